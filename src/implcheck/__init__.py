@@ -1,0 +1,1 @@
+"""implcheck: a readiness check for implementations of new software."""
