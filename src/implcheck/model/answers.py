@@ -1,0 +1,155 @@
+"""Answers as a person gives them: per question a value, "unknown", or "not applicable" with its reason."""
+
+import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, Tag
+from pydantic_core import PydanticCustomError
+
+from implcheck.model.base import Frozen
+from implcheck.model.day import day
+from implcheck.model.question import Scalar, Value
+from implcheck.model.scale import Phase
+
+UNKNOWN = "unknown"
+"""How a person writes "we don't know"."""
+
+
+def _value(given: Any) -> Value:
+    if isinstance(given, Scalar):
+        return given
+    if isinstance(given, (list, tuple)) and all(isinstance(part, Scalar) for part in given):
+        return tuple(given)
+    raise PydanticCustomError("answer_shape", "An answer is one value or a list of values")
+
+
+def _date(given: Any) -> datetime.date:
+    if type(given) is datetime.date:
+        return given
+    try:
+        return day(given)
+    except (TypeError, ValueError):
+        raise PydanticCustomError("date_iso", "A date is needed, as 2026-11-24") from None
+
+
+def _one_or_more(given: Any) -> Any:
+    return [given] if isinstance(given, str) else given
+
+
+def _said(given: str) -> str:
+    if not given.strip():
+        raise PydanticCustomError("text_blank", "May not be empty")
+    return given.strip()
+
+
+Date = Annotated[
+    datetime.date,
+    PlainValidator(_date, json_schema_input_type=Annotated[str, Field(json_schema_extra={"format": "date"})]),
+]
+"""A calendar day, written as 2026-11-24."""
+
+Words = Annotated[str, Field(strict=True), AfterValidator(_said)]
+"""Text of a person, not empty."""
+
+Evidence = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more)]
+"""Where the answer can be checked: paths, addresses, names of documents."""
+
+
+class Given(Frozen):
+    """An answer with its value."""
+
+    answer: Annotated[Value, PlainValidator(_value)]
+    note: Words | None = None
+    evidence: Evidence = ()
+
+
+class Unknown(Frozen):
+    """The answer that nobody knows: said, and so better than nothing."""
+
+    unknown: Literal[True] = True
+    note: Words | None = None
+    evidence: Evidence = ()
+
+
+class NotApplicable(Frozen):
+    """The question does not apply here; the reason is kept with it."""
+
+    not_applicable: Words
+    note: Words | None = None
+    evidence: Evidence = ()
+
+
+class Unanswered(Frozen):
+    """Nothing was filled in: the key stands in the file without a value."""
+
+    unanswered: Literal[True] = True
+    note: Words | None = None
+    evidence: Evidence = ()
+
+
+def as_written(given: Any) -> Any:
+    """The long form of an answer from what a person wrote, so that errors name one form and not all of them."""
+    if given is None:
+        return {"unanswered": True}
+    if given == UNKNOWN:
+        return {"unknown": True}
+    if isinstance(given, Mapping) and "answer" in given:
+        short = as_written(given["answer"])
+        rest = {key: value for key, value in given.items() if key != "answer"}
+        return {**rest, **short} if "answer" not in short else given
+    return given if isinstance(given, (Mapping, Frozen)) else {"answer": given}
+
+
+KINDS: Mapping[str, type[Frozen]] = {
+    "answer": Given,
+    "unknown": Unknown,
+    "not_applicable": NotApplicable,
+    "unanswered": Unanswered,
+}
+
+
+def _kind(given: Any) -> str:
+    if isinstance(given, Mapping):
+        return next((f"<{kind}>" for kind in KINDS if kind in given), "<answer>")
+    return next((f"<{kind}>" for kind, model in KINDS.items() if isinstance(given, model)), "<answer>")
+
+
+Answer = Annotated[
+    Annotated[Given, Tag("<answer>")]
+    | Annotated[Unknown, Tag("<unknown>")]
+    | Annotated[NotApplicable, Tag("<not_applicable>")]
+    | Annotated[Unanswered, Tag("<unanswered>")],
+    Discriminator(_kind),
+]
+
+
+class Respondent(Frozen):
+    """Who filled in the answers: a role, never a name."""
+
+    role: Words = Field(description="sponsor, project-lead, line-manager, key-user, user, or your own word.")
+
+
+class AcceptedRisk(Frozen):
+    """A finding that somebody accepts, until a day. After that day it counts again."""
+
+    finding: Words = Field(description="The id of the question or the rule behind the finding.")
+    reason: Words = Field(description="Why it is accepted.")
+    owner: Words = Field(description="The role that answers for it.")
+    until: Date = Field(description="The last day on which it is accepted, as 2026-11-24.")
+
+
+class Answers(Frozen):
+    """One respondent's answers about one project at one moment."""
+
+    implcheck: Literal[1] = Field(description="The version of the file format.")
+    questionnaire: Words = Field("implementation", description="The id of a built-in questionnaire, or a path.")
+    project: Words = Field(description="The name of the project, as the steering group knows it.")
+    phase: Phase = Field(description="kickoff, execution or aftercare.")
+    date: Date | None = Field(None, description="The day of the assessment, as 2026-11-24.")
+    respondent: Respondent | None = None
+    answers: Annotated[
+        Mapping[str, Annotated[Answer, BeforeValidator(as_written)]], AfterValidator(MappingProxyType)
+    ] = Field(description="An answer per question id.")
+    accepted_risks: tuple[AcceptedRisk, ...] = Field((), description="Findings that somebody accepts for a while.")

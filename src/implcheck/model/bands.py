@@ -1,0 +1,42 @@
+"""How scores become levels: bands and caps, as data with their reason."""
+
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import Field
+
+from implcheck.model.base import Frozen
+from implcheck.model.scale import TOP_SCORE, Level
+from implcheck.model.text import Text
+
+Points = Annotated[float, Field(strict=True, ge=0, le=100, allow_inf_nan=False)]
+
+
+class LevelBand(Frozen):
+    """From this score (points, 0 to 100) up to the next band, the level is this."""
+
+    level: Level
+    from_: Points = Field(alias="from")
+
+
+class LevelRules(Frozen):
+    """How scores become levels. Every number here is a judgement, with its reason."""
+
+    bands: Annotated[tuple[LevelBand, ...], Field(min_length=1)] = Field(
+        description="From low to critical; the last one starts at 0."
+    )
+    findings: Annotated[tuple[Level, ...], Field(min_length=TOP_SCORE, max_length=TOP_SCORE)] = Field(
+        description="The level of a finding for an answer that scores 0, 1, 2 and 3."
+    )
+    least_known: Points = Field(description="The share of the weight, in %, that must be answered for a level.")
+    above_worst_practice: Annotated[int, Field(strict=True, ge=0, le=3)] = Field(
+        description="How many steps better than the worst practice the overall level may be."
+    )
+    critical_from: Annotated[int, Field(strict=True, ge=1)] = Field(
+        description="From this many knock-outs and critical rules on, the overall level is critical."
+    )
+    reason: Text = Field(description="Why these numbers.")
+
+    def band(self, score: Fraction) -> LevelBand:
+        """The band that a score of 0 to 100 points falls in."""
+        return next(band for band in self.bands if score >= Fraction(str(band.from_)))

@@ -1,0 +1,104 @@
+"""Conditions as data: `all`, `any`, `not`, and two kinds of statement. Never code."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from implcheck.model.base import Frozen
+from implcheck.model.problem import Path
+from implcheck.model.scale import TOP_SCORE
+
+AnswerScore = Annotated[int, Field(strict=True, ge=0, le=TOP_SCORE)]
+"""The score of one answer, 0 (nothing in place) to 4."""
+
+TESTS = ("at_most", "at_least", "is_", "includes", "unknown")
+
+
+class AboutQuestion(Frozen):
+    """A statement about one answer: exactly one of its score, its option, its ticks, or its being unknown."""
+
+    question: str = Field(description="The id of the question.")
+    at_most: AnswerScore | None = Field(None, description="True if the answer's score is this or lower.")
+    at_least: AnswerScore | None = Field(None, description="True if the answer's score is this or higher.")
+    is_: str | None = Field(None, alias="is", description="True if this option was chosen.")
+    includes: str | None = Field(None, description="True if this option is among the ticked ones.")
+    unknown: Literal[True] | None = Field(None, description="True if the answer is unknown or missing.")
+
+    @model_validator(mode="after")
+    def _one_test(self) -> Self:
+        if sum(getattr(self, test) is not None for test in TESTS) != 1:
+            raise PydanticCustomError("one_test", "Exactly one test is needed")
+        return self
+
+
+class AboutPractice(Frozen):
+    """A statement about the score of a practice: true below `score_below` points."""
+
+    practice: str = Field(description="The id of the practice.")
+    score_below: Annotated[float, Field(strict=True, gt=0, le=100)] = Field(description="In points, 0 to 100.")
+
+
+class AllOf(Frozen):
+    """True if every part is true."""
+
+    all: Annotated["tuple[Condition, ...]", Field(min_length=1)]
+
+
+class AnyOf(Frozen):
+    """True if at least one part is true."""
+
+    any: Annotated["tuple[Condition, ...]", Field(min_length=1)]
+
+
+class Not(Frozen):
+    """True if its part is false."""
+
+    not_: "Condition" = Field(alias="not")
+
+
+KINDS: Mapping[str, type[Frozen]] = {
+    "all": AllOf,
+    "any": AnyOf,
+    "not": Not,
+    "question": AboutQuestion,
+    "practice": AboutPractice,
+}
+
+
+def _kind(given: Any) -> str | None:
+    """The tag of a condition. In brackets, so that no key of a file can be mistaken for it in an error's path."""
+    if isinstance(given, Mapping):
+        named = [kind for kind in KINDS if kind in given]
+        return f"<{named[0]}>" if named else None
+    return next((f"<{kind}>" for kind, model in KINDS.items() if isinstance(given, model)), None)
+
+
+Condition = Annotated[
+    Annotated[AllOf, Tag("<all>")]
+    | Annotated[AnyOf, Tag("<any>")]
+    | Annotated[Not, Tag("<not>")]
+    | Annotated[AboutQuestion, Tag("<question>")]
+    | Annotated[AboutPractice, Tag("<practice>")],
+    Discriminator(_kind, custom_error_type="condition_kind", custom_error_message="Not a condition"),
+]
+
+AllOf.model_rebuild()
+AnyOf.model_rebuild()
+Not.model_rebuild()
+
+
+def statements(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, AboutQuestion | AboutPractice]]:
+    """Every statement in a condition, with the way to it."""
+    match condition:
+        case AllOf():
+            for index, part in enumerate(condition.all):
+                yield from statements(part, (*path, "all", index))
+        case AnyOf():
+            for index, part in enumerate(condition.any):
+                yield from statements(part, (*path, "any", index))
+        case Not():
+            yield from statements(condition.not_, (*path, "not"))
+        case _:
+            yield path, condition

@@ -1,0 +1,39 @@
+"""Practices, and the sources and claims that a questionnaire answers to."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from implcheck.model.base import Frozen
+from implcheck.model.question import Weight
+from implcheck.model.text import Text
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+
+
+class Source(Frozen):
+    """Where something was found, and what it says there."""
+
+    id: Slug
+    cite: str = Field(min_length=1, description="Author, title, where and when.")
+    says: Text = Field(description="What it contributes, in one sentence, with its limit.")
+
+
+class Claim(Frozen):
+    """A claim, failure mode or advice that the questionnaire answers to."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+$")]
+    kind: Literal["claim", "failure", "advice"]
+    text: Text
+
+
+class Practice(Frozen):
+    """One of the practices the questionnaire is built on."""
+
+    id: Slug
+    title: Text
+    short: Text = Field(description="A name of one or two words, for tables.")
+    purpose: Text = Field(description="Why this practice decides the outcome.")
+    weight: Weight = Field(description="How much it counts in the overall score; above 0.")
+    weight_reason: Text = Field(description="Why it weighs that.")
+    sources: tuple[str, ...] = Field((), description="The sources that support it.")

@@ -1,0 +1,310 @@
+"""The five types of question, a union told apart by `type`, and how each reads and scores an answer."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from implcheck.model.base import Frozen
+from implcheck.model.condition import AnswerScore, Condition
+from implcheck.model.nearest import nearest
+from implcheck.model.problem import Problem, problem
+from implcheck.model.scale import TOP_SCORE, Effort, Phase
+from implcheck.model.text import Text
+
+Scalar = str | int | float | bool
+Value = Scalar | tuple[Scalar, ...]
+"""An answer as it stands in the file: one value, or a list of ticked options."""
+
+YES, NO = Text.of(en="Yes", nl="Ja"), Text.of(en="No", nl="Nee")
+
+QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$")]
+"""`practice.name`, in lower case with hyphens."""
+
+OptionValue = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Weight = Annotated[float, Field(strict=True, gt=0, allow_inf_nan=False)]
+Phases = Annotated[tuple[Phase, ...], Field(min_length=1)]
+
+
+class Advice(Frozen):
+    """What to do about a low answer. `at_most` limits it to answers of that score or lower."""
+
+    at_most: AnswerScore | None = Field(None, description="Applies to answers with this score or lower.")
+    do: Text = Field(description="What to do: an instruction one can start on this week.")
+    who: Text = Field(description="The role that does it.")
+    effort: Effort = Field(description="S under a day of work, M one to five days, L more, or money needed.")
+    done_when: Text = Field(description="How one can check that it is done.")
+
+
+Advices = Annotated[tuple[Advice, ...], Field(min_length=1)]
+
+
+class KnockOut(Frozen):
+    """The score at which a question alone makes its practice critical."""
+
+    at_most: Annotated[int, Field(strict=True, ge=0, lt=TOP_SCORE)] = Field(
+        description="A score of this or lower is a knock-out."
+    )
+    phases: Phases = Field(description="The phases in which it holds.")
+    reason: Text = Field(description="Why this alone is reason to stop.")
+
+
+class Step(Frozen):
+    """From this number on (up to the next step) an answer has this score."""
+
+    from_: Annotated[float, Field(strict=True, allow_inf_nan=False)] = Field(alias="from")
+    score: AnswerScore
+
+
+Steps = Annotated[tuple[Step, ...], Field(min_length=2)]
+
+
+class _Question(Frozen):
+    """What every question has. One observable fact, one claim."""
+
+    id: QuestionId = Field(description="practice.name; the part before the dot is the id of its practice.")
+    title: Text = Field(description="A short name for tables.")
+    phases: Phases = Field(description="The phases in which the question is asked.")
+    when: Condition | None = Field(None, description="Asked only if this holds; looks at earlier questions only.")
+    weight: Weight = Field(description="How much it counts within its practice; above 0.")
+    weight_reason: Text = Field(description="Why it weighs that.")
+    claims: tuple[str, ...] = Field((), description="The claims that the question covers.")
+    sources: tuple[str, ...] = Field((), description="The sources that support it.")
+    text: Text = Field(description="The question.")
+    help: Text = Field(description="Why it is asked and how to find out.")
+    knock_out: KnockOut | None = None
+    evidence: Text = Field(description="What a reviewer would ask to see.")
+    risk: Text = Field(description="What a low answer leads to: cause, event, consequence.")
+    advice: Advices = Field(description="What to do, from the lowest scores up; the last one has no `at_most`.")
+
+    @property
+    def practice(self) -> str:
+        """The id of the practice, which is the first half of the question's own."""
+        return self.id.partition(".")[0]
+
+    def advice_at(self, score: int) -> Advice:
+        """The advice for an answer of `score` (0 to 4)."""
+        return next(one for one in self.advice if one.at_most is None or score <= one.at_most)
+
+    def knocks_out(self, score: int, phase: Phase) -> bool:
+        """Whether an answer of `score` is a knock-out in `phase`."""
+        return self.knock_out is not None and phase in self.knock_out.phases and score <= self.knock_out.at_most
+
+
+class AnchoredLevel(Frozen):
+    """One level of an answer: its score and what one would see."""
+
+    score: AnswerScore
+    text: Text
+
+
+class LevelsQuestion(_Question):
+    """Answered with the number of the level that describes what one sees."""
+
+    type: Literal["levels"]
+    levels: Annotated[tuple[AnchoredLevel, ...], Field(min_length=2)]
+
+    def score(self, value: Value) -> int:
+        """The level itself."""
+        return int(value) if isinstance(value, int) else 0
+
+    def in_words(self, value: Value) -> tuple[Text, ...]:
+        """What the level says."""
+        return tuple(level.text for level in self.levels if level.score == value)
+
+    def fault(self, value: Value) -> Problem | None:
+        """What is wrong with `value` as an answer, if anything."""
+        scores = [level.score for level in self.levels]
+        if isinstance(value, bool) or not isinstance(value, int):
+            return problem("answer-not-a-level", given=shown(value), levels=listed(scores))
+        if value not in scores:
+            return problem("answer-no-such-level", given=value, levels=listed(scores))
+        return None
+
+
+class YesNoQuestion(_Question):
+    """Answered with `yes` or `no`."""
+
+    type: Literal["yes_no"]
+    score_yes: AnswerScore
+    score_no: AnswerScore
+
+    def score(self, value: Value) -> int:
+        """The score of the answer given."""
+        return self.score_yes if value == "yes" else self.score_no
+
+    def in_words(self, value: Value) -> tuple[Text, ...]:
+        """Yes or no."""
+        return (YES if value == "yes" else NO,)
+
+    def fault(self, value: Value) -> Problem | None:
+        """What is wrong with `value` as an answer, if anything."""
+        if value in ("yes", "no") and isinstance(value, str):
+            return None
+        meant = {True: "yes", False: "no"}.get(value, "") if isinstance(value, bool) else ""
+        return problem("answer-not-yes-or-no", given=shown(value), suggestion=meant)
+
+
+class Option(Frozen):
+    """An option to choose, and what choosing it scores."""
+
+    value: OptionValue
+    score: AnswerScore
+    text: Text
+
+
+class ChoiceQuestion(_Question):
+    """Answered with one of the options."""
+
+    type: Literal["choice"]
+    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+
+    def score(self, value: Value) -> int:
+        """The score of the chosen option."""
+        return next(option.score for option in self.options if option.value == value)
+
+    def in_words(self, value: Value) -> tuple[Text, ...]:
+        """What the option says."""
+        return tuple(option.text for option in self.options if option.value == value)
+
+    def fault(self, value: Value) -> Problem | None:
+        """What is wrong with `value` as an answer, if anything."""
+        return _no_such_option(value, [option.value for option in self.options])
+
+
+class Tick(Frozen):
+    """An option to tick; an exclusive one ("none of these") cannot be ticked with others and counts for none."""
+
+    value: OptionValue
+    exclusive: bool = False
+    text: Text
+
+
+class MultiQuestion(_Question):
+    """Answered with a list of options; the number of ticks gives the score."""
+
+    type: Literal["multi"]
+    options: Annotated[tuple[Tick, ...], Field(min_length=2)]
+    score_by_count: Steps
+
+    def score(self, value: Value) -> int:
+        """The score of the number of ticked options; an exclusive option does not count."""
+        ticked = value if isinstance(value, tuple) else (value,)
+        counted = [option for option in self.options if not option.exclusive and option.value in ticked]
+        return stepped(self.score_by_count, len(counted))
+
+    def in_words(self, value: Value) -> tuple[Text, ...]:
+        """What the ticked options say, in the questionnaire's order."""
+        return tuple(option.text for option in self.options if isinstance(value, tuple) and option.value in value)
+
+    def fault(self, value: Value) -> Problem | None:
+        """What is wrong with `value` as an answer, if anything."""
+        values = [option.value for option in self.options]
+        exclusive = {option.value for option in self.options if option.exclusive}
+        if not isinstance(value, tuple):
+            return problem("answer-not-a-list", given=shown(value), options=listed(values))
+        if not value:
+            return problem("answer-empty-list", options=listed(values))
+        for index, ticked in enumerate(value):
+            if (wrong := _no_such_option(ticked, values)) is not None:
+                return wrong.below((index,))
+            if ticked in value[:index]:
+                return problem("answer-ticked-twice", (index,), given=ticked)
+        together = next((ticked for ticked in value if ticked in exclusive), None)
+        if together is not None and len(value) > 1:
+            return problem("answer-exclusive", (value.index(together),), given=together)
+        return None
+
+
+class NumberQuestion(_Question):
+    """Answered with a number in `unit`, from `min` to `max`."""
+
+    type: Literal["number"]
+    unit: Text = Field(description="What the number counts, as in '6 hours a week'.")
+    whole: bool = Field(False, description="Whether only whole numbers make sense.")
+    min: Annotated[float, Field(strict=True, allow_inf_nan=False)]
+    max: Annotated[float, Field(strict=True, allow_inf_nan=False)]
+    bands: Steps
+
+    def score(self, value: Value) -> int:
+        """The score of the band that the number falls in."""
+        return stepped(self.bands, value if isinstance(value, (int, float)) else self.min)
+
+    def in_words(self, value: Value) -> tuple[Text, ...]:
+        """The number with its unit."""
+        return (Text(tuple((language, f"{shown(value)} {unit}") for language, unit in self.unit)),)
+
+    def fault(self, value: Value) -> Problem | None:
+        """What is wrong with `value` as an answer, if anything."""
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return problem("answer-not-a-number", given=shown(value), suggestion=_as_number(value))
+        inside = self.min <= value <= self.max
+        if not inside or (self.whole and value != int(value)):
+            code = "answer-not-whole" if inside else "answer-out-of-range"
+            return problem(code, given=shown(value), min=shown(self.min), max=shown(self.max))
+        return None
+
+
+TYPES: Mapping[str, type[_Question]] = {
+    "levels": LevelsQuestion,
+    "yes_no": YesNoQuestion,
+    "choice": ChoiceQuestion,
+    "multi": MultiQuestion,
+    "number": NumberQuestion,
+}
+
+
+def _type(given: Any) -> str | None:
+    """The tag of a question. In brackets, because a type and a field of it may share a name (`levels`)."""
+    name = given.get("type") if isinstance(given, Mapping) else getattr(given, "type", None)
+    return f"<{name}>" if isinstance(name, str) and name in TYPES else None
+
+
+Question = Annotated[
+    Annotated[LevelsQuestion, Tag("<levels>")]
+    | Annotated[YesNoQuestion, Tag("<yes_no>")]
+    | Annotated[ChoiceQuestion, Tag("<choice>")]
+    | Annotated[MultiQuestion, Tag("<multi>")]
+    | Annotated[NumberQuestion, Tag("<number>")],
+    Discriminator(_type, custom_error_type="question_type", custom_error_message="Not a type of question"),
+]
+
+
+def stepped(steps: Steps, number: float) -> int:
+    """The score of the last step that starts at or below `number`."""
+    return next((step.score for step in reversed(steps) if step.from_ <= number), steps[0].score)
+
+
+def shown(value: object) -> str:
+    """A value as a person would write it in the file: `6`, not `6.0`; `true`, not `True`."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    if isinstance(value, tuple):
+        return f"[{', '.join(shown(part) for part in value)}]"
+    return str(value)
+
+
+def listed(values: list[Any]) -> str:
+    """Values in a row, for a message."""
+    return ", ".join(shown(value) for value in values)
+
+
+def _no_such_option(value: Value, values: list[str]) -> Problem | None:
+    if isinstance(value, str) and value in values:
+        return None
+    given = shown(value)
+    return problem("answer-no-such-option", given=given, options=listed(values), suggestion=nearest(given, values))
+
+
+def _as_number(value: Value) -> str:
+    """`6` for `"6 hours"`, `"6%"` or `"6,5"`: what the person probably meant, to suggest and never to assume."""
+    if not isinstance(value, str):
+        return ""
+    written = value.strip().rstrip("%").strip().replace("_", "").replace(",", ".")
+    number = written.split(" ", 1)[0]
+    try:
+        return shown(float(number))
+    except ValueError:
+        return ""

@@ -1,0 +1,85 @@
+"""The questionnaire: practices, questions, rules, and how scores become levels."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from implcheck.model.bands import LevelRules
+from implcheck.model.base import Frozen
+from implcheck.model.consistency import Parts, faults
+from implcheck.model.practice import Claim, Practice, Slug, Source
+from implcheck.model.problem import Problem
+from implcheck.model.question import Question
+from implcheck.model.rule import Rule
+from implcheck.model.scale import Phase
+from implcheck.model.text import Text
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+
+
+class Disagreement(ValueError):
+    """Raised when the parts of a questionnaire do not agree with each other; says everything that is wrong."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{'.'.join(map(str, one.path))}: {one.code}" for one in problems))
+        self.problems = problems
+
+
+class Questionnaire(Frozen):
+    """A whole questionnaire. Its parts agree with each other, or it cannot be made."""
+
+    implcheck: Literal[1] = Field(description="The version of the file format.")
+    id: Slug = Field(description="The name that answers files refer to.")
+    version: str = Field(min_length=1, description="The version of the content, in quotes.")
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
+        description="Every text has a sentence in each of these; the first is the fallback."
+    )
+    title: Text
+    description: Text
+    sources: tuple[Source, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    levels: LevelRules
+    practices: Annotated[tuple[Practice, ...], Field(min_length=1)]
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    rules: tuple[Rule, ...] = ()
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        whole = Parts(
+            languages=self.languages,
+            head=(self.title, self.description),
+            levels=self.levels,
+            sources=dict(enumerate(self.sources)),
+            claims=dict(enumerate(self.claims)),
+            practices=dict(enumerate(self.practices)),
+            questions=dict(enumerate(self.questions)),
+            rules=dict(enumerate(self.rules)),
+        )
+        if found := tuple(faults(whole)):
+            raise Disagreement(found)
+        return self
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Question]:
+        """The questions by their id."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def rules_by_id(self) -> Mapping[str, Rule]:
+        """The rules by their id."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def practices_by_id(self) -> Mapping[str, Practice]:
+        """The practices by their id."""
+        return {practice.id: practice for practice in self.practices}
+
+    def of_practice(self, practice: str) -> tuple[Question, ...]:
+        """The questions of a practice, in their order."""
+        return tuple(question for question in self.questions if question.practice == practice)
+
+    def asked_in(self, phase: Phase) -> tuple[Question, ...]:
+        """The questions of a phase, in their order, conditions aside."""
+        return tuple(question for question in self.questions if phase in question.phases)

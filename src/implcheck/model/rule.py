@@ -1,0 +1,40 @@
+"""A rule across questions: a combination that is worse than its parts, with its words and its samples."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from implcheck.model.base import Frozen
+from implcheck.model.condition import Condition
+from implcheck.model.question import Advices, Phases, Value
+from implcheck.model.scale import Level
+from implcheck.model.text import Text
+
+RuleId = Annotated[str, Field(pattern=r"^rule\.[a-z0-9][a-z0-9-]*$")]
+
+Sample = Annotated[Mapping[str, Value], AfterValidator(MappingProxyType)]
+"""Answers by question id, as they would stand in an answers file."""
+
+
+class Samples(Frozen):
+    """Answers that must trigger a rule, and near misses that must not; run as tests."""
+
+    triggers: Annotated[tuple[Sample, ...], Field(min_length=1)]
+    stays_quiet: Annotated[tuple[Sample, ...], Field(min_length=1)]
+
+
+class Rule(Frozen):
+    """When `when` holds in one of `phases`, the practices in `raises` are raised to `level`, never lowered."""
+
+    id: RuleId = Field(description="rule.name, in lower case with hyphens.")
+    title: Text = Field(description="A short name for what is wrong.")
+    level: Level = Field(description="The level of the finding, and of the practices that it raises.")
+    raises: Annotated[tuple[str, ...], Field(min_length=1)] = Field(description="Ids of the practices it raises.")
+    phases: Phases
+    claims: tuple[str, ...] = ()
+    when: Condition
+    samples: Samples
+    risk: Text
+    advice: Advices
