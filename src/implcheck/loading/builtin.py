@@ -1,0 +1,25 @@
+"""The questionnaires that come with the tool."""
+
+from pathlib import Path
+
+from implcheck.loading.source import SourceText, decoded
+
+SUFFIX = ".yaml"
+_PLACES = (Path(__file__).parents[1] / "questionnaires", Path(__file__).parents[3] / "questionnaires")
+"""Inside the installed package, and beside `src/` in a checkout: an editable install does not copy data files."""
+
+
+def directory() -> Path:
+    """The folder with the built-in questionnaires."""
+    return next((place for place in _PLACES if place.is_dir()), _PLACES[0])
+
+
+def names() -> tuple[str, ...]:
+    """The ids of the built-in questionnaires."""
+    return tuple(sorted(path.stem for path in directory().glob(f"*{SUFFIX}")))
+
+
+def read_builtin(name: str) -> SourceText:
+    """The text of a built-in questionnaire; `name` is one of `names()`."""
+    path = directory() / f"{name}{SUFFIX}"
+    return decoded(str(path), path.read_bytes())

@@ -1,0 +1,126 @@
+"""A questionnaire from its file: parsed, validated, and every fault told at once."""
+
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from implcheck.loading import builtin
+from implcheck.loading.explain import problems_of
+from implcheck.loading.source import SourceText, read
+from implcheck.loading.tree import Node, Tree, parse
+from implcheck.model.bands import LevelRules
+from implcheck.model.consistency import Parts, faults
+from implcheck.model.nearest import nearest
+from implcheck.model.practice import Claim, Practice, Source
+from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
+from implcheck.model.question import Question
+from implcheck.model.questionnaire import Disagreement, Questionnaire
+from implcheck.model.rule import Rule
+
+DEFAULT = "implementation"
+
+_SECTIONS: Mapping[str, Any] = {
+    "sources": Source,
+    "claims": Claim,
+    "practices": Practice,
+    "questions": Question,
+    "rules": Rule,
+}
+
+
+def looks_like_path(name: str) -> bool:
+    """Whether `name` is meant as a file rather than as the id of a built-in questionnaire."""
+    return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
+
+
+def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnaire:
+    """A questionnaire by the id of a built-in one or by its path, relative to the folder `beside`.
+
+    Raises:
+        InvalidFile: there is no such questionnaire, or it is not valid.
+    """
+    if looks_like_path(name):
+        path = FilePath(name)
+        return load_questionnaire(read(str(beside / path if beside is not None and not path.is_absolute() else path)))
+    if name not in (known := builtin.names()):
+        told = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=nearest(name, known))
+        raise InvalidFile((told.at(Place("")),))
+    return load_questionnaire(builtin.read_builtin(name))
+
+
+def load_questionnaire(source: SourceText) -> Questionnaire:
+    """The questionnaire in a file.
+
+    Raises:
+        InvalidFile: with everything that is wrong, in the order of the lines.
+    """
+    return questionnaire_from(parse(source))
+
+
+def questionnaire_from(tree: Tree) -> Questionnaire:
+    """The questionnaire in a tree that has been read already.
+
+    Raises:
+        InvalidFile: with everything that is wrong, in the order of the lines.
+    """
+    try:
+        questionnaire = Questionnaire.model_validate(tree.root.value)
+        found: list[Problem] = []
+    except ValidationError as error:
+        disagreement = error.errors()[0].get("ctx", {}).get("error")
+        if isinstance(disagreement, Disagreement):
+            found = list(disagreement.problems)
+        else:
+            found = [*problems_of(error, Questionnaire), *faults(_valid_parts(tree.root.value))]
+    if found or tree.problems:
+        raise InvalidFile(in_order([*tree.problems, *(located(one, tree.root) for one in found)]))
+    return questionnaire
+
+
+def located(found: Problem, root: Node) -> Problem:
+    """The problem with its place, unless it has one."""
+    return found if found.place is not None else found.at(root.place(found.path, on_key=found.on_key))
+
+
+def _valid_parts(value: Any) -> Parts:
+    """The parts of a broken questionnaire that are valid in themselves, and the names of those that are not."""
+    if not isinstance(value, dict):
+        return Parts()
+    valid: dict[str, Any] = {section: {} for section in _SECTIONS}
+    named: set[str] = set()
+    for section, kind in _SECTIONS.items():
+        adapter: TypeAdapter[Any] = TypeAdapter(kind)
+        items = value.get(section)
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            try:
+                valid[section][index] = adapter.validate_python(item)
+            except ValidationError:
+                if isinstance(item, dict) and isinstance(item.get("id"), str):
+                    named.add(item["id"])
+    try:
+        levels = LevelRules.model_validate(value.get("levels"))
+    except ValidationError:
+        levels = None
+    languages = value.get("languages")
+    spoken = tuple(one for one in languages if isinstance(one, str)) if isinstance(languages, list) else ()
+    return Parts(languages=spoken, levels=levels, named=frozenset(named), **valid)
+
+
+SCHEMA_LINE = "# yaml-language-server: $schema="
+SCHEMA = "questionnaire.schema.json"
+"""Where an exported questionnaire tells editors to look for the schema: beside itself."""
+
+
+def export_text(name: str) -> str:
+    """A questionnaire's own text, comments and all, to be made into another.
+
+    Raises:
+        InvalidFile: there is no such questionnaire, or it is not valid.
+    """
+    find_questionnaire(name)
+    source = read(name) if looks_like_path(name) else builtin.read_builtin(name)
+    lines = source.text.split("\n")
+    kept = lines[1:] if lines[0].startswith(SCHEMA_LINE) else lines
+    return "\n".join([SCHEMA_LINE + SCHEMA, *kept])

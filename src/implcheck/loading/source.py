@@ -1,0 +1,76 @@
+"""Reading a file's text: whatever can be wrong with it before it is YAML."""
+
+import io
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from implcheck.model.problem import InvalidFile, Place, Problem, problem
+
+LARGEST = 1024 * 1024
+"""The largest file that is read, in bytes: ten times the built-in questionnaire."""
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A file's name as people gave it, and its text."""
+
+    name: str
+    text: str
+
+    def place(self, line: int, column: int) -> Place:
+        """The place at `line` and `column`, both from 0 as the parser counts, with the line itself."""
+        lines = self.text.splitlines()
+        return Place(self.name, line + 1, column + 1, lines[line] if line < len(lines) else "")
+
+
+def read(name: str) -> SourceText:
+    """The text of a file, or of standard input for `-`.
+
+    Raises:
+        InvalidFile: the file is missing, a directory, not allowed, too large, empty, or not UTF-8 text.
+    """
+    if name == STANDARD_INPUT:
+        return decoded("<stdin>", sys.stdin.buffer.read(LARGEST + 1))
+    try:
+        with Path(name).open("rb") as file:
+            return decoded(name, file.read(LARGEST + 1))
+    except FileNotFoundError:
+        raise _refused(name, problem("file-missing")) from None
+    except IsADirectoryError:
+        raise _refused(name, problem("file-is-directory")) from None
+    except PermissionError:
+        # Windows says "permission denied" of a directory, too.
+        raise _refused(name, problem("file-is-directory" if Path(name).is_dir() else "file-not-allowed")) from None
+    except (OSError, ValueError) as error:
+        raise _refused(name, problem("file-unreadable", reason=getattr(error, "strerror", None) or error)) from None
+
+
+def decoded(name: str, data: bytes) -> SourceText:
+    """The text of `data`: UTF-8, with or without a byte order mark, any line ends.
+
+    Raises:
+        InvalidFile: `data` is too large, empty, or not UTF-8 text.
+    """
+    if len(data) > LARGEST:
+        raise _refused(name, problem("file-too-large", largest=f"{LARGEST // 1024} KiB"))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refused(name, problem("file-utf16"))
+    if b"\0" in data:
+        raise _refused(name, problem("file-binary"))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8-sig")
+        place = SourceText(name, good).place(good.count("\n"), len(good) - good.rfind("\n") - 1)
+        raise InvalidFile((problem("file-not-utf8", byte=f"0x{data[error.start]:02x}").at(place),)) from None
+    text = io.IncrementalNewlineDecoder(None, translate=True).decode(text, final=True)
+    if not text.strip():
+        raise _refused(name, problem("file-empty"))
+    return SourceText(name, text)
+
+
+def _refused(name: str, found: Problem) -> InvalidFile:
+    return InvalidFile((found.at(Place(name)),))

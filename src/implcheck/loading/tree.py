@@ -1,0 +1,264 @@
+"""YAML to values and their positions, side by side.
+
+The tree is built from the parser's events with a stack of its own: a file nested a million deep, or an anchor
+that doubles itself forty times, meets a limit and not the end of the machine.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from implcheck.loading.scalar import resolved
+from implcheck.loading.source import SourceText
+from implcheck.model.problem import InvalidFile, Path, Place, Problem, problem
+
+_FAST: Any = getattr(yaml, "CLoader", None)
+"""The parser in C; nothing where PyYAML came without libyaml: slower, the same tree."""
+
+DEEPEST = 32
+"""How deep lists and mappings may be nested."""
+
+MOST_VALUES = 100_000
+"""How many values a file may hold once its aliases are written out."""
+
+MERGE = "<<"
+_CORE = "tag:yaml.org,2002:"
+_TAGS = frozenset(_CORE + name for name in ("str", "int", "float", "bool", "null", "map", "seq"))
+
+Position = tuple[int, int]
+"""Line and column, from 0."""
+
+
+class Node:
+    """A value, where it stands, and the nodes below it; `keys` holds where each key of a mapping stands."""
+
+    __slots__ = ("children", "keys", "position", "size", "source", "value")
+
+    def __init__(self, value: Any, position: Position, source: SourceText) -> None:
+        self.value = value
+        self.position = position
+        self.source = source
+        self.children: dict[str, Node] | list[Node] | None = None
+        self.keys: dict[str, Position] = {}
+        self.size = 1
+
+    def child(self, step: str | int) -> "Node | None":
+        """The node below, by key or by index."""
+        if isinstance(self.children, dict) and isinstance(step, str):
+            return self.children.get(step)
+        if isinstance(self.children, list) and isinstance(step, int) and 0 <= step < len(self.children):
+            return self.children[step]
+        return None
+
+    def place(self, path: Path = (), *, on_key: bool = False) -> Place:
+        """Where the value at the end of `path` stands, or its key; the nearest ancestor if there is none.
+
+        A model may have a step more than the file (`a: 3` for `a: {answer: 3}`): a key below what is not a
+        mapping is passed over.
+        """
+        node, key = self, None
+        for step in path:
+            below = node.child(step)
+            if below is None and isinstance(step, str) and not isinstance(node.children, dict):
+                continue
+            if below is None:
+                break
+            key = (node, node.keys[step]) if isinstance(step, str) and step in node.keys else None
+            node = below
+        if on_key and key is not None:
+            holder, position = key
+            return holder.source.place(*position)
+        return node.source.place(*node.position)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A file's tree, and what is wrong with it that does not keep it from being read further."""
+
+    root: Node
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class _Open:
+    """A list or mapping that is being read. `repeated` says that the key was there before: its value is dropped."""
+
+    node: Node
+    anchor: str | None
+    key: str | None = None
+    repeated: bool = False
+    key_position: Position = (0, 0)
+    merged: list[Node] = field(default_factory=list)
+
+
+def parse(source: SourceText) -> Tree:
+    """The tree of a file that holds one YAML document.
+
+    Raises:
+        InvalidFile: the file is not YAML, or asks for more than the limits above allow.
+    """
+    if _FAST is not None:
+        # A fault is told below by the pure parser, so that it reads the same with and without libyaml.
+        with contextlib.suppress(yaml.YAMLError):
+            return _Builder(source).build(yaml.parse(source.text, Loader=_FAST))
+    try:
+        return _Builder(source).build(yaml.parse(source.text, Loader=yaml.Loader))
+    except yaml.YAMLError as error:
+        raise _not_yaml(source, error) from None
+
+
+def _position(event: Any) -> Position:
+    return event.start_mark.line, event.start_mark.column
+
+
+class _Builder:
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.open: list[_Open] = []
+        self.anchors: dict[str, Node] = {}
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+
+    def build(self, events: Iterator[Any]) -> Tree:
+        for event in events:
+            match event:
+                case yaml.ScalarEvent():
+                    self._scalar(event)
+                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    self._start(event)
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    self._end()
+                case yaml.AliasEvent():
+                    self._alias(event)
+                case yaml.DocumentStartEvent() if self.root is not None:
+                    raise self._refused(problem("yaml-two-documents"), event)
+        if self.root is None:
+            raise InvalidFile((problem("file-empty").at(Place(self.source.name)),))
+        return Tree(self.root, tuple(self.problems))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.tag is not None and event.tag not in _TAGS and event.tag != "!":
+            raise self._refused(problem("yaml-tag", tag=event.tag.replace(_CORE, "!!")), event)
+        is_key = self.open and self.open[-1].key is None and isinstance(self.open[-1].node.children, dict)
+        plain = event.implicit[0] or (event.tag is not None and event.tag not in {_CORE + "str", "!"})
+        value = resolved(event.value) if plain and not is_key else event.value
+        node = Node(value, _position(event), self.source)
+        if event.anchor:
+            self.anchors[event.anchor] = node
+        self._add(node, event)
+
+    def _start(self, event: Any) -> None:
+        if event.tag is not None and event.tag not in _TAGS and event.tag != "!":
+            raise self._refused(problem("yaml-tag", tag=event.tag.replace(_CORE, "!!")), event)
+        if len(self.open) >= DEEPEST:
+            raise self._refused(problem("yaml-too-deep", deepest=DEEPEST), event)
+        if self.open and isinstance(self.open[-1].node.children, dict) and self.open[-1].key is None:
+            raise self._refused(problem("yaml-key-not-text"), event)
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        node = Node({} if mapping else [], _position(event), self.source)
+        node.children = {} if mapping else []
+        self.open.append(_Open(node, event.anchor))
+
+    def _end(self) -> None:
+        done = self.open.pop()
+        for merged in done.merged:
+            _merge(done.node, merged)
+        if done.anchor:
+            self.anchors[done.anchor] = done.node
+        self._add(done.node, None)
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        if any(one.anchor == event.anchor for one in self.open):
+            raise self._refused(problem("yaml-alias-inside-itself", name=event.anchor), event)
+        if event.anchor not in self.anchors:
+            raise self._refused(problem("yaml-alias-unknown", name=event.anchor), event)
+        self._add(self.anchors[event.anchor], event)
+
+    def _add(self, node: Node, event: Any) -> None:
+        if not self.open:
+            self.root = node
+            return
+        into = self.open[-1]
+        holder = into.node
+        if isinstance(holder.children, list):
+            holder.children.append(node)
+            holder.value.append(node.value)
+        elif into.key is None:
+            self._key(into, node, event)
+            return
+        elif into.key == MERGE:
+            into.merged.extend(self._to_merge(into, node))
+            into.key = None
+        elif isinstance(holder.children, dict):
+            if not into.repeated:
+                holder.children[into.key] = node
+                holder.value[into.key] = node.value
+                holder.keys[into.key] = into.key_position
+            into.key, into.repeated = None, False
+        holder.size += node.size
+        if holder.size > MOST_VALUES:
+            raise InvalidFile((problem("yaml-too-many", most=MOST_VALUES).at(self.source.place(*node.position)),))
+
+    def _key(self, into: _Open, node: Node, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent) and not isinstance(node.value, str):
+            raise self._refused(problem("yaml-key-not-text"), event)
+        key, position = str(node.value), _position(event)
+        if key in into.node.keys:
+            first = into.node.keys[key][0] + 1
+            self.problems.append(problem("yaml-duplicate-key", key=key, first=first).at(self.source.place(*position)))
+            into.repeated = True
+        into.key, into.key_position = key, position
+
+    def _to_merge(self, into: _Open, node: Node) -> list[Node]:
+        parts = node.children if isinstance(node.children, list) else [node]
+        for part in parts:
+            if not isinstance(part.children, dict):
+                raise InvalidFile((problem("yaml-merge").at(self.source.place(*into.key_position)),))
+        return parts
+
+    def _refused(self, found: Problem, event: Any) -> InvalidFile:
+        return InvalidFile((found.at(self.source.place(*_position(event))),))
+
+
+def _merge(into: Node, merged: Node) -> None:
+    """Fill in what a merge key brings; what the mapping says itself goes first."""
+    if not isinstance(into.children, dict) or not isinstance(merged.children, dict):
+        return
+    for key, child in merged.children.items():
+        if key not in into.children:
+            into.children[key] = child
+            into.value[key] = child.value
+            into.keys[key] = merged.keys[key]
+
+
+_HINTS: tuple[tuple[str, str], ...] = (
+    ("found character '\\t'", "yaml-tab"),
+    ("while scanning a quoted scalar", "yaml-quote"),
+    ("found unexpected end of stream", "yaml-quote"),
+    ("mapping values are not allowed", "yaml-colon"),
+    ("expected <block end>", "yaml-indent"),
+    ("could not find expected ':'", "yaml-no-colon"),
+    ("expected ',' or", "yaml-bracket"),
+    ("special characters are not allowed", "yaml-character"),
+)
+"""What the parser says, in part, and the problem it is for us. The pure parser's words only: see `parse`."""
+
+
+def _not_yaml(source: SourceText, error: yaml.YAMLError) -> InvalidFile:
+    said = str(error)
+    code = next((code for part, code in _HINTS if part in said), "yaml-syntax")
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is not None:
+        line, column = mark.line, mark.column
+        if code == "yaml-quote" and (start := getattr(error, "context_mark", None)) is not None:
+            line, column = start.line, start.column
+    else:
+        before = source.text[: getattr(error, "position", 0)]
+        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+    last = source.text.rstrip("\n").count("\n")
+    if line > last:
+        line, column = last, len(source.text.rstrip("\n").rpartition("\n")[2])
+    return InvalidFile((problem(code).at(source.place(line, column)),))
