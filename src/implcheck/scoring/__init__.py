@@ -1,0 +1,1 @@
+"""Arithmetic that anyone can follow; each docstring is its formula."""

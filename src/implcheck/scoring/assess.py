@@ -1,0 +1,150 @@
+"""The assessment, step by step."""
+
+import datetime
+from collections.abc import Mapping
+from fractions import Fraction
+
+from implcheck.model.answers import Answer, Answers, NotApplicable
+from implcheck.model.assessment import (
+    About,
+    Assessment,
+    PracticeResult,
+    QuestionResult,
+    Unjudged,
+)
+from implcheck.model.gate import Gate
+from implcheck.model.question import Question
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.scale import Level, Outcome, Phase, Truth
+from implcheck.scoring.acceptance import accepted_on
+from implcheck.scoring.actions import rank
+from implcheck.scoring.findings import find
+from implcheck.scoring.gate import pass_gate
+from implcheck.scoring.levels import enough
+from implcheck.scoring.readiness import Reading, Readings, read_answers
+from implcheck.scoring.robustness import robustness
+from implcheck.scoring.standing import Standing, stand
+from implcheck.scoring.weights import effective_weights
+
+NO_GATE = Gate()
+
+
+def assess(
+    questionnaire: Questionnaire,
+    answers: Answers,
+    *,
+    today: datetime.date,
+    gate: Gate = NO_GATE,
+    phase: Phase | None = None,
+) -> Assessment:
+    """Assess answers that agree with `questionnaire`, on the day `today`, in `phase` or the answers' own."""
+    phase = phase or answers.phase
+    weights = effective_weights(questionnaire)
+    readings = read_answers(questionnaire, answers.answers, phase)
+    standing = stand(readings, weights)
+    accepted = accepted_on(today, answers.accepted_risks, readings, standing)
+    in_force = {one.risk.finding: one for one in accepted if one.needed}
+    left_out = frozenset(id_ for id_, one in in_force.items() if one.in_force)
+    questions = tuple(_question(one, answers.answers, weights, standing) for one in readings.by_id.values())
+    findings = find(readings, standing, weights, in_force)
+    return Assessment(
+        about=_about(questionnaire, answers, phase, today),
+        outcome=Outcome.ASSESSED if standing.level is not None else Outcome.NOT_ENOUGH_KNOWN,
+        score=standing.overall.score,
+        known=standing.overall.known,
+        least_known=enough(questionnaire),
+        level=standing.level,
+        because=standing.because,
+        practices=_practices(questionnaire, standing),
+        questions=questions,
+        findings=findings,
+        actions=rank([one for one in findings if one.counts], questions),
+        unjudged=_unjudged(readings, standing),
+        robustness=robustness(readings, standing, weights),
+        accepted=accepted,
+        set_aside=tuple(id_ for id_ in answers.answers if phase not in questionnaire.by_id[id_].phases),
+        verdict=pass_gate(gate, stand(readings.without(left_out), weights, left_out), tuple(sorted(left_out))),
+    )
+
+
+def _about(questionnaire: Questionnaire, answers: Answers, phase: Phase, today: datetime.date) -> About:
+    return About(
+        project=answers.project,
+        phase=phase,
+        date=answers.date,
+        today=today,
+        role=answers.respondent.role if answers.respondent is not None else None,
+        questionnaire=questionnaire.id,
+        questionnaire_title=questionnaire.title,
+        questionnaire_version=questionnaire.version,
+        languages=questionnaire.languages,
+    )
+
+
+def _practices(questionnaire: Questionnaire, standing: Standing) -> tuple[PracticeResult, ...]:
+    return tuple(
+        PracticeResult(
+            id=practice.id,
+            title=practice.title,
+            short=practice.short,
+            outcome=(one := standing.practices[practice.id]).outcome,
+            score=one.part.score,
+            known=one.part.known,
+            level=one.level,
+            because=one.because,
+            weight=practice.weight,
+            share=_share(one.part.weight, standing),
+        )
+        for practice in questionnaire.practices
+    )
+
+
+def _question(
+    reading: Reading,
+    answers: Mapping[str, Answer],
+    weights: Mapping[str, Fraction],
+    standing: Standing,
+) -> QuestionResult:
+    question, answer = reading.question, answers.get(reading.question.id)
+    counted = weights[question.id] if reading.state.counts else Fraction(0)
+    return QuestionResult(
+        id=question.id,
+        practice=question.practice,
+        title=question.title,
+        text=question.text,
+        help=question.help,
+        evidence_wanted=question.evidence,
+        state=reading.state,
+        score=reading.score,
+        given=question.in_words(reading.value) if reading.value is not None else (),
+        reason=answer.not_applicable if isinstance(answer, NotApplicable) else None,
+        weight=question.weight,
+        share=_share(counted, standing),
+        knock_out=reading in standing.knock_outs,
+        note=answer.note if answer is not None else None,
+        evidence=answer.evidence if answer is not None else (),
+    )
+
+
+def _share(weight: Fraction, standing: Standing) -> Fraction:
+    """A weight as a share, 0 to 1, of all that counts."""
+    return weight / standing.overall.weight if standing.overall.weight else Fraction(0)
+
+
+def _unjudged(readings: Readings, standing: Standing) -> tuple[Unjudged, ...]:
+    """The knock-outs and rules that wait for an answer, knock-outs first."""
+    waiting = [
+        Unjudged(id=question.id, title=question.title, level=Level.CRITICAL, missing=(question.id,))
+        for question in (one.question for one in readings.counting if one.score is None)
+        if _may_knock_out(question, readings.phase)
+    ]
+    waiting += [
+        Unjudged(id=rule.id, title=rule.title, level=rule.level, missing=judged.missing)
+        for rule, judged in standing.rules
+        if judged.truth is Truth.UNKNOWN
+    ]
+    return tuple(waiting)
+
+
+def _may_knock_out(question: Question, phase: Phase) -> bool:
+    return question.knock_out is not None and phase in question.knock_out.phases

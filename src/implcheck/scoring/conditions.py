@@ -1,0 +1,90 @@
+"""Judging conditions: true, false, cannot be judged yet, or asking about what does not count here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not
+from implcheck.model.scale import State, Truth
+
+if TYPE_CHECKING:
+    from implcheck.scoring.readiness import Reading
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The outcome, the questions that decide it, and the unanswered ones that it waits for."""
+
+    truth: Truth
+    decided_by: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def judge(
+    condition: Condition, readings: Mapping[str, Reading], scores: Mapping[str, tuple[Fraction, Fraction]]
+) -> Judgement:
+    """Judge a condition on readings by question id, and scores by practice id as (low, ceiling) in points.
+
+    `all` is false if a part is false, absent if a part is absent, unknown if a part is unknown, else true:
+    half a combination is no combination. `any` is true if a part is true, unknown if a part is unknown, absent
+    if all parts are absent, else false: it lists one question per phase on purpose. `not` swaps true and false.
+    """
+    match condition:
+        case AllOf():
+            parts = [judge(part, readings, scores) for part in condition.all]
+            return _first(parts, Truth.FALSE, Truth.ABSENT, Truth.UNKNOWN, Truth.TRUE)
+        case AnyOf():
+            parts = [judge(part, readings, scores) for part in condition.any]
+            if all(part.truth is Truth.ABSENT for part in parts):
+                return Judgement(Truth.ABSENT)
+            return _first(parts, Truth.TRUE, Truth.UNKNOWN, Truth.FALSE)
+        case Not():
+            part = judge(condition.not_, readings, scores)
+            swapped = {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(part.truth, part.truth)
+            return Judgement(swapped, part.decided_by, part.missing)
+        case AboutQuestion():
+            return _about_question(condition, readings)
+        case AboutPractice():
+            return _about_practice(condition, scores)
+
+
+def _first(parts: list[Judgement], *order: Truth) -> Judgement:
+    """The outcome that comes first in `order` among the parts, with what the parts of that outcome bring."""
+    truth = next(one for one in order if any(part.truth is one for part in parts))
+    alike = [part for part in parts if part.truth is truth]
+    decided = dict.fromkeys(id_ for part in alike for id_ in part.decided_by)
+    missing = dict.fromkeys(id_ for part in alike for id_ in part.missing)
+    return Judgement(truth, tuple(decided), tuple(missing))
+
+
+def _about_question(statement: AboutQuestion, readings: Mapping[str, Reading]) -> Judgement:
+    reading = readings.get(statement.question)
+    if reading is None or not reading.state.counts:
+        return Judgement(Truth.ABSENT)
+    id_ = statement.question
+    if statement.unknown:
+        return Judgement(Truth.FALSE if reading.state is State.ANSWERED else Truth.TRUE, (id_,))
+    if reading.score is None:
+        return Judgement(Truth.UNKNOWN, missing=(id_,))
+    if statement.at_most is not None:
+        holds = reading.score <= statement.at_most
+    elif statement.at_least is not None:
+        holds = reading.score >= statement.at_least
+    elif statement.is_ is not None:
+        holds = reading.value == statement.is_
+    else:
+        holds = isinstance(reading.value, tuple) and statement.includes in reading.value
+    return Judgement(Truth.TRUE if holds else Truth.FALSE, (id_,))
+
+
+def _about_practice(statement: AboutPractice, scores: Mapping[str, tuple[Fraction, Fraction]]) -> Judgement:
+    if statement.practice not in scores:
+        return Judgement(Truth.ABSENT)
+    low, high = scores[statement.practice]
+    below = Fraction(str(statement.score_below))
+    if high < below:
+        return Judgement(Truth.TRUE)
+    return Judgement(Truth.FALSE if low >= below else Truth.UNKNOWN)
