@@ -1,0 +1,1 @@
+"""The tool's own words, per language, as data."""

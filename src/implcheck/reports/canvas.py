@@ -1,0 +1,86 @@
+"""A page of Rich text with a width of its own, turned into a string: screen, pipe and tests share it."""
+
+import io
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Line
+
+from implcheck.model.scale import Level
+from implcheck.reports.options import NARROWEST, WIDEST, Options
+
+MEASURE = 110
+"""The most columns a paragraph runs over; longer lines are hard to read."""
+
+STYLES = {Level.LOW: "green", Level.MODERATE: "yellow", Level.HIGH: "bright_red", Level.CRITICAL: "bold red"}
+SYMBOLS = {Level.LOW: "●", Level.MODERATE: "◆", Level.HIGH: "▲", Level.CRITICAL: "■"}
+"""Each level has a shape of its own, so that nothing depends on colour."""
+
+NO_LEVEL = "○"
+
+
+def style(level: Level | None) -> str:
+    """The colour of a level."""
+    return STYLES[level] if level is not None else "cyan"
+
+
+def symbol(level: Level | None) -> str:
+    """The shape of a level."""
+    return SYMBOLS[level] if level is not None else NO_LEVEL
+
+
+class Canvas:
+    """Collects what is printed. Only `Line` and tables go in, never markup, so nobody's text is a command."""
+
+    def __init__(self, options: Options) -> None:
+        self.width = max(NARROWEST, min(WIDEST, options.width))
+        self.measure = min(self.width, MEASURE)
+        self._file = io.StringIO()
+        self._console = Console(
+            file=self._file,
+            width=self.width,
+            color_system="standard" if options.color else None,
+            force_terminal=options.color,
+            no_color=not options.color,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+
+    def line(self, *parts: str | tuple[str, str], indent: int = 0) -> None:
+        """A paragraph of plain and styled parts, wrapped to the measure."""
+        self.put(Line.assemble(*parts), indent=indent)
+
+    def item(self, text: str) -> None:
+        """One of a list."""
+        self.fields([("-", text)], indent=2, gap=1)
+
+    def heading(self, title: str) -> None:
+        """The start of a section."""
+        self.gap()
+        self.put(Line(title, style="bold"))
+
+    def gap(self) -> None:
+        """An empty line."""
+        self._file.write("\n")
+
+    def put(self, what: RenderableType, *, indent: int = 0, wide: bool = False) -> None:
+        """Anything that Rich can draw; `wide` lets it use the whole width."""
+        width = self.width if wide else self.measure
+        self._console.print(Padding(what, (0, 0, 0, indent)) if indent else what, width=width, soft_wrap=False)
+
+    def fields(self, rows: list[tuple[str, str]], *, indent: int = 0, gap: int = 2) -> None:
+        """Labels with their texts, in two columns `gap` apart."""
+        table = Table.grid(padding=(0, gap, 0, 0))
+        table.add_column(style="dim", no_wrap=True)
+        table.add_column(ratio=1)
+        for label, text in rows:
+            table.add_row(Line(label), Line(text))
+        self.put(table, indent=indent)
+
+    def text(self) -> str:
+        """All that was put on it, without blanks at line ends, and with one line end at the last."""
+        lines = (line.rstrip() for line in self._file.getvalue().split("\n"))
+        return "\n".join(lines).strip("\n") + "\n"

@@ -1,0 +1,332 @@
+"""The assessment for machines: a shape of its own with a version, and no dump of the model.
+
+Within a `schema_version` keys are only ever added. Points are rounded down to two decimals, shares to four.
+Codes, ids and numbers do not depend on the language; sentences are in `language`.
+"""
+
+import datetime
+from fractions import Fraction
+from math import floor
+from typing import Literal
+
+from pydantic import Field
+
+from implcheck.model.assessment import Action, Assessment, Because, Finding, PracticeResult, QuestionResult
+from implcheck.model.base import Frozen
+from implcheck.reports.options import Options
+from implcheck.reports.words import Words
+
+VERSION = 1
+
+LevelName = Literal["low", "moderate", "high", "critical"]
+PhaseName = Literal["kickoff", "execution", "aftercare"]
+StateName = Literal["answered", "unknown", "unanswered", "not_applicable", "not_asked"]
+
+
+class ReasonV1(Frozen):
+    """Why something is as it is: a code to build on, a sentence to read."""
+
+    code: str
+    sentence: str
+
+
+class ScoreV1(Frozen):
+    """Points, 0 to 100: what can be shown today, and the ceiling once the unknowns are known."""
+
+    low: float = Field(ge=0, le=100)
+    ceiling: float = Field(ge=0, le=100)
+
+
+class AdviceV1(Frozen):
+    """What to do, by whom, at what effort, and how one knows that it is done."""
+
+    do: str
+    who: str
+    effort: Literal["S", "M", "L"]
+    done_when: str
+
+
+class PracticeV1(Frozen):
+    """A practice; `level` is null when not enough is known, `score` when nothing is asked."""
+
+    id: str
+    title: str
+    outcome: Literal["assessed", "not_enough_known", "nothing_asked"]
+    score: ScoreV1 | None
+    level: LevelName | None
+    because: list[ReasonV1]
+    share: float = Field(ge=0, le=1, description="Of the overall score.")
+    known: float = Field(ge=0, le=1, description="The share of its weight that is answered.")
+
+
+class QuestionV1(Frozen):
+    """A question as it stands; `score` is 0 to 4, null unless answered."""
+
+    id: str
+    practice: str
+    title: str
+    state: StateName
+    score: int | None = Field(ge=0, le=4)
+    answer: list[str]
+    not_applicable: str | None
+    knock_out: bool
+    share: float = Field(ge=0, le=1, description="Of the overall score.")
+    points_open: float = Field(ge=0, le=100, description="What the best answer would add to the overall score.")
+    note: str | None
+    evidence: list[str]
+
+
+class FindingV1(Frozen):
+    """A risk. `counts` is false while it is accepted."""
+
+    id: str
+    title: str
+    practices: list[str]
+    level: LevelName
+    because: list[ReasonV1]
+    questions: list[str]
+    risk: str
+    advice: AdviceV1
+    counts: bool
+
+
+class ActionV1(Frozen):
+    """The advice for a finding, in the order of the plan; `shared_with` names the questions whose points these are."""
+
+    finding: str
+    advice: AdviceV1
+    points: float = Field(ge=0, le=100)
+    lifts: bool
+    shared_with: list[str]
+
+
+class UnjudgedV1(Frozen):
+    """A knock-out or rule that waits for answers."""
+
+    id: str
+    title: str
+    level: LevelName
+    missing: list[str]
+
+
+class ChangeV1(Frozen):
+    """An answer that, one step up or down, would change the level."""
+
+    question: str
+    step: Literal[1, -1]
+    level: LevelName | None
+
+
+class RobustnessV1(Frozen):
+    """How firmly the level stands."""
+
+    equal_weights: LevelName | None
+    changes: list[ChangeV1]
+
+
+class AcceptedV1(Frozen):
+    """An accepted risk; `needed` is false when the answers no longer show it."""
+
+    finding: str
+    reason: str
+    owner: str
+    until: datetime.date
+    in_force: bool
+    needed: bool
+
+
+class GateV1(Frozen):
+    """The demands and the verdict on them. A gate without demands passes."""
+
+    fail_on: LevelName | None
+    fail_under: float | None
+    require_complete: bool
+    passed: bool
+    level: LevelName | None
+    score: float | None
+    without_accepted: list[str]
+    because: list[ReasonV1]
+
+
+class QuestionnaireV1(Frozen):
+    """Which questionnaire was answered."""
+
+    id: str
+    version: str
+    title: str
+
+
+class AssessmentV1(Frozen):
+    """The result of one assessment."""
+
+    schema_version: Literal[1]
+    language: str
+    project: str
+    phase: PhaseName
+    date: datetime.date | None
+    today: datetime.date
+    role: str | None
+    questionnaire: QuestionnaireV1
+    outcome: Literal["assessed", "not_enough_known"]
+    level: LevelName | None
+    score: ScoreV1 | None
+    known: float = Field(ge=0, le=1, description="The share of the weight that is answered.")
+    because: list[ReasonV1]
+    practices: list[PracticeV1]
+    findings: list[FindingV1]
+    actions: list[ActionV1]
+    to_find_out: list[str] = Field(description="Ids of unknown and unanswered questions, the weightiest first.")
+    unjudged: list[UnjudgedV1]
+    robustness: RobustnessV1
+    accepted_risks: list[AcceptedV1]
+    set_aside: list[str]
+    gate: GateV1
+    questions: list[QuestionV1]
+
+
+def render(assessment: Assessment, options: Options) -> str:
+    """The assessment as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
+    return shaped(assessment, Words(options.languages)).model_dump_json(indent=2) + "\n"
+
+
+def shaped(of: Assessment, words: Words) -> AssessmentV1:
+    """The assessment in the shape of version 1."""
+    return AssessmentV1.model_validate(
+        {
+            "schema_version": VERSION,
+            "language": words.languages[0],
+            "project": of.about.project,
+            "phase": of.about.phase.value,
+            "date": of.about.date,
+            "today": of.about.today,
+            "role": of.about.role,
+            "questionnaire": {
+                "id": of.about.questionnaire,
+                "version": of.about.questionnaire_version,
+                "title": words.text(of.about.questionnaire_title),
+            },
+            "outcome": of.outcome.value,
+            "level": _name(of.level),
+            "score": _score(of),
+            "known": _share(of.known),
+            "because": _reasons(of.because, words),
+            "practices": [_practice(one, words) for one in of.practices],
+            "findings": [_finding(one, words) for one in of.findings],
+            "actions": [_action(one, words) for one in of.actions],
+            "to_find_out": [one.id for one in of.to_find_out],
+            "unjudged": [
+                {"id": one.id, "title": words.text(one.title), "level": one.level.value, "missing": list(one.missing)}
+                for one in of.unjudged
+            ],
+            "robustness": {
+                "equal_weights": _name(of.robustness.equal_weights),
+                "changes": [
+                    {"question": one.question, "step": 1 if one.up else -1, "level": _name(one.level)}
+                    for one in of.robustness.changes
+                ],
+            },
+            "accepted_risks": [
+                {**one.risk.model_dump(), "in_force": one.in_force, "needed": one.needed} for one in of.accepted
+            ],
+            "set_aside": list(of.set_aside),
+            "gate": _gate(of, words),
+            "questions": [_question(one, words) for one in of.questions],
+        }
+    )
+
+
+def _name(level: object) -> str | None:
+    return None if level is None else str(level)
+
+
+def _points(points: Fraction) -> float:
+    return floor(points * 100) / 100
+
+
+def _share(share: Fraction) -> float:
+    return floor(share * 10_000) / 10_000
+
+
+def _score(of: Assessment | PracticeResult) -> dict[str, float] | None:
+    return None if of.score is None else {"low": _points(of.score.low), "ceiling": _points(of.score.high)}
+
+
+def _reasons(reasons: tuple[Because, ...], words: Words) -> list[dict[str, str]]:
+    return [{"code": why.code, "sentence": words.because(why)} for why in reasons]
+
+
+def _practice(one: PracticeResult, words: Words) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "title": words.text(one.title),
+        "outcome": one.outcome.value,
+        "score": _score(one),
+        "level": _name(one.level),
+        "because": _reasons(one.because, words),
+        "share": _share(one.share),
+        "known": _share(one.known),
+    }
+
+
+def _question(one: QuestionResult, words: Words) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "practice": one.practice,
+        "title": words.text(one.title),
+        "state": one.state.value,
+        "score": one.score,
+        "answer": [words.text(part) for part in one.given],
+        "not_applicable": one.reason,
+        "knock_out": one.knock_out,
+        "share": _share(one.share),
+        "points_open": _points(one.points_open),
+        "note": one.note,
+        "evidence": list(one.evidence),
+    }
+
+
+def _finding(one: Finding, words: Words) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "title": words.text(one.title),
+        "practices": list(one.practices),
+        "level": one.level.value,
+        "because": _reasons(one.because, words),
+        "questions": list(one.questions),
+        "risk": words.text(one.risk),
+        "advice": _advice(one, words),
+        "counts": one.counts,
+    }
+
+
+def _advice(one: Finding | Action, words: Words) -> dict[str, str]:
+    return {
+        "do": words.text(one.advice.do),
+        "who": words.text(one.advice.who),
+        "effort": one.advice.effort.value,
+        "done_when": words.text(one.advice.done_when),
+    }
+
+
+def _action(one: Action, words: Words) -> dict[str, object]:
+    return {
+        "finding": one.finding,
+        "advice": _advice(one, words),
+        "points": _points(one.points),
+        "lifts": one.lifts,
+        "shared_with": list(one.shared_with),
+    }
+
+
+def _gate(of: Assessment, words: Words) -> dict[str, object]:
+    verdict = of.verdict
+    return {
+        "fail_on": _name(verdict.gate.fail_on),
+        "fail_under": None if verdict.gate.fail_under is None else float(verdict.gate.fail_under),
+        "require_complete": verdict.gate.require_complete,
+        "passed": verdict.passed,
+        "level": _name(verdict.level),
+        "score": None if verdict.score is None else _points(verdict.score),
+        "without_accepted": list(verdict.without_accepted),
+        "because": _reasons(verdict.because, words),
+    }

@@ -1,0 +1,17 @@
+"""What a reader asked for, and what the screen can do."""
+
+from dataclasses import dataclass
+
+NARROWEST, WIDEST = 60, 160
+"""The widths, in columns, between which a report is laid out."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """`languages` in order of preference; `top` the number of risks to show, nothing for all."""
+
+    languages: tuple[str, ...] = ("en",)
+    width: int = 80
+    color: bool = False
+    top: int | None = 5
+    quiet: bool = False

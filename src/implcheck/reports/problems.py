@@ -1,0 +1,60 @@
+"""What is wrong with a file, as text: place, sentence, the line itself with a caret, and what to do."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from implcheck.locale.catalogue import catalogue
+from implcheck.model.problem import Place, Problem
+from implcheck.reports.escape import for_terminal
+from implcheck.reports.options import Options
+
+WIDEST_LINE = 160
+"""Columns of a file's line that are shown; the part around the caret is kept."""
+
+
+def render(problems: Sequence[Problem], options: Options) -> str:
+    """Every problem, a paragraph each."""
+    return "\n".join(_one(found, options.languages[0]) for found in problems)
+
+
+def sentence(found: Problem, language: str) -> str:
+    """What is wrong, in one sentence."""
+    say = catalogue(language)
+    given = found.particulars.get("given", "")
+    part = say.say("problem.given-part", given=given) if given else ""
+    return for_terminal(say.problem(found.code, "message", **{**found.particulars, "given_part": part}))
+
+
+def hint(found: Problem, language: str) -> str:
+    """What to do about it, the suggestion first."""
+    say = catalogue(language)
+    told = for_terminal(say.problem(found.code, "hint", **found.particulars))
+    if not found.suggestion:
+        return told
+    return f"{say.say('problem.did-you-mean', suggestion=for_terminal(found.suggestion))} {told}"
+
+
+def _one(found: Problem, language: str) -> str:
+    place = found.place or Place("")
+    where = ":".join(str(part) for part in (for_terminal(place.file), place.line, place.column) if part)
+    told = [f"{where}: {sentence(found, language)}" if where else sentence(found, language)]
+    if place.line:
+        told += _snippet(place)
+    told.append(f"  {hint(found, language)}")
+    return "\n".join(told) + "\n"
+
+
+def _snippet(place: Place) -> list[str]:
+    before, rest = for_terminal_line(place.text[: place.column - 1]), for_terminal_line(place.text[place.column - 1 :])
+    start = max(0, len(before) - WIDEST_LINE // 2)
+    shown = ("…" if start else "") + before[start:]
+    after = rest[: WIDEST_LINE - len(shown)]
+    after += "…" if len(after) < len(rest) else ""
+    gutter = f"  {place.line} │ "
+    return [f"{gutter}{shown}{after}", f"{' ' * (len(gutter) - 2)}│ {' ' * cell_len(shown)}^"]
+
+
+def for_terminal_line(text: str) -> str:
+    """A part of a file's line: harmless, and with its blanks as they are (a tab as one)."""
+    return "".join(character if character == " " else for_terminal(character) or " " for character in text)
