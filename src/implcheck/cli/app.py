@@ -1,0 +1,49 @@
+"""All commands, wired once."""
+
+from typing import Annotated
+
+import typer
+
+from implcheck.cli import questionnaire
+from implcheck.cli.assess import assess
+from implcheck.cli.check import check
+from implcheck.cli.console import say
+from implcheck.cli.explain import explain
+from implcheck.cli.init import init
+from implcheck.cli.schema import schema
+from implcheck.cli.version import version_line
+
+app = typer.Typer(
+    name="implcheck",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.",
+)
+for command in (assess, init, check, explain, schema):
+    app.command()(command)
+app.add_typer(questionnaire.app, name="questionnaire")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        say(f"{version_line()}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Is an implementation of new software ready? A readiness check on seven practices.
+
+    Start with `implcheck init readiness.yaml`, fill it in, and run `implcheck assess readiness.yaml`.
+    """
+
+
+def run() -> None:
+    """Run the command line."""
+    app(prog_name="implcheck")

@@ -1,0 +1,86 @@
+"""`implcheck check`: is a file valid, and if not, everything that is wrong with it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from implcheck.cli.arguments import Lang, QuestionnaireName
+from implcheck.cli.exits import Code, edge
+
+if TYPE_CHECKING:
+    from implcheck.loading.answers import Loaded
+    from implcheck.locale.catalogue import Catalogue
+    from implcheck.model.questionnaire import Questionnaire
+
+
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Answers files and questionnaires.")],
+    lang: Lang = None,
+    questionnaire: QuestionnaireName = None,
+) -> None:
+    """Find every problem in answers files and questionnaires.
+
+    Each problem has its place and what to do about it. Exit codes: 0 all valid, 2 not.
+    """
+    with edge(lang):
+        from implcheck.cli.console import say
+        from implcheck.cli.language import told_in
+
+        outcomes = [_outcome(file, told_in(lang), questionnaire) for file in files]
+        say("".join(text for _, text in outcomes))
+        if not all(valid for valid, _ in outcomes):
+            raise typer.Exit(Code.BAD_INPUT)
+
+
+def _outcome(name: str, language: str, questionnaire: str | None) -> tuple[bool, str]:
+    """Whether a file is valid, and what to say about it."""
+    from implcheck.loading.answers import answers_from
+    from implcheck.loading.kind import Kind, kind_of
+    from implcheck.loading.questionnaire import questionnaire_from
+    from implcheck.loading.source import read
+    from implcheck.loading.tree import parse
+    from implcheck.locale.catalogue import catalogue
+    from implcheck.model.problem import InvalidFile, Problem, problem
+    from implcheck.reports.options import Options
+    from implcheck.reports.problems import render
+
+    words, kind = catalogue(language), Kind.UNKNOWN
+    try:
+        source = read(name)
+        tree = parse(source)
+        kind = kind_of(tree)
+        match kind:
+            case Kind.ANSWERS:
+                return True, _valid_answers(name, answers_from(tree, source, questionnaire), words)
+            case Kind.QUESTIONNAIRE:
+                return True, _valid_questionnaire(name, questionnaire_from(tree), words)
+            case Kind.UNKNOWN:
+                found: tuple[Problem, ...] = (problem("kind-unknown").at(tree.root.place()),)
+    except InvalidFile as error:
+        found = error.problems
+    told = words.say("check.invalid", file=name, kind=words.say(f"check.kind-{kind.value}"), count=len(found))
+    return False, f"{told}\n{render(found, Options(languages=(language,)))}"
+
+
+def _valid_answers(name: str, loaded: "Loaded", words: "Catalogue") -> str:
+    from implcheck.scoring.readiness import read_answers
+
+    phase = loaded.answers.phase
+    counting = read_answers(loaded.questionnaire, loaded.answers.answers, phase).counting
+    answered = sum(reading.score is not None for reading in counting)
+    told = words.say(
+        "check.answers-ok", file=name, answered=answered, asked=len(counting), phase=words.say(f"phase.{phase}")
+    )
+    return told + "\n"
+
+
+def _valid_questionnaire(name: str, questionnaire: "Questionnaire", words: "Catalogue") -> str:
+    told = words.say(
+        "check.questionnaire-ok",
+        file=name,
+        practices=len(questionnaire.practices),
+        questions=len(questionnaire.questions),
+        rules=len(questionnaire.rules),
+        languages=", ".join(questionnaire.languages),
+    )
+    return told + "\n"

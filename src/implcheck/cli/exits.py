@@ -1,0 +1,75 @@
+"""The exit codes, and the edge where every failure becomes a sentence and a code."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+
+import typer
+
+from implcheck.cli.console import say_error
+from implcheck.cli.language import told_in
+from implcheck.locale.catalogue import catalogue
+from implcheck.model.problem import InvalidFile
+
+
+class Code(IntEnum):
+    """What the program says when it ends."""
+
+    FINE = 0
+    GATE_FAILED = 1
+    BAD_INPUT = 2
+    FAULT = 3
+    INTERRUPTED = 130
+
+
+class Refused(Exception):
+    """Raised when a command cannot do what was asked; `key` is its sentence under `usage` in the catalogue."""
+
+    def __init__(self, key: str, **particulars: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.particulars = particulars
+
+
+@contextmanager
+def edge(lang: str | None) -> Iterator[None]:
+    """Tell in words what went wrong inside, and leave with its code. Nothing of a command runs outside it."""
+    language = told_in(lang)
+    try:
+        yield
+    except InvalidFile as error:
+        from implcheck.reports.options import Options
+        from implcheck.reports.problems import render
+
+        say_error(render(error.problems, Options(languages=(language,))))
+        say_error(catalogue(language).say("problem.count", count=len(error.problems)) + "\n")
+        raise typer.Exit(Code.BAD_INPUT) from None
+    except Refused as error:
+        say_error(catalogue(language).say(f"usage.{error.key}", **error.particulars) + "\n")
+        raise typer.Exit(Code.BAD_INPUT) from None
+    except KeyboardInterrupt:
+        say_error(catalogue(language).say("usage.interrupted") + "\n")
+        raise typer.Exit(Code.INTERRUPTED) from None
+    except (typer.Exit, typer.BadParameter):
+        raise
+    except BrokenPipeError:
+        # The reader has gone, as with `| head`: nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(Code.FINE) from None
+    except Exception as error:
+        if os.environ.get("IMPLCHECK_DEBUG"):
+            raise
+        detail = _where(error)
+        say_error(catalogue(language).say("usage.unexpected", reason=error, detail=detail) + "\n")
+        raise typer.Exit(Code.FAULT) from None
+
+
+def _where(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "?"
+    return f"{type(error).__name__} in {place}"

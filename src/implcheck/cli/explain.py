@@ -1,0 +1,51 @@
+"""`implcheck explain`: what something means, why it weighs that, and how a score came about."""
+
+from typing import Annotated
+
+import typer
+
+from implcheck.cli import clock
+from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireName, Today
+from implcheck.cli.exits import Refused, edge
+
+
+def explain(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="A question, practice, combination or level; 'score' for the whole.")
+    ],
+    answers: Annotated[
+        str | None,
+        typer.Option("--answers", metavar="FILE", help="Show the arithmetic of the score in this answers file."),
+    ] = None,
+    lang: Lang = None,
+    phase: PhaseOption = None,
+    questionnaire: QuestionnaireName = None,
+    today: Today = None,
+) -> None:
+    """Explain an id, or how a score came about.
+
+    An id is that of a question, a practice, a combination or a level. With --answers FILE the arithmetic of
+    its score is shown as well.
+    """
+    with edge(lang):
+        from implcheck.cli.console import say
+        from implcheck.cli.output import languages_for, options_for
+        from implcheck.loading.answers import load_answers
+        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
+        from implcheck.loading.source import read
+        from implcheck.model.nearest import nearest
+        from implcheck.reports.explanation import explainable, render
+        from implcheck.scoring.assess import assess
+
+        assessment = None
+        if answers is not None:
+            loaded = load_answers(read(answers), questionnaire)
+            asked = loaded.questionnaire
+            assessment = assess(asked, loaded.answers, today=today or clock.today(), phase=phase)
+        else:
+            asked = find_questionnaire(questionnaire or DEFAULT)
+        languages = languages_for(lang, asked.languages)
+        if id_ not in (known := explainable(asked)):
+            meant = nearest(id_, known)
+            raise Refused("no-such-id-near" if meant else "no-such-id", id=id_, suggestion=meant)
+        say(render(id_, asked, options_for(languages, None), assessment))

@@ -1,0 +1,42 @@
+"""`implcheck init`: an answers file to fill in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from implcheck.cli import clock
+from implcheck.cli.arguments import Force, Lang, QuestionnaireName, Today
+from implcheck.cli.exits import edge
+from implcheck.model.scale import Phase
+
+
+def init(
+    file: Annotated[Path | None, typer.Argument(help="The file to make.", show_default="standard output")] = None,
+    phase: Annotated[
+        Phase, typer.Option("--phase", envvar="IMPLCHECK_PHASE", help="The phase to ask about.")
+    ] = Phase.KICKOFF,
+    lang: Lang = None,
+    questionnaire: QuestionnaireName = None,
+    today: Today = None,
+    force: Force = False,
+) -> None:
+    """Make an answers file to fill in.
+
+    Every question of the phase is in it, with its help, its levels or options and the evidence, as comments.
+    """
+    with edge(lang):
+        from implcheck.cli.console import say_error
+        from implcheck.cli.output import deliver, languages_for
+        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
+        from implcheck.reports.template import render
+        from implcheck.reports.words import Words
+
+        named = questionnaire or DEFAULT
+        asked = find_questionnaire(named)
+        words = Words(languages_for(lang, asked.languages))
+        shown = str(file) if file is not None else "readiness.yaml"
+        text = render(asked, named, phase, words, today=today or clock.today(), file=shown)
+        deliver(text, file, lang, overwrite=force)
+        if file is not None and str(file) != "-":
+            say_error(words.say("usage.filled-in", file=file) + "\n")

@@ -1,0 +1,54 @@
+"""`implcheck questionnaire`: for those who write their own."""
+
+from typing import Annotated
+
+import typer
+
+from implcheck.cli.arguments import Force, Lang, Output, PhaseOption
+from implcheck.cli.exits import edge
+
+app = typer.Typer(no_args_is_help=True, help="List, show and export questionnaires.")
+
+Name = Annotated[str, typer.Argument(metavar="[ID|FILE]", help="A built-in questionnaire, or your own by its path.")]
+
+
+@app.command("list")
+def list_(lang: Lang = None) -> None:
+    """List the built-in questionnaires."""
+    with edge(lang):
+        from implcheck.cli.console import say
+        from implcheck.cli.output import languages_for
+        from implcheck.loading import builtin
+        from implcheck.loading.questionnaire import find_questionnaire
+        from implcheck.reports.outline import summary
+        from implcheck.reports.words import Words
+
+        for name in builtin.names():
+            one = find_questionnaire(name)
+            words = Words(languages_for(lang, one.languages))
+            say(f"{summary(one, words)}\n  {words.text(one.title)}: {words.text(one.description)}\n")
+
+
+@app.command()
+def show(name: Name = "implementation", phase: PhaseOption = None, lang: Lang = None) -> None:
+    """Show a questionnaire at a glance."""
+    with edge(lang):
+        from implcheck.cli.console import say
+        from implcheck.cli.output import languages_for, options_for
+        from implcheck.loading.questionnaire import find_questionnaire
+        from implcheck.model.scale import Phase
+        from implcheck.reports.outline import render
+
+        one = find_questionnaire(name)
+        phases = (phase,) if phase is not None else tuple(Phase)
+        say(render(one, phases, options_for(languages_for(lang, one.languages), None)))
+
+
+@app.command()
+def export(name: Name = "implementation", output: Output = None, lang: Lang = None, force: Force = False) -> None:
+    """Write a questionnaire out, to make it your own."""
+    with edge(lang):
+        from implcheck.cli.output import deliver
+        from implcheck.loading.questionnaire import export_text
+
+        deliver(export_text(name), output, lang, overwrite=force)

@@ -1,0 +1,45 @@
+"""`implcheck schema`: JSON Schema for editors and other programs."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from implcheck.cli.arguments import Force, Lang, Output, QuestionnaireName
+from implcheck.cli.exits import edge
+
+
+class Kind(StrEnum):
+    """What there is a schema for."""
+
+    QUESTIONNAIRE = "questionnaire"
+    ANSWERS = "answers"
+    ASSESSMENT = "assessment"
+
+
+def schema(
+    kind: Annotated[Kind, typer.Argument(help="What the schema is for.")],
+    output: Output = None,
+    lang: Lang = None,
+    questionnaire: QuestionnaireName = None,
+    force: Force = False,
+) -> None:
+    """Print a JSON Schema.
+
+    Of questionnaires, of the answers to one questionnaire, or of the JSON report.
+    """
+    with edge(lang):
+        from implcheck.cli.output import deliver, languages_for
+        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
+        from implcheck.reports import schema as schemas
+        from implcheck.reports.words import Words
+
+        match kind:
+            case Kind.QUESTIONNAIRE:
+                text = schemas.for_questionnaires()
+            case Kind.ASSESSMENT:
+                text = schemas.for_assessments()
+            case Kind.ANSWERS:
+                asked = find_questionnaire(questionnaire or DEFAULT)
+                text = schemas.for_answers(asked, Words(languages_for(lang, asked.languages)))
+        deliver(text, output, lang, overwrite=force)
