@@ -6,7 +6,7 @@ that doubles itself forty times, meets a limit and not the end of the machine.
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -26,7 +26,8 @@ MOST_VALUES = 100_000
 
 MERGE = "<<"
 _CORE = "tag:yaml.org,2002:"
-_TAGS = frozenset(_CORE + name for name in ("str", "int", "float", "bool", "null", "map", "seq"))
+_TEXT_TAGS = frozenset({None, "!", _CORE + "str"})
+_TAGS = frozenset({"!", *(_CORE + name for name in ("str", "int", "float", "bool", "null", "map", "seq"))})
 
 Position = tuple[int, int]
 """Line and column, from 0."""
@@ -82,16 +83,24 @@ class Tree:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass
 class _Open:
     """A list or mapping that is being read. `repeated` says that the key was there before: its value is dropped."""
 
-    node: Node
-    anchor: str | None
-    key: str | None = None
-    repeated: bool = False
-    key_position: Position = (0, 0)
-    merged: list[Node] = field(default_factory=list)
+    __slots__ = ("anchor", "is_mapping", "key", "key_position", "merged", "node", "repeated")
+
+    def __init__(self, node: Node, anchor: str | None) -> None:
+        self.node = node
+        self.anchor = anchor
+        self.is_mapping = isinstance(node.children, dict)
+        self.key: str | None = None
+        self.key_position: Position = (0, 0)
+        self.repeated = False
+        self.merged: list[Node] = []
+
+    @property
+    def wants_key(self) -> bool:
+        """Whether the next thing in it is a key."""
+        return self.is_mapping and self.key is None
 
 
 def parse(source: SourceText) -> Tree:
@@ -111,7 +120,8 @@ def parse(source: SourceText) -> Tree:
 
 
 def _position(event: Any) -> Position:
-    return event.start_mark.line, event.start_mark.column
+    mark = event.start_mark
+    return mark.line, mark.column
 
 
 class _Builder:
@@ -123,94 +133,104 @@ class _Builder:
         self.problems: list[Problem] = []
 
     def build(self, events: Iterator[Any]) -> Tree:
+        steps = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
         for event in events:
-            match event:
-                case yaml.ScalarEvent():
-                    self._scalar(event)
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    self._start(event)
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._end()
-                case yaml.AliasEvent():
-                    self._alias(event)
-                case yaml.DocumentStartEvent() if self.root is not None:
-                    raise self._refused(problem("yaml-two-documents"), event)
+            if (step := steps.get(type(event))) is not None:
+                step(event)
         if self.root is None:
             raise InvalidFile((problem("file-empty").at(Place(self.source.name)),))
         return Tree(self.root, tuple(self.problems))
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        if event.tag is not None and event.tag not in _TAGS and event.tag != "!":
-            raise self._refused(problem("yaml-tag", tag=event.tag.replace(_CORE, "!!")), event)
-        is_key = self.open and self.open[-1].key is None and isinstance(self.open[-1].node.children, dict)
-        plain = event.implicit[0] or (event.tag is not None and event.tag not in {_CORE + "str", "!"})
-        value = resolved(event.value) if plain and not is_key else event.value
-        node = Node(value, _position(event), self.source)
-        if event.anchor:
+    def _document(self, event: Any) -> None:
+        if self.root is not None:
+            raise self._refused(problem("yaml-two-documents"), event)
+
+    def _scalar(self, event: Any) -> None:
+        if event.tag is not None:
+            self._check_tag(event)
+        if self.open and self.open[-1].wants_key:
+            self._key(event.value, event)
+            node = Node(event.value, _position(event), self.source) if event.anchor else None
+        else:
+            plain = event.implicit[0] or event.tag not in _TEXT_TAGS
+            node = Node(resolved(event.value) if plain else event.value, _position(event), self.source)
+            self._add(node)
+        if event.anchor and node is not None:
             self.anchors[event.anchor] = node
-        self._add(node, event)
 
     def _start(self, event: Any) -> None:
-        if event.tag is not None and event.tag not in _TAGS and event.tag != "!":
-            raise self._refused(problem("yaml-tag", tag=event.tag.replace(_CORE, "!!")), event)
+        if event.tag is not None:
+            self._check_tag(event)
         if len(self.open) >= DEEPEST:
             raise self._refused(problem("yaml-too-deep", deepest=DEEPEST), event)
-        if self.open and isinstance(self.open[-1].node.children, dict) and self.open[-1].key is None:
+        if self.open and self.open[-1].wants_key:
             raise self._refused(problem("yaml-key-not-text"), event)
         mapping = isinstance(event, yaml.MappingStartEvent)
         node = Node({} if mapping else [], _position(event), self.source)
         node.children = {} if mapping else []
         self.open.append(_Open(node, event.anchor))
 
-    def _end(self) -> None:
+    def _end(self, _event: Any) -> None:
         done = self.open.pop()
         for merged in done.merged:
             _merge(done.node, merged)
         if done.anchor:
             self.anchors[done.anchor] = done.node
-        self._add(done.node, None)
+        self._add(done.node)
 
-    def _alias(self, event: yaml.AliasEvent) -> None:
+    def _alias(self, event: Any) -> None:
         if any(one.anchor == event.anchor for one in self.open):
             raise self._refused(problem("yaml-alias-inside-itself", name=event.anchor), event)
         if event.anchor not in self.anchors:
             raise self._refused(problem("yaml-alias-unknown", name=event.anchor), event)
-        self._add(self.anchors[event.anchor], event)
+        node = self.anchors[event.anchor]
+        if not (self.open and self.open[-1].wants_key):
+            self._add(node)
+        elif isinstance(node.value, str):
+            self._key(node.value, event)
+        else:
+            raise self._refused(problem("yaml-key-not-text"), event)
 
-    def _add(self, node: Node, event: Any) -> None:
+    def _add(self, node: Node) -> None:
         if not self.open:
             self.root = node
             return
         into = self.open[-1]
         holder = into.node
-        if isinstance(holder.children, list):
-            holder.children.append(node)
-            holder.value.append(node.value)
-        elif into.key is None:
-            self._key(into, node, event)
-            return
-        elif into.key == MERGE:
-            into.merged.extend(self._to_merge(into, node))
-            into.key = None
-        elif isinstance(holder.children, dict):
-            if not into.repeated:
-                holder.children[into.key] = node
-                holder.value[into.key] = node.value
-                holder.keys[into.key] = into.key_position
-            into.key, into.repeated = None, False
         holder.size += node.size
         if holder.size > MOST_VALUES:
             raise InvalidFile((problem("yaml-too-many", most=MOST_VALUES).at(self.source.place(*node.position)),))
+        if isinstance(holder.children, list):
+            holder.children.append(node)
+            holder.value.append(node.value)
+            return
+        if into.key == MERGE:
+            into.merged.extend(self._to_merge(into, node))
+        elif isinstance(holder.children, dict) and into.key is not None and not into.repeated:
+            holder.children[into.key] = node
+            holder.value[into.key] = node.value
+            holder.keys[into.key] = into.key_position
+        into.key, into.repeated = None, False
 
-    def _key(self, into: _Open, node: Node, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent) and not isinstance(node.value, str):
-            raise self._refused(problem("yaml-key-not-text"), event)
-        key, position = str(node.value), _position(event)
+    def _key(self, key: str, event: Any) -> None:
+        into, position = self.open[-1], _position(event)
         if key in into.node.keys:
             first = into.node.keys[key][0] + 1
             self.problems.append(problem("yaml-duplicate-key", key=key, first=first).at(self.source.place(*position)))
             into.repeated = True
         into.key, into.key_position = key, position
+
+    def _check_tag(self, event: Any) -> None:
+        if event.tag not in _TAGS:
+            raise self._refused(problem("yaml-tag", tag=event.tag.replace(_CORE, "!!")), event)
 
     def _to_merge(self, into: _Open, node: Node) -> list[Node]:
         parts = node.children if isinstance(node.children, list) else [node]

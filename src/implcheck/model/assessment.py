@@ -105,7 +105,7 @@ class Finding(Result):
     questions: tuple[str, ...] = Field(description="The ids of the questions it rests on.")
     risk: Text
     advice: Advice
-    weight: Fraction = Field(description="Gap x question weight x practice weight, to put findings in order.")
+    weight: int = Field(description="Gap x question weight x practice weight, to put findings in order.")
     accepted: Accepted | None = None
 
     @property

@@ -1,6 +1,7 @@
 """How scores become levels: bands and caps, as data with their reason."""
 
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -37,6 +38,10 @@ class LevelRules(Frozen):
     )
     reason: Text = Field(description="Why these numbers.")
 
-    def band(self, score: Fraction) -> LevelBand:
-        """The band that a score of 0 to 100 points falls in."""
-        return next(band for band in self.bands if score >= Fraction(str(band.from_)))
+    @cached_property
+    def _floors(self) -> tuple[tuple[Fraction, Level], ...]:
+        return tuple((Fraction(str(band.from_)), band.level) for band in self.bands)
+
+    def of(self, score: Fraction) -> Level:
+        """The level that a score of 0 to 100 points stands for."""
+        return next(level for floor, level in self._floors if score >= floor)

@@ -84,10 +84,6 @@ Condition = Annotated[
     Discriminator(_kind, custom_error_type="condition_kind", custom_error_message="Not a condition"),
 ]
 
-AllOf.model_rebuild()
-AnyOf.model_rebuild()
-Not.model_rebuild()
-
 
 def statements(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, AboutQuestion | AboutPractice]]:
     """Every statement in a condition, with the way to it."""

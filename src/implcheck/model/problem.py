@@ -13,7 +13,7 @@ Path = tuple[str | int, ...]
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A position in a file; `line` and `column` count from 1, as editors do.
 
@@ -27,7 +27,7 @@ class Place:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """One thing that is wrong, where, and the particulars that its sentences need.
 

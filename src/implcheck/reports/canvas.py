@@ -1,6 +1,7 @@
 """A page of Rich text with a width of its own, turned into a string: screen, pipe and tests share it."""
 
 import io
+import re
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -40,6 +41,7 @@ class Canvas:
         self._console = Console(
             file=self._file,
             width=self.width,
+            height=1,  # not a screen: nothing here asks for it, and this keeps Rich from asking the terminal
             color_system="standard" if options.color else None,
             force_terminal=options.color,
             no_color=not options.color,
@@ -82,5 +84,13 @@ class Canvas:
 
     def text(self) -> str:
         """All that was put on it, without blanks at line ends, and with one line end at the last."""
-        lines = (line.rstrip() for line in self._file.getvalue().split("\n"))
+        lines = (_LINE_END.sub(_codes_alone, line) for line in self._file.getvalue().split("\n"))
         return "\n".join(lines).strip("\n") + "\n"
+
+
+_LINE_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")
+"""Blanks at the end of a line, and the colour codes among them."""
+
+
+def _codes_alone(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "")

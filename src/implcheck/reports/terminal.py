@@ -83,7 +83,7 @@ class _Page:
             if of.verdict.without_accepted:
                 titles = [one.title for one in of.findings if one.id in of.verdict.without_accepted]
                 body.append(f" {say.say('report.gate-without', titles=say.titles(titles))}")
-        title = Line(f" {symbol(of.level)} {say.headline(of)} ", style(of.level))
+        title = Line(f"{symbol(of.level)} {say.headline(of)}", style(of.level))
         panel = Panel(
             body, title=title, title_align="left", border_style=style(of.level), box=box.ROUNDED, padding=(0, 1)
         )
@@ -301,7 +301,8 @@ def _bar(practice: PracticeResult) -> Line:
     if practice.score is None:
         return Line("·" * 20, "dim")
     low, high = whole(practice.score.low) // 5, whole(practice.score.high) // 5
-    bar = Line("█" * low, style(practice.level))
+    bar = Line()
+    bar.append("█" * low, style(practice.level))
     bar.append("▒" * (high - low), "cyan")
     bar.append("·" * (20 - high), "dim")
     return bar

@@ -54,7 +54,7 @@ def assess(
         known=standing.overall.known,
         least_known=enough(questionnaire),
         level=standing.level,
-        because=standing.because,
+        because=standing.because(),
         practices=_practices(questionnaire, standing),
         questions=questions,
         findings=findings,
@@ -91,7 +91,7 @@ def _practices(questionnaire: Questionnaire, standing: Standing) -> tuple[Practi
             score=one.part.score,
             known=one.part.known,
             level=one.level,
-            because=one.because,
+            because=one.because(),
             weight=practice.weight,
             share=_share(one.part.weight, standing),
         )
@@ -102,11 +102,11 @@ def _practices(questionnaire: Questionnaire, standing: Standing) -> tuple[Practi
 def _question(
     reading: Reading,
     answers: Mapping[str, Answer],
-    weights: Mapping[str, Fraction],
+    weights: Mapping[str, int],
     standing: Standing,
 ) -> QuestionResult:
     question, answer = reading.question, answers.get(reading.question.id)
-    counted = weights[question.id] if reading.state.counts else Fraction(0)
+    counted = weights[question.id] if reading.state.counts else 0
     return QuestionResult(
         id=question.id,
         practice=question.practice,
@@ -126,9 +126,9 @@ def _question(
     )
 
 
-def _share(weight: Fraction, standing: Standing) -> Fraction:
+def _share(weight: int, standing: Standing) -> Fraction:
     """A weight as a share, 0 to 1, of all that counts."""
-    return weight / standing.overall.weight if standing.overall.weight else Fraction(0)
+    return Fraction(weight, standing.overall.weight) if standing.overall.weight else Fraction(0)
 
 
 def _unjudged(readings: Readings, standing: Standing) -> tuple[Unjudged, ...]:

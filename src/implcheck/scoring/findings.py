@@ -1,7 +1,6 @@
 """The risks that the answers show, in the order in which they deserve attention."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from implcheck.model.assessment import Accepted, Because, Finding, because
 from implcheck.model.rule import Rule
@@ -12,7 +11,7 @@ from implcheck.scoring.standing import Standing
 
 
 def find(
-    readings: Readings, standing: Standing, weights: Mapping[str, Fraction], accepted: Mapping[str, Accepted]
+    readings: Readings, standing: Standing, weights: Mapping[str, int], accepted: Mapping[str, Accepted]
 ) -> tuple[Finding, ...]:
     """A finding for every answer below 4 and every rule that holds.
 
@@ -28,13 +27,13 @@ def find(
     return tuple(sorted(found, key=lambda one: (-one.level.rank, -one.weight, one.advice.effort.rank)))
 
 
-def gap(reading: Reading, weights: Mapping[str, Fraction]) -> Fraction:
+def gap(reading: Reading, weights: Mapping[str, int]) -> int:
     """How much an answer lacks, by its weight: (4 - score) x weight in the overall score."""
     return (TOP_SCORE - reading.low) * weights[reading.question.id]
 
 
 def _of_question(
-    readings: Readings, reading: Reading, weights: Mapping[str, Fraction], accepted: Accepted | None
+    readings: Readings, reading: Reading, weights: Mapping[str, int], accepted: Accepted | None
 ) -> Finding:
     question, score = reading.question, reading.low
     level = readings.questionnaire.levels.findings[score]
@@ -57,7 +56,7 @@ def _of_question(
 
 
 def _of_rule(
-    readings: Readings, rule: Rule, judged: Judgement, weights: Mapping[str, Fraction], accepted: Accepted | None
+    readings: Readings, rule: Rule, judged: Judgement, weights: Mapping[str, int], accepted: Accepted | None
 ) -> Finding:
     decided = [readings.by_id[id_] for id_ in judged.decided_by]
     titles = tuple(one.question.title for one in decided)
@@ -70,6 +69,6 @@ def _of_rule(
         questions=judged.decided_by,
         risk=rule.risk,
         advice=rule.advice[0],
-        weight=sum((gap(one, weights) for one in decided), Fraction(0)),
+        weight=sum(gap(one, weights) for one in decided),
         accepted=accepted,
     )

@@ -1,6 +1,7 @@
 """From scores to levels: the band first, then what raises it. Nothing ever lowers a level."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from implcheck.model.assessment import Because, Score, because
@@ -15,48 +16,90 @@ def enough(questionnaire: Questionnaire) -> Fraction:
     return Fraction(str(questionnaire.levels.least_known)) / 100
 
 
-def practice_level(
-    questionnaire: Questionnaire, score: Score, knock_outs: Sequence[Reading], rules: Sequence[Rule]
-) -> tuple[Level, tuple[Because, ...]]:
+@dataclass(frozen=True)
+class PracticeLevel:
     """The worst of: the band of the score's low end, critical for a knock-out, the level of each rule.
 
-    `knock_outs` and `rules` are those of this practice. The reasons start with what decides.
+    `knock_outs` and `rules` are those of this practice.
     """
-    band = questionnaire.levels.band(score.low)
-    raised = [
-        (Level.CRITICAL, because("knock-out", question=one.question.title, reason=one.question.knock_out.reason))
-        for one in knock_outs
-        if one.question.knock_out is not None
-    ]
-    raised += [(rule.level, because("rule", rule=rule.title, level=rule.level)) for rule in rules]
-    level = max([band.level, *(level for level, _ in raised)])
-    told = [why for own, why in raised if own >= band.level]
-    return level, (*told, because("band", score=score.low, level=band.level))
+
+    questionnaire: Questionnaire
+    score: Score
+    knock_outs: Sequence[Reading]
+    rules: Sequence[Rule]
+
+    @property
+    def band(self) -> Level:
+        """The level that the score alone stands for."""
+        return self.questionnaire.levels.of(self.score.low)
+
+    @property
+    def level(self) -> Level:
+        """The level of the practice."""
+        raised = [Level.CRITICAL] if self.knock_outs else []
+        return max([self.band, *raised, *(rule.level for rule in self.rules)])
+
+    def because(self) -> tuple[Because, ...]:
+        """The reasons, starting with what decides."""
+        band = self.band
+        told = [
+            because("knock-out", question=one.question.title, reason=one.question.knock_out.reason)
+            for one in self.knock_outs
+            if one.question.knock_out is not None
+        ]
+        told += [because("rule", rule=rule.title, level=rule.level) for rule in self.rules if rule.level >= band]
+        return (*told, because("band", score=self.score.low, level=band))
 
 
-def overall_level(
-    questionnaire: Questionnaire,
-    score: Score,
-    practices: Mapping[str, Level],
-    knock_outs: Sequence[Reading],
-    rules: Sequence[Rule],
-) -> tuple[Level, tuple[Because, ...]]:
-    """The worst of the band, the cap and the count; the reasons start with what decides.
+@dataclass(frozen=True)
+class OverallLevel:
+    """The worst of the band, the cap and the count.
 
     The band is that of the score's low end. The cap is `above_worst_practice` steps better than the worst of
     `practices`. The count makes it critical from `critical_from` knock-outs and critical rules on.
     """
-    levels = questionnaire.levels
-    band = levels.band(score.low)
-    worst = max(practices.values())
-    capped = worst.better(levels.above_worst_practice)
-    grave = [one.question.title for one in knock_outs]
-    grave += [rule.title for rule in rules if rule.level is Level.CRITICAL]
-    told: list[Because] = []
-    if len(grave) >= levels.critical_from:
-        told.append(because("grave", count=len(grave), which=tuple(grave)))
-    elif capped >= band.level and worst > band.level:
-        names = tuple(questionnaire.practices_by_id[id_].title for id_, level in practices.items() if level is worst)
-        told.append(because("worst-practice", count=len(names), practices=names, worst=worst, level=capped))
-    level = Level.CRITICAL if len(grave) >= levels.critical_from else max(band.level, capped)
-    return level, (*told, because("band", score=score.low, level=band.level))
+
+    questionnaire: Questionnaire
+    score: Score
+    practices: Mapping[str, Level]
+    knock_outs: Sequence[Reading]
+    rules: Sequence[Rule]
+
+    @property
+    def band(self) -> Level:
+        """The level that the score alone stands for."""
+        return self.questionnaire.levels.of(self.score.low)
+
+    @property
+    def worst(self) -> Level:
+        """The level of the worst practice."""
+        return max(self.practices.values())
+
+    @property
+    def cap(self) -> Level:
+        """The best that the worst practice allows."""
+        return self.worst.better(self.questionnaire.levels.above_worst_practice)
+
+    @property
+    def grave(self) -> bool:
+        """Whether so many knock-outs and critical rules hold that this alone makes it critical."""
+        critical = sum(rule.level is Level.CRITICAL for rule in self.rules)
+        return len(self.knock_outs) + critical >= self.questionnaire.levels.critical_from
+
+    @property
+    def level(self) -> Level:
+        """The overall level."""
+        return Level.CRITICAL if self.grave else max(self.band, self.cap)
+
+    def because(self) -> tuple[Because, ...]:
+        """The reasons, starting with what decides."""
+        told: list[Because] = []
+        if self.grave:
+            which = [one.question.title for one in self.knock_outs]
+            which += [rule.title for rule in self.rules if rule.level is Level.CRITICAL]
+            told.append(because("grave", count=len(which), which=tuple(which)))
+        elif self.cap >= self.band and self.worst > self.band:
+            titles = self.questionnaire.practices_by_id
+            names = tuple(titles[id_].title for id_, level in self.practices.items() if level is self.worst)
+            told.append(because("worst-practice", count=len(names), practices=names, worst=self.worst, level=self.cap))
+        return (*told, because("band", score=self.score.low, level=self.band))

@@ -1,7 +1,6 @@
 """How firmly the level stands: under equal weights, and with one answer a step higher or lower."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from implcheck.model.assessment import Change, Robustness
 from implcheck.scoring.readiness import Readings
@@ -9,7 +8,7 @@ from implcheck.scoring.standing import Standing, stand
 from implcheck.scoring.weights import effective_weights
 
 
-def robustness(readings: Readings, standing: Standing, weights: Mapping[str, Fraction]) -> Robustness:
+def robustness(readings: Readings, standing: Standing, weights: Mapping[str, int]) -> Robustness:
     """What would change the overall level; nothing is looked for while there is no level.
 
     Only answers that were given are moved, each by one step of score and one at a time.
