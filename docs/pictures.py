@@ -1,4 +1,6 @@
-"""Draw the pictures in the README from the tool's own output: python docs/pictures.py
+"""Draw the pictures in the README from the output of the tool itself.
+
+Run it with: python docs/pictures.py
 
 A picture is what `implcheck` prints on a colour terminal of 96 columns, turned into SVG by Rich; the fonts that
 Rich would fetch from the network are left out.

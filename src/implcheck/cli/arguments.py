@@ -9,6 +9,7 @@ import typer
 
 from implcheck.model.day import day
 from implcheck.model.scale import Level, Phase
+from implcheck.reports.escape import for_terminal
 
 
 def a_day(given: str) -> datetime.date:
@@ -16,7 +17,7 @@ def a_day(given: str) -> datetime.date:
     try:
         return day(given)
     except ValueError:
-        raise typer.BadParameter(f"'{given}' is not a date; write it as 2026-11-24") from None
+        raise typer.BadParameter(f"'{for_terminal(given)}' is not a date; write it as 2026-11-24") from None
 
 
 def a_score(given: str) -> Fraction:
@@ -26,7 +27,7 @@ def a_score(given: str) -> Fraction:
     except (ValueError, ZeroDivisionError):
         score = Fraction(-1)
     if not 0 <= score <= 100:  # noqa: PLR2004 - points
-        raise typer.BadParameter(f"'{given}' is not a score from 0 to 100")
+        raise typer.BadParameter(f"'{for_terminal(given)}' is not a score from 0 to 100")
     return score
 
 
@@ -77,7 +78,9 @@ Output = Annotated[
         help="Write to this file, whole or not at all.",
     ),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there already.")]
+Force = Annotated[
+    bool, typer.Option("--force", envvar="IMPLCHECK_FORCE", help="Overwrite a file that is there already.")
+]
 FailOn = Annotated[
     Level | None,
     typer.Option("--fail-on", envvar="IMPLCHECK_FAIL_ON", help="Exit 1 at this level or a worse one."),

@@ -1,5 +1,6 @@
 """`implcheck assess`: the main job."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,11 +35,31 @@ def assess(
     fail_on: FailOn = None,
     fail_under: FailUnder = None,
     require_complete: RequireComplete = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", envvar="IMPLCHECK_QUICK", help="Ask and score the few weightiest questions only.")
+    ] = False,
+    save: Annotated[
+        Path,
+        typer.Option("--save", metavar="FILE", envvar="IMPLCHECK_SAVE", help="Where the interview keeps the answers."),
+    ] = Path("readiness.yaml"),
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", envvar="IMPLCHECK_PLAIN", help="Hold the interview line by line, without a screen."),
+    ] = False,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", envvar="IMPLCHECK_NO_INPUT", help="Never ask anything.")
+    ] = False,
     top: Annotated[int, typer.Option("--top", min=0, envvar="IMPLCHECK_TOP", help="How many risks to show.")] = 5,
-    all_: Annotated[bool, typer.Option("--all", "-a", help="Show every risk and every unknown.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Show the verdict on one line.")] = False,
+    all_: Annotated[
+        bool, typer.Option("--all", "-a", envvar="IMPLCHECK_ALL", help="Show every risk and every unknown.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", envvar="IMPLCHECK_QUIET", help="Show the verdict on one line.")
+    ] = False,
 ) -> None:
     """Score an answers file and report the risks.
+
+    Without a file, at a terminal, it asks the questions first and keeps the answers in a file.
 
     Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
     """
@@ -52,20 +73,34 @@ def assess(
 
         if format_ not in FORMATS:
             raise Refused("no-such-format", format=format_, known=", ".join(FORMATS))
-        if not answers:
-            raise Refused("no-answers")
-        if len(answers) > 1:
+        if answers and answers[1:]:
             raise Refused("several-answers", files=len(answers))
-        loaded = load_answers(read(answers[0]), questionnaire)
+        held = None if answers else _interview(save, lang, questionnaire, quick=quick, plain=plain, no_input=no_input)
+        loaded = load_answers(read(answers[0] if answers else str(held)), questionnaire)
         assessment = score(
             loaded.questionnaire,
             loaded.answers,
             today=today or clock.today(),
             gate=Gate(fail_on=fail_on, fail_under=fail_under, require_complete=require_complete),
             phase=phase,
+            quick=quick,
         )
         languages = languages_for(lang, loaded.questionnaire.languages)
         options = options_for(languages, output, None if all_ else top, quiet=quiet)
         deliver(renderer(format_)(assessment, options), output, lang)
+        if held is not None:
+            from implcheck.cli.interview import tell_afterwards
+            from implcheck.reports.words import Words
+
+            tell_afterwards(held, Words(languages), quick=quick)
         if not assessment.verdict.passed:
             raise typer.Exit(Code.GATE_FAILED)
+
+
+def _interview(
+    save: Path, lang: str | None, questionnaire: str | None, *, quick: bool, plain: bool, no_input: bool
+) -> Path:
+    """Hold the interview; the file that its answers are in."""
+    from implcheck.cli.interview import Wish, hold
+
+    return hold(Wish(save, lang, questionnaire, quick, plain, no_input))

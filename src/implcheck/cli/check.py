@@ -41,24 +41,26 @@ def _outcome(name: str, language: str, questionnaire: str | None) -> tuple[bool,
     from implcheck.loading.tree import parse
     from implcheck.locale.catalogue import catalogue
     from implcheck.model.problem import InvalidFile, Problem, problem
+    from implcheck.reports.escape import for_terminal
     from implcheck.reports.options import Options
     from implcheck.reports.problems import render
 
-    words, kind = catalogue(language), Kind.UNKNOWN
+    words, shown, kind = catalogue(language), for_terminal(name), None
     try:
         source = read(name)
         tree = parse(source)
         kind = kind_of(tree)
         match kind:
             case Kind.ANSWERS:
-                return True, _valid_answers(name, answers_from(tree, source, questionnaire), words)
+                return True, _valid_answers(shown, answers_from(tree, source, questionnaire), words)
             case Kind.QUESTIONNAIRE:
-                return True, _valid_questionnaire(name, questionnaire_from(tree), words)
+                return True, _valid_questionnaire(shown, questionnaire_from(tree), words)
             case Kind.UNKNOWN:
                 found: tuple[Problem, ...] = (problem("kind-unknown").at(tree.root.place()),)
     except InvalidFile as error:
         found = error.problems
-    told = words.say("check.invalid", file=name, kind=words.say(f"check.kind-{kind.value}"), count=len(found))
+    about = f", {words.say(f'check.kind-{kind.value}')}" if kind is not None else ""
+    told = words.say("check.invalid", file=shown, kind=about, count=len(found))
     return False, f"{told}\n{render(found, Options(languages=(language,)))}"
 
 

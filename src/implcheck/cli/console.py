@@ -8,6 +8,7 @@ import stat
 import sys
 import tempfile
 from pathlib import Path
+from typing import TextIO
 
 PIPED_WIDTH = 80
 
@@ -26,22 +27,49 @@ def width() -> int:
     return shutil.get_terminal_size(fallback=(PIPED_WIDTH, 24)).columns
 
 
+class OutputLost(Exception):
+    """Raised when standard output cannot be written to: closed, or full."""
+
+
 def say(text: str) -> None:
-    """Write to standard output: UTF-8 and LF on every system, except to a screen that knows better."""
-    if sys.stdout.isatty():
-        sys.stdout.write(text)
-    else:
-        sys.stdout.buffer.write(text.encode())
-    sys.stdout.flush()
+    """Write to standard output: UTF-8 and LF on every system, except to a screen that knows better.
+
+    A reader that has gone, as with `| head`, is no fault: the rest is thrown away, and the command goes on to
+    its exit code.
+
+    Raises:
+        OutputLost: it cannot be written to.
+    """
+    try:
+        _write(sys.stdout, text)
+    except BrokenPipeError:
+        _to_nowhere(sys.stdout)
+    except (OSError, ValueError, AttributeError) as error:
+        _to_nowhere(sys.stdout)
+        raise OutputLost(getattr(error, "strerror", None) or "closed") from None
 
 
 def say_error(text: str) -> None:
-    """Write to standard error."""
-    if sys.stderr.isatty():
-        sys.stderr.write(text)
+    """Write to standard error; if nobody can read it, the exit code has to do."""
+    try:
+        _write(sys.stderr, text)
+    except (OSError, ValueError, AttributeError):
+        _to_nowhere(sys.stderr)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    if stream.isatty():
+        stream.write(text)
     else:
-        sys.stderr.buffer.write(text.encode())
-    sys.stderr.flush()
+        stream.buffer.write(text.encode())
+    stream.flush()
+
+
+def _to_nowhere(stream: TextIO | None) -> None:
+    """Let what is still in a broken stream go, so that leaving the program does not fail on it."""
+    with contextlib.suppress(OSError, ValueError):
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def write_file(path: Path, text: str) -> None:

@@ -1,7 +1,6 @@
 """The exit codes, and the edge where every failure becomes a sentence and a code."""
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -9,10 +8,11 @@ from pathlib import Path
 
 import typer
 
-from implcheck.cli.console import say_error
+from implcheck.cli.console import OutputLost, say_error
 from implcheck.cli.language import told_in
 from implcheck.locale.catalogue import catalogue
 from implcheck.model.problem import InvalidFile
+from implcheck.reports.escape import for_terminal
 
 
 class Code(IntEnum):
@@ -48,23 +48,27 @@ def edge(lang: str | None) -> Iterator[None]:
         say_error(catalogue(language).say("problem.count", count=len(error.problems)) + "\n")
         raise typer.Exit(Code.BAD_INPUT) from None
     except Refused as error:
-        say_error(catalogue(language).say(f"usage.{error.key}", **error.particulars) + "\n")
+        _say(language, error.key, **error.particulars)
+        raise typer.Exit(Code.BAD_INPUT) from None
+    except OutputLost as error:
+        _say(language, "cannot-write", file=catalogue(language).say("standard-output"), reason=error)
         raise typer.Exit(Code.BAD_INPUT) from None
     except KeyboardInterrupt:
-        say_error(catalogue(language).say("usage.interrupted") + "\n")
+        _say(language, "interrupted")
         raise typer.Exit(Code.INTERRUPTED) from None
     except (typer.Exit, typer.BadParameter):
         raise
-    except BrokenPipeError:
-        # The reader has gone, as with `| head`: nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(Code.FINE) from None
     except Exception as error:
         if os.environ.get("IMPLCHECK_DEBUG"):
             raise
-        detail = _where(error)
-        say_error(catalogue(language).say("usage.unexpected", reason=error, detail=detail) + "\n")
+        _say(language, "unexpected", reason=error, detail=_where(error))
         raise typer.Exit(Code.FAULT) from None
+
+
+def _say(language: str, key: str, **particulars: object) -> None:
+    """A sentence about how the program was used. What people typed is in it, and must not act on their terminal."""
+    harmless = {name: for_terminal(str(value)) for name, value in particulars.items()}
+    say_error(catalogue(language).say(f"usage.{key}", **harmless) + "\n")
 
 
 def _where(error: Exception) -> str:

@@ -15,7 +15,12 @@ def explain(
     ],
     answers: Annotated[
         str | None,
-        typer.Option("--answers", metavar="FILE", help="Show the arithmetic of the score in this answers file."),
+        typer.Option(
+            "--answers",
+            metavar="FILE",
+            envvar="IMPLCHECK_ANSWERS",
+            help="Show the arithmetic of the score in this answers file.",
+        ),
     ] = None,
     lang: Lang = None,
     phase: PhaseOption = None,

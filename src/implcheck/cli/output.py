@@ -7,6 +7,7 @@ from implcheck.cli.console import PIPED_WIDTH, say, say_error, wants_color, widt
 from implcheck.cli.exits import Refused
 from implcheck.cli.language import spoken, told_in
 from implcheck.locale.catalogue import LANGUAGES, catalogue
+from implcheck.reports.escape import for_terminal
 from implcheck.reports.options import Options
 
 
@@ -44,4 +45,4 @@ def deliver(text: str, output: Path | None, lang: str | None, *, overwrite: bool
         raise Refused("output-is-directory", file=output) from None
     except OSError as error:
         raise Refused("cannot-write", file=output, reason=error.strerror or error) from None
-    say_error(catalogue(told_in(lang)).say("usage.wrote", file=output) + "\n")
+    say_error(catalogue(told_in(lang)).say("usage.wrote", file=for_terminal(str(output))) + "\n")

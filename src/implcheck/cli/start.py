@@ -3,13 +3,17 @@
 import gc
 import sys
 
+from implcheck.cli.console import OutputLost, say
 from implcheck.cli.version import version_line
 
 
 def main() -> None:
     """Run the command line."""
     if sys.argv[1:] in (["--version"], ["-V"]):
-        sys.stdout.write(f"{version_line()}\n")
+        try:
+            say(f"{version_line()}\n")
+        except OutputLost:
+            sys.exit(2)
         return
     # A run is over in a moment and leaves no rubbish to speak of; looking for it every 700 objects costs a tenth.
     gc.set_threshold(100_000, 50, 50)

@@ -11,7 +11,7 @@ from implcheck.loading.source import SourceText
 from implcheck.loading.tree import Tree, parse
 from implcheck.model.agreement import faults
 from implcheck.model.answers import AcceptedRisk, Answer, Answers, as_written
-from implcheck.model.problem import InvalidFile, Problem, in_order
+from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 
 
@@ -63,14 +63,13 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
 def _named_here(error: InvalidFile, tree: Tree, found: list[Problem]) -> list[Problem]:
     """Point at the line that names a questionnaire which cannot be found; other faults have places of their own."""
     here = tree.root.place(("questionnaire",))
-    told = [
-        one.at(here) if one.place is not None and not one.place.line and one.code in _NOT_FOUND else one
-        for one in error.problems
-    ]
+    told = [_at_name(one, here) if one.place is not None and not one.place.line else one for one in error.problems]
     return [*told, *(located(one, tree.root) for one in found)]
 
 
-_NOT_FOUND = frozenset({"no-such-questionnaire", "file-missing", "file-is-directory", "file-not-allowed"})
+def _at_name(found: Problem, here: Place) -> Problem:
+    """The fault of a whole questionnaire, at its name; the usual hint for a missing file would mislead there."""
+    return (problem("questionnaire-missing") if found.code == "file-missing" else found).at(here)
 
 
 def _valid_parts(value: object) -> tuple[dict[str, Answer], dict[int, AcceptedRisk]]:

@@ -13,21 +13,24 @@ from pydantic_core import ErrorDetails
 from implcheck.loading.shape import keys_at
 from implcheck.model.nearest import nearest
 from implcheck.model.problem import Path, Problem, problem
-from implcheck.model.question import TYPES, listed, shown
-
-LONGEST_QUOTE = 60
-"""Characters of a wrong value that are repeated in a message; the line itself is shown as well."""
+from implcheck.model.question import TYPES, listed, quoted, shown
 
 
 def problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
     """Every problem in a validation error of `model`, with paths as they are in the file."""
-    return [_explained(one, model) for one in error.errors(include_url=False)]
+    return [_explained(one, model) for one in error.errors(include_url=False) if not _is_echo(one)]
+
+
+def _is_echo(error: ErrorDetails) -> bool:
+    """Whether a list is called too short only because some of its items are not valid; those are told themselves."""
+    least = error.get("ctx", {}).get("min_length", 0)
+    return error["type"] == "too_short" and isinstance(error["input"], list) and len(error["input"]) >= least
 
 
 def _explained(error: ErrorDetails, model: type[BaseModel]) -> Problem:
     kind, context = error["type"], error.get("ctx", {})
     path = _in_file(error["loc"])
-    last = str(path[-1]) if path else ""
+    last = next((step for step in reversed(path) if isinstance(step, str)), "")
     given = _given(error["input"])
     match kind:
         case "missing":
@@ -37,14 +40,15 @@ def _explained(error: ErrorDetails, model: type[BaseModel]) -> Problem:
             return problem("key-unknown", path, on_key=True, key=last, suggestion=nearest(last, allowed))
         case "question_type":
             return _no_type(error["input"], path)
-        case "string_type" if error["input"] is None:
+        case "string_type" | "enum" | "literal_error" if error["input"] is None:
             return problem("empty", path, key=last)
         case "enum" | "literal_error":
-            expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+            expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").replace("True", "true")
             meant = nearest(given, expected.split(", "))
             return problem("value-not-one-of", path, given=given, allowed=expected, suggestion=meant)
         case "string_pattern_mismatch":
             code = "id-shape" if last in {"id", "value"} else "text-shape"
+            code = "claim-shape" if path[:1] == ("claims",) else code
             return problem(code, path, given=given)
         case _ if kind in _BY_TYPE:
             code, keys = _BY_TYPE[kind]
@@ -65,16 +69,15 @@ def _no_type(question: Any, path: Path) -> Problem:
 
 
 def _in_file(loc: tuple[str | int, ...]) -> Path:
-    """The path without what is not in the file: the tags of unions and Pydantic's mark for a key."""
-    return tuple(step for step in loc if not (isinstance(step, str) and (step == "[key]" or step.startswith("<"))))
+    """The path without what is not in the file: tags of unions, Pydantic's mark for a key, a text's one language."""
+    return tuple(step for step in loc if not (isinstance(step, str) and (step in {"[key]", ""} or step[0] == "<")))
 
 
 def _given(value: Any) -> str:
     """The value as written, kept short; a list or mapping has no short form."""
     if isinstance(value, (Mapping, list, tuple)):
         return ""
-    written = "" if value is None else shown(value)
-    return written if len(written) <= LONGEST_QUOTE else written[: LONGEST_QUOTE - 1] + "…"
+    return "" if value is None else quoted(value)
 
 
 _BY_TYPE: Mapping[str, tuple[str, Mapping[str, str]]] = {

@@ -49,7 +49,10 @@ def _bare(kind: Any) -> Any:
 
 def _model(kind: Any) -> type[BaseModel] | None:
     bare = _bare(kind)
-    return bare if isinstance(bare, type) and issubclass(bare, BaseModel) else None
+    if not (isinstance(bare, type) and issubclass(bare, BaseModel)):
+        return None
+    bare.model_rebuild()  # conditions hold conditions, so their fields are known only now
+    return bare
 
 
 def _members(kind: Any) -> Iterator[tuple[Any, str]]:

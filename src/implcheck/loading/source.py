@@ -1,6 +1,6 @@
 """Reading a file's text: whatever can be wrong with it before it is YAML."""
 
-import io
+import codecs
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +20,16 @@ class SourceText:
     name: str
     text: str
 
+    def position(self, index: int) -> tuple[int, int]:
+        """Line and column, from 0, of a place in the text; lines end with LF only, as editors count."""
+        return self.text.count("\n", 0, index), index - self.text.rfind("\n", 0, index) - 1
+
     def place(self, line: int, column: int) -> Place:
         """The place at `line` and `column`, both from 0 as the parser counts, with the line itself."""
-        lines = self.text.splitlines()
-        return Place(self.name, line + 1, column + 1, lines[line] if line < len(lines) else "")
+        lines = self.text.split("\n")  # as editors count: no line ends in the middle of a text
+        if line >= len(lines):
+            line, column = len(lines) - 1, len(lines[-1])
+        return Place(self.name, line + 1, column + 1, lines[line])
 
 
 def read(name: str) -> SourceText:
@@ -33,6 +39,8 @@ def read(name: str) -> SourceText:
         InvalidFile: the file is missing, a directory, not allowed, too large, empty, or not UTF-8 text.
     """
     if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise _refused("<stdin>", problem("file-unreadable", reason="closed"))
         return decoded("<stdin>", sys.stdin.buffer.read(LARGEST + 1))
     try:
         with Path(name).open("rb") as file:
@@ -61,15 +69,19 @@ def decoded(name: str, data: bytes) -> SourceText:
     if b"\0" in data:
         raise _refused(name, problem("file-binary"))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8-sig")
+        good = _with_line_feeds(error.object[: error.start].decode())
         place = SourceText(name, good).place(good.count("\n"), len(good) - good.rfind("\n") - 1)
-        raise InvalidFile((problem("file-not-utf8", byte=f"0x{data[error.start]:02x}").at(place),)) from None
-    text = io.IncrementalNewlineDecoder(None, translate=True).decode(text, final=True)
+        raise InvalidFile((problem("file-not-utf8", byte=f"0x{error.object[error.start]:02x}").at(place),)) from None
+    text = _with_line_feeds(text)
     if not text.strip():
         raise _refused(name, problem("file-empty"))
     return SourceText(name, text)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _refused(name: str, found: Problem) -> InvalidFile:

@@ -5,6 +5,7 @@ that doubles itself forty times, meets a limit and not the end of the machine.
 """
 
 import contextlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -26,8 +27,11 @@ MOST_VALUES = 100_000
 
 MERGE = "<<"
 _CORE = "tag:yaml.org,2002:"
-_TEXT_TAGS = frozenset({None, "!", _CORE + "str"})
+_TEXT_TAGS = frozenset({"!", _CORE + "str"})
 _TAGS = frozenset({"!", *(_CORE + name for name in ("str", "int", "float", "bool", "null", "map", "seq"))})
+
+_ODD = re.compile("[\t\x85\u2028\u2029]|[|>][-+0-9]*#")
+"""Tabs, line ends that are none to an editor, and a comment that sticks to a block of text."""
 
 Position = tuple[int, int]
 """Line and column, from 0."""
@@ -109,8 +113,9 @@ def parse(source: SourceText) -> Tree:
     Raises:
         InvalidFile: the file is not YAML, or asks for more than the limits above allow.
     """
-    if _FAST is not None:
-        # A fault is told below by the pure parser, so that it reads the same with and without libyaml.
+    # The pure parser says what is wrong, so that it reads the same with and without libyaml; and it reads the
+    # files with something in them that libyaml takes otherwise.
+    if _FAST is not None and not _ODD.search(source.text):
         with contextlib.suppress(yaml.YAMLError):
             return _Builder(source).build(yaml.parse(source.text, Loader=_FAST))
     try:
@@ -119,14 +124,10 @@ def parse(source: SourceText) -> Tree:
         raise _not_yaml(source, error) from None
 
 
-def _position(event: Any) -> Position:
-    mark = event.start_mark
-    return mark.line, mark.column
-
-
 class _Builder:
     def __init__(self, source: SourceText) -> None:
         self.source = source
+        self.counts_alike = not _ODD.search(source.text)
         self.open: list[_Open] = []
         self.anchors: dict[str, Node] = {}
         self.root: Node | None = None
@@ -158,10 +159,10 @@ class _Builder:
             self._check_tag(event)
         if self.open and self.open[-1].wants_key:
             self._key(event.value, event)
-            node = Node(event.value, _position(event), self.source) if event.anchor else None
+            node = Node(event.value, self._position(event), self.source) if event.anchor else None
         else:
-            plain = event.implicit[0] or event.tag not in _TEXT_TAGS
-            node = Node(resolved(event.value) if plain else event.value, _position(event), self.source)
+            plain = event.implicit[0] if event.tag is None else event.tag not in _TEXT_TAGS
+            node = Node(resolved(event.value) if plain else event.value, self._position(event), self.source)
             self._add(node)
         if event.anchor and node is not None:
             self.anchors[event.anchor] = node
@@ -174,7 +175,7 @@ class _Builder:
         if self.open and self.open[-1].wants_key:
             raise self._refused(problem("yaml-key-not-text"), event)
         mapping = isinstance(event, yaml.MappingStartEvent)
-        node = Node({} if mapping else [], _position(event), self.source)
+        node = Node({} if mapping else [], self._position(event), self.source)
         node.children = {} if mapping else []
         self.open.append(_Open(node, event.anchor))
 
@@ -193,13 +194,14 @@ class _Builder:
             raise self._refused(problem("yaml-alias-unknown", name=event.anchor), event)
         node = self.anchors[event.anchor]
         if not (self.open and self.open[-1].wants_key):
-            self._add(node)
+            self._add(node, self._position(event))
         elif isinstance(node.value, str):
             self._key(node.value, event)
         else:
             raise self._refused(problem("yaml-key-not-text"), event)
 
-    def _add(self, node: Node) -> None:
+    def _add(self, node: Node, position: Position | None = None) -> None:
+        """Put a node where it belongs; an alias brings the position that it stands at itself."""
         if not self.open:
             self.root = node
             return
@@ -207,7 +209,9 @@ class _Builder:
         holder = into.node
         holder.size += node.size
         if holder.size > MOST_VALUES:
-            raise InvalidFile((problem("yaml-too-many", most=MOST_VALUES).at(self.source.place(*node.position)),))
+            raise InvalidFile(
+                (problem("yaml-too-many", most=MOST_VALUES).at(self.source.place(*(position or node.position))),)
+            )
         if isinstance(holder.children, list):
             holder.children.append(node)
             holder.value.append(node.value)
@@ -221,12 +225,19 @@ class _Builder:
         into.key, into.repeated = None, False
 
     def _key(self, key: str, event: Any) -> None:
-        into, position = self.open[-1], _position(event)
+        into, position = self.open[-1], self._position(event)
         if key in into.node.keys:
             first = into.node.keys[key][0] + 1
             self.problems.append(problem("yaml-duplicate-key", key=key, first=first).at(self.source.place(*position)))
             into.repeated = True
         into.key, into.key_position = key, position
+
+    def _position(self, event: Any) -> Position:
+        """Where an event starts. Nothing at all starts behind what is before it, whatever the parser makes of it."""
+        mark = event.start_mark
+        if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
+            return self.source.position(len(self.source.text[: mark.index].rstrip(" \n")))
+        return (mark.line, mark.column) if self.counts_alike else self.source.position(mark.index)
 
     def _check_tag(self, event: Any) -> None:
         if event.tag not in _TAGS:
@@ -240,7 +251,7 @@ class _Builder:
         return parts
 
     def _refused(self, found: Problem, event: Any) -> InvalidFile:
-        return InvalidFile((found.at(self.source.place(*_position(event))),))
+        return InvalidFile((found.at(self.source.place(*self._position(event))),))
 
 
 def _merge(into: Node, merged: Node) -> None:
@@ -259,7 +270,9 @@ _HINTS: tuple[tuple[str, str], ...] = (
     ("while scanning a quoted scalar", "yaml-quote"),
     ("found unexpected end of stream", "yaml-quote"),
     ("mapping values are not allowed", "yaml-colon"),
-    ("expected <block end>", "yaml-indent"),
+    ("expected <block end>, but found '<block", "yaml-indent"),
+    ("expected <block end>, but found '?'", "yaml-indent"),
+    ("expected <block end>, but found '-'", "yaml-indent"),
     ("could not find expected ':'", "yaml-no-colon"),
     ("expected ',' or", "yaml-bracket"),
     ("special characters are not allowed", "yaml-character"),
@@ -271,14 +284,8 @@ def _not_yaml(source: SourceText, error: yaml.YAMLError) -> InvalidFile:
     said = str(error)
     code = next((code for part, code in _HINTS if part in said), "yaml-syntax")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is not None:
-        line, column = mark.line, mark.column
-        if code == "yaml-quote" and (start := getattr(error, "context_mark", None)) is not None:
-            line, column = start.line, start.column
-    else:
-        before = source.text[: getattr(error, "position", 0)]
-        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-    last = source.text.rstrip("\n").count("\n")
-    if line > last:
-        line, column = last, len(source.text.rstrip("\n").rpartition("\n")[2])
+    if code in {"yaml-quote", "yaml-no-colon"} and getattr(error, "context_mark", None) is not None:
+        mark = getattr(error, "context_mark", None)
+    index = mark.index if mark is not None else getattr(error, "position", 0)
+    line, column = source.position(min(index, len(source.text.rstrip("\n"))))
     return InvalidFile((problem(code).at(source.place(line, column)),))

@@ -6,12 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 LANGUAGES = ("en", "nl")
 """The languages that the tool itself speaks, the fallback first."""
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Catalogue:
@@ -65,12 +61,17 @@ def catalogue(language: str) -> Catalogue:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
+    import yaml
+
     text = (Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - the safe loader, in C where it is there
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    words: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - the safe loader, in C where it is there
     return words
 
 
 def _at(words: Any, key: str) -> Any:
     for step in key.split("."):
+        if not isinstance(words, dict):
+            raise KeyError(key)
         words = words[step]
     return words

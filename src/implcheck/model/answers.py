@@ -5,24 +5,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
-from implcheck.model.base import Frozen
+from implcheck.model.base import FormatVersion, Frozen
 from implcheck.model.day import day
-from implcheck.model.question import Scalar, Value
+from implcheck.model.question import UNKNOWN, AnswerValue
 from implcheck.model.scale import Phase
-
-UNKNOWN = "unknown"
-"""How a person writes "we don't know"."""
-
-
-def _value(given: Any) -> Value:
-    if isinstance(given, Scalar):
-        return given
-    if isinstance(given, (list, tuple)) and all(isinstance(part, Scalar) for part in given):
-        return tuple(given)
-    raise PydanticCustomError("answer_shape", "An answer is one value or a list of values")
 
 
 def _date(given: Any) -> datetime.date:
@@ -38,19 +27,13 @@ def _one_or_more(given: Any) -> Any:
     return [given] if isinstance(given, str) else given
 
 
-def _said(given: str) -> str:
-    if not given.strip():
-        raise PydanticCustomError("text_blank", "May not be empty")
-    return given.strip()
-
-
 Date = Annotated[
     datetime.date,
     PlainValidator(_date, json_schema_input_type=Annotated[str, Field(json_schema_extra={"format": "date"})]),
 ]
 """A calendar day, written as 2026-11-24."""
 
-Words = Annotated[str, Field(strict=True), AfterValidator(_said)]
+Words = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
 """Text of a person, not empty."""
 
 Evidence = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more)]
@@ -60,7 +43,7 @@ Evidence = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more)]
 class Given(Frozen):
     """An answer with its value."""
 
-    answer: Annotated[Value, PlainValidator(_value)]
+    answer: AnswerValue
     note: Words | None = None
     evidence: Evidence = ()
 
@@ -89,24 +72,28 @@ class Unanswered(Frozen):
     evidence: Evidence = ()
 
 
+_OTHER_KINDS = frozenset({"unknown", "not_applicable"})
+
+
 def as_written(given: Any) -> Any:
     """The long form of an answer from what a person wrote, so that errors name one form and not all of them."""
     if given is None:
         return {"unanswered": True}
     if given == UNKNOWN:
         return {"unknown": True}
-    if isinstance(given, Mapping) and "answer" in given:
-        short = as_written(given["answer"])
-        rest = {key: value for key, value in given.items() if key != "answer"}
-        return {**rest, **short} if "answer" not in short else given
+    if isinstance(given, Mapping) and "answer" in given and not given.keys() & _OTHER_KINDS:
+        if given["answer"] is None or given["answer"] == UNKNOWN:
+            rest = {key: value for key, value in given.items() if key != "answer"}
+            return {**rest, **as_written(given["answer"])}
+        return given
     return given if isinstance(given, (Mapping, Frozen)) else {"answer": given}
 
 
 KINDS: Mapping[str, type[Frozen]] = {
-    "answer": Given,
     "unknown": Unknown,
     "not_applicable": NotApplicable,
     "unanswered": Unanswered,
+    "answer": Given,
 }
 
 
@@ -143,12 +130,12 @@ class AcceptedRisk(Frozen):
 class Answers(Frozen):
     """One respondent's answers about one project at one moment."""
 
-    implcheck: Literal[1] = Field(description="The version of the file format.")
+    implcheck: FormatVersion = Field(description="The version of the file format.")
     questionnaire: Words = Field("implementation", description="The id of a built-in questionnaire, or a path.")
     project: Words = Field(description="The name of the project, as the steering group knows it.")
     phase: Phase = Field(description="kickoff, execution or aftercare.")
     date: Date | None = Field(None, description="The day of the assessment, as 2026-11-24.")
-    respondent: Respondent | None = None
+    respondent: Respondent | None = Field(None, description="Who filled it in: a role.")
     answers: Annotated[
         Mapping[str, Annotated[Answer, BeforeValidator(as_written)]], AfterValidator(MappingProxyType)
     ] = Field(description="An answer per question id.")

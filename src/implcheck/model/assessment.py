@@ -193,6 +193,7 @@ class Assessment(Result):
     unjudged: tuple[Unjudged, ...]
     robustness: Robustness
     accepted: tuple[Accepted, ...]
+    not_looked_at: tuple[str, ...] = Field(description="Ids of the questions that a quick check left out.")
     set_aside: tuple[str, ...] = Field(description="Ids of answers given to questions that this phase does not ask.")
     verdict: Verdict
 

@@ -16,8 +16,8 @@ Points = Annotated[float, Field(strict=True, ge=0, le=100, allow_inf_nan=False)]
 class LevelBand(Frozen):
     """From this score (points, 0 to 100) up to the next band, the level is this."""
 
-    level: Level
-    from_: Points = Field(alias="from")
+    level: Level = Field(description="low, moderate, high or critical.")
+    from_: Points = Field(alias="from", description="The score that it starts at, in points of 100.")
 
 
 class LevelRules(Frozen):

@@ -1,6 +1,22 @@
 """The base of every model: frozen, and an unknown key is an error."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+
+def _whole(given: Any) -> Any:
+    if type(given) is not int:
+        raise PydanticCustomError("int_type", "A whole number is needed")
+    return given
+
+
+FormatVersion = Annotated[Literal[1], BeforeValidator(_whole)]
+"""The version of a file format: the number 1, and neither true nor 1.0, which Python takes for the same."""
+
+Flag = Annotated[bool, Field(strict=True)]
+"""True or false, and no word for it."""
 
 
 class Frozen(BaseModel):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from implcheck.model.base import Frozen
@@ -14,10 +14,14 @@ AnswerScore = Annotated[int, Field(strict=True, ge=0, le=TOP_SCORE)]
 """The score of one answer, 0 (nothing in place) to 4."""
 
 TESTS = ("at_most", "at_least", "is_", "includes", "unknown")
+TEST_KEYS = ("at_most", "at_least", "is", "includes", "unknown")
+"""The tests as fields of the model, and as keys of the file: `is` is a word of Python's own."""
 
 
 class AboutQuestion(Frozen):
     """A statement about one answer: exactly one of its score, its option, its ticks, or its being unknown."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [key]} for key in TEST_KEYS]})
 
     question: str = Field(description="The id of the question.")
     at_most: AnswerScore | None = Field(None, description="True if the answer's score is this or lower.")
@@ -43,19 +47,19 @@ class AboutPractice(Frozen):
 class AllOf(Frozen):
     """True if every part is true."""
 
-    all: Annotated["tuple[Condition, ...]", Field(min_length=1)]
+    all: Annotated["tuple[Condition, ...]", Field(min_length=1, description="The parts; all must hold.")]
 
 
 class AnyOf(Frozen):
     """True if at least one part is true."""
 
-    any: Annotated["tuple[Condition, ...]", Field(min_length=1)]
+    any: Annotated["tuple[Condition, ...]", Field(min_length=1, description="The parts; one must hold.")]
 
 
 class Not(Frozen):
     """True if its part is false."""
 
-    not_: "Condition" = Field(alias="not")
+    not_: "Condition" = Field(alias="not", description="The part; it must not hold.")
 
 
 KINDS: Mapping[str, type[Frozen]] = {

@@ -17,6 +17,7 @@ from implcheck.model.nearest import nearest
 from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.problem import Path, Problem, problem
 from implcheck.model.question import (
+    UNKNOWN,
     Advice,
     ChoiceQuestion,
     LevelsQuestion,
@@ -32,8 +33,8 @@ from implcheck.model.rule import Rule
 from implcheck.model.scale import Level
 from implcheck.model.text import Text
 
-RESERVED = "unknown"
-"""An answer of its own, so no option may be called that."""
+MOST_QUICK = 10
+"""How many questions a quick check may have in all: more would not be quick."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,9 @@ def faults(parts: Parts) -> Iterator[Problem]:
         yield from _below(("questions", index), _question_faults(parts, index, question))
     for index, rule in parts.rules.items():
         yield from _below(("rules", index), _rule_faults(parts, rule))
+    quick = [index for index, question in parts.questions.items() if question.quick is not None]
+    for index in quick[MOST_QUICK:]:
+        yield problem("too-many-quick", ("questions", index, "quick"), on_key=True, most=MOST_QUICK)
     if parts.levels is not None:
         yield from _below(("levels",), _level_faults(parts.levels))
     if parts.languages:
@@ -118,7 +122,7 @@ def _question_faults(parts: Parts, index: int, question: Question) -> Iterator[P
         for at, phase in enumerate(knock_out.phases):
             if phase not in question.phases:
                 yield problem("knock-out-not-asked", ("knock_out", "phases", at), phase=phase)
-        if min(_possible_scores(question)) > knock_out.at_most:
+        if min(question.possible_scores) > knock_out.at_most:
             yield problem("knock-out-out-of-reach", ("knock_out", "at_most"), score=knock_out.at_most)
     if question.when is not None:
         earlier = {parts.questions[at].id for at in parts.questions if at < index}
@@ -178,7 +182,7 @@ _TYPE_FAULTS: Mapping[type, Callable[[Any], Iterator[Problem]]] = {
 
 def _option_faults(values: list[str]) -> Iterator[Problem]:
     for index, value in enumerate(values):
-        if value == RESERVED:
+        if value == UNKNOWN:
             yield problem("option-reserved", ("options", index, "value"), value=value)
         if value in values[:index]:
             yield problem("duplicate-option", ("options", index, "value"), value=value)
@@ -198,20 +202,6 @@ def _step_faults(steps: Steps, least: float, most: float, *, falling: bool) -> I
             yield problem("steps-turn", (index, "score"), before=before.score, after=after.score)
     if len({step.score for step in steps}) == 1:
         yield problem("scores-all-equal", (), score=steps[0].score)
-
-
-def _possible_scores(question: Question) -> set[int]:
-    match question:
-        case LevelsQuestion():
-            return {level.score for level in question.levels}
-        case YesNoQuestion():
-            return {question.score_yes, question.score_no}
-        case ChoiceQuestion():
-            return {option.score for option in question.options}
-        case MultiQuestion():
-            return {step.score for step in question.score_by_count}
-        case NumberQuestion():
-            return {step.score for step in question.bands}
 
 
 def _condition_faults(parts: Parts, condition: Condition, *, earlier: set[str] | None = None) -> Iterator[Problem]:

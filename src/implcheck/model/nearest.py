@@ -18,4 +18,13 @@ def nearest(given: str, possible: Iterable[str]) -> str:
     tails = [candidate for candidate in candidates if candidate.rpartition(".")[2] == folded.rpartition(".")[2]]
     if len(tails) == 1 and "." in tails[0]:
         return tails[0]
-    return next(iter(by_folded[found] for found in get_close_matches(folded, by_folded, n=1, cutoff=0.6)), "")
+    close = get_close_matches(folded, by_folded, n=len(by_folded) or 1, cutoff=0.6)
+    # Of those that are equally near the first in the file: the standard library takes the last by the alphabet.
+    best = [name for name in by_folded if name in close and _likeness(folded, name) == _likeness(folded, close[0])]
+    return by_folded[best[0]] if best else ""
+
+
+def _likeness(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, other, one).ratio()

@@ -14,7 +14,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 class Source(Frozen):
     """Where something was found, and what it says there."""
 
-    id: Slug
+    id: Slug = Field(description="The name that questions and practices refer to.")
     cite: str = Field(min_length=1, description="Author, title, where and when.")
     says: Text = Field(description="What it contributes, in one sentence, with its limit.")
 
@@ -22,16 +22,16 @@ class Source(Frozen):
 class Claim(Frozen):
     """A claim, failure mode or advice that the questionnaire answers to."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+$")]
-    kind: Literal["claim", "failure", "advice"]
-    text: Text
+    id: Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+$")] = Field(description="The name that questions refer to.")
+    kind: Literal["claim", "failure", "advice"] = Field(description="A claim, a failure mode, or advice.")
+    text: Text = Field(description="What it says, in one sentence.")
 
 
 class Practice(Frozen):
     """One of the practices the questionnaire is built on."""
 
-    id: Slug
-    title: Text
+    id: Slug = Field(description="The first half of the ids of its questions.")
+    title: Text = Field(description="The practice, as a sentence.")
     short: Text = Field(description="A name of one or two words, for tables.")
     purpose: Text = Field(description="Why this practice decides the outcome.")
     weight: Weight = Field(description="How much it counts in the overall score; above 0.")

@@ -1,11 +1,14 @@
 """The five types of question, a union told apart by `type`, and how each reads and scores an answer."""
 
+import re
 from collections.abc import Mapping
+from math import isfinite, isnan
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, PlainValidator, Tag
+from pydantic_core import PydanticCustomError
 
-from implcheck.model.base import Frozen
+from implcheck.model.base import Flag, Frozen
 from implcheck.model.condition import AnswerScore, Condition
 from implcheck.model.nearest import nearest
 from implcheck.model.problem import Problem, problem
@@ -15,6 +18,28 @@ from implcheck.model.text import Text
 Scalar = str | int | float | bool
 Value = Scalar | tuple[Scalar, ...]
 """An answer as it stands in the file: one value, or a list of ticked options."""
+
+UNKNOWN = "unknown"
+"""How a person writes "we don't know"; no option may be called that."""
+
+LONGEST_QUOTE = 60
+"""Characters of a wrong value that are repeated in a message; the line itself is shown as well."""
+
+
+def answer_value(given: Any) -> Value:
+    """A value as an answer may be, whatever its question.
+
+    Raises:
+        PydanticCustomError: it is neither one value nor a list of values.
+    """
+    if isinstance(given, Scalar):
+        return given
+    if isinstance(given, (list, tuple)) and all(isinstance(part, Scalar) for part in given):
+        return tuple(given)
+    raise PydanticCustomError("answer_shape", "An answer is one value or a list of values")
+
+
+AnswerValue = Annotated[Value, PlainValidator(answer_value, json_schema_input_type=Scalar | list[Scalar])]
 
 YES, NO = Text.of(en="Yes", nl="Ja"), Text.of(en="No", nl="Nee")
 
@@ -52,8 +77,10 @@ class KnockOut(Frozen):
 class Step(Frozen):
     """From this number on (up to the next step) an answer has this score."""
 
-    from_: Annotated[float, Field(strict=True, allow_inf_nan=False)] = Field(alias="from")
-    score: AnswerScore
+    from_: Annotated[float, Field(strict=True, allow_inf_nan=False)] = Field(
+        alias="from", description="The number that this step starts at."
+    )
+    score: AnswerScore = Field(description="The score from there on, 0 to 4.")
 
 
 Steps = Annotated[tuple[Step, ...], Field(min_length=2)]
@@ -68,11 +95,12 @@ class _Question(Frozen):
     when: Condition | None = Field(None, description="Asked only if this holds; looks at earlier questions only.")
     weight: Weight = Field(description="How much it counts within its practice; above 0.")
     weight_reason: Text = Field(description="Why it weighs that.")
+    quick: Text | None = Field(None, description="Why a quick check asks it too; ten questions at most have one.")
     claims: tuple[str, ...] = Field((), description="The claims that the question covers.")
     sources: tuple[str, ...] = Field((), description="The sources that support it.")
     text: Text = Field(description="The question.")
     help: Text = Field(description="Why it is asked and how to find out.")
-    knock_out: KnockOut | None = None
+    knock_out: KnockOut | None = Field(None, description="The score that alone makes the practice critical.")
     evidence: Text = Field(description="What a reviewer would ask to see.")
     risk: Text = Field(description="What a low answer leads to: cause, event, consequence.")
     advice: Advices = Field(description="What to do, from the lowest scores up; the last one has no `at_most`.")
@@ -94,15 +122,20 @@ class _Question(Frozen):
 class AnchoredLevel(Frozen):
     """One level of an answer: its score and what one would see."""
 
-    score: AnswerScore
-    text: Text
+    score: AnswerScore = Field(description="What this level scores; also what one answers with.")
+    text: Text = Field(description="What one would see.")
 
 
 class LevelsQuestion(_Question):
     """Answered with the number of the level that describes what one sees."""
 
-    type: Literal["levels"]
-    levels: Annotated[tuple[AnchoredLevel, ...], Field(min_length=2)]
+    type: Literal["levels"] = Field(description="Answered with a level.")
+    levels: Annotated[tuple[AnchoredLevel, ...], Field(min_length=2)] = Field(description="From low to high.")
+
+    @property
+    def possible_scores(self) -> frozenset[int]:
+        """The scores that an answer can have."""
+        return frozenset(level.score for level in self.levels)
 
     def score(self, value: Value) -> int:
         """The level itself."""
@@ -116,18 +149,24 @@ class LevelsQuestion(_Question):
         """What is wrong with `value` as an answer, if anything."""
         scores = [level.score for level in self.levels]
         if isinstance(value, bool) or not isinstance(value, int):
-            return problem("answer-not-a-level", given=shown(value), levels=listed(scores))
+            written = str(value) if isinstance(value, float) else quoted(value)
+            return problem("answer-not-a-level", given=written, levels=listed(scores), suggestion=_unknown(value))
         if value not in scores:
-            return problem("answer-no-such-level", given=value, levels=listed(scores))
+            return problem("answer-no-such-level", given=quoted(value), levels=listed(scores))
         return None
 
 
 class YesNoQuestion(_Question):
     """Answered with `yes` or `no`."""
 
-    type: Literal["yes_no"]
-    score_yes: AnswerScore
-    score_no: AnswerScore
+    type: Literal["yes_no"] = Field(description="Answered with yes or no.")
+    score_yes: AnswerScore = Field(description="What yes scores.")
+    score_no: AnswerScore = Field(description="What no scores.")
+
+    @property
+    def possible_scores(self) -> frozenset[int]:
+        """The scores that an answer can have."""
+        return frozenset({self.score_yes, self.score_no})
 
     def score(self, value: Value) -> int:
         """The score of the answer given."""
@@ -141,23 +180,29 @@ class YesNoQuestion(_Question):
         """What is wrong with `value` as an answer, if anything."""
         if value in ("yes", "no") and isinstance(value, str):
             return None
-        meant = {True: "yes", False: "no"}.get(value, "") if isinstance(value, bool) else ""
-        return problem("answer-not-yes-or-no", given=shown(value), suggestion=meant)
+        meant = {True: "yes", False: "no"}[value] if isinstance(value, bool) else ""
+        meant = meant or (nearest(value, ("yes", "no", UNKNOWN)) if isinstance(value, str) else "")
+        return problem("answer-not-yes-or-no", given=quoted(value), suggestion=meant)
 
 
 class Option(Frozen):
     """An option to choose, and what choosing it scores."""
 
-    value: OptionValue
-    score: AnswerScore
-    text: Text
+    value: OptionValue = Field(description="What one answers with.")
+    score: AnswerScore = Field(description="What choosing it scores.")
+    text: Text = Field(description="What it says.")
 
 
 class ChoiceQuestion(_Question):
     """Answered with one of the options."""
 
-    type: Literal["choice"]
-    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+    type: Literal["choice"] = Field(description="Answered with one option.")
+    options: Annotated[tuple[Option, ...], Field(min_length=2)] = Field(description="What there is to choose from.")
+
+    @property
+    def possible_scores(self) -> frozenset[int]:
+        """The scores that an answer can have."""
+        return frozenset(option.score for option in self.options)
 
     def score(self, value: Value) -> int:
         """The score of the chosen option."""
@@ -175,17 +220,22 @@ class ChoiceQuestion(_Question):
 class Tick(Frozen):
     """An option to tick; an exclusive one ("none of these") cannot be ticked with others and counts for none."""
 
-    value: OptionValue
-    exclusive: bool = False
-    text: Text
+    value: OptionValue = Field(description="What one answers with.")
+    exclusive: Flag = Field(False, description="Whether it stands alone, as 'none of these' does.")
+    text: Text = Field(description="What it says.")
 
 
 class MultiQuestion(_Question):
     """Answered with a list of options; the number of ticks gives the score."""
 
-    type: Literal["multi"]
-    options: Annotated[tuple[Tick, ...], Field(min_length=2)]
-    score_by_count: Steps
+    type: Literal["multi"] = Field(description="Answered with a list of options.")
+    options: Annotated[tuple[Tick, ...], Field(min_length=2)] = Field(description="What there is to tick.")
+    score_by_count: Steps = Field(description="The score by the number of ticks, exclusive ones not counted.")
+
+    @property
+    def possible_scores(self) -> frozenset[int]:
+        """The scores that an answer can have."""
+        return frozenset(step.score for step in self.score_by_count)
 
     def score(self, value: Value) -> int:
         """The score of the number of ticked options; an exclusive option does not count."""
@@ -202,7 +252,7 @@ class MultiQuestion(_Question):
         values = [option.value for option in self.options]
         exclusive = {option.value for option in self.options if option.exclusive}
         if not isinstance(value, tuple):
-            return problem("answer-not-a-list", given=shown(value), options=listed(values))
+            return problem("answer-not-a-list", given=quoted(value), options=listed(values), suggestion=_unknown(value))
         if not value:
             return problem("answer-empty-list", options=listed(values))
         for index, ticked in enumerate(value):
@@ -219,12 +269,17 @@ class MultiQuestion(_Question):
 class NumberQuestion(_Question):
     """Answered with a number in `unit`, from `min` to `max`."""
 
-    type: Literal["number"]
+    type: Literal["number"] = Field(description="Answered with a number.")
     unit: Text = Field(description="What the number counts, as in '6 hours a week'.")
-    whole: bool = Field(False, description="Whether only whole numbers make sense.")
-    min: Annotated[float, Field(strict=True, allow_inf_nan=False)]
-    max: Annotated[float, Field(strict=True, allow_inf_nan=False)]
-    bands: Steps
+    whole: Flag = Field(False, description="Whether only whole numbers make sense.")
+    min: Annotated[float, Field(strict=True, allow_inf_nan=False)] = Field(description="The least that makes sense.")
+    max: Annotated[float, Field(strict=True, allow_inf_nan=False)] = Field(description="The most that makes sense.")
+    bands: Steps = Field(description="The score by the number, all going up or all going down.")
+
+    @property
+    def possible_scores(self) -> frozenset[int]:
+        """The scores that an answer can have."""
+        return frozenset(step.score for step in self.bands)
 
     def score(self, value: Value) -> int:
         """The score of the band that the number falls in."""
@@ -232,16 +287,19 @@ class NumberQuestion(_Question):
 
     def in_words(self, value: Value) -> tuple[Text, ...]:
         """The number with its unit."""
-        return (Text(tuple((language, f"{shown(value)} {unit}") for language, unit in self.unit)),)
+        number = shown(value)
+        told = ((language, f"{number}{'' if unit.startswith('%') else ' '}{unit}") for language, unit in self.unit)
+        return (Text(tuple(told)),)
 
     def fault(self, value: Value) -> Problem | None:
         """What is wrong with `value` as an answer, if anything."""
         if isinstance(value, bool) or not isinstance(value, (int, float)):
-            return problem("answer-not-a-number", given=shown(value), suggestion=_as_number(value))
+            meant = _as_number(value) or _unknown(value)
+            return problem("answer-not-a-number", given=quoted(value), suggestion=meant)
         inside = self.min <= value <= self.max
         if not inside or (self.whole and value != int(value)):
             code = "answer-not-whole" if inside else "answer-out-of-range"
-            return problem(code, given=shown(value), min=shown(self.min), max=shown(self.max))
+            return problem(code, given=quoted(value), min=shown(self.min), max=shown(self.max))
         return None
 
 
@@ -279,11 +337,19 @@ def shown(value: object) -> str:
     """A value as a person would write it in the file: `6`, not `6.0`; `true`, not `True`."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and not isfinite(value):
+        return f"{'-' if value < 0 else ''}.{'nan' if isnan(value) else 'inf'}"
+    if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if isinstance(value, tuple):
+    if isinstance(value, (list, tuple)):
         return f"[{', '.join(shown(part) for part in value)}]"
     return str(value)
+
+
+def quoted(value: object) -> str:
+    """A value as a person wrote it, kept short for a message."""
+    written = shown(value)
+    return written if len(written) <= LONGEST_QUOTE else written[: LONGEST_QUOTE - 1] + "…"
 
 
 def listed(values: list[Any]) -> str:
@@ -294,8 +360,8 @@ def listed(values: list[Any]) -> str:
 def _no_such_option(value: Value, values: list[str]) -> Problem | None:
     if isinstance(value, str) and value in values:
         return None
-    given = shown(value)
-    return problem("answer-no-such-option", given=given, options=listed(values), suggestion=nearest(given, values))
+    meant = nearest(shown(value), (*values, UNKNOWN))
+    return problem("answer-no-such-option", given=quoted(value), options=listed(values), suggestion=meant)
 
 
 def _as_number(value: Value) -> str:
@@ -303,8 +369,10 @@ def _as_number(value: Value) -> str:
     if not isinstance(value, str):
         return ""
     written = value.strip().rstrip("%").strip().replace("_", "").replace(",", ".")
-    number = written.split(" ", 1)[0]
-    try:
-        return shown(float(number))
-    except ValueError:
-        return ""
+    number = re.match(r"[-+]?[0-9]{1,12}(\.[0-9]{1,12})?(?= |$)", written)
+    return shown(float(number[0])) if number is not None else ""
+
+
+def _unknown(value: Value) -> str:
+    """`unknown`, if that is what was meant."""
+    return nearest(shown(value), (UNKNOWN,))

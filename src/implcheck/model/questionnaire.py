@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from types import MappingProxyType
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from implcheck.model.bands import LevelRules
-from implcheck.model.base import Frozen
+from implcheck.model.base import FormatVersion, Frozen
 from implcheck.model.consistency import Parts, faults
 from implcheck.model.practice import Claim, Practice, Slug, Source
 from implcheck.model.problem import Problem
@@ -30,20 +31,20 @@ class Disagreement(ValueError):
 class Questionnaire(Frozen):
     """A whole questionnaire. Its parts agree with each other, or it cannot be made."""
 
-    implcheck: Literal[1] = Field(description="The version of the file format.")
+    implcheck: FormatVersion = Field(description="The version of the file format.")
     id: Slug = Field(description="The name that answers files refer to.")
     version: str = Field(min_length=1, description="The version of the content, in quotes.")
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
         description="Every text has a sentence in each of these; the first is the fallback."
     )
-    title: Text
-    description: Text
-    sources: tuple[Source, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    levels: LevelRules
-    practices: Annotated[tuple[Practice, ...], Field(min_length=1)]
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
-    rules: tuple[Rule, ...] = ()
+    title: Text = Field(description="What a report says above the verdict.")
+    description: Text = Field(description="What it checks and what it is not.")
+    sources: tuple[Source, ...] = Field((), description="What the questionnaire rests on.")
+    claims: tuple[Claim, ...] = Field((), description="What it answers to.")
+    levels: LevelRules = Field(description="How scores become levels.")
+    practices: Annotated[tuple[Practice, ...], Field(min_length=1)] = Field(description="In the order of the report.")
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)] = Field(description="In the order of asking.")
+    rules: tuple[Rule, ...] = Field((), description="Combinations that are worse than their parts.")
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
@@ -64,21 +65,26 @@ class Questionnaire(Frozen):
     @cached_property
     def by_id(self) -> Mapping[str, Question]:
         """The questions by their id."""
-        return {question.id: question for question in self.questions}
+        return MappingProxyType({question.id: question for question in self.questions})
 
     @cached_property
     def rules_by_id(self) -> Mapping[str, Rule]:
         """The rules by their id."""
-        return {rule.id: rule for rule in self.rules}
+        return MappingProxyType({rule.id: rule for rule in self.rules})
 
     @cached_property
     def practices_by_id(self) -> Mapping[str, Practice]:
         """The practices by their id."""
-        return {practice.id: practice for practice in self.practices}
+        return MappingProxyType({practice.id: practice for practice in self.practices})
 
     def of_practice(self, practice: str) -> tuple[Question, ...]:
         """The questions of a practice, in their order."""
         return tuple(question for question in self.questions if question.practice == practice)
+
+    @property
+    def quick(self) -> frozenset[str]:
+        """The ids of the questions that a quick check asks."""
+        return frozenset(question.id for question in self.questions if question.quick is not None)
 
     def asked_in(self, phase: Phase) -> tuple[Question, ...]:
         """The questions of a phase, in their order, conditions aside."""

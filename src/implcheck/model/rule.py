@@ -8,21 +8,21 @@ from pydantic import AfterValidator, Field
 
 from implcheck.model.base import Frozen
 from implcheck.model.condition import Condition
-from implcheck.model.question import Advices, Phases, Value
+from implcheck.model.question import Advices, AnswerValue, Phases
 from implcheck.model.scale import Level
 from implcheck.model.text import Text
 
 RuleId = Annotated[str, Field(pattern=r"^rule\.[a-z0-9][a-z0-9-]*$")]
 
-Sample = Annotated[Mapping[str, Value], AfterValidator(MappingProxyType)]
+Sample = Annotated[Mapping[str, AnswerValue], AfterValidator(MappingProxyType)]
 """Answers by question id, as they would stand in an answers file."""
 
 
 class Samples(Frozen):
     """Answers that must trigger a rule, and near misses that must not; run as tests."""
 
-    triggers: Annotated[tuple[Sample, ...], Field(min_length=1)]
-    stays_quiet: Annotated[tuple[Sample, ...], Field(min_length=1)]
+    triggers: Annotated[tuple[Sample, ...], Field(min_length=1)] = Field(description="Answers that must trigger it.")
+    stays_quiet: Annotated[tuple[Sample, ...], Field(min_length=1)] = Field(description="Near misses that must not.")
 
 
 class Rule(Frozen):
@@ -32,9 +32,9 @@ class Rule(Frozen):
     title: Text = Field(description="A short name for what is wrong.")
     level: Level = Field(description="The level of the finding, and of the practices that it raises.")
     raises: Annotated[tuple[str, ...], Field(min_length=1)] = Field(description="Ids of the practices it raises.")
-    phases: Phases
-    claims: tuple[str, ...] = ()
-    when: Condition
-    samples: Samples
-    risk: Text
-    advice: Advices
+    phases: Phases = Field(description="The phases in which it is judged.")
+    claims: tuple[str, ...] = Field((), description="The claims that it covers.")
+    when: Condition = Field(description="What must hold.")
+    samples: Samples = Field(description="Answers to test it with.")
+    risk: Text = Field(description="What the combination leads to: cause, event, consequence.")
+    advice: Advices = Field(description="What to do about it.")

@@ -3,9 +3,9 @@
 import io
 import re
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as Line
 
 from implcheck.model.scale import Level
@@ -53,16 +53,33 @@ class Canvas:
 
     def line(self, *parts: str | tuple[str, str], indent: int = 0) -> None:
         """A paragraph of plain and styled parts, wrapped to the measure."""
-        self.put(Line.assemble(*parts), indent=indent)
+        self._write(self._wrapped(Line.assemble(*parts), " " * indent, " " * indent))
+
+    def one_line(self, *parts: str | tuple[str, str]) -> None:
+        """Plain and styled parts on one line, however long."""
+        self._write([Line.assemble(*parts)])
 
     def item(self, text: str) -> None:
         """One of a list."""
         self.fields([("-", text)], indent=2, gap=1)
 
+    def fields(self, rows: list[tuple[str, str]], *, indent: int = 0, gap: int = 2) -> None:
+        """Labels with their texts, in two columns `gap` apart.
+
+        Not a table of Rich's: a report has a hundred of these, and they are most of what it costs to draw.
+        """
+        widest = max(cell_len(label) for label, _ in rows)
+        below = " " * (indent + widest + gap)
+        lines: list[Line] = []
+        for label, text in rows:
+            lead = Line.assemble(" " * indent, (set_cell_size(label, widest), "dim"), " " * gap)
+            lines += self._wrapped(Line(text), lead, below)
+        self._write(lines)
+
     def heading(self, title: str) -> None:
         """The start of a section."""
         self.gap()
-        self.put(Line(title, style="bold"))
+        self._write([Line(title, style="bold")])
 
     def gap(self) -> None:
         """An empty line."""
@@ -71,16 +88,16 @@ class Canvas:
     def put(self, what: RenderableType, *, indent: int = 0, wide: bool = False) -> None:
         """Anything that Rich can draw; `wide` lets it use the whole width."""
         width = self.width if wide else self.measure
-        self._console.print(Padding(what, (0, 0, 0, indent)) if indent else what, width=width, soft_wrap=False)
+        self._console.print(Padding(what, (0, 0, 0, indent)) if indent else what, width=width)
 
-    def fields(self, rows: list[tuple[str, str]], *, indent: int = 0, gap: int = 2) -> None:
-        """Labels with their texts, in two columns `gap` apart."""
-        table = Table.grid(padding=(0, gap, 0, 0))
-        table.add_column(style="dim", no_wrap=True)
-        table.add_column(ratio=1)
-        for label, text in rows:
-            table.add_row(Line(label), Line(text))
-        self.put(table, indent=indent)
+    def _wrapped(self, text: Line, first: str | Line, below: str) -> list[Line]:
+        """Text broken to the measure, the first line after `first` and the others after `below`."""
+        room = max(1, self.measure - len(below))
+        lines = text.wrap(self._console, room) or [Line()]
+        return [Line.assemble(first if not at else below, line) for at, line in enumerate(lines)]
+
+    def _write(self, lines: list[Line]) -> None:
+        self._console.print(Line("\n").join(lines), soft_wrap=True)
 
     def text(self) -> str:
         """All that was put on it, without blanks at line ends, and with one line end at the last."""

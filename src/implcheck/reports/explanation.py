@@ -98,8 +98,8 @@ class _Page:
         """A practice: why it matters, what it weighs, its questions and sources."""
         say = self.words
         self._title("practice", practice.id, say.text(practice.title))
-        total = f"{sum(one.weight for one in self.of.practices):g}"
-        told = say.say("explain.practice-weight", weight=f"{practice.weight:g}", total=total)
+        total = say.weight(sum(one.weight for one in self.of.practices))
+        told = say.say("explain.practice-weight", weight=say.weight(practice.weight), total=total)
         self._fields(
             [
                 (say.say("explain.purpose"), say.text(practice.purpose)),
@@ -215,9 +215,9 @@ class _Page:
 
     def _weight(self, question: Question) -> list[Row]:
         say = self.words
-        total = f"{sum(one.weight for one in self.of.of_practice(question.practice)):g}"
+        total = say.weight(sum(one.weight for one in self.of.of_practice(question.practice)))
         practice = say.text(self.of.practices_by_id[question.practice].title)
-        told = say.say("explain.weight-value", weight=f"{question.weight:g}", total=total, practice=practice)
+        told = say.say("explain.weight-value", weight=say.weight(question.weight), total=total, practice=practice)
         return [(say.say("explain.weight"), f"{told}. {say.text(question.weight_reason)}")]
 
     def _advice(self, advices: tuple[Advice, ...]) -> list[Row]:

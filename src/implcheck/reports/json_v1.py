@@ -26,35 +26,35 @@ StateName = Literal["answered", "unknown", "unanswered", "not_applicable", "not_
 class ReasonV1(Frozen):
     """Why something is as it is: a code to build on, a sentence to read."""
 
-    code: str
-    sentence: str
+    code: str = Field(description="Stable; see the docs.")
+    sentence: str = Field(description="The reason in the language of the report.")
 
 
 class ScoreV1(Frozen):
     """Points, 0 to 100: what can be shown today, and the ceiling once the unknowns are known."""
 
-    low: float = Field(ge=0, le=100)
-    ceiling: float = Field(ge=0, le=100)
+    low: float = Field(ge=0, le=100, description="What can be shown today.")
+    ceiling: float = Field(ge=0, le=100, description="What is possible once the unknowns are known.")
 
 
 class AdviceV1(Frozen):
     """What to do, by whom, at what effort, and how one knows that it is done."""
 
-    do: str
-    who: str
-    effort: Literal["S", "M", "L"]
-    done_when: str
+    do: str = Field(description="What to do.")
+    who: str = Field(description="The role that does it.")
+    effort: Literal["S", "M", "L"] = Field(description="S under a day, M one to five days, L more, or money needed.")
+    done_when: str = Field(description="How one knows that it is done.")
 
 
 class PracticeV1(Frozen):
     """A practice; `level` is null when not enough is known, `score` when nothing is asked."""
 
-    id: str
-    title: str
-    outcome: Literal["assessed", "not_enough_known", "nothing_asked"]
-    score: ScoreV1 | None
-    level: LevelName | None
-    because: list[ReasonV1]
+    id: str = Field(description="Its id.")
+    title: str = Field(description="Its name.")
+    outcome: Literal["assessed", "not_enough_known", "nothing_asked"] = Field(description="Whether there is a level.")
+    score: ScoreV1 | None = Field(description="In points; null when nothing is asked.")
+    level: LevelName | None = Field(description="Null when not enough is known.")
+    because: list[ReasonV1] = Field(description="What decides first.")
     share: float = Field(ge=0, le=1, description="Of the overall score.")
     known: float = Field(ge=0, le=1, description="The share of its weight that is answered.")
 
@@ -62,126 +62,127 @@ class PracticeV1(Frozen):
 class QuestionV1(Frozen):
     """A question as it stands; `score` is 0 to 4, null unless answered."""
 
-    id: str
-    practice: str
-    title: str
-    state: StateName
-    score: int | None = Field(ge=0, le=4)
-    answer: list[str]
-    not_applicable: str | None
-    knock_out: bool
+    id: str = Field(description="Its id.")
+    practice: str = Field(description="The id of its practice.")
+    title: str = Field(description="Its name.")
+    state: StateName = Field(description="What is known of it.")
+    score: int | None = Field(ge=0, le=4, description="0 to 4; null unless answered.")
+    answer: list[str] = Field(description="The answer in words.")
+    not_applicable: str | None = Field(description="Why it does not apply.")
+    knock_out: bool = Field(description="Whether the answer is a knock-out.")
     share: float = Field(ge=0, le=1, description="Of the overall score.")
     points_open: float = Field(ge=0, le=100, description="What the best answer would add to the overall score.")
-    note: str | None
-    evidence: list[str]
+    note: str | None = Field(description="What the respondent added.")
+    evidence: list[str] = Field(description="Where it can be checked.")
 
 
 class FindingV1(Frozen):
     """A risk. `counts` is false while it is accepted."""
 
-    id: str
-    title: str
-    practices: list[str]
-    level: LevelName
-    because: list[ReasonV1]
-    questions: list[str]
-    risk: str
-    advice: AdviceV1
-    counts: bool
+    id: str = Field(description="That of the question or rule behind it.")
+    title: str = Field(description="Its name.")
+    practices: list[str] = Field(description="Ids of the practices it concerns.")
+    level: LevelName = Field(description="Its level.")
+    because: list[ReasonV1] = Field(description="Why it has that level.")
+    questions: list[str] = Field(description="Ids of the questions it rests on.")
+    risk: str = Field(description="Cause, event, consequence.")
+    advice: AdviceV1 = Field(description="What to do about it.")
+    counts: bool = Field(description="False while it is accepted.")
 
 
 class ActionV1(Frozen):
     """The advice for a finding, in the order of the plan; `shared_with` names the questions whose points these are."""
 
-    finding: str
-    advice: AdviceV1
-    points: float = Field(ge=0, le=100)
-    lifts: bool
-    shared_with: list[str]
+    finding: str = Field(description="The id of the finding it is for.")
+    advice: AdviceV1 = Field(description="What to do.")
+    points: float = Field(ge=0, le=100, description="What the overall score gains at most.")
+    lifts: bool = Field(description="Whether it also takes away a knock-out or a rule.")
+    shared_with: list[str] = Field(description="Ids of the questions whose points these are; empty if its own.")
 
 
 class UnjudgedV1(Frozen):
     """A knock-out or rule that waits for answers."""
 
-    id: str
-    title: str
-    level: LevelName
-    missing: list[str]
+    id: str = Field(description="That of the question or rule.")
+    title: str = Field(description="Its name.")
+    level: LevelName = Field(description="The level it would have.")
+    missing: list[str] = Field(description="Ids of the questions it waits for.")
 
 
 class ChangeV1(Frozen):
     """An answer that, one step up or down, would change the level."""
 
-    question: str
-    step: Literal[1, -1]
-    level: LevelName | None
+    question: str = Field(description="The id of the question.")
+    step: Literal[1, -1] = Field(description="One step up or down.")
+    level: LevelName | None = Field(description="The level that would follow.")
 
 
 class RobustnessV1(Frozen):
     """How firmly the level stands."""
 
-    equal_weights: LevelName | None
-    changes: list[ChangeV1]
+    equal_weights: LevelName | None = Field(description="The level if everything weighed the same.")
+    changes: list[ChangeV1] = Field(description="The single answers that would change the level.")
 
 
 class AcceptedV1(Frozen):
     """An accepted risk; `needed` is false when the answers no longer show it."""
 
-    finding: str
-    reason: str
-    owner: str
-    until: datetime.date
-    in_force: bool
-    needed: bool
+    finding: str = Field(description="The id of the finding.")
+    reason: str = Field(description="Why it is accepted.")
+    owner: str = Field(description="The role that answers for it.")
+    until: datetime.date = Field(description="The last day on which it is accepted.")
+    in_force: bool = Field(description="Whether it is accepted today.")
+    needed: bool = Field(description="Whether the answers still show it.")
 
 
 class GateV1(Frozen):
     """The demands and the verdict on them. A gate without demands passes."""
 
-    fail_on: LevelName | None
-    fail_under: float | None
-    require_complete: bool
-    passed: bool
-    level: LevelName | None
-    score: float | None
-    without_accepted: list[str]
-    because: list[ReasonV1]
+    fail_on: LevelName | None = Field(description="The level demanded against.")
+    fail_under: float | None = Field(description="The least score demanded.")
+    require_complete: bool = Field(description="Whether every answer is demanded.")
+    passed: bool = Field(description="Whether every demand is met.")
+    level: LevelName | None = Field(description="The level without accepted risks.")
+    score: float | None = Field(description="The score without accepted risks.")
+    without_accepted: list[str] = Field(description="Ids of the accepted findings left out.")
+    because: list[ReasonV1] = Field(description="Which demands are not met.")
 
 
 class QuestionnaireV1(Frozen):
     """Which questionnaire was answered."""
 
-    id: str
-    version: str
-    title: str
+    id: str = Field(description="Its id.")
+    version: str = Field(description="Its version.")
+    title: str = Field(description="Its name.")
 
 
 class AssessmentV1(Frozen):
     """The result of one assessment."""
 
-    schema_version: Literal[1]
-    language: str
-    project: str
-    phase: PhaseName
-    date: datetime.date | None
-    today: datetime.date
-    role: str | None
-    questionnaire: QuestionnaireV1
-    outcome: Literal["assessed", "not_enough_known"]
-    level: LevelName | None
-    score: ScoreV1 | None
+    schema_version: Literal[1] = Field(description="The version of this shape.")
+    language: str = Field(description="The language of the sentences.")
+    project: str = Field(description="The name of the project.")
+    phase: PhaseName = Field(description="The phase that was assessed.")
+    date: datetime.date | None = Field(description="The day of the answers.")
+    today: datetime.date = Field(description="The day on which accepted risks were counted.")
+    role: str | None = Field(description="Who answered.")
+    questionnaire: QuestionnaireV1 = Field(description="What was answered.")
+    outcome: Literal["assessed", "not_enough_known"] = Field(description="Whether there is a level.")
+    level: LevelName | None = Field(description="The overall level.")
+    score: ScoreV1 | None = Field(description="The overall score.")
     known: float = Field(ge=0, le=1, description="The share of the weight that is answered.")
-    because: list[ReasonV1]
-    practices: list[PracticeV1]
-    findings: list[FindingV1]
-    actions: list[ActionV1]
+    because: list[ReasonV1] = Field(description="What decides first.")
+    practices: list[PracticeV1] = Field(description="In the questionnaire's order.")
+    findings: list[FindingV1] = Field(description="In order of priority.")
+    actions: list[ActionV1] = Field(description="In the order of what they bring for the effort.")
     to_find_out: list[str] = Field(description="Ids of unknown and unanswered questions, the weightiest first.")
-    unjudged: list[UnjudgedV1]
-    robustness: RobustnessV1
-    accepted_risks: list[AcceptedV1]
-    set_aside: list[str]
-    gate: GateV1
-    questions: list[QuestionV1]
+    unjudged: list[UnjudgedV1] = Field(description="What waits for answers.")
+    robustness: RobustnessV1 = Field(description="What would change the level.")
+    accepted_risks: list[AcceptedV1] = Field(description="All of them, in force or not.")
+    not_looked_at: list[str] = Field(description="Ids of the questions that a quick check left out.")
+    set_aside: list[str] = Field(description="Ids of answers to questions that this phase does not ask.")
+    gate: GateV1 = Field(description="The demands and the verdict.")
+    questions: list[QuestionV1] = Field(description="Every question, in the questionnaire's order.")
 
 
 def render(assessment: Assessment, options: Options) -> str:
@@ -228,6 +229,7 @@ def shaped(of: Assessment, words: Words) -> AssessmentV1:
             "accepted_risks": [
                 {**one.risk.model_dump(), "in_force": one.in_force, "needed": one.needed} for one in of.accepted
             ],
+            "not_looked_at": list(of.not_looked_at),
             "set_aside": list(of.set_aside),
             "gate": _gate(of, words),
             "questions": [_question(one, words) for one in of.questions],

@@ -20,7 +20,12 @@ def render(questionnaire: Questionnaire, phases: tuple[Phase, ...], options: Opt
         asked = [one for one in questionnaire.of_practice(practice.id) if set(one.phases) & set(phases)]
         canvas.heading(words.text(practice.title))
         canvas.line(
-            (words.say("explain.practice-weight", weight=f"{practice.weight:g}", total=_total(questionnaire)), "dim"),
+            (
+                words.say(
+                    "explain.practice-weight", weight=words.weight(practice.weight), total=_total(questionnaire, words)
+                ),
+                "dim",
+            ),
             indent=2,
         )
         table = Table.grid(padding=(0, 2, 0, 0))
@@ -30,7 +35,7 @@ def render(questionnaire: Questionnaire, phases: tuple[Phase, ...], options: Opt
         for question in asked:
             when = ", ".join(words.phase(phase) for phase in question.phases)
             text = Line(words.text(question.text)).append(f"  {when}", "dim")
-            table.add_row(Line(question.id), Line(f"{question.weight:g}"), text)
+            table.add_row(Line(question.id), Line(words.weight(question.weight)), text)
         canvas.put(table, indent=2, wide=True)
     rules = [rule for rule in questionnaire.rules if set(rule.phases) & set(phases)]
     if rules:
@@ -44,15 +49,14 @@ def render(questionnaire: Questionnaire, phases: tuple[Phase, ...], options: Opt
 def summary(questionnaire: Questionnaire, words: Words) -> str:
     """Id, version and size on one line."""
     head = words.say("list.row", id=questionnaire.id, version=for_terminal(questionnaire.version))
-    size = words.say(
-        "list.size",
-        practices=len(questionnaire.practices),
-        questions=len(questionnaire.questions),
-        rules=len(questionnaire.rules),
-        languages=", ".join(questionnaire.languages),
-    )
-    return f"{head} · {size}"
+    counts = {
+        "practices": len(questionnaire.practices),
+        "questions": len(questionnaire.questions),
+        "rules": len(questionnaire.rules),
+    }
+    size = ", ".join(words.say(f"list.{part}", count=count) for part, count in counts.items())
+    return f"{head} · {size}; {', '.join(questionnaire.languages)}"
 
 
-def _total(questionnaire: Questionnaire) -> str:
-    return f"{sum(practice.weight for practice in questionnaire.practices):g}"
+def _total(questionnaire: Questionnaire, words: Words) -> str:
+    return words.weight(sum(practice.weight for practice in questionnaire.practices))

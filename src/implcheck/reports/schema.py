@@ -64,7 +64,7 @@ _LONG_FORMS: dict[str, Schema] = {
         "type": "object",
         "additionalProperties": False,
         "required": ["unknown"],
-        "properties": {"unknown": {"const": True}, **_ASIDE},
+        "properties": {"unknown": {"const": True, "description": "We don't know."}, **_ASIDE},
     },
     "NotApplicable": {
         "type": "object",
@@ -86,7 +86,7 @@ def _answer(question: Question, words: Words) -> Schema:
         "type": "object",
         "additionalProperties": False,
         "required": ["answer"],
-        "properties": {"answer": given, **_ASIDE},
+        "properties": {"answer": {**given, "description": "The answer itself."}, **_ASIDE},
     }
     references = [{"$ref": f"#/$defs/{name}"} for name in _LONG_FORMS]
     return {

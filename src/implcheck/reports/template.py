@@ -1,6 +1,7 @@
 """An answers file to fill in: every question of a phase with its levels or options, as comments."""
 
 import datetime
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -16,6 +17,7 @@ from implcheck.model.question import (
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.scale import Phase
 from implcheck.reports.conditions import in_words
+from implcheck.reports.escape import for_terminal
 from implcheck.reports.words import Words
 
 MEASURE = 100
@@ -32,7 +34,7 @@ def render(
     """
     lines = [f"# yaml-language-server: $schema={SCHEMA}"]
     for key in ("intro-1", "intro-2", "intro-3", "intro-4"):
-        lines += _comment(words.say(f"template.{key}", file=file))
+        lines += _comment(words.say(f"template.{key}", file=for_terminal(file)))
     lines += [
         "",
         "implcheck: 1",
@@ -111,8 +113,7 @@ def _comment(text: str, *, indent: int = 0, hang: int = 0) -> list[str]:
 
 def quoted(text: str) -> str:
     """Text as a YAML scalar, in quotes where it could be read as something else."""
-    safe = text.replace("-", "").replace(" ", "").isalnum() and not text[:1].isdigit() and text == text.strip()
     word = text.lower() in {"true", "false", "null", "unknown", "yes", "no", "on", "off"}
-    if safe and not word and text.isascii():
+    if re.fullmatch(r"[A-Za-z]+([ -][A-Za-z0-9]+)*", text) and not word:
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

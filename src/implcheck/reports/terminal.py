@@ -38,11 +38,12 @@ class _Page:
     def one_line(self) -> str:
         """The verdict on one line."""
         of, say = self.of, self.words
-        self.canvas.line(
+        quick = f" · {say.say('verdict.quick-short')}" if of.not_looked_at else ""
+        self.canvas.one_line(
             (f"{symbol(of.level)} {say.headline(of)}", style(of.level)),
-            f" · {for_terminal(of.about.project)} · {say.phase(of.about.phase)} · {say.score(of)}",
+            f" · {for_terminal(of.about.project)} · {say.phase(of.about.phase)}{quick} · {say.score(of)}",
         )
-        return " ".join(self.canvas.text().split("\n")).strip() + "\n"
+        return self.canvas.text()
 
     def whole(self) -> None:
         """Every section, in the order in which a steering group asks."""
@@ -71,8 +72,11 @@ class _Page:
         of, say = self.of, self.words
         body = Line()
         body.append(say.score(of), "bold")
-        if of.known < 1:
+        if of.known < 1 and of.level is not None:
             body.append(f"\n{say.say('verdict.known', known=percent(of.known))}")
+        if of.not_looked_at:
+            told = say.say("verdict.quick", count=len(of.not_looked_at), practices=say.row(self._practices_skipped()))
+            body.append(f"\n{told}")
         for why in of.because:
             body.append(f"\n{say.because(why)}")
         if of.verdict.gate.demands:
@@ -90,12 +94,20 @@ class _Page:
         self.canvas.gap()
         self.canvas.put(panel)
 
+    def _practices_skipped(self) -> list[str]:
+        """What the quick check did not look at, by practice: "Why (4)"."""
+        counts: dict[str, int] = {}
+        for id_ in self.of.not_looked_at:
+            practice = self.of.question(id_).practice
+            counts[practice] = counts.get(practice, 0) + 1
+        return [f"{self.words.text(one.short)} ({counts[one.id]})" for one in self.of.practices if one.id in counts]
+
     def practices(self) -> None:
         """The practices with bar, score and level."""
         say, roomy = self.words, self.canvas.width >= ROOMY
         self.canvas.heading(say.say("report.practices"))
         table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
-        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
         table.add_column(no_wrap=True)
         table.add_column(justify="right", no_wrap=True)
         table.add_column(no_wrap=True)
@@ -281,6 +293,9 @@ class _Page:
         told += [
             say.say("report.next-act", do=say.text(one.advice.do), who=say.text(one.advice.who)) for one in urgent[:1]
         ]
+        counted = [one.id for one in of.findings if one.counts]
+        if urgent and counted[:1] != [urgent[0].finding] and of.level is not None:
+            told.append(say.say("report.next-why"))
         told.append(say.say("report.next-repeat" if told else "report.next-nothing"))
         for sentence in told:
             self.canvas.item(sentence)

@@ -71,12 +71,16 @@ class Words:
         """An exact number, with as many decimals as it needs, at most three."""
         return self._decimals(plain(number))
 
+    def weight(self, weight: float) -> str:
+        """A weight as the questionnaire gives it, or a sum of them."""
+        return self.plain(Fraction(str(weight)))
+
     def _decimals(self, written: str) -> str:
         return written.replace(".", self.say("decimal"))
 
     def titles(self, titles: Sequence[Text]) -> str:
-        """Titles in a row."""
-        return self.row([self.text(title) for title in titles])
+        """Titles in a row, each in quotes: in a sentence a title is a name."""
+        return self.row([f'"{self.text(title)}"' for title in titles])
 
     def because(self, why: Because) -> str:
         """A reason as a sentence."""

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 
-from implcheck.model.answers import Answer, Answers, NotApplicable
+from implcheck.model.answers import Answer, Answers, NotApplicable, Unanswered
 from implcheck.model.assessment import (
     About,
     Assessment,
@@ -15,7 +15,7 @@ from implcheck.model.assessment import (
 from implcheck.model.gate import Gate
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.scale import Level, Outcome, Phase, Truth
+from implcheck.model.scale import Level, Outcome, Phase, State, Truth
 from implcheck.scoring.acceptance import accepted_on
 from implcheck.scoring.actions import rank
 from implcheck.scoring.findings import find
@@ -36,14 +36,20 @@ def assess(
     today: datetime.date,
     gate: Gate = NO_GATE,
     phase: Phase | None = None,
+    quick: bool = False,
 ) -> Assessment:
-    """Assess answers that agree with `questionnaire`, on the day `today`, in `phase` or the answers' own."""
+    """Assess answers that agree with `questionnaire`, on the day `today`, in `phase` or the answers' own.
+
+    With `quick` only the questions of a quick check are scored, and the assessment names the others.
+    """
     phase = phase or answers.phase
+    skipped = _not_looked_at(questionnaire, phase) if quick else ()
     weights = effective_weights(questionnaire)
-    readings = read_answers(questionnaire, answers.answers, phase)
+    readings = read_answers(questionnaire, answers.answers, phase, quick=quick)
     standing = stand(readings, weights)
     accepted = accepted_on(today, answers.accepted_risks, readings, standing)
-    in_force = {one.risk.finding: one for one in accepted if one.needed}
+    # One that was renewed stands in the file twice; the one in force goes before the one that has run out.
+    in_force = {one.risk.finding: one for one in sorted(accepted, key=lambda one: one.in_force) if one.needed}
     left_out = frozenset(id_ for id_, one in in_force.items() if one.in_force)
     questions = tuple(_question(one, answers.answers, weights, standing) for one in readings.by_id.values())
     findings = find(readings, standing, weights, in_force)
@@ -62,8 +68,25 @@ def assess(
         unjudged=_unjudged(readings, standing),
         robustness=robustness(readings, standing, weights),
         accepted=accepted,
-        set_aside=tuple(id_ for id_ in answers.answers if phase not in questionnaire.by_id[id_].phases),
+        not_looked_at=skipped,
+        set_aside=_set_aside(readings, skipped),
         verdict=pass_gate(gate, stand(readings.without(left_out), weights, left_out), tuple(sorted(left_out))),
+    )
+
+
+def _not_looked_at(questionnaire: Questionnaire, phase: Phase) -> tuple[str, ...]:
+    """The questions of the phase that a quick check leaves out."""
+    return tuple(one.id for one in questionnaire.asked_in(phase) if one.id not in questionnaire.quick)
+
+
+def _set_aside(readings: Readings, skipped: tuple[str, ...]) -> tuple[str, ...]:
+    """The answers to questions that are not asked: of another phase, or with a `when` that does not hold."""
+    return tuple(
+        id_
+        for id_, one in readings.by_id.items()
+        if one.state is State.NOT_ASKED
+        and id_ not in skipped
+        and not isinstance(readings.answers.get(id_, Unanswered()), Unanswered)
     )
 
 

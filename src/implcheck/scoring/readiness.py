@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from implcheck.model.answers import Answer, Given, NotApplicable, Unanswered, Unknown
-from implcheck.model.question import ChoiceQuestion, Question, Value
+from implcheck.model.question import ChoiceQuestion, Question, Value, YesNoQuestion
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.scale import TOP_SCORE, Phase, State, Truth
 from implcheck.scoring.conditions import judge
@@ -31,58 +31,77 @@ class Reading:
         return self.score if self.score is not None else TOP_SCORE
 
     def moved(self, by: int) -> "Reading | None":
-        """The same answer `by` steps of score higher or lower, or nothing if the question has no such step.
+        """The same answer one step higher (1) or lower (-1): at the next score that the question can give, if any.
 
-        A choice becomes the first option with that score. Ticks and numbers keep their value: only their
-        score moves.
+        A choice becomes the first option with that score, yes becomes no. Ticks and numbers keep their value:
+        only their score moves.
         """
-        if self.score is None or not 0 <= self.score + by <= TOP_SCORE:
+        if self.score is None:
             return None
-        score = self.score + by
-        if not isinstance(self.question, ChoiceQuestion):
-            return replace(self, score=score)
-        option = next((one for one in self.question.options if one.score == score), None)
-        return replace(self, score=score, value=option.value) if option is not None else None
+        better = sorted(score for score in self.question.possible_scores if score > self.score)
+        worse = sorted(score for score in self.question.possible_scores if score < self.score)
+        beside = better[:1] if by > 0 else worse[-1:]
+        if not beside:
+            return None
+        value: Value | None = self.value
+        if isinstance(self.question, ChoiceQuestion):
+            value = next(option.value for option in self.question.options if option.score == beside[0])
+        elif isinstance(self.question, YesNoQuestion):
+            value = "no" if self.value == "yes" else "yes"
+        return replace(self, score=beside[0], value=value)
 
 
 @dataclass(frozen=True)
 class Readings:
-    """All questions of a questionnaire as read in one phase, by id, in the questionnaire's order."""
+    """All questions of a questionnaire as read in one phase, by id, in the questionnaire's order.
+
+    `left_out` holds questions that stay out of the score, though conditions still look at their answers.
+    """
 
     questionnaire: Questionnaire
     phase: Phase
+    answers: Mapping[str, Answer]
     by_id: Mapping[str, Reading]
+    left_out: frozenset[str] = frozenset()
 
     @cached_property
     def counting(self) -> tuple[Reading, ...]:
         """The readings that are part of the score."""
-        return tuple(one for one in self.by_id.values() if one.state.counts)
+        return tuple(one for id_, one in self.by_id.items() if one.state.counts and id_ not in self.left_out)
 
     def without(self, ids: frozenset[str]) -> "Readings":
-        """The same readings with some questions left out, as if they were not applicable."""
-        left = {
-            id_: replace(one, state=State.NOT_APPLICABLE, value=None, score=None)
-            if id_ in ids and one.state.counts
-            else one
-            for id_, one in self.by_id.items()
-        }
-        return replace(self, by_id=left)
+        """The same readings with some questions left out of the score."""
+        return replace(self, left_out=ids)
 
     def changed(self, reading: Reading) -> "Readings":
-        """The same readings with one in place of another."""
-        return replace(self, by_id={**self.by_id, reading.question.id: reading})
+        """The same readings with one in place of another, and what that changes about which questions are asked."""
+        changed: dict[str, Reading] = {}
+        for id_, one in self.by_id.items():
+            if id_ == reading.question.id:
+                changed[id_] = reading
+            elif one.question.when is not None:
+                changed[id_] = _reading(one.question, self.answers.get(id_), self.phase, changed)
+            else:
+                changed[id_] = one
+        return replace(self, by_id=changed)
 
 
-def read_answers(questionnaire: Questionnaire, answers: Mapping[str, Answer], phase: Phase) -> Readings:
-    """Every question's reading in `phase`.
+def read_answers(
+    questionnaire: Questionnaire, answers: Mapping[str, Answer], phase: Phase, *, quick: bool = False
+) -> Readings:
+    """Every question's reading in `phase`; with `quick` only the questions of a quick check are asked.
 
     A question is not asked if the phase does not ask it, or its `when` does not hold. As long as its `when`
-    cannot be judged it counts as unanswered, so that the score and the ceiling enclose both outcomes.
+    cannot be judged it counts as unanswered, whatever its answer, so that the score and the ceiling enclose both outcomes.
     """
     readings: dict[str, Reading] = {}
+    asked = questionnaire.quick if quick else questionnaire.by_id
     for question in questionnaire.questions:
-        readings[question.id] = _reading(question, answers.get(question.id), phase, readings)
-    return Readings(questionnaire, phase, readings)
+        if question.id in asked:
+            readings[question.id] = _reading(question, answers.get(question.id), phase, readings)
+        else:
+            readings[question.id] = Reading(question, State.NOT_ASKED)
+    return Readings(questionnaire, phase, answers, readings)
 
 
 def _reading(question: Question, answer: Answer | None, phase: Phase, earlier: Mapping[str, Reading]) -> Reading:
@@ -90,6 +109,8 @@ def _reading(question: Question, answer: Answer | None, phase: Phase, earlier: M
         return Reading(question, State.NOT_ASKED)
     if question.when is not None:
         holds = judge(question.when, earlier, {}).truth
+        if holds is Truth.UNKNOWN and isinstance(answer, Given):
+            return Reading(question, State.UNANSWERED)
         if holds in {Truth.FALSE, Truth.ABSENT}:
             return Reading(question, State.NOT_ASKED)
     match answer:

@@ -1,0 +1,73 @@
+"""What an answer costs in the interview, against one fsync on the same disk.
+
+Run it with: python benchmarks/interview.py
+
+A whole kickoff is answered through the state machine; each answer is timed from the key to the next screen, with
+the file safely written. The floor writes as many bytes and calls fsync, in turn with each answer.
+"""
+
+import datetime
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from implcheck.cli.interview import saver
+from implcheck.interview.draft import Draft
+from implcheck.interview.face import Keeper
+from implcheck.interview.screen import Kind, draw
+from implcheck.interview.script import Answered, Event, begin
+from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
+from implcheck.reports.words import Words
+
+
+def event_for(keeper: Keeper) -> Event:
+    """Some valid answer to what is asked."""
+    screen = draw(keeper.state, keeper.words)
+    match screen.kind:
+        case Kind.TEXT:
+            return Answered("Brand portal")
+        case Kind.NUMBER:
+            return Answered(10)
+        case Kind.TICK:
+            return Answered((screen.choices[0].value,))
+        case Kind.PICK:
+            return Answered(screen.choices[0].value)
+
+
+def fsync(path: Path, size: int) -> float:
+    """Seconds to write `size` bytes and have them on the disk."""
+    start = time.perf_counter()
+    with path.open("wb") as file:
+        file.write(b"x" * size)
+        file.flush()
+        os.fsync(file.fileno())
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Answer a kickoff and print the medians and their ratio."""
+    questionnaire, words = find_questionnaire(DEFAULT), Words(("en", "nl"))
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+        file, floor = Path(folder) / "readiness.yaml", Path(folder) / "floor"
+        state = begin(questionnaire, Draft(DEFAULT, datetime.date(2026, 11, 24)))
+        keeper = Keeper(state, words, saver(file, questionnaire), str(file))
+        answers, floors = [], []
+        while not keeper.state.over:
+            event = event_for(keeper)
+            start = time.perf_counter()
+            keeper.take(event)
+            if not keeper.state.over:
+                draw(keeper.state, words)
+            answers.append(time.perf_counter() - start)
+            floors.append(fsync(floor, file.stat().st_size if file.exists() else 1))
+        answer, base = statistics.median(answers), statistics.median(floors)
+        print(f"answers: {len(answers)}, the file at the end: {file.stat().st_size} bytes")
+        print(
+            f"median of an answer {answer * 1000:.1f} ms, of one fsync {base * 1000:.1f} ms, ratio {answer / base:.1f}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The interview: a pure conversation, and its two faces."""

@@ -1,0 +1,78 @@
+"""The commands and their help."""
+
+import re
+
+import pytest
+from tests.support.cli import BRAND_PORTAL, TRACEBACK, interpreter, run, started
+
+COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
+    (): ("assess", "init", "check", "explain", "schema", "questionnaire", "--version"),
+    ("assess",): ("--format", "--output", "--lang", "--phase", "--questionnaire", "--today", "--fail-on"),
+    ("init",): ("--phase", "--force", "--lang"),
+    ("check",): ("FILE...", "--lang", "--questionnaire"),
+    ("explain",): ("ID", "--answers", "--lang"),
+    ("schema",): ("questionnaire", "answers", "assessment", "--output"),
+    ("questionnaire",): ("list", "show", "export"),
+    ("questionnaire", "list"): ("--lang",),
+    ("questionnaire", "show"): ("--phase",),
+    ("questionnaire", "export"): ("--output", "--force"),
+}
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_help_names_what_there_is_within_80_columns(words: tuple[str, ...]) -> None:
+    done = run(*words, "--help")
+    assert (done.code, done.err) == (0, b"")
+    for told in COMMANDS[words]:
+        assert told in done.text
+    assert max(len(line) for line in done.text.split("\n")) <= 80
+    assert "\x1b" not in done.text
+
+
+@pytest.mark.parametrize("words", [(), ("assess",), ("check",)], ids=" ".join)
+def test_help_tells_the_exit_codes(words: tuple[str, ...]) -> None:
+    flat = " ".join(run(*words, "--help").text.split())
+    assert "Exit codes: 0" in flat
+    assert "2" in flat.partition("Exit codes:")[2]
+
+
+def test_the_version_is_one_line() -> None:
+    done = run("--version")
+    assert re.fullmatch(r"implcheck \d+\.\d+\.\d+\S*\n", done.text)
+    assert (done.code, done.err) == (0, b"")
+    assert run("-V") == done
+    # With more on the line Typer answers, in the same words.
+    assert run("--version", "assess").out == done.out
+    assert run("-h") == run("--help")
+
+
+def test_nothing_at_all_shows_the_help() -> None:
+    done = run()
+    assert done.code == 2
+    assert "Usage: implcheck" in done.text + done.told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("asess",), "Did you mean 'assess'?"),
+        (("nix",), "No such command 'nix'"),
+        (("--nix",), "--nix"),
+        (("check",), "FILE"),
+        (("explain",), "ID"),
+        (("schema",), "kind"),
+        (("schema", "nix"), "nix"),
+        (("questionnaire", "nix"), "nix"),
+    ],
+)
+def test_bad_usage_is_code_2_on_stderr(words: tuple[str, ...], told: str) -> None:
+    done = run(*words)
+    assert (done.code, done.out) == (2, b"")
+    assert told in done.told
+    assert TRACEBACK not in done.err
+
+
+def test_python_m_implcheck_is_the_same_program() -> None:
+    module = started([interpreter(), "-m", "implcheck", "assess", BRAND_PORTAL, "--quiet", "--lang", "nl"])
+    assert module == run("assess", BRAND_PORTAL, "--quiet", "--lang", "nl")
+    assert "Usage: implcheck [OPTIONS]" in started([interpreter(), "-m", "implcheck", "--help"]).text

@@ -1,0 +1,165 @@
+"""`implcheck assess`: what goes in, what comes out where, and with which exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.support.cli import BRAND_PORTAL, CRM_AFTERCARE, ERP_ROLLOUT, ROOT, TODAY, TRACEBACK, assessed, run
+
+
+def test_the_report_is_on_stdout_and_nothing_else_is_said() -> None:
+    done = assessed(BRAND_PORTAL)
+    assert (done.code, done.err) == (0, b"")
+    assert done.text.startswith("Brand portal\nImplementation readiness · Kickoff · 24 November 2026 · project lead\n")
+
+
+def test_answers_are_read_from_standard_input() -> None:
+    done = assessed("-", "--quiet", stdin=Path(BRAND_PORTAL).read_bytes())
+    assert (done.code, done.err) == (0, b"")
+    assert done.text == assessed(BRAND_PORTAL, "--quiet").text
+
+
+def test_a_problem_in_standard_input_has_its_place() -> None:
+    done = assessed("-", stdin=b"implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nnix: 1\n")
+    assert (done.code, done.out) == (2, b"")
+    assert done.told.startswith("<stdin>:5:1: 'nix' is not a key here.\n")
+    assert done.told.endswith("1 problem found; nothing was done.\n")
+
+
+def test_empty_standard_input_is_bad_input() -> None:
+    done = assessed("-")
+    assert (done.code, done.out) == (2, b"")
+    assert "This file is empty." in done.told
+
+
+@pytest.mark.parametrize(
+    ("demands", "code"),
+    [
+        (("--fail-on", "critical"), 0),
+        (("--fail-on", "high"), 1),
+        (("--fail-under", "60"), 0),
+        (("--fail-under", "79.5"), 1),
+        (("--fail-under", "0"), 0),
+        (("--require-complete",), 1),
+        (("--fail-on", "critical", "--fail-under", "10"), 0),
+        (("--fail-on", "critical", "--fail-under", "90"), 1),
+    ],
+)
+def test_the_gate_decides_the_exit_code(demands: tuple[str, ...], code: int) -> None:
+    done = assessed(BRAND_PORTAL, *demands)
+    assert (done.code, done.err) == (code, b"")
+    assert ("Gate: passed." if code == 0 else "Gate: failed.") in done.text
+
+
+def test_too_little_known_opens_no_gate() -> None:
+    text = b"implcheck: 1\nproject: P\nphase: kickoff\nanswers: {why.problem-statement: 4}\n"
+    for demand in (("--fail-on", "critical"), ("--fail-under", "0")):
+        assert assessed("-", *demand, stdin=text).code == 1
+
+
+def test_the_phase_is_overridden_and_what_it_does_not_ask_is_set_aside() -> None:
+    done = assessed(ERP_ROLLOUT, "--phase", "aftercare")
+    assert done.code == 0
+    assert "Implementation readiness · Aftercare" in done.text
+    flat = " ".join(done.text.split())
+    assert "answers are to questions that this phase does not ask; they were left aside: why.problem-statement," in flat
+    data = json.loads(assessed(ERP_ROLLOUT, "--phase", "aftercare", "-f", "json").out)
+    assert data["phase"] == "aftercare"
+    assert "timeline.margin" in data["set_aside"]
+
+
+def test_an_expired_acceptance_depends_on_the_day() -> None:
+    before = run("assess", ERP_ROLLOUT, "--lang", "en", "--today", "2026-10-31").text
+    after = run("assess", ERP_ROLLOUT, "--lang", "en", "--today", "2026-11-01").text
+    assert "that date has passed" not in before
+    assert "that date has passed" in " ".join(after.split())
+
+
+def test_top_all_and_quiet_choose_how_much_is_shown() -> None:
+    top = assessed(BRAND_PORTAL, "--top", "1").text
+    assert "\n 1. " in top
+    assert "\n 2. " not in top
+    assert "14 more risks are not shown; --all shows them." in top
+    assert "15. " in assessed(BRAND_PORTAL, "--all").text
+    assert assessed(BRAND_PORTAL, "--quiet").out.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("nix.yaml",), "nix.yaml: There is no such file."),
+        ((str(ROOT / "examples"),), "This is a directory, not a file."),
+        ((BRAND_PORTAL, CRM_AFTERCARE), "One answers file at a time: 2 were given."),
+        ((BRAND_PORTAL, "--format", "pdf"), "'pdf' is not a format; there are: terminal, json."),
+        ((BRAND_PORTAL, "--lang", "fr"), "'fr' is not a language of this questionnaire; it has: en, nl."),
+        ((BRAND_PORTAL, "--questionnaire", "implementatoin"), "Did you mean 'implementation'?"),
+        ((BRAND_PORTAL, "--questionnaire", "nix/q.yaml"), "nix/q.yaml: There is no such file."),
+        ((BRAND_PORTAL, "--today", "24-11-2026"), "'24-11-2026' is not a date; write it as 2026-11-24"),
+        ((BRAND_PORTAL, "--fail-under", "101"), "'101' is not a score from 0 to 100"),
+        ((BRAND_PORTAL, "--fail-under", "1/0"), "'1/0' is not a score from 0 to 100"),
+        ((BRAND_PORTAL, "--fail-on", "medium"), "medium"),
+        ((BRAND_PORTAL, "--phase", "later"), "later"),
+        ((BRAND_PORTAL, "--top", "-1"), "--top"),
+        ((BRAND_PORTAL, "--nix"), "--nix"),
+    ],
+)
+def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], told: str) -> None:
+    done = assessed(*arguments)
+    assert (done.code, done.out) == (2, b"")
+    assert told in done.told
+    assert TRACEBACK not in done.err
+
+
+def test_without_answers_and_without_a_terminal_it_says_what_to_do() -> None:
+    done = run("assess", IMPLCHECK_LANG="en")
+    assert (done.code, done.out) == (2, b"")
+    assert "implcheck init readiness.yaml" in done.told
+
+
+def test_every_problem_of_a_file_is_told_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "bad.yaml"
+    file.write_text(
+        "implcheck: 1\nphase: later\nanswers:\n  why.problem-statement: 7\n  why.nix: 1\n", encoding="utf-8"
+    )
+    done = assessed(file)
+    assert (done.code, done.out) == (2, b"")
+    assert done.told.endswith("4 problems found; nothing was done.\n")
+    for told in ("'project' is missing", "later", "There is no level 7.", "There is no question called 'why.nix'"):
+        assert told in done.told
+
+
+def test_the_json_report_is_the_same_bytes_whatever_the_hash_seed() -> None:
+    made = {assessed(ERP_ROLLOUT, "-f", "json", PYTHONHASHSEED=seed).out for seed in ("0", "1", "4711")}
+    assert len(made) == 1
+
+
+def test_json_and_the_screen_do_not_depend_on_locale_time_zone_or_folder(tmp_path: Path) -> None:
+    usual = run("assess", BRAND_PORTAL, "--today", TODAY, "--lang", "nl")
+    elsewhere = run(
+        "assess", BRAND_PORTAL, "--today", TODAY, "--lang", "nl", cwd=tmp_path, LC_ALL="C", TZ="Pacific/Kiritimati"
+    )
+    assert elsewhere == usual
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_your_own_questionnaire_by_its_path_and_beside_the_answers(tmp_path: Path) -> None:
+    own = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(own.replace("id: implementation", "id: own", 1), encoding="utf-8")
+    answers = Path(BRAND_PORTAL).read_text(encoding="utf-8")
+    (tmp_path / "named.yaml").write_text(
+        answers.replace("questionnaire: implementation", "questionnaire: own.yaml"), encoding="utf-8"
+    )
+    by_option = assessed(BRAND_PORTAL, "--questionnaire", tmp_path / "own.yaml")
+    by_name = assessed(tmp_path / "named.yaml")
+    assert "Questionnaire own 1.0." in by_option.text
+    assert by_name.text == by_option.text
+    over = assessed(tmp_path / "named.yaml", "--questionnaire", "implementation")
+    assert "Questionnaire implementation 1.0." in over.text
+
+
+def test_a_report_in_a_language_of_its_own_falls_back_to_what_the_questionnaire_has(tmp_path: Path) -> None:
+    own = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
+    assert "languages: [en, nl]" in own
+    (tmp_path / "q.yaml").write_text(own.replace("languages: [en, nl]", "languages: [nl, en]", 1), encoding="utf-8")
+    done = run("assess", BRAND_PORTAL, "--questionnaire", tmp_path / "q.yaml", "--quiet")
+    assert done.text.startswith("▲ Hoog risico")

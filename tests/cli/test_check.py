@@ -1,0 +1,64 @@
+"""`implcheck check`: valid and invalid files side by side."""
+
+from pathlib import Path
+
+import pytest
+from tests.support.cli import BRAND_PORTAL, CRM_AFTERCARE, ROOT, run
+
+QUESTIONNAIRE = str(ROOT / "questionnaires" / "implementation.yaml")
+
+
+def test_valid_files_are_told_in_order_on_stdout() -> None:
+    done = run("check", CRM_AFTERCARE, QUESTIONNAIRE, "--lang", "en")
+    assert (done.code, done.err) == (0, b"")
+    first, second = done.text.rstrip("\n").split("\n")
+    assert first.startswith(f"{CRM_AFTERCARE}: answers, valid (")
+    assert second.startswith(f"{QUESTIONNAIRE}: questionnaire, valid (7 practices, ")
+
+
+def test_of_a_mix_every_file_is_told_and_the_code_is_2(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("implcheck: 1\nproject: P\nphase: kickoff\nanswers: {why.nix: 1, nix: 2}\n", encoding="utf-8")
+    worse = tmp_path / "worse.yaml"
+    worse.write_text("practices: [\n", encoding="utf-8")
+    neither = tmp_path / "neither.yaml"
+    neither.write_text("colour: red\n", encoding="utf-8")
+    done = run("check", bad, BRAND_PORTAL, worse, neither, tmp_path / "nix.yaml", "--lang", "en")
+    assert (done.code, done.err) == (2, b"")
+    heads = [line for line in done.text.split("\n") if ", valid (" in line or " problem" in line]
+    assert heads[0] == f"{bad}: answers, 2 problems"
+    assert heads[1].startswith(f"{BRAND_PORTAL}: answers, valid (")
+    assert heads[2].startswith(f"{worse}: ")
+    assert heads[3] == f"{neither}: neither answers nor a questionnaire, 1 problem"
+    assert heads[4].startswith(f"{tmp_path / 'nix.yaml'}: ")
+    assert f"{neither}:1:1: This is neither an answers file nor a questionnaire." in done.text
+
+
+def test_a_missing_file_is_not_said_to_be_of_a_wrong_kind(tmp_path: Path) -> None:
+    done = run("check", tmp_path / "nix.yaml", "--lang", "en")
+    assert done.code == 2
+    assert "There is no such file." in done.text
+    assert "neither answers nor a questionnaire" not in done.text
+
+
+def test_problems_are_told_in_dutch() -> None:
+    done = run("check", "nix.yaml", "--lang", "nl")
+    assert done.code == 2
+    assert "Dit bestand bestaat niet." in done.text
+
+
+def test_answers_from_standard_input() -> None:
+    done = run("check", "-", "--lang", "en", stdin=Path(BRAND_PORTAL).read_bytes())
+    assert done.code == 0
+    assert ": answers, valid (19 of 22 questions of the Kickoff phase answered)" in done.text
+
+
+def test_answers_are_held_against_the_questionnaire_asked_for() -> None:
+    done = run("check", BRAND_PORTAL, "--questionnaire", "nix", "--lang", "en")
+    assert done.code == 2
+    assert "There is no built-in questionnaire called 'nix'." in done.text
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_examples_are_valid(path: Path) -> None:
+    assert run("check", path).code == 0

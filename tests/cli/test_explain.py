@@ -1,0 +1,56 @@
+"""`implcheck explain`: found, nearly found, not found."""
+
+import pytest
+from tests.support.cli import ERP_ROLLOUT, TODAY, run
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("id_", ["why.problem-statement", "why", "rule.single-head", "high", "score"])
+def test_each_kind_is_explained(id_: str, language: str) -> None:
+    done = run("explain", id_, "--lang", language)
+    assert (done.code, done.err) == (0, b"")
+    assert id_ in done.text.split("\n")[0]
+
+
+@pytest.mark.parametrize("id_", ["commitment.named-sponsor", "commitment", "rule.fixed-date-no-time", "score"])
+def test_with_answers_the_arithmetic_is_shown(id_: str) -> None:
+    without = run("explain", id_, "--lang", "en")
+    done = run("explain", id_, "--answers", ERP_ROLLOUT, "--lang", "en", "--today", TODAY)
+    assert (done.code, done.err) == (0, b"")
+    assert done.text.startswith(without.text.rstrip("\n"))
+    assert len(done.text) > len(without.text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("why.problem-statment", "why.problem-statement"),
+        ("problem-statement", "why.problem-statement"),
+        ("comitment", "commitment"),
+        ("rule.single-heads", "rule.single-head"),
+        ("Critical", "critical"),
+        ("scores", "score"),
+    ],
+)
+def test_a_near_miss_is_told(typed: str, meant: str) -> None:
+    done = run("explain", typed, "--lang", "en")
+    assert (done.code, done.out) == (2, b"")
+    assert done.told == f"Nothing here is called '{typed}'. Did you mean '{meant}'?\n"
+
+
+def test_what_is_nowhere_near_tells_what_there_is() -> None:
+    done = run("explain", "zzzzzzzz", "--lang", "en")
+    assert (done.code, done.out) == (2, b"")
+    for told in ("why.problem-statement", "rule.single-head", "critical", "implcheck questionnaire show"):
+        assert told in done.told
+
+
+def test_bad_answers_are_told_as_everywhere() -> None:
+    done = run("explain", "score", "--answers", "nix.yaml", "--lang", "en")
+    assert (done.code, done.out) == (2, b"")
+    assert done.told.startswith("nix.yaml: There is no such file.\n")
+
+
+def test_the_phase_is_overridden() -> None:
+    done = run("explain", "timeline.margin", "--answers", ERP_ROLLOUT, "--phase", "aftercare", "--lang", "en")
+    assert "not asked in this phase" in done.text

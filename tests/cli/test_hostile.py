@@ -1,0 +1,112 @@
+"""Text that would act on a terminal, in files, file names and arguments: none of it gets through."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from tests.reports.pages import acting_in, quoted, saying
+from tests.support.cli import BRAND_PORTAL, TRACEBACK, Run, run
+
+TEXT = "x\x1b[31m\x07\x08\u202e\u200b\x9by"
+NAMES = (TEXT, "a\nb", "tab\there")
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no such file names")
+
+
+def harmless(done: Run, code: int) -> str:
+    """What a run said, after making sure that nothing of it acts."""
+    said = done.text + done.told
+    assert done.code == code
+    assert acting_in(said) == []
+    assert TRACEBACK not in done.err
+    return said
+
+
+def written(path: Path, text: str) -> Path:
+    """A file with that text."""
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("color", [{}, {"FORCE_COLOR": "1"}])
+def test_the_text_of_answers_in_every_report_of_a_screen(tmp_path: Path, color: dict[str, str]) -> None:
+    file = str(written(tmp_path / "answers.yaml", saying(TEXT)))
+    for arguments in (
+        ("assess", file, "--quiet"),
+        ("assess", file, "--all", "--lang", "nl"),
+        ("explain", "why.switch-reason", "--answers", file),
+        ("check", file),
+    ):
+        harmless(run(*arguments, env=color), 0)
+
+
+def test_the_keys_and_values_of_a_file_that_is_not_valid(tmp_path: Path) -> None:
+    said = quoted(TEXT)
+    file = written(
+        tmp_path / "bad.yaml", f"implcheck: 1\nproject: P\nphase: {said}\n{said}: 1\nanswers: {{{said}: 1}}\n"
+    )
+    harmless(run("assess", file), 2)
+    harmless(run("check", file), 2)
+    raw = written(tmp_path / "raw.yaml", f"implcheck: 1\nproject: '{TEXT}'\nphase: kickoff\nanswers: {{}}\n")
+    harmless(run("assess", raw), 2)
+
+
+@posix_only
+@pytest.mark.parametrize("name", NAMES)
+def test_the_name_of_a_file(tmp_path: Path, name: str) -> None:
+    good = written(tmp_path / f"{name}.yaml", Path(BRAND_PORTAL).read_text(encoding="utf-8"))
+    bad = written(tmp_path / f"{name}-bad.yaml", "implcheck: 1\n")
+    harmless(run("assess", good, "--quiet"), 0)
+    assert harmless(run("check", good, cwd=tmp_path, IMPLCHECK_LANG="en"), 0).count("\n") == 1
+    harmless(run("assess", bad), 2)
+    harmless(run("check", bad), 2)
+    harmless(run("assess", f"{name}-nix.yaml", cwd=tmp_path), 2)
+    harmless(run("assess", good, "--quiet", "-o", tmp_path / f"{name}.txt"), 0)
+    harmless(run("assess", good, "-o", tmp_path / name / "nix.txt"), 2)
+    harmless(run("init", tmp_path / f"{name}-new.yaml"), 0)
+    harmless(run("init", tmp_path / f"{name}-new.yaml"), 2)
+    assert run("check", tmp_path / f"{name}-new.yaml").code == 0
+
+
+@posix_only
+def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9"
+    Path(os.fsdecode(name + b".yaml")).write_bytes(Path(BRAND_PORTAL).read_bytes())
+    assert "Brand portal" in harmless(run("assess", name + b".yaml", "--quiet"), 0)
+    assert "valid (" in harmless(run("check", name + b".yaml", IMPLCHECK_LANG="en"), 0)
+    harmless(run("assess", name + b"-nix.yaml"), 2)
+    harmless(run("explain", b"caf\xe9"), 2)
+    harmless(run("assess", BRAND_PORTAL, "--format", b"caf\xe9"), 2)
+    harmless(run("assess", BRAND_PORTAL, "--lang", b"caf\xe9"), 2)
+    harmless(run("assess", BRAND_PORTAL, "--quiet", "-o", name + b".txt"), 0)
+    harmless(run("init", name + b"-new.yaml"), 0)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ("assess",),
+        ("explain",),
+        ("schema",),
+        ("questionnaire", "show"),
+        ("questionnaire", "export"),
+        ("assess", BRAND_PORTAL, "--format"),
+        ("assess", BRAND_PORTAL, "--lang"),
+        ("assess", BRAND_PORTAL, "--phase"),
+        ("assess", BRAND_PORTAL, "--today"),
+        ("assess", BRAND_PORTAL, "--fail-on"),
+        ("assess", BRAND_PORTAL, "--fail-under"),
+        ("assess", BRAND_PORTAL, "--questionnaire"),
+        (),
+    ],
+    ids=" ".join,
+)
+def test_an_argument(before: tuple[str, ...]) -> None:
+    harmless(run(*before, TEXT, IMPLCHECK_LANG="en") if "--lang" not in before else run(*before, TEXT), 2)
+
+
+def test_a_file_name_in_a_template_stays_in_its_comment(tmp_path: Path) -> None:
+    name = "a\nproject: injected.yaml" if sys.platform != "win32" else "a project.yaml"
+    assert run("init", tmp_path / name, "--lang", "en").code == 0
+    assert "\nproject: Name of the project\n" in (tmp_path / name).read_text(encoding="utf-8")

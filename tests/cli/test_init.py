@@ -1,0 +1,67 @@
+"""`implcheck init`: a file that can be used as it comes."""
+
+from pathlib import Path
+
+import pytest
+from tests.support.cli import TODAY, run
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("phase", ["kickoff", "execution", "aftercare"])
+def test_what_it_makes_is_valid_and_can_be_assessed(tmp_path: Path, phase: str, language: str) -> None:
+    file = tmp_path / "readiness.yaml"
+    made = run("init", file, "--phase", phase, "--lang", language, "--today", TODAY)
+    assert (made.code, made.out) == (0, b"")
+    checked = run("check", file, "--lang", "en")
+    assert checked.code == 0
+    assert f"of the {phase.capitalize()} phase answered)" in checked.text
+    assert "(0 of " in checked.text
+    done = run("assess", file, "--quiet", "--lang", language)
+    assert done.code == 0
+    assert done.text.startswith({"en": "○ No verdict", "nl": "○ Geen oordeel"}[language])
+
+
+def test_it_says_what_it_wrote_and_what_to_do(tmp_path: Path) -> None:
+    done = run("init", "readiness.yaml", "--lang", "en", cwd=tmp_path)
+    assert done.told == "Wrote readiness.yaml.\nFill it in, then run: implcheck assess readiness.yaml\n"
+
+
+def test_without_a_file_the_template_is_on_stdout() -> None:
+    done = run("init", "--lang", "en", "--today", TODAY)
+    assert (done.code, done.err) == (0, b"")
+    assert "\ndate: 2026-11-24\n" in done.text
+    assert run("init", "-", "--lang", "en", "--today", TODAY) == done
+
+
+def test_a_file_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("precious", encoding="utf-8")
+    refused = run("init", file, "--lang", "en")
+    assert (refused.code, refused.out) == (2, b"")
+    assert refused.told == (
+        f"{file} is there already; nothing was changed. Use --force to overwrite it, or give another name.\n"
+    )
+    assert file.read_text(encoding="utf-8") == "precious"
+    assert run("init", file, "--force").code == 0
+    assert "implcheck: 1" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("variable", ["aftercare", "execution"])
+def test_the_phase_comes_from_the_environment(variable: str) -> None:
+    assert f"\nphase: {variable}\n" in run("init", IMPLCHECK_PHASE=variable).text
+
+
+def test_it_names_the_questionnaire_that_it_was_made_for(tmp_path: Path) -> None:
+    assert run("questionnaire", "export", "-o", tmp_path / "own.yaml").code == 0
+    done = run("init", tmp_path / "r.yaml", "--questionnaire", "own.yaml", cwd=tmp_path)
+    assert done.code == 0
+    assert 'questionnaire: "own.yaml"' in (tmp_path / "r.yaml").read_text(encoding="utf-8")
+    assert run("check", tmp_path / "r.yaml").code == 0
+
+
+def test_a_file_in_another_folder_finds_the_questionnaire_it_was_made_for(tmp_path: Path) -> None:
+    # A path in an answers file is looked for beside that file, so `init` has to write it as seen from there.
+    (tmp_path / "projects").mkdir()
+    assert run("questionnaire", "export", "-o", tmp_path / "own.yaml").code == 0
+    assert run("init", "projects/r.yaml", "--questionnaire", "own.yaml", cwd=tmp_path).code == 0
+    assert run("check", "projects/r.yaml", "--lang", "en", cwd=tmp_path).code == 0

@@ -1,0 +1,320 @@
+"""`implcheck assess` without a file: answers that are piped, terminals that go away, and disks that are full."""
+
+import shlex
+import signal
+from pathlib import Path
+
+import pytest
+from tests.support.cli import ROOT, TRACEBACK, Run, run
+from tests.support.terminal import CTRL_C, ENTER, Terminal
+
+from implcheck.loading.answers import load_answers
+from implcheck.loading.source import read
+from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unknown
+
+KICKOFF = (
+    *("Brand portal", "1", "1"),
+    *("3", "3", "2", "2", "x", "The parent organisation holds the contract"),
+    *("3", "d", "2"),
+    *("4", "3"),
+    *("3", "d", "8", "5"),
+    *("6", "2", "16%", "3", "d"),
+    *("1", "2, 5"),
+    *("4", "3"),
+)
+"""Answers to the 23 questions of a kickoff, practice by practice."""
+
+
+def piped(folder: Path, *lines: str, arguments: tuple[str, ...] = (), lang: str = "en") -> Run:
+    """The plain conversation with `lines` as its answers."""
+    text = "".join(f"{line}\n" for line in lines).encode()
+    return run("assess", "--plain", *arguments, stdin=text, cwd=folder, IMPLCHECK_LANG=lang)
+
+
+def held_in(folder: Path, name: str = "readiness.yaml") -> Answers:
+    return load_answers(read(str(folder / name))).answers
+
+
+def given_in(folder: Path) -> dict[str, Answer]:
+    return dict(held_in(folder).answers)
+
+
+def test_a_whole_kickoff_with_piped_answers(tmp_path: Path) -> None:
+    done = piped(tmp_path, *KICKOFF)
+    assert done.code == 0
+    assert "question 23 of 23" in done.text
+    assert "Brand portal\nImplementation readiness · Kickoff" in done.text
+    assert "Your answers are in readiness.yaml." in done.told
+    assert "\x1b" not in done.text + done.told
+    held = held_in(tmp_path)
+    assert (held.project, held.phase.value) == ("Brand portal", "kickoff")
+    assert len(held.answers) == 23
+    assert held.answers["why.growth-room"] == NotApplicable(not_applicable="The parent organisation holds the contract")
+    assert held.answers["timeline.estimate-basis"] == Unknown()
+    assert held.answers["capacity.project-lead"] == Given(answer=16)
+    assert held.answers["knowledge.departure-scenarios"] == Given(answer=("key-user-leaves", "long-absence"))
+    assert [one.name for one in tmp_path.iterdir()] == ["readiness.yaml"]
+
+
+def test_a_whole_kickoff_in_dutch_gives_the_same_file(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "nl").mkdir()
+    piped(tmp_path / "en", *KICKOFF)
+    done = piped(tmp_path / "nl", *KICKOFF, lang="nl")
+    assert done.code == 0
+    assert "vraag 23 van 23" in done.text
+    assert "Je antwoorden staan in readiness.yaml." in done.told
+    same = (tmp_path / "en" / "readiness.yaml").read_bytes()
+    assert (tmp_path / "nl" / "readiness.yaml").read_bytes() == same
+
+
+def test_the_report_is_the_one_that_the_file_gives(tmp_path: Path) -> None:
+    done = piped(tmp_path, *KICKOFF)
+    again = run("assess", "readiness.yaml", cwd=tmp_path, IMPLCHECK_LANG="en")
+    assert again.code == 0
+    assert done.text.endswith(again.text)
+
+
+def test_a_quick_check_and_its_completion(tmp_path: Path) -> None:
+    done = piped(tmp_path, "P", "1", "1", "3", "3", "4", "5", "6", "2", "4", arguments=("--quick",))
+    assert done.code == 0
+    assert len(given_in(tmp_path)) == 7
+    assert "  implcheck assess --save readiness.yaml" in done.told
+    whole = piped(tmp_path, "1", *["d"] * 16)
+    assert whole.code == 0
+    assert len(given_in(tmp_path)) == 23
+    assert given_in(tmp_path)["why.problem-statement"] == Given(answer=3)
+    assert "Where is the problem written down" not in whole.text.partition("Implementation readiness")[0]
+
+
+def test_answers_that_end_in_the_middle_are_saved_and_it_says_so(tmp_path: Path) -> None:
+    done = piped(tmp_path, *KICKOFF[:6])
+    assert done.code == 0
+    assert "Saved in readiness.yaml: 3 of 23 answered. Go on with: implcheck assess" in done.told
+    assert len(given_in(tmp_path)) == 3
+    assert "Implementation readiness ·" not in done.text
+
+
+def test_the_last_line_needs_no_line_end(tmp_path: Path) -> None:
+    done = run("assess", "--plain", stdin=b"P\n1\n1\n3", cwd=tmp_path, IMPLCHECK_LANG="en")
+    assert done.code == 0
+    assert given_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_no_answers_at_all_is_no_file(tmp_path: Path) -> None:
+    done = piped(tmp_path)
+    assert done.code == 0
+    assert "Nothing was saved: there was no answer yet" in done.told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_input_is_said_and_asked_again(tmp_path: Path) -> None:
+    done = piped(tmp_path, "P", "1", "1", "9", "nix", "3", arguments=("--quick",))
+    assert "'9' means nothing here." in done.text
+    assert "'nix' means nothing here." in done.text
+    assert done.text.count("question 1 of 7") == 3
+    assert given_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_answers_from_windows(tmp_path: Path) -> None:
+    done = run("assess", "--plain", stdin="\ufeffPré\r\n1\r\n1\r\n3\r\n".encode(), cwd=tmp_path, IMPLCHECK_LANG="en")
+    assert done.code == 0
+    assert held_in(tmp_path).project == "Pré"
+    assert given_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "utf-8:surrogateescape"])
+def test_answers_in_another_encoding_are_no_fault_of_the_program(tmp_path: Path, encoding: str) -> None:
+    done = run(
+        "assess",
+        "--plain",
+        stdin="P\n1\n1\nt\nCafé\n3\n".encode("latin-1"),
+        cwd=tmp_path,
+        IMPLCHECK_LANG="en",
+        PYTHONIOENCODING=encoding,
+    )
+    assert done.code in {0, 2}
+    assert TRACEBACK not in done.err
+    assert held_in(tmp_path).project == "P"
+
+
+@pytest.mark.parametrize("text", ["?", "? really", ": so", "- x", "#1", "2026-02-31", "a: b", "'", "{x", "yes"])
+def test_a_note_may_start_with_anything(tmp_path: Path, text: str) -> None:
+    done = piped(tmp_path, "P", "1", "1", "t", text, "3")
+    assert done.code == 0
+    assert given_in(tmp_path) == {"why.problem-statement": Given(answer=3, note=text)}
+
+
+def test_a_file_with_a_date_as_evidence_can_be_gone_on_with(tmp_path: Path) -> None:
+    line = "  why.problem-statement: {answer: 3, evidence: [2026-11-24]}\n"
+    text = f"implcheck: 1\nproject: P\nphase: kickoff\nrespondent: {{role: user}}\nanswers:\n{line}"
+    (tmp_path / "readiness.yaml").write_text(text, encoding="utf-8")
+    done = piped(tmp_path, "1", "2")
+    assert done.code == 0
+    assert line in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
+    assert given_in(tmp_path)["why.switch-reason"] == Given(answer=2)
+
+
+def test_without_a_terminal_it_says_what_to_do_and_asks_nothing(tmp_path: Path) -> None:
+    for arguments in ((), ("--no-input",), ("--plain", "--no-input")):
+        done = run("assess", *arguments, stdin=b"P\n1\n", cwd=tmp_path, IMPLCHECK_LANG="en")
+        assert (done.code, done.out) == (2, b"")
+        assert "implcheck init" in done.told
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_at_a_terminal_no_input_asks_nothing(tmp_path: Path) -> None:
+    with Terminal("assess", "--no-input", cwd=tmp_path) as terminal:
+        assert terminal.end() == 2
+        assert "implcheck init" in terminal.raw
+
+
+@pytest.mark.parametrize("arguments", [(), ("--plain",)])
+def test_a_terminal_that_can_do_nothing_gets_lines(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with Terminal("assess", *arguments, cwd=tmp_path, TERM="dumb") as terminal:
+        terminal.wait_for("(empty line: back):")
+        terminal.press("P\n", then="Where is the implementation now?")
+        terminal.press("1\n", then="What is your role in it?")
+        terminal.press("1\n", then="question 1 of 23")
+        terminal.press("3\n", then="question 2 of 23")
+        terminal.send("q\n")
+        assert terminal.end() == 0
+        assert "\x1b" not in terminal.raw
+    assert given_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_ctrl_c_line_by_line_keeps_the_answers(tmp_path: Path) -> None:
+    with Terminal("assess", "--plain", cwd=tmp_path) as terminal:
+        terminal.press("P\n", then="Where is the implementation now?")
+        terminal.press("1\n", then="What is your role in it?")
+        terminal.press("1\n", then="question 1 of 23")
+        terminal.press("3\n", then="question 2 of 23")
+        terminal.send(CTRL_C)
+        assert terminal.end() in {0, 130}
+        assert "Traceback" not in terminal.raw
+        assert "Saved in readiness.yaml" in terminal.raw
+    assert given_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+@pytest.mark.parametrize("way", ["SIGKILL", "SIGTERM", "SIGHUP", "window"])
+def test_whatever_ends_it_the_file_holds_every_answer_given_before(tmp_path: Path, way: str) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        terminal.wait_for("What is the name of the project?")
+        terminal.press("P", ENTER, then="Where is the implementation now?")
+        terminal.press("1", then="What is your role in it?")
+        terminal.press("1", then="question 1 of 23")
+        for at in range(2, 7):
+            terminal.press("3", then=f"question {at} of 23")
+        if way == "window":
+            terminal.hang_up()
+            terminal.process.wait(timeout=20)
+        else:
+            terminal.process.send_signal(signal.Signals[way])
+            terminal.end()
+    assert list(given_in(tmp_path).values()) == [Given(answer=3)] * 5
+    assert [one.name for one in tmp_path.iterdir()] == ["readiness.yaml"]
+
+
+def test_a_full_disk_is_told_at_once_and_at_the_end(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path, full_disk=True) as terminal:
+        terminal.wait_for("What is the name of the project?")
+        terminal.press("P", ENTER, then="Where is the implementation now?")
+        terminal.press("1", then="readiness.yaml could not be written (File too large)")
+        terminal.press("1", then="question 1 of 7")
+        terminal.wait_for("could not be written")
+        terminal.send("q")
+        assert terminal.end() == 2
+        assert "readiness.yaml could not be written (File too large)" in " ".join(terminal.printed.split())
+        # Nothing is kept once it is over, and there is no next answer.
+        assert "are written with the next one" not in " ".join(terminal.printed.split())
+        assert "Traceback" not in terminal.raw
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
+    done = piped(tmp_path, "P", "1", "1", "3", arguments=("--save", "nix/readiness.yaml"))
+    assert done.code == 2
+    assert "nix/readiness.yaml could not be written (No such file or directory)" in " ".join(done.told.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_invalid_file_is_told_and_left_as_it_is(tmp_path: Path) -> None:
+    text = "implcheck: 1\nproject: P\nphase: kickoff\nanswers:\n  why.nix: 3\n"
+    (tmp_path / "readiness.yaml").write_text(text, encoding="utf-8")
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        assert terminal.end() == 2
+        assert "readiness.yaml:5:3: There is no question called 'why.nix'" in terminal.printed
+        assert "\x1b[?1049h" not in terminal.raw
+    assert (tmp_path / "readiness.yaml").read_text(encoding="utf-8") == text
+
+
+def test_a_file_that_somebody_breaks_meanwhile_costs_no_answer(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        terminal.wait_for("What is the name of the project?")
+        terminal.press("P", ENTER, then="Where is the implementation now?")
+        terminal.press("1", then="What is your role in it?")
+        terminal.press("1", then="question 1 of 23")
+        terminal.press("3", then="question 2 of 23")
+        good = (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
+        (tmp_path / "readiness.yaml").write_text(f"{good}: : [\n", encoding="utf-8")
+        terminal.press("2", then="question 3 of 23")
+        (tmp_path / "readiness.yaml").write_text(f"{good}# mended\n", encoding="utf-8")
+        terminal.press("1", then="question 4 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert [one.answer for one in given_in(tmp_path).values() if isinstance(one, Given)] == [3, 2, 1]
+    assert "# mended" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
+
+
+def test_what_a_person_wrote_into_the_file_meanwhile_stays(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        terminal.wait_for("What is the name of the project?")
+        terminal.press("P", ENTER, then="Where is the implementation now?")
+        terminal.press("1", then="What is your role in it?")
+        terminal.press("1", then="question 1 of 23")
+        terminal.press("3", then="question 2 of 23")
+        with (tmp_path / "readiness.yaml").open("a", encoding="utf-8") as file:
+            file.write("  aftercare.first-year: 2   # asked in the meeting\n")
+        terminal.press("2", then="question 3 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert given_in(tmp_path)["aftercare.first-year"] == Given(answer=2)
+    assert "# asked in the meeting" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
+
+
+def test_a_template_that_was_begun_goes_on(tmp_path: Path) -> None:
+    made = run("init", "readiness.yaml", cwd=tmp_path, IMPLCHECK_LANG="en")
+    assert made.code == 0
+    before = (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
+    done = piped(tmp_path, "1", "3", "d", "s", "x", "Gone")
+    assert done.code == 0
+    after = (tmp_path / "readiness.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in before.splitlines() if line not in after] == [
+        "  why.problem-statement:",
+        "  why.switch-reason:",
+        "  why.success-measures:",
+    ]
+
+
+@pytest.mark.parametrize("name", ["my answers.yaml", "$x.yaml", "it's.yaml"])
+def test_the_commands_for_next_time_can_be_copied(tmp_path: Path, name: str) -> None:
+    left = piped(tmp_path, "P", "1", "1", "3", arguments=("--save", name))
+    command = left.told.rpartition("Go on with: ")[2].strip()
+    again = run(*shlex.split(command)[1:], "--plain", stdin=b"", cwd=tmp_path, IMPLCHECK_LANG="en")
+    assert "Go on with P?" in again.text
+    assert shlex.split(command)[-1] == name
+
+
+def test_going_on_with_a_quick_check_is_quick(tmp_path: Path) -> None:
+    left = piped(tmp_path, "P", "1", "1", "3", arguments=("--quick",))
+    assert left.told.rpartition("Go on with: ")[2].strip() == "implcheck assess --quick"
+
+
+def test_a_questionnaire_of_ones_own_is_found_from_the_file(tmp_path: Path) -> None:
+    own = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(own, encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    left = piped(tmp_path, "P", "1", "1", "3", arguments=("--questionnaire", "own.yaml", "--save", "out/r.yaml"))
+    assert left.code == 0
+    checked = run("check", "out/r.yaml", cwd=tmp_path, IMPLCHECK_LANG="en")
+    assert (checked.code, checked.told) == (0, "")

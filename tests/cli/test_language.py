@@ -1,0 +1,88 @@
+"""Which language is spoken, and what goes before what."""
+
+import pytest
+from tests.support.cli import BRAND_PORTAL, run
+
+from implcheck.cli.language import from_locale, spoken, told_in
+
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@pytest.fixture(autouse=True)
+def no_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("nl_NL.UTF-8", "nl"),
+        ("nl_BE", "nl"),
+        ("nl", "nl"),
+        ("NL.utf8", "nl"),
+        ("nl_NL.UTF-8@euro", "nl"),
+        ("nl_NL@euro", "nl"),
+        ("C", None),
+        ("C.UTF-8", None),
+        ("POSIX", None),
+        ("", None),
+        ("_", None),
+    ],
+)
+def test_the_language_of_a_locale(locale: str, language: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", locale)
+    assert from_locale() == language
+
+
+def test_lc_all_goes_before_lc_messages_before_lang(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "de_DE")
+    assert from_locale() == "de"
+    monkeypatch.setenv("LC_MESSAGES", "fr_FR")
+    assert from_locale() == "fr"
+    monkeypatch.setenv("LC_ALL", "nl_NL")
+    assert from_locale() == "nl"
+    monkeypatch.setenv("LC_ALL", "C")
+    assert from_locale() is None
+
+
+def test_the_order_for_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert spoken("nl", ("en", "nl")) == ("nl", "en")
+    assert spoken(None, ("fr", "en")) == ("fr", "en")
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    assert spoken(None, ("en", "nl")) == ("nl", "en")
+    assert spoken(None, ("fr", "en")) == ("fr", "en")
+    assert spoken("nl", ("fr",)) == ("nl", "fr")
+    with pytest.raises(LookupError):
+        spoken("de", ("fr",))
+
+
+def test_the_tool_speaks_english_where_it_does_not_speak_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert told_in("de") == "en"
+    assert told_in(None) == "en"
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    assert told_in(None) == "nl"
+    assert told_in("de") == "nl"
+    assert told_in("en") == "en"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "start"),
+    [
+        ((), {}, "▲ High"),
+        ((), {"LANG": "nl_NL.UTF-8"}, "▲ Hoog"),
+        ((), {"LANG": "fr_FR.UTF-8"}, "▲ High"),
+        ((), {"LANG": "nl_NL.UTF-8", "LC_ALL": "C"}, "▲ High"),
+        ((), {"LANG": "en_GB.UTF-8", "IMPLCHECK_LANG": "nl"}, "▲ Hoog"),
+        (("--lang", "en"), {"LANG": "nl_NL.UTF-8", "IMPLCHECK_LANG": "nl"}, "▲ High"),
+    ],
+)
+def test_the_language_of_a_run(arguments: tuple[str, ...], variables: dict[str, str], start: str) -> None:
+    done = run("assess", BRAND_PORTAL, "--quiet", *arguments, env=variables)
+    assert (done.code, done.err) == (0, b"")
+    assert done.text.startswith(start)
+
+
+def test_messages_are_in_the_language_of_the_report() -> None:
+    assert run("explain", "nix-nix-nix", LANG="nl_NL.UTF-8").told.startswith("Er is hier niets met de naam")
+    assert run("explain", "nix-nix-nix", "--lang", "en", LANG="nl_NL").told.startswith("Nothing here is called")

@@ -1,0 +1,76 @@
+"""What a start imports: what a command does not need, its user does not wait for."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.support.cli import BRAND_PORTAL, interpreter, started
+
+PROBE = """
+import atexit, json, sys
+sys.argv = ["implcheck", *sys.argv[2:]]
+into = {into!r}
+atexit.register(lambda: open(into, "w").write(json.dumps(sorted(sys.modules))))
+from implcheck.cli.start import main
+main()
+"""
+
+
+def imported(tmp_path: Path, *arguments: str, code: int = 0) -> set[str]:
+    """The modules that a run has imported at its end."""
+    into = tmp_path / "modules.json"
+    done = started([interpreter(), "-c", PROBE.format(into=str(into)), "-", *arguments])
+    assert done.code == code
+    modules: list[str] = json.loads(into.read_text(encoding="utf-8"))
+    return set(modules)
+
+
+def packages(modules: set[str]) -> set[str]:
+    """The top names of modules."""
+    return {name.partition(".")[0] for name in modules}
+
+
+def test_the_version_imports_hardly_anything(tmp_path: Path) -> None:
+    modules = imported(tmp_path, "--version")
+    assert packages(modules) & {"typer", "rich", "pydantic", "yaml"} == set()
+    assert {name for name in modules if name.startswith("implcheck")} == {
+        "implcheck",
+        "implcheck.cli",
+        "implcheck.cli.start",
+        "implcheck.cli.version",
+    }
+    assert len(modules) < 190  # measured: 148, most of them behind importlib.metadata
+
+
+def test_the_help_imports_no_models_and_no_yaml(tmp_path: Path) -> None:
+    modules = imported(tmp_path, "--help")
+    assert packages(modules) & {"pydantic", "yaml", "rich"} == set()
+    assert len(modules) < 290  # measured: 242
+
+
+@pytest.mark.parametrize(("format_", "measured"), [("terminal", 402), ("json", 351)])
+def test_an_assessment_imports_what_it_needs(tmp_path: Path, format_: str, measured: int) -> None:
+    modules = imported(tmp_path, "assess", BRAND_PORTAL, "--format", format_)
+    needless = {"ruamel", "jsonschema", "asyncio", "http", "ssl", "xml", "sqlite3", "unittest", "multiprocessing"}
+    needless |= {"pygments", "markdown_it", "concurrent", "logging", "hypothesis", "pytest"}
+    assert packages(modules) & needless == set()
+    assert "typer.testing" not in modules
+    assert "urllib.request" not in modules
+    assert len(modules) < measured * 1.2
+
+
+def test_json_does_not_pay_for_the_screen(tmp_path: Path) -> None:
+    assert "rich" not in packages(imported(tmp_path, "assess", BRAND_PORTAL, "--format", "json"))
+
+
+def test_email_comes_with_others_and_not_with_us(tmp_path: Path) -> None:
+    # importlib.metadata reads the version with it; nobody of ours sends or reads mail.
+    own = imported(tmp_path, "assess", BRAND_PORTAL, "--format", "json")
+    assert not any(name.startswith(("email.mime", "smtplib", "imaplib")) for name in own)
+
+
+def test_an_assessment_does_not_import_other_commands_parts(tmp_path: Path) -> None:
+    modules = imported(tmp_path, "assess", BRAND_PORTAL)
+    for part in ("reports.explanation", "reports.schema", "reports.template", "reports.outline", "loading.edit"):
+        assert f"implcheck.{part}" not in modules
+    assert not any(name.startswith("implcheck.interview.") for name in modules)

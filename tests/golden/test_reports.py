@@ -1,0 +1,26 @@
+"""The reports, byte for byte."""
+
+import pytest
+from tests.golden.cases import CASES, KEPT
+from tests.support.cli import ROOT, interpreter, started
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_report_is_the_kept_one(name: str) -> None:
+    case = CASES[name]
+    made = case.made()
+    assert made.err == b""
+    assert made.code == case.code
+    assert made.out == (KEPT / name).read_bytes(), "changed on purpose? see tests/golden/README.md"
+
+
+def test_every_kept_report_has_its_case() -> None:
+    assert {path.name for path in KEPT.iterdir()} == set(CASES)
+
+
+def test_the_kept_reports_are_not_renewed_in_ci() -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in KEPT.iterdir()}
+    refused = started([interpreter(), "-m", "tests.golden.renew"], cwd=ROOT, CI="true")
+    assert refused.code == 1
+    assert "never renewed in CI" in refused.told
+    assert {path.name: path.stat().st_mtime_ns for path in KEPT.iterdir()} == before

@@ -1,0 +1,93 @@
+"""A small questionnaire with every type of question, a condition and two combinations; and walks through it."""
+
+import datetime
+from functools import cache
+from typing import Any
+
+from tests.support.build import built_in, choice, levels, number, questionnaire, rule, ticks, yes_no
+
+from implcheck.interview.draft import Draft
+from implcheck.interview.screen import Screen, draw
+from implcheck.interview.script import Answered, Cursor, Event, Interview, Key, Step, advance, begin
+from implcheck.model.answers import Answer, Given
+from implcheck.model.question import Value
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.scale import Phase
+from implcheck.reports.words import Words
+
+DAY = datetime.date(2026, 11, 24)
+QUICK = "It carries most."
+EN, NL = Words(("en", "nl")), Words(("nl", "en"))
+
+
+@cache
+def small() -> Questionnaire:
+    """Questions in the order level, sure, after, option, ticked, hours, last; `after` only if `sure` is yes."""
+    return questionnaire(
+        levels("one.level", quick=QUICK),
+        yes_no("one.sure"),
+        levels("one.after", when={"question": "one.sure", "is": "yes"}),
+        choice("two.option", {"good": 4, "fair": 2, "poor": 0}, quick=QUICK),
+        ticks("two.ticked", ["a", "b", "c"], {0: 0, 1: 1, 2: 2, 3: 4}),
+        number("two.hours", {0: 0, 5: 1, 10: 2, 20: 3, 40: 4}),
+        levels("two.last"),
+        rules=[
+            rule("first", {"all": [{"question": "one.level", "at_most": 1}, {"question": "two.option", "is": "poor"}]}),
+            rule("second", {"all": [{"question": "one.level", "at_most": 1}, {"question": "two.last", "at_most": 1}]}),
+        ],
+    )
+
+
+def draft(**answers: Answer) -> Draft:
+    """A draft that can be saved; `one_level` stands for the id `one.level`."""
+    given = {name.replace("_", ".", 1): answer for name, answer in answers.items()}
+    return Draft("small", DAY, "Project", Phase.KICKOFF, "sponsor", given)
+
+
+def at_first_question(of: Questionnaire | None = None, *, quick: bool = False) -> Interview:
+    """A new conversation, just before its first question."""
+    asked = of or small()
+    fresh = begin(asked, Draft(asked.id, DAY), quick=quick)
+    return say(fresh, "Project", "kickoff", "sponsor")
+
+
+def after(state: Interview, *events: Event) -> Interview:
+    """The state after events."""
+    for event in events:
+        state = advance(state, event)
+    return state
+
+
+def say(state: Interview, *values: Value) -> Interview:
+    """The state after values were given, one at each step."""
+    return after(state, *(Answered(value) for value in values))
+
+
+def go_to(state: Interview, id_: str) -> Interview:
+    """To a question by way of all answers."""
+    return after(state, Key.OVERVIEW, Answered(id_))
+
+
+def on(id_: str, step: Step = Step.QUESTION) -> Cursor:
+    """Where a question is asked, or what stands beside it."""
+    return Cursor(step, id_)
+
+
+CONTRADICTORY: tuple[Any, ...] = (1, "no", "poor", ("a",), 12, 1)
+"""Answers to the small questionnaire, in order, that both combinations hold for; `one.after` is not asked."""
+SOUND: tuple[Any, ...] = (3, "no", "good", ("a",), 12, 3)
+"""Answers that no combination holds for."""
+
+
+def built(id_: str, words: Words = EN, phase: str = "kickoff", answer: Given | None = None) -> Screen:
+    """The screen of a question of the built-in questionnaire."""
+    return draw(at(id_, phase, answer), words)
+
+
+def at(id_: str, phase: str = "kickoff", answer: Given | None = None) -> Interview:
+    """The built-in conversation at a question, answered already if an answer is given."""
+    state = after(at_first_question(built_in()), Key.BACK, Key.BACK, Answered(phase))
+    there = after(state, Key.OVERVIEW, Answered(id_))
+    if answer is None:
+        return there
+    return after(say(there, answer.answer), Key.OVERVIEW, Answered(id_))

@@ -1,0 +1,223 @@
+"""Whatever is typed, in whatever order: nothing breaks, nothing is lost, and what is kept can be read again."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.interview.conversation import CONTRADICTORY, DAY, EN, after, at_first_question, draft, on, say, small
+from tests.support.build import built_in
+from tests.support.strategies import scored_values
+
+from implcheck.interview.draft import Draft
+from implcheck.interview.screen import draw, read
+from implcheck.interview.script import (
+    ROLES,
+    Answered,
+    Event,
+    Interview,
+    Key,
+    Step,
+    advance,
+    asked,
+    begin,
+    contradictions,
+)
+from implcheck.loading.answers import load_answers
+from implcheck.loading.edit import updated
+from implcheck.loading.source import decoded
+from implcheck.model.answers import Answer, Given, Unknown
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.scale import Phase
+
+Move = Event | int
+"""An event, or a number that chooses among what fits where it comes."""
+
+HOSTILE = st.sampled_from(
+    [
+        "\x1b[2J\x1b]0;title\x07",
+        "\ud83d half",
+        "\ud800\udfff",
+        "a\r\nb\n\n c \t\n",
+        "\x00\x01\x7f\x85\x9b",
+        "\u202etxt.exe\u2028\u2029\ufeff",
+        "x" * 10_240,
+        " é ï 中 👩‍👩‍👧 ",
+        "- x",
+        "a: b",
+        "#x",
+        "12:30",
+        "yes",
+        "1_000",
+        "null",
+        "2026-02-31",
+        "%TAG ! x",
+        "*a &b !c",
+        "'\"\\",
+    ]
+)
+TEXTS = HOSTILE | st.text(st.characters(), max_size=40)
+SCALARS = st.integers(-3, 300) | st.floats() | st.booleans() | TEXTS
+FOREIGN: st.SearchStrategy[Any] = SCALARS | st.lists(SCALARS, max_size=3).map(tuple)
+EVENTS: st.SearchStrategy[Move] = (
+    st.integers(0, 40) | st.sampled_from([key for key in Key if key is not Key.QUIT]) | st.builds(Answered, FOREIGN)
+)
+# Mostly what fits, so that a walk comes somewhere.
+MOVES = st.lists(st.integers(0, 40) | EVENTS, max_size=40)
+WALKING = (Key.BACK, Key.SKIP, Key.JUMP, Key.OVERVIEW, Key.MORE, Key.QUIT)
+
+
+def fitting(state: Interview) -> list[Any]:
+    """Values that the step takes."""
+    match state.cursor.step:
+        case Step.RESUME:
+            return ["go-on", "go-on", "go-on", "report", "new"]
+        case Step.PHASE:
+            return list(Phase)
+        case Step.ROLE:
+            return list(ROLES)
+        case Step.QUESTION:
+            values = [value for _, value in scored_values(state.question)]
+            return [tuple(value) if isinstance(value, list) else value for value in values]
+        case Step.JUMP:
+            return [one.practice for one in asked(state)]
+        case Step.OVERVIEW:
+            return [one.id for one in asked(state)]
+        case Step.CONFIRM:
+            return [
+                state.cursor.id,
+                *next((ids for rule, ids in contradictions(state) if rule.id == state.cursor.id), ()),
+            ]
+        case _:
+            return ["Some text", "2026-11-24", "x"]
+
+
+def step(state: Interview, move: Move) -> Interview:
+    """The state after a move."""
+    if isinstance(move, int):
+        values = fitting(state)
+        move = Answered(values[move % len(values)])
+    return advance(state, move)
+
+
+def start(name: str, of: Questionnaire) -> Interview:
+    """A beginning by its name: hypothesis shows a name where it would print a whole questionnaire."""
+    half: dict[str, Answer] = {of.questions[0].id: Given(answer=1, note="2026-02-31"), of.questions[1].id: Unknown()}
+    match name.removesuffix(" quick"):
+        case "new":
+            held = Draft(of.id, DAY)
+        case "continued":
+            held = replace(draft(), questionnaire=of.id, answers=half)
+        case "with a role":
+            held = Draft(of.id, DAY, role="own word")
+        case "before a combination":
+            return say(at_first_question(small()), *CONTRADICTORY)
+        case _:
+            return at_first_question(of)
+    return begin(of, held, quick=name.endswith("quick"))
+
+
+STARTS = st.sampled_from(["new", "new quick", "continued", "continued quick", "with a role", "first question"])
+STARTS_OF_SMALL = STARTS | st.just("before a combination")
+
+
+@given(STARTS_OF_SMALL, MOVES)
+def test_no_event_breaks_it_and_every_state_can_be_shown(name: str, moves: list[Move]) -> None:
+    state = start(name, small())
+    for move in moves:
+        state = step(state, move)
+        if state.over:
+            break
+        assert draw(state, EN).title
+
+
+@given(STARTS_OF_SMALL, MOVES, st.sampled_from(WALKING))
+def test_walking_around_loses_and_changes_no_answer(name: str, moves: list[Move], key: Key) -> None:
+    state = start(name, small())
+    for move in moves:
+        state = step(state, move)
+        assert advance(state, key).draft == state.draft
+
+
+@given(STARTS_OF_SMALL, MOVES)
+def test_an_answer_once_given_is_never_gone(name: str, moves: list[Move]) -> None:
+    state = start(name, small())
+    for move in moves:
+        before, state = state, step(state, move)
+        assert set(before.draft.answers) <= set(state.draft.answers)
+        assert all(state.draft.answered(id_) for id_ in before.draft.answers if before.draft.answered(id_))
+        changed = [id_ for id_ in state.draft.answers if state.draft.answers[id_] != before.draft.answers.get(id_)]
+        assert changed in ([], [before.cursor.id])
+
+
+@given(STARTS_OF_SMALL, MOVES, st.integers(0, 40))
+def test_back_after_an_answer_shows_it(name: str, moves: list[Move], choice: int) -> None:
+    state = start(name, small())
+    for move in moves:
+        state = step(state, move)
+    if state.over or state.cursor.step is not Step.QUESTION:
+        return
+    id_, value = state.cursor.id, fitting(state)[choice % len(fitting(state))]
+    given = say(state, value)
+    assert given.draft.answers[id_] == state.draft.with_answer(id_, Given(answer=value)).answers[id_]
+    if not given.over:
+        assert after(given, Key.BACK).cursor == on(id_)
+
+
+@given(STARTS_OF_SMALL, MOVES, FOREIGN)
+def test_what_is_told_to_be_wrong_changes_nothing(name: str, moves: list[Move], value: Any) -> None:
+    state = start(name, small())
+    for move in moves:
+        state = step(state, move)
+    told = say(state, value)
+    if told.fault is not None:
+        assert state.cursor.step is Step.QUESTION
+        assert (told.cursor, told.draft, told.visited) == (state.cursor, state.draft, state.visited)
+
+
+@settings(max_examples=60)
+@given(STARTS, MOVES)
+def test_what_can_be_saved_reads_back_as_the_same(name: str, moves: list[Move]) -> None:
+    state = start(name, built_in())
+    for move in moves:
+        state = step(state, move)
+    if not state.draft.can_be_saved:
+        return
+    text = updated(None, state.draft.as_answers(), list(built_in().by_id))
+    read_back = load_answers(decoded("readiness.yaml", text.encode("utf-8"))).answers
+    assert dict(read_back.answers) == dict(state.draft.answers)
+    assert (read_back.project, read_back.phase) == (state.draft.project, state.draft.phase)
+    assert (read_back.respondent.role if read_back.respondent is not None else "") == state.draft.role
+    assert read_back.date == DAY
+
+
+@given(TEXTS, TEXTS)
+def test_any_text_as_project_and_note_reads_back_as_the_same(project: str, note: str) -> None:
+    state = say(begin(built_in(), Draft("implementation", DAY)), project, "kickoff", "sponsor")
+    if state.cursor.step is not Step.QUESTION:
+        return
+    state = after(state, Key.NOTE, Answered(note), Key.EVIDENCE, Answered(note))
+    text = updated(None, state.draft.as_answers(), list(built_in().by_id))
+    read_back = load_answers(decoded("readiness.yaml", text.encode("utf-8"))).answers
+    assert read_back.project == state.draft.project
+    assert dict(read_back.answers) == dict(state.draft.answers)
+    again = updated(text, state.draft.as_answers(), list(built_in().by_id))
+    assert again == text
+
+
+@given(STARTS_OF_SMALL, st.lists(TEXTS | st.sampled_from(["", "b", "?", "1", "1, 3", "y", "q", "40%"]), max_size=25))
+def test_no_line_that_is_typed_breaks_it(name: str, lines: list[str]) -> None:
+    state = start(name, small())
+    for line in lines:
+        if state.over:
+            return
+        event = read(draw(state, EN), line)
+        state = state if event is None else advance(state, event)
+
+
+def test_a_walk_comes_to_its_end() -> None:
+    state = start("before a combination", small())
+    for move in (0, 0):
+        state = step(state, move)
+    assert state.over
+    assert len(state.draft.answers) == 6

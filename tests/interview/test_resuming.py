@@ -1,0 +1,87 @@
+"""Going on with a file, and the quick check."""
+
+from dataclasses import replace
+
+from tests.interview.conversation import SOUND, after, at_first_question, draft, on, say, small
+from tests.support.build import built_in
+
+from implcheck.interview.script import Cursor, Ending, Key, Step, asked, begin
+from implcheck.model.answers import Given, Unanswered, Unknown
+
+
+def test_a_file_that_holds_something_is_asked_about_first() -> None:
+    state = begin(small(), draft())
+    assert state.cursor == Cursor(Step.RESUME)
+    for value in ("nix", 1, ("go-on",), ""):
+        assert say(state, value) == state
+
+
+def test_going_on_asks_the_first_open_question() -> None:
+    state = say(begin(small(), draft(one_level=Given(answer=3), one_sure=Unknown())), "go-on")
+    assert state.cursor == on("two.option")
+    assert len(state.draft.answers) == 2
+
+
+def test_a_key_without_a_value_is_an_open_question() -> None:
+    assert say(begin(small(), draft(one_level=Unanswered())), "go-on").cursor == on("one.level")
+
+
+def test_going_on_asks_for_a_role_that_is_missing() -> None:
+    assert say(begin(small(), replace(draft(), role="")), "go-on").cursor == Cursor(Step.ROLE)
+
+
+def test_back_on_the_first_question_of_a_continued_one_is_the_question_before() -> None:
+    state = say(begin(small(), draft(one_level=Given(answer=3), one_sure=Unknown())), "go-on")
+    seen = []
+    for _ in range(6):
+        state = after(state, Key.BACK)
+        seen.append(state.cursor)
+    assert seen == [
+        on("one.sure"),
+        on("one.level"),
+        Cursor(Step.ROLE),
+        Cursor(Step.PHASE),
+        Cursor(Step.PROJECT),
+        Cursor(Step.PROJECT),
+    ]
+
+
+def test_the_report_or_a_new_file_ends_it_and_changes_nothing() -> None:
+    state = begin(small(), draft(one_level=Given(answer=3)))
+    assert say(state, "report").ending is Ending.REPORT
+    assert say(state, "new").ending is Ending.NEW
+    assert say(state, "report").draft == state.draft
+    assert after(state, Key.QUIT).ending is Ending.LEFT
+
+
+def test_a_full_file_goes_straight_to_its_end() -> None:
+    state = say(begin(small(), say(at_first_question(), *SOUND).draft), "go-on")
+    assert state.over
+    assert state.ending is None
+
+
+def test_quick_asks_only_what_is_marked() -> None:
+    state = at_first_question(quick=True)
+    assert [one.id for one in asked(state)] == ["one.level", "two.option"]
+    assert say(state, 3, "good").over
+
+
+def test_the_built_in_quick_check_asks_ten_questions_at_most_in_every_phase() -> None:
+    for phase, count in {"kickoff": 7, "execution": 9, "aftercare": 6}.items():
+        state = begin(built_in(), replace(draft(), questionnaire="implementation"), quick=True)
+        state = after(say(state, "go-on"), Key.BACK, Key.BACK)
+        state = say(state, phase)
+        assert len(asked(state)) == count
+        assert all(one.quick is not None for one in asked(state))
+
+
+def test_a_quick_file_that_goes_on_in_full_does_not_ask_again() -> None:
+    quick = say(at_first_question(quick=True), 3, "good")
+    state = say(begin(small(), quick.draft), "go-on")
+    seen = []
+    while not state.over:
+        seen.append(state.cursor.id)
+        state = after(state, Key.DONT_KNOW)
+    assert seen == ["one.sure", "two.ticked", "two.hours", "two.last"]
+    assert state.draft.answers["one.level"] == Given(answer=3)
+    assert state.draft.answers["two.option"] == Given(answer="good")

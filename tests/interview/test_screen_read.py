@@ -1,0 +1,128 @@
+"""What a line or a key means on a screen."""
+
+import pytest
+from tests.interview.conversation import EN, NL, after, at, at_first_question, built
+
+from implcheck.interview.screen import Kind, draw, read
+from implcheck.interview.script import Answered, Key
+from implcheck.model.answers import Given
+from implcheck.reports.words import Words
+
+
+@pytest.mark.parametrize(("typed", "level"), [("0", 0), ("3", 3), (" 4 ", 4)])
+def test_the_number_of_a_level(typed: str, level: int) -> None:
+    assert read(built("why.problem-statement"), typed) == Answered(level)
+
+
+@pytest.mark.parametrize("typed", ["5", "-1", "3.0", "33", "z", "\x1b[A", "", "   "])
+def test_what_means_nothing_on_a_level(typed: str) -> None:
+    assert read(built("why.problem-statement"), typed) is None
+
+
+@pytest.mark.parametrize(("typed", "value"), [("1", "both-fixed"), ("2", "not-discussed"), ("5", "scope-gives")])
+def test_the_number_of_an_option(typed: str, value: str) -> None:
+    assert read(built("timeline.date-scope"), typed) == Answered(value)
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "value"),
+    [
+        (EN, "y", "yes"),
+        (EN, "Y", "yes"),
+        (EN, "n", "no"),
+        (EN, "yes", "yes"),
+        (EN, "1", "yes"),
+        (EN, "2", "no"),
+        (NL, "j", "yes"),
+        (NL, "J", "yes"),
+        (NL, "n", "no"),
+        (NL, "nee", "no"),
+        (NL, "ja", "yes"),
+    ],
+)
+def test_yes_and_no_by_their_first_letter(words: Words, typed: str, value: str) -> None:
+    screen = built("knowledge.stand-in-practised", words, "execution")
+    assert read(screen, typed) == Answered(value)
+
+
+@pytest.mark.parametrize(("words", "typed"), [(EN, "j"), (NL, "y")])
+def test_the_letter_of_the_other_language_means_nothing(words: Words, typed: str) -> None:
+    assert read(built("knowledge.stand-in-practised", words, "execution"), typed) is None
+
+
+def test_a_letter_that_two_options_start_with_means_nothing() -> None:
+    screen = built("timeline.date-scope")
+    alike = [choice for choice in screen.choices if choice.text.startswith("The")]
+    assert len(alike) > 1
+    assert read(screen, "the") is None
+
+
+@pytest.mark.parametrize("key", list(Key))
+def test_commands_win_on_every_question(key: Key) -> None:
+    for id_ in ("why.problem-statement", "timeline.date-scope", "timeline.margin", "capacity.supplier-support"):
+        assert read(built(id_), key.value) == key
+        assert read(built(id_), f" {key.value.upper()} ") == key
+
+
+def test_where_a_command_is_not_offered_its_letter_means_nothing() -> None:
+    role = draw(after(at_first_question(), Key.BACK), EN)
+    assert read(role, "b") == Key.BACK
+    assert read(role, "q") == Key.QUIT
+    for letter in ("s", "d", "x", "t", "e", "g", "o", "?"):
+        assert read(role, letter) is None
+    assert read(role, "2") == Answered("sponsor")
+    assert read(role, "line") == Answered("line-manager")
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [
+        ("1", ("preparation",)),
+        ("1, 3", ("preparation", "go-live")),
+        ("1,3", ("preparation", "go-live")),
+        ("3 1", ("go-live", "preparation")),
+        (" 1 , , 3 ", ("preparation", "go-live")),
+        ("6", ("none",)),
+        ("1 6", ("preparation", "none")),
+        ("1 1", ("preparation", "preparation")),
+    ],
+)
+def test_numbers_in_a_row_tick(typed: str, values: tuple[str, ...]) -> None:
+    assert read(built("capacity.supplier-support"), typed) == Answered(values)
+
+
+@pytest.mark.parametrize("typed", ["7", "1, 7", "1-3", "z", "", ","])
+def test_what_ticks_nothing(typed: str) -> None:
+    assert read(built("capacity.supplier-support"), typed) is None
+
+
+@pytest.mark.parametrize(
+    ("id_", "answer"),
+    [
+        ("why.problem-statement", Given(answer=3)),
+        ("timeline.date-scope", Given(answer="date-moves")),
+        ("capacity.supplier-support", Given(answer=("setup", "go-live"))),
+        ("timeline.margin", Given(answer=40)),
+    ],
+)
+def test_nothing_but_enter_keeps_the_answer_that_is_there(id_: str, answer: Given) -> None:
+    assert read(built(id_, answer=answer), "") == Answered(answer.answer)
+
+
+@pytest.mark.parametrize(("typed", "value"), [("40", 40), ("40%", 40), ("40,5", 40.5), ("x y", "x y"), ("-5", -5)])
+def test_a_number_is_read_and_anything_else_is_left_to_be_told(typed: str, value: float | str) -> None:
+    assert read(built("timeline.margin"), typed) == Answered(value)
+
+
+def test_text_is_taken_as_it_is_even_if_it_is_a_letter() -> None:
+    note = draw(after(at("why.problem-statement"), Key.NOTE), EN)
+    assert note.kind is Kind.TEXT
+    assert read(note, "q") == Answered("q")
+    assert read(note, " é ï 中 😀 ") == Answered("é ï 中 😀")
+    assert read(note, "  ") is None
+
+
+def test_the_keys_are_the_same_in_every_language() -> None:
+    for id_ in ("why.problem-statement", "timeline.margin"):
+        assert [key for key, _ in built(id_, EN).keys] == [key for key, _ in built(id_, NL).keys]
+        assert [name for _, name in built(id_, EN).keys] != [name for _, name in built(id_, NL).keys]

@@ -1,0 +1,59 @@
+"""Answers held against their questionnaire: everything at once, in the order of the lines."""
+
+import pytest
+from tests.loading.told import VALID, problems_in, text
+
+from implcheck.loading.answers import load_answers
+from implcheck.model.problem import InvalidFile
+
+NAME = str(VALID / "answers.yaml")
+
+
+def _codes(written: str) -> list[str]:
+    return [found.code for found in problems_in(text(written, NAME))]
+
+
+def test_a_valid_answer_beside_a_broken_one_is_still_judged() -> None:
+    written = "implcheck: 1\nquestionnaire: clinic.yaml\nphase: x\nproject: y\nanswers:\n  need.reason: {answer: 1, x: 2}\n  need.budget: 9\n"
+    assert _codes(written) == ["value-not-one-of", "key-unknown", "answer-no-such-level"]
+
+
+def test_a_valid_risk_beside_a_broken_one_is_still_judged() -> None:
+    risk = "  - {{finding: {}, reason: x, owner: y, until: {}}}\n"
+    head = "implcheck: 1\nquestionnaire: clinic.yaml\nphase: kickoff\nproject: y\nanswers: {}\naccepted_risks:\n"
+    written = head + risk.format("need.reason", "soon") + risk.format("need.raeson", "2027-01-01")
+    found = problems_in(text(written, NAME))
+    assert [(one.code, one.place.line) for one in found if one.place is not None] == [
+        ("needs-date", 7),
+        ("no-such-finding", 8),
+    ]
+
+
+def test_problems_of_yaml_the_model_and_the_questionnaire_are_told_together_by_line() -> None:
+    written = "implcheck: 1\nquestionnaire: clinic.yaml\nphase: x\nproject: y\nphase: z\nanswers: {need.reason: 9}\n"
+    assert _codes(written) == ["value-not-one-of", "yaml-duplicate-key", "answer-no-such-level"]
+
+
+def test_the_questionnaire_is_the_built_in_one_unless_it_is_named() -> None:
+    loaded = load_answers(text("implcheck: 1\nproject: x\nphase: kickoff\nanswers: {}\n", NAME))
+    assert loaded.questionnaire.id == "implementation"
+    assert loaded.answers.questionnaire == "implementation"
+    assert loaded.tree.root.place(("phase",)).line == 3
+
+
+def test_a_broken_name_of_a_questionnaire_does_not_hide_the_rest() -> None:
+    written = "implcheck: 1\nquestionnaire: [x]\nphase: kickoff\nproject: y\nanswers: {no.such: 1}\n"
+    assert _codes(written) == ["needs-text", "no-such-question"]
+
+
+def test_answers_that_are_no_mapping_say_so_and_no_more() -> None:
+    for answers in ("[1]", "x", "5", "true"):
+        assert _codes(f"implcheck: 1\nphase: kickoff\nproject: y\nanswers: {answers}\n") == ["needs-mapping"]
+
+
+@pytest.mark.parametrize("written", ["answers", "[answers]", "5"])
+def test_a_file_that_is_no_mapping_can_be_asked_for_as_answers(written: str) -> None:
+    # `implcheck assess` does not look at the kind first.
+    with pytest.raises(InvalidFile) as caught:
+        load_answers(text(written, NAME))
+    assert [found.code for found in caught.value.problems] == ["needs-mapping"]

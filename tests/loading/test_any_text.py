@@ -1,0 +1,76 @@
+"""Whatever a file holds: problems with true places, and nothing but problems."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.loading.told import VALID, problems_in
+from tests.loading.yaml_text import FILES, damaged, odd
+
+from implcheck.loading.source import LARGEST, SourceText, decoded
+from implcheck.model.problem import InvalidFile, Place
+from implcheck.reports.options import Options
+from implcheck.reports.problems import render
+
+ANSWERS = tuple(path for path in FILES if path.stem in {"every-form", "least", "brand-portal", "answers-values"})
+QUESTIONNAIRES = tuple(path for path in FILES if path.stem in {"clinic", "two-languages", "questionnaire-shapes"})
+NAME = str(VALID / "generated.yaml")
+"""Beside the questionnaire that answers refer to; there is no such file."""
+
+
+def _is_true(source: SourceText) -> None:
+    for language in ("en", "nl"):
+        render(problems_in(source), Options(languages=(language,))).encode()
+    lines = source.text.split("\n")
+    for found in problems_in(source):
+        assert found.place is not None, found.code
+        place: Place = found.place
+        if place.file != source.name or place.line == 0:
+            assert place == Place(place.file), found.code
+            continue
+        assert place.text == lines[place.line - 1], found.code
+        assert 1 <= place.column <= len(place.text) + 1, found.code
+
+
+def _without_separators(written: str) -> str:
+    """Separators that only YAML takes for line ends have a test of their own, in test_source."""
+    return written.translate(dict.fromkeys(map(ord, "\u2028\u2029\x85"), " "))
+
+
+def _as_read(written: str) -> SourceText | None:
+    try:
+        return decoded(NAME, written.encode())
+    except InvalidFile:
+        return None
+
+
+@given(odd)
+def test_any_text_has_problems_with_true_places(written: str) -> None:
+    if (source := _as_read(_without_separators(written))) is not None:
+        _is_true(source)
+
+
+@given(damaged(*ANSWERS))
+def test_damaged_answers_have_problems_with_true_places(written: str) -> None:
+    if (source := _as_read(_without_separators(written))) is not None:
+        _is_true(source)
+
+
+@given(damaged(*QUESTIONNAIRES))
+def test_a_damaged_questionnaire_has_problems_with_true_places(written: str) -> None:
+    if (source := _as_read(_without_separators(written))) is not None:
+        _is_true(source)
+
+
+@given(odd)
+def test_no_text_ends_in_anything_but_problems(written: str) -> None:
+    if (source := _as_read(written)) is not None:
+        render(problems_in(source), Options())
+
+
+@given(st.binary(max_size=80))
+def test_no_bytes_end_in_anything_but_problems(data: bytes) -> None:
+    try:
+        source = decoded("file.yaml", data)
+    except InvalidFile:
+        return
+    assert len(data) <= LARGEST
+    problems_in(source)

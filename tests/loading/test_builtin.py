@@ -1,0 +1,42 @@
+"""The questionnaires that come with the tool are found, wherever it is installed."""
+
+from pathlib import Path
+
+import pytest
+from tests.loading.told import ROOT
+
+from implcheck.loading import builtin
+from implcheck.loading.questionnaire import find_questionnaire
+
+
+def test_the_built_in_questionnaires_are_known_by_id() -> None:
+    assert builtin.names() == ("implementation",)
+
+
+@pytest.mark.parametrize("name", builtin.names())
+def test_a_built_in_questionnaire_has_the_id_of_its_file(name: str) -> None:
+    assert find_questionnaire(name).id == name
+
+
+def test_its_text_is_that_of_the_file_to_the_letter() -> None:
+    expected = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
+    source = builtin.read_builtin("implementation")
+    assert source.text == expected
+    assert Path(source.name).name == "implementation.yaml"
+
+
+def test_the_installed_package_goes_before_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed, checkout = tmp_path / "installed", tmp_path / "checkout"
+    monkeypatch.setattr(builtin, "_PLACES", (installed, checkout))
+    for place, name in ((checkout, "ours"), (installed, "theirs")):
+        place.mkdir()
+        (place / f"{name}.yaml").write_text("a: 1\n", encoding="utf-8")
+        (place / "README.md").write_text("No questionnaire", encoding="utf-8")
+        assert builtin.directory() == place
+        assert builtin.names() == (name,)
+        assert builtin.read_builtin(name).text == "a: 1\n"
+
+
+def test_without_questionnaires_there_are_no_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builtin, "_PLACES", (tmp_path / "a", tmp_path / "b"))
+    assert builtin.names() == ()

@@ -1,0 +1,185 @@
+"""Where a problem is told: the exact line and column, however deep it stands and however it was written."""
+
+import pytest
+from tests.loading.told import VALID, only, problems_in, text, tree, where
+
+from implcheck.loading.source import decoded, read
+from implcheck.model.problem import Place
+
+CLINIC = (VALID / "clinic.yaml").read_text(encoding="utf-8")
+
+
+def broken(part: str, by: str, times: int = 1) -> list[tuple[str, int, int]]:
+    """What is told of the clinic's questionnaire once `part` has been replaced `by` another."""
+    assert part in CLINIC
+    return [where(found) for found in problems_in(text(CLINIC.replace(part, by, times)))]
+
+
+def line_of(part: str) -> int:
+    """The line on which `part` first stands."""
+    return CLINIC[: CLINIC.index(part)].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("part", "by", "code", "column"),
+    [
+        ("{question: need.agreed, is: ", "{question: need.agree, is: ", "no-such-question", 22),
+        ("- {question: team.hours, at_most: 0}", "- {question: team.hours, at_most: 5}", "number-above", 43),
+        ("- {question: need.owner, is: nobody}", "- {question: need.owner, is: nobdy}", "no-such-option", 42),
+        ("includes: none}", "includes: nune}", "no-such-option", 50),
+        ("- not: {question: team.people,", "- not: {question: team.peple,", "no-such-question", 27),
+        ("- {practice: team, score_below: 60}", "- {practice: team, score_below: 101}", "number-above", 41),
+        ("- {practice: team, score_below: 60}", "- {practise: team, score_below: 60}", "condition-kind", 11),
+        ("- not: {question: team.people, at_least: 4}", "- not: {question: team.people}", "condition-one-test", 16),
+        ("{value: doctors, text: Doctors.}", "{value: nurses, text: Doctors.}", "duplicate-option", 17),
+        ("{value: two-people, score: 4,", "{value: two-people, score: 7,", "number-above", 36),
+        ("{score: 4, text: Everybody knows.}", "{score: 2, text: Everybody knows.}", "levels-go-down", 17),
+        ("{at_most: 1, do: Start now.,", "{at_most: 1, do: '',", "empty", 26),
+        ("{do: Go on., who: *words, effort: S,", "{do: Go on., who: *words, effort: X,", "value-not-one-of", 43),
+        ("- {team.hours: 0, need.owner: nobody}", "- {team.hours: 0, need.owner: nobdy}", "answer-no-such-option", 39),
+        ("- {team.hours: 8, need.owner: nobody}", "- {team.hour: 8, need.owner: nobody}", "no-such-question", 12),
+        ("phases: [kickoff], reason", "phases: [kickof], reason", "value-not-one-of", 38),
+        ("level: critical\n", "level: kritical\n", "value-not-one-of", 12),
+    ],
+)
+def test_a_nested_problem_is_told_where_it_stands(part: str, by: str, code: str, column: int) -> None:
+    assert (code, line_of(part), column) in broken(part, by)
+
+
+@pytest.mark.parametrize(
+    ("part", "by", "codes"),
+    [
+        ("- {question: need.owner, is: nobody}", "- {question: need.owner, is: nobdy}", ["no-such-option"]),
+        ("{value: two-people, score: 4,", "{value: two-people, score: 7,", ["number-above"]),
+        ("level: critical\n", "level: kritical\n", ["value-not-one-of"]),
+        ("  - <<: *number\n    id: team.weeks\n", "  - <<: *number\n    id: weeks\n", ["id-shape"]),
+    ],
+)
+def test_one_mistake_is_one_problem(part: str, by: str, codes: list[str]) -> None:
+    assert [code for code, _, _ in broken(part, by)] == codes
+
+
+def test_a_value_that_was_merged_is_told_once_where_it_is_written() -> None:
+    # Five questions take their options over from the first.
+    found = broken("{value: nurses, text: Nurses.}", "{value: unknown, text: Nurses.}")
+    assert found == [("option-reserved", line_of("{value: nurses, text"), 17)]
+
+
+def test_a_value_behind_an_alias_is_told_where_it_is_written() -> None:
+    assert broken("done_when: *words}\n      - {do: Go on.", "done_when: *words, by: now}\n      - {do: Go on.") == [
+        ("key-unknown", line_of("{at_most: 1, do"), 81)
+    ]
+
+
+def test_a_key_beside_a_merge_is_told_in_its_own_place() -> None:
+    part = "  - <<: *number\n    id: team.people\n    whole: true\n"
+    line = line_of(part)
+    assert broken(part, part + "    max: 0\n") == [
+        ("step-out-of-reach", line_of("{from: 1.5, score: 2}"), 16),
+        ("step-out-of-reach", line_of("{from: 8, score: 4}"), 16),
+        ("min-not-below-max", line + 3, 10),
+    ]
+
+
+HEAD = "implcheck: 1\nquestionnaire: clinic.yaml\nproject: x\nphase: kickoff\nanswers:\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "place"),
+    [
+        ("  need.reason: 7\n", ("answer-no-such-level", 6, 16)),
+        ("  need.reason: {answer: 7}\n", ("answer-no-such-level", 6, 25)),
+        ("  need.reason:\n    note: x\n    answer:  7\n", ("answer-no-such-level", 8, 14)),
+        ("  {need.reason: 7}\n", ("answer-no-such-level", 6, 17)),
+        ("  team.trained: [nurses, x]\n", ("answer-no-such-option", 6, 26)),
+        ("  team.trained:\n  - nurses\n  -   x\n", ("answer-no-such-option", 8, 7)),
+        ("  team.trained: {answer: [nurses, none]}\n", ("answer-exclusive", 6, 35)),
+        ("  team.trained:\n    answer:\n      - nurses\n      - nurses\n", ("answer-ticked-twice", 9, 9)),
+        ("  team.trained: []\n", ("answer-empty-list", 6, 17)),
+        ("  team.trained: {answer: nurses, note: x}\n", ("answer-not-a-list", 6, 26)),
+        ("  team.trained: [[nurses]]\n", ("answer-shape", 6, 17)),
+        ("  need.raeson: 2\n", ("no-such-question", 6, 3)),
+        ("  ? need.raeson\n  : 2\n", ("no-such-question", 6, 5)),
+        ("  need.reason: {answer: 2, nota: x}\n", ("key-unknown", 6, 28)),
+        ("  need.reason:\n    not_applicable:\n", ("empty", 7, 20)),
+        ("  need.reason: {answer: 2, evidence: [a, 5]}\n", ("needs-text", 6, 42)),
+        ("  need.reason: {answer: 2, evidence: 5}\n", ("needs-list", 6, 38)),
+        ("  need.owner: 'één' # ünïcode\n", ("answer-no-such-option", 6, 15)),
+        ("  need.owner: {note: '😀 é', answer: x}\n", ("answer-no-such-option", 6, 37)),
+        ("  need.reason: &a 7\n", ("answer-no-such-level", 6, 16)),
+        ("  need.owner: >-\n    nobody\n    else\n", ("answer-no-such-option", 6, 15)),
+    ],
+)
+def test_an_answer_is_told_where_it_stands_short_or_long(answer: str, place: tuple[str, int, int]) -> None:
+    (found,) = problems_in(text(HEAD + answer, str(VALID / "answers.yaml")))
+    assert where(found) == place
+
+
+def test_a_merged_answer_is_told_where_it_is_written() -> None:
+    written = (
+        HEAD + "  need.reason: &bad {answer: 7, note: x}\n  need.budget: {<<: *bad, note: y}\n  need.message: *bad\n"
+    )
+    assert [where(one) for one in problems_in(text(written, str(VALID / "answers.yaml")))] == [
+        ("answer-no-such-level", 6, 30)
+    ]
+
+
+def test_a_missing_key_is_told_where_its_mapping_starts() -> None:
+    found = problems_in(text("phase: kickoff\nanswers: {}\nimplcheck: 1\naccepted_risks:\n  -  reason: x\n"))
+    assert [(*where(one), one.particulars["key"]) for one in found] == [
+        ("key-missing", 1, 1, "project"),
+        ("key-missing", 5, 6, "finding"),
+        ("key-missing", 5, 6, "owner"),
+        ("key-missing", 5, 6, "until"),
+    ]
+
+
+def test_the_place_of_what_is_not_there_is_that_of_its_nearest_ancestor() -> None:
+    root = tree("a:\n  b: [1, {c: 2}]\n").root
+    assert (root.place(("a", "b", 1, "c")).line, root.place(("a", "b", 1, "c")).column) == (2, 14)
+    assert root.place(("a", "b", 1, "d")).column == root.place(("a", "b", 1)).column == 10
+    assert root.place(("a", "b", 7, "d")).column == 6
+    assert root.place(("x",)) == Place("file.yaml", 1, 1, "a:")
+
+
+def test_a_key_is_told_on_itself_and_a_value_where_it_starts() -> None:
+    root = tree("a: {bb:   1}\n").root
+    assert root.place(("a", "bb")).column == 11
+    assert root.place(("a", "bb"), on_key=True).column == 5
+    assert root.place((), on_key=True).column == 1
+
+
+def test_a_step_of_the_model_that_the_file_does_not_have_is_passed_over() -> None:
+    root = tree("a: [1, 2]\n").root
+    assert root.place(("a", "answer", 1)).column == 8
+    assert root.place(("a", "answer")).column == 4
+
+
+def test_line_ends_and_a_byte_order_mark_do_not_shift_a_place() -> None:
+    for written in (b"\xef\xbb\xbfphase: x\r\nanswers: {}\r\n", b"phase: x\ranswers: {}\r", b"phase: x\nanswers: {}"):
+        places = [
+            found.place for found in problems_in(decoded("file.yaml", written)) if found.code == "value-not-one-of"
+        ]
+        assert places == [Place("file.yaml", 1, 8, "phase: x")]
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+def test_a_separator_that_only_yaml_takes_for_a_line_end_does_not_shift_a_place(separator: str) -> None:
+    # Texts pasted from a word processor hold these; editors and annotations count line feeds only.
+    written = f'implcheck: 1\nproject: "one{separator}two"\nphase: x\nanswers: {{}}\n'
+    (found,) = problems_in(decoded("file.yaml", written.encode()))
+    assert found.place == Place("file.yaml", 3, 8, "phase: x")
+    beside = problems_in(decoded("file.yaml", f'{{a: "one{separator}two", b: *c}}'.encode()))
+    assert [one.place.column for one in beside if one.place is not None] == [19]
+
+
+def test_a_tab_counts_as_one_column() -> None:
+    found = only("implcheck: 1\nproject: 'a\tb' # x\nphase: x\nanswers: {}\n")
+    assert where(found) == ("value-not-one-of", 3, 8)
+
+
+def test_the_places_of_a_questionnaire_that_answers_name_are_in_its_own_file() -> None:
+    found = problems_in(read(str(VALID.parent / "invalid" / "answers-questionnaire-invalid.yaml")))
+    assert {one.place.file for one in found if one.place is not None} == {
+        str(VALID.parent / "invalid" / "questionnaire-least.yaml")
+    }

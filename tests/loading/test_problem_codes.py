@@ -1,0 +1,99 @@
+"""Every code has its sentences, every sentence its code, and every problem was seen in a file or a test."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.loading.told import INVALID, ROOT, problems_in_file
+
+from implcheck.loading.explain import _BY_TYPE
+from implcheck.loading.tree import _HINTS
+
+SOURCE = ROOT / "src" / "implcheck"
+HERE = Path(__file__).parent
+IN_ENGLISH = frozenset(yaml.safe_load((SOURCE / "locale" / "problems.en.yaml").read_text(encoding="utf-8")))
+
+MADE_OF_PARTS = frozenset({"no-such-source", "no-such-claim", "no-such-practice"})
+"""What `problem(f"no-such-...")` in the consistency of names comes to."""
+
+BYTES = HERE / "test_source.py"
+"""Tests of problems that no text file can hold: they need bytes or the file system."""
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _words(node: ast.AST) -> Iterator[str]:
+    for below in ast.walk(node):
+        if isinstance(below, ast.Constant) and isinstance(below.value, str):
+            yield below.value
+
+
+def _codes_in(function: ast.AST) -> Iterator[str]:
+    """The codes of the problems made in a function: given at once, or by way of a variable."""
+    by_way_of: set[str] = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and _called(node) in {"problem", "Problem"} and node.args:
+            match node.args[0]:
+                case ast.Name(id=name):
+                    by_way_of.add(name)
+                case ast.JoinedStr():
+                    yield from MADE_OF_PARTS
+                case code:
+                    yield from _outcomes(code)
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and by_way_of & {name for one in node.targets for name in _names(one)}:
+            yield from _outcomes(node.value)
+
+
+def _outcomes(code: ast.expr) -> Iterator[str]:
+    """The texts that an expression may come to: itself, either of two, or what `next` falls back on."""
+    match code:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from (*_outcomes(body), *_outcomes(orelse))
+        case ast.Call(func=ast.Name(id="next"), args=[_, fallback]):
+            yield from _outcomes(fallback)
+
+
+def _names(target: ast.expr) -> Iterator[str]:
+    return (node.id for node in ast.walk(target) if isinstance(node, ast.Name))
+
+
+def _used() -> set[str]:
+    found = {code for code, _ in _BY_TYPE.values()} | {code for _, code in _HINTS}
+    for path in SOURCE.rglob("*.py"):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        for function in ast.walk(module):
+            if isinstance(function, ast.FunctionDef):
+                found |= set(_codes_in(function))
+    return found
+
+
+def _seen_in_files(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    monkeypatch.chdir(INVALID)
+    return {found.code for path in INVALID.glob("*.yaml") for found in problems_in_file(path.name)}
+
+
+def _seen_in_tests() -> set[str]:
+    return set(_words(ast.parse(BYTES.read_text(encoding="utf-8")))) & IN_ENGLISH
+
+
+def test_every_code_that_is_used_has_its_sentences() -> None:
+    assert _used() - IN_ENGLISH == set()
+
+
+def test_every_sentence_belongs_to_a_code_that_is_used() -> None:
+    assert IN_ENGLISH - _used() == set()
+
+
+def test_every_code_was_seen_in_a_file_or_in_a_test_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert IN_ENGLISH - _seen_in_files(monkeypatch) - _seen_in_tests() == set()
+
+
+def test_only_what_needs_bytes_or_the_file_system_is_seen_in_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {code for code in IN_ENGLISH - _seen_in_files(monkeypatch) if not code.startswith("file-")} == set()

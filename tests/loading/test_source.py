@@ -1,0 +1,151 @@
+"""What can be wrong with a file before it is YAML: bytes, encodings, the file system."""
+
+import io
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from implcheck.loading.source import LARGEST, SourceText, decoded, read
+from implcheck.model.problem import InvalidFile, Place, Problem
+
+
+def _refused(data: bytes) -> Problem:
+    with pytest.raises(InvalidFile) as caught:
+        decoded("file.yaml", data)
+    (found,) = caught.value.problems
+    return found
+
+
+def _unread(name: str) -> Problem:
+    with pytest.raises(InvalidFile) as caught:
+        read(name)
+    (found,) = caught.value.problems
+    return found
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"a: 1\nb: 2\n", "a: 1\nb: 2\n"),
+        (b"a: 1\r\nb: 2\r\n", "a: 1\nb: 2\n"),
+        (b"a: 1\rb: 2\r", "a: 1\nb: 2\n"),
+        (b"a: 1\r\nb: 2\nc: 3\rd: 4", "a: 1\nb: 2\nc: 3\nd: 4"),
+        (b"\xef\xbb\xbfa: 1\n", "a: 1\n"),
+        ("a: één\n".encode(), "a: één\n"),
+        ("a: \U0001f600\n".encode(), "a: \U0001f600\n"),
+    ],
+    ids=["lf", "crlf", "cr", "mixed", "byte-order-mark", "accents", "emoji"],
+)
+def test_text_is_read_whatever_its_line_ends(data: bytes, text: str) -> None:
+    assert decoded("file.yaml", data) == SourceText("file.yaml", text)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "file-empty"),
+        (b" \n\t\r\n", "file-empty"),
+        (b"\xef\xbb\xbf", "file-empty"),
+        ("a: 1".encode("utf-16"), "file-utf16"),
+        (b"\xfe\xff\x00a", "file-utf16"),
+        (b"a: \0 1", "file-binary"),
+        ("a: 1".encode("utf-16-le"), "file-binary"),
+        (b"PK\x03\x04\0\0", "file-binary"),
+        (b"#" * (LARGEST + 1), "file-too-large"),
+    ],
+)
+def test_what_is_no_text_is_refused_as_a_whole(data: bytes, code: str) -> None:
+    found = _refused(data)
+    assert found.code == code
+    assert found.place == Place("file.yaml")
+
+
+def test_the_largest_file_is_still_read() -> None:
+    assert len(decoded("file.yaml", b"#" * LARGEST).text) == LARGEST
+    assert _refused(b"#" * (LARGEST + 1)).particulars == {"largest": "1024 KiB"}
+
+
+@pytest.mark.parametrize(
+    ("data", "byte", "place"),
+    [
+        (b"project: caf\xe9\n", "0xe9", Place("file.yaml", 1, 13, "project: caf")),
+        (b"a: 1\r\nb: \xff\n", "0xff", Place("file.yaml", 2, 4, "b: ")),
+        (b"\xef\xbb\xbf\xc3\xa9: \xc3(", "0xc3", Place("file.yaml", 1, 4, "é: ")),
+    ],
+    ids=["latin-1", "after-crlf", "after-a-byte-order-mark"],
+)
+def test_a_byte_that_is_not_utf8_is_pointed_at(data: bytes, byte: str, place: Place) -> None:
+    found = _refused(data)
+    assert (found.code, dict(found.particulars), found.place) == ("file-not-utf8", {"byte": byte}, place)
+
+
+def test_a_byte_that_is_not_utf8_is_pointed_at_after_old_line_ends() -> None:
+    found = _refused(b"a: 1\rb: \xff\r")
+    assert found.place == Place("file.yaml", 2, 4, "b: ")
+
+
+def test_a_file_is_read_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_bytes(b"a: 1\r\n")
+    assert read(str(path)) == SourceText(str(path), "a: 1\n")
+
+
+def test_a_missing_file_and_a_directory_are_told_apart(tmp_path: Path) -> None:
+    missing = str(tmp_path / "no.yaml")
+    assert (_unread(missing).code, _unread(missing).place) == ("file-missing", Place(missing))
+    assert _unread(str(tmp_path)).code == "file-is-directory"
+    assert _unread(str(tmp_path / "no" / "no.yaml")).code == "file-missing"
+
+
+def test_a_file_below_a_file_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a: 1")
+    found = _unread(str(tmp_path / "file" / "below.yaml"))
+    assert found.code == "file-unreadable"
+    assert found.particulars["reason"] == os.strerror(20)
+
+
+def test_a_name_that_the_system_refuses_is_told() -> None:
+    assert _unread("a\0b.yaml").code == "file-unreadable"
+    assert _unread("x" * 5000).code == "file-unreadable"
+
+
+def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Whoever runs the tests may be allowed everything, so the system's refusal is put in its place.
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert _unread(str(tmp_path / "answers.yaml")).code == "file-not-allowed"
+    assert _unread(str(tmp_path)).code == "file-is-directory"
+
+
+def test_a_hyphen_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"a: 1\r\n")))
+    assert read("-") == SourceText("<stdin>", "a: 1\n")
+
+
+def test_empty_standard_input_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"")))
+    found = _unread("-")
+    assert (found.code, found.place) == ("file-empty", Place("<stdin>"))
+
+
+def test_standard_input_without_an_end_is_left_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = io.BytesIO(b"#" * (3 * LARGEST))
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=endless))
+    assert _unread("-").code == "file-too-large"
+    assert endless.tell() == LARGEST + 1
+
+
+def test_a_place_counts_from_one_and_has_its_line() -> None:
+    source = SourceText("file.yaml", "a: 1\nb: 2")
+    assert source.place(1, 3) == Place("file.yaml", 2, 4, "b: 2")
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+def test_a_separator_inside_a_text_starts_no_line(separator: str) -> None:
+    # Editors and CI count line feeds only. Texts pasted from a word processor hold these characters.
+    source = decoded("file.yaml", f'a: "one{separator}two"\nb: 2\n'.encode())
+    assert source.place(1, 0) == Place("file.yaml", 2, 1, "b: 2")

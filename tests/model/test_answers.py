@@ -1,0 +1,157 @@
+"""Answers as people write them, short and long."""
+
+import datetime
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unanswered, Unknown, as_written
+
+HEAD = {"implcheck": 1, "project": "x", "phase": "kickoff"}
+RISK = {"finding": "a.b", "reason": "It can wait", "owner": "sponsor", "until": "2026-11-24"}
+
+
+def read(written: Any) -> Answer:
+    """One answer, as it stands in a file."""
+    return Answers.model_validate({**HEAD, "answers": {"a.b": written}}).answers["a.b"]
+
+
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [
+        (3, Given(answer=3)),
+        (0, Given(answer=0)),
+        (1.5, Given(answer=1.5)),
+        (False, Given(answer=False)),
+        ("yes", Given(answer="yes")),
+        ("", Given(answer="")),
+        (["a", "b"], Given(answer=("a", "b"))),
+        ([], Given(answer=())),
+        (["unknown"], Given(answer=("unknown",))),
+        ("unknown", Unknown()),
+        (None, Unanswered()),
+        ({"answer": 3}, Given(answer=3)),
+        ({"answer": 3, "note": "n", "evidence": "e"}, Given(answer=3, note="n", evidence=("e",))),
+        ({"answer": ["a"], "evidence": ["e", "f"]}, Given(answer=("a",), evidence=("e", "f"))),
+        ({"answer": "unknown"}, Unknown()),
+        ({"answer": "unknown", "note": "n", "evidence": ["e"]}, Unknown(note="n", evidence=("e",))),
+        ({"unknown": True, "note": "n"}, Unknown(note="n")),
+        ({"answer": None}, Unanswered()),
+        ({"answer": None, "note": "n"}, Unanswered(note="n")),
+        ({"not_applicable": "why"}, NotApplicable(not_applicable="why")),
+        ({"not_applicable": " why ", "note": " n "}, NotApplicable(not_applicable="why", note="n")),
+    ],
+    ids=str,
+)
+def test_an_answer_is_read_as_it_is_meant(written: object, answer: Answer) -> None:
+    found = read(written)
+    assert found == answer
+    assert type(found) is type(answer)
+
+
+@pytest.mark.parametrize(("written", "kind"), [(True, bool), (1, int), (1.0, float), ("1", str)])
+def test_a_value_keeps_its_kind(written: object, kind: type) -> None:
+    found = read(written)
+    assert isinstance(found, Given)
+    assert type(found.answer) is kind
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"level": 3},
+        {"note": "n"},
+        {},
+        {"answer": 3, "colour": "red"},
+        {"answer": {"level": 3}},
+        {"answer": {"unknown": True}},
+        {"answer": {"not_applicable": "why"}, "note": "n"},
+        {"answer": [[1]]},
+        {"answer": [None]},
+        [{"answer": 1}],
+        {"unknown": False},
+        {"unknown": "yes"},
+        {"unknown": True, "answer": 3},
+        {"not_applicable": ""},
+        {"not_applicable": True},
+        {"not_applicable": None},
+        {"not_applicable": "why", "answer": 3},
+        {"answer": 3, "note": ""},
+        {"answer": 3, "note": 5},
+        {"answer": 3, "evidence": [""]},
+        {"answer": 3, "evidence": 5},
+        {"answer": 3, "evidence": {"a": 1}},
+    ],
+    ids=str,
+)
+def test_what_is_no_answer_is_refused(written: object) -> None:
+    with pytest.raises(ValidationError):
+        read(written)
+
+
+def test_the_long_form_of_what_was_written() -> None:
+    assert as_written(3) == {"answer": 3}
+    assert as_written("unknown") == {"unknown": True}
+    assert as_written(None) == {"unanswered": True}
+    assert as_written({"answer": "unknown", "note": "n"}) == {"unknown": True, "note": "n"}
+    assert as_written({"not_applicable": "why"}) == {"not_applicable": "why"}
+    given = Given(answer=3)
+    assert as_written(given) is given
+
+
+def test_what_a_person_wrote_is_left_as_it_was() -> None:
+    written = {"answer": "unknown", "note": "n"}
+    as_written(written)
+    assert written == {"answer": "unknown", "note": "n"}
+
+
+def test_the_least_an_answers_file_holds() -> None:
+    least = Answers.model_validate({**HEAD, "answers": {}})
+    assert (least.questionnaire, least.date, least.respondent, least.accepted_risks) == (
+        "implementation",
+        None,
+        None,
+        (),
+    )
+
+
+@pytest.mark.parametrize("date", ["2026-11-24", datetime.date(2026, 11, 24)])
+def test_a_date_is_a_day(date: object) -> None:
+    assert Answers.model_validate({**HEAD, "answers": {}, "date": date}).date == datetime.date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "24-11-2026",
+        "2026-11-31",
+        "",
+        20261124,
+        1.5,
+        True,
+        [2026, 11, 24],
+        datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC),
+    ],
+)
+def test_anything_else_is_no_date(date: object) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Answers.model_validate({**HEAD, "answers": {}, "date": date})
+    assert [error["type"] for error in caught.value.errors()] == ["date_iso"]
+
+
+@pytest.mark.parametrize("missing", ["finding", "reason", "owner", "until"])
+def test_a_risk_is_accepted_with_a_reason_an_owner_and_an_end(missing: str) -> None:
+    Answers.model_validate({**HEAD, "answers": {}, "accepted_risks": [RISK]})
+    with pytest.raises(ValidationError):
+        Answers.model_validate(
+            {**HEAD, "answers": {}, "accepted_risks": [{key: RISK[key] for key in RISK if key != missing}]}
+        )
+    with pytest.raises(ValidationError):
+        Answers.model_validate({**HEAD, "answers": {}, "accepted_risks": [{**RISK, missing: " "}]})
+
+
+@pytest.mark.parametrize("version", [2, 0, "1", None, True, 1.0])
+def test_another_version_of_the_format_is_refused(version: object) -> None:
+    with pytest.raises(ValidationError):
+        Answers.model_validate({**HEAD, "answers": {}, "implcheck": version})

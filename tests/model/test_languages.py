@@ -1,0 +1,63 @@
+"""Every text of a questionnaire, wherever it stands, has a sentence in each of its languages."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import ValidationError
+from tests.loading.told import VALID
+
+from implcheck.model.questionnaire import Disagreement, Questionnaire
+
+TWO: dict[str, Any] = yaml.safe_load((VALID / "two-languages.yaml").read_text(encoding="utf-8"))
+Path = tuple[str | int, ...]
+
+
+def _texts(value: Any, path: Path = ()) -> Iterator[Path]:
+    if isinstance(value, dict):
+        if set(value) == {"de", "pt-BR"}:
+            yield path
+            return
+        for key, below in value.items():
+            yield from _texts(below, (*path, key))
+    elif isinstance(value, list):
+        for index, below in enumerate(value):
+            yield from _texts(below, (*path, index))
+
+
+def _replaced(value: Any, path: Path, by: Any) -> Any:
+    if not path:
+        return by
+    step, *rest = path
+    if isinstance(value, dict):
+        return {key: _replaced(below, tuple(rest), by) if key == step else below for key, below in value.items()}
+    return [_replaced(below, tuple(rest), by) if index == step else below for index, below in enumerate(value)]
+
+
+PATHS = list(_texts(TWO))
+
+
+def _told(by: Any, path: Path) -> list[tuple[str, Path, str, bool]]:
+    with pytest.raises(ValidationError) as caught:
+        Questionnaire.model_validate(_replaced(TWO, path, by))
+    disagreement = caught.value.errors()[0]["ctx"]["error"]
+    assert isinstance(disagreement, Disagreement)
+    return [(one.code, one.path, one.particulars["language"], one.on_key) for one in disagreement.problems]
+
+
+def test_there_are_texts_everywhere() -> None:
+    # Head, levels, practice, question and advice.
+    assert len(PATHS) == 2 + 1 + 4 + 6 + 3
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))
+def test_a_language_that_is_missing_is_told_of_every_text(path: Path) -> None:
+    assert _told({"de": "Nur dies"}, path) == [("language-missing", path, "pt-BR", False)]
+    assert _told("Only this", path) == [("language-missing", path, one, False) for one in ("de", "pt-BR")]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))
+def test_a_language_that_is_not_declared_is_told_of_every_text(path: Path) -> None:
+    told = _told({"de": "Dies", "pt-BR": "Isto", "en": "This"}, path)
+    assert told == [("language-not-declared", (*path, "en"), "en", True)]

@@ -1,0 +1,51 @@
+"""Problems as values: their paths, their places, and the one order in which they are told."""
+
+from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
+
+
+def _at(code: str, line: int, column: int = 1, file: str = "a.yaml", **particulars: str) -> Problem:
+    return problem(code, (), on_key=False, suggestion="", **particulars).at(Place(file, line, column))
+
+
+def test_a_problem_holds_its_particulars_as_text() -> None:
+    found = problem("code", ("a", 0), on_key=True, suggestion="b", number=6, flag=True)
+    assert dict(found.particulars) == {"number": "6", "flag": "True"}
+    assert (found.path, found.on_key, found.suggestion, found.place) == (("a", 0), True, "b", None)
+
+
+def test_seen_from_higher_up_the_path_grows_at_the_front() -> None:
+    assert problem("code", ("c", 1)).below(("a", 0)).below(("x",)).path == ("x", "a", 0, "c", 1)
+
+
+def test_problems_are_told_by_file_line_column_and_code() -> None:
+    shuffled = [_at("b", 2, 1), _at("a", 10), _at("b", 1, 5, "b.yaml"), _at("a", 2, 1), _at("a", 2, 10), _at("z", 2, 9)]
+    told = in_order(shuffled)
+    assert [(one.place.file, one.place.line, one.place.column, one.code) for one in told if one.place is not None] == [
+        ("a.yaml", 2, 1, "a"),
+        ("a.yaml", 2, 1, "b"),
+        ("a.yaml", 2, 9, "z"),
+        ("a.yaml", 2, 10, "a"),
+        ("a.yaml", 10, 1, "a"),
+        ("b.yaml", 1, 5, "b"),
+    ]
+    assert in_order(shuffled[::-1]) == told
+
+
+def test_the_same_is_told_once_and_what_differs_in_a_particular_twice() -> None:
+    told = in_order([_at("a", 1, id="x"), _at("a", 1, id="x"), _at("a", 1, id="y"), _at("a", 2, id="x")])
+    assert [(dict(one.particulars)["id"], one.place.line) for one in told if one.place is not None] == [
+        ("x", 1),
+        ("y", 1),
+        ("x", 2),
+    ]
+
+
+def test_a_problem_without_a_place_comes_first() -> None:
+    without = problem("a")
+    assert in_order([_at("a", 1), without]) == (without, _at("a", 1))
+
+
+def test_an_invalid_file_names_its_codes_for_programmers() -> None:
+    error = InvalidFile((problem("one"), problem("two")))
+    assert str(error) == "one, two"
+    assert [found.code for found in error.problems] == ["one", "two"]

@@ -1,0 +1,101 @@
+"""What a questionnaire says of itself, and the shapes of its ids."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+from tests.support.build import Part, levels, number, questionnaire, rule, yes_no
+
+from implcheck.model.questionnaire import Disagreement
+from implcheck.model.scale import Phase
+
+SMALL = questionnaire(
+    levels("one.a", phases=["kickoff"], quick="Soon answered."),
+    levels("two.a"),
+    levels("one.b", phases=["execution", "aftercare"]),
+    rules=(rule("late", {"question": "one.a", "at_most": 0}),),
+)
+
+
+def test_parts_are_found_by_their_id() -> None:
+    assert list(SMALL.by_id) == ["one.a", "two.a", "one.b"]
+    assert SMALL.by_id["one.b"] is SMALL.questions[2]
+    assert SMALL.rules_by_id["rule.late"] is SMALL.rules[0]
+    assert list(SMALL.practices_by_id) == ["one", "two"]
+
+
+def test_the_questions_of_a_practice_and_of_a_phase_keep_their_order() -> None:
+    assert [question.id for question in SMALL.of_practice("one")] == ["one.a", "one.b"]
+    assert SMALL.of_practice("three") == ()
+    assert [question.id for question in SMALL.asked_in(Phase.KICKOFF)] == ["one.a", "two.a"]
+    assert [question.id for question in SMALL.asked_in(Phase.AFTERCARE)] == ["two.a", "one.b"]
+
+
+def test_the_quick_questions_are_those_that_say_why() -> None:
+    assert SMALL.quick == {"one.a"}
+
+
+def test_parts_that_disagree_are_no_questionnaire() -> None:
+    with pytest.raises(ValidationError) as caught:
+        questionnaire(levels("one.a"), yes_no("one.a", 2, 2))
+    disagreement = caught.value.errors()[0]["ctx"]["error"]
+    assert isinstance(disagreement, Disagreement)
+    assert str(disagreement) == "questions.1.id: duplicate-id; questions.1.score_no: scores-all-equal"
+
+
+def _kinds_of_faults(*parts: Part, **more: Any) -> list[tuple[str, str]]:
+    with pytest.raises(ValidationError) as caught:
+        questionnaire(*parts, **more)
+    return [(str(error["loc"][-1]), error["type"]) for error in caught.value.errors()]
+
+
+@pytest.mark.parametrize(
+    "id_",
+    ["a", "One.a", "one.A", "one.a.b", ".a", "one.", "one.-a", "1one.a", "one_two.a", "one.a b", "one.a\n", "é.a"],
+)
+def test_the_id_of_a_question_is_practice_and_name(id_: str) -> None:
+    assert ("id", "string_pattern_mismatch") in _kinds_of_faults(levels("one.a"), levels("one.a", id=id_))
+
+
+@pytest.mark.parametrize("id_", ["one.a", "one-two.a-b", "one.2a", "o1.a1"])
+def test_ids_in_lower_case_with_hyphens_and_digits_are_fine(id_: str) -> None:
+    assert questionnaire(levels(id_)).questions[0].id == id_
+
+
+@pytest.mark.parametrize("weight", [0, -1, float("inf"), float("nan"), "1", True, None])
+def test_a_weight_is_a_number_above_nothing(weight: object) -> None:
+    ((_, kind),) = [told for told in _kinds_of_faults(levels("one.a", weight=weight)) if told[0] == "weight"]
+    assert kind in {"greater_than", "finite_number", "float_type"}
+
+
+@pytest.mark.parametrize(("flag", "given"), [("whole", "true"), ("whole", 1), ("whole", "yes"), ("whole", "off")])
+def test_a_flag_is_true_or_false_and_not_a_word_for_it(flag: str, given: Any) -> None:
+    told = _kinds_of_faults(levels("one.b"), number("one.a", {0: 0, 5: 4}, most=100, **{flag: given}))
+    assert [where for where, _ in told] == [flag]
+
+
+@pytest.mark.parametrize(
+    ("limit", "given"),
+    [
+        ("findings", ["high"] * 3),
+        ("findings", ["high"] * 5),
+        ("findings", ["severe"] * 4),
+        ("least_known", 101),
+        ("least_known", -1),
+        ("least_known", "70"),
+        ("above_worst_practice", -1),
+        ("above_worst_practice", 4),
+        ("above_worst_practice", 1.0),
+        ("critical_from", 0),
+        ("critical_from", True),
+        ("reason", ""),
+    ],
+)
+def test_the_limits_of_the_levels_are_in_range(limit: str, given: object) -> None:
+    assert _kinds_of_faults(levels("one.a"), **{limit: given})
+
+
+def test_a_value_of_a_sample_is_told_to_be_no_answer_once() -> None:
+    samples = {"triggers": [{"one.a": {"from": 1}}], "stays_quiet": [{}]}
+    told = _kinds_of_faults(levels("one.a"), rules=[rule("x", {"question": "one.a", "at_most": 0}, samples=samples)])
+    assert [one for one in told if one[1] != "too_short"] == [("one.a", "answer_shape")]

@@ -1,0 +1,179 @@
+import datetime
+from fractions import Fraction
+
+from tests.support.build import (
+    NA,
+    TODAY,
+    answers,
+    assessed,
+    built_in,
+    choice,
+    knock_out,
+    levels,
+    number,
+    questionnaire,
+    rule,
+    ticks,
+)
+
+from implcheck.model.answers import Answers
+from implcheck.model.assessment import Score
+from implcheck.model.scale import Level, Outcome, Phase, State
+from implcheck.scoring.assess import assess
+
+OF = questionnaire(
+    levels("one.a", weight=3),
+    levels("one.b", weight=1, phases=["execution", "aftercare"]),
+    levels("two.c", weight=2),
+    practices={"one": 60, "two": 40},
+)
+
+
+def test_what_was_assessed_is_kept_with_the_result() -> None:
+    written = {
+        "implcheck": 1,
+        "project": "Planning tool",
+        "phase": "execution",
+        "date": "2026-11-20",
+        "respondent": {"role": "key-user"},
+        "answers": {"one.a": 3},
+    }
+    about = assess(OF, Answers.model_validate(written), today=TODAY).about
+    assert (about.project, about.phase, about.role) == ("Planning tool", Phase.EXECUTION, "key-user")
+    assert (about.date, about.today) == (datetime.date(2026, 11, 20), TODAY)
+    assert (about.questionnaire, about.questionnaire_version, about.languages) == ("small", "1", ("en",))
+
+
+def test_a_phase_that_is_asked_for_goes_before_the_one_in_the_file() -> None:
+    given = answers({"one.a": 4, "one.b": 0, "two.c": 4}, "kickoff")
+    assert assess(OF, given, today=TODAY).score == assessed(OF, {"one.a": 4, "two.c": 4}).score
+    later = assess(OF, given, today=TODAY, phase=Phase.EXECUTION)
+    assert later.about.phase is Phase.EXECUTION
+    assert later.score is not None
+    assert later.score.low == 85
+
+
+def test_practices_have_their_share_in_the_phase() -> None:
+    result = assessed(OF, {"one.a": 3, "two.c": 2})
+    # At kickoff practice one is asked for three quarters: 45 against 40.
+    assert {one.id: one.share for one in result.practices} == {"one": Fraction(45, 85), "two": Fraction(40, 85)}
+    assert {one.id: one.weight for one in result.practices} == {"one": 60, "two": 40}
+    assert [one.score.low for one in result.practices if one.score is not None] == [75, 50]
+    assert {one.id: one.share for one in result.questions} == {
+        "one.a": Fraction(45, 85),
+        "one.b": 0,
+        "two.c": Fraction(40, 85),
+    }
+
+
+def test_an_outcome_needs_enough_answers() -> None:
+    assert assessed(OF, {"one.a": 3, "two.c": 2}).outcome is Outcome.ASSESSED
+    result = assessed(OF, {"one.a": 3})
+    assert (result.outcome, result.level, result.known) == (Outcome.NOT_ENOUGH_KNOWN, None, Fraction(45, 85))
+    assert result.least_known == Fraction(7, 10)
+    assert [why.code for why in result.because] == ["not-enough-known"]
+
+
+def test_every_question_is_in_the_result_with_its_answer_in_words() -> None:
+    of = questionnaire(
+        levels("one.level"),
+        choice("one.choice", {"never": 0, "monthly": 4}),
+        ticks("one.ticks", ["x", "y"], {0: 0, 1: 2, 2: 4}),
+        number("one.number", {0: 0, 4: 4}),
+        levels("one.away"),
+        levels("one.open"),
+    )
+    given = {
+        "one.level": {"answer": 3, "note": "Seen on Monday", "evidence": ["minutes.md"]},
+        "one.choice": "monthly",
+        "one.ticks": ["y", "x"],
+        "one.number": 2.5,
+        "one.away": NA,
+        "one.open": {"answer": "unknown", "note": "Asked for"},
+    }
+    result = assessed(of, given)
+    assert {one.id: [text.in_("en") for text in one.given] for one in result.questions} == {
+        "one.level": ["Level 3."],
+        "one.choice": ["Option monthly."],
+        "one.ticks": ["Tick x.", "Tick y."],
+        "one.number": ["2.5 hours"],
+        "one.away": [],
+        "one.open": [],
+    }
+    assert [one.score for one in result.questions] == [3, 4, 4, 0, None, None]
+    first = result.question("one.level")
+    assert (first.note, first.evidence, first.practice, first.weight) == ("Seen on Monday", ("minutes.md",), "one", 1)
+    assert result.question("one.away").reason == "There is nothing of the kind here"
+    assert (result.question("one.open").state, result.question("one.open").note) == (State.UNKNOWN, "Asked for")
+
+
+def test_what_is_to_find_out_starts_with_what_weighs_most() -> None:
+    of = questionnaire(levels("one.a", weight=1), levels("one.b", weight=3), levels("two.c", weight=1), levels("two.d"))
+    result = assessed(of, {"one.a": "unknown", "two.d": NA})
+    # b 3/4 of practice one; c half of practice two, whose other half does not apply; a 1/4 of practice one.
+    assert [one.id for one in result.to_find_out] == ["one.b", "two.c", "one.a"]
+    assert [one.points_open for one in result.to_find_out] == [50, Fraction(100, 3), Fraction(50, 3)]
+
+
+def test_what_cannot_be_judged_names_the_answers_it_waits_for() -> None:
+    both = {"all": [{"question": "one.a", "at_most": 1}, {"question": "one.b", "at_most": 1}]}
+    of = questionnaire(
+        levels("one.a"),
+        levels("one.b", knock_out=knock_out(phases=["kickoff"])),
+        levels("one.c", knock_out=knock_out(phases=["execution"])),
+        rules=[rule("r", both, level="moderate"), rule("later", both, phases=["execution"])],
+    )
+    waiting = assessed(of, {"one.a": 0}, "kickoff").unjudged
+    assert [(one.id, one.level, one.missing) for one in waiting] == [
+        ("one.b", Level.CRITICAL, ("one.b",)),
+        ("rule.r", Level.MODERATE, ("one.b",)),
+    ]
+    assert [one.id for one in assessed(of, {"one.a": 2}, "kickoff").unjudged] == ["one.b"]
+    assert assessed(of, {"one.a": 2, "one.b": 1}, "kickoff").unjudged == ()
+
+
+def test_knock_outs_are_marked_on_their_question() -> None:
+    of = questionnaire(levels("one.a", knock_out=knock_out(1)), levels("one.b", knock_out=knock_out(1)))
+    result = assessed(of, {"one.a": 1, "one.b": 2})
+    assert {one.id: one.knock_out for one in result.questions} == {"one.a": True, "one.b": False}
+
+
+def test_answers_that_the_phase_does_not_ask_for_are_set_aside() -> None:
+    result = assessed(OF, {"one.a": 4, "one.b": 0, "two.c": 4}, "kickoff")
+    assert result.set_aside == ("one.b",)
+    assert result.score is not None
+    assert result.score.low == 100
+    assert assessed(OF, {"one.a": 4, "one.b": None, "two.c": 4}, "kickoff").set_aside == ()
+
+
+def test_what_is_set_aside_stands_in_the_order_of_the_questionnaire() -> None:
+    of = questionnaire(levels("one.a"), *[levels(f"one.q{index}", phases=["aftercare"]) for index in range(3)])
+    assert assessed(of, {"one.q2": 1, "one.q0": 1, "one.a": 3, "one.q1": 1}).set_aside == ("one.q0", "one.q1", "one.q2")
+
+
+def test_an_answer_to_a_question_whose_condition_does_not_hold_is_set_aside() -> None:
+    of = questionnaire(levels("one.a"), levels("one.b", when={"question": "one.a", "at_most": 1}))
+    result = assessed(of, {"one.a": 4, "one.b": 0})
+    assert result.question("one.b").state is State.NOT_ASKED
+    assert result.set_aside == ("one.b",)
+
+
+def test_a_quick_check_names_what_it_did_not_look_at() -> None:
+    of = questionnaire(levels("one.a", quick="It decides."), levels("one.b"), levels("two.c", phases=["aftercare"]))
+    result = assess(of, answers({"one.a": 4, "one.b": 0}), today=TODAY, quick=True)
+    assert result.not_looked_at == ("one.b",)
+    assert result.score is not None
+    assert result.score.low == 100
+    assert result.known == 1
+    assert assess(of, answers({"one.a": 4}), today=TODAY).not_looked_at == ()
+
+
+def test_an_empty_file_is_not_full_marks() -> None:
+    for phase in Phase:
+        result = assess(built_in(), answers({}, str(phase)), today=TODAY)
+        assert (result.level, result.findings, result.actions) == (None, (), ())
+        assert result.known == 0
+        assert result.score is not None
+        assert result.score == Score(low=Fraction(0), high=Fraction(100))
+        assert [one.state for one in result.to_find_out] == [State.UNANSWERED] * len(result.to_find_out)
+        assert len(result.to_find_out) == len(built_in().asked_in(phase))

@@ -1,0 +1,197 @@
+"""docs/scoring.md cannot drift: its example is scored, its arithmetic done again, its tables held against the code."""
+
+import ast
+import datetime
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from tests.support.build import NA, built_in, levels, questionnaire, rule, standing
+
+from implcheck.loading.answers import load_answers
+from implcheck.loading.source import decoded
+from implcheck.model.assessment import Assessment
+from implcheck.model.gate import Gate
+from implcheck.model.scale import Level, State
+from implcheck.scoring.assess import assess
+
+PAGE = (Path(__file__).parents[2] / "docs" / "scoring.md").read_text(encoding="utf-8")
+DAY = datetime.date(2026, 12, 1)
+
+Row = dict[str, str]
+
+
+def fenced(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
+
+
+def table(*columns: str, end: bool = False) -> list[Row]:
+    """The rows of the one table whose first columns are these; with `end` it has no others."""
+    blocks = [block.splitlines() for block in re.findall(r"(?:^\|.*\n)+", PAGE, flags=re.MULTILINE)]
+    cells = [[[cell.strip() for cell in line.strip("|").split("|")] for line in block] for block in blocks]
+    heads = {tuple(block[0] if end else block[0][: len(columns)]): block for block in reversed(cells)}
+    found = heads[columns]
+    return [dict(zip(found[0], row, strict=True)) for row in found[2:]]
+
+
+def scored(today: datetime.date = DAY, gate: Gate | None = None) -> Assessment:
+    (answers,) = fenced("yaml")
+    loaded = load_answers(decoded("scoring.md", answers.encode()))
+    return assess(loaded.questionnaire, loaded.answers, today=today, gate=gate or Gate())
+
+
+RESULT = scored()
+
+
+SHOWN_LEVELS = {
+    one.id: one.level or (built_in().levels.of(one.score.low) if one.score else None) for one in RESULT.practices
+}
+"""The levels that count for the cap: where not enough is known, that of what can be shown."""
+
+
+def shown(points: Fraction | None) -> str:
+    """Two decimals, rounded down; written here anew, because the page must not be held against the code alone."""
+    assert points is not None
+    hundredths = points.numerator * 100 // points.denominator
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
+
+
+def test_the_day_on_the_page_is_the_day_in_the_file() -> None:
+    assert RESULT.about.date == DAY
+    assert "The day of the assessment is 1 December 2026." in PAGE
+
+
+def test_every_question_of_the_phase_is_in_the_table_with_its_figures() -> None:
+    rows = table("question", "score")
+    asked = [one for one in RESULT.questions if one.state is not State.NOT_ASKED]
+    states = {State.UNKNOWN: "unknown", State.NOT_APPLICABLE: "not applicable"}
+    assert rows == [
+        {
+            "question": one.id,
+            "score": states.get(one.state, str(one.score)),
+            "weight": f"{one.weight:g}",
+            "share in %": shown(100 * one.share),
+            "lacks, in points": shown(one.points_open),
+        }
+        for one in asked
+    ]
+
+
+def test_every_practice_is_in_the_table_with_its_figures() -> None:
+    rows = table("practice", "W", "T", "counts")
+    expected = []
+    for one in RESULT.practices:
+        whole = sum(question.weight for question in RESULT.questions if question.practice == one.id)
+        counts = sum(question.weight for question in RESULT.questions if question.practice == one.id and question.share)
+        level = str(one.level) if one.level is not None else "not enough known"
+        expected.append(
+            {
+                "practice": one.id,
+                "W": f"{one.weight:g}",
+                "T": f"{whole:g}",
+                "counts": f"{counts:g}",
+                "W x counts / T": shown(Fraction(one.weight) * Fraction(counts) / Fraction(whole)),
+                "score": shown(one.score.low) if one.score else "-",
+                "ceiling": shown(one.score.high) if one.score else "-",
+                "level": level if one.score else "-",
+            }
+        )
+    assert rows == expected
+
+
+def test_every_figure_is_what_the_tool_finds() -> None:
+    assert RESULT.score is not None
+    assert RESULT.level is not None
+    capping = [id_ for id_, level in SHOWN_LEVELS.items() if level is Level.CRITICAL]
+    under, on = (scored(gate=gate).verdict.passed for gate in (Gate(fail_under=Fraction(65)), Gate(fail_on=Level.HIGH)))
+    own = [one.points_open for one in RESULT.questions if one.state is State.ANSWERED]
+    changes = [f"{one.question} {'up' if one.up else 'down'}: {one.level}" for one in RESULT.robustness.changes]
+    assert {row["figure"]: row["value"] for row in table("figure", "value")} == {
+        "score": shown(RESULT.score.low),
+        "ceiling": shown(RESULT.score.high),
+        "known, in %": shown(100 * RESULT.known),
+        "level by the band alone": str(built_in().levels.of(RESULT.score.low)),
+        "level": str(RESULT.level),
+        "practices that cap it": ", ".join(capping),
+        "first finding": RESULT.findings[0].id,
+        "first action": RESULT.actions[0].finding,
+        "points of the first action": shown(RESULT.actions[0].points),
+        "points of all findings of one answer": shown(sum(own, Fraction(0))),
+        "points to find out": shown(sum((one.points_open for one in RESULT.to_find_out), Fraction(0))),
+        "level with equal weights": str(RESULT.robustness.equal_weights),
+        "answers that change the level": ", ".join(changes),
+        "combinations that cannot be judged": ", ".join(one.id for one in RESULT.unjudged) or "none",
+        "score for the gate": shown(RESULT.verdict.score),
+        "level for the gate": str(RESULT.verdict.level),
+        "`--fail-under 65`": "met" if under else "not met",
+        "`--fail-on high`": "met" if on else "not met",
+        "score for the gate on 2027-01-01": shown(scored(datetime.date(2027, 1, 1)).verdict.score),
+    }
+
+
+def worth(expression: str) -> Fraction:
+    """An expression of numbers, + - x / and brackets, exactly."""
+
+    def value(node: ast.expr) -> Fraction:
+        match node:
+            case ast.BinOp(left, ast.Add(), right):
+                return value(left) + value(right)
+            case ast.BinOp(left, ast.Sub(), right):
+                return value(left) - value(right)
+            case ast.BinOp(left, ast.Mult(), right):
+                return value(left) * value(right)
+            case ast.BinOp(left, ast.Div(), right):
+                return value(left) / value(right)
+            case ast.Constant(number):
+                return Fraction(str(number))
+        raise ValueError(expression)
+
+    return value(ast.parse(expression.replace(" x ", " * "), mode="eval").body)
+
+
+LINES = [line for block in fenced("arithmetic") for line in block.splitlines()]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_the_arithmetic_is_right(line: str) -> None:
+    expression, _, outcome = line.rpartition(" = ")
+    assert shown(worth(expression)) == outcome
+
+
+def test_the_arithmetic_leads_to_the_figures() -> None:
+    outcomes = {line.rpartition(" = ")[2] for line in LINES}
+    figures = {row["figure"]: row["value"] for row in table("figure", "value")}
+    worked_out = ("score", "ceiling", "known, in %", "score for the gate")
+    assert {figures[name] for name in worked_out} <= outcomes
+    assert len(LINES) == 12
+
+
+def test_the_bands_and_weights_on_the_page_are_those_of_the_questionnaire() -> None:
+    of = built_in()
+    bands = {row["level"]: row["from"] for row in table("level", "from")}
+    assert bands == {str(band.level): f"{band.from_:g}" for band in of.levels.bands}
+    totals = {one.id: sum(question.weight for question in of.of_practice(one.id)) for one in of.practices}
+    assert table("practice", "W", "T", end=True) == [
+        {"practice": one.id, "W": f"{one.weight:g}", "T": f"{totals[one.id]:g}"} for one in of.practices
+    ]
+
+
+@pytest.mark.parametrize("row", table("part 1", "part 2"), ids=lambda row: f"{row['part 1']} and {row['part 2']}")
+def test_the_table_of_combinations_is_how_they_are_judged(row: Row) -> None:
+    given = {"holds": 0, "does not hold": 4, "cannot be judged": "unknown", "not asked here": NA}
+    outcomes = {"true": "holds", "false": "does not hold", "unknown": "cannot be judged", None: "left out"}
+    parts = [{"question": id_, "at_most": 1} for id_ in ("one.a", "one.b")]
+    of = questionnaire(
+        levels("one.a"), levels("one.b"), rules=[rule("all", {"all": parts}), rule("any", {"any": parts})]
+    )
+    for first, second in (("part 1", "part 2"), ("part 2", "part 1")):
+        answers = {"one.a": given[row[first]], "one.b": given[row[second]]}
+        judged = {one.id: str(judgement.truth) for one, judgement in standing(of, answers).rules}
+        assert outcomes[judged.get("rule.all")] == row["all of these"]
+        assert outcomes[judged.get("rule.any")] == row["any of these"]
+
+
+def test_the_page_names_every_pair_of_parts_once() -> None:
+    pairs = [frozenset((row["part 1"], row["part 2"])) for row in table("part 1", "part 2")]
+    assert len(set(pairs)) == len(pairs) == 10

@@ -1,0 +1,202 @@
+"""Small questionnaires and answers, made of nothing but what a test is about."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from implcheck.loading.questionnaire import find_questionnaire
+from implcheck.model.answers import Answers
+from implcheck.model.assessment import Assessment
+from implcheck.model.gate import Gate
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.scale import Phase
+from implcheck.scoring.assess import NO_GATE, assess
+from implcheck.scoring.readiness import Readings, read_answers
+from implcheck.scoring.standing import Standing, stand
+from implcheck.scoring.weights import effective_weights
+
+TODAY = datetime.date(2026, 11, 24)
+PHASES = ("kickoff", "execution", "aftercare")
+NA = {"not_applicable": "There is nothing of the kind here"}
+BANDS = {"low": 80, "moderate": 65, "high": 45, "critical": 0}
+
+Part = dict[str, Any]
+"""A part of a questionnaire as it would stand in a file."""
+
+
+@cache
+def built_in() -> Questionnaire:
+    """The questionnaire that comes with the tool."""
+    return find_questionnaire("implementation")
+
+
+def levels(id_: str, scores: Sequence[int] = (0, 1, 2, 3, 4), **more: Any) -> Part:
+    """A question answered with one of `scores`."""
+    return _question(id_, "levels", {"levels": [{"score": one, "text": f"Level {one}."} for one in scores]}, more)
+
+
+def yes_no(id_: str, yes: int = 4, no: int = 0, **more: Any) -> Part:
+    """A question answered with yes or no."""
+    return _question(id_, "yes_no", {"score_yes": yes, "score_no": no}, more)
+
+
+def choice(id_: str, options: Mapping[str, int], **more: Any) -> Part:
+    """A question answered with one of `options`, each with its score."""
+    written = [{"value": value, "score": score, "text": f"Option {value}."} for value, score in options.items()]
+    return _question(id_, "choice", {"options": written}, more)
+
+
+def ticks(id_: str, options: Sequence[str], counts: Mapping[int, int], **more: Any) -> Part:
+    """A question answered with ticks, or with `none`; `counts` gives the score from that many ticks on."""
+    written: list[Part] = [{"value": value, "text": f"Tick {value}."} for value in options]
+    written.append({"value": "none", "exclusive": True, "text": "None of these."})
+    return _question(id_, "multi", {"options": written, "score_by_count": _steps(counts)}, more)
+
+
+def number(id_: str, bands: Mapping[float, int], most: float = 100, **more: Any) -> Part:
+    """A question answered with a number; `bands` gives the score from that number on."""
+    return _question(id_, "number", {"unit": "hours", "min": min(bands), "max": most, "bands": _steps(bands)}, more)
+
+
+def knock_out(at_most: int = 0, phases: Sequence[str] = PHASES) -> Part:
+    """The score at which a question alone is reason to stop."""
+    return {"at_most": at_most, "phases": list(phases), "reason": "Nothing else can carry it."}
+
+
+def advice(effort: str = "S", at_most: int | None = None, do: str = "Do it.") -> Part:
+    """What to do, at an effort."""
+    return {"at_most": at_most, "do": do, "who": "Project lead", "effort": effort, "done_when": "It is done."}
+
+
+def rule(name: str, when: Part, **more: Any) -> Part:
+    """A rule called `rule.<name>`: high, raising practice `one`, in every phase, unless `more` says otherwise."""
+    usual = {
+        "id": f"rule.{name}",
+        "title": f"Combination {name}",
+        "level": "high",
+        "raises": ["one"],
+        "phases": list(PHASES),
+        "when": when,
+        "samples": {"triggers": [{}], "stays_quiet": [{}]},
+        "risk": "Together they are worse.",
+        "advice": [advice()],
+    }
+    return {**usual, **more}
+
+
+def questionnaire(
+    *questions: Part,
+    rules: Sequence[Part] = (),
+    practices: Mapping[str, float] | None = None,
+    bands: Mapping[str, float] = BANDS,
+    **limits: Any,
+) -> Questionnaire:
+    """A questionnaire of `questions`; practices weigh 1 and the limits are the usual ones unless told otherwise."""
+    named = dict.fromkeys(one["id"].partition(".")[0] for one in questions)
+    weights = practices if practices is not None else dict.fromkeys(named, 1)
+    return Questionnaire.model_validate(
+        {
+            "implcheck": 1,
+            "id": "small",
+            "version": "1",
+            "languages": ["en"],
+            "title": "Small",
+            "description": "Just enough.",
+            "levels": {
+                "bands": [{"level": level, "from": points} for level, points in bands.items()],
+                "findings": ["high", "high", "moderate", "low"],
+                "least_known": 70,
+                "above_worst_practice": 1,
+                "critical_from": 2,
+                "reason": "Chosen for a test.",
+                **limits,
+            },
+            "practices": [_practice(id_, weight) for id_, weight in weights.items()],
+            "questions": list(questions),
+            "rules": list(rules),
+        }
+    )
+
+
+def changed(of: Questionnaire, **parts: Any) -> Questionnaire:
+    """A questionnaire with other parts, made anew so that nothing it remembers is of the old one."""
+    return Questionnaire(**{**{name: getattr(of, name) for name in Questionnaire.model_fields}, **parts})
+
+
+def answers(given: Mapping[str, Any], phase: str = "kickoff", accepted: Sequence[Part] = ()) -> Answers:
+    """Answers as they would stand in a file."""
+    written = {"implcheck": 1, "questionnaire": "small", "project": "Project", "phase": phase, "answers": dict(given)}
+    return Answers.model_validate({**written, "accepted_risks": list(accepted)})
+
+
+def accept(finding: str, until: str = "2026-12-31") -> Part:
+    """A risk that somebody accepts."""
+    return {"finding": finding, "reason": "It can wait", "owner": "sponsor", "until": until}
+
+
+def assessed(
+    of: Questionnaire,
+    given: Mapping[str, Any],
+    phase: str = "kickoff",
+    accepted: Sequence[Part] = (),
+    gate: Gate = NO_GATE,
+    today: datetime.date = TODAY,
+) -> Assessment:
+    """The assessment of `given`."""
+    return assess(of, answers(given, phase, accepted), today=today, gate=gate)
+
+
+def read(of: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> Readings:
+    """What the answers say per question."""
+    return read_answers(of, answers(given, phase).answers, Phase(phase))
+
+
+def standing(of: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> Standing:
+    """Scores and levels, without findings and advice."""
+    return stand(read(of, given, phase), effective_weights(of))
+
+
+def low(of: Assessment) -> Fraction:
+    """The overall score, for assessments in which something counts."""
+    assert of.score is not None
+    return of.score.low
+
+
+def high(of: Assessment) -> Fraction:
+    """The ceiling, for assessments in which something counts."""
+    assert of.score is not None
+    return of.score.high
+
+
+def _steps(bands: Mapping[float, int] | Mapping[int, int]) -> list[Part]:
+    return [{"from": start, "score": score} for start, score in bands.items()]
+
+
+def _practice(id_: str, weight: float) -> Part:
+    return {
+        "id": id_,
+        "title": f"Practice {id_}",
+        "short": id_,
+        "purpose": "It decides.",
+        "weight": weight,
+        "weight_reason": "Chosen for a test.",
+    }
+
+
+def _question(id_: str, type_: str, own: Part, more: Part) -> Part:
+    usual = {
+        "id": id_,
+        "type": type_,
+        "title": f"Question {id_}",
+        "phases": list(PHASES),
+        "weight": 1,
+        "weight_reason": "Chosen for a test.",
+        "text": "How is it?",
+        "help": "Look.",
+        "evidence": "A record.",
+        "risk": "It may go wrong.",
+        "advice": [advice()],
+    }
+    return {**usual, **own, **more}

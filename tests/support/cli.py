@@ -1,0 +1,97 @@
+"""The command as people run it: its own process, an environment with nothing in it but what a test puts there."""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+BRAND_PORTAL = str(EXAMPLES / "brand-portal.yaml")
+ERP_ROLLOUT = str(EXAMPLES / "erp-rollout.yaml")
+CRM_AFTERCARE = str(EXAMPLES / "crm-aftercare.yaml")
+TODAY = "2026-11-24"
+
+_PASSED_ON = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP", "USERPROFILE")
+"""What a process needs to start at all. No locale, no terminal, no width, no colour and no option of ours."""
+
+TRACEBACK = b"Traceback (most recent call last)"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a finished run gave: the exit code and the bytes on both streams."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+    @property
+    def text(self) -> str:
+        """Standard output; a run that writes anything but UTF-8 fails here."""
+        return self.out.decode("utf-8")
+
+    @property
+    def told(self) -> str:
+        """Standard error, likewise."""
+        return self.err.decode("utf-8")
+
+
+def command() -> list[str]:
+    """The `implcheck` under test: the one IMPLCHECK_TEST_COMMAND names, else the one beside this interpreter."""
+    named = os.environ.get("IMPLCHECK_TEST_COMMAND")
+    return shlex.split(named) if named else [str(Path(sys.executable).parent / "implcheck")]
+
+
+def interpreter() -> str:
+    """The Python that the command under test runs in."""
+    beside = Path(command()[0]).parent / "python"
+    return str(beside) if beside.exists() else sys.executable
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a run."""
+    return {**{name: os.environ[name] for name in _PASSED_ON if name in os.environ}, **more}
+
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def run(
+    *arguments: str | bytes | Path,
+    stdin: bytes = b"",
+    cwd: Path | None = None,
+    env: Mapping[str, str] = NOTHING,
+    **variables: str,
+) -> Run:
+    """Run the command to its end; `env` and `variables` are all that its environment holds beside the bare needs."""
+    return started([*command(), *arguments], stdin=stdin, cwd=cwd, env=env, **variables)
+
+
+def started(
+    words: Sequence[str | bytes | Path],
+    *,
+    stdin: bytes = b"",
+    cwd: Path | None = None,
+    env: Mapping[str, str] = NOTHING,
+    **variables: str,
+) -> Run:
+    """Run any command line in the same bare environment."""
+    all_of_it = environment(**{**env, **variables})
+    done = subprocess.run(words, input=stdin, capture_output=True, cwd=cwd, env=all_of_it, check=False, timeout=60)
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def shell(script: str, *arguments: str | Path) -> Run:
+    """Run a line of shell in which "$@" is the command with these arguments, on the day of the examples."""
+    words = ["sh", "-c", script, "sh", *command(), *arguments]
+    return started(words, IMPLCHECK_LANG="en", IMPLCHECK_TODAY=TODAY)
+
+
+def assessed(*arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] = NOTHING, **variables: str) -> Run:
+    """`implcheck assess` on the day of the examples, in English unless `--lang` says otherwise."""
+    return run("assess", "--today", TODAY, *arguments, stdin=stdin, env={"IMPLCHECK_LANG": "en", **env, **variables})

@@ -1,0 +1,279 @@
+"""Answers and small questionnaires for properties: everything that a file may say, in small."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+from tests.support.build import (
+    NA,
+    PHASES,
+    Part,
+    advice,
+    built_in,
+    choice,
+    knock_out,
+    levels,
+    number,
+    questionnaire,
+    rule,
+    ticks,
+    yes_no,
+)
+
+from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not
+from implcheck.model.question import (
+    ChoiceQuestion,
+    LevelsQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+)
+from implcheck.model.questionnaire import Questionnaire
+
+Given = dict[str, Any]
+"""Answers by question id, as they would stand in a file."""
+
+
+@dataclass(frozen=True, repr=False)
+class Case:
+    """A questionnaire, a phase, and answers to it."""
+
+    questionnaire: Questionnaire
+    phase: str
+    given: Given
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """How hypothesis shows a case for which a property fails: without the texts."""
+        printer.text(repr(self))
+
+    def __repr__(self) -> str:
+        of = self.questionnaire
+        lines = [f"{one.id}: {one.type}, weight {one.weight}, {_short(one)}" for one in of.questions]
+        lines += [f"{one.id}: {one.level}, raises {one.raises}, when {one.when!r}" for one in of.rules]
+        lines += [
+            f"practices { ({one.id: one.weight for one in of.practices}) }",
+            f"least_known {of.levels.least_known}",
+        ]
+        return "\n".join([f"Case in {self.phase} of {of.id}", *lines, f"given {self.given}"])
+
+
+def values(question: Question) -> st.SearchStrategy[Any]:
+    """Every value that a question allows."""
+    match question:
+        case LevelsQuestion():
+            return st.sampled_from([level.score for level in question.levels])
+        case YesNoQuestion():
+            return st.sampled_from(["yes", "no"])
+        case ChoiceQuestion():
+            return st.sampled_from([option.value for option in question.options])
+        case MultiQuestion():
+            alone = [[option.value] for option in question.options if option.exclusive]
+            rest = [option.value for option in question.options if not option.exclusive]
+            ticked = st.lists(st.sampled_from(rest), min_size=1, unique=True)
+            return ticked | st.sampled_from(alone) if alone else ticked
+        case NumberQuestion():
+            # The edges of the bands are where a number matters.
+            edges = [step.from_ for step in question.bands]
+            whole = st.integers(int(question.min), int(question.max))
+            return whole | st.sampled_from([int(edge) if edge == int(edge) else edge for edge in edges])
+
+
+def scored_values(question: Question) -> list[tuple[int, Any]]:
+    """One value for each score that a question can give, in the order of the scores."""
+    match question:
+        case LevelsQuestion():
+            every: list[Any] = [level.score for level in question.levels]
+        case YesNoQuestion():
+            every = ["yes", "no"]
+        case ChoiceQuestion():
+            every = [option.value for option in question.options]
+        case MultiQuestion():
+            rest = [option.value for option in question.options if not option.exclusive]
+            every = [rest[: count + 1] for count in range(len(rest))]
+            every += [[option.value] for option in question.options if option.exclusive]
+        case NumberQuestion():
+            every = [int(step.from_) for step in question.bands]
+    by_score = {score_of(question, value): value for value in every}
+    return sorted(by_score.items(), key=lambda pair: pair[0])
+
+
+def score_of(question: Question, value: Any) -> int:
+    """The score of a value as it stands in a file."""
+    return question.score(tuple(value) if isinstance(value, list) else value)
+
+
+@st.composite
+def filled(draw: st.DrawFn, of: Questionnaire) -> Given:
+    """Answers to a questionnaire: most given, some unknown, blank, not applicable or left out."""
+    kinds = ["value"] * 6 + ["unknown", "blank", "na", "out"]
+    given: Given = {}
+    for question in of.questions:
+        match draw(st.sampled_from(kinds)):
+            case "value":
+                given[question.id] = draw(values(question))
+            case "unknown":
+                given[question.id] = "unknown"
+            case "blank":
+                given[question.id] = None
+            case "na":
+                given[question.id] = NA
+    return given
+
+
+@st.composite
+def built_in_cases(draw: st.DrawFn) -> Case:
+    """Answers to the questionnaire that comes with the tool, in any phase."""
+    return Case(built_in(), draw(st.sampled_from(PHASES)), draw(filled(built_in())))
+
+
+@st.composite
+def small_cases(draw: st.DrawFn, *, whens: bool = False) -> Case:
+    """Answers to a small questionnaire, in any phase."""
+    of = draw(small_questionnaires(whens=whens))
+    return Case(of, draw(st.sampled_from(PHASES)), draw(filled(of)))
+
+
+def cases() -> st.SearchStrategy[Case]:
+    """Answers to the built-in questionnaire or to a small one without `when` on its questions."""
+    return built_in_cases() | small_cases()
+
+
+@st.composite
+def small_questions(draw: st.DrawFn, *, whens: bool = False) -> list[Part]:
+    """Two to six questions in up to three practices, of all types."""
+    names = draw(st.lists(st.sampled_from(["one", "two", "three"]), min_size=2, max_size=6))
+    made: list[Part] = []
+    for index, practice in enumerate(names):
+        one = draw(_question(f"{practice}.q{index}"))
+        if whens and made and draw(st.booleans()):
+            one["when"] = draw(conditions(made, negated_combinations=False))
+        made.append(one)
+    return made
+
+
+@st.composite
+def small_questionnaires(draw: st.DrawFn, *, whens: bool = False) -> Questionnaire:
+    """A questionnaire of a few questions, up to two rules, and all sorts of weights and limits."""
+    questions = draw(small_questions(whens=whens))
+    practices = list(dict.fromkeys(one["id"].partition(".")[0] for one in questions))
+    rules = [
+        rule(
+            f"r{index}",
+            draw(conditions(questions, practices)),
+            level=draw(st.sampled_from(["low", "moderate", "high", "critical"])),
+            raises=draw(st.lists(st.sampled_from(practices), min_size=1, unique=True)),
+            phases=draw(_phases(PHASES)),
+        )
+        for index in range(draw(st.integers(0, 2)))
+    ]
+    return questionnaire(
+        *questions,
+        rules=rules,
+        practices={id_: draw(st.sampled_from([0.5, 1, 3, 10, 12.25])) for id_ in practices},
+        least_known=draw(st.sampled_from([0, 50, 70, 100])),
+        above_worst_practice=draw(st.integers(0, 3)),
+        critical_from=draw(st.integers(1, 3)),
+    )
+
+
+@st.composite
+def conditions(
+    draw: st.DrawFn,
+    questions: list[Part],
+    practices: list[str] | None = None,
+    depth: int = 2,
+    *,
+    negated_combinations: bool = True,
+) -> Part:
+    """A condition about `questions`, and about `practices` if there are any."""
+    kinds = ["statement", "statement", *(["all", "any", "not"] if depth else [])]
+
+    def part(depth: int) -> Part:
+        inner = conditions(questions, practices, depth, negated_combinations=negated_combinations)
+        made: Part = draw(inner)
+        return made
+
+    match draw(st.sampled_from(kinds)):
+        case "all":
+            return {"all": [part(depth - 1) for _ in range(draw(st.integers(1, 2)))]}
+        case "any":
+            return {"any": [part(depth - 1) for _ in range(draw(st.integers(1, 2)))]}
+        case "not":
+            return {"not": part(depth - 1 if negated_combinations else 0)}
+        case _:
+            return draw(_statement(questions, practices or []))
+
+
+def names_against(of: Questionnaire, condition: Condition, *, turned: bool = False) -> set[str]:
+    """The questions and practices whose better answer may make a condition true: not what most conditions do."""
+    match condition:
+        case AllOf():
+            return set().union(*(names_against(of, part, turned=turned) for part in condition.all))
+        case AnyOf():
+            return set().union(*(names_against(of, part, turned=turned) for part in condition.any))
+        case Not():
+            return names_against(of, condition.not_, turned=not turned)
+        case AboutPractice():
+            return {condition.practice} if turned else set()
+        case AboutQuestion():
+            becomes_true, becomes_false = _when_better(of.by_id[condition.question], condition)
+            return {condition.question} if (becomes_false if turned else becomes_true) else set()
+
+
+def _when_better(question: Question, condition: AboutQuestion) -> tuple[bool, bool]:
+    """Whether a better answer can make a statement about it true, and whether it can make it false."""
+    if condition.is_ is not None:
+        scores = [score for score, _ in scored_values(question)]
+        own = score_of(question, condition.is_)
+        return own > min(scores), own < max(scores)
+    if condition.includes is not None:
+        return True, True
+    return condition.at_least is not None, condition.at_most is not None
+
+
+def _short(one: Question) -> str:
+    knock_out = (one.knock_out.at_most, [str(phase) for phase in one.knock_out.phases]) if one.knock_out else None
+    return f"phases {[str(phase) for phase in one.phases]}, knock-out {knock_out}, when {one.when!r}"
+
+
+def _phases(among: tuple[str, ...] | list[str]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(among), min_size=1, unique=True)
+
+
+@st.composite
+def _question(draw: st.DrawFn, id_: str) -> Part:
+    phases = draw(st.just(list(PHASES)) | _phases(PHASES))
+    more: Part = {
+        "phases": phases,
+        "weight": draw(st.sampled_from([0.5, 1, 2, 3])),
+        "advice": [advice(draw(st.sampled_from(["S", "M", "L"])))],
+    }
+    if draw(st.booleans()):
+        more["knock_out"] = knock_out(draw(st.integers(0, 2)), draw(_phases(phases)))
+    made: list[Part] = [
+        levels(id_, **more),
+        levels(id_, [0, 2, 4], **more),
+        yes_no(id_, 4, 0, **more),
+        choice(id_, {"good": 4, "fair": 2, "poor": 0}, **more),
+        ticks(id_, ["a", "b", "c"], {0: 0, 1: 1, 2: 2, 3: 4}, **more),
+        number(id_, {0: 0, 5: 1, 10: 2, 20: 3, 40: 4}, **more),
+        number(id_, {0: 4, 4: 3, 6: 2, 11: 1, 21: 0}, **more),
+    ]
+    return draw(st.sampled_from(made))
+
+
+@st.composite
+def _statement(draw: st.DrawFn, questions: list[Part], practices: list[str]) -> Part:
+    if practices and draw(st.integers(0, 4)) == 0:
+        return {"practice": draw(st.sampled_from(practices)), "score_below": draw(st.sampled_from([25, 50, 75]))}
+    question = draw(st.sampled_from(questions))
+    tests: list[Part] = [{"at_most": draw(st.integers(0, 3))}, {"at_least": draw(st.integers(1, 4))}]
+    match question["type"]:
+        case "yes_no":
+            tests.append({"is": draw(st.sampled_from(["yes", "no"]))})
+        case "choice":
+            tests.append({"is": draw(st.sampled_from(["good", "fair", "poor"]))})
+        case "multi":
+            tests.append({"includes": draw(st.sampled_from(["a", "b", "c", "none"]))})
+    return {"question": question["id"], **draw(st.sampled_from(tests))}

@@ -1,0 +1,71 @@
+"""What the README and the docs show is what the tool does today."""
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from implcheck.cli.app import app
+from implcheck.loading.answers import load_answers
+from implcheck.loading.source import decoded
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def pictures() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("pictures", ROOT / "docs" / "pictures.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_readme_has_exactly_two_set_up_commands_of_one_line() -> None:
+    blocks = re.findall(r"^```sh\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
+    assert [block.count("\n") for block in blocks] == [1, 1]
+    assert "implcheck assess examples/" in blocks[0]
+    assert blocks[1].rstrip().endswith("pytest")
+
+
+def test_the_report_in_the_readme_is_what_the_tool_prints() -> None:
+    found = re.search(r"<!-- report: (.*?) -->\n```text\n(.*?)```", README, flags=re.DOTALL)
+    assert found is not None
+    drawing = pictures()
+    assert found[2] == re.sub(r"\x1b\[[0-9;]*m", "", drawing.printed(tuple(found[1].split())))
+
+
+def test_the_pictures_are_what_the_tool_prints() -> None:
+    drawing = pictures()
+    for name, arguments in drawing.PICTURES.items():
+        shown = (ROOT / "docs" / "images" / name).read_text(encoding="utf-8")
+        assert shown == drawing.drawn(arguments), f"{name} is old: run python docs/pictures.py"
+
+
+def test_the_pictures_fetch_nothing() -> None:
+    for picture in (ROOT / "docs" / "images").glob("*.svg"):
+        addresses = re.findall(r"(?:href|src|url)\W+(https?://[^\s\"')]+)", picture.read_text(encoding="utf-8"))
+        assert not addresses
+
+
+def test_the_answers_file_in_the_docs_is_valid() -> None:
+    page = (ROOT / "docs" / "answers.md").read_text(encoding="utf-8")
+    block = re.search(r"^```yaml\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
+    assert block is not None
+    loaded = load_answers(decoded("answers.md", block[1].encode()))
+    assert len(loaded.answers.answers) == 6
+
+
+@pytest.mark.parametrize("page", [*sorted(ROOT.glob("docs/**/*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
+def test_links_inside_the_project_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_readme_names_every_command() -> None:
+    names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    for name in [*names, "questionnaire"]:
+        assert f"`implcheck {name}" in README
