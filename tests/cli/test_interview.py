@@ -231,6 +231,16 @@ def test_a_full_disk_is_told_at_once_and_at_the_end(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_went_wrong_is_seen_on_a_small_screen_with_all_help_shown(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path, full_disk=True) as terminal:
+        terminal.wait_for("What is the name of the project?")
+        terminal.press("P", ENTER, then="Where is the implementation now?")
+        terminal.press("1", then="What is your role in it?")
+        terminal.press("1", then="question 1 of 7")
+        terminal.press("?", then="What good looks like")
+        terminal.wait_for("could not be written")
+
+
 def test_a_folder_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
     done = piped(tmp_path, "P", "1", "1", "3", arguments=("--save", "nix/readiness.yaml"))
     assert done.code == 2

@@ -36,6 +36,7 @@ def test_the_version_imports_hardly_anything(tmp_path: Path) -> None:
     assert {name for name in modules if name.startswith("implcheck")} == {
         "implcheck",
         "implcheck.cli",
+        "implcheck.cli.console",
         "implcheck.cli.start",
         "implcheck.cli.version",
     }

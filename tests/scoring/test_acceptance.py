@@ -57,6 +57,12 @@ def test_an_accepted_rule_leaves_the_answers_behind_it() -> None:
     assert {one.id: one.counts for one in result.findings} == {"rule.r": False, "one.a": True, "two.b": True}
 
 
+def test_the_gate_does_not_see_an_accepted_rule() -> None:
+    of = questionnaire(levels("one.a"), rules=[rule("r", {"question": "one.a", "at_most": 4}, level="critical")])
+    result = assessed(of, {"one.a": 4}, accepted=[accept("rule.r")])
+    assert (result.level, result.verdict.level) == (Level.HIGH, Level.LOW)
+
+
 def test_accepting_an_answer_does_not_accept_the_combination_that_it_is_part_of() -> None:
     # Nobody accepted rule.r: its finding still counts in the report, so it must count in the gate as well.
     given = {"one.a": 1, "one.x": 4, "two.b": 1, "two.x": 4}

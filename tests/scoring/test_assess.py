@@ -162,6 +162,7 @@ def test_a_quick_check_names_what_it_did_not_look_at() -> None:
     of = questionnaire(levels("one.a", quick="It decides."), levels("one.b"), levels("two.c", phases=["aftercare"]))
     result = assess(of, answers({"one.a": 4, "one.b": 0}), today=TODAY, quick=True)
     assert result.not_looked_at == ("one.b",)
+    assert result.set_aside == ()
     assert result.score is not None
     assert result.score.low == 100
     assert result.known == 1

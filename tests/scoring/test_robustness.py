@@ -69,6 +69,13 @@ def test_without_a_level_no_change_is_looked_for() -> None:
     assert (result.level, result.robustness.changes) == (None, ())
 
 
+def test_without_a_level_no_step_towards_one_is_looked_for() -> None:
+    of = questionnaire(levels("one.a", weight=6), levels("one.b", weight=4, when={"question": "one.a", "at_least": 3}))
+    # With a at 2, b would not be asked and everything would be known.
+    assert assessed(of, {"one.a": 2}).level is Level.HIGH
+    assert assessed(of, {"one.a": 3}).robustness.changes == ()
+
+
 @pytest.mark.parametrize("given", ["unknown", None, {"not_applicable": "No"}])
 def test_only_answers_are_moved(given: object) -> None:
     of = questionnaire(levels("one.a", weight=8), levels("one.b", weight=2))

@@ -59,7 +59,7 @@ def _outcome(name: str, language: str, questionnaire: str | None) -> tuple[bool,
                 found: tuple[Problem, ...] = (problem("kind-unknown").at(tree.root.place()),)
     except InvalidFile as error:
         found = error.problems
-    about = f", {words.say(f'check.kind-{kind.value}')}" if kind is not None else ""
+    about = f"{words.say(f'check.kind-{kind.value}')}, " if kind is not None else ""
     told = words.say("check.invalid", file=shown, kind=about, count=len(found))
     return False, f"{told}\n{render(found, Options(languages=(language,)))}"
 

@@ -19,7 +19,7 @@ def wants_color() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def width() -> int:
@@ -61,7 +61,7 @@ def _write(stream: TextIO, text: str) -> None:
     if stream.isatty():
         stream.write(text)
     else:
-        stream.buffer.write(text.encode())
+        stream.buffer.write(text.encode(errors="backslashreplace"))
     stream.flush()
 
 

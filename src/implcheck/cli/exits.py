@@ -65,10 +65,10 @@ def edge(lang: str | None) -> Iterator[None]:
         raise typer.Exit(Code.FAULT) from None
 
 
-def _say(language: str, key: str, **particulars: object) -> None:
+def _say(spoken: str, key: str, /, **particulars: object) -> None:
     """A sentence about how the program was used. What people typed is in it, and must not act on their terminal."""
     harmless = {name: for_terminal(str(value)) for name, value in particulars.items()}
-    say_error(catalogue(language).say(f"usage.{key}", **harmless) + "\n")
+    say_error(catalogue(spoken).say(f"usage.{key}", **harmless) + "\n")
 
 
 def _where(error: Exception) -> str:

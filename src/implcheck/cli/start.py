@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from implcheck.cli.console import OutputLost, say
+from implcheck.cli.console import OutputLost, say, say_error
 from implcheck.cli.version import version_line
 
 
@@ -12,7 +12,8 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         try:
             say(f"{version_line()}\n")
-        except OutputLost:
+        except OutputLost as error:
+            say_error(f"Standard output could not be written: {error}\n")
             sys.exit(2)
         return
     # A run is over in a moment and leaves no rubbish to speak of; looking for it every 700 objects costs a tenth.

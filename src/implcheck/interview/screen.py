@@ -1,7 +1,7 @@
 """What a screen of the conversation shows, and what may be typed on it: the same for every face."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from implcheck.interview.script import (
@@ -264,7 +264,8 @@ def _short(question: Question, answer: Answer, words: Words) -> str:
 
 
 def _confirm(state: Interview, words: Words) -> Screen:
-    rule, behind = next(found for found in contradictions(state) if found[0].id == state.cursor.id)
+    every = contradictions(replace(state, confirmed=frozenset()))
+    rule, behind = next(found for found in every if found[0].id == state.cursor.id)
     questions = [state.questionnaire.by_id[id_] for id_ in behind]
     said = [
         f"- {words.text(one.title)}: {_current_value(one, state.draft.answers.get(one.id, Unanswered()), words)}"

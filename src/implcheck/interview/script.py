@@ -295,10 +295,16 @@ def _to(state: Interview, cursor: Cursor) -> Interview:
 
 
 def _return(state: Interview) -> Interview:
-    """Back to what the step stood beside."""
-    if not state.visited:
-        return replace(state, cursor=_next_after(state, None), more=False)
-    return replace(state, cursor=state.visited[-1], visited=state.visited[:-1], more=False)
+    """Back to the last cursor that can still be shown; what is not asked any more is passed over."""
+    questions = {one.id for one in asked(state)}
+    rules = {rule.id for rule, _ in contradictions(replace(state, confirmed=frozenset()))}
+    visited = state.visited
+    while visited:
+        cursor, visited = visited[-1], visited[:-1]
+        known = {Step.QUESTION: questions, Step.CONFIRM: rules}.get(cursor.step)
+        if known is None or cursor.id in known:
+            return replace(state, cursor=cursor, visited=visited, more=False)
+    return replace(state, cursor=_next_after(state, None), visited=(), more=False)
 
 
 def _back(state: Interview) -> Interview:

@@ -55,13 +55,14 @@ class Reading:
 class Readings:
     """All questions of a questionnaire as read in one phase, by id, in the questionnaire's order.
 
-    `left_out` holds questions that stay out of the score, though conditions still look at their answers.
+    `asked` holds the ids that this check asks at all: all of them, or those of a quick check. `left_out` holds questions that stay out of the score, though conditions still look at their answers.
     """
 
     questionnaire: Questionnaire
     phase: Phase
     answers: Mapping[str, Answer]
     by_id: Mapping[str, Reading]
+    asked: frozenset[str]
     left_out: frozenset[str] = frozenset()
 
     @cached_property
@@ -79,7 +80,7 @@ class Readings:
         for id_, one in self.by_id.items():
             if id_ == reading.question.id:
                 changed[id_] = reading
-            elif one.question.when is not None:
+            elif one.question.when is not None and id_ in self.asked:
                 changed[id_] = _reading(one.question, self.answers.get(id_), self.phase, changed)
             else:
                 changed[id_] = one
@@ -101,7 +102,7 @@ def read_answers(
             readings[question.id] = _reading(question, answers.get(question.id), phase, readings)
         else:
             readings[question.id] = Reading(question, State.NOT_ASKED)
-    return Readings(questionnaire, phase, answers, readings)
+    return Readings(questionnaire, phase, answers, readings, frozenset(asked))
 
 
 def _reading(question: Question, answer: Answer | None, phase: Phase, earlier: Mapping[str, Reading]) -> Reading:
