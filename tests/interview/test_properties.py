@@ -191,6 +191,7 @@ def test_what_can_be_saved_reads_back_as_the_same(name: str, moves: list[Move]) 
     assert read_back.date == DAY
 
 
+@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 def test_any_text_as_project_and_note_reads_back_as_the_same(project: str, note: str) -> None:
     state = say(begin(built_in(), Draft("implementation", DAY)), project, "kickoff", "sponsor")

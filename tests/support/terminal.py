@@ -107,11 +107,18 @@ class Terminal:
     def wait_for(self, text: str) -> None:
         """Until `text` is on the screen, wherever its lines break, even inside a word."""
         wanted = _joined(text)
-        self._wait(lambda: wanted in _joined(self.text), text)
+        self.wait_until(lambda: wanted in _joined(self.text), text)
 
     def wait_for_line(self, text: str) -> None:
         """Until `text` is on the screen on one line."""
-        self._wait(lambda: text in self.text, text)
+        self.wait_until(lambda: text in self.text, text)
+
+    def wait_until(self, there: Callable[[], bool], what: str) -> None:
+        """Until the screen is as it should be; a screen that is half drawn is not, yet."""
+        end = time.monotonic() + LONGEST_WAIT
+        while not there():
+            if (not self._take_in(0.05) and self.process.poll() is not None) or time.monotonic() > end:
+                raise AssertionError(f"{what!r} did not come; there is:\n{self.text}")
 
     def press(self, *keys: str, then: str) -> None:
         """Press keys and wait for what they bring."""
@@ -139,12 +146,6 @@ class Terminal:
         if self.master >= 0:
             os.close(self.master)
             self.master = -1
-
-    def _wait(self, there: Callable[[], bool], text: str) -> None:
-        end = time.monotonic() + LONGEST_WAIT
-        while not there():
-            if (not self._take_in(0.05) and self.process.poll() is not None) or time.monotonic() > end:
-                raise AssertionError(f"{text!r} did not come; there is:\n{self.text}")
 
     def _take_in(self, seconds: float) -> bool:
         """Draw what has come; whether anything had."""
