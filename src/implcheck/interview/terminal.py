@@ -169,7 +169,10 @@ class _Face:
 
     def _above(self) -> Fragments:
         """What stands above the choices."""
-        told: Fragments = [("", "\n"), ("class:title", self._wrapped(self.screen.title))]
+        told: Fragments = [("", "\n")]
+        # First, so that it is seen on a small screen, too.
+        told += [("class:fault", self._wrapped(said)) for said in (self.screen.fault, self.keeper.trouble) if said]
+        told.append(("class:title", self._wrapped(self.screen.title)))
         told += [("class:dim", self._wrapped(text)) for text in self.screen.told]
         return [*told, ("", "\n")]
 
@@ -178,9 +181,6 @@ class _Face:
         told += [self._choice(at) for at in range(len(self.screen.choices))]
         if self.screen.current:
             told += [("", "\n"), ("class:current", self._wrapped(self.screen.current))]
-        for said in (self.screen.fault, self.keeper.trouble):
-            if said:
-                told += [("", "\n"), ("class:fault", self._wrapped(said))]
         return told
 
     def _choice(self, at: int) -> tuple[str, str]:

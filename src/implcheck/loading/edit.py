@@ -102,9 +102,10 @@ def _held(text: str | None) -> Answers | None:
 
 def _fill(document: CommentedMap, held: Answers | None, answers: Answers, order: Sequence[str]) -> None:
     """Bring what differs between `held`, which the document says now, and `answers` into the document."""
+    inherits = bool(document)  # a file that is there already may leave the questionnaire to the default
     for key in ("implcheck", "questionnaire", "project", "phase", "date"):
         value = getattr(answers, key)
-        if value == _DEFAULT and document and key not in document:
+        if value == _DEFAULT and inherits and key not in document:
             continue
         if value is not None and (held is None or getattr(held, key) != value):
             document[key] = _word(value)
