@@ -34,6 +34,18 @@ def test_of_a_mix_every_file_is_told_and_the_code_is_2(tmp_path: Path) -> None:
     assert f"{neither}:1:1: This is neither an answers file nor a questionnaire." in done.text
 
 
+def test_one_of_a_kind_is_not_told_as_several() -> None:
+    small = ROOT / "tests" / "data" / "valid" / "two-languages.yaml"
+    english, dutch = (run("check", small, "--lang", language).text for language in ("en", "nl"))
+    assert english.endswith("questionnaire, valid (1 practice, 1 question, 0 combinations, languages de, pt-BR)\n")
+    assert dutch.endswith("vragenlijst, geldig (1 thema, 1 vraag, 0 combinaties, talen de, pt-BR)\n")
+
+
+def test_one_language_is_not_told_as_several() -> None:
+    clinic = ROOT / "tests" / "data" / "valid" / "clinic.yaml"
+    assert run("check", clinic, "--lang", "en").text.endswith(", language en)\n")
+
+
 def test_a_missing_file_is_not_said_to_be_of_a_wrong_kind(tmp_path: Path) -> None:
     done = run("check", tmp_path / "nix.yaml", "--lang", "en")
     assert done.code == 2

@@ -1,6 +1,7 @@
 """What a start imports: what a command does not need, its user does not wait for."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,22 @@ atexit.register(lambda: open(into, "w").write(json.dumps(sorted(sys.modules))))
 from implcheck.cli.start import main
 main()
 """
+
+
+INTERRUPTED = """
+import os, signal, sys
+sys.argv = ["implcheck", *sys.argv[3:]]
+
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupt())
+from implcheck.cli.start import main
+main()
+"""
+"""A start that is interrupted while it imports one module."""
 
 
 def imported(tmp_path: Path, *arguments: str, code: int = 0) -> set[str]:
@@ -41,6 +58,20 @@ def test_the_version_imports_hardly_anything(tmp_path: Path) -> None:
         "implcheck.cli.version",
     }
     assert len(modules) < 190  # measured: 148, most of them behind importlib.metadata
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process there cannot interrupt itself alone")
+@pytest.mark.parametrize("name", ["implcheck.cli.console", "typer", "pydantic", "implcheck.model.question"])
+def test_an_interrupt_while_it_imports_ends_without_a_traceback(name: str) -> None:
+    done = started([interpreter(), "-c", INTERRUPTED.format(name=name), "-", "-", "check", BRAND_PORTAL])
+    assert (done.code, done.out) == (130, b"")
+    assert done.told.count("\n") <= 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process there cannot interrupt itself alone")
+def test_an_interrupt_of_the_version_ends_without_a_traceback() -> None:
+    done = started([interpreter(), "-c", INTERRUPTED.format(name="importlib.metadata"), "-", "-", "--version"])
+    assert (done.code, done.out, done.err) == (130, b"", b"")
 
 
 def test_the_help_imports_no_models_and_no_yaml(tmp_path: Path) -> None:

@@ -114,7 +114,8 @@ def test_the_hint_for_the_id_of_a_claim_is_not_that_of_other_ids() -> None:
 
 def test_a_day_that_does_not_exist_is_not_called_badly_written() -> None:
     found = only("implcheck: 1\nproject: x\nphase: kickoff\ndate: 2026-11-31\nanswers: {}\n")
-    assert (found.code, found.particulars["given"]) == ("needs-date", "2026-11-31")
+    assert sentence(found, "en") == "The day '2026-11-31' does not exist."
+    assert sentence(found, "nl") == "De dag '2026-11-31' bestaat niet."
 
 
 def test_a_suggestion_is_a_key_that_is_allowed_in_that_place() -> None:

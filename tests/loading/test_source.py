@@ -4,6 +4,7 @@ import io
 import os
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -70,9 +71,9 @@ def test_the_largest_file_is_still_read() -> None:
 @pytest.mark.parametrize(
     ("data", "byte", "place"),
     [
-        (b"project: caf\xe9\n", "0xe9", Place("file.yaml", 1, 13, "project: caf")),
-        (b"a: 1\r\nb: \xff\n", "0xff", Place("file.yaml", 2, 4, "b: ")),
-        (b"\xef\xbb\xbf\xc3\xa9: \xc3(", "0xc3", Place("file.yaml", 1, 4, "é: ")),
+        (b"project: caf\xe9\n", "0xe9", Place("file.yaml", 1, 13, "project: café")),
+        (b"a: 1\r\nb: \xff\nc: 2\n", "0xff", Place("file.yaml", 2, 4, "b: ÿ")),
+        (b"\xef\xbb\xbf\xc3\xa9: \xc3(", "0xc3", Place("file.yaml", 1, 4, "é: Ã(")),
     ],
     ids=["latin-1", "after-crlf", "after-a-byte-order-mark"],
 )
@@ -83,7 +84,7 @@ def test_a_byte_that_is_not_utf8_is_pointed_at(data: bytes, byte: str, place: Pl
 
 def test_a_byte_that_is_not_utf8_is_pointed_at_after_old_line_ends() -> None:
     found = _refused(b"a: 1\rb: \xff\r")
-    assert found.place == Place("file.yaml", 2, 4, "b: ")
+    assert found.place == Place("file.yaml", 2, 4, "b: ÿ")
 
 
 def test_a_file_is_read_by_its_name(tmp_path: Path) -> None:
@@ -137,6 +138,21 @@ def test_standard_input_without_an_end_is_left_at_the_limit(monkeypatch: pytest.
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=endless))
     assert _unread("-").code == "file-too-large"
     assert endless.tell() == LARGEST + 1
+
+
+def test_a_text_is_split_into_lines_once() -> None:
+    splits = []
+
+    class Counted(str):
+        __slots__ = ()
+
+        def split(self, *arguments: Any, **named: Any) -> list[str]:
+            splits.append(arguments)
+            return super().split(*arguments, **named)
+
+    source = SourceText("file.yaml", Counted("a: 1\n" * 50))
+    assert {source.place(line, 0).text for line in range(50)} == {"a: 1"}
+    assert len(splits) == 1
 
 
 def test_a_place_counts_from_one_and_has_its_line() -> None:

@@ -172,15 +172,15 @@ def test_a_file_of_comments_is_empty() -> None:
         ("a: 'one\nb: 2\n", ("yaml-quote", 1, 4)),
         ('a: 1\nb: "two\n\n\n', ("yaml-quote", 2, 4)),
         ("a: b: c\n", ("yaml-colon", 1, 5)),
-        ("a: 1\n b: 2\n", ("yaml-colon", 2, 3)),
+        ("a: 1\n b: 2\n", ("yaml-indent-below", 2, 2)),
         ("a:\n  b: 1\n c: 2\n", ("yaml-indent", 3, 2)),
-        ("a: [1, 2\nb: 3\n", ("yaml-bracket", 2, 2)),
-        ("a: {b: 1\n", ("yaml-bracket", 1, 9)),
+        ("a: [1, 2\nb: 3\n", ("yaml-bracket-open", 1, 4)),
+        ("a: {b: 1\n", ("yaml-bracket-open", 1, 4)),
         ("a: {b: 1]\n", ("yaml-bracket", 1, 9)),
         ("a: 1\nb: \x07\n", ("yaml-character", 2, 4)),
         ("a: 1\n\x1b[31m: 2\n", ("yaml-character", 2, 1)),
-        ("a: @b\n", ("yaml-syntax", 1, 4)),
-        ("a: `b`\n", ("yaml-syntax", 1, 4)),
+        ("a: @b\n", ("yaml-start", 1, 4)),
+        ("a: `b`\n", ("yaml-start", 1, 4)),
         ("a: 1\n}\n", ("yaml-syntax", 2, 1)),
         ("%YAML 9.9\n---\na: 1\n", ("yaml-syntax", 1, 1)),
     ],
@@ -199,6 +199,15 @@ def test_a_missing_colon_is_told_in_the_line_that_misses_it() -> None:
     assert refused("a: 1\nb 2\nc: 3\n") == ("yaml-no-colon", 2, 1)
 
 
-def test_a_bracket_that_is_not_closed_is_told_at_the_limit_of_the_file() -> None:
-    _, line, column = refused("a: [1,\n\n\n")
-    assert (line, column) == (1, 7)
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("a: [1,\n\n\n", ("yaml-bracket-open", 1, 4)),
+        ("a: [1, {b: 2\n", ("yaml-bracket-open", 1, 8)),
+        ("a: [1, {b: 2}\nc: [3]\nd: '['\n", ("yaml-bracket-open", 1, 4)),
+        ("a: [1 # ]\nb: 2\n", ("yaml-bracket-open", 1, 4)),
+        ("a: ['x]\nb: 2\n", ("yaml-quote", 1, 5)),
+    ],
+)
+def test_what_is_not_closed_is_told_where_it_opens(written: str, place: tuple[str, int, int]) -> None:
+    assert refused(written) == place

@@ -71,7 +71,7 @@ def _valid_answers(name: str, loaded: "Loaded", words: "Catalogue") -> str:
     counting = read_answers(loaded.questionnaire, loaded.answers.answers, phase).counting
     answered = sum(reading.score is not None for reading in counting)
     told = words.say(
-        "check.answers-ok", file=name, answered=answered, asked=len(counting), phase=words.say(f"phase.{phase}")
+        "check.answers-ok", file=name, answered=answered, count=len(counting), phase=words.say(f"phase.{phase}")
     )
     return told + "\n"
 
@@ -80,9 +80,10 @@ def _valid_questionnaire(name: str, questionnaire: "Questionnaire", words: "Cata
     told = words.say(
         "check.questionnaire-ok",
         file=name,
-        practices=len(questionnaire.practices),
-        questions=len(questionnaire.questions),
-        rules=len(questionnaire.rules),
+        practices=words.say("list.practices", count=len(questionnaire.practices)),
+        questions=words.say("list.questions", count=len(questionnaire.questions)),
+        rules=words.say("list.rules", count=len(questionnaire.rules)),
         languages=", ".join(questionnaire.languages),
+        count=len(questionnaire.languages),
     )
     return told + "\n"

@@ -3,6 +3,7 @@
 Keyed by type and never by Pydantic's sentences, which change and speak English only.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from implcheck.loading.meant import day_meant, other_word
 from implcheck.loading.shape import keys_at
 from implcheck.model.nearest import nearest
 from implcheck.model.problem import Path, Problem, problem
@@ -18,7 +20,9 @@ from implcheck.model.question import TYPES, listed, quoted, shown
 
 def problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
     """Every problem in a validation error of `model`, with paths as they are in the file."""
-    return [_explained(one, model) for one in error.errors(include_url=False) if not _is_echo(one)]
+    found = [_explained(one, model) for one in error.errors(include_url=False) if not _is_echo(one)]
+    misspelt = {(*one.path[:-1], one.suggestion) for one in found if one.code == "key-unknown"}
+    return [one for one in found if one.code != "key-missing" or one.path not in misspelt]
 
 
 def _is_echo(error: ErrorDetails) -> bool:
@@ -28,7 +32,7 @@ def _is_echo(error: ErrorDetails) -> bool:
 
 
 def _explained(error: ErrorDetails, model: type[BaseModel]) -> Problem:
-    kind, context = error["type"], error.get("ctx", {})
+    kind = error["type"]
     path = _in_file(error["loc"])
     last = next((step for step in reversed(path) if isinstance(step, str)), "")
     given = _given(error["input"])
@@ -37,25 +41,49 @@ def _explained(error: ErrorDetails, model: type[BaseModel]) -> Problem:
             return problem("key-missing", path, key=last)
         case "extra_forbidden":
             allowed = keys_at(model, error["loc"][:-1])
-            return problem("key-unknown", path, on_key=True, key=last, suggestion=nearest(last, allowed))
+            meant = other_word(last, allowed) or nearest(last, allowed)
+            return problem("key-unknown", path, on_key=True, key=last, suggestion=meant)
         case "question_type":
             return _no_type(error["input"], path)
-        case "string_type" | "enum" | "literal_error" if error["input"] is None:
-            return problem("empty", path, key=last)
+        case _ if error["input"] is None and kind in _TAKES:
+            below = kind in _BY_TYPE and _BY_TYPE[kind][0] == "needs-mapping"
+            return problem("nothing-below" if below else "empty", path, key=last)
         case "enum" | "literal_error":
-            expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").replace("True", "true")
-            meant = nearest(given, expected.split(", "))
-            return problem("value-not-one-of", path, given=given, allowed=expected, suggestion=meant)
+            return _not_one_of(error, path, given)
         case "string_pattern_mismatch":
             code = "id-shape" if last in {"id", "value"} else "text-shape"
             code = "claim-shape" if path[:1] == ("claims",) else code
             return problem(code, path, given=given)
-        case _ if kind in _BY_TYPE:
-            code, keys = _BY_TYPE[kind]
-            told = {ours: shown(context[theirs]) for ours, theirs in keys.items()}
-            return Problem(code, path, MappingProxyType({"given": given, "key": last, **told}))
+        case "date_iso":
+            return _no_day(path, last, given)
         case _:
-            return problem("value-invalid", path, given=given, key=last)
+            return _of_type(error, path, last, given)
+
+
+def _not_one_of(error: ErrorDetails, path: Path, given: str) -> Problem:
+    expected = str(error.get("ctx", {}).get("expected", ""))
+    if path == ("implcheck",):
+        return problem("version-unknown", path, given=given, allowed=expected)
+    allowed = expected.replace("'", "").replace(" or ", ", ").replace("True", "true")
+    meant = other_word(given, allowed.split(", ")) or nearest(given, allowed.split(", "))
+    return problem("value-not-one-of", path, given=given, allowed=allowed, suggestion=meant)
+
+
+def _no_day(path: Path, key: str, given: str) -> Problem:
+    """What is wrong with a date: it is none, or a day that no calendar has."""
+    if _DAY.fullmatch(given):
+        return problem("no-such-day", path, given=given)
+    return problem("needs-date", path, key=key, given=given, suggestion=day_meant(given))
+
+
+def _of_type(error: ErrorDetails, path: Path, key: str, given: str) -> Problem:
+    """What the table of types has for an error."""
+    if error["type"] not in _BY_TYPE:
+        return problem("value-invalid", path, given=given, key=key)
+    code, keys = _BY_TYPE[error["type"]]
+    told = {ours: shown(error["ctx"][theirs]) for ours, theirs in keys.items()}
+    role = f"{{role: {given}}}" if code == "needs-mapping" and path == ("respondent",) and given else ""
+    return Problem(code, path, MappingProxyType({"given": given, "key": key, **told}), suggestion=role)
 
 
 def _no_type(question: Any, path: Path) -> Problem:
@@ -99,13 +127,19 @@ _BY_TYPE: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "one_test": ("condition-one-test", {}),
     "text_blank": ("empty", {}),
     "string_too_short": ("empty", {}),
-    "too_short": ("list-too-short", {"least": "min_length"}),
-    "too_long": ("list-too-long", {"most": "max_length"}),
+    "too_short": ("list-too-short", {"least": "min_length", "have": "actual_length"}),
+    "too_long": ("list-too-long", {"most": "max_length", "have": "actual_length"}),
     "greater_than": ("number-not-above", {"bound": "gt"}),
     "greater_than_equal": ("number-below", {"bound": "ge"}),
     "less_than": ("number-not-under", {"bound": "lt"}),
     "less_than_equal": ("number-above", {"bound": "le"}),
     "answer_shape": ("answer-shape", {}),
-    "date_iso": ("needs-date", {}),
 }
 """Per type of Pydantic (or of ours) the problem it is, and the names of its particulars."""
+
+_TAKES = frozenset(
+    {*(kind for kind, (code, _) in _BY_TYPE.items() if code.startswith("needs-")), "date_iso", "enum", "literal_error"}
+)
+"""The types of a value of the wrong kind; where nothing was written, that is what to tell."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

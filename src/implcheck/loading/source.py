@@ -1,8 +1,10 @@
 """Reading a file's text: whatever can be wrong with it before it is YAML."""
 
 import codecs
+import re
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
@@ -20,16 +22,20 @@ class SourceText:
     name: str
     text: str
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines as editors count them: no line ends in the middle of a text. Split once, for all problems."""
+        return self.text.split("\n")
+
     def position(self, index: int) -> tuple[int, int]:
         """Line and column, from 0, of a place in the text; lines end with LF only, as editors count."""
         return self.text.count("\n", 0, index), index - self.text.rfind("\n", 0, index) - 1
 
     def place(self, line: int, column: int) -> Place:
         """The place at `line` and `column`, both from 0 as the parser counts, with the line itself."""
-        lines = self.text.split("\n")  # as editors count: no line ends in the middle of a text
-        if line >= len(lines):
-            line, column = len(lines) - 1, len(lines[-1])
-        return Place(self.name, line + 1, column + 1, lines[line])
+        if line >= len(self.lines):
+            line, column = len(self.lines) - 1, len(self.lines[-1])
+        return Place(self.name, line + 1, column + 1, self.lines[line])
 
 
 def read(name: str) -> SourceText:
@@ -72,7 +78,10 @@ def decoded(name: str, data: bytes) -> SourceText:
         text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         good = _with_line_feeds(error.object[: error.start].decode())
-        place = SourceText(name, good).place(good.count("\n"), len(good) - good.rfind("\n") - 1)
+        # The rest of the line is shown as Windows-1252, which it nearly always is: people know their own words.
+        rest = re.split(rb"[\r\n]", error.object[error.start :], maxsplit=1)[0].decode("cp1252", "replace")
+        before = good[good.rfind("\n") + 1 :]
+        place = Place(name, good.count("\n") + 1, len(before) + 1, before + rest)
         raise InvalidFile((problem("file-not-utf8", byte=f"0x{error.object[error.start]:02x}").at(place),)) from None
     text = _with_line_feeds(text)
     if not text.strip():

@@ -6,12 +6,11 @@ that doubles itself forty times, meets a limit and not the end of the machine.
 
 import contextlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
+from implcheck.loading.not_yaml import not_yaml
 from implcheck.loading.scalar import resolved
 from implcheck.loading.source import SourceText
 from implcheck.model.problem import InvalidFile, Path, Place, Problem, problem
@@ -30,8 +29,14 @@ _CORE = "tag:yaml.org,2002:"
 _TEXT_TAGS = frozenset({"!", _CORE + "str"})
 _TAGS = frozenset({"!", *(_CORE + name for name in ("str", "int", "float", "bool", "null", "map", "seq"))})
 
-_ODD = re.compile("[\t\x85\u2028\u2029]|[|>][-+0-9]*#")
-"""Tabs, line ends that are none to an editor, and a comment that sticks to a block of text."""
+_ODD_CHARACTERS = "\t\x85\u2028\u2029"
+"""Tabs, and line ends that are none to an editor."""
+
+_STUCK_COMMENT = re.compile("[|>][-+0-9]*#")
+"""A comment that sticks to a block of text."""
+
+_TEMPLATE = re.compile(r"\{\{[^{}\n]*\}\}")
+"""`{{ name }}`, to YAML a mapping for a key: what is left of a template that nobody filled in."""
 
 Position = tuple[int, int]
 """Line and column, from 0."""
@@ -79,8 +84,7 @@ class Node:
         return node.source.place(*node.position)
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(NamedTuple):
     """A file's tree, and what is wrong with it that does not keep it from being read further."""
 
     root: Node
@@ -115,25 +119,33 @@ def parse(source: SourceText) -> Tree:
     """
     # The pure parser says what is wrong, so that it reads the same with and without libyaml; and it reads the
     # files with something in them that libyaml takes otherwise.
-    if _FAST is not None and not _ODD.search(source.text):
+    odd = _is_odd(source.text)
+    if _FAST is not None and not odd:
         with contextlib.suppress(yaml.YAMLError):
-            return _Builder(source).build(yaml.parse(source.text, Loader=_FAST))
+            return _Builder(source, counts_alike=True).build(_FAST)
     try:
-        return _Builder(source).build(yaml.parse(source.text, Loader=yaml.Loader))
+        return _Builder(source, counts_alike=not odd).build(yaml.Loader)
     except yaml.YAMLError as error:
-        raise _not_yaml(source, error) from None
+        raise not_yaml(source, error) from None
+
+
+def _is_odd(text: str) -> bool:
+    """Whether there is something in a text that libyaml reads otherwise, or that the parsers count otherwise."""
+    return any(one in text for one in _ODD_CHARACTERS) or _STUCK_COMMENT.search(text) is not None
 
 
 class _Builder:
-    def __init__(self, source: SourceText) -> None:
+    """`counts_alike` says that the parsers count lines and columns as an editor does."""
+
+    def __init__(self, source: SourceText, *, counts_alike: bool) -> None:
         self.source = source
-        self.counts_alike = not _ODD.search(source.text)
+        self.counts_alike = counts_alike
         self.open: list[_Open] = []
         self.anchors: dict[str, Node] = {}
         self.root: Node | None = None
         self.problems: list[Problem] = []
 
-    def build(self, events: Iterator[Any]) -> Tree:
+    def build(self, parser: Any) -> Tree:
         steps = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
@@ -143,7 +155,7 @@ class _Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        for event in events:
+        for event in iter(parser(self.source.text).get_event, None):
             if (step := steps.get(type(event))) is not None:
                 step(event)
         if self.root is None:
@@ -173,7 +185,8 @@ class _Builder:
         if len(self.open) >= DEEPEST:
             raise self._refused(problem("yaml-too-deep", deepest=DEEPEST), event)
         if self.open and self.open[-1].wants_key:
-            raise self._refused(problem("yaml-key-not-text"), event)
+            template = _TEMPLATE.match(self.source.text, event.start_mark.index - 1) is not None
+            raise self._refused(problem("yaml-template" if template else "yaml-key-not-text"), event)
         mapping = isinstance(event, yaml.MappingStartEvent)
         node = Node({} if mapping else [], self._position(event), self.source)
         node.children = {} if mapping else []
@@ -263,29 +276,3 @@ def _merge(into: Node, merged: Node) -> None:
             into.children[key] = child
             into.value[key] = child.value
             into.keys[key] = merged.keys[key]
-
-
-_HINTS: tuple[tuple[str, str], ...] = (
-    ("found character '\\t'", "yaml-tab"),
-    ("while scanning a quoted scalar", "yaml-quote"),
-    ("found unexpected end of stream", "yaml-quote"),
-    ("mapping values are not allowed", "yaml-colon"),
-    ("expected <block end>, but found '<block", "yaml-indent"),
-    ("expected <block end>, but found '?'", "yaml-indent"),
-    ("expected <block end>, but found '-'", "yaml-indent"),
-    ("could not find expected ':'", "yaml-no-colon"),
-    ("expected ',' or", "yaml-bracket"),
-    ("special characters are not allowed", "yaml-character"),
-)
-"""What the parser says, in part, and the problem it is for us. The pure parser's words only: see `parse`."""
-
-
-def _not_yaml(source: SourceText, error: yaml.YAMLError) -> InvalidFile:
-    said = str(error)
-    code = next((code for part, code in _HINTS if part in said), "yaml-syntax")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if code in {"yaml-quote", "yaml-no-colon"} and getattr(error, "context_mark", None) is not None:
-        mark = getattr(error, "context_mark", None)
-    index = mark.index if mark is not None else getattr(error, "position", 0)
-    line, column = source.position(min(index, len(source.text.rstrip("\n"))))
-    return InvalidFile((problem(code).at(source.place(line, column)),))

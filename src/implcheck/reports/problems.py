@@ -1,5 +1,6 @@
 """What is wrong with a file, as text: place, sentence, the line itself with a caret, and what to do."""
 
+import re
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -11,6 +12,9 @@ from implcheck.reports.options import Options
 
 WIDEST_LINE = 160
 """Columns of a file's line that are shown; the part around the caret is kept."""
+
+_ODD_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+"""Blanks that look like a space and are none to YAML."""
 
 
 def render(problems: Sequence[Problem], options: Options) -> str:
@@ -41,6 +45,8 @@ def _one(found: Problem, language: str) -> str:
     told = [f"{where}: {sentence(found, language)}" if where else sentence(found, language)]
     if place.line:
         told += _snippet(place)
+    if _ODD_BLANK.search(place.text):
+        told.append(f"  {catalogue(language).say('check.odd-blanks')}")
     told.append(f"  {hint(found, language)}")
     return "\n".join(told) + "\n"
 
@@ -56,5 +62,7 @@ def _snippet(place: Place) -> list[str]:
 
 
 def for_terminal_line(text: str) -> str:
-    """A part of a file's line: harmless, and with its blanks as they are (a tab as one)."""
-    return "".join(character if character == " " else for_terminal(character) or " " for character in text)
+    """A part of a file's line: harmless, its spaces as they are, a tab as one, and other blanks in sight."""
+    return "".join(
+        character if character == " " else for_terminal(character) or " " for character in _ODD_BLANK.sub("␣", text)
+    )

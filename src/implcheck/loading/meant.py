@@ -1,0 +1,81 @@
+"""What a person probably meant by what is not valid: to suggest, and never to assume.
+
+The models suggest the nearest of what would have been right. Here is what nearness does not find: other words for
+the same thing, in English and in Dutch, and other ways to write it.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from implcheck.model.problem import Problem
+
+_UNKNOWN = frozenset({"?", "??", "tbd", "don't know", "dont know", "not known", "onbekend", "weet niet", "geen idee"})
+_NOT_APPLICABLE = frozenset(
+    {"not_applicable", "not applicable", "not-applicable", "n/a", "na", "n.a.", "n.v.t.", "nvt", "niet van toepassing"}
+)
+_YES_NO = {"ja": "yes", "j": "yes", "y": "yes", "nee": "no", "neen": "no", "n": "no"}
+_ELSEWHERE: Mapping[str, str] = {
+    **dict.fromkeys(("antwoord", "level", "niveau", "value", "waarde", "score"), "answer"),
+    **dict.fromkeys(("notitie", "toelichting", "opmerking", "comment", "remark"), "note"),
+    **dict.fromkeys(("bewijs", "proof", "source", "bron"), "evidence"),
+    **dict.fromkeys(("fase", "stage"), "phase"),
+    **dict.fromkeys(("datum", "day"), "date"),
+    **dict.fromkeys(("antwoorden",), "answers"),
+    **dict.fromkeys(("rol",), "role"),
+    **dict.fromkeys(("vragenlijst",), "questionnaire"),
+    **dict.fromkeys(("start", "startfase"), "kickoff"),
+    **dict.fromkeys(("uitvoering", "implementation"), "execution"),
+    **dict.fromkeys(("nazorg", "after-care"), "aftercare"),
+}
+_MONTHS = 12
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9])|([0-9]{4})([0-9]{2})([0-9]{2})$")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
+
+
+def other_word(given: str, allowed: list[str]) -> str:
+    """Another word for one of `allowed`, or empty."""
+    meant = _ELSEWHERE.get(given.strip().lower(), "")
+    return meant if meant in allowed else ""
+
+
+def day_meant(given: str) -> str:
+    """The day that a date in another form stands for, as 2026-11-24; empty if that is not beyond doubt."""
+    if (found := _YEAR_FIRST.match(given.strip())) is not None:
+        year, month, day = (int(part) for part in found.groups() if part is not None)
+    elif (found := _DAY_FIRST.fullmatch(given.strip())) is not None:
+        day, month, year = (int(part) for part in found.groups())
+        if day <= _MONTHS:  # 3-4-2026 is a day in April, or in March
+            return ""
+    else:
+        return ""
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def answer_meant(found: Problem) -> Problem:
+    """The problem of an answer with a suggestion, if it had none and there is one."""
+    given = found.particulars.get("given", "")
+    bare = given.strip(" \t\xa0\u200b\"'\u201c\u201d\u201e\u2018\u2019").lower().rstrip(".!") or given
+    if found.suggestion or not found.code.startswith("answer-") or not given:
+        return found
+    if bare in _UNKNOWN:
+        return replace(found, suggestion="unknown")
+    if bare in _NOT_APPLICABLE or given.lower() in _NOT_APPLICABLE:
+        return replace(found, suggestion="{not_applicable: ...}")
+    match found.code:
+        case "answer-not-a-level":
+            # "level 3", "3 " and "3.0", but not "3-4" and not "3 of 4".
+            digits = re.findall(r"[0-9]+", re.sub(r"\.0*$", "", bare))
+            if len(digits) == 1 and digits[0] in found.particulars["levels"].split(", ") and "-" not in bare:
+                return replace(found, suggestion=digits[0])
+        case "answer-not-yes-or-no":
+            return replace(found, suggestion=_YES_NO.get(bare, ""))
+        case "answer-not-a-list":
+            parts = [part.strip() for part in re.split("[,;]", bare)]
+            if set(parts) <= set(found.particulars["options"].split(", ")):
+                return replace(found, suggestion=f"[{', '.join(parts)}]")
+    return found
