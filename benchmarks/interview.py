@@ -15,9 +15,11 @@ from pathlib import Path
 
 from implcheck.cli.interview import saver
 from implcheck.interview.draft import Draft
+from implcheck.interview.drawing import draw
 from implcheck.interview.face import Keeper
-from implcheck.interview.screen import Kind, draw
-from implcheck.interview.script import Answered, Event, begin
+from implcheck.interview.screen import Kind
+from implcheck.interview.script import begin
+from implcheck.interview.state import Answered, Event
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
 from implcheck.reports.words import Words
 
@@ -52,7 +54,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         file, floor = Path(folder) / "readiness.yaml", Path(folder) / "floor"
         state = begin(questionnaire, Draft(DEFAULT, datetime.date(2026, 11, 24)))
-        keeper = Keeper(state, words, saver(file, questionnaire), str(file))
+        keeper = Keeper(state, words, saver(file, questionnaire, words), str(file))
         answers, floors = [], []
         while not keeper.state.over:
             event = event_for(keeper)

@@ -40,9 +40,9 @@ def test_the_report_in_the_readme_is_what_the_tool_prints() -> None:
 
 def test_the_pictures_are_what_the_tool_prints() -> None:
     drawing = pictures()
-    for name, arguments in drawing.PICTURES.items():
+    for name, (make, title) in drawing.PICTURES.items():
         shown = (ROOT / "docs" / "images" / name).read_text(encoding="utf-8")
-        assert shown == drawing.drawn(arguments), f"{name} is old: run python docs/pictures.py"
+        assert shown == drawing.drawn(make(), title), f"{name} is old: run python docs/pictures.py"
 
 
 def test_the_pictures_fetch_nothing() -> None:

@@ -7,8 +7,10 @@ from typing import Any
 from tests.support.build import built_in, choice, levels, number, questionnaire, rule, ticks, yes_no
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.screen import Screen, draw
-from implcheck.interview.script import Answered, Cursor, Event, Interview, Key, Step, advance, begin
+from implcheck.interview.drawing import draw
+from implcheck.interview.screen import Screen
+from implcheck.interview.script import advance, begin
+from implcheck.interview.state import Answered, Cursor, Event, Interview, Key, Step
 from implcheck.model.answers import Answer, Given
 from implcheck.model.question import Value
 from implcheck.model.questionnaire import Questionnaire

@@ -19,8 +19,10 @@ from tests.interview.conversation import (
 from tests.support.build import built_in
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.screen import Kind, draw
-from implcheck.interview.script import Answered, Interview, Key, begin
+from implcheck.interview.drawing import draw
+from implcheck.interview.screen import Kind
+from implcheck.interview.script import begin
+from implcheck.interview.state import Answered, Interview, Key
 from implcheck.model.answers import Given, NotApplicable, Unknown
 from implcheck.reports.words import Words
 

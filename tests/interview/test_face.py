@@ -1,27 +1,28 @@
 """What every face does between two screens: save, and go on when that fails."""
 
-import errno
-
 from tests.interview.conversation import DAY, EN, draft, small
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.face import Keeper
-from implcheck.interview.script import Answered, Event, Key, begin
+from implcheck.interview.face import Keeper, NotSaved
+from implcheck.interview.script import begin
+from implcheck.interview.state import Answered, Event, Key
 from implcheck.model.answers import Given
 
 
 class Disk:
     """Where a draft is kept; full for as long as `full` says."""
 
-    def __init__(self) -> None:
+    def __init__(self, found: Draft | None = None) -> None:
+        self.found = found
         self.full = False
         self.tries = 0
         self.kept: list[Draft] = []
 
-    def save(self, held: Draft) -> None:
+    def save(self, held: Draft, before: Draft | None) -> None:
         self.tries += 1
         if self.full:
-            raise OSError(errno.ENOSPC, "No space left on device")
+            raise NotSaved("No space left on device")
+        assert before == (self.kept[-1] if self.kept else self.found)
         self.kept.append(held)
 
 
@@ -68,8 +69,9 @@ def test_what_changes_nothing_is_not_saved_again() -> None:
 
 
 def test_a_continued_file_is_not_written_before_something_changes() -> None:
-    disk = Disk()
-    held = keeper(disk, draft(one_level=Given(answer=3)))
+    found = draft(one_level=Given(answer=3))
+    disk = Disk(found)
+    held = keeper(disk, found)
     assert disk.tries == 0
     assert held.is_saved
     held.take(Key.DONT_KNOW)
@@ -109,12 +111,12 @@ def test_quitting_tries_once_more() -> None:
     assert held.trouble == ""
 
 
-def test_an_error_without_words_of_the_system_is_told_too() -> None:
-    def fails(_held: Draft) -> None:
-        raise OSError("gone")
+def test_the_reason_and_the_name_of_the_file_do_not_act_on_the_terminal() -> None:
+    def fails(_held: Draft, _before: Draft | None) -> None:
+        raise NotSaved("gone\x1b[2J")
 
     held = Keeper(begin(small(), Draft("small", DAY)), EN, fails, "a\x1bb.yaml")
     held.take(Answered("Project"))
     held.take(Answered("kickoff"))
-    assert "(gone)" in held.trouble
+    assert "gone" in held.trouble
     assert "\x1b" not in held.trouble

@@ -7,7 +7,8 @@ from tests.interview.conversation import DAY, EN, NL, draft, small
 from implcheck.interview import plain
 from implcheck.interview.draft import Draft
 from implcheck.interview.face import Keeper
-from implcheck.interview.script import Ending, begin
+from implcheck.interview.script import begin
+from implcheck.interview.state import Ending
 from implcheck.model.answers import Given, NotApplicable, Unknown
 from implcheck.reports.words import Words
 
@@ -17,9 +18,10 @@ START = ("Project", "1", "2")
 def held(*lines: str, words: Words = EN, of: Draft | None = None) -> tuple[Keeper, str]:
     """The conversation after `lines`, and what was written."""
     kept: list[Draft] = []
-    keeper = Keeper(begin(small(), of or Draft("small", DAY)), words, kept.append, "readiness.yaml", saved=of)
+    state = begin(small(), of or Draft("small", DAY))
+    keeper = Keeper(state, words, lambda held, _before: kept.append(held), "readiness.yaml", saved=of)
     out = io.StringIO()
-    plain.converse(keeper, io.StringIO("".join(f"{line}\n" for line in lines)), out)
+    plain.converse(keeper, io.StringIO("".join(f"{line}\n" for line in lines)).readline, out)
     return keeper, out.getvalue()
 
 

@@ -10,23 +10,14 @@ from tests.support.build import built_in
 from tests.support.strategies import scored_values
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.screen import draw, read
-from implcheck.interview.script import (
-    ROLES,
-    Answered,
-    Event,
-    Interview,
-    Key,
-    Step,
-    advance,
-    asked,
-    begin,
-    contradictions,
-)
+from implcheck.interview.drawing import draw
+from implcheck.interview.screen import read
+from implcheck.interview.script import advance, begin
+from implcheck.interview.state import Answered, Event, Interview, Key, Step, asked, contradictions
 from implcheck.loading.answers import load_answers
 from implcheck.loading.edit import updated
 from implcheck.loading.source import decoded
-from implcheck.model.answers import Answer, Given, Unknown
+from implcheck.model.answers import ROLES, Answer, Given, Unknown
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.scale import Phase
 

@@ -3,8 +3,9 @@
 import pytest
 from tests.interview.conversation import EN, NL, after, at, at_first_question, built
 
-from implcheck.interview.screen import Kind, draw, read
-from implcheck.interview.script import Answered, Key
+from implcheck.interview.drawing import draw
+from implcheck.interview.screen import Kind, read
+from implcheck.interview.state import Answered, Key
 from implcheck.model.answers import Given
 from implcheck.reports.words import Words
 

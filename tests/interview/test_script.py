@@ -5,7 +5,9 @@ from tests.interview.conversation import DAY, SOUND, after, at_first_question, d
 from tests.support.build import built_in
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.script import Answered, Cursor, Ending, Key, Step, asked, begin, progress, read_number
+from implcheck.interview.screen import read_number
+from implcheck.interview.script import begin
+from implcheck.interview.state import Answered, Cursor, Ending, Key, Step, asked, progress
 from implcheck.model.answers import Given, NotApplicable, Unanswered, Unknown
 from implcheck.model.question import Value
 from implcheck.model.scale import Phase
@@ -254,3 +256,32 @@ def test_every_question_of_a_phase_is_asked_once_in_order() -> None:
     assert seen[0] == "why.problem-statement"
     assert seen[-1] == "aftercare.first-year"
     assert len(set(seen)) == 23
+
+
+def test_a_note_and_evidence_can_be_taken_away_again() -> None:
+    state = after(at_first_question(), Key.NOTE, Answered("Agreed"), Key.EVIDENCE, Answered("a.pdf"))
+    state = after(state, Key.EVIDENCE, Answered("b.pdf"), Key.EVIDENCE, Answered("-"), Answered(3))
+    assert state.draft.answers == {"one.level": Given(answer=3, note="Agreed", evidence=("a.pdf",))}
+    state = after(state, Key.BACK, Key.NOTE, Answered("-"), Key.EVIDENCE, Answered("-"))
+    assert state.draft.answers == {"one.level": Given(answer=3)}
+    assert state.cursor == on("one.level")
+
+
+def test_skipped_questions_are_not_asked_again_before_the_report() -> None:
+    state = after(at_first_question(), Key.SKIP, Answered("no"), Key.SKIP, Answered(("a",)), Answered(12), Key.SKIP)
+    assert state.over
+
+
+def test_what_is_skipped_is_asked_when_one_goes_on_another_time() -> None:
+    state = after(at_first_question(), Key.SKIP, Key.QUIT)
+    assert say(begin(small(), state.draft), "go-on").cursor == on("one.level")
+
+
+@pytest.mark.parametrize(("step", "value"), [("project", "Other"), ("phase", "kickoff"), ("role", "user")])
+def test_the_first_screens_can_be_reached_from_all_answers_and_lead_back(step: str, value: str) -> None:
+    state = go_to(say(at_first_question(), 3), step)
+    assert state.cursor == Cursor(Step(step))
+    changed = say(state, value)
+    assert changed.cursor == on("one.sure")
+    assert value in {changed.draft.project, str(changed.draft.phase), changed.draft.role}
+    assert after(state, Key.BACK).cursor == on("one.sure")

@@ -34,7 +34,7 @@ def test_a_quick_check_from_start_to_finish(tmp_path: Path, rows: int, columns: 
     with Terminal("assess", "--quick", cwd=tmp_path, rows=rows, columns=columns) as terminal:
         begun(terminal, questions=7)
         terminal.press("3", then="question 2 of 7")
-        terminal.press(DOWN, DOWN, UP, ENTER, then="question 3 of 7")
+        terminal.press(ENTER, DOWN, DOWN, DOWN, UP, ENTER, then="question 3 of 7")
         terminal.press("d", then="question 4 of 7")
         terminal.press("5", then="question 5 of 7")
         terminal.press("6", ENTER, then="question 6 of 7")
@@ -119,7 +119,8 @@ def test_a_resize_in_the_middle_of_an_answer(tmp_path: Path) -> None:
         terminal.resize(40, 120)
         terminal.wait_for_line("Look for a text that a colleague outside the project can open")
         terminal.resize(12, 40)
-        terminal.wait_for_line("the implementation. Look for a text\n")
+        terminal.wait_for_line("Where is the problem written down that")
+        terminal.wait_for_line("? more  q save and quit")
         terminal.press("3", then="question 2 of 7")
         terminal.send("q")
         assert terminal.end() == 0

@@ -14,6 +14,7 @@ from implcheck.loading.answers import Loaded, load_answers
 from implcheck.loading.edit import NotKept, updated
 from implcheck.loading.source import SourceText, decoded, read
 from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unanswered, Unknown
+from implcheck.model.problem import InvalidFile
 from implcheck.model.scale import Phase
 from implcheck.reports.template import render
 from implcheck.reports.words import Words
@@ -21,6 +22,7 @@ from implcheck.reports.words import Words
 ORDER = tuple(built_in().by_id)
 HEAD = "implcheck: 1\nquestionnaire: implementation\nproject: P\nphase: kickoff\n"
 FIRST, SECOND, THIRD = ORDER[:3]
+LAST = ORDER[-1]
 LONG = Unknown(note='so: "it" is #1', evidence=("a", "b, c"))
 NEW: tuple[Answer, ...] = (Given(answer=1), Unknown(), NotApplicable(not_applicable="x: 'y' @1"), LONG, Unanswered())
 HARD = """\
@@ -308,10 +310,41 @@ def test_project_phase_role_and_date_are_changed_in_place() -> None:
 
 
 def test_a_file_without_questionnaire_role_or_answers_gets_what_it_lacks() -> None:
-    text = "implcheck: 1\nproject: P # mine\nphase: kickoff\nanswers:\n"
+    text = "implcheck: 1\nproject: P # mine\nphase: kickoff\nanswers: {}\n"
     answers = Answers(
         implcheck=1, project="P", phase=Phase.KICKOFF, respondent={"role": "user"}, answers={FIRST: Given(answer=1)}
     )
     assert updated(text, answers, ORDER) == (
         f"implcheck: 1\nproject: P # mine\nphase: kickoff\nrespondent:\n  role: user\nanswers:\n  {FIRST}: 1\n"
     )
+
+
+SINCE = "implcheck: 1\nproject: P\nphase: kickoff\nanswers:\n    why.problem-statement: 2  # mine\n"
+"""A file with four spaces of indent."""
+
+
+def test_only_what_changed_since_it_was_read_goes_over_what_stands_there() -> None:
+    before = loaded(SINCE).answers
+    meanwhile = SINCE.replace(": 2  # mine", ": 3  # better") + f"    {LAST}: 1\n"
+    answers = before.model_copy(update={"answers": {**before.answers, "why.switch-reason": Given(answer=4)}})
+    assert updated(meanwhile, answers, ORDER, before) == (
+        "implcheck: 1\nproject: P\nphase: kickoff\nanswers:\n"
+        f"    why.problem-statement: 3  # better\n    why.switch-reason: 4\n    {LAST}: 1\n"
+    )
+
+
+def test_what_changed_on_both_sides_is_as_it_was_answered_last() -> None:
+    before = loaded(SINCE).answers
+    answers = before.model_copy(update={"answers": {"why.problem-statement": Given(answer=4)}})
+    assert "why.problem-statement: 4  # mine" in updated(SINCE.replace(": 2", ": 3"), answers, ORDER, before)
+
+
+@pytest.mark.parametrize("broken", ["implcheck: 1\nproject: [\n", "implcheck: 1\nproject: P\nproject: Q\n"])
+def test_a_text_that_is_no_yaml_any_more_is_told(broken: str) -> None:
+    with pytest.raises(InvalidFile):
+        updated(broken, loaded(SINCE).answers, ORDER)
+
+
+def test_a_text_that_is_no_answers_file_is_not_written_over() -> None:
+    with pytest.raises(NotKept):
+        updated("a: 1\n", loaded(SINCE).answers, ORDER)

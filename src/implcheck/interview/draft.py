@@ -55,12 +55,24 @@ class Draft:
 
     def answered(self, id_: str) -> bool:
         """Whether a question has an answer; "we don't know" is one."""
-        return not isinstance(self.answers.get(id_, Unanswered()), Unanswered)
+        return not isinstance(self.answer(id_), Unanswered)
+
+    def answer(self, id_: str) -> Answer:
+        """The answer to a question; an empty one if there is none yet."""
+        return self.answers.get(id_, Unanswered())
 
     def with_answer(self, id_: str, answer: Answer) -> "Draft":
-        """The draft with one answer given, or changed; its note and evidence stay unless it brings its own."""
-        before = self.answers.get(id_)
-        if before is not None:
-            kept = {"note": answer.note or before.note, "evidence": answer.evidence or before.evidence}
-            answer = answer.model_copy(update=kept)
+        """The draft with another answer to a question, whose note and evidence stay."""
+        before = self.answer(id_)
+        return self._with(id_, answer.model_copy(update={"note": before.note, "evidence": before.evidence}))
+
+    def with_note(self, id_: str, note: str | None) -> "Draft":
+        """The draft with another note at an answer, or none."""
+        return self._with(id_, self.answer(id_).model_copy(update={"note": note}))
+
+    def with_evidence(self, id_: str, evidence: tuple[str, ...]) -> "Draft":
+        """The draft with other evidence at an answer, or none."""
+        return self._with(id_, self.answer(id_).model_copy(update={"evidence": evidence}))
+
+    def _with(self, id_: str, answer: Answer) -> "Draft":
         return replace(self, answers=MappingProxyType({**self.answers, id_: answer}))

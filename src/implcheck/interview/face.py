@@ -4,19 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.script import Event, Interview, advance
+from implcheck.interview.script import advance
+from implcheck.interview.state import Event, Interview
 from implcheck.reports.escape import for_terminal
 from implcheck.reports.words import Words
 
-Save = Callable[[Draft], None]
-"""Write the draft where it is kept; raises OSError if that cannot be done."""
+
+class NotSaved(Exception):
+    """Raised when a draft cannot be saved; the message is the reason, in the language of the conversation."""
+
+
+Save = Callable[[Draft, Draft | None], None]
+"""Bring what differs between a draft and the one that was saved before into the file; raises NotSaved."""
 
 
 @dataclass
 class Keeper:
     """The conversation as it goes on: the only thing here that changes.
 
-    After each event that changed the draft it is saved. If that fails the answers are kept, `trouble` says so,
+    After each event that changed the draft it is saved. If that fails the answers are kept, `reason` says why,
     and the next event tries again.
     """
 
@@ -25,7 +31,7 @@ class Keeper:
     save: Save
     file: str
     saved: Draft | None = None
-    trouble: str = ""
+    reason: str = ""
 
     def take(self, event: Event) -> None:
         """Go on to the state after `event`, and save what it changed."""
@@ -34,15 +40,20 @@ class Keeper:
         if not draft.can_be_saved or draft == self.saved:
             return
         try:
-            self.save(draft)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            file = for_terminal(self.file)
-            self.trouble = self.words.say("interview.not-saved", file=file, reason=reason)
+            self.save(draft, self.saved)
+        except NotSaved as error:
+            self.reason = str(error)
         else:
-            self.saved, self.trouble = draft, ""
+            self.saved, self.reason = draft, ""
 
     @property
     def is_saved(self) -> bool:
         """Whether everything that was answered is in the file."""
         return self.saved == self.state.draft
+
+    @property
+    def trouble(self) -> str:
+        """That the file could not be written and why, in one sentence; empty if all is well."""
+        if not self.reason:
+            return ""
+        return self.words.say("interview.not-saved", file=for_terminal(self.file), reason=for_terminal(self.reason))

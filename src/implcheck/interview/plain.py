@@ -1,28 +1,32 @@
 """The conversation as lines of text: no cursor movement, no colour; for screen readers and for piped answers."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
+from implcheck.interview.drawing import draw
 from implcheck.interview.face import Keeper
-from implcheck.interview.screen import Kind, Screen, draw, read
-from implcheck.interview.script import Interview, Key
+from implcheck.interview.screen import Kind, Screen, read
+from implcheck.interview.state import Interview, Key
 from implcheck.reports.escape import for_terminal
 
 MEASURE = 80
 
+ReadLine = Callable[[], str]
+"""The next line with its line end; empty when there are no more."""
 
-def converse(keeper: Keeper, lines: TextIO, out: TextIO) -> Interview:
-    """Ask and answer line by line until it is over, or there are no more lines."""
+
+def converse(keeper: Keeper, next_line: ReadLine, out: TextIO) -> Interview:
+    """Ask and answer line by line until it is over, or there are no more lines. Ctrl-C saves and leaves."""
     while not keeper.state.over:
         screen = draw(keeper.state, keeper.words)
         print(*_told(screen, keeper.trouble), _prompt(screen, keeper), sep="\n", end="", file=out, flush=True)
-        line = lines.readline()
+        line = _answer(next_line)
         if not line:
             print(file=out)
             keeper.take(Key.QUIT)
             break
-        typed = line.rstrip("\n")
+        typed = line.rstrip("\r\n")
         if screen.kind is Kind.TEXT and not typed.strip():
             keeper.take(Key.BACK)
         elif (event := read(screen, typed)) is not None:
@@ -30,6 +34,13 @@ def converse(keeper: Keeper, lines: TextIO, out: TextIO) -> Interview:
         else:
             print(keeper.words.say("interview.no-such-choice", typed=for_terminal(typed)), file=out)
     return keeper.state
+
+
+def _answer(next_line: ReadLine) -> str:
+    try:
+        return next_line()
+    except KeyboardInterrupt:
+        return ""
 
 
 def _told(screen: Screen, trouble: str) -> Iterator[str]:

@@ -4,156 +4,33 @@ A cursor says what is asked now. Going back returns to the cursor before; it nev
 answer is in the draft from the moment it was given, whatever comes after.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from implcheck.interview.draft import Draft
-from implcheck.model.answers import Answer, Given, NotApplicable, Unanswered, Unknown
-from implcheck.model.problem import Problem
-from implcheck.model.question import Question, Value
+from implcheck.interview.state import (
+    AT_THE_START,
+    GO_ON,
+    REMOVE,
+    Answered,
+    Cursor,
+    Ending,
+    Event,
+    Interview,
+    Key,
+    Step,
+    asked,
+    contradictions,
+)
+from implcheck.model.answers import Answer, Given, NotApplicable, Unknown
+from implcheck.model.question import Value
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.rule import Rule
-from implcheck.model.scale import Phase, Truth
-from implcheck.scoring.conditions import judge
-from implcheck.scoring.readiness import Readings, read_answers
-from implcheck.scoring.standing import stand
-from implcheck.scoring.weights import effective_weights
-
-ROLES = ("project-lead", "sponsor", "line-manager", "key-user", "user", "consultant", "other")
-"""The roles that are offered."""
-
-
-class Step(Enum):
-    """What a screen is about."""
-
-    RESUME = "resume"
-    PROJECT = "project"
-    PHASE = "phase"
-    ROLE = "role"
-    QUESTION = "question"
-    REASON = "reason"
-    NOTE = "note"
-    EVIDENCE = "evidence"
-    JUMP = "jump"
-    OVERVIEW = "overview"
-    CONFIRM = "confirm"
-    END = "end"
-
-    @property
-    def takes_text(self) -> bool:
-        """Whether it is answered with a line of text."""
-        return self in {Step.PROJECT, Step.REASON, Step.NOTE, Step.EVIDENCE}
-
-    @property
-    def beside(self) -> bool:
-        """Whether it stands beside a question, and leads back to it."""
-        return self in {Step.REASON, Step.NOTE, Step.EVIDENCE, Step.JUMP, Step.OVERVIEW}
-
-
-@dataclass(frozen=True)
-class Cursor:
-    """What is asked now: the step, and the id of the question or rule it is about."""
-
-    step: Step
-    id: str = ""
-
-
-class Ending(Enum):
-    """How a conversation was ended before its last question; the value is what choosing it gives."""
-
-    LEFT = "left"
-    REPORT = "report"
-    NEW = "new"
-
-
-GO_ON = "go-on"
-"""What choosing to go on with a file gives."""
-
-
-class Key(Enum):
-    """What a person may ask for on every question. Its value is the letter that asks for it."""
-
-    BACK = "b"
-    SKIP = "s"
-    DONT_KNOW = "d"
-    NOT_APPLICABLE = "x"
-    NOTE = "t"
-    EVIDENCE = "e"
-    JUMP = "g"
-    OVERVIEW = "o"
-    MORE = "?"
-    QUIT = "q"
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A value was given: a level, an option, ticks, a number, a line of text, or an id to go to."""
-
-    value: Value
-
-
-Event = Key | Answered
-
-
-@dataclass(frozen=True)
-class Interview:
-    """Where a conversation stands. `visited` is the way back; `more` shows the help; `fault` is what was wrong."""
-
-    questionnaire: Questionnaire
-    draft: Draft
-    cursor: Cursor
-    quick: bool = False
-    visited: tuple[Cursor, ...] = ()
-    confirmed: frozenset[str] = frozenset()
-    more: bool = False
-    fault: Problem | None = None
-    ending: Ending | None = None
-
-    @property
-    def over(self) -> bool:
-        """Whether there is nothing more to say: it came to its end, or was ended."""
-        return self.ending is not None or self.cursor.step is Step.END
-
-    @property
-    def question(self) -> Question:
-        """The question that the cursor is on or beside."""
-        return self.questionnaire.by_id[self.cursor.id]
-
-    @property
-    def readings(self) -> Readings:
-        """The answers as read so far."""
-        phase = self.draft.phase or Phase.KICKOFF
-        return read_answers(self.questionnaire, self.draft.answers, phase, quick=self.quick)
+from implcheck.model.scale import Phase
 
 
 def begin(questionnaire: Questionnaire, draft: Draft, *, quick: bool = False) -> Interview:
     """The start of a conversation. With a draft that holds something, it asks first whether to go on with it."""
     fresh = Interview(questionnaire, draft, Cursor(Step.RESUME), quick=quick)
     return fresh if draft.can_be_saved else replace(fresh, cursor=_next_after(fresh, None))
-
-
-def asked(state: Interview) -> tuple[Question, ...]:
-    """The questions that are asked, given the answers so far: those of the phase whose `when` holds."""
-    if state.draft.phase is None:
-        return ()
-    of_phase = state.questionnaire.asked_in(state.draft.phase)
-    wanted = state.questionnaire.quick if state.quick else state.questionnaire.by_id
-    readings = state.readings.by_id
-    return tuple(
-        one
-        for one in of_phase
-        if one.id in wanted and (one.when is None or judge(one.when, readings, {}).truth is Truth.TRUE)
-    )
-
-
-def contradictions(state: Interview) -> tuple[tuple[Rule, tuple[str, ...]], ...]:
-    """The combinations that the answers show and nobody has confirmed, each with the questions behind it."""
-    if state.draft.phase is None:
-        return ()
-    standing = stand(state.readings, effective_weights(state.questionnaire))
-    return tuple((rule, judged.decided_by) for rule, judged in standing.triggered if rule.id not in state.confirmed)
 
 
 def advance(state: Interview, event: Event) -> Interview:
@@ -182,7 +59,8 @@ def _beside_question(state: Interview, key: Key) -> Interview:
     id_ = state.cursor.id
     match key:
         case Key.SKIP:
-            return _to(state, _next_after(state, id_))
+            after = replace(state, skipped=state.skipped | {id_})
+            return _to(after, _next_after(after, id_))
         case Key.DONT_KNOW:
             return _given(state, id_, Unknown())
         case Key.NOT_APPLICABLE:
@@ -205,8 +83,7 @@ def _answered(state: Interview, value: Value) -> Interview:
             phase = next((one for one in Phase if one.value == value), None)
             if phase is None:
                 return state
-            chosen = replace(state, draft=replace(state.draft, phase=phase))
-            return _to(chosen, _next_after(chosen, None))
+            return _on_from_start(replace(state, draft=replace(state.draft, phase=phase)))
         case Step.QUESTION:
             fault = state.question.fault(value)
             return (
@@ -230,24 +107,31 @@ def _text(state: Interview, text: str) -> Interview:
     id_, draft = state.cursor.id, state.draft
     match state.cursor.step:
         case Step.PROJECT:
-            named = replace(state, draft=replace(draft, project=text))
-            return _to(named, _next_after(named, None))
+            return _on_from_start(replace(state, draft=replace(draft, project=text)))
         case Step.ROLE:
-            played = replace(state, draft=replace(draft, role=text))
-            return _to(played, _next_after(played, None))
+            return _on_from_start(replace(state, draft=replace(draft, role=text)))
         case Step.REASON:
             return _given(state, id_, NotApplicable(not_applicable=text))
         case Step.NOTE:
-            answer: Answer = draft.answers.get(id_, Unanswered()).model_copy(update={"note": text})
+            draft = draft.with_note(id_, None if text == REMOVE else text)
         case _:
-            before = draft.answers.get(id_, Unanswered())
-            answer = before.model_copy(update={"evidence": (*before.evidence, text)})
-    return _return(replace(state, draft=draft.with_answer(id_, answer)))
+            there = draft.answer(id_).evidence
+            draft = draft.with_evidence(id_, there[:-1] if text == REMOVE else (*there, text))
+    return _return(replace(state, draft=draft))
+
+
+def _on_from_start(state: Interview) -> Interview:
+    """On from one of the first screens: to where one came from by way of all answers, or to what is asked next."""
+    came_from_later = bool(state.visited) and state.visited[-1].step not in AT_THE_START
+    return _return(state) if came_from_later else _to(state, _next_after(state, None))
 
 
 def _chosen(state: Interview, id_: str) -> Interview:
-    """A practice, a question or a confirmation was chosen from a list."""
+    """A practice, a question, one of the first screens or a confirmation was chosen from a list."""
     questions = asked(state)
+    start = next((step for step in AT_THE_START if step.value == id_), None)
+    if state.cursor.step is Step.OVERVIEW and start is not None:
+        return _to(state, Cursor(start))
     if state.cursor.step is Step.CONFIRM and id_ == state.cursor.id:
         confirmed = replace(state, confirmed=state.confirmed | {id_})
         return _to(confirmed, _next_after(confirmed, questions[-1].id if questions else None))
@@ -269,7 +153,10 @@ def _given(state: Interview, id_: str, answer: Answer) -> Interview:
 
 
 def _next_after(state: Interview, id_: str | None) -> Cursor:
-    """What comes next: who and what first, then the first question after `id_` without an answer, then the end."""
+    """What comes next: who and what first, then the open questions, then the contradictions, then the end.
+
+    Of the open questions, the first after `id_`; then those before it that were passed by and not skipped.
+    """
     if not state.draft.project:
         return Cursor(Step.PROJECT)
     if state.draft.phase is None:
@@ -277,11 +164,11 @@ def _next_after(state: Interview, id_: str | None) -> Cursor:
     if not state.draft.role:
         return Cursor(Step.ROLE)
     order = [one.id for one in state.questionnaire.questions]
-    start = order.index(id_) + 1 if id_ is not None else 0
-    later = set(order[start:])
-    for question in asked(state):
-        if question.id in later and not state.draft.answered(question.id):
-            return Cursor(Step.QUESTION, question.id)
+    later = set(order[order.index(id_) + 1 if id_ is not None else 0 :])
+    still_open = [one.id for one in asked(state) if not state.draft.answered(one.id)]
+    here = [one for one in still_open if one in later] or [one for one in still_open if one not in state.skipped]
+    if here:
+        return Cursor(Step.QUESTION, here[0])
     found = contradictions(state)
     return Cursor(Step.CONFIRM, found[0][0].id) if found else Cursor(Step.END)
 
@@ -321,27 +208,3 @@ def _back(state: Interview) -> Interview:
     if state.cursor.step is Step.CONFIRM and (questions := asked(state)):
         return replace(state, cursor=Cursor(Step.QUESTION, questions[-1].id), more=False)
     return replace(state, cursor=Cursor(earlier), more=False) if earlier is not None else state
-
-
-def read_number(typed: str) -> Value:
-    """The number in what was typed: `40`, `40%` and `40,5` are numbers; anything else is given back as it is."""
-    written = typed.strip().removesuffix("%").strip().replace(",", ".", 1)
-    if not re.fullmatch(r"[-+]?[0-9]{1,12}(\.[0-9]{1,12})?", written):
-        return typed
-    number = float(written)
-    return int(number) if number.is_integer() else number
-
-
-def progress(state: Interview) -> Mapping[str, int]:
-    """How far it is: which practice of how many, which question of how many, and how many are answered."""
-    questions = asked(state)
-    practices = list(dict.fromkeys(one.practice for one in questions))
-    ids = [one.id for one in questions]
-    at = ids.index(state.cursor.id) if state.cursor.id in ids else 0
-    return {
-        "practice": practices.index(questions[at].practice) + 1 if questions else 0,
-        "practices": len(practices),
-        "question": at + 1,
-        "questions": len(questions),
-        "answered": sum(state.draft.answered(id_) for id_ in ids),
-    }

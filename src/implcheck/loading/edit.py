@@ -23,12 +23,14 @@ from implcheck.loading.scalar import resolved
 from implcheck.loading.source import decoded
 from implcheck.loading.tree import parse
 from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unanswered, Unknown
+from implcheck.model.problem import InvalidFile
 from implcheck.model.question import UNKNOWN, shown
 from implcheck.model.scale import Ordered
 
 HEAD = "# yaml-language-server: $schema=answers.schema.json\n"
 
 
+_HEAD_KEYS = ("implcheck", "questionnaire", "project", "phase", "date")
 _DEFAULT = Answers.model_fields["questionnaire"].default
 _NULL = "tag:yaml.org,2002:null"
 
@@ -46,17 +48,22 @@ class _AsWritten(VersionedResolver):
 
 
 class NotKept(Exception):
-    """Raised when what would be written does not read back as what was meant: a fault of the program."""
+    """Raised when a file cannot be changed without losing something: it is no answers file, or uses &, * or <<."""
 
 
-def updated(text: str | None, answers: Answers, order: Sequence[str]) -> str:
+def updated(text: str | None, answers: Answers, order: Sequence[str], before: Answers | None = None) -> str:
     """The file's text with `answers` in it; `text` is what it holds now, nothing if there is no file.
 
-    A new answer comes where `order`, the questionnaire's ids, puts it. Only what differs is touched.
+    What differs between `before`, which was read or written last, and `answers` is brought into the text; what
+    else has come into the text since then stays. Without `before` all of `answers` is. A new answer comes where
+    `order`, the questionnaire's ids, puts it.
 
     Raises:
-        NotKept: the new text does not read back as `answers`.
+        InvalidFile: `text` is not YAML.
+        NotKept: `text` is no answers file, or the new text would not read back as what was meant.
     """
+    held = _read(text) if text is not None else None
+    wanted = _merged(held, answers, before) if held is not None else answers
     yaml = YAML()
     yaml.Resolver = _AsWritten
     yaml.preserve_quotes = True
@@ -66,15 +73,35 @@ def updated(text: str | None, answers: Answers, order: Sequence[str]) -> str:
         document = CommentedMap()
     else:
         document, indent, offset = load_yaml_guess_indent(inside, yaml=yaml)
-        yaml.indent(mapping=2, sequence=indent, offset=offset)
-    _fill(document, _held(text), answers, order)
+        yaml.indent(mapping=_mapping_indent(inside), sequence=indent, offset=offset)
+    _fill(document, held, wanted, order)
     stream = io.StringIO()
     yaml.dump(document, stream)
     written = (HEAD if text is None else above) + stream.getvalue() + below
-    held = _held(written)
-    if held is None or held.model_copy(update=_ASIDE) != answers.model_copy(update=_ASIDE):
+    if _read(written) != wanted:
         raise NotKept
     return written
+
+
+def _merged(held: Answers, answers: Answers, before: Answers | None) -> Answers:
+    """What a file holds, with what has changed between `before` and `answers`; accepted risks are never asked about."""
+    told = {key: getattr(answers, key) for key in (*_HEAD_KEYS, "respondent")}
+    changed = {
+        key: value
+        for key, value in told.items()
+        if key == "date" or before is None or getattr(before, key) != value  # the day of the last change
+    }
+    old = before.answers if before is not None else {}
+    given = {id_: answer for id_, answer in answers.answers.items() if old.get(id_) != answer}
+    return held.model_copy(update={**changed, "answers": {**held.answers, **given}})
+
+
+def _mapping_indent(text: str) -> int:
+    """How far the first key within a key is indented; 2 where there is none."""
+    found = re.search(
+        r"^[^\s#][^\n]*:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*( +)[^\s#-]", text, flags=re.MULTILINE
+    )
+    return len(found[1]) if found is not None else 2
 
 
 def _around(text: str) -> tuple[str, str, str]:
@@ -86,24 +113,26 @@ def _around(text: str) -> tuple[str, str, str]:
     return above, text[len(above) : stop], text[stop:]
 
 
-_ASIDE: Mapping[str, Any] = {"accepted_risks": ()}
-"""What an interview does not ask about, and so does not write."""
+def _read(text: str) -> Answers:
+    """What a file's text says.
 
-
-def _held(text: str | None) -> Answers | None:
-    """What a file's text says; nothing if it is no answers file yet."""
-    if text is None:
-        return None
+    Raises:
+        InvalidFile: it is not YAML.
+        NotKept: it is no answers file.
+    """
+    tree = parse(decoded("", text.encode()))
+    if tree.problems:
+        raise InvalidFile(tree.problems)
     try:
-        return Answers.model_validate(parse(decoded("", text.encode())).root.value)
+        return Answers.model_validate(tree.root.value)
     except ValidationError:
-        return None
+        raise NotKept from None
 
 
 def _fill(document: CommentedMap, held: Answers | None, answers: Answers, order: Sequence[str]) -> None:
     """Bring what differs between `held`, which the document says now, and `answers` into the document."""
     inherits = bool(document)  # a file that is there already may leave the questionnaire to the default
-    for key in ("implcheck", "questionnaire", "project", "phase", "date"):
+    for key in _HEAD_KEYS:
         value = getattr(answers, key)
         if value == _DEFAULT and inherits and key not in document:
             continue
