@@ -215,6 +215,7 @@ def test_some_answer_can_be_a_knock_out(part: Part) -> None:
         ({"practice": "one", "score_below": 50}, "when-about-practice", ("practice",), {}),
         ({"question": "one.later", "unknown": True}, "when-looks-forward", ("question",), {"id": "one.later"}),
         ({"question": "one.self", "unknown": True}, "when-looks-forward", ("question",), {"id": "one.self"}),
+        ({"question": "one.base", "unknown": True}, "when-about-unknown", ("unknown",), {"id": "one.base"}),
         ({"question": "one.bse", "unknown": True}, "no-such-question", ("question",), {"id": "one.bse"}),
         (
             {"question": "one.pick", "is": "z"},

@@ -80,7 +80,7 @@ def test_dutch_weights_have_decimal_commas(language: str) -> None:
 def test_a_question_that_is_not_asked_counts_for_nothing() -> None:
     of = questionnaire(levels("one.a"), levels("one.b", phases=["aftercare"]))
     told = words_of(render("one.b", of, Options(), assessed(of, {"one.a": 4})))
-    assert "It does not count here: not asked in this phase." in told
+    assert "It does not count: not asked here." in told
 
 
 def test_a_knock_out_says_at_what_score_and_when() -> None:

@@ -31,7 +31,7 @@ def test_levels_phases_and_efforts_have_words() -> None:
     assert english.level(None) == "not enough known"
     assert [dutch.phase(phase) for phase in Phase] == ["Kick-off", "Uitvoering", "Nazorg"]
     assert english.effort(Effort.S) == "S, under a day of work"
-    assert english.practice_level(Outcome.NOTHING_ASKED, None) == "not asked in this phase"
+    assert english.practice_level(Outcome.NOTHING_ASKED, None) == "does not count here"
 
 
 def test_a_known_role_has_a_word_and_another_is_told_as_written() -> None:

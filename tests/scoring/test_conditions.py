@@ -73,6 +73,19 @@ def test_not(part: Truth, outcome: Truth) -> None:
     assert judged({"not": low("one.a")}, {"one.a": GIVEN[part]}).truth is outcome
 
 
+NOT_ALL = {**ALL, (U, A): U, (A, U): U}
+"""`all` inside a `not`, before it is turned round: what is still open is not called absent."""
+
+
+@pytest.mark.parametrize(("parts", "outcome"), NOT_ALL.items())
+def test_all_inside_not(parts: tuple[Truth, Truth], outcome: Truth) -> None:
+    turned = {T: F, F: T}.get(outcome, outcome)
+    both = {"all": [low("one.a"), low("one.b")]}
+    assert judged({"not": both}, given(*parts)).truth is turned
+    assert judged({"not": {"any": [both]}}, given(*parts)).truth is turned
+    assert judged({"not": {"not": both}}, given(*parts)).truth is outcome
+
+
 @pytest.mark.parametrize(("when", "outcome"), [({"all": [low("one.a")]}, T), ({"any": [low("one.a")]}, T)])
 def test_one_part_is_enough(when: object, outcome: Truth) -> None:
     assert judged(when, {"one.a": 1}).truth is outcome
@@ -144,6 +157,23 @@ def test_a_judgement_names_the_answers_that_it_waits_for() -> None:
     assert judged(both, {}) == Judgement(U, (), ("one.a", "one.b"))
     assert judged({"any": [low("one.a"), low("one.b")]}, {"one.a": 4}) == Judgement(U, (), ("one.b",))
     assert judged({"not": low("one.a")}, {}) == Judgement(U, (), ("one.a",))
+
+
+@pytest.mark.parametrize(
+    ("bounds", "judgement"),
+    [
+        ((0, 49), Judgement(T, ("one.a", "one.b"))),
+        ((50, 100), Judgement(F, ("one.a", "one.b", "one.yes"))),
+        ((0, 100), Judgement(U, (), ("one.b",))),
+    ],
+)
+def test_a_practice_is_judged_by_its_answers_and_waits_for_the_missing_ones(
+    bounds: tuple[int, int], judgement: Judgement
+) -> None:
+    of = questionnaire(levels("one.a"), levels("one.b"), yes_no("one.yes"), levels("one.c", phases=["execution"]))
+    when: Condition = TypeAdapter[Condition](Condition).validate_python({"practice": "one", "score_below": 50})
+    readings = read(of, {"one.a": 0, "one.b": "unknown", "one.yes": "yes"}).by_id
+    assert judge(when, readings, {"one": (Fraction(bounds[0]), Fraction(bounds[1]))}) == judgement
 
 
 def test_an_answer_named_twice_is_listed_once() -> None:

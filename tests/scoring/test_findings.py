@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 from tests.support.build import advice, assessed, knock_out, levels, questionnaire, rule
 
@@ -120,3 +122,23 @@ def test_a_rule_weighs_what_the_answers_behind_it_weigh_together() -> None:
     )
     # All high. The rule: 4 + 3 = 7; c: 4 x 1.5 = 6; a: 4; b: 3.
     assert found(assessed(of, {"one.a": 0, "one.b": 1, "one.c": 0}).findings) == ["rule.r", "one.c", "one.a", "one.b"]
+
+
+def test_what_an_answer_lacks_is_in_points_of_the_overall_score_whatever_the_scale_of_the_weights() -> None:
+    def lacks(other: float) -> list[Fraction]:
+        three = levels("three.c", phases=["execution"])
+        of = questionnaire(levels("one.a"), levels("two.b"), three, practices={"one": 1, "two": 1, "three": other})
+        return [one.lacks for one in assessed(of, {"one.a": 0, "two.b": 3}).findings]
+
+    # Half of 100 points each: 4/4 and 1/4 of it. What the third weighs, which is not asked here, changes nothing.
+    assert lacks(1) == lacks(7) == lacks(1.1) == [50, Fraction(25, 2)]
+
+
+def test_a_rule_on_a_practice_rests_on_what_the_practice_lacks() -> None:
+    of = questionnaire(
+        levels("one.a"), levels("one.b"), levels("one.c"), rules=[rule("r", {"practice": "one", "score_below": 70})]
+    )
+    finding = next(one for one in assessed(of, {"one.a": 0, "one.b": 4, "one.c": 3}).findings if one.id == "rule.r")
+    assert finding.questions == ("one.a", "one.c")
+    assert finding.lacks == Fraction(125, 3)
+    assert [one.missing for one in assessed(of, {"one.a": 4}).unjudged] == [("one.b", "one.c")]

@@ -83,7 +83,7 @@ def test_the_band_is_always_told() -> None:
 def overall(
     points: int, one: Level, two: Level = LOW, knock_outs: tuple[Reading, ...] = (), rules: tuple[Level, ...] = ()
 ) -> OverallLevel:
-    return OverallLevel(OF, score(points), {"one": one, "two": two}, knock_outs, [RULES[each] for each in rules])
+    return OverallLevel(OF, score(points), knock_outs, [RULES[each] for each in rules], {"one": one, "two": two})
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_the_overall_level_is_at_most_one_step_better_than_the_worst_practice(
 @pytest.mark.parametrize(("steps", "level"), [(0, CRITICAL), (1, HIGH), (2, MODERATE), (3, LOW)])
 def test_how_much_better_it_may_be_is_in_the_file(steps: int, level: Level) -> None:
     of = questionnaire(levels("one.a"), above_worst_practice=steps)
-    assert OverallLevel(of, score(90), {"one": CRITICAL}, (), ()).level is level
+    assert OverallLevel(of, score(90), (), (), {"one": CRITICAL}).level is level
 
 
 def test_one_knock_out_or_critical_rule_is_not_grave_and_two_are() -> None:
@@ -129,7 +129,7 @@ def test_rules_that_are_not_critical_do_not_add_up() -> None:
 @pytest.mark.parametrize(("needed", "level"), [(1, CRITICAL), (2, HIGH)])
 def test_how_many_are_grave_is_in_the_file(needed: int, level: Level) -> None:
     of = questionnaire(levels("one.a"), critical_from=needed)
-    assert OverallLevel(of, score(90), {"one": CRITICAL}, [ZERO["one.a"]], ()).level is level
+    assert OverallLevel(of, score(90), [ZERO["one.a"]], (), {"one": CRITICAL}).level is level
 
 
 def test_the_reasons_start_with_what_decides() -> None:

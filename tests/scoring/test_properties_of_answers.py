@@ -112,6 +112,16 @@ def test_answering_an_unknown_stays_within_the_old_bounds(data: st.DataObject, c
     assert all(now_[key] <= was[key] for key in now_ if key.endswith(".high"))
 
 
+def test_what_may_still_turn_out_to_be_asked_keeps_within_the_bounds() -> None:
+    # `all` of an unknown and an absent part can only become false or absent; its `not` may so become true.
+    negated = {"not": {"all": [{"question": "one.a", "at_most": 1}, {"question": "one.b", "at_most": 1}]}}
+    of = questionnaire(levels("one.a"), levels("one.b"), levels("one.c", when=negated, weight=9), levels("one.d"))
+    given = {"one.a": "unknown", "one.b": NA, "one.c": 0, "one.d": 4}
+    before, after = standing(of, given), standing(of, {**given, "one.a": 4})
+    assert scores(before)["overall.low"] <= scores(after)["overall.low"]
+    assert scores(after)["overall.high"] <= scores(before)["overall.high"]
+
+
 def test_an_answer_counts_as_open_while_it_is_not_sure_that_it_is_asked_for() -> None:
     of = questionnaire(levels("one.a"), levels("one.b", when={"question": "one.a", "at_most": 1}), levels("one.c"))
     part = standing(of, {"one.b": 4, "one.c": 2}).overall
@@ -149,7 +159,7 @@ def test_not_applicable_leaves_the_rest_as_it_was(data: st.DataObject, case: Cas
     after = assessed(case.questionnaire, {**case.given, id_: NA}, case.phase)
 
     def apart_from_shares(one: QuestionResult) -> QuestionResult:
-        return one.model_copy(update={"share": Fraction(0)})
+        return one._replace(share=Fraction(0))
 
     for was, is_ in zip(before.questions, after.questions, strict=True):
         if was.id != id_:

@@ -82,7 +82,15 @@ def test_a_practice_not_known_enough_counts_at_its_low_end() -> None:
     assert found.overall.score is not None
     assert found.overall.score.low == 90
     assert found.level is Level.HIGH
-    assert [why.code for why in found.because()] == ["worst-practice", "band"]
+    assert [why.code for why in found.because()] == ["worst-unknown", "band"]
+
+
+def test_a_known_and_an_unknown_practice_that_both_cap_the_level_are_told_apart() -> None:
+    of = questionnaire(levels("one.a"), levels("two.b"), levels("three.c"), practices={"one": 90, "two": 5, "three": 5})
+    why = {one.code: one.particulars for one in standing(of, {"one.a": 4, "three.c": 0}).because()}
+    assert list(why) == ["worst-practice", "worst-unknown", "band"]
+    assert [title.in_("en") for title in why["worst-practice"]["practices"]] == ["Practice three"]  # type: ignore[union-attr]
+    assert [title.in_("en") for title in why["worst-unknown"]["practices"]] == ["Practice two"]  # type: ignore[union-attr]
 
 
 def test_a_knock_out_names_a_level_however_little_else_is_known() -> None:
@@ -163,3 +171,25 @@ def test_rules_may_be_ignored() -> None:
     ignoring = stand(readings, effective_weights(of), frozenset({"rule.r"}))
     assert ignoring.practices["one"].level is Level.MODERATE
     assert ignoring.rules == ()
+
+
+NOTHING_OF_TWO = (levels("one.a"), levels("one.b"), levels("two.c", phases=["execution"]))
+
+
+@pytest.mark.parametrize(("level", "overall"), [("critical", Level.HIGH), ("high", Level.MODERATE), ("low", Level.LOW)])
+def test_a_rule_gives_a_level_to_a_practice_of_which_nothing_counts(level: str, overall: Level) -> None:
+    of = questionnaire(
+        *NOTHING_OF_TWO, rules=[rule("r", {"question": "one.a", "at_least": 4}, level=level, raises=["two"])]
+    )
+    found = standing(of, {"one.a": 4, "one.b": 4})
+    two = found.practices["two"]
+    assert (two.part.score, two.outcome, two.level) == (None, Outcome.ASSESSED, Level(level))
+    assert [why.code for why in two.because()] == ["rule"]
+    assert found.level is overall
+    assert standing(of, {"one.a": 3, "one.b": 4}).practices["two"].outcome is Outcome.NOTHING_ASKED
+
+
+def test_two_critical_rules_on_practices_of_which_nothing_counts_make_the_whole_critical() -> None:
+    rules = [rule(name, {"question": f"one.{name}", "at_least": 4}, level="critical", raises=["two"]) for name in "ab"]
+    found = standing(questionnaire(*NOTHING_OF_TWO, rules=rules), {"one.a": 4, "one.b": 4})
+    assert found.level is Level.CRITICAL

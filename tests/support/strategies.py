@@ -147,7 +147,7 @@ def small_questions(draw: st.DrawFn, *, whens: bool = False) -> list[Part]:
     for index, practice in enumerate(names):
         one = draw(_question(f"{practice}.q{index}"))
         if whens and made and draw(st.booleans()):
-            one["when"] = draw(conditions(made, negated_combinations=False))
+            one["when"] = draw(conditions(made))
         made.append(one)
     return made
 
@@ -183,14 +183,12 @@ def conditions(
     questions: list[Part],
     practices: list[str] | None = None,
     depth: int = 2,
-    *,
-    negated_combinations: bool = True,
 ) -> Part:
     """A condition about `questions`, and about `practices` if there are any."""
     kinds = ["statement", "statement", *(["all", "any", "not"] if depth else [])]
 
     def part(depth: int) -> Part:
-        inner = conditions(questions, practices, depth, negated_combinations=negated_combinations)
+        inner = conditions(questions, practices, depth)
         made: Part = draw(inner)
         return made
 
@@ -200,7 +198,7 @@ def conditions(
         case "any":
             return {"any": [part(depth - 1) for _ in range(draw(st.integers(1, 2)))]}
         case "not":
-            return {"not": part(depth - 1 if negated_combinations else 0)}
+            return {"not": part(depth - 1)}
         case _:
             return draw(_statement(questions, practices or []))
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from implcheck.model.base import Frozen
+from implcheck.model.base import Frozen, kind_of, tag
 from implcheck.model.problem import Path
 from implcheck.model.scale import TOP_SCORE
 
@@ -72,19 +72,16 @@ KINDS: Mapping[str, type[Frozen]] = {
 
 
 def _kind(given: Any) -> str | None:
-    """The tag of a condition. In brackets, so that no key of a file can be mistaken for it in an error's path."""
-    if isinstance(given, Mapping):
-        named = [kind for kind in KINDS if kind in given]
-        return f"<{named[0]}>" if named else None
-    return next((f"<{kind}>" for kind, model in KINDS.items() if isinstance(given, model)), None)
+    kind = kind_of(given, KINDS)
+    return tag(kind) if kind is not None else None
 
 
 Condition = Annotated[
-    Annotated[AllOf, Tag("<all>")]
-    | Annotated[AnyOf, Tag("<any>")]
-    | Annotated[Not, Tag("<not>")]
-    | Annotated[AboutQuestion, Tag("<question>")]
-    | Annotated[AboutPractice, Tag("<practice>")],
+    Annotated[AllOf, Tag(tag("all"))]
+    | Annotated[AnyOf, Tag(tag("any"))]
+    | Annotated[Not, Tag(tag("not"))]
+    | Annotated[AboutQuestion, Tag(tag("question"))]
+    | Annotated[AboutPractice, Tag(tag("practice"))],
     Discriminator(_kind, custom_error_type="condition_kind", custom_error_message="Not a condition"),
 ]
 

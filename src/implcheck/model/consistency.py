@@ -223,6 +223,9 @@ def _condition_faults(parts: Parts, condition: Condition, *, earlier: set[str] |
                         yield problem("no-such-question", (*path, "question"), id=statement.question, suggestion=meant)
                 elif earlier is not None and question.id not in earlier:
                     yield problem("when-looks-forward", (*path, "question"), id=question.id)
+                elif earlier is not None and statement.unknown:
+                    # It would hold until the answer comes, and then no longer: a score that was shown would be lost.
+                    yield problem("when-about-unknown", (*path, "unknown"), on_key=True, id=question.id)
                 else:
                     yield from _below(path, _statement_faults(question, statement))
 

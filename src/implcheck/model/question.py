@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, PlainValidator, Tag
 from pydantic_core import PydanticCustomError
 
-from implcheck.model.base import Flag, Frozen
+from implcheck.model.base import Flag, Frozen, tag
 from implcheck.model.condition import AnswerScore, Condition
 from implcheck.model.nearest import nearest
 from implcheck.model.problem import Problem, problem
@@ -288,7 +288,10 @@ class NumberQuestion(_Question):
     def in_words(self, value: Value) -> tuple[Text, ...]:
         """The number with its unit."""
         number = shown(value)
-        told = ((language, f"{number}{'' if unit.startswith('%') else ' '}{unit}") for language, unit in self.unit)
+        told = (
+            (language, f"{_in_language(number, language)}{'' if unit.startswith('%') else ' '}{unit}")
+            for language, unit in self.unit
+        )
         return (Text(tuple(told)),)
 
     def fault(self, value: Value) -> Problem | None:
@@ -313,17 +316,16 @@ TYPES: Mapping[str, type[_Question]] = {
 
 
 def _type(given: Any) -> str | None:
-    """The tag of a question. In brackets, because a type and a field of it may share a name (`levels`)."""
     name = given.get("type") if isinstance(given, Mapping) else getattr(given, "type", None)
-    return f"<{name}>" if isinstance(name, str) and name in TYPES else None
+    return tag(name) if isinstance(name, str) and name in TYPES else None
 
 
 Question = Annotated[
-    Annotated[LevelsQuestion, Tag("<levels>")]
-    | Annotated[YesNoQuestion, Tag("<yes_no>")]
-    | Annotated[ChoiceQuestion, Tag("<choice>")]
-    | Annotated[MultiQuestion, Tag("<multi>")]
-    | Annotated[NumberQuestion, Tag("<number>")],
+    Annotated[LevelsQuestion, Tag(tag("levels"))]
+    | Annotated[YesNoQuestion, Tag(tag("yes_no"))]
+    | Annotated[ChoiceQuestion, Tag(tag("choice"))]
+    | Annotated[MultiQuestion, Tag(tag("multi"))]
+    | Annotated[NumberQuestion, Tag(tag("number"))],
     Discriminator(_type, custom_error_type="question_type", custom_error_message="Not a type of question"),
 ]
 
@@ -344,6 +346,11 @@ def shown(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(shown(part) for part in value)}]"
     return str(value)
+
+
+def _in_language(number: str, language: str) -> str:
+    """A number as that language writes it: Dutch has a decimal comma."""
+    return number.replace(".", ",") if language.partition("-")[0] == "nl" else number
 
 
 def quoted(value: object) -> str:

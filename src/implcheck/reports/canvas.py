@@ -51,9 +51,25 @@ class Canvas:
             emoji=False,
         )
 
-    def line(self, *parts: str | tuple[str, str], indent: int = 0) -> None:
-        """A paragraph of plain and styled parts, wrapped to the measure."""
-        self._write(self._wrapped(Line.assemble(*parts), " " * indent, " " * indent))
+    def line(self, *parts: str | tuple[str, str], indent: int = 0, hang: int | None = None) -> None:
+        """A paragraph of plain and styled parts, wrapped to the measure; lines after the first start at `hang`."""
+        below = " " * (indent if hang is None else hang)
+        self._write(self._wrapped(Line.assemble(*parts), " " * indent, below))
+
+    def row(self, *parts: tuple[str, str], gap: str, indent: int = 0) -> None:
+        """Parts on one line with `gap` between them; on more lines where they do not fit, each part whole if it can."""
+        lines: list[list[tuple[str, str]]] = []
+        room = self.measure - indent
+        for part in parts:
+            together = [text for text, _ in lines[-1]] if lines else []
+            if together and cell_len(gap.join([*together, part[0]])) <= room:
+                lines[-1].append(part)
+            else:
+                lines.append([part])
+        for line in lines:
+            spaced = [(gap, line[0][1])] * (2 * len(line) - 1)
+            spaced[::2] = line
+            self.line(*spaced, indent=indent)
 
     def one_line(self, *parts: str | tuple[str, str]) -> None:
         """Plain and styled parts on one line, however long."""

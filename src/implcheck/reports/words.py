@@ -78,9 +78,9 @@ class Words:
     def _decimals(self, written: str) -> str:
         return written.replace(".", self.say("decimal"))
 
-    def titles(self, titles: Sequence[Text]) -> str:
+    def titles(self, titles: Sequence[Text], joint: str = "and") -> str:
         """Titles in a row, each in quotes: in a sentence a title is a name."""
-        return self.row([f'"{self.text(title)}"' for title in titles])
+        return self.row([f'"{self.text(title)}"' for title in titles], joint)
 
     def because(self, why: Because) -> str:
         """A reason as a sentence."""

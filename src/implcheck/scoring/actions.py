@@ -3,30 +3,28 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from implcheck.model.assessment import Action, Finding, QuestionResult
+from implcheck.model.assessment import Action, Finding
 from implcheck.model.scale import Level
 
 
-def rank(findings: Sequence[Finding], questions: Sequence[QuestionResult]) -> tuple[Action, ...]:
+def rank(findings: Sequence[Finding]) -> tuple[Action, ...]:
     """An action per finding: knock-outs and critical rules first, then points per effort (S=1, M=3, L=8).
 
     An answer's points are what the overall score gains when it becomes the best one. A rule has no points of
     its own: it has those of the answers behind it and says so, so that nothing is counted twice. The points
     of all actions of their own, plus what is still unknown, add up to what the score lacks.
     """
-    points = {one.id: one.points_open for one in questions}
-    actions = [_action(finding, points) for finding in findings]
-    return tuple(sorted(actions, key=lambda one: (one.level is not Level.CRITICAL, -_gain(one))))
+    return tuple(sorted(map(_action, findings), key=lambda one: (one.level is not Level.CRITICAL, -_gain(one))))
 
 
-def _action(finding: Finding, points: dict[str, Fraction]) -> Action:
+def _action(finding: Finding) -> Action:
     own = finding.questions == (finding.id,)
     return Action(
         finding=finding.id,
         title=finding.title,
         level=finding.level,
         advice=finding.advice,
-        points=sum((points[id_] for id_ in finding.questions), Fraction(0)),
+        points=finding.lacks,
         lifts=not own or finding.level is Level.CRITICAL,
         shared_with=() if own else finding.questions,
     )

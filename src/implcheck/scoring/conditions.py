@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not
-from implcheck.model.scale import State, Truth
+from implcheck.model.scale import TOP_SCORE, State, Truth
 
 if TYPE_CHECKING:
     from implcheck.scoring.readiness import Reading
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Judgement:
-    """The outcome, the questions that decide it, and the unanswered ones that it waits for."""
+    """The outcome, the questions that decide it, and the unanswered ones that it waits for.
+
+    A statement about a practice is decided by the answers that count in it, and waits for those it lacks.
+    """
 
     truth: Truth
     decided_by: tuple[str, ...] = ()
@@ -24,31 +27,39 @@ class Judgement:
 
 
 def judge(
-    condition: Condition, readings: Mapping[str, Reading], scores: Mapping[str, tuple[Fraction, Fraction]]
+    condition: Condition,
+    readings: Mapping[str, Reading],
+    scores: Mapping[str, tuple[Fraction, Fraction]],
+    *,
+    negated: bool = False,
 ) -> Judgement:
     """Judge a condition on readings by question id, and scores by practice id as (low, ceiling) in points.
 
     `all` is false if a part is false, absent if a part is absent, unknown if a part is unknown, else true:
     half a combination is no combination. `any` is true if a part is true, unknown if a part is unknown, absent
     if all parts are absent, else false: it lists one question per phase on purpose. `not` swaps true and false.
+
+    `negated` says that the condition stands inside a `not`. There an `all` is unknown as long as a part is: one
+    with an absent part can never become true, but it can become false, and a `not` would make that true.
     """
     match condition:
         case AllOf():
-            parts = [judge(part, readings, scores) for part in condition.all]
-            return _first(parts, Truth.FALSE, Truth.ABSENT, Truth.UNKNOWN, Truth.TRUE)
+            parts = [judge(part, readings, scores, negated=negated) for part in condition.all]
+            open_ = (Truth.UNKNOWN, Truth.ABSENT) if negated else (Truth.ABSENT, Truth.UNKNOWN)
+            return _first(parts, Truth.FALSE, *open_, Truth.TRUE)
         case AnyOf():
-            parts = [judge(part, readings, scores) for part in condition.any]
+            parts = [judge(part, readings, scores, negated=negated) for part in condition.any]
             if all(part.truth is Truth.ABSENT for part in parts):
                 return Judgement(Truth.ABSENT)
             return _first(parts, Truth.TRUE, Truth.UNKNOWN, Truth.FALSE)
         case Not():
-            part = judge(condition.not_, readings, scores)
+            part = judge(condition.not_, readings, scores, negated=True)
             swapped = {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(part.truth, part.truth)
             return Judgement(swapped, part.decided_by, part.missing)
         case AboutQuestion():
             return _about_question(condition, readings)
         case AboutPractice():
-            return _about_practice(condition, scores)
+            return _about_practice(condition, readings, scores)
 
 
 def _first(parts: list[Judgement], *order: Truth) -> Judgement:
@@ -80,11 +91,20 @@ def _about_question(statement: AboutQuestion, readings: Mapping[str, Reading]) -
     return Judgement(Truth.TRUE if holds else Truth.FALSE, (id_,))
 
 
-def _about_practice(statement: AboutPractice, scores: Mapping[str, tuple[Fraction, Fraction]]) -> Judgement:
+def _about_practice(
+    statement: AboutPractice, readings: Mapping[str, Reading], scores: Mapping[str, tuple[Fraction, Fraction]]
+) -> Judgement:
     if statement.practice not in scores:
         return Judgement(Truth.ABSENT)
     low, high = scores[statement.practice]
     below = Fraction(str(statement.score_below))
+    counting = [one for one in readings.values() if one.question.practice == statement.practice and one.state.counts]
     if high < below:
-        return Judgement(Truth.TRUE)
-    return Judgement(Truth.FALSE if low >= below else Truth.UNKNOWN)
+        return Judgement(Truth.TRUE, _ids(one for one in counting if one.low < TOP_SCORE))
+    if low >= below:
+        return Judgement(Truth.FALSE, _ids(counting))
+    return Judgement(Truth.UNKNOWN, missing=_ids(one for one in counting if one.score is None))
+
+
+def _ids(readings: Iterable[Reading]) -> tuple[str, ...]:
+    return tuple(one.question.id for one in readings)

@@ -1,6 +1,7 @@
 """The risks that the answers show, in the order in which they deserve attention."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from implcheck.model.assessment import Accepted, Because, Finding, because
 from implcheck.model.rule import Rule
@@ -15,25 +16,27 @@ def find(
 ) -> tuple[Finding, ...]:
     """A finding for every answer below 4 and every rule that holds.
 
-    Ordered by level, then by gap x question weight x practice weight, then by effort, then by the
-    questionnaire's own order. No likelihood x impact grid: a questionnaire has neither (Cox 2008).
+    Ordered by level, then by what the answers lack of the overall score (gap x question weight x practice
+    weight, in points), then by effort, then by the questionnaire's own order. No likelihood x impact grid: a
+    questionnaire has neither (Cox 2008).
     """
-    found = [_of_rule(readings, rule, judged, weights, accepted.get(rule.id)) for rule, judged in standing.triggered]
+    lacks = {id_: lacking(one, weights[id_], standing) for id_, one in readings.by_id.items() if one.state.counts}
+    found = [_of_rule(readings, rule, judged, lacks, accepted.get(rule.id)) for rule, judged in standing.triggered]
     found += [
-        _of_question(readings, one, weights, accepted.get(one.question.id))
+        _of_question(readings, one, lacks, accepted.get(one.question.id))
         for one in readings.counting
         if one.score is not None and one.score < TOP_SCORE
     ]
-    return tuple(sorted(found, key=lambda one: (-one.level.rank, -one.weight, one.advice.effort.rank)))
+    return tuple(sorted(found, key=lambda one: (-one.level.rank, -one.lacks, one.advice.effort.rank)))
 
 
-def gap(reading: Reading, weights: Mapping[str, int]) -> int:
-    """How much an answer lacks, by its weight: (4 - score) x weight in the overall score."""
-    return (TOP_SCORE - reading.low) * weights[reading.question.id]
+def lacking(reading: Reading, weight: int, standing: Standing) -> Fraction:
+    """What an answer lacks of the overall score, in points: 100 x weight / total weight x (4 - score) / 4."""
+    return Fraction(100 * weight * (TOP_SCORE - reading.low), TOP_SCORE * standing.overall.weight)
 
 
 def _of_question(
-    readings: Readings, reading: Reading, weights: Mapping[str, int], accepted: Accepted | None
+    readings: Readings, reading: Reading, lacks: Mapping[str, Fraction], accepted: Accepted | None
 ) -> Finding:
     question, score = reading.question, reading.low
     level = readings.questionnaire.levels.findings[score]
@@ -50,16 +53,15 @@ def _of_question(
         questions=(question.id,),
         risk=question.risk,
         advice=question.advice_at(score),
-        weight=gap(reading, weights),
+        lacks=lacks[question.id],
         accepted=accepted,
     )
 
 
 def _of_rule(
-    readings: Readings, rule: Rule, judged: Judgement, weights: Mapping[str, int], accepted: Accepted | None
+    readings: Readings, rule: Rule, judged: Judgement, lacks: Mapping[str, Fraction], accepted: Accepted | None
 ) -> Finding:
-    decided = [readings.by_id[id_] for id_ in judged.decided_by]
-    titles = tuple(one.question.title for one in decided)
+    titles = tuple(readings.by_id[id_].question.title for id_ in judged.decided_by)
     return Finding(
         id=rule.id,
         title=rule.title,
@@ -69,6 +71,6 @@ def _of_rule(
         questions=judged.decided_by,
         risk=rule.risk,
         advice=rule.advice[0],
-        weight=sum(gap(one, weights) for one in decided),
+        lacks=sum((lacks[id_] for id_ in judged.decided_by), Fraction(0)),
         accepted=accepted,
     )

@@ -1,6 +1,6 @@
 """From scores to levels: the band first, then what raises it. Nothing ever lowers a level."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -17,21 +17,31 @@ def enough(questionnaire: Questionnaire) -> Fraction:
 
 
 @dataclass(frozen=True)
-class PracticeLevel:
-    """The worst of: the band of the score's low end, critical for a knock-out, the level of each rule.
-
-    `knock_outs` and `rules` are those of this practice.
-    """
+class _Banded:
+    """What a practice and the whole have in common: a score, and what raises its level."""
 
     questionnaire: Questionnaire
-    score: Score
+    score: Score | None
     knock_outs: Sequence[Reading]
     rules: Sequence[Rule]
 
     @property
     def band(self) -> Level:
-        """The level that the score alone stands for."""
-        return self.questionnaire.levels.of(self.score.low)
+        """The level that the score's low end alone stands for; low if there is no score to raise it."""
+        return self.questionnaire.levels.of(self.score.low) if self.score is not None else Level.LOW
+
+    def _by_score(self) -> tuple[Because, ...]:
+        """The reason that is always told, if there is a score."""
+        return (because("band", score=self.score.low, level=self.band),) if self.score is not None else ()
+
+
+@dataclass(frozen=True)
+class PracticeLevel(_Banded):
+    """The worst of: the band of the score's low end, critical for a knock-out, the level of each rule.
+
+    `knock_outs` and `rules` are those of this practice. There is no score when nothing of it counts here and a
+    rule raises it all the same.
+    """
 
     @property
     def level(self) -> Level:
@@ -48,27 +58,19 @@ class PracticeLevel:
             if one.question.knock_out is not None
         ]
         told += [because("rule", rule=rule.title, level=rule.level) for rule in self.rules if rule.level >= band]
-        return (*told, because("band", score=self.score.low, level=band))
+        return (*told, *self._by_score())
 
 
 @dataclass(frozen=True)
-class OverallLevel:
+class OverallLevel(_Banded):
     """The worst of the band, the cap and the count.
 
     The band is that of the score's low end. The cap is `above_worst_practice` steps better than the worst of
-    `practices`. The count makes it critical from `critical_from` knock-outs and critical rules on.
+    `practices`, of which those in `unsure` are not known enough and stand at their low end. The count makes it critical from `critical_from` knock-outs and critical rules on.
     """
 
-    questionnaire: Questionnaire
-    score: Score
     practices: Mapping[str, Level]
-    knock_outs: Sequence[Reading]
-    rules: Sequence[Rule]
-
-    @property
-    def band(self) -> Level:
-        """The level that the score alone stands for."""
-        return self.questionnaire.levels.of(self.score.low)
+    unsure: Container[str] = ()
 
     @property
     def worst(self) -> Level:
@@ -99,7 +101,14 @@ class OverallLevel:
             which += [rule.title for rule in self.rules if rule.level is Level.CRITICAL]
             told.append(because("grave", count=len(which), which=tuple(which)))
         elif self.cap >= self.band and self.worst > self.band:
-            titles = self.questionnaire.practices_by_id
-            names = tuple(titles[id_].title for id_, level in self.practices.items() if level is self.worst)
-            told.append(because("worst-practice", count=len(names), practices=names, worst=self.worst, level=self.cap))
-        return (*told, because("band", score=self.score.low, level=self.band))
+            worst = [id_ for id_, level in self.practices.items() if level is self.worst]
+            known = [id_ for id_ in worst if id_ not in self.unsure]
+            told += self._capped("worst-practice", known)
+            told += self._capped("worst-unknown", [id_ for id_ in worst if id_ in self.unsure])
+        return (*told, *self._by_score())
+
+    def _capped(self, code: str, practices: Sequence[str]) -> tuple[Because, ...]:
+        if not practices:
+            return ()
+        titles = tuple(self.questionnaire.practices_by_id[id_].title for id_ in practices)
+        return (because(code, count=len(titles), practices=titles, worst=self.worst, level=self.cap),)

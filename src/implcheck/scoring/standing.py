@@ -40,12 +40,12 @@ class PracticeStanding:
 
     @property
     def shown(self) -> Level | None:
-        """The level of what can be shown today; nothing if nothing is asked."""
+        """The level of what can be shown today; nothing if nothing is asked and no rule raises it."""
         return self.found.level if self.found is not None else None
 
     @property
     def outcome(self) -> Outcome:
-        """Whether there is a level. A knock-out or a rule is known, however little else is."""
+        """Whether there is a level. A knock-out or a rule is known, however little else is, or even nothing."""
         if self.found is None:
             return Outcome.NOTHING_ASKED
         raised = self.found.knock_outs or self.found.rules
@@ -137,14 +137,16 @@ def stand(readings: Readings, weights: Mapping[str, int], ignored: frozenset[str
     found = None
     if overall.score is not None and overall.known >= least:
         levels = {id_: one.shown for id_, one in practices.items() if one.shown is not None}
-        found = OverallLevel(questionnaire, overall.score, levels, knock_outs, held)
+        unsure = {id_ for id_, one in practices.items() if one.outcome is Outcome.NOT_ENOUGH_KNOWN}
+        found = OverallLevel(questionnaire, overall.score, knock_outs, held, levels, unsure)
     return Standing(practices, overall, least, knock_outs, rules, found)
 
 
 def _practice(
     questionnaire: Questionnaire, id_: str, part: Part, knock_outs: tuple[Reading, ...], held: list[Rule]
 ) -> PracticeLevel | None:
-    if part.score is None:
+    raising = [rule for rule in held if id_ in rule.raises]
+    if part.score is None and not raising:
         return None
     mine = [one for one in knock_outs if one.question.practice == id_]
-    return PracticeLevel(questionnaire, part.score, mine, [rule for rule in held if id_ in rule.raises])
+    return PracticeLevel(questionnaire, part.score, mine, raising)
