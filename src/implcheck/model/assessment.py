@@ -1,51 +1,48 @@
-"""The assessment: the one result that every report reads. It knows nothing of screens, files or the clock."""
+"""The assessment: the one result that every report reads. It knows nothing of screens, files or the clock.
+
+Named tuples, not Pydantic models: only our own code makes them, under strict types, so there is nothing to
+validate. Not dataclasses either, whose classes take six times as long to make at every start.
+"""
 
 import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Annotated
-
-from pydantic import AfterValidator, ConfigDict, Field, SkipValidation
+from typing import NamedTuple
 
 from implcheck.model.answers import AcceptedRisk
-from implcheck.model.base import Frozen
+from implcheck.model.combined import Combined
 from implcheck.model.gate import Gate
+from implcheck.model.places import NOWHERE, Places
+from implcheck.model.problem import Problem
 from implcheck.model.question import Advice
 from implcheck.model.scale import Level, Outcome, Phase, State
 from implcheck.model.text import Text
-
-
-class Result(Frozen):
-    """The base of the parts of an assessment, which hold exact fractions and texts in all languages."""
-
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
 
 Told = str | int | Fraction | Level | Phase | datetime.date | Text | tuple[Text, ...]
 """A particular of a reason, still in no language."""
 
 
-class Because(Result):
+class Because(NamedTuple):
     """Why something has its level: a code (`because.<code>` in the catalogue) and its particulars."""
 
     code: str
-    particulars: Annotated[Mapping[str, SkipValidation[Told]], AfterValidator(MappingProxyType)]
+    particulars: Mapping[str, Told]
 
 
 def because(code: str, **particulars: Told) -> Because:
     """A reason from a code and keyword arguments."""
-    return Because(code=code, particulars=particulars)
+    return Because(code, MappingProxyType(particulars))
 
 
-class Score(Result):
+class Score(NamedTuple):
     """A score in points, 0 to 100, exact: `low` is what can be shown today, `high` the ceiling."""
 
     low: Fraction
     high: Fraction
 
 
-class QuestionResult(Result):
+class QuestionResult(NamedTuple):
     """One question of the questionnaire as it stands in this assessment."""
 
     id: str
@@ -55,11 +52,16 @@ class QuestionResult(Result):
     help: Text
     evidence_wanted: Text
     state: State
-    score: int | None = Field(description="0 to 4; nothing unless answered.")
-    given: tuple[Text, ...] = Field(description="The answer in words: the level, the options, the number and unit.")
-    reason: str | None = Field(description="Why the question does not apply, in a person's words.")
-    weight: float = Field(description="Within its practice.")
-    share: Fraction = Field(description="Of the overall score, 0 to 1; 0 if the question does not count.")
+    score: int | None
+    """0 to 4; nothing unless answered."""
+    given: tuple[Text, ...]
+    """The answer in words: the level, the options, the number and unit."""
+    reason: str | None
+    """Why the question does not apply, in a person's words."""
+    weight: float
+    """Within its practice."""
+    share: Fraction
+    """Of the overall score, 0 to 1; 0 if the question does not count."""
     knock_out: bool
     note: str | None
     evidence: tuple[str, ...]
@@ -70,7 +72,7 @@ class QuestionResult(Result):
         return 100 * self.share * (1 - Fraction(self.score or 0, 4))
 
 
-class PracticeResult(Result):
+class PracticeResult(NamedTuple):
     """One practice: its score and level with the reasons. `level` is nothing when not enough is known."""
 
     id: str
@@ -78,23 +80,27 @@ class PracticeResult(Result):
     short: Text
     outcome: Outcome
     score: Score | None
-    known: Fraction = Field(description="The share of its weight that is answered, 0 to 1.")
+    known: Fraction
+    """The share of its weight that is answered, 0 to 1."""
     level: Level | None
     because: tuple[Because, ...]
     weight: float
-    share: Fraction = Field(description="Of the overall score, 0 to 1.")
+    share: Fraction
+    """Of the overall score, 0 to 1."""
 
 
-class Accepted(Result):
+class Accepted(NamedTuple):
     """An accepted risk and what it means on the day of the assessment."""
 
     risk: AcceptedRisk
     title: Text
-    in_force: bool = Field(description="False once `until` has passed; then the finding counts again.")
-    needed: bool = Field(description="False if the answers no longer show this finding.")
+    in_force: bool
+    """False once `until` has passed; then the finding counts again."""
+    needed: bool
+    """False if the answers no longer show this finding."""
 
 
-class Finding(Result):
+class Finding(NamedTuple):
     """A risk that the answers show. `id` is that of the question or the rule behind it."""
 
     id: str
@@ -102,10 +108,12 @@ class Finding(Result):
     practices: tuple[str, ...]
     level: Level
     because: tuple[Because, ...]
-    questions: tuple[str, ...] = Field(description="The ids of the questions it rests on.")
+    questions: tuple[str, ...]
+    """The ids of the questions it rests on."""
     risk: Text
     advice: Advice
-    weight: int = Field(description="Gap x question weight x practice weight, to put findings in order.")
+    lacks: Fraction
+    """What the answers behind it lack of the overall score, in points of 100."""
     accepted: Accepted | None = None
 
     @property
@@ -114,19 +122,22 @@ class Finding(Result):
         return self.accepted is None or not self.accepted.in_force
 
 
-class Action(Result):
+class Action(NamedTuple):
     """The advice for a finding, and what following it is worth."""
 
     finding: str
     title: Text
     level: Level
     advice: Advice
-    points: Fraction = Field(description="What the overall score gains, in points of 100.")
-    lifts: bool = Field(description="Whether it also takes away a knock-out or a rule.")
-    shared_with: tuple[str, ...] = Field(description="Findings whose points these are too; empty if they are its own.")
+    points: Fraction
+    """What the overall score gains, in points of 100."""
+    lifts: bool
+    """Whether it also takes away a knock-out or a rule."""
+    shared_with: tuple[str, ...]
+    """Findings whose points these are too; empty if they are its own."""
 
 
-class Unjudged(Result):
+class Unjudged(NamedTuple):
     """A knock-out or rule that cannot be judged, and the answers that it waits for."""
 
     id: str
@@ -135,7 +146,7 @@ class Unjudged(Result):
     missing: tuple[str, ...]
 
 
-class Change(Result):
+class Change(NamedTuple):
     """One answer, one step up or down, that would change the overall level."""
 
     question: str
@@ -144,25 +155,27 @@ class Change(Result):
     level: Level | None
 
 
-class Robustness(Result):
+class Robustness(NamedTuple):
     """How firmly the overall level stands."""
 
-    equal_weights: Level | None = Field(description="The level if all practices and questions weighed the same.")
+    equal_weights: Level | None
+    """The level if all practices and questions weighed the same."""
     changes: tuple[Change, ...]
 
 
-class Verdict(Result):
+class Verdict(NamedTuple):
     """Whether the gate's demands were met, and why. Accepted risks in force do not count here."""
 
     gate: Gate
     passed: bool
     level: Level | None
     score: Fraction | None
-    without_accepted: tuple[str, ...] = Field(description="Ids of the accepted findings that were left out.")
+    without_accepted: tuple[str, ...]
+    """Ids of the accepted findings that were left out."""
     because: tuple[Because, ...]
 
 
-class About(Result):
+class About(NamedTuple):
     """What was assessed, with which questionnaire, and on which day."""
 
     project: str
@@ -176,14 +189,16 @@ class About(Result):
     languages: tuple[str, ...]
 
 
-class Assessment(Result):
+class Assessment(NamedTuple):
     """Everything that was found. Findings and actions are in the order in which they are told."""
 
     about: About
     outcome: Outcome
     score: Score | None
-    known: Fraction = Field(description="The share of the weight that is answered, 0 to 1.")
-    least_known: Fraction = Field(description="The share below which there is no level, 0 to 1.")
+    known: Fraction
+    """The share of the weight that is answered, 0 to 1."""
+    least_known: Fraction
+    """The share below which there is no level, 0 to 1."""
     level: Level | None
     because: tuple[Because, ...]
     practices: tuple[PracticeResult, ...]
@@ -193,15 +208,29 @@ class Assessment(Result):
     unjudged: tuple[Unjudged, ...]
     robustness: Robustness
     accepted: tuple[Accepted, ...]
-    not_looked_at: tuple[str, ...] = Field(description="Ids of the questions that a quick check left out.")
-    set_aside: tuple[str, ...] = Field(description="Ids of answers given to questions that this phase does not ask.")
+    not_looked_at: tuple[str, ...]
+    """Ids of the questions that a quick check left out."""
+    set_aside: tuple[str, ...]
+    """Ids of answers given to questions that this phase does not ask."""
     verdict: Verdict
+    warnings: tuple[Problem, ...] = ()
+    """What is wrong with accepted risks: matching nothing, about to end, or ended."""
+    places: Places = NOWHERE
+    """Where the answers stand in their file."""
+    combined: Combined | None = None
+    """What is known of the respondents, if there are several."""
 
     @property
     def to_find_out(self) -> tuple[QuestionResult, ...]:
         """What is unknown or unanswered, the weightiest first."""
         missing = [one for one in self.questions if one.state in {State.UNKNOWN, State.UNANSWERED}]
         return tuple(sorted(missing, key=lambda one: -one.share))
+
+    @property
+    def accepted_knock_outs(self) -> tuple[Accepted, ...]:
+        """The accepted risks in force that are knock-outs: nobody may read past these."""
+        knock_outs = {one.id for one in self.questions if one.knock_out}
+        return tuple(one for one in self.accepted if one.in_force and one.risk.finding in knock_outs)
 
     def question(self, id_: str) -> QuestionResult:
         """The result of a question by its id."""

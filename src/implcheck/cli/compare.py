@@ -1,0 +1,79 @@
+"""`implcheck compare`: what moved between two answers files of one project."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from implcheck.cli import clock
+from implcheck.cli.arguments import Lang, Output, QuestionnaireName, Today
+from implcheck.cli.completion import comparison_formats
+from implcheck.cli.exits import Refused, edge
+
+if TYPE_CHECKING:
+    from implcheck.loading.answers import Loaded
+
+
+def compare(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier answers file; - reads standard input.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later answers file of the same project.")],
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="terminal|json",
+            envvar="IMPLCHECK_FORMAT",
+            autocompletion=comparison_formats,
+            help="How to report.",
+        ),
+    ] = "terminal",
+    output: Output = None,
+    lang: Lang = None,
+    questionnaire: QuestionnaireName = None,
+    today: Today = None,
+) -> None:
+    """Tell what moved between two answers files of one project.
+
+    What got better and worse, which risks are new and gone, and what is known now. Both are assessed on the
+    same day. Exit codes: 0 fine, 2 bad usage or bad input.
+    """
+    with edge(lang):
+        from implcheck.cli.output import deliver, languages_for, options_for
+        from implcheck.reports.registry import COMPARISONS, comparison_renderer
+        from implcheck.scoring.assess import assess
+        from implcheck.scoring.compare import compare as compared
+
+        if format_ not in COMPARISONS:
+            raise Refused("no-such-format", format=format_, known=", ".join(COMPARISONS))
+        before, after = _both(old, new, questionnaire)
+        today = today or clock.today()
+        moved = compared(*(assess(one.questionnaire, one.answers, today=today) for one in (before, after)))
+        options = options_for(languages_for(lang, after.questionnaire.languages), output)
+        deliver(comparison_renderer(format_)(moved, options), output, lang)
+
+
+def _both(old: str, new: str, questionnaire: str | None) -> tuple["Loaded", "Loaded"]:
+    """Both files, if they can be compared; else everything that is wrong with either."""
+    from implcheck.loading.answers import load_answers
+    from implcheck.loading.source import STANDARD_INPUT, read
+    from implcheck.model.problem import InvalidFile, Problem
+
+    if old == new == STANDARD_INPUT:
+        raise Refused("standard-input-twice")
+    loaded: list[Loaded] = []
+    found: list[Problem] = []
+    for name in (old, new):
+        try:
+            loaded.append(load_answers(read(name), questionnaire))
+        except InvalidFile as error:
+            found += [one for one in error.problems if one not in found]
+    if found:
+        raise InvalidFile(tuple(found))
+    before, after = loaded
+    projects = before.answers.project, after.answers.project
+    if projects[0] != projects[1]:
+        raise Refused("other-project", old=old, new=new, old_project=projects[0], new_project=projects[1])
+    ids = before.questionnaire.id, after.questionnaire.id
+    if ids[0] != ids[1]:
+        raise Refused("other-questionnaire", old=old, new=new, old_id=ids[0], new_id=ids[1])
+    return before, after

@@ -1,0 +1,161 @@
+"""`implcheck compare`: what goes in, what comes out where, and with which exit code."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.support.cli import BRAND_PORTAL, ERP_ROLLOUT, EXAMPLES, ROOT, TRACEBACK, Run, run
+
+JANUARY = str(EXAMPLES / "brand-portal-january.yaml")
+QUESTIONNAIRE = ROOT / "questionnaires" / "implementation.yaml"
+
+
+def compared(*arguments: str | Path, stdin: bytes = b"", **variables: str) -> Run:
+    """`implcheck compare` on the day of the later example, in English unless told otherwise."""
+    return run("compare", "--today", "2027-01-15", *arguments, stdin=stdin, env={"IMPLCHECK_LANG": "en", **variables})
+
+
+def with_changes(tmp_path: Path, name: str, *changes: tuple[str, str]) -> Path:
+    """The brand portal's answers with some text replaced."""
+    text = Path(BRAND_PORTAL).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_the_report_is_on_stdout_and_nothing_else_is_said() -> None:
+    done = compared(BRAND_PORTAL, JANUARY)
+    assert (done.code, done.err) == (0, b"")
+    assert "From 60 to 71 points (+10.1): high → moderate" in done.text
+    assert b"\x1b" not in done.out
+
+
+def test_a_fall_is_no_failure() -> None:
+    done = compared(JANUARY, BRAND_PORTAL)
+    assert done.code == 0
+    assert "From 71 to 60 points (-10.1): moderate → high" in done.text
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_either_may_come_from_standard_input(side: int) -> None:
+    files = [BRAND_PORTAL, JANUARY]
+    data = Path(files[side]).read_bytes()
+    files[side] = "-"
+    assert compared(*files, stdin=data) == compared(BRAND_PORTAL, JANUARY)
+
+
+def test_language_colour_width_and_format_are_as_with_assess() -> None:
+    assert "Van 60 naar 71 punten (+10,1): hoog → matig" in compared(BRAND_PORTAL, JANUARY, "--lang", "nl").text
+    assert compared(BRAND_PORTAL, JANUARY, IMPLCHECK_LANG="nl").text.startswith("Brand portal\nImplementatiegereedheid")
+    assert b"\x1b[" in compared(BRAND_PORTAL, JANUARY, FORCE_COLOR="1").out
+    assert b"\x1b[" not in compared(BRAND_PORTAL, JANUARY, FORCE_COLOR="1", NO_COLOR="1").out
+    assert "Make sure there is enough support" in compared(BRAND_PORTAL, JANUARY, COLUMNS="120").text
+    data = json.loads(compared(BRAND_PORTAL, JANUARY, "-f", "json").out)
+    assert (data["schema_version"], data["today"], data["language"]) == (1, "2027-01-15", "en")
+    assert json.loads(compared(BRAND_PORTAL, JANUARY, IMPLCHECK_FORMAT="json").out) == data
+
+
+def test_the_report_goes_to_a_file(tmp_path: Path) -> None:
+    out = tmp_path / "moved.txt"
+    done = compared(BRAND_PORTAL, JANUARY, "-o", out, FORCE_COLOR="1", COLUMNS="120")
+    assert (done.code, done.out) == (0, b"")
+    assert done.told == f"Wrote {out}.\n"
+    assert out.read_bytes() == compared(BRAND_PORTAL, JANUARY).out
+
+
+def test_two_projects_are_not_compared() -> None:
+    done = compared(BRAND_PORTAL, ERP_ROLLOUT)
+    assert (done.code, done.out) == (2, b"")
+    assert done.told == (
+        f"{BRAND_PORTAL} is about the project 'Brand portal' and {ERP_ROLLOUT} about 'ERP rollout'. "
+        "Only answers about one project can be compared.\n"
+    )
+    assert "Alleen antwoorden over hetzelfde project" in compared(BRAND_PORTAL, ERP_ROLLOUT, "--lang", "nl").told
+
+
+def test_a_project_name_does_not_act_on_the_terminal(tmp_path: Path) -> None:
+    other = with_changes(tmp_path, "other.yaml", ("project: Brand portal", 'project: "Brand\\e[31m portal"'))
+    done = compared(BRAND_PORTAL, other)
+    assert done.code == 2
+    assert r"'Brand\x1b[31m portal'" in done.told
+
+
+def test_answers_to_two_questionnaires_are_not_compared(tmp_path: Path) -> None:
+    own = QUESTIONNAIRE.read_text(encoding="utf-8").replace("id: implementation", "id: own", 1)
+    (tmp_path / "own.yaml").write_text(own, encoding="utf-8")
+    other = with_changes(tmp_path, "a.yaml", ("questionnaire: implementation", "questionnaire: own.yaml"))
+    done = compared(BRAND_PORTAL, other)
+    assert (done.code, done.out) == (2, b"")
+    assert f"{BRAND_PORTAL} answers the questionnaire 'implementation' and {other} answers 'own'." in done.told
+    # Asked for by name, one questionnaire goes before what either file names.
+    assert compared(BRAND_PORTAL, other, "--questionnaire", tmp_path / "own.yaml").code == 0
+
+
+def test_another_version_and_phase_are_compared_and_said(tmp_path: Path) -> None:
+    text = QUESTIONNAIRE.read_text(encoding="utf-8")
+    newer, count = re.subn(r"(?m)^version: .*$", 'version: "9.9"', text, count=1)
+    assert count == 1
+    (tmp_path / "newer.yaml").write_text(newer, encoding="utf-8")
+    other = with_changes(
+        tmp_path,
+        "a.yaml",
+        ("questionnaire: implementation", "questionnaire: newer.yaml"),
+        ("phase: kickoff", "phase: execution"),
+    )
+    done = compared(BRAND_PORTAL, other, COLUMNS="160")
+    flat = " ".join(done.text.replace("│", " ").split())
+    assert done.code == 0
+    assert (
+        "The phase is another: Kickoff before, Execution now. The questionnaire is another: version 1.0 before, 9.9"
+        in flat
+    )
+    assert re.search(r"now\. \d+ questions are asked in only one of the two", flat)
+
+
+def test_everything_that_is_wrong_with_both_files_is_told_at_once(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+    first.write_text("implcheck: 1\nproject: P\nphase: later\nanswers: {}\n", encoding="utf-8")
+    second.write_text("implcheck: 1\nproject: P\nphase: kickoff\nanswers: {why.nix: 1}\n", encoding="utf-8")
+    done = compared(first, second)
+    assert (done.code, done.out) == (2, b"")
+    assert f"{first}:3:" in done.told
+    assert f"{second}:4:" in done.told
+    assert done.told.count("problems found") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((BRAND_PORTAL,), "NEW"),
+        ((), "OLD"),
+        ((BRAND_PORTAL, "nix.yaml"), "nix.yaml: There is no such file."),
+        (("-", "-"), "Standard input can be read only once"),
+        ((BRAND_PORTAL, JANUARY, "--format", "pdf"), "'pdf' is not a format; there are: terminal, json."),
+        ((BRAND_PORTAL, JANUARY, "--lang", "fr"), "'fr' is not a language of this questionnaire"),
+        ((BRAND_PORTAL, JANUARY, "--today", "soon"), "'soon' is not a date"),
+        ((BRAND_PORTAL, JANUARY, "--fail-on", "high"), "--fail-on"),
+    ],
+)
+def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], said: str) -> None:
+    done = compared(*arguments)
+    assert (done.code, done.out) == (2, b"")
+    assert said in done.told
+    assert TRACEBACK not in done.err
+
+
+def test_the_help_fits_80_columns_and_tells_the_exit_codes() -> None:
+    done = run("compare", "--help")
+    assert max(len(line) for line in done.text.split("\n")) <= 80
+    for said in ("OLD", "NEW", "--format", "--output", "--lang", "--today", "--questionnaire", "Exit codes: 0"):
+        assert said in done.text
+
+
+def test_the_report_in_the_docs_is_what_the_command_prints() -> None:
+    page = (ROOT / "docs" / "compare.md").read_text(encoding="utf-8")
+    found = re.search(r"<!-- report: (.*?) -->\n```text\n(.*?)```", page, flags=re.DOTALL)
+    assert found is not None
+    assert found[2] == run(*found[1].split(), cwd=ROOT, IMPLCHECK_LANG="en", COLUMNS="96").text
