@@ -1,10 +1,14 @@
 import datetime
 
 import pytest
-from tests.support.build import accept, assessed, knock_out, levels, questionnaire, rule
+from tests.support.build import TODAY, accept, answers, assessed, knock_out, levels, questionnaire, rule
 
 from implcheck.model.gate import Gate
+from implcheck.model.places import NOWHERE, Places
+from implcheck.model.problem import Place, Problem
 from implcheck.model.scale import Level
+from implcheck.scoring.acceptance import SOON
+from implcheck.scoring.assess import assess
 
 ON = datetime.date
 BOTH = {"all": [{"question": "one.a", "at_most": 1}, {"question": "two.b", "at_most": 1}]}
@@ -101,3 +105,72 @@ def test_a_renewed_acceptance_holds_wherever_it_stands(*, old_first: bool) -> No
     result = assessed(OF, given, accepted=[old, renewed] if old_first else [renewed, old])
     assert result.verdict.without_accepted == ("one.a",)
     assert not result.findings[0].counts
+
+
+def warned(given: object, *risks: dict[str, object], places: Places = NOWHERE) -> tuple[Problem, ...]:
+    """The warnings about `risks` on the day of the tests; the answer to one.a is `given`."""
+    of = answers({"one.a": given, "one.x": 4, "two.b": 4, "two.x": 4}, accepted=risks)
+    return assess(OF, of, today=TODAY, places=places).warnings
+
+
+@pytest.mark.parametrize(
+    ("days", "code"),
+    [
+        (SOON + 1, None),
+        (SOON, "acceptance-ends-soon"),
+        (0, "acceptance-ends-soon"),
+        (-1, "acceptance-ended"),
+        (-400, "acceptance-ended"),
+    ],
+)
+def test_an_accepted_risk_that_ends_soon_or_has_ended_is_warned_about(days: int, code: str | None) -> None:
+    until = str(TODAY + datetime.timedelta(days=days))
+    found = warned(0, accept("one.a", until))
+    assert [one.code for one in found] == ([code] if code else [])
+    assert [dict(one.particulars) for one in found] == (
+        [{"finding": "one.a", "owner": "sponsor", "until": until}] if code else []
+    )
+
+
+@pytest.mark.parametrize("given", [4, "unknown", None])
+@pytest.mark.parametrize("until", ["2026-11-01", "2026-11-30", "2027-11-30"])
+def test_one_that_matches_nothing_is_warned_about_whenever_it_ends(given: object, until: str) -> None:
+    assert [one.code for one in warned(given, accept("one.a", until))] == ["acceptance-unmatched"]
+
+
+@pytest.mark.parametrize("old_first", [True, False])
+@pytest.mark.parametrize(
+    ("before", "renewed", "told"),
+    [
+        ("2026-10-31", "2027-03-31", []),
+        ("2026-11-30", "2027-03-31", []),
+        ("2026-10-31", "2026-11-30", [("acceptance-ends-soon", "2026-11-30")]),
+        ("2026-09-30", "2026-10-31", [("acceptance-ended", "2026-10-31")]),
+    ],
+)
+def test_one_that_was_renewed_is_not_warned_about(
+    before: str, renewed: str, told: list[tuple[str, str]], *, old_first: bool
+) -> None:
+    risks = [accept("one.a", before), accept("one.a", renewed)]
+    found = warned(0, *(risks if old_first else reversed(risks)))
+    assert [(one.code, one.particulars["until"]) for one in found] == told
+
+
+def test_a_warning_is_told_at_its_line_or_else_at_the_file() -> None:
+    lines = tuple(Place("a.yaml", line, 5, "") for line in (7, 8))
+    risks = [accept("one.x"), accept("one.a", "2026-11-01")]
+    found = warned(0, *risks, places=Places("a.yaml", {}, lines))
+    assert [(one.code, one.place) for one in found] == [
+        ("acceptance-unmatched", lines[0]),
+        ("acceptance-ended", lines[1]),
+    ]
+    assert [one.place for one in warned(0, *risks, places=Places("a.yaml"))] == [Place("a.yaml"), Place("a.yaml")]
+
+
+def test_the_knock_outs_that_are_accepted_today_are_named() -> None:
+    given = {"one.a": 0, "one.x": 1, "two.b": 4, "two.x": 4}
+    risks = [accept("one.a"), accept("one.x")]
+    result = assessed(OF, given, accepted=risks)
+    assert [one.risk.finding for one in result.accepted_knock_outs] == ["one.a"]
+    assert assessed(OF, given, accepted=risks, today=ON(2027, 1, 1)).accepted_knock_outs == ()
+    assert assessed(OF, {**given, "one.a": 1}, accepted=risks).accepted_knock_outs == ()

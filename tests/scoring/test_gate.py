@@ -1,12 +1,15 @@
+import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
-from tests.support.build import NA, assessed, levels, questionnaire
+from tests.support.build import NA, TODAY, accept, answers, assessed, levels, questionnaire, rule
 
 from implcheck.model.assessment import Verdict
 from implcheck.model.gate import Gate
 from implcheck.model.scale import Level
+from implcheck.scoring.assess import assess
+from implcheck.scoring.gate import age_on
 
 OF = questionnaire(levels("one.a", weight=3), levels("one.b", weight=1))
 
@@ -89,4 +92,166 @@ def test_every_demand_that_is_not_met_is_told() -> None:
     assert codes(verdict({}, everything)) == ["gate-not-enough-known", "gate-no-score", "gate-incomplete"]
     assert codes(verdict({"one.a": 4, "one.b": 4}, Gate(fail_under=Fraction(90), require_complete=True))) == [
         "gate-passed"
+    ]
+
+
+TWO = questionnaire(levels("one.a"), levels("one.b"), levels("two.c"), levels("two.d"), levels("two.e"))
+
+BOTH = {"one.a": 3, "one.b": 2, "two.c": 4, "two.d": 1, "two.e": 4}
+"""Practice one: 62.5 points, high. Practice two: 75 points, moderate."""
+
+
+def of_practices(given: Mapping[str, object], gate: Gate) -> tuple[bool, list[tuple[str, object]]]:
+    """Whether the gate passed, and its reasons with the practice of each."""
+    of = assessed(TWO, given, gate=gate).verdict
+    return of.passed, [(why.code, why.particulars.get("id")) for why in of.because]
+
+
+@pytest.mark.parametrize(
+    ("demands", "told"),
+    [
+        ({"one": Level.CRITICAL, "two": Level.HIGH}, [("gate-passed", None)]),
+        ({"one": Level.HIGH, "two": Level.HIGH}, [("gate-practice-level", "one")]),
+        ({"two": Level.LOW, "one": Level.LOW}, [("gate-practice-level", "two"), ("gate-practice-level", "one")]),
+    ],
+)
+def test_a_practice_fails_on_its_level_and_on_worse(demands: dict[str, Level], told: list[tuple[str, object]]) -> None:
+    assert of_practices(BOTH, Gate(practices_fail_on=demands)) == (told[0][0] == "gate-passed", told)
+
+
+@pytest.mark.parametrize(
+    ("demands", "told"),
+    [
+        ({"one": "62.5", "two": "75"}, [("gate-passed", None)]),
+        ({"one": "62.51"}, [("gate-practice-score", "one")]),
+        ({"two": "75.0000001"}, [("gate-practice-score", "two")]),
+    ],
+)
+def test_a_practice_fails_under_its_score_exactly(demands: dict[str, str], told: list[tuple[str, object]]) -> None:
+    scores = {id_: Fraction(score) for id_, score in demands.items()}
+    assert of_practices(BOTH, Gate(practices_fail_under=scores)) == (told[0][0] == "gate-passed", told)
+
+
+def test_a_practice_of_which_too_little_is_known_meets_no_demand_and_says_so_once() -> None:
+    gate = Gate(practices_fail_on={"one": Level.CRITICAL}, practices_fail_under={"one": Fraction(0)})
+    known = {"two.c": 4, "two.d": 4, "two.e": 4}
+    assert of_practices(known, gate) == (False, [("gate-practice-not-enough-known", "one")])
+
+
+def test_of_a_practice_of_which_nothing_counts_nothing_can_be_demanded() -> None:
+    gate = Gate(practices_fail_on={"one": Level.LOW}, practices_fail_under={"one": Fraction(100)})
+    given = {**BOTH, "one.a": NA, "one.b": NA}
+    assert of_practices(given, gate) == (True, [("gate-passed", None)])
+
+
+def test_a_practice_that_a_combination_raises_fails_by_its_level_without_a_score() -> None:
+    of = questionnaire(
+        levels("one.a"),
+        levels("two.b", phases=["execution"]),
+        rules=[rule("r", {"question": "one.a", "at_most": 1}, raises=["two"])],
+    )
+    gate = Gate(practices_fail_on={"two": Level.HIGH}, practices_fail_under={"two": Fraction(1)})
+    assert codes(assessed(of, {"one.a": 0}, gate=gate).verdict) == ["gate-practice-level"]
+
+
+def test_an_accepted_risk_does_not_count_in_its_practice() -> None:
+    gate = Gate(practices_fail_on={"two": Level.MODERATE})
+    assert not assessed(TWO, BOTH, gate=gate).verdict.passed
+    assert assessed(TWO, BOTH, gate=gate, accepted=[accept("two.d")]).verdict.passed
+
+
+@pytest.mark.parametrize(("least", "without"), [(4, ["two.e"]), (3, ["two.e"]), (2, ["one.b", "two.e"]), (1, None)])
+def test_evidence_is_demanded_from_a_level_on(least: int, without: list[str] | None) -> None:
+    given = {
+        "one.a": {"answer": 3, "evidence": "Minutes"},
+        "one.b": 2,
+        "two.c": {"answer": 4, "evidence": ["a", "b"]},
+        "two.d": 1,
+        "two.e": 4,
+    }
+    (why,) = assessed(TWO, given, gate=Gate(require_evidence=least)).verdict.because
+    titles = tuple(f"Question {id_}" for id_ in without or ["one.b", "two.d", "two.e"])
+    assert why.code == "gate-no-evidence"
+    assert isinstance(told := why.particulars["titles"], tuple)
+    assert tuple(one.in_("en") for one in told) == titles
+    assert (why.particulars["count"], why.particulars["demand"]) == (len(titles), least)
+
+
+def test_no_evidence_is_demanded_of_what_is_not_known_or_does_not_apply() -> None:
+    given = {"one.a": "unknown", "one.b": NA}
+    assert codes(assessed(TWO, given, gate=Gate(require_evidence=0)).verdict) == ["gate-passed"]
+
+
+def test_a_file_that_is_not_there_is_no_evidence() -> None:
+    given = {
+        "one.a": {"answer": 3, "evidence": ["x.md", "y.md"]},
+        "one.b": {"answer": 2, "evidence": "z.md"},
+        "two.c": NA,
+    }
+    missing = {"one.a": ("x.md", "y.md"), "one.b": ("z.md",), "two.c": ("w.md",)}
+    result = assess(TWO, answers(given), today=TODAY, gate=Gate(require_evidence=3), not_found=missing)
+    # Of an answer below the level nothing is demanded, nor of one that does not apply.
+    assert [(why.code, why.particulars.get("id"), why.particulars.get("path")) for why in result.verdict.because] == [
+        ("gate-evidence-missing", "one.a", "x.md"),
+        ("gate-evidence-missing", "one.a", "y.md"),
+    ]
+    assert assess(TWO, answers(given), today=TODAY, not_found=missing).verdict.passed
+
+
+@pytest.mark.parametrize(
+    ("date", "code", "count"),
+    [
+        ("2026-11-24", "gate-passed", None),
+        ("2026-10-25", "gate-passed", None),
+        ("2026-10-24", "gate-too-old", 31),
+        ("2026-11-25", "gate-from-later", 1),
+        (None, "gate-no-date", None),
+    ],
+)
+def test_answers_may_be_too_old(date: str | None, code: str, count: int | None) -> None:
+    dated = answers(BOTH).model_copy(update={"date": date and datetime.date.fromisoformat(date)})
+    (why,) = assess(TWO, dated, today=TODAY, gate=Gate(max_age=30)).verdict.because
+    assert (why.code, why.particulars.get("count")) == (code, count)
+
+
+def test_an_age_is_in_days_and_below_zero_for_a_later_day() -> None:
+    days = [datetime.date(2026, 11, day) for day in (23, 24, 25)]
+    assert [age_on(TODAY, day) for day in days] == [1, 0, -1]
+    assert age_on(TODAY, None) is None
+
+
+@pytest.mark.parametrize(
+    "gate",
+    [
+        Gate(fail_on=Level.LOW),
+        Gate(fail_under=Fraction(0)),
+        Gate(practices_fail_on={"one": Level.LOW}),
+        Gate(practices_fail_under={"one": Fraction(0)}),
+        Gate(require_complete=True),
+        Gate(require_evidence=0),
+        Gate(max_age=0),
+    ],
+)
+def test_every_demand_is_one(gate: Gate) -> None:
+    assert gate.demands
+    assert not Gate().demands
+
+
+def test_every_demand_that_is_not_met_is_told_of_practices_evidence_and_age_too() -> None:
+    everything = Gate(
+        fail_on=Level.LOW,
+        fail_under=Fraction(90),
+        practices_fail_on={"one": Level.LOW},
+        practices_fail_under={"two": Fraction(90)},
+        require_complete=True,
+        require_evidence=3,
+        max_age=3,
+    )
+    assert codes(assessed(TWO, BOTH, gate=everything).verdict) == [
+        "gate-level",
+        "gate-score",
+        "gate-practice-level",
+        "gate-practice-score",
+        "gate-no-evidence",
+        "gate-no-date",
     ]

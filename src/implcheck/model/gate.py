@@ -1,19 +1,37 @@
 """The gate: what a pipeline demands, and whether it was met."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
 
-from implcheck.model.base import Frozen
 from implcheck.model.scale import Level
 
 
-class Gate(Frozen):
+class Gate(NamedTuple):
     """What is demanded. A gate that demands nothing lets everything pass."""
 
     fail_on: Level | None = None
+    """Not this level or a worse one."""
     fail_under: Fraction | None = None
+    """Not a score below this, 0 to 100."""
+    practices_fail_on: Mapping[str, Level] = MappingProxyType({})
+    """The same by the id of a practice."""
+    practices_fail_under: Mapping[str, Fraction] = MappingProxyType({})
+    """The same by the id of a practice."""
     require_complete: bool = False
+    """Every question answered."""
+    require_evidence: int | None = None
+    """Evidence named at every answer that scores this or more, 0 to 4, and found where it names a file."""
+    max_age: int | None = None
+    """No answers that are older than this, in days."""
 
     @property
     def demands(self) -> bool:
         """Whether anything is demanded."""
-        return self.fail_on is not None or self.fail_under is not None or self.require_complete
+        return self != Gate()
+
+    @property
+    def practices(self) -> tuple[str, ...]:
+        """The ids of the practices that something is demanded of."""
+        return tuple(dict.fromkeys((*self.practices_fail_on, *self.practices_fail_under)))

@@ -59,6 +59,14 @@ def problem(
     return Problem(code, path, told, on_key=on_key, suggestion=suggestion)
 
 
+@dataclass(frozen=True)
+class Rejected:
+    """What comes instead of an assessment when a file cannot be used: `file` as it was given, and why not."""
+
+    file: str
+    problems: tuple[Problem, ...]
+
+
 class InvalidFile(Exception):
     """Raised when files cannot be used; `problems` holds everything that is wrong, in the order of the lines."""
 

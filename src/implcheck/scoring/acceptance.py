@@ -4,9 +4,14 @@ import datetime
 
 from implcheck.model.answers import AcceptedRisk
 from implcheck.model.assessment import Accepted
+from implcheck.model.places import Places
+from implcheck.model.problem import Place, Problem, problem
 from implcheck.model.scale import TOP_SCORE
 from implcheck.scoring.readiness import Readings
 from implcheck.scoring.standing import Standing
+
+SOON = 14
+"""How many days before its end an accepted risk is warned about."""
 
 
 def accepted_on(
@@ -23,3 +28,25 @@ def accepted_on(
         Accepted(risk=risk, title=named[risk.finding].title, in_force=today <= risk.until, needed=risk.finding in shown)
         for risk in risks
     )
+
+
+def warnings_on(today: datetime.date, accepted: tuple[Accepted, ...], places: Places) -> tuple[Problem, ...]:
+    """What has to be done about accepted risks: those that match nothing, that end within `SOON` days, or have ended.
+
+    One that was renewed for longer needs nothing any more.
+    """
+    last: dict[str, datetime.date] = {}
+    for one in accepted:
+        last[one.risk.finding] = max(one.risk.until, last.get(one.risk.finding, one.risk.until))
+    found = []
+    for index, one in enumerate(accepted):
+        risk, left = one.risk, (one.risk.until - today).days
+        if not one.needed:
+            code = "acceptance-unmatched"
+        elif risk.until < last[risk.finding] or left > SOON:
+            continue
+        else:
+            code = "acceptance-ends-soon" if one.in_force else "acceptance-ended"
+        told = problem(code, finding=risk.finding, owner=risk.owner, until=risk.until)
+        found.append(told.at(places.risks[index] if index < len(places.risks) else Place(places.file)))
+    return tuple(found)

@@ -1,0 +1,43 @@
+"""`implcheck badge`: the result as a small picture, for a page that many look at."""
+
+from typing import Annotated
+
+import typer
+
+from implcheck.cli import clock
+from implcheck.cli.arguments import Lang, Output, PhaseOption, QuestionnaireName, Today
+from implcheck.cli.exits import edge
+
+
+def badge(
+    answers: Annotated[str, typer.Argument(metavar="ANSWERS", help="The answers file; - reads standard input.")],
+    output: Output = None,
+    lang: Lang = None,
+    phase: PhaseOption = None,
+    questionnaire: QuestionnaireName = None,
+    today: Today = None,
+) -> None:
+    """Make a badge of the result: an SVG picture with the level and the score.
+
+    Of a file that cannot be used the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.
+    """
+    with edge(lang):
+        from implcheck.cli.language import told_in
+        from implcheck.cli.output import deliver, languages_for, options_for
+        from implcheck.loading.answers import load_answers
+        from implcheck.loading.source import STANDARD_INPUT, read
+        from implcheck.model.problem import InvalidFile, Rejected
+        from implcheck.reports.badge import render
+        from implcheck.scoring.assess import assess
+
+        try:
+            loaded = load_answers(read(answers), questionnaire)
+        except InvalidFile as error:
+            # A badge of an earlier run would go on to say what is not known any more.
+            file = "<stdin>" if answers == STANDARD_INPUT else answers
+            drawn = render(Rejected(file, error.problems), options_for((told_in(lang),), output))
+            deliver(drawn, output, lang)
+            raise
+        languages = languages_for(lang, loaded.questionnaire.languages)
+        assessment = assess(loaded.questionnaire, loaded.answers, today=today or clock.today(), phase=phase)
+        deliver(render(assessment, options_for(languages, output)), output, lang)

@@ -1,0 +1,25 @@
+"""Where in its file an assessment's answers stand, for reports that point at a line."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from implcheck.model.problem import Place
+
+
+class Places(NamedTuple):
+    """The places of answers by question id, of accepted risks in their order, and of what stands nowhere."""
+
+    file: str = ""
+    answers: Mapping[str, Place] = MappingProxyType({})
+    risks: tuple[Place, ...] = ()
+    otherwise: Place = Place("")
+    """Where an answer that is missing would stand: at `answers`."""
+
+    def of(self, ids: Iterable[str]) -> Place:
+        """The place of the first of these questions that stands in the file, in the file's order."""
+        found = [self.answers[id_] for id_ in ids if id_ in self.answers]
+        return min(found, key=lambda place: (place.line, place.column), default=self.otherwise)
+
+
+NOWHERE = Places()

@@ -1,0 +1,48 @@
+"""What there is to say at the lines of an answers file, as GitLab's Code Quality report.
+
+An entry has the fields that GitLab documents and no others. It asks for a line: what stands on no line is put at
+line 1, and what is not answered at `answers`.
+"""
+
+import json
+
+from implcheck.model.assessment import Assessment
+from implcheck.model.problem import Rejected
+from implcheck.model.scale import Level
+from implcheck.reports.annotations import Annotation, Kind, annotations
+from implcheck.reports.escape import for_terminal
+from implcheck.reports.locations import path_of
+from implcheck.reports.options import Options
+from implcheck.reports.words import Words
+
+STANDARD_INPUT = "<stdin>"
+"""The path of what came from standard input: an entry must have one, and a made-up one would be wrong."""
+
+_BY_LEVEL = {Level.LOW: "minor", Level.MODERATE: "major", Level.HIGH: "critical", Level.CRITICAL: "blocker"}
+
+_BY_KIND = {
+    Kind.GATE: "blocker",
+    Kind.ACCEPTED: "info",
+    Kind.WARNING: "major",
+    Kind.UNKNOWN: "info",
+    Kind.PROBLEM: "blocker",
+}
+"""Accepted risks stay in sight but weigh nothing: the format knows no acceptance."""
+
+
+def render(report: Assessment | Rejected, options: Options) -> str:
+    """The entries as JSON: UTF-8, indented by two, the same bytes every time."""
+    entries = [_entry(one) for one in annotations(report, Words(options.languages))]
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(one: Annotation) -> dict[str, object]:
+    path = for_terminal(path_of(one.place.file)) or STANDARD_INPUT
+    severity = _BY_KIND[one.kind] if one.kind in _BY_KIND or one.level is None else _BY_LEVEL[one.level]
+    return {
+        "description": f"{one.title}: {' · '.join(one.lines)}",
+        "check_name": one.id,
+        "fingerprint": one.fingerprint(path),
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": max(1, one.place.line)}},
+    }

@@ -1,0 +1,208 @@
+"""What reports for people tell of an assessment's parts, as sentences and as rows of a label and a value.
+
+Formats lay them out and escape them for where they go; as they are, they are safe to print.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from implcheck.model.assessment import (
+    Accepted,
+    Action,
+    Assessment,
+    Change,
+    Finding,
+    PracticeResult,
+    QuestionResult,
+    Unjudged,
+)
+from implcheck.model.scale import Level
+from implcheck.model.text import Text
+from implcheck.reports import respondents
+from implcheck.reports.escape import for_terminal
+from implcheck.reports.figures import whole
+from implcheck.reports.words import Words
+
+NAMED = 3
+"""How many titles a sentence names; more is a list."""
+
+
+class Row(NamedTuple):
+    """A label and what stands under it."""
+
+    label: str
+    told: str
+
+
+def risk_first(finding: Finding) -> bool:
+    """Whether the sentence of a finding holds of it as it stands.
+
+    The sentence of a question is about its lowest answers: of a middling one it says where it may end, and of
+    one nearly at the top nothing that is true.
+    """
+    return finding.level >= Level.HIGH or finding.id not in finding.questions
+
+
+def why(of: Assessment, finding: Finding, words: Words) -> list[Row]:
+    """What a finding rests on: the answer with its note and evidence, or the combination."""
+    if finding.id not in finding.questions:
+        return [Row(words.say("report.together"), words.titles([of.question(id_).title for id_ in finding.questions]))]
+    result = of.question(finding.questions[0])
+    answer = words.say("report.answer-value", answer=given(result, words), score=result.score)
+    rows = [Row(words.say("report.answer"), answer)]
+    reasons = [one.particulars["reason"] for one in finding.because if one.code == "knock-out"]
+    rows += [Row(words.say("report.knock-out"), words.text(one)) for one in reasons if isinstance(one, Text)]
+    rows += [Row(*one) for one in respondents.disagreement(of, result.id, words)]
+    rows += remarks(of, result, words)
+    if not risk_first(finding) and finding.level is not Level.LOW:
+        rows.append(Row(words.say("report.at-worst"), words.text(finding.risk)))
+    return rows
+
+
+def given(result: QuestionResult, words: Words) -> str:
+    """An answer in words."""
+    return "; ".join(words.text(part) for part in result.given)
+
+
+def remarks(of: Assessment, result: QuestionResult, words: Words) -> list[Row]:
+    """The note and the evidence that came with an answer."""
+    rows = [Row(words.say("report.note"), respondents.note(of, result, words))] if result.note else []
+    evidence = "; ".join(for_terminal(one) for one in result.evidence)
+    return [*rows, Row(words.say("report.evidence"), evidence)] if evidence else rows
+
+
+def advised(finding: Finding, action: Action, words: Words) -> list[Row]:
+    """What to do about a finding, by whom, with how much work, until when, and for how many points."""
+    advice = finding.advice
+    key = "report.worth-lifts" if action.lifts else "report.worth-value"
+    if finding.id not in finding.questions:
+        key = "report.worth-combination"
+    return [
+        Row(words.say("report.do"), words.text(advice.do)),
+        Row(words.say("report.who"), words.text(advice.who)),
+        Row(words.say("report.effort"), words.effort(advice.effort)),
+        Row(words.say("report.done-when"), words.text(advice.done_when)),
+        Row(words.say("report.worth"), words.say(key, points=words.tenths(action.points))),
+    ]
+
+
+def missing(of: Assessment, result: QuestionResult, words: Words) -> list[Row]:
+    """What is not known, how to find out, and what it may be worth."""
+    return [
+        Row(words.say("report.answer"), words.say(f"state.{result.state}")),
+        *remarks(of, result, words),
+        Row(words.say("report.how"), words.text(result.help)),
+        Row(words.say("report.ask-for"), words.text(result.evidence_wanted)),
+        Row(words.say("report.worth"), words.say("report.worth-value", points=words.tenths(result.points_open))),
+    ]
+
+
+def points(practice: PracticeResult) -> str:
+    """A practice's score, with the ceiling where they differ; a dash without one."""
+    if practice.score is None:
+        return "-"
+    low, high = whole(practice.score.low), whole(practice.score.high)
+    return str(low) if low == high else f"{low}-{high}"
+
+
+def raised(practice: PracticeResult, words: Words) -> str:
+    """What decides a practice's level beyond its score, if anything does, or why it has none."""
+    told = [one for one in practice.because if one.code != "band"]
+    return words.because(told[0]) if told else ""
+
+
+def not_judged(of: Assessment, one: Unjudged, words: Words) -> str:
+    """A knock-out or combination, and the answers that it waits for."""
+    title = words.text(one.title)
+    if one.missing == (one.id,):
+        return words.say("report.unjudged-knock-out", title=title)
+    waits_for = words.titles([of.question(id_).title for id_ in one.missing])
+    return words.say("report.unjudged-rule", title=title, level=words.level(one.level), questions=waits_for)
+
+
+def acceptance(one: Accepted, words: Words) -> str:
+    """An accepted risk by itself: by whom, until when, and whether it still means anything."""
+    key = "accepted-until" if one.in_force else "accepted-expired"
+    return _accepted(f"report.{key if one.needed else 'accepted-needless'}", one, words)
+
+
+def accepted_risks(of: Assessment, words: Words) -> list[str]:
+    """Every accepted risk, with what has to be done about those that the assessment warns of."""
+    warned = {(one.particulars.get("finding"), one.particulars.get("until")) for one in of.warnings}
+    return [_accepted(_key(one, to_do=_named(one) in warned), one, words) for one in of.accepted]
+
+
+def accepted_knock_outs(of: Assessment, words: Words) -> list[str]:
+    """The knock-outs that are accepted today: what a reader has to know before the rest."""
+    return [_accepted("verdict.accepted-knock-out", one, words) for one in of.accepted_knock_outs]
+
+
+def _named(one: Accepted) -> tuple[str, str]:
+    return one.risk.finding, str(one.risk.until)
+
+
+def _key(one: Accepted, *, to_do: bool) -> str:
+    if not one.needed:
+        return "report.accepted-needless"
+    if one.in_force:
+        return "report.accepted-ends-soon" if to_do else "report.accepted-until"
+    return "report.accepted-expired" if to_do else "report.accepted-renewed"
+
+
+def _accepted(key: str, one: Accepted, words: Words) -> str:
+    return words.say(
+        key,
+        title=words.text(one.title),
+        owner=words.role(one.risk.owner),
+        until=words.day(one.risk.until),
+        reason=for_terminal(one.risk.reason),
+    )
+
+
+def skipped(of: Assessment, words: Words) -> str:
+    """What a quick check did not look at, by practice."""
+    counts: dict[str, int] = {}
+    for id_ in of.not_looked_at:
+        practice = of.question(id_).practice
+        counts[practice] = counts.get(practice, 0) + 1
+    names = [f"{words.text(one.short)} ({counts[one.id]})" for one in of.practices if one.id in counts]
+    return words.say("verdict.quick", count=len(of.not_looked_at), practices=words.row(names))
+
+
+def set_aside(of: Assessment, words: Words) -> str:
+    """The answers to questions that are not asked."""
+    titles = words.titles([of.question(id_).title for id_ in of.set_aside])
+    return words.say("report.set-aside", count=len(of.set_aside), titles=titles)
+
+
+def firmness(of: Assessment, words: Words) -> list[str]:
+    """Whether equal weights, or one answer a step higher or lower, would change the level."""
+    equal = of.robustness.equal_weights
+    if equal is None:
+        told = [words.say("report.equal-none")]
+    elif equal is of.level:
+        told = [words.say("report.equal-same")]
+    else:
+        told = [words.say("report.equal-other", level=words.level(equal))]
+    told += [
+        words.say(key, questions=_any_of(changes, words), level=words.level(level))
+        for (key, level), changes in _alike(of.robustness.changes).items()
+    ]
+    return told if of.robustness.changes else [*told, words.say("report.no-change")]
+
+
+def _alike(changes: Sequence[Change]) -> dict[tuple[str, Level | None], list[Change]]:
+    """The changes that say the same about different questions, together; the worse ones first."""
+    groups: dict[tuple[str, Level | None], list[Change]] = {}
+    for change in sorted(changes, key=lambda one: one.up):
+        key = "report.change-up" if change.up else "report.change-down"
+        groups.setdefault((key, change.level), []).append(change)
+    return groups
+
+
+def _any_of(changes: list[Change], words: Words) -> str:
+    titles = [change.title for change in changes]
+    if len(titles) <= NAMED:
+        return words.titles(titles, "report.or")
+    first = words.titles(titles[: NAMED - 1], "report.comma")
+    return words.say("report.change-any", first=first, count=len(titles) - NAMED + 1)

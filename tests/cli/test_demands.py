@@ -1,0 +1,161 @@
+"""What the gate demands, from the command line."""
+
+from fractions import Fraction
+
+import pytest
+import typer
+from tests.support.build import built_in
+from tests.support.cli import BRAND_PORTAL, assessed
+
+from implcheck.cli.demands import WHOLE, LevelDemand, ScoreDemand, a_level, a_score, gate
+from implcheck.cli.exits import Refused
+from implcheck.model.gate import Gate
+from implcheck.model.scale import Level
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("high", LevelDemand(WHOLE, Level.HIGH)),
+        ("commitment=moderate", LevelDemand("commitment", Level.MODERATE)),
+        (" commitment = low ", LevelDemand("commitment", Level.LOW)),
+    ],
+)
+def test_a_level_is_of_the_whole_or_of_a_practice(given: str, meant: LevelDemand) -> None:
+    assert a_level(given) == meant
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("0", ScoreDemand(WHOLE, Fraction(0))),
+        ("100", ScoreDemand(WHOLE, Fraction(100))),
+        ("100.0", ScoreDemand(WHOLE, Fraction(100))),
+        ("79.5", ScoreDemand(WHOLE, Fraction("79.5"))),
+        ("capacity=0.1", ScoreDemand("capacity", Fraction(1, 10))),
+    ],
+)
+def test_a_score_is_exact(given: str, meant: ScoreDemand) -> None:
+    assert a_score(given) == meant
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("medium", "'medium' is not a level; there are: low, moderate, high, critical"),
+        ("HIGH", "'HIGH' is not a level"),
+        ("", "'' is not a level"),
+        ("commitment=", "'' is not a level"),
+        ("commitment=high=low=", "'' is not a level"),
+        ("=high", "'=high' names no practice before the ="),
+        (" = high", "names no practice"),
+        ("\x1b[31m", r"'\x1b[31m' is not a level"),
+    ],
+)
+def test_what_is_no_level_is_refused(given: str, told: str) -> None:
+    with pytest.raises(typer.BadParameter) as refused:
+        a_level(given)
+    assert told in refused.value.message
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "",
+        "101",
+        "100.1",
+        "-1",
+        "-0",
+        "1/2",
+        "1/0",
+        "1e2",
+        "1e999999999",
+        "1_0",
+        "79,5",
+        "80%",
+        "nan",
+        "inf",
+        "٨٠",
+        "x=",
+    ],
+)
+def test_what_is_no_score_is_refused(given: str) -> None:
+    with pytest.raises(typer.BadParameter, match="is not a score from 0 to 100"):
+        a_score(given)
+
+
+def made(
+    levels: list[LevelDemand], scores: list[ScoreDemand], *, require_complete: bool = False, max_age: int | None = None
+) -> Gate:
+    return gate(built_in(), levels, scores, require_complete=require_complete, require_evidence=None, max_age=max_age)
+
+
+def test_demands_on_the_whole_and_on_practices_are_told_apart() -> None:
+    levels = [a_level(one) for one in ("high", "why=moderate", "commitment=low")]
+    scores = [a_score(one) for one in ("capacity=50", "60")]
+    assert made(levels, scores, max_age=30) == Gate(
+        fail_on=Level.HIGH,
+        fail_under=Fraction(60),
+        practices_fail_on={"why": Level.MODERATE, "commitment": Level.LOW},
+        practices_fail_under={"capacity": Fraction(50)},
+        max_age=30,
+    )
+
+
+def test_nothing_demanded_is_a_gate_without_demands() -> None:
+    assert made([], []) == Gate()
+    assert not made([], []).demands
+
+
+def test_of_two_demands_on_the_same_thing_the_last_counts() -> None:
+    levels = [a_level(one) for one in ("high", "why=low", "low", "why=high")]
+    assert made(levels, []) == Gate(fail_on=Level.LOW, practices_fail_on={"why": Level.HIGH})
+
+
+@pytest.mark.parametrize(
+    ("practice", "key", "suggestion"),
+    [("comitment", "no-such-practice-near", "commitment"), ("zzz", "no-such-practice", "")],
+)
+def test_a_practice_that_is_not_there_is_refused(practice: str, key: str, suggestion: str) -> None:
+    for levels, scores in (([LevelDemand(practice, Level.LOW)], []), ([], [ScoreDemand(practice, Fraction(1))])):
+        with pytest.raises(Refused) as refused:
+            made(levels, scores)
+        assert (refused.value.key, refused.value.particulars["suggestion"]) == (key, suggestion)
+
+
+@pytest.mark.parametrize(
+    ("demands", "code", "told"),
+    [
+        (("--fail-on", "commitment=moderate"), 0, "Gate: passed."),
+        (("--fail-on", "knowledge=high"), 1, '"Spread the knowledge in the project team" stands at critical'),
+        (("--fail-under", "why=70.1", "--fail-under", "60"), 1, "\"Make the 'why' clear\" has a score of 70"),
+        (("--require-evidence", "4"), 0, "Gate: passed."),
+        (("--require-evidence", "3"), 1, "answers of level 3 or higher name no evidence"),
+        (("--max-age", "0"), 0, "Gate: passed."),
+        (
+            ("--max-age", "0", "--today", "2026-11-25"),
+            1,
+            "The answers are 1 day old; the gate takes none older than 0.",
+        ),
+        (("--max-age", "0", "--today", "2026-11-23"), 1, "The answers are dated 1 day after today."),
+    ],
+)
+def test_demands_decide_the_exit_code(demands: tuple[str, ...], code: int, told: str) -> None:
+    done = assessed(BRAND_PORTAL, *demands)
+    assert (done.code, done.err) == (code, b"")
+    assert told in " ".join(done.text.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("demands", "told"),
+    [
+        (("--fail-on", "comitment=high"), "Did you mean 'commitment'?"),
+        (("--fail-on", "=high"), "names no practice before the ="),
+        (("--require-evidence", "5"), "--require-evidence"),
+        (("--max-age", "-1"), "--max-age"),
+    ],
+)
+def test_a_demand_that_cannot_be_is_bad_usage(demands: tuple[str, ...], told: str) -> None:
+    done = assessed(BRAND_PORTAL, *demands)
+    assert (done.code, done.out) == (2, b"")
+    assert told in done.told
