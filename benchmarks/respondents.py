@@ -1,0 +1,133 @@
+"""What it costs to combine many respondents: time against the standard library's parser, and peak memory.
+
+Run it with: python benchmarks/respondents.py
+
+The floor reads the same bytes with `csv.reader` or `json.loads` and throws them away. Both run in turn in processes of
+their own, and tell the time they took inside; the median of the ratios is printed. The peak memory is that of the
+whole process: it must be about the same for 1,000 and for 100,000 respondents.
+"""
+
+import csv
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
+from implcheck.model.question import (
+    ChoiceQuestion,
+    LevelsQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+)
+from implcheck.model.scale import Phase
+
+FEW, MANY = 1_000, 100_000
+RUNS = 5
+AIM = 10
+"""The most that combining should cost: time as a ratio to the floor."""
+
+GROWTH = 1.1
+"""The most that a hundred times as many respondents may add to the peak memory, as a ratio."""
+
+ROLES = ("sponsor", "project-lead", "line-manager", "key-user", "user")
+FLOORS = {
+    "csv": "import csv\nfor row in csv.reader(open(name, newline='', encoding='utf-8')): pass",
+    "jsonl": "import json\nfor line in open(name, encoding='utf-8'): json.loads(line)",
+}
+COMBINE = """
+from implcheck.loading.respondents import Respondents, Wanted
+from implcheck.scoring.combine import Tally
+of = Respondents([name], Wanted('Benchmark', Phase.KICKOFF))
+tally = Tally(of.questionnaire)
+for heard in of.heard(): tally.hear(heard)
+answers = tally.answers()
+assert answers and sum(tally.respondents.values()) == many
+"""
+TIMED = """
+import resource, sys, time
+from implcheck.loading.questionnaire import find_questionnaire
+from implcheck.model.scale import Phase
+import implcheck.loading.respondents, implcheck.scoring.combine
+find_questionnaire('implementation')
+name, many = sys.argv[1], int(sys.argv[2])
+start = time.perf_counter()
+{work}
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def value(question: Question, random_: random.Random) -> object:
+    """Some valid answer, now and then not known."""
+    if random_.random() < 0.05:  # noqa: PLR2004 - a share
+        return "unknown"
+    match question:
+        case LevelsQuestion():
+            return random_.choice(question.levels).score
+        case YesNoQuestion():
+            return random_.choice(("yes", "no"))
+        case ChoiceQuestion():
+            return random_.choice(question.options).value
+        case MultiQuestion():
+            ticks = [one.value for one in question.options if not one.exclusive]
+            return random_.sample(ticks, random_.randint(1, len(ticks)))
+        case NumberQuestion():
+            return random_.randint(int(question.min), int(question.max))
+
+
+def respondents(many: int) -> Iterator[tuple[str, dict[str, object]]]:
+    """Respondents by their role, the same every time."""
+    random_ = random.Random(many)  # noqa: S311 - nothing secret
+    questions = find_questionnaire(DEFAULT).asked_in(Phase.KICKOFF)
+    for _ in range(many):
+        yield random_.choice(ROLES), {one.id: value(one, random_) for one in questions}
+
+
+def write(folder: Path, many: int) -> dict[str, Path]:
+    """The same respondents as CSV and as JSON Lines."""
+    table, lines = folder / f"{many}.csv", folder / f"{many}.jsonl"
+    with table.open("w", newline="", encoding="utf-8") as rows, lines.open("w", encoding="utf-8") as objects:
+        writer = csv.writer(rows)
+        for at, (role, answers) in enumerate(respondents(many)):
+            if not at:
+                writer.writerow(["role", *answers])
+            cells = [";".join(map(str, one)) if isinstance(one, list) else one for one in answers.values()]
+            writer.writerow([role, *cells])
+            objects.write(json.dumps({"role": role, "answers": answers}) + "\n")
+    return {"csv": table, "jsonl": lines}
+
+
+def run(work: str, file: Path, many: int) -> tuple[float, int]:
+    """Seconds, and peak memory in KiB, of a process that does the work."""
+    command = [sys.executable, "-c", TIMED.format(work=work), str(file), str(many)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=dict(os.environ))
+    if done.returncode:
+        sys.exit(done.stderr)
+    seconds, memory = done.stdout.split()
+    return float(seconds), int(memory)
+
+
+def main() -> None:
+    """Print the ratios and the memory, with the aims."""
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = write(Path(folder), FEW), write(Path(folder), MANY)
+        print(f"{'':8}{'bytes':>12}{'floor s':>9}{'ratio':>8}{'KiB at 1,000':>14}{'at 100,000':>12}{'grows':>8}")
+        for kind, floor in FLOORS.items():
+            pairs = [(run(COMBINE, many[kind], MANY), run(floor, many[kind], MANY)) for _ in range(RUNS)]
+            ratio = statistics.median(one[0] / base[0] for one, base in pairs)
+            base = statistics.median(base[0] for _, base in pairs)
+            small, large = run(COMBINE, few[kind], FEW)[1], max(one[1] for one, _ in pairs)
+            size = many[kind].stat().st_size
+            print(f"{kind:8}{size:12,}{base:9.2f}{ratio:8.1f}{small:14,}{large:12,}{large / small:8.3f}")
+        print(f"aims: ratio at most {AIM}, grows at most {GROWTH}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""From the files on the command line to what is assessed: one respondent's answers, or several taken together."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import NamedTuple
+
+from implcheck.cli.exits import Refused
+from implcheck.cli.weighing import RoleWeight
+from implcheck.loading.answers import Loaded, load_answers
+from implcheck.loading.evidence import not_found
+from implcheck.loading.source import STANDARD_INPUT, read
+from implcheck.model.answers import Answers
+from implcheck.model.combined import Combined
+from implcheck.model.nearest import nearest
+from implcheck.model.places import NOWHERE, Places
+from implcheck.model.problem import Problem
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.roles import KNOWN_ROLES
+from implcheck.model.scale import Phase, State
+
+
+class Rule(NamedTuple):
+    """How several respondents are combined, as the options say."""
+
+    project: str | None
+    mapping: Path | None
+    weights: Sequence[RoleWeight]
+    gap: Fraction
+    least_group: int
+
+
+class Taken(NamedTuple):
+    """What is assessed."""
+
+    questionnaire: Questionnaire
+    answers: Answers
+    folders: tuple[Path, ...]
+    """Where evidence may be."""
+    places: Places = NOWHERE
+    combined: Combined | None = None
+    warnings: tuple[Problem, ...] = ()
+    """What was left out because it was given to another version of the questionnaire."""
+
+    def not_found(self) -> Mapping[str, tuple[str, ...]]:
+        """The files named as evidence that are in none of the folders, by the id of their question."""
+        missing = [not_found(self.answers, folder) for folder in self.folders]
+        told = {
+            id_: tuple(one for one in paths if all(one in each.get(id_, ()) for each in missing))
+            for id_, paths in missing[0].items()
+        }
+        return {id_: paths for id_, paths in told.items() if paths}
+
+
+def take(names: Sequence[str], rule: Rule, phase: Phase | None, questionnaire: str | None, *, quick: bool) -> Taken:
+    """The answers in the files: as they are, if it is one answers file, else combined.
+
+    Raises:
+        InvalidFile: with everything that is wrong with any of the files.
+        Refused: standard input among others, or a weight for a role that nobody has.
+    """
+    from implcheck.loading.respondents import files_in, is_survey
+
+    if STANDARD_INPUT in names and names[1:]:
+        raise Refused("standard-input-among-others")
+    files = names if list(names) == [STANDARD_INPUT] else files_in(names)
+    if not files[1:] and not is_survey(files[0]):
+        return _alone(load_answers(read(files[0]), questionnaire), files[0])
+    return _together(files, rule, phase, questionnaire, quick=quick)
+
+
+def _alone(loaded: Loaded, file: str) -> Taken:
+    """The answers of one file; evidence is seen from the file, and from here for standard input."""
+    folder = Path() if file == STANDARD_INPUT else Path(file).parent
+    return Taken(loaded.questionnaire, loaded.answers, (folder,), loaded.places, warnings=loaded.warnings)
+
+
+def _together(
+    files: Sequence[str], rule: Rule, phase: Phase | None, questionnaire: str | None, *, quick: bool
+) -> Taken:
+    from implcheck.loading.respondents import Respondents, Wanted
+    from implcheck.scoring.combine import Tally
+    from implcheck.scoring.readiness import read_answers
+
+    mapping = str(rule.mapping) if rule.mapping is not None else None
+    of = Respondents(files, Wanted(rule.project, phase, questionnaire, mapping))
+    tally = Tally(of.questionnaire)
+    for heard in of.heard():
+        tally.hear(heard)
+    weights = _weights(rule.weights, tuple(tally.respondents))
+    answers = Answers(
+        implcheck=1,
+        questionnaire=questionnaire or of.questionnaire.id,
+        project=of.project,
+        phase=of.phase,
+        date=of.date,
+        answers=tally.answers(weights, rule.gap),
+        accepted_risks=of.accepted_risks,
+    )
+    if sum(tally.respondents.values()) == 1:
+        return Taken(of.questionnaire, answers, of.folders, warnings=of.warnings)
+    readings = read_answers(of.questionnaire, answers.answers, of.phase, quick=quick)
+    asked = {id_ for id_, one in readings.by_id.items() if one.state is not State.NOT_ASKED}
+    combined = tally.combined(of.phase, asked, weights, rule.gap, rule.least_group)
+    return Taken(of.questionnaire, answers, of.folders, combined=combined, warnings=of.warnings)
+
+
+def _weights(told: Sequence[RoleWeight], roles: Sequence[str]) -> Mapping[str, Fraction]:
+    """The weights by role; a weight for nobody is a slip, unless it is of a role that the tool knows."""
+    for one in told:
+        if one.role not in roles and one.role not in KNOWN_ROLES:
+            meant = nearest(one.role, (*roles, *sorted(KNOWN_ROLES)))
+            key = "no-such-role-near" if meant else "no-such-role"
+            raise Refused(key, role=one.role, suggestion=meant)
+    return dict(told)

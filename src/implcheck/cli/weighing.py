@@ -1,0 +1,44 @@
+"""What the command line says about weighing respondents: a role and its weight, and how wide a gap is."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+import typer
+
+from implcheck.model.roles import role_of
+from implcheck.model.scale import TOP_SCORE
+from implcheck.reports.escape import for_terminal
+
+HEAVIEST = 1000
+"""The most that a role may weigh; more is a slip of the hand."""
+
+
+class RoleWeight(NamedTuple):
+    """How much the view of a role weighs beside those of others; above 0."""
+
+    role: str
+    weight: Fraction
+
+
+def a_role_weight(given: str) -> RoleWeight:
+    """A role and its weight: `sponsor=2`, `key-user=1.5`."""
+    role, _, number = given.rpartition("=")
+    weight = _number(number)
+    if not role.strip() or not 0 < weight <= HEAVIEST:
+        raise typer.BadParameter(f"'{for_terminal(given)}' is not a role and a weight above 0; write sponsor=2")
+    return RoleWeight(role_of(role), weight)
+
+
+def a_gap(given: str) -> Fraction:
+    """How many steps of the score, above 0 and at most 4, exact."""
+    gap = _number(str(given))
+    if not 0 < gap <= TOP_SCORE:
+        raise typer.BadParameter(f"'{for_terminal(given)}' is not a number of steps above 0 and at most {TOP_SCORE}")
+    return gap
+
+
+def _number(given: str) -> Fraction:
+    try:
+        return Fraction(given.strip())
+    except (ValueError, ZeroDivisionError):
+        return Fraction(0)

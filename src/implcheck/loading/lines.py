@@ -1,0 +1,79 @@
+"""A file line by line, with nothing held but the line: whatever can be wrong with it before it means anything."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from implcheck.loading.source import opened
+from implcheck.model.problem import InvalidFile, Place, Problem, problem
+
+LONGEST = 1024 * 1024
+"""The longest line that is read, in bytes."""
+
+MOST_PROBLEMS = 20
+"""After this many problems in one file of many respondents the rest of it is not read."""
+
+
+def lines_of(name: str) -> Iterator[str]:
+    """The lines of a file with their ends, which are LF or CRLF; UTF-8, with or without a byte order mark.
+
+    Raises:
+        InvalidFile: the file cannot be read, holds something else than UTF-8 text, or too long a line.
+    """
+    with opened(name) as file:
+        number = 0
+        while raw := file.readline(LONGEST + 1):
+            number += 1
+            if number == 1:
+                if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+                    raise _refused(problem("file-utf16"), name)
+                raw = raw.removeprefix(codecs.BOM_UTF8)
+            if b"\0" in raw:
+                raise _refused(problem("file-binary"), name)
+            if len(raw) > LONGEST:
+                raise _refused(problem("line-too-long", longest=f"{LONGEST // 1024} KiB"), name, number)
+            try:
+                yield raw.decode()
+            except UnicodeDecodeError as error:
+                before = raw[: error.start].decode()
+                # The rest is shown as Windows-1252, which it nearly always is: people know their own words.
+                rest = re.split(rb"[\r\n]", raw[error.start :], maxsplit=1)[0].decode("cp1252", "replace")
+                place = Place(name, number, len(before) + 1, before + rest)
+                raise InvalidFile((problem("file-not-utf8", byte=f"0x{raw[error.start]:02x}").at(place),)) from None
+
+
+def _refused(found: Problem, name: str, line: int = 0) -> InvalidFile:
+    return InvalidFile((found.at(Place(name, line, 1 if line else 0)),))
+
+
+class Enough(Exception):
+    """Raised when so much is wrong with a file that the rest of it is not read."""
+
+
+class Gathered:
+    """What is wrong with a file so far."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+
+    def add(self, found: Problem) -> None:
+        """One more problem, with its place.
+
+        Raises:
+            Enough: these are as many as are told; the last says so.
+        """
+        self.problems.append(found)
+        if len(self.problems) >= MOST_PROBLEMS:
+            line = found.place.line if found.place is not None else 0
+            self.problems.append(problem("survey-many-problems", count=MOST_PROBLEMS).at(Place(self.name, line + 1)))
+            raise Enough
+
+    def tell(self) -> None:
+        """Nothing, if nothing is wrong.
+
+        Raises:
+            InvalidFile: with everything that is.
+        """
+        if self.problems:
+            raise InvalidFile(tuple(self.problems))

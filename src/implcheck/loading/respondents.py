@@ -1,0 +1,231 @@
+"""The answers of several respondents, in as many files: one project, one phase, one questionnaire."""
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from implcheck.loading.answers import Loaded, load_answers
+from implcheck.loading.columns import Mapped, load_mapping
+from implcheck.loading.json_lines import JsonLines
+from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
+from implcheck.loading.source import read
+from implcheck.loading.survey import Survey
+from implcheck.loading.table import Table
+from implcheck.loading.tree import parse
+from implcheck.model.answers import AcceptedRisk
+from implcheck.model.heard import Heard, Said
+from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.scale import Phase
+from implcheck.model.survey import Columns
+
+TABLE = ".csv"
+LINES = (".jsonl", ".ndjson")
+ANSWERS = (".yaml", ".yml")
+
+
+class Wanted(NamedTuple):
+    """What the options say of all files; it goes before what the files say."""
+
+    project: str | None = None
+    phase: Phase | None = None
+    questionnaire: str | None = None
+    mapping: str | None = None
+
+
+class _Told(NamedTuple):
+    """What a file says of the project and so on, and where."""
+
+    value: str
+    place: Place
+
+
+def is_survey(name: str) -> bool:
+    """Whether a file is one of many respondents, by the end of its name."""
+    return name.lower().endswith((TABLE, *LINES))
+
+
+def files_in(names: Sequence[str]) -> tuple[str, ...]:
+    """The files that were named, and for a folder all answers files right in it, by name.
+
+    Raises:
+        InvalidFile: a folder holds none, or a file is named twice.
+    """
+    files: list[str] = []
+    found: list[Problem] = []
+    for name in names:
+        if not Path(name).is_dir():
+            files.append(name)
+            continue
+        inside = sorted(str(one) for one in Path(name).iterdir() if one.suffix in ANSWERS and one.is_file())
+        files += inside
+        if not inside:
+            found.append(problem("folder-without-answers").at(Place(name)))
+    resolved = [Path(name).resolve() for name in files]
+    for index, name in enumerate(files):
+        if resolved[index] in resolved[:index]:
+            found.append(problem("file-twice").at(Place(name)))
+    if found:
+        raise InvalidFile(tuple(found))
+    return tuple(files)
+
+
+class Respondents:
+    """All files: the answers files are read at once, those of many respondents when they are heard.
+
+    Raises:
+        InvalidFile: nothing can be said about the answers, because the questionnaire is wrong or is not known.
+    """
+
+    def __init__(self, files: Sequence[str], wanted: Wanted) -> None:
+        self.wanted = wanted
+        self.problems: list[Problem] = []
+        self.warnings: tuple[Problem, ...] = ()
+        self.date: date | None = None
+        self.folders = tuple(dict.fromkeys(Path(name).parent for name in files))
+        self._heard: list[Heard] = []
+        self._surveys: list[Survey] = []
+        self._risks: set[AcceptedRisk] = set()
+        self._projects: list[_Told] = []
+        self._phases: list[_Told] = []
+        self._questionnaires: list[tuple[Questionnaire, Place]] = []
+        mapped = Mapped(Columns())
+        if wanted.mapping is not None:
+            mapped = load_mapping(read(wanted.mapping))
+        for name in files:
+            try:
+                self._read(name, mapped)
+            except InvalidFile as error:
+                self.problems += error.problems
+        self._nobody_says = not self.problems
+        self.project = wanted.project or self._agreed("project", self._projects, files)
+        phase = self._agreed("phase", self._phases, files) if wanted.phase is None else None
+        self.phase = wanted.phase or Phase(phase or Phase.KICKOFF.value)
+        self.questionnaire = self._asked()
+
+    def _read(self, name: str, mapped: Mapped) -> None:
+        lower = name.lower()
+        if lower.endswith(TABLE):
+            self._open(Table(name, mapped))
+        elif lower.endswith(LINES):
+            self._open(JsonLines(name))
+        else:
+            try:
+                loaded = load_answers(read(name), self.wanted.questionnaire)
+            except InvalidFile:
+                self._peek(name)
+                raise
+            self._answers(loaded, name)
+
+    def _peek(self, name: str) -> None:
+        """The questionnaire of an answers file that is not valid, to hold the other files against."""
+        with contextlib.suppress(InvalidFile):
+            root = parse(read(name)).root
+            named = root.value.get("questionnaire", DEFAULT) if isinstance(root.value, dict) else None
+            if isinstance(named, str):
+                asked = find_questionnaire(named, Path(name).parent)
+                self._questionnaires.append((asked, root.place(("questionnaire",))))
+
+    def _answers(self, loaded: Loaded, name: str) -> None:
+        answers, root = loaded.answers, loaded.tree.root
+        if answers.respondent is None:
+            raise InvalidFile((problem("respondent-missing").at(Place(name)),))
+        self._projects.append(_Told(answers.project, root.place(("project",))))
+        self._phases.append(_Told(answers.phase.value, root.place(("phase",))))
+        self._questionnaires.append((loaded.questionnaire, root.place(("questionnaire",))))
+        self.warnings += loaded.warnings
+        self._dated(answers.date)
+        self._risks.update(answers.accepted_risks)
+        one = answers.respondent
+        said = tuple(Said(id_, answer, 1, one.may_be_quoted) for id_, answer in answers.answers.items())
+        self._heard.append(Heard(one.role, 1, one.may_stand_apart, said))
+
+    def _open(self, survey: Survey) -> None:
+        self._surveys.append(survey)
+        header = survey.header
+        if header.project is not None:
+            self._projects.append(_Told(header.project, survey.place("project")))
+        if header.phase is not None:
+            self._phases.append(_Told(header.phase.value, survey.place("phase")))
+        if header.questionnaire is not None and self.wanted.questionnaire is None:
+            place = survey.place("questionnaire")
+            try:
+                asked = find_questionnaire(header.questionnaire, Path(place.file).parent)
+            except InvalidFile as error:
+                raise InvalidFile(
+                    tuple(one if one.place and one.place.line else one.at(place) for one in error.problems)
+                ) from None
+            self._questionnaires.append((asked, place))
+
+    def _dated(self, told: date | None) -> None:
+        if told is not None and (self.date is None or told > self.date):
+            self.date = told
+
+    def _agreed(self, what: str, told: list[_Told], files: Sequence[str]) -> str:
+        """What the files say; what differs from most of them is a problem, as is that nobody says it."""
+        nobody = "respondents-no-project" if what == "project" else "respondents-no-phase"
+        other = "respondents-other-project" if what == "project" else "respondents-other-phase"
+        if not told:
+            if self._nobody_says:  # a file that could not be read may say it
+                self.problems.append(problem(nobody).at(Place(files[0])))
+            return ""
+        counts = Counter(one.value for one in told)
+        usual = next(one for one in told if counts[one.value] == max(counts.values()))
+        self.problems += [
+            problem(other, given=one.value, usual=usual.value, file=usual.place.file).at(one.place)
+            for one in told
+            if one.value != usual.value
+        ]
+        return usual.value
+
+    def _asked(self) -> Questionnaire:
+        """The one questionnaire; those that differ are a problem."""
+        if self.wanted.questionnaire is not None:
+            return find_questionnaire(self.wanted.questionnaire)
+        if not self._questionnaires:
+            if self.problems and not self._surveys:
+                raise InvalidFile(in_order(self.problems))
+            return find_questionnaire(DEFAULT)
+        first, place = self._questionnaires[0]
+        self.problems += [
+            problem(
+                "respondents-other-questionnaire",
+                given=f"{one.id} {one.version}",
+                usual=f"{first.id} {first.version}",
+                file=place.file,
+            ).at(there)
+            for one, there in self._questionnaires[1:]
+            if (one.id, one.version) != (first.id, first.version)
+        ]
+        return first
+
+    def heard(self) -> Iterator[Heard]:
+        """Everybody, in one pass.
+
+        Raises:
+            InvalidFile: with everything that is wrong in any of the files.
+        """
+        yield from self._heard
+        found = list(self.problems)
+        someone = bool(self._heard)
+        for survey in self._surveys:
+            try:
+                for one in survey.heard(self.questionnaire):
+                    someone = True
+                    yield one
+            except InvalidFile as error:
+                found += error.problems
+            self._dated(survey.header.date)
+            self._risks.update(survey.header.accepted_risks)
+        if not someone and not found:
+            found.append(problem("survey-no-respondents").at(Place(self._surveys[0].name)))
+        if found:
+            raise InvalidFile(in_order(found))
+
+    @property
+    def accepted_risks(self) -> tuple[AcceptedRisk, ...]:
+        """What any of the files accepts, in a fixed order; complete once everybody was heard."""
+        return tuple(sorted(self._risks, key=lambda one: (one.finding, one.until, one.owner, one.reason)))

@@ -1,0 +1,182 @@
+"""What several respondents say, in sentences that every format of the report can use, and drawn for the terminal.
+
+The words come first and the indices stand behind them. Nothing here decides who may be shown: what may not is not in
+the assessment.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import floor
+from typing import TYPE_CHECKING, NamedTuple
+
+from implcheck.model.assessment import Assessment, QuestionResult
+from implcheck.model.combined import Agreement, Combined, Gap, Opinion, PracticeAgreement, View
+from implcheck.reports.escape import for_terminal
+from implcheck.reports.words import Words
+
+if TYPE_CHECKING:
+    from implcheck.reports.canvas import Canvas  # draws with rich, which the other formats need not load
+
+ORDER = ("sponsor", "project-lead", "line-manager", "key-user", "user", "coordinator", "consultant", "other")
+"""The roles that the tool has words for, in the order in which they are told; a role of one's own comes after."""
+
+A_FEW_WORDS = 60
+"""Characters of an answer that are repeated beside its level."""
+
+
+class Block(NamedTuple):
+    """A part of what the respondents say. `title` is empty for the sentences that it starts with."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+def told(of: Assessment, words: Words, top: int | None) -> tuple[Block, ...]:
+    """What the respondents say, in at most `top` sentences a part, or in all; nothing if there is one respondent."""
+    if (combined := of.combined) is None:
+        return ()
+    with_gap = {one.question for one in combined.gaps}
+    practices = {one.id: one.short for one in of.practices}
+    parts = (
+        ("respondents.gaps", [_gap(one, combined, words) for one in combined.gaps]),
+        ("respondents.disputed", [_disputed(one, words) for one in combined.disputed if one.question not in with_gap]),
+        ("respondents.knock-outs", [_knock_out(of, one, words) for one in combined.reported_knock_outs]),
+    )
+    blocks = [Block("", _summary(combined, words))]
+    blocks += [Block(words.say(key), _at_most(top, told, words)) for key, told in parts if told]
+    if combined.practices:
+        agreement = [_practice(one, words.text(practices[one.practice]), words) for one in combined.practices]
+        blocks.append(Block(words.say("respondents.practices"), tuple(agreement)))
+    return tuple(blocks)
+
+
+def draw(of: Assessment, words: Words, canvas: "Canvas", top: int | None) -> None:
+    """The section of the report on a screen."""
+    if of.combined is None:
+        return
+    canvas.heading(words.say("respondents.heading"))
+    for block in told(of, words, top):
+        if block.title:
+            canvas.gap()
+            canvas.line(block.title, indent=2)
+        for sentence in block.sentences:
+            if block.title:
+                canvas.item(sentence)
+            else:
+                canvas.line(sentence, indent=2)
+
+
+def note(of: Assessment, result: QuestionResult, words: Words) -> str:
+    """The note of an answer; of several respondents all that are kept, with the role of who may be quoted."""
+    opinion = of.combined.opinion(result.id) if of.combined is not None else None
+    if opinion is None:
+        return for_terminal(result.note or "")
+    notes = [
+        words.say("respondents.note-of", note=for_terminal(one.text), role=words.role(one.role))
+        if one.role is not None
+        else for_terminal(one.text)
+        for one in opinion.notes
+    ]
+    if more := opinion.noted - len(opinion.notes) if notes else 0:
+        notes.append(words.say("respondents.more-notes", count=more))
+    return " / ".join(notes)
+
+
+def disagreement(of: Assessment, question: str, words: Words) -> list[tuple[str, str]]:
+    """The row of a risk that says that people disagree about the answer behind it; none if they do not."""
+    opinion = of.combined.opinion(question) if of.combined is not None else None
+    if opinion is None or opinion.agreement is not Agreement.DISPUTED:
+        return []
+    return [(words.say("respondents.row"), words.say("respondents.row-disputed"))]
+
+
+def group(role: str, size: int, words: Words) -> str:
+    """A group as it is named in a sentence: "the sponsor", "the 12 key users"."""
+    key = f"respondents.the-{role}"
+    return words.say(key if role in ORDER else "respondents.the-own", count=size, role=words.role(role))
+
+
+def level(mean: Fraction) -> str:
+    """A mean as a level, or as the two that it lies between."""
+    low = floor(mean)
+    return str(low) if mean == low else f"{low}-{low + 1}"
+
+
+def _summary(of: Combined, words: Words) -> tuple[str, ...]:
+    """Who answered, and how many questions they disagree about."""
+    groups = words.row([group(role, many, words) for role, many in sorted(of.roles.items(), key=_in_order)])
+    key = "answered" if not of.elsewhere else "answered-apart" if of.roles else "answered-together"
+    who = words.say(
+        f"respondents.{key}", count=of.respondents, groups=groups, others=of.elsewhere, least=of.least_group
+    )
+    asked = sum(1 for one in of.opinions if one.scored)
+    dispute = "dispute" if of.disputed else "no-dispute"
+    sentences = [who, words.say(f"respondents.{dispute}", count=len(of.disputed), asked=asked)]
+    return (*sentences, words.say("respondents.indicative")) if of.indicative else tuple(sentences)
+
+
+def _in_order(role: tuple[str, int]) -> tuple[int, str]:
+    return (ORDER.index(role[0]) if role[0] in ORDER else len(ORDER)), role[0]
+
+
+def _at_most(top: int | None, sentences: Sequence[str], words: Words) -> tuple[str, ...]:
+    if top is None or len(sentences) <= top:
+        return tuple(sentences)
+    return (*sentences[:top], words.say("respondents.more", count=len(sentences) - top))
+
+
+def _gap(one: Gap, of: Combined, words: Words) -> str:
+    opinion = of.opinion(one.question)
+    return words.say(
+        "respondents.gap",
+        title=words.text(one.title),
+        higher=_says(one.higher, words),
+        lower=_says(one.lower, words),
+        counted=opinion.counted if opinion is not None else "",
+    )
+
+
+def _says(view: View, words: Words) -> str:
+    answer = _shortened("; ".join(words.text(one) for one in view.says))
+    key = "respondents.says-words" if answer else "respondents.says"
+    told = group(view.role, view.size, words)
+    return words.say(key, count=view.size, group=told, level=level(view.mean), words=answer)
+
+
+def _shortened(text: str) -> str:
+    """The first few words of a text, without a full stop."""
+    if len(text) <= A_FEW_WORDS:
+        return text.rstrip(".")
+    return text[:A_FEW_WORDS].rpartition(" ")[0].rstrip(",;:.") + "…"
+
+
+def _disputed(one: Opinion, words: Words) -> str:
+    if one.lowest is None:
+        return words.say("respondents.disputed-short", title=words.text(one.title), counted=one.counted)
+    key = "disputed-two" if one.average_deviation is None else "disputed-row"
+    return words.say(
+        f"respondents.{key}",
+        title=words.text(one.title),
+        lowest=one.lowest,
+        highest=one.highest,
+        deviation=words.tenths(one.average_deviation or Fraction(0)),
+        counted=one.counted,
+    )
+
+
+def _knock_out(of: Assessment, one: Opinion, words: Words) -> str:
+    key = "knock-out-counts" if of.question(one.question).knock_out else "knock-out-not"
+    return words.say(f"respondents.{key}", title=words.text(one.title), reported=one.knock_outs, count=one.scored)
+
+
+def _practice(one: PracticeAgreement, practice: str, words: Words) -> str:
+    key = "practice-agreed" if one.agreed else "practice-apart"
+    r_star = ("-" if one.r_star < 0 else "") + words.hundredths(abs(one.r_star))
+    deviation = words.hundredths(one.average_deviation)
+    return words.say(
+        f"respondents.{key}",
+        practice=practice,
+        apart=words.tenths(one.average_deviation),
+        deviation=deviation,
+        r_star=r_star,
+    )
