@@ -1,0 +1,79 @@
+"""Take the pictures of web pages in the docs: the form, filled in half, on a desk and on a phone, and the report.
+
+Run it with: python docs/screenshots.py
+
+It needs the tests' extra, and Debian's chromium. Colours are brought down to a palette, to keep the files small.
+"""
+
+import io
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.reports.pages import example  # noqa: E402
+from tests.support.browser import Visit, chromium  # noqa: E402 - the tests are beside, not installed
+from tests.support.build import built_in  # noqa: E402
+
+from implcheck.reports import html_page  # noqa: E402
+from implcheck.reports.form import Preset, render  # noqa: E402
+from implcheck.reports.options import Options  # noqa: E402
+
+COLOURS = 64
+PICTURES = {
+    "form.png": {"viewport": {"width": 1000, "height": 760}},
+    "form-phone.png": {"viewport": {"width": 375, "height": 720}, "color_scheme": "dark"},
+}
+REPORTS = {"report-html.png": {"viewport": {"width": 1000, "height": 1060}}}
+
+
+def fill_in(visit: Visit) -> None:
+    """Some answers, and the second question of a practice in sight."""
+    visit.start()
+    for id_, value in (("why.problem-statement", 3), ("why.switch-reason", "unknown"), ("why.benefit-per-role", 1)):
+        visit.answer(id_, value)
+    visit.page.mouse.move(0, 0)
+    visit.page.evaluate("document.activeElement.blur()")
+    visit.question("why.switch-reason").evaluate("at => at.scrollIntoView({ behavior: 'instant' })")
+
+
+def taken(browser: Browser) -> dict[str, bytes]:
+    """Every picture, by its name."""
+    pictures = {}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "form.html"
+        file.write_text(render(built_in(), "implementation", Preset("en")), encoding="utf-8")
+        for name, context in PICTURES.items():
+            visit = Visit(browser.new_context(offline=True, **context), file)  # type: ignore[arg-type]
+            fill_in(visit)
+            pictures[name] = made_small(visit.page.screenshot())
+            visit.page.context.close()
+        file.write_text(html_page.render(example("brand-portal"), Options()), encoding="utf-8")
+        for name, context in REPORTS.items():
+            visit = Visit(browser.new_context(offline=True, **context), file)  # type: ignore[arg-type]
+            pictures[name] = made_small(visit.page.screenshot())
+            visit.page.context.close()
+    return pictures
+
+
+def made_small(picture: bytes) -> bytes:
+    """A picture in so few colours that its file is small; letters stay sharp."""
+    small = io.BytesIO()
+    Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS).save(small, "PNG", optimize=True)
+    return small.getvalue()
+
+
+def main() -> None:
+    """Write every picture to its place."""
+    with chromium() as browser:
+        for name, picture in taken(browser).items():
+            (ROOT / "docs" / "images" / name).write_bytes(picture)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""`implcheck form`: the questions as one HTML file, for people without a terminal."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireName
+from implcheck.cli.exits import Refused, edge
+
+
+def form(
+    output: Output = None,
+    lang: Lang = None,
+    phase: PhaseOption = None,
+    role: Annotated[
+        str, typer.Option("--role", envvar="IMPLCHECK_ROLE", help="The role that is filled in already.")
+    ] = "",
+    project: Annotated[
+        str, typer.Option("--project", envvar="IMPLCHECK_PROJECT", help="The project that is filled in already.")
+    ] = "",
+    questionnaire: QuestionnaireName = None,
+    force: Force = False,
+) -> None:
+    """Make an offline form: one HTML file with the questions, which ends in an answers file.
+
+    It works from a disk or a mail, without a network; nothing leaves the computer it is filled in on. With --phase it
+    asks that phase alone.
+    """
+    with edge(lang):
+        from implcheck.cli.output import deliver, languages_for
+        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, looks_like_path
+        from implcheck.reports.form import Preset, render
+
+        named = questionnaire or DEFAULT
+        asked = find_questionnaire(named)
+        if phase is not None and not asked.asked_in(phase):
+            raise Refused("nothing-asked")
+        # Where the answers will be is not known: the questionnaire is looked for beside them.
+        named = Path(named).name if looks_like_path(named) else named
+        preset = Preset(languages_for(lang, asked.languages)[0], project.strip(), role.strip(), phase)
+        deliver(render(asked, named, preset), output, lang, overwrite=force)

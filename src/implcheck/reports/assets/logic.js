@@ -1,0 +1,195 @@
+"use strict";
+// What the questionnaire's data means: which questions are asked, what is wrong with an answer, and the answers file.
+// The same rules as in Python (model/question.py, scoring/conditions.py); tests/data/form/vectors.json is run through
+// both. No page here: every function is given all that it needs.
+const implcheck = (() => {
+  const TRUE = "true", FALSE = "false", ABSENT = "absent", UNKNOWN = "unknown";
+
+  // A text without the blanks around it: those that Python's reader of answers takes away too.
+  const trimmed = (text) => text.replace(/^[\s\x85]+|[\s\x85]+$/g, "");
+
+  // Whether a text is what is left of a template that nobody filled in, such as <name>; no file may hold that.
+  const isTemplate = (text) => /^(<[A-Za-z][\p{L}\p{N}_ -]*>|\{\{.*\}\})$/u.test(text);
+
+  // A number as people type it: 40, 40% and 40,5; anything else is given back as it is.
+  function readNumber(typed) {
+    const written = trimmed(trimmed(typed).replace(/%$/, "")).replace(",", ".");
+    return /^[-+]?[0-9]{1,12}(\.[0-9]{1,12})?$/.test(written) ? Number(written) : typed;
+  }
+
+  // The code of what is wrong with a value as an answer to a question; empty if nothing is.
+  function fault(question, value) {
+    switch (question.type) {
+      case "levels":
+        if (!Number.isInteger(value)) return "answer-not-a-level";
+        return question.levels.some((level) => level.score === value) ? "" : "answer-no-such-level";
+      case "yes_no":
+        return value === "yes" || value === "no" ? "" : "answer-not-yes-or-no";
+      case "choice":
+        return question.options.some((option) => option.value === value) ? "" : "answer-no-such-option";
+      case "multi":
+        return faultOfTicks(question, value);
+      default:
+        return faultOfNumber(question, value);
+    }
+  }
+
+  function faultOfTicks(question, value) {
+    if (!Array.isArray(value)) return "answer-not-a-list";
+    if (value.length === 0) return "answer-empty-list";
+    const known = new Map(question.options.map((option) => [option.value, option]));
+    for (const [at, tick] of value.entries()) {
+      if (!known.has(tick)) return "answer-no-such-option";
+      if (value.indexOf(tick) < at) return "answer-ticked-twice";
+    }
+    return value.length > 1 && value.some((tick) => known.get(tick).exclusive) ? "answer-exclusive" : "";
+  }
+
+  function faultOfNumber(question, value) {
+    if (typeof value !== "number") return "answer-not-a-number";
+    if (value < question.min || value > question.max) return "answer-out-of-range";
+    return question.whole && !Number.isInteger(value) ? "answer-not-whole" : "";
+  }
+
+  // The score of a valid answer, 0 to 4. `steps` are [from, score], in ascending order of `from`.
+  function score(question, value) {
+    const stepped = (number) => (question.steps.findLast(([from]) => from <= number) ?? question.steps[0])[1];
+    switch (question.type) {
+      case "levels":
+        return value;
+      case "yes_no":
+        return question.scores[value];
+      case "choice":
+        return question.options.find((option) => option.value === value).score;
+      case "multi":
+        return stepped(question.options.filter((option) => !option.exclusive && value.includes(option.value)).length);
+      default:
+        return stepped(value);
+    }
+  }
+
+  // How each question stands, in the questionnaire's order: {state, value, score}. An answer is {answer: value},
+  // {unknown: true}, {not_applicable: reason} or nothing. Only what is asked before a question decides about it.
+  function read(data, answers, phase) {
+    const readings = new Map();
+    for (const question of data.questions) readings.set(question.id, reading(question, answers[question.id], phase, readings));
+    return readings;
+  }
+
+  function reading(question, answer, phase, earlier) {
+    if (!question.phases.includes(phase)) return { state: "not_asked" };
+    const given = answer !== undefined && "answer" in answer;
+    if (question.when !== undefined) {
+      const holds = judge(question.when, earlier, false);
+      if (holds === UNKNOWN && given) return { state: "unanswered" };
+      if (holds === FALSE || holds === ABSENT) return { state: "not_asked" };
+    }
+    if (given) return { state: "answered", value: answer.answer, score: score(question, answer.answer) };
+    if (answer === undefined) return { state: "unanswered" };
+    return { state: "unknown" in answer ? "unknown" : "not_applicable" in answer ? "not_applicable" : "unanswered" };
+  }
+
+  // The ids of the questions that are asked: those of the phase whose condition holds.
+  function asked(data, answers, phase) {
+    const readings = read(data, answers, phase);
+    return data.questions
+      .filter((one) => one.phases.includes(phase) && (one.when === undefined || judge(one.when, readings, false) === TRUE))
+      .map((one) => one.id);
+  }
+
+  function judge(condition, readings, negated) {
+    if ("all" in condition) {
+      const parts = condition.all.map((part) => judge(part, readings, negated));
+      const open = negated ? [UNKNOWN, ABSENT] : [ABSENT, UNKNOWN];
+      return first(parts, [FALSE, ...open, TRUE]);
+    }
+    if ("any" in condition) {
+      const parts = condition.any.map((part) => judge(part, readings, negated));
+      return parts.every((part) => part === ABSENT) ? ABSENT : first(parts, [TRUE, UNKNOWN, FALSE]);
+    }
+    if ("not" in condition) {
+      const part = judge(condition.not, readings, true);
+      return { [TRUE]: FALSE, [FALSE]: TRUE }[part] ?? part;
+    }
+    return aboutQuestion(condition, readings.get(condition.question));
+  }
+
+  const first = (parts, order) => order.find((truth) => parts.includes(truth));
+
+  // A `when` never asks whether an answer is unknown, nor about a practice; only rules do.
+  function aboutQuestion(statement, one) {
+    if (one === undefined || one.state === "not_asked" || one.state === "not_applicable") return ABSENT;
+    if (one.state !== "answered") return UNKNOWN;
+    let holds;
+    if (statement.at_most !== undefined) holds = one.score <= statement.at_most;
+    else if (statement.at_least !== undefined) holds = one.score >= statement.at_least;
+    else if (statement.is !== undefined) holds = one.value === statement.is;
+    else holds = Array.isArray(one.value) && one.value.includes(statement.includes);
+    return holds ? TRUE : FALSE;
+  }
+
+  // Whether an answer says something: a value, "we don't know", or a reason why the question does not apply.
+  const isAnswered = (answer = {}) => "answer" in answer || "unknown" in answer || Boolean(answer.not_applicable);
+
+  // The answers of a draft, which may be of another version of the form, or of anything: what fits this one, and the
+  // ids of what does not. The note and the evidence of an answer that does not fit stay, if its question is there.
+  function mapped(data, answers) {
+    const known = new Map(data.questions.map((question) => [question.id, question]));
+    const kept = {}, lost = [];
+    for (const [id, answer] of Object.entries(answers)) {
+      const question = known.get(id);
+      const given = answer !== null && typeof answer === "object" ? answer : { answer };
+      const whole = question === undefined ? {} : fitting(question, given);
+      if (Object.keys(whole).length) kept[id] = whole;
+      if (question === undefined || ("answer" in given && !("answer" in whole))) lost.push(id);
+    }
+    return { kept, lost };
+  }
+
+  function fitting(question, given) {
+    const kept = {};
+    if (given.unknown === true) kept.unknown = true;
+    else if (typeof given.not_applicable === "string") kept.not_applicable = given.not_applicable;
+    else if ("answer" in given && fault(question, given.answer) === "") kept.answer = given.answer;
+    for (const key of ["note", "evidence"]) if (typeof given[key] === "string" && given[key]) kept[key] = given[key];
+    return kept;
+  }
+
+  // The answers file. Text is written as JSON writes it, which is YAML too, so that nothing in it can act.
+  function answersFile(data, about, answers) {
+    const lines = [
+      `implcheck: ${data.implcheck}`,
+      `questionnaire: ${text(data.questionnaire.id)}`,
+      `questionnaire_version: ${text(data.questionnaire.version)}`,
+      `project: ${text(about.project)}`,
+      `phase: ${about.phase}`,
+      `date: ${about.date}`,
+      "respondent:",
+      `  role: ${text(about.role)}`,
+    ];
+    if (about.may_stand_apart) lines.push("  may_stand_apart: true");
+    if (about.may_be_quoted) lines.push("  may_be_quoted: true");
+    const wanted = asked(data, answers, about.phase).filter((id) => isAnswered(answers[id]) || answers[id]?.note || answers[id]?.evidence);
+    lines.push(wanted.length ? "answers:" : "answers: {}");
+    for (const id of wanted) lines.push(...answerLines(id, answers[id]));
+    return lines.join("\n") + "\n";
+  }
+
+  function answerLines(id, answer) {
+    const value = "unknown" in answer ? ["unknown", true] : answer.not_applicable
+      ? ["not_applicable", answer.not_applicable] : ["answer", answer.answer ?? null];
+    const lines = [`  ${text(id)}:`, `    ${value[0]}: ${written(value[1])}`];
+    if (answer.note) lines.push(`    note: ${text(answer.note)}`);
+    if (answer.evidence) lines.push(`    evidence: [${text(answer.evidence)}]`);
+    return lines;
+  }
+
+  const written = (value) => (Array.isArray(value) ? `[${value.map(text).join(", ")}]`
+    : typeof value === "string" ? text(value) : String(value));
+
+  // A lone half of a character cannot be written as UTF-8, and line ends of other systems are none in YAML.
+  const text = (value) => JSON.stringify(value.replace(/[\ud800-\udfff]/gu, "\ufffd"))
+    .replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (sign) => "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0"));
+
+  return { trimmed, isTemplate, readNumber, fault, score, read, asked, isAnswered, mapped, answersFile };
+})();

@@ -1,0 +1,537 @@
+"""The form as people fill it in, in a browser that is offline."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+from tests.browser.conftest import Open
+from tests.support.browser import Visit
+from tests.support.build import built_in
+from tests.support.cli import TODAY, run
+from tests.support.form import every_condition
+
+from implcheck.loading.answers import load_answers
+from implcheck.loading.source import LARGEST, read
+from implcheck.model.answers import NotApplicable
+from implcheck.reports.form import Preset
+from implcheck.reports.page import asset
+
+KICKOFF: Mapping[str, Any] = {
+    "why.problem-statement": 3,
+    "why.switch-reason": {"not_applicable": "Nothing is replaced"},
+    "why.benefit-per-role": 1,
+    "why.success-measures": 4,
+    "why.growth-room": 0,
+    "support.user-involvement": 2,
+    "support.affected-jobs": "unknown",
+    "support.message-plan": 3,
+    "commitment.named-sponsor": 4,
+    "commitment.visible-use": 2,
+    "timeline.dated-plan": 3,
+    "timeline.estimate-basis": 1,
+    "timeline.margin": "12,5",
+    "timeline.date-scope": "date-moves-limit",
+    "capacity.hours-freed": 6,
+    "capacity.work-taken-over": 2,
+    "capacity.project-lead": "unknown",
+    "capacity.peak-load": 3,
+    "capacity.supplier-support": ["preparation", "setup"],
+    "knowledge.people-per-area": 2,
+    "knowledge.departure-scenarios": {"not_applicable": "The team is a day old"},
+    "aftercare.coordinator": 4,
+    "aftercare.first-year": 1,
+}
+"""An answer to every question of a kickoff, of every type that it has."""
+
+BY_HAND = """\
+implcheck: 1
+project: Brand portal
+phase: kickoff
+respondent: {role: key-user}
+answers:
+  why.problem-statement: 3
+  why.switch-reason: {not_applicable: Nothing is replaced}
+  why.benefit-per-role: 1
+  why.success-measures: 4
+  why.growth-room: 0
+  support.user-involvement: 2
+  support.affected-jobs: unknown
+  support.message-plan: 3
+  commitment.named-sponsor: 4
+  commitment.visible-use: 2
+  timeline.dated-plan: 3
+  timeline.estimate-basis: 1
+  timeline.margin: 12.5
+  timeline.date-scope: date-moves-limit
+  capacity.hours-freed: 6
+  capacity.work-taken-over: 2
+  capacity.project-lead: unknown
+  capacity.peak-load: 3
+  capacity.supplier-support: [preparation, setup]
+  knowledge.people-per-area: 2
+  knowledge.departure-scenarios: {not_applicable: The team is a day old}
+  aftercare.coordinator: 4
+  aftercare.first-year: 1
+"""
+"""The same answers as a person would write them down."""
+
+
+def assessment(file: Path) -> dict[str, Any]:
+    done = run("assess", file, "-f", "json", "--lang", "en", "--today", TODAY)
+    assert done.code == 0, done.told
+    found: dict[str, Any] = json.loads(done.text)
+    return {key: one for key, one in found.items() if key not in {"file", "date"}}
+
+
+def without_lines(of: Any) -> Any:
+    """A JSON report without the lines of the file, which differ between two files."""
+    if isinstance(of, dict):
+        return {key: without_lines(one) for key, one in of.items() if key != "line"}
+    return [without_lines(one) for one in of] if isinstance(of, list) else of
+
+
+def of_hand(folder: Path) -> Any:
+    file = folder / "by-hand.yaml"
+    file.write_text(BY_HAND, encoding="utf-8")
+    return without_lines(assessment(file))
+
+
+def test_filled_in_by_mouse_it_gives_the_score_of_the_same_answers_by_hand(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    visit.start()
+    assert visit.asked == list(KICKOFF)
+    for id_, value in KICKOFF.items():
+        visit.answer(id_, value)
+    assert visit.page.locator("#progress").inner_text() == "23 of 23 questions answered"
+    assert not visit.page.locator("#open-part").is_visible()
+    saved = visit.saved(tmp_path / "mouse.yaml")
+    assert "Saved as readiness-key-user.yaml" in visit.status
+    assert without_lines(assessment(saved)) == of_hand(tmp_path)
+    assert visit.told == []
+
+
+FOCUS = """() => {
+  const at = document.activeElement, own = at.closest("fieldset[id^='q-']");
+  return { id: at.id, type: at.type ?? at.tagName, value: at.value ?? "", question: own ? own.id.slice(2) : "",
+    instead: at.closest(".instead") !== null };
+}"""
+
+
+def press_for(visit: Visit, at: dict[str, Any]) -> None:
+    """Answer with the keyboard what has the focus, if it is to be answered."""
+    keyboard, value = visit.page.keyboard, KICKOFF.get(at["question"])
+    match at["type"]:
+        case "radio" if at["question"]:
+            wanted = {"unknown": "unknown"}.get(str(value), "not_applicable") if isinstance(value, dict) else str(value)
+            keyboard.press("Space")
+            for _ in range(8):
+                if visit.page.evaluate("document.activeElement.value") == wanted:
+                    return
+                keyboard.press("ArrowDown")
+            pytest.fail(f"the arrows do not come to {wanted} of {at['question']}")
+        case "checkbox" if at["instead"]:
+            if at["value"] == ("not_applicable" if isinstance(value, dict) else value):
+                keyboard.press("Space")
+        case "checkbox":
+            if isinstance(value, list) and at["value"] in value:
+                keyboard.press("Space")
+        case "text" if at["id"].startswith("v-") and value != "unknown":
+            keyboard.type(str(value))
+        case "textarea" if at["id"].startswith("r-") and isinstance(value, dict):
+            keyboard.type(value["not_applicable"])
+
+
+def test_filled_in_by_keyboard_alone_it_gives_the_same(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    keyboard = visit.page.keyboard
+    keyboard.press("Tab")
+    assert visit.page.evaluate("document.activeElement.className") == "skip"
+    keyboard.press("Enter")
+    keyboard.press("Tab")
+    assert visit.focus == "project"
+    keyboard.type("Brand portal")
+    keyboard.press("Tab")
+    keyboard.press("Space")  # kickoff, the first
+    keyboard.press("Tab")
+    keyboard.type("key")
+    for _ in range(300):
+        keyboard.press("Tab")
+        at = visit.page.evaluate(FOCUS)
+        if at["id"] == "download":
+            break
+        press_for(visit, at)
+    with visit.page.expect_download() as coming:
+        keyboard.press("Enter")
+    coming.value.save_as(tmp_path / "keyboard.yaml")
+    assert without_lines(assessment(tmp_path / "keyboard.yaml")) == of_hand(tmp_path)
+
+
+def test_notes_evidence_and_consent_come_into_the_file(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    visit.start()
+    visit.answer("why.problem-statement", 2)
+    question = visit.question("why.problem-statement")
+    question.locator("summary").click()
+    question.locator("textarea:visible").fill("  Seen at\nthe board ")
+    question.locator("details input").fill("Minutes of 3 November")
+    visit.question("why.growth-room").locator("summary").click()
+    visit.question("why.growth-room").locator("textarea:visible").fill("Ask the supplier")
+    visit.page.check("#may_be_quoted")
+    answers = load_answers(read(str(visit.saved(tmp_path / "noted.yaml")))).answers
+    given = answers.answers["why.problem-statement"]
+    assert (given.note, given.evidence) == ("Seen at\nthe board", ("Minutes of 3 November",))
+    assert answers.answers["why.growth-room"].note == "Ask the supplier"
+    assert answers.respondent is not None
+    assert (answers.respondent.may_be_quoted, answers.respondent.may_stand_apart) == (True, False)
+    assert answers.questionnaire_version == built_in().version
+
+
+def test_a_condition_makes_a_question_appear_and_go_and_says_so(form: Open, tmp_path: Path) -> None:
+    visit = form(every_condition())
+    visit.start()
+    assert "two.at-most" not in visit.asked
+    visit.answer("one.level", 1)
+    assert "two.at-most" in visit.asked
+    assert visit.status == "Your answer brings up another question."
+    visit.answer("two.at-most", "yes")
+    assert "two.chain" in visit.asked
+    visit.answer("one.level", 4)
+    assert not {"two.at-most", "two.chain"} & set(visit.asked)
+    assert visit.status == "Your answer brings up another question. Your answer takes a question away."
+    visit.answer("one.yes", "yes")
+    visit.answer("one.yes", "unknown")
+    assert visit.status == "Your answer takes a question away."
+    assert "two.at-most" not in visit.saved(tmp_path / "gone.yaml").read_text(encoding="utf-8")
+    visit.answer("one.level", 0)
+    assert "two.chain" in visit.asked, "what was answered comes back with its question"
+
+
+def test_a_draft_survives_a_reload_and_can_be_cleared(form: Open) -> None:
+    visit = form()
+    assert visit.draft() is None, "nothing is kept of a form in which nothing was filled in"
+    visit.start()
+    for id_ in ("why.problem-statement", "timeline.margin", "capacity.supplier-support", "why.switch-reason"):
+        visit.answer(id_, KICKOFF[id_])
+    visit.answer("capacity.hours-freed", "4000")
+    visit.page.reload()
+    assert visit.page.input_value("#project") == "Brand portal"
+    assert visit.page.input_value("#role") == "key-user"
+    assert visit.question("why.problem-statement").locator("input[value='3']").is_checked()
+    assert visit.question("timeline.margin").locator(".answer input").input_value() == "12.5"
+    assert visit.question("capacity.supplier-support").locator(".answer :checked").count() == 2
+    assert visit.question("why.switch-reason").locator(".reason textarea").input_value() == "Nothing is replaced"
+    assert visit.question("capacity.hours-freed").locator(".answer input").input_value() == "4000"
+    expect(visit.question("capacity.hours-freed").locator(".fault").first).to_contain_text("out of range")
+    assert visit.page.locator("#kept").inner_text() == "What you fill in is kept in this browser until you clear it."
+    visit.page.once("dialog", lambda dialog: dialog.dismiss())
+    visit.page.click("#clear")
+    assert visit.page.input_value("#project") == "Brand portal", "clearing is asked first"
+    visit.page.once("dialog", lambda dialog: dialog.accept())
+    visit.page.click("#clear")
+    assert (visit.status, visit.focus, visit.draft()) == ("Everything is cleared.", "project", None)
+    visit.page.reload()
+    assert (visit.page.input_value("#project"), visit.asked) == ("", [])
+
+
+def test_one_answer_can_be_taken_away_and_a_reason_comes_back(form: Open) -> None:
+    visit = form()
+    visit.start()
+    visit.answer("why.switch-reason", {"not_applicable": "Nothing is replaced"})
+    visit.answer("why.switch-reason", 2)
+    question = visit.question("why.switch-reason")
+    assert not question.locator(".reason").is_visible()
+    question.locator(".instead input[value=not_applicable]").click()
+    assert visit.page.locator("#progress").inner_text() == "1 of 23 questions answered"
+    question.locator("button.clear").click()
+    assert question.locator(":checked").count() == 0
+    assert visit.page.locator("#progress").inner_text() == "0 of 23 questions answered"
+    assert not question.locator("button.clear").is_visible()
+
+
+NO_STORE = (
+    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+)
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_works(form: Open, tmp_path: Path) -> None:
+    visit = form(script=NO_STORE)
+    assert visit.page.locator("#kept").inner_text().startswith("This browser keeps no draft")
+    visit.start()
+    visit.answer("why.problem-statement", 3)
+    visit.saved(tmp_path / "kept.yaml")
+    assert visit.told == []
+
+
+def stored(preset: Preset, draft: object) -> str:
+    key = f"implcheck:implementation:{preset.project}:{preset.role}:kickoff+execution+aftercare"
+    return f"localStorage.setItem({json.dumps(key)}, {json.dumps(json.dumps(draft))});"
+
+
+def test_a_draft_of_another_version_is_mapped_and_what_is_lost_is_told(form: Open) -> None:
+    answers = {
+        "why.problem-statement": {"answer": 3},
+        "why.gone": {"answer": 2},
+        "timeline.date-scope": {"answer": "no-such-option", "note": "Kept"},
+    }
+    about = {"project": "Old", "phase": "kickoff", "role": "user"}
+    visit = form(script=stored(Preset("en"), {"version": "0.9", "about": about, "answers": answers, "typed": {}}))
+    lost = visit.page.locator("#lost")
+    assert lost.locator("li").all_inner_texts() == ["why.gone", "What gives way at go-live"]
+    assert visit.question("why.problem-statement").locator("input[value='3']").is_checked()
+    assert visit.question("timeline.date-scope").locator(".answer :checked").count() == 0
+    assert visit.question("timeline.date-scope").locator("textarea:visible").input_value() == "Kept"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        None,
+        [],
+        "text",
+        {"about": None, "answers": None, "typed": None},
+        {"about": {"phase": "never", "project": 7, "role": "nobody"}, "answers": {"why.problem-statement": None}},
+        {"answers": {"why.problem-statement": {"answer": {"x": 1}, "note": 3}}, "typed": {"timeline.margin": []}},
+        {"typed": {"why.gone": "x", "capacity.supplier-support": "x", "why.growth-room": ["x"]}},
+    ],
+)
+def test_whatever_stands_in_the_store_the_form_works(form: Open, draft: object) -> None:
+    visit = form(script=stored(Preset("en"), draft))
+    visit.start()
+    visit.answer("why.problem-statement", 3)
+    assert visit.told == []
+
+
+def test_the_language_switches_and_keeps_answers_and_focus(form: Open) -> None:
+    visit = form()
+    visit.start()
+    visit.answer("why.problem-statement", 3)
+    visit.answer("timeline.margin", "400")
+    assert visit.page.locator("html").get_attribute("lang") == "en"
+    visit.page.click("#l-nl")
+    assert visit.page.locator("html").get_attribute("lang") == "nl"
+    assert visit.focus == "l-nl"
+    assert visit.page.locator("h1").inner_text() == built_in().title.in_("nl")
+    assert visit.page.title().startswith(built_in().title.in_("nl"))
+    assert visit.page.input_value("#project") == "Brand portal"
+    assert visit.question("why.problem-statement").locator("input[value='3']").is_checked()
+    assert visit.question("timeline.margin").locator(".answer input").input_value() == "400"
+    expect(visit.question("timeline.margin").locator(".fault").first).to_contain_text("buiten het bereik")
+    assert visit.page.locator("#l-nl").get_attribute("aria-pressed") == "true"
+
+
+def test_what_is_preset_is_filled_in_and_can_be_changed(form: Open, tmp_path: Path) -> None:
+    visit = form(preset=Preset("nl", "Portaal", "sponsor", built_in().questions[0].phases[0]))
+    assert visit.page.locator("html").get_attribute("lang") == "nl"
+    assert (visit.page.input_value("#project"), visit.page.input_value("#role")) == ("Portaal", "sponsor")
+    assert visit.page.locator("input[name=phase]").count() == 1
+    assert visit.asked == list(KICKOFF)
+    answers = load_answers(read(str(visit.saved(tmp_path / "preset.yaml")))).answers
+    assert (answers.project, answers.phase.value, answers.answers) == ("Portaal", "kickoff", {})
+    assert answers.respondent is not None
+    assert answers.respondent.role == "sponsor"
+
+
+def test_a_role_of_its_own_is_offered(form: Open) -> None:
+    visit = form(preset=Preset("en", role="Head of <b>IT</b>"))
+    assert visit.page.input_value("#role") == "Head of <b>IT</b>"
+    assert visit.page.locator("#role option").last.inner_text() == "Head of <b>IT</b>"
+
+
+def faulty(visit: Visit) -> str:
+    """What is told beside the field that has the focus."""
+    told: str = visit.page.evaluate(
+        """() => {
+          const at = document.activeElement, names = at.getAttribute("aria-describedby")
+            ?? at.closest("fieldset").getAttribute("aria-describedby");
+          return document.getElementById(names.split(" ")[0]).textContent;
+        }"""
+    )
+    return told
+
+
+def test_what_is_missing_is_told_beside_its_field_in_focus(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    for value, told in (("", "Fill in the name of the project first."), ("  ", None), ("<name>", None)):
+        visit.page.fill("#project", value)
+        visit.page.click("#download")
+        assert (visit.focus, faulty(visit)) == ("project", told or "Fill in the name of the project first.")
+        assert visit.page.locator("#project").get_attribute("aria-invalid") == "true"
+    visit.page.fill("#project", "Portal")
+    assert visit.page.locator("#project").get_attribute("aria-invalid") is None
+    assert visit.page.locator("#e-project").inner_text() == ""
+    visit.page.click("#download")
+    assert (visit.focus, faulty(visit)) == ("phase", "Choose the phase first.")
+    visit.page.keyboard.press("Space")
+    assert visit.page.locator("#e-phase").inner_text() == ""
+    visit.page.click("#download")
+    assert (visit.focus, faulty(visit)) == ("role", "Choose your role first.")
+    visit.page.select_option("#role", "user")
+    visit.answer("timeline.margin", 400)
+    visit.page.click("#download")
+    assert visit.focus == "v-timeline.margin"
+    assert faulty(visit) == "This is out of range: from 0 to 100."
+    assert visit.status == "Mend this answer first: Margin for setbacks"
+    visit.answer("timeline.margin", "lots")
+    assert faulty(visit) == "Type a number, such as 40 or 40,5."
+    visit.answer("timeline.margin", 40)
+    assert visit.question("timeline.margin").locator(".fault").first.inner_text() == ""
+    visit.answer("why.growth-room", {"not_applicable": ""})
+    visit.page.click("#download")
+    assert visit.focus == "r-why.growth-room"
+    assert faulty(visit) == "Say why this does not apply: Room to grow"
+    visit.page.keyboard.type("We will not grow")
+    answers = load_answers(read(str(visit.saved(tmp_path / "mended.yaml")))).answers
+    assert answers.answers["why.growth-room"] == NotApplicable(not_applicable="We will not grow")
+
+
+def test_ticks_that_exclude_each_other_are_told(form: Open) -> None:
+    visit = form(every_condition())
+    visit.start()
+    visit.answer("one.ticks", ["a", "none"])
+    fault = visit.question("one.ticks").locator(".fault").first
+    assert fault.inner_text().startswith("One of these cannot go together with others.")
+    visit.page.click("#download")
+    assert visit.status == "Mend this answer first: Question one.ticks"
+    visit.answer("one.ticks", ["none"])
+    assert fault.inner_text() == ""
+    visit.answer("one.less", "6.5")
+    assert visit.question("one.less").locator(".fault").first.inner_text() == "Type a whole number."
+    visit.answer("one.less", "unknown")
+    assert visit.question("one.less").locator(".answer input").input_value() == ""
+
+
+def test_unknown_takes_a_number_away_and_the_other_way_round(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    visit.start()
+    margin = visit.question("timeline.margin")
+    visit.answer("timeline.margin", 40)
+    visit.answer("timeline.margin", "unknown")
+    assert margin.locator(".answer input").input_value() == ""
+    visit.answer("timeline.margin", 30)
+    assert margin.locator(":checked").count() == 0
+    visit.answer("capacity.supplier-support", ["setup"])
+    visit.answer("capacity.supplier-support", {"not_applicable": "No supplier"})
+    text = visit.saved(tmp_path / "other.yaml").read_text(encoding="utf-8")
+    assert "answer: 30\n" in text
+    assert 'not_applicable: "No supplier"\n' in text
+    assert "setup" not in text
+
+
+HOSTILE = "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>\"'`\\ \u202egnp \u2066 \0 {{7*7}} : # - {} 😀"
+
+
+def test_hostile_text_in_every_field_does_nothing(form: Open, tmp_path: Path) -> None:
+    visit = form(preset=Preset("en", HOSTILE, HOSTILE))
+    visit.page.check("input[name=phase][value=kickoff]")
+    for id_ in KICKOFF:
+        visit.question(id_).locator(".instead input[value=not_applicable]").click()
+        visit.question(id_).locator("summary").click()
+    for field in visit.page.locator("textarea:visible, details input[type=text]:visible").all():
+        field.fill(HOSTILE)
+    for field in visit.page.locator("input[inputmode=decimal]:visible").all():
+        field.fill(HOSTILE)
+    assert visit.page.locator("textarea[id='r-why.growth-room']").input_value().startswith("</script>")
+    visit.page.click("#l-nl")
+    visit.page.reload()
+    assert visit.page.evaluate("window.hurt") is None
+    assert visit.page.locator("script").count() == 3
+    for id_ in [one for one in KICKOFF if built_in().by_id[one].type == "number"]:
+        visit.answer(id_, "unknown")
+    file = visit.saved(tmp_path / "hostile.yaml")
+    answers = load_answers(read(str(file))).answers
+    assert answers.project == HOSTILE
+    assert answers.respondent is not None
+    assert answers.respondent.role == HOSTILE
+    assert {one.note for one in answers.answers.values()} == {HOSTILE}
+    assert {one.evidence for one in answers.answers.values()} == {(HOSTILE,)}
+    assert assessment(file)["project"] == HOSTILE
+    assert visit.told == []
+
+
+def test_a_paste_is_cut_and_the_file_is_still_read(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    visit.start()
+    visit.question("why.growth-room").locator("summary").click()
+    visit.page.focus("[id='t-why.growth-room']")
+    visit.page.keyboard.insert_text("字" * 100_000)
+    loaded = load_answers(read(str(visit.saved(tmp_path / "pasted.yaml"))))
+    assert loaded.answers.answers["why.growth-room"].note == "字" * 4000
+
+
+def test_a_file_that_would_be_too_large_to_read_is_not_made(form: Open) -> None:
+    visit = form()
+    visit.start()
+    for id_ in list(KICKOFF)[:20]:
+        visit.question(id_).locator("summary").click()
+        note = visit.page.locator(f"[id='t-{id_}']")
+        note.evaluate("field => { field.removeAttribute('maxlength'); }")
+        note.fill("字" * 20_000)
+    visit.page.click("#download")
+    assert visit.status == "Your texts are too long for one file: make some of them shorter."
+    assert f"LARGEST = {LARGEST // 1024} * 1024;" in asset("form.js")
+
+
+INJECT = """() => {
+  const broken = [];
+  document.addEventListener("securitypolicyviolation", (event) => broken.push(event.effectiveDirective));
+  const script = document.createElement("script");
+  script.textContent = "window.hurt = 1";
+  const style = document.createElement("style");
+  style.textContent = "h1 { color: rgb(1, 2, 3) !important; }";
+  const image = document.createElement("img");
+  image.src = "https://example.invalid/x.png";
+  document.body.append(script, style, image);
+  document.body.insertAdjacentHTML("beforeend", "<p id=in style='color: rgb(1, 2, 3)' onclick='window.hurt = 1'>x</p>");
+  document.getElementById("in").click();
+  fetch("https://example.invalid/").catch(() => broken.push("fetch"));
+  return new Promise((done) => setTimeout(() => done({ broken, hurt: window.hurt ?? null,
+    colours: ["h1", "#in"].map((one) => getComputedStyle(document.querySelector(one)).color) }), 300));
+}"""
+
+
+def test_the_policy_stops_what_is_not_the_forms_own(form: Open) -> None:
+    visit = form()
+    assert visit.told == []
+    found = visit.page.evaluate(INJECT)
+    assert found["hurt"] is None
+    assert "rgb(1, 2, 3)" not in found["colours"]
+    wanted = {"script-src-elem", "style-src-elem", "style-src-attr", "script-src-attr", "img-src", "connect-src"}
+    assert wanted <= set(found["broken"])
+
+
+def test_nothing_is_ever_asked_of_a_network(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    visit.start()
+    visit.answer("why.problem-statement", 3)
+    visit.saved(tmp_path / "file.yaml")
+    visit.page.reload()
+    assert {address.partition(":")[0] for address in visit.requests} <= {"file", "blob"}
+    assert len([address for address in visit.requests if address.startswith("file:")]) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_phone_needs_no_sideways_scroll(form: Open, language: str) -> None:
+    visit = form(preset=Preset(language), viewport={"width": 375, "height": 700})
+    width = "document.documentElement.scrollWidth"
+    assert visit.page.evaluate(width) == 375
+    visit.start("Brandportal" * 15)
+    for details in visit.page.locator("summary:visible").all():
+        details.click()
+    assert visit.page.evaluate(width) == 375
+    header = visit.page.locator("nav").bounding_box()
+    assert header is not None
+    assert header["height"] < 90, "what stays in sight leaves room for the questions"
+
+
+def test_it_prints_without_cutting_a_question(browser: Browser, form: Open) -> None:
+    visit = form()
+    visit.start()
+    visit.page.emulate_media(media="print")
+    cut = "all => all.filter((one) => getComputedStyle(one).breakInside !== 'avoid').length"
+    assert visit.page.locator("fieldset[id^='q-']:visible").evaluate_all(cut) == 0
+    assert not visit.page.locator("nav").is_visible()
+    assert visit.page.pdf(format="A4").startswith(b"%PDF")
+    assert browser.is_connected()

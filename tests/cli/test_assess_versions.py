@@ -1,0 +1,66 @@
+"""`assess` and `check` on answers to another version of the questionnaire: what is left out is told, with its line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.support.cli import TODAY, assessed, run
+
+OLD = """\
+implcheck: 1
+questionnaire_version: "0.9"
+project: P
+phase: kickoff
+answers:
+  why.problem-statement: 3
+  why.gone: 2
+  timeline.date-scope: gone
+"""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    file = tmp_path / "old.yaml"
+    file.write_text(OLD, encoding="utf-8")
+    return file
+
+
+def test_the_report_tells_it(old: Path) -> None:
+    done = run("assess", "old.yaml", "--lang", "en", "--today", TODAY, cwd=old.parent)
+    assert done.code == 0
+    section = " ".join(done.text.partition("Answers left out\n")[2].partition("\n\n")[0].split())
+    assert "old.yaml:7:3: The answer to 'why.gone' was left out" in section
+    assert "old.yaml:8:3: The answer to 'timeline.date-scope' was left out" in section
+
+
+def test_the_report_tells_it_in_dutch(old: Path) -> None:
+    assert "Weggelaten antwoorden" in assessed(old, "--lang", "nl").text
+
+
+def test_markdown_tells_it_without_accepted_risks_too(old: Path) -> None:
+    text = assessed(old, "-f", "markdown").text
+    assert "### Answers left out" in text
+    assert "The answer to 'why.gone' was left out" in text
+
+
+def test_json_tells_it(old: Path) -> None:
+    warnings = json.loads(assessed(old, "-f", "json").text)["warnings"]
+    assert [(one["code"], one["line"], one["column"]) for one in warnings] == [
+        ("other-version-question", 7, 3),
+        ("other-version-answer", 8, 3),
+    ]
+
+
+def test_check_tells_it_and_calls_the_file_valid(old: Path) -> None:
+    done = run("check", old, "--lang", "en")
+    assert done.code == 0
+    first, second, *_ = done.text.splitlines()
+    assert first.endswith("answers, valid (1 of 23 questions of the Kickoff phase answered)")
+    assert second.startswith(f"{old}:7:3: The answer to 'why.gone' was left out")
+
+
+def test_answers_to_this_version_say_nothing_of_it(old: Path) -> None:
+    old.write_text(
+        OLD.replace("0.9", "1.0").replace("  why.gone: 2\n  timeline.date-scope: gone\n", ""), encoding="utf-8"
+    )
+    assert "left out" not in assessed(old).text

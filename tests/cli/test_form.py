@@ -1,0 +1,107 @@
+"""`implcheck form`: one HTML file for people without a terminal."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from tests.support.cli import run
+
+OWN = """\
+implcheck: 1
+id: own
+version: "1"
+languages: [en]
+title: Own
+description: Mine.
+levels:
+  bands: [{level: low, from: 80}, {level: moderate, from: 65}, {level: high, from: 45}, {level: critical, from: 0}]
+  findings: [high, high, moderate, low]
+  least_known: 70
+  above_worst_practice: 1
+  critical_from: 2
+  reason: Chosen.
+practices: [{id: one, title: One, short: One, purpose: It decides., weight: 1, weight_reason: Chosen.}]
+questions:
+  - id: one.a
+    type: yes_no
+    title: A
+    phases: [kickoff]
+    weight: 1
+    weight_reason: Chosen.
+    text: Is it?
+    help: Look.
+    evidence: A record.
+    risk: It may go wrong.
+    score_yes: 4
+    score_no: 0
+    advice: [{do: Do it., who: Lead, effort: S, done_when: Done.}]
+"""
+
+
+def data_in(text: str) -> dict[str, Any]:
+    found = re.search(r'id="data">(.*?)</script>', text, flags=re.DOTALL)
+    assert found is not None
+    held: dict[str, Any] = json.loads(found[1])
+    return held
+
+
+def test_it_writes_one_file_that_holds_everything(tmp_path: Path) -> None:
+    done = run("form", "-o", "form.html", "--lang", "en", cwd=tmp_path)
+    assert (done.code, done.out, done.told) == (0, b"", "Wrote form.html.\n")
+    text = (tmp_path / "form.html").read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert not re.findall(r"(?:href|src)=", text.partition("<script>")[0])
+    assert [path.name for path in tmp_path.iterdir()] == ["form.html"]
+
+
+def test_without_a_file_the_form_is_on_stdout() -> None:
+    done = run("form", "--lang", "nl")
+    assert (done.code, done.err) == (0, b"")
+    assert '<html lang="nl">' in done.text
+
+
+def test_what_is_given_is_filled_in() -> None:
+    done = run("form", "--lang", "nl", "--phase", "aftercare", "--role", " key-user ", "--project", " Portaal ")
+    data = data_in(done.text)
+    assert data["preset"]["about"]["project"] == "Portaal"
+    assert data["preset"]["about"]["role"] == "key-user"
+    assert data["phases"] == ["aftercare"]
+    assert data["questionnaire"]["id"] == "implementation"
+
+
+def test_all_of_it_comes_from_the_environment_too() -> None:
+    more = {"IMPLCHECK_ROLE": "sponsor", "IMPLCHECK_PROJECT": "P", "IMPLCHECK_PHASE": "kickoff", "IMPLCHECK_LANG": "nl"}
+    assert run("form", env=more) == run(
+        "form", "--role", "sponsor", "--project", "P", "--phase", "kickoff", "--lang", "nl"
+    )
+
+
+def test_a_form_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
+    file = tmp_path / "form.html"
+    file.write_text("precious", encoding="utf-8")
+    refused = run("form", "-o", file, "--lang", "en")
+    assert (refused.code, file.read_text(encoding="utf-8")) == (2, "precious")
+    assert "is there already" in refused.told
+    assert run("form", "-o", file, "--force").code == 0
+    assert file.read_text(encoding="utf-8") != "precious"
+
+
+def test_a_questionnaire_of_ones_own_is_looked_for_beside_the_answers(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
+    data = data_in(run("form", "--questionnaire", tmp_path / "own.yaml").text)
+    assert data["questionnaire"]["id"] == "own.yaml"
+    assert data["phases"] == ["kickoff"]
+
+
+def test_a_phase_in_which_nothing_is_asked_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
+    done = run("form", "--questionnaire", tmp_path / "own.yaml", "--phase", "aftercare", "--lang", "en")
+    assert (done.code, done.out) == (2, b"")
+    assert done.told == "This questionnaire asks nothing in that phase, so there is nothing to put in a form.\n"
+
+
+def test_a_language_that_nobody_knows_is_refused() -> None:
+    done = run("form", "--lang", "fr")
+    assert (done.code, done.out) == (2, b"")
+    assert "fr" in done.told

@@ -1,0 +1,104 @@
+"""Debian's Chromium, driven by Playwright, and the form in it. Nothing is ever fetched: the browser is offline."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+
+ARGUMENTS = (
+    "--no-sandbox",  # the tests run as root in the pipeline
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser; without one the test is skipped, but in the pipeline it fails."""
+    program = shutil.which("chromium")
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("there is no chromium, and the pipeline has to have it")
+        pytest.skip("there is no chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Visit:
+    """A page opened from a disk, with everything it said, asked for, or fell over."""
+
+    def __init__(self, context: BrowserContext, file: Path) -> None:
+        self.page: Page = context.new_page()
+        self.told: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.told.append(message.text))
+        self.page.on("pageerror", lambda error: self.told.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(file.as_uri())
+
+    def question(self, id_: str) -> Locator:
+        """The fieldset of a question."""
+        return self.page.locator(f'[id="q-{id_}"]')
+
+    @property
+    def asked(self) -> list[str]:
+        """The ids of the questions that are in sight, in order."""
+        ids: list[str] = self.page.locator("fieldset[id^='q-']:visible").evaluate_all("all => all.map(one => one.id)")
+        return [one.removeprefix("q-") for one in ids]
+
+    @property
+    def status(self) -> str:
+        """What the status line says."""
+        return self.page.locator("#status").inner_text()
+
+    @property
+    def focus(self) -> str:
+        """The id of what has the focus, or its name."""
+        focused: str = self.page.evaluate("document.activeElement.id || document.activeElement.name")
+        return focused
+
+    def start(self, project: str = "Brand portal", phase: str = "kickoff", role: str = "key-user") -> None:
+        """Fill in what comes before the questions."""
+        self.page.fill("#project", project)
+        self.page.check(f"input[name=phase][value={phase}]")
+        self.page.select_option("#role", role)
+
+    def answer(self, id_: str, value: Any) -> None:
+        """Answer a question by mouse (and type a number): a value as in a file, `unknown`, or a reason as a dict."""
+        question = self.question(id_)
+        if value == "unknown" or isinstance(value, dict):
+            question.locator(f".instead input[value={'unknown' if value == 'unknown' else 'not_applicable'}]").click()
+            if isinstance(value, dict):
+                question.locator(".reason textarea").fill(value["not_applicable"])
+        elif isinstance(value, list):
+            for one in value:
+                question.locator(f".answer input[value='{one}']").click()
+        elif question.locator(".answer input[type=text]").count():
+            question.locator(".answer input[type=text]").fill(str(value))
+        else:
+            question.locator(f".answer input[value='{value}']").click()
+
+    def saved(self, to: Path) -> Path:
+        """Press the button that saves, and give the file that comes of it."""
+        with self.page.expect_download() as coming:
+            self.page.click("#download")
+        coming.value.save_as(to)
+        return to
+
+    def draft(self) -> Mapping[str, Any] | None:
+        """What the browser keeps of the form; nothing if it keeps nothing."""
+        held: list[str] = self.page.evaluate("Object.values(localStorage)")
+        return json.loads(held[0]) if held else None
