@@ -1,0 +1,231 @@
+"""The report in a browser: sorted and filtered with the keyboard, read on a phone and on paper, and by axe-core."""
+
+import io
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+from tests.reports.pages import assessed_text, example, saying
+from tests.reports.test_html_page import BROKEN, HOSTILE
+from tests.support.axe import violations
+from tests.support.browser import Visit
+
+from implcheck.model.assessment import Assessment
+from implcheck.model.problem import Rejected
+from implcheck.reports.html_page import render
+from implcheck.reports.options import Options
+
+Show = Callable[..., Visit]
+
+LANGUAGES = ("en", "nl")
+EXAMPLES = ("brand-portal", "erp-rollout", "crm-aftercare")
+PHONE = {"width": 375, "height": 700}
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
+    """Opens a report in a browser that has seen nothing; the keywords are those of a context."""
+    contexts = []
+
+    def opened(of: Assessment | Rejected, language: str = "en", **context: object) -> Visit:
+        file = tmp_path / "report.html"
+        file.write_text(render(of, Options(languages=(language, "en"))), encoding="utf-8", newline="")
+        made = browser.new_context(offline=True, **{"reduced_motion": "reduce", **context})  # type: ignore[arg-type]
+        made.set_default_timeout(10_000)
+        contexts.append(made)
+        return Visit(made, file)
+
+    yield opened
+    for one in contexts:
+        one.close()
+
+
+def column(page: Page, name: str) -> list[str]:
+    """The cells of a column of the action list that are in sight, from top to bottom."""
+    return page.locator(f"#action-list .in-{name}:visible").all_inner_texts()
+
+
+def head(page: Page, name: str) -> str | None:
+    """How the action list is sorted by a column."""
+    return page.locator(f"#action-list [data-column={name}]").get_attribute("aria-sort")
+
+
+def printed(page: Page) -> list[str]:
+    """The text of every page on paper, without blanks, and ligatures as letters."""
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    return [squeezed(one.extract_text()) for one in pages]
+
+
+def squeezed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def test_the_actions_are_sorted_with_the_keyboard(show: Show) -> None:
+    visit = show(example("brand-portal"))
+    page, order = visit.page, column(visit.page, "order")
+    assert head(page, "order") == "ascending"
+    page.locator("[data-column=points] button").focus()
+    page.keyboard.press("Enter")
+    points = [float(one) for one in column(page, "points")]
+    assert points == sorted(points)
+    assert head(page, "points") == "ascending"
+    assert head(page, "order") is None
+    page.keyboard.press("Space")
+    assert [float(one) for one in column(page, "points")] == points[::-1]
+    assert head(page, "points") == "descending"
+    page.locator("[data-column=level] button").press("Enter")
+    levels = [one.split()[-1] for one in column(page, "level")]
+    assert levels == sorted(levels, key=["low", "moderate", "high", "critical"].index)
+    page.locator("[data-column=who] button").press("Enter")
+    assert column(page, "who") == sorted(column(page, "who"), key=str.casefold)
+    page.locator("[data-column=order] button").press("Enter")
+    assert column(page, "order") == order
+    assert visit.told == []
+
+
+def test_the_actions_are_filtered_with_the_keyboard(show: Show) -> None:
+    visit = show(example("brand-portal"))
+    page = visit.page
+    told, everything = page.get_by_role("status"), len(column(page, "order"))
+    expect(told).to_be_empty()
+    page.get_by_label("Practice", exact=True).focus()
+    page.keyboard.type("Capacity")
+    assert set(column(page, "practice")) == {"Capacity"}
+    shown = len(column(page, "order"))
+    expect(told).to_have_text(f"{shown} of {everything} actions are shown.")
+    page.keyboard.press("Tab")
+    page.keyboard.type("mod")
+    assert set(column(page, "level")) == {"◆ moderate"}
+    page.get_by_role("button", name="Show all").press("Enter")
+    assert len(column(page, "order")) == everything
+    expect(told).to_be_empty()
+    page.get_by_label("With this text").press_sequentially("MATRIX of key areas")
+    assert column(page, "who") == ["Project lead"]
+    expect(told).to_have_text(f"1 of {everything} actions are shown.")
+    page.get_by_label("With this text").fill("nothing like it")
+    assert column(page, "order") == []
+    assert visit.told == []
+
+
+def test_a_combination_is_found_under_each_of_its_practices(show: Show) -> None:
+    page = show(example("erp-rollout")).page
+    both = [one for one in column(page, "practice") if ", " in one]
+    for name in both[0].split(", "):
+        page.get_by_label("Practice", exact=True).select_option(name)
+        assert both[0] in column(page, "practice")
+
+
+def test_an_action_leads_to_its_risk_which_opens(show: Show) -> None:
+    page = show(example("brand-portal")).page
+    link = page.locator("#action-list a").last
+    title = link.inner_text()
+    link.press("Enter")
+    opened = page.locator(f"{page.evaluate('location.hash')} details[open]")
+    expect(opened).to_contain_text(title)
+    expect(opened).to_be_in_viewport()
+
+
+def test_everything_opens_at_once(show: Show) -> None:
+    page = show(example("brand-portal")).page
+    assert page.locator("details:not([open])").count()
+    page.get_by_role("button", name="Open everything").press("Enter")
+    assert page.locator("details:not([open])").count() == 0
+
+
+@pytest.mark.parametrize("of", [example("crm-aftercare"), BROKEN])
+def test_nothing_is_asked_of_the_network_and_nothing_goes_wrong(show: Show, of: Assessment | Rejected) -> None:
+    visit = show(of, "nl")
+    assert visit.told == []
+    assert [one for one in visit.requests if not one.startswith("file:")] == []
+    assert len(visit.requests) == 1
+
+
+@pytest.mark.parametrize(("name", "language"), [("brand-portal", "en"), ("erp-rollout", "nl")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(show: Show, scheme: str, name: str, language: str) -> None:
+    page = show(example(name), language, color_scheme=scheme, viewport={"width": 1200, "height": 900}).page
+    page.locator("#open-all").click()
+    page.locator("#filter-text").fill("a")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_phone_and_in_a_page_of_problems(show: Show, scheme: str) -> None:
+    page = show(example("erp-rollout"), color_scheme=scheme, viewport=PHONE, is_mobile=True).page
+    page.locator("#open-all").click()
+    assert violations(page) == []
+    assert violations(show(BROKEN, color_scheme=scheme).page, least_passed=8) == []
+
+
+def test_on_a_phone_the_page_is_no_wider_than_the_screen(show: Show) -> None:
+    long = assessed_text(saying("w" * 2000))
+    for of in (*map(example, EXAMPLES), long, BROKEN):
+        for language in LANGUAGES:
+            page = show(of, language, viewport=PHONE).page
+            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+            assert page.evaluate(
+                "[...document.querySelectorAll('td, th, dd, summary')].every((one) => "
+                "one.closest('.wide') || one.scrollWidth <= one.clientWidth + 1)"
+            )
+
+
+def test_without_its_script_everything_can_be_read(show: Show) -> None:
+    page = show(example("brand-portal"), java_script_enabled=False).page
+    expect(page.get_by_role("search")).to_be_hidden()
+    expect(page.locator("button:visible")).to_have_count(0)
+    assert len(column(page, "order")) == 15
+    closed = page.locator("details:not([open])").first
+    closed.locator("summary").press("Enter")
+    assert len(closed.all()) < page.locator("details").count()
+    paper = "".join(printed(page))
+    for one in example("brand-portal").questions:
+        if one.note:
+            assert squeezed(one.note) in paper
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_no_row_is_cut_and_the_head_comes_back(show: Show, scheme: str, language: str) -> None:
+    page = show(example("erp-rollout"), language, color_scheme=scheme).page
+    rows = page.locator("#action-list tbody tr").evaluate_all(
+        "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
+    )
+    heads = page.locator("#action-list thead th .printed").evaluate_all("all => all.map((one) => one.textContent)")
+    paper = printed(page)
+    on = [[at for at, text in enumerate(paper) if all(squeezed(cell) in text for cell in row)] for row in rows]
+    assert all(on), "a row stands on two pages"
+    used = {pages[0] for pages in on}
+    assert len(used) > 2
+    assert all(squeezed("".join(heads)) in paper[at] for at in used)
+    # What is closed on the screen is on paper, and closed again afterwards.
+    assert squeezed(example("erp-rollout").practices[0].title.in_(language)) in "".join(paper)
+    assert all(squeezed(one.note) in "".join(paper) for one in example("erp-rollout").questions if one.note)
+    assert page.locator("details:not([open])").count()
+
+
+def test_paper_is_light(show: Show) -> None:
+    page = show(example("erp-rollout"), color_scheme="dark").page
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_nothing_moves_for_who_wants_that(show: Show) -> None:
+    behaviour = "getComputedStyle(document.documentElement).scrollBehavior"
+    assert show(example("brand-portal")).page.evaluate(behaviour) == "auto"
+    moving = show(example("brand-portal"), reduced_motion="no-preference")
+    assert moving.page.evaluate(behaviour) == "smooth"
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "\u202etxt.exe", "x" * 10_000])
+def test_what_people_wrote_does_nothing(show: Show, text: str) -> None:
+    visit = show(assessed_text(saying(f"x{text}")))
+    visit.page.locator("#open-all").click()
+    visit.page.locator("[data-column=who] button").click()
+    assert visit.told == []
+    assert len(visit.requests) == 1
+    assert visit.page.locator("script").count() == 1
