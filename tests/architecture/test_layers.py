@@ -27,7 +27,7 @@ NOT_A_MIRROR = {
 }
 """Tests of something else than one module, and of what."""
 
-ELSEWHERE = {"architecture", "golden", "questionnaires", "support", "data"}
+ELSEWHERE = {"architecture", "browser", "ci", "golden", "questionnaires", "support", "data"}
 """Folders of tests that are of no package of the source."""
 
 

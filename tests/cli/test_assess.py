@@ -62,7 +62,9 @@ def test_the_phase_is_overridden_and_what_it_does_not_ask_is_set_aside() -> None
     assert done.code == 0
     assert "Implementation readiness · Aftercare" in done.text
     flat = " ".join(done.text.split())
-    assert "answers are to questions that this phase does not ask; they were left aside: why.problem-statement," in flat
+    assert (
+        'answers are to questions that are not asked here, and do not count, such as "Problem put in writing"' in flat
+    )
     data = json.loads(assessed(ERP_ROLLOUT, "--phase", "aftercare", "-f", "json").out)
     assert data["phase"] == "aftercare"
     assert "timeline.margin" in data["set_aside"]
@@ -88,8 +90,8 @@ def test_top_all_and_quiet_choose_how_much_is_shown() -> None:
     ("arguments", "told"),
     [
         (("nix.yaml",), "nix.yaml: There is no such file."),
-        ((str(ROOT / "examples"),), "This is a directory, not a file."),
-        ((BRAND_PORTAL, CRM_AFTERCARE), "One answers file at a time: 2 were given."),
+        ((str(ROOT / "docs"),), "There is no answers file in this folder."),
+        ((BRAND_PORTAL, CRM_AFTERCARE), "Only answers about one project can be combined."),
         ((BRAND_PORTAL, "--format", "pdf"), "'pdf' is not a format; there are: terminal, json."),
         ((BRAND_PORTAL, "--lang", "fr"), "'fr' is not a language of this questionnaire; it has: en, nl."),
         ((BRAND_PORTAL, "--questionnaire", "implementatoin"), "Did you mean 'implementation'?"),

@@ -53,4 +53,4 @@ def test_bad_answers_are_told_as_everywhere() -> None:
 
 def test_the_phase_is_overridden() -> None:
     done = run("explain", "timeline.margin", "--answers", ERP_ROLLOUT, "--phase", "aftercare", "--lang", "en")
-    assert "not asked in this phase" in done.text
+    assert "not asked here" in done.text

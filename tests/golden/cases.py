@@ -13,7 +13,7 @@ LANGUAGES = ("en", "nl")
 
 @dataclass(frozen=True)
 class Case:
-    """One report: the example, the language, further arguments, the screen, and the exit code."""
+    """One report: the example, the language, further arguments, the screen, the exit code, and what to compare with."""
 
     example: str
     language: str
@@ -21,12 +21,15 @@ class Case:
     columns: str = "80"
     color: bool = False
     code: int = 0
+    before: str | None = None
 
     def made(self) -> Run:
         """The report as the command makes it now."""
         variables = {"COLUMNS": self.columns, **({"FORCE_COLOR": "1"} if self.color else {})}
-        answers = str(EXAMPLES / f"{self.example}.yaml")
-        return run("assess", answers, "--lang", self.language, "--today", TODAY, *self.arguments, env=variables)
+        words = ("compare", f"{self.before}.yaml") if self.before else ("assess",)
+        named = self.example if (EXAMPLES / self.example).is_dir() else f"{self.example}.yaml"
+        words = (*words, named, "--lang", self.language, "--today", TODAY, *self.arguments)
+        return run(*words, cwd=EXAMPLES, env=variables)  # from there, so that a report names no folder
 
 
 def _cases() -> Mapping[str, Case]:
@@ -38,6 +41,25 @@ def _cases() -> Mapping[str, Case]:
             cases[f"{example}.{language}.json"] = Case(example, language, ("--format", "json"))
     for columns in ("60", "120", "160"):
         cases[f"brand-portal.en.{columns}.txt"] = Case("brand-portal", "en", columns=columns)
+    for language in LANGUAGES:
+        for columns in ("80", "120"):
+            name = f"brand-portal-january.{language}.compare.{columns}.txt"
+            cases[name] = Case("brand-portal-january", language, columns=columns, before="brand-portal")
+    for example, language in (("brand-portal", "en"), ("erp-rollout", "nl")):
+        cases[f"{example}.{language}.md"] = Case(
+            example, language, ("--format", "markdown", "--fail-on", "high"), code=1
+        )
+        gated = ("--format", "junit", "--fail-on", "high", "--require-complete")
+        cases[f"{example}.{language}.junit.xml"] = Case(example, language, gated, code=1)
+        cases[f"{example}.{language}.html"] = Case(example, language, ("--format", "html"))
+        cases[f"{example}.{language}.csv"] = Case(example, language, ("--format", "csv"))
+        for line_format in ("sarif", "gitlab", "github"):
+            pointing = ("--format", line_format, "--fail-on", "high")
+            cases[f"{example}.{language}.{line_format}"] = Case(example, language, pointing, code=1)
+    for language in LANGUAGES:
+        cases[f"respondents.{language}.txt"] = Case("respondents", language)
+        cases[f"respondents.{language}.all.txt"] = Case("respondents", language, ("--all",))
+        cases[f"respondents.{language}.json"] = Case("respondents", language, ("--format", "json"))
     cases["brand-portal.en.color.ansi"] = Case("brand-portal", "en", color=True)
     cases["brand-portal.en.all.txt"] = Case("brand-portal", "en", ("--all",))
     cases["erp-rollout.nl.all.txt"] = Case("erp-rollout", "nl", ("--all",))

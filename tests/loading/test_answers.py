@@ -56,4 +56,10 @@ def test_a_file_that_is_no_mapping_can_be_asked_for_as_answers(written: str) -> 
     # `implcheck assess` does not look at the kind first.
     with pytest.raises(InvalidFile) as caught:
         load_answers(text(written, NAME))
-    assert [found.code for found in caught.value.problems] == ["needs-mapping"]
+    assert [found.code for found in caught.value.problems] == ["kind-unknown"]
+
+
+def test_a_questionnaire_is_not_taken_for_answers() -> None:
+    with pytest.raises(InvalidFile) as caught:
+        load_answers(text("implcheck: 1\nquestions: []\n", NAME))
+    assert [found.code for found in caught.value.problems] == ["kind-questionnaire"]

@@ -20,7 +20,7 @@ SAYING = frozenset({"say", "row", "has", "because", "Refused", "problem", "Probl
 """The calls whose first argument names words of the catalogue."""
 
 
-BY_NAME = frozenset({"because", "usage", "report", "template", "explain", "interview"})
+BY_NAME = frozenset({"because", "usage", "report", "template", "explain", "interview", "html"})
 """The sections whose keys the code also makes as "section.{name}": the name itself is written out somewhere."""
 
 
@@ -173,13 +173,24 @@ def test_every_key_that_the_code_names_is_there() -> None:
     assert missing == []
 
 
+def strings_of_the_form() -> Iterator[str]:
+    """Every string literal in the form's scripts, with `{}` where a template fills something in."""
+    for name in ("form.js", "logic.js"):
+        script = (SOURCE / "reports" / "assets" / name).read_text(encoding="utf-8")
+        yield from re.findall(r'"([\w-]+)"', script)
+        yield from (re.sub(r"\$\{[^}]*\}", "{}", one) for one in re.findall(r"`([\w-]+\$\{\w+\})`", script))
+
+
 def test_every_key_is_used() -> None:
     used = set(strings())
     made = {one for one in used if re.fullmatch(r"[a-z_-]+\.[a-z{}_-]*\{\}[a-z{}_-]*", one)}
     made -= {f"{section}.{{}}" for section in BY_NAME}
+    on_page = set(strings_of_the_form())
 
     def is_used(key: str) -> bool:
         section, _, name = key.partition(".")
+        if section == "form":
+            return any(matches(one, name) for one in on_page) or name in used
         return key in used or (section in BY_NAME and name in used) or any(matches(one, key) for one in made)
 
     whole = {"months", "language"}

@@ -53,10 +53,11 @@ def acting_in(text: str) -> list[str]:
 
 
 def columns(line: str) -> int:
-    """How many columns a line takes at the least: wide characters two, what joins or combines none."""
+    """How many columns a line takes at the least: wide characters two, what joins, combines or tones a skin none."""
     total, joined = 0, False
     for character in line:
-        if joined or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        tone = "\N{EMOJI MODIFIER FITZPATRICK TYPE-1-2}" <= character <= "\N{EMOJI MODIFIER FITZPATRICK TYPE-6}"
+        if joined or tone or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
             joined = character == "\u200d"
             continue
         total += 2 if unicodedata.east_asian_width(character) in "WF" else 1

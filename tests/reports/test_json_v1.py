@@ -2,22 +2,31 @@
 
 import json
 import re
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from tests.reports.pages import ACTING, MARKUP, assessed_text, example, saying
-from tests.support.build import answers, questionnaire
+from tests.support.build import TODAY, accept, answers, knock_out, questionnaire
 from tests.support.build import assessed as small
 from tests.support.build import levels as levels_question
+from tests.support.cli import BRAND_PORTAL
 
+from implcheck.loading.answers import load_answers
+from implcheck.loading.source import read
+from implcheck.model.gate import Gate
+from implcheck.model.places import Places
+from implcheck.model.problem import Place, Rejected, problem
+from implcheck.model.scale import Level
 from implcheck.reports import json_v1, schema, terminal
 from implcheck.reports.options import Options
+from implcheck.scoring.assess import assess
 
 NAMES = ("brand-portal", "erp-rollout", "crm-aftercare")
 SYMBOLS = {"low": "●", "moderate": "◆", "high": "▲", "critical": "■", None: "○"}
 
-SENTENCES = frozenset({"title", "sentence", "answer", "risk", "do", "who", "done_when", "language"})
+SENTENCES = frozenset({"title", "sentence", "hint", "answer", "risk", "do", "who", "done_when", "language"})
 """The keys whose values are in a language; all others are for machines."""
 
 
@@ -155,3 +164,76 @@ def test_nothing_asked_has_no_score() -> None:
     assert data["practices"][0]["outcome"] == "nothing_asked"
     assert data["practices"][0]["score"] is None
     assert faults(data) == []
+
+
+def test_where_things_stand_is_told_and_null_where_it_is_not_known() -> None:
+    loaded = load_answers(read(BRAND_PORTAL))
+    result = assess(loaded.questionnaire, loaded.answers, today=TODAY, places=loaded.places)
+    data = json.loads(json_v1.render(result, Options()))
+    assert data["file"] == BRAND_PORTAL
+    at = {one["id"]: (one["line"], one["column"]) for one in data["questions"]}
+    assert at["why.problem-statement"] == (12, 3)
+    (risk,) = data["accepted_risks"]
+    assert (risk["line"], risk["ends_in_days"]) == (93, 68)
+    of = questionnaire(levels_question("one.a"))
+    nowhere = json.loads(json_v1.render(small(of, {"one.a": 1}, accepted=[accept("one.a")]), Options()))
+    assert nowhere["file"] is None
+    assert (nowhere["questions"][0]["line"], nowhere["questions"][0]["column"]) == (None, None)
+    assert nowhere["accepted_risks"][0]["line"] is None
+    assert faults(nowhere) == []
+
+
+def test_every_demand_of_the_gate_is_told() -> None:
+    of = questionnaire(levels_question("one.a"), levels_question("two.b"))
+    gate = Gate(
+        practices_fail_on={"two": Level.HIGH, "one": Level.LOW},
+        practices_fail_under={"two": Fraction("79.5")},
+        require_evidence=3,
+        max_age=30,
+    )
+    data = json.loads(json_v1.render(small(of, {"one.a": 4, "two.b": 1}, gate=gate), Options()))
+    told = data["gate"]
+    assert list(told["fail_on_practices"].items()) == [("one", "low"), ("two", "high")]
+    assert (told["fail_under_practices"], told["require_evidence"], told["max_age"]) == ({"two": 79.5}, 3, 30)
+    assert (told["fail_on"], told["fail_under"], told["passed"]) == (None, None, False)
+    assert [why["code"] for why in told["because"]] == [
+        "gate-practice-level",
+        "gate-practice-score",
+        "gate-practice-level",
+        "gate-no-evidence",
+        "gate-no-date",
+    ]
+    assert faults(data) == []
+
+
+def test_accepted_knock_outs_and_warnings_are_told() -> None:
+    of = questionnaire(levels_question("one.a", knock_out=knock_out()), levels_question("one.b"))
+    risks = [accept("one.a", "2026-11-30"), accept("one.b", "2027-11-30")]
+    places = Places("a.yaml", {}, (Place("a.yaml", 7, 5, ""), Place("a.yaml", 8, 5, "")))
+    result = assess(of, answers({"one.a": 0, "one.b": 4}, accepted=risks), today=TODAY, places=places)
+    data = json.loads(json_v1.render(result, Options(languages=("nl",))))
+    assert data["accepted_knock_outs"] == ["one.a"]
+    soon, unmatched = data["warnings"]
+    assert soon == {
+        "code": "acceptance-ends-soon",
+        "sentence": "Het geaccepteerde risico 'one.a' loopt af op 2026-11-30; na die dag telt het weer mee.",
+        "hint": "Pak het risico aan, of laat de sponsor het langer accepteren.",
+        "file": "a.yaml",
+        "line": 7,
+        "column": 5,
+    }
+    assert (unmatched["code"], unmatched["line"]) == ("acceptance-unmatched", 8)
+    assert faults(data) == []
+
+
+def test_a_file_that_cannot_be_used_is_told_as_invalid() -> None:
+    told = Rejected("a.yaml", (problem("yaml-tab").at(Place("a.yaml", 3, 1, "")), problem("file-empty")))
+    data = json.loads(json_v1.render(told, Options()))
+    assert (data["schema_version"], data["language"], data["file"], data["outcome"]) == (1, "en", "a.yaml", "invalid")
+    tab, empty = data["problems"]
+    assert (tab["code"], tab["file"], tab["line"], tab["column"]) == ("yaml-tab", "a.yaml", 3, 1)
+    assert tab["sentence"] == "A tab stands here where YAML wants spaces."
+    assert (empty["file"], empty["line"], empty["column"]) == (None, None, None)
+    assert faults(data) == []
+    assert faults({**data, "problems": []}) != []
+    assert faults({**data, "outcome": "assessed"}) != []

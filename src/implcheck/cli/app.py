@@ -6,9 +6,14 @@ import typer
 
 from implcheck.cli import questionnaire
 from implcheck.cli.assess import assess
+from implcheck.cli.badge import badge
 from implcheck.cli.check import check
+from implcheck.cli.compare import compare
+from implcheck.cli.config import config
+from implcheck.cli.configuration import Configured
 from implcheck.cli.console import say
 from implcheck.cli.explain import explain
+from implcheck.cli.form import form
 from implcheck.cli.init import init
 from implcheck.cli.schema import schema
 from implcheck.cli.version import version_line
@@ -21,8 +26,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     epilog="Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.",
 )
-for command in (assess, init, check, explain, schema):
-    app.command()(command)
+for in_repository in (assess, badge, check, compare, explain):
+    app.command(cls=Configured)(in_repository)
+for anywhere in (init, form, config, schema):
+    app.command()(anywhere)
 app.add_typer(questionnaire.app, name="questionnaire")
 
 

@@ -7,8 +7,11 @@ from typing import Annotated
 
 import typer
 
+from implcheck.cli import completion
+from implcheck.cli.demands import LevelDemand, ScoreDemand, a_level, a_score
+from implcheck.cli.weighing import RoleWeight, a_gap, a_role_weight
 from implcheck.model.day import day
-from implcheck.model.scale import Level, Phase
+from implcheck.model.scale import TOP_SCORE, Phase
 from implcheck.reports.escape import for_terminal
 
 
@@ -20,17 +23,6 @@ def a_day(given: str) -> datetime.date:
         raise typer.BadParameter(f"'{for_terminal(given)}' is not a date; write it as 2026-11-24") from None
 
 
-def a_score(given: str) -> Fraction:
-    """A score from 0 to 100 from the command line, exact: `79.5` is not rounded."""
-    try:
-        score = Fraction(given)
-    except (ValueError, ZeroDivisionError):
-        score = Fraction(-1)
-    if not 0 <= score <= 100:  # noqa: PLR2004 - points
-        raise typer.BadParameter(f"'{for_terminal(given)}' is not a score from 0 to 100")
-    return score
-
-
 Lang = Annotated[
     str | None,
     typer.Option(
@@ -38,6 +30,7 @@ Lang = Annotated[
         metavar="en|nl",
         envvar="IMPLCHECK_LANG",
         show_default="the locale's, else the questionnaire's first",
+        autocompletion=completion.languages,
         help="The language of questions and report.",
     ),
 ]
@@ -49,6 +42,7 @@ QuestionnaireName = Annotated[
         metavar="ID|FILE",
         envvar="IMPLCHECK_QUESTIONNAIRE",
         show_default="what the answers name, else implementation",
+        autocompletion=completion.questionnaires,
         help="A built-in questionnaire by its id, or one of your own by its path.",
     ),
 ]
@@ -81,23 +75,117 @@ Output = Annotated[
 Force = Annotated[
     bool, typer.Option("--force", envvar="IMPLCHECK_FORCE", help="Overwrite a file that is there already.")
 ]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT[:FILE]",
+        envvar="IMPLCHECK_FORMAT",
+        show_default="terminal",
+        autocompletion=completion.formats,
+        help="How to report, and into which file. Can be given several times.",
+    ),
+]
 FailOn = Annotated[
-    Level | None,
-    typer.Option("--fail-on", envvar="IMPLCHECK_FAIL_ON", help="Exit 1 at this level or a worse one."),
+    list[LevelDemand] | None,
+    typer.Option(
+        "--fail-on",
+        parser=a_level,
+        metavar="[PRACTICE=]LEVEL",
+        envvar="IMPLCHECK_FAIL_ON",
+        autocompletion=completion.level_demands,
+        help="Exit 1 at this level or a worse one. Can be given several times.",
+    ),
 ]
 FailUnder = Annotated[
-    Fraction | None,
+    list[ScoreDemand] | None,
     typer.Option(
         "--fail-under",
         parser=a_score,
-        metavar="SCORE",
+        metavar="[PRACTICE=]SCORE",
         envvar="IMPLCHECK_FAIL_UNDER",
-        help="Exit 1 if the score is below this (0 to 100).",
+        autocompletion=completion.score_demands,
+        help="Exit 1 if the score is below this (0 to 100). Can be given several times.",
     ),
 ]
 RequireComplete = Annotated[
     bool,
     typer.Option(
         "--require-complete", envvar="IMPLCHECK_REQUIRE_COMPLETE", help="Exit 1 unless every question is answered."
+    ),
+]
+RequireEvidence = Annotated[
+    int | None,
+    typer.Option(
+        "--require-evidence",
+        metavar="LEVEL",
+        min=0,
+        max=TOP_SCORE,
+        envvar="IMPLCHECK_REQUIRE_EVIDENCE",
+        autocompletion=completion.scores,
+        help="Exit 1 unless every answer of this level or higher (0 to 4) names evidence, and files it names exist.",
+    ),
+]
+MaxAge = Annotated[
+    int | None,
+    typer.Option(
+        "--max-age",
+        metavar="DAYS",
+        min=0,
+        envvar="IMPLCHECK_MAX_AGE",
+        help="Exit 1 if the answers are older than this, or have no date.",
+    ),
+]
+Project = Annotated[
+    str | None,
+    typer.Option(
+        "--project",
+        metavar="NAME",
+        envvar="IMPLCHECK_PROJECT",
+        show_default="what the files say",
+        help="Of several respondents: the project that all of them mean.",
+    ),
+]
+Mapping = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE",
+        envvar="IMPLCHECK_MAPPING",
+        help="Of a survey in CSV: the YAML file that says what its columns and texts mean.",
+    ),
+]
+RoleWeights = Annotated[
+    list[RoleWeight] | None,
+    typer.Option(
+        "--role-weight",
+        parser=a_role_weight,
+        metavar="ROLE=N",
+        envvar="IMPLCHECK_ROLE_WEIGHT",
+        help="How much the view of a role weighs beside the others, which weigh 1. Can be given several times.",
+    ),
+]
+ONE_STEP = Fraction(1)
+"""How far two roles may be apart, unless an option says otherwise."""
+
+Gap = Annotated[
+    Fraction,
+    typer.Option(
+        "--gap",
+        parser=a_gap,
+        metavar="STEP",
+        envvar="IMPLCHECK_GAP",
+        help="More than this many steps (of 4) between two roles are a perception gap.",
+    ),
+]
+MinGroup = Annotated[
+    int,
+    typer.Option(
+        "--min-group",
+        metavar="N",
+        min=1,
+        envvar="IMPLCHECK_MIN_GROUP",
+        help="From how many respondents on a group is shown apart without their leave.",
     ),
 ]

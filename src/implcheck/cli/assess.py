@@ -7,26 +7,36 @@ import typer
 
 from implcheck.cli import clock
 from implcheck.cli.arguments import (
+    ONE_STEP,
     FailOn,
     FailUnder,
+    Formats,
+    Gap,
     Lang,
+    Mapping,
+    MaxAge,
+    MinGroup,
     Output,
     PhaseOption,
+    Project,
     QuestionnaireName,
     RequireComplete,
+    RequireEvidence,
+    RoleWeights,
     Today,
 )
-from implcheck.cli.exits import Code, Refused, edge
+from implcheck.cli.exits import Code, edge
 
 
 def assess(
     answers: Annotated[
-        list[str] | None, typer.Argument(metavar="ANSWERS", help="The answers file; - reads standard input.")
+        list[str] | None,
+        typer.Argument(
+            metavar="ANSWERS...",
+            help="The answers file; - reads standard input. Several files, a folder of them, .csv or .jsonl: combined.",
+        ),
     ] = None,
-    format_: Annotated[
-        str,
-        typer.Option("--format", "-f", metavar="terminal|json", envvar="IMPLCHECK_FORMAT", help="How to report."),
-    ] = "terminal",
+    format_: Formats = None,
     output: Output = None,
     lang: Lang = None,
     phase: PhaseOption = None,
@@ -35,6 +45,13 @@ def assess(
     fail_on: FailOn = None,
     fail_under: FailUnder = None,
     require_complete: RequireComplete = False,
+    require_evidence: RequireEvidence = None,
+    max_age: MaxAge = None,
+    project: Project = None,
+    mapping: Mapping = None,
+    role_weight: RoleWeights = None,
+    gap: Gap = ONE_STEP,
+    min_group: MinGroup = 5,
     quick: Annotated[
         bool, typer.Option("--quick", envvar="IMPLCHECK_QUICK", help="Ask and score the few weightiest questions only.")
     ] = False,
@@ -57,37 +74,55 @@ def assess(
         bool, typer.Option("--quiet", envvar="IMPLCHECK_QUIET", help="Show the verdict on one line.")
     ] = False,
 ) -> None:
-    """Score an answers file and report the risks.
+    """Score an answers file, or those of several respondents taken together, and report the risks.
 
     Without a file, at a terminal, it asks the questions first and keeps the answers in a file.
 
     Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
     """
     with edge(lang):
-        from implcheck.cli.output import deliver, languages_for, options_for
-        from implcheck.loading.answers import load_answers
-        from implcheck.loading.source import read
-        from implcheck.model.gate import Gate
-        from implcheck.reports.registry import FORMATS, renderer
+        from implcheck.cli.demands import gate
+        from implcheck.cli.language import told_in
+        from implcheck.cli.output import languages_for
+        from implcheck.cli.respondents import Rule, take
+        from implcheck.cli.targets import deliver_all, targets
+        from implcheck.loading.source import STANDARD_INPUT, STANDARD_INPUT_NAME
+        from implcheck.model.problem import InvalidFile, Rejected
         from implcheck.scoring.assess import assess as score
+        from implcheck.scoring.gate import ALL_FOUND
 
-        if format_ not in FORMATS:
-            raise Refused("no-such-format", format=format_, known=", ".join(FORMATS))
-        if answers and answers[1:]:
-            raise Refused("several-answers", files=len(answers))
+        wanted = targets(format_ or (), output)
+        shown = None if all_ else top
         held = None if answers else _interview(save, lang, questionnaire, quick=quick, plain=plain, no_input=no_input)
-        loaded = load_answers(read(answers[0] if answers else str(held)), questionnaire)
+        files = answers or [str(held)]
+        rule = Rule(project, mapping, role_weight or (), gap, min_group)
+        try:
+            taken = take(files, rule, phase, questionnaire, quick=quick)
+        except InvalidFile as error:
+            named = files[0] if files[0] != STANDARD_INPUT else STANDARD_INPUT_NAME
+            deliver_all(Rejected(named, error.problems), wanted, (told_in(lang),), shown, quiet=quiet)
+            raise
         assessment = score(
-            loaded.questionnaire,
-            loaded.answers,
+            taken.questionnaire,
+            taken.answers,
             today=today or clock.today(),
-            gate=Gate(fail_on=fail_on, fail_under=fail_under, require_complete=require_complete),
+            gate=gate(
+                taken.questionnaire,
+                fail_on or (),
+                fail_under or (),
+                require_complete=require_complete,
+                require_evidence=require_evidence,
+                max_age=max_age,
+            ),
             phase=phase,
             quick=quick,
+            places=taken.places,
+            not_fitting=taken.warnings,
+            not_found=taken.not_found() if require_evidence is not None else ALL_FOUND,
+            combined=taken.combined,
         )
-        languages = languages_for(lang, loaded.questionnaire.languages)
-        options = options_for(languages, output, None if all_ else top, quiet=quiet)
-        deliver(renderer(format_)(assessment, options), output, lang)
+        languages = languages_for(lang, taken.questionnaire.languages)
+        deliver_all(assessment, wanted, languages, shown, quiet=quiet)
         if held is not None:
             from implcheck.cli.interview import tell_afterwards
             from implcheck.reports.words import Words

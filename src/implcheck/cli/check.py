@@ -52,7 +52,9 @@ def _outcome(name: str, language: str, questionnaire: str | None) -> tuple[bool,
         kind = kind_of(tree)
         match kind:
             case Kind.ANSWERS:
-                return True, _valid_answers(shown, answers_from(tree, source, questionnaire), words)
+                loaded = answers_from(tree, source, questionnaire)
+                left_out = render(loaded.warnings, Options(languages=(language,)))
+                return True, _valid_answers(shown, loaded, words) + left_out
             case Kind.QUESTIONNAIRE:
                 return True, _valid_questionnaire(shown, questionnaire_from(tree), words)
             case Kind.UNKNOWN:

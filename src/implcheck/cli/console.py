@@ -31,8 +31,8 @@ class OutputLost(Exception):
     """Raised when standard output cannot be written to: closed, or full."""
 
 
-def say(text: str) -> None:
-    """Write to standard output: UTF-8 and LF on every system, except to a screen that knows better.
+def say(text: str | bytes) -> None:
+    """Write to standard output: UTF-8 and LF on every system, except to a screen that knows better; bytes as they are.
 
     A reader that has gone, as with `| head`, is no fault: the rest is thrown away, and the command goes on to
     its exit code.
@@ -57,8 +57,10 @@ def say_error(text: str) -> None:
         _to_nowhere(sys.stderr)
 
 
-def _write(stream: TextIO, text: str) -> None:
-    if stream.isatty():
+def _write(stream: TextIO, text: str | bytes) -> None:
+    if isinstance(text, bytes):
+        stream.buffer.write(text)
+    elif stream.isatty():
         stream.write(text)
     else:
         stream.buffer.write(text.encode(errors="backslashreplace"))
@@ -72,15 +74,15 @@ def _to_nowhere(stream: TextIO | None) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all: beside it first, then in its place. UTF-8 and LF.
+def write_file(path: Path, text: str | bytes) -> None:
+    """Write a file whole or not at all: beside it first, then in its place. UTF-8 and LF; bytes as they are.
 
     A device or a pipe cannot be replaced and is written to as it is. A file that is replaced keeps its mode.
 
     Raises:
         OSError: it cannot be written; what was there is unchanged.
     """
-    data = text.encode()
+    data = text.encode() if isinstance(text, str) else text
     with contextlib.suppress(FileNotFoundError):
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):

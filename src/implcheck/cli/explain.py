@@ -4,14 +4,19 @@ from typing import Annotated
 
 import typer
 
-from implcheck.cli import clock
+from implcheck.cli import clock, completion
 from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireName, Today
 from implcheck.cli.exits import Refused, edge
 
 
 def explain(
     id_: Annotated[
-        str, typer.Argument(metavar="ID", help="A question, practice, combination or level; 'score' for the whole.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            autocompletion=completion.ids,
+            help="A question, practice, combination or level; 'score' for the whole.",
+        ),
     ],
     answers: Annotated[
         str | None,

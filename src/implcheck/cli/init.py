@@ -1,6 +1,5 @@
 """`implcheck init`: an answers file to fill in."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -29,7 +28,7 @@ def init(
     with edge(lang):
         from implcheck.cli.console import say_error
         from implcheck.cli.output import deliver, languages_for
-        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, looks_like_path
+        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
         from implcheck.reports.escape import for_terminal
         from implcheck.reports.template import render
         from implcheck.reports.words import Words
@@ -37,9 +36,7 @@ def init(
         to_file = file is not None and str(file) != "-"
         named = questionnaire or DEFAULT
         asked = find_questionnaire(named)
-        if file is not None and looks_like_path(named):
-            # A path in an answers file starts at that file, not where the command was given.
-            named = Path(os.path.relpath(named, file.parent)).as_posix()
+        named = named_from(file.parent, named) if file is not None else named
         words = Words(languages_for(lang, asked.languages))
         shown = for_terminal(str(file)) if to_file else "readiness.yaml"
         text = render(asked, named, phase, words, today=today or clock.today(), file=shown)

@@ -20,7 +20,7 @@ from implcheck.interview.face import Keeper, NotSaved, Save
 from implcheck.interview.script import begin
 from implcheck.interview.state import Ending, progress
 from implcheck.loading.answers import load_answers
-from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, looks_like_path
+from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
 from implcheck.loading.source import read as read_source
 from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
@@ -109,16 +109,9 @@ def _opened(wish: Wish) -> tuple[Path, Draft, Questionnaire]:
     """The file, what is in it already, and its questionnaire."""
     if not wish.file.exists():
         named = wish.questionnaire or DEFAULT
-        return wish.file, Draft(_from_folder(named, wish.file.parent), clock.today()), find_questionnaire(named)
+        return wish.file, Draft(named_from(wish.file.parent, named), clock.today()), find_questionnaire(named)
     loaded = load_answers(read_source(str(wish.file)), wish.questionnaire)
     return wish.file, Draft.of(loaded.answers, clock.today()), loaded.questionnaire
-
-
-def _from_folder(name: str, folder: Path) -> str:
-    """A questionnaire as a file in `folder` refers to it: by its id, or by its path from there."""
-    if not looks_like_path(name) or Path(name).is_absolute():
-        return name
-    return Path(os.path.relpath(name, folder)).as_posix()
 
 
 def _held(

@@ -1,6 +1,7 @@
 """Where a command's text goes, and in which language it is made."""
 
 import contextlib
+import sys
 from pathlib import Path
 
 from implcheck.cli.console import PIPED_WIDTH, say, say_error, wants_color, width, write_file
@@ -28,13 +29,15 @@ def options_for(
     return Options(languages=languages, width=width(), color=wants_color(), top=top, quiet=quiet)
 
 
-def deliver(text: str, output: Path | None, lang: str | None, *, overwrite: bool = True) -> None:
-    """Write text to a file or to standard output.
+def deliver(text: str | bytes, output: Path | None, lang: str | None, *, overwrite: bool = True) -> None:
+    """Write text to a file or to standard output; bytes never to a terminal, which would act on them.
 
     Raises:
         Refused: the file is there and may not be overwritten, or it cannot be written.
     """
     if output is None or str(output) == "-":
+        if isinstance(text, bytes) and sys.stdout.isatty():
+            raise Refused("bytes-to-terminal")
         say(text)
         return
     if not overwrite and output.exists():

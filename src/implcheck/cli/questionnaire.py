@@ -4,12 +4,20 @@ from typing import Annotated
 
 import typer
 
+from implcheck.cli import completion
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption
 from implcheck.cli.exits import edge
 
 app = typer.Typer(no_args_is_help=True, help="List, show and export questionnaires.")
 
-Name = Annotated[str, typer.Argument(metavar="[ID|FILE]", help="A built-in questionnaire, or your own by its path.")]
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="[ID|FILE]",
+        autocompletion=completion.questionnaires,
+        help="A built-in questionnaire, or your own by its path.",
+    ),
+]
 
 
 @app.command("list")

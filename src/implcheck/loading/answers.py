@@ -1,17 +1,23 @@
 """Answers from their file, held against the questionnaire they answer."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from pydantic import TypeAdapter, ValidationError
 
 from implcheck.loading.explain import problems_of
+from implcheck.loading.kind import Kind, kind_of
+from implcheck.loading.meant import answer_meant
 from implcheck.loading.questionnaire import find_questionnaire, located
 from implcheck.loading.source import SourceText
 from implcheck.loading.tree import Tree, parse
 from implcheck.model.agreement import faults
 from implcheck.model.answers import AcceptedRisk, Answer, Answers, as_written
-from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
+from implcheck.model.mapping import is_of_another_version, mapped
+from implcheck.model.places import Places
+from implcheck.model.problem import InvalidFile, Path, Place, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 
 
@@ -22,6 +28,25 @@ class Loaded:
     answers: Answers
     questionnaire: Questionnaire
     tree: Tree
+    warnings: tuple[Problem, ...] = ()
+    """What was left out because it was given to another version of the questionnaire and does not fit this one."""
+
+    @property
+    def places(self) -> Places:
+        """Where each answer and each accepted risk stands."""
+        root = self.tree.root
+        return Places(
+            file=root.source.name,
+            answers={id_: root.place(("answers", id_), on_key=True) for id_ in self.answers.answers},
+            risks=tuple(root.place(("accepted_risks", index)) for index in self._risks_kept),
+            otherwise=root.place(("answers",), on_key=True),
+        )
+
+    @property
+    def _risks_kept(self) -> tuple[int, ...]:
+        """The indexes in the file of the accepted risks, without those that were left out."""
+        gone = {one.path[1] for one in self.warnings if one.path[0] == "accepted_risks"}
+        return tuple(index for index in range(len(self.answers.accepted_risks) + len(gone)) if index not in gone)
 
 
 def load_answers(source: SourceText, questionnaire: str | None = None) -> Loaded:
@@ -37,6 +62,9 @@ def load_answers(source: SourceText, questionnaire: str | None = None) -> Loaded
 def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = None) -> Loaded:
     """The answers in a tree that has been read already; see `load_answers`."""
     value = tree.root.value
+    if (kind := kind_of(tree)) is not Kind.ANSWERS:
+        code = "kind-questionnaire" if kind is Kind.QUESTIONNAIRE else "kind-unknown"
+        raise InvalidFile((problem(code).at(tree.root.place()),))
     try:
         answers: Answers | None = Answers.model_validate(value)
         found: list[Problem] = []
@@ -54,10 +82,44 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
         except InvalidFile as error:
             raise InvalidFile(in_order([*tree.problems, *_named_here(error, tree, found)])) from None
     given, risks = (answers.answers, answers.accepted_risks) if answers is not None else _valid_parts(value)
-    found.extend(faults(given, dict(enumerate(risks)) if isinstance(risks, tuple) else risks, asked))
+    found = [_outside(one, asked) for one in found]
+    version = value.get("questionnaire_version") if isinstance(value, dict) else None
+    if not (other := is_of_another_version(version, asked)):
+        disagreements = faults(given, dict(enumerate(risks)) if isinstance(risks, tuple) else risks, asked)
+        found.extend(answer_meant(one) for one in disagreements)
+    found.extend(_not_filled_in(value))
     if answers is None or found or tree.problems:
         raise InvalidFile(in_order([*tree.problems, *(located(one, tree.root) for one in found)]))
-    return Loaded(answers, asked, tree)
+    if not other:
+        return Loaded(answers, asked, tree)
+    fitting, left_out = mapped(answers, asked)
+    return Loaded(fitting, asked, tree, in_order([located(one, tree.root) for one in left_out]))
+
+
+_TEMPLATE = re.compile(r"<[A-Za-z][\w -]*>|\{\{.*\}\}")
+"""What is left of a template that nobody filled in, such as <name>, if it is all there is."""
+
+
+def _not_filled_in(value: object) -> Iterator[Problem]:
+    """The texts around the answers that hold nothing but a template's mark; an answer is held against its question."""
+    written = value if isinstance(value, dict) else {}
+    texts: list[tuple[Path, object]] = [(("project",), written.get("project"))]
+    if isinstance(respondent := written.get("respondent"), dict):
+        texts.append((("respondent", "role"), respondent.get("role")))
+    risks = written.get("accepted_risks")
+    for index, risk in enumerate(risks if isinstance(risks, list) else ()):
+        if isinstance(risk, dict):
+            texts += [(("accepted_risks", index, key), risk.get(key)) for key in ("reason", "owner")]
+    for path, given in texts:
+        if isinstance(given, str) and _TEMPLATE.fullmatch(given.strip()):
+            yield problem("not-filled-in", path, given=given.strip())
+
+
+def _outside(found: Problem, asked: Questionnaire) -> Problem:
+    """The problem of a key that is a question's: its answer has lost its indentation."""
+    if found.code != "key-unknown" or len(found.path) != 1 or found.path[0] not in asked.by_id:
+        return found
+    return problem("answer-outside", found.path, on_key=True, id=found.path[0])
 
 
 def _named_here(error: InvalidFile, tree: Tree, found: list[Problem]) -> list[Problem]:

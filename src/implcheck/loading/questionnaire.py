@@ -1,6 +1,8 @@
 """A questionnaire from its file: parsed, validated, and every fault told at once."""
 
+import os
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -35,6 +37,16 @@ def looks_like_path(name: str) -> bool:
     return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
 
 
+def named_from(folder: FilePath, name: str) -> str:
+    """A questionnaire as a file in `folder` refers to it: by its id, or by its path from there."""
+    if not looks_like_path(name) or FilePath(name).is_absolute():
+        return name
+    try:
+        return FilePath(os.path.relpath(name, folder)).as_posix()
+    except ValueError:  # on another drive there is no way from here to there
+        return FilePath(name).resolve().as_posix()
+
+
 def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnaire:
     """A questionnaire by the id of a built-in one or by its path, relative to the folder `beside`.
 
@@ -50,6 +62,7 @@ def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnai
     return load_questionnaire(builtin.read_builtin(name))
 
 
+@lru_cache(maxsize=4)  # the files of many respondents all name the same one
 def load_questionnaire(source: SourceText) -> Questionnaire:
     """The questionnaire in a file.
 

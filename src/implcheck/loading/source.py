@@ -3,9 +3,12 @@
 import codecs
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
 
@@ -13,6 +16,8 @@ LARGEST = 1024 * 1024
 """The largest file that is read, in bytes: ten times the built-in questionnaire."""
 
 STANDARD_INPUT = "-"
+STANDARD_INPUT_NAME = "<stdin>"
+"""What it is called in places and reports."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +51,22 @@ def read(name: str) -> SourceText:
     """
     if name == STANDARD_INPUT:
         if sys.stdin is None:
-            raise _refused("<stdin>", problem("file-unreadable", reason="closed"))
-        return decoded("<stdin>", sys.stdin.buffer.read(LARGEST + 1))
+            raise _refused(STANDARD_INPUT_NAME, problem("file-unreadable", reason="closed"))
+        return decoded(STANDARD_INPUT_NAME, sys.stdin.buffer.read(LARGEST + 1))
+    with opened(name) as file:
+        return decoded(name, file.read(LARGEST + 1))
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """A file to read from.
+
+    Raises:
+        InvalidFile: the file is missing, a directory, not allowed, or fails while it is read.
+    """
     try:
         with Path(name).open("rb") as file:
-            return decoded(name, file.read(LARGEST + 1))
+            yield file
     except FileNotFoundError:
         raise _refused(name, problem("file-missing")) from None
     except IsADirectoryError:

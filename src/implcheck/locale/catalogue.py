@@ -25,6 +25,10 @@ class Catalogue:
         """
         return self._filled(_at(self._words, key), particulars)
 
+    def unfilled(self, section: str) -> dict[str, str]:
+        """The sentences of a section with their places for particulars: for a page that fills them in itself."""
+        return dict(_at(self._words, section))
+
     def has(self, key: str) -> bool:
         """Whether there is a sentence at `key`."""
         try:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
-from implcheck.model.base import FormatVersion, Frozen
+from implcheck.model.base import Flag, FormatVersion, Frozen, kind_of, tag
 from implcheck.model.day import day
 from implcheck.model.question import UNKNOWN, AnswerValue
 from implcheck.model.scale import Phase
@@ -98,24 +98,30 @@ KINDS: Mapping[str, type[Frozen]] = {
 
 
 def _kind(given: Any) -> str:
-    if isinstance(given, Mapping):
-        return next((f"<{kind}>" for kind in KINDS if kind in given), "<answer>")
-    return next((f"<{kind}>" for kind, model in KINDS.items() if isinstance(given, model)), "<answer>")
+    return tag(kind_of(given, KINDS) or "answer")
 
 
 Answer = Annotated[
-    Annotated[Given, Tag("<answer>")]
-    | Annotated[Unknown, Tag("<unknown>")]
-    | Annotated[NotApplicable, Tag("<not_applicable>")]
-    | Annotated[Unanswered, Tag("<unanswered>")],
+    Annotated[Given, Tag(tag("answer"))]
+    | Annotated[Unknown, Tag(tag("unknown"))]
+    | Annotated[NotApplicable, Tag(tag("not_applicable"))]
+    | Annotated[Unanswered, Tag(tag("unanswered"))],
     Discriminator(_kind),
 ]
+
+
+ROLES = ("project-lead", "sponsor", "line-manager", "key-user", "user", "consultant", "other")
+"""The roles that are offered; a respondent may have another."""
 
 
 class Respondent(Frozen):
     """Who filled in the answers: a role, never a name."""
 
     role: Words = Field(description="sponsor, project-lead, line-manager, key-user, user, or your own word.")
+    may_stand_apart: Flag = Field(
+        False, description="Whether the answers of this role may be shown apart, even if few people have it."
+    )
+    may_be_quoted: Flag = Field(False, description="Whether notes may be shown with the role of who wrote them.")
 
 
 class AcceptedRisk(Frozen):
@@ -132,6 +138,9 @@ class Answers(Frozen):
 
     implcheck: FormatVersion = Field(description="The version of the file format.")
     questionnaire: Words = Field("implementation", description="The id of a built-in questionnaire, or a path.")
+    questionnaire_version: Words | None = Field(
+        None, description="The version of the questionnaire that was answered, in quotes; without it, the present one."
+    )
     project: Words = Field(description="The name of the project, as the steering group knows it.")
     phase: Phase = Field(description="kickoff, execution or aftercare.")
     date: Date | None = Field(None, description="The day of the assessment, as 2026-11-24.")

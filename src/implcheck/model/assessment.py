@@ -11,9 +11,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from implcheck.model.answers import AcceptedRisk
+from implcheck.model.bands import LevelRules
 from implcheck.model.combined import Combined
 from implcheck.model.gate import Gate
 from implcheck.model.places import NOWHERE, Places
+from implcheck.model.practice import Source
 from implcheck.model.problem import Problem
 from implcheck.model.question import Advice
 from implcheck.model.scale import Level, Outcome, Phase, State
@@ -187,6 +189,10 @@ class About(NamedTuple):
     questionnaire_title: Text
     questionnaire_version: str
     languages: tuple[str, ...]
+    rules: LevelRules
+    """How its scores become levels."""
+    sources: tuple[Source, ...]
+    """What it rests on."""
 
 
 class Assessment(NamedTuple):
@@ -214,7 +220,8 @@ class Assessment(NamedTuple):
     """Ids of answers given to questions that this phase does not ask."""
     verdict: Verdict
     warnings: tuple[Problem, ...] = ()
-    """What is wrong with accepted risks: matching nothing, about to end, or ended."""
+    """What was left out as given to another version of the questionnaire, and what is wrong with accepted risks:
+    matching nothing, about to end, or ended."""
     places: Places = NOWHERE
     """Where the answers stand in their file."""
     combined: Combined | None = None
@@ -231,6 +238,11 @@ class Assessment(NamedTuple):
         """The accepted risks in force that are knock-outs: nobody may read past these."""
         knock_outs = {one.id for one in self.questions if one.knock_out}
         return tuple(one for one in self.accepted if one.in_force and one.risk.finding in knock_outs)
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """The warnings about answers to another version of the questionnaire that do not fit this one."""
+        return tuple(one for one in self.warnings if one.code.startswith("other-version-"))
 
     def question(self, id_: str) -> QuestionResult:
         """The result of a question by its id."""

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console, RenderableType
@@ -79,7 +80,7 @@ class Canvas:
         """One of a list."""
         self.fields([("-", text)], indent=2, gap=1)
 
-    def fields(self, rows: list[tuple[str, str]], *, indent: int = 0, gap: int = 2) -> None:
+    def fields(self, rows: Sequence[tuple[str, str]], *, indent: int = 0, gap: int = 2) -> None:
         """Labels with their texts, in two columns `gap` apart.
 
         Not a table of Rich's: a report has a hundred of these, and they are most of what it costs to draw.

@@ -7,13 +7,17 @@ Codes, ids and numbers do not depend on the language; sentences are in `language
 import datetime
 from fractions import Fraction
 from math import floor
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from implcheck.model.assessment import Action, Assessment, Because, Finding, PracticeResult, QuestionResult
+from implcheck.model.assessment import Accepted, Action, Assessment, Because, Finding, PracticeResult, QuestionResult
 from implcheck.model.base import Frozen
+from implcheck.model.places import Places
+from implcheck.model.problem import Place, Problem, Rejected
+from implcheck.reports import combined_v1
 from implcheck.reports.options import Options
+from implcheck.reports.problems import hint, sentence
 from implcheck.reports.words import Words
 
 VERSION = 1
@@ -21,6 +25,10 @@ VERSION = 1
 LevelName = Literal["low", "moderate", "high", "critical"]
 PhaseName = Literal["kickoff", "execution", "aftercare"]
 StateName = Literal["answered", "unknown", "unanswered", "not_applicable", "not_asked"]
+
+
+Line = Annotated[int | None, Field(ge=1)]
+"""A line or a column, from 1 as editors count."""
 
 
 class ReasonV1(Frozen):
@@ -74,6 +82,8 @@ class QuestionV1(Frozen):
     points_open: float = Field(ge=0, le=100, description="What the best answer would add to the overall score.")
     note: str | None = Field(description="What the respondent added.")
     evidence: list[str] = Field(description="Where it can be checked.")
+    line: Line = Field(description="The line of its answer in the file; null if it is not in it.")
+    column: Line = Field(description="The column of its answer; null if it is not in the file.")
 
 
 class FindingV1(Frozen):
@@ -133,6 +143,8 @@ class AcceptedV1(Frozen):
     until: datetime.date = Field(description="The last day on which it is accepted.")
     in_force: bool = Field(description="Whether it is accepted today.")
     needed: bool = Field(description="Whether the answers still show it.")
+    line: Line = Field(description="Its line in the file; null if that is not known.")
+    ends_in_days: int = Field(description="0 on the last day on which it is accepted; below 0 after it.")
 
 
 class GateV1(Frozen):
@@ -140,12 +152,29 @@ class GateV1(Frozen):
 
     fail_on: LevelName | None = Field(description="The level demanded against.")
     fail_under: float | None = Field(description="The least score demanded.")
+    fail_on_practices: dict[str, LevelName] = Field(description="The level demanded against, by id of a practice.")
+    fail_under_practices: dict[str, float] = Field(description="The least score demanded, by id of a practice.")
     require_complete: bool = Field(description="Whether every answer is demanded.")
+    require_evidence: int | None = Field(
+        ge=0, le=4, description="From which score on evidence is demanded of an answer; null if it is not."
+    )
+    max_age: int | None = Field(ge=0, description="How many days old the answers may be; null if that is not asked.")
     passed: bool = Field(description="Whether every demand is met.")
     level: LevelName | None = Field(description="The level without accepted risks.")
     score: float | None = Field(description="The score without accepted risks.")
     without_accepted: list[str] = Field(description="Ids of the accepted findings left out.")
     because: list[ReasonV1] = Field(description="Which demands are not met.")
+
+
+class ProblemV1(Frozen):
+    """Something that is wrong, where, and what to do; places are null where they are not known."""
+
+    code: str = Field(description="Stable.")
+    sentence: str = Field(description="What is wrong.")
+    hint: str = Field(description="What to do about it.")
+    file: str | None = Field(description="The file, as it was given.")
+    line: Line = Field(description="The line; null if the file as a whole is meant.")
+    column: Line = Field(description="The column; null if the file as a whole is meant.")
 
 
 class QuestionnaireV1(Frozen):
@@ -161,6 +190,7 @@ class AssessmentV1(Frozen):
 
     schema_version: Literal[1] = Field(description="The version of this shape.")
     language: str = Field(description="The language of the sentences.")
+    file: str | None = Field(description="The answers file, as it was given; <stdin> for standard input.")
     project: str = Field(description="The name of the project.")
     phase: PhaseName = Field(description="The phase that was assessed.")
     date: datetime.date | None = Field(description="The day of the answers.")
@@ -179,15 +209,61 @@ class AssessmentV1(Frozen):
     unjudged: list[UnjudgedV1] = Field(description="What waits for answers.")
     robustness: RobustnessV1 = Field(description="What would change the level.")
     accepted_risks: list[AcceptedV1] = Field(description="All of them, in force or not.")
+    accepted_knock_outs: list[str] = Field(description="Ids of the knock-outs that are accepted today.")
+    warnings: list[ProblemV1] = Field(
+        description="Answers to another version of the questionnaire that were left out; accepted risks that match "
+        "nothing, end soon, or have ended."
+    )
     not_looked_at: list[str] = Field(description="Ids of the questions that a quick check left out.")
     set_aside: list[str] = Field(description="Ids of answers to questions that this phase does not ask.")
     gate: GateV1 = Field(description="The demands and the verdict.")
+    combined: combined_v1.CombinedV1 | None = Field(
+        description="The respondents behind combined answers; null for one respondent."
+    )
     questions: list[QuestionV1] = Field(description="Every question, in the questionnaire's order.")
 
 
-def render(assessment: Assessment, options: Options) -> str:
-    """The assessment as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
-    return shaped(assessment, Words(options.languages)).model_dump_json(indent=2) + "\n"
+class RejectedV1(Frozen):
+    """What comes instead of an assessment when a file cannot be used: nothing was scored."""
+
+    schema_version: Literal[1] = Field(description="The version of this shape.")
+    language: str = Field(description="The language of the sentences.")
+    file: str | None = Field(description="The answers file, as it was given; <stdin> for standard input.")
+    outcome: Literal["invalid"] = Field(description="That there is no assessment.")
+    problems: Annotated[list[ProblemV1], Field(min_length=1)] = Field(description="Everything that is wrong.")
+
+
+ReportV1 = Annotated[AssessmentV1 | RejectedV1, Field(discriminator="outcome")]
+"""The one or the other; `outcome` tells which."""
+
+
+def render(report: Assessment | Rejected, options: Options) -> str:
+    """The report as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
+    words = Words(options.languages)
+    made = _rejected(report, words) if isinstance(report, Rejected) else shaped(report, words)
+    return made.model_dump_json(indent=2) + "\n"
+
+
+def _rejected(report: Rejected, words: Words) -> RejectedV1:
+    return RejectedV1(
+        schema_version=VERSION,
+        language=words.languages[0],
+        file=report.file or None,
+        outcome="invalid",
+        problems=[_problem(one, words) for one in report.problems],
+    )
+
+
+def _problem(one: Problem, words: Words) -> ProblemV1:
+    place, language = one.place or Place(""), words.languages[0]
+    return ProblemV1(
+        code=one.code,
+        sentence=sentence(one, language),
+        hint=hint(one, language),
+        file=place.file or None,
+        line=place.line or None,
+        column=place.column or None,
+    )
 
 
 def shaped(of: Assessment, words: Words) -> AssessmentV1:
@@ -196,6 +272,7 @@ def shaped(of: Assessment, words: Words) -> AssessmentV1:
         {
             "schema_version": VERSION,
             "language": words.languages[0],
+            "file": of.places.file or None,
             "project": of.about.project,
             "phase": of.about.phase.value,
             "date": of.about.date,
@@ -226,13 +303,14 @@ def shaped(of: Assessment, words: Words) -> AssessmentV1:
                     for one in of.robustness.changes
                 ],
             },
-            "accepted_risks": [
-                {**one.risk.model_dump(), "in_force": one.in_force, "needed": one.needed} for one in of.accepted
-            ],
+            "accepted_risks": [_accepted(index, one, of) for index, one in enumerate(of.accepted)],
+            "accepted_knock_outs": list(dict.fromkeys(one.risk.finding for one in of.accepted_knock_outs)),
+            "warnings": [_problem(one, words) for one in of.warnings],
             "not_looked_at": list(of.not_looked_at),
             "set_aside": list(of.set_aside),
             "gate": _gate(of, words),
-            "questions": [_question(one, words) for one in of.questions],
+            "combined": combined_v1.shaped(of.combined, words),
+            "questions": [_question(one, of.places, words) for one in of.questions],
         }
     )
 
@@ -270,7 +348,19 @@ def _practice(one: PracticeResult, words: Words) -> dict[str, object]:
     }
 
 
-def _question(one: QuestionResult, words: Words) -> dict[str, object]:
+def _accepted(index: int, one: Accepted, of: Assessment) -> dict[str, object]:
+    place = of.places.risks[index] if index < len(of.places.risks) else Place("")
+    return {
+        **one.risk.model_dump(),
+        "in_force": one.in_force,
+        "needed": one.needed,
+        "line": place.line or None,
+        "ends_in_days": (one.risk.until - of.about.today).days,
+    }
+
+
+def _question(one: QuestionResult, places: Places, words: Words) -> dict[str, object]:
+    place = places.answers.get(one.id, Place(""))
     return {
         "id": one.id,
         "practice": one.practice,
@@ -284,6 +374,8 @@ def _question(one: QuestionResult, words: Words) -> dict[str, object]:
         "points_open": _points(one.points_open),
         "note": one.note,
         "evidence": list(one.evidence),
+        "line": place.line or None,
+        "column": place.column or None,
     }
 
 
@@ -321,11 +413,17 @@ def _action(one: Action, words: Words) -> dict[str, object]:
 
 
 def _gate(of: Assessment, words: Words) -> dict[str, object]:
-    verdict = of.verdict
+    verdict, gate = of.verdict, of.verdict.gate
+    practices = [one.id for one in of.practices]
+    on, under = gate.practices_fail_on, gate.practices_fail_under
     return {
-        "fail_on": _name(verdict.gate.fail_on),
-        "fail_under": None if verdict.gate.fail_under is None else float(verdict.gate.fail_under),
-        "require_complete": verdict.gate.require_complete,
+        "fail_on": _name(gate.fail_on),
+        "fail_under": None if gate.fail_under is None else float(gate.fail_under),
+        "fail_on_practices": {id_: on[id_].value for id_ in practices if id_ in on},
+        "fail_under_practices": {id_: float(under[id_]) for id_ in practices if id_ in under},
+        "require_complete": gate.require_complete,
+        "require_evidence": gate.require_evidence,
+        "max_age": gate.max_age,
         "passed": verdict.passed,
         "level": _name(verdict.level),
         "score": None if verdict.score is None else _points(verdict.score),

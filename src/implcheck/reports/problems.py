@@ -39,10 +39,20 @@ def hint(found: Problem, language: str) -> str:
     return f"{say.say('problem.did-you-mean', suggestion=for_terminal(found.suggestion))} {told}"
 
 
-def _one(found: Problem, language: str) -> str:
+def paragraph(found: Problem, language: str) -> str:
+    """Where it is, what is wrong, and what to do, without the line itself."""
+    return f"{_placed(found, language)} {hint(found, language)}"
+
+
+def _placed(found: Problem, language: str) -> str:
     place = found.place or Place("")
     where = ":".join(str(part) for part in (for_terminal(place.file), place.line, place.column) if part)
-    told = [f"{where}: {sentence(found, language)}" if where else sentence(found, language)]
+    return f"{where}: {sentence(found, language)}" if where else sentence(found, language)
+
+
+def _one(found: Problem, language: str) -> str:
+    place = found.place or Place("")
+    told = [_placed(found, language)]
     if place.line:
         told += _snippet(place)
     if _ODD_BLANK.search(place.text):

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from implcheck.model.answers import Answers
 from implcheck.model.question import (
     ChoiceQuestion,
@@ -14,7 +16,7 @@ from implcheck.model.question import (
     shown,
 )
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.json_v1 import AssessmentV1
+from implcheck.reports.json_v1 import ReportV1
 from implcheck.reports.words import Words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -28,8 +30,9 @@ def for_questionnaires() -> str:
 
 
 def for_assessments() -> str:
-    """The schema of the JSON report."""
-    return _text(AssessmentV1.model_json_schema(mode="serialization"), "implcheck assessment, version 1")
+    """The schema of the JSON report: of an assessment, and of what comes instead of it."""
+    adapter: TypeAdapter[Any] = TypeAdapter(ReportV1)
+    return _text(adapter.json_schema(mode="serialization"), "implcheck assessment, version 1")
 
 
 def for_answers(questionnaire: Questionnaire, words: Words) -> str:

@@ -5,8 +5,10 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text as Line
 
-from implcheck.model.assessment import Action, Assessment, Change, Finding, PracticeResult, Unjudged
+from implcheck.model.assessment import Action, Assessment, Finding, PracticeResult
+from implcheck.model.problem import Rejected
 from implcheck.model.scale import Level
+from implcheck.reports import narrative, problems, respondents
 from implcheck.reports.canvas import Canvas, style, symbol
 from implcheck.reports.escape import for_terminal
 from implcheck.reports.figures import percent, whole
@@ -16,12 +18,23 @@ from implcheck.reports.words import Words
 ROOMY = 110
 """From this width on, the table of practices has their whole titles and says what decides each level."""
 
-Row = tuple[str, str]
+EDGES = 6
+"""The columns that the frame of the verdict takes from its title."""
+
+_WHY_FIRST = {
+    Level.CRITICAL: "report.next-why-critical",
+    Level.HIGH: "report.next-why-above-low",
+    Level.MODERATE: "report.next-why-above-low",
+    Level.LOW: "report.next-why",
+}
+"""Among which risks the first action brings most: critical ones go before all others, and low ones after."""
 
 
-def render(assessment: Assessment, options: Options) -> str:
-    """The report as text, coloured if `options` say so."""
-    page = _Page(assessment, options)
+def render(report: Assessment | Rejected, options: Options) -> str:
+    """The report as text, coloured if `options` say so; of a file that cannot be used what is wrong with it."""
+    if isinstance(report, Rejected):
+        return problems.render(report.problems, options)
+    page = _Page(report, options)
     if options.quiet:
         return page.one_line()
     page.whole()
@@ -49,9 +62,11 @@ class _Page:
         """Every section, in the order in which a steering group asks."""
         self.header()
         self.verdict()
+        respondents.draw(self.of, self.words, self.canvas, self.options.top)
         self.practices()
         self.risks()
         self.find_out()
+        self.left_out()
         self.unjudged()
         self.firmness()
         self.accepted()
@@ -65,42 +80,40 @@ class _Page:
         told = [say.text(about.questionnaire_title), say.phase(about.phase)]
         told += [say.day(about.date)] if about.date is not None else []
         told += [say.role(about.role)] if about.role is not None else []
-        self.canvas.line((" · ".join(told), "dim"))
+        self.canvas.row(*((one, "dim") for one in told), gap=" · ")
 
     def verdict(self) -> None:
         """The level in word, colour and shape; the score; what decides it."""
         of, say = self.of, self.words
         body = Line()
+        title = Line(f"{symbol(of.level)} {say.headline(of)}", style(of.level))
+        if title.cell_len > self.canvas.measure - EDGES:
+            body.append_text(title).append("\n")
+            title = Line()
+        for told in narrative.accepted_knock_outs(of, say):
+            body.append(f"{told}\n", style(Level.CRITICAL))
         body.append(say.score(of), "bold")
         if of.known < 1 and of.level is not None:
             body.append(f"\n{say.say('verdict.known', known=percent(of.known))}")
         if of.not_looked_at:
-            told = say.say("verdict.quick", count=len(of.not_looked_at), practices=say.row(self._practices_skipped()))
-            body.append(f"\n{told}")
+            body.append(f"\n{narrative.skipped(of, say)}")
         for why in of.because:
             body.append(f"\n{say.because(why)}")
         if of.verdict.gate.demands:
             outcome = say.say("report.gate-passed" if of.verdict.passed else "report.gate-failed")
             body.append(f"\n\n{say.say('report.gate')}: {outcome}.", "bold")
-            for why in of.verdict.because if not of.verdict.passed else ():
-                body.append(f" {say.because(why)}")
+            reasons = of.verdict.because if not of.verdict.passed else ()
+            for why in reasons:
+                body.append(f"\n- {say.because(why)}" if reasons[1:] else f" {say.because(why)}")
             if of.verdict.without_accepted:
                 titles = [one.title for one in of.findings if one.id in of.verdict.without_accepted]
-                body.append(f" {say.say('report.gate-without', titles=say.titles(titles))}")
-        title = Line(f"{symbol(of.level)} {say.headline(of)}", style(of.level))
+                left_out = say.say("report.gate-without", titles=say.titles(titles))
+                body.append(f"\n{left_out}" if reasons[1:] else f" {left_out}")
         panel = Panel(
-            body, title=title, title_align="left", border_style=style(of.level), box=box.ROUNDED, padding=(0, 1)
+            body, title=title or None, title_align="left", border_style=style(of.level), box=box.ROUNDED, padding=(0, 1)
         )
         self.canvas.gap()
         self.canvas.put(panel)
-
-    def _practices_skipped(self) -> list[str]:
-        """What the quick check did not look at, by practice: "Why (4)"."""
-        counts: dict[str, int] = {}
-        for id_ in self.of.not_looked_at:
-            practice = self.of.question(id_).practice
-            counts[practice] = counts.get(practice, 0) + 1
-        return [f"{self.words.text(one.short)} ({counts[one.id]})" for one in self.of.practices if one.id in counts]
 
     def practices(self) -> None:
         """The practices with bar, score and level."""
@@ -115,20 +128,16 @@ class _Page:
             table.add_column(ratio=1)
         for one in self.of.practices:
             name = one.title if roomy else one.short
-            cells = [Line(say.text(name)), _bar(one), Line(_score_of(one)), self._level_of(one)]
-            table.add_row(*cells, *([Line(self._decides(one))] if roomy else []))
+            cells = [Line(say.text(name)), _bar(one), Line(narrative.points(one)), self._level_of(one)]
+            table.add_row(*cells, *([Line(narrative.raised(one, say))] if roomy else []))
         self.canvas.put(table, indent=2, wide=True)
         if any(one.score is not None and one.score.high > one.score.low for one in self.of.practices):
-            self.canvas.line((say.say("report.bar-legend"), "dim"), indent=2)
+            legend = (say.say("report.bar-shown"), "dim"), (say.say("report.bar-open"), "dim")
+            self.canvas.row(*legend, gap="  ", indent=2)
 
     def _level_of(self, practice: PracticeResult) -> Line:
         word = self.words.practice_level(practice.outcome, practice.level)
         return Line(f"{symbol(practice.level)} {word}", style(practice.level))
-
-    def _decides(self, practice: PracticeResult) -> str:
-        """What raised a practice beyond its score, or why it has no level."""
-        told = [why for why in practice.because if why.code != "band"]
-        return self.words.because(told[0]) if told else ""
 
     def risks(self) -> None:
         """The findings that count, each with its reason and its advice."""
@@ -144,6 +153,8 @@ class _Page:
             return
         if shown:
             self.canvas.line((say.say("report.order"), "dim"), indent=2)
+        elif not worth_telling:
+            self.canvas.line(say.say("report.no-risks-above-low"), indent=2)
         actions = {action.finding: action for action in of.actions}
         for number, finding in enumerate(shown, start=1):
             self._risk(number, finding, actions[finding.id])
@@ -152,7 +163,7 @@ class _Page:
             self.canvas.line((say.say("report.more", count=hidden), "dim"), indent=2)
 
     def _risk(self, number: int, finding: Finding, action: Action) -> None:
-        say, advice = self.words, finding.advice
+        say = self.words
         self.canvas.gap()
         self.canvas.line(
             f"{number}. ",
@@ -161,40 +172,12 @@ class _Page:
             (say.text(finding.title), "bold"),
             (f"  {finding.id}", "dim"),
             indent=1,
+            hang=4,
         )
-        self.canvas.line(say.text(finding.risk), indent=4)
-        rows = [
-            *self._shown_by(finding),
-            (say.say("report.do"), say.text(advice.do)),
-            (say.say("report.who"), say.text(advice.who)),
-            (say.say("report.effort"), say.effort(advice.effort)),
-            (say.say("report.done-when"), say.text(advice.done_when)),
-            (say.say("report.worth"), self._worth(action)),
-        ]
+        if narrative.risk_first(finding):
+            self.canvas.line(say.text(finding.risk), indent=4)
+        rows = [*narrative.why(self.of, finding, say), *narrative.advised(finding, action, say)]
         self.canvas.fields(rows, indent=4)
-
-    def _shown_by(self, finding: Finding) -> list[Row]:
-        """What the finding rests on: the answer with its note and evidence, or the combination."""
-        say = self.words
-        if len(finding.questions) != 1:
-            return [
-                (say.say("report.together"), say.titles([self.of.question(id_).title for id_ in finding.questions]))
-            ]
-        result = self.of.question(finding.questions[0])
-        given = "; ".join(say.text(part) for part in result.given)
-        rows = [(say.say("report.answer"), say.say("report.answer-value", answer=given, score=result.score))]
-        rows += [(say.say("report.knock-out"), say.because(why)) for why in finding.because if why.code == "knock-out"]
-        rows += [(say.say("report.note"), for_terminal(result.note))] if result.note else []
-        evidence = "; ".join(for_terminal(one) for one in result.evidence)
-        return [*rows, (say.say("report.evidence"), evidence)] if evidence else rows
-
-    def _worth(self, action: Action) -> str:
-        say = self.words
-        key = "report.worth-lifts" if action.lifts else "report.worth-value"
-        if not action.shared_with:
-            return say.say(key, points=say.tenths(action.points))
-        titles = say.titles([self.of.question(id_).title for id_ in action.shared_with])
-        return say.say("report.worth-lifts-shared", points=say.tenths(action.points), questions=titles)
 
     def find_out(self) -> None:
         """What is unknown or unanswered, what it may be worth, and how to find out."""
@@ -206,15 +189,8 @@ class _Page:
         self.canvas.line((say.say("report.find-out-intro", count=len(missing)), "dim"), indent=2)
         for result in shown:
             self.canvas.gap()
-            self.canvas.line((say.text(result.title), "bold"), (f"  {result.id}", "dim"), indent=2)
-            rows = [(say.say("report.answer"), say.say(f"state.{result.state}"))]
-            rows += [(say.say("report.note"), for_terminal(result.note))] if result.note else []
-            rows += [
-                (say.say("report.how"), say.text(result.help)),
-                (say.say("report.ask-for"), say.text(result.evidence_wanted)),
-                (say.say("report.worth"), say.say("report.worth-value", points=say.tenths(result.points_open))),
-            ]
-            self.canvas.fields(rows, indent=4)
+            self.canvas.line((say.text(result.title), "bold"), (f"  {result.id}", "dim"), indent=2, hang=4)
+            self.canvas.fields(narrative.missing(self.of, result, say), indent=4)
         if hidden := len(missing) - len(shown):
             self.canvas.gap()
             self.canvas.line((say.say("report.find-out-more", count=hidden), "dim"), indent=2)
@@ -225,14 +201,7 @@ class _Page:
             return
         self.canvas.heading(self.words.say("report.unjudged"))
         for one in self.of.unjudged:
-            self.canvas.item(self._unjudged(one))
-
-    def _unjudged(self, one: Unjudged) -> str:
-        say, title = self.words, self.words.text(one.title)
-        if one.missing == (one.id,):
-            return say.say("report.unjudged-knock-out", title=title)
-        waits_for = say.titles([self.of.question(id_).title for id_ in one.missing])
-        return say.say("report.unjudged-rule", title=title, level=say.level(one.level), questions=waits_for)
+            self.canvas.item(narrative.not_judged(self.of, one, self.words))
 
     def firmness(self) -> None:
         """Whether equal weights, or one answer a step higher or lower, would change the level."""
@@ -240,27 +209,16 @@ class _Page:
         if of.level is None:
             return
         self.canvas.heading(say.say("report.firmness"))
-        equal = of.robustness.equal_weights
-        if equal is None:
-            told = [say.say("report.equal-none")]
-        elif equal is of.level:
-            told = [say.say("report.equal-same")]
-        else:
-            told = [say.say("report.equal-other", level=say.level(equal))]
-        told += [self._change(key, level, changes) for key, level, changes in _grouped(of.robustness.changes)]
-        if not of.robustness.changes:
-            told.append(say.say("report.no-change"))
-        for sentence in told:
+        for sentence in narrative.firmness(of, say):
             self.canvas.item(sentence)
 
-    def _change(self, key: str, level: Level | None, changes: list[Change]) -> str:
-        say = self.words
-        titles = [say.text(change.title) for change in changes]
-        if len(titles) > 3:  # noqa: PLR2004 - three names can be read, more is a list
-            questions = say.say("report.change-any", first=", ".join(titles[:2]), count=len(titles) - 2)
-        else:
-            questions = say.row(titles, "report.or")
-        return say.say(key, questions=questions, level=say.level(level))
+    def left_out(self) -> None:
+        """The answers to another version of the questionnaire that do not fit this one."""
+        if not self.of.left_out:
+            return
+        self.canvas.heading(self.words.say("report.left-out"))
+        for one in self.of.left_out:
+            self.canvas.item(problems.paragraph(one, self.words.languages[0]))
 
     def accepted(self) -> None:
         """Accepted risks, until when, and which of them no longer hold."""
@@ -269,34 +227,30 @@ class _Page:
             return
         self.canvas.heading(say.say("report.accepted"))
         self.canvas.line((say.say("report.accepted-intro"), "dim"), indent=2)
-        for one in self.of.accepted:
-            key = "accepted-until" if one.in_force else "accepted-expired"
-            key = key if one.needed else "accepted-needless"
-            told = say.say(
-                f"report.{key}",
-                title=say.text(one.title),
-                owner=say.role(one.risk.owner),
-                until=say.day(one.risk.until),
-                reason=for_terminal(one.risk.reason),
-            )
-            self.canvas.item(told)
+        for sentence in narrative.accepted_risks(self.of, say):
+            self.canvas.item(sentence)
 
     def next_step(self) -> None:
         """One thing to start with, and when to come back."""
         of, say = self.of, self.words
         self.canvas.heading(say.say("report.next"))
-        urgent = [one for one in of.actions if one.level > Level.LOW]
+        pressing = [one for one in of.actions if one.level > Level.LOW]
+        if not pressing and of.level is not None and of.level > Level.LOW:
+            pressing = list(of.actions)  # nothing stands out, and yet the whole is not in order
         told: list[str] = []
-        if of.level is None:
-            titles = [one.title for one in of.to_find_out[:3]]
+        if of.to_find_out and (of.level is None or not pressing):
+            titles = [one.title for one in of.to_find_out[: narrative.NAMED]]
             told.append(say.say("report.next-answer", questions=say.titles(titles)))
         told += [
-            say.say("report.next-act", do=say.text(one.advice.do), who=say.text(one.advice.who)) for one in urgent[:1]
+            say.say("report.next-act", do=say.text(one.advice.do), who=say.text(one.advice.who)) for one in pressing[:1]
         ]
-        counted = [one.id for one in of.findings if one.counts]
-        if urgent and counted[:1] != [urgent[0].finding] and of.level is not None:
-            told.append(say.say("report.next-why"))
-        told.append(say.say("report.next-repeat" if told else "report.next-nothing"))
+        first = next((one.id for one in of.findings if one.counts), None)
+        if pressing and pressing[0].finding != first and of.level is not None:
+            told.append(say.say(_WHY_FIRST[pressing[0].level]))
+        if of.score is None:
+            told.append(say.say("report.next-no-score"))
+        else:
+            told.append(say.say("report.next-repeat" if told else "report.next-nothing"))
         for sentence in told:
             self.canvas.item(sentence)
 
@@ -305,10 +259,17 @@ class _Page:
         about, say = self.of.about, self.words
         self.canvas.gap()
         if self.of.set_aside:
-            ids = ", ".join(self.of.set_aside)
-            self.canvas.line((say.say("report.set-aside", count=len(self.of.set_aside), ids=ids), "dim"))
+            self.canvas.line((self._set_aside(), "dim"))
         version = for_terminal(about.questionnaire_version)
         self.canvas.line((say.say("report.method", id=about.questionnaire, version=version), "dim"))
+
+    def _set_aside(self) -> str:
+        """The answers to questions that are not asked: the first few by name, or with --all each."""
+        aside = self.of.set_aside
+        shown = aside if self.options.top is None else aside[: narrative.NAMED]
+        titles = self.words.titles([self.of.question(id_).title for id_ in shown])
+        key = "report.set-aside" if len(shown) == len(aside) else "report.set-aside-some"
+        return self.words.say(key, count=len(aside), titles=titles)
 
 
 def _bar(practice: PracticeResult) -> Line:
@@ -321,19 +282,3 @@ def _bar(practice: PracticeResult) -> Line:
     bar.append("▒" * (high - low), "cyan")
     bar.append("·" * (20 - high), "dim")
     return bar
-
-
-def _score_of(practice: PracticeResult) -> str:
-    if practice.score is None:
-        return "-"
-    low, high = whole(practice.score.low), whole(practice.score.high)
-    return str(low) if low == high else f"{low}-{high}"
-
-
-def _grouped(changes: tuple[Change, ...]) -> list[tuple[str, Level | None, list[Change]]]:
-    """The changes that say the same about different questions, together; the worse ones first."""
-    groups: dict[tuple[str, Level | None], list[Change]] = {}
-    for change in sorted(changes, key=lambda one: one.up):
-        key = "report.change-up" if change.up else "report.change-down"
-        groups.setdefault((key, change.level), []).append(change)
-    return [(key, level, group) for (key, level), group in groups.items()]

@@ -12,14 +12,17 @@ from implcheck.model.assessment import (
     QuestionResult,
     Unjudged,
 )
+from implcheck.model.combined import Combined
 from implcheck.model.gate import Gate
+from implcheck.model.places import NOWHERE, Places
+from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.scale import Level, Outcome, Phase, State, Truth
-from implcheck.scoring.acceptance import accepted_on
+from implcheck.scoring.acceptance import accepted_on, warnings_on
 from implcheck.scoring.actions import rank
 from implcheck.scoring.findings import find
-from implcheck.scoring.gate import pass_gate
+from implcheck.scoring.gate import ALL_FOUND, NotFound, age_on, pass_gate
 from implcheck.scoring.levels import enough
 from implcheck.scoring.readiness import Reading, Readings, read_answers
 from implcheck.scoring.robustness import robustness
@@ -37,10 +40,17 @@ def assess(
     gate: Gate = NO_GATE,
     phase: Phase | None = None,
     quick: bool = False,
+    places: Places = NOWHERE,
+    not_found: NotFound = ALL_FOUND,
+    combined: Combined | None = None,
+    not_fitting: tuple[Problem, ...] = (),
 ) -> Assessment:
     """Assess answers that agree with `questionnaire`, on the day `today`, in `phase` or the answers' own.
 
-    With `quick` only the questions of a quick check are scored, and the assessment names the others.
+    With `quick` only the questions of a quick check are scored, and the assessment names the others. `places`
+    says where the answers stand in their file, `not_found` which files given as evidence are not there,
+    `combined` what is known of the respondents behind combined answers, and `not_fitting` which of them were given to
+    another version of the questionnaire and are left out.
     """
     phase = phase or answers.phase
     skipped = _not_looked_at(questionnaire, phase) if quick else ()
@@ -51,8 +61,8 @@ def assess(
     # One that was renewed stands in the file twice; the one in force goes before the one that has run out.
     in_force = {one.risk.finding: one for one in sorted(accepted, key=lambda one: one.in_force) if one.needed}
     left_out = frozenset(id_ for id_, one in in_force.items() if one.in_force)
-    questions = tuple(_question(one, answers.answers, weights, standing) for one in readings.by_id.values())
     findings = find(readings, standing, weights, in_force)
+    questions = tuple(_question(one, answers.answers, weights, standing) for one in readings.by_id.values())
     return Assessment(
         about=_about(questionnaire, answers, phase, today),
         outcome=Outcome.ASSESSED if standing.level is not None else Outcome.NOT_ENOUGH_KNOWN,
@@ -64,13 +74,24 @@ def assess(
         practices=_practices(questionnaire, standing),
         questions=questions,
         findings=findings,
-        actions=rank([one for one in findings if one.counts], questions),
+        actions=rank([one for one in findings if one.counts]),
         unjudged=_unjudged(readings, standing),
         robustness=robustness(readings, standing, weights),
         accepted=accepted,
         not_looked_at=skipped,
         set_aside=_set_aside(readings, skipped),
-        verdict=pass_gate(gate, stand(readings.without(left_out), weights, left_out), tuple(sorted(left_out))),
+        verdict=pass_gate(
+            gate,
+            stand(readings.without(left_out), weights, left_out),
+            questionnaire,
+            questions,
+            without_accepted=tuple(sorted(left_out)),
+            age=age_on(today, answers.date),
+            not_found=not_found,
+        ),
+        warnings=(*not_fitting, *warnings_on(today, accepted, places)),
+        places=places,
+        combined=combined,
     )
 
 
@@ -101,6 +122,8 @@ def _about(questionnaire: Questionnaire, answers: Answers, phase: Phase, today: 
         questionnaire_title=questionnaire.title,
         questionnaire_version=questionnaire.version,
         languages=questionnaire.languages,
+        rules=questionnaire.levels,
+        sources=questionnaire.sources,
     )
 
 
