@@ -59,6 +59,7 @@ def _cases() -> Mapping[str, Case]:
     for language in LANGUAGES:
         cases[f"respondents.{language}.txt"] = Case("respondents", language)
         cases[f"respondents.{language}.all.txt"] = Case("respondents", language, ("--all",))
+        cases[f"respondents.{language}.md"] = Case("respondents", language, ("--format", "markdown"))
         cases[f"respondents.{language}.json"] = Case("respondents", language, ("--format", "json"))
     cases["brand-portal.en.color.ansi"] = Case("brand-portal", "en", color=True)
     cases["brand-portal.en.all.txt"] = Case("brand-portal", "en", ("--all",))

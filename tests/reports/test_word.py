@@ -9,11 +9,14 @@ from typing import Any
 import docx
 import pytest
 from tests.reports.pages import example
+from tests.reports.test_respondents import assessed
 from tests.support.office import as_pdf
 
 from implcheck.model.problem import Place, Rejected, problem
+from implcheck.reports import respondents
 from implcheck.reports.options import Options
 from implcheck.reports.word import render
+from implcheck.reports.words import Words
 
 EN, NL = Options(("en", "nl")), Options(("nl", "en"))
 EXAMPLES = ("brand-portal", "erp-rollout", "crm-aftercare")
@@ -97,3 +100,11 @@ def test_a_file_that_cannot_be_used_is_told_in_it() -> None:
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
     (tmp_path / "report.docx").write_bytes(render(example("erp-rollout"), NL))
     assert as_pdf(tmp_path / "report.docx").startswith(b"%PDF")
+
+
+def test_it_tells_what_several_respondents_say() -> None:
+    of = assessed(("sponsor", {"one.a": 4, "one.b": 8}), ("key-user", {"one.a": 0, "one.b": 0}))
+    told = text_of(render(of, EN))
+    sentences = [one for block in respondents.told(of, Words(EN.languages), EN.top) for one in block.sentences]
+    assert sentences
+    assert [one for one in sentences if one not in told] == []

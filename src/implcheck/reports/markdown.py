@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from implcheck.model.assessment import Assessment, Finding, PracticeResult, QuestionResult
 from implcheck.model.problem import Rejected
 from implcheck.model.scale import Level
-from implcheck.reports import narrative, problems
+from implcheck.reports import narrative, problems, respondents
 from implcheck.reports.canvas import symbol
 from implcheck.reports.escape import LONGEST_COMMENT, for_markdown, for_terminal
 from implcheck.reports.figures import percent, whole
@@ -66,6 +66,7 @@ class _Page:
         """Every section, what decides first."""
         self.verdict()
         self.gate()
+        self.respondents()
         self.practices()
         self.risks()
         self.find_out()
@@ -127,6 +128,16 @@ class _Page:
             titles = [one.title for one in self.of.findings if one.id in verdict.without_accepted]
             told.append(words.say("report.gate-without", titles=words.titles(titles)))
         self.items(told)
+
+    def respondents(self) -> None:
+        """What several respondents say, and how far they are apart."""
+        blocks = respondents.told(self.of, self.words, self.options.top)
+        if blocks:
+            self.heading("respondents.heading")
+        for block in blocks:
+            if block.title:
+                self.blocks.append(f"**{self.shown(block.title)}**")
+            self.items(block.sentences)
 
     def practices(self) -> None:
         """The table of practices, and what decides the levels that their scores do not explain."""

@@ -13,7 +13,7 @@ from typing import Any
 from implcheck.model.assessment import Action, Assessment, Finding
 from implcheck.model.problem import Place, Rejected
 from implcheck.model.scale import Level
-from implcheck.reports import narrative, picture
+from implcheck.reports import narrative, picture, problems, respondents
 from implcheck.reports.canvas import symbol
 from implcheck.reports.escape import for_terminal, for_xml
 from implcheck.reports.figures import percent
@@ -115,6 +115,7 @@ class _Page:
     def whole(self, of: Assessment, top: int | None) -> None:
         """Every section, what decides first."""
         self.verdict(of)
+        self.respondents(of, top)
         self.practices(of)
         self.risks(of, top)
         self.actions(of)
@@ -144,6 +145,15 @@ class _Page:
             outcome = say.say("report.gate-passed" if of.verdict.passed else "report.gate-failed")
             self.line(f"{say.say('report.gate')}: {outcome}.", bold=True)
             self.items(say.because(one) for one in of.verdict.because)
+
+    def respondents(self, of: Assessment, top: int | None) -> None:
+        blocks = respondents.told(of, self.words, top)
+        if blocks:
+            self.heading(self.words.say("respondents.heading"))
+        for block in blocks:
+            if block.title:
+                self.heading(block.title, 2)
+            self.items(block.sentences)
 
     def practices(self, of: Assessment) -> None:
         say = self.words
@@ -212,6 +222,9 @@ class _Page:
         if of.unjudged:
             self.heading(say.say("report.unjudged"))
             self.items(narrative.not_judged(of, one, say) for one in of.unjudged)
+        if of.left_out:
+            self.heading(say.say("report.left-out"))
+            self.items(problems.paragraph(one, say.languages[0]) for one in of.left_out)
         if of.level is not None:
             self.heading(say.say("report.firmness"))
             self.items(narrative.firmness(of, say))

@@ -1,0 +1,37 @@
+"""A whole round: five people in five roles fill in the form, and what they save is combined into one report."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.browser.conftest import Open
+from tests.browser.test_form import KICKOFF
+from tests.support.cli import TODAY, run
+
+VIEWS: Mapping[str, Mapping[str, Any]] = {
+    "sponsor": {"capacity.hours-freed": 16, "commitment.visible-use": 4},
+    "project-lead": {"capacity.hours-freed": 12},
+    "line-manager": {"capacity.hours-freed": 8},
+    "key-user": {"capacity.hours-freed": 0, "commitment.visible-use": 0},
+    "user": {"capacity.hours-freed": "unknown"},
+}
+"""Where each sees something else than the others do."""
+
+
+def test_five_views_filled_in_in_the_browser_come_to_one_report_that_tells_the_gap(form: Open, tmp_path: Path) -> None:
+    saved = []
+    for role, own in VIEWS.items():
+        visit = form()
+        visit.start(role=role)
+        for id_, value in {**KICKOFF, **own}.items():
+            visit.answer(id_, value)
+        visit.page.check("#may_stand_apart")
+        saved.append(visit.saved(tmp_path / f"{role}.yaml"))
+    done = run("assess", *saved, "--lang", "en", "--today", TODAY)
+    assert done.code == 0, done.told
+    told = " ".join(done.text.replace("│", " ").split())
+    assert "5 people answered" in told
+    assert "Hours freed for key users" in told
+    gap = told[told.index("Hours freed for key users") :][:400]
+    assert "the sponsor" in gap
+    assert "the key user" in gap
