@@ -152,11 +152,14 @@ def test_axe_finds_nothing(show: Show, scheme: str, name: str, language: str) ->
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_phone_and_in_a_page_of_problems(show: Show, scheme: str) -> None:
-    page = show(example("erp-rollout"), color_scheme=scheme, viewport=PHONE, is_mobile=True).page
+def test_axe_finds_nothing_on_a_phone(show: Show) -> None:
+    page = show(example("erp-rollout"), viewport=PHONE, is_mobile=True).page
     page.locator("#open-all").click()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_page_of_problems(show: Show, scheme: str) -> None:
     assert violations(show(BROKEN, color_scheme=scheme).page, least_passed=8) == []
 
 

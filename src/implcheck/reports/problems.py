@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from implcheck.locale.catalogue import catalogue
 from implcheck.model.problem import Place, Problem
 from implcheck.reports.escape import for_terminal
@@ -62,6 +60,8 @@ def _one(found: Problem, language: str) -> str:
 
 
 def _snippet(place: Place) -> list[str]:
+    from rich.cells import cell_len  # formats without a line of the file do not pay for it
+
     before, rest = for_terminal_line(place.text[: place.column - 1]), for_terminal_line(place.text[place.column - 1 :])
     start = max(0, len(before) - WIDEST_LINE // 2)
     shown = ("…" if start else "") + before[start:]
