@@ -21,6 +21,7 @@ OPTIONS = frozenset(
         "quick",
         "quiet",
         "require-complete",
+        "require-complete-in",
         "require-evidence",
         "save",
         "top",

@@ -1,5 +1,6 @@
 """What the gate demands, from the command line."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
@@ -85,19 +86,28 @@ def test_what_is_no_score_is_refused(given: str) -> None:
 
 
 def made(
-    levels: list[LevelDemand], scores: list[ScoreDemand], *, require_complete: bool = False, max_age: int | None = None
+    levels: list[LevelDemand], scores: list[ScoreDemand], *, complete_in: Sequence[str] = (), max_age: int | None = None
 ) -> Gate:
-    return gate(built_in(), levels, scores, require_complete=require_complete, require_evidence=None, max_age=max_age)
+    return gate(
+        built_in(),
+        levels,
+        scores,
+        require_complete=False,
+        complete_in=complete_in,
+        require_evidence=None,
+        max_age=max_age,
+    )
 
 
 def test_demands_on_the_whole_and_on_practices_are_told_apart() -> None:
     levels = [a_level(one) for one in ("high", "why=moderate", "commitment=low")]
     scores = [a_score(one) for one in ("capacity=50", "60")]
-    assert made(levels, scores, max_age=30) == Gate(
+    assert made(levels, scores, complete_in=["capacity", "capacity"], max_age=30) == Gate(
         fail_on=Level.HIGH,
         fail_under=Fraction(60),
         practices_fail_on={"why": Level.MODERATE, "commitment": Level.LOW},
         practices_fail_under={"capacity": Fraction(50)},
+        practices_complete=("capacity",),
         max_age=30,
     )
 
@@ -121,12 +131,16 @@ def test_a_practice_that_is_not_there_is_refused(practice: str, key: str, sugges
         with pytest.raises(Refused) as refused:
             made(levels, scores)
         assert (refused.value.key, refused.value.particulars["suggestion"]) == (key, suggestion)
+    with pytest.raises(Refused):
+        made([], [], complete_in=[practice])
 
 
 @pytest.mark.parametrize(
     ("demands", "code", "told"),
     [
         (("--fail-on", "commitment=moderate"), 0, "Gate: passed."),
+        (("--require-complete-in", "why", "--require-complete-in", "knowledge"), 0, "Gate: passed."),
+        (("--require-complete-in", "support"), 1, 'of "Make sure there is enough support" is answered'),
         (("--fail-on", "knowledge=high"), 1, '"Spread the knowledge in the project team" stands at critical'),
         (("--fail-under", "why=70.1", "--fail-under", "60"), 1, "\"Make the 'why' clear\" has a score of 70"),
         (("--require-evidence", "4"), 0, "Gate: passed."),

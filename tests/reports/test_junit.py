@@ -136,6 +136,11 @@ def test_what_is_not_known_fails_where_every_answer_is_demanded() -> None:
     }
 
 
+def test_what_is_not_known_of_one_practice_fails_where_that_is_demanded() -> None:
+    of = made({"one.a": 4, "one.b": "unknown"}, Gate(practices_complete=("one",)))
+    assert failed(of) == {"--require-complete-in one", "one.b"}
+
+
 def test_evidence_that_is_missing_fails_the_answer() -> None:
     given = {
         "one.a": {"answer": 4, "evidence": "docs/a.md"},
@@ -173,6 +178,7 @@ LEVELS = st.none() | st.sampled_from(list(Level))
         fail_under=st.none() | st.integers(0, 100).map(Fraction),
         practices_fail_on=st.dictionaries(st.sampled_from(["one", "two"]), st.sampled_from(list(Level))),
         practices_fail_under=st.dictionaries(st.sampled_from(["one", "two"]), st.integers(0, 100).map(Fraction)),
+        practices_complete=st.sampled_from([(), ("one",), ("one", "two")]),
         require_complete=st.booleans(),
         require_evidence=st.none() | st.integers(0, 4),
         max_age=st.none() | st.just(3),

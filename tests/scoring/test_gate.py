@@ -132,6 +132,21 @@ def test_a_practice_fails_under_its_score_exactly(demands: dict[str, str], told:
     assert of_practices(BOTH, Gate(practices_fail_under=scores)) == (told[0][0] == "gate-passed", told)
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (BOTH, [("gate-passed", None)]),
+        ({**BOTH, "two.d": "unknown"}, [("gate-passed", None)]),
+        ({**BOTH, "one.b": "unknown"}, [("gate-practice-incomplete", "one")]),
+        ({**BOTH, "one.b": NA}, [("gate-passed", None)]),
+        ({**BOTH, "one.a": NA, "one.b": NA}, [("gate-passed", None)]),
+        ({"two.c": 4, "two.d": 4, "two.e": 4}, [("gate-practice-incomplete", "one")]),
+    ],
+)
+def test_every_answer_of_one_practice_can_be_asked(given: dict[str, object], told: list[tuple[str, object]]) -> None:
+    assert of_practices(given, Gate(practices_complete=("one",))) == (told[0][0] == "gate-passed", told)
+
+
 def test_a_practice_of_which_too_little_is_known_meets_no_demand_and_says_so_once() -> None:
     gate = Gate(practices_fail_on={"one": Level.CRITICAL}, practices_fail_under={"one": Fraction(0)})
     known = {"two.c": 4, "two.d": 4, "two.e": 4}

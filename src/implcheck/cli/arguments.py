@@ -115,6 +115,16 @@ RequireComplete = Annotated[
         "--require-complete", envvar="IMPLCHECK_REQUIRE_COMPLETE", help="Exit 1 unless every question is answered."
     ),
 ]
+RequireCompleteIn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--require-complete-in",
+        metavar="PRACTICE",
+        envvar="IMPLCHECK_REQUIRE_COMPLETE_IN",
+        autocompletion=completion.practices,
+        help="Exit 1 unless every question of this practice is answered. Can be given several times.",
+    ),
+]
 RequireEvidence = Annotated[
     int | None,
     typer.Option(

@@ -74,6 +74,11 @@ def score_demands(ctx: typer.Context) -> list[Suggestion]:
     return [(f"{practice}=", _plain(short)) for practice, short in _practices(ctx)]
 
 
+def practices(ctx: typer.Context) -> list[Suggestion]:
+    """The practices of the questionnaire that is asked about."""
+    return [(practice, _plain(short)) for practice, short in _practices(ctx)]
+
+
 def ids(ctx: typer.Context) -> list[Suggestion]:
     """Everything that can be explained in the questionnaire that is asked about."""
     from implcheck.reports.explanation import explainable

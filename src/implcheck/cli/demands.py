@@ -66,6 +66,7 @@ def gate(
     fail_under: Sequence[ScoreDemand],
     *,
     require_complete: bool,
+    complete_in: Sequence[str],
     require_evidence: int | None,
     max_age: int | None,
 ) -> Gate:
@@ -75,7 +76,7 @@ def gate(
         Refused: a practice that the questionnaire does not have.
     """
     levels, scores = dict(fail_on), dict(fail_under)
-    for practice in (*levels, *scores):
+    for practice in (*levels, *scores, *complete_in):
         if practice != WHOLE and practice not in questionnaire.practices_by_id:
             known = tuple(questionnaire.practices_by_id)
             meant = nearest(practice, known)
@@ -86,6 +87,7 @@ def gate(
         fail_under=scores.pop(WHOLE, None),
         practices_fail_on=levels,
         practices_fail_under=scores,
+        practices_complete=tuple(dict.fromkeys(complete_in)),
         require_complete=require_complete,
         require_evidence=require_evidence,
         max_age=max_age,

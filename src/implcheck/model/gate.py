@@ -19,6 +19,8 @@ class Gate(NamedTuple):
     """The same by the id of a practice."""
     practices_fail_under: Mapping[str, Fraction] = MappingProxyType({})
     """The same by the id of a practice."""
+    practices_complete: tuple[str, ...] = ()
+    """The practices of which every question has to be answered, by id."""
     require_complete: bool = False
     """Every question answered."""
     require_evidence: int | None = None
@@ -34,4 +36,4 @@ class Gate(NamedTuple):
     @property
     def practices(self) -> tuple[str, ...]:
         """The ids of the practices that something is demanded of."""
-        return tuple(dict.fromkeys((*self.practices_fail_on, *self.practices_fail_under)))
+        return tuple(dict.fromkeys((*self.practices_fail_on, *self.practices_fail_under, *self.practices_complete)))

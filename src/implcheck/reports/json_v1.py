@@ -155,6 +155,7 @@ class GateV1(Frozen):
     fail_on_practices: dict[str, LevelName] = Field(description="The level demanded against, by id of a practice.")
     fail_under_practices: dict[str, float] = Field(description="The least score demanded, by id of a practice.")
     require_complete: bool = Field(description="Whether every answer is demanded.")
+    require_complete_practices: list[str] = Field(description="The practices of which every answer is, by id.")
     require_evidence: int | None = Field(
         ge=0, le=4, description="From which score on evidence is demanded of an answer; null if it is not."
     )
@@ -422,6 +423,7 @@ def _gate(of: Assessment, words: Words) -> dict[str, object]:
         "fail_on_practices": {id_: on[id_].value for id_ in practices if id_ in on},
         "fail_under_practices": {id_: float(under[id_]) for id_ in practices if id_ in under},
         "require_complete": gate.require_complete,
+        "require_complete_practices": [id_ for id_ in practices if id_ in gate.practices_complete],
         "require_evidence": gate.require_evidence,
         "max_age": gate.max_age,
         "passed": verdict.passed,

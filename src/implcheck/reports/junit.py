@@ -128,6 +128,8 @@ def _demands(verdict: Verdict) -> Iterator[tuple[str, tuple[Because, ...]]]:
     for id_, score in gate.practices_fail_under.items():
         name = f"--fail-under {id_}={plain(score)}"
         yield name, unmet("gate-practice-score", "gate-practice-not-enough-known", of=id_)
+    for id_ in gate.practices_complete:
+        yield f"--require-complete-in {id_}", unmet("gate-practice-incomplete", of=id_)
     if gate.require_complete:
         yield "--require-complete", unmet("gate-incomplete")
     if gate.require_evidence is not None:
@@ -199,6 +201,9 @@ def _blamed(why: Because, of: Assessment, words: Words) -> Iterator[tuple[str, T
         case "gate-incomplete", _:
             told = Told("failure", why.code, words.say("junit.not-known"))
             yield from ((one.id, told) for one in of.to_find_out)
+        case "gate-practice-incomplete", _:
+            told = Told("failure", why.code, words.say("junit.not-known"))
+            yield from ((one.id, told) for one in of.to_find_out if one.practice == why.particulars["id"])
         case "gate-no-evidence", int() as demand:
             for one in of.questions:
                 if one.score is not None and one.score >= demand and not one.evidence:

@@ -77,6 +77,10 @@ def _on_practices(gate: Gate, standing: Standing, questionnaire: Questionnaire) 
         on, under = gate.practices_fail_on.get(id_), gate.practices_fail_under.get(id_)
         if one.outcome is Outcome.NOTHING_ASKED:
             continue
+        if id_ in gate.practices_complete and one.part.weight and one.part.known < 1:
+            yield because("gate-practice-incomplete", id=id_, practice=practice, known=one.part.known)
+        if on is None and under is None:
+            continue
         if one.level is None:
             yield because("gate-practice-not-enough-known", id=id_, practice=practice, known=one.part.known)
             continue
