@@ -17,8 +17,9 @@ from implcheck.interview.state import Answered, Event, Interview, Key, Step, ask
 from implcheck.loading.answers import load_answers
 from implcheck.loading.edit import updated
 from implcheck.loading.source import decoded
-from implcheck.model.answers import ROLES, Answer, Given, Unknown
+from implcheck.model.answers import Answer, Given, Unknown
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.roles import OFFERED_ROLES
 from implcheck.model.scale import Phase
 
 Move = Event | int
@@ -66,7 +67,7 @@ def fitting(state: Interview) -> list[Any]:
         case Step.PHASE:
             return list(Phase)
         case Step.ROLE:
-            return list(ROLES)
+            return list(OFFERED_ROLES)
         case Step.QUESTION:
             values = [value for _, value in scored_values(state.question)]
             return [tuple(value) if isinstance(value, list) else value for value in values]

@@ -17,7 +17,7 @@ from implcheck.interview.state import (
     progress,
 )
 from implcheck.interview.telling import current, good, in_full, said_at_start, short
-from implcheck.model.answers import ROLES, Answer, Given, NotApplicable
+from implcheck.model.answers import Answer, Given, NotApplicable
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -27,6 +27,7 @@ from implcheck.model.question import (
     YesNoQuestion,
     shown,
 )
+from implcheck.model.roles import OFFERED_ROLES
 from implcheck.model.scale import Phase
 from implcheck.reports.escape import for_terminal
 from implcheck.reports.problems import hint, sentence
@@ -180,8 +181,8 @@ def _about(state: Interview, words: Words) -> Screen:
         now = state.draft.phase.value if state.draft.phase is not None else ""
     else:
         now = state.draft.role
-        own = () if now in {"", *ROLES} else (now,)
-        values = [(role, words.role(role)) for role in (*ROLES, *own)]
+        own = () if now in {"", *OFFERED_ROLES} else (now,)
+        values = [(role, words.role(role)) for role in (*OFFERED_ROLES, *own)]
     return Screen(
         kind=Kind.PICK,
         place=words.say("interview.start"),

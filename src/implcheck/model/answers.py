@@ -110,10 +110,6 @@ Answer = Annotated[
 ]
 
 
-ROLES = ("project-lead", "sponsor", "line-manager", "key-user", "user", "consultant", "other")
-"""The roles that are offered; a respondent may have another."""
-
-
 class Respondent(Frozen):
     """Who filled in the answers: a role, never a name."""
 

@@ -1,9 +1,10 @@
 """The roles of respondents."""
 
-KNOWN_ROLES = frozenset(
-    {"sponsor", "project-lead", "line-manager", "key-user", "user", "consultant", "coordinator", "other"}
-)
-"""The roles that the tool has words for."""
+KNOWN_ROLES = ("sponsor", "project-lead", "line-manager", "key-user", "user", "coordinator", "consultant", "other")
+"""The roles that the tool has words for, in the order in which reports tell them."""
+
+OFFERED_ROLES = ("project-lead", "sponsor", "line-manager", "key-user", "user", "consultant", "other")
+"""The roles that are offered to whoever answers, the likeliest first; a respondent may have another."""
 
 
 def role_of(written: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from implcheck.locale.catalogue import catalogue
-from implcheck.model.answers import ROLES
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -17,6 +16,7 @@ from implcheck.model.question import (
     YesNoQuestion,
 )
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.roles import OFFERED_ROLES
 from implcheck.model.scale import Phase
 from implcheck.model.text import Text
 from implcheck.reports import page
@@ -67,7 +67,7 @@ def contents(
         "languages": list(words),
         "words": words,
         "phases": phases,
-        "roles": list(ROLES),
+        "roles": list(OFFERED_ROLES),
         "practices": [
             {"id": one.id, "title": _text(one.title), "short": _text(one.short)} for one in questionnaire.practices
         ],
@@ -91,7 +91,7 @@ def _words(language: str) -> dict[str, str]:
     if say.language != language:
         told["name"] = language
     told |= {f"phase-{phase}": say.say(f"interview.phase-{phase}") for phase in Phase}
-    told |= {f"role-{role}": say.say(f"role.{role}") for role in ROLES}
+    told |= {f"role-{role}": say.say(f"role.{role}") for role in OFFERED_ROLES}
     return told | {"yes": say.say("interview.yes"), "no": say.say("interview.no")}
 
 

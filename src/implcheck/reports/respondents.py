@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from implcheck.model.assessment import Assessment, QuestionResult
 from implcheck.model.combined import Agreement, Combined, Gap, Opinion, PracticeAgreement, View
+from implcheck.model.roles import KNOWN_ROLES
 from implcheck.reports.escape import for_terminal
 from implcheck.reports.words import Words
 
 if TYPE_CHECKING:
     from implcheck.reports.canvas import Canvas  # draws with rich, which the other formats need not load
-
-ORDER = ("sponsor", "project-lead", "line-manager", "key-user", "user", "coordinator", "consultant", "other")
-"""The roles that the tool has words for, in the order in which they are told; a role of one's own comes after."""
 
 A_FEW_WORDS = 60
 """Characters of an answer that are repeated beside its level."""
@@ -93,7 +91,7 @@ def disagreement(of: Assessment, question: str, words: Words) -> list[tuple[str,
 def group(role: str, size: int, words: Words) -> str:
     """A group as it is named in a sentence: "the sponsor", "the 12 key users"."""
     key = f"respondents.the-{role}"
-    return words.say(key if role in ORDER else "respondents.the-own", count=size, role=words.role(role))
+    return words.say(key if role in KNOWN_ROLES else "respondents.the-own", count=size, role=words.role(role))
 
 
 def level(mean: Fraction) -> str:
@@ -116,7 +114,7 @@ def _summary(of: Combined, words: Words) -> tuple[str, ...]:
 
 
 def _in_order(role: tuple[str, int]) -> tuple[int, str]:
-    return (ORDER.index(role[0]) if role[0] in ORDER else len(ORDER)), role[0]
+    return (KNOWN_ROLES.index(role[0]) if role[0] in KNOWN_ROLES else len(KNOWN_ROLES)), role[0]
 
 
 def _at_most(top: int | None, sentences: Sequence[str], words: Words) -> tuple[str, ...]:
