@@ -20,7 +20,8 @@ MADE_OF_PARTS = frozenset({"no-such-source", "no-such-claim", "no-such-practice"
 
 SEEN_IN = {
     "loading/test_source.py": ("file-",),
-    "loading/test_respondents.py": ("respondent-", "respondents-", "survey-", "roles-", "line-", "table-", "folder-"),
+    "loading/test_respondents.py": ("respondent-", "respondents-", "survey-", "roles-", "line-", "table-"),
+    "loading/test_files.py": ("folder-",),
     "model/test_mapping.py": ("other-version-",),
     "scoring/test_acceptance.py": ("acceptance-",),
     "cli/test_configuration.py": ("setting-", "settings-", "toml-"),

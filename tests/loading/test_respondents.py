@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from implcheck.loading.lines import LONGEST, MOST_PROBLEMS
-from implcheck.loading.respondents import Respondents, Wanted, files_in
+from implcheck.loading.respondents import Respondents, Wanted
 from implcheck.model.answers import Given
 from implcheck.model.problem import InvalidFile
 from implcheck.model.scale import Phase
@@ -306,21 +306,6 @@ def test_a_table_and_json_lines_of_the_same_answers_are_the_same(rows: list[tupl
 
 
 # ---- Several files
-
-
-def test_a_folder_is_its_answers_files_by_name(tmp_path: Path) -> None:
-    for name in ("b.yaml", "a.yaml", "c.yml"):
-        answers_file(tmp_path, name)
-    (tmp_path / "notes.txt").write_text("x")
-    assert [Path(one).name for one in files_in([str(tmp_path)])] == ["a.yaml", "b.yaml", "c.yml"]
-
-
-def test_an_empty_folder_and_a_file_given_twice_are_errors(tmp_path: Path) -> None:
-    file = answers_file(tmp_path, "a.yaml")
-    (tmp_path / "empty").mkdir()
-    with pytest.raises(InvalidFile) as raised:
-        files_in([str(tmp_path / "empty"), file, str(tmp_path)])
-    assert [one.code for one in raised.value.problems] == ["folder-without-answers", "file-twice"]
 
 
 def test_files_that_disagree_are_told_with_both_names(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from pathlib import Path
 from typing import TextIO
 
@@ -90,6 +89,8 @@ def write_file(path: Path, text: str | bytes) -> None:
         if not stat.S_ISREG(mode):
             path.write_bytes(data)
             return
+    import tempfile  # a third of what the small commands import: only for those who write
+
     target = path.resolve()
     handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:

@@ -9,6 +9,7 @@ from implcheck.cli.exits import Refused
 from implcheck.cli.weighing import RoleWeight
 from implcheck.loading.answers import Loaded, load_answers
 from implcheck.loading.evidence import not_found
+from implcheck.loading.files import files_in, is_survey
 from implcheck.loading.source import STANDARD_INPUT, read
 from implcheck.model.answers import Answers
 from implcheck.model.combined import Combined
@@ -59,8 +60,6 @@ def take(names: Sequence[str], rule: Rule, phase: Phase | None, questionnaire: s
         InvalidFile: with everything that is wrong with any of the files.
         Refused: standard input among others, or a weight for a role that nobody has.
     """
-    from implcheck.loading.respondents import files_in, is_survey
-
     if STANDARD_INPUT in names and names[1:]:
         raise Refused("standard-input-among-others")
     files = names if list(names) == [STANDARD_INPUT] else files_in(names)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from implcheck.loading.answers import Loaded, load_answers
 from implcheck.loading.columns import Mapped, load_mapping
+from implcheck.loading.files import LINES, TABLE
 from implcheck.loading.json_lines import JsonLines
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
 from implcheck.loading.source import read
@@ -21,10 +22,6 @@ from implcheck.model.problem import InvalidFile, Place, Problem, in_order, probl
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.scale import Phase
 from implcheck.model.survey import Columns
-
-TABLE = ".csv"
-LINES = (".jsonl", ".ndjson")
-ANSWERS = (".yaml", ".yml")
 
 
 class Wanted(NamedTuple):
@@ -41,36 +38,6 @@ class _Told(NamedTuple):
 
     value: str
     place: Place
-
-
-def is_survey(name: str) -> bool:
-    """Whether a file is one of many respondents, by the end of its name."""
-    return name.lower().endswith((TABLE, *LINES))
-
-
-def files_in(names: Sequence[str]) -> tuple[str, ...]:
-    """The files that were named, and for a folder all answers files right in it, by name.
-
-    Raises:
-        InvalidFile: a folder holds none, or a file is named twice.
-    """
-    files: list[str] = []
-    found: list[Problem] = []
-    for name in names:
-        if not Path(name).is_dir():
-            files.append(name)
-            continue
-        inside = sorted(str(one) for one in Path(name).iterdir() if one.suffix in ANSWERS and one.is_file())
-        files += inside
-        if not inside:
-            found.append(problem("folder-without-answers").at(Place(name)))
-    resolved = [Path(name).resolve() for name in files]
-    for index, name in enumerate(files):
-        if resolved[index] in resolved[:index]:
-            found.append(problem("file-twice").at(Place(name)))
-    if found:
-        raise InvalidFile(tuple(found))
-    return tuple(files)
 
 
 class Respondents:

@@ -5,17 +5,20 @@ A format's module is imported when it is asked for.
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.comparison import Comparison
 from implcheck.model.problem import Rejected
 from implcheck.reports.options import Options
+
+if TYPE_CHECKING:
+    from implcheck.model.comparison import Comparison
 
 Report = Assessment | Rejected
 """What there is to report: an assessment, or that there is none because a file cannot be used."""
 
 Render = Callable[[Report, Options], str | bytes]
-RenderComparison = Callable[[Comparison, Options], str]
+RenderComparison = Callable[["Comparison", Options], str]
 
 FORMATS = {
     "terminal": "implcheck.reports.terminal",

@@ -1,0 +1,36 @@
+"""Which files are meant, and of which kind each is."""
+
+from pathlib import Path
+
+import pytest
+
+from implcheck.loading.files import files_in, is_survey
+from implcheck.model.problem import InvalidFile
+
+
+def written(folder: Path, name: str, text: str) -> str:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "many"), [("a.csv", True), ("A.CSV", True), ("a.jsonl", True), ("a.ndjson", True), ("a.yaml", False)]
+)
+def test_the_end_of_its_name_tells_a_file_of_many_respondents(name: str, *, many: bool) -> None:
+    assert is_survey(name) is many
+
+
+def test_a_folder_is_its_answers_files_by_name(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a.yaml", "c.yml"):
+        written(tmp_path, name, "x: 1\n")
+    (tmp_path / "notes.txt").write_text("x")
+    assert [Path(one).name for one in files_in([str(tmp_path)])] == ["a.yaml", "b.yaml", "c.yml"]
+
+
+def test_an_empty_folder_and_a_file_given_twice_are_errors(tmp_path: Path) -> None:
+    file = written(tmp_path, "a.yaml", "x: 1\n")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InvalidFile) as raised:
+        files_in([str(tmp_path / "empty"), file, str(tmp_path)])
+    assert [one.code for one in raised.value.problems] == ["folder-without-answers", "file-twice"]
