@@ -254,6 +254,8 @@ TWO = questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b"))
 )
 def test_an_accepted_knock_out_is_said_first(language: str, told: str) -> None:
     of = assessed(TWO, {"one.a": 0, "one.b": 4}, accepted=[accept("one.a")])
+    short = {"en": 'Accepted knock-out: "Question one.a"', "nl": 'Geaccepteerd breekpunt: "Question one.a"'}
+    assert f" · {short[language]} · " in render(of, Options(languages=(language,), quiet=True))
     panel = render(of, Options(languages=(language,))).partition("╭")[2]
     assert words_of(panel.partition("\n")[2]).startswith(told)
     over = assessed(TWO, {"one.a": 0, "one.b": 4}, accepted=[accept("one.a", "2026-11-01")])

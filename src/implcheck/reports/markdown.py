@@ -56,7 +56,7 @@ class _Page:
         parts = [f"**{symbol(of.level)} {self.shown(words.headline(of))}**"]
         if of.accepted_knock_outs:
             titles = words.titles([one.title for one in of.accepted_knock_outs])
-            parts.append(f"**{self.say('markdown.accepted-short', titles=titles)}**")
+            parts.append(f"**{self.say('verdict.accepted-short', titles=titles)}**")
         parts += [self._gate()] if of.verdict.gate.demands else []
         parts += [self.shown(for_terminal(of.about.project)), self.shown(words.phase(of.about.phase))]
         parts += [self.say("verdict.quick-short")] if of.not_looked_at else []

@@ -49,12 +49,14 @@ class _Page:
         self.canvas = Canvas(options)
 
     def one_line(self) -> str:
-        """The verdict on one line."""
+        """The verdict on one line, with the knock-outs that are accepted: nobody may read past those."""
         of, say = self.of, self.words
+        titles = say.titles([one.title for one in of.accepted_knock_outs])
+        accepted = f" · {say.say('verdict.accepted-short', titles=titles)}" if titles else ""
         quick = f" · {say.say('verdict.quick-short')}" if of.not_looked_at else ""
         self.canvas.one_line(
             (f"{symbol(of.level)} {say.headline(of)}", style(of.level)),
-            f" · {for_terminal(of.about.project)} · {say.phase(of.about.phase)}{quick} · {say.score(of)}",
+            f"{accepted} · {for_terminal(of.about.project)} · {say.phase(of.about.phase)}{quick} · {say.score(of)}",
         )
         return self.canvas.text()
 
