@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from implcheck.reports.figures import hundredths, percent, plain, tenths, whole
+from implcheck.reports.figures import as_number, hundredths, percent, plain, tenths, whole
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,8 @@ def test_a_share_is_never_all_before_it_is() -> None:
 )
 def test_a_number_has_the_decimals_that_it_needs(number: Fraction, shown: str) -> None:
     assert plain(number) == shown
+
+
+def test_a_number_for_machines_is_cut_off_towards_nothing() -> None:
+    assert [as_number(Fraction(one), 2) for one in ("79.999", "0", "-1.239", "100")] == [79.99, 0, -1.23, 100]
+    assert as_number(Fraction(2, 3), 4) == 0.6666

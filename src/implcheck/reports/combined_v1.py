@@ -10,6 +10,7 @@ from pydantic import Field
 
 from implcheck.model.base import Frozen
 from implcheck.model.combined import Combined, Gap, Opinion, View
+from implcheck.reports.figures import as_number
 from implcheck.reports.words import Words
 
 
@@ -96,8 +97,8 @@ def shaped(of: Combined | None, words: Words) -> dict[str, object] | None:
         "practices": [
             {
                 "practice": one.practice,
-                "average_deviation": _cut(one.average_deviation),
-                "r_star": _cut(one.r_star),
+                "average_deviation": as_number(one.average_deviation, 4),
+                "r_star": as_number(one.r_star, 4),
                 "agreed": one.agreed,
             }
             for one in of.practices
@@ -106,17 +107,12 @@ def shaped(of: Combined | None, words: Words) -> dict[str, object] | None:
     }
 
 
-def _cut(number: Fraction) -> float:
-    """Toward 0, so that nothing is shown as more than it is."""
-    return int(number * 10_000) / 10_000
-
-
 def _or_none(number: Fraction | None) -> float | None:
-    return None if number is None else _cut(number)
+    return None if number is None else as_number(number, 4)
 
 
 def _view(one: View) -> dict[str, object]:
-    return {"role": one.role, "size": one.size, "mean": _cut(one.mean)}
+    return {"role": one.role, "size": one.size, "mean": as_number(one.mean, 4)}
 
 
 def _opinion(one: Opinion) -> dict[str, object]:
@@ -143,7 +139,7 @@ def _gap(one: Gap, words: Words) -> dict[str, object]:
     return {
         "question": one.question,
         "title": words.text(one.title),
-        "step": _cut(one.step),
+        "step": as_number(one.step, 4),
         "higher": _view(one.higher),
         "lower": _view(one.lower),
     }

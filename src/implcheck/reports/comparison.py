@@ -8,10 +8,11 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text as Line
 
-from implcheck.model.assessment import About, Accepted, Finding, QuestionResult, Score
+from implcheck.model.assessment import About, Finding, Score
 from implcheck.model.comparison import Comparison, Move
-from implcheck.model.scale import Level, State
+from implcheck.model.scale import Level
 from implcheck.model.text import Text
+from implcheck.reports import narrative
 from implcheck.reports.canvas import Canvas, style, symbol
 from implcheck.reports.escape import for_terminal
 from implcheck.reports.figures import percent, whole
@@ -139,7 +140,7 @@ class _Page:
                 for of in (one.before, one.after)
             ]
             told = levels[1:] if levels[0] == levels[1] else [levels[0], " → ", levels[1]]
-            scores = _range(one.before.score), "→", _range(one.after.score)
+            scores = narrative.points(one.before), "→", narrative.points(one.after)
             table.add_row(say.text(name), *scores, self._gain(one.gain), Line.assemble(*told))
         self.canvas.put(table, indent=2, wide=True)
 
@@ -163,8 +164,8 @@ class _Page:
             move, before, after = one
             self._name(after.title, after.id, SIGNS.get(move, ("", "")))
             rows = [
-                (self.words.say("comparison.was"), self._answer(before)),
-                (self.words.say("comparison.now"), self._answer(after)),
+                (self.words.say("comparison.was"), narrative.answer(before, self.words)),
+                (self.words.say("comparison.now"), narrative.answer(after, self.words)),
             ]
             rows += [(self.words.say("report.note"), for_terminal(after.note))] if after.note else []
             self.canvas.fields(rows, indent=4)
@@ -172,14 +173,6 @@ class _Page:
     def _name(self, title: Text, id_: str, *before: tuple[str, str]) -> None:
         parts = [*before, (self.words.text(title), "bold"), (f"  {id_}", "dim")]
         self.canvas.line(*parts, indent=2, hang=4)
-
-    def _answer(self, result: QuestionResult) -> str:
-        say = self.words
-        if result.state is State.ANSWERED:
-            given = "; ".join(say.text(part) for part in result.given)
-            return say.say("report.answer-value", answer=given, score=result.score)
-        reason = f": {for_terminal(result.reason)}" if result.reason else ""
-        return say.say(f"state.{result.state}") + reason
 
     def new_risks(self) -> None:
         """The risks that were not there before, each with the first thing to do about it. Low ones are counted."""
@@ -191,7 +184,8 @@ class _Page:
                 self.canvas.gap()
             self._name(one.title, one.id, *self._levels(one.level))
             if one.accepted is not None and one.accepted.in_force:
-                self.canvas.line(self._acceptance("report.accepted-until", one.accepted), indent=4)
+                told_as = narrative.accepted_as("report.accepted-until", one.accepted, say)
+                self.canvas.line(told_as, indent=4)
             else:
                 do, who = say.text(one.advice.do), say.text(one.advice.who)
                 self.canvas.fields([(say.say("report.do"), do), (say.say("report.who"), who)], indent=4)
@@ -216,12 +210,7 @@ class _Page:
         if self.of.ran_out:
             self.canvas.heading(self.words.say("comparison.ran-out"))
         for one in self.of.ran_out:
-            self.canvas.item(self._acceptance("report.accepted-expired", one))
-
-    def _acceptance(self, key: str, of: Accepted) -> str:
-        say = self.words
-        owner, until, reason = say.role(of.risk.owner), say.day(of.risk.until), for_terminal(of.risk.reason)
-        return say.say(key, title=say.text(of.title), owner=owner, until=until, reason=reason)
+            self.canvas.item(narrative.accepted_as("report.accepted-expired", one, self.words))
 
 
 def _arrow(before: str, after: str) -> str:
@@ -230,8 +219,3 @@ def _arrow(before: str, after: str) -> str:
 
 def _whole(score: Score | None) -> str:
     return "-" if score is None else str(whole(score.low))
-
-
-def _range(score: Score | None) -> str:
-    """What can be shown today, up to the ceiling where that is another number."""
-    return "-" if score is None else "-".join(dict.fromkeys(str(whole(end)) for end in score))

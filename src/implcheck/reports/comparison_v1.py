@@ -7,7 +7,6 @@ Codes, ids and numbers do not depend on the language; sentences are in `language
 import datetime
 from collections.abc import Mapping
 from fractions import Fraction
-from math import trunc
 from typing import Literal
 
 from pydantic import Field
@@ -16,6 +15,7 @@ from implcheck.model.assessment import Assessment, Finding, PracticeResult, Ques
 from implcheck.model.base import Frozen
 from implcheck.model.comparison import Comparison
 from implcheck.model.scale import Level
+from implcheck.reports.figures import as_number
 from implcheck.reports.json_v1 import LevelName, PhaseName, ScoreV1, StateName
 from implcheck.reports.options import Options
 from implcheck.reports.words import Words
@@ -151,7 +151,7 @@ def shaped(of: Comparison, words: Words) -> ComparisonV1:
 
 
 def _points(points: Fraction | None) -> float | None:
-    return None if points is None else trunc(points * 100) / 100
+    return None if points is None else as_number(points, 2)
 
 
 def _score(score: Score | None) -> Mapping[str, object] | None:
@@ -161,7 +161,7 @@ def _score(score: Score | None) -> Mapping[str, object] | None:
 def _side(of: Assessment) -> Mapping[str, object]:
     return {
         **_stand(of),
-        "known": trunc(of.known * 10_000) / 10_000,
+        "known": as_number(of.known, 4),
         "phase": of.about.phase.value,
         "date": of.about.date,
         "role": of.about.role,

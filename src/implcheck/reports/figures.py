@@ -4,7 +4,7 @@ So 79.9 points show as 79, under the bar of 80 that they do not reach.
 """
 
 from fractions import Fraction
-from math import floor
+from math import floor, trunc
 
 
 def whole(points: Fraction) -> int:
@@ -34,3 +34,9 @@ def plain(number: Fraction) -> str:
     thousandths = floor(abs(number) * 1000)
     decimals = f"{thousandths % 1000:03d}".rstrip("0")
     return f"{thousandths // 1000}.{decimals}" if decimals else str(thousandths // 1000)
+
+
+def as_number(exact: Fraction, decimals: int) -> float:
+    """An exact figure as a number for machines, with so many decimals; a difference goes towards 0."""
+    scale: int = 10**decimals
+    return trunc(exact * scale) / scale

@@ -78,13 +78,11 @@ def _verdict(report: Assessment | Rejected, words: Words) -> Iterator[Annotation
     verdict, say = report.verdict, words.say
     lines = [f"{words.headline(report)}.", f"{words.score(report)}."]
     if verdict.gate.demands:
-        outcome = say("report.gate-passed" if verdict.passed else "report.gate-failed")
+        outcome = narrative.gate_outcome(report, words)
         lines.append(f"{say('report.gate')}: {outcome}. {' '.join(words.because(one) for one in verdict.because)}")
     else:
         lines += [words.because(one) for one in report.because]
-    if verdict.without_accepted:
-        titles = [one.title for one in report.findings if one.id in verdict.without_accepted]
-        lines.append(say("report.gate-without", titles=words.titles(titles)))
+    lines += narrative.without_accepted(report, words)
     if report.not_looked_at:
         lines.append(narrative.skipped(report, words))
     yield Annotation(

@@ -24,14 +24,13 @@ def respondents_say(of: Assessment, words: Words, _options: Options) -> tuple[Ht
 
 def risks(of: Assessment, words: Words, options: Options) -> tuple[Html, ...]:
     """Every finding that counts, in order of priority; the top ones are open."""
-    counted = [one for one in of.findings if one.counts]
-    above_low = [one for one in counted if one.level > Level.LOW]
+    counted, opened = narrative.risks(of, options.top)
     if not counted:
         # Where too little is known, nothing is known to be well; and what is accepted has a section of its own.
         nothing = of.level is not None and not of.findings
         return (element("p", words.say("report.no-risks")),) if nothing else ()
-    opened = counted if options.top is None else above_low[: options.top]
     told = [_risk(of, number, one, words, shown=one in opened) for number, one in enumerate(counted, start=1)]
+    above_low = any(one.level > Level.LOW for one in counted)
     intro = words.say("report.order" if above_low else "report.no-risks-above-low")
     return element("p", intro, class_="intro"), element("ol", *told, class_="cards")
 
@@ -118,13 +117,8 @@ def _given(of: Assessment, one: QuestionResult) -> bool:
 
 
 def _answer(of: Assessment, one: QuestionResult, words: Words) -> Html:
-    if one.state is State.ANSWERED:
-        told = words.say("report.answer-value", answer=narrative.given(one, words), score=one.score)
-    else:
-        told = words.say(f"state.{one.state}")
-        told = f"{told}: {for_terminal(one.reason)}" if one.reason else told
     apart = [Row(*found) for found in respondents.disagreement(of, one.id, words)]
-    rows = [Row(words.say("report.answer"), told), *apart, *narrative.remarks(of, one, words)]
+    rows = [Row(words.say("report.answer"), narrative.answer(one, words)), *apart, *narrative.remarks(of, one, words)]
     return element(
         "div",
         element("h4", words.text(one.title)),

@@ -4,7 +4,7 @@ from implcheck.model.assessment import Assessment, PracticeResult
 from implcheck.reports import narrative
 from implcheck.reports.canvas import symbol
 from implcheck.reports.escape import for_terminal
-from implcheck.reports.figures import percent, whole
+from implcheck.reports.figures import whole
 from implcheck.reports.html_parts import fold, items, marked, tint
 from implcheck.reports.markup import NOTHING, Html, element, joined
 from implcheck.reports.options import Options
@@ -16,21 +16,14 @@ WIDTH, HEIGHT = 200, 14
 
 def header(of: Assessment, words: Words) -> Html:
     """The project, and what was assessed of it."""
-    about = of.about
-    told = [words.text(about.questionnaire_title), words.phase(about.phase)]
-    told += [words.day(about.date)] if about.date is not None else []
-    told += [words.role(about.role)] if about.role is not None else []
-    return element("header", element("h1", for_terminal(about.project)), element("p", " · ".join(told)))
+    told = " · ".join(narrative.about(of, words))
+    return element("header", element("h1", for_terminal(of.about.project)), element("p", told))
 
 
 def verdict(of: Assessment, words: Words) -> Html:
     """The level in symbol, word and colour, the score, what decides, and the gate."""
     headline = joined(element("span", symbol(of.level), aria_hidden="true"), f" {words.headline(of)}")
-    told = [words.because(one) for one in of.because]
-    if of.known < 1 and of.level is not None:
-        told.append(words.say("verdict.known", known=percent(of.known)))
-    if of.not_looked_at:
-        told.append(narrative.skipped(of, words))
+    told = narrative.decides(of, words)
     return element(
         "section",
         *(element("p", one, class_="before") for one in narrative.accepted_knock_outs(of, words)),
@@ -47,13 +40,10 @@ def _gate(of: Assessment, words: Words) -> tuple[Html, ...]:
     gate = of.verdict
     if not gate.gate.demands:
         return ()
-    outcome = words.say("report.gate-passed" if gate.passed else "report.gate-failed")
     sign = element("span", "✔ " if gate.passed else "✖ ", aria_hidden="true")
-    told = [words.because(one) for one in gate.because]
-    if gate.without_accepted:
-        titles = [one.title for one in of.findings if one.id in gate.without_accepted]
-        told.append(words.say("report.gate-without", titles=words.titles(titles)))
-    return (element("h3", sign, f"{words.say('report.gate')}: {outcome}"), items(told) if told else NOTHING)
+    told = narrative.demands(of, words)
+    heading = element("h3", sign, f"{words.say('report.gate')}: {narrative.gate_outcome(of, words)}")
+    return heading, items(told) if told else NOTHING
 
 
 def practices(of: Assessment, words: Words, _options: Options) -> tuple[Html, ...]:

@@ -6,7 +6,6 @@ Codes, ids and numbers do not depend on the language; sentences are in `language
 
 import datetime
 from fractions import Fraction
-from math import floor
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -16,6 +15,7 @@ from implcheck.model.base import Frozen
 from implcheck.model.places import Places
 from implcheck.model.problem import Place, Problem, Rejected
 from implcheck.reports import combined_v1
+from implcheck.reports.figures import as_number
 from implcheck.reports.options import Options
 from implcheck.reports.problems import hint, sentence
 from implcheck.reports.words import Words
@@ -321,11 +321,11 @@ def _name(level: object) -> str | None:
 
 
 def _points(points: Fraction) -> float:
-    return floor(points * 100) / 100
+    return as_number(points, 2)
 
 
 def _share(share: Fraction) -> float:
-    return floor(share * 10_000) / 10_000
+    return as_number(share, 4)
 
 
 def _score(of: Assessment | PracticeResult) -> dict[str, float] | None:

@@ -11,7 +11,7 @@ from implcheck.model.scale import Level
 from implcheck.reports import narrative, problems, respondents
 from implcheck.reports.canvas import symbol
 from implcheck.reports.escape import LONGEST_COMMENT, for_markdown, for_terminal
-from implcheck.reports.figures import percent, whole
+from implcheck.reports.figures import whole
 from implcheck.reports.markdown_problems import rejected
 from implcheck.reports.narrative import Row
 from implcheck.reports.options import Options
@@ -54,9 +54,7 @@ class _Page:
         """The verdict on one line, with what nobody may read past."""
         of, words = self.of, self.words
         parts = [f"**{symbol(of.level)} {self.shown(words.headline(of))}**"]
-        if of.accepted_knock_outs:
-            titles = words.titles([one.title for one in of.accepted_knock_outs])
-            parts.append(f"**{self.say('verdict.accepted-short', titles=titles)}**")
+        parts += [f"**{self.shown(one)}**" for one in narrative.accepted_in_short(of, words)]
         parts += [self._gate()] if of.verdict.gate.demands else []
         parts += [self.shown(for_terminal(of.about.project)), self.shown(words.phase(of.about.phase))]
         parts += [self.say("verdict.quick-short")] if of.not_looked_at else []
@@ -97,37 +95,22 @@ class _Page:
 
     def verdict(self) -> None:
         """The level, an accepted knock-out, what was assessed, the score and what decides."""
-        of, words, about = self.of, self.words, self.of.about
+        of, words = self.of, self.words
         self.blocks.append(f"## {symbol(of.level)} {self.shown(words.headline(of))}")
         self.blocks += [f"> **{self.shown(one)}**" for one in narrative.accepted_knock_outs(of, words)]
-        about_it = [words.text(about.questionnaire_title), words.phase(about.phase)]
-        about_it += [words.day(about.date)] if about.date is not None else []
-        about_it += [words.role(about.role)] if about.role is not None else []
-        named = f"**{self.shown(for_terminal(about.project))}**"
-        self.blocks.append(" · ".join([named, *(self.shown(one) for one in about_it)]))
+        named = f"**{self.shown(for_terminal(of.about.project))}**"
+        self.blocks.append(" · ".join([named, *(self.shown(one) for one in narrative.about(of, words))]))
         self.blocks.append(f"**{self.shown(words.score(of))}**")
-        told = [words.because(one) for one in of.because]
-        if of.known < 1 and of.level is not None:
-            told.append(words.say("verdict.known", known=percent(of.known)))
-        if of.not_looked_at:
-            told.append(narrative.skipped(of, words))
-        self.items(told)
+        self.items(narrative.decides(of, words))
 
     def _gate(self) -> str:
-        outcome = "report.gate-passed" if self.of.verdict.passed else "report.gate-failed"
-        return f"{self.say('report.gate')}: **{self.say(outcome)}**"
+        return f"{self.say('report.gate')}: **{self.shown(narrative.gate_outcome(self.of, self.words))}**"
 
     def gate(self) -> None:
         """Whether the demands are met, and every reason."""
-        verdict, words = self.of.verdict, self.words
-        if not verdict.gate.demands:
-            return
-        self.blocks.append(f"### {self._gate()}")
-        told = [words.because(one) for one in verdict.because]
-        if verdict.without_accepted:
-            titles = [one.title for one in self.of.findings if one.id in verdict.without_accepted]
-            told.append(words.say("report.gate-without", titles=words.titles(titles)))
-        self.items(told)
+        if self.of.verdict.gate.demands:
+            self.blocks.append(f"### {self._gate()}")
+            self.items(narrative.demands(self.of, self.words))
 
     def respondents(self) -> None:
         """What several respondents say, and how far they are apart."""
@@ -167,15 +150,13 @@ class _Page:
     def risks(self) -> None:
         """The findings that count: the top ones in sight, the others folded."""
         of, say = self.of, self.say
-        counted = [one for one in of.findings if one.counts]
+        counted, shown = narrative.risks(of, self.options.top)
         if not counted and of.level is None:
             return  # nothing is known, so nothing is known to be well
-        above_low = [one for one in counted if one.level > Level.LOW]
-        shown = counted if self.options.top is None else above_low[: self.options.top]
         self.heading("report.risks-all" if self.options.top is None else "report.risks")
         if shown:
             self.blocks.append(say("report.order"))
-        elif not above_low:
+        elif not any(one.level > Level.LOW for one in counted):
             self.blocks.append(say("report.no-risks-above-low" if counted else "report.no-risks"))
         for number, one in enumerate(counted, start=1):
             if number == len(shown) + 1:

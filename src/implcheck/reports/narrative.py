@@ -14,13 +14,14 @@ from implcheck.model.assessment import (
     Finding,
     PracticeResult,
     QuestionResult,
+    Score,
     Unjudged,
 )
-from implcheck.model.scale import Level
+from implcheck.model.scale import Level, State
 from implcheck.model.text import Text
 from implcheck.reports import respondents
 from implcheck.reports.escape import for_terminal
-from implcheck.reports.figures import whole
+from implcheck.reports.figures import percent, whole
 from implcheck.reports.words import Words
 
 NAMED = 3
@@ -32,6 +33,48 @@ class Row(NamedTuple):
 
     label: str
     told: str
+
+
+def about(of: Assessment, words: Words) -> list[str]:
+    """What was assessed, beside the project: the questionnaire, the phase, and where they are told the day and the role."""
+    told = [words.text(of.about.questionnaire_title), words.phase(of.about.phase)]
+    told += [words.day(of.about.date)] if of.about.date is not None else []
+    return [*told, words.role(of.about.role)] if of.about.role is not None else told
+
+
+def decides(of: Assessment, words: Words) -> list[str]:
+    """What decides the level, how much of it is known, and what a quick check did not look at."""
+    return [*(words.because(one) for one in of.because), *bears_on(of, words)]
+
+
+def bears_on(of: Assessment, words: Words) -> list[str]:
+    """How much is known, where that is not all, and what a quick check did not look at."""
+    told = []
+    if of.known < 1 and of.level is not None:
+        told.append(words.say("verdict.known", known=percent(of.known)))
+    return [*told, skipped(of, words)] if of.not_looked_at else told
+
+
+def gate_outcome(of: Assessment, words: Words) -> str:
+    """Whether the gate passed, in a word."""
+    return words.say("report.gate-passed" if of.verdict.passed else "report.gate-failed")
+
+
+def without_accepted(of: Assessment, words: Words) -> list[str]:
+    """What the gate left out as accepted; nothing if it left out nothing."""
+    titles = [one.title for one in of.findings if one.id in of.verdict.without_accepted]
+    return [words.say("report.gate-without", titles=words.titles(titles))] if of.verdict.without_accepted else []
+
+
+def demands(of: Assessment, words: Words) -> list[str]:
+    """The reasons of the gate's verdict, and what it left out."""
+    return [*(words.because(one) for one in of.verdict.because), *without_accepted(of, words)]
+
+
+def risks(of: Assessment, top: int | None) -> tuple[list[Finding], list[Finding]]:
+    """The findings that count, and those of them to show first: all, or of those above low the `top`."""
+    counted = [one for one in of.findings if one.counts]
+    return counted, counted if top is None else [one for one in counted if one.level > Level.LOW][:top]
 
 
 def risk_first(finding: Finding) -> bool:
@@ -48,8 +91,7 @@ def why(of: Assessment, finding: Finding, words: Words) -> list[Row]:
     if finding.id not in finding.questions:
         return [Row(words.say("report.together"), words.titles([of.question(id_).title for id_ in finding.questions]))]
     result = of.question(finding.questions[0])
-    answer = words.say("report.answer-value", answer=given(result, words), score=result.score)
-    rows = [Row(words.say("report.answer"), answer)]
+    rows = [Row(words.say("report.answer"), answer(result, words))]
     reasons = [one.particulars["reason"] for one in finding.because if one.code == "knock-out"]
     rows += [Row(words.say("report.knock-out"), words.text(one)) for one in reasons if isinstance(one, Text)]
     rows += [Row(*one) for one in respondents.disagreement(of, result.id, words)]
@@ -64,6 +106,14 @@ def given(result: QuestionResult, words: Words) -> str:
     return "; ".join(words.text(part) for part in result.given)
 
 
+def answer(result: QuestionResult, words: Words) -> str:
+    """An answer in words with its score; where there is none what stands instead, with the reason if there is one."""
+    if result.state is State.ANSWERED:
+        return words.say("report.answer-value", answer=given(result, words), score=result.score)
+    told = words.say(f"state.{result.state}")
+    return f"{told}: {for_terminal(result.reason)}" if result.reason else told
+
+
 def remarks(of: Assessment, result: QuestionResult, words: Words) -> list[Row]:
     """The note and the evidence that came with an answer."""
     rows = [Row(words.say("report.note"), respondents.note(of, result, words))] if result.note else []
@@ -73,16 +123,21 @@ def remarks(of: Assessment, result: QuestionResult, words: Words) -> list[Row]:
 
 def advised(finding: Finding, action: Action, words: Words) -> list[Row]:
     """What to do about a finding, by whom, with how much work, until when, and for how many points."""
-    advice = finding.advice
     key = "report.worth-lifts" if action.lifts else "report.worth-value"
     if finding.id not in finding.questions:
         key = "report.worth-combination"
+    worth = Row(words.say("report.worth"), words.say(key, points=words.tenths(action.points)))
+    return [*to_do(finding, words), worth]
+
+
+def to_do(finding: Finding, words: Words) -> list[Row]:
+    """What to do about a finding, by whom, with how much work, and until when."""
+    advice = finding.advice
     return [
         Row(words.say("report.do"), words.text(advice.do)),
         Row(words.say("report.who"), words.text(advice.who)),
         Row(words.say("report.effort"), words.effort(advice.effort)),
         Row(words.say("report.done-when"), words.text(advice.done_when)),
-        Row(words.say("report.worth"), words.say(key, points=words.tenths(action.points))),
     ]
 
 
@@ -99,10 +154,12 @@ def missing(of: Assessment, result: QuestionResult, words: Words) -> list[Row]:
 
 def points(practice: PracticeResult) -> str:
     """A practice's score, with the ceiling where they differ; a dash without one."""
-    if practice.score is None:
-        return "-"
-    low, high = whole(practice.score.low), whole(practice.score.high)
-    return str(low) if low == high else f"{low}-{high}"
+    return span(practice.score)
+
+
+def span(score: Score | None) -> str:
+    """What can be shown today, up to the ceiling where that is another number; a dash without a score."""
+    return "-" if score is None else "-".join(dict.fromkeys(str(whole(end)) for end in score))
 
 
 def raised(practice: PracticeResult, words: Words) -> str:
@@ -123,18 +180,24 @@ def not_judged(of: Assessment, one: Unjudged, words: Words) -> str:
 def acceptance(one: Accepted, words: Words) -> str:
     """An accepted risk by itself: by whom, until when, and whether it still means anything."""
     key = "accepted-until" if one.in_force else "accepted-expired"
-    return _accepted(f"report.{key if one.needed else 'accepted-needless'}", one, words)
+    return accepted_as(f"report.{key if one.needed else 'accepted-needless'}", one, words)
 
 
 def accepted_risks(of: Assessment, words: Words) -> list[str]:
     """Every accepted risk, with what has to be done about those that the assessment warns of."""
     warned = {(one.particulars.get("finding"), one.particulars.get("until")) for one in of.warnings}
-    return [_accepted(_key(one, to_do=_named(one) in warned), one, words) for one in of.accepted]
+    return [accepted_as(_key(one, to_do=_named(one) in warned), one, words) for one in of.accepted]
 
 
 def accepted_knock_outs(of: Assessment, words: Words) -> list[str]:
     """The knock-outs that are accepted today: what a reader has to know before the rest."""
-    return [_accepted("verdict.accepted-knock-out", one, words) for one in of.accepted_knock_outs]
+    return [accepted_as("verdict.accepted-knock-out", one, words) for one in of.accepted_knock_outs]
+
+
+def accepted_in_short(of: Assessment, words: Words) -> list[str]:
+    """The same where there is room for a line only; nothing if there are none."""
+    titles = words.titles([one.title for one in of.accepted_knock_outs])
+    return [words.say("verdict.accepted-short", titles=titles)] if titles else []
 
 
 def _named(one: Accepted) -> tuple[str, str]:
@@ -149,7 +212,8 @@ def _key(one: Accepted, *, to_do: bool) -> str:
     return "report.accepted-expired" if to_do else "report.accepted-renewed"
 
 
-def _accepted(key: str, one: Accepted, words: Words) -> str:
+def accepted_as(key: str, one: Accepted, words: Words) -> str:
+    """An accepted risk in the sentence at `key`: its title, by whom, until when and why."""
     return words.say(
         key,
         title=words.text(one.title),

@@ -3,9 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from importlib.metadata import version
-from math import floor
 from typing import Any
 
 from implcheck.model.assessment import Accepted, Assessment, Finding
@@ -13,6 +11,7 @@ from implcheck.model.problem import Place, Rejected
 from implcheck.reports import narrative
 from implcheck.reports.annotations import Annotation, Kind, annotations
 from implcheck.reports.escape import for_sarif, for_terminal
+from implcheck.reports.figures import as_number
 from implcheck.reports.locations import uri_of
 from implcheck.reports.options import Options
 from implcheck.reports.sarif_rules import rules
@@ -80,14 +79,12 @@ def _about(of: Assessment, words: Words) -> Part:
         "questionnaire": of.about.questionnaire,
         "questionnaireVersion": of.about.questionnaire_version,
         "level": of.level.value if of.level is not None else None,
-        "score": None if of.score is None else {"low": _points(of.score.low), "ceiling": _points(of.score.high)},
+        "score": None
+        if of.score is None
+        else {"low": as_number(of.score.low, 2), "ceiling": as_number(of.score.high, 2)},
         "headline": words.headline(of),
         "gate": gate,
     }
-
-
-def _points(points: Fraction) -> float:
-    return floor(points * 100) / 100
 
 
 def _result(one: Annotation, index: int, report: Assessment | Rejected, words: Words) -> Part:
@@ -106,7 +103,7 @@ def _result(one: Annotation, index: int, report: Assessment | Rejected, words: W
     if one.level is not None:
         result["properties"]["level"] = one.level.value
     if one.points is not None:
-        result["properties"]["points"] = _points(one.points)
+        result["properties"]["points"] = as_number(one.points, 2)
     if not isinstance(report, Rejected) and one.kind in {Kind.FINDING, Kind.ACCEPTED}:
         finding = next(each for each in report.findings if each.id == one.id)
         if finding.id not in finding.questions:

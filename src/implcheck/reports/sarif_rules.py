@@ -5,6 +5,7 @@ from typing import Any
 
 from implcheck.model.assessment import Assessment, Finding, QuestionResult
 from implcheck.model.problem import Rejected
+from implcheck.reports import narrative
 from implcheck.reports.annotations import BY_LEVEL, Annotation, Severity
 from implcheck.reports.escape import for_markdown, for_sarif
 from implcheck.reports.narrative import Row
@@ -35,7 +36,7 @@ def _question(one: QuestionResult, finding: Finding | None, words: Words) -> dic
     rows = [
         Row(words.say("report.how"), words.text(one.help)),
         Row(words.say("report.ask-for"), words.text(one.evidence_wanted)),
-        *(_advice(finding, words) if finding is not None else ()),
+        *(narrative.to_do(finding, words) if finding is not None else ()),
     ]
     short, full = words.text(one.title), words.text(one.text)
     described = _described(one.id, short, full, _plain(rows), Severity.WARNING)
@@ -43,19 +44,10 @@ def _question(one: QuestionResult, finding: Finding | None, words: Words) -> dic
 
 
 def _combination(one: Finding, words: Words) -> dict[str, Any]:
-    rows = _advice(one, words)
+    rows = narrative.to_do(one, words)
     short, full = words.text(one.title), words.text(one.risk)
     described = _described(one.id, short, full, _plain(rows), BY_LEVEL[one.level])
     return _with_more(described, rows, one.practices)
-
-
-def _advice(one: Finding, words: Words) -> list[Row]:
-    return [
-        Row(words.say("report.do"), words.text(one.advice.do)),
-        Row(words.say("report.who"), words.text(one.advice.who)),
-        Row(words.say("report.effort"), words.effort(one.advice.effort)),
-        Row(words.say("report.done-when"), words.text(one.advice.done_when)),
-    ]
 
 
 def _plain(rows: list[Row]) -> str:

@@ -11,7 +11,7 @@ from implcheck.model.scale import Level
 from implcheck.reports import narrative, problems, respondents
 from implcheck.reports.canvas import Canvas, style, symbol
 from implcheck.reports.escape import for_terminal
-from implcheck.reports.figures import percent, whole
+from implcheck.reports.figures import whole
 from implcheck.reports.options import Options
 from implcheck.reports.words import Words
 
@@ -51,8 +51,7 @@ class _Page:
     def one_line(self) -> str:
         """The verdict on one line, with the knock-outs that are accepted: nobody may read past those."""
         of, say = self.of, self.words
-        titles = say.titles([one.title for one in of.accepted_knock_outs])
-        accepted = f" · {say.say('verdict.accepted-short', titles=titles)}" if titles else ""
+        accepted = "".join(f" · {one}" for one in narrative.accepted_in_short(of, say))
         quick = f" · {say.say('verdict.quick-short')}" if of.not_looked_at else ""
         self.canvas.one_line(
             (f"{symbol(of.level)} {say.headline(of)}", style(of.level)),
@@ -77,12 +76,8 @@ class _Page:
 
     def header(self) -> None:
         """What was assessed."""
-        about, say = self.of.about, self.words
-        self.canvas.line((for_terminal(about.project), "bold"))
-        told = [say.text(about.questionnaire_title), say.phase(about.phase)]
-        told += [say.day(about.date)] if about.date is not None else []
-        told += [say.role(about.role)] if about.role is not None else []
-        self.canvas.row(*((one, "dim") for one in told), gap=" · ")
+        self.canvas.line((for_terminal(self.of.about.project), "bold"))
+        self.canvas.row(*((one, "dim") for one in narrative.about(self.of, self.words)), gap=" · ")
 
     def verdict(self) -> None:
         """The level in word, colour and shape; the score; what decides it."""
@@ -95,21 +90,14 @@ class _Page:
         for told in narrative.accepted_knock_outs(of, say):
             body.append(f"{told}\n", style(Level.CRITICAL))
         body.append(say.score(of), "bold")
-        if of.known < 1 and of.level is not None:
-            body.append(f"\n{say.say('verdict.known', known=percent(of.known))}")
-        if of.not_looked_at:
-            body.append(f"\n{narrative.skipped(of, say)}")
-        for why in of.because:
-            body.append(f"\n{say.because(why)}")
+        for told in (*narrative.bears_on(of, say), *(say.because(why) for why in of.because)):
+            body.append(f"\n{told}")
         if of.verdict.gate.demands:
-            outcome = say.say("report.gate-passed" if of.verdict.passed else "report.gate-failed")
-            body.append(f"\n\n{say.say('report.gate')}: {outcome}.", "bold")
+            body.append(f"\n\n{say.say('report.gate')}: {narrative.gate_outcome(of, say)}.", "bold")
             reasons = of.verdict.because if not of.verdict.passed else ()
             for why in reasons:
                 body.append(f"\n- {say.because(why)}" if reasons[1:] else f" {say.because(why)}")
-            if of.verdict.without_accepted:
-                titles = [one.title for one in of.findings if one.id in of.verdict.without_accepted]
-                left_out = say.say("report.gate-without", titles=say.titles(titles))
+            for left_out in narrative.without_accepted(of, say):
                 body.append(f"\n{left_out}" if reasons[1:] else f" {left_out}")
         panel = Panel(
             body, title=title or None, title_align="left", border_style=style(of.level), box=box.ROUNDED, padding=(0, 1)
@@ -144,18 +132,16 @@ class _Page:
     def risks(self) -> None:
         """The findings that count, each with its reason and its advice."""
         of, say = self.of, self.words
-        counted = [one for one in of.findings if one.counts]
+        counted, shown = narrative.risks(of, self.options.top)
         if not counted and of.level is None:
             return  # nothing is known, so nothing is known to be well
-        worth_telling = [one for one in counted if one.level > Level.LOW]
-        shown = counted if self.options.top is None else worth_telling[: self.options.top]
         self.canvas.heading(say.say("report.risks-all" if self.options.top is None else "report.risks"))
         if not counted:
             self.canvas.line(say.say("report.no-risks"), indent=2)
             return
         if shown:
             self.canvas.line((say.say("report.order"), "dim"), indent=2)
-        elif not worth_telling:
+        elif not any(one.level > Level.LOW for one in counted):
             self.canvas.line(say.say("report.no-risks-above-low"), indent=2)
         actions = {action.finding: action for action in of.actions}
         for number, finding in enumerate(shown, start=1):

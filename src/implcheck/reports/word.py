@@ -12,11 +12,9 @@ from typing import Any
 
 from implcheck.model.assessment import Action, Assessment, Finding
 from implcheck.model.problem import Place, Rejected
-from implcheck.model.scale import Level
 from implcheck.reports import narrative, picture, problems, respondents
 from implcheck.reports.canvas import symbol
 from implcheck.reports.escape import for_terminal, for_xml
-from implcheck.reports.figures import percent
 from implcheck.reports.narrative import Row
 from implcheck.reports.options import Options
 from implcheck.reports.problems import hint, sentence
@@ -124,26 +122,17 @@ class _Page:
         self.method(of)
 
     def verdict(self, of: Assessment) -> None:
-        say, about = self.words, of.about
-        self.document.core_properties.title = for_xml(about.project)
-        self.heading(for_terminal(about.project), 0)
-        about_it = [say.text(about.questionnaire_title), say.phase(about.phase)]
-        about_it += [say.day(about.date)] if about.date is not None else []
-        about_it += [say.role(about.role)] if about.role is not None else []
-        self.line(" · ".join(about_it), style="Subtitle")
+        say, project = self.words, of.about.project
+        self.document.core_properties.title = for_xml(project)
+        self.heading(for_terminal(project), 0)
+        self.line(" · ".join(narrative.about(of, say)), style="Subtitle")
         self.heading(f"{symbol(of.level)} {say.headline(of)}")
         for told in narrative.accepted_knock_outs(of, say):
             self.line(told, bold=True)
         self.line(say.score(of), bold=True)
-        decides = [say.because(one) for one in of.because]
-        if of.known < 1 and of.level is not None:
-            decides.append(say.say("verdict.known", known=percent(of.known)))
-        if of.not_looked_at:
-            decides.append(narrative.skipped(of, say))
-        self.items(decides)
+        self.items(narrative.decides(of, say))
         if of.verdict.gate.demands:
-            outcome = say.say("report.gate-passed" if of.verdict.passed else "report.gate-failed")
-            self.line(f"{say.say('report.gate')}: {outcome}.", bold=True)
+            self.line(f"{say.say('report.gate')}: {narrative.gate_outcome(of, say)}.", bold=True)
             self.items(say.because(one) for one in of.verdict.because)
 
     def respondents(self, of: Assessment, top: int | None) -> None:
@@ -174,8 +163,7 @@ class _Page:
 
     def risks(self, of: Assessment, top: int | None) -> None:
         say, actions = self.words, {one.finding: one for one in of.actions}
-        counted = [one for one in of.findings if one.counts]
-        shown = counted if top is None else [one for one in counted if one.level > Level.LOW][:top]
+        counted, shown = narrative.risks(of, top)
         self.heading(say.say("report.risks-all" if top is None else "report.risks"))
         if not counted:
             self.line(say.say("report.no-risks"))

@@ -6,6 +6,7 @@ Texts are written as texts: nothing in a cell is ever a formula. XlsxWriter is a
 import datetime
 import io
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from implcheck.model.problem import Place, Rejected
 from implcheck.model.scale import State
 from implcheck.reports import narrative
 from implcheck.reports.escape import LONGEST_CELL, for_xml
+from implcheck.reports.figures import as_number
 from implcheck.reports.options import Options
 from implcheck.reports.problems import hint, sentence
 from implcheck.reports.words import Words
@@ -185,9 +187,8 @@ def _score(one: PracticeResult, words: Words) -> list[Cell]:
     ]
 
 
-def _tenths(points: Any) -> float:
-    """Rounded down, as everywhere."""
-    return int(points * 10) / 10
+def _tenths(points: Fraction) -> float:
+    return as_number(points, 1)
 
 
 def _problems(report: Rejected, words: Words) -> tuple[Sheet, ...]:
