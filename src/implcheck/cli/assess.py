@@ -88,7 +88,7 @@ def assess(
         from implcheck.cli.output import languages_for
         from implcheck.cli.respondents import Rule, take
         from implcheck.cli.targets import deliver_all, targets
-        from implcheck.loading.source import STANDARD_INPUT, STANDARD_INPUT_NAME
+        from implcheck.loading.source import named
         from implcheck.model.problem import InvalidFile, Rejected
         from implcheck.scoring.assess import assess as score
         from implcheck.scoring.gate import ALL_FOUND
@@ -101,8 +101,7 @@ def assess(
         try:
             taken = take(files, rule, phase, questionnaire, quick=quick)
         except InvalidFile as error:
-            named = files[0] if files[0] != STANDARD_INPUT else STANDARD_INPUT_NAME
-            deliver_all(Rejected(named, error.problems), wanted, (told_in(lang),), shown, quiet=quiet)
+            deliver_all(Rejected(named(files[0]), error.problems), wanted, (told_in(lang),), shown, quiet=quiet)
             raise
         assessment = score(
             taken.questionnaire,

@@ -25,7 +25,7 @@ def badge(
         from implcheck.cli.language import told_in
         from implcheck.cli.output import deliver, languages_for, options_for
         from implcheck.loading.answers import load_answers
-        from implcheck.loading.source import STANDARD_INPUT, read
+        from implcheck.loading.source import named, read
         from implcheck.model.problem import InvalidFile, Rejected
         from implcheck.reports.badge import render
         from implcheck.scoring.assess import assess
@@ -34,8 +34,7 @@ def badge(
             loaded = load_answers(read(answers), questionnaire)
         except InvalidFile as error:
             # A badge of an earlier run would go on to say what is not known any more.
-            file = "<stdin>" if answers == STANDARD_INPUT else answers
-            drawn = render(Rejected(file, error.problems), options_for((told_in(lang),), output))
+            drawn = render(Rejected(named(answers), error.problems), options_for((told_in(lang),), output))
             deliver(drawn, output, lang)
             raise
         languages = languages_for(lang, loaded.questionnaire.languages)

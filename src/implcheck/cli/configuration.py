@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperCommand
 
 from implcheck.cli.exits import edge
+from implcheck.loading.source import STANDARD_INPUT, SourceText, read
 from implcheck.model.nearest import nearest
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
 
@@ -50,8 +51,9 @@ class Settings(NamedTuple):
         # At the start of a line first: elsewhere it may be a part of somebody's text.
         for pattern in (rf"^[ \t]*{name}", name):
             if found := re.compile(pattern, re.MULTILINE).search(self.text, start, end):
-                return _place(self.file, self.text, found.start("key"))
-        return _place(self.file, self.text, start)
+                start = found.start("key")
+                break
+        return SourceText(str(self.file), self.text).at(start)
 
     def _bounds(self) -> tuple[int, int]:
         """Where the settings start and end: the whole of implcheck.toml, or the table in pyproject.toml."""
@@ -91,7 +93,9 @@ def _read(file: Path) -> Settings | None:
         values: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         reason = str(error).partition(" (at ")[0]
-        raise InvalidFile((problem("toml-syntax", reason=reason).at(_of(error, file, text)),)) from None
+        raise InvalidFile(
+            (problem("toml-syntax", reason=reason).at(_place_of(error, SourceText(str(file), text))),)
+        ) from None
     if file.name == SHARED:
         values = tools.get("implcheck") if isinstance(tools := values.get("tool"), dict) else None
         if values is None:
@@ -103,8 +107,6 @@ def _read(file: Path) -> Settings | None:
 
 def _text(file: Path) -> str | None:
     """The text of a file; nothing if it cannot hold settings: a pyproject.toml without our name, or an empty file."""
-    from implcheck.loading.source import read
-
     with contextlib.suppress(OSError):  # a file that cannot be read is told of below
         data = file.read_bytes().removeprefix(codecs.BOM_UTF8)
         if not data.strip() or (file.name == SHARED and b"implcheck" not in data):
@@ -112,20 +114,12 @@ def _text(file: Path) -> str | None:
     return read(str(file)).text
 
 
-def _place(file: Path | None, text: str, at: int) -> Place:
-    """The place at an index of a text."""
-    line_start = text.rfind("\n", 0, at) + 1
-    line = text[line_start:].partition("\n")[0]
-    return Place(str(file), text.count("\n", 0, at) + 1, at - line_start + 1, line)
-
-
-def _of(error: ValueError, file: Path, text: str) -> Place:
+def _place_of(error: ValueError, source: SourceText) -> Place:
     """The place that an error of the TOML parser names; the end of the text if it names none."""
     found = re.search(r"line (\d+), column (\d+)", str(error))
     if found is None:
-        return _place(file, text, len(text.rstrip()))
-    line = int(found[1])
-    return Place(str(file), line, int(found[2]), text.split("\n")[line - 1])
+        return source.at(len(source.text.rstrip()))
+    return source.place(int(found[1]) - 1, int(found[2]) - 1)
 
 
 class Configured(TyperCommand):
@@ -203,9 +197,9 @@ def _misshapen(key: str, value: object, option: Any) -> Problem | None:
 
 def _folder(params: Mapping[str, Any]) -> Path:
     """Where the search starts: the folder of the first file, or here."""
-    files: Sequence[str] = params.get("answers") or params.get("files") or [params.get("old") or "-"]
+    files: Sequence[str] = params.get("answers") or params.get("files") or [params.get("old") or STANDARD_INPUT]
     first = files if isinstance(files, str) else files[0]
-    return Path() if first == "-" else Path(first).parent
+    return Path() if first == STANDARD_INPUT else Path(first).parent
 
 
 def _seen_from(settings: Settings, key: str, value: str) -> str:

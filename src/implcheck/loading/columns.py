@@ -7,17 +7,16 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from implcheck.loading.counting import one_answer
 from implcheck.loading.explain import problems_of
-from implcheck.loading.meant import answer_meant
 from implcheck.loading.questionnaire import located
 from implcheck.loading.source import SourceText
 from implcheck.loading.tree import Tree, parse
-from implcheck.model.agreement import faults
 from implcheck.model.nearest import nearest
 from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
 from implcheck.model.question import UNKNOWN, LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.survey import Columns, Line
+from implcheck.model.survey import Columns
 
 NOT_APPLICABLE = "not_applicable:"
 """How a cell starts that says why a question does not apply."""
@@ -96,18 +95,18 @@ def _no_such(id_: str, path: tuple[str, ...], questionnaire: Questionnaire) -> P
 def _faults(id_: str, values: Mapping[str, Any], questionnaire: Questionnaire) -> list[Problem]:
     """What is wrong with the answers that texts stand for; of a list of ticks each text is one option."""
     found: list[Problem] = []
-    ticks = isinstance(questionnaire.by_id[id_], MultiQuestion)
     for text, value in values.items():
-        before = len(found)
-        written = [value] if ticks and isinstance(value, str) and value != UNKNOWN else value
         try:
-            answers = Line.model_validate({"role": "any", "answers": {id_: written}}).answers
-        except ValidationError as error:
-            found += problems_of(error, Line)
-        else:
-            found += [answer_meant(one) for one in faults(answers, {}, questionnaire)]
-        found[before:] = [replace(one, path=("values", id_, text), on_key=False) for one in found[before:]]
+            one_answer(id_, _written(questionnaire.by_id[id_], value), questionnaire)
+        except InvalidFile as error:
+            found += [replace(one, path=("values", id_, text), on_key=False) for one in error.problems]
     return found
+
+
+def _written(question: Question, value: Any) -> Any:
+    """A value of the mapping as the answer would stand in an answers file: of ticks it is one option."""
+    ticked = isinstance(question, MultiQuestion) and isinstance(value, str) and value != UNKNOWN
+    return [value] if ticked else value
 
 
 class Cells:
@@ -123,12 +122,7 @@ class Cells:
         values = self.columns.values.get(id_, {})
         question = self.questionnaire.by_id[id_]
         if text in values:
-            value = values[text]
-            return (
-                [value]
-                if isinstance(question, MultiQuestion) and isinstance(value, str) and value != UNKNOWN
-                else value
-            )
+            return _written(question, values[text])
         if not text:
             return None
         if text == UNKNOWN:

@@ -24,6 +24,21 @@ Key = tuple[type, object] | str
 """How an answer was written, in a form that tells 3, 3.0 and true apart."""
 
 
+def one_answer(question: str, written: object, questionnaire: Questionnaire) -> Answer:
+    """The answer that was written to a question.
+
+    Raises:
+        InvalidFile: with what is wrong with it, its place still to be found by its path.
+    """
+    try:
+        answers: Mapping[str, Answer] = Line.model_validate({"role": "any", "answers": {question: written}}).answers
+    except ValidationError as error:
+        raise InvalidFile(tuple(problems_of(error, Line))) from None
+    if found := tuple(answer_meant(one) for one in faults(answers, {}, questionnaire)):
+        raise InvalidFile(found)
+    return answers[question]
+
+
 class Counted:
     """What was heard of one role since it was last handed on. `counts` holds a number per question and key."""
 
@@ -99,10 +114,4 @@ class Counting:
             InvalidFile: with what is wrong with it, its place still to be found by its path.
         """
         self.held += 1
-        try:
-            answers: Mapping[str, Answer] = Line.model_validate({"role": "any", "answers": {question: written}}).answers
-        except ValidationError as error:
-            raise InvalidFile(tuple(problems_of(error, Line))) from None
-        if found := tuple(answer_meant(one) for one in faults(answers, {}, self.questionnaire)):
-            raise InvalidFile(found)
-        return answers[question]
+        return one_answer(question, written, self.questionnaire)

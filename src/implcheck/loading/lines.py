@@ -1,10 +1,9 @@
 """A file line by line, with nothing held but the line: whatever can be wrong with it before it means anything."""
 
 import codecs
-import re
 from collections.abc import Iterator
 
-from implcheck.loading.source import opened
+from implcheck.loading.source import not_utf8, opened
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
 
 LONGEST = 1024 * 1024
@@ -35,11 +34,7 @@ def lines_of(name: str) -> Iterator[str]:
             try:
                 yield raw.decode()
             except UnicodeDecodeError as error:
-                before = raw[: error.start].decode()
-                # The rest is shown as Windows-1252, which it nearly always is: people know their own words.
-                rest = re.split(rb"[\r\n]", raw[error.start :], maxsplit=1)[0].decode("cp1252", "replace")
-                place = Place(name, number, len(before) + 1, before + rest)
-                raise InvalidFile((problem("file-not-utf8", byte=f"0x{raw[error.start]:02x}").at(place),)) from None
+                raise not_utf8(name, number, raw[: error.start].decode(), raw[error.start :]) from None
 
 
 def _refused(found: Problem, name: str, line: int = 0) -> InvalidFile:

@@ -44,8 +44,7 @@ _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a"
 def not_yaml(source: SourceText, error: yaml.YAMLError) -> InvalidFile:
     """The problem that keeps a text from being YAML, with its place."""
     found, index = _Slip(source.text, error).found()
-    line, column = source.position(min(index, len(source.text.rstrip("\n"))))
-    return InvalidFile((found.at(source.place(line, column)),))
+    return InvalidFile((found.at(source.at(min(index, len(source.text.rstrip("\n"))))),))
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from implcheck.model.problem import InvalidFile, Place, Problem, problem
+from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Place, Problem, problem
 
 LARGEST = 1024 * 1024
 """The largest file that is read, in bytes: ten times the built-in questionnaire."""
 
 STANDARD_INPUT = "-"
-STANDARD_INPUT_NAME = "<stdin>"
-"""What it is called in places and reports."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +39,15 @@ class SourceText:
         if line >= len(self.lines):
             line, column = len(self.lines) - 1, len(self.lines[-1])
         return Place(self.name, line + 1, column + 1, self.lines[line])
+
+    def at(self, index: int) -> Place:
+        """The place at an index of the text."""
+        return self.place(*self.position(index))
+
+
+def named(file: str) -> str:
+    """A file as reports call it: as it was given, and standard input by a name of its own."""
+    return STANDARD_INPUT_NAME if file == STANDARD_INPUT else file
 
 
 def read(name: str) -> SourceText:
@@ -94,15 +101,20 @@ def decoded(name: str, data: bytes) -> SourceText:
         text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         good = _with_line_feeds(error.object[: error.start].decode())
-        # The rest of the line is shown as Windows-1252, which it nearly always is: people know their own words.
-        rest = re.split(rb"[\r\n]", error.object[error.start :], maxsplit=1)[0].decode("cp1252", "replace")
-        before = good[good.rfind("\n") + 1 :]
-        place = Place(name, good.count("\n") + 1, len(before) + 1, before + rest)
-        raise InvalidFile((problem("file-not-utf8", byte=f"0x{error.object[error.start]:02x}").at(place),)) from None
+        before = good.rpartition("\n")[2]
+        raise not_utf8(name, good.count("\n") + 1, before, error.object[error.start :]) from None
     text = _with_line_feeds(text)
     if not text.strip():
         raise _refused(name, problem("file-empty"))
     return SourceText(name, text)
+
+
+def not_utf8(name: str, line: int, before: str, rest: bytes) -> InvalidFile:
+    """The refusal of a file for what comes after `before` in a line: `rest`, whose first byte is not UTF-8."""
+    # The rest of the line is shown as Windows-1252, which it nearly always is: people know their own words.
+    shown = re.split(rb"[\r\n]", rest, maxsplit=1)[0].decode("cp1252", "replace")
+    place = Place(name, line, len(before) + 1, before + shown)
+    return InvalidFile((problem("file-not-utf8", byte=f"0x{rest[0]:02x}").at(place),))
 
 
 def _with_line_feeds(text: str) -> str:

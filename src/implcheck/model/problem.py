@@ -13,6 +13,10 @@ Path = tuple[str | int, ...]
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
+STANDARD_INPUT_NAME = "<stdin>"
+"""What standard input is called where the name of a file stands."""
+
+
 @dataclass(frozen=True)
 class Place:
     """A position in a file; `line` and `column` count from 1, as editors do.

@@ -7,16 +7,13 @@ line 1, and what is not answered at `answers`.
 import json
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.problem import Rejected
+from implcheck.model.problem import STANDARD_INPUT_NAME, Rejected
 from implcheck.model.scale import Level
 from implcheck.reports.annotations import Annotation, Kind, annotations
 from implcheck.reports.escape import for_terminal
 from implcheck.reports.locations import path_of
 from implcheck.reports.options import Options
 from implcheck.reports.words import Words
-
-STANDARD_INPUT = "<stdin>"
-"""The path of what came from standard input: an entry must have one, and a made-up one would be wrong."""
 
 _BY_LEVEL = {Level.LOW: "minor", Level.MODERATE: "major", Level.HIGH: "critical", Level.CRITICAL: "blocker"}
 
@@ -37,7 +34,8 @@ def render(report: Assessment | Rejected, options: Options) -> str:
 
 
 def _entry(one: Annotation) -> dict[str, object]:
-    path = for_terminal(path_of(one.place.file)) or STANDARD_INPUT
+    # An entry must have a path. That of standard input is its name: a made-up one would be wrong.
+    path = for_terminal(path_of(one.place.file)) or STANDARD_INPUT_NAME
     severity = _BY_KIND[one.kind] if one.kind in _BY_KIND or one.level is None else _BY_LEVEL[one.level]
     return {
         "description": f"{one.title}: {' · '.join(one.lines)}",

@@ -3,7 +3,7 @@
 from implcheck.model.problem import Place, Problem, Rejected
 from implcheck.reports import problems
 from implcheck.reports.escape import for_terminal
-from implcheck.reports.locations import STANDARD_INPUT
+from implcheck.reports.locations import name_of
 from implcheck.reports.markup import NOTHING, Html, element, joined
 from implcheck.reports.words import Words
 
@@ -13,8 +13,7 @@ BEFORE, AFTER = 60, 100
 
 def headline(report: Rejected, words: Words) -> str:
     """That there is no assessment, of which file."""
-    file = "<stdin>" if report.file in STANDARD_INPUT else for_terminal(report.file)
-    return words.say("markdown.rejected", file=file, count=len(report.problems))
+    return words.say("markdown.rejected", file=name_of(report.file), count=len(report.problems))
 
 
 def rejected(report: Rejected, words: Words) -> Html:

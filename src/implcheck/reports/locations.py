@@ -4,12 +4,19 @@ import os
 import re
 from urllib.parse import quote
 
-STANDARD_INPUT = frozenset({"", "-", "<stdin>"})
-"""The names of what is in no file."""
+from implcheck.model.problem import STANDARD_INPUT_NAME
+from implcheck.reports.escape import for_terminal
+
+_IN_NO_FILE = frozenset({"", "-", STANDARD_INPUT_NAME})
 
 ON_WINDOWS = os.name == "nt"
 
 _DRIVE = re.compile(r"[A-Za-z]:/")
+
+
+def name_of(file: str) -> str:
+    """The name as people are told it; safe to print."""
+    return STANDARD_INPUT_NAME if file in _IN_NO_FILE else for_terminal(file)
 
 
 def path_of(file: str, *, windows: bool = ON_WINDOWS) -> str:
@@ -17,7 +24,7 @@ def path_of(file: str, *, windows: bool = ON_WINDOWS) -> str:
 
     It is relative where the name is: an absolute path is left so, as nobody here knows what it could be relative to.
     """
-    if file in STANDARD_INPUT:
+    if file in _IN_NO_FILE:
         return ""
     path = file.replace("\\", "/") if windows else file
     steps = "/".join(step for step in path.split("/") if step not in {"", "."})

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 from implcheck.model.problem import Place, Problem, Rejected
 from implcheck.reports import problems
 from implcheck.reports.escape import LONGEST_COMMENT, for_markdown, for_terminal
-from implcheck.reports.locations import STANDARD_INPUT
+from implcheck.reports.locations import name_of
 from implcheck.reports.options import Options
 from implcheck.reports.words import Words
 
@@ -21,8 +21,7 @@ BEFORE, LINE = 60, 120
 def rejected(report: Rejected, options: Options) -> str:
     """Every problem with its place, its sentence, the line, and what to do; as many as a comment holds."""
     words, count = Words(options.languages), len(report.problems)
-    file = "<stdin>" if report.file in STANDARD_INPUT else for_terminal(report.file)
-    head = f"{SYMBOL} {_shown(words.say('markdown.rejected', file=file, count=count))}"
+    head = f"{SYMBOL} {_shown(words.say('markdown.rejected', file=name_of(report.file), count=count))}"
     if options.quiet:
         return f"**{head}**\n"
     page = f"## {head}\n"
