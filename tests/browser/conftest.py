@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -26,10 +27,10 @@ def form(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens the form of a questionnaire, in a browser that has seen nothing; the keywords are those of a context."""
     contexts = []
 
-    def opened(of: Questionnaire | None = None, preset: Preset = ENGLISH, script: str = "", **context: object) -> Visit:
+    def opened(of: Questionnaire | None = None, preset: Preset = ENGLISH, script: str = "", **context: Any) -> Visit:
         file = tmp_path / "form.html"
         file.write_text(render(of or built_in(), of.id if of else "implementation", preset), encoding="utf-8")
-        made = browser.new_context(offline=True, accept_downloads=True, **context)  # type: ignore[arg-type]
+        made = browser.new_context(offline=True, accept_downloads=True, **context)
         made.set_default_timeout(10_000)
         contexts.append(made)
         if script:

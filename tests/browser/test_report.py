@@ -4,6 +4,7 @@ import io
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -30,10 +31,10 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
     """Opens a report in a browser that has seen nothing; the keywords are those of a context."""
     contexts = []
 
-    def opened(of: Assessment | Rejected, language: str = "en", **context: object) -> Visit:
+    def opened(of: Assessment | Rejected, language: str = "en", **context: Any) -> Visit:
         file = tmp_path / "report.html"
         file.write_text(render(of, Options(languages=(language, "en"))), encoding="utf-8", newline="")
-        made = browser.new_context(offline=True, **{"reduced_motion": "reduce", **context})  # type: ignore[arg-type]
+        made = browser.new_context(offline=True, **{"reduced_motion": "reduce", **context})
         made.set_default_timeout(10_000)
         contexts.append(made)
         return Visit(made, file)

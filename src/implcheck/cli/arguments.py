@@ -176,9 +176,6 @@ RoleWeights = Annotated[
         help="How much the view of a role weighs beside the others, which weigh 1. Can be given several times.",
     ),
 ]
-ONE_STEP = Fraction(1)
-"""How far two roles may be apart, unless an option says otherwise."""
-
 Gap = Annotated[
     Fraction,
     typer.Option(

@@ -7,7 +7,6 @@ import typer
 
 from implcheck.cli import clock
 from implcheck.cli.arguments import (
-    ONE_STEP,
     FailOn,
     FailUnder,
     Formats,
@@ -27,6 +26,8 @@ from implcheck.cli.arguments import (
     Today,
 )
 from implcheck.cli.exits import Code, edge
+from implcheck.scoring.privacy import LEAST_GROUP
+from implcheck.scoring.within_group import GAP
 
 
 def assess(
@@ -52,8 +53,8 @@ def assess(
     project: Project = None,
     mapping: Mapping = None,
     role_weight: RoleWeights = None,
-    gap: Gap = ONE_STEP,
-    min_group: MinGroup = 5,
+    gap: Gap = GAP,
+    min_group: MinGroup = LEAST_GROUP,
     quick: Annotated[
         bool, typer.Option("--quick", envvar="IMPLCHECK_QUICK", help="Ask and score the few weightiest questions only.")
     ] = False,

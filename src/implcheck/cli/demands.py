@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 WHOLE = ""
 
+FULL_SCORE = 100
+"""In points."""
+
 
 class LevelDemand(NamedTuple):
     """A practice's id, or `WHOLE`, and the level at which the gate fails."""
@@ -48,7 +51,7 @@ def a_score(given: str) -> ScoreDemand:
     practice, number = _split(given)
     # Digits only: a power of ten or a fraction would be exact as well, and take for ever to be told too large.
     score = Fraction(number) if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,9})?", number) else Fraction(-1)
-    if not 0 <= score <= 100:  # noqa: PLR2004 - points
+    if not 0 <= score <= FULL_SCORE:
         raise typer.BadParameter(f"'{for_terminal(number)}' is not a score from 0 to 100")
     return ScoreDemand(practice, score)
 
@@ -80,8 +83,7 @@ def gate(
         if practice != WHOLE and practice not in questionnaire.practices_by_id:
             known = tuple(questionnaire.practices_by_id)
             meant = nearest(practice, known)
-            key = "no-such-practice-near" if meant else "no-such-practice"
-            raise Refused(key, practice=practice, known=", ".join(known), suggestion=meant)
+            raise Refused("no-such-practice", practice=practice, known=", ".join(known), suggestion=meant)
     return Gate(
         fail_on=levels.pop(WHOLE, None),
         fail_under=scores.pop(WHOLE, None),

@@ -26,11 +26,14 @@ class Code(IntEnum):
 
 
 class Refused(Exception):
-    """Raised when a command cannot do what was asked; `key` is its sentence under `usage` in the catalogue."""
+    """Raised when a command cannot do what was asked; `key` is its sentence under `usage` in the catalogue.
+
+    With a `suggestion` that is not empty it is the sentence `<key>-near`.
+    """
 
     def __init__(self, key: str, **particulars: object) -> None:
-        super().__init__(key)
-        self.key = key
+        self.key = f"{key}-near" if particulars.get("suggestion") else key
+        super().__init__(self.key)
         self.particulars = particulars
 
 

@@ -56,6 +56,5 @@ def explain(
             asked = find_questionnaire(questionnaire or DEFAULT)
         languages = languages_for(lang, asked.languages)
         if id_ not in (known := explainable(asked)):
-            meant = nearest(id_, known)
-            raise Refused("no-such-id-near" if meant else "no-such-id", id=id_, suggestion=meant)
+            raise Refused("no-such-id", id=id_, suggestion=nearest(id_, known))
         say(render(id_, asked, options_for(languages, None), assessment))

@@ -108,7 +108,5 @@ def _weights(told: Sequence[RoleWeight], roles: Sequence[str]) -> Mapping[str, F
     """The weights by role; a weight for nobody is a slip, unless it is of a role that the tool knows."""
     for one in told:
         if one.role not in roles and one.role not in KNOWN_ROLES:
-            meant = nearest(one.role, (*roles, *sorted(KNOWN_ROLES)))
-            key = "no-such-role-near" if meant else "no-such-role"
-            raise Refused(key, role=one.role, suggestion=meant)
+            raise Refused("no-such-role", role=one.role, suggestion=nearest(one.role, (*roles, *sorted(KNOWN_ROLES))))
     return dict(told)

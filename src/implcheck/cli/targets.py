@@ -48,13 +48,7 @@ def targets(wanted: Sequence[str], output: Path | None) -> tuple[Target, ...]:
 def _target(wanted: str) -> Target:
     name, found, file = wanted.partition(":")
     if name not in FORMATS:
-        meant = nearest(name, FORMATS)
-        raise Refused(
-            "no-such-format-near" if meant else "no-such-format",
-            format=name,
-            known=", ".join(FORMATS),
-            suggestion=meant,
-        )
+        raise Refused("no-such-format", format=name, known=", ".join(FORMATS), suggestion=nearest(name, FORMATS))
     if found and not file.strip():
         raise Refused("format-without-file", format=name)
     return Target(name, Path(file) if found and file != str(STANDARD_OUTPUT) else None)

@@ -17,7 +17,7 @@ from implcheck.loading.survey import Survey
 from implcheck.loading.table import Table
 from implcheck.loading.tree import parse
 from implcheck.model.answers import AcceptedRisk
-from implcheck.model.heard import Heard, Said
+from implcheck.model.heard import Heard
 from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.scale import Phase
@@ -106,9 +106,7 @@ class Respondents:
         self.warnings += loaded.warnings
         self._dated(answers.date)
         self._risks.update(answers.accepted_risks)
-        one = answers.respondent
-        said = tuple(Said(id_, answer, 1, one.may_be_quoted) for id_, answer in answers.answers.items())
-        self._heard.append(Heard(one.role, 1, one.may_stand_apart, said))
+        self._heard.append(Heard.of(answers.respondent, answers.answers))
 
     def _open(self, survey: Survey) -> None:
         self._surveys.append(survey)

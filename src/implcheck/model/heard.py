@@ -1,8 +1,9 @@
 """What was heard of respondents, counted: equal answers of one role take no more room for a thousand than for one."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from implcheck.model.answers import Answer
+from implcheck.model.answers import Answer, Respondent
 
 
 class Said(NamedTuple):
@@ -22,3 +23,9 @@ class Heard(NamedTuple):
     respondents: int
     may_stand_apart: bool
     said: tuple[Said, ...]
+
+    @classmethod
+    def of(cls, respondent: Respondent, answers: Mapping[str, Answer]) -> "Heard":
+        """What one respondent said."""
+        said = (Said(id_, answer, 1, respondent.may_be_quoted) for id_, answer in answers.items())
+        return cls(respondent.role, 1, respondent.may_stand_apart, tuple(said))

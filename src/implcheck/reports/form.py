@@ -39,17 +39,12 @@ def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
     words = {language: _words(language) for language in questionnaire.languages}
     style, logic, script = page.asset("form.css"), page.asset("logic.js"), page.asset("form.js")
     language = preset.language if preset.language in words else questionnaire.languages[0]
-    return page.filled(
+    body = page.filled(
         page.asset("form.html"),
-        language=language,
-        policy=page.policy([style], [logic, script]),
-        title=page.text(questionnaire.title.in_(language)),
         noscript=page.text(words[language]["no-script"]),
-        style=style,
         data=page.data(contents(questionnaire, named, preset._replace(language=language), words)),
-        logic=logic,
-        script=script,
     )
+    return page.framed(questionnaire.title.in_(language), language, style, body.rstrip("\n"), [logic, script])
 
 
 def contents(

@@ -68,12 +68,4 @@ def _section(id_: str, heading: str, contents: tuple[Html, ...]) -> Html:
 def _framed(title: str, body: Html, words: TonguedWords) -> str:
     style, script = page.asset("report.css"), page.asset("report.js")
     skip = element("a", words.say("html.skip"), href="#main", class_="skip")
-    return page.filled(
-        page.asset("report.html"),
-        language=words.page,
-        policy=page.policy([style], [script]),
-        title=page.text(title),
-        style=style,
-        body=in_elements(joined(skip, body).written),
-        script=script,
-    )
+    return page.framed(title, words.page, style, in_elements(joined(skip, body).written), [script])

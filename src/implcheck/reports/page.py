@@ -4,7 +4,7 @@ import base64
 import hashlib
 import html
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from string import Template
 
@@ -42,8 +42,21 @@ def data(value: object) -> str:
     return written
 
 
+def framed(title: str, language: str, style: str, body: str, scripts: Sequence[str]) -> str:
+    """The page, with the scripts at its end. The body goes in as it is: texts in it have to be escaped before."""
+    return filled(
+        asset("page.html"),
+        language=language,
+        policy=policy([style], scripts),
+        title=text(title),
+        style=style,
+        body=body,
+        scripts="\n".join(f"<script>{one}</script>" for one in scripts),
+    )
+
+
 def filled(template: str, **parts: str) -> str:
-    """A page from its template. Parts go in as they are: texts have to be escaped before."""
+    """A template with its parts, which go in as they are: texts have to be escaped before."""
     return Template(template).substitute(parts)
 
 

@@ -63,7 +63,7 @@ class _Page:
     def packed(self) -> bytes:
         """The document, packed so that it does not tell when."""
         properties = self.document.core_properties
-        properties.created = properties.modified = datetime.datetime(*PACKED)  # noqa: DTZ001 - a day of nowhere
+        properties.created = properties.modified = datetime.datetime(*PACKED)  # noqa: DTZ001 - the format has no zone
         properties.author = properties.last_modified_by = "implcheck"
         made, told = io.BytesIO(), io.BytesIO()
         self.document.save(made)
@@ -92,15 +92,13 @@ class _Page:
 
     def table(self, head: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[float]) -> None:
         """A table whose head comes back on every page, and whose rows are not cut; `shares` of the width, 0 to 1."""
-        from docx.oxml import OxmlElement
-
         table = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
         for cell, text in zip(table.rows[0].cells, head, strict=True):
             cell.paragraphs[0].add_run(for_xml(text)).bold = True
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - there is no other way
+        _mark(table.rows[0], "w:tblHeader")
         for row in rows:
             cells = table.add_row()
-            cells._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - likewise
+            _mark(cells, "w:cantSplit")
             for cell, text in zip(cells.cells, row, strict=True):
                 cell.text = for_xml(text)
         table.autofit = False
@@ -148,7 +146,7 @@ class _Page:
         say = self.words
         self.heading(say.say("report.practices"))
         self.document.add_picture(io.BytesIO(picture.practices(of, say)), width=self.width)
-        shape = self.document.inline_shapes[-1]._inline.docPr  # noqa: SLF001 - there is no other way to describe it
+        shape = self.document.inline_shapes[-1]._inline.docPr  # noqa: SLF001 - python-docx has no name for a picture's description
         shape.set("descr", "; ".join(f"{say.text(one.short)} {narrative.points(one)}" for one in of.practices))
         head = [say.say(f"report.{key}") for key in ("practice", "points", "level")]
         rows = [
@@ -243,3 +241,10 @@ class _Page:
             for place in (one.place or Place(""),)
         ]
         self.table(head, rows, (0.2, 0.1, 0.35, 0.35))
+
+
+def _mark(row: Any, mark: str) -> None:
+    """Give a row of a table a property by the name that the format has for it."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001 - python-docx knows no properties of rows

@@ -33,9 +33,7 @@ from implcheck.scoring import within_group
 from implcheck.scoring.anchors import says
 from implcheck.scoring.bounded import Bounded
 from implcheck.scoring.privacy import LEAST_GROUP, may_show, roles_to_show
-
-GAP = Fraction(1)
-"""More than this many steps apart, two roles' means are a perception gap."""
+from implcheck.scoring.within_group import GAP
 
 ENOUGH_FOR_SPREAD = 3
 """From how many scores on the spread of them says anything."""
@@ -84,8 +82,7 @@ class Tally:
 
     def add(self, respondent: Respondent, answers: Mapping[str, Answer]) -> None:
         """Count one respondent's answers, which agree with the questionnaire."""
-        said = tuple(Said(id_, answer, 1, respondent.may_be_quoted) for id_, answer in answers.items())
-        self.hear(Heard(respondent.role, 1, respondent.may_stand_apart, said))
+        self.hear(Heard.of(respondent, answers))
 
     def hear(self, heard: Heard) -> None:
         """Count what some respondents of one role said; the answers agree with the questionnaire."""

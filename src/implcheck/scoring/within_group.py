@@ -14,6 +14,9 @@ Histogram = Sequence[int]
 
 OPTIONS = TOP_SCORE + 1
 
+GAP = Fraction(1)
+"""More than this many steps apart, two roles' means are a perception gap: a rule of ours."""
+
 AD_LIMIT = Fraction(OPTIONS, 6)
 """The average deviation up to which a group agrees: c/6, so 0.83 of a step (Burke & Dunlap 2002, ORM 5(2), 159-172)."""
 
