@@ -41,6 +41,32 @@ def programs(folder: Path) -> Path:
     return folder
 
 
+def git(folder: Path, *arguments: str) -> None:
+    """Run git as somebody."""
+    who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.com")
+    done = started(["git", *who, *arguments], cwd=folder)
+    assert done.code == 0, done.told
+
+
+def commit(folder: Path) -> None:
+    """Commit everything."""
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "A change")
+
+
+def cloned(origin: Path, folder: Path) -> Path:
+    """Make `origin` a repository with all it holds on main, and a shallow checkout of it without branches."""
+    git(origin, "init", "--quiet", "--initial-branch", "main")
+    commit(origin)
+    git(origin, "branch", "change")
+    folder.mkdir()
+    git(folder, "init", "--quiet", "--initial-branch", "nothing")
+    git(folder, "remote", "add", "origin", origin.as_uri())
+    git(folder, "fetch", "--quiet", "--depth=1", "origin", "change:refs/remotes/pull/1/merge")
+    git(folder, "checkout", "--quiet", "--detach", "refs/remotes/pull/1/merge")
+    return folder
+
+
 def step(script: str, cwd: Path, path: Path, env: Mapping[str, str] = NOTHING) -> Run:
     """Run the shell of a step, with `path` before all other programs, on the day of the examples."""
     words = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]

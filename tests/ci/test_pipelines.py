@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
-from tests.ci.pipelines import BROKEN, examples, in_yaml, programs, repository, step, validated
+from tests.ci.pipelines import BROKEN, cloned, examples, git, in_yaml, programs, repository, step, validated
 from tests.support.cli import BRAND_PORTAL, ROOT, TODAY, run
 
 from implcheck.cli.exits import Code
@@ -148,6 +148,20 @@ def test_the_gitlab_job_leaves_its_artifacts(
     assert JOB["artifacts"]["when"] == "always"
 
 
+def test_the_gitlab_job_takes_the_settings_of_the_branch_that_a_merge_request_goes_to(folder: Path, path: Path) -> None:
+    repository(folder)
+    (folder / "implcheck.toml").write_text('fail-on = "high"\n', encoding="utf-8")
+    checkout = cloned(folder, folder.with_name("checkout"))
+    (checkout / "implcheck.toml").unlink()
+    script = "\n".join(JOB["script"])
+    assert step(script, checkout, path, JOB["variables"]).code == 0
+    request = JOB["variables"] | {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}
+    assert step(script, checkout, path, request).code == 1
+    git(checkout, "config", "remote.origin.url", "/nowhere")
+    git(checkout, "update-ref", "-d", "refs/implcheck/base")
+    assert step(script, checkout, path, request).code not in {0, 1}
+
+
 def test_the_gitlab_job_asks_for_what_to_install(folder: Path, path: Path) -> None:
     done = step("\n".join(JOB["before_script"]), folder, path, JOB["variables"])
     assert done.code != 0
@@ -159,8 +173,10 @@ def test_the_steps_by_hand_on_github_do_too(
     folder: Path, path: Path, answers: str | None, demand: str, code: Code
 ) -> None:
     steps = yaml.safe_load(YAML[".github/workflows/readiness-by-hand.yml"])["jobs"]["readiness"]["steps"]
-    assess, publish = (one["run"] for one in steps[-2:])
-    done = step(assess.replace("--fail-on high", f"--fail-on {demand}"), repository(folder, answers), path)
+    fetch, assess, publish = (one["run"] for one in steps[-3:])
+    folder = cloned(repository(folder, answers), folder.with_name("checkout"))
+    assert step(fetch, folder, path, {"GITHUB_BASE_REF": "main"}).code == 0
+    done = step(assess.replace("--fail-on high", f"--fail-on {demand}"), folder, path)
     assert done.code == code
     assert "::error file=readiness.yaml,line=" in done.text or code == Code.FINE
     # What is sent to the pull request is put down here by a stand-in of the program that sends it.
@@ -196,11 +212,12 @@ def test_the_settings_are_in_force_as_the_page_says(folder: Path) -> None:
     (folder / "pyproject.toml").write_text(examples("toml")["pyproject.toml"], encoding="utf-8")
     done = run("config", "readiness.yaml", cwd=folder, IMPLCHECK_MAX_AGE="7", IMPLCHECK_LANG="en")
     assert done.code == 0
-    rows = {row[0]: row[1:] for row in (line.split("  ") for line in done.text.splitlines()) if row[1:]}
-    shown = {name: [part.strip() for part in row if part.strip()] for name, row in rows.items()}
-    assert shown["fail-on"][0] == "high, commitment=moderate"
-    assert shown["fail-on"][1].endswith("pyproject.toml:3")
-    assert shown["max-age"] == ["7", "IMPLCHECK_MAX_AGE"]
+    assert re.findall(r"^(?:fail-on|max-age) +(\S+) +(\S+)$", done.text, flags=re.MULTILINE) == [
+        ("high", "pyproject.toml:3"),
+        ("commitment=moderate", "pyproject.toml:3"),
+        ("7", "IMPLCHECK_MAX_AGE"),
+        ("60", "pyproject.toml:6"),
+    ]
     assert run("assess", "readiness.yaml", "--quiet", "--today", TODAY, cwd=folder).code == 1
     assert "Gate" not in run("assess", BRAND_PORTAL, "--quiet", "--today", TODAY, cwd=folder).text
 

@@ -127,7 +127,9 @@ def test_nothing_demanded_is_a_gate_without_demands() -> None:
 
 
 def test_of_two_demands_on_the_same_thing_the_stricter_counts_in_whatever_order() -> None:
-    levels: list[tuple[str, Any]] = [("fail-on", a_level(text)) for text in ("high", "why=low", "low", "why=high", "critical")]
+    levels: list[tuple[str, Any]] = [
+        ("fail-on", a_level(text)) for text in ("high", "why=low", "low", "why=high", "critical")
+    ]
     scores: list[tuple[str, Any]] = [("fail-under", a_score(text)) for text in ("60", "why=10", "80", "why=5", "70")]
     others: list[tuple[str, Any]] = [("max-age", 30), ("max-age", 7), ("require-evidence", 4), ("require-evidence", 2)]
     for demands in (levels + scores + others, [*reversed(levels + scores + others)]):

@@ -65,6 +65,15 @@ Config = Annotated[
         help="Take the settings from this file and look for no others. Can be given several times.",
     ),
 ]
+SettingsFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--settings-from",
+        metavar="COMMIT",
+        envvar="IMPLCHECK_SETTINGS_FROM",
+        help="Take the settings as this commit or branch of the repository has them, and not as they lie here.",
+    ),
+]
 Isolated = Annotated[
     bool, typer.Option("--isolated", envvar="IMPLCHECK_ISOLATED", help="Take no settings from any file.")
 ]

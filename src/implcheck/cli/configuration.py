@@ -14,16 +14,17 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperCommand
 
-from implcheck.cli.arguments import Config, Isolated
+from implcheck.cli.arguments import Config, Isolated, SettingsFrom
 from implcheck.cli.demands import DEMANDS, Demand, split_demand
-from implcheck.cli.exits import edge
+from implcheck.cli.exits import Refused, edge
 from implcheck.cli.settings_files import SettingsFile, find, read_all
+from implcheck.cli.settings_history import find_in_commit
 from implcheck.loading.project import path_inside
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.nearest import nearest
 from implcheck.model.problem import InvalidFile, Problem, problem
 
-NEVER = frozenset({"help", "today", "answers", "output", "save", "force", "config", "isolated"})
+NEVER = frozenset({"help", "today", "answers", "output", "save", "force", "config", "settings-from", "isolated"})
 """What a file cannot set: a day would be true once, whose answers they are is the command line's to say, which settings
 hold too; and a file never decides where anything is written."""
 
@@ -67,16 +68,16 @@ def settings_of(context: Any) -> Settings:
 def takes_settings(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that say which settings hold; `Configured` has obeyed them before it runs."""
 
-    def options(config: Config = None, isolated: Isolated = False) -> None: ...
+    def options(config: Config = None, settings_from: SettingsFrom = None, isolated: Isolated = False) -> None: ...
+
+    added = inspect.signature(options).parameters
 
     @wraps(command)
-    def run(*args: Any, config: Any = None, isolated: bool = False, **given: Any) -> None:
-        del config, isolated
-        command(*args, **given)
+    def run(*args: Any, **given: Any) -> None:
+        command(*args, **{name: value for name, value in given.items() if name not in added})
 
     signature = inspect.signature(command)
-    added = inspect.signature(options).parameters.values()
-    run.__dict__["__signature__"] = signature.replace(parameters=[*signature.parameters.values(), *added])
+    run.__dict__["__signature__"] = signature.replace(parameters=[*signature.parameters.values(), *added.values()])
     run.__annotations__ = {**command.__annotations__, **options.__annotations__}
     return run
 
@@ -144,11 +145,14 @@ class Configured(TyperCommand):
 
 def _found(params: Mapping[str, Any]) -> tuple[SettingsFile, ...]:
     """The settings that hold for a command with these parameters."""
-    if params.get("isolated"):
+    isolated, named, commit = (params.get(key) for key in ("isolated", "config", "settings_from"))
+    if sum(bool(given) for given in (isolated, named, commit)) > 1:
+        raise Refused("settings-twice")
+    if isolated:
         return ()
-    if named := params.get("config"):
+    if named:
         return read_all(named)
-    return find(_folders(params))
+    return find_in_commit(_folders(params), commit) if commit else find(_folders(params))
 
 
 def _folders(params: Mapping[str, Any]) -> list[Path]:

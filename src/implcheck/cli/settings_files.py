@@ -3,7 +3,7 @@
 import codecs
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -67,17 +67,31 @@ def find(folders: Iterable[Path]) -> tuple[SettingsFile, ...]:
     Raises:
         InvalidFile: a file is there and cannot be used; settings that cannot be read must not be passed over.
     """
-    found: dict[Path, SettingsFile] = {}
+    files = (file for file in candidates(folders) if os.path.lexists(file))
+    return tuple(settings for file in files if (settings := _read(file)) is not None)
+
+
+def candidates(folders: Iterable[Path]) -> Iterator[Path]:
+    """Yield every path at which settings of these folders may lie, in their order, each once."""
+    seen: set[Path] = set()
     for folder in folders:
-        start = as_written(folder).resolve()
-        top = repository_top(start)
-        chain = [above for above in (start, *start.parents) if top is None or above.is_relative_to(top)]
-        for above in reversed(chain):
-            for name in (SHARED_SETTINGS_FILE, SETTINGS_FILE):
-                file = above / name
-                if file not in found and os.path.lexists(file) and (settings := _read(file)) is not None:
-                    found[file] = settings
-    return tuple(found.values())
+        for start in _starts(as_written(folder)):
+            top = repository_top(start)
+            chain = [above for above in (start, *start.parents) if top is None or above.is_relative_to(top)]
+            for above in reversed(chain):
+                for file in (above / SHARED_SETTINGS_FILE, above / SETTINGS_FILE):
+                    if file not in seen:
+                        seen.add(file)
+                        yield file
+
+
+def _starts(folder: Path) -> Iterator[Path]:
+    """Yield the folder as it was named and as its links lead: a link must not step out of the settings of either."""
+    real = folder.resolve()
+    top = repository_top(folder)
+    if top is not None and (named := top.resolve() / folder.relative_to(top)) != real:
+        yield named
+    yield real
 
 
 def read_all(files: Sequence[Path]) -> tuple[SettingsFile, ...]:
@@ -92,7 +106,15 @@ def read_all(files: Sequence[Path]) -> tuple[SettingsFile, ...]:
 def _read(file: Path) -> SettingsFile | None:
     """Read a file; None if it is a pyproject.toml that has no settings of ours."""
     with opened(str(file)) as stream:
-        data = stream.read(LARGEST + 1)
+        return parsed(file, stream.read(LARGEST + 1))
+
+
+def parsed(file: Path, data: bytes) -> SettingsFile | None:
+    """Parse the bytes of a settings file; None if it is a pyproject.toml that has no settings of ours.
+
+    Raises:
+        InvalidFile: it is too large, not text, not TOML, or its table is none.
+    """
     if len(data) > LARGEST:
         raise InvalidFile((problem("file-too-large", largest=f"{LARGEST // 1024} KiB").at(Place(str(file))),))
     is_shared = file.name == SHARED_SETTINGS_FILE
@@ -101,7 +123,7 @@ def _read(file: Path) -> SettingsFile | None:
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         return SettingsFile(file)
     source = decoded(str(file), data)
-    values: Any = _parsed(source)
+    values: Any = _toml(source)
     if is_shared:
         values = tools.get("implcheck") if isinstance(tools := values.get("tool"), dict) else None
         if values is None:
@@ -113,7 +135,7 @@ def _read(file: Path) -> SettingsFile | None:
     return SettingsFile(file, MappingProxyType(values), source.text)
 
 
-def _parsed(source: SourceText) -> dict[str, Any]:
+def _toml(source: SourceText) -> dict[str, Any]:
     import tomllib
 
     try:

@@ -59,7 +59,14 @@ class _Page:
         parts += [self.shown(for_terminal(of.about.project)), self.shown(words.phase(of.about.phase))]
         parts += [self.say("verdict.quick-short")] if of.not_looked_at else []
         origin = narrative.own_questionnaire(of.about.questionnaire_origin, words)
-        return " · ".join([*parts, self.shown(words.score(of)), *(self.shown(text) for text in origin)])
+        return " · ".join([*parts, self.shown(words.score(of)), *(self.with_digest(text) for text in origin)])
+
+    def with_digest(self, text: str) -> str:
+        """A sentence in which the questionnaire's digest can be copied: as code, which nobody makes a link of."""
+        digest = self.of.about.questionnaire_origin.digest
+        if not digest:
+            return self.shown(text)
+        return f"`{digest}`".join(self.shown(part) for part in text.split(digest))
 
     def whole(self) -> str:
         """Every section, what decides first."""
@@ -231,7 +238,7 @@ class _Page:
         self.blocks.append("---")
         if self.of.set_aside:
             self.blocks.append(f"<sub>{self.shown(narrative.set_aside(self.of, self.words))}</sub>")
-        self.blocks += [f"<sub>{self.shown(text)}</sub>" for text in narrative.method(self.of, self.words)]
+        self.blocks += [f"<sub>{self.with_digest(text)}</sub>" for text in narrative.method(self.of, self.words)]
 
 
 def _bar(practice: PracticeResult) -> str:
