@@ -18,7 +18,6 @@ from implcheck.cli.arguments import Config, Isolated, SettingsFrom
 from implcheck.cli.demands import DEMANDS, Demand, split_demand
 from implcheck.cli.exits import Refused, edge
 from implcheck.cli.settings_files import SettingsFile, find, read_all
-from implcheck.cli.settings_history import find_in_commit
 from implcheck.loading.project import path_inside
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.nearest import nearest
@@ -152,7 +151,11 @@ def _found(params: Mapping[str, Any]) -> tuple[SettingsFile, ...]:
         return ()
     if named:
         return read_all(named)
-    return find_in_commit(_folders(params), commit) if commit else find(_folders(params))
+    if not commit:
+        return find(_folders(params))
+    from implcheck.cli.settings_history import find_in_commit
+
+    return find_in_commit(_folders(params), commit)
 
 
 def _folders(params: Mapping[str, Any]) -> list[Path]:
