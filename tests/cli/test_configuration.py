@@ -350,6 +350,8 @@ def test_what_only_the_command_line_can_say_is_told_as_such(repository: Path, ke
         'questionnaire = "q.yaml"',
         'mapping = "../secret/map.yaml"',
         'mapping = "/dev/stdin"',
+        'mapping = ".git/config"',
+        'questionnaire = "./.GIT/q.yaml"',
     ],
 )
 def test_settings_name_no_file_outside_their_project(repository: Path, text: str) -> None:
@@ -360,6 +362,13 @@ def test_settings_name_no_file_outside_their_project(repository: Path, text: str
         (repository / "project" / "q.yaml").symlink_to("../secret/q.yaml")
     settings(repository / "project", f"{text}\n")
     assert "hush" not in settings_refused(repository, "setting-outside", "lies outside the project, and is not read.")
+
+
+@pytest.mark.parametrize("text", ['questionnaire = "./.env"', 'mapping = "notes.txt"'])
+def test_settings_name_no_file_of_another_kind(repository: Path, text: str) -> None:
+    (repository / "project" / ".env").write_text("PASSWORD: hush\n", encoding="utf-8")
+    settings(repository / "project", f"{text}\n")
+    assert "hush" not in settings_refused(repository, "setting-not-yaml", "is not the name of a YAML file")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links that anybody may make")

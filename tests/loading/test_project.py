@@ -51,6 +51,14 @@ def test_a_pyproject_without_our_settings_makes_no_project(folder: Path) -> None
     assert project_top(folder) == folder
 
 
+def test_what_git_keeps_for_itself_is_no_part_of_a_project(folder: Path) -> None:
+    # The configuration of a checkout may hold the token that it was fetched with.
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config").touch()
+    for name in (".git/config", ".GIT/config", "x/../.git/config", ".git"):
+        assert path_inside(name, folder) is None
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -91,7 +99,10 @@ def test_a_file_that_was_named_may_not_be_a_link_out_of_its_project(folder: Path
     link, inside = folder / "link.yaml", folder / "inside.yaml"
     link.symlink_to("../q.yaml")
     inside.symlink_to("q.yaml")
+    (folder / ".env").touch()
+    (folder / "env.yaml").symlink_to(".env")
     assert leads_outside(str(link))
+    assert leads_outside(str(folder / "env.yaml"))
     assert not leads_outside(str(inside))
     assert not leads_outside(str(folder.parent / "q.yaml"))
     (folder / "up").symlink_to("../..")

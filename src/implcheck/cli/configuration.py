@@ -180,6 +180,8 @@ def _folder(path: Path) -> Path:
 
 def _fault(file: SettingsFile, key: str, value: object, known: Mapping[str, Any]) -> Problem | None:
     """What is wrong with a setting, seen from outside its value."""
+    from implcheck.loading.questionnaire import YAML_ENDINGS
+
     if key in NEVER - {"help"}:
         return problem("setting-not-for-files", key=key)
     if key not in known:
@@ -190,8 +192,11 @@ def _fault(file: SettingsFile, key: str, value: object, known: Mapping[str, Any]
     for item in value if isinstance(value, list) else [value]:
         if key == "format" and (target := str(item).partition(":")[2]) not in {"", "-"}:
             return problem("setting-writes", key=key, file=target)
-        if _names_file(key, str(item)) and path_inside(str(item), file.file.parent) is None:
-            return problem("setting-outside", key=key, file=item)
+        if _names_file(key, str(item)):
+            if path_inside(str(item), file.file.parent) is None:
+                return problem("setting-outside", key=key, file=item)
+            if not str(item).endswith(YAML_ENDINGS):
+                return problem("setting-not-yaml", key=key, file=item)
     return None
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 SETTINGS_FILE, SHARED_SETTINGS_FILE = "implcheck.toml", "pyproject.toml"
 
+GIT = ".git"
 _TABLE = b"implcheck"
 _READ_AT_MOST = 1024 * 1024
 _LONGEST_NAME = 1000
@@ -17,7 +18,7 @@ _LONGEST_NAME = 1000
 
 def repository_top(folder: Path) -> Path | None:
     """Return the top of the repository that `folder` is in, or None outside a repository."""
-    return next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), None)
+    return next((above for above in (folder, *folder.parents) if os.path.lexists(above / GIT)), None)
 
 
 def project_top(folder: Path) -> Path:
@@ -57,8 +58,16 @@ def path_inside(name: str, folder: Path) -> Path | None:
 
 
 def leads_outside(name: str) -> bool:
-    """Return whether a file that was named on the command line is a symbolic link out of its own project."""
-    return not _is_inside(Path(name), project_top(as_written(Path(name)).parent))
+    """Return whether a file that was named on the command line is a symbolic link out of its own project.
+
+    A link to a file of another kind leads outside as well: `readiness.yaml` that is a link to `.env` is no slip.
+    """
+    path = Path(name)
+    try:
+        is_another_kind = path.resolve().suffix.lower() != path.suffix.lower()
+    except (OSError, RuntimeError, ValueError):
+        return True
+    return is_another_kind or not _is_inside(path, project_top(as_written(path).parent))
 
 
 def as_written(path: Path) -> Path:
@@ -67,7 +76,9 @@ def as_written(path: Path) -> Path:
 
 
 def _is_inside(path: Path, top: Path) -> bool:
+    """Return whether a path leads below `top`; what git keeps for itself there, passwords among it, is no part of it."""
     try:
-        return path.resolve().is_relative_to(top.resolve())
-    except (OSError, RuntimeError, ValueError):  # a loop of links, or no path at all
+        parts = path.resolve().relative_to(top.resolve()).parts
+        return all(part.lower() != GIT for part in parts)
+    except (OSError, RuntimeError, ValueError):  # not below it, a loop of links, or no path at all
         return False

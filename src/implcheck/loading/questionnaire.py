@@ -24,6 +24,8 @@ from implcheck.model.rule import Rule
 
 DEFAULT = "implementation"
 
+YAML_ENDINGS = (".yaml", ".yml")
+
 LONGEST_SHOWN = 100
 """Characters that are shown of a questionnaire's path which is refused."""
 
@@ -38,7 +40,7 @@ _SECTIONS: Mapping[str, Any] = {
 
 def looks_like_path(name: str) -> bool:
     """Whether `name` is meant as a file rather than as the id of a built-in questionnaire."""
-    return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
+    return name.endswith(YAML_ENDINGS) or "/" in name or "\\" in name
 
 
 def named_from(folder: FilePath, name: str) -> str:
@@ -71,6 +73,8 @@ def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnai
             if path_inside(name, beside) is None:
                 shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
                 raise InvalidFile((problem("questionnaire-outside", id=shown).at(Place("")),))
+            if not name.endswith(YAML_ENDINGS):
+                raise InvalidFile((problem("questionnaire-not-yaml", id=name).at(Place("")),))
             name = str(beside / name)
         return load_questionnaire(read(name))
     if name not in (known := builtin.names()):
