@@ -9,6 +9,7 @@ from implcheck.cli import clock
 from implcheck.cli.arguments import (
     FailOn,
     FailUnder,
+    Force,
     Formats,
     Gap,
     Lang,
@@ -76,6 +77,7 @@ def assess(
     quiet: Annotated[
         bool, typer.Option("--quiet", envvar="IMPLCHECK_QUIET", help="Show the verdict on one line.")
     ] = False,
+    force: Force = False,
 ) -> None:
     """Score an answers file, or those of several respondents taken together, and report the risks.
 
@@ -94,7 +96,7 @@ def assess(
         from implcheck.scoring.assess import assess as score
         from implcheck.scoring.gate import ALL_FOUND
 
-        wanted = targets(format_ or (), output)
+        wanted = targets(format_ or (), output, force=force)
         shown = None if all_ else top
         held = None if answers else _interview(save, lang, questionnaire, quick=quick, plain=plain, no_input=no_input)
         files = answers or [str(held)]
@@ -102,7 +104,9 @@ def assess(
         try:
             taken = take(files, rule, phase, questionnaire, quick=quick)
         except InvalidFile as error:
-            deliver_all(Rejected(named(files[0]), error.problems), wanted, (told_in(lang),), shown, quiet=quiet)
+            deliver_all(
+                Rejected(named(files[0]), error.problems), wanted, (told_in(lang),), shown, quiet=quiet, force=force
+            )
             raise
         assessment = score(
             taken.questionnaire,
@@ -125,7 +129,7 @@ def assess(
             combined=taken.combined,
         )
         languages = languages_for(lang, taken.questionnaire.languages)
-        deliver_all(assessment, wanted, languages, shown, quiet=quiet)
+        deliver_all(assessment, wanted, languages, shown, quiet=quiet, force=force)
         if held is not None:
             from implcheck.cli.interview import tell_afterwards
             from implcheck.reports.words import Words

@@ -23,8 +23,8 @@ def check(
     Each problem has its place and what to do about it. Exit codes: 0 all valid, 2 not.
     """
     with edge(lang):
-        from implcheck.cli.console import say
         from implcheck.cli.language import told_in
+        from implcheck.cli.writer import say
 
         outcomes = [_outcome(file, told_in(lang), questionnaire) for file in files]
         say("".join(text for _, text in outcomes))

@@ -24,8 +24,8 @@ def config(
     """
     with edge(lang):
         from implcheck.cli.configuration import SETTINGS
-        from implcheck.cli.console import say
         from implcheck.cli.language import told_in
+        from implcheck.cli.writer import say
         from implcheck.locale.catalogue import catalogue
         from implcheck.reports.escape import for_terminal
 

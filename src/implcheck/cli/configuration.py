@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperCommand
 
 from implcheck.cli.exits import edge
+from implcheck.loading import inputs
 from implcheck.loading.source import STANDARD_INPUT, SourceText, read
 from implcheck.model.nearest import nearest
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
@@ -107,6 +108,7 @@ def _read(file: Path) -> Settings | None:
 
 def _text(file: Path) -> str | None:
     """The text of a file; nothing if it cannot hold settings: a pyproject.toml without our name, or an empty file."""
+    inputs.note(file)
     with contextlib.suppress(OSError):  # a file that cannot be read is told of below
         data = file.read_bytes().removeprefix(codecs.BOM_UTF8)
         if not data.strip() or (file.name == SHARED and b"implcheck" not in data):

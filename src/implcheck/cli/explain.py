@@ -38,8 +38,8 @@ def explain(
     its score is shown as well.
     """
     with edge(lang):
-        from implcheck.cli.console import say
         from implcheck.cli.output import languages_for, options_for
+        from implcheck.cli.writer import say
         from implcheck.loading.answers import load_answers
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
         from implcheck.loading.source import read

@@ -24,8 +24,8 @@ Name = Annotated[
 def list_(lang: Lang = None) -> None:
     """List the built-in questionnaires."""
     with edge(lang):
-        from implcheck.cli.console import say
         from implcheck.cli.output import languages_for
+        from implcheck.cli.writer import say
         from implcheck.loading import builtin
         from implcheck.loading.questionnaire import find_questionnaire
         from implcheck.reports.outline import summary
@@ -41,8 +41,8 @@ def list_(lang: Lang = None) -> None:
 def show(name: Name = "implementation", phase: PhaseOption = None, lang: Lang = None) -> None:
     """Show a questionnaire at a glance."""
     with edge(lang):
-        from implcheck.cli.console import say
         from implcheck.cli.output import languages_for, options_for
+        from implcheck.cli.writer import say
         from implcheck.loading.questionnaire import find_questionnaire
         from implcheck.model.scale import Phase
         from implcheck.reports.outline import render
@@ -59,4 +59,4 @@ def export(name: Name = "implementation", output: Output = None, lang: Lang = No
         from implcheck.cli.output import deliver
         from implcheck.loading.questionnaire import export_text
 
-        deliver(export_text(name), output, lang, overwrite=force)
+        deliver(export_text(name), output, lang, "yaml", force=force, protect=True)

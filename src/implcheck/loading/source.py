@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
+from implcheck.loading import inputs
 from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Place, Problem, problem
 
 LARGEST = 1024 * 1024
@@ -59,6 +60,7 @@ def read(name: str) -> SourceText:
     if name == STANDARD_INPUT:
         if sys.stdin is None:
             raise _refused(STANDARD_INPUT_NAME, problem("file-unreadable", reason="closed"))
+        inputs.note_standard_input()
         return decoded(STANDARD_INPUT_NAME, sys.stdin.buffer.read(LARGEST + 1))
     with opened(name) as file:
         return decoded(name, file.read(LARGEST + 1))
@@ -71,6 +73,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
     Raises:
         InvalidFile: the file is missing, a directory, not allowed, or fails while it is read.
     """
+    inputs.note(name)
     try:
         with Path(name).open("rb") as file:
             yield file
