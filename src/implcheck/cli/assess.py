@@ -90,15 +90,18 @@ def assess(
         from implcheck.cli.language import told_in
         from implcheck.cli.output import languages_for
         from implcheck.cli.respondents import Rule, take
-        from implcheck.cli.targets import deliver_all, targets
+        from implcheck.cli.targets import check_all, deliver_all, targets
         from implcheck.loading.source import named
         from implcheck.model.problem import InvalidFile, Rejected
         from implcheck.scoring.assess import assess as score
         from implcheck.scoring.gate import ALL_FOUND
 
-        wanted = targets(format_ or (), output, force=force)
+        wanted = targets(format_ or (), output)
         shown = None if all_ else top
-        held = None if answers else _interview(save, lang, questionnaire, quick=quick, plain=plain, no_input=no_input)
+        held = None
+        if not answers:
+            check_all(wanted, force=force)  # before anybody answers questions for a report that cannot be written
+            held = _interview(save, lang, questionnaire, quick=quick, plain=plain, no_input=no_input)
         files = answers or [str(held)]
         rule = Rule(project, mapping, role_weight or (), gap, min_group)
         try:

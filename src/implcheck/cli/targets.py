@@ -25,14 +25,13 @@ class Target:
     file: Path | None = None
 
 
-def targets(wanted: Sequence[str], output: Path | None, *, force: bool = False) -> tuple[Target, ...]:
+def targets(wanted: Sequence[str], output: Path | None) -> tuple[Target, ...]:
     """The reports that are wanted: each a format, or a format and its file; `output` is the file of the only one.
 
     Without a format the name of the file decides.
 
     Raises:
-        Refused: a format that does not exist, one whose file has no name or may not be written, or two reports for
-            one place.
+        Refused: a format that does not exist, one whose file has no name, or two reports for one place.
     """
     found = [_target(one) for one in wanted] or [Target(format_named(output, FORMATS))]
     if output is not None:
@@ -49,7 +48,6 @@ def targets(wanted: Sequence[str], output: Path | None, *, force: bool = False) 
                 second=found[at].format,
                 file=found[at].file,
             )
-    _check_all(found, force=force)
     return tuple(found)
 
 
@@ -63,7 +61,12 @@ def _place(file: Path | None) -> object:
     return os.path.realpath(file)
 
 
-def _check_all(wanted: Sequence[Target], *, force: bool) -> None:
+def check_all(wanted: Sequence[Target], *, force: bool) -> None:
+    """Whether every report may be written where it is to go, as far as is known by now.
+
+    Raises:
+        Refused: one of them may not be.
+    """
     for one in wanted:
         if one.file is not None:
             check(one.file, one.format, force=force)
@@ -96,10 +99,10 @@ def deliver_all(
     told = [
         one for one in wanted if not isinstance(report, Rejected) or one.format != "terminal" or one.file is not None
     ]
+    check_all(told, force=force)
     try:
         texts = [renderer(one.format)(report, options_for(languages, one.file, top, quiet=quiet)) for one in told]
     except ModuleNotFoundError as error:
         raise Refused("extra-missing", module=error.name) from None
-    _check_all(told, force=force)
     for one, text in zip(told, texts, strict=True):
         deliver(text, one.file, languages[0], one.format, force=force)
