@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 _READABLE_NAME = 50
 """How many characters of a file's name are in that of its copy: with room for the rest within 255 bytes."""
 
@@ -141,7 +142,11 @@ def _write_over(target: Path, data: bytes) -> None:
 def _fill(file: BinaryIO, data: bytes) -> None:
     """Make an open file hold `data`; room for it is found before anything in it changes."""
     if hasattr(os, "posix_fallocate") and len(data) > os.fstat(file.fileno()).st_size:
-        os.posix_fallocate(file.fileno(), 0, len(data))
+        try:
+            os.posix_fallocate(file.fileno(), 0, len(data))
+        except OSError as error:
+            if error.errno in _NO_ROOM:  # else the file system only cannot say
+                raise
     file.seek(0)
     rest = memoryview(data)
     while rest:
