@@ -23,7 +23,8 @@ OPTIONS = frozenset(
         "require-complete",
         "require-complete-in",
         "require-evidence",
-        "save",
+        "no-accepted",
+        "questionnaire-digest",
         "top",
     }
 )
@@ -31,7 +32,7 @@ OPTIONS = frozenset(
 
 def rows(text: str) -> dict[str, tuple[str, str]]:
     """The value and the origin of every option."""
-    table = [line.split(maxsplit=2) for line in text.split("\n")[3:] if line]
+    table = [line.split(maxsplit=2) for line in text.partition("\n\n")[2].split("\n")[1:] if line]
     return {name: (value, origin) for name, value, origin in table}
 
 
@@ -55,8 +56,11 @@ def test_every_value_has_its_origin(tmp_path: Path) -> None:
     assert done.text.startswith(f"Settings from {file.resolve()}\n")
     found = rows(done.text)
     assert found["top"] == ("9", "IMPLCHECK_TOP")
-    assert found["require-complete"] == ("true", f"{file.resolve()}:4")
-    assert re.search(rf"^fail-on +high, why=low +{re.escape(str(file.resolve()))}:3$", done.text, flags=re.MULTILINE)
+    assert found["require-complete"] == ("true", "implcheck.toml:4")
+    assert re.findall(r"^fail-on +(\S+) +(\S+)$", done.text, flags=re.MULTILINE) == [
+        ("high", "implcheck.toml:3"),
+        ("why=low", "implcheck.toml:3"),
+    ]
     assert found["max-age"] == ("-", "default")
 
 
@@ -66,7 +70,7 @@ def test_they_are_looked_for_from_the_answers_upward(tmp_path: Path) -> None:
     done = run("config", tmp_path / "a" / "b" / "not-yet-there.yaml", "--lang", "nl", cwd=tmp_path)
     assert done.code == 0
     assert done.text.startswith("Instellingen uit ")
-    assert rows(done.text)["quiet"] == ("true", f"{(tmp_path / 'a' / 'pyproject.toml').resolve()}:2")
+    assert rows(done.text)["quiet"] == ("true", f"{Path('a', 'pyproject.toml')}:2")
 
 
 @pytest.mark.parametrize(
@@ -85,8 +89,36 @@ def test_what_is_wrong_is_told(tmp_path: Path, text: str, env: dict[str, str], s
     assert TRACEBACK not in done.err
 
 
+def test_demands_of_every_file_are_shown_and_other_values_of_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "implcheck.toml").write_text('fail-under = 65\nlang = "nl"\ntop = 1\n', encoding="utf-8")
+    (tmp_path / "sub" / "implcheck.toml").write_text('fail-under = 10\nlang = "en"\n', encoding="utf-8")
+    done = run("config", "sub/r.yaml", cwd=tmp_path, IMPLCHECK_FAIL_UNDER="20")
+    first, second, *_ = done.text.split("\n")
+    assert (first, second) == tuple(
+        f"Settings from {(folder / 'implcheck.toml').resolve()}" for folder in (tmp_path, tmp_path / "sub")
+    )
+    assert re.findall(r"^fail-under +(\S+) +(\S+)$", done.text, flags=re.MULTILINE) == [
+        ("20", "IMPLCHECK_FAIL_UNDER"),
+        ("65", "implcheck.toml:1"),
+        ("10", str(Path("sub", "implcheck.toml")) + ":1"),
+    ]
+    assert rows(done.text)["lang"] == ("en", str(Path("sub", "implcheck.toml")) + ":2")
+    assert rows(done.text)["top"] == ("1", "implcheck.toml:3")
+
+
+def test_isolated_and_named_settings_are_shown_as_such(tmp_path: Path) -> None:
+    (tmp_path / "implcheck.toml").write_text("top = 1\n", encoding="utf-8")
+    (tmp_path / "other.toml").write_text("top = 2\n", encoding="utf-8")
+    done = run("config", "--isolated", "--lang", "en", cwd=tmp_path)
+    assert done.text.startswith("No settings: --isolated takes none\n\n")
+    assert rows(done.text)["top"] == ("5", "default")
+    done = run("config", "--config", "other.toml", "--lang", "en", cwd=tmp_path)
+    assert rows(done.text)["top"] == ("2", "other.toml:1")
+
+
 def test_what_a_file_says_does_not_act_on_the_terminal(tmp_path: Path) -> None:
-    (tmp_path / "implcheck.toml").write_text('format = "json:\\u001b[31m"\n', encoding="utf-8")
+    (tmp_path / "implcheck.toml").write_text('project = "x\\u001b[31m"\n', encoding="utf-8")
     done = run("config", "--lang", "en", cwd=tmp_path)
     assert b"\x1b" not in done.out
-    assert r"json:\x1b[31m" in done.text
+    assert r"x\x1b[31m" in done.text

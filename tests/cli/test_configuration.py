@@ -3,6 +3,8 @@
 import codecs
 import json
 import os
+import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,10 @@ import typer
 from tests.support.cli import BRAND_PORTAL, TODAY, TRACEBACK, Run, run
 
 from implcheck.cli.app import app
-from implcheck.cli.configuration import OWN, SHARED, Settings, find
+from implcheck.cli.configuration import NO_SETTINGS
+from implcheck.cli.settings_files import LARGEST, SettingsFile, find
+from implcheck.loading.project import SETTINGS_FILE as OWN
+from implcheck.loading.project import SHARED_SETTINGS_FILE as SHARED
 from implcheck.locale.catalogue import catalogue
 from implcheck.model.problem import InvalidFile, Place
 
@@ -71,9 +76,9 @@ def test_a_flag_of_the_file_holds_and_every_demand_can_be_set(repository: Path) 
     assert (gate["fail_under"], gate["require_complete"]) == (50, True)
     assert (gate["require_evidence"], gate["max_age"]) == (4, 30)
     assert [why["code"] for why in gate["because"]] == ["gate-incomplete"]
-    # A demand on the command line takes the place of all of its kind in the file.
-    over = json.loads(assess(repository, "--fail-on", "low").out)["gate"]
-    assert (over["fail_on"], over["fail_on_practices"], over["fail_under"]) == ("low", {}, 50)
+    # A demand on the command line adds up with those of the file: the stricter counts.
+    over = json.loads(assess(repository, "--fail-on", "low", "--fail-under", "10").out)["gate"]
+    assert (over["fail_on"], over["fail_on_practices"], over["fail_under"]) == ("low", {"commitment": "moderate"}, 50)
 
 
 @pytest.mark.parametrize(("written", "score"), [("79.5", 79.5), ('"79.5"', 79.5), ("60", 60.0)])
@@ -99,38 +104,152 @@ def test_standard_input_is_assessed_with_the_settings_of_the_folder_one_stands_i
     assert done.text.startswith("▲ Hoog risico")
 
 
-def test_in_one_folder_implcheck_toml_goes_before_pyproject_toml(repository: Path) -> None:
-    settings(repository, '[tool.implcheck]\nlang = "en"\n', SHARED)
-    assert find(repository).values == {"lang": "en"}
+def found(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """The settings of a folder, from the top downwards."""
+    return [(file.file, dict(file.values)) for file in find([folder])]
+
+
+def test_both_files_of_a_folder_count_and_implcheck_toml_goes_before_pyproject_toml(repository: Path) -> None:
+    settings(repository, '[tool.implcheck]\nlang = "en"\nquiet = true\n', SHARED)
     settings(repository, 'lang = "nl"\n')
-    assert find(repository).values == {"lang": "nl"}
+    assert [values for _, values in found(repository)] == [{"lang": "en", "quiet": True}, {"lang": "nl"}]
+    assert assess(repository).text.startswith("▲ Hoog risico")
+
+
+def test_settings_add_up_from_the_top_of_the_repository_and_the_nearest_value_holds(repository: Path) -> None:
+    (repository / "outer" / "top" / "sub").mkdir(parents=True)
+    (repository / "outer" / "top" / ".git").touch()
+    settings(repository / "outer", "top = 1\n")
+    settings(repository / "outer" / "top", "top = 2\n")
+    settings(repository / "outer" / "top" / "sub", "top = 3\n")
+    assert [values for _, values in found(repository / "outer" / "top" / "sub")] == [{"top": 2}, {"top": 3}]
+    assert [values for _, values in found(repository / "outer")] == [{"top": 1}]
 
 
 @pytest.mark.parametrize(
     "text", ["", "[project]\nname = 'x'\n", "[tool.other]\nlang = 'nl'\n", "# implcheck\n[tool]\n"]
 )
 def test_a_pyproject_without_settings_is_passed_by(repository: Path, text: str) -> None:
-    settings(repository, 'lang = "nl"\n')
+    own = settings(repository, 'lang = "nl"\n')
     settings(repository / "project", text, SHARED)
-    assert find(repository / "project").file == (repository / OWN).resolve()
+    assert found(repository / "project") == [(own.resolve(), {"lang": "nl"})]
 
 
 def test_a_broken_pyproject_that_does_not_name_us_is_none_of_our_business(repository: Path) -> None:
     settings(repository, "this is = = no TOML", SHARED)
-    assert find(repository / "project").file != repository / SHARED
+    assert found(repository / "project") == []
     assert assess(repository, "--quiet").code == 0
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing is set\n", "\ufeff"])
-def test_settings_that_set_nothing_are_settings_all_the_same(repository: Path, text: str) -> None:
-    settings(repository, 'lang = "nl"\n')
-    settings(repository / "project", text)
-    found = find(repository / "project")
-    assert (found.file, dict(found.values)) == ((repository / "project" / OWN).resolve(), {})
+@pytest.mark.parametrize("beside", [True, False])
+def test_settings_that_set_nothing_take_nothing_away(repository: Path, text: str, beside: bool) -> None:
+    settings(repository, '[tool.implcheck]\nfail-on = "low"\nlang = "nl"\n', SHARED)
+    settings(repository if beside else repository / "project", text)
+    done = assess(repository, "--quiet")
+    assert (done.code, done.text.startswith("▲ Hoog risico")) == (1, True)
 
 
 def test_no_settings_anywhere_are_none() -> None:
-    assert Settings() == Settings(values={}, file=None, text="")
+    assert (NO_SETTINGS.files, NO_SETTINGS.demands, NO_SETTINGS.setting("lang")) == ((), (), None)
+
+
+def test_the_settings_of_every_file_that_is_named_count(repository: Path) -> None:
+    (repository / "other").mkdir()
+    text = (repository / "project" / "readiness.yaml").read_text(encoding="utf-8")
+    (repository / "other" / "readiness.yaml").write_text(
+        text.replace("role: project-lead", "role: sponsor"), encoding="utf-8"
+    )
+    settings(repository / "other", 'fail-on = "low"\nlang = "nl"\n')
+    settings(repository / "project", 'lang = "en"\n')
+    done = assess(repository, "other/readiness.yaml", "--quiet")
+    assert done.code == 2  # from elsewhere there is no such file: its folder has no settings either
+    files = (repository / "project" / "readiness.yaml", repository / "other" / "readiness.yaml")
+    done = run("assess", *files, "--today", TODAY, "--quiet")
+    assert (done.code, "risk" in done.text) == (1, True)
+    assert run("assess", repository / "other", "--today", TODAY, "--quiet").code == 1
+
+
+# No settings, or others
+
+
+def test_isolated_takes_no_settings(repository: Path) -> None:
+    settings(repository, 'lang = "nl"\nfail-on = "low"\n')
+    done = assess(repository, "--isolated", "--quiet")
+    assert (done.code, done.text.startswith("▲ High risk")) == (0, True)
+    assert assess(repository, "--quiet", env={"IMPLCHECK_ISOLATED": "1"}).code == 0
+    settings(repository, "no TOML")
+    assert assess(repository, "--isolated", "--quiet").code == 0
+
+
+def test_settings_that_are_named_are_the_only_ones_and_add_up(repository: Path, tmp_path: Path) -> None:
+    settings(repository, 'fail-on = "low"\nlang = "nl"\n')
+    (tmp_path / "gate").mkdir()
+    first = settings(tmp_path / "gate", 'fail-on = "critical"\nfail-under = 10\n', "first.toml")
+    second = settings(tmp_path / "gate", '[tool.implcheck]\nfail-under = 20\nformat = "json"\n', SHARED)
+    done = assess(repository, "--config", str(first), "--config", str(second))
+    gate = json.loads(done.out)["gate"]
+    assert (done.code, gate["fail_on"], gate["fail_under"]) == (0, "critical", 20)
+    assert [asked["origin"] for asked in gate["asked"]] == [f"{first}:1", f"{first}:2", f"{second}:2"]
+    assert "There is no such file" in told(assess(repository, "--config", str(tmp_path / "nix.toml")))
+
+
+# Demands
+
+
+def asked(done: Run) -> list[tuple[str, str, str | None]]:
+    """What the gate was asked, and where."""
+    return [(one["option"], one["value"], one["origin"]) for one in json.loads(done.out)["gate"]["asked"]]
+
+
+def test_no_file_weakens_a_demand_of_the_command_line_or_of_a_file_above(repository: Path) -> None:
+    above = settings(repository, 'fail-on = "moderate"\nrequire-complete = true\nno-accepted = true\n')
+    below = settings(
+        repository / "project",
+        'fail-on = "critical"\nfail-under = 1\nrequire-complete = false\nmax-age = 9999\nno-accepted = false\n',
+    )
+    done = assess(repository, "--fail-under", "70", "--max-age", "30", "-f", "json")
+    gate = json.loads(done.out)["gate"]
+    assert done.code == 1
+    assert (gate["fail_on"], gate["fail_under"], gate["require_complete"], gate["max_age"]) == (
+        "moderate",
+        70,
+        True,
+        30,
+    )
+    assert asked(done) == [
+        ("fail-under", "70", None),
+        ("max-age", "30", None),
+        ("fail-on", "moderate", f"{above}:1"),
+        ("require-complete", "", f"{above}:2"),
+        ("no-accepted", "", f"{above}:3"),
+        ("fail-on", "critical", f"{below}:1"),
+        ("fail-under", "1", f"{below}:2"),
+        ("max-age", "9999", f"{below}:4"),
+    ]
+
+
+def test_the_report_says_where_each_demand_comes_from(repository: Path) -> None:
+    settings(repository, 'fail-on = "critical"\n')
+    done = assess(repository, "--fail-under", "50", "--lang", "en", env={"IMPLCHECK_MAX_AGE": "30"})
+    text = re.sub(r"[│\s]+", " ", done.text)
+    assert "Asked for: fail-under 50 (command line); max-age 30 (IMPLCHECK_MAX_AGE); fail-on critical (" in text
+    assert f"{OWN}:1)" in text.replace(" ", "")
+
+
+def test_a_quick_check_in_the_settings_can_be_taken_back(repository: Path) -> None:
+    settings(repository, "quick = true\nformat = 'json'\n")
+    assert json.loads(assess(repository).out)["not_looked_at"]
+    assert not json.loads(assess(repository, "--no-quick").out)["not_looked_at"]
+
+
+def test_a_phase_of_the_settings_does_not_replace_that_of_the_answers(repository: Path) -> None:
+    file = settings(repository, 'phase = "aftercare"\nquiet = true\n')
+    said = told(assess(repository, "--lang", "en"))
+    assert said.startswith(f"{file}:1:1: The settings name the phase aftercare, and the answers kickoff.")
+    assert assess(repository, "--phase", "aftercare").code == 0
+    settings(repository, 'phase = "kickoff"\nquiet = true\n')
+    assert assess(repository).code == 0
 
 
 @pytest.mark.parametrize(
@@ -165,32 +284,145 @@ def test_every_way_to_write_the_table(repository: Path, text: str) -> None:
 # Paths
 
 
+def codes(folder: Path) -> list[str]:
+    """The codes of what is wrong with the settings of a folder, for assess."""
+    group: Any = typer.main.get_command(app)
+    command = group.commands["assess"]
+    context = command.context_class(command, parent=typer.Context(group))
+    files = find([folder])
+    with pytest.raises(InvalidFile) as refused:
+        command.defaults(files, context)
+    return [problem.code for problem in refused.value.problems]
+
+
+def settings_refused(repository: Path, code: str, sentence: str) -> str:
+    """What is said of settings that are refused for one reason."""
+    said = told(assess(repository, "--lang", "en"))
+    assert codes(repository / "project") == [code]
+    assert sentence in said
+    return said
+
+
+OWN_QUESTIONNAIRE = (
+    (Path(BRAND_PORTAL).parents[1] / "questionnaires" / "implementation.yaml")
+    .read_text(encoding="utf-8")
+    .replace("id: implementation", "id: own", 1)
+)
+
+
 def test_paths_are_seen_from_the_folder_of_the_settings(repository: Path) -> None:
-    own = (Path(BRAND_PORTAL).parents[1] / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
-    (repository / "own.yaml").write_text(own.replace("id: implementation", "id: own", 1), encoding="utf-8")
-    settings(repository, 'questionnaire = "own.yaml"\nformat = ["json:out/a.json", "terminal:-"]\nquiet = true\n')
-    (repository / "out").mkdir()
+    (repository / "own.yaml").write_text(OWN_QUESTIONNAIRE, encoding="utf-8")
+    settings(repository, 'questionnaire = "own.yaml"\nformat = "json:-"\n')
     done = assess(repository)
-    assert (done.code, done.out.count(b"\n")) == (0, 1)
-    assert json.loads((repository / "out" / "a.json").read_bytes())["questionnaire"]["id"] == "own"
+    assert (done.code, json.loads(done.out)["questionnaire"]["id"]) == (0, "own")
+    settings(repository, f'questionnaire = "{(repository / "own.yaml").as_posix()}"\nformat = "json"\n')
+    assert json.loads(assess(repository).out)["questionnaire"]["id"] == "own"
 
 
-def test_an_absolute_path_and_the_id_of_a_questionnaire_stay_what_they_are(repository: Path) -> None:
-    written = (repository / "b.txt").as_posix()
-    settings(repository / "project", f'format = "terminal:{written}"\nquestionnaire = "implementation"\n')
-    assert assess(repository).code == 0
-    assert (repository / "b.txt").exists()
+@pytest.mark.parametrize(
+    "text",
+    [
+        'format = "terminal:x.txt"',
+        'format = ["json", "terminal:../../home/.bashrc"]',
+        'format = "json:/dev/stdout"',
+        'format = "json: x"',
+    ],
+)
+def test_settings_never_say_where_anything_is_written(repository: Path, text: str) -> None:
+    settings(repository, f"{text}\n")
+    settings_refused(repository, "setting-writes", "Settings cannot say where a report goes.")
+    assert [path.name for path in repository.rglob("*") if path.is_file()] == [OWN, "readiness.yaml"]
+
+
+@pytest.mark.parametrize("key", ["save", "output", "force", "today", "answers", "config", "isolated"])
+def test_what_only_the_command_line_can_say_is_told_as_such(repository: Path, key: str) -> None:
+    settings(repository, f'{key} = "x"\n')
+    settings_refused(repository, "setting-not-for-files", f"'{key}' cannot be set in a file.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'questionnaire = "../secret/q.yaml"',
+        'questionnaire = "/etc/passwd"',
+        'questionnaire = "//host/share/q.yaml"',
+        'questionnaire = "link/q.yaml"',
+        'questionnaire = "q.yaml"',
+        'mapping = "../secret/map.yaml"',
+        'mapping = "/dev/stdin"',
+    ],
+)
+def test_settings_name_no_file_outside_their_project(repository: Path, text: str) -> None:
+    (repository / "secret").mkdir()
+    (repository / "secret" / "q.yaml").write_text("PASSWORD: hush\n", encoding="utf-8")
+    if sys.platform != "win32":
+        (repository / "project" / "link").symlink_to("../secret")
+        (repository / "project" / "q.yaml").symlink_to("../secret/q.yaml")
+    settings(repository / "project", f"{text}\n")
+    assert "hush" not in settings_refused(repository, "setting-outside", "lies outside the project, and is not read.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links that anybody may make")
+def test_settings_that_are_a_link_out_of_the_project_are_refused(repository: Path) -> None:
+    (repository / "secret.toml").write_text("password = hush\n", encoding="utf-8")
+    (repository / "project" / ".git").mkdir()
+    (repository / "project" / OWN).symlink_to("../secret.toml")
+    said = told(assess(repository, "--lang", "en"))
+    assert "This is a symbolic link out of its project" in said
+    assert "hush" not in said
+
+
+@pytest.mark.parametrize("name", [OWN, SHARED])
+def test_settings_that_are_too_large_are_refused_and_not_passed_by(repository: Path, name: str) -> None:
+    (repository / name).write_bytes(b"#" * (LARGEST + 1))
+    assert "This file is larger than 256 KiB" in told(assess(repository, "--lang", "en"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes")
+def test_settings_that_are_a_pipe_are_refused_and_not_waited_for(repository: Path) -> None:
+    os.mkfifo(repository / OWN)
+    assert "This is not a regular file" in told(assess(repository, "--lang", "en"))
 
 
 def test_the_other_commands_take_what_means_the_same_in_them(repository: Path) -> None:
-    settings(repository, 'lang = "nl"\nphase = "aftercare"\nformat = "json:x.json"\nfail-on = "low"\n')
+    settings(repository, 'lang = "nl"\nphase = "kickoff"\nformat = "json"\nfail-on = "low"\n')
     answers = repository / "project" / "readiness.yaml"
     assert "antwoorden, geldig" in run("check", answers).text
     assert run("compare", answers, answers, "--today", TODAY).text.startswith("Brand portal")
     explained = ("explain", "score", "--answers", answers, "--today", TODAY)
-    assert run(*explained) == run(*explained, "--phase", "aftercare", "--lang", "nl")
-    assert run(*explained) != run(*explained, "--phase", "kickoff", "--lang", "nl")
-    assert not (repository / "x.json").exists()
+    assert run(*explained) == run(*explained, "--phase", "kickoff", "--lang", "nl")
+    settings(repository, 'lang = "en"\nphase = "aftercare"\n')
+    for refused in (run(*explained), run("badge", answers)):
+        assert refused.code == 2
+        assert "The settings name the phase aftercare, and the answers kickoff." in refused.told
+
+
+def test_the_commands_that_make_things_take_lang_phase_and_questionnaire(repository: Path) -> None:
+    (repository / "own.yaml").write_text(OWN_QUESTIONNAIRE, encoding="utf-8")
+    settings(repository, 'lang = "nl"\nphase = "aftercare"\nquestionnaire = "own.yaml"\n')
+    made = run("init", cwd=repository)
+    assert (made.code, "phase: aftercare\n" in made.text, "questionnaire: " in made.text) == (0, True, True)
+    assert "own.yaml" in made.text
+    assert run("init", "project/new.yaml", cwd=repository).code == 0
+    assert "../own.yaml" in (repository / "project" / "new.yaml").read_text(encoding="utf-8")
+    form = run("form", cwd=repository)
+    assert form.text.count('"own.yaml"') == 1
+    said = ("form", "-q", "own.yaml", "--lang", "nl", "--phase", "aftercare", "--isolated")
+    assert form == run(*said, cwd=repository)
+    assert form != run("form", "--isolated", cwd=repository)
+    shown = run("questionnaire", "show", cwd=repository).text
+    assert (
+        shown
+        == run(
+            "questionnaire", "show", "own.yaml", "--lang", "nl", "--phase", "aftercare", "--isolated", cwd=repository
+        ).text
+    )
+    assert "own" in run("questionnaire", "list", cwd=repository).text
+    assert "id: own" in run("questionnaire", "export", cwd=repository).text
+    assert (
+        run("schema", "answers", cwd=repository).out == run("schema", "answers", "-q", "own.yaml", cwd=repository).out
+    )
+    assert run("config", cwd=repository).text.startswith("Instellingen uit ")
 
 
 # What is wrong with them
@@ -202,7 +434,7 @@ def test_a_setting_that_is_none_is_told_with_its_line_and_what_was_meant(reposit
     assert f"{file}:2:1: 'fail_on' is no setting.\n  2 │ fail_on = \"high\"\n" in said
     assert "Did you mean 'fail-on'?" in said
     assert f"{file}:4:3: 'nix' is no setting." in said
-    assert f"{file}:5:1: 'today' is no setting." in said
+    assert f"{file}:5:1: 'today' cannot be set in a file." in said
     assert said.endswith("3 problems found; nothing was done.\n")
 
 
@@ -319,7 +551,7 @@ def test_help_needs_no_settings(repository: Path) -> None:
 )
 def test_a_key_is_found_in_its_table(tmp_path: Path, text: str, key: str, line: int, column: int) -> None:
     file = tmp_path / SHARED
-    at = Settings({}, file, text).place(key)
+    at = SettingsFile(file, {}, text).place(key)
     assert at == Place(str(file), line, column, text.split("\n")[line - 1])
 
 
@@ -330,22 +562,20 @@ def test_a_key_is_found_in_its_table(tmp_path: Path, text: str, key: str, line: 
 def test_a_broken_file_is_refused_when_it_is_looked_for(tmp_path: Path, name: str, text: str, code: str) -> None:
     settings(tmp_path, text, name)
     with pytest.raises(InvalidFile) as refused:
-        find(tmp_path)
+        find([tmp_path])
     assert [one.code for one in refused.value.problems] == [code]
 
 
-def test_everything_that_is_wrong_is_told_at_once() -> None:
-    group: Any = typer.main.get_command(app)
-    root = typer.Context(group)
-    command = group.commands["assess"]
-    values = {"nix": 1, "quiet": 1, "lang": True, "format": {}, "top": 3}
-    with pytest.raises(InvalidFile) as refused:
-        command.defaults(Settings(values, Path(OWN), ""), root)
-    assert [one.code for one in refused.value.problems] == [
+def test_everything_that_is_wrong_in_all_files_is_told_at_once(repository: Path) -> None:
+    settings(repository, 'nix = 1\nquiet = 1\nfail-on = "medium"\n')
+    settings(repository / "project", "lang = true\nformat = {}\nfail-under = 101\ntop = 3\n")
+    assert codes(repository / "project") == [
         "setting-unknown",
         "setting-not-a-flag",
+        "setting-wrong",
         "setting-not-a-value",
         "setting-not-a-list",
+        "setting-wrong",
     ]
 
 

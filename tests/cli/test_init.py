@@ -62,6 +62,16 @@ def test_it_names_the_questionnaire_that_it_was_made_for(tmp_path: Path) -> None
 def test_a_file_in_another_folder_finds_the_questionnaire_it_was_made_for(tmp_path: Path) -> None:
     # A path in an answers file is looked for beside that file, so `init` has to write it as seen from there.
     (tmp_path / "projects").mkdir()
+    (tmp_path / "implcheck.toml").touch()
     assert run("questionnaire", "export", "-o", tmp_path / "own.yaml").code == 0
     assert run("init", "projects/r.yaml", "--questionnaire", "own.yaml", cwd=tmp_path).code == 0
     assert run("check", "projects/r.yaml", "--lang", "en", cwd=tmp_path).code == 0
+
+
+def test_a_file_is_not_made_that_could_not_be_read_again(tmp_path: Path) -> None:
+    (tmp_path / "projects").mkdir()
+    assert run("questionnaire", "export", "-o", tmp_path / "own.yaml").code == 0
+    done = run("init", "projects/r.yaml", "--questionnaire", "own.yaml", "--lang", "en", cwd=tmp_path)
+    assert done.code == 2
+    assert "cannot name 'own.yaml': it lies outside the project" in done.told
+    assert not (tmp_path / "projects" / "r.yaml").exists()

@@ -323,6 +323,7 @@ def test_going_on_with_a_quick_check_is_quick(tmp_path: Path) -> None:
 def test_a_questionnaire_of_ones_own_is_found_from_the_file(tmp_path: Path) -> None:
     own = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
     (tmp_path / "own.yaml").write_text(own, encoding="utf-8")
+    (tmp_path / "implcheck.toml").touch()
     (tmp_path / "out").mkdir()
     left = piped(tmp_path, "P", "1", "1", "3", arguments=("--questionnaire", "own.yaml", "--save", "out/r.yaml"))
     assert left.code == 0

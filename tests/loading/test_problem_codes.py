@@ -22,9 +22,12 @@ SEEN_IN = {
     "loading/test_source.py": ("file-",),
     "loading/test_respondents.py": ("respondent-", "respondents-", "survey-", "roles-", "line-", "table-"),
     "loading/test_files.py": ("folder-",),
+    "loading/test_questionnaire.py": ("questionnaire-not-nameable",),
+    "cli/test_demands.py": ("questionnaire-not-pinned",),
     "model/test_mapping.py": ("other-version-",),
     "scoring/test_acceptance.py": ("acceptance-",),
     "cli/test_configuration.py": ("setting-", "settings-", "toml-"),
+    "cli/test_phase.py": ("setting-other-phase",),
 }
 """Tests of problems that no file in data/invalid can hold, and how the codes of these start.
 

@@ -13,9 +13,11 @@ from implcheck.loading.questionnaire import (
     find_questionnaire,
     load_questionnaire,
     looks_like_path,
+    named_from,
 )
 from implcheck.loading.source import SourceText, read
 from implcheck.model.problem import InvalidFile, Place, Problem
+from implcheck.model.questionnaire import Origin
 
 ANSWERS = "implcheck: 1\nquestionnaire: {}\nproject: x\nphase: kickoff\nanswers: {{}}\n"
 
@@ -52,7 +54,9 @@ def test_a_path_is_relative_to_the_folder_it_is_beside(tmp_path: Path, monkeypat
     assert _not_found("q.yaml", tmp_path).code == "file-missing"
     monkeypatch.chdir(tmp_path / "ours")
     assert find_questionnaire("q.yaml").id == "clinic"
-    assert find_questionnaire(str(tmp_path / "ours" / "q.yaml"), tmp_path / "elsewhere").id == "clinic"
+    assert find_questionnaire(str(tmp_path / "ours" / "q.yaml")).id == "clinic"
+    assert find_questionnaire(str(tmp_path / "ours" / "q.yaml"), tmp_path).id == "clinic"
+    assert _not_found(str(tmp_path / "ours" / "q.yaml"), tmp_path / "elsewhere").code == "questionnaire-outside"
 
 
 def test_a_questionnaire_is_found_beside_the_answers_and_not_beside_the_user(
@@ -119,7 +123,9 @@ def test_an_export_is_the_file_itself_with_a_schema_beside_it(tmp_path: Path, mo
     assert rest == original[1:]
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine.yaml").write_text(export_text("implementation"), encoding="utf-8")
-    assert find_questionnaire("mine.yaml") == find_questionnaire("implementation")
+    mine, built_in = find_questionnaire("mine.yaml"), find_questionnaire("implementation")
+    assert (mine.questions, mine.rules, mine.levels) == (built_in.questions, built_in.rules, built_in.levels)
+    assert (mine.origin.file, len(mine.origin.digest), built_in.origin) == ("mine.yaml", 64, Origin())
     assert export_text("mine.yaml") == export_text("implementation")
 
 
@@ -135,3 +141,15 @@ def test_what_is_not_valid_is_not_exported() -> None:
         export_text(str(VALID.parent / "invalid" / "questionnaire-least.yaml"))
     with pytest.raises(InvalidFile):
         export_text("no-such")
+
+
+def test_a_file_cannot_name_a_questionnaire_outside_its_project(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "q.yaml").touch()
+    assert named_from(tmp_path, str(tmp_path / "q.yaml")) == "q.yaml"
+    assert named_from(tmp_path / "sub", "implementation") == "implementation"
+    with pytest.raises(InvalidFile) as refused:
+        named_from(tmp_path / "sub", str(tmp_path / "q.yaml"))
+    assert [problem.code for problem in refused.value.problems] == ["questionnaire-not-nameable"]
+    (tmp_path / ".git").mkdir()
+    assert named_from(tmp_path / "sub", str(tmp_path / "q.yaml")) == "../q.yaml"

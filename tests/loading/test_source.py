@@ -2,6 +2,7 @@
 
 import io
 import os
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +11,8 @@ import pytest
 
 from implcheck.loading.source import LARGEST, SourceText, decoded, read
 from implcheck.model.problem import InvalidFile, Place, Problem
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pipes and links that anybody may make")
 
 
 def _refused(data: bytes) -> Problem:
@@ -117,9 +120,32 @@ def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.M
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    (tmp_path / "answers.yaml").touch()
+    monkeypatch.setattr(os, "open", refuse)
     assert _unread(str(tmp_path / "answers.yaml")).code == "file-not-allowed"
     assert _unread(str(tmp_path)).code == "file-is-directory"
+
+
+@posix_only
+def test_only_regular_files_are_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "pipe.yaml")
+    for name in (tmp_path / "pipe.yaml", tmp_path / "link.yaml", "/dev/null", "/dev/zero"):
+        assert _unread(str(name)).code == "file-not-regular"
+
+
+@posix_only
+def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "project").mkdir()
+    (tmp_path / "secret" / "creds.env").write_text("PASSWORD: 1\n", encoding="utf-8")
+    link = tmp_path / "project" / "readiness.yaml"
+    link.symlink_to("../secret/creds.env")
+    assert _unread(str(link)).code == "file-link-outside"
+    (tmp_path / "folder").symlink_to("project")  # the folder that was named may be a link; what is in it may not
+    assert _unread(str(tmp_path / "folder" / "readiness.yaml")).code == "file-link-outside"
+    (tmp_path / ".git").mkdir()
+    assert read(str(link)).text == "PASSWORD: 1\n"
 
 
 def test_a_hyphen_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

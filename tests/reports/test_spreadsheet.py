@@ -75,6 +75,8 @@ def test_the_columns_are_these() -> None:
         "Project",
         "Phase",
         "Date",
+        "Questionnaire",
+        "SHA-256 of the questionnaire's file",
     ]
 
 
@@ -115,6 +117,8 @@ def test_a_row_says_all_of_a_question() -> None:
         "project": "Brand portal",
         "phase": "Kickoff",
         "date": "2026-11-24",
+        "questionnaire": "implementation",
+        "digest": "",
     }
     # A quarter of what it weighs is scored, so three quarters are open.
     assert float(found["share"]) * 3 / 4 == pytest.approx(2.5, abs=0.1)

@@ -10,7 +10,7 @@ from implcheck.cli.badge import badge
 from implcheck.cli.check import check
 from implcheck.cli.compare import compare
 from implcheck.cli.config import config
-from implcheck.cli.configuration import Configured
+from implcheck.cli.configuration import Configured, takes_settings
 from implcheck.cli.console import say
 from implcheck.cli.explain import explain
 from implcheck.cli.form import form
@@ -26,10 +26,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     epilog="Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.",
 )
-for in_repository in (assess, badge, check, compare, explain):
-    app.command(cls=Configured)(in_repository)
-for anywhere in (init, form, config, schema):
-    app.command()(anywhere)
+for command in (assess, badge, check, compare, explain, init, form, config, schema):
+    app.command(cls=Configured)(takes_settings(command))
 app.add_typer(questionnaire.app, name="questionnaire")
 
 

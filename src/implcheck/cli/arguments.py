@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from implcheck.cli import completion
-from implcheck.cli.demands import LevelDemand, ScoreDemand, a_level, a_score
+from implcheck.cli.demands import LevelDemand, ScoreDemand, a_digest, a_level, a_score
 from implcheck.cli.weighing import RoleWeight, a_gap, a_role_weight
 from implcheck.loading import inputs
 from implcheck.model.day import day
@@ -54,6 +54,28 @@ QuestionnaireName = Annotated[
         callback=an_input,
         help="A built-in questionnaire by its id, or one of your own by its path.",
     ),
+]
+QuestionnaireDigest = Annotated[
+    str | None,
+    typer.Option(
+        "--questionnaire-digest",
+        parser=a_digest,
+        metavar="SHA256|builtin",
+        envvar="IMPLCHECK_QUESTIONNAIRE_DIGEST",
+        help="Refuse any questionnaire but the one with this SHA-256, or any but a built-in one.",
+    ),
+]
+Config = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        envvar="IMPLCHECK_CONFIG",
+        help="Take the settings from this file and look for no others. Can be given several times.",
+    ),
+]
+Isolated = Annotated[
+    bool, typer.Option("--isolated", envvar="IMPLCHECK_ISOLATED", help="Take no settings from any file.")
 ]
 PhaseOption = Annotated[
     Phase | None,
@@ -132,6 +154,14 @@ RequireCompleteIn = Annotated[
         envvar="IMPLCHECK_REQUIRE_COMPLETE_IN",
         autocompletion=completion.practices,
         help="Exit 1 unless every question of this practice is answered. Can be given several times.",
+    ),
+]
+NoAccepted = Annotated[
+    bool,
+    typer.Option(
+        "--no-accepted",
+        envvar="IMPLCHECK_NO_ACCEPTED",
+        help="Let accepted risks count for the gate like any other.",
     ),
 ]
 RequireEvidence = Annotated[

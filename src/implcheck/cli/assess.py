@@ -16,9 +16,11 @@ from implcheck.cli.arguments import (
     Mapping,
     MaxAge,
     MinGroup,
+    NoAccepted,
     Output,
     PhaseOption,
     Project,
+    QuestionnaireDigest,
     QuestionnaireName,
     RequireComplete,
     RequireCompleteIn,
@@ -32,6 +34,7 @@ from implcheck.scoring.within_group import GAP
 
 
 def assess(
+    context: typer.Context,
     answers: Annotated[
         list[str] | None,
         typer.Argument(
@@ -44,6 +47,7 @@ def assess(
     lang: Lang = None,
     phase: PhaseOption = None,
     questionnaire: QuestionnaireName = None,
+    questionnaire_digest: QuestionnaireDigest = None,
     today: Today = None,
     fail_on: FailOn = None,
     fail_under: FailUnder = None,
@@ -51,13 +55,17 @@ def assess(
     require_complete_in: RequireCompleteIn = None,
     require_evidence: RequireEvidence = None,
     max_age: MaxAge = None,
+    no_accepted: NoAccepted = False,
     project: Project = None,
     mapping: Mapping = None,
     role_weight: RoleWeights = None,
     gap: Gap = GAP,
     min_group: MinGroup = LEAST_GROUP,
     quick: Annotated[
-        bool, typer.Option("--quick", envvar="IMPLCHECK_QUICK", help="Ask and score the few weightiest questions only.")
+        bool,
+        typer.Option(
+            "--quick/--no-quick", envvar="IMPLCHECK_QUICK", help="Ask and score the few weightiest questions only."
+        ),
     ] = False,
     save: Annotated[
         Path,
@@ -86,9 +94,11 @@ def assess(
     Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
     """
     with edge(lang):
-        from implcheck.cli.demands import gate
+        from implcheck.cli.configuration import settings_of
+        from implcheck.cli.demands import check_pinned, demands_made, gate
         from implcheck.cli.language import told_in
         from implcheck.cli.output import languages_for
+        from implcheck.cli.phase import phase_of
         from implcheck.cli.respondents import Rule, take
         from implcheck.cli.targets import check_all, deliver_all, targets
         from implcheck.loading.source import named
@@ -98,6 +108,17 @@ def assess(
 
         wanted = targets(format_ or (), output)
         shown = None if all_ else top
+        options = {
+            "fail-on": fail_on,
+            "fail-under": fail_under,
+            "require-complete": require_complete,
+            "require-complete-in": require_complete_in,
+            "require-evidence": require_evidence,
+            "max-age": max_age,
+            "no-accepted": no_accepted,
+            "questionnaire-digest": questionnaire_digest,
+        }
+        demands = demands_made(context, options, settings_of(context).demands)
         held = None
         if not answers:
             check_all(wanted, force=force)  # before anybody answers questions for a report that cannot be written
@@ -105,30 +126,26 @@ def assess(
         files = answers or [str(held)]
         rule = Rule(project, mapping, role_weight or (), gap, min_group)
         try:
-            taken = take(files, rule, phase, questionnaire, quick=quick)
+            chosen = phase_of(context, phase)
+            taken = take(files, rule, chosen, questionnaire, quick=quick)
+            assessed = chosen.for_answers(taken.answers)
+            check_pinned(taken.questionnaire, demands)
         except InvalidFile as error:
             deliver_all(
                 Rejected(named(files[0]), error.problems), wanted, (told_in(lang),), shown, quiet=quiet, force=force
             )
             raise
+        demanded = gate(taken.questionnaire, demands)
         assessment = score(
             taken.questionnaire,
             taken.answers,
             today=today or clock.today(),
-            gate=gate(
-                taken.questionnaire,
-                fail_on or (),
-                fail_under or (),
-                require_complete=require_complete,
-                complete_in=require_complete_in or (),
-                require_evidence=require_evidence,
-                max_age=max_age,
-            ),
-            phase=phase,
+            gate=demanded,
+            phase=assessed,
             quick=quick,
             places=taken.places,
             not_fitting=taken.warnings,
-            not_found=taken.not_found() if require_evidence is not None else ALL_FOUND,
+            not_found=taken.not_found() if demanded.require_evidence is not None else ALL_FOUND,
             combined=taken.combined,
         )
         languages = languages_for(lang, taken.questionnaire.languages)

@@ -5,16 +5,18 @@ from typing import Annotated
 import typer
 
 from implcheck.cli import clock
-from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireName, Today
+from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.exits import edge
 
 
 def badge(
+    context: typer.Context,
     answers: Annotated[str, typer.Argument(metavar="ANSWERS", help="The answers file; - reads standard input.")],
     output: Output = None,
     lang: Lang = None,
     phase: PhaseOption = None,
     questionnaire: QuestionnaireName = None,
+    questionnaire_digest: QuestionnaireDigest = None,
     today: Today = None,
     force: Force = False,
 ) -> None:
@@ -23,8 +25,11 @@ def badge(
     Of a file that cannot be used the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.
     """
     with edge(lang):
+        from implcheck.cli.configuration import settings_of
+        from implcheck.cli.demands import check_pinned, demands_made
         from implcheck.cli.language import told_in
         from implcheck.cli.output import deliver, languages_for, options_for
+        from implcheck.cli.phase import phase_of
         from implcheck.loading.answers import load_answers
         from implcheck.loading.source import named, read
         from implcheck.model.problem import InvalidFile, Rejected
@@ -33,11 +38,16 @@ def badge(
 
         try:
             loaded = load_answers(read(answers), questionnaire)
+            demands = demands_made(
+                context, {"questionnaire-digest": questionnaire_digest}, settings_of(context).demands
+            )
+            check_pinned(loaded.questionnaire, demands)
+            assessed = phase_of(context, phase).for_answers(loaded.answers)
         except InvalidFile as error:
             # A badge of an earlier run would go on to say what is not known any more.
             drawn = render(Rejected(named(answers), error.problems), options_for((told_in(lang),), output))
             deliver(drawn, output, lang, "svg", force=force)
             raise
         languages = languages_for(lang, loaded.questionnaire.languages)
-        assessment = assess(loaded.questionnaire, loaded.answers, today=today or clock.today(), phase=phase)
+        assessment = assess(loaded.questionnaire, loaded.answers, today=today or clock.today(), phase=assessed)
         deliver(render(assessment, options_for(languages, output)), output, lang, "svg", force=force)

@@ -4,36 +4,45 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from implcheck.cli.arguments import Lang, QuestionnaireName
+from implcheck.cli.arguments import Lang, QuestionnaireDigest, QuestionnaireName
 from implcheck.cli.exits import Code, edge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from implcheck.cli.demands import Demand
     from implcheck.loading.answers import Loaded
     from implcheck.locale.catalogue import Catalogue
     from implcheck.model.questionnaire import Questionnaire
 
 
 def check(
+    context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Answers files and questionnaires.")],
     lang: Lang = None,
     questionnaire: QuestionnaireName = None,
+    questionnaire_digest: QuestionnaireDigest = None,
 ) -> None:
     """Find every problem in answers files and questionnaires.
 
     Each problem has its place and what to do about it. Exit codes: 0 all valid, 2 not.
     """
     with edge(lang):
+        from implcheck.cli.configuration import settings_of
+        from implcheck.cli.demands import demands_made
         from implcheck.cli.language import told_in
         from implcheck.cli.writer import say
 
-        outcomes = [_outcome(file, told_in(lang), questionnaire) for file in files]
+        demands = demands_made(context, {"questionnaire-digest": questionnaire_digest}, settings_of(context).demands)
+        outcomes = [_outcome(file, told_in(lang), questionnaire, demands) for file in files]
         say("".join(text for _, text in outcomes))
         if not all(valid for valid, _ in outcomes):
             raise typer.Exit(Code.BAD_INPUT)
 
 
-def _outcome(name: str, language: str, questionnaire: str | None) -> tuple[bool, str]:
+def _outcome(name: str, language: str, questionnaire: str | None, demands: "Sequence[Demand]") -> tuple[bool, str]:
     """Whether a file is valid, and what to say about it."""
+    from implcheck.cli.demands import check_pinned
     from implcheck.loading.answers import answers_from
     from implcheck.loading.kind import Kind, kind_of
     from implcheck.loading.questionnaire import questionnaire_from
@@ -53,10 +62,11 @@ def _outcome(name: str, language: str, questionnaire: str | None) -> tuple[bool,
         match kind:
             case Kind.ANSWERS:
                 loaded = answers_from(tree, source, questionnaire)
+                check_pinned(loaded.questionnaire, demands)
                 left_out = render(loaded.warnings, Options(languages=(language,)))
                 return True, _valid_answers(shown, loaded, words) + left_out
             case Kind.QUESTIONNAIRE:
-                return True, _valid_questionnaire(shown, questionnaire_from(tree), words)
+                return True, _valid_questionnaire(shown, questionnaire_from(tree), source.digest, words)
             case Kind.UNKNOWN:
                 found: tuple[Problem, ...] = (problem("kind-unknown").at(tree.root.place()),)
     except InvalidFile as error:
@@ -67,6 +77,7 @@ def _outcome(name: str, language: str, questionnaire: str | None) -> tuple[bool,
 
 
 def _valid_answers(name: str, loaded: "Loaded", words: "Catalogue") -> str:
+    from implcheck.reports.escape import for_terminal
     from implcheck.scoring.readiness import read_answers
 
     phase = loaded.answers.phase
@@ -75,10 +86,14 @@ def _valid_answers(name: str, loaded: "Loaded", words: "Catalogue") -> str:
     told = words.say(
         "check.answers-ok", file=name, answered=answered, count=len(counting), phase=words.say(f"phase.{phase}")
     )
-    return told + "\n"
+    origin = loaded.questionnaire.origin
+    if origin.is_builtin:
+        return told + "\n"
+    source = words.say("report.own-questionnaire", file=for_terminal(origin.file), digest=origin.digest)
+    return f"{told}\n  {source}\n"
 
 
-def _valid_questionnaire(name: str, questionnaire: "Questionnaire", words: "Catalogue") -> str:
+def _valid_questionnaire(name: str, questionnaire: "Questionnaire", digest: str, words: "Catalogue") -> str:
     told = words.say(
         "check.questionnaire-ok",
         file=name,
@@ -87,5 +102,6 @@ def _valid_questionnaire(name: str, questionnaire: "Questionnaire", words: "Cata
         rules=words.say("list.rules", count=len(questionnaire.rules)),
         languages=", ".join(questionnaire.languages),
         count=len(questionnaire.languages),
+        digest=digest,
     )
     return told + "\n"

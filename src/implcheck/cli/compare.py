@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from implcheck.cli import clock
-from implcheck.cli.arguments import Force, Lang, Output, QuestionnaireName, Today
+from implcheck.cli.arguments import Force, Lang, Output, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.completion import comparison_formats
 from implcheck.cli.exits import Refused, edge
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def compare(
+    context: typer.Context,
     old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier answers file; - reads standard input.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The later answers file of the same project.")],
     format_: Annotated[
@@ -31,6 +32,7 @@ def compare(
     output: Output = None,
     lang: Lang = None,
     questionnaire: QuestionnaireName = None,
+    questionnaire_digest: QuestionnaireDigest = None,
     today: Today = None,
     force: Force = False,
 ) -> None:
@@ -40,6 +42,8 @@ def compare(
     same day. Exit codes: 0 fine, 2 bad usage or bad input.
     """
     with edge(lang):
+        from implcheck.cli.configuration import settings_of
+        from implcheck.cli.demands import check_pinned, demands_made
         from implcheck.cli.output import deliver, format_named, languages_for, options_for
         from implcheck.reports.registry import COMPARISONS, comparison_renderer
         from implcheck.scoring.assess import assess
@@ -49,6 +53,9 @@ def compare(
         if format_ not in COMPARISONS:
             raise Refused("no-such-format", format=format_, known=", ".join(COMPARISONS))
         before, after = _both(old, new, questionnaire)
+        demands = demands_made(context, {"questionnaire-digest": questionnaire_digest}, settings_of(context).demands)
+        for loaded in (before, after):
+            check_pinned(loaded.questionnaire, demands)
         today = today or clock.today()
         moved = compared(*(assess(one.questionnaire, one.answers, today=today) for one in (before, after)))
         options = options_for(languages_for(lang, after.questionnaire.languages), output)

@@ -1,12 +1,20 @@
 """`implcheck config`: which settings are in force, and where each comes from."""
 
 import os
-from typing import Annotated, Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from implcheck.cli.arguments import Lang
 from implcheck.cli.exits import edge
+
+if TYPE_CHECKING:
+    from implcheck.locale.catalogue import Catalogue
+
+Row = tuple[str, str, str]
+"""An option, its value, and where it comes from."""
 
 
 def config(
@@ -19,41 +27,60 @@ def config(
 ) -> None:
     """Show which settings are in force for assess, and where each comes from.
 
-    The command line goes before the environment (IMPLCHECK_*), the environment before implcheck.toml or
-    [tool.implcheck] in pyproject.toml, and those before the defaults.
+    The command line goes before the environment (IMPLCHECK_*), the environment before implcheck.toml and
+    [tool.implcheck] in pyproject.toml, and those before the defaults. Demands add up: the strictest of each kind counts.
     """
     with edge(lang):
-        from implcheck.cli.configuration import SETTINGS
         from implcheck.cli.language import told_in
         from implcheck.cli.writer import say
         from implcheck.locale.catalogue import catalogue
         from implcheck.reports.escape import for_terminal
 
+        words = catalogue(told_in(lang))
         root: Any = context.find_root()
-        command = root.command.commands["assess"]
-        run = command.make_context("assess", [answers] if answers is not None else [], parent=root)
-        settings, words = run.meta[SETTINGS], catalogue(told_in(lang))
-        rows = []
-        for name, option in sorted(command.options().items()):
-            source = run.get_parameter_source(option.name).name
-            match source:
-                case "ENVIRONMENT":
-                    value, origin = os.environ[option.envvar], option.envvar
-                case "DEFAULT_MAP":
-                    place = settings.place(name)
-                    value, origin = settings.values[name], f"{place.file}:{place.line}"
-                case _:
-                    value, origin = option.default, words.say("config.default")
-            rows.append((name, for_terminal(_shown(value)), for_terminal(origin)))
-        heads = tuple(words.say(f"config.{one}") for one in ("option", "value", "origin"))
-        wide = [max(len(row[at]) for row in (heads, *rows)) for at in (0, 1)]
-        lines = [f"{row[0]:<{wide[0]}}  {row[1]:<{wide[1]}}  {row[2]}" for row in (heads, *rows)]
-        found = (
-            words.say("config.found", file=for_terminal(str(settings.file)))
-            if settings.file
-            else words.say("config.none")
-        )
-        say("\n".join([found, "", *lines]) + "\n")
+        run = root.command.commands["assess"].make_context("assess", _arguments(context, answers), parent=root)
+        heads = tuple(words.say(f"config.{key}") for key in ("option", "value", "origin"))
+        rows = [heads, *(tuple(for_terminal(cell) for cell in row) for row in _rows(run, words))]
+        widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+        lines = [f"{row[0]:<{widths[0]}}  {row[1]:<{widths[1]}}  {row[2]}" for row in rows]
+        say("\n".join([*_files(run, words), "", *lines]) + "\n")
+
+
+def _arguments(context: typer.Context, answers: str | None) -> list[str]:
+    """The command line of assess that looks at the same settings."""
+    isolated = ["--isolated"] if context.params.get("isolated") else []
+    files = [part for file in context.params.get("config") or () for part in ("--config", str(file))]
+    return [*isolated, *files, *(["--", answers] if answers is not None else [])]
+
+
+def _files(run: Any, words: "Catalogue") -> Iterator[str]:
+    from implcheck.cli.configuration import settings_of
+    from implcheck.reports.escape import for_terminal
+
+    files = settings_of(run).files
+    for file in files:
+        yield words.say("config.found", file=for_terminal(str(file.file)))
+    if not files:
+        yield words.say("config.isolated" if run.params.get("isolated") else "config.none")
+
+
+def _rows(run: Any, words: "Catalogue") -> Iterator[Row]:
+    """Every option that settings can have, by name; a demand has a row for each place where it is made."""
+    from implcheck.cli.configuration import settings_of
+    from implcheck.cli.demands import DEMANDS
+
+    settings = settings_of(run)
+    for name, option in sorted(run.command.options().items()):
+        made = [demand for demand in settings.demands if demand.option == name]
+        source = run.get_parameter_source(option.name).name
+        if source == "ENVIRONMENT":
+            yield name, os.environ[option.envvar], option.envvar
+        elif source == "DEFAULT_MAP" and (file := settings.setting(name)) is not None:
+            yield name, _shown(file.values[name]), f"{file.name}:{file.place(name).line}"
+        elif not (name in DEMANDS and made):
+            yield name, _shown(option.default), words.say("config.default")
+        for demand in made:
+            yield name, _shown(demand.value), demand.origin
 
 
 def _shown(value: object) -> str:
@@ -62,7 +89,9 @@ def _shown(value: object) -> str:
             return "-"
         case bool():
             return str(value).lower()
-        case list() | tuple():
-            return ", ".join(str(one) for one in value)
+        case str() | Path():
+            return str(value)
+        case list() | tuple() if type(value) in {list, tuple}:
+            return ", ".join(str(item) for item in value)
         case _:
             return str(value)

@@ -1,14 +1,14 @@
-"""What the gate demands, from the command line: of the whole, or of one practice (`commitment=moderate`)."""
+"""What the gate demands, of the whole or of one practice (`commitment=moderate`), and who demands it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
 from implcheck.cli.exits import Refused
-from implcheck.model.gate import Gate
+from implcheck.model.gate import Asked, Gate
 from implcheck.model.nearest import nearest
 from implcheck.model.scale import Level
 from implcheck.reports.escape import for_terminal
@@ -21,6 +21,21 @@ WHOLE = ""
 FULL_SCORE = 100
 """In points."""
 
+DEMANDS = (
+    "fail-on",
+    "fail-under",
+    "require-complete",
+    "require-complete-in",
+    "require-evidence",
+    "max-age",
+    "no-accepted",
+    "questionnaire-digest",
+)
+"""The options that demand something. Those of all sources add up, and the strictest counts."""
+
+COMMAND_LINE = ""
+"""The origin of a demand that was made on the command line."""
+
 
 class LevelDemand(NamedTuple):
     """A practice's id, or `WHOLE`, and the level at which the gate fails."""
@@ -28,12 +43,31 @@ class LevelDemand(NamedTuple):
     practice: str
     level: Level
 
+    def __str__(self) -> str:
+        return _joined(self.practice, self.level.value)
+
 
 class ScoreDemand(NamedTuple):
     """A practice's id, or `WHOLE`, and the score under which the gate fails, 0 to 100."""
 
     practice: str
     score: Fraction
+
+    def __str__(self) -> str:
+        return _joined(self.practice, f"{float(self.score):g}")
+
+
+class Demand(NamedTuple):
+    """One demand: the option without its dashes, its value, and where it was made."""
+
+    option: str
+    value: Any
+    origin: str
+    """`COMMAND_LINE`, the name of an environment variable, or a settings file with its line."""
+
+
+def _joined(practice: str, demand: str) -> str:
+    return f"{practice}={demand}" if practice != WHOLE else demand
 
 
 def a_level(given: str) -> LevelDemand:
@@ -63,22 +97,50 @@ def _split(given: str) -> tuple[str, str]:
     return practice, demand
 
 
-def gate(
-    questionnaire: "Questionnaire",
-    fail_on: Sequence[LevelDemand],
-    fail_under: Sequence[ScoreDemand],
-    *,
-    require_complete: bool,
-    complete_in: Sequence[str],
-    require_evidence: int | None,
-    max_age: int | None,
-) -> Gate:
-    """The gate that was asked for. Of two demands on the same thing the last counts.
+BUILT_IN = "builtin"
+"""What pins the questionnaire to a built-in one."""
+
+
+def a_digest(given: str) -> str:
+    """A SHA-256 in hexadecimal digits, or `builtin`."""
+    digest = given.strip().lower().removeprefix("sha256:")
+    if digest != BUILT_IN and not re.fullmatch("[0-9a-f]{64}", digest):
+        raise typer.BadParameter(f"'{for_terminal(given)}' is neither 64 hexadecimal digits nor {BUILT_IN}")
+    return digest
+
+
+def split_demand(given: Any) -> Iterator[Any]:
+    """The single demands in the value of an option; none in one that demands nothing."""
+    if isinstance(given, (list, tuple)) and not isinstance(given, (LevelDemand, ScoreDemand)):
+        yield from given
+    elif given is not None and given is not False:
+        yield given
+
+
+def demands_made(context: Any, options: Mapping[str, Any], of_settings: Sequence[Demand]) -> tuple[Demand, ...]:
+    """Every demand on a run: the values of the command's own `options`, by their names, and those of the settings."""
+    made: list[Demand] = []
+    for option, value in options.items():
+        source = context.get_parameter_source(option.replace("-", "_"))
+        from_environment = source is not None and source.name == "ENVIRONMENT"
+        origin = f"IMPLCHECK_{option.replace('-', '_').upper()}" if from_environment else COMMAND_LINE
+        made += [Demand(option, demand, origin) for demand in split_demand(value)]
+    return (*made, *of_settings)
+
+
+def gate(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> Gate:
+    """The gate that the demands come to: of two on the same thing the stricter counts, wherever it was made.
 
     Raises:
         Refused: a practice that the questionnaire does not have.
     """
-    levels, scores = dict(fail_on), dict(fail_under)
+    made = tuple(demands)
+    values: Mapping[str, list[Any]] = {
+        key: [demand.value for demand in made if demand.option == key] for key in DEMANDS
+    }
+    levels = _strictest(values["fail-on"], min)
+    scores = _strictest(values["fail-under"], max)
+    complete_in = tuple(dict.fromkeys(values["require-complete-in"]))
     for practice in (*levels, *scores, *complete_in):
         if practice != WHOLE and practice not in questionnaire.practices_by_id:
             known = tuple(questionnaire.practices_by_id)
@@ -89,8 +151,40 @@ def gate(
         fail_under=scores.pop(WHOLE, None),
         practices_fail_on=levels,
         practices_fail_under=scores,
-        practices_complete=tuple(dict.fromkeys(complete_in)),
-        require_complete=require_complete,
-        require_evidence=require_evidence,
-        max_age=max_age,
+        practices_complete=complete_in,
+        require_complete=bool(values["require-complete"]),
+        require_evidence=min(values["require-evidence"], default=None),
+        max_age=min(values["max-age"], default=None),
+        asked=tuple(_asked(demand) for demand in made),
     )
+
+
+def _asked(demand: Demand) -> Asked:
+    return Asked(demand.option, "" if demand.value is True else str(demand.value), demand.origin)
+
+
+def _strictest(demands: Sequence[tuple[str, Any]], choose: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for practice, demand in demands:
+        found[practice] = choose(found.get(practice, demand), demand)
+    return found
+
+
+def check_pinned(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> None:
+    """Check that a questionnaire is the one that was pinned with --questionnaire-digest.
+
+    Raises:
+        InvalidFile: it is another one.
+    """
+    pinned = [demand.value for demand in demands if demand.option == "questionnaire-digest"]
+    if not pinned:
+        return
+    from implcheck.loading import builtin
+    from implcheck.model.problem import InvalidFile, Place, problem
+
+    origin = questionnaire.origin
+    digest = origin.digest or builtin.digest(questionnaire.id)
+    for value in pinned:
+        if value != digest and not (value == BUILT_IN and origin.is_builtin):
+            found = problem("questionnaire-not-pinned", id=questionnaire.id, digest=digest, pinned=value)
+            raise InvalidFile((found.at(Place(origin.file)),))

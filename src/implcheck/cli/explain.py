@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from implcheck.cli import clock, completion
-from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireName, Today
+from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.exits import Refused, edge
 
 
 def explain(
+    context: typer.Context,
     id_: Annotated[
         str,
         typer.Argument(
@@ -30,6 +31,7 @@ def explain(
     lang: Lang = None,
     phase: PhaseOption = None,
     questionnaire: QuestionnaireName = None,
+    questionnaire_digest: QuestionnaireDigest = None,
     today: Today = None,
 ) -> None:
     """Explain an id, or how a score came about.
@@ -38,7 +40,10 @@ def explain(
     its score is shown as well.
     """
     with edge(lang):
+        from implcheck.cli.configuration import settings_of
+        from implcheck.cli.demands import check_pinned, demands_made
         from implcheck.cli.output import languages_for, options_for
+        from implcheck.cli.phase import phase_of
         from implcheck.cli.writer import say
         from implcheck.loading.answers import load_answers
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
@@ -51,9 +56,12 @@ def explain(
         if answers is not None:
             loaded = load_answers(read(answers), questionnaire)
             asked = loaded.questionnaire
-            assessment = assess(asked, loaded.answers, today=today or clock.today(), phase=phase)
+            assessed = phase_of(context, phase).for_answers(loaded.answers)
+            assessment = assess(asked, loaded.answers, today=today or clock.today(), phase=assessed)
         else:
             asked = find_questionnaire(questionnaire or DEFAULT)
+        demands = demands_made(context, {"questionnaire-digest": questionnaire_digest}, settings_of(context).demands)
+        check_pinned(asked, demands)
         languages = languages_for(lang, asked.languages)
         if id_ not in (known := explainable(asked)):
             raise Refused("no-such-id", id=id_, suggestion=nearest(id_, known))

@@ -6,6 +6,7 @@ import typer
 
 from implcheck.cli import completion
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption
+from implcheck.cli.configuration import Configured, settings_of, takes_settings
 from implcheck.cli.exits import edge
 
 app = typer.Typer(no_args_is_help=True, help="List, show and export questionnaires.")
@@ -14,15 +15,17 @@ Name = Annotated[
     str,
     typer.Argument(
         metavar="[ID|FILE]",
+        envvar="IMPLCHECK_QUESTIONNAIRE",
         autocompletion=completion.questionnaires,
         help="A built-in questionnaire, or your own by its path.",
     ),
 ]
 
 
-@app.command("list")
-def list_(lang: Lang = None) -> None:
-    """List the built-in questionnaires."""
+@app.command("list", cls=Configured)
+@takes_settings
+def list_(context: typer.Context, lang: Lang = None) -> None:
+    """List the built-in questionnaires, and the one that the settings name."""
     with edge(lang):
         from implcheck.cli.output import languages_for
         from implcheck.cli.writer import say
@@ -31,14 +34,16 @@ def list_(lang: Lang = None) -> None:
         from implcheck.reports.outline import summary
         from implcheck.reports.words import Words
 
-        for name in builtin.names():
+        named = settings_of(context).questionnaire
+        for name in dict.fromkeys((*builtin.names(), *([named] if named else []))):
             one = find_questionnaire(name)
             words = Words(languages_for(lang, one.languages))
             say(f"{summary(one, words)}\n  {words.text(one.title)}: {words.text(one.description)}\n")
 
 
-@app.command()
-def show(name: Name = "implementation", phase: PhaseOption = None, lang: Lang = None) -> None:
+@app.command(cls=Configured)
+@takes_settings
+def show(questionnaire: Name = "implementation", phase: PhaseOption = None, lang: Lang = None) -> None:
     """Show a questionnaire at a glance."""
     with edge(lang):
         from implcheck.cli.output import languages_for, options_for
@@ -47,16 +52,19 @@ def show(name: Name = "implementation", phase: PhaseOption = None, lang: Lang = 
         from implcheck.model.scale import Phase
         from implcheck.reports.outline import render
 
-        one = find_questionnaire(name)
+        one = find_questionnaire(questionnaire)
         phases = (phase,) if phase is not None else tuple(Phase)
         say(render(one, phases, options_for(languages_for(lang, one.languages), None)))
 
 
-@app.command()
-def export(name: Name = "implementation", output: Output = None, lang: Lang = None, force: Force = False) -> None:
+@app.command(cls=Configured)
+@takes_settings
+def export(
+    questionnaire: Name = "implementation", output: Output = None, lang: Lang = None, force: Force = False
+) -> None:
     """Write a questionnaire out, to make it your own."""
     with edge(lang):
         from implcheck.cli.output import deliver
         from implcheck.loading.questionnaire import export_text
 
-        deliver(export_text(name), output, lang, "yaml", force=force, protect=True)
+        deliver(export_text(questionnaire), output, lang, "yaml", force=force, protect=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from implcheck.cli.exits import Refused
+from implcheck.cli.phase import ChosenPhase
 from implcheck.cli.weighing import RoleWeight
 from implcheck.loading.answers import Loaded, load_answers
 from implcheck.loading.evidence import not_found
@@ -18,7 +19,7 @@ from implcheck.model.places import NOWHERE, Places
 from implcheck.model.problem import Problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import KNOWN_ROLES
-from implcheck.model.scale import Phase, State
+from implcheck.model.scale import State
 
 
 class Rule(NamedTuple):
@@ -53,7 +54,7 @@ class Taken(NamedTuple):
         return {id_: paths for id_, paths in told.items() if paths}
 
 
-def take(names: Sequence[str], rule: Rule, phase: Phase | None, questionnaire: str | None, *, quick: bool) -> Taken:
+def take(names: Sequence[str], rule: Rule, phase: ChosenPhase, questionnaire: str | None, *, quick: bool) -> Taken:
     """The answers in the files: as they are, if it is one answers file, else combined.
 
     Raises:
@@ -74,15 +75,13 @@ def _alone(loaded: Loaded, file: str) -> Taken:
     return Taken(loaded.questionnaire, loaded.answers, (folder,), loaded.places, warnings=loaded.warnings)
 
 
-def _together(
-    files: Sequence[str], rule: Rule, phase: Phase | None, questionnaire: str | None, *, quick: bool
-) -> Taken:
+def _together(files: Sequence[str], rule: Rule, phase: ChosenPhase, questionnaire: str | None, *, quick: bool) -> Taken:
     from implcheck.loading.respondents import Respondents, Wanted
     from implcheck.scoring.combine import Tally
     from implcheck.scoring.readiness import read_answers
 
     mapping = str(rule.mapping) if rule.mapping is not None else None
-    of = Respondents(files, Wanted(rule.project, phase, questionnaire, mapping))
+    of = Respondents(files, Wanted(rule.project, phase.demanded, questionnaire, mapping, phase.usual))
     tally = Tally(of.questionnaire)
     for heard in of.heard():
         tally.hear(heard)

@@ -25,3 +25,13 @@ def read_builtin(name: str) -> SourceText:
     path = directory() / f"{name}{SUFFIX}"
     inputs.note(path)
     return decoded(str(path), path.read_bytes())
+
+
+def is_builtin(source: SourceText) -> bool:
+    """Return whether a text is that of a built-in questionnaire, byte for byte, wherever it was read."""
+    return any(source.data == (directory() / f"{name}{SUFFIX}").read_bytes() for name in names())
+
+
+def digest(name: str) -> str:
+    """Return the SHA-256 of a built-in questionnaire; `name` is one of `names()`."""
+    return read_builtin(name).digest

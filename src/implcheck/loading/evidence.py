@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from implcheck.loading.project import path_inside
 from implcheck.model.answers import Answers
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|www\.|[/\\~]|[^\s/\\]+@")
@@ -38,7 +39,9 @@ def not_found(answers: Answers, folder: Path) -> Mapping[str, tuple[str, ...]]:
 
 
 def _is_there(folder: Path, path: str) -> bool:
+    """Whether the file is there; one outside the project never is, so that a report tells nothing of what lies there."""
     try:
-        return (folder / path.partition("#")[0].replace("\\", "/")).exists()
+        file = path_inside(path.partition("#")[0].replace("\\", "/"), folder)
+        return file is not None and file.exists()
     except (OSError, ValueError):
         return False

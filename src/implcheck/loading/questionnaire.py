@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from implcheck.loading import builtin
 from implcheck.loading.explain import problems_of
+from implcheck.loading.project import path_inside
 from implcheck.loading.source import SourceText, read
 from implcheck.loading.tree import Node, Tree, parse
 from implcheck.model.bands import LevelRules
@@ -18,10 +19,13 @@ from implcheck.model.nearest import nearest
 from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
 from implcheck.model.question import Question
-from implcheck.model.questionnaire import Disagreement, Questionnaire
+from implcheck.model.questionnaire import Disagreement, Origin, Questionnaire
 from implcheck.model.rule import Rule
 
 DEFAULT = "implementation"
+
+LONGEST_SHOWN = 100
+"""Characters that are shown of a questionnaire's path which is refused."""
 
 _SECTIONS: Mapping[str, Any] = {
     "sources": Source,
@@ -38,24 +42,37 @@ def looks_like_path(name: str) -> bool:
 
 
 def named_from(folder: FilePath, name: str) -> str:
-    """A questionnaire as a file in `folder` refers to it: by its id, or by its path from there."""
-    if not looks_like_path(name) or FilePath(name).is_absolute():
+    """A questionnaire as a file in `folder` refers to it: by its id, or by its path from there.
+
+    Raises:
+        InvalidFile: it is a file outside the project of `folder`; answers that name it could not be read.
+    """
+    if not looks_like_path(name):
         return name
     try:
-        return FilePath(os.path.relpath(name, folder)).as_posix()
+        named = FilePath(os.path.relpath(name, folder)).as_posix()
     except ValueError:  # on another drive there is no way from here to there
-        return FilePath(name).resolve().as_posix()
+        named = FilePath(name).as_posix()
+    if path_inside(named, folder) is None:
+        raise InvalidFile((problem("questionnaire-not-nameable", id=name, folder=folder).at(Place("")),))
+    return named
 
 
 def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnaire:
-    """A questionnaire by the id of a built-in one or by its path, relative to the folder `beside`.
+    """A questionnaire by the id of a built-in one or by its path.
+
+    With `beside`, the folder of the file that names it, the path is relative to that and must stay inside the project.
 
     Raises:
-        InvalidFile: there is no such questionnaire, or it is not valid.
+        InvalidFile: there is no such questionnaire, it lies outside the project, or it is not valid.
     """
     if looks_like_path(name):
-        path = FilePath(name)
-        return load_questionnaire(read(str(beside / path if beside is not None and not path.is_absolute() else path)))
+        if beside is not None:
+            if path_inside(name, beside) is None:
+                shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
+                raise InvalidFile((problem("questionnaire-outside", id=shown).at(Place("")),))
+            name = str(beside / name)
+        return load_questionnaire(read(name))
     if name not in (known := builtin.names()):
         told = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=nearest(name, known))
         raise InvalidFile((told.at(Place("")),))
@@ -69,7 +86,10 @@ def load_questionnaire(source: SourceText) -> Questionnaire:
     Raises:
         InvalidFile: with everything that is wrong, in the order of the lines.
     """
-    return questionnaire_from(parse(source))
+    questionnaire = questionnaire_from(parse(source))
+    if not builtin.is_builtin(source):
+        questionnaire.read_from(Origin(source.name, source.digest))
+    return questionnaire
 
 
 def questionnaire_from(tree: Tree) -> Questionnaire:

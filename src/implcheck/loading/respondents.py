@@ -31,6 +31,8 @@ class Wanted(NamedTuple):
     phase: Phase | None = None
     questionnaire: str | None = None
     mapping: str | None = None
+    usual_phase: Phase | None = None
+    """The phase of files that name none."""
 
 
 class _Told(NamedTuple):
@@ -38,6 +40,12 @@ class _Told(NamedTuple):
 
     value: str
     place: Place
+
+
+def _named(questionnaire: Questionnaire) -> str:
+    """A questionnaire by its id and version, and by its contents if it is not a built-in one."""
+    name = f"{questionnaire.id} {questionnaire.version}"
+    return name if questionnaire.origin.is_builtin else f"{name} (SHA-256 {questionnaire.origin.digest})"
 
 
 class Respondents:
@@ -69,8 +77,8 @@ class Respondents:
                 self.problems += error.problems
         self._nobody_says = not self.problems
         self.project = wanted.project or self._agreed("project", self._projects, files)
-        phase = self._agreed("phase", self._phases, files) if wanted.phase is None else None
-        self.phase = wanted.phase or Phase(phase or Phase.KICKOFF.value)
+        settled = wanted.phase or (wanted.usual_phase if not self._phases else None)
+        self.phase = settled or Phase(self._agreed("phase", self._phases, files) or Phase.KICKOFF.value)
         self.questionnaire = self._asked()
 
     def _read(self, name: str, mapped: Mapped) -> None:
@@ -158,12 +166,12 @@ class Respondents:
         self.problems += [
             problem(
                 "respondents-other-questionnaire",
-                given=f"{one.id} {one.version}",
-                usual=f"{first.id} {first.version}",
+                given=_named(one),
+                usual=_named(first),
                 file=place.file,
             ).at(there)
             for one, there in self._questionnaires[1:]
-            if (one.id, one.version) != (first.id, first.version)
+            if _named(one) != _named(first)
         ]
         return first
 

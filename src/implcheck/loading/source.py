@@ -1,16 +1,19 @@
 """Reading a file's text: whatever can be wrong with it before it is YAML."""
 
 import codecs
+import os
 import re
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
 from implcheck.loading import inputs
+from implcheck.loading.project import leads_outside
 from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Place, Problem, problem
 
 LARGEST = 1024 * 1024
@@ -21,10 +24,18 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True)
 class SourceText:
-    """A file's name as people gave it, and its text."""
+    """A file's name as people gave it, its text, and its bytes where it was read from a file."""
 
     name: str
     text: str
+    data: bytes = field(default=b"", compare=False, repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file's bytes, 64 hexadecimal digits, as `sha256sum` prints it."""
+        import hashlib
+
+        return hashlib.sha256(self.data or self.text.encode()).hexdigest()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -70,12 +81,19 @@ def read(name: str) -> SourceText:
 def opened(name: str) -> Iterator[BinaryIO]:
     """A file to read from.
 
+    Only regular files are opened: a pipe or a device could be waited for without end.
+
     Raises:
-        InvalidFile: the file is missing, a directory, not allowed, or fails while it is read.
+        InvalidFile: the file is missing, no regular file, a link out of its project, not allowed, or fails while it
+            is read.
     """
     inputs.note(name)
     try:
-        with Path(name).open("rb") as file:
+        _check_regular(name, Path(name).stat().st_mode)
+        if leads_outside(name):
+            raise _refused(name, problem("file-link-outside"))
+        with open(name, "rb", opener=_without_waiting) as file:
+            _check_regular(name, os.fstat(file.fileno()).st_mode)
             yield file
     except FileNotFoundError:
         raise _refused(name, problem("file-missing")) from None
@@ -86,6 +104,18 @@ def opened(name: str) -> Iterator[BinaryIO]:
         raise _refused(name, problem("file-is-directory" if Path(name).is_dir() else "file-not-allowed")) from None
     except (OSError, ValueError) as error:
         raise _refused(name, problem("file-unreadable", reason=getattr(error, "strerror", None) or error)) from None
+
+
+def _check_regular(name: str, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise _refused(name, problem("file-is-directory"))
+    if not stat.S_ISREG(mode):
+        raise _refused(name, problem("file-not-regular"))
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """Open a file that may have become a pipe meanwhile: without a writer, opening one would wait."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def decoded(name: str, data: bytes) -> SourceText:
@@ -109,7 +139,7 @@ def decoded(name: str, data: bytes) -> SourceText:
     text = _with_line_feeds(text)
     if not text.strip():
         raise _refused(name, problem("file-empty"))
-    return SourceText(name, text)
+    return SourceText(name, text, data)
 
 
 def not_utf8(name: str, line: int, before: str, rest: bytes) -> InvalidFile:

@@ -18,6 +18,7 @@ from implcheck.model.places import NOWHERE, Places
 from implcheck.model.practice import Source
 from implcheck.model.problem import Problem
 from implcheck.model.question import Advice
+from implcheck.model.questionnaire import Origin
 from implcheck.model.scale import Level, Outcome, Phase, State
 from implcheck.model.text import Text
 
@@ -188,6 +189,8 @@ class About(NamedTuple):
     questionnaire: str
     questionnaire_title: Text
     questionnaire_version: str
+    questionnaire_origin: Origin
+    """Where the questionnaire was read, if it is not a built-in one."""
     languages: tuple[str, ...]
     rules: LevelRules
     """How its scores become levels."""

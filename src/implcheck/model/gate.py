@@ -8,6 +8,17 @@ from typing import NamedTuple
 from implcheck.model.scale import Level
 
 
+class Asked(NamedTuple):
+    """One demand as it was made: which option, with which value, and where."""
+
+    option: str
+    """Without its dashes."""
+    value: str
+    """As text; empty for a flag."""
+    origin: str
+    """Empty for the command line; else an environment variable, or a settings file with its line."""
+
+
 class Gate(NamedTuple):
     """What is demanded. A gate that demands nothing lets everything pass."""
 
@@ -27,11 +38,13 @@ class Gate(NamedTuple):
     """Evidence named at every answer that scores this or more, 0 to 4, and found where it names a file."""
     max_age: int | None = None
     """No answers that are older than this, in days."""
+    asked: tuple[Asked, ...] = ()
+    """Every demand as it was made, those too that a stricter one makes needless."""
 
     @property
     def demands(self) -> bool:
         """Whether anything is demanded."""
-        return self != Gate()
+        return self._replace(asked=()) != Gate()
 
     @property
     def practices(self) -> tuple[str, ...]:

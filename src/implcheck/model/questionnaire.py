@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Self
+from typing import Annotated, NamedTuple, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from implcheck.model.bands import LevelRules
 from implcheck.model.base import FormatVersion, Frozen
@@ -28,6 +28,20 @@ class Disagreement(ValueError):
         self.problems = problems
 
 
+class Origin(NamedTuple):
+    """Where a questionnaire was read. Both are empty for a questionnaire that is, byte for byte, a built-in one."""
+
+    file: str = ""
+    """As it was named."""
+    digest: str = ""
+    """The SHA-256 of its bytes, 64 hexadecimal digits."""
+
+    @property
+    def is_builtin(self) -> bool:
+        """Whether it is a built-in questionnaire itself."""
+        return not self.digest
+
+
 class Questionnaire(Frozen):
     """A whole questionnaire. Its parts agree with each other, or it cannot be made."""
 
@@ -45,6 +59,16 @@ class Questionnaire(Frozen):
     practices: Annotated[tuple[Practice, ...], Field(min_length=1)] = Field(description="In the order of the report.")
     questions: Annotated[tuple[Question, ...], Field(min_length=1)] = Field(description="In the order of asking.")
     rules: tuple[Rule, ...] = Field((), description="Combinations that are worse than their parts.")
+    _origin: Origin = PrivateAttr(default=Origin())
+
+    @property
+    def origin(self) -> Origin:
+        """Where it was read: reports name it unless it is a built-in one, whose id and version anybody can copy."""
+        return self._origin
+
+    def read_from(self, origin: Origin) -> None:
+        """Note where it was read; for the loader, which is the only one to know."""
+        self._origin = origin
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:

@@ -54,6 +54,16 @@ class _Page:
         self.moves("comparison.unknown", Move.UNKNOWN)
         self.moves("comparison.applies", Move.LEFT, Move.ENTERED)
         self.ran_out()
+        self.questionnaires()
+
+    def questionnaires(self) -> None:
+        """The questionnaires that are not built-in ones."""
+        origins = dict.fromkeys(side.about.questionnaire_origin for side in (self.of.before, self.of.after))
+        sentences = [text for origin in origins for text in narrative.own_questionnaire(origin, self.words)]
+        if sentences:
+            self.canvas.gap()
+        for sentence in sentences:
+            self.canvas.line((sentence, "dim"))
 
     def header(self) -> None:
         """What was compared."""
@@ -117,6 +127,8 @@ class _Page:
             told.append(say.say("comparison.phases", before=say.phase(before.phase), after=say.phase(after.phase)))
         if (old := before.questionnaire_version) != (new := after.questionnaire_version):
             told.append(say.say("comparison.versions", before=for_terminal(old), after=for_terminal(new)))
+        elif before.questionnaire_origin.digest != after.questionnaire_origin.digest:
+            told.append(say.say("comparison.contents"))
         if self.of.not_compared:
             told.append(say.say("comparison.not-compared", count=len(self.of.not_compared)))
         lines = [" ".join(told)] if told else []

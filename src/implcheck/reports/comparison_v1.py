@@ -38,6 +38,8 @@ class SideV1(StandV1):
     date: datetime.date | None = Field(description="The day of the answers.")
     role: str | None = Field(description="Who answered.")
     questionnaire_version: str = Field(description="The version of the questionnaire.")
+    questionnaire_source: str | None = Field(description="The file it was read from; null for a built-in one.")
+    questionnaire_digest: str | None = Field(description="The SHA-256 of that file; null for a built-in one.")
 
 
 class PracticeMoveV1(Frozen):
@@ -166,6 +168,8 @@ def _side(of: Assessment) -> Mapping[str, object]:
         "date": of.about.date,
         "role": of.about.role,
         "questionnaire_version": of.about.questionnaire_version,
+        "questionnaire_source": of.about.questionnaire_origin.file or None,
+        "questionnaire_digest": of.about.questionnaire_origin.digest or None,
     }
 
 

@@ -25,6 +25,7 @@ from implcheck.model.scale import Level, Phase, State
 from implcheck.reports.canvas import Canvas, style, symbol
 from implcheck.reports.conditions import in_words
 from implcheck.reports.escape import for_terminal
+from implcheck.reports.narrative import own_questionnaire
 from implcheck.reports.options import Options
 from implcheck.reports.words import Words
 
@@ -51,6 +52,7 @@ def render(id_: str, questionnaire: Questionnaire, options: Options, assessment:
         page.rule(questionnaire.rules_by_id[id_])
     else:
         page.levels(None if id_ == SCORE else Level(id_))
+    page.origin()
     return page.canvas.text()
 
 
@@ -306,6 +308,12 @@ class _Page:
             self.canvas.line(say.say("explain.overall-sum", score=say.tenths(of.score.low)), indent=2)
         for why in of.because:
             self.canvas.item(say.because(why))
+
+    def origin(self) -> None:
+        """Which questionnaire this is about, if it is not a built-in one."""
+        for sentence in own_questionnaire(self.of.origin, self.words):
+            self.canvas.gap()
+            self.canvas.line((sentence, "dim"))
 
     def _table(self, *columns: str) -> Table:
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")

@@ -83,6 +83,8 @@ def _verdict(report: Assessment | Rejected, words: Words) -> Iterator[Annotation
     else:
         lines += [words.because(one) for one in report.because]
     lines += narrative.without_accepted(report, words)
+    lines += narrative.asked(report, words)
+    lines += narrative.own_questionnaire(report.about.questionnaire_origin, words)
     if report.not_looked_at:
         lines.append(narrative.skipped(report, words))
     yield Annotation(

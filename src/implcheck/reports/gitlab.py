@@ -5,10 +5,12 @@ line 1, and what is not answered at `answers`.
 """
 
 import json
+from collections.abc import Iterator
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.problem import STANDARD_INPUT_NAME, Rejected
+from implcheck.model.problem import STANDARD_INPUT_NAME, Place, Rejected
 from implcheck.model.scale import Level
+from implcheck.reports import narrative
 from implcheck.reports.annotations import Annotation, Kind, annotations
 from implcheck.reports.escape import for_terminal
 from implcheck.reports.locations import path_of
@@ -29,8 +31,20 @@ _BY_KIND = {
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The entries as JSON: UTF-8, indented by two, the same bytes every time."""
-    entries = [_entry(one) for one in annotations(report, Words(options.languages))]
+    words = Words(options.languages)
+    entries = [_entry(one) for one in (*_questionnaire(report, words), *annotations(report, words))]
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def _questionnaire(report: Assessment | Rejected, words: Words) -> Iterator[Annotation]:
+    """That the answers were not judged by a built-in questionnaire: the format has no other place for it."""
+    if isinstance(report, Rejected):
+        return
+    for sentence in narrative.own_questionnaire(report.about.questionnaire_origin, words):
+        place = Place(report.places.file)
+        yield Annotation(
+            Kind.WARNING, "questionnaire", (), words.text(report.about.questionnaire_title), (sentence,), place
+        )
 
 
 def _entry(one: Annotation) -> dict[str, object]:

@@ -131,8 +131,7 @@ def _answer(of: Assessment, one: QuestionResult, words: Words) -> Html:
 def method(of: Assessment, words: Words, _options: Options) -> tuple[Html, ...]:
     """What this is and is not, how scores become levels, and what the questionnaire rests on."""
     about, rules = of.about, of.about.rules
-    version = for_terminal(about.questionnaire_version)
-    told = [words.say("report.method", id=about.questionnaire, version=version)]
+    told = narrative.method(of, words)
     told += [narrative.set_aside(of, words)] if of.set_aside else []
     bands = [
         words.say("explain.band", level=words.level(one.level), **{"from": f"{one.from_:g}"}) for one in rules.bands

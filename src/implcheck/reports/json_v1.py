@@ -147,6 +147,16 @@ class AcceptedV1(Frozen):
     ends_in_days: int = Field(description="0 on the last day on which it is accepted; below 0 after it.")
 
 
+class AskedV1(Frozen):
+    """A demand as it was made."""
+
+    option: str = Field(description="The option, without its dashes.")
+    value: str = Field(description="Its value as text; empty for a flag.")
+    origin: str | None = Field(
+        description="The environment variable, or the settings file with its line; null for the command line."
+    )
+
+
 class GateV1(Frozen):
     """The demands and the verdict on them. A gate without demands passes."""
 
@@ -165,6 +175,7 @@ class GateV1(Frozen):
     score: float | None = Field(description="The score without accepted risks.")
     without_accepted: list[str] = Field(description="Ids of the accepted findings left out.")
     because: list[ReasonV1] = Field(description="Which demands are not met.")
+    asked: list[AskedV1] = Field(description="Every demand as it was made; the strictest of each kind counts.")
 
 
 class ProblemV1(Frozen):
@@ -184,6 +195,8 @@ class QuestionnaireV1(Frozen):
     id: str = Field(description="Its id.")
     version: str = Field(description="Its version.")
     title: str = Field(description="Its name.")
+    source: str | None = Field(description="The file it was read from; null for a built-in one.")
+    digest: str | None = Field(description="The SHA-256 of that file; null for a built-in one.")
 
 
 class AssessmentV1(Frozen):
@@ -283,6 +296,8 @@ def shaped(of: Assessment, words: Words) -> AssessmentV1:
                 "id": of.about.questionnaire,
                 "version": of.about.questionnaire_version,
                 "title": words.text(of.about.questionnaire_title),
+                "source": of.about.questionnaire_origin.file or None,
+                "digest": of.about.questionnaire_origin.digest or None,
             },
             "outcome": of.outcome.value,
             "level": _name(of.level),
@@ -431,4 +446,5 @@ def _gate(of: Assessment, words: Words) -> dict[str, object]:
         "score": None if verdict.score is None else _points(verdict.score),
         "without_accepted": list(verdict.without_accepted),
         "because": _reasons(verdict.because, words),
+        "asked": [{"option": one.option, "value": one.value, "origin": one.origin or None} for one in gate.asked],
     }

@@ -75,6 +75,8 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     del root.attrib["skipped"]  # the format has it at a suite only
     for suite in suites:
         below = Tree.SubElement(root, "testsuite", {"name": suite.name, **_counts(iter(suite.cases))})
+        if not isinstance(report, Rejected):
+            _write_questionnaire(report, below)
         for case in suite.cases:
             _write(case, below)
     return document(root)
@@ -88,6 +90,15 @@ def _counts(cases: Iterator[Case]) -> dict[str, str]:
         **{name: str(kinds.count(kind)) for name, kind in counted.items()},
         "time": "0",
     }
+
+
+def _write_questionnaire(of: Assessment, suite: Tree.Element) -> None:
+    """Which questionnaire was answered, if it is not a built-in one."""
+    origin = of.about.questionnaire_origin
+    if not origin.is_builtin:
+        properties = Tree.SubElement(suite, "properties")
+        for name, value in (("questionnaire", for_terminal(origin.file)), ("questionnaire-digest", origin.digest)):
+            Tree.SubElement(properties, "property", {"name": name, "value": value})
 
 
 def _write(case: Case, suite: Tree.Element) -> None:

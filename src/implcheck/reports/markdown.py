@@ -58,7 +58,8 @@ class _Page:
         parts += [self._gate()] if of.verdict.gate.demands else []
         parts += [self.shown(for_terminal(of.about.project)), self.shown(words.phase(of.about.phase))]
         parts += [self.say("verdict.quick-short")] if of.not_looked_at else []
-        return " · ".join([*parts, self.shown(words.score(of))])
+        origin = narrative.own_questionnaire(of.about.questionnaire_origin, words)
+        return " · ".join([*parts, self.shown(words.score(of)), *(self.shown(text) for text in origin)])
 
     def whole(self) -> str:
         """Every section, what decides first."""
@@ -227,12 +228,10 @@ class _Page:
 
     def method(self) -> None:
         """What was left aside, and what this is and is not."""
-        about = self.of.about
         self.blocks.append("---")
         if self.of.set_aside:
             self.blocks.append(f"<sub>{self.shown(narrative.set_aside(self.of, self.words))}</sub>")
-        version = for_terminal(about.questionnaire_version)
-        self.blocks.append(f"<sub>{self.say('report.method', id=about.questionnaire, version=version)}</sub>")
+        self.blocks += [f"<sub>{self.shown(text)}</sub>" for text in narrative.method(self.of, self.words)]
 
 
 def _bar(practice: PracticeResult) -> str:

@@ -17,6 +17,7 @@ from implcheck.model.assessment import (
     Score,
     Unjudged,
 )
+from implcheck.model.questionnaire import Origin
 from implcheck.model.scale import Level, State
 from implcheck.model.text import Text
 from implcheck.reports import respondents
@@ -39,7 +40,35 @@ def about(of: Assessment, words: Words) -> list[str]:
     """What was assessed, beside the project: the questionnaire, the phase, and where they are told the day and the role."""
     told = [words.text(of.about.questionnaire_title), words.phase(of.about.phase)]
     told += [words.day(of.about.date)] if of.about.date is not None else []
-    return [*told, words.role(of.about.role)] if of.about.role is not None else told
+    told += [words.role(of.about.role)] if of.about.role is not None else []
+    origin = of.about.questionnaire_origin
+    return (
+        told if origin.is_builtin else [*told, words.say("report.questionnaire-from", file=for_terminal(origin.file))]
+    )
+
+
+def own_questionnaire(origin: Origin, words: Words) -> list[str]:
+    """That the questionnaire is not a built-in one, and which it is; nothing about a built-in one."""
+    if origin.is_builtin:
+        return []
+    return [words.say("report.own-questionnaire", file=for_terminal(origin.file), digest=origin.digest)]
+
+
+def method(of: Assessment, words: Words) -> list[str]:
+    """What this is and is not, and which questionnaire was answered."""
+    about, version = of.about, for_terminal(of.about.questionnaire_version)
+    method = words.say("report.method", id=about.questionnaire, version=version)
+    return [method, *own_questionnaire(about.questionnaire_origin, words)]
+
+
+def asked(of: Assessment, words: Words) -> list[str]:
+    """Every demand on the gate, and where it was made; nothing if there is none."""
+    demands = [
+        f"{' '.join(part for part in (one.option, one.value) if part)} "
+        f"({for_terminal(one.origin) or words.say('report.command-line')})"
+        for one in of.verdict.gate.asked
+    ]
+    return [words.say("report.gate-asked", demands="; ".join(demands))] if demands else []
 
 
 def decides(of: Assessment, words: Words) -> list[str]:
@@ -68,7 +97,8 @@ def without_accepted(of: Assessment, words: Words) -> list[str]:
 
 def demands(of: Assessment, words: Words) -> list[str]:
     """The reasons of the gate's verdict, and what it left out."""
-    return [*(words.because(one) for one in of.verdict.because), *without_accepted(of, words)]
+    reasons = [words.because(one) for one in of.verdict.because]
+    return [*reasons, *without_accepted(of, words), *asked(of, words)]
 
 
 def risks(of: Assessment, top: int | None) -> tuple[list[Finding], list[Finding]]:

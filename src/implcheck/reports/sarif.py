@@ -71,13 +71,16 @@ def _failed(report: Rejected, words: Words) -> Part:
 
 
 def _about(of: Assessment, words: Words) -> Part:
-    gate = {"demands": of.verdict.gate.demands, "passed": of.verdict.passed}
+    asked = [{"option": one.option, "value": one.value, "origin": one.origin or None} for one in of.verdict.gate.asked]
+    gate = {"demands": of.verdict.gate.demands, "passed": of.verdict.passed, "asked": asked}
     return {
         "project": for_terminal(of.about.project),
         "phase": of.about.phase.value,
         "today": of.about.today.isoformat(),
         "questionnaire": of.about.questionnaire,
         "questionnaireVersion": of.about.questionnaire_version,
+        "questionnaireSource": for_terminal(of.about.questionnaire_origin.file) or None,
+        "questionnaireDigest": of.about.questionnaire_origin.digest or None,
         "level": of.level.value if of.level is not None else None,
         "score": None
         if of.score is None

@@ -39,6 +39,8 @@ COLUMNS = (
     "project",
     "phase",
     "date",
+    "questionnaire",
+    "digest",
 )
 """The columns of an assessment."""
 
@@ -90,6 +92,8 @@ def _question(of: Assessment, one: QuestionResult, finding: Finding | None, word
         for_spreadsheet(of.about.project),
         words.phase(of.about.phase),
         "" if of.about.date is None else of.about.date.isoformat(),
+        for_spreadsheet(of.about.questionnaire_origin.file or of.about.questionnaire),
+        of.about.questionnaire_origin.digest,
     ]
 
 

@@ -56,6 +56,7 @@ class _Page:
         self.canvas.one_line(
             (f"{symbol(of.level)} {say.headline(of)}", style(of.level)),
             f"{accepted} · {for_terminal(of.about.project)} · {say.phase(of.about.phase)}{quick} · {say.score(of)}",
+            *(f" · {text}" for text in narrative.own_questionnaire(of.about.questionnaire_origin, say)),
         )
         return self.canvas.text()
 
@@ -99,6 +100,8 @@ class _Page:
                 body.append(f"\n- {say.because(why)}" if reasons[1:] else f" {say.because(why)}")
             for left_out in narrative.without_accepted(of, say):
                 body.append(f"\n{left_out}" if reasons[1:] else f" {left_out}")
+            for demands in narrative.asked(of, say):
+                body.append(f"\n{demands}", "dim")
         panel = Panel(
             body, title=title or None, title_align="left", border_style=style(of.level), box=box.ROUNDED, padding=(0, 1)
         )
@@ -244,12 +247,11 @@ class _Page:
 
     def method(self) -> None:
         """What this is and is not, and what was left aside."""
-        about, say = self.of.about, self.words
         self.canvas.gap()
         if self.of.set_aside:
             self.canvas.line((self._set_aside(), "dim"))
-        version = for_terminal(about.questionnaire_version)
-        self.canvas.line((say.say("report.method", id=about.questionnaire, version=version), "dim"))
+        for sentence in narrative.method(self.of, self.words):
+            self.canvas.line((sentence, "dim"))
 
     def _set_aside(self) -> str:
         """The answers to questions that are not asked: the first few by name, or with --all each."""

@@ -131,7 +131,7 @@ class _Page:
         self.items(narrative.decides(of, say))
         if of.verdict.gate.demands:
             self.line(f"{say.say('report.gate')}: {narrative.gate_outcome(of, say)}.", bold=True)
-            self.items(say.because(one) for one in of.verdict.because)
+            self.items(narrative.demands(of, say))
 
     def respondents(self, of: Assessment, top: int | None) -> None:
         blocks = respondents.told(of, self.words, top)
@@ -227,8 +227,8 @@ class _Page:
         say = self.words
         if of.set_aside:
             self.line(narrative.set_aside(of, say))
-        version = for_terminal(of.about.questionnaire_version)
-        self.line(say.say("report.method", id=of.about.questionnaire, version=version))
+        for text in narrative.method(of, say):
+            self.line(text)
 
     def rejected(self, report: Rejected) -> None:
         """What is wrong with a file, instead of a report on it."""

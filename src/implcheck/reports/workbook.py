@@ -141,7 +141,15 @@ def _sheets(of: Assessment, words: Words) -> tuple[Sheet, ...]:
             ),
             (_score(one, words) for one in of.practices),
         ),
+        *_questionnaire(of),
     )
+
+
+def _questionnaire(of: Assessment) -> tuple[Sheet, ...]:
+    """Which questionnaire was answered, if it is not a built-in one."""
+    origin = of.about.questionnaire_origin
+    columns = (("questionnaire", 60), ("digest", 70))
+    return () if origin.is_builtin else (Sheet("questionnaire", columns, [[origin.file, origin.digest]]),)
 
 
 def _action(of: Assessment, one: Action, words: Words) -> list[Cell]:

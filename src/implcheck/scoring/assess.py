@@ -121,6 +121,7 @@ def _about(questionnaire: Questionnaire, answers: Answers, phase: Phase, today: 
         questionnaire=questionnaire.id,
         questionnaire_title=questionnaire.title,
         questionnaire_version=questionnaire.version,
+        questionnaire_origin=questionnaire.origin,
         languages=questionnaire.languages,
         rules=questionnaire.levels,
         sources=questionnaire.sources,

@@ -1,0 +1,41 @@
+"""Which phase is assessed: that of the command line, else the answers' own; settings only fill in what is left open."""
+
+from typing import Any, NamedTuple
+
+from implcheck.cli.configuration import settings_of
+from implcheck.model.answers import Answers
+from implcheck.model.problem import InvalidFile, Place, problem
+from implcheck.model.scale import Phase
+
+
+class ChosenPhase(NamedTuple):
+    """What the command line and the settings say of the phase."""
+
+    demanded: Phase | None = None
+    """Of the command line or the environment: it goes before what the answers say."""
+    usual: Phase | None = None
+    """Of the settings: for answers that name none."""
+    place: Place = Place("")
+    """Where the settings name it."""
+
+    def for_answers(self, answers: Answers) -> Phase:
+        """Return the phase to assess these answers in.
+
+        Raises:
+            InvalidFile: the settings name another phase than the answers, and nobody says which of the two holds.
+        """
+        if self.demanded is not None:
+            return self.demanded
+        if self.usual is not None and self.usual is not answers.phase:
+            found = problem("setting-other-phase", given=self.usual.value, answers=answers.phase.value)
+            raise InvalidFile((found.at(self.place),))
+        return answers.phase
+
+
+def phase_of(context: Any, phase: Phase | None) -> ChosenPhase:
+    """Return what is said of the phase in a run of a command; `phase` is the value of its option."""
+    source = context.get_parameter_source("phase")
+    file = settings_of(context).setting("phase")
+    if phase is None or source is None or source.name != "DEFAULT_MAP" or file is None:
+        return ChosenPhase(phase)
+    return ChosenPhase(usual=phase, place=file.place("phase"))

@@ -1,0 +1,73 @@
+"""The project that a file belongs to: the only place where a file may name other files.
+
+Answers, mappings and settings can come from a stranger's pull request. What they name is read only inside the
+project, so that no error message can quote a file from elsewhere and no name can reach a server or a device.
+"""
+
+import os
+from pathlib import Path
+
+SETTINGS_FILE, SHARED_SETTINGS_FILE = "implcheck.toml", "pyproject.toml"
+
+_TABLE = b"implcheck"
+_READ_AT_MOST = 1024 * 1024
+_LONGEST_NAME = 1000
+"""Characters of a path that a file may name; more is no path of a person."""
+
+
+def repository_top(folder: Path) -> Path | None:
+    """Return the top of the repository that `folder` is in, or None outside a repository."""
+    return next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), None)
+
+
+def project_top(folder: Path) -> Path:
+    """Return the top of the project of `folder`: of its repository, else its settings' folder, else itself.
+
+    `folder` is absolute.
+    """
+    top = repository_top(folder)
+    return top or next((above for above in (folder, *folder.parents) if _has_settings(above)), folder)
+
+
+def _has_settings(folder: Path) -> bool:
+    try:
+        if (folder / SETTINGS_FILE).is_file():
+            return True
+        shared = folder / SHARED_SETTINGS_FILE
+        if not shared.is_file():
+            return False
+        with shared.open("rb") as file:
+            return _TABLE in file.read(_READ_AT_MOST)
+    except OSError:
+        return False
+
+
+def path_inside(name: str, folder: Path) -> Path | None:
+    """Return the path of a file that a file in `folder` names, or None if that is not inside the project.
+
+    The name is judged as it is written before the disk is asked for anything, so that no share is contacted;
+    then symbolic links are followed and judged as well.
+    """
+    if len(name) > _LONGEST_NAME or "\0" in name:
+        return None
+    absolute = as_written(folder)
+    top = project_top(absolute)
+    path = absolute / name
+    return path if as_written(path).is_relative_to(top) and _is_inside(path, top) else None
+
+
+def leads_outside(name: str) -> bool:
+    """Return whether a file that was named on the command line is a symbolic link out of its own project."""
+    return not _is_inside(Path(name), project_top(as_written(Path(name)).parent))
+
+
+def as_written(path: Path) -> Path:
+    """Return the absolute path that the text of a path comes to, without asking the disk for links."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links before anything was judged
+
+
+def _is_inside(path: Path, top: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(top.resolve())
+    except (OSError, RuntimeError, ValueError):  # a loop of links, or no path at all
+        return False
