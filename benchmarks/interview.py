@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from implcheck.cli.interview import saver
+from implcheck.cli.saving import saver
 from implcheck.interview.draft import Draft
 from implcheck.interview.drawing import draw
 from implcheck.interview.face import Keeper

@@ -7,11 +7,11 @@ from tests.support.cli import BRAND_PORTAL, TRACEBACK, interpreter, run, started
 
 COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     (): ("assess", "init", "check", "explain", "schema", "questionnaire", "--version"),
-    ("assess",): ("--format", "--output", "--lang", "--phase", "--questionnaire", "--today", "--fail-on"),
+    ("assess",): ("--format", "--output", "--lang", "--phase", "--questionnaire", "--today", "--fail-on", "--force"),
     ("init",): ("--phase", "--force", "--lang"),
     ("check",): ("FILE...", "--lang", "--questionnaire"),
     ("explain",): ("ID", "--answers", "--lang"),
-    ("badge",): ("ANSWERS", "--output", "--lang", "--phase", "--questionnaire", "--today"),
+    ("badge",): ("ANSWERS", "--output", "--lang", "--phase", "--questionnaire", "--today", "--force"),
     ("schema",): ("questionnaire", "answers", "assessment", "--output"),
     ("questionnaire",): ("list", "show", "export"),
     ("questionnaire", "list"): ("--lang",),

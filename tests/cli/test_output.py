@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, assessed, shell
+from tests.support.cli import BRAND_PORTAL, assessed, run, shell
 
 
 def test_a_report_goes_to_a_file_and_a_notice_to_stderr(tmp_path: Path) -> None:
@@ -35,6 +35,23 @@ def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
     file.chmod(0o640)
     assert assessed(BRAND_PORTAL, "-o", file).code == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+def test_what_root_writes_over_stays_its_owners(tmp_path: Path) -> None:
+    report, answers = tmp_path / "report.html", tmp_path / "r.yaml"
+    report.write_text("old", encoding="utf-8")
+    answers.write_text("implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\n", encoding="utf-8")
+    for file in (report, answers):
+        os.chown(file, 12345, 12346)
+        file.chmod(0o640)
+    done = run("assess", "--plain", "--save", answers, stdin=b"1\n1\n3\n", IMPLCHECK_LANG="en")
+    assert done.code == 0
+    assert "why.problem-statement: 3" in answers.read_text(encoding="utf-8")
+    assert assessed(BRAND_PORTAL, "-o", report).code == 0
+    for file in (report, answers):
+        found = file.stat()
+        assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (12345, 12346, 0o640)
 
 
 def test_a_new_file_has_the_mode_that_the_user_wants(tmp_path: Path) -> None:
@@ -73,14 +90,17 @@ class TestOnPosix:
     """What only devices, limits and modes of a POSIX system can show."""
 
     def test_a_disk_that_is_full_leaves_the_old_file(self, tmp_path: Path) -> None:
-        file = tmp_path / "report.txt"
+        file = tmp_path / "report.json"
         file.write_text("precious", encoding="utf-8")
-        # No file may grow beyond one block: what a full disk does, without filling one.
-        done = shell('ulimit -f 1; exec "$@"', "assess", BRAND_PORTAL, "-f", "json", "-o", file)
+        # No file may grow beyond one block: what a full disk does, without filling one. Nor may compiled modules be
+        # kept, which would be cut off there.
+        done = shell(
+            'export PYTHONDONTWRITEBYTECODE=1; ulimit -f 1; exec "$@"', "assess", BRAND_PORTAL, "-f", "json", "-o", file
+        )
         assert (done.code, done.out) == (2, b"")
         assert "could not be written" in done.told
         assert file.read_text(encoding="utf-8") == "precious"
-        assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
+        assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
 
     @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
     def test_a_folder_that_may_not_be_written_leaves_the_old_file(self, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import typer
 from implcheck.cli import completion
 from implcheck.cli.demands import LevelDemand, ScoreDemand, a_digest, a_level, a_score
 from implcheck.cli.weighing import RoleWeight, a_gap, a_role_weight
+from implcheck.loading import inputs
 from implcheck.model.day import day
 from implcheck.model.scale import TOP_SCORE, Phase
 from implcheck.reports.escape import for_terminal
@@ -21,6 +22,13 @@ def a_day(given: str) -> datetime.date:
         return day(given)
     except ValueError:
         raise typer.BadParameter(f"'{for_terminal(given)}' is not a date; write it as 2026-11-24") from None
+
+
+def an_input(given: str | Path | None) -> str | Path | None:
+    """An option that names a file to read: nothing is written over that, also when it is not come to."""
+    if given is not None:
+        inputs.note(given)
+    return given
 
 
 Lang = Annotated[
@@ -43,6 +51,7 @@ QuestionnaireName = Annotated[
         envvar="IMPLCHECK_QUESTIONNAIRE",
         show_default="what the answers name, else implementation",
         autocompletion=completion.questionnaires,
+        callback=an_input,
         help="A built-in questionnaire by its id, or one of your own by its path.",
     ),
 ]
@@ -202,6 +211,7 @@ Mapping = Annotated[
         "--mapping",
         metavar="FILE",
         envvar="IMPLCHECK_MAPPING",
+        callback=an_input,
         help="Of a survey in CSV: the YAML file that says what its columns and texts mean.",
     ),
 ]

@@ -9,6 +9,7 @@ from implcheck.cli import clock
 from implcheck.cli.arguments import (
     FailOn,
     FailUnder,
+    Force,
     Formats,
     Gap,
     Lang,
@@ -84,6 +85,7 @@ def assess(
     quiet: Annotated[
         bool, typer.Option("--quiet", envvar="IMPLCHECK_QUIET", help="Show the verdict on one line.")
     ] = False,
+    force: Force = False,
 ) -> None:
     """Score an answers file, or those of several respondents taken together, and report the risks.
 
@@ -98,7 +100,7 @@ def assess(
         from implcheck.cli.output import languages_for
         from implcheck.cli.phase import phase_of
         from implcheck.cli.respondents import Rule, take
-        from implcheck.cli.targets import deliver_all, targets
+        from implcheck.cli.targets import check_all, deliver_all, targets
         from implcheck.loading.source import named
         from implcheck.model.problem import InvalidFile, Rejected
         from implcheck.scoring.assess import assess as score
@@ -117,7 +119,10 @@ def assess(
             "questionnaire-digest": questionnaire_digest,
         }
         demands = demands_made(context, options, settings_of(context).demands)
-        held = None if answers else _interview(save, lang, questionnaire, quick=quick, plain=plain, no_input=no_input)
+        held = None
+        if not answers:
+            check_all(wanted, force=force)  # before anybody answers questions for a report that cannot be written
+            held = _interview(save, lang, questionnaire, quick=quick, plain=plain, no_input=no_input)
         files = answers or [str(held)]
         rule = Rule(project, mapping, role_weight or (), gap, min_group)
         try:
@@ -126,7 +131,9 @@ def assess(
             assessed = chosen.for_answers(taken.answers)
             check_pinned(taken.questionnaire, demands)
         except InvalidFile as error:
-            deliver_all(Rejected(named(files[0]), error.problems), wanted, (told_in(lang),), shown, quiet=quiet)
+            deliver_all(
+                Rejected(named(files[0]), error.problems), wanted, (told_in(lang),), shown, quiet=quiet, force=force
+            )
             raise
         demanded = gate(taken.questionnaire, demands)
         assessment = score(
@@ -142,7 +149,7 @@ def assess(
             combined=taken.combined,
         )
         languages = languages_for(lang, taken.questionnaire.languages)
-        deliver_all(assessment, wanted, languages, shown, quiet=quiet)
+        deliver_all(assessment, wanted, languages, shown, quiet=quiet, force=force)
         if held is not None:
             from implcheck.cli.interview import tell_afterwards
             from implcheck.reports.words import Words

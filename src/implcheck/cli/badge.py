@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from implcheck.cli import clock
-from implcheck.cli.arguments import Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
+from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.exits import edge
 
 
@@ -18,6 +18,7 @@ def badge(
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
     today: Today = None,
+    force: Force = False,
 ) -> None:
     """Make a badge of the result: an SVG picture with the level and the score.
 
@@ -45,8 +46,8 @@ def badge(
         except InvalidFile as error:
             # A badge of an earlier run would go on to say what is not known any more.
             drawn = render(Rejected(named(answers), error.problems), options_for((told_in(lang),), output))
-            deliver(drawn, output, lang)
+            deliver(drawn, output, lang, "svg", force=force)
             raise
         languages = languages_for(lang, loaded.questionnaire.languages)
         assessment = assess(loaded.questionnaire, loaded.answers, today=today or clock.today(), phase=assessed)
-        deliver(render(assessment, options_for(languages, output)), output, lang)
+        deliver(render(assessment, options_for(languages, output)), output, lang, "svg", force=force)

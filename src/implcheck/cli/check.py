@@ -29,9 +29,9 @@ def check(
     """
     with edge(lang):
         from implcheck.cli.configuration import settings_of
-        from implcheck.cli.console import say
         from implcheck.cli.demands import demands_made
         from implcheck.cli.language import told_in
+        from implcheck.cli.writer import say
 
         demands = demands_made(context, {"questionnaire-digest": questionnaire_digest}, settings_of(context).demands)
         outcomes = [_outcome(file, told_in(lang), questionnaire, demands) for file in files]

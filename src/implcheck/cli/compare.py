@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from implcheck.cli import clock
-from implcheck.cli.arguments import Lang, Output, QuestionnaireDigest, QuestionnaireName, Today
+from implcheck.cli.arguments import Force, Lang, Output, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.completion import comparison_formats
 from implcheck.cli.exits import Refused, edge
 
@@ -18,21 +18,23 @@ def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier answers file; - reads standard input.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The later answers file of the same project.")],
     format_: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format",
             "-f",
             metavar="terminal|json",
             envvar="IMPLCHECK_FORMAT",
+            show_default="terminal, or what the name of the file says",
             autocompletion=comparison_formats,
             help="How to report.",
         ),
-    ] = "terminal",
+    ] = None,
     output: Output = None,
     lang: Lang = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
     today: Today = None,
+    force: Force = False,
 ) -> None:
     """Tell what moved between two answers files of one project.
 
@@ -42,11 +44,12 @@ def compare(
     with edge(lang):
         from implcheck.cli.configuration import settings_of
         from implcheck.cli.demands import check_pinned, demands_made
-        from implcheck.cli.output import deliver, languages_for, options_for
+        from implcheck.cli.output import deliver, format_named, languages_for, options_for
         from implcheck.reports.registry import COMPARISONS, comparison_renderer
         from implcheck.scoring.assess import assess
         from implcheck.scoring.compare import compare as compared
 
+        format_ = format_ or format_named(output, COMPARISONS)
         if format_ not in COMPARISONS:
             raise Refused("no-such-format", format=format_, known=", ".join(COMPARISONS))
         before, after = _both(old, new, questionnaire)
@@ -56,7 +59,7 @@ def compare(
         today = today or clock.today()
         moved = compared(*(assess(one.questionnaire, one.answers, today=today) for one in (before, after)))
         options = options_for(languages_for(lang, after.questionnaire.languages), output)
-        deliver(comparison_renderer(format_)(moved, options), output, lang)
+        deliver(comparison_renderer(format_)(moved, options), output, lang, format_, force=force)
 
 
 def _both(old: str, new: str, questionnaire: str | None) -> tuple["Loaded", "Loaded"]:

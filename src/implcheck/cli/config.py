@@ -31,8 +31,8 @@ def config(
     [tool.implcheck] in pyproject.toml, and those before the defaults. Demands add up: the strictest of each kind counts.
     """
     with edge(lang):
-        from implcheck.cli.console import say
         from implcheck.cli.language import told_in
+        from implcheck.cli.writer import say
         from implcheck.locale.catalogue import catalogue
         from implcheck.reports.escape import for_terminal
 

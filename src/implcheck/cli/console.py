@@ -1,12 +1,12 @@
-"""The streams: colour, width, and how output leaves. Reports go to standard output, messages to standard error."""
+"""The streams: colour, width, and how output leaves. Reports go to standard output, messages to standard error.
+
+What commands write leaves through `cli/writer.py`.
+"""
 
 import contextlib
-import errno
 import os
 import shutil
-import stat
 import sys
-from pathlib import Path
 from typing import TextIO
 
 PIPED_WIDTH = 80
@@ -71,42 +71,3 @@ def _to_nowhere(stream: TextIO | None) -> None:
     with contextlib.suppress(OSError, ValueError):
         if stream is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def write_file(path: Path, text: str | bytes) -> None:
-    """Write a file whole or not at all: beside it first, then in its place. UTF-8 and LF; bytes as they are.
-
-    A device or a pipe cannot be replaced and is written to as it is. A file that is replaced keeps its mode.
-
-    Raises:
-        OSError: it cannot be written; what was there is unchanged.
-    """
-    data = text.encode() if isinstance(text, str) else text
-    with contextlib.suppress(FileNotFoundError):
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if not stat.S_ISREG(mode):
-            path.write_bytes(data)
-            return
-    import tempfile  # a third of what the small commands import: only for those who write
-
-    target = path.resolve()
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
-        Path(beside).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(beside).unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

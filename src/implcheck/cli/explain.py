@@ -41,10 +41,10 @@ def explain(
     """
     with edge(lang):
         from implcheck.cli.configuration import settings_of
-        from implcheck.cli.console import say
         from implcheck.cli.demands import check_pinned, demands_made
         from implcheck.cli.output import languages_for, options_for
         from implcheck.cli.phase import phase_of
+        from implcheck.cli.writer import say
         from implcheck.loading.answers import load_answers
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
         from implcheck.loading.source import read

@@ -39,4 +39,4 @@ def form(
         # Where the answers will be is not known: the questionnaire is looked for beside them.
         named = Path(named).name if looks_like_path(named) else named
         preset = Preset(languages_for(lang, asked.languages)[0], project.strip(), role.strip(), phase)
-        deliver(render(asked, named, preset), output, lang, overwrite=force)
+        deliver(render(asked, named, preset), output, lang, "html", force=force, protect=True)

@@ -40,6 +40,6 @@ def init(
         words = Words(languages_for(lang, asked.languages))
         shown = for_terminal(str(file)) if to_file else "readiness.yaml"
         text = render(asked, named, phase, words, today=today or clock.today(), file=shown)
-        deliver(text, file, lang, overwrite=force)
+        deliver(text, file, lang, "yaml", force=force, protect=True)
         if to_file:
             say_error(words.say("usage.filled-in", file=shown) + "\n")

@@ -11,21 +11,22 @@ from pathlib import Path
 import typer
 
 from implcheck.cli import clock
-from implcheck.cli.console import say, say_error, wants_color, write_file
+from implcheck.cli.console import say_error, wants_color
 from implcheck.cli.exits import Code, Refused
 from implcheck.cli.output import languages_for
+from implcheck.cli.saving import Saver, free_name, saver
+from implcheck.cli.writer import say
 from implcheck.interview import plain
 from implcheck.interview.draft import Draft
-from implcheck.interview.face import Keeper, NotSaved, Save
+from implcheck.interview.face import Keeper
 from implcheck.interview.script import begin
 from implcheck.interview.state import Ending, progress
+from implcheck.loading import inputs
 from implcheck.loading.answers import load_answers
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
 from implcheck.loading.source import read as read_source
-from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.escape import for_terminal
-from implcheck.reports.problems import sentence
 from implcheck.reports.words import Words
 
 DEFAULT_FILE = "readiness.yaml"
@@ -47,19 +48,25 @@ def hold(wish: Wish) -> Path:
     """Hold the interview, and give the file to report on.
 
     Raises:
-        Refused: there is no terminal and answers are not read line by line, or the answers are not UTF-8.
+        Refused: there is no terminal and answers are not read line by line, they are not UTF-8, or they are piped from
+            the file that they are to be kept in.
         typer.Exit: the interview was left before its end.
     """
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if wish.no_input or not (terminal or wish.plain):
         raise Refused("no-answers" if wish.no_input else "no-terminal")
+    if not terminal:
+        inputs.note_standard_input()
+        _refuse_input(wish.file)
     lines = _Lines() if wish.plain or os.environ.get("TERM", "dumb") == "dumb" else None
     file, draft, questionnaire = _opened(wish)
     words = Words(languages_for(wish.lang, questionnaire.languages))
-    keeper = _held(file, draft, questionnaire, words, lines, quick=wish.quick)
+    save = saver(file, questionnaire, words)
+    keeper = _held(save, draft, questionnaire, words, lines, quick=wish.quick)
     if keeper.state.ending is Ending.NEW:
-        file, draft = _free_name(file), Draft(draft.questionnaire, clock.today())
-        keeper = _held(file, draft, questionnaire, words, lines, quick=wish.quick)
+        save, draft = saver(free_name(file), questionnaire, words), Draft(draft.questionnaire, clock.today())
+        keeper = _held(save, draft, questionnaire, words, lines, quick=wish.quick)
+    file = save.file
     if keeper.state.ending is Ending.LEFT or not keeper.is_saved:
         _tell_left(keeper, file, questionnaire)
         if lines is not None and lines.unreadable:
@@ -105,6 +112,13 @@ class _Lines:
             return ""
 
 
+def _refuse_input(file: Path) -> None:
+    """The file that the answers are piped from is not the one that they are kept in."""
+    with contextlib.suppress(OSError):
+        if inputs.is_input(file.stat()):
+            raise Refused("is-input", file=file)
+
+
 def _opened(wish: Wish) -> tuple[Path, Draft, Questionnaire]:
     """The file, what is in it already, and its questionnaire."""
     if not wish.file.exists():
@@ -115,12 +129,11 @@ def _opened(wish: Wish) -> tuple[Path, Draft, Questionnaire]:
 
 
 def _held(
-    file: Path, draft: Draft, questionnaire: Questionnaire, words: Words, lines: _Lines | None, *, quick: bool
+    save: Saver, draft: Draft, questionnaire: Questionnaire, words: Words, lines: _Lines | None, *, quick: bool
 ) -> Keeper:
     """The conversation, held to its end."""
     state = begin(questionnaire, draft, quick=quick)
-    save = saver(file, questionnaire, words)
-    keeper = Keeper(state, words, save, str(file), saved=draft if draft.can_be_saved else None)
+    keeper = Keeper(state, words, save, str(save.file), saved=draft if draft.can_be_saved else None)
     if lines is not None:
         plain.converse(keeper, lines, sys.stdout)
     else:
@@ -128,50 +141,6 @@ def _held(
 
         terminal.converse(keeper, color=wants_color())
     return keeper
-
-
-def _free_name(file: Path) -> Path:
-    """The first name beside `file` that is not taken: readiness-2.yaml."""
-    number = 2
-    while (free := file.with_name(f"{file.stem}-{number}{file.suffix}")).exists():
-        number += 1
-    return free
-
-
-def saver(file: Path, questionnaire: Questionnaire, words: Words) -> Save:
-    """Write a draft into `file`, over what stands there by then, so that a person's own changes stay."""
-    order = tuple(questionnaire.by_id)
-
-    def save(draft: Draft, before: Draft | None) -> None:
-        from implcheck.loading.edit import NotKept, updated
-
-        try:
-            held = read_source(str(file)).text if file.exists() else None
-            text = updated(held, draft.as_answers(), order, before.as_answers() if before is not None else None)
-            write_file(file, text.replace("\n", _line_end(file)))
-        except OSError as error:
-            raise NotSaved(error.strerror or str(error)) from None
-        except InvalidFile as error:
-            raise NotSaved(words.say("interview.not-valid", problem=_first(error, words))) from None
-        except NotKept:
-            raise NotSaved(words.say("interview.not-kept")) from None
-
-    return save
-
-
-def _line_end(file: Path) -> str:
-    """The line end that a file has; LF for a new one."""
-    with contextlib.suppress(FileNotFoundError), file.open("rb") as held:
-        return "\r\n" if held.readline().endswith(b"\r\n") else "\n"
-    return "\n"
-
-
-def _first(error: InvalidFile, words: Words) -> str:
-    """The first problem of a file in a few words."""
-    found = error.problems[0]
-    line = found.place.line if found.place is not None else 0
-    told = sentence(found, words.languages[0])
-    return words.say("interview.at-line", line=line, problem=told) if line else told
 
 
 def _tell_left(keeper: Keeper, file: Path, questionnaire: Questionnaire) -> None:

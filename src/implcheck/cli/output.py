@@ -1,12 +1,14 @@
 """Where a command's text goes, and in which language it is made."""
 
 import contextlib
-import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from implcheck.cli.console import PIPED_WIDTH, say, say_error, wants_color, width, write_file
+from implcheck.cli.console import PIPED_WIDTH, say_error, wants_color, width
+from implcheck.cli.endings import format_of
 from implcheck.cli.exits import Refused
 from implcheck.cli.language import spoken, told_in
+from implcheck.cli.writer import say, write
 from implcheck.locale.catalogue import LANGUAGES, catalogue
 from implcheck.reports.escape import for_terminal
 from implcheck.reports.options import Options
@@ -29,23 +31,29 @@ def options_for(
     return Options(languages=languages, width=width(), color=wants_color(), top=top, quiet=quiet)
 
 
-def deliver(text: str | bytes, output: Path | None, lang: str | None, *, overwrite: bool = True) -> None:
-    """Write text to a file or to standard output; bytes never to a terminal, which would act on them.
+def format_named(output: Path | None, formats: Iterable[str]) -> str:
+    """The format, among `formats`, that the name of a file asks for; text as on a terminal if it asks for none."""
+    return (format_of(output, formats) if output is not None else None) or "terminal"
+
+
+def deliver(
+    text: str | bytes,
+    output: Path | None,
+    lang: str | None,
+    format_: str = "terminal",
+    *,
+    force: bool = False,
+    protect: bool = False,
+) -> None:
+    """Write text to a file or to standard output, and say so of a file.
+
+    `protect` has a file that is there written over with `force` only, whatever it is called.
 
     Raises:
-        Refused: the file is there and may not be overwritten, or it cannot be written.
+        Refused: the file may not be written over, or cannot be written.
     """
     if output is None or str(output) == "-":
-        if isinstance(text, bytes) and sys.stdout.isatty():
-            raise Refused("bytes-to-terminal")
         say(text)
         return
-    if not overwrite and output.exists():
-        raise Refused("exists", file=output)
-    try:
-        write_file(output, text)
-    except IsADirectoryError:
-        raise Refused("output-is-directory", file=output) from None
-    except OSError as error:
-        raise Refused("cannot-write", file=output, reason=error.strerror or error) from None
+    write(output, text, format_, force=force, protect=protect)
     say_error(catalogue(told_in(lang)).say("usage.wrote", file=for_terminal(str(output))) + "\n")

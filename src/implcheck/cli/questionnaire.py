@@ -27,8 +27,8 @@ Name = Annotated[
 def list_(context: typer.Context, lang: Lang = None) -> None:
     """List the built-in questionnaires, and the one that the settings name."""
     with edge(lang):
-        from implcheck.cli.console import say
         from implcheck.cli.output import languages_for
+        from implcheck.cli.writer import say
         from implcheck.loading import builtin
         from implcheck.loading.questionnaire import find_questionnaire
         from implcheck.reports.outline import summary
@@ -46,8 +46,8 @@ def list_(context: typer.Context, lang: Lang = None) -> None:
 def show(questionnaire: Name = "implementation", phase: PhaseOption = None, lang: Lang = None) -> None:
     """Show a questionnaire at a glance."""
     with edge(lang):
-        from implcheck.cli.console import say
         from implcheck.cli.output import languages_for, options_for
+        from implcheck.cli.writer import say
         from implcheck.loading.questionnaire import find_questionnaire
         from implcheck.model.scale import Phase
         from implcheck.reports.outline import render
@@ -67,4 +67,4 @@ def export(
         from implcheck.cli.output import deliver
         from implcheck.loading.questionnaire import export_text
 
-        deliver(export_text(questionnaire), output, lang, overwrite=force)
+        deliver(export_text(questionnaire), output, lang, "yaml", force=force, protect=True)

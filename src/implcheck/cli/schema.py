@@ -42,4 +42,4 @@ def schema(
             case Kind.ANSWERS:
                 asked = find_questionnaire(questionnaire or DEFAULT)
                 text = schemas.for_answers(asked, Words(languages_for(lang, asked.languages)))
-        deliver(text, output, lang, overwrite=force)
+        deliver(text, output, lang, "json", force=force, protect=True)

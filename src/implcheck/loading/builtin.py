@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from implcheck.loading import inputs
 from implcheck.loading.source import SourceText, decoded
 
 SUFFIX = ".yaml"
@@ -22,6 +23,7 @@ def names() -> tuple[str, ...]:
 def read_builtin(name: str) -> SourceText:
     """The text of a built-in questionnaire; `name` is one of `names()`."""
     path = directory() / f"{name}{SUFFIX}"
+    inputs.note(path)
     return decoded(str(path), path.read_bytes())
 
 

@@ -51,6 +51,17 @@ class NotKept(Exception):
     """Raised when a file cannot be changed without losing something: it is no answers file, or uses &, * or <<."""
 
 
+def is_about(text: str, answers: Answers) -> bool:
+    """Whether a file's text holds answers about the same project, to the same questionnaire.
+
+    Raises:
+        InvalidFile: `text` is not YAML.
+        NotKept: `text` is no answers file.
+    """
+    held = _read(text)
+    return (held.project, held.questionnaire) == (answers.project, answers.questionnaire)
+
+
 def updated(text: str | None, answers: Answers, order: Sequence[str], before: Answers | None = None) -> str:
     """The file's text with `answers` in it; `text` is what it holds now, nothing if there is no file.
 

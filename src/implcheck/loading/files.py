@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from implcheck.loading import inputs
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
 
 TABLE = ".csv"
@@ -31,6 +32,8 @@ def files_in(names: Sequence[str]) -> tuple[str, ...]:
         files += inside
         if not inside:
             found.append(problem("folder-without-answers").at(Place(name)))
+    for name in files:  # also those that are not come to, because of what is wrong with another
+        inputs.note(name)
     resolved = [Path(name).resolve() for name in files]
     for index, name in enumerate(files):
         if resolved[index] in resolved[:index]:

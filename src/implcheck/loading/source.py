@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
+from implcheck.loading import inputs
 from implcheck.loading.project import leads_outside
 from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Place, Problem, problem
 
@@ -70,6 +71,7 @@ def read(name: str) -> SourceText:
     if name == STANDARD_INPUT:
         if sys.stdin is None:
             raise _refused(STANDARD_INPUT_NAME, problem("file-unreadable", reason="closed"))
+        inputs.note_standard_input()
         return decoded(STANDARD_INPUT_NAME, sys.stdin.buffer.read(LARGEST + 1))
     with opened(name) as file:
         return decoded(name, file.read(LARGEST + 1))
@@ -85,6 +87,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
         InvalidFile: the file is missing, no regular file, a link out of its project, not allowed, or fails while it
             is read.
     """
+    inputs.note(name)
     try:
         _check_regular(name, Path(name).stat().st_mode)
         if leads_outside(name):

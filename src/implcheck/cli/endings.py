@@ -1,0 +1,51 @@
+"""Which ends of file names go with which format."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "terminal": (".txt", ".log", ".text"),
+        "json": (".json",),
+        "markdown": (".md", ".markdown"),
+        "csv": (".csv",),
+        "junit": (".xml",),
+        "sarif": (".sarif", ".json"),
+        "gitlab": (".json",),
+        "github": (".txt", ".log"),
+        "html": (".html", ".htm"),
+        "docx": (".docx",),
+        "xlsx": (".xlsx",),
+        "svg": (".svg",),
+        "yaml": (".yaml", ".yml"),
+    }
+)
+"""By format, the usual one first. `svg` is the badge's, `yaml` that of answers and questionnaires."""
+
+BY_HAND = frozenset({".yaml", ".yml", ".toml"})
+"""How files end that people write themselves: answers, questionnaires, mappings and settings."""
+
+_SARIF_TOO = ".sarif.json"
+
+
+def ending(file: Path) -> str:
+    """The last part of a file's name from its dot on, in lower case; empty without one."""
+    return file.suffix.lower()
+
+
+def fits(file: Path, format_: str) -> bool:
+    """Whether a file is called as those of a format are."""
+    return ending(file) in ENDINGS[format_]
+
+
+def contradicts(file: Path, format_: str) -> bool:
+    """Whether a file is called as those of other formats are. What people write by hand contradicts nothing."""
+    return ending(file) not in BY_HAND and not fits(file, format_) and any(fits(file, one) for one in ENDINGS)
+
+
+def format_of(file: Path, formats: Iterable[str]) -> str | None:
+    """The format, among `formats`, that a file's name asks for; nothing if it asks for none of them."""
+    if file.name.lower().endswith(_SARIF_TOO) and "sarif" in formats:
+        return "sarif"
+    return next((one for one in formats if fits(file, one)), None)

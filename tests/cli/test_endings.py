@@ -1,0 +1,67 @@
+"""Which ends of file names go with which format."""
+
+from pathlib import Path
+
+import pytest
+
+from implcheck.cli.endings import ENDINGS, contradicts, fits, format_of
+from implcheck.reports.registry import COMPARISONS, FORMATS
+
+
+def test_every_format_has_endings_and_none_is_for_nothing() -> None:
+    assert set(FORMATS) | set(COMPARISONS) | {"svg", "yaml"} == set(ENDINGS)
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [
+        ("a.txt", "terminal"),
+        ("a.log", "terminal"),
+        ("a.json", "json"),
+        ("a.md", "markdown"),
+        ("a.Markdown", "markdown"),
+        ("a.csv", "csv"),
+        ("a.xml", "junit"),
+        ("a.sarif", "sarif"),
+        ("a.sarif.json", "sarif"),
+        ("a.html", "html"),
+        ("A.HTM", "html"),
+        ("a.docx", "docx"),
+        ("a.xlsx", "xlsx"),
+        ("a.svg", None),
+        ("a.yaml", None),
+        ("a.nix", None),
+        ("a", None),
+        (".html", None),
+    ],
+)
+def test_the_name_of_a_file_asks_for_a_format(name: str, format_: str | None) -> None:
+    assert format_of(Path(name), FORMATS) == format_
+
+
+def test_a_comparison_has_fewer_formats() -> None:
+    assert format_of(Path("a.json"), COMPARISONS) == "json"
+    assert format_of(Path("a.sarif.json"), COMPARISONS) == "json"
+    assert format_of(Path("a.html"), COMPARISONS) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "format_", "does"),
+    [
+        ("a.html", "json", True),
+        ("a.docx", "html", True),
+        ("a.txt", "html", True),
+        ("a.svg", "terminal", True),
+        ("a.sarif", "json", True),
+        ("a.json", "sarif", False),
+        ("a.json", "gitlab", False),
+        ("a.log", "github", False),
+        ("a.nix", "html", False),
+        ("a", "html", False),
+        ("a.yaml", "json", False),
+        ("a.toml", "html", False),
+    ],
+)
+def test_only_a_name_of_another_format_contradicts(name: str, format_: str, does: bool) -> None:
+    assert contradicts(Path(name), format_) is does
+    assert not (does and fits(Path(name), format_))
