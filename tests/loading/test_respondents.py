@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from implcheck.loading.lines import LONGEST, MOST_PROBLEMS
 from implcheck.loading.respondents import Respondents, Wanted
 from implcheck.model.answers import Given
+from implcheck.model.limits import LONGEST_LINE, MOST_PROBLEMS
 from implcheck.model.problem import InvalidFile
 from implcheck.model.scale import Phase
 from implcheck.scoring.combine import Tally
@@ -223,7 +223,7 @@ def test_a_mapping_says_what_columns_and_texts_mean(tmp_path: Path) -> None:
         (b"role,why.growth-room\nr\xe9,3\n", [("file-not-utf8", 2, 2)]),
         (b"\xff\xferole", [("file-utf16", 0, 0)]),
         (b"role\n\0\n", [("file-binary", 0, 0)]),
-        (b"role\n" + b"x" * (LONGEST + 1), [("line-too-long", 2, 1)]),
+        (b"role\n" + b"x" * (LONGEST_LINE + 1), [("line-too-long", 2, 1)]),
     ],
 )
 def test_what_is_wrong_with_a_table(tmp_path: Path, table: str | bytes, found: Sequence[tuple[str, int, int]]) -> None:
@@ -260,7 +260,7 @@ def test_it_stops_after_so_many_problems(tmp_path: Path, kind: str) -> None:
     bad = "user,9\n" if kind == "csv" else lines(line("user", {GROWTH: 9}))
     head = f"role,{GROWTH}\n" if kind == "csv" else ""
     told = problems([written(tmp_path, f"a.{kind}", head + bad * 1000)])
-    assert len(told) == MOST_PROBLEMS + 1
+    assert len(told) == MOST_PROBLEMS
     assert told[-1][0] == "survey-many-problems"
 
 

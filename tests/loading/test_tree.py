@@ -3,7 +3,8 @@
 import pytest
 from tests.loading.told import text, tree, where
 
-from implcheck.loading.tree import DEEPEST, MOST_VALUES, parse
+from implcheck.loading.tree import parse
+from implcheck.model.limits import DEEPEST, MOST_VALUES
 from implcheck.model.problem import InvalidFile
 
 

@@ -102,7 +102,8 @@ def assess(
         try:
             taken = take(files, rule, phase, questionnaire, quick=quick)
         except InvalidFile as error:
-            deliver_all(Rejected(named(files[0]), error.problems), wanted, (told_in(lang),), shown, quiet=quiet)
+            rejected = Rejected(named(files[0]), error.problems, error.left_out)
+            deliver_all(rejected, wanted, (told_in(lang),), shown, quiet=quiet)
             raise
         assessment = score(
             taken.questionnaire,

@@ -34,7 +34,8 @@ def badge(
             loaded = load_answers(read(answers), questionnaire)
         except InvalidFile as error:
             # A badge of an earlier run would go on to say what is not known any more.
-            drawn = render(Rejected(named(answers), error.problems), options_for((told_in(lang),), output))
+            rejected = Rejected(named(answers), error.problems, error.left_out)
+            drawn = render(rejected, options_for((told_in(lang),), output))
             deliver(drawn, output, lang)
             raise
         languages = languages_for(lang, loaded.questionnaire.languages)

@@ -80,7 +80,8 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
         try:
             asked = find_questionnaire(name, FilePath(source.name).parent)
         except InvalidFile as error:
-            raise InvalidFile(in_order([*tree.problems, *_named_here(error, tree, found)])) from None
+            told = in_order([*tree.problems, *_named_here(error, tree, found)])
+            raise InvalidFile(told, error.left_out) from None
     given, risks = (answers.answers, answers.accepted_risks) if answers is not None else _valid_parts(value)
     found = [_outside(one, asked) for one in found]
     version = value.get("questionnaire_version") if isinstance(value, dict) else None

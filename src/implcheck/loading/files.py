@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from implcheck.model.limits import LONGEST_PATH, MOST_FILES
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
 
 TABLE = ".csv"
@@ -19,11 +20,13 @@ def files_in(names: Sequence[str]) -> tuple[str, ...]:
     """The files that were named, and for a folder all answers files right in it, by name.
 
     Raises:
-        InvalidFile: a folder holds none, or a file is named twice.
+        InvalidFile: a folder holds none, a file is named twice, or there are too many.
     """
     files: list[str] = []
     found: list[Problem] = []
     for name in names:
+        if len(name) > LONGEST_PATH:
+            raise InvalidFile((problem("file-name-too-long", most=LONGEST_PATH).at(Place(name[:LONGEST_PATH])),))
         if not Path(name).is_dir():
             files.append(name)
             continue
@@ -31,10 +34,13 @@ def files_in(names: Sequence[str]) -> tuple[str, ...]:
         files += inside
         if not inside:
             found.append(problem("folder-without-answers").at(Place(name)))
-    resolved = [Path(name).resolve() for name in files]
-    for index, name in enumerate(files):
-        if resolved[index] in resolved[:index]:
+        if len(files) > MOST_FILES:
+            raise InvalidFile((problem("files-too-many", most=MOST_FILES).at(Place(name)),))
+    earlier: set[Path] = set()
+    for name in files:
+        if (resolved := Path(name).resolve()) in earlier:
             found.append(problem("file-twice").at(Place(name)))
+        earlier.add(resolved)
     if found:
-        raise InvalidFile(tuple(found))
+        raise InvalidFile(found)
     return tuple(files)

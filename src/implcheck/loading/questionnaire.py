@@ -14,7 +14,7 @@ from implcheck.loading.source import SourceText, read
 from implcheck.loading.tree import Node, Tree, parse
 from implcheck.model.bands import LevelRules
 from implcheck.model.consistency import Parts, faults
-from implcheck.model.nearest import nearest
+from implcheck.model.nearest import Nearest
 from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
 from implcheck.model.question import Question
@@ -57,7 +57,7 @@ def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnai
         path = FilePath(name)
         return load_questionnaire(read(str(beside / path if beside is not None and not path.is_absolute() else path)))
     if name not in (known := builtin.names()):
-        told = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=nearest(name, known))
+        told = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=Nearest(name, known))
         raise InvalidFile((told.at(Place("")),))
     return load_questionnaire(builtin.read_builtin(name))
 
