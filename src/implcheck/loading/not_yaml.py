@@ -15,6 +15,7 @@ import yaml
 from yaml.reader import ReaderError
 
 from implcheck.loading.source import SourceText
+from implcheck.model.limits import DEEPEST
 from implcheck.model.problem import InvalidFile, Problem, problem
 
 HINTS: tuple[tuple[str, str], ...] = (
@@ -53,6 +54,8 @@ def not_yaml_at(source: SourceText, error: yaml.YAMLError) -> InvalidFile:
     if (conflict := _CONFLICT.search(source.text)) is not None:
         return InvalidFile((problem("yaml-conflict").at(source.at(conflict.start())),))
     slip = _Slip(source.text, error)
+    if "exceeded maximum nesting depth" in str(error):
+        return InvalidFile((problem("yaml-too-deep", deepest=DEEPEST).at(source.at(slip.at)),))
     certain = slip.code in {"yaml-escape", "yaml-quote", "yaml-colon", "yaml-character"}
     at = slip.since if slip.code == "yaml-quote" else slip.at
     if isinstance(error, ReaderError):  # libyaml counts bytes here

@@ -15,14 +15,8 @@ LARGEST_SETTINGS = 256 * 1024
 LONGEST_LINE = 1024 * 1024
 """Bytes of a line in a file of many respondents; such a file has any number of lines."""
 
-LONGEST_SETTING = 4096
-"""Characters of a line of settings: keys with very many dots cost ever more."""
-
-MOST_DOTS = 100
-"""Dots in a line of settings, outside of texts: each may be a table inside another."""
-
-MOST_TABLES = 5000
-"""Heads of tables in a file of settings."""
+MOST_DOTS = 50
+"""Dots in a key of settings."""
 
 DEEPEST = 32
 """Lists and mappings inside each other in a YAML file."""
