@@ -58,9 +58,10 @@ def day_meant(given: str) -> str:
 def answer_meant(found: Problem) -> Problem:
     """The problem of an answer with a suggestion, if it had none and there is one."""
     given = found.particulars.get("given", "")
-    bare = given.strip(" \t\xa0\u200b\"'\u201c\u201d\u201e\u2018\u2019").lower().rstrip(".!") or given
-    if found.suggestion or not found.code.startswith("answer-") or not given:
+    # The suggestion last: looking for it takes longest.
+    if not found.code.startswith("answer-") or not given or found.suggestion:
         return found
+    bare = given.strip(" \t\xa0\u200b\"'\u201c\u201d\u201e\u2018\u2019").lower().rstrip(".!") or given
     if bare in _UNKNOWN:
         return found.suggesting("unknown")
     if bare in _NOT_APPLICABLE or given.lower() in _NOT_APPLICABLE:

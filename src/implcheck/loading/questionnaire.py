@@ -14,6 +14,7 @@ from implcheck.loading.source import SourceText, read
 from implcheck.loading.tree import Node, Tree, parse
 from implcheck.model.bands import LevelRules
 from implcheck.model.consistency import Parts, faults
+from implcheck.model.limits import MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
 from implcheck.model.nearest import Nearest
 from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
@@ -29,6 +30,15 @@ _SECTIONS: Mapping[str, Any] = {
     "practices": Practice,
     "questions": Question,
     "rules": Rule,
+}
+
+
+_MOST: Mapping[str, int] = {
+    "sources": MOST_SOURCES,
+    "claims": MOST_SOURCES,
+    "practices": MOST_PRACTICES,
+    "questions": MOST_QUESTIONS,
+    "rules": MOST_RULES,
 }
 
 
@@ -106,7 +116,8 @@ def _valid_parts(value: Any) -> Parts:
     for section, kind in _SECTIONS.items():
         adapter: TypeAdapter[Any] = TypeAdapter(kind)
         items = value.get(section)
-        for index, item in enumerate(items if isinstance(items, list) else ()):
+        # More than are allowed are told as that, and looked at no closer.
+        for index, item in enumerate(items[: _MOST[section]] if isinstance(items, list) else ()):
             try:
                 valid[section][index] = adapter.validate_python(item)
             except ValidationError:
@@ -118,6 +129,7 @@ def _valid_parts(value: Any) -> Parts:
         levels = None
     languages = value.get("languages")
     spoken = tuple(one for one in languages if isinstance(one, str)) if isinstance(languages, list) else ()
+    spoken = spoken[:MOST_LANGUAGES]
     return Parts(languages=spoken, levels=levels, named=frozenset(named), **valid)
 
 

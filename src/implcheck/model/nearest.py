@@ -5,7 +5,7 @@ from collections.abc import Iterable
 LONGEST = 100
 """Characters; what is longer is no name, and comparing it costs more than its square."""
 
-MOST_COMPARED = 50
+MOST_COMPARED = 20
 """Candidates that are compared closely: those that a rough look takes for the nearest."""
 
 MOST_CANDIDATES = 2000
