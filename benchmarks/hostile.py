@@ -162,7 +162,7 @@ KINDS: dict[str, tuple[tuple[str, ...], Files]] = {
     "evidence": (CHECK, answers(f"  {SAME}:\n    answer: 3\n    evidence:\n" + fill(lambda at: f"      - {at}.md\n"))),
     "wrong questions": (CHECK, {"f.yaml": questionnaire(fill(lambda at: f"  - {{a: {at}}}\n"))}),
     "wrong options": (CHECK, {"f.yaml": questionnaire(question(0).replace("levels:\n", "levels:\n" + fill(lambda _: "      - {}\n")))}),
-    "unknown keys in questions": (CHECK, {"f.yaml": questionnaire("".join(question(at, "".join(f"    tit-{at}-{n}: 1\n" for n in range(100))) for at in range(MANY)))}),
+    "unknown keys in questions": (CHECK, {"f.yaml": questionnaire("".join(question(at, "".join(f"    tit-{at}-{n}: 1\n" for n in range(60))) for at in range(MANY)))}),
     "equal ids": (CHECK, {"f.yaml": questionnaire(fill(lambda _: question(1)))}),
     "conditions that look forward": (CHECK, {"f.yaml": questionnaire("".join(question(at, f"    when: {{any: [{', '.join(f'{{question: a.question-{at + n}, at_most: 1}}' for n in range(40))}]}}\n") for at in range(MANY)))}),
     "conditions on nothing": (CHECK, {"f.yaml": questionnaire(SOME, "".join(rule(at, [f"{{question: a.questoin-{at}-{n}, at_most: 1}}" for n in range(50)]) for at in range(200)))}),
@@ -193,7 +193,7 @@ KINDS: dict[str, tuple[tuple[str, ...], Files]] = {
     "settings with some dots": (SETTINGS, {"implcheck.toml": fill(lambda at: f"a{at}{'.b' * 49} = 1\n", SETTINGS_SIZE)}),
     # what a report meets
     "questions and rules": (ASSESS, asked(SOME, ALL, RULES)),
-    "questions that wait for others": (ASSESS, asked(WHEN, ALL, RULES)),
+    "questions that wait for others": (ASSESS, asked(WHEN, ALL, "".join(rule(at, STATEMENTS) for at in range(150)))),
     "spaces": (ASSESS, noted("x" + " " * 9998 + "x")),
     "spaces, in one note": (ASSESS, noted("x" + " " * SIZE + "x", 1)),
     "one word in a note": (ASSESS, noted("x" * 10_000)),

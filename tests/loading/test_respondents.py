@@ -391,3 +391,13 @@ def test_the_mapping_and_the_lines_in_the_docs_are_valid(tmp_path: Path) -> None
     assert values(tally) == {HOURS: 7.5, GROWTH: 0}
     _, tally = read([written(tmp_path, "a.jsonl", shown["json"][0])], Wanted())
     assert values(tally) == {HOURS: 0}
+
+
+def test_a_table_has_an_end_of_columns(tmp_path: Path) -> None:
+    text = "role," + ",".join(f"c{at}" for at in range(2000)) + "\n"
+    assert problems([written(tmp_path, "a.csv", text)])[0][0] == "table-too-many-columns"
+
+
+def test_of_two_keys_that_are_there_twice_the_first_to_come_again_is_told(tmp_path: Path) -> None:
+    text = '{"role": "user", "answers": {}, "x": 1, "y": 2, "y": 3, "x": 4}\n'
+    assert problems([written(tmp_path, "a.jsonl", text)]) == [("line-key-twice", "a.jsonl", 1, 49)]

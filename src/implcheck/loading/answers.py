@@ -19,7 +19,7 @@ from implcheck.model.answers import AcceptedRisk, Answer, Answers, as_written
 from implcheck.model.limits import MOST_ANSWERS, MOST_RISKS
 from implcheck.model.mapping import is_of_another_version, mapped
 from implcheck.model.places import Places
-from implcheck.model.problem import InvalidFile, Path, Place, Problem, in_order, problem
+from implcheck.model.problem import InvalidFile, Path, Place, Problem, in_order, problem, too_many
 from implcheck.model.questionnaire import Questionnaire
 
 
@@ -87,7 +87,7 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
     given, risks = (answers.answers, answers.accepted_risks) if answers is not None else _valid_parts(value)
     found = [_outside(one, asked) for one in found]
     version = value.get("questionnaire_version") if isinstance(value, dict) else None
-    if not (other := is_of_another_version(version, asked)):
+    if not (other := is_of_another_version(version, asked)) and not too_many(found):
         disagreements = faults(given, dict(enumerate(risks)) if isinstance(risks, tuple) else risks, asked)
         found.extend(answer_meant(one) for one in disagreements)
     found.extend(_not_filled_in(value))

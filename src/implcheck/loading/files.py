@@ -16,6 +16,11 @@ def is_survey(name: str) -> bool:
     return name.lower().endswith((TABLE, *LINES))
 
 
+def _inside(folder: Path) -> list[str]:
+    """The answers files right in a folder, by name."""
+    return sorted(str(one) for one in folder.iterdir() if one.suffix in ANSWERS and one.is_file())
+
+
 def files_in(names: Sequence[str]) -> tuple[str, ...]:
     """The files that were named, and for a folder all answers files right in it, by name.
 
@@ -27,10 +32,7 @@ def files_in(names: Sequence[str]) -> tuple[str, ...]:
     for name in names:
         if len(name) > LONGEST_PATH:
             raise InvalidFile((problem("file-name-too-long", most=LONGEST_PATH).at(Place(name[:LONGEST_PATH])),))
-        if not Path(name).is_dir():
-            files.append(name)
-            continue
-        inside = sorted(str(one) for one in Path(name).iterdir() if one.suffix in ANSWERS and one.is_file())
+        inside = _inside(Path(name)) if Path(name).is_dir() else [name]
         files += inside
         if not inside:
             found.append(problem("folder-without-answers").at(Place(name)))

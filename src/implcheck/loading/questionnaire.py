@@ -17,7 +17,7 @@ from implcheck.model.consistency import Parts, faults
 from implcheck.model.limits import MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
 from implcheck.model.nearest import Nearest
 from implcheck.model.practice import Claim, Practice, Source
-from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
+from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem, too_many
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Disagreement, Questionnaire
 from implcheck.model.rule import Rule
@@ -96,7 +96,8 @@ def questionnaire_from(tree: Tree) -> Questionnaire:
         if isinstance(disagreement, Disagreement):
             found = list(disagreement.problems)
         else:
-            found = [*problems_of(error, Questionnaire), *faults(_valid_parts(tree.root.value))]
+            found = problems_of(error, Questionnaire)
+            found += () if too_many(found) else faults(_valid_parts(tree.root.value))
     if found or tree.problems:
         raise InvalidFile(in_order([*tree.problems, *(located(one, tree.root) for one in found)]))
     return questionnaire

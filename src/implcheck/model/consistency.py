@@ -131,8 +131,9 @@ def _unknown_names(parts: Parts, section: str, path: Path, names: tuple[str, ...
     known = parts.ids[section]
     for index, name in enumerate(names):
         if name not in known and name not in parts.named:
-            code = f"no-such-{section.removesuffix('s')}"
-            yield problem(code, (*path, index), id=name, suggestion=Nearest(name, known))
+            yield problem(
+                f"no-such-{section.removesuffix('s')}", (*path, index), id=name, suggestion=Nearest(name, known)
+            )
 
 
 def _practice_faults(parts: Parts, practice: Practice) -> Iterator[Problem]:

@@ -83,10 +83,6 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_PARTICULAR else f"{text[: LONGEST_PARTICULAR - 1]}…"
 
 
-LEFT_OUT = "problems-left-out"
-"""The code of the problem that says how many others are not listed."""
-
-
 class Listing:
     """Some problems in the order of the lines, and how many more there are: what every report of problems lists."""
 
@@ -104,7 +100,7 @@ class Listing:
         if not self.left_out:
             return self.problems
         last = self.problems[-1].place if self.problems else None
-        more = problem(LEFT_OUT, count=self.left_out).at(Place(last.file if last is not None else ""))
+        more = problem("problems-left-out", count=self.left_out).at(Place(last.file if last is not None else ""))
         return (*self.problems, more)
 
 
@@ -127,6 +123,11 @@ class InvalidFile(Listing, Exception):
         super().__init__(", ".join(problem.code for problem in problems[:MOST_PROBLEMS]))
         self.problems = tuple(problems[:MOST_PROBLEMS])
         self.left_out = left_out + max(0, len(problems) - MOST_PROBLEMS)
+
+
+def too_many(problems: Sequence[Problem]) -> bool:
+    """Whether a whole section of a file has more entries than are looked at; then nothing else is said of them."""
+    return any(one.code == "list-too-long" and len(one.path) == 1 for one in problems)
 
 
 def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:

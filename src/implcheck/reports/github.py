@@ -7,7 +7,7 @@ most important ones, and in place of the last one how many more there are. That 
 from collections.abc import Iterator, Sequence
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.problem import LEFT_OUT, Place, Rejected
+from implcheck.model.problem import Place, Rejected
 from implcheck.model.scale import Level
 from implcheck.reports import narrative
 from implcheck.reports.annotations import Annotation, Kind, Severity, annotations
@@ -64,7 +64,11 @@ def _chosen(report: Assessment | Rejected, words: Words) -> Iterator[Annotation]
         if one.kind is Kind.ACCEPTED and one.id in knock_outs:
             # Nobody may read past it, but it is no error: somebody answers for it.
             yield one._replace(level=Level.MODERATE)
-        elif one.id != LEFT_OUT and one.kind is not Kind.ACCEPTED and (one.kind is not Kind.GATE or one.place.line):
+        elif (
+            one.id != "problems-left-out"
+            and one.kind is not Kind.ACCEPTED
+            and (one.kind is not Kind.GATE or one.place.line)
+        ):
             yield one
 
 
