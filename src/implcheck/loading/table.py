@@ -9,7 +9,7 @@ from implcheck.loading.counting import MOST_HELD, Counted, Counting, Key
 from implcheck.loading.lines import Enough, Gathered, lines_of
 from implcheck.model.answers import Given, NotApplicable, Unknown
 from implcheck.model.heard import Heard
-from implcheck.model.limits import MOST_COLUMNS, MOST_ROLES
+from implcheck.model.limits import LONGEST_ID, LONGEST_LINE, LONGEST_TEXT, MOST_COLUMNS, MOST_ROLES
 from implcheck.model.nearest import Nearest
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
@@ -25,12 +25,18 @@ class _Kept:
         self.name = name
         self.number = 0
         self.record: list[str] = []
+        self._size = 0
         self._lines = lines_of(name)
 
     def __iter__(self) -> Iterator[str]:
         for line in self._lines:
             self.number += 1
+            # A record over many lines is held whole, and so has the limit of a line.
+            self._size = len(line) + (self._size if self.record else 0)
             self.record.append(line)
+            if self._size > LONGEST_LINE:
+                told = problem("line-too-long", longest=f"{LONGEST_LINE // 1024} KiB")
+                raise InvalidFile((told.at(Place(self.name, self.number - len(self.record) + 1, 1)),))
             yield line
 
     def place(self, delimiter: str, column: int = 0) -> Place:
@@ -218,6 +224,9 @@ class _Reader:
     def _role(self, cell: str, found: list[tuple[int, Problem]]) -> _Role:
         if not (role := self.cells.role(cell)):
             found.append((self.layout.role, problem("empty", key=ROLE)))
+        if len(role) > LONGEST_ID:
+            found.append((self.layout.role, problem("text-too-long", key=ROLE, most=LONGEST_ID)))
+            role = ""
         counted = self.counting.role(role) if role else self.counting.nobody()
         if counted is None:
             found.append((self.layout.role, problem("roles-too-many", most=MOST_ROLES)))
@@ -259,6 +268,10 @@ class _Reader:
             answer = self.counting.read(id_, self.cells.written(id_, cell))
         except InvalidFile as error:
             found += [(index, one) for one in error.problems]
+            return
+        if note is not None and len(note) > LONGEST_TEXT:
+            too_long = problem("text-too-long", key=f"{id_}{NOTE}", most=LONGEST_TEXT)
+            found.append((self.layout.notes[id_], too_long))
             return
         if note is not None and isinstance(answer, (Given, Unknown, NotApplicable)):
             answer = answer.model_copy(update={"note": note})

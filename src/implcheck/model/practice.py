@@ -37,6 +37,6 @@ class Practice(Frozen):
     title: Text = Field(description="The practice, as a sentence.")
     short: Text = Field(description="A name of one or two words, for tables.")
     purpose: Text = Field(description="Why this practice decides the outcome.")
-    weight: Weight = Field(description="How much it counts in the overall score; above 0.")
+    weight: Weight = Field(description="How much it counts in the overall score; 0.001 to 1000.")
     weight_reason: Text = Field(description="Why it weighs that.")
     sources: Names = Field((), description="The sources that support it.")

@@ -95,7 +95,7 @@ class _Question(Frozen):
     title: Text = Field(description="A short name for tables.")
     phases: Phases = Field(description="The phases in which the question is asked.")
     when: Condition | None = Field(None, description="Asked only if this holds; looks at earlier questions only.")
-    weight: Weight = Field(description="How much it counts within its practice; above 0.")
+    weight: Weight = Field(description="How much it counts within its practice; 0.001 to 1000.")
     weight_reason: Text = Field(description="Why it weighs that.")
     quick: Text | None = Field(None, description="Why a quick check asks it too; ten questions at most have one.")
     claims: Names = Field((), description="The claims that the question covers.")
