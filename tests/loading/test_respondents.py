@@ -401,3 +401,18 @@ def test_a_table_has_an_end_of_columns(tmp_path: Path) -> None:
 def test_of_two_keys_that_are_there_twice_the_first_to_come_again_is_told(tmp_path: Path) -> None:
     text = '{"role": "user", "answers": {}, "x": 1, "y": 2, "y": 3, "x": 4}\n'
     assert problems([written(tmp_path, "a.jsonl", text)]) == [("line-key-twice", "a.jsonl", 1, 49)]
+
+
+def test_a_role_and_a_note_of_a_table_have_an_end(tmp_path: Path) -> None:
+    role, note = "r" * 101, "n" * 10_001
+    text = f"role,{GROWTH},{GROWTH}:note\n{role},3,\nuser,3,{note}\nuser,3,{note[:-1]}\n"
+    assert problems([written(tmp_path, "a.csv", text)]) == [
+        ("text-too-long", "a.csv", 2, 1),
+        ("text-too-long", "a.csv", 3, 8),
+    ]
+
+
+def test_a_record_over_many_lines_has_the_limit_of_a_line(tmp_path: Path) -> None:
+    cell = '"' + "x\n" * 50_000 + '"'
+    text = f"role,{GROWTH}\nuser" + f",{cell}" * 12
+    assert problems([written(tmp_path, "a.csv", text)]) == [("line-too-long", "a.csv", 2, 1)]
