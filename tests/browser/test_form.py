@@ -14,8 +14,9 @@ from tests.support.cli import TODAY, run
 from tests.support.form import every_condition
 
 from implcheck.loading.answers import load_answers
-from implcheck.loading.source import LARGEST, read
+from implcheck.loading.source import read
 from implcheck.model.answers import NotApplicable
+from implcheck.model.limits import LARGEST_FILE
 from implcheck.reports.form import Preset
 from implcheck.reports.page import asset
 
@@ -471,7 +472,7 @@ def test_a_file_that_would_be_too_large_to_read_is_not_made(form: Open) -> None:
         note.fill("字" * 20_000)
     visit.page.click("#download")
     assert visit.status == "Your texts are too long for one file: make some of them shorter."
-    assert f"LARGEST = {LARGEST // 1024} * 1024;" in asset("form.js")
+    assert f"LARGEST = {LARGEST_FILE // 1024} * 1024;" in asset("form.js")
 
 
 INJECT = """() => {

@@ -15,10 +15,11 @@ from tests.support.cli import BRAND_PORTAL, TODAY, TRACEBACK, Run, run
 
 from implcheck.cli.app import app
 from implcheck.cli.configuration import NO_SETTINGS
-from implcheck.cli.settings_files import LARGEST, SettingsFile, find
+from implcheck.cli.settings_files import SettingsFile, find
 from implcheck.loading.project import SETTINGS_FILE as OWN
 from implcheck.loading.project import SHARED_SETTINGS_FILE as SHARED
 from implcheck.locale.catalogue import catalogue
+from implcheck.model.limits import LARGEST_SETTINGS
 from implcheck.model.problem import InvalidFile, Place
 
 NOTHING: Mapping[str, str] = {}
@@ -383,8 +384,11 @@ def test_settings_that_are_a_link_out_of_the_project_are_refused(repository: Pat
 
 @pytest.mark.parametrize("name", [OWN, SHARED])
 def test_settings_that_are_too_large_are_refused_and_not_passed_by(repository: Path, name: str) -> None:
-    (repository / name).write_bytes(b"#" * (LARGEST + 1))
-    assert "This file is larger than 256 KiB" in told(assess(repository, "--lang", "en"))
+    (repository / name).write_bytes(b"#" * (LARGEST_SETTINGS + 1))
+    assert "This file of settings is larger than 256 KiB" in told(assess(repository, "--lang", "en"))
+    with pytest.raises(InvalidFile) as refused:
+        find([repository / "project"])
+    assert [problem.code for problem in refused.value.problems] == ["toml-too-large"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes")

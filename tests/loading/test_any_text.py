@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from tests.loading.told import VALID, problems_in
 from tests.loading.yaml_text import FILES, damaged, odd
 
-from implcheck.loading.source import LARGEST, SourceText, decoded
+from implcheck.loading.source import SourceText, decoded
+from implcheck.model.limits import LARGEST_FILE
 from implcheck.model.problem import InvalidFile, Place
 from implcheck.reports.options import Options
 from implcheck.reports.problems import render
@@ -73,5 +74,5 @@ def test_no_bytes_end_in_anything_but_problems(data: bytes) -> None:
         source = decoded("file.yaml", data)
     except InvalidFile:
         return
-    assert len(data) <= LARGEST
+    assert len(data) <= LARGEST_FILE
     problems_in(source)

@@ -143,3 +143,26 @@ def test_every_hint_and_sentence_can_be_said_in_both_languages() -> None:
     assert sentence(found, "en") == "'project' takes text, not '5'."
     assert catalogue("nl").language == "nl"
     assert sentence(found, "nl") != sentence(found, "en")
+
+
+SMALL_HEAD = "implcheck: 1\nproject: x\nphase: kickoff\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "most"),
+    [
+        (f"answers: {{why.growth-room: {{answer: 3, note: {'x' * 10_001}}}}}\n", "text-too-long", "10000"),
+        (f"answers: {{}}\nrespondent: {{role: {'x' * 101}}}\n", "text-too-long", "100"),
+        (f"answers: {{why.growth-room: {{answer: 3, evidence: [{'a, ' * 101}]}}}}\n", "list-too-long", "100"),
+    ],
+)
+def test_what_is_beyond_a_limit_is_told_with_the_limit(written: str, code: str, most: str) -> None:
+    found = only(f"{SMALL_HEAD}{written}")
+    assert (found.code, found.particulars["most"]) == (code, most)
+    assert most in sentence(found, "en")
+    assert most in sentence(found, "nl")
+
+
+def test_more_answers_than_the_limit_are_told_once() -> None:
+    found = only(f"{SMALL_HEAD}answers:\n" + "".join(f"  a.b{at}: 1\n" for at in range(1001)))
+    assert (found.code, found.path) == ("list-too-long", ("answers",))

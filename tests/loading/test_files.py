@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from implcheck.loading.files import files_in, is_survey
+from implcheck.model.limits import LONGEST_PATH, MOST_FILES
 from implcheck.model.problem import InvalidFile
 
 
@@ -34,3 +35,12 @@ def test_an_empty_folder_and_a_file_given_twice_are_errors(tmp_path: Path) -> No
     with pytest.raises(InvalidFile) as raised:
         files_in([str(tmp_path / "empty"), file, str(tmp_path)])
     assert [one.code for one in raised.value.problems] == ["folder-without-answers", "file-twice"]
+
+
+def test_so_many_files_and_so_long_a_name_are_refused(tmp_path: Path) -> None:
+    files = [str(tmp_path / f"{at}.yaml") for at in range(MOST_FILES + 1)]
+    assert len(files_in(files[:-1])) == MOST_FILES
+    for names, code in ((files, "files-too-many"), (["x" * (LONGEST_PATH + 1)], "file-name-too-long")):
+        with pytest.raises(InvalidFile) as raised:
+            files_in(names)
+        assert [one.code for one in raised.value.problems] == [code]

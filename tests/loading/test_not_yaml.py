@@ -74,3 +74,24 @@ def test_a_slip_is_told_as_what_it_is(written: str, place: tuple[str, int, int])
 
 def test_a_line_of_equals_signs_alone_is_no_conflict_in_a_file_that_can_be_read() -> None:
     assert parse(text("a: |\n  <<<<<<< x\nb: 1\n")).root.value == {"a": "<<<<<<< x\n", "b": 1}
+
+
+MUCH = "# more than is read twice\n" * 6000
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("b: c: d\n", ("yaml-colon", 6001, 5)),
+        ("b: 'c\nd: 1\n", ("yaml-quote", 6001, 4)),
+        ('b: "\\q"\n', ("yaml-escape", 6001, 5)),
+        ("b: [c\nd: 1]\n", ("yaml-syntax", 6002, 2)),
+        ("b: \u00e9\u00e9\x01\n", ("yaml-character", 6001, 6)),
+        ("a: 1\n<<<<<<< HEAD\n", ("yaml-conflict", 6002, 1)),
+        ("b: 1\t\n", ("yaml-large-with-tab", 6001, 5)),
+        ("b: |#\n  x\n", ("yaml-large-and-odd", 6001, 4)),
+        ("b: x\u2028y\n", ("yaml-large-and-odd", 6001, 5)),
+    ],
+)
+def test_a_large_file_is_told_of_at_its_place(written: str, told: tuple[str, int, int]) -> None:
+    assert refused(MUCH + written) == told

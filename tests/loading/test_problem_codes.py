@@ -21,12 +21,17 @@ MADE_OF_PARTS = frozenset({"no-such-source", "no-such-claim", "no-such-practice"
 SEEN_IN = {
     "loading/test_source.py": ("file-",),
     "loading/test_respondents.py": ("respondent-", "respondents-", "survey-", "roles-", "line-", "table-"),
-    "loading/test_files.py": ("folder-",),
-    "loading/test_questionnaire.py": ("questionnaire-not-nameable",),
-    "cli/test_demands.py": ("questionnaire-not-pinned",),
+    "loading/test_files.py": ("folder-", "files-"),
+    "loading/test_explain.py": ("text-too-long",),
+    "loading/test_not_yaml.py": ("yaml-large-",),
+    "loading/test_toml_settings.py": ("toml-",),
+    "model/test_consistency.py": ("statements-",),
+    "model/test_problem.py": ("problems-",),
     "model/test_mapping.py": ("other-version-",),
     "scoring/test_acceptance.py": ("acceptance-",),
-    "cli/test_configuration.py": ("setting-", "settings-", "toml-"),
+    "cli/test_configuration.py": ("setting-", "settings-", "toml-too-large"),
+    "loading/test_questionnaire.py": ("questionnaire-not-nameable",),
+    "cli/test_demands.py": ("questionnaire-not-pinned",),
     "cli/test_phase.py": ("setting-other-phase",),
 }
 """Tests of problems that no file in data/invalid can hold, and how the codes of these start.

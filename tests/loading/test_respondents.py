@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from implcheck.loading.lines import LONGEST, MOST_PROBLEMS
 from implcheck.loading.respondents import Respondents, Wanted
 from implcheck.model.answers import Given
+from implcheck.model.limits import LONGEST_LINE, MOST_PROBLEMS
 from implcheck.model.problem import InvalidFile
 from implcheck.model.scale import Phase
 from implcheck.scoring.combine import Tally
@@ -223,7 +223,7 @@ def test_a_mapping_says_what_columns_and_texts_mean(tmp_path: Path) -> None:
         (b"role,why.growth-room\nr\xe9,3\n", [("file-not-utf8", 2, 2)]),
         (b"\xff\xferole", [("file-utf16", 0, 0)]),
         (b"role\n\0\n", [("file-binary", 0, 0)]),
-        (b"role\n" + b"x" * (LONGEST + 1), [("line-too-long", 2, 1)]),
+        (b"role\n" + b"x" * (LONGEST_LINE + 1), [("line-too-long", 2, 1)]),
     ],
 )
 def test_what_is_wrong_with_a_table(tmp_path: Path, table: str | bytes, found: Sequence[tuple[str, int, int]]) -> None:
@@ -260,7 +260,7 @@ def test_it_stops_after_so_many_problems(tmp_path: Path, kind: str) -> None:
     bad = "user,9\n" if kind == "csv" else lines(line("user", {GROWTH: 9}))
     head = f"role,{GROWTH}\n" if kind == "csv" else ""
     told = problems([written(tmp_path, f"a.{kind}", head + bad * 1000)])
-    assert len(told) == MOST_PROBLEMS + 1
+    assert len(told) == MOST_PROBLEMS
     assert told[-1][0] == "survey-many-problems"
 
 
@@ -391,3 +391,28 @@ def test_the_mapping_and_the_lines_in_the_docs_are_valid(tmp_path: Path) -> None
     assert values(tally) == {HOURS: 7.5, GROWTH: 0}
     _, tally = read([written(tmp_path, "a.jsonl", shown["json"][0])], Wanted())
     assert values(tally) == {HOURS: 0}
+
+
+def test_a_table_has_an_end_of_columns(tmp_path: Path) -> None:
+    text = "role," + ",".join(f"c{at}" for at in range(2000)) + "\n"
+    assert problems([written(tmp_path, "a.csv", text)])[0][0] == "table-too-many-columns"
+
+
+def test_of_two_keys_that_are_there_twice_the_first_to_come_again_is_told(tmp_path: Path) -> None:
+    text = '{"role": "user", "answers": {}, "x": 1, "y": 2, "y": 3, "x": 4}\n'
+    assert problems([written(tmp_path, "a.jsonl", text)]) == [("line-key-twice", "a.jsonl", 1, 49)]
+
+
+def test_a_role_and_a_note_of_a_table_have_an_end(tmp_path: Path) -> None:
+    role, note = "r" * 101, "n" * 10_001
+    text = f"role,{GROWTH},{GROWTH}:note\n{role},3,\nuser,3,{note}\nuser,3,{note[:-1]}\n"
+    assert problems([written(tmp_path, "a.csv", text)]) == [
+        ("text-too-long", "a.csv", 2, 1),
+        ("text-too-long", "a.csv", 3, 8),
+    ]
+
+
+def test_a_record_over_many_lines_has_the_limit_of_a_line(tmp_path: Path) -> None:
+    cell = '"' + "x\n" * 50_000 + '"'
+    text = f"role,{GROWTH}\nuser" + f",{cell}" * 12
+    assert problems([written(tmp_path, "a.csv", text)]) == [("line-too-long", "a.csv", 2, 1)]

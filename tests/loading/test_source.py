@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from implcheck.loading.source import LARGEST, SourceText, decoded, read
+from implcheck.loading.source import SourceText, decoded, read
+from implcheck.model.limits import LARGEST_FILE
 from implcheck.model.problem import InvalidFile, Place, Problem
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pipes and links that anybody may make")
@@ -57,7 +58,7 @@ def test_text_is_read_whatever_its_line_ends(data: bytes, text: str) -> None:
         (b"a: \0 1", "file-binary"),
         ("a: 1".encode("utf-16-le"), "file-binary"),
         (b"PK\x03\x04\0\0", "file-binary"),
-        (b"#" * (LARGEST + 1), "file-too-large"),
+        (b"#" * (LARGEST_FILE + 1), "file-too-large"),
     ],
 )
 def test_what_is_no_text_is_refused_as_a_whole(data: bytes, code: str) -> None:
@@ -67,8 +68,8 @@ def test_what_is_no_text_is_refused_as_a_whole(data: bytes, code: str) -> None:
 
 
 def test_the_largest_file_is_still_read() -> None:
-    assert len(decoded("file.yaml", b"#" * LARGEST).text) == LARGEST
-    assert _refused(b"#" * (LARGEST + 1)).particulars == {"largest": "1024 KiB"}
+    assert len(decoded("file.yaml", b"#" * LARGEST_FILE).text) == LARGEST_FILE
+    assert _refused(b"#" * (LARGEST_FILE + 1)).particulars == {"largest": "1024 KiB"}
 
 
 @pytest.mark.parametrize(
@@ -160,10 +161,10 @@ def test_empty_standard_input_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_standard_input_without_an_end_is_left_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    endless = io.BytesIO(b"#" * (3 * LARGEST))
+    endless = io.BytesIO(b"#" * (3 * LARGEST_FILE))
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=endless))
     assert _unread("-").code == "file-too-large"
-    assert endless.tell() == LARGEST + 1
+    assert endless.tell() == LARGEST_FILE + 1
 
 
 def test_a_text_is_split_into_lines_once() -> None:

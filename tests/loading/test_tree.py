@@ -3,7 +3,8 @@
 import pytest
 from tests.loading.told import text, tree, where
 
-from implcheck.loading.tree import DEEPEST, MOST_VALUES, parse
+from implcheck.loading.tree import parse
+from implcheck.model.limits import DEEPEST, MOST_VALUES
 from implcheck.model.problem import InvalidFile
 
 
@@ -211,3 +212,11 @@ def test_a_missing_colon_is_told_in_the_line_that_misses_it() -> None:
 )
 def test_what_is_not_closed_is_told_where_it_opens(written: str, place: tuple[str, int, int]) -> None:
     assert refused(written) == place
+
+
+def test_values_that_are_nothing_stand_behind_what_is_before_them() -> None:
+    blank = " " * 200 + "\n" * 200
+    root = tree(f"a:{blank}b: [c, {{d}}, {{e:{blank}  }}]\nf:").root
+    assert root.child("a") is not None
+    places = [root.place(path) for path in (("a",), ("b", 1, "d"), ("b", 2, "e"), ("f",))]
+    assert [(one.line, one.column) for one in places] == [(1, 3), (201, 10), (201, 16), (402, 3)]

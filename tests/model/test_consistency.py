@@ -325,3 +325,19 @@ def test_everything_wrong_is_told_at_once() -> None:
     assert sorted(codes(levels("one.a", (1, 0)), yes_no("one.a", 1, 1), bands={"low": 10})) == [
         *("bands-end", "duplicate-id", "levels-go-down", "scores-all-equal")
     ]
+
+
+def test_a_condition_has_an_end() -> None:
+    one = {"question": "one.a", "at_most": 1}
+    few, many = {"any": [{"all": [one] * 25}] * 2}, {"any": [{"all": [one] * 26}, {"all": [one] * 25}]}
+    assert codes(levels("one.a"), levels("one.b", when=few)) == []
+    assert found(levels("one.a"), levels("one.b", when=many)) == [
+        ("statements-too-many", ("questions", 1, "when"), {"most": "50"})
+    ]
+
+
+def test_all_conditions_together_have_an_end() -> None:
+    when = {"all": [{"question": "one.a", "at_most": 1}] * 50}
+    questions = [levels("one.a"), *(levels(f"one.b{at}", when=when) for at in range(45))]
+    assert codes(*questions[:41]) == []
+    assert found(*questions) == [("statements-too-many-in-all", ("questions", 41, "when"), {"most": "2000"})]

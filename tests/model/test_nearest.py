@@ -2,7 +2,7 @@
 
 import pytest
 
-from implcheck.model.nearest import nearest
+from implcheck.model.nearest import Nearest, nearest
 
 IDS = (
     "why.problem-statement",
@@ -52,3 +52,23 @@ def test_the_suggestion_is_written_as_it_would_be_right() -> None:
 
 def test_with_nothing_to_choose_from_there_is_no_suggestion() -> None:
     assert nearest("anything", []) == ""
+
+
+def test_what_is_too_long_to_be_a_name_has_no_suggestion() -> None:
+    assert nearest("a" * 100, ["a" * 99]) == "a" * 99
+    assert nearest("a" * 101, ["a" * 101]) == ""
+    assert nearest("a" * 99, ["a" * 101]) == ""
+
+
+def test_among_very_many_the_nearest_is_found() -> None:
+    names = [f"need.question-{at:04}" for at in range(500)]
+    assert nearest("need.questoin-0123", names) == "need.question-0123"
+
+
+def test_suggestions_are_equal_if_they_read_the_same() -> None:
+    assert Nearest("phse", ["phase"]) == "phase"
+    assert Nearest("phse", ["phase"]) == Nearest("phas", ["date", "phase"])
+    assert Nearest("phse", ["phase"]) != Nearest("phse", ["date"])
+    assert str(Nearest("ned", ["need"], ending=".owner")) == "need.owner"
+    assert str(Nearest("xyz", ["need"], ending=".owner")) == ""
+    assert len({Nearest("phse", ["phase"]), Nearest("phas", ["phase"])}) == 1

@@ -1,6 +1,11 @@
 """Problems as values: their paths, their places, and the one order in which they are told."""
 
-from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
+from collections.abc import Iterator
+
+import pytest
+
+from implcheck.model.nearest import Nearest
+from implcheck.model.problem import InvalidFile, Place, Problem, Rejected, in_order, problem
 
 
 def _at(code: str, line: int, column: int = 1, file: str = "a.yaml", **particulars: str) -> Problem:
@@ -49,3 +54,33 @@ def test_an_invalid_file_names_its_codes_for_programmers() -> None:
     error = InvalidFile((problem("one"), problem("two")))
     assert str(error) == "one, two"
     assert [found.code for found in error.problems] == ["one", "two"]
+
+
+@pytest.mark.parametrize(("many", "before", "left_out"), [(1, 0, 0), (50, 0, 0), (51, 0, 1), (70, 3, 23), (2, 5, 5)])
+def test_the_first_problems_are_listed_and_the_others_counted(many: int, before: int, left_out: int) -> None:
+    error = InvalidFile([_at("a", at, id=str(at)) for at in range(many)], before)
+    assert (len(error.problems), error.left_out, error.count) == (min(many, 50), left_out, many + before)
+    rejected = Rejected("a.yaml", error.problems, error.left_out)
+    assert (rejected.count, rejected.listed) == (error.count, error.listed)
+    assert error.listed[: len(error.problems)] == error.problems
+    said = [(one.code, one.particulars["count"], one.place) for one in error.listed[len(error.problems) :]]
+    assert said == ([("problems-left-out", str(left_out), Place("a.yaml"))] if left_out else [])
+
+
+def test_a_very_long_particular_is_cut() -> None:
+    assert problem("code", key="k" * 1000).particulars["key"] == "k" * 1000
+    assert problem("code", key="k" * 100_000).particulars["key"] == "k" * 999 + "…"
+
+
+def test_a_suggestion_is_looked_for_when_it_is_read() -> None:
+    looked: list[str] = []
+
+    def possible() -> Iterator[str]:
+        looked.append("at")
+        yield "phase"
+
+    found = problem("code", suggestion=Nearest("phse", possible()))
+    assert looked == []
+    assert (found.suggestion, found.suggestion, looked) == ("phase", "phase", ["at"])
+    assert found == problem("code", suggestion="phase")
+    assert found.suggesting("date").suggestion == "date"

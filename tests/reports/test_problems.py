@@ -106,7 +106,7 @@ def test_a_message_that_shows_a_line_with_raw_hostile_text_is_harmless(text: str
 @given(st.text(), st.sampled_from(["key-unknown", "value-not-one-of", "answer-no-such-option", "no-such-question"]))
 def test_no_particular_of_a_problem_acts(text: str, code: str) -> None:
     names = ("key", "given", "allowed", "options", "id", "known")
-    found = Problem(code, particulars=dict.fromkeys(names, text), suggestion=text, place=Place(text, 1, 1, text))
+    found = Problem(code, particulars=dict.fromkeys(names, text), meant=text, place=Place(text, 1, 1, text))
     for language in ("en", "nl"):
         assert acting_in(render([found], Options(languages=(language,)))) == []
         assert "\n" not in sentence(found, language) + hint(found, language)

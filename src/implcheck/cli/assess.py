@@ -131,9 +131,8 @@ def assess(
             assessed = chosen.for_answers(taken.answers)
             check_pinned(taken.questionnaire, demands)
         except InvalidFile as error:
-            deliver_all(
-                Rejected(named(files[0]), error.problems), wanted, (told_in(lang),), shown, quiet=quiet, force=force
-            )
+            rejected = Rejected(named(files[0]), error.problems, error.left_out)
+            deliver_all(rejected, wanted, (told_in(lang),), shown, quiet=quiet, force=force)
             raise
         demanded = gate(taken.questionnaire, demands)
         assessment = score(

@@ -45,7 +45,8 @@ def badge(
             assessed = phase_of(context, phase).for_answers(loaded.answers)
         except InvalidFile as error:
             # A badge of an earlier run would go on to say what is not known any more.
-            drawn = render(Rejected(named(answers), error.problems), options_for((told_in(lang),), output))
+            rejected = Rejected(named(answers), error.problems, error.left_out)
+            drawn = render(rejected, options_for((told_in(lang),), output))
             deliver(drawn, output, lang, "svg", force=force)
             raise
         languages = languages_for(lang, loaded.questionnaire.languages)

@@ -49,7 +49,7 @@ def _outcome(name: str, language: str, questionnaire: str | None, demands: "Sequ
     from implcheck.loading.source import read
     from implcheck.loading.tree import parse
     from implcheck.locale.catalogue import catalogue
-    from implcheck.model.problem import InvalidFile, Problem, problem
+    from implcheck.model.problem import InvalidFile, problem
     from implcheck.reports.escape import for_terminal
     from implcheck.reports.options import Options
     from implcheck.reports.problems import render
@@ -68,12 +68,12 @@ def _outcome(name: str, language: str, questionnaire: str | None, demands: "Sequ
             case Kind.QUESTIONNAIRE:
                 return True, _valid_questionnaire(shown, questionnaire_from(tree), source.digest, words)
             case Kind.UNKNOWN:
-                found: tuple[Problem, ...] = (problem("kind-unknown").at(tree.root.place()),)
+                found = InvalidFile((problem("kind-unknown").at(tree.root.place()),))
     except InvalidFile as error:
-        found = error.problems
+        found = error
     about = f"{words.say(f'check.kind-{kind.value}')}, " if kind is not None else ""
-    told = words.say("check.invalid", file=shown, kind=about, count=len(found))
-    return False, f"{told}\n{render(found, Options(languages=(language,)))}"
+    told = words.say("check.invalid", file=shown, kind=about, count=found.count)
+    return False, f"{told}\n{render(found.listed, Options(languages=(language,)))}"
 
 
 def _valid_answers(name: str, loaded: "Loaded", words: "Catalogue") -> str:

@@ -72,13 +72,16 @@ def _both(old: str, new: str, questionnaire: str | None) -> tuple["Loaded", "Loa
         raise Refused("standard-input-twice")
     loaded: list[Loaded] = []
     found: list[Problem] = []
+    left_out = 0
     for name in (old, new):
         try:
             loaded.append(load_answers(read(name), questionnaire))
         except InvalidFile as error:
-            found += [one for one in error.problems if one not in found]
+            new_ones = [one for one in error.problems if one not in found]
+            left_out += error.left_out if new_ones else 0
+            found += new_ones
     if found:
-        raise InvalidFile(tuple(found))
+        raise InvalidFile(found, left_out)
     before, after = loaded
     projects = before.answers.project, after.answers.project
     if projects[0] != projects[1]:

@@ -47,8 +47,8 @@ def edge(lang: str | None) -> Iterator[None]:
         from implcheck.reports.options import Options
         from implcheck.reports.problems import render
 
-        say_error(render(error.problems, Options(languages=(language,))))
-        say_error(catalogue(language).say("problem.count", count=len(error.problems)) + "\n")
+        say_error(render(error.listed, Options(languages=(language,))))
+        say_error(catalogue(language).say("problem.count", count=error.count) + "\n")
         raise typer.Exit(Code.BAD_INPUT) from None
     except Refused as error:
         _say(language, error.key, **error.particulars)

@@ -10,10 +10,8 @@ from typing import Any, NamedTuple
 
 from implcheck.loading.project import SETTINGS_FILE, SHARED_SETTINGS_FILE, as_written, repository_top
 from implcheck.loading.source import SourceText, decoded, opened
+from implcheck.model.limits import LARGEST_SETTINGS
 from implcheck.model.problem import InvalidFile, Place, problem
-
-LARGEST = 256 * 1024
-"""The largest settings file that is read, in bytes."""
 
 _HEAD = re.compile(r"^[ \t]*(?P<table>\[[ \t]*tool[ \t]*\.[ \t]*implcheck[ \t]*\])", re.MULTILINE)
 _OTHER_HEAD = re.compile(r"^[ \t]*\[(?![ \t]*tool[ \t]*\.[ \t]*implcheck\b)", re.MULTILINE)
@@ -106,7 +104,7 @@ def read_all(files: Sequence[Path]) -> tuple[SettingsFile, ...]:
 def _read(file: Path) -> SettingsFile | None:
     """Read a file; None if it is a pyproject.toml that has no settings of ours."""
     with opened(str(file)) as stream:
-        return parsed(file, stream.read(LARGEST + 1))
+        return parsed(file, stream.read(LARGEST_SETTINGS + 1))
 
 
 def parsed(file: Path, data: bytes) -> SettingsFile | None:
@@ -115,15 +113,17 @@ def parsed(file: Path, data: bytes) -> SettingsFile | None:
     Raises:
         InvalidFile: it is too large, not text, not TOML, or its table is none.
     """
-    if len(data) > LARGEST:
-        raise InvalidFile((problem("file-too-large", largest=f"{LARGEST // 1024} KiB").at(Place(str(file))),))
+    if len(data) > LARGEST_SETTINGS:
+        raise InvalidFile((problem("toml-too-large", largest=f"{LARGEST_SETTINGS // 1024} KiB").at(Place(str(file))),))
     is_shared = file.name == SHARED_SETTINGS_FILE
     if is_shared and b"implcheck" not in data:
         return None
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         return SettingsFile(file)
     source = decoded(str(file), data)
-    values: Any = _toml(source)
+    from implcheck.loading.toml_settings import parse_toml
+
+    values: Any = parse_toml(source)
     if is_shared:
         values = tools.get("implcheck") if isinstance(tools := values.get("tool"), dict) else None
         if values is None:
@@ -133,21 +133,3 @@ def parsed(file: Path, data: bytes) -> SettingsFile | None:
                 (problem("settings-not-a-table").at(SettingsFile(file, {}, source.text).place("implcheck")),)
             )
     return SettingsFile(file, MappingProxyType(values), source.text)
-
-
-def _toml(source: SourceText) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
-        reason = str(error).partition(" (at ")[0]
-        raise InvalidFile((problem("toml-syntax", reason=reason).at(_place_of(error, source)),)) from None
-
-
-def _place_of(error: ValueError, source: SourceText) -> Place:
-    """The place that an error of the TOML parser names; the end of the text if it names none."""
-    found = re.search(r"line (\d+), column (\d+)", str(error))
-    if found is None:
-        return source.at(len(source.text.rstrip()))
-    return source.place(int(found[1]) - 1, int(found[2]) - 1)

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from implcheck.cli.exits import Refused
-from implcheck.cli.settings_files import LARGEST, SettingsFile, candidates, parsed
+from implcheck.cli.settings_files import SettingsFile, candidates, parsed
 from implcheck.loading.project import as_written, repository_top
+from implcheck.model.limits import LARGEST_SETTINGS
 
 _WITHOUT_NETWORK = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 
@@ -52,8 +53,8 @@ def _blob(top: Path, commit: str, path: str) -> bytes | None:
         if kind != "blob":
             return None
         size = _git(top, "cat-file", "-s", blob)
-        if size is not None and int(size) > LARGEST:
-            return b" " * (LARGEST + 1)
+        if size is not None and int(size) > LARGEST_SETTINGS:
+            return b" " * (LARGEST_SETTINGS + 1)
         data = _git(top, "cat-file", "blob", blob)
         if data is not None:
             return data

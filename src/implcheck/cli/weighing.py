@@ -1,16 +1,15 @@
 """What the command line says about weighing respondents: a role and its weight, and how wide a gap is."""
 
+import re
 from fractions import Fraction
 from typing import NamedTuple
 
 import typer
 
+from implcheck.model.limits import HEAVIEST
 from implcheck.model.roles import role_of
 from implcheck.model.scale import TOP_SCORE
 from implcheck.reports.escape import for_terminal
-
-HEAVIEST = 1000
-"""The most that a role may weigh; more is a slip of the hand."""
 
 
 class RoleWeight(NamedTuple):
@@ -37,8 +36,11 @@ def a_gap(given: str) -> Fraction:
     return gap
 
 
+_DECIMALS = re.compile(r"\+?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")
+
+
 def _number(given: str) -> Fraction:
-    try:
-        return Fraction(given.strip())
-    except (ValueError, ZeroDivisionError):
-        return Fraction(0)
+    """An exact number in plain decimals; 0 for anything else."""
+    # A power of ten would be exact as well, and take for ever to be told too large.
+    number = given.strip()
+    return Fraction(number) if _DECIMALS.fullmatch(number) else Fraction(0)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path as FilePath
 
 from pydantic import TypeAdapter, ValidationError
@@ -15,9 +16,10 @@ from implcheck.loading.source import SourceText
 from implcheck.loading.tree import Tree, parse
 from implcheck.model.agreement import faults
 from implcheck.model.answers import AcceptedRisk, Answer, Answers, as_written
+from implcheck.model.limits import MOST_ANSWERS, MOST_RISKS
 from implcheck.model.mapping import is_of_another_version, mapped
 from implcheck.model.places import Places
-from implcheck.model.problem import InvalidFile, Path, Place, Problem, in_order, problem
+from implcheck.model.problem import InvalidFile, Path, Place, Problem, in_order, problem, too_many
 from implcheck.model.questionnaire import Questionnaire
 
 
@@ -80,11 +82,12 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
         try:
             asked = find_questionnaire(name, FilePath(source.name).parent)
         except InvalidFile as error:
-            raise InvalidFile(in_order([*tree.problems, *_named_here(error, tree, found)])) from None
+            told = in_order([*tree.problems, *_named_here(error, tree, found)])
+            raise InvalidFile(told, error.left_out) from None
     given, risks = (answers.answers, answers.accepted_risks) if answers is not None else _valid_parts(value)
     found = [_outside(one, asked) for one in found]
     version = value.get("questionnaire_version") if isinstance(value, dict) else None
-    if not (other := is_of_another_version(version, asked)):
+    if not (other := is_of_another_version(version, asked)) and not too_many(found):
         disagreements = faults(given, dict(enumerate(risks)) if isinstance(risks, tuple) else risks, asked)
         found.extend(answer_meant(one) for one in disagreements)
     found.extend(_not_filled_in(value))
@@ -141,12 +144,13 @@ def _valid_parts(value: object) -> tuple[dict[str, Answer], dict[int, AcceptedRi
     risks: dict[int, AcceptedRisk] = {}
     written = value if isinstance(value, dict) else {}
     given, accepted = written.get("answers"), written.get("accepted_risks")
-    for name, answer in given.items() if isinstance(given, dict) else ():
+    # More than are allowed are told as that, and looked at no closer.
+    for name, answer in islice(given.items(), MOST_ANSWERS) if isinstance(given, dict) else ():
         try:
             answers[name] = one_answer.validate_python(as_written(answer))
         except ValidationError:
             continue
-    for index, risk in enumerate(accepted) if isinstance(accepted, list) else ():
+    for index, risk in enumerate(accepted[:MOST_RISKS]) if isinstance(accepted, list) else ():
         try:
             risks[index] = AcceptedRisk.model_validate(risk)
         except ValidationError:

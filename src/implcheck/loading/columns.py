@@ -12,7 +12,7 @@ from implcheck.loading.explain import problems_of
 from implcheck.loading.questionnaire import located
 from implcheck.loading.source import SourceText
 from implcheck.loading.tree import Tree, parse
-from implcheck.model.nearest import nearest
+from implcheck.model.nearest import Nearest
 from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
 from implcheck.model.question import UNKNOWN, LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
@@ -89,7 +89,7 @@ def check(mapped: Mapped, questionnaire: Questionnaire) -> None:
 
 
 def _no_such(id_: str, path: tuple[str, ...], questionnaire: Questionnaire) -> Problem:
-    return problem("no-such-question", path, id=id_, suggestion=nearest(id_, questionnaire.by_id))
+    return problem("no-such-question", path, id=id_, suggestion=Nearest(id_, questionnaire.by_id))
 
 
 def _faults(id_: str, values: Mapping[str, Any], questionnaire: Questionnaire) -> list[Problem]:

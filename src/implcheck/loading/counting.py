@@ -10,15 +10,13 @@ from implcheck.loading.meant import answer_meant
 from implcheck.model.agreement import faults
 from implcheck.model.answers import Answer
 from implcheck.model.heard import Heard, Said
+from implcheck.model.limits import MOST_ROLES
 from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.survey import Line
 
 MOST_HELD = 10_000
 """How many different answers are held before they are handed on, so that memory has an end."""
-
-MOST_ROLES = 100
-"""More roles than this are none: most likely a column of names or of remarks was taken for them."""
 
 Key = tuple[type, object] | str
 """How an answer was written, in a form that tells 3, 3.0 and true apart."""

@@ -5,7 +5,6 @@ Keyed by type and never by Pydantic's sentences, which change and speak English 
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -13,15 +12,20 @@ from pydantic_core import ErrorDetails
 
 from implcheck.loading.meant import day_meant, other_word
 from implcheck.loading.shape import keys_at
-from implcheck.model.nearest import nearest
+from implcheck.model.nearest import Nearest
 from implcheck.model.problem import Path, Problem, problem
 from implcheck.model.question import TYPES, listed, quoted, shown
+
+MOST_LIKENED = 500
+"""Unknown keys of a file that are held against the missing ones beside them."""
 
 
 def problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
     """Every problem in a validation error of `model`, with paths as they are in the file."""
     found = [_explained(one, model) for one in error.errors(include_url=False) if not _is_echo(one)]
-    misspelt = {(*one.path[:-1], one.suggestion) for one in found if one.code == "key-unknown"}
+    lacking = {one.path[:-1] for one in found if one.code == "key-missing"}
+    unknown = [one for one in found if one.code == "key-unknown" and one.path[:-1] in lacking]
+    misspelt = {(*one.path[:-1], one.suggestion) for one in unknown[:MOST_LIKENED]}
     return [one for one in found if one.code != "key-missing" or one.path not in misspelt]
 
 
@@ -41,7 +45,7 @@ def _explained(error: ErrorDetails, model: type[BaseModel]) -> Problem:
             return problem("key-missing", path, key=last)
         case "extra_forbidden":
             allowed = keys_at(model, error["loc"][:-1])
-            meant = other_word(last, allowed) or nearest(last, allowed)
+            meant = other_word(last, allowed) or Nearest(last, allowed)
             return problem("key-unknown", path, on_key=True, key=last, suggestion=meant)
         case "question_type":
             return _no_type(error["input"], path)
@@ -65,7 +69,7 @@ def _not_one_of(error: ErrorDetails, path: Path, given: str) -> Problem:
     if path == ("implcheck",):
         return problem("version-unknown", path, given=given, allowed=expected)
     allowed = expected.replace("'", "").replace(" or ", ", ").replace("True", "true")
-    meant = other_word(given, allowed.split(", ")) or nearest(given, allowed.split(", "))
+    meant = other_word(given, allowed.split(", ")) or Nearest(given, allowed.split(", "))
     return problem("value-not-one-of", path, given=given, allowed=allowed, suggestion=meant)
 
 
@@ -83,7 +87,8 @@ def _of_type(error: ErrorDetails, path: Path, key: str, given: str) -> Problem:
     code, keys = _BY_TYPE[error["type"]]
     told = {ours: shown(error["ctx"][theirs]) for ours, theirs in keys.items()}
     role = f"{{role: {given}}}" if code == "needs-mapping" and path == ("respondent",) and given else ""
-    return Problem(code, path, MappingProxyType({"given": given, "key": key, **told}), suggestion=role)
+    particulars: dict[str, Any] = {"given": given, "key": key, **told}
+    return problem(code, path, suggestion=role, **particulars)
 
 
 def _no_type(question: Any, path: Path) -> Problem:
@@ -92,7 +97,7 @@ def _no_type(question: Any, path: Path) -> Problem:
     types = listed(list(TYPES))
     if written is None:
         return problem("question-without-type", path, types=types)
-    meant = nearest(str(written), TYPES)
+    meant = Nearest(shown(written), TYPES)
     return problem("question-type", (*path, "type"), given=shown(written), types=types, suggestion=meant)
 
 
@@ -127,6 +132,7 @@ _BY_TYPE: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "one_test": ("condition-one-test", {}),
     "text_blank": ("empty", {}),
     "string_too_short": ("empty", {}),
+    "string_too_long": ("text-too-long", {"most": "max_length"}),
     "too_short": ("list-too-short", {"least": "min_length", "have": "actual_length"}),
     "too_long": ("list-too-long", {"most": "max_length", "have": "actual_length"}),
     "greater_than": ("number-not-above", {"bound": "gt"}),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from implcheck.loading import inputs
+from implcheck.model.limits import LONGEST_PATH, MOST_FILES
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
 
 TABLE = ".csv"
@@ -16,28 +17,34 @@ def is_survey(name: str) -> bool:
     return name.lower().endswith((TABLE, *LINES))
 
 
+def _inside(folder: Path) -> list[str]:
+    """The answers files right in a folder, by name."""
+    return sorted(str(one) for one in folder.iterdir() if one.suffix in ANSWERS and one.is_file())
+
+
 def files_in(names: Sequence[str]) -> tuple[str, ...]:
     """The files that were named, and for a folder all answers files right in it, by name.
 
     Raises:
-        InvalidFile: a folder holds none, or a file is named twice.
+        InvalidFile: a folder holds none, a file is named twice, or there are too many.
     """
     files: list[str] = []
     found: list[Problem] = []
     for name in names:
-        if not Path(name).is_dir():
-            files.append(name)
-            continue
-        inside = sorted(str(one) for one in Path(name).iterdir() if one.suffix in ANSWERS and one.is_file())
+        if len(name) > LONGEST_PATH:
+            raise InvalidFile((problem("file-name-too-long", most=LONGEST_PATH).at(Place(name[:LONGEST_PATH])),))
+        inside = _inside(Path(name)) if Path(name).is_dir() else [name]
         files += inside
         if not inside:
             found.append(problem("folder-without-answers").at(Place(name)))
+        if len(files) > MOST_FILES:
+            raise InvalidFile((problem("files-too-many", most=MOST_FILES).at(Place(name)),))
+    earlier: set[Path] = set()
     for name in files:  # also those that are not come to, because of what is wrong with another
         inputs.note(name)
-    resolved = [Path(name).resolve() for name in files]
-    for index, name in enumerate(files):
-        if resolved[index] in resolved[:index]:
+        if (resolved := Path(name).resolve()) in earlier:
             found.append(problem("file-twice").at(Place(name)))
+        earlier.add(resolved)
     if found:
-        raise InvalidFile(tuple(found))
+        raise InvalidFile(found)
     return tuple(files)

@@ -9,13 +9,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from implcheck.loading.counting import MOST_HELD, MOST_ROLES, Counted, Counting, Key
+from implcheck.loading.counting import MOST_HELD, Counted, Counting, Key
 from implcheck.loading.explain import problems_of
 from implcheck.loading.lines import Enough, Gathered, lines_of
 from implcheck.model.agreement import faults
 from implcheck.model.day import day
 from implcheck.model.heard import Heard
-from implcheck.model.nearest import nearest
+from implcheck.model.limits import MOST_ROLES
+from implcheck.model.nearest import Nearest
 from implcheck.model.problem import InvalidFile, Path, Place, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.survey import HEADER_KEYS, LINE_KEYS, Header, Line
@@ -79,6 +80,7 @@ class JsonLines:
             pass
         except InvalidFile as error:
             gathered.problems += error.problems
+            gathered.left_out += error.left_out
         risks = dict(enumerate(self.header.accepted_risks))
         gathered.problems[:0] = [one.at(self.place("accepted_risks")) for one in faults({}, risks, questionnaire)]
         gathered.tell()
@@ -169,9 +171,12 @@ class _Reader:
             else:
                 continue
             if id_ not in counts:
-                meant = nearest(id_, counts)
                 path = ("answers", id_)
-                self._tell(number, line, problem("no-such-question", path, on_key=True, id=id_, suggestion=meant))
+                self._tell(
+                    number,
+                    line,
+                    problem("no-such-question", path, on_key=True, id=id_, suggestion=Nearest(id_, counts)),
+                )
                 continue
             try:
                 answer = self.counting.read(id_, value)
@@ -197,8 +202,11 @@ class _NotJson(Exception):
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise _Twice(next(name for name in names if names.count(name) > 1))
+        earlier: set[str] = set()
+        for name, _ in pairs:
+            if name in earlier:
+                raise _Twice(name)
+            earlier.add(name)
     return made
 
 

@@ -4,13 +4,8 @@ import codecs
 from collections.abc import Iterator
 
 from implcheck.loading.source import not_utf8, opened
+from implcheck.model.limits import LONGEST_LINE, MOST_PROBLEMS
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
-
-LONGEST = 1024 * 1024
-"""The longest line that is read, in bytes."""
-
-MOST_PROBLEMS = 20
-"""After this many problems in one file of many respondents the rest of it is not read."""
 
 
 def lines_of(name: str) -> Iterator[str]:
@@ -21,7 +16,7 @@ def lines_of(name: str) -> Iterator[str]:
     """
     with opened(name) as file:
         number = 0
-        while raw := file.readline(LONGEST + 1):
+        while raw := file.readline(LONGEST_LINE + 1):
             number += 1
             if number == 1:
                 if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -29,8 +24,8 @@ def lines_of(name: str) -> Iterator[str]:
                 raw = raw.removeprefix(codecs.BOM_UTF8)
             if b"\0" in raw:
                 raise _refused(problem("file-binary"), name)
-            if len(raw) > LONGEST:
-                raise _refused(problem("line-too-long", longest=f"{LONGEST // 1024} KiB"), name, number)
+            if len(raw) > LONGEST_LINE:
+                raise _refused(problem("line-too-long", longest=f"{LONGEST_LINE // 1024} KiB"), name, number)
             try:
                 yield raw.decode()
             except UnicodeDecodeError as error:
@@ -51,6 +46,7 @@ class Gathered:
     def __init__(self, name: str) -> None:
         self.name = name
         self.problems: list[Problem] = []
+        self.left_out = 0
 
     def add(self, found: Problem) -> None:
         """One more problem, with its place.
@@ -59,9 +55,9 @@ class Gathered:
             Enough: these are as many as are told; the last says so.
         """
         self.problems.append(found)
-        if len(self.problems) >= MOST_PROBLEMS:
+        if (count := len(self.problems)) >= MOST_PROBLEMS - 1:
             line = found.place.line if found.place is not None else 0
-            self.problems.append(problem("survey-many-problems", count=MOST_PROBLEMS).at(Place(self.name, line + 1)))
+            self.problems.append(problem("survey-many-problems", count=count).at(Place(self.name, line + 1)))
             raise Enough
 
     def tell(self) -> None:
@@ -71,4 +67,4 @@ class Gathered:
             InvalidFile: with everything that is.
         """
         if self.problems:
-            raise InvalidFile(tuple(self.problems))
+            raise InvalidFile(self.problems, self.left_out)

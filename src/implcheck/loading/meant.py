@@ -7,7 +7,6 @@ the same thing, in English and in Dutch, and other ways to write it.
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from implcheck.model.problem import Problem
 
@@ -59,23 +58,24 @@ def day_meant(given: str) -> str:
 def answer_meant(found: Problem) -> Problem:
     """The problem of an answer with a suggestion, if it had none and there is one."""
     given = found.particulars.get("given", "")
-    bare = given.strip(" \t\xa0\u200b\"'\u201c\u201d\u201e\u2018\u2019").lower().rstrip(".!") or given
-    if found.suggestion or not found.code.startswith("answer-") or not given:
+    # The suggestion last: looking for it takes longest.
+    if not found.code.startswith("answer-") or not given or found.suggestion:
         return found
+    bare = given.strip(" \t\xa0\u200b\"'\u201c\u201d\u201e\u2018\u2019").lower().rstrip(".!") or given
     if bare in _UNKNOWN:
-        return replace(found, suggestion="unknown")
+        return found.suggesting("unknown")
     if bare in _NOT_APPLICABLE or given.lower() in _NOT_APPLICABLE:
-        return replace(found, suggestion="{not_applicable: ...}")
+        return found.suggesting("{not_applicable: ...}")
     match found.code:
         case "answer-not-a-level":
             # "level 3", "3 " and "3.0", but not "3-4" and not "3 of 4".
             digits = re.findall(r"[0-9]+", re.sub(r"\.0*$", "", bare))
             if len(digits) == 1 and digits[0] in found.particulars["levels"].split(", ") and "-" not in bare:
-                return replace(found, suggestion=digits[0])
+                return found.suggesting(digits[0])
         case "answer-not-yes-or-no":
-            return replace(found, suggestion=_YES_NO.get(bare, ""))
+            return found.suggesting(_YES_NO.get(bare, ""))
         case "answer-not-a-list":
             parts = [part.strip() for part in re.split("[,;]", bare)]
             if set(parts) <= set(found.particulars["options"].split(", ")):
-                return replace(found, suggestion=f"[{', '.join(parts)}]")
+                return found.suggesting(f"[{', '.join(parts)}]")
     return found

@@ -12,8 +12,10 @@ from itertools import takewhile
 from typing import Any
 
 import yaml
+from yaml.reader import ReaderError
 
 from implcheck.loading.source import SourceText
+from implcheck.model.limits import DEEPEST
 from implcheck.model.problem import InvalidFile, Problem, problem
 
 HINTS: tuple[tuple[str, str], ...] = (
@@ -45,6 +47,22 @@ def not_yaml(source: SourceText, error: yaml.YAMLError) -> InvalidFile:
     """The problem that keeps a text from being YAML, with its place."""
     found, index = _Slip(source.text, error).found()
     return InvalidFile((found.at(source.at(min(index, len(source.text.rstrip("\n"))))),))
+
+
+def not_yaml_at(source: SourceText, error: yaml.YAMLError) -> InvalidFile:
+    """The same of a file that is too large to look at what is around: the place, and no more than what is certain."""
+    if (conflict := _CONFLICT.search(source.text)) is not None:
+        return InvalidFile((problem("yaml-conflict").at(source.at(conflict.start())),))
+    slip = _Slip(source.text, error)
+    if "exceeded maximum nesting depth" in str(error):
+        return InvalidFile((problem("yaml-too-deep", deepest=DEEPEST).at(source.at(slip.at)),))
+    certain = slip.code in {"yaml-escape", "yaml-quote", "yaml-colon", "yaml-character"}
+    at = slip.since if slip.code == "yaml-quote" else slip.at
+    if isinstance(error, ReaderError):  # libyaml counts bytes here
+        found, at = problem("yaml-character"), len(source.text.encode()[: slip.at].decode(errors="ignore"))
+        return InvalidFile((found.at(source.at(at)),))
+    found = problem(slip.code if certain else "yaml-syntax")
+    return InvalidFile((found.at(source.at(min(at, len(source.text.rstrip("\n"))))),))
 
 
 @dataclass(frozen=True)

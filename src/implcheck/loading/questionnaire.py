@@ -15,9 +15,10 @@ from implcheck.loading.source import SourceText, read
 from implcheck.loading.tree import Node, Tree, parse
 from implcheck.model.bands import LevelRules
 from implcheck.model.consistency import Parts, faults
-from implcheck.model.nearest import nearest
+from implcheck.model.limits import MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
+from implcheck.model.nearest import Nearest
 from implcheck.model.practice import Claim, Practice, Source
-from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
+from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem, too_many
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Disagreement, Origin, Questionnaire
 from implcheck.model.rule import Rule
@@ -35,6 +36,15 @@ _SECTIONS: Mapping[str, Any] = {
     "practices": Practice,
     "questions": Question,
     "rules": Rule,
+}
+
+
+_MOST: Mapping[str, int] = {
+    "sources": MOST_SOURCES,
+    "claims": MOST_SOURCES,
+    "practices": MOST_PRACTICES,
+    "questions": MOST_QUESTIONS,
+    "rules": MOST_RULES,
 }
 
 
@@ -78,7 +88,7 @@ def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnai
             name = str(beside / name)
         return load_questionnaire(read(name))
     if name not in (known := builtin.names()):
-        told = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=nearest(name, known))
+        told = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=Nearest(name, known))
         raise InvalidFile((told.at(Place("")),))
     return load_questionnaire(builtin.read_builtin(name))
 
@@ -110,7 +120,8 @@ def questionnaire_from(tree: Tree) -> Questionnaire:
         if isinstance(disagreement, Disagreement):
             found = list(disagreement.problems)
         else:
-            found = [*problems_of(error, Questionnaire), *faults(_valid_parts(tree.root.value))]
+            found = problems_of(error, Questionnaire)
+            found += () if too_many(found) else faults(_valid_parts(tree.root.value))
     if found or tree.problems:
         raise InvalidFile(in_order([*tree.problems, *(located(one, tree.root) for one in found)]))
     return questionnaire
@@ -130,7 +141,8 @@ def _valid_parts(value: Any) -> Parts:
     for section, kind in _SECTIONS.items():
         adapter: TypeAdapter[Any] = TypeAdapter(kind)
         items = value.get(section)
-        for index, item in enumerate(items if isinstance(items, list) else ()):
+        # More than are allowed are told as that, and looked at no closer.
+        for index, item in enumerate(items[: _MOST[section]] if isinstance(items, list) else ()):
             try:
                 valid[section][index] = adapter.validate_python(item)
             except ValidationError:
@@ -142,6 +154,7 @@ def _valid_parts(value: Any) -> Parts:
         levels = None
     languages = value.get("languages")
     spoken = tuple(one for one in languages if isinstance(one, str)) if isinstance(languages, list) else ()
+    spoken = spoken[:MOST_LANGUAGES]
     return Parts(languages=spoken, levels=levels, named=frozenset(named), **valid)
 
 

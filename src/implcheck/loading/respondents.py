@@ -58,6 +58,7 @@ class Respondents:
     def __init__(self, files: Sequence[str], wanted: Wanted) -> None:
         self.wanted = wanted
         self.problems: list[Problem] = []
+        self._left_out = 0
         self.warnings: tuple[Problem, ...] = ()
         self.date: date | None = None
         self.folders = tuple(dict.fromkeys(Path(name).parent for name in files))
@@ -75,6 +76,7 @@ class Respondents:
                 self._read(name, mapped)
             except InvalidFile as error:
                 self.problems += error.problems
+                self._left_out += error.left_out
         self._nobody_says = not self.problems
         self.project = wanted.project or self._agreed("project", self._projects, files)
         settled = wanted.phase or (wanted.usual_phase if not self._phases else None)
@@ -129,7 +131,7 @@ class Respondents:
                 asked = find_questionnaire(header.questionnaire, Path(place.file).parent)
             except InvalidFile as error:
                 raise InvalidFile(
-                    tuple(one if one.place and one.place.line else one.at(place) for one in error.problems)
+                    [one if one.place and one.place.line else one.at(place) for one in error.problems], error.left_out
                 ) from None
             self._questionnaires.append((asked, place))
 
@@ -160,7 +162,7 @@ class Respondents:
             return find_questionnaire(self.wanted.questionnaire)
         if not self._questionnaires:
             if self.problems and not self._surveys:
-                raise InvalidFile(in_order(self.problems))
+                raise InvalidFile(in_order(self.problems), self._left_out)
             return find_questionnaire(DEFAULT)
         first, place = self._questionnaires[0]
         self.problems += [
@@ -182,7 +184,7 @@ class Respondents:
             InvalidFile: with everything that is wrong in any of the files.
         """
         yield from self._heard
-        found = list(self.problems)
+        found, left_out = list(self.problems), self._left_out
         someone = bool(self._heard)
         for survey in self._surveys:
             try:
@@ -191,12 +193,13 @@ class Respondents:
                     yield one
             except InvalidFile as error:
                 found += error.problems
+                left_out += error.left_out
             self._dated(survey.header.date)
             self._risks.update(survey.header.accepted_risks)
         if not someone and not found:
             found.append(problem("survey-no-respondents").at(Place(self._surveys[0].name)))
         if found:
-            raise InvalidFile(in_order(found))
+            raise InvalidFile(in_order(found), left_out)
 
     @property
     def accepted_risks(self) -> tuple[AcceptedRisk, ...]:

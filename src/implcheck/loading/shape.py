@@ -2,6 +2,7 @@
 
 import types
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag
@@ -11,6 +12,12 @@ from implcheck.model.problem import Path
 
 def keys_at(model: type[BaseModel], path: Path) -> list[str]:
     """The keys of the mapping at `path`, a path as Pydantic gives it, union tags and all."""
+    # All entries of a list look alike.
+    return _keys_at(model, tuple(0 if isinstance(step, int) else step for step in path))
+
+
+@lru_cache(maxsize=1000)
+def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
     kind: Any = model
     for step in path:
         kind = _below(kind, step)

@@ -5,19 +5,19 @@ import os
 import re
 import stat
 import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
 from implcheck.loading import inputs
 from implcheck.loading.project import leads_outside
+from implcheck.model.limits import LARGEST_FILE
 from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Place, Problem, problem
-
-LARGEST = 1024 * 1024
-"""The largest file that is read, in bytes: ten times the built-in questionnaire."""
 
 STANDARD_INPUT = "-"
 
@@ -42,9 +42,15 @@ class SourceText:
         """The lines as editors count them: no line ends in the middle of a text. Split once, for all problems."""
         return self.text.split("\n")
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line starts."""
+        return list(accumulate((len(line) + 1 for line in self.lines), initial=0))
+
     def position(self, index: int) -> tuple[int, int]:
         """Line and column, from 0, of a place in the text; lines end with LF only, as editors count."""
-        return self.text.count("\n", 0, index), index - self.text.rfind("\n", 0, index) - 1
+        line = min(bisect_right(self._starts, index), len(self.lines)) - 1
+        return line, index - self._starts[line]
 
     def place(self, line: int, column: int) -> Place:
         """The place at `line` and `column`, both from 0 as the parser counts, with the line itself."""
@@ -72,9 +78,9 @@ def read(name: str) -> SourceText:
         if sys.stdin is None:
             raise _refused(STANDARD_INPUT_NAME, problem("file-unreadable", reason="closed"))
         inputs.note_standard_input()
-        return decoded(STANDARD_INPUT_NAME, sys.stdin.buffer.read(LARGEST + 1))
+        return decoded(STANDARD_INPUT_NAME, sys.stdin.buffer.read(LARGEST_FILE + 1))
     with opened(name) as file:
-        return decoded(name, file.read(LARGEST + 1))
+        return decoded(name, file.read(LARGEST_FILE + 1))
 
 
 @contextmanager
@@ -124,8 +130,8 @@ def decoded(name: str, data: bytes) -> SourceText:
     Raises:
         InvalidFile: `data` is too large, empty, or not UTF-8 text.
     """
-    if len(data) > LARGEST:
-        raise _refused(name, problem("file-too-large", largest=f"{LARGEST // 1024} KiB"))
+    if len(data) > LARGEST_FILE:
+        raise _refused(name, problem("file-too-large", largest=f"{LARGEST_FILE // 1024} KiB"))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _refused(name, problem("file-utf16"))
     if b"\0" in data:

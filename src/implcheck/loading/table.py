@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from implcheck.loading.columns import APART, NOTE, QUOTED, ROLE, Cells, Mapped, check
-from implcheck.loading.counting import MOST_HELD, MOST_ROLES, Counted, Counting, Key
+from implcheck.loading.counting import MOST_HELD, Counted, Counting, Key
 from implcheck.loading.lines import Enough, Gathered, lines_of
 from implcheck.model.answers import Given, NotApplicable, Unknown
 from implcheck.model.heard import Heard
-from implcheck.model.nearest import nearest
+from implcheck.model.limits import LONGEST_ID, LONGEST_LINE, LONGEST_TEXT, MOST_COLUMNS, MOST_ROLES
+from implcheck.model.nearest import Nearest
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.survey import Header
@@ -24,12 +25,18 @@ class _Kept:
         self.name = name
         self.number = 0
         self.record: list[str] = []
+        self._size = 0
         self._lines = lines_of(name)
 
     def __iter__(self) -> Iterator[str]:
         for line in self._lines:
             self.number += 1
+            # A record over many lines is held whole, and so has the limit of a line.
+            self._size = len(line) + (self._size if self.record else 0)
             self.record.append(line)
+            if self._size > LONGEST_LINE:
+                told = problem("line-too-long", longest=f"{LONGEST_LINE // 1024} KiB")
+                raise InvalidFile((told.at(Place(self.name, self.number - len(self.record) + 1, 1)),))
             yield line
 
     def place(self, delimiter: str, column: int = 0) -> Place:
@@ -77,10 +84,14 @@ class Table:
             self.names = [one.strip() for one in next(self._rows)]
         except csv.Error:
             raise InvalidFile((problem("table-not-csv").at(self._place()),)) from None
+        if (count := len(self.names)) > MOST_COLUMNS:
+            raise InvalidFile(
+                (problem("table-too-many-columns", count=count, most=MOST_COLUMNS).at(self._place(MOST_COLUMNS)),)
+            )
         if columns.role not in self.names:
-            meant = nearest(columns.role, self.names)
+            meant = Nearest(columns.role, self.names)
             raise InvalidFile((problem("table-no-role", column=columns.role, suggestion=meant).at(self._place()),))
-        self._of_names = tuple(self._kept.record)
+        self._answered: set[str] = set()
 
     def place(self, key: str) -> Place:
         """Where the mapping says something of all of them."""
@@ -113,6 +124,7 @@ class Table:
             gathered.problems.append(problem("table-not-csv").at(self._place()))
         except InvalidFile as error:
             gathered.problems += error.problems
+            gathered.left_out += error.left_out
         gathered.tell()
         yield from counting.handed_on()
 
@@ -126,16 +138,18 @@ class Table:
         of_people = (columns.role, columns.may_stand_apart, columns.may_be_quoted)
         answers: dict[int, str] = {}
         notes: dict[str, int] = {}
+        earlier: set[str] = set()
         for index, name in enumerate(self.names):
-            if name in self.names[:index]:
+            if name in earlier:
                 gathered.add(problem("table-column-twice", column=name).at(self._place(index)))
             elif name not in of_people:
                 told = self._meaning(index, questionnaire, answers, notes)
                 if told is not None:
                     gathered.add(told.at(self._place(index)))
+            earlier.add(name)
         for path in self._named():
-            if path[-1] not in self.names:
-                meant = nearest(path[-1], self.names)
+            if path[-1] not in earlier:
+                meant = Nearest(path[-1], self.names)
                 found = problem("table-no-such-column", path, column=path[-1], suggestion=meant)
                 gathered.add(self.mapped.at(found))
         gathered.tell()
@@ -151,14 +165,15 @@ class Table:
         id_: str | None = columns.columns.get(name, name)
         if name in columns.notes:
             notes[columns.notes[name]] = index
-        elif id_ is not None and id_ in answers.values():
+        elif id_ is not None and id_ in self._answered:
             return problem("table-question-twice", column=name, id=id_)
         elif id_ is not None and id_ in known:
             answers[index] = id_
+            self._answered.add(id_)
         elif name.endswith(NOTE) and name.removesuffix(NOTE) in known:
             notes[name.removesuffix(NOTE)] = index
         elif id_ is not None:
-            return problem("table-column-unknown", column=name, suggestion=nearest(name, known))
+            return problem("table-column-unknown", column=name, suggestion=Nearest(name, known))
         return None
 
     def _named(self) -> Iterator[tuple[str, ...]]:
@@ -209,6 +224,9 @@ class _Reader:
     def _role(self, cell: str, found: list[tuple[int, Problem]]) -> _Role:
         if not (role := self.cells.role(cell)):
             found.append((self.layout.role, problem("empty", key=ROLE)))
+        if len(role) > LONGEST_ID:
+            found.append((self.layout.role, problem("text-too-long", key=ROLE, most=LONGEST_ID)))
+            role = ""
         counted = self.counting.role(role) if role else self.counting.nobody()
         if counted is None:
             found.append((self.layout.role, problem("roles-too-many", most=MOST_ROLES)))
@@ -250,6 +268,10 @@ class _Reader:
             answer = self.counting.read(id_, self.cells.written(id_, cell))
         except InvalidFile as error:
             found += [(index, one) for one in error.problems]
+            return
+        if note is not None and len(note) > LONGEST_TEXT:
+            too_long = problem("text-too-long", key=f"{id_}{NOTE}", most=LONGEST_TEXT)
+            found.append((self.layout.notes[id_], too_long))
             return
         if note is not None and isinstance(answer, (Given, Unknown, NotApplicable)):
             answer = answer.model_copy(update={"note": note})

@@ -4,25 +4,19 @@ The tree is built from the parser's events with a stack of its own: a file neste
 that doubles itself forty times, meets a limit and not the end of the machine.
 """
 
-import contextlib
 import re
 from typing import Any, NamedTuple
 
 import yaml
 
-from implcheck.loading.not_yaml import not_yaml
+from implcheck.loading.not_yaml import not_yaml, not_yaml_at
 from implcheck.loading.scalar import resolved
 from implcheck.loading.source import SourceText
+from implcheck.model.limits import DEEPEST, LARGEST_ODD_FILE, MOST_VALUES
 from implcheck.model.problem import InvalidFile, Path, Place, Problem, problem
 
 _FAST: Any = getattr(yaml, "CLoader", None)
 """The parser in C; nothing where PyYAML came without libyaml: slower, the same tree."""
-
-DEEPEST = 32
-"""How deep lists and mappings may be nested."""
-
-MOST_VALUES = 100_000
-"""How many values a file may hold once its aliases are written out."""
 
 MERGE = "<<"
 _CORE = "tag:yaml.org,2002:"
@@ -37,6 +31,9 @@ _STUCK_COMMENT = re.compile("[|>][-+0-9]*#")
 
 _TEMPLATE = re.compile(r"\{\{[^{}\n]*\}\}")
 """`{{ name }}`, to YAML a mapping for a key: what is left of a template that nobody filled in."""
+
+_PART = 64
+"""Characters that are looked at in one go."""
 
 Position = tuple[int, int]
 """Line and column, from 0."""
@@ -119,10 +116,16 @@ def parse(source: SourceText) -> Tree:
     """
     # The pure parser says what is wrong, so that it reads the same with and without libyaml; and it reads the
     # files with something in them that libyaml takes otherwise.
-    odd = _is_odd(source.text)
+    # It is slow, and so only for files of some size: a larger one gets fewer words.
+    odd, large = _is_odd(source.text), len(source.text) > LARGEST_ODD_FILE
+    if odd and large:
+        raise _too_large_to_be_odd(source)
     if _FAST is not None and not odd:
-        with contextlib.suppress(yaml.YAMLError):
+        try:
             return _Builder(source, counts_alike=True).build(_FAST)
+        except yaml.YAMLError as error:
+            if large:
+                raise not_yaml_at(source, error) from None
     try:
         return _Builder(source, counts_alike=not odd).build(yaml.Loader)
     except yaml.YAMLError as error:
@@ -132,6 +135,15 @@ def parse(source: SourceText) -> Tree:
 def _is_odd(text: str) -> bool:
     """Whether there is something in a text that libyaml reads otherwise, or that the parsers count otherwise."""
     return any(one in text for one in _ODD_CHARACTERS) or _STUCK_COMMENT.search(text) is not None
+
+
+def _too_large_to_be_odd(source: SourceText) -> InvalidFile:
+    """The refusal of a large file at the first thing in it that asks for the slow parser."""
+    found = [at for one in _ODD_CHARACTERS if (at := source.text.find(one)) >= 0]
+    if (stuck := _STUCK_COMMENT.search(source.text)) is not None:
+        found.append(stuck.start())
+    code = "yaml-large-with-tab" if source.text[min(found)] == "\t" else "yaml-large-and-odd"
+    return InvalidFile((problem(code, largest=f"{LARGEST_ODD_FILE // 1024} KiB").at(source.at(min(found))),))
 
 
 class _Builder:
@@ -249,7 +261,7 @@ class _Builder:
         """Where an event starts. Nothing at all starts behind what is before it, whatever the parser makes of it."""
         mark = event.start_mark
         if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
-            return self.source.position(len(self.source.text[: mark.index].rstrip(" \n")))
+            return self.source.position(_end_before(self.source.text, mark.index))
         return (mark.line, mark.column) if self.counts_alike else self.source.position(mark.index)
 
     def _check_tag(self, event: Any) -> None:
@@ -265,6 +277,17 @@ class _Builder:
 
     def _refused(self, found: Problem, event: Any) -> InvalidFile:
         return InvalidFile((found.at(self.source.place(*self._position(event))),))
+
+
+def _end_before(text: str, index: int) -> int:
+    """Where what stands before `index` ends, without the blanks behind it."""
+    while index:
+        part = text[max(0, index - _PART) : index]
+        kept = part.rstrip(" \n")
+        index -= len(part) - len(kept)
+        if kept:
+            break
+    return index
 
 
 def _merge(into: Node, merged: Node) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from implcheck.model.answers import AcceptedRisk, Answer, Given
-from implcheck.model.nearest import nearest
+from implcheck.model.nearest import Nearest
 from implcheck.model.problem import Problem, problem
 from implcheck.model.questionnaire import Questionnaire
 
@@ -18,12 +18,17 @@ def faults(
     for name, answer in answers.items():
         question = questionnaire.by_id.get(name)
         if question is None:
-            meant = nearest(name, questionnaire.by_id)
-            yield problem("no-such-question", ("answers", name), on_key=True, id=name, suggestion=meant)
+            yield problem(
+                "no-such-question",
+                ("answers", name),
+                on_key=True,
+                id=name,
+                suggestion=Nearest(name, questionnaire.by_id),
+            )
         elif isinstance(answer, Given) and (fault := question.fault(answer.answer)) is not None:
             yield fault.below(("answers", name, "answer"))
-    known = (*questionnaire.by_id, *questionnaire.rules_by_id)
+    known = dict.fromkeys((*questionnaire.by_id, *questionnaire.rules_by_id))
     for index, risk in risks.items():
         if risk.finding not in known:
             path = ("accepted_risks", index, "finding")
-            yield problem("no-such-finding", path, id=risk.finding, suggestion=nearest(risk.finding, known))
+            yield problem("no-such-finding", path, id=risk.finding, suggestion=Nearest(risk.finding, known))

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from implcheck.model.base import Flag, FormatVersion, Frozen, kind_of, tag
 from implcheck.model.day import day
+from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT, MOST_ANSWERS, MOST_EVIDENCE, MOST_RISKS
 from implcheck.model.question import UNKNOWN, AnswerValue
 from implcheck.model.scale import Phase
 
@@ -33,10 +34,13 @@ Date = Annotated[
 ]
 """A calendar day, written as 2026-11-24."""
 
-Words = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+Words = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
 """Text of a person, not empty."""
 
-Evidence = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more)]
+ShortWords = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=LONGEST_ID)]
+"""A name that a person gave, not empty."""
+
+Evidence = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more), Field(max_length=MOST_EVIDENCE)]
 """Where the answer can be checked: paths, addresses, names of documents."""
 
 
@@ -110,10 +114,17 @@ Answer = Annotated[
 ]
 
 
+AnswersById = Annotated[
+    Mapping[str, Annotated[Answer, BeforeValidator(as_written)]],
+    Field(max_length=MOST_ANSWERS),
+    AfterValidator(MappingProxyType),
+]
+
+
 class Respondent(Frozen):
     """Who filled in the answers: a role, never a name."""
 
-    role: Words = Field(description="sponsor, project-lead, line-manager, key-user, user, or your own word.")
+    role: ShortWords = Field(description="sponsor, project-lead, line-manager, key-user, user, or your own word.")
     may_stand_apart: Flag = Field(
         False, description="Whether the answers of this role may be shown apart, even if few people have it."
     )
@@ -123,10 +134,13 @@ class Respondent(Frozen):
 class AcceptedRisk(Frozen):
     """A finding that somebody accepts, until a day. After that day it counts again."""
 
-    finding: Words = Field(description="The id of the question or the rule behind the finding.")
+    finding: ShortWords = Field(description="The id of the question or the rule behind the finding.")
     reason: Words = Field(description="Why it is accepted.")
-    owner: Words = Field(description="The role that answers for it.")
+    owner: ShortWords = Field(description="The role that answers for it.")
     until: Date = Field(description="The last day on which it is accepted, as 2026-11-24.")
+
+
+AcceptedRisks = Annotated[tuple[AcceptedRisk, ...], Field(max_length=MOST_RISKS)]
 
 
 class Answers(Frozen):
@@ -141,7 +155,5 @@ class Answers(Frozen):
     phase: Phase = Field(description="kickoff, execution or aftercare.")
     date: Date | None = Field(None, description="The day of the assessment, as 2026-11-24.")
     respondent: Respondent | None = Field(None, description="Who filled it in: a role.")
-    answers: Annotated[
-        Mapping[str, Annotated[Answer, BeforeValidator(as_written)]], AfterValidator(MappingProxyType)
-    ] = Field(description="An answer per question id.")
-    accepted_risks: tuple[AcceptedRisk, ...] = Field((), description="Findings that somebody accepts for a while.")
+    answers: AnswersById = Field(description="An answer per question id.")
+    accepted_risks: AcceptedRisks = Field((), description="Findings that somebody accepts for a while.")

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from implcheck.model.base import Frozen
+from implcheck.model.limits import MOST_OPTIONS
 from implcheck.model.scale import TOP_SCORE, Level
 from implcheck.model.text import Text
 
@@ -23,7 +24,7 @@ class LevelBand(Frozen):
 class LevelRules(Frozen):
     """How scores become levels. Every number here is a judgement, with its reason."""
 
-    bands: Annotated[tuple[LevelBand, ...], Field(min_length=1)] = Field(
+    bands: Annotated[tuple[LevelBand, ...], Field(min_length=1, max_length=MOST_OPTIONS)] = Field(
         description="From low to critical; the last one starts at 0."
     )
     findings: Annotated[tuple[Level, ...], Field(min_length=TOP_SCORE, max_length=TOP_SCORE)] = Field(

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from implcheck.model.base import Frozen, kind_of, tag
+from implcheck.model.limits import MOST_STATEMENTS
 from implcheck.model.problem import Path
 from implcheck.model.scale import TOP_SCORE
 
@@ -47,13 +48,19 @@ class AboutPractice(Frozen):
 class AllOf(Frozen):
     """True if every part is true."""
 
-    all: Annotated["tuple[Condition, ...]", Field(min_length=1, description="The parts; all must hold.")]
+    all: Annotated[
+        "tuple[Condition, ...]",
+        Field(min_length=1, max_length=MOST_STATEMENTS, description="The parts; all must hold."),
+    ]
 
 
 class AnyOf(Frozen):
     """True if at least one part is true."""
 
-    any: Annotated["tuple[Condition, ...]", Field(min_length=1, description="The parts; one must hold.")]
+    any: Annotated[
+        "tuple[Condition, ...]",
+        Field(min_length=1, max_length=MOST_STATEMENTS, description="The parts; one must hold."),
+    ]
 
 
 class Not(Frozen):

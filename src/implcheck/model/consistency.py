@@ -6,6 +6,7 @@ everything that is wrong with it at once.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +14,8 @@ from pydantic import BaseModel
 
 from implcheck.model.bands import LevelRules
 from implcheck.model.condition import AboutPractice, AboutQuestion, Condition, statements
-from implcheck.model.nearest import nearest
+from implcheck.model.limits import MOST_STATEMENTS, MOST_STATEMENTS_IN_ALL
+from implcheck.model.nearest import Nearest
 from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.problem import Path, Problem, problem
 from implcheck.model.question import (
@@ -37,6 +39,9 @@ MOST_QUICK = 10
 """How many questions a quick check may have in all: more would not be quick."""
 
 
+SECTIONS = ("sources", "claims", "practices", "questions", "rules")
+
+
 @dataclass(frozen=True)
 class Parts:
     """The parts of a questionnaire by their index in the file. A part that is not valid in itself is left out.
@@ -55,14 +60,31 @@ class Parts:
     rules: Mapping[int, Rule] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
 
-    def ids(self, section: str) -> list[str]:
-        """The ids of the valid parts of a section."""
-        return [part.id for part in getattr(self, section).values()]
+    @cached_property
+    def ids(self) -> Mapping[str, Mapping[str, int]]:
+        """By section the ids of its valid parts, with the index of the first that has it."""
+        ids: dict[str, dict[str, int]] = {section: {} for section in SECTIONS}
+        for section, known in ids.items():
+            for index, part in getattr(self, section).items():
+                known.setdefault(part.id, index)
+        return ids
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The ids of the practices that have a question, valid or not."""
+        return frozenset(
+            {question.practice for question in self.questions.values()} | {one.partition(".")[0] for one in self.named}
+        )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Question]:
+        """The valid questions by their id."""
+        return {question.id: question for question in self.questions.values()}
 
 
 def faults(parts: Parts) -> Iterator[Problem]:
     """Everything on which the parts disagree, with its path."""
-    for section in ("sources", "claims", "practices", "questions", "rules"):
+    for section in SECTIONS:
         yield from _repeated(section, {index: part.id for index, part in getattr(parts, section).items()})
     for index, practice in parts.practices.items():
         yield from _below(("practices", index), _practice_faults(parts, practice))
@@ -73,10 +95,25 @@ def faults(parts: Parts) -> Iterator[Problem]:
     quick = [index for index, question in parts.questions.items() if question.quick is not None]
     for index in quick[MOST_QUICK:]:
         yield problem("too-many-quick", ("questions", index, "quick"), on_key=True, most=MOST_QUICK)
+    yield from _sizes(parts)
     if parts.levels is not None:
         yield from _below(("levels",), _level_faults(parts.levels))
     if parts.languages:
         yield from _language_faults(parts)
+
+
+def _sizes(parts: Parts) -> Iterator[Problem]:
+    """The conditions that are too large, and the first with which all of them together are."""
+    conditions = [(("questions", at, "when"), one.when) for at, one in parts.questions.items() if one.when is not None]
+    conditions += [(("rules", at, "when"), one.when) for at, one in parts.rules.items()]
+    total = 0
+    for path, condition in conditions:
+        size = sum(1 for _ in statements(condition))
+        if size > MOST_STATEMENTS:
+            yield problem("statements-too-many", path, on_key=True, most=MOST_STATEMENTS)
+        if total <= MOST_STATEMENTS_IN_ALL < total + size:
+            yield problem("statements-too-many-in-all", path, on_key=True, most=MOST_STATEMENTS_IN_ALL)
+        total += size
 
 
 def _below(prefix: Path, found: Iterator[Problem]) -> Iterator[Problem]:
@@ -91,29 +128,25 @@ def _repeated(section: str, ids: Mapping[int, str]) -> Iterator[Problem]:
 
 
 def _unknown_names(parts: Parts, section: str, path: Path, names: tuple[str, ...]) -> Iterator[Problem]:
-    known = parts.ids(section)
+    known = parts.ids[section]
     for index, name in enumerate(names):
         if name not in known and name not in parts.named:
             yield problem(
-                f"no-such-{section.removesuffix('s')}", (*path, index), id=name, suggestion=nearest(name, known)
+                f"no-such-{section.removesuffix('s')}", (*path, index), id=name, suggestion=Nearest(name, known)
             )
 
 
 def _practice_faults(parts: Parts, practice: Practice) -> Iterator[Problem]:
     yield from _unknown_names(parts, "sources", ("sources",), practice.sources)
-    asked = {question.practice for question in parts.questions.values()} | {
-        name.partition(".")[0] for name in parts.named
-    }
-    if practice.id not in asked:
+    if practice.id not in parts.asked:
         yield problem("practice-without-questions", ("id",), id=practice.id)
 
 
 def _question_faults(parts: Parts, index: int, question: Question) -> Iterator[Problem]:
-    practices = parts.ids("practices")
+    practices = parts.ids["practices"]
     if question.practice not in practices and question.practice not in parts.named:
-        meant = nearest(question.practice, practices)
-        suggestion = meant and f"{meant}.{question.id.partition('.')[2]}"
-        yield problem("question-without-practice", ("id",), practice=question.practice, suggestion=suggestion)
+        meant = Nearest(question.practice, practices, ending=f".{question.id.partition('.')[2]}")
+        yield problem("question-without-practice", ("id",), practice=question.practice, suggestion=meant)
     yield from _unknown_names(parts, "claims", ("claims",), question.claims)
     yield from _unknown_names(parts, "sources", ("sources",), question.sources)
     yield from _advice_faults(question.advice)
@@ -125,8 +158,7 @@ def _question_faults(parts: Parts, index: int, question: Question) -> Iterator[P
         if min(question.possible_scores) > knock_out.at_most:
             yield problem("knock-out-out-of-reach", ("knock_out", "at_most"), score=knock_out.at_most)
     if question.when is not None:
-        earlier = {parts.questions[at].id for at in parts.questions if at < index}
-        yield from _below(("when",), _condition_faults(parts, question.when, earlier=earlier))
+        yield from _below(("when",), _condition_faults(parts, question.when, before=index))
 
 
 def _advice_faults(advice: tuple[Advice, ...]) -> Iterator[Problem]:
@@ -181,11 +213,13 @@ _TYPE_FAULTS: Mapping[type, Callable[[Any], Iterator[Problem]]] = {
 
 
 def _option_faults(values: list[str]) -> Iterator[Problem]:
+    earlier: set[str] = set()
     for index, value in enumerate(values):
         if value == UNKNOWN:
             yield problem("option-reserved", ("options", index, "value"), value=value)
-        if value in values[:index]:
+        if value in earlier:
             yield problem("duplicate-option", ("options", index, "value"), value=value)
+        earlier.add(value)
 
 
 def _step_faults(steps: Steps, least: float, most: float, *, falling: bool) -> Iterator[Problem]:
@@ -204,26 +238,25 @@ def _step_faults(steps: Steps, least: float, most: float, *, falling: bool) -> I
         yield problem("scores-all-equal", (), score=steps[0].score)
 
 
-def _condition_faults(parts: Parts, condition: Condition, *, earlier: set[str] | None = None) -> Iterator[Problem]:
-    """`earlier` holds the questions that the `when` of a question may look back at; a rule may look at all."""
-    questions = {question.id: question for question in parts.questions.values()}
+def _condition_faults(parts: Parts, condition: Condition, *, before: int | None = None) -> Iterator[Problem]:
+    """`before` is the index of a question with this `when`, which looks back at earlier ones; a rule looks at all."""
     for path, statement in statements(condition):
         match statement:
-            case AboutPractice() if earlier is not None:
+            case AboutPractice() if before is not None:
                 yield problem("when-about-practice", (*path, "practice"))
             case AboutPractice():
-                known = parts.ids("practices")
+                known = parts.ids["practices"]
                 if statement.practice not in known and statement.practice not in parts.named:
-                    meant = nearest(statement.practice, known)
+                    meant = Nearest(statement.practice, known)
                     yield problem("no-such-practice", (*path, "practice"), id=statement.practice, suggestion=meant)
             case AboutQuestion():
-                if (question := questions.get(statement.question)) is None:
+                if (question := parts.by_id.get(statement.question)) is None:
                     if statement.question not in parts.named:
-                        meant = nearest(statement.question, questions)
+                        meant = Nearest(statement.question, parts.by_id)
                         yield problem("no-such-question", (*path, "question"), id=statement.question, suggestion=meant)
-                elif earlier is not None and question.id not in earlier:
+                elif before is not None and parts.ids["questions"][question.id] >= before:
                     yield problem("when-looks-forward", (*path, "question"), id=question.id)
-                elif earlier is not None and statement.unknown:
+                elif before is not None and statement.unknown:
                     # It would hold until the answer comes, and then no longer: a score that was shown would be lost.
                     yield problem("when-about-unknown", (*path, "unknown"), on_key=True, id=question.id)
                 else:
@@ -241,7 +274,7 @@ def _statement_faults(question: Question, statement: AboutQuestion) -> Iterator[
         if not isinstance(question, types):
             yield problem("test-not-for-type", (key,), test=key, id=question.id, type=question.type)
         elif named not in values:
-            meant = nearest(named, values)
+            meant = Nearest(named, values)
             yield problem(
                 "no-such-option", (key,), value=named, id=question.id, options=listed(values), suggestion=meant
             )
@@ -258,7 +291,7 @@ def _rule_faults(parts: Parts, rule: Rule) -> Iterator[Problem]:
     yield from _unknown_names(parts, "claims", ("claims",), rule.claims)
     yield from _advice_faults(rule.advice)
     yield from _below(("when",), _condition_faults(parts, rule.when))
-    questions = {question.id: question for question in parts.questions.values()}
+    questions = parts.by_id
     for kind in ("triggers", "stays_quiet"):
         for index, sample in enumerate(getattr(rule.samples, kind)):
             for name, value in sample.items():
@@ -267,7 +300,7 @@ def _rule_faults(parts: Parts, rule: Rule) -> Iterator[Problem]:
                     fault = questions[name].fault(value)
                     yield from (fault.below(path),) if fault is not None else ()
                 elif name not in parts.named:
-                    yield problem("no-such-question", path, on_key=True, id=name, suggestion=nearest(name, questions))
+                    yield problem("no-such-question", path, on_key=True, id=name, suggestion=Nearest(name, questions))
 
 
 def _level_faults(levels: LevelRules) -> Iterator[Problem]:
@@ -292,7 +325,7 @@ def _language_faults(parts: Parts) -> Iterator[Problem]:
             yield from _missing_languages(parts.languages, (key,), text)
     if parts.levels is not None:
         yield from _texts_below(parts.languages, ("levels",), parts.levels)
-    for section in ("sources", "claims", "practices", "questions", "rules"):
+    for section in SECTIONS:
         for index, part in getattr(parts, section).items():
             yield from _texts_below(parts.languages, (section, index), part)
 

@@ -5,24 +5,27 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from implcheck.model.base import Frozen
-from implcheck.model.question import Weight
+from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT
+from implcheck.model.question import Names, Weight
 from implcheck.model.text import Text
 
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=LONGEST_ID)]
 
 
 class Source(Frozen):
     """Where something was found, and what it says there."""
 
     id: Slug = Field(description="The name that questions and practices refer to.")
-    cite: str = Field(min_length=1, description="Author, title, where and when.")
+    cite: str = Field(min_length=1, max_length=LONGEST_TEXT, description="Author, title, where and when.")
     says: Text = Field(description="What it contributes, in one sentence, with its limit.")
 
 
 class Claim(Frozen):
     """A claim, failure mode or advice that the questionnaire answers to."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+$")] = Field(description="The name that questions refer to.")
+    id: Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+$", max_length=LONGEST_ID)] = Field(
+        description="The name that questions refer to."
+    )
     kind: Literal["claim", "failure", "advice"] = Field(description="A claim, a failure mode, or advice.")
     text: Text = Field(description="What it says, in one sentence.")
 
@@ -34,6 +37,6 @@ class Practice(Frozen):
     title: Text = Field(description="The practice, as a sentence.")
     short: Text = Field(description="A name of one or two words, for tables.")
     purpose: Text = Field(description="Why this practice decides the outcome.")
-    weight: Weight = Field(description="How much it counts in the overall score; above 0.")
+    weight: Weight = Field(description="How much it counts in the overall score; 0.001 to 1000.")
     weight_reason: Text = Field(description="Why it weighs that.")
-    sources: tuple[str, ...] = Field((), description="The sources that support it.")
+    sources: Names = Field((), description="The sources that support it.")

@@ -3,9 +3,12 @@
 The words are in the catalogue (`problems.<code>`), so that the same problem can be told in every language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+
+from implcheck.model.limits import MOST_PROBLEMS
+from implcheck.model.nearest import Nearest
 
 Path = tuple[str | int, ...]
 """The way from the top of a file to a value: keys and, in lists, indexes from 0."""
@@ -35,16 +38,25 @@ class Place:
 class Problem:
     """One thing that is wrong, where, and the particulars that its sentences need.
 
-    `on_key` says that the key at the end of `path` is meant and not its value. `suggestion` is the nearest
-    thing that would have been right, or empty.
+    `on_key` says that the key at the end of `path` is meant and not its value. `meant` is what is suggested in its
+    place; looking for it takes time, which only a problem that is read is worth.
     """
 
     code: str
     path: Path = ()
     particulars: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     on_key: bool = False
-    suggestion: str = ""
+    meant: Nearest | str = ""
     place: Place | None = None
+
+    @property
+    def suggestion(self) -> str:
+        """The nearest thing that would have been right, or empty."""
+        return str(self.meant)
+
+    def suggesting(self, meant: str) -> "Problem":
+        """The same problem with another suggestion."""
+        return replace(self, meant=meant)
 
     def below(self, prefix: Path) -> "Problem":
         """The same problem, seen from `prefix` higher up."""
@@ -55,31 +67,70 @@ class Problem:
         return replace(self, place=place)
 
 
+LONGEST_PARTICULAR = 1000
+"""Characters of a particular; the rest of a longer one helps nobody."""
+
+
 def problem(
-    code: str, path: Path = (), *, on_key: bool = False, suggestion: str = "", **particulars: object
+    code: str, path: Path = (), *, on_key: bool = False, suggestion: Nearest | str = "", **particulars: object
 ) -> Problem:
     """A problem with its particulars as text."""
-    told = MappingProxyType({name: str(value) for name, value in particulars.items()})
-    return Problem(code, path, told, on_key=on_key, suggestion=suggestion)
+    told = MappingProxyType({name: _cut(str(value)) for name, value in particulars.items()})
+    return Problem(code, path, told, on_key=on_key, meant=suggestion)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_PARTICULAR else f"{text[: LONGEST_PARTICULAR - 1]}…"
+
+
+class Listing:
+    """Some problems in the order of the lines, and how many more there are: what every report of problems lists."""
+
+    problems: tuple[Problem, ...]
+    left_out: int
+
+    @property
+    def count(self) -> int:
+        """How many there are in all."""
+        return len(self.problems) + self.left_out
+
+    @property
+    def listed(self) -> tuple[Problem, ...]:
+        """The problems, and behind them one that says how many more there are, if there are more."""
+        if not self.left_out:
+            return self.problems
+        last = self.problems[-1].place if self.problems else None
+        more = problem("problems-left-out", count=self.left_out).at(Place(last.file if last is not None else ""))
+        return (*self.problems, more)
 
 
 @dataclass(frozen=True)
-class Rejected:
+class Rejected(Listing):
     """What comes instead of an assessment when a file cannot be used: `file` as it was given, and why not."""
 
     file: str
     problems: tuple[Problem, ...]
+    left_out: int = 0
 
 
-class InvalidFile(Exception):
-    """Raised when files cannot be used; `problems` holds everything that is wrong, in the order of the lines."""
+class InvalidFile(Listing, Exception):
+    """Raised when files cannot be used; `problems` holds what is wrong, in the order of the lines.
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(", ".join(problem.code for problem in problems))
-        self.problems = problems
+    Of very many it keeps the first ones and counts the others with those in `left_out`, which were left out before.
+    """
+
+    def __init__(self, problems: Sequence[Problem], left_out: int = 0) -> None:
+        super().__init__(", ".join(problem.code for problem in problems[:MOST_PROBLEMS]))
+        self.problems = tuple(problems[:MOST_PROBLEMS])
+        self.left_out = left_out + max(0, len(problems) - MOST_PROBLEMS)
 
 
-def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+def too_many(problems: Sequence[Problem]) -> bool:
+    """Whether a whole section of a file has more entries than are looked at; then nothing else is said of them."""
+    return any(one.code == "list-too-long" and len(one.path) == 1 for one in problems)
+
+
+def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """The problems without repeats, by file, line and column; this is the one order in which they are told."""
 
     def key(found: Problem) -> tuple[str, int, int, str]:

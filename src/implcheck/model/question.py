@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from implcheck.model.base import Flag, Frozen, tag
 from implcheck.model.condition import AnswerScore, Condition
-from implcheck.model.nearest import nearest
+from implcheck.model.limits import HEAVIEST, LARGEST_NUMBER, LEAST_WEIGHT, LONGEST_ID, MOST_OPTIONS
+from implcheck.model.nearest import Nearest
 from implcheck.model.problem import Problem, problem
 from implcheck.model.scale import TOP_SCORE, Effort, Phase
 from implcheck.model.text import Text
@@ -43,12 +44,15 @@ AnswerValue = Annotated[Value, PlainValidator(answer_value, json_schema_input_ty
 
 YES, NO = Text.of(en="Yes", nl="Ja"), Text.of(en="No", nl="Nee")
 
-QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$")]
+QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$", max_length=LONGEST_ID)]
 """`practice.name`, in lower case with hyphens."""
 
-OptionValue = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Weight = Annotated[float, Field(strict=True, gt=0, allow_inf_nan=False)]
-Phases = Annotated[tuple[Phase, ...], Field(min_length=1)]
+OptionValue = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=LONGEST_ID)]
+Weight = Annotated[float, Field(strict=True, ge=LEAST_WEIGHT, le=HEAVIEST, allow_inf_nan=False)]
+Number = Annotated[float, Field(strict=True, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER, allow_inf_nan=False)]
+Phases = Annotated[tuple[Phase, ...], Field(min_length=1, max_length=MOST_OPTIONS)]
+Names = Annotated[tuple[Annotated[str, Field(max_length=LONGEST_ID)], ...], Field(max_length=MOST_OPTIONS)]
+"""Ids of parts elsewhere in the questionnaire."""
 
 
 class Advice(Frozen):
@@ -61,7 +65,7 @@ class Advice(Frozen):
     done_when: Text = Field(description="How one can check that it is done.")
 
 
-Advices = Annotated[tuple[Advice, ...], Field(min_length=1)]
+Advices = Annotated[tuple[Advice, ...], Field(min_length=1, max_length=MOST_OPTIONS)]
 
 
 class KnockOut(Frozen):
@@ -77,13 +81,11 @@ class KnockOut(Frozen):
 class Step(Frozen):
     """From this number on (up to the next step) an answer has this score."""
 
-    from_: Annotated[float, Field(strict=True, allow_inf_nan=False)] = Field(
-        alias="from", description="The number that this step starts at."
-    )
+    from_: Number = Field(alias="from", description="The number that this step starts at.")
     score: AnswerScore = Field(description="The score from there on, 0 to 4.")
 
 
-Steps = Annotated[tuple[Step, ...], Field(min_length=2)]
+Steps = Annotated[tuple[Step, ...], Field(min_length=2, max_length=MOST_OPTIONS)]
 
 
 class _Question(Frozen):
@@ -93,11 +95,11 @@ class _Question(Frozen):
     title: Text = Field(description="A short name for tables.")
     phases: Phases = Field(description="The phases in which the question is asked.")
     when: Condition | None = Field(None, description="Asked only if this holds; looks at earlier questions only.")
-    weight: Weight = Field(description="How much it counts within its practice; above 0.")
+    weight: Weight = Field(description="How much it counts within its practice; 0.001 to 1000.")
     weight_reason: Text = Field(description="Why it weighs that.")
     quick: Text | None = Field(None, description="Why a quick check asks it too; ten questions at most have one.")
-    claims: tuple[str, ...] = Field((), description="The claims that the question covers.")
-    sources: tuple[str, ...] = Field((), description="The sources that support it.")
+    claims: Names = Field((), description="The claims that the question covers.")
+    sources: Names = Field((), description="The sources that support it.")
     text: Text = Field(description="The question.")
     help: Text = Field(description="Why it is asked and how to find out.")
     knock_out: KnockOut | None = Field(None, description="The score that alone makes the practice critical.")
@@ -130,7 +132,9 @@ class LevelsQuestion(_Question):
     """Answered with the number of the level that describes what one sees."""
 
     type: Literal["levels"] = Field(description="Answered with a level.")
-    levels: Annotated[tuple[AnchoredLevel, ...], Field(min_length=2)] = Field(description="From low to high.")
+    levels: Annotated[tuple[AnchoredLevel, ...], Field(min_length=2, max_length=MOST_OPTIONS)] = Field(
+        description="From low to high."
+    )
 
     @property
     def possible_scores(self) -> frozenset[int]:
@@ -180,8 +184,9 @@ class YesNoQuestion(_Question):
         """What is wrong with `value` as an answer, if anything."""
         if value in ("yes", "no") and isinstance(value, str):
             return None
-        meant = {True: "yes", False: "no"}[value] if isinstance(value, bool) else ""
-        meant = meant or (nearest(value, ("yes", "no", UNKNOWN)) if isinstance(value, str) else "")
+        meant: Nearest | str = {True: "yes", False: "no"}[value] if isinstance(value, bool) else ""
+        if isinstance(value, str):
+            meant = Nearest(value, ("yes", "no", UNKNOWN))
         return problem("answer-not-yes-or-no", given=quoted(value), suggestion=meant)
 
 
@@ -197,7 +202,9 @@ class ChoiceQuestion(_Question):
     """Answered with one of the options."""
 
     type: Literal["choice"] = Field(description="Answered with one option.")
-    options: Annotated[tuple[Option, ...], Field(min_length=2)] = Field(description="What there is to choose from.")
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=MOST_OPTIONS)] = Field(
+        description="What there is to choose from."
+    )
 
     @property
     def possible_scores(self) -> frozenset[int]:
@@ -229,7 +236,9 @@ class MultiQuestion(_Question):
     """Answered with a list of options; the number of ticks gives the score."""
 
     type: Literal["multi"] = Field(description="Answered with a list of options.")
-    options: Annotated[tuple[Tick, ...], Field(min_length=2)] = Field(description="What there is to tick.")
+    options: Annotated[tuple[Tick, ...], Field(min_length=2, max_length=MOST_OPTIONS)] = Field(
+        description="What there is to tick."
+    )
     score_by_count: Steps = Field(description="The score by the number of ticks, exclusive ones not counted.")
 
     @property
@@ -255,11 +264,13 @@ class MultiQuestion(_Question):
             return problem("answer-not-a-list", given=quoted(value), options=listed(values), suggestion=_unknown(value))
         if not value:
             return problem("answer-empty-list", options=listed(values))
+        earlier: set[Scalar] = set()
         for index, ticked in enumerate(value):
             if (wrong := _no_such_option(ticked, values)) is not None:
                 return wrong.below((index,))
-            if ticked in value[:index]:
+            if ticked in earlier:
                 return problem("answer-ticked-twice", (index,), given=ticked)
+            earlier.add(ticked)
         together = next((ticked for ticked in value if ticked in exclusive), None)
         if together is not None and len(value) > 1:
             return problem("answer-exclusive", (value.index(together),), given=together)
@@ -272,8 +283,8 @@ class NumberQuestion(_Question):
     type: Literal["number"] = Field(description="Answered with a number.")
     unit: Text = Field(description="What the number counts, as in '6 hours a week'.")
     whole: Flag = Field(False, description="Whether only whole numbers make sense.")
-    min: Annotated[float, Field(strict=True, allow_inf_nan=False)] = Field(description="The least that makes sense.")
-    max: Annotated[float, Field(strict=True, allow_inf_nan=False)] = Field(description="The most that makes sense.")
+    min: Number = Field(description="The least that makes sense.")
+    max: Number = Field(description="The most that makes sense.")
     bands: Steps = Field(description="The score by the number, all going up or all going down.")
 
     @property
@@ -367,7 +378,7 @@ def listed(values: list[Any]) -> str:
 def _no_such_option(value: Value, values: list[str]) -> Problem | None:
     if isinstance(value, str) and value in values:
         return None
-    meant = nearest(shown(value), (*values, UNKNOWN))
+    meant = Nearest(shown(value), (*values, UNKNOWN))
     return problem("answer-no-such-option", given=quoted(value), options=listed(values), suggestion=meant)
 
 
@@ -380,6 +391,6 @@ def _as_number(value: Value) -> str:
     return shown(float(number[0])) if number is not None else ""
 
 
-def _unknown(value: Value) -> str:
+def _unknown(value: Value) -> Nearest:
     """`unknown`, if that is what was meant."""
-    return nearest(shown(value), (UNKNOWN,))
+    return Nearest(shown(value), (UNKNOWN,))

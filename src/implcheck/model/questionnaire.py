@@ -10,6 +10,7 @@ from pydantic import Field, PrivateAttr, model_validator
 from implcheck.model.bands import LevelRules
 from implcheck.model.base import FormatVersion, Frozen
 from implcheck.model.consistency import Parts, faults
+from implcheck.model.limits import LONGEST_ID, MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
 from implcheck.model.practice import Claim, Practice, Slug, Source
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
@@ -17,7 +18,7 @@ from implcheck.model.rule import Rule
 from implcheck.model.scale import Phase
 from implcheck.model.text import Text
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", max_length=LONGEST_ID)]
 
 
 class Disagreement(ValueError):
@@ -47,18 +48,24 @@ class Questionnaire(Frozen):
 
     implcheck: FormatVersion = Field(description="The version of the file format.")
     id: Slug = Field(description="The name that answers files refer to.")
-    version: str = Field(min_length=1, description="The version of the content, in quotes.")
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
+    version: str = Field(min_length=1, max_length=LONGEST_ID, description="The version of the content, in quotes.")
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=MOST_LANGUAGES)] = Field(
         description="Every text has a sentence in each of these; the first is the fallback."
     )
     title: Text = Field(description="What a report says above the verdict.")
     description: Text = Field(description="What it checks and what it is not.")
-    sources: tuple[Source, ...] = Field((), description="What the questionnaire rests on.")
-    claims: tuple[Claim, ...] = Field((), description="What it answers to.")
+    sources: tuple[Source, ...] = Field((), max_length=MOST_SOURCES, description="What the questionnaire rests on.")
+    claims: tuple[Claim, ...] = Field((), max_length=MOST_SOURCES, description="What it answers to.")
     levels: LevelRules = Field(description="How scores become levels.")
-    practices: Annotated[tuple[Practice, ...], Field(min_length=1)] = Field(description="In the order of the report.")
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)] = Field(description="In the order of asking.")
-    rules: tuple[Rule, ...] = Field((), description="Combinations that are worse than their parts.")
+    practices: Annotated[tuple[Practice, ...], Field(min_length=1, max_length=MOST_PRACTICES)] = Field(
+        description="In the order of the report."
+    )
+    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=MOST_QUESTIONS)] = Field(
+        description="In the order of asking."
+    )
+    rules: tuple[Rule, ...] = Field(
+        (), max_length=MOST_RULES, description="Combinations that are worse than their parts."
+    )
     _origin: Origin = PrivateAttr(default=Origin())
 
     @property

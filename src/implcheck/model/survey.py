@@ -1,13 +1,13 @@
 """What stands in the files that hold many respondents: lines of JSON, and the mapping of a table's columns."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import Field
 
-from implcheck.model.answers import AcceptedRisk, Answer, Date, Words, as_written
+from implcheck.model.answers import AcceptedRisks, AnswersById, Date, ShortWords, Words
 from implcheck.model.base import Flag, FormatVersion, Frozen
+from implcheck.model.limits import MOST_COLUMNS
 from implcheck.model.scale import Phase
 
 
@@ -19,19 +19,17 @@ class Header(Frozen):
     project: Words | None = Field(None, description="The name of the project.")
     phase: Phase | None = Field(None, description="kickoff, execution or aftercare.")
     date: Date | None = Field(None, description="The day of the answers, as 2026-11-24.")
-    accepted_risks: tuple[AcceptedRisk, ...] = Field((), description="Findings that somebody accepts for a while.")
+    accepted_risks: AcceptedRisks = Field((), description="Findings that somebody accepts for a while.")
 
 
 class Line(Frozen):
     """One respondent of a file of JSON Lines."""
 
-    role: Words = Field(description="A role, never a name.")
+    role: ShortWords = Field(description="A role, never a name.")
     may_stand_apart: Flag = Field(False, description="Whether the answers of this role may be shown apart.")
     may_be_quoted: Flag = Field(False, description="Whether notes may be shown with the role of who wrote them.")
     date: Date | None = Field(None, description="The day of the answers, as 2026-11-24.")
-    answers: Annotated[
-        Mapping[str, Annotated[Answer, BeforeValidator(as_written)]], AfterValidator(MappingProxyType)
-    ] = Field(description="An answer per question id.")
+    answers: AnswersById = Field(description="An answer per question id.")
 
 
 HEADER_KEYS = frozenset(Header.model_fields)
@@ -48,9 +46,15 @@ class Columns(Frozen):
     role: Words = Field("role", description="The column of the role.")
     may_stand_apart: Words = Field("may_stand_apart", description="The column of that consent; yes or no.")
     may_be_quoted: Words = Field("may_be_quoted", description="The column of that consent; yes or no.")
-    columns: Mapping[str, Words | None] = Field({}, description="Per column the id of its question; empty: not used.")
-    notes: Mapping[str, Words] = Field({}, description="Per column with notes the id of its question.")
-    values: Mapping[str, Mapping[str, Any]] = Field({}, description="Per question id (or role) what texts stand for.")
+    columns: Annotated[Mapping[str, Words | None], Field(max_length=MOST_COLUMNS)] = Field(
+        {}, description="Per column the id of its question; empty: not used."
+    )
+    notes: Annotated[Mapping[str, Words], Field(max_length=MOST_COLUMNS)] = Field(
+        {}, description="Per column with notes the id of its question."
+    )
+    values: Annotated[
+        Mapping[str, Annotated[Mapping[str, Any], Field(max_length=MOST_COLUMNS)]], Field(max_length=MOST_COLUMNS)
+    ] = Field({}, description="Per question id (or role) what texts stand for.")
     delimiter: Literal[",", ";", "\t"] | None = Field(None, description="What stands between columns.")
     separator: Words = Field(";", description="What stands between the ticked options in a cell.")
     decimal: Literal[".", ","] = Field(".", description="What stands before decimals.")

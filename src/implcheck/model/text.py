@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
+from implcheck.model.limits import LONGEST_TEXT, MOST_LANGUAGES
+
 ANY_LANGUAGE = ""
 """The key of a text that was written without naming a language."""
 
@@ -38,10 +40,13 @@ class Text:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         sentence = core_schema.no_info_after_validator_function(
-            _not_blank, core_schema.str_schema(strict=True, strip_whitespace=True)
+            _not_blank, core_schema.str_schema(strict=True, strip_whitespace=True, max_length=LONGEST_TEXT)
         )
         per_language = core_schema.dict_schema(
-            core_schema.str_schema(strict=True, pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]+)*)?$"), sentence, min_length=1
+            core_schema.str_schema(strict=True, pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]+)*)?$"),
+            sentence,
+            min_length=1,
+            max_length=MOST_LANGUAGES,
         )
         written = core_schema.chain_schema(
             [
@@ -58,11 +63,17 @@ class Text:
     def __get_pydantic_json_schema__(
         cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
+        sentence = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
         return {
             "description": "A sentence, or one for each language of the questionnaire.",
             "anyOf": [
-                {"type": "string", "minLength": 1},
-                {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string", "minLength": 1}},
+                sentence,
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "maxProperties": MOST_LANGUAGES,
+                    "additionalProperties": sentence,
+                },
             ],
         }
 

@@ -88,7 +88,7 @@ class Annotation(NamedTuple):
 def annotations(report: Assessment | Rejected, words: Words) -> tuple[Annotation, ...]:
     """Everything there is to say: the gate's reasons, the risks in order of priority, warnings, and unknowns."""
     if isinstance(report, Rejected):
-        return numbered(_problem(one, words) for one in report.problems)
+        return numbered(_problem(one, words) for one in report.listed)
     failed = report.verdict.because if not report.verdict.passed else ()
     bare = _without_remarks(report)
     return numbered(

@@ -122,8 +122,8 @@ class Canvas:
         return "\n".join(lines).strip("\n") + "\n"
 
 
-_LINE_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")
-"""Blanks at the end of a line, and the colour codes among them."""
+_LINE_END = re.compile(r"(?<! )(?: |\x1b\[[0-9;]*m)+$")
+"""Blanks at the end of a line, and the colour codes among them; looked for once a stretch, not at each of its blanks."""
 
 
 def _codes_alone(found: re.Match[str]) -> str:

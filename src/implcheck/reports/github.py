@@ -34,7 +34,10 @@ def render(report: Assessment | Rejected, options: Options) -> str:
         of_it = [one for one in found if one.severity is severity]
         shown = of_it if len(of_it) <= SHOWN else of_it[: SHOWN - 1]
         lines += [_command(command, one.place, one.title, one.lines) for one in shown]
-        if left := len(of_it) - len(shown):
+        left = len(of_it) - len(shown)
+        if isinstance(report, Rejected) and severity is Severity.ERROR:
+            left += report.left_out
+        if left:
             told = words.say("annotation.more", count=left)
             lines.append(_command(command, Place(""), words.say("annotation.more-title"), (told,)))
     return "".join(f"{line}\n" for line in lines)
@@ -61,7 +64,11 @@ def _chosen(report: Assessment | Rejected, words: Words) -> Iterator[Annotation]
         if one.kind is Kind.ACCEPTED and one.id in knock_outs:
             # Nobody may read past it, but it is no error: somebody answers for it.
             yield one._replace(level=Level.MODERATE)
-        elif one.kind is not Kind.ACCEPTED and (one.kind is not Kind.GATE or one.place.line):
+        elif (
+            one.id != "problems-left-out"
+            and one.kind is not Kind.ACCEPTED
+            and (one.kind is not Kind.GATE or one.place.line)
+        ):
             yield one
 
 

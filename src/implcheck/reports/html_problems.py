@@ -13,12 +13,12 @@ BEFORE, AFTER = 60, 100
 
 def headline(report: Rejected, words: Words) -> str:
     """That there is no assessment, of which file."""
-    return words.say("markdown.rejected", file=name_of(report.file), count=len(report.problems))
+    return words.say("markdown.rejected", file=name_of(report.file), count=report.count)
 
 
 def rejected(report: Rejected, words: Words) -> Html:
     """Every problem with its place, its sentence, the line, and what to do."""
-    told = [element("li", _problem(one, words)) for one in report.problems]
+    told = [element("li", _problem(one, words)) for one in report.listed]
     sign = element("span", "✖ ", aria_hidden="true")
     return joined(
         element("header", element("h1", sign, headline(report, words))),
@@ -42,10 +42,8 @@ def _problem(found: Problem, words: Words) -> Html:
 
 def _line(place: Place) -> Html:
     """The line, with the character that is meant marked."""
-    at = place.column - 1
-    before, meant, after = (
-        problems.for_terminal_line(part) for part in (place.text[:at], place.text[at : at + 1], place.text[at + 1 :])
-    )
+    before, rest = problems.around(place)
+    before, meant, after = (problems.for_terminal_line(part) for part in (before, rest[:1], rest[1:]))
     before = before if len(before) <= BEFORE else f"…{before[-BEFORE:]}"
     after = after if len(after) <= AFTER else f"{after[:AFTER]}…"
     return element("pre", element("code", before, element("mark", meant or " "), after))

@@ -244,7 +244,10 @@ class RejectedV1(Frozen):
     language: str = Field(description="The language of the sentences.")
     file: str | None = Field(description="The answers file, as it was given; <stdin> for standard input.")
     outcome: Literal["invalid"] = Field(description="That there is no assessment.")
-    problems: Annotated[list[ProblemV1], Field(min_length=1)] = Field(description="Everything that is wrong.")
+    problems: Annotated[list[ProblemV1], Field(min_length=1)] = Field(
+        description="What is wrong, the first problems of it in the order of the lines."
+    )
+    problems_left_out: int = Field(description="How many more problems there are, which are not listed.")
 
 
 ReportV1 = Annotated[AssessmentV1 | RejectedV1, Field(discriminator="outcome")]
@@ -265,6 +268,7 @@ def _rejected(report: Rejected, words: Words) -> RejectedV1:
         file=report.file or None,
         outcome="invalid",
         problems=[_problem(one, words) for one in report.problems],
+        problems_left_out=report.left_out,
     )
 
 

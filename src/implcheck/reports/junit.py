@@ -21,7 +21,7 @@ from implcheck.model.scale import Level, State
 from implcheck.reports.escape import for_terminal, for_xml
 from implcheck.reports.figures import plain
 from implcheck.reports.options import Options
-from implcheck.reports.problems import hint, sentence
+from implcheck.reports.problems import around, hint, sentence
 from implcheck.reports.words import Words
 from implcheck.reports.xml_text import document
 
@@ -63,7 +63,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     words = Words(options.languages)
     if isinstance(report, Rejected):
         name = report.file
-        cases = tuple(_rejected(one, words.languages[0]) for one in report.problems)
+        cases = tuple(_rejected(one, words.languages[0]) for one in report.listed)
         suites = [Suite(ANSWERS, cases)]
     else:
         name = report.about.project
@@ -116,7 +116,7 @@ def _rejected(found: Problem, language: str) -> Case:
     """An error at the broken line."""
     place = found.place or Place("")
     where = f" ({place.line}:{place.column})" if place.line else ""
-    body = [*([place.text] if place.line else []), hint(found, language)]
+    body = [*(["".join(around(place))] if place.line else []), hint(found, language)]
     told = Told("error", found.code, sentence(found, language), for_xml("\n".join(body)))
     return Case(f"{found.code}{where}", ANSWERS, place, told)
 

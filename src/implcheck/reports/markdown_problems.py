@@ -20,7 +20,7 @@ BEFORE, LINE = 60, 120
 
 def rejected(report: Rejected, options: Options) -> str:
     """Every problem with its place, its sentence, the line, and what to do; as many as a comment holds."""
-    words, count = Words(options.languages), len(report.problems)
+    words, count = Words(options.languages), report.count
     head = f"{SYMBOL} {_shown(words.say('markdown.rejected', file=name_of(report.file), count=count))}"
     if options.quiet:
         return f"**{head}**\n"
@@ -30,6 +30,8 @@ def rejected(report: Rejected, options: Options) -> str:
         if len(page) + len(told) > LONGEST_COMMENT - LONGEST:
             return f"{page}\n{_shown(words.say('markdown.more-problems', count=count - at))}\n"
         page += told
+    if report.left_out:
+        return f"{page}\n{_shown(problems.paragraph(report.listed[-1], words.languages[0]))}\n"
     return page
 
 
@@ -53,8 +55,7 @@ def _problem(found: Problem, words: Words) -> str:
 
 def _line(place: Place) -> str:
     """The line with a caret under the column, indented as code: within it nothing acts."""
-    at = place.column - 1
-    before, after = (problems.for_terminal_line(part) for part in (place.text[:at], place.text[at:]))
+    before, after = (problems.for_terminal_line(part) for part in problems.around(place))
     before = before if len(before) <= BEFORE else f"…{before[-BEFORE:]}"
     shown = before + after
     shown = shown if len(shown) <= LINE else f"{shown[:LINE]}…"

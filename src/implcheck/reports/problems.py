@@ -62,13 +62,19 @@ def _one(found: Problem, language: str) -> str:
 def _snippet(place: Place) -> list[str]:
     from rich.cells import cell_len  # formats without a line of the file do not pay for it
 
-    before, rest = for_terminal_line(place.text[: place.column - 1]), for_terminal_line(place.text[place.column - 1 :])
+    before, rest = (for_terminal_line(part) for part in around(place))
     start = max(0, len(before) - WIDEST_LINE // 2)
     shown = ("…" if start else "") + before[start:]
     after = rest[: WIDEST_LINE - len(shown)]
     after += "…" if len(after) < len(rest) else ""
     gutter = f"  {place.line} │ "
     return [f"{gutter}{shown}{after}", f"{' ' * (len(gutter) - 2)}│ {' ' * cell_len(shown)}^"]
+
+
+def around(place: Place) -> tuple[str, str]:
+    """What stands before and after a place in its line, as much of it as any report shows."""
+    at = place.column - 1
+    return place.text[max(0, at - WIDEST_LINE) : at], place.text[at : at + 1 + WIDEST_LINE]
 
 
 def for_terminal_line(text: str) -> str:

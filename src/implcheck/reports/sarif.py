@@ -65,7 +65,7 @@ def _automation(file: str) -> Part:
 
 
 def _failed(report: Rejected, words: Words) -> Part:
-    told = words.say("markdown.rejected", file=for_terminal(report.file), count=len(report.problems))
+    told = words.say("markdown.rejected", file=for_terminal(report.file), count=report.count)
     notification = {"level": "error", "message": {"text": for_sarif(told)}}
     return {"executionSuccessful": False, "toolExecutionNotifications": [notification]}
 

@@ -54,7 +54,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     """The questions as rows; of a file that cannot be used its problems as rows."""
     words = Words(options.languages)
     if isinstance(report, Rejected):
-        return _table(PROBLEM_COLUMNS, (_problem(one, words) for one in report.problems), words)
+        return _table(PROBLEM_COLUMNS, (_problem(one, words) for one in report.listed), words)
     findings = {one.id: one for one in report.findings}
     asked = (one for one in report.questions if one.state is not State.NOT_ASKED)
     return _table(COLUMNS, (_question(report, one, findings.get(one.id), words) for one in asked), words)

@@ -33,7 +33,7 @@ _WHY_FIRST = {
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The report as text, coloured if `options` say so; of a file that cannot be used what is wrong with it."""
     if isinstance(report, Rejected):
-        return problems.render(report.problems, options)
+        return problems.render(report.listed, options)
     page = _Page(report, options)
     if options.quiet:
         return page.one_line()

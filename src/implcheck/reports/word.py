@@ -233,11 +233,11 @@ class _Page:
     def rejected(self, report: Rejected) -> None:
         """What is wrong with a file, instead of a report on it."""
         say, language = self.words, self.words.languages[0]
-        self.heading(say.say("problem.count", count=len(report.problems)), 0)
+        self.heading(say.say("problem.count", count=report.count), 0)
         head = [say.say(f"column.{key}") for key in ("file", "line", "problem", "hint")]
         rows = [
             (place.file, str(place.line or ""), sentence(one, language), hint(one, language))
-            for one in report.problems
+            for one in report.listed
             for place in (one.place or Place(""),)
         ]
         self.table(head, rows, (0.2, 0.1, 0.35, 0.35))

@@ -204,7 +204,7 @@ def _problems(report: Rejected, words: Words) -> tuple[Sheet, ...]:
     language = words.languages[0]
     rows = [
         [place.file, place.line or None, place.column or None, sentence(one, language), hint(one, language)]
-        for one in report.problems
+        for one in report.listed
         for place in (one.place or Place(""),)
     ]
     return (Sheet("problems", columns, rows),)

@@ -1,0 +1,88 @@
+"""How much there may be of everything: the limits that `docs/limits.md` lists.
+
+Each is far above what people write, and low enough that a file made to be slow is not much slower than any other.
+"""
+
+LARGEST_FILE = 1024 * 1024
+"""Bytes of a YAML file, and of what comes on standard input; five times the built-in questionnaire."""
+
+LARGEST_ODD_FILE = 128 * 1024
+"""Characters of a YAML file that only the slow parser reads as it should be read: with a tab or an unusual line end."""
+
+LARGEST_SETTINGS = 256 * 1024
+"""Bytes of implcheck.toml and of pyproject.toml."""
+
+LONGEST_LINE = 1024 * 1024
+"""Bytes of a line in a file of many respondents; such a file has any number of lines."""
+
+MOST_DOTS = 50
+"""Dots in a key of settings."""
+
+DEEPEST = 32
+"""Lists and mappings inside each other in a YAML file."""
+
+MOST_VALUES = 100_000
+"""Values in a YAML file once its aliases are written out."""
+
+MOST_PROBLEMS = 50
+"""Problems that are listed, the first ones; of the others their number. One file of many respondents is read so far."""
+
+MOST_FILES = 2000
+"""Files on the command line, those in folders among them."""
+
+LONGEST_PATH = 4096
+"""Characters of the name of a file."""
+
+MOST_COLUMNS = 2000
+"""Columns of a table, and of a mapping."""
+
+MOST_ROLES = 100
+"""Roles of the respondents; more are none, most likely a column of names or of remarks was taken for them."""
+
+LONGEST_ID = 100
+"""Characters of an id, and of a role."""
+
+LONGEST_TEXT = 10_000
+"""Characters of a text: a note, a reason, a piece of evidence, the sentence of a questionnaire."""
+
+MOST_LANGUAGES = 20
+"""Languages of a questionnaire."""
+
+MOST_SOURCES = 1000
+"""Sources of a questionnaire, and as many claims."""
+
+MOST_PRACTICES = 50
+"""Practices of a questionnaire."""
+
+MOST_QUESTIONS = 500
+"""Questions of a questionnaire."""
+
+MOST_RULES = 200
+"""Rules of a questionnaire."""
+
+MOST_OPTIONS = 100
+"""Options of a question, and as many levels, bands and pieces of advice."""
+
+MOST_STATEMENTS = 50
+"""Statements in one condition."""
+
+MOST_STATEMENTS_IN_ALL = 2000
+"""Statements in all conditions of a questionnaire together."""
+
+MOST_SAMPLES = 20
+"""Samples of a rule, of either kind."""
+
+MOST_ANSWERS = 1000
+"""Answers in an answers file, and of one respondent: also those to questions that are gone."""
+
+MOST_EVIDENCE = 100
+"""Pieces of evidence of one answer."""
+
+MOST_RISKS = 500
+"""Accepted risks."""
+
+LEAST_WEIGHT, HEAVIEST = 0.001, 1000
+"""What a practice, a question or a role may weigh."""
+
+LARGEST_NUMBER = 1e12
+"""The most that the answer to a question may be, and as much below 0."""

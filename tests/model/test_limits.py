@@ -1,0 +1,38 @@
+"""The limits are those that the docs list, and what an organisation needs fits."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+from tests.support.build import levels, questionnaire
+
+from implcheck.model import limits
+
+PAGE = (Path(__file__).parents[2] / "docs" / "limits.md").read_text(encoding="utf-8")
+IN_KIB = {"LARGEST_FILE", "LARGEST_ODD_FILE", "LARGEST_SETTINGS", "LONGEST_LINE"}
+
+
+def shown(name: str) -> str:
+    """A limit as the page shows it."""
+    value: float = getattr(limits, name)
+    if name in IN_KIB:
+        return f"{int(value) // 1024:,} KiB"
+    return f"{int(value):,}" if value == int(value) else str(value)
+
+
+def test_the_page_lists_every_limit_as_it_is() -> None:
+    names = [name for name in vars(limits) if name.isupper()]
+    assert len(names) > 20
+    rows = re.findall(r"^\|.*\| ([^|]*) \| `([A-Z_]+)` \|$", PAGE, flags=re.MULTILINE)
+    assert sorted((name, value) for value, name in rows) == sorted((name, shown(name)) for name in names)
+
+
+def test_three_hundred_questions_fit() -> None:
+    assert len(questionnaire(*(levels(f"one.q{at}") for at in range(300))).questions) == 300
+
+
+def test_more_questions_than_the_limit_are_one_problem() -> None:
+    with pytest.raises(ValidationError) as raised:
+        questionnaire(*(levels(f"one.q{at}") for at in range(limits.MOST_QUESTIONS + 1)))
+    assert [(one["type"], one["loc"]) for one in raised.value.errors()] == [("too_long", ("questions",))]
