@@ -11,6 +11,7 @@ from xml.etree import ElementTree as Tree
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import Rejected
 from implcheck.model.scale import Level
+from implcheck.reports import narrative
 from implcheck.reports.escape import for_terminal
 from implcheck.reports.figures import whole
 from implcheck.reports.options import Options
@@ -75,7 +76,8 @@ def _value(of: Assessment, words: Words) -> Part:
 def _about(of: Assessment, words: Words) -> str:
     """What a reader sees who rests on it: the whole verdict, of which project, and of when."""
     day = [words.day(of.about.date)] if of.about.date is not None else []
-    return " · ".join([for_terminal(of.about.project), words.phase(of.about.phase), *day, words.score(of)])
+    said = narrative.instead_in_short(of, words)
+    return " · ".join([for_terminal(of.about.project), words.phase(of.about.phase), *day, *said, words.score(of)])
 
 
 def _drawn(label: Part, value: Part, about: str) -> Tree.Element:

@@ -43,8 +43,42 @@ def about(of: Assessment, words: Words) -> list[str]:
 
 
 def decides(of: Assessment, words: Words) -> list[str]:
-    """What decides the level, how much of it is known, and what a quick check did not look at."""
-    return [*(words.because(one) for one in of.because), *bears_on(of, words)]
+    """What there is to say instead of a level, what decides, how much is known, and what a quick check left out."""
+    return [*instead(of, words), *(words.because(one) for one in of.because), *bears_on(of, words)]
+
+
+def instead(of: Assessment, words: Words) -> list[str]:
+    """What is told where there is no level: what the answers point to, what is possible, what to find out first."""
+    from implcheck.reports.canvas import symbol
+
+    told = []
+    if of.indication is not None:
+        key = "verdict.indication-quick" if of.not_looked_at else "verdict.indication"
+        told.append(words.say(key, symbol=symbol(of.indication), level=words.level(of.indication)))
+    if of.level is None and of.possible is not None:
+        told.append(_possible(of.possible, "", words))
+    titles = [of.question(id_).title for id_ in of.narrowing]
+    return [*told, words.say("report.next-answer", questions=words.titles(titles))] if titles else told
+
+
+def instead_in_short(of: Assessment, words: Words) -> list[str]:
+    """The first two of these, where there is room for a line only."""
+    from implcheck.reports.canvas import symbol
+
+    told = []
+    if of.indication is not None:
+        level = words.level(of.indication)
+        told.append(words.say("verdict.indication-short", symbol=symbol(of.indication), level=level))
+    if of.level is None and of.possible is not None:
+        told.append(_possible(of.possible, "-short", words))
+    return told
+
+
+def _possible(possible: tuple[Level, Level], end: str, words: Words) -> str:
+    best, worst = possible
+    if (best, worst) == (min(Level), max(Level)):
+        return words.say(f"verdict.possible-any{end}")
+    return words.say(f"verdict.possible{end}", best=words.level(best), worst=words.level(worst))
 
 
 def bears_on(of: Assessment, words: Words) -> list[str]:
@@ -67,8 +101,8 @@ def without_accepted(of: Assessment, words: Words) -> list[str]:
 
 
 def demands(of: Assessment, words: Words) -> list[str]:
-    """The reasons of the gate's verdict, and what it left out."""
-    return [*(words.because(one) for one in of.verdict.because), *without_accepted(of, words)]
+    """What the gate left out, and the reasons of its verdict."""
+    return [*without_accepted(of, words), *(words.because(one) for one in of.verdict.because)]
 
 
 def risks(of: Assessment, top: int | None) -> tuple[list[Finding], list[Finding]]:

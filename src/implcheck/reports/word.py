@@ -131,7 +131,7 @@ class _Page:
         self.items(narrative.decides(of, say))
         if of.verdict.gate.demands:
             self.line(f"{say.say('report.gate')}: {narrative.gate_outcome(of, say)}.", bold=True)
-            self.items(say.because(one) for one in of.verdict.because)
+            self.items(narrative.demands(of, say))
 
     def respondents(self, of: Assessment, top: int | None) -> None:
         blocks = respondents.told(of, self.words, top)
@@ -162,6 +162,8 @@ class _Page:
     def risks(self, of: Assessment, top: int | None) -> None:
         say, actions = self.words, {one.finding: one for one in of.actions}
         counted, shown = narrative.risks(of, top)
+        if not counted and of.level is None:
+            return  # nothing is known, so nothing is known to be well
         self.heading(say.say("report.risks-all" if top is None else "report.risks"))
         if not counted:
             self.line(say.say("report.no-risks"))
