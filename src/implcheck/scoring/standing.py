@@ -128,13 +128,10 @@ class Standing:
         """Why it has that level, or none."""
         if self.found is not None:
             return self.found.because()
-        told = []
-        if self.overall.known < self.overall.least:
-            told.append(because("not-enough-known", known=self.overall.known, least=self.overall.least))
-        if self.untouched:
+        if self.untouched and self.overall.known >= self.overall.least:
             titles = tuple(one.title for one in self.untouched)
-            told.append(because("nothing-answered", count=len(titles), practices=titles))
-        return tuple(told)
+            return (because("nothing-answered", count=len(titles), practices=titles),)
+        return (because("not-enough-known", known=self.overall.known, least=self.overall.least),)
 
 
 def scored(readings: Iterable[Reading], weights: Mapping[str, int]) -> tuple[Score | None, int]:
