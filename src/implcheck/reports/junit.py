@@ -15,6 +15,7 @@ from itertools import chain
 from typing import NamedTuple
 from xml.etree import ElementTree as Tree
 
+from implcheck.model.answers import gives_reason
 from implcheck.model.assessment import Assessment, Because, Finding, QuestionResult, Verdict
 from implcheck.model.problem import Place, Problem, Rejected
 from implcheck.model.scale import Level, State
@@ -206,10 +207,10 @@ def _blamed(why: Because, of: Assessment, words: Words) -> Iterator[tuple[str, T
                     yield from ((id_, told) for id_ in finding.questions)
         case "gate-incomplete", _:
             told = Told("failure", why.code, words.say("junit.not-known"))
-            yield from ((one.id, told) for one in of.to_find_out)
+            yield from ((one.id, told) for one in _without_answer(of))
         case "gate-practice-incomplete", _:
             told = Told("failure", why.code, words.say("junit.not-known"))
-            yield from ((one.id, told) for one in of.to_find_out if one.practice == why.particulars["id"])
+            yield from ((one.id, told) for one in _without_answer(of) if one.practice == why.particulars["id"])
         case "gate-not-applicable" | "gate-practice-not-applicable", _:
             told = Told("failure", why.code, words.say("junit.not-applicable"))
             called = [one for one in of.questions if one.state is State.NOT_APPLICABLE]
@@ -222,6 +223,12 @@ def _blamed(why: Because, of: Assessment, words: Words) -> Iterator[tuple[str, T
             yield str(why.particulars["id"]), Told("failure", why.code, words.because(why))
         case _:
             return
+
+
+def _without_answer(of: Assessment) -> Iterator[QuestionResult]:
+    """What is not known, and what is said not to apply without a reason."""
+    yield from of.to_find_out
+    yield from (one for one in of.questions if one.reason is not None and not gives_reason(one.reason))
 
 
 def _of_finding(finding: Finding, words: Words) -> Told:

@@ -1,9 +1,8 @@
 """Whether every question is answered, as `--require-complete` asks."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from implcheck.model.answers import Given, NotApplicable
+from implcheck.model.answers import Answer, Given, NotApplicable, gives_reason
 from implcheck.model.scale import State
 from implcheck.scoring.readiness import Readings
 from implcheck.scoring.standing import Part
@@ -11,9 +10,11 @@ from implcheck.scoring.standing import Part
 
 @dataclass(frozen=True)
 class Completeness:
-    """How complete the answers to some questions are: `missing` have none, `part` says how much is really answered.
+    """How complete the answers to some questions are.
 
-    What is not applicable counts as answered, but only as far as the least share of the weight is really answered.
+    `missing` have neither an answer nor a reason why they do not apply, `not_looked_at` are left out by a quick check.
+    What does not apply counts as answered, but only as far as the least share of the weight is really answered; how
+    much that is, `part` says.
     """
 
     part: Part
@@ -22,7 +23,7 @@ class Completeness:
 
     @property
     def excused(self) -> bool:
-        """Whether too much is called not applicable."""
+        """Whether too much is said not to apply."""
         return bool(self.part.asked) and not self.part.enough
 
 
@@ -34,9 +35,12 @@ def complete(readings: Readings, part: Part, practice: str | None = None) -> Com
         if one.state is not State.NOT_ASKED and practice in {None, one.question.practice}
     ]
     skipped = tuple(id_ for id_ in asked if id_ not in readings.asked)
-    missing = tuple(id_ for id_ in asked if id_ in readings.asked and not _said(readings.answers, id_))
+    missing = tuple(id_ for id_ in asked if id_ in readings.asked and not _settled(readings.answers.get(id_)))
     return Completeness(part, missing, skipped)
 
 
-def _said(answers: Mapping[str, object], id_: str) -> bool:
-    return isinstance(answers.get(id_), (Given, NotApplicable))
+def _settled(answer: Answer | None) -> bool:
+    """Whether there is an answer, or a reason why there is none."""
+    if isinstance(answer, NotApplicable):
+        return gives_reason(answer.not_applicable)
+    return isinstance(answer, Given)
