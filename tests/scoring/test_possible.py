@@ -103,7 +103,7 @@ def small(draw: st.DrawFn) -> Case:
 
 @given(small(), st.booleans())
 @settings(max_examples=200, deadline=None)
-def test_what_is_possible_is_what_the_completions_give(case: Case, quick: bool) -> None:  # noqa: FBT001 - drawn
+def test_what_is_possible_is_what_the_completions_give(case: Case, quick: bool) -> None:
     assume(many(case, quick=quick) <= MOST)
     found = possible(case, quick=quick)
     expected = tried_out(case, quick=quick)

@@ -80,7 +80,11 @@ def test_the_score_never_exceeds_the_ceiling(case: Case) -> None:
     for part in [of.overall, *(one.part for one in of.practices.values())]:
         if part.score is not None:
             assert 0 <= part.score.low <= part.score.high <= 100
-            open_ = {one.question.id for one in read(case.questionnaire, case.given, case.phase).counting if one.score is None}
+            open_ = {
+                one.question.id
+                for one in read(case.questionnaire, case.given, case.phase).counting
+                if one.score is None
+            }
             assert part.score.low == part.score.high or (open_ and part.known < 1)
 
 

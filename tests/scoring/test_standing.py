@@ -82,7 +82,7 @@ def test_what_does_not_apply_makes_no_practice_better_of_which_too_little_is_kno
     # Half of practice two is answered: 100 points, or 50 if what is said not to apply were 0.
     two = found.practices["two"]
     assert two.part.score is not None
-    assert (two.part.score.low, two.level, two.shown) == (100, None, Level.HIGH)
+    assert (two.part.score.low, two.level, two.shown) == (Fraction(100), None, Level.HIGH)
     assert found.level is Level.MODERATE
     assert [why.code for why in found.because()] == ["worst-unknown", "band"]
 

@@ -107,7 +107,9 @@ def test_every_figure_is_what_the_tool_finds() -> None:
     capping = [id_ for id_, level in SHOWN_LEVELS.items() if level is Level.CRITICAL]
     under, on = (scored(gate=gate).verdict.passed for gate in (Gate(fail_under=Fraction(65)), Gate(fail_on=Level.HIGH)))
     own = [one.points_open for one in RESULT.questions if one.state is State.ANSWERED]
-    changes = [f"{one.question} {'up' if one.up else 'down'}: {one.level or 'none'}" for one in RESULT.robustness.changes]
+    changes = [
+        f"{one.question} {'up' if one.up else 'down'}: {one.level or 'none'}" for one in RESULT.robustness.changes
+    ]
     assert {row["figure"]: row["value"] for row in table("figure", "value")} == {
         "score": shown(RESULT.score.low),
         "ceiling": shown(RESULT.score.high),

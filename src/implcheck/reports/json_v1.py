@@ -305,7 +305,9 @@ def shaped(of: Assessment, words: Words) -> AssessmentV1:
             "known": _share(of.known),
             "because": _reasons(of.because, words),
             "indication": _name(of.indication),
-            "range": None if of.possible is None else dict(zip(("best", "worst"), map(_name, of.possible), strict=True)),
+            "range": None
+            if of.possible is None
+            else dict(zip(("best", "worst"), map(_name, of.possible), strict=True)),
             "narrowing": list(of.narrowing),
             "practices": [_practice(one, words) for one in of.practices],
             "findings": [_finding(one, words) for one in of.findings],

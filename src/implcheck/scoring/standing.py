@@ -5,7 +5,7 @@ weights, with one answer changed, without the accepted risks. The reasons are pu
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from implcheck.model.assessment import Because, Score, because
