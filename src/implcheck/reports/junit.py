@@ -205,16 +205,8 @@ def _blamed(why: Because, of: Assessment, words: Words) -> Iterator[tuple[str, T
                 if counts and finding.level >= demand and not failing.isdisjoint(finding.practices):
                     told = _of_finding(finding, words)
                     yield from ((id_, told) for id_ in finding.questions)
-        case "gate-incomplete", _:
-            told = Told("failure", why.code, words.say("junit.not-known"))
-            yield from ((one.id, told) for one in _without_answer(of))
-        case "gate-practice-incomplete", _:
-            told = Told("failure", why.code, words.say("junit.not-known"))
-            yield from ((one.id, told) for one in _without_answer(of) if one.practice == why.particulars["id"])
-        case "gate-not-applicable" | "gate-practice-not-applicable", _:
-            told = Told("failure", why.code, words.say("junit.not-applicable"))
-            called = [one for one in of.questions if one.state is State.NOT_APPLICABLE]
-            yield from ((one.id, told) for one in called if one.practice == why.particulars.get("id", one.practice))
+        case "gate-incomplete" | "gate-not-applicable" | "gate-practice-incomplete" | "gate-practice-not-applicable", _:
+            yield from _not_answered(why, of, words)
         case "gate-no-evidence", int() as demand:
             for one in of.questions:
                 if one.score is not None and one.score >= demand and not one.evidence:
@@ -225,10 +217,15 @@ def _blamed(why: Because, of: Assessment, words: Words) -> Iterator[tuple[str, T
             return
 
 
-def _without_answer(of: Assessment) -> Iterator[QuestionResult]:
-    """What is not known, and what is said not to apply without a reason."""
-    yield from of.to_find_out
-    yield from (one for one in of.questions if one.reason is not None and not gives_reason(one.reason))
+def _not_answered(why: Because, of: Assessment, words: Words) -> Iterator[tuple[str, Told]]:
+    """The questions that nobody answered, or of which too many are said not to apply."""
+    if why.code.endswith("not-applicable"):
+        key, blamed = "junit.not-applicable", [one for one in of.questions if one.state is State.NOT_APPLICABLE]
+    else:
+        without_reason = [one for one in of.questions if one.reason is not None and not gives_reason(one.reason)]
+        key, blamed = "junit.not-known", [*of.to_find_out, *without_reason]
+    told = Told("failure", why.code, words.say(key))
+    yield from ((one.id, told) for one in blamed if one.practice == why.particulars.get("id", one.practice))
 
 
 def _of_finding(finding: Finding, words: Words) -> Told:
