@@ -17,6 +17,9 @@ MOST_COMPARED = 40
 TRIES = 20
 """How many evaluations there may be for either end while questions are compared."""
 
+MOST_WORK = 25_000
+"""How many questions and statements may be looked at by one evaluation each: a longer questionnaire compares fewer."""
+
 
 def indication(readings: Readings, standing: Standing, weights: Mapping[str, int]) -> Level | None:
     """The level of the answered part alone, with the knock-outs and rules that hold; nothing if nothing is answered.
@@ -46,10 +49,12 @@ def narrowing(completions: Completions, possible: Possible, weights: Mapping[str
     come first, then the weightier, then those that come first in the questionnaire.
     """
     readings = completions.readings
-    candidates = sorted(readings.not_answered, key=lambda one: -weights[one.id])[:MOST_COMPARED]
+    compared = max(NARROWING, min(MOST_COMPARED, MOST_WORK // completions.size))
+    tries = min(TRIES, MOST_WORK // completions.size)
+    candidates = sorted(readings.not_answered, key=lambda one: -weights[one.id])[:compared]
 
     def order(id_: str) -> tuple[int, bool]:
-        left = completions.levels_left(possible, id_, TRIES)
+        left = completions.levels_left(possible, id_, tries)
         return left, readings.by_id[id_].state is State.NOT_APPLICABLE
 
     place = {id_: index for index, id_ in enumerate(readings.by_id)}

@@ -27,7 +27,7 @@ MOST_TRIED = 500
 """How many completions, whole or in part, are evaluated for either end."""
 
 MOST_WORK = 50_000
-"""How many questions are looked at for that in all: a longer questionnaire gets fewer tries."""
+"""How many questions and statements of conditions are looked at for that: a longer questionnaire gets fewer tries."""
 
 Assumed = Mapping[str, Reading]
 """Answers by the ids of questions that nobody answered."""
@@ -66,12 +66,21 @@ class Completions:
         )
 
     @cached_property
+    def size(self) -> int:
+        """How many questions and statements one evaluation looks at."""
+        return len(self.readings.by_id) + sum(1 for one in self._conditions for _ in statements(one))
+
+    @cached_property
+    def _conditions(self) -> tuple[Condition, ...]:
+        whens = (one.when for one in self.readings.questionnaire.asked_in(self.readings.phase))
+        return (*(one for one in whens if one is not None), *(rule.when for rule in self.rules))
+
+    @cached_property
     def tried(self) -> Mapping[str, tuple[Reading, ...] | None]:
         """The answers to try out, by the id of the question; nothing for one that has too many."""
         whens = [one.when for one in self.readings.questionnaire.asked_in(self.readings.phase) if one.when is not None]
-        conditions = [*whens, *(rule.when for rule in self.rules)]
         told: dict[str, list[AboutQuestion]] = {}
-        for condition in conditions:
+        for condition in self._conditions:
             for _, one in statements(condition):
                 if isinstance(one, AboutQuestion):
                     told.setdefault(one.question, []).append(one)
@@ -99,7 +108,7 @@ class Completions:
         """What is possible, after at most so many evaluations for either end; nothing if nothing is asked."""
         if all(one.state is State.NOT_ASKED or id_ in self.readings.left_out for id_, one in self._asked):
             return None
-        most = min(most, MOST_WORK // len(self.readings.by_id))
+        most = min(most, MOST_WORK // self.size)
         best, worst = (_Search(self, {}, worst=worst, left=most).end(None) for worst in (False, True))
         return Possible(best[0], worst[0], best[1] and worst[1])
 
