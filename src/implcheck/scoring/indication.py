@@ -17,7 +17,7 @@ MOST_COMPARED = 40
 TRIES = 20
 """How many evaluations there may be for either end while questions are compared."""
 
-MOST_WORK = 25_000
+MOST_WORK = 10_000
 """How many questions and statements may be looked at by one evaluation each: a longer questionnaire compares fewer."""
 
 

@@ -26,7 +26,7 @@ from implcheck.scoring.standing import practice_level, scored
 MOST_TRIED = 500
 """How many completions, whole or in part, are evaluated for either end."""
 
-MOST_WORK = 50_000
+MOST_WORK = 20_000
 """How many questions and statements of conditions are looked at for that: a longer questionnaire gets fewer tries."""
 
 Assumed = Mapping[str, Reading]
@@ -113,22 +113,26 @@ class Completions:
         return Possible(best[0], worst[0], best[1] and worst[1])
 
     def levels_left(self, within: Possible, question: str, most: int) -> int:
-        """How many steps lie between best and worst, of those `within`, after the worst and after the best answer.
+        """How many steps lie between the best and the worst level, of those `within`, if a question is answered.
 
-        Those of either answer, added up.
+        With its worst answer and with its best one, added up.
         """
         low, high = (extreme[question] for extreme in self.extremes)
-        best = [within.best, within.best]
-        worst = [within.worst, within.worst]
-        best[0] = self._end(within.best, low, most, worst=False)
-        worst[1] = self._end(within.worst, high, most, worst=True)
-        if question in self.tried:  # of the others the highest score belongs to the best level anyway
-            best[1] = self._end(within.best, high, most, worst=False)
-            worst[0] = self._end(within.worst, low, most, worst=True)
-        return sum(one.rank for one in worst) - sum(one.rank for one in best)
+        after_low, after_high = within, within
+        if question in self.tried:  # of the others the lowest score belongs to the worst level anyway
+            after_low = after_low._replace(worst=self._end(within.worst, low, most, worst=True))
+            after_high = after_high._replace(best=self._end(within.best, high, most, worst=False))
+        after_low = after_low._replace(best=self._end(within.best, low, most, worst=False))
+        after_high = after_high._replace(worst=self._end(within.worst, high, most, worst=True))
+        return sum(one.worst.rank - one.best.rank for one in (after_low, after_high))
 
     def _end(self, known: Level, answer: Reading, most: int, *, worst: bool) -> Level:
         return _Search(self, {answer.question.id: answer}, worst=worst, left=most).end(known)[0]
+
+    @cached_property
+    def _practice(self) -> Mapping[str, str]:
+        """The practices of the questions."""
+        return {id_: one.question.practice for id_, one in self.readings.by_id.items()}
 
     @cached_property
     def _asked(self) -> tuple[tuple[str, Reading], ...]:
@@ -144,9 +148,12 @@ class Completions:
         counting = [
             one for id_, one in made.items() if one.state is not State.NOT_ASKED and id_ not in readings.left_out
         ]
+        overall = _at(scored(counting, self.weights)[0], worst=worst)
+        if overall is not None and questionnaire.levels.of(overall.low) is Level.CRITICAL:
+            return Level.CRITICAL  # nothing lowers a level
         grouped: dict[str, list[Reading]] = {}
         for one in counting:
-            grouped.setdefault(one.question.practice, []).append(one)
+            grouped.setdefault(self._practice[one.question.id], []).append(one)
         scores = {id_: score for id_, group in grouped.items() if (score := scored(group, self.weights)[0]) is not None}
         bounds: dict[str, tuple[Fraction, Fraction]] = {id_: (one.low, one.high) for id_, one in scores.items()}
         knock_outs = [
@@ -156,16 +163,16 @@ class Completions:
         ]
         judged = [(rule, judge(rule.when, made, bounds).truth) for rule in self.rules]
         held = [rule for rule, truth in judged if truth is Truth.TRUE or (worst and truth is Truth.UNKNOWN)]
-        practices = {
-            one.id: level.level
-            for one in questionnaire.practices
-            if (level := practice_level(questionnaire, one.id, _at(scores.get(one.id), worst), knock_outs, held))
-        }
-        overall = _at(scored(counting, self.weights)[0], worst)
+        practices: dict[str, Level] = {}
+        for id_ in questionnaire.practices_by_id:
+            own = [one for one in knock_outs if self._practice[one.question.id] == id_]
+            found = practice_level(questionnaire, id_, _at(scores.get(id_), worst=worst), own, held)
+            if found is not None:
+                practices[id_] = found.level
         return OverallLevel(questionnaire, overall, knock_outs, held, practices).level
 
 
-def _at(score: Score | None, worst: bool) -> Score | None:
+def _at(score: Score | None, *, worst: bool) -> Score | None:
     """A score of which nothing is left open, at one of its ends."""
     if score is None:
         return None
