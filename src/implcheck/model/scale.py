@@ -82,7 +82,7 @@ class State(Ordered):
 
     @property
     def counts(self) -> bool:
-        """Whether the question is part of the score and of the completeness."""
+        """Whether the question is part of the score."""
         return self is not State.NOT_APPLICABLE and self is not State.NOT_ASKED
 
 
