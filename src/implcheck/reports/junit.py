@@ -224,8 +224,8 @@ def _not_answered(why: Because, of: Assessment, words: Words) -> Iterator[tuple[
     else:
         without_reason = [one for one in of.questions if one.reason is not None and not gives_reason(one.reason)]
         key, blamed = "junit.not-known", [*of.to_find_out, *without_reason]
-    told = Told("failure", why.code, words.say(key))
-    yield from ((one.id, told) for one in blamed if one.practice == why.particulars.get("id", one.practice))
+    failure = Told("failure", why.code, words.say(key))
+    yield from ((one.id, failure) for one in blamed if one.practice == why.particulars.get("id", one.practice))
 
 
 def _of_finding(finding: Finding, words: Words) -> Told:

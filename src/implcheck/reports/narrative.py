@@ -48,30 +48,30 @@ def decides(of: Assessment, words: Words) -> list[str]:
 
 
 def instead(of: Assessment, words: Words) -> list[str]:
-    """What is told where there is no level: what the answers point to, what is possible, what to find out first."""
+    """What is said where there is no level: what the answers point to, what is possible, what to find out first."""
     from implcheck.reports.canvas import symbol
 
-    told = []
+    sentences = []
     if of.indication is not None:
         key = "verdict.indication-quick" if of.not_looked_at else "verdict.indication"
-        told.append(words.say(key, symbol=symbol(of.indication), level=words.level(of.indication)))
+        sentences.append(words.say(key, symbol=symbol(of.indication), level=words.level(of.indication)))
     if of.level is None and of.possible is not None:
-        told.append(_possible(of.possible, "", words))
+        sentences.append(_possible(of.possible, "", words))
     titles = [of.question(id_).title for id_ in of.narrowing]
-    return [*told, words.say("report.next-answer", questions=words.titles(titles))] if titles else told
+    return [*sentences, words.say("report.next-answer", questions=words.titles(titles))] if titles else sentences
 
 
 def instead_in_short(of: Assessment, words: Words) -> list[str]:
     """The first two of these, where there is room for a line only."""
     from implcheck.reports.canvas import symbol
 
-    told = []
+    parts = []
     if of.indication is not None:
         level = words.level(of.indication)
-        told.append(words.say("verdict.indication-short", symbol=symbol(of.indication), level=level))
+        parts.append(words.say("verdict.indication-short", symbol=symbol(of.indication), level=level))
     if of.level is None and of.possible is not None:
-        told.append(_possible(of.possible, "-short", words))
-    return told
+        parts.append(_possible(of.possible, "-short", words))
+    return parts
 
 
 def _possible(possible: tuple[Level, Level], end: str, words: Words) -> str:

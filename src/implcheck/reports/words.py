@@ -98,10 +98,10 @@ class Words:
         low, high = whole(assessment.score.low), whole(assessment.score.high)
         count = len(assessment.to_find_out)
         key = "verdict.ceiling" if count else "verdict.score"
-        told = self.say(key, score=low, ceiling=high, count=count)
+        sentence = self.say(key, score=low, ceiling=high, count=count)
         if assessment.level is not None:
-            return told
-        return self.say("verdict.score-known", score=told, known=percent(assessment.known))
+            return sentence
+        return self.say("verdict.score-known", score=sentence, known=percent(assessment.known))
 
     def practice_level(self, outcome: Outcome, level: Level | None) -> str:
         """A practice's level in a word, or why it has none."""

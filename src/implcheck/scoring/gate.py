@@ -83,12 +83,14 @@ def _not_known(code: str, standing: Standing) -> Because:
     return because(f"{code}-accepted")
 
 
-def _incomplete(lead: str, of: Completeness, **particulars: Told) -> Iterator[Because]:
-    missing = len(of.missing) + len(of.not_looked_at)
+def _incomplete(lead: str, completeness: Completeness, **particulars: Told) -> Iterator[Because]:
+    missing = len(completeness.missing) + len(completeness.not_looked_at)
     if missing:
-        yield because(f"{lead}-incomplete", count=missing, known=of.part.known, **particulars)
-    elif of.excused:
-        yield because(f"{lead}-not-applicable", known=of.part.known, least=of.part.least, **particulars)
+        yield because(f"{lead}-incomplete", count=missing, known=completeness.part.known, **particulars)
+    elif completeness.excused:
+        yield because(
+            f"{lead}-not-applicable", known=completeness.part.known, least=completeness.part.least, **particulars
+        )
 
 
 def _on_practices(gate: Gate, judged: Judged) -> Iterator[Because]:

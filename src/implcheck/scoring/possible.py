@@ -79,11 +79,11 @@ class Completions:
     def tried(self) -> Mapping[str, tuple[Reading, ...] | None]:
         """The answers to try out, by the id of the question; nothing for one that has too many."""
         whens = [one.when for one in self.readings.questionnaire.asked_in(self.readings.phase) if one.when is not None]
-        told: dict[str, list[AboutQuestion]] = {}
+        about: dict[str, list[AboutQuestion]] = {}
         for condition in self._conditions:
             for _, one in statements(condition):
                 if isinstance(one, AboutQuestion):
-                    told.setdefault(one.question, []).append(one)
+                    about.setdefault(one.question, []).append(one)
         either_way = {one.question for when in whens for _, one in statements(when) if isinstance(one, AboutQuestion)}
         practices = set()
         for rule in self.rules:
@@ -93,7 +93,7 @@ class Completions:
                 else:
                     practices.add(one.practice)
         return {
-            question.id: possible_answers(question, told.get(question.id, ()))
+            question.id: possible_answers(question, about.get(question.id, ()))
             for question in self.readings.not_answered
             if question.id in either_way or question.practice in practices
         }
@@ -184,38 +184,38 @@ def _at(score: Score | None, *, worst: bool) -> Score | None:
 class _Search:
     """The search for the best or the worst level, branch by branch, as long as evaluations are `left`."""
 
-    of: Completions
+    completions: Completions
     assumed: Assumed
     worst: bool
     left: int
 
     def end(self, outer: Level | None) -> tuple[Level, bool]:
         """The level at this end, and whether it is known to be possible. It does not lie beyond `outer`."""
-        extreme = self.of.extremes[0 if self.worst else 1]
-        steady = {id_: one for id_, one in extreme.items() if id_ not in self.of.tried}
+        extreme = self.completions.extremes[0 if self.worst else 1]
+        steady = {id_: one for id_, one in extreme.items() if id_ not in self.completions.tried}
         start = {**steady, **self.assumed}
-        found = self.of.level({**extreme, **self.assumed}, worst=self.worst)
+        found = self.completions.level({**extreme, **self.assumed}, worst=self.worst)
         if found is outer or start.keys() >= extreme.keys():
             return found, True
         unresolved: Level | None = None
-        branches = [(start, self.of.level(start, worst=self.worst))]
+        branches = [(start, self.completions.level(start, worst=self.worst))]
         while branches:
             branch, limit = branches.pop()
             if not self._beyond(limit, found):
                 continue
             question = next((id_ for id_ in self._order if id_ not in branch), None)
-            answers = self.of.tried[question] if question is not None else None
+            answers = self.completions.tried[question] if question is not None else None
             if question is None or answers is None or self.left < len(answers):
                 unresolved = limit if unresolved is None or self._beyond(limit, unresolved) else unresolved
                 continue
             for answer in reversed(answers) if self.worst else answers:
                 self.left -= 1
                 below = {**branch, question: answer}
-                level = self.of.level({**extreme, **below}, worst=self.worst)
+                level = self.completions.level({**extreme, **below}, worst=self.worst)
                 found = level if self._beyond(level, found) else found
-                if below.keys() >= self.of.tried.keys():
+                if below.keys() >= self.completions.tried.keys():
                     continue
-                limit = self.of.level(below, worst=self.worst)
+                limit = self.completions.level(below, worst=self.worst)
                 if self._beyond(limit, found):
                     branches.append((below, limit))
         if unresolved is not None and self._beyond(unresolved, found):
@@ -225,7 +225,7 @@ class _Search:
     @property
     def _order(self) -> list[str]:
         """The questions to try out, in their order, so that a `when` is settled early; what cannot be tried comes last."""
-        return sorted(self.of.tried, key=lambda id_: self.of.tried[id_] is None)
+        return sorted(self.completions.tried, key=lambda id_: self.completions.tried[id_] is None)
 
     def _beyond(self, level: Level, found: Level) -> bool:
         return level > found if self.worst else level < found
