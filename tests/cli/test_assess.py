@@ -1,6 +1,7 @@
 """`implcheck assess`: what goes in, what comes out where, and with which exit code."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,55 @@ def test_a_report_in_a_language_of_its_own_falls_back_to_what_the_questionnaire_
     (tmp_path / "q.yaml").write_text(own.replace("languages: [en, nl]", "languages: [nl, en]", 1), encoding="utf-8")
     done = run("assess", BRAND_PORTAL, "--questionnaire", tmp_path / "q.yaml", "--quiet")
     assert done.text.startswith("▲ Hoog risico")
+
+
+def attack(tmp_path: Path) -> str:
+    """A file with one best answer; of all other questions it says that they do not apply yet."""
+    made = run("init", "--phase", "kickoff", "--lang", "en", "attack.yaml", cwd=tmp_path)
+    assert made.code == 0
+    file = tmp_path / "attack.yaml"
+    text = re.sub(
+        r"^(  [a-z-]+\.[a-z-]+):$", r"\1: {not_applicable: not yet}", file.read_text("utf-8"), flags=re.MULTILINE
+    )
+    first = text.replace("{not_applicable: not yet}", "4", 1)
+    file.write_text(first, encoding="utf-8")
+    assert first.count("not yet") == 22
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    "demands",
+    [
+        ("--fail-on", "high", "--fail-under", "65", "--require-complete"),
+        ("--fail-on", "critical"),
+        ("--fail-under", "0"),
+        ("--require-complete",),
+        ("--fail-on", "commitment=high"),
+        ("--fail-under", "commitment=60"),
+        ("--require-complete-in", "commitment"),
+    ],
+)
+def test_what_nobody_answered_opens_no_gate(tmp_path: Path, demands: tuple[str, ...]) -> None:
+    done = assessed(attack(tmp_path), *demands)
+    assert (done.code, done.err) == (1, b"")
+    assert "No verdict: not enough is known" in done.text
+    assert "ready to go on" not in done.text
+
+
+@pytest.mark.parametrize("demands", [("--fail-on", "critical"), ("--fail-under", "1"), ("--require-complete",)])
+def test_a_quick_check_opens_no_gate(tmp_path: Path, demands: tuple[str, ...]) -> None:
+    (tmp_path / "implcheck.toml").write_text("quick = true\n", encoding="utf-8")
+    (tmp_path / "readiness.yaml").write_bytes(Path(BRAND_PORTAL).read_bytes())
+    done = assessed(str(tmp_path / "readiness.yaml"), *demands)
+    assert (done.code, done.err) == (1, b"")
+    assert "A quick check gives an indication, no verdict" in " ".join(done.text.replace("│", " ").split())
+
+
+def test_without_a_level_the_json_has_what_is_possible(tmp_path: Path) -> None:
+    told = json.loads(assessed(attack(tmp_path), "-f", "json").text)
+    assert (told["outcome"], told["level"], told["indication"]) == ("not_enough_known", None, "low")
+    assert told["range"] == {"best": "low", "worst": "critical"}
+    assert told["narrowing"][0] == "commitment.named-sponsor"
+    assert told["gate"]["count_accepted"] is False
+    with_level = json.loads(assessed(BRAND_PORTAL, "-f", "json").text)
+    assert [with_level[key] for key in ("indication", "range", "narrowing")] == [None, None, []]

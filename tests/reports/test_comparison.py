@@ -144,7 +144,7 @@ def test_another_phase_and_version_are_said_in_one_line_and_a_wrong_order_too() 
 def test_without_a_score_or_a_level_it_says_so() -> None:
     nothing = told(dict.fromkeys(STEADY, NA), {})
     assert "From - to 50 points: not enough known → high" in nothing
-    assert "Practice one - → 50 ○ does not count here → ▲ high" in nothing
+    assert "Practice one - → 50 ○ not enough known → ▲ high" in nothing
     assert "- points, as before: still not enough known" in told(dict.fromkeys(STEADY, NA), dict.fromkeys(STEADY, NA))
 
 

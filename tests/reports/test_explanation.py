@@ -107,3 +107,9 @@ def test_no_explanation_is_wider_than_asked(id_: str, width: int) -> None:
         told = explained(id_, language, width, example("erp-rollout"))
         assert widest(told) <= width
         assert "…" not in told
+
+
+def test_the_score_is_explained_with_what_is_known() -> None:
+    told = " ".join(explained("score", of=example("brand-portal")).split())
+    assert "Of the weight that this phase asks, 88.5% is answered." in told
+    assert "nor without an answer in every practice" in told

@@ -136,6 +136,33 @@ def test_what_is_not_known_fails_where_every_answer_is_demanded() -> None:
     }
 
 
+def test_what_does_not_apply_fails_where_too_much_of_that_is_told() -> None:
+    given = {"one.a": 4, "one.b": 4, "two.a": NA, "two.b": NA}
+    of = made(given, Gate(require_complete=True))
+    assert failed(of) == {"--require-complete", "two.a", "two.b"}
+    assert cases(of)["two.a"].result[0].message.startswith("This is called not applicable")
+    of_two = made({**given, "one.b": NA}, Gate(practices_complete=("two",)))
+    assert failed(of_two) == {"--require-complete-in two", "two.a", "two.b"}
+
+
+def test_what_does_not_apply_fails_without_a_reason() -> None:
+    given = {"one.a": 4, "one.b": 4, "two.a": 4, "two.b": {"not_applicable": "n/a"}}
+    assert failed(made(given, Gate(require_complete=True))) == {"--require-complete", "two.b"}
+
+
+def test_a_demand_without_a_level_fails_by_its_name() -> None:
+    of = made({"one.a": 4, "one.b": 4}, Gate(fail_on=Level.HIGH, fail_under=Fraction(0)))
+    assert failed(of) == {"--fail-on high", "--fail-under 0"}
+
+
+def test_an_accepted_finding_fails_where_it_counts() -> None:
+    given = {"one.a": 0, "one.b": 4, "two.a": 4, "two.b": 4}
+    gate = Gate(practices_fail_on={"one": Level.HIGH})
+    accepted = [accept("one.a")]
+    assert failed(made(given, gate, accepted=accepted)) == set()
+    assert "one.a" in failed(made(given, gate._replace(count_accepted=True), accepted=accepted))
+
+
 def test_what_is_not_known_of_one_practice_fails_where_that_is_demanded() -> None:
     of = made({"one.a": 4, "one.b": "unknown"}, Gate(practices_complete=("one",)))
     assert failed(of) == {"--require-complete-in one", "one.b"}

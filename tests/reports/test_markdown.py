@@ -314,7 +314,7 @@ def test_when_nothing_is_known_there_are_no_risks_but_questions() -> None:
 def test_when_nothing_counts_there_is_no_score() -> None:
     page = github(render(assessed(questionnaire(levels("one.a")), {"one.a": NA}), Options()))
     assert "No question counts: there is no score" in page.text
-    assert page.rows[1] == ["one", "-", "○\xa0does not count here", "··········"]
+    assert page.rows[1] == ["one", "-", "○\xa0not enough known", "··········"]
 
 
 def test_answers_to_what_is_not_asked_are_named() -> None:

@@ -1,12 +1,20 @@
 """What is told of an assessment's parts: the same as on a screen."""
 
+import io
+import zipfile
+
 import pytest
 from tests.reports.pages import example, words_of
-from tests.support.build import accept, assessed, levels, questionnaire
+from tests.support.build import TODAY, accept, answers, assessed, built_in, levels, questionnaire
+from tests.support.strategies import scored_values
 
-from implcheck.reports import narrative, terminal
+from implcheck.model.assessment import Assessment
+from implcheck.model.scale import Level, Phase
+from implcheck.reports import badge, narrative, terminal
 from implcheck.reports.options import Options
+from implcheck.reports.registry import FORMATS, renderer
 from implcheck.reports.words import Words
+from implcheck.scoring.assess import assess
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -42,3 +50,80 @@ def test_what_raises_a_practice_is_told_and_its_band_is_not() -> None:
     portal = {one.id: one for one in example("erp-rollout").practices}
     assert narrative.raised(portal["why"], Words(("en",))) == ""
     assert "knock-out" in narrative.raised(portal["commitment"], Words(("en",)))
+
+
+def one_best_answer(*, quick: bool = False) -> Assessment:
+    """The best answer to one question of the built-in questionnaire; all others do not apply, or were not looked at."""
+    best = {one.id: scored_values(one)[-1][1] for one in built_in().asked_in(Phase.KICKOFF)}
+    first = next(iter(best))
+    given = best if quick else {id_: best[id_] if id_ == first else {"not_applicable": "not yet"} for id_ in best}
+    return assess(built_in(), answers(given), today=TODAY, quick=quick)
+
+
+INSTEAD = {
+    "en": ("points to ● low risk", "Still possible: any level.", "Find out first: "),
+    "nl": ("wijst op ● laag risico", "Nog mogelijk: elk risiconiveau.", "Zoek eerst uit: "),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("format_", ["terminal", "markdown", "html", "docx", "github"])
+def test_without_a_level_it_is_told_what_the_answers_point_to(format_: str, language: str) -> None:
+    made = renderer(format_)(one_best_answer(), Options((language, "en"), width=160))
+    text = made if isinstance(made, str) else zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml").decode()
+    assert [one for one in INSTEAD[language] if one not in words_of(text)] == []
+
+
+@pytest.mark.parametrize("quick", [False, True])
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("format_", [*FORMATS, "badge"])
+def test_without_a_level_nothing_says_that_it_is_ready(format_: str, language: str, *, quick: bool) -> None:
+    render = badge.render if format_ == "badge" else renderer(format_)
+    for options in (Options((language, "en")), Options((language, "en"), quiet=True)):
+        made = render(one_best_answer(quick=quick), options)
+        parts = [made] if isinstance(made, str) else _texts_of(made)
+        words = " ".join(parts)
+        assert one_best_answer(quick=quick).level is None
+        for told in (Words((language,)).say("verdict.low"), "ready to go on", "Nothing urgent", "Niets dringends"):
+            assert told not in words
+
+
+def _texts_of(packed: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(packed)) as parts:
+        return [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
+
+
+@pytest.mark.parametrize("format_", ["terminal", "markdown"])
+def test_on_one_line_too_it_is_an_indication(format_: str) -> None:
+    line = renderer(format_)(one_best_answer(), Options(quiet=True))
+    assert isinstance(line, str)
+    assert "No verdict: not enough is known" in line
+    assert "points to ● low risk · still possible: any level" in line.replace("*", "").replace("\\", "")
+    assert "100 of 100 points; 4% of the weight is answered" in line.replace("\\", "")
+
+
+def test_a_quick_check_says_that_it_is_an_indication() -> None:
+    told = narrative.instead(one_best_answer(quick=True), Words(("en",)))
+    assert told[0] == "A quick check gives an indication, no verdict: what it looked at points to ● low risk."
+    assert told[1] == "Still possible: low to critical." or told[1].startswith("Still possible: ")
+    assert told[2].startswith("Find out first: ")
+
+
+def test_the_levels_still_possible_are_named() -> None:
+    of = one_best_answer()._replace(possible=(Level.MODERATE, Level.CRITICAL), indication=None)
+    told = narrative.instead(of, Words(("en",)))
+    assert told[0] == "Still possible: moderate to critical."
+    assert narrative.instead_in_short(of, Words(("nl",))) == ["nog mogelijk: matig tot en met kritiek"]
+
+
+def test_with_a_level_nothing_is_told_instead() -> None:
+    of = assessed(questionnaire(levels("one.a")), {"one.a": 4})
+    assert narrative.instead(of, Words(("en",))) == narrative.instead_in_short(of, Words(("en",))) == []
+
+
+def test_what_the_gate_left_out_is_told_first() -> None:
+    small = questionnaire(levels("one.a"), levels("one.b"))
+    of = assessed(small, {"one.a": 1, "one.b": 4}, accepted=[accept("one.a")])
+    told = narrative.demands(of._replace(verdict=of.verdict._replace(because=of.because)), Words(("en",)))
+    assert told[0] == 'Left out as accepted: "Question one.a".'
+    assert len(told) > 1

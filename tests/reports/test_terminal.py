@@ -196,7 +196,7 @@ def test_what_is_unknown_is_the_next_step_where_nothing_else_presses() -> None:
 
 def test_where_nothing_counts_the_next_step_is_to_look_at_that() -> None:
     report = render(assessed(questionnaire(levels("one.a")), {"one.a": NA}), Options())
-    assert "Next step\n  - Check whether so much really does not apply" in report
+    assert 'Next step\n  - Find out first: "Question one.a".\n  - Check whether so much really does not' in report
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

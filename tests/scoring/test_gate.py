@@ -66,11 +66,20 @@ def test_a_failed_score_is_told_with_the_demand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "passed"), [(MODERATE, True), (INCOMPLETE, False), ({"one.a": 4, "one.b": NA}, True)]
+    ("given", "code"),
+    [
+        (MODERATE, "gate-passed"),
+        (INCOMPLETE, "gate-incomplete"),
+        # Three quarters are answered, which is enough; a quarter is not.
+        ({"one.a": 4, "one.b": NA}, "gate-passed"),
+        ({"one.a": NA, "one.b": 4}, "gate-not-applicable"),
+        ({"one.a": NA, "one.b": NA}, "gate-not-applicable"),
+        ({"one.a": NA, "one.b": "unknown"}, "gate-incomplete"),
+    ],
 )
-def test_a_gate_may_ask_for_every_answer(given: dict[str, object], *, passed: bool) -> None:
+def test_a_gate_may_ask_for_every_answer(given: dict[str, object], code: str) -> None:
     of = verdict(given, Gate(require_complete=True))
-    assert (of.passed, codes(of)) == (passed, ["gate-passed" if passed else "gate-incomplete"])
+    assert (of.passed, codes(of)) == (code == "gate-passed", [code])
 
 
 @pytest.mark.parametrize("given", [{}, NOT_ENOUGH, {"one.a": NA, "one.b": NA}])
@@ -138,8 +147,9 @@ def test_a_practice_fails_under_its_score_exactly(demands: dict[str, str], told:
         (BOTH, [("gate-passed", None)]),
         ({**BOTH, "two.d": "unknown"}, [("gate-passed", None)]),
         ({**BOTH, "one.b": "unknown"}, [("gate-practice-incomplete", "one")]),
-        ({**BOTH, "one.b": NA}, [("gate-passed", None)]),
-        ({**BOTH, "one.a": NA, "one.b": NA}, [("gate-passed", None)]),
+        ({**BOTH, "one.b": NA}, [("gate-practice-not-applicable", "one")]),
+        ({**BOTH, "one.a": NA, "one.b": NA}, [("gate-practice-not-applicable", "one")]),
+        ({**BOTH, "one.a": NA, "one.b": None}, [("gate-practice-incomplete", "one")]),
         ({"two.c": 4, "two.d": 4, "two.e": 4}, [("gate-practice-incomplete", "one")]),
     ],
 )
@@ -153,10 +163,33 @@ def test_a_practice_of_which_too_little_is_known_meets_no_demand_and_says_so_onc
     assert of_practices(known, gate) == (False, [("gate-practice-not-enough-known", "one")])
 
 
-def test_of_a_practice_of_which_nothing_counts_nothing_can_be_demanded() -> None:
-    gate = Gate(practices_fail_on={"one": Level.LOW}, practices_fail_under={"one": Fraction(100)})
+def test_a_practice_of_which_nothing_applies_meets_no_demand() -> None:
+    gate = Gate(practices_fail_on={"one": Level.CRITICAL}, practices_fail_under={"one": Fraction(0)})
     given = {**BOTH, "one.a": NA, "one.b": NA}
-    assert of_practices(given, gate) == (True, [("gate-passed", None)])
+    assert of_practices(given, gate) == (False, [("gate-practice-not-enough-known", "one")])
+
+
+def test_of_a_practice_of_which_nothing_is_asked_nothing_can_be_demanded() -> None:
+    of = questionnaire(levels("one.a", phases=["aftercare"]), levels("two.b"))
+    gate = Gate(
+        practices_fail_on={"one": Level.LOW}, practices_fail_under={"one": Fraction(100)}, practices_complete=("one",)
+    )
+    assert codes(assessed(of, {"two.b": 4}, gate=gate).verdict) == ["gate-passed"]
+
+
+def test_a_level_that_a_combination_gives_a_practice_opens_no_gate_by_itself() -> None:
+    of = questionnaire(
+        levels("one.a"),
+        levels("two.b"),
+        levels("two.c"),
+        rules=[rule("r", {"question": "one.a", "at_most": 1}, level="low", raises=["two"])],
+    )
+    given = {"one.a": 1, "two.b": 4, "two.c": NA}
+    result = assessed(of, given, gate=Gate(practices_fail_on={"two": Level.HIGH}))
+    assert result.practices[1].level is Level.LOW
+    assert codes(result.verdict) == ["gate-practice-not-enough-known"]
+    under = Gate(practices_fail_under={"two": Fraction(1)})
+    assert codes(assessed(of, given, gate=under).verdict) == ["gate-practice-not-enough-known"]
 
 
 def test_a_practice_that_a_combination_raises_fails_by_its_level_without_a_score() -> None:

@@ -38,23 +38,53 @@ def test_unknown_counts_as_0_in_the_score_and_as_4_in_the_ceiling() -> None:
     assert of.overall.known == Fraction(85, 100)  # 45 + 40 of 100
 
 
-def test_not_applicable_leaves_score_and_completeness_and_shrinks_its_practice() -> None:
+def test_not_applicable_leaves_the_score_and_shrinks_its_practice_but_is_not_known() -> None:
     of = standing(THREE, {"one.a": 3, "one.b": NA, "two.c": 2})
     assert of.overall.score is not None
     assert of.practices["one"].part.score is not None
     assert of.practices["one"].part.score.low == 75
     assert of.overall.score.low == Fraction(45 * 75 + 40 * 50, 85)
-    assert of.overall.known == 1
+    assert of.practices["one"].part.known == Fraction(45, 60)
+    assert of.overall.known == Fraction(85, 100)
 
 
-def test_a_practice_of_which_nothing_counts_has_no_score_and_no_level() -> None:
-    of = standing(THREE, {"one.a": 3, "one.b": 3, "two.c": NA})
+def test_a_practice_of_which_nothing_is_asked_has_no_score_and_no_level() -> None:
+    of = standing(questionnaire(levels("one.a"), levels("two.b", phases=["aftercare"])), {"one.a": 3})
     two = of.practices["two"]
     assert (two.part.score, two.level, two.shown, two.outcome) == (None, None, None, Outcome.NOTHING_ASKED)
     assert two.because() == ()
+    assert of.level is Level.MODERATE
+
+
+def test_where_nothing_of_a_practice_applies_there_is_no_level() -> None:
+    of = standing(THREE, {"one.a": 3, "one.b": 3, "two.c": NA})
+    two = of.practices["two"]
+    assert (two.part.score, two.level, two.shown) == (None, None, Level.CRITICAL)
+    assert two.outcome is Outcome.NOT_ENOUGH_KNOWN
+    assert [why.code for why in two.because()] == ["not-enough-known"]
     assert of.overall.score is not None
     assert of.overall.score.low == 75
-    assert of.level is Level.MODERATE
+    assert of.level is None
+
+
+def test_where_enough_is_known_but_nothing_of_a_practice_that_is_told() -> None:
+    of = questionnaire(levels("one.a"), levels("two.b"), levels("three.c"), practices={"one": 90, "two": 5, "three": 5})
+    for nothing in (NA, "unknown", None):
+        found = standing(of, {"one.a": 4, "two.b": nothing, "three.c": 4})
+        (why,) = found.because()
+        assert (found.level, why.code) == (None, "nothing-answered")
+        assert [title.in_("en") for title in why.particulars["practices"]] == ["Practice two"]  # type: ignore[union-attr]
+
+
+def test_what_does_not_apply_makes_no_practice_better_of_which_too_little_is_known() -> None:
+    of = questionnaire(levels("one.a", weight=9), levels("two.b"), levels("two.c"), practices={"one": 90, "two": 10})
+    found = standing(of, {"one.a": 4, "two.b": 4, "two.c": NA})
+    # Half of practice two is answered: 100 points, or 50 if what is said not to apply were 0.
+    two = found.practices["two"]
+    assert two.part.score is not None
+    assert (two.part.score.low, two.level, two.shown) == (Fraction(100), None, Level.HIGH)
+    assert found.level is Level.MODERATE
+    assert [why.code for why in found.because()] == ["worst-unknown", "band"]
 
 
 def test_where_nothing_counts_there_is_no_score_and_no_level() -> None:
@@ -74,20 +104,21 @@ def test_a_level_needs_70_per_cent_of_the_weight(weight: float, level: Level | N
 
 
 def test_a_practice_not_known_enough_counts_at_its_low_end() -> None:
-    of = questionnaire(levels("one.a"), levels("two.b"), practices={"one": 90, "two": 10})
-    found = standing(of, {"one.a": 4})
+    of = questionnaire(levels("one.a"), levels("two.b"), levels("two.c", weight=3), practices={"one": 90, "two": 10})
+    found = standing(of, {"one.a": 4, "two.b": 4})
     two = found.practices["two"]
     assert (two.level, two.shown, two.outcome) == (None, Level.CRITICAL, Outcome.NOT_ENOUGH_KNOWN)
     assert [why.code for why in two.because()] == ["not-enough-known"]
     assert found.overall.score is not None
-    assert found.overall.score.low == 90
+    assert found.overall.score.low == Fraction("92.5")
     assert found.level is Level.HIGH
     assert [why.code for why in found.because()] == ["worst-unknown", "band"]
 
 
 def test_a_known_and_an_unknown_practice_that_both_cap_the_level_are_told_apart() -> None:
-    of = questionnaire(levels("one.a"), levels("two.b"), levels("three.c"), practices={"one": 90, "two": 5, "three": 5})
-    why = {one.code: one.particulars for one in standing(of, {"one.a": 4, "three.c": 0}).because()}
+    two = levels("two.b"), levels("two.d", weight=3)
+    of = questionnaire(levels("one.a"), *two, levels("three.c"), practices={"one": 90, "two": 5, "three": 5})
+    why = {one.code: one.particulars for one in standing(of, {"one.a": 4, "two.b": 4, "three.c": 0}).because()}
     assert list(why) == ["worst-practice", "worst-unknown", "band"]
     assert [title.in_("en") for title in why["worst-practice"]["practices"]] == ["Practice three"]  # type: ignore[union-attr]
     assert [title.in_("en") for title in why["worst-unknown"]["practices"]] == ["Practice two"]  # type: ignore[union-attr]

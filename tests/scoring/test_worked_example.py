@@ -94,7 +94,7 @@ def test_every_practice_is_in_the_table_with_its_figures() -> None:
                 "W x counts / T": shown(Fraction(one.weight) * Fraction(counts) / Fraction(whole)),
                 "score": shown(one.score.low) if one.score else "-",
                 "ceiling": shown(one.score.high) if one.score else "-",
-                "level": level if one.score else "-",
+                "level": level,
             }
         )
     assert rows == expected
@@ -103,16 +103,21 @@ def test_every_practice_is_in_the_table_with_its_figures() -> None:
 def test_every_figure_is_what_the_tool_finds() -> None:
     assert RESULT.score is not None
     assert RESULT.level is not None
+    assert RESULT.possible is not None
     capping = [id_ for id_, level in SHOWN_LEVELS.items() if level is Level.CRITICAL]
     under, on = (scored(gate=gate).verdict.passed for gate in (Gate(fail_under=Fraction(65)), Gate(fail_on=Level.HIGH)))
     own = [one.points_open for one in RESULT.questions if one.state is State.ANSWERED]
-    changes = [f"{one.question} {'up' if one.up else 'down'}: {one.level}" for one in RESULT.robustness.changes]
+    changes = [
+        f"{one.question} {'up' if one.up else 'down'}: {one.level or 'none'}" for one in RESULT.robustness.changes
+    ]
     assert {row["figure"]: row["value"] for row in table("figure", "value")} == {
         "score": shown(RESULT.score.low),
         "ceiling": shown(RESULT.score.high),
         "known, in %": shown(100 * RESULT.known),
         "level by the band alone": str(built_in().levels.of(RESULT.score.low)),
         "level": str(RESULT.level),
+        "best level still possible": str(RESULT.possible[0]),
+        "worst level still possible": str(RESULT.possible[1]),
         "practices that cap it": ", ".join(capping),
         "first finding": RESULT.findings[0].id,
         "first action": RESULT.actions[0].finding,
@@ -164,7 +169,7 @@ def test_the_arithmetic_leads_to_the_figures() -> None:
     figures = {row["figure"]: row["value"] for row in table("figure", "value")}
     worked_out = ("score", "ceiling", "known, in %", "score for the gate")
     assert {figures[name] for name in worked_out} <= outcomes
-    assert len(LINES) == 12
+    assert len(LINES) == 13
 
 
 def test_the_bands_and_weights_on_the_page_are_those_of_the_questionnaire() -> None:

@@ -153,14 +153,22 @@ def small_questions(draw: st.DrawFn, *, whens: bool = False) -> list[Part]:
 
 
 @st.composite
-def small_questionnaires(draw: st.DrawFn, *, whens: bool = False) -> Questionnaire:
-    """A questionnaire of a few questions, up to two rules, and all sorts of weights and limits."""
+def small_questionnaires(
+    draw: st.DrawFn, *, whens: bool = False, unknowns: bool = False, quick: bool = False
+) -> Questionnaire:
+    """A questionnaire of a few questions, up to two rules, and all sorts of weights and limits.
+
+    With `whens` questions have conditions, with `unknowns` rules look at what is unknown, with `quick` some questions
+    are those of a quick check.
+    """
     questions = draw(small_questions(whens=whens))
+    for one in questions if quick else []:
+        one["quick"] = draw(st.sampled_from([None, "It decides."]))
     practices = list(dict.fromkeys(one["id"].partition(".")[0] for one in questions))
     rules = [
         rule(
             f"r{index}",
-            draw(conditions(questions, practices)),
+            draw(conditions(questions, practices, unknowns=unknowns)),
             level=draw(st.sampled_from(["low", "moderate", "high", "critical"])),
             raises=draw(st.lists(st.sampled_from(practices), min_size=1, unique=True)),
             phases=draw(_phases(PHASES)),
@@ -183,12 +191,14 @@ def conditions(
     questions: list[Part],
     practices: list[str] | None = None,
     depth: int = 2,
+    *,
+    unknowns: bool = False,
 ) -> Part:
-    """A condition about `questions`, and about `practices` if there are any."""
+    """A condition about `questions`, and about `practices` if there are any; with `unknowns` also about what is not known."""
     kinds = ["statement", "statement", *(["all", "any", "not"] if depth else [])]
 
     def part(depth: int) -> Part:
-        inner = conditions(questions, practices, depth)
+        inner = conditions(questions, practices, depth, unknowns=unknowns)
         made: Part = draw(inner)
         return made
 
@@ -200,7 +210,7 @@ def conditions(
         case "not":
             return {"not": part(depth - 1)}
         case _:
-            return draw(_statement(questions, practices or []))
+            return draw(_statement(questions, practices or [], unknowns=unknowns))
 
 
 def names_against(of: Questionnaire, condition: Condition, *, turned: bool = False) -> set[str]:
@@ -262,11 +272,12 @@ def _question(draw: st.DrawFn, id_: str) -> Part:
 
 
 @st.composite
-def _statement(draw: st.DrawFn, questions: list[Part], practices: list[str]) -> Part:
+def _statement(draw: st.DrawFn, questions: list[Part], practices: list[str], *, unknowns: bool) -> Part:
     if practices and draw(st.integers(0, 4)) == 0:
         return {"practice": draw(st.sampled_from(practices)), "score_below": draw(st.sampled_from([25, 50, 75]))}
     question = draw(st.sampled_from(questions))
     tests: list[Part] = [{"at_most": draw(st.integers(0, 3))}, {"at_least": draw(st.integers(1, 4))}]
+    tests += [{"unknown": True}] if unknowns else []
     match question["type"]:
         case "yes_no":
             tests.append({"is": draw(st.sampled_from(["yes", "no"]))})

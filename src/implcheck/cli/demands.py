@@ -155,6 +155,7 @@ def gate(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> Gate:
         require_complete=bool(values["require-complete"]),
         require_evidence=min(values["require-evidence"], default=None),
         max_age=min(values["max-age"], default=None),
+        count_accepted=bool(values["no-accepted"]),
         asked=tuple(_asked(demand) for demand in made),
     )
 

@@ -68,6 +68,14 @@ class NotApplicable(Frozen):
     evidence: Evidence = ()
 
 
+_NO_REASON = frozenset({"", "na", "nvt", "notapplicable", "nietvantoepassing"})
+
+
+def gives_reason(text: str) -> bool:
+    """Whether a text says why a question does not apply: a dash, or "n/a" once more, is no reason."""
+    return "".join(filter(str.isalnum, text.casefold())) not in _NO_REASON
+
+
 class Unanswered(Frozen):
     """Nothing was filled in: the key stands in the file without a value."""
 

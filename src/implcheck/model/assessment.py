@@ -84,7 +84,7 @@ class PracticeResult(NamedTuple):
     outcome: Outcome
     score: Score | None
     known: Fraction
-    """The share of its weight that is answered, 0 to 1."""
+    """The share of the weight that the phase asks of it that is answered, 0 to 1."""
     level: Level | None
     because: tuple[Because, ...]
     weight: float
@@ -205,11 +205,18 @@ class Assessment(NamedTuple):
     outcome: Outcome
     score: Score | None
     known: Fraction
-    """The share of the weight that is answered, 0 to 1."""
+    """The share of the weight that the phase asks that is answered, 0 to 1."""
     least_known: Fraction
     """The share below which there is no level, 0 to 1."""
     level: Level | None
     because: tuple[Because, ...]
+    indication: Level | None
+    """Without a level: that of the answered part alone. Nothing if nothing is answered."""
+    possible: tuple[Level, Level] | None
+    """The best and the worst level that the answers still to come allow, if too few are given for a level by
+    themselves; both are the level where every completion gives that. Nothing if nothing is asked."""
+    narrowing: tuple[str, ...]
+    """Ids of the questions that narrow most what is possible, at most three; none if there is a level."""
     practices: tuple[PracticeResult, ...]
     questions: tuple[QuestionResult, ...]
     findings: tuple[Finding, ...]

@@ -34,6 +34,8 @@ class Gate(NamedTuple):
     """The practices of which every question has to be answered, by id."""
     require_complete: bool = False
     """Every question answered."""
+    count_accepted: bool = False
+    """Accepted risks count like any other; this demands nothing by itself."""
     require_evidence: int | None = None
     """Evidence named at every answer that scores this or more, 0 to 4, and found where it names a file."""
     max_age: int | None = None
@@ -44,7 +46,7 @@ class Gate(NamedTuple):
     @property
     def demands(self) -> bool:
         """Whether anything is demanded."""
-        return self._replace(asked=()) != Gate()
+        return self._replace(asked=(), count_accepted=False) != Gate()
 
     @property
     def practices(self) -> tuple[str, ...]:

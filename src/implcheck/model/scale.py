@@ -82,8 +82,8 @@ class State(Ordered):
 
     @property
     def counts(self) -> bool:
-        """Whether the question is part of the score and of the completeness."""
-        return self in {State.ANSWERED, State.UNKNOWN, State.UNANSWERED}
+        """Whether the question is part of the score."""
+        return self is not State.NOT_APPLICABLE and self is not State.NOT_ASKED
 
 
 class Outcome(Ordered):

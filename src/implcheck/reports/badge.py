@@ -76,8 +76,10 @@ def _value(of: Assessment, words: Words) -> Part:
 def _about(of: Assessment, words: Words) -> str:
     """What a reader sees who rests on it: the whole verdict, of which project, and of when."""
     day = [words.day(of.about.date)] if of.about.date is not None else []
+    instead = narrative.instead_in_short(of, words)
     origin = narrative.own_questionnaire(of.about.questionnaire_origin, words)
-    return " · ".join([for_terminal(of.about.project), words.phase(of.about.phase), *day, words.score(of), *origin])
+    parts = [for_terminal(of.about.project), words.phase(of.about.phase), *day, *instead, words.score(of), *origin]
+    return " · ".join(parts)
 
 
 def _drawn(label: Part, value: Part, about: str) -> Tree.Element:

@@ -306,6 +306,7 @@ class _Page:
         self.canvas.put(table, indent=2)
         if of.score is not None:
             self.canvas.line(say.say("explain.overall-sum", score=say.tenths(of.score.low)), indent=2)
+        self.canvas.line(say.say("explain.known", known=say.tenths(100 * of.known)), indent=2)
         for why in of.because:
             self.canvas.item(say.because(why))
 

@@ -83,14 +83,12 @@ def _verdict(report: Assessment | Rejected, words: Words) -> Iterator[Annotation
     if isinstance(report, Rejected):
         return
     verdict, say = report.verdict, words.say
-    lines = [f"{words.headline(report)}.", f"{words.score(report)}."]
+    lines = [f"{words.headline(report)}.", f"{words.score(report)}.", *narrative.instead(report, words)]
     if verdict.gate.demands:
         outcome = narrative.gate_outcome(report, words)
-        lines.append(f"{say('report.gate')}: {outcome}. {' '.join(words.because(one) for one in verdict.because)}")
+        lines.append(f"{say('report.gate')}: {outcome}. {' '.join(narrative.demands(report, words))}")
     else:
         lines += [words.because(one) for one in report.because]
-    lines += narrative.without_accepted(report, words)
-    lines += narrative.asked(report, words)
     lines += narrative.own_questionnaire(report.about.questionnaire_origin, words)
     if report.not_looked_at:
         lines.append(narrative.skipped(report, words))

@@ -54,17 +54,24 @@ class AdviceV1(Frozen):
     done_when: str = Field(description="How one knows that it is done.")
 
 
+class RangeV1(Frozen):
+    """The levels that are still possible, whatever the missing answers turn out to be."""
+
+    best: LevelName = Field(description="The best of them.")
+    worst: LevelName = Field(description="The worst of them.")
+
+
 class PracticeV1(Frozen):
-    """A practice; `level` is null when not enough is known, `score` when nothing is asked."""
+    """A practice; `level` is null when not enough is known, `score` when nothing counts."""
 
     id: str = Field(description="Its id.")
     title: str = Field(description="Its name.")
     outcome: Literal["assessed", "not_enough_known", "nothing_asked"] = Field(description="Whether there is a level.")
-    score: ScoreV1 | None = Field(description="In points; null when nothing is asked.")
+    score: ScoreV1 | None = Field(description="In points; null when nothing counts.")
     level: LevelName | None = Field(description="Null when not enough is known.")
     because: list[ReasonV1] = Field(description="What decides first.")
     share: float = Field(ge=0, le=1, description="Of the overall score.")
-    known: float = Field(ge=0, le=1, description="The share of its weight that is answered.")
+    known: float = Field(ge=0, le=1, description="The share of its weight in the phase that is answered.")
 
 
 class QuestionV1(Frozen):
@@ -166,13 +173,14 @@ class GateV1(Frozen):
     fail_under_practices: dict[str, float] = Field(description="The least score demanded, by id of a practice.")
     require_complete: bool = Field(description="Whether every answer is demanded.")
     require_complete_practices: list[str] = Field(description="The practices of which every answer is, by id.")
+    count_accepted: bool = Field(description="Whether accepted risks count like any other.")
     require_evidence: int | None = Field(
         ge=0, le=4, description="From which score on evidence is demanded of an answer; null if it is not."
     )
     max_age: int | None = Field(ge=0, description="How many days old the answers may be; null if that is not asked.")
     passed: bool = Field(description="Whether every demand is met.")
-    level: LevelName | None = Field(description="The level without accepted risks.")
-    score: float | None = Field(description="The score without accepted risks.")
+    level: LevelName | None = Field(description="The level without the accepted risks that are left out.")
+    score: float | None = Field(description="The score without the accepted risks that are left out.")
     without_accepted: list[str] = Field(description="Ids of the accepted findings left out.")
     because: list[ReasonV1] = Field(description="Which demands are not met.")
     asked: list[AskedV1] = Field(description="Every demand as it was made; the strictest of each kind counts.")
@@ -214,8 +222,15 @@ class AssessmentV1(Frozen):
     outcome: Literal["assessed", "not_enough_known"] = Field(description="Whether there is a level.")
     level: LevelName | None = Field(description="The overall level.")
     score: ScoreV1 | None = Field(description="The overall score.")
-    known: float = Field(ge=0, le=1, description="The share of the weight that is answered.")
+    known: float = Field(ge=0, le=1, description="The share of the weight that the phase asks that is answered.")
     because: list[ReasonV1] = Field(description="What decides first.")
+    indication: LevelName | None = Field(
+        description="The level of the answered part alone; null if there is a level, or no answer at all."
+    )
+    range: RangeV1 | None = Field(
+        description="The levels that are still possible; null if enough is answered for a level, or nothing is asked."
+    )
+    narrowing: list[str] = Field(description="Ids of the questions that narrow the range most; none with a level.")
     practices: list[PracticeV1] = Field(description="In the questionnaire's order.")
     findings: list[FindingV1] = Field(description="In order of priority.")
     actions: list[ActionV1] = Field(description="In the order of what they bring for the effort.")
@@ -308,6 +323,11 @@ def shaped(of: Assessment, words: Words) -> AssessmentV1:
             "score": _score(of),
             "known": _share(of.known),
             "because": _reasons(of.because, words),
+            "indication": _name(of.indication),
+            "range": None
+            if of.possible is None
+            else dict(zip(("best", "worst"), map(_name, of.possible), strict=True)),
+            "narrowing": list(of.narrowing),
             "practices": [_practice(one, words) for one in of.practices],
             "findings": [_finding(one, words) for one in of.findings],
             "actions": [_action(one, words) for one in of.actions],
@@ -443,6 +463,7 @@ def _gate(of: Assessment, words: Words) -> dict[str, object]:
         "fail_under_practices": {id_: float(under[id_]) for id_ in practices if id_ in under},
         "require_complete": gate.require_complete,
         "require_complete_practices": [id_ for id_ in practices if id_ in gate.practices_complete],
+        "count_accepted": gate.count_accepted,
         "require_evidence": gate.require_evidence,
         "max_age": gate.max_age,
         "passed": verdict.passed,

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import NamedTuple
 from xml.etree import ElementTree as Tree
 
+from implcheck.model.answers import gives_reason
 from implcheck.model.assessment import Assessment, Because, Finding, QuestionResult, Verdict
 from implcheck.model.problem import Place, Problem, Rejected
 from implcheck.model.scale import Level, State
@@ -131,22 +132,27 @@ def _demands(verdict: Verdict) -> Iterator[tuple[str, tuple[Because, ...]]]:
         return tuple(why for why in found if of is None or why.particulars.get("id") == of)
 
     if gate.fail_on is not None:
-        yield f"--fail-on {gate.fail_on}", unmet("gate-level", "gate-not-enough-known")
+        yield f"--fail-on {gate.fail_on}", unmet("gate-level", *_no("gate-not-enough-known"))
     if gate.fail_under is not None:
-        yield f"--fail-under {plain(gate.fail_under)}", unmet("gate-score", "gate-no-score")
+        yield f"--fail-under {plain(gate.fail_under)}", unmet("gate-score", *_no("gate-no-score"))
     for id_, level in gate.practices_fail_on.items():
         yield f"--fail-on {id_}={level}", unmet("gate-practice-level", "gate-practice-not-enough-known", of=id_)
     for id_, score in gate.practices_fail_under.items():
         name = f"--fail-under {id_}={plain(score)}"
         yield name, unmet("gate-practice-score", "gate-practice-not-enough-known", of=id_)
     for id_ in gate.practices_complete:
-        yield f"--require-complete-in {id_}", unmet("gate-practice-incomplete", of=id_)
+        yield f"--require-complete-in {id_}", unmet("gate-practice-incomplete", "gate-practice-not-applicable", of=id_)
     if gate.require_complete:
-        yield "--require-complete", unmet("gate-incomplete")
+        yield "--require-complete", unmet("gate-incomplete", "gate-not-applicable")
     if gate.require_evidence is not None:
         yield f"--require-evidence {gate.require_evidence}", unmet("gate-no-evidence", "gate-evidence-missing")
     if gate.max_age is not None:
         yield f"--max-age {gate.max_age}", unmet("gate-no-date", "gate-from-later", "gate-too-old")
+
+
+def _no(code: str) -> tuple[str, ...]:
+    """The codes for why there is no level, or no score that counts."""
+    return code, f"{code}-practice", f"{code}-accepted"
 
 
 def _demand(name: str, unmet: tuple[Because, ...], of: Assessment, words: Words) -> Case:
@@ -206,15 +212,12 @@ def _blamed(why: Because, of: Assessment, words: Words) -> Iterator[tuple[str, T
             failing = {one.id for one in of.practices if one.level is not None and one.level >= demand}
             failing &= {practice} if isinstance(practice, str) else failing
             for finding in of.findings:
-                if finding.counts and finding.level >= demand and not failing.isdisjoint(finding.practices):
+                counts = finding.id not in of.verdict.without_accepted
+                if counts and finding.level >= demand and not failing.isdisjoint(finding.practices):
                     told = _of_finding(finding, words)
                     yield from ((id_, told) for id_ in finding.questions)
-        case "gate-incomplete", _:
-            told = Told("failure", why.code, words.say("junit.not-known"))
-            yield from ((one.id, told) for one in of.to_find_out)
-        case "gate-practice-incomplete", _:
-            told = Told("failure", why.code, words.say("junit.not-known"))
-            yield from ((one.id, told) for one in of.to_find_out if one.practice == why.particulars["id"])
+        case "gate-incomplete" | "gate-not-applicable" | "gate-practice-incomplete" | "gate-practice-not-applicable", _:
+            yield from _not_answered(why, of, words)
         case "gate-no-evidence", int() as demand:
             for one in of.questions:
                 if one.score is not None and one.score >= demand and not one.evidence:
@@ -223,6 +226,17 @@ def _blamed(why: Because, of: Assessment, words: Words) -> Iterator[tuple[str, T
             yield str(why.particulars["id"]), Told("failure", why.code, words.because(why))
         case _:
             return
+
+
+def _not_answered(why: Because, of: Assessment, words: Words) -> Iterator[tuple[str, Told]]:
+    """The questions that nobody answered, or of which too many are said not to apply."""
+    if why.code.endswith("not-applicable"):
+        key, blamed = "junit.not-applicable", [one for one in of.questions if one.state is State.NOT_APPLICABLE]
+    else:
+        without_reason = [one for one in of.questions if one.reason is not None and not gives_reason(one.reason)]
+        key, blamed = "junit.not-known", [*of.to_find_out, *without_reason]
+    failure = Told("failure", why.code, words.say(key))
+    yield from ((one.id, failure) for one in blamed if one.practice == why.particulars.get("id", one.practice))
 
 
 def _of_finding(finding: Finding, words: Words) -> Told:

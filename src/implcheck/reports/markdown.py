@@ -54,6 +54,7 @@ class _Page:
         """The verdict on one line, with what nobody may read past."""
         of, words = self.of, self.words
         parts = [f"**{symbol(of.level)} {self.shown(words.headline(of))}**"]
+        parts += [self.shown(one) for one in narrative.instead_in_short(of, words)]
         parts += [f"**{self.shown(one)}**" for one in narrative.accepted_in_short(of, words)]
         parts += [self._gate()] if of.verdict.gate.demands else []
         parts += [self.shown(for_terminal(of.about.project)), self.shown(words.phase(of.about.phase))]

@@ -72,8 +72,42 @@ def asked(of: Assessment, words: Words) -> list[str]:
 
 
 def decides(of: Assessment, words: Words) -> list[str]:
-    """What decides the level, how much of it is known, and what a quick check did not look at."""
-    return [*(words.because(one) for one in of.because), *bears_on(of, words)]
+    """What there is to say instead of a level, what decides, how much is known, and what a quick check left out."""
+    return [*instead(of, words), *(words.because(one) for one in of.because), *bears_on(of, words)]
+
+
+def instead(of: Assessment, words: Words) -> list[str]:
+    """What is said where there is no level: what the answers point to, what is possible, what to find out first."""
+    from implcheck.reports.canvas import symbol
+
+    sentences = []
+    if of.indication is not None:
+        key = "verdict.indication-quick" if of.not_looked_at else "verdict.indication"
+        sentences.append(words.say(key, symbol=symbol(of.indication), level=words.level(of.indication)))
+    if of.level is None and of.possible is not None:
+        sentences.append(_possible(of.possible, "", words))
+    titles = [of.question(id_).title for id_ in of.narrowing]
+    return [*sentences, words.say("report.next-answer", questions=words.titles(titles))] if titles else sentences
+
+
+def instead_in_short(of: Assessment, words: Words) -> list[str]:
+    """The first two of these, where there is room for a line only."""
+    from implcheck.reports.canvas import symbol
+
+    parts = []
+    if of.indication is not None:
+        level = words.level(of.indication)
+        parts.append(words.say("verdict.indication-short", symbol=symbol(of.indication), level=level))
+    if of.level is None and of.possible is not None:
+        parts.append(_possible(of.possible, "-short", words))
+    return parts
+
+
+def _possible(possible: tuple[Level, Level], end: str, words: Words) -> str:
+    best, worst = possible
+    if (best, worst) == (min(Level), max(Level)):
+        return words.say(f"verdict.possible-any{end}")
+    return words.say(f"verdict.possible{end}", best=words.level(best), worst=words.level(worst))
 
 
 def bears_on(of: Assessment, words: Words) -> list[str]:
@@ -96,9 +130,9 @@ def without_accepted(of: Assessment, words: Words) -> list[str]:
 
 
 def demands(of: Assessment, words: Words) -> list[str]:
-    """The reasons of the gate's verdict, and what it left out."""
-    reasons = [words.because(one) for one in of.verdict.because]
-    return [*reasons, *without_accepted(of, words), *asked(of, words)]
+    """What the gate left out, the reasons of its verdict, and what was asked of it."""
+    reasons = (words.because(one) for one in of.verdict.because)
+    return [*without_accepted(of, words), *reasons, *asked(of, words)]
 
 
 def risks(of: Assessment, top: int | None) -> tuple[list[Finding], list[Finding]]:

@@ -82,6 +82,8 @@ def _about(of: Assessment, words: Words) -> Part:
         "questionnaireSource": for_terminal(of.about.questionnaire_origin.file) or None,
         "questionnaireDigest": of.about.questionnaire_origin.digest or None,
         "level": of.level.value if of.level is not None else None,
+        "indication": of.indication.value if of.indication is not None else None,
+        "range": None if of.possible is None else {"best": of.possible[0].value, "worst": of.possible[1].value},
         "score": None
         if of.score is None
         else {"low": as_number(of.score.low, 2), "ceiling": as_number(of.score.high, 2)},

@@ -53,9 +53,10 @@ class _Page:
         of, say = self.of, self.words
         accepted = "".join(f" · {one}" for one in narrative.accepted_in_short(of, say))
         quick = f" · {say.say('verdict.quick-short')}" if of.not_looked_at else ""
+        instead = "".join(f" · {one}" for one in narrative.instead_in_short(of, say))
         self.canvas.one_line(
             (f"{symbol(of.level)} {say.headline(of)}", style(of.level)),
-            f"{accepted} · {for_terminal(of.about.project)} · {say.phase(of.about.phase)}{quick} · {say.score(of)}",
+            f"{instead}{accepted} · {for_terminal(of.about.project)} · {say.phase(of.about.phase)}{quick} · {say.score(of)}",
             *(f" · {text}" for text in narrative.own_questionnaire(of.about.questionnaire_origin, say)),
         )
         return self.canvas.text()
@@ -91,15 +92,15 @@ class _Page:
         for told in narrative.accepted_knock_outs(of, say):
             body.append(f"{told}\n", style(Level.CRITICAL))
         body.append(say.score(of), "bold")
-        for told in (*narrative.bears_on(of, say), *(say.because(why) for why in of.because)):
+        reasons = [say.because(why) for why in of.because]
+        for told in (*narrative.instead(of, say), *narrative.bears_on(of, say), *reasons):
             body.append(f"\n{told}")
         if of.verdict.gate.demands:
             body.append(f"\n\n{say.say('report.gate')}: {narrative.gate_outcome(of, say)}.", "bold")
-            reasons = of.verdict.because if not of.verdict.passed else ()
-            for why in reasons:
-                body.append(f"\n- {say.because(why)}" if reasons[1:] else f" {say.because(why)}")
-            for left_out in narrative.without_accepted(of, say):
-                body.append(f"\n{left_out}" if reasons[1:] else f" {left_out}")
+            reasons = narrative.without_accepted(of, say)
+            reasons += [say.because(why) for why in of.verdict.because] if not of.verdict.passed else []
+            for reason in reasons:
+                body.append(f"\n- {reason}" if reasons[1:] else f" {reason}")
             for demands in narrative.asked(of, say):
                 body.append(f"\n{demands}", "dim")
         panel = Panel(
@@ -229,14 +230,17 @@ class _Page:
         if not pressing and of.level is not None and of.level > Level.LOW:
             pressing = list(of.actions)  # nothing stands out, and yet the whole is not in order
         told: list[str] = []
-        if of.to_find_out and (of.level is None or not pressing):
-            titles = [one.title for one in of.to_find_out[: narrative.NAMED]]
+        first = of.narrowing
+        if of.level is not None and not pressing:
+            first = tuple(one.id for one in of.to_find_out[: narrative.NAMED])
+        if first:
+            titles = [of.question(id_).title for id_ in first]
             told.append(say.say("report.next-answer", questions=say.titles(titles)))
         told += [
             say.say("report.next-act", do=say.text(one.advice.do), who=say.text(one.advice.who)) for one in pressing[:1]
         ]
-        first = next((one.id for one in of.findings if one.counts), None)
-        if pressing and pressing[0].finding != first and of.level is not None:
+        top = next((one.id for one in of.findings if one.counts), None)
+        if pressing and pressing[0].finding != top and of.level is not None:
             told.append(say.say(_WHY_FIRST[pressing[0].level]))
         if of.score is None:
             told.append(say.say("report.next-no-score"))

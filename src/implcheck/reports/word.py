@@ -162,6 +162,8 @@ class _Page:
     def risks(self, of: Assessment, top: int | None) -> None:
         say, actions = self.words, {one.finding: one for one in of.actions}
         counted, shown = narrative.risks(of, top)
+        if not counted and of.level is None:
+            return  # nothing is known, so nothing is known to be well
         self.heading(say.say("report.risks-all" if top is None else "report.risks"))
         if not counted:
             self.line(say.say("report.no-risks"))

@@ -92,14 +92,16 @@ class Words:
         return self.say(f"verdict.{assessment.level or 'none'}")
 
     def score(self, assessment: Assessment) -> str:
-        """The score, and the ceiling where unknowns leave room."""
+        """The score, and the ceiling where unknowns leave room; without a level also what they rest on."""
         if assessment.score is None:
             return self.say("verdict.no-score")
         low, high = whole(assessment.score.low), whole(assessment.score.high)
         count = len(assessment.to_find_out)
-        if not count:
-            return self.say("verdict.score", score=low)
-        return self.say("verdict.ceiling", score=low, ceiling=high, count=count)
+        key = "verdict.ceiling" if count else "verdict.score"
+        sentence = self.say(key, score=low, ceiling=high, count=count)
+        if assessment.level is not None:
+            return sentence
+        return self.say("verdict.score-known", score=sentence, known=percent(assessment.known))
 
     def practice_level(self, outcome: Outcome, level: Level | None) -> str:
         """A practice's level in a word, or why it has none."""

@@ -23,10 +23,11 @@ from implcheck.scoring.acceptance import accepted_on, warnings_on
 from implcheck.scoring.actions import rank
 from implcheck.scoring.findings import find
 from implcheck.scoring.gate import ALL_FOUND, NotFound, age_on, pass_gate
+from implcheck.scoring.judged import Judged
 from implcheck.scoring.levels import enough
 from implcheck.scoring.readiness import Reading, Readings, read_answers
 from implcheck.scoring.robustness import robustness
-from implcheck.scoring.standing import Standing, stand
+from implcheck.scoring.standing import Standing
 from implcheck.scoring.weights import effective_weights
 
 NO_GATE = Gate()
@@ -56,34 +57,37 @@ def assess(
     skipped = _not_looked_at(questionnaire, phase) if quick else ()
     weights = effective_weights(questionnaire)
     readings = read_answers(questionnaire, answers.answers, phase, quick=quick)
-    standing = stand(readings, weights)
+    judged = Judged(readings, weights)
+    standing = judged.standing
     accepted = accepted_on(today, answers.accepted_risks, readings, standing)
     # One that was renewed stands in the file twice; the one in force goes before the one that has run out.
     in_force = {one.risk.finding: one for one in sorted(accepted, key=lambda one: one.in_force) if one.needed}
-    left_out = frozenset(id_ for id_, one in in_force.items() if one.in_force)
+    left_out = frozenset(id_ for id_, one in in_force.items() if one.in_force and not gate.count_accepted)
     findings = find(readings, standing, weights, in_force)
     questions = tuple(_question(one, answers.answers, weights, standing) for one in readings.by_id.values())
     return Assessment(
         about=_about(questionnaire, answers, phase, today),
-        outcome=Outcome.ASSESSED if standing.level is not None else Outcome.NOT_ENOUGH_KNOWN,
+        outcome=Outcome.ASSESSED if judged.level is not None else Outcome.NOT_ENOUGH_KNOWN,
         score=standing.overall.score,
         known=standing.overall.known,
         least_known=enough(questionnaire),
-        level=standing.level,
-        because=standing.because(),
+        level=judged.level,
+        because=judged.because,
+        indication=judged.indication,
+        possible=judged.possible[:2] if judged.possible is not None else None,
+        narrowing=judged.narrowing,
         practices=_practices(questionnaire, standing),
         questions=questions,
         findings=findings,
         actions=rank([one for one in findings if one.counts]),
         unjudged=_unjudged(readings, standing),
-        robustness=robustness(readings, standing, weights),
+        robustness=robustness(judged),
         accepted=accepted,
         not_looked_at=skipped,
         set_aside=_set_aside(readings, skipped),
         verdict=pass_gate(
             gate,
-            stand(readings.without(left_out), weights, left_out),
-            questionnaire,
+            Judged(readings.without(left_out), weights, left_out) if left_out else judged,
             questions,
             without_accepted=tuple(sorted(left_out)),
             age=age_on(today, answers.date),

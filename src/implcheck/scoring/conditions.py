@@ -76,6 +76,8 @@ def _about_question(statement: AboutQuestion, readings: Mapping[str, Reading]) -
     if reading is None or not reading.state.counts:
         return Judgement(Truth.ABSENT)
     id_ = statement.question
+    if statement.unknown and reading.to_come:
+        return Judgement(Truth.UNKNOWN, missing=(id_,))  # not asked, or answered: neither is unknown
     if statement.unknown:
         return Judgement(Truth.FALSE if reading.state is State.ANSWERED else Truth.TRUE, (id_,))
     if reading.score is None:

@@ -2,13 +2,12 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from types import MappingProxyType
 
-from implcheck.model.assessment import Because, QuestionResult, Verdict, because
+from implcheck.model.assessment import Because, QuestionResult, Told, Verdict, because
 from implcheck.model.gate import Gate
-from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.scale import Level, Outcome
+from implcheck.scoring.completeness import Completeness, complete
+from implcheck.scoring.judged import Judged
 from implcheck.scoring.standing import Standing
 
 NotFound = Mapping[str, tuple[str, ...]]
@@ -19,32 +18,30 @@ ALL_FOUND: NotFound = MappingProxyType({})
 
 def pass_gate(
     gate: Gate,
-    standing: Standing,
-    questionnaire: Questionnaire,
+    judged: Judged,
     questions: tuple[QuestionResult, ...],
     *,
     without_accepted: tuple[str, ...],
     age: int | None,
     not_found: NotFound = ALL_FOUND,
 ) -> Verdict:
-    """The verdict on `standing`, which leaves out the accepted risks in `without_accepted`.
+    """The verdict on what is `judged`, which leaves out the accepted risks in `without_accepted`.
 
-    A demand on the level or the score is not met while not enough is known: what nobody knows opens no gate.
+    A demand on the level or the score is not met while not enough is known: what nobody answered opens no gate.
     `age` is that of the answers in days, nothing if they have no date.
     """
-    level, score = standing.level, standing.overall.score
-    low = score.low if score is not None else None
     failed = [
-        *_on_the_whole(gate, level, low, standing.overall.known),
-        *_on_practices(gate, standing, questionnaire),
+        *_on_the_whole(gate, judged),
+        *_on_practices(gate, judged),
         *_on_evidence(gate, questions, not_found),
         *_on_age(gate, age),
     ]
+    score = judged.standing.overall.score
     return Verdict(
         gate=gate,
         passed=not failed,
-        level=level,
-        score=low,
+        level=judged.level,
+        score=score.low if score is not None else None,
         without_accepted=without_accepted,
         because=tuple(failed) or ((because("gate-passed"),) if gate.demands else ()),
     )
@@ -55,38 +52,65 @@ def age_on(today: datetime.date, date: datetime.date | None) -> int | None:
     return (today - date).days if date is not None else None
 
 
-def _on_the_whole(gate: Gate, level: Level | None, low: Fraction | None, known: Fraction) -> Iterator[Because]:
+def _on_the_whole(gate: Gate, judged: Judged) -> Iterator[Because]:
+    standing, level = judged.standing, judged.level
     if gate.fail_on is not None:
         if level is None:
-            yield because("gate-not-enough-known", known=known)
+            yield _not_known("gate-not-enough-known", standing)
         elif level >= gate.fail_on:
             yield because("gate-level", level=level, demand=gate.fail_on)
     if gate.fail_under is not None:
-        if low is None or level is None:
-            yield because("gate-no-score", known=known)
+        low = standing.overall.score.low if standing.overall.score is not None else None
+        if level is None or low is None:
+            yield _not_known("gate-no-score", standing)
         elif low < gate.fail_under:
             yield because("gate-score", score=low, demand=gate.fail_under)
-    if gate.require_complete and known < 1:
-        yield because("gate-incomplete", known=known)
+        elif standing.level is None and standing.least < gate.fail_under:
+            # Whatever the missing answers are, the level is the same; the score is not.
+            yield _not_known("gate-no-score", standing)
+    if gate.require_complete:
+        yield from _incomplete("gate", complete(judged.readings, standing.overall))
 
 
-def _on_practices(gate: Gate, standing: Standing, questionnaire: Questionnaire) -> Iterator[Because]:
-    """A practice of which nothing counts in this phase has nothing to demand."""
+def _not_known(code: str, standing: Standing) -> Because:
+    """Why there is no level, or no score that counts."""
+    overall = standing.overall
+    if overall.known < overall.least:
+        return because(code, known=overall.known)
+    if standing.untouched:
+        titles = tuple(one.title for one in standing.untouched)
+        return because(f"{code}-practice", count=len(titles), practices=titles)
+    return because(f"{code}-accepted")
+
+
+def _incomplete(lead: str, completeness: Completeness, **particulars: Told) -> Iterator[Because]:
+    missing = len(completeness.missing) + len(completeness.not_looked_at)
+    if missing:
+        yield because(f"{lead}-incomplete", count=missing, known=completeness.part.known, **particulars)
+    elif completeness.excused:
+        yield because(
+            f"{lead}-not-applicable", known=completeness.part.known, least=completeness.part.least, **particulars
+        )
+
+
+def _on_practices(gate: Gate, judged: Judged) -> Iterator[Because]:
+    """A practice of which nothing is asked in this phase has nothing to demand.
+
+    A level that a knock-out or rule gives a practice of which too little is known can fail a gate, and opens none.
+    """
     for id_ in gate.practices:
-        practice, one = questionnaire.practices_by_id[id_].title, standing.practices[id_]
+        practice = judged.readings.questionnaire.practices_by_id[id_].title
+        one = judged.standing.practices[id_]
         on, under = gate.practices_fail_on.get(id_), gate.practices_fail_under.get(id_)
-        if one.outcome is Outcome.NOTHING_ASKED:
-            continue
-        if id_ in gate.practices_complete and one.part.weight and one.part.known < 1:
-            yield because("gate-practice-incomplete", id=id_, practice=practice, known=one.part.known)
-        if on is None and under is None:
-            continue
-        if one.level is None:
-            yield because("gate-practice-not-enough-known", id=id_, practice=practice, known=one.part.known)
-            continue
-        if on is not None and one.level >= on:
+        if id_ in gate.practices_complete and one.part.asked:
+            yield from _incomplete("gate-practice", complete(judged.readings, one.part, id_), id=id_, practice=practice)
+        fails = on is not None and one.level is not None and one.level >= on
+        if fails and on is not None and one.level is not None:
             yield because("gate-practice-level", id=id_, practice=practice, level=one.level, demand=on)
-        if under is not None and one.part.score is not None and one.part.score.low < under:
+        if one.part.asked and not one.part.enough:
+            if (on is not None and not fails) or under is not None:
+                yield because("gate-practice-not-enough-known", id=id_, practice=practice, known=one.part.known)
+        elif under is not None and one.part.score is not None and one.part.score.low < under:
             yield because("gate-practice-score", id=id_, practice=practice, score=one.part.score.low, demand=under)
 
 

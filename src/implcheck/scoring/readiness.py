@@ -19,6 +19,8 @@ class Reading:
     state: State
     value: Value | None = None
     score: int | None = None
+    to_come: bool = False
+    """Whether an answer is taken to come: then nobody can say any more that it is unknown."""
 
     @property
     def low(self) -> int:
@@ -70,6 +72,41 @@ class Readings:
         """The readings that are part of the score."""
         return tuple(one for id_, one in self.by_id.items() if one.state.counts and id_ not in self.left_out)
 
+    @cached_property
+    def all_asked(self) -> Mapping[str, Reading]:
+        """All that the phase asks or may turn out to ask: answered, or with an answer to come. See `completed`."""
+        return self.completed({})
+
+    @cached_property
+    def not_answered(self) -> tuple[Question, ...]:
+        """The questions that the phase asks, or may turn out to ask, and that nobody answered."""
+        return tuple(
+            one.question
+            for id_, one in self.all_asked.items()
+            if one.state is State.UNANSWERED and id_ not in self._given
+        )
+
+    def completed(self, assumed: Mapping[str, Reading]) -> Mapping[str, Reading]:
+        """The readings if the questions in `assumed`, which nobody answered, had those answers.
+
+        Unknown, blank, not applicable and left out by a quick check are all alike here: an answer is still to come.
+        Only the phase or a `when` that certainly does not hold keeps a question from being asked.
+        """
+        made: dict[str, Reading] = {}
+        for id_, one in self.by_id.items():
+            made[id_] = _completed(one.question, self._given.get(id_) or assumed.get(id_), self.phase, made)
+        return made
+
+    @cached_property
+    def _given(self) -> Mapping[str, Reading]:
+        """The answers that somebody gave to questions that this check looks at, asked or not."""
+        given = {
+            id_: _answered(self.by_id[id_].question, answer)
+            for id_, answer in self.answers.items()
+            if isinstance(answer, Given) and id_ in self.asked
+        }
+        return {**given, **{id_: one for id_, one in self.by_id.items() if one.state is State.ANSWERED}}
+
     def without(self, ids: frozenset[str]) -> "Readings":
         """The same readings with some questions left out of the score."""
         return replace(self, left_out=ids)
@@ -116,10 +153,25 @@ def _reading(question: Question, answer: Answer | None, phase: Phase, earlier: M
             return Reading(question, State.NOT_ASKED)
     match answer:
         case Given():
-            return Reading(question, State.ANSWERED, answer.answer, question.score(answer.answer))
+            return _answered(question, answer)
         case NotApplicable():
             return Reading(question, State.NOT_APPLICABLE)
         case Unknown():
             return Reading(question, State.UNKNOWN)
         case Unanswered() | None:
             return Reading(question, State.UNANSWERED)
+
+
+def _answered(question: Question, answer: Given) -> Reading:
+    return Reading(question, State.ANSWERED, answer.answer, question.score(answer.answer))
+
+
+def _completed(question: Question, given: Reading | None, phase: Phase, earlier: Mapping[str, Reading]) -> Reading:
+    if phase not in question.phases:
+        return Reading(question, State.NOT_ASKED)
+    if question.when is not None:
+        holds = judge(question.when, earlier, {}).truth
+        if holds in {Truth.FALSE, Truth.ABSENT}:
+            return Reading(question, State.NOT_ASKED)
+        given = None if holds is Truth.UNKNOWN else given
+    return given or Reading(question, State.UNANSWERED, to_come=True)

@@ -1,20 +1,24 @@
 """How firmly the level stands: under equal weights, and with one answer a step higher or lower."""
 
-from collections.abc import Mapping
-
 from implcheck.model.assessment import Change, Robustness
+from implcheck.model.scale import Level
+from implcheck.scoring.judged import Judged
 from implcheck.scoring.readiness import Readings
-from implcheck.scoring.standing import Standing, stand
+from implcheck.scoring.standing import stand
 from implcheck.scoring.weights import effective_weights
 
+TRIES = 10
+"""How many evaluations there may be for either end of what is possible after a change."""
 
-def robustness(readings: Readings, standing: Standing, weights: Mapping[str, int]) -> Robustness:
+
+def robustness(judged: Judged) -> Robustness:
     """What would change the overall level; nothing is looked for while there is no level.
 
     Only answers that were given are moved, each by one step of score and one at a time.
     """
-    equal = stand(readings, effective_weights(readings.questionnaire, equal=True)).level
-    if standing.level is None:
+    readings, level = judged.readings, judged.level
+    equal = Judged(readings, effective_weights(readings.questionnaire, equal=True)).level
+    if level is None:
         return Robustness(equal_weights=equal, changes=())
     changes: list[Change] = []
     for reading in readings.counting:
@@ -22,8 +26,15 @@ def robustness(readings: Readings, standing: Standing, weights: Mapping[str, int
             moved = reading.moved(step)
             if moved is None:
                 continue
-            level = stand(readings.changed(moved), weights).level
-            if level is not standing.level:
+            then = _level(judged, readings.changed(moved))
+            if then is not level:
                 question = reading.question
-                changes.append(Change(question=question.id, title=question.title, up=step > 0, level=level))
+                changes.append(Change(question=question.id, title=question.title, up=step > 0, level=then))
     return Robustness(equal_weights=equal, changes=tuple(changes))
+
+
+def _level(judged: Judged, readings: Readings) -> Level | None:
+    """The level of other readings, judged as those were: by every completion only if that gave the level."""
+    if judged.standing.level is not None:
+        return stand(readings, judged.weights).level
+    return Judged(readings, judged.weights, most=TRIES).level

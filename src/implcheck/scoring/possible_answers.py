@@ -1,0 +1,86 @@
+"""The answers that a question may still get, as few as can make a difference."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from math import ceil
+
+from implcheck.model.condition import AboutQuestion
+from implcheck.model.question import (
+    ChoiceQuestion,
+    LevelsQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+    Value,
+    YesNoQuestion,
+    stepped,
+)
+from implcheck.model.scale import State
+from implcheck.scoring.readiness import Reading
+
+MOST_NAMED = 5
+"""How many ticks of one question conditions may name; with more there are too many combinations to go through."""
+
+
+def possible_answers(question: Question, statements: Iterable[AboutQuestion]) -> tuple[Reading, ...] | None:
+    """One answer for each score and each outcome that `statements` about it can have, in the order of the scores.
+
+    Nothing if there are too many.
+    """
+    named = {name for one in statements for name in (one.is_, one.includes) if name is not None}
+    if isinstance(question, MultiQuestion) and len(named) > MOST_NAMED:
+        return None
+    found: dict[tuple[int, frozenset[str]], Reading] = {}
+    for value, score in _scored(question, named):
+        ticked = value if isinstance(value, tuple) else (value,)
+        key = score, frozenset(str(one) for one in ticked if one in named)
+        found.setdefault(key, Reading(question, State.ANSWERED, value, score))
+    return tuple(sorted(found.values(), key=lambda one: one.low))
+
+
+def lowest_and_highest(question: Question) -> tuple[Reading, Reading]:
+    """The answers with the lowest and with the highest score."""
+    found = possible_answers(question, ()) or (Reading(question, State.ANSWERED, None, 0),)
+    return found[0], found[-1]
+
+
+def _scored(question: Question, named: set[str]) -> Iterator[tuple[Value, int]]:
+    """Values that may differ in what they score or in what they say about the options in `named`, with their scores."""
+    match question:
+        case LevelsQuestion():
+            yield from ((level.score, level.score) for level in question.levels)
+        case YesNoQuestion():
+            yield from (("yes", question.score_yes), ("no", question.score_no))
+        case ChoiceQuestion():
+            yield from ((option.value, option.score) for option in question.options)
+        case NumberQuestion():
+            yield from _numbers(question)
+        case MultiQuestion():
+            yield from _ticked(question, named)
+
+
+def _numbers(question: NumberQuestion) -> Iterator[tuple[float, int]]:
+    """A number in each band that has one."""
+    ends = [band.from_ for band in question.bands[1:]]
+    for index, band in enumerate(question.bands):
+        number = ceil(band.from_) if question.whole else band.from_
+        if number <= question.max and (index == len(ends) or number < ends[index]):
+            yield number, band.score
+
+
+def _ticked(question: MultiQuestion, named: set[str]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Every choice among the options in `named`, with as many of the others as each score takes."""
+    alone = stepped(question.score_by_count, 0)
+    yield from (((option.value,), alone) for option in question.options if option.exclusive)
+    ticks = [option.value for option in question.options if not option.exclusive]
+    others = [one for one in ticks if one not in named]
+    starts = {step.score: ceil(step.from_) for step in reversed(question.score_by_count)}
+    for chosen in _subsets([one for one in ticks if one in named]):
+        for many in sorted({0, 1, *(start - len(chosen) for start in starts.values())}):
+            if 0 <= many <= len(others) and (chosen or many):
+                yield (*chosen, *others[:many]), stepped(question.score_by_count, len(chosen) + many)
+
+
+def _subsets(values: list[str]) -> Iterator[tuple[str, ...]]:
+    for many in range(len(values) + 1):
+        yield from combinations(values, many)

@@ -1,0 +1,321 @@
+"""What is known, and whether that makes a level: nobody gets one, or opens a gate, by leaving questions unanswered."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from tests.support.build import (
+    NA,
+    PHASES,
+    TODAY,
+    accept,
+    answers,
+    assessed,
+    built_in,
+    knock_out,
+    levels,
+    questionnaire,
+    rule,
+    standing,
+)
+from tests.support.strategies import (
+    Case,
+    Given,
+    built_in_cases,
+    filled,
+    scored_values,
+    small_cases,
+    small_questionnaires,
+)
+
+from implcheck.model.assessment import Assessment
+from implcheck.model.gate import Gate
+from implcheck.model.scale import Level, Outcome, Phase, State
+from implcheck.scoring.assess import assess
+
+NOT_YET = {"not_applicable": "not yet"}
+ALL = Gate(fail_on=Level.HIGH, fail_under=Fraction(65), require_complete=True)
+
+
+def best(phase: str = "kickoff") -> Given:
+    """The best answer to every question of a phase."""
+    return {one.id: scored_values(one)[-1][1] for one in built_in().asked_in(Phase(phase))}
+
+
+def codes(of: Assessment) -> list[str]:
+    return [why.code for why in of.verdict.because]
+
+
+def outside(phase: str, keep: set[str]) -> Given:
+    """The best answers to `keep`, and of the rest that they do not apply yet."""
+    return {id_: value if id_ in keep else NOT_YET for id_, value in best(phase).items()}
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_one_best_answer_and_nothing_else_that_applies_opens_no_gate(phase: str) -> None:
+    first = next(iter(best(phase)))
+    of = assessed(built_in(), outside(phase, {first}), phase, gate=ALL)
+    assert (of.level, of.outcome, of.indication) == (None, Outcome.NOT_ENOUGH_KNOWN, Level.LOW)
+    assert of.possible == (Level.LOW, Level.CRITICAL)
+    assert codes(of) == ["gate-not-enough-known", "gate-no-score", "gate-not-applicable"]
+    for gate in (Gate(fail_on=Level.CRITICAL), Gate(fail_under=Fraction(0)), Gate(require_complete=True)):
+        assert not assessed(built_in(), outside(phase, {first}), phase, gate=gate).verdict.passed
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_quick_check_opens_no_gate(phase: str) -> None:
+    of = assess(built_in(), answers(best(phase), phase), today=TODAY, quick=True, gate=ALL)
+    assert (of.level, of.indication) == (None, Level.LOW)
+    assert of.score is not None
+    assert of.score.low == 100
+    assert codes(of) == ["gate-not-enough-known", "gate-no-score", "gate-incomplete"]
+    assert assess(built_in(), answers(best(phase), phase), today=TODAY, gate=ALL).verdict.passed
+
+
+def test_a_quick_check_gives_a_level_where_nothing_else_could_change_it() -> None:
+    of = questionnaire(
+        levels("one.a", quick="It decides.", knock_out=knock_out()),
+        levels("one.b", quick="So does it.", knock_out=knock_out()),
+        levels("one.c", weight=10),
+    )
+    result = assess(of, answers({"one.a": 0, "one.b": 0, "one.c": 4}), today=TODAY, quick=True)
+    assert (result.level, result.possible, result.indication) == (Level.CRITICAL, (Level.CRITICAL,) * 2, None)
+    assert (result.outcome, [why.code for why in result.because]) == (Outcome.ASSESSED, ["every-completion"])
+    assert result.narrowing == ()
+
+
+@pytest.mark.parametrize("practice", [one.id for one in built_in().practices])
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_whole_practice_that_does_not_apply_leaves_no_level(practice: str, phase: str) -> None:
+    kept = {id_ for id_ in best(phase) if not id_.startswith(f"{practice}.")}
+    of = assessed(built_in(), outside(phase, kept), phase)
+    assert of.level is None
+    gates = [
+        Gate(fail_on=Level.HIGH),
+        Gate(fail_under=Fraction(65)),
+        Gate(practices_fail_on={practice: Level.HIGH}),
+        Gate(practices_fail_under={practice: Fraction(60)}),
+        Gate(practices_complete=(practice,)),
+    ]
+    for gate in gates:
+        assert not assessed(built_in(), outside(phase, kept), phase, gate=gate).verdict.passed
+
+
+@pytest.mark.parametrize("practice", [one.id for one in built_in().practices])
+def test_one_best_answer_of_a_practice_does_not_speak_for_the_rest_of_it(practice: str) -> None:
+    own = [id_ for id_ in best() if id_.startswith(f"{practice}.")]
+    kept = best().keys() - set(own[1:])
+    result = next(one for one in assessed(built_in(), outside("kickoff", set(kept))).practices if one.id == practice)
+    assume_more = len(own) > 1 and result.known < Fraction(7, 10)
+    assert (result.outcome is Outcome.NOT_ENOUGH_KNOWN) is assume_more
+    if assume_more:
+        for gate in (Gate(practices_fail_on={practice: Level.HIGH}), Gate(practices_complete=(practice,))):
+            assert not assessed(built_in(), outside("kickoff", set(kept)), gate=gate).verdict.passed
+
+
+@pytest.mark.parametrize("nothing", [NA, NOT_YET, "unknown", None])
+def test_a_practice_with_a_single_question_needs_an_answer_to_it(nothing: object) -> None:
+    of = questionnaire(levels("one.a", weight=3), levels("two.b"), practices={"one": 95, "two": 5})
+    assert assessed(of, {"one.a": 4, "two.b": 4}, gate=ALL).verdict.passed
+    result = assessed(of, {"one.a": 4, "two.b": nothing}, gate=ALL)
+    assert (result.known, result.level) == (Fraction(95, 100), None)
+    assert [why.code for why in result.because] == ["nothing-answered"]
+    assert codes(result)[:2] == ["gate-not-enough-known-practice", "gate-no-score-practice"]
+
+
+def test_answers_to_another_phase_make_nothing_known() -> None:
+    later = {id_: value for id_, value in best("aftercare").items() if id_ not in best("kickoff")}
+    of = assessed(built_in(), later, gate=ALL)
+    assert (float(of.known), of.level, of.indication, of.possible) == (0, None, None, (Level.LOW, Level.CRITICAL))
+    assert not of.verdict.passed
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_where_nothing_applies_nothing_is_known(phase: str) -> None:
+    of = assessed(built_in(), dict.fromkeys(best(phase), NOT_YET), phase, gate=ALL)
+    assert (of.score, float(of.known), of.level, of.indication) == (None, 0, None, None)
+    assert of.possible == (Level.LOW, Level.CRITICAL)
+    assert len(of.narrowing) == 3
+    assert len(codes(of)) == 3
+
+
+def test_when_everything_is_accepted_nothing_is_left_to_open_a_gate() -> None:
+    of = questionnaire(levels("one.a"), levels("two.b"))
+    given_ = {"one.a": 3, "two.b": 3}
+    accepted = [accept("one.a"), accept("two.b")]
+    assert codes(assessed(of, given_, accepted=accepted, gate=ALL)) == [
+        "gate-not-enough-known-accepted",
+        "gate-no-score-accepted",
+    ]
+    # One answer at the top is left, and all are given.
+    assert assessed(of, {**given_, "two.b": 4}, accepted=accepted, gate=ALL).verdict.passed
+
+
+def test_an_accepted_answer_makes_nothing_else_known() -> None:
+    of = questionnaire(*[levels(f"one.q{index}") for index in range(10)])
+    given_ = {
+        "one.q0": 4,
+        **{f"one.q{index}": 1 for index in range(1, 6)},
+        **{f"one.q{index}": NA for index in range(6, 10)},
+    }
+    accepted = [accept(f"one.q{index}") for index in range(1, 6)]
+    result = assessed(of, given_, accepted=accepted, gate=ALL)
+    assert (result.known, result.verdict.level) == (Fraction(6, 10), None)
+    assert codes(result) == ["gate-not-enough-known", "gate-no-score", "gate-not-applicable"]
+
+
+def test_accepted_risks_may_count_in_a_gate_like_any_other() -> None:
+    of = questionnaire(levels("one.a"), levels("one.b"))
+    given_, accepted = {"one.a": 4, "one.b": 0}, [accept("one.b")]
+    assert assessed(of, given_, accepted=accepted, gate=Gate(fail_on=Level.HIGH)).verdict.passed
+    strict = assessed(of, given_, accepted=accepted, gate=Gate(fail_on=Level.HIGH, count_accepted=True)).verdict
+    assert (strict.passed, strict.level, strict.score, strict.without_accepted) == (False, Level.HIGH, Fraction(50), ())
+    assert not Gate(count_accepted=True).demands
+
+
+def test_a_level_that_every_completion_gives_opens_no_gate_on_the_score() -> None:
+    of = questionnaire(
+        levels("one.a", knock_out=knock_out()),
+        levels("one.b", knock_out=knock_out()),
+        levels("one.c", weight=6),
+        levels("one.d", weight=92),
+    )
+    result = assessed(of, {"one.a": 0, "one.b": 0, "one.c": 4, "one.d": NA}, gate=Gate(fail_under=Fraction(65)))
+    assert result.score is not None
+    assert (result.level, result.score.low) == (Level.CRITICAL, Fraction(75))
+    assert codes(result) == ["gate-no-score"]
+    # Where even the lowest answers leave enough points, the score counts.
+    sure = questionnaire(levels("one.a", weight=9), levels("two.b", weight=1), practices={"one": 95, "two": 5})
+    over = sure.model_copy(update={"levels": sure.levels.model_copy(update={"above_worst_practice": 3})})
+    passing = assessed(over, {"one.a": 4, "two.b": NA}, gate=Gate(fail_under=Fraction(95)))
+    assert (passing.level, passing.verdict.passed) == (Level.LOW, True)
+    assert codes(assessed(over, {"one.a": 4, "two.b": NA}, gate=Gate(fail_under=Fraction(96)))) == [
+        "gate-no-score-practice"
+    ]
+
+
+def test_a_condition_on_what_does_not_apply_takes_no_question_away() -> None:
+    of = questionnaire(
+        levels("one.a"), *[levels(f"one.q{index}", when={"question": "one.a", "at_least": 2}) for index in range(9)]
+    )
+    assert assessed(of, {"one.a": 1}).known == 1
+    result = assessed(of, {"one.a": NA}, gate=Gate(require_complete=True))
+    assert (float(result.known), result.level) == (0, None)
+    assert codes(result) == ["gate-incomplete"]
+
+
+@pytest.mark.parametrize("reason", ["-", ".", "n/a", "N.v.t.", "not applicable", "(niet van toepassing)", "?!"])
+def test_a_reason_that_says_nothing_completes_nothing(reason: str) -> None:
+    of = questionnaire(levels("one.a", weight=9), levels("one.b"))
+    given_ = {"one.a": 4, "one.b": {"not_applicable": reason}}
+    assert codes(assessed(of, given_, gate=Gate(require_complete=True))) == ["gate-incomplete"]
+    assert assessed(
+        of, {**given_, "one.b": {"not_applicable": "No n/a"}}, gate=Gate(require_complete=True)
+    ).verdict.passed
+
+
+def test_the_indication_is_the_level_of_the_answered_part() -> None:
+    of = questionnaire(
+        levels("one.a", knock_out=knock_out()),
+        levels("two.b"),
+        levels("two.c", weight=3),
+        levels("three.d", weight=5),
+        rules=[rule("r", {"question": "two.b", "at_most": 1}, level="critical", raises=["two"])],
+    )
+    # Unknown counts as 0 in the score; the answered part alone is at 100 points.
+    assert assessed(of, {"one.a": 4}).indication is Level.LOW
+    assert assessed(of, {"two.b": 2}).indication is Level.HIGH
+    # A knock-out, or a rule that holds, makes one practice critical; both together the whole.
+    assert assessed(of, {"one.a": 0, "two.b": 4, "two.c": 4}).indication is Level.HIGH
+    assert assessed(of, {"one.a": 4, "two.b": 1}).indication is Level.HIGH
+    assert assessed(of, {"one.a": 0, "two.b": 1}).level is Level.CRITICAL
+
+
+def test_what_narrows_most_comes_first() -> None:
+    of = questionnaire(
+        levels("one.a", weight=1),
+        levels("one.b", weight=4),
+        levels("one.c", weight=1, knock_out=knock_out()),
+        levels("one.d", weight=2),
+        levels("one.e", weight=2),
+        levels("one.f", weight=5),
+    )
+    # At 0 one.c leaves high and critical, one.f moderate to critical: 10 of 15 parts are 66 points. So does one.b.
+    assert assessed(of, {}).narrowing == ("one.c", "one.f", "one.b")
+    # Of alike ones the order of the questionnaire decides, and what is said not to apply comes last.
+    assert assessed(of, {"one.f": 4, "one.c": 4, "one.a": 4}).narrowing == ("one.b", "one.d", "one.e")
+    assert assessed(of, {"one.f": 4, "one.c": 4, "one.a": 4, "one.d": NA}).narrowing == ("one.b", "one.e", "one.d")
+
+
+def test_with_few_open_questions_all_of_them_are_named() -> None:
+    assert assessed(questionnaire(levels("one.a"), levels("one.b")), {"one.a": 4}).narrowing == ("one.b",)
+
+
+@st.composite
+def left_open(draw: st.DrawFn, *, whens: bool) -> tuple[Case, Case]:
+    """A case, and the same with one answer taken back: not applicable, unknown or blank."""
+    case = draw(small_cases(whens=whens) | built_in_cases())
+    ids = [one.id for one in case.questionnaire.questions if case.given.get(one.id) not in (None, "unknown", NA)]
+    assume(ids)
+    back = {draw(st.sampled_from(ids)): draw(st.sampled_from([NA, "unknown", None]))}
+    return case, Case(case.questionnaire, case.phase, {**case.given, **back})
+
+
+@given(left_open(whens=True))
+def test_an_answer_taken_back_never_makes_more_known(cases: tuple[Case, Case]) -> None:
+    before, after = (assessed(one.questionnaire, one.given, one.phase) for one in cases)
+    assert after.known <= before.known
+    for was, now in zip(before.practices, after.practices, strict=True):
+        assert now.known <= was.known
+
+
+@given(left_open(whens=True))
+def test_an_answer_taken_back_completes_nothing(cases: tuple[Case, Case]) -> None:
+    practices = tuple(one.id for one in cases[0].questionnaire.practices)
+    for gate in (Gate(require_complete=True), *(Gate(practices_complete=(one,)) for one in practices)):
+        before, after = (assessed(one.questionnaire, one.given, one.phase, gate=gate).verdict for one in cases)
+        assert before.passed or not after.passed
+
+
+@given(left_open(whens=True))
+@settings(deadline=None)
+def test_an_answer_taken_back_only_widens_what_is_possible(cases: tuple[Case, Case]) -> None:
+    before, after = (assessed(one.questionnaire, one.given, one.phase) for one in cases)
+    if before.possible is not None:
+        assert after.possible is not None
+        assert after.possible[0] <= before.possible[0]
+        assert after.possible[1] >= before.possible[1]
+        # So where there was no level, there is none.
+        assert before.level is not None or after.level is None
+
+
+@given(small_cases(whens=True) | built_in_cases(), st.sampled_from([Fraction(0), Fraction(50), Fraction(80)]))
+def test_a_gate_on_level_or_score_opens_only_on_what_is_known(case: Case, under: Fraction) -> None:
+    for gate in (Gate(fail_on=Level.CRITICAL), Gate(fail_under=under)):
+        of = assessed(case.questionnaire, case.given, case.phase, gate=gate)
+        if of.verdict.passed and of.possible is None:
+            assert of.known >= of.least_known
+            assert all(one.known > 0 for one in of.practices if any(_asks(of, one.id)))
+        elif of.verdict.passed:
+            assert of.possible == (of.level, of.level)
+
+
+def _asks(of: Assessment, practice: str) -> list[bool]:
+    """Whether the questions of a practice are asked, as far as no condition takes them away."""
+    return [one.practice == practice and one.state is not State.NOT_ASKED for one in of.questions]
+
+
+@given(st.data(), small_questionnaires(whens=True))
+def test_a_gate_on_a_practice_opens_only_on_what_is_known(data: st.DataObject, of: Any) -> None:
+    case = Case(of, data.draw(st.sampled_from(PHASES)), data.draw(filled(of)))
+    stood = standing(case.questionnaire, case.given, case.phase)
+    for id_, one in stood.practices.items():
+        for gate in (
+            Gate(practices_fail_on={id_: Level.CRITICAL}),
+            Gate(practices_fail_under={id_: Fraction(0)}),
+            Gate(practices_complete=(id_,)),
+        ):
+            passed = assessed(case.questionnaire, case.given, case.phase, gate=gate).verdict.passed
+            assert not passed or one.part.enough or not one.part.asked
