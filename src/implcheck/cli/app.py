@@ -14,12 +14,14 @@ from implcheck.cli.configuration import Configured
 from implcheck.cli.console import say
 from implcheck.cli.explain import explain
 from implcheck.cli.form import form
+from implcheck.cli.group import CommandLine
 from implcheck.cli.init import init
 from implcheck.cli.schema import schema
 from implcheck.cli.version import version_line
 
 app = typer.Typer(
     name="implcheck",
+    cls=CommandLine,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

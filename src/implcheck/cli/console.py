@@ -30,8 +30,19 @@ class OutputLost(Exception):
     """Raised when standard output cannot be written to: closed, or full."""
 
 
-def say(text: str | bytes) -> None:
-    """Write to standard output: UTF-8 and LF on every system, except to a screen that knows better; bytes as they are.
+def say(text: str) -> None:
+    """Write lines of plain text to standard output. No command of a pipeline is in them, whoever wrote what they quote.
+
+    Raises:
+        OutputLost: it cannot be written to.
+    """
+    from implcheck.reports.escape import for_log  # `--version` says nothing of a person, and does without
+
+    hand_out(for_log(text))
+
+
+def hand_out(text: str | bytes) -> None:
+    """Write a document, made safe by who made it, to standard output: UTF-8 and LF on every system, except to a screen that knows better; bytes as they are.
 
     A reader that has gone, as with `| head`, is no fault: the rest is thrown away, and the command goes on to
     its exit code.
@@ -49,9 +60,11 @@ def say(text: str | bytes) -> None:
 
 
 def say_error(text: str) -> None:
-    """Write to standard error; if nobody can read it, the exit code has to do."""
+    """Write lines of plain text to standard error, as `say` does; if nobody can read it, the exit code has to do."""
+    from implcheck.reports.escape import for_log
+
     try:
-        _write(sys.stderr, text)
+        _write(sys.stderr, for_log(text))
     except (OSError, ValueError, AttributeError):
         _to_nowhere(sys.stderr)
 

@@ -4,7 +4,7 @@ import contextlib
 import sys
 from pathlib import Path
 
-from implcheck.cli.console import PIPED_WIDTH, say, say_error, wants_color, width, write_file
+from implcheck.cli.console import PIPED_WIDTH, hand_out, say_error, wants_color, width, write_file
 from implcheck.cli.exits import Refused
 from implcheck.cli.language import spoken, told_in
 from implcheck.locale.catalogue import LANGUAGES, catalogue
@@ -38,7 +38,7 @@ def deliver(text: str | bytes, output: Path | None, lang: str | None, *, overwri
     if output is None or str(output) == "-":
         if isinstance(text, bytes) and sys.stdout.isatty():
             raise Refused("bytes-to-terminal")
-        say(text)
+        hand_out(text)
         return
     if not overwrite and output.exists():
         raise Refused("exists", file=output)

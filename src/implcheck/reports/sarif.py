@@ -10,7 +10,7 @@ from implcheck.model.assessment import Accepted, Assessment, Finding
 from implcheck.model.problem import Place, Rejected
 from implcheck.reports import narrative
 from implcheck.reports.annotations import Annotation, Kind, annotations
-from implcheck.reports.escape import for_sarif, for_terminal
+from implcheck.reports.escape import for_json, for_sarif, for_terminal
 from implcheck.reports.figures import as_number
 from implcheck.reports.locations import uri_of
 from implcheck.reports.options import Options
@@ -36,7 +36,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     """A log of one run as JSON: UTF-8, indented by two, the same bytes every time."""
     words = Words(options.languages)
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, words)]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return for_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _run(report: Assessment | Rejected, words: Words) -> Part:

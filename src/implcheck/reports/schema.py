@@ -16,6 +16,7 @@ from implcheck.model.question import (
     shown,
 )
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.reports.escape import for_json
 from implcheck.reports.json_v1 import ReportV1
 from implcheck.reports.words import Words
 
@@ -128,4 +129,4 @@ def _levels(question: Question, words: Words) -> list[str]:
 
 
 def _text(schema: Schema, title: str) -> str:
-    return json.dumps({"$schema": DIALECT, **schema, "title": title}, indent=2, ensure_ascii=False) + "\n"
+    return for_json(json.dumps({"$schema": DIALECT, **schema, "title": title}, indent=2, ensure_ascii=False)) + "\n"
