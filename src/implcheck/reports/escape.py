@@ -162,7 +162,7 @@ _LINE_END = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _COMMAND_LINE = re.compile(rf"((?:\A|(?<=[{_LINE_END}]))(?:[^\S{_LINE_END}]|{_MARK})*:)(?={_MARK}*:)")
 """`::error ::` at the start of a line: a command of GitHub's, whatever blanks stand before it."""
 
-_GROUP_LINE = re.compile(rf"^({_MARK}*)(?=(?:---|\+\+\+|~~~|\^\^\^)[ \t])", re.MULTILINE)
+_GROUP_LINE = re.compile(rf"^({_MARK}*)([-+~^])(?=\2\2[ \t])", re.MULTILINE)
 """`--- title` at the start of a line: what folds the log of Buildkite."""
 
 
@@ -179,7 +179,7 @@ def for_log(text: str) -> str:
     text = _COMMAND.sub("# ", text) if "#" in text else text
     if ":" in text:
         text = _COMMAND_LINE.sub(r"\1 ", text)
-    return _GROUP_LINE.sub(r"\1 ", text)
+    return _GROUP_LINE.sub(r"\1 \2", text)
 
 
 def for_json(document: str) -> str:
@@ -215,8 +215,9 @@ _COLON = re.compile(rf"((?:\A|:){_MARK}*):")
 def for_markup(written: str) -> str:
     """HTML or XML of the same value in which nothing starts a command of a pipeline.
 
-    Of `##` and `::` one sign is written as its number, and so is a `#` at the end and a `:` at the start, which
-    could come to stand beside another. Nothing but texts and attributes may have such signs.
+    Of `##`, `::` and `--- ` one sign is written as its number, and so is a `#` at the end and a `:` at the start,
+    which could come to stand beside another. Nothing but texts and attributes may have such signs.
     """
     written = _SIGN.sub("&#35;", written) if "#" in written else written
-    return _COLON.sub(r"\1&#58;", written) if ":" in written else written
+    written = _COLON.sub(r"\1&#58;", written) if ":" in written else written
+    return _GROUP_LINE.sub(lambda found: f"{found[1]}&#{ord(found[2])};", written)
