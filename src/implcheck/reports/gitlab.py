@@ -4,13 +4,12 @@ An entry has the fields that GitLab documents and no others. It asks for a line:
 line 1, and what is not answered at `answers`.
 """
 
-import json
-
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import STANDARD_INPUT_NAME, Rejected
 from implcheck.model.scale import Level
 from implcheck.reports.annotations import Annotation, Kind, annotations
-from implcheck.reports.escape import for_json, for_terminal
+from implcheck.reports.escape import for_terminal
+from implcheck.reports.json_text import document
 from implcheck.reports.locations import path_of
 from implcheck.reports.options import Options
 from implcheck.reports.words import Words
@@ -30,7 +29,7 @@ _BY_KIND = {
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The entries as JSON: UTF-8, indented by two, the same bytes every time."""
     entries = [_entry(one) for one in annotations(report, Words(options.languages))]
-    return for_json(json.dumps(entries, ensure_ascii=False, indent=2)) + "\n"
+    return document(entries)
 
 
 def _entry(one: Annotation) -> dict[str, object]:
