@@ -29,6 +29,7 @@ from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
 from implcheck.model.assessment import Assessment
 from implcheck.model.gate import Gate
+from implcheck.model.problem import Place, Rejected, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.scale import Level, Phase
 from implcheck.reports import badge, comparison, comparison_v1, explanation, form, outline, schema, template
@@ -207,3 +208,28 @@ def test_a_document_has_the_texts_and_no_field_and_no_link(stranger: Stranger) -
     assert document.paragraphs[0].text == for_terminal(stranger.assessment.about.project)
     written = document.element.xml
     assert not [mark for mark in ("w:fldSimple", "w:instrText", "w:hyperlink", "w:altChunk") if f"<{mark}" in written]
+
+
+def refused(text: str) -> Rejected:
+    """A file that cannot be used, in whose name, line and keys there is nothing but a text."""
+    line = text.split("\n", maxsplit=1)[0]
+    columns = (1, 2, 3, len(line) // 2 + 1, len(line) + 1)
+    found = [problem("key-unknown", (text,), key=text, suggestion=text) for _ in columns]
+    places = [Place(text.replace("/", "_"), 3, column, line) for column in columns]
+    return Rejected(text, tuple(one.at(place) for one, place in zip(found, places, strict=True)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_wrong_with_a_file_acts_no_more(text: str) -> None:
+    report = refused(text)
+    for name in FORMATS:
+        for quiet in (False, True):
+            written = renderer(name)(report, Options(("en",), quiet=quiet))
+            if isinstance(written, str):
+                assert acting_in(written.removeprefix("\ufeff").replace("\r\n", "\n")) == [], name
+                taken = [one for one in acted_on(written) if name != "github" or not one.startswith("::")]
+                assert taken == [], name
+                if name == "github":
+                    assert {one for one, _, _ in commands(written)} <= {"error"}
+    picture = badge.render(report, Options(("en",)))
+    assert (acting_in(picture), acted_on(picture)) == ([], [])
