@@ -59,4 +59,6 @@ def export(name: Name = "implementation", output: Output = None, lang: Lang = No
         from implcheck.cli.output import deliver
         from implcheck.loading.questionnaire import export_text
 
+        # The file's own text as it is, even on standard output: it is made to be redirected into a file and to be read
+        # again, and a comment that is changed on the way would be another file.
         deliver(export_text(name), output, lang, overwrite=force)
