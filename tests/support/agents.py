@@ -6,7 +6,7 @@ Command = tuple[str, dict[str, str], str]
 """A command's name, its properties, and its text."""
 
 _CODES = re.compile("\x1b\\[[0-9;]*m")
-_UNSEEN = re.compile("[\u200b-\u200d\u034f\ufe00-\ufe0f\ufeff]")
+_UNSEEN = re.compile("[\u200b-\u200d\u034f\u180b-\u180d\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 _ANYWHERE = re.compile(r"##\w*\[[^\]]*\]?")
 _FOLDING = re.compile(r"^(?:---|\+\+\+|~~~|\^\^\^)[ \t].*", re.MULTILINE)
 

@@ -26,6 +26,7 @@ PIPELINE = (
     "###vso[a]b ####[c]d # #[e] #",
     "#\u200d#vso[task.a]b #\ufe0f#[error]c",
     "#\x1b[31m#vso[task.a]b",
+    "#\u180b#vso[task.a]b #\U000e0101#[error]c",
     "#\u200b#vso[task.a]b",
     "#vso[task.a]b #",
     "::stop-commands::x",

@@ -152,7 +152,7 @@ def for_sarif(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
 
 
-_MARK = r"(?:\x1b\[[0-9;]*m|[\u200c\u200d\u034f\ufe00-\ufe0f])"
+_MARK = r"(?:\x1b\[[0-9;]*m|[\u200c\u200d\u034f\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef])"
 """A colour code, or a mark that shows nothing: a program may look for commands without these."""
 
 _COMMAND = re.compile(rf"\#(?={_MARK}*\#(?:\w|{_MARK})*\[)")
