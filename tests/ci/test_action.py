@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from tests.ci.pipelines import BROKEN, cloned, commit, git, in_yaml, programs, repository, step, validated
+from tests.support.agents import Command, commands
 from tests.support.cli import NOTHING, ROOT, interpreter, started
 
 if sys.platform == "win32":
@@ -26,28 +27,7 @@ class Done(NamedTuple):
     code: int
     outputs: dict[str, str]
     summary: str
-    commands: list[tuple[str, dict[str, str], str]]
-
-
-def commands(log: str) -> list[tuple[str, dict[str, str], str]]:
-    """The commands that a runner takes from a log: at the start of a line, of the old kind anywhere; fences obeyed."""
-    taken, fence = [], ""
-    for line in log.splitlines():
-        if fence:
-            fence = "" if line.strip() == f"::{fence}::" else fence
-            continue
-        new = re.match(r"\s*::([a-z-]+)(?: ([^:]*))?::(.*)", line)
-        old = re.search(r"##\[([a-z-]+)([^\]]*)\](.*)", line)
-        found = new or old
-        if found is None:
-            continue
-        if found[1] == "stop-commands":
-            fence = found[3]
-            continue
-        properties = dict(one.split("=", 1) for one in (found[2] or "").split(",") if "=" in one)
-        taken.append((found[1], properties, found[3]))
-    assert not fence, "commands stay switched off"
-    return taken
+    commands: list[Command]
 
 
 def inputs(**given: str) -> dict[str, str]:

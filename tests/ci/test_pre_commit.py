@@ -104,3 +104,10 @@ def test_a_commit_of_a_broken_file_does_not(folder: Path) -> None:
     assert done.code == 1
     assert "readiness.yaml:3:8:" in done.text
     assert "Did you mean 'kickoff'?" in done.text
+
+
+def test_a_file_whose_name_begins_with_a_dash_is_a_file(folder: Path) -> None:
+    shutil.copy(folder / "readiness.yaml", folder / "-q.readiness.yaml")
+    done = committed(folder)
+    assert done.code == 0, done.text
+    assert "-q.readiness.yaml: answers" in done.text

@@ -1,15 +1,18 @@
-"""Text that would act on a terminal, in files, file names and arguments: none of it gets through."""
+"""Text that would act on a terminal or a pipeline, in files, file names and arguments: none of it gets through."""
 
+import json
 import os
 import sys
 from pathlib import Path
 
 import pytest
 from tests.reports.pages import acting_in, quoted, saying
+from tests.support import hostile_files
+from tests.support.agents import acted_on
 from tests.support.cli import BRAND_PORTAL, TRACEBACK, Run, run
 
-TEXT = "x\x1b[31m\x07\x08\u202e\u200b\x9by"
-NAMES = (TEXT, "a\nb", "tab\there")
+TEXT = "::error ::x\x1b[31m\x07\x08\u202e\u200b\x9by##vso[task.a]z"
+NAMES = (TEXT, "a\nb", "tab\there", "\n::add-mask::x")
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no such file names")
 
@@ -19,6 +22,7 @@ def harmless(done: Run, code: int) -> str:
     said = done.text + done.told
     assert done.code == code
     assert acting_in(said) == []
+    assert acted_on(done.text) == acted_on(done.told) == []
     assert TRACEBACK not in done.err
     return said
 
@@ -110,3 +114,44 @@ def test_a_file_name_in_a_template_stays_in_its_comment(tmp_path: Path) -> None:
     name = "a\nproject: injected.yaml" if sys.platform != "win32" else "a project.yaml"
     assert run("init", tmp_path / name, "--lang", "en").code == 0
     assert "\nproject: Name of the project\n" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+COMMANDS = {
+    ("assess", "{answers}", "--fail-on", "low"): 1,
+    ("assess", "{answers}", "-f", "json"): 0,
+    ("assess", "{answers}", "-f", "csv", "-o", "-"): 0,
+    ("assess", "{answers}", "-f", "html"): 0,
+    ("assess", "{answers}", "-f", "markdown:{answers}.md", "-f", "junit:{answers}.xml"): 0,
+    ("badge", "{answers}"): 0,
+    ("check", "{answers}", "{questionnaire}"): 0,
+    ("compare", "{answers}", "{answers}"): 0,
+    ("compare", "{answers}", "{answers}", "-f", "json"): 0,
+    ("compare", "{answers}", BRAND_PORTAL): 2,
+    ("config", "{answers}"): 0,
+    ("explain", "score", "--answers", "{answers}"): 0,
+    ("explain", "one.a", "-q", "{questionnaire}"): 0,
+    ("form", "-q", "{questionnaire}"): 0,
+    ("init", "-q", "{questionnaire}"): 0,
+    ("questionnaire", "show", "{questionnaire}"): 0,
+    ("schema", "answers", "-q", "{questionnaire}"): 0,
+}
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_the_files_of_a_stranger_in_every_command(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    hostile_files.write(tmp_path, TEXT, "a.yaml")
+    (tmp_path / "implcheck.toml").write_text(f"project = {json.dumps(TEXT)}\n", encoding="utf-8")
+    files = {"answers": "a.yaml", "questionnaire": "questionnaire.yaml"}
+    done = run(*(one.format(**files) for one in arguments), cwd=tmp_path, IMPLCHECK_TODAY="2026-11-24")
+    harmless(
+        Run(done.code, done.out.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n"), done.err), COMMANDS[arguments]
+    )
+
+
+def test_the_conversation_line_by_line(tmp_path: Path) -> None:
+    hostile_files.write(tmp_path, TEXT)
+    typed = f"{TEXT}\n##vso[x\n1\n1\n1\nq\n".encode()
+    done = run("assess", "--plain", "-q", "questionnaire.yaml", "--save", "new.yaml", stdin=typed, cwd=tmp_path)
+    said = done.text + done.told
+    assert (acting_in(said), acted_on(done.text), acted_on(done.told)) == ([], [], [])
+    assert len(said.splitlines()) > 10

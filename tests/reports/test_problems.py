@@ -110,3 +110,13 @@ def test_no_particular_of_a_problem_acts(text: str, code: str) -> None:
     for language in ("en", "nl"):
         assert acting_in(render([found], Options(languages=(language,)))) == []
         assert "\n" not in sentence(found, language) + hint(found, language)
+
+
+@pytest.mark.parametrize("at", range(1, 14))
+def test_the_caret_stays_under_its_character_where_a_command_is_broken(at: int) -> None:
+    line = "x: ##vso[a]b #"
+    told = render([problem("file-empty").at(Place("a.yaml", 3, at, line))], Options()).splitlines()
+    shown, caret = told[1].removeprefix("  3 │ "), told[2].removeprefix("    │ ").index("^")
+    assert shown == "x: # #vso[a]b #"
+    assert shown[:caret].replace("# #", "##") + shown[caret:].replace("# #", "##") in {line, "x: # #vso[a]b #"}
+    assert shown[caret] == line[at - 1]

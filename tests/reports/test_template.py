@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.build import built_in, choice, knock_out, levels, number, questionnaire, ticks, yes_no
+from tests.support.hostile_strings import HOSTILE
 
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
@@ -119,3 +120,8 @@ def test_quoted_text_is_read_back_as_that_text(text: str) -> None:
 )
 def test_a_word_that_means_something_else_is_quoted(word: str) -> None:
     assert quoted(word) == f'"{word}"'
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_name_of_a_questionnaire_is_read_as_it_is(text: str) -> None:
+    assert yaml.safe_load(f"a: {quoted(text)}") == {"a": text}

@@ -11,15 +11,16 @@ from implcheck.cli.check import check
 from implcheck.cli.compare import compare
 from implcheck.cli.config import config
 from implcheck.cli.configuration import Configured, takes_settings
-from implcheck.cli.console import say
 from implcheck.cli.explain import explain
 from implcheck.cli.form import form
+from implcheck.cli.group import CommandLine
 from implcheck.cli.init import init
 from implcheck.cli.schema import schema
 from implcheck.cli.version import version_line
 
 app = typer.Typer(
     name="implcheck",
+    cls=CommandLine,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -33,6 +34,8 @@ app.add_typer(questionnaire.app, name="questionnaire")
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from implcheck.cli.writer import say
+
         say(f"{version_line()}\n")
         raise typer.Exit
 

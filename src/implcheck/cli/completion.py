@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from implcheck.cli.console import say
 from implcheck.locale.catalogue import LANGUAGES
 from implcheck.model.scale import Level
 
@@ -122,6 +121,8 @@ def answer(run: Callable[[], None]) -> int:
         code = left.code if isinstance(left.code, int) else 0
     except (Exception, KeyboardInterrupt):  # noqa: BLE001 - no error of ours belongs between what a person types
         return 1
+    from implcheck.cli.writer import say
+
     say("".join(f"{word.removeprefix(head)}\n" for word in out.getvalue().splitlines() if word))
     return code
 

@@ -30,8 +30,10 @@ class OutputLost(Exception):
     """Raised when standard output cannot be written to: closed, or full."""
 
 
-def say(text: str | bytes) -> None:
+def hand_out(text: str | bytes) -> None:
     """Write to standard output: UTF-8 and LF on every system, except to a screen that knows better; bytes as they are.
+
+    What goes out has to be harmless already; commands go through `cli/writer.py`.
 
     A reader that has gone, as with `| head`, is no fault: the rest is thrown away, and the command goes on to
     its exit code.
@@ -49,9 +51,14 @@ def say(text: str | bytes) -> None:
 
 
 def say_error(text: str) -> None:
-    """Write to standard error; if nobody can read it, the exit code has to do."""
+    """Write lines of plain text to standard error; if nobody can read it, the exit code has to do.
+
+    No command of a pipeline is in them, whoever wrote what they quote.
+    """
+    from implcheck.reports.escape import for_log
+
     try:
-        _write(sys.stderr, text)
+        _write(sys.stderr, for_log(text))
     except (OSError, ValueError, AttributeError):
         _to_nowhere(sys.stderr)
 

@@ -15,7 +15,7 @@ from implcheck.cli.console import say_error, wants_color
 from implcheck.cli.exits import Code, Refused
 from implcheck.cli.output import languages_for
 from implcheck.cli.saving import Saver, free_name, saver
-from implcheck.cli.writer import say
+from implcheck.cli.writer import hand_out
 from implcheck.interview import plain
 from implcheck.interview.draft import Draft
 from implcheck.interview.face import Keeper
@@ -155,7 +155,7 @@ def _tell_left(keeper: Keeper, file: Path, questionnaire: Questionnaire) -> None
         from implcheck.loading.edit import updated
 
         # What cannot be kept in the file is put where it can be copied from.
-        say("\n" + updated(None, keeper.state.draft.as_answers(), tuple(questionnaire.by_id)))
+        hand_out("\n" + updated(None, keeper.state.draft.as_answers(), tuple(questionnaire.by_id)))
         told = words.say("interview.left-unwritten", file=shown, reason=for_terminal(keeper.reason))
     else:
         told = words.say("interview.left-unsaved")

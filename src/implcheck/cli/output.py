@@ -8,7 +8,7 @@ from implcheck.cli.console import PIPED_WIDTH, say_error, wants_color, width
 from implcheck.cli.endings import format_of
 from implcheck.cli.exits import Refused
 from implcheck.cli.language import spoken, told_in
-from implcheck.cli.writer import say, write
+from implcheck.cli.writer import hand_out, write
 from implcheck.locale.catalogue import LANGUAGES, catalogue
 from implcheck.reports.escape import for_terminal
 from implcheck.reports.options import Options
@@ -53,7 +53,7 @@ def deliver(
         Refused: the file may not be written over, or cannot be written.
     """
     if output is None or str(output) == "-":
-        say(text)
+        hand_out(text)
         return
     write(output, text, format_, force=force, protect=protect)
     say_error(catalogue(told_in(lang)).say("usage.wrote", file=for_terminal(str(output))) + "\n")

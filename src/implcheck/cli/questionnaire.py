@@ -67,4 +67,6 @@ def export(
         from implcheck.cli.output import deliver
         from implcheck.loading.questionnaire import export_text
 
+        # The file's own text as it is, even on standard output: it is made to be redirected into a file and to be read
+        # again, and a comment that is changed on the way would be another file.
         deliver(export_text(questionnaire), output, lang, "yaml", force=force, protect=True)

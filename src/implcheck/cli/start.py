@@ -45,11 +45,11 @@ def interrupted(number: int, frame: FrameType | None) -> None:
 
 
 def _tell_version() -> None:
-    from implcheck.cli.console import OutputLost, say, say_error
+    from implcheck.cli.console import OutputLost, hand_out, say_error
     from implcheck.cli.version import version_line
 
     try:
-        say(f"{version_line()}\n")
+        hand_out(f"{version_line()}\n")
     except OutputLost as error:
         say_error(f"Standard output could not be written: {error}\n")
         sys.exit(2)

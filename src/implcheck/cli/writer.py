@@ -25,8 +25,20 @@ _written: set[tuple[int, int]] = set()
 """What this run has written: two reports for one file would leave the second only."""
 
 
-def say(content: str | bytes) -> None:
-    """Write to standard output; bytes never to a terminal, which would act on them.
+def say(text: str) -> None:
+    """Write lines of plain text to standard output. No command of a pipeline is in them, whoever wrote what they quote.
+
+    Raises:
+        Refused: standard output is redirected to the end of a file that was read.
+        OutputLost: it cannot be written to.
+    """
+    from implcheck.reports.escape import for_log
+
+    hand_out(for_log(text))
+
+
+def hand_out(content: str | bytes) -> None:
+    """Write a document, made safe by who made it, to standard output; bytes never to a terminal, which would act on them.
 
     Raises:
         Refused: it is a terminal, or is redirected to the end of a file that was read.
@@ -37,7 +49,7 @@ def say(content: str | bytes) -> None:
             raise Refused("input-as-output")
     if isinstance(content, bytes) and sys.stdout.isatty():
         raise Refused("bytes-to-terminal")
-    console.say(content)
+    console.hand_out(content)
 
 
 def check(file: Path, format_: str, *, force: bool, protect: bool = False) -> None:

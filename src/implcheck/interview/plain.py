@@ -8,7 +8,7 @@ from implcheck.interview.drawing import draw
 from implcheck.interview.face import Keeper
 from implcheck.interview.screen import Kind, Screen, read
 from implcheck.interview.state import Interview, Key
-from implcheck.reports.escape import for_terminal
+from implcheck.reports.escape import for_log, for_terminal
 
 MEASURE = 80
 
@@ -20,7 +20,8 @@ def converse(keeper: Keeper, next_line: ReadLine, out: TextIO) -> Interview:
     """Ask and answer line by line until it is over, or there are no more lines. Ctrl-C saves and leaves."""
     while not keeper.state.over:
         screen = draw(keeper.state, keeper.words)
-        print(*_told(screen, keeper.trouble), _prompt(screen, keeper), sep="\n", end="", file=out, flush=True)
+        lines = "\n".join([*_told(screen, keeper.trouble), _prompt(screen, keeper)])
+        print(for_log(lines), end="", file=out, flush=True)
         line = _answer(next_line)
         if not line:
             print(file=out)
@@ -32,7 +33,7 @@ def converse(keeper: Keeper, next_line: ReadLine, out: TextIO) -> Interview:
         elif (event := read(screen, typed)) is not None:
             keeper.take(event)
         else:
-            print(keeper.words.say("interview.no-such-choice", typed=for_terminal(typed)), file=out)
+            print(for_log(keeper.words.say("interview.no-such-choice", typed=for_terminal(typed))), file=out)
     return keeper.state
 
 

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text as Line
 
 from implcheck.model.scale import Level
+from implcheck.reports.escape import for_log
 from implcheck.reports.options import NARROWEST, WIDEST, Options
 
 MEASURE = 110
@@ -117,9 +118,9 @@ class Canvas:
         self._console.print(Line("\n").join(lines), soft_wrap=True)
 
     def text(self) -> str:
-        """All that was put on it, without blanks at line ends, and with one line end at the last."""
+        """All that was put on it, without blanks at line ends, with one line end at the last, and no command in it."""
         lines = (_LINE_END.sub(_codes_alone, line) for line in self._file.getvalue().split("\n"))
-        return "\n".join(lines).strip("\n") + "\n"
+        return for_log("\n".join(lines).strip("\n") + "\n")
 
 
 _LINE_END = re.compile(r"(?<! )(?: |\x1b\[[0-9;]*m)+$")

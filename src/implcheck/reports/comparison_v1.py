@@ -16,6 +16,7 @@ from implcheck.model.base import Frozen
 from implcheck.model.comparison import Comparison
 from implcheck.model.scale import Level
 from implcheck.reports.figures import as_number
+from implcheck.reports.json_text import document
 from implcheck.reports.json_v1 import LevelName, PhaseName, ScoreV1, StateName
 from implcheck.reports.options import Options
 from implcheck.reports.words import Words
@@ -105,7 +106,7 @@ class ComparisonV1(Frozen):
 
 def render(comparison: Comparison, options: Options) -> str:
     """The comparison as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
-    return shaped(comparison, Words(options.languages)).model_dump_json(indent=2) + "\n"
+    return document(shaped(comparison, Words(options.languages)).model_dump(mode="json"))
 
 
 def shaped(of: Comparison, words: Words) -> ComparisonV1:

@@ -20,6 +20,7 @@ from implcheck.model.roles import OFFERED_ROLES
 from implcheck.model.scale import Phase
 from implcheck.model.text import Text
 from implcheck.reports import page
+from implcheck.reports.escape import for_terminal
 
 FORMAT = 1
 """The version of the answers file that the form makes."""
@@ -44,7 +45,9 @@ def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
         noscript=page.text(words[language]["no-script"]),
         data=page.data(contents(questionnaire, named, preset._replace(language=language), words)),
     )
-    return page.framed(questionnaire.title.in_(language), language, style, body.rstrip("\n"), [logic, script])
+    return page.framed(
+        for_terminal(questionnaire.title.in_(language)), language, style, body.rstrip("\n"), [logic, script]
+    )
 
 
 def contents(
@@ -91,7 +94,7 @@ def _words(language: str) -> dict[str, str]:
 
 
 def _text(text: Text) -> dict[str, str]:
-    return dict(text)
+    return {language: for_terminal(sentence) for language, sentence in text}
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -4,7 +4,6 @@ An entry has the fields that GitLab documents and no others. It asks for a line:
 line 1, and what is not answered at `answers`.
 """
 
-import json
 from collections.abc import Iterator
 
 from implcheck.model.assessment import Assessment
@@ -13,6 +12,7 @@ from implcheck.model.scale import Level
 from implcheck.reports import narrative
 from implcheck.reports.annotations import Annotation, Kind, annotations
 from implcheck.reports.escape import for_terminal
+from implcheck.reports.json_text import document
 from implcheck.reports.locations import path_of
 from implcheck.reports.options import Options
 from implcheck.reports.words import Words
@@ -32,8 +32,7 @@ _BY_KIND = {
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The entries as JSON: UTF-8, indented by two, the same bytes every time."""
     words = Words(options.languages)
-    entries = [_entry(one) for one in (*_questionnaire(report, words), *annotations(report, words))]
-    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+    return document([_entry(one) for one in (*_questionnaire(report, words), *annotations(report, words))])
 
 
 def _questionnaire(report: Assessment | Rejected, words: Words) -> Iterator[Annotation]:

@@ -16,6 +16,7 @@ from implcheck.model.places import Places
 from implcheck.model.problem import Place, Problem, Rejected
 from implcheck.reports import combined_v1
 from implcheck.reports.figures import as_number
+from implcheck.reports.json_text import document
 from implcheck.reports.options import Options
 from implcheck.reports.problems import hint, sentence
 from implcheck.reports.words import Words
@@ -273,7 +274,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     """The report as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
     words = Words(options.languages)
     made = _rejected(report, words) if isinstance(report, Rejected) else shaped(report, words)
-    return made.model_dump_json(indent=2) + "\n"
+    return document(made.model_dump(mode="json"))
 
 
 def _rejected(report: Rejected, words: Words) -> RejectedV1:

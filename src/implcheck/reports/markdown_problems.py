@@ -4,7 +4,7 @@ from rich.cells import cell_len
 
 from implcheck.model.problem import Place, Problem, Rejected
 from implcheck.reports import problems
-from implcheck.reports.escape import LONGEST_COMMENT, for_markdown, for_terminal
+from implcheck.reports.escape import LONGEST_COMMENT, for_log, for_markdown, for_terminal
 from implcheck.reports.locations import name_of
 from implcheck.reports.options import Options
 from implcheck.reports.words import Words
@@ -54,9 +54,9 @@ def _problem(found: Problem, words: Words) -> str:
 
 
 def _line(place: Place) -> str:
-    """The line with a caret under the column, indented as code: within it nothing acts."""
-    before, after = (problems.for_terminal_line(part) for part in problems.around(place))
+    """The line with a caret under the column, indented as code: within it nothing acts but what a log takes for a command."""
+    before, after = problems.parts(place)
     before = before if len(before) <= BEFORE else f"…{before[-BEFORE:]}"
     shown = before + after
     shown = shown if len(shown) <= LINE else f"{shown[:LINE]}…"
-    return f"    {shown}\n    {' ' * cell_len(before)}^"
+    return for_log(f"    {shown}") + f"\n    {' ' * cell_len(before)}^"

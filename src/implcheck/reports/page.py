@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from string import Template
 
+from implcheck.reports.escape import for_json, for_markup
+
 
 def asset(name: str) -> str:
     """The text of one of the parts in `reports/assets`."""
@@ -35,9 +37,9 @@ def _hash(text: str) -> str:
 
 
 def data(value: object) -> str:
-    """JSON that can stand inside a script element: no tag, comment or line end of other systems in it."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
+    """JSON that can stand inside a script element: no tag, comment, command or line end of other systems in it."""
+    written = for_json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    for sign in "<>&":
         written = written.replace(sign, f"\\u{ord(sign):04x}")
     return written
 
@@ -62,4 +64,4 @@ def filled(template: str, **parts: str) -> str:
 
 def text(value: str) -> str:
     """A text as HTML, in an element or in an attribute."""
-    return html.escape(value, quote=True)
+    return for_markup(html.escape(value, quote=True))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from implcheck.locale.catalogue import catalogue
 from implcheck.model.problem import Place, Problem
-from implcheck.reports.escape import for_terminal
+from implcheck.reports.escape import broken_at, for_log, for_terminal
 from implcheck.reports.options import Options
 
 WIDEST_LINE = 160
@@ -17,7 +17,7 @@ _ODD_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 
 def render(problems: Sequence[Problem], options: Options) -> str:
     """Every problem, a paragraph each."""
-    return "\n".join(_one(found, options.languages[0]) for found in problems)
+    return for_log("\n".join(_one(found, options.languages[0]) for found in problems))
 
 
 def sentence(found: Problem, language: str) -> str:
@@ -62,13 +62,23 @@ def _one(found: Problem, language: str) -> str:
 def _snippet(place: Place) -> list[str]:
     from rich.cells import cell_len  # formats without a line of the file do not pay for it
 
-    before, rest = (for_terminal_line(part) for part in around(place))
+    before, rest = parts(place)
     start = max(0, len(before) - WIDEST_LINE // 2)
     shown = ("…" if start else "") + before[start:]
     after = rest[: WIDEST_LINE - len(shown)]
     after += "…" if len(after) < len(rest) else ""
     gutter = f"  {place.line} │ "
     return [f"{gutter}{shown}{after}", f"{' ' * (len(gutter) - 2)}│ {' ' * cell_len(shown)}^"]
+
+
+def parts(place: Place) -> tuple[str, str]:
+    """The line at a place, harmless: what stands before the column, and what stands from there on.
+
+    A command of a pipeline is broken here already, so that a caret under the line points where it should.
+    """
+    before, rest = (for_terminal_line(part) for part in around(place))
+    shown, shift = broken_at(before + rest, len(before))
+    return shown[:shift], shown[shift:]
 
 
 def around(place: Place) -> tuple[str, str]:

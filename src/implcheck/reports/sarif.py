@@ -1,6 +1,5 @@
 """What there is to say at the lines of an answers file, as SARIF 2.1.0: what code scanners and editors read."""
 
-import json
 import re
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -12,6 +11,7 @@ from implcheck.reports import narrative
 from implcheck.reports.annotations import Annotation, Kind, annotations
 from implcheck.reports.escape import for_sarif, for_terminal
 from implcheck.reports.figures import as_number
+from implcheck.reports.json_text import document
 from implcheck.reports.locations import uri_of
 from implcheck.reports.options import Options
 from implcheck.reports.sarif_rules import rules
@@ -36,7 +36,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     """A log of one run as JSON: UTF-8, indented by two, the same bytes every time."""
     words = Words(options.languages)
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, words)]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return document(log)
 
 
 def _run(report: Assessment | Rejected, words: Words) -> Part:

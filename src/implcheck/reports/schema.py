@@ -1,6 +1,5 @@
 """JSON Schema, generated from the models, so that editors complete and check what people write."""
 
-import json
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -16,6 +15,7 @@ from implcheck.model.question import (
     shown,
 )
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.reports.json_text import document
 from implcheck.reports.json_v1 import ReportV1
 from implcheck.reports.words import Words
 
@@ -128,4 +128,4 @@ def _levels(question: Question, words: Words) -> list[str]:
 
 
 def _text(schema: Schema, title: str) -> str:
-    return json.dumps({"$schema": DIALECT, **schema, "title": title}, indent=2, ensure_ascii=False) + "\n"
+    return document({"$schema": DIALECT, **schema, "title": title})

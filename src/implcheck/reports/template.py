@@ -17,7 +17,7 @@ from implcheck.model.question import (
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.scale import Phase
 from implcheck.reports.conditions import in_words
-from implcheck.reports.escape import for_terminal
+from implcheck.reports.escape import for_log, for_terminal, for_yaml
 from implcheck.reports.words import Words
 
 MEASURE = 100
@@ -60,7 +60,7 @@ def render(
     lines += ["", *_comment(words.say("template.accepted"))]
     risk = f"finding: {questionnaire.questions[0].id}, reason: ..., owner: sponsor, until: {today.isoformat()}"
     lines += ["# accepted_risks:", f"#   - {{{risk}}}"]
-    return "\n".join(lines) + "\n"
+    return for_log("\n".join(lines) + "\n")
 
 
 def _told(question: Question, questionnaire: Questionnaire, words: Words, phase: Phase) -> Iterator[str]:
@@ -116,4 +116,4 @@ def quoted(text: str) -> str:
     word = text.lower() in {"true", "false", "null", "unknown", "yes", "no", "on", "off"}
     if re.fullmatch(r"[A-Za-z]+([ -][A-Za-z0-9]+)*", text) and not word:
         return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'"{for_yaml(text)}"'

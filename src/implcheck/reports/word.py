@@ -20,6 +20,9 @@ from implcheck.reports.options import Options
 from implcheck.reports.problems import hint, sentence
 from implcheck.reports.words import Words
 
+LONGEST_PROPERTY = 255
+"""Characters that a property of a document holds."""
+
 PACKED = (1980, 1, 1, 0, 0, 0)
 """The date on the parts of the document."""
 
@@ -121,7 +124,7 @@ class _Page:
 
     def verdict(self, of: Assessment) -> None:
         say, project = self.words, of.about.project
-        self.document.core_properties.title = for_xml(project)
+        self.document.core_properties.title = for_terminal(project)[:LONGEST_PROPERTY]
         self.heading(for_terminal(project), 0)
         self.line(" · ".join(narrative.about(of, say)), style="Subtitle")
         self.heading(f"{symbol(of.level)} {say.headline(of)}")

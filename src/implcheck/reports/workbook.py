@@ -14,7 +14,7 @@ from implcheck.model.assessment import Action, Assessment, PracticeResult, Quest
 from implcheck.model.problem import Place, Rejected
 from implcheck.model.scale import State
 from implcheck.reports import narrative
-from implcheck.reports.escape import LONGEST_CELL, for_xml
+from implcheck.reports.escape import for_xml, within_cell
 from implcheck.reports.figures import as_number
 from implcheck.reports.options import Options
 from implcheck.reports.problems import hint, sentence
@@ -64,7 +64,9 @@ def _title(report: Assessment | Rejected) -> str:
 def _put(book: Any, sheet: Sheet, words: Words) -> None:
     page = book.add_worksheet(words.say(f"sheet.{sheet.name}"))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    body = book.add_format({"text_wrap": True, "valign": "top"})
+    # With the prefix a text stays one when somebody edits the cell.
+    body = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+    figure = book.add_format({"text_wrap": True, "valign": "top"})
     rows = list(sheet.rows)
     for at, (key, width) in enumerate(sheet.columns):
         page.set_column(at, at, width)
@@ -75,7 +77,7 @@ def _put(book: Any, sheet: Sheet, words: Words) -> None:
             if isinstance(cell, str):
                 page.write_string(line, at, _text(cell), body)
             elif cell is not None:
-                page.write_number(line, at, cell, body)
+                page.write_number(line, at, cell, figure)
     page.set_row(0, 2 * LINE)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(len(rows), 1), len(sheet.columns) - 1)
@@ -93,8 +95,9 @@ def _lines(row: Sequence[Cell], columns: Sequence[tuple[str, int]]) -> int:
 
 
 def _text(text: str) -> str:
-    shown = for_xml(text)
-    return shown if len(shown) <= LONGEST_CELL else shown[: LONGEST_CELL - 1] + "…"
+    shown = within_cell(for_xml(text))
+    # XlsxWriter takes what is wholly in <r> for XML that it made itself, and would write it as it is.
+    return f"{shown} " if shown.startswith("<r>") and shown.endswith("</r>") else shown
 
 
 def _sheets(of: Assessment, words: Words) -> tuple[Sheet, ...]:
