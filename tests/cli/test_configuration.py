@@ -151,6 +151,13 @@ def test_settings_that_set_nothing_take_nothing_away(repository: Path, text: str
     assert (done.code, done.text.startswith("▲ Hoog risico")) == (1, True)
 
 
+def test_the_name_of_a_file_goes_before_the_format_of_the_settings(repository: Path, tmp_path: Path) -> None:
+    settings(repository, 'format = "json"\n')
+    assert assess(repository, "-o", str(tmp_path / "report.html")).code == 0
+    assert (tmp_path / "report.html").read_bytes().startswith(b"<!doctype html>")
+    assert assess(repository, "-f", "json", "-o", str(tmp_path / "other.html")).code == 2
+
+
 def test_no_settings_anywhere_are_none() -> None:
     assert (NO_SETTINGS.files, NO_SETTINGS.demands, NO_SETTINGS.setting("lang")) == ((), (), None)
 

@@ -1,5 +1,6 @@
 """What reads as a file beside the answers, and whether it is there."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,20 @@ def test_the_files_that_are_not_there_are_named_by_question(tmp_path: Path) -> N
         "one.d": ("also-gone.md",),
     }
     assert set(not_found(answers(given), tmp_path / "docs")) == {"one.a", "one.b", "one.c", "one.d"}
+
+
+@pytest.mark.parametrize(
+    "evidence", ["../secret.md", "docs/../../secret.md", "link/secret.md", "../nix.md", ".git/x.md"]
+)
+def test_of_what_lies_outside_the_project_nobody_learns_whether_it_is_there(tmp_path: Path, evidence: str) -> None:
+    project = tmp_path / "project"
+    (project / "docs").mkdir(parents=True)
+    (project / ".git").mkdir()
+    (project / ".git" / "x.md").touch()
+    (tmp_path / "secret.md").touch()
+    if sys.platform != "win32":
+        (project / "link").symlink_to("..")
+    assert not_found(answers({"one.a": {"answer": 3, "evidence": evidence}}), project) == {"one.a": (evidence,)}
 
 
 @pytest.mark.parametrize("evidence", ["docs/\0.md", f"{'x' * 5000}.md", f"docs/{'y/' * 3000}z.md"])

@@ -349,6 +349,27 @@ def test_questionnaires_that_differ_are_told(tmp_path: Path) -> None:
     assert [one[:3] for one in problems([survey])] == [("no-such-questionnaire", "a.jsonl", 1)]
 
 
+def test_a_questionnaire_with_the_name_of_another_one_is_another_one(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(text.replace("from: 80", "from: 66"), encoding="utf-8")
+    (tmp_path / "same.yaml").write_bytes(
+        (Path(__file__).parents[2] / "questionnaires" / "implementation.yaml").read_bytes()
+    )
+    first, second = answers_file(tmp_path, "a.yaml"), answers_file(tmp_path, "b.yaml", questionnaire="./own.yaml")
+    assert problems([first, second], Wanted()) == [("respondents-other-questionnaire", "b.yaml", 5, 16)]
+    assert problems([first, answers_file(tmp_path, "c.yaml", questionnaire="./same.yaml")], Wanted()) == []
+
+
+@pytest.mark.parametrize("name", ["../secret.yaml", "/etc/passwd", "//host/share/q.yaml", "./.env"])
+def test_a_survey_names_no_questionnaire_outside_its_project(tmp_path: Path, name: str) -> None:
+    survey = written(tmp_path, "a.jsonl", lines({"questionnaire": name}, line("user", {})))
+    assert [one[0] for one in problems([survey])] in (["questionnaire-outside"], ["questionnaire-not-yaml"])
+    mapping = written(tmp_path, "map.yaml", f"questionnaire: {name}\n")
+    table = written(tmp_path, "a.csv", f"role,{GROWTH}\nuser,3\n")
+    told = problems([table], Wanted(project="P", phase=Phase.KICKOFF, mapping=mapping))
+    assert [one[0] for one in told] in (["questionnaire-outside"], ["questionnaire-not-yaml"])
+
+
 def test_everything_wrong_in_any_file_is_told_at_once(tmp_path: Path) -> None:
     files = [
         written(tmp_path, "a.csv", f"role,{GROWTH}\nuser,9\n"),

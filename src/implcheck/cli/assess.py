@@ -94,7 +94,7 @@ def assess(
     Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
     """
     with edge(lang):
-        from implcheck.cli.configuration import settings_of
+        from implcheck.cli.configuration import is_from_settings, settings_of
         from implcheck.cli.demands import check_pinned, demands_made, gate
         from implcheck.cli.language import told_in
         from implcheck.cli.output import languages_for
@@ -106,7 +106,9 @@ def assess(
         from implcheck.scoring.assess import assess as score
         from implcheck.scoring.gate import ALL_FOUND
 
-        wanted = targets(format_ or (), output)
+        # With a file on the command line, its name goes before a format that is only the settings'.
+        usual = output is not None and is_from_settings(context, "format_")
+        wanted = targets((format_ if not usual else None) or (), output)
         shown = None if all_ else top
         options = {
             "fail-on": fail_on,

@@ -64,6 +64,12 @@ def settings_of(context: Any) -> Settings:
     return settings
 
 
+def is_from_settings(context: Any, parameter: str) -> bool:
+    """Whether the value of a parameter is that of the settings."""
+    source = context.get_parameter_source(parameter)
+    return source is not None and source.name == "DEFAULT_MAP"
+
+
 def takes_settings(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that say which settings hold; `Configured` has obeyed them before it runs."""
 
@@ -240,9 +246,8 @@ def _at_setting(error: typer.BadParameter, settings: Settings) -> Exception:
     option, context = error.param, error.ctx
     if option is None or context is None or option.name is None:
         return error
-    source = context.get_parameter_source(option.name)
     key = max(option.opts, key=len).removeprefix("--")
     file = settings.setting(key)
-    if source is None or source.name != "DEFAULT_MAP" or file is None:
+    if file is None or not is_from_settings(context, option.name):
         return error
     return InvalidFile((_wrong(key, error).at(file.place(key)),))

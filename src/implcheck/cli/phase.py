@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from implcheck.cli.configuration import settings_of
+from implcheck.cli.configuration import is_from_settings, settings_of
 from implcheck.model.answers import Answers
 from implcheck.model.problem import InvalidFile, Place, problem
 from implcheck.model.scale import Phase
@@ -34,8 +34,7 @@ class ChosenPhase(NamedTuple):
 
 def phase_of(context: Any, phase: Phase | None) -> ChosenPhase:
     """Return what is said of the phase in a run of a command; `phase` is the value of its option."""
-    source = context.get_parameter_source("phase")
     file = settings_of(context).setting("phase")
-    if phase is None or source is None or source.name != "DEFAULT_MAP" or file is None:
+    if phase is None or file is None or not is_from_settings(context, "phase"):
         return ChosenPhase(phase)
     return ChosenPhase(usual=phase, place=file.place("phase"))
