@@ -51,6 +51,20 @@ def test_the_pictures_fetch_nothing() -> None:
         assert not addresses
 
 
+def test_every_promise_on_security_names_a_test_that_is_there() -> None:
+    page = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ") and not line.startswith(("| promise", "| who"))]
+    promises = [row.strip("| ").rsplit(" | ", 1) for row in rows if "tests/" in row]
+    assert len(promises) > 25
+    for _, held_by in promises:
+        for named in held_by.split(", "):
+            file, _, test = named.strip("`").partition("::")
+            text = (ROOT / file).read_text(encoding="utf-8")
+            assert not test or re.search(rf"^def {test}\(", text, flags=re.MULTILINE), named
+    in_tables = page.partition("## What is promised")[2].partition("## What is not promised")[0]
+    assert all("tests/" in line for line in in_tables.splitlines() if re.match(r"\| (?!promise)[A-Z`-]", line))
+
+
 def test_the_answers_file_in_the_docs_is_valid() -> None:
     page = (ROOT / "docs" / "answers.md").read_text(encoding="utf-8")
     block = re.search(r"^```yaml\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)

@@ -57,6 +57,7 @@ class _Page:
         parts += [self.shown(one) for one in narrative.instead_in_short(of, words)]
         parts += [f"**{self.shown(one)}**" for one in narrative.accepted_in_short(of, words)]
         parts += [self._gate()] if of.verdict.gate.demands else []
+        parts += [self.shown(text) for text in narrative.left_out_of_gate(of, words)]
         parts += [self.shown(for_terminal(of.about.project)), self.shown(words.phase(of.about.phase))]
         parts += [self.say("verdict.quick-short")] if of.not_looked_at else []
         origin = narrative.own_questionnaire(of.about.questionnaire_origin, words)

@@ -129,6 +129,11 @@ def without_accepted(of: Assessment, words: Words) -> list[str]:
     return [words.say("report.gate-without", titles=words.titles(titles))] if of.verdict.without_accepted else []
 
 
+def left_out_of_gate(of: Assessment, words: Words) -> list[str]:
+    """What a gate that demands something left out as accepted, where there is room for a line only."""
+    return without_accepted(of, words) if of.verdict.gate.demands else []
+
+
 def demands(of: Assessment, words: Words) -> list[str]:
     """What the gate left out, the reasons of its verdict, and what was asked of it."""
     reasons = (words.because(one) for one in of.verdict.because)

@@ -57,6 +57,7 @@ class _Page:
         self.canvas.one_line(
             (f"{symbol(of.level)} {say.headline(of)}", style(of.level)),
             f"{instead}{accepted} · {for_terminal(of.about.project)} · {say.phase(of.about.phase)}{quick} · {say.score(of)}",
+            *(f" · {text}" for text in narrative.left_out_of_gate(of, say)),
             *(f" · {text}" for text in narrative.own_questionnaire(of.about.questionnaire_origin, say)),
         )
         return self.canvas.text()
