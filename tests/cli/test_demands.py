@@ -19,6 +19,7 @@ from implcheck.cli.demands import (
     a_score,
     check_pinned,
     gate,
+    least_group,
 )
 from implcheck.cli.exits import Refused
 from implcheck.loading import builtin
@@ -228,3 +229,11 @@ def test_a_demand_that_cannot_be_is_bad_usage(demands: tuple[str, ...], told: st
     done = assessed(BRAND_PORTAL, *demands)
     assert (done.code, done.out) == (2, b"")
     assert told in done.told
+
+
+def test_no_file_makes_smaller_groups_visible() -> None:
+    assert least_group([], 5) == 5
+    demands = [Demand("min-group", number, origin) for number, origin in ((8, "a:1"), (1, "b:1"), (3, COMMAND_LINE))]
+    assert least_group(demands, 5) == 8
+    assert least_group(demands[1:], 5) == 3
+    assert made(("min-group", 8)) == Gate()

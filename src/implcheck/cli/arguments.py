@@ -122,7 +122,7 @@ Formats = Annotated[
         "-f",
         metavar="FORMAT[:FILE]",
         envvar="IMPLCHECK_FORMAT",
-        show_default="terminal",
+        show_default="what the file's name asks for, else terminal",
         autocompletion=completion.formats,
         help="How to report, and into which file. Can be given several times.",
     ),
@@ -236,12 +236,13 @@ Gap = Annotated[
     ),
 ]
 MinGroup = Annotated[
-    int,
+    int | None,
     typer.Option(
         "--min-group",
         metavar="N",
         min=1,
         envvar="IMPLCHECK_MIN_GROUP",
+        show_default="5",
         help="From how many respondents on a group is shown apart without their leave.",
     ),
 ]

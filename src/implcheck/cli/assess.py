@@ -60,7 +60,7 @@ def assess(
     mapping: Mapping = None,
     role_weight: RoleWeights = None,
     gap: Gap = GAP,
-    min_group: MinGroup = LEAST_GROUP,
+    min_group: MinGroup = None,
     quick: Annotated[
         bool,
         typer.Option(
@@ -95,7 +95,7 @@ def assess(
     """
     with edge(lang):
         from implcheck.cli.configuration import is_from_settings, settings_of
-        from implcheck.cli.demands import check_pinned, demands_made, gate
+        from implcheck.cli.demands import check_pinned, demands_made, gate, least_group
         from implcheck.cli.language import told_in
         from implcheck.cli.output import languages_for
         from implcheck.cli.phase import phase_of
@@ -119,6 +119,7 @@ def assess(
             "max-age": max_age,
             "no-accepted": no_accepted,
             "questionnaire-digest": questionnaire_digest,
+            "min-group": min_group,
         }
         demands = demands_made(context, options, settings_of(context).demands)
         held = None
@@ -126,7 +127,7 @@ def assess(
             check_all(wanted, force=force)  # before anybody answers questions for a report that cannot be written
             held = _interview(save, lang, questionnaire, quick=quick, plain=plain, no_input=no_input)
         files = answers or [str(held)]
-        rule = Rule(project, mapping, role_weight or (), gap, min_group)
+        rule = Rule(project, mapping, role_weight or (), gap, least_group(demands, LEAST_GROUP))
         try:
             chosen = phase_of(context, phase)
             taken = take(files, rule, chosen, questionnaire, quick=quick)

@@ -67,7 +67,7 @@ def _files(run: Any, words: "Catalogue") -> Iterator[str]:
 def _rows(run: Any, words: "Catalogue") -> Iterator[Row]:
     """Every option that settings can have, by name; a demand has a row for each place where it is made."""
     from implcheck.cli.configuration import settings_of
-    from implcheck.cli.demands import DEMANDS
+    from implcheck.cli.demands import STRICTEST
 
     settings = settings_of(run)
     for name, option in sorted(run.command.options().items()):
@@ -77,7 +77,7 @@ def _rows(run: Any, words: "Catalogue") -> Iterator[Row]:
             yield name, os.environ[option.envvar], option.envvar
         elif source == "DEFAULT_MAP" and (file := settings.setting(name)) is not None:
             yield name, _shown(file.values[name]), f"{file.name}:{file.place(name).line}"
-        elif not (name in DEMANDS and made):
+        elif not (name in STRICTEST and made):
             yield name, _shown(option.default), words.say("config.default")
         for demand in made:
             yield name, _shown(demand.value), demand.origin

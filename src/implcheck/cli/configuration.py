@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperCommand
 
 from implcheck.cli.arguments import Config, Isolated, SettingsFrom
-from implcheck.cli.demands import DEMANDS, Demand, split_demand
+from implcheck.cli.demands import STRICTEST, Demand, split_demand
 from implcheck.cli.exits import Refused, edge
 from implcheck.cli.settings_files import SettingsFile, find, read_all
 from implcheck.loading.project import path_inside
@@ -136,7 +136,7 @@ class Configured(TyperCommand):
                     continue
                 values = [_seen_from(file, key, item) for item in (value if isinstance(value, list) else [value])]
                 option = known[key]
-                if key in DEMANDS:
+                if key in STRICTEST:
                     try:
                         demands += _demands(option, key, values, file, context)
                     except typer.BadParameter as error:

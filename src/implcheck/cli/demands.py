@@ -33,6 +33,9 @@ DEMANDS = (
 )
 """The options that demand something. Those of all sources add up, and the strictest counts."""
 
+STRICTEST = (*DEMANDS, "min-group")
+"""Those of which the strictest counts: the demands, and from how many people on a group is shown apart."""
+
 COMMAND_LINE = ""
 """The origin of a demand that was made on the command line."""
 
@@ -156,8 +159,13 @@ def gate(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> Gate:
         require_evidence=min(values["require-evidence"], default=None),
         max_age=min(values["max-age"], default=None),
         count_accepted=bool(values["no-accepted"]),
-        asked=tuple(_asked(demand) for demand in made),
+        asked=tuple(_asked(demand) for demand in made if demand.option in DEMANDS),
     )
+
+
+def least_group(demands: Iterable[Demand], usual: int) -> int:
+    """From how many people on a group is shown apart: the largest number that anybody asked for, else the usual one."""
+    return max((demand.value for demand in demands if demand.option == "min-group"), default=usual)
 
 
 def _asked(demand: Demand) -> Asked:
