@@ -104,14 +104,14 @@ SAME = "why.problem-statement"
 
 
 def noted(text: str, times: int = 100) -> Files:
-    """Answers to a questionnaire with a note each, of a hundredth of the size."""
-    note = text if times == 1 else text[:10_000]
+    """Answers to a questionnaire, so many of them with a note: the whole text if there is one, else the start of it."""
+    note = text if times == 1 else text[:20_000]
     return asked(SOME, "".join(f"  a.question-{at}:\n    answer: 1\n    note: '{note}'\n" for at in range(times)))
 
 
 HARMLESS: dict[tuple[str, ...], Files] = {
     CHECK: {"f.yaml": questionnaire("".join(question(at, text="word " * 200) for at in range(MANY)))},
-    ASSESS: noted("word " * 2000),
+    ASSESS: noted("word " * 4000, 50),
     LINES: {
         "f.jsonl": fill(
             lambda _: json.dumps({"role": "user", "answers": {SAME: {"answer": 3, "note": "N" * 50}}}) + "\n"
@@ -194,13 +194,13 @@ KINDS: dict[str, tuple[tuple[str, ...], Files]] = {
     # what a report meets
     "questions and rules": (ASSESS, asked(SOME, ALL, RULES)),
     "questions that wait for others": (ASSESS, asked(WHEN, ALL, "".join(rule(at, STATEMENTS) for at in range(150)))),
-    "spaces": (ASSESS, noted("x" + " " * 9998 + "x")),
+    "spaces": (ASSESS, noted("x" + " " * 19_998 + "x", 50)),
     "spaces, in one note": (ASSESS, noted("x" + " " * SIZE + "x", 1)),
-    "one word in a note": (ASSESS, noted("x" * 10_000)),
+    "one word in a note": (ASSESS, noted("x" * 20_000, 50)),
     "combining characters": (ASSESS, noted("e" + "\u0301" * 9999, 50)),
     "emoji": (ASSESS, noted("\U0001f469\u200d\U0001f4bb" * 800, 100)),
     "wide characters": (ASSESS, noted("\u4e00" * 3000)),
-    "hyphens in a note": (ASSESS, noted("- " * 5000)),
+    "hyphens in a note": (ASSESS, noted("- " * 10_000, 50)),
     "markup": (ASSESS, noted("[*_`<|&" * 1400)),
     "pieces of evidence": (ASSESS, asked(SOME, "".join(f"  a.question-{at}:\n    answer: 1\n    evidence: [{', '.join(f'docs/{n}.md' for n in range(100))}]\n" for at in range(MANY)))),
 }  # fmt: skip

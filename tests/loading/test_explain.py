@@ -151,8 +151,8 @@ SMALL_HEAD = "implcheck: 1\nproject: x\nphase: kickoff\n"
 @pytest.mark.parametrize(
     ("written", "code", "most"),
     [
-        (f"answers: {{why.growth-room: {{answer: 3, note: {'x' * 10_001}}}}}\n", "text-too-long", "10000"),
-        (f"answers: {{}}\nrespondent: {{role: {'x' * 101}}}\n", "text-too-long", "100"),
+        (f"answers: {{why.growth-room: {{answer: 3, note: {'x' * 20_001}}}}}\n", "text-too-long", "20000"),
+        (f"answers: {{}}\nrespondent: {{role: {'x' * 20_001}}}\n", "text-too-long", "20000"),
         (f"answers: {{why.growth-room: {{answer: 3, evidence: [{'a, ' * 101}]}}}}\n", "list-too-long", "100"),
     ],
 )

@@ -426,7 +426,7 @@ def test_of_two_keys_that_are_there_twice_the_first_to_come_again_is_told(tmp_pa
 
 
 def test_a_role_and_a_note_of_a_table_have_an_end(tmp_path: Path) -> None:
-    role, note = "r" * 101, "n" * 10_001
+    role, note = "r" * 20_001, "n" * 20_001
     text = f"role,{GROWTH},{GROWTH}:note\n{role},3,\nuser,3,{note}\nuser,3,{note[:-1]}\n"
     assert problems([written(tmp_path, "a.csv", text)]) == [
         ("text-too-long", "a.csv", 2, 1),

@@ -155,7 +155,7 @@ def test_quiet_puts_no_blank_into_a_name_without_blanks(name: str) -> None:
 
 @pytest.mark.parametrize("width", [60, 110])
 def test_a_long_name_of_a_practice_is_wrapped_and_not_cut(width: int) -> None:
-    name = "-".join(["long"] * 20)
+    name = "-".join(["long"] * 18)
     report = render(assessed(questionnaire(levels(f"{name}.question")), {f"{name}.question": 2}), Options(width=width))
     assert "…" not in report
     assert widest(report) <= width

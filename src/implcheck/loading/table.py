@@ -9,7 +9,7 @@ from implcheck.loading.counting import MOST_HELD, Counted, Counting, Key
 from implcheck.loading.lines import Enough, Gathered, lines_of
 from implcheck.model.answers import Given, NotApplicable, Unknown
 from implcheck.model.heard import Heard
-from implcheck.model.limits import LONGEST_ID, LONGEST_LINE, LONGEST_TEXT, MOST_COLUMNS, MOST_ROLES
+from implcheck.model.limits import LONGEST_LINE, LONGEST_TEXT, MOST_COLUMNS, MOST_ROLES
 from implcheck.model.nearest import Nearest
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
@@ -224,8 +224,8 @@ class _Reader:
     def _role(self, cell: str, found: list[tuple[int, Problem]]) -> _Role:
         if not (role := self.cells.role(cell)):
             found.append((self.layout.role, problem("empty", key=ROLE)))
-        if len(role) > LONGEST_ID:
-            found.append((self.layout.role, problem("text-too-long", key=ROLE, most=LONGEST_ID)))
+        if len(role) > LONGEST_TEXT:
+            found.append((self.layout.role, problem("text-too-long", key=ROLE, most=LONGEST_TEXT)))
             role = ""
         counted = self.counting.role(role) if role else self.counting.nobody()
         if counted is None:

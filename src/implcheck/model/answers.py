@@ -132,7 +132,7 @@ AnswersById = Annotated[
 class Respondent(Frozen):
     """Who filled in the answers: a role, never a name."""
 
-    role: ShortWords = Field(description="sponsor, project-lead, line-manager, key-user, user, or your own word.")
+    role: Words = Field(description="sponsor, project-lead, line-manager, key-user, user, or your own word.")
     may_stand_apart: Flag = Field(
         False, description="Whether the answers of this role may be shown apart, even if few people have it."
     )
@@ -144,7 +144,7 @@ class AcceptedRisk(Frozen):
 
     finding: ShortWords = Field(description="The id of the question or the rule behind the finding.")
     reason: Words = Field(description="Why it is accepted.")
-    owner: ShortWords = Field(description="The role that answers for it.")
+    owner: Words = Field(description="The role that answers for it.")
     until: Date = Field(description="The last day on which it is accepted, as 2026-11-24.")
 
 

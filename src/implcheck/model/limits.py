@@ -40,10 +40,10 @@ MOST_ROLES = 100
 """Roles of the respondents; more are none, most likely a column of names or of remarks was taken for them."""
 
 LONGEST_ID = 100
-"""Characters of an id, and of a role."""
+"""Characters of an id."""
 
-LONGEST_TEXT = 10_000
-"""Characters of a text: a note, a reason, a piece of evidence, the sentence of a questionnaire."""
+LONGEST_TEXT = 20_000
+"""Characters of a text: a note, a reason, a role, a piece of evidence, the sentence of a questionnaire."""
 
 MOST_LANGUAGES = 20
 """Languages of a questionnaire."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from implcheck.model.answers import AcceptedRisks, AnswersById, Date, ShortWords, Words
+from implcheck.model.answers import AcceptedRisks, AnswersById, Date, Words
 from implcheck.model.base import Flag, FormatVersion, Frozen
 from implcheck.model.limits import MOST_COLUMNS
 from implcheck.model.scale import Phase
@@ -25,7 +25,7 @@ class Header(Frozen):
 class Line(Frozen):
     """One respondent of a file of JSON Lines."""
 
-    role: ShortWords = Field(description="A role, never a name.")
+    role: Words = Field(description="A role, never a name.")
     may_stand_apart: Flag = Field(False, description="Whether the answers of this role may be shown apart.")
     may_be_quoted: Flag = Field(False, description="Whether notes may be shown with the role of who wrote them.")
     date: Date | None = Field(None, description="The day of the answers, as 2026-11-24.")
