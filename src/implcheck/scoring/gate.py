@@ -13,6 +13,12 @@ from implcheck.scoring.standing import Standing
 NotFound = Mapping[str, tuple[str, ...]]
 """By the id of a question, the files given as evidence that are not there."""
 
+NO_LEVEL = ("gate-not-enough-known", "gate-not-enough-known-practice", "gate-not-enough-known-accepted")
+NO_SCORE = ("gate-no-score", "gate-no-score-practice", "gate-no-score-accepted")
+OF_THE_WHOLE = ("gate-incomplete", "gate-not-applicable")
+OF_A_PRACTICE = ("gate-practice-incomplete", "gate-practice-not-applicable")
+"""The codes of reasons that depend on why something is not known."""
+
 ALL_FOUND: NotFound = MappingProxyType({})
 
 
@@ -56,41 +62,41 @@ def _on_the_whole(gate: Gate, judged: Judged) -> Iterator[Because]:
     standing, level = judged.standing, judged.level
     if gate.fail_on is not None:
         if level is None:
-            yield _not_known("gate-not-enough-known", standing)
+            yield _not_known(NO_LEVEL, standing)
         elif level >= gate.fail_on:
             yield because("gate-level", level=level, demand=gate.fail_on)
     if gate.fail_under is not None:
         low = standing.overall.score.low if standing.overall.score is not None else None
         if level is None or low is None:
-            yield _not_known("gate-no-score", standing)
+            yield _not_known(NO_SCORE, standing)
         elif low < gate.fail_under:
             yield because("gate-score", score=low, demand=gate.fail_under)
         elif standing.level is None and standing.least < gate.fail_under:
             # Whatever the missing answers are, the level is the same; the score is not.
-            yield _not_known("gate-no-score", standing)
+            yield _not_known(NO_SCORE, standing)
     if gate.require_complete:
-        yield from _incomplete("gate", complete(judged.readings, standing.overall))
+        yield from _incomplete(OF_THE_WHOLE, complete(judged.readings, standing.overall))
 
 
-def _not_known(code: str, standing: Standing) -> Because:
-    """Why there is no level, or no score that counts."""
+def _not_known(codes: tuple[str, str, str], standing: Standing) -> Because:
+    """Why there is no level, or no score that counts: too small a share, a practice without an answer, or all accepted."""
+    share, practice, accepted = codes
     overall = standing.overall
-    if overall.known < overall.least:
-        return because(code, known=overall.known)
+    if overall.known < overall.least or not overall.asked:
+        return because(share, known=overall.known)
     if standing.untouched:
         titles = tuple(one.title for one in standing.untouched)
-        return because(f"{code}-practice", count=len(titles), practices=titles)
-    return because(f"{code}-accepted")
+        return because(practice, count=len(titles), practices=titles)
+    return because(accepted)
 
 
-def _incomplete(lead: str, completeness: Completeness, **particulars: Told) -> Iterator[Because]:
+def _incomplete(codes: tuple[str, str], completeness: Completeness, **particulars: Told) -> Iterator[Because]:
+    missing_code, excused_code = codes
     missing = len(completeness.missing) + len(completeness.not_looked_at)
     if missing:
-        yield because(f"{lead}-incomplete", count=missing, known=completeness.part.known, **particulars)
+        yield because(missing_code, count=missing, known=completeness.part.known, **particulars)
     elif completeness.excused:
-        yield because(
-            f"{lead}-not-applicable", known=completeness.part.known, least=completeness.part.least, **particulars
-        )
+        yield because(excused_code, known=completeness.part.known, least=completeness.part.least, **particulars)
 
 
 def _on_practices(gate: Gate, judged: Judged) -> Iterator[Because]:
@@ -103,7 +109,7 @@ def _on_practices(gate: Gate, judged: Judged) -> Iterator[Because]:
         one = judged.standing.practices[id_]
         on, under = gate.practices_fail_on.get(id_), gate.practices_fail_under.get(id_)
         if id_ in gate.practices_complete and one.part.asked:
-            yield from _incomplete("gate-practice", complete(judged.readings, one.part, id_), id=id_, practice=practice)
+            yield from _incomplete(OF_A_PRACTICE, complete(judged.readings, one.part, id_), id=id_, practice=practice)
         fails = on is not None and one.level is not None and one.level >= on
         if fails and on is not None and one.level is not None:
             yield because("gate-practice-level", id=id_, practice=practice, level=one.level, demand=on)
