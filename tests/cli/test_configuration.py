@@ -599,6 +599,18 @@ def test_everything_that_is_wrong_in_all_files_is_told_at_once(repository: Path)
     ]
 
 
+def test_of_very_many_faults_the_first_are_listed_and_the_others_counted(repository: Path) -> None:
+    settings(repository, "".join(f"nix-{number} = 1\n" for number in range(10_000)))
+    said = told(assess(repository, "--lang", "en"))
+    assert said.count("is no setting") == 50
+    assert "not listed here: 9950" in said
+
+
+def test_a_list_has_an_end(repository: Path) -> None:
+    settings(repository, f"fail-under = {[number / 1000 for number in range(101)]}\n")
+    settings_refused(repository, "list-too-long", "'fail-under' has too many entries: 101, where it may have 100.")
+
+
 def test_a_value_that_the_option_refuses_is_a_problem_of_the_settings(repository: Path) -> None:
     settings(repository, 'top = "many"\nformat = "json"\nlang = "nl"\n')
     # Of settings that cannot be used nothing is used, not even their language.

@@ -20,7 +20,8 @@ from implcheck.cli.exits import Refused, edge
 from implcheck.cli.settings_files import SettingsFile, find, read_all
 from implcheck.loading.project import path_inside
 from implcheck.loading.source import STANDARD_INPUT
-from implcheck.model.nearest import nearest
+from implcheck.model.limits import MOST_OPTIONS, MOST_PROBLEMS
+from implcheck.model.nearest import Nearest
 from implcheck.model.problem import InvalidFile, Problem, problem
 
 NEVER = frozenset({"help", "today", "answers", "output", "save", "force", "config", "settings-from", "isolated"})
@@ -126,13 +127,13 @@ class Configured(TyperCommand):
         known: Mapping[str, Any] = context.find_root().command.commands["assess"].options()
         by_name = {param.name: param for param in self.params}
         own = known if self.name == "assess" else {key: by_name.get(key.replace("-", "_")) for key in EVERYWHERE}
-        problems: list[Problem] = []
+        faults: list[tuple[Problem, SettingsFile, str]] = []
         defaults: dict[str, Any] = {}
         demands: list[Demand] = []
         for file in files:
             for key, value in file.values.items():
                 if (fault := _fault(file, key, value, known)) is not None:
-                    problems.append(fault.at(file.place(key)))
+                    faults.append((fault, file, key))
                     continue
                 values = [_seen_from(file, key, item) for item in (value if isinstance(value, list) else [value])]
                 option = known[key]
@@ -140,11 +141,12 @@ class Configured(TyperCommand):
                     try:
                         demands += _demands(option, key, values, file, context)
                     except typer.BadParameter as error:
-                        problems.append(_wrong(key, error).at(file.place(key)))
+                        faults.append((_wrong(key, error), file, key))
                 elif own.get(key) is not None:
                     defaults[option.name] = values if option.multiple else values[0]
-        if problems:
-            raise InvalidFile(tuple(problems))
+        if faults:
+            listed = [fault.at(file.place(key)) for fault, file, key in faults[:MOST_PROBLEMS]]
+            raise InvalidFile(listed, left_out=len(faults) - len(listed))
         return defaults, tuple(demands)
 
 
@@ -191,10 +193,12 @@ def _fault(file: SettingsFile, key: str, value: object, known: Mapping[str, Any]
     if key in NEVER - {"help"}:
         return problem("setting-not-for-files", key=key)
     if key not in known:
-        return problem("setting-unknown", key=key, known=", ".join(sorted(known)), suggestion=nearest(key, known))
+        return problem("setting-unknown", key=key, known=", ".join(sorted(known)), suggestion=Nearest(key, known))
     option = known[key]
     if (fault := _misshapen(key, value, option)) is not None:
         return fault
+    if isinstance(value, list) and len(value) > MOST_OPTIONS:
+        return problem("list-too-long", key=key, have=len(value), most=MOST_OPTIONS)
     for item in value if isinstance(value, list) else [value]:
         if key == "format" and (target := str(item).partition(":")[2]) not in {"", "-"}:
             return problem("setting-writes", key=key, file=target)
