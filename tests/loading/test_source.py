@@ -139,9 +139,9 @@ def test_only_regular_files_are_opened(tmp_path: Path) -> None:
 def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").mkdir()
     (tmp_path / "project").mkdir()
-    (tmp_path / "secret" / "creds.env").write_text("PASSWORD: 1\n", encoding="utf-8")
+    (tmp_path / "secret" / "creds.yaml").write_text("PASSWORD: 1\n", encoding="utf-8")
     link = tmp_path / "project" / "readiness.yaml"
-    link.symlink_to("../secret/creds.env")
+    link.symlink_to("../secret/creds.yaml")
     assert _unread(str(link)).code == "file-link-outside"
     (tmp_path / "folder").symlink_to("project")  # the folder that was named may be a link; what is in it may not
     assert _unread(str(tmp_path / "folder" / "readiness.yaml")).code == "file-link-outside"

@@ -240,7 +240,7 @@ def test_a_hostile_questionnaire_gets_no_more_work_than_others(monkeypatch: pyte
         return level(*arguments, **more)
 
     monkeypatch.setattr(module.Completions, "level", counted)
-    assert possible(Case(hostile(60), "kickoff", {})) is not None
+    assert possible(Case(hostile(25), "kickoff", {})) is not None
     # An answer that is tried takes two evaluations, at either of two ends.
     assert evaluated <= 2 * 2 * (module.MOST_TRIED + 1)
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from tests.support.build import BANDS, Part, choice, knock_out, levels, number, rule, ticks, yes_no
 
+from implcheck.model.limits import LONGEST_ID
+
 TEXTS = frozenset(
     {
         *("title", "short", "description", "purpose", "reason", "weight_reason", "text", "help", "evidence", "risk"),
@@ -79,13 +81,18 @@ def _filled(part: Any, text: str) -> Any:
     match part:
         case dict():
             return {
-                key: text if key in TEXTS and isinstance(value, str) else _filled(value, text)
+                key: _as_long_as(key, text) if key in TEXTS and isinstance(value, str) else _filled(value, text)
                 for key, value in part.items()
             }
         case list():
             return [_filled(one, text) for one in part]
         case _:
             return part
+
+
+def _as_long_as(key: str, text: str) -> str:
+    """The text, or of a version as much of it as a version may have."""
+    return text[:LONGEST_ID] if key == "version" else text
 
 
 def answers(text: str, named: str | None = "questionnaire.yaml") -> Part:

@@ -1,10 +1,7 @@
 """How firmly the level stands: under equal weights, and with one answer a step higher or lower."""
 
 from implcheck.model.assessment import Change, Robustness
-from implcheck.model.scale import Level
 from implcheck.scoring.judged import Judged
-from implcheck.scoring.readiness import Readings
-from implcheck.scoring.standing import stand
 from implcheck.scoring.weights import effective_weights
 
 TRIES = 10
@@ -26,15 +23,8 @@ def robustness(judged: Judged) -> Robustness:
             moved = reading.moved(step)
             if moved is None:
                 continue
-            then = _level(judged, readings.changed(moved))
+            then = Judged(readings.changed(moved), judged.weights, most=TRIES).level
             if then is not level:
                 question = reading.question
                 changes.append(Change(question=question.id, title=question.title, up=step > 0, level=then))
     return Robustness(equal_weights=equal, changes=tuple(changes))
-
-
-def _level(judged: Judged, readings: Readings) -> Level | None:
-    """The level of other readings, judged as those were: by every completion only if that gave the level."""
-    if judged.standing.level is not None:
-        return stand(readings, judged.weights).level
-    return Judged(readings, judged.weights, most=TRIES).level
