@@ -86,6 +86,18 @@ def test_without_git_that_is_said(repository: Path, monkeypatch: pytest.MonkeyPa
     assert refused.value.key == "settings-no-git"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script as a program")
+def test_a_git_in_the_checkout_is_not_the_one_that_is_asked(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (repository / "git").write_text(f"#!/bin/sh\ntouch {repository / 'ran'}\n", encoding="utf-8")
+    (repository / "git").chmod(0o755)
+    monkeypatch.chdir(repository)
+    monkeypatch.setenv("PATH", ".")
+    with pytest.raises(Refused) as refused:
+        find_in_commit([repository], "main")
+    assert refused.value.key == "settings-no-git"
+    assert not (repository / "ran").exists()
+
+
 @pytest.mark.parametrize("others", [("--isolated",), ("--config", "x.toml")])
 def test_only_one_can_say_which_settings_hold(repository: Path, others: tuple[str, ...]) -> None:
     done = assess(repository, "--settings-from", "main", *others)

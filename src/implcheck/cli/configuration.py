@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperCommand
 
 from implcheck.cli.arguments import Config, Isolated, SettingsFrom
+from implcheck.cli.dashes import HELP
 from implcheck.cli.demands import STRICTEST, Demand, split_demand
 from implcheck.cli.exits import Refused, edge
 from implcheck.cli.settings_files import SettingsFile, find, read_all
@@ -30,8 +31,6 @@ hold too; and a file never decides where anything is written."""
 
 EVERYWHERE = frozenset({"lang", "questionnaire", "phase", "questionnaire-digest"})
 """What holds for other commands than assess, too."""
-
-HELP = frozenset({"--help", "-h"})
 
 SETTINGS = "implcheck.settings"
 """The key of a context's `Settings`."""

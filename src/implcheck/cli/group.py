@@ -60,7 +60,7 @@ def _leave(error: Exception) -> NoReturn:
         raise error
     # The help that stands for a missing command is the only message with lines of its own.
     if type(error).__name__ != "NoArgsIsHelpError":
-        error.message = for_terminal(str(getattr(error, "message", "")))  # type: ignore[attr-defined]
+        error.message = for_terminal(str(getattr(error, "message", "")))  # type: ignore[attr-defined] # its usage errors have one
     written = io.StringIO()
     show(written)
     say_error("\n".join(_harmless(line) for line in written.getvalue().split("\n")))

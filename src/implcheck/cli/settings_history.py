@@ -5,6 +5,7 @@ make it fetch what is missing, and with that run a command.
 """
 
 import os
+import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -67,14 +68,15 @@ def _git(top: Path, *arguments: str) -> bytes | None:
     Raises:
         Refused: there is no git.
     """
-    try:
-        done = subprocess.run(  # noqa: S603 - a fixed program with arguments, and no shell
-            ["git", "-C", str(top), *arguments],  # noqa: S607 - the git of the machine, wherever it is
-            capture_output=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            env={**os.environ, **_WITHOUT_NETWORK},
-        )
-    except OSError:
-        raise Refused("settings-no-git") from None
+    program = shutil.which("git")
+    # What is found in the working directory, where Windows looks first, may be a program of the checkout.
+    if program is None or not Path(program).is_absolute():
+        raise Refused("settings-no-git")
+    done = subprocess.run(  # noqa: S603 - a fixed program with arguments, and no shell
+        [program, "-C", str(top), *arguments],
+        capture_output=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, **_WITHOUT_NETWORK},
+    )
     return done.stdout if done.returncode == 0 else None
