@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.ci.pipelines import commit, git
 from tests.support.cli import TRACEBACK, run
 
 OPTIONS = frozenset(
@@ -115,6 +116,15 @@ def test_isolated_and_named_settings_are_shown_as_such(tmp_path: Path) -> None:
     assert rows(done.text)["top"] == ("5", "default")
     done = run("config", "--config", "other.toml", "--lang", "en", cwd=tmp_path)
     assert rows(done.text)["top"] == ("2", "other.toml:1")
+
+
+def test_settings_of_a_commit_are_shown_as_such(tmp_path: Path) -> None:
+    (tmp_path / "implcheck.toml").write_text("top = 1\n", encoding="utf-8")
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    commit(tmp_path)
+    (tmp_path / "implcheck.toml").write_text("top = 2\n", encoding="utf-8")
+    done = run("config", "--settings-from", "main", "--lang", "en", cwd=tmp_path)
+    assert rows(done.text)["top"] == ("1", "implcheck.toml:1")
 
 
 def test_what_a_file_says_does_not_act_on_the_terminal(tmp_path: Path) -> None:

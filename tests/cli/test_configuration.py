@@ -142,6 +142,38 @@ def test_a_broken_pyproject_that_does_not_name_us_is_none_of_our_business(reposi
     assert assess(repository, "--quiet").code == 0
 
 
+def test_a_file_called_as_the_option_for_help_switches_no_settings_off(repository: Path) -> None:
+    settings(repository, 'fail-on = "low"\n')
+    project = repository / "project"
+    (project / "-h").write_bytes(
+        (project / "readiness.yaml").read_bytes().replace(b"role: project-lead", b"role: user")
+    )
+    done = run("assess", "--quiet", "--today", TODAY, "--", "-h", "readiness.yaml", cwd=project)
+    assert (done.code, "risk" in done.text) == (1, True)
+    assert run("assess", "--quiet", "--project", "-h", "--", "readiness.yaml", cwd=project).code == 1
+    assert run("assess", "--settings-from", "--help", "--", "readiness.yaml", cwd=project).code == 2
+    helped = run("assess", "readiness.yaml", "-h", cwd=project)
+    assert (helped.code, "Usage:" in helped.text) == (0, True)
+
+
+def test_a_repository_inside_another_one_takes_nothing_from_its_settings(repository: Path) -> None:
+    settings(repository, 'fail-on = "low"\n')
+    (repository / ".git").mkdir()
+    (repository / "project" / ".git").write_text("gitdir: ../.git/modules/project\n", encoding="utf-8")
+    assert assess(repository, "--quiet").code == 1
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_what_the_environment_demands_counts_beside_the_command_line(repository: Path, beside: bool) -> None:
+    env = {"IMPLCHECK_FAIL_ON": "high", "IMPLCHECK_FAIL_UNDER": "10", "IMPLCHECK_NO_ACCEPTED": "1"}
+    options = ("--fail-on", "critical", "--fail-under", "5") if beside else ()
+    done = assess(repository, *options, "-f", "json", env=env)
+    gate = json.loads(done.out)["gate"]
+    assert (done.code, gate["fail_on"], gate["fail_under"], gate["count_accepted"]) == (1, "high", 10, True)
+    pinned = {"IMPLCHECK_QUESTIONNAIRE_DIGEST": "0" * 64}
+    assert assess(repository, "--questionnaire-digest", "builtin", env=pinned).code == 2
+
+
 @pytest.mark.parametrize("text", ["", "\n", "# nothing is set\n", "\ufeff"])
 @pytest.mark.parametrize("beside", [True, False])
 def test_settings_that_set_nothing_take_nothing_away(repository: Path, text: str, beside: bool) -> None:
@@ -391,11 +423,19 @@ def test_settings_that_are_a_link_out_of_the_project_are_refused(repository: Pat
 
 @pytest.mark.parametrize("name", [OWN, SHARED])
 def test_settings_that_are_too_large_are_refused_and_not_passed_by(repository: Path, name: str) -> None:
-    (repository / name).write_bytes(b"#" * (LARGEST_SETTINGS + 1))
+    (repository / name).write_bytes(b"#" * LARGEST_SETTINGS + b" implcheck")
     assert "This file of settings is larger than 256 KiB" in told(assess(repository, "--lang", "en"))
     with pytest.raises(InvalidFile) as refused:
         find([repository / "project"])
     assert [problem.code for problem in refused.value.problems] == ["toml-too-large"]
+
+
+def test_a_large_pyproject_that_does_not_name_us_is_none_of_our_business(repository: Path) -> None:
+    (repository / SHARED).write_bytes(b"#" * (3 * LARGEST_SETTINGS))
+    assert assess(repository, "--quiet").code == 0
+    # The name may stand where one part that was read ends and the next one begins.
+    (repository / SHARED).write_bytes(b"#" * (2 * LARGEST_SETTINGS - 4) + b"implcheck" + b"#" * LARGEST_SETTINGS)
+    assert assess(repository, "--quiet").code == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes")
@@ -412,9 +452,17 @@ def test_the_other_commands_take_what_means_the_same_in_them(repository: Path) -
     explained = ("explain", "score", "--answers", answers, "--today", TODAY)
     assert run(*explained) == run(*explained, "--phase", "kickoff", "--lang", "nl")
     settings(repository, 'lang = "en"\nphase = "aftercare"\n')
-    for refused in (run(*explained), run("badge", answers)):
+    for refused in (run(*explained), run("badge", answers), run("check", answers)):
         assert refused.code == 2
-        assert "The settings name the phase aftercare, and the answers kickoff." in refused.told
+        assert "The settings name the phase aftercare, and the answers kickoff." in refused.text + refused.told
+
+
+def test_what_is_made_to_be_answered_is_held_to_the_pin_as_well(repository: Path) -> None:
+    (repository / "own.yaml").write_text(OWN_QUESTIONNAIRE, encoding="utf-8")
+    settings(repository, 'questionnaire = "own.yaml"\nquestionnaire-digest = "builtin"\n')
+    for command in (("form",), ("init",), ("schema", "answers"), ("assess", "--plain")):
+        done = run(*command, cwd=repository, IMPLCHECK_LANG="en")
+        assert (done.code, "is not the one that was pinned" in done.told) == (2, True)
 
 
 def test_the_commands_that_make_things_take_lang_phase_and_questionnaire(repository: Path) -> None:

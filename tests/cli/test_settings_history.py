@@ -98,6 +98,30 @@ def test_a_git_in_the_checkout_is_not_the_one_that_is_asked(repository: Path, mo
     assert not (repository / "ran").exists()
 
 
+def test_a_submodule_brings_no_settings_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    up, evil = tmp_path / "up", tmp_path / "evil"
+    for folder in (up / "project", evil):
+        folder.mkdir(parents=True)
+        (folder / "readiness.yaml").write_bytes(Path(BRAND_PORTAL).read_bytes())
+    (up / "implcheck.toml").write_text('fail-on = "low"\n', encoding="utf-8")
+    for folder in (up, evil):
+        git(folder, "init", "--quiet", "--initial-branch", "main")
+        commit(folder)
+    git(up, "checkout", "--quiet", "-b", "change")
+    git(up, "rm", "--quiet", "-r", "project")
+    git(up, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", evil.as_uri(), "project")
+    commit(up)
+    answers = ("assess", "project/readiness.yaml", "--quiet", "--today", TODAY)
+    assert run(*answers, cwd=up).code == 1
+    assert run(*answers, "--settings-from", "main", cwd=up).code == 1
+    monkeypatch.chdir(tmp_path)
+    assert [dict(file.values) for file in find_in_commit([up / "project"], "main")] == [{"fail-on": "low"}]
+
+
+def test_an_empty_commit_is_no_way_to_have_other_settings(repository: Path) -> None:
+    assert assess(repository, "--settings-from", "").code == 2
+
+
 @pytest.mark.parametrize("others", [("--isolated",), ("--config", "x.toml")])
 def test_only_one_can_say_which_settings_hold(repository: Path, others: tuple[str, ...]) -> None:
     done = assess(repository, "--settings-from", "main", *others)

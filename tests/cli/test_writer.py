@@ -37,8 +37,8 @@ def held_in(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def done_in(folder: Path, *arguments: str) -> Run:
-    return run(*arguments, cwd=folder, IMPLCHECK_LANG="en", IMPLCHECK_TODAY=TODAY)
+def done_in(folder: Path, *arguments: str, stdin: bytes = b"") -> Run:
+    return run(*arguments, cwd=folder, stdin=stdin, IMPLCHECK_LANG="en", IMPLCHECK_TODAY=TODAY)
 
 
 OVER_INPUTS = [
@@ -218,6 +218,54 @@ def test_a_name_that_fits_is_no_way_to_another_file(folder: Path, target: str) -
     assert done_in(folder, "assess", "r.yaml", "-o", "a.html", "--force").code == 0
     assert (folder / "a.html").is_symlink()
     assert (folder / target).read_bytes().startswith(b"<!doctype html>")
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_no_link_leads_output_out_of_its_project(folder: Path, there: bool, force: tuple[str, ...]) -> None:
+    home = folder.parent / f"{folder.name}-home"
+    home.mkdir()
+    for name in ("a.html", ".profile", "x.yaml"):
+        if there:
+            (home / name).write_bytes(PRECIOUS)
+    (folder / "out").symlink_to(home)
+    for link, target in (("a.html", "a.html"), ("a.txt", ".profile"), ("s.yaml", "x.yaml")):
+        (folder / link).symlink_to(home / target)
+    before = {path: path.read_bytes() for path in home.iterdir()}
+    (folder / ".git").mkdir()
+    for words in (
+        ("assess", "r.yaml", "-o", "a.html"),
+        ("assess", "r.yaml", "-f", "terminal:a.txt"),
+        ("assess", "r.yaml", "-f", "json:out/a.json"),
+        ("init", "s.yaml"),
+        ("form", "-o", "out/f.html"),
+    ):
+        assert done_in(folder, *words, *force).code == 2
+    assert done_in(folder, "assess", "--plain", "--save", "s.yaml", stdin=b"P\n1\n1\n").code == 2
+    assert {path: path.read_bytes() for path in home.iterdir()} == before
+
+
+def test_a_link_to_nothing_is_judged_by_what_it_would_make(folder: Path) -> None:
+    (folder / "a.html").symlink_to("workflow.yml")
+    (folder / "b.html").symlink_to("real.html")
+    assert done_in(folder, "assess", "r.yaml", "-o", "a.html").code == 2
+    assert done_in(folder, "assess", "r.yaml", "-o", "b.html").code == 0
+    assert (folder / "real.html").exists()
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.png", "a.doc", "a.py", "a.yaml", "new.toml"])
+def test_a_name_that_belongs_to_other_programs_is_refused(folder: Path, name: str) -> None:
+    assert done_in(folder, "assess", "r.yaml", "-o", name).code == 2
+    assert done_in(folder, "assess", "r.yaml", "-f", f"html:{name}").code == 2
+    assert not (folder / name).exists()
+    forced = done_in(folder, "assess", "r.yaml", "-f", f"html:{name}", "--force").code
+    assert forced == (0 if name.endswith((".yaml", ".toml")) else 2)
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "new.sh", "a.html"])
+def test_an_interview_keeps_its_answers_under_the_name_of_answers(folder: Path, name: str) -> None:
+    assert done_in(folder, "assess", "--plain", "--save", name, stdin=b"P\n1\n1\n").code == 2
+    assert not (folder / name).exists()
 
 
 def test_the_name_of_a_file_decides_the_format(folder: Path) -> None:

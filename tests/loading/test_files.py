@@ -1,12 +1,13 @@
 """Which files are meant, and of which kind each is."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from implcheck.loading.files import files_in, is_survey
 from implcheck.model.limits import LONGEST_PATH, MOST_FILES
-from implcheck.model.problem import InvalidFile
+from implcheck.model.problem import InvalidFile, Place
 
 
 def written(folder: Path, name: str, text: str) -> str:
@@ -35,6 +36,25 @@ def test_an_empty_folder_and_a_file_given_twice_are_errors(tmp_path: Path) -> No
     with pytest.raises(InvalidFile) as raised:
         files_in([str(tmp_path / "empty"), file, str(tmp_path)])
     assert [one.code for one in raised.value.problems] == ["folder-without-answers", "file-twice"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links that anybody may make")
+def test_a_folder_that_is_a_link_out_of_its_project_is_not_listed(tmp_path: Path) -> None:
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "db-password.yaml").touch()
+    (tmp_path / "project").mkdir()
+    (tmp_path / "project" / "link").symlink_to("../secret")
+    with pytest.raises(InvalidFile) as raised:
+        files_in([str(tmp_path / "project" / "link")])
+    assert [(one.code, one.place) for one in raised.value.problems] == [
+        ("file-link-outside", Place(str(tmp_path / "project" / "link")))
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links that anybody may make")
+def test_links_in_a_circle_are_left_to_who_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    assert files_in([str(tmp_path / "loop.yaml")]) == (str(tmp_path / "loop.yaml"),)
 
 
 def test_so_many_files_and_so_long_a_name_are_refused(tmp_path: Path) -> None:

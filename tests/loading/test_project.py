@@ -99,10 +99,7 @@ def test_a_file_that_was_named_may_not_be_a_link_out_of_its_project(folder: Path
     link, inside = folder / "link.yaml", folder / "inside.yaml"
     link.symlink_to("../q.yaml")
     inside.symlink_to("q.yaml")
-    (folder / ".env").touch()
-    (folder / "env.yaml").symlink_to(".env")
     assert leads_outside(str(link))
-    assert leads_outside(str(folder / "env.yaml"))
     assert not leads_outside(str(inside))
     assert not leads_outside(str(folder.parent / "q.yaml"))
     (folder / "up").symlink_to("../..")

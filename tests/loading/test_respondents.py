@@ -371,6 +371,28 @@ def test_a_survey_names_no_questionnaire_outside_its_project(tmp_path: Path, nam
     assert [one[0] for one in told] in (["questionnaire-outside"], ["questionnaire-not-yaml"])
 
 
+def test_the_days_of_all_are_known_and_that_one_has_none(tmp_path: Path) -> None:
+    dated = [
+        line("user", {}, date="2026-11-03"),
+        line("user", {}, date="2026-11-20"),
+        line("user", {}, date="2026-01-05"),
+    ]
+    of, _ = read([written(tmp_path, "a.jsonl", lines(*dated))])
+    assert {date(2026, 1, 5), date(2026, 11, 20)} <= set(of.dates)
+    assert None not in of.dates
+    of, _ = read([written(tmp_path, "b.jsonl", lines(*dated, line("user", {})))])
+    assert None in of.dates
+    of, _ = read([written(tmp_path, "c.jsonl", lines({"date": "2026-02-01"}, *dated, line("user", {})))])
+    assert (None in of.dates, date(2026, 1, 5) in of.dates) == (False, True)
+
+
+def test_a_cell_may_be_as_long_as_a_line(tmp_path: Path) -> None:
+    header = written(tmp_path, "a.csv", f'role,"{"x" * 200_000}"\nuser,3\n')
+    assert [one[0] for one in problems([header])] == ["table-column-unknown"]
+    cell = written(tmp_path, "b.csv", f"role,{GROWTH}\nuser,{'x' * 200_000}\n")
+    assert [one[0] for one in problems([cell])] == ["answer-not-a-level"]
+
+
 def test_everything_wrong_in_any_file_is_told_at_once(tmp_path: Path) -> None:
     files = [
         written(tmp_path, "a.csv", f"role,{GROWTH}\nuser,9\n"),

@@ -145,8 +145,26 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     assert _unread(str(link)).code == "file-link-outside"
     (tmp_path / "folder").symlink_to("project")  # the folder that was named may be a link; what is in it may not
     assert _unread(str(tmp_path / "folder" / "readiness.yaml")).code == "file-link-outside"
+    (tmp_path / "project" / "nothing.yaml").symlink_to("../secret/nix.yaml")
+    assert _unread(str(tmp_path / "project" / "nothing.yaml")).code == "file-link-outside"  # and not: there is none
     (tmp_path / ".git").mkdir()
     assert read(str(link)).text == "PASSWORD: 1\n"
+
+
+@posix_only
+def test_a_link_to_another_kind_of_file_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PASSWORD: 1\n", encoding="utf-8")
+    (tmp_path / "real.yaml").write_text("a: 1\n", encoding="utf-8")
+    for name, target in (("env.yaml", ".env"), ("link.yml", "real.yaml"), ("latest", "real.yaml")):
+        (tmp_path / name).symlink_to(target)
+    assert _unread(str(tmp_path / "env.yaml")).code == "file-link-other"
+    assert read(str(tmp_path / "link.yml")).text == read(str(tmp_path / "latest")).text == "a: 1\n"
+
+
+@posix_only
+def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    assert _unread(str(tmp_path / "loop.yaml")).code == "file-link-outside"
 
 
 def test_a_hyphen_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

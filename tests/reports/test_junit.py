@@ -177,7 +177,10 @@ def test_evidence_that_is_missing_fails_the_answer() -> None:
     }
     of = made(given, Gate(require_evidence=3), not_found={"one.a": ("docs/a.md",)})
     assert failed(of) == {"--require-evidence 3", "one.a", "two.a"}
-    assert cases(of)["one.a"].result[0].message == 'The evidence for "Question one.a" is not there: docs/a.md.'
+    assert (
+        cases(of)["one.a"].result[0].message
+        == 'The evidence for "Question one.a" is not there, or lies outside the project: docs/a.md.'
+    )
     assert cases(of)["two.a"].result[0].message == "This answer scores 3 of 4 and names no evidence."
     demand = cases(of)["--require-evidence 3"].result[0]
     assert demand.message.startswith("1 answer of level 3 or higher names no evidence")

@@ -264,8 +264,24 @@ def test_answers_may_be_too_old(date: str | None, code: str, count: int | None) 
 
 def test_an_age_is_in_days_and_below_zero_for_a_later_day() -> None:
     days = [datetime.date(2026, 11, day) for day in (23, 24, 25)]
-    assert [age_on(TODAY, day) for day in days] == [1, 0, -1]
-    assert age_on(TODAY, None) is None
+    assert [age_on(TODAY, [day]) for day in days] == [1, 0, -1]
+    assert age_on(TODAY, [None]) is None
+
+
+def test_of_several_the_oldest_counts_and_one_without_a_date_may_be_older_still() -> None:
+    old, new, later = (datetime.date(2026, 11, day) for day in (3, 23, 25))
+    assert age_on(TODAY, [new, old]) == 21
+    assert age_on(TODAY, [new, None]) is None
+    assert age_on(TODAY, [old, later]) == -1
+
+
+@pytest.mark.parametrize("evidence", ["-", "?", "x", ".", "none", "n/a", "\u200b", "\u2060", "\u3164", "Geen", "…"])
+def test_what_names_nothing_is_no_evidence(evidence: str) -> None:
+    given = {"one.a": {"answer": 4, "evidence": [evidence]}, "one.b": {"answer": 4, "evidence": ["B1, minutes"]}}
+    codes = [why.code for why in assessed(OF, given, gate=Gate(require_evidence=4)).verdict.because]
+    assert codes == ["gate-no-evidence"]
+    given["one.a"]["evidence"] = [evidence, "A3"]
+    assert assessed(OF, given, gate=Gate(require_evidence=4)).verdict.passed
 
 
 @pytest.mark.parametrize(

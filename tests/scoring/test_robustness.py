@@ -4,6 +4,7 @@ from tests.support.build import TODAY, answers, assessed, choice, knock_out, lev
 from implcheck.model.assessment import Robustness
 from implcheck.model.scale import Level
 from implcheck.scoring.assess import assess
+from implcheck.scoring.robustness import MOST_WORK
 
 
 def changes(of: Robustness) -> dict[tuple[str, str], Level | None]:
@@ -48,6 +49,14 @@ def test_a_rule_a_step_away_is_told_with_the_option_it_takes() -> None:
     )
     result = assessed(of, {"one.a": "sometimes", **{f"one.q{index}": 4 for index in range(9)}})
     assert changes(result.robustness) == {("one.a", "down"): Level.HIGH}
+
+
+def test_of_very_many_questions_the_weightiest_are_tried_and_that_is_told() -> None:
+    many = questionnaire(*(levels(f"one.q{number}", weight=1 + number / 1000) for number in range(400)))
+    answered = {f"one.q{number}": 2 for number in range(400)}
+    found = assessed(many, answered).robustness
+    assert found.tried == MOST_WORK // 400
+    assert assessed(questionnaire(levels("one.a"), levels("one.b")), {"one.a": 2, "one.b": 2}).robustness.tried is None
 
 
 def test_equal_weights_are_compared() -> None:

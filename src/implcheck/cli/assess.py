@@ -125,7 +125,10 @@ def assess(
         held = None
         if not answers:
             check_all(wanted, force=force)  # before anybody answers questions for a report that cannot be written
-            held = _interview(save, lang, questionnaire, quick=quick, plain=plain, no_input=no_input)
+            from implcheck.cli.interview import Wish, hold
+
+            writes = any(one.file is not None for one in wanted)
+            held = hold(Wish(save, lang, questionnaire, quick, plain, no_input, demands, writes))
         files = answers or [str(held)]
         rule = Rule(project, mapping, role_weight or (), gap, least_group(demands, LEAST_GROUP))
         try:
@@ -149,6 +152,7 @@ def assess(
             not_fitting=taken.warnings,
             not_found=taken.not_found() if demanded.require_evidence is not None else ALL_FOUND,
             combined=taken.combined,
+            dates=taken.dates,
         )
         languages = languages_for(lang, taken.questionnaire.languages)
         deliver_all(assessment, wanted, languages, shown, quiet=quiet, force=force)
@@ -159,12 +163,3 @@ def assess(
             tell_afterwards(held, Words(languages), quick=quick)
         if not assessment.verdict.passed:
             raise typer.Exit(Code.GATE_FAILED)
-
-
-def _interview(
-    save: Path, lang: str | None, questionnaire: str | None, *, quick: bool, plain: bool, no_input: bool
-) -> Path:
-    """Hold the interview; the file that its answers are in."""
-    from implcheck.cli.interview import Wish, hold
-
-    return hold(Wish(save, lang, questionnaire, quick, plain, no_input))

@@ -25,8 +25,7 @@ def badge(
     Of a file that cannot be used the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.
     """
     with edge(lang):
-        from implcheck.cli.configuration import settings_of
-        from implcheck.cli.demands import check_pinned, demands_made
+        from implcheck.cli.configuration import hold_to_pin
         from implcheck.cli.language import told_in
         from implcheck.cli.output import deliver, languages_for, options_for
         from implcheck.cli.phase import phase_of
@@ -38,10 +37,7 @@ def badge(
 
         try:
             loaded = load_answers(read(answers), questionnaire)
-            demands = demands_made(
-                context, {"questionnaire-digest": questionnaire_digest}, settings_of(context).demands
-            )
-            check_pinned(loaded.questionnaire, demands)
+            hold_to_pin(context, loaded.questionnaire, questionnaire_digest)
             assessed = phase_of(context, phase).for_answers(loaded.answers)
         except InvalidFile as error:
             # A badge of an earlier run would go on to say what is not known any more.

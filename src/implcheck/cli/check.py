@@ -8,9 +8,8 @@ from implcheck.cli.arguments import Lang, QuestionnaireDigest, QuestionnaireName
 from implcheck.cli.exits import Code, edge
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-    from implcheck.cli.demands import Demand
     from implcheck.loading.answers import Loaded
     from implcheck.locale.catalogue import Catalogue
     from implcheck.model.questionnaire import Questionnaire
@@ -28,21 +27,25 @@ def check(
     Each problem has its place and what to do about it. Exit codes: 0 all valid, 2 not.
     """
     with edge(lang):
-        from implcheck.cli.configuration import settings_of
-        from implcheck.cli.demands import demands_made
+        from implcheck.cli.configuration import hold_to_pin
         from implcheck.cli.language import told_in
+        from implcheck.cli.phase import phase_of
         from implcheck.cli.writer import say
 
-        demands = demands_made(context, {"questionnaire-digest": questionnaire_digest}, settings_of(context).demands)
-        outcomes = [_outcome(file, told_in(lang), questionnaire, demands) for file in files]
+        def agree(loaded: "Loaded") -> None:
+            hold_to_pin(context, loaded.questionnaire, questionnaire_digest)
+            phase_of(context, None).for_answers(loaded.answers)
+
+        outcomes = [_outcome(file, told_in(lang), questionnaire, agree) for file in files]
         say("".join(text for _, text in outcomes))
         if not all(valid for valid, _ in outcomes):
             raise typer.Exit(Code.BAD_INPUT)
 
 
-def _outcome(name: str, language: str, questionnaire: str | None, demands: "Sequence[Demand]") -> tuple[bool, str]:
-    """Whether a file is valid, and what to say about it."""
-    from implcheck.cli.demands import check_pinned
+def _outcome(
+    name: str, language: str, questionnaire: str | None, agree: "Callable[[Loaded], None]"
+) -> tuple[bool, str]:
+    """Whether a file is valid, and what to say about it; `agree` holds answers to what else is demanded of them."""
     from implcheck.loading.answers import answers_from
     from implcheck.loading.kind import Kind, kind_of
     from implcheck.loading.questionnaire import questionnaire_from
@@ -62,7 +65,7 @@ def _outcome(name: str, language: str, questionnaire: str | None, demands: "Sequ
         match kind:
             case Kind.ANSWERS:
                 loaded = answers_from(tree, source, questionnaire)
-                check_pinned(loaded.questionnaire, demands)
+                agree(loaded)
                 left_out = render(loaded.warnings, Options(languages=(language,)))
                 return True, _valid_answers(shown, loaded, words) + left_out
             case Kind.QUESTIONNAIRE:

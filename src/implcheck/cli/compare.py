@@ -42,8 +42,7 @@ def compare(
     same day. Exit codes: 0 fine, 2 bad usage or bad input.
     """
     with edge(lang):
-        from implcheck.cli.configuration import settings_of
-        from implcheck.cli.demands import check_pinned, demands_made
+        from implcheck.cli.configuration import hold_to_pin
         from implcheck.cli.output import deliver, format_named, languages_for, options_for
         from implcheck.reports.registry import COMPARISONS, comparison_renderer
         from implcheck.scoring.assess import assess
@@ -53,9 +52,8 @@ def compare(
         if format_ not in COMPARISONS:
             raise Refused("no-such-format", format=format_, known=", ".join(COMPARISONS))
         before, after = _both(old, new, questionnaire)
-        demands = demands_made(context, {"questionnaire-digest": questionnaire_digest}, settings_of(context).demands)
         for loaded in (before, after):
-            check_pinned(loaded.questionnaire, demands)
+            hold_to_pin(context, loaded.questionnaire, questionnaire_digest)
         today = today or clock.today()
         moved = compared(*(assess(one.questionnaire, one.answers, today=today) for one in (before, after)))
         options = options_for(languages_for(lang, after.questionnaire.languages), output)

@@ -50,7 +50,9 @@ def _arguments(context: typer.Context, answers: str | None) -> list[str]:
     """The command line of assess that looks at the same settings."""
     isolated = ["--isolated"] if context.params.get("isolated") else []
     files = [part for file in context.params.get("config") or () for part in ("--config", str(file))]
-    return [*isolated, *files, *(["--", answers] if answers is not None else [])]
+    commit = context.params.get("settings_from")
+    from_commit = ["--settings-from", commit] if commit else []
+    return [*isolated, *files, *from_commit, *(["--", answers] if answers is not None else [])]
 
 
 def _files(run: Any, words: "Catalogue") -> Iterator[str]:

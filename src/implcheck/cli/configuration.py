@@ -6,17 +6,17 @@ Demands are an exception: they add up, and the strictest counts, so that a file 
 
 import contextlib
 import inspect
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand
 
 from implcheck.cli.arguments import Config, Isolated, SettingsFrom
-from implcheck.cli.dashes import HELP
-from implcheck.cli.demands import STRICTEST, Demand, split_demand
+from implcheck.cli.demands import STRICTEST, Demand, check_pinned, demands_made, split_demand
 from implcheck.cli.exits import Refused, edge
 from implcheck.cli.settings_files import SettingsFile, find, read_all
 from implcheck.loading.project import path_inside
@@ -24,6 +24,9 @@ from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.limits import MOST_OPTIONS, MOST_PROBLEMS
 from implcheck.model.nearest import Nearest
 from implcheck.model.problem import InvalidFile, Problem, problem
+
+if TYPE_CHECKING:
+    from implcheck.model.questionnaire import Questionnaire
 
 NEVER = frozenset({"help", "today", "answers", "output", "save", "force", "config", "settings-from", "isolated"})
 """What a file cannot set: a day would be true once, whose answers they are is the command line's to say, which settings
@@ -64,6 +67,16 @@ def settings_of(context: Any) -> Settings:
     return settings
 
 
+def hold_to_pin(context: Any, questionnaire: "Questionnaire", digest: str | None = None) -> None:
+    """Check that a questionnaire is the one that was pinned: with the command's own option, or in the settings.
+
+    Raises:
+        InvalidFile: it is another one.
+    """
+    option = {"questionnaire-digest": digest} if digest is not None else {}
+    check_pinned(questionnaire, demands_made(context, option, settings_of(context).demands))
+
+
 def is_from_settings(context: Any, parameter: str) -> bool:
     """Whether the value of a parameter is that of the settings."""
     source = context.get_parameter_source(parameter)
@@ -92,10 +105,11 @@ class Configured(TyperCommand):
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """The context of a run, with the settings as defaults; asking for help needs none."""
-        if not HELP.isdisjoint(args):
-            return super().make_context(info_name, args, parent, **extra)
         completing = extra.pop("resilient_parsing", False)
         first = super().make_context(info_name, list(args), parent, resilient_parsing=True, **extra)
+        given, _, _ = self.make_parser(first).parse_args(args=list(args))
+        if given.get("help"):  # as an option: behind `--`, or as the value of another one, it is none
+            return super().make_context(info_name, args, parent, **extra)
         if completing:  # a shell that asks what may come next wants no word about broken settings
             with contextlib.suppress(InvalidFile):
                 extra["default_map"], _ = self.defaults(_found(first.params), first)
@@ -143,6 +157,11 @@ class Configured(TyperCommand):
                         faults.append((_wrong(key, error), file, key))
                 elif own.get(key) is not None:
                     defaults[option.name] = values if option.multiple else values[0]
+                elif key in EVERYWHERE:  # it counts for a command without such an option, too
+                    try:
+                        option.process_value(context, values[0])
+                    except typer.BadParameter as error:
+                        faults.append((_wrong(key, error), file, key))
         if faults:
             listed = [fault.at(file.place(key)) for fault, file, key in faults[:MOST_PROBLEMS]]
             raise InvalidFile(listed, left_out=len(faults) - len(listed))
@@ -152,13 +171,13 @@ class Configured(TyperCommand):
 def _found(params: Mapping[str, Any]) -> tuple[SettingsFile, ...]:
     """The settings that hold for a command with these parameters."""
     isolated, named, commit = (params.get(key) for key in ("isolated", "config", "settings_from"))
-    if sum(bool(given) for given in (isolated, named, commit)) > 1:
+    if sum((bool(isolated), bool(named), commit is not None)) > 1:
         raise Refused("settings-twice")
     if isolated:
         return ()
     if named:
         return read_all(named)
-    if not commit:
+    if commit is None:
         return find(_folders(params))
     from implcheck.cli.settings_history import find_in_commit
 
@@ -179,10 +198,7 @@ def _listed(given: Any) -> list[Any]:
 
 
 def _folder(path: Path) -> Path:
-    try:
-        return path if path.is_dir() else path.parent
-    except (OSError, ValueError):
-        return path.parent
+    return path if os.path.isdir(path) else path.parent  # noqa: PTH112 - raises nothing where it may not look
 
 
 def _fault(file: SettingsFile, key: str, value: object, known: Mapping[str, Any]) -> Problem | None:

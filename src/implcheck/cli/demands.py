@@ -121,13 +121,20 @@ def split_demand(given: Any) -> Iterator[Any]:
 
 
 def demands_made(context: Any, options: Mapping[str, Any], of_settings: Sequence[Demand]) -> tuple[Demand, ...]:
-    """Every demand on a run: the values of the command's own `options`, by their names, and those of the settings."""
+    """Every demand on a run: the values of the command's own `options`, by their names, and those of the settings.
+
+    What the environment demands counts also where the command line demands something of the same kind.
+    """
+    params = {param.name: param for param in context.command.params}
     made: list[Demand] = []
     for option, value in options.items():
-        source = context.get_parameter_source(option.replace("-", "_"))
-        from_environment = source is not None and source.name == "ENVIRONMENT"
-        origin = f"IMPLCHECK_{option.replace('-', '_').upper()}" if from_environment else COMMAND_LINE
-        made += [Demand(option, demand, origin) for demand in split_demand(value)]
+        param = params[option.replace("-", "_")]
+        if context.get_parameter_source(param.name).name == "COMMANDLINE":
+            made += [Demand(option, demand, COMMAND_LINE) for demand in split_demand(value)]
+        given = param.value_from_envvar(context)
+        if given is not None:
+            demands = split_demand(param.process_value(context, given))
+            made += [Demand(option, demand, param.envvar) for demand in demands]
     return (*made, *of_settings)
 
 

@@ -26,6 +26,15 @@ ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 BY_HAND = frozenset({".yaml", ".yml", ".toml"})
 """How files end that people write themselves: answers, questionnaires, mappings and settings."""
 
+FOREIGN = frozenset(
+    {
+        *(".pdf", ".doc", ".docm", ".dot", ".odt", ".rtf", ".xls", ".xlsm", ".ods", ".ppt", ".pptx", ".odp", ".tsv"),
+        *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".ico", ".zip", ".gz", ".tar", ".7z", ".jsonl", ".ndjson"),
+        *(".py", ".js", ".ts", ".sh", ".bat", ".ps1", ".exe", ".dll", ".so", ".cfg", ".ini", ".css", ".env"),
+    }
+)
+"""Ends of files of other programs, that no format of ours is for."""
+
 _SARIF_TOO = ".sarif.json"
 
 
@@ -40,8 +49,13 @@ def fits(file: Path, format_: str) -> bool:
 
 
 def contradicts(file: Path, format_: str) -> bool:
-    """Whether a file is called as those of other formats are. What people write by hand contradicts nothing."""
-    return ending(file) not in BY_HAND and not fits(file, format_) and any(fits(file, one) for one in ENDINGS)
+    """Whether a file is called as those of other formats or programs are.
+
+    What people write by hand contradicts nothing: it is written with `--force` only, see `cli/writer.py`.
+    """
+    if ending(file) in BY_HAND or fits(file, format_):
+        return False
+    return ending(file) in FOREIGN or any(fits(file, one) for one in ENDINGS)
 
 
 def format_of(file: Path, formats: Iterable[str]) -> str | None:

@@ -40,8 +40,7 @@ def explain(
     its score is shown as well.
     """
     with edge(lang):
-        from implcheck.cli.configuration import settings_of
-        from implcheck.cli.demands import check_pinned, demands_made
+        from implcheck.cli.configuration import hold_to_pin
         from implcheck.cli.output import languages_for, options_for
         from implcheck.cli.phase import phase_of
         from implcheck.cli.writer import say
@@ -60,8 +59,7 @@ def explain(
             assessment = assess(asked, loaded.answers, today=today or clock.today(), phase=assessed)
         else:
             asked = find_questionnaire(questionnaire or DEFAULT)
-        demands = demands_made(context, {"questionnaire-digest": questionnaire_digest}, settings_of(context).demands)
-        check_pinned(asked, demands)
+        hold_to_pin(context, asked, questionnaire_digest)
         languages = languages_for(lang, asked.languages)
         if id_ not in (known := explainable(asked)):
             raise Refused("no-such-id", id=id_, suggestion=nearest(id_, known))

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireName
+from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName
 from implcheck.cli.exits import Refused, edge
 
 
 def form(
+    context: typer.Context,
     output: Output = None,
     lang: Lang = None,
     phase: PhaseOption = None,
@@ -20,6 +21,7 @@ def form(
         str, typer.Option("--project", envvar="IMPLCHECK_PROJECT", help="The project that is filled in already.")
     ] = "",
     questionnaire: QuestionnaireName = None,
+    questionnaire_digest: QuestionnaireDigest = None,
     force: Force = False,
 ) -> None:
     """Make an offline form: one HTML file with the questions, which ends in an answers file.
@@ -28,12 +30,14 @@ def form(
     asks that phase alone.
     """
     with edge(lang):
+        from implcheck.cli.configuration import hold_to_pin
         from implcheck.cli.output import deliver, languages_for
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, looks_like_path
         from implcheck.reports.form import Preset, render
 
         named = questionnaire or DEFAULT
         asked = find_questionnaire(named)
+        hold_to_pin(context, asked, questionnaire_digest)
         if phase is not None and not asked.asked_in(phase):
             raise Refused("nothing-asked")
         # Where the answers will be is not known: the questionnaire is looked for beside them.

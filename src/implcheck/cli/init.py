@@ -6,18 +6,20 @@ from typing import Annotated
 import typer
 
 from implcheck.cli import clock
-from implcheck.cli.arguments import Force, Lang, QuestionnaireName, Today
+from implcheck.cli.arguments import Force, Lang, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.exits import edge
 from implcheck.model.scale import Phase
 
 
 def init(
+    context: typer.Context,
     file: Annotated[Path | None, typer.Argument(help="The file to make.", show_default="standard output")] = None,
     phase: Annotated[
         Phase, typer.Option("--phase", envvar="IMPLCHECK_PHASE", help="The phase to ask about.")
     ] = Phase.KICKOFF,
     lang: Lang = None,
     questionnaire: QuestionnaireName = None,
+    questionnaire_digest: QuestionnaireDigest = None,
     today: Today = None,
     force: Force = False,
 ) -> None:
@@ -26,6 +28,7 @@ def init(
     Every question of the phase is in it, with its help, its levels or options and the evidence, as comments.
     """
     with edge(lang):
+        from implcheck.cli.configuration import hold_to_pin
         from implcheck.cli.console import say_error
         from implcheck.cli.output import deliver, languages_for
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
@@ -36,6 +39,7 @@ def init(
         to_file = file is not None and str(file) != "-"
         named = questionnaire or DEFAULT
         asked = find_questionnaire(named)
+        hold_to_pin(context, asked, questionnaire_digest)
         named = named_from(file.parent, named) if file is not None else named
         words = Words(languages_for(lang, asked.languages))
         shown = for_terminal(str(file)) if to_file else "readiness.yaml"

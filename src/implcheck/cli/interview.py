@@ -5,6 +5,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +13,12 @@ import typer
 
 from implcheck.cli import clock
 from implcheck.cli.console import say_error, wants_color
+from implcheck.cli.demands import DEMANDS, Demand, check_pinned
+from implcheck.cli.endings import fits
 from implcheck.cli.exits import Code, Refused
 from implcheck.cli.output import languages_for
 from implcheck.cli.saving import Saver, free_name, saver
-from implcheck.cli.writer import hand_out
+from implcheck.cli.writer import hand_out, refuse_link
 from implcheck.interview import plain
 from implcheck.interview.draft import Draft
 from implcheck.interview.face import Keeper
@@ -42,6 +45,14 @@ class Wish:
     quick: bool
     plain: bool
     no_input: bool
+    demands: Sequence[Demand]
+    writes: bool
+    """Whether a report is to be written into a file."""
+
+    @property
+    def must_report(self) -> bool:
+        """Whether leaving without a report is no success: something is demanded of it, or to be written."""
+        return self.writes or any(demand.option in DEMANDS for demand in self.demands)
 
 
 def hold(wish: Wish) -> Path:
@@ -58,8 +69,12 @@ def hold(wish: Wish) -> Path:
     if not terminal:
         inputs.note_standard_input()
         _refuse_input(wish.file)
+    refuse_link(wish.file)
+    if wish.file.suffix and not fits(wish.file, "yaml"):
+        raise Refused("save-ending", file=wish.file)
     lines = _Lines() if wish.plain or os.environ.get("TERM", "dumb") == "dumb" else None
     file, draft, questionnaire = _opened(wish)
+    check_pinned(questionnaire, wish.demands)  # before anybody answers it
     words = Words(languages_for(wish.lang, questionnaire.languages))
     save = saver(file, questionnaire, words)
     keeper = _held(save, draft, questionnaire, words, lines, quick=wish.quick)
@@ -71,7 +86,9 @@ def hold(wish: Wish) -> Path:
         _tell_left(keeper, file, questionnaire)
         if lines is not None and lines.unreadable:
             raise Refused("answers-not-utf8", line=lines.read)
-        raise typer.Exit(Code.BAD_INPUT if keeper.reason else Code.FINE)
+        if wish.must_report:
+            say_error(words.say("interview.no-report") + "\n")
+        raise typer.Exit(Code.BAD_INPUT if keeper.reason or wish.must_report else Code.FINE)
     return file
 
 
@@ -121,7 +138,7 @@ def _refuse_input(file: Path) -> None:
 
 def _opened(wish: Wish) -> tuple[Path, Draft, Questionnaire]:
     """The file, what is in it already, and its questionnaire."""
-    if not wish.file.exists():
+    if not os.path.exists(wish.file):  # noqa: PTH110 - says no where it may not look, and reading says why
         named = wish.questionnaire or DEFAULT
         return wish.file, Draft(named_from(wish.file.parent, named), clock.today()), find_questionnaire(named)
     loaded = load_answers(read_source(str(wish.file)), wish.questionnaire)

@@ -33,8 +33,8 @@ class ChosenPhase(NamedTuple):
 
 
 def phase_of(context: Any, phase: Phase | None) -> ChosenPhase:
-    """Return what is said of the phase in a run of a command; `phase` is the value of its option."""
+    """Return what is said of the phase in a run of a command; `phase` is the value of its option, if it has one."""
     file = settings_of(context).setting("phase")
-    if phase is None or file is None or not is_from_settings(context, "phase"):
+    if file is None or not (phase is None or is_from_settings(context, "phase")):
         return ChosenPhase(phase)
-    return ChosenPhase(usual=phase, place=file.place("phase"))
+    return ChosenPhase(usual=Phase(str(file.values["phase"])), place=file.place("phase"))

@@ -1,5 +1,6 @@
 """From the files on the command line to what is assessed: one respondent's answers, or several taken together."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -41,6 +42,8 @@ class Taken(NamedTuple):
     """Where evidence may be."""
     places: Places = NOWHERE
     combined: Combined | None = None
+    dates: tuple[datetime.date | None, ...] = ()
+    """The days of all respondents, if there are several."""
     warnings: tuple[Problem, ...] = ()
     """What was left out because it was given to another version of the questionnaire."""
 
@@ -100,7 +103,8 @@ def _together(files: Sequence[str], rule: Rule, phase: ChosenPhase, questionnair
     readings = read_answers(of.questionnaire, answers.answers, of.phase, quick=quick)
     asked = {id_ for id_, one in readings.by_id.items() if one.state is not State.NOT_ASKED}
     combined = tally.combined(of.phase, asked, weights, rule.gap, rule.least_group)
-    return Taken(of.questionnaire, answers, of.folders, combined=combined, warnings=of.warnings)
+    dates = tuple(dict.fromkeys(of.dates))
+    return Taken(of.questionnaire, answers, of.folders, combined=combined, dates=dates, warnings=of.warnings)
 
 
 def _weights(told: Sequence[RoleWeight], roles: Sequence[str]) -> Mapping[str, Fraction]:

@@ -18,6 +18,7 @@ class Kind(StrEnum):
 
 
 def schema(
+    context: typer.Context,
     kind: Annotated[Kind, typer.Argument(help="What the schema is for.")],
     output: Output = None,
     lang: Lang = None,
@@ -29,6 +30,7 @@ def schema(
     Of questionnaires, of the answers to one questionnaire, or of the JSON report.
     """
     with edge(lang):
+        from implcheck.cli.configuration import hold_to_pin
         from implcheck.cli.output import deliver, languages_for
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
         from implcheck.reports import schema as schemas
@@ -41,5 +43,6 @@ def schema(
                 text = schemas.for_assessments()
             case Kind.ANSWERS:
                 asked = find_questionnaire(questionnaire or DEFAULT)
+                hold_to_pin(context, asked)
                 text = schemas.for_answers(asked, Words(languages_for(lang, asked.languages)))
         deliver(text, output, lang, "json", force=force, protect=True)

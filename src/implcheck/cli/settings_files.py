@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
-from implcheck.loading.project import SETTINGS_FILE, SHARED_SETTINGS_FILE, as_written, repository_top
+from implcheck.loading.project import SETTINGS_FILE, SHARED_SETTINGS_FILE, as_written, outermost_repository
 from implcheck.loading.source import SourceText, decoded, opened
 from implcheck.model.limits import LARGEST_SETTINGS
 from implcheck.model.problem import InvalidFile, Place, problem
+
+_NAME = b"implcheck"
+_LOOKED_THROUGH = 64 * 1024 * 1024
 
 _HEAD = re.compile(r"^[ \t]*(?P<table>\[[ \t]*tool[ \t]*\.[ \t]*implcheck[ \t]*\])", re.MULTILINE)
 _OTHER_HEAD = re.compile(r"^[ \t]*\[(?![ \t]*tool[ \t]*\.[ \t]*implcheck\b)", re.MULTILINE)
@@ -74,7 +77,7 @@ def candidates(folders: Iterable[Path]) -> Iterator[Path]:
     seen: set[Path] = set()
     for folder in folders:
         for start in _starts(as_written(folder)):
-            top = repository_top(start)
+            top = outermost_repository(start)
             chain = [above for above in (start, *start.parents) if top is None or above.is_relative_to(top)]
             for above in reversed(chain):
                 for file in (above / SHARED_SETTINGS_FILE, above / SETTINGS_FILE):
@@ -85,9 +88,9 @@ def candidates(folders: Iterable[Path]) -> Iterator[Path]:
 
 def _starts(folder: Path) -> Iterator[Path]:
     """Yield the folder as it was named and as its links lead: a link must not step out of the settings of either."""
-    real = folder.resolve()
-    top = repository_top(folder)
-    if top is not None and (named := top.resolve() / folder.relative_to(top)) != real:
+    real = Path(os.path.realpath(folder))  # not resolve(): a loop of links is told when the file is read
+    top = outermost_repository(folder)
+    if top is not None and (named := Path(os.path.realpath(top)) / folder.relative_to(top)) != real:
         yield named
     yield real
 
@@ -104,7 +107,22 @@ def read_all(files: Sequence[Path]) -> tuple[SettingsFile, ...]:
 def _read(file: Path) -> SettingsFile | None:
     """Read a file; None if it is a pyproject.toml that has no settings of ours."""
     with opened(str(file)) as stream:
-        return parsed(file, stream.read(LARGEST_SETTINGS + 1))
+        data = stream.read(LARGEST_SETTINGS + 1)
+        if len(data) > LARGEST_SETTINGS and file.name == SHARED_SETTINGS_FILE and not _is_named(data, stream):
+            return None
+    return parsed(file, data)
+
+
+def _is_named(start: bytes, rest: BinaryIO) -> bool:
+    """Whether implcheck is named anywhere in a file that is too large to be read; one without an end counts as such."""
+    read = len(start)
+    while start and read <= _LOOKED_THROUGH:
+        if _NAME in start:
+            return True
+        more = rest.read(LARGEST_SETTINGS)
+        read += len(more)
+        start = start[-len(_NAME) :] + more if more else b""
+    return bool(start)
 
 
 def parsed(file: Path, data: bytes) -> SettingsFile | None:
@@ -116,7 +134,7 @@ def parsed(file: Path, data: bytes) -> SettingsFile | None:
     if len(data) > LARGEST_SETTINGS:
         raise InvalidFile((problem("toml-too-large", largest=f"{LARGEST_SETTINGS // 1024} KiB").at(Place(str(file))),))
     is_shared = file.name == SHARED_SETTINGS_FILE
-    if is_shared and b"implcheck" not in data:
+    if is_shared and _NAME not in data:
         return None
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         return SettingsFile(file)

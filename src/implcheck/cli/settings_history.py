@@ -12,7 +12,7 @@ from pathlib import Path
 
 from implcheck.cli.exits import Refused
 from implcheck.cli.settings_files import SettingsFile, candidates, parsed
-from implcheck.loading.project import as_written, repository_top
+from implcheck.loading.project import as_written, outermost_repository, repository_top
 from implcheck.model.limits import LARGEST_SETTINGS
 
 _WITHOUT_NETWORK = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
@@ -25,15 +25,27 @@ def find_in_commit(folders: Sequence[Path], commit: str) -> tuple[SettingsFile, 
         InvalidFile: one of them cannot be used.
         Refused: a folder is in no repository, or git does not know the commit.
     """
+    files = list(candidates(folders))
+    top = _repository(files[-1].parent)
+    if top is None:
+        raise Refused("settings-no-repository", folder=as_written(folders[-1]))
     found = []
-    for file in candidates(folders):
-        top = repository_top(file.parent)
-        if top is None:
-            raise Refused("settings-no-repository", folder=as_written(folders[-1]))
+    for file in files:
+        if not file.is_relative_to(top):
+            continue
         data = _blob(top, commit, file.relative_to(top).as_posix())
         if data is not None and (settings := parsed(file, data)) is not None:
             found.append(settings)
     return tuple(found)
+
+
+def _repository(folder: Path) -> Path | None:
+    """The repository that is asked: that of the working directory if the folder is in it, else the outermost one.
+
+    Never one inside it: the pull request may have brought that one along as a submodule, branches and all.
+    """
+    here = repository_top(Path.cwd())
+    return here if here is not None and folder.is_relative_to(here) else outermost_repository(folder)
 
 
 def _blob(top: Path, commit: str, path: str) -> bytes | None:

@@ -16,6 +16,7 @@ from implcheck.cli.endings import BY_HAND, ENDINGS, contradicts, ending, fits
 from implcheck.cli.exits import Refused
 from implcheck.cli.replacing import WriteProtected, put
 from implcheck.loading.inputs import is_input
+from implcheck.loading.project import leads_outside
 
 _STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _OWN_STREAM = re.compile(r"/(?:dev|proc/(?:self|thread-self))/fd/(?P<number>\d+)")
@@ -72,12 +73,33 @@ def check(file: Path, format_: str, *, force: bool, protect: bool = False) -> No
             raise Refused("is-input", file=file)
         if _is_stream(file, held):
             return
+    refuse_link(file)
     if contradicts(file, format_):
         raise Refused("other-ending", file=file, format=format_, known=", ".join(ENDINGS[format_]))
-    if held is not None and not force and (protect or not _replaceable(file, format_)):
-        raise Refused("exists", file=file)
+    if not force and (key := _wants_force(file, format_, exists=held is not None, protect=protect)):
+        raise Refused(key, file=file)
     if held is not None and (held.st_dev, held.st_ino) in _written:
         raise Refused("written-already", file=file)
+
+
+def _wants_force(file: Path, format_: str, *, exists: bool, protect: bool) -> str:
+    """Why a file is written with `force` only, as the key of a sentence; empty if it needs none."""
+    if exists:
+        return "exists" if protect or not _replaceable(file, format_) else ""
+    if ending(file) in BY_HAND and not fits(file, format_):
+        return "name-by-hand"
+    is_link_to_another_kind = file.is_symlink() and not fits(Path(os.path.realpath(file)), format_)
+    return "exists" if is_link_to_another_kind else ""
+
+
+def refuse_link(file: Path) -> None:
+    """Refuse a file that is a symbolic link out of its project, or lies behind one: it may be a stranger's.
+
+    Raises:
+        Refused: it is such a file.
+    """
+    if leads_outside(str(file)):
+        raise Refused("link-outside", file=file)
 
 
 def write(file: Path, content: str | bytes, format_: str, *, force: bool, protect: bool = False) -> None:

@@ -86,6 +86,8 @@ def _of_type(error: ErrorDetails, path: Path, key: str, given: str) -> Problem:
         return problem("value-invalid", path, given=given, key=key)
     code, keys = _BY_TYPE[error["type"]]
     told = {ours: shown(error["ctx"][theirs]) for ours, theirs in keys.items()}
+    if code == "list-too-long":
+        told["have"] = str(len(error["input"]))  # Pydantic does not count what is in a mapping
     role = f"{{role: {given}}}" if code == "needs-mapping" and path == ("respondent",) and given else ""
     particulars: dict[str, Any] = {"given": given, "key": key, **told}
     return problem(code, path, suggestion=role, **particulars)

@@ -1,9 +1,11 @@
 """Which files are meant, and of which kind each is: nothing of what is in them."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from implcheck.loading import inputs
+from implcheck.loading.project import leads_outside
 from implcheck.model.limits import LONGEST_PATH, MOST_FILES
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
 
@@ -18,8 +20,17 @@ def is_survey(name: str) -> bool:
 
 
 def _inside(folder: Path) -> list[str]:
-    """The answers files right in a folder, by name."""
-    return sorted(str(one) for one in folder.iterdir() if one.suffix in ANSWERS and one.is_file())
+    """The answers files right in a folder, by name.
+
+    Raises:
+        InvalidFile: the folder may not be looked into, or is a link out of its project.
+    """
+    if leads_outside(str(folder)):
+        raise InvalidFile((problem("file-link-outside").at(Place(str(folder))),))
+    try:
+        return sorted(str(file) for file in folder.iterdir() if file.suffix in ANSWERS and os.path.isfile(file))  # noqa: PTH113 - raises nothing
+    except OSError:
+        raise InvalidFile((problem("file-not-allowed").at(Place(str(folder))),)) from None
 
 
 def files_in(names: Sequence[str]) -> tuple[str, ...]:
@@ -33,16 +44,16 @@ def files_in(names: Sequence[str]) -> tuple[str, ...]:
     for name in names:
         if len(name) > LONGEST_PATH:
             raise InvalidFile((problem("file-name-too-long", most=LONGEST_PATH).at(Place(name[:LONGEST_PATH])),))
-        inside = _inside(Path(name)) if Path(name).is_dir() else [name]
+        inside = _inside(Path(name)) if os.path.isdir(name) else [name]  # noqa: PTH112 - raises nothing
         files += inside
         if not inside:
             found.append(problem("folder-without-answers").at(Place(name)))
         if len(files) > MOST_FILES:
             raise InvalidFile((problem("files-too-many", most=MOST_FILES).at(Place(name)),))
-    earlier: set[Path] = set()
+    earlier: set[str] = set()
     for name in files:  # also those that are not come to, because of what is wrong with another
         inputs.note(name)
-        if (resolved := Path(name).resolve()) in earlier:
+        if (resolved := os.path.realpath(name)) in earlier:
             found.append(problem("file-twice").at(Place(name)))
         earlier.add(resolved)
     if found:

@@ -39,6 +39,9 @@ class JsonLines:
     def __init__(self, name: str) -> None:
         self.name = name
         self.header = Header()
+        self.dates: tuple[date | None, ...] = ()
+        self._day_of_all: date | None = None
+        """The day of respondents without one: that of a first line that is about all, and no respondent's own."""
         self._lines = enumerate(lines_of(name), start=1)
         self._first: tuple[int, str] | None = next(((at, line) for at, line in self._lines if line.strip()), None)
         if self._first is None:
@@ -50,6 +53,7 @@ class JsonLines:
             return  # told with all the rest, as that of any line
         if isinstance(given, dict) and not given.keys().isdisjoint(HEADER_KEYS):
             self._head(number, line, given)
+            self._day_of_all = self.header.date if not given.keys() - HEADER_KEYS else None
 
     def _head(self, number: int, line: str, given: dict[str, Any]) -> None:
         try:
@@ -86,6 +90,7 @@ class JsonLines:
         gathered.tell()
         yield from counting.handed_on()
         latest = max((one for one in (self.header.date, reader.latest) if one is not None), default=None)
+        self.dates = tuple(dict.fromkeys(self._day_of_all if date is None else date for date in reader.dates))
         self.header = self.header.model_copy(update={"date": latest})
 
 
@@ -98,6 +103,8 @@ class _Reader:
         self.gathered = gathered
         self.first = number_of_first
         self.latest: date | None = None
+        self.dates: tuple[date | None, ...] = ()
+        """The earliest and the latest day of all lines, and nothing if one has none."""
         self._latest_written = ""
 
     def read(self, number: int, line: str) -> None:
@@ -144,6 +151,8 @@ class _Reader:
                 return self.counting.nobody() if isinstance(given.get("answers"), dict) else None
             if date_:
                 self._date(date_)
+        if not date_ and None not in self.dates:
+            self.dates += (None,)
         counted = self.counting.role(str(role).strip())
         if counted is None:
             self._tell(number, line, problem("roles-too-many", ("role",), most=MOST_ROLES))
@@ -154,6 +163,8 @@ class _Reader:
 
     def _date(self, written: str) -> None:
         told = day(written)
+        known = [*(one for one in self.dates if one is not None), told]
+        self.dates = (min(known), max(known), *((None,) if None in self.dates else ()))
         if self.latest is None or told > self.latest:
             self.latest, self._latest_written = told, written
 

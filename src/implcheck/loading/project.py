@@ -11,6 +11,7 @@ SETTINGS_FILE, SHARED_SETTINGS_FILE = "implcheck.toml", "pyproject.toml"
 
 GIT = ".git"
 _TABLE = b"implcheck"
+_KINDS = frozenset({".yaml", ".yml", ".csv", ".jsonl", ".ndjson", ".toml"})
 _READ_AT_MOST = 1024 * 1024
 _LONGEST_NAME = 1000
 """Characters of a path that a file may name; more is no path of a person."""
@@ -19,6 +20,14 @@ _LONGEST_NAME = 1000
 def repository_top(folder: Path) -> Path | None:
     """Return the top of the repository that `folder` is in, or None outside a repository."""
     return next((above for above in (folder, *folder.parents) if os.path.lexists(above / GIT)), None)
+
+
+def outermost_repository(folder: Path) -> Path | None:
+    """Return the top of the outermost repository that `folder` is in, or None outside a repository.
+
+    A repository inside another one, as a submodule is, must take nothing away from the settings of the other.
+    """
+    return next((above for above in (*reversed(folder.parents), folder) if os.path.lexists(above / GIT)), None)
 
 
 def project_top(folder: Path) -> Path:
@@ -58,16 +67,17 @@ def path_inside(name: str, folder: Path) -> Path | None:
 
 
 def leads_outside(name: str) -> bool:
-    """Return whether a file that was named on the command line is a symbolic link out of its own project.
+    """Return whether a file that was named on the command line is a symbolic link out of its own project."""
+    if "\0" in name:  # the name of nothing: whoever opens it says so
+        return False
+    return not _is_inside(Path(name), project_top(as_written(Path(name)).parent))
 
-    A link to a file of another kind leads outside as well: `readiness.yaml` that is a link to `.env` is no slip.
-    """
+
+def leads_to_another_kind(name: str) -> bool:
+    """Return whether a file is a symbolic link to one of a kind that is not read: `readiness.yaml` to `.env`."""
     path = Path(name)
-    try:
-        is_another_kind = path.resolve().suffix.lower() != path.suffix.lower()
-    except (OSError, RuntimeError, ValueError):
-        return True
-    return is_another_kind or not _is_inside(path, project_top(as_written(path).parent))
+    real = path.resolve().suffix.lower()
+    return real != path.suffix.lower() and real not in _KINDS
 
 
 def as_written(path: Path) -> Path:

@@ -61,6 +61,8 @@ class Respondents:
         self._left_out = 0
         self.warnings: tuple[Problem, ...] = ()
         self.date: date | None = None
+        self.dates: list[date | None] = []
+        """Days of all respondents, once they were heard; nothing for one without."""
         self.folders = tuple(dict.fromkeys(Path(name).parent for name in files))
         self._heard: list[Heard] = []
         self._surveys: list[Survey] = []
@@ -115,6 +117,7 @@ class Respondents:
         self._questionnaires.append((loaded.questionnaire, root.place(("questionnaire",))))
         self.warnings += loaded.warnings
         self._dated(answers.date)
+        self.dates.append(answers.date)
         self._risks.update(answers.accepted_risks)
         self._heard.append(Heard.of(answers.respondent, answers.answers))
 
@@ -195,6 +198,7 @@ class Respondents:
                 found += error.problems
                 left_out += error.left_out
             self._dated(survey.header.date)
+            self.dates += survey.dates
             self._risks.update(survey.header.accepted_risks)
         if not someone and not found:
             found.append(problem("survey-no-respondents").at(Place(self._surveys[0].name)))

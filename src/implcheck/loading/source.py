@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from implcheck.loading import inputs
-from implcheck.loading.project import leads_outside
+from implcheck.loading.project import leads_outside, leads_to_another_kind
 from implcheck.model.limits import LARGEST_FILE
 from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Place, Problem, problem
 
@@ -95,9 +95,11 @@ def opened(name: str) -> Iterator[BinaryIO]:
     """
     inputs.note(name)
     try:
-        _check_regular(name, Path(name).stat().st_mode)
-        if leads_outside(name):
+        if leads_outside(name):  # before anything else, which would tell whether there is such a file
             raise _refused(name, problem("file-link-outside"))
+        _check_regular(name, Path(name).stat().st_mode)
+        if leads_to_another_kind(name):
+            raise _refused(name, problem("file-link-other"))
         with open(name, "rb", opener=_without_waiting) as file:
             _check_regular(name, os.fstat(file.fileno()).st_mode)
             yield file

@@ -1,6 +1,7 @@
 """A file of many respondents: what it says of all of them, and then each of them, once."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Protocol
 
 from implcheck.model.heard import Heard
@@ -15,6 +16,9 @@ class Survey(Protocol):
     name: str
     header: Header
     """With the latest date of all, once all were heard."""
+
+    dates: tuple[date | None, ...]
+    """Days of the respondents, the earliest and the latest among them, once all were heard; nothing if one has none."""
 
     def heard(self, questionnaire: Questionnaire) -> Iterator[Heard]:
         """All respondents, in one pass; to be asked once.

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from implcheck.loading.columns import APART, NOTE, QUOTED, ROLE, Cells, Mapped, check
@@ -15,6 +16,7 @@ from implcheck.model.problem import InvalidFile, Place, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.survey import Header
 
+csv.field_size_limit(LONGEST_LINE)  # a record has that limit already; the module's own is lower
 DELIMITERS = (",", ";", "\t")
 
 
@@ -73,6 +75,7 @@ class Table:
         self.header = Header.model_validate(
             {key: getattr(columns, key) for key in ("questionnaire", "project", "phase", "date")}
         )
+        self.dates: tuple[date | None, ...] = (self.header.date,)
         self._kept = _Kept(name)
         self._source = iter(self._kept)
         first = next(self._source, None)

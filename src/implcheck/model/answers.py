@@ -68,12 +68,28 @@ class NotApplicable(Frozen):
     evidence: Evidence = ()
 
 
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
+"""Letters of Hangul that show nothing."""
+
+_NO_EVIDENCE = frozenset(
+    {"", "x", "xx", "xxx", "na", "nvt", "none", "no", "geen", "nee", "tbd", "notapplicable", "nietvantoepassing"}
+)
 _NO_REASON = frozenset({"", "na", "nvt", "notapplicable", "nietvantoepassing"})
 
 
 def gives_reason(text: str) -> bool:
     """Whether a text says why a question does not apply: a dash, or "n/a" once more, is no reason."""
-    return "".join(filter(str.isalnum, text.casefold())) not in _NO_REASON
+    return _letters(text) not in _NO_REASON
+
+
+def says_where(evidence: str) -> bool:
+    """Whether a piece of evidence names anything: a dash, an x or "none" is nothing to look at."""
+    return _letters(evidence) not in _NO_EVIDENCE
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text that can be seen."""
+    return "".join(one for one in text.casefold() if one.isalnum() and one not in _FILLERS)
 
 
 class Unanswered(Frozen):

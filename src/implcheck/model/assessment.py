@@ -164,6 +164,8 @@ class Robustness(NamedTuple):
     equal_weights: Level | None
     """The level if all practices and questions weighed the same."""
     changes: tuple[Change, ...]
+    tried: int | None = None
+    """How many answers, the weightiest, were tried, if not all of them were."""
 
 
 class Verdict(NamedTuple):

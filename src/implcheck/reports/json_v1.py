@@ -140,6 +140,9 @@ class RobustnessV1(Frozen):
 
     equal_weights: LevelName | None = Field(description="The level if everything weighed the same.")
     changes: list[ChangeV1] = Field(description="The single answers that would change the level.")
+    tried: int | None = Field(
+        ge=0, description="How many answers, the weightiest, were tried for that; null if all of them were."
+    )
 
 
 class AcceptedV1(Frozen):
@@ -339,6 +342,7 @@ def shaped(of: Assessment, words: Words) -> AssessmentV1:
             ],
             "robustness": {
                 "equal_weights": _name(of.robustness.equal_weights),
+                "tried": of.robustness.tried,
                 "changes": [
                     {"question": one.question, "step": 1 if one.up else -1, "level": _name(one.level)}
                     for one in of.robustness.changes

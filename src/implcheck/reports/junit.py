@@ -19,6 +19,7 @@ from implcheck.model.answers import gives_reason
 from implcheck.model.assessment import Assessment, Because, Finding, QuestionResult, Verdict
 from implcheck.model.problem import Place, Problem, Rejected
 from implcheck.model.scale import Level, State
+from implcheck.reports import narrative
 from implcheck.reports.escape import for_terminal, for_xml
 from implcheck.reports.figures import plain
 from implcheck.reports.options import Options
@@ -77,7 +78,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     for suite in suites:
         below = Tree.SubElement(root, "testsuite", {"name": suite.name, **_counts(iter(suite.cases))})
         if not isinstance(report, Rejected):
-            _write_questionnaire(report, below)
+            _write_properties(report, below, words)
         for case in suite.cases:
             _write(case, below)
     return document(root)
@@ -93,12 +94,15 @@ def _counts(cases: Iterator[Case]) -> dict[str, str]:
     }
 
 
-def _write_questionnaire(of: Assessment, suite: Tree.Element) -> None:
-    """Which questionnaire was answered, if it is not a built-in one."""
+def _write_properties(of: Assessment, suite: Tree.Element, words: Words) -> None:
+    """Which questionnaire was answered, if it is not a built-in one, and what was asked of the gate, and where."""
     origin = of.about.questionnaire_origin
+    pairs = [("asked", text) for text in narrative.asked(of, words)]
     if not origin.is_builtin:
+        pairs += [("questionnaire", for_terminal(origin.file)), ("questionnaire-digest", origin.digest)]
+    if pairs:
         properties = Tree.SubElement(suite, "properties")
-        for name, value in (("questionnaire", for_terminal(origin.file)), ("questionnaire-digest", origin.digest)):
+        for name, value in pairs:
             Tree.SubElement(properties, "property", {"name": name, "value": value})
 
 

@@ -64,7 +64,7 @@ def method(of: Assessment, words: Words) -> list[str]:
 def asked(of: Assessment, words: Words) -> list[str]:
     """Every demand on the gate, and where it was made; nothing if there is none."""
     demands = [
-        f"{' '.join(part for part in (one.option, one.value) if part)} "
+        f"{for_terminal(' '.join(part for part in (one.option, one.value) if part))} "
         f"({for_terminal(one.origin) or words.say('report.command-line')})"
         for one in of.verdict.gate.asked
     ]
@@ -321,6 +321,8 @@ def firmness(of: Assessment, words: Words) -> list[str]:
         words.say(key, questions=_any_of(changes, words), level=words.level(level))
         for (key, level), changes in _alike(of.robustness.changes).items()
     ]
+    if of.robustness.tried is not None:
+        return [*told, words.say("report.tried", count=of.robustness.tried)]
     return told if of.robustness.changes else [*told, words.say("report.no-change")]
 
 

@@ -45,13 +45,14 @@ def assess(
     not_found: NotFound = ALL_FOUND,
     combined: Combined | None = None,
     not_fitting: tuple[Problem, ...] = (),
+    dates: tuple[datetime.date | None, ...] = (),
 ) -> Assessment:
     """Assess answers that agree with `questionnaire`, on the day `today`, in `phase` or the answers' own.
 
     With `quick` only the questions of a quick check are scored, and the assessment names the others. `places`
     says where the answers stand in their file, `not_found` which files given as evidence are not there,
-    `combined` what is known of the respondents behind combined answers, and `not_fitting` which of them were given to
-    another version of the questionnaire and are left out.
+    `combined` what is known of the respondents behind combined answers, `not_fitting` which of them were given to
+    another version of the questionnaire and are left out, and `dates` the days of the respondents if there are several.
     """
     phase = phase or answers.phase
     skipped = _not_looked_at(questionnaire, phase) if quick else ()
@@ -90,7 +91,7 @@ def assess(
             Judged(readings.without(left_out), weights, left_out) if left_out else judged,
             questions,
             without_accepted=tuple(sorted(left_out)),
-            age=age_on(today, answers.date),
+            age=age_on(today, dates or (answers.date,)),
             not_found=not_found,
         ),
         warnings=(*not_fitting, *warnings_on(today, accepted, places)),

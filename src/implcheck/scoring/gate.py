@@ -1,9 +1,10 @@
 """Whether a gate's demands are met."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from implcheck.model.answers import says_where
 from implcheck.model.assessment import Because, QuestionResult, Told, Verdict, because
 from implcheck.model.gate import Gate
 from implcheck.scoring.completeness import Completeness, complete
@@ -53,9 +54,15 @@ def pass_gate(
     )
 
 
-def age_on(today: datetime.date, date: datetime.date | None) -> int | None:
-    """How many days before `today` the answers are from; negative if they are from later."""
-    return (today - date).days if date is not None else None
+def age_on(today: datetime.date, dates: Sequence[datetime.date | None]) -> int | None:
+    """How many days before `today` the oldest of the answers is from; negative if one is from later.
+
+    Nothing if one has no date: it may be older than all others.
+    """
+    known = [date for date in dates if date is not None]
+    if not known or len(known) < len(dates):
+        return None
+    return (today - (max(known) if max(known) > today else min(known))).days
 
 
 def _on_the_whole(gate: Gate, judged: Judged) -> Iterator[Because]:
@@ -124,7 +131,7 @@ def _on_evidence(gate: Gate, questions: tuple[QuestionResult, ...], not_found: N
     if gate.require_evidence is None:
         return
     claimed = [one for one in questions if one.score is not None and one.score >= gate.require_evidence]
-    without = tuple(one for one in claimed if not one.evidence)
+    without = tuple(one for one in claimed if not any(says_where(text) for text in one.evidence))
     if without:
         titles = tuple(one.title for one in without)
         yield because("gate-no-evidence", titles=titles, count=len(titles), demand=gate.require_evidence)
