@@ -1,12 +1,15 @@
 """The conversation step by step: what an event does, and what it leaves alone."""
 
+from dataclasses import replace
+
 import pytest
-from tests.interview.conversation import DAY, SOUND, after, at_first_question, draft, go_to, on, say, small
+from tests.interview.conversation import DAY, EN, SOUND, after, at_first_question, draft, go_to, on, say, small
 from tests.support.build import built_in
 
 from implcheck.interview.draft import Draft
+from implcheck.interview.drawing import draw
 from implcheck.interview.screen import read_number
-from implcheck.interview.script import begin
+from implcheck.interview.script import advance, begin
 from implcheck.interview.state import Answered, Cursor, Ending, Key, Step, asked, progress
 from implcheck.model.answers import Given, NotApplicable, Unanswered, Unknown
 from implcheck.model.question import Value
@@ -285,3 +288,21 @@ def test_the_first_screens_can_be_reached_from_all_answers_and_lead_back(step: s
     assert changed.cursor == on("one.sure")
     assert value in {changed.draft.project, str(changed.draft.phase), changed.draft.role}
     assert after(state, Key.BACK).cursor == on("one.sure")
+
+
+@pytest.mark.parametrize("step", [Step.PROJECT, Step.ROLE, Step.REASON, Step.NOTE, Step.EVIDENCE])
+def test_a_text_that_no_file_takes_is_refused_where_it_is_typed(step: Step) -> None:
+    state = replace(begin(small(), draft()), cursor=Cursor(step, "one.level" if step.beside else ""))
+    refused = advance(state, Answered("x" * 20_001))
+    assert (refused.draft, refused.cursor) == (state.draft, state.cursor)
+    assert refused.fault is not None
+    assert refused.fault.code == "text-too-long"
+    assert "is too long: it may have 20000 characters at most." in draw(refused, EN).fault
+    assert advance(state, Answered("x" * 20_000)).fault is None
+
+
+def test_evidence_has_an_end_where_it_is_typed() -> None:
+    full = draft().with_evidence("one.level", tuple(f"Page {number}" for number in range(100)))
+    state = replace(begin(small(), full), cursor=Cursor(Step.EVIDENCE, "one.level"))
+    refused = advance(state, Answered("One more"))
+    assert (refused.draft, refused.fault and refused.fault.code) == (full, "list-too-long")

@@ -38,7 +38,11 @@ KEYS_ELSEWHERE = (Key.BACK, Key.QUIT)
 
 
 def draw(state: Interview, words: Words) -> Screen:
-    """The screen of a state that is not over."""
+    """The screen of a state that is not over, with what was wrong with what was given last."""
+    return replace(_drawn(state, words), fault=_fault(state, words))
+
+
+def _drawn(state: Interview, words: Words) -> Screen:
     step = state.cursor.step
     if step is Step.QUESTION:
         return _question(state, words)
@@ -72,7 +76,6 @@ def _question(state: Interview, words: Words) -> Screen:
         current=current(question, answer, words),
         initial=shown(answer.answer) if isinstance(answer, Given) and isinstance(question, NumberQuestion) else "",
         ask=_ask(question, words),
-        fault=_fault(state, words),
         keys=_keys(words, KEYS_BESIDE_QUESTION),
     )
 
@@ -245,6 +248,8 @@ def _fault(state: Interview, words: Words) -> str:
     if state.fault is None:
         return ""
     language = words.languages[0]
+    if state.cursor.step is not Step.QUESTION:
+        return f"{sentence(state.fault, language)} {hint(state.fault, language)}"
     particulars = dict(state.fault.particulars)
     if isinstance(state.question, MultiQuestion):
         texts = {tick.value: words.text(tick.text) for tick in state.question.options}

@@ -22,9 +22,14 @@ from implcheck.interview.state import (
     contradictions,
 )
 from implcheck.model.answers import Answer, Given, NotApplicable, Unknown
+from implcheck.model.limits import LONGEST_TEXT, MOST_EVIDENCE
+from implcheck.model.problem import Problem, problem
 from implcheck.model.question import Value
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.scale import Phase
+
+SHOWN = 20
+"""Characters that are shown of a text that is too long."""
 
 
 def begin(questionnaire: Questionnaire, draft: Draft, *, quick: bool = False) -> Interview:
@@ -73,6 +78,8 @@ def _answered(state: Interview, value: Value) -> Interview:
     step = state.cursor.step
     if step.takes_text or (step is Step.ROLE):
         text = _sound(str(value)).strip()
+        if (fault := _too_much(state, text)) is not None:
+            return replace(state, fault=fault)
         return _text(state, text) if text else state
     match step:
         case Step.RESUME:
@@ -100,6 +107,17 @@ def _answered(state: Interview, value: Value) -> Interview:
 def _sound(typed: str) -> str:
     """What was typed, without halves of characters that a broken keyboard or paste leaves behind."""
     return typed.encode("utf-8", "replace").decode("utf-8")
+
+
+def _too_much(state: Interview, text: str) -> Problem | None:
+    """What no answers file takes: a text without end, or more evidence than anybody looks at."""
+    if len(text) > LONGEST_TEXT:
+        return problem("text-too-long", key=f"{text[:SHOWN]}…", most=LONGEST_TEXT)
+    if state.cursor.step is Step.EVIDENCE and text != REMOVE:
+        have = len(state.draft.answer(state.cursor.id).evidence) + 1
+        if have > MOST_EVIDENCE:
+            return problem("list-too-long", key="evidence", have=have, most=MOST_EVIDENCE)
+    return None
 
 
 def _text(state: Interview, text: str) -> Interview:
