@@ -66,7 +66,7 @@ def test_plain_spaces_are_not_told() -> None:
 def test_a_problem_of_the_whole_file_has_no_line() -> None:
     found = problem("file-missing").at(Place("nix.yaml"))
     assert render([found], Options()) == (
-        "nix.yaml: There is no such file.\n  Check the name, or make one with `implcheck init`.\n"
+        "nix.yaml: There is no such file.\n  Check the name; `implcheck init` makes an answers file.\n"
     )
 
 
