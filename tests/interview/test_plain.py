@@ -99,3 +99,20 @@ def test_it_is_told_in_dutch() -> None:
 def test_no_line_is_longer_than_a_screen_is_wide() -> None:
     _, told = held(*START, "?", "o", "b", "3", "?", "n")
     assert max(len(line) for line in told.splitlines()) <= 80
+
+
+class _Interrupted(io.StringIO):
+    """A screen on which the interrupt comes while the second question is being written."""
+
+    def write(self, text: str, /) -> int:
+        if "question 2 of 6" in text:
+            raise KeyboardInterrupt
+        return super().write(text)
+
+
+def test_an_interrupt_while_it_writes_leaves_with_everything_saved() -> None:
+    keeper = Keeper(begin(small(), Draft("small", DAY)), EN, lambda _held, _before: None, "readiness.yaml")
+    lines = io.StringIO("".join(f"{line}\n" for line in (*START, "3")))
+    plain.converse(keeper, lines.readline, _Interrupted())
+    assert (keeper.state.ending, keeper.is_saved) == (Ending.LEFT, True)
+    assert keeper.state.draft.answers == {"one.level": Given(answer=3)}

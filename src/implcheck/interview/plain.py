@@ -20,9 +20,12 @@ def converse(keeper: Keeper, next_line: ReadLine, out: TextIO) -> Interview:
     """Ask and answer line by line until it is over, or there are no more lines. Ctrl-C saves and leaves."""
     while not keeper.state.over:
         screen = draw(keeper.state, keeper.words)
-        lines = "\n".join([*_told(screen, keeper.trouble), _prompt(screen, keeper)])
-        print(for_log(lines), end="", file=out, flush=True)
-        line = _answer(next_line)
+        try:  # an interrupt may come at any moment, and leaves as it does at the prompt
+            lines = "\n".join([*_told(screen, keeper.trouble), _prompt(screen, keeper)])
+            print(for_log(lines), end="", file=out, flush=True)
+            line = next_line()
+        except KeyboardInterrupt:
+            line = ""
         if not line:
             print(file=out)
             keeper.take(Key.QUIT)
@@ -35,13 +38,6 @@ def converse(keeper: Keeper, next_line: ReadLine, out: TextIO) -> Interview:
         else:
             print(for_log(keeper.words.say("interview.no-such-choice", typed=for_terminal(typed))), file=out)
     return keeper.state
-
-
-def _answer(next_line: ReadLine) -> str:
-    try:
-        return next_line()
-    except KeyboardInterrupt:
-        return ""
 
 
 def _told(screen: Screen, trouble: str) -> Iterator[str]:
