@@ -210,3 +210,15 @@ def test_a_separator_inside_a_text_starts_no_line(separator: str) -> None:
     # Editors and CI count line feeds only. Texts pasted from a word processor hold these characters.
     source = decoded("file.yaml", f'a: "one{separator}two"\nb: 2\n'.encode())
     assert source.place(1, 0) == Place("file.yaml", 2, 1, "b: 2")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")
+def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path) -> None:
+    (tmp_path / "answers.yaml").touch()
+    tmp_path.chmod(0)
+    os.seteuid(65534)
+    try:
+        found = _unread(str(tmp_path / "answers.yaml"))
+    finally:
+        os.seteuid(0)
+    assert found.code == "file-not-allowed"

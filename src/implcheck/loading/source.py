@@ -109,7 +109,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
         raise _refused(name, problem("file-is-directory")) from None
     except PermissionError:
         # Windows says "permission denied" of a directory, too.
-        raise _refused(name, problem("file-is-directory" if Path(name).is_dir() else "file-not-allowed")) from None
+        raise _refused(name, problem("file-is-directory" if os.path.isdir(name) else "file-not-allowed")) from None
     except (OSError, ValueError) as error:
         raise _refused(name, problem("file-unreadable", reason=getattr(error, "strerror", None) or error)) from None
 
