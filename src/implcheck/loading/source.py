@@ -108,8 +108,9 @@ def opened(name: str) -> Iterator[BinaryIO]:
     except IsADirectoryError:
         raise _refused(name, problem("file-is-directory")) from None
     except PermissionError:
-        # Windows says "permission denied" of a directory, too.
-        raise _refused(name, problem("file-is-directory" if os.path.isdir(name) else "file-not-allowed")) from None
+        # Windows says "permission denied" of a directory, too. Path.is_dir would raise where one may not look.
+        is_directory = os.path.isdir(name)  # noqa: PTH112 - as said above
+        raise _refused(name, problem("file-is-directory" if is_directory else "file-not-allowed")) from None
     except (OSError, ValueError) as error:
         raise _refused(name, problem("file-unreadable", reason=getattr(error, "strerror", None) or error)) from None
 
