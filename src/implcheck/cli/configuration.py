@@ -6,7 +6,6 @@ Demands are an exception: they add up, and the strictest counts, so that a file 
 
 import contextlib
 import inspect
-import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
@@ -19,7 +18,7 @@ from implcheck.cli.arguments import Config, Isolated, SettingsFrom
 from implcheck.cli.demands import STRICTEST, Demand, check_pinned, demands_made, split_demand
 from implcheck.cli.exits import Refused, edge
 from implcheck.cli.settings_files import SettingsFile, find, read_all
-from implcheck.loading.project import path_inside
+from implcheck.loading.project import is_folder, path_inside
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.limits import MOST_OPTIONS, MOST_PROBLEMS
 from implcheck.model.nearest import Nearest
@@ -150,18 +149,15 @@ class Configured(TyperCommand):
                     continue
                 values = [_seen_from(file, key, item) for item in (value if isinstance(value, list) else [value])]
                 option = known[key]
-                if key in STRICTEST:
-                    try:
+                try:
+                    if key in STRICTEST:
                         demands += _demands(option, key, values, file, context)
-                    except typer.BadParameter as error:
-                        faults.append((_wrong(key, error), file, key))
-                elif own.get(key) is not None:
-                    defaults[option.name] = values if option.multiple else values[0]
-                elif key in EVERYWHERE:  # it counts for a command without such an option, too
-                    try:
+                    elif own.get(key) is not None:
+                        defaults[option.name] = values if option.multiple else values[0]
+                    elif key in EVERYWHERE:  # it counts for a command without such an option, too
                         option.process_value(context, values[0])
-                    except typer.BadParameter as error:
-                        faults.append((_wrong(key, error), file, key))
+                except typer.BadParameter as error:
+                    faults.append((_wrong(key, error), file, key))
         if faults:
             listed = [fault.at(file.place(key)) for fault, file, key in faults[:MOST_PROBLEMS]]
             raise InvalidFile(listed, left_out=len(faults) - len(listed))
@@ -198,7 +194,7 @@ def _listed(given: Any) -> list[Any]:
 
 
 def _folder(path: Path) -> Path:
-    return path if os.path.isdir(path) else path.parent  # noqa: PTH112 - raises nothing where it may not look
+    return path if is_folder(path) else path.parent
 
 
 def _fault(file: SettingsFile, key: str, value: object, known: Mapping[str, Any]) -> Problem | None:

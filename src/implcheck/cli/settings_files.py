@@ -8,12 +8,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
 
-from implcheck.loading.project import SETTINGS_FILE, SHARED_SETTINGS_FILE, as_written, outermost_repository
+from implcheck.loading.project import (
+    IN_SHARED_SETTINGS,
+    SETTINGS_FILE,
+    SHARED_SETTINGS_FILE,
+    as_written,
+    outermost_repository,
+)
 from implcheck.loading.source import SourceText, decoded, opened
 from implcheck.model.limits import LARGEST_SETTINGS
 from implcheck.model.problem import InvalidFile, Place, problem
 
-_NAME = b"implcheck"
 _LOOKED_THROUGH = 64 * 1024 * 1024
 
 _HEAD = re.compile(r"^[ \t]*(?P<table>\[[ \t]*tool[ \t]*\.[ \t]*implcheck[ \t]*\])", re.MULTILINE)
@@ -117,11 +122,11 @@ def _is_named(start: bytes, rest: BinaryIO) -> bool:
     """Whether implcheck is named anywhere in a file that is too large to be read; one without an end counts as such."""
     read = len(start)
     while start and read <= _LOOKED_THROUGH:
-        if _NAME in start:
+        if IN_SHARED_SETTINGS in start:
             return True
         more = rest.read(LARGEST_SETTINGS)
         read += len(more)
-        start = start[-len(_NAME) :] + more if more else b""
+        start = start[-len(IN_SHARED_SETTINGS) :] + more if more else b""
     return bool(start)
 
 
@@ -134,7 +139,7 @@ def parsed(file: Path, data: bytes) -> SettingsFile | None:
     if len(data) > LARGEST_SETTINGS:
         raise InvalidFile((problem("toml-too-large", largest=f"{LARGEST_SETTINGS // 1024} KiB").at(Place(str(file))),))
     is_shared = file.name == SHARED_SETTINGS_FILE
-    if is_shared and _NAME not in data:
+    if is_shared and IN_SHARED_SETTINGS not in data:
         return None
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         return SettingsFile(file)

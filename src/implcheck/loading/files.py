@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from implcheck.loading import inputs
-from implcheck.loading.project import leads_outside
+from implcheck.loading.project import is_folder, leads_outside
 from implcheck.model.limits import LONGEST_PATH, MOST_FILES
 from implcheck.model.problem import InvalidFile, Place, Problem, problem
 
@@ -44,7 +44,7 @@ def files_in(names: Sequence[str]) -> tuple[str, ...]:
     for name in names:
         if len(name) > LONGEST_PATH:
             raise InvalidFile((problem("file-name-too-long", most=LONGEST_PATH).at(Place(name[:LONGEST_PATH])),))
-        inside = _inside(Path(name)) if os.path.isdir(name) else [name]  # noqa: PTH112 - raises nothing
+        inside = _inside(Path(name)) if is_folder(name) else [name]
         files += inside
         if not inside:
             found.append(problem("folder-without-answers").at(Place(name)))

@@ -8,9 +8,10 @@ import os
 from pathlib import Path
 
 SETTINGS_FILE, SHARED_SETTINGS_FILE = "implcheck.toml", "pyproject.toml"
+IN_SHARED_SETTINGS = b"implcheck"
+"""What stands in a shared settings file that says anything about this tool."""
 
 GIT = ".git"
-_TABLE = b"implcheck"
 _KINDS = frozenset({".yaml", ".yml", ".csv", ".jsonl", ".ndjson", ".toml"})
 _READ_AT_MOST = 1024 * 1024
 _LONGEST_NAME = 1000
@@ -47,7 +48,7 @@ def _has_settings(folder: Path) -> bool:
         if not shared.is_file():
             return False
         with shared.open("rb") as file:
-            return _TABLE in file.read(_READ_AT_MOST)
+            return IN_SHARED_SETTINGS in file.read(_READ_AT_MOST)
     except OSError:
         return False
 
@@ -78,6 +79,11 @@ def leads_to_another_kind(name: str) -> bool:
     path = Path(name)
     real = path.resolve().suffix.lower()
     return real != path.suffix.lower() and real not in _KINDS
+
+
+def is_folder(path: Path | str) -> bool:
+    """Return whether there is a folder, and False where one may not look: `Path.is_dir` would raise there."""
+    return os.path.isdir(path)  # noqa: PTH112 - as just said
 
 
 def as_written(path: Path) -> Path:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from implcheck.loading import inputs
-from implcheck.loading.project import leads_outside, leads_to_another_kind
+from implcheck.loading.project import is_folder, leads_outside, leads_to_another_kind
 from implcheck.model.limits import LARGEST_FILE
 from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Place, Problem, problem
 
@@ -108,9 +108,8 @@ def opened(name: str) -> Iterator[BinaryIO]:
     except IsADirectoryError:
         raise _refused(name, problem("file-is-directory")) from None
     except PermissionError:
-        # Windows says "permission denied" of a directory, too. Path.is_dir would raise where one may not look.
-        is_directory = os.path.isdir(name)  # noqa: PTH112 - as said above
-        raise _refused(name, problem("file-is-directory" if is_directory else "file-not-allowed")) from None
+        # Windows says "permission denied" of a directory, too.
+        raise _refused(name, problem("file-is-directory" if is_folder(name) else "file-not-allowed")) from None
     except (OSError, ValueError) as error:
         raise _refused(name, problem("file-unreadable", reason=getattr(error, "strerror", None) or error)) from None
 
