@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from implcheck.cli.saving import saver
+from implcheck.cli.saving import Saver
 from implcheck.interview.draft import Draft
 from implcheck.interview.drawing import draw
 from implcheck.interview.face import Keeper
@@ -54,7 +54,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         file, floor = Path(folder) / "readiness.yaml", Path(folder) / "floor"
         state = begin(questionnaire, Draft(DEFAULT, datetime.date(2026, 11, 24)))
-        keeper = Keeper(state, words, saver(file, questionnaire, words), str(file))
+        keeper = Keeper(state, words, Saver(file, questionnaire, words), str(file))
         answers, floors = [], []
         while not keeper.state.over:
             event = event_for(keeper)

@@ -10,7 +10,7 @@ from tests.support.cli import command, environment, interpreter
 
 from implcheck.cli import lock
 from implcheck.cli.lock import locked
-from implcheck.cli.saving import Saver, saver
+from implcheck.cli.saving import Saver
 from implcheck.interview.draft import Draft
 from implcheck.interview.face import NotSaved
 from implcheck.loading.answers import load_answers
@@ -28,7 +28,7 @@ DAY = datetime.date(2026, 11, 24)
 SAVING = """
 import datetime, sys
 from pathlib import Path
-from implcheck.cli.saving import saver
+from implcheck.cli.saving import Saver
 from implcheck.interview.draft import Draft
 from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.model.answers import Given
@@ -39,7 +39,7 @@ asked = find_questionnaire("implementation")
 print("ready", flush=True)
 for line in sys.stdin:
     file, *ids = line.split()
-    save, draft, before = saver(Path(file), asked, Words(("en",))), None, None
+    save, draft, before = Saver(Path(file), asked, Words(("en",))), None, None
     draft = Draft("implementation", datetime.date(2026, 11, 24), "P", Phase.KICKOFF)
     for id_ in ids:
         draft = draft.with_answer(id_, Given(answer=3))
@@ -54,7 +54,7 @@ def begun(project: str = "P") -> Draft:
 
 
 def save_to(file: Path, lang: str = "en") -> Saver:
-    return saver(file, ASKED, Words((lang,)))
+    return Saver(file, ASKED, Words((lang,)))
 
 
 def held_in(file: Path) -> Answers:

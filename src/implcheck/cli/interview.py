@@ -17,7 +17,7 @@ from implcheck.cli.demands import DEMANDS, Demand, check_pinned
 from implcheck.cli.endings import fits
 from implcheck.cli.exits import Code, Refused
 from implcheck.cli.output import languages_for
-from implcheck.cli.saving import Saver, free_name, saver
+from implcheck.cli.saving import Saver, free_name
 from implcheck.cli.writer import hand_out, refuse_link
 from implcheck.interview import plain
 from implcheck.interview.draft import Draft
@@ -76,10 +76,10 @@ def hold(wish: Wish) -> Path:
     file, draft, questionnaire = _opened(wish)
     check_pinned(questionnaire, wish.demands)  # before anybody answers it
     words = Words(languages_for(wish.lang, questionnaire.languages))
-    save = saver(file, questionnaire, words)
+    save = Saver(file, questionnaire, words)
     keeper = _held(save, draft, questionnaire, words, lines, quick=wish.quick)
     if keeper.state.ending is Ending.NEW:
-        save, draft = saver(free_name(file), questionnaire, words), Draft(draft.questionnaire, clock.today())
+        save, draft = Saver(free_name(file), questionnaire, words), Draft(draft.questionnaire, clock.today())
         keeper = _held(save, draft, questionnaire, words, lines, quick=wish.quick)
     file = save.file
     if keeper.state.ending is Ending.LEFT or not keeper.is_saved:

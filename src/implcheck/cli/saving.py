@@ -20,7 +20,7 @@ class _Elsewhere(Exception):
 
 
 class Saver:
-    """Saves drafts in a file, each over what stands there by then. `file` is the one that they went to.
+    """Saves drafts in a file, so that a person's own changes there stay. `file` is the one that they went to.
 
     An interview that started without a file may find one at its first save. If that is about the same project, the
     answers go into it; else they go into a file of their own beside it.
@@ -76,11 +76,6 @@ class Saver:
         line = found.place.line if found.place is not None else 0
         told = sentence(found, self._words.languages[0])
         return self._words.say("interview.at-line", line=line, problem=told) if line else told
-
-
-def saver(file: Path, questionnaire: Questionnaire, words: Words) -> Saver:
-    """What saves an interview's drafts in `file`, so that a person's own changes stay."""
-    return Saver(file, questionnaire, words)
 
 
 def free_name(file: Path) -> Path:
