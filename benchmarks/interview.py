@@ -15,13 +15,13 @@ from pathlib import Path
 
 from implcheck.cli.saving import Saver
 from implcheck.interview.draft import Draft
-from implcheck.interview.drawing import draw
-from implcheck.interview.face import Keeper
 from implcheck.interview.screen import Kind
-from implcheck.interview.script import begin
+from implcheck.interview.session import Keeper
 from implcheck.interview.state import Answered, Event
+from implcheck.interview.transitions import begin
+from implcheck.interview.view import draw
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
-from implcheck.reports.words import Words
+from implcheck.wording.messages import Words
 
 
 def event_for(keeper: Keeper) -> Event:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
+from implcheck.model.enums import Phase
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -27,7 +28,6 @@ from implcheck.model.question import (
     Question,
     YesNoQuestion,
 )
-from implcheck.model.scale import Phase
 
 FEW, MANY = 1_000, 100_000
 RUNS = 5
@@ -43,8 +43,8 @@ FLOORS = {
     "jsonl": "import json\nfor line in open(name, encoding='utf-8'): json.loads(line)",
 }
 COMBINE = """
-from implcheck.loading.respondents import Respondents, Wanted
-from implcheck.scoring.combine import Tally
+from implcheck.respondents.sources import Respondents, Wanted
+from implcheck.respondents.combine import Tally
 of = Respondents([name], Wanted('Benchmark', Phase.KICKOFF))
 tally = Tally(of.questionnaire)
 for heard in of.heard(): tally.hear(heard)
@@ -54,8 +54,8 @@ assert answers and sum(tally.respondents.values()) == many
 TIMED = """
 import resource, sys, time
 from implcheck.loading.questionnaire import find_questionnaire
-from implcheck.model.scale import Phase
-import implcheck.loading.respondents, implcheck.scoring.combine
+from implcheck.model.enums import Phase
+import implcheck.respondents.sources, implcheck.respondents.combine
 find_questionnaire('implementation')
 name, many = sys.argv[1], int(sys.argv[2])
 start = time.perf_counter()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.reports.test_schema import answers, faults, properties, read, shipped
+from tests.questionnaires.test_schema import answers, faults, properties, read, shipped
 from tests.support.cli import EXAMPLES, ROOT, run
 
 EDITED = ("answers", "questionnaire")

@@ -20,7 +20,7 @@ NOT_A_MIRROR = {
     "tests/loading/test_problem_codes.py": "every problem there is",
     "tests/loading/test_valid_files.py": "the files in data/valid",
     "tests/model/test_languages.py": "the languages of all texts of a questionnaire",
-    "tests/reports/test_hostile_texts.py": "what holds for all formats together",
+    "tests/reports/formats/test_hostile_texts.py": "what holds for all formats together",
     "tests/scoring/test_determinism.py": "whole assessments, made again",
     "tests/scoring/test_properties_of_answers.py": "whole assessments, when an answer changes",
     "tests/scoring/test_properties_of_results.py": "whole assessments, whatever the answers",
@@ -28,7 +28,7 @@ NOT_A_MIRROR = {
 }
 """Tests of something else than one module, and of what."""
 
-ELSEWHERE = {"architecture", "browser", "ci", "golden", "questionnaires", "support", "data"}
+ELSEWHERE = {"architecture", "browser", "ci", "golden", "content", "support", "data"}
 """Folders of tests that are of no package of the source."""
 
 

@@ -10,7 +10,7 @@ from tests.support.browser import Visit, chromium
 from tests.support.build import built_in
 
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.form import Preset, render
+from implcheck.questionnaires.form import Preset, render
 
 Open = Callable[..., Visit]
 ENGLISH = Preset("en")

@@ -5,7 +5,7 @@ from tests.browser.conftest import Open
 from tests.support.axe import violations
 from tests.support.browser import Visit
 
-from implcheck.reports.form import Preset
+from implcheck.questionnaires.form import Preset
 
 
 def fill_in(visit: Visit) -> None:

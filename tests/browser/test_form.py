@@ -17,8 +17,8 @@ from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
 from implcheck.model.answers import NotApplicable
 from implcheck.model.limits import LARGEST_FILE
-from implcheck.reports.form import Preset
-from implcheck.reports.page import asset
+from implcheck.questionnaires.form import Preset
+from implcheck.reports.formats.html.page import asset
 
 KICKOFF: Mapping[str, Any] = {
     "why.problem-statement": 3,

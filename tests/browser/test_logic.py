@@ -25,8 +25,8 @@ from implcheck.interview.screen import read_number
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
 from implcheck.model.answers import Answers
-from implcheck.model.mapping import mapped
-from implcheck.reports.form import Preset, render
+from implcheck.questionnaires.form import Preset, render
+from implcheck.validation.migration import mapped
 
 SLOW = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 

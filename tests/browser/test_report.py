@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
+from tests.reports.formats.html.test_report import BROKEN, HOSTILE
 from tests.reports.pages import assessed_text, example, saying
-from tests.reports.test_html_page import BROKEN, HOSTILE
 from tests.support.axe import violations
 from tests.support.browser import Visit
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import Rejected
-from implcheck.reports.html_page import render
+from implcheck.reports.formats.html.report import render
 from implcheck.reports.options import Options
 
 Show = Callable[..., Visit]

@@ -12,8 +12,8 @@ import yaml
 from tests.ci.pipelines import BROKEN, cloned, examples, git, in_yaml, programs, repository, step, validated
 from tests.support.cli import BRAND_PORTAL, ROOT, TODAY, run
 
-from implcheck.cli.exits import Code
-from implcheck.reports.registry import FORMATS
+from implcheck.cli.errors import Code
+from implcheck.reports.formats.registry import FORMATS
 
 if sys.platform == "win32":
     pytest.skip("the steps are tried where bash is at home", allow_module_level=True)

@@ -14,7 +14,7 @@ from tests.support.cli import BRAND_PORTAL, ROOT, command, environment, run, sta
 
 from implcheck.loading import builtin
 from implcheck.loading.questionnaire import find_questionnaire
-from implcheck.reports.registry import COMPARISONS, FORMATS
+from implcheck.reports.formats.registry import COMPARISONS, FORMATS
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from implcheck.cli.endings import ENDINGS, contradicts, fits, format_of
-from implcheck.reports.registry import COMPARISONS, FORMATS
+from implcheck.reports.formats.registry import COMPARISONS, FORMATS
 
 
 def test_every_format_has_endings_and_none_is_for_nothing() -> None:

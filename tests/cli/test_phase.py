@@ -4,8 +4,8 @@ import pytest
 from tests.support.build import answers
 
 from implcheck.cli.phase import ChosenPhase
+from implcheck.model.enums import Phase
 from implcheck.model.problem import InvalidFile, Place
-from implcheck.model.scale import Phase
 
 AT_KICKOFF = answers({}, phase="kickoff")
 

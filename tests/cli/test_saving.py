@@ -12,14 +12,14 @@ from implcheck.cli import lock
 from implcheck.cli.lock import locked
 from implcheck.cli.saving import Saver
 from implcheck.interview.draft import Draft
-from implcheck.interview.face import NotSaved
+from implcheck.interview.session import NotSaved
 from implcheck.loading.answers import load_answers
 from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.loading.source import read
 from implcheck.model.answers import Answer, Answers, Given
+from implcheck.model.enums import Phase
 from implcheck.model.question import LevelsQuestion
-from implcheck.model.scale import Phase
-from implcheck.reports.words import Words
+from implcheck.wording.messages import Words
 
 ASKED = find_questionnaire("implementation")
 IDS = tuple(id_ for id_, one in ASKED.by_id.items() if isinstance(one, LevelsQuestion))
@@ -33,8 +33,8 @@ from implcheck.interview.draft import Draft
 from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.model.answers import Given
 from implcheck.model.question import LevelsQuestion
-from implcheck.model.scale import Phase
-from implcheck.reports.words import Words
+from implcheck.model.enums import Phase
+from implcheck.wording.messages import Words
 asked = find_questionnaire("implementation")
 print("ready", flush=True)
 for line in sys.stdin:

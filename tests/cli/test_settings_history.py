@@ -9,7 +9,7 @@ import pytest
 from tests.ci.pipelines import commit, git
 from tests.support.cli import BRAND_PORTAL, TODAY, Run, run, started
 
-from implcheck.cli.exits import Refused
+from implcheck.cli.errors import Refused
 from implcheck.cli.settings_history import find_in_commit
 
 

@@ -53,7 +53,7 @@ def test_the_version_imports_hardly_anything(tmp_path: Path) -> None:
     assert {name for name in modules if name.startswith("implcheck")} == {
         "implcheck",
         "implcheck.cli",
-        "implcheck.cli.console",
+        "implcheck.cli.streams",
         "implcheck.cli.start",
         "implcheck.cli.version",
     }
@@ -61,7 +61,7 @@ def test_the_version_imports_hardly_anything(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there cannot interrupt itself alone")
-@pytest.mark.parametrize("name", ["implcheck.cli.console", "typer", "pydantic", "implcheck.model.question"])
+@pytest.mark.parametrize("name", ["implcheck.cli.streams", "typer", "pydantic", "implcheck.model.question"])
 def test_an_interrupt_while_it_imports_ends_without_a_traceback(name: str) -> None:
     done = started([interpreter(), "-c", INTERRUPTED.format(name=name), "-", "-", "check", BRAND_PORTAL])
     assert (done.code, done.out) == (130, b"")

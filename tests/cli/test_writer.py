@@ -361,4 +361,4 @@ def test_the_writer_is_the_only_one_that_opens_files_to_write() -> None:
         for way in ways
         if way in path.read_text(encoding="utf-8")
     }
-    assert writing == {"cli/console.py", "cli/replacing.py", "cli/writer.py"}
+    assert writing == {"cli/streams.py", "cli/replacing.py", "cli/writer.py"}

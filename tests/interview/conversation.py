@@ -7,15 +7,15 @@ from typing import Any
 from tests.support.build import built_in, choice, levels, number, questionnaire, rule, ticks, yes_no
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.drawing import draw
 from implcheck.interview.screen import Screen
-from implcheck.interview.script import advance, begin
 from implcheck.interview.state import Answered, Cursor, Event, Interview, Key, Step
+from implcheck.interview.transitions import advance, begin
+from implcheck.interview.view import draw
 from implcheck.model.answers import Answer, Given
+from implcheck.model.enums import Phase
 from implcheck.model.question import Value
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.scale import Phase
-from implcheck.reports.words import Words
+from implcheck.wording.messages import Words
 
 DAY = datetime.date(2026, 11, 24)
 QUICK = "It carries most."

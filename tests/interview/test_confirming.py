@@ -3,8 +3,8 @@
 from tests.interview.conversation import CONTRADICTORY, EN, after, at_first_question, go_to, on, say
 from tests.support.build import built_in
 
-from implcheck.interview.drawing import draw
 from implcheck.interview.state import Answered, Key, Step, contradictions
+from implcheck.interview.view import draw
 from implcheck.model.answers import Given
 from implcheck.model.question import Value
 

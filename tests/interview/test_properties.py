@@ -10,17 +10,17 @@ from tests.support.build import built_in
 from tests.support.strategies import scored_values
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.drawing import draw
 from implcheck.interview.screen import read
-from implcheck.interview.script import advance, begin
 from implcheck.interview.state import Answered, Event, Interview, Key, Step, asked, contradictions
+from implcheck.interview.transitions import advance, begin
+from implcheck.interview.view import draw
 from implcheck.loading.answers import load_answers
-from implcheck.loading.edit import updated
+from implcheck.loading.answers_writer import updated
 from implcheck.loading.source import decoded
 from implcheck.model.answers import Answer, Given, Unknown
+from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import OFFERED_ROLES
-from implcheck.model.scale import Phase
 
 Move = Event | int
 """An event, or a number that chooses among what fits where it comes."""

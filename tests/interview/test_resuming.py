@@ -5,8 +5,8 @@ from dataclasses import replace
 from tests.interview.conversation import SOUND, after, at_first_question, draft, on, say, small
 from tests.support.build import built_in
 
-from implcheck.interview.script import begin
 from implcheck.interview.state import Cursor, Ending, Key, Step, asked
+from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given, Unanswered, Unknown
 
 

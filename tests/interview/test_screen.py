@@ -3,11 +3,11 @@
 import pytest
 from tests.interview.conversation import EN, NL, after, at, at_first_question, built
 
-from implcheck.interview.drawing import draw
 from implcheck.interview.screen import Kind, read
 from implcheck.interview.state import Answered, Key
+from implcheck.interview.view import draw
 from implcheck.model.answers import Given
-from implcheck.reports.words import Words
+from implcheck.wording.messages import Words
 
 
 @pytest.mark.parametrize(("typed", "level"), [("0", 0), ("3", 3), (" 4 ", 4)])

@@ -8,8 +8,7 @@ from tests.loading.yaml_text import FILES, damaged, odd
 from implcheck.loading.source import SourceText, decoded
 from implcheck.model.limits import LARGEST_FILE
 from implcheck.model.problem import InvalidFile, Place
-from implcheck.reports.options import Options
-from implcheck.reports.problems import render
+from implcheck.wording.problems import render
 
 ANSWERS = tuple(path for path in FILES if path.stem in {"every-form", "answers-values"})
 QUESTIONNAIRES = tuple(path for path in FILES if path.stem in {"clinic", "two-languages", "questionnaire-shapes"})
@@ -20,7 +19,7 @@ NAME = str(VALID / "generated.yaml")
 def _is_true(source: SourceText) -> None:
     problems = problems_in(source)
     for language in ("en", "nl"):
-        render(problems, Options(languages=(language,))).encode()
+        render(problems, language).encode()
     lines = source.text.split("\n")
     for found in problems:
         assert found.place is not None, found.code
@@ -65,7 +64,7 @@ def test_a_damaged_questionnaire_has_problems_with_true_places(written: str) -> 
 @given(odd)
 def test_no_text_ends_in_anything_but_problems(written: str) -> None:
     if (source := _as_read(written)) is not None:
-        render(problems_in(source), Options())
+        render(problems_in(source), "en")
 
 
 @given(st.binary(max_size=80))

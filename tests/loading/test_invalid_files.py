@@ -3,8 +3,7 @@
 import pytest
 from tests.loading.told import INVALID, ROOT, problems_in_file
 
-from implcheck.reports.options import Options
-from implcheck.reports.problems import render
+from implcheck.wording.problems import render
 
 NAMES = sorted(path.stem for path in INVALID.glob("*.yaml"))
 
@@ -12,7 +11,7 @@ NAMES = sorted(path.stem for path in INVALID.glob("*.yaml"))
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_wrong_with_a_file_is_told_in_place(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(INVALID)
-    told = render(problems_in_file(f"{name}.yaml"), Options(languages=("en",)))
+    told = render(problems_in_file(f"{name}.yaml"), "en")
     assert told == (INVALID / f"{name}.errors.txt").read_text(encoding="utf-8")
 
 
@@ -36,6 +35,6 @@ def test_a_file_is_named_as_it_was_given(name: str, monkeypatch: pytest.MonkeyPa
 def test_the_texts_can_be_told_in_dutch_too(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(INVALID)
     problems = problems_in_file(f"{name}.yaml")
-    english, dutch = (render(problems, Options(languages=(language,))) for language in ("en", "nl"))
+    english, dutch = (render(problems, language) for language in ("en", "nl"))
     assert dutch != english
     assert len(dutch.splitlines()) == len(english.splitlines())

@@ -8,8 +8,8 @@ from hypothesis import given
 from tests.loading.told import INVALID, text
 from tests.loading.yaml_text import FILES, damaged, in_pieces
 
-from implcheck.loading import tree as module
-from implcheck.loading.tree import Node, parse
+from implcheck.loading import yaml_tree as module
+from implcheck.loading.yaml_tree import Node, parse
 from implcheck.model.problem import InvalidFile, Place, Problem
 
 Flat = list[tuple[tuple[str | int, ...], str, tuple[int, int], tuple[tuple[str, tuple[int, int]], ...]]]

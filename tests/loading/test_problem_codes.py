@@ -8,8 +8,8 @@ import pytest
 import yaml
 from tests.loading.told import INVALID, ROOT, problems_in_file
 
-from implcheck.loading.explain import _BY_TYPE
-from implcheck.loading.not_yaml import HINTS
+from implcheck.loading.pydantic_errors import _BY_TYPE
+from implcheck.loading.yaml_errors import HINTS
 
 SOURCE = ROOT / "src" / "implcheck"
 HERE = Path(__file__).parent

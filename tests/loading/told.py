@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from implcheck.loading.answers import answers_from
-from implcheck.loading.kind import Kind, kind_of
+from implcheck.loading.file_kind import Kind, kind_of
 from implcheck.loading.questionnaire import questionnaire_from
 from implcheck.loading.source import SourceText, read
-from implcheck.loading.tree import Tree, parse
+from implcheck.loading.yaml_tree import Tree, parse
 from implcheck.model.problem import InvalidFile, Problem, problem
 
 ROOT = Path(__file__).parents[2]

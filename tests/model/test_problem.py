@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from implcheck.model.nearest import Nearest
+from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import InvalidFile, Place, Problem, Rejected, in_order, problem
 
 

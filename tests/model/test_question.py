@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from tests.support.build import Part, advice, choice, knock_out, levels, number, questionnaire, ticks, yes_no
 
+from implcheck.model.enums import Effort, Phase
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question, Value, listed, shown
-from implcheck.model.scale import Effort, Phase
 from implcheck.model.text import Text
 
 LEVELS = levels("one.a", (0, 1, 2, 4))

@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 from tests.support.build import Part, levels, number, questionnaire, rule, yes_no
 
+from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Disagreement
-from implcheck.model.scale import Phase
 
 SMALL = questionnaire(
     levels("one.a", phases=["kickoff"], quick="Soon answered."),

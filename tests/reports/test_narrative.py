@@ -9,12 +9,13 @@ from tests.support.build import TODAY, accept, answers, assessed, built_in, leve
 from tests.support.strategies import scored_values
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.scale import Level, Phase
-from implcheck.reports import badge, narrative, terminal
+from implcheck.model.enums import Level, Phase
+from implcheck.reports import narrative
+from implcheck.reports.formats import badge, terminal
+from implcheck.reports.formats.registry import FORMATS, renderer
 from implcheck.reports.options import Options
-from implcheck.reports.registry import FORMATS, renderer
-from implcheck.reports.words import Words
 from implcheck.scoring.assess import assess
+from implcheck.wording.messages import Words
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

@@ -12,13 +12,13 @@ from tests.support.build import TODAY, knock_out, levels, number, questionnaire,
 
 from implcheck.model.answers import Answers, Respondent
 from implcheck.model.assessment import Assessment
-from implcheck.model.scale import Phase
+from implcheck.model.enums import Phase
 from implcheck.reports import respondents as of
+from implcheck.reports.formats.terminal import render
 from implcheck.reports.options import Options
-from implcheck.reports.terminal import render
-from implcheck.reports.words import Words
+from implcheck.respondents.combine import Tally
 from implcheck.scoring.assess import assess
-from implcheck.scoring.combine import Tally
+from implcheck.wording.messages import Words
 
 SMALL = questionnaire(
     levels("one.a", knock_out=knock_out(0)),

@@ -18,7 +18,7 @@ from tests.support.build import (
 
 from implcheck.model.answers import Answers
 from implcheck.model.assessment import Score
-from implcheck.model.scale import Level, Outcome, Phase, State
+from implcheck.model.enums import Level, Outcome, Phase, State
 from implcheck.scoring.assess import assess
 
 OF = questionnaire(

@@ -11,8 +11,8 @@ from tests.support.strategies import Case, built_in_cases, filled, small_questio
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison, Move
+from implcheck.model.enums import Level
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.scale import Level
 from implcheck.scoring.assess import assess
 from implcheck.scoring.compare import compare
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from tests.support.build import NA, choice, levels, number, questionnaire, read, ticks, yes_no
 
 from implcheck.model.condition import Condition
-from implcheck.model.scale import Truth
+from implcheck.model.enums import Truth
 from implcheck.scoring.conditions import Judgement, judge
 
 T, F, U, A = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN, Truth.ABSENT

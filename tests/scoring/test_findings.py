@@ -4,7 +4,7 @@ import pytest
 from tests.support.build import advice, assessed, knock_out, levels, questionnaire, rule
 
 from implcheck.model.assessment import Finding
-from implcheck.model.scale import Level
+from implcheck.model.enums import Level
 
 
 def found(of: tuple[Finding, ...]) -> list[str]:

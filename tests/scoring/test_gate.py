@@ -6,8 +6,8 @@ import pytest
 from tests.support.build import NA, TODAY, accept, answers, assessed, levels, questionnaire, rule
 
 from implcheck.model.assessment import Verdict
+from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
-from implcheck.model.scale import Level
 from implcheck.scoring.assess import assess
 from implcheck.scoring.gate import age_on
 

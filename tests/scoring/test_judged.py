@@ -31,8 +31,8 @@ from tests.support.strategies import (
 )
 
 from implcheck.model.assessment import Assessment
+from implcheck.model.enums import Level, Outcome, Phase, State
 from implcheck.model.gate import Gate
-from implcheck.model.scale import Level, Outcome, Phase, State
 from implcheck.scoring.assess import assess
 
 NOT_YET = {"not_applicable": "not yet"}

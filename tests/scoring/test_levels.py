@@ -4,9 +4,9 @@ import pytest
 from tests.support.build import built_in, knock_out, levels, questionnaire, read, rule
 
 from implcheck.model.assessment import Score
-from implcheck.model.scale import Level, Phase, State
+from implcheck.model.enums import Level, Phase, State
+from implcheck.scoring.answer_states import Reading
 from implcheck.scoring.levels import OverallLevel, PracticeLevel, enough
-from implcheck.scoring.readiness import Reading
 
 LEAST = Fraction(1, 10**30)
 LOW, MODERATE, HIGH, CRITICAL = Level

@@ -26,13 +26,13 @@ from tests.support.build import (
 )
 from tests.support.strategies import Case, Given, filled, small_questionnaires
 
+from implcheck.model.enums import Level, Phase, State
 from implcheck.model.question import ChoiceQuestion, LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.scale import Level, Phase, State
 from implcheck.scoring import possible as module
+from implcheck.scoring.answer_states import read_answers
 from implcheck.scoring.possible import Completions, Possible
 from implcheck.scoring.possible_answers import MOST_NAMED
-from implcheck.scoring.readiness import read_answers
 from implcheck.scoring.weights import effective_weights
 
 MOST = 2000

@@ -9,8 +9,8 @@ from tests.support.build import NA, assessed, built_in, levels, questionnaire, r
 from tests.support.strategies import Case, cases, names_against, score_of, scored_values, small_cases, values
 
 from implcheck.model.assessment import QuestionResult
-from implcheck.model.scale import Outcome, State
-from implcheck.scoring.standing import Standing
+from implcheck.model.enums import Outcome, State
+from implcheck.scoring.evaluation import Standing
 
 
 def scores(of: Standing) -> dict[str, Fraction]:

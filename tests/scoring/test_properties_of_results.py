@@ -16,11 +16,11 @@ from tests.support.strategies import (
 )
 
 from implcheck.model.assessment import Assessment
+from implcheck.model.enums import Level, Outcome, State
 from implcheck.model.gate import Gate
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.scale import Level, Outcome, State
 from implcheck.scoring.judged import Judged
-from implcheck.scoring.robustness import TRIES
+from implcheck.scoring.sensitivity import TRIES
 from implcheck.scoring.weights import effective_weights
 
 

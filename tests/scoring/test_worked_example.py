@@ -12,8 +12,8 @@ from tests.support.build import NA, built_in, levels, questionnaire, rule, stand
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
 from implcheck.model.assessment import Assessment
+from implcheck.model.enums import Level, State
 from implcheck.model.gate import Gate
-from implcheck.model.scale import Level, State
 from implcheck.scoring.assess import assess
 
 PAGE = (Path(__file__).parents[2] / "docs" / "scoring.md").read_text(encoding="utf-8")

@@ -9,12 +9,12 @@ from typing import Any
 from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.model.answers import Answers
 from implcheck.model.assessment import Assessment
+from implcheck.model.enums import Phase
 from implcheck.model.gate import Gate
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.scale import Phase
+from implcheck.scoring.answer_states import Readings, read_answers
 from implcheck.scoring.assess import NO_GATE, assess
-from implcheck.scoring.readiness import Readings, read_answers
-from implcheck.scoring.standing import Standing, stand
+from implcheck.scoring.evaluation import Standing, stand
 from implcheck.scoring.weights import effective_weights
 
 TODAY = datetime.date(2026, 11, 24)

@@ -11,9 +11,9 @@ from tests.support.cli import ROOT
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.state import Cursor, Interview, Step, asked
+from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.scale import Phase
-from implcheck.reports.form import Preset, contents
+from implcheck.questionnaires.form import Preset, contents
 
 VECTORS: Mapping[str, Any] = json.loads((ROOT / "tests" / "data" / "form" / "vectors.json").read_text(encoding="utf-8"))
 

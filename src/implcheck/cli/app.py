@@ -10,12 +10,12 @@ from implcheck.cli.badge import badge
 from implcheck.cli.check import check
 from implcheck.cli.compare import compare
 from implcheck.cli.config import config
-from implcheck.cli.configuration import Configured, takes_settings
 from implcheck.cli.explain import explain
 from implcheck.cli.form import form
 from implcheck.cli.group import CommandLine
 from implcheck.cli.init import init
 from implcheck.cli.schema import schema
+from implcheck.cli.settings import Configured, takes_settings
 from implcheck.cli.version import version_line
 
 app = typer.Typer(

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from implcheck.cli import completion
-from implcheck.cli.demands import LevelDemand, ScoreDemand, a_digest, a_level, a_score
-from implcheck.cli.weighing import RoleWeight, a_gap, a_role_weight
+from implcheck.cli.gate_options import LevelDemand, ScoreDemand, a_digest, a_level, a_score
+from implcheck.cli.respondent_options import RoleWeight, a_gap, a_role_weight
 from implcheck.loading import inputs
-from implcheck.model.day import day
-from implcheck.model.scale import TOP_SCORE, Phase
-from implcheck.reports.escape import for_terminal
+from implcheck.model.dates import day
+from implcheck.model.enums import TOP_SCORE, Phase
+from implcheck.wording.escape import for_terminal
 
 
 def a_day(given: str) -> datetime.date:

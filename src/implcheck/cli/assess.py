@@ -28,9 +28,9 @@ from implcheck.cli.arguments import (
     RoleWeights,
     Today,
 )
-from implcheck.cli.exits import Code, edge
-from implcheck.scoring.privacy import LEAST_GROUP
-from implcheck.scoring.within_group import GAP
+from implcheck.cli.errors import Code, edge
+from implcheck.respondents.agreement_statistics import GAP
+from implcheck.respondents.disclosure_control import LEAST_GROUP
 
 
 def assess(
@@ -94,13 +94,13 @@ def assess(
     Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
     """
     with edge(lang):
-        from implcheck.cli.configuration import is_from_settings, settings_of
-        from implcheck.cli.demands import check_pinned, demands_made, gate, least_group
+        from implcheck.cli.delivery import languages_for
+        from implcheck.cli.gate_options import check_pinned, demands_made, gate, least_group
         from implcheck.cli.language import told_in
-        from implcheck.cli.output import languages_for
+        from implcheck.cli.outputs import check_all, deliver_all, targets
         from implcheck.cli.phase import phase_of
         from implcheck.cli.respondents import Rule, take
-        from implcheck.cli.targets import check_all, deliver_all, targets
+        from implcheck.cli.settings import is_from_settings, settings_of
         from implcheck.loading.source import named
         from implcheck.model.problem import InvalidFile, Rejected
         from implcheck.scoring.assess import assess as score
@@ -158,7 +158,7 @@ def assess(
         deliver_all(assessment, wanted, languages, shown, quiet=quiet, force=force)
         if held is not None:
             from implcheck.cli.interview import tell_afterwards
-            from implcheck.reports.words import Words
+            from implcheck.wording.messages import Words
 
             tell_afterwards(held, Words(languages), quick=quick)
         if not assessment.verdict.passed:

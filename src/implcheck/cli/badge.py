@@ -6,7 +6,7 @@ import typer
 
 from implcheck.cli import clock
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
-from implcheck.cli.exits import edge
+from implcheck.cli.errors import edge
 
 
 def badge(
@@ -25,14 +25,14 @@ def badge(
     Of a file that cannot be used the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.
     """
     with edge(lang):
-        from implcheck.cli.configuration import hold_to_pin
+        from implcheck.cli.delivery import deliver, languages_for, options_for
         from implcheck.cli.language import told_in
-        from implcheck.cli.output import deliver, languages_for, options_for
         from implcheck.cli.phase import phase_of
+        from implcheck.cli.settings import hold_to_pin
         from implcheck.loading.answers import load_answers
         from implcheck.loading.source import named, read
         from implcheck.model.problem import InvalidFile, Rejected
-        from implcheck.reports.badge import render
+        from implcheck.reports.formats.badge import render
         from implcheck.scoring.assess import assess
 
         try:

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from implcheck.cli.arguments import Lang, QuestionnaireDigest, QuestionnaireName
-from implcheck.cli.exits import Code, edge
+from implcheck.cli.errors import Code, edge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from implcheck.loading.answers import Loaded
-    from implcheck.locale.catalogue import Catalogue
     from implcheck.model.questionnaire import Questionnaire
+    from implcheck.wording.catalog import Catalogue
 
 
 def check(
@@ -27,9 +27,9 @@ def check(
     Each problem has its place and what to do about it. Exit codes: 0 all valid, 2 not.
     """
     with edge(lang):
-        from implcheck.cli.configuration import hold_to_pin
         from implcheck.cli.language import told_in
         from implcheck.cli.phase import phase_of
+        from implcheck.cli.settings import hold_to_pin
         from implcheck.cli.writer import say
 
         def agree(loaded: "Loaded") -> None:
@@ -47,15 +47,14 @@ def _outcome(
 ) -> tuple[bool, str]:
     """Whether a file is valid, and what to say about it; `agree` holds answers to what else is demanded of them."""
     from implcheck.loading.answers import answers_from
-    from implcheck.loading.kind import Kind, kind_of
+    from implcheck.loading.file_kind import Kind, kind_of
     from implcheck.loading.questionnaire import questionnaire_from
     from implcheck.loading.source import read
-    from implcheck.loading.tree import parse
-    from implcheck.locale.catalogue import catalogue
+    from implcheck.loading.yaml_tree import parse
     from implcheck.model.problem import InvalidFile, problem
-    from implcheck.reports.escape import for_terminal
-    from implcheck.reports.options import Options
-    from implcheck.reports.problems import render
+    from implcheck.wording.catalog import catalogue
+    from implcheck.wording.escape import for_terminal
+    from implcheck.wording.problems import render
 
     words, shown, kind = catalogue(language), for_terminal(name), None
     try:
@@ -66,7 +65,7 @@ def _outcome(
             case Kind.ANSWERS:
                 loaded = answers_from(tree, source, questionnaire)
                 agree(loaded)
-                left_out = render(loaded.warnings, Options(languages=(language,)))
+                left_out = render(loaded.warnings, language)
                 return True, _valid_answers(shown, loaded, words) + left_out
             case Kind.QUESTIONNAIRE:
                 return True, _valid_questionnaire(shown, questionnaire_from(tree), source.digest, words)
@@ -76,12 +75,12 @@ def _outcome(
         found = error
     about = f"{words.say(f'check.kind-{kind.value}')}, " if kind is not None else ""
     told = words.say("check.invalid", file=shown, kind=about, count=found.count)
-    return False, f"{told}\n{render(found.listed, Options(languages=(language,)))}"
+    return False, f"{told}\n{render(found.listed, language)}"
 
 
 def _valid_answers(name: str, loaded: "Loaded", words: "Catalogue") -> str:
-    from implcheck.reports.escape import for_terminal
-    from implcheck.scoring.readiness import read_answers
+    from implcheck.scoring.answer_states import read_answers
+    from implcheck.wording.escape import for_terminal
 
     phase = loaded.answers.phase
     counting = read_answers(loaded.questionnaire, loaded.answers.answers, phase).counting

@@ -7,7 +7,7 @@ import typer
 from implcheck.cli import clock
 from implcheck.cli.arguments import Force, Lang, Output, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.completion import comparison_formats
-from implcheck.cli.exits import Refused, edge
+from implcheck.cli.errors import Refused, edge
 
 if TYPE_CHECKING:
     from implcheck.loading.answers import Loaded
@@ -42,9 +42,9 @@ def compare(
     same day. Exit codes: 0 fine, 2 bad usage or bad input.
     """
     with edge(lang):
-        from implcheck.cli.configuration import hold_to_pin
-        from implcheck.cli.output import deliver, format_named, languages_for, options_for
-        from implcheck.reports.registry import COMPARISONS, comparison_renderer
+        from implcheck.cli.delivery import deliver, format_named, languages_for, options_for
+        from implcheck.cli.settings import hold_to_pin
+        from implcheck.reports.formats.registry import COMPARISONS, comparison_renderer
         from implcheck.scoring.assess import assess
         from implcheck.scoring.compare import compare as compared
 

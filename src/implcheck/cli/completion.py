@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from implcheck.locale.catalogue import LANGUAGES
-from implcheck.model.scale import Level
+from implcheck.model.enums import Level
+from implcheck.wording.catalog import LANGUAGES
 
 if TYPE_CHECKING:
     from implcheck.model.questionnaire import Questionnaire
@@ -29,14 +29,14 @@ Suggestion = tuple[str, str]
 
 def formats() -> list[str]:
     """The formats of a report."""
-    from implcheck.reports.registry import FORMATS
+    from implcheck.reports.formats.registry import FORMATS
 
     return list(FORMATS)
 
 
 def comparison_formats() -> list[str]:
     """The formats of a comparison."""
-    from implcheck.reports.registry import COMPARISONS
+    from implcheck.reports.formats.registry import COMPARISONS
 
     return list(COMPARISONS)
 
@@ -55,7 +55,7 @@ def questionnaires() -> list[str]:
 
 def scores() -> list[str]:
     """The scores that an answer can have."""
-    from implcheck.model.scale import TOP_SCORE
+    from implcheck.model.enums import TOP_SCORE
 
     return [str(score) for score in range(TOP_SCORE + 1)]
 
@@ -80,7 +80,7 @@ def practices(ctx: typer.Context) -> list[Suggestion]:
 
 def ids(ctx: typer.Context) -> list[Suggestion]:
     """Everything that can be explained in the questionnaire that is asked about."""
-    from implcheck.reports.explanation import explainable
+    from implcheck.questionnaires.explanation import explainable
 
     asked = _asked(ctx)
     titles = {one.id: _plain(one.title) for one in (*asked.questions, *asked.practices, *asked.rules)}

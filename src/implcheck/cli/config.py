@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from implcheck.cli.arguments import Lang
-from implcheck.cli.exits import edge
+from implcheck.cli.errors import edge
 
 if TYPE_CHECKING:
-    from implcheck.locale.catalogue import Catalogue
+    from implcheck.wording.catalog import Catalogue
 
 Row = tuple[str, str, str]
 """An option, its value, and where it comes from."""
@@ -33,8 +33,8 @@ def config(
     with edge(lang):
         from implcheck.cli.language import told_in
         from implcheck.cli.writer import say
-        from implcheck.locale.catalogue import catalogue
-        from implcheck.reports.escape import for_terminal
+        from implcheck.wording.catalog import catalogue
+        from implcheck.wording.escape import for_terminal
 
         words = catalogue(told_in(lang))
         root: Any = context.find_root()
@@ -56,8 +56,8 @@ def _arguments(context: typer.Context, answers: str | None) -> list[str]:
 
 
 def _files(run: Any, words: "Catalogue") -> Iterator[str]:
-    from implcheck.cli.configuration import settings_of
-    from implcheck.reports.escape import for_terminal
+    from implcheck.cli.settings import settings_of
+    from implcheck.wording.escape import for_terminal
 
     files = settings_of(run).files
     for file in files:
@@ -68,8 +68,8 @@ def _files(run: Any, words: "Catalogue") -> Iterator[str]:
 
 def _rows(run: Any, words: "Catalogue") -> Iterator[Row]:
     """Every option that settings can have, by name; a demand has a row for each place where it is made."""
-    from implcheck.cli.configuration import settings_of
-    from implcheck.cli.demands import STRICTEST
+    from implcheck.cli.gate_options import STRICTEST
+    from implcheck.cli.settings import settings_of
 
     settings = settings_of(run)
     for name, option in sorted(run.command.options().items()):

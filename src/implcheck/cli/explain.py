@@ -6,7 +6,7 @@ import typer
 
 from implcheck.cli import clock, completion
 from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
-from implcheck.cli.exits import Refused, edge
+from implcheck.cli.errors import Refused, edge
 
 
 def explain(
@@ -40,15 +40,15 @@ def explain(
     its score is shown as well.
     """
     with edge(lang):
-        from implcheck.cli.configuration import hold_to_pin
-        from implcheck.cli.output import languages_for, options_for
+        from implcheck.cli.delivery import languages_for, options_for
         from implcheck.cli.phase import phase_of
+        from implcheck.cli.settings import hold_to_pin
         from implcheck.cli.writer import say
         from implcheck.loading.answers import load_answers
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
         from implcheck.loading.source import read
-        from implcheck.model.nearest import nearest
-        from implcheck.reports.explanation import explainable, render
+        from implcheck.model.did_you_mean import nearest
+        from implcheck.questionnaires.explanation import explainable, render
         from implcheck.scoring.assess import assess
 
         assessment = None

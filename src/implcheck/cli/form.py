@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName
-from implcheck.cli.exits import Refused, edge
+from implcheck.cli.errors import Refused, edge
 
 
 def form(
@@ -30,10 +30,10 @@ def form(
     asks that phase alone.
     """
     with edge(lang):
-        from implcheck.cli.configuration import hold_to_pin
-        from implcheck.cli.output import deliver, languages_for
+        from implcheck.cli.delivery import deliver, languages_for
+        from implcheck.cli.settings import hold_to_pin
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, looks_like_path
-        from implcheck.reports.form import Preset, render
+        from implcheck.questionnaires.form import Preset, render
 
         named = questionnaire or DEFAULT
         asked = find_questionnaire(named)

@@ -8,10 +8,10 @@ from typing import Any, NoReturn
 
 from typer.core import TyperGroup
 
-from implcheck.cli.console import say_error
 from implcheck.cli.dashes import dashed_file
-from implcheck.cli.exits import Refused, edge
-from implcheck.reports.escape import for_terminal
+from implcheck.cli.errors import Refused, edge
+from implcheck.cli.streams import say_error
+from implcheck.wording.escape import for_terminal
 
 
 class CommandLine(TyperGroup):

@@ -7,8 +7,8 @@ import typer
 
 from implcheck.cli import clock
 from implcheck.cli.arguments import Force, Lang, QuestionnaireDigest, QuestionnaireName, Today
-from implcheck.cli.exits import edge
-from implcheck.model.scale import Phase
+from implcheck.cli.errors import edge
+from implcheck.model.enums import Phase
 
 
 def init(
@@ -28,13 +28,13 @@ def init(
     Every question of the phase is in it, with its help, its levels or options and the evidence, as comments.
     """
     with edge(lang):
-        from implcheck.cli.configuration import hold_to_pin
-        from implcheck.cli.console import say_error
-        from implcheck.cli.output import deliver, languages_for
+        from implcheck.cli.delivery import deliver, languages_for
+        from implcheck.cli.settings import hold_to_pin
+        from implcheck.cli.streams import say_error
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
-        from implcheck.reports.escape import for_terminal
-        from implcheck.reports.template import render
-        from implcheck.reports.words import Words
+        from implcheck.questionnaires.answers_template import render
+        from implcheck.wording.escape import for_terminal
+        from implcheck.wording.messages import Words
 
         to_file = file is not None and str(file) != "-"
         named = questionnaire or DEFAULT

@@ -12,25 +12,25 @@ from pathlib import Path
 import typer
 
 from implcheck.cli import clock
-from implcheck.cli.console import say_error, wants_color
-from implcheck.cli.demands import DEMANDS, Demand, check_pinned
+from implcheck.cli.delivery import languages_for
 from implcheck.cli.endings import fits
-from implcheck.cli.exits import Code, Refused
-from implcheck.cli.output import languages_for
+from implcheck.cli.errors import Code, Refused
+from implcheck.cli.gate_options import DEMANDS, Demand, check_pinned
 from implcheck.cli.saving import Saver, free_name
+from implcheck.cli.streams import say_error, wants_color
 from implcheck.cli.writer import hand_out, refuse_link
-from implcheck.interview import plain
+from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
-from implcheck.interview.face import Keeper
-from implcheck.interview.script import begin
+from implcheck.interview.session import Keeper
 from implcheck.interview.state import Ending, progress
+from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
 from implcheck.loading.answers import load_answers
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
 from implcheck.loading.source import read as read_source
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.escape import for_terminal
-from implcheck.reports.words import Words
+from implcheck.wording.escape import for_terminal
+from implcheck.wording.messages import Words
 
 DEFAULT_FILE = "readiness.yaml"
 
@@ -152,11 +152,11 @@ def _held(
     state = begin(questionnaire, draft, quick=quick)
     keeper = Keeper(state, words, save, str(save.file), saved=draft if draft.can_be_saved else None)
     if lines is not None:
-        plain.converse(keeper, lines, sys.stdout)
+        line_ui.converse(keeper, lines, sys.stdout)
     else:
-        from implcheck.interview import terminal
+        from implcheck.interview import fullscreen_ui
 
-        terminal.converse(keeper, color=wants_color())
+        fullscreen_ui.converse(keeper, color=wants_color())
     return keeper
 
 
@@ -169,7 +169,7 @@ def _tell_left(keeper: Keeper, file: Path, questionnaire: Questionnaire) -> None
         options = f" --quick{options}" if keeper.state.quick else options
         told = words.say("interview.left", file=shown, options=options, **counts)
     elif keeper.reason:
-        from implcheck.loading.edit import updated
+        from implcheck.loading.answers_writer import updated
 
         # What cannot be kept in the file is put where it can be copied from.
         hand_out("\n" + updated(None, keeper.state.draft.as_answers(), tuple(questionnaire.by_id)))

@@ -2,7 +2,7 @@
 
 import os
 
-from implcheck.locale.catalogue import LANGUAGES
+from implcheck.wording.catalog import LANGUAGES
 
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 

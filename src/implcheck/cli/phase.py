@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from implcheck.cli.configuration import is_from_settings, settings_of
+from implcheck.cli.settings import is_from_settings, settings_of
 from implcheck.model.answers import Answers
+from implcheck.model.enums import Phase
 from implcheck.model.problem import InvalidFile, Place, problem
-from implcheck.model.scale import Phase
 
 
 class ChosenPhase(NamedTuple):

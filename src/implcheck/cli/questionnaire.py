@@ -6,8 +6,8 @@ import typer
 
 from implcheck.cli import completion
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption
-from implcheck.cli.configuration import Configured, settings_of, takes_settings
-from implcheck.cli.exits import edge
+from implcheck.cli.errors import edge
+from implcheck.cli.settings import Configured, settings_of, takes_settings
 
 app = typer.Typer(no_args_is_help=True, help="List, show and export questionnaires.")
 
@@ -27,12 +27,12 @@ Name = Annotated[
 def list_(context: typer.Context, lang: Lang = None) -> None:
     """List the built-in questionnaires, and the one that the settings name."""
     with edge(lang):
-        from implcheck.cli.output import languages_for
+        from implcheck.cli.delivery import languages_for
         from implcheck.cli.writer import say
         from implcheck.loading import builtin
         from implcheck.loading.questionnaire import find_questionnaire
-        from implcheck.reports.outline import summary
-        from implcheck.reports.words import Words
+        from implcheck.questionnaires.outline import summary
+        from implcheck.wording.messages import Words
 
         named = settings_of(context).questionnaire
         for name in dict.fromkeys((*builtin.names(), *([named] if named else []))):
@@ -46,11 +46,11 @@ def list_(context: typer.Context, lang: Lang = None) -> None:
 def show(questionnaire: Name = "implementation", phase: PhaseOption = None, lang: Lang = None) -> None:
     """Show a questionnaire at a glance."""
     with edge(lang):
-        from implcheck.cli.output import languages_for, options_for
+        from implcheck.cli.delivery import languages_for, options_for
         from implcheck.cli.writer import say
         from implcheck.loading.questionnaire import find_questionnaire
-        from implcheck.model.scale import Phase
-        from implcheck.reports.outline import render
+        from implcheck.model.enums import Phase
+        from implcheck.questionnaires.outline import render
 
         one = find_questionnaire(questionnaire)
         phases = (phase,) if phase is not None else tuple(Phase)
@@ -64,7 +64,7 @@ def export(
 ) -> None:
     """Write a questionnaire out, to make it your own."""
     with edge(lang):
-        from implcheck.cli.output import deliver
+        from implcheck.cli.delivery import deliver
         from implcheck.loading.questionnaire import export_text
 
         # The file's own text as it is, even on standard output: it is made to be redirected into a file and to be read

@@ -6,21 +6,21 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from implcheck.cli.exits import Refused
+from implcheck.cli.errors import Refused
 from implcheck.cli.phase import ChosenPhase
-from implcheck.cli.weighing import RoleWeight
+from implcheck.cli.respondent_options import RoleWeight
 from implcheck.loading.answers import Loaded, load_answers
 from implcheck.loading.evidence import not_found
 from implcheck.loading.files import files_in, is_survey
 from implcheck.loading.source import STANDARD_INPUT, read
 from implcheck.model.answers import Answers
 from implcheck.model.combined import Combined
-from implcheck.model.nearest import nearest
-from implcheck.model.places import NOWHERE, Places
+from implcheck.model.did_you_mean import nearest
+from implcheck.model.enums import State
+from implcheck.model.locations import NOWHERE, Places
 from implcheck.model.problem import Problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import KNOWN_ROLES
-from implcheck.model.scale import State
 
 
 class Rule(NamedTuple):
@@ -79,9 +79,9 @@ def _alone(loaded: Loaded, file: str) -> Taken:
 
 
 def _together(files: Sequence[str], rule: Rule, phase: ChosenPhase, questionnaire: str | None, *, quick: bool) -> Taken:
-    from implcheck.loading.respondents import Respondents, Wanted
-    from implcheck.scoring.combine import Tally
-    from implcheck.scoring.readiness import read_answers
+    from implcheck.respondents.combine import Tally
+    from implcheck.respondents.sources import Respondents, Wanted
+    from implcheck.scoring.answer_states import read_answers
 
     mapping = str(rule.mapping) if rule.mapping is not None else None
     of = Respondents(files, Wanted(rule.project, phase.demanded, questionnaire, mapping, phase.usual))

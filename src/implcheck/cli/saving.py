@@ -7,12 +7,12 @@ from implcheck.cli.lock import Busy
 from implcheck.cli.replacing import WriteProtected
 from implcheck.cli.writer import update
 from implcheck.interview.draft import Draft
-from implcheck.interview.face import NotSaved
+from implcheck.interview.session import NotSaved
 from implcheck.loading.source import read
 from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.problems import sentence
-from implcheck.reports.words import Words
+from implcheck.wording.messages import Words
+from implcheck.wording.problems import sentence
 
 
 class _Elsewhere(Exception):
@@ -37,7 +37,7 @@ class Saver:
         Raises:
             NotSaved: it cannot be written, or what stands there cannot be changed; it is as it was.
         """
-        from implcheck.loading.edit import NotKept
+        from implcheck.loading.answers_writer import NotKept
 
         try:
             self._save(draft, before)
@@ -61,7 +61,7 @@ class Saver:
 
     def _changed(self, draft: Draft, before: Draft | None) -> str:
         """What the file is to hold; it is read here, under the lock."""
-        from implcheck.loading.edit import is_about, updated
+        from implcheck.loading.answers_writer import is_about, updated
 
         held = read(str(self.file)).text if self.file.exists() else None
         answers = draft.as_answers()

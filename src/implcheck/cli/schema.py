@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from implcheck.cli.arguments import Force, Lang, Output, QuestionnaireName
-from implcheck.cli.exits import edge
+from implcheck.cli.errors import edge
 
 
 class Kind(StrEnum):
@@ -30,11 +30,11 @@ def schema(
     Of questionnaires, of the answers to one questionnaire, or of the JSON report.
     """
     with edge(lang):
-        from implcheck.cli.configuration import hold_to_pin
-        from implcheck.cli.output import deliver, languages_for
+        from implcheck.cli.delivery import deliver, languages_for
+        from implcheck.cli.settings import hold_to_pin
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
-        from implcheck.reports import schema as schemas
-        from implcheck.reports.words import Words
+        from implcheck.questionnaires import schema as schemas
+        from implcheck.wording.messages import Words
 
         match kind:
             case Kind.QUESTIONNAIRE:

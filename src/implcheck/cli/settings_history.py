@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from implcheck.cli.exits import Refused
+from implcheck.cli.errors import Refused
 from implcheck.cli.settings_files import SettingsFile, candidates, parsed
 from implcheck.loading.project import as_written, outermost_repository, repository_top
 from implcheck.model.limits import LARGEST_SETTINGS

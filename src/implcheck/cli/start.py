@@ -45,7 +45,7 @@ def interrupted(number: int, frame: FrameType | None) -> None:
 
 
 def _tell_version() -> None:
-    from implcheck.cli.console import OutputLost, hand_out, say_error
+    from implcheck.cli.streams import OutputLost, hand_out, say_error
     from implcheck.cli.version import version_line
 
     try:

@@ -11,9 +11,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from implcheck.cli import console
+from implcheck.cli import streams
 from implcheck.cli.endings import BY_HAND, ENDINGS, contradicts, ending, fits
-from implcheck.cli.exits import Refused
+from implcheck.cli.errors import Refused
 from implcheck.cli.replacing import WriteProtected, put
 from implcheck.loading.inputs import is_input
 from implcheck.loading.project import leads_outside
@@ -33,7 +33,7 @@ def say(text: str) -> None:
         Refused: standard output is redirected to the end of a file that was read.
         OutputLost: it cannot be written to.
     """
-    from implcheck.reports.escape import for_log
+    from implcheck.wording.escape import for_log
 
     hand_out(for_log(text))
 
@@ -50,7 +50,7 @@ def hand_out(content: str | bytes) -> None:
             raise Refused("input-as-output")
     if isinstance(content, bytes) and sys.stdout.isatty():
         raise Refused("bytes-to-terminal")
-    console.hand_out(content)
+    streams.hand_out(content)
 
 
 def check(file: Path, format_: str, *, force: bool, protect: bool = False) -> None:

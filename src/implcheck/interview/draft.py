@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from implcheck.model.answers import Answer, Answers, Unanswered
-from implcheck.model.scale import Phase
+from implcheck.model.enums import Phase
 
 NOTHING: Mapping[str, Answer] = MappingProxyType({})
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from implcheck.interview.draft import Draft
+from implcheck.model.enums import Phase, Truth
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question, Value
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
-from implcheck.model.scale import Phase, Truth
+from implcheck.scoring.answer_states import Readings, read_answers
 from implcheck.scoring.conditions import judge
-from implcheck.scoring.readiness import Readings, read_answers
-from implcheck.scoring.standing import stand
+from implcheck.scoring.evaluation import stand
 from implcheck.scoring.weights import effective_weights
 
 

@@ -8,19 +8,19 @@ from pathlib import Path as FilePath
 
 from pydantic import TypeAdapter, ValidationError
 
-from implcheck.loading.explain import problems_of
-from implcheck.loading.kind import Kind, kind_of
-from implcheck.loading.meant import answer_meant
+from implcheck.loading.file_kind import Kind, kind_of
+from implcheck.loading.pydantic_errors import problems_of
 from implcheck.loading.questionnaire import find_questionnaire, located
 from implcheck.loading.source import SourceText
-from implcheck.loading.tree import Tree, parse
-from implcheck.model.agreement import faults
+from implcheck.loading.suggestions import answer_meant
+from implcheck.loading.yaml_tree import Tree, parse
 from implcheck.model.answers import AcceptedRisk, Answer, Answers, as_written
 from implcheck.model.limits import MOST_ANSWERS, MOST_RISKS
-from implcheck.model.mapping import is_of_another_version, mapped
-from implcheck.model.places import Places
+from implcheck.model.locations import Places
 from implcheck.model.problem import InvalidFile, Path, Place, Problem, in_order, problem, too_many
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.validation.answers import faults
+from implcheck.validation.migration import is_of_another_version, mapped
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from implcheck.loading import inputs
 from implcheck.loading.source import SourceText, decoded
 
 SUFFIX = ".yaml"
-_PLACES = (Path(__file__).parents[1] / "questionnaires", Path(__file__).parents[3] / "questionnaires")
+_PLACES = (Path(__file__).parents[1] / "builtin", Path(__file__).parents[3] / "questionnaires")
 """Inside the installed package, and beside `src/` in a checkout: an editable install does not copy data files."""
 
 

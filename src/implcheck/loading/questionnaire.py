@@ -9,14 +9,14 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from implcheck.loading import builtin
-from implcheck.loading.explain import problems_of
 from implcheck.loading.project import path_inside
+from implcheck.loading.pydantic_errors import problems_of
 from implcheck.loading.source import SourceText, read
-from implcheck.loading.tree import Node, Tree, parse
-from implcheck.model.bands import LevelRules
+from implcheck.loading.yaml_tree import Node, Tree, parse
 from implcheck.model.consistency import Parts, faults
+from implcheck.model.did_you_mean import Nearest
+from implcheck.model.level_rules import LevelRules
 from implcheck.model.limits import MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
-from implcheck.model.nearest import Nearest
 from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem, too_many
 from implcheck.model.question import Question

@@ -9,10 +9,10 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Plai
 from pydantic_core import PydanticCustomError
 
 from implcheck.model.base import Flag, FormatVersion, Frozen, kind_of, tag
-from implcheck.model.day import day
+from implcheck.model.dates import day
+from implcheck.model.enums import Phase
 from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT, MOST_ANSWERS, MOST_EVIDENCE, MOST_RISKS
 from implcheck.model.question import UNKNOWN, AnswerValue
-from implcheck.model.scale import Phase
 
 
 def _date(given: Any) -> datetime.date:

@@ -11,15 +11,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from implcheck.model.answers import AcceptedRisk
-from implcheck.model.bands import LevelRules
 from implcheck.model.combined import Combined
+from implcheck.model.enums import Level, Outcome, Phase, State
 from implcheck.model.gate import Gate
-from implcheck.model.places import NOWHERE, Places
+from implcheck.model.level_rules import LevelRules
+from implcheck.model.locations import NOWHERE, Places
 from implcheck.model.practice import Source
 from implcheck.model.problem import Problem
 from implcheck.model.question import Advice
 from implcheck.model.questionnaire import Origin
-from implcheck.model.scale import Level, Outcome, Phase, State
 from implcheck.model.text import Text
 
 Told = str | int | Fraction | Level | Phase | datetime.date | Text | tuple[Text, ...]

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from implcheck.model.assessment import Accepted, Assessment, Finding, PracticeResult, QuestionResult, Score
-from implcheck.model.scale import Ordered
+from implcheck.model.enums import Ordered
 
 
 class Move(Ordered):

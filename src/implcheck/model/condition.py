@@ -7,9 +7,9 @@ from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from implcheck.model.base import Frozen, kind_of, tag
+from implcheck.model.enums import TOP_SCORE
 from implcheck.model.limits import MOST_STATEMENTS
 from implcheck.model.problem import Path
-from implcheck.model.scale import TOP_SCORE
 
 AnswerScore = Annotated[int, Field(strict=True, ge=0, le=TOP_SCORE)]
 """The score of one answer, 0 (nothing in place) to 4."""

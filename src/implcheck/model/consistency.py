@@ -12,10 +12,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from implcheck.model.bands import LevelRules
 from implcheck.model.condition import AboutPractice, AboutQuestion, Condition, statements
+from implcheck.model.did_you_mean import Nearest
+from implcheck.model.enums import Level
+from implcheck.model.level_rules import LevelRules
 from implcheck.model.limits import MOST_STATEMENTS, MOST_STATEMENTS_IN_ALL
-from implcheck.model.nearest import Nearest
 from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.problem import Path, Problem, problem
 from implcheck.model.question import (
@@ -32,7 +33,6 @@ from implcheck.model.question import (
     shown,
 )
 from implcheck.model.rule import Rule
-from implcheck.model.scale import Level
 from implcheck.model.text import Text
 
 MOST_QUICK = 10

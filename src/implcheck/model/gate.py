@@ -5,7 +5,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from implcheck.model.scale import Level
+from implcheck.model.enums import Level
 
 
 class Asked(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import MOST_PROBLEMS
-from implcheck.model.nearest import Nearest
 
 Path = tuple[str | int, ...]
 """The way from the top of a file to a value: keys and, in lists, indexes from 0."""

@@ -10,10 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from implcheck.model.base import Flag, Frozen, tag
 from implcheck.model.condition import AnswerScore, Condition
+from implcheck.model.did_you_mean import Nearest
+from implcheck.model.enums import TOP_SCORE, Effort, Phase
 from implcheck.model.limits import HEAVIEST, LARGEST_NUMBER, LEAST_WEIGHT, LONGEST_ID, MOST_OPTIONS
-from implcheck.model.nearest import Nearest
 from implcheck.model.problem import Problem, problem
-from implcheck.model.scale import TOP_SCORE, Effort, Phase
 from implcheck.model.text import Text
 
 Scalar = str | int | float | bool

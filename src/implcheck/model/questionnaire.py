@@ -7,15 +7,15 @@ from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from implcheck.model.bands import LevelRules
 from implcheck.model.base import FormatVersion, Frozen
 from implcheck.model.consistency import Parts, faults
+from implcheck.model.enums import Phase
+from implcheck.model.level_rules import LevelRules
 from implcheck.model.limits import LONGEST_ID, MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
 from implcheck.model.practice import Claim, Practice, Slug, Source
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.rule import Rule
-from implcheck.model.scale import Phase
 from implcheck.model.text import Text
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", max_length=LONGEST_ID)]

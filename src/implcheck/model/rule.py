@@ -8,9 +8,9 @@ from pydantic import AfterValidator, Field
 
 from implcheck.model.base import Frozen
 from implcheck.model.condition import Condition
+from implcheck.model.enums import Level
 from implcheck.model.limits import LONGEST_ID, MOST_ANSWERS, MOST_SAMPLES
 from implcheck.model.question import Advices, AnswerValue, Names, Phases
-from implcheck.model.scale import Level
 from implcheck.model.text import Text
 
 RuleId = Annotated[str, Field(pattern=r"^rule\.[a-z0-9][a-z0-9-]*$", max_length=LONGEST_ID)]

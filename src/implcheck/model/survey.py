@@ -7,8 +7,8 @@ from pydantic import Field
 
 from implcheck.model.answers import AcceptedRisks, AnswersById, Date, Words
 from implcheck.model.base import Flag, FormatVersion, Frozen
+from implcheck.model.enums import Phase
 from implcheck.model.limits import MOST_COLUMNS
-from implcheck.model.scale import Phase
 
 
 class Header(Frozen):

@@ -17,13 +17,13 @@ from implcheck.model.assessment import (
     Score,
     Unjudged,
 )
+from implcheck.model.enums import Level, State
 from implcheck.model.questionnaire import Origin
-from implcheck.model.scale import Level, State
 from implcheck.model.text import Text
 from implcheck.reports import respondents
-from implcheck.reports.escape import for_terminal
-from implcheck.reports.figures import percent, whole
-from implcheck.reports.words import Words
+from implcheck.wording.escape import for_terminal
+from implcheck.wording.messages import Words
+from implcheck.wording.number_format import percent, whole
 
 NAMED = 3
 """How many titles a sentence names; more is a list."""
@@ -78,7 +78,7 @@ def decides(of: Assessment, words: Words) -> list[str]:
 
 def instead(of: Assessment, words: Words) -> list[str]:
     """What is said where there is no level: what the answers point to, what is possible, what to find out first."""
-    from implcheck.reports.canvas import symbol
+    from implcheck.reports.formats.canvas import symbol
 
     sentences = []
     if of.indication is not None:
@@ -92,7 +92,7 @@ def instead(of: Assessment, words: Words) -> list[str]:
 
 def instead_in_short(of: Assessment, words: Words) -> list[str]:
     """The first two of these, where there is room for a line only."""
-    from implcheck.reports.canvas import symbol
+    from implcheck.reports.formats.canvas import symbol
 
     parts = []
     if of.indication is not None:

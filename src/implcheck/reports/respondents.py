@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from implcheck.model.assessment import Assessment, QuestionResult
 from implcheck.model.combined import Agreement, Combined, Gap, Opinion, PracticeAgreement, View
 from implcheck.model.roles import KNOWN_ROLES
-from implcheck.reports.escape import for_terminal
-from implcheck.reports.words import Words
+from implcheck.wording.escape import for_terminal
+from implcheck.wording.messages import Words
 
 if TYPE_CHECKING:
-    from implcheck.reports.canvas import Canvas  # draws with rich, which the other formats need not load
+    from implcheck.reports.formats.canvas import Canvas  # draws with rich, which the other formats need not load
 
 A_FEW_WORDS = 60
 """Characters of an answer that are repeated beside its level."""

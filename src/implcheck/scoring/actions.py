@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from implcheck.model.assessment import Action, Finding
-from implcheck.model.scale import Level
+from implcheck.model.enums import Level
 
 
 def rank(findings: Sequence[Finding]) -> tuple[Action, ...]:

@@ -13,21 +13,21 @@ from implcheck.model.assessment import (
     Unjudged,
 )
 from implcheck.model.combined import Combined
+from implcheck.model.enums import Level, Outcome, Phase, State, Truth
 from implcheck.model.gate import Gate
-from implcheck.model.places import NOWHERE, Places
+from implcheck.model.locations import NOWHERE, Places
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.scale import Level, Outcome, Phase, State, Truth
-from implcheck.scoring.acceptance import accepted_on, warnings_on
+from implcheck.scoring.accepted_risks import accepted_on, warnings_on
 from implcheck.scoring.actions import rank
+from implcheck.scoring.answer_states import Reading, Readings, read_answers
+from implcheck.scoring.evaluation import Standing
 from implcheck.scoring.findings import find
 from implcheck.scoring.gate import ALL_FOUND, NotFound, age_on, pass_gate
 from implcheck.scoring.judged import Judged
 from implcheck.scoring.levels import enough
-from implcheck.scoring.readiness import Reading, Readings, read_answers
-from implcheck.scoring.robustness import robustness
-from implcheck.scoring.standing import Standing
+from implcheck.scoring.sensitivity import robustness
 from implcheck.scoring.weights import effective_weights
 
 NO_GATE = Gate()

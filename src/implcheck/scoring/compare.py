@@ -2,7 +2,7 @@
 
 from implcheck.model.assessment import Accepted, Assessment, QuestionResult
 from implcheck.model.comparison import Comparison, FindingPair, Move, PracticePair, QuestionMove
-from implcheck.model.scale import State
+from implcheck.model.enums import State
 
 
 def compare(before: Assessment, after: Assessment) -> Comparison:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from implcheck.model.answers import Answer, Given, NotApplicable, gives_reason
-from implcheck.model.scale import State
-from implcheck.scoring.readiness import Readings
-from implcheck.scoring.standing import Part
+from implcheck.model.enums import State
+from implcheck.scoring.answer_states import Readings
+from implcheck.scoring.evaluation import Part
 
 
 @dataclass(frozen=True)

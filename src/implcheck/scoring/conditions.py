@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not
-from implcheck.model.scale import TOP_SCORE, State, Truth
+from implcheck.model.enums import TOP_SCORE, State, Truth
 
 if TYPE_CHECKING:
-    from implcheck.scoring.readiness import Reading
+    from implcheck.scoring.answer_states import Reading
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from implcheck.model.assessment import Accepted, Because, Finding, because
+from implcheck.model.enums import TOP_SCORE, Level
 from implcheck.model.rule import Rule
-from implcheck.model.scale import TOP_SCORE, Level
+from implcheck.scoring.answer_states import Reading, Readings
 from implcheck.scoring.conditions import Judgement
-from implcheck.scoring.readiness import Reading, Readings
-from implcheck.scoring.standing import Standing
+from implcheck.scoring.evaluation import Standing
 
 
 def find(

@@ -8,8 +8,8 @@ from implcheck.model.answers import says_where
 from implcheck.model.assessment import Because, QuestionResult, Told, Verdict, because
 from implcheck.model.gate import Gate
 from implcheck.scoring.completeness import Completeness, complete
+from implcheck.scoring.evaluation import Standing
 from implcheck.scoring.judged import Judged
-from implcheck.scoring.standing import Standing
 
 NotFound = Mapping[str, tuple[str, ...]]
 """By the id of a question, the files given as evidence that are not there."""

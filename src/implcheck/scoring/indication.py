@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from implcheck.model.scale import Level, State
+from implcheck.model.enums import Level, State
+from implcheck.scoring.answer_states import Readings
+from implcheck.scoring.evaluation import Standing, practice_level, scored
 from implcheck.scoring.levels import OverallLevel
 from implcheck.scoring.possible import Completions, Possible
-from implcheck.scoring.readiness import Readings
-from implcheck.scoring.standing import Standing, practice_level, scored
 
 NARROWING = 3
 """How many questions are named."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from implcheck.model.assessment import Because, because
-from implcheck.model.scale import Level
+from implcheck.model.enums import Level
+from implcheck.scoring.answer_states import Readings
+from implcheck.scoring.evaluation import Standing, stand
 from implcheck.scoring.indication import indication, narrowing
 from implcheck.scoring.possible import MOST_TRIED, Completions, Possible
-from implcheck.scoring.readiness import Readings
-from implcheck.scoring.standing import Standing, stand
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from implcheck.model.assessment import Because, Score, because
+from implcheck.model.enums import Level
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
-from implcheck.model.scale import Level
-from implcheck.scoring.readiness import Reading
+from implcheck.scoring.answer_states import Reading
 
 
 def enough(questionnaire: Questionnaire) -> Fraction:

@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 from implcheck.model.assessment import Score
 from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not, statements
+from implcheck.model.enums import Level, State, Truth
 from implcheck.model.rule import Rule
-from implcheck.model.scale import Level, State, Truth
+from implcheck.scoring.answer_states import Reading, Readings
 from implcheck.scoring.conditions import judge
+from implcheck.scoring.evaluation import practice_level, scored
 from implcheck.scoring.levels import OverallLevel
 from implcheck.scoring.possible_answers import lowest_and_highest, possible_answers
-from implcheck.scoring.readiness import Reading, Readings
-from implcheck.scoring.standing import practice_level, scored
 
 MOST_TRIED = 500
 """How many completions, whole or in part, are evaluated for either end."""

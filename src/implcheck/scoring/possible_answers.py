@@ -5,6 +5,7 @@ from itertools import combinations
 from math import ceil
 
 from implcheck.model.condition import AboutQuestion
+from implcheck.model.enums import State
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -15,8 +16,7 @@ from implcheck.model.question import (
     YesNoQuestion,
     stepped,
 )
-from implcheck.model.scale import State
-from implcheck.scoring.readiness import Reading
+from implcheck.scoring.answer_states import Reading
 
 MOST_NAMED = 5
 """How many ticks of one question conditions may name; with more there are too many combinations to go through."""

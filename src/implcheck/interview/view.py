@@ -1,0 +1,264 @@
+"""What a screen shows, for every step of the conversation."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from implcheck.interview.answer_text import current, good, in_full, said_at_start, short
+from implcheck.interview.screen import Choice, Kind, Screen
+from implcheck.interview.state import (
+    AT_THE_START,
+    GO_ON,
+    REMOVE,
+    Ending,
+    Interview,
+    Key,
+    Step,
+    asked,
+    contradictions,
+    progress,
+)
+from implcheck.model.answers import Answer, Given, NotApplicable
+from implcheck.model.enums import Phase
+from implcheck.model.question import (
+    ChoiceQuestion,
+    LevelsQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+    shown,
+)
+from implcheck.model.roles import OFFERED_ROLES
+from implcheck.wording.escape import for_terminal
+from implcheck.wording.messages import Words
+from implcheck.wording.problems import hint, sentence
+
+KEYS_BESIDE_QUESTION = tuple(Key)
+KEYS_ELSEWHERE = (Key.BACK, Key.QUIT)
+
+
+def draw(state: Interview, words: Words) -> Screen:
+    """The screen of a state that is not over, with what was wrong with what was given last."""
+    return replace(_drawn(state, words), fault=_fault(state, words))
+
+
+def _drawn(state: Interview, words: Words) -> Screen:
+    step = state.cursor.step
+    if step is Step.QUESTION:
+        return _question(state, words)
+    if step in {Step.JUMP, Step.OVERVIEW}:
+        return _list(state, words)
+    if step is Step.CONFIRM:
+        return _confirm(state, words)
+    if step in {Step.RESUME, Step.PHASE, Step.ROLE}:
+        return _about(state, words)
+    return _text(state, words)
+
+
+def _question(state: Interview, words: Words) -> Screen:
+    question, answer = state.question, state.draft.answer(state.cursor.id)
+    at = progress(state)
+    practice = state.questionnaire.practices_by_id[question.practice]
+    place = words.say("interview.place", name=words.text(practice.title), **at)
+    told = [words.text(question.help)]
+    if state.more:
+        told.append(words.say("interview.evidence", evidence=words.text(question.evidence)))
+        told.append(words.say("interview.risk", risk=words.text(question.risk)))
+        told.append(words.say("interview.good", good=good(question, words)))
+    return Screen(
+        kind=_kind(question),
+        place=place,
+        done=at["answered"] / at["questions"] if at["questions"] else 1.0,
+        title=words.text(question.text),
+        told=tuple(told),
+        choices=tuple(_choices(question, answer, words)),
+        starts_on_none=_kind(question) is Kind.PICK,
+        current=current(question, answer, words),
+        initial=shown(answer.answer) if isinstance(answer, Given) and isinstance(question, NumberQuestion) else "",
+        ask=_ask(question, words),
+        keys=_keys(words, KEYS_BESIDE_QUESTION),
+    )
+
+
+def _kind(question: Question) -> Kind:
+    if isinstance(question, MultiQuestion):
+        return Kind.TICK
+    return Kind.NUMBER if isinstance(question, NumberQuestion) else Kind.PICK
+
+
+def _choices(question: Question, answer: Answer, words: Words) -> Iterator[Choice]:
+    given = answer.answer if isinstance(answer, Given) else None
+    ticked = given if isinstance(given, tuple) else (given,)
+    match question:
+        case LevelsQuestion():
+            for level in question.levels:
+                yield Choice(str(level.score), words.text(level.text), level.score, chosen=level.score == given)
+        case YesNoQuestion():
+            for number, value in enumerate(("yes", "no"), start=1):
+                yield Choice(str(number), words.say(f"interview.{value}"), value, chosen=value == given)
+        case ChoiceQuestion():
+            for number, option in enumerate(question.options, start=1):
+                yield Choice(str(number), words.text(option.text), option.value, chosen=option.value == given)
+        case MultiQuestion():
+            for number, tick in enumerate(question.options, start=1):
+                yield Choice(str(number), words.text(tick.text), tick.value, chosen=tick.value in ticked)
+        case NumberQuestion():
+            return
+
+
+def _ask(question: Question, words: Words) -> str:
+    match question:
+        case NumberQuestion():
+            bounds = {"min": shown(question.min), "max": shown(question.max)}
+            return words.say("interview.ask-number", unit=words.text(question.unit), **bounds)
+        case MultiQuestion():
+            return words.say("interview.ask-ticks")
+        case _:
+            return words.say("interview.ask-choice")
+
+
+def _list(state: Interview, words: Words) -> Screen:
+    """The practices to go to, or all questions with their answers."""
+    questions, choices = asked(state), []
+    if state.cursor.step is Step.JUMP:
+        for number, practice in enumerate(dict.fromkeys(one.practice for one in questions), start=1):
+            own = [one.id for one in questions if one.practice == practice]
+            count = sum(state.draft.answered(id_) for id_ in own)
+            title = words.text(state.questionnaire.practices_by_id[practice].title)
+            text = words.say("interview.jump-row", title=title, answered=count, asked=len(own))
+            choices.append(Choice(str(number), text, practice))
+    else:
+        for number, one in enumerate(questions, start=1):
+            text = f"{words.text(one.title)}: {short(one, state.draft.answer(one.id), words)}"
+            choices.append(Choice(str(number), text, one.id, chosen=one.id == state.cursor.id))
+        for number, step in enumerate(AT_THE_START, start=len(choices) + 1):
+            choices.append(Choice(str(number), said_at_start(state, step, words), step.value))
+    return Screen(
+        kind=Kind.PICK,
+        place=words.say(f"interview.{state.cursor.step.value}"),
+        done=_done(state),
+        title=words.say(f"interview.{state.cursor.step.value}-title"),
+        choices=tuple(choices),
+        ask=words.say("interview.ask-choice"),
+        keys=_keys(words, KEYS_ELSEWHERE),
+    )
+
+
+def _confirm(state: Interview, words: Words) -> Screen:
+    every = contradictions(replace(state, confirmed=frozenset()))
+    rule, behind = next(found for found in every if found[0].id == state.cursor.id)
+    questions = [state.questionnaire.by_id[id_] for id_ in behind]
+    said = [f"- {words.text(one.title)}: {in_full(one, state.draft.answer(one.id), words)}" for one in questions]
+    choices = [Choice("1", words.say("interview.confirm-yes"), rule.id)]
+    for number, one in enumerate(questions, start=2):
+        choices.append(Choice(str(number), words.say("interview.confirm-no", title=words.text(one.title)), one.id))
+    return Screen(
+        kind=Kind.PICK,
+        place=words.say("interview.confirm"),
+        done=_done(state),
+        title=words.say("interview.confirm-title", title=words.text(rule.title)),
+        told=(
+            words.say("interview.confirm-said"),
+            *said,
+            words.say("interview.confirm-means", risk=words.text(rule.risk)),
+        ),
+        choices=tuple(choices),
+        ask=words.say("interview.ask-choice"),
+        keys=_keys(words, (Key.BACK, Key.JUMP, Key.OVERVIEW, Key.QUIT)),
+    )
+
+
+def _about(state: Interview, words: Words) -> Screen:
+    """Whether to go on, which phase, or which role."""
+    about: dict[str, object] = {}
+    if state.cursor.step is Step.RESUME:
+        at = progress(state)
+        phase = words.phase(state.draft.phase) if state.draft.phase is not None else ""
+        about = {"project": for_terminal(state.draft.project), "phase": phase, **at}
+        values = [
+            (value, words.say(f"interview.resume-{value}")) for value in (GO_ON, Ending.REPORT.value, Ending.NEW.value)
+        ]
+        now = GO_ON
+    elif state.cursor.step is Step.PHASE:
+        values = [(phase.value, words.say(f"interview.phase-{phase}")) for phase in Phase]
+        now = state.draft.phase.value if state.draft.phase is not None else ""
+    else:
+        now = state.draft.role
+        own = () if now in {"", *OFFERED_ROLES} else (now,)
+        values = [(role, words.role(role)) for role in (*OFFERED_ROLES, *own)]
+    return Screen(
+        kind=Kind.PICK,
+        place=words.say("interview.start"),
+        done=_done(state),
+        title=words.say(f"interview.{state.cursor.step.value}-title", **about),
+        told=(words.say(f"interview.{state.cursor.step.value}-told", **about),),
+        choices=tuple(
+            Choice(str(number), text, value, chosen=value == now)
+            for number, (value, text) in enumerate(values, start=1)
+        ),
+        ask=words.say("interview.ask-choice"),
+        keys=_keys(words, (Key.QUIT,) if state.cursor.step is Step.RESUME else KEYS_ELSEWHERE),
+    )
+
+
+def _text(state: Interview, words: Words) -> Screen:
+    """A line of text: the project's name, a reason, a note, evidence."""
+    step, draft = state.cursor.step, state.draft
+    answer, initial, told = draft.answer(state.cursor.id), "", [words.say(f"interview.{step.value}-told")]
+    removable = (step is Step.NOTE and answer.note) or (step is Step.EVIDENCE and answer.evidence)
+    if step is Step.PROJECT:
+        initial, place = draft.project, words.say("interview.start")
+    else:
+        place = words.text(state.question.title)
+        told.insert(0, words.text(state.question.text))
+        if step is Step.NOTE:
+            initial = answer.note or ""
+        elif step is Step.REASON and isinstance(answer, NotApplicable):
+            initial = answer.not_applicable
+    if removable:
+        told.append(words.say(f"interview.{step.value}-remove", remove=REMOVE))
+    return Screen(
+        kind=Kind.TEXT,
+        place=place,
+        done=_done(state),
+        title=words.say(f"interview.{step.value}-title"),
+        told=tuple(told),
+        current=current(state.question, answer, words) if step is Step.EVIDENCE else "",
+        initial=for_terminal(initial),
+        may_be_emptied=step is Step.NOTE and bool(removable),
+        ask=words.say("interview.ask-text"),
+        keys=_keys_of_text(state, words),
+    )
+
+
+def _keys_of_text(state: Interview, words: Words) -> tuple[tuple[str, str], ...]:
+    """Letters are text here, so that other keys ask for the same."""
+    back = (words.say("interview.escape"), words.say("interview.key-back"))
+    leave = ("Ctrl-C", words.say("interview.key-quit"))
+    return (leave,) if state.cursor.step is Step.PROJECT and not state.visited else (back, leave)
+
+
+def _done(state: Interview) -> float:
+    at = progress(state)
+    return at["answered"] / at["questions"] if at["questions"] else 0.0
+
+
+def _fault(state: Interview, words: Words) -> str:
+    """What is wrong with what was given: with an option in the words on the screen, and what to type here."""
+    if state.fault is None:
+        return ""
+    language = words.languages[0]
+    if state.cursor.step is not Step.QUESTION:
+        return f"{sentence(state.fault, language)} {hint(state.fault, language)}"
+    particulars = dict(state.fault.particulars)
+    if isinstance(state.question, MultiQuestion):
+        texts = {tick.value: words.text(tick.text) for tick in state.question.options}
+        particulars["given"] = texts.get(particulars.get("given", ""), particulars.get("given", ""))
+    found = replace(state.fault, particulars=particulars)
+    if isinstance(state.question, NumberQuestion) and found.code == "answer-not-a-number":
+        return f"{sentence(found, language)} {words.say('interview.number-hint')}"
+    return f"{sentence(found, language)} {hint(found, language)}"
+
+
+def _keys(words: Words, keys: tuple[Key, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((key.value, words.say(f"interview.key-{key.name.lower().replace('_', '-')}")) for key in keys)

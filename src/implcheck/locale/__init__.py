@@ -1,1 +1,0 @@
-"""The tool's own words, per language, as data."""

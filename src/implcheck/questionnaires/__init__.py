@@ -1,0 +1,1 @@
+"""About questionnaires: templates, forms, outlines, explanations, schemas."""

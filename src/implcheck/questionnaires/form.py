@@ -1,0 +1,144 @@
+"""The offline form: one HTML file that asks the questions, for people without a terminal.
+
+The page gets the questionnaire as data; what the data means is in `assets/logic.js`, the page in `assets/form.js`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from implcheck.model.enums import Phase
+from implcheck.model.question import (
+    ChoiceQuestion,
+    LevelsQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+)
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.roles import OFFERED_ROLES
+from implcheck.model.text import Text
+from implcheck.reports.formats.html import page
+from implcheck.wording.catalog import catalogue
+from implcheck.wording.escape import for_terminal
+
+FORMAT = 1
+"""The version of the answers file that the form makes."""
+
+
+class Preset(NamedTuple):
+    """What is filled in already; nothing of it has to be. `phase` is the only one that is asked, if there is one."""
+
+    language: str
+    project: str = ""
+    role: str = ""
+    phase: Phase | None = None
+
+
+def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
+    """The page. `named` is how the answers file that it makes refers to its questionnaire."""
+    words = {language: _words(language) for language in questionnaire.languages}
+    style, logic, script = page.asset("form.css"), page.asset("logic.js"), page.asset("form.js")
+    language = preset.language if preset.language in words else questionnaire.languages[0]
+    body = page.filled(
+        page.asset("form.html"),
+        noscript=page.text(words[language]["no-script"]),
+        data=page.data(contents(questionnaire, named, preset._replace(language=language), words)),
+    )
+    return page.framed(
+        for_terminal(questionnaire.title.in_(language)), language, style, body.rstrip("\n"), [logic, script]
+    )
+
+
+def contents(
+    questionnaire: Questionnaire, named: str, preset: Preset, words: Mapping[str, Mapping[str, str]]
+) -> dict[str, Any]:
+    """The questionnaire as the page reads it, with the page's own words in every language."""
+    phases = [phase.value for phase in Phase if preset.phase in {None, phase} and questionnaire.asked_in(phase)]
+    return {
+        "implcheck": FORMAT,
+        "questionnaire": {
+            "id": named,
+            "version": questionnaire.version,
+            "title": _text(questionnaire.title),
+        },
+        "languages": list(words),
+        "words": words,
+        "phases": phases,
+        "roles": list(OFFERED_ROLES),
+        "practices": [
+            {"id": one.id, "title": _text(one.title), "short": _text(one.short)} for one in questionnaire.practices
+        ],
+        "questions": [_question(one) for one in questionnaire.questions],
+        "preset": {
+            "language": preset.language,
+            "about": {
+                "project": preset.project,
+                "role": preset.role,
+                "phase": phases[0] if len(phases) == 1 else "",
+                "may_stand_apart": False,
+                "may_be_quoted": False,
+            },
+        },
+    }
+
+
+def _words(language: str) -> dict[str, str]:
+    say = catalogue(language)
+    told = say.unfilled("form")
+    if say.language != language:
+        told["name"] = language
+    told |= {f"phase-{phase}": say.say(f"interview.phase-{phase}") for phase in Phase}
+    told |= {f"role-{role}": say.say(f"role.{role}") for role in OFFERED_ROLES}
+    return told | {"yes": say.say("interview.yes"), "no": say.say("interview.no")}
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {language: for_terminal(sentence) for language, sentence in text}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "id": question.id,
+        "practice": question.practice,
+        "type": question.type,
+        "title": _text(question.title),
+        "text": _text(question.text),
+        "help": _text(question.help),
+        "evidence": _text(question.evidence),
+        "phases": [phase.value for phase in question.phases],
+    }
+    if question.when is not None:
+        told["when"] = question.when.model_dump(by_alias=True, exclude_none=True)
+    return told | _answers(question)
+
+
+def _answers(question: Question) -> dict[str, Any]:
+    """What can be answered, and the score of it, which conditions look at."""
+    match question:
+        case LevelsQuestion():
+            return {"levels": [{"score": one.score, "text": _text(one.text)} for one in question.levels]}
+        case YesNoQuestion():
+            return {"scores": {"yes": question.score_yes, "no": question.score_no}}
+        case ChoiceQuestion():
+            return {
+                "options": [
+                    {"value": one.value, "score": one.score, "text": _text(one.text)} for one in question.options
+                ]
+            }
+        case MultiQuestion():
+            return {
+                "options": [
+                    {"value": one.value, "exclusive": one.exclusive, "text": _text(one.text)}
+                    for one in question.options
+                ],
+                "steps": [[one.from_, one.score] for one in question.score_by_count],
+            }
+        case NumberQuestion():
+            return {
+                "min": question.min,
+                "max": question.max,
+                "whole": question.whole,
+                "unit": _text(question.unit),
+                "steps": [[one.from_, one.score] for one in question.bands],
+            }

@@ -1,0 +1,131 @@
+"""JSON Schema, generated from the models, so that editors complete and check what people write."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from implcheck.model.answers import Answers
+from implcheck.model.question import (
+    ChoiceQuestion,
+    LevelsQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+    shown,
+)
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.reports.formats.json import ReportV1
+from implcheck.reports.formats.json_text import document
+from implcheck.wording.messages import Words
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+Schema = dict[str, Any]
+
+
+def for_questionnaires() -> str:
+    """The schema of a questionnaire file."""
+    return _text(Questionnaire.model_json_schema(by_alias=True), "implcheck questionnaire")
+
+
+def for_assessments() -> str:
+    """The schema of the JSON report: of an assessment, and of what comes instead of it."""
+    adapter: TypeAdapter[Any] = TypeAdapter(ReportV1)
+    return _text(adapter.json_schema(mode="serialization"), "implcheck assessment, version 1")
+
+
+def for_answers(questionnaire: Questionnaire, words: Words) -> str:
+    """The schema of an answers file to one questionnaire: its ids are the keys, its options the values."""
+    schema = Answers.model_json_schema(by_alias=True)
+    definitions = schema["$defs"]
+    for name in ("Given", "Unknown", "NotApplicable", "Unanswered"):
+        definitions.pop(name, None)
+    for name, long_form in _LONG_FORMS.items():
+        definitions[name] = long_form
+    schema["properties"]["answers"] = {
+        "description": schema["properties"]["answers"]["description"],
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {question.id: _answer(question, words) for question in questionnaire.questions},
+    }
+    findings = [*questionnaire.by_id, *questionnaire.rules_by_id]
+    definitions["AcceptedRisk"]["properties"]["finding"]["enum"] = findings
+    return _text(schema, f"implcheck answers to {questionnaire.id} {questionnaire.version}")
+
+
+_SAID: Schema = {"type": "string", "minLength": 1}
+_ASIDE: Schema = {
+    "note": {**_SAID, "description": "What a reader should know about this answer."},
+    "evidence": {
+        "description": "Where the answer can be checked.",
+        "anyOf": [_SAID, {"type": "array", "items": _SAID}],
+    },
+}
+_LONG_FORMS: dict[str, Schema] = {
+    "Unknown": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["unknown"],
+        "properties": {"unknown": {"const": True, "description": "We don't know."}, **_ASIDE},
+    },
+    "NotApplicable": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["not_applicable"],
+        "properties": {
+            "not_applicable": {**_SAID, "description": "Why the question does not apply."},
+            **_ASIDE,
+        },
+    },
+}
+
+
+def _answer(question: Question, words: Words) -> Schema:
+    """What may stand behind the id of a question, in short and in long."""
+    value = _value(question)
+    given = {"anyOf": [value, {"const": "unknown"}, {"type": "null"}]}
+    long_form = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["answer"],
+        "properties": {"answer": {**given, "description": "The answer itself."}, **_ASIDE},
+    }
+    references = [{"$ref": f"#/$defs/{name}"} for name in _LONG_FORMS]
+    return {
+        "title": words.text(question.title),
+        "description": "\n".join([words.text(question.text), *_levels(question, words)]),
+        "anyOf": [*given["anyOf"], long_form, *references],
+    }
+
+
+def _value(question: Question) -> Schema:
+    match question:
+        case LevelsQuestion():
+            return {"type": "integer", "enum": [level.score for level in question.levels]}
+        case YesNoQuestion():
+            return {"enum": ["yes", "no"]}
+        case ChoiceQuestion():
+            return {"enum": [option.value for option in question.options]}
+        case MultiQuestion():
+            items = {"enum": [option.value for option in question.options]}
+            return {"type": "array", "items": items, "minItems": 1, "uniqueItems": True}
+        case NumberQuestion():
+            kind = "integer" if question.whole else "number"
+            return {"type": kind, "minimum": question.min, "maximum": question.max}
+
+
+def _levels(question: Question, words: Words) -> list[str]:
+    match question:
+        case LevelsQuestion():
+            return [f"{level.score}: {words.text(level.text)}" for level in question.levels]
+        case ChoiceQuestion() | MultiQuestion():
+            return [f"{option.value}: {words.text(option.text)}" for option in question.options]
+        case NumberQuestion():
+            return [f"{shown(question.min)} - {shown(question.max)} {words.text(question.unit)}"]
+        case YesNoQuestion():
+            return []
+
+
+def _text(schema: Schema, title: str) -> str:
+    return document({"$schema": DIALECT, **schema, "title": title})

@@ -1,0 +1,131 @@
+"""A page of Rich text with a width of its own, turned into a string: screen, pipe and tests share it."""
+
+import io
+import re
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.text import Text as Line
+
+from implcheck.model.enums import Level
+from implcheck.reports.options import NARROWEST, WIDEST, Options
+from implcheck.wording.escape import for_log
+
+MEASURE = 110
+"""The most columns a paragraph runs over; longer lines are hard to read."""
+
+STYLES = {Level.LOW: "green", Level.MODERATE: "yellow", Level.HIGH: "bright_red", Level.CRITICAL: "bold red"}
+SYMBOLS = {Level.LOW: "●", Level.MODERATE: "◆", Level.HIGH: "▲", Level.CRITICAL: "■"}
+"""Each level has a shape of its own, so that nothing depends on colour."""
+
+NO_LEVEL = "○"
+
+
+def style(level: Level | None) -> str:
+    """The colour of a level."""
+    return STYLES[level] if level is not None else "cyan"
+
+
+def symbol(level: Level | None) -> str:
+    """The shape of a level."""
+    return SYMBOLS[level] if level is not None else NO_LEVEL
+
+
+class Canvas:
+    """Collects what is printed. Only `Line` and tables go in, never markup, so nobody's text is a command."""
+
+    def __init__(self, options: Options) -> None:
+        self.width = max(NARROWEST, min(WIDEST, options.width))
+        self.measure = min(self.width, MEASURE)
+        self._file = io.StringIO()
+        self._console = Console(
+            file=self._file,
+            width=self.width,
+            height=1,  # not a screen: nothing here asks for it, and this keeps Rich from asking the terminal
+            color_system="standard" if options.color else None,
+            force_terminal=options.color,
+            no_color=not options.color,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+
+    def line(self, *parts: str | tuple[str, str], indent: int = 0, hang: int | None = None) -> None:
+        """A paragraph of plain and styled parts, wrapped to the measure; lines after the first start at `hang`."""
+        below = " " * (indent if hang is None else hang)
+        self._write(self._wrapped(Line.assemble(*parts), " " * indent, below))
+
+    def row(self, *parts: tuple[str, str], gap: str, indent: int = 0) -> None:
+        """Parts on one line with `gap` between them; on more lines where they do not fit, each part whole if it can."""
+        lines: list[list[tuple[str, str]]] = []
+        room = self.measure - indent
+        for part in parts:
+            together = [text for text, _ in lines[-1]] if lines else []
+            if together and cell_len(gap.join([*together, part[0]])) <= room:
+                lines[-1].append(part)
+            else:
+                lines.append([part])
+        for line in lines:
+            spaced = [(gap, line[0][1])] * (2 * len(line) - 1)
+            spaced[::2] = line
+            self.line(*spaced, indent=indent)
+
+    def one_line(self, *parts: str | tuple[str, str]) -> None:
+        """Plain and styled parts on one line, however long."""
+        self._write([Line.assemble(*parts)])
+
+    def item(self, text: str) -> None:
+        """One of a list."""
+        self.fields([("-", text)], indent=2, gap=1)
+
+    def fields(self, rows: Sequence[tuple[str, str]], *, indent: int = 0, gap: int = 2) -> None:
+        """Labels with their texts, in two columns `gap` apart.
+
+        Not a table of Rich's: a report has a hundred of these, and they are most of what it costs to draw.
+        """
+        widest = max(cell_len(label) for label, _ in rows)
+        below = " " * (indent + widest + gap)
+        lines: list[Line] = []
+        for label, text in rows:
+            lead = Line.assemble(" " * indent, (set_cell_size(label, widest), "dim"), " " * gap)
+            lines += self._wrapped(Line(text), lead, below)
+        self._write(lines)
+
+    def heading(self, title: str) -> None:
+        """The start of a section."""
+        self.gap()
+        self._write([Line(title, style="bold")])
+
+    def gap(self) -> None:
+        """An empty line."""
+        self._file.write("\n")
+
+    def put(self, what: RenderableType, *, indent: int = 0, wide: bool = False) -> None:
+        """Anything that Rich can draw; `wide` lets it use the whole width."""
+        width = self.width if wide else self.measure
+        self._console.print(Padding(what, (0, 0, 0, indent)) if indent else what, width=width)
+
+    def _wrapped(self, text: Line, first: str | Line, below: str) -> list[Line]:
+        """Text broken to the measure, the first line after `first` and the others after `below`."""
+        room = max(1, self.measure - len(below))
+        lines = text.wrap(self._console, room) or [Line()]
+        return [Line.assemble(first if not at else below, line) for at, line in enumerate(lines)]
+
+    def _write(self, lines: list[Line]) -> None:
+        self._console.print(Line("\n").join(lines), soft_wrap=True)
+
+    def text(self) -> str:
+        """All that was put on it, without blanks at line ends, with one line end at the last, and no command in it."""
+        lines = (_LINE_END.sub(_codes_alone, line) for line in self._file.getvalue().split("\n"))
+        return for_log("\n".join(lines).strip("\n") + "\n")
+
+
+_LINE_END = re.compile(r"(?<! )(?: |\x1b\[[0-9;]*m)+$")
+"""Blanks at the end of a line, and the colour codes among them; looked for once a stretch, not at each of its blanks."""
+
+
+def _codes_alone(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "")

@@ -1,0 +1,53 @@
+"""Elements of a web page, built so that a text can only be a text: what is not `Html` is escaped."""
+
+from dataclasses import dataclass
+
+from implcheck.reports.formats.html.page import text
+
+VOID = frozenset({"input", "line", "rect"})
+"""Elements without contents; those of SVG are closed by themselves, which HTML allows there."""
+
+
+ON_A_LINE = frozenset(
+    {"section", "header", "nav", "main", "footer", "div", "ul", "ol", "li", "dl", "p", "h1", "h2", "h3", "table", "tr"}
+)
+"""Elements after which a line ends, where that shows nothing: so a page can be compared with another line by line."""
+
+
+@dataclass(frozen=True)
+class Html:
+    """What is HTML already. Only `element` and `joined` make it, from texts that they escape."""
+
+    written: str
+
+
+Child = Html | str
+Attribute = str | int | bool | None
+
+
+def element(tag: str, *children: Child, **attributes: Attribute) -> Html:
+    """An element with its contents.
+
+    An attribute is named as in Python: `class_`, `aria_label`. True is an attribute without a value; False and
+    None are none at all.
+    """
+    told = "".join(_attribute(name, value) for name, value in attributes.items())
+    if tag in VOID:
+        return Html(f"<{tag}{told}/>")
+    end = "\n" if tag in ON_A_LINE else ""
+    return Html(f"<{tag}{told}>{joined(*children).written}</{tag}>{end}")
+
+
+def joined(*children: Child) -> Html:
+    """Elements and texts one after the other."""
+    return Html("".join(one.written if isinstance(one, Html) else text(one) for one in children))
+
+
+NOTHING = joined()
+
+
+def _attribute(name: str, value: Attribute) -> str:
+    if value is None or value is False:
+        return ""
+    named = name.rstrip("_").replace("_", "-")
+    return f" {named}" if value is True else f' {named}="{text(str(value))}"'

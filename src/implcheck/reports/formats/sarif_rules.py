@@ -1,0 +1,88 @@
+"""What a SARIF log says about each thing that it can report: a question, a combination, a reason, a problem."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from implcheck.model.assessment import Assessment, Finding, QuestionResult
+from implcheck.model.problem import Rejected
+from implcheck.reports import narrative
+from implcheck.reports.formats.annotations import BY_LEVEL, Annotation, Severity
+from implcheck.reports.narrative import Row
+from implcheck.wording.escape import for_markdown, for_sarif
+from implcheck.wording.messages import Words
+
+LONGEST = 4000
+"""Characters of a paragraph of help."""
+
+
+def rules(report: Assessment | Rejected, found: Sequence[Annotation], words: Words) -> list[dict[str, Any]]:
+    """A description per question, per combination that holds, and per code of another annotation, in this order.
+
+    What an answers file can change in it is the advice, which depends on the answer, and nothing else.
+    """
+    described: dict[str, dict[str, Any]] = {}
+    if not isinstance(report, Rejected):
+        findings = {one.id: one for one in report.findings}
+        described |= {one.id: _question(one, findings.get(one.id), words) for one in report.questions}
+        combinations = [one for one in report.findings if one.id not in one.questions]
+        described |= {one.id: _combination(one, words) for one in combinations}
+    for one in found:
+        if one.id not in described:
+            described[one.id] = _code(one, words)
+    return list(described.values())
+
+
+def _question(one: QuestionResult, finding: Finding | None, words: Words) -> dict[str, Any]:
+    rows = [
+        Row(words.say("report.how"), words.text(one.help)),
+        Row(words.say("report.ask-for"), words.text(one.evidence_wanted)),
+        *(narrative.to_do(finding, words) if finding is not None else ()),
+    ]
+    short, full = words.text(one.title), words.text(one.text)
+    described = _described(one.id, short, full, _plain(rows), Severity.WARNING)
+    return _with_more(described, rows, (one.practice,))
+
+
+def _combination(one: Finding, words: Words) -> dict[str, Any]:
+    rows = narrative.to_do(one, words)
+    short, full = words.text(one.title), words.text(one.risk)
+    described = _described(one.id, short, full, _plain(rows), BY_LEVEL[one.level])
+    return _with_more(described, rows, one.practices)
+
+
+def _plain(rows: list[Row]) -> str:
+    return "\n".join(f"{row.label}: {row.told}" for row in rows)
+
+
+def _with_more(described: dict[str, Any], rows: list[Row], practices: Sequence[str]) -> dict[str, Any]:
+    """With its help in Markdown as well, and its practices to filter by."""
+    marked = (f"- **{for_markdown(row.label, LONGEST)}**: {for_markdown(row.told, LONGEST)}" for row in rows)
+    help_ = {**described["help"], "markdown": "\n".join(marked)}
+    return {**described, "help": help_, "properties": {"tags": list(dict.fromkeys(practices))}}
+
+
+def _code(one: Annotation, words: Words) -> dict[str, Any]:
+    """Reasons and problems have their words with them: what is the same for all of a kind is told here."""
+    return _described(
+        one.id,
+        one.title,
+        words.say(f"annotation.about-{one.kind}"),
+        words.say(f"annotation.help-{one.kind}"),
+        one.severity,
+    )
+
+
+def _described(id_: str, short: str, full: str, help_: str, level: Severity) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "name": _name(id_),
+        "shortDescription": {"text": for_sarif(short)},
+        "fullDescription": {"text": for_sarif(full)},
+        "help": {"text": for_sarif(help_)},
+        "defaultConfiguration": {"level": level.value},
+    }
+
+
+def _name(id_: str) -> str:
+    """`why.problem-statement` as `WhyProblemStatement`."""
+    return "".join(part.capitalize() for part in id_.replace(".", "-").split("-"))

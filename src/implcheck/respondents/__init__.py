@@ -1,0 +1,1 @@
+"""Answers of several respondents: reading them, tallying them, combining them."""

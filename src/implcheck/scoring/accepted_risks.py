@@ -1,0 +1,52 @@
+"""Accepted risks, on the day of the assessment."""
+
+import datetime
+
+from implcheck.model.answers import AcceptedRisk
+from implcheck.model.assessment import Accepted
+from implcheck.model.enums import TOP_SCORE
+from implcheck.model.locations import Places
+from implcheck.model.problem import Place, Problem, problem
+from implcheck.scoring.answer_states import Readings
+from implcheck.scoring.evaluation import Standing
+
+SOON = 14
+"""How many days before its end an accepted risk is warned about."""
+
+
+def accepted_on(
+    today: datetime.date, risks: tuple[AcceptedRisk, ...], readings: Readings, standing: Standing
+) -> tuple[Accepted, ...]:
+    """What each accepted risk means on `today`: in force up to and including its `until`.
+
+    An acceptance is needed as long as the answers show the finding that it names.
+    """
+    shown = {rule.id for rule, _ in standing.triggered}
+    shown |= {one.question.id for one in readings.counting if one.score is not None and one.score < TOP_SCORE}
+    named = {**readings.questionnaire.by_id, **readings.questionnaire.rules_by_id}
+    return tuple(
+        Accepted(risk=risk, title=named[risk.finding].title, in_force=today <= risk.until, needed=risk.finding in shown)
+        for risk in risks
+    )
+
+
+def warnings_on(today: datetime.date, accepted: tuple[Accepted, ...], places: Places) -> tuple[Problem, ...]:
+    """What has to be done about accepted risks: those that match nothing, that end within `SOON` days, or have ended.
+
+    One that was renewed for longer needs nothing any more.
+    """
+    last: dict[str, datetime.date] = {}
+    for one in accepted:
+        last[one.risk.finding] = max(one.risk.until, last.get(one.risk.finding, one.risk.until))
+    found = []
+    for index, one in enumerate(accepted):
+        risk, left = one.risk, (one.risk.until - today).days
+        if not one.needed:
+            code = "acceptance-unmatched"
+        elif risk.until < last[risk.finding] or left > SOON:
+            continue
+        else:
+            code = "acceptance-ends-soon" if one.in_force else "acceptance-ended"
+        told = problem(code, finding=risk.finding, owner=risk.owner, until=risk.until)
+        found.append(told.at(places.risks[index] if index < len(places.risks) else Place(places.file)))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Whether answers and questionnaires agree with themselves and with each other."""

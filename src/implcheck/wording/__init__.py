@@ -1,0 +1,1 @@
+"""Sentences, numbers, dates and safe text: everything that anything printed needs."""

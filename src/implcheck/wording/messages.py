@@ -1,0 +1,127 @@
+"""The words of a report in one language: the tool's from the catalogue, the questionnaire's from its texts."""
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+
+from implcheck.model.assessment import Assessment, Because, Told
+from implcheck.model.enums import Effort, Level, Outcome, Phase
+from implcheck.model.text import Text
+from implcheck.wording.catalog import catalogue
+from implcheck.wording.escape import for_terminal
+from implcheck.wording.number_format import hundredths, percent, plain, tenths, whole
+
+_SHARES = frozenset({"known", "least"})
+"""Particulars that are shares of 0 to 1; other fractions are points."""
+
+
+class Words:
+    """Says things in the first of `languages` that has them. All text it gives is safe to print."""
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        self.languages = tuple(languages)
+        self._catalogue = catalogue(self.languages[0])
+
+    def say(self, key: str, **particulars: object) -> str:
+        """The tool's sentence at `key`."""
+        return self._catalogue.say(key, **particulars)
+
+    def text(self, text: Text) -> str:
+        """A sentence of the questionnaire."""
+        return for_terminal(text.in_(*self.languages))
+
+    def level(self, level: Level | None) -> str:
+        """A level in a word."""
+        return self.say(f"level.{level or 'none'}")
+
+    def phase(self, phase: Phase) -> str:
+        """A phase in a word."""
+        return self.say(f"phase.{phase}")
+
+    def role(self, role: str) -> str:
+        """A role: a known one in words, another as the person wrote it."""
+        key = f"role.{role}"
+        return self.say(key) if self._catalogue.has(key) else for_terminal(role)
+
+    def effort(self, effort: Effort) -> str:
+        """An effort with its meaning."""
+        return self.say("report.effort-value", effort=effort, meaning=self.say(f"effort.{effort}"))
+
+    def up_to(self, score: int) -> str:
+        """The scores from 0 to `score`."""
+        return self.say("explain.up-to", score=score) if score else "0"
+
+    def day(self, date: datetime.date) -> str:
+        """A date."""
+        return self._catalogue.day(date)
+
+    def row(self, names: Sequence[str], joint: str = "and") -> str:
+        """Names in a row: "a, b and c"."""
+        return self._catalogue.row(names, joint)
+
+    def tenths(self, points: Fraction) -> str:
+        """Points with one decimal."""
+        return self._decimals(tenths(points))
+
+    def hundredths(self, points: Fraction) -> str:
+        """Points with two decimals."""
+        return self._decimals(hundredths(points))
+
+    def plain(self, number: Fraction) -> str:
+        """An exact number, with as many decimals as it needs, at most three."""
+        return self._decimals(plain(number))
+
+    def weight(self, weight: float) -> str:
+        """A weight as the questionnaire gives it, or a sum of them."""
+        return self.plain(Fraction(str(weight)))
+
+    def _decimals(self, written: str) -> str:
+        return written.replace(".", self.say("decimal"))
+
+    def titles(self, titles: Sequence[Text], joint: str = "and") -> str:
+        """Titles in a row, each in quotes: in a sentence a title is a name."""
+        return self.row([f'"{self.text(title)}"' for title in titles], joint)
+
+    def because(self, why: Because) -> str:
+        """A reason as a sentence."""
+        told = {name: self._told(name, value) for name, value in why.particulars.items()}
+        return self.say(f"because.{why.code}", **told)
+
+    def headline(self, assessment: Assessment) -> str:
+        """The verdict in one sentence."""
+        return self.say(f"verdict.{assessment.level or 'none'}")
+
+    def score(self, assessment: Assessment) -> str:
+        """The score, and the ceiling where unknowns leave room; without a level also what they rest on."""
+        if assessment.score is None:
+            return self.say("verdict.no-score")
+        low, high = whole(assessment.score.low), whole(assessment.score.high)
+        count = len(assessment.to_find_out)
+        key = "verdict.ceiling" if count else "verdict.score"
+        sentence = self.say(key, score=low, ceiling=high, count=count)
+        if assessment.level is not None:
+            return sentence
+        return self.say("verdict.score-known", score=sentence, known=percent(assessment.known))
+
+    def practice_level(self, outcome: Outcome, level: Level | None) -> str:
+        """A practice's level in a word, or why it has none."""
+        return self.say("level.nothing_asked") if outcome is Outcome.NOTHING_ASKED else self.level(level)
+
+    def _told(self, name: str, value: Told) -> object:
+        match value:
+            case Text():
+                return self.text(value)
+            case tuple():
+                return self.titles(value)
+            case Level():
+                return self.level(value)
+            case Phase():
+                return self.phase(value)
+            case Fraction():
+                return percent(value) if name in _SHARES else whole(value)
+            case datetime.date():
+                return self.day(value)
+            case str():
+                return for_terminal(value)
+            case _:
+                return value

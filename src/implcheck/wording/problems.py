@@ -1,0 +1,93 @@
+"""What is wrong with a file, as text: place, sentence, the line itself with a caret, and what to do."""
+
+import re
+from collections.abc import Sequence
+
+from implcheck.model.problem import Place, Problem
+from implcheck.wording.catalog import catalogue
+from implcheck.wording.escape import broken_at, for_log, for_terminal
+
+WIDEST_LINE = 160
+"""Columns of a file's line that are shown; the part around the caret is kept."""
+
+_ODD_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+"""Blanks that look like a space and are none to YAML."""
+
+
+def render(problems: Sequence[Problem], language: str) -> str:
+    """Every problem, a paragraph each."""
+    return for_log("\n".join(_one(found, language) for found in problems))
+
+
+def sentence(found: Problem, language: str) -> str:
+    """What is wrong, in one sentence."""
+    say = catalogue(language)
+    given = found.particulars.get("given", "")
+    part = say.say("problem.given-part", given=given) if given else ""
+    return for_terminal(say.problem(found.code, "message", **{**found.particulars, "given_part": part}))
+
+
+def hint(found: Problem, language: str) -> str:
+    """What to do about it, the suggestion first."""
+    say = catalogue(language)
+    told = for_terminal(say.problem(found.code, "hint", **found.particulars))
+    if not found.suggestion:
+        return told
+    return f"{say.say('problem.did-you-mean', suggestion=for_terminal(found.suggestion))} {told}"
+
+
+def paragraph(found: Problem, language: str) -> str:
+    """Where it is, what is wrong, and what to do, without the line itself."""
+    return f"{_placed(found, language)} {hint(found, language)}"
+
+
+def _placed(found: Problem, language: str) -> str:
+    place = found.place or Place("")
+    where = ":".join(str(part) for part in (for_terminal(place.file), place.line, place.column) if part)
+    return f"{where}: {sentence(found, language)}" if where else sentence(found, language)
+
+
+def _one(found: Problem, language: str) -> str:
+    place = found.place or Place("")
+    told = [_placed(found, language)]
+    if place.line:
+        told += _snippet(place)
+    if _ODD_BLANK.search(place.text):
+        told.append(f"  {catalogue(language).say('check.odd-blanks')}")
+    told.append(f"  {hint(found, language)}")
+    return "\n".join(told) + "\n"
+
+
+def _snippet(place: Place) -> list[str]:
+    from rich.cells import cell_len  # formats without a line of the file do not pay for it
+
+    before, rest = parts(place)
+    start = max(0, len(before) - WIDEST_LINE // 2)
+    shown = ("…" if start else "") + before[start:]
+    after = rest[: WIDEST_LINE - len(shown)]
+    after += "…" if len(after) < len(rest) else ""
+    gutter = f"  {place.line} │ "
+    return [f"{gutter}{shown}{after}", f"{' ' * (len(gutter) - 2)}│ {' ' * cell_len(shown)}^"]
+
+
+def parts(place: Place) -> tuple[str, str]:
+    """The line at a place, harmless: what stands before the column, and what stands from there on.
+
+    A command of a pipeline is broken here already, so that a caret under the line points where it should.
+    """
+    before, rest = (for_terminal_line(part) for part in around(place))
+    shown, shift = broken_at(before + rest, len(before))
+    return shown[:shift], shown[shift:]
+
+
+def around(place: Place) -> tuple[str, str]:
+    """What stands before and after a place in its line, as much of it as any report shows."""
+    at = place.column - 1
+    return place.text[max(0, at - WIDEST_LINE) : at], place.text[at : at + 1 + WIDEST_LINE]
+
+
+def for_terminal_line(text: str) -> str:
+    """A part of a file's line: harmless, its spaces as they are, a tab as one, and other blanks in sight."""
+    return "".join(
+        character if character == " " else for_terminal(character) or " " for character in _ODD_BLANK.sub("␣", text)
+    )

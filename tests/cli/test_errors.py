@@ -1,0 +1,179 @@
+"""How a run ends: interrupted, faulty, with nobody reading, with nowhere to write."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from tests.support.cli import (
+    BRAND_PORTAL,
+    ERP_ROLLOUT,
+    TRACEBACK,
+    Run,
+    command,
+    environment,
+    interpreter,
+    shell,
+    started,
+)
+
+from implcheck.cli.errors import Code, Refused, edge
+from implcheck.model.problem import InvalidFile, Place, problem
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell and signals")
+
+
+def test_the_codes() -> None:
+    assert {code.name: code.value for code in Code} == {
+        "FINE": 0,
+        "GATE_FAILED": 1,
+        "BAD_INPUT": 2,
+        "FAULT": 3,
+        "INTERRUPTED": 130,
+    }
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (Refused("no-answers"), 2, "There is nothing to assess."),
+        (InvalidFile((problem("file-missing").at(Place("x.yaml")),)), 2, "x.yaml: There is no such file."),
+        (KeyboardInterrupt(), 130, "Interrupted; nothing was changed."),
+        (ZeroDivisionError("by zero"), 3, "Something went wrong inside implcheck (by zero)."),
+        (RecursionError("too deep"), 3, "Something went wrong inside implcheck (too deep)."),
+        (MemoryError(), 3, "Something went wrong inside implcheck"),
+    ],
+)
+def test_every_failure_has_its_code_and_a_sentence(
+    error: BaseException, code: int, told: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "IMPLCHECK_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(typer.Exit) as caught, edge(None):
+        raise error
+    out, err = capfd.readouterr()
+    assert caught.value.exit_code == code
+    assert told in err
+    assert out == ""
+    assert "Traceback" not in err
+
+
+def test_a_fault_says_where_it_was(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit), edge("en"):
+        raise ZeroDivisionError
+    assert "ZeroDivisionError in test_exits.py:" in capfd.readouterr().err
+
+
+def test_a_fault_is_raised_whole_for_those_who_debug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMPLCHECK_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError), edge("en"):
+        raise ZeroDivisionError
+
+
+def test_a_fault_in_the_middle_is_code_3_and_no_traceback(tmp_path: Path) -> None:
+    # Python imports a module of this name when it starts.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import fractions\ndef broken(*_): raise ZeroDivisionError('injected')\nfractions.Fraction.__mul__ = broken\n",
+        encoding="utf-8",
+    )
+    words = [interpreter(), "-m", "implcheck", "assess", BRAND_PORTAL]
+    done = started(words, PYTHONPATH=str(tmp_path), IMPLCHECK_LANG="en")
+    assert (done.code, done.out) == (3, b"")
+    assert "Something went wrong inside implcheck (injected). Nothing was scored." in done.told
+    assert TRACEBACK not in done.err
+
+
+@posix_only
+def test_an_interrupt_while_reading_is_code_130_and_one_line() -> None:
+    process = subprocess.Popen(
+        [*command(), "assess", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(IMPLCHECK_LANG="en"),
+    )
+    assert process.stdin is not None
+    # More than a pipe holds: when this has been written, the command is reading.
+    process.stdin.write(b"# a comment\n" * 20_000)
+    process.stdin.flush()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, b"", b"Interrupted; nothing was changed.\n")
+
+
+def with_the_reader_gone(*arguments: str) -> Run:
+    """Run the command with a standard output that nobody reads any more."""
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run(
+            [*command(), *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=write,
+            stderr=subprocess.PIPE,
+            env=environment(IMPLCHECK_LANG="en"),
+            check=False,
+            timeout=60,
+        )
+    finally:
+        os.close(write)
+    return Run(done.returncode, b"", done.stderr)
+
+
+@posix_only
+@pytest.mark.parametrize("arguments", [("assess", BRAND_PORTAL, "--all"), ("questionnaire", "export"), ("init",)])
+def test_nobody_is_told_when_the_reader_has_gone(arguments: tuple[str, ...]) -> None:
+    done = with_the_reader_gone(*arguments)
+    assert (done.code, done.err) == (0, b"")
+
+
+@posix_only
+@pytest.mark.parametrize("arguments", [("--help",), ("assess", "--help"), ("--version",)])
+def test_help_and_version_leave_no_traceback_when_the_reader_has_gone(arguments: tuple[str, ...]) -> None:
+    assert TRACEBACK not in with_the_reader_gone(*arguments).err
+
+
+@posix_only
+def test_a_reader_that_has_gone_opens_no_gate() -> None:
+    assert with_the_reader_gone("assess", ERP_ROLLOUT, "--fail-on", "high").code == 1
+
+
+@posix_only
+def test_head_gets_its_line() -> None:
+    done = shell('"$@" | head -n 1', "assess", BRAND_PORTAL, "--all")
+    assert (done.text, done.err) == ("Brand portal\n", b"")
+
+
+@posix_only
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize("arguments", [("assess", BRAND_PORTAL), ("--version",), ("init",), ("check", BRAND_PORTAL)])
+def test_a_standard_output_that_is_full_is_no_fault_of_the_program(arguments: tuple[str, ...]) -> None:
+    done = shell('exec "$@" >/dev/full', *arguments)
+    assert done.code == 2
+    assert "No space left on device" in done.told
+    assert "Something went wrong inside" not in done.told
+    assert TRACEBACK not in done.err
+
+
+@posix_only
+@pytest.mark.parametrize("arguments", [("assess", BRAND_PORTAL), ("--version",), ("init",)])
+def test_a_standard_output_that_is_closed_is_no_fault_of_the_program(arguments: tuple[str, ...]) -> None:
+    done = shell('exec "$@" >&-', *arguments)
+    assert "Something went wrong inside" not in done.told
+    assert TRACEBACK not in done.err
+
+
+@posix_only
+def test_a_closed_standard_input_is_bad_input() -> None:
+    done = shell('exec "$@" <&-', "assess", "-")
+    assert (done.code, done.out) == (2, b"")
+    assert "Something went wrong inside" not in done.told
+
+
+@posix_only
+@pytest.mark.parametrize("to", ["2>&-", "2>/dev/full"])
+def test_the_code_is_right_when_nothing_can_be_told(to: str) -> None:
+    assert shell(f'exec "$@" {to}', "assess", "nix.yaml").code == 2

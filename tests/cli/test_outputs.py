@@ -1,0 +1,84 @@
+"""Which reports are made, and where each goes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.support.cli import BRAND_PORTAL, assessed
+
+from implcheck.cli.errors import Refused
+from implcheck.cli.outputs import Target, targets
+
+BROKEN = b"implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nnix: 1\n"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "output", "made"),
+    [
+        ((), None, [Target("terminal")]),
+        ((), Path("a.txt"), [Target("terminal", Path("a.txt"))]),
+        (("json",), Path("-"), [Target("json")]),
+        (("json",), Path("a.json"), [Target("json", Path("a.json"))]),
+        (("json:a.json",), None, [Target("json", Path("a.json"))]),
+        (("json:-",), None, [Target("json")]),
+        (("json:C:\\a.json",), None, [Target("json", Path("C:\\a.json"))]),
+        (("terminal", "json:a.json"), None, [Target("terminal"), Target("json", Path("a.json"))]),
+        (("json:a.json", "json:b.json"), None, [Target("json", Path("a.json")), Target("json", Path("b.json"))]),
+    ],
+)
+def test_a_report_is_a_format_and_its_place(wanted: tuple[str, ...], output: Path | None, made: list[Target]) -> None:
+    assert targets(wanted, output) == tuple(made)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "output", "key"),
+    [
+        (("jsno",), None, "no-such-format-near"),
+        (("zzz",), None, "no-such-format"),
+        (("",), None, "no-such-format"),
+        ((":a.json",), None, "no-such-format"),
+        (("json:",), None, "format-without-file"),
+        (("json: ",), None, "format-without-file"),
+        (("terminal", "json"), None, "two-to-standard-output"),
+        (("terminal", "json:-"), None, "two-to-standard-output"),
+        (("terminal:a", "json:./a"), None, "two-to-one-place"),
+        (("terminal", "json:a.json"), Path("b"), "output-with-files"),
+        (("json:a.json",), Path("b"), "output-with-files"),
+    ],
+)
+def test_what_has_no_place_of_its_own_is_refused(wanted: tuple[str, ...], output: Path | None, key: str) -> None:
+    with pytest.raises(Refused) as refused:
+        targets(wanted, output)
+    assert refused.value.key == key
+
+
+def test_several_reports_of_one_run(tmp_path: Path) -> None:
+    one, other = tmp_path / "a.json", tmp_path / "b.txt"
+    done = assessed(BRAND_PORTAL, "--quiet", "-f", "terminal", "-f", f"json:{one}", "-f", f"terminal:{other}")
+    assert done.code == 0
+    assert done.told == f"Wrote {one}.\nWrote {other}.\n"
+    assert json.loads(one.read_bytes())["project"] == "Brand portal"
+    assert other.read_bytes() == done.out
+
+
+def test_the_gate_decides_the_exit_code_after_everything_is_written(tmp_path: Path) -> None:
+    done = assessed(BRAND_PORTAL, "--fail-on", "low", "-f", f"json:{tmp_path / 'a.json'}")
+    assert (done.code, done.out) == (1, b"")
+    assert not json.loads((tmp_path / "a.json").read_bytes())["gate"]["passed"]
+
+
+def test_of_a_broken_file_every_format_but_the_screen_tells_it(tmp_path: Path) -> None:
+    page, data = tmp_path / "a.txt", tmp_path / "a.json"
+    page.write_text("the report of an earlier run", encoding="utf-8")
+    done = assessed("-", "-f", "terminal", "-f", f"json:{data}", "-f", f"terminal:{page}", stdin=BROKEN)
+    assert (done.code, done.out) == (2, b"")
+    assert done.told.count("'nix' is not a key here.") == 1
+    assert [one["code"] for one in json.loads(data.read_bytes())["problems"]] == ["key-unknown"]
+    assert page.read_text(encoding="utf-8").startswith("<stdin>:5:1: 'nix' is not a key here.")
+
+
+def test_nothing_is_written_if_a_format_does_not_exist(tmp_path: Path) -> None:
+    done = assessed(BRAND_PORTAL, "-f", f"json:{tmp_path / 'a.json'}", "-f", f"jsno:{tmp_path / 'b.json'}")
+    assert (done.code, done.out) == (2, b"")
+    assert "Did you mean 'json'?" in done.told
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,666 @@
+"""A repository's own settings: where they are found, what goes before what, and what is wrong with them."""
+
+import codecs
+import json
+import os
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from tests.support.cli import BRAND_PORTAL, TODAY, TRACEBACK, Run, run
+
+from implcheck.cli.app import app
+from implcheck.cli.settings import NO_SETTINGS
+from implcheck.cli.settings_files import SettingsFile, find
+from implcheck.loading.project import SETTINGS_FILE as OWN
+from implcheck.loading.project import SHARED_SETTINGS_FILE as SHARED
+from implcheck.model.limits import LARGEST_SETTINGS
+from implcheck.model.problem import InvalidFile, Place
+from implcheck.wording.catalog import catalogue
+
+NOTHING: Mapping[str, str] = {}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A folder with an answers file in a folder of its own."""
+    (tmp_path / "project").mkdir()
+    (tmp_path / "project" / "readiness.yaml").write_bytes(Path(BRAND_PORTAL).read_bytes())
+    return tmp_path
+
+
+def settings(folder: Path, text: str, name: str = OWN) -> Path:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def assess(repository: Path, *arguments: str, env: Mapping[str, str] = NOTHING) -> Run:
+    """Assess the answers of a repository, from elsewhere, in English unless something says otherwise."""
+    answers = repository / "project" / "readiness.yaml"
+    return run("assess", answers, "--today", TODAY, *arguments, env=env, cwd=Path(BRAND_PORTAL).parent)
+
+
+def told(done: Run) -> str:
+    """What a run that was refused said."""
+    assert (done.code, done.out) == (2, b"")
+    assert TRACEBACK not in done.err
+    return done.told
+
+
+# What goes before what
+
+
+def test_the_command_line_goes_before_the_environment_and_that_before_the_file(repository: Path) -> None:
+    settings(repository, 'lang = "nl"\nformat = "json"\n')
+    assert json.loads(assess(repository).out)["language"] == "nl"
+    env = {"IMPLCHECK_LANG": "en"}
+    assert json.loads(assess(repository, env=env).out)["language"] == "en"
+    assert json.loads(assess(repository, "--lang", "nl", env=env).out)["language"] == "nl"
+    assert assess(repository, "-f", "terminal", "--quiet", env=env).text.startswith("▲ High risk")
+
+
+def test_a_flag_of_the_file_holds_and_every_demand_can_be_set(repository: Path) -> None:
+    settings(
+        repository,
+        'fail-on = ["critical", "commitment=moderate"]\nfail-under = 50\nrequire-complete = true\n'
+        'require-evidence = 4\nmax-age = 30\nformat = "json"\nlang = "en"\n',
+    )
+    done = assess(repository)
+    gate = json.loads(done.out)["gate"]
+    assert done.code == 1
+    assert (gate["fail_on"], gate["fail_on_practices"]) == ("critical", {"commitment": "moderate"})
+    assert (gate["fail_under"], gate["require_complete"]) == (50, True)
+    assert (gate["require_evidence"], gate["max_age"]) == (4, 30)
+    assert [why["code"] for why in gate["because"]] == ["gate-incomplete"]
+    # A demand on the command line adds up with those of the file: the stricter counts.
+    over = json.loads(assess(repository, "--fail-on", "low", "--fail-under", "10").out)["gate"]
+    assert (over["fail_on"], over["fail_on_practices"], over["fail_under"]) == ("low", {"commitment": "moderate"}, 50)
+
+
+@pytest.mark.parametrize(("written", "score"), [("79.5", 79.5), ('"79.5"', 79.5), ("60", 60.0)])
+def test_a_number_may_be_written_as_one_or_as_text(repository: Path, written: str, score: float) -> None:
+    settings(repository, f'fail-under = {written}\nformat = "json"\n')
+    assert json.loads(assess(repository).out)["gate"]["fail_under"] == score
+
+
+# Where they are found
+
+
+def test_they_are_found_upward_from_the_answers_and_not_from_where_one_stands(repository: Path) -> None:
+    settings(repository, 'lang = "nl"\n')
+    assert assess(repository, "--quiet").text.startswith("▲ Hoog risico")
+    settings(repository / "project", 'lang = "en"\n')
+    assert assess(repository, "--quiet").text.startswith("▲ High risk")
+
+
+def test_standard_input_is_assessed_with_the_settings_of_the_folder_one_stands_in(repository: Path) -> None:
+    settings(repository, 'lang = "nl"\n')
+    stdin = (repository / "project" / "readiness.yaml").read_bytes()
+    done = run("assess", "-", "--today", TODAY, "--quiet", stdin=stdin, cwd=repository / "project")
+    assert done.text.startswith("▲ Hoog risico")
+
+
+def found(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """The settings of a folder, from the top downwards."""
+    return [(file.file, dict(file.values)) for file in find([folder])]
+
+
+def test_both_files_of_a_folder_count_and_implcheck_toml_goes_before_pyproject_toml(repository: Path) -> None:
+    settings(repository, '[tool.implcheck]\nlang = "en"\nquiet = true\n', SHARED)
+    settings(repository, 'lang = "nl"\n')
+    assert [values for _, values in found(repository)] == [{"lang": "en", "quiet": True}, {"lang": "nl"}]
+    assert assess(repository).text.startswith("▲ Hoog risico")
+
+
+def test_settings_add_up_from_the_top_of_the_repository_and_the_nearest_value_holds(repository: Path) -> None:
+    (repository / "outer" / "top" / "sub").mkdir(parents=True)
+    (repository / "outer" / "top" / ".git").touch()
+    settings(repository / "outer", "top = 1\n")
+    settings(repository / "outer" / "top", "top = 2\n")
+    settings(repository / "outer" / "top" / "sub", "top = 3\n")
+    assert [values for _, values in found(repository / "outer" / "top" / "sub")] == [{"top": 2}, {"top": 3}]
+    assert [values for _, values in found(repository / "outer")] == [{"top": 1}]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[project]\nname = 'x'\n", "[tool.other]\nlang = 'nl'\n", "# implcheck\n[tool]\n"]
+)
+def test_a_pyproject_without_settings_is_passed_by(repository: Path, text: str) -> None:
+    own = settings(repository, 'lang = "nl"\n')
+    settings(repository / "project", text, SHARED)
+    assert found(repository / "project") == [(own.resolve(), {"lang": "nl"})]
+
+
+def test_a_broken_pyproject_that_does_not_name_us_is_none_of_our_business(repository: Path) -> None:
+    settings(repository, "this is = = no TOML", SHARED)
+    assert found(repository / "project") == []
+    assert assess(repository, "--quiet").code == 0
+
+
+def test_a_file_called_as_the_option_for_help_switches_no_settings_off(repository: Path) -> None:
+    settings(repository, 'fail-on = "low"\n')
+    project = repository / "project"
+    (project / "-h").write_bytes(
+        (project / "readiness.yaml").read_bytes().replace(b"role: project-lead", b"role: user")
+    )
+    done = run("assess", "--quiet", "--today", TODAY, "--", "-h", "readiness.yaml", cwd=project)
+    assert (done.code, "risk" in done.text) == (1, True)
+    assert run("assess", "--quiet", "--project", "-h", "--", "readiness.yaml", cwd=project).code == 1
+    assert run("assess", "--settings-from", "--help", "--", "readiness.yaml", cwd=project).code == 2
+    helped = run("assess", "readiness.yaml", "-h", cwd=project)
+    assert (helped.code, "Usage:" in helped.text) == (0, True)
+
+
+def test_a_repository_inside_another_one_takes_nothing_from_its_settings(repository: Path) -> None:
+    settings(repository, 'fail-on = "low"\n')
+    (repository / ".git").mkdir()
+    (repository / "project" / ".git").write_text("gitdir: ../.git/modules/project\n", encoding="utf-8")
+    assert assess(repository, "--quiet").code == 1
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_what_the_environment_demands_counts_beside_the_command_line(repository: Path, beside: bool) -> None:
+    env = {"IMPLCHECK_FAIL_ON": "high", "IMPLCHECK_FAIL_UNDER": "10", "IMPLCHECK_NO_ACCEPTED": "1"}
+    options = ("--fail-on", "critical", "--fail-under", "5") if beside else ()
+    done = assess(repository, *options, "-f", "json", env=env)
+    gate = json.loads(done.out)["gate"]
+    assert (done.code, gate["fail_on"], gate["fail_under"], gate["count_accepted"]) == (1, "high", 10, True)
+    pinned = {"IMPLCHECK_QUESTIONNAIRE_DIGEST": "0" * 64}
+    assert assess(repository, "--questionnaire-digest", "builtin", env=pinned).code == 2
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# nothing is set\n", "\ufeff"])
+@pytest.mark.parametrize("beside", [True, False])
+def test_settings_that_set_nothing_take_nothing_away(repository: Path, text: str, beside: bool) -> None:
+    settings(repository, '[tool.implcheck]\nfail-on = "low"\nlang = "nl"\n', SHARED)
+    settings(repository if beside else repository / "project", text)
+    done = assess(repository, "--quiet")
+    assert (done.code, done.text.startswith("▲ Hoog risico")) == (1, True)
+
+
+def test_the_name_of_a_file_goes_before_the_format_of_the_settings(repository: Path, tmp_path: Path) -> None:
+    settings(repository, 'format = "json"\n')
+    assert assess(repository, "-o", str(tmp_path / "report.html")).code == 0
+    assert (tmp_path / "report.html").read_bytes().startswith(b"<!doctype html>")
+    assert assess(repository, "-f", "json", "-o", str(tmp_path / "other.html")).code == 2
+
+
+def test_no_settings_anywhere_are_none() -> None:
+    assert (NO_SETTINGS.files, NO_SETTINGS.demands, NO_SETTINGS.setting("lang")) == ((), (), None)
+
+
+def test_the_settings_of_every_file_that_is_named_count(repository: Path) -> None:
+    (repository / "other").mkdir()
+    text = (repository / "project" / "readiness.yaml").read_text(encoding="utf-8")
+    (repository / "other" / "readiness.yaml").write_text(
+        text.replace("role: project-lead", "role: sponsor"), encoding="utf-8"
+    )
+    settings(repository / "other", 'fail-on = "low"\nlang = "nl"\n')
+    settings(repository / "project", 'lang = "en"\n')
+    done = assess(repository, "other/readiness.yaml", "--quiet")
+    assert done.code == 2  # from elsewhere there is no such file: its folder has no settings either
+    files = (repository / "project" / "readiness.yaml", repository / "other" / "readiness.yaml")
+    done = run("assess", *files, "--today", TODAY, "--quiet")
+    assert (done.code, "risk" in done.text) == (1, True)
+    assert run("assess", repository / "other", "--today", TODAY, "--quiet").code == 1
+
+
+# No settings, or others
+
+
+def test_isolated_takes_no_settings(repository: Path) -> None:
+    settings(repository, 'lang = "nl"\nfail-on = "low"\n')
+    done = assess(repository, "--isolated", "--quiet")
+    assert (done.code, done.text.startswith("▲ High risk")) == (0, True)
+    assert assess(repository, "--quiet", env={"IMPLCHECK_ISOLATED": "1"}).code == 0
+    settings(repository, "no TOML")
+    assert assess(repository, "--isolated", "--quiet").code == 0
+
+
+def test_settings_that_are_named_are_the_only_ones_and_add_up(repository: Path, tmp_path: Path) -> None:
+    settings(repository, 'fail-on = "low"\nlang = "nl"\n')
+    (tmp_path / "gate").mkdir()
+    first = settings(tmp_path / "gate", 'fail-on = "critical"\nfail-under = 10\n', "first.toml")
+    second = settings(tmp_path / "gate", '[tool.implcheck]\nfail-under = 20\nformat = "json"\n', SHARED)
+    done = assess(repository, "--config", str(first), "--config", str(second))
+    gate = json.loads(done.out)["gate"]
+    assert (done.code, gate["fail_on"], gate["fail_under"]) == (0, "critical", 20)
+    assert [asked["origin"] for asked in gate["asked"]] == [f"{first}:1", f"{first}:2", f"{second}:2"]
+    assert "There is no such file" in told(assess(repository, "--config", str(tmp_path / "nix.toml")))
+
+
+# Demands
+
+
+def asked(done: Run) -> list[tuple[str, str, str | None]]:
+    """What the gate was asked, and where."""
+    return [(one["option"], one["value"], one["origin"]) for one in json.loads(done.out)["gate"]["asked"]]
+
+
+def test_no_file_weakens_a_demand_of_the_command_line_or_of_a_file_above(repository: Path) -> None:
+    above = settings(repository, 'fail-on = "moderate"\nrequire-complete = true\nno-accepted = true\n')
+    below = settings(
+        repository / "project",
+        'fail-on = "critical"\nfail-under = 1\nrequire-complete = false\nmax-age = 9999\nno-accepted = false\n',
+    )
+    done = assess(repository, "--fail-under", "70", "--max-age", "30", "-f", "json")
+    gate = json.loads(done.out)["gate"]
+    assert done.code == 1
+    assert (gate["fail_on"], gate["fail_under"], gate["require_complete"], gate["max_age"]) == (
+        "moderate",
+        70,
+        True,
+        30,
+    )
+    assert asked(done) == [
+        ("fail-under", "70", None),
+        ("max-age", "30", None),
+        ("fail-on", "moderate", f"{above}:1"),
+        ("require-complete", "", f"{above}:2"),
+        ("no-accepted", "", f"{above}:3"),
+        ("fail-on", "critical", f"{below}:1"),
+        ("fail-under", "1", f"{below}:2"),
+        ("max-age", "9999", f"{below}:4"),
+    ]
+
+
+def test_the_report_says_where_each_demand_comes_from(repository: Path) -> None:
+    settings(repository, 'fail-on = "critical"\n')
+    done = assess(repository, "--fail-under", "50", "--lang", "en", env={"IMPLCHECK_MAX_AGE": "30"})
+    text = re.sub(r"[│\s]+", " ", done.text)
+    assert "Asked for: fail-under 50 (command line); max-age 30 (IMPLCHECK_MAX_AGE); fail-on critical (" in text
+    assert f"{OWN}:1)" in text.replace(" ", "")
+
+
+def test_a_quick_check_in_the_settings_can_be_taken_back(repository: Path) -> None:
+    settings(repository, "quick = true\nformat = 'json'\n")
+    assert json.loads(assess(repository).out)["not_looked_at"]
+    assert not json.loads(assess(repository, "--no-quick").out)["not_looked_at"]
+
+
+def test_a_phase_of_the_settings_does_not_replace_that_of_the_answers(repository: Path) -> None:
+    file = settings(repository, 'phase = "aftercare"\nquiet = true\n')
+    said = told(assess(repository, "--lang", "en"))
+    assert said.startswith(f"{file}:1:1: The settings name the phase aftercare, and the answers kickoff.")
+    assert assess(repository, "--phase", "aftercare").code == 0
+    settings(repository, 'phase = "kickoff"\nquiet = true\n')
+    assert assess(repository).code == 0
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        codecs.BOM_UTF8 + b'lang = "nl"\nquiet = true\n',
+        b'lang = "nl"\r\nquiet = true\r\n',
+        b'"lang" = "nl"\n\'quiet\' = true\n',
+        b'  lang   =  "nl"  # Dutch\n\n\tquiet = true',
+    ],
+    ids=["BOM", "CRLF", "quoted", "blanks"],
+)
+def test_every_way_to_write_a_setting(repository: Path, data: bytes) -> None:
+    (repository / OWN).write_bytes(data)
+    assert assess(repository).text.startswith("▲ Hoog risico")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.implcheck]\nlang = "nl"\nquiet = true\n',
+        '[ tool . implcheck ]\nlang = "nl"\nquiet = true\n[tool.ruff]\nlang = 3\n',
+        '[tool]\nimplcheck = {lang = "nl", quiet = true}\n',
+        'tool.implcheck.lang = "nl"\ntool.implcheck.quiet = true\n',
+    ],
+)
+def test_every_way_to_write_the_table(repository: Path, text: str) -> None:
+    settings(repository, text, SHARED)
+    assert assess(repository).text.startswith("▲ Hoog risico")
+
+
+# Paths
+
+
+def codes(folder: Path) -> list[str]:
+    """The codes of what is wrong with the settings of a folder, for assess."""
+    group: Any = typer.main.get_command(app)
+    command = group.commands["assess"]
+    context = command.context_class(command, parent=typer.Context(group))
+    files = find([folder])
+    with pytest.raises(InvalidFile) as refused:
+        command.defaults(files, context)
+    return [problem.code for problem in refused.value.problems]
+
+
+def settings_refused(repository: Path, code: str, sentence: str) -> str:
+    """What is said of settings that are refused for one reason."""
+    said = told(assess(repository, "--lang", "en"))
+    assert codes(repository / "project") == [code]
+    assert sentence in said
+    return said
+
+
+OWN_QUESTIONNAIRE = (
+    (Path(BRAND_PORTAL).parents[1] / "questionnaires" / "implementation.yaml")
+    .read_text(encoding="utf-8")
+    .replace("id: implementation", "id: own", 1)
+)
+
+
+def test_paths_are_seen_from_the_folder_of_the_settings(repository: Path) -> None:
+    (repository / "own.yaml").write_text(OWN_QUESTIONNAIRE, encoding="utf-8")
+    settings(repository, 'questionnaire = "own.yaml"\nformat = "json:-"\n')
+    done = assess(repository)
+    assert (done.code, json.loads(done.out)["questionnaire"]["id"]) == (0, "own")
+    settings(repository, f'questionnaire = "{(repository / "own.yaml").as_posix()}"\nformat = "json"\n')
+    assert json.loads(assess(repository).out)["questionnaire"]["id"] == "own"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'format = "terminal:x.txt"',
+        'format = ["json", "terminal:../../home/.bashrc"]',
+        'format = "json:/dev/stdout"',
+        'format = "json: x"',
+    ],
+)
+def test_settings_never_say_where_anything_is_written(repository: Path, text: str) -> None:
+    settings(repository, f"{text}\n")
+    settings_refused(repository, "setting-writes", "Settings cannot say where a report goes.")
+    assert [path.name for path in repository.rglob("*") if path.is_file()] == [OWN, "readiness.yaml"]
+
+
+@pytest.mark.parametrize("key", ["save", "output", "force", "today", "answers", "config", "isolated"])
+def test_what_only_the_command_line_can_say_is_told_as_such(repository: Path, key: str) -> None:
+    settings(repository, f'{key} = "x"\n')
+    settings_refused(repository, "setting-not-for-files", f"'{key}' cannot be set in a file.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'questionnaire = "../secret/q.yaml"',
+        'questionnaire = "/etc/passwd"',
+        'questionnaire = "//host/share/q.yaml"',
+        'questionnaire = "link/q.yaml"',
+        'questionnaire = "q.yaml"',
+        'mapping = "../secret/map.yaml"',
+        'mapping = "/dev/stdin"',
+        'mapping = ".git/config"',
+        'questionnaire = "./.GIT/q.yaml"',
+    ],
+)
+def test_settings_name_no_file_outside_their_project(repository: Path, text: str) -> None:
+    (repository / "secret").mkdir()
+    (repository / "secret" / "q.yaml").write_text("PASSWORD: hush\n", encoding="utf-8")
+    if sys.platform != "win32":
+        (repository / "project" / "link").symlink_to("../secret")
+        (repository / "project" / "q.yaml").symlink_to("../secret/q.yaml")
+    settings(repository / "project", f"{text}\n")
+    assert "hush" not in settings_refused(repository, "setting-outside", "lies outside the project, and is not read.")
+
+
+@pytest.mark.parametrize("text", ['questionnaire = "./.env"', 'mapping = "notes.txt"'])
+def test_settings_name_no_file_of_another_kind(repository: Path, text: str) -> None:
+    (repository / "project" / ".env").write_text("PASSWORD: hush\n", encoding="utf-8")
+    settings(repository / "project", f"{text}\n")
+    assert "hush" not in settings_refused(repository, "setting-not-yaml", "is not the name of a YAML file")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links that anybody may make")
+def test_settings_that_are_a_link_out_of_the_project_are_refused(repository: Path) -> None:
+    (repository / "secret.toml").write_text("password = hush\n", encoding="utf-8")
+    (repository / "project" / ".git").mkdir()
+    (repository / "project" / OWN).symlink_to("../secret.toml")
+    said = told(assess(repository, "--lang", "en"))
+    assert "This is a symbolic link out of its project" in said
+    assert "hush" not in said
+
+
+@pytest.mark.parametrize("name", [OWN, SHARED])
+def test_settings_that_are_too_large_are_refused_and_not_passed_by(repository: Path, name: str) -> None:
+    (repository / name).write_bytes(b"#" * LARGEST_SETTINGS + b" implcheck")
+    assert "This file of settings is larger than 256 KiB" in told(assess(repository, "--lang", "en"))
+    with pytest.raises(InvalidFile) as refused:
+        find([repository / "project"])
+    assert [problem.code for problem in refused.value.problems] == ["toml-too-large"]
+
+
+def test_a_large_pyproject_that_does_not_name_us_is_none_of_our_business(repository: Path) -> None:
+    (repository / SHARED).write_bytes(b"#" * (3 * LARGEST_SETTINGS))
+    assert assess(repository, "--quiet").code == 0
+    # The name may stand where one part that was read ends and the next one begins.
+    (repository / SHARED).write_bytes(b"#" * (2 * LARGEST_SETTINGS - 4) + b"implcheck" + b"#" * LARGEST_SETTINGS)
+    assert assess(repository, "--quiet").code == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes")
+def test_settings_that_are_a_pipe_are_refused_and_not_waited_for(repository: Path) -> None:
+    os.mkfifo(repository / OWN)
+    assert "This is not a regular file" in told(assess(repository, "--lang", "en"))
+
+
+def test_the_other_commands_take_what_means_the_same_in_them(repository: Path) -> None:
+    settings(repository, 'lang = "nl"\nphase = "kickoff"\nformat = "json"\nfail-on = "low"\n')
+    answers = repository / "project" / "readiness.yaml"
+    assert "antwoorden, geldig" in run("check", answers).text
+    assert run("compare", answers, answers, "--today", TODAY).text.startswith("Brand portal")
+    explained = ("explain", "score", "--answers", answers, "--today", TODAY)
+    assert run(*explained) == run(*explained, "--phase", "kickoff", "--lang", "nl")
+    settings(repository, 'lang = "en"\nphase = "aftercare"\n')
+    for refused in (run(*explained), run("badge", answers), run("check", answers)):
+        assert refused.code == 2
+        assert "The settings name the phase aftercare, and the answers kickoff." in refused.text + refused.told
+
+
+def test_what_is_made_to_be_answered_is_held_to_the_pin_as_well(repository: Path) -> None:
+    (repository / "own.yaml").write_text(OWN_QUESTIONNAIRE, encoding="utf-8")
+    settings(repository, 'questionnaire = "own.yaml"\nquestionnaire-digest = "builtin"\n')
+    for command in (("form",), ("init",), ("schema", "answers"), ("assess", "--plain")):
+        done = run(*command, cwd=repository, IMPLCHECK_LANG="en")
+        assert (done.code, "is not the one that was pinned" in done.told) == (2, True)
+
+
+def test_the_commands_that_make_things_take_lang_phase_and_questionnaire(repository: Path) -> None:
+    (repository / "own.yaml").write_text(OWN_QUESTIONNAIRE, encoding="utf-8")
+    settings(repository, 'lang = "nl"\nphase = "aftercare"\nquestionnaire = "own.yaml"\n')
+    made = run("init", cwd=repository)
+    assert (made.code, "phase: aftercare\n" in made.text, "questionnaire: " in made.text) == (0, True, True)
+    assert "own.yaml" in made.text
+    assert run("init", "project/new.yaml", cwd=repository).code == 0
+    assert "../own.yaml" in (repository / "project" / "new.yaml").read_text(encoding="utf-8")
+    form = run("form", cwd=repository)
+    assert form.text.count('"own.yaml"') == 1
+    said = ("form", "-q", "own.yaml", "--lang", "nl", "--phase", "aftercare", "--isolated")
+    assert form == run(*said, cwd=repository)
+    assert form != run("form", "--isolated", cwd=repository)
+    shown = run("questionnaire", "show", cwd=repository).text
+    assert (
+        shown
+        == run(
+            "questionnaire", "show", "own.yaml", "--lang", "nl", "--phase", "aftercare", "--isolated", cwd=repository
+        ).text
+    )
+    assert "own" in run("questionnaire", "list", cwd=repository).text
+    assert "id: own" in run("questionnaire", "export", cwd=repository).text
+    assert (
+        run("schema", "answers", cwd=repository).out == run("schema", "answers", "-q", "own.yaml", cwd=repository).out
+    )
+    assert run("config", cwd=repository).text.startswith("Instellingen uit ")
+
+
+# What is wrong with them
+
+
+def test_a_setting_that_is_none_is_told_with_its_line_and_what_was_meant(repository: Path) -> None:
+    file = settings(repository, '# ours\nfail_on = "high"\n\n  nix = 1\ntoday = 2026-11-24\n')
+    said = told(assess(repository, "--lang", "en"))
+    assert f"{file}:2:1: 'fail_on' is no setting.\n  2 │ fail_on = \"high\"\n" in said
+    assert "Did you mean 'fail-on'?" in said
+    assert f"{file}:4:3: 'nix' is no setting." in said
+    assert f"{file}:5:1: 'today' cannot be set in a file." in said
+    assert said.endswith("3 problems found; nothing was done.\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('require-complete = "true"', "'require-complete' is on or off."),
+        ("require-complete = 1", "'require-complete' is on or off."),
+        ("require-complete = [true]", "'require-complete' is on or off."),
+        ("lang = true", "'lang' takes one value."),
+        ('lang = ["nl"]', "'lang' takes one value."),
+        ("lang = {nl = 1}", "'lang' takes one value."),
+        ("fail-on = true", "'fail-on' takes a text, or a list of them."),
+        ('fail-on = {commitment = "high"}', "'fail-on' takes a text, or a list of them."),
+        ('fail-on = [["high"]]', "'fail-on' takes a text, or a list of them."),
+        ('fail-on.commitment = "high"', "'fail-on' takes a text, or a list of them."),
+        ('fail-on = "medium"', "'medium' is not a level; there are: low, moderate, high, critical."),
+        ('fail-on = ["high", "=low"]', "names no practice before the =."),
+        ("fail-under = 101", "'101' is not a score from 0 to 100."),
+        ("max-age = 1.5", "The value of 'max-age' is not right"),
+        ("max-age = -1", "The value of 'max-age' is not right"),
+        ("require-evidence = 5", "The value of 'require-evidence' is not right"),
+        ('phase = "later"', "The value of 'phase' is not right"),
+    ],
+)
+def test_a_value_that_cannot_be_is_told_at_its_line(repository: Path, text: str, said: str) -> None:
+    file = settings(repository, f"quiet = true\n{text}\n")
+    problem = told(assess(repository, "--lang", "en"))
+    assert problem.startswith(f"{file}:2:1: ")
+    assert said in problem
+    assert ".." not in problem.partition("\n")[0].removeprefix(str(file))
+
+
+def test_a_wrong_value_on_the_command_line_is_no_fault_of_the_settings(repository: Path) -> None:
+    settings(repository, 'fail-on = "high"\n')
+    said = told(assess(repository, "--fail-on", "medium", "--lang", "en"))
+    assert "Invalid value for '--fail-on'" in said
+    assert OWN not in said
+    assert "No such option: --nix" in told(assess(repository, "--nix"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "said"),
+    [
+        ("lang = nl\n", 1, 8, "Invalid value"),
+        ('quiet = true\nlang = "nl\n', 2, 11, "This is not TOML"),
+        ('lang = "nl"\nlang = "en"\n', 2, 12, "Cannot overwrite a value"),
+        ('format = [\n"json",\n', 2, 8, "Invalid value"),
+        ('format = ["json"\n', 1, 17, "Unclosed array"),
+    ],
+)
+def test_what_is_no_toml_is_told_at_its_place(repository: Path, text: str, line: int, column: int, said: str) -> None:
+    file = settings(repository, text)
+    problem = told(assess(repository, "--lang", "en"))
+    assert problem.startswith(f"{file}:{line}:{column}: This is not TOML: ")
+    assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [('[tool]\nimplcheck = "nl"\n', 2), ("[project]\n[tool]\nimplcheck = []\n", 3), ("[[tool.implcheck]]\n", 1)],
+)
+def test_a_table_that_is_none_is_told(repository: Path, text: str, line: int) -> None:
+    file = settings(repository, text, SHARED)
+    problem = told(assess(repository, "--lang", "en"))
+    assert problem.startswith(f"{file}:{line}:")
+    assert "'tool.implcheck' is no table." in problem
+
+
+@pytest.mark.parametrize("text", ['tool = "implcheck"\n', "[[tool]]\nimplcheck = 1\n"])
+def test_a_pyproject_in_which_tool_is_no_table_holds_no_settings(repository: Path, text: str) -> None:
+    settings(repository, text, SHARED)
+    assert assess(repository, "--quiet").code == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b'lang = "\xe9"\n', "is not UTF-8"), ('lang = "nl"'.encode("utf-16"), "UTF-16"), (b"\0", "zero bytes")],
+)
+def test_settings_that_are_no_text_are_told(repository: Path, data: bytes, said: str) -> None:
+    (repository / OWN).write_bytes(data)
+    assert said in told(assess(repository, "--lang", "en"))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
+def test_settings_that_may_not_be_read_are_told(repository: Path) -> None:
+    settings(repository, "").chmod(0)
+    assert "may not be read" in told(assess(repository, "--lang", "en"))
+
+
+def test_help_needs_no_settings(repository: Path) -> None:
+    settings(repository, "this is no TOML")
+    for words in (("assess", "--help"), ("check", "-h"), ("badge", "--help"), ("--help",), ("--version",)):
+        done = run(*words, cwd=repository)
+        assert (done.code, done.err) == (0, b"")
+
+
+# Where a key stands
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line", "column"),
+    [
+        ('[tool.ruff]\nlang = "x"\n[tool.implcheck]\nlang = "nl"\n', "lang", 4, 1),
+        ('[tool.implcheck]\n  "lang" = "nl"\n', "lang", 2, 3),
+        ('[tool.implcheck]\n# lang = "en"\nfail-on = "lang = x"\nlang = "nl"\n', "lang", 4, 1),
+        ('[tool.implcheck]\nfail-on-too = 1\nfail-on = "low"\n', "fail-on", 3, 1),
+        ("[tool.implcheck]\nquiet = true\n[tool.implcheck.fail-on]\nx = 1\n", "fail-on", 3, 17),
+        ('[tool]\nx = 1\nimplcheck = {quiet = true, lang = "nl"}\n', "lang", 3, 28),
+        ('tool.implcheck.lang = "nl"\n', "lang", 1, 16),
+        ('[project]\n\n[tool.implcheck]\n"l\\u0061ng" = "nl"\n', "lang", 3, 1),
+        ('[tool.implcheck]\nquiet = true\n[tool.other]\nlang = "x"\n', "lang", 1, 1),
+    ],
+)
+def test_a_key_is_found_in_its_table(tmp_path: Path, text: str, key: str, line: int, column: int) -> None:
+    file = tmp_path / SHARED
+    at = SettingsFile(file, {}, text).place(key)
+    assert at == Place(str(file), line, column, text.split("\n")[line - 1])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [(OWN, "lang = \n", "toml-syntax"), (SHARED, "tool.implcheck = 1\n", "settings-not-a-table")],
+)
+def test_a_broken_file_is_refused_when_it_is_looked_for(tmp_path: Path, name: str, text: str, code: str) -> None:
+    settings(tmp_path, text, name)
+    with pytest.raises(InvalidFile) as refused:
+        find([tmp_path])
+    assert [one.code for one in refused.value.problems] == [code]
+
+
+def test_everything_that_is_wrong_in_all_files_is_told_at_once(repository: Path) -> None:
+    settings(repository, 'nix = 1\nquiet = 1\nfail-on = "medium"\n')
+    settings(repository / "project", "lang = true\nformat = {}\nfail-under = 101\ntop = 3\n")
+    assert codes(repository / "project") == [
+        "setting-unknown",
+        "setting-not-a-flag",
+        "setting-wrong",
+        "setting-not-a-value",
+        "setting-not-a-list",
+        "setting-wrong",
+    ]
+
+
+def test_of_very_many_faults_the_first_are_listed_and_the_others_counted(repository: Path) -> None:
+    settings(repository, "".join(f"nix-{number} = 1\n" for number in range(10_000)))
+    said = told(assess(repository, "--lang", "en"))
+    assert said.count("is no setting") == 50
+    assert "not listed here: 9950" in said
+
+
+def test_a_list_has_an_end(repository: Path) -> None:
+    settings(repository, f"fail-under = {[number / 1000 for number in range(101)]}\n")
+    settings_refused(repository, "list-too-long", "'fail-under' has too many entries: 101, where it may have 100.")
+
+
+def test_a_value_that_the_option_refuses_is_a_problem_of_the_settings(repository: Path) -> None:
+    settings(repository, 'top = "many"\nformat = "json"\nlang = "nl"\n')
+    # Of settings that cannot be used nothing is used, not even their language.
+    message = catalogue("en").problem("setting-wrong", "message", key="top", reason="").removesuffix(".")
+    assert message in told(assess(repository))

@@ -1,0 +1,112 @@
+"""The samples of every rule do what they say, run through the scoring as answers files would be."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from tests.support.build import assessed, built_in, read, standing
+
+from implcheck.model.enums import Phase, State, Truth
+from implcheck.model.rule import Rule
+
+OF = built_in()
+EVERY_RULE = pytest.mark.parametrize("rule", OF.rules, ids=[rule.id for rule in OF.rules])
+EVERY_RULE_AND_PHASE = pytest.mark.parametrize(
+    ("rule", "phase"),
+    [(rule, phase) for rule in OF.rules for phase in rule.phases],
+    ids=[f"{rule.id} in {phase}" for rule in OF.rules for phase in rule.phases],
+)
+
+
+def as_written(sample: Mapping[str, Any]) -> dict[str, Any]:
+    return {id_: list(value) if isinstance(value, tuple) else value for id_, value in sample.items()}
+
+
+def truth(rule: Rule, given: Mapping[str, Any], phase: Phase) -> Truth | None:
+    judged = {one.id: judgement.truth for one, judgement in standing(OF, as_written(given), str(phase)).rules}
+    return judged.get(rule.id)
+
+
+@EVERY_RULE_AND_PHASE
+def test_in_every_phase_a_sample_triggers_the_rule(rule: Rule, phase: Phase) -> None:
+    assert Truth.TRUE in [truth(rule, sample, phase) for sample in rule.samples.triggers]
+
+
+@EVERY_RULE
+def test_every_triggering_sample_triggers_where_all_its_answers_are_asked_for(rule: Rule) -> None:
+    for sample in rule.samples.triggers:
+        outcomes = {phase: truth(rule, sample, phase) for phase in rule.phases}
+        # A sample may hold an answer that only one of the phases asks for; it must trigger in at least that one.
+        asked = [phase for phase in rule.phases if sample.keys() <= {one.id for one in OF.asked_in(phase)}]
+        assert all(outcomes[phase] is Truth.TRUE for phase in asked)
+        assert Truth.TRUE in outcomes.values()
+
+
+@EVERY_RULE_AND_PHASE
+def test_no_near_miss_triggers_the_rule_and_every_one_can_be_judged(rule: Rule, phase: Phase) -> None:
+    assert {truth(rule, sample, phase) for sample in rule.samples.stays_quiet} == {Truth.FALSE}
+
+
+@EVERY_RULE_AND_PHASE
+def test_a_rule_can_be_judged_when_everything_is_answered(rule: Rule, phase: Phase) -> None:
+    # The worst answers to everything, and the best: a rule that is absent then would never be heard of.
+    for best in (False, True):
+        given = {one.id: extreme(one.id, best=best) for one in OF.questions}
+        assert {one.state for one in read(OF, given, str(phase)).counting} == {State.ANSWERED}
+        assert truth(rule, given, phase) in {Truth.TRUE, Truth.FALSE}
+
+
+@EVERY_RULE_AND_PHASE
+def test_a_rule_waits_for_answers_when_nothing_is_answered(rule: Rule, phase: Phase) -> None:
+    waiting = {one.id: one.missing for one in assessed(OF, {}, str(phase)).unjudged}
+    asked = {one.id for one in OF.asked_in(phase)}
+    assert waiting[rule.id]
+    assert set(waiting[rule.id]) <= asked
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_the_best_answers_trigger_nothing(phase: Phase) -> None:
+    result = assessed(OF, {one.id: extreme(one.id, best=True) for one in OF.questions}, str(phase))
+    assert (result.findings, result.unjudged) == ((), ())
+    assert result.score is not None
+    assert result.score.low == result.score.high == 100
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_the_worst_answers_trigger_all_rules_but_the_one_against_a_good_reason(phase: Phase) -> None:
+    result = assessed(OF, {one.id: extreme(one.id, best=False) for one in OF.questions}, str(phase))
+    assert result.score is not None
+    assert result.score.high == 0
+    found = {one.id for one in result.findings if one.id.startswith("rule.")}
+    assert found == {one.id for one in OF.rules if phase in one.phases} - {"rule.paper-why"}
+
+
+BEST_AND_WORST: dict[str, tuple[Any, Any]] = {
+    "why.heard-in-own-words": (10, 0),
+    "support.value-seen": (100, 0),
+    "commitment.status-meeting": ("monthly", "never"),
+    "commitment.decision-speed": (0, 250),
+    "timeline.margin": (25, 0),
+    "timeline.date-scope": ("scope-gives", "both-fixed"),
+    "capacity.hours-freed": (8, 0),
+    "capacity.project-lead": (100, 0),
+    "capacity.hours-realised": (100, 0),
+    "capacity.supplier-support": (["preparation", "setup", "go-live", "first-months"], ["none"]),
+    "knowledge.people-per-area": (3, 0),
+    "knowledge.departure-scenarios": (
+        ["project-lead-leaves", "key-user-leaves", "sponsor-changes", "long-absence"],
+        ["none"],
+    ),
+    "knowledge.stand-in-practised": ("yes", "no"),
+    "aftercare.key-user-contact": ("monthly", "never"),
+}
+"""The best and the worst answer to every question that is not answered with a level."""
+
+
+def extreme(id_: str, *, best: bool) -> Any:
+    highest, lowest = BEST_AND_WORST.get(id_, (4, 0))
+    return highest if best else lowest
+
+
+def test_every_question_is_answered_with_a_level_from_0_to_4_or_is_named_here() -> None:
+    assert {one.id for one in OF.questions if one.type != "levels"} == set(BEST_AND_WORST)

@@ -1,0 +1,352 @@
+"""The conversation at a real terminal: what is seen, which keys do what, and what is in the file afterwards."""
+
+from pathlib import Path
+
+import pytest
+from tests.support.build import built_in
+from tests.support.terminal import CTRL_C, DOWN, ENTER, ESC, UP, Terminal, pasted
+
+from implcheck.loading.answers import load_answers
+from implcheck.loading.source import read
+from implcheck.model.answers import Answer, Given, NotApplicable, Unknown
+from implcheck.model.enums import Phase
+from implcheck.model.question import MultiQuestion, NumberQuestion
+
+SIZES = [(24, 80), (40, 120)]
+PROJECT = "What is the name of the project?"
+
+
+def answers_in(folder: Path, name: str = "readiness.yaml") -> dict[str, Answer]:
+    """The answers that the file holds; fails if it is not a valid file."""
+    return dict(load_answers(read(str(folder / name))).answers.answers)
+
+
+def begun(terminal: Terminal, project: str = "Brand portal", phase: str = "1", questions: int = 23) -> None:
+    """Through the three screens before the first question."""
+    terminal.wait_for(PROJECT)
+    terminal.press(project, ENTER, then="Where is the implementation now?")
+    terminal.press(phase, then="What is your role in it?")
+    terminal.press("1", then=f"question 1 of {questions}")
+
+
+@pytest.mark.parametrize(("rows", "columns"), SIZES)
+def test_a_quick_check_from_start_to_finish(tmp_path: Path, rows: int, columns: int) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path, rows=rows, columns=columns) as terminal:
+        begun(terminal, questions=7)
+        terminal.press("3", then="question 2 of 7")
+        terminal.press(ENTER, DOWN, DOWN, DOWN, UP, ENTER, then="question 3 of 7")
+        terminal.press("d", then="question 4 of 7")
+        terminal.press("5", then="question 5 of 7")
+        terminal.press("6", ENTER, then="question 6 of 7")
+        terminal.press("2", ENTER, then="question 7 of 7")
+        terminal.send("4")
+        assert terminal.end() == 0
+        assert "Brand portal" in terminal.printed
+        assert "Your answers are in readiness.yaml." in terminal.printed
+        assert "implcheck assess readiness.yaml" in terminal.printed
+        assert "asks the questions that the quick check left out" in terminal.printed
+    assert answers_in(tmp_path) == {
+        "why.problem-statement": Given(answer=3),
+        "support.user-involvement": Given(answer=1),
+        "commitment.named-sponsor": Unknown(),
+        "timeline.date-scope": Given(answer="scope-gives"),
+        "capacity.hours-freed": Given(answer=6),
+        "knowledge.people-per-area": Given(answer=2),
+        "aftercare.coordinator": Given(answer=4),
+    }
+    assert [one.name for one in tmp_path.iterdir()] == ["readiness.yaml"]
+
+
+@pytest.mark.parametrize(("rows", "columns"), SIZES)
+def test_a_quick_check_in_dutch(tmp_path: Path, rows: int, columns: int) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path, rows=rows, columns=columns, IMPLCHECK_LANG="nl") as terminal:
+        terminal.wait_for("Hoe heet het project?")
+        terminal.press("Merkportaal", ENTER, then="Waar staat de implementatie nu?")
+        terminal.press("2", then="Wat is jouw rol?")
+        terminal.press(ENTER, then="vraag 1 van 9")
+        for at in range(2, 10):
+            terminal.press("d", then=f"vraag {at} van 9")
+        terminal.send("d")
+        assert terminal.end() == 0
+        assert "Je antwoorden staan in readiness.yaml." in terminal.printed
+    assert set(answers_in(tmp_path).values()) == {Unknown()}
+
+
+def test_a_full_kickoff(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        asked = built_in().asked_in(Phase.KICKOFF)
+        assert len(asked) == 23
+        for at, question in enumerate(asked, start=1):
+            terminal.wait_for(f"question {at} of 23")
+            match question:
+                case NumberQuestion():
+                    terminal.send("20", ENTER)
+                case MultiQuestion():
+                    terminal.send(" ", DOWN, DOWN, " ", ENTER)
+                case _:
+                    terminal.send("4")
+        assert terminal.end() == 0
+        assert "Your answers are in readiness.yaml." in terminal.printed
+        assert "quick check left out" not in terminal.printed
+    held = answers_in(tmp_path)
+    assert len(held) == 23
+    assert held["why.problem-statement"] == Given(answer=4)
+    assert held["capacity.supplier-support"] == Given(answer=("preparation", "go-live"))
+    assert held["timeline.margin"] == Given(answer=20)
+    assert held["timeline.date-scope"] == Given(answer="date-moves-limit")
+
+
+@pytest.mark.parametrize(("rows", "columns"), SIZES)
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_every_question_fits_the_screen_with_its_keys(tmp_path: Path, rows: int, columns: int, lang: str) -> None:
+    quit_, of, asked = ("save and quit", "of", "question") if lang == "en" else ("bewaar en stop", "van", "vraag")
+    with Terminal("assess", cwd=tmp_path, rows=rows, columns=columns, IMPLCHECK_LANG=lang) as terminal:
+        terminal.wait_for("?")
+        terminal.press("P", ENTER, then="1 ")
+        terminal.press("2", then="3 ")
+        terminal.press("1", then=f"{asked} 1 {of} 35")
+        for at in range(1, 36):
+            terminal.wait_for(f"{asked} {at} {of} 35")
+            terminal.wait_until(lambda: quit_ in terminal.text.rstrip().rpartition("\n")[2], quit_)
+            terminal.send("s")
+        assert terminal.end() == 0
+
+
+def test_a_resize_in_the_middle_of_an_answer(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
+        begun(terminal, questions=7)
+        terminal.resize(40, 120)
+        terminal.wait_for_line("Look for a text that a colleague outside the project can open")
+        terminal.resize(12, 40)
+        terminal.wait_for_line("Where is the problem written down that")
+        terminal.wait_for_line("? more  q save and quit")
+        terminal.press("3", then="question 2 of 7")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_the_line_that_says_where_one_is_breaks_between_words(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
+        begun(terminal, questions=7)
+        terminal.press("3", then="question 2 of 7")
+        terminal.wait_for_line("question 2 of 7")
+        terminal.send("q")
+        assert terminal.end() == 0
+
+
+def test_accents_wide_characters_and_emoji_as_name_of_the_project(tmp_path: Path) -> None:
+    name = "Pré-ïmplementatie 中文 😀"
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal, name)
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert load_answers(read(str(tmp_path / "readiness.yaml"))).answers.project == name
+
+
+def test_a_long_paste_in_a_note_is_kept_whole(tmp_path: Path) -> None:
+    text = " ".join(f"word{number:04}" for number in range(556))[:5000]
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("3", then="question 2 of 23")
+        terminal.press("b", "t", then="What should a reader know about this answer?")
+        terminal.send(pasted(text))
+        terminal.wait_for("word0554 word0")
+        terminal.press(ENTER, then="Note: word0000")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3, note=text)}
+
+
+def test_lines_that_are_pasted_into_a_note_become_one_line(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("t", then="What should a reader know about this answer?")
+        terminal.send(pasted("one\r\ntwo\rthree"))
+        terminal.wait_for("three")
+        terminal.press(ENTER, then="Note: one")
+        terminal.send("q")
+        assert terminal.end() == 0
+    (answer,) = answers_in(tmp_path).values()
+    assert answer.note == "one two three"
+
+
+def test_a_paste_where_one_chooses_is_no_answer(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.send(pasted("3dq"))
+        terminal.press("?", then="A reviewer would ask to see")
+        terminal.wait_for("question 1 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {}
+
+
+def test_back_several_times_keeps_the_answers_and_enter_keeps_each(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        for at, key in enumerate(["2", "3", "4"], start=2):
+            terminal.press(key, then=f"question {at} of 23")
+        for at in (3, 2, 1):
+            terminal.press("b", then=f"question {at} of 23")
+            terminal.wait_for("Your answer: ")
+        terminal.wait_for_line(">  2  In a project document")
+        terminal.press(ENTER, then="question 4 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert [one for one in answers_in(tmp_path).values() if isinstance(one, Given)] == [
+        Given(answer=2),
+        Given(answer=3),
+        Given(answer=4),
+    ]
+
+
+def test_a_number_that_is_there_is_filled_in_and_kept_by_enter(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
+        begun(terminal, questions=7)
+        for at in range(2, 6):
+            terminal.press("s", then=f"question {at} of 7")
+        terminal.press("90", ENTER, then="90")
+        terminal.wait_for("question 5 of 7")
+        terminal.press("\x7f\x7f", "6,5", ENTER, then="question 6 of 7")
+        terminal.press("b", then="Your answer: 6.5 hours a week")
+        terminal.press(ENTER, then="question 6 of 7")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"capacity.hours-freed": Given(answer=6.5)}
+
+
+def test_not_applicable_asks_for_a_reason_and_escape_leaves_it(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("x", then="Why does this question not apply?")
+        terminal.send(ENTER)
+        terminal.press(ESC, then="question 1 of 23")
+        terminal.press("x", then="Why does this question not apply?")
+        terminal.press("Gone", ENTER, then="question 2 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"why.problem-statement": NotApplicable(not_applicable="Gone")}
+
+
+def test_all_answers_and_go_to(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press(DOWN, DOWN, DOWN, ENTER, then="question 4 of 23")
+        terminal.press("g", then="Which practice?")
+        terminal.press("7", then="question 22 of 23")
+        terminal.press("b", then="question 4 of 23")
+        terminal.press("b", then="question 1 of 23")
+        terminal.press("o", *[DOWN] * 22, then="23 Hours and money for year one")
+        terminal.press(ENTER, then="question 23 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+
+
+def test_any_of_all_answers_can_be_chosen_by_its_number(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.send("12")
+        terminal.send(ENTER)
+        terminal.wait_for("question 12 of 23")
+
+
+@pytest.mark.parametrize("key", ["?", "t"])
+def test_ticks_that_are_set_stay_while_looking_at_more_or_writing_a_note(tmp_path: Path, key: str) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("g", then="Which practice?")
+        terminal.press("5", "s", "s", "s", "s", then="question 19 of 23")
+        terminal.press("1", "3", then="3 [x]")
+        if key == "?":
+            terminal.press("?", then="A reviewer would ask to see")
+            terminal.press("?", then="question 19 of 23")
+        else:
+            terminal.press("t", then="What should a reader know about this answer?")
+            terminal.press("Agreed", ENTER, then="Note: Agreed")
+        terminal.wait_for("1 [x]")
+        terminal.wait_until(lambda: terminal.text.count("[x]") == 2, "two ticks")
+
+
+def test_a_number_half_typed_stays_while_looking_at_more(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
+        begun(terminal, questions=7)
+        terminal.press("g", then="Which practice?")
+        terminal.press("5", then="question 5 of 7")
+        terminal.press("37", then="per key user: 37")
+        terminal.press("?", then="A reviewer would ask to see")
+        terminal.press("?", then="per key user: 37")
+
+
+def test_quit_and_go_on(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("3", then="question 2 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+        assert "Saved in readiness.yaml: 1 of 23 answered. Go on with: implcheck assess" in terminal.printed
+    (tmp_path / "readiness.yaml").write_text(
+        (tmp_path / "readiness.yaml").read_text(encoding="utf-8") + "# my own line\n", encoding="utf-8"
+    )
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        terminal.wait_for("Go on with Brand portal?")
+        terminal.press(ENTER, then="question 2 of 23")
+        terminal.press("2", then="question 3 of 23")
+        terminal.send(CTRL_C)
+        assert terminal.end() == 0
+        assert "2 of 23 answered" in terminal.printed
+    assert list(answers_in(tmp_path).values()) == [Given(answer=3), Given(answer=2)]
+    assert "# my own line" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
+
+
+def test_the_report_of_what_is_there_and_a_new_file_beside_it(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("3", then="question 2 of 23")
+        terminal.send("q")
+        terminal.end()
+    before = (tmp_path / "readiness.yaml").read_bytes()
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        terminal.wait_for("Go on with Brand portal?")
+        terminal.send("2")
+        assert terminal.end() == 0
+        assert "Your answers are in readiness.yaml." in terminal.printed
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        terminal.wait_for("Go on with Brand portal?")
+        terminal.send("3")
+        begun(terminal, "Second")
+        terminal.send("q")
+        assert terminal.end() == 0
+        assert "readiness-2.yaml" in terminal.printed
+        assert "--save readiness-2.yaml" in terminal.printed
+    assert (tmp_path / "readiness.yaml").read_bytes() == before
+    assert load_answers(read(str(tmp_path / "readiness-2.yaml"))).answers.project == "Second"
+
+
+def test_leaving_before_there_is_anything_says_that_nothing_was_saved(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        terminal.wait_for(PROJECT)
+        terminal.send(CTRL_C)
+        assert terminal.end() == 0
+        assert "Nothing was saved: there was no answer yet" in terminal.printed
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_contradiction_is_asked_before_the_report(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
+        begun(terminal, questions=7)
+        terminal.press("3", then="question 2 of 7")
+        terminal.press("3", then="question 3 of 7")
+        terminal.press("3", then="question 4 of 7")
+        terminal.press("1", then="question 5 of 7")
+        terminal.press("0", ENTER, then="question 6 of 7")
+        terminal.press("3", ENTER, then="question 7 of 7")
+        terminal.press("3", then="is that right?")
+        terminal.wait_for("Yes, that is how it is")
+        terminal.press("3", then="question 5 of 7")
+        terminal.send("\x7f12", ENTER)
+        assert terminal.end() == 0
+    assert answers_in(tmp_path)["capacity.hours-freed"] == Given(answer=12)

@@ -1,0 +1,69 @@
+"""Which keys would have been right, to suggest the one that was meant."""
+
+from tests.loading.told import VALID, problems_in, text
+
+from implcheck.loading.model_keys import keys_at
+from implcheck.model.answers import Answers
+from implcheck.model.questionnaire import Questionnaire
+
+CLINIC = (VALID / "clinic.yaml").read_text(encoding="utf-8")
+
+
+def test_the_keys_at_the_top_are_those_of_the_file() -> None:
+    assert keys_at(Answers, ()) == [
+        *("implcheck", "questionnaire", "questionnaire_version", "project", "phase", "date"),
+        *("respondent", "answers", "accepted_risks"),
+    ]
+
+
+def test_the_keys_of_an_optional_part_and_of_a_list_item() -> None:
+    assert keys_at(Answers, ("respondent",)) == ["role", "may_stand_apart", "may_be_quoted"]
+    assert keys_at(Answers, ("accepted_risks", 3)) == ["finding", "reason", "owner", "until"]
+    assert keys_at(Questionnaire, ("levels", "bands", 0)) == ["level", "from"]
+
+
+def test_the_keys_of_a_union_are_those_of_its_member() -> None:
+    assert keys_at(Answers, ("answers", "a.b", "<answer>")) == ["answer", "note", "evidence"]
+    assert keys_at(Answers, ("answers", "a.b", "<not_applicable>")) == ["not_applicable", "note", "evidence"]
+    assert "score_yes" in keys_at(Questionnaire, ("questions", 0, "<yes_no>"))
+    assert "score_yes" not in keys_at(Questionnaire, ("questions", 0, "<levels>"))
+
+
+def test_a_field_that_is_called_like_its_type_is_told_from_the_type() -> None:
+    assert keys_at(Questionnaire, ("questions", 0, "<levels>", "levels", 0)) == ["score", "text"]
+
+
+def test_keys_have_the_names_that_they_have_in_a_file() -> None:
+    when = ("questions", 0, "<levels>", "when")
+    assert keys_at(Questionnaire, (*when, "<not>")) == ["not"]
+    assert keys_at(Questionnaire, (*when, "<not>", "not", "<question>")) == [
+        *("question", "at_most", "at_least", "is", "includes", "unknown")
+    ]
+    assert keys_at(Questionnaire, (*when, "<any>", "any", 2, "<all>", "all", 0, "<practice>")) == [
+        *("practice", "score_below")
+    ]
+
+
+def test_where_no_mapping_with_fixed_keys_can_be_there_is_nothing_to_suggest() -> None:
+    assert keys_at(Answers, ("answers",)) == []
+    assert keys_at(Answers, ("project",)) == []
+    assert keys_at(Answers, ("no", "such", 1, "path")) == []
+    assert keys_at(Questionnaire, ("questions", 0, "<nothing>")) == []
+
+
+def _suggested(part: str, by: str) -> list[str]:
+    assert part in CLINIC
+    found = problems_in(text(CLINIC.replace(part, by, 1)))
+    return [one.suggestion for one in found if one.code == "key-unknown"]
+
+
+def test_the_key_that_was_meant_is_suggested_at_any_depth() -> None:
+    assert _suggested("critical_from: 2", "critical_form: 2") == ["critical_from"]
+    assert _suggested("exclusive: true", "exclusiv: true") == ["exclusive"]
+    assert _suggested("at_most: 1, do:", "at-most: 1, do:") == ["at_most"]
+    assert _suggested("is: nobody}\n", "iss: nobody}\n") == ["is"]
+    assert _suggested("score_below: 60", "scores_below: 60") == ["score_below"]
+    assert _suggested("stays_quiet:", "stay_quiet:") == ["stays_quiet"]
+    assert _suggested("    knock_out: {", "    knockout: {") == ["knock_out"]
+    assert _suggested("whole: true", "hole: true") == ["whole"]
+    assert _suggested("    unit: hours", "    colour: hours") == [""]

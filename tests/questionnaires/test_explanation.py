@@ -1,0 +1,115 @@
+"""Explanations: of everything there is, in both languages, with arithmetic that can be done by hand."""
+
+import pytest
+from tests.reports.pages import ACTING, MARKUP, acting_in, assessed_text, example, saying, widest, words_of
+from tests.support.build import assessed, built_in, knock_out, levels, questionnaire
+
+from implcheck.model.assessment import Assessment
+from implcheck.questionnaires.explanation import explainable, render
+from implcheck.reports.options import Options
+
+LANGUAGES = ("en", "nl")
+
+
+def explained(id_: str, language: str = "en", width: int = 80, of: Assessment | None = None) -> str:
+    """The explanation of an id of the built-in questionnaire."""
+    return render(id_, built_in(), Options(languages=(language, "en"), width=width), of)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("id_", explainable(built_in()))
+def test_everything_is_explained_in_both_languages(id_: str, language: str) -> None:
+    for of in (None, example("erp-rollout")) if language == "en" else (example("crm-aftercare"),):
+        told = explained(id_, language, of=of)
+        assert id_ in told.split("\n")[0]
+        assert acting_in(told) == []
+        assert "{" not in told
+        assert widest(told) <= 80
+        assert len(told.split("\n")) > 5
+
+
+def test_what_can_be_explained() -> None:
+    known = explainable(built_in())
+    assert {"why.problem-statement", "why", "rule.single-head", "critical", "score"} <= set(known)
+    assert len(known) == len(set(known))
+
+
+def test_a_question_says_what_it_scores_and_weighs() -> None:
+    told = words_of(explained("commitment.named-sponsor"))
+    for part in ("A sponsor on the board", "Why asked", "Asked in", "scores 4", "Knock-out", "Weight", "Sources"):
+        assert part in told
+
+
+def test_the_arithmetic_of_a_practice_by_hand() -> None:
+    of = questionnaire(levels("one.a", weight=2), levels("one.b", weight=1))
+    told = render("one", of, Options(), assessed(of, {"one.a": 4, "one.b": 1}))
+    # 2 x 4/4 + 1 x 1/4 = 2.25 of 3, which is 75 points.
+    assert "2.25 / 3 x 100 = 75.0 points" in words_of(told)
+
+
+def test_the_arithmetic_of_a_question_by_hand() -> None:
+    of = questionnaire(levels("one.a", weight=2), levels("one.b", weight=2))
+    told = render("one.b", of, Options(), assessed(of, {"one.a": 4, "one.b": 3}))
+    # Half of the score, at 3 of 4: 37.5 points.
+    assert "50% of the overall score x 0.75 = 37.5 points" in words_of(told)
+
+
+def test_the_arithmetic_of_the_whole_by_hand() -> None:
+    of = questionnaire(levels("one.a"), levels("two.b"), practices={"one": 3, "two": 1})
+    told = words_of(render("score", of, Options(), assessed(of, {"one.a": 4, "two.b": 0})))
+    assert "Practice one 75.00% 100.00 75.00" in told
+    assert "Practice two 25.00% 0.00 0.00" in told
+    assert "= 75.0 points" in told
+
+
+def test_dutch_arithmetic_has_decimal_commas() -> None:
+    of = questionnaire(levels("one.a", weight=2), levels("one.b", weight=2))
+    assessment = assessed(of, {"one.a": 4, "one.b": 3})
+    assert "x 0,75 = 37,5 punten" in words_of(render("one.b", of, Options(languages=("nl", "en")), assessment))
+    whole = words_of(render("score", of, Options(languages=("nl", "en")), assessment))
+    assert "87,5 punten" in whole
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dutch_weights_have_decimal_commas(language: str) -> None:
+    of = questionnaire(levels("one.a", weight=1.5), levels("one.b", weight=1))
+    told = words_of(render("one.a", of, Options(languages=(language, "en"))))
+    assert ("1.5 of 2.5" if language == "en" else "1,5 van 2,5") in told
+
+
+def test_a_question_that_is_not_asked_counts_for_nothing() -> None:
+    of = questionnaire(levels("one.a"), levels("one.b", phases=["aftercare"]))
+    told = words_of(render("one.b", of, Options(), assessed(of, {"one.a": 4})))
+    assert "It does not count: not asked here." in told
+
+
+def test_a_knock_out_says_at_what_score_and_when() -> None:
+    of = questionnaire(levels("one.a", knock_out=knock_out(1, phases=["kickoff", "execution"])))
+    told = words_of(render("one.a", of, Options()))
+    assert "At a score of 0 to 1, in: Kickoff, Execution. Nothing else can carry it." in told
+
+
+def test_what_people_wrote_does_not_act() -> None:
+    assessment = assessed_text(saying(f"x{'x'.join(ACTING)}y"))
+    for id_ in ("why.switch-reason", "why", "score", "why.problem-statement"):
+        assert acting_in(explained(id_, of=assessment)) == []
+
+
+@pytest.mark.parametrize("markup", MARKUP)
+def test_markup_is_printed_as_it_was_written(markup: str) -> None:
+    assert f"x{markup}y" in explained("why.switch-reason", of=assessed_text(saying(f"x{markup}y")))
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 160])
+@pytest.mark.parametrize("id_", ["why.problem-statement", "why", "rule.fixed-date-no-time", "score", "critical"])
+def test_no_explanation_is_wider_than_asked(id_: str, width: int) -> None:
+    for language in LANGUAGES:
+        told = explained(id_, language, width, example("erp-rollout"))
+        assert widest(told) <= width
+        assert "…" not in told
+
+
+def test_the_score_is_explained_with_what_is_known() -> None:
+    told = " ".join(explained("score", of=example("brand-portal")).split())
+    assert "Of the weight that this phase asks, 88.5% is answered." in told
+    assert "nor without an answer in every practice" in told

@@ -1,0 +1,127 @@
+"""The form's page, as it is written; what it does in a browser is in tests/browser."""
+
+import html
+import json
+import re
+from typing import Any
+
+import pytest
+from tests.support import build
+from tests.support.build import built_in
+from tests.support.form import every_condition
+
+from implcheck.model.enums import Phase
+from implcheck.model.text import Text
+from implcheck.questionnaires.form import Preset, render
+from implcheck.reports.formats.html import page
+
+NL = Preset("nl", "Portaal", "sponsor", Phase.KICKOFF)
+
+
+def data_in(text: str) -> dict[str, Any]:
+    """The data that a page holds."""
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, flags=re.DOTALL)
+    assert found is not None
+    held: dict[str, Any] = json.loads(found[1])
+    return held
+
+
+def test_it_is_the_same_bytes_every_time() -> None:
+    assert render(built_in(), "implementation", NL) == render(built_in(), "implementation", NL)
+
+
+def test_it_speaks_the_language_that_is_asked_for() -> None:
+    text = render(built_in(), "implementation", NL)
+    assert text.startswith('<!doctype html>\n<html lang="nl">\n')
+    assert f"<title>{html.escape(built_in().title.in_('nl'))}</title>" in text
+    assert "<noscript>Dit formulier heeft JavaScript nodig." in text
+
+
+def test_it_holds_every_question_with_its_texts_in_every_language() -> None:
+    data = data_in(render(built_in(), "implementation", Preset("en")))
+    assert data["languages"] == ["en", "nl"]
+    assert [one["id"] for one in data["questions"]] == list(built_in().by_id)
+    for one in data["questions"]:
+        assert all(set(one[key]) == {"en", "nl"} for key in ("title", "text", "help", "evidence"))
+    assert data["questionnaire"]["version"] == built_in().version
+    assert data["phases"] == ["kickoff", "execution", "aftercare"]
+
+
+def test_what_is_preset_stands_in_the_data() -> None:
+    data = data_in(render(built_in(), "implementation", NL))
+    assert data["phases"] == ["kickoff"]
+    about = {"project": "Portaal", "role": "sponsor", "phase": "kickoff"}
+    assert data["preset"]["about"] == {**about, "may_stand_apart": False, "may_be_quoted": False}
+    assert data_in(render(built_in(), "implementation", Preset("en")))["preset"]["about"]["phase"] == ""
+
+
+def test_a_phase_in_which_nothing_is_asked_is_not_offered() -> None:
+    of = build.questionnaire(build.yes_no("one.a", phases=["execution"]))
+    data = data_in(render(of, "small", Preset("en")))
+    assert data["phases"] == ["execution"]
+    assert data["preset"]["about"]["phase"] == "execution"
+
+
+def test_a_condition_stands_in_the_data_as_it_does_in_the_file() -> None:
+    data = data_in(render(every_condition(), "small", Preset("en")))
+    whens = {one["id"]: one.get("when") for one in data["questions"]}
+    assert whens["one.level"] is None
+    assert whens["two.is-yes"] == {"question": "one.yes", "is": "yes"}
+    assert whens["two.not"] == {"not": {"question": "one.level", "at_most": 1}}
+
+
+def test_a_language_that_the_questionnaire_does_not_have_falls_back() -> None:
+    text = render(every_condition(), "small", Preset("nl"))
+    assert '<html lang="en">' in text
+    assert data_in(text)["preset"]["language"] == "en"
+
+
+def test_a_language_that_the_tool_does_not_have_goes_by_its_own_name() -> None:
+    of = build.changed(every_condition(), languages=("fr",))
+    words = data_in(render(of, "small", Preset("fr")))["words"]
+    assert list(words) == ["fr"]
+    assert words["fr"]["name"] == "fr"
+    assert words["fr"]["download"] == "Save as a file"
+
+
+HOSTILE = "</script><script>alert(1)</script><!-- \" ' & \u2028 $style"
+
+
+def test_texts_never_leave_their_place() -> None:
+    of = build.questionnaire(build.yes_no("one.a", title=HOSTILE, text=HOSTILE, help=HOSTILE, evidence=HOSTILE))
+    text = render(build.changed(of, title=Text.of(en=HOSTILE)), HOSTILE, Preset("en", HOSTILE, HOSTILE))
+    assert text.count("<script") == 3
+    assert text.count("</script") == 3
+    assert "<!--" not in text
+    data = data_in(text)
+    shown = HOSTILE.replace("\u2028 ", "")  # a line end is a blank
+    assert list(data["questions"][0]["text"].values()) == [shown]
+    assert data["preset"]["about"]["project"] == HOSTILE
+
+
+def test_the_policy_is_that_of_the_parts_in_the_page() -> None:
+    text = render(built_in(), "implementation", Preset("en"))
+    style = re.findall(r"<style>(.*?)</style>", text, flags=re.DOTALL)
+    scripts = re.findall(r"<script>(.*?)</script>", text, flags=re.DOTALL)
+    assert (len(style), len(scripts)) == (1, 2)
+    assert f'content="{page.policy(style, scripts)}"' in text
+
+
+KEYS = re.compile(r'say\("([a-z_-]+)"|textField\([^,]+, say\("([a-z_-]+)"')
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_word_of_the_page_is_there_and_every_word_there_is_used(language: str) -> None:
+    words = data_in(render(built_in(), "implementation", Preset(language)))["words"][language]
+    script, logic = page.asset("form.js"), page.asset("logic.js")
+    said = {key for found in KEYS.findall(script) for key in found if key}
+    assert said <= set(words)
+    other = {key for key in words if f'"{key}"' not in script and f'"{key}"' not in logic}
+    made_of_parts = {"name", "no-script"} | {key for key in words if re.match("missing-|phase-|role-", key)}
+    assert other <= made_of_parts, "words that nothing says"
+
+
+def test_every_fault_of_an_answer_that_can_be_typed_has_its_words() -> None:
+    words = data_in(render(built_in(), "implementation", Preset("en")))["words"]["en"]
+    for code in ("answer-not-a-number", "answer-out-of-range", "answer-not-whole", "answer-exclusive"):
+        assert code in words

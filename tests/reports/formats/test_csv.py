@@ -1,0 +1,246 @@
+"""The table, read back by Python's own reader."""
+
+import csv
+import io
+import unicodedata
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.reports.pages import acting_in, assessed_text, example, saying
+from tests.support.build import NA, assessed, levels, questionnaire
+from tests.support.hostile_strings import FORMULAS as FORMULAS_EVERYWHERE
+from tests.support.office import as_workbook
+
+from implcheck.model.problem import Place, Rejected, problem
+from implcheck.reports.formats.csv import COLUMNS, render
+from implcheck.reports.options import Options
+from implcheck.wording.escape import for_spreadsheet, for_terminal
+
+ENGLISH, DUTCH = Options(), Options(languages=("nl", "en"))
+
+FORMULAS = [
+    "=1+1",
+    '=HYPERLINK("http://example.org","x")',
+    "=cmd|'/C calc'!A0",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    " =1",
+    "\xa0=1",
+    "\u3000=1",
+    "\u200d=1",
+    "\uff1d1",
+    "\uff0b1",
+    "\uff0d1",
+    "\uff201",
+    "\ufe621",
+    "\u207c1",
+]
+
+
+def rows(text: str) -> list[list[str]]:
+    """The rows as a reader of RFC 4180 finds them."""
+    assert text[0] == "\ufeff"
+    return list(csv.reader(io.StringIO(text[1:], newline=""), strict=True))
+
+
+def cells(text: str, of: str) -> dict[str, str]:
+    """The cells of one question, by the names of the columns in code."""
+    return next(dict(zip(COLUMNS, row, strict=True)) for row in rows(text) if row[1] == of)
+
+
+def test_the_columns_are_these() -> None:
+    assert rows(render(example("brand-portal"), ENGLISH))[0] == [
+        "Practice",
+        "Id",
+        "Question",
+        "State",
+        "Answer",
+        "Score (0 to 4)",
+        "Weight in its practice",
+        "Share of the overall score (%)",
+        "Points open",
+        "Level of its risk",
+        "Knock-out",
+        "Note",
+        "Evidence",
+        "Do",
+        "Who",
+        "Effort",
+        "Done when",
+        "File",
+        "Line",
+        "Project",
+        "Phase",
+        "Date",
+        "Questionnaire",
+        "SHA-256 of the questionnaire's file",
+    ]
+
+
+def test_the_columns_are_in_the_language_of_the_report() -> None:
+    assert rows(render(example("brand-portal"), DUTCH))[0][:5] == ["Thema", "Id", "Vraag", "Stand", "Antwoord"]
+
+
+def test_there_is_a_row_for_every_question_that_is_asked() -> None:
+    portal = example("brand-portal")
+    asked = [one.id for one in portal.questions if one.state.value != "not_asked"]
+    assert len(asked) > 20
+    assert [row[1] for row in rows(render(portal, ENGLISH))[1:]] == asked
+    assert {len(row) for row in rows(render(portal, ENGLISH))} == {len(COLUMNS)}
+
+
+def test_a_row_says_all_of_a_question() -> None:
+    found = cells(render(example("brand-portal"), ENGLISH), "timeline.margin")
+    assert found == {
+        "practice": "Set out a concrete and feasible timeline",
+        "id": "timeline.margin",
+        "title": "Margin for setbacks",
+        "state": "answered",
+        "answer": "8% of the time until go-live",
+        "score": "1",
+        "weight": found["weight"],
+        "share": found["share"],
+        "points": "2.5",
+        "level": "high",
+        "knock-out": "no",
+        "note": "Six free days out of the 77 working days until go-live on 16 March 2027.",
+        "evidence": "Project plan, version of 17 November",
+        "do": found["do"],
+        "who": "Project lead, approved by the sponsor",
+        "effort": "S, under a day of work",
+        "done-when": "The block is visible in the fixed plan and every day taken from it is noted.",
+        "file": "",
+        "line": "",
+        "project": "Brand portal",
+        "phase": "Kickoff",
+        "date": "2026-11-24",
+        "questionnaire": "implementation",
+        "digest": "",
+    }
+    # A quarter of what it weighs is scored, so three quarters are open.
+    assert float(found["share"]) * 3 / 4 == pytest.approx(2.5, abs=0.1)
+
+
+def test_a_question_that_is_answered_best_has_nothing_to_advise() -> None:
+    small = questionnaire(levels("one.a"), levels("one.b"))
+    found = cells(render(assessed(small, {"one.a": 4, "one.b": 1}), ENGLISH), "one.a")
+    assert [found[name] for name in ("score", "points", "level", "do", "who", "effort", "done-when")] == [
+        "4",
+        "0.0",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ]
+
+
+def test_what_does_not_apply_says_why_and_has_no_numbers() -> None:
+    small = questionnaire(levels("one.a"), levels("one.b"))
+    found = cells(render(assessed(small, {"one.a": NA, "one.b": 1}), ENGLISH), "one.a")
+    assert (found["state"], found["answer"]) == ("not applicable", "There is nothing of the kind here")
+    assert [found[name] for name in ("score", "weight", "share", "points", "line")] == [""] * 5
+
+
+def test_numbers_have_the_sign_of_the_language() -> None:
+    assert cells(render(example("brand-portal"), DUTCH), "timeline.margin")["points"] == "2,5"
+
+
+def test_lines_end_as_the_standard_says() -> None:
+    text = render(example("brand-portal"), ENGLISH)
+    assert text.endswith("\r\n")
+    assert text.count("\r\n") == text.count("\n") == text.count("\r") == len(rows(text))
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_cell_is_a_formula(text: str) -> None:
+    table = rows(render(assessed_text(saying(text)), ENGLISH))
+    assert sum(cell.startswith("'") for row in table for cell in row) > 5
+    for row in table:
+        for cell in row:
+            assert unicodedata.normalize("NFKC", cell.strip())[:1] not in {"=", "+", "-", "@"}, cell
+
+
+def lines(text: str) -> str:
+    """The text with every line end the same."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def bare(text: str) -> str:
+    """The text without what may be put into a cell."""
+    return text.replace("'", "").replace(" ", "")
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip()))
+def test_any_text_comes_back_whole(text: str) -> None:
+    of = assessed_text(saying(text))
+    table = render(of, ENGLISH)
+    note = cells(table, "why.problem-statement")["note"]
+    said = lines(of.question("why.problem-statement").note or "")
+    if all(for_terminal(line) == line for line in said.split("\n")):
+        assert bare(note) == bare(said)
+    for row in rows(table):
+        for cell in row:
+            assert acting_in(cell) == []
+
+
+@given(st.text())
+def test_a_cell_never_starts_as_a_formula(text: str) -> None:
+    cell = for_spreadsheet(text)
+    assert unicodedata.normalize("NFKC", cell.strip())[:1] not in {"=", "+", "-", "@"}
+    assert cell[:1] not in {"\t", "\r", "\n"}
+    assert acting_in(cell) == []
+    assert cell.encode().decode() == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"), [("\nx", "'\nx"), ("\tx", "' x"), ("\rx", "'\nx"), ("x\t=1\n=1", "x =1\n'=1")]
+)
+def test_a_text_that_starts_with_a_blank_that_parts_cells_is_kept_together(text: str, cell: str) -> None:
+    assert for_spreadsheet(text) == cell
+
+
+def test_a_longer_text_than_a_cell_holds_is_cut_off() -> None:
+    cell = for_spreadsheet("\U0001d4b3" * 40_000)
+    assert len(cell.encode("utf-16-le")) <= 2 * 32_767
+    assert cell.endswith("\U0001d4b3…")
+
+
+def test_characters_that_act_are_written_out() -> None:
+    assert for_spreadsheet("a\x00b\x1b[31m\u202ec\td") == r"a\x00b\x1b[31m\u202ec d"
+
+
+def test_a_file_that_cannot_be_used_is_a_table_of_its_problems() -> None:
+    one = problem("key-unknown", ("=x",), key="=x").at(Place("=a.yaml", 3, 5, "=x: 1"))
+    two = problem("file-missing").at(Place("b.yaml"))
+    table = rows(render(Rejected("=a.yaml", (one, two)), ENGLISH))
+    assert table[0] == ["File", "Line", "Column", "Problem", "What to do"]
+    assert table[1][:3] == ["'=a.yaml", "3", "5"]
+    assert table[2][:4] == ["b.yaml", "", "", "There is no such file."]
+    assert all(row[3] and row[4] for row in table[1:])
+
+
+def test_the_same_assessment_is_the_same_table() -> None:
+    short = Options(width=60, color=True, top=1, quiet=True)
+    assert render(example("erp-rollout"), ENGLISH) == render(example("erp-rollout"), short)
+
+
+def formulas(table: Path, text: str, separator: str) -> list[str]:
+    """The formulas that LibreOffice finds in a table."""
+    table.write_text(text, encoding="utf-8", newline="")
+    book = openpyxl.load_workbook(as_workbook(table, separator))
+    return [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"], ids=["comma", "semicolon", "tab", "bar"])
+def test_a_spreadsheet_computes_nothing_whatever_separates_its_cells(separator: str, tmp_path: Path) -> None:
+    assert formulas(tmp_path / "naive.csv", f"a{separator}=1+1{separator}b\r\n", separator) == ["=1+1"]
+    tables = [render(assessed_text(saying(text)), ENGLISH) for text in FORMULAS_EVERYWHERE]
+    assert formulas(tmp_path / "table.csv", "".join(tables), separator) == []

@@ -1,0 +1,241 @@
+"""The JSON report: its schema, its stability, and that it agrees with the report on the screen."""
+
+import json
+import re
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from tests.reports.pages import ACTING, MARKUP, assessed_text, example, saying
+from tests.support.build import TODAY, accept, answers, knock_out, questionnaire
+from tests.support.build import assessed as small
+from tests.support.build import levels as levels_question
+from tests.support.cli import BRAND_PORTAL
+
+from implcheck.loading.answers import load_answers
+from implcheck.loading.source import read
+from implcheck.model.enums import Level
+from implcheck.model.gate import Gate
+from implcheck.model.locations import Places
+from implcheck.model.problem import Place, Rejected, problem
+from implcheck.questionnaires import schema
+from implcheck.reports.formats import json as json_format
+from implcheck.reports.formats import terminal
+from implcheck.reports.options import Options
+from implcheck.scoring.assess import assess
+
+NAMES = ("brand-portal", "erp-rollout", "crm-aftercare")
+SYMBOLS = {"low": "●", "moderate": "◆", "high": "▲", "critical": "■", None: "○"}
+
+SENTENCES = frozenset({"title", "sentence", "hint", "answer", "risk", "do", "who", "done_when", "language"})
+"""The keys whose values are in a language; all others are for machines."""
+
+
+def report(name: str, language: str = "en") -> dict[str, Any]:
+    """The JSON report of an example, as a program reads it."""
+    data: dict[str, Any] = json.loads(json_format.render(example(name), Options(languages=(language, "en"))))
+    return data
+
+
+def faults(data: object) -> list[str]:
+    """What the schema of the report says against `data`."""
+    validator = Draft202012Validator(json.loads(schema.for_assessments()))
+    return [f"{fault.json_path}: {fault.message}" for fault in validator.iter_errors(data)]
+
+
+def bare(data: Any) -> Any:
+    """The data with every sentence taken out."""
+    if isinstance(data, dict):
+        return {key: "..." if key in SENTENCES else bare(value) for key, value in data.items()}
+    return [bare(one) for one in data] if isinstance(data, list) else data
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_report_is_as_its_schema_says(name: str, language: str) -> None:
+    assert faults(report(name, language)) == []
+
+
+def test_the_schema_is_one_itself() -> None:
+    Draft202012Validator.check_schema(json.loads(schema.for_assessments()))
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        (("level",), "medium"),
+        (("schema_version",), 2),
+        (("score", "low"), 101),
+        (("questions", 0, "score"), 5),
+        (("practices", 0, "known"), 1.5),
+        (("findings", 0, "advice", "effort"), "XL"),
+        (("today",), 20261124),
+    ],
+)
+def test_the_schema_notices_a_wrong_value(path: tuple[str | int, ...], wrong: object) -> None:
+    data = report("brand-portal")
+    at: Any = data
+    for step in path[:-1]:
+        at = at[step]
+    at[path[-1]] = wrong
+    assert faults(data) != []
+
+
+@pytest.mark.parametrize("key", ["project", "level", "score", "findings", "gate", "questions", "schema_version"])
+def test_the_schema_notices_a_missing_key(key: str) -> None:
+    data = report("brand-portal")
+    del data[key]
+    assert faults(data) != []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_sentences_depend_on_the_language(name: str) -> None:
+    english, dutch = report(name, "en"), report(name, "nl")
+    assert bare(english) == bare(dutch)
+    assert english["because"][0]["sentence"] != dutch["because"][0]["sentence"]
+    assert (english["language"], dutch["language"]) == ("en", "nl")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", NAMES)
+def test_it_agrees_with_the_report_on_the_screen(name: str, language: str) -> None:
+    data = report(name, language)
+    screen = terminal.render(example(name), Options(languages=(language, "en"), width=160, top=None))
+    assert re.search(rf"─ {SYMBOLS[data['level']]} ", screen)
+    assert re.search(rf"│ {int(data['score']['low'])} (of|van de) 100 ", screen)
+    rows = [line for line in screen.split("\n") if re.search(r"[█▒·]{20}", line)]
+    assert len(rows) == len(data["practices"])
+    for row, practice in zip(rows, data["practices"], strict=True):
+        low, ceiling = int(practice["score"]["low"]), int(practice["score"]["ceiling"])
+        shown = str(low) if low == ceiling else f"{low}-{ceiling}"
+        assert re.search(rf"[█▒·] +{shown} +{SYMBOLS[practice['level']]} ", row)
+        assert practice["title"] in row
+    numbered = re.findall(r"^ *\d+\. (.) \w+  (.*?)  (\S+)$", screen, flags=re.MULTILINE)
+    told = [(SYMBOLS[one["level"]], one["title"], one["id"]) for one in data["findings"] if one["counts"]]
+    assert numbered == told
+
+
+def test_what_the_brand_portal_scores_by_hand() -> None:
+    data = report("brand-portal")
+    assert (data["project"], data["phase"], data["date"], data["role"]) == (
+        "Brand portal",
+        "kickoff",
+        "2026-11-24",
+        "project-lead",
+    )
+    assert data["level"] == "high"
+    assert data["to_find_out"] == ["support.affected-jobs", "timeline.estimate-basis", "capacity.supplier-support"]
+    growth = next(one for one in data["questions"] if one["id"] == "why.growth-room")
+    assert growth["state"] == "not_applicable"
+    assert growth["score"] is None
+    assert growth["not_applicable"].startswith("The parent organisation chose")
+    assert data["accepted_risks"][0]["until"] == "2027-01-31"
+
+
+def test_it_is_the_same_bytes_every_time() -> None:
+    options = Options(languages=("en", "nl"))
+    assert json_format.render(example("erp-rollout"), options) == json_format.render(example("erp-rollout"), options)
+
+
+@pytest.mark.parametrize("text", ["".join(ACTING), "".join(MARKUP), "Café \U0001f468\u200d\U0001f469\u200d\U0001f467"])
+def test_what_people_wrote_is_kept_exactly(text: str) -> None:
+    data = json.loads(json_format.render(assessed_text(saying(f"x{text}y")), Options()))
+    assert data["project"] == f"x{text}y"
+    assert data["questions"][0]["note"] == f"x{text}y"
+    assert faults(data) == []
+
+
+def test_nothing_known_is_null_and_not_zero() -> None:
+    of = questionnaire(levels_question("one.a"), levels_question("one.b", phases=["aftercare"]))
+    data = json.loads(json_format.render(small(of, {}), Options()))
+    assert data["level"] is None
+    assert data["outcome"] == "not_enough_known"
+    assert data["questions"][0]["score"] is None
+    assert faults(data) == []
+    assert answers({}).date is None
+    assert data["date"] is None
+    nothing = json.loads(json_format.render(small(of, {}, "execution"), Options()))
+    assert nothing["to_find_out"] == ["one.a"]
+
+
+def test_nothing_asked_has_no_score() -> None:
+    of = questionnaire(levels_question("one.a", phases=["aftercare"]))
+    data = json.loads(json_format.render(small(of, {}), Options()))
+    assert data["score"] is None
+    assert data["practices"][0]["outcome"] == "nothing_asked"
+    assert data["practices"][0]["score"] is None
+    assert faults(data) == []
+
+
+def test_where_things_stand_is_told_and_null_where_it_is_not_known() -> None:
+    loaded = load_answers(read(BRAND_PORTAL))
+    result = assess(loaded.questionnaire, loaded.answers, today=TODAY, places=loaded.places)
+    data = json.loads(json_format.render(result, Options()))
+    assert data["file"] == BRAND_PORTAL
+    at = {one["id"]: (one["line"], one["column"]) for one in data["questions"]}
+    assert at["why.problem-statement"] == (12, 3)
+    (risk,) = data["accepted_risks"]
+    assert (risk["line"], risk["ends_in_days"]) == (93, 68)
+    of = questionnaire(levels_question("one.a"))
+    nowhere = json.loads(json_format.render(small(of, {"one.a": 1}, accepted=[accept("one.a")]), Options()))
+    assert nowhere["file"] is None
+    assert (nowhere["questions"][0]["line"], nowhere["questions"][0]["column"]) == (None, None)
+    assert nowhere["accepted_risks"][0]["line"] is None
+    assert faults(nowhere) == []
+
+
+def test_every_demand_of_the_gate_is_told() -> None:
+    of = questionnaire(levels_question("one.a"), levels_question("two.b"))
+    gate = Gate(
+        practices_fail_on={"two": Level.HIGH, "one": Level.LOW},
+        practices_fail_under={"two": Fraction("79.5")},
+        require_evidence=3,
+        max_age=30,
+    )
+    data = json.loads(json_format.render(small(of, {"one.a": 4, "two.b": 1}, gate=gate), Options()))
+    told = data["gate"]
+    assert list(told["fail_on_practices"].items()) == [("one", "low"), ("two", "high")]
+    assert (told["fail_under_practices"], told["require_evidence"], told["max_age"]) == ({"two": 79.5}, 3, 30)
+    assert (told["fail_on"], told["fail_under"], told["passed"]) == (None, None, False)
+    assert [why["code"] for why in told["because"]] == [
+        "gate-practice-level",
+        "gate-practice-score",
+        "gate-practice-level",
+        "gate-no-evidence",
+        "gate-no-date",
+    ]
+    assert faults(data) == []
+
+
+def test_accepted_knock_outs_and_warnings_are_told() -> None:
+    of = questionnaire(levels_question("one.a", knock_out=knock_out()), levels_question("one.b"))
+    risks = [accept("one.a", "2026-11-30"), accept("one.b", "2027-11-30")]
+    places = Places("a.yaml", {}, (Place("a.yaml", 7, 5, ""), Place("a.yaml", 8, 5, "")))
+    result = assess(of, answers({"one.a": 0, "one.b": 4}, accepted=risks), today=TODAY, places=places)
+    data = json.loads(json_format.render(result, Options(languages=("nl",))))
+    assert data["accepted_knock_outs"] == ["one.a"]
+    soon, unmatched = data["warnings"]
+    assert soon == {
+        "code": "acceptance-ends-soon",
+        "sentence": "Het geaccepteerde risico 'one.a' loopt af op 2026-11-30; na die dag telt het weer mee.",
+        "hint": "Pak het risico aan, of laat de sponsor het langer accepteren.",
+        "file": "a.yaml",
+        "line": 7,
+        "column": 5,
+    }
+    assert (unmatched["code"], unmatched["line"]) == ("acceptance-unmatched", 8)
+    assert faults(data) == []
+
+
+def test_a_file_that_cannot_be_used_is_told_as_invalid() -> None:
+    told = Rejected("a.yaml", (problem("yaml-tab").at(Place("a.yaml", 3, 1, "")), problem("file-empty")))
+    data = json.loads(json_format.render(told, Options()))
+    assert (data["schema_version"], data["language"], data["file"], data["outcome"]) == (1, "en", "a.yaml", "invalid")
+    tab, empty = data["problems"]
+    assert (tab["code"], tab["file"], tab["line"], tab["column"]) == ("yaml-tab", "a.yaml", 3, 1)
+    assert tab["sentence"] == "A tab stands here where YAML wants spaces."
+    assert (empty["file"], empty["line"], empty["column"]) == (None, None, None)
+    assert faults(data) == []
+    assert faults({**data, "problems": []}) != []
+    assert faults({**data, "outcome": "assessed"}) != []

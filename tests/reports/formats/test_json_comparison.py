@@ -1,0 +1,118 @@
+"""The comparison as JSON: its schema, its stability, and what it holds."""
+
+import json
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from tests.reports.pages import ACTING, MARKUP, assessed_text, example, saying
+from tests.support.build import NA, assessed, levels, questionnaire
+
+from implcheck.model.comparison import Move
+from implcheck.reports.formats.json_comparison import ComparisonV1, QuestionMoveV1, render
+from implcheck.reports.options import Options
+from implcheck.scoring.compare import compare
+
+SENTENCES = frozenset({"title", "answer", "do", "language"})
+"""The keys whose values are in a language."""
+
+
+def brand_portal(language: str = "en") -> dict[str, Any]:
+    """The example and its later state, as a program reads it."""
+    of = compare(example("brand-portal"), example("brand-portal-january"))
+    data: dict[str, Any] = json.loads(render(of, Options(languages=(language, "en"))))
+    return data
+
+
+def faults(data: object) -> list[str]:
+    """What the schema says against `data`."""
+    schema = ComparisonV1.model_json_schema(mode="serialization")
+    Draft202012Validator.check_schema(schema)
+    return [f"{fault.json_path}: {fault.message}" for fault in Draft202012Validator(schema).iter_errors(data)]
+
+
+def bare(data: Any) -> Any:
+    """The data with every sentence taken out."""
+    if isinstance(data, dict):
+        return {key: "..." if key in SENTENCES else bare(value) for key, value in data.items()}
+    return [bare(one) for one in data] if isinstance(data, list) else data
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_report_is_as_its_schema_says(language: str) -> None:
+    assert faults(brand_portal(language)) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong"), [("schema_version", 2), ("gain", "much"), ("findings", [{}]), ("before", {}), ("today", 1)]
+)
+def test_the_schema_notices_a_wrong_value_and_a_missing_key(key: str, wrong: object) -> None:
+    data = brand_portal()
+    assert faults({**data, key: wrong}) != []
+    del data[key]
+    assert faults(data) != []
+
+
+def test_what_moved_in_the_brand_portal() -> None:
+    data = brand_portal()
+    assert (data["schema_version"], data["project"], data["questionnaire"]) == (1, "Brand portal", "implementation")
+    assert [(data[side]["date"], data[side]["level"]) for side in ("before", "after")] == [
+        ("2026-11-24", "high"),
+        ("2027-01-15", "moderate"),
+    ]
+    assert data["gain"] == 10.17
+    assert {one["id"]: one["move"] for one in data["questions"]} == {
+        "why.success-measures": "up",
+        "support.affected-jobs": "known",
+        "support.message-plan": "up",
+        "commitment.visible-use": "down",
+        "timeline.estimate-basis": "known",
+        "capacity.work-taken-over": "up",
+        "knowledge.people-per-area": "up",
+    }
+    levels = {one["id"]: (one["before"], one["after"]) for one in data["findings"]}
+    assert levels["timeline.estimate-basis"] == (None, "high")
+    assert levels["knowledge.people-per-area"] == ("high", "low")
+    assert levels["support.message-plan"] == ("moderate", None)
+    commitment = next(one for one in data["practices"] if one["id"] == "commitment")
+    assert (commitment["gain"], commitment["before"]["level"]) == (-10.0, "low")
+
+
+def test_only_sentences_depend_on_the_language() -> None:
+    english, dutch = brand_portal("en"), brand_portal("nl")
+    assert bare(english) == bare(dutch)
+    assert english["questions"][0]["title"] != dutch["questions"][0]["title"]
+
+
+def test_gains_are_cut_off_towards_zero() -> None:
+    of = questionnaire(levels("one.a"), levels("one.b"), levels("one.c"))
+    before, after = (
+        assessed(of, {"one.a": 2, "one.b": 2, "one.c": 2}),
+        assessed(of, {"one.a": 3, "one.b": 2, "one.c": 2}),
+    )
+    assert json.loads(render(compare(before, after), Options()))["gain"] == 8.33
+    assert json.loads(render(compare(after, before), Options()))["gain"] == -8.33
+
+
+def test_nothing_is_null_and_not_zero() -> None:
+    of = questionnaire(levels("one.a"))
+    data = json.loads(render(compare(assessed(of, {"one.a": NA}), assessed(of, {"one.a": 1})), Options()))
+    assert (data["gain"], data["before"]["score"], data["before"]["level"]) == (None, None, None)
+    assert data["practices"][0]["gain"] is None
+    assert data["questions"][0]["before"]["not_applicable"] == NA["not_applicable"]
+    assert faults(data) == []
+
+
+def test_every_move_has_its_word() -> None:
+    words = QuestionMoveV1.model_json_schema()["properties"]["move"]["enum"]
+    assert words == [move.value for move in Move]
+
+
+@pytest.mark.parametrize("text", ["".join(ACTING), "".join(MARKUP)])
+def test_what_people_wrote_is_kept_exactly(text: str) -> None:
+    said = saying(f"x{text}y")
+    of = compare(assessed_text(said), assessed_text(said.replace("answer: 1", "answer: 3")))
+    data = json.loads(render(of, Options()))
+    assert data["project"] == f"x{text}y"
+    assert data["questions"][0]["after"]["note"] == f"x{text}y"
+    assert faults(data) == []

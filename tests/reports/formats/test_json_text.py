@@ -1,0 +1,28 @@
+"""JSON as text."""
+
+import json
+
+import pytest
+from tests.reports.pages import acting_in
+from tests.support.agents import acted_on
+from tests.support.hostile_strings import HOSTILE
+
+from implcheck.reports.formats.json_text import document
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_people_write_comes_back_as_it_was_and_does_nothing_meanwhile(text: str) -> None:
+    value = {text: [text, "#", text, 1.0, None]}
+    written = document(value)
+    assert json.loads(written) == value
+    assert acting_in(written) == []
+    assert acted_on(written) == []
+
+
+def test_it_is_indented_and_ends_with_one_line_end() -> None:
+    assert document({"b": [1, "é"], "a": {}}) == '{\n  "b": [\n    1,\n    "é"\n  ],\n  "a": {}\n}\n'
+
+
+def test_a_name_that_is_not_utf8_keeps_its_bytes() -> None:
+    name = json.loads(document(b"caf\xe9.yaml".decode("utf-8", "surrogateescape")).encode().decode())
+    assert name.encode("utf-8", "surrogateescape") == b"caf\xe9.yaml"

@@ -1,0 +1,266 @@
+"""The SARIF log: as the standard's schema says, stable, harmless, and read by a real reader."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from tests.reports.pages import ACTING, MARKUP, acting_in, saying
+from tests.reports.placed import BROKEN, example_text, line_of, placed, placed_example, rejected
+from tests.support.cli import ROOT, Run, interpreter, started
+
+from implcheck.model.assessment import Assessment
+from implcheck.model.enums import Level
+from implcheck.model.gate import Gate
+from implcheck.model.problem import Place, Rejected, problem
+from implcheck.reports.formats.sarif import render
+from implcheck.reports.options import Options
+
+NAMES = ("brand-portal", "erp-rollout", "crm-aftercare")
+STRICT = Gate(fail_on=Level.LOW, require_complete=True)
+
+Part = dict[str, Any]
+
+
+@cache
+def validator() -> Draft202012Validator:
+    schema = json.loads((ROOT / "tests/data/schemas/sarif-2.1.0.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def faults(log: object) -> list[str]:
+    return [f"{fault.json_path}: {fault.message}" for fault in validator().iter_errors(log)]
+
+
+def log_of(of: Assessment | Rejected, language: str = "en") -> Part:
+    """The log, which is as the schema says."""
+    log: Part = json.loads(render(of, Options(languages=(language, "en"))))
+    assert faults(log) == []
+    return log
+
+
+def run_of(of: Assessment | Rejected, language: str = "en") -> Part:
+    (run,) = log_of(of, language)["runs"]
+    assert isinstance(run, dict)
+    return run
+
+
+def results(of: Assessment | Rejected) -> dict[str, Part]:
+    return {one["ruleId"]: one for one in run_of(of)["results"]}
+
+
+def region(result: Part) -> Part:
+    found: Part = result["locations"][0]["physicalLocation"]["region"]
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_log_is_as_the_schema_says(name: str, language: str) -> None:
+    run = run_of(placed_example(name, STRICT), language)
+    assert run["language"] == language
+    assert run["results"]
+    assert run["invocations"] == [{"executionSuccessful": True}]
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        (("version",), "2.0.0"),
+        (("runs", 0, "results", 0, "level"), "high"),
+        (("runs", 0, "results", 0, "colour"), "red"),
+        (("runs", 0, "tool", "driver", "rules", 0, "id"), 3),
+        (("runs", 0, "results", 0, "locations", 0, "physicalLocation", "region", "startLine"), 0),
+    ],
+)
+def test_the_schema_notices_what_is_wrong(path: tuple[str | int, ...], wrong: object) -> None:
+    log = log_of(placed_example("brand-portal"))
+    at: Any = log
+    for step in path[:-1]:
+        at = at[step]
+    at[path[-1]] = wrong
+    assert faults(log) != []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_result_has_its_rule_with_all_that_code_scanning_asks_for(name: str) -> None:
+    run = run_of(placed_example(name, STRICT))
+    rules = run["tool"]["driver"]["rules"]
+    assert len({one["id"] for one in rules}) == len(rules)
+    for one in rules:
+        assert {"name", "shortDescription", "fullDescription", "help", "defaultConfiguration"} <= one.keys()
+        assert re.fullmatch("([A-Z][a-z0-9]*)+", one["name"])
+    for one in run["results"]:
+        assert rules[one["ruleIndex"]]["id"] == one["ruleId"]
+
+
+def test_there_is_a_rule_per_question_and_per_combination_that_holds() -> None:
+    of = placed_example("erp-rollout")
+    ids = {one["id"] for one in run_of(of)["tool"]["driver"]["rules"]}
+    assert {one.id for one in of.questions} <= ids
+    assert {one.id for one in of.findings} <= ids
+
+
+def test_the_help_of_a_rule_is_the_advice() -> None:
+    rules = {one["id"]: one for one in run_of(placed_example("brand-portal"))["tool"]["driver"]["rules"]}
+    margin = rules["timeline.margin"]
+    assert margin["shortDescription"]["text"] == "Margin for setbacks"
+    assert "\nDo: Reserve 15 to 20% of the time" in margin["help"]["text"]
+    assert "\nDone when: " in margin["help"]["text"]
+    assert "\n- **Do**: Reserve 15 to 20% of the time" in margin["help"]["markdown"]
+    assert margin["properties"]["tags"] == ["timeline"]
+
+
+def test_a_result_stands_at_its_answer_with_our_level_and_points() -> None:
+    text = example_text("brand-portal")
+    found = results(placed_example("brand-portal"))["timeline.margin"]
+    (location,) = found["locations"]
+    assert location["physicalLocation"]["artifactLocation"] == {"uri": "examples/brand-portal.yaml"}
+    assert region(found) == {"startLine": line_of(text, "timeline.margin:"), "startColumn": 3}
+    assert found["properties"] == {"about": "finding", "level": "high", "points": 2.5}
+    assert found["message"]["text"].startswith("Margin for setbacks (high): Because the plan has no margin")
+
+
+def test_levels_map_to_those_of_the_standard() -> None:
+    portal = results(placed_example("brand-portal"))
+    assert portal["timeline.margin"]["level"] == "error"
+    assert portal["support.message-plan"]["level"] == "warning"
+    assert portal["why.problem-statement"]["level"] == "note"
+    assert portal["support.affected-jobs"]["level"] == "note"
+    assert portal["support.affected-jobs"]["properties"]["about"] == "unknown"
+    rollout = results(placed_example("erp-rollout", STRICT))
+    assert rollout["commitment.named-sponsor"]["level"] == "error"
+    assert rollout["acceptance-ended"]["level"] == "warning"
+    assert rollout["gate-level"]["level"] == "error"
+    assert region(rollout["gate-level"])["startLine"] == 1
+
+
+def test_a_combination_names_the_answers_behind_it() -> None:
+    text = example_text("erp-rollout")
+    of = placed_example("erp-rollout")
+    behind = next(one for one in of.findings if one.id == "rule.fixed-date-no-time").questions
+    related = results(of)["rule.fixed-date-no-time"]["relatedLocations"]
+    assert [one["physicalLocation"]["region"]["startLine"] for one in related] == [
+        line_of(text, f"{id_}:") for id_ in behind
+    ]
+    assert "relatedLocations" not in results(of)["timeline.margin"]
+
+
+def test_an_accepted_risk_is_suppressed_and_nothing_else_is() -> None:
+    found = results(placed_example("brand-portal"))
+    (suppression,) = found["capacity.project-lead"].pop("suppressions")
+    assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
+    assert "accepted by the sponsor until 31 January 2027" in suppression["justification"]
+    assert suppression["properties"] == {"owner": "sponsor", "until": "2027-01-31"}
+    del found["capacity.project-lead"]
+    # The standard: where one result has the property, all have it.
+    assert {tuple(one["suppressions"]) for one in found.values()} == {()}
+    assert results(placed_example("erp-rollout"))["capacity.work-taken-over"]["suppressions"] == []
+
+
+def prints(of: Assessment | Rejected, language: str = "en") -> dict[str, Part]:
+    return {one["ruleId"]: one["partialFingerprints"] for one in run_of(of, language)["results"]}
+
+
+def test_fingerprints_stay_when_lines_move_answers_change_and_the_language_is_another() -> None:
+    text = example_text("brand-portal")
+    before = prints(placed(text))
+    assert len({one["implcheck/v1"] for one in before.values()}) == len(before)
+    assert {one["primaryLocationLineHash"] == one["implcheck/v1"] for one in before.values()} == {True}
+    assert prints(placed("# new\n\n" + text.replace("timeline.dated-plan: 3", "timeline.dated-plan: 1"))) == before
+    assert prints(placed(text), "nl") == before
+
+
+def test_standard_input_has_names_and_no_file() -> None:
+    run = run_of(placed(example_text("brand-portal"), "<stdin>"))
+    assert not any("physicalLocation" in one["locations"][0] for one in run["results"])
+    names = [one["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] for one in run["results"]]
+    assert names == [one["ruleId"] for one in run["results"]]
+    assert run["automationDetails"] == {"id": "implcheck/"}
+
+
+@pytest.mark.parametrize(
+    ("file", "uri", "id_"),
+    [
+        ("./a b/ü.yaml", "a%20b/%C3%BC.yaml", "implcheck/a%20b/%C3%BC.yaml/"),
+        ("/srv/a.yaml", "file:///srv/a.yaml", "implcheck/"),
+    ],
+)
+def test_a_file_is_an_address_and_several_files_are_told_apart(file: str, uri: str, id_: str) -> None:
+    run = run_of(placed(example_text("brand-portal"), file))
+    uris = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]}
+    assert uris == {uri}
+    assert run["automationDetails"] == {"id": id_}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_file_that_cannot_be_used_failed_and_gives_its_problems(language: str) -> None:
+    run = run_of(rejected(BROKEN), language)
+    (invocation,) = run["invocations"]
+    assert invocation["executionSuccessful"] is False
+    (notification,) = invocation["toolExecutionNotifications"]
+    assert "readiness.yaml" in notification["message"]["text"]
+    assert [(one["level"], region(one)["startLine"]) for one in run["results"]] == [("error", 5), ("error", 6)]
+
+
+def test_a_file_that_is_not_there_is_a_result_without_a_line() -> None:
+    run = run_of(Rejected("nope.yaml", (problem("file-missing").at(Place("nope.yaml")),)))
+    (found,) = run["results"]
+    assert found["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "nope.yaml"}}
+
+
+@pytest.mark.parametrize(("language", "named"), [("de", "de"), ("pt-BR", "pt-BR"), ("gsw", None)])
+def test_a_language_that_the_standard_cannot_name_is_left_out(language: str, named: str | None) -> None:
+    assert run_of(placed_example("brand-portal"), language).get("language") == named
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.sampled_from([*ACTING, *MARKUP, "](http://example.org)", "[a", "{0}", "}", "a", " "]), min_size=1)
+    .map("".join)
+    .map(lambda one: f"x{one}x")
+)
+def test_no_text_of_a_person_acts_or_makes_a_link_or_a_placeholder(said: str) -> None:
+    run = run_of(placed(saying(said), gate=STRICT))
+    assert acting_in(json.dumps(run, ensure_ascii=False)) == []
+    for one in run["results"]:
+        assert "](" not in one["message"]["text"]
+        assert not re.search(r"(?<!\{)\{(\{\{)*[0-9]", one["message"]["text"])
+
+
+def reader(command: str, log: Path) -> Run:
+    """A command of the reader of SARIF on a log."""
+    return started([interpreter(), "-m", "sarif", command, log], MPLBACKEND="agg")
+
+
+def written(of: Assessment | Rejected, folder: Path) -> Path:
+    log = folder / "readiness.sarif"
+    log.write_text(render(of, Options()), encoding="utf-8", newline="\n")
+    return log
+
+
+def test_a_reader_of_sarif_counts_what_is_there(tmp_path: Path) -> None:
+    of = placed_example("erp-rollout", STRICT)
+    counts = [one["level"] for one in run_of(of)["results"]]
+    read = reader("summary", written(of, tmp_path))
+    assert read.code == 0, read.told
+    for level in ("error", "warning", "note"):
+        assert re.search(rf"^{level}: {counts.count(level)}$", read.text, re.MULTILINE), read.text
+    assert "rule.fixed-date-no-time" in read.text
+    assert reader("ls", tmp_path).text.strip().endswith("readiness.sarif")
+
+
+def test_a_reader_of_sarif_sees_that_a_file_cannot_be_used(tmp_path: Path) -> None:
+    read = reader("summary", written(rejected(BROKEN), tmp_path))
+    assert read.code == 0, read.told
+    assert re.search("^error: 2$", read.text, re.MULTILINE), read.text
+
+
+def test_the_same_assessment_gives_the_same_bytes() -> None:
+    assert render(placed_example("erp-rollout"), Options()) == render(placed_example("erp-rollout"), Options())

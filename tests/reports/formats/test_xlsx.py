@@ -1,0 +1,76 @@
+"""The Excel workbook: read back by a library, and opened by LibreOffice."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from tests.reports.pages import example
+from tests.support.office import as_pdf
+
+from implcheck.model.enums import State
+from implcheck.model.problem import Place, Rejected, problem
+from implcheck.reports.formats.xlsx import render
+from implcheck.reports.options import Options
+
+EN, NL = Options(("en", "nl")), Options(("nl", "en"))
+
+
+def opened(data: bytes) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("name", ["brand-portal", "erp-rollout", "crm-aftercare"])
+@pytest.mark.parametrize("options", [EN, NL], ids=["en", "nl"])
+def test_the_same_assessment_gives_the_same_bytes(name: str, options: Options) -> None:
+    assert render(example(name), options) == render(example(name), options)
+
+
+def test_actions_answers_and_scores_are_sheets_with_filters_and_a_head_that_stays() -> None:
+    of, book = example("erp-rollout"), opened(render(example("erp-rollout"), EN))
+    assert book.sheetnames == ["Actions", "Answers", "Scores"]
+    asked = [one for one in of.questions if one.state is not State.NOT_ASKED]
+    for sheet, rows in zip(book, (of.actions, asked, of.practices), strict=True):
+        assert sheet.max_row == 1 + len(rows)
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert sheet.freeze_panes == "A2"
+
+
+def test_figures_are_numbers_and_rounded_down() -> None:
+    book = opened(render(example("brand-portal"), EN))
+    points = {row[6].value: row[1].value for row in book["Scores"].iter_rows(min_row=2)}
+    low = {one.id: one.score.low for one in example("brand-portal").practices if one.score is not None}
+    assert points == {id_: int(score * 10) / 10 for id_, score in low.items()}
+
+
+@pytest.mark.parametrize(
+    "note", ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2", "\t=1", "http://example.org", "\x00\x1b[2J"]
+)
+def test_a_text_is_never_a_formula_or_a_link(note: str) -> None:
+    of = example("brand-portal")
+    questions = (of.questions[0]._replace(note=note), *of.questions[1:])
+    sheet = opened(render(of._replace(questions=questions), EN))["Answers"]
+    cell = sheet["F2"]
+    assert cell.data_type == "s"
+    assert cell.hyperlink is None
+    assert all(one.data_type != "f" for row in sheet.iter_rows() for one in row)
+
+
+def test_a_text_longer_than_a_cell_is_cut_off() -> None:
+    of = example("brand-portal")
+    questions = (of.questions[0]._replace(note="x" * 100_000), *of.questions[1:])
+    value = opened(render(of._replace(questions=questions), EN))["Answers"]["F2"].value
+    assert len(value) == 32_767
+    assert value.endswith("…")
+
+
+def test_a_file_that_cannot_be_used_is_told_in_it() -> None:
+    found = problem("answer-no-such-level", given=9, levels="0, 1").at(Place("r.yaml", 7, 3, "x: 9"))
+    (sheet,) = opened(render(Rejected("r.yaml", (found,)), EN))
+    assert [cell.value for cell in sheet[2]][:4] == ["r.yaml", 7, 3, "There is no level 9."]
+
+
+def test_libreoffice_opens_it(tmp_path: Path) -> None:
+    (tmp_path / "actions.xlsx").write_bytes(render(example("erp-rollout"), NL))
+    assert as_pdf(tmp_path / "actions.xlsx").startswith(b"%PDF")

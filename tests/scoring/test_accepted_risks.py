@@ -1,0 +1,176 @@
+import datetime
+
+import pytest
+from tests.support.build import TODAY, accept, answers, assessed, knock_out, levels, questionnaire, rule
+
+from implcheck.model.enums import Level
+from implcheck.model.gate import Gate
+from implcheck.model.locations import NOWHERE, Places
+from implcheck.model.problem import Place, Problem
+from implcheck.scoring.accepted_risks import SOON
+from implcheck.scoring.assess import assess
+
+ON = datetime.date
+BOTH = {"all": [{"question": "one.a", "at_most": 1}, {"question": "two.b", "at_most": 1}]}
+OF = questionnaire(
+    levels("one.a", knock_out=knock_out()),
+    levels("one.x"),
+    levels("two.b"),
+    levels("two.x"),
+    rules=[rule("r", BOTH, level="critical")],
+)
+
+
+@pytest.mark.parametrize(
+    ("today", "in_force"),
+    [(ON(2026, 12, 30), True), (ON(2026, 12, 31), True), (ON(2027, 1, 1), False)],
+    ids=["the day before", "the last day", "the day after"],
+)
+def test_an_accepted_risk_holds_up_to_and_including_its_last_day(today: datetime.date, *, in_force: bool) -> None:
+    given = {"one.a": 0, "one.x": 4, "two.b": 4, "two.x": 4}
+    result = assessed(OF, given, accepted=[accept("one.a")], gate=Gate(fail_on=Level.HIGH), today=today)
+    (accepted,) = result.accepted
+    (finding,) = result.findings
+    assert (accepted.in_force, accepted.needed) == (in_force, True)
+    assert finding.counts is not in_force
+    assert result.verdict.passed is in_force
+    assert result.verdict.without_accepted == (("one.a",) if in_force else ())
+    assert [one.finding for one in result.actions] == ([] if in_force else ["one.a"])
+
+
+def test_an_acceptance_changes_the_gate_and_not_the_score_or_the_level() -> None:
+    given = {"one.a": 0, "one.x": 4, "two.b": 4, "two.x": 4}
+    plain, accepting = assessed(OF, given), assessed(OF, given, accepted=[accept("one.a")])
+    assert (accepting.score, accepting.level, accepting.practices) == (plain.score, plain.level, plain.practices)
+    assert accepting.robustness == plain.robustness
+    assert (accepting.level, accepting.verdict.level) == (Level.HIGH, Level.LOW)
+    # (0 + 4 + 4 + 4) / 16, and without the accepted answer 12 / 12.
+    assert accepting.score is not None
+    assert accepting.score.low == 75
+    assert accepting.verdict.score == 100
+
+
+def test_an_accepted_rule_leaves_the_answers_behind_it() -> None:
+    given = {"one.a": 1, "one.x": 4, "two.b": 1, "two.x": 4}
+    result = assessed(OF, given, accepted=[accept("rule.r")])
+    assert result.verdict.without_accepted == ("rule.r",)
+    assert result.level is Level.HIGH
+    assert result.score is not None
+    # Without the rule the practices stand at 62.5, which is high; overall that is its own band.
+    assert (result.verdict.level, result.verdict.score) == (Level.HIGH, result.score.low)
+    assert {one.id: one.counts for one in result.findings} == {"rule.r": False, "one.a": True, "two.b": True}
+
+
+def test_the_gate_does_not_see_an_accepted_rule() -> None:
+    of = questionnaire(levels("one.a"), rules=[rule("r", {"question": "one.a", "at_most": 4}, level="critical")])
+    result = assessed(of, {"one.a": 4}, accepted=[accept("rule.r")])
+    assert (result.level, result.verdict.level) == (Level.HIGH, Level.LOW)
+
+
+def test_accepting_an_answer_does_not_accept_the_combination_that_it_is_part_of() -> None:
+    # Nobody accepted rule.r: its finding still counts in the report, so it must count in the gate as well.
+    given = {"one.a": 1, "one.x": 4, "two.b": 1, "two.x": 4}
+    result = assessed(OF, given, accepted=[accept("one.a")])
+    assert {one.id: one.counts for one in result.findings} == {"rule.r": True, "one.a": False, "two.b": True}
+    # Practice one is critical because of the rule, so overall high is the best there is, whatever the score.
+    assert result.verdict.level is not None
+    assert result.verdict.level >= Level.HIGH
+    gate = assessed(OF, given, accepted=[accept("one.a"), accept("two.b")], gate=Gate(fail_on=Level.HIGH))
+    assert not gate.verdict.passed
+
+
+def test_an_acceptance_is_not_needed_once_the_finding_is_gone() -> None:
+    given = {"one.a": 4, "one.x": 4, "two.b": 3, "two.x": "unknown"}
+    risks = [accept("one.a"), accept("two.b"), accept("two.x"), accept("rule.r")]
+    result = assessed(OF, given, accepted=risks)
+    assert {one.risk.finding: one.needed for one in result.accepted} == {
+        "one.a": False,
+        "two.b": True,
+        "two.x": False,
+        "rule.r": False,
+    }
+    assert result.verdict.without_accepted == ("two.b",)
+
+
+def test_what_was_accepted_is_kept_in_the_order_of_the_file() -> None:
+    result = assessed(OF, {}, accepted=[accept("two.b"), accept("one.a")])
+    assert [one.risk.finding for one in result.accepted] == ["two.b", "one.a"]
+    assert result.accepted[0].title.in_("en") == "Question two.b"
+
+
+@pytest.mark.parametrize("old_first", [True, False])
+def test_a_renewed_acceptance_holds_wherever_it_stands(*, old_first: bool) -> None:
+    old, renewed = accept("one.a", "2026-10-31"), accept("one.a", "2027-03-31")
+    given = {"one.a": 0, "one.x": 4, "two.b": 4, "two.x": 4}
+    result = assessed(OF, given, accepted=[old, renewed] if old_first else [renewed, old])
+    assert result.verdict.without_accepted == ("one.a",)
+    assert not result.findings[0].counts
+
+
+def warned(given: object, *risks: dict[str, object], places: Places = NOWHERE) -> tuple[Problem, ...]:
+    """The warnings about `risks` on the day of the tests; the answer to one.a is `given`."""
+    of = answers({"one.a": given, "one.x": 4, "two.b": 4, "two.x": 4}, accepted=risks)
+    return assess(OF, of, today=TODAY, places=places).warnings
+
+
+@pytest.mark.parametrize(
+    ("days", "code"),
+    [
+        (SOON + 1, None),
+        (SOON, "acceptance-ends-soon"),
+        (0, "acceptance-ends-soon"),
+        (-1, "acceptance-ended"),
+        (-400, "acceptance-ended"),
+    ],
+)
+def test_an_accepted_risk_that_ends_soon_or_has_ended_is_warned_about(days: int, code: str | None) -> None:
+    until = str(TODAY + datetime.timedelta(days=days))
+    found = warned(0, accept("one.a", until))
+    assert [one.code for one in found] == ([code] if code else [])
+    assert [dict(one.particulars) for one in found] == (
+        [{"finding": "one.a", "owner": "sponsor", "until": until}] if code else []
+    )
+
+
+@pytest.mark.parametrize("given", [4, "unknown", None])
+@pytest.mark.parametrize("until", ["2026-11-01", "2026-11-30", "2027-11-30"])
+def test_one_that_matches_nothing_is_warned_about_whenever_it_ends(given: object, until: str) -> None:
+    assert [one.code for one in warned(given, accept("one.a", until))] == ["acceptance-unmatched"]
+
+
+@pytest.mark.parametrize("old_first", [True, False])
+@pytest.mark.parametrize(
+    ("before", "renewed", "told"),
+    [
+        ("2026-10-31", "2027-03-31", []),
+        ("2026-11-30", "2027-03-31", []),
+        ("2026-10-31", "2026-11-30", [("acceptance-ends-soon", "2026-11-30")]),
+        ("2026-09-30", "2026-10-31", [("acceptance-ended", "2026-10-31")]),
+    ],
+)
+def test_one_that_was_renewed_is_not_warned_about(
+    before: str, renewed: str, told: list[tuple[str, str]], *, old_first: bool
+) -> None:
+    risks = [accept("one.a", before), accept("one.a", renewed)]
+    found = warned(0, *(risks if old_first else reversed(risks)))
+    assert [(one.code, one.particulars["until"]) for one in found] == told
+
+
+def test_a_warning_is_told_at_its_line_or_else_at_the_file() -> None:
+    lines = tuple(Place("a.yaml", line, 5, "") for line in (7, 8))
+    risks = [accept("one.x"), accept("one.a", "2026-11-01")]
+    found = warned(0, *risks, places=Places("a.yaml", {}, lines))
+    assert [(one.code, one.place) for one in found] == [
+        ("acceptance-unmatched", lines[0]),
+        ("acceptance-ended", lines[1]),
+    ]
+    assert [one.place for one in warned(0, *risks, places=Places("a.yaml"))] == [Place("a.yaml"), Place("a.yaml")]
+
+
+def test_the_knock_outs_that_are_accepted_today_are_named() -> None:
+    given = {"one.a": 0, "one.x": 1, "two.b": 4, "two.x": 4}
+    risks = [accept("one.a"), accept("one.x")]
+    result = assessed(OF, given, accepted=risks)
+    assert [one.risk.finding for one in result.accepted_knock_outs] == ["one.a"]
+    assert assessed(OF, given, accepted=risks, today=ON(2027, 1, 1)).accepted_knock_outs == ()
+    assert assessed(OF, {**given, "one.a": 1}, accepted=risks).accepted_knock_outs == ()

@@ -1,0 +1,243 @@
+"""The tool's own words: the same in every language, all used, and none missing."""
+
+import ast
+import re
+from collections.abc import Iterator
+from string import Formatter
+from typing import Any
+
+import pytest
+import yaml
+from tests.support.cli import ROOT
+
+from implcheck.wording.catalog import LANGUAGES, Catalogue, catalogue
+
+SOURCE = ROOT / "src" / "implcheck"
+LOCALE = SOURCE / "locale"
+PLURAL = {"one", "other"}
+
+SAYING = frozenset({"say", "row", "has", "because", "Refused", "problem", "Problem"})
+"""The calls whose first argument names words of the catalogue."""
+
+
+BY_NAME = frozenset({"because", "usage", "report", "template", "explain", "interview", "html"})
+"""The sections whose keys the code also makes as "section.{name}": the name itself is written out somewhere."""
+
+
+def read(name: str) -> dict[str, Any]:
+    """A catalogue as plain data."""
+    words: dict[str, Any] = yaml.safe_load((LOCALE / f"{name}.yaml").read_text(encoding="utf-8"))
+    return words
+
+
+def sentences(words: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every sentence with its dotted key, plural forms apart."""
+    if isinstance(words, dict):
+        for key, value in words.items():
+            yield from sentences(value, f"{path}.{key}".lstrip("."))
+    elif isinstance(words, list):
+        for index, value in enumerate(words):
+            yield f"{path}.{index}", value
+    else:
+        yield path, words
+
+
+def keys(words: Any, path: str = "") -> Iterator[str]:
+    """Every key as the code names it: plural forms together."""
+    if isinstance(words, dict) and not words.keys() <= PLURAL:
+        for key, value in words.items():
+            yield from keys(value, f"{path}.{key}".lstrip("."))
+    else:
+        yield path
+
+
+def placeholders(sentence: str) -> set[str]:
+    """The names of the particulars in a sentence."""
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def strings() -> Iterator[str]:
+    """Every string literal in the code, with `{}` where an f-string fills something in."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+            elif isinstance(node, ast.JoinedStr):
+                yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def called(names: frozenset[str]) -> Iterator[str]:
+    """The first argument of every call of one of `names`, if it is written out: "key", or "key.{}" of an f-string."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            first = node.args[0]
+            if name not in names:
+                continue
+            for one in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    yield one.value
+                elif isinstance(one, ast.JoinedStr):
+                    yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in one.values)
+
+
+def matches(pattern: str, key: str) -> bool:
+    """Whether a key may be what an f-string makes."""
+    return re.fullmatch(re.escape(pattern).replace(r"\{\}", ".+"), key) is not None
+
+
+@pytest.mark.parametrize("name", ["{}", "problems.{}"])
+def test_the_languages_have_the_same_keys_in_the_same_order(name: str) -> None:
+    english, dutch = (read(name.format(language)) for language in ("en", "nl"))
+    assert [key for key, _ in sentences(english)] == [key for key, _ in sentences(dutch)]
+
+
+@pytest.mark.parametrize("name", ["{}", "problems.{}"])
+def test_the_languages_have_the_same_placeholders(name: str) -> None:
+    english, dutch = (dict(sentences(read(name.format(language)))) for language in ("en", "nl"))
+    told = {key: (placeholders(english[key]), placeholders(dutch[key])) for key in english}
+    assert {key: pair for key, pair in told.items() if pair[0] != pair[1]} == {}
+
+
+@pytest.mark.parametrize("name", ["en", "nl", "problems.en", "problems.nl"])
+def test_every_sentence_is_filled_in_by_name_only(name: str) -> None:
+    # `{0}`, `{a.b}` and `{a!r}` would let a particular be looked into, or show it as code.
+    for key, sentence in sentences(read(name)):
+        for _, field, form, conversion in Formatter().parse(sentence):
+            assert field is None or re.fullmatch("[a-z_]+", field), key
+            assert not form, key
+            assert not conversion, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plural_has_both_forms_and_its_count(language: str) -> None:
+    def plurals(words: Any, path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+        if isinstance(words, dict):
+            if "one" in words or words.keys() == {"other"}:
+                yield path, words
+            for key, value in words.items():
+                yield from plurals(value, f"{path}.{key}")
+
+    found = dict(plurals(read(language)))
+    assert len(found) > 5
+    assert {path: set(forms) for path, forms in found.items() if forms.keys() != PLURAL} == {}
+
+
+@pytest.mark.parametrize("name", ["{}", "problems.{}"])
+def test_sentences_end_alike_in_both_languages(name: str) -> None:
+    english, dutch = (dict(sentences(read(name.format(language)))) for language in ("en", "nl"))
+
+    def end(sentence: str) -> str:
+        return sentence[-1] if sentence[-1] in ".:?!;," else ""
+
+    ends = {key: (english[key], dutch[key]) for key in english if end(english[key]) != end(dutch[key])}
+    assert {key: pair for key, pair in ends.items() if key != "decimal"} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_problem_is_a_message_and_a_hint_in_whole_sentences(language: str) -> None:
+    for code, parts in read(f"problems.{language}").items():
+        assert set(parts) == {"message", "hint"}, code
+        assert parts["message"][-1] == ".", code
+        assert parts["hint"][-1] == ".", code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_that_explains_a_level_ends_in_a_full_stop(language: str) -> None:
+    words = read(language)
+    for section in ("because", "usage"):
+        for key, sentence in sentences(words[section]):
+            assert sentence.endswith((".", "?", "{file}", "{detail}", "{reason}")), key
+
+
+def test_no_sentence_says_the_same_twice_or_has_stray_blanks() -> None:
+    for name in ("en", "nl", "problems.en", "problems.nl"):
+        for key, sentence in sentences(read(name)):
+            # What the interview prints line by line is laid out in the sentence itself.
+            assert sentence == sentence.strip() or key.startswith("interview."), key
+            assert not re.search(r"\b(\w+) \1\b", sentence), key
+            assert "  " not in sentence.strip() or key in {"report.bar-legend", "interview.afterwards-check"}, key
+
+
+def test_every_key_that_the_code_names_is_there() -> None:
+    known, problems = set(keys(read("en"))), set(read("problems.en"))
+    # `say` is also what writes to a stream; what it is given there is a line, or made of other calls.
+    asked = [one for one in called(frozenset({"say"})) if "." in one and not re.search(r"\s", one)]
+    missing = [one for one in asked if one[:2] != "{}" and not any(matches(one, key) for key in known)]
+    missing += [f"because.{code}" for code in called(frozenset({"because"})) if f"because.{code}" not in known]
+    missing += [f"usage.{code}" for code in called(frozenset({"Refused"})) if f"usage.{code}" not in known]
+    codes = called(frozenset({"problem", "Problem"}))
+    missing += [f"problems: {code}" for code in codes if not any(matches(code, key) for key in problems)]
+    assert missing == []
+
+
+def strings_of_the_form() -> Iterator[str]:
+    """Every string literal in the form's scripts, with `{}` where a template fills something in."""
+    for name in ("form.js", "logic.js"):
+        script = (SOURCE / "reports/formats/html/assets" / name).read_text(encoding="utf-8")
+        yield from re.findall(r'"([\w-]+)"', script)
+        yield from (re.sub(r"\$\{[^}]*\}", "{}", one) for one in re.findall(r"`([\w-]+\$\{\w+\})`", script))
+
+
+def test_every_key_is_used() -> None:
+    used = set(strings())
+    made = {one for one in used if re.fullmatch(r"[a-z_-]+\.[a-z{}_-]*\{\}[a-z{}_-]*", one)}
+    made -= {f"{section}.{{}}" for section in BY_NAME}
+    on_page = set(strings_of_the_form())
+    used |= {f"{code}-near" for code in called(frozenset({"Refused"}))}  # what it is with a suggestion
+
+    def is_used(key: str) -> bool:
+        section, _, name = key.partition(".")
+        if section == "form":
+            return any(matches(one, name) for one in on_page) or name in used
+        return key in used or (section in BY_NAME and name in used) or any(matches(one, key) for one in made)
+
+    whole = {"months", "language"}
+    assert [key for key in keys(read("en")) if not is_used(key) and key not in whole] == []
+
+
+def test_every_problem_is_used() -> None:
+    used = set(strings())
+    made = {one for one in called(frozenset({"problem", "Problem"})) if "{}" in one}
+    unused = [code for code in read("problems.en") if code not in used and not any(matches(one, code) for one in made)]
+    assert unused == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_speaks_its_language(language: str) -> None:
+    assert catalogue(language).language == language
+    assert catalogue(language).say("language") == {"en": "English", "nl": "Nederlands"}[language]
+    assert len(read(language)["months"]) == 12
+
+
+def test_an_unknown_language_speaks_english() -> None:
+    assert Catalogue("fr").language == "en"
+    assert Catalogue("fr").say("level.high") == "high"
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (0, "0 problems found; nothing was done."),
+        (1, "1 problem found; nothing was done."),
+        (2, "2 problems found; nothing was done."),
+    ],
+)
+def test_a_count_chooses_the_form(count: int, told: str) -> None:
+    assert catalogue("en").say("problem.count", count=count) == told
+
+
+def test_what_is_there_and_what_is_not() -> None:
+    assert catalogue("en").has("role.sponsor")
+    assert not catalogue("en").has("role.nobody")
+    assert not catalogue("en").has("role")
+    assert not catalogue("en").has("report.more")
+    assert not catalogue("en").has("role.sponsor.of-something")
+    with pytest.raises(KeyError):
+        catalogue("en").say("report.nothing-of-the-kind")
+
+
+def test_text_that_is_filled_in_is_not_filled_in_again() -> None:
+    assert catalogue("en").say("usage.wrote", file="{detail}{0}") == "Wrote {detail}{0}."
