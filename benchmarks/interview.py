@@ -21,12 +21,12 @@ from implcheck.interview.state import Answered, Event
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 
 def event_for(keeper: Keeper) -> Event:
     """Some valid answer to what is asked."""
-    screen = draw(keeper.state, keeper.words)
+    screen = draw(keeper.state, keeper.messages)
     match screen.kind:
         case Kind.TEXT:
             return Answered("Brand portal")
@@ -50,18 +50,18 @@ def fsync(path: Path, size: int) -> float:
 
 def main() -> None:
     """Answer a kickoff and print the medians and their ratio."""
-    questionnaire, words = find_questionnaire(DEFAULT), Words(("en", "nl"))
+    questionnaire, messages = find_questionnaire(DEFAULT), Messages(("en", "nl"))
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         file, floor = Path(folder) / "readiness.yaml", Path(folder) / "floor"
         state = begin(questionnaire, Draft(DEFAULT, datetime.date(2026, 11, 24)))
-        keeper = Keeper(state, words, Saver(file, questionnaire, words), str(file))
+        keeper = Keeper(state, messages, Saver(file, questionnaire, messages), str(file))
         answers, floors = [], []
         while not keeper.state.over:
             event = event_for(keeper)
             start = time.perf_counter()
             keeper.take(event)
             if not keeper.state.over:
-                draw(keeper.state, words)
+                draw(keeper.state, messages)
             answers.append(time.perf_counter() - start)
             floors.append(fsync(floor, file.stat().st_size if file.exists() else 1))
         answer, base = statistics.median(answers), statistics.median(floors)

@@ -101,7 +101,7 @@ def test_answers_of_the_vectors_to_another_version_are_mapped_so_in_python(vecto
     assert fitting == build.answers(as_in_file(vector["kept"])).model_copy(update={"answers": fitting.answers})
     kept = {id_: one for id_, one in fitting.answers.items() if id_ not in vector["lost"] or one.note or one.evidence}
     assert kept == build.answers(as_in_file(vector["kept"])).answers
-    assert [one.particulars["id"] for one in told] == vector["lost"]
+    assert [one.details["id"] for one in told] == vector["lost"]
 
 
 @pytest.mark.parametrize("vector", VECTORS["mapped"], ids=lambda one: one["about"])

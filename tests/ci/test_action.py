@@ -96,7 +96,7 @@ def test_an_open_gate_passes_and_tells_what_there_is(folder: Path) -> None:
     assert float(done.outputs["score"]) == report["score"]["low"]
     assert json.loads(Path(done.outputs["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
     assert "Brand portal" in done.summary
-    files = {place.get("file") for _, place, _ in done.commands}
+    files = {location.get("file") for _, location, _ in done.commands}
     assert "readiness.yaml" in files
     assert {name for name, _, _ in done.commands} <= {"error", "warning", "notice"}
 
@@ -117,7 +117,7 @@ def test_a_broken_file_is_annotated_and_reported_at_its_lines(folder: Path) -> N
     done = assessed(folder, fail_on="high")
     assert done.code == 2
     assert (done.outputs["exit-code"], done.outputs["level"], done.outputs["score"]) == ("2", "", "")
-    assert {(name, place["file"], place["line"]) for name, place, _ in done.commands} == {
+    assert {(name, location["file"], location["line"]) for name, location, _ in done.commands} == {
         ("error", "readiness.yaml", "3"),
         ("error", "readiness.yaml", "4"),
     }
@@ -128,7 +128,7 @@ def test_a_broken_file_is_annotated_and_reported_at_its_lines(folder: Path) -> N
 def test_a_missing_file_is_an_error_and_no_pass(folder: Path) -> None:
     done = assessed(folder, answers="nowhere.yaml")
     assert done.code == 2
-    assert [(name, place["file"]) for name, place, _ in done.commands] == [("error", "nowhere.yaml")]
+    assert [(name, location["file"]) for name, location, _ in done.commands] == [("error", "nowhere.yaml")]
 
 
 def test_a_wrong_demand_is_no_pass_either(folder: Path) -> None:

@@ -21,7 +21,7 @@ from tests.support.cli import (
 )
 
 from implcheck.cli.errors import Code, Refused, edge
-from implcheck.model.problem import InvalidFile, Place, problem
+from implcheck.model.problem import InvalidFile, Location, problem
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell and signals")
 
@@ -40,7 +40,7 @@ def test_the_codes() -> None:
     ("error", "code", "told"),
     [
         (Refused("no-answers"), 2, "There is nothing to assess."),
-        (InvalidFile((problem("file-missing").at(Place("x.yaml")),)), 2, "x.yaml: There is no such file."),
+        (InvalidFile((problem("file-missing").at(Location("x.yaml")),)), 2, "x.yaml: There is no such file."),
         (KeyboardInterrupt(), 130, "Interrupted; nothing was changed."),
         (ZeroDivisionError("by zero"), 3, "Something went wrong inside implcheck (by zero)."),
         (RecursionError("too deep"), 3, "Something went wrong inside implcheck (too deep)."),
@@ -64,7 +64,7 @@ def test_every_failure_has_its_code_and_a_sentence(
 def test_a_fault_says_where_it_was(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit), edge("en"):
         raise ZeroDivisionError
-    assert "ZeroDivisionError in test_exits.py:" in capfd.readouterr().err
+    assert "ZeroDivisionError in test_errors.py:" in capfd.readouterr().err
 
 
 def test_a_fault_is_raised_whole_for_those_who_debug(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,8 +19,8 @@ from implcheck.cli.gate_options import (
     a_level,
     a_score,
     check_pinned,
+    effective_min_group,
     gate,
-    least_group,
 )
 from implcheck.loading import builtin
 from implcheck.model.enums import Level
@@ -188,7 +188,7 @@ def test_a_practice_that_is_not_there_is_refused(practice: str, key: str, sugges
     for demand in (("fail-on", level), ("fail-under", score), ("require-complete-in", practice)):
         with pytest.raises(Refused) as refused:
             made(demand)
-        assert (refused.value.key, refused.value.particulars["suggestion"]) == (key, suggestion)
+        assert (refused.value.key, refused.value.details["suggestion"]) == (key, suggestion)
 
 
 @pytest.mark.parametrize(
@@ -232,8 +232,8 @@ def test_a_demand_that_cannot_be_is_bad_usage(demands: tuple[str, ...], told: st
 
 
 def test_no_file_makes_smaller_groups_visible() -> None:
-    assert least_group([], 5) == 5
+    assert effective_min_group([], 5) == 5
     demands = [Demand("min-group", number, origin) for number, origin in ((8, "a:1"), (1, "b:1"), (3, COMMAND_LINE))]
-    assert least_group(demands, 5) == 8
-    assert least_group(demands[1:], 5) == 3
+    assert effective_min_group(demands, 5) == 8
+    assert effective_min_group(demands[1:], 5) == 3
     assert made(("min-group", 8)) == Gate()

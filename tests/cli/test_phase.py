@@ -5,7 +5,7 @@ from tests.support.build import answers
 
 from implcheck.cli.phase import ChosenPhase
 from implcheck.model.enums import Phase
-from implcheck.model.problem import InvalidFile, Place
+from implcheck.model.problem import InvalidFile, Location
 
 AT_KICKOFF = answers({}, phase="kickoff")
 
@@ -20,8 +20,8 @@ def test_without_one_it_is_that_of_the_answers() -> None:
 
 
 def test_settings_that_contradict_the_answers_are_refused() -> None:
-    place = Place("implcheck.toml", 2, 1, 'phase = "aftercare"')
+    location = Location("implcheck.toml", 2, 1, 'phase = "aftercare"')
     with pytest.raises(InvalidFile) as refused:
-        ChosenPhase(usual=Phase.AFTERCARE, place=place).for_answers(AT_KICKOFF)
+        ChosenPhase(usual=Phase.AFTERCARE, location=location).for_answers(AT_KICKOFF)
     (found,) = refused.value.problems
-    assert (found.code, found.place) == ("setting-other-phase", place)
+    assert (found.code, found.location) == ("setting-other-phase", location)

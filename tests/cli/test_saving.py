@@ -19,7 +19,7 @@ from implcheck.loading.source import read
 from implcheck.model.answers import Answer, Answers, Given
 from implcheck.model.enums import Phase
 from implcheck.model.question import LevelsQuestion
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 ASKED = find_questionnaire("implementation")
 IDS = tuple(id_ for id_, one in ASKED.by_id.items() if isinstance(one, LevelsQuestion))
@@ -34,12 +34,12 @@ from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.model.answers import Given
 from implcheck.model.question import LevelsQuestion
 from implcheck.model.enums import Phase
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 asked = find_questionnaire("implementation")
 print("ready", flush=True)
 for line in sys.stdin:
     file, *ids = line.split()
-    save, draft, before = Saver(Path(file), asked, Words(("en",))), None, None
+    save, draft, before = Saver(Path(file), asked, Messages(("en",))), None, None
     draft = Draft("implementation", datetime.date(2026, 11, 24), "P", Phase.KICKOFF)
     for id_ in ids:
         draft = draft.with_answer(id_, Given(answer=3))
@@ -54,7 +54,7 @@ def begun(project: str = "P") -> Draft:
 
 
 def save_to(file: Path, lang: str = "en") -> Saver:
-    return Saver(file, ASKED, Words((lang,)))
+    return Saver(file, ASKED, Messages((lang,)))
 
 
 def held_in(file: Path) -> Answers:
@@ -66,9 +66,9 @@ def given_in(file: Path) -> dict[str, Answer]:
 
 
 def test_two_processes_that_save_at_the_same_instant_lose_nothing(tmp_path: Path) -> None:
-    words = [interpreter(), "-c", SAVING]
+    command = [interpreter(), "-c", SAVING]
     first, second = (
-        subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment())
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment())
         for _ in range(2)
     )
     with first, second:

@@ -19,8 +19,8 @@ from implcheck.cli.settings_files import SettingsFile, find
 from implcheck.loading.project import SETTINGS_FILE as OWN
 from implcheck.loading.project import SHARED_SETTINGS_FILE as SHARED
 from implcheck.model.limits import LARGEST_SETTINGS
-from implcheck.model.problem import InvalidFile, Place
-from implcheck.wording.catalog import catalogue
+from implcheck.model.problem import InvalidFile, Location
+from implcheck.wording.catalog import catalog
 
 NOTHING: Mapping[str, str] = {}
 
@@ -619,8 +619,8 @@ def test_help_needs_no_settings(repository: Path) -> None:
 )
 def test_a_key_is_found_in_its_table(tmp_path: Path, text: str, key: str, line: int, column: int) -> None:
     file = tmp_path / SHARED
-    at = SettingsFile(file, {}, text).place(key)
-    assert at == Place(str(file), line, column, text.split("\n")[line - 1])
+    at = SettingsFile(file, {}, text).location(key)
+    assert at == Location(str(file), line, column, text.split("\n")[line - 1])
 
 
 @pytest.mark.parametrize(
@@ -662,5 +662,5 @@ def test_a_list_has_an_end(repository: Path) -> None:
 def test_a_value_that_the_option_refuses_is_a_problem_of_the_settings(repository: Path) -> None:
     settings(repository, 'top = "many"\nformat = "json"\nlang = "nl"\n')
     # Of settings that cannot be used nothing is used, not even their language.
-    message = catalogue("en").problem("setting-wrong", "message", key="top", reason="").removesuffix(".")
+    message = catalog("en").problem("setting-wrong", "message", key="top", reason="").removesuffix(".")
     assert message in told(assess(repository))

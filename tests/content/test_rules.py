@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from tests.support.build import assessed, built_in, read, standing
+from tests.support.build import assessed, built_in, evaluation, read
 
 from implcheck.model.enums import Phase, State, Truth
 from implcheck.model.rule import Rule
@@ -23,7 +23,7 @@ def as_written(sample: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def truth(rule: Rule, given: Mapping[str, Any], phase: Phase) -> Truth | None:
-    judged = {one.id: judgement.truth for one, judgement in standing(OF, as_written(given), str(phase)).rules}
+    judged = {one.id: judgement.truth for one, judgement in evaluation(OF, as_written(given), str(phase)).rules}
     return judged.get(rule.id)
 
 

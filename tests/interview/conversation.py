@@ -15,11 +15,11 @@ from implcheck.model.answers import Answer, Given
 from implcheck.model.enums import Phase
 from implcheck.model.question import Value
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 DAY = datetime.date(2026, 11, 24)
 QUICK = "It carries most."
-EN, NL = Words(("en", "nl")), Words(("nl", "en"))
+EN, NL = Messages(("en", "nl")), Messages(("nl", "en"))
 
 
 @cache
@@ -81,9 +81,9 @@ SOUND: tuple[Any, ...] = (3, "no", "good", ("a",), 12, 3)
 """Answers that no combination holds for."""
 
 
-def built(id_: str, words: Words = EN, phase: str = "kickoff", answer: Given | None = None) -> Screen:
+def built(id_: str, messages: Messages = EN, phase: str = "kickoff", answer: Given | None = None) -> Screen:
     """The screen of a question of the built-in questionnaire."""
-    return draw(at(id_, phase, answer), words)
+    return draw(at(id_, phase, answer), messages)
 
 
 def at(id_: str, phase: str = "kickoff", answer: Given | None = None) -> Interview:

@@ -10,16 +10,16 @@ from implcheck.interview.session import Keeper
 from implcheck.interview.state import Ending
 from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given, NotApplicable, Unknown
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 START = ("Project", "1", "2")
 
 
-def held(*lines: str, words: Words = EN, of: Draft | None = None) -> tuple[Keeper, str]:
+def held(*lines: str, messages: Messages = EN, of: Draft | None = None) -> tuple[Keeper, str]:
     """The conversation after `lines`, and what was written."""
     kept: list[Draft] = []
     state = begin(small(), of or Draft("small", DAY))
-    keeper = Keeper(state, words, lambda held, _before: kept.append(held), "readiness.yaml", saved=of)
+    keeper = Keeper(state, messages, lambda held, _before: kept.append(held), "readiness.yaml", saved=of)
     out = io.StringIO()
     line_ui.converse(keeper, io.StringIO("".join(f"{line}\n" for line in lines)).readline, out)
     return keeper, out.getvalue()
@@ -88,7 +88,7 @@ def test_the_answer_that_is_there_is_marked_and_kept_by_an_empty_line() -> None:
 
 
 def test_it_is_told_in_dutch() -> None:
-    keeper, told = held(*START, "3", "j", "?", "2", words=NL)
+    keeper, told = held(*START, "3", "j", "?", "2", messages=NL)
     assert "Hoe heet het project?" in told
     assert "vraag 3 van 7" in told
     assert "Zo ziet goed eruit: Level 4." in told

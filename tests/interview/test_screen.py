@@ -7,7 +7,7 @@ from implcheck.interview.screen import Kind, read
 from implcheck.interview.state import Answered, Key
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 
 @pytest.mark.parametrize(("typed", "level"), [("0", 0), ("3", 3), (" 4 ", 4)])
@@ -26,7 +26,7 @@ def test_the_number_of_an_option(typed: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "typed", "value"),
+    ("messages", "typed", "value"),
     [
         (EN, "y", "yes"),
         (EN, "Y", "yes"),
@@ -41,14 +41,14 @@ def test_the_number_of_an_option(typed: str, value: str) -> None:
         (NL, "ja", "yes"),
     ],
 )
-def test_yes_and_no_by_their_first_letter(words: Words, typed: str, value: str) -> None:
-    screen = built("knowledge.stand-in-practised", words, "execution")
+def test_yes_and_no_by_their_first_letter(messages: Messages, typed: str, value: str) -> None:
+    screen = built("knowledge.stand-in-practised", messages, "execution")
     assert read(screen, typed) == Answered(value)
 
 
-@pytest.mark.parametrize(("words", "typed"), [(EN, "j"), (NL, "y")])
-def test_the_letter_of_the_other_language_means_nothing(words: Words, typed: str) -> None:
-    assert read(built("knowledge.stand-in-practised", words, "execution"), typed) is None
+@pytest.mark.parametrize(("messages", "typed"), [(EN, "j"), (NL, "y")])
+def test_the_letter_of_the_other_language_means_nothing(messages: Messages, typed: str) -> None:
+    assert read(built("knowledge.stand-in-practised", messages, "execution"), typed) is None
 
 
 def test_a_letter_that_two_options_start_with_means_nothing() -> None:

@@ -24,7 +24,7 @@ from implcheck.interview.state import Answered, Interview, Key
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given, NotApplicable, Unknown
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 STEPS: dict[str, Interview] = {
     "resume": begin(small(), draft(one_level=Given(answer=3))),
@@ -42,11 +42,11 @@ STEPS: dict[str, Interview] = {
 
 
 @pytest.mark.parametrize("name", STEPS)
-@pytest.mark.parametrize("words", [EN, NL], ids=["en", "nl"])
-def test_every_step_has_a_title_and_says_what_to_do(name: str, words: Words) -> None:
+@pytest.mark.parametrize("messages", [EN, NL], ids=["en", "nl"])
+def test_every_step_has_a_title_and_says_what_to_do(name: str, messages: Messages) -> None:
     state = STEPS[name]
     assert state.cursor.step.value == name
-    screen = draw(state, words)
+    screen = draw(state, messages)
     assert screen.title
     assert screen.place
     assert screen.ask
@@ -62,12 +62,12 @@ def test_the_languages_differ_where_the_tool_speaks() -> None:
             assert draw(state, EN).title != draw(state, NL).title
 
 
-@pytest.mark.parametrize("words", [EN, NL], ids=["en", "nl"])
-def test_every_built_in_question_draws_in_every_phase_with_more(words: Words) -> None:
+@pytest.mark.parametrize("messages", [EN, NL], ids=["en", "nl"])
+def test_every_built_in_question_draws_in_every_phase_with_more(messages: Messages) -> None:
     for phase in ("kickoff", "execution", "aftercare"):
         state = after(at_first_question(built_in()), Key.BACK, Key.BACK, Answered(phase))
         while not state.over:
-            short, long = draw(state, words), draw(after(state, Key.MORE), words)
+            short, long = draw(state, messages), draw(after(state, Key.MORE), messages)
             assert long.title == short.title
             assert long.told[: len(short.told)] == short.told
             assert len(long.told) == len(short.told) + 3

@@ -23,7 +23,7 @@ def test_a_valid_risk_beside_a_broken_one_is_still_judged() -> None:
     head = "implcheck: 1\nquestionnaire: clinic.yaml\nphase: kickoff\nproject: y\nanswers: {}\naccepted_risks:\n"
     written = head + risk.format("need.reason", "soon") + risk.format("need.raeson", "2027-01-01")
     found = problems_in(text(written, NAME))
-    assert [(one.code, one.place.line) for one in found if one.place is not None] == [
+    assert [(one.code, one.location.line) for one in found if one.location is not None] == [
         ("needs-date", 7),
         ("no-such-finding", 8),
     ]
@@ -38,7 +38,7 @@ def test_the_questionnaire_is_the_built_in_one_unless_it_is_named() -> None:
     loaded = load_answers(text("implcheck: 1\nproject: x\nphase: kickoff\nanswers: {}\n", NAME))
     assert loaded.questionnaire.id == "implementation"
     assert loaded.answers.questionnaire == "implementation"
-    assert loaded.tree.root.place(("phase",)).line == 3
+    assert loaded.tree.root.location(("phase",)).line == 3
 
 
 def test_a_broken_name_of_a_questionnaire_does_not_hide_the_rest() -> None:

@@ -32,9 +32,9 @@ def test_what_does_not_fit_is_left_out_with_its_line() -> None:
 
 
 def test_the_places_of_what_is_kept_stay_right() -> None:
-    places = load_answers(text(OLD)).places
-    assert [place.line for place in places.risks] == [11]
-    assert {id_: place.line for id_, place in places.answers.items()} == {
+    locations = load_answers(text(OLD)).locations
+    assert [location.line for location in locations.risks] == [11]
+    assert {id_: location.line for id_, location in locations.answers.items()} == {
         "why.problem-statement": 6,
         "timeline.date-scope": 8,
     }

@@ -17,7 +17,7 @@ from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unans
 from implcheck.model.enums import Phase
 from implcheck.model.problem import InvalidFile
 from implcheck.questionnaires.answers_template import render
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 ORDER = tuple(built_in().by_id)
 HEAD = "implcheck: 1\nquestionnaire: implementation\nproject: P\nphase: kickoff\n"
@@ -76,7 +76,7 @@ accepted_risks:
 """
 
 
-TEMPLATE = render(built_in(), "implementation", Phase.KICKOFF, Words(("en",)), today=TODAY, file="readiness.yaml")
+TEMPLATE = render(built_in(), "implementation", Phase.KICKOFF, Messages(("en",)), today=TODAY, file="readiness.yaml")
 
 
 def loaded(text: str) -> Loaded:

@@ -7,7 +7,7 @@ from tests.loading.yaml_text import FILES, damaged, odd
 
 from implcheck.loading.source import SourceText, decoded
 from implcheck.model.limits import LARGEST_FILE
-from implcheck.model.problem import InvalidFile, Place
+from implcheck.model.problem import InvalidFile, Location
 from implcheck.wording.problems import render
 
 ANSWERS = tuple(path for path in FILES if path.stem in {"every-form", "answers-values"})
@@ -22,13 +22,13 @@ def _is_true(source: SourceText) -> None:
         render(problems, language).encode()
     lines = source.text.split("\n")
     for found in problems:
-        assert found.place is not None, found.code
-        place: Place = found.place
-        if place.file != source.name or place.line == 0:
-            assert place == Place(place.file), found.code
+        assert found.location is not None, found.code
+        location: Location = found.location
+        if location.file != source.name or location.line == 0:
+            assert location == Location(location.file), found.code
             continue
-        assert place.text == lines[place.line - 1], found.code
-        assert 1 <= place.column <= len(place.text) + 1, found.code
+        assert location.text == lines[location.line - 1], found.code
+        assert 1 <= location.column <= len(location.text) + 1, found.code
 
 
 def _without_separators(written: str) -> str:

@@ -28,11 +28,11 @@ def test_its_text_is_that_of_the_file_to_the_letter() -> None:
 def test_the_installed_package_goes_before_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     installed, checkout = tmp_path / "installed", tmp_path / "checkout"
     monkeypatch.setattr(builtin, "_PLACES", (installed, checkout))
-    for place, name in ((checkout, "ours"), (installed, "theirs")):
-        place.mkdir()
-        (place / f"{name}.yaml").write_text("a: 1\n", encoding="utf-8")
-        (place / "README.md").write_text("No questionnaire", encoding="utf-8")
-        assert builtin.directory() == place
+    for location, name in ((checkout, "ours"), (installed, "theirs")):
+        location.mkdir()
+        (location / f"{name}.yaml").write_text("a: 1\n", encoding="utf-8")
+        (location / "README.md").write_text("No questionnaire", encoding="utf-8")
+        assert builtin.directory() == location
         assert builtin.names() == (name,)
         assert builtin.read_builtin(name).text == "a: 1\n"
 

@@ -7,7 +7,7 @@ import pytest
 
 from implcheck.loading.files import files_in, is_survey
 from implcheck.model.limits import LONGEST_PATH, MOST_FILES
-from implcheck.model.problem import InvalidFile, Place
+from implcheck.model.problem import InvalidFile, Location
 
 
 def written(folder: Path, name: str, text: str) -> str:
@@ -46,8 +46,8 @@ def test_a_folder_that_is_a_link_out_of_its_project_is_not_listed(tmp_path: Path
     (tmp_path / "project" / "link").symlink_to("../secret")
     with pytest.raises(InvalidFile) as raised:
         files_in([str(tmp_path / "project" / "link")])
-    assert [(one.code, one.place) for one in raised.value.problems] == [
-        ("file-link-outside", Place(str(tmp_path / "project" / "link")))
+    assert [(one.code, one.location) for one in raised.value.problems] == [
+        ("file-link-outside", Location(str(tmp_path / "project" / "link")))
     ]
 
 

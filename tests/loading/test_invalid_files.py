@@ -25,7 +25,7 @@ def test_every_text_has_its_file_and_none_is_empty() -> None:
 def test_a_file_is_named_as_it_was_given(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     given = f"tests/data/invalid/{name}.yaml"
-    named = {found.place.file for found in problems_in_file(given) if found.place is not None}
+    named = {found.location.file for found in problems_in_file(given) if found.location is not None}
     if name == "answers-questionnaire-invalid":
         given = "tests/data/invalid/questionnaire-least.yaml"
     assert named == {given}

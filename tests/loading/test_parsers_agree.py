@@ -10,7 +10,7 @@ from tests.loading.yaml_text import FILES, damaged, in_pieces
 
 from implcheck.loading import yaml_tree as module
 from implcheck.loading.yaml_tree import Node, parse
-from implcheck.model.problem import InvalidFile, Place, Problem
+from implcheck.model.problem import InvalidFile, Location, Problem
 
 Flat = list[tuple[tuple[str | int, ...], str, tuple[int, int], tuple[tuple[str, tuple[int, int]], ...]]]
 
@@ -24,15 +24,17 @@ def _flat(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[Flat]:
         yield from _flat(child, (*path, step))
 
 
-def _read(written: str, *, fast: bool) -> tuple[Flat, list[tuple[str, Place | None, Problem]]]:
+def _read(written: str, *, fast: bool) -> tuple[Flat, list[tuple[str, Location | None, Problem]]]:
     with pytest.MonkeyPatch.context() as patch:
         if not fast:
             patch.setattr(module, "_FAST", None)
         try:
             found = parse(text(written))
         except InvalidFile as error:
-            return [], [(one.code, one.place, one) for one in error.problems]
-    return [row for rows in _flat(found.root) for row in rows], [(one.code, one.place, one) for one in found.problems]
+            return [], [(one.code, one.location, one) for one in error.problems]
+    return [row for rows in _flat(found.root) for row in rows], [
+        (one.code, one.location, one) for one in found.problems
+    ]
 
 
 def test_the_parser_in_c_is_there() -> None:

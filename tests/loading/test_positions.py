@@ -4,7 +4,7 @@ import pytest
 from tests.loading.told import VALID, only, problems_in, text, tree, where
 
 from implcheck.loading.source import decoded, read
-from implcheck.model.problem import Place
+from implcheck.model.problem import Location
 
 CLINIC = (VALID / "clinic.yaml").read_text(encoding="utf-8")
 
@@ -85,7 +85,7 @@ HEAD = "implcheck: 1\nquestionnaire: clinic.yaml\nproject: x\nphase: kickoff\nan
 
 
 @pytest.mark.parametrize(
-    ("answer", "place"),
+    ("answer", "location"),
     [
         ("  need.reason: 7\n", ("answer-no-such-level", 6, 16)),
         ("  need.reason: {answer: 7}\n", ("answer-no-such-level", 6, 25)),
@@ -110,9 +110,9 @@ HEAD = "implcheck: 1\nquestionnaire: clinic.yaml\nproject: x\nphase: kickoff\nan
         ("  need.owner: >-\n    nobody\n    else\n", ("answer-no-such-option", 6, 15)),
     ],
 )
-def test_an_answer_is_told_where_it_stands_short_or_long(answer: str, place: tuple[str, int, int]) -> None:
+def test_an_answer_is_told_where_it_stands_short_or_long(answer: str, location: tuple[str, int, int]) -> None:
     (found,) = problems_in(text(HEAD + answer, str(VALID / "answers.yaml")))
-    assert where(found) == place
+    assert where(found) == location
 
 
 def test_a_merged_answer_is_told_where_it_is_written() -> None:
@@ -126,7 +126,7 @@ def test_a_merged_answer_is_told_where_it_is_written() -> None:
 
 def test_a_missing_key_is_told_where_its_mapping_starts() -> None:
     found = problems_in(text("phase: kickoff\nanswers: {}\nimplcheck: 1\naccepted_risks:\n  -  reason: x\n"))
-    assert [(*where(one), one.particulars["key"]) for one in found] == [
+    assert [(*where(one), one.details["key"]) for one in found] == [
         ("key-missing", 1, 1, "project"),
         ("key-missing", 5, 6, "finding"),
         ("key-missing", 5, 6, "owner"),
@@ -136,31 +136,31 @@ def test_a_missing_key_is_told_where_its_mapping_starts() -> None:
 
 def test_the_place_of_what_is_not_there_is_that_of_its_nearest_ancestor() -> None:
     root = tree("a:\n  b: [1, {c: 2}]\n").root
-    assert (root.place(("a", "b", 1, "c")).line, root.place(("a", "b", 1, "c")).column) == (2, 14)
-    assert root.place(("a", "b", 1, "d")).column == root.place(("a", "b", 1)).column == 10
-    assert root.place(("a", "b", 7, "d")).column == 6
-    assert root.place(("x",)) == Place("file.yaml", 1, 1, "a:")
+    assert (root.location(("a", "b", 1, "c")).line, root.location(("a", "b", 1, "c")).column) == (2, 14)
+    assert root.location(("a", "b", 1, "d")).column == root.location(("a", "b", 1)).column == 10
+    assert root.location(("a", "b", 7, "d")).column == 6
+    assert root.location(("x",)) == Location("file.yaml", 1, 1, "a:")
 
 
 def test_a_key_is_told_on_itself_and_a_value_where_it_starts() -> None:
     root = tree("a: {bb:   1}\n").root
-    assert root.place(("a", "bb")).column == 11
-    assert root.place(("a", "bb"), on_key=True).column == 5
-    assert root.place((), on_key=True).column == 1
+    assert root.location(("a", "bb")).column == 11
+    assert root.location(("a", "bb"), on_key=True).column == 5
+    assert root.location((), on_key=True).column == 1
 
 
 def test_a_step_of_the_model_that_the_file_does_not_have_is_passed_over() -> None:
     root = tree("a: [1, 2]\n").root
-    assert root.place(("a", "answer", 1)).column == 8
-    assert root.place(("a", "answer")).column == 4
+    assert root.location(("a", "answer", 1)).column == 8
+    assert root.location(("a", "answer")).column == 4
 
 
 def test_line_ends_and_a_byte_order_mark_do_not_shift_a_place() -> None:
     for written in (b"\xef\xbb\xbfphase: x\r\nanswers: {}\r\n", b"phase: x\ranswers: {}\r", b"phase: x\nanswers: {}"):
-        places = [
-            found.place for found in problems_in(decoded("file.yaml", written)) if found.code == "value-not-one-of"
+        locations = [
+            found.location for found in problems_in(decoded("file.yaml", written)) if found.code == "value-not-one-of"
         ]
-        assert places == [Place("file.yaml", 1, 8, "phase: x")]
+        assert locations == [Location("file.yaml", 1, 8, "phase: x")]
 
 
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
@@ -168,9 +168,9 @@ def test_a_separator_that_only_yaml_takes_for_a_line_end_does_not_shift_a_place(
     # Texts pasted from a word processor hold these; editors and annotations count line feeds only.
     written = f'implcheck: 1\nproject: "one{separator}two"\nphase: x\nanswers: {{}}\n'
     (found,) = problems_in(decoded("file.yaml", written.encode()))
-    assert found.place == Place("file.yaml", 3, 8, "phase: x")
+    assert found.location == Location("file.yaml", 3, 8, "phase: x")
     beside = problems_in(decoded("file.yaml", f'{{a: "one{separator}two", b: *c}}'.encode()))
-    assert [one.place.column for one in beside if one.place is not None] == [19]
+    assert [one.location.column for one in beside if one.location is not None] == [19]
 
 
 def test_a_tab_counts_as_one_column() -> None:
@@ -180,6 +180,6 @@ def test_a_tab_counts_as_one_column() -> None:
 
 def test_the_places_of_a_questionnaire_that_answers_name_are_in_its_own_file() -> None:
     found = problems_in(read(str(VALID.parent / "invalid" / "answers-questionnaire-invalid.yaml")))
-    assert {one.place.file for one in found if one.place is not None} == {
+    assert {one.location.file for one in found if one.location is not None} == {
         str(VALID.parent / "invalid" / "questionnaire-least.yaml")
     }

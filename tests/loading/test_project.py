@@ -15,8 +15,8 @@ def folder(tmp_path: Path) -> Path:
     """A folder three levels down, with a file in each."""
     below = tmp_path / "a" / "b" / "c"
     below.mkdir(parents=True)
-    for place in (tmp_path, tmp_path / "a", tmp_path / "a" / "b", below):
-        (place / "q.yaml").touch()
+    for location in (tmp_path, tmp_path / "a", tmp_path / "a" / "b", below):
+        (location / "q.yaml").touch()
     return below
 
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.loading.told import VALID, only, problems_in, text
 
-from implcheck.wording.catalog import catalogue
+from implcheck.wording.catalog import catalog
 from implcheck.wording.problems import hint, sentence
 
 HEAD = "implcheck: 1\nquestionnaire: clinic.yaml\nproject: x\nphase: kickoff\nanswers:\n"
@@ -18,8 +18,8 @@ def told(answer: str) -> tuple[str, str]:
 
 def test_what_was_written_is_repeated_but_not_at_length() -> None:
     found = only(f"implcheck: 1\nproject: x\nphase: {'long' * 1000}\nanswers: {{}}\n")
-    assert found.particulars["given"] == "long" * 14 + "lon…"
-    assert len(found.particulars["given"]) == 60
+    assert found.details["given"] == "long" * 14 + "lon…"
+    assert len(found.details["given"]) == 60
 
 
 @pytest.mark.parametrize(
@@ -134,14 +134,14 @@ def test_a_questionnaire_that_cannot_be_read_is_told_where_it_is_named() -> None
     (found,) = problems_in(
         text(f"implcheck: 1\nquestionnaire: {name}\nproject: x\nphase: kickoff\nanswers: {{}}\n", str(VALID / "a.yaml"))
     )
-    assert found.place is not None
-    assert (found.code, found.place.line) == ("file-unreadable", 2)
+    assert found.location is not None
+    assert (found.code, found.location.line) == ("file-unreadable", 2)
 
 
 def test_every_hint_and_sentence_can_be_said_in_both_languages() -> None:
     found = only("implcheck: 1\nproject: 5\nphase: kickoff\nanswers: {}\n")
     assert sentence(found, "en") == "'project' takes text, not '5'."
-    assert catalogue("nl").language == "nl"
+    assert catalog("nl").language == "nl"
     assert sentence(found, "nl") != sentence(found, "en")
 
 
@@ -158,7 +158,7 @@ SMALL_HEAD = "implcheck: 1\nproject: x\nphase: kickoff\n"
 )
 def test_what_is_beyond_a_limit_is_told_with_the_limit(written: str, code: str, most: str) -> None:
     found = only(f"{SMALL_HEAD}{written}")
-    assert (found.code, found.particulars["most"]) == (code, most)
+    assert (found.code, found.details["most"]) == (code, most)
     assert most in sentence(found, "en")
     assert most in sentence(found, "nl")
 

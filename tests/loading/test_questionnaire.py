@@ -16,7 +16,7 @@ from implcheck.loading.questionnaire import (
     named_from,
 )
 from implcheck.loading.source import SourceText, read
-from implcheck.model.problem import InvalidFile, Place, Problem
+from implcheck.model.problem import InvalidFile, Location, Problem
 from implcheck.model.questionnaire import Origin
 
 ANSWERS = "implcheck: 1\nquestionnaire: {}\nproject: x\nphase: kickoff\nanswers: {{}}\n"
@@ -41,8 +41,8 @@ def test_an_id_has_neither(name: str) -> None:
 
 def test_an_unknown_id_is_told_with_what_there_is() -> None:
     found = _not_found("implementatie")
-    assert (found.code, found.suggestion, found.place) == ("no-such-questionnaire", "implementation", Place(""))
-    assert dict(found.particulars) == {"id": "implementatie", "known": "implementation"}
+    assert (found.code, found.suggestion, found.location) == ("no-such-questionnaire", "implementation", Location(""))
+    assert dict(found.details) == {"id": "implementatie", "known": "implementation"}
     assert _not_found("weather").suggestion == ""
 
 

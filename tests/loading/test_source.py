@@ -11,7 +11,7 @@ import pytest
 
 from implcheck.loading.source import SourceText, decoded, read
 from implcheck.model.limits import LARGEST_FILE
-from implcheck.model.problem import InvalidFile, Place, Problem
+from implcheck.model.problem import InvalidFile, Location, Problem
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pipes and links that anybody may make")
 
@@ -64,31 +64,31 @@ def test_text_is_read_whatever_its_line_ends(data: bytes, text: str) -> None:
 def test_what_is_no_text_is_refused_as_a_whole(data: bytes, code: str) -> None:
     found = _refused(data)
     assert found.code == code
-    assert found.place == Place("file.yaml")
+    assert found.location == Location("file.yaml")
 
 
 def test_the_largest_file_is_still_read() -> None:
     assert len(decoded("file.yaml", b"#" * LARGEST_FILE).text) == LARGEST_FILE
-    assert _refused(b"#" * (LARGEST_FILE + 1)).particulars == {"largest": "1024 KiB"}
+    assert _refused(b"#" * (LARGEST_FILE + 1)).details == {"largest": "1024 KiB"}
 
 
 @pytest.mark.parametrize(
-    ("data", "byte", "place"),
+    ("data", "byte", "location"),
     [
-        (b"project: caf\xe9\n", "0xe9", Place("file.yaml", 1, 13, "project: café")),
-        (b"a: 1\r\nb: \xff\nc: 2\n", "0xff", Place("file.yaml", 2, 4, "b: ÿ")),
-        (b"\xef\xbb\xbf\xc3\xa9: \xc3(", "0xc3", Place("file.yaml", 1, 4, "é: Ã(")),
+        (b"project: caf\xe9\n", "0xe9", Location("file.yaml", 1, 13, "project: café")),
+        (b"a: 1\r\nb: \xff\nc: 2\n", "0xff", Location("file.yaml", 2, 4, "b: ÿ")),
+        (b"\xef\xbb\xbf\xc3\xa9: \xc3(", "0xc3", Location("file.yaml", 1, 4, "é: Ã(")),
     ],
     ids=["latin-1", "after-crlf", "after-a-byte-order-mark"],
 )
-def test_a_byte_that_is_not_utf8_is_pointed_at(data: bytes, byte: str, place: Place) -> None:
+def test_a_byte_that_is_not_utf8_is_pointed_at(data: bytes, byte: str, location: Location) -> None:
     found = _refused(data)
-    assert (found.code, dict(found.particulars), found.place) == ("file-not-utf8", {"byte": byte}, place)
+    assert (found.code, dict(found.details), found.location) == ("file-not-utf8", {"byte": byte}, location)
 
 
 def test_a_byte_that_is_not_utf8_is_pointed_at_after_old_line_ends() -> None:
     found = _refused(b"a: 1\rb: \xff\r")
-    assert found.place == Place("file.yaml", 2, 4, "b: ÿ")
+    assert found.location == Location("file.yaml", 2, 4, "b: ÿ")
 
 
 def test_a_file_is_read_by_its_name(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_file_is_read_by_its_name(tmp_path: Path) -> None:
 
 def test_a_missing_file_and_a_directory_are_told_apart(tmp_path: Path) -> None:
     missing = str(tmp_path / "no.yaml")
-    assert (_unread(missing).code, _unread(missing).place) == ("file-missing", Place(missing))
+    assert (_unread(missing).code, _unread(missing).location) == ("file-missing", Location(missing))
     assert _unread(str(tmp_path)).code == "file-is-directory"
     assert _unread(str(tmp_path / "no" / "no.yaml")).code == "file-missing"
 
@@ -108,7 +108,7 @@ def test_a_file_below_a_file_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a: 1")
     found = _unread(str(tmp_path / "file" / "below.yaml"))
     assert found.code == "file-unreadable"
-    assert found.particulars["reason"] == os.strerror(20)
+    assert found.details["reason"] == os.strerror(20)
 
 
 def test_a_name_that_the_system_refuses_is_told() -> None:
@@ -175,7 +175,7 @@ def test_a_hyphen_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_empty_standard_input_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"")))
     found = _unread("-")
-    assert (found.code, found.place) == ("file-empty", Place("<stdin>"))
+    assert (found.code, found.location) == ("file-empty", Location("<stdin>"))
 
 
 def test_standard_input_without_an_end_is_left_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,20 +196,20 @@ def test_a_text_is_split_into_lines_once() -> None:
             return super().split(*arguments, **named)
 
     source = SourceText("file.yaml", Counted("a: 1\n" * 50))
-    assert {source.place(line, 0).text for line in range(50)} == {"a: 1"}
+    assert {source.location(line, 0).text for line in range(50)} == {"a: 1"}
     assert len(splits) == 1
 
 
 def test_a_place_counts_from_one_and_has_its_line() -> None:
     source = SourceText("file.yaml", "a: 1\nb: 2")
-    assert source.place(1, 3) == Place("file.yaml", 2, 4, "b: 2")
+    assert source.location(1, 3) == Location("file.yaml", 2, 4, "b: 2")
 
 
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
 def test_a_separator_inside_a_text_starts_no_line(separator: str) -> None:
     # Editors and CI count line feeds only. Texts pasted from a word processor hold these characters.
     source = decoded("file.yaml", f'a: "one{separator}two"\nb: 2\n'.encode())
-    assert source.place(1, 0) == Place("file.yaml", 2, 1, "b: 2")
+    assert source.location(1, 0) == Location("file.yaml", 2, 1, "b: 2")
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")

@@ -16,7 +16,7 @@ def refused(written: str) -> tuple[str, int, int]:
 
 
 @pytest.mark.parametrize(
-    ("written", "place"),
+    ("written", "location"),
     [
         ("a:\n  b 1\n  c: 2\n", ("yaml-no-colon", 2, 3)),
         ("a:\n  b 1\n\n  # why\n  c: 2\n", ("yaml-no-colon", 2, 3)),
@@ -29,12 +29,12 @@ def refused(written: str) -> tuple[str, int, int]:
         ("see https://example.org\nb: 2\n", ("yaml-no-colon", 1, 1)),
     ],
 )
-def test_a_colon_is_missed_in_the_line_without_it(written: str, place: tuple[str, int, int]) -> None:
-    assert refused(written) == place
+def test_a_colon_is_missed_in_the_line_without_it(written: str, location: tuple[str, int, int]) -> None:
+    assert refused(written) == location
 
 
 @pytest.mark.parametrize(
-    ("written", "place"),
+    ("written", "location"),
     [
         ("a: 1\n b: 2\n", ("yaml-indent-below", 2, 2)),
         ("a:\n  b: 1\n    note: x\n", ("yaml-indent-below", 3, 5)),
@@ -45,12 +45,12 @@ def test_a_colon_is_missed_in_the_line_without_it(written: str, place: tuple[str
         ("a:\n\xa0b: 1\n  c: 2\n", ("yaml-indent", 2, 1)),
     ],
 )
-def test_a_line_below_one_that_has_its_value_is_indented_too_far(written: str, place: tuple[str, int, int]) -> None:
-    assert refused(written) == place
+def test_a_line_below_one_that_has_its_value_is_indented_too_far(written: str, location: tuple[str, int, int]) -> None:
+    assert refused(written) == location
 
 
 @pytest.mark.parametrize(
-    ("written", "place"),
+    ("written", "location"),
     [
         ("a: b: c\n", ("yaml-colon", 1, 5)),
         ("a: {b: c: d}\n", ("yaml-colon", 1, 9)),
@@ -68,8 +68,8 @@ def test_a_line_below_one_that_has_its_value_is_indented_too_far(written: str, p
         ("a:\n<<<<<<< mine\n  b: 1\n=======\n  b: 2\n>>>>>>> theirs\n", ("yaml-conflict", 2, 1)),
     ],
 )
-def test_a_slip_is_told_as_what_it_is(written: str, place: tuple[str, int, int]) -> None:
-    assert refused(written) == place
+def test_a_slip_is_told_as_what_it_is(written: str, location: tuple[str, int, int]) -> None:
+    assert refused(written) == location
 
 
 def test_a_line_of_equals_signs_alone_is_no_conflict_in_a_file_that_can_be_read() -> None:

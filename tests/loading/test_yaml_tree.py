@@ -67,7 +67,7 @@ def test_the_first_of_duplicate_keys_wins_and_all_others_are_told() -> None:
         ("yaml-duplicate-key", 3, 1),
         ("yaml-duplicate-key", 4, 1),
     ]
-    assert [dict(one.particulars) for one in found.problems][-1] == {"key": "a", "first": "1"}
+    assert [dict(one.details) for one in found.problems][-1] == {"key": "a", "first": "1"}
 
 
 def test_a_key_of_its_own_is_no_duplicate_of_a_merged_one() -> None:
@@ -114,7 +114,7 @@ def test_nesting_is_refused_one_deeper_than_allowed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "place"),
+    ("written", "location"),
     [
         ("[a, b]: 1", ("yaml-key-not-text", 1, 1)),
         ("a: {{b}: 1}", ("yaml-key-not-text", 1, 5)),
@@ -123,8 +123,8 @@ def test_nesting_is_refused_one_deeper_than_allowed() -> None:
         ("a: &x 5\n*x : 2\n", ("yaml-key-not-text", 2, 1)),
     ],
 )
-def test_a_key_is_a_word(written: str, place: tuple[str, int, int]) -> None:
-    assert refused(written) == place
+def test_a_key_is_a_word(written: str, location: tuple[str, int, int]) -> None:
+    assert refused(written) == location
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_tag_that_makes_something_is_refused(tag: str, told: str, value: str) 
     with pytest.raises(InvalidFile) as caught:
         parse(text(f"a: {tag} {value}"))
     (found,) = caught.value.problems
-    assert (*where(found), found.particulars["tag"]) == ("yaml-tag", 1, 4, told)
+    assert (*where(found), found.details["tag"]) == ("yaml-tag", 1, 4, told)
 
 
 def test_a_second_document_is_refused_where_it_starts() -> None:
@@ -161,12 +161,12 @@ def test_a_file_of_comments_is_empty() -> None:
         parse(text("# nothing\n"))
     (found,) = caught.value.problems
     assert found.code == "file-empty"
-    assert found.place is not None
-    assert (found.place.file, found.place.line) == ("file.yaml", 0)
+    assert found.location is not None
+    assert (found.location.file, found.location.line) == ("file.yaml", 0)
 
 
 @pytest.mark.parametrize(
-    ("written", "place"),
+    ("written", "location"),
     [
         ("a:\n\t- b\n", ("yaml-tab", 2, 1)),
         ("a:\n  b: 1\n\tc: 2\n", ("yaml-tab", 3, 1)),
@@ -186,8 +186,8 @@ def test_a_file_of_comments_is_empty() -> None:
         ("%YAML 9.9\n---\na: 1\n", ("yaml-syntax", 1, 1)),
     ],
 )
-def test_what_is_no_yaml_is_told_where_it_stops_being_it(written: str, place: tuple[str, int, int]) -> None:
-    assert refused(written) == place
+def test_what_is_no_yaml_is_told_where_it_stops_being_it(written: str, location: tuple[str, int, int]) -> None:
+    assert refused(written) == location
 
 
 @pytest.mark.parametrize("written", ['a: "one" two\n', "a: 'one' two\n", "a: [1] two\n", "a: 1\n]\n", "- a\nb: 1\n"])
@@ -201,7 +201,7 @@ def test_a_missing_colon_is_told_in_the_line_that_misses_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "place"),
+    ("written", "location"),
     [
         ("a: [1,\n\n\n", ("yaml-bracket-open", 1, 4)),
         ("a: [1, {b: 2\n", ("yaml-bracket-open", 1, 8)),
@@ -210,13 +210,13 @@ def test_a_missing_colon_is_told_in_the_line_that_misses_it() -> None:
         ("a: ['x]\nb: 2\n", ("yaml-quote", 1, 5)),
     ],
 )
-def test_what_is_not_closed_is_told_where_it_opens(written: str, place: tuple[str, int, int]) -> None:
-    assert refused(written) == place
+def test_what_is_not_closed_is_told_where_it_opens(written: str, location: tuple[str, int, int]) -> None:
+    assert refused(written) == location
 
 
 def test_values_that_are_nothing_stand_behind_what_is_before_them() -> None:
     blank = " " * 200 + "\n" * 200
     root = tree(f"a:{blank}b: [c, {{d}}, {{e:{blank}  }}]\nf:").root
     assert root.child("a") is not None
-    places = [root.place(path) for path in (("a",), ("b", 1, "d"), ("b", 2, "e"), ("f",))]
-    assert [(one.line, one.column) for one in places] == [(1, 3), (201, 10), (201, 16), (402, 3)]
+    locations = [root.location(path) for path in (("a",), ("b", 1, "d"), ("b", 2, "e"), ("f",))]
+    assert [(one.line, one.column) for one in locations] == [(1, 3), (201, 10), (201, 16), (402, 3)]

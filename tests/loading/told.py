@@ -24,7 +24,7 @@ def problems_in(source: SourceText) -> tuple[Problem, ...]:
             case Kind.QUESTIONNAIRE:
                 questionnaire_from(tree)
             case Kind.UNKNOWN:
-                return (problem("kind-unknown").at(tree.root.place()),)
+                return (problem("kind-unknown").at(tree.root.location()),)
     except InvalidFile as error:
         return error.problems
     return ()
@@ -57,5 +57,5 @@ def only(written: str) -> Problem:
 
 def where(found: Problem) -> tuple[str, int, int]:
     """Code, line and column, both from 1: what a test of positions compares."""
-    assert found.place is not None
-    return found.code, found.place.line, found.place.column
+    assert found.location is not None
+    return found.code, found.location.line, found.location.column

@@ -29,8 +29,8 @@ def _of_a_disagreement(error: object) -> list[Problem]:
 
 
 def found(*questions: Part, rules: tuple[Part, ...] = (), **more: Any) -> list[Found]:
-    """Code, path and particulars of everything on which the parts disagree."""
-    return [(one.code, one.path, dict(one.particulars)) for one in problems(*questions, rules=rules, **more)]
+    """Code, path and details of everything on which the parts disagree."""
+    return [(one.code, one.path, dict(one.details)) for one in problems(*questions, rules=rules, **more)]
 
 
 def codes(*questions: Part, rules: tuple[Part, ...] = (), **more: Any) -> list[str]:
@@ -210,7 +210,7 @@ def test_some_answer_can_be_a_knock_out(part: Part) -> None:
 
 
 @pytest.mark.parametrize(
-    ("when", "code", "path", "particulars"),
+    ("when", "code", "path", "details"),
     [
         ({"practice": "one", "score_below": 50}, "when-about-practice", ("practice",), {}),
         ({"question": "one.later", "unknown": True}, "when-looks-forward", ("question",), {"id": "one.later"}),
@@ -250,13 +250,13 @@ def test_some_answer_can_be_a_knock_out(part: Part) -> None:
     ],
 )
 def test_a_question_depends_on_answers_that_were_given_before(
-    when: Part, code: str, path: tuple[str | int, ...], particulars: dict[str, str]
+    when: Part, code: str, path: tuple[str | int, ...], details: dict[str, str]
 ) -> None:
     questions = (*BASE, levels("one.self", when=when), levels("one.later"))
-    assert found(*questions) == [(code, ("questions", 3, "when", *path), particulars)]
+    assert found(*questions) == [(code, ("questions", 3, "when", *path), details)]
     nested = {"all": [{"question": "one.base", "at_most": 2}, {"not": {"any": [when]}}]}
     inside = ("questions", 3, "when", "all", 1, "not", "any", 0, *path)
-    assert found(*BASE, levels("one.self", when=nested), levels("one.later")) == [(code, inside, particulars)]
+    assert found(*BASE, levels("one.self", when=nested), levels("one.later")) == [(code, inside, details)]
 
 
 def test_a_rule_may_look_at_every_question_and_practice() -> None:

@@ -43,7 +43,7 @@ def _told(by: Any, path: Path) -> list[tuple[str, Path, str, bool]]:
         Questionnaire.model_validate(_replaced(TWO, path, by))
     disagreement = caught.value.errors()[0]["ctx"]["error"]
     assert isinstance(disagreement, Disagreement)
-    return [(one.code, one.path, one.particulars["language"], one.on_key) for one in disagreement.problems]
+    return [(one.code, one.path, one.details["language"], one.on_key) for one in disagreement.problems]
 
 
 def test_there_are_texts_everywhere() -> None:

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 import pytest
 
 from implcheck.model.did_you_mean import Nearest
-from implcheck.model.problem import InvalidFile, Place, Problem, Rejected, in_order, problem
+from implcheck.model.problem import InvalidFile, Location, Problem, Rejected, in_order, problem
 
 
-def _at(code: str, line: int, column: int = 1, file: str = "a.yaml", **particulars: str) -> Problem:
-    return problem(code, (), on_key=False, suggestion="", **particulars).at(Place(file, line, column))
+def _at(code: str, line: int, column: int = 1, file: str = "a.yaml", **details: str) -> Problem:
+    return problem(code, (), on_key=False, suggestion="", **details).at(Location(file, line, column))
 
 
 def test_a_problem_holds_its_particulars_as_text() -> None:
     found = problem("code", ("a", 0), on_key=True, suggestion="b", number=6, flag=True)
-    assert dict(found.particulars) == {"number": "6", "flag": "True"}
-    assert (found.path, found.on_key, found.suggestion, found.place) == (("a", 0), True, "b", None)
+    assert dict(found.details) == {"number": "6", "flag": "True"}
+    assert (found.path, found.on_key, found.suggestion, found.location) == (("a", 0), True, "b", None)
 
 
 def test_seen_from_higher_up_the_path_grows_at_the_front() -> None:
@@ -25,7 +25,11 @@ def test_seen_from_higher_up_the_path_grows_at_the_front() -> None:
 def test_problems_are_told_by_file_line_column_and_code() -> None:
     shuffled = [_at("b", 2, 1), _at("a", 10), _at("b", 1, 5, "b.yaml"), _at("a", 2, 1), _at("a", 2, 10), _at("z", 2, 9)]
     told = in_order(shuffled)
-    assert [(one.place.file, one.place.line, one.place.column, one.code) for one in told if one.place is not None] == [
+    assert [
+        (one.location.file, one.location.line, one.location.column, one.code)
+        for one in told
+        if one.location is not None
+    ] == [
         ("a.yaml", 2, 1, "a"),
         ("a.yaml", 2, 1, "b"),
         ("a.yaml", 2, 9, "z"),
@@ -38,7 +42,7 @@ def test_problems_are_told_by_file_line_column_and_code() -> None:
 
 def test_the_same_is_told_once_and_what_differs_in_a_particular_twice() -> None:
     told = in_order([_at("a", 1, id="x"), _at("a", 1, id="x"), _at("a", 1, id="y"), _at("a", 2, id="x")])
-    assert [(dict(one.particulars)["id"], one.place.line) for one in told if one.place is not None] == [
+    assert [(dict(one.details)["id"], one.location.line) for one in told if one.location is not None] == [
         ("x", 1),
         ("y", 1),
         ("x", 2),
@@ -63,13 +67,13 @@ def test_the_first_problems_are_listed_and_the_others_counted(many: int, before:
     rejected = Rejected("a.yaml", error.problems, error.left_out)
     assert (rejected.count, rejected.listed) == (error.count, error.listed)
     assert error.listed[: len(error.problems)] == error.problems
-    said = [(one.code, one.particulars["count"], one.place) for one in error.listed[len(error.problems) :]]
-    assert said == ([("problems-left-out", str(left_out), Place("a.yaml"))] if left_out else [])
+    said = [(one.code, one.details["count"], one.location) for one in error.listed[len(error.problems) :]]
+    assert said == ([("problems-left-out", str(left_out), Location("a.yaml"))] if left_out else [])
 
 
 def test_a_very_long_particular_is_cut() -> None:
-    assert problem("code", key="k" * 1000).particulars["key"] == "k" * 1000
-    assert problem("code", key="k" * 100_000).particulars["key"] == "k" * 999 + "…"
+    assert problem("code", key="k" * 1000).details["key"] == "k" * 1000
+    assert problem("code", key="k" * 100_000).details["key"] == "k" * 999 + "…"
 
 
 def test_a_suggestion_is_looked_for_when_it_is_read() -> None:

@@ -28,7 +28,7 @@ def told(part: Part, value: Value) -> tuple[str, tuple[str | int, ...], dict[str
     """What is wrong with an answer."""
     found = made(part).fault(value)
     assert isinstance(found, Problem)
-    return found.code, found.path, dict(found.particulars), found.suggestion
+    return found.code, found.path, dict(found.details), found.suggestion
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ def test_yes_or_no_is_yes_or_no(value: Value, given: str, meant: str) -> None:
     ],
 )
 def test_a_choice_is_one_of_the_options(value: Value, given: str, meant: str) -> None:
-    code, path, particulars, _ = told(CHOICE, value)
-    assert (code, path, particulars) == ("answer-no-such-option", (), {"given": given, "options": "none, some, all"})
+    code, path, details, _ = told(CHOICE, value)
+    assert (code, path, details) == ("answer-no-such-option", (), {"given": given, "options": "none, some, all"})
     if not isinstance(value, tuple):
         assert told(CHOICE, value)[3] == meant
 

@@ -15,19 +15,19 @@ from implcheck.model.answers import Unanswered
 from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.questionnaires.answers_template import quoted, render
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 TODAY = datetime.date(2026, 11, 24)
 
 
 def made(phase: Phase = Phase.KICKOFF, language: str = "en", file: str = "readiness.yaml") -> str:
     """The template of the built-in questionnaire."""
-    return render(built_in(), "implementation", phase, Words((language, "en")), today=TODAY, file=file)
+    return render(built_in(), "implementation", phase, Messages((language, "en")), today=TODAY, file=file)
 
 
 def of(small: Questionnaire) -> str:
     """The template of a small questionnaire."""
-    return render(small, "small.yaml", Phase.KICKOFF, Words(("en",)), today=TODAY, file="readiness.yaml")
+    return render(small, "small.yaml", Phase.KICKOFF, Messages(("en",)), today=TODAY, file="readiness.yaml")
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

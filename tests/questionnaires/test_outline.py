@@ -7,7 +7,7 @@ from tests.support.build import built_in, levels, questionnaire
 from implcheck.model.enums import Phase
 from implcheck.questionnaires.outline import render, summary
 from implcheck.reports.options import Options
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -33,10 +33,10 @@ def test_no_line_is_wider_than_asked_and_no_id_is_cut(width: int) -> None:
 
 def test_the_summary_counts_parts() -> None:
     of = questionnaire(levels("one.a"), levels("two.b"))
-    assert summary(of, Words(("en",))) == "small 1 · 2 practices, 2 questions, 0 combinations; en"
-    assert "2 thema's, 2 vragen, 0 combinaties" in summary(of, Words(("nl",)))
+    assert summary(of, Messages(("en",))) == "small 1 · 2 practices, 2 questions, 0 combinations; en"
+    assert "2 thema's, 2 vragen, 0 combinaties" in summary(of, Messages(("nl",)))
 
 
 def test_one_of_a_kind_is_told_in_the_singular() -> None:
-    told = words_of(summary(questionnaire(levels("one.a")), Words(("en",))))
+    told = words_of(summary(questionnaire(levels("one.a")), Messages(("en",))))
     assert "1 practice, 1 question" in told

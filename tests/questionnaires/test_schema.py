@@ -14,7 +14,7 @@ from tests.support.build import built_in
 from tests.support.cli import EXAMPLES, ROOT
 
 from implcheck.questionnaires import schema
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 SCHEMAS = ROOT / "schemas"
 NAMES = ("questionnaire", "answers", "assessment")
@@ -87,7 +87,7 @@ def test_a_shipped_schema_is_a_schema(name: str) -> None:
 def test_the_shipped_schemas_are_the_generated_ones() -> None:
     made = {
         "questionnaire": schema.for_questionnaires(),
-        "answers": schema.for_answers(built_in(), Words(("en", "nl"))),
+        "answers": schema.for_answers(built_in(), Messages(("en", "nl"))),
         "assessment": schema.for_assessments(),
     }
     for name, text in made.items():

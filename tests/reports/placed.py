@@ -14,7 +14,7 @@ from implcheck.scoring.assess import NO_GATE, assess
 def placed(text: str, file: str = "readiness.yaml", gate: Gate = NO_GATE) -> Assessment:
     """The assessment of an answers file's text."""
     loaded = load_answers(decoded(file, text.encode()))
-    return assess(loaded.questionnaire, loaded.answers, today=TODAY, gate=gate, places=loaded.places)
+    return assess(loaded.questionnaire, loaded.answers, today=TODAY, gate=gate, locations=loaded.locations)
 
 
 def placed_example(name: str, gate: Gate = NO_GATE) -> Assessment:

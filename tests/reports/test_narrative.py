@@ -15,23 +15,23 @@ from implcheck.reports.formats import badge, terminal
 from implcheck.reports.formats.registry import FORMATS, renderer
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", ["brand-portal", "erp-rollout", "crm-aftercare"])
 def test_all_that_is_told_stands_on_the_screen(name: str, language: str) -> None:
-    of, words = example(name), Words((language, "en"))
-    told = [*narrative.firmness(of, words), *narrative.accepted_risks(of, words)]
-    told += [narrative.not_judged(of, one, words) for one in of.unjudged]
-    told += [narrative.set_aside(of, words)] if of.set_aside else []
+    of, messages = example(name), Messages((language, "en"))
+    told = [*narrative.firmness(of, messages), *narrative.accepted_risks(of, messages)]
+    told += [narrative.not_judged(of, one, messages) for one in of.unjudged]
+    told += [narrative.set_aside(of, messages)] if of.set_aside else []
     actions = {one.finding: one for one in of.actions}
     for one in of.findings:
         if one.counts:
-            rows = [*narrative.why(of, one, words), *narrative.advised(one, actions[one.id], words)]
+            rows = [*narrative.why(of, one, messages), *narrative.advised(one, actions[one.id], messages)]
             told += [f"{row.label} {row.told}" for row in rows]
     for result in of.to_find_out:
-        told += [f"{row.label} {row.told}" for row in narrative.missing(of, result, words)]
+        told += [f"{row.label} {row.told}" for row in narrative.missing(of, result, messages)]
     screen = words_of(terminal.render(of, Options(languages=(language, "en"), width=160, top=None)))
     assert len(told) > 20
     assert [one for one in told if words_of(one) not in screen] == []
@@ -41,7 +41,7 @@ def test_the_three_ends_of_an_acceptance() -> None:
     small = questionnaire(levels("one.a"), levels("one.b"))
     accepted = [accept("one.a", "2026-12-01"), accept("one.a", "2026-11-01"), accept("one.b", "2026-11-02")]
     of = assessed(small, {"one.a": 1, "one.b": 4}, accepted=accepted)
-    soon, renewed, needless = narrative.accepted_risks(of, Words(("en",)))
+    soon, renewed, needless = narrative.accepted_risks(of, Messages(("en",)))
     assert "That is soon" in soon
     assert "and again since" in renewed
     assert "does not show this risk" in needless
@@ -49,8 +49,8 @@ def test_the_three_ends_of_an_acceptance() -> None:
 
 def test_what_raises_a_practice_is_told_and_its_band_is_not() -> None:
     portal = {one.id: one for one in example("erp-rollout").practices}
-    assert narrative.raised(portal["why"], Words(("en",))) == ""
-    assert "knock-out" in narrative.raised(portal["commitment"], Words(("en",)))
+    assert narrative.raised(portal["why"], Messages(("en",))) == ""
+    assert "knock-out" in narrative.raised(portal["commitment"], Messages(("en",)))
 
 
 def one_best_answer(*, quick: bool = False) -> Assessment:
@@ -83,10 +83,15 @@ def test_without_a_level_nothing_says_that_it_is_ready(format_: str, language: s
     for options in (Options((language, "en")), Options((language, "en"), quiet=True)):
         made = render(one_best_answer(quick=quick), options)
         parts = [made] if isinstance(made, str) else _texts_of(made)
-        words = " ".join(parts)
+        messages = " ".join(parts)
         assert one_best_answer(quick=quick).level is None
-        for told in (Words((language,)).say("verdict.low"), "ready to go on", "Nothing urgent", "Niets dringends"):
-            assert told not in words
+        for told in (
+            Messages((language,)).message("verdict.low"),
+            "ready to go on",
+            "Nothing urgent",
+            "Niets dringends",
+        ):
+            assert told not in messages
 
 
 def _texts_of(packed: bytes) -> list[str]:
@@ -104,7 +109,7 @@ def test_on_one_line_too_it_is_an_indication(format_: str) -> None:
 
 
 def test_a_quick_check_says_that_it_is_an_indication() -> None:
-    told = narrative.instead(one_best_answer(quick=True), Words(("en",)))
+    told = narrative.instead(one_best_answer(quick=True), Messages(("en",)))
     assert told[0] == "A quick check gives an indication, no verdict: what it looked at points to ● low risk."
     assert told[1] == "Still possible: low to critical." or told[1].startswith("Still possible: ")
     assert told[2].startswith("Find out first: ")
@@ -112,19 +117,19 @@ def test_a_quick_check_says_that_it_is_an_indication() -> None:
 
 def test_the_levels_still_possible_are_named() -> None:
     of = one_best_answer()._replace(possible=(Level.MODERATE, Level.CRITICAL), indication=None)
-    told = narrative.instead(of, Words(("en",)))
+    told = narrative.instead(of, Messages(("en",)))
     assert told[0] == "Still possible: moderate to critical."
-    assert narrative.instead_in_short(of, Words(("nl",))) == ["nog mogelijk: matig tot en met kritiek"]
+    assert narrative.instead_in_short(of, Messages(("nl",))) == ["nog mogelijk: matig tot en met kritiek"]
 
 
 def test_with_a_level_nothing_is_told_instead() -> None:
     of = assessed(questionnaire(levels("one.a")), {"one.a": 4})
-    assert narrative.instead(of, Words(("en",))) == narrative.instead_in_short(of, Words(("en",))) == []
+    assert narrative.instead(of, Messages(("en",))) == narrative.instead_in_short(of, Messages(("en",))) == []
 
 
 def test_what_the_gate_left_out_is_told_first() -> None:
     small = questionnaire(levels("one.a"), levels("one.b"))
     of = assessed(small, {"one.a": 1, "one.b": 4}, accepted=[accept("one.a")])
-    told = narrative.demands(of._replace(verdict=of.verdict._replace(because=of.because)), Words(("en",)))
+    told = narrative.demands(of._replace(verdict=of.verdict._replace(reasons=of.reasons)), Messages(("en",)))
     assert told[0] == 'Left out as accepted: "Question one.a".'
     assert len(told) > 1

@@ -18,14 +18,14 @@ from implcheck.reports.formats.terminal import render
 from implcheck.reports.options import Options
 from implcheck.respondents.combine import Tally
 from implcheck.scoring.assess import assess
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 SMALL = questionnaire(
     levels("one.a", knock_out=knock_out(0)),
     number("one.b", {0: 0, 1: 1, 2: 2, 4: 3, 8: 4}),
     ticks("one.c", ["x", "y"], {0: 0, 1: 2, 2: 4}),
 )
-ENGLISH, DUTCH = Words(("en",)), Words(("nl", "en"))
+ENGLISH, DUTCH = Messages(("en",)), Messages(("nl", "en"))
 
 
 def assessed(
@@ -38,12 +38,12 @@ def assessed(
         said = Answers.model_validate({**head, "answers": dict(written)}).answers
         tally.add(Respondent(role=role, may_stand_apart=willing, may_be_quoted=quoted), said)
     whole = Answers.model_validate({**head, "answers": tally.answers()})
-    combined = tally.combined(Phase.KICKOFF, SMALL.by_id, least_group=least)
+    combined = tally.combined(Phase.KICKOFF, SMALL.by_id, min_group=least)
     return assess(SMALL, whole, today=TODAY, combined=combined)
 
 
-def sentences(assessment: Assessment, words: Words = ENGLISH, top: int | None = None) -> list[str]:
-    return [one for block in of.told(assessment, words, top) for one in block.sentences]
+def sentences(assessment: Assessment, messages: Messages = ENGLISH, top: int | None = None) -> list[str]:
+    return [one for block in of.told(assessment, messages, top) for one in block.sentences]
 
 
 def test_one_respondent_has_nothing_to_tell() -> None:

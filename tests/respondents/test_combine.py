@@ -50,7 +50,7 @@ def tally(voices: Sequence[Voice], of: Questionnaire = SMALL, *, willing: bool =
 
 def combined(voices: Sequence[Voice], *, least: int = 5, willing: bool = True, **more: Any) -> Combined:
     made = tally(voices, willing=willing)
-    return made.combined(Phase.KICKOFF, SMALL.by_id, least_group=least, **more)
+    return made.combined(Phase.KICKOFF, SMALL.by_id, min_group=least, **more)
 
 
 def said(*scores: int, role: str = "user", question: str = "one.a") -> list[Voice]:
@@ -252,7 +252,7 @@ def test_no_output_holds_a_group_that_is_small_against_its_will(
             SMALL,
         ).answers
         made.add(Respondent(role=role, may_stand_apart=willing, may_be_quoted=True), given_)
-    told = made.combined(Phase.KICKOFF, SMALL.by_id, least_group=least)
+    told = made.combined(Phase.KICKOFF, SMALL.by_id, min_group=least)
     whole = Answers(implcheck=1, questionnaire="small", project="P", phase=Phase.KICKOFF, answers=made.answers())
     result = assess(SMALL, whole, today=TODAY, combined=told)
     output = render(result, Options()) + on_screen(result, Options(top=None))

@@ -53,8 +53,8 @@ def problems(files: Sequence[str], wanted: Wanted = KICKOFF) -> list[tuple[str, 
         read(files, wanted)
     found = []
     for one in raised.value.problems:
-        assert one.place is not None
-        found.append((one.code, Path(one.place.file).name, one.place.line, one.place.column))
+        assert one.location is not None
+        found.append((one.code, Path(one.location.file).name, one.location.line, one.location.column))
     return found
 
 
@@ -319,7 +319,7 @@ def test_files_that_disagree_are_told_with_both_names(tmp_path: Path) -> None:
     ]
     with pytest.raises(InvalidFile) as raised:
         read([first, second], Wanted())
-    assert raised.value.problems[0].particulars["file"] == first
+    assert raised.value.problems[0].details["file"] == first
     assert read([first, second], Wanted("P", Phase.KICKOFF))[1].respondents == {"user": 2}
 
 

@@ -5,8 +5,8 @@ from tests.support.build import TODAY, accept, answers, assessed, knock_out, lev
 
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
-from implcheck.model.locations import NOWHERE, Places
-from implcheck.model.problem import Place, Problem
+from implcheck.model.locations import NOWHERE, Locations
+from implcheck.model.problem import Location, Problem
 from implcheck.scoring.accepted_risks import SOON
 from implcheck.scoring.assess import assess
 
@@ -42,7 +42,7 @@ def test_an_acceptance_changes_the_gate_and_not_the_score_or_the_level() -> None
     given = {"one.a": 0, "one.x": 4, "two.b": 4, "two.x": 4}
     plain, accepting = assessed(OF, given), assessed(OF, given, accepted=[accept("one.a")])
     assert (accepting.score, accepting.level, accepting.practices) == (plain.score, plain.level, plain.practices)
-    assert accepting.robustness == plain.robustness
+    assert accepting.sensitivity == plain.sensitivity
     assert (accepting.level, accepting.verdict.level) == (Level.HIGH, Level.LOW)
     # (0 + 4 + 4 + 4) / 16, and without the accepted answer 12 / 12.
     assert accepting.score is not None
@@ -107,10 +107,10 @@ def test_a_renewed_acceptance_holds_wherever_it_stands(*, old_first: bool) -> No
     assert not result.findings[0].counts
 
 
-def warned(given: object, *risks: dict[str, object], places: Places = NOWHERE) -> tuple[Problem, ...]:
+def warned(given: object, *risks: dict[str, object], locations: Locations = NOWHERE) -> tuple[Problem, ...]:
     """The warnings about `risks` on the day of the tests; the answer to one.a is `given`."""
     of = answers({"one.a": given, "one.x": 4, "two.b": 4, "two.x": 4}, accepted=risks)
-    return assess(OF, of, today=TODAY, places=places).warnings
+    return assess(OF, of, today=TODAY, locations=locations).warnings
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_an_accepted_risk_that_ends_soon_or_has_ended_is_warned_about(days: int,
     until = str(TODAY + datetime.timedelta(days=days))
     found = warned(0, accept("one.a", until))
     assert [one.code for one in found] == ([code] if code else [])
-    assert [dict(one.particulars) for one in found] == (
+    assert [dict(one.details) for one in found] == (
         [{"finding": "one.a", "owner": "sponsor", "until": until}] if code else []
     )
 
@@ -153,18 +153,21 @@ def test_one_that_was_renewed_is_not_warned_about(
 ) -> None:
     risks = [accept("one.a", before), accept("one.a", renewed)]
     found = warned(0, *(risks if old_first else reversed(risks)))
-    assert [(one.code, one.particulars["until"]) for one in found] == told
+    assert [(one.code, one.details["until"]) for one in found] == told
 
 
 def test_a_warning_is_told_at_its_line_or_else_at_the_file() -> None:
-    lines = tuple(Place("a.yaml", line, 5, "") for line in (7, 8))
+    lines = tuple(Location("a.yaml", line, 5, "") for line in (7, 8))
     risks = [accept("one.x"), accept("one.a", "2026-11-01")]
-    found = warned(0, *risks, places=Places("a.yaml", {}, lines))
-    assert [(one.code, one.place) for one in found] == [
+    found = warned(0, *risks, locations=Locations("a.yaml", {}, lines))
+    assert [(one.code, one.location) for one in found] == [
         ("acceptance-unmatched", lines[0]),
         ("acceptance-ended", lines[1]),
     ]
-    assert [one.place for one in warned(0, *risks, places=Places("a.yaml"))] == [Place("a.yaml"), Place("a.yaml")]
+    assert [one.location for one in warned(0, *risks, locations=Locations("a.yaml"))] == [
+        Location("a.yaml"),
+        Location("a.yaml"),
+    ]
 
 
 def test_the_knock_outs_that_are_accepted_today_are_named() -> None:

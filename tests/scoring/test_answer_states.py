@@ -3,10 +3,10 @@ from tests.support.build import NA, answers, built_in, choice, levels, number, q
 
 from implcheck.model.answers import Answers
 from implcheck.model.enums import Phase, State
-from implcheck.scoring.answer_states import Reading, read_answers
+from implcheck.scoring.answer_states import QuestionState, read_answers
 
 
-def reading(question: dict[str, object], given: object, phase: str = "kickoff") -> Reading:
+def reading(question: dict[str, object], given: object, phase: str = "kickoff") -> QuestionState:
     return read(questionnaire(question), {"one.a": given}, phase).by_id["one.a"]
 
 
@@ -148,8 +148,8 @@ def test_a_changed_reading_leaves_the_others() -> None:
 def test_a_quick_check_asks_only_the_questions_that_say_so() -> None:
     of = questionnaire(levels("one.a", quick="It decides."), levels("one.b"))
     given: Answers = answers({"one.a": 3, "one.b": 3})
-    readings = read_answers(of, given.answers, Phase.KICKOFF, quick=True)
-    assert {id_: one.state for id_, one in readings.by_id.items()} == {
+    states = read_answers(of, given.answers, Phase.KICKOFF, quick=True)
+    assert {id_: one.state for id_, one in states.by_id.items()} == {
         "one.a": State.ANSWERED,
         "one.b": State.NOT_ASKED,
     }

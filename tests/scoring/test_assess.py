@@ -71,7 +71,7 @@ def test_an_outcome_needs_enough_answers() -> None:
     result = assessed(OF, {"one.a": 3})
     assert (result.outcome, result.level, result.known) == (Outcome.NOT_ENOUGH_KNOWN, None, Fraction(45, 85))
     assert result.least_known == Fraction(7, 10)
-    assert [why.code for why in result.because] == ["not-enough-known"]
+    assert [why.code for why in result.reasons] == ["not-enough-known"]
 
 
 def test_every_question_is_in_the_result_with_its_answer_in_words() -> None:

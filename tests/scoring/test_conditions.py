@@ -172,8 +172,8 @@ def test_a_practice_is_judged_by_its_answers_and_waits_for_the_missing_ones(
 ) -> None:
     of = questionnaire(levels("one.a"), levels("one.b"), yes_no("one.yes"), levels("one.c", phases=["execution"]))
     when: Condition = TypeAdapter[Condition](Condition).validate_python({"practice": "one", "score_below": 50})
-    readings = read(of, {"one.a": 0, "one.b": "unknown", "one.yes": "yes"}).by_id
-    assert judge(when, readings, {"one": (Fraction(bounds[0]), Fraction(bounds[1]))}) == judgement
+    states = read(of, {"one.a": 0, "one.b": "unknown", "one.yes": "yes"}).by_id
+    assert judge(when, states, {"one": (Fraction(bounds[0]), Fraction(bounds[1]))}) == judgement
 
 
 def test_an_answer_named_twice_is_listed_once() -> None:

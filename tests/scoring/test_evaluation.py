@@ -1,10 +1,10 @@
 from fractions import Fraction
 
 import pytest
-from tests.support.build import NA, knock_out, levels, questionnaire, read, rule, standing
+from tests.support.build import NA, evaluation, knock_out, levels, questionnaire, read, rule
 
 from implcheck.model.enums import Level, Outcome, Truth
-from implcheck.scoring.evaluation import stand
+from implcheck.scoring.evaluation import evaluate
 from implcheck.scoring.weights import effective_weights
 
 THREE = questionnaire(
@@ -16,7 +16,7 @@ THREE = questionnaire(
 
 
 def test_scores_are_weighted_means() -> None:
-    of = standing(THREE, {"one.a": 3, "one.b": 1, "two.c": 2})
+    of = evaluation(THREE, {"one.a": 3, "one.b": 1, "two.c": 2})
     one, two = of.practices["one"].part, of.practices["two"].part
     assert one.score is not None
     assert two.score is not None
@@ -28,7 +28,7 @@ def test_scores_are_weighted_means() -> None:
 
 
 def test_unknown_counts_as_0_in_the_score_and_as_4_in_the_ceiling() -> None:
-    of = standing(THREE, {"one.a": 3, "one.b": "unknown", "two.c": 2})
+    of = evaluation(THREE, {"one.a": 3, "one.b": "unknown", "two.c": 2})
     part = of.practices["one"].part
     assert part.score is not None
     assert of.overall.score is not None
@@ -39,7 +39,7 @@ def test_unknown_counts_as_0_in_the_score_and_as_4_in_the_ceiling() -> None:
 
 
 def test_not_applicable_leaves_the_score_and_shrinks_its_practice_but_is_not_known() -> None:
-    of = standing(THREE, {"one.a": 3, "one.b": NA, "two.c": 2})
+    of = evaluation(THREE, {"one.a": 3, "one.b": NA, "two.c": 2})
     assert of.overall.score is not None
     assert of.practices["one"].part.score is not None
     assert of.practices["one"].part.score.low == 75
@@ -49,19 +49,19 @@ def test_not_applicable_leaves_the_score_and_shrinks_its_practice_but_is_not_kno
 
 
 def test_a_practice_of_which_nothing_is_asked_has_no_score_and_no_level() -> None:
-    of = standing(questionnaire(levels("one.a"), levels("two.b", phases=["aftercare"])), {"one.a": 3})
+    of = evaluation(questionnaire(levels("one.a"), levels("two.b", phases=["aftercare"])), {"one.a": 3})
     two = of.practices["two"]
     assert (two.part.score, two.level, two.shown, two.outcome) == (None, None, None, Outcome.NOTHING_ASKED)
-    assert two.because() == ()
+    assert two.reasons() == ()
     assert of.level is Level.MODERATE
 
 
 def test_where_nothing_of_a_practice_applies_there_is_no_level() -> None:
-    of = standing(THREE, {"one.a": 3, "one.b": 3, "two.c": NA})
+    of = evaluation(THREE, {"one.a": 3, "one.b": 3, "two.c": NA})
     two = of.practices["two"]
     assert (two.part.score, two.level, two.shown) == (None, None, Level.CRITICAL)
     assert two.outcome is Outcome.NOT_ENOUGH_KNOWN
-    assert [why.code for why in two.because()] == ["not-enough-known"]
+    assert [why.code for why in two.reasons()] == ["not-enough-known"]
     assert of.overall.score is not None
     assert of.overall.score.low == 75
     assert of.level is None
@@ -70,55 +70,55 @@ def test_where_nothing_of_a_practice_applies_there_is_no_level() -> None:
 def test_where_enough_is_known_but_nothing_of_a_practice_that_is_told() -> None:
     of = questionnaire(levels("one.a"), levels("two.b"), levels("three.c"), practices={"one": 90, "two": 5, "three": 5})
     for nothing in (NA, "unknown", None):
-        found = standing(of, {"one.a": 4, "two.b": nothing, "three.c": 4})
-        (why,) = found.because()
+        found = evaluation(of, {"one.a": 4, "two.b": nothing, "three.c": 4})
+        (why,) = found.reasons()
         assert (found.level, why.code) == (None, "nothing-answered")
-        assert [title.in_("en") for title in why.particulars["practices"]] == ["Practice two"]  # type: ignore[union-attr]
+        assert [title.in_("en") for title in why.details["practices"]] == ["Practice two"]  # type: ignore[union-attr]
 
 
 def test_what_does_not_apply_makes_no_practice_better_of_which_too_little_is_known() -> None:
     of = questionnaire(levels("one.a", weight=9), levels("two.b"), levels("two.c"), practices={"one": 90, "two": 10})
-    found = standing(of, {"one.a": 4, "two.b": 4, "two.c": NA})
+    found = evaluation(of, {"one.a": 4, "two.b": 4, "two.c": NA})
     # Half of practice two is answered: 100 points, or 50 if what is said not to apply were 0.
     two = found.practices["two"]
     assert two.part.score is not None
     assert (two.part.score.low, two.level, two.shown) == (Fraction(100), None, Level.HIGH)
     assert found.level is Level.MODERATE
-    assert [why.code for why in found.because()] == ["worst-unknown", "band"]
+    assert [why.code for why in found.reasons()] == ["worst-unknown", "band"]
 
 
 def test_where_nothing_counts_there_is_no_score_and_no_level() -> None:
-    of = standing(THREE, dict.fromkeys(("one.a", "one.b", "two.c"), NA))
+    of = evaluation(THREE, dict.fromkeys(("one.a", "one.b", "two.c"), NA))
     assert of.overall.score is None
     assert of.overall.known == 0
     assert of.level is None
-    assert [why.code for why in of.because()] == ["not-enough-known"]
+    assert [why.code for why in of.reasons()] == ["not-enough-known"]
 
 
 @pytest.mark.parametrize(("weight", "level"), [(7, Level.CRITICAL), (6.9, None)], ids=["exactly 70%", "just under"])
 def test_a_level_needs_70_per_cent_of_the_weight(weight: float, level: Level | None) -> None:
     of = questionnaire(levels("one.a", weight=weight), levels("one.b", weight=10 - weight))
-    found = standing(of, {"one.a": 0})
+    found = evaluation(of, {"one.a": 0})
     assert found.level is level
     assert found.practices["one"].level is level
 
 
 def test_a_practice_not_known_enough_counts_at_its_low_end() -> None:
     of = questionnaire(levels("one.a"), levels("two.b"), levels("two.c", weight=3), practices={"one": 90, "two": 10})
-    found = standing(of, {"one.a": 4, "two.b": 4})
+    found = evaluation(of, {"one.a": 4, "two.b": 4})
     two = found.practices["two"]
     assert (two.level, two.shown, two.outcome) == (None, Level.CRITICAL, Outcome.NOT_ENOUGH_KNOWN)
-    assert [why.code for why in two.because()] == ["not-enough-known"]
+    assert [why.code for why in two.reasons()] == ["not-enough-known"]
     assert found.overall.score is not None
     assert found.overall.score.low == Fraction("92.5")
     assert found.level is Level.HIGH
-    assert [why.code for why in found.because()] == ["worst-unknown", "band"]
+    assert [why.code for why in found.reasons()] == ["worst-unknown", "band"]
 
 
 def test_a_known_and_an_unknown_practice_that_both_cap_the_level_are_told_apart() -> None:
     two = levels("two.b"), levels("two.d", weight=3)
     of = questionnaire(levels("one.a"), *two, levels("three.c"), practices={"one": 90, "two": 5, "three": 5})
-    why = {one.code: one.particulars for one in standing(of, {"one.a": 4, "two.b": 4, "three.c": 0}).because()}
+    why = {one.code: one.details for one in evaluation(of, {"one.a": 4, "two.b": 4, "three.c": 0}).reasons()}
     assert list(why) == ["worst-practice", "worst-unknown", "band"]
     assert [title.in_("en") for title in why["worst-practice"]["practices"]] == ["Practice three"]  # type: ignore[union-attr]
     assert [title.in_("en") for title in why["worst-unknown"]["practices"]] == ["Practice two"]  # type: ignore[union-attr]
@@ -126,20 +126,20 @@ def test_a_known_and_an_unknown_practice_that_both_cap_the_level_are_told_apart(
 
 def test_a_knock_out_names_a_level_however_little_else_is_known() -> None:
     of = questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b", weight=9))
-    found = standing(of, {"one.a": 0}).practices["one"]
+    found = evaluation(of, {"one.a": 0}).practices["one"]
     assert (found.outcome, found.level) == (Outcome.ASSESSED, Level.CRITICAL)
 
 
 def test_a_knock_out_leaves_the_other_practices() -> None:
     of = questionnaire(levels("one.a", knock_out=knock_out()), levels("two.b"))
-    found = standing(of, {"one.a": 0, "two.b": 4})
+    found = evaluation(of, {"one.a": 0, "two.b": 4})
     assert {id_: one.level for id_, one in found.practices.items()} == {"one": Level.CRITICAL, "two": Level.LOW}
 
 
 def test_a_rule_names_a_level_however_little_else_is_known() -> None:
     when = {"question": "one.a", "at_most": 0}
     of = questionnaire(levels("one.a"), levels("one.b", weight=9), rules=[rule("r", when, level="moderate")])
-    found = standing(of, {"one.a": 0}).practices["one"]
+    found = evaluation(of, {"one.a": 0}).practices["one"]
     # The low end is 0 points, critical; the rule may not lower that.
     assert (found.outcome, found.level) == (Outcome.ASSESSED, Level.CRITICAL)
 
@@ -151,14 +151,14 @@ def test_a_rule_raises_the_practices_that_it_names_and_no_others() -> None:
         rules=[rule("r", when, level="high", raises=["one", "two"])],
     )
     given = {"one.a": 1, "one.x": 4, "two.b": 1, "two.x": 4, "three.x": 4}
-    found = standing(of, given)
+    found = evaluation(of, given)
     assert {id_: one.level for id_, one in found.practices.items()} == {
         "one": Level.HIGH,
         "two": Level.HIGH,
         "three": Level.LOW,
     }
     assert found.level is Level.MODERATE
-    assert standing(of, {**given, "two.b": 2}).level is Level.LOW
+    assert evaluation(of, {**given, "two.b": 2}).level is Level.LOW
 
 
 def test_rules_are_judged_in_their_phases_and_left_out_where_they_ask_about_nothing() -> None:
@@ -172,9 +172,9 @@ def test_rules_are_judged_in_their_phases_and_left_out_where_they_ask_about_noth
             rule("open", {"question": "one.a", "at_least": 2}),
         ],
     )
-    judged = {rule.id: one.truth for rule, one in standing(of, {"one.a": 0}, "kickoff").rules}
+    judged = {rule.id: one.truth for rule, one in evaluation(of, {"one.a": 0}, "kickoff").rules}
     assert judged == {"rule.kickoff": Truth.TRUE, "rule.open": Truth.FALSE}
-    waiting = {rule.id: one.truth for rule, one in standing(of, {}, "execution").rules}
+    waiting = {rule.id: one.truth for rule, one in evaluation(of, {}, "execution").rules}
     assert waiting == {"rule.execution": Truth.UNKNOWN, "rule.absent": Truth.UNKNOWN, "rule.open": Truth.UNKNOWN}
 
 
@@ -182,24 +182,24 @@ def test_a_rule_on_a_practice_uses_both_ends_of_its_score() -> None:
     of = questionnaire(
         levels("one.a"), levels("one.b"), rules=[rule("r", {"practice": "one", "score_below": 50}, level="critical")]
     )
-    assert [judged.truth for _, judged in standing(of, {"one.a": 1, "one.b": 2}).rules] == [Truth.TRUE]
-    assert [judged.truth for _, judged in standing(of, {"one.a": 0}).rules] == [Truth.UNKNOWN]
-    assert [judged.truth for _, judged in standing(of, {"one.a": 4}).rules] == [Truth.FALSE]
+    assert [judged.truth for _, judged in evaluation(of, {"one.a": 1, "one.b": 2}).rules] == [Truth.TRUE]
+    assert [judged.truth for _, judged in evaluation(of, {"one.a": 0}).rules] == [Truth.UNKNOWN]
+    assert [judged.truth for _, judged in evaluation(of, {"one.a": 4}).rules] == [Truth.FALSE]
 
 
 def test_knock_outs_hold_only_in_their_phases_and_only_when_answered() -> None:
     of = questionnaire(levels("one.a", knock_out=knock_out(1, ["execution"])))
-    assert [one.question.id for one in standing(of, {"one.a": 1}, "execution").knock_outs] == ["one.a"]
-    assert standing(of, {"one.a": 2}, "execution").knock_outs == ()
-    assert standing(of, {"one.a": 0}, "kickoff").knock_outs == ()
-    assert standing(of, {"one.a": "unknown"}, "execution").knock_outs == ()
+    assert [one.question.id for one in evaluation(of, {"one.a": 1}, "execution").knock_outs] == ["one.a"]
+    assert evaluation(of, {"one.a": 2}, "execution").knock_outs == ()
+    assert evaluation(of, {"one.a": 0}, "kickoff").knock_outs == ()
+    assert evaluation(of, {"one.a": "unknown"}, "execution").knock_outs == ()
 
 
 def test_rules_may_be_ignored() -> None:
     of = questionnaire(levels("one.a"), rules=[rule("r", {"question": "one.a", "at_most": 3}, level="critical")])
-    readings = read(of, {"one.a": 3})
-    assert stand(readings, effective_weights(of)).practices["one"].level is Level.CRITICAL
-    ignoring = stand(readings, effective_weights(of), frozenset({"rule.r"}))
+    states = read(of, {"one.a": 3})
+    assert evaluate(states, effective_weights(of)).practices["one"].level is Level.CRITICAL
+    ignoring = evaluate(states, effective_weights(of), frozenset({"rule.r"}))
     assert ignoring.practices["one"].level is Level.MODERATE
     assert ignoring.rules == ()
 
@@ -212,15 +212,15 @@ def test_a_rule_gives_a_level_to_a_practice_of_which_nothing_counts(level: str, 
     of = questionnaire(
         *NOTHING_OF_TWO, rules=[rule("r", {"question": "one.a", "at_least": 4}, level=level, raises=["two"])]
     )
-    found = standing(of, {"one.a": 4, "one.b": 4})
+    found = evaluation(of, {"one.a": 4, "one.b": 4})
     two = found.practices["two"]
     assert (two.part.score, two.outcome, two.level) == (None, Outcome.ASSESSED, Level(level))
-    assert [why.code for why in two.because()] == ["rule"]
+    assert [why.code for why in two.reasons()] == ["rule"]
     assert found.level is overall
-    assert standing(of, {"one.a": 3, "one.b": 4}).practices["two"].outcome is Outcome.NOTHING_ASKED
+    assert evaluation(of, {"one.a": 3, "one.b": 4}).practices["two"].outcome is Outcome.NOTHING_ASKED
 
 
 def test_two_critical_rules_on_practices_of_which_nothing_counts_make_the_whole_critical() -> None:
     rules = [rule(name, {"question": f"one.{name}", "at_least": 4}, level="critical", raises=["two"]) for name in "ab"]
-    found = standing(questionnaire(*NOTHING_OF_TWO, rules=rules), {"one.a": 4, "one.b": 4})
+    found = evaluation(questionnaire(*NOTHING_OF_TWO, rules=rules), {"one.a": 4, "one.b": 4})
     assert found.level is Level.CRITICAL

@@ -32,9 +32,9 @@ def test_what_was_not_answered_is_no_finding(given: dict[str, object]) -> None:
 def test_a_single_answer_is_critical_only_as_a_knock_out() -> None:
     of = questionnaire(levels("one.a", knock_out=knock_out(1, ["kickoff"])))
     at_kickoff = assessed(of, {"one.a": 1}, "kickoff").findings[0]
-    assert (at_kickoff.level, [why.code for why in at_kickoff.because]) == (Level.CRITICAL, ["knock-out"])
+    assert (at_kickoff.level, [why.code for why in at_kickoff.reasons]) == (Level.CRITICAL, ["knock-out"])
     later = assessed(of, {"one.a": 1}, "execution").findings[0]
-    assert (later.level, [why.code for why in later.because]) == (Level.HIGH, ["answer"])
+    assert (later.level, [why.code for why in later.reasons]) == (Level.HIGH, ["answer"])
 
 
 def test_a_finding_of_an_answer_says_what_it_rests_on() -> None:
@@ -42,7 +42,7 @@ def test_a_finding_of_an_answer_says_what_it_rests_on() -> None:
     assert finding.questions == ("one.a",)
     assert finding.practices == ("one",)
     assert finding.title.in_("en") == "Question one.a"
-    assert finding.because[0].particulars["score"] == 2
+    assert finding.reasons[0].details["score"] == 2
 
 
 def test_a_finding_of_a_rule_names_the_answers_that_made_it_hold() -> None:
@@ -61,7 +61,7 @@ def test_a_finding_of_a_rule_names_the_answers_that_made_it_hold() -> None:
     finding = assessed(of, {"one.a": 1, "two.b": 4, "two.c": 0}).findings[0]
     assert (finding.id, finding.level, finding.questions) == ("rule.r", Level.CRITICAL, ("one.a", "two.c"))
     assert finding.practices == ("one", "two")
-    assert [why.code for why in finding.because] == ["combination"]
+    assert [why.code for why in finding.reasons] == ["combination"]
 
 
 def test_the_advice_fits_the_score() -> None:

@@ -28,12 +28,12 @@ def verdict(given: Mapping[str, object], gate: Gate) -> Verdict:
 
 
 def codes(of: Verdict) -> list[str]:
-    return [why.code for why in of.because]
+    return [why.code for why in of.reasons]
 
 
 def test_a_gate_without_demands_lets_everything_pass_and_says_nothing() -> None:
     of = verdict({}, Gate())
-    assert (of.passed, of.because) == (True, ())
+    assert (of.passed, of.reasons) == (True, ())
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_a_gate_fails_on_its_level_and_on_worse(fail_on: Level, *, passed: bool)
 
 
 def test_a_failed_level_is_told_with_the_demand() -> None:
-    (why,) = verdict(MODERATE, Gate(fail_on=Level.MODERATE)).because
-    assert dict(why.particulars) == {"level": Level.MODERATE, "demand": Level.MODERATE}
+    (why,) = verdict(MODERATE, Gate(fail_on=Level.MODERATE)).reasons
+    assert dict(why.details) == {"level": Level.MODERATE, "demand": Level.MODERATE}
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_a_gate_fails_under_its_score_exactly(fail_under: str, *, passed: bool) 
 
 
 def test_a_failed_score_is_told_with_the_demand() -> None:
-    (why,) = verdict(MODERATE, Gate(fail_under=Fraction(70))).because
-    assert dict(why.particulars) == {"score": Fraction("68.75"), "demand": Fraction(70)}
+    (why,) = verdict(MODERATE, Gate(fail_under=Fraction(70))).reasons
+    assert dict(why.details) == {"score": Fraction("68.75"), "demand": Fraction(70)}
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ BOTH = {"one.a": 3, "one.b": 2, "two.c": 4, "two.d": 1, "two.e": 4}
 def of_practices(given: Mapping[str, object], gate: Gate) -> tuple[bool, list[tuple[str, object]]]:
     """Whether the gate passed, and its reasons with the practice of each."""
     of = assessed(TWO, given, gate=gate).verdict
-    return of.passed, [(why.code, why.particulars.get("id")) for why in of.because]
+    return of.passed, [(why.code, why.details.get("id")) for why in of.reasons]
 
 
 @pytest.mark.parametrize(
@@ -217,12 +217,12 @@ def test_evidence_is_demanded_from_a_level_on(least: int, without: list[str] | N
         "two.d": 1,
         "two.e": 4,
     }
-    (why,) = assessed(TWO, given, gate=Gate(require_evidence=least)).verdict.because
+    (why,) = assessed(TWO, given, gate=Gate(require_evidence=least)).verdict.reasons
     titles = tuple(f"Question {id_}" for id_ in without or ["one.b", "two.d", "two.e"])
     assert why.code == "gate-no-evidence"
-    assert isinstance(told := why.particulars["titles"], tuple)
+    assert isinstance(told := why.details["titles"], tuple)
     assert tuple(one.in_("en") for one in told) == titles
-    assert (why.particulars["count"], why.particulars["demand"]) == (len(titles), least)
+    assert (why.details["count"], why.details["demand"]) == (len(titles), least)
 
 
 def test_no_evidence_is_demanded_of_what_is_not_known_or_does_not_apply() -> None:
@@ -239,7 +239,7 @@ def test_a_file_that_is_not_there_is_no_evidence() -> None:
     missing = {"one.a": ("x.md", "y.md"), "one.b": ("z.md",), "two.c": ("w.md",)}
     result = assess(TWO, answers(given), today=TODAY, gate=Gate(require_evidence=3), not_found=missing)
     # Of an answer below the level nothing is demanded, nor of one that does not apply.
-    assert [(why.code, why.particulars.get("id"), why.particulars.get("path")) for why in result.verdict.because] == [
+    assert [(why.code, why.details.get("id"), why.details.get("path")) for why in result.verdict.reasons] == [
         ("gate-evidence-missing", "one.a", "x.md"),
         ("gate-evidence-missing", "one.a", "y.md"),
     ]
@@ -258,8 +258,8 @@ def test_a_file_that_is_not_there_is_no_evidence() -> None:
 )
 def test_answers_may_be_too_old(date: str | None, code: str, count: int | None) -> None:
     dated = answers(BOTH).model_copy(update={"date": date and datetime.date.fromisoformat(date)})
-    (why,) = assess(TWO, dated, today=TODAY, gate=Gate(max_age=30)).verdict.because
-    assert (why.code, why.particulars.get("count")) == (code, count)
+    (why,) = assess(TWO, dated, today=TODAY, gate=Gate(max_age=30)).verdict.reasons
+    assert (why.code, why.details.get("count")) == (code, count)
 
 
 def test_an_age_is_in_days_and_below_zero_for_a_later_day() -> None:
@@ -278,7 +278,7 @@ def test_of_several_the_oldest_counts_and_one_without_a_date_may_be_older_still(
 @pytest.mark.parametrize("evidence", ["-", "?", "x", ".", "none", "n/a", "\u200b", "\u2060", "\u3164", "Geen", "…"])
 def test_what_names_nothing_is_no_evidence(evidence: str) -> None:
     given = {"one.a": {"answer": 4, "evidence": [evidence]}, "one.b": {"answer": 4, "evidence": ["B1, minutes"]}}
-    codes = [why.code for why in assessed(OF, given, gate=Gate(require_evidence=4)).verdict.because]
+    codes = [why.code for why in assessed(OF, given, gate=Gate(require_evidence=4)).verdict.reasons]
     assert codes == ["gate-no-evidence"]
     given["one.a"]["evidence"] = [evidence, "A3"]
     assert assessed(OF, given, gate=Gate(require_evidence=4)).verdict.passed

@@ -14,11 +14,11 @@ from tests.support.build import (
     answers,
     assessed,
     built_in,
+    evaluation,
     knock_out,
     levels,
     questionnaire,
     rule,
-    standing,
 )
 from tests.support.strategies import (
     Case,
@@ -45,7 +45,7 @@ def best(phase: str = "kickoff") -> Given:
 
 
 def codes(of: Assessment) -> list[str]:
-    return [why.code for why in of.verdict.because]
+    return [why.code for why in of.verdict.reasons]
 
 
 def outside(phase: str, keep: set[str]) -> Given:
@@ -82,7 +82,7 @@ def test_a_quick_check_gives_a_level_where_nothing_else_could_change_it() -> Non
     )
     result = assess(of, answers({"one.a": 0, "one.b": 0, "one.c": 4}), today=TODAY, quick=True)
     assert (result.level, result.possible, result.indication) == (Level.CRITICAL, (Level.CRITICAL,) * 2, None)
-    assert (result.outcome, [why.code for why in result.because]) == (Outcome.ASSESSED, ["every-completion"])
+    assert (result.outcome, [why.code for why in result.reasons]) == (Outcome.ASSESSED, ["every-completion"])
     assert result.narrowing == ()
 
 
@@ -121,7 +121,7 @@ def test_a_practice_with_a_single_question_needs_an_answer_to_it(nothing: object
     assert assessed(of, {"one.a": 4, "two.b": 4}, gate=ALL).verdict.passed
     result = assessed(of, {"one.a": 4, "two.b": nothing}, gate=ALL)
     assert (result.known, result.level) == (Fraction(95, 100), None)
-    assert [why.code for why in result.because] == ["nothing-answered"]
+    assert [why.code for why in result.reasons] == ["nothing-answered"]
     assert codes(result)[:2] == ["gate-not-enough-known-practice", "gate-no-score-practice"]
 
 
@@ -310,7 +310,7 @@ def _asks(of: Assessment, practice: str) -> list[bool]:
 @given(st.data(), small_questionnaires(whens=True))
 def test_a_gate_on_a_practice_opens_only_on_what_is_known(data: st.DataObject, of: Any) -> None:
     case = Case(of, data.draw(st.sampled_from(PHASES)), data.draw(filled(of)))
-    stood = standing(case.questionnaire, case.given, case.phase)
+    stood = evaluation(case.questionnaire, case.given, case.phase)
     for id_, one in stood.practices.items():
         for gate in (
             Gate(practices_fail_on={id_: Level.CRITICAL}),

@@ -5,7 +5,7 @@ from tests.support.build import built_in, knock_out, levels, questionnaire, read
 
 from implcheck.model.assessment import Score
 from implcheck.model.enums import Level, Phase, State
-from implcheck.scoring.answer_states import Reading
+from implcheck.scoring.answer_states import QuestionState
 from implcheck.scoring.levels import OverallLevel, PracticeLevel, enough
 
 LEAST = Fraction(1, 10**30)
@@ -66,22 +66,22 @@ def test_a_rule_raises_a_practice_and_never_lowers_it(points: int, raised: Level
 def test_a_knock_out_makes_its_practice_critical() -> None:
     of = PracticeLevel(OF, score(95), [ZERO["one.a"]], ())
     assert of.level is CRITICAL
-    assert [why.code for why in of.because()] == ["knock-out", "band"]
+    assert [why.code for why in of.reasons()] == ["knock-out", "band"]
 
 
 def test_a_rule_below_the_band_is_no_reason() -> None:
-    codes = [why.code for why in PracticeLevel(OF, score(50), (), [RULES[MODERATE], RULES[HIGH]]).because()]
+    codes = [why.code for why in PracticeLevel(OF, score(50), (), [RULES[MODERATE], RULES[HIGH]]).reasons()]
     assert codes == ["rule", "band"]
 
 
 def test_the_band_is_always_told() -> None:
-    (why,) = PracticeLevel(OF, score(70), (), ()).because()
+    (why,) = PracticeLevel(OF, score(70), (), ()).reasons()
     assert why.code == "band"
-    assert dict(why.particulars) == {"score": Fraction(70), "level": MODERATE}
+    assert dict(why.details) == {"score": Fraction(70), "level": MODERATE}
 
 
 def overall(
-    points: int, one: Level, two: Level = LOW, knock_outs: tuple[Reading, ...] = (), rules: tuple[Level, ...] = ()
+    points: int, one: Level, two: Level = LOW, knock_outs: tuple[QuestionState, ...] = (), rules: tuple[Level, ...] = ()
 ) -> OverallLevel:
     return OverallLevel(OF, score(points), knock_outs, [RULES[each] for each in rules], {"one": one, "two": two})
 
@@ -134,17 +134,17 @@ def test_how_many_are_grave_is_in_the_file(needed: int, level: Level) -> None:
 
 def test_the_reasons_start_with_what_decides() -> None:
     first, second = ZERO["one.a"], ZERO["two.b"]
-    grave = overall(90, CRITICAL, knock_outs=(first, second)).because()
+    grave = overall(90, CRITICAL, knock_outs=(first, second)).reasons()
     assert [why.code for why in grave] == ["grave", "band"]
-    assert grave[0].particulars["count"] == 2
-    capped = overall(90, CRITICAL, CRITICAL).because()
+    assert grave[0].details["count"] == 2
+    capped = overall(90, CRITICAL, CRITICAL).reasons()
     assert [why.code for why in capped] == ["worst-practice", "band"]
-    assert capped[0].particulars["count"] == 2
-    assert capped[0].particulars["worst"] is CRITICAL
-    assert capped[0].particulars["level"] is HIGH
-    assert [why.code for why in overall(50, HIGH).because()] == ["band"]
-    assert [why.code for why in overall(90, LOW).because()] == ["band"]
-    assert [why.code for why in overall(90, MODERATE).because()] == ["worst-practice", "band"]
+    assert capped[0].details["count"] == 2
+    assert capped[0].details["worst"] is CRITICAL
+    assert capped[0].details["level"] is HIGH
+    assert [why.code for why in overall(50, HIGH).reasons()] == ["band"]
+    assert [why.code for why in overall(90, LOW).reasons()] == ["band"]
+    assert [why.code for why in overall(90, MODERATE).reasons()] == ["worst-practice", "band"]
 
 
 @pytest.mark.parametrize(("percent", "share"), [(70, Fraction(7, 10)), (0, Fraction(0)), (66.6, Fraction(333, 500))])

@@ -15,12 +15,12 @@ from tests.support.build import (
     answers,
     built_in,
     choice,
+    evaluation,
     knock_out,
     levels,
     number,
     questionnaire,
     rule,
-    standing,
     ticks,
     yes_no,
 )
@@ -80,7 +80,7 @@ def many(case: Case, *, quick: bool = False) -> int:
 
 def tried_out(case: Case, *, quick: bool = False) -> tuple[Level, Level] | None:
     """The best and the worst level of all completions, each assessed for itself."""
-    found = {standing(case.questionnaire, one, case.phase).level for one in completions(case, quick=quick)}
+    found = {evaluation(case.questionnaire, one, case.phase).level for one in completions(case, quick=quick)}
     if found == {None}:
         return None
     known = [one for one in found if one is not None]
@@ -90,8 +90,8 @@ def tried_out(case: Case, *, quick: bool = False) -> tuple[Level, Level] | None:
 
 def possible(case: Case, *, quick: bool = False, most: int = 500) -> Possible | None:
     written = answers(case.given, case.phase).answers
-    readings = read_answers(case.questionnaire, written, Phase(case.phase), quick=quick)
-    return Completions(readings, effective_weights(case.questionnaire)).possible(most)
+    states = read_answers(case.questionnaire, written, Phase(case.phase), quick=quick)
+    return Completions(states, effective_weights(case.questionnaire)).possible(most)
 
 
 @st.composite
@@ -258,10 +258,10 @@ def test_an_open_question_is_one_that_nobody_answered() -> None:
         levels("one.c"),
         levels("one.d", phases=["aftercare"]),
     )
-    readings = read_answers(of, answers({"one.a": 3, "one.b": NA, "one.c": 4}).answers, Phase.KICKOFF, quick=True)
-    assert [one.id for one in readings.not_answered] == ["one.b", "one.c"]
-    states = {id_: one.state for id_, one in readings.all_asked.items()}
-    assert states == {
+    states = read_answers(of, answers({"one.a": 3, "one.b": NA, "one.c": 4}).answers, Phase.KICKOFF, quick=True)
+    assert [one.id for one in states.not_answered] == ["one.b", "one.c"]
+    found = {id_: one.state for id_, one in states.all_asked.items()}
+    assert found == {
         "one.a": State.ANSWERED,
         "one.b": State.UNANSWERED,
         "one.c": State.UNANSWERED,

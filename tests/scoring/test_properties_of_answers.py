@@ -5,15 +5,15 @@ from typing import Any
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from tests.support.build import NA, assessed, built_in, levels, questionnaire, read, standing
+from tests.support.build import NA, assessed, built_in, evaluation, levels, questionnaire, read
 from tests.support.strategies import Case, cases, names_against, score_of, scored_values, small_cases, values
 
 from implcheck.model.assessment import QuestionResult
 from implcheck.model.enums import Outcome, State
-from implcheck.scoring.evaluation import Standing
+from implcheck.scoring.evaluation import Evaluation
 
 
-def scores(of: Standing) -> dict[str, Fraction]:
+def scores(of: Evaluation) -> dict[str, Fraction]:
     """Every low end and ceiling, by practice and overall."""
     named = {f"{id_}.{end}": bound for id_, one in of.practices.items() for end, bound in bounds(one.part.score)}
     return {**named, **{f"overall.{end}": bound for end, bound in bounds(of.overall.score)}}
@@ -47,7 +47,7 @@ def now(case: Case, id_: str) -> int:
 @given(st.data(), cases())
 def test_a_better_answer_never_lowers_a_score(data: st.DataObject, case: Case) -> None:
     id_, better = raised(data, case)
-    before, after = (standing(one.questionnaire, one.given, one.phase) for one in (case, better))
+    before, after = (evaluation(one.questionnaire, one.given, one.phase) for one in (case, better))
     assert scores(after).keys() == scores(before).keys()
     assert all(scores(after)[key] >= value for key, value in scores(before).items())
     assert scores(after)["overall.low"] > scores(before)["overall.low"], id_
@@ -58,7 +58,7 @@ def test_a_better_answer_never_worsens_a_level_unless_a_rule_is_against_it(data:
     id_, better = raised(data, case)
     against = set().union(*(names_against(case.questionnaire, rule.when) for rule in case.questionnaire.rules))
     assume(not against & {id_, case.questionnaire.by_id[id_].practice})
-    before, after = (standing(one.questionnaire, one.given, one.phase) for one in (case, better))
+    before, after = (evaluation(one.questionnaire, one.given, one.phase) for one in (case, better))
     assert (after.level is None) is (before.level is None)
     if after.level is not None and before.level is not None:
         assert after.level <= before.level
@@ -76,7 +76,7 @@ def test_in_the_built_in_questionnaire_only_the_written_reason_can_work_against_
 
 @given(small_cases(whens=True) | cases())
 def test_the_score_never_exceeds_the_ceiling(case: Case) -> None:
-    of = standing(case.questionnaire, case.given, case.phase)
+    of = evaluation(case.questionnaire, case.given, case.phase)
     for part in [of.overall, *(one.part for one in of.practices.values())]:
         if part.score is not None:
             assert 0 <= part.score.low <= part.score.high <= 100
@@ -100,7 +100,7 @@ def test_saying_unknown_equals_leaving_blank(case: Case) -> None:
         assert one.practices == first.practices
         assert one.findings == first.findings
         assert one.actions == first.actions
-        assert one.robustness == first.robustness
+        assert one.sensitivity == first.sensitivity
         assert [each.id for each in one.to_find_out] == [each.id for each in first.to_find_out]
 
 
@@ -110,8 +110,8 @@ def test_answering_an_unknown_stays_within_the_old_bounds(data: st.DataObject, c
     assume(open_)
     id_ = data.draw(st.sampled_from(open_))
     answer = data.draw(values(case.questionnaire.by_id[id_]) | st.just(NA))
-    before = standing(case.questionnaire, case.given, case.phase)
-    after = standing(case.questionnaire, {**case.given, id_: answer}, case.phase)
+    before = evaluation(case.questionnaire, case.given, case.phase)
+    after = evaluation(case.questionnaire, {**case.given, id_: answer}, case.phase)
     was, now_ = scores(before), scores(after)
     assert now_.keys() <= was.keys()
     assert all(now_[key] >= was[key] for key in now_ if key.endswith(".low"))
@@ -123,14 +123,14 @@ def test_what_may_still_turn_out_to_be_asked_keeps_within_the_bounds() -> None:
     negated = {"not": {"all": [{"question": "one.a", "at_most": 1}, {"question": "one.b", "at_most": 1}]}}
     of = questionnaire(levels("one.a"), levels("one.b"), levels("one.c", when=negated, weight=9), levels("one.d"))
     given = {"one.a": "unknown", "one.b": NA, "one.c": 0, "one.d": 4}
-    before, after = standing(of, given), standing(of, {**given, "one.a": 4})
+    before, after = evaluation(of, given), evaluation(of, {**given, "one.a": 4})
     assert scores(before)["overall.low"] <= scores(after)["overall.low"]
     assert scores(after)["overall.high"] <= scores(before)["overall.high"]
 
 
 def test_an_answer_counts_as_open_while_it_is_not_sure_that_it_is_asked_for() -> None:
     of = questionnaire(levels("one.a"), levels("one.b", when={"question": "one.a", "at_most": 1}), levels("one.c"))
-    part = standing(of, {"one.b": 4, "one.c": 2}).overall
+    part = evaluation(of, {"one.b": 4, "one.c": 2}).overall
     assert part.score is not None
     # With one.a at 4 the answer to one.b leaves the score: (4 + 2) / 8. With one.a at 0 it stays: (0 + 4 + 2) / 12.
     # The low end may promise neither, so one.b cannot bring its 4 yet: (0 + 0 + 2) / 12.
@@ -145,9 +145,9 @@ def test_answering_an_unknown_worsens_no_level_unless_it_brings_something_to_lig
     open_ = in_state(case, State.UNKNOWN, State.UNANSWERED)
     assume(open_)
     id_ = data.draw(st.sampled_from(open_))
-    before = standing(case.questionnaire, case.given, case.phase)
+    before = evaluation(case.questionnaire, case.given, case.phase)
     answer = data.draw(values(case.questionnaire.by_id[id_]))
-    after = standing(case.questionnaire, {**case.given, id_: answer}, case.phase)
+    after = evaluation(case.questionnaire, {**case.given, id_: answer}, case.phase)
     held = {rule.id for rule, _ in before.triggered}
     assume({rule.id for rule, _ in after.triggered} <= held and len(after.knock_outs) == len(before.knock_outs))
     assert before.level is None or after.level is None or after.level <= before.level

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.support.build import PHASES, assessed, built_in, changed, high, low, read, standing
+from tests.support.build import PHASES, assessed, built_in, changed, evaluation, high, low, read
 from tests.support.strategies import (
     Case,
     built_in_cases,
@@ -26,7 +26,7 @@ from implcheck.scoring.weights import effective_weights
 
 @given(cases())
 def test_the_overall_level_stays_near_that_of_the_worst_practice(case: Case) -> None:
-    of = standing(case.questionnaire, case.given, case.phase)
+    of = evaluation(case.questionnaire, case.given, case.phase)
     assume(of.level is not None)
     shown = [one.shown.rank for one in of.practices.values() if one.shown is not None]
     assert of.level is not None
@@ -82,7 +82,7 @@ def test_no_gate_opens_on_what_is_not_known(
     open_ = {State.UNKNOWN, State.UNANSWERED}
     if complete and (of.known < of.least_known or any(one.state in open_ for one in of.questions)):
         assert not of.verdict.passed
-    assert of.verdict.because
+    assert of.verdict.reasons
     if of.verdict.passed:
         assert fail_on is None or (of.level is not None and of.level < fail_on)
         assert fail_under is None or low(of) >= fail_under
@@ -136,7 +136,7 @@ def comparable(of: Assessment) -> Assessment:
 @given(cases())
 def test_a_change_that_robustness_names_changes_the_level(case: Case) -> None:
     of = assessed(case.questionnaire, case.given, case.phase)
-    for change in of.robustness.changes:
+    for change in of.sensitivity.changes:
         question = case.questionnaire.by_id[change.question]
         was = of.question(change.question).score
         assert was is not None

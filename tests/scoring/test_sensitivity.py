@@ -1,13 +1,13 @@
 import pytest
 from tests.support.build import TODAY, answers, assessed, choice, knock_out, levels, questionnaire, rule, yes_no
 
-from implcheck.model.assessment import Robustness
+from implcheck.model.assessment import Sensitivity
 from implcheck.model.enums import Level
 from implcheck.scoring.assess import assess
 from implcheck.scoring.sensitivity import MOST_WORK
 
 
-def changes(of: Robustness) -> dict[tuple[str, str], Level | None]:
+def changes(of: Sensitivity) -> dict[tuple[str, str], Level | None]:
     return {(one.question, "up" if one.up else "down"): one.level for one in of.changes}
 
 
@@ -16,19 +16,19 @@ def test_a_step_across_the_edge_of_a_band_is_told() -> None:
     # (4 x 3 + 4) / 20 = 80, low. One step of a is 20 points, one of b 5.
     result = assessed(of, {"one.a": 3, "one.b": 4})
     assert result.level is Level.LOW
-    assert changes(result.robustness) == {("one.a", "down"): Level.HIGH, ("one.b", "down"): Level.MODERATE}
+    assert changes(result.sensitivity) == {("one.a", "down"): Level.HIGH, ("one.b", "down"): Level.MODERATE}
 
 
 def test_up_and_down_are_told_apart() -> None:
     of = questionnaire(levels("one.a"))
     result = assessed(of, {"one.a": 3})
     assert result.level is Level.MODERATE
-    assert changes(result.robustness) == {("one.a", "up"): Level.LOW, ("one.a", "down"): Level.HIGH}
+    assert changes(result.sensitivity) == {("one.a", "up"): Level.LOW, ("one.a", "down"): Level.HIGH}
 
 
 def test_a_level_that_nothing_moves_has_no_changes() -> None:
     of = questionnaire(*[levels(f"one.q{index}") for index in range(10)])
-    assert assessed(of, {f"one.q{index}": 4 for index in range(10)}).robustness.changes == ()
+    assert assessed(of, {f"one.q{index}": 4 for index in range(10)}).sensitivity.changes == ()
 
 
 def test_a_knock_out_a_step_away_is_told() -> None:
@@ -38,7 +38,7 @@ def test_a_knock_out_a_step_away_is_told() -> None:
     given = {"one.a": 1, **{f"one.q{index}": 4 for index in range(9)}}
     result = assessed(of, given)
     assert result.level is Level.LOW
-    assert changes(result.robustness) == {("one.a", "down"): Level.HIGH}
+    assert changes(result.sensitivity) == {("one.a", "down"): Level.HIGH}
 
 
 def test_a_rule_a_step_away_is_told_with_the_option_it_takes() -> None:
@@ -48,47 +48,47 @@ def test_a_rule_a_step_away_is_told_with_the_option_it_takes() -> None:
         rules=[rule("r", {"question": "one.a", "is": "never"}, level="critical")],
     )
     result = assessed(of, {"one.a": "sometimes", **{f"one.q{index}": 4 for index in range(9)}})
-    assert changes(result.robustness) == {("one.a", "down"): Level.HIGH}
+    assert changes(result.sensitivity) == {("one.a", "down"): Level.HIGH}
 
 
 def test_of_very_many_questions_the_weightiest_are_tried_and_that_is_told() -> None:
     many = questionnaire(*(levels(f"one.q{number}", weight=1 + number / 1000) for number in range(400)))
     answered = {f"one.q{number}": 2 for number in range(400)}
-    found = assessed(many, answered).robustness
+    found = assessed(many, answered).sensitivity
     assert found.tried == MOST_WORK // 400
-    assert assessed(questionnaire(levels("one.a"), levels("one.b")), {"one.a": 2, "one.b": 2}).robustness.tried is None
+    assert assessed(questionnaire(levels("one.a"), levels("one.b")), {"one.a": 2, "one.b": 2}).sensitivity.tried is None
 
 
 def test_equal_weights_are_compared() -> None:
     of = questionnaire(levels("one.a", weight=9), levels("one.b", weight=1))
     result = assessed(of, {"one.a": 4, "one.b": 0})
     # 90 points with its own weights, 50 with equal ones.
-    assert (result.level, result.robustness.equal_weights) == (Level.LOW, Level.HIGH)
+    assert (result.level, result.sensitivity.equal_weights) == (Level.LOW, Level.HIGH)
 
 
 def test_equal_weights_may_leave_too_little_known() -> None:
     of = questionnaire(levels("one.a", weight=9), levels("one.b", weight=1))
     result = assessed(of, {"one.a": 4})
-    assert (result.level, result.robustness.equal_weights) == (Level.LOW, None)
+    assert (result.level, result.sensitivity.equal_weights) == (Level.LOW, None)
 
 
 def test_without_a_level_no_change_is_looked_for() -> None:
     of = questionnaire(levels("one.a", weight=6), levels("one.b", weight=4))
     result = assessed(of, {"one.a": 4})
-    assert (result.level, result.robustness.changes) == (None, ())
+    assert (result.level, result.sensitivity.changes) == (None, ())
 
 
 def test_without_a_level_no_step_towards_one_is_looked_for() -> None:
     of = questionnaire(levels("one.a", weight=6), levels("one.b", weight=4, when={"question": "one.a", "at_least": 3}))
     # With a at 2, b would not be asked and everything would be known.
     assert assessed(of, {"one.a": 2}).level is Level.HIGH
-    assert assessed(of, {"one.a": 3}).robustness.changes == ()
+    assert assessed(of, {"one.a": 3}).sensitivity.changes == ()
 
 
 @pytest.mark.parametrize("given", ["unknown", None, {"not_applicable": "No"}])
 def test_only_answers_are_moved(given: object) -> None:
     of = questionnaire(levels("one.a", weight=8), levels("one.b", weight=2))
-    assert {id_ for id_, _ in changes(assessed(of, {"one.a": 3, "one.b": given}).robustness)} == {"one.a"}
+    assert {id_ for id_, _ in changes(assessed(of, {"one.a": 3, "one.b": given}).sensitivity)} == {"one.a"}
 
 
 def test_no_change_is_told_that_no_answer_can_make() -> None:
@@ -96,7 +96,7 @@ def test_no_change_is_told_that_no_answer_can_make() -> None:
     # 16 / 20 = 80, low. "Yes" is 4; there is no answer that scores 3, and "no" gives 60, which is high.
     result = assessed(of, {"one.a": "yes", "one.q0": 3, "one.q1": 3, "one.q2": 3, "one.q3": 3})
     assert result.level is Level.LOW
-    assert changes(result.robustness).get(("one.a", "down"), Level.HIGH) is Level.HIGH
+    assert changes(result.sensitivity).get(("one.a", "down"), Level.HIGH) is Level.HIGH
 
 
 def test_a_step_in_a_quick_check_asks_no_question_that_it_leaves_out() -> None:
@@ -106,7 +106,7 @@ def test_a_step_in_a_quick_check_asks_no_question_that_it_leaves_out() -> None:
     result = assess(of, answers({"one.a": 3, "one.b": 4}), today=TODAY, quick=True)
     # 75 points on one answer; a step down would ask one.b, which nobody looked at, and too little would be known.
     assert result.level is Level.MODERATE
-    assert changes(result.robustness) == {("one.a", "up"): Level.LOW, ("one.a", "down"): None}
+    assert changes(result.sensitivity) == {("one.a", "up"): Level.LOW, ("one.a", "down"): None}
 
 
 def test_a_step_that_changes_what_is_asked_is_followed_through() -> None:
@@ -121,4 +121,4 @@ def test_a_step_that_changes_what_is_asked_is_followed_through() -> None:
     assert assessed(of, {**given, "one.a": 2}).level is Level.HIGH
     # With c at 3: (3 + 6) / 12 = 75, moderate.
     expected = {("one.a", "down"): Level.HIGH, ("one.c", "down"): Level.MODERATE}
-    assert changes(assessed(of, given).robustness) == expected
+    assert changes(assessed(of, given).sensitivity) == expected

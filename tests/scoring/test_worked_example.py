@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from tests.support.build import NA, built_in, levels, questionnaire, rule, standing
+from tests.support.build import NA, built_in, evaluation, levels, questionnaire, rule
 
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
@@ -108,7 +108,7 @@ def test_every_figure_is_what_the_tool_finds() -> None:
     under, on = (scored(gate=gate).verdict.passed for gate in (Gate(fail_under=Fraction(65)), Gate(fail_on=Level.HIGH)))
     own = [one.points_open for one in RESULT.questions if one.state is State.ANSWERED]
     changes = [
-        f"{one.question} {'up' if one.up else 'down'}: {one.level or 'none'}" for one in RESULT.robustness.changes
+        f"{one.question} {'up' if one.up else 'down'}: {one.level or 'none'}" for one in RESULT.sensitivity.changes
     ]
     assert {row["figure"]: row["value"] for row in table("figure", "value")} == {
         "score": shown(RESULT.score.low),
@@ -124,7 +124,7 @@ def test_every_figure_is_what_the_tool_finds() -> None:
         "points of the first action": shown(RESULT.actions[0].points),
         "points of all findings of one answer": shown(sum(own, Fraction(0))),
         "points to find out": shown(sum((one.points_open for one in RESULT.to_find_out), Fraction(0))),
-        "level with equal weights": str(RESULT.robustness.equal_weights),
+        "level with equal weights": str(RESULT.sensitivity.equal_weights),
         "answers that change the level": ", ".join(changes),
         "combinations that cannot be judged": ", ".join(one.id for one in RESULT.unjudged) or "none",
         "score for the gate": shown(RESULT.verdict.score),
@@ -192,7 +192,7 @@ def test_the_table_of_combinations_is_how_they_are_judged(row: Row) -> None:
     )
     for first, second in (("part 1", "part 2"), ("part 2", "part 1")):
         answers = {"one.a": given[row[first]], "one.b": given[row[second]]}
-        judged = {one.id: str(judgement.truth) for one, judgement in standing(of, answers).rules}
+        judged = {one.id: str(judgement.truth) for one, judgement in evaluation(of, answers).rules}
         assert outcomes[judged.get("rule.all")] == row["all of these"]
         assert outcomes[judged.get("rule.any")] == row["any of these"]
 

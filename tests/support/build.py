@@ -12,9 +12,9 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Phase
 from implcheck.model.gate import Gate
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.scoring.answer_states import Readings, read_answers
+from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.assess import NO_GATE, assess
-from implcheck.scoring.evaluation import Standing, stand
+from implcheck.scoring.evaluation import Evaluation, evaluate
 from implcheck.scoring.weights import effective_weights
 
 TODAY = datetime.date(2026, 11, 24)
@@ -148,14 +148,14 @@ def assessed(
     return assess(of, answers(given, phase, accepted), today=today, gate=gate)
 
 
-def read(of: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> Readings:
+def read(of: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> QuestionStates:
     """What the answers say per question."""
     return read_answers(of, answers(given, phase).answers, Phase(phase))
 
 
-def standing(of: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> Standing:
+def evaluation(of: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> Evaluation:
     """Scores and levels, without findings and advice."""
-    return stand(read(of, given, phase), effective_weights(of))
+    return evaluate(read(of, given, phase), effective_weights(of))
 
 
 def low(of: Assessment) -> Fraction:

@@ -63,4 +63,4 @@ def test_an_accepted_risk_that_is_gone_is_left_out_and_the_others_stay() -> None
 def test_both_versions_are_told() -> None:
     given = build.answers({"one.gone": 1}).model_copy(update={"questionnaire_version": "0.9"})
     (told,) = mapped(given, OF)[1]
-    assert dict(told.particulars) == {"id": "one.gone", "given": "0.9", "version": "1"}
+    assert dict(told.details) == {"id": "one.gone", "given": "0.9", "version": "1"}

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from tests.support.cli import ROOT
 
-from implcheck.wording.catalog import LANGUAGES, Catalogue, catalogue
+from implcheck.wording.catalog import LANGUAGES, Catalog, catalog
 
 SOURCE = ROOT / "src" / "implcheck"
 LOCALE = SOURCE / "locale"
@@ -52,7 +52,7 @@ def keys(words: Any, path: str = "") -> Iterator[str]:
 
 
 def placeholders(sentence: str) -> set[str]:
-    """The names of the particulars in a sentence."""
+    """The names of the details in a sentence."""
     return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
 
@@ -207,14 +207,14 @@ def test_every_problem_is_used() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_speaks_its_language(language: str) -> None:
-    assert catalogue(language).language == language
-    assert catalogue(language).say("language") == {"en": "English", "nl": "Nederlands"}[language]
+    assert catalog(language).language == language
+    assert catalog(language).message("language") == {"en": "English", "nl": "Nederlands"}[language]
     assert len(read(language)["months"]) == 12
 
 
 def test_an_unknown_language_speaks_english() -> None:
-    assert Catalogue("fr").language == "en"
-    assert Catalogue("fr").say("level.high") == "high"
+    assert Catalog("fr").language == "en"
+    assert Catalog("fr").message("level.high") == "high"
 
 
 @pytest.mark.parametrize(
@@ -226,18 +226,18 @@ def test_an_unknown_language_speaks_english() -> None:
     ],
 )
 def test_a_count_chooses_the_form(count: int, told: str) -> None:
-    assert catalogue("en").say("problem.count", count=count) == told
+    assert catalog("en").message("problem.count", count=count) == told
 
 
 def test_what_is_there_and_what_is_not() -> None:
-    assert catalogue("en").has("role.sponsor")
-    assert not catalogue("en").has("role.nobody")
-    assert not catalogue("en").has("role")
-    assert not catalogue("en").has("report.more")
-    assert not catalogue("en").has("role.sponsor.of-something")
+    assert catalog("en").has("role.sponsor")
+    assert not catalog("en").has("role.nobody")
+    assert not catalog("en").has("role")
+    assert not catalog("en").has("report.more")
+    assert not catalog("en").has("role.sponsor.of-something")
     with pytest.raises(KeyError):
-        catalogue("en").say("report.nothing-of-the-kind")
+        catalog("en").message("report.nothing-of-the-kind")
 
 
 def test_text_that_is_filled_in_is_not_filled_in_again() -> None:
-    assert catalogue("en").say("usage.wrote", file="{detail}{0}") == "Wrote {detail}{0}."
+    assert catalog("en").message("usage.wrote", file="{detail}{0}") == "Wrote {detail}{0}."

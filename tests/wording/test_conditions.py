@@ -6,7 +6,7 @@ import pytest
 from tests.support.build import choice, levels, questionnaire, rule, ticks, yes_no
 
 from implcheck.wording.conditions import in_words
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 QUESTIONS = (
     levels("one.level"),
@@ -40,4 +40,4 @@ QUESTIONS = (
 )
 def test_a_condition_is_told_as(when: dict[str, Any], told: str) -> None:
     of = questionnaire(*QUESTIONS, rules=[rule("one", when)])
-    assert in_words(of.rules[0].when, of, Words(("en",))) == told
+    assert in_words(of.rules[0].when, of, Messages(("en",))) == told

@@ -7,8 +7,7 @@ from tests.reports.pages import ACTING, MARKUP, acting_in, quoted
 
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
-from implcheck.model.problem import InvalidFile, Place, Problem, problem
-from implcheck.reports.options import Options
+from implcheck.model.problem import InvalidFile, Location, Problem, problem
 from implcheck.wording.problems import hint, render, sentence
 
 HEAD = "implcheck: 1\nproject: P\nphase: kickoff\n"
@@ -64,7 +63,7 @@ def test_plain_spaces_are_not_told() -> None:
 
 
 def test_a_problem_of_the_whole_file_has_no_line() -> None:
-    found = problem("file-missing").at(Place("nix.yaml"))
+    found = problem("file-missing").at(Location("nix.yaml"))
     assert render([found], "en") == (
         "nix.yaml: There is no such file.\n  Check the name; `implcheck init` makes an answers file.\n"
     )
@@ -106,7 +105,7 @@ def test_a_message_that_shows_a_line_with_raw_hostile_text_is_harmless(text: str
 @given(st.text(), st.sampled_from(["key-unknown", "value-not-one-of", "answer-no-such-option", "no-such-question"]))
 def test_no_particular_of_a_problem_acts(text: str, code: str) -> None:
     names = ("key", "given", "allowed", "options", "id", "known")
-    found = Problem(code, particulars=dict.fromkeys(names, text), meant=text, place=Place(text, 1, 1, text))
+    found = Problem(code, details=dict.fromkeys(names, text), meant=text, location=Location(text, 1, 1, text))
     for language in ("en", "nl"):
         assert acting_in(render([found], language)) == []
         assert "\n" not in sentence(found, language) + hint(found, language)
@@ -115,7 +114,7 @@ def test_no_particular_of_a_problem_acts(text: str, code: str) -> None:
 @pytest.mark.parametrize("at", range(1, 14))
 def test_the_caret_stays_under_its_character_where_a_command_is_broken(at: int) -> None:
     line = "x: ##vso[a]b #"
-    told = render([problem("file-empty").at(Place("a.yaml", 3, at, line))], "en").splitlines()
+    told = render([problem("file-empty").at(Location("a.yaml", 3, at, line))], "en").splitlines()
     shown, caret = told[1].removeprefix("  3 │ "), told[2].removeprefix("    │ ").index("^")
     assert shown == "x: # #vso[a]b #"
     assert shown[:caret].replace("# #", "##") + shown[caret:].replace("# #", "##") in {line, "x: # #vso[a]b #"}

@@ -34,9 +34,9 @@ app.add_typer(questionnaire.app, name="questionnaire")
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from implcheck.cli.writer import say
+        from implcheck.cli.writer import write_out
 
-        say(f"{version_line()}\n")
+        write_out(f"{version_line()}\n")
         raise typer.Exit
 
 

@@ -30,7 +30,7 @@ from implcheck.cli.arguments import (
 )
 from implcheck.cli.errors import Code, edge
 from implcheck.respondents.agreement_statistics import GAP
-from implcheck.respondents.disclosure_control import LEAST_GROUP
+from implcheck.respondents.disclosure_control import MIN_GROUP
 
 
 def assess(
@@ -95,7 +95,7 @@ def assess(
     """
     with edge(lang):
         from implcheck.cli.delivery import languages_for
-        from implcheck.cli.gate_options import check_pinned, demands_made, gate, least_group
+        from implcheck.cli.gate_options import check_pinned, demands_made, effective_min_group, gate
         from implcheck.cli.language import told_in
         from implcheck.cli.outputs import check_all, deliver_all, targets
         from implcheck.cli.phase import phase_of
@@ -130,7 +130,7 @@ def assess(
             writes = any(one.file is not None for one in wanted)
             held = hold(Wish(save, lang, questionnaire, quick, plain, no_input, demands, writes))
         files = answers or [str(held)]
-        rule = Rule(project, mapping, role_weight or (), gap, least_group(demands, LEAST_GROUP))
+        rule = Rule(project, mapping, role_weight or (), gap, effective_min_group(demands, MIN_GROUP))
         try:
             chosen = phase_of(context, phase)
             taken = take(files, rule, chosen, questionnaire, quick=quick)
@@ -148,7 +148,7 @@ def assess(
             gate=demanded,
             phase=assessed,
             quick=quick,
-            places=taken.places,
+            locations=taken.locations,
             not_fitting=taken.warnings,
             not_found=taken.not_found() if demanded.require_evidence is not None else ALL_FOUND,
             combined=taken.combined,
@@ -158,8 +158,8 @@ def assess(
         deliver_all(assessment, wanted, languages, shown, quiet=quiet, force=force)
         if held is not None:
             from implcheck.cli.interview import tell_afterwards
-            from implcheck.wording.messages import Words
+            from implcheck.wording.messages import Messages
 
-            tell_afterwards(held, Words(languages), quick=quick)
+            tell_afterwards(held, Messages(languages), quick=quick)
         if not assessment.verdict.passed:
             raise typer.Exit(Code.GATE_FAILED)

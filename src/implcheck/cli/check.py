@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from implcheck.loading.answers import Loaded
     from implcheck.model.questionnaire import Questionnaire
-    from implcheck.wording.catalog import Catalogue
+    from implcheck.wording.catalog import Catalog
 
 
 def check(
@@ -30,14 +30,14 @@ def check(
         from implcheck.cli.language import told_in
         from implcheck.cli.phase import phase_of
         from implcheck.cli.settings import hold_to_pin
-        from implcheck.cli.writer import say
+        from implcheck.cli.writer import write_out
 
         def agree(loaded: "Loaded") -> None:
             hold_to_pin(context, loaded.questionnaire, questionnaire_digest)
             phase_of(context, None).for_answers(loaded.answers)
 
         outcomes = [_outcome(file, told_in(lang), questionnaire, agree) for file in files]
-        say("".join(text for _, text in outcomes))
+        write_out("".join(text for _, text in outcomes))
         if not all(valid for valid, _ in outcomes):
             raise typer.Exit(Code.BAD_INPUT)
 
@@ -52,11 +52,11 @@ def _outcome(
     from implcheck.loading.source import read
     from implcheck.loading.yaml_tree import parse
     from implcheck.model.problem import InvalidFile, problem
-    from implcheck.wording.catalog import catalogue
+    from implcheck.wording.catalog import catalog
     from implcheck.wording.escape import for_terminal
     from implcheck.wording.problems import render
 
-    words, shown, kind = catalogue(language), for_terminal(name), None
+    messages, shown, kind = catalog(language), for_terminal(name), None
     try:
         source = read(name)
         tree = parse(source)
@@ -66,42 +66,42 @@ def _outcome(
                 loaded = answers_from(tree, source, questionnaire)
                 agree(loaded)
                 left_out = render(loaded.warnings, language)
-                return True, _valid_answers(shown, loaded, words) + left_out
+                return True, _valid_answers(shown, loaded, messages) + left_out
             case Kind.QUESTIONNAIRE:
-                return True, _valid_questionnaire(shown, questionnaire_from(tree), source.digest, words)
+                return True, _valid_questionnaire(shown, questionnaire_from(tree), source.digest, messages)
             case Kind.UNKNOWN:
-                found = InvalidFile((problem("kind-unknown").at(tree.root.place()),))
+                found = InvalidFile((problem("kind-unknown").at(tree.root.location()),))
     except InvalidFile as error:
         found = error
-    about = f"{words.say(f'check.kind-{kind.value}')}, " if kind is not None else ""
-    told = words.say("check.invalid", file=shown, kind=about, count=found.count)
+    about = f"{messages.message(f'check.kind-{kind.value}')}, " if kind is not None else ""
+    told = messages.message("check.invalid", file=shown, kind=about, count=found.count)
     return False, f"{told}\n{render(found.listed, language)}"
 
 
-def _valid_answers(name: str, loaded: "Loaded", words: "Catalogue") -> str:
+def _valid_answers(name: str, loaded: "Loaded", messages: "Catalog") -> str:
     from implcheck.scoring.answer_states import read_answers
     from implcheck.wording.escape import for_terminal
 
     phase = loaded.answers.phase
     counting = read_answers(loaded.questionnaire, loaded.answers.answers, phase).counting
     answered = sum(reading.score is not None for reading in counting)
-    told = words.say(
-        "check.answers-ok", file=name, answered=answered, count=len(counting), phase=words.say(f"phase.{phase}")
+    told = messages.message(
+        "check.answers-ok", file=name, answered=answered, count=len(counting), phase=messages.message(f"phase.{phase}")
     )
     origin = loaded.questionnaire.origin
     if origin.is_builtin:
         return told + "\n"
-    source = words.say("report.own-questionnaire", file=for_terminal(origin.file), digest=origin.digest)
+    source = messages.message("report.own-questionnaire", file=for_terminal(origin.file), digest=origin.digest)
     return f"{told}\n  {source}\n"
 
 
-def _valid_questionnaire(name: str, questionnaire: "Questionnaire", digest: str, words: "Catalogue") -> str:
-    told = words.say(
+def _valid_questionnaire(name: str, questionnaire: "Questionnaire", digest: str, messages: "Catalog") -> str:
+    told = messages.message(
         "check.questionnaire-ok",
         file=name,
-        practices=words.say("list.practices", count=len(questionnaire.practices)),
-        questions=words.say("list.questions", count=len(questionnaire.questions)),
-        rules=words.say("list.rules", count=len(questionnaire.rules)),
+        practices=messages.message("list.practices", count=len(questionnaire.practices)),
+        questions=messages.message("list.questions", count=len(questionnaire.questions)),
+        rules=messages.message("list.rules", count=len(questionnaire.rules)),
         languages=", ".join(questionnaire.languages),
         count=len(questionnaire.languages),
         digest=digest,

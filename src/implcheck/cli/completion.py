@@ -121,9 +121,9 @@ def answer(run: Callable[[], None]) -> int:
         code = left.code if isinstance(left.code, int) else 0
     except (Exception, KeyboardInterrupt):  # noqa: BLE001 - no error of ours belongs between what a person types
         return 1
-    from implcheck.cli.writer import say
+    from implcheck.cli.writer import write_out
 
-    say("".join(f"{word.removeprefix(head)}\n" for word in out.getvalue().splitlines() if word))
+    write_out("".join(f"{word.removeprefix(head)}\n" for word in out.getvalue().splitlines() if word))
     return code
 
 

@@ -11,7 +11,7 @@ from implcheck.cli.arguments import Lang
 from implcheck.cli.errors import edge
 
 if TYPE_CHECKING:
-    from implcheck.wording.catalog import Catalogue
+    from implcheck.wording.catalog import Catalog
 
 Row = tuple[str, str, str]
 """An option, its value, and where it comes from."""
@@ -32,18 +32,18 @@ def config(
     """
     with edge(lang):
         from implcheck.cli.language import told_in
-        from implcheck.cli.writer import say
-        from implcheck.wording.catalog import catalogue
+        from implcheck.cli.writer import write_out
+        from implcheck.wording.catalog import catalog
         from implcheck.wording.escape import for_terminal
 
-        words = catalogue(told_in(lang))
+        messages = catalog(told_in(lang))
         root: Any = context.find_root()
         run = root.command.commands["assess"].make_context("assess", _arguments(context, answers), parent=root)
-        heads = tuple(words.say(f"config.{key}") for key in ("option", "value", "origin"))
-        rows = [heads, *(tuple(for_terminal(cell) for cell in row) for row in _rows(run, words))]
+        heads = tuple(messages.message(f"config.{key}") for key in ("option", "value", "origin"))
+        rows = [heads, *(tuple(for_terminal(cell) for cell in row) for row in _rows(run, messages))]
         widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
         lines = [f"{row[0]:<{widths[0]}}  {row[1]:<{widths[1]}}  {row[2]}" for row in rows]
-        say("\n".join([*_files(run, words), "", *lines]) + "\n")
+        write_out("\n".join([*_files(run, messages), "", *lines]) + "\n")
 
 
 def _arguments(context: typer.Context, answers: str | None) -> list[str]:
@@ -55,18 +55,18 @@ def _arguments(context: typer.Context, answers: str | None) -> list[str]:
     return [*isolated, *files, *from_commit, *(["--", answers] if answers is not None else [])]
 
 
-def _files(run: Any, words: "Catalogue") -> Iterator[str]:
+def _files(run: Any, messages: "Catalog") -> Iterator[str]:
     from implcheck.cli.settings import settings_of
     from implcheck.wording.escape import for_terminal
 
     files = settings_of(run).files
     for file in files:
-        yield words.say("config.found", file=for_terminal(str(file.file)))
+        yield messages.message("config.found", file=for_terminal(str(file.file)))
     if not files:
-        yield words.say("config.isolated" if run.params.get("isolated") else "config.none")
+        yield messages.message("config.isolated" if run.params.get("isolated") else "config.none")
 
 
-def _rows(run: Any, words: "Catalogue") -> Iterator[Row]:
+def _rows(run: Any, messages: "Catalog") -> Iterator[Row]:
     """Every option that settings can have, by name; a demand has a row for each place where it is made."""
     from implcheck.cli.gate_options import STRICTEST
     from implcheck.cli.settings import settings_of
@@ -78,9 +78,9 @@ def _rows(run: Any, words: "Catalogue") -> Iterator[Row]:
         if source == "ENVIRONMENT":
             yield name, os.environ[option.envvar], option.envvar
         elif source == "DEFAULT_MAP" and (file := settings.setting(name)) is not None:
-            yield name, _shown(file.values[name]), f"{file.name}:{file.place(name).line}"
+            yield name, _shown(file.values[name]), f"{file.name}:{file.location(name).line}"
         elif not (name in STRICTEST and made):
-            yield name, _shown(option.default), words.say("config.default")
+            yield name, _shown(option.default), messages.message("config.default")
         for demand in made:
             yield name, _shown(demand.value), demand.origin
 

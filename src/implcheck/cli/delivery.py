@@ -10,7 +10,7 @@ from implcheck.cli.language import spoken, told_in
 from implcheck.cli.streams import PIPED_WIDTH, say_error, wants_color, width
 from implcheck.cli.writer import hand_out, write
 from implcheck.reports.options import Options
-from implcheck.wording.catalog import LANGUAGES, catalogue
+from implcheck.wording.catalog import LANGUAGES, catalog
 from implcheck.wording.escape import for_terminal
 
 
@@ -56,4 +56,4 @@ def deliver(
         hand_out(text)
         return
     write(output, text, format_, force=force, protect=protect)
-    say_error(catalogue(told_in(lang)).say("usage.wrote", file=for_terminal(str(output))) + "\n")
+    say_error(catalog(told_in(lang)).message("usage.wrote", file=for_terminal(str(output))) + "\n")

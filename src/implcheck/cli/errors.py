@@ -11,7 +11,7 @@ import typer
 from implcheck.cli.language import told_in
 from implcheck.cli.streams import OutputLost, say_error
 from implcheck.model.problem import InvalidFile
-from implcheck.wording.catalog import catalogue
+from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import for_terminal
 
 
@@ -31,10 +31,10 @@ class Refused(Exception):
     With a `suggestion` that is not empty it is the sentence `<key>-near`.
     """
 
-    def __init__(self, key: str, **particulars: object) -> None:
-        self.key = f"{key}-near" if particulars.get("suggestion") else key
+    def __init__(self, key: str, **details: object) -> None:
+        self.key = f"{key}-near" if details.get("suggestion") else key
         super().__init__(self.key)
-        self.particulars = particulars
+        self.details = details
 
 
 @contextmanager
@@ -47,13 +47,13 @@ def edge(lang: str | None) -> Iterator[None]:
         from implcheck.wording.problems import render
 
         say_error(render(error.listed, language))
-        say_error(catalogue(language).say("problem.count", count=error.count) + "\n")
+        say_error(catalog(language).message("problem.count", count=error.count) + "\n")
         raise typer.Exit(Code.BAD_INPUT) from None
     except Refused as error:
-        _say(language, error.key, **error.particulars)
+        _say(language, error.key, **error.details)
         raise typer.Exit(Code.BAD_INPUT) from None
     except OutputLost as error:
-        _say(language, "cannot-write", file=catalogue(language).say("standard-output"), reason=error)
+        _say(language, "cannot-write", file=catalog(language).message("standard-output"), reason=error)
         raise typer.Exit(Code.BAD_INPUT) from None
     except KeyboardInterrupt:
         _say(language, "interrupted")
@@ -67,15 +67,15 @@ def edge(lang: str | None) -> Iterator[None]:
         raise typer.Exit(Code.FAULT) from None
 
 
-def _say(spoken: str, key: str, /, **particulars: object) -> None:
+def _say(spoken: str, key: str, /, **details: object) -> None:
     """A sentence about how the program was used. What people typed is in it, and must not act on their terminal."""
-    harmless = {name: for_terminal(str(value)) for name, value in particulars.items()}
-    say_error(catalogue(spoken).say(f"usage.{key}", **harmless) + "\n")
+    harmless = {name: for_terminal(str(value)) for name, value in details.items()}
+    say_error(catalog(spoken).message(f"usage.{key}", **harmless) + "\n")
 
 
 def _where(error: Exception) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "?"
-    return f"{type(error).__name__} in {place}"
+    location = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "?"
+    return f"{type(error).__name__} in {location}"

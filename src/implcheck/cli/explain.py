@@ -43,7 +43,7 @@ def explain(
         from implcheck.cli.delivery import languages_for, options_for
         from implcheck.cli.phase import phase_of
         from implcheck.cli.settings import hold_to_pin
-        from implcheck.cli.writer import say
+        from implcheck.cli.writer import write_out
         from implcheck.loading.answers import load_answers
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
         from implcheck.loading.source import read
@@ -63,4 +63,4 @@ def explain(
         languages = languages_for(lang, asked.languages)
         if id_ not in (known := explainable(asked)):
             raise Refused("no-such-id", id=id_, suggestion=nearest(id_, known))
-        say(render(id_, asked, options_for(languages, None), assessment))
+        write_out(render(id_, asked, options_for(languages, None), assessment))

@@ -170,7 +170,7 @@ def gate(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> Gate:
     )
 
 
-def least_group(demands: Iterable[Demand], usual: int) -> int:
+def effective_min_group(demands: Iterable[Demand], usual: int) -> int:
     """From how many people on a group is shown apart: the largest number that anybody asked for, else the usual one."""
     return max((demand.value for demand in demands if demand.option == "min-group"), default=usual)
 
@@ -196,11 +196,11 @@ def check_pinned(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> N
     if not pinned:
         return
     from implcheck.loading import builtin
-    from implcheck.model.problem import InvalidFile, Place, problem
+    from implcheck.model.problem import InvalidFile, Location, problem
 
     origin = questionnaire.origin
     digest = origin.digest or builtin.digest(questionnaire.id)
     for value in pinned:
         if value != digest and not (value == BUILT_IN and origin.is_builtin):
             found = problem("questionnaire-not-pinned", id=questionnaire.id, digest=digest, pinned=value)
-            raise InvalidFile((found.at(Place(origin.file)),))
+            raise InvalidFile((found.at(Location(origin.file)),))

@@ -34,16 +34,16 @@ def init(
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
         from implcheck.questionnaires.answers_template import render
         from implcheck.wording.escape import for_terminal
-        from implcheck.wording.messages import Words
+        from implcheck.wording.messages import Messages
 
         to_file = file is not None and str(file) != "-"
         named = questionnaire or DEFAULT
         asked = find_questionnaire(named)
         hold_to_pin(context, asked, questionnaire_digest)
         named = named_from(file.parent, named) if file is not None else named
-        words = Words(languages_for(lang, asked.languages))
+        messages = Messages(languages_for(lang, asked.languages))
         shown = for_terminal(str(file)) if to_file else "readiness.yaml"
-        text = render(asked, named, phase, words, today=today or clock.today(), file=shown)
+        text = render(asked, named, phase, messages, today=today or clock.today(), file=shown)
         deliver(text, file, lang, "yaml", force=force, protect=True)
         if to_file:
-            say_error(words.say("usage.filled-in", file=shown) + "\n")
+            say_error(messages.message("usage.filled-in", file=shown) + "\n")

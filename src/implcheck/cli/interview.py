@@ -30,7 +30,7 @@ from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_f
 from implcheck.loading.source import read as read_source
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.wording.escape import for_terminal
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 DEFAULT_FILE = "readiness.yaml"
 
@@ -75,24 +75,24 @@ def hold(wish: Wish) -> Path:
     lines = _Lines() if wish.plain or os.environ.get("TERM", "dumb") == "dumb" else None
     file, draft, questionnaire = _opened(wish)
     check_pinned(questionnaire, wish.demands)  # before anybody answers it
-    words = Words(languages_for(wish.lang, questionnaire.languages))
-    save = Saver(file, questionnaire, words)
-    keeper = _held(save, draft, questionnaire, words, lines, quick=wish.quick)
+    messages = Messages(languages_for(wish.lang, questionnaire.languages))
+    save = Saver(file, questionnaire, messages)
+    keeper = _held(save, draft, questionnaire, messages, lines, quick=wish.quick)
     if keeper.state.ending is Ending.NEW:
-        save, draft = Saver(free_name(file), questionnaire, words), Draft(draft.questionnaire, clock.today())
-        keeper = _held(save, draft, questionnaire, words, lines, quick=wish.quick)
+        save, draft = Saver(free_name(file), questionnaire, messages), Draft(draft.questionnaire, clock.today())
+        keeper = _held(save, draft, questionnaire, messages, lines, quick=wish.quick)
     file = save.file
     if keeper.state.ending is Ending.LEFT or not keeper.is_saved:
         _tell_left(keeper, file, questionnaire)
         if lines is not None and lines.unreadable:
             raise Refused("answers-not-utf8", line=lines.read)
         if wish.must_report:
-            say_error(words.say("interview.no-report") + "\n")
+            say_error(messages.message("interview.no-report") + "\n")
         raise typer.Exit(Code.BAD_INPUT if keeper.reason or wish.must_report else Code.FINE)
     return file
 
 
-def tell_afterwards(file: Path, words: Words, *, quick: bool) -> None:
+def tell_afterwards(file: Path, messages: Messages, *, quick: bool) -> None:
     """Where the answers are, and what to do with them next time."""
     name = _quoted(file)
     later, options = _quoted(file.with_stem(f"{file.stem}-later")), " --quick" if quick else ""
@@ -104,9 +104,9 @@ def tell_afterwards(file: Path, words: Words, *, quick: bool) -> None:
     }
     if not quick:
         commands["explain"] = f"explain score --answers {name}"
-    told = ["", words.say("interview.finished", file=for_terminal(str(file)))]
+    told = ["", messages.message("interview.finished", file=for_terminal(str(file)))]
     for key, command in commands.items():
-        told += [f"  implcheck {command}", f"    {words.say(f'interview.afterwards-{key}', later=later)}"]
+        told += [f"  implcheck {command}", f"    {messages.message(f'interview.afterwards-{key}', later=later)}"]
     say_error("\n".join(told) + "\n")
 
 
@@ -146,11 +146,11 @@ def _opened(wish: Wish) -> tuple[Path, Draft, Questionnaire]:
 
 
 def _held(
-    save: Saver, draft: Draft, questionnaire: Questionnaire, words: Words, lines: _Lines | None, *, quick: bool
+    save: Saver, draft: Draft, questionnaire: Questionnaire, messages: Messages, lines: _Lines | None, *, quick: bool
 ) -> Keeper:
     """The conversation, held to its end."""
     state = begin(questionnaire, draft, quick=quick)
-    keeper = Keeper(state, words, save, str(save.file), saved=draft if draft.can_be_saved else None)
+    keeper = Keeper(state, messages, save, str(save.file), saved=draft if draft.can_be_saved else None)
     if lines is not None:
         line_ui.converse(keeper, lines, sys.stdout)
     else:
@@ -162,20 +162,20 @@ def _held(
 
 def _tell_left(keeper: Keeper, file: Path, questionnaire: Questionnaire) -> None:
     """What became of the answers of an interview that did not come to its report."""
-    words, at, shown = keeper.words, progress(keeper.state), for_terminal(str(file))
+    messages, at, shown = keeper.messages, progress(keeper.state), for_terminal(str(file))
     counts = {"answered": at["answered"], "asked": at["questions"]}
     if keeper.is_saved:
         options = "" if str(file) == DEFAULT_FILE else f" --save {_quoted(file)}"
         options = f" --quick{options}" if keeper.state.quick else options
-        told = words.say("interview.left", file=shown, options=options, **counts)
+        told = messages.message("interview.left", file=shown, options=options, **counts)
     elif keeper.reason:
         from implcheck.loading.answers_writer import updated
 
         # What cannot be kept in the file is put where it can be copied from.
         hand_out("\n" + updated(None, keeper.state.draft.as_answers(), tuple(questionnaire.by_id)))
-        told = words.say("interview.left-unwritten", file=shown, reason=for_terminal(keeper.reason))
+        told = messages.message("interview.left-unwritten", file=shown, reason=for_terminal(keeper.reason))
     else:
-        told = words.say("interview.left-unsaved")
+        told = messages.message("interview.left-unsaved")
     say_error(f"\n{told}\n")
 
 

@@ -37,8 +37,8 @@ def locked(file: Path) -> Iterator[None]:
     target = Path(os.path.realpath(file))
     with contextlib.ExitStack() as held:
         # The folder's lock stays when the file is replaced; the file's own is that of its names in other folders.
-        for place in (target.parent, target):
-            handle = _opened(place, target)
+        for location in (target.parent, target):
+            handle = _opened(location, target)
             if handle is not None:
                 held.callback(_let_go, handle, target)
                 while not _taken(handle):
@@ -50,9 +50,9 @@ def locked(file: Path) -> Iterator[None]:
 
 if sys.platform == "win32":
 
-    def _opened(place: Path, target: Path) -> int | None:
+    def _opened(location: Path, target: Path) -> int | None:
         """What is locked: one file beside the target, for the folder."""
-        if place == target:
+        if location == target:
             return None
         for _ in range(50):
             with contextlib.suppress(PermissionError):
@@ -80,10 +80,10 @@ if sys.platform == "win32":
 
 else:
 
-    def _opened(place: Path, _target: Path) -> int | None:
+    def _opened(location: Path, _target: Path) -> int | None:
         """What is locked: the folder or the file, if there is one that we may open."""
         try:
-            return os.open(place, os.O_RDONLY | os.O_NONBLOCK)
+            return os.open(location, os.O_RDONLY | os.O_NONBLOCK)
         except (FileNotFoundError, PermissionError):
             return None
 

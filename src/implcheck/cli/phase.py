@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from implcheck.cli.settings import is_from_settings, settings_of
 from implcheck.model.answers import Answers
 from implcheck.model.enums import Phase
-from implcheck.model.problem import InvalidFile, Place, problem
+from implcheck.model.problem import InvalidFile, Location, problem
 
 
 class ChosenPhase(NamedTuple):
@@ -15,7 +15,7 @@ class ChosenPhase(NamedTuple):
     """Of the command line or the environment: it goes before what the answers say."""
     usual: Phase | None = None
     """Of the settings: for answers that name none."""
-    place: Place = Place("")
+    location: Location = Location("")
     """Where the settings name it."""
 
     def for_answers(self, answers: Answers) -> Phase:
@@ -28,7 +28,7 @@ class ChosenPhase(NamedTuple):
             return self.demanded
         if self.usual is not None and self.usual is not answers.phase:
             found = problem("setting-other-phase", given=self.usual.value, answers=answers.phase.value)
-            raise InvalidFile((found.at(self.place),))
+            raise InvalidFile((found.at(self.location),))
         return answers.phase
 
 
@@ -37,4 +37,4 @@ def phase_of(context: Any, phase: Phase | None) -> ChosenPhase:
     file = settings_of(context).setting("phase")
     if file is None or not (phase is None or is_from_settings(context, "phase")):
         return ChosenPhase(phase)
-    return ChosenPhase(usual=Phase(str(file.values["phase"])), place=file.place("phase"))
+    return ChosenPhase(usual=Phase(str(file.values["phase"])), location=file.location("phase"))

@@ -28,17 +28,17 @@ def list_(context: typer.Context, lang: Lang = None) -> None:
     """List the built-in questionnaires, and the one that the settings name."""
     with edge(lang):
         from implcheck.cli.delivery import languages_for
-        from implcheck.cli.writer import say
+        from implcheck.cli.writer import write_out
         from implcheck.loading import builtin
         from implcheck.loading.questionnaire import find_questionnaire
         from implcheck.questionnaires.outline import summary
-        from implcheck.wording.messages import Words
+        from implcheck.wording.messages import Messages
 
         named = settings_of(context).questionnaire
         for name in dict.fromkeys((*builtin.names(), *([named] if named else []))):
             one = find_questionnaire(name)
-            words = Words(languages_for(lang, one.languages))
-            say(f"{summary(one, words)}\n  {words.text(one.title)}: {words.text(one.description)}\n")
+            messages = Messages(languages_for(lang, one.languages))
+            write_out(f"{summary(one, messages)}\n  {messages.text(one.title)}: {messages.text(one.description)}\n")
 
 
 @app.command(cls=Configured)
@@ -47,14 +47,14 @@ def show(questionnaire: Name = "implementation", phase: PhaseOption = None, lang
     """Show a questionnaire at a glance."""
     with edge(lang):
         from implcheck.cli.delivery import languages_for, options_for
-        from implcheck.cli.writer import say
+        from implcheck.cli.writer import write_out
         from implcheck.loading.questionnaire import find_questionnaire
         from implcheck.model.enums import Phase
         from implcheck.questionnaires.outline import render
 
         one = find_questionnaire(questionnaire)
         phases = (phase,) if phase is not None else tuple(Phase)
-        say(render(one, phases, options_for(languages_for(lang, one.languages), None)))
+        write_out(render(one, phases, options_for(languages_for(lang, one.languages), None)))
 
 
 @app.command(cls=Configured)

@@ -17,7 +17,7 @@ from implcheck.model.answers import Answers
 from implcheck.model.combined import Combined
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.enums import State
-from implcheck.model.locations import NOWHERE, Places
+from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.problem import Problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import KNOWN_ROLES
@@ -30,7 +30,7 @@ class Rule(NamedTuple):
     mapping: Path | None
     weights: Sequence[RoleWeight]
     gap: Fraction
-    least_group: int
+    min_group: int
 
 
 class Taken(NamedTuple):
@@ -40,7 +40,7 @@ class Taken(NamedTuple):
     answers: Answers
     folders: tuple[Path, ...]
     """Where evidence may be."""
-    places: Places = NOWHERE
+    locations: Locations = NOWHERE
     combined: Combined | None = None
     dates: tuple[datetime.date | None, ...] = ()
     """The days of all respondents, if there are several."""
@@ -75,7 +75,7 @@ def take(names: Sequence[str], rule: Rule, phase: ChosenPhase, questionnaire: st
 def _alone(loaded: Loaded, file: str) -> Taken:
     """The answers of one file; evidence is seen from the file, and from here for standard input."""
     folder = Path() if file == STANDARD_INPUT else Path(file).parent
-    return Taken(loaded.questionnaire, loaded.answers, (folder,), loaded.places, warnings=loaded.warnings)
+    return Taken(loaded.questionnaire, loaded.answers, (folder,), loaded.locations, warnings=loaded.warnings)
 
 
 def _together(files: Sequence[str], rule: Rule, phase: ChosenPhase, questionnaire: str | None, *, quick: bool) -> Taken:
@@ -100,9 +100,9 @@ def _together(files: Sequence[str], rule: Rule, phase: ChosenPhase, questionnair
     )
     if sum(tally.respondents.values()) == 1:
         return Taken(of.questionnaire, answers, of.folders, warnings=of.warnings)
-    readings = read_answers(of.questionnaire, answers.answers, of.phase, quick=quick)
-    asked = {id_ for id_, one in readings.by_id.items() if one.state is not State.NOT_ASKED}
-    combined = tally.combined(of.phase, asked, weights, rule.gap, rule.least_group)
+    states = read_answers(of.questionnaire, answers.answers, of.phase, quick=quick)
+    asked = {id_ for id_, one in states.by_id.items() if one.state is not State.NOT_ASKED}
+    combined = tally.combined(of.phase, asked, weights, rule.gap, rule.min_group)
     dates = tuple(dict.fromkeys(of.dates))
     return Taken(of.questionnaire, answers, of.folders, combined=combined, dates=dates, warnings=of.warnings)
 

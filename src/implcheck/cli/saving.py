@@ -11,7 +11,7 @@ from implcheck.interview.session import NotSaved
 from implcheck.loading.source import read
 from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.problems import sentence
 
 
@@ -26,10 +26,10 @@ class Saver:
     answers go into it; else they go into a file of their own beside it.
     """
 
-    def __init__(self, file: Path, questionnaire: Questionnaire, words: Words) -> None:
+    def __init__(self, file: Path, questionnaire: Questionnaire, messages: Messages) -> None:
         self.file = file
         self._order = tuple(questionnaire.by_id)
-        self._words = words
+        self._messages = messages
 
     def __call__(self, draft: Draft, before: Draft | None) -> None:
         """Bring what differs between `before`, which was saved last, and `draft` into the file.
@@ -42,15 +42,15 @@ class Saver:
         try:
             self._save(draft, before)
         except WriteProtected:
-            raise NotSaved(self._words.say("interview.write-protected")) from None
+            raise NotSaved(self._messages.message("interview.write-protected")) from None
         except OSError as error:
             raise NotSaved(error.strerror or str(error)) from None
         except Busy:
-            raise NotSaved(self._words.say("interview.busy")) from None
+            raise NotSaved(self._messages.message("interview.busy")) from None
         except InvalidFile as error:
-            raise NotSaved(self._words.say("interview.not-valid", problem=self._first(error))) from None
+            raise NotSaved(self._messages.message("interview.not-valid", problem=self._first(error))) from None
         except NotKept:
-            raise NotSaved(self._words.say("interview.not-kept")) from None
+            raise NotSaved(self._messages.message("interview.not-kept")) from None
 
     def _save(self, draft: Draft, before: Draft | None) -> None:
         try:
@@ -73,9 +73,9 @@ class Saver:
     def _first(self, error: InvalidFile) -> str:
         """The first problem of a file in a few words."""
         found = error.problems[0]
-        line = found.place.line if found.place is not None else 0
-        told = sentence(found, self._words.languages[0])
-        return self._words.say("interview.at-line", line=line, problem=told) if line else told
+        line = found.location.line if found.location is not None else 0
+        told = sentence(found, self._messages.languages[0])
+        return self._messages.message("interview.at-line", line=line, problem=told) if line else told
 
 
 def free_name(file: Path) -> Path:

@@ -34,7 +34,7 @@ def schema(
         from implcheck.cli.settings import hold_to_pin
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
         from implcheck.questionnaires import schema as schemas
-        from implcheck.wording.messages import Words
+        from implcheck.wording.messages import Messages
 
         match kind:
             case Kind.QUESTIONNAIRE:
@@ -44,5 +44,5 @@ def schema(
             case Kind.ANSWERS:
                 asked = find_questionnaire(questionnaire or DEFAULT)
                 hold_to_pin(context, asked)
-                text = schemas.for_answers(asked, Words(languages_for(lang, asked.languages)))
+                text = schemas.for_answers(asked, Messages(languages_for(lang, asked.languages)))
         deliver(text, output, lang, "json", force=force, protect=True)

@@ -159,7 +159,7 @@ class Configured(TyperCommand):
                 except typer.BadParameter as error:
                     faults.append((_wrong(key, error), file, key))
         if faults:
-            listed = [fault.at(file.place(key)) for fault, file, key in faults[:MOST_PROBLEMS]]
+            listed = [fault.at(file.location(key)) for fault, file, key in faults[:MOST_PROBLEMS]]
             raise InvalidFile(listed, left_out=len(faults) - len(listed))
         return defaults, tuple(demands)
 
@@ -248,7 +248,7 @@ def _seen_from(file: SettingsFile, key: str, value: object) -> Any:
 
 def _demands(option: Any, key: str, values: Sequence[Any], file: SettingsFile, context: Any) -> list[Demand]:
     given = option.process_value(context, list(values) if option.multiple else values[0])
-    origin = f"{file.name}:{file.place(key).line}"
+    origin = f"{file.name}:{file.location(key).line}"
     return [Demand(key, item, origin) for item in split_demand(given)]
 
 
@@ -265,4 +265,4 @@ def _at_setting(error: typer.BadParameter, settings: Settings) -> Exception:
     file = settings.setting(key)
     if file is None or not is_from_settings(context, option.name):
         return error
-    return InvalidFile((_wrong(key, error).at(file.place(key)),))
+    return InvalidFile((_wrong(key, error).at(file.location(key)),))

@@ -17,7 +17,7 @@ from implcheck.loading.project import (
 )
 from implcheck.loading.source import SourceText, decoded, opened
 from implcheck.model.limits import LARGEST_SETTINGS
-from implcheck.model.problem import InvalidFile, Place, problem
+from implcheck.model.problem import InvalidFile, Location, problem
 
 _LOOKED_THROUGH = 64 * 1024 * 1024
 
@@ -40,7 +40,7 @@ class SettingsFile(NamedTuple):
         except (OSError, ValueError):
             return str(self.file)
 
-    def place(self, key: str) -> Place:
+    def location(self, key: str) -> Location:
         """Where a key stands; where the settings start if it is written in a way that is not looked for."""
         start, end = self._bounds()
         name = rf"(?P<key>[\"']?(?<![\w-]){re.escape(key)}[\"']?)[ \t]*[=.\]]"
@@ -137,7 +137,9 @@ def parsed(file: Path, data: bytes) -> SettingsFile | None:
         InvalidFile: it is too large, not text, not TOML, or its table is none.
     """
     if len(data) > LARGEST_SETTINGS:
-        raise InvalidFile((problem("toml-too-large", largest=f"{LARGEST_SETTINGS // 1024} KiB").at(Place(str(file))),))
+        raise InvalidFile(
+            (problem("toml-too-large", largest=f"{LARGEST_SETTINGS // 1024} KiB").at(Location(str(file))),)
+        )
     is_shared = file.name == SHARED_SETTINGS_FILE
     if is_shared and IN_SHARED_SETTINGS not in data:
         return None
@@ -153,6 +155,6 @@ def parsed(file: Path, data: bytes) -> SettingsFile | None:
             return None
         if not isinstance(values, dict):
             raise InvalidFile(
-                (problem("settings-not-a-table").at(SettingsFile(file, {}, source.text).place("implcheck")),)
+                (problem("settings-not-a-table").at(SettingsFile(file, {}, source.text).location("implcheck")),)
             )
     return SettingsFile(file, MappingProxyType(values), source.text)

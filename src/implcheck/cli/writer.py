@@ -26,7 +26,7 @@ _written: set[tuple[int, int]] = set()
 """What this run has written: two reports for one file would leave the second only."""
 
 
-def say(text: str) -> None:
+def write_out(text: str) -> None:
     """Write lines of plain text to standard output. No command of a pipeline is in them, whoever wrote what they quote.
 
     Raises:

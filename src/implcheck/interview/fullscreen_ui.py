@@ -69,7 +69,7 @@ class _Entry:
 class _Face:
     def __init__(self, keeper: Keeper, *, color: bool, given: Input | None, shown: Output | None) -> None:
         self.keeper = keeper
-        self.screen = draw(keeper.state, keeper.words)
+        self.screen = draw(keeper.state, keeper.messages)
         self.entry = _Entry.fresh(self.screen)
         self.unfinished: dict[Cursor, tuple[_Entry, _Entry]] = {}  # what a screen started with, and what became of it
         self.digits = ""
@@ -121,7 +121,7 @@ class _Face:
 
     def _redraw(self) -> None:
         """The screen of the state as it is now, with what was begun on it, unless its answer has changed since."""
-        self.screen, self.digits, self.down = draw(self.keeper.state, self.keeper.words), "", 0
+        self.screen, self.digits, self.down = draw(self.keeper.state, self.keeper.messages), "", 0
         fresh = _Entry.fresh(self.screen)
         started, begun = self.unfinished.get(self.keeper.state.cursor, (fresh, fresh))
         self.entry = begun if started == fresh else fresh
@@ -268,11 +268,11 @@ class _Face:
 
     def _foot(self) -> Fragments:
         """The keys, as many to a line as fit."""
-        say, choosing = self.keeper.words.say, self.screen.kind is Kind.PICK
-        keys = [("↑↓", say("interview.key-move"))] if self.screen.choices else []
-        keys += [(say("interview.space"), say("interview.key-tick"))] if self.screen.kind is Kind.TICK else []
-        done = say("interview.key-choose" if choosing else "interview.key-done")
-        keys += [(say("interview.enter"), done), *self.screen.keys]
+        message, choosing = self.keeper.messages.message, self.screen.kind is Kind.PICK
+        keys = [("↑↓", message("interview.key-move"))] if self.screen.choices else []
+        keys += [(message("interview.space"), message("interview.key-tick"))] if self.screen.kind is Kind.TICK else []
+        done = message("interview.key-choose" if choosing else "interview.key-done")
+        keys += [(message("interview.enter"), done), *self.screen.keys]
         told: Fragments = [("", "\n")]
         used = 0
         for letter, name in keys:

@@ -19,7 +19,7 @@ ReadLine = Callable[[], str]
 def converse(keeper: Keeper, next_line: ReadLine, out: TextIO) -> Interview:
     """Ask and answer line by line until it is over, or there are no more lines. Ctrl-C saves and leaves."""
     while not keeper.state.over:
-        screen = draw(keeper.state, keeper.words)
+        screen = draw(keeper.state, keeper.messages)
         try:  # an interrupt may come at any moment, and leaves as it does at the prompt
             lines = "\n".join([*_told(screen, keeper.trouble), _prompt(screen, keeper)])
             print(for_log(lines), end="", file=out, flush=True)
@@ -36,7 +36,7 @@ def converse(keeper: Keeper, next_line: ReadLine, out: TextIO) -> Interview:
         elif (event := read(screen, typed)) is not None:
             keeper.take(event)
         else:
-            print(for_log(keeper.words.say("interview.no-such-choice", typed=for_terminal(typed))), file=out)
+            print(for_log(keeper.messages.message("interview.no-such-choice", typed=for_terminal(typed))), file=out)
     return keeper.state
 
 
@@ -61,6 +61,6 @@ def _wrapped(text: str) -> list[str]:
 
 def _prompt(screen: Screen, keeper: Keeper) -> str:
     if screen.kind is Kind.TEXT:
-        return keeper.words.say("interview.plain-text", ask=screen.ask)
+        return keeper.messages.message("interview.plain-text", ask=screen.ask)
     keys = ", ".join(f"{letter} {name}" for letter, name in screen.keys)
-    return "\n".join(_wrapped(keeper.words.say("interview.plain-prompt", ask=screen.ask, keys=keys))) + " "
+    return "\n".join(_wrapped(keeper.messages.message("interview.plain-prompt", ask=screen.ask, keys=keys))) + " "

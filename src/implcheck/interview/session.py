@@ -7,7 +7,7 @@ from implcheck.interview.draft import Draft
 from implcheck.interview.state import Event, Interview
 from implcheck.interview.transitions import advance
 from implcheck.wording.escape import for_terminal
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 
 class NotSaved(Exception):
@@ -27,7 +27,7 @@ class Keeper:
     """
 
     state: Interview
-    words: Words
+    messages: Messages
     save: Save
     file: str
     saved: Draft | None = None
@@ -56,4 +56,6 @@ class Keeper:
         """That the file could not be written and why, in one sentence; empty if all is well."""
         if not self.reason:
             return ""
-        return self.words.say("interview.not-saved", file=for_terminal(self.file), reason=for_terminal(self.reason))
+        return self.messages.message(
+            "interview.not-saved", file=for_terminal(self.file), reason=for_terminal(self.reason)
+        )

@@ -10,9 +10,9 @@ from implcheck.model.problem import Problem
 from implcheck.model.question import Question, Value
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
-from implcheck.scoring.answer_states import Readings, read_answers
+from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.conditions import judge
-from implcheck.scoring.evaluation import stand
+from implcheck.scoring.evaluation import evaluate
 from implcheck.scoring.weights import effective_weights
 
 
@@ -125,7 +125,7 @@ class Interview:
         return self.questionnaire.by_id[self.cursor.id]
 
     @property
-    def readings(self) -> Readings:
+    def states(self) -> QuestionStates:
         """The answers as read so far."""
         phase = self.draft.phase or Phase.KICKOFF
         return read_answers(self.questionnaire, self.draft.answers, phase, quick=self.quick)
@@ -137,11 +137,11 @@ def asked(state: Interview) -> tuple[Question, ...]:
         return ()
     of_phase = state.questionnaire.asked_in(state.draft.phase)
     wanted = state.questionnaire.quick if state.quick else state.questionnaire.by_id
-    readings = state.readings.by_id
+    states = state.states.by_id
     return tuple(
         one
         for one in of_phase
-        if one.id in wanted and (one.when is None or judge(one.when, readings, {}).truth is Truth.TRUE)
+        if one.id in wanted and (one.when is None or judge(one.when, states, {}).truth is Truth.TRUE)
     )
 
 
@@ -149,8 +149,8 @@ def contradictions(state: Interview) -> tuple[tuple[Rule, tuple[str, ...]], ...]
     """The combinations that the answers show and nobody has confirmed, each with the questions behind it."""
     if state.draft.phase is None:
         return ()
-    standing = stand(state.readings, effective_weights(state.questionnaire))
-    return tuple((rule, judged.decided_by) for rule, judged in standing.triggered if rule.id not in state.confirmed)
+    evaluation = evaluate(state.states, effective_weights(state.questionnaire))
+    return tuple((rule, judged.decided_by) for rule, judged in evaluation.triggered if rule.id not in state.confirmed)
 
 
 def progress(state: Interview) -> Mapping[str, int]:

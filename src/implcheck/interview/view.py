@@ -30,53 +30,53 @@ from implcheck.model.question import (
 )
 from implcheck.model.roles import OFFERED_ROLES
 from implcheck.wording.escape import for_terminal
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
 
 KEYS_BESIDE_QUESTION = tuple(Key)
 KEYS_ELSEWHERE = (Key.BACK, Key.QUIT)
 
 
-def draw(state: Interview, words: Words) -> Screen:
+def draw(state: Interview, messages: Messages) -> Screen:
     """The screen of a state that is not over, with what was wrong with what was given last."""
-    return replace(_drawn(state, words), fault=_fault(state, words))
+    return replace(_drawn(state, messages), fault=_fault(state, messages))
 
 
-def _drawn(state: Interview, words: Words) -> Screen:
+def _drawn(state: Interview, messages: Messages) -> Screen:
     step = state.cursor.step
     if step is Step.QUESTION:
-        return _question(state, words)
+        return _question(state, messages)
     if step in {Step.JUMP, Step.OVERVIEW}:
-        return _list(state, words)
+        return _list(state, messages)
     if step is Step.CONFIRM:
-        return _confirm(state, words)
+        return _confirm(state, messages)
     if step in {Step.RESUME, Step.PHASE, Step.ROLE}:
-        return _about(state, words)
-    return _text(state, words)
+        return _about(state, messages)
+    return _text(state, messages)
 
 
-def _question(state: Interview, words: Words) -> Screen:
+def _question(state: Interview, messages: Messages) -> Screen:
     question, answer = state.question, state.draft.answer(state.cursor.id)
     at = progress(state)
     practice = state.questionnaire.practices_by_id[question.practice]
-    place = words.say("interview.place", name=words.text(practice.title), **at)
-    told = [words.text(question.help)]
+    place = messages.message("interview.place", name=messages.text(practice.title), **at)
+    told = [messages.text(question.help)]
     if state.more:
-        told.append(words.say("interview.evidence", evidence=words.text(question.evidence)))
-        told.append(words.say("interview.risk", risk=words.text(question.risk)))
-        told.append(words.say("interview.good", good=good(question, words)))
+        told.append(messages.message("interview.evidence", evidence=messages.text(question.evidence)))
+        told.append(messages.message("interview.risk", risk=messages.text(question.risk)))
+        told.append(messages.message("interview.good", good=good(question, messages)))
     return Screen(
         kind=_kind(question),
         place=place,
         done=at["answered"] / at["questions"] if at["questions"] else 1.0,
-        title=words.text(question.text),
+        title=messages.text(question.text),
         told=tuple(told),
-        choices=tuple(_choices(question, answer, words)),
+        choices=tuple(_choices(question, answer, messages)),
         starts_on_none=_kind(question) is Kind.PICK,
-        current=current(question, answer, words),
+        current=current(question, answer, messages),
         initial=shown(answer.answer) if isinstance(answer, Given) and isinstance(question, NumberQuestion) else "",
-        ask=_ask(question, words),
-        keys=_keys(words, KEYS_BESIDE_QUESTION),
+        ask=_ask(question, messages),
+        keys=_keys(messages, KEYS_BESIDE_QUESTION),
     )
 
 
@@ -86,155 +86,158 @@ def _kind(question: Question) -> Kind:
     return Kind.NUMBER if isinstance(question, NumberQuestion) else Kind.PICK
 
 
-def _choices(question: Question, answer: Answer, words: Words) -> Iterator[Choice]:
+def _choices(question: Question, answer: Answer, messages: Messages) -> Iterator[Choice]:
     given = answer.answer if isinstance(answer, Given) else None
     ticked = given if isinstance(given, tuple) else (given,)
     match question:
         case LevelsQuestion():
             for level in question.levels:
-                yield Choice(str(level.score), words.text(level.text), level.score, chosen=level.score == given)
+                yield Choice(str(level.score), messages.text(level.text), level.score, chosen=level.score == given)
         case YesNoQuestion():
             for number, value in enumerate(("yes", "no"), start=1):
-                yield Choice(str(number), words.say(f"interview.{value}"), value, chosen=value == given)
+                yield Choice(str(number), messages.message(f"interview.{value}"), value, chosen=value == given)
         case ChoiceQuestion():
             for number, option in enumerate(question.options, start=1):
-                yield Choice(str(number), words.text(option.text), option.value, chosen=option.value == given)
+                yield Choice(str(number), messages.text(option.text), option.value, chosen=option.value == given)
         case MultiQuestion():
             for number, tick in enumerate(question.options, start=1):
-                yield Choice(str(number), words.text(tick.text), tick.value, chosen=tick.value in ticked)
+                yield Choice(str(number), messages.text(tick.text), tick.value, chosen=tick.value in ticked)
         case NumberQuestion():
             return
 
 
-def _ask(question: Question, words: Words) -> str:
+def _ask(question: Question, messages: Messages) -> str:
     match question:
         case NumberQuestion():
             bounds = {"min": shown(question.min), "max": shown(question.max)}
-            return words.say("interview.ask-number", unit=words.text(question.unit), **bounds)
+            return messages.message("interview.ask-number", unit=messages.text(question.unit), **bounds)
         case MultiQuestion():
-            return words.say("interview.ask-ticks")
+            return messages.message("interview.ask-ticks")
         case _:
-            return words.say("interview.ask-choice")
+            return messages.message("interview.ask-choice")
 
 
-def _list(state: Interview, words: Words) -> Screen:
+def _list(state: Interview, messages: Messages) -> Screen:
     """The practices to go to, or all questions with their answers."""
     questions, choices = asked(state), []
     if state.cursor.step is Step.JUMP:
         for number, practice in enumerate(dict.fromkeys(one.practice for one in questions), start=1):
             own = [one.id for one in questions if one.practice == practice]
             count = sum(state.draft.answered(id_) for id_ in own)
-            title = words.text(state.questionnaire.practices_by_id[practice].title)
-            text = words.say("interview.jump-row", title=title, answered=count, asked=len(own))
+            title = messages.text(state.questionnaire.practices_by_id[practice].title)
+            text = messages.message("interview.jump-row", title=title, answered=count, asked=len(own))
             choices.append(Choice(str(number), text, practice))
     else:
         for number, one in enumerate(questions, start=1):
-            text = f"{words.text(one.title)}: {short(one, state.draft.answer(one.id), words)}"
+            text = f"{messages.text(one.title)}: {short(one, state.draft.answer(one.id), messages)}"
             choices.append(Choice(str(number), text, one.id, chosen=one.id == state.cursor.id))
         for number, step in enumerate(AT_THE_START, start=len(choices) + 1):
-            choices.append(Choice(str(number), said_at_start(state, step, words), step.value))
+            choices.append(Choice(str(number), said_at_start(state, step, messages), step.value))
     return Screen(
         kind=Kind.PICK,
-        place=words.say(f"interview.{state.cursor.step.value}"),
+        place=messages.message(f"interview.{state.cursor.step.value}"),
         done=_done(state),
-        title=words.say(f"interview.{state.cursor.step.value}-title"),
+        title=messages.message(f"interview.{state.cursor.step.value}-title"),
         choices=tuple(choices),
-        ask=words.say("interview.ask-choice"),
-        keys=_keys(words, KEYS_ELSEWHERE),
+        ask=messages.message("interview.ask-choice"),
+        keys=_keys(messages, KEYS_ELSEWHERE),
     )
 
 
-def _confirm(state: Interview, words: Words) -> Screen:
+def _confirm(state: Interview, messages: Messages) -> Screen:
     every = contradictions(replace(state, confirmed=frozenset()))
     rule, behind = next(found for found in every if found[0].id == state.cursor.id)
     questions = [state.questionnaire.by_id[id_] for id_ in behind]
-    said = [f"- {words.text(one.title)}: {in_full(one, state.draft.answer(one.id), words)}" for one in questions]
-    choices = [Choice("1", words.say("interview.confirm-yes"), rule.id)]
+    said = [f"- {messages.text(one.title)}: {in_full(one, state.draft.answer(one.id), messages)}" for one in questions]
+    choices = [Choice("1", messages.message("interview.confirm-yes"), rule.id)]
     for number, one in enumerate(questions, start=2):
-        choices.append(Choice(str(number), words.say("interview.confirm-no", title=words.text(one.title)), one.id))
+        choices.append(
+            Choice(str(number), messages.message("interview.confirm-no", title=messages.text(one.title)), one.id)
+        )
     return Screen(
         kind=Kind.PICK,
-        place=words.say("interview.confirm"),
+        place=messages.message("interview.confirm"),
         done=_done(state),
-        title=words.say("interview.confirm-title", title=words.text(rule.title)),
+        title=messages.message("interview.confirm-title", title=messages.text(rule.title)),
         told=(
-            words.say("interview.confirm-said"),
+            messages.message("interview.confirm-said"),
             *said,
-            words.say("interview.confirm-means", risk=words.text(rule.risk)),
+            messages.message("interview.confirm-means", risk=messages.text(rule.risk)),
         ),
         choices=tuple(choices),
-        ask=words.say("interview.ask-choice"),
-        keys=_keys(words, (Key.BACK, Key.JUMP, Key.OVERVIEW, Key.QUIT)),
+        ask=messages.message("interview.ask-choice"),
+        keys=_keys(messages, (Key.BACK, Key.JUMP, Key.OVERVIEW, Key.QUIT)),
     )
 
 
-def _about(state: Interview, words: Words) -> Screen:
+def _about(state: Interview, messages: Messages) -> Screen:
     """Whether to go on, which phase, or which role."""
     about: dict[str, object] = {}
     if state.cursor.step is Step.RESUME:
         at = progress(state)
-        phase = words.phase(state.draft.phase) if state.draft.phase is not None else ""
+        phase = messages.phase(state.draft.phase) if state.draft.phase is not None else ""
         about = {"project": for_terminal(state.draft.project), "phase": phase, **at}
         values = [
-            (value, words.say(f"interview.resume-{value}")) for value in (GO_ON, Ending.REPORT.value, Ending.NEW.value)
+            (value, messages.message(f"interview.resume-{value}"))
+            for value in (GO_ON, Ending.REPORT.value, Ending.NEW.value)
         ]
         now = GO_ON
     elif state.cursor.step is Step.PHASE:
-        values = [(phase.value, words.say(f"interview.phase-{phase}")) for phase in Phase]
+        values = [(phase.value, messages.message(f"interview.phase-{phase}")) for phase in Phase]
         now = state.draft.phase.value if state.draft.phase is not None else ""
     else:
         now = state.draft.role
         own = () if now in {"", *OFFERED_ROLES} else (now,)
-        values = [(role, words.role(role)) for role in (*OFFERED_ROLES, *own)]
+        values = [(role, messages.role(role)) for role in (*OFFERED_ROLES, *own)]
     return Screen(
         kind=Kind.PICK,
-        place=words.say("interview.start"),
+        place=messages.message("interview.start"),
         done=_done(state),
-        title=words.say(f"interview.{state.cursor.step.value}-title", **about),
-        told=(words.say(f"interview.{state.cursor.step.value}-told", **about),),
+        title=messages.message(f"interview.{state.cursor.step.value}-title", **about),
+        told=(messages.message(f"interview.{state.cursor.step.value}-told", **about),),
         choices=tuple(
             Choice(str(number), text, value, chosen=value == now)
             for number, (value, text) in enumerate(values, start=1)
         ),
-        ask=words.say("interview.ask-choice"),
-        keys=_keys(words, (Key.QUIT,) if state.cursor.step is Step.RESUME else KEYS_ELSEWHERE),
+        ask=messages.message("interview.ask-choice"),
+        keys=_keys(messages, (Key.QUIT,) if state.cursor.step is Step.RESUME else KEYS_ELSEWHERE),
     )
 
 
-def _text(state: Interview, words: Words) -> Screen:
+def _text(state: Interview, messages: Messages) -> Screen:
     """A line of text: the project's name, a reason, a note, evidence."""
     step, draft = state.cursor.step, state.draft
-    answer, initial, told = draft.answer(state.cursor.id), "", [words.say(f"interview.{step.value}-told")]
+    answer, initial, told = draft.answer(state.cursor.id), "", [messages.message(f"interview.{step.value}-told")]
     removable = (step is Step.NOTE and answer.note) or (step is Step.EVIDENCE and answer.evidence)
     if step is Step.PROJECT:
-        initial, place = draft.project, words.say("interview.start")
+        initial, place = draft.project, messages.message("interview.start")
     else:
-        place = words.text(state.question.title)
-        told.insert(0, words.text(state.question.text))
+        place = messages.text(state.question.title)
+        told.insert(0, messages.text(state.question.text))
         if step is Step.NOTE:
             initial = answer.note or ""
         elif step is Step.REASON and isinstance(answer, NotApplicable):
             initial = answer.not_applicable
     if removable:
-        told.append(words.say(f"interview.{step.value}-remove", remove=REMOVE))
+        told.append(messages.message(f"interview.{step.value}-remove", remove=REMOVE))
     return Screen(
         kind=Kind.TEXT,
         place=place,
         done=_done(state),
-        title=words.say(f"interview.{step.value}-title"),
+        title=messages.message(f"interview.{step.value}-title"),
         told=tuple(told),
-        current=current(state.question, answer, words) if step is Step.EVIDENCE else "",
+        current=current(state.question, answer, messages) if step is Step.EVIDENCE else "",
         initial=for_terminal(initial),
         may_be_emptied=step is Step.NOTE and bool(removable),
-        ask=words.say("interview.ask-text"),
-        keys=_keys_of_text(state, words),
+        ask=messages.message("interview.ask-text"),
+        keys=_keys_of_text(state, messages),
     )
 
 
-def _keys_of_text(state: Interview, words: Words) -> tuple[tuple[str, str], ...]:
+def _keys_of_text(state: Interview, messages: Messages) -> tuple[tuple[str, str], ...]:
     """Letters are text here, so that other keys ask for the same."""
-    back = (words.say("interview.escape"), words.say("interview.key-back"))
-    leave = ("Ctrl-C", words.say("interview.key-quit"))
+    back = (messages.message("interview.escape"), messages.message("interview.key-back"))
+    leave = ("Ctrl-C", messages.message("interview.key-quit"))
     return (leave,) if state.cursor.step is Step.PROJECT and not state.visited else (back, leave)
 
 
@@ -243,22 +246,22 @@ def _done(state: Interview) -> float:
     return at["answered"] / at["questions"] if at["questions"] else 0.0
 
 
-def _fault(state: Interview, words: Words) -> str:
+def _fault(state: Interview, messages: Messages) -> str:
     """What is wrong with what was given: with an option in the words on the screen, and what to type here."""
     if state.fault is None:
         return ""
-    language = words.languages[0]
+    language = messages.languages[0]
     if state.cursor.step is not Step.QUESTION:
         return f"{sentence(state.fault, language)} {hint(state.fault, language)}"
-    particulars = dict(state.fault.particulars)
+    details = dict(state.fault.details)
     if isinstance(state.question, MultiQuestion):
-        texts = {tick.value: words.text(tick.text) for tick in state.question.options}
-        particulars["given"] = texts.get(particulars.get("given", ""), particulars.get("given", ""))
-    found = replace(state.fault, particulars=particulars)
+        texts = {tick.value: messages.text(tick.text) for tick in state.question.options}
+        details["given"] = texts.get(details.get("given", ""), details.get("given", ""))
+    found = replace(state.fault, details=details)
     if isinstance(state.question, NumberQuestion) and found.code == "answer-not-a-number":
-        return f"{sentence(found, language)} {words.say('interview.number-hint')}"
+        return f"{sentence(found, language)} {messages.message('interview.number-hint')}"
     return f"{sentence(found, language)} {hint(found, language)}"
 
 
-def _keys(words: Words, keys: tuple[Key, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((key.value, words.say(f"interview.key-{key.name.lower().replace('_', '-')}")) for key in keys)
+def _keys(messages: Messages, keys: tuple[Key, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((key.value, messages.message(f"interview.key-{key.name.lower().replace('_', '-')}")) for key in keys)

@@ -16,8 +16,8 @@ from implcheck.loading.suggestions import answer_meant
 from implcheck.loading.yaml_tree import Tree, parse
 from implcheck.model.answers import AcceptedRisk, Answer, Answers, as_written
 from implcheck.model.limits import MOST_ANSWERS, MOST_RISKS
-from implcheck.model.locations import Places
-from implcheck.model.problem import InvalidFile, Path, Place, Problem, in_order, problem, too_many
+from implcheck.model.locations import Locations
+from implcheck.model.problem import InvalidFile, Location, Path, Problem, in_order, problem, too_many
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.answers import faults
 from implcheck.validation.migration import is_of_another_version, mapped
@@ -34,14 +34,14 @@ class Loaded:
     """What was left out because it was given to another version of the questionnaire and does not fit this one."""
 
     @property
-    def places(self) -> Places:
+    def locations(self) -> Locations:
         """Where each answer and each accepted risk stands."""
         root = self.tree.root
-        return Places(
+        return Locations(
             file=root.source.name,
-            answers={id_: root.place(("answers", id_), on_key=True) for id_ in self.answers.answers},
-            risks=tuple(root.place(("accepted_risks", index)) for index in self._risks_kept),
-            otherwise=root.place(("answers",), on_key=True),
+            answers={id_: root.location(("answers", id_), on_key=True) for id_ in self.answers.answers},
+            risks=tuple(root.location(("accepted_risks", index)) for index in self._risks_kept),
+            otherwise=root.location(("answers",), on_key=True),
         )
 
     @property
@@ -66,7 +66,7 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
     value = tree.root.value
     if (kind := kind_of(tree)) is not Kind.ANSWERS:
         code = "kind-questionnaire" if kind is Kind.QUESTIONNAIRE else "kind-unknown"
-        raise InvalidFile((problem(code).at(tree.root.place()),))
+        raise InvalidFile((problem(code).at(tree.root.location()),))
     try:
         answers: Answers | None = Answers.model_validate(value)
         found: list[Problem] = []
@@ -127,12 +127,14 @@ def _outside(found: Problem, asked: Questionnaire) -> Problem:
 
 def _named_here(error: InvalidFile, tree: Tree, found: list[Problem]) -> list[Problem]:
     """Point at the line that names a questionnaire which cannot be found; other faults have places of their own."""
-    here = tree.root.place(("questionnaire",))
-    told = [_at_name(one, here) if one.place is not None and not one.place.line else one for one in error.problems]
+    here = tree.root.location(("questionnaire",))
+    told = [
+        _at_name(one, here) if one.location is not None and not one.location.line else one for one in error.problems
+    ]
     return [*told, *(located(one, tree.root) for one in found)]
 
 
-def _at_name(found: Problem, here: Place) -> Problem:
+def _at_name(found: Problem, here: Location) -> Problem:
     """The fault of a whole questionnaire, at its name; the usual hint for a missing file would mislead there."""
     return (problem("questionnaire-missing") if found.code == "file-missing" else found).at(here)
 

@@ -156,16 +156,16 @@ def _fill(document: CommentedMap, held: Answers | None, answers: Answers, order:
         document["respondent"]["role"] = _word(answers.respondent.role)
     if not isinstance(document.get("answers"), CommentedMap):
         document["answers"] = CommentedMap()
-    place = {id_: at for at, id_ in enumerate(order)}
+    location = {id_: at for at, id_ in enumerate(order)}
     for id_, answer in answers.answers.items():
         if held is None or held.answers.get(id_) != answer:
-            _set(document["answers"], id_, answer, place)
+            _set(document["answers"], id_, answer, location)
 
 
-def _set(into: CommentedMap, id_: str, answer: Answer, place: Mapping[str, int]) -> None:
+def _set(into: CommentedMap, id_: str, answer: Answer, location: Mapping[str, int]) -> None:
     if id_ not in into:
-        after = place.get(id_, len(place))
-        at = next((at for at, held in enumerate(into) if place.get(held, -1) > after), len(into))
+        after = location.get(id_, len(location))
+        at = next((at for at, held in enumerate(into) if location.get(held, -1) > after), len(into))
         into.insert(at, id_, _written(answer))
         if at:
             _pass_on_lines(into, list(into)[at - 1], id_)

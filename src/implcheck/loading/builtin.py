@@ -12,7 +12,7 @@ _PLACES = (Path(__file__).parents[1] / "builtin", Path(__file__).parents[3] / "q
 
 def directory() -> Path:
     """The folder with the built-in questionnaires."""
-    return next((place for place in _PLACES if place.is_dir()), _PLACES[0])
+    return next((location for location in _PLACES if location.is_dir()), _PLACES[0])
 
 
 def names() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from implcheck.loading import inputs
 from implcheck.loading.project import is_folder, leads_outside
 from implcheck.model.limits import LONGEST_PATH, MOST_FILES
-from implcheck.model.problem import InvalidFile, Place, Problem, problem
+from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
 TABLE = ".csv"
 LINES = (".jsonl", ".ndjson")
@@ -26,11 +26,11 @@ def _inside(folder: Path) -> list[str]:
         InvalidFile: the folder may not be looked into, or is a link out of its project.
     """
     if leads_outside(str(folder)):
-        raise InvalidFile((problem("file-link-outside").at(Place(str(folder))),))
+        raise InvalidFile((problem("file-link-outside").at(Location(str(folder))),))
     try:
         return sorted(str(file) for file in folder.iterdir() if file.suffix in ANSWERS and os.path.isfile(file))  # noqa: PTH113 - raises nothing
     except OSError:
-        raise InvalidFile((problem("file-not-allowed").at(Place(str(folder))),)) from None
+        raise InvalidFile((problem("file-not-allowed").at(Location(str(folder))),)) from None
 
 
 def files_in(names: Sequence[str]) -> tuple[str, ...]:
@@ -43,18 +43,18 @@ def files_in(names: Sequence[str]) -> tuple[str, ...]:
     found: list[Problem] = []
     for name in names:
         if len(name) > LONGEST_PATH:
-            raise InvalidFile((problem("file-name-too-long", most=LONGEST_PATH).at(Place(name[:LONGEST_PATH])),))
+            raise InvalidFile((problem("file-name-too-long", most=LONGEST_PATH).at(Location(name[:LONGEST_PATH])),))
         inside = _inside(Path(name)) if is_folder(name) else [name]
         files += inside
         if not inside:
-            found.append(problem("folder-without-answers").at(Place(name)))
+            found.append(problem("folder-without-answers").at(Location(name)))
         if len(files) > MOST_FILES:
-            raise InvalidFile((problem("files-too-many", most=MOST_FILES).at(Place(name)),))
+            raise InvalidFile((problem("files-too-many", most=MOST_FILES).at(Location(name)),))
     earlier: set[str] = set()
     for name in files:  # also those that are not come to, because of what is wrong with another
         inputs.note(name)
         if (resolved := os.path.realpath(name)) in earlier:
-            found.append(problem("file-twice").at(Place(name)))
+            found.append(problem("file-twice").at(Location(name)))
         earlier.add(resolved)
     if found:
         raise InvalidFile(found)

@@ -89,8 +89,8 @@ def _of_type(error: ErrorDetails, path: Path, key: str, given: str) -> Problem:
     if code == "list-too-long":
         told["have"] = str(len(error["input"]))  # Pydantic does not count what is in a mapping
     role = f"{{role: {given}}}" if code == "needs-mapping" and path == ("respondent",) and given else ""
-    particulars: dict[str, Any] = {"given": given, "key": key, **told}
-    return problem(code, path, suggestion=role, **particulars)
+    details: dict[str, Any] = {"given": given, "key": key, **told}
+    return problem(code, path, suggestion=role, **details)
 
 
 def _no_type(question: Any, path: Path) -> Problem:
@@ -143,7 +143,7 @@ _BY_TYPE: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "less_than_equal": ("number-above", {"bound": "le"}),
     "answer_shape": ("answer-shape", {}),
 }
-"""Per type of Pydantic (or of ours) the problem it is, and the names of its particulars."""
+"""Per type of Pydantic (or of ours) the problem it is, and the names of its details."""
 
 _TAKES = frozenset(
     {*(kind for kind, (code, _) in _BY_TYPE.items() if code.startswith("needs-")), "date_iso", "enum", "literal_error"}

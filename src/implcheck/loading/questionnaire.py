@@ -18,7 +18,7 @@ from implcheck.model.did_you_mean import Nearest
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.limits import MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
 from implcheck.model.practice import Claim, Practice, Source
-from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem, too_many
+from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem, too_many
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Disagreement, Origin, Questionnaire
 from implcheck.model.rule import Rule
@@ -66,7 +66,7 @@ def named_from(folder: FilePath, name: str) -> str:
     except ValueError:  # on another drive there is no way from here to there
         named = FilePath(name).as_posix()
     if path_inside(named, folder) is None:
-        raise InvalidFile((problem("questionnaire-not-nameable", id=name, folder=folder).at(Place("")),))
+        raise InvalidFile((problem("questionnaire-not-nameable", id=name, folder=folder).at(Location("")),))
     return named
 
 
@@ -82,14 +82,14 @@ def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnai
         if beside is not None:
             if path_inside(name, beside) is None:
                 shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
-                raise InvalidFile((problem("questionnaire-outside", id=shown).at(Place("")),))
+                raise InvalidFile((problem("questionnaire-outside", id=shown).at(Location("")),))
             if not name.endswith(YAML_ENDINGS):
-                raise InvalidFile((problem("questionnaire-not-yaml", id=name).at(Place("")),))
+                raise InvalidFile((problem("questionnaire-not-yaml", id=name).at(Location("")),))
             name = str(beside / name)
         return load_questionnaire(read(name))
     if name not in (known := builtin.names()):
         told = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=Nearest(name, known))
-        raise InvalidFile((told.at(Place("")),))
+        raise InvalidFile((told.at(Location("")),))
     return load_questionnaire(builtin.read_builtin(name))
 
 
@@ -129,7 +129,7 @@ def questionnaire_from(tree: Tree) -> Questionnaire:
 
 def located(found: Problem, root: Node) -> Problem:
     """The problem with its place, unless it has one."""
-    return found if found.place is not None else found.at(root.place(found.path, on_key=found.on_key))
+    return found if found.location is not None else found.at(root.location(found.path, on_key=found.on_key))
 
 
 def _valid_parts(value: Any) -> Parts:

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from implcheck.loading import inputs
 from implcheck.loading.project import is_folder, leads_outside, leads_to_another_kind
 from implcheck.model.limits import LARGEST_FILE
-from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Place, Problem, problem
+from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Location, Problem, problem
 
 STANDARD_INPUT = "-"
 
@@ -52,15 +52,15 @@ class SourceText:
         line = min(bisect_right(self._starts, index), len(self.lines)) - 1
         return line, index - self._starts[line]
 
-    def place(self, line: int, column: int) -> Place:
+    def location(self, line: int, column: int) -> Location:
         """The place at `line` and `column`, both from 0 as the parser counts, with the line itself."""
         if line >= len(self.lines):
             line, column = len(self.lines) - 1, len(self.lines[-1])
-        return Place(self.name, line + 1, column + 1, self.lines[line])
+        return Location(self.name, line + 1, column + 1, self.lines[line])
 
-    def at(self, index: int) -> Place:
+    def at(self, index: int) -> Location:
         """The place at an index of the text."""
-        return self.place(*self.position(index))
+        return self.location(*self.position(index))
 
 
 def named(file: str) -> str:
@@ -154,8 +154,8 @@ def not_utf8(name: str, line: int, before: str, rest: bytes) -> InvalidFile:
     """The refusal of a file for what comes after `before` in a line: `rest`, whose first byte is not UTF-8."""
     # The rest of the line is shown as Windows-1252, which it nearly always is: people know their own words.
     shown = re.split(rb"[\r\n]", rest, maxsplit=1)[0].decode("cp1252", "replace")
-    place = Place(name, line, len(before) + 1, before + shown)
-    return InvalidFile((problem("file-not-utf8", byte=f"0x{rest[0]:02x}").at(place),))
+    location = Location(name, line, len(before) + 1, before + shown)
+    return InvalidFile((problem("file-not-utf8", byte=f"0x{rest[0]:02x}").at(location),))
 
 
 def _with_line_feeds(text: str) -> str:
@@ -163,4 +163,4 @@ def _with_line_feeds(text: str) -> str:
 
 
 def _refused(name: str, found: Problem) -> InvalidFile:
-    return InvalidFile((found.at(Place(name)),))
+    return InvalidFile((found.at(Location(name)),))

@@ -57,7 +57,7 @@ def day_meant(given: str) -> str:
 
 def answer_meant(found: Problem) -> Problem:
     """The problem of an answer with a suggestion, if it had none and there is one."""
-    given = found.particulars.get("given", "")
+    given = found.details.get("given", "")
     # The suggestion last: looking for it takes longest.
     if not found.code.startswith("answer-") or not given or found.suggestion:
         return found
@@ -70,12 +70,12 @@ def answer_meant(found: Problem) -> Problem:
         case "answer-not-a-level":
             # "level 3", "3 " and "3.0", but not "3-4" and not "3 of 4".
             digits = re.findall(r"[0-9]+", re.sub(r"\.0*$", "", bare))
-            if len(digits) == 1 and digits[0] in found.particulars["levels"].split(", ") and "-" not in bare:
+            if len(digits) == 1 and digits[0] in found.details["levels"].split(", ") and "-" not in bare:
                 return found.suggesting(digits[0])
         case "answer-not-yes-or-no":
             return found.suggesting(_YES_NO.get(bare, ""))
         case "answer-not-a-list":
             parts = [part.strip() for part in re.split("[,;]", bare)]
-            if set(parts) <= set(found.particulars["options"].split(", ")):
+            if set(parts) <= set(found.details["options"].split(", ")):
                 return found.suggesting(f"[{', '.join(parts)}]")
     return found

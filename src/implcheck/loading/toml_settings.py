@@ -6,7 +6,7 @@ from typing import Any
 
 from implcheck.loading.source import SourceText
 from implcheck.model.limits import DEEPEST, MOST_DOTS
-from implcheck.model.problem import InvalidFile, Place, Problem, problem
+from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
 _NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _DOTS = re.compile(rf"(?<![\w-]){_NAME}(?:[ \t]*\.[ \t]*{_NAME}){{{MOST_DOTS + 1}}}")
@@ -46,11 +46,11 @@ def _refused(source: SourceText, found: Problem, index: int) -> InvalidFile:
     return InvalidFile((found.at(source.at(index)),))
 
 
-def _place_of(error: ValueError, source: SourceText) -> Place:
+def _place_of(error: ValueError, source: SourceText) -> Location:
     """The place that an error of the parser names; the end of the text if it names none."""
     if (found := _POSITION.search(str(error))) is None:
         return source.at(len(source.text.rstrip()))
-    return source.place(int(found[1]) - 1, int(found[2]) - 1)
+    return source.location(int(found[1]) - 1, int(found[2]) - 1)
 
 
 def _too_deep(text: str) -> int:

@@ -13,7 +13,7 @@ from implcheck.loading.source import SourceText
 from implcheck.loading.yaml_errors import not_yaml, not_yaml_at
 from implcheck.loading.yaml_scalars import resolved
 from implcheck.model.limits import DEEPEST, LARGEST_ODD_FILE, MOST_VALUES
-from implcheck.model.problem import InvalidFile, Path, Place, Problem, problem
+from implcheck.model.problem import InvalidFile, Location, Path, Problem, problem
 
 _FAST: Any = getattr(yaml, "CLoader", None)
 """The parser in C; nothing where PyYAML came without libyaml: slower, the same tree."""
@@ -60,7 +60,7 @@ class Node:
             return self.children[step]
         return None
 
-    def place(self, path: Path = (), *, on_key: bool = False) -> Place:
+    def location(self, path: Path = (), *, on_key: bool = False) -> Location:
         """Where the value at the end of `path` stands, or its key; the nearest ancestor if there is none.
 
         A model may have a step more than the file (`a: 3` for `a: {answer: 3}`): a key below what is not a
@@ -77,8 +77,8 @@ class Node:
             node = below
         if on_key and key is not None:
             holder, position = key
-            return holder.source.place(*position)
-        return node.source.place(*node.position)
+            return holder.source.location(*position)
+        return node.source.location(*node.position)
 
 
 class Tree(NamedTuple):
@@ -171,7 +171,7 @@ class _Builder:
             if (step := steps.get(type(event))) is not None:
                 step(event)
         if self.root is None:
-            raise InvalidFile((problem("file-empty").at(Place(self.source.name)),))
+            raise InvalidFile((problem("file-empty").at(Location(self.source.name)),))
         return Tree(self.root, tuple(self.problems))
 
     def _document(self, event: Any) -> None:
@@ -235,7 +235,7 @@ class _Builder:
         holder.size += node.size
         if holder.size > MOST_VALUES:
             raise InvalidFile(
-                (problem("yaml-too-many", most=MOST_VALUES).at(self.source.place(*(position or node.position))),)
+                (problem("yaml-too-many", most=MOST_VALUES).at(self.source.location(*(position or node.position))),)
             )
         if isinstance(holder.children, list):
             holder.children.append(node)
@@ -253,7 +253,9 @@ class _Builder:
         into, position = self.open[-1], self._position(event)
         if key in into.node.keys:
             first = into.node.keys[key][0] + 1
-            self.problems.append(problem("yaml-duplicate-key", key=key, first=first).at(self.source.place(*position)))
+            self.problems.append(
+                problem("yaml-duplicate-key", key=key, first=first).at(self.source.location(*position))
+            )
             into.repeated = True
         into.key, into.key_position = key, position
 
@@ -272,11 +274,11 @@ class _Builder:
         parts = node.children if isinstance(node.children, list) else [node]
         for part in parts:
             if not isinstance(part.children, dict):
-                raise InvalidFile((problem("yaml-merge").at(self.source.place(*into.key_position)),))
+                raise InvalidFile((problem("yaml-merge").at(self.source.location(*into.key_position)),))
         return parts
 
     def _refused(self, found: Problem, event: Any) -> InvalidFile:
-        return InvalidFile((found.at(self.source.place(*self._position(event))),))
+        return InvalidFile((found.at(self.source.location(*self._position(event))),))
 
 
 def _end_before(text: str, index: int) -> int:

@@ -34,13 +34,13 @@ Date = Annotated[
 ]
 """A calendar day, written as 2026-11-24."""
 
-Words = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
+Messages = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
 """Text of a person, not empty."""
 
 ShortWords = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=LONGEST_ID)]
 """A name that a person gave, not empty."""
 
-Evidence = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more), Field(max_length=MOST_EVIDENCE)]
+Evidence = Annotated[tuple[Messages, ...], BeforeValidator(_one_or_more), Field(max_length=MOST_EVIDENCE)]
 """Where the answer can be checked: paths, addresses, names of documents."""
 
 
@@ -48,7 +48,7 @@ class Given(Frozen):
     """An answer with its value."""
 
     answer: AnswerValue
-    note: Words | None = None
+    note: Messages | None = None
     evidence: Evidence = ()
 
 
@@ -56,15 +56,15 @@ class Unknown(Frozen):
     """The answer that nobody knows: said, and so better than nothing."""
 
     unknown: Literal[True] = True
-    note: Words | None = None
+    note: Messages | None = None
     evidence: Evidence = ()
 
 
 class NotApplicable(Frozen):
     """The question does not apply here; the reason is kept with it."""
 
-    not_applicable: Words
-    note: Words | None = None
+    not_applicable: Messages
+    note: Messages | None = None
     evidence: Evidence = ()
 
 
@@ -96,7 +96,7 @@ class Unanswered(Frozen):
     """Nothing was filled in: the key stands in the file without a value."""
 
     unanswered: Literal[True] = True
-    note: Words | None = None
+    note: Messages | None = None
     evidence: Evidence = ()
 
 
@@ -148,7 +148,7 @@ AnswersById = Annotated[
 class Respondent(Frozen):
     """Who filled in the answers: a role, never a name."""
 
-    role: Words = Field(description="sponsor, project-lead, line-manager, key-user, user, or your own word.")
+    role: Messages = Field(description="sponsor, project-lead, line-manager, key-user, user, or your own word.")
     may_stand_apart: Flag = Field(
         False, description="Whether the answers of this role may be shown apart, even if few people have it."
     )
@@ -159,8 +159,8 @@ class AcceptedRisk(Frozen):
     """A finding that somebody accepts, until a day. After that day it counts again."""
 
     finding: ShortWords = Field(description="The id of the question or the rule behind the finding.")
-    reason: Words = Field(description="Why it is accepted.")
-    owner: Words = Field(description="The role that answers for it.")
+    reason: Messages = Field(description="Why it is accepted.")
+    owner: Messages = Field(description="The role that answers for it.")
     until: Date = Field(description="The last day on which it is accepted, as 2026-11-24.")
 
 
@@ -171,11 +171,11 @@ class Answers(Frozen):
     """One respondent's answers about one project at one moment."""
 
     implcheck: FormatVersion = Field(description="The version of the file format.")
-    questionnaire: Words = Field("implementation", description="The id of a built-in questionnaire, or a path.")
-    questionnaire_version: Words | None = Field(
+    questionnaire: Messages = Field("implementation", description="The id of a built-in questionnaire, or a path.")
+    questionnaire_version: Messages | None = Field(
         None, description="The version of the questionnaire that was answered, in quotes; without it, the present one."
     )
-    project: Words = Field(description="The name of the project, as the steering group knows it.")
+    project: Messages = Field(description="The name of the project, as the steering group knows it.")
     phase: Phase = Field(description="kickoff, execution or aftercare.")
     date: Date | None = Field(None, description="The day of the assessment, as 2026-11-24.")
     respondent: Respondent | None = Field(None, description="Who filled it in: a role.")

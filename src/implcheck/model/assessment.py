@@ -15,7 +15,7 @@ from implcheck.model.combined import Combined
 from implcheck.model.enums import Level, Outcome, Phase, State
 from implcheck.model.gate import Gate
 from implcheck.model.level_rules import LevelRules
-from implcheck.model.locations import NOWHERE, Places
+from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.practice import Source
 from implcheck.model.problem import Problem
 from implcheck.model.question import Advice
@@ -26,16 +26,16 @@ Told = str | int | Fraction | Level | Phase | datetime.date | Text | tuple[Text,
 """A particular of a reason, still in no language."""
 
 
-class Because(NamedTuple):
-    """Why something has its level: a code (`because.<code>` in the catalogue) and its particulars."""
+class Reason(NamedTuple):
+    """Why something has its level: a code (`because.<code>` in the catalogue) and its details."""
 
     code: str
-    particulars: Mapping[str, Told]
+    details: Mapping[str, Told]
 
 
-def because(code: str, **particulars: Told) -> Because:
+def make_reason(code: str, **details: Told) -> Reason:
     """A reason from a code and keyword arguments."""
-    return Because(code, MappingProxyType(particulars))
+    return Reason(code, MappingProxyType(details))
 
 
 class Score(NamedTuple):
@@ -86,7 +86,7 @@ class PracticeResult(NamedTuple):
     known: Fraction
     """The share of the weight that the phase asks of it that is answered, 0 to 1."""
     level: Level | None
-    because: tuple[Because, ...]
+    reasons: tuple[Reason, ...]
     weight: float
     share: Fraction
     """Of the overall score, 0 to 1."""
@@ -110,7 +110,7 @@ class Finding(NamedTuple):
     title: Text
     practices: tuple[str, ...]
     level: Level
-    because: tuple[Because, ...]
+    reasons: tuple[Reason, ...]
     questions: tuple[str, ...]
     """The ids of the questions it rests on."""
     risk: Text
@@ -158,7 +158,7 @@ class Change(NamedTuple):
     level: Level | None
 
 
-class Robustness(NamedTuple):
+class Sensitivity(NamedTuple):
     """How firmly the overall level stands."""
 
     equal_weights: Level | None
@@ -177,7 +177,7 @@ class Verdict(NamedTuple):
     score: Fraction | None
     without_accepted: tuple[str, ...]
     """Ids of the accepted findings that were left out."""
-    because: tuple[Because, ...]
+    reasons: tuple[Reason, ...]
 
 
 class About(NamedTuple):
@@ -211,7 +211,7 @@ class Assessment(NamedTuple):
     least_known: Fraction
     """The share below which there is no level, 0 to 1."""
     level: Level | None
-    because: tuple[Because, ...]
+    reasons: tuple[Reason, ...]
     indication: Level | None
     """Without a level: that of the answered part alone. Nothing if nothing is answered."""
     possible: tuple[Level, Level] | None
@@ -224,7 +224,7 @@ class Assessment(NamedTuple):
     findings: tuple[Finding, ...]
     actions: tuple[Action, ...]
     unjudged: tuple[Unjudged, ...]
-    robustness: Robustness
+    sensitivity: Sensitivity
     accepted: tuple[Accepted, ...]
     not_looked_at: tuple[str, ...]
     """Ids of the questions that a quick check left out."""
@@ -234,7 +234,7 @@ class Assessment(NamedTuple):
     warnings: tuple[Problem, ...] = ()
     """What was left out as given to another version of the questionnaire, and what is wrong with accepted risks:
     matching nothing, about to end, or ended."""
-    places: Places = NOWHERE
+    locations: Locations = NOWHERE
     """Where the answers stand in their file."""
     combined: Combined | None = None
     """What is known of the respondents, if there are several."""

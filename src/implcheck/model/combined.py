@@ -109,7 +109,7 @@ class Combined(NamedTuple):
     """How many respondents each role has, of the roles that may be shown apart."""
     elsewhere: int
     """How many respondents are in roles that are not shown apart."""
-    least_group: int
+    min_group: int
     """From how many respondents on a role is shown apart without their leave."""
     opinions: tuple[Opinion, ...]
     """Of the questions that are asked, in the questionnaire's order."""

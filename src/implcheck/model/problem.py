@@ -1,4 +1,4 @@
-"""What is wrong with a file: a code and its particulars, first by path, then with a place.
+"""What is wrong with a file: a code and its details, first by path, then with a place.
 
 The words are in the catalogue (`problems.<code>`), so that the same problem can be told in every language.
 """
@@ -21,7 +21,7 @@ STANDARD_INPUT_NAME = "<stdin>"
 
 
 @dataclass(frozen=True)
-class Place:
+class Location:
     """A position in a file; `line` and `column` count from 1, as editors do.
 
     `text` is the line itself. `line` is 0 when the problem is the file as a whole: a made-up line number
@@ -36,7 +36,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, where, and the particulars that its sentences need.
+    """One thing that is wrong, where, and the details that its sentences need.
 
     `on_key` says that the key at the end of `path` is meant and not its value. `meant` is what is suggested in its
     place; looking for it takes time, which only a problem that is read is worth.
@@ -44,10 +44,10 @@ class Problem:
 
     code: str
     path: Path = ()
-    particulars: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    details: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     on_key: bool = False
     meant: Nearest | str = ""
-    place: Place | None = None
+    location: Location | None = None
 
     @property
     def suggestion(self) -> str:
@@ -62,9 +62,9 @@ class Problem:
         """The same problem, seen from `prefix` higher up."""
         return replace(self, path=(*prefix, *self.path))
 
-    def at(self, place: Place) -> "Problem":
+    def at(self, location: Location) -> "Problem":
         """The same problem with its place in a file."""
-        return replace(self, place=place)
+        return replace(self, location=location)
 
 
 LONGEST_PARTICULAR = 1000
@@ -72,10 +72,10 @@ LONGEST_PARTICULAR = 1000
 
 
 def problem(
-    code: str, path: Path = (), *, on_key: bool = False, suggestion: Nearest | str = "", **particulars: object
+    code: str, path: Path = (), *, on_key: bool = False, suggestion: Nearest | str = "", **details: object
 ) -> Problem:
-    """A problem with its particulars as text."""
-    told = MappingProxyType({name: _cut(str(value)) for name, value in particulars.items()})
+    """A problem with its details as text."""
+    told = MappingProxyType({name: _cut(str(value)) for name, value in details.items()})
     return Problem(code, path, told, on_key=on_key, meant=suggestion)
 
 
@@ -99,8 +99,8 @@ class Listing:
         """The problems, and behind them one that says how many more there are, if there are more."""
         if not self.left_out:
             return self.problems
-        last = self.problems[-1].place if self.problems else None
-        more = problem("problems-left-out", count=self.left_out).at(Place(last.file if last is not None else ""))
+        last = self.problems[-1].location if self.problems else None
+        more = problem("problems-left-out", count=self.left_out).at(Location(last.file if last is not None else ""))
         return (*self.problems, more)
 
 
@@ -134,10 +134,10 @@ def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """The problems without repeats, by file, line and column; this is the one order in which they are told."""
 
     def key(found: Problem) -> tuple[str, int, int, str]:
-        place = found.place or Place("")
-        return place.file, place.line, place.column, found.code
+        location = found.location or Location("")
+        return location.file, location.line, location.column, found.code
 
     kept: dict[tuple[object, ...], Problem] = {}
     for found in sorted(problems, key=key):
-        kept.setdefault((*key(found), tuple(found.particulars.items())), found)
+        kept.setdefault((*key(found), tuple(found.details.items())), found)
     return tuple(kept.values())

@@ -18,7 +18,7 @@ from implcheck.model.question import (
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.wording.conditions import in_words
 from implcheck.wording.escape import for_log, for_terminal, for_yaml
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 MEASURE = 100
 SCHEMA = "answers.schema.json"
@@ -26,7 +26,7 @@ SCHEMA = "answers.schema.json"
 
 
 def render(
-    questionnaire: Questionnaire, named: str, phase: Phase, words: Words, *, today: datetime.date, file: str
+    questionnaire: Questionnaire, named: str, phase: Phase, messages: Messages, *, today: datetime.date, file: str
 ) -> str:
     """The file's text. `named` is how the file refers to its questionnaire, `file` the file's own name.
 
@@ -34,16 +34,16 @@ def render(
     """
     lines = [f"# yaml-language-server: $schema={SCHEMA}"]
     for key in ("intro-1", "intro-2", "intro-3", "intro-4"):
-        lines += _comment(words.say(f"template.{key}", file=for_terminal(file)))
+        lines += _comment(messages.message(f"template.{key}", file=for_terminal(file)))
     lines += [
         "",
         "implcheck: 1",
         f"questionnaire: {quoted(named)}",
-        *_comment(words.say("template.project")),
-        f"project: {quoted(words.say('template.default-project'))}",
+        *_comment(messages.message("template.project")),
+        f"project: {quoted(messages.message('template.default-project'))}",
         f"phase: {phase}",
         f"date: {today.isoformat()}",
-        *_comment(words.say("template.role")),
+        *_comment(messages.message("template.role")),
         "respondent: {role: project-lead}",
         "",
         "answers:",
@@ -51,51 +51,51 @@ def render(
     for practice in questionnaire.practices:
         asked = [one for one in questionnaire.of_practice(practice.id) if phase in one.phases]
         if asked:
-            lines += ["", f"  # ---- {words.text(practice.title)}"]
+            lines += ["", f"  # ---- {messages.text(practice.title)}"]
         for question in asked:
-            lines += ["", *_comment(words.text(question.text), indent=2)]
-            for told in _told(question, questionnaire, words, phase):
+            lines += ["", *_comment(messages.text(question.text), indent=2)]
+            for told in _told(question, questionnaire, messages, phase):
                 lines += _comment(told, indent=2, hang=3)
             lines.append(f"  {question.id}:")
-    lines += ["", *_comment(words.say("template.accepted"))]
+    lines += ["", *_comment(messages.message("template.accepted"))]
     risk = f"finding: {questionnaire.questions[0].id}, reason: ..., owner: sponsor, until: {today.isoformat()}"
     lines += ["# accepted_risks:", f"#   - {{{risk}}}"]
     return for_log("\n".join(lines) + "\n")
 
 
-def _told(question: Question, questionnaire: Questionnaire, words: Words, phase: Phase) -> Iterator[str]:
+def _told(question: Question, questionnaire: Questionnaire, messages: Messages, phase: Phase) -> Iterator[str]:
     """What one needs to know to answer, line by line."""
     if question.when is not None:
-        yield words.say("template.only-if", condition=in_words(question.when, questionnaire, words))
-    yield words.text(question.help)
-    yield words.say("template.evidence", evidence=words.text(question.evidence))
+        yield messages.message("template.only-if", condition=in_words(question.when, questionnaire, messages))
+    yield messages.text(question.help)
+    yield messages.message("template.evidence", evidence=messages.text(question.evidence))
     if question.knock_out is not None and phase in question.knock_out.phases:
-        yield words.say("template.knock-out", scores=words.up_to(question.knock_out.at_most))
-    yield from _how_to_answer(question, words)
+        yield messages.message("template.knock-out", scores=messages.up_to(question.knock_out.at_most))
+    yield from _how_to_answer(question, messages)
 
 
-def _how_to_answer(question: Question, words: Words) -> Iterator[str]:
+def _how_to_answer(question: Question, messages: Messages) -> Iterator[str]:
     match question:
         case LevelsQuestion():
-            yield words.say("template.levels")
+            yield messages.message("template.levels")
             for level in question.levels:
-                yield f"  {level.score}  {words.text(level.text)}"
+                yield f"  {level.score}  {messages.text(level.text)}"
         case YesNoQuestion():
-            yield words.say("template.yes_no")
+            yield messages.message("template.yes_no")
         case ChoiceQuestion():
-            yield words.say("template.choice")
+            yield messages.message("template.choice")
             for option in question.options:
-                yield f"  {option.value}: {words.text(option.text)}"
+                yield f"  {option.value}: {messages.text(option.text)}"
         case MultiQuestion():
             together = [tick.value for tick in question.options if not tick.exclusive]
-            yield words.say("template.multi", example=", ".join(together[:2]))
+            yield messages.message("template.multi", example=", ".join(together[:2]))
             for tick in question.options:
-                alone = f" ({words.say('template.exclusive')})" if tick.exclusive else ""
-                yield f"  {tick.value}{alone}: {words.text(tick.text)}"
+                alone = f" ({messages.message('template.exclusive')})" if tick.exclusive else ""
+                yield f"  {tick.value}{alone}: {messages.text(tick.text)}"
         case NumberQuestion():
             key = "template.number-whole" if question.whole else "template.number"
             bounds = {"min": shown(question.min), "max": shown(question.max)}
-            yield words.say(key, **bounds, unit=words.text(question.unit))
+            yield messages.message(key, **bounds, unit=messages.text(question.unit))
 
 
 def _comment(text: str, *, indent: int = 0, hang: int = 0) -> list[str]:

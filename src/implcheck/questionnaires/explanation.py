@@ -27,7 +27,7 @@ from implcheck.reports.narrative import own_questionnaire
 from implcheck.reports.options import Options
 from implcheck.wording.conditions import in_words
 from implcheck.wording.escape import for_terminal
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 SCORE = "score"
 """The id of the overall score."""
@@ -59,38 +59,42 @@ def render(id_: str, questionnaire: Questionnaire, options: Options, assessment:
 class _Page:
     def __init__(self, questionnaire: Questionnaire, options: Options, assessment: Assessment | None) -> None:
         self.of = questionnaire
-        self.words = Words(options.languages)
+        self.messages = Messages(options.languages)
         self.canvas = Canvas(options)
         self.assessment = assessment
 
     def question(self, question: Question) -> None:
         """A question: how it is answered and scored, its weight, risk, advice and sources."""
-        say = self.words
-        self._title("question", question.id, say.text(question.title))
-        self.canvas.line((say.text(question.text), "bold"))
+        messages = self.messages
+        self._title("question", question.id, messages.text(question.title))
+        self.canvas.line((messages.text(question.text), "bold"))
         self.canvas.gap()
-        rows = [(say.say("explain.why-asked"), say.text(question.help)), *self._asked(question)]
-        rows.append((say.say("explain.answered-with"), say.say(f"type.{question.type}")))
+        rows = [(messages.message("explain.why-asked"), messages.text(question.help)), *self._asked(question)]
+        rows.append((messages.message("explain.answered-with"), messages.message(f"type.{question.type}")))
         self._fields(rows)
         if isinstance(question, MultiQuestion):
-            self.canvas.heading(say.say("explain.options"))
+            self.canvas.heading(messages.message("explain.options"))
             for option in question.options:
-                self.canvas.item(f"{option.value}: {say.text(option.text)}")
-        self.canvas.heading(say.say("explain.scores"))
-        self._fields([(say.say("explain.score-of", score=score), told) for score, told in self._scores(question)])
+                self.canvas.item(f"{option.value}: {messages.text(option.text)}")
+        self.canvas.heading(messages.message("explain.scores"))
+        self._fields(
+            [(messages.message("explain.score-of", score=score), told) for score, told in self._scores(question)]
+        )
         self.canvas.gap()
         rows = [
-            (say.say("explain.evidence"), say.text(question.evidence)),
-            (say.say("explain.risk"), say.text(question.risk)),
+            (messages.message("explain.evidence"), messages.text(question.evidence)),
+            (messages.message("explain.risk"), messages.text(question.risk)),
         ]
         rows += self._advice(question.advice)
         rows += self._weight(question)
         if question.knock_out is not None:
-            phases = ", ".join(say.phase(phase) for phase in question.knock_out.phases)
-            told = say.say("explain.knock-out-value", scores=say.up_to(question.knock_out.at_most), phases=phases)
-            rows.append((say.say("explain.knock-out"), f"{told} {say.text(question.knock_out.reason)}"))
+            phases = ", ".join(messages.phase(phase) for phase in question.knock_out.phases)
+            told = messages.message(
+                "explain.knock-out-value", scores=messages.up_to(question.knock_out.at_most), phases=phases
+            )
+            rows.append((messages.message("explain.knock-out"), f"{told} {messages.text(question.knock_out.reason)}"))
         used = [rule.id for rule in self.of.rules if question.id in _questions_of(rule)]
-        rows += [(say.say("explain.used-in"), ", ".join(used))] if used else []
+        rows += [(messages.message("explain.used-in"), ", ".join(used))] if used else []
         rows += self._covers(question.claims) + self._sources(question.sources)
         self._fields(rows)
         if self.assessment is not None:
@@ -98,228 +102,245 @@ class _Page:
 
     def practice(self, practice: Practice) -> None:
         """A practice: why it matters, what it weighs, its questions and sources."""
-        say = self.words
-        self._title("practice", practice.id, say.text(practice.title))
-        total = say.weight(sum(one.weight for one in self.of.practices))
-        told = say.say("explain.practice-weight", weight=say.weight(practice.weight), total=total)
+        messages = self.messages
+        self._title("practice", practice.id, messages.text(practice.title))
+        total = messages.weight(sum(one.weight for one in self.of.practices))
+        told = messages.message("explain.practice-weight", weight=messages.weight(practice.weight), total=total)
         self._fields(
             [
-                (say.say("explain.purpose"), say.text(practice.purpose)),
-                (say.say("explain.weight"), f"{told}. {say.text(practice.weight_reason)}"),
+                (messages.message("explain.purpose"), messages.text(practice.purpose)),
+                (messages.message("explain.weight"), f"{told}. {messages.text(practice.weight_reason)}"),
                 *self._sources(practice.sources),
             ]
         )
-        self.canvas.heading(say.say("explain.questions"))
+        self.canvas.heading(messages.message("explain.questions"))
         for question in self.of.of_practice(practice.id):
             self.canvas.line(
-                question.id, "  ", say.text(question.title), (f"  {self._phases(question.phases)}", "dim"), indent=2
+                question.id,
+                "  ",
+                messages.text(question.title),
+                (f"  {self._phases(question.phases)}", "dim"),
+                indent=2,
             )
         if self.assessment is not None:
             self._practice_arithmetic(self.assessment, practice)
 
     def rule(self, rule: Rule) -> None:
         """A rule: when it holds, what it raises, its risk and advice."""
-        say = self.words
-        self._title("rule", rule.id, say.text(rule.title))
-        raised = say.row([say.text(self.of.practices_by_id[id_].title) for id_ in rule.raises])
+        messages = self.messages
+        self._title("rule", rule.id, messages.text(rule.title))
+        raised = messages.row([messages.text(self.of.practices_by_id[id_].title) for id_ in rule.raises])
         self._fields(
             [
-                (say.say("explain.when"), in_words(rule.when, self.of, say)),
+                (messages.message("explain.when"), in_words(rule.when, self.of, messages)),
                 (
-                    say.say("explain.raises"),
-                    say.say("explain.raises-value", practices=raised, level=say.level(rule.level)),
+                    messages.message("explain.raises"),
+                    messages.message("explain.raises-value", practices=raised, level=messages.level(rule.level)),
                 ),
-                (say.say("explain.holds-in"), self._phases(rule.phases)),
-                (say.say("explain.risk"), say.text(rule.risk)),
+                (messages.message("explain.holds-in"), self._phases(rule.phases)),
+                (messages.message("explain.risk"), messages.text(rule.risk)),
                 *self._advice(rule.advice),
                 *self._covers(rule.claims),
             ]
         )
         if self.assessment is not None:
-            self.canvas.heading(say.say("explain.your-answer"))
+            self.canvas.heading(messages.message("explain.your-answer"))
             for id_ in _questions_of(rule):
                 result = self.assessment.question(id_)
-                self.canvas.line(f"{say.text(result.title)}: ", self._given(result), indent=2)
+                self.canvas.line(f"{messages.text(result.title)}: ", self._given(result), indent=2)
 
     def levels(self, level: Level | None) -> None:
         """How scores become levels; for `None`, the overall score with its arithmetic."""
-        say, rules = self.words, self.of.levels
-        title = say.say(f"verdict.{level}") if level is not None else say.text(self.of.title)
+        messages, rules = self.messages, self.of.levels
+        title = messages.message(f"verdict.{level}") if level is not None else messages.text(self.of.title)
         self._title("level", str(level or SCORE), title)
-        self.canvas.heading(say.say("explain.bands"))
+        self.canvas.heading(messages.message("explain.bands"))
         for band in rules.bands:
-            told = say.say("explain.band", level=say.level(band.level), **{"from": f"{band.from_:g}"})
+            told = messages.message("explain.band", level=messages.level(band.level), **{"from": f"{band.from_:g}"})
             self.canvas.line((f"{symbol(band.level)} ", style(band.level)), told, indent=2)
-        self.canvas.heading(say.say("explain.rules"))
+        self.canvas.heading(messages.message("explain.rules"))
         for told in (
-            say.say("explain.knock-out-rule"),
-            say.say("explain.cap", count=rules.above_worst_practice),
-            say.say("explain.grave", count=rules.critical_from),
-            say.say("explain.least-known", least=f"{rules.least_known:g}"),
+            messages.message("explain.knock-out-rule"),
+            messages.message("explain.cap", count=rules.above_worst_practice),
+            messages.message("explain.grave", count=rules.critical_from),
+            messages.message("explain.least-known", least=f"{rules.least_known:g}"),
         ):
             self.canvas.item(told)
         self.canvas.gap()
-        self.canvas.line(say.text(rules.reason))
+        self.canvas.line(messages.text(rules.reason))
         if self.assessment is not None:
             self._overall_arithmetic(self.assessment)
 
     def _title(self, kind: str, id_: str, title: str) -> None:
-        self.canvas.line((f"{self.words.say(f'explain.{kind}')} {id_}", "dim"), "  ", (title, "bold"))
+        self.canvas.line((f"{self.messages.message(f'explain.{kind}')} {id_}", "dim"), "  ", (title, "bold"))
 
     def _fields(self, rows: list[Row]) -> None:
         self.canvas.fields([(label, text) for label, text in rows], indent=2)
 
     def _phases(self, phases: tuple[Phase, ...]) -> str:
-        return self.words.row([self.words.phase(phase) for phase in phases])
+        return self.messages.row([self.messages.phase(phase) for phase in phases])
 
     def _asked(self, question: Question) -> list[Row]:
-        say = self.words
-        rows = [(say.say("explain.asked-in"), self._phases(question.phases))]
+        messages = self.messages
+        rows = [(messages.message("explain.asked-in"), self._phases(question.phases))]
         if question.when is not None:
-            rows.append((say.say("explain.asked-if"), in_words(question.when, self.of, say)))
+            rows.append((messages.message("explain.asked-if"), in_words(question.when, self.of, messages)))
         return rows
 
     def _scores(self, question: Question) -> list[tuple[int, str]]:
-        say = self.words
+        messages = self.messages
         match question:
             case LevelsQuestion():
-                return [(level.score, say.text(level.text)) for level in question.levels]
+                return [(level.score, messages.text(level.text)) for level in question.levels]
             case YesNoQuestion():
-                return [(question.score_yes, say.say("yes")), (question.score_no, say.say("no"))]
+                return [(question.score_yes, messages.message("yes")), (question.score_no, messages.message("no"))]
             case ChoiceQuestion():
-                return [(option.score, f"{option.value}: {say.text(option.text)}") for option in question.options]
+                return [(option.score, f"{option.value}: {messages.text(option.text)}") for option in question.options]
             case MultiQuestion():
                 return [
-                    (score, say.say("explain.ticks", number=span))
+                    (score, messages.message("explain.ticks", number=span))
                     for score, span in self._ranges(question.score_by_count, whole_only=True)
                 ]
             case NumberQuestion():
-                unit = say.text(question.unit)
+                unit = messages.text(question.unit)
                 return [
                     (score, f"{span} {unit}") for score, span in self._ranges(question.bands, whole_only=question.whole)
                 ]
 
     def _ranges(self, steps: Steps, *, whole_only: bool) -> list[tuple[int, str]]:
         """Each step's score with the numbers that it covers: "2 to below 4", "4 or more"."""
-        say, told = self.words, []
+        messages, told = self.messages, []
         for step, following in zip(steps, (*steps[1:], None), strict=True):
             low = shown(step.from_)
             if following is None:
-                span = say.say("explain.range-open", low=low)
+                span = messages.message("explain.range-open", low=low)
             elif not whole_only:
-                span = say.say("explain.range", low=low, high=shown(following.from_))
+                span = messages.message("explain.range", low=low, high=shown(following.from_))
             elif following.from_ - step.from_ == 1:
                 span = low
             else:
-                span = say.say("explain.range-whole", low=low, high=shown(following.from_ - 1))
+                span = messages.message("explain.range-whole", low=low, high=shown(following.from_ - 1))
             told.append((step.score, span))
         return told
 
     def _weight(self, question: Question) -> list[Row]:
-        say = self.words
-        total = say.weight(sum(one.weight for one in self.of.of_practice(question.practice)))
-        practice = say.text(self.of.practices_by_id[question.practice].title)
-        told = say.say("explain.weight-value", weight=say.weight(question.weight), total=total, practice=practice)
-        return [(say.say("explain.weight"), f"{told}. {say.text(question.weight_reason)}")]
+        messages = self.messages
+        total = messages.weight(sum(one.weight for one in self.of.of_practice(question.practice)))
+        practice = messages.text(self.of.practices_by_id[question.practice].title)
+        told = messages.message(
+            "explain.weight-value", weight=messages.weight(question.weight), total=total, practice=practice
+        )
+        return [(messages.message("explain.weight"), f"{told}. {messages.text(question.weight_reason)}")]
 
     def _advice(self, advices: tuple[Advice, ...]) -> list[Row]:
-        say, told = self.words, []
+        messages, told = self.messages, []
         for one in advices:
-            text = f"{say.text(one.do)} ({say.text(one.who)}; {say.effort(one.effort)})"
+            text = f"{messages.text(one.do)} ({messages.text(one.who)}; {messages.effort(one.effort)})"
             if one.at_most is not None:
-                text = say.say("explain.advice-at", scores=say.up_to(one.at_most), advice=text)
+                text = messages.message("explain.advice-at", scores=messages.up_to(one.at_most), advice=text)
             elif len(advices) > 1:
-                text = say.say("explain.advice-rest", advice=text)
+                text = messages.message("explain.advice-rest", advice=text)
             told.append(text)
-        return _labelled(say.say("explain.advice"), told)
+        return _labelled(messages.message("explain.advice"), told)
 
     def _covers(self, claims: tuple[str, ...]) -> list[Row]:
         known = {claim.id: claim.text for claim in self.of.claims}
-        told = [f"{id_}: {self.words.text(known[id_])}" for id_ in claims]
-        return _labelled(self.words.say("explain.covers"), told)
+        told = [f"{id_}: {self.messages.text(known[id_])}" for id_ in claims]
+        return _labelled(self.messages.message("explain.covers"), told)
 
     def _sources(self, sources: tuple[str, ...]) -> list[Row]:
         known = {source.id: source for source in self.of.sources}
-        told = [f"{for_terminal(known[id_].cite)}. {self.words.text(known[id_].says)}" for id_ in sources]
-        return _labelled(self.words.say("explain.sources"), told)
+        told = [f"{for_terminal(known[id_].cite)}. {self.messages.text(known[id_].says)}" for id_ in sources]
+        return _labelled(self.messages.message("explain.sources"), told)
 
     def _given(self, result: QuestionResult) -> str:
-        say = self.words
+        messages = self.messages
         if result.state is State.ANSWERED:
-            return f"{'; '.join(say.text(part) for part in result.given)} ({say.say('explain.score-of', score=result.score)})"
-        state = say.say(f"state.{result.state}")
+            return f"{'; '.join(messages.text(part) for part in result.given)} ({messages.message('explain.score-of', score=result.score)})"
+        state = messages.message(f"state.{result.state}")
         return f"{state}: {for_terminal(result.reason)}" if result.reason else state
 
     def _question_arithmetic(self, result: QuestionResult) -> None:
-        say = self.words
-        self.canvas.heading(say.say("explain.arithmetic"))
-        self.canvas.line(f"{say.say('explain.your-answer')}: ", self._given(result), indent=2)
+        messages = self.messages
+        self.canvas.heading(messages.message("explain.arithmetic"))
+        self.canvas.line(f"{messages.message('explain.your-answer')}: ", self._given(result), indent=2)
         if not result.state.counts:
-            self.canvas.line(say.say("explain.outside", state=say.say(f"state.{result.state}")), indent=2)
+            self.canvas.line(
+                messages.message("explain.outside", state=messages.message(f"state.{result.state}")), indent=2
+            )
             return
-        share = say.plain(100 * result.share)
+        share = messages.plain(100 * result.share)
         if result.score is None:
-            self.canvas.line(say.say("explain.no-readiness"), indent=2)
-            told = say.say("explain.contributes-range", share=share, points=say.tenths(100 * result.share))
+            self.canvas.line(messages.message("explain.no-readiness"), indent=2)
+            told = messages.message(
+                "explain.contributes-range", share=share, points=messages.tenths(100 * result.share)
+            )
         else:
             ready = Fraction(result.score, 4)
-            self.canvas.line(say.say("explain.readiness", score=result.score, share=say.plain(ready)), indent=2)
-            points = say.tenths(100 * result.share * ready)
-            told = say.say("explain.contributes", share=share, readiness=say.plain(ready), points=points)
+            self.canvas.line(
+                messages.message("explain.readiness", score=result.score, share=messages.plain(ready)), indent=2
+            )
+            points = messages.tenths(100 * result.share * ready)
+            told = messages.message("explain.contributes", share=share, readiness=messages.plain(ready), points=points)
         self.canvas.line(told, indent=2)
 
     def _practice_arithmetic(self, of: Assessment, practice: Practice) -> None:
-        say = self.words
+        messages = self.messages
         results = [one for one in of.questions if one.practice == practice.id and one.state.counts]
         outcome = next(one for one in of.practices if one.id == practice.id)
-        self.canvas.heading(say.say("explain.arithmetic"))
+        self.canvas.heading(messages.message("explain.arithmetic"))
         weight = sum((Fraction(str(one.weight)) for one in results), Fraction(0))
         low = sum((Fraction(str(one.weight)) * (one.score or 0) / 4 for one in results), Fraction(0))
         table = self._table("column-question", "column-weight", "column-score", "column-product")
         for one in results:
             own = Fraction(str(one.weight))
             score = "?" if one.score is None else str(one.score)
-            table.add_row(say.text(one.title), say.plain(own), score, say.plain(own * (one.score or 0) / 4))
-        table.add_row(Line(say.say("explain.sum"), "bold"), say.plain(weight), "", say.plain(low))
+            table.add_row(
+                messages.text(one.title), messages.plain(own), score, messages.plain(own * (one.score or 0) / 4)
+            )
+        table.add_row(Line(messages.message("explain.sum"), "bold"), messages.plain(weight), "", messages.plain(low))
         self.canvas.put(table, indent=2)
         if outcome.score is not None:
-            told = say.say(
+            told = messages.message(
                 "explain.practice-sum",
-                low=say.plain(low),
-                weight=say.plain(weight),
-                score=say.tenths(outcome.score.low),
+                low=messages.plain(low),
+                weight=messages.plain(weight),
+                score=messages.tenths(outcome.score.low),
             )
             self.canvas.line(told, indent=2)
-        for why in outcome.because:
-            self.canvas.item(say.because(why))
+        for why in outcome.reasons:
+            self.canvas.item(messages.reason(why))
 
     def _overall_arithmetic(self, of: Assessment) -> None:
-        say = self.words
-        self.canvas.heading(say.say("explain.arithmetic"))
+        messages = self.messages
+        self.canvas.heading(messages.message("explain.arithmetic"))
         table = self._table("column-question", "column-share", "column-score", "column-points")
         for one in of.practices:
             if one.score is not None:
-                points = say.hundredths(one.share * one.score.low)
+                points = messages.hundredths(one.share * one.score.low)
                 table.add_row(
-                    say.text(one.title), f"{say.hundredths(100 * one.share)}%", say.hundredths(one.score.low), points
+                    messages.text(one.title),
+                    f"{messages.hundredths(100 * one.share)}%",
+                    messages.hundredths(one.score.low),
+                    points,
                 )
         self.canvas.put(table, indent=2)
         if of.score is not None:
-            self.canvas.line(say.say("explain.overall-sum", score=say.tenths(of.score.low)), indent=2)
-        self.canvas.line(say.say("explain.known", known=say.tenths(100 * of.known)), indent=2)
-        for why in of.because:
-            self.canvas.item(say.because(why))
+            self.canvas.line(messages.message("explain.overall-sum", score=messages.tenths(of.score.low)), indent=2)
+        self.canvas.line(messages.message("explain.known", known=messages.tenths(100 * of.known)), indent=2)
+        for why in of.reasons:
+            self.canvas.item(messages.reason(why))
 
     def origin(self) -> None:
         """Which questionnaire this is about, if it is not a built-in one."""
-        for sentence in own_questionnaire(self.of.origin, self.words):
+        for sentence in own_questionnaire(self.of.origin, self.messages):
             self.canvas.gap()
             self.canvas.line((sentence, "dim"))
 
     def _table(self, *columns: str) -> Table:
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
         for number, column in enumerate(columns):
-            table.add_column(self.words.say(f"explain.{column}"), justify="right" if number else "left")
+            table.add_column(self.messages.message(f"explain.{column}"), justify="right" if number else "left")
         return table
 
 

@@ -19,7 +19,7 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import OFFERED_ROLES
 from implcheck.model.text import Text
 from implcheck.reports.formats.html import page
-from implcheck.wording.catalog import catalogue
+from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import for_terminal
 
 FORMAT = 1
@@ -37,13 +37,13 @@ class Preset(NamedTuple):
 
 def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
     """The page. `named` is how the answers file that it makes refers to its questionnaire."""
-    words = {language: _words(language) for language in questionnaire.languages}
+    messages = {language: _messages(language) for language in questionnaire.languages}
     style, logic, script = page.asset("form.css"), page.asset("logic.js"), page.asset("form.js")
-    language = preset.language if preset.language in words else questionnaire.languages[0]
+    language = preset.language if preset.language in messages else questionnaire.languages[0]
     body = page.filled(
         page.asset("form.html"),
-        noscript=page.text(words[language]["no-script"]),
-        data=page.data(contents(questionnaire, named, preset._replace(language=language), words)),
+        noscript=page.text(messages[language]["no-script"]),
+        data=page.data(contents(questionnaire, named, preset._replace(language=language), messages)),
     )
     return page.framed(
         for_terminal(questionnaire.title.in_(language)), language, style, body.rstrip("\n"), [logic, script]
@@ -51,7 +51,7 @@ def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
 
 
 def contents(
-    questionnaire: Questionnaire, named: str, preset: Preset, words: Mapping[str, Mapping[str, str]]
+    questionnaire: Questionnaire, named: str, preset: Preset, messages: Mapping[str, Mapping[str, str]]
 ) -> dict[str, Any]:
     """The questionnaire as the page reads it, with the page's own words in every language."""
     phases = [phase.value for phase in Phase if preset.phase in {None, phase} and questionnaire.asked_in(phase)]
@@ -62,8 +62,8 @@ def contents(
             "version": questionnaire.version,
             "title": _text(questionnaire.title),
         },
-        "languages": list(words),
-        "words": words,
+        "languages": list(messages),
+        "words": messages,
         "phases": phases,
         "roles": list(OFFERED_ROLES),
         "practices": [
@@ -83,14 +83,14 @@ def contents(
     }
 
 
-def _words(language: str) -> dict[str, str]:
-    say = catalogue(language)
-    told = say.unfilled("form")
-    if say.language != language:
+def _messages(language: str) -> dict[str, str]:
+    messages = catalog(language)
+    told = messages.unfilled("form")
+    if messages.language != language:
         told["name"] = language
-    told |= {f"phase-{phase}": say.say(f"interview.phase-{phase}") for phase in Phase}
-    told |= {f"role-{role}": say.say(f"role.{role}") for role in OFFERED_ROLES}
-    return told | {"yes": say.say("interview.yes"), "no": say.say("interview.no")}
+    told |= {f"phase-{phase}": messages.message(f"interview.phase-{phase}") for phase in Phase}
+    told |= {f"role-{role}": messages.message(f"role.{role}") for role in OFFERED_ROLES}
+    return told | {"yes": messages.message("interview.yes"), "no": messages.message("interview.no")}
 
 
 def _text(text: Text) -> dict[str, str]:

@@ -8,21 +8,23 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.formats.canvas import Canvas, style, symbol
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 
 def render(questionnaire: Questionnaire, phases: tuple[Phase, ...], options: Options) -> str:
     """The outline of the questions asked in any of `phases`, and of the rules that hold in them."""
-    words, canvas = Words(options.languages), Canvas(options)
-    canvas.line((words.text(questionnaire.title), "bold"), (f"  {summary(questionnaire, words)}", "dim"))
-    canvas.line(words.text(questionnaire.description))
+    messages, canvas = Messages(options.languages), Canvas(options)
+    canvas.line((messages.text(questionnaire.title), "bold"), (f"  {summary(questionnaire, messages)}", "dim"))
+    canvas.line(messages.text(questionnaire.description))
     for practice in questionnaire.practices:
         asked = [one for one in questionnaire.of_practice(practice.id) if set(one.phases) & set(phases)]
-        canvas.heading(words.text(practice.title))
+        canvas.heading(messages.text(practice.title))
         canvas.line(
             (
-                words.say(
-                    "explain.practice-weight", weight=words.weight(practice.weight), total=_total(questionnaire, words)
+                messages.message(
+                    "explain.practice-weight",
+                    weight=messages.weight(practice.weight),
+                    total=_total(questionnaire, messages),
                 ),
                 "dim",
             ),
@@ -33,30 +35,30 @@ def render(questionnaire: Questionnaire, phases: tuple[Phase, ...], options: Opt
         table.add_column(justify="right", no_wrap=True)
         table.add_column(ratio=1)
         for question in asked:
-            when = ", ".join(words.phase(phase) for phase in question.phases)
-            text = Line(words.text(question.text)).append(f"  {when}", "dim")
-            table.add_row(Line(question.id), Line(words.weight(question.weight)), text)
+            when = ", ".join(messages.phase(phase) for phase in question.phases)
+            text = Line(messages.text(question.text)).append(f"  {when}", "dim")
+            table.add_row(Line(question.id), Line(messages.weight(question.weight)), text)
         canvas.put(table, indent=2, wide=True)
     rules = [rule for rule in questionnaire.rules if set(rule.phases) & set(phases)]
     if rules:
-        canvas.heading(words.say("explain.rule"))
+        canvas.heading(messages.message("explain.rule"))
     for rule in rules:
-        level = (f"{symbol(rule.level)} {words.level(rule.level)}", style(rule.level))
-        canvas.line(rule.id, "  ", words.text(rule.title), "  ", level, indent=2)
+        level = (f"{symbol(rule.level)} {messages.level(rule.level)}", style(rule.level))
+        canvas.line(rule.id, "  ", messages.text(rule.title), "  ", level, indent=2)
     return canvas.text()
 
 
-def summary(questionnaire: Questionnaire, words: Words) -> str:
+def summary(questionnaire: Questionnaire, messages: Messages) -> str:
     """Id, version and size on one line."""
-    head = words.say("list.row", id=questionnaire.id, version=for_terminal(questionnaire.version))
+    head = messages.message("list.row", id=questionnaire.id, version=for_terminal(questionnaire.version))
     counts = {
         "practices": len(questionnaire.practices),
         "questions": len(questionnaire.questions),
         "rules": len(questionnaire.rules),
     }
-    size = ", ".join(words.say(f"list.{part}", count=count) for part, count in counts.items())
+    size = ", ".join(messages.message(f"list.{part}", count=count) for part, count in counts.items())
     return f"{head} · {size}; {', '.join(questionnaire.languages)}"
 
 
-def _total(questionnaire: Questionnaire, words: Words) -> str:
-    return words.weight(sum(practice.weight for practice in questionnaire.practices))
+def _total(questionnaire: Questionnaire, messages: Messages) -> str:
+    return messages.weight(sum(practice.weight for practice in questionnaire.practices))

@@ -17,7 +17,7 @@ from implcheck.model.question import (
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.formats.json import ReportV1
 from implcheck.reports.formats.json_text import document
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -35,7 +35,7 @@ def for_assessments() -> str:
     return _text(adapter.json_schema(mode="serialization"), "implcheck assessment, version 1")
 
 
-def for_answers(questionnaire: Questionnaire, words: Words) -> str:
+def for_answers(questionnaire: Questionnaire, messages: Messages) -> str:
     """The schema of an answers file to one questionnaire: its ids are the keys, its options the values."""
     schema = Answers.model_json_schema(by_alias=True)
     definitions = schema["$defs"]
@@ -47,7 +47,7 @@ def for_answers(questionnaire: Questionnaire, words: Words) -> str:
         "description": schema["properties"]["answers"]["description"],
         "type": "object",
         "additionalProperties": False,
-        "properties": {question.id: _answer(question, words) for question in questionnaire.questions},
+        "properties": {question.id: _answer(question, messages) for question in questionnaire.questions},
     }
     findings = [*questionnaire.by_id, *questionnaire.rules_by_id]
     definitions["AcceptedRisk"]["properties"]["finding"]["enum"] = findings
@@ -81,7 +81,7 @@ _LONG_FORMS: dict[str, Schema] = {
 }
 
 
-def _answer(question: Question, words: Words) -> Schema:
+def _answer(question: Question, messages: Messages) -> Schema:
     """What may stand behind the id of a question, in short and in long."""
     value = _value(question)
     given = {"anyOf": [value, {"const": "unknown"}, {"type": "null"}]}
@@ -93,8 +93,8 @@ def _answer(question: Question, words: Words) -> Schema:
     }
     references = [{"$ref": f"#/$defs/{name}"} for name in _LONG_FORMS]
     return {
-        "title": words.text(question.title),
-        "description": "\n".join([words.text(question.text), *_levels(question, words)]),
+        "title": messages.text(question.title),
+        "description": "\n".join([messages.text(question.text), *_levels(question, messages)]),
         "anyOf": [*given["anyOf"], long_form, *references],
     }
 
@@ -115,14 +115,14 @@ def _value(question: Question) -> Schema:
             return {"type": kind, "minimum": question.min, "maximum": question.max}
 
 
-def _levels(question: Question, words: Words) -> list[str]:
+def _levels(question: Question, messages: Messages) -> list[str]:
     match question:
         case LevelsQuestion():
-            return [f"{level.score}: {words.text(level.text)}" for level in question.levels]
+            return [f"{level.score}: {messages.text(level.text)}" for level in question.levels]
         case ChoiceQuestion() | MultiQuestion():
-            return [f"{option.value}: {words.text(option.text)}" for option in question.options]
+            return [f"{option.value}: {messages.text(option.text)}" for option in question.options]
         case NumberQuestion():
-            return [f"{shown(question.min)} - {shown(question.max)} {words.text(question.unit)}"]
+            return [f"{shown(question.min)} - {shown(question.max)} {messages.text(question.unit)}"]
         case YesNoQuestion():
             return []
 

@@ -22,7 +22,7 @@ from implcheck.model.questionnaire import Origin
 from implcheck.model.text import Text
 from implcheck.reports import respondents
 from implcheck.wording.escape import for_terminal
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import percent, whole
 
 NAMED = 3
@@ -36,108 +36,114 @@ class Row(NamedTuple):
     told: str
 
 
-def about(of: Assessment, words: Words) -> list[str]:
+def about(of: Assessment, messages: Messages) -> list[str]:
     """What was assessed, beside the project: the questionnaire, the phase, and where they are told the day and the role."""
-    told = [words.text(of.about.questionnaire_title), words.phase(of.about.phase)]
-    told += [words.day(of.about.date)] if of.about.date is not None else []
-    told += [words.role(of.about.role)] if of.about.role is not None else []
+    told = [messages.text(of.about.questionnaire_title), messages.phase(of.about.phase)]
+    told += [messages.day(of.about.date)] if of.about.date is not None else []
+    told += [messages.role(of.about.role)] if of.about.role is not None else []
     origin = of.about.questionnaire_origin
     return (
-        told if origin.is_builtin else [*told, words.say("report.questionnaire-from", file=for_terminal(origin.file))]
+        told
+        if origin.is_builtin
+        else [*told, messages.message("report.questionnaire-from", file=for_terminal(origin.file))]
     )
 
 
-def own_questionnaire(origin: Origin, words: Words) -> list[str]:
+def own_questionnaire(origin: Origin, messages: Messages) -> list[str]:
     """That the questionnaire is not a built-in one, and which it is; nothing about a built-in one."""
     if origin.is_builtin:
         return []
-    return [words.say("report.own-questionnaire", file=for_terminal(origin.file), digest=origin.digest)]
+    return [messages.message("report.own-questionnaire", file=for_terminal(origin.file), digest=origin.digest)]
 
 
-def method(of: Assessment, words: Words) -> list[str]:
+def method(of: Assessment, messages: Messages) -> list[str]:
     """What this is and is not, and which questionnaire was answered."""
     about, version = of.about, for_terminal(of.about.questionnaire_version)
-    method = words.say("report.method", id=about.questionnaire, version=version)
-    return [method, *own_questionnaire(about.questionnaire_origin, words)]
+    method = messages.message("report.method", id=about.questionnaire, version=version)
+    return [method, *own_questionnaire(about.questionnaire_origin, messages)]
 
 
-def asked(of: Assessment, words: Words) -> list[str]:
+def asked(of: Assessment, messages: Messages) -> list[str]:
     """Every demand on the gate, and where it was made; nothing if there is none."""
     demands = [
         f"{for_terminal(' '.join(part for part in (one.option, one.value) if part))} "
-        f"({for_terminal(one.origin) or words.say('report.command-line')})"
+        f"({for_terminal(one.origin) or messages.message('report.command-line')})"
         for one in of.verdict.gate.asked
     ]
-    return [words.say("report.gate-asked", demands="; ".join(demands))] if demands else []
+    return [messages.message("report.gate-asked", demands="; ".join(demands))] if demands else []
 
 
-def decides(of: Assessment, words: Words) -> list[str]:
+def decides(of: Assessment, messages: Messages) -> list[str]:
     """What there is to say instead of a level, what decides, how much is known, and what a quick check left out."""
-    return [*instead(of, words), *(words.because(one) for one in of.because), *bears_on(of, words)]
+    return [*instead(of, messages), *(messages.reason(one) for one in of.reasons), *bears_on(of, messages)]
 
 
-def instead(of: Assessment, words: Words) -> list[str]:
+def instead(of: Assessment, messages: Messages) -> list[str]:
     """What is said where there is no level: what the answers point to, what is possible, what to find out first."""
     from implcheck.reports.formats.canvas import symbol
 
     sentences = []
     if of.indication is not None:
         key = "verdict.indication-quick" if of.not_looked_at else "verdict.indication"
-        sentences.append(words.say(key, symbol=symbol(of.indication), level=words.level(of.indication)))
+        sentences.append(messages.message(key, symbol=symbol(of.indication), level=messages.level(of.indication)))
     if of.level is None and of.possible is not None:
-        sentences.append(_possible(of.possible, "", words))
+        sentences.append(_possible(of.possible, "", messages))
     titles = [of.question(id_).title for id_ in of.narrowing]
-    return [*sentences, words.say("report.next-answer", questions=words.titles(titles))] if titles else sentences
+    return (
+        [*sentences, messages.message("report.next-answer", questions=messages.titles(titles))] if titles else sentences
+    )
 
 
-def instead_in_short(of: Assessment, words: Words) -> list[str]:
+def instead_in_short(of: Assessment, messages: Messages) -> list[str]:
     """The first two of these, where there is room for a line only."""
     from implcheck.reports.formats.canvas import symbol
 
     parts = []
     if of.indication is not None:
-        level = words.level(of.indication)
-        parts.append(words.say("verdict.indication-short", symbol=symbol(of.indication), level=level))
+        level = messages.level(of.indication)
+        parts.append(messages.message("verdict.indication-short", symbol=symbol(of.indication), level=level))
     if of.level is None and of.possible is not None:
-        parts.append(_possible(of.possible, "-short", words))
+        parts.append(_possible(of.possible, "-short", messages))
     return parts
 
 
-def _possible(possible: tuple[Level, Level], end: str, words: Words) -> str:
+def _possible(possible: tuple[Level, Level], end: str, messages: Messages) -> str:
     best, worst = possible
     if (best, worst) == (min(Level), max(Level)):
-        return words.say(f"verdict.possible-any{end}")
-    return words.say(f"verdict.possible{end}", best=words.level(best), worst=words.level(worst))
+        return messages.message(f"verdict.possible-any{end}")
+    return messages.message(f"verdict.possible{end}", best=messages.level(best), worst=messages.level(worst))
 
 
-def bears_on(of: Assessment, words: Words) -> list[str]:
+def bears_on(of: Assessment, messages: Messages) -> list[str]:
     """How much is known, where that is not all, and what a quick check did not look at."""
     told = []
     if of.known < 1 and of.level is not None:
-        told.append(words.say("verdict.known", known=percent(of.known)))
-    return [*told, skipped(of, words)] if of.not_looked_at else told
+        told.append(messages.message("verdict.known", known=percent(of.known)))
+    return [*told, skipped(of, messages)] if of.not_looked_at else told
 
 
-def gate_outcome(of: Assessment, words: Words) -> str:
+def gate_outcome(of: Assessment, messages: Messages) -> str:
     """Whether the gate passed, in a word."""
-    return words.say("report.gate-passed" if of.verdict.passed else "report.gate-failed")
+    return messages.message("report.gate-passed" if of.verdict.passed else "report.gate-failed")
 
 
-def without_accepted(of: Assessment, words: Words) -> list[str]:
+def without_accepted(of: Assessment, messages: Messages) -> list[str]:
     """What the gate left out as accepted; nothing if it left out nothing."""
     titles = [one.title for one in of.findings if one.id in of.verdict.without_accepted]
-    return [words.say("report.gate-without", titles=words.titles(titles))] if of.verdict.without_accepted else []
+    return (
+        [messages.message("report.gate-without", titles=messages.titles(titles))] if of.verdict.without_accepted else []
+    )
 
 
-def left_out_of_gate(of: Assessment, words: Words) -> list[str]:
+def left_out_of_gate(of: Assessment, messages: Messages) -> list[str]:
     """What a gate that demands something left out as accepted, where there is room for a line only."""
-    return without_accepted(of, words) if of.verdict.gate.demands else []
+    return without_accepted(of, messages) if of.verdict.gate.demands else []
 
 
-def demands(of: Assessment, words: Words) -> list[str]:
+def demands(of: Assessment, messages: Messages) -> list[str]:
     """What the gate left out, the reasons of its verdict, and what was asked of it."""
-    reasons = (words.because(one) for one in of.verdict.because)
-    return [*without_accepted(of, words), *reasons, *asked(of, words)]
+    reasons = (messages.reason(one) for one in of.verdict.reasons)
+    return [*without_accepted(of, messages), *reasons, *asked(of, messages)]
 
 
 def risks(of: Assessment, top: int | None) -> tuple[list[Finding], list[Finding]]:
@@ -155,69 +161,77 @@ def risk_first(finding: Finding) -> bool:
     return finding.level >= Level.HIGH or finding.id not in finding.questions
 
 
-def why(of: Assessment, finding: Finding, words: Words) -> list[Row]:
+def why(of: Assessment, finding: Finding, messages: Messages) -> list[Row]:
     """What a finding rests on: the answer with its note and evidence, or the combination."""
     if finding.id not in finding.questions:
-        return [Row(words.say("report.together"), words.titles([of.question(id_).title for id_ in finding.questions]))]
+        return [
+            Row(
+                messages.message("report.together"),
+                messages.titles([of.question(id_).title for id_ in finding.questions]),
+            )
+        ]
     result = of.question(finding.questions[0])
-    rows = [Row(words.say("report.answer"), answer(result, words))]
-    reasons = [one.particulars["reason"] for one in finding.because if one.code == "knock-out"]
-    rows += [Row(words.say("report.knock-out"), words.text(one)) for one in reasons if isinstance(one, Text)]
-    rows += [Row(*one) for one in respondents.disagreement(of, result.id, words)]
-    rows += remarks(of, result, words)
+    rows = [Row(messages.message("report.answer"), answer(result, messages))]
+    reasons = [one.details["reason"] for one in finding.reasons if one.code == "knock-out"]
+    rows += [Row(messages.message("report.knock-out"), messages.text(one)) for one in reasons if isinstance(one, Text)]
+    rows += [Row(*one) for one in respondents.disagreement(of, result.id, messages)]
+    rows += remarks(of, result, messages)
     if not risk_first(finding) and finding.level is not Level.LOW:
-        rows.append(Row(words.say("report.at-worst"), words.text(finding.risk)))
+        rows.append(Row(messages.message("report.at-worst"), messages.text(finding.risk)))
     return rows
 
 
-def given(result: QuestionResult, words: Words) -> str:
+def given(result: QuestionResult, messages: Messages) -> str:
     """An answer in words."""
-    return "; ".join(words.text(part) for part in result.given)
+    return "; ".join(messages.text(part) for part in result.given)
 
 
-def answer(result: QuestionResult, words: Words) -> str:
+def answer(result: QuestionResult, messages: Messages) -> str:
     """An answer in words with its score; where there is none what stands instead, with the reason if there is one."""
     if result.state is State.ANSWERED:
-        return words.say("report.answer-value", answer=given(result, words), score=result.score)
-    told = words.say(f"state.{result.state}")
+        return messages.message("report.answer-value", answer=given(result, messages), score=result.score)
+    told = messages.message(f"state.{result.state}")
     return f"{told}: {for_terminal(result.reason)}" if result.reason else told
 
 
-def remarks(of: Assessment, result: QuestionResult, words: Words) -> list[Row]:
+def remarks(of: Assessment, result: QuestionResult, messages: Messages) -> list[Row]:
     """The note and the evidence that came with an answer."""
-    rows = [Row(words.say("report.note"), respondents.note(of, result, words))] if result.note else []
+    rows = [Row(messages.message("report.note"), respondents.note(of, result, messages))] if result.note else []
     evidence = "; ".join(for_terminal(one) for one in result.evidence)
-    return [*rows, Row(words.say("report.evidence"), evidence)] if evidence else rows
+    return [*rows, Row(messages.message("report.evidence"), evidence)] if evidence else rows
 
 
-def advised(finding: Finding, action: Action, words: Words) -> list[Row]:
+def advised(finding: Finding, action: Action, messages: Messages) -> list[Row]:
     """What to do about a finding, by whom, with how much work, until when, and for how many points."""
     key = "report.worth-lifts" if action.lifts else "report.worth-value"
     if finding.id not in finding.questions:
         key = "report.worth-combination"
-    worth = Row(words.say("report.worth"), words.say(key, points=words.tenths(action.points)))
-    return [*to_do(finding, words), worth]
+    worth = Row(messages.message("report.worth"), messages.message(key, points=messages.tenths(action.points)))
+    return [*to_do(finding, messages), worth]
 
 
-def to_do(finding: Finding, words: Words) -> list[Row]:
+def to_do(finding: Finding, messages: Messages) -> list[Row]:
     """What to do about a finding, by whom, with how much work, and until when."""
     advice = finding.advice
     return [
-        Row(words.say("report.do"), words.text(advice.do)),
-        Row(words.say("report.who"), words.text(advice.who)),
-        Row(words.say("report.effort"), words.effort(advice.effort)),
-        Row(words.say("report.done-when"), words.text(advice.done_when)),
+        Row(messages.message("report.do"), messages.text(advice.do)),
+        Row(messages.message("report.who"), messages.text(advice.who)),
+        Row(messages.message("report.effort"), messages.effort(advice.effort)),
+        Row(messages.message("report.done-when"), messages.text(advice.done_when)),
     ]
 
 
-def missing(of: Assessment, result: QuestionResult, words: Words) -> list[Row]:
+def missing(of: Assessment, result: QuestionResult, messages: Messages) -> list[Row]:
     """What is not known, how to find out, and what it may be worth."""
     return [
-        Row(words.say("report.answer"), words.say(f"state.{result.state}")),
-        *remarks(of, result, words),
-        Row(words.say("report.how"), words.text(result.help)),
-        Row(words.say("report.ask-for"), words.text(result.evidence_wanted)),
-        Row(words.say("report.worth"), words.say("report.worth-value", points=words.tenths(result.points_open))),
+        Row(messages.message("report.answer"), messages.message(f"state.{result.state}")),
+        *remarks(of, result, messages),
+        Row(messages.message("report.how"), messages.text(result.help)),
+        Row(messages.message("report.ask-for"), messages.text(result.evidence_wanted)),
+        Row(
+            messages.message("report.worth"),
+            messages.message("report.worth-value", points=messages.tenths(result.points_open)),
+        ),
     ]
 
 
@@ -231,42 +245,42 @@ def span(score: Score | None) -> str:
     return "-" if score is None else "-".join(dict.fromkeys(str(whole(end)) for end in score))
 
 
-def raised(practice: PracticeResult, words: Words) -> str:
+def raised(practice: PracticeResult, messages: Messages) -> str:
     """What decides a practice's level beyond its score, if anything does, or why it has none."""
-    told = [one for one in practice.because if one.code != "band"]
-    return words.because(told[0]) if told else ""
+    told = [one for one in practice.reasons if one.code != "band"]
+    return messages.reason(told[0]) if told else ""
 
 
-def not_judged(of: Assessment, one: Unjudged, words: Words) -> str:
+def not_judged(of: Assessment, one: Unjudged, messages: Messages) -> str:
     """A knock-out or combination, and the answers that it waits for."""
-    title = words.text(one.title)
+    title = messages.text(one.title)
     if one.missing == (one.id,):
-        return words.say("report.unjudged-knock-out", title=title)
-    waits_for = words.titles([of.question(id_).title for id_ in one.missing])
-    return words.say("report.unjudged-rule", title=title, level=words.level(one.level), questions=waits_for)
+        return messages.message("report.unjudged-knock-out", title=title)
+    waits_for = messages.titles([of.question(id_).title for id_ in one.missing])
+    return messages.message("report.unjudged-rule", title=title, level=messages.level(one.level), questions=waits_for)
 
 
-def acceptance(one: Accepted, words: Words) -> str:
+def acceptance(one: Accepted, messages: Messages) -> str:
     """An accepted risk by itself: by whom, until when, and whether it still means anything."""
     key = "accepted-until" if one.in_force else "accepted-expired"
-    return accepted_as(f"report.{key if one.needed else 'accepted-needless'}", one, words)
+    return accepted_as(f"report.{key if one.needed else 'accepted-needless'}", one, messages)
 
 
-def accepted_risks(of: Assessment, words: Words) -> list[str]:
+def accepted_risks(of: Assessment, messages: Messages) -> list[str]:
     """Every accepted risk, with what has to be done about those that the assessment warns of."""
-    warned = {(one.particulars.get("finding"), one.particulars.get("until")) for one in of.warnings}
-    return [accepted_as(_key(one, to_do=_named(one) in warned), one, words) for one in of.accepted]
+    warned = {(one.details.get("finding"), one.details.get("until")) for one in of.warnings}
+    return [accepted_as(_key(one, to_do=_named(one) in warned), one, messages) for one in of.accepted]
 
 
-def accepted_knock_outs(of: Assessment, words: Words) -> list[str]:
+def accepted_knock_outs(of: Assessment, messages: Messages) -> list[str]:
     """The knock-outs that are accepted today: what a reader has to know before the rest."""
-    return [accepted_as("verdict.accepted-knock-out", one, words) for one in of.accepted_knock_outs]
+    return [accepted_as("verdict.accepted-knock-out", one, messages) for one in of.accepted_knock_outs]
 
 
-def accepted_in_short(of: Assessment, words: Words) -> list[str]:
+def accepted_in_short(of: Assessment, messages: Messages) -> list[str]:
     """The same where there is room for a line only; nothing if there are none."""
-    titles = words.titles([one.title for one in of.accepted_knock_outs])
-    return [words.say("verdict.accepted-short", titles=titles)] if titles else []
+    titles = messages.titles([one.title for one in of.accepted_knock_outs])
+    return [messages.message("verdict.accepted-short", titles=titles)] if titles else []
 
 
 def _named(one: Accepted) -> tuple[str, str]:
@@ -281,49 +295,49 @@ def _key(one: Accepted, *, to_do: bool) -> str:
     return "report.accepted-expired" if to_do else "report.accepted-renewed"
 
 
-def accepted_as(key: str, one: Accepted, words: Words) -> str:
+def accepted_as(key: str, one: Accepted, messages: Messages) -> str:
     """An accepted risk in the sentence at `key`: its title, by whom, until when and why."""
-    return words.say(
+    return messages.message(
         key,
-        title=words.text(one.title),
-        owner=words.role(one.risk.owner),
-        until=words.day(one.risk.until),
+        title=messages.text(one.title),
+        owner=messages.role(one.risk.owner),
+        until=messages.day(one.risk.until),
         reason=for_terminal(one.risk.reason),
     )
 
 
-def skipped(of: Assessment, words: Words) -> str:
+def skipped(of: Assessment, messages: Messages) -> str:
     """What a quick check did not look at, by practice."""
     counts: dict[str, int] = {}
     for id_ in of.not_looked_at:
         practice = of.question(id_).practice
         counts[practice] = counts.get(practice, 0) + 1
-    names = [f"{words.text(one.short)} ({counts[one.id]})" for one in of.practices if one.id in counts]
-    return words.say("verdict.quick", count=len(of.not_looked_at), practices=words.row(names))
+    names = [f"{messages.text(one.short)} ({counts[one.id]})" for one in of.practices if one.id in counts]
+    return messages.message("verdict.quick", count=len(of.not_looked_at), practices=messages.row(names))
 
 
-def set_aside(of: Assessment, words: Words) -> str:
+def set_aside(of: Assessment, messages: Messages) -> str:
     """The answers to questions that are not asked."""
-    titles = words.titles([of.question(id_).title for id_ in of.set_aside])
-    return words.say("report.set-aside", count=len(of.set_aside), titles=titles)
+    titles = messages.titles([of.question(id_).title for id_ in of.set_aside])
+    return messages.message("report.set-aside", count=len(of.set_aside), titles=titles)
 
 
-def firmness(of: Assessment, words: Words) -> list[str]:
+def firmness(of: Assessment, messages: Messages) -> list[str]:
     """Whether equal weights, or one answer a step higher or lower, would change the level."""
-    equal = of.robustness.equal_weights
+    equal = of.sensitivity.equal_weights
     if equal is None:
-        told = [words.say("report.equal-none")]
+        told = [messages.message("report.equal-none")]
     elif equal is of.level:
-        told = [words.say("report.equal-same")]
+        told = [messages.message("report.equal-same")]
     else:
-        told = [words.say("report.equal-other", level=words.level(equal))]
+        told = [messages.message("report.equal-other", level=messages.level(equal))]
     told += [
-        words.say(key, questions=_any_of(changes, words), level=words.level(level))
-        for (key, level), changes in _alike(of.robustness.changes).items()
+        messages.message(key, questions=_any_of(changes, messages), level=messages.level(level))
+        for (key, level), changes in _alike(of.sensitivity.changes).items()
     ]
-    if of.robustness.tried is not None:
-        return [*told, words.say("report.tried", count=of.robustness.tried)]
-    return told if of.robustness.changes else [*told, words.say("report.no-change")]
+    if of.sensitivity.tried is not None:
+        return [*told, messages.message("report.tried", count=of.sensitivity.tried)]
+    return told if of.sensitivity.changes else [*told, messages.message("report.no-change")]
 
 
 def _alike(changes: Sequence[Change]) -> dict[tuple[str, Level | None], list[Change]]:
@@ -335,9 +349,9 @@ def _alike(changes: Sequence[Change]) -> dict[tuple[str, Level | None], list[Cha
     return groups
 
 
-def _any_of(changes: list[Change], words: Words) -> str:
+def _any_of(changes: list[Change], messages: Messages) -> str:
     titles = [change.title for change in changes]
     if len(titles) <= NAMED:
-        return words.titles(titles, "report.or")
-    first = words.titles(titles[: NAMED - 1], "report.comma")
-    return words.say("report.change-any", first=first, count=len(titles) - NAMED + 1)
+        return messages.titles(titles, "report.or")
+    first = messages.titles(titles[: NAMED - 1], "report.comma")
+    return messages.message("report.change-any", first=first, count=len(titles) - NAMED + 1)

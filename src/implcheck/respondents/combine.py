@@ -31,7 +31,7 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import role_of
 from implcheck.respondents import agreement_statistics
 from implcheck.respondents.agreement_statistics import GAP
-from implcheck.respondents.disclosure_control import LEAST_GROUP, may_show, roles_to_show
+from implcheck.respondents.disclosure_control import MIN_GROUP, may_show, roles_to_show
 from implcheck.respondents.sample import Bounded
 from implcheck.respondents.score_labels import says
 
@@ -140,27 +140,27 @@ class Tally:
         asked: Container[str],
         weights: Mapping[str, Fraction] = EQUAL,
         gap: Fraction = GAP,
-        least_group: int = LEAST_GROUP,
+        min_group: int = MIN_GROUP,
     ) -> Combined:
         """What is known of the respondents in a phase, about the questions whose ids are in `asked`."""
         willing = self.respondents.keys() - self.unwilling
-        apart = roles_to_show(self.respondents, willing, least_group)
+        apart = roles_to_show(self.respondents, willing, min_group)
         looked_at = {id_: said for id_, said in self._said.items() if id_ in asked}
         opinions = []
         for id_, said in looked_at.items():
-            shown = roles_to_show(said.sizes, willing, least_group, among=apart)
+            shown = roles_to_show(said.sizes, willing, min_group, among=apart)
             opinion = self._opinion(id_, said, _mean(said, weights), (gap, weights), phase)
             opinion = opinion._replace(views=self._views(id_, said, shown), notes=_notes(said, apart))
-            opinions.append(opinion if may_show(said.sizes, willing, least_group) else _without_spread(opinion))
+            opinions.append(opinion if may_show(said.sizes, willing, min_group) else _without_spread(opinion))
         gaps = [found for one in opinions if (found := _gap(one, gap)) is not None]
         return Combined(
             respondents=sum(self.respondents.values()),
             roles=MappingProxyType({role: self.respondents[role] for role in sorted(apart)}),
             elsewhere=sum(many for role, many in self.respondents.items() if role not in apart),
-            least_group=least_group,
+            min_group=min_group,
             opinions=tuple(opinions),
             practices=self._practices(
-                {id_: said for id_, said in looked_at.items() if may_show(said.sizes, willing, least_group)}
+                {id_: said for id_, said in looked_at.items() if may_show(said.sizes, willing, min_group)}
             ),
             gaps=tuple(sorted(gaps, key=lambda one: -one.step)),
         )

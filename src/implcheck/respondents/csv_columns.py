@@ -12,7 +12,7 @@ from implcheck.loading.questionnaire import located
 from implcheck.loading.source import SourceText
 from implcheck.loading.yaml_tree import Tree, parse
 from implcheck.model.did_you_mean import Nearest
-from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
+from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
 from implcheck.model.question import UNKNOWN, LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.survey import Columns
@@ -40,9 +40,9 @@ class Mapped(NamedTuple):
         """A problem at its place in the mapping file."""
         return located(found, self.tree.root) if self.tree is not None else found
 
-    def place(self, key: str) -> Place:
+    def location(self, key: str) -> Location:
         """Where a key of the mapping stands."""
-        return self.tree.root.place((key,)) if self.tree is not None else Place("")
+        return self.tree.root.location((key,)) if self.tree is not None else Location("")
 
 
 def load_mapping(source: SourceText) -> Mapped:

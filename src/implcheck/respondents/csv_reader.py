@@ -9,7 +9,7 @@ from implcheck.model.answers import Given, NotApplicable, Unknown
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.heard import Heard
 from implcheck.model.limits import LONGEST_LINE, LONGEST_TEXT, MOST_COLUMNS, MOST_ROLES
-from implcheck.model.problem import InvalidFile, Place, Problem, problem
+from implcheck.model.problem import InvalidFile, Location, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.survey import Header
 from implcheck.respondents.csv_columns import APART, NOTE, QUOTED, ROLE, Cells, Mapped, check
@@ -38,17 +38,17 @@ class _Kept:
             self.record.append(line)
             if self._size > LONGEST_LINE:
                 told = problem("line-too-long", longest=f"{LONGEST_LINE // 1024} KiB")
-                raise InvalidFile((told.at(Place(self.name, self.number - len(self.record) + 1, 1)),))
+                raise InvalidFile((told.at(Location(self.name, self.number - len(self.record) + 1, 1)),))
             yield line
 
-    def place(self, delimiter: str, column: int = 0) -> Place:
+    def location(self, delimiter: str, column: int = 0) -> Location:
         """Where a column of the record at hand starts."""
         start = _start_of("".join(self.record), delimiter, column)
         before = "".join(self.record)[:start]
         down = before.count("\n")
         first = self.number - len(self.record) + 1
         text = self.record[down].rstrip("\r\n") if self.record else ""
-        return Place(self.name, first + down, start - (before.rfind("\n") + 1) + 1, text)
+        return Location(self.name, first + down, start - (before.rfind("\n") + 1) + 1, text)
 
 
 class _Layout(NamedTuple):
@@ -80,7 +80,7 @@ class Table:
         self._source = iter(self._kept)
         first = next(self._source, None)
         if first is None or not first.strip():
-            raise InvalidFile((problem("file-empty").at(Place(name)),))
+            raise InvalidFile((problem("file-empty").at(Location(name)),))
         self.delimiter = columns.delimiter or _delimiter(first, columns.role)
         self._rows = csv.reader(_again(first, self._source), delimiter=self.delimiter, strict=True)
         try:
@@ -96,12 +96,12 @@ class Table:
             raise InvalidFile((problem("table-no-role", column=columns.role, suggestion=meant).at(self._place()),))
         self._answered: set[str] = set()
 
-    def place(self, key: str) -> Place:
+    def location(self, key: str) -> Location:
         """Where the mapping says something of all of them."""
-        return self.mapped.place(key) if getattr(self.mapped.columns, key, None) is not None else Place(self.name)
+        return self.mapped.location(key) if getattr(self.mapped.columns, key, None) is not None else Location(self.name)
 
-    def _place(self, column: int = 0) -> Place:
-        return self._kept.place(self.delimiter, column)
+    def _place(self, column: int = 0) -> Location:
+        return self._kept.location(self.delimiter, column)
 
     def heard(self, questionnaire: Questionnaire) -> Iterator[Heard]:
         """All respondents, in one pass; see `Survey`."""

@@ -7,7 +7,7 @@ back with them, as few as will do. Official statistics do the same, and call it 
 
 from collections.abc import Collection, Mapping
 
-LEAST_GROUP = 5
+MIN_GROUP = 5
 """From how many respondents on a group is shown apart without their leave."""
 
 

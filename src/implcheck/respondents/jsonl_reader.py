@@ -14,7 +14,7 @@ from implcheck.model.dates import day
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.heard import Heard
 from implcheck.model.limits import MOST_ROLES
-from implcheck.model.problem import InvalidFile, Path, Place, Problem, problem
+from implcheck.model.problem import InvalidFile, Location, Path, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.survey import HEADER_KEYS, LINE_KEYS, Header, Line
 from implcheck.respondents.line_reader import Enough, Gathered, lines_of
@@ -45,7 +45,7 @@ class JsonLines:
         self._lines = enumerate(lines_of(name), start=1)
         self._first: tuple[int, str] | None = next(((at, line) for at, line in self._lines if line.strip()), None)
         if self._first is None:
-            raise InvalidFile((problem("file-empty").at(Place(name)),))
+            raise InvalidFile((problem("file-empty").at(Location(name)),))
         number, line = self._first
         try:
             given = _parsed(line)
@@ -65,7 +65,7 @@ class JsonLines:
             ]
             raise InvalidFile(tuple(found)) from None
 
-    def place(self, key: str) -> Place:
+    def location(self, key: str) -> Location:
         """Where the first line says something of all of them."""
         number, line = self._first or (1, "")
         return _place(self.name, number, line, (key,))
@@ -86,7 +86,7 @@ class JsonLines:
             gathered.problems += error.problems
             gathered.left_out += error.left_out
         risks = dict(enumerate(self.header.accepted_risks))
-        gathered.problems[:0] = [one.at(self.place("accepted_risks")) for one in faults({}, risks, questionnaire)]
+        gathered.problems[:0] = [one.at(self.location("accepted_risks")) for one in faults({}, risks, questionnaire)]
         gathered.tell()
         yield from counting.handed_on()
         latest = max((one for one in (self.header.date, reader.latest) if one is not None), default=None)
@@ -118,10 +118,10 @@ class _Reader:
         try:
             given = _parsed(line)
         except _NotJson as error:
-            self.gathered.add(error.problem.at(Place(self.name, number, error.column, line.rstrip("\r\n"))))
+            self.gathered.add(error.problem.at(Location(self.name, number, error.column, line.rstrip("\r\n"))))
             return
         if not isinstance(given, dict):
-            self.gathered.add(problem("line-not-object").at(Place(self.name, number, 1, line.rstrip("\r\n"))))
+            self.gathered.add(problem("line-not-object").at(Location(self.name, number, 1, line.rstrip("\r\n"))))
             return
         if number == self.first and given and not given.keys() - HEADER_KEYS:
             return
@@ -241,7 +241,7 @@ def _parsed(line: str) -> Any:
         raise _NotJson(problem("line-not-json"), 1) from None
 
 
-def _place(name: str, number: int, line: str, path: Path, *, on_key: bool = False) -> Place:
+def _place(name: str, number: int, line: str, path: Path, *, on_key: bool = False) -> Location:
     """Where the value at the end of a path stands in its line, or its key."""
     at = 0
     for step in path:
@@ -251,4 +251,4 @@ def _place(name: str, number: int, line: str, path: Path, *, on_key: bool = Fals
         match = wanted.search(line, at) if wanted is not None else None
         if match is not None:
             at = match.start() if on_key and step == path[-1] else match.end()
-    return Place(name, number, at + 1, line.rstrip("\r\n"))
+    return Location(name, number, at + 1, line.rstrip("\r\n"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from implcheck.loading.source import not_utf8, opened
 from implcheck.model.limits import LONGEST_LINE, MOST_PROBLEMS
-from implcheck.model.problem import InvalidFile, Place, Problem, problem
+from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
 
 def lines_of(name: str) -> Iterator[str]:
@@ -33,7 +33,7 @@ def lines_of(name: str) -> Iterator[str]:
 
 
 def _refused(found: Problem, name: str, line: int = 0) -> InvalidFile:
-    return InvalidFile((found.at(Place(name, line, 1 if line else 0)),))
+    return InvalidFile((found.at(Location(name, line, 1 if line else 0)),))
 
 
 class Enough(Exception):
@@ -56,8 +56,8 @@ class Gathered:
         """
         self.problems.append(found)
         if (count := len(self.problems)) >= MOST_PROBLEMS - 1:
-            line = found.place.line if found.place is not None else 0
-            self.problems.append(problem("survey-many-problems", count=count).at(Place(self.name, line + 1)))
+            line = found.location.line if found.location is not None else 0
+            self.problems.append(problem("survey-many-problems", count=count).at(Location(self.name, line + 1)))
             raise Enough
 
     def tell(self) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from implcheck.model.heard import Heard
-from implcheck.model.problem import Place
+from implcheck.model.problem import Location
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.survey import Header
 
@@ -28,6 +28,6 @@ class Survey(Protocol):
         """
         ...
 
-    def place(self, key: str) -> Place:
+    def location(self, key: str) -> Location:
         """Where the file says something of all of them."""
         ...

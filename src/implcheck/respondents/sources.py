@@ -15,7 +15,7 @@ from implcheck.loading.yaml_tree import parse
 from implcheck.model.answers import AcceptedRisk
 from implcheck.model.enums import Phase
 from implcheck.model.heard import Heard
-from implcheck.model.problem import InvalidFile, Place, Problem, in_order, problem
+from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.survey import Columns
 from implcheck.respondents.csv_columns import Mapped, load_mapping
@@ -39,7 +39,7 @@ class _Told(NamedTuple):
     """What a file says of the project and so on, and where."""
 
     value: str
-    place: Place
+    location: Location
 
 
 def _named(questionnaire: Questionnaire) -> str:
@@ -69,7 +69,7 @@ class Respondents:
         self._risks: set[AcceptedRisk] = set()
         self._projects: list[_Told] = []
         self._phases: list[_Told] = []
-        self._questionnaires: list[tuple[Questionnaire, Place]] = []
+        self._questionnaires: list[tuple[Questionnaire, Location]] = []
         mapped = Mapped(Columns())
         if wanted.mapping is not None:
             mapped = load_mapping(read(wanted.mapping))
@@ -106,15 +106,15 @@ class Respondents:
             named = root.value.get("questionnaire", DEFAULT) if isinstance(root.value, dict) else None
             if isinstance(named, str):
                 asked = find_questionnaire(named, Path(name).parent)
-                self._questionnaires.append((asked, root.place(("questionnaire",))))
+                self._questionnaires.append((asked, root.location(("questionnaire",))))
 
     def _answers(self, loaded: Loaded, name: str) -> None:
         answers, root = loaded.answers, loaded.tree.root
         if answers.respondent is None:
-            raise InvalidFile((problem("respondent-missing").at(Place(name)),))
-        self._projects.append(_Told(answers.project, root.place(("project",))))
-        self._phases.append(_Told(answers.phase.value, root.place(("phase",))))
-        self._questionnaires.append((loaded.questionnaire, root.place(("questionnaire",))))
+            raise InvalidFile((problem("respondent-missing").at(Location(name)),))
+        self._projects.append(_Told(answers.project, root.location(("project",))))
+        self._phases.append(_Told(answers.phase.value, root.location(("phase",))))
+        self._questionnaires.append((loaded.questionnaire, root.location(("questionnaire",))))
         self.warnings += loaded.warnings
         self._dated(answers.date)
         self.dates.append(answers.date)
@@ -125,18 +125,19 @@ class Respondents:
         self._surveys.append(survey)
         header = survey.header
         if header.project is not None:
-            self._projects.append(_Told(header.project, survey.place("project")))
+            self._projects.append(_Told(header.project, survey.location("project")))
         if header.phase is not None:
-            self._phases.append(_Told(header.phase.value, survey.place("phase")))
+            self._phases.append(_Told(header.phase.value, survey.location("phase")))
         if header.questionnaire is not None and self.wanted.questionnaire is None:
-            place = survey.place("questionnaire")
+            location = survey.location("questionnaire")
             try:
-                asked = find_questionnaire(header.questionnaire, Path(place.file).parent)
+                asked = find_questionnaire(header.questionnaire, Path(location.file).parent)
             except InvalidFile as error:
                 raise InvalidFile(
-                    [one if one.place and one.place.line else one.at(place) for one in error.problems], error.left_out
+                    [one if one.location and one.location.line else one.at(location) for one in error.problems],
+                    error.left_out,
                 ) from None
-            self._questionnaires.append((asked, place))
+            self._questionnaires.append((asked, location))
 
     def _dated(self, told: date | None) -> None:
         if told is not None and (self.date is None or told > self.date):
@@ -148,12 +149,12 @@ class Respondents:
         other = "respondents-other-project" if what == "project" else "respondents-other-phase"
         if not told:
             if self._nobody_says:  # a file that could not be read may say it
-                self.problems.append(problem(nobody).at(Place(files[0])))
+                self.problems.append(problem(nobody).at(Location(files[0])))
             return ""
         counts = Counter(one.value for one in told)
         usual = next(one for one in told if counts[one.value] == max(counts.values()))
         self.problems += [
-            problem(other, given=one.value, usual=usual.value, file=usual.place.file).at(one.place)
+            problem(other, given=one.value, usual=usual.value, file=usual.location.file).at(one.location)
             for one in told
             if one.value != usual.value
         ]
@@ -167,13 +168,13 @@ class Respondents:
             if self.problems and not self._surveys:
                 raise InvalidFile(in_order(self.problems), self._left_out)
             return find_questionnaire(DEFAULT)
-        first, place = self._questionnaires[0]
+        first, location = self._questionnaires[0]
         self.problems += [
             problem(
                 "respondents-other-questionnaire",
                 given=_named(one),
                 usual=_named(first),
-                file=place.file,
+                file=location.file,
             ).at(there)
             for one, there in self._questionnaires[1:]
             if _named(one) != _named(first)
@@ -201,7 +202,7 @@ class Respondents:
             self.dates += survey.dates
             self._risks.update(survey.header.accepted_risks)
         if not someone and not found:
-            found.append(problem("survey-no-respondents").at(Place(self._surveys[0].name)))
+            found.append(problem("survey-no-respondents").at(Location(self._surveys[0].name)))
         if found:
             raise InvalidFile(in_order(found), left_out)
 

@@ -5,32 +5,32 @@ import datetime
 from implcheck.model.answers import AcceptedRisk
 from implcheck.model.assessment import Accepted
 from implcheck.model.enums import TOP_SCORE
-from implcheck.model.locations import Places
-from implcheck.model.problem import Place, Problem, problem
-from implcheck.scoring.answer_states import Readings
-from implcheck.scoring.evaluation import Standing
+from implcheck.model.locations import Locations
+from implcheck.model.problem import Location, Problem, problem
+from implcheck.scoring.answer_states import QuestionStates
+from implcheck.scoring.evaluation import Evaluation
 
 SOON = 14
 """How many days before its end an accepted risk is warned about."""
 
 
 def accepted_on(
-    today: datetime.date, risks: tuple[AcceptedRisk, ...], readings: Readings, standing: Standing
+    today: datetime.date, risks: tuple[AcceptedRisk, ...], states: QuestionStates, evaluation: Evaluation
 ) -> tuple[Accepted, ...]:
     """What each accepted risk means on `today`: in force up to and including its `until`.
 
     An acceptance is needed as long as the answers show the finding that it names.
     """
-    shown = {rule.id for rule, _ in standing.triggered}
-    shown |= {one.question.id for one in readings.counting if one.score is not None and one.score < TOP_SCORE}
-    named = {**readings.questionnaire.by_id, **readings.questionnaire.rules_by_id}
+    shown = {rule.id for rule, _ in evaluation.triggered}
+    shown |= {one.question.id for one in states.counting if one.score is not None and one.score < TOP_SCORE}
+    named = {**states.questionnaire.by_id, **states.questionnaire.rules_by_id}
     return tuple(
         Accepted(risk=risk, title=named[risk.finding].title, in_force=today <= risk.until, needed=risk.finding in shown)
         for risk in risks
     )
 
 
-def warnings_on(today: datetime.date, accepted: tuple[Accepted, ...], places: Places) -> tuple[Problem, ...]:
+def warnings_on(today: datetime.date, accepted: tuple[Accepted, ...], locations: Locations) -> tuple[Problem, ...]:
     """What has to be done about accepted risks: those that match nothing, that end within `SOON` days, or have ended.
 
     One that was renewed for longer needs nothing any more.
@@ -48,5 +48,5 @@ def warnings_on(today: datetime.date, accepted: tuple[Accepted, ...], places: Pl
         else:
             code = "acceptance-ends-soon" if one.in_force else "acceptance-ended"
         told = problem(code, finding=risk.finding, owner=risk.owner, until=risk.until)
-        found.append(told.at(places.risks[index] if index < len(places.risks) else Place(places.file)))
+        found.append(told.at(locations.risks[index] if index < len(locations.risks) else Location(locations.file)))
     return tuple(found)

@@ -12,7 +12,7 @@ from implcheck.scoring.conditions import judge
 
 
 @dataclass(frozen=True)
-class Reading:
+class QuestionState:
     """One question's state, and its value and score (0 to 4) when answered."""
 
     question: Question
@@ -32,7 +32,7 @@ class Reading:
         """The most it can be: unknown and unanswered may turn out to be 4."""
         return self.score if self.score is not None else TOP_SCORE
 
-    def moved(self, by: int) -> "Reading | None":
+    def moved(self, by: int) -> "QuestionState | None":
         """The same answer one step higher (1) or lower (-1): at the next score that the question can give, if any.
 
         A choice becomes the first option with that score, yes becomes no. Ticks and numbers keep their value:
@@ -54,7 +54,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Readings:
+class QuestionStates:
     """All questions of a questionnaire as read in one phase, by id, in the questionnaire's order.
 
     `asked` holds the ids that this check asks at all: all of them, or those of a quick check. `left_out` holds questions that stay out of the score, though conditions still look at their answers.
@@ -63,17 +63,17 @@ class Readings:
     questionnaire: Questionnaire
     phase: Phase
     answers: Mapping[str, Answer]
-    by_id: Mapping[str, Reading]
+    by_id: Mapping[str, QuestionState]
     asked: frozenset[str]
     left_out: frozenset[str] = frozenset()
 
     @cached_property
-    def counting(self) -> tuple[Reading, ...]:
+    def counting(self) -> tuple[QuestionState, ...]:
         """The readings that are part of the score."""
         return tuple(one for id_, one in self.by_id.items() if one.state.counts and id_ not in self.left_out)
 
     @cached_property
-    def all_asked(self) -> Mapping[str, Reading]:
+    def all_asked(self) -> Mapping[str, QuestionState]:
         """All that the phase asks or may turn out to ask: answered, or with an answer to come. See `completed`."""
         return self.completed({})
 
@@ -86,19 +86,19 @@ class Readings:
             if one.state is State.UNANSWERED and id_ not in self._given
         )
 
-    def completed(self, assumed: Mapping[str, Reading]) -> Mapping[str, Reading]:
+    def completed(self, assumed: Mapping[str, QuestionState]) -> Mapping[str, QuestionState]:
         """The readings if the questions in `assumed`, which nobody answered, had those answers.
 
         Unknown, blank, not applicable and left out by a quick check are all alike here: an answer is still to come.
         Only the phase or a `when` that certainly does not hold keeps a question from being asked.
         """
-        made: dict[str, Reading] = {}
+        made: dict[str, QuestionState] = {}
         for id_, one in self.by_id.items():
             made[id_] = _completed(one.question, self._given.get(id_) or assumed.get(id_), self.phase, made)
         return made
 
     @cached_property
-    def _given(self) -> Mapping[str, Reading]:
+    def _given(self) -> Mapping[str, QuestionState]:
         """The answers that somebody gave to questions that this check looks at, asked or not."""
         given = {
             id_: _answered(self.by_id[id_].question, answer)
@@ -107,13 +107,13 @@ class Readings:
         }
         return {**given, **{id_: one for id_, one in self.by_id.items() if one.state is State.ANSWERED}}
 
-    def without(self, ids: frozenset[str]) -> "Readings":
+    def without(self, ids: frozenset[str]) -> "QuestionStates":
         """The same readings with some questions left out of the score."""
         return replace(self, left_out=ids)
 
-    def changed(self, reading: Reading) -> "Readings":
+    def changed(self, reading: QuestionState) -> "QuestionStates":
         """The same readings with one in place of another, and what that changes about which questions are asked."""
-        changed: dict[str, Reading] = {}
+        changed: dict[str, QuestionState] = {}
         for id_, one in self.by_id.items():
             if id_ == reading.question.id:
                 changed[id_] = reading
@@ -126,52 +126,56 @@ class Readings:
 
 def read_answers(
     questionnaire: Questionnaire, answers: Mapping[str, Answer], phase: Phase, *, quick: bool = False
-) -> Readings:
+) -> QuestionStates:
     """Every question's reading in `phase`; with `quick` only the questions of a quick check are asked.
 
     A question is not asked if the phase does not ask it, or its `when` does not hold. As long as its `when`
     cannot be judged it counts as unanswered, whatever its answer, so that the score and the ceiling enclose both outcomes.
     """
-    readings: dict[str, Reading] = {}
+    states: dict[str, QuestionState] = {}
     asked = questionnaire.quick if quick else questionnaire.by_id
     for question in questionnaire.questions:
         if question.id in asked:
-            readings[question.id] = _reading(question, answers.get(question.id), phase, readings)
+            states[question.id] = _reading(question, answers.get(question.id), phase, states)
         else:
-            readings[question.id] = Reading(question, State.NOT_ASKED)
-    return Readings(questionnaire, phase, answers, readings, frozenset(asked))
+            states[question.id] = QuestionState(question, State.NOT_ASKED)
+    return QuestionStates(questionnaire, phase, answers, states, frozenset(asked))
 
 
-def _reading(question: Question, answer: Answer | None, phase: Phase, earlier: Mapping[str, Reading]) -> Reading:
+def _reading(
+    question: Question, answer: Answer | None, phase: Phase, earlier: Mapping[str, QuestionState]
+) -> QuestionState:
     if phase not in question.phases:
-        return Reading(question, State.NOT_ASKED)
+        return QuestionState(question, State.NOT_ASKED)
     if question.when is not None:
         holds = judge(question.when, earlier, {}).truth
         if holds is Truth.UNKNOWN and isinstance(answer, Given):
-            return Reading(question, State.UNANSWERED)
+            return QuestionState(question, State.UNANSWERED)
         if holds in {Truth.FALSE, Truth.ABSENT}:
-            return Reading(question, State.NOT_ASKED)
+            return QuestionState(question, State.NOT_ASKED)
     match answer:
         case Given():
             return _answered(question, answer)
         case NotApplicable():
-            return Reading(question, State.NOT_APPLICABLE)
+            return QuestionState(question, State.NOT_APPLICABLE)
         case Unknown():
-            return Reading(question, State.UNKNOWN)
+            return QuestionState(question, State.UNKNOWN)
         case Unanswered() | None:
-            return Reading(question, State.UNANSWERED)
+            return QuestionState(question, State.UNANSWERED)
 
 
-def _answered(question: Question, answer: Given) -> Reading:
-    return Reading(question, State.ANSWERED, answer.answer, question.score(answer.answer))
+def _answered(question: Question, answer: Given) -> QuestionState:
+    return QuestionState(question, State.ANSWERED, answer.answer, question.score(answer.answer))
 
 
-def _completed(question: Question, given: Reading | None, phase: Phase, earlier: Mapping[str, Reading]) -> Reading:
+def _completed(
+    question: Question, given: QuestionState | None, phase: Phase, earlier: Mapping[str, QuestionState]
+) -> QuestionState:
     if phase not in question.phases:
-        return Reading(question, State.NOT_ASKED)
+        return QuestionState(question, State.NOT_ASKED)
     if question.when is not None:
         holds = judge(question.when, earlier, {}).truth
         if holds in {Truth.FALSE, Truth.ABSENT}:
-            return Reading(question, State.NOT_ASKED)
+            return QuestionState(question, State.NOT_ASKED)
         given = None if holds is Truth.UNKNOWN else given
-    return given or Reading(question, State.UNANSWERED, to_come=True)
+    return given or QuestionState(question, State.UNANSWERED, to_come=True)

@@ -15,19 +15,19 @@ from implcheck.model.assessment import (
 from implcheck.model.combined import Combined
 from implcheck.model.enums import Level, Outcome, Phase, State, Truth
 from implcheck.model.gate import Gate
-from implcheck.model.locations import NOWHERE, Places
+from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.scoring.accepted_risks import accepted_on, warnings_on
 from implcheck.scoring.actions import rank
-from implcheck.scoring.answer_states import Reading, Readings, read_answers
-from implcheck.scoring.evaluation import Standing
+from implcheck.scoring.answer_states import QuestionState, QuestionStates, read_answers
+from implcheck.scoring.evaluation import Evaluation
 from implcheck.scoring.findings import find
 from implcheck.scoring.gate import ALL_FOUND, NotFound, age_on, pass_gate
 from implcheck.scoring.judged import Judged
 from implcheck.scoring.levels import enough
-from implcheck.scoring.sensitivity import robustness
+from implcheck.scoring.sensitivity import sensitivity
 from implcheck.scoring.weights import effective_weights
 
 NO_GATE = Gate()
@@ -41,7 +41,7 @@ def assess(
     gate: Gate = NO_GATE,
     phase: Phase | None = None,
     quick: bool = False,
-    places: Places = NOWHERE,
+    locations: Locations = NOWHERE,
     not_found: NotFound = ALL_FOUND,
     combined: Combined | None = None,
     not_fitting: tuple[Problem, ...] = (),
@@ -57,45 +57,45 @@ def assess(
     phase = phase or answers.phase
     skipped = _not_looked_at(questionnaire, phase) if quick else ()
     weights = effective_weights(questionnaire)
-    readings = read_answers(questionnaire, answers.answers, phase, quick=quick)
-    judged = Judged(readings, weights)
-    standing = judged.standing
-    accepted = accepted_on(today, answers.accepted_risks, readings, standing)
+    states = read_answers(questionnaire, answers.answers, phase, quick=quick)
+    judged = Judged(states, weights)
+    evaluation = judged.evaluation
+    accepted = accepted_on(today, answers.accepted_risks, states, evaluation)
     # One that was renewed stands in the file twice; the one in force goes before the one that has run out.
     in_force = {one.risk.finding: one for one in sorted(accepted, key=lambda one: one.in_force) if one.needed}
     left_out = frozenset(id_ for id_, one in in_force.items() if one.in_force and not gate.count_accepted)
-    findings = find(readings, standing, weights, in_force)
-    questions = tuple(_question(one, answers.answers, weights, standing) for one in readings.by_id.values())
+    findings = find(states, evaluation, weights, in_force)
+    questions = tuple(_question(one, answers.answers, weights, evaluation) for one in states.by_id.values())
     return Assessment(
         about=_about(questionnaire, answers, phase, today),
         outcome=Outcome.ASSESSED if judged.level is not None else Outcome.NOT_ENOUGH_KNOWN,
-        score=standing.overall.score,
-        known=standing.overall.known,
+        score=evaluation.overall.score,
+        known=evaluation.overall.known,
         least_known=enough(questionnaire),
         level=judged.level,
-        because=judged.because,
+        reasons=judged.reasons,
         indication=judged.indication,
         possible=judged.possible[:2] if judged.possible is not None else None,
         narrowing=judged.narrowing,
-        practices=_practices(questionnaire, standing),
+        practices=_practices(questionnaire, evaluation),
         questions=questions,
         findings=findings,
         actions=rank([one for one in findings if one.counts]),
-        unjudged=_unjudged(readings, standing),
-        robustness=robustness(judged),
+        unjudged=_unjudged(states, evaluation),
+        sensitivity=sensitivity(judged),
         accepted=accepted,
         not_looked_at=skipped,
-        set_aside=_set_aside(readings, skipped),
+        set_aside=_set_aside(states, skipped),
         verdict=pass_gate(
             gate,
-            Judged(readings.without(left_out), weights, left_out) if left_out else judged,
+            Judged(states.without(left_out), weights, left_out) if left_out else judged,
             questions,
             without_accepted=tuple(sorted(left_out)),
             age=age_on(today, dates or (answers.date,)),
             not_found=not_found,
         ),
-        warnings=(*not_fitting, *warnings_on(today, accepted, places)),
-        places=places,
+        warnings=(*not_fitting, *warnings_on(today, accepted, locations)),
+        locations=locations,
         combined=combined,
     )
 
@@ -105,14 +105,14 @@ def _not_looked_at(questionnaire: Questionnaire, phase: Phase) -> tuple[str, ...
     return tuple(one.id for one in questionnaire.asked_in(phase) if one.id not in questionnaire.quick)
 
 
-def _set_aside(readings: Readings, skipped: tuple[str, ...]) -> tuple[str, ...]:
+def _set_aside(states: QuestionStates, skipped: tuple[str, ...]) -> tuple[str, ...]:
     """The answers to questions that are not asked: of another phase, or with a `when` that does not hold."""
     return tuple(
         id_
-        for id_, one in readings.by_id.items()
+        for id_, one in states.by_id.items()
         if one.state is State.NOT_ASKED
         and id_ not in skipped
-        and not isinstance(readings.answers.get(id_, Unanswered()), Unanswered)
+        and not isinstance(states.answers.get(id_, Unanswered()), Unanswered)
     )
 
 
@@ -133,29 +133,29 @@ def _about(questionnaire: Questionnaire, answers: Answers, phase: Phase, today: 
     )
 
 
-def _practices(questionnaire: Questionnaire, standing: Standing) -> tuple[PracticeResult, ...]:
+def _practices(questionnaire: Questionnaire, evaluation: Evaluation) -> tuple[PracticeResult, ...]:
     return tuple(
         PracticeResult(
             id=practice.id,
             title=practice.title,
             short=practice.short,
-            outcome=(one := standing.practices[practice.id]).outcome,
+            outcome=(one := evaluation.practices[practice.id]).outcome,
             score=one.part.score,
             known=one.part.known,
             level=one.level,
-            because=one.because(),
+            reasons=one.reasons(),
             weight=practice.weight,
-            share=_share(one.part.weight, standing),
+            share=_share(one.part.weight, evaluation),
         )
         for practice in questionnaire.practices
     )
 
 
 def _question(
-    reading: Reading,
+    reading: QuestionState,
     answers: Mapping[str, Answer],
     weights: Mapping[str, int],
-    standing: Standing,
+    evaluation: Evaluation,
 ) -> QuestionResult:
     question, answer = reading.question, answers.get(reading.question.id)
     counted = weights[question.id] if reading.state.counts else 0
@@ -171,28 +171,28 @@ def _question(
         given=question.in_words(reading.value) if reading.value is not None else (),
         reason=answer.not_applicable if isinstance(answer, NotApplicable) else None,
         weight=question.weight,
-        share=_share(counted, standing),
-        knock_out=reading in standing.knock_outs,
+        share=_share(counted, evaluation),
+        knock_out=reading in evaluation.knock_outs,
         note=answer.note if answer is not None else None,
         evidence=answer.evidence if answer is not None else (),
     )
 
 
-def _share(weight: int, standing: Standing) -> Fraction:
+def _share(weight: int, evaluation: Evaluation) -> Fraction:
     """A weight as a share, 0 to 1, of all that counts."""
-    return Fraction(weight, standing.overall.weight) if standing.overall.weight else Fraction(0)
+    return Fraction(weight, evaluation.overall.weight) if evaluation.overall.weight else Fraction(0)
 
 
-def _unjudged(readings: Readings, standing: Standing) -> tuple[Unjudged, ...]:
+def _unjudged(states: QuestionStates, evaluation: Evaluation) -> tuple[Unjudged, ...]:
     """The knock-outs and rules that wait for an answer, knock-outs first."""
     waiting = [
         Unjudged(id=question.id, title=question.title, level=Level.CRITICAL, missing=(question.id,))
-        for question in (one.question for one in readings.counting if one.score is None)
-        if _may_knock_out(question, readings.phase)
+        for question in (one.question for one in states.counting if one.score is None)
+        if _may_knock_out(question, states.phase)
     ]
     waiting += [
         Unjudged(id=rule.id, title=rule.title, level=rule.level, missing=judged.missing)
-        for rule, judged in standing.rules
+        for rule, judged in evaluation.rules
         if judged.truth is Truth.UNKNOWN
     ]
     return tuple(waiting)

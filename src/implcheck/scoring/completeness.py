@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from implcheck.model.answers import Answer, Given, NotApplicable, gives_reason
 from implcheck.model.enums import State
-from implcheck.scoring.answer_states import Readings
+from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.evaluation import Part
 
 
@@ -27,15 +27,15 @@ class Completeness:
         return bool(self.part.asked) and not self.part.enough
 
 
-def complete(readings: Readings, part: Part, practice: str | None = None) -> Completeness:
+def complete(states: QuestionStates, part: Part, practice: str | None = None) -> Completeness:
     """The completeness of the questions of a practice, or of all, of which `part` is what is known."""
     asked = [
         id_
-        for id_, one in readings.all_asked.items()
+        for id_, one in states.all_asked.items()
         if one.state is not State.NOT_ASKED and practice in {None, one.question.practice}
     ]
-    skipped = tuple(id_ for id_ in asked if id_ not in readings.asked)
-    missing = tuple(id_ for id_ in asked if id_ in readings.asked and not _settled(readings.answers.get(id_)))
+    skipped = tuple(id_ for id_ in asked if id_ not in states.asked)
+    missing = tuple(id_ for id_ in asked if id_ in states.asked and not _settled(states.answers.get(id_)))
     return Completeness(part, missing, skipped)
 
 

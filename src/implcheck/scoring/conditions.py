@@ -11,7 +11,7 @@ from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf
 from implcheck.model.enums import TOP_SCORE, State, Truth
 
 if TYPE_CHECKING:
-    from implcheck.scoring.answer_states import Reading
+    from implcheck.scoring.answer_states import QuestionState
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Judgement:
 
 def judge(
     condition: Condition,
-    readings: Mapping[str, Reading],
+    states: Mapping[str, QuestionState],
     scores: Mapping[str, tuple[Fraction, Fraction]],
     *,
     negated: bool = False,
@@ -44,22 +44,22 @@ def judge(
     """
     match condition:
         case AllOf():
-            parts = [judge(part, readings, scores, negated=negated) for part in condition.all]
+            parts = [judge(part, states, scores, negated=negated) for part in condition.all]
             open_ = (Truth.UNKNOWN, Truth.ABSENT) if negated else (Truth.ABSENT, Truth.UNKNOWN)
             return _first(parts, Truth.FALSE, *open_, Truth.TRUE)
         case AnyOf():
-            parts = [judge(part, readings, scores, negated=negated) for part in condition.any]
+            parts = [judge(part, states, scores, negated=negated) for part in condition.any]
             if all(part.truth is Truth.ABSENT for part in parts):
                 return Judgement(Truth.ABSENT)
             return _first(parts, Truth.TRUE, Truth.UNKNOWN, Truth.FALSE)
         case Not():
-            part = judge(condition.not_, readings, scores, negated=True)
+            part = judge(condition.not_, states, scores, negated=True)
             swapped = {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(part.truth, part.truth)
             return Judgement(swapped, part.decided_by, part.missing)
         case AboutQuestion():
-            return _about_question(condition, readings)
+            return _about_question(condition, states)
         case AboutPractice():
-            return _about_practice(condition, readings, scores)
+            return _about_practice(condition, states, scores)
 
 
 def _first(parts: list[Judgement], *order: Truth) -> Judgement:
@@ -71,8 +71,8 @@ def _first(parts: list[Judgement], *order: Truth) -> Judgement:
     return Judgement(truth, tuple(decided), tuple(missing))
 
 
-def _about_question(statement: AboutQuestion, readings: Mapping[str, Reading]) -> Judgement:
-    reading = readings.get(statement.question)
+def _about_question(statement: AboutQuestion, states: Mapping[str, QuestionState]) -> Judgement:
+    reading = states.get(statement.question)
     if reading is None or not reading.state.counts:
         return Judgement(Truth.ABSENT)
     id_ = statement.question
@@ -94,13 +94,13 @@ def _about_question(statement: AboutQuestion, readings: Mapping[str, Reading]) -
 
 
 def _about_practice(
-    statement: AboutPractice, readings: Mapping[str, Reading], scores: Mapping[str, tuple[Fraction, Fraction]]
+    statement: AboutPractice, states: Mapping[str, QuestionState], scores: Mapping[str, tuple[Fraction, Fraction]]
 ) -> Judgement:
     if statement.practice not in scores:
         return Judgement(Truth.ABSENT)
     low, high = scores[statement.practice]
     below = Fraction(str(statement.score_below))
-    counting = [one for one in readings.values() if one.question.practice == statement.practice and one.state.counts]
+    counting = [one for one in states.values() if one.question.practice == statement.practice and one.state.counts]
     if high < below:
         return Judgement(Truth.TRUE, _ids(one for one in counting if one.low < TOP_SCORE))
     if low >= below:
@@ -108,5 +108,5 @@ def _about_practice(
     return Judgement(Truth.UNKNOWN, missing=_ids(one for one in counting if one.score is None))
 
 
-def _ids(readings: Iterable[Reading]) -> tuple[str, ...]:
-    return tuple(one.question.id for one in readings)
+def _ids(states: Iterable[QuestionState]) -> tuple[str, ...]:
+    return tuple(one.question.id for one in states)

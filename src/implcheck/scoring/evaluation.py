@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from implcheck.model.assessment import Because, Score, because
+from implcheck.model.assessment import Reason, Score, make_reason
 from implcheck.model.enums import TOP_SCORE, Level, Outcome, State, Truth
 from implcheck.model.practice import Practice
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
-from implcheck.scoring.answer_states import Reading, Readings
+from implcheck.scoring.answer_states import QuestionState, QuestionStates
 from implcheck.scoring.conditions import Judgement, judge
 from implcheck.scoring.levels import OverallLevel, PracticeLevel, enough
 
@@ -90,15 +90,15 @@ class PracticeStanding:
         """The level, if there is one."""
         return self.found.level if self.found is not None and self.outcome is Outcome.ASSESSED else None
 
-    def because(self) -> tuple[Because, ...]:
+    def reasons(self) -> tuple[Reason, ...]:
         """Why it has that level, or none."""
         if self.outcome is Outcome.NOT_ENOUGH_KNOWN:
-            return (because("not-enough-known", known=self.part.known, least=self.part.least),)
-        return self.found.because() if self.found is not None else ()
+            return (make_reason("not-enough-known", known=self.part.known, least=self.part.least),)
+        return self.found.reasons() if self.found is not None else ()
 
 
 @dataclass(frozen=True)
-class Standing:
+class Evaluation:
     """Scores and levels by practice and overall, with what raises them.
 
     `rules` are those that the phase knows, each with its judgement. `found` is nothing when not enough is
@@ -110,7 +110,7 @@ class Standing:
     least: Fraction
     """The lowest that the overall score can turn out to be, whatever the answers are that nobody gave; in points."""
     untouched: tuple[Practice, ...]
-    knock_outs: tuple[Reading, ...]
+    knock_outs: tuple[QuestionState, ...]
     rules: tuple[tuple[Rule, Judgement], ...]
     found: OverallLevel | None
 
@@ -124,23 +124,23 @@ class Standing:
         """The overall level, if there is one."""
         return self.found.level if self.found is not None else None
 
-    def because(self) -> tuple[Because, ...]:
+    def reasons(self) -> tuple[Reason, ...]:
         """Why it has that level, or none."""
         if self.found is not None:
-            return self.found.because()
+            return self.found.reasons()
         if self.untouched and self.overall.known >= self.overall.least:
             titles = tuple(one.title for one in self.untouched)
-            return (because("nothing-answered", count=len(titles), practices=titles),)
-        return (because("not-enough-known", known=self.overall.known, least=self.overall.least),)
+            return (make_reason("nothing-answered", count=len(titles), practices=titles),)
+        return (make_reason("not-enough-known", known=self.overall.known, least=self.overall.least),)
 
 
-def scored(readings: Iterable[Reading], weights: Mapping[str, int]) -> tuple[Score | None, int]:
+def scored(states: Iterable[QuestionState], weights: Mapping[str, int]) -> tuple[Score | None, int]:
     """The weighted mean of readings, 100 x sum(weight x score / 4) / sum(weight), and the sum of their weights.
 
     For the low end and the ceiling alike; no score if there is no reading.
     """
     total = low = high = 0
-    for one in readings:
+    for one in states:
         weight = weights[one.question.id]
         total += weight
         low += weight * one.low
@@ -151,32 +151,32 @@ def scored(readings: Iterable[Reading], weights: Mapping[str, int]) -> tuple[Sco
     return Score(low=Fraction(100 * low, whole), high=Fraction(100 * high, whole)), total
 
 
-def stand(readings: Readings, weights: Mapping[str, int], ignored: frozenset[str] = frozenset()) -> Standing:
+def evaluate(states: QuestionStates, weights: Mapping[str, int], ignored: frozenset[str] = frozenset()) -> Evaluation:
     """The standing that readings and weights give; rules in `ignored` are not judged."""
-    questionnaire = readings.questionnaire
-    asked = [one for one in readings.all_asked.values() if one.state is not State.NOT_ASKED]
+    questionnaire = states.questionnaire
+    asked = [one for one in states.all_asked.values() if one.state is not State.NOT_ASKED]
     parts = {
-        id_: _part(readings, counting, all_of_it, weights)
-        for id_, counting, all_of_it in _by_practice(questionnaire, readings.counting, asked)
+        id_: _part(states, counting, all_of_it, weights)
+        for id_, counting, all_of_it in _by_practice(questionnaire, states.counting, asked)
     }
-    overall = _part(readings, readings.counting, asked, weights)
+    overall = _part(states, states.counting, asked, weights)
     knock_outs = tuple(
-        one for one in readings.counting if one.score is not None and one.question.knocks_out(one.score, readings.phase)
+        one for one in states.counting if one.score is not None and one.question.knocks_out(one.score, states.phase)
     )
     bounds = {id_: (part.score.low, part.score.high) for id_, part in parts.items() if part.score is not None}
     rules = tuple(
         (rule, judged)
         for rule in questionnaire.rules
-        if readings.phase in rule.phases
+        if states.phase in rule.phases
         and rule.id not in ignored
-        and (judged := judge(rule.when, readings.by_id, bounds)).truth is not Truth.ABSENT
+        and (judged := judge(rule.when, states.by_id, bounds)).truth is not Truth.ABSENT
     )
     held = [rule for rule, judged in rules if judged.truth is Truth.TRUE]
     practices = {
         id_: PracticeStanding(
             part,
             practice_level(questionnaire, id_, part.score, knock_outs, held),
-            _floor(readings, part, [one for one in asked if one.question.practice == id_], weights),
+            _floor(states, part, [one for one in asked if one.question.practice == id_], weights),
         )
         for id_, part in parts.items()
     }
@@ -186,16 +186,16 @@ def stand(readings: Readings, weights: Mapping[str, int], ignored: frozenset[str
         levels = {id_: one.shown for id_, one in practices.items() if one.shown is not None}
         unsure = {id_ for id_, one in practices.items() if one.unsure}
         found = OverallLevel(questionnaire, overall.score, knock_outs, held, levels, unsure)
-    lowest, _ = scored((one for one in asked if one.question.id not in readings.left_out), weights)
+    lowest, _ = scored((one for one in asked if one.question.id not in states.left_out), weights)
     least = lowest.low if lowest is not None else Fraction(0)
-    return Standing(practices, overall, least, untouched, knock_outs, rules, found)
+    return Evaluation(practices, overall, least, untouched, knock_outs, rules, found)
 
 
 def practice_level(
     questionnaire: Questionnaire,
     id_: str,
     score: Score | None,
-    knock_outs: Iterable[Reading],
+    knock_outs: Iterable[QuestionState],
     held: Iterable[Rule],
 ) -> PracticeLevel | None:
     """The level that a practice's score, knock-outs and rules come to; nothing if there are none of these."""
@@ -206,26 +206,33 @@ def practice_level(
 
 
 def _by_practice(
-    questionnaire: Questionnaire, counting: Iterable[Reading], asked: Iterable[Reading]
-) -> Iterator[tuple[str, list[Reading], list[Reading]]]:
+    questionnaire: Questionnaire, counting: Iterable[QuestionState], asked: Iterable[QuestionState]
+) -> Iterator[tuple[str, list[QuestionState], list[QuestionState]]]:
     """Of every practice the readings that count and those that are asked."""
-    grouped: dict[str, tuple[list[Reading], list[Reading]]] = {one.id: ([], []) for one in questionnaire.practices}
-    for which, readings in enumerate((counting, asked)):
-        for one in readings:
+    grouped: dict[str, tuple[list[QuestionState], list[QuestionState]]] = {
+        one.id: ([], []) for one in questionnaire.practices
+    }
+    for which, states in enumerate((counting, asked)):
+        for one in states:
             grouped[one.question.practice][which].append(one)
     return ((id_, *both) for id_, both in grouped.items())
 
 
 def _part(
-    readings: Readings, counting: Iterable[Reading], asked: Sequence[Reading], weights: Mapping[str, int]
+    states: QuestionStates,
+    counting: Iterable[QuestionState],
+    asked: Sequence[QuestionState],
+    weights: Mapping[str, int],
 ) -> Part:
     score, weight = scored(counting, weights)
     known = sum(weights[one.question.id] for one in asked if one.state is State.ANSWERED)
-    return Part(score, weight, sum(weights[one.question.id] for one in asked), known, enough(readings.questionnaire))
+    return Part(score, weight, sum(weights[one.question.id] for one in asked), known, enough(states.questionnaire))
 
 
-def _floor(readings: Readings, part: Part, asked: Iterable[Reading], weights: Mapping[str, int]) -> Level | None:
+def _floor(
+    states: QuestionStates, part: Part, asked: Iterable[QuestionState], weights: Mapping[str, int]
+) -> Level | None:
     if not part.asked or part.enough:
         return None
-    score, _ = scored((one for one in asked if one.question.id not in readings.left_out), weights)
-    return readings.questionnaire.levels.of(score.low) if score is not None else None
+    score, _ = scored((one for one in asked if one.question.id not in states.left_out), weights)
+    return states.questionnaire.levels.of(score.low) if score is not None else None

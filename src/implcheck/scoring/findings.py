@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from implcheck.model.assessment import Accepted, Because, Finding, because
+from implcheck.model.assessment import Accepted, Finding, Reason, make_reason
 from implcheck.model.enums import TOP_SCORE, Level
 from implcheck.model.rule import Rule
-from implcheck.scoring.answer_states import Reading, Readings
+from implcheck.scoring.answer_states import QuestionState, QuestionStates
 from implcheck.scoring.conditions import Judgement
-from implcheck.scoring.evaluation import Standing
+from implcheck.scoring.evaluation import Evaluation
 
 
 def find(
-    readings: Readings, standing: Standing, weights: Mapping[str, int], accepted: Mapping[str, Accepted]
+    states: QuestionStates, evaluation: Evaluation, weights: Mapping[str, int], accepted: Mapping[str, Accepted]
 ) -> tuple[Finding, ...]:
     """A finding for every answer below 4 and every rule that holds.
 
@@ -20,36 +20,36 @@ def find(
     weight, in points), then by effort, then by the questionnaire's own order. No likelihood x impact grid: a
     questionnaire has neither (Cox 2008).
     """
-    lacks = {id_: lacking(one, weights[id_], standing) for id_, one in readings.by_id.items() if one.state.counts}
-    found = [_of_rule(readings, rule, judged, lacks, accepted.get(rule.id)) for rule, judged in standing.triggered]
+    lacks = {id_: lacking(one, weights[id_], evaluation) for id_, one in states.by_id.items() if one.state.counts}
+    found = [_of_rule(states, rule, judged, lacks, accepted.get(rule.id)) for rule, judged in evaluation.triggered]
     found += [
-        _of_question(readings, one, lacks, accepted.get(one.question.id))
-        for one in readings.counting
+        _of_question(states, one, lacks, accepted.get(one.question.id))
+        for one in states.counting
         if one.score is not None and one.score < TOP_SCORE
     ]
     return tuple(sorted(found, key=lambda one: (-one.level.rank, -one.lacks, one.advice.effort.rank)))
 
 
-def lacking(reading: Reading, weight: int, standing: Standing) -> Fraction:
+def lacking(reading: QuestionState, weight: int, evaluation: Evaluation) -> Fraction:
     """What an answer lacks of the overall score, in points: 100 x weight / total weight x (4 - score) / 4."""
-    return Fraction(100 * weight * (TOP_SCORE - reading.low), TOP_SCORE * standing.overall.weight)
+    return Fraction(100 * weight * (TOP_SCORE - reading.low), TOP_SCORE * evaluation.overall.weight)
 
 
 def _of_question(
-    readings: Readings, reading: Reading, lacks: Mapping[str, Fraction], accepted: Accepted | None
+    states: QuestionStates, reading: QuestionState, lacks: Mapping[str, Fraction], accepted: Accepted | None
 ) -> Finding:
     question, score = reading.question, reading.low
-    level = readings.questionnaire.levels.findings[score]
-    why: tuple[Because, ...] = (because("answer", score=score, level=level),)
-    if question.knock_out is not None and question.knocks_out(score, readings.phase):
+    level = states.questionnaire.levels.findings[score]
+    why: tuple[Reason, ...] = (make_reason("answer", score=score, level=level),)
+    if question.knock_out is not None and question.knocks_out(score, states.phase):
         level = Level.CRITICAL
-        why = (because("knock-out", question=question.title, reason=question.knock_out.reason),)
+        why = (make_reason("knock-out", question=question.title, reason=question.knock_out.reason),)
     return Finding(
         id=question.id,
         title=question.title,
         practices=(question.practice,),
         level=level,
-        because=why,
+        reasons=why,
         questions=(question.id,),
         risk=question.risk,
         advice=question.advice_at(score),
@@ -59,15 +59,15 @@ def _of_question(
 
 
 def _of_rule(
-    readings: Readings, rule: Rule, judged: Judgement, lacks: Mapping[str, Fraction], accepted: Accepted | None
+    states: QuestionStates, rule: Rule, judged: Judgement, lacks: Mapping[str, Fraction], accepted: Accepted | None
 ) -> Finding:
-    titles = tuple(readings.by_id[id_].question.title for id_ in judged.decided_by)
+    titles = tuple(states.by_id[id_].question.title for id_ in judged.decided_by)
     return Finding(
         id=rule.id,
         title=rule.title,
         practices=rule.raises,
         level=rule.level,
-        because=(because("combination", questions=titles),),
+        reasons=(make_reason("combination", questions=titles),),
         questions=judged.decided_by,
         risk=rule.risk,
         advice=rule.advice[0],

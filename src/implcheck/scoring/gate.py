@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from implcheck.model.answers import says_where
-from implcheck.model.assessment import Because, QuestionResult, Told, Verdict, because
+from implcheck.model.assessment import QuestionResult, Reason, Told, Verdict, make_reason
 from implcheck.model.gate import Gate
 from implcheck.scoring.completeness import Completeness, complete
-from implcheck.scoring.evaluation import Standing
+from implcheck.scoring.evaluation import Evaluation
 from implcheck.scoring.judged import Judged
 
 NotFound = Mapping[str, tuple[str, ...]]
@@ -43,14 +43,14 @@ def pass_gate(
         *_on_evidence(gate, questions, not_found),
         *_on_age(gate, age),
     ]
-    score = judged.standing.overall.score
+    score = judged.evaluation.overall.score
     return Verdict(
         gate=gate,
         passed=not failed,
         level=judged.level,
         score=score.low if score is not None else None,
         without_accepted=without_accepted,
-        because=tuple(failed) or ((because("gate-passed"),) if gate.demands else ()),
+        reasons=tuple(failed) or ((make_reason("gate-passed"),) if gate.demands else ()),
     )
 
 
@@ -65,87 +65,87 @@ def age_on(today: datetime.date, dates: Sequence[datetime.date | None]) -> int |
     return (today - (max(known) if max(known) > today else min(known))).days
 
 
-def _on_the_whole(gate: Gate, judged: Judged) -> Iterator[Because]:
-    standing, level = judged.standing, judged.level
+def _on_the_whole(gate: Gate, judged: Judged) -> Iterator[Reason]:
+    evaluation, level = judged.evaluation, judged.level
     if gate.fail_on is not None:
         if level is None:
-            yield _not_known(NO_LEVEL, standing)
+            yield _not_known(NO_LEVEL, evaluation)
         elif level >= gate.fail_on:
-            yield because("gate-level", level=level, demand=gate.fail_on)
+            yield make_reason("gate-level", level=level, demand=gate.fail_on)
     if gate.fail_under is not None:
-        low = standing.overall.score.low if standing.overall.score is not None else None
+        low = evaluation.overall.score.low if evaluation.overall.score is not None else None
         if level is None or low is None:
-            yield _not_known(NO_SCORE, standing)
+            yield _not_known(NO_SCORE, evaluation)
         elif low < gate.fail_under:
-            yield because("gate-score", score=low, demand=gate.fail_under)
-        elif standing.level is None and standing.least < gate.fail_under:
+            yield make_reason("gate-score", score=low, demand=gate.fail_under)
+        elif evaluation.level is None and evaluation.least < gate.fail_under:
             # Whatever the missing answers are, the level is the same; the score is not.
-            yield _not_known(NO_SCORE, standing)
+            yield _not_known(NO_SCORE, evaluation)
     if gate.require_complete:
-        yield from _incomplete(OF_THE_WHOLE, complete(judged.readings, standing.overall))
+        yield from _incomplete(OF_THE_WHOLE, complete(judged.states, evaluation.overall))
 
 
-def _not_known(codes: tuple[str, str, str], standing: Standing) -> Because:
+def _not_known(codes: tuple[str, str, str], evaluation: Evaluation) -> Reason:
     """Why there is no level, or no score that counts: too small a share, a practice without an answer, or all accepted."""
     share, practice, accepted = codes
-    overall = standing.overall
+    overall = evaluation.overall
     if overall.known < overall.least or not overall.asked:
-        return because(share, known=overall.known)
-    if standing.untouched:
-        titles = tuple(one.title for one in standing.untouched)
-        return because(practice, count=len(titles), practices=titles)
-    return because(accepted)
+        return make_reason(share, known=overall.known)
+    if evaluation.untouched:
+        titles = tuple(one.title for one in evaluation.untouched)
+        return make_reason(practice, count=len(titles), practices=titles)
+    return make_reason(accepted)
 
 
-def _incomplete(codes: tuple[str, str], completeness: Completeness, **particulars: Told) -> Iterator[Because]:
+def _incomplete(codes: tuple[str, str], completeness: Completeness, **details: Told) -> Iterator[Reason]:
     missing_code, excused_code = codes
     missing = len(completeness.missing) + len(completeness.not_looked_at)
     if missing:
-        yield because(missing_code, count=missing, known=completeness.part.known, **particulars)
+        yield make_reason(missing_code, count=missing, known=completeness.part.known, **details)
     elif completeness.excused:
-        yield because(excused_code, known=completeness.part.known, least=completeness.part.least, **particulars)
+        yield make_reason(excused_code, known=completeness.part.known, least=completeness.part.least, **details)
 
 
-def _on_practices(gate: Gate, judged: Judged) -> Iterator[Because]:
+def _on_practices(gate: Gate, judged: Judged) -> Iterator[Reason]:
     """A practice of which nothing is asked in this phase has nothing to demand.
 
     A level that a knock-out or rule gives a practice of which too little is known can fail a gate, and opens none.
     """
     for id_ in gate.practices:
-        practice = judged.readings.questionnaire.practices_by_id[id_].title
-        one = judged.standing.practices[id_]
+        practice = judged.states.questionnaire.practices_by_id[id_].title
+        one = judged.evaluation.practices[id_]
         on, under = gate.practices_fail_on.get(id_), gate.practices_fail_under.get(id_)
         if id_ in gate.practices_complete and one.part.asked:
-            yield from _incomplete(OF_A_PRACTICE, complete(judged.readings, one.part, id_), id=id_, practice=practice)
+            yield from _incomplete(OF_A_PRACTICE, complete(judged.states, one.part, id_), id=id_, practice=practice)
         fails = on is not None and one.level is not None and one.level >= on
         if fails and on is not None and one.level is not None:
-            yield because("gate-practice-level", id=id_, practice=practice, level=one.level, demand=on)
+            yield make_reason("gate-practice-level", id=id_, practice=practice, level=one.level, demand=on)
         if one.part.asked and not one.part.enough:
             if (on is not None and not fails) or under is not None:
-                yield because("gate-practice-not-enough-known", id=id_, practice=practice, known=one.part.known)
+                yield make_reason("gate-practice-not-enough-known", id=id_, practice=practice, known=one.part.known)
         elif under is not None and one.part.score is not None and one.part.score.low < under:
-            yield because("gate-practice-score", id=id_, practice=practice, score=one.part.score.low, demand=under)
+            yield make_reason("gate-practice-score", id=id_, practice=practice, score=one.part.score.low, demand=under)
 
 
-def _on_evidence(gate: Gate, questions: tuple[QuestionResult, ...], not_found: NotFound) -> Iterator[Because]:
+def _on_evidence(gate: Gate, questions: tuple[QuestionResult, ...], not_found: NotFound) -> Iterator[Reason]:
     if gate.require_evidence is None:
         return
     claimed = [one for one in questions if one.score is not None and one.score >= gate.require_evidence]
     without = tuple(one for one in claimed if not any(says_where(text) for text in one.evidence))
     if without:
         titles = tuple(one.title for one in without)
-        yield because("gate-no-evidence", titles=titles, count=len(titles), demand=gate.require_evidence)
+        yield make_reason("gate-no-evidence", titles=titles, count=len(titles), demand=gate.require_evidence)
     for one in claimed:
         for path in not_found.get(one.id, ()):
-            yield because("gate-evidence-missing", id=one.id, title=one.title, path=path)
+            yield make_reason("gate-evidence-missing", id=one.id, title=one.title, path=path)
 
 
-def _on_age(gate: Gate, age: int | None) -> Iterator[Because]:
+def _on_age(gate: Gate, age: int | None) -> Iterator[Reason]:
     if gate.max_age is None:
         return
     if age is None:
-        yield because("gate-no-date")
+        yield make_reason("gate-no-date")
     elif age < 0:
-        yield because("gate-from-later", count=-age)
+        yield make_reason("gate-from-later", count=-age)
     elif age > gate.max_age:
-        yield because("gate-too-old", count=age, demand=gate.max_age)
+        yield make_reason("gate-too-old", count=age, demand=gate.max_age)

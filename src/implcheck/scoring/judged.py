@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from implcheck.model.assessment import Because, because
+from implcheck.model.assessment import Reason, make_reason
 from implcheck.model.enums import Level
-from implcheck.scoring.answer_states import Readings
-from implcheck.scoring.evaluation import Standing, stand
+from implcheck.scoring.answer_states import QuestionStates
+from implcheck.scoring.evaluation import Evaluation, evaluate
 from implcheck.scoring.indication import indication, narrowing
 from implcheck.scoring.possible import MOST_TRIED, Completions, Possible
 
@@ -19,39 +19,39 @@ class Judged:
     `most` is how many evaluations there may be for either end of what is possible.
     """
 
-    readings: Readings
+    states: QuestionStates
     weights: Mapping[str, int]
     ignored: frozenset[str] = frozenset()
     most: int = MOST_TRIED
 
     @cached_property
-    def standing(self) -> Standing:
+    def evaluation(self) -> Evaluation:
         """Scores and levels as far as enough is answered."""
-        return stand(self.readings, self.weights, self.ignored)
+        return evaluate(self.states, self.weights, self.ignored)
 
     @cached_property
     def possible(self) -> Possible | None:
         """The levels still possible; nothing where enough is answered, or nothing is asked."""
-        return self._completions.possible(self.most) if self.standing.level is None else None
+        return self._completions.possible(self.most) if self.evaluation.level is None else None
 
     @property
     def level(self) -> Level | None:
         """The level: there is one if enough is answered, or if every completion gives the same."""
-        if self.standing.level is not None or self.possible is None:
-            return self.standing.level
+        if self.evaluation.level is not None or self.possible is None:
+            return self.evaluation.level
         return self.possible.settled
 
     @property
-    def because(self) -> tuple[Because, ...]:
+    def reasons(self) -> tuple[Reason, ...]:
         """Why it has that level, or none."""
-        if self.standing.level is None and self.level is not None:
-            return (because("every-completion", known=self.standing.overall.known, level=self.level),)
-        return self.standing.because()
+        if self.evaluation.level is None and self.level is not None:
+            return (make_reason("every-completion", known=self.evaluation.overall.known, level=self.level),)
+        return self.evaluation.reasons()
 
     @property
     def indication(self) -> Level | None:
         """What the answers point to; nothing if there is a level."""
-        return indication(self.readings, self.standing, self.weights) if self.level is None else None
+        return indication(self.states, self.evaluation, self.weights) if self.level is None else None
 
     @property
     def narrowing(self) -> tuple[str, ...]:
@@ -62,4 +62,4 @@ class Judged:
 
     @cached_property
     def _completions(self) -> Completions:
-        return Completions(self.readings, self.weights, self.ignored)
+        return Completions(self.states, self.weights, self.ignored)

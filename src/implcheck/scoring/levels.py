@@ -4,11 +4,11 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from implcheck.model.assessment import Because, Score, because
+from implcheck.model.assessment import Reason, Score, make_reason
 from implcheck.model.enums import Level
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
-from implcheck.scoring.answer_states import Reading
+from implcheck.scoring.answer_states import QuestionState
 
 
 def enough(questionnaire: Questionnaire) -> Fraction:
@@ -22,7 +22,7 @@ class _Banded:
 
     questionnaire: Questionnaire
     score: Score | None
-    knock_outs: Sequence[Reading]
+    knock_outs: Sequence[QuestionState]
     rules: Sequence[Rule]
 
     @property
@@ -30,9 +30,9 @@ class _Banded:
         """The level that the score's low end alone stands for; low if there is no score to raise it."""
         return self.questionnaire.levels.of(self.score.low) if self.score is not None else Level.LOW
 
-    def _by_score(self) -> tuple[Because, ...]:
+    def _by_score(self) -> tuple[Reason, ...]:
         """The reason that is always told, if there is a score."""
-        return (because("band", score=self.score.low, level=self.band),) if self.score is not None else ()
+        return (make_reason("band", score=self.score.low, level=self.band),) if self.score is not None else ()
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,15 @@ class PracticeLevel(_Banded):
         raised = [Level.CRITICAL] if self.knock_outs else []
         return max([self.band, *raised, *(rule.level for rule in self.rules)])
 
-    def because(self) -> tuple[Because, ...]:
+    def reasons(self) -> tuple[Reason, ...]:
         """The reasons, starting with what decides."""
         band = self.band
         told = [
-            because("knock-out", question=one.question.title, reason=one.question.knock_out.reason)
+            make_reason("knock-out", question=one.question.title, reason=one.question.knock_out.reason)
             for one in self.knock_outs
             if one.question.knock_out is not None
         ]
-        told += [because("rule", rule=rule.title, level=rule.level) for rule in self.rules if rule.level >= band]
+        told += [make_reason("rule", rule=rule.title, level=rule.level) for rule in self.rules if rule.level >= band]
         return (*told, *self._by_score())
 
 
@@ -93,13 +93,13 @@ class OverallLevel(_Banded):
         """The overall level."""
         return Level.CRITICAL if self.grave else max(self.band, self.cap)
 
-    def because(self) -> tuple[Because, ...]:
+    def reasons(self) -> tuple[Reason, ...]:
         """The reasons, starting with what decides."""
-        told: list[Because] = []
+        told: list[Reason] = []
         if self.grave:
             which = [one.question.title for one in self.knock_outs]
             which += [rule.title for rule in self.rules if rule.level is Level.CRITICAL]
-            told.append(because("grave", count=len(which), which=tuple(which)))
+            told.append(make_reason("grave", count=len(which), which=tuple(which)))
         elif self.cap >= self.band and self.worst > self.band:
             worst = [id_ for id_, level in self.practices.items() if level is self.worst]
             known = [id_ for id_ in worst if id_ not in self.unsure]
@@ -107,8 +107,8 @@ class OverallLevel(_Banded):
             told += self._capped("worst-unknown", [id_ for id_ in worst if id_ in self.unsure])
         return (*told, *self._by_score())
 
-    def _capped(self, code: str, practices: Sequence[str]) -> tuple[Because, ...]:
+    def _capped(self, code: str, practices: Sequence[str]) -> tuple[Reason, ...]:
         if not practices:
             return ()
         titles = tuple(self.questionnaire.practices_by_id[id_].title for id_ in practices)
-        return (because(code, count=len(titles), practices=titles, worst=self.worst, level=self.cap),)
+        return (make_reason(code, count=len(titles), practices=titles, worst=self.worst, level=self.cap),)

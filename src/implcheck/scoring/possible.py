@@ -17,7 +17,7 @@ from implcheck.model.assessment import Score
 from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not, statements
 from implcheck.model.enums import Level, State, Truth
 from implcheck.model.rule import Rule
-from implcheck.scoring.answer_states import Reading, Readings
+from implcheck.scoring.answer_states import QuestionState, QuestionStates
 from implcheck.scoring.conditions import judge
 from implcheck.scoring.evaluation import practice_level, scored
 from implcheck.scoring.levels import OverallLevel
@@ -29,7 +29,7 @@ MOST_TRIED = 500
 MOST_WORK = 20_000
 """How many questions and statements of conditions are looked at for that: a longer questionnaire gets fewer tries."""
 
-Assumed = Mapping[str, Reading]
+Assumed = Mapping[str, QuestionState]
 """Answers by the ids of questions that nobody answered."""
 
 
@@ -53,32 +53,32 @@ class Possible(NamedTuple):
 class Completions:
     """All completions of readings, under weights and with rules in `ignored` left out."""
 
-    readings: Readings
+    states: QuestionStates
     weights: Mapping[str, int]
     ignored: frozenset[str] = frozenset()
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are judged."""
-        phase = self.readings.phase
+        phase = self.states.phase
         return tuple(
-            one for one in self.readings.questionnaire.rules if phase in one.phases and one.id not in self.ignored
+            one for one in self.states.questionnaire.rules if phase in one.phases and one.id not in self.ignored
         )
 
     @cached_property
     def size(self) -> int:
         """How many questions and statements one evaluation looks at."""
-        return len(self.readings.by_id) + sum(1 for one in self._conditions for _ in statements(one))
+        return len(self.states.by_id) + sum(1 for one in self._conditions for _ in statements(one))
 
     @cached_property
     def _conditions(self) -> tuple[Condition, ...]:
-        whens = (one.when for one in self.readings.questionnaire.asked_in(self.readings.phase))
+        whens = (one.when for one in self.states.questionnaire.asked_in(self.states.phase))
         return (*(one for one in whens if one is not None), *(rule.when for rule in self.rules))
 
     @cached_property
-    def tried(self) -> Mapping[str, tuple[Reading, ...] | None]:
+    def tried(self) -> Mapping[str, tuple[QuestionState, ...] | None]:
         """The answers to try out, by the id of the question; nothing for one that has too many."""
-        whens = [one.when for one in self.readings.questionnaire.asked_in(self.readings.phase) if one.when is not None]
+        whens = [one.when for one in self.states.questionnaire.asked_in(self.states.phase) if one.when is not None]
         about: dict[str, list[AboutQuestion]] = {}
         for condition in self._conditions:
             for _, one in statements(condition):
@@ -94,19 +94,19 @@ class Completions:
                     practices.add(one.practice)
         return {
             question.id: possible_answers(question, about.get(question.id, ()))
-            for question in self.readings.not_answered
+            for question in self.states.not_answered
             if question.id in either_way or question.practice in practices
         }
 
     @cached_property
     def extremes(self) -> tuple[Assumed, Assumed]:
         """Every open question answered as badly, and as well, as it can be."""
-        pairs = {one.id: lowest_and_highest(one) for one in self.readings.not_answered}
+        pairs = {one.id: lowest_and_highest(one) for one in self.states.not_answered}
         return {id_: low for id_, (low, _) in pairs.items()}, {id_: high for id_, (_, high) in pairs.items()}
 
     def possible(self, most: int = MOST_TRIED) -> Possible | None:
         """What is possible, after at most so many evaluations for either end; nothing if nothing is asked."""
-        if all(one.state is State.NOT_ASKED or id_ in self.readings.left_out for id_, one in self._asked):
+        if all(one.state is State.NOT_ASKED or id_ in self.states.left_out for id_, one in self._asked):
             return None
         most = min(most, MOST_WORK // self.size)
         best, worst = (_Search(self, {}, worst=worst, left=most).end(None) for worst in (False, True))
@@ -126,32 +126,30 @@ class Completions:
         after_high = after_high._replace(worst=self._end(within.worst, high, most, worst=True))
         return sum(one.worst.rank - one.best.rank for one in (after_low, after_high))
 
-    def _end(self, known: Level, answer: Reading, most: int, *, worst: bool) -> Level:
+    def _end(self, known: Level, answer: QuestionState, most: int, *, worst: bool) -> Level:
         return _Search(self, {answer.question.id: answer}, worst=worst, left=most).end(known)[0]
 
     @cached_property
     def _practice(self) -> Mapping[str, str]:
         """The practices of the questions."""
-        return {id_: one.question.practice for id_, one in self.readings.by_id.items()}
+        return {id_: one.question.practice for id_, one in self.states.by_id.items()}
 
     @cached_property
-    def _asked(self) -> tuple[tuple[str, Reading], ...]:
-        return tuple(self.readings.all_asked.items())
+    def _asked(self) -> tuple[tuple[str, QuestionState], ...]:
+        return tuple(self.states.all_asked.items())
 
     def level(self, assumed: Assumed, *, worst: bool) -> Level:
         """The level with the answers in `assumed`: nothing that the rest allows is worse, or is better.
 
         With nothing left open that is the level itself.
         """
-        readings, questionnaire = self.readings, self.readings.questionnaire
-        made = readings.completed(assumed)
-        counting = [
-            one for id_, one in made.items() if one.state is not State.NOT_ASKED and id_ not in readings.left_out
-        ]
+        states, questionnaire = self.states, self.states.questionnaire
+        made = states.completed(assumed)
+        counting = [one for id_, one in made.items() if one.state is not State.NOT_ASKED and id_ not in states.left_out]
         overall = _at(scored(counting, self.weights)[0], worst=worst)
         if overall is not None and questionnaire.levels.of(overall.low) is Level.CRITICAL:
             return Level.CRITICAL  # nothing lowers a level
-        grouped: dict[str, list[Reading]] = {}
+        grouped: dict[str, list[QuestionState]] = {}
         for one in counting:
             grouped.setdefault(self._practice[one.question.id], []).append(one)
         scores = {id_: score for id_, group in grouped.items() if (score := scored(group, self.weights)[0]) is not None}
@@ -159,7 +157,7 @@ class Completions:
         knock_outs = [
             one
             for one in counting
-            if (one.score is not None or worst) and one.question.knocks_out(one.low, readings.phase)
+            if (one.score is not None or worst) and one.question.knocks_out(one.low, states.phase)
         ]
         judged = [(rule, judge(rule.when, made, bounds).truth) for rule in self.rules]
         held = [rule for rule, truth in judged if truth is Truth.TRUE or (worst and truth is Truth.UNKNOWN)]

@@ -16,13 +16,13 @@ from implcheck.model.question import (
     YesNoQuestion,
     stepped,
 )
-from implcheck.scoring.answer_states import Reading
+from implcheck.scoring.answer_states import QuestionState
 
 MOST_NAMED = 5
 """How many ticks of one question conditions may name; with more there are too many combinations to go through."""
 
 
-def possible_answers(question: Question, statements: Iterable[AboutQuestion]) -> tuple[Reading, ...] | None:
+def possible_answers(question: Question, statements: Iterable[AboutQuestion]) -> tuple[QuestionState, ...] | None:
     """One answer for each score and each outcome that `statements` about it can have, in the order of the scores.
 
     Nothing if there are too many.
@@ -30,17 +30,17 @@ def possible_answers(question: Question, statements: Iterable[AboutQuestion]) ->
     named = {name for one in statements for name in (one.is_, one.includes) if name is not None}
     if isinstance(question, MultiQuestion) and len(named) > MOST_NAMED:
         return None
-    found: dict[tuple[int, frozenset[str]], Reading] = {}
+    found: dict[tuple[int, frozenset[str]], QuestionState] = {}
     for value, score in _scored(question, named):
         ticked = value if isinstance(value, tuple) else (value,)
         key = score, frozenset(str(one) for one in ticked if one in named)
-        found.setdefault(key, Reading(question, State.ANSWERED, value, score))
+        found.setdefault(key, QuestionState(question, State.ANSWERED, value, score))
     return tuple(sorted(found.values(), key=lambda one: one.low))
 
 
-def lowest_and_highest(question: Question) -> tuple[Reading, Reading]:
+def lowest_and_highest(question: Question) -> tuple[QuestionState, QuestionState]:
     """The answers with the lowest and with the highest score."""
-    found = possible_answers(question, ()) or (Reading(question, State.ANSWERED, None, 0),)
+    found = possible_answers(question, ()) or (QuestionState(question, State.ANSWERED, None, 0),)
     return found[0], found[-1]
 
 

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Sequence
 from fractions import Fraction
 
-from implcheck.model.assessment import Assessment, Because, Told
+from implcheck.model.assessment import Assessment, Reason, Told
 from implcheck.model.enums import Effort, Level, Outcome, Phase
 from implcheck.model.text import Text
-from implcheck.wording.catalog import catalogue
+from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.number_format import hundredths, percent, plain, tenths, whole
 
@@ -15,16 +15,16 @@ _SHARES = frozenset({"known", "least"})
 """Particulars that are shares of 0 to 1; other fractions are points."""
 
 
-class Words:
+class Messages:
     """Says things in the first of `languages` that has them. All text it gives is safe to print."""
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
-        self._catalogue = catalogue(self.languages[0])
+        self._catalogue = catalog(self.languages[0])
 
-    def say(self, key: str, **particulars: object) -> str:
+    def message(self, key: str, **details: object) -> str:
         """The tool's sentence at `key`."""
-        return self._catalogue.say(key, **particulars)
+        return self._catalogue.message(key, **details)
 
     def text(self, text: Text) -> str:
         """A sentence of the questionnaire."""
@@ -32,24 +32,24 @@ class Words:
 
     def level(self, level: Level | None) -> str:
         """A level in a word."""
-        return self.say(f"level.{level or 'none'}")
+        return self.message(f"level.{level or 'none'}")
 
     def phase(self, phase: Phase) -> str:
         """A phase in a word."""
-        return self.say(f"phase.{phase}")
+        return self.message(f"phase.{phase}")
 
     def role(self, role: str) -> str:
         """A role: a known one in words, another as the person wrote it."""
         key = f"role.{role}"
-        return self.say(key) if self._catalogue.has(key) else for_terminal(role)
+        return self.message(key) if self._catalogue.has(key) else for_terminal(role)
 
     def effort(self, effort: Effort) -> str:
         """An effort with its meaning."""
-        return self.say("report.effort-value", effort=effort, meaning=self.say(f"effort.{effort}"))
+        return self.message("report.effort-value", effort=effort, meaning=self.message(f"effort.{effort}"))
 
     def up_to(self, score: int) -> str:
         """The scores from 0 to `score`."""
-        return self.say("explain.up-to", score=score) if score else "0"
+        return self.message("explain.up-to", score=score) if score else "0"
 
     def day(self, date: datetime.date) -> str:
         """A date."""
@@ -76,36 +76,36 @@ class Words:
         return self.plain(Fraction(str(weight)))
 
     def _decimals(self, written: str) -> str:
-        return written.replace(".", self.say("decimal"))
+        return written.replace(".", self.message("decimal"))
 
     def titles(self, titles: Sequence[Text], joint: str = "and") -> str:
         """Titles in a row, each in quotes: in a sentence a title is a name."""
         return self.row([f'"{self.text(title)}"' for title in titles], joint)
 
-    def because(self, why: Because) -> str:
+    def reason(self, why: Reason) -> str:
         """A reason as a sentence."""
-        told = {name: self._told(name, value) for name, value in why.particulars.items()}
-        return self.say(f"because.{why.code}", **told)
+        told = {name: self._told(name, value) for name, value in why.details.items()}
+        return self.message(f"because.{why.code}", **told)
 
     def headline(self, assessment: Assessment) -> str:
         """The verdict in one sentence."""
-        return self.say(f"verdict.{assessment.level or 'none'}")
+        return self.message(f"verdict.{assessment.level or 'none'}")
 
     def score(self, assessment: Assessment) -> str:
         """The score, and the ceiling where unknowns leave room; without a level also what they rest on."""
         if assessment.score is None:
-            return self.say("verdict.no-score")
+            return self.message("verdict.no-score")
         low, high = whole(assessment.score.low), whole(assessment.score.high)
         count = len(assessment.to_find_out)
         key = "verdict.ceiling" if count else "verdict.score"
-        sentence = self.say(key, score=low, ceiling=high, count=count)
+        sentence = self.message(key, score=low, ceiling=high, count=count)
         if assessment.level is not None:
             return sentence
-        return self.say("verdict.score-known", score=sentence, known=percent(assessment.known))
+        return self.message("verdict.score-known", score=sentence, known=percent(assessment.known))
 
     def practice_level(self, outcome: Outcome, level: Level | None) -> str:
         """A practice's level in a word, or why it has none."""
-        return self.say("level.nothing_asked") if outcome is Outcome.NOTHING_ASKED else self.level(level)
+        return self.message("level.nothing_asked") if outcome is Outcome.NOTHING_ASKED else self.level(level)
 
     def _told(self, name: str, value: Told) -> object:
         match value:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from implcheck.model.problem import Place, Problem
-from implcheck.wording.catalog import catalogue
+from implcheck.model.problem import Location, Problem
+from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import broken_at, for_log, for_terminal
 
 WIDEST_LINE = 160
@@ -21,19 +21,19 @@ def render(problems: Sequence[Problem], language: str) -> str:
 
 def sentence(found: Problem, language: str) -> str:
     """What is wrong, in one sentence."""
-    say = catalogue(language)
-    given = found.particulars.get("given", "")
-    part = say.say("problem.given-part", given=given) if given else ""
-    return for_terminal(say.problem(found.code, "message", **{**found.particulars, "given_part": part}))
+    messages = catalog(language)
+    given = found.details.get("given", "")
+    part = messages.message("problem.given-part", given=given) if given else ""
+    return for_terminal(messages.problem(found.code, "message", **{**found.details, "given_part": part}))
 
 
 def hint(found: Problem, language: str) -> str:
     """What to do about it, the suggestion first."""
-    say = catalogue(language)
-    told = for_terminal(say.problem(found.code, "hint", **found.particulars))
+    messages = catalog(language)
+    told = for_terminal(messages.problem(found.code, "hint", **found.details))
     if not found.suggestion:
         return told
-    return f"{say.say('problem.did-you-mean', suggestion=for_terminal(found.suggestion))} {told}"
+    return f"{messages.message('problem.did-you-mean', suggestion=for_terminal(found.suggestion))} {told}"
 
 
 def paragraph(found: Problem, language: str) -> str:
@@ -42,48 +42,48 @@ def paragraph(found: Problem, language: str) -> str:
 
 
 def _placed(found: Problem, language: str) -> str:
-    place = found.place or Place("")
-    where = ":".join(str(part) for part in (for_terminal(place.file), place.line, place.column) if part)
+    location = found.location or Location("")
+    where = ":".join(str(part) for part in (for_terminal(location.file), location.line, location.column) if part)
     return f"{where}: {sentence(found, language)}" if where else sentence(found, language)
 
 
 def _one(found: Problem, language: str) -> str:
-    place = found.place or Place("")
+    location = found.location or Location("")
     told = [_placed(found, language)]
-    if place.line:
-        told += _snippet(place)
-    if _ODD_BLANK.search(place.text):
-        told.append(f"  {catalogue(language).say('check.odd-blanks')}")
+    if location.line:
+        told += _snippet(location)
+    if _ODD_BLANK.search(location.text):
+        told.append(f"  {catalog(language).message('check.odd-blanks')}")
     told.append(f"  {hint(found, language)}")
     return "\n".join(told) + "\n"
 
 
-def _snippet(place: Place) -> list[str]:
+def _snippet(location: Location) -> list[str]:
     from rich.cells import cell_len  # formats without a line of the file do not pay for it
 
-    before, rest = parts(place)
+    before, rest = parts(location)
     start = max(0, len(before) - WIDEST_LINE // 2)
     shown = ("…" if start else "") + before[start:]
     after = rest[: WIDEST_LINE - len(shown)]
     after += "…" if len(after) < len(rest) else ""
-    gutter = f"  {place.line} │ "
+    gutter = f"  {location.line} │ "
     return [f"{gutter}{shown}{after}", f"{' ' * (len(gutter) - 2)}│ {' ' * cell_len(shown)}^"]
 
 
-def parts(place: Place) -> tuple[str, str]:
+def parts(location: Location) -> tuple[str, str]:
     """The line at a place, harmless: what stands before the column, and what stands from there on.
 
     A command of a pipeline is broken here already, so that a caret under the line points where it should.
     """
-    before, rest = (for_terminal_line(part) for part in around(place))
+    before, rest = (for_terminal_line(part) for part in around(location))
     shown, shift = broken_at(before + rest, len(before))
     return shown[:shift], shown[shift:]
 
 
-def around(place: Place) -> tuple[str, str]:
+def around(location: Location) -> tuple[str, str]:
     """What stands before and after a place in its line, as much of it as any report shows."""
-    at = place.column - 1
-    return place.text[max(0, at - WIDEST_LINE) : at], place.text[at : at + 1 + WIDEST_LINE]
+    at = location.column - 1
+    return location.text[max(0, at - WIDEST_LINE) : at], location.text[at : at + 1 + WIDEST_LINE]
 
 
 def for_terminal_line(text: str) -> str:

@@ -10,13 +10,13 @@ from tests.support.build import TODAY, accept, answers, knock_out, levels, quest
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
-from implcheck.model.locations import Places
-from implcheck.model.problem import Place, Rejected, problem
+from implcheck.model.locations import Locations
+from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.formats.annotations import Annotation, Kind, Severity, annotations
 from implcheck.scoring.assess import assess
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
-EN = Words(("en",))
+EN = Messages(("en",))
 WITHOUT_A_LEVEL = (Kind.GATE, Kind.WARNING, Kind.UNKNOWN, Kind.PROBLEM)
 
 
@@ -32,8 +32,8 @@ def small(given: dict[str, Any], *, gate: Gate | None = None, accepted: Any = ()
 def test_a_finding_stands_at_its_answer() -> None:
     text = example_text("brand-portal")
     (found,) = [one for one in told(placed_example("brand-portal"), Kind.FINDING) if one.id == "timeline.margin"]
-    assert (found.place.line, found.place.column) == (line_of(text, "timeline.margin:"), 3)
-    assert found.place.file == "examples/brand-portal.yaml"
+    assert (found.location.line, found.location.column) == (line_of(text, "timeline.margin:"), 3)
+    assert found.location.file == "examples/brand-portal.yaml"
     assert found.title == "Margin for setbacks (high)"
     assert found.lines[0].startswith("Because the plan has no margin")
     assert found.lines[-1].startswith("Do: Reserve 15 to 20%")
@@ -45,7 +45,7 @@ def test_a_combination_stands_at_the_first_of_its_answers_in_the_file() -> None:
     (found,) = [one for one in told(of, Kind.FINDING) if one.id == "rule.fixed-date-no-time"]
     behind = next(one for one in of.findings if one.id == found.id).questions
     assert len(behind) > 1
-    assert found.place.line == min(line_of(text, f"{id_}:") for id_ in behind)
+    assert found.location.line == min(line_of(text, f"{id_}:") for id_ in behind)
 
 
 def test_the_sentence_about_the_lowest_answer_is_not_said_of_a_better_one() -> None:
@@ -60,9 +60,9 @@ def test_the_sentence_about_the_lowest_answer_is_not_said_of_a_better_one() -> N
 
 def test_a_missing_answer_stands_where_it_would_be_given() -> None:
     text = "implcheck: 1\nproject: Portal\nphase: kickoff\nanswers:\n  why.problem-statement: unknown\n"
-    places = {one.id: one.place.line for one in told(placed(text), Kind.UNKNOWN)}
-    assert places.pop("why.problem-statement") == 5
-    assert set(places.values()) == {4}
+    locations = {one.id: one.location.line for one in told(placed(text), Kind.UNKNOWN)}
+    assert locations.pop("why.problem-statement") == 5
+    assert set(locations.values()) == {4}
 
 
 def test_a_missing_answer_that_may_be_a_knock_out_says_so() -> None:
@@ -94,7 +94,7 @@ def test_an_acceptance_that_ran_out_counts_and_is_warned_about() -> None:
     of = placed_example("erp-rollout")
     (warning,) = told(of, Kind.WARNING)
     assert warning.id == "acceptance-ended"
-    assert warning.place.line == line_of(example_text("erp-rollout"), "finding:")
+    assert warning.location.line == line_of(example_text("erp-rollout"), "finding:")
     assert "capacity.work-taken-over" in {one.id for one in told(of, Kind.FINDING)}
 
 
@@ -102,7 +102,7 @@ def test_the_gate_speaks_only_when_it_failed() -> None:
     given = {"one.a": 4, "one.b": 1}
     assert told(small(given, gate=Gate(fail_on=Level.CRITICAL)), Kind.GATE) == []
     (found,) = told(small(given, gate=Gate(fail_on=Level.LOW)), Kind.GATE)
-    assert (found.id, found.title, found.place.line) == ("gate-level", "Gate (failed)", 0)
+    assert (found.id, found.title, found.location.line) == ("gate-level", "Gate (failed)", 0)
 
 
 def test_a_reason_about_one_answer_stands_at_that_answer() -> None:
@@ -110,12 +110,12 @@ def test_a_reason_about_one_answer_stands_at_that_answer() -> None:
         small(
             {"one.a": {"answer": 4, "evidence": ["a.md", "b.md"]}, "one.b": 4},
             gate=Gate(require_evidence=4),
-            places=Places("a.yaml", {"one.a": Place("a.yaml", 7, 3)}),
+            locations=Locations("a.yaml", {"one.a": Location("a.yaml", 7, 3)}),
             not_found={"one.a": ("a.md", "b.md")},
         ),
         Kind.GATE,
     )
-    assert [(one.id, one.place.line) for one in found] == [
+    assert [(one.id, one.location.line) for one in found] == [
         ("gate-no-evidence", 0),
         ("gate-evidence-missing", 7),
         ("gate-evidence-missing", 7),
@@ -133,11 +133,11 @@ def test_a_reason_about_one_answer_stands_at_that_answer() -> None:
     ],
 )
 def test_a_level_has_a_severity(level: Level, severity: Severity) -> None:
-    assert Annotation(Kind.FINDING, "one.a", (), "", (), Place(""), level).severity is severity
+    assert Annotation(Kind.FINDING, "one.a", (), "", (), Location(""), level).severity is severity
 
 
 def test_a_kind_without_a_level_has_a_severity() -> None:
-    kinds = {kind: Annotation(kind, "one.a", (), "", (), Place("")).severity for kind in WITHOUT_A_LEVEL}
+    kinds = {kind: Annotation(kind, "one.a", (), "", (), Location("")).severity for kind in WITHOUT_A_LEVEL}
     assert kinds == {
         Kind.GATE: Severity.ERROR,
         Kind.WARNING: Severity.WARNING,
@@ -148,7 +148,7 @@ def test_a_kind_without_a_level_has_a_severity() -> None:
 
 def test_problems_stand_at_the_broken_lines() -> None:
     found = annotations(rejected(BROKEN), EN)
-    assert [(one.kind, one.id, one.place.line) for one in found] == [
+    assert [(one.kind, one.id, one.location.line) for one in found] == [
         (Kind.PROBLEM, "answer-no-such-level", 5),
         (Kind.PROBLEM, "no-such-question", 6),
     ]
@@ -177,16 +177,16 @@ def test_what_was_unknown_is_another_thing_once_it_is_a_risk() -> None:
 
 def test_fingerprints_are_the_same_in_every_language() -> None:
     of = placed_example("erp-rollout", Gate(fail_on=Level.LOW, require_complete=True))
-    dutch = [one.fingerprint() for one in annotations(of, Words(("nl", "en")))]
+    dutch = [one.fingerprint() for one in annotations(of, Messages(("nl", "en")))]
     assert dutch == [one.fingerprint() for one in annotations(of, EN)]
     assert len(set(dutch)) == len(dutch)
 
 
 def test_problems_that_are_alike_are_told_apart_and_stay_so_when_lines_move() -> None:
     def made(shift: int) -> Rejected:
-        place = [Place("a.yaml", 3 + shift, 1), Place("a.yaml", 9 + shift, 1)]
+        location = [Location("a.yaml", 3 + shift, 1), Location("a.yaml", 9 + shift, 1)]
         return Rejected(
-            "a.yaml", tuple(problem("yaml-duplicate-key", key="a", first=1 + shift).at(one) for one in place)
+            "a.yaml", tuple(problem("yaml-duplicate-key", key="a", first=1 + shift).at(one) for one in location)
         )
 
     first = [one.fingerprint() for one in annotations(made(0), EN)]

@@ -7,7 +7,7 @@ from tests.reports.pages import ACTING, acting_in, assessed_text, example, sayin
 from tests.support.build import NA, assessed, levels, questionnaire
 
 from implcheck.model.enums import Level
-from implcheck.model.problem import Place, Rejected, problem
+from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.formats.badge import COLORS, LABEL, NO_LEVEL, TEXT, render
 from implcheck.reports.options import Options
 
@@ -78,7 +78,7 @@ def test_too_little_known_is_no_level_and_no_score(given: dict[str, object]) -> 
 
 
 def test_a_file_that_cannot_be_used_has_no_level() -> None:
-    told = Rejected("a<b>.yaml", (problem("file-missing").at(Place("a<b>.yaml")),))
+    told = Rejected("a<b>.yaml", (problem("file-missing").at(Location("a<b>.yaml")),))
     badge = render(told, Options(languages=("nl",)))
     assert said(badge) == ["gereedheid", "antwoorden ongeldig"]
     assert NO_LEVEL in badge

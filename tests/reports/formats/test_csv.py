@@ -14,7 +14,7 @@ from tests.support.build import NA, assessed, levels, questionnaire
 from tests.support.hostile_strings import FORMULAS as FORMULAS_EVERYWHERE
 from tests.support.office import as_workbook
 
-from implcheck.model.problem import Place, Rejected, problem
+from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.formats.csv import COLUMNS, render
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_spreadsheet, for_terminal
@@ -218,8 +218,8 @@ def test_characters_that_act_are_written_out() -> None:
 
 
 def test_a_file_that_cannot_be_used_is_a_table_of_its_problems() -> None:
-    one = problem("key-unknown", ("=x",), key="=x").at(Place("=a.yaml", 3, 5, "=x: 1"))
-    two = problem("file-missing").at(Place("b.yaml"))
+    one = problem("key-unknown", ("=x",), key="=x").at(Location("=a.yaml", 3, 5, "=x: 1"))
+    two = problem("file-missing").at(Location("b.yaml"))
     table = rows(render(Rejected("=a.yaml", (one, two)), ENGLISH))
     assert table[0] == ["File", "Line", "Column", "Problem", "What to do"]
     assert table[1][:3] == ["'=a.yaml", "3", "5"]

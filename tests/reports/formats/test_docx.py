@@ -12,11 +12,11 @@ from tests.reports.pages import example
 from tests.reports.test_respondents import assessed
 from tests.support.office import as_pdf
 
-from implcheck.model.problem import Place, Rejected, problem
+from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports import respondents
 from implcheck.reports.formats.docx import render
 from implcheck.reports.options import Options
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 EN, NL = Options(("en", "nl")), Options(("nl", "en"))
 EXAMPLES = ("brand-portal", "erp-rollout", "crm-aftercare")
@@ -90,7 +90,7 @@ def test_text_of_a_person_is_text() -> None:
 
 
 def test_a_file_that_cannot_be_used_is_told_in_it() -> None:
-    found = problem("answer-no-such-level", given=9, levels="0, 1").at(Place("r.yaml", 7, 3, "x: 9"))
+    found = problem("answer-no-such-level", given=9, levels="0, 1").at(Location("r.yaml", 7, 3, "x: 9"))
     told = text_of(render(Rejected("r.yaml", (found,)), EN))
     assert "There is no level 9." in told
     assert "r.yaml" in told
@@ -105,6 +105,6 @@ def test_libreoffice_opens_it(tmp_path: Path) -> None:
 def test_it_tells_what_several_respondents_say() -> None:
     of = assessed(("sponsor", {"one.a": 4, "one.b": 8}), ("key-user", {"one.a": 0, "one.b": 0}))
     told = text_of(render(of, EN))
-    sentences = [one for block in respondents.told(of, Words(EN.languages), EN.top) for one in block.sentences]
+    sentences = [one for block in respondents.told(of, Messages(EN.languages), EN.top) for one in block.sentences]
     assert sentences
     assert [one for one in sentences if one not in told] == []

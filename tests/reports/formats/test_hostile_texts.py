@@ -30,7 +30,7 @@ from implcheck.loading.source import read
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, Phase
 from implcheck.model.gate import Gate
-from implcheck.model.problem import Place, Rejected, problem
+from implcheck.model.problem import Location, Rejected, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.questionnaires import answers_template, explanation, form, outline, schema
 from implcheck.reports.formats import badge, comparison, json_comparison
@@ -39,7 +39,7 @@ from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
 from implcheck.scoring.compare import compare
 from implcheck.wording.escape import for_terminal, for_xml
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 DEMANDS = Gate(fail_on=Level.LOW, require_complete=True, require_evidence=0, max_age=0)
 WIDTHS = (40, 80, 132)
@@ -68,7 +68,7 @@ def stranger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
             loaded.answers,
             today=TODAY,
             gate=DEMANDS,
-            places=loaded.places,
+            locations=loaded.locations,
             not_found={"one.a": (text,)},
         )
         other = loaded.answers.model_copy(update={"answers": {}, "role": None})
@@ -88,7 +88,7 @@ def text_of(one: Stranger, name: str) -> str:
 
 def printed(one: Stranger) -> Iterator[tuple[str, str]]:
     """Everything that can be printed about the files, but workflow commands, by what it is."""
-    asked, of, words = one.questionnaire, one.assessment, Words(["en"])
+    asked, of, messages = one.questionnaire, one.assessment, Messages(["en"])
     for name in FORMATS:
         if name not in {"terminal", "github", "docx", "xlsx"}:
             yield name, text_of(one, name)
@@ -104,9 +104,9 @@ def printed(one: Stranger) -> Iterator[tuple[str, str]]:
     yield "quiet markdown", renderer("markdown")(of, Options(("en",), quiet=True))  # type: ignore[misc]
     yield "comparison json", json_comparison.render(compare(one.before, of), Options(("en",)))
     yield "badge", badge.render(of, Options(("en",)))
-    yield "schema", schema.for_answers(asked, words)
+    yield "schema", schema.for_answers(asked, messages)
     yield "form", form.render(asked, "q.yaml", form.Preset("en", one.text, one.text))
-    yield "template", answers_template.render(asked, one.text, Phase.KICKOFF, words, today=TODAY, file=one.text)
+    yield "template", answers_template.render(asked, one.text, Phase.KICKOFF, messages, today=TODAY, file=one.text)
 
 
 def test_nothing_that_is_printed_acts(stranger: Stranger) -> None:
@@ -143,7 +143,7 @@ def test_sarif_gitlab_and_schemas_have_the_texts_as_they_are_shown(stranger: Str
     described = log["runs"][0]["tool"]["driver"]["rules"][0]["shortDescription"]["text"]
     assert described.replace("{{", "{").replace("}}", "}") == shown.replace("](", "] (")
     assert any(one["description"].startswith(shown) for one in json.loads(text_of(stranger, "gitlab")))
-    described = json.loads(schema.for_answers(stranger.questionnaire, Words(["en"])))
+    described = json.loads(schema.for_answers(stranger.questionnaire, Messages(["en"])))
     assert described["properties"]["answers"]["properties"]["one.a"]["title"] == shown
 
 
@@ -216,8 +216,8 @@ def refused(text: str) -> Rejected:
     line = text.split("\n", maxsplit=1)[0]
     columns = (1, 2, 3, len(line) // 2 + 1, len(line) + 1)
     found = [problem("key-unknown", (text,), key=text, suggestion=text) for _ in columns]
-    places = [Place(text.replace("/", "_"), 3, column, line) for column in columns]
-    return Rejected(text, tuple(one.at(place) for one, place in zip(found, places, strict=True)))
+    locations = [Location(text.replace("/", "_"), 3, column, line) for column in columns]
+    return Rejected(text, tuple(one.at(location) for one, location in zip(found, locations, strict=True)))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -17,8 +17,8 @@ from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
-from implcheck.model.locations import Places
-from implcheck.model.problem import Place, Rejected, problem
+from implcheck.model.locations import Locations
+from implcheck.model.problem import Location, Rejected, problem
 from implcheck.questionnaires import schema
 from implcheck.reports.formats import json as json_format
 from implcheck.reports.formats import terminal
@@ -170,7 +170,7 @@ def test_nothing_asked_has_no_score() -> None:
 
 def test_where_things_stand_is_told_and_null_where_it_is_not_known() -> None:
     loaded = load_answers(read(BRAND_PORTAL))
-    result = assess(loaded.questionnaire, loaded.answers, today=TODAY, places=loaded.places)
+    result = assess(loaded.questionnaire, loaded.answers, today=TODAY, locations=loaded.locations)
     data = json.loads(json_format.render(result, Options()))
     assert data["file"] == BRAND_PORTAL
     at = {one["id"]: (one["line"], one["column"]) for one in data["questions"]}
@@ -211,8 +211,8 @@ def test_every_demand_of_the_gate_is_told() -> None:
 def test_accepted_knock_outs_and_warnings_are_told() -> None:
     of = questionnaire(levels_question("one.a", knock_out=knock_out()), levels_question("one.b"))
     risks = [accept("one.a", "2026-11-30"), accept("one.b", "2027-11-30")]
-    places = Places("a.yaml", {}, (Place("a.yaml", 7, 5, ""), Place("a.yaml", 8, 5, "")))
-    result = assess(of, answers({"one.a": 0, "one.b": 4}, accepted=risks), today=TODAY, places=places)
+    locations = Locations("a.yaml", {}, (Location("a.yaml", 7, 5, ""), Location("a.yaml", 8, 5, "")))
+    result = assess(of, answers({"one.a": 0, "one.b": 4}, accepted=risks), today=TODAY, locations=locations)
     data = json.loads(json_format.render(result, Options(languages=("nl",))))
     assert data["accepted_knock_outs"] == ["one.a"]
     soon, unmatched = data["warnings"]
@@ -229,7 +229,7 @@ def test_accepted_knock_outs_and_warnings_are_told() -> None:
 
 
 def test_a_file_that_cannot_be_used_is_told_as_invalid() -> None:
-    told = Rejected("a.yaml", (problem("yaml-tab").at(Place("a.yaml", 3, 1, "")), problem("file-empty")))
+    told = Rejected("a.yaml", (problem("yaml-tab").at(Location("a.yaml", 3, 1, "")), problem("file-empty")))
     data = json.loads(json_format.render(told, Options()))
     assert (data["schema_version"], data["language"], data["file"], data["outcome"]) == (1, "en", "a.yaml", "invalid")
     tab, empty = data["problems"]

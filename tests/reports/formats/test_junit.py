@@ -14,8 +14,8 @@ from tests.support.build import NA, TODAY, accept, answers, knock_out, levels, q
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
-from implcheck.model.locations import NOWHERE, Places
-from implcheck.model.problem import Place, Rejected, problem
+from implcheck.model.locations import NOWHERE, Locations
+from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.formats.junit import render
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
@@ -38,12 +38,14 @@ def made(
     *,
     accepted: Sequence[dict[str, object]] = (),
     not_found: NotFound = ALL_FOUND,
-    places: Places = NOWHERE,
+    locations: Locations = NOWHERE,
 ) -> Assessment:
-    return assess(OF, answers(given, accepted=accepted), today=TODAY, gate=gate, not_found=not_found, places=places)
+    return assess(
+        OF, answers(given, accepted=accepted), today=TODAY, gate=gate, not_found=not_found, locations=locations
+    )
 
 
-def place(case: Read) -> tuple[str | None, str | None]:
+def location(case: Read) -> tuple[str | None, str | None]:
     element = case._elem  # noqa: SLF001 - attributes that readers add to the format are read in no other way
     return element.get("file"), element.get("line")
 
@@ -248,9 +250,9 @@ def test_names_and_types_do_not_depend_on_the_language() -> None:
 
 
 def test_a_case_has_its_line() -> None:
-    places = Places("a.yaml", {"one.a": Place("a.yaml", 5, 3, "")}, (), Place("a.yaml", 4, 1, ""))
-    found = cases(made({"one.a": 4}, Gate(max_age=1), places=places))
-    where = {name: place(case) for name, case in found.items()}
+    locations = Locations("a.yaml", {"one.a": Location("a.yaml", 5, 3, "")}, (), Location("a.yaml", 4, 1, ""))
+    found = cases(made({"one.a": 4}, Gate(max_age=1), locations=locations))
+    where = {name: location(case) for name, case in found.items()}
     # What is not in the file is where it would stand; a demand is of the whole.
     assert where["one.a"] == ("a.yaml", "5")
     assert where["two.b"] == ("a.yaml", "4")
@@ -258,8 +260,8 @@ def test_a_case_has_its_line() -> None:
 
 
 def test_a_file_that_cannot_be_used_is_an_error_per_problem() -> None:
-    told = problem("yaml-tab").at(Place("a.yaml", 3, 1, "\tx: 1\x07"))
-    of = Rejected("a.yaml", (told, problem("file-missing").at(Place("b.yaml"))))
+    told = problem("yaml-tab").at(Location("a.yaml", 3, 1, "\tx: 1\x07"))
+    of = Rejected("a.yaml", (told, problem("file-missing").at(Location("b.yaml"))))
     found = read(render(of, Options(languages=("nl",))))
     assert (found.tests, found.errors, found.failures) == (2, 2, 0)
     assert outcomes(of) == {"yaml-tab (3:1)": "error", "file-missing": "error"}
@@ -269,7 +271,7 @@ def test_a_file_that_cannot_be_used_is_an_error_per_problem() -> None:
         "A tab stands here where YAML wants spaces.",
     )
     assert "x: 1\\x07" in case.result[0].text
-    assert (place(case), place(missing)) == (("a.yaml", "3"), ("b.yaml", None))
+    assert (location(case), location(missing)) == (("a.yaml", "3"), ("b.yaml", None))
 
 
 @pytest.mark.parametrize("text", [*ACTING, "\x0c", "\ufffe", "\uffff", "]]>", "<a b='c'>&amp;\"", "a\nb"])

@@ -18,7 +18,7 @@ from implcheck.loading.source import decoded
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
-from implcheck.model.problem import Place, problem
+from implcheck.model.problem import Location, problem
 from implcheck.model.text import Text
 from implcheck.reports.formats.markdown import render
 from implcheck.reports.options import Options
@@ -365,7 +365,7 @@ def test_what_is_folded_is_left_out_of_a_report_that_is_too_long_for_a_comment()
 
 def test_answers_to_another_version_that_do_not_fit_are_told() -> None:
     left_out = problem("other-version-question", id="one.old", given="0.9", version="1").at(
-        Place("a.yaml", 7, 3, "one.old: 1")
+        Location("a.yaml", 7, 3, "one.old: 1")
     )
     page = github(render(example("brand-portal")._replace(warnings=(left_out,)), Options())).text
     assert "a.yaml:7:3" in page

@@ -6,7 +6,7 @@ from tests.reports.pages import ACTING, acting_in
 
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
-from implcheck.model.problem import InvalidFile, Place, Problem, Rejected, problem
+from implcheck.model.problem import InvalidFile, Location, Problem, Rejected, problem
 from implcheck.reports.formats.markdown import render
 from implcheck.reports.options import Options
 
@@ -25,7 +25,7 @@ def refused(text: str, file: str = "readiness.yaml") -> Rejected:
 def about(text: str) -> Rejected:
     """A problem with `text` wherever a file can say something."""
     one: Problem = problem("key-unknown", (text,), suggestion=text, key=text, given=text)
-    return Rejected(text, (one.at(Place(text, 3, 2, f"  {text}")),))
+    return Rejected(text, (one.at(Location(text, 3, 2, f"  {text}")),))
 
 
 def test_a_problem_has_its_place_its_sentence_its_line_and_what_to_do() -> None:
@@ -59,7 +59,7 @@ def test_nothing_in_a_line_acts(text: str) -> None:
 
 
 def test_the_caret_of_a_long_line_is_in_sight() -> None:
-    found = problem("key-unknown", ("x",), key="x").at(Place("a.yaml", 1, 1001, "a" * 1000 + "HERE" + "b" * 1000))
+    found = problem("key-unknown", ("x",), key="x").at(Location("a.yaml", 1, 1001, "a" * 1000 + "HERE" + "b" * 1000))
     shown = render(Rejected("a.yaml", (found,)), Options()).split("\n")
     line = next(one for one in shown if "HERE" in one)
     assert len(line) < 130
@@ -67,7 +67,7 @@ def test_the_caret_of_a_long_line_is_in_sight() -> None:
 
 
 def test_a_problem_of_the_whole_file_has_no_line() -> None:
-    page = render(Rejected("no.yaml", (problem("file-missing").at(Place("no.yaml")),)), Options())
+    page = render(Rejected("no.yaml", (problem("file-missing").at(Location("no.yaml")),)), Options())
     assert "#### no.yaml\n" in page
     assert "^" not in page
 
@@ -89,7 +89,7 @@ def test_quiet_is_one_line() -> None:
 
 
 def test_more_problems_than_a_comment_holds_are_counted() -> None:
-    one = problem("key-unknown", ("x",), key="x").at(Place("a.yaml", 1, 1, "|" * 200))
+    one = problem("key-unknown", ("x",), key="x").at(Location("a.yaml", 1, 1, "|" * 200))
     page = render(Rejected("a.yaml", (one,) * 1000), Options())
     assert len(page) < 65_536
     shown = page.count("#### ")

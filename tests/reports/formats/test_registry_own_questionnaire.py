@@ -62,7 +62,7 @@ def names_it(made: str | bytes) -> bool:
 @pytest.mark.parametrize("quiet", [False, True])
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_names_it(name: str, quiet: bool, loaded: Loaded) -> None:
-    assessment = assess(loaded.questionnaire, loaded.answers, today=DAY, places=loaded.places)
+    assessment = assess(loaded.questionnaire, loaded.answers, today=DAY, locations=loaded.locations)
     assert names_it(renderer(name)(assessment, Options(quiet=quiet)))
 
 

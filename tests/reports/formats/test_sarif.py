@@ -17,7 +17,7 @@ from tests.support.cli import ROOT, Run, interpreter, started
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
-from implcheck.model.problem import Place, Rejected, problem
+from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.formats.sarif import render
 from implcheck.reports.options import Options
 
@@ -210,7 +210,7 @@ def test_a_file_that_cannot_be_used_failed_and_gives_its_problems(language: str)
 
 
 def test_a_file_that_is_not_there_is_a_result_without_a_line() -> None:
-    run = run_of(Rejected("nope.yaml", (problem("file-missing").at(Place("nope.yaml")),)))
+    run = run_of(Rejected("nope.yaml", (problem("file-missing").at(Location("nope.yaml")),)))
     (found,) = run["results"]
     assert found["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "nope.yaml"}}
 

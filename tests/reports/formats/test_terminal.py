@@ -13,7 +13,7 @@ from implcheck.model.gate import Gate
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.formats.terminal import render
 from implcheck.reports.options import Options
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 WIDE = f"新しいブランドポータルの導入準備 {FAMILY} 🚀🚀🚀 Ünïcödé 한국어 프로젝트 " * 4
@@ -204,7 +204,7 @@ def test_where_nothing_counts_the_next_step_is_to_look_at_that() -> None:
 @pytest.mark.parametrize("width", [60, 62, 70, 80])
 def test_a_narrow_screen_cuts_no_verdict_and_breaks_no_list(name: str, language: str, width: int) -> None:
     report = render(example(name), Options(languages=(language,), width=width, top=None))
-    headline = Words((language,)).headline(example(name))
+    headline = Messages((language,)).headline(example(name))
     assert headline in words_of(report).replace("─", "")
     numbered = re.split(r"\n {1,2}\d+\. ", report)[1:]
     for finding in numbered:

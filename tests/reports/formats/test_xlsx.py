@@ -10,7 +10,7 @@ from tests.reports.pages import example
 from tests.support.office import as_pdf
 
 from implcheck.model.enums import State
-from implcheck.model.problem import Place, Rejected, problem
+from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.formats.xlsx import render
 from implcheck.reports.options import Options
 
@@ -66,7 +66,7 @@ def test_a_text_longer_than_a_cell_is_cut_off() -> None:
 
 
 def test_a_file_that_cannot_be_used_is_told_in_it() -> None:
-    found = problem("answer-no-such-level", given=9, levels="0, 1").at(Place("r.yaml", 7, 3, "x: 9"))
+    found = problem("answer-no-such-level", given=9, levels="0, 1").at(Location("r.yaml", 7, 3, "x: 9"))
     (sheet,) = opened(render(Rejected("r.yaml", (found,)), EN))
     assert [cell.value for cell in sheet[2]][:4] == ["r.yaml", 7, 3, "There is no level 9."]
 

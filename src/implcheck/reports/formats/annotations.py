@@ -8,11 +8,11 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import NamedTuple
 
-from implcheck.model.assessment import Assessment, Because, Finding, QuestionResult
+from implcheck.model.assessment import Assessment, Finding, QuestionResult, Reason
 from implcheck.model.enums import Level, Ordered
-from implcheck.model.problem import Place, Problem, Rejected
+from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.reports import narrative
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
 
 
@@ -70,7 +70,7 @@ class Annotation(NamedTuple):
     title: str
     lines: tuple[str, ...]
     """What is said, a sentence or two each."""
-    place: Place
+    location: Location
     level: Level | None = None
     points: Fraction | None = None
     """What the answers behind it lack of the overall score, in points of 100."""
@@ -85,18 +85,18 @@ class Annotation(NamedTuple):
         return sha256("\0".join((self.kind.value, self.id, *self.told_apart_by, file)).encode()).hexdigest()
 
 
-def annotations(report: Assessment | Rejected, words: Words) -> tuple[Annotation, ...]:
+def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Annotation, ...]:
     """Everything there is to say: the gate's reasons, the risks in order of priority, warnings, and unknowns."""
     if isinstance(report, Rejected):
-        return numbered(_problem(one, words) for one in report.listed)
-    failed = report.verdict.because if not report.verdict.passed else ()
+        return numbered(_problem(one, messages) for one in report.listed)
+    failed = report.verdict.reasons if not report.verdict.passed else ()
     bare = _without_remarks(report)
     return numbered(
         (
-            *(_reason(one, bare, words) for one in failed),
-            *(_finding(one, bare, words) for one in bare.findings),
-            *(_warning(one, words) for one in bare.warnings),
-            *(_unknown(one, bare, words) for one in bare.to_find_out),
+            *(_reason(one, bare, messages) for one in failed),
+            *(_finding(one, bare, messages) for one in bare.findings),
+            *(_warning(one, messages) for one in bare.warnings),
+            *(_unknown(one, bare, messages) for one in bare.to_find_out),
         )
     )
 
@@ -111,80 +111,80 @@ def numbered(found: Iterable[Annotation]) -> tuple[Annotation, ...]:
     seen: dict[tuple[Kind, str, tuple[str, ...], str], int] = {}
 
     def apart(one: Annotation) -> Annotation:
-        key = (one.kind, one.id, one.told_apart_by, one.place.file)
+        key = (one.kind, one.id, one.told_apart_by, one.location.file)
         seen[key] = seen.get(key, 0) + 1
         return one if seen[key] == 1 else one._replace(told_apart_by=(*one.told_apart_by, str(seen[key])))
 
     return tuple(apart(one) for one in found)
 
 
-def _reason(why: Because, of: Assessment, words: Words) -> Annotation:
+def _reason(why: Reason, of: Assessment, messages: Messages) -> Annotation:
     """A failed demand: at the answer that it is about, if it is about one."""
-    about = str(why.particulars.get("id", ""))
-    place = of.places.of((about,)) if about in of.places.answers else Place(of.places.file)
-    apart = tuple(part for part in (about, str(why.particulars.get("path", ""))) if part)
-    title = f"{words.say('report.gate')} ({words.say('report.gate-failed')})"
-    return Annotation(Kind.GATE, why.code, apart, title, (words.because(why),), place)
+    about = str(why.details.get("id", ""))
+    location = of.locations.of((about,)) if about in of.locations.answers else Location(of.locations.file)
+    apart = tuple(part for part in (about, str(why.details.get("path", ""))) if part)
+    title = f"{messages.message('report.gate')} ({messages.message('report.gate-failed')})"
+    return Annotation(Kind.GATE, why.code, apart, title, (messages.reason(why),), location)
 
 
-def _finding(one: Finding, of: Assessment, words: Words) -> Annotation:
+def _finding(one: Finding, of: Assessment, messages: Messages) -> Annotation:
     return Annotation(
         kind=Kind.FINDING if one.counts else Kind.ACCEPTED,
         id=one.id,
         told_apart_by=(),
-        title=f"{words.text(one.title)} ({words.level(one.level)})",
-        lines=tuple(_of_finding(one, of, words)),
-        place=of.places.of(one.questions),
+        title=f"{messages.text(one.title)} ({messages.level(one.level)})",
+        lines=tuple(_of_finding(one, of, messages)),
+        location=of.locations.of(one.questions),
         level=one.level,
         points=one.lacks,
     )
 
 
-def _of_finding(one: Finding, of: Assessment, words: Words) -> Iterator[str]:
+def _of_finding(one: Finding, of: Assessment, messages: Messages) -> Iterator[str]:
     """An acceptance first: with it the rest reads otherwise."""
     if one.accepted is not None and not one.counts:
-        yield narrative.acceptance(one.accepted, words)
+        yield narrative.acceptance(one.accepted, messages)
     if narrative.risk_first(one):
-        yield words.text(one.risk)
-    for row in narrative.why(of, one, words):
+        yield messages.text(one.risk)
+    for row in narrative.why(of, one, messages):
         yield f"{row.label}: {row.told}"
-    yield f"{words.say('report.do')}: {words.text(one.advice.do)}"
+    yield f"{messages.message('report.do')}: {messages.text(one.advice.do)}"
 
 
-def _warning(found: Problem, words: Words) -> Annotation:
-    language = words.languages[0]
+def _warning(found: Problem, messages: Messages) -> Annotation:
+    language = messages.languages[0]
     return Annotation(
         kind=Kind.WARNING,
         id=found.code,
-        told_apart_by=(found.particulars["finding"],),
-        title=words.say("report.accepted"),
+        told_apart_by=(found.details["finding"],),
+        title=messages.message("report.accepted"),
         lines=(sentence(found, language), hint(found, language)),
-        place=found.place or Place(""),
+        location=found.location or Location(""),
     )
 
 
-def _unknown(one: QuestionResult, of: Assessment, words: Words) -> Annotation:
-    waits = [narrative.not_judged(of, each, words) for each in of.unjudged if one.id in each.missing]
+def _unknown(one: QuestionResult, of: Assessment, messages: Messages) -> Annotation:
+    waits = [narrative.not_judged(of, each, messages) for each in of.unjudged if one.id in each.missing]
     return Annotation(
         kind=Kind.UNKNOWN,
         id=one.id,
         told_apart_by=(),
-        title=f"{words.text(one.title)} ({words.say(f'state.{one.state}')})",
-        lines=(words.text(one.text), *waits, f"{words.say('report.how')}: {words.text(one.help)}"),
-        place=of.places.of((one.id,)),
+        title=f"{messages.text(one.title)} ({messages.message(f'state.{one.state}')})",
+        lines=(messages.text(one.text), *waits, f"{messages.message('report.how')}: {messages.text(one.help)}"),
+        location=of.locations.of((one.id,)),
         points=one.points_open,
     )
 
 
-def _problem(found: Problem, words: Words) -> Annotation:
-    """Told apart by its way into the file and its particulars, but for lines: those move."""
-    language = words.languages[0]
-    particulars = [value for name, value in found.particulars.items() if name not in _LINES]
+def _problem(found: Problem, messages: Messages) -> Annotation:
+    """Told apart by its way into the file and its details, but for lines: those move."""
+    language = messages.languages[0]
+    details = [value for name, value in found.details.items() if name not in _LINES]
     return Annotation(
         kind=Kind.PROBLEM,
         id=found.code,
-        told_apart_by=(*map(str, found.path), *particulars),
-        title=words.say("annotation.problem"),
+        told_apart_by=(*map(str, found.path), *details),
+        title=messages.message("annotation.problem"),
         lines=(sentence(found, language), hint(found, language)),
-        place=found.place or Place(""),
+        location=found.location or Location(""),
     )

@@ -15,7 +15,7 @@ from implcheck.reports import narrative
 from implcheck.reports.formats.xml_text import document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 
 TEXT = "#ffffff"
@@ -55,30 +55,37 @@ class Part(NamedTuple):
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The badge, as an SVG document of its own that fetches nothing."""
-    words = Words(options.languages)
-    label = Part(words.say("badge.label"), LABEL)
+    messages = Messages(options.languages)
+    label = Part(messages.message("badge.label"), LABEL)
     if isinstance(report, Rejected):
-        value = Part(words.say("badge.rejected"), NO_LEVEL)
+        value = Part(messages.message("badge.rejected"), NO_LEVEL)
         about = for_terminal(report.file)
     else:
-        value = _value(report, words)
-        about = _about(report, words)
+        value = _value(report, messages)
+        about = _about(report, messages)
     return document(_drawn(label, value, about))
 
 
-def _value(of: Assessment, words: Words) -> Part:
+def _value(of: Assessment, messages: Messages) -> Part:
     if of.level is None or of.score is None:
-        return Part(words.level(None), NO_LEVEL)
-    told = words.say("badge.value", level=words.level(of.level), score=whole(of.score.low))
+        return Part(messages.level(None), NO_LEVEL)
+    told = messages.message("badge.value", level=messages.level(of.level), score=whole(of.score.low))
     return Part(told, COLORS[of.level])
 
 
-def _about(of: Assessment, words: Words) -> str:
+def _about(of: Assessment, messages: Messages) -> str:
     """What a reader sees who rests on it: the whole verdict, of which project, and of when."""
-    day = [words.day(of.about.date)] if of.about.date is not None else []
-    instead = narrative.instead_in_short(of, words)
-    origin = narrative.own_questionnaire(of.about.questionnaire_origin, words)
-    parts = [for_terminal(of.about.project), words.phase(of.about.phase), *day, *instead, words.score(of), *origin]
+    day = [messages.day(of.about.date)] if of.about.date is not None else []
+    instead = narrative.instead_in_short(of, messages)
+    origin = narrative.own_questionnaire(of.about.questionnaire_origin, messages)
+    parts = [
+        for_terminal(of.about.project),
+        messages.phase(of.about.phase),
+        *day,
+        *instead,
+        messages.score(of),
+        *origin,
+    ]
     return " · ".join(parts)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from implcheck.model.assessment import Assessment, PracticeResult
 from implcheck.model.enums import Level
 from implcheck.reports import narrative
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 WIDTH, ROW, EDGE = 1600, 84, 24
 """In pixels: enough for the width of a page in print."""
@@ -25,23 +25,23 @@ COLORS = {
 OPEN, REST, INK = "#9cc9e0", "#e5e7eb", "#1c2430"
 
 
-def practices(of: Assessment, words: Words) -> bytes:
+def practices(of: Assessment, messages: Messages) -> bytes:
     """The picture as PNG: the same bytes every time."""
     from PIL import Image, ImageDraw, ImageFont
 
     picture = Image.new("RGB", (WIDTH, 2 * EDGE + ROW * len(of.practices)), "white")
     pen, font = ImageDraw.Draw(picture), ImageFont.load_default(36)
     for row, one in enumerate(of.practices):
-        _draw(pen, font, EDGE + row * ROW, one, words)
+        _draw(pen, font, EDGE + row * ROW, one, messages)
     written = io.BytesIO()
     picture.save(written, "PNG", optimize=True)
     return written.getvalue()
 
 
-def _draw(pen: Any, font: Any, top: int, one: PracticeResult, words: Words) -> None:
+def _draw(pen: Any, font: Any, top: int, one: PracticeResult, messages: Messages) -> None:
     middle, bar = top + ROW // 2, (top + 16, top + ROW - 16)
-    level = words.practice_level(one.outcome, one.level)
-    pen.text((EDGE, middle), words.text(one.short), fill=INK, font=font, anchor="lm")
+    level = messages.practice_level(one.outcome, one.level)
+    pen.text((EDGE, middle), messages.text(one.short), fill=INK, font=font, anchor="lm")
     pen.rectangle((BAR_FROM, bar[0], BAR_TO, bar[1]), fill=REST)
     if one.score is not None:
         low, high = (BAR_FROM + (BAR_TO - BAR_FROM) * points / 100 for points in (one.score.low, one.score.high))

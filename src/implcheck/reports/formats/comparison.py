@@ -17,7 +17,7 @@ from implcheck.reports.formats.canvas import Canvas, style, symbol
 from implcheck.reports.formats.terminal import EDGES, ROOMY
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import percent, whole
 
 SIGNS = {Move.UP: ("+ ", "green"), Move.DOWN: ("- ", "bright_red")}
@@ -34,7 +34,7 @@ def render(comparison: Comparison, options: Options) -> str:
 class _Page:
     def __init__(self, comparison: Comparison, options: Options) -> None:
         self.of = comparison
-        self.words = Words(options.languages)
+        self.messages = Messages(options.languages)
         self.canvas = Canvas(options)
 
     def whole(self) -> None:
@@ -44,7 +44,7 @@ class _Page:
         self.practices()
         if not self.of.moved:
             self.canvas.gap()
-            self.canvas.line(self.words.say("comparison.nothing"))
+            self.canvas.line(self.messages.message("comparison.nothing"))
         self.moves("comparison.better", Move.UP)
         self.moves("comparison.worse", Move.DOWN)
         self.new_risks()
@@ -59,7 +59,7 @@ class _Page:
     def questionnaires(self) -> None:
         """The questionnaires that are not built-in ones."""
         origins = dict.fromkeys(side.about.questionnaire_origin for side in (self.of.before, self.of.after))
-        sentences = [text for origin in origins for text in narrative.own_questionnaire(origin, self.words)]
+        sentences = [text for origin in origins for text in narrative.own_questionnaire(origin, self.messages)]
         if sentences:
             self.canvas.gap()
         for sentence in sentences:
@@ -67,12 +67,16 @@ class _Page:
 
     def header(self) -> None:
         """What was compared."""
-        about, say = self.of.after.about, self.words
+        about, messages = self.of.after.about, self.messages
         self.canvas.line((for_terminal(about.project), "bold"))
-        told = [say.text(about.questionnaire_title), self._change(lambda of: say.phase(of.phase))]
-        told.append(self._change(lambda of: say.day(of.date) if of.date else say.say("comparison.no-date")))
+        told = [messages.text(about.questionnaire_title), self._change(lambda of: messages.phase(of.phase))]
+        told.append(
+            self._change(lambda of: messages.day(of.date) if of.date else messages.message("comparison.no-date"))
+        )
         if self.of.before.about.role or about.role:
-            told.append(self._change(lambda of: say.role(of.role) if of.role else say.say("comparison.no-role")))
+            told.append(
+                self._change(lambda of: messages.role(of.role) if of.role else messages.message("comparison.no-role"))
+            )
         self.canvas.row(*((one, "dim") for one in told), gap=" · ")
 
     def _change(self, tell: Callable[[About], str]) -> str:
@@ -81,13 +85,13 @@ class _Page:
 
     def verdict(self) -> None:
         """The score and the level, before and after; what decides the level now; what bears on the comparison."""
-        of, say = self.of, self.words
+        of, messages = self.of, self.messages
         title, body = Line(f"{symbol(of.after.level)} {self._moved()}", style(of.after.level)), Line()
         if title.cell_len > self.canvas.measure - EDGES:
             body.append_text(title).append("\n")
             title = Line()
-        body.append(say.say(f"verdict.{of.after.level or 'none'}"), "bold")
-        for told in [*self._known(), *(say.because(why) for why in of.after.because), *self._differs()]:
+        body.append(messages.message(f"verdict.{of.after.level or 'none'}"), "bold")
+        for told in [*self._known(), *(messages.reason(why) for why in of.after.reasons), *self._differs()]:
             body.append(f"\n{told}")
         edge = style(of.after.level)
         self.canvas.gap()
@@ -97,16 +101,16 @@ class _Page:
 
     def _moved(self) -> str:
         """From 60 to 66 points (+6.4): high → moderate."""
-        of, say = self.of, self.words
+        of, messages = self.of, self.messages
         before, after = (_whole(one.score) for one in (of.before, of.after))
-        told = say.say("comparison.points-same", score=after)
+        told = messages.message("comparison.points-same", score=after)
         if of.gain:
-            told = say.say("comparison.points", before=before, after=after, gain=self._signed(of.gain))
+            told = messages.message("comparison.points", before=before, after=after, gain=self._signed(of.gain))
         elif of.gain is None and before != after:
-            told = say.say("comparison.points-none", before=before, after=after)
+            told = messages.message("comparison.points-none", before=before, after=after)
         if of.before.level is of.after.level:
-            return f"{told}: {say.say('comparison.level-same', level=say.level(of.after.level))}"
-        return f"{told}: {say.level(of.before.level)} → {say.level(of.after.level)}"
+            return f"{told}: {messages.message('comparison.level-same', level=messages.level(of.after.level))}"
+        return f"{told}: {messages.level(of.before.level)} → {messages.level(of.after.level)}"
 
     def _known(self) -> list[str]:
         """The share that is known and the ceiling, where not all is known."""
@@ -115,31 +119,35 @@ class _Page:
             return []
         shares, ceilings = (before.known, after.known), (before.score.high, after.score.high)
         return [
-            self.words.say("comparison.answered", before=percent(shares[0]), after=percent(shares[1])),
-            self.words.say("comparison.ceiling", before=whole(ceilings[0]), after=whole(ceilings[1])),
+            self.messages.message("comparison.answered", before=percent(shares[0]), after=percent(shares[1])),
+            self.messages.message("comparison.ceiling", before=whole(ceilings[0]), after=whole(ceilings[1])),
         ]
 
     def _differs(self) -> list[str]:
         """What makes the two not quite alike."""
-        before, after, say = self.of.before.about, self.of.after.about, self.words
+        before, after, messages = self.of.before.about, self.of.after.about, self.messages
         told = []
         if before.phase is not after.phase:
-            told.append(say.say("comparison.phases", before=say.phase(before.phase), after=say.phase(after.phase)))
+            told.append(
+                messages.message(
+                    "comparison.phases", before=messages.phase(before.phase), after=messages.phase(after.phase)
+                )
+            )
         if (old := before.questionnaire_version) != (new := after.questionnaire_version):
-            told.append(say.say("comparison.versions", before=for_terminal(old), after=for_terminal(new)))
+            told.append(messages.message("comparison.versions", before=for_terminal(old), after=for_terminal(new)))
         elif before.questionnaire_origin.digest != after.questionnaire_origin.digest:
-            told.append(say.say("comparison.contents"))
+            told.append(messages.message("comparison.contents"))
         if self.of.not_compared:
-            told.append(say.say("comparison.not-compared", count=len(self.of.not_compared)))
+            told.append(messages.message("comparison.not-compared", count=len(self.of.not_compared)))
         lines = [" ".join(told)] if told else []
         if before.date and after.date and before.date > after.date:
-            lines.append(say.say("comparison.backwards"))
+            lines.append(messages.message("comparison.backwards"))
         return lines
 
     def practices(self) -> None:
         """The practices with score and level, before and after."""
-        say, roomy = self.words, self.canvas.width >= ROOMY
-        self.canvas.heading(say.say("report.practices"))
+        messages, roomy = self.messages, self.canvas.width >= ROOMY
+        self.canvas.heading(messages.message("report.practices"))
         table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
         table.add_column(overflow="fold")
         for justify in ("right", "left", "right", "right"):
@@ -148,12 +156,12 @@ class _Page:
         for one in self.of.practices:
             name = one.after.title if roomy else one.after.short
             levels = [
-                (f"{symbol(of.level)} {say.practice_level(of.outcome, of.level)}", style(of.level))
+                (f"{symbol(of.level)} {messages.practice_level(of.outcome, of.level)}", style(of.level))
                 for of in (one.before, one.after)
             ]
             told = levels[1:] if levels[0] == levels[1] else [levels[0], " → ", levels[1]]
             scores = narrative.points(one.before), "→", narrative.points(one.after)
-            table.add_row(say.text(name), *scores, self._gain(one.gain), Line.assemble(*told))
+            table.add_row(messages.text(name), *scores, self._gain(one.gain), Line.assemble(*told))
         self.canvas.put(table, indent=2, wide=True)
 
     def _gain(self, gain: Fraction | None) -> Line:
@@ -163,66 +171,68 @@ class _Page:
 
     def _signed(self, gain: Fraction) -> str:
         """A difference in points with its sign, as near to 0 as one decimal allows."""
-        return f"{'+' if gain > 0 else '-'}{self.words.tenths(abs(gain))}"
+        return f"{'+' if gain > 0 else '-'}{self.messages.tenths(abs(gain))}"
 
     def moves(self, heading: str, *kinds: Move) -> None:
         """The questions that moved in one of these ways, with both answers."""
         moved = [one for one in self.of.questions if one.move in kinds]
         if moved:
-            self.canvas.heading(self.words.say(heading))
+            self.canvas.heading(self.messages.message(heading))
         for one in moved:
             if one is not moved[0]:
                 self.canvas.gap()
             move, before, after = one
             self._name(after.title, after.id, SIGNS.get(move, ("", "")))
             rows = [
-                (self.words.say("comparison.was"), narrative.answer(before, self.words)),
-                (self.words.say("comparison.now"), narrative.answer(after, self.words)),
+                (self.messages.message("comparison.was"), narrative.answer(before, self.messages)),
+                (self.messages.message("comparison.now"), narrative.answer(after, self.messages)),
             ]
-            rows += [(self.words.say("report.note"), for_terminal(after.note))] if after.note else []
+            rows += [(self.messages.message("report.note"), for_terminal(after.note))] if after.note else []
             self.canvas.fields(rows, indent=4)
 
     def _name(self, title: Text, id_: str, *before: tuple[str, str]) -> None:
-        parts = [*before, (self.words.text(title), "bold"), (f"  {id_}", "dim")]
+        parts = [*before, (self.messages.text(title), "bold"), (f"  {id_}", "dim")]
         self.canvas.line(*parts, indent=2, hang=4)
 
     def new_risks(self) -> None:
         """The risks that were not there before, each with the first thing to do about it. Low ones are counted."""
-        say, told = self.words, [one for one in self.of.new if one.level > Level.LOW]
+        messages, told = self.messages, [one for one in self.of.new if one.level > Level.LOW]
         if self.of.new:
-            self.canvas.heading(say.say("comparison.new"))
+            self.canvas.heading(messages.message("comparison.new"))
         for one in told:
             if one is not told[0]:
                 self.canvas.gap()
             self._name(one.title, one.id, *self._levels(one.level))
             if one.accepted is not None and one.accepted.in_force:
-                told_as = narrative.accepted_as("report.accepted-until", one.accepted, say)
+                told_as = narrative.accepted_as("report.accepted-until", one.accepted, messages)
                 self.canvas.line(told_as, indent=4)
             else:
-                do, who = say.text(one.advice.do), say.text(one.advice.who)
-                self.canvas.fields([(say.say("report.do"), do), (say.say("report.who"), who)], indent=4)
+                do, who = messages.text(one.advice.do), messages.text(one.advice.who)
+                self.canvas.fields(
+                    [(messages.message("report.do"), do), (messages.message("report.who"), who)], indent=4
+                )
         if low := len(self.of.new) - len(told):
             if told:
                 self.canvas.gap()
-            self.canvas.line((say.say("comparison.new-low", count=low), "dim"), indent=2)
+            self.canvas.line((messages.message("comparison.new-low", count=low), "dim"), indent=2)
 
     def risks(self, heading: str, risks: list[tuple[Finding, Level | None]]) -> None:
         """Risks on a line each, with the level that they had if it was another."""
         if risks:
-            self.canvas.heading(self.words.say(heading))
+            self.canvas.heading(self.messages.message(heading))
         for one, before in risks:
             self._name(one.title, one.id, *self._levels(*([before] if before else []), one.level))
 
     def _levels(self, *levels: Level) -> list[tuple[str, str]]:
-        told = [(f"{symbol(level)} {self.words.level(level)}", style(level)) for level in levels]
+        told = [(f"{symbol(level)} {self.messages.level(level)}", style(level)) for level in levels]
         return [told[0], *([(" → ", ""), told[1]] if told[1:] else []), ("  ", "")]
 
     def ran_out(self) -> None:
         """The accepted risks that count again."""
         if self.of.ran_out:
-            self.canvas.heading(self.words.say("comparison.ran-out"))
+            self.canvas.heading(self.messages.message("comparison.ran-out"))
         for one in self.of.ran_out:
-            self.canvas.item(narrative.accepted_as("report.accepted-expired", one, self.words))
+            self.canvas.item(narrative.accepted_as("report.accepted-expired", one, self.messages))
 
 
 def _arrow(before: str, after: str) -> str:

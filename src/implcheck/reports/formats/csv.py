@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from implcheck.model.assessment import Assessment, Finding, QuestionResult
 from implcheck.model.enums import State
-from implcheck.model.problem import Place, Problem, Rejected
+from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.reports import narrative
 from implcheck.reports.options import Options
 from implcheck.wording import problems
 from implcheck.wording.escape import for_spreadsheet
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 COLUMNS = (
     "practice",
@@ -53,65 +53,70 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The questions as rows; of a file that cannot be used its problems as rows."""
-    words = Words(options.languages)
+    messages = Messages(options.languages)
     if isinstance(report, Rejected):
-        return _table(PROBLEM_COLUMNS, (_problem(one, words) for one in report.listed), words)
+        return _table(PROBLEM_COLUMNS, (_problem(one, messages) for one in report.listed), messages)
     findings = {one.id: one for one in report.findings}
     asked = (one for one in report.questions if one.state is not State.NOT_ASKED)
-    return _table(COLUMNS, (_question(report, one, findings.get(one.id), words) for one in asked), words)
+    return _table(COLUMNS, (_question(report, one, findings.get(one.id), messages) for one in asked), messages)
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], words: Words) -> str:
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], messages: Messages) -> str:
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([words.say(f"column.{name}") for name in columns])
+    writer.writerow([messages.message(f"column.{name}") for name in columns])
     writer.writerows(rows)
     return BYTE_ORDER_MARK + written.getvalue()
 
 
-def _question(of: Assessment, one: QuestionResult, finding: Finding | None, words: Words) -> list[str]:
+def _question(of: Assessment, one: QuestionResult, finding: Finding | None, messages: Messages) -> list[str]:
     practice = next(practice for practice in of.practices if practice.id == one.practice)
-    place = of.places.answers.get(one.id, Place(of.places.file))
+    location = of.locations.answers.get(one.id, Location(of.locations.file))
     counts = one.state.counts
     return [
-        for_spreadsheet(words.text(practice.title)),
+        for_spreadsheet(messages.text(practice.title)),
         one.id,
-        for_spreadsheet(words.text(one.title)),
-        words.say(f"state.{one.state}"),
-        for_spreadsheet(one.reason or narrative.given(one, words)),
+        for_spreadsheet(messages.text(one.title)),
+        messages.message(f"state.{one.state}"),
+        for_spreadsheet(one.reason or narrative.given(one, messages)),
         "" if one.score is None else str(one.score),
-        words.weight(one.weight) if counts else "",
-        words.tenths(100 * one.share) if counts else "",
-        words.tenths(one.points_open) if counts else "",
-        "" if finding is None else words.level(finding.level),
-        words.say("yes" if one.knock_out else "no"),
+        messages.weight(one.weight) if counts else "",
+        messages.tenths(100 * one.share) if counts else "",
+        messages.tenths(one.points_open) if counts else "",
+        "" if finding is None else messages.level(finding.level),
+        messages.message("yes" if one.knock_out else "no"),
         for_spreadsheet(one.note or ""),
         for_spreadsheet("; ".join(one.evidence)),
-        *_advice(finding, words),
-        for_spreadsheet(place.file),
-        _number(place.line),
+        *_advice(finding, messages),
+        for_spreadsheet(location.file),
+        _number(location.line),
         for_spreadsheet(of.about.project),
-        words.phase(of.about.phase),
+        messages.phase(of.about.phase),
         "" if of.about.date is None else of.about.date.isoformat(),
         for_spreadsheet(of.about.questionnaire_origin.file or of.about.questionnaire),
         of.about.questionnaire_origin.digest,
     ]
 
 
-def _advice(finding: Finding | None, words: Words) -> list[str]:
+def _advice(finding: Finding | None, messages: Messages) -> list[str]:
     if finding is None:
         return ["", "", "", ""]
     advice = finding.advice
-    told = (words.text(advice.do), words.text(advice.who), words.effort(advice.effort), words.text(advice.done_when))
+    told = (
+        messages.text(advice.do),
+        messages.text(advice.who),
+        messages.effort(advice.effort),
+        messages.text(advice.done_when),
+    )
     return [for_spreadsheet(one) for one in told]
 
 
-def _problem(found: Problem, words: Words) -> list[str]:
-    place, language = found.place or Place(""), words.languages[0]
+def _problem(found: Problem, messages: Messages) -> list[str]:
+    location, language = found.location or Location(""), messages.languages[0]
     return [
-        for_spreadsheet(place.file),
-        _number(place.line),
-        _number(place.column),
+        for_spreadsheet(location.file),
+        _number(location.line),
+        _number(location.column),
         for_spreadsheet(problems.sentence(found, language)),
         for_spreadsheet(problems.hint(found, language)),
     ]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from implcheck.model.assessment import Action, Assessment, Finding
-from implcheck.model.problem import Place, Rejected
+from implcheck.model.problem import Location, Rejected
 from implcheck.reports import narrative, respondents
 from implcheck.reports.formats import chart
 from implcheck.reports.formats.canvas import symbol
@@ -19,7 +19,7 @@ from implcheck.reports.narrative import Row
 from implcheck.reports.options import Options
 from implcheck.wording import problems
 from implcheck.wording.escape import for_terminal, for_xml
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
 
 LONGEST_PROPERTY = 255
@@ -38,8 +38,8 @@ def render(report: Assessment | Rejected, options: Options) -> bytes:
     Raises:
         ModuleNotFoundError: the extra is not installed.
     """
-    words = Words(options.languages)
-    page = _Page(words)
+    messages = Messages(options.languages)
+    page = _Page(messages)
     if isinstance(report, Rejected):
         page.rejected(report)
     else:
@@ -48,17 +48,17 @@ def render(report: Assessment | Rejected, options: Options) -> bytes:
 
 
 class _Page:
-    def __init__(self, words: Words) -> None:
+    def __init__(self, messages: Messages) -> None:
         import docx
         from docx.oxml.ns import qn
 
-        self.words = words
+        self.messages = messages
         self.document: Any = docx.Document()
         self.qn = qn
         for section in self.document.sections:
             section.page_width, section.page_height = docx.shared.Mm(210), docx.shared.Mm(297)
             section.left_margin = section.right_margin = docx.shared.Mm(20)
-        language = LOCALES.get(words.languages[0], words.languages[0])
+        language = LOCALES.get(messages.languages[0], messages.languages[0])
         fonts = self.document.styles["Normal"].element.get_or_add_rPr()
         mark = docx.oxml.OxmlElement("w:lang")
         mark.set(qn("w:val"), language)
@@ -125,127 +125,127 @@ class _Page:
         self.method(of)
 
     def verdict(self, of: Assessment) -> None:
-        say, project = self.words, of.about.project
+        messages, project = self.messages, of.about.project
         self.document.core_properties.title = for_terminal(project)[:LONGEST_PROPERTY]
         self.heading(for_terminal(project), 0)
-        self.line(" · ".join(narrative.about(of, say)), style="Subtitle")
-        self.heading(f"{symbol(of.level)} {say.headline(of)}")
-        for told in narrative.accepted_knock_outs(of, say):
+        self.line(" · ".join(narrative.about(of, messages)), style="Subtitle")
+        self.heading(f"{symbol(of.level)} {messages.headline(of)}")
+        for told in narrative.accepted_knock_outs(of, messages):
             self.line(told, bold=True)
-        self.line(say.score(of), bold=True)
-        self.items(narrative.decides(of, say))
+        self.line(messages.score(of), bold=True)
+        self.items(narrative.decides(of, messages))
         if of.verdict.gate.demands:
-            self.line(f"{say.say('report.gate')}: {narrative.gate_outcome(of, say)}.", bold=True)
-            self.items(narrative.demands(of, say))
+            self.line(f"{messages.message('report.gate')}: {narrative.gate_outcome(of, messages)}.", bold=True)
+            self.items(narrative.demands(of, messages))
 
     def respondents(self, of: Assessment, top: int | None) -> None:
-        blocks = respondents.told(of, self.words, top)
+        blocks = respondents.told(of, self.messages, top)
         if blocks:
-            self.heading(self.words.say("respondents.heading"))
+            self.heading(self.messages.message("respondents.heading"))
         for block in blocks:
             if block.title:
                 self.heading(block.title, 2)
             self.items(block.sentences)
 
     def practices(self, of: Assessment) -> None:
-        say = self.words
-        self.heading(say.say("report.practices"))
-        self.document.add_picture(io.BytesIO(chart.practices(of, say)), width=self.width)
+        messages = self.messages
+        self.heading(messages.message("report.practices"))
+        self.document.add_picture(io.BytesIO(chart.practices(of, messages)), width=self.width)
         shape = self.document.inline_shapes[-1]._inline.docPr  # noqa: SLF001 - python-docx has no name for a picture's description
-        shape.set("descr", "; ".join(f"{say.text(one.short)} {narrative.points(one)}" for one in of.practices))
-        head = [say.say(f"report.{key}") for key in ("practice", "points", "level")]
+        shape.set("descr", "; ".join(f"{messages.text(one.short)} {narrative.points(one)}" for one in of.practices))
+        head = [messages.message(f"report.{key}") for key in ("practice", "points", "level")]
         rows = [
             (
-                say.text(one.title),
+                messages.text(one.title),
                 narrative.points(one),
-                f"{symbol(one.level)} {say.practice_level(one.outcome, one.level)}",
+                f"{symbol(one.level)} {messages.practice_level(one.outcome, one.level)}",
             )
             for one in of.practices
         ]
         self.table(head, rows, (0.6, 0.15, 0.25))
 
     def risks(self, of: Assessment, top: int | None) -> None:
-        say, actions = self.words, {one.finding: one for one in of.actions}
+        messages, actions = self.messages, {one.finding: one for one in of.actions}
         counted, shown = narrative.risks(of, top)
         if not counted and of.level is None:
             return  # nothing is known, so nothing is known to be well
-        self.heading(say.say("report.risks-all" if top is None else "report.risks"))
+        self.heading(messages.message("report.risks-all" if top is None else "report.risks"))
         if not counted:
-            self.line(say.say("report.no-risks"))
+            self.line(messages.message("report.no-risks"))
         for number, finding in enumerate(shown, start=1):
             self._risk(number, of, finding, actions[finding.id])
         if hidden := len(counted) - len(shown):
-            self.line(say.say("report.more", count=hidden))
+            self.line(messages.message("report.more", count=hidden))
 
     def _risk(self, number: int, of: Assessment, finding: Finding, action: Action) -> None:
-        say = self.words
-        level = f"{symbol(finding.level)} {say.level(finding.level)}"
-        self.heading(f"{number}. {say.text(finding.title)} ({level})", 2)
+        messages = self.messages
+        level = f"{symbol(finding.level)} {messages.level(finding.level)}"
+        self.heading(f"{number}. {messages.text(finding.title)} ({level})", 2)
         if narrative.risk_first(finding):
-            self.line(say.text(finding.risk))
-        self.rows([*narrative.why(of, finding, say), *narrative.advised(finding, action, say)])
+            self.line(messages.text(finding.risk))
+        self.rows([*narrative.why(of, finding, messages), *narrative.advised(finding, action, messages)])
 
     def actions(self, of: Assessment) -> None:
         """The action list, in the order of what it brings for the work."""
-        say = self.words
+        messages = self.messages
         if not of.actions:
             return
-        self.heading(say.say("sheet.actions"))
-        head = [say.say(f"report.{key}") for key in ("do", "who", "effort", "done-when", "points")]
+        self.heading(messages.message("sheet.actions"))
+        head = [messages.message(f"report.{key}") for key in ("do", "who", "effort", "done-when", "points")]
         rows = (
             (
-                say.text(one.advice.do),
-                say.text(one.advice.who),
+                messages.text(one.advice.do),
+                messages.text(one.advice.who),
                 one.advice.effort.value,
-                say.text(one.advice.done_when),
-                say.tenths(one.points),
+                messages.text(one.advice.done_when),
+                messages.tenths(one.points),
             )
             for one in of.actions
         )
         self.table(head, rows, (0.36, 0.17, 0.11, 0.24, 0.12))
 
     def open_questions(self, of: Assessment) -> None:
-        say = self.words
+        messages = self.messages
         if of.to_find_out:
-            self.heading(say.say("report.find-out"))
-            self.line(say.say("report.find-out-intro", count=len(of.to_find_out)))
+            self.heading(messages.message("report.find-out"))
+            self.line(messages.message("report.find-out-intro", count=len(of.to_find_out)))
             for one in of.to_find_out:
-                self.heading(say.text(one.title), 2)
-                self.rows(narrative.missing(of, one, say))
+                self.heading(messages.text(one.title), 2)
+                self.rows(narrative.missing(of, one, messages))
         if of.unjudged:
-            self.heading(say.say("report.unjudged"))
-            self.items(narrative.not_judged(of, one, say) for one in of.unjudged)
+            self.heading(messages.message("report.unjudged"))
+            self.items(narrative.not_judged(of, one, messages) for one in of.unjudged)
         if of.left_out:
-            self.heading(say.say("report.left-out"))
-            self.items(problems.paragraph(one, say.languages[0]) for one in of.left_out)
+            self.heading(messages.message("report.left-out"))
+            self.items(problems.paragraph(one, messages.languages[0]) for one in of.left_out)
         if of.level is not None:
-            self.heading(say.say("report.firmness"))
-            self.items(narrative.firmness(of, say))
+            self.heading(messages.message("report.firmness"))
+            self.items(narrative.firmness(of, messages))
 
     def accepted(self, of: Assessment) -> None:
-        say = self.words
+        messages = self.messages
         if not of.accepted:
             return
-        self.heading(say.say("report.accepted"))
-        self.line(say.say("report.accepted-intro"))
-        self.items(narrative.accepted_risks(of, say))
+        self.heading(messages.message("report.accepted"))
+        self.line(messages.message("report.accepted-intro"))
+        self.items(narrative.accepted_risks(of, messages))
 
     def method(self, of: Assessment) -> None:
-        say = self.words
+        messages = self.messages
         if of.set_aside:
-            self.line(narrative.set_aside(of, say))
-        for text in narrative.method(of, say):
+            self.line(narrative.set_aside(of, messages))
+        for text in narrative.method(of, messages):
             self.line(text)
 
     def rejected(self, report: Rejected) -> None:
         """What is wrong with a file, instead of a report on it."""
-        say, language = self.words, self.words.languages[0]
-        self.heading(say.say("problem.count", count=report.count), 0)
-        head = [say.say(f"column.{key}") for key in ("file", "line", "problem", "hint")]
+        messages, language = self.messages, self.messages.languages[0]
+        self.heading(messages.message("problem.count", count=report.count), 0)
+        head = [messages.message(f"column.{key}") for key in ("file", "line", "problem", "hint")]
         rows = [
-            (place.file, str(place.line or ""), sentence(one, language), hint(one, language))
+            (location.file, str(location.line or ""), sentence(one, language), hint(one, language))
             for one in report.listed
-            for place in (one.place or Place(""),)
+            for location in (one.location or Location(""),)
         ]
         self.table(head, rows, (0.2, 0.1, 0.35, 0.35))
 

@@ -10,14 +10,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from implcheck.model.assessment import Accepted, Action, Assessment, Because, Finding, PracticeResult, QuestionResult
+from implcheck.model.assessment import Accepted, Action, Assessment, Finding, PracticeResult, QuestionResult, Reason
 from implcheck.model.base import Frozen
-from implcheck.model.locations import Places
-from implcheck.model.problem import Place, Problem, Rejected
+from implcheck.model.locations import Locations
+from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.reports.formats import json_combined
 from implcheck.reports.formats.json_text import document
 from implcheck.reports.options import Options
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import as_number
 from implcheck.wording.problems import hint, sentence
 
@@ -275,41 +275,41 @@ ReportV1 = Annotated[AssessmentV1 | RejectedV1, Field(discriminator="outcome")]
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The report as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
-    words = Words(options.languages)
-    made = _rejected(report, words) if isinstance(report, Rejected) else shaped(report, words)
+    messages = Messages(options.languages)
+    made = _rejected(report, messages) if isinstance(report, Rejected) else shaped(report, messages)
     return document(made.model_dump(mode="json"))
 
 
-def _rejected(report: Rejected, words: Words) -> RejectedV1:
+def _rejected(report: Rejected, messages: Messages) -> RejectedV1:
     return RejectedV1(
         schema_version=VERSION,
-        language=words.languages[0],
+        language=messages.languages[0],
         file=report.file or None,
         outcome="invalid",
-        problems=[_problem(one, words) for one in report.problems],
+        problems=[_problem(one, messages) for one in report.problems],
         problems_left_out=report.left_out,
     )
 
 
-def _problem(one: Problem, words: Words) -> ProblemV1:
-    place, language = one.place or Place(""), words.languages[0]
+def _problem(one: Problem, messages: Messages) -> ProblemV1:
+    location, language = one.location or Location(""), messages.languages[0]
     return ProblemV1(
         code=one.code,
         sentence=sentence(one, language),
         hint=hint(one, language),
-        file=place.file or None,
-        line=place.line or None,
-        column=place.column or None,
+        file=location.file or None,
+        line=location.line or None,
+        column=location.column or None,
     )
 
 
-def shaped(of: Assessment, words: Words) -> AssessmentV1:
+def shaped(of: Assessment, messages: Messages) -> AssessmentV1:
     """The assessment in the shape of version 1."""
     return AssessmentV1.model_validate(
         {
             "schema_version": VERSION,
-            "language": words.languages[0],
-            "file": of.places.file or None,
+            "language": messages.languages[0],
+            "file": of.locations.file or None,
             "project": of.about.project,
             "phase": of.about.phase.value,
             "date": of.about.date,
@@ -318,7 +318,7 @@ def shaped(of: Assessment, words: Words) -> AssessmentV1:
             "questionnaire": {
                 "id": of.about.questionnaire,
                 "version": of.about.questionnaire_version,
-                "title": words.text(of.about.questionnaire_title),
+                "title": messages.text(of.about.questionnaire_title),
                 "source": of.about.questionnaire_origin.file or None,
                 "digest": of.about.questionnaire_origin.digest or None,
             },
@@ -326,36 +326,41 @@ def shaped(of: Assessment, words: Words) -> AssessmentV1:
             "level": _name(of.level),
             "score": _score(of),
             "known": _share(of.known),
-            "because": _reasons(of.because, words),
+            "because": _reasons(of.reasons, messages),
             "indication": _name(of.indication),
             "range": None
             if of.possible is None
             else dict(zip(("best", "worst"), map(_name, of.possible), strict=True)),
             "narrowing": list(of.narrowing),
-            "practices": [_practice(one, words) for one in of.practices],
-            "findings": [_finding(one, words) for one in of.findings],
-            "actions": [_action(one, words) for one in of.actions],
+            "practices": [_practice(one, messages) for one in of.practices],
+            "findings": [_finding(one, messages) for one in of.findings],
+            "actions": [_action(one, messages) for one in of.actions],
             "to_find_out": [one.id for one in of.to_find_out],
             "unjudged": [
-                {"id": one.id, "title": words.text(one.title), "level": one.level.value, "missing": list(one.missing)}
+                {
+                    "id": one.id,
+                    "title": messages.text(one.title),
+                    "level": one.level.value,
+                    "missing": list(one.missing),
+                }
                 for one in of.unjudged
             ],
             "robustness": {
-                "equal_weights": _name(of.robustness.equal_weights),
-                "tried": of.robustness.tried,
+                "equal_weights": _name(of.sensitivity.equal_weights),
+                "tried": of.sensitivity.tried,
                 "changes": [
                     {"question": one.question, "step": 1 if one.up else -1, "level": _name(one.level)}
-                    for one in of.robustness.changes
+                    for one in of.sensitivity.changes
                 ],
             },
             "accepted_risks": [_accepted(index, one, of) for index, one in enumerate(of.accepted)],
             "accepted_knock_outs": list(dict.fromkeys(one.risk.finding for one in of.accepted_knock_outs)),
-            "warnings": [_problem(one, words) for one in of.warnings],
+            "warnings": [_problem(one, messages) for one in of.warnings],
             "not_looked_at": list(of.not_looked_at),
             "set_aside": list(of.set_aside),
-            "gate": _gate(of, words),
-            "combined": json_combined.shaped(of.combined, words),
-            "questions": [_question(one, of.places, words) for one in of.questions],
+            "gate": _gate(of, messages),
+            "combined": json_combined.shaped(of.combined, messages),
+            "questions": [_question(one, of.locations, messages) for one in of.questions],
         }
     )
 
@@ -376,88 +381,88 @@ def _score(of: Assessment | PracticeResult) -> dict[str, float] | None:
     return None if of.score is None else {"low": _points(of.score.low), "ceiling": _points(of.score.high)}
 
 
-def _reasons(reasons: tuple[Because, ...], words: Words) -> list[dict[str, str]]:
-    return [{"code": why.code, "sentence": words.because(why)} for why in reasons]
+def _reasons(reasons: tuple[Reason, ...], messages: Messages) -> list[dict[str, str]]:
+    return [{"code": why.code, "sentence": messages.reason(why)} for why in reasons]
 
 
-def _practice(one: PracticeResult, words: Words) -> dict[str, object]:
+def _practice(one: PracticeResult, messages: Messages) -> dict[str, object]:
     return {
         "id": one.id,
-        "title": words.text(one.title),
+        "title": messages.text(one.title),
         "outcome": one.outcome.value,
         "score": _score(one),
         "level": _name(one.level),
-        "because": _reasons(one.because, words),
+        "because": _reasons(one.reasons, messages),
         "share": _share(one.share),
         "known": _share(one.known),
     }
 
 
 def _accepted(index: int, one: Accepted, of: Assessment) -> dict[str, object]:
-    place = of.places.risks[index] if index < len(of.places.risks) else Place("")
+    location = of.locations.risks[index] if index < len(of.locations.risks) else Location("")
     return {
         **one.risk.model_dump(),
         "in_force": one.in_force,
         "needed": one.needed,
-        "line": place.line or None,
+        "line": location.line or None,
         "ends_in_days": (one.risk.until - of.about.today).days,
     }
 
 
-def _question(one: QuestionResult, places: Places, words: Words) -> dict[str, object]:
-    place = places.answers.get(one.id, Place(""))
+def _question(one: QuestionResult, locations: Locations, messages: Messages) -> dict[str, object]:
+    location = locations.answers.get(one.id, Location(""))
     return {
         "id": one.id,
         "practice": one.practice,
-        "title": words.text(one.title),
+        "title": messages.text(one.title),
         "state": one.state.value,
         "score": one.score,
-        "answer": [words.text(part) for part in one.given],
+        "answer": [messages.text(part) for part in one.given],
         "not_applicable": one.reason,
         "knock_out": one.knock_out,
         "share": _share(one.share),
         "points_open": _points(one.points_open),
         "note": one.note,
         "evidence": list(one.evidence),
-        "line": place.line or None,
-        "column": place.column or None,
+        "line": location.line or None,
+        "column": location.column or None,
     }
 
 
-def _finding(one: Finding, words: Words) -> dict[str, object]:
+def _finding(one: Finding, messages: Messages) -> dict[str, object]:
     return {
         "id": one.id,
-        "title": words.text(one.title),
+        "title": messages.text(one.title),
         "practices": list(one.practices),
         "level": one.level.value,
-        "because": _reasons(one.because, words),
+        "because": _reasons(one.reasons, messages),
         "questions": list(one.questions),
-        "risk": words.text(one.risk),
-        "advice": _advice(one, words),
+        "risk": messages.text(one.risk),
+        "advice": _advice(one, messages),
         "counts": one.counts,
     }
 
 
-def _advice(one: Finding | Action, words: Words) -> dict[str, str]:
+def _advice(one: Finding | Action, messages: Messages) -> dict[str, str]:
     return {
-        "do": words.text(one.advice.do),
-        "who": words.text(one.advice.who),
+        "do": messages.text(one.advice.do),
+        "who": messages.text(one.advice.who),
         "effort": one.advice.effort.value,
-        "done_when": words.text(one.advice.done_when),
+        "done_when": messages.text(one.advice.done_when),
     }
 
 
-def _action(one: Action, words: Words) -> dict[str, object]:
+def _action(one: Action, messages: Messages) -> dict[str, object]:
     return {
         "finding": one.finding,
-        "advice": _advice(one, words),
+        "advice": _advice(one, messages),
         "points": _points(one.points),
         "lifts": one.lifts,
         "shared_with": list(one.shared_with),
     }
 
 
-def _gate(of: Assessment, words: Words) -> dict[str, object]:
+def _gate(of: Assessment, messages: Messages) -> dict[str, object]:
     verdict, gate = of.verdict, of.verdict.gate
     practices = [one.id for one in of.practices]
     on, under = gate.practices_fail_on, gate.practices_fail_under
@@ -475,6 +480,6 @@ def _gate(of: Assessment, words: Words) -> dict[str, object]:
         "level": _name(verdict.level),
         "score": None if verdict.score is None else _points(verdict.score),
         "without_accepted": list(verdict.without_accepted),
-        "because": _reasons(verdict.because, words),
+        "because": _reasons(verdict.reasons, messages),
         "asked": [{"option": one.option, "value": one.value, "origin": one.origin or None} for one in gate.asked],
     }

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from implcheck.model.base import Frozen
 from implcheck.model.combined import Combined, Gap, Opinion, View
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import as_number
 
 
@@ -83,7 +83,7 @@ class CombinedV1(Frozen):
     gaps: list[GapV1] = Field(description="The widest first.")
 
 
-def shaped(of: Combined | None, words: Words) -> dict[str, object] | None:
+def shaped(of: Combined | None, messages: Messages) -> dict[str, object] | None:
     """The respondents in the shape of version 1; nothing for one respondent."""
     if of is None:
         return None
@@ -91,7 +91,7 @@ def shaped(of: Combined | None, words: Words) -> dict[str, object] | None:
         "respondents": of.respondents,
         "roles": dict(of.roles),
         "elsewhere": of.elsewhere,
-        "least_group": of.least_group,
+        "least_group": of.min_group,
         "indicative": of.indicative,
         "opinions": [_opinion(one) for one in of.opinions],
         "practices": [
@@ -103,7 +103,7 @@ def shaped(of: Combined | None, words: Words) -> dict[str, object] | None:
             }
             for one in of.practices
         ],
-        "gaps": [_gap(one, words) for one in of.gaps],
+        "gaps": [_gap(one, messages) for one in of.gaps],
     }
 
 
@@ -135,10 +135,10 @@ def _opinion(one: Opinion) -> dict[str, object]:
     }
 
 
-def _gap(one: Gap, words: Words) -> dict[str, object]:
+def _gap(one: Gap, messages: Messages) -> dict[str, object]:
     return {
         "question": one.question,
-        "title": words.text(one.title),
+        "title": messages.text(one.title),
         "step": as_number(one.step, 4),
         "higher": _view(one.higher),
         "lower": _view(one.lower),

@@ -18,7 +18,7 @@ from implcheck.model.enums import Level
 from implcheck.reports.formats.json import LevelName, PhaseName, ScoreV1, StateName
 from implcheck.reports.formats.json_text import document
 from implcheck.reports.options import Options
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import as_number
 
 VERSION = 1
@@ -106,15 +106,15 @@ class ComparisonV1(Frozen):
 
 def render(comparison: Comparison, options: Options) -> str:
     """The comparison as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
-    return document(shaped(comparison, Words(options.languages)).model_dump(mode="json"))
+    return document(shaped(comparison, Messages(options.languages)).model_dump(mode="json"))
 
 
-def shaped(of: Comparison, words: Words) -> ComparisonV1:
+def shaped(of: Comparison, messages: Messages) -> ComparisonV1:
     """The comparison in the shape of version 1."""
     return ComparisonV1.model_validate(
         {
             "schema_version": VERSION,
-            "language": words.languages[0],
+            "language": messages.languages[0],
             "project": of.after.about.project,
             "questionnaire": of.after.about.questionnaire,
             "today": of.after.about.today,
@@ -124,7 +124,7 @@ def shaped(of: Comparison, words: Words) -> ComparisonV1:
             "practices": [
                 {
                     "id": one.after.id,
-                    "title": words.text(one.after.title),
+                    "title": messages.text(one.after.title),
                     "gain": _points(one.gain),
                     "before": _stand(one.before),
                     "after": _stand(one.after),
@@ -135,17 +135,17 @@ def shaped(of: Comparison, words: Words) -> ComparisonV1:
                 {
                     "id": after.id,
                     "practice": after.practice,
-                    "title": words.text(after.title),
+                    "title": messages.text(after.title),
                     "move": move.value,
-                    "before": _answer(before, words),
-                    "after": _answer(after, words),
+                    "before": _answer(before, messages),
+                    "after": _answer(after, messages),
                 }
                 for move, before, after in of.questions
             ],
             "findings": [
-                *(_finding(one, None, one.level, words) for one in of.new),
-                *(_finding(after, before.level, after.level, words) for before, after in of.changed),
-                *(_finding(one, one.level, None, words) for one in of.gone),
+                *(_finding(one, None, one.level, messages) for one in of.new),
+                *(_finding(after, before.level, after.level, messages) for before, after in of.changed),
+                *(_finding(one, one.level, None, messages) for one in of.gone),
             ],
             "ran_out": [one.risk.finding for one in of.ran_out],
             "not_compared": list(of.not_compared),
@@ -178,21 +178,21 @@ def _stand(of: Assessment | PracticeResult) -> Mapping[str, object]:
     return {"level": of.level.value if of.level is not None else None, "score": _score(of.score)}
 
 
-def _answer(one: QuestionResult, words: Words) -> Mapping[str, object]:
+def _answer(one: QuestionResult, messages: Messages) -> Mapping[str, object]:
     return {
         "state": one.state.value,
         "score": one.score,
-        "answer": [words.text(part) for part in one.given],
+        "answer": [messages.text(part) for part in one.given],
         "not_applicable": one.reason,
         "note": one.note,
     }
 
 
-def _finding(one: Finding, before: Level | None, after: Level | None, words: Words) -> Mapping[str, object]:
+def _finding(one: Finding, before: Level | None, after: Level | None, messages: Messages) -> Mapping[str, object]:
     return {
         "id": one.id,
-        "title": words.text(one.title),
+        "title": messages.text(one.title),
         "before": before.value if before is not None else None,
         "after": after.value if after is not None else None,
-        "do": words.text(one.advice.do),
+        "do": messages.text(one.advice.do),
     }

@@ -16,14 +16,14 @@ from typing import NamedTuple
 from xml.etree import ElementTree as Tree
 
 from implcheck.model.answers import gives_reason
-from implcheck.model.assessment import Assessment, Because, Finding, QuestionResult, Verdict
+from implcheck.model.assessment import Assessment, Finding, QuestionResult, Reason, Verdict
 from implcheck.model.enums import Level, State
-from implcheck.model.problem import Place, Problem, Rejected
+from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.reports import narrative
 from implcheck.reports.formats.xml_text import document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal, for_xml
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import plain
 from implcheck.wording.problems import around, hint, sentence
 
@@ -48,7 +48,7 @@ class Case(NamedTuple):
 
     name: str
     group: str
-    place: Place
+    location: Location
     told: Told | None = None
     said: str = ""
 
@@ -62,23 +62,25 @@ class Suite(NamedTuple):
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The report as JUnit XML. There is no duration and no moment in it: the same input gives the same bytes."""
-    words = Words(options.languages)
+    messages = Messages(options.languages)
     if isinstance(report, Rejected):
         name = report.file
-        cases = tuple(_rejected(one, words.languages[0]) for one in report.listed)
+        cases = tuple(_rejected(one, messages.languages[0]) for one in report.listed)
         suites = [Suite(ANSWERS, cases)]
     else:
         name = report.about.project
-        demands = tuple(_demand(name, whys, report, words) for name, whys in _demands(report.verdict))
-        failures = _failures(report, words)
-        practices = [Suite(words.text(one.title), _asked(one.id, failures, report, words)) for one in report.practices]
+        demands = tuple(_demand(name, whys, report, messages) for name, whys in _demands(report.verdict))
+        failures = _failures(report, messages)
+        practices = [
+            Suite(messages.text(one.title), _asked(one.id, failures, report, messages)) for one in report.practices
+        ]
         suites = [one for one in (Suite(GATE, demands), *practices) if one.cases]
     root = Tree.Element("testsuites", {"name": for_terminal(name), **_counts(chain(*(one.cases for one in suites)))})
     del root.attrib["skipped"]  # the format has it at a suite only
     for suite in suites:
         below = Tree.SubElement(root, "testsuite", {"name": suite.name, **_counts(iter(suite.cases))})
         if not isinstance(report, Rejected):
-            _write_properties(report, below, words)
+            _write_properties(report, below, messages)
         for case in suite.cases:
             _write(case, below)
     return document(root)
@@ -94,10 +96,10 @@ def _counts(cases: Iterator[Case]) -> dict[str, str]:
     }
 
 
-def _write_properties(of: Assessment, suite: Tree.Element, words: Words) -> None:
+def _write_properties(of: Assessment, suite: Tree.Element, messages: Messages) -> None:
     """Which questionnaire was answered, if it is not a built-in one, and what was asked of the gate, and where."""
     origin = of.about.questionnaire_origin
-    pairs = [("asked", text) for text in narrative.asked(of, words)]
+    pairs = [("asked", text) for text in narrative.asked(of, messages)]
     if not origin.is_builtin:
         pairs += [("questionnaire", for_terminal(origin.file)), ("questionnaire-digest", origin.digest)]
     if pairs:
@@ -107,8 +109,8 @@ def _write_properties(of: Assessment, suite: Tree.Element, words: Words) -> None
 
 
 def _write(case: Case, suite: Tree.Element) -> None:
-    where = {"file": for_terminal(case.place.file)} if case.place.file else {}
-    where |= {"line": str(case.place.line)} if case.place.line else {}
+    where = {"file": for_terminal(case.location.file)} if case.location.file else {}
+    where |= {"line": str(case.location.line)} if case.location.line else {}
     element = Tree.SubElement(suite, "testcase", {"classname": case.group, "name": case.name, "time": "0", **where})
     if (told := case.told) is not None:
         below = Tree.SubElement(element, told.kind, {"type": told.code, "message": told.message})
@@ -119,21 +121,21 @@ def _write(case: Case, suite: Tree.Element) -> None:
 
 def _rejected(found: Problem, language: str) -> Case:
     """An error at the broken line."""
-    place = found.place or Place("")
-    where = f" ({place.line}:{place.column})" if place.line else ""
-    body = [*(["".join(around(place))] if place.line else []), hint(found, language)]
+    location = found.location or Location("")
+    where = f" ({location.line}:{location.column})" if location.line else ""
+    body = [*(["".join(around(location))] if location.line else []), hint(found, language)]
     told = Told("error", found.code, sentence(found, language), for_xml("\n".join(body)))
-    return Case(f"{found.code}{where}", ANSWERS, place, told)
+    return Case(f"{found.code}{where}", ANSWERS, location, told)
 
 
-def _demands(verdict: Verdict) -> Iterator[tuple[str, tuple[Because, ...]]]:
+def _demands(verdict: Verdict) -> Iterator[tuple[str, tuple[Reason, ...]]]:
     """Every demand as it is written on the command line, with the reasons why it is not met."""
     gate = verdict.gate
 
-    def unmet(*codes: str, of: str | None = None) -> tuple[Because, ...]:
+    def unmet(*codes: str, of: str | None = None) -> tuple[Reason, ...]:
         """The reasons with one of these codes: of the practice `of`, if one is meant."""
-        found = (why for why in verdict.because if why.code in codes)
-        return tuple(why for why in found if of is None or why.particulars.get("id") == of)
+        found = (why for why in verdict.reasons if why.code in codes)
+        return tuple(why for why in found if of is None or why.details.get("id") == of)
 
     if gate.fail_on is not None:
         yield f"--fail-on {gate.fail_on}", unmet("gate-level", *_no("gate-not-enough-known"))
@@ -159,11 +161,11 @@ def _no(code: str) -> tuple[str, ...]:
     return code, f"{code}-practice", f"{code}-accepted"
 
 
-def _demand(name: str, unmet: tuple[Because, ...], of: Assessment, words: Words) -> Case:
-    place = Place(of.places.file)
+def _demand(name: str, unmet: tuple[Reason, ...], of: Assessment, messages: Messages) -> Case:
+    location = Location(of.locations.file)
     if not unmet:
-        return Case(name, GATE, place)
-    return Case(name, GATE, place, _joined([Told("failure", why.code, words.because(why)) for why in unmet]))
+        return Case(name, GATE, location)
+    return Case(name, GATE, location, _joined([Told("failure", why.code, messages.reason(why)) for why in unmet]))
 
 
 def _joined(told: list[Told]) -> Told:
@@ -172,79 +174,79 @@ def _joined(told: list[Told]) -> Told:
     return Told("failure", told[0].code, told[0].message, body if told[1:] else told[0].body)
 
 
-def _asked(practice: str, failures: Mapping[str, list[Told]], of: Assessment, words: Words) -> tuple[Case, ...]:
+def _asked(practice: str, failures: Mapping[str, list[Told]], of: Assessment, messages: Messages) -> tuple[Case, ...]:
     """A case per question that is asked of a practice."""
     asked = [one for one in of.questions if one.practice == practice and one.state is not State.NOT_ASKED]
-    return tuple(_question(one, failures.get(one.id, []), of, words) for one in asked)
+    return tuple(_question(one, failures.get(one.id, []), of, messages) for one in asked)
 
 
-def _question(one: QuestionResult, failures: list[Told], of: Assessment, words: Words) -> Case:
+def _question(one: QuestionResult, failures: list[Told], of: Assessment, messages: Messages) -> Case:
     told = _joined(failures) if failures else None
     if told is None and one.state is State.NOT_APPLICABLE:
         told = Told("skipped", str(one.state), for_terminal(one.reason or ""))
     elif told is None and one.score is None:
-        told = Told("skipped", str(one.state), words.say(f"state.{one.state}"))
-    return Case(one.id, one.practice, of.places.of((one.id,)), told, _said(one, words))
+        told = Told("skipped", str(one.state), messages.message(f"state.{one.state}"))
+    return Case(one.id, one.practice, of.locations.of((one.id,)), told, _said(one, messages))
 
 
-def _said(one: QuestionResult, words: Words) -> str:
+def _said(one: QuestionResult, messages: Messages) -> str:
     """The question with its answer, for who sees no more than its id."""
-    answer = words.say(f"state.{one.state}")
+    answer = messages.message(f"state.{one.state}")
     if one.score is not None:
-        given = "; ".join(words.text(part) for part in one.given)
-        answer = words.say("report.answer-value", answer=given, score=one.score)
-    lines = [words.text(one.title), words.text(one.text), f"{words.say('report.answer')}: {answer}"]
-    lines += [f"{words.say('report.note')}: {for_xml(one.note)}"] if one.note else []
-    lines += [f"{words.say('report.evidence')}: {for_xml(each)}" for each in one.evidence]
+        given = "; ".join(messages.text(part) for part in one.given)
+        answer = messages.message("report.answer-value", answer=given, score=one.score)
+    lines = [messages.text(one.title), messages.text(one.text), f"{messages.message('report.answer')}: {answer}"]
+    lines += [f"{messages.message('report.note')}: {for_xml(one.note)}"] if one.note else []
+    lines += [f"{messages.message('report.evidence')}: {for_xml(each)}" for each in one.evidence]
     return "\n".join(lines)
 
 
-def _failures(of: Assessment, words: Words) -> Mapping[str, list[Told]]:
+def _failures(of: Assessment, messages: Messages) -> Mapping[str, list[Told]]:
     """By the id of a question, why the gate fails because of it."""
     failures: dict[str, list[Told]] = {}
-    for why in of.verdict.because:
-        for id_, told in _blamed(why, of, words):
+    for why in of.verdict.reasons:
+        for id_, told in _blamed(why, of, messages):
             if told not in (before := failures.setdefault(id_, [])):
                 before.append(told)
     return failures
 
 
-def _blamed(why: Because, of: Assessment, words: Words) -> Iterator[tuple[str, Told]]:
-    match why.code, why.particulars.get("demand"):
+def _blamed(why: Reason, of: Assessment, messages: Messages) -> Iterator[tuple[str, Told]]:
+    match why.code, why.details.get("demand"):
         case "gate-level" | "gate-practice-level", Level() as demand:
-            practice = why.particulars.get("id")
+            practice = why.details.get("id")
             failing = {one.id for one in of.practices if one.level is not None and one.level >= demand}
             failing &= {practice} if isinstance(practice, str) else failing
             for finding in of.findings:
                 counts = finding.id not in of.verdict.without_accepted
                 if counts and finding.level >= demand and not failing.isdisjoint(finding.practices):
-                    told = _of_finding(finding, words)
+                    told = _of_finding(finding, messages)
                     yield from ((id_, told) for id_ in finding.questions)
         case "gate-incomplete" | "gate-not-applicable" | "gate-practice-incomplete" | "gate-practice-not-applicable", _:
-            yield from _not_answered(why, of, words)
+            yield from _not_answered(why, of, messages)
         case "gate-no-evidence", int() as demand:
             for one in of.questions:
                 if one.score is not None and one.score >= demand and not one.evidence:
-                    yield one.id, Told("failure", why.code, words.say("junit.no-evidence", score=one.score))
+                    yield one.id, Told("failure", why.code, messages.message("junit.no-evidence", score=one.score))
         case "gate-evidence-missing", _:
-            yield str(why.particulars["id"]), Told("failure", why.code, words.because(why))
+            yield str(why.details["id"]), Told("failure", why.code, messages.reason(why))
         case _:
             return
 
 
-def _not_answered(why: Because, of: Assessment, words: Words) -> Iterator[tuple[str, Told]]:
+def _not_answered(why: Reason, of: Assessment, messages: Messages) -> Iterator[tuple[str, Told]]:
     """The questions that nobody answered, or of which too many are said not to apply."""
     if why.code.endswith("not-applicable"):
         key, blamed = "junit.not-applicable", [one for one in of.questions if one.state is State.NOT_APPLICABLE]
     else:
         without_reason = [one for one in of.questions if one.reason is not None and not gives_reason(one.reason)]
         key, blamed = "junit.not-known", [*of.to_find_out, *without_reason]
-    failure = Told("failure", why.code, words.say(key))
-    yield from ((one.id, failure) for one in blamed if one.practice == why.particulars.get("id", one.practice))
+    failure = Told("failure", why.code, messages.message(key))
+    yield from ((one.id, failure) for one in blamed if one.practice == why.details.get("id", one.practice))
 
 
-def _of_finding(finding: Finding, words: Words) -> Told:
-    message = words.say("junit.finding", title=words.text(finding.title), level=words.level(finding.level))
+def _of_finding(finding: Finding, messages: Messages) -> Told:
+    message = messages.message("junit.finding", title=messages.text(finding.title), level=messages.level(finding.level))
     parts = [(part, getattr(finding.advice, part.replace("-", "_"))) for part in ("do", "who", "done-when")]
-    advice = [f"{words.say(f'report.{part}')}: {words.text(text)}" for part, text in parts]
-    return Told("failure", finding.id, message, "\n".join([words.text(finding.risk), *advice]))
+    advice = [f"{messages.message(f'report.{part}')}: {messages.text(text)}" for part, text in parts]
+    return Told("failure", finding.id, message, "\n".join([messages.text(finding.risk), *advice]))

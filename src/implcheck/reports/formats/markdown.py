@@ -15,7 +15,7 @@ from implcheck.reports.narrative import Row
 from implcheck.reports.options import Options
 from implcheck.wording import problems
 from implcheck.wording.escape import LONGEST_COMMENT, for_markdown, for_terminal
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 
 FITS = ((True, 500), (False, 500), (False, 80))
@@ -41,28 +41,28 @@ def render(report: Assessment | Rejected, options: Options) -> str:
 
 class _Page:
     def __init__(self, of: Assessment, options: Options, *, folded: bool = True, longest: int = FITS[0][1]) -> None:
-        self.of, self.options, self.words = of, options, Words(options.languages)
+        self.of, self.options, self.messages = of, options, Messages(options.languages)
         self.folded, self.longest = folded, longest
         self.blocks: list[str] = []
 
     def shown(self, text: str) -> str:
         return for_markdown(text, self.longest)
 
-    def say(self, key: str, **particulars: object) -> str:
-        return self.shown(self.words.say(key, **particulars))
+    def message(self, key: str, **details: object) -> str:
+        return self.shown(self.messages.message(key, **details))
 
     def one_line(self) -> str:
         """The verdict on one line, with what nobody may read past."""
-        of, words = self.of, self.words
-        parts = [f"**{symbol(of.level)} {self.shown(words.headline(of))}**"]
-        parts += [self.shown(one) for one in narrative.instead_in_short(of, words)]
-        parts += [f"**{self.shown(one)}**" for one in narrative.accepted_in_short(of, words)]
+        of, messages = self.of, self.messages
+        parts = [f"**{symbol(of.level)} {self.shown(messages.headline(of))}**"]
+        parts += [self.shown(one) for one in narrative.instead_in_short(of, messages)]
+        parts += [f"**{self.shown(one)}**" for one in narrative.accepted_in_short(of, messages)]
         parts += [self._gate()] if of.verdict.gate.demands else []
-        parts += [self.shown(text) for text in narrative.left_out_of_gate(of, words)]
-        parts += [self.shown(for_terminal(of.about.project)), self.shown(words.phase(of.about.phase))]
-        parts += [self.say("verdict.quick-short")] if of.not_looked_at else []
-        origin = narrative.own_questionnaire(of.about.questionnaire_origin, words)
-        return " · ".join([*parts, self.shown(words.score(of)), *(self.with_digest(text) for text in origin)])
+        parts += [self.shown(text) for text in narrative.left_out_of_gate(of, messages)]
+        parts += [self.shown(for_terminal(of.about.project)), self.shown(messages.phase(of.about.phase))]
+        parts += [self.message("verdict.quick-short")] if of.not_looked_at else []
+        origin = narrative.own_questionnaire(of.about.questionnaire_origin, messages)
+        return " · ".join([*parts, self.shown(messages.score(of)), *(self.with_digest(text) for text in origin)])
 
     def with_digest(self, text: str) -> str:
         """A sentence in which the questionnaire's digest can be copied: as code, which nobody makes a link of."""
@@ -87,7 +87,7 @@ class _Page:
         return "\n\n".join(self.blocks) + "\n"
 
     def heading(self, key: str) -> None:
-        self.blocks.append(f"### {self.say(key)}")
+        self.blocks.append(f"### {self.message(key)}")
 
     def items(self, told: Iterable[str]) -> None:
         self.blocks.append("\n".join(f"- {self.shown(one)}" for one in told))
@@ -95,7 +95,7 @@ class _Page:
     def rows(self, rows: Sequence[Row], id_: str) -> None:
         """Rows of a label and a value, and the id that `implcheck explain` and an accepted risk ask for."""
         told = [f"- **{self.shown(one.label)}:** {self.shown(one.told)}" for one in rows]
-        self.blocks.append("\n".join([*told, f"- **{self.say('column.id')}:** `{id_}`"]))
+        self.blocks.append("\n".join([*told, f"- **{self.message('column.id')}:** `{id_}`"]))
 
     def fold(self, summary: str) -> None:
         """Begin a part that is closed until somebody opens it; `unfold` ends it."""
@@ -106,26 +106,26 @@ class _Page:
 
     def verdict(self) -> None:
         """The level, an accepted knock-out, what was assessed, the score and what decides."""
-        of, words = self.of, self.words
-        self.blocks.append(f"## {symbol(of.level)} {self.shown(words.headline(of))}")
-        self.blocks += [f"> **{self.shown(one)}**" for one in narrative.accepted_knock_outs(of, words)]
+        of, messages = self.of, self.messages
+        self.blocks.append(f"## {symbol(of.level)} {self.shown(messages.headline(of))}")
+        self.blocks += [f"> **{self.shown(one)}**" for one in narrative.accepted_knock_outs(of, messages)]
         named = f"**{self.shown(for_terminal(of.about.project))}**"
-        self.blocks.append(" · ".join([named, *(self.shown(one) for one in narrative.about(of, words))]))
-        self.blocks.append(f"**{self.shown(words.score(of))}**")
-        self.items(narrative.decides(of, words))
+        self.blocks.append(" · ".join([named, *(self.shown(one) for one in narrative.about(of, messages))]))
+        self.blocks.append(f"**{self.shown(messages.score(of))}**")
+        self.items(narrative.decides(of, messages))
 
     def _gate(self) -> str:
-        return f"{self.say('report.gate')}: **{self.shown(narrative.gate_outcome(self.of, self.words))}**"
+        return f"{self.message('report.gate')}: **{self.shown(narrative.gate_outcome(self.of, self.messages))}**"
 
     def gate(self) -> None:
         """Whether the demands are met, and every reason."""
         if self.of.verdict.gate.demands:
             self.blocks.append(f"### {self._gate()}")
-            self.items(narrative.demands(self.of, self.words))
+            self.items(narrative.demands(self.of, self.messages))
 
     def respondents(self) -> None:
         """What several respondents say, and how far they are apart."""
-        blocks = respondents.told(self.of, self.words, self.options.top)
+        blocks = respondents.told(self.of, self.messages, self.options.top)
         if blocks:
             self.heading("respondents.heading")
         for block in blocks:
@@ -135,24 +135,24 @@ class _Page:
 
     def practices(self) -> None:
         """The table of practices, and what decides the levels that their scores do not explain."""
-        say, practices = self.say, self.of.practices
+        message, practices = self.message, self.of.practices
         self.heading("report.practices")
-        head = f"| {say('report.practice')} | {say('report.points')} | {say('report.level')} | |\n|:--|--:|:--|:--|"
+        head = f"| {message('report.practice')} | {message('report.points')} | {message('report.level')} | |\n|:--|--:|:--|:--|"
         lines = [f"| {' | '.join(self._cells(one))} |" for one in practices]
         self.blocks.append("\n".join([head, *lines]))
         if any(one.score is not None and one.score.high > one.score.low for one in practices):
-            self.blocks.append(f"<sub>{say('report.bar-shown')} · {say('report.bar-open')}</sub>")
-        raised = [(one.short, narrative.raised(one, self.words)) for one in practices if one.level is not None]
-        told = [f"{self.words.text(short)}: {why}" for short, why in raised if why]
+            self.blocks.append(f"<sub>{message('report.bar-shown')} · {message('report.bar-open')}</sub>")
+        raised = [(one.short, narrative.raised(one, self.messages)) for one in practices if one.level is not None]
+        told = [f"{self.messages.text(short)}: {why}" for short, why in raised if why]
         if told and self.folded:
-            self.fold(say("markdown.decides"))
+            self.fold(message("markdown.decides"))
             self.items(told)
             self.unfold()
 
     def _cells(self, one: PracticeResult) -> tuple[str, str, str, str]:
-        level = self.words.practice_level(one.outcome, one.level)
+        level = self.messages.practice_level(one.outcome, one.level)
         return (
-            self.shown(self.words.text(one.short)),
+            self.shown(self.messages.text(one.short)),
             narrative.points(one),
             f"{symbol(one.level)}&nbsp;{self.shown(level)}",
             f"`{_bar(one)}`",
@@ -160,33 +160,35 @@ class _Page:
 
     def risks(self) -> None:
         """The findings that count: the top ones in sight, the others folded."""
-        of, say = self.of, self.say
+        of, message = self.of, self.message
         counted, shown = narrative.risks(of, self.options.top)
         if not counted and of.level is None:
             return  # nothing is known, so nothing is known to be well
         self.heading("report.risks-all" if self.options.top is None else "report.risks")
         if shown:
-            self.blocks.append(say("report.order"))
+            self.blocks.append(message("report.order"))
         elif not any(one.level > Level.LOW for one in counted):
-            self.blocks.append(say("report.no-risks-above-low" if counted else "report.no-risks"))
+            self.blocks.append(message("report.no-risks-above-low" if counted else "report.no-risks"))
         for number, one in enumerate(counted, start=1):
             if number == len(shown) + 1:
                 if not self.folded:
-                    self.blocks.append(say("report.more", count=len(counted) - len(shown)))
+                    self.blocks.append(message("report.more", count=len(counted) - len(shown)))
                     return
-                self.fold(say("markdown.more-risks", count=len(counted) - len(shown)))
+                self.fold(message("markdown.more-risks", count=len(counted) - len(shown)))
             self._risk(number, one)
         if len(counted) > len(shown):
             self.unfold()
 
     def _risk(self, number: int, finding: Finding) -> None:
-        words = self.words
+        messages = self.messages
         action = next(one for one in self.of.actions if one.finding == finding.id)
-        level = f"{symbol(finding.level)} {self.shown(words.level(finding.level))}"
-        self.blocks.append(f"#### {number}. {level}: {self.shown(words.text(finding.title))}")
+        level = f"{symbol(finding.level)} {self.shown(messages.level(finding.level))}"
+        self.blocks.append(f"#### {number}. {level}: {self.shown(messages.text(finding.title))}")
         if narrative.risk_first(finding):
-            self.blocks.append(self.shown(words.text(finding.risk)))
-        self.rows([*narrative.why(self.of, finding, words), *narrative.advised(finding, action, words)], finding.id)
+            self.blocks.append(self.shown(messages.text(finding.risk)))
+        self.rows(
+            [*narrative.why(self.of, finding, messages), *narrative.advised(finding, action, messages)], finding.id
+        )
 
     def find_out(self) -> None:
         """What is unknown or unanswered: the weightiest in sight, the others folded."""
@@ -194,54 +196,54 @@ class _Page:
         if not missing:
             return
         self.heading("report.find-out")
-        self.blocks.append(self.say("report.find-out-intro", count=len(missing)))
+        self.blocks.append(self.message("report.find-out-intro", count=len(missing)))
         seen = len(missing) if top is None else min(top, len(missing))
         for at, one in enumerate(missing):
             if at == seen:
                 if not self.folded:
-                    self.blocks.append(self.say("report.find-out-more", count=len(missing) - seen))
+                    self.blocks.append(self.message("report.find-out-more", count=len(missing) - seen))
                     return
-                self.fold(self.say("markdown.more-unknown", count=len(missing) - seen))
+                self.fold(self.message("markdown.more-unknown", count=len(missing) - seen))
             self._missing(one)
         if len(missing) > seen:
             self.unfold()
 
     def _missing(self, one: QuestionResult) -> None:
-        self.blocks.append(f"#### {self.shown(self.words.text(one.title))}")
-        self.rows(narrative.missing(self.of, one, self.words), one.id)
+        self.blocks.append(f"#### {self.shown(self.messages.text(one.title))}")
+        self.rows(narrative.missing(self.of, one, self.messages), one.id)
 
     def unjudged(self) -> None:
         """The knock-outs and combinations that wait for an answer."""
         if self.of.unjudged:
             self.heading("report.unjudged")
-            self.items(narrative.not_judged(self.of, one, self.words) for one in self.of.unjudged)
+            self.items(narrative.not_judged(self.of, one, self.messages) for one in self.of.unjudged)
 
     def left_out(self) -> None:
         """The answers to another version of the questionnaire that do not fit this one."""
         if self.of.left_out:
             self.heading("report.left-out")
-            self.items(problems.paragraph(one, self.words.languages[0]) for one in self.of.left_out)
+            self.items(problems.paragraph(one, self.messages.languages[0]) for one in self.of.left_out)
 
     def accepted(self) -> None:
         """Accepted risks, by whom and until when, and what has to be done about them."""
         if self.of.accepted:
             self.heading("report.accepted")
-            self.blocks.append(self.say("report.accepted-intro"))
-            self.items(narrative.accepted_risks(self.of, self.words))
+            self.blocks.append(self.message("report.accepted-intro"))
+            self.items(narrative.accepted_risks(self.of, self.messages))
 
     def firmness(self) -> None:
         """Whether equal weights or one other answer would change the level, folded."""
         if self.of.level is not None and self.folded:
-            self.fold(self.say("report.firmness"))
-            self.items(narrative.firmness(self.of, self.words))
+            self.fold(self.message("report.firmness"))
+            self.items(narrative.firmness(self.of, self.messages))
             self.unfold()
 
     def method(self) -> None:
         """What was left aside, and what this is and is not."""
         self.blocks.append("---")
         if self.of.set_aside:
-            self.blocks.append(f"<sub>{self.shown(narrative.set_aside(self.of, self.words))}</sub>")
-        self.blocks += [f"<sub>{self.with_digest(text)}</sub>" for text in narrative.method(self.of, self.words)]
+            self.blocks.append(f"<sub>{self.shown(narrative.set_aside(self.of, self.messages))}</sub>")
+        self.blocks += [f"<sub>{self.with_digest(text)}</sub>" for text in narrative.method(self.of, self.messages)]
 
 
 def _bar(practice: PracticeResult) -> str:

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 from implcheck.model.assessment import Accepted, Assessment, Finding
-from implcheck.model.problem import Place, Rejected
+from implcheck.model.problem import Location, Rejected
 from implcheck.reports import narrative
 from implcheck.reports.formats.annotations import Annotation, Kind, annotations
 from implcheck.reports.formats.json_text import document
@@ -14,7 +14,7 @@ from implcheck.reports.formats.sarif_rules import rules
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_sarif, for_terminal
 from implcheck.wording.file_names import uri_of
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import as_number
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -34,28 +34,28 @@ Part = dict[str, Any]
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """A log of one run as JSON: UTF-8, indented by two, the same bytes every time."""
-    words = Words(options.languages)
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, words)]}
+    messages = Messages(options.languages)
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, messages)]}
     return document(log)
 
 
-def _run(report: Assessment | Rejected, words: Words) -> Part:
-    found = annotations(report, words)
-    described = rules(report, found, words)
+def _run(report: Assessment | Rejected, messages: Messages) -> Part:
+    found = annotations(report, messages)
+    described = rules(report, found, messages)
     index = {one["id"]: at for at, one in enumerate(described)}
     driver: Part = {"name": "implcheck", "version": version("implcheck"), "rules": described}
     run: Part = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}
-    if _LANGUAGE.fullmatch(words.languages[0]):
-        run["language"] = words.languages[0]
+    if _LANGUAGE.fullmatch(messages.languages[0]):
+        run["language"] = messages.languages[0]
     if isinstance(report, Rejected):
-        run |= {"automationDetails": _automation(report.file), "invocations": [_failed(report, words)]}
+        run |= {"automationDetails": _automation(report.file), "invocations": [_failed(report, messages)]}
     else:
         run |= {
-            "automationDetails": _automation(report.places.file),
+            "automationDetails": _automation(report.locations.file),
             "invocations": [{"executionSuccessful": True}],
-            "properties": _about(report, words),
+            "properties": _about(report, messages),
         }
-    return run | {"results": [_result(one, index[one.id], report, words) for one in found]}
+    return run | {"results": [_result(one, index[one.id], report, messages) for one in found]}
 
 
 def _automation(file: str) -> Part:
@@ -64,13 +64,13 @@ def _automation(file: str) -> Part:
     return {"id": "implcheck/" if not path or ":" in path else f"implcheck/{path}/"}
 
 
-def _failed(report: Rejected, words: Words) -> Part:
-    told = words.say("markdown.rejected", file=for_terminal(report.file), count=report.count)
+def _failed(report: Rejected, messages: Messages) -> Part:
+    told = messages.message("markdown.rejected", file=for_terminal(report.file), count=report.count)
     notification = {"level": "error", "message": {"text": for_sarif(told)}}
     return {"executionSuccessful": False, "toolExecutionNotifications": [notification]}
 
 
-def _about(of: Assessment, words: Words) -> Part:
+def _about(of: Assessment, messages: Messages) -> Part:
     asked = [{"option": one.option, "value": one.value, "origin": one.origin or None} for one in of.verdict.gate.asked]
     gate = {"demands": of.verdict.gate.demands, "passed": of.verdict.passed, "asked": asked}
     return {
@@ -87,12 +87,12 @@ def _about(of: Assessment, words: Words) -> Part:
         "score": None
         if of.score is None
         else {"low": as_number(of.score.low, 2), "ceiling": as_number(of.score.high, 2)},
-        "headline": words.headline(of),
+        "headline": messages.headline(of),
         "gate": gate,
     }
 
 
-def _result(one: Annotation, index: int, report: Assessment | Rejected, words: Words) -> Part:
+def _result(one: Annotation, index: int, report: Assessment | Rejected, messages: Messages) -> Part:
     fingerprint = one.fingerprint()
     result: Part = {
         "ruleId": one.id,
@@ -112,46 +112,46 @@ def _result(one: Annotation, index: int, report: Assessment | Rejected, words: W
     if not isinstance(report, Rejected) and one.kind in {Kind.FINDING, Kind.ACCEPTED}:
         finding = next(each for each in report.findings if each.id == one.id)
         if finding.id not in finding.questions:
-            result["relatedLocations"] = list(_related(finding, report, words))
+            result["relatedLocations"] = list(_related(finding, report, messages))
         if one.kind is Kind.ACCEPTED and finding.accepted is not None:
-            result["suppressions"] = [_suppression(finding.accepted, words)]
+            result["suppressions"] = [_suppression(finding.accepted, messages)]
     return result
 
 
 def _location(one: Annotation) -> Part:
     """Where it stands: in the file, by line and column, and by name. Standard input is no file, and has the name only."""
     # Code scanning at GitHub asks for a line; a gate is of the file as a whole, which begins at its first.
-    physical = _physical(one.place, otherwise=1 if one.kind is Kind.GATE else 0)
+    physical = _physical(one.location, otherwise=1 if one.kind is Kind.GATE else 0)
     name = one.told_apart_by[0] if one.kind is Kind.WARNING else one.id
     logical = {"fullyQualifiedName": name} | ({"kind": "member"} if one.kind is not Kind.PROBLEM else {})
     return {**({"physicalLocation": physical} if physical else {}), "logicalLocations": [logical]}
 
 
-def _physical(place: Place, otherwise: int = 0) -> Part:
+def _physical(location: Location, otherwise: int = 0) -> Part:
     """The file and, where there is one, the line and column; `otherwise` is the line for a place that has none."""
-    uri, line = uri_of(place.file), place.line or otherwise
+    uri, line = uri_of(location.file), location.line or otherwise
     if not uri:
         return {}
-    region = {"region": {"startLine": line, "startColumn": max(1, place.column)}} if line else {}
+    region = {"region": {"startLine": line, "startColumn": max(1, location.column)}} if line else {}
     return {"artifactLocation": {"uri": uri}, **region}
 
 
-def _related(combination: Finding, of: Assessment, words: Words) -> Iterator[Part]:
+def _related(combination: Finding, of: Assessment, messages: Messages) -> Iterator[Part]:
     """The answers behind a combination."""
     for number, id_ in enumerate(combination.questions, start=1):
-        physical = _physical(of.places.of((id_,)))
+        physical = _physical(of.locations.of((id_,)))
         yield {
             "id": number,
             **({"physicalLocation": physical} if physical else {}),
             "logicalLocations": [{"fullyQualifiedName": id_, "kind": "member"}],
-            "message": {"text": for_sarif(words.text(of.question(id_).title))},
+            "message": {"text": for_sarif(messages.text(of.question(id_).title))},
         }
 
 
-def _suppression(accepted: Accepted, words: Words) -> Part:
+def _suppression(accepted: Accepted, messages: Messages) -> Part:
     return {
         "kind": "external",
         "status": "accepted",
-        "justification": narrative.acceptance(accepted, words),
+        "justification": narrative.acceptance(accepted, messages),
         "properties": {"owner": for_terminal(accepted.risk.owner), "until": accepted.risk.until.isoformat()},
     }

@@ -9,13 +9,13 @@ from implcheck.reports import narrative
 from implcheck.reports.formats.annotations import BY_LEVEL, Annotation, Severity
 from implcheck.reports.narrative import Row
 from implcheck.wording.escape import for_markdown, for_sarif
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 LONGEST = 4000
 """Characters of a paragraph of help."""
 
 
-def rules(report: Assessment | Rejected, found: Sequence[Annotation], words: Words) -> list[dict[str, Any]]:
+def rules(report: Assessment | Rejected, found: Sequence[Annotation], messages: Messages) -> list[dict[str, Any]]:
     """A description per question, per combination that holds, and per code of another annotation, in this order.
 
     What an answers file can change in it is the advice, which depends on the answer, and nothing else.
@@ -23,29 +23,29 @@ def rules(report: Assessment | Rejected, found: Sequence[Annotation], words: Wor
     described: dict[str, dict[str, Any]] = {}
     if not isinstance(report, Rejected):
         findings = {one.id: one for one in report.findings}
-        described |= {one.id: _question(one, findings.get(one.id), words) for one in report.questions}
+        described |= {one.id: _question(one, findings.get(one.id), messages) for one in report.questions}
         combinations = [one for one in report.findings if one.id not in one.questions]
-        described |= {one.id: _combination(one, words) for one in combinations}
+        described |= {one.id: _combination(one, messages) for one in combinations}
     for one in found:
         if one.id not in described:
-            described[one.id] = _code(one, words)
+            described[one.id] = _code(one, messages)
     return list(described.values())
 
 
-def _question(one: QuestionResult, finding: Finding | None, words: Words) -> dict[str, Any]:
+def _question(one: QuestionResult, finding: Finding | None, messages: Messages) -> dict[str, Any]:
     rows = [
-        Row(words.say("report.how"), words.text(one.help)),
-        Row(words.say("report.ask-for"), words.text(one.evidence_wanted)),
-        *(narrative.to_do(finding, words) if finding is not None else ()),
+        Row(messages.message("report.how"), messages.text(one.help)),
+        Row(messages.message("report.ask-for"), messages.text(one.evidence_wanted)),
+        *(narrative.to_do(finding, messages) if finding is not None else ()),
     ]
-    short, full = words.text(one.title), words.text(one.text)
+    short, full = messages.text(one.title), messages.text(one.text)
     described = _described(one.id, short, full, _plain(rows), Severity.WARNING)
     return _with_more(described, rows, (one.practice,))
 
 
-def _combination(one: Finding, words: Words) -> dict[str, Any]:
-    rows = narrative.to_do(one, words)
-    short, full = words.text(one.title), words.text(one.risk)
+def _combination(one: Finding, messages: Messages) -> dict[str, Any]:
+    rows = narrative.to_do(one, messages)
+    short, full = messages.text(one.title), messages.text(one.risk)
     described = _described(one.id, short, full, _plain(rows), BY_LEVEL[one.level])
     return _with_more(described, rows, one.practices)
 
@@ -61,13 +61,13 @@ def _with_more(described: dict[str, Any], rows: list[Row], practices: Sequence[s
     return {**described, "help": help_, "properties": {"tags": list(dict.fromkeys(practices))}}
 
 
-def _code(one: Annotation, words: Words) -> dict[str, Any]:
+def _code(one: Annotation, messages: Messages) -> dict[str, Any]:
     """Reasons and problems have their words with them: what is the same for all of a kind is told here."""
     return _described(
         one.id,
         one.title,
-        words.say(f"annotation.about-{one.kind}"),
-        words.say(f"annotation.help-{one.kind}"),
+        messages.message(f"annotation.about-{one.kind}"),
+        messages.message(f"annotation.help-{one.kind}"),
         one.severity,
     )
 

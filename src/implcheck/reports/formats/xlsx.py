@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 from implcheck.model.assessment import Action, Assessment, PracticeResult, QuestionResult
 from implcheck.model.enums import State
-from implcheck.model.problem import Place, Rejected
+from implcheck.model.problem import Location, Rejected
 from implcheck.reports import narrative
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_xml, within_cell
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import as_number
 from implcheck.wording.problems import hint, sentence
 
@@ -45,14 +45,14 @@ def render(report: Assessment | Rejected, options: Options) -> bytes:
     """
     import xlsxwriter
 
-    words, written = Words(options.languages), io.BytesIO()
+    messages, written = Messages(options.languages), io.BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     day = datetime.date(1980, 1, 1) if isinstance(report, Rejected) else report.about.today
     book.set_properties(
         {"title": _title(report), "created": datetime.datetime.combine(day, datetime.datetime.min.time())}
     )
-    for sheet in _problems(report, words) if isinstance(report, Rejected) else _sheets(report, words):
-        _put(book, sheet, words)
+    for sheet in _problems(report, messages) if isinstance(report, Rejected) else _sheets(report, messages):
+        _put(book, sheet, messages)
     book.close()
     return written.getvalue()
 
@@ -61,8 +61,8 @@ def _title(report: Assessment | Rejected) -> str:
     return _text(report.file if isinstance(report, Rejected) else report.about.project)
 
 
-def _put(book: Any, sheet: Sheet, words: Words) -> None:
-    page = book.add_worksheet(words.say(f"sheet.{sheet.name}"))
+def _put(book: Any, sheet: Sheet, messages: Messages) -> None:
+    page = book.add_worksheet(messages.message(f"sheet.{sheet.name}"))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     # With the prefix a text stays one when somebody edits the cell.
     body = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
@@ -70,7 +70,7 @@ def _put(book: Any, sheet: Sheet, words: Words) -> None:
     rows = list(sheet.rows)
     for at, (key, width) in enumerate(sheet.columns):
         page.set_column(at, at, width)
-        page.write_string(0, at, words.say(f"column.{key}"), head)
+        page.write_string(0, at, messages.message(f"column.{key}"), head)
     for line, row in enumerate(rows, start=1):
         page.set_row(line, LINE * _lines(row, sheet.columns))
         for at, cell in enumerate(row):
@@ -100,7 +100,7 @@ def _text(text: str) -> str:
     return f"{shown} " if shown.startswith("<r>") and shown.endswith("</r>") else shown
 
 
-def _sheets(of: Assessment, words: Words) -> tuple[Sheet, ...]:
+def _sheets(of: Assessment, messages: Messages) -> tuple[Sheet, ...]:
     return (
         Sheet(
             "actions",
@@ -115,7 +115,7 @@ def _sheets(of: Assessment, words: Words) -> tuple[Sheet, ...]:
                 ("practice", 28),
                 ("id", 28),
             ),
-            (_action(of, one, words) for one in of.actions),
+            (_action(of, one, messages) for one in of.actions),
         ),
         Sheet(
             "answers",
@@ -129,7 +129,7 @@ def _sheets(of: Assessment, words: Words) -> tuple[Sheet, ...]:
                 ("evidence", 30),
                 ("id", 28),
             ),
-            (_answer(of, one, words) for one in of.questions if one.state is not State.NOT_ASKED),
+            (_answer(of, one, messages) for one in of.questions if one.state is not State.NOT_ASKED),
         ),
         Sheet(
             "scores",
@@ -142,7 +142,7 @@ def _sheets(of: Assessment, words: Words) -> tuple[Sheet, ...]:
                 ("known", 12),
                 ("id", 16),
             ),
-            (_score(one, words) for one in of.practices),
+            (_score(one, messages) for one in of.practices),
         ),
         *_questionnaire(of),
     )
@@ -155,30 +155,30 @@ def _questionnaire(of: Assessment) -> tuple[Sheet, ...]:
     return () if origin.is_builtin else (Sheet("questionnaire", columns, [[origin.file, origin.digest]]),)
 
 
-def _action(of: Assessment, one: Action, words: Words) -> list[Cell]:
+def _action(of: Assessment, one: Action, messages: Messages) -> list[Cell]:
     finding = next(each for each in of.findings if each.id == one.finding)
-    practices = [words.text(practice.title) for practice in of.practices if practice.id in finding.practices]
+    practices = [messages.text(practice.title) for practice in of.practices if practice.id in finding.practices]
     advice = one.advice
     return [
-        words.text(one.title),
-        words.level(one.level),
-        words.text(advice.do),
-        words.text(advice.who),
-        words.effort(advice.effort),
-        words.text(advice.done_when),
+        messages.text(one.title),
+        messages.level(one.level),
+        messages.text(advice.do),
+        messages.text(advice.who),
+        messages.effort(advice.effort),
+        messages.text(advice.done_when),
         _tenths(one.points),
         "; ".join(practices),
         one.finding,
     ]
 
 
-def _answer(of: Assessment, one: QuestionResult, words: Words) -> list[Cell]:
+def _answer(of: Assessment, one: QuestionResult, messages: Messages) -> list[Cell]:
     practice = next(each for each in of.practices if each.id == one.practice)
     return [
-        words.text(practice.title),
-        words.text(one.title),
-        words.say(f"state.{one.state}"),
-        one.reason or narrative.given(one, words),
+        messages.text(practice.title),
+        messages.text(one.title),
+        messages.message(f"state.{one.state}"),
+        one.reason or narrative.given(one, messages),
         one.score,
         one.note or "",
         "; ".join(one.evidence),
@@ -186,12 +186,12 @@ def _answer(of: Assessment, one: QuestionResult, words: Words) -> list[Cell]:
     ]
 
 
-def _score(one: PracticeResult, words: Words) -> list[Cell]:
+def _score(one: PracticeResult, messages: Messages) -> list[Cell]:
     return [
-        words.text(one.title),
+        messages.text(one.title),
         _tenths(one.score.low) if one.score is not None else None,
         _tenths(one.score.high) if one.score is not None else None,
-        words.practice_level(one.outcome, one.level),
+        messages.practice_level(one.outcome, one.level),
         _tenths(100 * one.share),
         _tenths(100 * one.known),
         one.id,
@@ -202,12 +202,12 @@ def _tenths(points: Fraction) -> float:
     return as_number(points, 1)
 
 
-def _problems(report: Rejected, words: Words) -> tuple[Sheet, ...]:
+def _problems(report: Rejected, messages: Messages) -> tuple[Sheet, ...]:
     columns = (("file", 30), ("line", 8), ("column", 8), ("problem", 60), ("hint", 60))
-    language = words.languages[0]
+    language = messages.languages[0]
     rows = [
-        [place.file, place.line or None, place.column or None, sentence(one, language), hint(one, language)]
+        [location.file, location.line or None, location.column or None, sentence(one, language), hint(one, language)]
         for one in report.listed
-        for place in (one.place or Place(""),)
+        for location in (one.location or Location(""),)
     ]
     return (Sheet("problems", columns, rows),)

@@ -22,7 +22,7 @@ from tests.support.webpage import Element, read_page
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
-from implcheck.model.problem import Place, Rejected, problem
+from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.formats.html.report import render
 from implcheck.reports.options import Options
 
@@ -40,8 +40,8 @@ HOSTILE = (
 BROKEN = Rejected(
     "r.yaml",
     (
-        problem("answer-no-such-level", given="9", levels="0, 1").at(Place("r.yaml", 7, 4, "a: <b>9")),
-        problem("file-empty").at(Place("<i>.yaml")),
+        problem("answer-no-such-level", given="9", levels="0, 1").at(Location("r.yaml", 7, 4, "a: <b>9")),
+        problem("file-empty").at(Location("<i>.yaml")),
     ),
 )
 

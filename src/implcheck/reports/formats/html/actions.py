@@ -4,7 +4,7 @@ from implcheck.model.assessment import Action, Assessment, Finding
 from implcheck.reports.formats.html.markup import Child, Html, element, joined
 from implcheck.reports.formats.html.parts import marked
 from implcheck.reports.options import Options
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 COLUMNS = ("order", "level", "action", "practice", "who", "effort", "points")
 FILTERS = ("practice", "level", "who")
@@ -13,42 +13,42 @@ FILTERS = ("practice", "level", "who")
 Cells = dict[str, Html]
 
 
-def actions(of: Assessment, words: Words, _options: Options) -> tuple[Html, ...]:
+def actions(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """What to do, in the order that brings most for the least work."""
     if not of.actions:
         return ()
     numbers = {one.id: number for number, one in enumerate((one for one in of.findings if one.counts), start=1)}
-    names = {name: words.say(f"html.column-{name}") for name in COLUMNS}
+    names = {name: messages.message(f"html.column-{name}") for name in COLUMNS}
     head = [element("th", names[name], scope="col", data_column=name) for name in COLUMNS]
     table = element(
         "table",
-        element("caption", words.say("html.actions"), class_="unseen"),
+        element("caption", messages.message("html.actions"), class_="unseen"),
         element("thead", element("tr", *head)),
         element(
             "tbody",
             *(
-                _row(of, number, one, numbers[one.finding], names, words)
+                _row(of, number, one, numbers[one.finding], names, messages)
                 for number, one in enumerate(of.actions, start=1)
             ),
         ),
         class_="actions",
         id="action-list",
     )
-    intro = element("p", words.say("html.actions-order"), class_="intro")
-    return intro, _filters(names, words), table
+    intro = element("p", messages.message("html.actions-order"), class_="intro")
+    return intro, _filters(names, messages), table
 
 
-def _row(of: Assessment, number: int, action: Action, risk: int, names: dict[str, str], words: Words) -> Html:
+def _row(of: Assessment, number: int, action: Action, risk: int, names: dict[str, str], messages: Messages) -> Html:
     finding = next(one for one in of.findings if one.id == action.finding)
     advice = action.advice
     cells: dict[str, tuple[Child, int | str | None]] = {
         "order": (str(number), number),
-        "level": (marked(action.level, _value(words.level(action.level))), action.level.rank),
-        "action": (_what(action, risk, words), None),
-        "practice": (_practices(of, finding, words), None),
-        "who": (_value(words.text(advice.who)), None),
-        "effort": (words.effort(advice.effort), advice.effort.rank),
-        "points": (words.tenths(action.points), str(float(action.points))),
+        "level": (marked(action.level, _value(messages.level(action.level))), action.level.rank),
+        "action": (_what(action, risk, messages), None),
+        "practice": (_practices(of, finding, messages), None),
+        "who": (_value(messages.text(advice.who)), None),
+        "effort": (messages.effort(advice.effort), advice.effort.rank),
+        "points": (messages.tenths(action.points), str(float(action.points))),
     }
     return element(
         "tr",
@@ -59,17 +59,19 @@ def _row(of: Assessment, number: int, action: Action, risk: int, names: dict[str
     )
 
 
-def _what(action: Action, risk: int, words: Words) -> Html:
+def _what(action: Action, risk: int, messages: Messages) -> Html:
     """What to do and when it is done, under the risk that it is about."""
     return joined(
-        element("a", words.text(action.title), href=f"#risk-{risk}"),
-        element("p", words.text(action.advice.do)),
-        element("p", f"{words.say('report.done-when')}: {words.text(action.advice.done_when)}", class_="done-when"),
+        element("a", messages.text(action.title), href=f"#risk-{risk}"),
+        element("p", messages.text(action.advice.do)),
+        element(
+            "p", f"{messages.message('report.done-when')}: {messages.text(action.advice.done_when)}", class_="done-when"
+        ),
     )
 
 
-def _practices(of: Assessment, finding: Finding, words: Words) -> Html:
-    names = [words.text(one.short) for one in of.practices if one.id in finding.practices]
+def _practices(of: Assessment, finding: Finding, messages: Messages) -> Html:
+    names = [messages.text(one.short) for one in of.practices if one.id in finding.practices]
     parts: list[Child] = []
     for at, name in enumerate(names):
         parts += [", "] if at else []
@@ -82,7 +84,7 @@ def _value(told: Child) -> Html:
     return element("span", told, class_="value")
 
 
-def _filters(names: dict[str, str], words: Words) -> Html:
+def _filters(names: dict[str, str], messages: Messages) -> Html:
     """The fields to filter with, out of sight until the script fills them."""
     fields = [
         element(
@@ -90,7 +92,7 @@ def _filters(names: dict[str, str], words: Words) -> Html:
             element("label", names[name], for_=f"filter-{name}"),
             element(
                 "select",
-                element("option", words.say("html.any"), value=""),
+                element("option", messages.message("html.any"), value=""),
                 id=f"filter-{name}",
                 data_filter=name,
             ),
@@ -100,16 +102,25 @@ def _filters(names: dict[str, str], words: Words) -> Html:
     fields.append(
         element(
             "div",
-            element("label", words.say("html.text"), for_="filter-text"),
+            element("label", messages.message("html.text"), for_="filter-text"),
             element("input", type="search", id="filter-text", autocomplete="off"),
         )
     )
-    reset = element("button", words.say("html.reset"), type="button", id="filter-reset")
+    reset = element("button", messages.message("html.reset"), type="button", id="filter-reset")
     return joined(
         element(
-            "div", *fields, reset, role="search", aria_label=words.say("html.filter"), class_="filters", hidden=True
+            "div",
+            *fields,
+            reset,
+            role="search",
+            aria_label=messages.message("html.filter"),
+            class_="filters",
+            hidden=True,
         ),
         element(
-            "p", role="status", id="filter-told", data_told=words.say("html.shown", shown="{shown}", count="{count}")
+            "p",
+            role="status",
+            id="filter-told",
+            data_told=messages.message("html.shown", shown="{shown}", count="{count}"),
         ),
     )

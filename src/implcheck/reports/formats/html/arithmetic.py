@@ -13,18 +13,18 @@ from implcheck.reports import narrative
 from implcheck.reports.formats.html.markup import Html, element
 from implcheck.reports.formats.html.parts import fold, items, table
 from implcheck.reports.options import Options
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 UNKNOWN = "?"
 
 
-def arithmetic(of: Assessment, words: Words, _options: Options) -> tuple[Html, ...]:
+def arithmetic(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """The overall score from those of the practices, and each of these from its questions."""
     if of.score is None:
         return ()
     practices = [one for one in of.practices if one.score is not None]
-    parts = [_practice(of, one, words) for one in practices]
-    return element("p", words.say("html.exact"), class_="intro"), _overall(of, practices, words), *parts
+    parts = [_practice(of, one, messages) for one in practices]
+    return element("p", messages.message("html.exact"), class_="intro"), _overall(of, practices, messages), *parts
 
 
 def _weight(one: QuestionResult) -> Fraction:
@@ -40,8 +40,10 @@ def _counting(of: Assessment, practice: PracticeResult) -> list[QuestionResult]:
     return [one for one in of.questions if one.practice == practice.id and one.state.counts]
 
 
-def _overall(of: Assessment, practices: list[PracticeResult], words: Words) -> Html:
-    head = [words.say(f"html.{one}") for one in ("practice", "own", "counting", "weighs", "share", "score", "adds")]
+def _overall(of: Assessment, practices: list[PracticeResult], messages: Messages) -> Html:
+    head = [
+        messages.message(f"html.{one}") for one in ("practice", "own", "counting", "weighs", "share", "score", "adds")
+    ]
     rows, total = [], Fraction(0)
     for one in practices:
         here, whole = sum(map(_weight, _counting(of, one)), Fraction(0)), _whole(of, one)
@@ -50,28 +52,30 @@ def _overall(of: Assessment, practices: list[PracticeResult], words: Words) -> H
         low = one.score.low if one.score is not None else Fraction(0)
         rows.append(
             (
-                words.text(one.short),
-                words.weight(one.weight),
-                f"{words.plain(here)} / {words.plain(whole)}",
-                words.plain(weighs),
-                f"{words.hundredths(100 * one.share)}%",
-                words.hundredths(low),
-                words.hundredths(one.share * low),
+                messages.text(one.short),
+                messages.weight(one.weight),
+                f"{messages.plain(here)} / {messages.plain(whole)}",
+                messages.plain(weighs),
+                f"{messages.hundredths(100 * one.share)}%",
+                messages.hundredths(low),
+                messages.hundredths(one.share * low),
             )
         )
     score = of.score.low if of.score is not None else Fraction(0)
-    rows.append((words.say("explain.sum"), "", "", words.plain(total), "100%", "", words.hundredths(score)))
+    rows.append(
+        (messages.message("explain.sum"), "", "", messages.plain(total), "100%", "", messages.hundredths(score))
+    )
     told = [
-        words.say("explain.overall-sum", score=words.hundredths(score)),
-        *(words.because(one) for one in of.because),
+        messages.message("explain.overall-sum", score=messages.hundredths(score)),
+        *(messages.reason(one) for one in of.reasons),
     ]
-    heading = element("h3", words.say("html.overall"))
-    return fold(heading, table(head, rows, words.say("html.overall")), items(told))
+    heading = element("h3", messages.message("html.overall"))
+    return fold(heading, table(head, rows, messages.message("html.overall")), items(told))
 
 
-def _practice(of: Assessment, practice: PracticeResult, words: Words) -> Html:
+def _practice(of: Assessment, practice: PracticeResult, messages: Messages) -> Html:
     results = _counting(of, practice)
-    head = [words.say(f"html.{one}") for one in ("question", "weight", "score-of", "product", "at-best")]
+    head = [messages.message(f"html.{one}") for one in ("question", "weight", "score-of", "product", "at-best")]
     rows, weight, low, high = [], Fraction(0), Fraction(0), Fraction(0)
     for one in results:
         own = _weight(one)
@@ -79,16 +83,18 @@ def _practice(of: Assessment, practice: PracticeResult, words: Words) -> Html:
         best = own if one.score is None else today
         weight, low, high = weight + own, low + today, high + best
         score = UNKNOWN if one.score is None else str(one.score)
-        rows.append((words.text(one.title), words.plain(own), score, words.plain(today), words.plain(best)))
-    rows.append((words.say("explain.sum"), words.plain(weight), "", words.plain(low), words.plain(high)))
-    title = words.text(practice.title)
-    told = [_sum("explain.practice-sum", low, weight, words)]
-    told += [_sum("html.best-sum", high, weight, words)] if high > low else []
-    told += [words.because(one) for one in practice.because]
+        rows.append((messages.text(one.title), messages.plain(own), score, messages.plain(today), messages.plain(best)))
+    rows.append(
+        (messages.message("explain.sum"), messages.plain(weight), "", messages.plain(low), messages.plain(high))
+    )
+    title = messages.text(practice.title)
+    told = [_sum("explain.practice-sum", low, weight, messages)]
+    told += [_sum("html.best-sum", high, weight, messages)] if high > low else []
+    told += [messages.reason(one) for one in practice.reasons]
     heading = element("h3", f"{title}: {narrative.points(practice)}")
     return fold(heading, table(head, rows, title), items(told))
 
 
-def _sum(key: str, reached: Fraction, weight: Fraction, words: Words) -> str:
-    score = words.hundredths(100 * reached / weight)
-    return words.say(key, low=words.plain(reached), weight=words.plain(weight), score=score)
+def _sum(key: str, reached: Fraction, weight: Fraction, messages: Messages) -> str:
+    score = messages.hundredths(100 * reached / weight)
+    return messages.message(key, low=messages.plain(reached), weight=messages.plain(weight), score=score)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from implcheck.model.text import ANY_LANGUAGE, Text
 from implcheck.reports.formats.html.page import text as escaped
-from implcheck.wording.catalog import catalogue
-from implcheck.wording.messages import Words
+from implcheck.wording.catalog import catalog
+from implcheck.wording.messages import Messages
 
 _BEGIN, _NAMED, _END = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"{_BEGIN}([^{_NAMED}]*){_NAMED}([^{_BEGIN}{_END}]*){_END}")
@@ -18,13 +18,13 @@ _LEFT_OVER = re.compile(f"{_BEGIN}[^{_NAMED}]*{_NAMED}|[{_BEGIN}{_NAMED}{_END}]"
 """Of a text that was cut off."""
 
 
-class TonguedWords(Words):
+class MarkedMessages(Messages):
     """Words that mark a questionnaire's text if it is not in the language of the page."""
 
     def __init__(self, languages: Sequence[str], own: str) -> None:
         """`own` is the language of texts that name none."""
         super().__init__(languages)
-        self.page = catalogue(languages[0]).language
+        self.page = catalog(languages[0]).language
         self._own = own
 
     def text(self, text: Text) -> str:

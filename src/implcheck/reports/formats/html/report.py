@@ -9,12 +9,12 @@ from collections.abc import Callable
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import Rejected
 from implcheck.reports.formats.html import actions, arithmetic, page, problems, sections, verdict
-from implcheck.reports.formats.html.lang import TonguedWords, in_elements
+from implcheck.reports.formats.html.lang import MarkedMessages, in_elements
 from implcheck.reports.formats.html.markup import Html, element, joined
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
 
-Section = Callable[[Assessment, TonguedWords, Options], tuple[Html, ...]]
+Section = Callable[[Assessment, MarkedMessages, Options], tuple[Html, ...]]
 """A part of the page below its heading; without contents the page has no such part."""
 
 SECTIONS: dict[str, tuple[str, Section]] = {
@@ -37,35 +37,35 @@ SECTIONS: dict[str, tuple[str, Section]] = {
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The page; of a file that cannot be used what is wrong with it."""
     if isinstance(report, Rejected):
-        words = TonguedWords(options.languages, "")
-        return _framed(problems.headline(report, words), problems.rejected(report, words), words)
-    words = TonguedWords(options.languages, report.about.languages[0])
+        messages = MarkedMessages(options.languages, "")
+        return _framed(problems.headline(report, messages), problems.rejected(report, messages), messages)
+    messages = MarkedMessages(options.languages, report.about.languages[0])
     parts = [
-        (id_, words.say(heading), contents)
+        (id_, messages.message(heading), contents)
         for id_, (heading, section) in SECTIONS.items()
-        if (contents := section(report, words, options))
+        if (contents := section(report, messages, options))
     ]
     listed = [_section(id_, heading, below) for id_, heading, below in parts]
     links = [element("li", element("a", heading, href=f"#{id_}")) for id_, heading, _ in parts]
     body = joined(
-        verdict.header(report, words),
+        verdict.header(report, messages),
         element(
             "nav",
             element("ul", *links),
-            element("button", words.say("html.open-all"), type="button", id="open-all", hidden=True),
-            aria_label=words.say("html.contents"),
+            element("button", messages.message("html.open-all"), type="button", id="open-all", hidden=True),
+            aria_label=messages.message("html.contents"),
         ),
-        element("main", verdict.verdict(report, words), *listed, id="main", tabindex="-1"),
-        element("footer", element("p", sections.made_on(report, words))),
+        element("main", verdict.verdict(report, messages), *listed, id="main", tabindex="-1"),
+        element("footer", element("p", sections.made_on(report, messages))),
     )
-    return _framed(f"{for_terminal(report.about.project)} · {words.headline(report)}", body, words)
+    return _framed(f"{for_terminal(report.about.project)} · {messages.headline(report)}", body, messages)
 
 
 def _section(id_: str, heading: str, contents: tuple[Html, ...]) -> Html:
     return element("section", element("h2", heading, id=id_), *contents, aria_labelledby=id_)
 
 
-def _framed(title: str, body: Html, words: TonguedWords) -> str:
+def _framed(title: str, body: Html, messages: MarkedMessages) -> str:
     style, script = page.asset("report.css"), page.asset("report.js")
-    skip = element("a", words.say("html.skip"), href="#main", class_="skip")
-    return page.framed(title, words.page, style, in_elements(joined(skip, body).written), [script])
+    skip = element("a", messages.message("html.skip"), href="#main", class_="skip")
+    return page.framed(title, messages.page, style, in_elements(joined(skip, body).written), [script])

@@ -9,13 +9,13 @@ from implcheck.reports.narrative import Row
 from implcheck.reports.options import Options
 from implcheck.wording import problems
 from implcheck.wording.escape import for_terminal
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 
 
-def respondents_say(of: Assessment, words: Words, _options: Options) -> tuple[Html, ...]:
+def respondents_say(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """What several respondents say, and how far they are apart."""
     parts: list[Html] = []
-    for block in respondents.told(of, words, None):
+    for block in respondents.told(of, messages, None):
         if block.title:
             parts += [element("h3", block.title), items(block.sentences)]
         else:
@@ -23,39 +23,39 @@ def respondents_say(of: Assessment, words: Words, _options: Options) -> tuple[Ht
     return tuple(parts)
 
 
-def risks(of: Assessment, words: Words, options: Options) -> tuple[Html, ...]:
+def risks(of: Assessment, messages: Messages, options: Options) -> tuple[Html, ...]:
     """Every finding that counts, in order of priority; the top ones are open."""
     counted, opened = narrative.risks(of, options.top)
     if not counted:
         # Where too little is known, nothing is known to be well; and what is accepted has a section of its own.
         nothing = of.level is not None and not of.findings
-        return (element("p", words.say("report.no-risks")),) if nothing else ()
-    told = [_risk(of, number, one, words, shown=one in opened) for number, one in enumerate(counted, start=1)]
+        return (element("p", messages.message("report.no-risks")),) if nothing else ()
+    told = [_risk(of, number, one, messages, shown=one in opened) for number, one in enumerate(counted, start=1)]
     above_low = any(one.level > Level.LOW for one in counted)
-    intro = words.say("report.order" if above_low else "report.no-risks-above-low")
+    intro = messages.message("report.order" if above_low else "report.no-risks-above-low")
     return element("p", intro, class_="intro"), element("ol", *told, class_="cards")
 
 
-def _risk(of: Assessment, number: int, finding: Finding, words: Words, *, shown: bool) -> Html:
+def _risk(of: Assessment, number: int, finding: Finding, messages: Messages, *, shown: bool) -> Html:
     action = next(one for one in of.actions if one.finding == finding.id)
     title = element(
         "h3",
         f"{number}. ",
-        marked(finding.level, words.level(finding.level)),
-        f" {words.text(finding.title)}",
+        marked(finding.level, messages.level(finding.level)),
+        f" {messages.text(finding.title)}",
     )
-    risk = element("p", words.text(finding.risk)) if narrative.risk_first(finding) else NOTHING
-    rows = [*narrative.why(of, finding, words), *narrative.advised(finding, action, words)]
-    contents = fold(title, risk, described(rows), _id(finding.id, words), shown=shown)
+    risk = element("p", messages.text(finding.risk)) if narrative.risk_first(finding) else NOTHING
+    rows = [*narrative.why(of, finding, messages), *narrative.advised(finding, action, messages)]
+    contents = fold(title, risk, described(rows), _id(finding.id, messages), shown=shown)
     return element("li", contents, id=f"risk-{number}")
 
 
-def _id(id_: str, words: Words) -> Html:
+def _id(id_: str, messages: Messages) -> Html:
     """The id that `implcheck explain` and an accepted risk ask for."""
-    return element("p", f"{words.say('column.id')}: ", element("code", id_), class_="id")
+    return element("p", f"{messages.message('column.id')}: ", element("code", id_), class_="id")
 
 
-def find_out(of: Assessment, words: Words, options: Options) -> tuple[Html, ...]:
+def find_out(of: Assessment, messages: Messages, options: Options) -> tuple[Html, ...]:
     """What is unknown or unanswered, and how to find out; the weightiest are open."""
     missing = of.to_find_out
     if not missing:
@@ -65,50 +65,52 @@ def find_out(of: Assessment, words: Words, options: Options) -> tuple[Html, ...]
         element(
             "li",
             fold(
-                element("h3", words.text(one.title)),
-                described(narrative.missing(of, one, words)),
-                _id(one.id, words),
+                element("h3", messages.text(one.title)),
+                described(narrative.missing(of, one, messages)),
+                _id(one.id, messages),
                 shown=at < opened,
             ),
         )
         for at, one in enumerate(missing)
     ]
-    intro = words.say("report.find-out-intro", count=len(missing))
+    intro = messages.message("report.find-out-intro", count=len(missing))
     return element("p", intro, class_="intro"), element("ol", *told, class_="cards")
 
 
-def left_out(of: Assessment, words: Words, _options: Options) -> tuple[Html, ...]:
+def left_out(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """The answers to another version of the questionnaire that do not fit this one."""
-    told = [problems.paragraph(one, words.languages[0]) for one in of.left_out]
+    told = [problems.paragraph(one, messages.languages[0]) for one in of.left_out]
     return (items(told),) if told else ()
 
 
-def unjudged(of: Assessment, words: Words, _options: Options) -> tuple[Html, ...]:
+def unjudged(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """The knock-outs and combinations that wait for an answer."""
-    told = [narrative.not_judged(of, one, words) for one in of.unjudged]
+    told = [narrative.not_judged(of, one, messages) for one in of.unjudged]
     return (items(told),) if told else ()
 
 
-def firmness(of: Assessment, words: Words, _options: Options) -> tuple[Html, ...]:
+def firmness(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """Whether equal weights or one other answer would change the level."""
-    return (items(narrative.firmness(of, words)),) if of.level is not None else ()
+    return (items(narrative.firmness(of, messages)),) if of.level is not None else ()
 
 
-def accepted(of: Assessment, words: Words, _options: Options) -> tuple[Html, ...]:
+def accepted(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """Accepted risks, by whom and until when, and what has to be done about them."""
     if not of.accepted:
         return ()
-    return element("p", words.say("report.accepted-intro"), class_="intro"), items(narrative.accepted_risks(of, words))
+    return element("p", messages.message("report.accepted-intro"), class_="intro"), items(
+        narrative.accepted_risks(of, messages)
+    )
 
 
-def answers(of: Assessment, words: Words, _options: Options) -> tuple[Html, ...]:
+def answers(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """Every answer with its note and evidence, by practice."""
     parts = []
     for practice in of.practices:
         told = [one for one in of.questions if one.practice == practice.id and _given(of, one)]
         if told:
-            title = element("h3", words.text(practice.title))
-            parts.append(fold(title, *(_answer(of, one, words) for one in told)))
+            title = element("h3", messages.text(practice.title))
+            parts.append(fold(title, *(_answer(of, one, messages) for one in told)))
     return tuple(parts)
 
 
@@ -117,47 +119,52 @@ def _given(of: Assessment, one: QuestionResult) -> bool:
     return one.state is not State.NOT_ASKED or one.id in of.set_aside
 
 
-def _answer(of: Assessment, one: QuestionResult, words: Words) -> Html:
-    apart = [Row(*found) for found in respondents.disagreement(of, one.id, words)]
-    rows = [Row(words.say("report.answer"), narrative.answer(one, words)), *apart, *narrative.remarks(of, one, words)]
+def _answer(of: Assessment, one: QuestionResult, messages: Messages) -> Html:
+    apart = [Row(*found) for found in respondents.disagreement(of, one.id, messages)]
+    rows = [
+        Row(messages.message("report.answer"), narrative.answer(one, messages)),
+        *apart,
+        *narrative.remarks(of, one, messages),
+    ]
     return element(
         "div",
-        element("h4", words.text(one.title)),
-        element("p", words.text(one.text)),
+        element("h4", messages.text(one.title)),
+        element("p", messages.text(one.text)),
         described(rows),
         class_="answer",
     )
 
 
-def method(of: Assessment, words: Words, _options: Options) -> tuple[Html, ...]:
+def method(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """What this is and is not, how scores become levels, and what the questionnaire rests on."""
     about, rules = of.about, of.about.rules
-    told = narrative.method(of, words)
-    told += [narrative.set_aside(of, words)] if of.set_aside else []
+    told = narrative.method(of, messages)
+    told += [narrative.set_aside(of, messages)] if of.set_aside else []
     bands = [
-        words.say("explain.band", level=words.level(one.level), **{"from": f"{one.from_:g}"}) for one in rules.bands
+        messages.message("explain.band", level=messages.level(one.level), **{"from": f"{one.from_:g}"})
+        for one in rules.bands
     ]
     raises = [
-        words.say("explain.knock-out-rule"),
-        words.say("explain.cap", count=rules.above_worst_practice),
-        words.say("explain.grave", count=rules.critical_from),
-        words.say("explain.least-known", least=f"{rules.least_known:g}"),
+        messages.message("explain.knock-out-rule"),
+        messages.message("explain.cap", count=rules.above_worst_practice),
+        messages.message("explain.grave", count=rules.critical_from),
+        messages.message("explain.least-known", least=f"{rules.least_known:g}"),
     ]
     sources: list[Child] = [
-        element("li", element("cite", for_terminal(one.cite)), ". ", words.text(one.says)) for one in about.sources
+        element("li", element("cite", for_terminal(one.cite)), ". ", messages.text(one.says)) for one in about.sources
     ]
-    listed = (element("h3", words.say("explain.sources")), element("ul", *sources)) if sources else ()
+    listed = (element("h3", messages.message("explain.sources")), element("ul", *sources)) if sources else ()
     return (
         *(element("p", one) for one in told),
-        element("h3", words.say("explain.bands")),
+        element("h3", messages.message("explain.bands")),
         items(bands),
-        element("h3", words.say("explain.rules")),
+        element("h3", messages.message("explain.rules")),
         items(raises),
-        element("p", words.text(rules.reason)),
+        element("p", messages.text(rules.reason)),
         *listed,
     )
 
 
-def made_on(of: Assessment, words: Words) -> Html:
+def made_on(of: Assessment, messages: Messages) -> Html:
     """The day that the report goes by."""
-    return joined(words.say("html.today", today=words.day(of.about.today)))
+    return joined(messages.message("html.today", today=messages.day(of.about.today)))

@@ -7,75 +7,75 @@ from implcheck.reports.formats.html.markup import NOTHING, Html, element, joined
 from implcheck.reports.formats.html.parts import fold, items, marked, tint
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
-from implcheck.wording.messages import Words
+from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 
 WIDTH, HEIGHT = 200, 14
 """Of the picture of a practice, in units of its own: two for every point."""
 
 
-def header(of: Assessment, words: Words) -> Html:
+def header(of: Assessment, messages: Messages) -> Html:
     """The project, and what was assessed of it."""
-    told = " · ".join(narrative.about(of, words))
+    told = " · ".join(narrative.about(of, messages))
     return element("header", element("h1", for_terminal(of.about.project)), element("p", told))
 
 
-def verdict(of: Assessment, words: Words) -> Html:
+def verdict(of: Assessment, messages: Messages) -> Html:
     """The level in symbol, word and colour, the score, what decides, and the gate."""
-    headline = joined(element("span", symbol(of.level), aria_hidden="true"), f" {words.headline(of)}")
-    told = narrative.decides(of, words)
+    headline = joined(element("span", symbol(of.level), aria_hidden="true"), f" {messages.headline(of)}")
+    told = narrative.decides(of, messages)
     return element(
         "section",
-        *(element("p", one, class_="before") for one in narrative.accepted_knock_outs(of, words)),
+        *(element("p", one, class_="before") for one in narrative.accepted_knock_outs(of, messages)),
         element("h2", headline, id="verdict"),
-        element("p", words.score(of), class_="score"),
+        element("p", messages.score(of), class_="score"),
         items(told) if told else NOTHING,
-        *_gate(of, words),
+        *_gate(of, messages),
         class_=f"verdict {tint(of.level)}",
         aria_labelledby="verdict",
     )
 
 
-def _gate(of: Assessment, words: Words) -> tuple[Html, ...]:
+def _gate(of: Assessment, messages: Messages) -> tuple[Html, ...]:
     gate = of.verdict
     if not gate.gate.demands:
         return ()
     sign = element("span", "✔ " if gate.passed else "✖ ", aria_hidden="true")
-    told = narrative.demands(of, words)
-    heading = element("h3", sign, f"{words.say('report.gate')}: {narrative.gate_outcome(of, words)}")
+    told = narrative.demands(of, messages)
+    heading = element("h3", sign, f"{messages.message('report.gate')}: {narrative.gate_outcome(of, messages)}")
     return heading, items(told) if told else NOTHING
 
 
-def practices(of: Assessment, words: Words, _options: Options) -> tuple[Html, ...]:
+def practices(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """A bar for every practice with its points and level, and what decides beyond the score."""
     floors = [band.from_ for band in of.about.rules.bands if band.from_]
     head = [
-        element("th", words.say("report.practice"), scope="col"),
-        element("th", element("span", words.say("html.bar"), class_="unseen"), scope="col", class_="picture"),
-        element("th", words.say("report.points"), scope="col", class_="figure"),
-        element("th", words.say("report.level"), scope="col"),
+        element("th", messages.message("report.practice"), scope="col"),
+        element("th", element("span", messages.message("html.bar"), class_="unseen"), scope="col", class_="picture"),
+        element("th", messages.message("report.points"), scope="col", class_="figure"),
+        element("th", messages.message("report.level"), scope="col"),
     ]
     table = element(
         "table",
-        element("caption", words.say("report.practices"), class_="unseen"),
+        element("caption", messages.message("report.practices"), class_="unseen"),
         element("thead", element("tr", *head)),
-        element("tbody", *(_practice(one, floors, words) for one in of.practices)),
+        element("tbody", *(_practice(one, floors, messages) for one in of.practices)),
         class_="practices",
     )
-    raised = [(one.short, narrative.raised(one, words)) for one in of.practices]
-    told = [f"{words.text(short)}: {why}" for short, why in raised if why]
-    decides = fold(words.say("markdown.decides"), items(told), shown=True) if told else NOTHING
-    return _pattern(), table, _legend(of, words), decides
+    raised = [(one.short, narrative.raised(one, messages)) for one in of.practices]
+    told = [f"{messages.text(short)}: {why}" for short, why in raised if why]
+    decides = fold(messages.message("markdown.decides"), items(told), shown=True) if told else NOTHING
+    return _pattern(), table, _legend(of, messages), decides
 
 
-def _practice(one: PracticeResult, floors: list[float], words: Words) -> Html:
-    name = joined(words.text(one.short), element("span", words.text(one.title), class_="more"))
+def _practice(one: PracticeResult, floors: list[float], messages: Messages) -> Html:
+    name = joined(messages.text(one.short), element("span", messages.text(one.title), class_="more"))
     return element(
         "tr",
         element("th", name, scope="row"),
         element("td", _bar(one, floors), class_=f"picture {tint(one.level)}"),
         element("td", narrative.points(one), class_="figure"),
-        element("td", marked(one.level, words.practice_level(one.outcome, one.level))),
+        element("td", marked(one.level, messages.practice_level(one.outcome, one.level))),
     )
 
 
@@ -119,7 +119,7 @@ def _pattern() -> Html:
     return element("svg", element("defs", tile), width=0, height=0, class_="defined", aria_hidden="true")
 
 
-def _legend(of: Assessment, words: Words) -> Html:
+def _legend(of: Assessment, messages: Messages) -> Html:
     """What the parts of a bar are, and where levels begin."""
     swatch = 2 * HEIGHT
     parts = ["today"]
@@ -127,14 +127,15 @@ def _legend(of: Assessment, words: Words) -> Html:
         parts.append("open")
     parts.append("rest")
     told = [
-        element("li", _picture(_part(part, 0, swatch), width=swatch), words.say(f"html.bar-{part}")) for part in parts
+        element("li", _picture(_part(part, 0, swatch), width=swatch), messages.message(f"html.bar-{part}"))
+        for part in parts
     ]
     floors = [
-        words.say("html.floor", points=f"{band.from_:g}", level=words.level(band.level))
+        messages.message("html.floor", points=f"{band.from_:g}", level=messages.level(band.level))
         for band in reversed(of.about.rules.bands)
         if band.from_
     ]
     if floors:
         mark = _picture(_part("rest", 0, swatch), _floor(HEIGHT), width=swatch)
-        told.append(element("li", mark, words.say("html.floors", floors=words.row(floors))))
+        told.append(element("li", mark, messages.message("html.floors", floors=messages.row(floors))))
     return element("ul", *told, class_="legend")
