@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
-from implcheck.model.enums import Phase
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -45,7 +44,7 @@ FLOORS = {
 COMBINE = """
 from implcheck.respondents.sources import Respondents, Wanted
 from implcheck.respondents.combine import Tally
-of = Respondents([name], Wanted('Benchmark', Phase.KICKOFF))
+of = Respondents([name], Wanted('Benchmark', "kickoff"))
 tally = Tally(of.questionnaire)
 for heard in of.heard(): tally.hear(heard)
 answers = tally.answers()
@@ -54,7 +53,6 @@ assert answers and sum(tally.respondents.values()) == many
 TIMED = """
 import resource, sys, time
 from implcheck.loading.questionnaire import find_questionnaire
-from implcheck.model.enums import Phase
 import implcheck.respondents.sources, implcheck.respondents.combine
 find_questionnaire('implementation')
 name, many = sys.argv[1], int(sys.argv[2])
@@ -85,7 +83,7 @@ def value(question: Question, random_: random.Random) -> object:
 def respondents(many: int) -> Iterator[tuple[str, dict[str, object]]]:
     """Respondents by their role, the same every time."""
     random_ = random.Random(many)  # noqa: S311 - nothing secret
-    questions = find_questionnaire(DEFAULT).asked_in(Phase.KICKOFF)
+    questions = find_questionnaire(DEFAULT).asked_in("kickoff")
     for _ in range(many):
         yield random_.choice(ROLES), {one.id: value(one, random_) for one in questions}
 

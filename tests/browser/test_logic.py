@@ -225,7 +225,7 @@ def as_typed(about: dict[str, Any], answers: dict[str, Any]) -> list[dict[str, A
 def expected(about: dict[str, Any], answers: dict[str, Any]) -> Answers:
     """The answers that a file has to give: made without it."""
     given: dict[str, Any] = {}
-    asked = {one.id for one in built_in().questions if about["phase"] in {phase.value for phase in one.phases}}
+    asked = {one.id for one in built_in().questions if about["phase"] in one.phases}
     for id_, held in answers.items():
         spelled = {key: read_back(one) for key, one in held.items() if key in {"not_applicable", "note", "evidence"}}
         one = {**held, **spelled}

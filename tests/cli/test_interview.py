@@ -47,7 +47,7 @@ def test_a_whole_kickoff_with_piped_answers(tmp_path: Path) -> None:
     assert "Your answers are in readiness.yaml." in done.told
     assert "\x1b" not in done.text + done.told
     held = held_in(tmp_path)
-    assert (held.project, held.phase.value) == ("Brand portal", "kickoff")
+    assert (held.project, held.phase) == ("Brand portal", "kickoff")
     assert len(held.answers) == 23
     assert held.answers["why.growth-room"] == NotApplicable(not_applicable="The parent organisation holds the contract")
     assert held.answers["timeline.estimate-basis"] == Unknown()

@@ -17,7 +17,6 @@ from implcheck.loading.answers import load_answers
 from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.loading.source import read
 from implcheck.model.answers import Answer, Answers, Given
-from implcheck.model.enums import Phase
 from implcheck.model.question import LevelsQuestion
 from implcheck.wording.messages import Messages
 
@@ -33,14 +32,13 @@ from implcheck.interview.draft import Draft
 from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.model.answers import Given
 from implcheck.model.question import LevelsQuestion
-from implcheck.model.enums import Phase
 from implcheck.wording.messages import Messages
 asked = find_questionnaire("implementation")
 print("ready", flush=True)
 for line in sys.stdin:
     file, *ids = line.split()
     save, draft, before = Saver(Path(file), asked, Messages(("en",))), None, None
-    draft = Draft("implementation", datetime.date(2026, 11, 24), "P", Phase.KICKOFF)
+    draft = Draft("implementation", datetime.date(2026, 11, 24), "P", "kickoff")
     for id_ in ids:
         draft = draft.with_answer(id_, Given(answer=3))
         save(draft, before)
@@ -50,7 +48,7 @@ for line in sys.stdin:
 
 
 def begun(project: str = "P") -> Draft:
-    return Draft("implementation", DAY, project, Phase.KICKOFF)
+    return Draft("implementation", DAY, project, "kickoff")
 
 
 def save_to(file: Path, lang: str = "en") -> Saver:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from tests.support.build import assessed, built_in, evaluation, read
+from tests.support.build import PHASES, assessed, built_in, evaluation, read
 
-from implcheck.model.enums import Phase, State, Truth
+from implcheck.model.enums import State, Truth
 from implcheck.model.rule import Rule
 
 OF = built_in()
@@ -22,13 +22,13 @@ def as_written(sample: Mapping[str, Any]) -> dict[str, Any]:
     return {id_: list(value) if isinstance(value, tuple) else value for id_, value in sample.items()}
 
 
-def truth(rule: Rule, given: Mapping[str, Any], phase: Phase) -> Truth | None:
+def truth(rule: Rule, given: Mapping[str, Any], phase: str) -> Truth | None:
     judged = {one.id: judgement.truth for one, judgement in evaluation(OF, as_written(given), str(phase)).rules}
     return judged.get(rule.id)
 
 
 @EVERY_RULE_AND_PHASE
-def test_in_every_phase_a_sample_triggers_the_rule(rule: Rule, phase: Phase) -> None:
+def test_in_every_phase_a_sample_triggers_the_rule(rule: Rule, phase: str) -> None:
     assert Truth.TRUE in [truth(rule, sample, phase) for sample in rule.samples.triggers]
 
 
@@ -43,12 +43,12 @@ def test_every_triggering_sample_triggers_where_all_its_answers_are_asked_for(ru
 
 
 @EVERY_RULE_AND_PHASE
-def test_no_near_miss_triggers_the_rule_and_every_one_can_be_judged(rule: Rule, phase: Phase) -> None:
+def test_no_near_miss_triggers_the_rule_and_every_one_can_be_judged(rule: Rule, phase: str) -> None:
     assert {truth(rule, sample, phase) for sample in rule.samples.stays_quiet} == {Truth.FALSE}
 
 
 @EVERY_RULE_AND_PHASE
-def test_a_rule_can_be_judged_when_everything_is_answered(rule: Rule, phase: Phase) -> None:
+def test_a_rule_can_be_judged_when_everything_is_answered(rule: Rule, phase: str) -> None:
     # The worst answers to everything, and the best: a rule that is absent then would never be heard of.
     for best in (False, True):
         given = {one.id: extreme(one.id, best=best) for one in OF.questions}
@@ -57,23 +57,23 @@ def test_a_rule_can_be_judged_when_everything_is_answered(rule: Rule, phase: Pha
 
 
 @EVERY_RULE_AND_PHASE
-def test_a_rule_waits_for_answers_when_nothing_is_answered(rule: Rule, phase: Phase) -> None:
+def test_a_rule_waits_for_answers_when_nothing_is_answered(rule: Rule, phase: str) -> None:
     waiting = {one.id: one.missing for one in assessed(OF, {}, str(phase)).unjudged}
     asked = {one.id for one in OF.asked_in(phase)}
     assert waiting[rule.id]
     assert set(waiting[rule.id]) <= asked
 
 
-@pytest.mark.parametrize("phase", list(Phase))
-def test_the_best_answers_trigger_nothing(phase: Phase) -> None:
+@pytest.mark.parametrize("phase", list(PHASES))
+def test_the_best_answers_trigger_nothing(phase: str) -> None:
     result = assessed(OF, {one.id: extreme(one.id, best=True) for one in OF.questions}, str(phase))
     assert (result.findings, result.unjudged) == ((), ())
     assert result.score is not None
     assert result.score.low == result.score.high == 100
 
 
-@pytest.mark.parametrize("phase", list(Phase))
-def test_the_worst_answers_trigger_all_rules_but_the_one_against_a_good_reason(phase: Phase) -> None:
+@pytest.mark.parametrize("phase", list(PHASES))
+def test_the_worst_answers_trigger_all_rules_but_the_one_against_a_good_reason(phase: str) -> None:
     result = assessed(OF, {one.id: extreme(one.id, best=False) for one in OF.questions}, str(phase))
     assert result.score is not None
     assert result.score.high == 0

@@ -12,7 +12,6 @@ from implcheck.interview.state import Answered, Cursor, Event, Interview, Key, S
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Answer, Given
-from implcheck.model.enums import Phase
 from implcheck.model.question import Value
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.wording.messages import Messages
@@ -43,7 +42,7 @@ def small() -> Questionnaire:
 def draft(**answers: Answer) -> Draft:
     """A draft that can be saved; `one_level` stands for the id `one.level`."""
     given = {name.replace("_", ".", 1): answer for name, answer in answers.items()}
-    return Draft("small", DAY, "Project", Phase.KICKOFF, "sponsor", given)
+    return Draft("small", DAY, "Project", "kickoff", "sponsor", given)
 
 
 def at_first_question(of: Questionnaire | None = None, *, quick: bool = False) -> Interview:

@@ -9,7 +9,6 @@ from tests.support.terminal import CTRL_C, DOWN, ENTER, ESC, UP, Terminal, paste
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
 from implcheck.model.answers import Answer, Given, NotApplicable, Unknown
-from implcheck.model.enums import Phase
 from implcheck.model.question import MultiQuestion, NumberQuestion
 
 SIZES = [(24, 80), (40, 120)]
@@ -75,7 +74,7 @@ def test_a_quick_check_in_dutch(tmp_path: Path, rows: int, columns: int) -> None
 def test_a_full_kickoff(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
-        asked = built_in().asked_in(Phase.KICKOFF)
+        asked = built_in().asked_in("kickoff")
         assert len(asked) == 23
         for at, question in enumerate(asked, start=1):
             terminal.wait_for(f"question {at} of 23")

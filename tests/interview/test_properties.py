@@ -18,9 +18,7 @@ from implcheck.loading.answers import load_answers
 from implcheck.loading.answers_writer import updated
 from implcheck.loading.source import decoded
 from implcheck.model.answers import Answer, Given, Unknown
-from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.roles import OFFERED_ROLES
 
 Move = Event | int
 """An event, or a number that chooses among what fits where it comes."""
@@ -65,9 +63,9 @@ def fitting(state: Interview) -> list[Any]:
         case Step.RESUME:
             return ["go-on", "go-on", "go-on", "report", "new"]
         case Step.PHASE:
-            return list(Phase)
+            return list(state.questionnaire.phases_by_id)
         case Step.ROLE:
-            return list(OFFERED_ROLES)
+            return [role.id for role in state.questionnaire.offered_roles]
         case Step.QUESTION:
             values = [value for _, value in scored_values(state.question)]
             return [tuple(value) if isinstance(value, list) else value for value in values]

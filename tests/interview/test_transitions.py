@@ -12,7 +12,6 @@ from implcheck.interview.state import Answered, Cursor, Ending, Key, Step, asked
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given, NotApplicable, Unanswered, Unknown
-from implcheck.model.enums import Phase
 from implcheck.model.question import Value
 
 
@@ -23,7 +22,7 @@ def test_it_asks_for_the_project_the_phase_and_the_role_first() -> None:
         state = say(state, value)
         steps.append(state.cursor.step)
     assert steps == [Step.PROJECT, Step.PHASE, Step.ROLE, Step.QUESTION]
-    assert (state.draft.project, state.draft.phase, state.draft.role) == ("Brand portal", Phase.KICKOFF, "sponsor")
+    assert (state.draft.project, state.draft.phase, state.draft.role) == ("Brand portal", "kickoff", "sponsor")
     assert state.cursor == on("one.level")
 
 

@@ -15,7 +15,7 @@ def _codes(written: str) -> list[str]:
 
 def test_a_valid_answer_beside_a_broken_one_is_still_judged() -> None:
     written = "implcheck: 1\nquestionnaire: clinic.yaml\nphase: x\nproject: y\nanswers:\n  need.reason: {answer: 1, x: 2}\n  need.budget: 9\n"
-    assert _codes(written) == ["value-not-one-of", "key-unknown", "answer-no-such-level"]
+    assert _codes(written) == ["no-such-phase", "key-unknown", "answer-no-such-level"]
 
 
 def test_a_valid_risk_beside_a_broken_one_is_still_judged() -> None:
@@ -31,7 +31,7 @@ def test_a_valid_risk_beside_a_broken_one_is_still_judged() -> None:
 
 def test_problems_of_yaml_the_model_and_the_questionnaire_are_told_together_by_line() -> None:
     written = "implcheck: 1\nquestionnaire: clinic.yaml\nphase: x\nproject: y\nphase: z\nanswers: {need.reason: 9}\n"
-    assert _codes(written) == ["value-not-one-of", "yaml-duplicate-key", "answer-no-such-level"]
+    assert _codes(written) == ["no-such-phase", "yaml-duplicate-key", "answer-no-such-level"]
 
 
 def test_the_questionnaire_is_the_built_in_one_unless_it_is_named() -> None:

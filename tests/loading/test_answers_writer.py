@@ -14,7 +14,6 @@ from implcheck.loading.answers import Loaded, load_answers
 from implcheck.loading.answers_writer import NotKept, updated
 from implcheck.loading.source import SourceText, decoded, read
 from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unanswered, Unknown
-from implcheck.model.enums import Phase
 from implcheck.model.problem import InvalidFile
 from implcheck.questionnaires.answers_template import render
 from implcheck.wording.messages import Messages
@@ -76,7 +75,7 @@ accepted_risks:
 """
 
 
-TEMPLATE = render(built_in(), "implementation", Phase.KICKOFF, Messages(("en",)), today=TODAY, file="readiness.yaml")
+TEMPLATE = render(built_in(), "implementation", "kickoff", Messages(("en",)), today=TODAY, file="readiness.yaml")
 
 
 def loaded(text: str) -> Loaded:
@@ -162,7 +161,7 @@ def test_a_new_file_is_short_and_in_order() -> None:
     answers = Answers(
         implcheck=1,
         project="Brand portal",
-        phase=Phase.KICKOFF,
+        phase="kickoff",
         date=TODAY,
         respondent={"role": "sponsor"},
         answers=given,
@@ -248,7 +247,7 @@ TEXTS = (
 
 @pytest.mark.parametrize("word", TEXTS)
 def test_text_that_means_something_in_yaml_reads_back_as_text(word: str) -> None:
-    answers = Answers(implcheck=1, project=word, phase=Phase.KICKOFF, respondent={"role": word}, answers={})
+    answers = Answers(implcheck=1, project=word, phase="kickoff", respondent={"role": word}, answers={})
     for answer in (Given(answer=3, note=word), Unknown(evidence=(word, "z")), NotApplicable(not_applicable=word)):
         written = updated(None, answers.model_copy(update={"answers": {FIRST: answer}}), ORDER)
         held = loaded(written).answers
@@ -297,11 +296,11 @@ def test_windows_line_ends_and_a_byte_order_mark_are_no_matter() -> None:
 
 def test_project_phase_role_and_date_are_changed_in_place() -> None:
     before = loaded(HARD).answers
-    other = {"project": "Portal: two", "phase": Phase.EXECUTION, "date": datetime.date(2026, 11, 24)}
+    other = {"project": "Portal: two", "phase": "execution", "date": datetime.date(2026, 11, 24)}
     role = before.respondent.model_copy(update={"role": "key-user"}) if before.respondent is not None else None
     written = updated(HARD, before.model_copy(update={**other, "respondent": role}), ORDER)
     held = loaded(written).answers
-    assert (held.project, held.phase, held.date) == ("Portal: two", Phase.EXECUTION, datetime.date(2026, 11, 24))
+    assert (held.project, held.phase, held.date) == ("Portal: two", "execution", datetime.date(2026, 11, 24))
     assert held.respondent is not None
     assert held.respondent.role == "key-user"
     assert dict(held.answers) == dict(before.answers)
@@ -312,7 +311,7 @@ def test_project_phase_role_and_date_are_changed_in_place() -> None:
 def test_a_file_without_questionnaire_role_or_answers_gets_what_it_lacks() -> None:
     text = "implcheck: 1\nproject: P # mine\nphase: kickoff\nanswers: {}\n"
     answers = Answers(
-        implcheck=1, project="P", phase=Phase.KICKOFF, respondent={"role": "user"}, answers={FIRST: Given(answer=1)}
+        implcheck=1, project="P", phase="kickoff", respondent={"role": "user"}, answers={FIRST: Given(answer=1)}
     )
     assert updated(text, answers, ORDER) == (
         f"implcheck: 1\nproject: P # mine\nphase: kickoff\nrespondent:\n  role: user\nanswers:\n  {FIRST}: 1\n"

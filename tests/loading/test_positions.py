@@ -38,7 +38,7 @@ def line_of(part: str) -> int:
         ("{do: Go on., who: *words, effort: S,", "{do: Go on., who: *words, effort: X,", "value-not-one-of", 43),
         ("- {team.hours: 0, need.owner: nobody}", "- {team.hours: 0, need.owner: nobdy}", "answer-no-such-option", 39),
         ("- {team.hours: 8, need.owner: nobody}", "- {team.hour: 8, need.owner: nobody}", "no-such-question", 12),
-        ("phases: [kickoff], reason", "phases: [kickof], reason", "value-not-one-of", 38),
+        ("phases: [kickoff], reason", "phases: [kickof], reason", "no-such-phase", 38),
         ("level: critical\n", "level: kritical\n", "value-not-one-of", 12),
     ],
 )
@@ -158,7 +158,7 @@ def test_a_step_of_the_model_that_the_file_does_not_have_is_passed_over() -> Non
 def test_line_ends_and_a_byte_order_mark_do_not_shift_a_place() -> None:
     for written in (b"\xef\xbb\xbfphase: x\r\nanswers: {}\r\n", b"phase: x\ranswers: {}\r", b"phase: x\nanswers: {}"):
         locations = [
-            found.location for found in problems_in(decoded("file.yaml", written)) if found.code == "value-not-one-of"
+            found.location for found in problems_in(decoded("file.yaml", written)) if found.code == "no-such-phase"
         ]
         assert locations == [Location("file.yaml", 1, 8, "phase: x")]
 
@@ -175,7 +175,7 @@ def test_a_separator_that_only_yaml_takes_for_a_line_end_does_not_shift_a_place(
 
 def test_a_tab_counts_as_one_column() -> None:
     found = only("implcheck: 1\nproject: 'a\tb' # x\nphase: x\nanswers: {}\n")
-    assert where(found) == ("value-not-one-of", 3, 8)
+    assert where(found) == ("no-such-phase", 3, 8)
 
 
 def test_the_places_of_a_questionnaire_that_answers_name_are_in_its_own_file() -> None:

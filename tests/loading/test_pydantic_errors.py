@@ -17,7 +17,7 @@ def told(answer: str) -> tuple[str, str]:
 
 
 def test_what_was_written_is_repeated_but_not_at_length() -> None:
-    found = only(f"implcheck: 1\nproject: x\nphase: {'long' * 1000}\nanswers: {{}}\n")
+    found = only(f"implcheck: 1\nproject: x\nphase: kickoff\ndate: {'long' * 1000}\nanswers: {{}}\n")
     assert found.details["given"] == "long" * 14 + "lon…"
     assert len(found.details["given"]) == 60
 

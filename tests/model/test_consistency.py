@@ -53,6 +53,41 @@ def test_an_id_is_used_once_in_its_section() -> None:
     ]
 
 
+PILOT = ({"id": "pilot", "title": "Pilot"}, {"id": "roll-out", "title": "Roll-out"})
+
+
+def test_a_phase_must_be_one_of_the_questionnaire() -> None:
+    known = {"known": "pilot, roll-out"}
+    asked = levels("one.a", phases=["pilot", "rollout"], knock_out=knock_out(phases=["pilot", "kickoff"]))
+    judged = rule("x", {"question": "one.a", "at_most": 1}, phases=["execution"])
+    wrong = problems(asked, rules=(judged,), phases=PILOT)
+    assert [(one.code, one.path, dict(one.details), one.suggestion) for one in wrong] == [
+        ("no-such-phase", ("questions", 0, "phases", 1), {"id": "rollout", **known}, "roll-out"),
+        ("no-such-phase", ("questions", 0, "knock_out", "phases", 1), {"id": "kickoff", **known}, ""),
+        ("no-such-phase", ("rules", 0, "phases", 0), {"id": "execution", **known}, ""),
+    ]
+    in_pilot = levels("one.a", phases=["pilot"], knock_out=knock_out(phases=["pilot"]))
+    assert codes(in_pilot, phases=PILOT) == []
+
+
+def test_a_phase_and_a_role_have_an_id_of_their_own() -> None:
+    asked = levels("one.a", phases=["pilot"])
+    roles = ({"id": "nurse", "title": "nurse"}, {"id": "nurse", "title": "head nurse"})
+    assert found(asked, phases=(*PILOT, PILOT[0]), roles=roles) == [
+        ("duplicate-id", ("phases", 2, "id"), {"id": "pilot"}),
+        ("duplicate-id", ("roles", 1, "id"), {"id": "nurse"}),
+    ]
+
+
+def test_a_phase_speaks_the_languages_of_the_questionnaire_and_the_usual_ones_need_not() -> None:
+    wrong = found(levels("one.a", phases=["pilot"]), phases=({"id": "pilot", "title": {"nl": "Proef"}},))
+    assert wrong == [
+        ("language-missing", ("phases", 0, "title"), {"language": "en"}),
+        ("language-not-declared", ("phases", 0, "title", "nl"), {"language": "nl"}),
+    ]
+    assert codes(levels("one.a", phases=["kickoff"])) == []
+
+
 def test_a_name_must_be_there() -> None:
     assert found(levels("one.a", claims=["C1"], sources=["book", "page"])) == [
         ("no-such-claim", ("questions", 0, "claims", 0), {"id": "C1"}),

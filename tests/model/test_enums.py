@@ -2,7 +2,7 @@
 
 import pytest
 
-from implcheck.model.enums import Effort, Level, Outcome, Phase, State, Truth
+from implcheck.model.enums import Effort, Level, Outcome, State, Truth
 
 
 def test_levels_go_from_little_risk_to_most() -> None:
@@ -43,7 +43,6 @@ def test_only_what_is_asked_and_applies_counts() -> None:
 
 def test_every_scale_writes_itself_as_in_a_file() -> None:
     assert [str(one) for one in Level] == ["low", "moderate", "high", "critical"]
-    assert [str(one) for one in Phase] == ["kickoff", "execution", "aftercare"]
     assert [str(one) for one in Outcome] == ["assessed", "not_enough_known", "nothing_asked"]
 
 

@@ -6,7 +6,6 @@ import pytest
 from pydantic import ValidationError
 from tests.support.build import Part, levels, number, questionnaire, rule, yes_no
 
-from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Disagreement
 
 SMALL = questionnaire(
@@ -27,8 +26,8 @@ def test_parts_are_found_by_their_id() -> None:
 def test_the_questions_of_a_practice_and_of_a_phase_keep_their_order() -> None:
     assert [question.id for question in SMALL.of_practice("one")] == ["one.a", "one.b"]
     assert SMALL.of_practice("three") == ()
-    assert [question.id for question in SMALL.asked_in(Phase.KICKOFF)] == ["one.a", "two.a"]
-    assert [question.id for question in SMALL.asked_in(Phase.AFTERCARE)] == ["two.a", "one.b"]
+    assert [question.id for question in SMALL.asked_in("kickoff")] == ["one.a", "two.a"]
+    assert [question.id for question in SMALL.asked_in("aftercare")] == ["two.a", "one.b"]
 
 
 def test_the_quick_questions_are_those_that_say_why() -> None:

@@ -10,12 +10,11 @@ from tests.support import build
 from tests.support.build import built_in
 from tests.support.form import every_condition
 
-from implcheck.model.enums import Phase
 from implcheck.model.text import Text
 from implcheck.questionnaires.form import Preset, render
 from implcheck.reports.formats.html import page
 
-NL = Preset("nl", "Portaal", "sponsor", Phase.KICKOFF)
+NL = Preset("nl", "Portaal", "sponsor", "kickoff")
 
 
 def data_in(text: str) -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 import pytest
 from tests.reports.pages import widest, words_of
-from tests.support.build import built_in, levels, questionnaire
+from tests.support.build import PHASES, built_in, levels, questionnaire
 
-from implcheck.model.enums import Phase
 from implcheck.questionnaires.outline import render, summary
 from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
@@ -12,7 +11,7 @@ from implcheck.wording.messages import Messages
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_question_practice_and_combination_is_in_it(language: str) -> None:
-    told = render(built_in(), tuple(Phase), Options(languages=(language,), width=80))
+    told = render(built_in(), tuple(PHASES), Options(languages=(language,), width=80))
     for id_ in (*built_in().by_id, *built_in().rules_by_id):
         assert id_ in told
     assert widest(told) <= 80
@@ -20,13 +19,13 @@ def test_every_question_practice_and_combination_is_in_it(language: str) -> None
 
 def test_only_the_questions_of_the_phases_asked_about() -> None:
     of = questionnaire(levels("one.early", phases=["kickoff"]), levels("one.late", phases=["aftercare"]))
-    assert "one.early" in render(of, (Phase.KICKOFF,), Options())
-    assert "one.late" not in render(of, (Phase.KICKOFF,), Options())
+    assert "one.early" in render(of, ("kickoff",), Options())
+    assert "one.late" not in render(of, ("kickoff",), Options())
 
 
 @pytest.mark.parametrize("width", [60, 61, 79, 100, 160])
 def test_no_line_is_wider_than_asked_and_no_id_is_cut(width: int) -> None:
-    told = render(built_in(), tuple(Phase), Options(width=width))
+    told = render(built_in(), tuple(PHASES), Options(width=width))
     assert widest(told) <= width
     assert "…" not in told
 

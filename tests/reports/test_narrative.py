@@ -9,7 +9,7 @@ from tests.support.build import TODAY, accept, answers, assessed, built_in, leve
 from tests.support.strategies import scored_values
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.enums import Level, Phase
+from implcheck.model.enums import Level
 from implcheck.reports import narrative
 from implcheck.reports.formats import badge, terminal
 from implcheck.reports.formats.registry import FORMATS, renderer
@@ -55,7 +55,7 @@ def test_what_raises_a_practice_is_told_and_its_band_is_not() -> None:
 
 def one_best_answer(*, quick: bool = False) -> Assessment:
     """The best answer to one question of the built-in questionnaire; all others do not apply, or were not looked at."""
-    best = {one.id: scored_values(one)[-1][1] for one in built_in().asked_in(Phase.KICKOFF)}
+    best = {one.id: scored_values(one)[-1][1] for one in built_in().asked_in("kickoff")}
     first = next(iter(best))
     given = best if quick else {id_: best[id_] if id_ == first else {"not_applicable": "not yet"} for id_ in best}
     return assess(built_in(), answers(given), today=TODAY, quick=quick)

@@ -12,7 +12,6 @@ from tests.support.build import TODAY, knock_out, levels, number, questionnaire,
 
 from implcheck.model.answers import Answers, Respondent
 from implcheck.model.assessment import Assessment
-from implcheck.model.enums import Phase
 from implcheck.reports import respondents as of
 from implcheck.reports.formats.terminal import render
 from implcheck.reports.options import Options
@@ -38,7 +37,7 @@ def assessed(
         said = Answers.model_validate({**head, "answers": dict(written)}).answers
         tally.add(Respondent(role=role, may_stand_apart=willing, may_be_quoted=quoted), said)
     whole = Answers.model_validate({**head, "answers": tally.answers()})
-    combined = tally.combined(Phase.KICKOFF, SMALL.by_id, min_group=least)
+    combined = tally.combined("kickoff", SMALL.by_id, min_group=least)
     return assess(SMALL, whole, today=TODAY, combined=combined)
 
 
@@ -151,7 +150,7 @@ def test_long_answers_are_cut_between_words() -> None:
         said = Answers.model_validate({**head, "answers": {"one.a": score}}).answers
         tally.add(Respondent(role=role, may_stand_apart=True), said)
     whole = Answers.model_validate({**head, "answers": tally.answers()})
-    told = assess(of_long, whole, today=TODAY, combined=tally.combined(Phase.KICKOFF, of_long.by_id))
+    told = assess(of_long, whole, today=TODAY, combined=tally.combined("kickoff", of_long.by_id))
     assert "(A very long sentence that goes on and on about what one…)" in sentences(told)[3]
 
 

@@ -14,7 +14,6 @@ from tests.support.strategies import filled
 
 from implcheck.model.answers import Answers, Respondent
 from implcheck.model.combined import Agreement, Combined, Opinion
-from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.formats.json import render
 from implcheck.reports.formats.terminal import render as on_screen
@@ -50,7 +49,7 @@ def tally(voices: Sequence[Voice], of: Questionnaire = SMALL, *, willing: bool =
 
 def combined(voices: Sequence[Voice], *, least: int = 5, willing: bool = True, **more: Any) -> Combined:
     made = tally(voices, willing=willing)
-    return made.combined(Phase.KICKOFF, SMALL.by_id, min_group=least, **more)
+    return made.combined("kickoff", SMALL.by_id, min_group=least, **more)
 
 
 def said(*scores: int, role: str = "user", question: str = "one.a") -> list[Voice]:
@@ -162,7 +161,7 @@ def test_answers_to_questions_of_another_phase_are_kept_for_the_report_to_set_as
 
 def test_notes_and_evidence_are_few_and_in_one_order() -> None:
     written = [("user", {"one.a": {"answer": 3, "note": f"note {n}", "evidence": [f"file {n}"]}}) for n in range(50)]
-    found = [tally(order).combined(Phase.KICKOFF, SMALL.by_id).opinions[0] for order in (written, written[::-1])]
+    found = [tally(order).combined("kickoff", SMALL.by_id).opinions[0] for order in (written, written[::-1])]
     assert found[0].notes == found[1].notes
     assert (len(found[0].notes), found[0].noted) == (10, 50)
     kept = tally(written).answers()["one.a"]
@@ -175,7 +174,7 @@ def test_a_note_has_a_role_only_if_both_the_writer_and_the_size_allow(
     quoted: bool, size: int, role: str | None
 ) -> None:
     voices: list[Voice] = [("user", {"one.a": {"answer": 3, "note": "So it is"}})] * size
-    made = tally(voices, willing=False, quoted=quoted).combined(Phase.KICKOFF, SMALL.by_id)
+    made = tally(voices, willing=False, quoted=quoted).combined("kickoff", SMALL.by_id)
     assert [(one.text, one.role) for one in made.opinions[0].notes] == [("So it is", role)]
 
 
@@ -220,7 +219,7 @@ def test_too_few_altogether_show_no_spread() -> None:
 def test_one_who_does_not_allow_it_decides_for_a_small_group() -> None:
     made = tally(said(3, 3, role="sponsor"))
     made.add(Respondent(role="sponsor"), {})
-    told = made.combined(Phase.KICKOFF, SMALL.by_id)
+    told = made.combined("kickoff", SMALL.by_id)
     assert (dict(told.roles), told.elsewhere) == ({}, 3)
 
 
@@ -252,8 +251,8 @@ def test_no_output_holds_a_group_that_is_small_against_its_will(
             SMALL,
         ).answers
         made.add(Respondent(role=role, may_stand_apart=willing, may_be_quoted=True), given_)
-    told = made.combined(Phase.KICKOFF, SMALL.by_id, min_group=least)
-    whole = Answers(implcheck=1, questionnaire="small", project="P", phase=Phase.KICKOFF, answers=made.answers())
+    told = made.combined("kickoff", SMALL.by_id, min_group=least)
+    whole = Answers(implcheck=1, questionnaire="small", project="P", phase="kickoff", answers=made.answers())
     result = assess(SMALL, whole, today=TODAY, combined=told)
     output = render(result, Options()) + on_screen(result, Options(top=None))
     for role in {one for one, _, _ in crowd}:
@@ -291,7 +290,7 @@ def test_the_order_of_the_respondents_does_not_matter(voices: list[Voice], chanc
     chance.shuffle(other)
     one, two = tally(voices), tally(other)
     assert one.answers() == two.answers()
-    assert one.combined(Phase.KICKOFF, SMALL.by_id) == two.combined(Phase.KICKOFF, SMALL.by_id)
+    assert one.combined("kickoff", SMALL.by_id) == two.combined("kickoff", SMALL.by_id)
 
 
 @settings(max_examples=40)

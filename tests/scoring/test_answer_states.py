@@ -2,7 +2,7 @@ import pytest
 from tests.support.build import NA, answers, built_in, choice, levels, number, questionnaire, read, ticks, yes_no
 
 from implcheck.model.answers import Answers
-from implcheck.model.enums import Phase, State
+from implcheck.model.enums import State
 from implcheck.scoring.answer_states import QuestionState, read_answers
 
 
@@ -148,7 +148,7 @@ def test_a_changed_reading_leaves_the_others() -> None:
 def test_a_quick_check_asks_only_the_questions_that_say_so() -> None:
     of = questionnaire(levels("one.a", quick="It decides."), levels("one.b"))
     given: Answers = answers({"one.a": 3, "one.b": 3})
-    states = read_answers(of, given.answers, Phase.KICKOFF, quick=True)
+    states = read_answers(of, given.answers, "kickoff", quick=True)
     assert {id_: one.state for id_, one in states.by_id.items()} == {
         "one.a": State.ANSWERED,
         "one.b": State.NOT_ASKED,

@@ -31,7 +31,7 @@ from tests.support.strategies import (
 )
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.enums import Level, Outcome, Phase, State
+from implcheck.model.enums import Level, Outcome, State
 from implcheck.model.gate import Gate
 from implcheck.scoring.assess import assess
 
@@ -41,7 +41,7 @@ ALL = Gate(fail_on=Level.HIGH, fail_under=Fraction(65), require_complete=True)
 
 def best(phase: str = "kickoff") -> Given:
     """The best answer to every question of a phase."""
-    return {one.id: scored_values(one)[-1][1] for one in built_in().asked_in(Phase(phase))}
+    return {one.id: scored_values(one)[-1][1] for one in built_in().asked_in(phase)}
 
 
 def codes(of: Assessment) -> list[str]:

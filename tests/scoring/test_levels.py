@@ -4,7 +4,7 @@ import pytest
 from tests.support.build import built_in, knock_out, levels, questionnaire, read, rule
 
 from implcheck.model.assessment import Score
-from implcheck.model.enums import Level, Phase, State
+from implcheck.model.enums import Level, State
 from implcheck.scoring.answer_states import QuestionState
 from implcheck.scoring.levels import OverallLevel, PracticeLevel, enough
 
@@ -154,4 +154,4 @@ def test_enough_is_the_share_in_the_file(percent: float, share: Fraction) -> Non
 
 def test_the_readings_used_here_are_knock_outs() -> None:
     assert all(one.state is State.ANSWERED for one in ZERO.values())
-    assert all(one.question.knocks_out(0, Phase.KICKOFF) for one in ZERO.values())
+    assert all(one.question.knocks_out(0, "kickoff") for one in ZERO.values())

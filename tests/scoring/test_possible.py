@@ -26,7 +26,7 @@ from tests.support.build import (
 )
 from tests.support.strategies import Case, Given, filled, small_questionnaires
 
-from implcheck.model.enums import Level, Phase, State
+from implcheck.model.enums import Level, State
 from implcheck.model.question import ChoiceQuestion, LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.scoring import possible as module
@@ -66,7 +66,7 @@ def kept(of: Questionnaire, case: Given, *, quick: bool) -> Given:
 def completions(case: Case, *, quick: bool = False) -> Iterator[Given]:
     """Every way to answer what nobody answered; an answer to what is then not asked does no harm."""
     given_ = kept(case.questionnaire, case.given, quick=quick)
-    open_ = [one for one in case.questionnaire.asked_in(Phase(case.phase)) if one.id not in given_]
+    open_ = [one for one in case.questionnaire.asked_in(case.phase) if one.id not in given_]
     for values in product(*map(every_answer, open_)):
         yield {**given_, **{one.id: value for one, value in zip(open_, values, strict=True)}}
 
@@ -74,7 +74,7 @@ def completions(case: Case, *, quick: bool = False) -> Iterator[Given]:
 def many(case: Case, *, quick: bool = False) -> int:
     """How many completions there are."""
     given_ = kept(case.questionnaire, case.given, quick=quick)
-    open_ = [one for one in case.questionnaire.asked_in(Phase(case.phase)) if one.id not in given_]
+    open_ = [one for one in case.questionnaire.asked_in(case.phase) if one.id not in given_]
     return prod(len(every_answer(one)) for one in open_)
 
 
@@ -90,7 +90,7 @@ def tried_out(case: Case, *, quick: bool = False) -> tuple[Level, Level] | None:
 
 def possible(case: Case, *, quick: bool = False, most: int = 500) -> Possible | None:
     written = answers(case.given, case.phase).answers
-    states = read_answers(case.questionnaire, written, Phase(case.phase), quick=quick)
+    states = read_answers(case.questionnaire, written, case.phase, quick=quick)
     return Completions(states, effective_weights(case.questionnaire)).possible(most)
 
 
@@ -258,7 +258,7 @@ def test_an_open_question_is_one_that_nobody_answered() -> None:
         levels("one.c"),
         levels("one.d", phases=["aftercare"]),
     )
-    states = read_answers(of, answers({"one.a": 3, "one.b": NA, "one.c": 4}).answers, Phase.KICKOFF, quick=True)
+    states = read_answers(of, answers({"one.a": 3, "one.b": NA, "one.c": 4}).answers, "kickoff", quick=True)
     assert [one.id for one in states.not_answered] == ["one.b", "one.c"]
     found = {id_: one.state for id_, one in states.all_asked.items()}
     assert found == {

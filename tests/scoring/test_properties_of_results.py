@@ -93,11 +93,11 @@ def test_knock_outs_and_rules_hold_only_in_their_phases(case: Case) -> None:
     of = assessed(case.questionnaire, case.given, case.phase)
     rules = case.questionnaire.rules_by_id
     for id_ in {*(one.id for one in of.findings), *(one.id for one in of.unjudged)} & rules.keys():
-        assert case.phase in [phase.value for phase in rules[id_].phases]
+        assert case.phase in rules[id_].phases
     for question in (one for one in of.questions if one.knock_out):
         knock_out = case.questionnaire.by_id[question.id].knock_out
         assert knock_out is not None
-        assert case.phase in [phase.value for phase in knock_out.phases]
+        assert case.phase in knock_out.phases
         assert question.score is not None
         assert question.score <= knock_out.at_most
 

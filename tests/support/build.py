@@ -9,7 +9,6 @@ from typing import Any
 from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.model.answers import Answers
 from implcheck.model.assessment import Assessment
-from implcheck.model.enums import Phase
 from implcheck.model.gate import Gate
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.scoring.answer_states import QuestionStates, read_answers
@@ -91,9 +90,14 @@ def questionnaire(
     rules: Sequence[Part] = (),
     practices: Mapping[str, float] | None = None,
     bands: Mapping[str, float] = BANDS,
+    phases: Sequence[Part] = (),
+    roles: Sequence[Part] = (),
     **limits: Any,
 ) -> Questionnaire:
-    """A questionnaire of `questions`; practices weigh 1 and the limits are the usual ones unless told otherwise."""
+    """A questionnaire of `questions`; practices weigh 1 and the limits are the usual ones unless told otherwise.
+
+    Without `phases` or `roles` the usual ones hold.
+    """
     named = dict.fromkeys(one["id"].partition(".")[0] for one in questions)
     weights = practices if practices is not None else dict.fromkeys(named, 1)
     return Questionnaire.model_validate(
@@ -116,13 +120,15 @@ def questionnaire(
             "practices": [_practice(id_, weight) for id_, weight in weights.items()],
             "questions": list(questions),
             "rules": list(rules),
+            **({"phases": list(phases)} if phases else {}),
+            **({"roles": list(roles)} if roles else {}),
         }
     )
 
 
 def changed(of: Questionnaire, **parts: Any) -> Questionnaire:
     """A questionnaire with other parts, made anew so that nothing it remembers is of the old one."""
-    return Questionnaire(**{**{name: getattr(of, name) for name in Questionnaire.model_fields}, **parts})
+    return Questionnaire(**{**{name: getattr(of, name) for name in of.model_fields_set}, **parts})
 
 
 def answers(given: Mapping[str, Any], phase: str = "kickoff", accepted: Sequence[Part] = ()) -> Answers:
@@ -150,7 +156,7 @@ def assessed(
 
 def read(of: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> QuestionStates:
     """What the answers say per question."""
-    return read_answers(of, answers(given, phase).answers, Phase(phase))
+    return read_answers(of, answers(given, phase).answers, phase)
 
 
 def evaluation(of: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> Evaluation:

@@ -11,7 +11,6 @@ from tests.support.cli import ROOT
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.state import Cursor, Interview, Step, asked
-from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.questionnaires.form import Preset, contents
 
@@ -65,7 +64,7 @@ def as_in_form(given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 def asked_in_python(of: Questionnaire, given: Mapping[str, Any], phase: str) -> list[str]:
     """The ids of the questions that the interview would ask; `given` as in a file."""
     answers = build.answers(given, phase)
-    draft = Draft("small", build.TODAY, phase=Phase(phase), answers=answers.answers)
+    draft = Draft("small", build.TODAY, phase=phase, answers=answers.answers)
     return [one.id for one in asked(Interview(of, draft, Cursor(Step.END)))]
 
 
@@ -76,4 +75,4 @@ def data_of(of: Questionnaire) -> dict[str, Any]:
 
 def asked_without_condition(of: Questionnaire, phase: str) -> set[str]:
     """The ids of the questions of a phase that no condition stands before."""
-    return {one.id for one in of.asked_in(Phase(phase)) if one.when is None}
+    return {one.id for one in of.asked_in(phase) if one.when is None}

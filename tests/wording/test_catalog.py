@@ -229,12 +229,7 @@ def test_a_count_chooses_the_form(count: int, told: str) -> None:
     assert catalog("en").message("problem.count", count=count) == told
 
 
-def test_what_is_there_and_what_is_not() -> None:
-    assert catalog("en").has("role.sponsor")
-    assert not catalog("en").has("role.nobody")
-    assert not catalog("en").has("role")
-    assert not catalog("en").has("report.more")
-    assert not catalog("en").has("role.sponsor.of-something")
+def test_a_sentence_that_is_not_there_is_a_fault_of_the_program() -> None:
     with pytest.raises(KeyError):
         catalog("en").message("report.nothing-of-the-kind")
 

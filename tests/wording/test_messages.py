@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from implcheck.model.assessment import make_reason
-from implcheck.model.enums import Effort, Level, Outcome, Phase
+from implcheck.model.enums import Effort, Level, Outcome
+from implcheck.model.phases import usual_phases
 from implcheck.model.text import Text
 from implcheck.wording.messages import Messages
 
@@ -29,7 +30,7 @@ def test_levels_phases_and_efforts_have_words() -> None:
     assert [english.level(level) for level in Level] == ["low", "moderate", "high", "critical"]
     assert [dutch.level(level) for level in Level] == ["laag", "matig", "hoog", "kritiek"]
     assert english.level(None) == "not enough known"
-    assert [dutch.phase(phase) for phase in Phase] == ["Kick-off", "Uitvoering", "Nazorg"]
+    assert [dutch.phase(phase) for phase in usual_phases()] == ["Kick-off", "Uitvoering", "Nazorg"]
     assert english.effort(Effort.S) == "S, under a day of work"
     assert english.practice_level(Outcome.NOTHING_ASKED, None) == "does not count here"
 

@@ -12,7 +12,7 @@ from implcheck.cli.gate_options import LevelDemand, ScoreDemand, a_digest, a_lev
 from implcheck.cli.respondent_options import RoleWeight, a_gap, a_role_weight
 from implcheck.loading import inputs
 from implcheck.model.dates import day
-from implcheck.model.enums import TOP_SCORE, Phase
+from implcheck.model.enums import TOP_SCORE
 from implcheck.wording.escape import for_terminal
 
 
@@ -87,8 +87,15 @@ Isolated = Annotated[
     bool, typer.Option("--isolated", envvar="IMPLCHECK_ISOLATED", help="Take no settings from any file.")
 ]
 PhaseOption = Annotated[
-    Phase | None,
-    typer.Option("--phase", envvar="IMPLCHECK_PHASE", show_default="the answers' own", help="The phase to assess."),
+    str | None,
+    typer.Option(
+        "--phase",
+        metavar="PHASE",
+        envvar="IMPLCHECK_PHASE",
+        autocompletion=completion.phases,
+        show_default="the answers' own",
+        help="The phase to assess: an id of the questionnaire's, such as kickoff.",
+    ),
 ]
 Today = Annotated[
     datetime.date | None,

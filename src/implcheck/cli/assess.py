@@ -134,7 +134,7 @@ def assess(
         try:
             chosen = phase_of(context, phase)
             taken = take(files, rule, chosen, questionnaire, quick=quick)
-            assessed = chosen.for_answers(taken.answers)
+            assessed = chosen.for_answers(taken.answers, taken.questionnaire)
             check_pinned(taken.questionnaire, demands)
         except InvalidFile as error:
             rejected = Rejected(named(files[0]), error.problems, error.left_out)

@@ -38,7 +38,7 @@ def badge(
         try:
             loaded = load_answers(read(answers), questionnaire)
             hold_to_pin(context, loaded.questionnaire, questionnaire_digest)
-            assessed = phase_of(context, phase).for_answers(loaded.answers)
+            assessed = phase_of(context, phase).for_answers(loaded.answers, loaded.questionnaire)
         except InvalidFile as error:
             # A badge of an earlier run would go on to say what is not known any more.
             rejected = Rejected(named(answers), error.problems, error.left_out)

@@ -34,7 +34,7 @@ def check(
 
         def agree(loaded: "Loaded") -> None:
             hold_to_pin(context, loaded.questionnaire, questionnaire_digest)
-            phase_of(context, None).for_answers(loaded.answers)
+            phase_of(context, None).for_answers(loaded.answers, loaded.questionnaire)
 
         outcomes = [_outcome(file, told_in(lang), questionnaire, agree) for file in files]
         write_out("".join(text for _, text in outcomes))
@@ -85,9 +85,8 @@ def _valid_answers(name: str, loaded: "Loaded", messages: "Catalog") -> str:
     phase = loaded.answers.phase
     counting = read_answers(loaded.questionnaire, loaded.answers.answers, phase).counting
     answered = sum(reading.score is not None for reading in counting)
-    told = messages.message(
-        "check.answers-ok", file=name, answered=answered, count=len(counting), phase=messages.message(f"phase.{phase}")
-    )
+    title = for_terminal(loaded.questionnaire.phases_by_id[phase].title.in_(messages.language))
+    told = messages.message("check.answers-ok", file=name, answered=answered, count=len(counting), phase=title)
     origin = loaded.questionnaire.origin
     if origin.is_builtin:
         return told + "\n"

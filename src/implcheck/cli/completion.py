@@ -78,6 +78,11 @@ def practices(ctx: typer.Context) -> list[Suggestion]:
     return [(practice, _plain(short)) for practice, short in _practices(ctx)]
 
 
+def phases(ctx: typer.Context) -> list[Suggestion]:
+    """The phases of the questionnaire that is asked about."""
+    return [(phase.id, _plain(phase.title)) for phase in _asked(ctx).phases]
+
+
 def ids(ctx: typer.Context) -> list[Suggestion]:
     """Everything that can be explained in the questionnaire that is asked about."""
     from implcheck.questionnaires.explanation import explainable

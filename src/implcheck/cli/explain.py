@@ -55,7 +55,7 @@ def explain(
         if answers is not None:
             loaded = load_answers(read(answers), questionnaire)
             asked = loaded.questionnaire
-            assessed = phase_of(context, phase).for_answers(loaded.answers)
+            assessed = phase_of(context, phase).for_answers(loaded.answers, loaded.questionnaire)
             assessment = assess(asked, loaded.answers, today=today or clock.today(), phase=assessed)
         else:
             asked = find_questionnaire(questionnaire or DEFAULT)

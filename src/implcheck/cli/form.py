@@ -31,6 +31,7 @@ def form(
     """
     with edge(lang):
         from implcheck.cli.delivery import deliver, languages_for
+        from implcheck.cli.phase import phase_of
         from implcheck.cli.settings import hold_to_pin
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, looks_like_path
         from implcheck.questionnaires.form import Preset, render
@@ -38,9 +39,10 @@ def form(
         named = questionnaire or DEFAULT
         asked = find_questionnaire(named)
         hold_to_pin(context, asked, questionnaire_digest)
-        if phase is not None and not asked.asked_in(phase):
+        chosen = phase_of(context, phase).known_to(asked)
+        if chosen is not None and not asked.asked_in(chosen):
             raise Refused("nothing-asked")
         # Where the answers will be is not known: the questionnaire is looked for beside them.
         named = Path(named).name if looks_like_path(named) else named
-        preset = Preset(languages_for(lang, asked.languages)[0], project.strip(), role.strip(), phase)
+        preset = Preset(languages_for(lang, asked.languages)[0], project.strip(), role.strip(), chosen)
         deliver(render(asked, named, preset), output, lang, "html", force=force, protect=True)

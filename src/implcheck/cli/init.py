@@ -5,18 +5,25 @@ from typing import Annotated
 
 import typer
 
-from implcheck.cli import clock
+from implcheck.cli import clock, completion
 from implcheck.cli.arguments import Force, Lang, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.errors import edge
-from implcheck.model.enums import Phase
 
 
 def init(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(help="The file to make.", show_default="standard output")] = None,
     phase: Annotated[
-        Phase, typer.Option("--phase", envvar="IMPLCHECK_PHASE", help="The phase to ask about.")
-    ] = Phase.KICKOFF,
+        str | None,
+        typer.Option(
+            "--phase",
+            metavar="PHASE",
+            envvar="IMPLCHECK_PHASE",
+            autocompletion=completion.phases,
+            show_default="the questionnaire's first",
+            help="The phase to ask about.",
+        ),
+    ] = None,
     lang: Lang = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
@@ -29,6 +36,7 @@ def init(
     """
     with edge(lang):
         from implcheck.cli.delivery import deliver, languages_for
+        from implcheck.cli.phase import phase_of
         from implcheck.cli.settings import hold_to_pin
         from implcheck.cli.streams import say_error
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
@@ -43,7 +51,8 @@ def init(
         named = named_from(file.parent, named) if file is not None else named
         messages = Messages(languages_for(lang, asked.languages))
         shown = for_terminal(str(file)) if to_file else "readiness.yaml"
-        text = render(asked, named, phase, messages, today=today or clock.today(), file=shown)
+        chosen = phase_of(context, phase).known_to(asked) or asked.phases[0].id
+        text = render(asked, named, chosen, messages, today=today or clock.today(), file=shown)
         deliver(text, file, lang, "yaml", force=force, protect=True)
         if to_file:
             say_error(messages.message("usage.filled-in", file=shown) + "\n")

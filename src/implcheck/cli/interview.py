@@ -75,7 +75,7 @@ def hold(wish: Wish) -> Path:
     lines = _Lines() if wish.plain or os.environ.get("TERM", "dumb") == "dumb" else None
     file, draft, questionnaire = _opened(wish)
     check_pinned(questionnaire, wish.demands)  # before anybody answers it
-    messages = Messages(languages_for(wish.lang, questionnaire.languages))
+    messages = Messages(languages_for(wish.lang, questionnaire.languages), questionnaire.roles)
     save = Saver(file, questionnaire, messages)
     keeper = _held(save, draft, questionnaire, messages, lines, quick=wish.quick)
     if keeper.state.ending is Ending.NEW:

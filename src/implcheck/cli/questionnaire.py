@@ -43,17 +43,20 @@ def list_(context: typer.Context, lang: Lang = None) -> None:
 
 @app.command(cls=Configured)
 @takes_settings
-def show(questionnaire: Name = "implementation", phase: PhaseOption = None, lang: Lang = None) -> None:
+def show(
+    context: typer.Context, questionnaire: Name = "implementation", phase: PhaseOption = None, lang: Lang = None
+) -> None:
     """Show a questionnaire at a glance."""
     with edge(lang):
         from implcheck.cli.delivery import languages_for, options_for
+        from implcheck.cli.phase import phase_of
         from implcheck.cli.writer import write_out
         from implcheck.loading.questionnaire import find_questionnaire
-        from implcheck.model.enums import Phase
         from implcheck.questionnaires.outline import render
 
         one = find_questionnaire(questionnaire)
-        phases = (phase,) if phase is not None else tuple(Phase)
+        chosen = phase_of(context, phase).known_to(one)
+        phases = (chosen,) if chosen is not None else tuple(one.phases_by_id)
         write_out(render(one, phases, options_for(languages_for(lang, one.languages), None)))
 
 

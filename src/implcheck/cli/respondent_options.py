@@ -8,7 +8,6 @@ import typer
 
 from implcheck.model.enums import TOP_SCORE
 from implcheck.model.limits import HEAVIEST
-from implcheck.model.roles import role_of
 from implcheck.wording.escape import for_terminal
 
 
@@ -16,6 +15,7 @@ class RoleWeight(NamedTuple):
     """How much the view of a role weighs beside those of others; above 0."""
 
     role: str
+    """As it was written."""
     weight: Fraction
 
 
@@ -25,7 +25,7 @@ def a_role_weight(given: str) -> RoleWeight:
     weight = _number(number)
     if not role.strip() or not 0 < weight <= HEAVIEST:
         raise typer.BadParameter(f"'{for_terminal(given)}' is not a role and a weight above 0; write sponsor=2")
-    return RoleWeight(role_of(role), weight)
+    return RoleWeight(role.strip(), weight)
 
 
 def a_gap(given: str) -> Fraction:

@@ -20,7 +20,7 @@ from implcheck.model.enums import State
 from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.problem import Problem
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.roles import KNOWN_ROLES
+from implcheck.model.roles import RoleDefinition, role_id
 
 
 class Rule(NamedTuple):
@@ -85,10 +85,11 @@ def _together(files: Sequence[str], rule: Rule, phase: ChosenPhase, questionnair
 
     mapping = str(rule.mapping) if rule.mapping is not None else None
     of = Respondents(files, Wanted(rule.project, phase.demanded, questionnaire, mapping, phase.usual))
+    phase.known_to(of.questionnaire)
     tally = Tally(of.questionnaire)
     for heard in of.heard():
         tally.hear(heard)
-    weights = _weights(rule.weights, tuple(tally.respondents))
+    weights = _weights(rule.weights, tuple(tally.respondents), of.questionnaire.roles)
     answers = Answers(
         implcheck=1,
         questionnaire=questionnaire or of.questionnaire.id,
@@ -107,9 +108,15 @@ def _together(files: Sequence[str], rule: Rule, phase: ChosenPhase, questionnair
     return Taken(of.questionnaire, answers, of.folders, combined=combined, dates=dates, warnings=of.warnings)
 
 
-def _weights(told: Sequence[RoleWeight], roles: Sequence[str]) -> Mapping[str, Fraction]:
-    """The weights by role; a weight for nobody is a slip, unless it is of a role that the tool knows."""
-    for one in told:
-        if one.role not in roles and one.role not in KNOWN_ROLES:
-            raise Refused("no-such-role", role=one.role, suggestion=nearest(one.role, (*roles, *sorted(KNOWN_ROLES))))
-    return dict(told)
+def _weights(
+    weights: Sequence[RoleWeight], respondents: Sequence[str], roles: Sequence[RoleDefinition]
+) -> Mapping[str, Fraction]:
+    """The weights by role. A weight for a role that nobody has is a slip, unless the questionnaire has that role."""
+    known = (*respondents, *sorted(role.id for role in roles))
+    by_role: dict[str, Fraction] = {}
+    for role, weight in weights:
+        id_ = role_id(role, roles)
+        if id_ not in known:
+            raise Refused("no-such-role", role=role, suggestion=nearest(role, known))
+        by_role[id_] = weight
+    return by_role

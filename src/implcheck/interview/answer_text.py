@@ -70,12 +70,18 @@ def current(question: Question, answer: Answer, messages: Messages) -> str:
     return "\n".join(parts)
 
 
+def phase_title(state: Interview, messages: Messages) -> str:
+    """The chosen phase; empty if none is chosen yet."""
+    phase = state.draft.phase
+    return messages.phase(state.questionnaire.phases_by_id[phase]) if phase is not None else ""
+
+
 def said_at_start(state: Interview, step: Step, messages: Messages) -> str:
     """What was said on one of the first screens."""
     draft = state.draft
     said = {
         Step.PROJECT: for_terminal(draft.project),
-        Step.PHASE: messages.phase(draft.phase) if draft.phase is not None else "",
+        Step.PHASE: phase_title(state, messages),
         Step.ROLE: messages.role(draft.role),
     }
     return messages.message(f"interview.said-{step.value}", said=said[step])

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from implcheck.model.answers import Answer, Answers, Unanswered
-from implcheck.model.enums import Phase
 
 NOTHING: Mapping[str, Answer] = MappingProxyType({})
 
@@ -18,7 +17,7 @@ class Draft:
     questionnaire: str
     date: datetime.date
     project: str = ""
-    phase: Phase | None = None
+    phase: str | None = None
     role: str = ""
     answers: Mapping[str, Answer] = field(default_factory=lambda: NOTHING)
 

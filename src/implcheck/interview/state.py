@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from implcheck.interview.draft import Draft
-from implcheck.model.enums import Phase, Truth
+from implcheck.model.enums import Truth
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question, Value
 from implcheck.model.questionnaire import Questionnaire
@@ -127,7 +127,7 @@ class Interview:
     @property
     def states(self) -> QuestionStates:
         """The answers as read so far."""
-        phase = self.draft.phase or Phase.KICKOFF
+        phase = self.draft.phase or self.questionnaire.phases[0].id
         return read_answers(self.questionnaire, self.draft.answers, phase, quick=self.quick)
 
 

@@ -22,7 +22,6 @@ from implcheck.interview.state import (
     contradictions,
 )
 from implcheck.model.answers import Answer, Given, NotApplicable, Unknown
-from implcheck.model.enums import Phase
 from implcheck.model.limits import LONGEST_TEXT, MOST_EVIDENCE
 from implcheck.model.problem import Problem, problem
 from implcheck.model.question import Value
@@ -87,10 +86,9 @@ def _answered(state: Interview, value: Value) -> Interview:
             go_on = replace(state, cursor=_next_after(state, None))
             return go_on if value == GO_ON else replace(state, ending=ending)
         case Step.PHASE:
-            phase = next((one for one in Phase if one.value == value), None)
-            if phase is None:
+            if value not in state.questionnaire.phases_by_id:
                 return state
-            return _on_from_start(replace(state, draft=replace(state.draft, phase=phase)))
+            return _on_from_start(replace(state, draft=replace(state.draft, phase=str(value))))
         case Step.QUESTION:
             fault = state.question.fault(value)
             return (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from implcheck.interview.answer_text import current, good, in_full, said_at_start, short
+from implcheck.interview.answer_text import current, good, in_full, phase_title, said_at_start, short
 from implcheck.interview.screen import Choice, Kind, Screen
 from implcheck.interview.state import (
     AT_THE_START,
@@ -18,7 +18,6 @@ from implcheck.interview.state import (
     progress,
 )
 from implcheck.model.answers import Answer, Given, NotApplicable
-from implcheck.model.enums import Phase
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -28,7 +27,6 @@ from implcheck.model.question import (
     YesNoQuestion,
     shown,
 )
-from implcheck.model.roles import OFFERED_ROLES
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
@@ -175,20 +173,19 @@ def _about(state: Interview, messages: Messages) -> Screen:
     about: dict[str, object] = {}
     if state.cursor.step is Step.RESUME:
         at = progress(state)
-        phase = messages.phase(state.draft.phase) if state.draft.phase is not None else ""
-        about = {"project": for_terminal(state.draft.project), "phase": phase, **at}
+        about = {"project": for_terminal(state.draft.project), "phase": phase_title(state, messages), **at}
         values = [
             (value, messages.message(f"interview.resume-{value}"))
             for value in (GO_ON, Ending.REPORT.value, Ending.NEW.value)
         ]
         now = GO_ON
     elif state.cursor.step is Step.PHASE:
-        values = [(phase.value, messages.message(f"interview.phase-{phase}")) for phase in Phase]
-        now = state.draft.phase.value if state.draft.phase is not None else ""
+        values = [(phase.id, messages.described_phase(phase)) for phase in state.questionnaire.phases]
+        now = state.draft.phase or ""
     else:
         now = state.draft.role
-        own = () if now in {"", *OFFERED_ROLES} else (now,)
-        values = [(role, messages.role(role)) for role in (*OFFERED_ROLES, *own)]
+        values = [(role.id, messages.text(role.title)) for role in state.questionnaire.offered_roles]
+        values += [] if now in {"", *dict(values)} else [(now, messages.role(now))]
     return Screen(
         kind=Kind.PICK,
         place=messages.message("interview.start"),

@@ -12,11 +12,12 @@ from implcheck.loading.file_kind import Kind, kind_of
 from implcheck.loading.pydantic_errors import problems_of
 from implcheck.loading.questionnaire import find_questionnaire, located
 from implcheck.loading.source import SourceText
-from implcheck.loading.suggestions import answer_meant
+from implcheck.loading.suggestions import answer_meant, other_word
 from implcheck.loading.yaml_tree import Tree, parse
 from implcheck.model.answers import AcceptedRisk, Answer, Answers, as_written
-from implcheck.model.limits import MOST_ANSWERS, MOST_RISKS
+from implcheck.model.limits import LONGEST_ID, MOST_ANSWERS, MOST_RISKS
 from implcheck.model.locations import Locations
+from implcheck.model.phases import no_such_phase
 from implcheck.model.problem import InvalidFile, Location, Path, Problem, in_order, problem, too_many
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.answers import faults
@@ -90,6 +91,7 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
     if not (other := is_of_another_version(version, asked)) and not too_many(found):
         disagreements = faults(given, dict(enumerate(risks)) if isinstance(risks, tuple) else risks, asked)
         found.extend(answer_meant(one) for one in disagreements)
+    found.extend(_phase_faults(value, asked))
     found.extend(_not_filled_in(value))
     if answers is None or found or tree.problems:
         raise InvalidFile(in_order([*tree.problems, *(located(one, tree.root) for one in found)]))
@@ -116,6 +118,15 @@ def _not_filled_in(value: object) -> Iterator[Problem]:
     for path, given in texts:
         if isinstance(given, str) and _TEMPLATE.fullmatch(given.strip()):
             yield problem("not-filled-in", path, given=given.strip())
+
+
+def _phase_faults(value: object, asked: Questionnaire) -> Iterator[Problem]:
+    """The phase, if the questionnaire does not have it."""
+    phase, known = value.get("phase") if isinstance(value, dict) else None, asked.phases_by_id
+    if isinstance(phase, str) and 0 < len(phase.strip()) <= LONGEST_ID and phase.strip() not in known:
+        found = no_such_phase(phase.strip(), known, ("phase",))
+        meant = other_word(phase, list(known))
+        yield found.suggesting(meant) if meant else found
 
 
 def _outside(found: Problem, asked: Questionnaire) -> Problem:

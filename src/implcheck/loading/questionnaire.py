@@ -16,11 +16,21 @@ from implcheck.loading.yaml_tree import Node, Tree, parse
 from implcheck.model.consistency import Parts, faults
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.level_rules import LevelRules
-from implcheck.model.limits import MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
+from implcheck.model.limits import (
+    MOST_LANGUAGES,
+    MOST_PHASES,
+    MOST_PRACTICES,
+    MOST_QUESTIONS,
+    MOST_ROLES,
+    MOST_RULES,
+    MOST_SOURCES,
+)
+from implcheck.model.phases import PhaseDefinition, usual_phases
 from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem, too_many
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Disagreement, Origin, Questionnaire
+from implcheck.model.roles import RoleDefinition, usual_roles
 from implcheck.model.rule import Rule
 
 DEFAULT = "implementation"
@@ -31,6 +41,8 @@ LONGEST_SHOWN = 100
 """Characters that are shown of a questionnaire's path which is refused."""
 
 _SECTIONS: Mapping[str, Any] = {
+    "phases": PhaseDefinition,
+    "roles": RoleDefinition,
     "sources": Source,
     "claims": Claim,
     "practices": Practice,
@@ -40,6 +52,8 @@ _SECTIONS: Mapping[str, Any] = {
 
 
 _MOST: Mapping[str, int] = {
+    "phases": MOST_PHASES,
+    "roles": MOST_ROLES,
     "sources": MOST_SOURCES,
     "claims": MOST_SOURCES,
     "practices": MOST_PRACTICES,
@@ -155,7 +169,10 @@ def _valid_parts(value: Any) -> Parts:
     languages = value.get("languages")
     spoken = tuple(one for one in languages if isinstance(one, str)) if isinstance(languages, list) else ()
     spoken = spoken[:MOST_LANGUAGES]
-    return Parts(languages=spoken, levels=levels, named=frozenset(named), **valid)
+    usual = {"phases": usual_phases(), "roles": usual_roles()}
+    left_out = frozenset(usual.keys() - value.keys())
+    valid |= {section: dict(enumerate(usual[section])) for section in left_out}
+    return Parts(languages=spoken, levels=levels, usual=left_out, named=frozenset(named), **valid)
 
 
 SCHEMA_LINE = "# yaml-language-server: $schema="

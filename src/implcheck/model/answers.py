@@ -10,7 +10,6 @@ from pydantic_core import PydanticCustomError
 
 from implcheck.model.base import Flag, FormatVersion, Frozen, kind_of, tag
 from implcheck.model.dates import day
-from implcheck.model.enums import Phase
 from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT, MOST_ANSWERS, MOST_EVIDENCE, MOST_RISKS
 from implcheck.model.question import UNKNOWN, AnswerValue
 
@@ -148,7 +147,7 @@ AnswersById = Annotated[
 class Respondent(Frozen):
     """Who filled in the answers: a role, never a name."""
 
-    role: Messages = Field(description="sponsor, project-lead, line-manager, key-user, user, or your own word.")
+    role: Messages = Field(description="The id of a role of the questionnaire, such as key-user, or your own word.")
     may_stand_apart: Flag = Field(
         False, description="Whether the answers of this role may be shown apart, even if few people have it."
     )
@@ -176,7 +175,7 @@ class Answers(Frozen):
         None, description="The version of the questionnaire that was answered, in quotes; without it, the present one."
     )
     project: Messages = Field(description="The name of the project, as the steering group knows it.")
-    phase: Phase = Field(description="kickoff, execution or aftercare.")
+    phase: ShortWords = Field(description="The id of a phase of the questionnaire, such as kickoff.")
     date: Date | None = Field(None, description="The day of the assessment, as 2026-11-24.")
     respondent: Respondent | None = Field(None, description="Who filled it in: a role.")
     answers: AnswersById = Field(description="An answer per question id.")

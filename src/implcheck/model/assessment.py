@@ -12,17 +12,19 @@ from typing import NamedTuple
 
 from implcheck.model.answers import AcceptedRisk
 from implcheck.model.combined import Combined
-from implcheck.model.enums import Level, Outcome, Phase, State
+from implcheck.model.enums import Level, Outcome, State
 from implcheck.model.gate import Gate
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.locations import NOWHERE, Locations
+from implcheck.model.phases import PhaseDefinition
 from implcheck.model.practice import Source
 from implcheck.model.problem import Problem
 from implcheck.model.question import Advice
 from implcheck.model.questionnaire import Origin
+from implcheck.model.roles import RoleDefinition
 from implcheck.model.text import Text
 
-Told = str | int | Fraction | Level | Phase | datetime.date | Text | tuple[Text, ...]
+Told = str | int | Fraction | Level | datetime.date | Text | tuple[Text, ...]
 """A particular of a reason, still in no language."""
 
 
@@ -184,10 +186,13 @@ class About(NamedTuple):
     """What was assessed, with which questionnaire, and on which day."""
 
     project: str
-    phase: Phase
+    phase: PhaseDefinition
     date: datetime.date | None
     today: datetime.date
     role: str | None
+    """The id of a role of the questionnaire, or as it was written."""
+    roles: tuple[RoleDefinition, ...]
+    """Those of the questionnaire, in its order."""
     questionnaire: str
     questionnaire_title: Text
     questionnaire_version: str

@@ -17,6 +17,7 @@ from implcheck.model.did_you_mean import Nearest
 from implcheck.model.enums import Level
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.limits import MOST_STATEMENTS, MOST_STATEMENTS_IN_ALL
+from implcheck.model.phases import PhaseDefinition, no_such_phase
 from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.problem import Path, Problem, problem
 from implcheck.model.question import (
@@ -32,6 +33,7 @@ from implcheck.model.question import (
     listed,
     shown,
 )
+from implcheck.model.roles import RoleDefinition
 from implcheck.model.rule import Rule
 from implcheck.model.text import Text
 
@@ -39,7 +41,7 @@ MOST_QUICK = 10
 """How many questions a quick check may have in all: more would not be quick."""
 
 
-SECTIONS = ("sources", "claims", "practices", "questions", "rules")
+SECTIONS = ("phases", "roles", "sources", "claims", "practices", "questions", "rules")
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,10 @@ class Parts:
     languages: tuple[str, ...] = ()
     head: tuple[Text | None, Text | None] = (None, None)
     levels: LevelRules | None = None
+    phases: Mapping[int, PhaseDefinition] = field(default_factory=dict)
+    roles: Mapping[int, RoleDefinition] = field(default_factory=dict)
+    usual: frozenset[str] = frozenset()
+    """The sections that the file leaves out, for which the usual ones hold; their texts are not the file's to mend."""
     sources: Mapping[int, Source] = field(default_factory=dict)
     claims: Mapping[int, Claim] = field(default_factory=dict)
     practices: Mapping[int, Practice] = field(default_factory=dict)
@@ -136,6 +142,13 @@ def _unknown_names(parts: Parts, section: str, path: Path, names: tuple[str, ...
             )
 
 
+def _unknown_phases(parts: Parts, path: Path, phases: tuple[str, ...]) -> Iterator[Problem]:
+    known = parts.ids["phases"]
+    for index, phase in enumerate(phases):
+        if phase not in known and phase not in parts.named:
+            yield no_such_phase(phase, known, (*path, index))
+
+
 def _practice_faults(parts: Parts, practice: Practice) -> Iterator[Problem]:
     yield from _unknown_names(parts, "sources", ("sources",), practice.sources)
     if practice.id not in parts.asked:
@@ -147,13 +160,15 @@ def _question_faults(parts: Parts, index: int, question: Question) -> Iterator[P
     if question.practice not in practices and question.practice not in parts.named:
         meant = Nearest(question.practice, practices, ending=f".{question.id.partition('.')[2]}")
         yield problem("question-without-practice", ("id",), practice=question.practice, suggestion=meant)
+    yield from _unknown_phases(parts, ("phases",), question.phases)
     yield from _unknown_names(parts, "claims", ("claims",), question.claims)
     yield from _unknown_names(parts, "sources", ("sources",), question.sources)
     yield from _advice_faults(question.advice)
     yield from _TYPE_FAULTS[type(question)](question)
     if (knock_out := question.knock_out) is not None:
+        yield from _unknown_phases(parts, ("knock_out", "phases"), knock_out.phases)
         for at, phase in enumerate(knock_out.phases):
-            if phase not in question.phases:
+            if phase not in question.phases and phase in parts.ids["phases"]:
                 yield problem("knock-out-not-asked", ("knock_out", "phases", at), phase=phase)
         if min(question.possible_scores) > knock_out.at_most:
             yield problem("knock-out-out-of-reach", ("knock_out", "at_most"), score=knock_out.at_most)
@@ -288,6 +303,7 @@ def _option_values(question: Question) -> list[str]:
 
 def _rule_faults(parts: Parts, rule: Rule) -> Iterator[Problem]:
     yield from _unknown_names(parts, "practices", ("raises",), rule.raises)
+    yield from _unknown_phases(parts, ("phases",), rule.phases)
     yield from _unknown_names(parts, "claims", ("claims",), rule.claims)
     yield from _advice_faults(rule.advice)
     yield from _below(("when",), _condition_faults(parts, rule.when))
@@ -326,7 +342,7 @@ def _language_faults(parts: Parts) -> Iterator[Problem]:
     if parts.levels is not None:
         yield from _texts_below(parts.languages, ("levels",), parts.levels)
     for section in SECTIONS:
-        for index, part in getattr(parts, section).items():
+        for index, part in getattr(parts, section).items() if section not in parts.usual else ():
             yield from _texts_below(parts.languages, (section, index), part)
 
 

@@ -63,14 +63,6 @@ class Effort(Ordered):
         return {"S": 1, "M": 3, "L": 8}[self.value]
 
 
-class Phase(Ordered):
-    """Where the implementation is."""
-
-    KICKOFF = "kickoff"
-    EXECUTION = "execution"
-    AFTERCARE = "aftercare"
-
-
 class State(Ordered):
     """What is known about a question in this assessment."""
 

@@ -37,7 +37,7 @@ MOST_COLUMNS = 2000
 """Columns of a table, and of a mapping."""
 
 MOST_ROLES = 100
-"""Roles of the respondents; more are none, most likely a column of names or of remarks was taken for them."""
+"""Roles of a questionnaire, and of the respondents in one file; more are none, most likely a column of names or of remarks was taken for them."""
 
 LONGEST_ID = 100
 """Characters of an id."""
@@ -50,6 +50,9 @@ MOST_LANGUAGES = 20
 
 MOST_SOURCES = 1000
 """Sources of a questionnaire, and as many claims."""
+
+MOST_PHASES = 20
+"""Phases of a questionnaire."""
 
 MOST_PRACTICES = 50
 """Practices of a questionnaire."""

@@ -6,10 +6,9 @@ from pydantic import Field
 
 from implcheck.model.base import Frozen
 from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT
+from implcheck.model.phases import Slug
 from implcheck.model.question import Names, Weight
 from implcheck.model.text import Text
-
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=LONGEST_ID)]
 
 
 class Source(Frozen):

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from implcheck.model.base import Flag, Frozen, tag
 from implcheck.model.condition import AnswerScore, Condition
 from implcheck.model.did_you_mean import Nearest
-from implcheck.model.enums import TOP_SCORE, Effort, Phase
+from implcheck.model.enums import TOP_SCORE, Effort
 from implcheck.model.limits import HEAVIEST, LARGEST_NUMBER, LEAST_WEIGHT, LONGEST_ID, MOST_OPTIONS
 from implcheck.model.problem import Problem, problem
 from implcheck.model.text import Text
@@ -50,9 +50,11 @@ QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*
 OptionValue = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=LONGEST_ID)]
 Weight = Annotated[float, Field(strict=True, ge=LEAST_WEIGHT, le=HEAVIEST, allow_inf_nan=False)]
 Number = Annotated[float, Field(strict=True, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER, allow_inf_nan=False)]
-Phases = Annotated[tuple[Phase, ...], Field(min_length=1, max_length=MOST_OPTIONS)]
 Names = Annotated[tuple[Annotated[str, Field(max_length=LONGEST_ID)], ...], Field(max_length=MOST_OPTIONS)]
 """Ids of parts elsewhere in the questionnaire."""
+
+Phases = Annotated[Names, Field(min_length=1)]
+"""Ids of phases of the questionnaire."""
 
 
 class Advice(Frozen):
@@ -116,7 +118,7 @@ class _Question(Frozen):
         """The advice for an answer of `score` (0 to 4)."""
         return next(one for one in self.advice if one.at_most is None or score <= one.at_most)
 
-    def knocks_out(self, score: int, phase: Phase) -> bool:
+    def knocks_out(self, score: int, phase: str) -> bool:
         """Whether an answer of `score` is a knock-out in `phase`."""
         return self.knock_out is not None and phase in self.knock_out.phases and score <= self.knock_out.at_most
 

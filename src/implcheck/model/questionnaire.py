@@ -1,6 +1,6 @@
 """The questionnaire: practices, questions, rules, and how scores become levels."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, NamedTuple, Self
@@ -9,12 +9,22 @@ from pydantic import Field, PrivateAttr, model_validator
 
 from implcheck.model.base import FormatVersion, Frozen
 from implcheck.model.consistency import Parts, faults
-from implcheck.model.enums import Phase
 from implcheck.model.level_rules import LevelRules
-from implcheck.model.limits import LONGEST_ID, MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
-from implcheck.model.practice import Claim, Practice, Slug, Source
+from implcheck.model.limits import (
+    LONGEST_ID,
+    MOST_LANGUAGES,
+    MOST_PHASES,
+    MOST_PRACTICES,
+    MOST_QUESTIONS,
+    MOST_ROLES,
+    MOST_RULES,
+    MOST_SOURCES,
+)
+from implcheck.model.phases import PhaseDefinition, Slug, usual_phases
+from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
+from implcheck.model.roles import RoleDefinition, usual_roles
 from implcheck.model.rule import Rule
 from implcheck.model.text import Text
 
@@ -54,6 +64,15 @@ class Questionnaire(Frozen):
     )
     title: Text = Field(description="What a report says above the verdict.")
     description: Text = Field(description="What it checks and what it is not.")
+    phases: Annotated[tuple[PhaseDefinition, ...], Field(min_length=1, max_length=MOST_PHASES)] = Field(
+        default_factory=usual_phases,
+        description="In the order in which a project passes them; without these: kickoff, execution, aftercare.",
+    )
+    roles: Annotated[tuple[RoleDefinition, ...], Field(min_length=1, max_length=MOST_ROLES)] = Field(
+        default_factory=usual_roles,
+        description="Who may answer, in the order in which they are offered and reported; without these: project-lead, "
+        "sponsor, line-manager, key-user, user, consultant, coordinator, other.",
+    )
     sources: tuple[Source, ...] = Field((), max_length=MOST_SOURCES, description="What the questionnaire rests on.")
     claims: tuple[Claim, ...] = Field((), max_length=MOST_SOURCES, description="What it answers to.")
     levels: LevelRules = Field(description="How scores become levels.")
@@ -83,6 +102,9 @@ class Questionnaire(Frozen):
             languages=self.languages,
             head=(self.title, self.description),
             levels=self.levels,
+            phases=dict(enumerate(self.phases)),
+            roles=dict(enumerate(self.roles)),
+            usual=frozenset({"phases", "roles"} - self.model_fields_set),
             sources=dict(enumerate(self.sources)),
             claims=dict(enumerate(self.claims)),
             practices=dict(enumerate(self.practices)),
@@ -117,6 +139,20 @@ class Questionnaire(Frozen):
         """The ids of the questions that a quick check asks."""
         return frozenset(question.id for question in self.questions if question.quick is not None)
 
-    def asked_in(self, phase: Phase) -> tuple[Question, ...]:
-        """The questions of a phase, in their order, conditions aside."""
+    @cached_property
+    def phases_by_id(self) -> Mapping[str, PhaseDefinition]:
+        """The phases by their id, in their order."""
+        return MappingProxyType({phase.id: phase for phase in self.phases})
+
+    def phases_among(self, ids: Collection[str]) -> tuple[PhaseDefinition, ...]:
+        """The phases with one of these ids, in the questionnaire's order."""
+        return tuple(phase for phase in self.phases if phase.id in ids)
+
+    @property
+    def offered_roles(self) -> tuple[RoleDefinition, ...]:
+        """The roles that respondents are offered, in their order."""
+        return tuple(role for role in self.roles if role.offered)
+
+    def asked_in(self, phase: str) -> tuple[Question, ...]:
+        """The questions of the phase with this id, in their order, conditions aside."""
         return tuple(question for question in self.questions if phase in question.phases)

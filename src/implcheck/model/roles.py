@@ -1,13 +1,42 @@
-"""The roles of respondents."""
+"""The roles of respondents: data of the questionnaire, in the order in which it offers and reports them."""
 
-KNOWN_ROLES = ("sponsor", "project-lead", "line-manager", "key-user", "user", "coordinator", "consultant", "other")
-"""The roles that the tool has words for, in the order in which reports tell them."""
+from collections.abc import Sequence
+from functools import cache
 
-OFFERED_ROLES = ("project-lead", "sponsor", "line-manager", "key-user", "user", "consultant", "other")
-"""The roles that are offered to whoever answers, the likeliest first; a respondent may have another."""
+from pydantic import Field
+
+from implcheck.model.base import Flag, Frozen
+from implcheck.model.phases import Slug
+from implcheck.model.text import Text
 
 
-def role_of(written: str) -> str:
-    """A role as it counts: "Key user" and "key_user" are the known role `key-user`; any other is as it was written."""
+class RoleDefinition(Frozen):
+    """A role that a respondent may have. A respondent may also have a role of their own."""
+
+    id: Slug = Field(description="The name that answers files refer to.")
+    title: Text = Field(description="What a report calls it.")
+    offered: Flag = Field(True, description="Whether respondents are offered it; if not, it can still be written.")
+
+
+@cache
+def usual_roles() -> tuple[RoleDefinition, ...]:
+    """Return the roles of a questionnaire that states none of its own."""
+    return (
+        RoleDefinition(id="project-lead", title=Text.of(en="project lead", nl="projectleider")),
+        RoleDefinition(id="sponsor", title=Text.of(en="sponsor", nl="opdrachtgever")),
+        RoleDefinition(id="line-manager", title=Text.of(en="line manager", nl="leidinggevende")),
+        RoleDefinition(id="key-user", title=Text.of(en="key user", nl="hoofdgebruiker")),
+        RoleDefinition(id="user", title=Text.of(en="user", nl="gebruiker")),
+        RoleDefinition(id="consultant", title=Text.of(en="consultant", nl="adviseur")),
+        RoleDefinition(id="coordinator", title=Text.of(en="coordinator", nl="coördinator"), offered=False),
+        RoleDefinition(id="other", title=Text.of(en="another role", nl="een andere rol")),
+    )
+
+
+def role_id(written: str, roles: Sequence[RoleDefinition]) -> str:
+    """Return the id of the role that a person wrote: "Key user" and "key_user" are `key-user`.
+
+    A role that is not among `roles` is returned as it was written.
+    """
     slug = "-".join(written.casefold().replace("_", " ").replace("-", " ").split())
-    return slug if slug in KNOWN_ROLES else written.strip()
+    return slug if any(role.id == slug for role in roles) else written.strip()

@@ -5,9 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from implcheck.model.answers import AcceptedRisks, AnswersById, Date, Messages
+from implcheck.model.answers import AcceptedRisks, AnswersById, Date, Messages, ShortWords
 from implcheck.model.base import Flag, FormatVersion, Frozen
-from implcheck.model.enums import Phase
 from implcheck.model.limits import MOST_COLUMNS
 
 
@@ -17,7 +16,7 @@ class Header(Frozen):
     implcheck: FormatVersion = Field(1, description="The version of the file format.")
     questionnaire: Messages | None = Field(None, description="The id of a built-in questionnaire, or a path.")
     project: Messages | None = Field(None, description="The name of the project.")
-    phase: Phase | None = Field(None, description="kickoff, execution or aftercare.")
+    phase: ShortWords | None = Field(None, description="The id of a phase of the questionnaire.")
     date: Date | None = Field(None, description="The day of the answers, as 2026-11-24.")
     accepted_risks: AcceptedRisks = Field((), description="Findings that somebody accepts for a while.")
 
@@ -41,7 +40,7 @@ class Columns(Frozen):
 
     questionnaire: Messages | None = Field(None, description="The id of a built-in questionnaire, or a path.")
     project: Messages | None = Field(None, description="The name of the project.")
-    phase: Phase | None = Field(None, description="kickoff, execution or aftercare.")
+    phase: ShortWords | None = Field(None, description="The id of a phase of the questionnaire.")
     date: Date | None = Field(None, description="The day of the survey, as 2026-11-24.")
     role: Messages = Field("role", description="The column of the role.")
     may_stand_apart: Messages = Field("may_stand_apart", description="The column of that consent; yes or no.")

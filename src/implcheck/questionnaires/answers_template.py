@@ -5,7 +5,6 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from implcheck.model.enums import Phase
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -26,7 +25,7 @@ SCHEMA = "answers.schema.json"
 
 
 def render(
-    questionnaire: Questionnaire, named: str, phase: Phase, messages: Messages, *, today: datetime.date, file: str
+    questionnaire: Questionnaire, named: str, phase: str, messages: Messages, *, today: datetime.date, file: str
 ) -> str:
     """The file's text. `named` is how the file refers to its questionnaire, `file` the file's own name.
 
@@ -43,8 +42,8 @@ def render(
         f"project: {quoted(messages.message('template.default-project'))}",
         f"phase: {phase}",
         f"date: {today.isoformat()}",
-        *_comment(messages.message("template.role")),
-        "respondent: {role: project-lead}",
+        *_comment(messages.message("template.role", roles=_roles(questionnaire, messages))),
+        f"respondent: {{role: {questionnaire.offered_roles[0].id}}}",
         "",
         "answers:",
     ]
@@ -63,7 +62,16 @@ def render(
     return for_log("\n".join(lines) + "\n")
 
 
-def _told(question: Question, questionnaire: Questionnaire, messages: Messages, phase: Phase) -> Iterator[str]:
+def _roles(questionnaire: Questionnaire, messages: Messages) -> str:
+    """The roles to choose from: each id, with its title where that says more."""
+    listed = []
+    for role in questionnaire.offered_roles:
+        title = messages.text(role.title)
+        listed.append(role.id if title == role.id.replace("-", " ") else f"{role.id} ({title})")
+    return ", ".join(listed)
+
+
+def _told(question: Question, questionnaire: Questionnaire, messages: Messages, phase: str) -> Iterator[str]:
     """What one needs to know to answer, line by line."""
     if question.when is not None:
         yield messages.message("template.only-if", condition=in_words(question.when, questionnaire, messages))

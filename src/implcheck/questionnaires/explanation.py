@@ -7,7 +7,7 @@ from rich.text import Text as Line
 
 from implcheck.model.assessment import Assessment, QuestionResult
 from implcheck.model.condition import AboutQuestion, statements
-from implcheck.model.enums import Level, Phase, State
+from implcheck.model.enums import Level, State
 from implcheck.model.practice import Practice
 from implcheck.model.question import (
     Advice,
@@ -88,7 +88,8 @@ class _Page:
         rows += self._advice(question.advice)
         rows += self._weight(question)
         if question.knock_out is not None:
-            phases = ", ".join(messages.phase(phase) for phase in question.knock_out.phases)
+            asked = self.of.phases_among(question.knock_out.phases)
+            phases = ", ".join(messages.phase(phase) for phase in asked)
             told = messages.message(
                 "explain.knock-out-value", scores=messages.up_to(question.knock_out.at_most), phases=phases
             )
@@ -177,8 +178,8 @@ class _Page:
     def _fields(self, rows: list[Row]) -> None:
         self.canvas.fields([(label, text) for label, text in rows], indent=2)
 
-    def _phases(self, phases: tuple[Phase, ...]) -> str:
-        return self.messages.row([self.messages.phase(phase) for phase in phases])
+    def _phases(self, phases: tuple[str, ...]) -> str:
+        return self.messages.row([self.messages.phase(phase) for phase in self.of.phases_among(phases)])
 
     def _asked(self, question: Question) -> list[Row]:
         messages = self.messages

@@ -6,7 +6,6 @@ The page gets the questionnaire as data; what the data means is in `assets/logic
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from implcheck.model.enums import Phase
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -16,28 +15,28 @@ from implcheck.model.question import (
     YesNoQuestion,
 )
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.roles import OFFERED_ROLES
 from implcheck.model.text import Text
 from implcheck.reports.formats.html import page
 from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import for_terminal
+from implcheck.wording.messages import Messages
 
 FORMAT = 1
 """The version of the answers file that the form makes."""
 
 
 class Preset(NamedTuple):
-    """What is filled in already; nothing of it has to be. `phase` is the only one that is asked, if there is one."""
+    """What is filled in already; nothing of it has to be. `phase` is the id of the only one that is asked, if there is one."""
 
     language: str
     project: str = ""
     role: str = ""
-    phase: Phase | None = None
+    phase: str | None = None
 
 
 def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
     """The page. `named` is how the answers file that it makes refers to its questionnaire."""
-    messages = {language: _messages(language) for language in questionnaire.languages}
+    messages = {language: _messages(questionnaire, language) for language in questionnaire.languages}
     style, logic, script = page.asset("form.css"), page.asset("logic.js"), page.asset("form.js")
     language = preset.language if preset.language in messages else questionnaire.languages[0]
     body = page.filled(
@@ -54,7 +53,8 @@ def contents(
     questionnaire: Questionnaire, named: str, preset: Preset, messages: Mapping[str, Mapping[str, str]]
 ) -> dict[str, Any]:
     """The questionnaire as the page reads it, with the page's own words in every language."""
-    phases = [phase.value for phase in Phase if preset.phase in {None, phase} and questionnaire.asked_in(phase)]
+    asked = [phase.id for phase in questionnaire.phases if questionnaire.asked_in(phase.id)]
+    phases = [phase for phase in asked if preset.phase in {None, phase}]
     return {
         "implcheck": FORMAT,
         "questionnaire": {
@@ -65,7 +65,7 @@ def contents(
         "languages": list(messages),
         "words": messages,
         "phases": phases,
-        "roles": list(OFFERED_ROLES),
+        "roles": [role.id for role in questionnaire.offered_roles],
         "practices": [
             {"id": one.id, "title": _text(one.title), "short": _text(one.short)} for one in questionnaire.practices
         ],
@@ -83,13 +83,13 @@ def contents(
     }
 
 
-def _messages(language: str) -> dict[str, str]:
-    messages = catalog(language)
+def _messages(questionnaire: Questionnaire, language: str) -> dict[str, str]:
+    messages, said = catalog(language), Messages((language,))
     told = messages.unfilled("form")
     if messages.language != language:
         told["name"] = language
-    told |= {f"phase-{phase}": messages.message(f"interview.phase-{phase}") for phase in Phase}
-    told |= {f"role-{role}": messages.message(f"role.{role}") for role in OFFERED_ROLES}
+    told |= {f"phase-{phase.id}": said.described_phase(phase) for phase in questionnaire.phases}
+    told |= {f"role-{role.id}": said.text(role.title) for role in questionnaire.offered_roles}
     return told | {"yes": messages.message("interview.yes"), "no": messages.message("interview.no")}
 
 
@@ -106,7 +106,7 @@ def _question(question: Question) -> dict[str, Any]:
         "text": _text(question.text),
         "help": _text(question.help),
         "evidence": _text(question.evidence),
-        "phases": [phase.value for phase in question.phases],
+        "phases": list(question.phases),
     }
     if question.when is not None:
         told["when"] = question.when.model_dump(by_alias=True, exclude_none=True)

@@ -1,9 +1,10 @@
 """A questionnaire at a glance: its practices and questions, with what they weigh and when they are asked."""
 
+from collections.abc import Collection
+
 from rich.table import Table
 from rich.text import Text as Line
 
-from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.formats.canvas import Canvas, style, symbol
 from implcheck.reports.options import Options
@@ -11,8 +12,8 @@ from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
 
-def render(questionnaire: Questionnaire, phases: tuple[Phase, ...], options: Options) -> str:
-    """The outline of the questions asked in any of `phases`, and of the rules that hold in them."""
+def render(questionnaire: Questionnaire, phases: Collection[str], options: Options) -> str:
+    """The outline of the questions asked in any of `phases` (ids), and of the rules that hold in them."""
     messages, canvas = Messages(options.languages), Canvas(options)
     canvas.line((messages.text(questionnaire.title), "bold"), (f"  {summary(questionnaire, messages)}", "dim"))
     canvas.line(messages.text(questionnaire.description))
@@ -35,7 +36,7 @@ def render(questionnaire: Questionnaire, phases: tuple[Phase, ...], options: Opt
         table.add_column(justify="right", no_wrap=True)
         table.add_column(ratio=1)
         for question in asked:
-            when = ", ".join(messages.phase(phase) for phase in question.phases)
+            when = ", ".join(messages.phase(phase) for phase in questionnaire.phases_among(question.phases))
             text = Line(messages.text(question.text)).append(f"  {when}", "dim")
             table.add_row(Line(question.id), Line(messages.weight(question.weight)), text)
         canvas.put(table, indent=2, wide=True)

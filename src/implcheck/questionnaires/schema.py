@@ -49,6 +49,9 @@ def for_answers(questionnaire: Questionnaire, messages: Messages) -> str:
         "additionalProperties": False,
         "properties": {question.id: _answer(question, messages) for question in questionnaire.questions},
     }
+    schema["properties"]["phase"]["enum"] = list(questionnaire.phases_by_id)
+    role = definitions["Respondent"]["properties"]["role"]
+    role["anyOf"] = [{"enum": [one.id for one in questionnaire.offered_roles]}, {"type": role.pop("type")}]
     findings = [*questionnaire.by_id, *questionnaire.rules_by_id]
     definitions["AcceptedRisk"]["properties"]["finding"]["enum"] = findings
     return _text(schema, f"implcheck answers to {questionnaire.id} {questionnaire.version}")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from implcheck.model.assessment import Assessment, QuestionResult
 from implcheck.model.combined import Agreement, Combined, Gap, Opinion, PracticeAgreement, View
-from implcheck.model.roles import KNOWN_ROLES
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
@@ -93,8 +92,7 @@ def disagreement(of: Assessment, question: str, messages: Messages) -> list[tupl
 
 def group(role: str, size: int, messages: Messages) -> str:
     """A group as it is named in a sentence: "the sponsor", "the 12 key users"."""
-    key = f"respondents.the-{role}"
-    return messages.message(key if role in KNOWN_ROLES else "respondents.the-own", count=size, role=messages.role(role))
+    return messages.respondents(role, size)
 
 
 def level(mean: Fraction) -> str:
@@ -105,7 +103,7 @@ def level(mean: Fraction) -> str:
 
 def _summary(of: Combined, messages: Messages) -> tuple[str, ...]:
     """Who answered, and how many questions they disagree about."""
-    groups = messages.row([group(role, many, messages) for role, many in sorted(of.roles.items(), key=_in_order)])
+    groups = messages.row([group(role, many, messages) for role, many in of.roles.items()])
     key = "answered" if not of.elsewhere else "answered-apart" if of.roles else "answered-together"
     who = messages.message(
         f"respondents.{key}", count=of.respondents, groups=groups, others=of.elsewhere, least=of.min_group
@@ -114,10 +112,6 @@ def _summary(of: Combined, messages: Messages) -> tuple[str, ...]:
     dispute = "dispute" if of.disputed else "no-dispute"
     sentences = [who, messages.message(f"respondents.{dispute}", count=len(of.disputed), asked=asked)]
     return (*sentences, messages.message("respondents.indicative")) if of.indicative else tuple(sentences)
-
-
-def _in_order(role: tuple[str, int]) -> tuple[int, str]:
-    return (KNOWN_ROLES.index(role[0]) if role[0] in KNOWN_ROLES else len(KNOWN_ROLES)), role[0]
 
 
 def _at_most(top: int | None, sentences: Sequence[str], messages: Messages) -> tuple[str, ...]:

@@ -18,17 +18,17 @@ What is kept of the respondents is one count per question, role and score, and a
 grow with them. Nothing depends on the order in which they are heard.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
 from implcheck.model.answers import Answer, Given, NotApplicable, Respondent, Unanswered, Unknown
 from implcheck.model.combined import Agreement, Combined, Gap, Note, Opinion, PracticeAgreement, View
-from implcheck.model.enums import TOP_SCORE, Phase
+from implcheck.model.enums import TOP_SCORE
 from implcheck.model.heard import Heard, Said
 from implcheck.model.question import Question, Value
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.roles import role_of
+from implcheck.model.roles import role_id
 from implcheck.respondents import agreement_statistics
 from implcheck.respondents.agreement_statistics import GAP
 from implcheck.respondents.disclosure_control import MIN_GROUP, may_show, roles_to_show
@@ -86,7 +86,7 @@ class Tally:
 
     def hear(self, heard: Heard) -> None:
         """Count what some respondents of one role said; the answers agree with the questionnaire."""
-        role = role_of(heard.role)
+        role = role_id(heard.role, self.questionnaire.roles)
         self.respondents[role] = self.respondents.get(role, 0) + heard.respondents
         if heard.respondents and not heard.may_stand_apart:
             self.unwilling.add(role)
@@ -136,7 +136,7 @@ class Tally:
 
     def combined(
         self,
-        phase: Phase,
+        phase: str,
         asked: Container[str],
         weights: Mapping[str, Fraction] = EQUAL,
         gap: Fraction = GAP,
@@ -155,7 +155,7 @@ class Tally:
         gaps = [found for one in opinions if (found := _gap(one, gap)) is not None]
         return Combined(
             respondents=sum(self.respondents.values()),
-            roles=MappingProxyType({role: self.respondents[role] for role in sorted(apart)}),
+            roles=MappingProxyType({role: self.respondents[role] for role in self._in_order(apart)}),
             elsewhere=sum(many for role, many in self.respondents.items() if role not in apart),
             min_group=min_group,
             opinions=tuple(opinions),
@@ -171,7 +171,7 @@ class Tally:
         said: _Said,
         mean: Fraction | None,
         rule: tuple[Fraction, Mapping[str, Fraction]],
-        phase: Phase,
+        phase: str,
     ) -> Opinion:
         question, everyone, (gap, weights) = self.questionnaire.by_id[id_], said.all_of_it, rule
         scores = [score for score, many in enumerate(everyone) if many]
@@ -197,11 +197,16 @@ class Tally:
     def _views(self, id_: str, said: _Said, shown: frozenset[str]) -> tuple[View, ...]:
         """What each of the roles that may be shown says."""
         question, views = self.questionnaire.by_id[id_], []
-        for role in sorted(shown):
+        for role in self._in_order(shown):
             given = said.by_role[role]
             mean = agreement_statistics.mean(given)
             views.append(View(role, sum(given), mean, says(question, _nearest(given, mean))))
         return tuple(views)
+
+    def _in_order(self, roles: Iterable[str]) -> list[str]:
+        """The roles in the questionnaire's order, then those of people's own by name."""
+        order = {role.id: at for at, role in enumerate(self.questionnaire.roles)}
+        return sorted(roles, key=lambda role: (order.get(role, len(order)), role))
 
     def _practices(self, looked_at: Mapping[str, _Said]) -> tuple[PracticeAgreement, ...]:
         found = []

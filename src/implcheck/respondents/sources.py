@@ -13,8 +13,8 @@ from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
 from implcheck.loading.source import read
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.answers import AcceptedRisk
-from implcheck.model.enums import Phase
 from implcheck.model.heard import Heard
+from implcheck.model.phases import no_such_phase
 from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.survey import Columns
@@ -28,10 +28,10 @@ class Wanted(NamedTuple):
     """What the options say of all files; it goes before what the files say."""
 
     project: str | None = None
-    phase: Phase | None = None
+    phase: str | None = None
     questionnaire: str | None = None
     mapping: str | None = None
-    usual_phase: Phase | None = None
+    usual_phase: str | None = None
     """The phase of files that name none."""
 
 
@@ -82,8 +82,10 @@ class Respondents:
         self._nobody_says = not self.problems
         self.project = wanted.project or self._agreed("project", self._projects, files)
         settled = wanted.phase or (wanted.usual_phase if not self._phases else None)
-        self.phase = settled or Phase(self._agreed("phase", self._phases, files) or Phase.KICKOFF.value)
+        phase = settled or self._agreed("phase", self._phases, files)
         self.questionnaire = self._asked()
+        self.problems += self._phases_of_another()
+        self.phase = phase or self.questionnaire.phases[0].id
 
     def _read(self, name: str, mapped: Mapped) -> None:
         lower = name.lower()
@@ -113,7 +115,7 @@ class Respondents:
         if answers.respondent is None:
             raise InvalidFile((problem("respondent-missing").at(Location(name)),))
         self._projects.append(_Told(answers.project, root.location(("project",))))
-        self._phases.append(_Told(answers.phase.value, root.location(("phase",))))
+        self._phases.append(_Told(answers.phase, root.location(("phase",))))
         self._questionnaires.append((loaded.questionnaire, root.location(("questionnaire",))))
         self.warnings += loaded.warnings
         self._dated(answers.date)
@@ -127,7 +129,7 @@ class Respondents:
         if header.project is not None:
             self._projects.append(_Told(header.project, survey.location("project")))
         if header.phase is not None:
-            self._phases.append(_Told(header.phase.value, survey.location("phase")))
+            self._phases.append(_Told(header.phase, survey.location("phase")))
         if header.questionnaire is not None and self.wanted.questionnaire is None:
             location = survey.location("questionnaire")
             try:
@@ -138,6 +140,13 @@ class Respondents:
                     error.left_out,
                 ) from None
             self._questionnaires.append((asked, location))
+
+    def _phases_of_another(self) -> Iterator[Problem]:
+        """The phases that a file names and that the questionnaire does not have."""
+        known = self.questionnaire.phases_by_id
+        return (
+            no_such_phase(named.value, known).at(named.location) for named in self._phases if named.value not in known
+        )
 
     def _dated(self, told: date | None) -> None:
         if told is not None and (self.date is None or told > self.date):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from implcheck.model.answers import Answer, Given, NotApplicable, Unanswered, Unknown
-from implcheck.model.enums import TOP_SCORE, Phase, State, Truth
+from implcheck.model.enums import TOP_SCORE, State, Truth
 from implcheck.model.question import ChoiceQuestion, Question, Value, YesNoQuestion
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.scoring.conditions import judge
@@ -61,7 +61,7 @@ class QuestionStates:
     """
 
     questionnaire: Questionnaire
-    phase: Phase
+    phase: str
     answers: Mapping[str, Answer]
     by_id: Mapping[str, QuestionState]
     asked: frozenset[str]
@@ -125,7 +125,7 @@ class QuestionStates:
 
 
 def read_answers(
-    questionnaire: Questionnaire, answers: Mapping[str, Answer], phase: Phase, *, quick: bool = False
+    questionnaire: Questionnaire, answers: Mapping[str, Answer], phase: str, *, quick: bool = False
 ) -> QuestionStates:
     """Every question's reading in `phase`; with `quick` only the questions of a quick check are asked.
 
@@ -143,7 +143,7 @@ def read_answers(
 
 
 def _reading(
-    question: Question, answer: Answer | None, phase: Phase, earlier: Mapping[str, QuestionState]
+    question: Question, answer: Answer | None, phase: str, earlier: Mapping[str, QuestionState]
 ) -> QuestionState:
     if phase not in question.phases:
         return QuestionState(question, State.NOT_ASKED)
@@ -169,7 +169,7 @@ def _answered(question: Question, answer: Given) -> QuestionState:
 
 
 def _completed(
-    question: Question, given: QuestionState | None, phase: Phase, earlier: Mapping[str, QuestionState]
+    question: Question, given: QuestionState | None, phase: str, earlier: Mapping[str, QuestionState]
 ) -> QuestionState:
     if phase not in question.phases:
         return QuestionState(question, State.NOT_ASKED)

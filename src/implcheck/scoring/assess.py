@@ -13,12 +13,13 @@ from implcheck.model.assessment import (
     Unjudged,
 )
 from implcheck.model.combined import Combined
-from implcheck.model.enums import Level, Outcome, Phase, State, Truth
+from implcheck.model.enums import Level, Outcome, State, Truth
 from implcheck.model.gate import Gate
 from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.roles import role_id
 from implcheck.scoring.accepted_risks import accepted_on, warnings_on
 from implcheck.scoring.actions import rank
 from implcheck.scoring.answer_states import QuestionState, QuestionStates, read_answers
@@ -39,7 +40,7 @@ def assess(
     *,
     today: datetime.date,
     gate: Gate = NO_GATE,
-    phase: Phase | None = None,
+    phase: str | None = None,
     quick: bool = False,
     locations: Locations = NOWHERE,
     not_found: NotFound = ALL_FOUND,
@@ -100,7 +101,7 @@ def assess(
     )
 
 
-def _not_looked_at(questionnaire: Questionnaire, phase: Phase) -> tuple[str, ...]:
+def _not_looked_at(questionnaire: Questionnaire, phase: str) -> tuple[str, ...]:
     """The questions of the phase that a quick check leaves out."""
     return tuple(one.id for one in questionnaire.asked_in(phase) if one.id not in questionnaire.quick)
 
@@ -116,13 +117,14 @@ def _set_aside(states: QuestionStates, skipped: tuple[str, ...]) -> tuple[str, .
     )
 
 
-def _about(questionnaire: Questionnaire, answers: Answers, phase: Phase, today: datetime.date) -> About:
+def _about(questionnaire: Questionnaire, answers: Answers, phase: str, today: datetime.date) -> About:
     return About(
         project=answers.project,
-        phase=phase,
+        phase=questionnaire.phases_by_id[phase],
         date=answers.date,
         today=today,
-        role=answers.respondent.role if answers.respondent is not None else None,
+        role=None if answers.respondent is None else role_id(answers.respondent.role, questionnaire.roles),
+        roles=questionnaire.roles,
         questionnaire=questionnaire.id,
         questionnaire_title=questionnaire.title,
         questionnaire_version=questionnaire.version,
@@ -198,5 +200,5 @@ def _unjudged(states: QuestionStates, evaluation: Evaluation) -> tuple[Unjudged,
     return tuple(waiting)
 
 
-def _may_knock_out(question: Question, phase: Phase) -> bool:
+def _may_knock_out(question: Question, phase: str) -> bool:
     return question.knock_out is not None and phase in question.knock_out.phases

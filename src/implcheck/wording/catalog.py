@@ -31,13 +31,6 @@ class Catalog:
         """The sentences of a section with their places for details: for a page that fills them in itself."""
         return dict(_at(self._messages, section))
 
-    def has(self, key: str) -> bool:
-        """Whether there is a sentence at `key`."""
-        try:
-            return isinstance(_at(self._messages, key), str)
-        except KeyError:
-            return False
-
     def problem(self, code: str, part: str, **details: object) -> str:
         """The `message` or the `hint` of a problem."""
         return self._filled(_read(f"problems.{self.language}")[code][part], details)

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from implcheck.model.assessment import Assessment, Reason, Told
-from implcheck.model.enums import Effort, Level, Outcome, Phase
+from implcheck.model.enums import Effort, Level, Outcome
+from implcheck.model.phases import PhaseDefinition
+from implcheck.model.problem import Rejected
+from implcheck.model.roles import RoleDefinition, role_id, usual_roles
 from implcheck.model.text import Text
 from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import for_terminal
@@ -16,11 +19,20 @@ _SHARES = frozenset({"known", "least"})
 
 
 class Messages:
-    """Says things in the first of `languages` that has them. All text it gives is safe to print."""
+    """Says things in the first of `languages` that has them. All text it gives is safe to print.
 
-    def __init__(self, languages: Sequence[str]) -> None:
+    `roles` are those of the questionnaire, whose titles are used; without them the usual ones.
+    """
+
+    def __init__(self, languages: Sequence[str], roles: Sequence[RoleDefinition] | None = None) -> None:
         self.languages = tuple(languages)
+        self.roles = tuple(roles) if roles is not None else usual_roles()
         self._catalogue = catalog(self.languages[0])
+
+    @classmethod
+    def for_report(cls, report: Assessment | Rejected, languages: Sequence[str]) -> "Messages":
+        """Return the messages of a report, with the roles of the questionnaire that was answered."""
+        return cls(languages, None if isinstance(report, Rejected) else report.about.roles)
 
     def message(self, key: str, **details: object) -> str:
         """The tool's sentence at `key`."""
@@ -34,14 +46,31 @@ class Messages:
         """A level in a word."""
         return self.message(f"level.{level or 'none'}")
 
-    def phase(self, phase: Phase) -> str:
+    def phase(self, phase: PhaseDefinition) -> str:
         """A phase in a word."""
-        return self.message(f"phase.{phase}")
+        return self.text(phase.title)
+
+    def described_phase(self, phase: PhaseDefinition) -> str:
+        """A phase with when a project is in it."""
+        if phase.description is None:
+            return self.phase(phase)
+        described = self.text(phase.description)
+        return self.message("interview.phase-described", phase=self.phase(phase), description=described)
 
     def role(self, role: str) -> str:
-        """A role: a known one in words, another as the person wrote it."""
-        key = f"role.{role}"
-        return self.message(key) if self._catalogue.has(key) else for_terminal(role)
+        """A role: the questionnaire's title of it, or as the person wrote it."""
+        found = self._role(role)
+        return for_terminal(role) if found is None else self.text(found.title)
+
+    def respondents(self, role: str, count: int) -> str:
+        """The respondents of a role: "the sponsor", "the 12 key users"."""
+        found = self._role(role)
+        key = found.id if found is not None and found in usual_roles() else "own"
+        return self.message(f"respondents.the-{key}", count=count, role=self.role(role))
+
+    def _role(self, role: str) -> RoleDefinition | None:
+        id_ = role_id(role, self.roles)
+        return next((known for known in self.roles if known.id == id_), None)
 
     def effort(self, effort: Effort) -> str:
         """An effort with its meaning."""
@@ -115,8 +144,6 @@ class Messages:
                 return self.titles(value)
             case Level():
                 return self.level(value)
-            case Phase():
-                return self.phase(value)
             case Fraction():
                 return percent(value) if name in _SHARES else whole(value)
             case datetime.date():

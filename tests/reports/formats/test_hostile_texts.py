@@ -21,14 +21,14 @@ from tests.reports.formats.test_markdown import github
 from tests.reports.pages import acting_in
 from tests.support import hostile_files
 from tests.support.agents import acted_on, commands
-from tests.support.build import TODAY
+from tests.support.build import PHASES, TODAY
 from tests.support.hostile_strings import HOSTILE
 from tests.support.webpage import read_page
 
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
 from implcheck.model.assessment import Assessment
-from implcheck.model.enums import Level, Phase
+from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.model.questionnaire import Questionnaire
@@ -97,7 +97,7 @@ def printed(one: Stranger) -> Iterator[tuple[str, str]]:
             options = Options(("en",), width=width, color=color, top=None)
             yield f"terminal {width}", renderer("terminal")(of, options)  # type: ignore[misc]
             yield f"comparison {width}", comparison.render(compare(one.before, of), options)
-            yield f"outline {width}", outline.render(asked, tuple(Phase), options)
+            yield f"outline {width}", outline.render(asked, tuple(PHASES), options)
             for id_ in explanation.explainable(asked):
                 yield f"explain {id_} {width}", explanation.render(id_, asked, options, of)
     yield "quiet", renderer("terminal")(of, Options(("en",), quiet=True))  # type: ignore[misc]
@@ -106,7 +106,7 @@ def printed(one: Stranger) -> Iterator[tuple[str, str]]:
     yield "badge", badge.render(of, Options(("en",)))
     yield "schema", schema.for_answers(asked, messages)
     yield "form", form.render(asked, "q.yaml", form.Preset("en", one.text, one.text))
-    yield "template", answers_template.render(asked, one.text, Phase.KICKOFF, messages, today=TODAY, file=one.text)
+    yield "template", answers_template.render(asked, one.text, "kickoff", messages, today=TODAY, file=one.text)
 
 
 def test_nothing_that_is_printed_acts(stranger: Stranger) -> None:

@@ -55,7 +55,7 @@ class Part(NamedTuple):
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The badge, as an SVG document of its own that fetches nothing."""
-    messages = Messages(options.languages)
+    messages = Messages.for_report(report, options.languages)
     label = Part(messages.message("badge.label"), LABEL)
     if isinstance(report, Rejected):
         value = Part(messages.message("badge.rejected"), NO_LEVEL)

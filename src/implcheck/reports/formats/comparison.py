@@ -34,7 +34,7 @@ def render(comparison: Comparison, options: Options) -> str:
 class _Page:
     def __init__(self, comparison: Comparison, options: Options) -> None:
         self.of = comparison
-        self.messages = Messages(options.languages)
+        self.messages = Messages.for_report(comparison.after, options.languages)
         self.canvas = Canvas(options)
 
     def whole(self) -> None:
@@ -127,7 +127,7 @@ class _Page:
         """What makes the two not quite alike."""
         before, after, messages = self.of.before.about, self.of.after.about, self.messages
         told = []
-        if before.phase is not after.phase:
+        if before.phase.id != after.phase.id:
             told.append(
                 messages.message(
                     "comparison.phases", before=messages.phase(before.phase), after=messages.phase(after.phase)

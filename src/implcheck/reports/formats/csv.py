@@ -53,7 +53,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The questions as rows; of a file that cannot be used its problems as rows."""
-    messages = Messages(options.languages)
+    messages = Messages.for_report(report, options.languages)
     if isinstance(report, Rejected):
         return _table(PROBLEM_COLUMNS, (_problem(one, messages) for one in report.listed), messages)
     findings = {one.id: one for one in report.findings}

@@ -38,7 +38,7 @@ def render(report: Assessment | Rejected, options: Options) -> bytes:
     Raises:
         ModuleNotFoundError: the extra is not installed.
     """
-    messages = Messages(options.languages)
+    messages = Messages.for_report(report, options.languages)
     page = _Page(messages)
     if isinstance(report, Rejected):
         page.rejected(report)

@@ -27,7 +27,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The verdict, and then a line per annotation: errors, warnings, notices."""
-    messages = Messages(options.languages)
+    messages = Messages.for_report(report, options.languages)
     found = [*_verdict(report, messages), *sorted(_chosen(report, messages), key=_importance)]
     lines: list[str] = []
     for severity, command in COMMANDS.items():

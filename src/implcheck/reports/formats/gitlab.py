@@ -31,7 +31,7 @@ _BY_KIND = {
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The entries as JSON: UTF-8, indented by two, the same bytes every time."""
-    messages = Messages(options.languages)
+    messages = Messages.for_report(report, options.languages)
     return document([_entry(one) for one in (*_questionnaire(report, messages), *annotations(report, messages))])
 
 

@@ -24,7 +24,6 @@ from implcheck.wording.problems import hint, sentence
 VERSION = 1
 
 LevelName = Literal["low", "moderate", "high", "critical"]
-PhaseName = Literal["kickoff", "execution", "aftercare"]
 StateName = Literal["answered", "unknown", "unanswered", "not_applicable", "not_asked"]
 
 
@@ -218,7 +217,7 @@ class AssessmentV1(Frozen):
     language: str = Field(description="The language of the sentences.")
     file: str | None = Field(description="The answers file, as it was given; <stdin> for standard input.")
     project: str = Field(description="The name of the project.")
-    phase: PhaseName = Field(description="The phase that was assessed.")
+    phase: str = Field(description="The phase that was assessed.")
     date: datetime.date | None = Field(description="The day of the answers.")
     today: datetime.date = Field(description="The day on which accepted risks were counted.")
     role: str | None = Field(description="Who answered.")
@@ -275,7 +274,7 @@ ReportV1 = Annotated[AssessmentV1 | RejectedV1, Field(discriminator="outcome")]
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The report as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
-    messages = Messages(options.languages)
+    messages = Messages.for_report(report, options.languages)
     made = _rejected(report, messages) if isinstance(report, Rejected) else shaped(report, messages)
     return document(made.model_dump(mode="json"))
 
@@ -311,7 +310,7 @@ def shaped(of: Assessment, messages: Messages) -> AssessmentV1:
             "language": messages.languages[0],
             "file": of.locations.file or None,
             "project": of.about.project,
-            "phase": of.about.phase.value,
+            "phase": of.about.phase.id,
             "date": of.about.date,
             "today": of.about.today,
             "role": of.about.role,

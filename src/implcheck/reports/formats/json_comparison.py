@@ -15,7 +15,7 @@ from implcheck.model.assessment import Assessment, Finding, PracticeResult, Ques
 from implcheck.model.base import Frozen
 from implcheck.model.comparison import Comparison
 from implcheck.model.enums import Level
-from implcheck.reports.formats.json import LevelName, PhaseName, ScoreV1, StateName
+from implcheck.reports.formats.json import LevelName, ScoreV1, StateName
 from implcheck.reports.formats.json_text import document
 from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
@@ -35,7 +35,7 @@ class SideV1(StandV1):
     """One of the two assessments; `implcheck assess` tells all of it."""
 
     known: float = Field(ge=0, le=1, description="The share of the weight that is answered.")
-    phase: PhaseName = Field(description="The phase that was assessed.")
+    phase: str = Field(description="The phase that was assessed.")
     date: datetime.date | None = Field(description="The day of the answers.")
     role: str | None = Field(description="Who answered.")
     questionnaire_version: str = Field(description="The version of the questionnaire.")
@@ -106,7 +106,9 @@ class ComparisonV1(Frozen):
 
 def render(comparison: Comparison, options: Options) -> str:
     """The comparison as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
-    return document(shaped(comparison, Messages(options.languages)).model_dump(mode="json"))
+    return document(
+        shaped(comparison, Messages.for_report(comparison.after, options.languages)).model_dump(mode="json")
+    )
 
 
 def shaped(of: Comparison, messages: Messages) -> ComparisonV1:
@@ -165,7 +167,7 @@ def _side(of: Assessment) -> Mapping[str, object]:
     return {
         **_stand(of),
         "known": as_number(of.known, 4),
-        "phase": of.about.phase.value,
+        "phase": of.about.phase.id,
         "date": of.about.date,
         "role": of.about.role,
         "questionnaire_version": of.about.questionnaire_version,

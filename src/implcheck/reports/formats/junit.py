@@ -62,7 +62,7 @@ class Suite(NamedTuple):
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """The report as JUnit XML. There is no duration and no moment in it: the same input gives the same bytes."""
-    messages = Messages(options.languages)
+    messages = Messages.for_report(report, options.languages)
     if isinstance(report, Rejected):
         name = report.file
         cases = tuple(_rejected(one, messages.languages[0]) for one in report.listed)

@@ -41,7 +41,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
 
 class _Page:
     def __init__(self, of: Assessment, options: Options, *, folded: bool = True, longest: int = FITS[0][1]) -> None:
-        self.of, self.options, self.messages = of, options, Messages(options.languages)
+        self.of, self.options, self.messages = of, options, Messages.for_report(of, options.languages)
         self.folded, self.longest = folded, longest
         self.blocks: list[str] = []
 

@@ -34,7 +34,7 @@ Part = dict[str, Any]
 
 def render(report: Assessment | Rejected, options: Options) -> str:
     """A log of one run as JSON: UTF-8, indented by two, the same bytes every time."""
-    messages = Messages(options.languages)
+    messages = Messages.for_report(report, options.languages)
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, messages)]}
     return document(log)
 
@@ -75,7 +75,7 @@ def _about(of: Assessment, messages: Messages) -> Part:
     gate = {"demands": of.verdict.gate.demands, "passed": of.verdict.passed, "asked": asked}
     return {
         "project": for_terminal(of.about.project),
-        "phase": of.about.phase.value,
+        "phase": of.about.phase.id,
         "today": of.about.today.isoformat(),
         "questionnaire": of.about.questionnaire,
         "questionnaireVersion": of.about.questionnaire_version,

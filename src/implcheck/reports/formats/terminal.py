@@ -46,7 +46,7 @@ class _Page:
     def __init__(self, assessment: Assessment, options: Options) -> None:
         self.of = assessment
         self.options = options
-        self.messages = Messages(options.languages)
+        self.messages = Messages.for_report(assessment, options.languages)
         self.canvas = Canvas(options)
 
     def one_line(self) -> str:

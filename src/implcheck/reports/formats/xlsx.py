@@ -45,7 +45,7 @@ def render(report: Assessment | Rejected, options: Options) -> bytes:
     """
     import xlsxwriter
 
-    messages, written = Messages(options.languages), io.BytesIO()
+    messages, written = Messages.for_report(report, options.languages), io.BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     day = datetime.date(1980, 1, 1) if isinstance(report, Rejected) else report.about.today
     book.set_properties(

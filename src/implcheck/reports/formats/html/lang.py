@@ -7,6 +7,7 @@ private range, which `for_terminal` writes out, so that no text of a person has 
 import re
 from collections.abc import Sequence
 
+from implcheck.model.roles import RoleDefinition
 from implcheck.model.text import ANY_LANGUAGE, Text
 from implcheck.reports.formats.html.page import text as escaped
 from implcheck.wording.catalog import catalog
@@ -21,9 +22,9 @@ _LEFT_OVER = re.compile(f"{_BEGIN}[^{_NAMED}]*{_NAMED}|[{_BEGIN}{_NAMED}{_END}]"
 class MarkedMessages(Messages):
     """Words that mark a questionnaire's text if it is not in the language of the page."""
 
-    def __init__(self, languages: Sequence[str], own: str) -> None:
+    def __init__(self, languages: Sequence[str], own: str, roles: Sequence[RoleDefinition] | None = None) -> None:
         """`own` is the language of texts that name none."""
-        super().__init__(languages)
+        super().__init__(languages, roles)
         self.page = catalog(languages[0]).language
         self._own = own
 

@@ -39,7 +39,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     if isinstance(report, Rejected):
         messages = MarkedMessages(options.languages, "")
         return _framed(problems.headline(report, messages), problems.rejected(report, messages), messages)
-    messages = MarkedMessages(options.languages, report.about.languages[0])
+    messages = MarkedMessages(options.languages, report.about.languages[0], report.about.roles)
     parts = [
         (id_, messages.message(heading), contents)
         for id_, (heading, section) in SECTIONS.items()
