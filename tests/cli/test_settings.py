@@ -525,7 +525,7 @@ def test_a_setting_that_is_none_is_told_with_its_line_and_what_was_meant(reposit
         ("max-age = 1.5", "The value of 'max-age' is not right"),
         ("max-age = -1", "The value of 'max-age' is not right"),
         ("require-evidence = 5", "The value of 'require-evidence' is not right"),
-        ('phase = "later"', "The value of 'phase' is not right"),
+        ('phase = "later"', "'later' is not a phase of the questionnaire"),
     ],
 )
 def test_a_value_that_cannot_be_is_told_at_its_line(repository: Path, text: str, said: str) -> None:
