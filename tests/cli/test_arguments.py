@@ -22,7 +22,7 @@ def test_variables_are_options_of_assess() -> None:
     done = run("assess", ERP_ROLLOUT, env=ASSESS_VARIABLES)
     data = json.loads(done.out)
     assert done.code == 1
-    assert (data["language"], data["phase"], data["today"]) == ("nl", "aftercare", "2026-10-01")
+    assert (data["language"], data["phase"]["id"], data["today"]) == ("nl", "aftercare", "2026-10-01")
     gate = data["gate"]
     assert (gate["fail_on"], gate["fail_under"], gate["require_complete"]) == ("low", 99.5, True)
 
@@ -34,7 +34,7 @@ def test_the_command_line_goes_before_the_environment() -> None:
         env={**ASSESS_VARIABLES, "IMPLCHECK_FORMAT": "terminal"},
     )
     data = json.loads(done.out)
-    assert (data["language"], data["phase"], data["today"]) == ("en", "execution", TODAY)
+    assert (data["language"], data["phase"]["id"], data["today"]) == ("en", "execution", TODAY)
     # Demands add up: the stricter of the two counts.
     assert (data["gate"]["fail_on"], data["gate"]["fail_under"]) == ("low", 99.5)
 

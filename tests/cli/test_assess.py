@@ -67,8 +67,8 @@ def test_the_phase_is_overridden_and_what_it_does_not_ask_is_set_aside() -> None
         'answers are to questions that are not asked here, and do not count, such as "Problem put in writing"' in flat
     )
     data = json.loads(assessed(ERP_ROLLOUT, "--phase", "aftercare", "-f", "json").out)
-    assert data["phase"] == "aftercare"
-    assert "timeline.margin" in data["set_aside"]
+    assert data["phase"] == {"id": "aftercare", "title": "Aftercare"}
+    assert "timeline.margin" in data["unasked_answers"]
 
 
 def test_an_expired_acceptance_depends_on_the_day() -> None:
@@ -213,8 +213,8 @@ def test_a_quick_check_opens_no_gate(tmp_path: Path, demands: tuple[str, ...]) -
 def test_without_a_level_the_json_has_what_is_possible(tmp_path: Path) -> None:
     told = json.loads(assessed(attack(tmp_path), "-f", "json").text)
     assert (told["outcome"], told["level"], told["indication"]) == ("not_enough_known", None, "low")
-    assert told["range"] == {"best": "low", "worst": "critical"}
-    assert told["narrowing"][0] == "commitment.named-sponsor"
-    assert told["gate"]["count_accepted"] is False
+    assert told["possible_levels"] == {"best": "low", "worst": "critical"}
+    assert told["most_informative"][0] == "commitment.named-sponsor"
+    assert told["gate"]["no_accepted"] is False
     with_level = json.loads(assessed(BRAND_PORTAL, "-f", "json").text)
     assert [with_level[key] for key in ("indication", "range", "narrowing")] == [None, None, []]

@@ -46,10 +46,11 @@ def test_json_holds_the_respondents_and_null_for_one() -> None:
     told = data(ROUND)
     combined = told["combined"]
     assert (told["role"], told["date"]) == (None, "2026-11-24")
-    assert combined["roles"] == dict.fromkeys(("key-user", "line-manager", "project-lead", "sponsor", "user"), 1)
+    roles = ("project-lead", "sponsor", "line-manager", "key-user", "user")
+    assert [(role["id"], role["respondents"]) for role in combined["roles"]] == [(id_, 1) for id_ in roles]
     assert (combined["gaps"][0]["question"], combined["gaps"][0]["step"]) == (HOURS, 4)
     notes = next(one for one in combined["opinions"] if one["question"] == HOURS)["notes"]
-    assert [one["role"] for one in notes] == ["project-lead", None, None, "sponsor"]
+    assert [note["role"] and note["role"]["id"] for note in notes] == ["project-lead", None, None, "sponsor"]
     assert data(BRAND_PORTAL)["combined"] is None
     assert data(FILES[0])["combined"] is None
 
@@ -66,7 +67,7 @@ def test_options_change_the_rule(tmp_path: Path) -> None:
     assert mean == pytest.approx((3 * 4 + 3 + 3 + 2 * 3) / 7, abs=1e-4)
     variables = {"IMPLCHECK_GAP": "3", "IMPLCHECK_MIN_GROUP": "2", "IMPLCHECK_ROLE_WEIGHT": "sponsor=3"}
     told = data(ROUND, **variables)
-    assert told["combined"]["least_group"] == 2
+    assert told["combined"]["min_group"] == 2
     for file in FILES:
         shutil.copy(file, tmp_path)
     (tmp_path / "implcheck.toml").write_text('gap = "3"\nmin-group = 2\nrole-weight = ["sponsor=3"]\n')
@@ -148,9 +149,9 @@ def test_evidence_is_looked_for_beside_each_file(tmp_path: Path) -> None:
         )
     files = [str(tmp_path / name / "a.yaml") for name in ("one", "two")]
     gate = data_of_failing(*files)
-    assert [why["code"] for why in gate["because"]] == ["gate-no-evidence"]
+    assert [why["code"] for why in gate["reasons"]] == ["gate-no-evidence"]
     (tmp_path / "one" / "one.pdf").unlink()
-    assert "gate-evidence-missing" in [why["code"] for why in data_of_failing(*files)["because"]]
+    assert "gate-evidence-missing" in [why["code"] for why in data_of_failing(*files)["reasons"]]
 
 
 def data_of_failing(*files: str) -> dict[str, Any]:
@@ -164,9 +165,9 @@ def test_quick_and_another_phase_leave_out_what_is_not_asked() -> None:
     quick = data(ROUND, "--quick")
     asked = {one["question"] for one in quick["combined"]["opinions"]}
     assert HOURS in asked
-    assert not asked & set(quick["not_looked_at"])
+    assert not asked & set(quick["skipped_questions"])
     other = data(ROUND, "--phase", "aftercare")
-    assert HOURS in other["set_aside"]
+    assert HOURS in other["unasked_answers"]
     assert HOURS not in {one["question"] for one in other["combined"]["opinions"]}
 
 

@@ -76,7 +76,7 @@ def test_a_flag_of_the_file_holds_and_every_demand_can_be_set(repository: Path) 
     assert (gate["fail_on"], gate["fail_on_practices"]) == ("critical", {"commitment": "moderate"})
     assert (gate["fail_under"], gate["require_complete"]) == (50, True)
     assert (gate["require_evidence"], gate["max_age"]) == (4, 30)
-    assert [why["code"] for why in gate["because"]] == ["gate-incomplete"]
+    assert [why["code"] for why in gate["reasons"]] == ["gate-incomplete"]
     # A demand on the command line adds up with those of the file: the stricter counts.
     over = json.loads(assess(repository, "--fail-on", "low", "--fail-under", "10").out)["gate"]
     assert (over["fail_on"], over["fail_on_practices"], over["fail_under"]) == ("low", {"commitment": "moderate"}, 50)
@@ -169,7 +169,7 @@ def test_what_the_environment_demands_counts_beside_the_command_line(repository:
     options = ("--fail-on", "critical", "--fail-under", "5") if beside else ()
     done = assess(repository, *options, "-f", "json", env=env)
     gate = json.loads(done.out)["gate"]
-    assert (done.code, gate["fail_on"], gate["fail_under"], gate["count_accepted"]) == (1, "high", 10, True)
+    assert (done.code, gate["fail_on"], gate["fail_under"], gate["no_accepted"]) == (1, "high", 10, True)
     pinned = {"IMPLCHECK_QUESTIONNAIRE_DIGEST": "0" * 64}
     assert assess(repository, "--questionnaire-digest", "builtin", env=pinned).code == 2
 
@@ -279,8 +279,8 @@ def test_the_report_says_where_each_demand_comes_from(repository: Path) -> None:
 
 def test_a_quick_check_in_the_settings_can_be_taken_back(repository: Path) -> None:
     settings(repository, "quick = true\nformat = 'json'\n")
-    assert json.loads(assess(repository).out)["not_looked_at"]
-    assert not json.loads(assess(repository, "--no-quick").out)["not_looked_at"]
+    assert json.loads(assess(repository).out)["skipped_questions"]
+    assert not json.loads(assess(repository, "--no-quick").out)["skipped_questions"]
 
 
 def test_a_phase_of_the_settings_does_not_replace_that_of_the_answers(repository: Path) -> None:

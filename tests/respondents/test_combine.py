@@ -15,7 +15,7 @@ from tests.support.strategies import filled
 from implcheck.model.answers import Answers, Respondent
 from implcheck.model.combined import Agreement, Combined, Opinion
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.formats.json import render
+from implcheck.reports.formats.json.assessment import render
 from implcheck.reports.formats.terminal import render as on_screen
 from implcheck.reports.options import Options
 from implcheck.respondents.combine import Tally
@@ -262,9 +262,9 @@ def test_no_output_holds_a_group_that_is_small_against_its_will(
     shown = json.loads(render(result, Options()))["combined"]
     for one in shown["opinions"]:
         for view in one["views"]:
-            assert view["size"] >= least or all(willing for role, willing, _ in crowd if role == view["role"])
+            assert view["size"] >= least or all(willing for role, willing, _ in crowd if role == view["role"]["id"])
         rest = one["scored"] - sum(view["size"] for view in one["views"])
-        hidden = {role for role, willing, _ in crowd} - {view["role"] for view in one["views"]}
+        hidden = {role for role, willing, _ in crowd} - {view["role"]["id"] for view in one["views"]}
         unwilling = any(
             not willing
             and written.get(one["question"]) not in (None, "unknown")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from tests.support.build import assessed
 from tests.support.strategies import Case, built_in_cases
 
-from implcheck.reports.formats.json import render
+from implcheck.reports.formats.json.assessment import render
 from implcheck.reports.options import Options
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +18,7 @@ SCORE = """
 import datetime, sys
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
-from implcheck.reports.formats.json import render
+from implcheck.reports.formats.json.assessment import render
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
 

@@ -15,6 +15,8 @@ class Kind(StrEnum):
     QUESTIONNAIRE = "questionnaire"
     ANSWERS = "answers"
     ASSESSMENT = "assessment"
+    COMPARISON = "comparison"
+    PROBLEMS = "problems"
 
 
 def schema(
@@ -27,7 +29,8 @@ def schema(
 ) -> None:
     """Print a JSON Schema.
 
-    Of questionnaires, of the answers to one questionnaire, or of the JSON report.
+    Of questionnaires, of the answers to one questionnaire, or of what -f json prints: an assessment, a comparison, or
+    the problems of a file that cannot be used.
     """
     with edge(lang):
         from implcheck.cli.delivery import deliver, languages_for
@@ -41,6 +44,10 @@ def schema(
                 text = schemas.for_questionnaires()
             case Kind.ASSESSMENT:
                 text = schemas.for_assessments()
+            case Kind.COMPARISON:
+                text = schemas.for_comparisons()
+            case Kind.PROBLEMS:
+                text = schemas.for_problems()
             case Kind.ANSWERS:
                 asked = find_questionnaire(questionnaire or DEFAULT)
                 hold_to_pin(context, asked)

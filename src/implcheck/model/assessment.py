@@ -197,6 +197,8 @@ class About(NamedTuple):
 
     project: str
     phase: PhaseDefinition
+    phases: tuple[PhaseDefinition, ...]
+    """Those of the questionnaire, in its order."""
     date: datetime.date | None
     """The date of the answers."""
     today: datetime.date

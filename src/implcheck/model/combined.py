@@ -1,6 +1,6 @@
 """Several respondents' answers about one project, taken together: what they say, and how far they are apart.
 
-Scores are 0 to 4, exact; shares 0 to 1. What would show a group smaller than `Combined.least_group` apart, against
+Scores are 0 to 4, exact; shares 0 to 1. What would show a group smaller than `Combined.min_group` apart, against
 the wish of one of them, is not in here at all: no report can show it by mistake.
 """
 

@@ -15,11 +15,15 @@ from implcheck.model.question import (
     shown,
 )
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.formats.json import ReportV1
-from implcheck.reports.formats.json_text import document
+from implcheck.reports.formats.json.assessment import ReportV2
+from implcheck.reports.formats.json.comparison import ComparisonV2
+from implcheck.reports.formats.json.problems import ProblemsV2
+from implcheck.reports.formats.json.text import document
 from implcheck.wording.messages import Messages
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+DRAFT = "version 2 (a draft)"
 
 Schema = dict[str, Any]
 
@@ -30,9 +34,19 @@ def for_questionnaires() -> str:
 
 
 def for_assessments() -> str:
-    """The schema of the JSON report: of an assessment, and of what comes instead of it."""
-    adapter: TypeAdapter[Any] = TypeAdapter(ReportV1)
-    return _text(adapter.json_schema(mode="serialization"), "implcheck assessment, version 1")
+    """The schema of the JSON report: of an assessment, and of the problems that come in its place."""
+    adapter: TypeAdapter[Any] = TypeAdapter(ReportV2)
+    return _text(adapter.json_schema(mode="serialization"), f"implcheck assessment, {DRAFT}")
+
+
+def for_comparisons() -> str:
+    """The schema of a comparison as JSON."""
+    return _text(ComparisonV2.model_json_schema(mode="serialization"), f"implcheck comparison, {DRAFT}")
+
+
+def for_problems() -> str:
+    """The schema of what comes instead of an assessment when a file cannot be used."""
+    return _text(ProblemsV2.model_json_schema(mode="serialization"), f"implcheck problems, {DRAFT}")
 
 
 def for_answers(questionnaire: Questionnaire, messages: Messages) -> str:

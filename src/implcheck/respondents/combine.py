@@ -279,8 +279,9 @@ def _nearest(given: agreement_statistics.Histogram, mean: Fraction) -> int:
 
 
 def _gap(opinion: Opinion, gap: Fraction) -> Gap | None:
-    """The gap between the two roles that are furthest apart, of those that may be shown."""
-    views = sorted(opinion.views, key=lambda one: one.mean)
-    if not views or views[-1].mean - views[0].mean <= gap:
+    """The gap between the two roles that are furthest apart, of those that may be shown; of equals the first."""
+    if not opinion.views:
         return None
-    return Gap(opinion.question, opinion.title, higher=views[-1], lower=views[0])
+    higher = max(opinion.views, key=lambda view: view.mean)
+    lower = min(opinion.views, key=lambda view: view.mean)
+    return Gap(opinion.question, opinion.title, higher, lower) if higher.mean - lower.mean > gap else None

@@ -121,6 +121,7 @@ def _about(questionnaire: Questionnaire, answers: Answers, phase: str, today: da
     return About(
         project=answers.project,
         phase=questionnaire.phases_by_id[phase],
+        phases=questionnaire.phases,
         date=answers.date,
         today=today,
         role=None if answers.respondent is None else role_id(answers.respondent.role, questionnaire.roles),

@@ -33,7 +33,8 @@ from implcheck.model.gate import Gate
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.questionnaires import answers_template, explanation, form, outline, schema
-from implcheck.reports.formats import badge, comparison, json_comparison
+from implcheck.reports.formats import badge, comparison
+from implcheck.reports.formats.json import comparison as json_comparison
 from implcheck.reports.formats.registry import FORMATS, renderer
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess

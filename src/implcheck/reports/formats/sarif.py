@@ -9,7 +9,7 @@ from implcheck.model.assessment import Acceptance, Assessment, Finding
 from implcheck.model.problem import Location, Rejected
 from implcheck.reports import narrative
 from implcheck.reports.formats.annotations import Annotation, Kind, annotations
-from implcheck.reports.formats.json_text import document
+from implcheck.reports.formats.json.text import document
 from implcheck.reports.formats.sarif_rules import rules
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_sarif, for_terminal

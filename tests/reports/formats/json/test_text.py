@@ -7,7 +7,7 @@ from tests.reports.pages import acting_in
 from tests.support.agents import acted_on
 from tests.support.hostile_strings import HOSTILE
 
-from implcheck.reports.formats.json_text import document
+from implcheck.reports.formats.json.text import document
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -20,15 +20,15 @@ from implcheck.model.gate import Gate
 from implcheck.model.locations import Locations
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.questionnaires import schema
-from implcheck.reports.formats import json as json_format
 from implcheck.reports.formats import terminal
+from implcheck.reports.formats.json import assessment as json_format
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
 
 NAMES = ("brand-portal", "erp-rollout", "crm-aftercare")
 SYMBOLS = {"low": "●", "moderate": "◆", "high": "▲", "critical": "■", None: "○"}
 
-SENTENCES = frozenset({"title", "sentence", "hint", "answer", "risk", "do", "who", "done_when", "language"})
+SENTENCES = frozenset({"title", "sentence", "hint", "answer_text", "risk", "do", "who", "done_when", "language"})
 """The keys whose values are in a language; all others are for machines."""
 
 
@@ -65,7 +65,10 @@ def test_the_schema_is_one_itself() -> None:
     ("path", "wrong"),
     [
         (("level",), "medium"),
-        (("schema_version",), 2),
+        (("schema_version",), 1),
+        (("draft",), False),
+        (("tool", "name"), "another"),
+        (("phase",), "kickoff"),
         (("score", "low"), 101),
         (("questions", 0, "score"), 5),
         (("practices", 0, "known"), 1.5),
@@ -93,7 +96,7 @@ def test_the_schema_notices_a_missing_key(key: str) -> None:
 def test_only_sentences_depend_on_the_language(name: str) -> None:
     english, dutch = report(name, "en"), report(name, "nl")
     assert bare(english) == bare(dutch)
-    assert english["because"][0]["sentence"] != dutch["because"][0]["sentence"]
+    assert english["reasons"][0]["sentence"] != dutch["reasons"][0]["sentence"]
     assert (english["language"], dutch["language"]) == ("en", "nl")
 
 
@@ -118,12 +121,9 @@ def test_it_agrees_with_the_report_on_the_screen(name: str, language: str) -> No
 
 def test_what_the_brand_portal_scores_by_hand() -> None:
     data = report("brand-portal")
-    assert (data["project"], data["phase"], data["date"], data["role"]) == (
-        "Brand portal",
-        "kickoff",
-        "2026-11-24",
-        "project-lead",
-    )
+    assert (data["project"], data["date"]) == ("Brand portal", "2026-11-24")
+    assert data["phase"] == {"id": "kickoff", "title": "Kickoff"}
+    assert data["role"] == {"id": "project-lead", "title": "project lead"}
     assert data["level"] == "high"
     assert data["to_find_out"] == ["support.affected-jobs", "timeline.estimate-basis", "capacity.supplier-support"]
     growth = next(one for one in data["questions"] if one["id"] == "why.growth-room")
@@ -198,7 +198,7 @@ def test_every_demand_of_the_gate_is_told() -> None:
     assert list(told["fail_on_practices"].items()) == [("one", "low"), ("two", "high")]
     assert (told["fail_under_practices"], told["require_evidence"], told["max_age"]) == ({"two": 79.5}, 3, 30)
     assert (told["fail_on"], told["fail_under"], told["passed"]) == (None, None, False)
-    assert [why["code"] for why in told["because"]] == [
+    assert [why["code"] for why in told["reasons"]] == [
         "gate-practice-level",
         "gate-practice-score",
         "gate-practice-level",
@@ -231,7 +231,7 @@ def test_accepted_knock_outs_and_warnings_are_told() -> None:
 def test_a_file_that_cannot_be_used_is_told_as_invalid() -> None:
     told = Rejected("a.yaml", (problem("yaml-tab").at(Location("a.yaml", 3, 1, "")), problem("file-empty")))
     data = json.loads(json_format.render(told, Options()))
-    assert (data["schema_version"], data["language"], data["file"], data["outcome"]) == (1, "en", "a.yaml", "invalid")
+    assert (data["schema_version"], data["language"], data["file"], data["outcome"]) == (2, "en", "a.yaml", "invalid")
     tab, empty = data["problems"]
     assert (tab["code"], tab["file"], tab["line"], tab["column"]) == ("yaml-tab", "a.yaml", 3, 1)
     assert tab["sentence"] == "A tab stands here where YAML wants spaces."

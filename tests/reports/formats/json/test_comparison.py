@@ -9,11 +9,12 @@ from tests.reports.pages import ACTING, MARKUP, assessed_text, example, saying
 from tests.support.build import NA, assessed, levels, questionnaire
 
 from implcheck.model.comparison import Move
-from implcheck.reports.formats.json_comparison import ComparisonV1, QuestionMoveV1, render
+from implcheck.questionnaires.schema import for_comparisons
+from implcheck.reports.formats.json.comparison import ComparisonV2, render
 from implcheck.reports.options import Options
 from implcheck.scoring.compare import compare
 
-SENTENCES = frozenset({"title", "answer", "do", "language"})
+SENTENCES = frozenset({"title", "answer_text", "do", "language"})
 """The keys whose values are in a language."""
 
 
@@ -26,7 +27,7 @@ def brand_portal(language: str = "en") -> dict[str, Any]:
 
 def faults(data: object) -> list[str]:
     """What the schema says against `data`."""
-    schema = ComparisonV1.model_json_schema(mode="serialization")
+    schema = json.loads(for_comparisons())
     Draft202012Validator.check_schema(schema)
     return [f"{fault.json_path}: {fault.message}" for fault in Draft202012Validator(schema).iter_errors(data)]
 
@@ -44,7 +45,7 @@ def test_the_report_is_as_its_schema_says(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "wrong"), [("schema_version", 2), ("gain", "much"), ("findings", [{}]), ("before", {}), ("today", 1)]
+    ("key", "wrong"), [("schema_version", 1), ("gain", "much"), ("findings", [{}]), ("before", {}), ("today", 1)]
 )
 def test_the_schema_notices_a_wrong_value_and_a_missing_key(key: str, wrong: object) -> None:
     data = brand_portal()
@@ -55,7 +56,9 @@ def test_the_schema_notices_a_wrong_value_and_a_missing_key(key: str, wrong: obj
 
 def test_what_moved_in_the_brand_portal() -> None:
     data = brand_portal()
-    assert (data["schema_version"], data["project"], data["questionnaire"]) == (1, "Brand portal", "implementation")
+    assert (data["schema_version"], data["project"]) == (2, "Brand portal")
+    assert [data[side]["questionnaire"]["id"] for side in ("before", "after")] == ["implementation", "implementation"]
+    assert data["after"]["phase"] == {"id": "kickoff", "title": "Kickoff"}
     assert [(data[side]["date"], data[side]["level"]) for side in ("before", "after")] == [
         ("2026-11-24", "high"),
         ("2027-01-15", "moderate"),
@@ -104,7 +107,7 @@ def test_nothing_is_null_and_not_zero() -> None:
 
 
 def test_every_move_has_its_word() -> None:
-    words = QuestionMoveV1.model_json_schema()["properties"]["move"]["enum"]
+    words = ComparisonV2.model_json_schema()["$defs"]["Move"]["enum"]
     assert words == [move.value for move in Move]
 
 
