@@ -1,11 +1,13 @@
 """What the README and the docs show is what the tool does today."""
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 
 from implcheck.cli.app import app
 from implcheck.loading.answers import load_answers
@@ -15,8 +17,9 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def pictures() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("pictures", ROOT / "docs" / "pictures.py")
+def program(name: str) -> ModuleType:
+    """A program that makes a part of the docs."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -34,12 +37,12 @@ def test_the_readme_has_exactly_two_set_up_commands_of_one_line() -> None:
 def test_the_report_in_the_readme_is_what_the_tool_prints() -> None:
     found = re.search(r"<!-- report: (.*?) -->\n```text\n(.*?)```", README, flags=re.DOTALL)
     assert found is not None
-    drawing = pictures()
+    drawing = program("pictures")
     assert found[2] == re.sub(r"\x1b\[[0-9;]*m", "", drawing.printed(tuple(found[1].split())))
 
 
 def test_the_pictures_are_what_the_tool_prints() -> None:
-    drawing = pictures()
+    drawing = program("pictures")
     for name, (make, title) in drawing.PICTURES.items():
         shown = (ROOT / "docs" / "images" / name).read_text(encoding="utf-8")
         assert shown == drawing.drawn(make(), title), f"{name} is old: run python docs/pictures.py"
@@ -83,3 +86,40 @@ def test_the_readme_names_every_command() -> None:
     names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
     for name in [*names, "questionnaire"]:
         assert f"`implcheck {name}" in README
+
+
+JSON_PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+
+
+def test_the_page_about_json_is_what_the_models_and_the_catalogue_give() -> None:
+    assert program("json_reference").main(["--check"]) == 0
+
+
+def test_a_page_about_json_that_is_not_up_to_date_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reference = program("json_reference")
+    old = tmp_path / "json.md"
+    old.write_text(JSON_PAGE.replace("| `min_group` |", "| `least_group` |"), encoding="utf-8")
+    monkeypatch.setattr(reference, "PAGE", old)
+    assert reference.main(["--check"]) == 1
+    assert "python docs/json_reference.py" in capsys.readouterr().out
+    assert reference.main([]) == 0
+    assert old.read_text(encoding="utf-8") == JSON_PAGE
+
+
+@pytest.mark.parametrize("name", ["assessment", "comparison", "problems"])
+def test_every_key_of_a_json_document_is_on_the_page(name: str) -> None:
+    schema = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    parts = [schema, *schema["$defs"].values()]
+    keys = {key for part in parts for key in part.get("properties", {})}
+    assert len(keys) > 10
+    assert [key for key in sorted(keys) if f"\n| `{key}` | " not in JSON_PAGE] == []
+
+
+def test_every_code_is_on_the_page() -> None:
+    locale = ROOT / "src" / "implcheck" / "locale"
+    codes = yaml.safe_load((locale / "en.yaml").read_text(encoding="utf-8"))["because"].keys()
+    codes |= yaml.safe_load((locale / "problems.en.yaml").read_text(encoding="utf-8")).keys()
+    assert len(codes) > 100
+    assert [code for code in sorted(codes) if f"\n| `{code}` | " not in JSON_PAGE] == []
