@@ -65,7 +65,7 @@ def test_the_columns_are_these() -> None:
         "Score (0 to 4)",
         "Weight in its practice",
         "Share of the overall score (%)",
-        "Points open",
+        "Points missing",
         "Level of its risk",
         "Knock-out",
         "Note",
@@ -107,7 +107,7 @@ def test_a_row_says_all_of_a_question() -> None:
         "score": "1",
         "weight": found["weight"],
         "share": found["share"],
-        "points": "2.5",
+        "points-missing": "2.5",
         "level": "high",
         "knock-out": "no",
         "note": "Six free days out of the 77 working days until go-live on 16 March 2027.",
@@ -131,7 +131,7 @@ def test_a_row_says_all_of_a_question() -> None:
 def test_a_question_that_is_answered_best_has_nothing_to_advise() -> None:
     small = questionnaire(levels("one.a"), levels("one.b"))
     found = cells(render(assessed(small, {"one.a": 4, "one.b": 1}), ENGLISH), "one.a")
-    assert [found[name] for name in ("score", "points", "level", "do", "who", "effort", "done-when")] == [
+    assert [found[name] for name in ("score", "points-missing", "level", "do", "who", "effort", "done-when")] == [
         "4",
         "0.0",
         "",
@@ -146,11 +146,11 @@ def test_what_does_not_apply_says_why_and_has_no_numbers() -> None:
     small = questionnaire(levels("one.a"), levels("one.b"))
     found = cells(render(assessed(small, {"one.a": NA, "one.b": 1}), ENGLISH), "one.a")
     assert (found["state"], found["answer"]) == ("not applicable", "There is nothing of the kind here")
-    assert [found[name] for name in ("score", "weight", "share", "points", "line")] == [""] * 5
+    assert [found[name] for name in ("score", "weight", "share", "points-missing", "line")] == [""] * 5
 
 
 def test_numbers_have_the_sign_of_the_language() -> None:
-    assert cells(render(example("brand-portal"), DUTCH), "timeline.margin")["points"] == "2,5"
+    assert cells(render(example("brand-portal"), DUTCH), "timeline.margin")["points-missing"] == "2,5"
 
 
 def test_lines_end_as_the_standard_says() -> None:

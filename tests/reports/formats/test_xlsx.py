@@ -45,6 +45,29 @@ def test_figures_are_numbers_and_rounded_down() -> None:
 
 
 @pytest.mark.parametrize(
+    ("options", "gained", "today", "ceiling"),
+    [
+        (EN, "Points gained (at most)", "Points today", "Ceiling (points)"),
+        (NL, "Te winnen punten (hoogstens)", "Punten nu", "Hoogst haalbaar (punten)"),
+    ],
+    ids=["en", "nl"],
+)
+def test_points_are_headed_by_what_they_are(options: Options, gained: str, today: str, ceiling: str) -> None:
+    of = example("erp-rollout")
+    actions, _, scores = opened(render(of, options))
+
+    def below(sheet: Any, head: str) -> list[float]:
+        column = [cell.value for cell in sheet[1]].index(head)
+        return [row[column].value for row in sheet.iter_rows(min_row=2)]
+
+    assert below(actions, gained) == [int(action.points * 10) / 10 for action in of.actions]
+    practices = [practice.score for practice in of.practices if practice.score is not None]
+    assert below(scores, today) == [int(score.low * 10) / 10 for score in practices]
+    assert below(scores, ceiling) == [int(score.high * 10) / 10 for score in practices]
+    assert below(scores, today) != below(scores, ceiling)
+
+
+@pytest.mark.parametrize(
     "note", ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2", "\t=1", "http://example.org", "\x00\x1b[2J"]
 )
 def test_a_text_is_never_a_formula_or_a_link(note: str) -> None:

@@ -26,7 +26,7 @@ COLUMNS = (
     "score",
     "weight",
     "share",
-    "points",
+    "points-missing",
     "level",
     "knock-out",
     "note",
