@@ -7,7 +7,8 @@ import pytest
 
 from implcheck.model.assessment import make_reason
 from implcheck.model.enums import Effort, Level, Outcome
-from implcheck.model.phases import usual_phases
+from implcheck.model.phases import PhaseDefinition, usual_phases
+from implcheck.model.roles import RoleDefinition, usual_roles
 from implcheck.model.text import Text
 from implcheck.wording.messages import Messages
 
@@ -63,3 +64,33 @@ def test_a_reason_is_a_sentence() -> None:
     why = make_reason("band", score=Fraction(799, 10), level=Level.HIGH)
     assert "79" in Messages(("en",)).reason(why)
     assert "hoog" in Messages(("nl",)).reason(why)
+
+
+def test_a_role_has_the_title_that_the_questionnaire_gives_it() -> None:
+    roles = (
+        RoleDefinition(id="sponsor", title=Text.of(en="executive", nl="bestuurder")),
+        next(role for role in usual_roles() if role.id == "user"),
+    )
+    messages = Messages(("en",), roles)
+    assert [messages.role(role) for role in ("sponsor", "Sponsor", "user", "key-user")] == [
+        "executive",
+        "executive",
+        "user",
+        "key-user",
+    ]
+    assert Messages(("nl",), roles).role("sponsor") == "bestuurder"
+    assert Messages(("en",)).role("key-user") == "key user"
+
+
+def test_respondents_are_named_in_words_where_the_tool_has_them() -> None:
+    own = (RoleDefinition(id="sponsor", title=Text.of(en="executive")),)
+    assert Messages(("en",)).respondents("sponsor", 2) == "the 2 sponsors"
+    assert Messages(("en",), own).respondents("sponsor", 2) == 'the 2 with the role "executive"'
+    assert Messages(("en",), own).respondents("key-user", 1) == 'the one with the role "key-user"'
+
+
+def test_a_phase_is_offered_with_when_a_project_is_in_it() -> None:
+    messages = Messages(("nl",))
+    bare = PhaseDefinition(id="pilot", title=Text.of(en="Pilot", nl="Proef"))
+    assert messages.described_phase(bare) == "Proef"
+    assert messages.described_phase(usual_phases()[2]) == "Nazorg: de software is in gebruik"
