@@ -1,4 +1,4 @@
-"""A questionnaire from its file: parsed, validated, and every fault told at once."""
+"""Load a questionnaire from its file; all problems are reported at once."""
 
 import os
 from collections.abc import Mapping
@@ -102,8 +102,8 @@ def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnai
             name = str(beside / name)
         return load_questionnaire(read(name))
     if name not in (known := builtin.names()):
-        told = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=Nearest(name, known))
-        raise InvalidFile((told.at(Location("")),))
+        unknown = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=Nearest(name, known))
+        raise InvalidFile((unknown.at(Location("")),))
     return load_questionnaire(builtin.read_builtin(name))
 
 
@@ -137,7 +137,7 @@ def questionnaire_from(tree: Tree) -> Questionnaire:
             found = problems_of(error, Questionnaire)
             found += () if too_many(found) else faults(_valid_parts(tree.root.value))
     if found or tree.problems:
-        raise InvalidFile(in_order([*tree.problems, *(located(one, tree.root) for one in found)]))
+        raise InvalidFile(in_order([*tree.problems, *(located(problem, tree.root) for problem in found)]))
     return questionnaire
 
 
@@ -155,7 +155,7 @@ def _valid_parts(value: Any) -> Parts:
     for section, kind in _SECTIONS.items():
         adapter: TypeAdapter[Any] = TypeAdapter(kind)
         items = value.get(section)
-        # More than are allowed are told as that, and looked at no closer.
+        # Entries above the limit are reported as that, and not looked at.
         for index, item in enumerate(items[: _MOST[section]] if isinstance(items, list) else ()):
             try:
                 valid[section][index] = adapter.validate_python(item)
@@ -167,7 +167,9 @@ def _valid_parts(value: Any) -> Parts:
     except ValidationError:
         levels = None
     languages = value.get("languages")
-    spoken = tuple(one for one in languages if isinstance(one, str)) if isinstance(languages, list) else ()
+    spoken = (
+        tuple(language for language in languages if isinstance(language, str)) if isinstance(languages, list) else ()
+    )
     spoken = spoken[:MOST_LANGUAGES]
     usual = {"phases": usual_phases(), "roles": usual_roles()}
     left_out = frozenset(usual.keys() - value.keys())

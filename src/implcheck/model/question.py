@@ -116,7 +116,7 @@ class _Question(Frozen):
 
     def advice_at(self, score: int) -> Advice:
         """The advice for an answer of `score` (0 to 4)."""
-        return next(one for one in self.advice if one.at_most is None or score <= one.at_most)
+        return next(advice for advice in self.advice if advice.at_most is None or score <= advice.at_most)
 
     def knocks_out(self, score: int, phase: str) -> bool:
         """Whether an answer of `score` is a knock-out in `phase`."""
@@ -301,11 +301,11 @@ class NumberQuestion(_Question):
     def in_words(self, value: Value) -> tuple[Text, ...]:
         """The number with its unit."""
         number = shown(value)
-        told = (
+        written = (
             (language, f"{_in_language(number, language)}{'' if unit.startswith('%') else ' '}{unit}")
             for language, unit in self.unit
         )
-        return (Text(tuple(told)),)
+        return (Text(tuple(written)),)
 
     def fault(self, value: Value) -> Problem | None:
         """What is wrong with `value` as an answer, if anything."""

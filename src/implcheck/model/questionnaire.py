@@ -35,7 +35,7 @@ class Disagreement(ValueError):
     """Raised when the parts of a questionnaire do not agree with each other; says everything that is wrong."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("; ".join(f"{'.'.join(map(str, one.path))}: {one.code}" for one in problems))
+        super().__init__("; ".join(f"{'.'.join(map(str, problem.path))}: {problem.code}" for problem in problems))
         self.problems = problems
 
 

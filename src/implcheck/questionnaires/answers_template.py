@@ -48,13 +48,13 @@ def render(
         "answers:",
     ]
     for practice in questionnaire.practices:
-        asked = [one for one in questionnaire.of_practice(practice.id) if phase in one.phases]
+        asked = [question for question in questionnaire.of_practice(practice.id) if phase in question.phases]
         if asked:
             lines += ["", f"  # ---- {messages.text(practice.title)}"]
         for question in asked:
             lines += ["", *_comment(messages.text(question.text), indent=2)]
-            for told in _told(question, questionnaire, messages, phase):
-                lines += _comment(told, indent=2, hang=3)
+            for line in _guidance(question, questionnaire, messages, phase):
+                lines += _comment(line, indent=2, hang=3)
             lines.append(f"  {question.id}:")
     lines += ["", *_comment(messages.message("template.accepted"))]
     risk = f"finding: {questionnaire.questions[0].id}, reason: ..., owner: sponsor, until: {today.isoformat()}"
@@ -71,7 +71,7 @@ def _roles(questionnaire: Questionnaire, messages: Messages) -> str:
     return ", ".join(listed)
 
 
-def _told(question: Question, questionnaire: Questionnaire, messages: Messages, phase: str) -> Iterator[str]:
+def _guidance(question: Question, questionnaire: Questionnaire, messages: Messages, phase: str) -> Iterator[str]:
     """What one needs to know to answer, line by line."""
     if question.when is not None:
         yield messages.message("template.only-if", condition=in_words(question.when, questionnaire, messages))

@@ -67,9 +67,10 @@ def contents(
         "phases": phases,
         "roles": [role.id for role in questionnaire.offered_roles],
         "practices": [
-            {"id": one.id, "title": _text(one.title), "short": _text(one.short)} for one in questionnaire.practices
+            {"id": practice.id, "title": _text(practice.title), "short": _text(practice.short)}
+            for practice in questionnaire.practices
         ],
-        "questions": [_question(one) for one in questionnaire.questions],
+        "questions": [_question(practice) for practice in questionnaire.questions],
         "preset": {
             "language": preset.language,
             "about": {
@@ -84,13 +85,13 @@ def contents(
 
 
 def _messages(questionnaire: Questionnaire, language: str) -> dict[str, str]:
-    messages, said = catalog(language), Messages((language,))
-    told = messages.unfilled("form")
+    messages, titles = catalog(language), Messages((language,))
+    words = messages.unfilled("form")
     if messages.language != language:
-        told["name"] = language
-    told |= {f"phase-{phase.id}": said.described_phase(phase) for phase in questionnaire.phases}
-    told |= {f"role-{role.id}": said.text(role.title) for role in questionnaire.offered_roles}
-    return told | {"yes": messages.message("interview.yes"), "no": messages.message("interview.no")}
+        words["name"] = language
+    words |= {f"phase-{phase.id}": titles.described_phase(phase) for phase in questionnaire.phases}
+    words |= {f"role-{role.id}": titles.text(role.title) for role in questionnaire.offered_roles}
+    return words | {"yes": messages.message("interview.yes"), "no": messages.message("interview.no")}
 
 
 def _text(text: Text) -> dict[str, str]:
@@ -98,7 +99,7 @@ def _text(text: Text) -> dict[str, str]:
 
 
 def _question(question: Question) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "id": question.id,
         "practice": question.practice,
         "type": question.type,
@@ -109,30 +110,31 @@ def _question(question: Question) -> dict[str, Any]:
         "phases": list(question.phases),
     }
     if question.when is not None:
-        told["when"] = question.when.model_dump(by_alias=True, exclude_none=True)
-    return told | _answers(question)
+        data["when"] = question.when.model_dump(by_alias=True, exclude_none=True)
+    return data | _answers(question)
 
 
 def _answers(question: Question) -> dict[str, Any]:
     """What can be answered, and the score of it, which conditions look at."""
     match question:
         case LevelsQuestion():
-            return {"levels": [{"score": one.score, "text": _text(one.text)} for one in question.levels]}
+            return {"levels": [{"score": option.score, "text": _text(option.text)} for option in question.levels]}
         case YesNoQuestion():
             return {"scores": {"yes": question.score_yes, "no": question.score_no}}
         case ChoiceQuestion():
             return {
                 "options": [
-                    {"value": one.value, "score": one.score, "text": _text(one.text)} for one in question.options
+                    {"value": option.value, "score": option.score, "text": _text(option.text)}
+                    for option in question.options
                 ]
             }
         case MultiQuestion():
             return {
                 "options": [
-                    {"value": one.value, "exclusive": one.exclusive, "text": _text(one.text)}
-                    for one in question.options
+                    {"value": option.value, "exclusive": option.exclusive, "text": _text(option.text)}
+                    for option in question.options
                 ],
-                "steps": [[one.from_, one.score] for one in question.score_by_count],
+                "steps": [[option.from_, option.score] for option in question.score_by_count],
             }
         case NumberQuestion():
             return {
@@ -140,5 +142,5 @@ def _answers(question: Question) -> dict[str, Any]:
                 "max": question.max,
                 "whole": question.whole,
                 "unit": _text(question.unit),
-                "steps": [[one.from_, one.score] for one in question.bands],
+                "steps": [[option.from_, option.score] for option in question.bands],
             }

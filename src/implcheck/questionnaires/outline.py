@@ -18,7 +18,7 @@ def render(questionnaire: Questionnaire, phases: Collection[str], options: Optio
     canvas.line((messages.text(questionnaire.title), "bold"), (f"  {summary(questionnaire, messages)}", "dim"))
     canvas.line(messages.text(questionnaire.description))
     for practice in questionnaire.practices:
-        asked = [one for one in questionnaire.of_practice(practice.id) if set(one.phases) & set(phases)]
+        asked = [question for question in questionnaire.of_practice(practice.id) if set(question.phases) & set(phases)]
         canvas.heading(messages.text(practice.title))
         canvas.line(
             (

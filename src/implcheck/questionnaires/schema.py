@@ -65,7 +65,7 @@ def for_answers(questionnaire: Questionnaire, messages: Messages) -> str:
     }
     schema["properties"]["phase"]["enum"] = list(questionnaire.phases_by_id)
     role = definitions["Respondent"]["properties"]["role"]
-    role["anyOf"] = [{"enum": [one.id for one in questionnaire.offered_roles]}, {"type": role.pop("type")}]
+    role["anyOf"] = [{"enum": [role_.id for role_ in questionnaire.offered_roles]}, {"type": role.pop("type")}]
     findings = [*questionnaire.by_id, *questionnaire.rules_by_id]
     definitions["AcceptedRisk"]["properties"]["finding"]["enum"] = findings
     return _text(schema, f"implcheck answers to {questionnaire.id} {questionnaire.version}")

@@ -1,6 +1,6 @@
-"""What there is to say at the lines of an answers file, for the formats that point at lines.
+"""Annotations at the lines of an answers file, for SARIF, GitHub and GitLab.
 
-Formats choose which of it they show, in which order and how loudly; what is said, and where, is decided here.
+Text and location are decided here; each format chooses which annotations it shows, in which order and severity.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
 
 
-class Kind(Ordered):
+class AnnotationKind(Ordered):
     """What an annotation is about. The values are part of fingerprints: they stay."""
 
     GATE = "gate"
@@ -34,7 +34,7 @@ class Kind(Ordered):
 
 
 class Severity(Ordered):
-    """How loudly SARIF and GitHub tell something; both know these three."""
+    """The severities of SARIF and GitHub."""
 
     NOTE = "note"
     WARNING = "warning"
@@ -49,27 +49,27 @@ BY_LEVEL = {
 }
 
 _BY_KIND = {
-    Kind.GATE: Severity.ERROR,
-    Kind.WARNING: Severity.WARNING,
-    Kind.UNKNOWN: Severity.NOTE,
-    Kind.PROBLEM: Severity.ERROR,
+    AnnotationKind.GATE: Severity.ERROR,
+    AnnotationKind.WARNING: Severity.WARNING,
+    AnnotationKind.UNKNOWN: Severity.NOTE,
+    AnnotationKind.PROBLEM: Severity.ERROR,
 }
 
 _LINES = frozenset({"line", "first"})
-"""Particulars of problems that are the numbers of other lines."""
+"""Details of problems that are the numbers of other lines."""
 
 
 class Annotation(NamedTuple):
-    """Something to say at a place; all its text is safe to print."""
+    """A message at a location; all its text is safe to print."""
 
-    kind: Kind
+    kind: AnnotationKind
     id: str
     """Of the question or combination, or the code of the reason or the problem."""
-    told_apart_by: tuple[str, ...]
-    """What tells it apart from others with its kind and id, beside its file: never a line, a level or a sentence."""
+    distinguished_by: tuple[str, ...]
+    """What distinguishes it from others of its kind, id and file: never a line, a level or a sentence."""
     title: str
     lines: tuple[str, ...]
-    """What is said, a sentence or two each."""
+    """Its text, a sentence or two each."""
     location: Location
     level: Level | None = None
     points: Fraction | None = None
@@ -77,114 +77,132 @@ class Annotation(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """By level if it has one, else by kind."""
+        """The severity of its level if it has one, else of its kind."""
         return BY_LEVEL[self.level] if self.level is not None else _BY_KIND[self.kind]
 
     def fingerprint(self, file: str = "") -> str:
         """64 hexadecimal digits that stay the same while lines move and other answers change."""
-        return sha256("\0".join((self.kind.value, self.id, *self.told_apart_by, file)).encode()).hexdigest()
+        return sha256("\0".join((self.kind.value, self.id, *self.distinguished_by, file)).encode()).hexdigest()
 
 
 def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Annotation, ...]:
-    """Everything there is to say: the gate's reasons, the risks in order of priority, warnings, and unknowns."""
+    """Return all annotations: the gate's reasons, the risks in order of priority, warnings, and unknowns."""
     if isinstance(report, Rejected):
-        return numbered(_problem(one, messages) for one in report.listed)
+        return numbered(_problem(problem, messages) for problem in report.listed)
     failed = report.gate_result.reasons if not report.gate_result.passed else ()
     bare = _without_remarks(report)
     return numbered(
         (
-            *(_reason(one, bare, messages) for one in failed),
-            *(_finding(one, bare, messages) for one in bare.findings),
-            *(_warning(one, messages) for one in bare.warnings),
-            *(_unknown(one, bare, messages) for one in bare.to_find_out),
+            *(_reason(reason, bare, messages) for reason in failed),
+            *(_finding(finding, bare, messages) for finding in bare.findings),
+            *(_warning(warning, messages) for warning in bare.warnings),
+            *(_unknown(question, bare, messages) for question in bare.to_find_out),
         )
     )
 
 
-def _without_remarks(of: Assessment) -> Assessment:
-    """The assessment without notes and evidence: what people wrote there is for readers of the file."""
-    return of._replace(questions=tuple(one._replace(note=None, evidence=()) for one in of.questions))
+def _without_remarks(assessment: Assessment) -> Assessment:
+    """Return the assessment without notes and evidence, which are for readers of the file."""
+    return assessment._replace(
+        questions=tuple(question._replace(note=None, evidence=()) for question in assessment.questions)
+    )
 
 
 def numbered(found: Iterable[Annotation]) -> tuple[Annotation, ...]:
-    """The annotations with a number on those that nothing else tells apart, in their order."""
-    seen: dict[tuple[Kind, str, tuple[str, ...], str], int] = {}
+    """Return the annotations, with a number on those that nothing else distinguishes, in their order."""
+    seen: dict[tuple[AnnotationKind, str, tuple[str, ...], str], int] = {}
 
-    def apart(one: Annotation) -> Annotation:
-        key = (one.kind, one.id, one.told_apart_by, one.location.file)
+    def apart(annotation: Annotation) -> Annotation:
+        key = (annotation.kind, annotation.id, annotation.distinguished_by, annotation.location.file)
         seen[key] = seen.get(key, 0) + 1
-        return one if seen[key] == 1 else one._replace(told_apart_by=(*one.told_apart_by, str(seen[key])))
+        return (
+            annotation
+            if seen[key] == 1
+            else annotation._replace(distinguished_by=(*annotation.distinguished_by, str(seen[key])))
+        )
 
-    return tuple(apart(one) for one in found)
+    return tuple(apart(annotation) for annotation in found)
 
 
-def _reason(why: Reason, of: Assessment, messages: Messages) -> Annotation:
-    """A failed demand: at the answer that it is about, if it is about one."""
-    about = str(why.details.get("id", ""))
-    location = of.locations.of((about,)) if about in of.locations.answers else Location(of.locations.file)
-    apart = tuple(part for part in (about, str(why.details.get("path", ""))) if part)
+def _reason(reason: Reason, assessment: Assessment, messages: Messages) -> Annotation:
+    """Annotate a failed demand, at the answer that it is about if there is one."""
+    about = str(reason.details.get("id", ""))
+    location = (
+        assessment.locations.of((about,))
+        if about in assessment.locations.answers
+        else Location(assessment.locations.file)
+    )
+    apart = tuple(part for part in (about, str(reason.details.get("path", ""))) if part)
     title = f"{messages.message('report.gate')} ({messages.message('report.gate-failed')})"
-    return Annotation(Kind.GATE, why.code, apart, title, (messages.reason(why),), location)
+    return Annotation(AnnotationKind.GATE, reason.code, apart, title, (messages.reason(reason),), location)
 
 
-def _finding(one: Finding, of: Assessment, messages: Messages) -> Annotation:
+def _finding(finding: Finding, assessment: Assessment, messages: Messages) -> Annotation:
     return Annotation(
-        kind=Kind.FINDING if one.counts else Kind.ACCEPTED,
-        id=one.id,
-        told_apart_by=(),
-        title=f"{messages.text(one.title)} ({messages.level(one.level)})",
-        lines=tuple(_of_finding(one, of, messages)),
-        location=of.locations.of(one.questions),
-        level=one.level,
-        points=one.points_missing,
+        kind=AnnotationKind.FINDING if finding.counts else AnnotationKind.ACCEPTED,
+        id=finding.id,
+        distinguished_by=(),
+        title=f"{messages.text(finding.title)} ({messages.level(finding.level)})",
+        lines=tuple(_of_finding(finding, assessment, messages)),
+        location=assessment.locations.of(finding.questions),
+        level=finding.level,
+        points=finding.points_missing,
     )
 
 
-def _of_finding(one: Finding, of: Assessment, messages: Messages) -> Iterator[str]:
-    """An acceptance first: with it the rest reads otherwise."""
-    if one.acceptance is not None and not one.counts:
-        yield narrative.acceptance(one.acceptance, messages)
-    if narrative.risk_first(one):
-        yield messages.text(one.risk)
-    for row in narrative.why(of, one, messages):
+def _of_finding(finding: Finding, assessment: Assessment, messages: Messages) -> Iterator[str]:
+    """Yield the lines about a finding; an acceptance comes first, as it changes how the rest reads."""
+    if finding.acceptance is not None and not finding.counts:
+        yield narrative.acceptance(finding.acceptance, messages)
+    if narrative.risk_first(finding):
+        yield messages.text(finding.risk)
+    for row in narrative.why(assessment, finding, messages):
         yield f"{row.label}: {row.told}"
-    yield f"{messages.message('report.do')}: {messages.text(one.advice.do)}"
+    yield f"{messages.message('report.do')}: {messages.text(finding.advice.do)}"
 
 
-def _warning(found: Problem, messages: Messages) -> Annotation:
+def _warning(warning: Problem, messages: Messages) -> Annotation:
     language = messages.languages[0]
     return Annotation(
-        kind=Kind.WARNING,
-        id=found.code,
-        told_apart_by=(found.details["finding"],),
+        kind=AnnotationKind.WARNING,
+        id=warning.code,
+        distinguished_by=(warning.details["finding"],),
         title=messages.message("report.accepted"),
-        lines=(sentence(found, language), hint(found, language)),
-        location=found.location or Location(""),
+        lines=(sentence(warning, language), hint(warning, language)),
+        location=warning.location or Location(""),
     )
 
 
-def _unknown(one: QuestionResult, of: Assessment, messages: Messages) -> Annotation:
-    waits = [narrative.not_judged(of, each, messages) for each in of.waiting_rules if one.id in each.waits_for]
+def _unknown(question: QuestionResult, assessment: Assessment, messages: Messages) -> Annotation:
+    waits = [
+        narrative.not_judged(assessment, rule, messages)
+        for rule in assessment.waiting_rules
+        if question.id in rule.waits_for
+    ]
     return Annotation(
-        kind=Kind.UNKNOWN,
-        id=one.id,
-        told_apart_by=(),
-        title=f"{messages.text(one.title)} ({messages.message(f'state.{one.state}')})",
-        lines=(messages.text(one.text), *waits, f"{messages.message('report.how')}: {messages.text(one.help)}"),
-        location=of.locations.of((one.id,)),
-        points=one.points_missing,
+        kind=AnnotationKind.UNKNOWN,
+        id=question.id,
+        distinguished_by=(),
+        title=f"{messages.text(question.title)} ({messages.message(f'state.{question.state}')})",
+        lines=(
+            messages.text(question.text),
+            *waits,
+            f"{messages.message('report.how')}: {messages.text(question.help)}",
+        ),
+        location=assessment.locations.of((question.id,)),
+        points=question.points_missing,
     )
 
 
-def _problem(found: Problem, messages: Messages) -> Annotation:
-    """Told apart by its way into the file and its details, but for lines: those move."""
+def _problem(problem: Problem, messages: Messages) -> Annotation:
+    """Annotate a problem. It is distinguished by its path and details, without line numbers, which move."""
     language = messages.languages[0]
-    details = [value for name, value in found.details.items() if name not in _LINES]
+    details = [value for name, value in problem.details.items() if name not in _LINES]
     return Annotation(
-        kind=Kind.PROBLEM,
-        id=found.code,
-        told_apart_by=(*map(str, found.path), *details),
+        kind=AnnotationKind.PROBLEM,
+        id=problem.code,
+        distinguished_by=(*map(str, problem.path), *details),
         title=messages.message("annotation.problem"),
-        lines=(sentence(found, language), hint(found, language)),
-        location=found.location or Location(""),
+        lines=(sentence(problem, language), hint(problem, language)),
+        location=problem.location or Location(""),
     )

@@ -1,6 +1,6 @@
-"""The result as a badge: a small SVG picture that says the level in a word and the score.
+"""The result as a badge: a small SVG picture with the level in a word and the score.
 
-It says "high risk" and not "high": on a badge of readiness that would read as praise.
+It says "high risk" and not "high", which on a badge of readiness would read as praise.
 """
 
 from collections.abc import Mapping
@@ -27,16 +27,16 @@ COLORS: Mapping[Level, str] = MappingProxyType(
 """Backgrounds on which the text stands out by 4.5 to 1 or more, as WCAG AA asks of small text."""
 
 HEIGHT, SIZE, BASELINE, MARGIN, RADIUS = 20, 11, 14, 8, 3
-"""In pixels: of the badge, its letters, where they stand, and the space beside them."""
+"""In pixels: the height of the badge, the size and baseline of its letters, the margin, and the radius of its corners."""
 
 LETTER = 7
 WIDTHS: Mapping[str, int] = MappingProxyType({**dict.fromkeys(" .,:'·fijlrt", 4), **dict.fromkeys("mwMW", 10)})
-"""The widths that letters get, in pixels: the text is fitted into their sum, whatever font there is."""
+"""The widths of letters, in pixels: the text is fitted into their sum, whatever font is installed."""
 
 FONTS = "Verdana, DejaVu Sans, Geneva, sans-serif"
 
 
-class Part(NamedTuple):
+class BadgeHalf(NamedTuple):
     """A half of the badge."""
 
     text: str
@@ -45,7 +45,7 @@ class Part(NamedTuple):
     @property
     def inner(self) -> int:
         """The width of its text in pixels."""
-        return sum(WIDTHS.get(one, LETTER) for one in self.text)
+        return sum(WIDTHS.get(character, LETTER) for character in self.text)
 
     @property
     def width(self) -> int:
@@ -54,11 +54,11 @@ class Part(NamedTuple):
 
 
 def render(report: Assessment | Rejected, options: Options) -> str:
-    """The badge, as an SVG document of its own that fetches nothing."""
+    """Return the badge as an SVG document of its own that fetches nothing."""
     messages = Messages.for_report(report, options.languages)
-    label = Part(messages.message("badge.label"), LABEL)
+    label = BadgeHalf(messages.message("badge.label"), LABEL)
     if isinstance(report, Rejected):
-        value = Part(messages.message("badge.rejected"), NO_LEVEL)
+        value = BadgeHalf(messages.message("badge.rejected"), NO_LEVEL)
         about = for_terminal(report.file)
     else:
         value = _value(report, messages)
@@ -66,30 +66,30 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     return document(_drawn(label, value, about))
 
 
-def _value(of: Assessment, messages: Messages) -> Part:
-    if of.level is None or of.score is None:
-        return Part(messages.level(None), NO_LEVEL)
-    told = messages.message("badge.value", level=messages.level(of.level), score=whole(of.score.low))
-    return Part(told, COLORS[of.level])
+def _value(assessment: Assessment, messages: Messages) -> BadgeHalf:
+    if assessment.level is None or assessment.score is None:
+        return BadgeHalf(messages.level(None), NO_LEVEL)
+    text = messages.message("badge.value", level=messages.level(assessment.level), score=whole(assessment.score.low))
+    return BadgeHalf(text, COLORS[assessment.level])
 
 
-def _about(of: Assessment, messages: Messages) -> str:
-    """What a reader sees who rests on it: the whole verdict, of which project, and of when."""
-    day = [messages.day(of.about.date)] if of.about.date is not None else []
-    instead = narrative.instead_in_short(of, messages)
-    origin = narrative.own_questionnaire(of.about.questionnaire_origin, messages)
+def _about(assessment: Assessment, messages: Messages) -> str:
+    """Return the text for the tooltip: the project, the phase, the date and the verdict."""
+    day = [messages.day(assessment.about.date)] if assessment.about.date is not None else []
+    instead = narrative.instead_in_short(assessment, messages)
+    origin = narrative.own_questionnaire(assessment.about.questionnaire_origin, messages)
     parts = [
-        for_terminal(of.about.project),
-        messages.phase(of.about.phase),
+        for_terminal(assessment.about.project),
+        messages.phase(assessment.about.phase),
         *day,
         *instead,
-        messages.score(of),
+        messages.score(assessment),
         *origin,
     ]
     return " · ".join(parts)
 
 
-def _drawn(label: Part, value: Part, about: str) -> Tree.Element:
+def _drawn(label: BadgeHalf, value: BadgeHalf, about: str) -> Tree.Element:
     width = label.width + value.width
     root = Tree.Element(
         "svg",

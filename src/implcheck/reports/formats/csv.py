@@ -1,7 +1,7 @@
-"""The assessment as a table for a spreadsheet: a row a question that is asked, in the questionnaire's order.
+"""The assessment as CSV: a row per question that is asked, in the questionnaire's order.
 
-UTF-8 with a byte order mark, without which some spreadsheets take it for something else; lines and quotes as RFC 4180
-has them. The order of the columns is fixed: new ones come after the last.
+UTF-8 with a byte order mark, which some spreadsheets need to recognise the encoding; lines and quotes follow RFC 4180.
+The order of the columns is fixed: new ones come after the last.
 """
 
 import csv
@@ -52,13 +52,15 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def render(report: Assessment | Rejected, options: Options) -> str:
-    """The questions as rows; of a file that cannot be used its problems as rows."""
+    """Return the questions as rows, or the problems of a file that cannot be used."""
     messages = Messages.for_report(report, options.languages)
     if isinstance(report, Rejected):
-        return _table(PROBLEM_COLUMNS, (_problem(one, messages) for one in report.listed), messages)
-    findings = {one.id: one for one in report.findings}
-    asked = (one for one in report.questions if one.state is not State.NOT_ASKED)
-    return _table(COLUMNS, (_question(report, one, findings.get(one.id), messages) for one in asked), messages)
+        return _table(PROBLEM_COLUMNS, (_problem(found, messages) for found in report.listed), messages)
+    findings = {finding.id: finding for finding in report.findings}
+    asked = (question for question in report.questions if question.state is not State.NOT_ASKED)
+    return _table(
+        COLUMNS, (_question(report, question, findings.get(question.id), messages) for question in asked), messages
+    )
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], messages: Messages) -> str:
@@ -69,32 +71,34 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], messages: Mess
     return BYTE_ORDER_MARK + written.getvalue()
 
 
-def _question(of: Assessment, one: QuestionResult, finding: Finding | None, messages: Messages) -> list[str]:
-    practice = next(practice for practice in of.practices if practice.id == one.practice)
-    location = of.locations.answers.get(one.id, Location(of.locations.file))
-    counts = one.state.counts
+def _question(
+    assessment: Assessment, question: QuestionResult, finding: Finding | None, messages: Messages
+) -> list[str]:
+    practice = next(practice for practice in assessment.practices if practice.id == question.practice)
+    location = assessment.locations.answers.get(question.id, Location(assessment.locations.file))
+    counts = question.state.counts
     return [
         for_spreadsheet(messages.text(practice.title)),
-        one.id,
-        for_spreadsheet(messages.text(one.title)),
-        messages.message(f"state.{one.state}"),
-        for_spreadsheet(one.not_applicable_reason or narrative.given(one, messages)),
-        "" if one.score is None else str(one.score),
-        messages.weight(one.weight) if counts else "",
-        messages.tenths(100 * one.share) if counts else "",
-        messages.tenths(one.points_missing) if counts else "",
+        question.id,
+        for_spreadsheet(messages.text(question.title)),
+        messages.message(f"state.{question.state}"),
+        for_spreadsheet(question.not_applicable_reason or narrative.given(question, messages)),
+        "" if question.score is None else str(question.score),
+        messages.weight(question.weight) if counts else "",
+        messages.tenths(100 * question.share) if counts else "",
+        messages.tenths(question.points_missing) if counts else "",
         "" if finding is None else messages.level(finding.level),
-        messages.message("yes" if one.knock_out else "no"),
-        for_spreadsheet(one.note or ""),
-        for_spreadsheet("; ".join(one.evidence)),
+        messages.message("yes" if question.knock_out else "no"),
+        for_spreadsheet(question.note or ""),
+        for_spreadsheet("; ".join(question.evidence)),
         *_advice(finding, messages),
         for_spreadsheet(location.file),
         _number(location.line),
-        for_spreadsheet(of.about.project),
-        messages.phase(of.about.phase),
-        "" if of.about.date is None else of.about.date.isoformat(),
-        for_spreadsheet(of.about.questionnaire_origin.file or of.about.questionnaire),
-        of.about.questionnaire_origin.digest,
+        for_spreadsheet(assessment.about.project),
+        messages.phase(assessment.about.phase),
+        "" if assessment.about.date is None else assessment.about.date.isoformat(),
+        for_spreadsheet(assessment.about.questionnaire_origin.file or assessment.about.questionnaire),
+        assessment.about.questionnaire_origin.digest,
     ]
 
 
@@ -102,26 +106,26 @@ def _advice(finding: Finding | None, messages: Messages) -> list[str]:
     if finding is None:
         return ["", "", "", ""]
     advice = finding.advice
-    told = (
+    texts = (
         messages.text(advice.do),
         messages.text(advice.who),
         messages.effort(advice.effort),
         messages.text(advice.done_when),
     )
-    return [for_spreadsheet(one) for one in told]
+    return [for_spreadsheet(text) for text in texts]
 
 
-def _problem(found: Problem, messages: Messages) -> list[str]:
-    location, language = found.location or Location(""), messages.languages[0]
+def _problem(problem: Problem, messages: Messages) -> list[str]:
+    location, language = problem.location or Location(""), messages.languages[0]
     return [
         for_spreadsheet(location.file),
         _number(location.line),
         _number(location.column),
-        for_spreadsheet(problems.sentence(found, language)),
-        for_spreadsheet(problems.hint(found, language)),
+        for_spreadsheet(problems.sentence(problem, language)),
+        for_spreadsheet(problems.hint(problem, language)),
     ]
 
 
 def _number(position: int) -> str:
-    """A line or column, or nothing: a made-up one would be worse than none."""
+    """Return a line or column as text; empty if it is not known."""
     return str(position) if position else ""

@@ -1,25 +1,25 @@
-"""The assessment as JUnit XML, for a pipeline's list of tests: what the gate demands, and every question asked.
+"""The assessment as JUnit XML, for a pipeline's list of tests: the demands of the gate, and every question asked.
 
-A question fails only where the gate fails because of it, so that there are failures exactly when the gate failed:
+A question fails only if the gate fails because of it, so that there are failures exactly when the gate failed:
 
 - a demand on a level that is not met: every question behind a finding that counts, at the demanded level or worse,
   in a practice that stands at that level or worse;
 - a demand of all answers: every answer that is not known; else such a question is skipped;
 - a demand of evidence: every answer that names none, or a file that is not there.
 
-No single answer is to blame for a score or an age; these fail in the suite of the gate, where every demand stands.
+No single answer causes a low score or a high age; these fail in the suite of the gate, which has every demand.
 """
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
-from xml.etree import ElementTree as Tree
+from xml.etree import ElementTree
 
-from implcheck.model.answers import gives_reason
-from implcheck.model.assessment import Assessment, Finding, GateResult, QuestionResult, Reason
-from implcheck.model.enums import Level, State
+from implcheck.model.assessment import Assessment, GateResult, QuestionResult, Reason
+from implcheck.model.enums import State
 from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.reports import narrative
+from implcheck.reports.formats.junit_failures import CaseResult, failures_by_question, joined
 from implcheck.reports.formats.xml_text import document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal, for_xml
@@ -28,57 +28,51 @@ from implcheck.wording.number_format import plain
 from implcheck.wording.problems import around, hint, sentence
 
 GATE = "gate"
-"""The suite and the class of the demands."""
+"""The name of the suite and the class of the demands."""
 
 ANSWERS = "answers"
-"""The suite and the class of what is wrong with a file that cannot be used."""
+"""The name of the suite and the class of the problems of a file that cannot be used."""
 
 
-class Told(NamedTuple):
-    """Why a case did not pass: `kind` is `failure`, `skipped` or `error`, `code` stays the same in every language."""
-
-    kind: str
-    code: str
-    message: str
-    body: str = ""
-
-
-class Case(NamedTuple):
-    """One testcase; it passed if nothing is told. `said` is what a reader sees beside it."""
+class JunitCase(NamedTuple):
+    """A testcase, which passed if it has no result. The description is shown beside it."""
 
     name: str
     group: str
     location: Location
-    told: Told | None = None
-    said: str = ""
+    result: CaseResult | None = None
+    description: str = ""
 
 
-class Suite(NamedTuple):
+class JunitSuite(NamedTuple):
     """Testcases that belong together."""
 
     name: str
-    cases: tuple[Case, ...]
+    cases: tuple[JunitCase, ...]
 
 
 def render(report: Assessment | Rejected, options: Options) -> str:
-    """The report as JUnit XML. There is no duration and no moment in it: the same input gives the same bytes."""
+    """Return the report as JUnit XML, without durations and times, so that the same input gives the same bytes."""
     messages = Messages.for_report(report, options.languages)
     if isinstance(report, Rejected):
         name = report.file
-        cases = tuple(_rejected(one, messages.languages[0]) for one in report.listed)
-        suites = [Suite(ANSWERS, cases)]
+        cases = tuple(_rejected(problem, messages.languages[0]) for problem in report.listed)
+        suites = [JunitSuite(ANSWERS, cases)]
     else:
         name = report.about.project
-        demands = tuple(_demand(name, whys, report, messages) for name, whys in _demands(report.gate_result))
-        failures = _failures(report, messages)
+        demands = tuple(_demand(name, reasons, report, messages) for name, reasons in _demands(report.gate_result))
+        failures = failures_by_question(report, messages)
         practices = [
-            Suite(messages.text(one.title), _asked(one.id, failures, report, messages)) for one in report.practices
+            JunitSuite(messages.text(practice.title), _asked(practice.id, failures, report, messages))
+            for practice in report.practices
         ]
-        suites = [one for one in (Suite(GATE, demands), *practices) if one.cases]
-    root = Tree.Element("testsuites", {"name": for_terminal(name), **_counts(chain(*(one.cases for one in suites)))})
+        suites = [suite for suite in (JunitSuite(GATE, demands), *practices) if suite.cases]
+    root = ElementTree.Element(
+        "testsuites", {"name": for_terminal(name), **_counts(chain(*(suite.cases for suite in suites)))}
+    )
     del root.attrib["skipped"]  # the format has it at a suite only
     for suite in suites:
-        below = Tree.SubElement(root, "testsuite", {"name": suite.name, **_counts(iter(suite.cases))})
+        below = ElementTree.SubElement(root, "testsuite", {"name": suite.name, **_counts(iter(suite.cases))})
         if not isinstance(report, Rejected):
             _write_properties(report, below, messages)
         for case in suite.cases:
@@ -86,8 +80,8 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     return document(root)
 
 
-def _counts(cases: Iterator[Case]) -> dict[str, str]:
-    kinds = [case.told.kind if case.told is not None else "" for case in cases]
+def _counts(cases: Iterator[JunitCase]) -> dict[str, str]:
+    kinds = [case.result.kind if case.result is not None else "" for case in cases]
     counted = {"failures": "failure", "errors": "error", "skipped": "skipped"}
     return {
         "tests": str(len(kinds)),
@@ -96,58 +90,63 @@ def _counts(cases: Iterator[Case]) -> dict[str, str]:
     }
 
 
-def _write_properties(of: Assessment, suite: Tree.Element, messages: Messages) -> None:
-    """Which questionnaire was answered, if it is not a built-in one, and what was asked of the gate, and where."""
-    origin = of.about.questionnaire_origin
-    pairs = [("asked", text) for text in narrative.asked(of, messages)]
+def _write_properties(assessment: Assessment, suite: ElementTree.Element, messages: Messages) -> None:
+    """Add the demands with their origin, and the questionnaire if it is not a built-in one."""
+    origin = assessment.about.questionnaire_origin
+    pairs = [("asked", text) for text in narrative.asked(assessment, messages)]
     if not origin.is_builtin:
         pairs += [("questionnaire", for_terminal(origin.file)), ("questionnaire-digest", origin.digest)]
     if pairs:
-        properties = Tree.SubElement(suite, "properties")
+        properties = ElementTree.SubElement(suite, "properties")
         for name, value in pairs:
-            Tree.SubElement(properties, "property", {"name": name, "value": value})
+            ElementTree.SubElement(properties, "property", {"name": name, "value": value})
 
 
-def _write(case: Case, suite: Tree.Element) -> None:
+def _write(case: JunitCase, suite: ElementTree.Element) -> None:
     where = {"file": for_terminal(case.location.file)} if case.location.file else {}
     where |= {"line": str(case.location.line)} if case.location.line else {}
-    element = Tree.SubElement(suite, "testcase", {"classname": case.group, "name": case.name, "time": "0", **where})
-    if (told := case.told) is not None:
-        below = Tree.SubElement(element, told.kind, {"type": told.code, "message": told.message})
-        below.text = told.body or None
-    if case.said:
-        Tree.SubElement(element, "system-out").text = case.said
+    element = ElementTree.SubElement(
+        suite, "testcase", {"classname": case.group, "name": case.name, "time": "0", **where}
+    )
+    if (result := case.result) is not None:
+        below = ElementTree.SubElement(element, result.kind, {"type": result.code, "message": result.message})
+        below.text = result.body or None
+    if case.description:
+        ElementTree.SubElement(element, "system-out").text = case.description
 
 
-def _rejected(found: Problem, language: str) -> Case:
-    """An error at the broken line."""
-    location = found.location or Location("")
+def _rejected(problem: Problem, language: str) -> JunitCase:
+    """Return an error at the broken line."""
+    location = problem.location or Location("")
     where = f" ({location.line}:{location.column})" if location.line else ""
-    body = [*(["".join(around(location))] if location.line else []), hint(found, language)]
-    told = Told("error", found.code, sentence(found, language), for_xml("\n".join(body)))
-    return Case(f"{found.code}{where}", ANSWERS, location, told)
+    body = [*(["".join(around(location))] if location.line else []), hint(problem, language)]
+    result = CaseResult("error", problem.code, sentence(problem, language), for_xml("\n".join(body)))
+    return JunitCase(f"{problem.code}{where}", ANSWERS, location, result)
 
 
 def _demands(verdict: GateResult) -> Iterator[tuple[str, tuple[Reason, ...]]]:
-    """Every demand as it is written on the command line, with the reasons why it is not met."""
+    """Yield every demand as it is written on the command line, with the reasons why it is not met."""
     gate = verdict.gate
 
-    def unmet(*codes: str, of: str | None = None) -> tuple[Reason, ...]:
-        """The reasons with one of these codes: of the practice `of`, if one is meant."""
-        found = (why for why in verdict.reasons if why.code in codes)
-        return tuple(why for why in found if of is None or why.details.get("id") == of)
+    def unmet(*codes: str, practice: str | None = None) -> tuple[Reason, ...]:
+        """Return the reasons with one of these codes, of one practice if it is given."""
+        found = (reason for reason in verdict.reasons if reason.code in codes)
+        return tuple(reason for reason in found if practice is None or reason.details.get("id") == practice)
 
     if gate.fail_on is not None:
-        yield f"--fail-on {gate.fail_on}", unmet("gate-level", *_no("gate-not-enough-known"))
+        yield f"--fail-on {gate.fail_on}", unmet("gate-level", *_reasons_of("gate-not-enough-known"))
     if gate.fail_under is not None:
-        yield f"--fail-under {plain(gate.fail_under)}", unmet("gate-score", *_no("gate-no-score"))
+        yield f"--fail-under {plain(gate.fail_under)}", unmet("gate-score", *_reasons_of("gate-no-score"))
     for id_, level in gate.practices_fail_on.items():
-        yield f"--fail-on {id_}={level}", unmet("gate-practice-level", "gate-practice-not-enough-known", of=id_)
+        yield f"--fail-on {id_}={level}", unmet("gate-practice-level", "gate-practice-not-enough-known", practice=id_)
     for id_, score in gate.practices_fail_under.items():
         name = f"--fail-under {id_}={plain(score)}"
-        yield name, unmet("gate-practice-score", "gate-practice-not-enough-known", of=id_)
+        yield name, unmet("gate-practice-score", "gate-practice-not-enough-known", practice=id_)
     for id_ in gate.practices_complete:
-        yield f"--require-complete-in {id_}", unmet("gate-practice-incomplete", "gate-practice-not-applicable", of=id_)
+        yield (
+            f"--require-complete-in {id_}",
+            unmet("gate-practice-incomplete", "gate-practice-not-applicable", practice=id_),
+        )
     if gate.require_complete:
         yield "--require-complete", unmet("gate-incomplete", "gate-not-applicable")
     if gate.require_evidence is not None:
@@ -156,101 +155,60 @@ def _demands(verdict: GateResult) -> Iterator[tuple[str, tuple[Reason, ...]]]:
         yield f"--max-age {gate.max_age}", unmet("gate-no-date", "gate-from-later", "gate-too-old")
 
 
-def _no(code: str) -> tuple[str, ...]:
-    """The codes for why there is no level, or no score that counts."""
+def _reasons_of(code: str) -> tuple[str, ...]:
+    """Return the codes for why there is no level, or no score that counts."""
     return code, f"{code}-practice", f"{code}-accepted"
 
 
-def _demand(name: str, unmet: tuple[Reason, ...], of: Assessment, messages: Messages) -> Case:
-    location = Location(of.locations.file)
+def _demand(name: str, unmet: tuple[Reason, ...], assessment: Assessment, messages: Messages) -> JunitCase:
+    location = Location(assessment.locations.file)
     if not unmet:
-        return Case(name, GATE, location)
-    return Case(name, GATE, location, _joined([Told("failure", why.code, messages.reason(why)) for why in unmet]))
+        return JunitCase(name, GATE, location)
+    return JunitCase(
+        name, GATE, location, joined([CaseResult("failure", reason.code, messages.reason(reason)) for reason in unmet])
+    )
 
 
-def _joined(told: list[Told]) -> Told:
-    """Several failures of one case as one, under the first: readers show no more than that."""
-    body = "\n\n".join("\n".join(part for part in (one.message, one.body) if part) for one in told)
-    return Told("failure", told[0].code, told[0].message, body if told[1:] else told[0].body)
+def _asked(
+    practice: str, failures: Mapping[str, list[CaseResult]], assessment: Assessment, messages: Messages
+) -> tuple[JunitCase, ...]:
+    """Return a case per question of a practice that is asked."""
+    asked = [
+        question
+        for question in assessment.questions
+        if question.practice == practice and question.state is not State.NOT_ASKED
+    ]
+    return tuple(_question(question, failures.get(question.id, []), assessment, messages) for question in asked)
 
 
-def _asked(practice: str, failures: Mapping[str, list[Told]], of: Assessment, messages: Messages) -> tuple[Case, ...]:
-    """A case per question that is asked of a practice."""
-    asked = [one for one in of.questions if one.practice == practice and one.state is not State.NOT_ASKED]
-    return tuple(_question(one, failures.get(one.id, []), of, messages) for one in asked)
+def _question(
+    question: QuestionResult, failures: list[CaseResult], assessment: Assessment, messages: Messages
+) -> JunitCase:
+    result = joined(failures) if failures else None
+    if result is None and question.state is State.NOT_APPLICABLE:
+        result = CaseResult("skipped", str(question.state), for_terminal(question.not_applicable_reason or ""))
+    elif result is None and question.score is None:
+        result = CaseResult("skipped", str(question.state), messages.message(f"state.{question.state}"))
+    return JunitCase(
+        question.id,
+        question.practice,
+        assessment.locations.of((question.id,)),
+        result,
+        _description(question, messages),
+    )
 
 
-def _question(one: QuestionResult, failures: list[Told], of: Assessment, messages: Messages) -> Case:
-    told = _joined(failures) if failures else None
-    if told is None and one.state is State.NOT_APPLICABLE:
-        told = Told("skipped", str(one.state), for_terminal(one.not_applicable_reason or ""))
-    elif told is None and one.score is None:
-        told = Told("skipped", str(one.state), messages.message(f"state.{one.state}"))
-    return Case(one.id, one.practice, of.locations.of((one.id,)), told, _said(one, messages))
-
-
-def _said(one: QuestionResult, messages: Messages) -> str:
-    """The question with its answer, for who sees no more than its id."""
-    answer = messages.message(f"state.{one.state}")
-    if one.score is not None:
-        given = "; ".join(messages.text(part) for part in one.answer_text)
-        answer = messages.message("report.answer-value", answer=given, score=one.score)
-    lines = [messages.text(one.title), messages.text(one.text), f"{messages.message('report.answer')}: {answer}"]
-    lines += [f"{messages.message('report.note')}: {for_xml(one.note)}"] if one.note else []
-    lines += [f"{messages.message('report.evidence')}: {for_xml(each)}" for each in one.evidence]
+def _description(question: QuestionResult, messages: Messages) -> str:
+    """Return the question with its answer; the name of the case is only its id."""
+    answer = messages.message(f"state.{question.state}")
+    if question.score is not None:
+        given = "; ".join(messages.text(part) for part in question.answer_text)
+        answer = messages.message("report.answer-value", answer=given, score=question.score)
+    lines = [
+        messages.text(question.title),
+        messages.text(question.text),
+        f"{messages.message('report.answer')}: {answer}",
+    ]
+    lines += [f"{messages.message('report.note')}: {for_xml(question.note)}"] if question.note else []
+    lines += [f"{messages.message('report.evidence')}: {for_xml(item)}" for item in question.evidence]
     return "\n".join(lines)
-
-
-def _failures(of: Assessment, messages: Messages) -> Mapping[str, list[Told]]:
-    """By the id of a question, why the gate fails because of it."""
-    failures: dict[str, list[Told]] = {}
-    for why in of.gate_result.reasons:
-        for id_, told in _blamed(why, of, messages):
-            if told not in (before := failures.setdefault(id_, [])):
-                before.append(told)
-    return failures
-
-
-def _blamed(why: Reason, of: Assessment, messages: Messages) -> Iterator[tuple[str, Told]]:
-    match why.code, why.details.get("demand"):
-        case "gate-level" | "gate-practice-level", Level() as demand:
-            practice = why.details.get("id")
-            failing = {one.id for one in of.practices if one.level is not None and one.level >= demand}
-            failing &= {practice} if isinstance(practice, str) else failing
-            for finding in of.findings:
-                counts = finding.id not in of.gate_result.excluded_findings
-                if counts and finding.level >= demand and not failing.isdisjoint(finding.practices):
-                    told = _of_finding(finding, messages)
-                    yield from ((id_, told) for id_ in finding.questions)
-        case "gate-incomplete" | "gate-not-applicable" | "gate-practice-incomplete" | "gate-practice-not-applicable", _:
-            yield from _not_answered(why, of, messages)
-        case "gate-no-evidence", int() as demand:
-            for one in of.questions:
-                if one.score is not None and one.score >= demand and not one.evidence:
-                    yield one.id, Told("failure", why.code, messages.message("junit.no-evidence", score=one.score))
-        case "gate-evidence-missing", _:
-            yield str(why.details["id"]), Told("failure", why.code, messages.reason(why))
-        case _:
-            return
-
-
-def _not_answered(why: Reason, of: Assessment, messages: Messages) -> Iterator[tuple[str, Told]]:
-    """The questions that nobody answered, or of which too many are said not to apply."""
-    if why.code.endswith("not-applicable"):
-        key, blamed = "junit.not-applicable", [one for one in of.questions if one.state is State.NOT_APPLICABLE]
-    else:
-        without_reason = [
-            one
-            for one in of.questions
-            if one.not_applicable_reason is not None and not gives_reason(one.not_applicable_reason)
-        ]
-        key, blamed = "junit.not-known", [*of.to_find_out, *without_reason]
-    failure = Told("failure", why.code, messages.message(key))
-    yield from ((one.id, failure) for one in blamed if one.practice == why.details.get("id", one.practice))
-
-
-def _of_finding(finding: Finding, messages: Messages) -> Told:
-    message = messages.message("junit.finding", title=messages.text(finding.title), level=messages.level(finding.level))
-    parts = [(part, getattr(finding.advice, part.replace("-", "_"))) for part in ("do", "who", "done-when")]
-    advice = [f"{messages.message(f'report.{part}')}: {messages.text(text)}" for part, text in parts]
-    return Told("failure", finding.id, message, "\n".join([messages.text(finding.risk), *advice]))

@@ -1,4 +1,4 @@
-"""What there is to say at the lines of an answers file, as SARIF 2.1.0: what code scanners and editors read."""
+"""The annotations as SARIF 2.1.0, which code scanners and editors read."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import Any
 from implcheck.model.assessment import Acceptance, Assessment, Finding
 from implcheck.model.problem import Location, Rejected
 from implcheck.reports import narrative
-from implcheck.reports.formats.annotations import Annotation, Kind, annotations
+from implcheck.reports.formats.annotations import Annotation, AnnotationKind, annotations
 from implcheck.reports.formats.json.text import document
 from implcheck.reports.formats.sarif_rules import rules
 from implcheck.reports.options import Options
@@ -20,31 +20,31 @@ from implcheck.wording.number_format import as_number
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 FINGERPRINT = "implcheck/v1"
-"""The version goes up when fingerprints are made in another way."""
+"""The key of fingerprints; its version goes up when they are computed in another way."""
 
 ALSO_FINGERPRINT = "primaryLocationLineHash"
-"""The one that code scanning at GitHub looks at. Without it, one is made of the text of the line: an answer that
-changes would be another risk."""
+"""The key that code scanning at GitHub reads. Without it GitHub hashes the text of the line, so that a changed answer
+would count as another risk."""
 
 _LANGUAGE = re.compile("[a-zA-Z]{2}(-[a-zA-Z]{2})?")
 
-Part = dict[str, Any]
+JsonObject = dict[str, Any]
 """A JSON object."""
 
 
 def render(report: Assessment | Rejected, options: Options) -> str:
-    """A log of one run as JSON: UTF-8, indented by two, the same bytes every time."""
+    """Return a log of one run as JSON: UTF-8, indented by two, the same bytes every time."""
     messages = Messages.for_report(report, options.languages)
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, messages)]}
     return document(log)
 
 
-def _run(report: Assessment | Rejected, messages: Messages) -> Part:
-    found = annotations(report, messages)
-    described = rules(report, found, messages)
-    index = {one["id"]: at for at, one in enumerate(described)}
-    driver: Part = {"name": "implcheck", "version": version("implcheck"), "rules": described}
-    run: Part = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}
+def _run(report: Assessment | Rejected, messages: Messages) -> JsonObject:
+    shown = annotations(report, messages)
+    described = rules(report, shown, messages)
+    index = {rule["id"]: at for at, rule in enumerate(described)}
+    driver: JsonObject = {"name": "implcheck", "version": version("implcheck"), "rules": described}
+    run: JsonObject = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}
     if _LANGUAGE.fullmatch(messages.languages[0]):
         run["language"] = messages.languages[0]
     if isinstance(report, Rejected):
@@ -55,84 +55,89 @@ def _run(report: Assessment | Rejected, messages: Messages) -> Part:
             "invocations": [{"executionSuccessful": True}],
             "properties": _about(report, messages),
         }
-    return run | {"results": [_result(one, index[one.id], report, messages) for one in found]}
+    return run | {"results": [_result(annotation, index[annotation.id], report, messages) for annotation in shown]}
 
 
-def _automation(file: str) -> Part:
-    """What tells the runs about several files apart; an absolute path would tell machines apart, and is left out."""
+def _automation(file: str) -> JsonObject:
+    """Return an id that differs between files. An absolute path is left out, as it would differ between machines."""
     path = uri_of(file)
     return {"id": "implcheck/" if not path or ":" in path else f"implcheck/{path}/"}
 
 
-def _failed(report: Rejected, messages: Messages) -> Part:
-    told = messages.message("markdown.rejected", file=for_terminal(report.file), count=report.count)
-    notification = {"level": "error", "message": {"text": for_sarif(told)}}
+def _failed(report: Rejected, messages: Messages) -> JsonObject:
+    sentence = messages.message("markdown.rejected", file=for_terminal(report.file), count=report.count)
+    notification = {"level": "error", "message": {"text": for_sarif(sentence)}}
     return {"executionSuccessful": False, "toolExecutionNotifications": [notification]}
 
 
-def _about(of: Assessment, messages: Messages) -> Part:
+def _about(assessment: Assessment, messages: Messages) -> JsonObject:
     asked = [
-        {"option": one.option, "value": one.value, "origin": one.origin or None} for one in of.gate_result.gate.asked
+        {"option": demand.option, "value": demand.value, "origin": demand.origin or None}
+        for demand in assessment.gate_result.gate.asked
     ]
-    gate = {"demands": of.gate_result.gate.demands, "passed": of.gate_result.passed, "asked": asked}
+    gate = {"demands": assessment.gate_result.gate.demands, "passed": assessment.gate_result.passed, "asked": asked}
     return {
-        "project": for_terminal(of.about.project),
-        "phase": of.about.phase.id,
-        "today": of.about.today.isoformat(),
-        "questionnaire": of.about.questionnaire,
-        "questionnaireVersion": of.about.questionnaire_version,
-        "questionnaireSource": for_terminal(of.about.questionnaire_origin.file) or None,
-        "questionnaireDigest": of.about.questionnaire_origin.digest or None,
-        "level": of.level.value if of.level is not None else None,
-        "indication": of.indication.value if of.indication is not None else None,
+        "project": for_terminal(assessment.about.project),
+        "phase": assessment.about.phase.id,
+        "today": assessment.about.today.isoformat(),
+        "questionnaire": assessment.about.questionnaire,
+        "questionnaireVersion": assessment.about.questionnaire_version,
+        "questionnaireSource": for_terminal(assessment.about.questionnaire_origin.file) or None,
+        "questionnaireDigest": assessment.about.questionnaire_origin.digest or None,
+        "level": assessment.level.value if assessment.level is not None else None,
+        "indication": assessment.indication.value if assessment.indication is not None else None,
         "range": None
-        if of.possible_levels is None
-        else {"best": of.possible_levels[0].value, "worst": of.possible_levels[1].value},
+        if assessment.possible_levels is None
+        else {"best": assessment.possible_levels[0].value, "worst": assessment.possible_levels[1].value},
         "score": None
-        if of.score is None
-        else {"low": as_number(of.score.low, 2), "ceiling": as_number(of.score.high, 2)},
-        "headline": messages.headline(of),
+        if assessment.score is None
+        else {"low": as_number(assessment.score.low, 2), "ceiling": as_number(assessment.score.high, 2)},
+        "headline": messages.headline(assessment),
         "gate": gate,
     }
 
 
-def _result(one: Annotation, index: int, report: Assessment | Rejected, messages: Messages) -> Part:
-    fingerprint = one.fingerprint()
-    result: Part = {
-        "ruleId": one.id,
+def _result(annotation: Annotation, index: int, report: Assessment | Rejected, messages: Messages) -> JsonObject:
+    fingerprint = annotation.fingerprint()
+    result: JsonObject = {
+        "ruleId": annotation.id,
         "ruleIndex": index,
-        "level": one.severity.value,
-        "message": {"text": for_sarif("\n".join((f"{one.title}: {one.lines[0]}", *one.lines[1:])))},
-        "locations": [_location(one)],
+        "level": annotation.severity.value,
+        "message": {
+            "text": for_sarif("\n".join((f"{annotation.title}: {annotation.lines[0]}", *annotation.lines[1:])))
+        },
+        "locations": [_location(annotation)],
         "partialFingerprints": {FINGERPRINT: fingerprint, ALSO_FINGERPRINT: fingerprint},
         # Readers may take a result without these for one that nobody looked at: all have them, or none.
         "suppressions": [],
-        "properties": {"about": one.kind.value},
+        "properties": {"about": annotation.kind.value},
     }
-    if one.level is not None:
-        result["properties"]["level"] = one.level.value
-    if one.points is not None:
-        result["properties"]["points"] = as_number(one.points, 2)
-    if not isinstance(report, Rejected) and one.kind in {Kind.FINDING, Kind.ACCEPTED}:
-        finding = next(each for each in report.findings if each.id == one.id)
+    if annotation.level is not None:
+        result["properties"]["level"] = annotation.level.value
+    if annotation.points is not None:
+        result["properties"]["points"] = as_number(annotation.points, 2)
+    if not isinstance(report, Rejected) and annotation.kind in {AnnotationKind.FINDING, AnnotationKind.ACCEPTED}:
+        finding = next(risk for risk in report.findings if risk.id == annotation.id)
         if finding.id not in finding.questions:
             result["relatedLocations"] = list(_related(finding, report, messages))
-        if one.kind is Kind.ACCEPTED and finding.acceptance is not None:
+        if annotation.kind is AnnotationKind.ACCEPTED and finding.acceptance is not None:
             result["suppressions"] = [_suppression(finding.acceptance, messages)]
     return result
 
 
-def _location(one: Annotation) -> Part:
-    """Where it stands: in the file, by line and column, and by name. Standard input is no file, and has the name only."""
+def _location(annotation: Annotation) -> JsonObject:
+    """Return where an annotation stands: by file, line and column, and by name. Standard input has the name only."""
     # Code scanning at GitHub asks for a line; a gate is of the file as a whole, which begins at its first.
-    physical = _physical(one.location, otherwise=1 if one.kind is Kind.GATE else 0)
-    name = one.told_apart_by[0] if one.kind is Kind.WARNING else one.id
-    logical = {"fullyQualifiedName": name} | ({"kind": "member"} if one.kind is not Kind.PROBLEM else {})
+    physical = _physical(annotation.location, otherwise=1 if annotation.kind is AnnotationKind.GATE else 0)
+    name = annotation.distinguished_by[0] if annotation.kind is AnnotationKind.WARNING else annotation.id
+    logical = {"fullyQualifiedName": name} | (
+        {"kind": "member"} if annotation.kind is not AnnotationKind.PROBLEM else {}
+    )
     return {**({"physicalLocation": physical} if physical else {}), "logicalLocations": [logical]}
 
 
-def _physical(location: Location, otherwise: int = 0) -> Part:
-    """The file and, where there is one, the line and column; `otherwise` is the line for a place that has none."""
+def _physical(location: Location, otherwise: int = 0) -> JsonObject:
+    """Return the file with line and column, if known; `otherwise` is the line for a location without one."""
     uri, line = uri_of(location.file), location.line or otherwise
     if not uri:
         return {}
@@ -140,19 +145,19 @@ def _physical(location: Location, otherwise: int = 0) -> Part:
     return {"artifactLocation": {"uri": uri}, **region}
 
 
-def _related(combination: Finding, of: Assessment, messages: Messages) -> Iterator[Part]:
-    """The answers behind a combination."""
+def _related(combination: Finding, assessment: Assessment, messages: Messages) -> Iterator[JsonObject]:
+    """Yield the answers behind a combination."""
     for number, id_ in enumerate(combination.questions, start=1):
-        physical = _physical(of.locations.of((id_,)))
+        physical = _physical(assessment.locations.of((id_,)))
         yield {
             "id": number,
             **({"physicalLocation": physical} if physical else {}),
             "logicalLocations": [{"fullyQualifiedName": id_, "kind": "member"}],
-            "message": {"text": for_sarif(messages.text(of.question(id_).title))},
+            "message": {"text": for_sarif(messages.text(assessment.question(id_).title))},
         }
 
 
-def _suppression(accepted: Acceptance, messages: Messages) -> Part:
+def _suppression(accepted: Acceptance, messages: Messages) -> JsonObject:
     return {
         "kind": "external",
         "status": "accepted",

@@ -1,4 +1,4 @@
-"""What a SARIF log says about each thing that it can report: a question, a combination, a reason, a problem."""
+"""The rules of a SARIF log: what can be reported, which are questions, combinations, reasons and problems."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,38 +16,40 @@ LONGEST = 4000
 
 
 def rules(report: Assessment | Rejected, found: Sequence[Annotation], messages: Messages) -> list[dict[str, Any]]:
-    """A description per question, per combination that holds, and per code of another annotation, in this order.
+    """Return a description per question, per combination that holds, and per code of another annotation, in this order.
 
-    What an answers file can change in it is the advice, which depends on the answer, and nothing else.
+    Only the advice depends on the answers.
     """
     described: dict[str, dict[str, Any]] = {}
     if not isinstance(report, Rejected):
-        findings = {one.id: one for one in report.findings}
-        described |= {one.id: _question(one, findings.get(one.id), messages) for one in report.questions}
-        combinations = [one for one in report.findings if one.id not in one.questions]
-        described |= {one.id: _combination(one, messages) for one in combinations}
-    for one in found:
-        if one.id not in described:
-            described[one.id] = _code(one, messages)
+        findings = {finding.id: finding for finding in report.findings}
+        for question in report.questions:
+            described[question.id] = _question(question, findings.get(question.id), messages)
+        for finding in report.findings:
+            if finding.id not in finding.questions:
+                described[finding.id] = _combination(finding, messages)
+    for annotation in found:
+        if annotation.id not in described:
+            described[annotation.id] = _code(annotation, messages)
     return list(described.values())
 
 
-def _question(one: QuestionResult, finding: Finding | None, messages: Messages) -> dict[str, Any]:
+def _question(question: QuestionResult, finding: Finding | None, messages: Messages) -> dict[str, Any]:
     rows = [
-        Row(messages.message("report.how"), messages.text(one.help)),
-        Row(messages.message("report.ask-for"), messages.text(one.evidence_needed)),
+        Row(messages.message("report.how"), messages.text(question.help)),
+        Row(messages.message("report.ask-for"), messages.text(question.evidence_needed)),
         *(narrative.to_do(finding, messages) if finding is not None else ()),
     ]
-    short, full = messages.text(one.title), messages.text(one.text)
-    described = _described(one.id, short, full, _plain(rows), Severity.WARNING)
-    return _with_more(described, rows, (one.practice,))
+    short, full = messages.text(question.title), messages.text(question.text)
+    described = _described(question.id, short, full, _plain(rows), Severity.WARNING)
+    return _with_more(described, rows, (question.practice,))
 
 
-def _combination(one: Finding, messages: Messages) -> dict[str, Any]:
-    rows = narrative.to_do(one, messages)
-    short, full = messages.text(one.title), messages.text(one.risk)
-    described = _described(one.id, short, full, _plain(rows), BY_LEVEL[one.level])
-    return _with_more(described, rows, one.practices)
+def _combination(finding: Finding, messages: Messages) -> dict[str, Any]:
+    rows = narrative.to_do(finding, messages)
+    short, full = messages.text(finding.title), messages.text(finding.risk)
+    described = _described(finding.id, short, full, _plain(rows), BY_LEVEL[finding.level])
+    return _with_more(described, rows, finding.practices)
 
 
 def _plain(rows: list[Row]) -> str:
@@ -55,20 +57,20 @@ def _plain(rows: list[Row]) -> str:
 
 
 def _with_more(described: dict[str, Any], rows: list[Row], practices: Sequence[str]) -> dict[str, Any]:
-    """With its help in Markdown as well, and its practices to filter by."""
+    """Add the help in Markdown, and the practices as tags."""
     marked = (f"- **{for_markdown(row.label, LONGEST)}**: {for_markdown(row.told, LONGEST)}" for row in rows)
     help_ = {**described["help"], "markdown": "\n".join(marked)}
     return {**described, "help": help_, "properties": {"tags": list(dict.fromkeys(practices))}}
 
 
-def _code(one: Annotation, messages: Messages) -> dict[str, Any]:
-    """Reasons and problems have their words with them: what is the same for all of a kind is told here."""
+def _code(annotation: Annotation, messages: Messages) -> dict[str, Any]:
+    """Describe a reason or problem by its kind; its own sentence stands in the result."""
     return _described(
-        one.id,
-        one.title,
-        messages.message(f"annotation.about-{one.kind}"),
-        messages.message(f"annotation.help-{one.kind}"),
-        one.severity,
+        annotation.id,
+        annotation.title,
+        messages.message(f"annotation.about-{annotation.kind}"),
+        messages.message(f"annotation.help-{annotation.kind}"),
+        annotation.severity,
     )
 
 
@@ -84,5 +86,5 @@ def _described(id_: str, short: str, full: str, help_: str, level: Severity) -> 
 
 
 def _name(id_: str) -> str:
-    """`why.problem-statement` as `WhyProblemStatement`."""
+    """Return `WhyProblemStatement` for `why.problem-statement`."""
     return "".join(part.capitalize() for part in id_.replace(".", "-").split("-"))

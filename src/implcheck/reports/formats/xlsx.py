@@ -1,6 +1,6 @@
-"""The assessment as an Excel workbook: the actions, the answers and the scores, a sheet each, with filters.
+"""The assessment as an Excel workbook: a sheet of actions, one of answers and one of scores, with filters.
 
-Texts are written as texts: nothing in a cell is ever a formula. XlsxWriter is an optional extra (`implcheck[office]`).
+Texts are written as texts, so that no cell is ever a formula. XlsxWriter is an optional extra (`implcheck[office]`).
 """
 
 import datetime
@@ -38,7 +38,7 @@ class Sheet(NamedTuple):
 
 
 def render(report: Assessment | Rejected, options: Options) -> bytes:
-    """The workbook's bytes: the same every time.
+    """Return the workbook's bytes, the same every time.
 
     Raises:
         ModuleNotFoundError: the extra is not installed.
@@ -88,7 +88,7 @@ def _put(book: Any, sheet: Sheet, messages: Messages) -> None:
 
 
 def _lines(row: Sequence[Cell], columns: Sequence[tuple[str, int]]) -> int:
-    """How many lines a row needs: not every program makes room for text that wraps."""
+    """Return how many lines a row needs: not every program makes room for text that wraps."""
     cells = ((cell, width) for cell, (_, width) in zip(row, columns, strict=True) if isinstance(cell, str))
     needed = max((sum(ceil((len(part) + 1) / width) for part in cell.split("\n")) for cell, width in cells), default=1)
     return min(max(needed, 1), MOST_LINES)
@@ -100,7 +100,7 @@ def _text(text: str) -> str:
     return f"{shown} " if shown.startswith("<r>") and shown.endswith("</r>") else shown
 
 
-def _sheets(of: Assessment, messages: Messages) -> tuple[Sheet, ...]:
+def _sheets(assessment: Assessment, messages: Messages) -> tuple[Sheet, ...]:
     return (
         Sheet(
             "actions",
@@ -115,7 +115,7 @@ def _sheets(of: Assessment, messages: Messages) -> tuple[Sheet, ...]:
                 ("practice", 28),
                 ("id", 28),
             ),
-            (_action(of, one, messages) for one in of.actions),
+            (_action(assessment, row, messages) for row in assessment.actions),
         ),
         Sheet(
             "answers",
@@ -129,7 +129,7 @@ def _sheets(of: Assessment, messages: Messages) -> tuple[Sheet, ...]:
                 ("evidence", 30),
                 ("id", 28),
             ),
-            (_answer(of, one, messages) for one in of.questions if one.state is not State.NOT_ASKED),
+            (_answer(assessment, row, messages) for row in assessment.questions if row.state is not State.NOT_ASKED),
         ),
         Sheet(
             "scores",
@@ -142,59 +142,59 @@ def _sheets(of: Assessment, messages: Messages) -> tuple[Sheet, ...]:
                 ("known", 12),
                 ("id", 16),
             ),
-            (_score(one, messages) for one in of.practices),
+            (_score(row, messages) for row in assessment.practices),
         ),
-        *_questionnaire(of),
+        *_questionnaire(assessment),
     )
 
 
-def _questionnaire(of: Assessment) -> tuple[Sheet, ...]:
-    """Which questionnaire was answered, if it is not a built-in one."""
-    origin = of.about.questionnaire_origin
+def _questionnaire(assessment: Assessment) -> tuple[Sheet, ...]:
+    """Return a sheet about the questionnaire that was answered, if it is not a built-in one."""
+    origin = assessment.about.questionnaire_origin
     columns = (("questionnaire", 60), ("digest", 70))
     return () if origin.is_builtin else (Sheet("questionnaire", columns, [[origin.file, origin.digest]]),)
 
 
-def _action(of: Assessment, one: Action, messages: Messages) -> list[Cell]:
-    finding = next(each for each in of.findings if each.id == one.finding)
-    practices = [messages.text(practice.title) for practice in of.practices if practice.id in finding.practices]
-    advice = one.advice
+def _action(assessment: Assessment, action: Action, messages: Messages) -> list[Cell]:
+    finding = next(found for found in assessment.findings if found.id == action.finding)
+    practices = [messages.text(practice.title) for practice in assessment.practices if practice.id in finding.practices]
+    advice = action.advice
     return [
-        messages.text(one.title),
-        messages.level(one.level),
+        messages.text(action.title),
+        messages.level(action.level),
         messages.text(advice.do),
         messages.text(advice.who),
         messages.effort(advice.effort),
         messages.text(advice.done_when),
-        _tenths(one.points),
+        _tenths(action.points),
         "; ".join(practices),
-        one.finding,
+        action.finding,
     ]
 
 
-def _answer(of: Assessment, one: QuestionResult, messages: Messages) -> list[Cell]:
-    practice = next(each for each in of.practices if each.id == one.practice)
+def _answer(assessment: Assessment, question: QuestionResult, messages: Messages) -> list[Cell]:
+    practice = next(found for found in assessment.practices if found.id == question.practice)
     return [
         messages.text(practice.title),
-        messages.text(one.title),
-        messages.message(f"state.{one.state}"),
-        one.not_applicable_reason or narrative.given(one, messages),
-        one.score,
-        one.note or "",
-        "; ".join(one.evidence),
-        one.id,
+        messages.text(question.title),
+        messages.message(f"state.{question.state}"),
+        question.not_applicable_reason or narrative.given(question, messages),
+        question.score,
+        question.note or "",
+        "; ".join(question.evidence),
+        question.id,
     ]
 
 
-def _score(one: PracticeResult, messages: Messages) -> list[Cell]:
+def _score(practice: PracticeResult, messages: Messages) -> list[Cell]:
     return [
-        messages.text(one.title),
-        _tenths(one.score.low) if one.score is not None else None,
-        _tenths(one.score.high) if one.score is not None else None,
-        messages.practice_level(one.outcome, one.level),
-        _tenths(100 * one.share),
-        _tenths(100 * one.known),
-        one.id,
+        messages.text(practice.title),
+        _tenths(practice.score.low) if practice.score is not None else None,
+        _tenths(practice.score.high) if practice.score is not None else None,
+        messages.practice_level(practice.outcome, practice.level),
+        _tenths(100 * practice.share),
+        _tenths(100 * practice.known),
+        practice.id,
     ]
 
 
@@ -206,8 +206,14 @@ def _problems(report: Rejected, messages: Messages) -> tuple[Sheet, ...]:
     columns = (("file", 30), ("line", 8), ("column", 8), ("problem", 60), ("hint", 60))
     language = messages.languages[0]
     rows = [
-        [location.file, location.line or None, location.column or None, sentence(one, language), hint(one, language)]
-        for one in report.listed
-        for location in (one.location or Location(""),)
+        [
+            location.file,
+            location.line or None,
+            location.column or None,
+            sentence(found, language),
+            hint(found, language),
+        ]
+        for found in report.listed
+        for location in (found.location or Location(""),)
     ]
     return (Sheet("problems", columns, rows),)
