@@ -15,7 +15,7 @@ from tests.support.strategies import filled
 from implcheck.model.answers import Answers, Respondent
 from implcheck.model.combined import Agreement, Combined, Opinion
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.formats.json.assessment import render
+from implcheck.reports.formats.json.render import render
 from implcheck.reports.formats.terminal import render as on_screen
 from implcheck.reports.options import Options
 from implcheck.respondents.combine import Tally

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from tests.support.build import assessed
 from tests.support.strategies import Case, built_in_cases
 
-from implcheck.reports.formats.json.assessment import render
+from implcheck.reports.formats.json.render import render
 from implcheck.reports.options import Options
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +18,7 @@ SCORE = """
 import datetime, sys
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
-from implcheck.reports.formats.json.assessment import render
+from implcheck.reports.formats.json.render import render
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
 
@@ -46,7 +46,7 @@ def test_neither_hashes_nor_locale_nor_time_zone_change_a_byte() -> None:
         {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Auckland"},
     ]
     first, second = (scored(examples, world) for world in worlds)
-    assert first.count(b'"schema_version": 1') == len(examples)
+    assert first.count(b'"schema_version": 2') == len(examples)
     assert first == second
 
 

@@ -34,7 +34,7 @@ from implcheck.model.problem import Location, Rejected, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.questionnaires import answers_template, explanation, form, outline, schema
 from implcheck.reports.formats import badge, comparison
-from implcheck.reports.formats.json import comparison as json_comparison
+from implcheck.reports.formats.json.render import render as render_json
 from implcheck.reports.formats.registry import FORMATS, renderer
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
@@ -103,7 +103,7 @@ def printed(one: Stranger) -> Iterator[tuple[str, str]]:
                 yield f"explain {id_} {width}", explanation.render(id_, asked, options, of)
     yield "quiet", renderer("terminal")(of, Options(("en",), quiet=True))  # type: ignore[misc]
     yield "quiet markdown", renderer("markdown")(of, Options(("en",), quiet=True))  # type: ignore[misc]
-    yield "comparison json", json_comparison.render(compare(one.before, of), Options(("en",)))
+    yield "comparison json", render_json(compare(one.before, of), Options(("en",)))
     yield "badge", badge.render(of, Options(("en",)))
     yield "schema", schema.for_answers(asked, messages)
     yield "form", form.render(asked, "q.yaml", form.Preset("en", one.text, one.text))
@@ -133,7 +133,7 @@ def test_json_has_the_texts_as_they_are(stranger: Stranger) -> None:
         assert questions[one.id]["note"] == one.note
         assert questions[one.id]["evidence"] == list(one.evidence)
         assert questions[one.id]["not_applicable"] == one.not_applicable_reason
-    moved = json.loads(json_comparison.render(compare(stranger.before, of), Options(("en",))))
+    moved = json.loads(render_json(compare(stranger.before, of), Options(("en",))))
     assert moved["project"] == of.about.project
 
 

@@ -22,7 +22,7 @@ RenderComparison = Callable[["Comparison", Options], str]
 
 FORMATS = {
     "terminal": "implcheck.reports.formats.terminal",
-    "json": "implcheck.reports.formats.json.assessment",
+    "json": "implcheck.reports.formats.json.render",
     "markdown": "implcheck.reports.formats.markdown",
     "csv": "implcheck.reports.formats.csv",
     "junit": "implcheck.reports.formats.junit",
@@ -36,7 +36,7 @@ FORMATS = {
 
 COMPARISONS = {
     "terminal": "implcheck.reports.formats.comparison",
-    "json": "implcheck.reports.formats.json.comparison",
+    "json": "implcheck.reports.formats.json.render",
 }
 
 

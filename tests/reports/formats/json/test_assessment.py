@@ -21,7 +21,7 @@ from implcheck.model.locations import Locations
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.questionnaires import schema
 from implcheck.reports.formats import terminal
-from implcheck.reports.formats.json import assessment as json_format
+from implcheck.reports.formats.json.render import render
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
 
@@ -34,7 +34,7 @@ SENTENCES = frozenset({"title", "sentence", "hint", "answer_text", "risk", "do",
 
 def report(name: str, language: str = "en") -> dict[str, Any]:
     """The JSON report of an example, as a program reads it."""
-    data: dict[str, Any] = json.loads(json_format.render(example(name), Options(languages=(language, "en"))))
+    data: dict[str, Any] = json.loads(render(example(name), Options(languages=(language, "en"))))
     return data
 
 
@@ -135,12 +135,12 @@ def test_what_the_brand_portal_scores_by_hand() -> None:
 
 def test_it_is_the_same_bytes_every_time() -> None:
     options = Options(languages=("en", "nl"))
-    assert json_format.render(example("erp-rollout"), options) == json_format.render(example("erp-rollout"), options)
+    assert render(example("erp-rollout"), options) == render(example("erp-rollout"), options)
 
 
 @pytest.mark.parametrize("text", ["".join(ACTING), "".join(MARKUP), "Café \U0001f468\u200d\U0001f469\u200d\U0001f467"])
 def test_what_people_wrote_is_kept_exactly(text: str) -> None:
-    data = json.loads(json_format.render(assessed_text(saying(f"x{text}y")), Options()))
+    data = json.loads(render(assessed_text(saying(f"x{text}y")), Options()))
     assert data["project"] == f"x{text}y"
     assert data["questions"][0]["note"] == f"x{text}y"
     assert faults(data) == []
@@ -148,20 +148,20 @@ def test_what_people_wrote_is_kept_exactly(text: str) -> None:
 
 def test_nothing_known_is_null_and_not_zero() -> None:
     of = questionnaire(levels_question("one.a"), levels_question("one.b", phases=["aftercare"]))
-    data = json.loads(json_format.render(small(of, {}), Options()))
+    data = json.loads(render(small(of, {}), Options()))
     assert data["level"] is None
     assert data["outcome"] == "not_enough_known"
     assert data["questions"][0]["score"] is None
     assert faults(data) == []
     assert answers({}).date is None
     assert data["date"] is None
-    nothing = json.loads(json_format.render(small(of, {}, "execution"), Options()))
+    nothing = json.loads(render(small(of, {}, "execution"), Options()))
     assert nothing["to_find_out"] == ["one.a"]
 
 
 def test_nothing_asked_has_no_score() -> None:
     of = questionnaire(levels_question("one.a", phases=["aftercare"]))
-    data = json.loads(json_format.render(small(of, {}), Options()))
+    data = json.loads(render(small(of, {}), Options()))
     assert data["score"] is None
     assert data["practices"][0]["outcome"] == "nothing_asked"
     assert data["practices"][0]["score"] is None
@@ -171,14 +171,14 @@ def test_nothing_asked_has_no_score() -> None:
 def test_where_things_stand_is_told_and_null_where_it_is_not_known() -> None:
     loaded = load_answers(read(BRAND_PORTAL))
     result = assess(loaded.questionnaire, loaded.answers, today=TODAY, locations=loaded.locations)
-    data = json.loads(json_format.render(result, Options()))
+    data = json.loads(render(result, Options()))
     assert data["file"] == BRAND_PORTAL
     at = {one["id"]: (one["line"], one["column"]) for one in data["questions"]}
     assert at["why.problem-statement"] == (12, 3)
     (risk,) = data["accepted_risks"]
     assert (risk["line"], risk["ends_in_days"]) == (93, 68)
     of = questionnaire(levels_question("one.a"))
-    nowhere = json.loads(json_format.render(small(of, {"one.a": 1}, accepted=[accept("one.a")]), Options()))
+    nowhere = json.loads(render(small(of, {"one.a": 1}, accepted=[accept("one.a")]), Options()))
     assert nowhere["file"] is None
     assert (nowhere["questions"][0]["line"], nowhere["questions"][0]["column"]) == (None, None)
     assert nowhere["accepted_risks"][0]["line"] is None
@@ -193,7 +193,7 @@ def test_every_demand_of_the_gate_is_told() -> None:
         require_evidence=3,
         max_age=30,
     )
-    data = json.loads(json_format.render(small(of, {"one.a": 4, "two.b": 1}, gate=gate), Options()))
+    data = json.loads(render(small(of, {"one.a": 4, "two.b": 1}, gate=gate), Options()))
     told = data["gate"]
     assert list(told["fail_on_practices"].items()) == [("one", "low"), ("two", "high")]
     assert (told["fail_under_practices"], told["require_evidence"], told["max_age"]) == ({"two": 79.5}, 3, 30)
@@ -213,7 +213,7 @@ def test_accepted_knock_outs_and_warnings_are_told() -> None:
     risks = [accept("one.a", "2026-11-30"), accept("one.b", "2027-11-30")]
     locations = Locations("a.yaml", {}, (Location("a.yaml", 7, 5, ""), Location("a.yaml", 8, 5, "")))
     result = assess(of, answers({"one.a": 0, "one.b": 4}, accepted=risks), today=TODAY, locations=locations)
-    data = json.loads(json_format.render(result, Options(languages=("nl",))))
+    data = json.loads(render(result, Options(languages=("nl",))))
     assert data["accepted_knock_outs"] == ["one.a"]
     soon, unmatched = data["warnings"]
     assert soon == {
@@ -230,7 +230,7 @@ def test_accepted_knock_outs_and_warnings_are_told() -> None:
 
 def test_a_file_that_cannot_be_used_is_told_as_invalid() -> None:
     told = Rejected("a.yaml", (problem("yaml-tab").at(Location("a.yaml", 3, 1, "")), problem("file-empty")))
-    data = json.loads(json_format.render(told, Options()))
+    data = json.loads(render(told, Options()))
     assert (data["schema_version"], data["language"], data["file"], data["outcome"]) == (2, "en", "a.yaml", "invalid")
     tab, empty = data["problems"]
     assert (tab["code"], tab["file"], tab["line"], tab["column"]) == ("yaml-tab", "a.yaml", 3, 1)

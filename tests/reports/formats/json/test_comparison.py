@@ -10,7 +10,8 @@ from tests.support.build import NA, assessed, levels, questionnaire
 
 from implcheck.model.comparison import Move
 from implcheck.questionnaires.schema import for_comparisons
-from implcheck.reports.formats.json.comparison import ComparisonV2, render
+from implcheck.reports.formats.json.comparison import ComparisonV2
+from implcheck.reports.formats.json.render import render
 from implcheck.reports.options import Options
 from implcheck.scoring.compare import compare
 

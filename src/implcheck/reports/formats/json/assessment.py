@@ -11,7 +11,6 @@ from pydantic import Field
 from implcheck.model.assessment import Assessment, Sensitivity
 from implcheck.model.base import Frozen
 from implcheck.model.enums import Level, Outcome
-from implcheck.model.problem import Rejected
 from implcheck.reports.formats.json.findings import (
     AcceptedRiskV2,
     ActionV2,
@@ -23,10 +22,9 @@ from implcheck.reports.formats.json.findings import (
     waiting_rule_json,
 )
 from implcheck.reports.formats.json.gate import GateV2, gate_json
-from implcheck.reports.formats.json.problems import ProblemsV2, ProblemV2, problem_json, problems_json
+from implcheck.reports.formats.json.problems import ProblemsV2, ProblemV2, problem_json
 from implcheck.reports.formats.json.questions import PracticeV2, QuestionV2, practice_json, question_json
 from implcheck.reports.formats.json.respondents import CombinedV2, combined_json
-from implcheck.reports.formats.json.text import document
 from implcheck.reports.formats.json.values import (
     VERSION,
     DocumentV2,
@@ -44,7 +42,6 @@ from implcheck.reports.formats.json.values import (
     share,
     tool,
 )
-from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
 
 
@@ -118,13 +115,6 @@ class AssessmentV2(DocumentV2):
 
 ReportV2 = Annotated[AssessmentV2 | ProblemsV2, Field(discriminator="outcome")]
 """An assessment, or the problems that come in its place; `outcome` tells which."""
-
-
-def render(report: Assessment | Rejected, options: Options) -> str:
-    """Return the report as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
-    messages = Messages.for_report(report, options.languages)
-    made = problems_json(report, messages) if isinstance(report, Rejected) else assessment_json(report, messages)
-    return document(made.model_dump(mode="json"))
 
 
 def assessment_json(assessment: Assessment, messages: Messages) -> AssessmentV2:

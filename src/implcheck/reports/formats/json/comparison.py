@@ -9,7 +9,6 @@ from implcheck.model.assessment import Assessment, Finding, PracticeResult, Ques
 from implcheck.model.base import Frozen
 from implcheck.model.comparison import Comparison, Move
 from implcheck.model.enums import Level, State
-from implcheck.reports.formats.json.text import document
 from implcheck.reports.formats.json.values import (
     VERSION,
     AnswerScore,
@@ -27,7 +26,6 @@ from implcheck.reports.formats.json.values import (
     share,
     tool,
 )
-from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
 
 
@@ -111,12 +109,6 @@ class ComparisonV2(DocumentV2):
         description="Ids of the findings whose acceptance ended between the two dates, and that count again."
     )
     not_compared: list[str] = Field(description="Ids of the questions that only one of the two asks.")
-
-
-def render(comparison: Comparison, options: Options) -> str:
-    """Return the comparison as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
-    messages = Messages.for_report(comparison.after, options.languages)
-    return document(comparison_json(comparison, messages).model_dump(mode="json"))
 
 
 def comparison_json(comparison: Comparison, messages: Messages) -> ComparisonV2:

@@ -43,7 +43,7 @@ class DocumentV2(Frozen):
         description="Version 2 is a draft until questionnaires with phases of their own are in use; until then keys "
         "may still change."
     )
-    tool: ToolV2 = Field(description="The program that made the document.")
+    tool: ToolV2 = Field(description="What made the document.")
     language: str = Field(description="The language of the sentences.")
 
 
