@@ -217,4 +217,4 @@ def test_without_a_level_the_json_has_what_is_possible(tmp_path: Path) -> None:
     assert told["most_informative"][0] == "commitment.named-sponsor"
     assert told["gate"]["no_accepted"] is False
     with_level = json.loads(assessed(BRAND_PORTAL, "-f", "json").text)
-    assert [with_level[key] for key in ("indication", "range", "narrowing")] == [None, None, []]
+    assert [with_level[key] for key in ("indication", "possible_levels", "most_informative")] == [None, None, []]

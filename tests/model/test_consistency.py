@@ -79,6 +79,12 @@ def test_a_phase_and_a_role_have_an_id_of_their_own() -> None:
     ]
 
 
+def test_a_role_is_offered() -> None:
+    hidden = {"id": "coordinator", "title": "coordinator", "offered": False}
+    assert found(levels("one.a"), roles=(hidden,)) == [("no-role-offered", ("roles",), {})]
+    assert codes(levels("one.a"), roles=(hidden, {"id": "user", "title": "user"})) == []
+
+
 def test_a_phase_speaks_the_languages_of_the_questionnaire_and_the_usual_ones_need_not() -> None:
     wrong = found(levels("one.a", phases=["pilot"]), phases=({"id": "pilot", "title": {"nl": "Proef"}},))
     assert wrong == [

@@ -98,6 +98,8 @@ def faults(parts: Parts) -> Iterator[Problem]:
         yield from _below(("questions", index), _question_faults(parts, index, question))
     for index, rule in parts.rules.items():
         yield from _below(("rules", index), _rule_faults(parts, rule))
+    if parts.roles and not any(role.offered for role in parts.roles.values()):
+        yield problem("no-role-offered", ("roles",), on_key=True)
     quick = [index for index, question in parts.questions.items() if question.quick is not None]
     for index in quick[MOST_QUICK:]:
         yield problem("too-many-quick", ("questions", index, "quick"), on_key=True, most=MOST_QUICK)

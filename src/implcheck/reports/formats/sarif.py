@@ -86,7 +86,7 @@ def _about(assessment: Assessment, messages: Messages) -> JsonObject:
         "questionnaireDigest": assessment.about.questionnaire_origin.digest or None,
         "level": assessment.level.value if assessment.level is not None else None,
         "indication": assessment.indication.value if assessment.indication is not None else None,
-        "range": None
+        "possibleLevels": None
         if assessment.possible_levels is None
         else {"best": assessment.possible_levels[0].value, "worst": assessment.possible_levels[1].value},
         "score": None
