@@ -6,18 +6,13 @@ from implcheck.model.enums import Level
 from implcheck.model.practice import Practice
 from implcheck.model.question import (
     Advice,
-    ChoiceQuestion,
-    LevelsQuestion,
     MultiQuestion,
-    NumberQuestion,
     Question,
-    Steps,
-    YesNoQuestion,
-    shown,
 )
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
 from implcheck.questionnaires.explanation_arithmetic import Arithmetic, answer_text
+from implcheck.questionnaires.explanation_scores import scores
 from implcheck.reports.formats.canvas import Canvas, style, symbol
 from implcheck.reports.narrative import own_questionnaire
 from implcheck.reports.options import Options
@@ -54,7 +49,7 @@ def render(id_: str, questionnaire: Questionnaire, options: Options, assessment:
 
 class _Explanation:
     def __init__(self, questionnaire: Questionnaire, options: Options, assessment: Assessment | None) -> None:
-        self.of = questionnaire
+        self.questionnaire = questionnaire
         self.messages = Messages(options.languages)
         self.canvas = Canvas(options)
         self.assessment = assessment
@@ -75,7 +70,7 @@ class _Explanation:
                 self.canvas.item(f"{option.value}: {messages.text(option.text)}")
         self.canvas.heading(messages.message("explain.scores"))
         self._fields(
-            [(messages.message("explain.score-of", score=score), text) for score, text in self._scores(question)]
+            [(messages.message("explain.score-of", score=score), text) for score, text in scores(question, messages)]
         )
         self.canvas.gap()
         rows = [
@@ -85,13 +80,13 @@ class _Explanation:
         rows += self._advice(question.advice)
         rows += self._weight(question)
         if question.knock_out is not None:
-            asked = self.of.phases_among(question.knock_out.phases)
+            asked = self.questionnaire.phases_among(question.knock_out.phases)
             phases = ", ".join(messages.phase(phase) for phase in asked)
             when = messages.message(
                 "explain.knock-out-value", scores=messages.up_to(question.knock_out.at_most), phases=phases
             )
             rows.append((messages.message("explain.knock-out"), f"{when} {messages.text(question.knock_out.reason)}"))
-        used = [rule.id for rule in self.of.rules if question.id in _questions_of(rule)]
+        used = [rule.id for rule in self.questionnaire.rules if question.id in _questions_of(rule)]
         rows += [(messages.message("explain.used-in"), ", ".join(used))] if used else []
         rows += self._covers(question.claims) + self._sources(question.sources)
         self._fields(rows)
@@ -102,7 +97,7 @@ class _Explanation:
         """A practice: why it matters, what it weighs, its questions and sources."""
         messages = self.messages
         self._title("practice", practice.id, messages.text(practice.title))
-        total = messages.weight(sum(practice_.weight for practice_ in self.of.practices))
+        total = messages.weight(sum(practice_.weight for practice_ in self.questionnaire.practices))
         weight = messages.message("explain.practice-weight", weight=messages.weight(practice.weight), total=total)
         self._fields(
             [
@@ -112,7 +107,7 @@ class _Explanation:
             ]
         )
         self.canvas.heading(messages.message("explain.questions"))
-        for question in self.of.of_practice(practice.id):
+        for question in self.questionnaire.of_practice(practice.id):
             self.canvas.line(
                 question.id,
                 "  ",
@@ -127,10 +122,10 @@ class _Explanation:
         """A rule: when it holds, what it raises, its risk and advice."""
         messages = self.messages
         self._title("rule", rule.id, messages.text(rule.title))
-        raised = messages.row([messages.text(self.of.practices_by_id[id_].title) for id_ in rule.raises])
+        raised = messages.row([messages.text(self.questionnaire.practices_by_id[id_].title) for id_ in rule.raises])
         self._fields(
             [
-                (messages.message("explain.when"), in_words(rule.when, self.of, messages)),
+                (messages.message("explain.when"), in_words(rule.when, self.questionnaire, messages)),
                 (
                     messages.message("explain.raises"),
                     messages.message("explain.raises-value", practices=raised, level=messages.level(rule.level)),
@@ -149,8 +144,8 @@ class _Explanation:
 
     def levels(self, level: Level | None) -> None:
         """How scores become levels; for `None`, the overall score with its arithmetic."""
-        messages, rules = self.messages, self.of.levels
-        title = messages.message(f"verdict.{level}") if level is not None else messages.text(self.of.title)
+        messages, rules = self.messages, self.questionnaire.levels
+        title = messages.message(f"verdict.{level}") if level is not None else messages.text(self.questionnaire.title)
         self._title("level", str(level or SCORE), title)
         self.canvas.heading(messages.message("explain.bands"))
         for band in rules.bands:
@@ -176,55 +171,19 @@ class _Explanation:
         self.canvas.fields([(label, text) for label, text in rows], indent=2)
 
     def _phases(self, phases: tuple[str, ...]) -> str:
-        return self.messages.row([self.messages.phase(phase) for phase in self.of.phases_among(phases)])
+        return self.messages.row([self.messages.phase(phase) for phase in self.questionnaire.phases_among(phases)])
 
     def _asked(self, question: Question) -> list[Row]:
         messages = self.messages
         rows = [(messages.message("explain.asked-in"), self._phases(question.phases))]
         if question.when is not None:
-            rows.append((messages.message("explain.asked-if"), in_words(question.when, self.of, messages)))
+            rows.append((messages.message("explain.asked-if"), in_words(question.when, self.questionnaire, messages)))
         return rows
-
-    def _scores(self, question: Question) -> list[tuple[int, str]]:
-        messages = self.messages
-        match question:
-            case LevelsQuestion():
-                return [(level.score, messages.text(level.text)) for level in question.levels]
-            case YesNoQuestion():
-                return [(question.score_yes, messages.message("yes")), (question.score_no, messages.message("no"))]
-            case ChoiceQuestion():
-                return [(option.score, f"{option.value}: {messages.text(option.text)}") for option in question.options]
-            case MultiQuestion():
-                return [
-                    (score, messages.message("explain.ticks", number=span))
-                    for score, span in self._ranges(question.score_by_count, whole_only=True)
-                ]
-            case NumberQuestion():
-                unit = messages.text(question.unit)
-                return [
-                    (score, f"{span} {unit}") for score, span in self._ranges(question.bands, whole_only=question.whole)
-                ]
-
-    def _ranges(self, steps: Steps, *, whole_only: bool) -> list[tuple[int, str]]:
-        """Each step's score with the numbers that it covers: "2 to below 4", "4 or more"."""
-        messages, spans = self.messages, []
-        for step, following in zip(steps, (*steps[1:], None), strict=True):
-            low = shown(step.from_)
-            if following is None:
-                span = messages.message("explain.range-open", low=low)
-            elif not whole_only:
-                span = messages.message("explain.range", low=low, high=shown(following.from_))
-            elif following.from_ - step.from_ == 1:
-                span = low
-            else:
-                span = messages.message("explain.range-whole", low=low, high=shown(following.from_ - 1))
-            spans.append((step.score, span))
-        return spans
 
     def _weight(self, question: Question) -> list[Row]:
         messages = self.messages
-        total = messages.weight(sum(other.weight for other in self.of.of_practice(question.practice)))
-        practice = messages.text(self.of.practices_by_id[question.practice].title)
+        total = messages.weight(sum(other.weight for other in self.questionnaire.of_practice(question.practice)))
+        practice = messages.text(self.questionnaire.practices_by_id[question.practice].title)
         weight = messages.message(
             "explain.weight-value", weight=messages.weight(question.weight), total=total, practice=practice
         )
@@ -242,18 +201,18 @@ class _Explanation:
         return _labelled(messages.message("explain.advice"), texts)
 
     def _covers(self, claims: tuple[str, ...]) -> list[Row]:
-        known = {claim.id: claim.text for claim in self.of.claims}
+        known = {claim.id: claim.text for claim in self.questionnaire.claims}
         texts = [f"{id_}: {self.messages.text(known[id_])}" for id_ in claims]
         return _labelled(self.messages.message("explain.covers"), texts)
 
     def _sources(self, sources: tuple[str, ...]) -> list[Row]:
-        known = {source.id: source for source in self.of.sources}
+        known = {source.id: source for source in self.questionnaire.sources}
         texts = [f"{for_terminal(known[id_].cite)}. {self.messages.text(known[id_].says)}" for id_ in sources]
         return _labelled(self.messages.message("explain.sources"), texts)
 
     def origin(self) -> None:
         """Which questionnaire this is about, if it is not a built-in one."""
-        for sentence in own_questionnaire(self.of.origin, self.messages):
+        for sentence in own_questionnaire(self.questionnaire.origin, self.messages):
             self.canvas.gap()
             self.canvas.line((sentence, "dim"))
 
