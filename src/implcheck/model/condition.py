@@ -1,4 +1,4 @@
-"""Conditions as data: `all`, `any`, `not`, and two kinds of statement. Never code."""
+"""Conditions as data: `all`, `any`, `not`, and two kinds of statement."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, Self
@@ -16,11 +16,11 @@ AnswerScore = Annotated[int, Field(strict=True, ge=0, le=TOP_SCORE)]
 
 TESTS = ("at_most", "at_least", "is_", "includes", "unknown")
 TEST_KEYS = ("at_most", "at_least", "is", "includes", "unknown")
-"""The tests as fields of the model, and as keys of the file: `is` is a word of Python's own."""
+"""The tests as fields of the model and as keys of the file, where `is` can be used."""
 
 
 class AboutQuestion(Frozen):
-    """A statement about one answer: exactly one of its score, its option, its ticks, or its being unknown."""
+    """A statement about an answer, with exactly one test."""
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [key]} for key in TEST_KEYS]})
 
@@ -94,7 +94,7 @@ Condition = Annotated[
 
 
 def statements(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, AboutQuestion | AboutPractice]]:
-    """Every statement in a condition, with the way to it."""
+    """Yield every statement in a condition with its path."""
     match condition:
         case AllOf():
             for index, part in enumerate(condition.all):

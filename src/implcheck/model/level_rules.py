@@ -15,14 +15,14 @@ Points = Annotated[float, Field(strict=True, ge=0, le=100, allow_inf_nan=False)]
 
 
 class LevelBand(Frozen):
-    """From this score (points, 0 to 100) up to the next band, the level is this."""
+    """The level from this score (points, 0 to 100) up to the next band."""
 
     level: Level = Field(description="low, moderate, high or critical.")
     from_: Points = Field(alias="from", description="The score that it starts at, in points of 100.")
 
 
 class LevelRules(Frozen):
-    """How scores become levels. Every number here is a judgement, with its reason."""
+    """How scores become levels; the numbers are judgements, with a reason."""
 
     bands: Annotated[tuple[LevelBand, ...], Field(min_length=1, max_length=MOST_OPTIONS)] = Field(
         description="From low to critical; the last one starts at 0."
@@ -44,5 +44,5 @@ class LevelRules(Frozen):
         return tuple((Fraction(str(band.from_)), band.level) for band in self.bands)
 
     def of(self, score: Fraction) -> Level:
-        """The level that a score of 0 to 100 points stands for."""
+        """Return the level of a score of 0 to 100 points."""
         return next(level for floor, level in self._floors if score >= floor)

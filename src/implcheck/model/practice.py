@@ -1,4 +1,4 @@
-"""Practices, and the sources and claims that a questionnaire answers to."""
+"""Practices, and the sources and claims behind a questionnaire."""
 
 from typing import Annotated, Literal
 
@@ -12,7 +12,7 @@ from implcheck.model.text import Text
 
 
 class Source(Frozen):
-    """Where something was found, and what it says there."""
+    """A source that supports questions or practices."""
 
     id: Slug = Field(description="The name that questions and practices refer to.")
     cite: str = Field(min_length=1, max_length=LONGEST_TEXT, description="Author, title, where and when.")
@@ -20,7 +20,7 @@ class Source(Frozen):
 
 
 class Claim(Frozen):
-    """A claim, failure mode or advice that the questionnaire answers to."""
+    """A claim, failure mode or piece of advice that questions cover."""
 
     id: Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+$", max_length=LONGEST_ID)] = Field(
         description="The name that questions refer to."
@@ -30,7 +30,7 @@ class Claim(Frozen):
 
 
 class Practice(Frozen):
-    """One of the practices the questionnaire is built on."""
+    """A practice, to which questions belong."""
 
     id: Slug = Field(description="The first half of the ids of its questions.")
     title: Text = Field(description="The practice, as a sentence.")

@@ -1,4 +1,4 @@
-"""The five types of question, a union told apart by `type`, and how each reads and scores an answer."""
+"""The five types of question, a union discriminated by `type`, and how each checks and scores an answer."""
 
 import re
 from collections.abc import Mapping
@@ -18,20 +18,20 @@ from implcheck.model.text import Text
 
 Scalar = str | int | float | bool
 Value = Scalar | tuple[Scalar, ...]
-"""An answer as it stands in the file: one value, or a list of ticked options."""
+"""An answer as in the file: one value, or a list of ticked options."""
 
 UNKNOWN = "unknown"
-"""How a person writes "we don't know"; no option may be called that."""
+"""How "we don't know" is written; no option may have that value."""
 
 LONGEST_QUOTE = 60
-"""Characters of a wrong value that are repeated in a message; the line itself is shown as well."""
+"""Characters of a wrong value that a message repeats; the line itself is shown as well."""
 
 
 def answer_value(given: Any) -> Value:
-    """A value as an answer may be, whatever its question.
+    """Return a value that can be an answer to some question; a list becomes a tuple.
 
     Raises:
-        PydanticCustomError: it is neither one value nor a list of values.
+        PydanticCustomError: it is neither a single value nor a list of values.
     """
     if isinstance(given, Scalar):
         return given
@@ -58,7 +58,7 @@ Phases = Annotated[Names, Field(min_length=1)]
 
 
 class Advice(Frozen):
-    """What to do about a low answer. `at_most` limits it to answers of that score or lower."""
+    """Advice for a low answer; `at_most` limits it to answers of that score or lower."""
 
     at_most: AnswerScore | None = Field(None, description="Applies to answers with this score or lower.")
     do: Text = Field(description="What to do: an instruction one can start on this week.")
@@ -71,7 +71,7 @@ Advices = Annotated[tuple[Advice, ...], Field(min_length=1, max_length=MOST_OPTI
 
 
 class KnockOut(Frozen):
-    """The score at which a question alone makes its practice critical."""
+    """The score at which a single question makes its practice critical."""
 
     at_most: Annotated[int, Field(strict=True, ge=0, lt=TOP_SCORE)] = Field(
         description="A score of this or lower is a knock-out."
@@ -81,7 +81,7 @@ class KnockOut(Frozen):
 
 
 class Step(Frozen):
-    """From this number on (up to the next step) an answer has this score."""
+    """The score of an answer from this number up to the next step."""
 
     from_: Number = Field(alias="from", description="The number that this step starts at.")
     score: AnswerScore = Field(description="The score from there on, 0 to 4.")
@@ -91,7 +91,7 @@ Steps = Annotated[tuple[Step, ...], Field(min_length=2, max_length=MOST_OPTIONS)
 
 
 class _Question(Frozen):
-    """What every question has. One observable fact, one claim."""
+    """The fields that every question has. A question asks for one observable fact."""
 
     id: QuestionId = Field(description="practice.name; the part before the dot is the id of its practice.")
     title: Text = Field(description="A short name for tables.")
@@ -111,27 +111,27 @@ class _Question(Frozen):
 
     @property
     def practice(self) -> str:
-        """The id of the practice, which is the first half of the question's own."""
+        """The id of the practice: the part of the question's id before the dot."""
         return self.id.partition(".")[0]
 
     def advice_at(self, score: int) -> Advice:
-        """The advice for an answer of `score` (0 to 4)."""
+        """Return the advice for an answer of `score` (0 to 4)."""
         return next(advice for advice in self.advice if advice.at_most is None or score <= advice.at_most)
 
     def knocks_out(self, score: int, phase: str) -> bool:
-        """Whether an answer of `score` is a knock-out in `phase`."""
+        """Return whether an answer of `score` is a knock-out in the phase with this id."""
         return self.knock_out is not None and phase in self.knock_out.phases and score <= self.knock_out.at_most
 
 
 class AnchoredLevel(Frozen):
-    """One level of an answer: its score and what one would see."""
+    """A level of an answer: its score and what can be observed."""
 
     score: AnswerScore = Field(description="What this level scores; also what one answers with.")
     text: Text = Field(description="What one would see.")
 
 
 class LevelsQuestion(_Question):
-    """Answered with the number of the level that describes what one sees."""
+    """Answered with the number of the level that fits what can be observed."""
 
     type: Literal["levels"] = Field(description="Answered with a level.")
     levels: Annotated[tuple[AnchoredLevel, ...], Field(min_length=2, max_length=MOST_OPTIONS)] = Field(
@@ -144,15 +144,15 @@ class LevelsQuestion(_Question):
         return frozenset(level.score for level in self.levels)
 
     def score(self, value: Value) -> int:
-        """The level itself."""
+        """Return the level itself."""
         return int(value) if isinstance(value, int) else 0
 
     def in_words(self, value: Value) -> tuple[Text, ...]:
-        """What the level says."""
+        """Return the text of the level."""
         return tuple(level.text for level in self.levels if level.score == value)
 
     def fault(self, value: Value) -> Problem | None:
-        """What is wrong with `value` as an answer, if anything."""
+        """Return what is wrong with `value` as an answer, or None."""
         scores = [level.score for level in self.levels]
         if isinstance(value, bool) or not isinstance(value, int):
             written = str(value) if isinstance(value, float) else quoted(value)
@@ -175,15 +175,15 @@ class YesNoQuestion(_Question):
         return frozenset({self.score_yes, self.score_no})
 
     def score(self, value: Value) -> int:
-        """The score of the answer given."""
+        """Return the score of yes or no."""
         return self.score_yes if value == "yes" else self.score_no
 
     def in_words(self, value: Value) -> tuple[Text, ...]:
-        """Yes or no."""
+        """Return yes or no."""
         return (YES if value == "yes" else NO,)
 
     def fault(self, value: Value) -> Problem | None:
-        """What is wrong with `value` as an answer, if anything."""
+        """Return what is wrong with `value` as an answer, or None."""
         if value in ("yes", "no") and isinstance(value, str):
             return None
         meant: Nearest | str = {True: "yes", False: "no"}[value] if isinstance(value, bool) else ""
@@ -193,7 +193,7 @@ class YesNoQuestion(_Question):
 
 
 class Option(Frozen):
-    """An option to choose, and what choosing it scores."""
+    """An option of a choice, with its score."""
 
     value: OptionValue = Field(description="What one answers with.")
     score: AnswerScore = Field(description="What choosing it scores.")
@@ -214,20 +214,20 @@ class ChoiceQuestion(_Question):
         return frozenset(option.score for option in self.options)
 
     def score(self, value: Value) -> int:
-        """The score of the chosen option."""
+        """Return the score of the chosen option."""
         return next(option.score for option in self.options if option.value == value)
 
     def in_words(self, value: Value) -> tuple[Text, ...]:
-        """What the option says."""
+        """Return the text of the option."""
         return tuple(option.text for option in self.options if option.value == value)
 
     def fault(self, value: Value) -> Problem | None:
-        """What is wrong with `value` as an answer, if anything."""
+        """Return what is wrong with `value` as an answer, or None."""
         return _no_such_option(value, [option.value for option in self.options])
 
 
 class Tick(Frozen):
-    """An option to tick; an exclusive one ("none of these") cannot be ticked with others and counts for none."""
+    """An option to tick. An exclusive one ("none of these") stands alone and is not counted."""
 
     value: OptionValue = Field(description="What one answers with.")
     exclusive: Flag = Field(False, description="Whether it stands alone, as 'none of these' does.")
@@ -249,17 +249,17 @@ class MultiQuestion(_Question):
         return frozenset(step.score for step in self.score_by_count)
 
     def score(self, value: Value) -> int:
-        """The score of the number of ticked options; an exclusive option does not count."""
+        """Return the score of the number of ticked options; an exclusive option is not counted."""
         ticked = value if isinstance(value, tuple) else (value,)
         counted = [option for option in self.options if not option.exclusive and option.value in ticked]
         return stepped(self.score_by_count, len(counted))
 
     def in_words(self, value: Value) -> tuple[Text, ...]:
-        """What the ticked options say, in the questionnaire's order."""
+        """Return the texts of the ticked options, in the questionnaire's order."""
         return tuple(option.text for option in self.options if isinstance(value, tuple) and option.value in value)
 
     def fault(self, value: Value) -> Problem | None:
-        """What is wrong with `value` as an answer, if anything."""
+        """Return what is wrong with `value` as an answer, or None."""
         values = [option.value for option in self.options]
         exclusive = {option.value for option in self.options if option.exclusive}
         if not isinstance(value, tuple):
@@ -295,11 +295,11 @@ class NumberQuestion(_Question):
         return frozenset(step.score for step in self.bands)
 
     def score(self, value: Value) -> int:
-        """The score of the band that the number falls in."""
+        """Return the score of the band that the number falls in."""
         return stepped(self.bands, value if isinstance(value, (int, float)) else self.min)
 
     def in_words(self, value: Value) -> tuple[Text, ...]:
-        """The number with its unit."""
+        """Return the number with its unit."""
         number = shown(value)
         written = (
             (language, f"{_in_language(number, language)}{'' if unit.startswith('%') else ' '}{unit}")
@@ -308,7 +308,7 @@ class NumberQuestion(_Question):
         return (Text(tuple(written)),)
 
     def fault(self, value: Value) -> Problem | None:
-        """What is wrong with `value` as an answer, if anything."""
+        """Return what is wrong with `value` as an answer, or None."""
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             meant = _as_number(value) or _unknown(value)
             return problem("answer-not-a-number", given=quoted(value), suggestion=meant)
@@ -344,12 +344,12 @@ Question = Annotated[
 
 
 def stepped(steps: Steps, number: float) -> int:
-    """The score of the last step that starts at or below `number`."""
+    """Return the score of the last step that starts at or below `number`."""
     return next((step.score for step in reversed(steps) if step.from_ <= number), steps[0].score)
 
 
 def shown(value: object) -> str:
-    """A value as a person would write it in the file: `6`, not `6.0`; `true`, not `True`."""
+    """Return a value as it is written in a file: `6`, not `6.0`; `true`, not `True`."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float) and not isfinite(value):
@@ -362,18 +362,18 @@ def shown(value: object) -> str:
 
 
 def _in_language(number: str, language: str) -> str:
-    """A number as that language writes it: Dutch has a decimal comma."""
+    """Return a number as the language writes it: Dutch has a decimal comma."""
     return number.replace(".", ",") if language.partition("-")[0] == "nl" else number
 
 
 def quoted(value: object) -> str:
-    """A value as a person wrote it, kept short for a message."""
+    """Return a value as it was written, shortened for a message."""
     written = shown(value)
     return written if len(written) <= LONGEST_QUOTE else written[: LONGEST_QUOTE - 1] + "…"
 
 
 def listed(values: list[Any]) -> str:
-    """Values in a row, for a message."""
+    """Return values separated by commas, for a message."""
     return ", ".join(shown(value) for value in values)
 
 
@@ -385,7 +385,7 @@ def _no_such_option(value: Value, values: list[str]) -> Problem | None:
 
 
 def _as_number(value: Value) -> str:
-    """`6` for `"6 hours"`, `"6%"` or `"6,5"`: what the person probably meant, to suggest and never to assume."""
+    """Return the number at the start of a text, such as `6` of `"6 hours"`, to suggest it; empty if there is none."""
     if not isinstance(value, str):
         return ""
     written = value.strip().rstrip("%").strip().replace("_", "").replace(",", ".")
@@ -394,5 +394,5 @@ def _as_number(value: Value) -> str:
 
 
 def _unknown(value: Value) -> Nearest:
-    """`unknown`, if that is what was meant."""
+    """Return `unknown` as the suggestion, if the value is near to it."""
     return Nearest(shown(value), (UNKNOWN,))

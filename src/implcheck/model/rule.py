@@ -1,4 +1,4 @@
-"""A rule across questions: a combination that is worse than its parts, with its words and its samples."""
+"""Rules: combinations of answers that are worse than each answer alone."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -20,7 +20,7 @@ Sample = Annotated[Mapping[str, AnswerValue], Field(max_length=MOST_ANSWERS), Af
 
 
 class Samples(Frozen):
-    """Answers that must trigger a rule, and near misses that must not; run as tests."""
+    """Answers that must trigger a rule, and near misses that must not; both run as tests."""
 
     triggers: Annotated[tuple[Sample, ...], Field(min_length=1, max_length=MOST_SAMPLES)] = Field(
         description="Answers that must trigger it."
@@ -31,7 +31,7 @@ class Samples(Frozen):
 
 
 class Rule(Frozen):
-    """When `when` holds in one of `phases`, the practices in `raises` are raised to `level`, never lowered."""
+    """A combination: if `when` holds in one of `phases`, the practices in `raises` are raised to `level`, never lowered."""
 
     id: RuleId = Field(description="rule.name, in lower case with hyphens.")
     title: Text = Field(description="A short name for what is wrong.")

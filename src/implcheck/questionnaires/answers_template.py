@@ -27,9 +27,9 @@ SCHEMA = "answers.schema.json"
 def render(
     questionnaire: Questionnaire, named: str, phase: str, messages: Messages, *, today: datetime.date, file: str
 ) -> str:
-    """The file's text. `named` is how the file refers to its questionnaire, `file` the file's own name.
+    """Return the file's text. `named` is how the file refers to its questionnaire, `file` the file's own name.
 
-    What comes out is a valid answers file in which nothing is answered yet.
+    It is a valid answers file in which nothing is answered yet.
     """
     lines = [f"# yaml-language-server: $schema={SCHEMA}"]
     for key in ("intro-1", "intro-2", "intro-3", "intro-4"):
@@ -72,7 +72,7 @@ def _roles(questionnaire: Questionnaire, messages: Messages) -> str:
 
 
 def _guidance(question: Question, questionnaire: Questionnaire, messages: Messages, phase: str) -> Iterator[str]:
-    """What one needs to know to answer, line by line."""
+    """Yield what is needed to answer a question, line by line."""
     if question.when is not None:
         yield messages.message("template.only-if", condition=in_words(question.when, questionnaire, messages))
     yield messages.text(question.help)
@@ -120,7 +120,7 @@ def _comment(text: str, *, indent: int = 0, hang: int = 0) -> list[str]:
 
 
 def quoted(text: str) -> str:
-    """Text as a YAML scalar, in quotes where it could be read as something else."""
+    """Return text as a YAML scalar, in quotes where it could be read as something else."""
     word = text.lower() in {"true", "false", "null", "unknown", "yes", "no", "on", "off"}
     if re.fullmatch(r"[A-Za-z]+([ -][A-Za-z0-9]+)*", text) and not word:
         return text

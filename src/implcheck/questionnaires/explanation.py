@@ -1,4 +1,4 @@
-"""What a question, practice, rule, level or score means, why it weighs that, and where it comes from."""
+"""Explanations of a question, practice, rule, level or score: its meaning, weight and sources."""
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.condition import AboutQuestion, statements
@@ -27,13 +27,13 @@ Row = tuple[str, str]
 
 
 def explainable(questionnaire: Questionnaire) -> list[str]:
-    """Every id that `render` knows."""
+    """Return every id that `render` explains."""
     levels = [str(level) for level in Level]
     return [*questionnaire.by_id, *questionnaire.practices_by_id, *questionnaire.rules_by_id, *levels, SCORE]
 
 
 def render(id_: str, questionnaire: Questionnaire, options: Options, assessment: Assessment | None = None) -> str:
-    """The explanation of one of the ids in `explainable`; with an assessment, its arithmetic there as well."""
+    """Return the explanation of one of the ids in `explainable`; with an assessment, its arithmetic as well."""
     page = _Explanation(questionnaire, options, assessment)
     if id_ in questionnaire.by_id:
         page.question(questionnaire.by_id[id_])

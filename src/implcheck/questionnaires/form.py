@@ -1,6 +1,6 @@
 """The offline form: one HTML file that asks the questions, for people without a terminal.
 
-The page gets the questionnaire as data; what the data means is in `assets/logic.js`, the page in `assets/form.js`.
+The page holds the questionnaire as data; `assets/logic.js` evaluates it and `assets/form.js` draws the form.
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ FORMAT = 1
 
 
 class Preset(NamedTuple):
-    """What is filled in already; nothing of it has to be. `phase` is the id of the only one that is asked, if there is one."""
+    """Values that are filled in already. With `phase`, the id of a phase, only that phase is asked."""
 
     language: str
     project: str = ""
@@ -35,7 +35,7 @@ class Preset(NamedTuple):
 
 
 def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
-    """The page. `named` is how the answers file that it makes refers to its questionnaire."""
+    """Return the page. `named` is how the answers file that it makes refers to its questionnaire."""
     messages = {language: _messages(questionnaire, language) for language in questionnaire.languages}
     style, logic, script = page.asset("form.css"), page.asset("logic.js"), page.asset("form.js")
     language = preset.language if preset.language in messages else questionnaire.languages[0]
@@ -52,7 +52,7 @@ def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
 def contents(
     questionnaire: Questionnaire, named: str, preset: Preset, messages: Mapping[str, Mapping[str, str]]
 ) -> dict[str, Any]:
-    """The questionnaire as the page reads it, with the page's own words in every language."""
+    """Return the questionnaire as the page reads it, with the page's own words in every language."""
     asked = [phase.id for phase in questionnaire.phases if questionnaire.asked_in(phase.id)]
     phases = [phase for phase in asked if preset.phase in {None, phase}]
     return {
@@ -115,7 +115,7 @@ def _question(question: Question) -> dict[str, Any]:
 
 
 def _answers(question: Question) -> dict[str, Any]:
-    """What can be answered, and the score of it, which conditions look at."""
+    """Return the possible answers with their scores, which conditions need."""
     match question:
         case LevelsQuestion():
             return {"levels": [{"score": option.score, "text": _text(option.text)} for option in question.levels]}

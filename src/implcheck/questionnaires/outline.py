@@ -1,4 +1,4 @@
-"""A questionnaire at a glance: its practices and questions, with what they weigh and when they are asked."""
+"""An outline of a questionnaire: its practices and questions, with their weights and phases."""
 
 from collections.abc import Collection
 
@@ -13,7 +13,7 @@ from implcheck.wording.messages import Messages
 
 
 def render(questionnaire: Questionnaire, phases: Collection[str], options: Options) -> str:
-    """The outline of the questions asked in any of `phases` (ids), and of the rules that hold in them."""
+    """Return the outline of the questions asked in any of `phases` (ids), and of the rules that hold in them."""
     messages, canvas = Messages(options.languages), Canvas(options)
     canvas.line((messages.text(questionnaire.title), "bold"), (f"  {summary(questionnaire, messages)}", "dim"))
     canvas.line(messages.text(questionnaire.description))
@@ -50,7 +50,7 @@ def render(questionnaire: Questionnaire, phases: Collection[str], options: Optio
 
 
 def summary(questionnaire: Questionnaire, messages: Messages) -> str:
-    """Id, version and size on one line."""
+    """Return id, version and size on one line."""
     head = messages.message("list.row", id=questionnaire.id, version=for_terminal(questionnaire.version))
     counts = {
         "practices": len(questionnaire.practices),

@@ -1,4 +1,4 @@
-"""JSON Schema, generated from the models, so that editors complete and check what people write."""
+"""JSON Schemas, generated from the models: for editors that check files, and for programs that read JSON documents."""
 
 from typing import Any
 
@@ -29,28 +29,28 @@ Schema = dict[str, Any]
 
 
 def for_questionnaires() -> str:
-    """The schema of a questionnaire file."""
+    """Return the schema of a questionnaire file."""
     return _text(Questionnaire.model_json_schema(by_alias=True), "implcheck questionnaire")
 
 
 def for_assessments() -> str:
-    """The schema of the JSON report: of an assessment, and of the problems that come in its place."""
+    """Return the schema of the JSON report: of an assessment, and of the problems that come in its place."""
     adapter: TypeAdapter[Any] = TypeAdapter(ReportV2)
     return _text(adapter.json_schema(mode="serialization"), f"implcheck assessment, {DRAFT}")
 
 
 def for_comparisons() -> str:
-    """The schema of a comparison as JSON."""
+    """Return the schema of a comparison as JSON."""
     return _text(ComparisonV2.model_json_schema(mode="serialization"), f"implcheck comparison, {DRAFT}")
 
 
 def for_problems() -> str:
-    """The schema of what comes instead of an assessment when a file cannot be used."""
+    """Return the schema of what comes instead of an assessment when a file cannot be used."""
     return _text(ProblemsV2.model_json_schema(mode="serialization"), f"implcheck problems, {DRAFT}")
 
 
 def for_answers(questionnaire: Questionnaire, messages: Messages) -> str:
-    """The schema of an answers file to one questionnaire: its ids are the keys, its options the values."""
+    """Return the schema of an answers file to one questionnaire: its ids are the keys, its options the values."""
     schema = Answers.model_json_schema(by_alias=True)
     definitions = schema["$defs"]
     for name in ("Given", "Unknown", "NotApplicable", "Unanswered"):
@@ -99,7 +99,7 @@ _LONG_FORMS: dict[str, Schema] = {
 
 
 def _answer(question: Question, messages: Messages) -> Schema:
-    """What may stand behind the id of a question, in short and in long."""
+    """Return the schema of an answer to a question, in its short and its long forms."""
     value = _value(question)
     given = {"anyOf": [value, {"const": "unknown"}, {"type": "null"}]}
     long_form = {
