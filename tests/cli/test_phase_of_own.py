@@ -40,15 +40,15 @@ def test_reports_name_phase_and_role_as_the_questionnaire_does(ward: Path) -> No
 
 
 def test_json_has_them_with_their_ids(ward: Path) -> None:
-    told = json.loads(done(ward, "assess", "answers.yaml", "-f", "json").out)
-    assert told["phase"] == {"id": "roll-out", "title": "Roll-out"}
-    assert told["role"] == {"id": "head-nurse", "title": "head nurse"}
-    assert [phase["id"] for phase in told["questionnaire"]["phases"]] == ["pilot", "roll-out"]
-    assert [one["knock_out"] for one in told["questions"]] == [True, False]
+    data = json.loads(done(ward, "assess", "answers.yaml", "-f", "json").out)
+    assert data["phase"] == {"id": "roll-out", "title": "Roll-out"}
+    assert data["role"] == {"id": "head-nurse", "title": "head nurse"}
+    assert [phase["id"] for phase in data["questionnaire"]["phases"]] == ["pilot", "roll-out"]
+    assert [question["knock_out"] for question in data["questions"]] == [True, False]
     piloted = json.loads(done(ward, "assess", "answers.yaml", "-f", "json", "--phase", "pilot").out)
     assert piloted["phase"] == {"id": "pilot", "title": "Pilot"}
     assert piloted["unasked_answers"] == ["team.wards"]
-    assert [one["knock_out"] for one in piloted["questions"]] == [False, False]
+    assert [question["knock_out"] for question in piloted["questions"]] == [False, False]
 
 
 def test_a_phase_that_it_does_not_have_is_refused_with_those_that_it_has(ward: Path) -> None:

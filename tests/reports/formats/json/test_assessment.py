@@ -48,7 +48,7 @@ def bare(data: Any) -> Any:
     """The data with every sentence taken out."""
     if isinstance(data, dict):
         return {key: "..." if key in SENTENCES else bare(value) for key, value in data.items()}
-    return [bare(one) for one in data] if isinstance(data, list) else data
+    return [bare(item) for item in data] if isinstance(data, list) else data
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -115,8 +115,12 @@ def test_it_agrees_with_the_report_on_the_screen(name: str, language: str) -> No
         assert re.search(rf"[█▒·] +{shown} +{SYMBOLS[practice['level']]} ", row)
         assert practice["title"] in row
     numbered = re.findall(r"^ *\d+\. (.) \w+  (.*?)  (\S+)$", screen, flags=re.MULTILINE)
-    told = [(SYMBOLS[one["level"]], one["title"], one["id"]) for one in data["findings"] if one["counts"]]
-    assert numbered == told
+    listed = [
+        (SYMBOLS[finding["level"]], finding["title"], finding["id"])
+        for finding in data["findings"]
+        if finding["counts"]
+    ]
+    assert numbered == listed
 
 
 def test_what_the_brand_portal_scores_by_hand() -> None:
@@ -126,7 +130,7 @@ def test_what_the_brand_portal_scores_by_hand() -> None:
     assert data["role"] == {"id": "project-lead", "title": "project lead"}
     assert data["level"] == "high"
     assert data["to_find_out"] == ["support.affected-jobs", "timeline.estimate-basis", "capacity.supplier-support"]
-    growth = next(one for one in data["questions"] if one["id"] == "why.growth-room")
+    growth = next(question for question in data["questions"] if question["id"] == "why.growth-room")
     assert growth["state"] == "not_applicable"
     assert growth["score"] is None
     assert growth["not_applicable"].startswith("The parent organisation chose")
@@ -147,21 +151,21 @@ def test_what_people_wrote_is_kept_exactly(text: str) -> None:
 
 
 def test_nothing_known_is_null_and_not_zero() -> None:
-    of = questionnaire(levels_question("one.a"), levels_question("one.b", phases=["aftercare"]))
-    data = json.loads(render(small(of, {}), Options()))
+    asked = questionnaire(levels_question("one.a"), levels_question("one.b", phases=["aftercare"]))
+    data = json.loads(render(small(asked, {}), Options()))
     assert data["level"] is None
     assert data["outcome"] == "not_enough_known"
     assert data["questions"][0]["score"] is None
     assert faults(data) == []
     assert answers({}).date is None
     assert data["date"] is None
-    nothing = json.loads(render(small(of, {}, "execution"), Options()))
+    nothing = json.loads(render(small(asked, {}, "execution"), Options()))
     assert nothing["to_find_out"] == ["one.a"]
 
 
 def test_nothing_asked_has_no_score() -> None:
-    of = questionnaire(levels_question("one.a", phases=["aftercare"]))
-    data = json.loads(render(small(of, {}), Options()))
+    asked = questionnaire(levels_question("one.a", phases=["aftercare"]))
+    data = json.loads(render(small(asked, {}), Options()))
     assert data["score"] is None
     assert data["practices"][0]["outcome"] == "nothing_asked"
     assert data["practices"][0]["score"] is None
@@ -173,7 +177,7 @@ def test_where_things_stand_is_told_and_null_where_it_is_not_known() -> None:
     result = assess(loaded.questionnaire, loaded.answers, today=TODAY, locations=loaded.locations)
     data = json.loads(render(result, Options()))
     assert data["file"] == BRAND_PORTAL
-    at = {one["id"]: (one["line"], one["column"]) for one in data["questions"]}
+    at = {question["id"]: (question["line"], question["column"]) for question in data["questions"]}
     assert at["why.problem-statement"] == (12, 3)
     (risk,) = data["accepted_risks"]
     assert (risk["line"], risk["ends_in_days"]) == (93, 68)
@@ -186,19 +190,23 @@ def test_where_things_stand_is_told_and_null_where_it_is_not_known() -> None:
 
 
 def test_every_demand_of_the_gate_is_told() -> None:
-    of = questionnaire(levels_question("one.a"), levels_question("two.b"))
+    small_questionnaire = questionnaire(levels_question("one.a"), levels_question("two.b"))
     gate = Gate(
         practices_fail_on={"two": Level.HIGH, "one": Level.LOW},
         practices_fail_under={"two": Fraction("79.5")},
         require_evidence=3,
         max_age=30,
     )
-    data = json.loads(render(small(of, {"one.a": 4, "two.b": 1}, gate=gate), Options()))
-    told = data["gate"]
-    assert list(told["fail_on_practices"].items()) == [("one", "low"), ("two", "high")]
-    assert (told["fail_under_practices"], told["require_evidence"], told["max_age"]) == ({"two": 79.5}, 3, 30)
-    assert (told["fail_on"], told["fail_under"], told["passed"]) == (None, None, False)
-    assert [why["code"] for why in told["reasons"]] == [
+    data = json.loads(render(small(small_questionnaire, {"one.a": 4, "two.b": 1}, gate=gate), Options()))
+    gate_data = data["gate"]
+    assert list(gate_data["fail_on_practices"].items()) == [("one", "low"), ("two", "high")]
+    assert (gate_data["fail_under_practices"], gate_data["require_evidence"], gate_data["max_age"]) == (
+        {"two": 79.5},
+        3,
+        30,
+    )
+    assert (gate_data["fail_on"], gate_data["fail_under"], gate_data["passed"]) == (None, None, False)
+    assert [reason["code"] for reason in gate_data["reasons"]] == [
         "gate-practice-level",
         "gate-practice-score",
         "gate-practice-level",
@@ -209,10 +217,10 @@ def test_every_demand_of_the_gate_is_told() -> None:
 
 
 def test_accepted_knock_outs_and_warnings_are_told() -> None:
-    of = questionnaire(levels_question("one.a", knock_out=knock_out()), levels_question("one.b"))
+    asked = questionnaire(levels_question("one.a", knock_out=knock_out()), levels_question("one.b"))
     risks = [accept("one.a", "2026-11-30"), accept("one.b", "2027-11-30")]
     locations = Locations("a.yaml", {}, (Location("a.yaml", 7, 5, ""), Location("a.yaml", 8, 5, "")))
-    result = assess(of, answers({"one.a": 0, "one.b": 4}, accepted=risks), today=TODAY, locations=locations)
+    result = assess(asked, answers({"one.a": 0, "one.b": 4}, accepted=risks), today=TODAY, locations=locations)
     data = json.loads(render(result, Options(languages=("nl",))))
     assert data["accepted_knock_outs"] == ["one.a"]
     soon, unmatched = data["warnings"]
@@ -229,8 +237,8 @@ def test_accepted_knock_outs_and_warnings_are_told() -> None:
 
 
 def test_a_file_that_cannot_be_used_is_told_as_invalid() -> None:
-    told = Rejected("a.yaml", (problem("yaml-tab").at(Location("a.yaml", 3, 1, "")), problem("file-empty")))
-    data = json.loads(render(told, Options()))
+    rejected = Rejected("a.yaml", (problem("yaml-tab").at(Location("a.yaml", 3, 1, "")), problem("file-empty")))
+    data = json.loads(render(rejected, Options()))
     assert (data["schema_version"], data["language"], data["file"], data["outcome"]) == (2, "en", "a.yaml", "invalid")
     tab, empty = data["problems"]
     assert (tab["code"], tab["file"], tab["line"], tab["column"]) == ("yaml-tab", "a.yaml", 3, 1)

@@ -21,8 +21,8 @@ SENTENCES = frozenset({"title", "answer_text", "do", "language"})
 
 def brand_portal(language: str = "en") -> dict[str, Any]:
     """The example and its later state, as a program reads it."""
-    of = compare(example("brand-portal"), example("brand-portal-january"))
-    data: dict[str, Any] = json.loads(render(of, Options(languages=(language, "en"))))
+    comparison = compare(example("brand-portal"), example("brand-portal-january"))
+    data: dict[str, Any] = json.loads(render(comparison, Options(languages=(language, "en"))))
     return data
 
 
@@ -37,7 +37,7 @@ def bare(data: Any) -> Any:
     """The data with every sentence taken out."""
     if isinstance(data, dict):
         return {key: "..." if key in SENTENCES else bare(value) for key, value in data.items()}
-    return [bare(one) for one in data] if isinstance(data, list) else data
+    return [bare(item) for item in data] if isinstance(data, list) else data
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -65,7 +65,7 @@ def test_what_moved_in_the_brand_portal() -> None:
         ("2027-01-15", "moderate"),
     ]
     assert data["gain"] == 10.17
-    assert {one["id"]: one["move"] for one in data["questions"]} == {
+    assert {moved["id"]: moved["move"] for moved in data["questions"]} == {
         "why.success-measures": "up",
         "support.affected-jobs": "known",
         "support.message-plan": "up",
@@ -74,11 +74,11 @@ def test_what_moved_in_the_brand_portal() -> None:
         "capacity.work-taken-over": "up",
         "knowledge.people-per-area": "up",
     }
-    levels = {one["id"]: (one["before"], one["after"]) for one in data["findings"]}
+    levels = {moved["id"]: (moved["before"], moved["after"]) for moved in data["findings"]}
     assert levels["timeline.estimate-basis"] == (None, "high")
     assert levels["knowledge.people-per-area"] == ("high", "low")
     assert levels["support.message-plan"] == ("moderate", None)
-    commitment = next(one for one in data["practices"] if one["id"] == "commitment")
+    commitment = next(moved for moved in data["practices"] if moved["id"] == "commitment")
     assert (commitment["gain"], commitment["before"]["level"]) == (-10.0, "low")
 
 
@@ -89,18 +89,18 @@ def test_only_sentences_depend_on_the_language() -> None:
 
 
 def test_gains_are_cut_off_towards_zero() -> None:
-    of = questionnaire(levels("one.a"), levels("one.b"), levels("one.c"))
+    asked = questionnaire(levels("one.a"), levels("one.b"), levels("one.c"))
     before, after = (
-        assessed(of, {"one.a": 2, "one.b": 2, "one.c": 2}),
-        assessed(of, {"one.a": 3, "one.b": 2, "one.c": 2}),
+        assessed(asked, {"one.a": 2, "one.b": 2, "one.c": 2}),
+        assessed(asked, {"one.a": 3, "one.b": 2, "one.c": 2}),
     )
     assert json.loads(render(compare(before, after), Options()))["gain"] == 8.33
     assert json.loads(render(compare(after, before), Options()))["gain"] == -8.33
 
 
 def test_nothing_is_null_and_not_zero() -> None:
-    of = questionnaire(levels("one.a"))
-    data = json.loads(render(compare(assessed(of, {"one.a": NA}), assessed(of, {"one.a": 1})), Options()))
+    asked = questionnaire(levels("one.a"))
+    data = json.loads(render(compare(assessed(asked, {"one.a": NA}), assessed(asked, {"one.a": 1})), Options()))
     assert (data["gain"], data["before"]["score"], data["before"]["level"]) == (None, None, None)
     assert data["practices"][0]["gain"] is None
     assert data["questions"][0]["before"]["not_applicable"] == NA["not_applicable"]
@@ -114,9 +114,9 @@ def test_every_move_has_its_word() -> None:
 
 @pytest.mark.parametrize("text", ["".join(ACTING), "".join(MARKUP)])
 def test_what_people_wrote_is_kept_exactly(text: str) -> None:
-    said = saying(f"x{text}y")
-    of = compare(assessed_text(said), assessed_text(said.replace("answer: 1", "answer: 3")))
-    data = json.loads(render(of, Options()))
+    written = saying(f"x{text}y")
+    comparison = compare(assessed_text(written), assessed_text(written.replace("answer: 1", "answer: 3")))
+    data = json.loads(render(comparison, Options()))
     assert data["project"] == f"x{text}y"
     assert data["questions"][0]["after"]["note"] == f"x{text}y"
     assert faults(data) == []
