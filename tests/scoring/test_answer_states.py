@@ -3,7 +3,8 @@ from tests.support.build import NA, answers, built_in, choice, levels, number, q
 
 from implcheck.model.answers import Answers
 from implcheck.model.enums import Phase, State
-from implcheck.scoring.answer_states import QuestionState, read_answers
+from implcheck.scoring.answer_states import read_answers
+from implcheck.scoring.question_state import QuestionState
 
 
 def reading(question: dict[str, object], given: object, phase: str = "kickoff") -> QuestionState:

@@ -5,8 +5,8 @@ from tests.support.build import built_in, knock_out, levels, questionnaire, read
 
 from implcheck.model.assessment import Score
 from implcheck.model.enums import Level, Phase, State
-from implcheck.scoring.answer_states import QuestionState
 from implcheck.scoring.levels import OverallLevel, PracticeLevel, enough
+from implcheck.scoring.question_state import QuestionState
 
 LEAST = Fraction(1, 10**30)
 LOW, MODERATE, HIGH, CRITICAL = Level

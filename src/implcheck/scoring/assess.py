@@ -21,12 +21,13 @@ from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.scoring.accepted_risks import accepted_on, warnings_on
 from implcheck.scoring.actions import rank
-from implcheck.scoring.answer_states import QuestionState, QuestionStates, read_answers
+from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.evaluation import Evaluation
 from implcheck.scoring.findings import find
 from implcheck.scoring.gate import ALL_FOUND, NotFound, age_on, pass_gate
 from implcheck.scoring.judged import Judged
 from implcheck.scoring.levels import enough
+from implcheck.scoring.question_state import QuestionState
 from implcheck.scoring.sensitivity import sensitivity
 from implcheck.scoring.weights import effective_weights
 

@@ -1,17 +1,12 @@
 """Judging conditions: true, false, cannot be judged yet, or asking about what does not count here."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not
 from implcheck.model.enums import TOP_SCORE, State, Truth
-
-if TYPE_CHECKING:
-    from implcheck.scoring.answer_states import QuestionState
+from implcheck.scoring.question_state import QuestionState
 
 
 @dataclass(frozen=True)

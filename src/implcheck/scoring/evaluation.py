@@ -13,9 +13,10 @@ from implcheck.model.enums import TOP_SCORE, Level, Outcome, State, Truth
 from implcheck.model.practice import Practice
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
-from implcheck.scoring.answer_states import QuestionState, QuestionStates
+from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.conditions import Judgement, judge
 from implcheck.scoring.levels import OverallLevel, PracticeLevel, enough
+from implcheck.scoring.question_state import QuestionState
 
 
 @dataclass(frozen=True)

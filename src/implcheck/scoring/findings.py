@@ -6,9 +6,10 @@ from fractions import Fraction
 from implcheck.model.assessment import Acceptance, Finding, Reason, make_reason
 from implcheck.model.enums import TOP_SCORE, Level
 from implcheck.model.rule import Rule
-from implcheck.scoring.answer_states import QuestionState, QuestionStates
+from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.conditions import Judgement
 from implcheck.scoring.evaluation import Evaluation
+from implcheck.scoring.question_state import QuestionState
 
 
 def find(

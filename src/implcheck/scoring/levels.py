@@ -8,7 +8,7 @@ from implcheck.model.assessment import Reason, Score, make_reason
 from implcheck.model.enums import Level
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
-from implcheck.scoring.answer_states import QuestionState
+from implcheck.scoring.question_state import QuestionState
 
 
 def enough(questionnaire: Questionnaire) -> Fraction:

@@ -17,11 +17,12 @@ from implcheck.model.assessment import Score
 from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not, statements
 from implcheck.model.enums import Level, State, Truth
 from implcheck.model.rule import Rule
-from implcheck.scoring.answer_states import QuestionState, QuestionStates
+from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.conditions import judge
 from implcheck.scoring.evaluation import practice_level, scored
 from implcheck.scoring.levels import OverallLevel
 from implcheck.scoring.possible_answers import lowest_and_highest, possible_answers
+from implcheck.scoring.question_state import QuestionState
 
 MOST_TRIED = 500
 """How many completions, whole or in part, are evaluated for either end."""

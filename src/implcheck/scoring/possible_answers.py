@@ -16,7 +16,7 @@ from implcheck.model.question import (
     YesNoQuestion,
     stepped,
 )
-from implcheck.scoring.answer_states import QuestionState
+from implcheck.scoring.question_state import QuestionState
 
 MOST_NAMED = 5
 """How many ticks of one question conditions may name; with more there are too many combinations to go through."""
