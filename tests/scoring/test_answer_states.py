@@ -132,7 +132,7 @@ def test_no_answer_moves_to_a_score_that_its_question_cannot_give(
 
 def test_questions_may_be_left_out_of_the_score_while_conditions_still_see_their_answers() -> None:
     of = read(questionnaire(levels("one.a"), levels("one.b"), levels("one.c", phases=["aftercare"])), {"one.a": 1})
-    left = of.without(frozenset({"one.a", "one.c"}))
+    left = of.excluding(frozenset({"one.a", "one.c"}))
     assert [one.question.id for one in left.counting] == ["one.b"]
     assert left.by_id["one.a"].score == 1
     assert [one.question.id for one in of.counting] == ["one.a", "one.b"]
@@ -142,7 +142,7 @@ def test_a_changed_reading_leaves_the_others() -> None:
     of = read(questionnaire(levels("one.a"), levels("one.b")), {"one.a": 1, "one.b": 2})
     better = of.by_id["one.a"].moved(1)
     assert better is not None
-    assert [one.score for one in of.changed(better).counting] == [2, 2]
+    assert [one.score for one in of.with_state(better).counting] == [2, 2]
     assert [one.score for one in of.counting] == [1, 2]
 
 

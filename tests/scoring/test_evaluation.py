@@ -17,7 +17,7 @@ THREE = questionnaire(
 
 def test_scores_are_weighted_means() -> None:
     of = evaluation(THREE, {"one.a": 3, "one.b": 1, "two.c": 2})
-    one, two = of.practices["one"].part, of.practices["two"].part
+    one, two = of.practices["one"].group, of.practices["two"].group
     assert one.score is not None
     assert two.score is not None
     assert of.overall.score is not None
@@ -29,7 +29,7 @@ def test_scores_are_weighted_means() -> None:
 
 def test_unknown_counts_as_0_in_the_score_and_as_4_in_the_ceiling() -> None:
     of = evaluation(THREE, {"one.a": 3, "one.b": "unknown", "two.c": 2})
-    part = of.practices["one"].part
+    part = of.practices["one"].group
     assert part.score is not None
     assert of.overall.score is not None
     assert (part.score.low, part.score.high) == (Fraction(900, 16), Fraction(1300, 16))  # 56.25 and 81.25
@@ -41,17 +41,17 @@ def test_unknown_counts_as_0_in_the_score_and_as_4_in_the_ceiling() -> None:
 def test_not_applicable_leaves_the_score_and_shrinks_its_practice_but_is_not_known() -> None:
     of = evaluation(THREE, {"one.a": 3, "one.b": NA, "two.c": 2})
     assert of.overall.score is not None
-    assert of.practices["one"].part.score is not None
-    assert of.practices["one"].part.score.low == 75
+    assert of.practices["one"].group.score is not None
+    assert of.practices["one"].group.score.low == 75
     assert of.overall.score.low == Fraction(45 * 75 + 40 * 50, 85)
-    assert of.practices["one"].part.known == Fraction(45, 60)
+    assert of.practices["one"].group.known == Fraction(45, 60)
     assert of.overall.known == Fraction(85, 100)
 
 
 def test_a_practice_of_which_nothing_is_asked_has_no_score_and_no_level() -> None:
     of = evaluation(questionnaire(levels("one.a"), levels("two.b", phases=["aftercare"])), {"one.a": 3})
     two = of.practices["two"]
-    assert (two.part.score, two.level, two.shown, two.outcome) == (None, None, None, Outcome.NOTHING_ASKED)
+    assert (two.group.score, two.level, two.shown_level, two.outcome) == (None, None, None, Outcome.NOTHING_ASKED)
     assert two.reasons() == ()
     assert of.level is Level.MODERATE
 
@@ -59,7 +59,7 @@ def test_a_practice_of_which_nothing_is_asked_has_no_score_and_no_level() -> Non
 def test_where_nothing_of_a_practice_applies_there_is_no_level() -> None:
     of = evaluation(THREE, {"one.a": 3, "one.b": 3, "two.c": NA})
     two = of.practices["two"]
-    assert (two.part.score, two.level, two.shown) == (None, None, Level.CRITICAL)
+    assert (two.group.score, two.level, two.shown_level) == (None, None, Level.CRITICAL)
     assert two.outcome is Outcome.NOT_ENOUGH_KNOWN
     assert [why.code for why in two.reasons()] == ["not-enough-known"]
     assert of.overall.score is not None
@@ -81,8 +81,8 @@ def test_what_does_not_apply_makes_no_practice_better_of_which_too_little_is_kno
     found = evaluation(of, {"one.a": 4, "two.b": 4, "two.c": NA})
     # Half of practice two is answered: 100 points, or 50 if what is said not to apply were 0.
     two = found.practices["two"]
-    assert two.part.score is not None
-    assert (two.part.score.low, two.level, two.shown) == (Fraction(100), None, Level.HIGH)
+    assert two.group.score is not None
+    assert (two.group.score.low, two.level, two.shown_level) == (Fraction(100), None, Level.HIGH)
     assert found.level is Level.MODERATE
     assert [why.code for why in found.reasons()] == ["worst-unknown", "band"]
 
@@ -107,7 +107,7 @@ def test_a_practice_not_known_enough_counts_at_its_low_end() -> None:
     of = questionnaire(levels("one.a"), levels("two.b"), levels("two.c", weight=3), practices={"one": 90, "two": 10})
     found = evaluation(of, {"one.a": 4, "two.b": 4})
     two = found.practices["two"]
-    assert (two.level, two.shown, two.outcome) == (None, Level.CRITICAL, Outcome.NOT_ENOUGH_KNOWN)
+    assert (two.level, two.shown_level, two.outcome) == (None, Level.CRITICAL, Outcome.NOT_ENOUGH_KNOWN)
     assert [why.code for why in two.reasons()] == ["not-enough-known"]
     assert found.overall.score is not None
     assert found.overall.score.low == Fraction("92.5")
@@ -214,7 +214,7 @@ def test_a_rule_gives_a_level_to_a_practice_of_which_nothing_counts(level: str, 
     )
     found = evaluation(of, {"one.a": 4, "one.b": 4})
     two = found.practices["two"]
-    assert (two.part.score, two.outcome, two.level) == (None, Outcome.ASSESSED, Level(level))
+    assert (two.group.score, two.outcome, two.level) == (None, Outcome.ASSESSED, Level(level))
     assert [why.code for why in two.reasons()] == ["rule"]
     assert found.level is overall
     assert evaluation(of, {"one.a": 3, "one.b": 4}).practices["two"].outcome is Outcome.NOTHING_ASKED

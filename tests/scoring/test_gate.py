@@ -9,7 +9,7 @@ from implcheck.model.assessment import GateResult
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
 from implcheck.scoring.assess import assess
-from implcheck.scoring.gate import age_on
+from implcheck.scoring.gate import answers_age
 
 OF = questionnaire(levels("one.a", weight=3), levels("one.b", weight=1))
 
@@ -23,7 +23,7 @@ INCOMPLETE = {"one.a": 4}
 """75 points from three quarters of the weight."""
 
 
-def verdict(given: Mapping[str, object], gate: Gate) -> GateResult:
+def gate_result(given: Mapping[str, object], gate: Gate) -> GateResult:
     return assessed(OF, given, gate=gate).gate_result
 
 
@@ -32,7 +32,7 @@ def codes(of: GateResult) -> list[str]:
 
 
 def test_a_gate_without_demands_lets_everything_pass_and_says_nothing() -> None:
-    of = verdict({}, Gate())
+    of = gate_result({}, Gate())
     assert (of.passed, of.reasons) == (True, ())
 
 
@@ -40,13 +40,13 @@ def test_a_gate_without_demands_lets_everything_pass_and_says_nothing() -> None:
     ("fail_on", "passed"), [(Level.LOW, False), (Level.MODERATE, False), (Level.HIGH, True), (Level.CRITICAL, True)]
 )
 def test_a_gate_fails_on_its_level_and_on_worse(fail_on: Level, *, passed: bool) -> None:
-    of = verdict(MODERATE, Gate(fail_on=fail_on))
+    of = gate_result(MODERATE, Gate(fail_on=fail_on))
     assert of.level is Level.MODERATE
     assert (of.passed, codes(of)) == (passed, ["gate-passed" if passed else "gate-level"])
 
 
 def test_a_failed_level_is_told_with_the_demand() -> None:
-    (why,) = verdict(MODERATE, Gate(fail_on=Level.MODERATE)).reasons
+    (why,) = gate_result(MODERATE, Gate(fail_on=Level.MODERATE)).reasons
     assert dict(why.details) == {"level": Level.MODERATE, "demand": Level.MODERATE}
 
 
@@ -55,13 +55,13 @@ def test_a_failed_level_is_told_with_the_demand() -> None:
     [("0", True), ("68", True), ("68.75", True), ("68.76", False), ("68.7500001", False), ("100", False)],
 )
 def test_a_gate_fails_under_its_score_exactly(fail_under: str, *, passed: bool) -> None:
-    of = verdict(MODERATE, Gate(fail_under=Fraction(fail_under)))
+    of = gate_result(MODERATE, Gate(fail_under=Fraction(fail_under)))
     assert of.score == Fraction("68.75")
     assert (of.passed, codes(of)) == (passed, ["gate-passed" if passed else "gate-score"])
 
 
 def test_a_failed_score_is_told_with_the_demand() -> None:
-    (why,) = verdict(MODERATE, Gate(fail_under=Fraction(70))).reasons
+    (why,) = gate_result(MODERATE, Gate(fail_under=Fraction(70))).reasons
     assert dict(why.details) == {"score": Fraction("68.75"), "demand": Fraction(70)}
 
 
@@ -78,28 +78,28 @@ def test_a_failed_score_is_told_with_the_demand() -> None:
     ],
 )
 def test_a_gate_may_ask_for_every_answer(given: dict[str, object], code: str) -> None:
-    of = verdict(given, Gate(require_complete=True))
+    of = gate_result(given, Gate(require_complete=True))
     assert (of.passed, codes(of)) == (code == "gate-passed", [code])
 
 
 @pytest.mark.parametrize("given", [{}, NOT_ENOUGH, {"one.a": NA, "one.b": NA}])
 @pytest.mark.parametrize("level", list(Level))
 def test_no_level_passes_no_demand_on_the_level(given: dict[str, object], level: Level) -> None:
-    of = verdict(given, Gate(fail_on=level))
+    of = gate_result(given, Gate(fail_on=level))
     assert (of.passed, codes(of)) == (False, ["gate-not-enough-known"])
 
 
 @pytest.mark.parametrize("given", [{}, NOT_ENOUGH, {"one.a": NA, "one.b": NA}])
 def test_no_level_passes_no_demand_on_the_score_not_even_of_nothing(given: dict[str, object]) -> None:
-    of = verdict(given, Gate(fail_under=Fraction(0)))
+    of = gate_result(given, Gate(fail_under=Fraction(0)))
     assert (of.passed, codes(of)) == (False, ["gate-no-score"])
 
 
 def test_every_demand_that_is_not_met_is_told() -> None:
     everything = Gate(fail_on=Level.LOW, fail_under=Fraction(90), require_complete=True)
-    assert codes(verdict(INCOMPLETE, everything)) == ["gate-level", "gate-score", "gate-incomplete"]
-    assert codes(verdict({}, everything)) == ["gate-not-enough-known", "gate-no-score", "gate-incomplete"]
-    assert codes(verdict({"one.a": 4, "one.b": 4}, Gate(fail_under=Fraction(90), require_complete=True))) == [
+    assert codes(gate_result(INCOMPLETE, everything)) == ["gate-level", "gate-score", "gate-incomplete"]
+    assert codes(gate_result({}, everything)) == ["gate-not-enough-known", "gate-no-score", "gate-incomplete"]
+    assert codes(gate_result({"one.a": 4, "one.b": 4}, Gate(fail_under=Fraction(90), require_complete=True))) == [
         "gate-passed"
     ]
 
@@ -264,15 +264,15 @@ def test_answers_may_be_too_old(date: str | None, code: str, count: int | None) 
 
 def test_an_age_is_in_days_and_below_zero_for_a_later_day() -> None:
     days = [datetime.date(2026, 11, day) for day in (23, 24, 25)]
-    assert [age_on(TODAY, [day]) for day in days] == [1, 0, -1]
-    assert age_on(TODAY, [None]) is None
+    assert [answers_age(TODAY, [day]) for day in days] == [1, 0, -1]
+    assert answers_age(TODAY, [None]) is None
 
 
 def test_of_several_the_oldest_counts_and_one_without_a_date_may_be_older_still() -> None:
     old, new, later = (datetime.date(2026, 11, day) for day in (3, 23, 25))
-    assert age_on(TODAY, [new, old]) == 21
-    assert age_on(TODAY, [new, None]) is None
-    assert age_on(TODAY, [old, later]) == -1
+    assert answers_age(TODAY, [new, old]) == 21
+    assert answers_age(TODAY, [new, None]) is None
+    assert answers_age(TODAY, [old, later]) == -1
 
 
 @pytest.mark.parametrize("evidence", ["-", "?", "x", ".", "none", "n/a", "\u200b", "\u2060", "\u3164", "Geen", "…"])

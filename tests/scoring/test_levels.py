@@ -5,7 +5,7 @@ from tests.support.build import built_in, knock_out, levels, questionnaire, read
 
 from implcheck.model.assessment import Score
 from implcheck.model.enums import Level, Phase, State
-from implcheck.scoring.levels import OverallLevel, PracticeLevel, enough
+from implcheck.scoring.levels import OverallLevel, PracticeLevel, least_known
 from implcheck.scoring.question_state import QuestionState
 
 LEAST = Fraction(1, 10**30)
@@ -148,8 +148,8 @@ def test_the_reasons_start_with_what_decides() -> None:
 
 
 @pytest.mark.parametrize(("percent", "share"), [(70, Fraction(7, 10)), (0, Fraction(0)), (66.6, Fraction(333, 500))])
-def test_enough_is_the_share_in_the_file(percent: float, share: Fraction) -> None:
-    assert enough(questionnaire(levels("one.a"), least_known=percent)) == share
+def test_the_least_known_share_is_that_in_the_file(percent: float, share: Fraction) -> None:
+    assert least_known(questionnaire(levels("one.a"), least_known=percent)) == share
 
 
 def test_the_readings_used_here_are_knock_outs() -> None:

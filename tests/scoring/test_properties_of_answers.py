@@ -15,7 +15,7 @@ from implcheck.scoring.evaluation import Evaluation
 
 def scores(of: Evaluation) -> dict[str, Fraction]:
     """Every low end and ceiling, by practice and overall."""
-    named = {f"{id_}.{end}": bound for id_, one in of.practices.items() for end, bound in bounds(one.part.score)}
+    named = {f"{id_}.{end}": bound for id_, one in of.practices.items() for end, bound in bounds(one.group.score)}
     return {**named, **{f"overall.{end}": bound for end, bound in bounds(of.overall.score)}}
 
 
@@ -63,10 +63,10 @@ def test_a_better_answer_never_worsens_a_level_unless_a_rule_is_against_it(data:
     if after.level is not None and before.level is not None:
         assert after.level <= before.level
     for practice, one in after.practices.items():
-        was = before.practices[practice].shown
-        assert one.shown is None or (was is not None and one.shown <= was)
+        was = before.practices[practice].shown_level
+        assert one.shown_level is None or (was is not None and one.shown_level <= was)
         # Where nothing counts there was a level only for as long as a rule held.
-        assert one.part.score is None or (one.shown is None) is (was is None)
+        assert one.group.score is None or (one.shown_level is None) is (was is None)
 
 
 def test_in_the_built_in_questionnaire_only_the_written_reason_can_work_against_a_level() -> None:
@@ -77,7 +77,7 @@ def test_in_the_built_in_questionnaire_only_the_written_reason_can_work_against_
 @given(small_cases(whens=True) | cases())
 def test_the_score_never_exceeds_the_ceiling(case: Case) -> None:
     of = evaluation(case.questionnaire, case.given, case.phase)
-    for part in [of.overall, *(one.part for one in of.practices.values())]:
+    for part in [of.overall, *(one.group for one in of.practices.values())]:
         if part.score is not None:
             assert 0 <= part.score.low <= part.score.high <= 100
             open_ = {
@@ -152,8 +152,8 @@ def test_answering_an_unknown_worsens_no_level_unless_it_brings_something_to_lig
     assume({rule.id for rule, _ in after.triggered} <= held and len(after.knock_outs) == len(before.knock_outs))
     assert before.level is None or after.level is None or after.level <= before.level
     for practice, one in after.practices.items():
-        was = before.practices[practice].shown
-        assert was is None or one.shown is None or one.shown <= was
+        was = before.practices[practice].shown_level
+        assert was is None or one.shown_level is None or one.shown_level <= was
 
 
 @given(st.data(), cases())

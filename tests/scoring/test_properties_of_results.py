@@ -19,8 +19,8 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, Outcome, State
 from implcheck.model.gate import Gate
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.scoring.judged import Judged
 from implcheck.scoring.sensitivity import TRIES
+from implcheck.scoring.verdict import Verdict
 from implcheck.scoring.weights import effective_weights
 
 
@@ -28,7 +28,7 @@ from implcheck.scoring.weights import effective_weights
 def test_the_overall_level_stays_near_that_of_the_worst_practice(case: Case) -> None:
     of = evaluation(case.questionnaire, case.given, case.phase)
     assume(of.level is not None)
-    shown = [one.shown.rank for one in of.practices.values() if one.shown is not None]
+    shown = [one.shown_level.rank for one in of.practices.values() if one.shown_level is not None]
     assert of.level is not None
     assert of.level.rank >= max(shown) - case.questionnaire.levels.above_worst_practice
 
@@ -144,6 +144,6 @@ def test_a_change_that_robustness_names_changes_the_level(case: Case) -> None:
         assert further, f"{change.question} cannot be answered any further than {was}"
         _, nearest = further[0] if change.up else further[-1]
         moved = read(case.questionnaire, {**case.given, question.id: nearest}, case.phase)
-        then = Judged(moved, effective_weights(case.questionnaire), most=TRIES).level
+        then = Verdict(moved, effective_weights(case.questionnaire), max_evaluations=TRIES).level
         assert (change.question, then) == (change.question, change.level)
         assert change.level is not of.level

@@ -1,1 +1,1 @@
-"""Arithmetic that anyone can follow; each docstring is its formula."""
+"""From answers to an assessment: arithmetic that can be checked by hand; docstrings give the formulas."""

@@ -14,21 +14,21 @@ class QuestionState:
     state: State
     value: Value | None = None
     score: int | None = None
-    to_come: bool = False
-    """Whether an answer is taken to come: then nobody can say any more that it is unknown."""
+    answer_expected: bool = False
+    """Whether the question is assumed to get an answer, so that nobody can call it unknown any more."""
 
     @property
     def low(self) -> int:
-        """The least score it can be: unknown and unanswered count as 0."""
+        """The lowest score possible, 0 to 4: 0 for unknown and unanswered."""
         return self.score if self.score is not None else 0
 
     @property
     def high(self) -> int:
-        """The most it can be: unknown and unanswered may turn out to be 4."""
+        """The highest score possible, 0 to 4: 4 for unknown and unanswered."""
         return self.score if self.score is not None else TOP_SCORE
 
     def moved(self, by: int) -> "QuestionState | None":
-        """The same answer one step higher (1) or lower (-1): at the next score that the question can give, if any.
+        """The same answer one step higher (1) or lower (-1): at the next score the question can give, if any.
 
         A choice becomes the first option with that score, yes becomes no. Ticks and numbers keep their value:
         only their score moves.
@@ -37,12 +37,12 @@ class QuestionState:
             return None
         better = sorted(score for score in self.question.possible_scores if score > self.score)
         worse = sorted(score for score in self.question.possible_scores if score < self.score)
-        beside = better[:1] if by > 0 else worse[-1:]
-        if not beside:
+        next_score = better[:1] if by > 0 else worse[-1:]
+        if not next_score:
             return None
         value: Value | None = self.value
         if isinstance(self.question, ChoiceQuestion):
-            value = next(option.value for option in self.question.options if option.score == beside[0])
+            value = next(option.value for option in self.question.options if option.score == next_score[0])
         elif isinstance(self.question, YesNoQuestion):
             value = "no" if self.value == "yes" else "yes"
-        return replace(self, score=beside[0], value=value)
+        return replace(self, score=next_score[0], value=value)

@@ -29,10 +29,10 @@ from tests.support.strategies import Case, Given, filled, small_questionnaires
 from implcheck.model.enums import Level, Phase, State
 from implcheck.model.question import ChoiceQuestion, LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.scoring import possible as module
 from implcheck.scoring.answer_states import read_answers
-from implcheck.scoring.possible import Completions, Possible
+from implcheck.scoring.completions import Completions
 from implcheck.scoring.possible_answers import MOST_NAMED
+from implcheck.scoring.possible_levels import MOST_TRIED, PossibleLevels, possible_levels
 from implcheck.scoring.weights import effective_weights
 
 MOST = 2000
@@ -88,10 +88,10 @@ def tried_out(case: Case, *, quick: bool = False) -> tuple[Level, Level] | None:
     return min(known), max(known)
 
 
-def possible(case: Case, *, quick: bool = False, most: int = 500) -> Possible | None:
+def possible(case: Case, *, quick: bool = False, most: int = 500) -> PossibleLevels | None:
     written = answers(case.given, case.phase).answers
     states = read_answers(case.questionnaire, written, Phase(case.phase), quick=quick)
-    return Completions(states, effective_weights(case.questionnaire)).possible(most)
+    return possible_levels(Completions(states, effective_weights(case.questionnaire)), most)
 
 
 @st.composite
@@ -232,23 +232,23 @@ def hostile(many: int) -> Questionnaire:
 
 def test_a_hostile_questionnaire_gets_no_more_work_than_others(monkeypatch: pytest.MonkeyPatch) -> None:
     evaluated = 0
-    level = Completions.level
+    level_bound = Completions.level_bound
 
     def counted(*arguments: Any, **more: Any) -> Level:
         nonlocal evaluated
         evaluated += 1
-        return level(*arguments, **more)
+        return level_bound(*arguments, **more)
 
-    monkeypatch.setattr(module.Completions, "level", counted)
+    monkeypatch.setattr(Completions, "level_bound", counted)
     assert possible(Case(hostile(25), "kickoff", {})) is not None
     # An answer that is tried takes two evaluations, at either of two ends.
-    assert evaluated <= 2 * 2 * (module.MOST_TRIED + 1)
+    assert evaluated <= 2 * 2 * (MOST_TRIED + 1)
 
 
 @pytest.mark.parametrize("phase", PHASES)
 def test_of_the_built_in_questionnaire_everything_is_possible_and_soon_known(phase: str) -> None:
     found = possible(Case(built_in(), phase, {}), most=20)
-    assert found == Possible(Level.LOW, Level.CRITICAL)
+    assert found == PossibleLevels(Level.LOW, Level.CRITICAL)
 
 
 def test_an_open_question_is_one_that_nobody_answered() -> None:
@@ -259,8 +259,8 @@ def test_an_open_question_is_one_that_nobody_answered() -> None:
         levels("one.d", phases=["aftercare"]),
     )
     states = read_answers(of, answers({"one.a": 3, "one.b": NA, "one.c": 4}).answers, Phase.KICKOFF, quick=True)
-    assert [one.id for one in states.not_answered] == ["one.b", "one.c"]
-    found = {id_: one.state for id_, one in states.all_asked.items()}
+    assert [one.id for one in states.open_questions] == ["one.b", "one.c"]
+    found = {id_: one.state for id_, one in states.answered_or_open.items()}
     assert found == {
         "one.a": State.ANSWERED,
         "one.b": State.UNANSWERED,

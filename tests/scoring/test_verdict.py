@@ -332,4 +332,4 @@ def test_a_gate_on_a_practice_opens_only_on_what_is_known(data: st.DataObject, o
             Gate(practices_complete=(id_,)),
         ):
             passed = assessed(case.questionnaire, case.given, case.phase, gate=gate).gate_result.passed
-            assert not passed or one.part.enough or not one.part.asked
+            assert not passed or one.group.enough_known or not one.group.asked_weight
