@@ -10,8 +10,8 @@ from tests.support.build import built_in
 from tests.support.strategies import scored_values
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.screen import read
-from implcheck.interview.state import Answered, Event, Interview, Key, Step, asked, contradictions
+from implcheck.interview.screen import read_input
+from implcheck.interview.state import Entered, Event, Interview, Key, Step, asked_questions, contradictions
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
 from implcheck.loading.answers import load_answers
@@ -52,7 +52,7 @@ TEXTS = HOSTILE | st.text(st.characters(), max_size=40)
 SCALARS = st.integers(-3, 300) | st.floats() | st.booleans() | TEXTS
 FOREIGN: st.SearchStrategy[Any] = SCALARS | st.lists(SCALARS, max_size=3).map(tuple)
 EVENTS: st.SearchStrategy[Move] = (
-    st.integers(0, 40) | st.sampled_from([key for key in Key if key is not Key.QUIT]) | st.builds(Answered, FOREIGN)
+    st.integers(0, 40) | st.sampled_from([key for key in Key if key is not Key.QUIT]) | st.builds(Entered, FOREIGN)
 )
 # Mostly what fits, so that a walk comes somewhere.
 MOVES = st.lists(st.integers(0, 40) | EVENTS, max_size=40)
@@ -72,9 +72,9 @@ def fitting(state: Interview) -> list[Any]:
             values = [value for _, value in scored_values(state.question)]
             return [tuple(value) if isinstance(value, list) else value for value in values]
         case Step.JUMP:
-            return [one.practice for one in asked(state)]
+            return [one.practice for one in asked_questions(state)]
         case Step.OVERVIEW:
-            return [one.id for one in asked(state)]
+            return [one.id for one in asked_questions(state)]
         case Step.CONFIRM:
             return [
                 state.cursor.id,
@@ -88,7 +88,7 @@ def step(state: Interview, move: Move) -> Interview:
     """The state after a move."""
     if isinstance(move, int):
         values = fitting(state)
-        move = Answered(values[move % len(values)])
+        move = Entered(values[move % len(values)])
     return advance(state, move)
 
 
@@ -189,7 +189,7 @@ def test_any_text_as_project_and_note_reads_back_as_the_same(project: str, note:
     state = say(begin(built_in(), Draft("implementation", DAY)), project, "kickoff", "sponsor")
     if state.cursor.step is not Step.QUESTION:
         return
-    state = after(state, Key.NOTE, Answered(note), Key.EVIDENCE, Answered(note))
+    state = after(state, Key.NOTE, Entered(note), Key.EVIDENCE, Entered(note))
     text = updated(None, state.draft.as_answers(), list(built_in().by_id))
     read_back = load_answers(decoded("readiness.yaml", text.encode("utf-8"))).answers
     assert read_back.project == state.draft.project
@@ -204,7 +204,7 @@ def test_no_line_that_is_typed_breaks_it(name: str, lines: list[str]) -> None:
     for line in lines:
         if state.over:
             return
-        event = read(draw(state, EN), line)
+        event = read_input(draw(state, EN), line)
         state = state if event is None else advance(state, event)
 
 

@@ -1,1 +1,1 @@
-"""The interview: a pure conversation, and its two faces."""
+"""The interview: a pure state machine, and two user interfaces for it."""
