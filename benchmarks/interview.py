@@ -1,9 +1,9 @@
-"""What an answer costs in the interview, against one fsync on the same disk.
+"""The cost of an answer in the interview, as a ratio to one fsync on the same disk.
 
 Run it with: python benchmarks/interview.py
 
-A whole kickoff is answered through the state machine; each answer is timed from the key to the next screen, with
-the file safely written. The floor writes as many bytes and calls fsync, in turn with each answer.
+A whole kickoff is answered through the state machine. Each answer is timed from the key to the next screen, with the
+file safely written. The floor writes as many bytes and calls fsync, alternating with the answers.
 """
 
 import datetime
@@ -25,7 +25,7 @@ from implcheck.wording.messages import Messages
 
 
 def event_for(session: Session) -> Event:
-    """Some valid answer to what is asked."""
+    """A valid answer on the current screen."""
     screen = draw(session.state, session.messages)
     match screen.kind:
         case ScreenKind.TEXT:
@@ -39,7 +39,7 @@ def event_for(session: Session) -> Event:
 
 
 def fsync(path: Path, size: int) -> float:
-    """Seconds to write `size` bytes and have them on the disk."""
+    """Seconds to write `size` bytes and sync them to the disk."""
     start = time.perf_counter()
     with path.open("wb") as file:
         file.write(b"x" * size)

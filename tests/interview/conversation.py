@@ -1,4 +1,4 @@
-"""A small questionnaire with every type of question, a condition and two combinations; and walks through it."""
+"""A small questionnaire with every type of question, a condition and two rules; and ways through its interview."""
 
 import datetime
 from functools import cache
@@ -46,9 +46,9 @@ def draft(**answers: Answer) -> Draft:
     return Draft("small", DAY, "Project", Phase.KICKOFF, "sponsor", given)
 
 
-def at_first_question(of: Questionnaire | None = None, *, quick: bool = False) -> Interview:
+def at_first_question(questionnaire: Questionnaire | None = None, *, quick: bool = False) -> Interview:
     """A new conversation, just before its first question."""
-    asked = of or small()
+    asked = questionnaire or small()
     fresh = begin(asked, Draft(asked.id, DAY), quick=quick)
     return say(fresh, "Project", "kickoff", "sponsor")
 

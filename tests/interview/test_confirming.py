@@ -1,4 +1,4 @@
-"""Answers that are hard to have together are pointed at once, before the report."""
+"""Contradictory answers are pointed out once, before the report."""
 
 from tests.interview.conversation import CONTRADICTORY, EN, after, at_first_question, go_to, on, say
 from tests.support.build import built_in
@@ -71,7 +71,7 @@ def test_back_from_the_second_after_confirming_the_first_can_be_shown() -> None:
     assert draw(state, EN).title
 
 
-def test_back_after_mending_an_answer_can_be_shown() -> None:
+def test_back_after_fixing_an_answer_can_be_shown() -> None:
     state = say(at_first_question(), *CONTRADICTORY, "two.option", "good")
     assert state.cursor == on("rule.second", Step.CONFIRM)
     for _ in range(3):

@@ -1,4 +1,4 @@
-"""The conversation line by line, held in memory."""
+"""The interview line by line, in memory."""
 
 import io
 
@@ -15,18 +15,18 @@ from implcheck.wording.messages import Messages
 START = ("Project", "1", "2")
 
 
-def held(*lines: str, messages: Messages = EN, of: Draft | None = None) -> tuple[Session, str]:
+def run(*lines: str, messages: Messages = EN, draft: Draft | None = None) -> tuple[Session, str]:
     """The conversation after `lines`, and what was written."""
     kept: list[Draft] = []
-    state = begin(small(), of or Draft("small", DAY))
-    session = Session(state, messages, lambda held, _before: kept.append(held), "readiness.yaml", saved=of)
+    state = begin(small(), draft or Draft("small", DAY))
+    session = Session(state, messages, lambda saved, _before: kept.append(saved), "readiness.yaml", saved=draft)
     out = io.StringIO()
     line_ui.run_interview(session, io.StringIO("".join(f"{line}\n" for line in lines)).readline, out)
     return session, out.getvalue()
 
 
 def test_a_whole_conversation() -> None:
-    session, _ = held(*START, "3", "n", "option good", "1, 3", "40,5", "4")
+    session, _ = run(*START, "3", "n", "option good", "1, 3", "40,5", "4")
     assert session.state.over
     assert session.state.ending is None
     assert session.saved is not None
@@ -41,37 +41,37 @@ def test_a_whole_conversation() -> None:
 
 
 def test_no_more_lines_is_leaving_with_everything_saved() -> None:
-    session, told = held(*START, "3")
+    session, output = run(*START, "3")
     assert session.state.ending is Ending.LEFT
     assert session.is_saved
     assert session.state.draft.answers == {"one.level": Given(answer=3)}
-    assert told.endswith("\n")
+    assert output.endswith("\n")
 
 
-def test_what_means_nothing_is_said_and_asked_again() -> None:
-    session, told = held(*START, "z", "\x1b[31m", "3")
-    assert "'z' means nothing here." in told
-    assert "\x1b" not in told
-    assert told.count("question 1 of 6") == 3
+def test_what_means_nothing_is_reported_and_asked_again() -> None:
+    session, output = run(*START, "z", "\x1b[31m", "3")
+    assert "'z' means nothing here." in output
+    assert "\x1b" not in output
+    assert output.count("question 1 of 6") == 3
     assert session.state.draft.answers == {"one.level": Given(answer=3)}
 
 
-def test_what_is_wrong_is_told_with_the_question() -> None:
-    session, told = held(*START, "3", "n", "1", "1", "400", "40")
-    assert "400" in told
-    assert told.count("question 5 of 6") == 2
+def test_what_is_wrong_is_reported_with_the_question() -> None:
+    session, output = run(*START, "3", "n", "1", "1", "400", "40")
+    assert "400" in output
+    assert output.count("question 5 of 6") == 2
     assert session.state.draft.answers["two.hours"] == Given(answer=40)
 
 
 def test_an_empty_line_where_text_is_asked_goes_back() -> None:
-    session, told = held(*START, "x", "", "t", "", "2")
-    assert "Why does this question not apply?" in told
+    session, output = run(*START, "x", "", "t", "", "2")
+    assert "Why does this question not apply?" in output
     assert session.state.draft.answers == {"one.level": Given(answer=2)}
     assert session.state.cursor.id == "one.sure"
 
 
 def test_not_applicable_dont_know_skip_and_notes() -> None:
-    session, _ = held(*START, "x", "Gone", "d", "s", "t", "Ask Ann", "e", "a.pdf", "1")
+    session, _ = run(*START, "x", "Gone", "d", "s", "t", "Ask Ann", "e", "a.pdf", "1")
     assert session.state.draft.answers == {
         "one.level": NotApplicable(not_applicable="Gone"),
         "one.sure": Unknown(),
@@ -80,25 +80,25 @@ def test_not_applicable_dont_know_skip_and_notes() -> None:
 
 
 def test_the_answer_that_is_there_is_marked_and_kept_by_an_empty_line() -> None:
-    session, told = held("1", "b", "b", "", of=draft(one_level=Given(answer=3), one_sure=Given(answer="no")))
-    assert "  3* Level 3." in told
-    assert "Your answer: Level 3." in told
+    session, output = run("1", "b", "b", "", draft=draft(one_level=Given(answer=3), one_sure=Given(answer="no")))
+    assert "  3* Level 3." in output
+    assert "Your answer: Level 3." in output
     assert session.state.draft.answers["one.level"] == Given(answer=3)
     assert session.state.cursor.id == "two.option"
 
 
-def test_it_is_told_in_dutch() -> None:
-    session, told = held(*START, "3", "j", "?", "2", messages=NL)
-    assert "Hoe heet het project?" in told
-    assert "vraag 3 van 7" in told
-    assert "Zo ziet goed eruit: Level 4." in told
+def test_the_interview_in_dutch() -> None:
+    session, output = run(*START, "3", "j", "?", "2", messages=NL)
+    assert "Hoe heet het project?" in output
+    assert "vraag 3 van 7" in output
+    assert "Zo ziet goed eruit: Level 4." in output
     assert session.state.draft.answers["one.sure"] == Given(answer="yes")
     assert session.state.draft.answers["one.after"] == Given(answer=2)
 
 
 def test_no_line_is_longer_than_a_screen_is_wide() -> None:
-    _, told = held(*START, "?", "o", "b", "3", "?", "n")
-    assert max(len(line) for line in told.splitlines()) <= 80
+    _, output = run(*START, "?", "o", "b", "3", "?", "n")
+    assert max(len(line) for line in output.splitlines()) <= 80
 
 
 class _Interrupted(io.StringIO):

@@ -1,4 +1,4 @@
-"""Whatever is typed, in whatever order: nothing breaks, nothing is lost, and what is kept can be read again."""
+"""Properties for any input in any order: no crash, no lost answer, and the saved file can be read back."""
 
 from dataclasses import replace
 from typing import Any
@@ -23,7 +23,7 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import OFFERED_ROLES
 
 Move = Event | int
-"""An event, or a number that chooses among what fits where it comes."""
+"""An event, or a number that picks one of the valid events of the current step."""
 
 HOSTILE = st.sampled_from(
     [
@@ -72,9 +72,9 @@ def fitting(state: Interview) -> list[Any]:
             values = [value for _, value in scored_values(state.question)]
             return [tuple(value) if isinstance(value, list) else value for value in values]
         case Step.JUMP:
-            return [one.practice for one in asked_questions(state)]
+            return [question.practice for question in asked_questions(state)]
         case Step.OVERVIEW:
-            return [one.id for one in asked_questions(state)]
+            return [question.id for question in asked_questions(state)]
         case Step.CONFIRM:
             return [
                 state.cursor.id,
@@ -92,21 +92,24 @@ def step(state: Interview, move: Move) -> Interview:
     return advance(state, move)
 
 
-def start(name: str, of: Questionnaire) -> Interview:
+def start(name: str, questionnaire: Questionnaire) -> Interview:
     """A beginning by its name: hypothesis shows a name where it would print a whole questionnaire."""
-    half: dict[str, Answer] = {of.questions[0].id: Given(answer=1, note="2026-02-31"), of.questions[1].id: Unknown()}
+    half: dict[str, Answer] = {
+        questionnaire.questions[0].id: Given(answer=1, note="2026-02-31"),
+        questionnaire.questions[1].id: Unknown(),
+    }
     match name.removesuffix(" quick"):
         case "new":
-            held = Draft(of.id, DAY)
+            held = Draft(questionnaire.id, DAY)
         case "continued":
-            held = replace(draft(), questionnaire=of.id, answers=half)
+            held = replace(draft(), questionnaire=questionnaire.id, answers=half)
         case "with a role":
-            held = Draft(of.id, DAY, role="own word")
+            held = Draft(questionnaire.id, DAY, role="own word")
         case "before a combination":
             return say(at_first_question(small()), *CONTRADICTORY)
         case _:
-            return at_first_question(of)
-    return begin(of, held, quick=name.endswith("quick"))
+            return at_first_question(questionnaire)
+    return begin(questionnaire, held, quick=name.endswith("quick"))
 
 
 STARTS = st.sampled_from(["new", "new quick", "continued", "continued quick", "with a role", "first question"])
@@ -157,14 +160,14 @@ def test_back_after_an_answer_shows_it(name: str, moves: list[Move], choice: int
 
 
 @given(STARTS_OF_SMALL, MOVES, FOREIGN)
-def test_what_is_told_to_be_wrong_changes_nothing(name: str, moves: list[Move], value: Any) -> None:
+def test_what_is_reported_to_be_wrong_changes_nothing(name: str, moves: list[Move], value: Any) -> None:
     state = start(name, small())
     for move in moves:
         state = step(state, move)
-    told = say(state, value)
-    if told.fault is not None:
+    refused = say(state, value)
+    if refused.fault is not None:
         assert state.cursor.step is Step.QUESTION
-        assert (told.cursor, told.draft, told.visited) == (state.cursor, state.draft, state.visited)
+        assert (refused.cursor, refused.draft, refused.visited) == (state.cursor, state.draft, state.visited)
 
 
 @settings(max_examples=60)

@@ -1,4 +1,4 @@
-"""What a line or a key means on a screen."""
+"""How input on a screen is read."""
 
 import pytest
 from tests.interview.conversation import EN, NL, after, at, at_first_question, built
@@ -111,7 +111,7 @@ def test_nothing_but_enter_keeps_the_answer_that_is_there(id_: str, answer: Give
 
 
 @pytest.mark.parametrize(("typed", "value"), [("40", 40), ("40%", 40), ("40,5", 40.5), ("x y", "x y"), ("-5", -5)])
-def test_a_number_is_read_and_anything_else_is_left_to_be_told(typed: str, value: float | str) -> None:
+def test_a_number_is_read_and_anything_else_is_left_to_be_reported(typed: str, value: float | str) -> None:
     assert read_input(built("timeline.margin"), typed) == Entered(value)
 
 

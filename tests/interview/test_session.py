@@ -1,4 +1,4 @@
-"""What every face does between two screens: save, and go on when that fails."""
+"""The session saves after each answer, and continues when that fails."""
 
 from tests.interview.conversation import DAY, EN, draft, small
 

@@ -1,4 +1,4 @@
-"""The conversation step by step: what an event does, and what it leaves alone."""
+"""Transitions step by step: what an event changes, and what it does not."""
 
 from dataclasses import replace
 
@@ -63,14 +63,14 @@ def test_a_phase_that_does_not_exist_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("wrong", [9, -1, "3", 2.5, True, ("a",), (), "", "\x1b[31m", "\ud800"])
-def test_an_invalid_answer_is_told_and_changes_nothing(wrong: Value) -> None:
+def test_an_invalid_answer_is_reported_and_changes_nothing(wrong: Value) -> None:
     state = at_first_question()
-    told = say(state, wrong)
-    assert told.fault is not None
-    assert (told.cursor, told.draft, told.visited) == (state.cursor, state.draft, state.visited)
+    after_wrong = say(state, wrong)
+    assert after_wrong.fault is not None
+    assert (after_wrong.cursor, after_wrong.draft, after_wrong.visited) == (state.cursor, state.draft, state.visited)
 
 
-def test_what_was_wrong_is_told_once() -> None:
+def test_what_was_wrong_is_reported_once() -> None:
     assert after(say(at_first_question(), 9), Key.MORE).fault is None
     assert say(at_first_question(), 9, 3).fault is None
 
@@ -180,7 +180,7 @@ def test_questions_that_were_passed_by_are_asked_before_the_report() -> None:
 
 def test_a_question_is_asked_only_while_its_condition_holds() -> None:
     state = at_first_question()
-    assert "one.after" not in [one.id for one in asked_questions(state)]
+    assert "one.after" not in [question.id for question in asked_questions(state)]
     assert say(state, 3, "no").cursor == on("two.option")
     assert say(state, 3, "yes").cursor == on("one.after")
     later = say(state, 3, "no", "good", ("a",))
@@ -192,7 +192,7 @@ def test_a_question_is_asked_only_while_its_condition_holds() -> None:
 def test_back_does_not_lead_to_a_question_that_is_not_asked_any_more() -> None:
     state = say(at_first_question(), 3, "yes", 2)
     state = say(go_to(state, "one.sure"), "no")
-    ids = {one.id for one in asked_questions(state)}
+    ids = {question.id for question in asked_questions(state)}
     for _ in range(8):
         state = after(state, Key.BACK)
         assert state.cursor.step is not Step.QUESTION or state.cursor.id in ids
@@ -239,14 +239,14 @@ def test_numbers_as_people_type_them(typed: str, number: Value) -> None:
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("40", 40), ("4,5", 4.5), ("x", None), ("101", None), ("-1", None)])
-def test_a_number_goes_in_and_anything_else_is_told(typed: str, kept: float | None) -> None:
+def test_a_number_goes_in_and_anything_else_is_reported(typed: str, kept: float | None) -> None:
     state = say(at_first_question(), 3, "no", "good", ("a",))
-    told = say(state, read_number(typed))
+    after_wrong = say(state, read_number(typed))
     if kept is None:
-        assert told.fault is not None
-        assert told.draft == state.draft
+        assert after_wrong.fault is not None
+        assert after_wrong.draft == state.draft
     else:
-        assert told.draft.answers["two.hours"] == Given(answer=kept)
+        assert after_wrong.draft.answers["two.hours"] == Given(answer=kept)
 
 
 def test_every_question_of_a_phase_is_asked_once_in_order() -> None:

@@ -1,4 +1,4 @@
-"""What a screen shows of each step, in both languages."""
+"""The screen of each step, in both languages."""
 
 from dataclasses import replace
 
@@ -75,10 +75,10 @@ def test_every_built_in_question_draws_in_every_phase_with_more(messages: Messag
 
 
 def test_more_shows_what_a_reviewer_asks_the_risk_and_what_good_looks_like() -> None:
-    told = draw(after(at("timeline.margin"), Key.MORE), EN).paragraphs
-    assert told[1].startswith("A reviewer would ask to see: ")
-    assert told[2].startswith("If it is low: ")
-    assert told[3].startswith("What good looks like: ")
+    paragraphs = draw(after(at("timeline.margin"), Key.MORE), EN).paragraphs
+    assert paragraphs[1].startswith("A reviewer would ask to see: ")
+    assert paragraphs[2].startswith("If it is low: ")
+    assert paragraphs[3].startswith("What good looks like: ")
     again = draw(after(at("timeline.margin"), Key.MORE, Key.MORE), EN)
     assert len(again.paragraphs) == 1
 
@@ -99,9 +99,9 @@ def test_what_good_looks_like_for_each_type(id_: str, good: str) -> None:
 
 
 def test_fewer_is_better_where_the_bands_go_down() -> None:
-    told = draw(after(at("commitment.decision-speed", "execution"), Key.MORE), EN).paragraphs
-    assert told[-1].startswith("What good looks like: less than ")
-    assert told[-1].endswith(" working days")
+    paragraphs = draw(after(at("commitment.decision-speed", "execution"), Key.MORE), EN).paragraphs
+    assert paragraphs[-1].startswith("What good looks like: less than ")
+    assert paragraphs[-1].endswith(" working days")
 
 
 def test_where_it_is_and_how_far() -> None:
@@ -114,15 +114,15 @@ def test_where_it_is_and_how_far() -> None:
 
 
 @pytest.mark.parametrize(
-    ("id_", "value", "told"),
+    ("id_", "value", "expected"),
     [
         ("why.problem-statement", 0, "Your answer: Nowhere; ask three people and you hear different reasons."),
         ("timeline.margin", 40, "Your answer: 40% of the time until go-live"),
     ],
 )
-def test_the_answer_that_is_there_is_shown_and_chosen(id_: str, value: int, told: str) -> None:
+def test_the_answer_that_is_there_is_shown_and_chosen(id_: str, value: int, expected: str) -> None:
     screen = built(id_, answer=Given(answer=value))
-    assert screen.current_answer == told
+    assert screen.current_answer == expected
     assert [choice.value for choice in screen.choices if choice.chosen] == (
         [] if screen.kind is ScreenKind.NUMBER else [value]
     )
@@ -140,7 +140,7 @@ def test_an_unknown_and_one_that_does_not_apply_are_shown() -> None:
     assert draw(say(state, "one.sure"), EN).current_answer == "Your answer: not applicable: Gone"
 
 
-def test_what_was_wrong_is_said_in_the_language_of_the_conversation() -> None:
+def test_what_was_wrong_is_reported_in_the_language_of_the_conversation() -> None:
     state = say(at("timeline.margin"), 101)
     assert "101" in draw(state, EN).fault
     assert "101" in draw(state, NL).fault

@@ -46,9 +46,9 @@ def test_the_bands_have_exact_edges(points: Fraction, level: Level) -> None:
 
 
 def test_a_band_may_start_at_a_decimal() -> None:
-    of = questionnaire(levels("one.a"), bands={"low": 0.1, "critical": 0})
-    assert of.levels.of(Fraction(1, 10)) is LOW
-    assert of.levels.of(Fraction(1, 10) - LEAST) is CRITICAL
+    small = questionnaire(levels("one.a"), bands={"low": 0.1, "critical": 0})
+    assert small.levels.of(Fraction(1, 10)) is LOW
+    assert small.levels.of(Fraction(1, 10) - LEAST) is CRITICAL
 
 
 def test_the_level_follows_the_low_end_and_not_the_ceiling() -> None:
@@ -64,9 +64,9 @@ def test_a_rule_raises_a_practice_and_never_lowers_it(points: int, raised: Level
 
 
 def test_a_knock_out_makes_its_practice_critical() -> None:
-    of = PracticeLevel(OF, score(95), [ZERO["one.a"]], ())
-    assert of.level is CRITICAL
-    assert [why.code for why in of.reasons()] == ["knock-out", "band"]
+    level = PracticeLevel(OF, score(95), [ZERO["one.a"]], ())
+    assert level.level is CRITICAL
+    assert [why.code for why in level.reasons()] == ["knock-out", "band"]
 
 
 def test_a_rule_below_the_band_is_no_reason() -> None:
@@ -109,8 +109,8 @@ def test_the_overall_level_is_at_most_one_step_better_than_the_worst_practice(
 
 @pytest.mark.parametrize(("steps", "level"), [(0, CRITICAL), (1, HIGH), (2, MODERATE), (3, LOW)])
 def test_how_much_better_it_may_be_is_in_the_file(steps: int, level: Level) -> None:
-    of = questionnaire(levels("one.a"), above_worst_practice=steps)
-    assert OverallLevel(of, score(90), (), (), {"one": CRITICAL}).level is level
+    small = questionnaire(levels("one.a"), above_worst_practice=steps)
+    assert OverallLevel(small, score(90), (), (), {"one": CRITICAL}).level is level
 
 
 def test_one_knock_out_or_critical_rule_is_not_grave_and_two_are() -> None:
@@ -128,8 +128,8 @@ def test_rules_that_are_not_critical_do_not_add_up() -> None:
 
 @pytest.mark.parametrize(("needed", "level"), [(1, CRITICAL), (2, HIGH)])
 def test_how_many_are_grave_is_in_the_file(needed: int, level: Level) -> None:
-    of = questionnaire(levels("one.a"), critical_from=needed)
-    assert OverallLevel(of, score(90), [ZERO["one.a"]], (), {"one": CRITICAL}).level is level
+    small = questionnaire(levels("one.a"), critical_from=needed)
+    assert OverallLevel(small, score(90), [ZERO["one.a"]], (), {"one": CRITICAL}).level is level
 
 
 def test_the_reasons_start_with_what_decides() -> None:
@@ -152,6 +152,6 @@ def test_the_least_known_share_is_that_in_the_file(percent: float, share: Fracti
     assert least_known(questionnaire(levels("one.a"), least_known=percent)) == share
 
 
-def test_the_readings_used_here_are_knock_outs() -> None:
-    assert all(one.state is State.ANSWERED for one in ZERO.values())
-    assert all(one.question.knocks_out(0, Phase.KICKOFF) for one in ZERO.values())
+def test_the_states_used_here_are_knock_outs() -> None:
+    assert all(state.state is State.ANSWERED for state in ZERO.values())
+    assert all(state.question.knocks_out(0, Phase.KICKOFF) for state in ZERO.values())

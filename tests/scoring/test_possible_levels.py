@@ -1,4 +1,4 @@
-"""The levels still possible, against trying out every answer to every question."""
+"""The possible levels, tested against brute force over every answer to every question."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -36,54 +36,58 @@ from implcheck.scoring.possible_levels import MOST_TRIED, PossibleLevels, possib
 from implcheck.scoring.weights import effective_weights
 
 MOST = 2000
-"""Completions that a test tries out."""
+"""The most completions that a test tries out."""
 
 
 def every_answer(question: Question) -> list[Any]:
     """Every value that a question allows; of numbers one per band."""
     match question:
         case LevelsQuestion():
-            return [one.score for one in question.levels]
+            return [level.score for level in question.levels]
         case ChoiceQuestion():
-            return [one.value for one in question.options]
+            return [option.value for option in question.options]
         case MultiQuestion():
-            rest = [one.value for one in question.options if not one.exclusive]
+            rest = [option.value for option in question.options if not option.exclusive]
             masks = product([False, True], repeat=len(rest))
-            subsets = [[one for one, ticked in zip(rest, mask, strict=True) if ticked] for mask in masks]
-            return [[one.value] for one in question.options if one.exclusive] + [one for one in subsets if one]
+            subsets = [[option for option, ticked in zip(rest, mask, strict=True) if ticked] for mask in masks]
+            return [[option.value] for option in question.options if option.exclusive] + [
+                subset for subset in subsets if subset
+            ]
         case NumberQuestion():
-            return [one.from_ for one in question.bands]
+            return [band.from_ for band in question.bands]
         case _:
             return ["yes", "no"]
 
 
-def kept(of: Questionnaire, case: Given, *, quick: bool) -> Given:
+def kept(questionnaire: Questionnaire, case: Given, *, quick: bool) -> Given:
     """The answers that somebody gave to questions that are looked at."""
-    looked_at = of.quick if quick else of.by_id
+    looked_at = questionnaire.quick if quick else questionnaire.by_id
     return {id_: value for id_, value in case.items() if value not in ("unknown", None, NA) and id_ in looked_at}
 
 
 def completions(case: Case, *, quick: bool = False) -> Iterator[Given]:
     """Every way to answer what nobody answered; an answer to what is then not asked does no harm."""
     given_ = kept(case.questionnaire, case.given, quick=quick)
-    open_ = [one for one in case.questionnaire.asked_in(Phase(case.phase)) if one.id not in given_]
+    open_ = [question for question in case.questionnaire.asked_in(Phase(case.phase)) if question.id not in given_]
     for values in product(*map(every_answer, open_)):
-        yield {**given_, **{one.id: value for one, value in zip(open_, values, strict=True)}}
+        yield {**given_, **{question.id: value for question, value in zip(open_, values, strict=True)}}
 
 
 def many(case: Case, *, quick: bool = False) -> int:
     """How many completions there are."""
     given_ = kept(case.questionnaire, case.given, quick=quick)
-    open_ = [one for one in case.questionnaire.asked_in(Phase(case.phase)) if one.id not in given_]
-    return prod(len(every_answer(one)) for one in open_)
+    open_ = [question for question in case.questionnaire.asked_in(Phase(case.phase)) if question.id not in given_]
+    return prod(len(every_answer(question)) for question in open_)
 
 
 def tried_out(case: Case, *, quick: bool = False) -> tuple[Level, Level] | None:
     """The best and the worst level of all completions, each assessed for itself."""
-    found = {evaluation(case.questionnaire, one, case.phase).level for one in completions(case, quick=quick)}
+    found = {
+        evaluation(case.questionnaire, completed, case.phase).level for completed in completions(case, quick=quick)
+    }
     if found == {None}:
         return None
-    known = [one for one in found if one is not None]
+    known = [level for level in found if level is not None]
     assert len(known) == len(found)
     return min(known), max(known)
 
@@ -97,8 +101,8 @@ def possible(case: Case, *, quick: bool = False, most: int = 500) -> PossibleLev
 @st.composite
 def small(draw: st.DrawFn) -> Case:
     """A small questionnaire with conditions of all kinds and some quick questions, and answers to it."""
-    of = draw(small_questionnaires(whens=True, unknowns=True, quick=True))
-    return Case(of, draw(st.sampled_from(PHASES)), draw(filled(of)))
+    drawn = draw(small_questionnaires(whens=True, unknowns=True, quick=True))
+    return Case(drawn, draw(st.sampled_from(PHASES)), draw(filled(drawn)))
 
 
 @given(small(), st.booleans())
@@ -132,7 +136,7 @@ A_LOW, A_HIGH = {"question": "one.a", "at_most": 1}, {"question": "one.a", "at_l
 
 
 @pytest.mark.parametrize(
-    ("of", "given_", "expected"),
+    ("example", "given_", "expected"),
     [
         # Nothing is in the way: the highest answers give the best level and the lowest the worst.
         (questionnaire(levels("one.a"), levels("one.b")), {}, ("low", "critical")),
@@ -149,8 +153,8 @@ A_LOW, A_HIGH = {"question": "one.a", "at_most": 1}, {"question": "one.a", "at_l
         (of_rule({"not": {"question": "one.a", "unknown": True}}), {"one.b": 4}, ("high", "high")),
     ],
 )
-def test_the_ends_are_found(of: Questionnaire, given_: Given, expected: tuple[str, str]) -> None:
-    case = Case(of, "kickoff", given_)
+def test_the_ends_are_found(example: Questionnaire, given_: Given, expected: tuple[str, str]) -> None:
+    case = Case(example, "kickoff", given_)
     found = possible(case)
     assert found is not None
     assert (str(found.best), str(found.worst)) == expected
@@ -158,9 +162,11 @@ def test_the_ends_are_found(of: Questionnaire, given_: Given, expected: tuple[st
 
 
 def test_a_question_with_a_condition_may_turn_out_not_to_be_asked() -> None:
-    of = questionnaire(levels("one.a"), levels("one.b", when={"question": "one.a", "at_least": 3}, weight=9))
+    small_questionnaire = questionnaire(
+        levels("one.a"), levels("one.b", when={"question": "one.a", "at_least": 3}, weight=9)
+    )
     # With one.a at 4 its nine tenths count; with one.a at 2 they do not.
-    case = Case(of, "kickoff", {"one.a": NA, "one.b": 0})
+    case = Case(small_questionnaire, "kickoff", {"one.a": NA, "one.b": 0})
     found = possible(case)
     assert found is not None
     assert (found.best, found.worst) == tried_out(case) == (Level.HIGH, Level.CRITICAL)
@@ -184,7 +190,12 @@ def test_of_every_type_the_answers_that_matter_are_tried() -> None:
         {"question": "one.c", "at_least": 1},
         {"question": "one.d", "is": "yes"},
     ]
-    for when in [*whens, *({"not": one} for one in whens), {"all": whens[:2]}, {"any": [whens[1], {"not": whens[4]}]}]:
+    for when in [
+        *whens,
+        *({"not": when} for when in whens),
+        {"all": whens[:2]},
+        {"any": [whens[1], {"not": whens[4]}]},
+    ]:
         case = Case(of_rule(when, *questions), "kickoff", {})
         found = possible(case)
         assert found is not None
@@ -193,16 +204,16 @@ def test_of_every_type_the_answers_that_matter_are_tried() -> None:
 
 
 def test_a_number_is_possible_only_where_the_band_has_one() -> None:
-    of = questionnaire({**number("one.a", {0: 0, 1: 2, 1.5: 4}, most=1.75), "whole": True})
+    small_questionnaire = questionnaire({**number("one.a", {0: 0, 1: 2, 1.5: 4}, most=1.75), "whole": True})
     # 0 and 1 are whole, and no number from 1.5 to 1.75 is: at best 50 points.
-    found = possible(Case(of, "kickoff", {}))
+    found = possible(Case(small_questionnaire, "kickoff", {}))
     assert found is not None
     assert (found.best, found.worst) == (Level.HIGH, Level.CRITICAL)
 
 
 def test_without_a_tick_that_stands_alone_something_is_ticked() -> None:
     without = {**ticks("one.a", ["p", "q"], {0: 0, 1: 3, 2: 4})}
-    without["options"] = [one for one in without["options"] if not one.get("exclusive")]
+    without["options"] = [option for option in without["options"] if not option.get("exclusive")]
     found = possible(Case(questionnaire(without), "kickoff", {}))
     assert found is not None
     assert (found.best, found.worst) == (Level.LOW, Level.MODERATE)
@@ -211,8 +222,8 @@ def test_without_a_tick_that_stands_alone_something_is_ticked() -> None:
 def test_with_too_many_named_ticks_the_outer_bound_is_given() -> None:
     names = [f"t{index}" for index in range(MOST_NAMED + 3)]
     when: Part = {"any": [{"question": "one.a", "includes": name} for name in [*names, "none"]]}
-    of = of_rule(when, ticks("one.a", names, {0: 0, 1: 4}), levels("one.b"))
-    found = possible(Case(of, "kickoff", {"one.b": 4}))
+    small_questionnaire = of_rule(when, ticks("one.a", names, {0: 0, 1: 4}), levels("one.b"))
+    found = possible(Case(small_questionnaire, "kickoff", {"one.b": 4}))
     assert found is not None
     # Whatever is ticked, the rule holds; that is not tried out, and "low" is not promised away either.
     assert (found.best, found.worst, found.exact) == (Level.LOW, Level.HIGH, False)
@@ -226,7 +237,7 @@ def hostile(many: int) -> Questionnaire:
         for index in range(many - 1)
     ]
     rules = [rule(f"r{index}", pair, level="low") for index, pair in enumerate(pairs)]
-    never = rule("never", {"all": [{"not": one} for one in pairs]}, level="critical")
+    never = rule("never", {"all": [{"not": pair} for pair in pairs]}, level="critical")
     return questionnaire(*questions, rules=[*rules, never])
 
 
@@ -252,15 +263,17 @@ def test_of_the_built_in_questionnaire_everything_is_possible_and_soon_known(pha
 
 
 def test_an_open_question_is_one_that_nobody_answered() -> None:
-    of = questionnaire(
+    small_questionnaire = questionnaire(
         levels("one.a", quick="It decides."),
         levels("one.b", quick="So does it."),
         levels("one.c"),
         levels("one.d", phases=["aftercare"]),
     )
-    states = read_answers(of, answers({"one.a": 3, "one.b": NA, "one.c": 4}).answers, Phase.KICKOFF, quick=True)
-    assert [one.id for one in states.open_questions] == ["one.b", "one.c"]
-    found = {id_: one.state for id_, one in states.answered_or_open.items()}
+    states = read_answers(
+        small_questionnaire, answers({"one.a": 3, "one.b": NA, "one.c": 4}).answers, Phase.KICKOFF, quick=True
+    )
+    assert [question.id for question in states.open_questions] == ["one.b", "one.c"]
+    found = {id_: state.state for id_, state in states.answered_or_open.items()}
     assert found == {
         "one.a": State.ANSWERED,
         "one.b": State.UNANSWERED,
