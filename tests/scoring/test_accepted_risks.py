@@ -12,7 +12,7 @@ from implcheck.scoring.assess import assess
 
 ON = datetime.date
 BOTH = {"all": [{"question": "one.a", "at_most": 1}, {"question": "two.b", "at_most": 1}]}
-OF = questionnaire(
+SMALL = questionnaire(
     levels("one.a", knock_out=knock_out()),
     levels("one.x"),
     levels("two.b"),
@@ -28,7 +28,7 @@ OF = questionnaire(
 )
 def test_an_accepted_risk_holds_up_to_and_including_its_last_day(today: datetime.date, *, in_force: bool) -> None:
     given = {"one.a": 0, "one.x": 4, "two.b": 4, "two.x": 4}
-    result = assessed(OF, given, accepted=[accept("one.a")], gate=Gate(fail_on=Level.HIGH), today=today)
+    result = assessed(SMALL, given, accepted=[accept("one.a")], gate=Gate(fail_on=Level.HIGH), today=today)
     (accepted,) = result.acceptances
     (finding,) = result.findings
     assert (accepted.in_force, accepted.matches_finding) == (in_force, True)
@@ -40,7 +40,7 @@ def test_an_accepted_risk_holds_up_to_and_including_its_last_day(today: datetime
 
 def test_an_acceptance_changes_the_gate_and_not_the_score_or_the_level() -> None:
     given = {"one.a": 0, "one.x": 4, "two.b": 4, "two.x": 4}
-    plain, accepting = assessed(OF, given), assessed(OF, given, accepted=[accept("one.a")])
+    plain, accepting = assessed(SMALL, given), assessed(SMALL, given, accepted=[accept("one.a")])
     assert (accepting.score, accepting.level, accepting.practices) == (plain.score, plain.level, plain.practices)
     assert accepting.sensitivity == plain.sensitivity
     assert (accepting.level, accepting.gate_result.level) == (Level.HIGH, Level.LOW)
@@ -52,7 +52,7 @@ def test_an_acceptance_changes_the_gate_and_not_the_score_or_the_level() -> None
 
 def test_an_accepted_rule_leaves_the_answers_behind_it() -> None:
     given = {"one.a": 1, "one.x": 4, "two.b": 1, "two.x": 4}
-    result = assessed(OF, given, accepted=[accept("rule.r")])
+    result = assessed(SMALL, given, accepted=[accept("rule.r")])
     assert result.gate_result.excluded_findings == ("rule.r",)
     assert result.level is Level.HIGH
     assert result.score is not None
@@ -74,7 +74,7 @@ def test_the_gate_does_not_see_an_accepted_rule() -> None:
 def test_accepting_an_answer_does_not_accept_the_combination_that_it_is_part_of() -> None:
     # Nobody accepted rule.r: its finding still counts in the report, so it must count in the gate as well.
     given = {"one.a": 1, "one.x": 4, "two.b": 1, "two.x": 4}
-    result = assessed(OF, given, accepted=[accept("one.a")])
+    result = assessed(SMALL, given, accepted=[accept("one.a")])
     assert {finding.id: finding.counts for finding in result.findings} == {
         "rule.r": True,
         "one.a": False,
@@ -83,14 +83,14 @@ def test_accepting_an_answer_does_not_accept_the_combination_that_it_is_part_of(
     # Practice one is critical because of the rule, so overall high is the best there is, whatever the score.
     assert result.gate_result.level is not None
     assert result.gate_result.level >= Level.HIGH
-    gate = assessed(OF, given, accepted=[accept("one.a"), accept("two.b")], gate=Gate(fail_on=Level.HIGH))
+    gate = assessed(SMALL, given, accepted=[accept("one.a"), accept("two.b")], gate=Gate(fail_on=Level.HIGH))
     assert not gate.gate_result.passed
 
 
 def test_an_acceptance_is_not_needed_once_the_finding_is_gone() -> None:
     given = {"one.a": 4, "one.x": 4, "two.b": 3, "two.x": "unknown"}
     risks = [accept("one.a"), accept("two.b"), accept("two.x"), accept("rule.r")]
-    result = assessed(OF, given, accepted=risks)
+    result = assessed(SMALL, given, accepted=risks)
     assert {acceptance.risk.finding: acceptance.matches_finding for acceptance in result.acceptances} == {
         "one.a": False,
         "two.b": True,
@@ -101,7 +101,7 @@ def test_an_acceptance_is_not_needed_once_the_finding_is_gone() -> None:
 
 
 def test_what_was_accepted_is_kept_in_the_order_of_the_file() -> None:
-    result = assessed(OF, {}, accepted=[accept("two.b"), accept("one.a")])
+    result = assessed(SMALL, {}, accepted=[accept("two.b"), accept("one.a")])
     assert [acceptance.risk.finding for acceptance in result.acceptances] == ["two.b", "one.a"]
     assert result.acceptances[0].title.in_("en") == "Question two.b"
 
@@ -110,7 +110,7 @@ def test_what_was_accepted_is_kept_in_the_order_of_the_file() -> None:
 def test_a_renewed_acceptance_holds_wherever_it_stands(*, old_first: bool) -> None:
     old, renewed = accept("one.a", "2026-10-31"), accept("one.a", "2027-03-31")
     given = {"one.a": 0, "one.x": 4, "two.b": 4, "two.x": 4}
-    result = assessed(OF, given, accepted=[old, renewed] if old_first else [renewed, old])
+    result = assessed(SMALL, given, accepted=[old, renewed] if old_first else [renewed, old])
     assert result.gate_result.excluded_findings == ("one.a",)
     assert not result.findings[0].counts
 
@@ -118,7 +118,7 @@ def test_a_renewed_acceptance_holds_wherever_it_stands(*, old_first: bool) -> No
 def warned(given: object, *risks: dict[str, object], locations: Locations = NOWHERE) -> tuple[Problem, ...]:
     """The warnings about `risks` on the day of the tests; the answer to one.a is `given`."""
     given_answers = answers({"one.a": given, "one.x": 4, "two.b": 4, "two.x": 4}, accepted=risks)
-    return assess(OF, given_answers, today=TODAY, locations=locations).warnings
+    return assess(SMALL, given_answers, today=TODAY, locations=locations).warnings
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_warning_is_reported_at_its_line_or_else_at_the_file() -> None:
 def test_the_knock_outs_that_are_accepted_today_are_named() -> None:
     given = {"one.a": 0, "one.x": 1, "two.b": 4, "two.x": 4}
     risks = [accept("one.a"), accept("one.x")]
-    result = assessed(OF, given, accepted=risks)
+    result = assessed(SMALL, given, accepted=risks)
     assert [acceptance.risk.finding for acceptance in result.accepted_knock_outs] == ["one.a"]
-    assert assessed(OF, given, accepted=risks, today=ON(2027, 1, 1)).accepted_knock_outs == ()
-    assert assessed(OF, {**given, "one.a": 1}, accepted=risks).accepted_knock_outs == ()
+    assert assessed(SMALL, given, accepted=risks, today=ON(2027, 1, 1)).accepted_knock_outs == ()
+    assert assessed(SMALL, {**given, "one.a": 1}, accepted=risks).accepted_knock_outs == ()

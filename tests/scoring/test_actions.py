@@ -5,8 +5,8 @@ from tests.support.build import advice, assessed, knock_out, levels, questionnai
 from implcheck.model.assessment import Action
 
 
-def actions(ranked: tuple[Action, ...]) -> dict[str, Fraction]:
-    return {action.finding: action.points for action in ranked}
+def points_by_finding(actions: tuple[Action, ...]) -> dict[str, Fraction]:
+    return {action.finding: action.points for action in actions}
 
 
 def test_an_action_is_worth_what_the_best_answer_adds_to_the_overall_score() -> None:
@@ -18,7 +18,7 @@ def test_an_action_is_worth_what_the_best_answer_adds_to_the_overall_score() -> 
     )
     result = assessed(small, {"one.a": 3, "one.b": 0, "two.c": 2})
     # a lacks 1/4 of 45, b all of 15, c half of 40.
-    assert actions(result.actions) == {"two.c": 20, "one.b": 15, "one.a": Fraction(45, 4)}
+    assert points_by_finding(result.actions) == {"two.c": 20, "one.b": 15, "one.a": Fraction(45, 4)}
 
 
 def test_points_per_effort_decide_the_order() -> None:
@@ -31,7 +31,7 @@ def test_points_per_effort_decide_the_order() -> None:
     given = dict.fromkeys(("one.small", "one.middle", "one.large", "one.extra"), 2)
     # Of 20, each lacks half: 2.5/1 = 2.5; 5/3 = 1.67; 22.5/8 = 2.81; 20/8 = 2.5. The same gain: as the findings go.
     result = assessed(small, given)
-    assert list(actions(result.actions)) == ["one.large", "one.extra", "one.small", "one.middle"]
+    assert list(points_by_finding(result.actions)) == ["one.large", "one.extra", "one.small", "one.middle"]
 
 
 def test_an_effort_of_m_costs_three_and_of_l_eight() -> None:
@@ -52,7 +52,7 @@ def test_knock_outs_and_critical_rules_go_first_whatever_they_cost() -> None:
         rules=[rule("r", when, level="critical", advice=[advice("L")])],
     )
     result = assessed(small, {"one.a": 0, "one.b": 2, "one.c": 2})
-    assert list(actions(result.actions)) == ["rule.r", "one.a", "one.b", "one.c"]
+    assert list(points_by_finding(result.actions)) == ["rule.r", "one.a", "one.b", "one.c"]
 
 
 def test_a_rule_shares_the_points_of_the_answers_behind_it() -> None:
@@ -84,6 +84,6 @@ def test_an_action_says_whether_it_takes_a_knock_out_or_a_rule_away() -> None:
 
 def test_what_is_unknown_has_points_but_no_action() -> None:
     result = assessed(questionnaire(levels("one.a"), levels("one.b", weight=3)), {"one.a": 2})
-    assert actions(result.actions) == {"one.a": Fraction("12.5")}
+    assert points_by_finding(result.actions) == {"one.a": Fraction("12.5")}
     assert [question.id for question in result.to_find_out] == ["one.b"]
     assert result.to_find_out[0].points_missing == 75

@@ -21,7 +21,7 @@ from implcheck.model.assessment import Score
 from implcheck.model.enums import Level, Outcome, Phase, State
 from implcheck.scoring.assess import assess
 
-OF = questionnaire(
+SMALL = questionnaire(
     levels("one.a", weight=3),
     levels("one.b", weight=1, phases=["execution", "aftercare"]),
     levels("two.c", weight=2),
@@ -38,7 +38,7 @@ def test_what_was_assessed_is_kept_with_the_result() -> None:
         "respondent": {"role": "key-user"},
         "answers": {"one.a": 3},
     }
-    about = assess(OF, Answers.model_validate(written), today=TODAY).about
+    about = assess(SMALL, Answers.model_validate(written), today=TODAY).about
     assert (about.project, about.phase, about.role) == ("Planning tool", Phase.EXECUTION, "key-user")
     assert (about.date, about.today) == (datetime.date(2026, 11, 20), TODAY)
     assert (about.questionnaire, about.questionnaire_version, about.languages) == ("small", "1", ("en",))
@@ -46,15 +46,15 @@ def test_what_was_assessed_is_kept_with_the_result() -> None:
 
 def test_a_phase_that_is_asked_for_goes_before_the_one_in_the_file() -> None:
     given = answers({"one.a": 4, "one.b": 0, "two.c": 4}, "kickoff")
-    assert assess(OF, given, today=TODAY).score == assessed(OF, {"one.a": 4, "two.c": 4}).score
-    later = assess(OF, given, today=TODAY, phase=Phase.EXECUTION)
+    assert assess(SMALL, given, today=TODAY).score == assessed(SMALL, {"one.a": 4, "two.c": 4}).score
+    later = assess(SMALL, given, today=TODAY, phase=Phase.EXECUTION)
     assert later.about.phase is Phase.EXECUTION
     assert later.score is not None
     assert later.score.low == 85
 
 
 def test_practices_have_their_share_in_the_phase() -> None:
-    result = assessed(OF, {"one.a": 3, "two.c": 2})
+    result = assessed(SMALL, {"one.a": 3, "two.c": 2})
     # At kickoff practice one is asked for three quarters: 45 against 40.
     assert {practice.id: practice.share for practice in result.practices} == {
         "one": Fraction(45, 85),
@@ -70,8 +70,8 @@ def test_practices_have_their_share_in_the_phase() -> None:
 
 
 def test_an_outcome_needs_enough_answers() -> None:
-    assert assessed(OF, {"one.a": 3, "two.c": 2}).outcome is Outcome.ASSESSED
-    result = assessed(OF, {"one.a": 3})
+    assert assessed(SMALL, {"one.a": 3, "two.c": 2}).outcome is Outcome.ASSESSED
+    result = assessed(SMALL, {"one.a": 3})
     assert (result.outcome, result.level, result.known) == (Outcome.NOT_ENOUGH_KNOWN, None, Fraction(45, 85))
     assert result.least_known == Fraction(7, 10)
     assert [why.code for why in result.reasons] == ["not-enough-known"]
@@ -144,11 +144,11 @@ def test_knock_outs_are_marked_on_their_question() -> None:
 
 
 def test_answers_that_the_phase_does_not_ask_for_are_unasked() -> None:
-    result = assessed(OF, {"one.a": 4, "one.b": 0, "two.c": 4}, "kickoff")
+    result = assessed(SMALL, {"one.a": 4, "one.b": 0, "two.c": 4}, "kickoff")
     assert result.unasked_answers == ("one.b",)
     assert result.score is not None
     assert result.score.low == 100
-    assert assessed(OF, {"one.a": 4, "one.b": None, "two.c": 4}, "kickoff").unasked_answers == ()
+    assert assessed(SMALL, {"one.a": 4, "one.b": None, "two.c": 4}, "kickoff").unasked_answers == ()
 
 
 def test_what_is_unasked_stands_in_the_order_of_the_questionnaire() -> None:

@@ -174,7 +174,7 @@ def test_a_file_compared_with_itself_shows_that_nothing_moved(case: Case) -> Non
     assert not any(pair.gain for pair in same.practices)
 
 
-TURNED = {
+OPPOSITE = {
     Move.UP: Move.DOWN,
     Move.DOWN: Move.UP,
     Move.KNOWN: Move.UNKNOWN,
@@ -189,7 +189,7 @@ def test_swapping_the_two_mirrors_everything(pair: tuple[Assessment, Assessment]
     there, back = compare(*pair), compare(*reversed(pair))
     assert (back.before, back.after) == (there.after, there.before)
     assert back.gain == (None if there.gain is None else -there.gain)
-    assert moves(back) == {id_: TURNED[move] for id_, move in moves(there).items()}
+    assert moves(back) == {id_: OPPOSITE[move] for id_, move in moves(there).items()}
     assert (back.new, back.gone) == (there.gone, there.new)
     assert {(pair.after.id, pair.before.level, pair.after.level) for pair in back.changed} == {
         (pair.after.id, pair.after.level, pair.before.level) for pair in there.changed

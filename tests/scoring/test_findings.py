@@ -7,7 +7,7 @@ from implcheck.model.assessment import Finding
 from implcheck.model.enums import Level
 
 
-def found(findings: tuple[Finding, ...]) -> list[str]:
+def ids(findings: tuple[Finding, ...]) -> list[str]:
     return [finding.id for finding in findings]
 
 
@@ -79,7 +79,7 @@ def test_findings_are_ordered_by_level_first() -> None:
         levels("one.nearly", weight=9),
     )
     given = {"one.small": 0, "one.large": 1, "one.middle": 2, "one.nearly": 3}
-    assert found(assessed(small, given).findings) == ["one.small", "one.large", "one.middle", "one.nearly"]
+    assert ids(assessed(small, given).findings) == ["one.small", "one.large", "one.middle", "one.nearly"]
 
 
 def test_within_a_level_they_are_ordered_by_gap_and_both_weights() -> None:
@@ -91,7 +91,7 @@ def test_within_a_level_they_are_ordered_by_gap_and_both_weights() -> None:
         practices={"one": 10, "two": 40},
     )
     # Gap x effective weight: a 4 x 10/3 = 13.3, b 3 x 20/3 = 20, c 4 x 40/3 = 53.3, d 3 x 80/3 = 80; all high.
-    assert found(assessed(small, {"one.a": 0, "one.b": 1, "two.c": 0, "two.d": 1}).findings) == [
+    assert ids(assessed(small, {"one.a": 0, "one.b": 1, "two.c": 0, "two.d": 1}).findings) == [
         "two.d",
         "two.c",
         "one.b",
@@ -101,7 +101,7 @@ def test_within_a_level_they_are_ordered_by_gap_and_both_weights() -> None:
 
 def test_a_larger_gap_goes_first_at_the_same_weight() -> None:
     small = questionnaire(levels("one.a"), levels("one.b"))
-    assert found(assessed(small, {"one.a": 1, "one.b": 0}).findings) == ["one.b", "one.a"]
+    assert ids(assessed(small, {"one.a": 1, "one.b": 0}).findings) == ["one.b", "one.a"]
 
 
 def test_then_less_effort_goes_first_and_then_the_order_of_the_file() -> None:
@@ -112,7 +112,7 @@ def test_then_less_effort_goes_first_and_then_the_order_of_the_file() -> None:
         levels("one.too", advice=[advice("M")]),
     )
     given = dict.fromkeys(("one.too", "one.small", "one.large", "one.middle"), 2)
-    assert found(assessed(small, given).findings) == ["one.small", "one.middle", "one.too", "one.large"]
+    assert ids(assessed(small, given).findings) == ["one.small", "one.middle", "one.too", "one.large"]
 
 
 def test_a_rule_weighs_what_the_answers_behind_it_weigh_together() -> None:
@@ -121,7 +121,7 @@ def test_a_rule_weighs_what_the_answers_behind_it_weigh_together() -> None:
         levels("one.a", weight=1), levels("one.b", weight=1), levels("one.c", weight=1.5), rules=[rule("r", when)]
     )
     # All high. The rule: 4 + 3 = 7; c: 4 x 1.5 = 6; a: 4; b: 3.
-    assert found(assessed(small, {"one.a": 0, "one.b": 1, "one.c": 0}).findings) == [
+    assert ids(assessed(small, {"one.a": 0, "one.b": 1, "one.c": 0}).findings) == [
         "rule.r",
         "one.c",
         "one.a",

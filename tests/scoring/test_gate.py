@@ -11,7 +11,7 @@ from implcheck.model.gate import Gate
 from implcheck.scoring.assess import assess
 from implcheck.scoring.gate import answers_age
 
-OF = questionnaire(levels("one.a", weight=3), levels("one.b", weight=1))
+SMALL = questionnaire(levels("one.a", weight=3), levels("one.b", weight=1))
 
 MODERATE = {"one.a": 3, "one.b": 2}
 """68.75 points."""
@@ -24,7 +24,7 @@ INCOMPLETE = {"one.a": 4}
 
 
 def gate_result(given: Mapping[str, object], gate: Gate) -> GateResult:
-    return assessed(OF, given, gate=gate).gate_result
+    return assessed(SMALL, given, gate=gate).gate_result
 
 
 def codes(result: GateResult) -> list[str]:
@@ -110,7 +110,7 @@ BOTH = {"one.a": 3, "one.b": 2, "two.c": 4, "two.d": 1, "two.e": 4}
 """Practice one: 62.5 points, high. Practice two: 75 points, moderate."""
 
 
-def of_practices(given: Mapping[str, object], gate: Gate) -> tuple[bool, list[tuple[str, object]]]:
+def practice_reasons(given: Mapping[str, object], gate: Gate) -> tuple[bool, list[tuple[str, object]]]:
     """Whether the gate passed, and its reasons with the practice of each."""
     result = assessed(TWO, given, gate=gate).gate_result
     return result.passed, [(why.code, why.details.get("id")) for why in result.reasons]
@@ -127,7 +127,7 @@ def of_practices(given: Mapping[str, object], gate: Gate) -> tuple[bool, list[tu
 def test_a_practice_fails_on_its_level_and_on_worse(
     demands: dict[str, Level], expected: list[tuple[str, object]]
 ) -> None:
-    assert of_practices(BOTH, Gate(practices_fail_on=demands)) == (expected[0][0] == "gate-passed", expected)
+    assert practice_reasons(BOTH, Gate(practices_fail_on=demands)) == (expected[0][0] == "gate-passed", expected)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_practice_fails_on_its_level_and_on_worse(
 )
 def test_a_practice_fails_under_its_score_exactly(demands: dict[str, str], expected: list[tuple[str, object]]) -> None:
     scores = {id_: Fraction(score) for id_, score in demands.items()}
-    assert of_practices(BOTH, Gate(practices_fail_under=scores)) == (expected[0][0] == "gate-passed", expected)
+    assert practice_reasons(BOTH, Gate(practices_fail_under=scores)) == (expected[0][0] == "gate-passed", expected)
 
 
 @pytest.mark.parametrize(
@@ -158,19 +158,19 @@ def test_a_practice_fails_under_its_score_exactly(demands: dict[str, str], expec
 def test_every_answer_of_one_practice_can_be_asked(
     given: dict[str, object], expected: list[tuple[str, object]]
 ) -> None:
-    assert of_practices(given, Gate(practices_complete=("one",))) == (expected[0][0] == "gate-passed", expected)
+    assert practice_reasons(given, Gate(practices_complete=("one",))) == (expected[0][0] == "gate-passed", expected)
 
 
 def test_a_practice_of_which_too_little_is_known_meets_no_demand_and_says_so_once() -> None:
     gate = Gate(practices_fail_on={"one": Level.CRITICAL}, practices_fail_under={"one": Fraction(0)})
     known = {"two.c": 4, "two.d": 4, "two.e": 4}
-    assert of_practices(known, gate) == (False, [("gate-practice-not-enough-known", "one")])
+    assert practice_reasons(known, gate) == (False, [("gate-practice-not-enough-known", "one")])
 
 
 def test_a_practice_of_which_nothing_applies_meets_no_demand() -> None:
     gate = Gate(practices_fail_on={"one": Level.CRITICAL}, practices_fail_under={"one": Fraction(0)})
     given = {**BOTH, "one.a": NA, "one.b": NA}
-    assert of_practices(given, gate) == (False, [("gate-practice-not-enough-known", "one")])
+    assert practice_reasons(given, gate) == (False, [("gate-practice-not-enough-known", "one")])
 
 
 def test_of_a_practice_of_which_nothing_is_asked_nothing_can_be_demanded() -> None:
@@ -282,10 +282,10 @@ def test_of_several_the_oldest_counts_and_one_without_a_date_may_be_older_still(
 @pytest.mark.parametrize("evidence", ["-", "?", "x", ".", "none", "n/a", "\u200b", "\u2060", "\u3164", "Geen", "…"])
 def test_what_names_nothing_is_no_evidence(evidence: str) -> None:
     given = {"one.a": {"answer": 4, "evidence": [evidence]}, "one.b": {"answer": 4, "evidence": ["B1, minutes"]}}
-    codes = [why.code for why in assessed(OF, given, gate=Gate(require_evidence=4)).gate_result.reasons]
+    codes = [why.code for why in assessed(SMALL, given, gate=Gate(require_evidence=4)).gate_result.reasons]
     assert codes == ["gate-no-evidence"]
     given["one.a"]["evidence"] = [evidence, "A3"]
-    assert assessed(OF, given, gate=Gate(require_evidence=4)).gate_result.passed
+    assert assessed(SMALL, given, gate=Gate(require_evidence=4)).gate_result.passed
 
 
 @pytest.mark.parametrize(

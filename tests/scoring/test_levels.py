@@ -11,7 +11,7 @@ from implcheck.scoring.question_state import QuestionState
 LEAST = Fraction(1, 10**30)
 LOW, MODERATE, HIGH, CRITICAL = Level
 
-OF = questionnaire(
+SMALL = questionnaire(
     levels("one.a", knock_out=knock_out()),
     levels("two.b", knock_out=knock_out()),
     rules=[
@@ -19,8 +19,8 @@ OF = questionnaire(
         for level in (LOW, MODERATE, HIGH, CRITICAL)
     ],
 )
-RULES = {rule.level: rule for rule in OF.rules}
-ZERO = read(OF, {"one.a": 0, "two.b": 0}).by_id
+RULES = {rule.level: rule for rule in SMALL.rules}
+ZERO = read(SMALL, {"one.a": 0, "two.b": 0}).by_id
 
 
 def score(points: int | Fraction) -> Score:
@@ -52,7 +52,7 @@ def test_a_band_may_start_at_a_decimal() -> None:
 
 
 def test_the_level_follows_the_low_end_and_not_the_ceiling() -> None:
-    assert PracticeLevel(OF, Score(low=Fraction(50), high=Fraction(100)), (), ()).level is HIGH
+    assert PracticeLevel(SMALL, Score(low=Fraction(50), high=Fraction(100)), (), ()).level is HIGH
 
 
 @pytest.mark.parametrize(
@@ -60,22 +60,22 @@ def test_the_level_follows_the_low_end_and_not_the_ceiling() -> None:
     [(90, LOW, LOW), (90, MODERATE, MODERATE), (90, HIGH, HIGH), (90, CRITICAL, CRITICAL), (50, MODERATE, HIGH)],
 )
 def test_a_rule_raises_a_practice_and_never_lowers_it(points: int, raised: Level, level: Level) -> None:
-    assert PracticeLevel(OF, score(points), (), [RULES[raised]]).level is level
+    assert PracticeLevel(SMALL, score(points), (), [RULES[raised]]).level is level
 
 
 def test_a_knock_out_makes_its_practice_critical() -> None:
-    level = PracticeLevel(OF, score(95), [ZERO["one.a"]], ())
+    level = PracticeLevel(SMALL, score(95), [ZERO["one.a"]], ())
     assert level.level is CRITICAL
     assert [why.code for why in level.reasons()] == ["knock-out", "band"]
 
 
 def test_a_rule_below_the_band_is_no_reason() -> None:
-    codes = [why.code for why in PracticeLevel(OF, score(50), (), [RULES[MODERATE], RULES[HIGH]]).reasons()]
+    codes = [why.code for why in PracticeLevel(SMALL, score(50), (), [RULES[MODERATE], RULES[HIGH]]).reasons()]
     assert codes == ["rule", "band"]
 
 
 def test_the_band_is_always_told() -> None:
-    (why,) = PracticeLevel(OF, score(70), (), ()).reasons()
+    (why,) = PracticeLevel(SMALL, score(70), (), ()).reasons()
     assert why.code == "band"
     assert dict(why.details) == {"score": Fraction(70), "level": MODERATE}
 
@@ -83,7 +83,7 @@ def test_the_band_is_always_told() -> None:
 def overall(
     points: int, one: Level, two: Level = LOW, knock_outs: tuple[QuestionState, ...] = (), rules: tuple[Level, ...] = ()
 ) -> OverallLevel:
-    return OverallLevel(OF, score(points), knock_outs, [RULES[each] for each in rules], {"one": one, "two": two})
+    return OverallLevel(SMALL, score(points), knock_outs, [RULES[each] for each in rules], {"one": one, "two": two})
 
 
 @pytest.mark.parametrize(

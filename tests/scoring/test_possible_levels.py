@@ -127,7 +127,7 @@ def test_with_little_work_no_possible_level_is_left_out(case: Case, most: int) -
         assert not found.exact or (found.best, found.worst) == expected
 
 
-def of_rule(when: Part, *questions: Part, **more: Any) -> Questionnaire:
+def with_rule(when: Part, *questions: Part, **more: Any) -> Questionnaire:
     made = questions or (levels("one.a"), levels("one.b"))
     return questionnaire(*made, rules=[rule("r", when, **{"level": "critical", **more})])
 
@@ -145,12 +145,12 @@ A_LOW, A_HIGH = {"question": "one.a", "at_most": 1}, {"question": "one.a", "at_l
         (questionnaire(levels("one.a", weight=3), levels("one.b")), {"one.a": 4, "one.b": NA}, ("low", "moderate")),
         (questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b")), {"one.a": 0}, ("high", "critical")),
         # A rule against good answers: the best level is in between.
-        (of_rule(A_HIGH), {"one.b": 4}, ("moderate", "high")),
-        (of_rule({"not": A_LOW}), {"one.b": 4}, ("high", "high")),
-        (of_rule({"not": {"practice": "one", "score_below": 75}}), {"one.b": 4}, ("high", "high")),
+        (with_rule(A_HIGH), {"one.b": 4}, ("moderate", "high")),
+        (with_rule({"not": A_LOW}), {"one.b": 4}, ("high", "high")),
+        (with_rule({"not": {"practice": "one", "score_below": 75}}), {"one.b": 4}, ("high", "high")),
         # In a completion nothing is unknown.
-        (of_rule({"question": "one.a", "unknown": True}), {"one.b": 4}, ("low", "high")),
-        (of_rule({"not": {"question": "one.a", "unknown": True}}), {"one.b": 4}, ("high", "high")),
+        (with_rule({"question": "one.a", "unknown": True}), {"one.b": 4}, ("low", "high")),
+        (with_rule({"not": {"question": "one.a", "unknown": True}}), {"one.b": 4}, ("high", "high")),
     ],
 )
 def test_the_ends_are_found(example: Questionnaire, given_: Given, expected: tuple[str, str]) -> None:
@@ -196,7 +196,7 @@ def test_of_every_type_the_answers_that_matter_are_tried() -> None:
         {"all": whens[:2]},
         {"any": [whens[1], {"not": whens[4]}]},
     ]:
-        case = Case(of_rule(when, *questions), "kickoff", {})
+        case = Case(with_rule(when, *questions), "kickoff", {})
         found = possible(case)
         assert found is not None
         assert found.exact
@@ -222,7 +222,7 @@ def test_without_a_tick_that_stands_alone_something_is_ticked() -> None:
 def test_with_too_many_named_ticks_the_outer_bound_is_given() -> None:
     names = [f"t{index}" for index in range(MOST_NAMED + 3)]
     when: Part = {"any": [{"question": "one.a", "includes": name} for name in [*names, "none"]]}
-    small_questionnaire = of_rule(when, ticks("one.a", names, {0: 0, 1: 4}), levels("one.b"))
+    small_questionnaire = with_rule(when, ticks("one.a", names, {0: 0, 1: 4}), levels("one.b"))
     found = possible(Case(small_questionnaire, "kickoff", {"one.b": 4}))
     assert found is not None
     # Whatever is ticked, the rule holds; that is not tried out, and "low" is not promised away either.

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from tests.support.build import NA, assessed, built_in, evaluation, levels, questionnaire, read
-from tests.support.strategies import Case, cases, names_against, score_of, scored_values, small_cases, values
+from tests.support.strategies import Case, cases, score_of, scored_values, small_cases, true_by_better_answers, values
 
 from implcheck.model.assessment import QuestionResult
 from implcheck.model.enums import Outcome, State
@@ -62,7 +62,7 @@ def test_a_better_answer_never_lowers_a_score(data: st.DataObject, case: Case) -
 @given(st.data(), cases())
 def test_a_better_answer_never_worsens_a_level_unless_a_rule_is_against_it(data: st.DataObject, case: Case) -> None:
     id_, better = raised(data, case)
-    against = set().union(*(names_against(case.questionnaire, rule.when) for rule in case.questionnaire.rules))
+    against = set().union(*(true_by_better_answers(case.questionnaire, rule.when) for rule in case.questionnaire.rules))
     assume(not against & {id_, case.questionnaire.by_id[id_].practice})
     before, after = (evaluation(each.questionnaire, each.given, each.phase) for each in (case, better))
     assert (after.level is None) is (before.level is None)
@@ -76,7 +76,7 @@ def test_a_better_answer_never_worsens_a_level_unless_a_rule_is_against_it(data:
 
 
 def test_in_the_built_in_questionnaire_only_the_written_reason_can_work_against_a_level() -> None:
-    against = {rule.id: names_against(built_in(), rule.when) for rule in built_in().rules}
+    against = {rule.id: true_by_better_answers(built_in(), rule.when) for rule in built_in().rules}
     assert {id_: names for id_, names in against.items() if names} == {"rule.paper-why": {"why.problem-statement"}}
 
 

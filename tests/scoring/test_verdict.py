@@ -332,8 +332,8 @@ def _asks(assessment: Assessment, practice: str) -> list[bool]:
 @given(st.data(), small_questionnaires(whens=True))
 def test_a_gate_on_a_practice_opens_only_on_what_is_known(data: st.DataObject, drawn: Any) -> None:
     case = Case(drawn, data.draw(st.sampled_from(PHASES)), data.draw(filled(drawn)))
-    stood = evaluation(case.questionnaire, case.given, case.phase)
-    for id_, practice in stood.practices.items():
+    evaluated = evaluation(case.questionnaire, case.given, case.phase)
+    for id_, practice in evaluated.practices.items():
         for gate in (
             Gate(practices_fail_on={id_: Level.CRITICAL}),
             Gate(practices_fail_under={id_: Fraction(0)}),

@@ -215,20 +215,24 @@ def conditions(
             return draw(_statement(questions, practices or [], unknowns=unknowns))
 
 
-def names_against(questionnaire: Questionnaire, condition: Condition, *, turned: bool = False) -> set[str]:
+def true_by_better_answers(questionnaire: Questionnaire, condition: Condition, *, negated: bool = False) -> set[str]:
     """The questions and practices whose better answer may make a condition true, which is unusual."""
     match condition:
         case AllOf():
-            return set().union(*(names_against(questionnaire, part, turned=turned) for part in condition.all))
+            return set().union(
+                *(true_by_better_answers(questionnaire, part, negated=negated) for part in condition.all)
+            )
         case AnyOf():
-            return set().union(*(names_against(questionnaire, part, turned=turned) for part in condition.any))
+            return set().union(
+                *(true_by_better_answers(questionnaire, part, negated=negated) for part in condition.any)
+            )
         case Not():
-            return names_against(questionnaire, condition.not_, turned=not turned)
+            return true_by_better_answers(questionnaire, condition.not_, negated=not negated)
         case AboutPractice():
-            return {condition.practice} if turned else set()
+            return {condition.practice} if negated else set()
         case AboutQuestion():
             becomes_true, becomes_false = _when_better(questionnaire.by_id[condition.question], condition)
-            return {condition.question} if (becomes_false if turned else becomes_true) else set()
+            return {condition.question} if (becomes_false if negated else becomes_true) else set()
 
 
 def _when_better(question: Question, condition: AboutQuestion) -> tuple[bool, bool]:
