@@ -111,8 +111,8 @@ def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
                 Facts(
                     (
                         messages.text(action.advice.who),
-                        messages.effort(action.advice.effort),
-                        messages.message("report.worth-value", points=messages.tenths(action.points)),
+                        messages.message(f"effort.{action.advice.effort}"),
+                        messages.message("summary.points", points=messages.tenths(action.points)),
                     )
                 ),
             ),

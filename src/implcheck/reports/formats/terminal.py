@@ -34,6 +34,9 @@ from implcheck.wording.symbols import symbol
 
 DEPTH = Depth.SUMMARY
 
+COMPACT = frozenset({"decisions"})
+"""Sections without empty lines, so that the summary fits on a screen."""
+
 ROOMY = 110
 """From this width on, practices have their whole titles and say what decides each level."""
 
@@ -92,7 +95,7 @@ class _Page:
             self.canvas.heading(section.title)
         else:
             self.canvas.gap()
-        self.blocks(section.blocks, indent=2 if section.title else 0)
+        self.blocks(section.blocks, indent=2 if section.title else 0, is_compact=section.id in COMPACT)
 
     def verdict(self, blocks: Sequence[Block]) -> None:
         """Put what is assessed, and the rest in a frame in the colour of the level."""
@@ -145,12 +148,13 @@ class _Page:
         if hidden := len(entries) - len(shown):
             self.canvas.line((self.messages.message("report.more", count=hidden), "dim"), indent=2)
 
-    def blocks(self, blocks: Iterable[Block], indent: int) -> None:
-        """Put blocks below one another, with an empty line around entries that have contents."""
+    def blocks(self, blocks: Iterable[Block], indent: int, *, is_compact: bool = False) -> None:
+        """Put blocks below one another, with an empty line around entries that have contents, unless it is compact."""
         before: Block | None = None
         for block in blocks:
             is_part = isinstance(block, Entry) and bool(block.blocks)
-            if before is not None and (is_part or isinstance(before, Entry) and before.blocks):
+            was_part = isinstance(before, Entry) and bool(before.blocks)
+            if before is not None and not is_compact and (is_part or was_part):
                 self.canvas.gap()
             self.block(block, indent)
             before = block
