@@ -7,7 +7,7 @@ from typing import Any
 
 from implcheck.model.assessment import Accepted, Assessment, Finding
 from implcheck.model.problem import Location, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.formats.annotations import Annotation, Kind, annotations
 from implcheck.reports.formats.json_text import document
 from implcheck.reports.formats.sarif_rules import rules
@@ -152,6 +152,6 @@ def _suppression(accepted: Accepted, messages: Messages) -> Part:
     return {
         "kind": "external",
         "status": "accepted",
-        "justification": narrative.acceptance(accepted, messages),
+        "justification": sentences.acceptance(accepted, messages),
         "properties": {"owner": for_terminal(accepted.risk.owner), "until": accepted.risk.until.isoformat()},
     }
