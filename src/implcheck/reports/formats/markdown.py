@@ -49,8 +49,9 @@ CELLS = 10
 BEFORE, LINE = 60, 120
 """Characters of a file's line that are shown before its caret, and in all."""
 
-_SHA_256 = re.compile(r"(?<!\w)([0-9a-f]{64})(?!\w)")
+_SHA_256 = re.compile(r"(?<!\w)([0-9a-f]{64})(?!\w)(?! \w)")
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9_-]+(?:[./:][A-Za-z0-9_-]+)*")
+_BACKTICKS = re.compile("`+")
 _EMPHASIS = {Emphasis.PLAIN: "{}", Emphasis.STRONG: "**{}**", Emphasis.NOTE: "<sub>{}</sub>"}
 
 
@@ -78,8 +79,9 @@ def draw_line(parts: Sequence[str], _level: Level | None, _options: Options) -> 
 
 def _escaped(text: str, longest: int) -> str:
     """A text that acts as no Markdown; a digest in it stands as code, which nobody makes a link of."""
-    found = _SHA_256.split(without_marks(text))
-    return "".join(f"`{part}`" if at % 2 else for_markdown(part, longest) for at, part in enumerate(found))
+    found = _SHA_256.split(without_marks(text), maxsplit=1)
+    parts = (f" `{part}`" if at % 2 else for_markdown(part, longest) for at, part in enumerate(found))
+    return "".join(parts).strip()
 
 
 class _Page:
@@ -129,7 +131,7 @@ class _Page:
             case Items():
                 return self.items(block.items)
             case Rows():
-                return "\n".join(f"- **{self.shown(row.label)}:** {self.value(row)}" for row in block.rows)
+                return "\n".join(f"- **{self.shown(row.label)}**: {self.value(row)}" for row in block.rows)
             case Snippet():
                 return _snippet(block)
             case Table():
@@ -160,8 +162,8 @@ class _Page:
     def entry(self, entry: Entry, titles: tuple[str, ...]) -> str:
         """A heading with blocks below it, or a part that is closed until somebody opens it."""
         number = f"{entry.number}. " if entry.number is not None else ""
-        level = f"{symbol(entry.level)} {self.shown(entry.word)}: " if entry.word else ""
-        title = f"{number}{level}{self.shown(entry.title)}"
+        level = (f"{symbol(entry.level)} ", f"{entry.word}: ") if entry.word else ("", "")
+        title = f"{number}{level[0]}{self.shown(level[1] + entry.title)}"
         blocks = [self.block(block, (*titles, entry.title)) for block in entry.blocks]
         if entry.is_open:
             return "\n\n".join([f"{'#' * min(6, 3 + len(titles))} {title}", *blocks])
@@ -189,10 +191,11 @@ class _Page:
             for bar in chart.bars
         ]
         grid = _grid([*map(self.shown, chart.heads), ""], rows, [False, True, False, False])
-        legend = [f"{sign} {self.shown(text)}" for sign, text in zip("█▒·", chart.legend, strict=True) if text]
+        legend = [f"`{sign}` {self.shown(text)}" for sign, text in zip("█▒·", chart.legend, strict=True) if text]
         legend += [self.shown(chart.legend_thresholds)] if chart.legend_thresholds else []
+        below = [f"<sub>{' · '.join(legend)}</sub>"] if legend else []
         reasons = self.items(f"{bar.name}: {bar.reason}" for bar in chart.bars if bar.reason)
-        return "\n\n".join([grid, f"<sub>{' · '.join(legend)}</sub>", *([reasons] if reasons else [])])
+        return "\n\n".join([grid, *below, *([reasons] if reasons else [])])
 
     def dots(self, chart: Dots) -> str:
         """The questions with what each role says."""
@@ -226,9 +229,10 @@ def _bar(low: int | None, high: int | None) -> str:
 
 
 def _snippet(block: Snippet) -> str:
-    """The line with a caret, indented as code: within it nothing acts but what a log takes for a command."""
+    """The line with a caret, fenced as code: within it nothing acts but what a log takes for a command."""
     before, rest = harmless_parts(block.before, block.rest)
     before = before if len(before) <= BEFORE else f"…{before[-BEFORE:]}"
     line = before + rest
     line = line if len(line) <= LINE else f"{line[:LINE]}…"
-    return for_log(f"    {line}") + f"\n    {' ' * cell_len(before)}^"
+    fence = "`" * max(3, 1 + max(map(len, _BACKTICKS.findall(line)), default=0))
+    return f"{fence}\n" + for_log(f"    {line}") + f"\n    {' ' * cell_len(before)}^\n{fence}"
