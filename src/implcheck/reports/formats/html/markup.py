@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from implcheck.reports.formats.html.page import text
 from implcheck.wording.foreign_text import with_languages, without_marks
 
-VOID = frozenset({"input", "line", "rect", "path", "polyline"})
+VOID = frozenset({"input", "line", "rect", "path"})
 """Elements without contents; those of SVG are closed by themselves, which HTML allows there."""
 
 ON_A_LINE = frozenset(
