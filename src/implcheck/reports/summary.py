@@ -140,7 +140,7 @@ def practices(assessment: Assessment, messages: Messages) -> Bars:
             messages.message("summary.bar-open") if is_open else "",
             messages.message("summary.bar-rest"),
         ),
-        legend_thresholds=messages.message("summary.bar-thresholds", thresholds=_named(marks, messages)),
+        legend_thresholds=_named(marks, messages),
         description="; ".join(f"{bar.name} {bar.points} ({bar.word})" for bar in bars),
     )
 
