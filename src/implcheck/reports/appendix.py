@@ -24,9 +24,9 @@ def sections(assessment: Assessment, messages: Messages) -> list[Section]:
 def _answers(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Every answer with its note and evidence, by practice, and those to questions that are not asked."""
     entries: list[Block] = []
-    if assessment.set_aside:
-        titles = messages.titles([assessment.question(id_).title for id_ in assessment.set_aside])
-        count = len(assessment.set_aside)
+    if assessment.unasked_answers:
+        titles = messages.titles([assessment.question(id_).title for id_ in assessment.unasked_answers])
+        count = len(assessment.unasked_answers)
         sentence = messages.message("report.set-aside", count=count, titles=titles)
         entries.append(Paragraph(sentence, Emphasis.NOTE))
     for practice in assessment.practices:
@@ -34,7 +34,7 @@ def _answers(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
             result
             for result in assessment.questions
             if result.practice == practice.id
-            and (result.state is not State.NOT_ASKED or result.id in assessment.set_aside)
+            and (result.state is not State.NOT_ASKED or result.id in assessment.unasked_answers)
         ]
         blocks = tuple(_answer(assessment, result, messages) for result in results)
         if blocks:
@@ -53,7 +53,7 @@ def _answer(assessment: Assessment, result: QuestionResult, messages: Messages) 
 
 def _method(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """How scores become levels, and what the questionnaire rests on."""
-    rules, sources = assessment.about.rules, assessment.about.sources
+    rules, sources = assessment.about.level_rules, assessment.about.sources
     bands = tuple(
         messages.message("explain.band", level=messages.level(band.level), **{"from": f"{band.from_:g}"})
         for band in rules.bands

@@ -45,7 +45,8 @@ def sections(comparison: Comparison, messages: Messages) -> list[Section]:
     own = [sentence for origin in origins for sentence in sentences.own_questionnaire(origin, messages)]
     changed = ((pair.after, pair.before.level) for pair in comparison.changed)
     ran_out = tuple(
-        sentences.acceptance_at("report.accepted-expired", accepted, messages) for accepted in comparison.ran_out
+        sentences.acceptance_at("report.accepted-expired", accepted, messages)
+        for accepted in comparison.expired_acceptances
     )
     nothing = () if comparison.moved else (Paragraph(messages.message("comparison.nothing")),)
     parts: list[tuple[str, str, tuple[Block, ...]]] = [
@@ -153,7 +154,7 @@ def _practices(comparison: Comparison, messages: Messages) -> Lines:
         heads=summary.heads(messages),
         times=tuple(times),
         lines=lines,
-        thresholds=summary.thresholds(comparison.after.about.rules, messages),
+        thresholds=summary.thresholds(comparison.after.about.level_rules, messages),
         description="; ".join(f"{line.name} {' → '.join(line.points)}" for line in lines),
     )
 
@@ -196,8 +197,8 @@ def _new_risks(new: Iterable[Finding], messages: Messages) -> tuple[Block, ...]:
 
 
 def _new_risk(finding: Finding, messages: Messages) -> Entry:
-    if finding.accepted is not None and finding.accepted.in_force:
-        sentence = sentences.acceptance_at("report.accepted-until", finding.accepted, messages)
+    if finding.acceptance is not None and finding.acceptance.in_force:
+        sentence = sentences.acceptance_at("report.accepted-until", finding.acceptance, messages)
         return _entry(finding, messages.level(finding.level), (Paragraph(sentence),), messages)
     rows = (
         Row(messages.message("report.do"), messages.text(finding.advice.do)),

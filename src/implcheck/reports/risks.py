@@ -25,8 +25,8 @@ from implcheck.wording.messages import Messages
 
 def sections(assessment: Assessment, messages: Messages, top: int | None) -> list[Section]:
     """Return the sections of the report; `top` is the number of risks and questions that are open at first."""
-    left_out = [problems.paragraph(problem, messages.languages[0]) for problem in assessment.left_out]
-    waiting = [sentences.waiting(assessment, rule, messages) for rule in assessment.unjudged]
+    left_out = [problems.paragraph(problem, messages.languages[0]) for problem in assessment.other_version_warnings]
+    waiting = [sentences.waiting(assessment, rule, messages) for rule in assessment.waiting_rules]
     parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (
         ("risks", "report.risks-all", _risks(assessment, messages, top)),
         ("actions", "report.actions", _actions(assessment, messages)),
@@ -72,7 +72,7 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
 
 def _risk(assessment: Assessment, finding: Finding, action: Action, messages: Messages) -> tuple[Block, ...]:
     is_combination = finding.id not in finding.questions
-    key = "report.worth-lifts" if action.lifts else "report.worth-value"
+    key = "report.worth-lifts" if action.clears_rule else "report.worth-value"
     worth = messages.message(
         "report.worth-combination" if is_combination else key, points=messages.tenths(action.points)
     )
@@ -180,18 +180,18 @@ def _find_out(assessment: Assessment, messages: Messages, top: int | None) -> tu
 
 
 def _missing(assessment: Assessment, result: QuestionResult, messages: Messages) -> list[Row]:
-    worth = messages.message("report.worth-value", points=messages.tenths(result.points_open))
+    worth = messages.message("report.worth-value", points=messages.tenths(result.points_missing))
     return [
         Row(messages.message("report.answer"), messages.message(f"state.{result.state}")),
         *remarks(assessment, result, messages),
         Row(messages.message("report.how"), messages.text(result.help)),
-        Row(messages.message("report.ask-for"), messages.text(result.evidence_wanted)),
+        Row(messages.message("report.ask-for"), messages.text(result.evidence_needed)),
         Row(messages.message("report.worth"), worth),
     ]
 
 
 def _accepted(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    if not assessment.accepted:
+    if not assessment.acceptances:
         return ()
     intro = Paragraph(messages.message("report.accepted-intro"), Emphasis.NOTE)
     return intro, Items(tuple(sentences.accepted_risks(assessment, messages)))
@@ -216,8 +216,8 @@ def _firmness(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
         messages.message(key, questions=sentences.any_of(titles, messages), level=messages.level(level))
         for (key, level), titles in groups.items()
     ]
-    if assessment.sensitivity.tried is not None:
-        items.append(messages.message("report.tried", count=assessment.sensitivity.tried))
+    if assessment.sensitivity.answers_tried is not None:
+        items.append(messages.message("report.tried", count=assessment.sensitivity.answers_tried))
     elif not groups:
         items.append(messages.message("report.no-change"))
     return _items(items)

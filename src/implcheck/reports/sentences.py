@@ -6,13 +6,13 @@ All are safe to print. Formats for machines use them as the document does, so th
 from collections.abc import Sequence
 
 from implcheck.model.assessment import (
-    Accepted,
+    Acceptance,
     Assessment,
     Finding,
     PracticeResult,
     QuestionResult,
     Score,
-    Unjudged,
+    WaitingRule,
 )
 from implcheck.model.enums import Level, State
 from implcheck.model.questionnaire import Origin
@@ -55,17 +55,17 @@ def without_level(assessment: Assessment, messages: Messages) -> list[str]:
     """Return what is said where there is no level: the indication, the possible levels, what to find out first."""
     sentences = []
     if assessment.indication is not None:
-        key = "verdict.indication-quick" if assessment.not_looked_at else "verdict.indication"
+        key = "verdict.indication-quick" if assessment.skipped_questions else "verdict.indication"
         level = messages.level(assessment.indication)
         sentences.append(messages.message(key, symbol=symbol(assessment.indication), level=level))
-    if assessment.level is None and assessment.possible is not None:
-        sentences.append(_possible(assessment.possible, "", messages))
+    if assessment.level is None and assessment.possible_levels is not None:
+        sentences.append(_possible(assessment.possible_levels, "", messages))
     return sentences
 
 
 def find_out_first(assessment: Assessment, messages: Messages) -> list[str]:
     """Return the sentence that names the questions that narrow the possible levels most; none with a level."""
-    titles = [assessment.question(id_).title for id_ in assessment.narrowing]
+    titles = [assessment.question(id_).title for id_ in assessment.most_informative]
     return [messages.message("report.next-answer", questions=messages.titles(titles))] if titles else []
 
 
@@ -76,8 +76,8 @@ def without_level_in_short(assessment: Assessment, messages: Messages) -> list[s
         level = messages.level(assessment.indication)
         sign = symbol(assessment.indication)
         parts.append(messages.message("verdict.indication-short", symbol=sign, level=level))
-    if assessment.level is None and assessment.possible is not None:
-        parts.append(_possible(assessment.possible, "-short", messages))
+    if assessment.level is None and assessment.possible_levels is not None:
+        parts.append(_possible(assessment.possible_levels, "-short", messages))
     return parts
 
 
@@ -93,13 +93,13 @@ def known(assessment: Assessment, messages: Messages) -> list[str]:
     sentences = []
     if assessment.known < 1 and assessment.level is not None:
         sentences.append(messages.message("verdict.known", known=percent(assessment.known)))
-    return [*sentences, quick_check(assessment, messages)] if assessment.not_looked_at else sentences
+    return [*sentences, quick_check(assessment, messages)] if assessment.skipped_questions else sentences
 
 
 def quick_check(assessment: Assessment, messages: Messages) -> str:
     """Return how many questions a quick check left out, by practice."""
     counts: dict[str, int] = {}
-    for id_ in assessment.not_looked_at:
+    for id_ in assessment.skipped_questions:
         practice = assessment.question(id_).practice
         counts[practice] = counts.get(practice, 0) + 1
     names = [
@@ -107,18 +107,18 @@ def quick_check(assessment: Assessment, messages: Messages) -> str:
         for practice in assessment.practices
         if practice.id in counts
     ]
-    count = len(assessment.not_looked_at)
+    count = len(assessment.skipped_questions)
     return messages.message("verdict.quick", count=count, practices=messages.row(names))
 
 
 def gate_outcome(assessment: Assessment, messages: Messages) -> str:
     """Return whether the gate passed, in a word."""
-    return messages.message("report.gate-passed" if assessment.verdict.passed else "report.gate-failed")
+    return messages.message("report.gate-passed" if assessment.gate_result.passed else "report.gate-failed")
 
 
 def gate(assessment: Assessment, messages: Messages) -> list[str]:
     """Return what the gate left out as accepted, the reasons for its outcome, and what was demanded of it."""
-    reasons = [messages.reason(reason) for reason in assessment.verdict.reasons]
+    reasons = [messages.reason(reason) for reason in assessment.gate_result.reasons]
     return [*left_out_of_gate(assessment, messages), *reasons, *demands(assessment, messages)]
 
 
@@ -127,15 +127,15 @@ def demands(assessment: Assessment, messages: Messages) -> list[str]:
     named = [
         f"{for_terminal(' '.join(part for part in (demand.option, demand.value) if part))} "
         f"({for_terminal(demand.origin) or messages.message('report.command-line')})"
-        for demand in assessment.verdict.gate.asked
+        for demand in assessment.gate_result.gate.asked
     ]
     return [messages.message("report.gate-asked", demands="; ".join(named))] if named else []
 
 
 def left_out_of_gate(assessment: Assessment, messages: Messages) -> list[str]:
     """Return the sentence that names what a gate with demands left out as accepted; none if it left out nothing."""
-    verdict = assessment.verdict
-    titles = [finding.title for finding in assessment.findings if finding.id in verdict.without_accepted]
+    verdict = assessment.gate_result
+    titles = [finding.title for finding in assessment.findings if finding.id in verdict.excluded_findings]
     if not (verdict.gate.demands and titles):
         return []
     return [messages.message("report.gate-without", titles=messages.titles(titles))]
@@ -149,11 +149,11 @@ def verdict_line(assessment: Assessment, messages: Messages) -> list[str]:
         f"{symbol(assessment.level)} {messages.headline(assessment)}",
         *without_level_in_short(assessment, messages),
         *([messages.message("verdict.accepted-short", titles=titles)] if titles else []),
-        *(gate_result if assessment.verdict.gate.demands else []),
+        *(gate_result if assessment.gate_result.gate.demands else []),
         *left_out_of_gate(assessment, messages),
         for_terminal(assessment.about.project),
         messages.phase(assessment.about.phase),
-        *([messages.message("verdict.quick-short")] if assessment.not_looked_at else []),
+        *([messages.message("verdict.quick-short")] if assessment.skipped_questions else []),
         messages.score(assessment),
         *own_questionnaire(assessment.about.questionnaire_origin, messages),
     ]
@@ -170,7 +170,7 @@ def holds_as_worded(finding: Finding) -> bool:
 
 def answer_in_words(result: QuestionResult, messages: Messages) -> str:
     """Return an answer without its score."""
-    return "; ".join(messages.text(part) for part in result.given)
+    return "; ".join(messages.text(part) for part in result.answer_text)
 
 
 def answer(result: QuestionResult, messages: Messages) -> str:
@@ -179,7 +179,7 @@ def answer(result: QuestionResult, messages: Messages) -> str:
         words = answer_in_words(result, messages)
         return messages.message("report.answer-value", answer=words, score=result.score)
     state = messages.message(f"state.{result.state}")
-    return f"{state}: {for_terminal(result.reason)}" if result.reason else state
+    return f"{state}: {for_terminal(result.not_applicable_reason)}" if result.not_applicable_reason else state
 
 
 def span(score: Score | None) -> str:
@@ -193,19 +193,19 @@ def beyond_points(practice: PracticeResult, messages: Messages) -> str:
     return messages.reason(reasons[0]) if reasons else ""
 
 
-def waiting(assessment: Assessment, rule: Unjudged, messages: Messages) -> str:
+def waiting(assessment: Assessment, rule: WaitingRule, messages: Messages) -> str:
     """Return a knock-out or combination that cannot be judged, with the answers that it waits for."""
     title = messages.text(rule.title)
-    if rule.missing == (rule.id,):
+    if rule.waits_for == (rule.id,):
         return messages.message("report.unjudged-knock-out", title=title)
-    questions = messages.titles([assessment.question(id_).title for id_ in rule.missing])
+    questions = messages.titles([assessment.question(id_).title for id_ in rule.waits_for])
     return messages.message("report.unjudged-rule", title=title, level=messages.level(rule.level), questions=questions)
 
 
-def acceptance(accepted: Accepted, messages: Messages) -> str:
+def acceptance(accepted: Acceptance, messages: Messages) -> str:
     """Return an accepted risk by itself: by whom, until when, and whether it still means anything."""
     key = "accepted-until" if accepted.in_force else "accepted-expired"
-    return acceptance_at(f"report.{key if accepted.needed else 'accepted-needless'}", accepted, messages)
+    return acceptance_at(f"report.{key if accepted.matches_finding else 'accepted-needless'}", accepted, messages)
 
 
 def accepted_risks(assessment: Assessment, messages: Messages) -> list[str]:
@@ -221,25 +221,27 @@ def acceptances_to_decide(assessment: Assessment, messages: Messages) -> list[st
     return [
         acceptance_at(_acceptance_key(accepted, is_warned=True), accepted, messages)
         for accepted, is_warned in _with_warnings(assessment)
-        if is_warned and accepted.needed
+        if is_warned and accepted.matches_finding
     ]
 
 
-def _with_warnings(assessment: Assessment) -> list[tuple[Accepted, bool]]:
+def _with_warnings(assessment: Assessment) -> list[tuple[Acceptance, bool]]:
     """Return every accepted risk, and whether the assessment warns of it."""
     warned = {(problem.details.get("finding"), problem.details.get("until")) for problem in assessment.warnings}
-    return [(accepted, (accepted.risk.finding, str(accepted.risk.until)) in warned) for accepted in assessment.accepted]
+    return [
+        (accepted, (accepted.risk.finding, str(accepted.risk.until)) in warned) for accepted in assessment.acceptances
+    ]
 
 
-def _acceptance_key(accepted: Accepted, *, is_warned: bool) -> str:
-    if not accepted.needed:
+def _acceptance_key(accepted: Acceptance, *, is_warned: bool) -> str:
+    if not accepted.matches_finding:
         return "report.accepted-needless"
     if accepted.in_force:
         return "report.accepted-ends-soon" if is_warned else "report.accepted-until"
     return "report.accepted-expired" if is_warned else "report.accepted-renewed"
 
 
-def acceptance_at(key: str, accepted: Accepted, messages: Messages) -> str:
+def acceptance_at(key: str, accepted: Acceptance, messages: Messages) -> str:
     """Return an accepted risk in the sentence at `key`: its title, by whom, until when and why."""
     return messages.message(
         key,

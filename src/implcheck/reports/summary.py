@@ -64,9 +64,9 @@ def _verdict(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 
 def _gate(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    if not assessment.verdict.gate.demands:
+    if not assessment.gate_result.gate.demands:
         return ()
-    sign = PASSED if assessment.verdict.passed else FAILED
+    sign = PASSED if assessment.gate_result.passed else FAILED
     outcome = f"{sign} {messages.message('report.gate')}: {sentences.gate_outcome(assessment, messages)}"
     return Paragraph(outcome, Emphasis.STRONG), Items(tuple(sentences.gate(assessment, messages)))
 
@@ -79,7 +79,7 @@ def thresholds(rules: LevelRules, messages: Messages) -> tuple[Threshold, ...]:
 
 def _scale(assessment: Assessment, messages: Messages) -> Scale:
     low, high = (whole(end) for end in assessment.score) if assessment.score is not None else (None, None)
-    marks = thresholds(assessment.about.rules, messages)
+    marks = thresholds(assessment.about.level_rules, messages)
     description = messages.message(
         "summary.scale", score=messages.score(assessment), thresholds=_named(marks, messages)
     )
@@ -111,7 +111,7 @@ def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
                 Facts(
                     (
                         messages.text(action.advice.who),
-                        messages.message(f"effort.{action.advice.effort}"),
+                        messages.message(f"effort-short.{action.advice.effort}"),
                         messages.message("summary.points", points=messages.tenths(action.points)),
                     )
                 ),
@@ -128,7 +128,7 @@ def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 def practices(assessment: Assessment, messages: Messages) -> Bars:
     """Return the practices as bars."""
-    marks = thresholds(assessment.about.rules, messages)
+    marks = thresholds(assessment.about.level_rules, messages)
     bars = tuple(_bar(practice, messages) for practice in assessment.practices)
     is_open = any(bar.low != bar.high for bar in bars)
     return Bars(
@@ -140,7 +140,7 @@ def practices(assessment: Assessment, messages: Messages) -> Bars:
             messages.message("summary.bar-open") if is_open else "",
             messages.message("summary.bar-rest"),
         ),
-        legend_thresholds=messages.message("summary.bar-thresholds", thresholds=_named(marks, messages)),
+        legend_thresholds=_named(marks, messages),
         description="; ".join(f"{bar.name} {bar.points} ({bar.word})" for bar in bars),
     )
 
@@ -167,7 +167,7 @@ def _bar(practice: PracticeResult, messages: Messages) -> Bar:
 def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return what to do first and when to assess again."""
     actions = pressing(assessment)
-    first = assessment.narrowing
+    first = assessment.most_informative
     if assessment.level is not None and not actions:
         first = tuple(result.id for result in assessment.to_find_out[: sentences.MOST_NAMED])
     steps = []
