@@ -19,7 +19,7 @@ import pytest
 from junitparser import JUnitXml
 from tests.reports.formats.test_markdown import github
 from tests.reports.pages import acting_in
-from tests.support import hostile_files
+from tests.support import documents, hostile_files
 from tests.support.agents import acted_on, commands
 from tests.support.build import TODAY
 from tests.support.hostile_strings import HOSTILE
@@ -33,10 +33,10 @@ from implcheck.model.gate import Gate
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.questionnaires import answers_template, explanation, form, outline, schema
-from implcheck.reports.build import Report
-from implcheck.reports.formats import badge, registry
+from implcheck.reports.formats import badge, markdown, registry
+from implcheck.reports.formats.html import report as html
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS, ONE_LINE
-from implcheck.reports.options import Options
+from implcheck.reports.options import Options, Report
 from implcheck.scoring.assess import assess
 from implcheck.scoring.compare import compare
 from implcheck.wording.escape import for_terminal, for_xml
@@ -244,3 +244,11 @@ def test_what_is_wrong_with_a_file_acts_no_more(text: str) -> None:
                     assert {one for one, _, _ in commands(written)} <= {"error"}
     picture = badge.render(report, Options(("en",)))
     assert (acting_in(picture), acted_on(picture)) == ([], [])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_wherever_a_document_says_a_text_it_acts_no_more(text: str) -> None:
+    for drawn in (html.draw, markdown.draw):
+        for options in (Options(("en",)), Options(("en",), top=None)):
+            written = drawn(documents.saying(text), options)
+            assert (acting_in(written), acted_on(written)) == ([], [])
