@@ -125,9 +125,9 @@ class _Page:
             case Paragraph():
                 return _EMPHASIS[block.emphasis].format(self.shown(block.text))
             case Headline():
-                return f"## {block.symbol} {self.shown(block.text)}"
+                return f"## {self.shown(f'{block.symbol} {block.text}')}"
             case Facts():
-                return " · ".join(self.shown(fact) for fact in block.facts)
+                return _EMPHASIS[block.emphasis].format(" · ".join(map(self.shown, block.facts)))
             case Items():
                 return self.items(block.items)
             case Rows():
@@ -187,7 +187,12 @@ class _Page:
     def bars(self, chart: Bars) -> str:
         """The practices with their points, levels and bars, what the bars mean, and what decides a level."""
         rows = [
-            [self.shown(bar.name), bar.points, self.level(bar.level, bar.word), f"`{_bar(bar.low, bar.high)}`"]
+            [
+                self.shown(bar.name),
+                self.shown(bar.points),
+                self.level(bar.level, bar.word),
+                f"`{_bar(bar.low, bar.high)}`",
+            ]
             for bar in chart.bars
         ]
         grid = _grid([*map(self.shown, chart.heads), ""], rows, [False, True, False, False])
@@ -211,8 +216,8 @@ class _Page:
         rows = []
         for line in chart.lines:
             pairs = zip(line.points, line.levels, strict=True)
-            points = [f"{points} {self.level(level, word)}" for points, (level, word) in pairs]
-            rows.append([self.shown(line.name), *points, line.gain])
+            points = [f"{self.shown(points)} {self.level(level, word)}" for points, (level, word) in pairs]
+            rows.append([self.shown(line.name), *points, self.shown(line.gain)])
         heads = [self.shown(chart.heads[0]), *map(self.shown, chart.times), "±"]
         return _grid(heads, rows, [False, *[False] * len(chart.times), True])
 
