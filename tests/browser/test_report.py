@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from tests.reports.formats.html.test_report import HOSTILE
 from tests.reports.pages import assessed_text, example, saying
+from tests.support import documents
 from tests.support.axe import violations
 from tests.support.browser import Visit
 
@@ -173,13 +174,20 @@ def test_axe_finds_nothing_on_a_phone(show: Show) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_block(show: Show, scheme: str) -> None:
+    page = show(documents.every_block(), color_scheme=scheme).page
+    page.locator("#open-all").click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_a_page_of_problems(show: Show, scheme: str) -> None:
     assert violations(show(BROKEN, color_scheme=scheme).page, least_passed=8) == []
 
 
 def test_on_a_phone_the_page_is_no_wider_than_the_screen(show: Show) -> None:
     long = assessed_text(saying("w" * 2000))
-    for of in (*map(example, EXAMPLES), long, BROKEN):
+    for of in (*map(example, EXAMPLES), long, BROKEN, documents.every_block()):
         for language in LANGUAGES:
             page = show(of, language, viewport=PHONE).page
             page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
@@ -222,6 +230,15 @@ def test_on_paper_no_row_is_cut_and_the_head_comes_back(show: Show, scheme: str,
     assert squeezed(example("erp-rollout").practices[0].title.in_(language)) in "".join(paper)
     assert all(squeezed(one.note) in "".join(paper) for one in example("erp-rollout").questions if one.note)
     assert page.locator("details:not([open])").count()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_that_decides_is_the_first_sheet(show: Show, language: str) -> None:
+    page = show(example("erp-rollout"), language).page
+    first, second, *_ = printed(page)
+    *_, last = page.locator(".summary").all_inner_texts()
+    assert squeezed(last) in first
+    assert squeezed(page.locator("nav a").first.text_content() or "") in second[:40]
 
 
 def test_paper_is_light(show: Show) -> None:
