@@ -11,7 +11,8 @@ from implcheck.cli.errors import Refused
 from implcheck.cli.writer import check, stream_of
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.problem import Rejected
-from implcheck.reports.formats.registry import FORMATS, Report, renderer
+from implcheck.reports.formats.registry import FORMATS, Rendering
+from implcheck.reports.options import Report
 
 STANDARD_OUTPUT = Path("-")
 _STANDARD_OUTPUT = 1
@@ -101,7 +102,8 @@ def deliver_all(
     ]
     check_all(told, force=force)
     try:
-        texts = [renderer(one.format)(report, options_for(languages, one.file, top, quiet=quiet)) for one in told]
+        rendering = Rendering(report, languages, top)
+        texts = [rendering.render(one.format, options_for(languages, one.file, top, quiet=quiet)) for one in told]
     except ModuleNotFoundError as error:
         raise Refused("extra-missing", module=error.name) from None
     for one, text in zip(told, texts, strict=True):

@@ -8,7 +8,7 @@ from typing import Any
 
 from implcheck.model.assessment import Assessment, PracticeResult
 from implcheck.model.enums import Level
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.wording.messages import Messages
 
 WIDTH, ROW, EDGE = 1600, 84, 24
@@ -47,4 +47,4 @@ def _draw(pen: Any, font: Any, top: int, one: PracticeResult, messages: Messages
         low, high = (BAR_FROM + (BAR_TO - BAR_FROM) * points / 100 for points in (one.score.low, one.score.high))
         pen.rectangle((BAR_FROM, bar[0], int(high), bar[1]), fill=OPEN)
         pen.rectangle((BAR_FROM, bar[0], int(low), bar[1]), fill=COLORS[one.level])
-    pen.text((BAR_TO + EDGE, middle), f"{narrative.points(one)}   {level}", fill=INK, font=font, anchor="lm")
+    pen.text((BAR_TO + EDGE, middle), f"{sentences.span(one.score)}   {level}", fill=INK, font=font, anchor="lm")

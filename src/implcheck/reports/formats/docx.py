@@ -12,15 +12,15 @@ from typing import Any
 
 from implcheck.model.assessment import Action, Assessment, Finding
 from implcheck.model.problem import Location, Rejected
-from implcheck.reports import narrative, respondents
+from implcheck.reports import respondents, sentences
 from implcheck.reports.formats import chart
-from implcheck.reports.formats.canvas import symbol
-from implcheck.reports.narrative import Row
 from implcheck.reports.options import Options
+from implcheck.reports.sentences import Row
 from implcheck.wording import problems
 from implcheck.wording.escape import for_terminal, for_xml
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
+from implcheck.wording.symbols import symbol
 
 LONGEST_PROPERTY = 255
 """Characters that a property of a document holds."""
@@ -128,15 +128,15 @@ class _Page:
         messages, project = self.messages, of.about.project
         self.document.core_properties.title = for_terminal(project)[:LONGEST_PROPERTY]
         self.heading(for_terminal(project), 0)
-        self.line(" · ".join(narrative.about(of, messages)), style="Subtitle")
+        self.line(" · ".join(sentences.about(of, messages)), style="Subtitle")
         self.heading(f"{symbol(of.level)} {messages.headline(of)}")
-        for told in narrative.accepted_knock_outs(of, messages):
+        for told in sentences.accepted_knock_outs(of, messages):
             self.line(told, bold=True)
         self.line(messages.score(of), bold=True)
-        self.items(narrative.decides(of, messages))
+        self.items(sentences.decides(of, messages))
         if of.gate_result.gate.demands:
-            self.line(f"{messages.message('report.gate')}: {narrative.gate_outcome(of, messages)}.", bold=True)
-            self.items(narrative.demands(of, messages))
+            self.line(f"{messages.message('report.gate')}: {sentences.gate_outcome(of, messages)}.", bold=True)
+            self.items(sentences.gate(of, messages))
 
     def respondents(self, of: Assessment, top: int | None) -> None:
         blocks = respondents.told(of, self.messages, top)
@@ -152,12 +152,12 @@ class _Page:
         self.heading(messages.message("report.practices"))
         self.document.add_picture(io.BytesIO(chart.practices(of, messages)), width=self.width)
         shape = self.document.inline_shapes[-1]._inline.docPr  # noqa: SLF001 - python-docx has no name for a picture's description
-        shape.set("descr", "; ".join(f"{messages.text(one.short)} {narrative.points(one)}" for one in of.practices))
+        shape.set("descr", "; ".join(f"{messages.text(one.short)} {sentences.span(one.score)}" for one in of.practices))
         head = [messages.message(f"report.{key}") for key in ("practice", "points", "level")]
         rows = [
             (
                 messages.text(one.title),
-                narrative.points(one),
+                sentences.span(one.score),
                 f"{symbol(one.level)} {messages.practice_level(one.outcome, one.level)}",
             )
             for one in of.practices
@@ -166,7 +166,7 @@ class _Page:
 
     def risks(self, of: Assessment, top: int | None) -> None:
         messages, actions = self.messages, {one.finding: one for one in of.actions}
-        counted, shown = narrative.risks(of, top)
+        counted, shown = sentences.risks(of, top)
         if not counted and of.level is None:
             return  # nothing is known, so nothing is known to be well
         self.heading(messages.message("report.risks-all" if top is None else "report.risks"))
@@ -181,9 +181,9 @@ class _Page:
         messages = self.messages
         level = f"{symbol(finding.level)} {messages.level(finding.level)}"
         self.heading(f"{number}. {messages.text(finding.title)} ({level})", 2)
-        if narrative.risk_first(finding):
+        if sentences.risk_first(finding):
             self.line(messages.text(finding.risk))
-        self.rows([*narrative.why(of, finding, messages), *narrative.advised(finding, action, messages)])
+        self.rows([*sentences.why(of, finding, messages), *sentences.advised(finding, action, messages)])
 
     def actions(self, of: Assessment) -> None:
         """The action list, in the order of what it brings for the work."""
@@ -211,16 +211,16 @@ class _Page:
             self.line(messages.message("report.find-out-intro", count=len(of.to_find_out)))
             for one in of.to_find_out:
                 self.heading(messages.text(one.title), 2)
-                self.rows(narrative.missing(of, one, messages))
+                self.rows(sentences.missing(of, one, messages))
         if of.waiting_rules:
             self.heading(messages.message("report.unjudged"))
-            self.items(narrative.not_judged(of, one, messages) for one in of.waiting_rules)
+            self.items(sentences.waiting(of, one, messages) for one in of.waiting_rules)
         if of.other_version_warnings:
             self.heading(messages.message("report.left-out"))
             self.items(problems.paragraph(one, messages.languages[0]) for one in of.other_version_warnings)
         if of.level is not None:
             self.heading(messages.message("report.firmness"))
-            self.items(narrative.firmness(of, messages))
+            self.items(sentences.firmness(of, messages))
 
     def accepted(self, of: Assessment) -> None:
         messages = self.messages
@@ -228,13 +228,13 @@ class _Page:
             return
         self.heading(messages.message("report.accepted"))
         self.line(messages.message("report.accepted-intro"))
-        self.items(narrative.accepted_risks(of, messages))
+        self.items(sentences.accepted_risks(of, messages))
 
     def method(self, of: Assessment) -> None:
         messages = self.messages
         if of.unasked_answers:
-            self.line(narrative.set_aside(of, messages))
-        for text in narrative.method(of, messages):
+            self.line(sentences.set_aside(of, messages))
+        for text in sentences.method(of, messages):
             self.line(text)
 
     def rejected(self, report: Rejected) -> None:

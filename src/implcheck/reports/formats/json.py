@@ -12,9 +12,10 @@ from pydantic import Field
 
 from implcheck.model.assessment import Acceptance, Action, Assessment, Finding, PracticeResult, QuestionResult, Reason
 from implcheck.model.base import Frozen
+from implcheck.model.comparison import Comparison
 from implcheck.model.locations import Locations
 from implcheck.model.problem import Location, Problem, Rejected
-from implcheck.reports.formats import json_combined
+from implcheck.reports.formats import json_combined, json_comparison
 from implcheck.reports.formats.json_text import document
 from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
@@ -273,8 +274,10 @@ ReportV1 = Annotated[AssessmentV1 | RejectedV1, Field(discriminator="outcome")]
 """The one or the other; `outcome` tells which."""
 
 
-def render(report: Assessment | Rejected, options: Options) -> str:
+def render(report: Assessment | Comparison | Rejected, options: Options) -> str:
     """The report as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
+    if isinstance(report, Comparison):
+        return json_comparison.render(report, options)
     messages = Messages(options.languages)
     made = _rejected(report, messages) if isinstance(report, Rejected) else shaped(report, messages)
     return document(made.model_dump(mode="json"))
