@@ -44,7 +44,7 @@ def compare(
     with edge(lang):
         from implcheck.cli.delivery import deliver, format_named, languages_for, options_for
         from implcheck.cli.settings import hold_to_pin
-        from implcheck.reports.formats.registry import COMPARISONS, comparison_renderer
+        from implcheck.reports.formats.registry import COMPARISONS, render
         from implcheck.scoring.assess import assess
         from implcheck.scoring.compare import compare as compared
 
@@ -57,7 +57,7 @@ def compare(
         today = today or clock.today()
         moved = compared(*(assess(one.questionnaire, one.answers, today=today) for one in (before, after)))
         options = options_for(languages_for(lang, after.questionnaire.languages), output)
-        deliver(comparison_renderer(format_)(moved, options), output, lang, format_, force=force)
+        deliver(render(moved, format_, options), output, lang, format_, force=force)
 
 
 def _both(old: str, new: str, questionnaire: str | None) -> tuple["Loaded", "Loaded"]:

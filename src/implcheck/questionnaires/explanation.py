@@ -22,12 +22,13 @@ from implcheck.model.question import (
 )
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
-from implcheck.reports.formats.canvas import Canvas, style, symbol
-from implcheck.reports.narrative import own_questionnaire
+from implcheck.reports.formats.canvas import Canvas, style
 from implcheck.reports.options import Options
+from implcheck.reports.sentences import own_questionnaire
 from implcheck.wording.conditions import in_words
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
+from implcheck.wording.symbols import symbol
 
 SCORE = "score"
 """The id of the overall score."""
@@ -256,9 +257,9 @@ class _Page:
     def _given(self, result: QuestionResult) -> str:
         messages = self.messages
         if result.state is State.ANSWERED:
-            return f"{'; '.join(messages.text(part) for part in result.given)} ({messages.message('explain.score-of', score=result.score)})"
+            return f"{'; '.join(messages.text(part) for part in result.answer_text)} ({messages.message('explain.score-of', score=result.score)})"
         state = messages.message(f"state.{result.state}")
-        return f"{state}: {for_terminal(result.reason)}" if result.reason else state
+        return f"{state}: {for_terminal(result.not_applicable_reason)}" if result.not_applicable_reason else state
 
     def _question_arithmetic(self, result: QuestionResult) -> None:
         messages = self.messages

@@ -38,10 +38,11 @@ class Paragraph(NamedTuple):
 
 
 class Headline(NamedTuple):
-    """The verdict in one sentence, drawn with the symbol and the colour of its level."""
+    """The verdict in one sentence, drawn in the colour of its level after its symbol."""
 
     text: str
     level: Level | None
+    symbol: str
 
 
 class Facts(NamedTuple):

@@ -36,6 +36,11 @@ def hint(found: Problem, language: str) -> str:
     return f"{messages.message('problem.did-you-mean', suggestion=for_terminal(found.suggestion))} {told}"
 
 
+def has_odd_blanks(line: str) -> bool:
+    """Return whether a line has blanks that look like a space and are none to YAML."""
+    return bool(_ODD_BLANK.search(line))
+
+
 def paragraph(found: Problem, language: str) -> str:
     """Where it is, what is wrong, and what to do, without the line itself."""
     return f"{_placed(found, language)} {hint(found, language)}"
@@ -52,7 +57,7 @@ def _one(found: Problem, language: str) -> str:
     told = [_placed(found, language)]
     if location.line:
         told += _snippet(location)
-    if _ODD_BLANK.search(location.text):
+    if has_odd_blanks(location.text):
         told.append(f"  {catalog(language).message('check.odd-blanks')}")
     told.append(f"  {hint(found, language)}")
     return "\n".join(told) + "\n"

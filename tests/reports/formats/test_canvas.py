@@ -3,7 +3,8 @@
 import pytest
 
 from implcheck.model.enums import Level
-from implcheck.reports.formats.canvas import Canvas, style, symbol
+from implcheck.reports.formats.canvas import Canvas, style
+from implcheck.wording.symbols import symbol
 from implcheck.reports.options import Options
 
 

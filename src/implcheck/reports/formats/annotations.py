@@ -11,7 +11,7 @@ from typing import NamedTuple
 from implcheck.model.assessment import Assessment, Finding, QuestionResult, Reason
 from implcheck.model.enums import Level, Ordered
 from implcheck.model.problem import Location, Problem, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import risks, sentences
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
 
@@ -89,7 +89,7 @@ def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Anno
     """Everything there is to say: the gate's reasons, the risks in order of priority, warnings, and unknowns."""
     if isinstance(report, Rejected):
         return numbered(_problem(one, messages) for one in report.listed)
-    failed = report.verdict.reasons if not report.verdict.passed else ()
+    failed = report.gate_result.reasons if not report.gate_result.passed else ()
     bare = _without_remarks(report)
     return numbered(
         (
@@ -136,18 +136,18 @@ def _finding(one: Finding, of: Assessment, messages: Messages) -> Annotation:
         lines=tuple(_of_finding(one, of, messages)),
         location=of.locations.of(one.questions),
         level=one.level,
-        points=one.lacks,
+        points=one.points_missing,
     )
 
 
 def _of_finding(one: Finding, of: Assessment, messages: Messages) -> Iterator[str]:
     """An acceptance first: with it the rest reads otherwise."""
-    if one.accepted is not None and not one.counts:
-        yield narrative.acceptance(one.accepted, messages)
-    if narrative.risk_first(one):
+    if one.acceptance is not None and not one.counts:
+        yield sentences.acceptance(one.acceptance, messages)
+    if sentences.holds_as_worded(one):
         yield messages.text(one.risk)
-    for row in narrative.why(of, one, messages):
-        yield f"{row.label}: {row.told}"
+    for row in risks.why(of, one, messages):
+        yield f"{row.label}: {row.text}"
     yield f"{messages.message('report.do')}: {messages.text(one.advice.do)}"
 
 
@@ -164,7 +164,7 @@ def _warning(found: Problem, messages: Messages) -> Annotation:
 
 
 def _unknown(one: QuestionResult, of: Assessment, messages: Messages) -> Annotation:
-    waits = [narrative.not_judged(of, each, messages) for each in of.unjudged if one.id in each.missing]
+    waits = [sentences.waiting(of, each, messages) for each in of.waiting_rules if one.id in each.waits_for]
     return Annotation(
         kind=Kind.UNKNOWN,
         id=one.id,
@@ -172,7 +172,7 @@ def _unknown(one: QuestionResult, of: Assessment, messages: Messages) -> Annotat
         title=f"{messages.text(one.title)} ({messages.message(f'state.{one.state}')})",
         lines=(messages.text(one.text), *waits, f"{messages.message('report.how')}: {messages.text(one.help)}"),
         location=of.locations.of((one.id,)),
-        points=one.points_open,
+        points=one.points_missing,
     )
 
 

@@ -72,7 +72,7 @@ def scale(block: Scale) -> bytes:
         color = COLORS[block.level]
         picture.bar(block.low - 0.5, block.high + 0.5, (rows[0] - 8, rows[1] + 8), color)
         figure = str(block.low) if block.low == block.high else f"{block.low}-{block.high}"
-        picture.text(picture.x((block.low + block.high) / 200), 26, points, color, 46)
+        picture.text(picture.x((block.low + block.high) / 200), 26, figure, color, 46)
     return picture.png()
 
 

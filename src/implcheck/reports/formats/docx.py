@@ -79,7 +79,9 @@ class _Report:
         self.add(entry.blocks, level + 1)
 
     def headline(self, block: blocks.Headline) -> None:
-        self.file.level(self.file.paragraph(), block.level, block.text).font.size = self.file.mm(5.6)
+        text = f"{block.symbol} {block.text}"
+        run = self.file.run(self.file.paragraph(), text, Emphasis.STRONG, chart.COLORS[block.level])
+        run.font.size = self.file.mm(5.6)
 
     def facts(self, block: blocks.Facts) -> None:
         style = "Subtitle" if block.emphasis is Emphasis.NOTE else None

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 from implcheck.model.assessment import Assessment, Finding, PracticeResult, QuestionResult
 from implcheck.model.enums import Level
 from implcheck.model.problem import Rejected
-from implcheck.reports import narrative, respondents
-from implcheck.reports.formats.canvas import symbol
+from implcheck.reports import respondents, sentences
 from implcheck.reports.formats.markdown_problems import rejected
-from implcheck.reports.narrative import Row
 from implcheck.reports.options import Options
+from implcheck.reports.sentences import Row
 from implcheck.wording import problems
 from implcheck.wording.escape import LONGEST_COMMENT, for_markdown, for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
+from implcheck.wording.symbols import symbol
 
 FITS = ((True, 500), (False, 500), (False, 80))
 """What to try in turn to stay below the longest comment: with or without the folded parts, and the characters shown of a text."""
@@ -55,13 +55,13 @@ class _Page:
         """The verdict on one line, with what nobody may read past."""
         of, messages = self.of, self.messages
         parts = [f"**{symbol(of.level)} {self.shown(messages.headline(of))}**"]
-        parts += [self.shown(one) for one in narrative.instead_in_short(of, messages)]
-        parts += [f"**{self.shown(one)}**" for one in narrative.accepted_in_short(of, messages)]
-        parts += [self._gate()] if of.verdict.gate.demands else []
-        parts += [self.shown(text) for text in narrative.left_out_of_gate(of, messages)]
+        parts += [self.shown(one) for one in sentences.instead_in_short(of, messages)]
+        parts += [f"**{self.shown(one)}**" for one in sentences.accepted_in_short(of, messages)]
+        parts += [self._gate()] if of.gate_result.gate.demands else []
+        parts += [self.shown(text) for text in sentences.left_out_of_gate(of, messages)]
         parts += [self.shown(for_terminal(of.about.project)), self.shown(messages.phase(of.about.phase))]
-        parts += [self.message("verdict.quick-short")] if of.not_looked_at else []
-        origin = narrative.own_questionnaire(of.about.questionnaire_origin, messages)
+        parts += [self.message("verdict.quick-short")] if of.skipped_questions else []
+        origin = sentences.own_questionnaire(of.about.questionnaire_origin, messages)
         return " · ".join([*parts, self.shown(messages.score(of)), *(self.with_digest(text) for text in origin)])
 
     def with_digest(self, text: str) -> str:
@@ -108,20 +108,20 @@ class _Page:
         """The level, an accepted knock-out, what was assessed, the score and what decides."""
         of, messages = self.of, self.messages
         self.blocks.append(f"## {symbol(of.level)} {self.shown(messages.headline(of))}")
-        self.blocks += [f"> **{self.shown(one)}**" for one in narrative.accepted_knock_outs(of, messages)]
+        self.blocks += [f"> **{self.shown(one)}**" for one in sentences.accepted_knock_outs(of, messages)]
         named = f"**{self.shown(for_terminal(of.about.project))}**"
-        self.blocks.append(" · ".join([named, *(self.shown(one) for one in narrative.about(of, messages))]))
+        self.blocks.append(" · ".join([named, *(self.shown(one) for one in sentences.about(of, messages))]))
         self.blocks.append(f"**{self.shown(messages.score(of))}**")
-        self.items(narrative.decides(of, messages))
+        self.items(sentences.decides(of, messages))
 
     def _gate(self) -> str:
-        return f"{self.message('report.gate')}: **{self.shown(narrative.gate_outcome(self.of, self.messages))}**"
+        return f"{self.message('report.gate')}: **{self.shown(sentences.gate_outcome(self.of, self.messages))}**"
 
     def gate(self) -> None:
         """Whether the demands are met, and every reason."""
-        if self.of.verdict.gate.demands:
+        if self.of.gate_result.gate.demands:
             self.blocks.append(f"### {self._gate()}")
-            self.items(narrative.demands(self.of, self.messages))
+            self.items(sentences.gate(self.of, self.messages))
 
     def respondents(self) -> None:
         """What several respondents say, and how far they are apart."""
@@ -142,7 +142,7 @@ class _Page:
         self.blocks.append("\n".join([head, *lines]))
         if any(one.score is not None and one.score.high > one.score.low for one in practices):
             self.blocks.append(f"<sub>{message('report.bar-shown')} · {message('report.bar-open')}</sub>")
-        raised = [(one.short, narrative.raised(one, self.messages)) for one in practices if one.level is not None]
+        raised = [(one.short, sentences.raised(one, self.messages)) for one in practices if one.level is not None]
         told = [f"{self.messages.text(short)}: {why}" for short, why in raised if why]
         if told and self.folded:
             self.fold(message("markdown.decides"))
@@ -153,7 +153,7 @@ class _Page:
         level = self.messages.practice_level(one.outcome, one.level)
         return (
             self.shown(self.messages.text(one.short)),
-            narrative.points(one),
+            sentences.span(one.score),
             f"{symbol(one.level)}&nbsp;{self.shown(level)}",
             f"`{_bar(one)}`",
         )
@@ -161,7 +161,7 @@ class _Page:
     def risks(self) -> None:
         """The findings that count: the top ones in sight, the others folded."""
         of, message = self.of, self.message
-        counted, shown = narrative.risks(of, self.options.top)
+        counted, shown = sentences.risks(of, self.options.top)
         if not counted and of.level is None:
             return  # nothing is known, so nothing is known to be well
         self.heading("report.risks-all" if self.options.top is None else "report.risks")
@@ -184,10 +184,10 @@ class _Page:
         action = next(one for one in self.of.actions if one.finding == finding.id)
         level = f"{symbol(finding.level)} {self.shown(messages.level(finding.level))}"
         self.blocks.append(f"#### {number}. {level}: {self.shown(messages.text(finding.title))}")
-        if narrative.risk_first(finding):
+        if sentences.risk_first(finding):
             self.blocks.append(self.shown(messages.text(finding.risk)))
         self.rows(
-            [*narrative.why(self.of, finding, messages), *narrative.advised(finding, action, messages)], finding.id
+            [*sentences.why(self.of, finding, messages), *sentences.advised(finding, action, messages)], finding.id
         )
 
     def find_out(self) -> None:
@@ -210,40 +210,40 @@ class _Page:
 
     def _missing(self, one: QuestionResult) -> None:
         self.blocks.append(f"#### {self.shown(self.messages.text(one.title))}")
-        self.rows(narrative.missing(self.of, one, self.messages), one.id)
+        self.rows(sentences.missing(self.of, one, self.messages), one.id)
 
     def unjudged(self) -> None:
         """The knock-outs and combinations that wait for an answer."""
-        if self.of.unjudged:
+        if self.of.waiting_rules:
             self.heading("report.unjudged")
-            self.items(narrative.not_judged(self.of, one, self.messages) for one in self.of.unjudged)
+            self.items(sentences.waiting(self.of, one, self.messages) for one in self.of.waiting_rules)
 
     def left_out(self) -> None:
         """The answers to another version of the questionnaire that do not fit this one."""
-        if self.of.left_out:
+        if self.of.other_version_warnings:
             self.heading("report.left-out")
-            self.items(problems.paragraph(one, self.messages.languages[0]) for one in self.of.left_out)
+            self.items(problems.paragraph(one, self.messages.languages[0]) for one in self.of.other_version_warnings)
 
     def accepted(self) -> None:
         """Accepted risks, by whom and until when, and what has to be done about them."""
-        if self.of.accepted:
+        if self.of.acceptances:
             self.heading("report.accepted")
             self.blocks.append(self.message("report.accepted-intro"))
-            self.items(narrative.accepted_risks(self.of, self.messages))
+            self.items(sentences.accepted_risks(self.of, self.messages))
 
     def firmness(self) -> None:
         """Whether equal weights or one other answer would change the level, folded."""
         if self.of.level is not None and self.folded:
             self.fold(self.message("report.firmness"))
-            self.items(narrative.firmness(self.of, self.messages))
+            self.items(sentences.firmness(self.of, self.messages))
             self.unfold()
 
     def method(self) -> None:
         """What was left aside, and what this is and is not."""
         self.blocks.append("---")
-        if self.of.set_aside:
-            self.blocks.append(f"<sub>{self.shown(narrative.set_aside(self.of, self.messages))}</sub>")
-        self.blocks += [f"<sub>{self.with_digest(text)}</sub>" for text in narrative.method(self.of, self.messages)]
+        if self.of.unasked_answers:
+            self.blocks.append(f"<sub>{self.shown(sentences.set_aside(self.of, self.messages))}</sub>")
+        self.blocks += [f"<sub>{self.with_digest(text)}</sub>" for text in sentences.method(self.of, self.messages)]
 
 
 def _bar(practice: PracticeResult) -> str:

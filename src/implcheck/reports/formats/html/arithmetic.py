@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from implcheck.model.assessment import Assessment, PracticeResult, QuestionResult
 from implcheck.model.enums import TOP_SCORE
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.formats.html.markup import Html, element
 from implcheck.reports.formats.html.parts import fold, items, table
 from implcheck.reports.options import Options
@@ -91,7 +91,7 @@ def _practice(of: Assessment, practice: PracticeResult, messages: Messages) -> H
     told = [_sum("explain.practice-sum", low, weight, messages)]
     told += [_sum("html.best-sum", high, weight, messages)] if high > low else []
     told += [messages.reason(one) for one in practice.reasons]
-    heading = element("h3", f"{title}: {narrative.points(practice)}")
+    heading = element("h3", f"{title}: {sentences.points(practice)}")
     return fold(heading, table(head, rows, title), items(told))
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from implcheck.model.enums import Level
-from implcheck.reports.formats.canvas import symbol
 from implcheck.reports.formats.html.markup import Child, Html, element
-from implcheck.reports.narrative import Row
+from implcheck.reports.sentences import Row
+from implcheck.wording.symbols import symbol
 
 
 def marked(level: Level | None, word: Child) -> Html:

@@ -2,11 +2,11 @@
 
 from implcheck.model.assessment import Assessment, Finding, QuestionResult
 from implcheck.model.enums import Level, State
-from implcheck.reports import narrative, respondents
+from implcheck.reports import respondents, sentences
 from implcheck.reports.formats.html.markup import NOTHING, Child, Html, element, joined
 from implcheck.reports.formats.html.parts import described, fold, items, marked
-from implcheck.reports.narrative import Row
 from implcheck.reports.options import Options
+from implcheck.reports.sentences import Row
 from implcheck.wording import problems
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -25,7 +25,7 @@ def respondents_say(of: Assessment, messages: Messages, _options: Options) -> tu
 
 def risks(of: Assessment, messages: Messages, options: Options) -> tuple[Html, ...]:
     """Every finding that counts, in order of priority; the top ones are open."""
-    counted, opened = narrative.risks(of, options.top)
+    counted, opened = sentences.risks(of, options.top)
     if not counted:
         # Where too little is known, nothing is known to be well; and what is accepted has a section of its own.
         nothing = of.level is not None and not of.findings
@@ -44,8 +44,8 @@ def _risk(of: Assessment, number: int, finding: Finding, messages: Messages, *, 
         marked(finding.level, messages.level(finding.level)),
         f" {messages.text(finding.title)}",
     )
-    risk = element("p", messages.text(finding.risk)) if narrative.risk_first(finding) else NOTHING
-    rows = [*narrative.why(of, finding, messages), *narrative.advised(finding, action, messages)]
+    risk = element("p", messages.text(finding.risk)) if sentences.risk_first(finding) else NOTHING
+    rows = [*sentences.why(of, finding, messages), *sentences.advised(finding, action, messages)]
     contents = fold(title, risk, described(rows), _id(finding.id, messages), shown=shown)
     return element("li", contents, id=f"risk-{number}")
 
@@ -66,7 +66,7 @@ def find_out(of: Assessment, messages: Messages, options: Options) -> tuple[Html
             "li",
             fold(
                 element("h3", messages.text(one.title)),
-                described(narrative.missing(of, one, messages)),
+                described(sentences.missing(of, one, messages)),
                 _id(one.id, messages),
                 shown=at < opened,
             ),
@@ -79,27 +79,27 @@ def find_out(of: Assessment, messages: Messages, options: Options) -> tuple[Html
 
 def left_out(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """The answers to another version of the questionnaire that do not fit this one."""
-    told = [problems.paragraph(one, messages.languages[0]) for one in of.left_out]
+    told = [problems.paragraph(one, messages.languages[0]) for one in of.other_version_warnings]
     return (items(told),) if told else ()
 
 
 def unjudged(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """The knock-outs and combinations that wait for an answer."""
-    told = [narrative.not_judged(of, one, messages) for one in of.unjudged]
+    told = [sentences.waiting(of, one, messages) for one in of.waiting_rules]
     return (items(told),) if told else ()
 
 
 def firmness(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """Whether equal weights or one other answer would change the level."""
-    return (items(narrative.firmness(of, messages)),) if of.level is not None else ()
+    return (items(sentences.firmness(of, messages)),) if of.level is not None else ()
 
 
 def accepted(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """Accepted risks, by whom and until when, and what has to be done about them."""
-    if not of.accepted:
+    if not of.acceptances:
         return ()
     return element("p", messages.message("report.accepted-intro"), class_="intro"), items(
-        narrative.accepted_risks(of, messages)
+        sentences.accepted_risks(of, messages)
     )
 
 
@@ -116,15 +116,15 @@ def answers(of: Assessment, messages: Messages, _options: Options) -> tuple[Html
 
 def _given(of: Assessment, one: QuestionResult) -> bool:
     """Whether a question was asked, or has an answer although it was not."""
-    return one.state is not State.NOT_ASKED or one.id in of.set_aside
+    return one.state is not State.NOT_ASKED or one.id in of.unasked_answers
 
 
 def _answer(of: Assessment, one: QuestionResult, messages: Messages) -> Html:
     apart = [Row(*found) for found in respondents.disagreement(of, one.id, messages)]
     rows = [
-        Row(messages.message("report.answer"), narrative.answer(one, messages)),
+        Row(messages.message("report.answer"), sentences.answer(one, messages)),
         *apart,
-        *narrative.remarks(of, one, messages),
+        *sentences.remarks(of, one, messages),
     ]
     return element(
         "div",
@@ -137,9 +137,9 @@ def _answer(of: Assessment, one: QuestionResult, messages: Messages) -> Html:
 
 def method(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """What this is and is not, how scores become levels, and what the questionnaire rests on."""
-    about, rules = of.about, of.about.rules
-    told = narrative.method(of, messages)
-    told += [narrative.set_aside(of, messages)] if of.set_aside else []
+    about, rules = of.about, of.about.level_rules
+    told = sentences.method(of, messages)
+    told += [sentences.set_aside(of, messages)] if of.unasked_answers else []
     bands = [
         messages.message("explain.band", level=messages.level(one.level), **{"from": f"{one.from_:g}"})
         for one in rules.bands

@@ -1,14 +1,14 @@
 """What comes first on the page: what was assessed, the verdict, and the practices at a glance."""
 
 from implcheck.model.assessment import Assessment, PracticeResult
-from implcheck.reports import narrative
-from implcheck.reports.formats.canvas import symbol
+from implcheck.reports import sentences
 from implcheck.reports.formats.html.markup import NOTHING, Html, element, joined
 from implcheck.reports.formats.html.parts import fold, items, marked, tint
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
+from implcheck.wording.symbols import symbol
 
 WIDTH, HEIGHT = 200, 14
 """Of the picture of a practice, in units of its own: two for every point."""
@@ -16,17 +16,17 @@ WIDTH, HEIGHT = 200, 14
 
 def header(of: Assessment, messages: Messages) -> Html:
     """The project, and what was assessed of it."""
-    told = " · ".join(narrative.about(of, messages))
+    told = " · ".join(sentences.about(of, messages))
     return element("header", element("h1", for_terminal(of.about.project)), element("p", told))
 
 
 def verdict(of: Assessment, messages: Messages) -> Html:
     """The level in symbol, word and colour, the score, what decides, and the gate."""
     headline = joined(element("span", symbol(of.level), aria_hidden="true"), f" {messages.headline(of)}")
-    told = narrative.decides(of, messages)
+    told = sentences.decides(of, messages)
     return element(
         "section",
-        *(element("p", one, class_="before") for one in narrative.accepted_knock_outs(of, messages)),
+        *(element("p", one, class_="before") for one in sentences.accepted_knock_outs(of, messages)),
         element("h2", headline, id="verdict"),
         element("p", messages.score(of), class_="score"),
         items(told) if told else NOTHING,
@@ -37,18 +37,18 @@ def verdict(of: Assessment, messages: Messages) -> Html:
 
 
 def _gate(of: Assessment, messages: Messages) -> tuple[Html, ...]:
-    gate = of.verdict
+    gate = of.gate_result
     if not gate.gate.demands:
         return ()
     sign = element("span", "✔ " if gate.passed else "✖ ", aria_hidden="true")
-    told = narrative.demands(of, messages)
-    heading = element("h3", sign, f"{messages.message('report.gate')}: {narrative.gate_outcome(of, messages)}")
+    told = sentences.gate(of, messages)
+    heading = element("h3", sign, f"{messages.message('report.gate')}: {sentences.gate_outcome(of, messages)}")
     return heading, items(told) if told else NOTHING
 
 
 def practices(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """A bar for every practice with its points and level, and what decides beyond the score."""
-    floors = [band.from_ for band in of.about.rules.bands if band.from_]
+    floors = [band.from_ for band in of.about.level_rules.bands if band.from_]
     head = [
         element("th", messages.message("report.practice"), scope="col"),
         element("th", element("span", messages.message("html.bar"), class_="unseen"), scope="col", class_="picture"),
@@ -62,7 +62,7 @@ def practices(of: Assessment, messages: Messages, _options: Options) -> tuple[Ht
         element("tbody", *(_practice(one, floors, messages) for one in of.practices)),
         class_="practices",
     )
-    raised = [(one.short, narrative.raised(one, messages)) for one in of.practices]
+    raised = [(one.short, sentences.raised(one, messages)) for one in of.practices]
     told = [f"{messages.text(short)}: {why}" for short, why in raised if why]
     decides = fold(messages.message("markdown.decides"), items(told), shown=True) if told else NOTHING
     return _pattern(), table, _legend(of, messages), decides
@@ -74,7 +74,7 @@ def _practice(one: PracticeResult, floors: list[float], messages: Messages) -> H
         "tr",
         element("th", name, scope="row"),
         element("td", _bar(one, floors), class_=f"picture {tint(one.level)}"),
-        element("td", narrative.points(one), class_="figure"),
+        element("td", sentences.span(one.score), class_="figure"),
         element("td", marked(one.level, messages.practice_level(one.outcome, one.level))),
     )
 
@@ -132,7 +132,7 @@ def _legend(of: Assessment, messages: Messages) -> Html:
     ]
     floors = [
         messages.message("html.floor", points=f"{band.from_:g}", level=messages.level(band.level))
-        for band in reversed(of.about.rules.bands)
+        for band in reversed(of.about.level_rules.bands)
         if band.from_
     ]
     if floors:
