@@ -52,8 +52,8 @@ def _unmarked(value: object) -> object:
     if isinstance(value, str):
         return without_marks(value)
     if isinstance(value, tuple):
-        parts = [_unmarked(part) for part in value]
-        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+        make = getattr(type(value), "_make", tuple)
+        return make(_unmarked(part) for part in value)
     return value
 
 

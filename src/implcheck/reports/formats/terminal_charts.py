@@ -75,12 +75,14 @@ def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
 def _put_lines(lines: Lines, canvas: Canvas, indent: int) -> None:
     """Put the practices with points and level at each time."""
     roomy = canvas.width >= ROOMY
-    grid = _grid("left", "left", "right", "left", roomy=False)
+    between = ("left", "right") * (len(lines.times) - 1)
+    grid = _grid("left", "right", *between, "right", "left", roomy=False)
     for line in lines.lines:
         gain = Text(line.gain, "dim" if line.gain == "=" else "green" if line.gain[:1] == "+" else "bright_red")
         levels = [_level(level, word) for level, word in dict.fromkeys(line.levels)]
-        points = Text(" → ".join(line.points))
-        grid.add_row(Text(line.title if roomy else line.name), points, gain, Text(" → ").join(levels))
+        points = [text for points in line.points for text in ("→", points)][1:]
+        name = Text(line.title if roomy else line.name)
+        grid.add_row(name, *map(Text, points), gain, Text(" → ").join(levels))
     canvas.put(grid, indent=indent, wide=True)
 
 
