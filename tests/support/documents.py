@@ -30,6 +30,7 @@ from implcheck.reports.document import (
 )
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.foreign_text import MarkedMessages
+from implcheck.wording.symbols import FAILED, NO_LEVEL, symbol
 
 THRESHOLDS = (
     Threshold(45, Level.HIGH, "high"),
@@ -58,11 +59,16 @@ def every_block() -> Document:
     )
 
 
+def holding(*blocks: Block, title: str = "", depth: Depth = Depth.SUMMARY) -> Document:
+    """Return a document of one section with these blocks."""
+    return Document("Brand portal", "High risk", Level.HIGH, "en", (Section("part", title, depth, blocks),))
+
+
 def without_score() -> Document:
     """Return a document of an assessment that has no level, no score and nothing that is still possible."""
     practice = Bar("Why", "Know why you do it", None, None, "-", None, "not enough known")
     blocks: tuple[Block, ...] = (
-        Headline("No verdict: not enough is known", None),
+        Headline("No verdict: not enough is known", None, NO_LEVEL),
         Scale(None, None, None, THRESHOLDS, "There is no score."),
         Bars(
             ("Practice", "Points", "Level"), (practice,), (), ("shown today", "", "not in place"), "", "No points yet."
@@ -98,7 +104,7 @@ def rejected() -> Document:
             (Rows((Row("Where", "<i>.yaml", is_code=True),)), Paragraph("Start with implcheck init.")),
         ),
     )
-    first = Section("summary", "", Depth.SUMMARY, (Headline(title, None),))
+    first = Section("summary", "", Depth.SUMMARY, (Headline(title, None, FAILED),))
     return Document("r.yaml", title, None, "en", (first, Section("problems", "Problems", Depth.SUMMARY, problems)))
 
 
@@ -120,7 +126,9 @@ def saying(text: str) -> Document:
 
 def many_entries(count: int, text: str) -> Document:
     """Return a document with many risks, of which those after the fifth are folded, each with a long text."""
-    first = Section("summary", "", Depth.SUMMARY, (Headline("High risk", Level.HIGH), Paragraph(text)))
+    first = Section(
+        "summary", "", Depth.SUMMARY, (Headline("High risk", Level.HIGH, symbol(Level.HIGH)), Paragraph(text))
+    )
     risks = tuple(
         Entry(
             f"Risk {number}",
@@ -141,7 +149,7 @@ def many_entries(count: int, text: str) -> Document:
 def _of(title: str, sentence: str, language: str, line: str = "line") -> Document:
     """Return a document with every kind of block in which each text is one of two."""
     blocks: tuple[Block, ...] = (
-        Headline(sentence, Level.CRITICAL),
+        Headline(sentence, Level.CRITICAL, symbol(Level.CRITICAL)),
         Facts((title, sentence)),
         *(Paragraph(sentence, emphasis) for emphasis in Emphasis),
         Items((sentence, title)),
@@ -197,7 +205,7 @@ def _of(title: str, sentence: str, language: str, line: str = "line") -> Documen
 
 def _verdict() -> tuple[Block, ...]:
     return (
-        Headline("High risk: deal with the top risks before you go on", Level.HIGH),
+        Headline("High risk: deal with the top risks before you go on", Level.HIGH, symbol(Level.HIGH)),
         Facts(("Kickoff", "24 November 2026", "project lead")),
         Paragraph("60 of 100 points, up to 70 once 3 unknowns are known", Emphasis.STRONG),
         Items(("On points alone the level would be moderate.", "One practice is critical.")),
@@ -209,7 +217,7 @@ def _texts(depth: str) -> tuple[Block, ...]:
         Paragraph(f"A sentence of the {depth}."),
         Paragraph(f"A sentence of the {depth} that stands out.", Emphasis.STRONG),
         Paragraph(f"A note of the {depth}.", Emphasis.NOTE),
-        Headline(f"A headline of the {depth}", Level.MODERATE),
+        Headline(f"A headline of the {depth}", Level.MODERATE, symbol(Level.MODERATE)),
         Facts((f"A fact of the {depth}", "another fact"), Emphasis.PLAIN),
         Items((f"An item of the {depth}.", "Another item.")),
         Rows((Row("Who", f"The sponsor of the {depth}"), Row("Id", f"one.{depth}", is_code=True))),
