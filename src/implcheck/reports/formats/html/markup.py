@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from implcheck.reports.formats.html.page import text
+from implcheck.wording.foreign_text import with_languages, without_marks
 
-VOID = frozenset({"input", "line", "rect"})
+VOID = frozenset({"input", "line", "rect", "path", "polyline"})
 """Elements without contents; those of SVG are closed by themselves, which HTML allows there."""
 
-
 ON_A_LINE = frozenset(
-    {"section", "header", "nav", "main", "footer", "div", "ul", "ol", "li", "dl", "p", "h1", "h2", "h3", "table", "tr"}
+    {"section", "header", "nav", "main", "footer", "div", "ul", "li", "dl", "p", "h1", "h2", "h3", "table", "tr", "svg"}
 )
 """Elements after which a line ends, where that shows nothing: so a page can be compared with another line by line."""
 
@@ -39,8 +39,12 @@ def element(tag: str, *children: Child, **attributes: Attribute) -> Html:
 
 
 def joined(*children: Child) -> Html:
-    """Elements and texts one after the other."""
-    return Html("".join(one.written if isinstance(one, Html) else text(one) for one in children))
+    """Elements and texts one after the other; a part of a text in another language says so."""
+    return Html("".join(one.written if isinstance(one, Html) else _escaped(one) for one in children))
+
+
+def _escaped(value: str) -> str:
+    return with_languages(text(value), lambda language, part: f'<span lang="{language}">{part}</span>')
 
 
 NOTHING = joined()
@@ -50,4 +54,4 @@ def _attribute(name: str, value: Attribute) -> str:
     if value is None or value is False:
         return ""
     named = name.rstrip("_").replace("_", "-")
-    return f" {named}" if value is True else f' {named}="{text(str(value))}"'
+    return f" {named}" if value is True else f' {named}="{text(without_marks(str(value)))}"'
