@@ -5,10 +5,13 @@ The marks are characters of the private range, which `for_terminal` writes out, 
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TypeVar, cast
 
 from implcheck.model.text import ANY_LANGUAGE, Text
 from implcheck.wording.catalog import catalog
 from implcheck.wording.messages import Messages
+
+Value = TypeVar("Value")
 
 _BEGIN, _NAMED, _END = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"{_BEGIN}([^{_NAMED}]*){_NAMED}([^{_BEGIN}{_END}]*){_END}")
@@ -38,6 +41,20 @@ def without_marks(text: str) -> str:
     if _BEGIN not in text and _END not in text:
         return text
     return _LEFT_OVER.sub("", _MARKED.sub(r"\2", text))
+
+
+def unmarked(value: Value) -> Value:
+    """Return a value made of named tuples, tuples and texts, with all its texts without marks."""
+    return cast("Value", _unmarked(value))
+
+
+def _unmarked(value: object) -> object:
+    if isinstance(value, str):
+        return without_marks(value)
+    if isinstance(value, tuple):
+        make = getattr(type(value), "_make", tuple)
+        return make(_unmarked(part) for part in value)
+    return value
 
 
 def with_languages(text: str, in_language: Callable[[str, str], str]) -> str:

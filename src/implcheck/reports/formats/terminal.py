@@ -11,7 +11,6 @@ from implcheck.model.enums import Level
 from implcheck.reports.document import (
     Bars,
     Block,
-    Chart,
     Depth,
     Document,
     Dots,
@@ -28,7 +27,9 @@ from implcheck.reports.document import (
     Table,
 )
 from implcheck.reports.formats.canvas import Canvas, style
+from implcheck.reports.formats.terminal_charts import put, scale_lines
 from implcheck.reports.options import Options
+from implcheck.wording.foreign_text import unmarked
 from implcheck.wording.messages import Messages
 from implcheck.wording.symbols import symbol
 
@@ -37,21 +38,10 @@ DEPTH = Depth.SUMMARY
 COMPACT = frozenset({"decisions"})
 """Sections without empty lines, so that the summary fits on a screen."""
 
-ROOMY = 110
-"""From this width on, practices have their whole titles and say what decides each level."""
-
 EDGES = 6
 """The columns that the frame of the verdict takes from its title."""
 
-CELLS = 20
-"""Of a practice's bar."""
-
 STYLES = {Emphasis.PLAIN: "", Emphasis.STRONG: "bold", Emphasis.NOTE: "dim"}
-LONGEST_SCALE = 60
-"""Cells of the line with the overall score."""
-
-MARKS = "●■▲◆○"
-"""A shape for each role; roles after the fifth share them."""
 
 LONGEST_CELL = 40
 """Characters of a cell up to which a table stays one; with longer ones a row becomes labelled lines."""
@@ -59,6 +49,7 @@ LONGEST_CELL = 40
 
 def draw(document: Document, options: Options) -> str:
     """Return the document as text, in colour if `options` say so."""
+    document = unmarked(document)
     page = _Page(options)
     page.title(document.title)
     sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
@@ -116,7 +107,7 @@ class _Page:
                 case Items():
                     body += [Text(item) for item in block.items]
                 case Scale():
-                    body += _scale(block, self.canvas.measure - 4)
+                    body += scale_lines(block, self.canvas.measure - 4)
                 case _:
                     pass
         self.canvas.gap()
@@ -167,7 +158,7 @@ class _Page:
             case Table():
                 self.table(block, indent)
             case Scale() | Bars() | Lines() | Dots():
-                self.chart(block, indent)
+                put(block, self.canvas, indent)
             case _:
                 self.text(block, indent)
 
@@ -187,19 +178,6 @@ class _Page:
                 self.canvas.fields([(row.label, row.text) for row in block.rows], indent=indent)
             case _:
                 pass
-
-    def chart(self, chart: Chart, indent: int) -> None:
-        """Put a chart."""
-        match chart:
-            case Bars():
-                self.bars(chart, indent)
-            case Lines():
-                self.lines(chart, indent)
-            case Dots():
-                self.dots(chart, indent)
-            case Scale():
-                for line in _scale(chart, self.canvas.measure - indent):
-                    self.canvas.put(line, indent=indent)
 
     def entry(self, entry: Entry, indent: int) -> None:
         """Put an entry below its heading."""
@@ -243,77 +221,6 @@ class _Page:
                 indent=indent,
             )
 
-    def bars(self, bars: Bars, indent: int) -> None:
-        """Put the practices with bar, points and level."""
-        roomy = self.canvas.width >= ROOMY
-        grid = _grid("left", "left", "right", "left", roomy=roomy)
-        for bar in bars.bars:
-            drawn = Text("·" * CELLS, "dim")
-            if bar.low is not None and bar.high is not None:
-                low, high = bar.low * CELLS // 100, bar.high * CELLS // 100
-                drawn = Text.assemble(
-                    ("█" * low, style(bar.level)), ("▒" * (high - low), "cyan"), ("·" * (CELLS - high), "dim")
-                )
-            cells = [Text(bar.title if roomy else bar.name), drawn, Text(bar.points), _level(bar.level, bar.word)]
-            grid.add_row(*cells, *([Text(bar.reason)] if roomy else []))
-        self.canvas.put(grid, indent=indent, wide=True)
-        shown, still_possible, _rest = bars.legend
-        legend = [f"█ {shown}", *([f"▒ {still_possible}"] if still_possible else []), bars.legend_thresholds]
-        self.canvas.row(*((text, "dim") for text in legend), gap="  ", indent=indent)
-
-    def lines(self, lines: Lines, indent: int) -> None:
-        """Put the practices with points and level at each time."""
-        roomy = self.canvas.width >= ROOMY
-        grid = _grid("left", "left", "right", "left", roomy=False)
-        for line in lines.lines:
-            gain = Text(line.gain, "dim" if line.gain == "=" else "green" if line.gain[:1] == "+" else "bright_red")
-            levels = [_level(level, word) for level, word in dict.fromkeys(line.levels)]
-            points = Text(" → ".join(line.points))
-            grid.add_row(Text(line.title if roomy else line.name), points, gain, Text(" → ").join(levels))
-        self.canvas.put(grid, indent=indent, wide=True)
-
-    def dots(self, dots: Dots, indent: int) -> None:
-        """Put a line from 0 to 4 per question, with a shape per role."""
-        grid = _grid("left", "left", roomy=False)
-        for row in dots.rows:
-            line = list("·────·────·────·────·")
-            for level, role in row.dots:
-                line[round(level * 5)] = MARKS[role % len(MARKS)]
-            grid.add_row(Text(row.name), Text("".join(line)))
-        grid.add_row(Text(""), Text("0    1    2    3    4", "dim"))
-        self.canvas.put(grid, indent=indent, wide=True)
-        legend = ((f"{MARKS[role % len(MARKS)]} {name}", "dim") for role, name in enumerate(dots.roles))
-        self.canvas.row(*legend, gap="  ", indent=indent)
-
-
-def _grid(*columns: str, roomy: bool) -> Grid:
-    """A table without lines; a roomy one has another column for texts."""
-    grid = Grid(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
-    for position, justify in enumerate(columns):
-        grid.add_column(justify="right" if justify == "right" else "left", no_wrap=position > 0, overflow="fold")
-    if roomy:
-        grid.add_column(ratio=1)
-    return grid
-
-
-def _level(level: Level | None, word: str) -> Text:
-    return Text(f"{symbol(level)} {word}", style(level))
-
 
 def _marked(text: str, level: Level | None, marked: bool) -> str:
     return f"{symbol(level)} {text}" if marked else text
-
-
-def _scale(scale: Scale, width: int) -> list[Text]:
-    """The points on a line from 0 to 100, and below it where each level begins."""
-    if scale.low is None or scale.high is None:
-        return []
-    cells = min(width, LONGEST_SCALE)
-    low, high = scale.low * cells // 100, scale.high * cells // 100
-    bar = Text.assemble(("█" * low, style(scale.level)), ("▒" * (high - low), "cyan"), ("·" * (cells - high), "dim"))
-    ruler = Text("0", "dim")
-    for threshold in scale.thresholds:
-        position = max(int(threshold.points * cells // 100), ruler.cell_len + 1)
-        ruler.append(" " * (position - ruler.cell_len))
-        ruler.append(f"{threshold.points:g} {symbol(threshold.level)}", style(threshold.level))
-    return [bar, ruler]
