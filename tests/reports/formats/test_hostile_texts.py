@@ -17,7 +17,7 @@ import docx
 import openpyxl
 import pytest
 from junitparser import JUnitXml
-from tests.reports.formats.test_markdown import github
+from tests.reports import read_back
 from tests.reports.pages import acting_in
 from tests.support import hostile_files
 from tests.support.agents import acted_on, commands
@@ -33,8 +33,9 @@ from implcheck.model.gate import Gate
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.questionnaires import answers_template, explanation, form, outline, schema
-from implcheck.reports.formats import badge, comparison, json_comparison
-from implcheck.reports.formats.registry import FORMATS, renderer
+from implcheck.reports.formats import badge, json_comparison
+from implcheck.reports.formats.registry import FORMATS
+from implcheck.reports.formats.registry import render as render_as
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
 from implcheck.scoring.compare import compare
@@ -77,7 +78,7 @@ def stranger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 def render(one: Stranger, name: str, width: int = 80, *, color: bool = False) -> str | bytes:
     """The report in a format."""
-    return renderer(name)(one.assessment, Options(("en",), width=width, color=color, top=None))
+    return render_as(one.assessment, name, Options(("en",), width=width, color=color, top=None))
 
 
 def text_of(one: Stranger, name: str) -> str:
@@ -90,19 +91,20 @@ def printed(one: Stranger) -> Iterator[tuple[str, str]]:
     """Everything that can be printed about the files, but workflow commands, by what it is."""
     asked, of, messages = one.questionnaire, one.assessment, Messages(["en"])
     for name in FORMATS:
-        if name not in {"terminal", "github", "docx", "xlsx"}:
+        if name not in {"terminal", "github", "docx", "pdf", "xlsx"}:
             yield name, text_of(one, name)
     for width in WIDTHS:
         for color in (False, True):
             options = Options(("en",), width=width, color=color, top=None)
-            yield f"terminal {width}", renderer("terminal")(of, options)  # type: ignore[misc]
-            yield f"comparison {width}", comparison.render(compare(one.before, of), options)
+            yield f"terminal {width}", render_as(of, "terminal", options)  # type: ignore[misc]
+            yield f"comparison {width}", render_as(compare(one.before, of), "terminal", options)  # type: ignore[misc]
             yield f"outline {width}", outline.render(asked, tuple(Phase), options)
             for id_ in explanation.explainable(asked):
                 yield f"explain {id_} {width}", explanation.render(id_, asked, options, of)
-    yield "quiet", renderer("terminal")(of, Options(("en",), quiet=True))  # type: ignore[misc]
-    yield "quiet markdown", renderer("markdown")(of, Options(("en",), quiet=True))  # type: ignore[misc]
-    yield "comparison json", json_comparison.render(compare(one.before, of), Options(("en",)))
+    for name in ("terminal", "markdown"):
+        yield f"quiet {name}", render_as(of, name, Options(("en",), quiet=True))  # type: ignore[misc]
+    for name in ("markdown", "html", "json"):
+        yield f"comparison {name}", render_as(compare(one.before, of), name, Options(("en",)))  # type: ignore[misc]
     yield "badge", badge.render(of, Options(("en",)))
     yield "schema", schema.for_answers(asked, messages)
     yield "form", form.render(asked, "q.yaml", form.Preset("en", one.text, one.text))
@@ -172,10 +174,10 @@ def test_a_page_shows_the_texts(stranger: Stranger) -> None:
 
 
 def test_markdown_shows_the_texts(stranger: Stranger) -> None:
-    page = github(text_of(stranger, "markdown"))
+    page = read_back.markdown(text_of(stranger, "markdown"))
     shown = for_terminal(stranger.assessment.about.project)
     if len(shown) < 500:
-        assert " ".join(shown.split()) in " ".join(page.text.replace("\u200b", "").split())
+        assert " ".join(shown.split()) in " ".join(page.replace("\u200b", "").split())
 
 
 def cells_of(text: str, delimiter: str) -> list[str]:
@@ -225,7 +227,7 @@ def test_what_is_wrong_with_a_file_acts_no_more(text: str) -> None:
     report = refused(text)
     for name in FORMATS:
         for quiet in (False, True):
-            written = renderer(name)(report, Options(("en",), quiet=quiet))
+            written = render_as(report, name, Options(("en",), quiet=quiet))
             if isinstance(written, str):
                 assert acting_in(written.removeprefix("\ufeff").replace("\r\n", "\n")) == [], name
                 taken = [one for one in acted_on(written) if name != "github" or not one.startswith("::")]

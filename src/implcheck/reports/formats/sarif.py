@@ -65,7 +65,7 @@ def _automation(file: str) -> Part:
 
 
 def _failed(report: Rejected, messages: Messages) -> Part:
-    told = messages.message("markdown.rejected", file=for_terminal(report.file), count=report.count)
+    told = messages.message("report.rejected", file=for_terminal(report.file), count=report.count)
     notification = {"level": "error", "message": {"text": for_sarif(told)}}
     return {"executionSuccessful": False, "toolExecutionNotifications": [notification]}
 
