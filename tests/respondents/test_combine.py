@@ -17,7 +17,7 @@ from implcheck.model.combined import Agreement, Combined, Opinion
 from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.formats.json import render
-from implcheck.reports.formats.terminal import render as on_screen
+from implcheck.reports.formats.registry import render as render_as
 from implcheck.reports.options import Options
 from implcheck.respondents.combine import Tally
 from implcheck.scoring.assess import assess
@@ -255,7 +255,7 @@ def test_no_output_holds_a_group_that_is_small_against_its_will(
     told = made.combined(Phase.KICKOFF, SMALL.by_id, min_group=least)
     whole = Answers(implcheck=1, questionnaire="small", project="P", phase=Phase.KICKOFF, answers=made.answers())
     result = assess(SMALL, whole, today=TODAY, combined=told)
-    output = render(result, Options()) + on_screen(result, Options(top=None))
+    output = render(result, Options()) + str(render_as(result, "terminal", Options(top=None)))
     for role in {one for one, _, _ in crowd}:
         group = [willing for one, willing, _ in crowd if one == role]
         if len(group) < least and not all(group):

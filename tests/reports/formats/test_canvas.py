@@ -4,8 +4,8 @@ import pytest
 
 from implcheck.model.enums import Level
 from implcheck.reports.formats.canvas import Canvas, style
-from implcheck.wording.symbols import symbol
 from implcheck.reports.options import Options
+from implcheck.wording.symbols import symbol
 
 
 def test_each_level_has_a_shape_and_a_colour_of_its_own() -> None:

@@ -42,9 +42,10 @@ def scale_lines(scale: Scale, width: int) -> list[Text]:
     cells = min(width, SCALE_CELLS)
     ruler = Text("0", "dim")
     for threshold in scale.thresholds:
-        position = max(int(threshold.points * cells // 100), ruler.cell_len + 1)
+        mark = f"{threshold.points:g} {symbol(threshold.level)}"
+        position = max(min(int(threshold.points * cells // 100), cells - len(mark)), ruler.cell_len + 1)
         ruler.append(" " * (position - ruler.cell_len))
-        ruler.append(f"{threshold.points:g} {symbol(threshold.level)}", style(threshold.level))
+        ruler.append(mark, style(threshold.level))
     return [_bar(scale.low, scale.high, scale.level, cells), ruler]
 
 

@@ -3,12 +3,12 @@
 import re
 
 import pytest
+from implcheck.reports.formats.comparison import render
 from tests.reports.pages import ACTING, MARKUP, acting_in, assessed_text, example, saying, widest, words_of
 from tests.support.build import NA, accept, assessed, changed, levels, questionnaire, rule
 
 from implcheck.model.comparison import Comparison
 from implcheck.model.text import Text
-from implcheck.reports.formats.comparison import render
 from implcheck.reports.options import Options
 from implcheck.scoring.compare import compare
 
