@@ -5,7 +5,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from tests.support.cli import ROOT, TRACEBACK, Run, run
+from tests.support.cli import ROOT, TRACEBACK, Run, run, run_process
 from tests.support.terminal import CTRL_C, ENTER, Terminal
 
 from implcheck.loading.answers import load_answers
@@ -125,7 +125,7 @@ def test_answers_from_windows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8:strict", "utf-8:surrogateescape"])
 def test_answers_in_another_encoding_are_no_fault_of_the_program(tmp_path: Path, encoding: str) -> None:
-    done = run(
+    done = run_process(
         "assess",
         "--plain",
         stdin="P\n1\n1\nt\nCafé\n3\n".encode("latin-1"),

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, Run, assessed, run
+from tests.support.cli import BRAND_PORTAL, TODAY, Run, assessed, run_process
 
 SGR = re.compile(rb"\x1b\[[0-9;]*m")
 
@@ -13,6 +13,11 @@ SGR = re.compile(rb"\x1b\[[0-9;]*m")
 def usual() -> Run:
     """The report as it leaves when nothing asks for anything else."""
     return assessed(BRAND_PORTAL)
+
+
+def in_a_process(**variables: str) -> Run:
+    """The same report by an interpreter that starts with these variables."""
+    return run_process("assess", BRAND_PORTAL, "--today", TODAY, env={"IMPLCHECK_LANG": "en", **variables})
 
 
 @pytest.mark.parametrize(
@@ -50,17 +55,17 @@ def test_the_width_comes_from_columns_within_bounds(columns: str, widest: int) -
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8", "nix_NIX.latin1"])
 def test_reports_and_messages_are_utf8_in_any_locale(locale: str) -> None:
-    assert assessed(BRAND_PORTAL, LC_ALL=locale, PYTHONCOERCECLOCALE="0", PYTHONUTF8="0") == usual()
-    done = run("assess", "één.yaml", "--lang", "nl", LC_ALL=locale)
+    assert in_a_process(LC_ALL=locale, PYTHONCOERCECLOCALE="0", PYTHONUTF8="0") == usual()
+    done = run_process("assess", "één.yaml", "--lang", "nl", LC_ALL=locale)
     assert done.code == 2
     assert done.told.startswith("één.yaml: Dit bestand bestaat niet.\n")
 
 
 @pytest.mark.parametrize("coding", ["ascii", "latin-1", "utf-16"])
 def test_the_coding_of_python_changes_nothing(coding: str) -> None:
-    assert assessed(BRAND_PORTAL, PYTHONIOENCODING=coding) == usual()
+    assert in_a_process(PYTHONIOENCODING=coding) == usual()
 
 
 def test_no_warning_of_python_reaches_anybody() -> None:
-    done = assessed(BRAND_PORTAL, PYTHONWARNINGS="always", PYTHONDEVMODE="1")
+    done = in_a_process(PYTHONWARNINGS="always", PYTHONDEVMODE="1")
     assert (done.code, done.err) == (0, b"")
