@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.ci.pipelines import commit, git
+from tests.pipelines.steps import commit, git
 from tests.support.cli import TRACEBACK, run
 
 OPTIONS = frozenset(

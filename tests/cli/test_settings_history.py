@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.ci.pipelines import commit, git
+from tests.pipelines.steps import commit, git
 from tests.support.cli import BRAND_PORTAL, TODAY, Run, run, started
 
 from implcheck.cli.errors import Refused

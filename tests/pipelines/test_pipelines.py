@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
-from tests.ci.pipelines import BROKEN, cloned, examples, git, in_yaml, programs, repository, step, validated
+from tests.pipelines.steps import BROKEN, cloned, examples, git, in_yaml, programs, repository, step, validated
 from tests.support.cli import BRAND_PORTAL, ROOT, TODAY, run
 
 from implcheck.cli.errors import Code
@@ -21,7 +21,7 @@ if sys.platform == "win32":
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 YAML = examples("yaml")
 GITHUB = [name for name in YAML if name.startswith(".github/workflows/")]
-JOB: dict[str, Any] = in_yaml(ROOT / "ci" / "gitlab.yml")[".implcheck"]
+JOB: dict[str, Any] = in_yaml(ROOT / "pipelines" / "gitlab.yml")[".implcheck"]
 
 OUTCOMES = pytest.mark.parametrize(
     ("answers", "demand", "code"),
@@ -83,7 +83,7 @@ def test_the_action_is_called_with_inputs_that_it_has() -> None:
 
 
 # A hidden job may hold anything, so it is looked at under a name that a job has which runs.
-LIBRARY = (ROOT / "ci" / "gitlab.yml").read_text(encoding="utf-8").replace(".implcheck:", "implcheck:")
+LIBRARY = (ROOT / "pipelines" / "gitlab.yml").read_text(encoding="utf-8").replace(".implcheck:", "implcheck:")
 
 
 @pytest.mark.parametrize("text", [YAML[".gitlab-ci.yml"], LIBRARY], ids=["example", "job"])

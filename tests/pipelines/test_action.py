@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from tests.ci.pipelines import BROKEN, cloned, commit, git, in_yaml, programs, repository, step, validated
+from tests.pipelines.steps import BROKEN, cloned, commit, git, in_yaml, programs, repository, step, validated
 from tests.support.agents import Command, commands
 from tests.support.cli import NOTHING, ROOT, interpreter, started
 
@@ -184,7 +184,7 @@ def test_a_summary_that_github_would_refuse_is_left_out(folder: Path) -> None:
     )
     stand_in.chmod(0o755)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tests.ci.pipelines.command", lambda: [str(stand_in)])
+        patch.setattr("tests.pipelines.steps.command", lambda: [str(stand_in)])
         assert assessed(folder, {"SIZE": "1000000"}).summary == ""
         again = folder.rename(folder.with_name("again"))
         assert len(assessed(again, {"SIZE": "999999"}).summary) == 999_999

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.ci.pipelines import BROKEN, examples, in_yaml, programs, repository
+from tests.pipelines.steps import BROKEN, examples, in_yaml, programs, repository
 from tests.support.cli import EXAMPLES, ROOT, Run, started
 
 if sys.platform == "win32":
