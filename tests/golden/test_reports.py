@@ -2,6 +2,7 @@
 
 import pytest
 from tests.golden.cases import CASES, KEPT
+from tests.golden.shown import shown
 from tests.support.cli import ROOT, interpreter, started
 
 
@@ -11,7 +12,7 @@ def test_the_report_is_the_kept_one(name: str) -> None:
     made = case.made()
     assert made.err == b""
     assert made.code == case.code
-    assert made.out == (KEPT / name).read_bytes(), "changed on purpose? see tests/golden/README.md"
+    assert shown(name, made.out) == (KEPT / name).read_bytes(), "changed on purpose? see tests/golden/README.md"
 
 
 def test_every_kept_report_has_its_case() -> None:
