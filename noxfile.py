@@ -1,4 +1,4 @@
-"""The tasks of this project. `nox --list` shows them, `nox` runs the first four, `nox -s lint types` runs two of them.
+"""The tasks of this project. `nox --list` shows them, `nox` runs the first three, `nox -s lint types` runs two of them.
 
 nox rather than make or just: `pip install --editable '.[dev]'` brings it, on Windows too.
 """
@@ -10,11 +10,11 @@ import nox
 
 nox.needs_version = ">=2024.4.15"
 nox.options.default_venv_backend = "none"  # the tools of the environment that nox is in: nothing is installed again
-nox.options.sessions = ["lint", "types", "test", "docs"]
+nox.options.sessions = ["lint", "types", "test"]
 
 DOCS = ("tests/test_docs.py", "tests/test_schemas_in_editors.py", "tests/questionnaires/test_schema.py", "tests/golden")
 SCHEMAS = ("questionnaire", "answers", "assessment")
-SLOW = ("--hypothesis-profile=full", "-m", "slow or not slow")
+FULL = ("--hypothesis-profile=full", "-m", "slow or hypothesis")
 
 
 def tool(name: str) -> str:
@@ -42,10 +42,10 @@ def test(session: nox.Session) -> None:
     session.run(sys.executable, "-m", "pytest", *(session.posargs or ["-n", "auto"]))
 
 
-@nox.session(name="test-full")
+@nox.session(name="test-full", default=False)
 def test_full(session: nox.Session) -> None:
-    """Run all tests, the slow ones too, with many more examples for each property."""
-    session.run(sys.executable, "-m", "pytest", "-n", "auto", *SLOW, *session.posargs)
+    """Run what `test` leaves out: the slow tests, and many more examples for each property."""
+    session.run(sys.executable, "-m", "pytest", "-n", "auto", *FULL, *session.posargs)
 
 
 @nox.session
@@ -56,7 +56,7 @@ def mutation(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Check that docs, pictures, schemas and kept reports are what the tool gives today."""
+    """Run the tests of docs, pictures, schemas and kept reports: they show what the tool does today. `test` does too."""
     session.run(sys.executable, "-m", "pytest", "-n", "auto", *DOCS)
 
 
