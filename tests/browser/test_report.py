@@ -85,7 +85,7 @@ def test_the_actions_are_sorted_with_the_keyboard(show: Show) -> None:
     assert column(page, "who") == sorted(column(page, "who"), key=str.casefold)
     page.locator("[data-column=order] button").press("Enter")
     assert column(page, "order") == order
-    assert visit.told == []
+    assert visit.messages == []
 
 
 def test_the_actions_are_filtered_with_the_keyboard(show: Show) -> None:
@@ -109,7 +109,7 @@ def test_the_actions_are_filtered_with_the_keyboard(show: Show) -> None:
     expect(told).to_have_text(f"1 of {everything} actions are shown.")
     page.get_by_label("With this text").fill("nothing like it")
     assert column(page, "order") == []
-    assert visit.told == []
+    assert visit.messages == []
 
 
 def test_a_combination_is_found_under_each_of_its_practices(show: Show) -> None:
@@ -140,7 +140,7 @@ def test_everything_opens_at_once(show: Show) -> None:
 @pytest.mark.parametrize("of", [example("crm-aftercare"), BROKEN])
 def test_nothing_is_asked_of_the_network_and_nothing_goes_wrong(show: Show, of: Assessment | Rejected) -> None:
     visit = show(of, "nl")
-    assert visit.told == []
+    assert visit.messages == []
     assert [one for one in visit.requests if not one.startswith("file:")] == []
     assert len(visit.requests) == 1
 
@@ -234,6 +234,6 @@ def test_what_people_wrote_does_nothing(show: Show, text: str) -> None:
     visit = show(assessed_text(saying(f"x{text}")))
     visit.page.locator("#open-all").click()
     visit.page.locator("[data-column=who] button").click()
-    assert visit.told == []
+    assert visit.messages == []
     assert len(visit.requests) == 1
     assert visit.page.locator("script").count() == 1

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 from tests.pipelines.steps import BROKEN, cloned, commit, git, in_yaml, programs, repository, step, validated
 from tests.support.agents import Command, commands
-from tests.support.cli import NOTHING, ROOT, interpreter, started
+from tests.support.cli import NOTHING, ROOT, interpreter, run_program
 
 if sys.platform == "win32":
     pytest.skip("the steps are tried where bash is at home", allow_module_level=True)
@@ -331,12 +331,12 @@ def test_no_code_of_the_checkout_runs_when_it_installs(trap: Path, wheel: Path) 
     temp.mkdir()
     env = {"PYTHON": interpreter(), "SOURCE": str(wheel), "RUNNER_TEMP": str(temp), "PIP_NO_INDEX": "1"}
     done = step(STEPS["Install implcheck"]["run"], trap, temp, env)
-    assert done.code == 0, done.told
+    assert done.code == 0, done.errors
     assert not (trap / "ran").exists()
 
 
 def test_the_trap_would_be_noticed(trap: Path) -> None:
-    assert started([interpreter(), "-c", "import secrets"], cwd=trap).code == 9
+    assert run_program([interpreter(), "-c", "import secrets"], cwd=trap).code == 9
     assert (trap / "ran").exists()
 
 
@@ -360,7 +360,7 @@ def test_what_is_installed_is_the_source_or_else_the_action_itself(named: str, w
     env = {"PYTHON": interpreter(), "SOURCE": "", "GITHUB_ACTION_PATH": "/nowhere", "RUNNER_TEMP": str(tmp_path)}
     env |= {named: str(wheel), "PIP_NO_INDEX": "1"}
     done = step(STEPS["Install implcheck"]["run"], tmp_path, tmp_path, env)
-    assert done.code == 0, done.told
+    assert done.code == 0, done.errors
     assert list(tmp_path.glob("implcheck/lib/*/site-packages/smallest.py"))
 
 

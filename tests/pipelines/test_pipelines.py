@@ -165,7 +165,7 @@ def test_the_gitlab_job_takes_the_settings_of_the_branch_that_a_merge_request_go
 def test_the_gitlab_job_asks_for_what_to_install(folder: Path, path: Path) -> None:
     done = step("\n".join(JOB["before_script"]), folder, path, JOB["variables"])
     assert done.code != 0
-    assert "set it to what pip installs" in done.told
+    assert "set it to what pip installs" in done.errors
 
 
 @OUTCOMES
@@ -195,8 +195,8 @@ def test_the_steps_on_azure_do_too(folder: Path, path: Path, answers: str | None
     assert step(script, repository(folder, answers), path).code == code
     assert publish["inputs"]["testResultsFiles"] == "implcheck-junit.xml"
     assert cases_in(folder) > 0
-    told = step(summary["bash"], folder, path).text
-    assert told == f"##vso[task.uploadsummary]{folder}/implcheck.md\n"
+    shown = step(summary["bash"], folder, path).text
+    assert shown == f"##vso[task.uploadsummary]{folder}/implcheck.md\n"
 
 
 def cases_in(folder: Path) -> int:

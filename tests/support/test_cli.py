@@ -43,8 +43,8 @@ def test_a_fault_prints_a_traceback_as_the_interpreter_does(monkeypatch: pytest.
     monkeypatch.setattr(start, "main", fails)
     done = run()
     assert done.code == 1
-    assert done.told.startswith("Traceback (most recent call last)")
-    assert done.told.endswith("ZeroDivisionError\n")
+    assert done.errors.startswith("Traceback (most recent call last)")
+    assert done.errors.endswith("ZeroDivisionError\n")
 
 
 def state() -> list[object]:
