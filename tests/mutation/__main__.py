@@ -55,19 +55,21 @@ class Copy:
             compiled.unlink()
         file.write_text(source, encoding="utf-8")
         try:
-            return self._pytest(tests_of(module)) != 0
+            return not self.passes(tests_of(module), LONGEST)
         finally:
             shutil.copy(SOURCE / BROKEN / f"{module}.py", file)
 
-    def _pytest(self, tests: Iterable[Path]) -> int:
+    def passes(self, tests: Iterable[Path], longest: float | None = None) -> bool:
+        """Whether tests pass, within so many seconds."""
         few = "--hypothesis-profile=few"
         words = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", few, *map(str, tests)]
         try:
-            return subprocess.run(
-                words, cwd=ROOT, env=self.environment, capture_output=True, check=False, timeout=LONGEST
-            ).returncode
+            done = subprocess.run(
+                words, cwd=ROOT, env=self.environment, capture_output=True, check=False, timeout=longest
+            )
         except subprocess.TimeoutExpired:
-            return 1
+            return False
+        return done.returncode == 0
 
 
 def tests_of(module: str) -> list[Path]:
@@ -84,9 +86,11 @@ def sample(count: int, seed: int) -> list[tuple[str, Mutant]]:
     return random.Random(seed).sample(found, min(count, len(found)))  # noqa: S311 - no secret
 
 
-def unnoticed(chosen: Sequence[tuple[str, Mutant]], workers: int) -> list[tuple[str, Mutant]]:
+def unnoticed(chosen: Sequence[tuple[str, Mutant]], copies: Sequence[Copy]) -> list[tuple[str, Mutant]]:
     """The mutants that no test notices."""
     free: SimpleQueue[Copy] = SimpleQueue()
+    for copy in copies:
+        free.put(copy)
 
     def is_noticed(item: tuple[str, Mutant]) -> bool:
         copy = free.get()
@@ -95,29 +99,31 @@ def unnoticed(chosen: Sequence[tuple[str, Mutant]], workers: int) -> list[tuple[
         finally:
             free.put(copy)
 
-    with ExitStack() as stack:
-        for _ in range(workers):
-            free.put(Copy(Path(stack.enter_context(tempfile.TemporaryDirectory()))))
-        modules = sorted({module for module, _ in chosen})
-        with ThreadPoolExecutor(workers) as pool:
-            whole = [
-                (module, Mutant(0, "", (SOURCE / BROKEN / f"{module}.py").read_text("utf-8"))) for module in modules
-            ]
-            failing = [module for (module, _), fails in zip(whole, pool.map(is_noticed, whole), strict=True) if fails]
-            if failing:
-                sys.exit(f"The tests fail before anything is broken: {', '.join(failing)}")
-            noticed = list(pool.map(is_noticed, chosen))
-    return [item for item, is_known in zip(chosen, noticed, strict=True) if not is_known]
+    with ThreadPoolExecutor(len(copies)) as pool:
+        return [item for item, noticed in zip(chosen, pool.map(is_noticed, chosen), strict=True) if not noticed]
+
+
+def check(copy: Copy, modules: Iterable[str]) -> None:
+    """Exit unless the tests pass on the copy as it is, and fail on one that does nothing but fail."""
+    known = sorted(set(modules))
+    if not copy.passes(dict.fromkeys(path for module in known for path in tests_of(module))):
+        sys.exit("The tests fail before anything is broken.")
+    if not copy.notices(known[0], "raise ZeroDivisionError\n"):
+        sys.exit("The tests do not run the copy that is broken.")
 
 
 def main() -> None:
     """Try a sample of mutants, and exit 1 if too few of them are noticed."""
     options = argparse.ArgumentParser(prog="python -m tests.mutation", description="Break the scoring in small ways.")
-    options.add_argument("--sample", type=int, default=120, help="how many mutants to try")
+    options.add_argument("--sample", type=int, default=80, help="how many mutants to try")
     options.add_argument("--seed", type=int, default=1, help="which ones")
     given = options.parse_args()
     chosen = sample(given.sample, given.seed)
-    missed = unnoticed(chosen, os.cpu_count() or 1)
+    with ExitStack() as stack:
+        folders = [stack.enter_context(tempfile.TemporaryDirectory()) for _ in range(os.cpu_count() or 1)]
+        copies = [Copy(Path(folder)) for folder in folders]
+        check(copies[0], (module for module, _ in chosen))
+        missed = unnoticed(chosen, copies)
     for module, mutant in sorted(missed, key=lambda item: (item[0], item[1].line)):
         print(f"{BROKEN}/{module}.py:{mutant.line}: nobody notices {mutant.changed_to!r}")  # noqa: T201
     share = 1 - len(missed) / len(chosen)
