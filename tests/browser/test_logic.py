@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from tests.support import build
 from tests.support.build import PHASES, built_in
+from tests.support.examples import examples
 from tests.support.form import (
     VECTORS,
     as_in_file,
@@ -28,7 +29,7 @@ from implcheck.model.answers import Answers
 from implcheck.questionnaires.form import Preset, render
 from implcheck.validation.migration import mapped
 
-SLOW = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+SLOW = settings(examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.interview.conversation import CONTRADICTORY, DAY, EN, after, at_first_question, draft, on, say, small
 from tests.support.build import built_in
+from tests.support.examples import examples
 from tests.support.strategies import scored_values
 
 from implcheck.interview.draft import Draft
@@ -170,7 +171,7 @@ def test_what_is_reported_to_be_wrong_changes_nothing(name: str, moves: list[Mov
         assert (refused.cursor, refused.draft, refused.visited) == (state.cursor, state.draft, state.visited)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(STARTS, MOVES)
 def test_what_can_be_saved_reads_back_as_the_same(name: str, moves: list[Move]) -> None:
     state = start(name, built_in())
@@ -186,7 +187,7 @@ def test_what_can_be_saved_reads_back_as_the_same(name: str, moves: list[Move]) 
     assert read_back.date == DAY
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(TEXTS, TEXTS)
 def test_any_text_as_project_and_note_reads_back_as_the_same(project: str, note: str) -> None:
     state = say(begin(built_in(), Draft("implementation", DAY)), project, "kickoff", "sponsor")

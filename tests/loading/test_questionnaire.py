@@ -129,6 +129,16 @@ def test_an_export_is_the_file_itself_with_a_schema_beside_it(tmp_path: Path, mo
     assert export_text("mine.yaml") == export_text("implementation")
 
 
+def test_the_digest_is_that_of_the_bytes_also_when_the_text_was_read_before(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    data = (ROOT / "questionnaires" / "implementation.yaml").read_bytes()
+    digests = set()
+    for line_end in (b"\n", b"\r\n"):
+        file.write_bytes(data.replace(b"\n", line_end))
+        digests.add(find_questionnaire(str(file)).origin.digest)
+    assert len(digests) == 2
+
+
 def test_an_export_keeps_every_line_of_a_file_without_a_schema() -> None:
     path = VALID / "two-languages.yaml"
     assert export_text(str(path)) == (

@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.build import TODAY, built_in, choice, knock_out, levels, number, questionnaire, ticks, yes_no
+from tests.support.examples import examples
 from tests.support.strategies import filled
 
 from implcheck.model.answers import Answers, Respondent
@@ -237,7 +238,7 @@ def crowds(draw: st.DrawFn) -> list[tuple[str, bool, Mapping[str, Any]]]:
     )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(crowds(), st.integers(1, 7))
 def test_no_output_holds_a_group_that_is_small_against_its_will(
     crowd: list[tuple[str, bool, Mapping[str, Any]]], least: int
@@ -284,7 +285,7 @@ def rounds(draw: st.DrawFn, least: int = 1) -> list[Voice]:
     return draw(st.lists(st.tuples(st.sampled_from(ROLES), filled(SMALL)), min_size=least, max_size=12))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(rounds(), st.randoms(use_true_random=False))
 def test_the_order_of_the_respondents_does_not_matter(voices: list[Voice], chance: random.Random) -> None:
     other = list(voices)
@@ -294,7 +295,7 @@ def test_the_order_of_the_respondents_does_not_matter(voices: list[Voice], chanc
     assert one.combined(Phase.KICKOFF, SMALL.by_id) == two.combined(Phase.KICKOFF, SMALL.by_id)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(filled(built_in()), st.integers(1, 7))
 def test_respondents_who_all_say_the_same_are_one(written: Mapping[str, Any], many: int) -> None:
     of = built_in()
@@ -307,14 +308,14 @@ def test_respondents_who_all_say_the_same_are_one(written: Mapping[str, Any], ma
     ]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(filled(SMALL), st.integers(1, 4))
 def test_one_more_role_with_the_same_answers_changes_nothing(written: Mapping[str, Any], many: int) -> None:
     few = [(role, written) for role in ROLES[:many]]
     assert tally(few).answers() == tally([*few, ("consultant", written)]).answers()
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(rounds())
 def test_what_counts_was_said_and_a_dispute_never_counts_more_than_the_mean(voices: list[Voice]) -> None:
     for found in combined(voices).opinions:
@@ -333,7 +334,7 @@ def test_what_counts_was_said_and_a_dispute_never_counts_more_than_the_mean(voic
             assert all(abs(found.counted - found.mean) <= abs(one - found.mean) for one in given_)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(rounds(least=2))
 def test_every_visible_gap_is_a_dispute(voices: list[Voice]) -> None:
     told = combined(voices)

@@ -6,7 +6,7 @@ from math import prod
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.support.build import (
     NA,
@@ -24,6 +24,7 @@ from tests.support.build import (
     ticks,
     yes_no,
 )
+from tests.support.examples import examples
 from tests.support.strategies import Case, Given, filled, small_questionnaires
 
 from implcheck.model.enums import Level, Phase, State
@@ -106,7 +107,7 @@ def small(draw: st.DrawFn) -> Case:
 
 
 @given(small(), st.booleans())
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_what_is_possible_is_what_the_completions_give(case: Case, quick: bool) -> None:
     assume(many(case, quick=quick) <= MOST)
     found = possible(case, quick=quick)
@@ -116,7 +117,7 @@ def test_what_is_possible_is_what_the_completions_give(case: Case, quick: bool) 
 
 
 @given(small(), st.integers(0, 6))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_with_little_work_no_possible_level_is_left_out(case: Case, most: int) -> None:
     assume(many(case) <= MOST)
     found, expected = possible(case, most=most), tried_out(case)

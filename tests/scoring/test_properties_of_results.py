@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.support.build import PHASES, assessed, built_in, changed, evaluation, high, low, read
+from tests.support.examples import examples
 from tests.support.strategies import (
     Case,
     built_in_cases,
@@ -34,7 +35,7 @@ def test_the_overall_level_stays_near_that_of_the_worst_practice(case: Case) -> 
 
 
 @given(built_in_cases())
-@settings(max_examples=40)
+@examples(40)
 def test_the_built_in_level_is_at_most_one_step_better_than_any_low_end(case: Case) -> None:
     result = assessed(case.questionnaire, case.given, case.phase)
     assume(result.level is not None and result.score is not None)
@@ -124,7 +125,7 @@ def test_weights_mean_only_their_proportions(data: st.DataObject, factor: float,
 
 
 @given(st.sampled_from([2, 3, 7]), built_in_cases())
-@settings(max_examples=25)
+@examples(25)
 def test_built_in_weights_mean_only_their_proportions(factor: int, case: Case) -> None:
     practices = [practice.model_copy(update={"weight": practice.weight * factor}) for practice in built_in().practices]
     other = changed(built_in(), practices=tuple(practices))

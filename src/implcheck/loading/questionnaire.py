@@ -93,13 +93,18 @@ def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnai
     return load_questionnaire(builtin.read_builtin(name))
 
 
-@lru_cache(maxsize=4)  # the files of many respondents all name the same one
 def load_questionnaire(source: SourceText) -> Questionnaire:
     """The questionnaire in a file.
 
     Raises:
         InvalidFile: with everything that is wrong, in the order of the lines.
     """
+    return _loaded(source, source.data)
+
+
+@lru_cache(maxsize=4)  # the files of many respondents all name the same one
+def _loaded(source: SourceText, _data: bytes) -> Questionnaire:
+    """Load a questionnaire once for its name and bytes: the same text in other bytes has another digest."""
     questionnaire = questionnaire_from(parse(source))
     if not builtin.is_builtin(source):
         questionnaire.read_from(Origin(source.name, source.digest))

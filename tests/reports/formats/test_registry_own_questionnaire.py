@@ -117,8 +117,8 @@ def test_every_command_that_judges_can_be_held_to_the_right_one(command: tuple[s
     day = () if command[0] == "check" else ("--today", TODAY)
     for pinned, code in ((digest(), 0), (f"sha256:{digest().upper()}", 0), ("builtin", 2), ("0" * 64, 2)):
         done = run(*command, *day, "--questionnaire-digest", pinned, "--lang", "en")
-        assert done.code == code, done.told
-        assert ("is not the one that was pinned" in done.text + done.told) is (code == 2)
+        assert done.code == code, done.errors
+        assert ("is not the one that was pinned" in done.text + done.errors) is (code == 2)
 
 
 def test_a_built_in_one_may_be_pinned_by_either() -> None:

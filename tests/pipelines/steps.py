@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from tests.support.cli import EXAMPLES, NOTHING, ROOT, TODAY, Run, command, interpreter, started
+from tests.support.cli import EXAMPLES, NOTHING, ROOT, TODAY, Run, command, interpreter, run_program
 
 BROKEN = """\
 implcheck: 1
@@ -44,8 +44,8 @@ def programs(folder: Path) -> Path:
 def git(folder: Path, *arguments: str) -> None:
     """Run git as somebody."""
     who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.com")
-    done = started(["git", *who, *arguments], cwd=folder)
-    assert done.code == 0, done.told
+    done = run_program(["git", *who, *arguments], cwd=folder)
+    assert done.code == 0, done.errors
 
 
 def commit(folder: Path) -> None:
@@ -71,7 +71,7 @@ def step(script: str, cwd: Path, path: Path, env: Mapping[str, str] = NOTHING) -
     """Run the shell of a step, with `path` before all other programs, on the day of the examples."""
     words = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
     everywhere = {"IMPLCHECK_TODAY": TODAY, "IMPLCHECK_LANG": "en", "PATH": f"{path}:/usr/bin:/bin"}
-    return started(words, cwd=cwd, env={**everywhere, **env})
+    return run_program(words, cwd=cwd, env={**everywhere, **env})
 
 
 def examples(language: str) -> dict[str, str]:
@@ -83,4 +83,4 @@ def examples(language: str) -> dict[str, str]:
 
 def validated(schema: str, file: Path, *more: str) -> Run:
     """What the schema of a kind of pipeline, as it comes with check-jsonschema, says about a file."""
-    return started([sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *more, file])
+    return run_program([sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *more, file])

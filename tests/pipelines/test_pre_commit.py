@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.ci.pipelines import BROKEN, examples, in_yaml, programs, repository
-from tests.support.cli import EXAMPLES, ROOT, Run, started
+from tests.pipelines.steps import BROKEN, examples, in_yaml, programs, repository
+from tests.support.cli import EXAMPLES, ROOT, Run, run_program
 
 if sys.platform == "win32":
     pytest.skip("the hook is tried where a shell starts it", allow_module_level=True)
@@ -20,21 +20,21 @@ PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
 
 
 def test_the_manifest_is_valid() -> None:
-    done = started([*PRE_COMMIT, "validate-manifest", MANIFEST])
+    done = run_program([*PRE_COMMIT, "validate-manifest", MANIFEST])
     assert done.code == 0, done.text
 
 
 def test_a_broken_manifest_would_be_noticed(tmp_path: Path) -> None:
     file = tmp_path / MANIFEST.name
     file.write_text(MANIFEST.read_text(encoding="utf-8").replace("language: python", "language: parrot"), "utf-8")
-    assert started([*PRE_COMMIT, "validate-manifest", file]).code == 1
+    assert run_program([*PRE_COMMIT, "validate-manifest", file]).code == 1
 
 
 def test_the_example_of_the_page_uses_it(tmp_path: Path) -> None:
     text = examples("yaml")[".pre-commit-config.yaml"]
     file = tmp_path / ".pre-commit-config.yaml"
     file.write_text(text, encoding="utf-8")
-    assert started([*PRE_COMMIT, "validate-config", file]).code == 0
+    assert run_program([*PRE_COMMIT, "validate-config", file]).code == 0
     assert yaml.safe_load(text)["repos"][0]["hooks"][0]["id"] == HOOK["id"]
 
 
@@ -75,8 +75,8 @@ def committed(folder: Path) -> Run:
         "IMPLCHECK_LANG": "en",
     }
     for words in (["git", "init", "-q"], ["git", "add", "--all"]):
-        assert started(words, cwd=folder, env=env).code == 0
-    return started([*PRE_COMMIT, "run", "--all-files", "--verbose"], cwd=folder, env=env)
+        assert run_program(words, cwd=folder, env=env).code == 0
+    return run_program([*PRE_COMMIT, "run", "--all-files", "--verbose"], cwd=folder, env=env)
 
 
 @pytest.fixture

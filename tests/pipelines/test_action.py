@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from tests.ci.pipelines import BROKEN, cloned, commit, git, in_yaml, programs, repository, step, validated
+from tests.pipelines.steps import BROKEN, cloned, commit, git, in_yaml, programs, repository, step, validated
 from tests.support.agents import Command, commands
-from tests.support.cli import NOTHING, ROOT, interpreter, started
+from tests.support.cli import NOTHING, ROOT, interpreter, run_program
 
 if sys.platform == "win32":
     pytest.skip("the steps are tried where bash is at home", allow_module_level=True)
@@ -184,7 +184,7 @@ def test_a_summary_that_github_would_refuse_is_left_out(folder: Path) -> None:
     )
     stand_in.chmod(0o755)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tests.ci.pipelines.command", lambda: [str(stand_in)])
+        patch.setattr("tests.pipelines.steps.command", lambda: [str(stand_in)])
         assert assessed(folder, {"SIZE": "1000000"}).summary == ""
         again = folder.rename(folder.with_name("again"))
         assert len(assessed(again, {"SIZE": "999999"}).summary) == 999_999
@@ -331,12 +331,12 @@ def test_no_code_of_the_checkout_runs_when_it_installs(trap: Path, wheel: Path) 
     temp.mkdir()
     env = {"PYTHON": interpreter(), "SOURCE": str(wheel), "RUNNER_TEMP": str(temp), "PIP_NO_INDEX": "1"}
     done = step(STEPS["Install implcheck"]["run"], trap, temp, env)
-    assert done.code == 0, done.told
+    assert done.code == 0, done.errors
     assert not (trap / "ran").exists()
 
 
 def test_the_trap_would_be_noticed(trap: Path) -> None:
-    assert started([interpreter(), "-c", "import secrets"], cwd=trap).code == 9
+    assert run_program([interpreter(), "-c", "import secrets"], cwd=trap).code == 9
     assert (trap / "ran").exists()
 
 
@@ -360,7 +360,7 @@ def test_what_is_installed_is_the_source_or_else_the_action_itself(named: str, w
     env = {"PYTHON": interpreter(), "SOURCE": "", "GITHUB_ACTION_PATH": "/nowhere", "RUNNER_TEMP": str(tmp_path)}
     env |= {named: str(wheel), "PIP_NO_INDEX": "1"}
     done = step(STEPS["Install implcheck"]["run"], tmp_path, tmp_path, env)
-    assert done.code == 0, done.told
+    assert done.code == 0, done.errors
     assert list(tmp_path.glob("implcheck/lib/*/site-packages/smallest.py"))
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
-from tests.ci.pipelines import BROKEN, cloned, examples, git, in_yaml, programs, repository, step, validated
+from tests.pipelines.steps import BROKEN, cloned, examples, git, in_yaml, programs, repository, step, validated
 from tests.support.cli import BRAND_PORTAL, ROOT, TODAY, run
 
 from implcheck.cli.errors import Code
@@ -21,7 +21,7 @@ if sys.platform == "win32":
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 YAML = examples("yaml")
 GITHUB = [name for name in YAML if name.startswith(".github/workflows/")]
-JOB: dict[str, Any] = in_yaml(ROOT / "ci" / "gitlab.yml")[".implcheck"]
+JOB: dict[str, Any] = in_yaml(ROOT / "pipelines" / "gitlab.yml")[".implcheck"]
 
 OUTCOMES = pytest.mark.parametrize(
     ("answers", "demand", "code"),
@@ -83,7 +83,7 @@ def test_the_action_is_called_with_inputs_that_it_has() -> None:
 
 
 # A hidden job may hold anything, so it is looked at under a name that a job has which runs.
-LIBRARY = (ROOT / "ci" / "gitlab.yml").read_text(encoding="utf-8").replace(".implcheck:", "implcheck:")
+LIBRARY = (ROOT / "pipelines" / "gitlab.yml").read_text(encoding="utf-8").replace(".implcheck:", "implcheck:")
 
 
 @pytest.mark.parametrize("text", [YAML[".gitlab-ci.yml"], LIBRARY], ids=["example", "job"])
@@ -165,7 +165,7 @@ def test_the_gitlab_job_takes_the_settings_of_the_branch_that_a_merge_request_go
 def test_the_gitlab_job_asks_for_what_to_install(folder: Path, path: Path) -> None:
     done = step("\n".join(JOB["before_script"]), folder, path, JOB["variables"])
     assert done.code != 0
-    assert "set it to what pip installs" in done.told
+    assert "set it to what pip installs" in done.errors
 
 
 @OUTCOMES
@@ -195,8 +195,8 @@ def test_the_steps_on_azure_do_too(folder: Path, path: Path, answers: str | None
     assert step(script, repository(folder, answers), path).code == code
     assert publish["inputs"]["testResultsFiles"] == "implcheck-junit.xml"
     assert cases_in(folder) > 0
-    told = step(summary["bash"], folder, path).text
-    assert told == f"##vso[task.uploadsummary]{folder}/implcheck.md\n"
+    shown = step(summary["bash"], folder, path).text
+    assert shown == f"##vso[task.uploadsummary]{folder}/implcheck.md\n"
 
 
 def cases_in(folder: Path) -> int:
