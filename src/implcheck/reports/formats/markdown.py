@@ -4,10 +4,8 @@ Every text goes through `for_markdown`, so the only Markdown and HTML on the pag
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import assert_never
-
-from rich.cells import cell_len
 
 from implcheck.model.enums import Level
 from implcheck.reports.document import (
@@ -31,6 +29,7 @@ from implcheck.reports.document import (
     Snippet,
     Table,
 )
+from implcheck.reports.formats import markdown_charts as charts
 from implcheck.reports.options import Options
 from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import LONGEST_COMMENT, for_log, for_markdown
@@ -42,9 +41,6 @@ DEPTH = Depth.REPORT
 
 FITS = ((DEPTH, True, 500), (DEPTH, False, 500), (DEPTH, False, 80), (Depth.SUMMARY, False, 80))
 """What to try in turn to stay below the longest comment: the depth, whether with the folded parts, characters of a text."""
-
-CELLS = 10
-"""Blocks in the bar of a practice."""
 
 BEFORE, LINE = 60, 120
 """Characters of a file's line that are shown before its caret, and in all."""
@@ -129,7 +125,7 @@ class _Page:
             case Facts():
                 return _EMPHASIS[block.emphasis].format(" · ".join(map(self.shown, block.facts)))
             case Items():
-                return self.items(block.items)
+                return charts.items(block.items, self.shown)
             case Rows():
                 return "\n".join(f"- **{self.shown(row.label)}**: {self.value(row)}" for row in block.rows)
             case Snippet():
@@ -139,19 +135,15 @@ class _Page:
             case Entry():
                 return self.entry(block, titles)
             case Scale():
-                limits = (f"{limit.points:g} {symbol(limit.level)} {limit.word}" for limit in block.thresholds)
-                return " · ".join([f"`{_bar(block.low, block.high)}`", *map(self.shown, limits)])
+                return charts.scale(block, self.shown)
             case Bars():
-                return self.bars(block)
+                return charts.bars(block, self.shown)
             case Dots():
-                return self.dots(block)
+                return charts.dots(block, self.shown, self.messages.message("decimal"))
             case Lines():
-                return self.lines(block)
+                return charts.lines(block, self.shown)
             case _:
                 assert_never(block)
-
-    def items(self, items: Iterable[str]) -> str:
-        return "\n".join(f"- {self.shown(item)}" for item in items)
 
     def value(self, row: Row) -> str:
         """What is typed elsewhere stands as code, between signs that it cannot end."""
@@ -175,66 +167,17 @@ class _Page:
         if table.has_total:
             rows[-1] = [f"**{cell}**" if cell else "" for cell in rows[-1]]
         caption = [] if table.caption in titles else [f"**{self.shown(table.caption)}**"]
-        return "\n\n".join([*caption, _grid(heads, rows, [column.is_figure for column in table.columns])])
+        return "\n\n".join([*caption, charts.grid(heads, rows, [column.is_figure for column in table.columns])])
 
     def cell(self, cell: Cell) -> str:
-        text = self.level(cell.level, cell.text) if cell.marked else self.shown(cell.text)
+        text = charts.level_in_word(cell.level, cell.text, self.shown) if cell.marked else self.shown(cell.text)
         return "<br>".join([text, *(self.shown(line) for line in cell.lines)])
-
-    def level(self, level: Level | None, word: str) -> str:
-        return f"{symbol(level)}&nbsp;{self.shown(word)}"
-
-    def bars(self, chart: Bars) -> str:
-        """The practices with their points, levels and bars, what the bars mean, and what decides a level."""
-        rows = [
-            [
-                self.shown(bar.name),
-                self.shown(bar.points),
-                self.level(bar.level, bar.word),
-                f"`{_bar(bar.low, bar.high)}`",
-            ]
-            for bar in chart.bars
-        ]
-        grid = _grid([*map(self.shown, chart.heads), ""], rows, [False, True, False, False])
-        legend = [f"`{sign}` {self.shown(text)}" for sign, text in zip("█▒·", chart.legend, strict=True) if text]
-        legend += [self.shown(chart.legend_thresholds)] if chart.legend_thresholds else []
-        below = [f"<sub>{' · '.join(legend)}</sub>"] if legend else []
-        reasons = self.items(f"{bar.name}: {bar.reason}" for bar in chart.bars if bar.reason)
-        return "\n\n".join([grid, *below, *([reasons] if reasons else [])])
-
-    def dots(self, chart: Dots) -> str:
-        """The questions with what each role says."""
-        decimal = self.messages.message("decimal")
-        rows = []
-        for row in chart.rows:
-            said = [[f"{score:g}" for score, role in row.dots if role == at] for at in range(len(chart.roles))]
-            rows.append([self.shown(row.name), *(", ".join(scores).replace(".", decimal) or "-" for scores in said)])
-        return _grid(["", *map(self.shown, chart.roles)], rows, [False, *[True] * len(chart.roles)])
-
-    def lines(self, chart: Lines) -> str:
-        """The practices with their points and level at each time, and what was gained."""
-        rows = []
-        for line in chart.lines:
-            pairs = zip(line.points, line.levels, strict=True)
-            points = [f"{self.shown(points)} {self.level(level, word)}" for points, (level, word) in pairs]
-            rows.append([self.shown(line.name), *points, self.shown(line.gain)])
-        heads = [self.shown(chart.heads[0]), *map(self.shown, chart.times), "±"]
-        return _grid(heads, rows, [False, *[False] * len(chart.times), True])
-
-
-def _grid(heads: Sequence[str], rows: Iterable[Sequence[str]], are_figures: Sequence[bool]) -> str:
-    rule = ["--:" if is_figure else ":--" for is_figure in are_figures]
-    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, rule, *rows))
-
-
-def _bar(low: int | None, high: int | None) -> str:
-    """Ten blocks: what is shown today, what unknowns leave possible, and the rest."""
-    shown, possible = ((points or 0) * CELLS // 100 for points in (low, high))
-    return "█" * shown + "▒" * (possible - shown) + "·" * (CELLS - possible)
 
 
 def _snippet(block: Snippet) -> str:
     """The line with a caret, fenced as code: within it nothing acts but what a log takes for a command."""
+    from rich.cells import cell_len  # reports without a line of a file do not pay for it
+
     before, rest = harmless_parts(block.before, block.rest)
     before = before if len(before) <= BEFORE else f"…{before[-BEFORE:]}"
     line = before + rest
