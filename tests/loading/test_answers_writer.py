@@ -1,4 +1,4 @@
-"""Answers go back into a person's file, and everything else in it stays as it was."""
+"""Answers are written back into a person's file, and everything else in it stays as it was."""
 
 import datetime
 import difflib
@@ -198,7 +198,7 @@ def test_a_new_answer_does_not_come_between_a_comment_and_the_line_it_is_about()
     assert f"  # above the third\n  {THIRD}: 3\n" in changed(text, SECOND, Given(answer=2))
 
 
-def test_an_order_of_ones_own_stays() -> None:
+def test_the_order_of_a_person_stays() -> None:
     text = HEAD + f"answers:\n  {THIRD}: 3\n  {FIRST}: 1\n"
     assert changed(text, FIRST, Given(answer=2)) == HEAD + f"answers:\n  {THIRD}: 3\n  {FIRST}: 2\n"
 
@@ -340,7 +340,7 @@ def test_what_changed_on_both_sides_is_as_it_was_answered_last() -> None:
 
 
 @pytest.mark.parametrize("broken", ["implcheck: 1\nproject: [\n", "implcheck: 1\nproject: P\nproject: Q\n"])
-def test_a_text_that_is_no_yaml_any_more_is_told(broken: str) -> None:
+def test_a_text_that_is_no_yaml_any_more_is_reported(broken: str) -> None:
     with pytest.raises(InvalidFile):
         updated(broken, loaded(SINCE).answers, ORDER)
 

@@ -1,4 +1,4 @@
-"""Every code has its sentences, every sentence its code, and every problem was seen in a file or a test."""
+"""Every code has its sentences, every sentence its code, and every problem occurs in a file or a test."""
 
 import ast
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.loading.told import INVALID, ROOT, problems_in_file
+from tests.loading.checks import INVALID, ROOT, problems_in_file
 
 from implcheck.loading.pydantic_errors import _BY_TYPE
 from implcheck.loading.yaml_errors import HINTS
@@ -66,7 +66,7 @@ def _codes_in(function: ast.AST) -> Iterator[str]:
                 case code:
                     yield from _outcomes(code)
     for node in ast.walk(function):
-        if isinstance(node, ast.Assign) and by_way_of & {name for one in node.targets for name in _names(one)}:
+        if isinstance(node, ast.Assign) and by_way_of & {name for target in node.targets for name in _names(target)}:
             yield from _outcomes(node.value)
 
 

@@ -1,4 +1,4 @@
-"""What was probably meant: suggested, and only where it is beyond doubt."""
+"""Suggestions for other words and notations, only where the meaning is beyond doubt."""
 
 import pytest
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 from pydantic import ValidationError
-from tests.loading.told import VALID
+from tests.loading.checks import VALID
 
 from implcheck.model.questionnaire import Disagreement, Questionnaire
 

@@ -47,7 +47,7 @@ def _outcome(
 ) -> tuple[bool, str]:
     """Whether a file is valid, and what to say about it; `agree` holds answers to what else is demanded of them."""
     from implcheck.loading.answers import answers_from
-    from implcheck.loading.file_kind import Kind, kind_of
+    from implcheck.loading.file_kind import FileKind, kind_of
     from implcheck.loading.questionnaire import questionnaire_from
     from implcheck.loading.source import read
     from implcheck.loading.yaml_tree import parse
@@ -62,14 +62,14 @@ def _outcome(
         tree = parse(source)
         kind = kind_of(tree)
         match kind:
-            case Kind.ANSWERS:
+            case FileKind.ANSWERS:
                 loaded = answers_from(tree, source, questionnaire)
                 agree(loaded)
                 left_out = render(loaded.warnings, language)
                 return True, _valid_answers(shown, loaded, messages) + left_out
-            case Kind.QUESTIONNAIRE:
+            case FileKind.QUESTIONNAIRE:
                 return True, _valid_questionnaire(shown, questionnaire_from(tree), source.digest, messages)
-            case Kind.UNKNOWN:
+            case FileKind.UNKNOWN:
                 found = InvalidFile((problem("kind-unknown").at(tree.root.location()),))
     except InvalidFile as error:
         found = error

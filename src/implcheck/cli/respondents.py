@@ -11,7 +11,7 @@ from implcheck.cli.phase import ChosenPhase
 from implcheck.cli.respondent_options import RoleWeight
 from implcheck.loading.answers import Loaded, load_answers
 from implcheck.loading.evidence import not_found
-from implcheck.loading.files import files_in, is_survey
+from implcheck.loading.files import files_in, has_many_respondents
 from implcheck.loading.source import STANDARD_INPUT, read
 from implcheck.model.answers import Answers
 from implcheck.model.combined import Combined
@@ -67,7 +67,7 @@ def take(names: Sequence[str], rule: Rule, phase: ChosenPhase, questionnaire: st
     if STANDARD_INPUT in names and names[1:]:
         raise Refused("standard-input-among-others")
     files = names if list(names) == [STANDARD_INPUT] else files_in(names)
-    if not files[1:] and not is_survey(files[0]):
+    if not files[1:] and not has_many_respondents(files[0]):
         return _alone(load_answers(read(files[0]), questionnaire), files[0])
     return _together(files, rule, phase, questionnaire, quick=quick)
 

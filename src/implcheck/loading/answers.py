@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 
 from pydantic import TypeAdapter, ValidationError
 
-from implcheck.loading.file_kind import Kind, kind_of
+from implcheck.loading.file_kind import FileKind, kind_of
 from implcheck.loading.pydantic_errors import problems_of
 from implcheck.loading.questionnaire import find_questionnaire, located
 from implcheck.loading.source import SourceText
@@ -64,8 +64,8 @@ def load_answers(source: SourceText, questionnaire: str | None = None) -> Loaded
 def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = None) -> Loaded:
     """The answers in a tree that has been read already; see `load_answers`."""
     value = tree.root.value
-    if (kind := kind_of(tree)) is not Kind.ANSWERS:
-        code = "kind-questionnaire" if kind is Kind.QUESTIONNAIRE else "kind-unknown"
+    if (kind := kind_of(tree)) is not FileKind.ANSWERS:
+        code = "kind-questionnaire" if kind is FileKind.QUESTIONNAIRE else "kind-unknown"
         raise InvalidFile((problem(code).at(tree.root.location()),))
     try:
         answers: Answers | None = Answers.model_validate(value)

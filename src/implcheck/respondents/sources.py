@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from implcheck.loading.answers import Loaded, load_answers
-from implcheck.loading.files import LINES, TABLE
+from implcheck.loading.files import JSONL_ENDINGS, CSV_ENDING
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
 from implcheck.loading.source import read
 from implcheck.loading.yaml_tree import parse
@@ -87,9 +87,9 @@ class Respondents:
 
     def _read(self, name: str, mapped: Mapped) -> None:
         lower = name.lower()
-        if lower.endswith(TABLE):
+        if lower.endswith(CSV_ENDING):
             self._open(Table(name, mapped))
-        elif lower.endswith(LINES):
+        elif lower.endswith(JSONL_ENDINGS):
             self._open(JsonLines(name))
         else:
             try:
