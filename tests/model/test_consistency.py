@@ -321,7 +321,7 @@ def test_a_text_without_a_language_will_do_for_one_language_only() -> None:
     ]
 
 
-def test_everything_wrong_is_told_at_once() -> None:
+def test_everything_wrong_is_reported_at_once() -> None:
     assert sorted(codes(levels("one.a", (1, 0)), yes_no("one.a", 1, 1), bands={"low": 10})) == [
         *("bands-end", "duplicate-id", "levels-go-down", "scores-all-equal")
     ]

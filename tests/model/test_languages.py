@@ -52,12 +52,12 @@ def test_there_are_texts_everywhere() -> None:
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))
-def test_a_language_that_is_missing_is_told_of_every_text(path: Path) -> None:
+def test_a_language_that_is_missing_is_reported_of_every_text(path: Path) -> None:
     assert _told({"de": "Nur dies"}, path) == [("language-missing", path, "pt-BR", False)]
     assert _told("Only this", path) == [("language-missing", path, one, False) for one in ("de", "pt-BR")]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))
-def test_a_language_that_is_not_declared_is_told_of_every_text(path: Path) -> None:
+def test_a_language_that_is_not_declared_is_reported_of_every_text(path: Path) -> None:
     told = _told({"de": "Dies", "pt-BR": "Isto", "en": "This"}, path)
     assert told == [("language-not-declared", (*path, "en"), "en", True)]

@@ -95,7 +95,7 @@ def test_the_limits_of_the_levels_are_in_range(limit: str, given: object) -> Non
     assert _kinds_of_faults(levels("one.a"), **{limit: given})
 
 
-def test_a_value_of_a_sample_is_told_to_be_no_answer_once() -> None:
+def test_a_value_of_a_sample_is_reported_to_be_no_answer_once() -> None:
     samples = {"triggers": [{"one.a": {"from": 1}}], "stays_quiet": [{}]}
     told = _kinds_of_faults(levels("one.a"), rules=[rule("x", {"question": "one.a", "at_most": 0}, samples=samples)])
     assert [one for one in told if one[1] != "too_short"] == [("one.a", "answer_shape")]

@@ -14,10 +14,10 @@ from implcheck.loading.questionnaire import find_questionnaire, located
 from implcheck.loading.source import SourceText
 from implcheck.loading.suggestions import answer_meant
 from implcheck.loading.yaml_tree import Tree, parse
-from implcheck.model.answers import AcceptedRisk, Answer, Answers, as_written
+from implcheck.model.answers import AcceptedRisk, Answer, Answers, in_long_form
 from implcheck.model.limits import MOST_ANSWERS, MOST_RISKS
 from implcheck.model.locations import Locations
-from implcheck.model.problem import InvalidFile, Location, Path, Problem, in_order, problem, too_many
+from implcheck.model.problem import InvalidFile, Location, Path, Problem, has_oversized_section, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.answers import faults
 from implcheck.validation.migration import is_of_another_version, mapped
@@ -87,7 +87,7 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
     given, risks = (answers.answers, answers.accepted_risks) if answers is not None else _valid_parts(value)
     found = [_outside(one, asked) for one in found]
     version = value.get("questionnaire_version") if isinstance(value, dict) else None
-    if not (other := is_of_another_version(version, asked)) and not too_many(found):
+    if not (other := is_of_another_version(version, asked)) and not has_oversized_section(found):
         disagreements = faults(given, dict(enumerate(risks)) if isinstance(risks, tuple) else risks, asked)
         found.extend(answer_meant(one) for one in disagreements)
     found.extend(_not_filled_in(value))
@@ -149,7 +149,7 @@ def _valid_parts(value: object) -> tuple[dict[str, Answer], dict[int, AcceptedRi
     # More than are allowed are told as that, and looked at no closer.
     for name, answer in islice(given.items(), MOST_ANSWERS) if isinstance(given, dict) else ():
         try:
-            answers[name] = one_answer.validate_python(as_written(answer))
+            answers[name] = one_answer.validate_python(in_long_form(answer))
         except ValidationError:
             continue
     for index, risk in enumerate(accepted[:MOST_RISKS]) if isinstance(accepted, list) else ():

@@ -18,7 +18,7 @@ from implcheck.model.did_you_mean import Nearest
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.limits import MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
 from implcheck.model.practice import Claim, Practice, Source
-from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem, too_many
+from implcheck.model.problem import InvalidFile, Location, Problem, has_oversized_section, in_order, problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Disagreement, Origin, Questionnaire
 from implcheck.model.rule import Rule
@@ -121,7 +121,7 @@ def questionnaire_from(tree: Tree) -> Questionnaire:
             found = list(disagreement.problems)
         else:
             found = problems_of(error, Questionnaire)
-            found += () if too_many(found) else faults(_valid_parts(tree.root.value))
+            found += () if has_oversized_section(found) else faults(_valid_parts(tree.root.value))
     if found or tree.problems:
         raise InvalidFile(in_order([*tree.problems, *(located(one, tree.root) for one in found)]))
     return questionnaire

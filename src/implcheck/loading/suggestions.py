@@ -63,19 +63,19 @@ def answer_meant(found: Problem) -> Problem:
         return found
     bare = given.strip(" \t\xa0\u200b\"'\u201c\u201d\u201e\u2018\u2019").lower().rstrip(".!") or given
     if bare in _UNKNOWN:
-        return found.suggesting("unknown")
+        return found.with_suggestion("unknown")
     if bare in _NOT_APPLICABLE or given.lower() in _NOT_APPLICABLE:
-        return found.suggesting("{not_applicable: ...}")
+        return found.with_suggestion("{not_applicable: ...}")
     match found.code:
         case "answer-not-a-level":
             # "level 3", "3 " and "3.0", but not "3-4" and not "3 of 4".
             digits = re.findall(r"[0-9]+", re.sub(r"\.0*$", "", bare))
             if len(digits) == 1 and digits[0] in found.details["levels"].split(", ") and "-" not in bare:
-                return found.suggesting(digits[0])
+                return found.with_suggestion(digits[0])
         case "answer-not-yes-or-no":
-            return found.suggesting(_YES_NO.get(bare, ""))
+            return found.with_suggestion(_YES_NO.get(bare, ""))
         case "answer-not-a-list":
             parts = [part.strip() for part in re.split("[,;]", bare)]
             if set(parts) <= set(found.details["options"].split(", ")):
-                return found.suggesting(f"[{', '.join(parts)}]")
+                return found.with_suggestion(f"[{', '.join(parts)}]")
     return found

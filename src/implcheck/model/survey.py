@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from implcheck.model.answers import AcceptedRisks, AnswersById, Date, Messages
+from implcheck.model.answers import AcceptedRisks, AnswersById, Date, PersonText
 from implcheck.model.base import Flag, FormatVersion, Frozen
 from implcheck.model.enums import Phase
 from implcheck.model.limits import MOST_COLUMNS
@@ -15,8 +15,8 @@ class Header(Frozen):
     """What a file of many respondents says of all of them; what it leaves out, other files or options say."""
 
     implcheck: FormatVersion = Field(1, description="The version of the file format.")
-    questionnaire: Messages | None = Field(None, description="The id of a built-in questionnaire, or a path.")
-    project: Messages | None = Field(None, description="The name of the project.")
+    questionnaire: PersonText | None = Field(None, description="The id of a built-in questionnaire, or a path.")
+    project: PersonText | None = Field(None, description="The name of the project.")
     phase: Phase | None = Field(None, description="kickoff, execution or aftercare.")
     date: Date | None = Field(None, description="The day of the answers, as 2026-11-24.")
     accepted_risks: AcceptedRisks = Field((), description="Findings that somebody accepts for a while.")
@@ -25,7 +25,7 @@ class Header(Frozen):
 class Line(Frozen):
     """One respondent of a file of JSON Lines."""
 
-    role: Messages = Field(description="A role, never a name.")
+    role: PersonText = Field(description="A role, never a name.")
     may_stand_apart: Flag = Field(False, description="Whether the answers of this role may be shown apart.")
     may_be_quoted: Flag = Field(False, description="Whether notes may be shown with the role of who wrote them.")
     date: Date | None = Field(None, description="The day of the answers, as 2026-11-24.")
@@ -39,22 +39,22 @@ LINE_KEYS = frozenset(Line.model_fields)
 class Columns(Frozen):
     """What the columns of a survey's export mean, and what its texts stand for."""
 
-    questionnaire: Messages | None = Field(None, description="The id of a built-in questionnaire, or a path.")
-    project: Messages | None = Field(None, description="The name of the project.")
+    questionnaire: PersonText | None = Field(None, description="The id of a built-in questionnaire, or a path.")
+    project: PersonText | None = Field(None, description="The name of the project.")
     phase: Phase | None = Field(None, description="kickoff, execution or aftercare.")
     date: Date | None = Field(None, description="The day of the survey, as 2026-11-24.")
-    role: Messages = Field("role", description="The column of the role.")
-    may_stand_apart: Messages = Field("may_stand_apart", description="The column of that consent; yes or no.")
-    may_be_quoted: Messages = Field("may_be_quoted", description="The column of that consent; yes or no.")
-    columns: Annotated[Mapping[str, Messages | None], Field(max_length=MOST_COLUMNS)] = Field(
+    role: PersonText = Field("role", description="The column of the role.")
+    may_stand_apart: PersonText = Field("may_stand_apart", description="The column of that consent; yes or no.")
+    may_be_quoted: PersonText = Field("may_be_quoted", description="The column of that consent; yes or no.")
+    columns: Annotated[Mapping[str, PersonText | None], Field(max_length=MOST_COLUMNS)] = Field(
         {}, description="Per column the id of its question; empty: not used."
     )
-    notes: Annotated[Mapping[str, Messages], Field(max_length=MOST_COLUMNS)] = Field(
+    notes: Annotated[Mapping[str, PersonText], Field(max_length=MOST_COLUMNS)] = Field(
         {}, description="Per column with notes the id of its question."
     )
     values: Annotated[
         Mapping[str, Annotated[Mapping[str, Any], Field(max_length=MOST_COLUMNS)]], Field(max_length=MOST_COLUMNS)
     ] = Field({}, description="Per question id (or role) what texts stand for.")
     delimiter: Literal[",", ";", "\t"] | None = Field(None, description="What stands between columns.")
-    separator: Messages = Field(";", description="What stands between the ticked options in a cell.")
+    separator: PersonText = Field(";", description="What stands between the ticked options in a cell.")
     decimal: Literal[".", ","] = Field(".", description="What stands before decimals.")

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from implcheck.loading.pydantic_errors import problems_of
-from implcheck.model.dates import day
+from implcheck.model.dates import parse_date
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.heard import Heard
 from implcheck.model.limits import MOST_ROLES
@@ -162,7 +162,7 @@ class _Reader:
         return counted
 
     def _date(self, written: str) -> None:
-        told = day(written)
+        told = parse_date(written)
         known = [*(one for one in self.dates if one is not None), told]
         self.dates = (min(known), max(known), *((None,) if None in self.dates else ()))
         if self.latest is None or told > self.latest:

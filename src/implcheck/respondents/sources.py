@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from implcheck.loading.answers import Loaded, load_answers
-from implcheck.loading.files import JSONL_ENDINGS, CSV_ENDING
+from implcheck.loading.files import CSV_ENDING, JSONL_ENDINGS
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
 from implcheck.loading.source import read
 from implcheck.loading.yaml_tree import parse
