@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 IN_ENGLISH = frozenset(yaml.safe_load((SOURCE / "locale" / "problems.en.yaml").read_text(encoding="utf-8")))
 
 MADE_OF_PARTS = frozenset({"no-such-source", "no-such-claim", "no-such-practice"})
-"""What `problem(f"no-such-...")` in the consistency of names comes to."""
+"""The codes that `problem(f"no-such-...")` in validation/questionnaire.py can make."""
 
 SEEN_IN = {
     "loading/test_source.py": ("file-",),
@@ -25,7 +25,7 @@ SEEN_IN = {
     "loading/test_pydantic_errors.py": ("text-too-long",),
     "loading/test_yaml_errors.py": ("yaml-large-",),
     "loading/test_toml_settings.py": ("toml-",),
-    "model/test_consistency.py": ("statements-",),
+    "validation/test_conditions.py": ("statements-",),
     "model/test_problem.py": ("problems-",),
     "validation/test_migration.py": ("other-version-",),
     "scoring/test_accepted_risks.py": ("acceptance-",),

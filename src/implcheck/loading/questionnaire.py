@@ -13,15 +13,16 @@ from implcheck.loading.project import path_inside
 from implcheck.loading.pydantic_errors import problems_of
 from implcheck.loading.source import SourceText, read
 from implcheck.loading.yaml_tree import Node, Tree, parse
-from implcheck.model.consistency import Parts, faults
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.limits import MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
 from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.problem import InvalidFile, Location, Problem, has_oversized_section, in_order, problem
 from implcheck.model.question import Question
-from implcheck.model.questionnaire import Disagreement, Origin, Questionnaire
+from implcheck.model.questionnaire import Origin, Questionnaire
 from implcheck.model.rule import Rule
+from implcheck.validation.parts import Parts
+from implcheck.validation.questionnaire import questionnaire_problems
 
 DEFAULT = "implementation"
 
@@ -114,16 +115,14 @@ def questionnaire_from(tree: Tree) -> Questionnaire:
     """
     try:
         questionnaire = Questionnaire.model_validate(tree.root.value)
-        found: list[Problem] = []
     except ValidationError as error:
-        disagreement = error.errors()[0].get("ctx", {}).get("error")
-        if isinstance(disagreement, Disagreement):
-            found = list(disagreement.problems)
-        else:
-            found = problems_of(error, Questionnaire)
-            found += () if has_oversized_section(found) else faults(_valid_parts(tree.root.value))
-    if found or tree.problems:
-        raise InvalidFile(in_order([*tree.problems, *(located(one, tree.root) for one in found)]))
+        problems = problems_of(error, Questionnaire)
+        if not has_oversized_section(problems):
+            problems += questionnaire_problems(_valid_parts(tree.root.value))
+    else:
+        problems = list(questionnaire_problems(Parts.of(questionnaire)))
+    if problems or tree.problems:
+        raise InvalidFile(in_order([*tree.problems, *(located(found, tree.root) for found in problems)]))
     return questionnaire
 
 
@@ -137,7 +136,7 @@ def _valid_parts(value: Any) -> Parts:
     if not isinstance(value, dict):
         return Parts()
     valid: dict[str, Any] = {section: {} for section in _SECTIONS}
-    named: set[str] = set()
+    invalid_ids: set[str] = set()
     for section, kind in _SECTIONS.items():
         adapter: TypeAdapter[Any] = TypeAdapter(kind)
         items = value.get(section)
@@ -147,15 +146,14 @@ def _valid_parts(value: Any) -> Parts:
                 valid[section][index] = adapter.validate_python(item)
             except ValidationError:
                 if isinstance(item, dict) and isinstance(item.get("id"), str):
-                    named.add(item["id"])
+                    invalid_ids.add(item["id"])
     try:
         levels = LevelRules.model_validate(value.get("levels"))
     except ValidationError:
         levels = None
     languages = value.get("languages")
-    spoken = tuple(one for one in languages if isinstance(one, str)) if isinstance(languages, list) else ()
-    spoken = spoken[:MOST_LANGUAGES]
-    return Parts(languages=spoken, levels=levels, named=frozenset(named), **valid)
+    declared = tuple(name for name in languages if isinstance(name, str)) if isinstance(languages, list) else ()
+    return Parts(languages=declared[:MOST_LANGUAGES], levels=levels, invalid_ids=frozenset(invalid_ids), **valid)
 
 
 SCHEMA_LINE = "# yaml-language-server: $schema="

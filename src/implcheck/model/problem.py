@@ -3,7 +3,7 @@
 The sentences are in the catalogue (`problems.<code>`), so that a problem can be reported in every language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -65,6 +65,11 @@ class Problem:
     def at(self, location: Location) -> "Problem":
         """Return the same problem with its location."""
         return replace(self, location=location)
+
+
+def nested(prefix: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems with `prefix` before their paths."""
+    return (found.below(prefix) for found in problems)
 
 
 LONGEST_DETAIL = 1000

@@ -1,14 +1,17 @@
-"""Every text of a questionnaire, wherever it stands, has a sentence in each of its languages."""
+"""Every text of a questionnaire has a sentence in each of its languages."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import yaml
-from pydantic import ValidationError
 from tests.loading.checks import VALID
+from tests.support.build import levels
+from tests.validation.checks import found, problems
 
-from implcheck.model.questionnaire import Disagreement, Questionnaire
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.validation.parts import Parts
+from implcheck.validation.questionnaire import questionnaire_problems
 
 TWO: dict[str, Any] = yaml.safe_load((VALID / "two-languages.yaml").read_text(encoding="utf-8"))
 Path = tuple[str | int, ...]
@@ -38,12 +41,10 @@ def _replaced(value: Any, path: Path, by: Any) -> Any:
 PATHS = list(_texts(TWO))
 
 
-def _told(by: Any, path: Path) -> list[tuple[str, Path, str, bool]]:
-    with pytest.raises(ValidationError) as caught:
-        Questionnaire.model_validate(_replaced(TWO, path, by))
-    disagreement = caught.value.errors()[0]["ctx"]["error"]
-    assert isinstance(disagreement, Disagreement)
-    return [(one.code, one.path, one.details["language"], one.on_key) for one in disagreement.problems]
+def _problems(by: Any, path: Path) -> list[tuple[str, Path, str, bool]]:
+    questionnaire = Questionnaire.model_validate(_replaced(TWO, path, by))
+    problems = questionnaire_problems(Parts.of(questionnaire))
+    return [(found.code, found.path, found.details["language"], found.on_key) for found in problems]
 
 
 def test_there_are_texts_everywhere() -> None:
@@ -53,11 +54,19 @@ def test_there_are_texts_everywhere() -> None:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))
 def test_a_language_that_is_missing_is_reported_of_every_text(path: Path) -> None:
-    assert _told({"de": "Nur dies"}, path) == [("language-missing", path, "pt-BR", False)]
-    assert _told("Only this", path) == [("language-missing", path, one, False) for one in ("de", "pt-BR")]
+    assert _problems({"de": "Nur dies"}, path) == [("language-missing", path, "pt-BR", False)]
+    assert _problems("Only this", path) == [("language-missing", path, one, False) for one in ("de", "pt-BR")]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))
 def test_a_language_that_is_not_declared_is_reported_of_every_text(path: Path) -> None:
-    told = _told({"de": "Dies", "pt-BR": "Isto", "en": "This"}, path)
-    assert told == [("language-not-declared", (*path, "en"), "en", True)]
+    problems = _problems({"de": "Dies", "pt-BR": "Isto", "en": "This"}, path)
+    assert problems == [("language-not-declared", (*path, "en"), "en", True)]
+
+
+def test_a_text_without_a_language_will_do_for_one_language_only() -> None:
+    (only,) = problems(levels("one.a", text={"nl": "Hoe is het?"}))[:1]
+    assert (only.code, only.path) == ("language-missing", ("questions", 0, "text"))
+    assert found(levels("one.a", text={"en": "How is it?", "nl": "Hoe is het?"})) == [
+        ("language-not-declared", ("questions", 0, "text", "nl"), {"language": "nl"})
+    ]
