@@ -6,7 +6,8 @@ from implcheck.loading.answers import answers_from
 from implcheck.loading.file_kind import FileKind, kind_of
 from implcheck.loading.questionnaire import questionnaire_from
 from implcheck.loading.source import SourceText, read
-from implcheck.loading.yaml_tree import Tree, parse
+from implcheck.loading.yaml_node import Tree
+from implcheck.loading.yaml_tree import parse
 from implcheck.model.problem import InvalidFile, Problem, problem
 
 ROOT = Path(__file__).parents[2]

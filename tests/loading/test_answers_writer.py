@@ -10,7 +10,7 @@ import pytest
 from tests.support.build import TODAY, built_in
 from tests.support.cli import BRAND_PORTAL, CRM_AFTERCARE, ERP_ROLLOUT
 
-from implcheck.loading.answers import Loaded, load_answers
+from implcheck.loading.answers import LoadedAnswers, load_answers
 from implcheck.loading.answers_writer import NotKept, updated
 from implcheck.loading.source import SourceText, decoded, read
 from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unanswered, Unknown
@@ -79,7 +79,7 @@ accepted_risks:
 TEMPLATE = render(built_in(), "implementation", Phase.KICKOFF, Messages(("en",)), today=TODAY, file="readiness.yaml")
 
 
-def loaded(text: str) -> Loaded:
+def loaded(text: str) -> LoadedAnswers:
     return load_answers(SourceText("readiness.yaml", text))
 
 

@@ -9,7 +9,8 @@ from tests.loading.checks import INVALID, text
 from tests.loading.yaml_text import FILES, damaged, in_pieces
 
 from implcheck.loading import yaml_tree as module
-from implcheck.loading.yaml_tree import Node, parse
+from implcheck.loading.yaml_node import Node
+from implcheck.loading.yaml_tree import parse
 from implcheck.model.problem import InvalidFile, Location, Problem
 
 Flat = list[tuple[tuple[str | int, ...], str, tuple[int, int], tuple[tuple[str, tuple[int, int]], ...]]]

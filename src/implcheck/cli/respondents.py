@@ -9,7 +9,7 @@ from typing import NamedTuple
 from implcheck.cli.errors import Refused
 from implcheck.cli.phase import ChosenPhase
 from implcheck.cli.respondent_options import RoleWeight
-from implcheck.loading.answers import Loaded, load_answers
+from implcheck.loading.answers import LoadedAnswers, load_answers
 from implcheck.loading.evidence import not_found
 from implcheck.loading.files import files_in, has_many_respondents
 from implcheck.loading.source import STANDARD_INPUT, read
@@ -72,7 +72,7 @@ def take(names: Sequence[str], rule: Rule, phase: ChosenPhase, questionnaire: st
     return _together(files, rule, phase, questionnaire, quick=quick)
 
 
-def _alone(loaded: Loaded, file: str) -> Taken:
+def _alone(loaded: LoadedAnswers, file: str) -> Taken:
     """The answers of one file; evidence is seen from the file, and from here for standard input."""
     folder = Path() if file == STANDARD_INPUT else Path(file).parent
     return Taken(loaded.questionnaire, loaded.answers, (folder,), loaded.locations, warnings=loaded.warnings)

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from implcheck.loading.yaml_tree import Tree
+from implcheck.loading.yaml_node import Tree
 
 
 class FileKind(Enum):

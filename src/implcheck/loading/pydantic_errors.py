@@ -11,10 +11,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from implcheck.loading.model_keys import keys_at
-from implcheck.loading.suggestions import day_meant, other_word
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import Path, Problem, problem
 from implcheck.model.question import TYPES, listed, quoted, shown
+from implcheck.validation.suggestions import suggest_date, suggest_word
 
 MOST_COMPARED = 500
 """Unknown keys of a file that are compared with the missing keys beside them."""
@@ -45,7 +45,7 @@ def _translated(error: ErrorDetails, model: type[BaseModel]) -> Problem:
             return problem("key-missing", path, key=last)
         case "extra_forbidden":
             allowed = keys_at(model, error["loc"][:-1])
-            meant = other_word(last, allowed) or Nearest(last, allowed)
+            meant = suggest_word(last, allowed) or Nearest(last, allowed)
             return problem("key-unknown", path, on_key=True, key=last, suggestion=meant)
         case "question_type":
             return _question_type(error["input"], path)
@@ -69,7 +69,7 @@ def _not_one_of(error: ErrorDetails, path: Path, given: str) -> Problem:
     if path == ("implcheck",):
         return problem("version-unknown", path, given=given, allowed=expected)
     allowed = expected.replace("'", "").replace(" or ", ", ").replace("True", "true")
-    meant = other_word(given, allowed.split(", ")) or Nearest(given, allowed.split(", "))
+    meant = suggest_word(given, allowed.split(", ")) or Nearest(given, allowed.split(", "))
     return problem("value-not-one-of", path, given=given, allowed=allowed, suggestion=meant)
 
 
@@ -77,7 +77,7 @@ def _date(path: Path, key: str, given: str) -> Problem:
     """Return the problem of an invalid date: not a date, or a day that does not exist."""
     if _DAY.fullmatch(given):
         return problem("no-such-day", path, given=given)
-    return problem("needs-date", path, key=key, given=given, suggestion=day_meant(given))
+    return problem("needs-date", path, key=key, given=given, suggestion=suggest_date(given))
 
 
 def _by_type(error: ErrorDetails, path: Path, key: str, given: str) -> Problem:

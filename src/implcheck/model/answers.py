@@ -140,8 +140,11 @@ Answer = Annotated[
 ]
 
 
+WrittenAnswer = Annotated[Answer, BeforeValidator(in_long_form)]
+"""An answer in any notation that a file allows."""
+
 AnswersById = Annotated[
-    Mapping[str, Annotated[Answer, BeforeValidator(in_long_form)]],
+    Mapping[str, WrittenAnswer],
     Field(max_length=MOST_ANSWERS),
     AfterValidator(MappingProxyType),
 ]

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from implcheck.loading.pydantic_errors import problems_of
-from implcheck.loading.questionnaire import located
 from implcheck.loading.source import SourceText
-from implcheck.loading.yaml_tree import Tree, parse
+from implcheck.loading.yaml_node import Tree
+from implcheck.loading.yaml_tree import parse
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
 from implcheck.model.question import UNKNOWN, LevelsQuestion, MultiQuestion, NumberQuestion, Question
@@ -38,7 +38,7 @@ class Mapped(NamedTuple):
 
     def at(self, found: Problem) -> Problem:
         """A problem at its place in the mapping file."""
-        return located(found, self.tree.root) if self.tree is not None else found
+        return self.tree.root.locate(found) if self.tree is not None else found
 
     def location(self, key: str) -> Location:
         """Where a key of the mapping stands."""
@@ -55,7 +55,7 @@ def load_mapping(source: SourceText) -> Mapped:
     try:
         columns = Columns.model_validate(tree.root.value)
     except ValidationError as error:
-        found = [located(one, tree.root) for one in problems_of(error, Columns)]
+        found = [tree.root.locate(one) for one in problems_of(error, Columns)]
         raise InvalidFile(in_order([*tree.problems, *found])) from None
     if tree.problems:
         raise InvalidFile(tree.problems)

@@ -19,7 +19,7 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.survey import HEADER_KEYS, LINE_KEYS, Header, Line
 from implcheck.respondents.line_reader import Enough, Gathered, lines_of
 from implcheck.respondents.tally import MOST_HELD, Counted, Counting, Key
-from implcheck.validation.answers import faults
+from implcheck.validation.answers import answer_problems
 
 _OF_ALL = HEADER_KEYS - LINE_KEYS
 """What only the first line may say."""
@@ -86,7 +86,9 @@ class JsonLines:
             gathered.problems += error.problems
             gathered.left_out += error.left_out
         risks = dict(enumerate(self.header.accepted_risks))
-        gathered.problems[:0] = [one.at(self.location("accepted_risks")) for one in faults({}, risks, questionnaire)]
+        gathered.problems[:0] = [
+            one.at(self.location("accepted_risks")) for one in answer_problems({}, risks, questionnaire)
+        ]
         gathered.tell()
         yield from counting.handed_on()
         latest = max((one for one in (self.header.date, reader.latest) if one is not None), default=None)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from implcheck.loading.answers import Loaded, load_answers
+from implcheck.loading.answers import LoadedAnswers, load_answers
 from implcheck.loading.files import CSV_ENDING, JSONL_ENDINGS
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
 from implcheck.loading.source import read
@@ -108,7 +108,7 @@ class Respondents:
                 asked = find_questionnaire(named, Path(name).parent)
                 self._questionnaires.append((asked, root.location(("questionnaire",))))
 
-    def _answers(self, loaded: Loaded, name: str) -> None:
+    def _answers(self, loaded: LoadedAnswers, name: str) -> None:
         answers, root = loaded.answers, loaded.tree.root
         if answers.respondent is None:
             raise InvalidFile((problem("respondent-missing").at(Location(name)),))

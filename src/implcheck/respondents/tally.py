@@ -6,14 +6,13 @@ from itertools import chain
 from pydantic import ValidationError
 
 from implcheck.loading.pydantic_errors import problems_of
-from implcheck.loading.suggestions import answer_meant
 from implcheck.model.answers import Answer
 from implcheck.model.heard import Heard, Said
 from implcheck.model.limits import MOST_ROLES
 from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.survey import Line
-from implcheck.validation.answers import faults
+from implcheck.validation.answers import answer_problems
 
 MOST_HELD = 10_000
 """How many different answers are held before they are handed on, so that memory has an end."""
@@ -32,7 +31,7 @@ def one_answer(question: str, written: object, questionnaire: Questionnaire) -> 
         answers: Mapping[str, Answer] = Line.model_validate({"role": "any", "answers": {question: written}}).answers
     except ValidationError as error:
         raise InvalidFile(tuple(problems_of(error, Line))) from None
-    if found := tuple(answer_meant(one) for one in faults(answers, {}, questionnaire)):
+    if found := tuple(answer_problems(answers, {}, questionnaire)):
         raise InvalidFile(found)
     return answers[question]
 

@@ -1,7 +1,7 @@
-"""What a person probably meant by what is not valid: to suggest, and never to assume.
+"""Suggest what a person probably meant by an invalid value; nothing is ever corrected silently.
 
-The models suggest the nearest of what would have been right. Here is what nearness does not find: other words for
-the same thing, in English and in Dutch, and other ways to write it.
+`did_you_mean` finds names that are nearly right. This module adds other words for the same thing, in English and Dutch,
+and other notations.
 """
 
 import datetime
@@ -15,7 +15,7 @@ _NOT_APPLICABLE = frozenset(
     {"not_applicable", "not applicable", "not-applicable", "n/a", "na", "n.a.", "n.v.t.", "nvt", "niet van toepassing"}
 )
 _YES_NO = {"ja": "yes", "j": "yes", "y": "yes", "nee": "no", "neen": "no", "n": "no"}
-_ELSEWHERE: Mapping[str, str] = {
+_SYNONYMS: Mapping[str, str] = {
     **dict.fromkeys(("antwoord", "level", "niveau", "value", "waarde", "score"), "answer"),
     **dict.fromkeys(("notitie", "toelichting", "opmerking", "comment", "remark"), "note"),
     **dict.fromkeys(("bewijs", "proof", "source", "bron"), "evidence"),
@@ -33,14 +33,14 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9])
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
 
 
-def other_word(given: str, allowed: list[str]) -> str:
-    """Another word for one of `allowed`, or empty."""
-    meant = _ELSEWHERE.get(given.strip().lower(), "")
+def suggest_word(given: str, allowed: list[str]) -> str:
+    """Return the one of `allowed` for which `given` is another word, or empty text."""
+    meant = _SYNONYMS.get(given.strip().lower(), "")
     return meant if meant in allowed else ""
 
 
-def day_meant(given: str) -> str:
-    """The day that a date in another form stands for, as 2026-11-24; empty if that is not beyond doubt."""
+def suggest_date(given: str) -> str:
+    """Return a date in another notation as 2026-11-24; empty text if it is ambiguous or not a date."""
     if (found := _YEAR_FIRST.match(given.strip())) is not None:
         year, month, day = (int(part) for part in found.groups() if part is not None)
     elif (found := _DAY_FIRST.fullmatch(given.strip())) is not None:
@@ -55,10 +55,10 @@ def day_meant(given: str) -> str:
         return ""
 
 
-def answer_meant(found: Problem) -> Problem:
-    """The problem of an answer with a suggestion, if it had none and there is one."""
+def suggest_answer(found: Problem) -> Problem:
+    """Return the problem of an answer, with a suggestion if it had none and there is one."""
     given = found.details.get("given", "")
-    # The suggestion last: looking for it takes longest.
+    # The suggestion last: computing it takes longest.
     if not found.code.startswith("answer-") or not given or found.suggestion:
         return found
     bare = given.strip(" \t\xa0\u200b\"'\u201c\u201d\u201e\u2018\u2019").lower().rstrip(".!") or given
