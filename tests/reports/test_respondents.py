@@ -16,7 +16,8 @@ from implcheck.model.enums import Phase
 from implcheck.reports import respondents as of
 from implcheck.reports.formats.terminal import render
 from implcheck.reports.options import Options
-from implcheck.respondents.combine import Tally
+from implcheck.respondents.combine import combine, combine_answers
+from implcheck.respondents.tally import Tally
 from implcheck.scoring.assess import assess
 from implcheck.wording.messages import Messages
 
@@ -37,8 +38,8 @@ def assessed(
     for role, written in voices:
         said = Answers.model_validate({**head, "answers": dict(written)}).answers
         tally.add(Respondent(role=role, may_stand_apart=willing, may_be_quoted=quoted), said)
-    whole = Answers.model_validate({**head, "answers": tally.answers()})
-    combined = tally.combined(Phase.KICKOFF, SMALL.by_id, min_group=least)
+    whole = Answers.model_validate({**head, "answers": combine_answers(tally)})
+    combined = combine(tally, Phase.KICKOFF, SMALL.by_id, min_group=least)
     return assess(SMALL, whole, today=TODAY, combined=combined)
 
 
@@ -150,8 +151,8 @@ def test_long_answers_are_cut_between_words() -> None:
     for role, score in (("sponsor", 4), ("user", 0)):
         said = Answers.model_validate({**head, "answers": {"one.a": score}}).answers
         tally.add(Respondent(role=role, may_stand_apart=True), said)
-    whole = Answers.model_validate({**head, "answers": tally.answers()})
-    told = assess(of_long, whole, today=TODAY, combined=tally.combined(Phase.KICKOFF, of_long.by_id))
+    whole = Answers.model_validate({**head, "answers": combine_answers(tally)})
+    told = assess(of_long, whole, today=TODAY, combined=combine(tally, Phase.KICKOFF, of_long.by_id))
     assert "(A very long sentence that goes on and on about what one…)" in sentences(told)[3]
 
 

@@ -13,13 +13,15 @@ from tests.support.build import TODAY, built_in, choice, knock_out, levels, numb
 from tests.support.strategies import filled
 
 from implcheck.model.answers import Answers, Respondent
-from implcheck.model.combined import Agreement, Combined, Opinion
+from implcheck.model.combined import Agreement, Combined, QuestionAgreement
 from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.formats.json import render
 from implcheck.reports.formats.terminal import render as on_screen
 from implcheck.reports.options import Options
-from implcheck.respondents.combine import Tally
+from implcheck.respondents.combination_rule import CombinationRule
+from implcheck.respondents.combine import combine, combine_answers
+from implcheck.respondents.tally import Tally
 from implcheck.scoring.assess import assess
 
 SMALL = questionnaire(
@@ -48,16 +50,16 @@ def tally(voices: Sequence[Voice], of: Questionnaire = SMALL, *, willing: bool =
     return made
 
 
-def combined(voices: Sequence[Voice], *, least: int = 5, willing: bool = True, **more: Any) -> Combined:
+def combined(voices: Sequence[Voice], *, least: int = 5, willing: bool = True, **parameters: Any) -> Combined:
     made = tally(voices, willing=willing)
-    return made.combined(Phase.KICKOFF, SMALL.by_id, min_group=least, **more)
+    return combine(made, Phase.KICKOFF, SMALL.by_id, CombinationRule(**parameters), least)
 
 
 def said(*scores: int, role: str = "user", question: str = "one.a") -> list[Voice]:
     return [(role, {question: score}) for score in scores]
 
 
-def opinion(voices: Sequence[Voice], **more: Any) -> Opinion:
+def opinion(voices: Sequence[Voice], **more: Any) -> QuestionAgreement:
     found = combined(voices, **more).opinion("one.a")
     assert found is not None
     return found
@@ -89,7 +91,7 @@ def test_one_role(scores: tuple[int, ...], agreement: Agreement, counted: int | 
 def test_one_no_among_many_times_yes_is_not_no() -> None:
     yes: Voice = ("user", {"one.b": "yes"})
     voices = [*[yes] * 30, ("user", {"one.b": "no"})]
-    assert tally(voices).answers()["one.b"].model_dump()["answer"] == "yes"
+    assert combine_answers(tally(voices))["one.b"].model_dump()["answer"] == "yes"
 
 
 def test_thirty_users_do_not_drown_a_sponsor_nor_the_reverse() -> None:
@@ -145,8 +147,8 @@ def test_who_does_not_know_or_to_whom_it_does_not_apply_is_counted_apart() -> No
         "not_applicable": [("user", {"one.a": na}), ("user", {"one.a": na})],
     }
     for kind, told in kinds.items():
-        assert kind in tally(told).answers()["one.a"].model_dump()
-    assert "one.a" not in tally([("user", {"one.a": None})]).answers()
+        assert kind in combine_answers(tally(told))["one.a"].model_dump()
+    assert "one.a" not in combine_answers(tally([("user", {"one.a": None})]))
 
 
 def test_known_roles_are_one_however_they_are_written() -> None:
@@ -157,15 +159,15 @@ def test_known_roles_are_one_however_they_are_written() -> None:
 def test_answers_to_questions_of_another_phase_are_kept_for_the_report_to_set_aside() -> None:
     of = questionnaire(levels("one.a"), levels("one.b", phases=["aftercare"]))
     made = tally([("user", {"one.a": 3, "one.b": 3})], of)
-    assert set(made.answers()) == {"one.a", "one.b"}
+    assert set(combine_answers(made)) == {"one.a", "one.b"}
 
 
 def test_notes_and_evidence_are_few_and_in_one_order() -> None:
     written = [("user", {"one.a": {"answer": 3, "note": f"note {n}", "evidence": [f"file {n}"]}}) for n in range(50)]
-    found = [tally(order).combined(Phase.KICKOFF, SMALL.by_id).opinions[0] for order in (written, written[::-1])]
+    found = [combine(tally(order), Phase.KICKOFF, SMALL.by_id).opinions[0] for order in (written, written[::-1])]
     assert found[0].notes == found[1].notes
     assert (len(found[0].notes), found[0].noted) == (10, 50)
-    kept = tally(written).answers()["one.a"]
+    kept = combine_answers(tally(written))["one.a"]
     assert len(kept.evidence) == 10
     assert kept.note == " / ".join(sorted(kept.note.split(" / "))) if kept.note else False
 
@@ -175,8 +177,9 @@ def test_a_note_has_a_role_only_if_both_the_writer_and_the_size_allow(
     quoted: bool, size: int, role: str | None
 ) -> None:
     voices: list[Voice] = [("user", {"one.a": {"answer": 3, "note": "So it is"}})] * size
-    made = tally(voices, willing=False, quoted=quoted).combined(Phase.KICKOFF, SMALL.by_id)
-    assert [(one.text, one.role) for one in made.opinions[0].notes] == [("So it is", role)]
+    made = tally(voices, willing=False, quoted=quoted)
+    result = combine(made, Phase.KICKOFF, SMALL.by_id)
+    assert [(one.text, one.role) for one in result.opinions[0].notes] == [("So it is", role)]
 
 
 # ---- What is never told
@@ -220,7 +223,7 @@ def test_too_few_altogether_show_no_spread() -> None:
 def test_one_who_does_not_allow_it_decides_for_a_small_group() -> None:
     made = tally(said(3, 3, role="sponsor"))
     made.add(Respondent(role="sponsor"), {})
-    told = made.combined(Phase.KICKOFF, SMALL.by_id)
+    told = combine(made, Phase.KICKOFF, SMALL.by_id)
     assert (dict(told.roles), told.elsewhere) == ({}, 3)
 
 
@@ -252,8 +255,8 @@ def test_no_output_holds_a_group_that_is_small_against_its_will(
             SMALL,
         ).answers
         made.add(Respondent(role=role, may_stand_apart=willing, may_be_quoted=True), given_)
-    told = made.combined(Phase.KICKOFF, SMALL.by_id, min_group=least)
-    whole = Answers(implcheck=1, questionnaire="small", project="P", phase=Phase.KICKOFF, answers=made.answers())
+    told = combine(made, Phase.KICKOFF, SMALL.by_id, min_group=least)
+    whole = Answers(implcheck=1, questionnaire="small", project="P", phase=Phase.KICKOFF, answers=combine_answers(made))
     result = assess(SMALL, whole, today=TODAY, combined=told)
     output = render(result, Options()) + on_screen(result, Options(top=None))
     for role in {one for one, _, _ in crowd}:
@@ -290,8 +293,8 @@ def test_the_order_of_the_respondents_does_not_matter(voices: list[Voice], chanc
     other = list(voices)
     chance.shuffle(other)
     one, two = tally(voices), tally(other)
-    assert one.answers() == two.answers()
-    assert one.combined(Phase.KICKOFF, SMALL.by_id) == two.combined(Phase.KICKOFF, SMALL.by_id)
+    assert combine_answers(one) == combine_answers(two)
+    assert combine(one, Phase.KICKOFF, SMALL.by_id) == combine(two, Phase.KICKOFF, SMALL.by_id)
 
 
 @settings(max_examples=40)
@@ -299,7 +302,7 @@ def test_the_order_of_the_respondents_does_not_matter(voices: list[Voice], chanc
 def test_respondents_who_all_say_the_same_are_one(written: Mapping[str, Any], many: int) -> None:
     of = built_in()
     alone = answers(written, of)
-    together = alone.model_copy(update={"answers": tally([("user", written)] * many, of).answers()})
+    together = alone.model_copy(update={"answers": combine_answers(tally([("user", written)] * many, of))})
     one, all_ = (assess(of, each, today=TODAY) for each in (alone, together))
     assert (all_.score, all_.level, all_.known, all_.findings) == (one.score, one.level, one.known, one.findings)
     assert [each.given for each in all_.questions if each.score is not None] == [
@@ -311,7 +314,7 @@ def test_respondents_who_all_say_the_same_are_one(written: Mapping[str, Any], ma
 @given(filled(SMALL), st.integers(1, 4))
 def test_one_more_role_with_the_same_answers_changes_nothing(written: Mapping[str, Any], many: int) -> None:
     few = [(role, written) for role in ROLES[:many]]
-    assert tally(few).answers() == tally([*few, ("consultant", written)]).answers()
+    assert combine_answers(tally(few)) == combine_answers(tally([*few, ("consultant", written)]))
 
 
 @settings(max_examples=80)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,15 +12,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.loading.checks import VALID
 
 from implcheck.model.answers import Given
 from implcheck.model.enums import Phase
 from implcheck.model.limits import LONGEST_LINE, MOST_PROBLEMS
 from implcheck.model.problem import InvalidFile
-from implcheck.respondents.combine import Tally
-from implcheck.respondents.sources import Respondents, Wanted
+from implcheck.respondents.combine import combine, combine_answers
+from implcheck.respondents.sources import SourceOptions, Sources
+from implcheck.respondents.tally import Tally
 
-KICKOFF = Wanted("P", Phase.KICKOFF)
+KICKOFF = SourceOptions("P", Phase.KICKOFF)
 HOURS, GROWTH, SUPPORT, SCOPE = (
     "capacity.hours-freed",
     "why.growth-room",
@@ -34,23 +37,20 @@ def written(folder: Path, name: str, text: str | bytes) -> str:
     return str(file)
 
 
-def read(files: Sequence[str], wanted: Wanted = KICKOFF) -> tuple[Respondents, Tally]:
-    of = Respondents(files, wanted)
-    tally = Tally(of.questionnaire)
-    for heard in of.heard():
-        tally.hear(heard)
-    return of, tally
+def read(files: Sequence[str], options: SourceOptions = KICKOFF) -> tuple[Sources, Tally]:
+    sources = Sources(files, options)
+    return sources, sources.tally()
 
 
 def values(tally: Tally) -> dict[str, Any]:
     """The values of the combined answers."""
-    return {id_: one.answer for id_, one in tally.answers().items() if isinstance(one, Given)}
+    return {id_: one.answer for id_, one in combine_answers(tally).items() if isinstance(one, Given)}
 
 
-def problems(files: Sequence[str], wanted: Wanted = KICKOFF) -> list[tuple[str, str, int, int]]:
+def problems(files: Sequence[str], options: SourceOptions = KICKOFF) -> list[tuple[str, str, int, int]]:
     """What is wrong: code, file, line and column."""
     with pytest.raises(InvalidFile) as raised:
-        read(files, wanted)
+        read(files, options)
     found = []
     for one in raised.value.problems:
         assert one.location is not None
@@ -86,18 +86,18 @@ def test_json_lines_say_everything_in_any_form(tmp_path: Path) -> None:
         )
         + "\n",
     )
-    of, tally = read([file], Wanted())
-    assert (of.project, of.phase, of.date) == ("Portal", Phase.EXECUTION, date(2026, 11, 20))
+    sources, tally = read([file], SourceOptions())
+    assert (sources.project, sources.phase, sources.date) == ("Portal", Phase.EXECUTION, date(2026, 11, 20))
     assert values(tally) == {HOURS: 6, SUPPORT: ("preparation",)}
-    assert tally.answers()[HOURS].note == "Rota"
-    assert tally.answers()[HOURS].evidence == ("rota.pdf",)
+    assert combine_answers(tally)[HOURS].note == "Rota"
+    assert combine_answers(tally)[HOURS].evidence == ("rota.pdf",)
     assert tally.respondents == {"user": 2}
 
 
 def test_the_first_line_may_be_a_respondent_too(tmp_path: Path) -> None:
     file = written(tmp_path, "a.jsonl", lines(line("user", {GROWTH: 3}, project="P", phase="kickoff")))
-    of, tally = read([file], Wanted())
-    assert (of.project, tally.respondents, values(tally)) == ("P", {"user": 1}, {GROWTH: 3})
+    sources, tally = read([file], SourceOptions())
+    assert (sources.project, tally.respondents, values(tally)) == ("P", {"user": 1}, {GROWTH: 3})
 
 
 def test_3_and_true_and_3_point_0_are_not_the_same(tmp_path: Path) -> None:
@@ -157,9 +157,9 @@ key-user,,0.5,,unknown,
 
 def test_a_table_with_the_ids_as_names_needs_no_mapping(tmp_path: Path) -> None:
     _, tally = read([written(tmp_path, "a.csv", CSV)])
-    told = tally.combined(Phase.KICKOFF, tally.questionnaire.by_id)
+    told = combine(tally, Phase.KICKOFF, tally.questionnaire.by_id)
     assert tally.respondents == {"sponsor": 1, "key-user": 2}
-    assert tally.unwilling == {"key-user"}
+    assert tally.willing == {"sponsor"}
     hours = told.opinion(HOURS)
     assert hours is not None
     assert [note.text for note in hours.notes] == ["All settled,\nreally"]
@@ -199,11 +199,11 @@ x;Opdrachtgever;7,5;Niets gedaan;Voorbereiding|Inrichting;Want;Ja
 
 def test_a_mapping_says_what_columns_and_texts_mean(tmp_path: Path) -> None:
     mapping = written(tmp_path, "m.yaml", MAPPING)
-    of, tally = read([written(tmp_path, "a.csv", SURVEY)], Wanted(mapping=mapping))
-    assert (of.project, of.phase, of.date) == ("Portal", Phase.KICKOFF, date(2026, 11, 20))
+    sources, tally = read([written(tmp_path, "a.csv", SURVEY)], SourceOptions(mapping=mapping))
+    assert (sources.project, sources.phase, sources.date) == ("Portal", Phase.KICKOFF, date(2026, 11, 20))
     assert values(tally) == {HOURS: 7.5, GROWTH: 0, SUPPORT: ("preparation", "setup")}
     assert tally.respondents == {"sponsor": 1}
-    assert tally.answers()[HOURS].note == "Want"
+    assert combine_answers(tally)[HOURS].note == "Want"
 
 
 @pytest.mark.parametrize(
@@ -276,7 +276,7 @@ def test_more_different_answers_than_are_held_are_all_counted(tmp_path: Path) ->
     many = 25_000
     text = f"role,{HOURS}\n" + "".join(f"user,{n / 1000}\n" for n in range(many))
     _, tally = read([written(tmp_path, "a.csv", text)])
-    found = tally.combined(Phase.KICKOFF, tally.questionnaire.by_id).opinion(HOURS)
+    found = combine(tally, Phase.KICKOFF, tally.questionnaire.by_id).opinion(HOURS)
     assert found is not None
     assert (found.scored, tally.respondents["user"]) == (many, many)
 
@@ -301,7 +301,7 @@ def test_a_table_and_json_lines_of_the_same_answers_are_the_same(rows: list[tupl
         table = written(folder, "a.csv", f"role,{GROWTH},{HOURS}\n" + "".join(",".join(row) + "\n" for row in rows))
         objects = [line(role, {GROWTH: value(one), HOURS: value(two)}) for role, one, two in rows]
         (_, first), (_, second) = read([table]), read([written(folder, "a.jsonl", lines(*objects))])
-    assert first.answers() == second.answers()
+    assert combine_answers(first) == combine_answers(second)
     assert first.respondents == second.respondents
 
 
@@ -311,28 +311,28 @@ def test_a_table_and_json_lines_of_the_same_answers_are_the_same(rows: list[tupl
 def test_files_that_disagree_are_told_with_both_names(tmp_path: Path) -> None:
     first, second = answers_file(tmp_path, "a.yaml"), answers_file(tmp_path, "b.yaml", project="Q", phase="execution")
     third = answers_file(tmp_path, "c.yaml", respondent="")
-    told = problems([first, second, third], Wanted())
+    told = problems([first, second, third], SourceOptions())
     assert told == [
         ("respondents-other-project", "b.yaml", 2, 10),
         ("respondents-other-phase", "b.yaml", 3, 8),
         ("respondent-missing", "c.yaml", 0, 0),
     ]
     with pytest.raises(InvalidFile) as raised:
-        read([first, second], Wanted())
+        read([first, second], SourceOptions())
     assert raised.value.problems[0].details["file"] == first
-    assert read([first, second], Wanted("P", Phase.KICKOFF))[1].respondents == {"user": 2}
+    assert read([first, second], SourceOptions("P", Phase.KICKOFF))[1].respondents == {"user": 2}
 
 
 def test_the_odd_one_out_is_told_and_not_the_others(tmp_path: Path) -> None:
     files = [answers_file(tmp_path, "a.yaml", project="Q"), *(answers_file(tmp_path, f"{n}.yaml") for n in "bc")]
-    assert [one[:2] for one in problems(files, Wanted())] == [("respondents-other-project", "a.yaml")]
+    assert [one[:2] for one in problems(files, SourceOptions())] == [("respondents-other-project", "a.yaml")]
 
 
 def test_a_survey_without_project_and_phase_takes_those_of_the_others(tmp_path: Path) -> None:
     table = written(tmp_path, "a.csv", f"role,{GROWTH}\nuser,3\n")
-    of, _ = read([table, answers_file(tmp_path, "a.yaml")], Wanted())
-    assert (of.project, of.phase) == ("P", Phase.KICKOFF)
-    told = problems([table], Wanted())
+    sources, _ = read([table, answers_file(tmp_path, "a.yaml")], SourceOptions())
+    assert (sources.project, sources.phase) == ("P", Phase.KICKOFF)
+    told = problems([table], SourceOptions())
     assert [one[0] for one in told] == ["respondents-no-phase", "respondents-no-project"]
 
 
@@ -344,7 +344,7 @@ def test_questionnaires_that_differ_are_told(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     first, second = answers_file(tmp_path, "a.yaml"), answers_file(tmp_path, "b.yaml", questionnaire="./own.yaml")
-    assert problems([first, second], Wanted()) == [("respondents-other-questionnaire", "b.yaml", 5, 16)]
+    assert problems([first, second], SourceOptions()) == [("respondents-other-questionnaire", "b.yaml", 5, 16)]
     survey = written(tmp_path, "a.jsonl", lines({"questionnaire": "nix"}, line("user", {})))
     assert [one[:3] for one in problems([survey])] == [("no-such-questionnaire", "a.jsonl", 1)]
 
@@ -356,9 +356,9 @@ def test_a_questionnaire_with_the_name_of_another_one_is_another_one(tmp_path: P
         (Path(__file__).parents[2] / "questionnaires" / "implementation.yaml").read_bytes()
     )
     first, second = answers_file(tmp_path, "a.yaml"), answers_file(tmp_path, "b.yaml", questionnaire="./own.yaml")
-    assert problems([first, second], Wanted()) == [("respondents-other-questionnaire", "b.yaml", 5, 16)]
-    of, _ = read([first, answers_file(tmp_path, "c.yaml", questionnaire="./same.yaml")], Wanted())
-    assert of.questionnaire.origin.is_builtin
+    assert problems([first, second], SourceOptions()) == [("respondents-other-questionnaire", "b.yaml", 5, 16)]
+    sources, _ = read([first, answers_file(tmp_path, "c.yaml", questionnaire="./same.yaml")], SourceOptions())
+    assert sources.questionnaire.origin.is_builtin
 
 
 @pytest.mark.parametrize("name", ["../secret.yaml", "/etc/passwd", "//host/share/q.yaml", "./.env"])
@@ -367,7 +367,7 @@ def test_a_survey_names_no_questionnaire_outside_its_project(tmp_path: Path, nam
     assert [one[0] for one in problems([survey])] in (["questionnaire-outside"], ["questionnaire-not-yaml"])
     mapping = written(tmp_path, "map.yaml", f"questionnaire: {name}\n")
     table = written(tmp_path, "a.csv", f"role,{GROWTH}\nuser,3\n")
-    told = problems([table], Wanted(project="P", phase=Phase.KICKOFF, mapping=mapping))
+    told = problems([table], SourceOptions(project="P", phase=Phase.KICKOFF, mapping=mapping))
     assert [one[0] for one in told] in (["questionnaire-outside"], ["questionnaire-not-yaml"])
 
 
@@ -377,13 +377,13 @@ def test_the_days_of_all_are_known_and_that_one_has_none(tmp_path: Path) -> None
         line("user", {}, date="2026-11-20"),
         line("user", {}, date="2026-01-05"),
     ]
-    of, _ = read([written(tmp_path, "a.jsonl", lines(*dated))])
-    assert {date(2026, 1, 5), date(2026, 11, 20)} <= set(of.dates)
-    assert None not in of.dates
-    of, _ = read([written(tmp_path, "b.jsonl", lines(*dated, line("user", {})))])
-    assert None in of.dates
-    of, _ = read([written(tmp_path, "c.jsonl", lines({"date": "2026-02-01"}, *dated, line("user", {})))])
-    assert (None in of.dates, date(2026, 1, 5) in of.dates) == (False, True)
+    sources, _ = read([written(tmp_path, "a.jsonl", lines(*dated))])
+    assert {date(2026, 1, 5), date(2026, 11, 20)} <= set(sources.dates)
+    assert None not in sources.dates
+    sources, _ = read([written(tmp_path, "b.jsonl", lines(*dated, line("user", {})))])
+    assert None in sources.dates
+    sources, _ = read([written(tmp_path, "c.jsonl", lines({"date": "2026-02-01"}, *dated, line("user", {})))])
+    assert (None in sources.dates, date(2026, 1, 5) in sources.dates) == (False, True)
 
 
 def test_a_cell_may_be_as_long_as_a_line(tmp_path: Path) -> None:
@@ -411,8 +411,8 @@ def test_everything_wrong_in_any_file_is_told_at_once(tmp_path: Path) -> None:
 
 def test_accepted_risks_are_those_of_all_files_once(tmp_path: Path) -> None:
     risk = "accepted_risks: [{finding: why.growth-room, reason: x, owner: sponsor, until: 2027-01-01}]\n"
-    of, _ = read([answers_file(tmp_path, "a.yaml", risk), answers_file(tmp_path, "b.yaml", risk)])
-    assert [one.finding for one in of.accepted_risks] == ["why.growth-room"]
+    sources, _ = read([answers_file(tmp_path, "a.yaml", risk), answers_file(tmp_path, "b.yaml", risk)])
+    assert [one.finding for one in sources.accepted_risks] == ["why.growth-room"]
 
 
 # ---- What the docs show
@@ -430,10 +430,10 @@ def test_the_mapping_and_the_lines_in_the_docs_are_valid(tmp_path: Path) -> None
         "What is your role?;May we quote you?;How many hours are you freed?;Was growth looked at?;Timestamp;"
         "Anything to add about your hours?\nOpdrachtgever;Ja;7,5;Only today's wishes;x;No\n",
     )
-    of, tally = read([table], Wanted(mapping=mapping))
-    assert (of.project, tally.respondents) == ("Brand portal", {"sponsor": 1})
+    sources, tally = read([table], SourceOptions(mapping=mapping))
+    assert (sources.project, tally.respondents) == ("Brand portal", {"sponsor": 1})
     assert values(tally) == {HOURS: 7.5, GROWTH: 0}
-    _, tally = read([written(tmp_path, "a.jsonl", shown["json"][0])], Wanted())
+    _, tally = read([written(tmp_path, "a.jsonl", shown["json"][0])], SourceOptions())
     assert values(tally) == {HOURS: 0}
 
 
@@ -460,3 +460,19 @@ def test_a_record_over_many_lines_has_the_limit_of_a_line(tmp_path: Path) -> Non
     cell = '"' + "x\n" * 50_000 + '"'
     text = f"role,{GROWTH}\nuser" + f",{cell}" * 12
     assert problems([written(tmp_path, "a.csv", text)]) == [("line-too-long", "a.csv", 2, 1)]
+
+
+def test_answers_to_different_questionnaires_are_reported_and_not_counted(tmp_path: Path) -> None:
+    shutil.copy(VALID / "clinic.yaml", tmp_path / "clinic.yaml")
+    first = answers_file(tmp_path, "a.yaml")
+    head = "implcheck: 1\nproject: P\nphase: kickoff\nquestionnaire: clinic.yaml\nrespondent: {role: user}\n"
+    second = written(tmp_path, "b.yaml", head + "answers: {need.reason: unknown}\n")
+    for files in ([first, second], [second, first]):
+        assert [found[0] for found in problems(files, SourceOptions())] == ["respondents-other-questionnaire"]
+
+
+def test_many_unknown_columns_are_counted_once(tmp_path: Path) -> None:
+    table = written(tmp_path, "a.csv", "role," + ",".join(f"c{number}" for number in range(30)) + "\nuser" + ",1" * 30)
+    with pytest.raises(InvalidFile) as raised:
+        read([table])
+    assert (len(raised.value.problems), raised.value.left_out) == (30, 0)

@@ -79,30 +79,29 @@ def _alone(loaded: LoadedAnswers, file: str) -> Taken:
 
 
 def _together(files: Sequence[str], rule: Rule, phase: ChosenPhase, questionnaire: str | None, *, quick: bool) -> Taken:
-    from implcheck.respondents.combine import Tally
-    from implcheck.respondents.sources import Respondents, Wanted
+    from implcheck.respondents.combination_rule import CombinationRule
+    from implcheck.respondents.combine import combine, combine_answers
+    from implcheck.respondents.sources import SourceOptions, Sources
     from implcheck.scoring.answer_states import read_answers
 
     mapping = str(rule.mapping) if rule.mapping is not None else None
-    of = Respondents(files, Wanted(rule.project, phase.demanded, questionnaire, mapping, phase.usual))
-    tally = Tally(of.questionnaire)
-    for heard in of.heard():
-        tally.hear(heard)
-    weights = _weights(rule.weights, tuple(tally.respondents))
+    of = Sources(files, SourceOptions(rule.project, phase.demanded, questionnaire, mapping, phase.usual))
+    tally = of.tally()
+    combination = CombinationRule(_weights(rule.weights, tuple(tally.respondents)), rule.gap)
     answers = Answers(
         implcheck=1,
         questionnaire=questionnaire or of.questionnaire.id,
         project=of.project,
         phase=of.phase,
         date=of.date,
-        answers=tally.answers(weights, rule.gap),
+        answers=combine_answers(tally, combination),
         accepted_risks=of.accepted_risks,
     )
     if sum(tally.respondents.values()) == 1:
         return Taken(of.questionnaire, answers, of.folders, warnings=of.warnings)
     states = read_answers(of.questionnaire, answers.answers, of.phase, quick=quick)
     asked = {id_ for id_, one in states.by_id.items() if one.state is not State.NOT_ASKED}
-    combined = tally.combined(of.phase, asked, weights, rule.gap, rule.min_group)
+    combined = combine(tally, of.phase, asked, combination, rule.min_group)
     dates = tuple(dict.fromkeys(of.dates))
     return Taken(of.questionnaire, answers, of.folders, combined=combined, dates=dates, warnings=of.warnings)
 

@@ -10,7 +10,7 @@ from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from implcheck.model.assessment import Assessment, QuestionResult
-from implcheck.model.combined import Agreement, Combined, Gap, Opinion, PracticeAgreement, View
+from implcheck.model.combined import Agreement, Combined, Gap, PracticeAgreement, QuestionAgreement, View
 from implcheck.model.roles import KNOWN_ROLES
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -151,7 +151,7 @@ def _shortened(text: str) -> str:
     return text[:A_FEW_WORDS].rpartition(" ")[0].rstrip(",;:.") + "…"
 
 
-def _disputed(one: Opinion, messages: Messages) -> str:
+def _disputed(one: QuestionAgreement, messages: Messages) -> str:
     if one.lowest is None:
         return messages.message("respondents.disputed-short", title=messages.text(one.title), counted=one.counted)
     key = "disputed-two" if one.average_deviation is None else "disputed-row"
@@ -165,7 +165,7 @@ def _disputed(one: Opinion, messages: Messages) -> str:
     )
 
 
-def _knock_out(of: Assessment, one: Opinion, messages: Messages) -> str:
+def _knock_out(of: Assessment, one: QuestionAgreement, messages: Messages) -> str:
     key = "knock-out-counts" if of.question(one.question).knock_out else "knock-out-not"
     return messages.message(
         f"respondents.{key}", title=messages.text(one.title), reported=one.knock_outs, count=one.scored

@@ -1,43 +1,18 @@
-"""What stands in the files that hold many respondents: lines of JSON, and the mapping of a table's columns."""
+"""The mapping file (`--mapping`): what the columns and texts of a CSV file mean."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from implcheck.model.answers import AcceptedRisks, AnswersById, Date, PersonText
-from implcheck.model.base import Flag, FormatVersion, Frozen
+from implcheck.model.answers import Date, PersonText
+from implcheck.model.base import Frozen
 from implcheck.model.enums import Phase
 from implcheck.model.limits import MOST_COLUMNS
 
 
-class Header(Frozen):
-    """What a file of many respondents says of all of them; what it leaves out, other files or options say."""
-
-    implcheck: FormatVersion = Field(1, description="The version of the file format.")
-    questionnaire: PersonText | None = Field(None, description="The id of a built-in questionnaire, or a path.")
-    project: PersonText | None = Field(None, description="The name of the project.")
-    phase: Phase | None = Field(None, description="kickoff, execution or aftercare.")
-    date: Date | None = Field(None, description="The day of the answers, as 2026-11-24.")
-    accepted_risks: AcceptedRisks = Field((), description="Findings that somebody accepts for a while.")
-
-
-class Line(Frozen):
-    """One respondent of a file of JSON Lines."""
-
-    role: PersonText = Field(description="A role, never a name.")
-    may_stand_apart: Flag = Field(False, description="Whether the answers of this role may be shown apart.")
-    may_be_quoted: Flag = Field(False, description="Whether notes may be shown with the role of who wrote them.")
-    date: Date | None = Field(None, description="The day of the answers, as 2026-11-24.")
-    answers: AnswersById = Field(description="An answer per question id.")
-
-
-HEADER_KEYS = frozenset(Header.model_fields)
-LINE_KEYS = frozenset(Line.model_fields)
-
-
-class Columns(Frozen):
-    """What the columns of a survey's export mean, and what its texts stand for."""
+class CsvMapping(Frozen):
+    """The meaning of the columns of a CSV file, and the answers that its texts stand for."""
 
     questionnaire: PersonText | None = Field(None, description="The id of a built-in questionnaire, or a path.")
     project: PersonText | None = Field(None, description="The name of the project.")
