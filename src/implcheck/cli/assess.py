@@ -161,5 +161,5 @@ def assess(
             from implcheck.wording.messages import Messages
 
             tell_afterwards(held, Messages(languages), quick=quick)
-        if not assessment.verdict.passed:
+        if not assessment.gate_result.passed:
             raise typer.Exit(Code.GATE_FAILED)
