@@ -20,7 +20,12 @@ MADE_OF_PARTS = frozenset({"no-such-source", "no-such-claim", "no-such-practice"
 
 SEEN_IN = {
     "loading/test_source.py": ("file-",),
-    "respondents/test_sources.py": ("respondent-", "respondents-", "survey-", "roles-", "line-", "table-"),
+    "respondents/test_sources.py": ("respondent-", "respondents-"),
+    "respondents/test_csv_reader.py": ("survey-", "table-"),
+    "respondents/test_csv_mapping.py": ("table-",),
+    "respondents/test_jsonl_reader.py": ("line-",),
+    "respondents/test_line_reader.py": ("survey-",),
+    "respondents/test_tally.py": ("roles-",),
     "loading/test_files.py": ("folder-", "files-"),
     "loading/test_pydantic_errors.py": ("text-too-long",),
     "loading/test_yaml_errors.py": ("yaml-large-",),

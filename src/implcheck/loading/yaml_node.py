@@ -50,6 +50,16 @@ class Node:
             return holder.source.location(*position)
         return node.source.location(*node.position)
 
+    def merge(self, other: "Node") -> None:
+        """Add the keys of a merged mapping; the mapping's own keys take precedence."""
+        if not isinstance(self.children, dict) or not isinstance(other.children, dict):
+            return
+        for key, child in other.children.items():
+            if key not in self.children:
+                self.children[key] = child
+                self.value[key] = child.value
+                self.keys[key] = other.keys[key]
+
     def locate(self, found: Problem) -> Problem:
         """Return the problem with its location, unless it has one already."""
         return found if found.location is not None else found.at(self.location(found.path, on_key=found.on_key))

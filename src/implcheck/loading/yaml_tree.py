@@ -156,7 +156,7 @@ class _Builder:
     def _end(self, _event: Any) -> None:
         done = self.open.pop()
         for merged in done.merged:
-            _merge(done.node, merged)
+            done.node.merge(merged)
         if done.anchor:
             self.anchors[done.anchor] = done.node
         self._add(done.node)
@@ -239,14 +239,3 @@ def _end_before(text: str, index: int) -> int:
         if kept:
             break
     return index
-
-
-def _merge(into: Node, merged: Node) -> None:
-    """Add the keys of a merged mapping; the mapping's own keys take precedence."""
-    if not isinstance(into.children, dict) or not isinstance(merged.children, dict):
-        return
-    for key, child in merged.children.items():
-        if key not in into.children:
-            into.children[key] = child
-            into.value[key] = child.value
-            into.keys[key] = merged.keys[key]
