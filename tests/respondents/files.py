@@ -15,12 +15,7 @@ from implcheck.respondents.sources import SourceOptions, Sources
 from implcheck.respondents.tally import Tally
 
 KICKOFF = SourceOptions("P", Phase.KICKOFF)
-HOURS, GROWTH, SUPPORT, SCOPE = (
-    "capacity.hours-freed",
-    "why.growth-room",
-    "capacity.supplier-support",
-    "timeline.date-scope",
-)
+HOURS, GROWTH, SUPPORT = "capacity.hours-freed", "why.growth-room", "capacity.supplier-support"
 
 
 def written(folder: Path, name: str, text: str | bytes) -> str:

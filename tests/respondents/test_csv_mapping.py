@@ -61,5 +61,5 @@ def test_problems_of_a_mapping_have_their_file(tmp_path: Path, mapping: str, cod
     table = written(tmp_path, "a.csv", "role,Growth,why.growth-room\nuser,3,3\n")
     if code != "table-question-twice":
         table = written(tmp_path, "a.csv", "role,Growth\nuser,3\n")
-    told = problems([table], KICKOFF._replace(mapping=written(tmp_path, "m.yaml", mapping)))
-    assert [one[:2] for one in told] == [(code, file)]
+    found_problems = problems([table], KICKOFF._replace(mapping=written(tmp_path, "m.yaml", mapping)))
+    assert [found[:2] for found in found_problems] == [(code, file)]

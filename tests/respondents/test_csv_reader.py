@@ -36,10 +36,10 @@ key-user,,0.5,,unknown,
 
 def test_columns_named_by_question_ids_need_no_mapping(tmp_path: Path) -> None:
     _, tally = read([written(tmp_path, "a.csv", CSV)])
-    told = combine(tally, Phase.KICKOFF, tally.questionnaire.by_id)
+    result = combine(tally, Phase.KICKOFF, tally.questionnaire.by_id)
     assert tally.respondents == {"sponsor": 1, "key-user": 2}
     assert tally.willing == {"sponsor"}
-    hours = told.opinion(HOURS)
+    hours = result.opinion(HOURS)
     assert hours is not None
     assert [note.text for note in hours.notes] == ["All settled,\nreally"]
     assert values(tally)[SUPPORT] == ("none",)
@@ -74,8 +74,8 @@ def test_other_line_ends_and_a_byte_order_mark_are_fine(tmp_path: Path, change: 
 def test_problems_of_a_csv_file_have_their_locations(
     tmp_path: Path, table: str | bytes, found: Sequence[tuple[str, int, int]]
 ) -> None:
-    told = problems([written(tmp_path, "a.csv", table)])
-    assert told == [(code, "a.csv", at, column) for code, at, column in found]
+    located = problems([written(tmp_path, "a.csv", table)])
+    assert located == [(code, "a.csv", line, column) for code, line, column in found]
 
 
 @given(
@@ -96,7 +96,7 @@ def test_csv_and_json_lines_of_the_same_answers_give_the_same_tally(rows: list[t
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         table = written(folder, "a.csv", f"role,{GROWTH},{HOURS}\n" + "".join(",".join(row) + "\n" for row in rows))
-        objects = [line(role, {GROWTH: value(one), HOURS: value(two)}) for role, one, two in rows]
+        objects = [line(role, {GROWTH: value(growth), HOURS: value(hours)}) for role, growth, hours in rows]
         (_, first), (_, second) = read([table]), read([written(folder, "a.jsonl", lines(*objects))])
     assert combine_answers(first) == combine_answers(second)
     assert first.respondents == second.respondents
@@ -104,9 +104,9 @@ def test_csv_and_json_lines_of_the_same_answers_give_the_same_tally(rows: list[t
 
 def test_a_cell_may_be_as_long_as_a_line(tmp_path: Path) -> None:
     header = written(tmp_path, "a.csv", f'role,"{"x" * 200_000}"\nuser,3\n')
-    assert [one[0] for one in problems([header])] == ["table-column-unknown"]
+    assert [found[0] for found in problems([header])] == ["table-column-unknown"]
     cell = written(tmp_path, "b.csv", f"role,{GROWTH}\nuser,{'x' * 200_000}\n")
-    assert [one[0] for one in problems([cell])] == ["answer-not-a-level"]
+    assert [found[0] for found in problems([cell])] == ["answer-not-a-level"]
 
 
 def test_a_csv_file_has_a_limit_of_columns(tmp_path: Path) -> None:

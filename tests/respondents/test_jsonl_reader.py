@@ -37,13 +37,13 @@ def test_the_first_line_may_be_a_respondent_too(tmp_path: Path) -> None:
 
 
 def test_3_and_true_and_3_point_0_are_different(tmp_path: Path) -> None:
-    told = lines(line("user", {GROWTH: 1}), line("user", {GROWTH: True}), line("user", {GROWTH: 1.0}))
-    found = problems([written(tmp_path, "a.jsonl", told)])
+    text = lines(line("user", {GROWTH: 1}), line("user", {GROWTH: True}), line("user", {GROWTH: 1.0}))
+    found = problems([written(tmp_path, "a.jsonl", text)])
     assert found == [("answer-not-a-level", "a.jsonl", 2, 49), ("answer-not-a-level", "a.jsonl", 3, 49)]
 
 
 @pytest.mark.parametrize(
-    ("told", "code", "column"),
+    ("written_line", "code", "column"),
     [
         ('{"role": "user", "answers": {}', "line-not-json", 31),
         ("[]", "line-not-object", 1),
@@ -66,18 +66,20 @@ def test_3_and_true_and_3_point_0_are_different(tmp_path: Path) -> None:
         ('{"role": "\\ud800", "answers": {}}', "value-invalid", 10),
     ],
 )
-def test_an_invalid_line_is_reported_with_its_location(tmp_path: Path, told: str, code: str, column: int) -> None:
+def test_an_invalid_line_is_reported_with_its_location(
+    tmp_path: Path, written_line: str, code: str, column: int
+) -> None:
     good = lines(line("user", {GROWTH: 3}))
-    file = written(tmp_path, "a.jsonl", good + told + "\n" + good)
+    file = written(tmp_path, "a.jsonl", good + written_line + "\n" + good)
     assert problems([file]) == [(code, "a.jsonl", 2, column)]
 
 
 def test_the_header_is_checked(tmp_path: Path) -> None:
     risk = {"finding": "nix", "reason": "x", "owner": "sponsor", "until": "2027-01-01"}
     file = written(tmp_path, "a.jsonl", lines({"project": "P", "accepted_risks": [risk]}, line("user", {})))
-    assert [one[0] for one in problems([file])] == ["no-such-finding"]
+    assert [found[0] for found in problems([file])] == ["no-such-finding"]
     file = written(tmp_path, "b.jsonl", lines({"phase": "later"}))
-    assert [one[:3] for one in problems([file])] == [("value-not-one-of", "b.jsonl", 1)]
+    assert [found[:3] for found in problems([file])] == [("value-not-one-of", "b.jsonl", 1)]
 
 
 def test_the_first_duplicate_key_is_reported(tmp_path: Path) -> None:

@@ -12,6 +12,6 @@ from implcheck.model.limits import MOST_PROBLEMS
 def test_reading_stops_after_the_limit_of_problems(tmp_path: Path, kind: str) -> None:
     bad = "user,9\n" if kind == "csv" else lines(line("user", {GROWTH: 9}))
     head = f"role,{GROWTH}\n" if kind == "csv" else ""
-    told = problems([written(tmp_path, f"a.{kind}", head + bad * 1000)])
-    assert len(told) == MOST_PROBLEMS
-    assert told[-1][0] == "survey-many-problems"
+    found_problems = problems([written(tmp_path, f"a.{kind}", head + bad * 1000)])
+    assert len(found_problems) == MOST_PROBLEMS
+    assert found_problems[-1][0] == "survey-many-problems"

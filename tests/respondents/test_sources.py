@@ -17,8 +17,8 @@ from implcheck.respondents.sources import SourceOptions
 def test_files_that_disagree_are_reported_with_both_names(tmp_path: Path) -> None:
     first, second = answers_file(tmp_path, "a.yaml"), answers_file(tmp_path, "b.yaml", project="Q", phase="execution")
     third = answers_file(tmp_path, "c.yaml", respondent="")
-    told = problems([first, second, third], SourceOptions())
-    assert told == [
+    found_problems = problems([first, second, third], SourceOptions())
+    assert found_problems == [
         ("respondents-other-project", "b.yaml", 2, 10),
         ("respondents-other-phase", "b.yaml", 3, 8),
         ("respondent-missing", "c.yaml", 0, 0),
@@ -31,15 +31,15 @@ def test_files_that_disagree_are_reported_with_both_names(tmp_path: Path) -> Non
 
 def test_the_file_that_differs_from_most_is_reported(tmp_path: Path) -> None:
     files = [answers_file(tmp_path, "a.yaml", project="Q"), *(answers_file(tmp_path, f"{n}.yaml") for n in "bc")]
-    assert [one[:2] for one in problems(files, SourceOptions())] == [("respondents-other-project", "a.yaml")]
+    assert [found[:2] for found in problems(files, SourceOptions())] == [("respondents-other-project", "a.yaml")]
 
 
 def test_a_long_file_without_project_and_phase_takes_those_of_the_others(tmp_path: Path) -> None:
     table = written(tmp_path, "a.csv", f"role,{GROWTH}\nuser,3\n")
     sources, _ = read([table, answers_file(tmp_path, "a.yaml")], SourceOptions())
     assert (sources.project, sources.phase) == ("P", Phase.KICKOFF)
-    told = problems([table], SourceOptions())
-    assert [one[0] for one in told] == ["respondents-no-phase", "respondents-no-project"]
+    found_problems = problems([table], SourceOptions())
+    assert [found[0] for found in found_problems] == ["respondents-no-phase", "respondents-no-project"]
 
 
 def test_different_questionnaires_are_reported(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_different_questionnaires_are_reported(tmp_path: Path) -> None:
     first, second = answers_file(tmp_path, "a.yaml"), answers_file(tmp_path, "b.yaml", questionnaire="./own.yaml")
     assert problems([first, second], SourceOptions()) == [("respondents-other-questionnaire", "b.yaml", 5, 16)]
     survey = written(tmp_path, "a.jsonl", lines({"questionnaire": "nix"}, line("user", {})))
-    assert [one[:3] for one in problems([survey])] == [("no-such-questionnaire", "a.jsonl", 1)]
+    assert [found[:3] for found in problems([survey])] == [("no-such-questionnaire", "a.jsonl", 1)]
 
 
 def test_questionnaires_with_the_same_name_may_be_different(tmp_path: Path) -> None:
@@ -70,11 +70,11 @@ def test_questionnaires_with_the_same_name_may_be_different(tmp_path: Path) -> N
 @pytest.mark.parametrize("name", ["../secret.yaml", "/etc/passwd", "//host/share/q.yaml", "./.env"])
 def test_a_file_cannot_name_a_questionnaire_outside_its_project(tmp_path: Path, name: str) -> None:
     survey = written(tmp_path, "a.jsonl", lines({"questionnaire": name}, line("user", {})))
-    assert [one[0] for one in problems([survey])] in (["questionnaire-outside"], ["questionnaire-not-yaml"])
+    assert [found[0] for found in problems([survey])] in (["questionnaire-outside"], ["questionnaire-not-yaml"])
     mapping = written(tmp_path, "map.yaml", f"questionnaire: {name}\n")
     table = written(tmp_path, "a.csv", f"role,{GROWTH}\nuser,3\n")
-    told = problems([table], SourceOptions(project="P", phase=Phase.KICKOFF, mapping=mapping))
-    assert [one[0] for one in told] in (["questionnaire-outside"], ["questionnaire-not-yaml"])
+    found_problems = problems([table], SourceOptions(project="P", phase=Phase.KICKOFF, mapping=mapping))
+    assert [found[0] for found in found_problems] in (["questionnaire-outside"], ["questionnaire-not-yaml"])
 
 
 def test_the_dates_of_all_respondents_are_known(tmp_path: Path) -> None:
@@ -99,8 +99,8 @@ def test_the_problems_of_all_files_are_reported_together(tmp_path: Path) -> None
         written(tmp_path, "c.yaml", "implcheck: 1\nproject: P\nphase: kickoff\nanswers: {why.growth-room: 9}\n"),
         str(tmp_path / "d.csv"),
     ]
-    told = problems(files)
-    assert [(code, file) for code, file, _, _ in told] == [
+    found_problems = problems(files)
+    assert [(code, file) for code, file, _, _ in found_problems] == [
         ("answer-no-such-level", "a.csv"),
         ("answer-no-such-level", "b.jsonl"),
         ("answer-no-such-level", "c.yaml"),
@@ -111,7 +111,7 @@ def test_the_problems_of_all_files_are_reported_together(tmp_path: Path) -> None
 def test_accepted_risks_of_all_files_are_kept_once(tmp_path: Path) -> None:
     risk = "accepted_risks: [{finding: why.growth-room, reason: x, owner: sponsor, until: 2027-01-01}]\n"
     sources, _ = read([answers_file(tmp_path, "a.yaml", risk), answers_file(tmp_path, "b.yaml", risk)])
-    assert [one.finding for one in sources.accepted_risks] == ["why.growth-room"]
+    assert [risk.finding for risk in sources.accepted_risks] == ["why.growth-room"]
 
 
 def test_the_mapping_and_the_lines_in_the_docs_are_valid(tmp_path: Path) -> None:

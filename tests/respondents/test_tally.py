@@ -10,8 +10,8 @@ from implcheck.respondents.combine import combine
 
 def test_names_of_people_are_too_many_roles(tmp_path: Path) -> None:
     text = f"role,{GROWTH}\n" + "".join(f"Person {n},3\n" for n in range(200))
-    told = problems([written(tmp_path, "a.csv", text)])
-    assert told[0] == ("roles-too-many", "a.csv", 102, 1)
+    found_problems = problems([written(tmp_path, "a.csv", text)])
+    assert found_problems[0] == ("roles-too-many", "a.csv", 102, 1)
     text = lines(*(line(f"Person {n}", {}) for n in range(200)))
     assert problems([written(tmp_path, "a.jsonl", text)]) == [("roles-too-many", "a.jsonl", 101, 10)]
 
