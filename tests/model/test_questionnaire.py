@@ -55,14 +55,16 @@ def test_ids_in_lower_case_with_hyphens_and_digits_are_fine(id_: str) -> None:
 
 @pytest.mark.parametrize("weight", [0, -1, float("inf"), float("nan"), "1", True, None])
 def test_a_weight_is_a_number_above_nothing(weight: object) -> None:
-    ((_, kind),) = [told for told in _errors(levels("one.a", weight=weight)) if told[0] == "weight"]
+    ((_, kind),) = [
+        found_problems for found_problems in _errors(levels("one.a", weight=weight)) if found_problems[0] == "weight"
+    ]
     assert kind in {"greater_than_equal", "finite_number", "float_type"}
 
 
 @pytest.mark.parametrize(("flag", "given"), [("whole", "true"), ("whole", 1), ("whole", "yes"), ("whole", "off")])
 def test_a_flag_is_true_or_false_and_not_a_word_for_it(flag: str, given: Any) -> None:
-    told = _errors(levels("one.b"), number("one.a", {0: 0, 5: 4}, most=100, **{flag: given}))
-    assert [where for where, _ in told] == [flag]
+    found_problems = _errors(levels("one.b"), number("one.a", {0: 0, 5: 4}, most=100, **{flag: given}))
+    assert [where for where, _ in found_problems] == [flag]
 
 
 @pytest.mark.parametrize(
@@ -88,5 +90,5 @@ def test_the_limits_of_the_levels_are_in_range(limit: str, given: object) -> Non
 
 def test_a_value_of_a_sample_is_reported_to_be_no_answer_once() -> None:
     samples = {"triggers": [{"one.a": {"from": 1}}], "stays_quiet": [{}]}
-    told = _errors(levels("one.a"), rules=[rule("x", {"question": "one.a", "at_most": 0}, samples=samples)])
-    assert [one for one in told if one[1] != "too_short"] == [("one.a", "answer_shape")]
+    found_problems = _errors(levels("one.a"), rules=[rule("x", {"question": "one.a", "at_most": 0}, samples=samples)])
+    assert [one for one in found_problems if one[1] != "too_short"] == [("one.a", "answer_shape")]

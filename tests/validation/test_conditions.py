@@ -63,8 +63,11 @@ def test_a_rule_may_depend_on_every_question_and_practice() -> None:
 
 
 def test_a_condition_has_at_most_fifty_statements() -> None:
-    one = {"question": "one.a", "at_most": 1}
-    few, many = {"any": [{"all": [one] * 25}] * 2}, {"any": [{"all": [one] * 26}, {"all": [one] * 25}]}
+    statement = {"question": "one.a", "at_most": 1}
+    few, many = (
+        {"any": [{"all": [statement] * 25}] * 2},
+        {"any": [{"all": [statement] * 26}, {"all": [statement] * 25}]},
+    )
     assert codes(levels("one.a"), levels("one.b", when=few)) == []
     assert found(levels("one.a"), levels("one.b", when=many)) == [
         ("statements-too-many", ("questions", 1, "when"), {"most": "50"})

@@ -55,7 +55,7 @@ def test_there_are_texts_everywhere() -> None:
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))
 def test_a_language_that_is_missing_is_reported_of_every_text(path: Path) -> None:
     assert _problems({"de": "Nur dies"}, path) == [("language-missing", path, "pt-BR", False)]
-    assert _problems("Only this", path) == [("language-missing", path, one, False) for one in ("de", "pt-BR")]
+    assert _problems("Only this", path) == [("language-missing", path, language, False) for language in ("de", "pt-BR")]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))

@@ -27,13 +27,13 @@ def test_what_fits_is_kept_as_it_is() -> None:
     fitting, left_out = migrate(given, OF)
     assert (fitting, left_out) == (given, ())
     kinds: list[type] = [Given, Unknown, NotApplicable]
-    assert [type(one) for one in fitting.answers.values()] == kinds
+    assert [type(answer) for answer in fitting.answers.values()] == kinds
 
 
 def test_an_answer_whose_question_is_gone_is_left_out() -> None:
     fitting, left_out = migrate(build.answers({"one.gone": "unknown", "one.level": 3}), OF)
     assert list(fitting.answers) == ["one.level"]
-    assert [(one.code, one.path, one.on_key) for one in left_out] == [
+    assert [(warning.code, warning.path, warning.on_key) for warning in left_out] == [
         ("other-version-question", ("answers", "one.gone"), True)
     ]
 
@@ -46,15 +46,17 @@ def test_an_answer_whose_option_is_gone_leaves_its_note_and_evidence() -> None:
         "one.ticks": Unanswered(),
         "one.yes": Unanswered(),
     }
-    assert [one.code for one in left_out] == ["other-version-answer"] * 3
-    assert [one.path for one in left_out] == [("answers", id_) for id_ in ("one.choice", "one.ticks", "one.yes")]
+    assert [warning.code for warning in left_out] == ["other-version-answer"] * 3
+    assert [warning.path for warning in left_out] == [
+        ("answers", id_) for id_ in ("one.choice", "one.ticks", "one.yes")
+    ]
 
 
 def test_an_accepted_risk_that_is_gone_is_left_out_and_the_others_stay() -> None:
     risks = [accept("one.gone"), accept("one.level"), accept("rule.gone")]
     fitting, left_out = migrate(build.answers({}, accepted=risks), OF)
-    assert [one.finding for one in fitting.accepted_risks] == ["one.level"]
-    assert [(one.code, one.path[:2]) for one in left_out] == [
+    assert [risk.finding for risk in fitting.accepted_risks] == ["one.level"]
+    assert [(warning.code, warning.path[:2]) for warning in left_out] == [
         ("other-version-finding", ("accepted_risks", 0)),
         ("other-version-finding", ("accepted_risks", 2)),
     ]

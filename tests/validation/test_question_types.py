@@ -20,8 +20,8 @@ def test_advice_after_the_rest_never_applies() -> None:
 
 @pytest.mark.parametrize(("first", "second"), [(2, 1), (2, 2)])
 def test_advice_goes_from_the_lowest_scores_up(first: int, second: int) -> None:
-    told = found(levels("one.a", advice=[advice("S", first), advice("S", second), advice("S")]))
-    assert told == [
+    found_problems = found(levels("one.a", advice=[advice("S", first), advice("S", second), advice("S")]))
+    assert found_problems == [
         ("advice-out-of-order", ("questions", 0, "advice", 1, "at_most"), {"before": str(first), "after": str(second)})
     ]
 

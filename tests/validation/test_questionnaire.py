@@ -72,8 +72,8 @@ def test_some_answer_can_be_a_knock_out(part: Part) -> None:
 
 def test_the_samples_of_a_rule_are_answers_to_its_questions() -> None:
     samples = {"triggers": [{"one.base": "no", "one.bsae": "no"}], "stays_quiet": [{}, {"one.ticks": ["x", "q"]}]}
-    told = problems(*BASE, rules=(rule("x", {"question": "one.base", "is": "no"}, samples=samples),))
-    assert [(one.code, one.path, one.on_key, one.suggestion) for one in told] == [
+    found_problems = problems(*BASE, rules=(rule("x", {"question": "one.base", "is": "no"}, samples=samples),))
+    assert [(one.code, one.path, one.on_key, one.suggestion) for one in found_problems] == [
         ("no-such-question", ("rules", 0, "samples", "triggers", 0, "one.bsae"), True, "one.base"),
         ("answer-no-such-option", ("rules", 0, "samples", "stays_quiet", 1, "one.ticks", 1), False, ""),
     ]

@@ -34,7 +34,7 @@ class Origin(NamedTuple):
 
 
 class Questionnaire(Frozen):
-    """A whole questionnaire. Whether its parts agree with each other is checked by `validation.questionnaire`."""
+    """A questionnaire: practices, questions, rules, and how scores become levels."""
 
     implcheck: FormatVersion = Field(description="The version of the file format.")
     id: Slug = Field(description="The name that answers files refer to.")
