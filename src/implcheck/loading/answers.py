@@ -8,7 +8,6 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from implcheck.loading.file_kind import FileKind, kind_of
-from implcheck.loading.pydantic_errors import problems_of
 from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.loading.source import SourceText
 from implcheck.loading.yaml_node import Node, Tree
@@ -85,6 +84,8 @@ def _parsed(written: dict[str, Any]) -> ParsedAnswers:
     try:
         whole = Answers.model_validate(written)
     except ValidationError as error:
+        from implcheck.loading.pydantic_errors import problems_of  # only an invalid file pays for its import
+
         return ParsedAnswers(written, None, _valid_answers(written), _valid_risks(written), problems_of(error, Answers))
     return ParsedAnswers(written, whole, whole.answers, dict(enumerate(whole.accepted_risks)), [])
 

@@ -10,7 +10,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from implcheck.loading import builtin
 from implcheck.loading.project import path_inside
-from implcheck.loading.pydantic_errors import problems_of
 from implcheck.loading.source import SourceText, read
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
@@ -117,6 +116,8 @@ def questionnaire_from(tree: Tree) -> Questionnaire:
     try:
         questionnaire = Questionnaire.model_validate(tree.root.value)
     except ValidationError as error:
+        from implcheck.loading.pydantic_errors import problems_of  # only an invalid file pays for its import
+
         problems = problems_of(error, Questionnaire)
         if not has_oversized_section(problems):
             problems += questionnaire_problems(_valid_parts(tree.root.value))

@@ -10,7 +10,6 @@ from typing import Any
 import yaml
 
 from implcheck.loading.source import SourceText
-from implcheck.loading.yaml_errors import not_yaml, not_yaml_at
 from implcheck.loading.yaml_node import Node, Position, Tree
 from implcheck.loading.yaml_scalars import resolved
 from implcheck.model.limits import DEEPEST, LARGEST_ODD_FILE, MOST_VALUES
@@ -73,10 +72,14 @@ def parse(source: SourceText) -> Tree:
             return _Builder(source, counts_alike=True).build(_FAST)
         except yaml.YAMLError as error:
             if large:
+                from implcheck.loading.yaml_errors import not_yaml_at  # only an invalid file pays for its import
+
                 raise not_yaml_at(source, error) from None
     try:
         return _Builder(source, counts_alike=not odd).build(yaml.Loader)
     except yaml.YAMLError as error:
+        from implcheck.loading.yaml_errors import not_yaml  # as above
+
         raise not_yaml(source, error) from None
 
 
