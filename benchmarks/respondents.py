@@ -43,12 +43,10 @@ FLOORS = {
     "jsonl": "import json\nfor line in open(name, encoding='utf-8'): json.loads(line)",
 }
 COMBINE = """
-from implcheck.respondents.sources import Respondents, Wanted
-from implcheck.respondents.combine import Tally
-of = Respondents([name], Wanted('Benchmark', Phase.KICKOFF))
-tally = Tally(of.questionnaire)
-for heard in of.heard(): tally.hear(heard)
-answers = tally.answers()
+from implcheck.respondents.combine import combine_answers
+from implcheck.respondents.sources import SourceOptions, Sources
+tally = Sources([name], SourceOptions('Benchmark', Phase.KICKOFF)).tally()
+answers = combine_answers(tally)
 assert answers and sum(tally.respondents.values()) == many
 """
 TIMED = """

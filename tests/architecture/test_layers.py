@@ -19,7 +19,6 @@ NOT_A_MIRROR = {
     "tests/loading/test_positions.py": "all of loading, by where it points",
     "tests/loading/test_problem_codes.py": "every problem there is",
     "tests/loading/test_valid_files.py": "the files in data/valid",
-    "tests/model/test_languages.py": "the languages of all texts of a questionnaire",
     "tests/reports/formats/test_hostile_texts.py": "what holds for all formats together",
     "tests/scoring/test_determinism.py": "whole assessments, made again",
     "tests/scoring/test_properties_of_answers.py": "whole assessments, when an answer changes",

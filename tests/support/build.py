@@ -16,6 +16,8 @@ from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.assess import NO_GATE, assess
 from implcheck.scoring.evaluation import Evaluation, evaluate
 from implcheck.scoring.weights import effective_weights
+from implcheck.validation.parts import Parts
+from implcheck.validation.questionnaire import questionnaire_problems
 
 TODAY = datetime.date(2026, 11, 24)
 PHASES = ("kickoff", "execution", "aftercare")
@@ -93,7 +95,21 @@ def questionnaire(
     bands: Mapping[str, float] = BANDS,
     **limits: Any,
 ) -> Questionnaire:
-    """A questionnaire of `questions`; practices have weight 1, and the limits are the default ones unless `limits` says otherwise."""
+    """A questionnaire whose parts agree; practices weigh 1 and the limits are the usual ones unless told otherwise."""
+    made = unchecked_questionnaire(*questions, rules=rules, practices=practices, bands=bands, **limits)
+    problems = tuple(questionnaire_problems(Parts.of(made)))
+    assert problems == ()
+    return made
+
+
+def unchecked_questionnaire(
+    *questions: Part,
+    rules: Sequence[Part] = (),
+    practices: Mapping[str, float] | None = None,
+    bands: Mapping[str, float] = BANDS,
+    **limits: Any,
+) -> Questionnaire:
+    """A questionnaire whose parts need not agree, for tests of what is wrong with them."""
     named = dict.fromkeys(question["id"].partition(".")[0] for question in questions)
     weights = practices if practices is not None else dict.fromkeys(named, 1)
     return Questionnaire.model_validate(

@@ -1,12 +1,13 @@
-"""What the check says of a file: the same steps as the command takes, without the command."""
+"""Check a file as `implcheck check` does, without the command."""
 
 from pathlib import Path
 
 from implcheck.loading.answers import answers_from
-from implcheck.loading.file_kind import Kind, kind_of
+from implcheck.loading.file_kind import FileKind, kind_of
 from implcheck.loading.questionnaire import questionnaire_from
 from implcheck.loading.source import SourceText, read
-from implcheck.loading.yaml_tree import Tree, parse
+from implcheck.loading.yaml_node import Tree
+from implcheck.loading.yaml_tree import parse
 from implcheck.model.problem import InvalidFile, Problem, problem
 
 ROOT = Path(__file__).parents[2]
@@ -15,15 +16,15 @@ INVALID = ROOT / "tests" / "data" / "invalid"
 
 
 def problems_in(source: SourceText) -> tuple[Problem, ...]:
-    """Everything that is wrong with a text, whichever kind of file it is."""
+    """Return all problems of a text, answers or questionnaire."""
     try:
         tree = parse(source)
         match kind_of(tree):
-            case Kind.ANSWERS:
+            case FileKind.ANSWERS:
                 answers_from(tree, source)
-            case Kind.QUESTIONNAIRE:
+            case FileKind.QUESTIONNAIRE:
                 questionnaire_from(tree)
-            case Kind.UNKNOWN:
+            case FileKind.UNKNOWN:
                 return (problem("kind-unknown").at(tree.root.location()),)
     except InvalidFile as error:
         return error.problems
@@ -31,7 +32,7 @@ def problems_in(source: SourceText) -> tuple[Problem, ...]:
 
 
 def problems_in_file(name: str) -> tuple[Problem, ...]:
-    """Everything that is wrong with a file."""
+    """Return all problems of a file."""
     try:
         source = read(name)
     except InvalidFile as error:
@@ -40,22 +41,22 @@ def problems_in_file(name: str) -> tuple[Problem, ...]:
 
 
 def text(written: str, name: str = "file.yaml") -> SourceText:
-    """A file's text as the parser gets it."""
+    """Return a source with this text, as the parser takes it."""
     return SourceText(name, written)
 
 
 def tree(written: str) -> Tree:
-    """The tree of a text."""
+    """Parse a text."""
     return parse(text(written))
 
 
-def only(written: str) -> Problem:
-    """The one thing that is wrong with a text."""
+def only_problem(written: str) -> Problem:
+    """Return the only problem of a text."""
     (found,) = problems_in(text(written))
     return found
 
 
-def where(found: Problem) -> tuple[str, int, int]:
-    """Code, line and column, both from 1: what a test of positions compares."""
+def position_of(found: Problem) -> tuple[str, int, int]:
+    """Return code, line and column, both from 1."""
     assert found.location is not None
     return found.code, found.location.line, found.location.column

@@ -1,9 +1,9 @@
-"""What was probably meant: suggested, and only where it is beyond doubt."""
+"""Suggestions for other words and notations, only where the meaning is beyond doubt."""
 
 import pytest
 
-from implcheck.loading.suggestions import answer_meant, day_meant, other_word
 from implcheck.model.problem import problem
+from implcheck.validation.suggestions import suggest_answer, suggest_date, suggest_word
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from implcheck.model.problem import problem
     ],
 )
 def test_a_day_in_another_form(given: str, meant: str) -> None:
-    assert day_meant(given) == meant
+    assert suggest_date(given) == meant
 
 
 @pytest.mark.parametrize(
@@ -47,26 +47,26 @@ def test_a_day_in_another_form(given: str, meant: str) -> None:
 )
 def test_a_level_in_other_words(given: str, meant: str) -> None:
     found = problem("answer-not-a-level", given=given, levels="0, 1, 2, 3, 4")
-    assert answer_meant(found).suggestion == meant
+    assert suggest_answer(found).suggestion == meant
 
 
 @pytest.mark.parametrize(("given", "meant"), [("ja", "yes"), ("Nee", "no"), ("j", "yes"), ("n", "no"), ("soms", "")])
 def test_yes_and_no_in_other_words(given: str, meant: str) -> None:
-    assert answer_meant(problem("answer-not-yes-or-no", given=given)).suggestion == meant
+    assert suggest_answer(problem("answer-not-yes-or-no", given=given)).suggestion == meant
 
 
 @pytest.mark.parametrize(
     ("given", "meant"), [("x, y", "[x, y]"), ("x; y", "[x, y]"), ("x", "[x]"), ("x, z", ""), ("x,", "")]
 )
 def test_ticks_without_brackets(given: str, meant: str) -> None:
-    assert answer_meant(problem("answer-not-a-list", given=given, options="x, y")).suggestion == meant
+    assert suggest_answer(problem("answer-not-a-list", given=given, options="x, y")).suggestion == meant
 
 
 def test_a_suggestion_that_is_there_stays() -> None:
     found = problem("answer-not-yes-or-no", given="ja", suggestion="unknown")
-    assert answer_meant(found) is found
+    assert suggest_answer(found) is found
 
 
 def test_another_word_is_suggested_only_where_it_is_allowed() -> None:
-    assert other_word("Fase", ["phase", "date"]) == "phase"
-    assert other_word("fase", ["date"]) == ""
+    assert suggest_word("Fase", ["phase", "date"]) == "phase"
+    assert suggest_word("fase", ["date"]) == ""
