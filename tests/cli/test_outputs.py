@@ -89,7 +89,7 @@ def test_a_missing_extra_is_named_with_the_command_that_installs_it(
     format_: str, module: str, extra: str, tmp_path: Path
 ) -> None:
     (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError('none', name='{module}')\n")
-    done = assessed(BRAND_PORTAL, "-f", f"{format_}:{tmp_path / 'r'}.{format_}", PYTHONPATH=str(tmp_path))
+    done = run_process("assess", BRAND_PORTAL, "-f", f"{format_}:{tmp_path / 'r'}.{format_}", PYTHONPATH=str(tmp_path))
     assert done.code == 2
-    assert f"needs {module}, which is not installed; `pip install 'implcheck[{extra}]'`" in done.told
+    assert f"needs {module}, which is not installed; `pip install 'implcheck[{extra}]'`" in done.errors
     assert not (tmp_path / f"r.{format_}").exists()

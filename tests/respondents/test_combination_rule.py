@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.respondents.voices import ROLES, SMALL, Voice, combined, on_first_question, rounds, scored, tally
+from tests.support.examples import examples
 from tests.support.strategies import filled
 
 from implcheck.model.combined import Agreement

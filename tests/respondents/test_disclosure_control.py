@@ -16,7 +16,7 @@ from implcheck.model.answers import Answers, Respondent
 from implcheck.model.combined import Agreement
 from implcheck.model.enums import Phase
 from implcheck.reports.formats.json import render
-from implcheck.reports.formats.terminal import render as on_screen
+from implcheck.reports.formats.registry import render as render_as
 from implcheck.reports.options import Options
 from implcheck.respondents.combine import combine, combine_answers
 from implcheck.respondents.tally import Tally
@@ -106,7 +106,7 @@ def test_no_output_shows_a_small_group_without_consent(
     result = combine(made, Phase.KICKOFF, SMALL.by_id, min_group=least)
     whole = Answers(implcheck=1, questionnaire="small", project="P", phase=Phase.KICKOFF, answers=combine_answers(made))
     assessment = assess(SMALL, whole, today=TODAY, combined=result)
-    output = render(assessment, Options()) + on_screen(assessment, Options(top=None))
+    output = render(assessment, Options()) + str(render_as(assessment, "terminal", Options(top=None)))
     for role in {role for role, _, _ in crowd}:
         group = [willing for other, willing, _ in crowd if other == role]
         if len(group) < least and not all(group):
