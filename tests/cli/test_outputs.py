@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, assess
+from tests.support.cli import BRAND_PORTAL, assess, run_process
 
 from implcheck.cli.errors import Refused
 from implcheck.cli.outputs import Target, targets
