@@ -8,11 +8,13 @@ from typing import Any
 
 import pypdf
 import pytest
+from tests.reports.pages import example
 from tests.support.cli import ROOT, interpreter, started
 from tests.support.document_text import text_by_poppler, text_of_pdf
 from tests.support.documents import every_block, foreign, many_entries, rejected, saying, without_score
 from tests.support.hostile_strings import HOSTILE
 
+from implcheck.reports.build import build
 from implcheck.reports.document import Block, Depth, Document, Entry, Facts, Headline, Items, Paragraph, Rows, Section
 from implcheck.reports.formats.pdf import LONGEST_WORD, MISSING, draw
 from implcheck.reports.options import Options
@@ -150,6 +152,18 @@ def test_the_summary_is_alone_on_its_page_and_the_appendix_is_for_all() -> None:
     assert short.pages[1].extract_text().splitlines()[:2] == ["Brand portal", "Top risks"]
     assert "Every answer" not in "".join(page.extract_text() for page in short.pages)
     assert "Every answer" in "".join(page.extract_text() for page in whole.pages)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", ["brand-portal", "crm-aftercare", "erp-rollout"])
+def test_the_summary_of_a_real_report_fits_on_the_first_page(name: str, language: str) -> None:
+    document = build(example(name), Options((language, "en")))
+    data = draw(document, SHORT)
+    behind = next(section.title for section in document.sections if section.depth is not Depth.SUMMARY)
+    assert opened(data).pages[1].extract_text().splitlines()[:2] == [document.title, behind]
+    titles = [section.title for section in document.down_to(Depth.REPORT) if section.title]
+    assert [item.title for item in opened(data).outline if not isinstance(item, list)] == titles
+    assert "--" not in "".join(text_of_pdf(data))
 
 
 def test_only_fonts_of_its_own_are_in_it() -> None:

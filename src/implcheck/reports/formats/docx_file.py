@@ -28,7 +28,7 @@ WIDTH = 170
 RIGHT, CENTER = 2, 1
 """How a paragraph or a tab stop is aligned, and the text in the height of a cell."""
 
-SIZES = {"Normal": 9.5, "List Bullet": 9.5, "Title": 22, "Subtitle": 9, "Caption": 9, "Heading 1": 13, "Heading 2": 11}
+SIZES = {"Normal": 9.5, "List Bullet": 9.5, "Title": 20, "Subtitle": 9, "Caption": 9, "Heading 1": 13, "Heading 2": 11}
 CODE_FONT, PALE, GRID, ACCENT = "Courier New", "5B6472", "C3C9D3", "1F4E79"
 
 _DECORATION = """<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
@@ -160,7 +160,7 @@ class WordFile:
         normal.font.name = "Calibri"
         normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = shared.Pt(2), 1.0
         self._append(normal.element.get_or_add_rPr(), "w:lang", val=locale)
-        for name, before, after in (("Title", 0, 6), ("Heading 1", 10, 3), ("Heading 2", 7, 1)):
+        for name, before, after in (("Title", 0, 6), ("Heading 1", 8, 3), ("Heading 2", 7, 1)):
             styles[name].paragraph_format.space_before = shared.Pt(before)
             styles[name].paragraph_format.space_after = shared.Pt(after)
         subtitle.element.rPr.remove(subtitle.element.rPr.find(qn("w:spacing")))
