@@ -198,6 +198,13 @@ def test_a_character_that_no_font_has_is_replaced_and_the_rest_stays() -> None:
     assert f"Plan {MISSING * 2} {MISSING} naïve Ελλάδα Москва" in text_of_pdf(draw(document, SHORT))
 
 
+def test_a_letter_and_a_mark_that_no_font_has_together_lose_the_mark() -> None:
+    document = Document("Plan", "", None, "en", (Section("one", "", Depth.SUMMARY, (Paragraph("a \u02fc\u180f b"),)),))
+    data = draw(document, SHORT)
+    assert "a \u02fc b" in text_of_pdf(data)
+    assert "pdfuaid" in metadata(data)
+
+
 def test_a_very_long_word_stays_on_the_page_and_is_cut_off() -> None:
     word = "wordy" * LONGEST_WORD
     document = Document("Plan", "", None, "en", (Section("one", "", Depth.SUMMARY, (Paragraph(word),)),))
