@@ -9,6 +9,7 @@ from typing import Any
 import docx
 import pypdf
 import pytest
+from tests.reports.pages import example
 from tests.support.cli import ROOT, interpreter, run_program
 from tests.support.document_text import text_of_docx
 from tests.support.documents import every_block, foreign, many_entries, rejected, saying, without_score
@@ -16,7 +17,8 @@ from tests.support.hostile_strings import HOSTILE
 from tests.support.office import as_pdf
 
 from implcheck.model.enums import Level
-from implcheck.reports.document import Document
+from implcheck.reports.build import build
+from implcheck.reports.document import Depth, Document
 from implcheck.reports.formats.chart import COLORS
 from implcheck.reports.formats.docx import draw
 from implcheck.reports.options import Options
@@ -136,6 +138,16 @@ def test_the_summary_is_alone_on_its_page_and_the_appendix_is_for_all() -> None:
     assert starts(SHORT) == starts(ALL) == ["Top risks"]
     assert "Every answer" not in text_of_docx(draw(every_block(), SHORT))
     assert "Every answer" in text_of_docx(draw(every_block(), ALL))
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", ["brand-portal", "crm-aftercare", "erp-rollout"])
+def test_a_real_report_has_its_sections_and_no_words_of_the_command_line(name: str, language: str) -> None:
+    document = build(example(name), Options((language, "en")))
+    data = draw(document, SHORT)
+    titles = [section.title for section in document.down_to(Depth.REPORT) if section.title]
+    assert styled(opened(data), "Heading 1") == titles
+    assert "--" not in "".join(text_of_docx(data))
 
 
 def test_its_properties_name_the_report_and_no_library() -> None:

@@ -8,11 +8,13 @@ from typing import Any
 
 import pypdf
 import pytest
+from tests.reports.pages import example
 from tests.support.cli import ROOT, interpreter, run_program
 from tests.support.document_text import text_by_poppler, text_of_pdf
 from tests.support.documents import every_block, foreign, many_entries, rejected, saying, without_score
 from tests.support.hostile_strings import HOSTILE
 
+from implcheck.reports.build import build
 from implcheck.reports.document import Block, Depth, Document, Entry, Facts, Headline, Items, Paragraph, Rows, Section
 from implcheck.reports.formats.pdf import LONGEST_WORD, MISSING, draw
 from implcheck.reports.options import Options
@@ -152,6 +154,18 @@ def test_the_summary_is_alone_on_its_page_and_the_appendix_is_for_all() -> None:
     assert "Every answer" in "".join(page.extract_text() for page in whole.pages)
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", ["brand-portal", "crm-aftercare", "erp-rollout"])
+def test_the_summary_of_a_real_report_fits_on_the_first_page(name: str, language: str) -> None:
+    document = build(example(name), Options((language, "en")))
+    data = draw(document, SHORT)
+    behind = next(section.title for section in document.sections if section.depth is not Depth.SUMMARY)
+    assert opened(data).pages[1].extract_text().splitlines()[:2] == [document.title, behind]
+    titles = [section.title for section in document.down_to(Depth.REPORT) if section.title]
+    assert [item.title for item in opened(data).outline if not isinstance(item, list)] == titles
+    assert "--" not in "".join(text_of_pdf(data))
+
+
 def test_only_fonts_of_its_own_are_in_it() -> None:
     fonts = {
         str(font.get_object()["/BaseFont"]).partition("+")[2]
@@ -182,6 +196,13 @@ def test_a_character_that_no_font_has_is_replaced_and_the_rest_stays() -> None:
     text = "Plan 計画 😀 naïve Ελλάδα Москва"
     document = Document("Plan", "", None, "en", (Section("one", "", Depth.SUMMARY, (Paragraph(text),)),))
     assert f"Plan {MISSING * 2} {MISSING} naïve Ελλάδα Москва" in text_of_pdf(draw(document, SHORT))
+
+
+def test_a_letter_and_a_mark_that_no_font_has_together_lose_the_mark() -> None:
+    document = Document("Plan", "", None, "en", (Section("one", "", Depth.SUMMARY, (Paragraph("a \u02fc\u180f b"),)),))
+    data = draw(document, SHORT)
+    assert "a \u02fc b" in text_of_pdf(data)
+    assert "pdfuaid" in metadata(data)
 
 
 def test_a_very_long_word_stays_on_the_page_and_is_cut_off() -> None:

@@ -40,10 +40,10 @@ def scale_lines(scale: Scale, width: int) -> list[Text]:
     if scale.low is None or scale.high is None:
         return []
     cells = min(width, SCALE_CELLS)
-    ruler = Text("0", "dim")
+    ruler = Text()
     for threshold in scale.thresholds:
         mark = f"{threshold.points:g} {symbol(threshold.level)}"
-        position = max(min(int(threshold.points * cells // 100), cells - len(mark)), ruler.cell_len + 1)
+        position = max(min(int(threshold.points * cells // 100), cells - len(mark)), ruler.cell_len + (1 if ruler else 0))
         ruler.append(" " * (position - ruler.cell_len))
         ruler.append(mark, style(threshold.level))
     return [_bar(scale.low, scale.high, scale.level, cells), ruler]
