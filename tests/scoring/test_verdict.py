@@ -20,6 +20,7 @@ from tests.support.build import (
     questionnaire,
     rule,
 )
+from tests.support.examples import examples
 from tests.support.strategies import (
     Case,
     Given,
@@ -292,6 +293,7 @@ def test_an_answer_taken_back_never_makes_more_known(cases: tuple[Case, Case]) -
 
 
 @given(left_open(whens=True))
+@examples(25)  # each example is assessed for a gate on each practice
 def test_an_answer_taken_back_completes_nothing(cases: tuple[Case, Case]) -> None:
     practices = tuple(practice.id for practice in cases[0].questionnaire.practices)
     for gate in (Gate(require_complete=True), *(Gate(practices_complete=(practice,)) for practice in practices)):
