@@ -40,12 +40,14 @@ def scale_lines(scale: Scale, width: int) -> list[Text]:
     if scale.low is None or scale.high is None:
         return []
     cells = min(width, SCALE_CELLS)
-    ruler = Text("0", "dim")
-    for threshold in scale.thresholds:
-        mark = f"{threshold.points:g} {symbol(threshold.level)}"
-        position = max(min(int(threshold.points * cells // 100), cells - len(mark)), ruler.cell_len + 1)
+    marks = [f"{threshold.points:g} {symbol(threshold.level)}" for threshold in scale.thresholds]
+    ruler, room = Text("0", "dim"), sum(len(mark) + 1 for mark in marks)
+    for threshold, mark in zip(scale.thresholds, marks, strict=True):
+        last = cells - room + 1  # where it has to stand for those after it to have room
+        position = max(min(int(threshold.points * cells // 100), last), ruler.cell_len + 1)
         ruler.append(" " * (position - ruler.cell_len))
         ruler.append(mark, style(threshold.level))
+        room -= len(mark) + 1
     return [_bar(scale.low, scale.high, scale.level, cells), ruler]
 
 
