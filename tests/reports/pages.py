@@ -89,6 +89,7 @@ def respondents() -> Assessment:
     questionnaire, first = loaded[0].questionnaire, loaded[0].answers
     tally = Tally(questionnaire)
     for file in loaded:
+        assert file.answers.respondent is not None
         tally.add(file.answers.respondent, file.answers.answers)
     together = first.model_copy(update={"answers": tally.answers(), "respondent": None})
     asked = {question.id for question in questionnaire.asked_in(first.phase)}
