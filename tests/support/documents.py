@@ -59,6 +59,11 @@ def every_block() -> Document:
     )
 
 
+def holding(*blocks: Block, title: str = "", depth: Depth = Depth.SUMMARY) -> Document:
+    """Return a document of one section with these blocks."""
+    return Document("Brand portal", "High risk", Level.HIGH, "en", (Section("part", title, depth, blocks),))
+
+
 def without_score() -> Document:
     """Return a document of an assessment that has no level, no score and nothing that is still possible."""
     practice = Bar("Why", "Know why you do it", None, None, "-", None, "not enough known")

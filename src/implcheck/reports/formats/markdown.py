@@ -4,10 +4,8 @@ Every text goes through `for_markdown`, so the only Markdown and HTML on the pag
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import assert_never
-
-from rich.cells import cell_len
 
 from implcheck.model.enums import Level
 from implcheck.reports.document import (
@@ -31,6 +29,7 @@ from implcheck.reports.document import (
     Snippet,
     Table,
 )
+from implcheck.reports.formats import markdown_charts as charts
 from implcheck.reports.options import Options
 from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import LONGEST_COMMENT, for_log, for_markdown
@@ -43,14 +42,12 @@ DEPTH = Depth.REPORT
 FITS = ((DEPTH, True, 500), (DEPTH, False, 500), (DEPTH, False, 80), (Depth.SUMMARY, False, 80))
 """What to try in turn to stay below the longest comment: the depth, whether with the folded parts, characters of a text."""
 
-CELLS = 10
-"""Blocks in the bar of a practice."""
-
 BEFORE, LINE = 60, 120
 """Characters of a file's line that are shown before its caret, and in all."""
 
-_SHA_256 = re.compile(r"(?<!\w)([0-9a-f]{64})(?!\w)")
+_SHA_256 = re.compile(r"(?<!\w)([0-9a-f]{64})(?!\w)(?! \w)")
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9_-]+(?:[./:][A-Za-z0-9_-]+)*")
+_BACKTICKS = re.compile("`+")
 _EMPHASIS = {Emphasis.PLAIN: "{}", Emphasis.STRONG: "**{}**", Emphasis.NOTE: "<sub>{}</sub>"}
 
 
@@ -78,8 +75,9 @@ def draw_line(parts: Sequence[str], _level: Level | None, _options: Options) -> 
 
 def _escaped(text: str, longest: int) -> str:
     """A text that acts as no Markdown; a digest in it stands as code, which nobody makes a link of."""
-    found = _SHA_256.split(without_marks(text))
-    return "".join(f"`{part}`" if at % 2 else for_markdown(part, longest) for at, part in enumerate(found))
+    found = _SHA_256.split(without_marks(text), maxsplit=1)
+    parts = (f" `{part}`" if at % 2 else for_markdown(part, longest) for at, part in enumerate(found))
+    return "".join(parts).strip()
 
 
 class _Page:
@@ -123,13 +121,13 @@ class _Page:
             case Paragraph():
                 return _EMPHASIS[block.emphasis].format(self.shown(block.text))
             case Headline():
-                return f"## {block.symbol} {self.shown(block.text)}"
+                return f"## {self.shown(f'{block.symbol} {block.text}')}"
             case Facts():
-                return " · ".join(self.shown(fact) for fact in block.facts)
+                return _EMPHASIS[block.emphasis].format(" · ".join(map(self.shown, block.facts)))
             case Items():
-                return self.items(block.items)
+                return charts.items(block.items, self.shown)
             case Rows():
-                return "\n".join(f"- **{self.shown(row.label)}:** {self.value(row)}" for row in block.rows)
+                return "\n".join(f"- **{self.shown(row.label)}**: {self.value(row)}" for row in block.rows)
             case Snippet():
                 return _snippet(block)
             case Table():
@@ -137,19 +135,15 @@ class _Page:
             case Entry():
                 return self.entry(block, titles)
             case Scale():
-                limits = (f"{limit.points:g} {symbol(limit.level)} {limit.word}" for limit in block.thresholds)
-                return " · ".join([f"`{_bar(block.low, block.high)}`", *map(self.shown, limits)])
+                return charts.scale(block, self.shown)
             case Bars():
-                return self.bars(block)
+                return charts.bars(block, self.shown)
             case Dots():
-                return self.dots(block)
+                return charts.dots(block, self.shown, self.messages.message("decimal"))
             case Lines():
-                return self.lines(block)
+                return charts.lines(block, self.shown)
             case _:
                 assert_never(block)
-
-    def items(self, items: Iterable[str]) -> str:
-        return "\n".join(f"- {self.shown(item)}" for item in items)
 
     def value(self, row: Row) -> str:
         """What is typed elsewhere stands as code, between signs that it cannot end."""
@@ -160,8 +154,8 @@ class _Page:
     def entry(self, entry: Entry, titles: tuple[str, ...]) -> str:
         """A heading with blocks below it, or a part that is closed until somebody opens it."""
         number = f"{entry.number}. " if entry.number is not None else ""
-        level = f"{symbol(entry.level)} {self.shown(entry.word)}: " if entry.word else ""
-        title = f"{number}{level}{self.shown(entry.title)}"
+        level = (f"{symbol(entry.level)} ", f"{entry.word}: ") if entry.word else ("", "")
+        title = f"{number}{level[0]}{self.shown(level[1] + entry.title)}"
         blocks = [self.block(block, (*titles, entry.title)) for block in entry.blocks]
         if entry.is_open:
             return "\n\n".join([f"{'#' * min(6, 3 + len(titles))} {title}", *blocks])
@@ -173,62 +167,20 @@ class _Page:
         if table.has_total:
             rows[-1] = [f"**{cell}**" if cell else "" for cell in rows[-1]]
         caption = [] if table.caption in titles else [f"**{self.shown(table.caption)}**"]
-        return "\n\n".join([*caption, _grid(heads, rows, [column.is_figure for column in table.columns])])
+        return "\n\n".join([*caption, charts.grid(heads, rows, [column.is_figure for column in table.columns])])
 
     def cell(self, cell: Cell) -> str:
-        text = self.level(cell.level, cell.text) if cell.marked else self.shown(cell.text)
+        text = charts.level_in_word(cell.level, cell.text, self.shown) if cell.marked else self.shown(cell.text)
         return "<br>".join([text, *(self.shown(line) for line in cell.lines)])
-
-    def level(self, level: Level | None, word: str) -> str:
-        return f"{symbol(level)}&nbsp;{self.shown(word)}"
-
-    def bars(self, chart: Bars) -> str:
-        """The practices with their points, levels and bars, what the bars mean, and what decides a level."""
-        rows = [
-            [self.shown(bar.name), bar.points, self.level(bar.level, bar.word), f"`{_bar(bar.low, bar.high)}`"]
-            for bar in chart.bars
-        ]
-        grid = _grid([*map(self.shown, chart.heads), ""], rows, [False, True, False, False])
-        legend = [f"{sign} {self.shown(text)}" for sign, text in zip("█▒·", chart.legend, strict=True) if text]
-        legend += [self.shown(chart.legend_thresholds)] if chart.legend_thresholds else []
-        reasons = self.items(f"{bar.name}: {bar.reason}" for bar in chart.bars if bar.reason)
-        return "\n\n".join([grid, f"<sub>{' · '.join(legend)}</sub>", *([reasons] if reasons else [])])
-
-    def dots(self, chart: Dots) -> str:
-        """The questions with what each role says."""
-        decimal = self.messages.message("decimal")
-        rows = []
-        for row in chart.rows:
-            said = [[f"{score:g}" for score, role in row.dots if role == at] for at in range(len(chart.roles))]
-            rows.append([self.shown(row.name), *(", ".join(scores).replace(".", decimal) or "-" for scores in said)])
-        return _grid(["", *map(self.shown, chart.roles)], rows, [False, *[True] * len(chart.roles)])
-
-    def lines(self, chart: Lines) -> str:
-        """The practices with their points and level at each time, and what was gained."""
-        rows = []
-        for line in chart.lines:
-            pairs = zip(line.points, line.levels, strict=True)
-            points = [f"{points} {self.level(level, word)}" for points, (level, word) in pairs]
-            rows.append([self.shown(line.name), *points, line.gain])
-        heads = [self.shown(chart.heads[0]), *map(self.shown, chart.times), "±"]
-        return _grid(heads, rows, [False, *[False] * len(chart.times), True])
-
-
-def _grid(heads: Sequence[str], rows: Iterable[Sequence[str]], are_figures: Sequence[bool]) -> str:
-    rule = ["--:" if is_figure else ":--" for is_figure in are_figures]
-    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, rule, *rows))
-
-
-def _bar(low: int | None, high: int | None) -> str:
-    """Ten blocks: what is shown today, what unknowns leave possible, and the rest."""
-    shown, possible = ((points or 0) * CELLS // 100 for points in (low, high))
-    return "█" * shown + "▒" * (possible - shown) + "·" * (CELLS - possible)
 
 
 def _snippet(block: Snippet) -> str:
-    """The line with a caret, indented as code: within it nothing acts but what a log takes for a command."""
+    """The line with a caret, fenced as code: within it nothing acts but what a log takes for a command."""
+    from rich.cells import cell_len  # reports without a line of a file do not pay for it
+
     before, rest = harmless_parts(block.before, block.rest)
     before = before if len(before) <= BEFORE else f"…{before[-BEFORE:]}"
     line = before + rest
     line = line if len(line) <= LINE else f"{line[:LINE]}…"
-    return for_log(f"    {line}") + f"\n    {' ' * cell_len(before)}^"
+    fence = "`" * max(3, 1 + max(map(len, _BACKTICKS.findall(line)), default=0))
+    return f"{fence}\n" + for_log(f"    {line}") + f"\n    {' ' * cell_len(before)}^\n{fence}"

@@ -56,7 +56,7 @@ def draw_blocks(blocks: Iterable[Block], around: Surroundings) -> Html:
     return joined(*(_block(block, around) for block in blocks))
 
 
-def _block(block: Block, around: Surroundings) -> Html:  # noqa: PLR0911 - one for each kind
+def _block(block: Block, around: Surroundings) -> Html:  # noqa: C901, PLR0911, PLR0912 - one for each kind
     match block:
         case Paragraph():
             return element("p", block.text, class_=CLASSES[block.emphasis])
@@ -74,8 +74,14 @@ def _block(block: Block, around: Surroundings) -> Html:  # noqa: PLR0911 - one f
             return _table(block, around)
         case Entry():
             return _entry(block, around)
-        case Scale() | Bars() | Dots() | Lines():
-            return charts.chart(block, around.catalog)
+        case Scale():
+            return charts.scale(block)
+        case Bars():
+            return charts.bars(block, around.catalog)
+        case Dots():
+            return charts.dots(block, around.catalog)
+        case Lines():
+            return charts.lines(block, around.catalog)
         case _:
             assert_never(block)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from implcheck.reports.formats.html.page import text
 from implcheck.wording.foreign_text import with_languages, without_marks
 
-VOID = frozenset({"input", "line", "rect", "path", "polyline"})
+VOID = frozenset({"input", "line", "rect", "path"})
 """Elements without contents; those of SVG are closed by themselves, which HTML allows there."""
 
 ON_A_LINE = frozenset(
@@ -16,7 +16,7 @@ ON_A_LINE = frozenset(
 
 @dataclass(frozen=True)
 class Html:
-    """What is HTML already. Only `element` and `joined` make it, from texts that they escape."""
+    """HTML. Only `element` and `joined` make it, from texts that they escape."""
 
     written: str
 
@@ -26,21 +26,21 @@ Attribute = str | int | bool | None
 
 
 def element(tag: str, *children: Child, **attributes: Attribute) -> Html:
-    """An element with its contents.
+    """Return an element with its contents.
 
     An attribute is named as in Python: `class_`, `aria_label`. True is an attribute without a value; False and
     None are none at all.
     """
-    told = "".join(_attribute(name, value) for name, value in attributes.items())
+    pairs = "".join(_attribute(name, value) for name, value in attributes.items())
     if tag in VOID:
-        return Html(f"<{tag}{told}/>")
+        return Html(f"<{tag}{pairs}/>")
     end = "\n" if tag in ON_A_LINE else ""
-    return Html(f"<{tag}{told}>{joined(*children).written}</{tag}>{end}")
+    return Html(f"<{tag}{pairs}>{joined(*children).written}</{tag}>{end}")
 
 
 def joined(*children: Child) -> Html:
-    """Elements and texts one after the other; a part of a text in another language says so."""
-    return Html("".join(one.written if isinstance(one, Html) else _escaped(one) for one in children))
+    """Return elements and texts one after the other; a part of a text in another language says so."""
+    return Html("".join(child.written if isinstance(child, Html) else _escaped(child) for child in children))
 
 
 def _escaped(value: str) -> str:
