@@ -205,7 +205,21 @@ KINDS: dict[str, tuple[tuple[str, ...], Files]] = {
     "pieces of evidence": (ASSESS, asked(SOME, "".join(f"  a.question-{at}:\n    answer: 1\n    evidence: [{', '.join(f'docs/{n}.md' for n in range(100))}]\n" for at in range(MANY)))),
 }  # fmt: skip
 
-FORMATS = ("terminal", "markdown", "html", "json", "csv", "docx", "xlsx", "junit", "sarif", "github", "gitlab", "badge")
+FORMATS = (
+    "terminal",
+    "markdown",
+    "html",
+    "json",
+    "csv",
+    "docx",
+    "pdf",
+    "xlsx",
+    "junit",
+    "sarif",
+    "github",
+    "gitlab",
+    "badge",
+)
 
 
 def run(folder: Path, command: Sequence[str]) -> float:

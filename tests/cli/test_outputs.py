@@ -82,3 +82,14 @@ def test_nothing_is_written_if_a_format_does_not_exist(tmp_path: Path) -> None:
     assert (done.code, done.out) == (2, b"")
     assert "Did you mean 'json'?" in done.told
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("format_", "module", "extra"), [("pdf", "typst", "pdf"), ("docx", "docx", "office")])
+def test_a_missing_extra_is_named_with_the_command_that_installs_it(
+    format_: str, module: str, extra: str, tmp_path: Path
+) -> None:
+    (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError('none', name='{module}')\n")
+    done = assessed(BRAND_PORTAL, "-f", f"{format_}:{tmp_path / 'r'}.{format_}", PYTHONPATH=str(tmp_path))
+    assert done.code == 2
+    assert f"needs {module}, which is not installed; `pip install 'implcheck[{extra}]'`" in done.told
+    assert not (tmp_path / f"r.{format_}").exists()

@@ -253,7 +253,7 @@ def test_a_link_to_nothing_is_judged_by_what_it_would_make(folder: Path) -> None
     assert (folder / "real.html").exists()
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.png", "a.doc", "a.py", "a.yaml", "new.toml"])
+@pytest.mark.parametrize("name", ["a.odt", "a.png", "a.doc", "a.py", "a.yaml", "new.toml"])
 def test_a_name_that_belongs_to_other_programs_is_refused(folder: Path, name: str) -> None:
     assert done_in(folder, "assess", "r.yaml", "-o", name).code == 2
     assert done_in(folder, "assess", "r.yaml", "-f", f"html:{name}").code == 2
@@ -273,6 +273,7 @@ def test_the_name_of_a_file_decides_the_format(folder: Path) -> None:
         ("a.html", b"<!doctype html>"),
         ("a.json", b"{"),
         ("a.docx", b"PK"),
+        ("a.pdf", b"%PDF-"),
         ("a.nix", b"Brand portal"),
     ):
         assert done_in(folder, "assess", "r.yaml", "-o", name).code == 0

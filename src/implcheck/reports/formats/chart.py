@@ -25,11 +25,11 @@ SERIES = ("#1f4e79", "#b45309", "#6d28d9", "#0f766e", "#9d174d", "#374151")
 HOLLOW, FILLED = "○□◇△▽", "●■◆▲▼"
 """The shapes of roles: hollow first, so that they are not taken for the symbols of levels."""
 
-NARROW, MIDDLE, WIDE = 58, 80, 170
+NARROW, MIDDLE, WIDE = 57, 80, 170
 """The widths of pictures, in millimetres: of rows with figures beside them, of rows of dots, of the scale."""
 
 _PER_MM = 12
-_ROW, _EDGE = 72, 36
+_ROW, _EDGE = 62, 36
 """In pixels: the height of a row, and what is free on both sides of an axis."""
 
 INK = "#1c2430"
@@ -37,7 +37,7 @@ FILLS = (INK, "#b1b4b8", "#e9ebf0")
 """Of a bar: what is shown, what is still possible, and the rest, in a legend that is about no level."""
 
 _EMPTY, _GRID, _PALE = FILLS[2], "#c3c9d3", "#5b6472"
-_THICK, _RADIUS, _FONT = 36, 15, 32
+_THICK, _RADIUS, _FONT = 34, 15, 32
 _CORNERS = {"◇": ((0, -1), (1, 0), (0, 1), (-1, 0)), "△": ((0, -1), (1, 1), (-1, 1)), "▽": ((-1, -1), (1, -1), (0, 1))}
 
 

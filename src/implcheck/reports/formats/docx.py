@@ -41,6 +41,7 @@ def draw(document: blocks.Document, options: Options) -> bytes:
 class _Report:
     def __init__(self, file: WordFile) -> None:
         self.file = file
+        self._subtitle: str | None = "Subtitle"
         self._draws: dict[type, Callable[[Any], None]] = {
             blocks.Paragraph: lambda block: file.paragraph(block.text, block.emphasis),
             blocks.Headline: self.headline,
@@ -84,8 +85,9 @@ class _Report:
         run.font.size = self.file.mm(5.6)
 
     def facts(self, block: blocks.Facts) -> None:
-        style = "Subtitle" if block.emphasis is Emphasis.NOTE else None
-        self.file.paragraph(" · ".join(block.facts), style=style)
+        """Add facts; the first of the document are its subtitle."""
+        style, self._subtitle = self._subtitle, None
+        self.file.paragraph(" · ".join(block.facts), Emphasis.PLAIN if style else block.emphasis, style)
 
     def items(self, block: blocks.Items) -> None:
         for item in block.items:
@@ -109,9 +111,10 @@ class _Report:
             caption.paragraph_format.keep_with_next = True
         heads = tuple(blocks.Cell(column.title) for column in block.columns)
         strong = {0, len(block.rows)} if block.has_total else {0}
+        emphasis = [Emphasis.STRONG if number in strong else Emphasis.PLAIN for number in range(len(block.rows) + 1)]
         rows = [
             [
-                self._cell(cell, is_strong=number in strong, is_figure=column.is_figure)
+                self._cell(cell, emphasis[number], is_figure=column.is_figure)
                 for cell, column in zip(row, block.columns, strict=True)
             ]
             for number, row in enumerate((heads, *block.rows))
@@ -152,40 +155,40 @@ class _Report:
 
     def _practices(self, block: blocks.Bars | blocks.Lines, drawings: Sequence[bytes], texts: Sequence[_Texts]) -> None:
         """Add a row for each practice: its name, a drawing, the points, and the levels with what decides them."""
-        shares = (0.19, 0.37, 0.16, 0.28)
-        name, points, level = (self._text(head, is_strong=True) for head in block.heads)
+        shares = (0.2, 0.36, 0.2, 0.24)
+        name, points, level = (self._text(head, Emphasis.STRONG) for head in block.heads)
         figures = chart.axis([at.points for at in block.thresholds], 100, chart.NARROW)
         axis = self._drawing(figures, chart.NARROW, block.description)
-        rows = [
-            (self._text(name), self._drawing(drawing, chart.NARROW), self._text(points), self._levels(levels, reason))
-            for drawing, (name, points, levels, reason) in zip(drawings, texts, strict=True)
-        ]
-        self.file.table(shares, [(name, axis, points, level), *rows])
+        rows: list[tuple[Fill, ...]] = [(name, axis, points, level)]
+        for drawing, (title, span, levels, reason) in zip(drawings, texts, strict=True):
+            picture = self._drawing(drawing, chart.NARROW)
+            rows.append((self._text(title), picture, self._text(span), self._levels(levels)))
+            if reason:
+                rows.append((self._text(""), self._text(reason, Emphasis.NOTE)))
+        self.file.table(shares, rows)
 
-    def _cell(self, content: blocks.Cell, *, is_strong: bool = False, is_figure: bool = False) -> Fill:
+    def _cell(self, content: blocks.Cell, emphasis: Emphasis = Emphasis.PLAIN, *, is_figure: bool = False) -> Fill:
         def fill(cell: Any) -> None:
             first = cell.paragraphs[0]
             if content.marked:
                 self.file.level(first, content.level, content.text)
             else:
-                self.file.run(first, content.text, Emphasis.STRONG if is_strong else Emphasis.PLAIN)
+                self.file.run(first, content.text, emphasis)
             first.alignment = RIGHT if is_figure else None
             for line in content.lines:
                 self.file.run(cell.add_paragraph(), line)
 
         return fill
 
-    def _text(self, text: str, *, is_strong: bool = False) -> Fill:
-        return self._cell(blocks.Cell(text), is_strong=is_strong)
+    def _text(self, text: str, emphasis: Emphasis = Emphasis.PLAIN) -> Fill:
+        return self._cell(blocks.Cell(text), emphasis)
 
-    def _levels(self, levels: _Levels, reason: str) -> Fill:
+    def _levels(self, levels: _Levels) -> Fill:
         def fill(cell: Any) -> None:
             for number, (level, word) in enumerate(dict.fromkeys(levels)):
                 if number:
                     self.file.run(cell.paragraphs[0], " → ")
                 self.file.level(cell.paragraphs[0], level, word)
-            if reason:
-                self.file.run(cell.add_paragraph(), reason, Emphasis.NOTE)
 
         return fill
 

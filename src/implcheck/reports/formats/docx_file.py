@@ -28,7 +28,7 @@ WIDTH = 170
 RIGHT, CENTER = 2, 1
 """How a paragraph or a tab stop is aligned, and the text in the height of a cell."""
 
-SIZES = {"Normal": 10, "List Bullet": 10, "Title": 22, "Subtitle": 10, "Caption": 9, "Heading 1": 14, "Heading 2": 11}
+SIZES = {"Normal": 9.5, "List Bullet": 9.5, "Title": 20, "Subtitle": 9, "Caption": 9, "Heading 1": 13, "Heading 2": 11}
 CODE_FONT, PALE, GRID, ACCENT = "Courier New", "5B6472", "C3C9D3", "1F4E79"
 
 _DECORATION = """<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
@@ -117,7 +117,7 @@ class WordFile:
     def table(self, shares: Sequence[float], rows: Iterable[Sequence[Fill]], style: str | None = None) -> None:
         """Add a table whose first row comes back on every page and whose other rows are not cut.
 
-        `shares` are those of the columns in the width, 0 to 1.
+        `shares` are those of the columns in the width, 0 to 1. The last cell of a short row reaches to the edge.
         """
         table = self.content.add_table(rows=0, cols=len(shares), style=style)
         table.autofit = False
@@ -127,7 +127,9 @@ class WordFile:
         for number, fills in enumerate(rows):
             row = table.add_row()
             self._append(row._tr.get_or_add_trPr(), "w:cantSplit" if number else "w:tblHeader")  # noqa: SLF001
-            for cell, width, fill in zip(row.cells, widths, fills, strict=True):
+            if len(fills) < len(shares):
+                row.cells[len(fills) - 1].merge(row.cells[-1])
+            for cell, width, fill in zip(row.cells, widths, fills, strict=False):
                 cell.width, cell.vertical_alignment = width, None if style else CENTER
                 fill(cell)
                 for paragraph in () if style else cell.paragraphs:
@@ -143,7 +145,7 @@ class WordFile:
         page = self.content.sections[0]
         page.page_width, page.page_height = self.mm(210), self.mm(297)
         page.left_margin = page.right_margin = self.mm((210 - WIDTH) / 2)
-        page.top_margin = page.bottom_margin = self.mm(18)
+        page.top_margin = page.bottom_margin = self.mm(15)
         foot = page.footer.paragraphs[0]
         foot.alignment = RIGHT
         for text, field in (("", "PAGE"), (" / ", "NUMPAGES")):
@@ -156,9 +158,12 @@ class WordFile:
             styles[name].font.size = shared.Pt(size)
         normal, subtitle = styles["Normal"], styles["Subtitle"]
         normal.font.name = "Calibri"
-        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = shared.Pt(4), 1.05
+        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = shared.Pt(2), 1.0
         self._append(normal.element.get_or_add_rPr(), "w:lang", val=locale)
-        styles["Title"].paragraph_format.space_after = styles["Heading 1"].paragraph_format.space_before = shared.Pt(12)
+        for name, before, after in (("Title", 0, 6), ("Heading 1", 8, 3), ("Heading 2", 7, 1)):
+            styles[name].paragraph_format.space_before = shared.Pt(before)
+            styles[name].paragraph_format.space_after = shared.Pt(after)
+        subtitle.element.rPr.remove(subtitle.element.rPr.find(qn("w:spacing")))
         subtitle.font.italic, subtitle.font.color.rgb = False, shared.RGBColor.from_string(PALE)
         for border in styles["Table Grid"].element.find(f".//{qn('w:tblBorders')}"):
             border.set(qn("w:color"), GRID)

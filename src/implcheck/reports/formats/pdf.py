@@ -4,6 +4,7 @@ typst is an optional extra (`implcheck[pdf]`). `report.typ` is the template; it 
 """
 
 import json
+import re
 from collections.abc import Iterable
 from enum import Enum
 from functools import cache
@@ -27,6 +28,11 @@ FONTS = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern", "New Com
 
 MISSING = "\ufffd"
 """Stands for a character that no font draws, such as Chinese or an emoji: PDF/UA forbids a text that does not show."""
+
+LONGEST_WORD = 500
+"""Letters of a word that are shown: lines are broken in a time that grows faster than a word without a blank."""
+
+_LONGER_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
 
 LONGEST_RUNNING_TITLE = 80
 """Characters of the title at the top of every page after the first."""
@@ -75,7 +81,7 @@ def draw(document: Document, options: Options) -> bytes:
 def _plain(value: Any) -> Any:
     """Return a value as JSON takes it: a block as a dictionary of its fields and its `kind`, every text cleaned."""
     if isinstance(value, str):
-        return for_xml(without_marks(value))
+        return _LONGER_WORD.sub(r"\1…", for_xml(without_marks(value)))
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Snippet):
