@@ -184,9 +184,15 @@ def test_names_and_levels_of_practices_are_whole_on_a_narrow_screen(width: int, 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("width", [110, 120, 160])
 def test_a_wide_screen_shows_whole_titles_and_what_decides(width: int, language: str) -> None:
-    report = render(example("brand-portal"), Options(languages=(language,), width=width))
+    report = render(example("erp-rollout"), Options(languages=(language,), width=width))
     assert "…" not in report
     assert all(any(title in line for line in practices_of(report)) for title in LONG[language])
+    below = {
+        "en": '- Make sure staff have time: The combination "Fixed date, nobody freed" raises this to critical.',
+        "nl": '- Zorg dat medewerkers tijd hebben: De combinatie "Vaste datum, niemand vrijgemaakt" verhoogt',
+    }
+    assert below[language] in words_of(report)
+    assert below[language] not in words_of(render(example("erp-rollout"), Options(languages=(language,), width=109)))
 
 
 @pytest.mark.parametrize("report", [example("brand-portal"), respondents(), moved()], ids=["one", "several", "moved"])
