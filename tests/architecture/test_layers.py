@@ -20,6 +20,8 @@ NOT_A_MIRROR = {
     "tests/loading/test_problem_codes.py": "every problem there is",
     "tests/loading/test_valid_files.py": "the files in data/valid",
     "tests/reports/formats/test_hostile_texts.py": "what holds for all formats together",
+    "tests/reports/test_parity.py": "what all prose formats have in common",
+    "tests/reports/test_prose_formats.py": "what no prose format may leave out",
     "tests/scoring/test_determinism.py": "whole assessments, made again",
     "tests/scoring/test_properties_of_answers.py": "whole assessments, when an answer changes",
     "tests/scoring/test_properties_of_results.py": "whole assessments, whatever the answers",

@@ -1,14 +1,15 @@
-"""The comparison on a screen: as wide as asked, true to the figures, and the same whatever people wrote."""
-
-import re
+"""What moved between two assessments: true to the figures, and the same whatever people wrote."""
 
 import pytest
-from implcheck.reports.formats.comparison import render
-from tests.reports.pages import ACTING, MARKUP, acting_in, assessed_text, example, saying, widest, words_of
+from tests.reports.blocks import blocks_of, entries_of, rows_of, sentences_of
+from tests.reports.pages import ACTING, MARKUP, acting_in, assessed_text, example, saying, words_of
 from tests.support.build import NA, accept, assessed, changed, levels, questionnaire, rule
 
 from implcheck.model.comparison import Comparison
 from implcheck.model.text import Text
+from implcheck.reports.build import build
+from implcheck.reports.document import Document, Facts, Headline, Lines
+from implcheck.reports.formats.registry import render
 from implcheck.reports.options import Options
 from implcheck.scoring.compare import compare
 
@@ -27,150 +28,179 @@ def brand_portal() -> Comparison:
     return compare(example("brand-portal"), example("brand-portal-january"))
 
 
-def told(before: dict[str, object], after: dict[str, object], language: str = "en") -> str:
-    """What a comparison of two small kickoffs says, on one line."""
-    of = compare(assessed(SMALL, {**STEADY, **before}), assessed(SMALL, {**STEADY, **after}))
-    return words_of(render(of, Options(languages=(language, "en"), width=160)))
+def document_of(comparison: Comparison, language: str = "en") -> Document:
+    return build(comparison, Options((language, "en")))
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_no_line_is_wider_than_asked(language: str) -> None:
-    wide = compare(
-        assessed_text(saying("新しい " * 40)), assessed_text(saying("新しい " * 40).replace("answer: 1", "answer: 3"))
+def moved(before: dict[str, object], after: dict[str, object], language: str = "en") -> Document:
+    """The comparison of two small kickoffs."""
+    return document_of(compare(assessed(SMALL, {**STEADY, **before}), assessed(SMALL, {**STEADY, **after})), language)
+
+
+def lines_of(document: Document) -> Lines:
+    (lines,) = blocks_of(document, "practices")
+    assert isinstance(lines, Lines)
+    return lines
+
+
+def on_screen(comparison: Comparison, options: Options | None = None) -> str:
+    page = render(comparison, "terminal", options or Options(width=160))
+    assert isinstance(page, str)
+    return page
+
+
+def test_the_verdict_has_what_is_compared_how_it_moved_and_what_decides_now() -> None:
+    facts, headline, *_ = blocks_of(document_of(brand_portal()), "verdict")
+    assert isinstance(facts, Facts)
+    assert facts.facts == (
+        *("Implementation readiness", "Kickoff", "24 November 2026 → 15 January 2027", "project lead"),
     )
-    for width in (60, 61, 80, 109, 110, 120, 160):
-        for of in (brand_portal(), wide):
-            assert widest(render(of, Options(languages=(language, "en"), width=width))) <= width
-
-
-def test_the_verdict_stands_in_the_frame_before_all_sections() -> None:
-    report = render(brand_portal(), Options())
-    assert report.split("\n")[4].startswith("╭─ ◆ From 60 to 71 points (+10.1): high → moderate ─")
-    headings = [line for line in report.split("\n")[1:] if re.fullmatch(r"[A-Z][a-z ]+", line)]
-    assert headings == [
-        "The practices",
-        "What got better",
-        "What got worse",
-        "New risks",
-        "Risks at another level",
-        "Risks that are gone",
-        "What is known now",
+    assert isinstance(headline, Headline)
+    assert (headline.symbol, headline.text) == ("◆", "From 60 to 71 points (+10.1): high → moderate")
+    assert sentences_of(document_of(brand_portal()), "verdict")[:3] == [
+        "Moderate risk: go on, and mend the weak spots",
+        "Answered: 88% of the weight before, 96% now.",
+        "Possible once all is known: 70 points before, 73 now.",
     ]
-
-
-def test_colour_changes_nothing_but_colour() -> None:
-    plain, colored = (render(brand_portal(), Options(color=color)) for color in (False, True))
-    assert "\x1b[" not in plain
-    bare = re.sub(r"\x1b\[[0-9;]*m", "", colored)
-    assert bare != colored
-    assert [line.rstrip() for line in bare.split("\n")] == plain.split("\n")
 
 
 def test_differences_are_exact_and_numbers_are_rounded_down() -> None:
     # 50 and 58 1/3 points: 8 1/3 more, and not the 8 between the numbers that are shown.
-    assert "From 50 to 58 points (+8.3): high → high" not in told({}, {"one.a": 3})
-    assert "▲ From 50 to 58 points (+8.3): still high" in told({}, {"one.a": 3})
-    assert "▲ From 58 to 50 points (-8.3): still high" in told({"one.a": 3}, {})
-    assert "▲ Van 50 naar 58 punten (+8,3): nog steeds hoog" in told({}, {"one.a": 3}, "nl")
-    assert "▲ 50 points, as before: still high" in told({}, {})
-    assert re.search(
-        r"\bone 50 → 62 \+12\.5 ▲ high Practice|Practice one 50 → 62 \+12\.5 ▲ high", told({}, {"one.a": 3})
-    )
-    assert "Practice two 50 → 50 = ▲ high" in told({}, {"one.a": 3})
+    assert moved({}, {"one.a": 3}).headline == "From 50 to 58 points (+8.3): still high"
+    assert moved({"one.a": 3}, {}).headline == "From 58 to 50 points (-8.3): still high"
+    assert moved({}, {"one.a": 3}, "nl").headline == "Van 50 naar 58 punten (+8,3): nog steeds hoog"
+    assert moved({}, {}).headline == "50 points, as before: still high"
+    one, two = lines_of(moved({}, {"one.a": 3})).lines
+    assert (one.points, one.values, one.gain) == (("50", "62"), (50, 62), "+12.5")
+    assert (two.points, two.values, two.gain) == (("50", "50"), (50, 50), "=")
+
+
+def test_times_are_days_where_they_differ() -> None:
+    assert lines_of(document_of(brand_portal())).times == ("24 November 2026", "15 January 2027")
+    assert lines_of(moved({}, {})).times == ("Was", "Now")
 
 
 def test_nothing_moved_is_said() -> None:
-    assert "Nothing moved" in told({}, {})
-    assert "Er is niets veranderd" in told({}, {}, "nl")
-    assert "Nothing moved" not in told({}, {"one.a": 3})
+    assert sentences_of(moved({}, {}), "nothing")[0].startswith("Nothing moved")
+    assert sentences_of(moved({}, {}, "nl"), "nothing")[0].startswith("Er is niets veranderd")
+    assert blocks_of(moved({}, {"one.a": 3}), "nothing") == ()
 
 
-def test_each_way_to_move_has_its_section_and_both_answers() -> None:
-    ways: list[tuple[object, object, str]] = [
-        (1, 3, "What got better + Question one.a one.a Was Scores 1 of 4: Level 1. Now Scores 3 of 4: Level 3."),
-        (3, 1, "What got worse - Question one.a one.a Was Scores 3 of 4: Level 3. Now Scores 1 of 4: Level 1."),
-        ("unknown", 4, "What is known now Question one.a one.a Was we don't know Now Scores 4 of 4: Level 4."),
-        (4, None, "What is no longer known Question one.a one.a Was Scores 4 of 4: Level 4. Now not answered"),
-        (
-            1,
-            NA,
-            "What applies no longer, or again Question one.a one.a Was Scores 1 of 4: Level 1. Now not applicable: T",
-        ),
-    ]
-    for before, after, expected in ways:
-        assert expected in told({"one.a": before}, {"one.a": after})
+@pytest.mark.parametrize(
+    ("before", "after", "section", "was", "now"),
+    [
+        (1, 3, "better", "Scores 1 of 4: Level 1.", "Scores 3 of 4: Level 3."),
+        (3, 1, "worse", "Scores 3 of 4: Level 3.", "Scores 1 of 4: Level 1."),
+        ("unknown", 4, "known", "we don't know", "Scores 4 of 4: Level 4."),
+        (4, None, "unknown", "Scores 4 of 4: Level 4.", "not answered"),
+        (1, NA, "applies", "Scores 1 of 4: Level 1.", "not applicable: There is nothing of the kind here"),
+    ],
+)
+def test_each_way_to_move_has_its_section_and_both_answers(
+    before: object, after: object, section: str, was: str, now: str
+) -> None:
+    document = moved({"one.a": before}, {"one.a": after})
+    (entry,) = entries_of(document, section)
+    assert (entry.title, entry.key) == ("Question one.a", "one.a")
+    assert rows_of(entry) == {"Was": was, "Now": now}
+    others = {"better", "worse", "known", "unknown", "applies"} - {section}
+    assert [id_ for id_ in others if blocks_of(document, id_)] == []
 
 
 def test_a_new_risk_has_its_advice_and_a_low_one_is_counted() -> None:
-    report = told({"one.a": 4, "one.b": 4, "two.c": 4}, {"one.a": 1, "one.b": 3, "two.c": 1})
-    assert "▲ high Combination both rule.both Do Do it. Who Project lead" in report
-    assert "1 new risk stands at low" in report
-    assert "Risks that are gone ▲ high Combination both rule.both" in told({"one.a": 1, "two.c": 1}, {"one.a": 4})
+    document = moved({"one.a": 4, "one.b": 4, "two.c": 4}, {"one.a": 1, "one.b": 3, "two.c": 1})
+    new = {entry.key: entry for entry in entries_of(document, "new")}
+    assert rows_of(new["rule.both"]) == {"Do": "Do it.", "Who": "Project lead"}
+    assert new["rule.both"].word == "high"
+    assert sentences_of(document, "new")[0].startswith("1 new risk stands at low")
+    gone = entries_of(moved({"one.a": 1, "two.c": 1}, {"one.a": 4}), "gone")
+    assert ("rule.both", "high") in [(entry.key, entry.word) for entry in gone]
+
+
+def test_a_risk_at_another_level_has_both() -> None:
+    (entry,) = entries_of(moved({"one.a": 2}, {"one.a": 1}), "changed")
+    assert (entry.key, entry.word) == ("one.a", "moderate → high")
 
 
 def test_a_new_risk_that_is_accepted_says_so_instead_of_what_to_do() -> None:
     after = assessed(SMALL, {**STEADY, "one.a": 0}, accepted=[accept("one.a")])
-    report = words_of(render(compare(assessed(SMALL, {**STEADY, "one.a": 4}), after), Options(width=160)))
+    report = words_of(on_screen(compare(assessed(SMALL, {**STEADY, "one.a": 4}), after)))
     assert "Question one.a: accepted by the sponsor until 31 December 2026. It can wait" in report
     assert "Do Do it." not in report
 
 
-def test_an_acceptance_that_ran_out_is_told() -> None:
+def test_an_acceptance_that_ran_out_is_said() -> None:
     before, after = (
-        of._replace(about=of.about._replace(date=of.about.today.replace(month=month)))
-        for of, month in [
+        assessment._replace(about=assessment.about._replace(date=assessment.about.today.replace(month=month)))
+        for assessment, month in [
             (assessed(SMALL, STEADY, accepted=[accept("one.a", "2026-10-31")]), 10),
             (assessed(SMALL, STEADY), 11),
         ]
     )
-    report = words_of(render(compare(before, after), Options(width=160)))
-    assert "Accepted risks that ran out - Question one.a: accepted by the sponsor until 31 October 2026; that" in report
+    (sentence,) = sentences_of(document_of(compare(before, after)), "ran-out")
+    assert sentence.startswith("Question one.a: accepted by the sponsor until 31 October 2026; that")
 
 
-def test_another_phase_and_version_are_said_in_one_line_and_a_wrong_order_too() -> None:
+def test_another_phase_and_version_are_said_and_a_wrong_order_too() -> None:
     newer = changed(SMALL, version="2")
     before, after = assessed(SMALL, STEADY), assessed(newer, {**STEADY, "two.later": 2}, "aftercare")
-    report = words_of(render(compare(before, after), Options(width=160)))
-    assert (
-        "The phase is another: Kickoff before, Aftercare now. The questionnaire is another: version 1 before, 2 now. "
-        "1 question is asked in only one of the two; it counts in that score, and is not compared."
-    ) in report
-    assert "Kickoff → Aftercare" in report
-    backwards = compare(example("brand-portal-january"), example("brand-portal"))
-    assert "are they the wrong way round?" in words_of(render(backwards, Options(width=160)))
-    assert "wrong way" not in render(brand_portal(), Options(width=160))
+    document = document_of(compare(before, after))
+    assert sentences_of(document, "verdict")[-3:] == [
+        "The phase is another: Kickoff before, Aftercare now.",
+        "The questionnaire is another: version 1 before, 2 now.",
+        "1 question is asked in only one of the two; it counts in that score, and is not compared.",
+    ]
+    assert "Kickoff → Aftercare" in document.sections[0].blocks[0].facts  # type: ignore[union-attr]
+    backwards = document_of(compare(example("brand-portal-january"), example("brand-portal")))
+    assert "are they the wrong way round?" in sentences_of(backwards, "verdict")[-1]
+    assert not any("wrong way" in sentence for sentence in sentences_of(document_of(brand_portal()), "verdict"))
 
 
 def test_without_a_score_or_a_level_it_says_so() -> None:
-    nothing = told(dict.fromkeys(STEADY, NA), {})
-    assert "From - to 50 points: not enough known → high" in nothing
-    assert "Practice one - → 50 ○ not enough known → ▲ high" in nothing
-    assert "- points, as before: still not enough known" in told(dict.fromkeys(STEADY, NA), dict.fromkeys(STEADY, NA))
+    nothing = moved(dict.fromkeys(STEADY, NA), {})
+    assert nothing.headline == "From - to 50 points: not enough known → high"
+    one = lines_of(nothing).lines[0]
+    assert (one.points, one.values, one.gain) == (("-", "50"), (None, 50), "")
+    assert [word for _, word in one.levels] == ["not enough known", "high"]
+    both = moved(dict.fromkeys(STEADY, NA), dict.fromkeys(STEADY, NA))
+    assert both.headline == "- points, as before: still not enough known"
+
+
+def test_the_next_step_is_that_of_today() -> None:
+    assert sentences_of(document_of(brand_portal()), "next") == [
+        'Start with "Board seen taking part": Sponsor.',
+        "Assess again when that is done.",
+    ]
+
+
+def test_a_note_of_today_stands_with_the_move() -> None:
+    document = moved({"one.a": 1}, {"one.a": {"answer": 3, "note": "Now we did"}})
+    assert rows_of(entries_of(document, "better")[0])["Note"] == "Now we did"
 
 
 @pytest.mark.parametrize("color", [False, True])
 def test_what_people_wrote_does_not_act_on_the_terminal(color: bool) -> None:
-    said = saying(f"before{'x'.join(ACTING)}after")
-    of = compare(
-        assessed_text(said),
-        assessed_text(said.replace("answer: 1", "answer: 3").replace("answer: unknown", "answer: 2")),
+    text = saying(f"before{'x'.join(ACTING)}after")
+    comparison = compare(
+        assessed_text(text),
+        assessed_text(text.replace("answer: 1", "answer: 3").replace("answer: unknown", "answer: 2")),
     )
-    report = render(of, Options(color=color))
+    report = on_screen(comparison, Options(color=color))
     assert acting_in(report) == []
     assert "before" in report
     assert report.count("after") > 1
 
 
 def test_markup_is_printed_as_it_was_written() -> None:
-    said = saying(written := f"plan {' '.join(MARKUP)} draft")
-    of = compare(assessed_text(said), assessed_text(said.replace("answer: 1", "answer: 3")))
-    assert words_of(render(of, Options())).count(written) >= 2
-    version = of._replace(after=of.after._replace(about=of.after.about._replace(questionnaire_version="[/docs]")))
-    assert "[/docs]" in render(version, Options(width=160))
+    text = saying(written := f"plan {' '.join(MARKUP)} draft")
+    comparison = compare(assessed_text(text), assessed_text(text.replace("answer: 1", "answer: 3")))
+    assert words_of(on_screen(comparison, Options())).count(written) >= 2
+    after = comparison.after._replace(about=comparison.after.about._replace(questionnaire_version="[/docs]"))
+    assert "[/docs]" in on_screen(comparison._replace(after=after))
 
 
 def test_a_title_in_another_language_falls_back() -> None:
-    of = brand_portal()
-    assert isinstance(of.practices[0].after.title, Text)
-    assert "Make the 'why' clear" in render(of, Options(languages=("en",), width=120))
-    assert "Maak het 'waarom' duidelijk" in render(of, Options(languages=("fr", "nl"), width=120))
+    assert isinstance(brand_portal().practices[0].after.title, Text)
+    assert lines_of(document_of(brand_portal())).lines[0].title == "Make the 'why' clear"
+    fallen_back = build(brand_portal(), Options(("fr", "nl")))
+    assert "Maak het 'waarom' duidelijk" in lines_of(fallen_back).lines[0].title

@@ -229,14 +229,13 @@ def chart(chart: Chart, format_: str) -> Step:
             titles = tuple(text for bar in chart.bars for text in (bar.name, bar.title))
             return Step((*described, *filter(None, texts), chart.legend_thresholds), (*titles, *drawn))
         case Dots():
-            asides = (*chart.roles, *drawn)
-            return Step((*described, *chart.roles, *(row.name for row in chart.rows)), asides)
+            return Step((*described, *chart.roles, *(row.name for row in chart.rows)), (*chart.roles, *drawn))
         case Lines():
             texts = [text for line in chart.lines for text in (line.name, *line.points, line.gain)]
             texts += [word for line in chart.lines for _, word in dict.fromkeys(line.levels)]
             texts += [] if is_screen else chart.times
-            words = [text for line in chart.lines for text in (line.title, *(word for _, word in line.levels))]
-            return Step((*described, *filter(None, texts)), (*words, *chart.heads, *chart.times, *drawn))
+            asides = [text for line in chart.lines for text in (line.title, *(word for _, word in line.levels))]
+            return Step((*described, *filter(None, texts)), (*asides, *chart.heads, *chart.times, *drawn))
 
 
 DRAWN: dict[str, tuple[str, ...]] = {

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from tests.reports import read_back
@@ -90,7 +91,7 @@ def one_best_answer(*, quick: bool = False) -> Assessment:
     return assess(built_in(), answers(given), today=TODAY, quick=quick)
 
 
-READERS = {
+READERS: dict[str, Callable[..., str]] = {
     "terminal": read_back.terminal,
     "markdown": read_back.markdown,
     "html": read_back.html,
@@ -108,7 +109,7 @@ INSTEAD = {
 @pytest.mark.parametrize("format_", READERS)
 def test_without_a_level_every_format_says_what_the_answers_point_to(format_: str, language: str) -> None:
     made = render(one_best_answer(), format_, Options((language, "en"), width=160))
-    read = words_of(READERS[format_](made))  # type: ignore[arg-type]
+    read = words_of(READERS[format_](made))
     assert [sentence for sentence in INSTEAD[language] if sentence not in read] == []
 
 

@@ -132,7 +132,7 @@ class _Page:
             return
         shown = [entry for entry in entries if entry.is_open][:top]
         self.canvas.heading(self.messages.message("report.risks"))
-        if not any(entry.is_open for entry in entries):
+        if top and not shown:
             self.blocks([block for block in risks.blocks if isinstance(block, Paragraph)], indent=2)
         for entry in shown:
             self.heading(entry, indent=2)

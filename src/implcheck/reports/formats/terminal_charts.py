@@ -9,7 +9,7 @@ from implcheck.reports.formats.canvas import Canvas, style
 from implcheck.wording.symbols import symbol
 
 ROOMY = 110
-"""From this width on, practices have their whole titles and say what decides each level."""
+"""From this width on, practices have their whole titles, and what decides their levels stands below them."""
 
 BAR_CELLS = 20
 """Of a practice's bar."""
@@ -40,12 +40,14 @@ def scale_lines(scale: Scale, width: int) -> list[Text]:
     if scale.low is None or scale.high is None:
         return []
     cells = min(width, SCALE_CELLS)
-    ruler = Text()
-    for threshold in scale.thresholds:
-        mark = f"{threshold.points:g} {symbol(threshold.level)}"
-        position = max(min(int(threshold.points * cells // 100), cells - len(mark)), ruler.cell_len + (1 if ruler else 0))
+    marks = [f"{threshold.points:g} {symbol(threshold.level)}" for threshold in scale.thresholds]
+    ruler, room = Text(), sum(len(mark) + 1 for mark in marks)
+    for threshold, mark in zip(scale.thresholds, marks, strict=True):
+        last = cells - room + 1  # where it has to stand for those after it to have room
+        position = max(min(int(threshold.points * cells // 100), last), ruler.cell_len + (1 if ruler else 0))
         ruler.append(" " * (position - ruler.cell_len))
         ruler.append(mark, style(threshold.level))
+        room -= len(mark) + 1
     return [_bar(scale.low, scale.high, scale.level, cells), ruler]
 
 
@@ -60,24 +62,26 @@ def _bar(low: int, high: int, level: Level | None, cells: int) -> Text:
 def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
     """Put the practices with bar, points and level."""
     roomy = canvas.width >= ROOMY
-    grid = _grid("left", "left", "right", "left", roomy=roomy)
+    grid = _grid("left", "left", "right", "left")
     for bar in bars.bars:
         drawn = Text("·" * BAR_CELLS, "dim")
         if bar.low is not None and bar.high is not None:
             drawn = _bar(bar.low, bar.high, bar.level, BAR_CELLS)
-        cells = [Text(bar.title if roomy else bar.name), drawn, Text(bar.points), _level(bar.level, bar.word)]
-        grid.add_row(*cells, *([Text(bar.reason)] if roomy else []))
+        grid.add_row(Text(bar.title if roomy else bar.name), drawn, Text(bar.points), _level(bar.level, bar.word))
     canvas.put(grid, indent=indent, wide=True)
     shown, possible, _ = bars.legend
     legend = [f"█ {shown}", *([f"▒ {possible}"] if possible else []), bars.legend_thresholds]
     canvas.row(*((text, "dim") for text in legend), gap="  ", indent=indent)
+    for bar in bars.bars if roomy else ():
+        if bar.reason:
+            canvas.fields([("-", f"{bar.title}: {bar.reason}")], indent=indent, gap=1)
 
 
 def _put_lines(lines: Lines, canvas: Canvas, indent: int) -> None:
     """Put the practices with points and level at each time."""
     roomy = canvas.width >= ROOMY
     between = ("left", "right") * (len(lines.times) - 1)
-    grid = _grid("left", "right", *between, "right", "left", roomy=False)
+    grid = _grid("left", "right", *between, "right", "left")
     for line in lines.lines:
         gain = Text(line.gain, "dim" if line.gain == "=" else "green" if line.gain[:1] == "+" else "bright_red")
         levels = [_level(level, word) for level, word in dict.fromkeys(line.levels)]
@@ -89,7 +93,7 @@ def _put_lines(lines: Lines, canvas: Canvas, indent: int) -> None:
 
 def _put_dots(dots: Dots, canvas: Canvas, indent: int) -> None:
     """Put a line from 0 to 4 per question, with a shape per role."""
-    grid = _grid("left", "left", roomy=False)
+    grid = _grid("left", "left")
     for row in dots.rows:
         line = list("·────·────·────·────·")
         for level, role in row.dots:
@@ -101,13 +105,11 @@ def _put_dots(dots: Dots, canvas: Canvas, indent: int) -> None:
     canvas.row(*legend, gap="  ", indent=indent)
 
 
-def _grid(*columns: str, roomy: bool) -> Table:
-    """A table without lines; a roomy one has another column for texts."""
+def _grid(*columns: str) -> Table:
+    """A table without lines."""
     grid = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
     for position, justify in enumerate(columns):
         grid.add_column(justify="right" if justify == "right" else "left", no_wrap=position > 0, overflow="fold")
-    if roomy:
-        grid.add_column(ratio=1)
     return grid
 
 
