@@ -54,10 +54,10 @@ def test_json_has_them_with_their_ids(ward: Path) -> None:
 def test_a_phase_that_it_does_not_have_is_refused_with_those_that_it_has(ward: Path) -> None:
     refused = done(ward, "assess", "answers.yaml", "--phase", "kickoff")
     assert (refused.code, refused.out) == (2, b"")
-    assert refused.told == "'kickoff' is not a phase of this questionnaire; its phases: pilot, roll-out.\n"
+    assert refused.errors == "'kickoff' is not a phase of this questionnaire; its phases: pilot, roll-out.\n"
     near = done(ward, "init", "--questionnaire", "ward.yaml", "--phase", "rollout")
     assert (near.code, near.out) == (2, b"")
-    assert "Did you mean 'roll-out'?" in near.told
+    assert "Did you mean 'roll-out'?" in near.errors
     (ward / "answers.yaml").write_text(ANSWERS.replace("roll-out", "rol-out"), encoding="utf-8")
     checked = done(ward, "check", "answers.yaml")
     assert checked.code == 2
@@ -68,7 +68,7 @@ def test_a_phase_that_it_does_not_have_is_refused_with_those_that_it_has(ward: P
 def test_the_interview_asks_them_and_keeps_their_ids(ward: Path) -> None:
     lines = b"Ward 3\n2\n1\ny\n4\n"
     asked = done(ward, "assess", "--plain", "--save", "new.yaml", "--questionnaire", "ward.yaml", stdin=lines)
-    assert asked.code == 0, asked.told
+    assert asked.code == 0, asked.errors
     assert "Pilot: one ward works with it" in asked.text
     assert "2  Roll-out\n" in asked.text
     assert "head nurse" in asked.text
@@ -103,7 +103,7 @@ def test_settings_name_one_of_them(ward: Path) -> None:
     (ward / "implcheck.toml").write_text('phase = "kickoff"\nquestionnaire = "ward.yaml"\n', encoding="utf-8")
     refused = done(ward, "init")
     assert refused.code == 2
-    assert "implcheck.toml:1:1: 'kickoff' is not a phase of the questionnaire." in refused.told
+    assert "implcheck.toml:1:1: 'kickoff' is not a phase of the questionnaire." in refused.errors
     (ward / "implcheck.toml").write_text('phase = "roll-out"\nquestionnaire = "ward.yaml"\n', encoding="utf-8")
     assert "\nphase: roll-out\n" in done(ward, "init").text
     assert "Roll-out" in done(ward, "questionnaire", "show", "ward.yaml").text

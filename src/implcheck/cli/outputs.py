@@ -11,7 +11,8 @@ from implcheck.cli.errors import Refused
 from implcheck.cli.writer import check, stream_of
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.problem import Rejected
-from implcheck.reports.formats.registry import FORMATS, Report, renderer
+from implcheck.reports.formats.registry import FORMATS, Rendering
+from implcheck.reports.options import Options, Report
 
 STANDARD_OUTPUT = Path("-")
 _STANDARD_OUTPUT = 1
@@ -100,9 +101,14 @@ def deliver_all(
         one for one in wanted if not isinstance(report, Rejected) or one.format != "terminal" or one.file is not None
     ]
     check_all(told, force=force)
-    try:
-        texts = [renderer(one.format)(report, options_for(languages, one.file, top, quiet=quiet)) for one in told]
-    except ModuleNotFoundError as error:
-        raise Refused("extra-missing", module=error.name) from None
+    rendering = Rendering(report, languages, top)
+    texts = [_rendered(rendering, one.format, options_for(languages, one.file, top, quiet=quiet)) for one in told]
     for one, text in zip(told, texts, strict=True):
         deliver(text, one.file, languages[0], one.format, force=force)
+
+
+def _rendered(rendering: Rendering, format_: str, options: Options) -> str | bytes:
+    try:
+        return rendering.render(format_, options)
+    except ModuleNotFoundError as error:
+        raise Refused("extra-missing", module=error.name, extra=FORMATS[format_].extra) from None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from implcheck.model.assessment import Assessment, Finding, QuestionResult, Reason
 from implcheck.model.enums import Level, Ordered
 from implcheck.model.problem import Location, Problem, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import risks, sentences
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
 
@@ -153,11 +153,11 @@ def _finding(finding: Finding, assessment: Assessment, messages: Messages) -> An
 def _of_finding(finding: Finding, assessment: Assessment, messages: Messages) -> Iterator[str]:
     """Yield the lines about a finding; an acceptance comes first, as it changes how the rest reads."""
     if finding.acceptance is not None and not finding.counts:
-        yield narrative.acceptance(finding.acceptance, messages)
-    if narrative.risk_first(finding):
+        yield sentences.acceptance(finding.acceptance, messages)
+    if sentences.holds_as_worded(finding):
         yield messages.text(finding.risk)
-    for row in narrative.why(assessment, finding, messages):
-        yield f"{row.label}: {row.told}"
+    for row in risks.why(assessment, finding, messages):
+        yield f"{row.label}: {row.text}"
     yield f"{messages.message('report.do')}: {messages.text(finding.advice.do)}"
 
 
@@ -175,7 +175,7 @@ def _warning(warning: Problem, messages: Messages) -> Annotation:
 
 def _unknown(question: QuestionResult, assessment: Assessment, messages: Messages) -> Annotation:
     waits = [
-        narrative.not_judged(assessment, rule, messages)
+        sentences.waiting(assessment, rule, messages)
         for rule in assessment.waiting_rules
         if question.id in rule.waits_for
     ]

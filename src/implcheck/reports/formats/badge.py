@@ -11,7 +11,7 @@ from xml.etree import ElementTree as Tree
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.problem import Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.formats.xml_text import document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
@@ -76,8 +76,8 @@ def _value(assessment: Assessment, messages: Messages) -> BadgeHalf:
 def _about(assessment: Assessment, messages: Messages) -> str:
     """Return the text for the tooltip: the project, the phase, the date and the verdict."""
     day = [messages.day(assessment.about.date)] if assessment.about.date is not None else []
-    instead = narrative.instead_in_short(assessment, messages)
-    origin = narrative.own_questionnaire(assessment.about.questionnaire_origin, messages)
+    instead = sentences.without_level_in_short(assessment, messages)
+    origin = sentences.own_questionnaire(assessment.about.questionnaire_origin, messages)
     parts = [
         for_terminal(assessment.about.project),
         messages.phase(assessment.about.phase),

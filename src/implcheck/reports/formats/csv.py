@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from implcheck.model.assessment import Assessment, Finding, QuestionResult
 from implcheck.model.enums import State
 from implcheck.model.problem import Location, Problem, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.options import Options
 from implcheck.wording import problems
 from implcheck.wording.escape import for_spreadsheet
@@ -82,7 +82,7 @@ def _question(
         question.id,
         for_spreadsheet(messages.text(question.title)),
         messages.message(f"state.{question.state}"),
-        for_spreadsheet(question.not_applicable_reason or narrative.given(question, messages)),
+        for_spreadsheet(question.not_applicable_reason or sentences.answer_in_words(question, messages)),
         "" if question.score is None else str(question.score),
         messages.weight(question.weight) if counts else "",
         messages.tenths(100 * question.share) if counts else "",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.problem import STANDARD_INPUT_NAME, Location, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.formats.annotations import Annotation, AnnotationKind, annotations
 from implcheck.reports.formats.json.text import document
 from implcheck.reports.options import Options
@@ -41,7 +41,7 @@ def _questionnaire(report: Assessment | Rejected, messages: Messages) -> Iterato
     """Yield which questionnaire was answered, if it is not a built-in one: the format has no other place for it."""
     if isinstance(report, Rejected):
         return
-    for sentence in narrative.own_questionnaire(report.about.questionnaire_origin, messages):
+    for sentence in sentences.own_questionnaire(report.about.questionnaire_origin, messages):
         location = Location(report.locations.file)
         yield Annotation(
             AnnotationKind.WARNING,

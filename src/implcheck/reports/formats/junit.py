@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 from implcheck.model.assessment import Assessment, GateResult, QuestionResult, Reason
 from implcheck.model.enums import State
 from implcheck.model.problem import Location, Problem, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.formats.junit_failures import CaseResult, failures_by_question, joined
 from implcheck.reports.formats.xml_text import document
 from implcheck.reports.options import Options
@@ -93,7 +93,7 @@ def _counts(cases: Iterator[JunitCase]) -> dict[str, str]:
 def _write_properties(assessment: Assessment, suite: ElementTree.Element, messages: Messages) -> None:
     """Add the demands with their origin, and the questionnaire if it is not a built-in one."""
     origin = assessment.about.questionnaire_origin
-    pairs = [("asked", text) for text in narrative.asked(assessment, messages)]
+    pairs = [("asked", text) for text in sentences.demands(assessment, messages)]
     if not origin.is_builtin:
         pairs += [("questionnaire", for_terminal(origin.file)), ("questionnaire-digest", origin.digest)]
     if pairs:

@@ -5,9 +5,9 @@ from typing import Any
 
 from implcheck.model.assessment import Assessment, Finding, QuestionResult
 from implcheck.model.problem import Rejected
-from implcheck.reports import narrative
+from implcheck.reports import risks
+from implcheck.reports.document import Row
 from implcheck.reports.formats.annotations import BY_LEVEL, Annotation, Severity
-from implcheck.reports.narrative import Row
 from implcheck.wording.escape import for_markdown, for_sarif
 from implcheck.wording.messages import Messages
 
@@ -38,7 +38,7 @@ def _question(question: QuestionResult, finding: Finding | None, messages: Messa
     rows = [
         Row(messages.message("report.how"), messages.text(question.help)),
         Row(messages.message("report.ask-for"), messages.text(question.evidence_needed)),
-        *(narrative.to_do(finding, messages) if finding is not None else ()),
+        *(risks.advice(finding, messages) if finding is not None else ()),
     ]
     short, full = messages.text(question.title), messages.text(question.text)
     described = _described(question.id, short, full, _plain(rows), Severity.WARNING)
@@ -46,19 +46,19 @@ def _question(question: QuestionResult, finding: Finding | None, messages: Messa
 
 
 def _combination(finding: Finding, messages: Messages) -> dict[str, Any]:
-    rows = narrative.to_do(finding, messages)
+    rows = risks.advice(finding, messages)
     short, full = messages.text(finding.title), messages.text(finding.risk)
     described = _described(finding.id, short, full, _plain(rows), BY_LEVEL[finding.level])
     return _with_more(described, rows, finding.practices)
 
 
 def _plain(rows: list[Row]) -> str:
-    return "\n".join(f"{row.label}: {row.told}" for row in rows)
+    return "\n".join(f"{row.label}: {row.text}" for row in rows)
 
 
 def _with_more(described: dict[str, Any], rows: list[Row], practices: Sequence[str]) -> dict[str, Any]:
     """Add the help in Markdown, and the practices as tags."""
-    marked = (f"- **{for_markdown(row.label, LONGEST)}**: {for_markdown(row.told, LONGEST)}" for row in rows)
+    marked = (f"- **{for_markdown(row.label, LONGEST)}**: {for_markdown(row.text, LONGEST)}" for row in rows)
     help_ = {**described["help"], "markdown": "\n".join(marked)}
     return {**described, "help": help_, "properties": {"tags": list(dict.fromkeys(practices))}}
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from implcheck.model.assessment import Action, Assessment, PracticeResult, QuestionResult
 from implcheck.model.enums import State
 from implcheck.model.problem import Location, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_xml, within_cell
 from implcheck.wording.messages import Messages
@@ -178,7 +178,7 @@ def _answer(assessment: Assessment, question: QuestionResult, messages: Messages
         messages.text(practice.title),
         messages.text(question.title),
         messages.message(f"state.{question.state}"),
-        question.not_applicable_reason or narrative.given(question, messages),
+        question.not_applicable_reason or sentences.answer_in_words(question, messages),
         question.score,
         question.note or "",
         "; ".join(question.evidence),

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from implcheck.model.base import Frozen
-from implcheck.model.combined import Agreement, Combined, Gap, Opinion, View
+from implcheck.model.combined import Agreement, Combined, Gap, QuestionAgreement, View
 from implcheck.reports.formats.json.values import AnswerScore, RoleV2, role, share
 from implcheck.wording.messages import Messages
 
@@ -119,7 +119,7 @@ def combined_json(combined: Combined, messages: Messages) -> CombinedV2:
     )
 
 
-def _opinion(opinion: Opinion, messages: Messages) -> OpinionV2:
+def _opinion(opinion: QuestionAgreement, messages: Messages) -> OpinionV2:
     return OpinionV2(
         question=opinion.question,
         scored=opinion.scored,
