@@ -41,7 +41,7 @@ def scale_lines(scale: Scale, width: int) -> list[Text]:
         return []
     cells = min(width, SCALE_CELLS)
     marks = [f"{threshold.points:g} {symbol(threshold.level)}" for threshold in scale.thresholds]
-    ruler, room = Text("0", "dim"), sum(len(mark) + 1 for mark in marks)
+    ruler, room = Text.assemble(("0", "dim")), sum(len(mark) + 1 for mark in marks)
     for threshold, mark in zip(scale.thresholds, marks, strict=True):
         last = cells - room + 1  # where it has to stand for those after it to have room
         position = max(min(int(threshold.points * cells // 100), last), ruler.cell_len + 1)
