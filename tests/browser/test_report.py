@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
+from tests.browser.conftest import SCHEMES_AND_LANGUAGES
 from tests.reports.formats.html.test_report import HOSTILE
 from tests.reports.pages import assessed_text, example, saying
 from tests.support import documents
@@ -98,7 +99,7 @@ def test_the_actions_are_sorted_with_the_keyboard(show: Show) -> None:
     assert column(page, "who") == sorted(column(page, "who"), key=str.casefold)
     page.locator("[data-column=order] button").press("Enter")
     assert column(page, "order") == order
-    assert visit.told == []
+    assert visit.messages == []
 
 
 def test_the_actions_are_filtered_with_the_keyboard(show: Show) -> None:
@@ -122,7 +123,7 @@ def test_the_actions_are_filtered_with_the_keyboard(show: Show) -> None:
     expect(told).to_have_text(f"1 of {everything} rows are shown.")
     page.get_by_role("searchbox", name="With this text", exact=True).fill("nothing like it")
     assert column(page, "order") == []
-    assert visit.told == []
+    assert visit.messages == []
 
 
 def test_a_combination_is_found_under_each_of_its_practices(show: Show) -> None:
@@ -153,15 +154,19 @@ def test_everything_opens_at_once(show: Show) -> None:
 @pytest.mark.parametrize("of", [example("crm-aftercare"), BROKEN])
 def test_nothing_is_asked_of_the_network_and_nothing_goes_wrong(show: Show, of: Assessment | Rejected) -> None:
     visit = show(of, "nl")
-    assert visit.told == []
+    assert visit.messages == []
     assert [one for one in visit.requests if not one.startswith("file:")] == []
     assert len(visit.requests) == 1
 
 
-@pytest.mark.parametrize(("name", "language"), [("brand-portal", "en"), ("erp-rollout", "nl")])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(show: Show, scheme: str, name: str, language: str) -> None:
-    page = show(example(name), language, color_scheme=scheme, viewport={"width": 1200, "height": 900}).page
+@pytest.mark.parametrize(("scheme", "language"), SCHEMES_AND_LANGUAGES)
+def test_axe_finds_nothing(show: Show, scheme: str, language: str) -> None:
+    page = show(
+        example({"en": "brand-portal", "nl": "erp-rollout"}[language]),
+        language,
+        color_scheme=scheme,
+        viewport={"width": 1200, "height": 900},
+    ).page
     page.locator("#open-all").click()
     page.locator("input[type=search]").fill("a")
     assert violations(page) == []
@@ -212,8 +217,7 @@ def test_without_its_script_everything_can_be_read(show: Show) -> None:
             assert squeezed(one.note) in paper
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "language"), SCHEMES_AND_LANGUAGES)
 def test_on_paper_no_row_is_cut_and_the_head_comes_back(show: Show, scheme: str, language: str) -> None:
     page = show(example("erp-rollout"), language, color_scheme=scheme).page
     rows = page.locator(".sortable tbody tr").evaluate_all(
@@ -260,6 +264,6 @@ def test_what_people_wrote_does_nothing(show: Show, text: str) -> None:
     visit = show(assessed_text(saying(f"x{text}")))
     visit.page.locator("#open-all").click()
     visit.page.locator("[data-column=who] button").click()
-    assert visit.told == []
+    assert visit.messages == []
     assert len(visit.requests) == 1
     assert visit.page.locator("script").count() == 1

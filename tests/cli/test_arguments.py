@@ -47,7 +47,7 @@ def test_top_output_and_questionnaire_have_variables_too(tmp_path: Path) -> None
     assert out.read_text(encoding="utf-8").startswith("Brand portal\n")
     missing = run("assess", BRAND_PORTAL, IMPLCHECK_QUESTIONNAIRE="nix", IMPLCHECK_LANG="en")
     assert missing.code == 2
-    assert "There is no built-in questionnaire called 'nix'." in missing.told
+    assert "There is no built-in questionnaire called 'nix'." in missing.errors
 
 
 def test_an_empty_variable_is_none() -> None:
@@ -61,7 +61,7 @@ def test_an_empty_variable_is_none() -> None:
 def test_a_wrong_value_in_a_variable_is_bad_usage(name: str) -> None:
     done = run("assess", BRAND_PORTAL, "--quiet", env={f"IMPLCHECK_{name}": "sideways"})
     assert (done.code, done.out) == (2, b"")
-    assert "sideways" in done.told or f"IMPLCHECK_{name}" in done.told
+    assert "sideways" in done.errors or f"IMPLCHECK_{name}" in done.errors
 
 
 def test_every_variable_that_the_code_reads_is_told_in_a_help_text() -> None:
@@ -69,9 +69,9 @@ def test_every_variable_that_the_code_reads_is_told_in_a_help_text() -> None:
     for path in (ROOT / "src" / "implcheck" / "cli").glob("*.py"):
         read |= set(re.findall(r"IMPLCHECK_[A-Z_]+", path.read_text(encoding="utf-8")))
     commands = (("assess",), ("init",), ("form",), ("explain",), ("schema",))
-    told = {name for words in commands for name in re.findall("IMPLCHECK_[A-Z_]+", helped(words))}
+    documented = {name for words in commands for name in re.findall("IMPLCHECK_[A-Z_]+", helped(words))}
     # One for those who look for a fault in the tool itself; docs and contributors know it.
-    assert read - told == {"IMPLCHECK_DEBUG"}
+    assert read - documented == {"IMPLCHECK_DEBUG"}
 
 
 def helped(words: tuple[str, ...]) -> str:

@@ -16,8 +16,8 @@ from tests.support.cli import (
     command,
     environment,
     interpreter,
+    run_program,
     shell,
-    started,
 )
 
 from implcheck.cli.errors import Code, Refused, edge
@@ -37,7 +37,7 @@ def test_the_codes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "code", "told"),
+    ("error", "code", "expected"),
     [
         (Refused("no-answers"), 2, "There is nothing to assess."),
         (InvalidFile((problem("file-missing").at(Location("x.yaml")),)), 2, "x.yaml: There is no such file."),
@@ -48,7 +48,7 @@ def test_the_codes() -> None:
     ],
 )
 def test_every_failure_has_its_code_and_a_sentence(
-    error: BaseException, code: int, told: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    error: BaseException, code: int, expected: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "IMPLCHECK_DEBUG"):
         monkeypatch.delenv(name, raising=False)
@@ -56,7 +56,7 @@ def test_every_failure_has_its_code_and_a_sentence(
         raise error
     out, err = capfd.readouterr()
     assert caught.value.exit_code == code
-    assert told in err
+    assert expected in err
     assert out == ""
     assert "Traceback" not in err
 
@@ -80,9 +80,9 @@ def test_a_fault_in_the_middle_is_code_3_and_no_traceback(tmp_path: Path) -> Non
         encoding="utf-8",
     )
     words = [interpreter(), "-m", "implcheck", "assess", BRAND_PORTAL]
-    done = started(words, PYTHONPATH=str(tmp_path), IMPLCHECK_LANG="en")
+    done = run_program(words, PYTHONPATH=str(tmp_path), IMPLCHECK_LANG="en")
     assert (done.code, done.out) == (3, b"")
-    assert "Something went wrong inside implcheck (injected). Nothing was scored." in done.told
+    assert "Something went wrong inside implcheck (injected). Nothing was scored." in done.errors
     assert TRACEBACK not in done.err
 
 
@@ -153,8 +153,8 @@ def test_head_gets_its_line() -> None:
 def test_a_standard_output_that_is_full_is_no_fault_of_the_program(arguments: tuple[str, ...]) -> None:
     done = shell('exec "$@" >/dev/full', *arguments)
     assert done.code == 2
-    assert "No space left on device" in done.told
-    assert "Something went wrong inside" not in done.told
+    assert "No space left on device" in done.errors
+    assert "Something went wrong inside" not in done.errors
     assert TRACEBACK not in done.err
 
 
@@ -162,7 +162,7 @@ def test_a_standard_output_that_is_full_is_no_fault_of_the_program(arguments: tu
 @pytest.mark.parametrize("arguments", [("assess", BRAND_PORTAL), ("--version",), ("init",)])
 def test_a_standard_output_that_is_closed_is_no_fault_of_the_program(arguments: tuple[str, ...]) -> None:
     done = shell('exec "$@" >&-', *arguments)
-    assert "Something went wrong inside" not in done.told
+    assert "Something went wrong inside" not in done.errors
     assert TRACEBACK not in done.err
 
 
@@ -170,7 +170,7 @@ def test_a_standard_output_that_is_closed_is_no_fault_of_the_program(arguments: 
 def test_a_closed_standard_input_is_bad_input() -> None:
     done = shell('exec "$@" <&-', "assess", "-")
     assert (done.code, done.out) == (2, b"")
-    assert "Something went wrong inside" not in done.told
+    assert "Something went wrong inside" not in done.errors
 
 
 @posix_only

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import typer
 from tests.support.build import built_in
-from tests.support.cli import BRAND_PORTAL, assessed
+from tests.support.cli import BRAND_PORTAL, assess
 
 from implcheck.cli.errors import Refused
 from implcheck.cli.gate_options import (
@@ -55,7 +55,7 @@ def test_a_score_is_exact(given: str, meant: ScoreDemand) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "expected"),
     [
         ("medium", "'medium' is not a level; there are: low, moderate, high, critical"),
         ("HIGH", "'HIGH' is not a level"),
@@ -67,10 +67,10 @@ def test_a_score_is_exact(given: str, meant: ScoreDemand) -> None:
         ("\x1b[31m", r"'\x1b[31m' is not a level"),
     ],
 )
-def test_what_is_no_level_is_refused(given: str, told: str) -> None:
+def test_what_is_no_level_is_refused(given: str, expected: str) -> None:
     with pytest.raises(typer.BadParameter) as refused:
         a_level(given)
-    assert told in refused.value.message
+    assert expected in refused.value.message
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_a_practice_that_is_not_there_is_refused(practice: str, key: str, sugges
 
 
 @pytest.mark.parametrize(
-    ("demands", "code", "told"),
+    ("demands", "code", "expected"),
     [
         (("--fail-on", "commitment=moderate"), 0, "Gate: passed."),
         (("--require-complete-in", "why", "--require-complete-in", "knowledge"), 0, "Gate: passed."),
@@ -210,14 +210,14 @@ def test_a_practice_that_is_not_there_is_refused(practice: str, key: str, sugges
         (("--max-age", "0", "--today", "2026-11-23"), 1, "The answers are dated 1 day after today."),
     ],
 )
-def test_demands_decide_the_exit_code(demands: tuple[str, ...], code: int, told: str) -> None:
-    done = assessed(BRAND_PORTAL, *demands)
+def test_demands_decide_the_exit_code(demands: tuple[str, ...], code: int, expected: str) -> None:
+    done = assess(BRAND_PORTAL, *demands)
     assert (done.code, done.err) == (code, b"")
-    assert told in " ".join(done.text.replace("│", " ").split())
+    assert expected in " ".join(done.text.replace("│", " ").split())
 
 
 @pytest.mark.parametrize(
-    ("demands", "told"),
+    ("demands", "expected"),
     [
         (("--fail-on", "comitment=high"), "Did you mean 'commitment'?"),
         (("--fail-on", "=high"), "names no practice before the ="),
@@ -225,10 +225,10 @@ def test_demands_decide_the_exit_code(demands: tuple[str, ...], code: int, told:
         (("--max-age", "-1"), "--max-age"),
     ],
 )
-def test_a_demand_that_cannot_be_is_bad_usage(demands: tuple[str, ...], told: str) -> None:
-    done = assessed(BRAND_PORTAL, *demands)
+def test_a_demand_that_cannot_be_is_bad_usage(demands: tuple[str, ...], expected: str) -> None:
+    done = assess(BRAND_PORTAL, *demands)
     assert (done.code, done.out) == (2, b"")
-    assert told in done.told
+    assert expected in done.errors
 
 
 def test_no_file_makes_smaller_groups_visible() -> None:

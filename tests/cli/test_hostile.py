@@ -19,10 +19,10 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows allows 
 
 def harmless(done: Run, code: int) -> str:
     """What a run said, after making sure that nothing of it acts."""
-    said = done.text + done.told
+    said = done.text + done.errors
     assert done.code == code
     assert acting_in(said) == []
-    assert acted_on(done.text) == acted_on(done.told) == []
+    assert acted_on(done.text) == acted_on(done.errors) == []
     assert TRACEBACK not in done.err
     return said
 
@@ -152,6 +152,6 @@ def test_the_conversation_line_by_line(tmp_path: Path) -> None:
     hostile_files.write(tmp_path, TEXT)
     typed = f"{TEXT}\n##vso[x\n1\n1\n1\nq\n".encode()
     done = run("assess", "--plain", "-q", "questionnaire.yaml", "--save", "new.yaml", stdin=typed, cwd=tmp_path)
-    said = done.text + done.told
-    assert (acting_in(said), acted_on(done.text), acted_on(done.told)) == ([], [], [])
+    said = done.text + done.errors
+    assert (acting_in(said), acted_on(done.text), acted_on(done.errors)) == ([], [], [])
     assert len(said.splitlines()) > 10

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, EXAMPLES, TRACEBACK, assessed, run
+from tests.support.cli import BRAND_PORTAL, EXAMPLES, TRACEBACK, assess, run
 
 ROUND = EXAMPLES / "respondents"
 FILES = sorted(ROUND.glob("*.yaml"))
@@ -14,10 +14,10 @@ HOURS = "capacity.hours-freed"
 
 
 def data(*arguments: str | Path, **variables: str) -> dict[str, Any]:
-    done = assessed(*arguments, "-f", "json", env=variables)
+    done = assess(*arguments, "-f", "json", env=variables)
     assert (done.code, done.err) == (0, b"")
-    told: dict[str, Any] = json.loads(done.out)
-    return told
+    report: dict[str, Any] = json.loads(done.out)
+    return report
 
 
 def flat(text: str) -> str:
@@ -25,27 +25,27 @@ def flat(text: str) -> str:
 
 
 def test_the_example_tells_the_gap_on_hours_freed() -> None:
-    done = assessed(ROUND)
+    done = assess(ROUND)
     assert (done.code, done.err) == (0, b"")
-    told = flat(done.text)
-    assert "5 people answered: the sponsor, the project lead, the line manager, the key user and the user." in told
+    report = flat(done.text)
+    assert "5 people answered: the sponsor, the project lead, the line manager, the key user and the user." in report
     assert (
         '"Hours freed for key users": the sponsor says level 4 (8-40 hours a week per key user); '
         "the key user says level 0 (0-1 hours a week per key user). Level 0 counts."
-    ) in told
-    dutch = flat(assessed(ROUND, "--lang", "nl").text)
+    ) in report
+    dutch = flat(assess(ROUND, "--lang", "nl").text)
     assert '"Vrijgemaakte uren hoofdgebruikers": de opdrachtgever zegt niveau 4' in dutch
 
 
 def test_a_folder_is_its_files_in_any_order() -> None:
     assert len(FILES) == 5
-    assert assessed(ROUND).out == assessed(*FILES).out == assessed(*reversed(FILES)).out
+    assert assess(ROUND).out == assess(*FILES).out == assess(*reversed(FILES)).out
 
 
 def test_json_holds_the_respondents_and_null_for_one() -> None:
-    told = data(ROUND)
-    combined = told["combined"]
-    assert (told["role"], told["date"]) == (None, "2026-11-24")
+    report = data(ROUND)
+    combined = report["combined"]
+    assert (report["role"], report["date"]) == (None, "2026-11-24")
     assert combined["roles"] == dict.fromkeys(("key-user", "line-manager", "project-lead", "sponsor", "user"), 1)
     assert (combined["gaps"][0]["question"], combined["gaps"][0]["step"]) == (HOURS, 4)
     notes = next(one for one in combined["opinions"] if one["question"] == HOURS)["notes"]
@@ -56,22 +56,22 @@ def test_json_holds_the_respondents_and_null_for_one() -> None:
 
 def test_a_folder_with_one_file_is_that_file(tmp_path: Path) -> None:
     shutil.copy(FILES[0], tmp_path)
-    assert assessed(tmp_path).out == assessed(FILES[0]).out
+    assert assess(tmp_path).out == assess(FILES[0]).out
 
 
 def test_options_change_the_rule(tmp_path: Path) -> None:
     assert len(data(ROUND, "--gap", "3")["combined"]["gaps"]) < len(data(ROUND)["combined"]["gaps"])
-    told = data(ROUND, "--role-weight", "sponsor=3", "--role-weight", "Key user=2")
-    mean = next(one["mean"] for one in told["combined"]["opinions"] if one["question"] == "commitment.named-sponsor")
+    report = data(ROUND, "--role-weight", "sponsor=3", "--role-weight", "Key user=2")
+    mean = next(one["mean"] for one in report["combined"]["opinions"] if one["question"] == "commitment.named-sponsor")
     assert mean == pytest.approx((3 * 4 + 3 + 3 + 2 * 3) / 7, abs=1e-4)
     variables = {"IMPLCHECK_GAP": "3", "IMPLCHECK_MIN_GROUP": "2", "IMPLCHECK_ROLE_WEIGHT": "sponsor=3"}
-    told = data(ROUND, **variables)
-    assert told["combined"]["least_group"] == 2
+    report = data(ROUND, **variables)
+    assert report["combined"]["least_group"] == 2
     for file in FILES:
         shutil.copy(file, tmp_path)
     (tmp_path / "implcheck.toml").write_text('gap = "3"\nmin-group = 2\nrole-weight = ["sponsor=3"]\n')
     files = sorted(tmp_path.glob("*.yaml"))
-    assert data(*files)["combined"] == told["combined"]
+    assert data(*files)["combined"] == report["combined"]
 
 
 def survey(folder: Path, users: int, *, apart: str) -> Path:
@@ -83,8 +83,8 @@ def survey(folder: Path, users: int, *, apart: str) -> Path:
 
 
 def test_a_survey_with_options(tmp_path: Path) -> None:
-    told = data(survey(tmp_path, 6, apart="yes"), "--project", "Portal", "--phase", "kickoff")
-    assert (told["project"], told["phase"], told["combined"]["roles"]) == (
+    report = data(survey(tmp_path, 6, apart="yes"), "--project", "Portal", "--phase", "kickoff")
+    assert (report["project"], report["phase"], report["combined"]["roles"]) == (
         "Portal",
         "kickoff",
         {"sponsor": 1, "user": 6},
@@ -94,13 +94,13 @@ def test_a_survey_with_options(tmp_path: Path) -> None:
 def test_a_small_group_is_in_no_output(tmp_path: Path) -> None:
     file = survey(tmp_path, 6, apart="no")
     for form in ("terminal", "json"):
-        done = assessed(file, "--project", "P", "--phase", "kickoff", "-f", form, "--all")
+        done = assess(file, "--project", "P", "--phase", "kickoff", "-f", form, "--all")
         said = flat(done.text).replace("Sponsor", "")
         assert '"sponsor"' not in said
         assert "the sponsor says" not in said
-    told = flat(assessed(file, "--project", "P", "--phase", "kickoff").text)
-    assert "7 people answered, in groups that are not shown apart" in told
-    assert "the sponsor says" in flat(assessed(file, "--project", "P", "--phase", "kickoff", "--min-group", "1").text)
+    report = flat(assess(file, "--project", "P", "--phase", "kickoff").text)
+    assert "7 people answered, in groups that are not shown apart" in report
+    assert "the sponsor says" in flat(assess(file, "--project", "P", "--phase", "kickoff", "--min-group", "1").text)
 
 
 def test_a_survey_of_one_is_one_respondent(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_survey_of_one_is_one_respondent(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "expected"),
     [
         (("-", BRAND_PORTAL), "Standard input is for one respondent's answers; give those of several as files."),
         ((BRAND_PORTAL, BRAND_PORTAL), "This file was given twice."),
@@ -124,17 +124,17 @@ def test_a_survey_of_one_is_one_respondent(tmp_path: Path) -> None:
         ((str(ROUND), "--mapping", "nix.yaml"), "nix.yaml: There is no such file."),
     ],
 )
-def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], told: str) -> None:
-    done = assessed(*arguments)
+def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
+    done = assess(*arguments)
     assert (done.code, done.out) == (2, b"")
-    assert told in done.told
+    assert expected in done.errors
     assert TRACEBACK not in done.err
 
 
 def test_the_gate_looks_at_what_is_combined() -> None:
-    assert assessed(ROUND, "--fail-under", "49").code == 0
-    assert assessed(ROUND, "--fail-under", "60").code == 1
-    assert assessed(FILES[3], "--fail-under", "60").code == 0  # the sponsor alone
+    assert assess(ROUND, "--fail-under", "49").code == 0
+    assert assess(ROUND, "--fail-under", "60").code == 1
+    assert assess(FILES[3], "--fail-under", "60").code == 0  # the sponsor alone
 
 
 def test_evidence_is_looked_for_beside_each_file(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_evidence_is_looked_for_beside_each_file(tmp_path: Path) -> None:
 
 
 def data_of_failing(*files: str) -> dict[str, Any]:
-    done = assessed(*files, "--require-evidence", "3", "-f", "json")
+    done = assess(*files, "--require-evidence", "3", "-f", "json")
     assert done.code == 1
     gate: dict[str, Any] = json.loads(done.out)["gate"]
     return gate

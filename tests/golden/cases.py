@@ -61,6 +61,7 @@ def _cases() -> Mapping[str, Case]:
         gated = ("--format", "junit", "--fail-on", "high", "--require-complete")
         cases[f"{example}.{language}.junit.xml"] = Case(example, language, gated, code=1)
         cases[f"{example}.{language}.html"] = Case(example, language, ("--format", "html"))
+        cases[f"{example}.{language}.docx.txt"] = Case(example, language, ("--format", "docx"))
         cases[f"{example}.{language}.csv"] = Case(example, language, ("--format", "csv"))
         for line_format in ("sarif", "gitlab", "github"):
             pointing = ("--format", line_format, "--fail-on", "high")

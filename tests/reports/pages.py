@@ -10,7 +10,8 @@ from tests.support.cli import EXAMPLES
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded, read
 from implcheck.model.assessment import Assessment
-from implcheck.respondents.combine import Tally
+from implcheck.respondents.combine import combine, combine_answers
+from implcheck.respondents.tally import Tally
 from implcheck.scoring.assess import NO_GATE, assess
 
 TODAY = datetime.date(2026, 11, 24)
@@ -91,9 +92,9 @@ def respondents() -> Assessment:
     for file in loaded:
         assert file.answers.respondent is not None
         tally.add(file.answers.respondent, file.answers.answers)
-    together = first.model_copy(update={"answers": tally.answers(), "respondent": None})
+    together = first.model_copy(update={"answers": combine_answers(tally), "respondent": None})
     asked = {question.id for question in questionnaire.asked_in(first.phase)}
-    return assess(questionnaire, together, today=TODAY, gate=NO_GATE, combined=tally.combined(first.phase, asked))
+    return assess(questionnaire, together, today=TODAY, gate=NO_GATE, combined=combine(tally, first.phase, asked))
 
 
 @cache

@@ -21,7 +21,8 @@ from implcheck.reports.build import build
 from implcheck.reports.document import Block, Dots, Entry, Items, Paragraph
 from implcheck.reports.formats.registry import render
 from implcheck.reports.options import Options
-from implcheck.respondents.combine import Tally
+from implcheck.respondents.combine import combine, combine_answers
+from implcheck.respondents.tally import Tally
 from implcheck.scoring.assess import assess
 from implcheck.wording.messages import Messages
 
@@ -42,8 +43,8 @@ def assessed(
     for role, written in voices:
         said = Answers.model_validate({**head, "answers": dict(written)}).answers
         tally.add(Respondent(role=role, may_stand_apart=willing, may_be_quoted=quoted), said)
-    whole = Answers.model_validate({**head, "answers": tally.answers()})
-    combined = tally.combined(Phase.KICKOFF, SMALL.by_id, min_group=least)
+    whole = Answers.model_validate({**head, "answers": combine_answers(tally)})
+    combined = combine(tally, Phase.KICKOFF, SMALL.by_id, min_group=least)
     return assess(SMALL, whole, today=TODAY, combined=combined)
 
 
@@ -132,8 +133,8 @@ def test_the_summary_has_the_widest_gaps_only_and_the_report_all() -> None:
     for role, score in (("sponsor", 4), ("user", 0)):
         written = {**head, "answers": {f"one.q{number}": score for number in range(8)}}
         tally.add(Respondent(role=role, may_stand_apart=True), Answers.model_validate(written).answers)
-    whole = Answers.model_validate({**head, "answers": tally.answers()})
-    assessment = assess(many, whole, today=TODAY, combined=tally.combined(Phase.KICKOFF, many.by_id))
+    whole = Answers.model_validate({**head, "answers": combine_answers(tally)})
+    assessment = assess(many, whole, today=TODAY, combined=combine(tally, Phase.KICKOFF, many.by_id))
     assert len(dots(assessment).rows) == respondents_section.MOST_GAPS
     assert len(differences(assessment)) == 1 + 8
 
@@ -208,8 +209,8 @@ def test_long_answers_are_cut_between_words() -> None:
     for role, score in (("sponsor", 4), ("user", 0)):
         given = Answers.model_validate({**head, "answers": {"one.a": score}}).answers
         tally.add(Respondent(role=role, may_stand_apart=True), given)
-    whole = Answers.model_validate({**head, "answers": tally.answers()})
-    assessment = assess(of_long, whole, today=TODAY, combined=tally.combined(Phase.KICKOFF, of_long.by_id))
+    whole = Answers.model_validate({**head, "answers": combine_answers(tally)})
+    assessment = assess(of_long, whole, today=TODAY, combined=combine(tally, Phase.KICKOFF, of_long.by_id))
     assert "(A very long sentence that goes on and on about what one…)" in differences(assessment)[1]
 
 

@@ -11,7 +11,7 @@ from implcheck.cli import completion
 from implcheck.cli.gate_options import LevelDemand, ScoreDemand, a_digest, a_level, a_score
 from implcheck.cli.respondent_options import RoleWeight, a_gap, a_role_weight
 from implcheck.loading import inputs
-from implcheck.model.dates import day
+from implcheck.model.dates import parse_date
 from implcheck.model.enums import TOP_SCORE, Phase
 from implcheck.wording.escape import for_terminal
 
@@ -19,7 +19,7 @@ from implcheck.wording.escape import for_terminal
 def a_day(given: str) -> datetime.date:
     """A date from the command line."""
     try:
-        return day(given)
+        return parse_date(given)
     except ValueError:
         raise typer.BadParameter(f"'{for_terminal(given)}' is not a date; write it as 2026-11-24") from None
 

@@ -10,7 +10,7 @@ from implcheck.cli.errors import Code, edge
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from implcheck.loading.answers import Loaded
+    from implcheck.loading.answers import LoadedAnswers
     from implcheck.model.questionnaire import Questionnaire
     from implcheck.wording.catalog import Catalog
 
@@ -32,7 +32,7 @@ def check(
         from implcheck.cli.settings import hold_to_pin
         from implcheck.cli.writer import write_out
 
-        def agree(loaded: "Loaded") -> None:
+        def agree(loaded: "LoadedAnswers") -> None:
             hold_to_pin(context, loaded.questionnaire, questionnaire_digest)
             phase_of(context, None).for_answers(loaded.answers)
 
@@ -43,11 +43,11 @@ def check(
 
 
 def _outcome(
-    name: str, language: str, questionnaire: str | None, agree: "Callable[[Loaded], None]"
+    name: str, language: str, questionnaire: str | None, agree: "Callable[[LoadedAnswers], None]"
 ) -> tuple[bool, str]:
     """Whether a file is valid, and what to say about it; `agree` holds answers to what else is demanded of them."""
     from implcheck.loading.answers import answers_from
-    from implcheck.loading.file_kind import Kind, kind_of
+    from implcheck.loading.file_kind import FileKind, kind_of
     from implcheck.loading.questionnaire import questionnaire_from
     from implcheck.loading.source import read
     from implcheck.loading.yaml_tree import parse
@@ -62,14 +62,14 @@ def _outcome(
         tree = parse(source)
         kind = kind_of(tree)
         match kind:
-            case Kind.ANSWERS:
+            case FileKind.ANSWERS:
                 loaded = answers_from(tree, source, questionnaire)
                 agree(loaded)
                 left_out = render(loaded.warnings, language)
                 return True, _valid_answers(shown, loaded, messages) + left_out
-            case Kind.QUESTIONNAIRE:
+            case FileKind.QUESTIONNAIRE:
                 return True, _valid_questionnaire(shown, questionnaire_from(tree), source.digest, messages)
-            case Kind.UNKNOWN:
+            case FileKind.UNKNOWN:
                 found = InvalidFile((problem("kind-unknown").at(tree.root.location()),))
     except InvalidFile as error:
         found = error
@@ -78,7 +78,7 @@ def _outcome(
     return False, f"{told}\n{render(found.listed, language)}"
 
 
-def _valid_answers(name: str, loaded: "Loaded", messages: "Catalog") -> str:
+def _valid_answers(name: str, loaded: "LoadedAnswers", messages: "Catalog") -> str:
     from implcheck.scoring.answer_states import read_answers
     from implcheck.wording.escape import for_terminal
 

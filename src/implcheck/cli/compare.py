@@ -10,7 +10,7 @@ from implcheck.cli.completion import comparison_formats
 from implcheck.cli.errors import Refused, edge
 
 if TYPE_CHECKING:
-    from implcheck.loading.answers import Loaded
+    from implcheck.loading.answers import LoadedAnswers
 
 
 def compare(
@@ -60,7 +60,7 @@ def compare(
         deliver(render(moved, format_, options), output, lang, format_, force=force)
 
 
-def _both(old: str, new: str, questionnaire: str | None) -> tuple["Loaded", "Loaded"]:
+def _both(old: str, new: str, questionnaire: str | None) -> tuple["LoadedAnswers", "LoadedAnswers"]:
     """Both files, if they can be compared; else everything that is wrong with either."""
     from implcheck.loading.answers import load_answers
     from implcheck.loading.source import STANDARD_INPUT, read
@@ -68,7 +68,7 @@ def _both(old: str, new: str, questionnaire: str | None) -> tuple["Loaded", "Loa
 
     if old == new == STANDARD_INPUT:
         raise Refused("standard-input-twice")
-    loaded: list[Loaded] = []
+    loaded: list[LoadedAnswers] = []
     found: list[Problem] = []
     left_out = 0
     for name in (old, new):

@@ -21,7 +21,7 @@ from implcheck.cli.streams import say_error, wants_color
 from implcheck.cli.writer import hand_out, refuse_link
 from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
-from implcheck.interview.session import Keeper
+from implcheck.interview.session import Session
 from implcheck.interview.state import Ending, progress
 from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
@@ -77,18 +77,18 @@ def hold(wish: Wish) -> Path:
     check_pinned(questionnaire, wish.demands)  # before anybody answers it
     messages = Messages(languages_for(wish.lang, questionnaire.languages))
     save = Saver(file, questionnaire, messages)
-    keeper = _held(save, draft, questionnaire, messages, lines, quick=wish.quick)
-    if keeper.state.ending is Ending.NEW:
+    session = _held(save, draft, questionnaire, messages, lines, quick=wish.quick)
+    if session.state.ending is Ending.NEW:
         save, draft = Saver(free_name(file), questionnaire, messages), Draft(draft.questionnaire, clock.today())
-        keeper = _held(save, draft, questionnaire, messages, lines, quick=wish.quick)
+        session = _held(save, draft, questionnaire, messages, lines, quick=wish.quick)
     file = save.file
-    if keeper.state.ending is Ending.LEFT or not keeper.is_saved:
-        _tell_left(keeper, file, questionnaire)
+    if session.state.ending is Ending.LEFT or not session.is_saved:
+        _tell_left(session, file, questionnaire)
         if lines is not None and lines.unreadable:
             raise Refused("answers-not-utf8", line=lines.read)
         if wish.must_report:
             say_error(messages.message("interview.no-report") + "\n")
-        raise typer.Exit(Code.BAD_INPUT if keeper.reason or wish.must_report else Code.FINE)
+        raise typer.Exit(Code.BAD_INPUT if session.failure or wish.must_report else Code.FINE)
     return file
 
 
@@ -147,33 +147,33 @@ def _opened(wish: Wish) -> tuple[Path, Draft, Questionnaire]:
 
 def _held(
     save: Saver, draft: Draft, questionnaire: Questionnaire, messages: Messages, lines: _Lines | None, *, quick: bool
-) -> Keeper:
+) -> Session:
     """The conversation, held to its end."""
     state = begin(questionnaire, draft, quick=quick)
-    keeper = Keeper(state, messages, save, str(save.file), saved=draft if draft.can_be_saved else None)
+    session = Session(state, messages, save, str(save.file), saved=draft if draft.can_be_saved else None)
     if lines is not None:
-        line_ui.converse(keeper, lines, sys.stdout)
+        line_ui.run_interview(session, lines, sys.stdout)
     else:
         from implcheck.interview import fullscreen_ui
 
-        fullscreen_ui.converse(keeper, color=wants_color())
-    return keeper
+        fullscreen_ui.run_interview(session, color=wants_color())
+    return session
 
 
-def _tell_left(keeper: Keeper, file: Path, questionnaire: Questionnaire) -> None:
+def _tell_left(session: Session, file: Path, questionnaire: Questionnaire) -> None:
     """What became of the answers of an interview that did not come to its report."""
-    messages, at, shown = keeper.messages, progress(keeper.state), for_terminal(str(file))
+    messages, at, shown = session.messages, progress(session.state), for_terminal(str(file))
     counts = {"answered": at["answered"], "asked": at["questions"]}
-    if keeper.is_saved:
+    if session.is_saved:
         options = "" if str(file) == DEFAULT_FILE else f" --save {_quoted(file)}"
-        options = f" --quick{options}" if keeper.state.quick else options
+        options = f" --quick{options}" if session.state.quick else options
         told = messages.message("interview.left", file=shown, options=options, **counts)
-    elif keeper.reason:
+    elif session.failure:
         from implcheck.loading.answers_writer import updated
 
         # What cannot be kept in the file is put where it can be copied from.
-        hand_out("\n" + updated(None, keeper.state.draft.as_answers(), tuple(questionnaire.by_id)))
-        told = messages.message("interview.left-unwritten", file=shown, reason=for_terminal(keeper.reason))
+        hand_out("\n" + updated(None, session.state.draft.as_answers(), tuple(questionnaire.by_id)))
+        told = messages.message("interview.left-unwritten", file=shown, reason=for_terminal(session.failure))
     else:
         told = messages.message("interview.left-unsaved")
     say_error(f"\n{told}\n")

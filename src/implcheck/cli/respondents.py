@@ -9,9 +9,9 @@ from typing import NamedTuple
 from implcheck.cli.errors import Refused
 from implcheck.cli.phase import ChosenPhase
 from implcheck.cli.respondent_options import RoleWeight
-from implcheck.loading.answers import Loaded, load_answers
+from implcheck.loading.answers import LoadedAnswers, load_answers
 from implcheck.loading.evidence import not_found
-from implcheck.loading.files import files_in, is_survey
+from implcheck.loading.files import files_in, has_many_respondents
 from implcheck.loading.source import STANDARD_INPUT, read
 from implcheck.model.answers import Answers
 from implcheck.model.combined import Combined
@@ -67,42 +67,41 @@ def take(names: Sequence[str], rule: Rule, phase: ChosenPhase, questionnaire: st
     if STANDARD_INPUT in names and names[1:]:
         raise Refused("standard-input-among-others")
     files = names if list(names) == [STANDARD_INPUT] else files_in(names)
-    if not files[1:] and not is_survey(files[0]):
+    if not files[1:] and not has_many_respondents(files[0]):
         return _alone(load_answers(read(files[0]), questionnaire), files[0])
     return _together(files, rule, phase, questionnaire, quick=quick)
 
 
-def _alone(loaded: Loaded, file: str) -> Taken:
+def _alone(loaded: LoadedAnswers, file: str) -> Taken:
     """The answers of one file; evidence is seen from the file, and from here for standard input."""
     folder = Path() if file == STANDARD_INPUT else Path(file).parent
     return Taken(loaded.questionnaire, loaded.answers, (folder,), loaded.locations, warnings=loaded.warnings)
 
 
 def _together(files: Sequence[str], rule: Rule, phase: ChosenPhase, questionnaire: str | None, *, quick: bool) -> Taken:
-    from implcheck.respondents.combine import Tally
-    from implcheck.respondents.sources import Respondents, Wanted
+    from implcheck.respondents.combination_rule import CombinationRule
+    from implcheck.respondents.combine import combine, combine_answers
+    from implcheck.respondents.sources import SourceOptions, Sources
     from implcheck.scoring.answer_states import read_answers
 
     mapping = str(rule.mapping) if rule.mapping is not None else None
-    of = Respondents(files, Wanted(rule.project, phase.demanded, questionnaire, mapping, phase.usual))
-    tally = Tally(of.questionnaire)
-    for heard in of.heard():
-        tally.hear(heard)
-    weights = _weights(rule.weights, tuple(tally.respondents))
+    of = Sources(files, SourceOptions(rule.project, phase.demanded, questionnaire, mapping, phase.usual))
+    tally = of.tally()
+    combination = CombinationRule(_weights(rule.weights, tuple(tally.respondents)), rule.gap)
     answers = Answers(
         implcheck=1,
         questionnaire=questionnaire or of.questionnaire.id,
         project=of.project,
         phase=of.phase,
         date=of.date,
-        answers=tally.answers(weights, rule.gap),
+        answers=combine_answers(tally, combination),
         accepted_risks=of.accepted_risks,
     )
     if sum(tally.respondents.values()) == 1:
         return Taken(of.questionnaire, answers, of.folders, warnings=of.warnings)
     states = read_answers(of.questionnaire, answers.answers, of.phase, quick=quick)
     asked = {id_ for id_, one in states.by_id.items() if one.state is not State.NOT_ASKED}
-    combined = tally.combined(of.phase, asked, weights, rule.gap, rule.min_group)
+    combined = combine(tally, of.phase, asked, combination, rule.min_group)
     dates = tuple(dict.fromkeys(of.dates))
     return Taken(of.questionnaire, answers, of.folders, combined=combined, dates=dates, warnings=of.warnings)
 

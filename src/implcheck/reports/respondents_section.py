@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from implcheck.model.assessment import Assessment, QuestionResult
-from implcheck.model.combined import Agreement, Combined, Gap, Opinion, PracticeAgreement, View
+from implcheck.model.combined import Agreement, Combined, Gap, PracticeAgreement, QuestionAgreement, View
 from implcheck.model.roles import KNOWN_ROLES
 from implcheck.reports.document import Block, DotRow, Dots, Entry, Items, Paragraph, Row
 from implcheck.wording.escape import for_terminal
@@ -156,7 +156,7 @@ def _shortened(text: str) -> str:
     return text[:LONGEST_ANSWER].rpartition(" ")[0].rstrip(",;:.") + "…"
 
 
-def _disagreement(opinion: Opinion, messages: Messages) -> str:
+def _disagreement(opinion: QuestionAgreement, messages: Messages) -> str:
     title = messages.text(opinion.title)
     if opinion.lowest is None:
         return messages.message("respondents.disputed-short", title=title, counted=opinion.counted)
@@ -171,7 +171,7 @@ def _disagreement(opinion: Opinion, messages: Messages) -> str:
     )
 
 
-def _knock_out(assessment: Assessment, opinion: Opinion, messages: Messages) -> str:
+def _knock_out(assessment: Assessment, opinion: QuestionAgreement, messages: Messages) -> str:
     key = "knock-out-counts" if assessment.question(opinion.question).knock_out else "knock-out-not"
     title = messages.text(opinion.title)
     return messages.message(f"respondents.{key}", title=title, reported=opinion.knock_outs, count=opinion.scored)

@@ -72,9 +72,12 @@ def _gate(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 
 def thresholds(rules: LevelRules, messages: Messages) -> tuple[Threshold, ...]:
-    """Return where each level above the lowest points begins, from few points to many."""
-    bands = [band for band in reversed(rules.bands) if band.from_]
-    return tuple(Threshold(band.from_, band.level, messages.level(band.level)) for band in bands)
+    """Return where each level above the worst begins, from few points to many."""
+    return tuple(mark for mark in _zones(rules, messages) if mark.points)
+
+
+def _zones(rules: LevelRules, messages: Messages) -> tuple[Threshold, ...]:
+    return tuple(Threshold(band.from_, band.level, messages.level(band.level)) for band in reversed(rules.bands))
 
 
 def _scale(assessment: Assessment, messages: Messages) -> Scale:
@@ -83,7 +86,7 @@ def _scale(assessment: Assessment, messages: Messages) -> Scale:
     description = messages.message(
         "summary.scale", score=messages.score(assessment), thresholds=_named(marks, messages)
     )
-    return Scale(low, high, assessment.level, marks, description)
+    return Scale(low, high, assessment.level, _zones(assessment.about.level_rules, messages), description)
 
 
 def _named(marks: tuple[Threshold, ...], messages: Messages) -> str:

@@ -10,7 +10,7 @@ import docx
 import pypdf
 import pytest
 from tests.reports.pages import example
-from tests.support.cli import ROOT, interpreter, started
+from tests.support.cli import ROOT, interpreter, run_program
 from tests.support.document_text import text_of_docx
 from tests.support.documents import every_block, foreign, many_entries, rejected, saying, without_score
 from tests.support.hostile_strings import HOSTILE
@@ -171,7 +171,7 @@ def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
         "import hashlib; from tests.support.documents import every_block; from implcheck.reports.formats.docx import draw;"
         "from implcheck.reports.options import Options; print(hashlib.sha256(draw(every_block(), Options())).hexdigest())"
     )
-    done = started([interpreter(), "-c", program], cwd=ROOT, TZ="Asia/Tokyo", PYTHONHASHSEED="7")
+    done = run_program([interpreter(), "-c", program], cwd=ROOT, TZ="Asia/Tokyo", PYTHONHASHSEED="7")
     assert done.text.strip() == hashlib.sha256(draw(every_block(), SHORT)).hexdigest()
 
 

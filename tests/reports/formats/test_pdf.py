@@ -9,7 +9,7 @@ from typing import Any
 import pypdf
 import pytest
 from tests.reports.pages import example
-from tests.support.cli import ROOT, interpreter, started
+from tests.support.cli import ROOT, interpreter, run_program
 from tests.support.document_text import text_by_poppler, text_of_pdf
 from tests.support.documents import every_block, foreign, many_entries, rejected, saying, without_score
 from tests.support.hostile_strings import HOSTILE
@@ -198,6 +198,13 @@ def test_a_character_that_no_font_has_is_replaced_and_the_rest_stays() -> None:
     assert f"Plan {MISSING * 2} {MISSING} naïve Ελλάδα Москва" in text_of_pdf(draw(document, SHORT))
 
 
+def test_a_letter_and_a_mark_that_no_font_has_together_lose_the_mark() -> None:
+    document = Document("Plan", "", None, "en", (Section("one", "", Depth.SUMMARY, (Paragraph("a \u02fc\u180f b"),)),))
+    data = draw(document, SHORT)
+    assert "a \u02fc b" in text_of_pdf(data)
+    assert "pdfuaid" in metadata(data)
+
+
 def test_a_very_long_word_stays_on_the_page_and_is_cut_off() -> None:
     word = "wordy" * LONGEST_WORD
     document = Document("Plan", "", None, "en", (Section("one", "", Depth.SUMMARY, (Paragraph(word),)),))
@@ -211,5 +218,5 @@ def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
         "import hashlib; from tests.support.documents import every_block; from implcheck.reports.formats.pdf import draw;"
         "from implcheck.reports.options import Options; print(hashlib.sha256(draw(every_block(), Options())).hexdigest())"
     )
-    done = started([interpreter(), "-c", program], cwd=ROOT, TZ="Asia/Tokyo", PYTHONHASHSEED="7")
+    done = run_program([interpreter(), "-c", program], cwd=ROOT, TZ="Asia/Tokyo", PYTHONHASHSEED="7")
     assert done.text.strip() == hashlib.sha256(draw(every_block(), SHORT)).hexdigest()

@@ -25,7 +25,7 @@ SERIES = ("#1f4e79", "#b45309", "#6d28d9", "#0f766e", "#9d174d", "#374151")
 HOLLOW, FILLED = "○□◇△▽", "●■◆▲▼"
 """The shapes of roles: hollow first, so that they are not taken for the symbols of levels."""
 
-NARROW, MIDDLE, WIDE = 57, 80, 170
+NARROW, MIDDLE, WIDE = 56, 80, 170
 """The widths of pictures, in millimetres: of rows with figures beside them, of rows of dots, of the scale."""
 
 _PER_MM = 12

@@ -29,10 +29,10 @@ def draw(document: blocks.Document, options: Options) -> bytes:
         ModuleNotFoundError: the extra is not installed.
     """
     report = _Report(WordFile(document.title, document.headline, document.language))
-    is_summary = True
-    for section in document.down_to(Depth.APPENDIX if options.top is None else DEPTH):
-        was_summary, is_summary = is_summary, section.depth is Depth.SUMMARY
-        report.section(section, new_page=was_summary and not is_summary)
+    sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
+    behind_summary = next((section for section in sections if section.depth is not Depth.SUMMARY), None)
+    for section in sections:
+        report.section(section, new_page=section is behind_summary)
     if document.footer:
         report.file.paragraph(document.footer, Emphasis.NOTE)
     return report.file.packed()

@@ -8,7 +8,7 @@ from typing import Any
 
 from implcheck.model.enums import Level
 from implcheck.reports.document import Emphasis
-from implcheck.reports.formats.chart import COLORS
+from implcheck.reports.formats.chart import COLORS, WIDE
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
 from implcheck.wording.symbols import symbol
@@ -22,14 +22,14 @@ PACKED = (1980, 1, 1, 0, 0, 0)
 LOCALES = {"en": "en-GB", "nl": "nl-NL"}
 """What the spelling checker goes by."""
 
-WIDTH = 170
+WIDTH = WIDE
 """Between the margins, in millimetres."""
 
 RIGHT, CENTER = 2, 1
 """How a paragraph or a tab stop is aligned, and the text in the height of a cell."""
 
 SIZES = {"Normal": 9.5, "List Bullet": 9.5, "Title": 20, "Subtitle": 9, "Caption": 9, "Heading 1": 13, "Heading 2": 11}
-CODE_FONT, PALE, GRID, ACCENT = "Courier New", "5B6472", "C3C9D3", "1F4E79"
+CODE_FONT, PALE, GRID = "Courier New", "5B6472", "C3C9D3"
 
 _DECORATION = """<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
 <a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"
@@ -127,9 +127,9 @@ class WordFile:
         for number, fills in enumerate(rows):
             row = table.add_row()
             self._append(row._tr.get_or_add_trPr(), "w:cantSplit" if number else "w:tblHeader")  # noqa: SLF001
-            if len(fills) < len(shares):
-                row.cells[len(fills) - 1].merge(row.cells[-1])
-            for cell, width, fill in zip(row.cells, widths, fills, strict=False):
+            last = len(fills) - 1
+            row.cells[last].merge(row.cells[-1])
+            for cell, width, fill in zip(row.cells, [*widths[:last], sum(widths[last:])], fills, strict=False):
                 cell.width, cell.vertical_alignment = width, None if style else CENTER
                 fill(cell)
                 for paragraph in () if style else cell.paragraphs:

@@ -5,7 +5,8 @@ typst is an optional extra (`implcheck[pdf]`). `report.typ` is the template; it 
 
 import json
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,9 @@ FONTS = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern", "New Com
 
 MISSING = "\ufffd"
 """Stands for a character that no font draws, such as Chinese or an emoji: PDF/UA forbids a text that does not show."""
+
+_MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
+"""Categories of characters that are drawn together with the letter before them."""
 
 LONGEST_WORD = 500
 """Letters of a word that are shown: lines are broken in a time that grows faster than a word without a blank."""
@@ -61,21 +65,31 @@ def draw(document: Document, options: Options) -> bytes:
         "short-title": title if len(title) <= LONGEST_RUNNING_TITLE else f"{title[:LONGEST_RUNNING_TITLE]}…",
         "language": document.language,
         "sections": _plain(sections),
-        "first-behind-summary": sum(section.depth is Depth.SUMMARY for section in sections),
+        "behind-summary": next((at for at, part in enumerate(sections) if part.depth is not Depth.SUMMARY), None),
         "footer": _plain(document.footer),
         "fonts": FONTS,
         "colors": {str(level or "none"): color for level, color in COLORS.items()},
         "symbols": {str(level or "none"): symbol(level) for level in COLORS},
         "series": SERIES,
     }
-    text = json.dumps(data, ensure_ascii=False)
-    try:
-        return _compiled(TEMPLATE.read_bytes(), text)
-    except typst.TypstError as error:
-        if not _lacks_a_glyph(error):
-            raise
+    refused: Exception | None = None
+    for text in _ever_plainer(json.dumps(data, ensure_ascii=False)):
+        try:
+            return _compiled(TEMPLATE.read_bytes(), text)
+        except typst.TypstError as error:
+            if not _lacks_a_glyph(error):
+                raise
+            refused = error
+    raise RuntimeError("a text has no glyphs") from refused
+
+
+def _ever_plainer(text: str) -> Iterator[str]:
+    """Yield a text, then without the characters that no font draws, then without marks: no font may have a pair."""
+    yield text
     missing = _not_drawn(sorted({character for character in text if not character.isascii()}))
-    return _compiled(TEMPLATE.read_bytes(), text.translate({ord(character): MISSING for character in missing}))
+    text = text.translate({ord(character): MISSING for character in missing})
+    yield text
+    yield "".join(character for character in text if unicodedata.category(character) not in _MARKS)
 
 
 def _plain(value: Any) -> Any:

@@ -41,10 +41,10 @@ def scale_lines(scale: Scale, width: int) -> list[Text]:
         return []
     cells = min(width, SCALE_CELLS)
     marks = [f"{threshold.points:g} {symbol(threshold.level)}" for threshold in scale.thresholds]
-    ruler, room = Text.assemble(("0", "dim")), sum(len(mark) + 1 for mark in marks)
+    ruler, room = Text(), sum(len(mark) + 1 for mark in marks)
     for threshold, mark in zip(scale.thresholds, marks, strict=True):
         last = cells - room + 1  # where it has to stand for those after it to have room
-        position = max(min(int(threshold.points * cells // 100), last), ruler.cell_len + 1)
+        position = max(min(int(threshold.points * cells // 100), last), ruler.cell_len + (1 if ruler else 0))
         ruler.append(" " * (position - ruler.cell_len))
         ruler.append(mark, style(threshold.level))
         room -= len(mark) + 1
