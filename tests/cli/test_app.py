@@ -24,8 +24,8 @@ COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
 def test_help_names_what_there_is_within_80_columns(words: tuple[str, ...]) -> None:
     done = run(*words, "--help")
     assert (done.code, done.err) == (0, b"")
-    for told in COMMANDS[words]:
-        assert told in done.text
+    for expected in COMMANDS[words]:
+        assert expected in done.text
     assert max(len(line) for line in done.text.split("\n")) <= 80
     assert "\x1b" not in done.text
 
@@ -54,7 +54,7 @@ def test_nothing_at_all_shows_the_help() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (("asess",), "Did you mean 'assess'?"),
         (("nix",), "No such command 'nix'"),
@@ -66,10 +66,10 @@ def test_nothing_at_all_shows_the_help() -> None:
         (("questionnaire", "nix"), "nix"),
     ],
 )
-def test_bad_usage_is_code_2_on_stderr(words: tuple[str, ...], told: str) -> None:
+def test_bad_usage_is_code_2_on_stderr(words: tuple[str, ...], message: str) -> None:
     done = run(*words)
     assert (done.code, done.out) == (2, b"")
-    assert told in done.told
+    assert message in done.told
     assert TRACEBACK not in done.err
 
 

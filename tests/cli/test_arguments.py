@@ -69,9 +69,9 @@ def test_every_variable_that_the_code_reads_is_told_in_a_help_text() -> None:
     for path in (ROOT / "src" / "implcheck" / "cli").glob("*.py"):
         read |= set(re.findall(r"IMPLCHECK_[A-Z_]+", path.read_text(encoding="utf-8")))
     commands = (("assess",), ("init",), ("form",), ("explain",), ("schema",))
-    told = {name for words in commands for name in re.findall("IMPLCHECK_[A-Z_]+", helped(words))}
+    documented = {name for words in commands for name in re.findall("IMPLCHECK_[A-Z_]+", helped(words))}
     # One for those who look for a fault in the tool itself; docs and contributors know it.
-    assert read - told == {"IMPLCHECK_DEBUG"}
+    assert read - documented == {"IMPLCHECK_DEBUG"}
 
 
 def helped(words: tuple[str, ...]) -> str:

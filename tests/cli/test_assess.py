@@ -88,7 +88,7 @@ def test_top_all_and_quiet_choose_how_much_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "expected"),
     [
         (("nix.yaml",), "nix.yaml: There is no such file."),
         ((str(ROOT / "docs"),), "There is no answers file in this folder."),
@@ -106,10 +106,10 @@ def test_top_all_and_quiet_choose_how_much_is_shown() -> None:
         ((BRAND_PORTAL, "--nix"), "--nix"),
     ],
 )
-def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], told: str) -> None:
+def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
     done = assessed(*arguments)
     assert (done.code, done.out) == (2, b"")
-    assert told in done.told
+    assert expected in done.told
     assert TRACEBACK not in done.err
 
 
@@ -127,8 +127,8 @@ def test_every_problem_of_a_file_is_told_at_once(tmp_path: Path) -> None:
     done = assessed(file)
     assert (done.code, done.out) == (2, b"")
     assert done.told.endswith("4 problems found; nothing was done.\n")
-    for told in ("'project' is missing", "later", "There is no level 7.", "There is no question called 'why.nix'"):
-        assert told in done.told
+    for expected in ("'project' is missing", "later", "There is no level 7.", "There is no question called 'why.nix'"):
+        assert expected in done.told
 
 
 def test_the_json_report_is_the_same_bytes_whatever_the_hash_seed() -> None:
@@ -137,11 +137,11 @@ def test_the_json_report_is_the_same_bytes_whatever_the_hash_seed() -> None:
 
 
 def test_json_and_the_screen_do_not_depend_on_locale_time_zone_or_folder(tmp_path: Path) -> None:
-    usual = run("assess", BRAND_PORTAL, "--today", TODAY, "--lang", "nl")
+    dutch = run("assess", BRAND_PORTAL, "--today", TODAY, "--lang", "nl")
     elsewhere = run(
         "assess", BRAND_PORTAL, "--today", TODAY, "--lang", "nl", cwd=tmp_path, LC_ALL="C", TZ="Pacific/Kiritimati"
     )
-    assert elsewhere == usual
+    assert elsewhere == dutch
     assert list(tmp_path.iterdir()) == []
 
 
@@ -211,10 +211,10 @@ def test_a_quick_check_opens_no_gate(tmp_path: Path, demands: tuple[str, ...]) -
 
 
 def test_without_a_level_the_json_has_what_is_possible(tmp_path: Path) -> None:
-    told = json.loads(assessed(attack(tmp_path), "-f", "json").text)
-    assert (told["outcome"], told["level"], told["indication"]) == ("not_enough_known", None, "low")
-    assert told["range"] == {"best": "low", "worst": "critical"}
-    assert told["narrowing"][0] == "commitment.named-sponsor"
-    assert told["gate"]["count_accepted"] is False
+    report = json.loads(assessed(attack(tmp_path), "-f", "json").text)
+    assert (report["outcome"], report["level"], report["indication"]) == ("not_enough_known", None, "low")
+    assert report["range"] == {"best": "low", "worst": "critical"}
+    assert report["narrowing"][0] == "commitment.named-sponsor"
+    assert report["gate"]["count_accepted"] is False
     with_level = json.loads(assessed(BRAND_PORTAL, "-f", "json").text)
     assert [with_level[key] for key in ("indication", "range", "narrowing")] == [None, None, []]

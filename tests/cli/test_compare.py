@@ -12,7 +12,7 @@ QUESTIONNAIRE = ROOT / "questionnaires" / "implementation.yaml"
 
 
 def compared(*arguments: str | Path, stdin: bytes = b"", **variables: str) -> Run:
-    """`implcheck compare` on the day of the later example, in English unless told otherwise."""
+    """`implcheck compare` on the day of the later example, in English unless set otherwise."""
     return run("compare", "--today", "2027-01-15", *arguments, stdin=stdin, env={"IMPLCHECK_LANG": "en", **variables})
 
 
@@ -128,7 +128,7 @@ def test_everything_that_is_wrong_with_both_files_is_told_at_once(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         ((BRAND_PORTAL,), "NEW"),
         ((), "OLD"),
@@ -140,18 +140,18 @@ def test_everything_that_is_wrong_with_both_files_is_told_at_once(tmp_path: Path
         ((BRAND_PORTAL, JANUARY, "--fail-on", "high"), "--fail-on"),
     ],
 )
-def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], said: str) -> None:
+def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
     done = compared(*arguments)
     assert (done.code, done.out) == (2, b"")
-    assert said in done.told
+    assert expected in done.told
     assert TRACEBACK not in done.err
 
 
 def test_the_help_fits_80_columns_and_tells_the_exit_codes() -> None:
     done = run("compare", "--help")
     assert max(len(line) for line in done.text.split("\n")) <= 80
-    for said in ("OLD", "NEW", "--format", "--output", "--lang", "--today", "--questionnaire", "Exit codes: 0"):
-        assert said in done.text
+    for expected in ("OLD", "NEW", "--format", "--output", "--lang", "--today", "--questionnaire", "Exit codes: 0"):
+        assert expected in done.text
 
 
 def test_the_report_in_the_docs_is_what_the_command_prints() -> None:

@@ -41,8 +41,8 @@ def test_a_near_miss_is_told(typed: str, meant: str) -> None:
 def test_what_is_nowhere_near_tells_what_there_is() -> None:
     done = run("explain", "zzzzzzzz", "--lang", "en")
     assert (done.code, done.out) == (2, b"")
-    for told in ("why.problem-statement", "rule.single-head", "critical", "implcheck questionnaire show"):
-        assert told in done.told
+    for expected in ("why.problem-statement", "rule.single-head", "critical", "implcheck questionnaire show"):
+        assert expected in done.told
 
 
 def test_bad_answers_are_told_as_everywhere() -> None:

@@ -15,12 +15,12 @@ from implcheck.cli.gate_options import (
     Demand,
     LevelDemand,
     ScoreDemand,
-    a_digest,
-    a_level,
-    a_score,
     check_pinned,
     effective_min_group,
     gate,
+    parse_digest,
+    parse_level,
+    parse_score,
 )
 from implcheck.loading import builtin
 from implcheck.model.enums import Level
@@ -37,7 +37,7 @@ from implcheck.model.problem import InvalidFile
     ],
 )
 def test_a_level_is_of_the_whole_or_of_a_practice(given: str, meant: LevelDemand) -> None:
-    assert a_level(given) == meant
+    assert parse_level(given) == meant
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_a_level_is_of_the_whole_or_of_a_practice(given: str, meant: LevelDemand
     ],
 )
 def test_a_score_is_exact(given: str, meant: ScoreDemand) -> None:
-    assert a_score(given) == meant
+    assert parse_score(given) == meant
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "expected"),
     [
         ("medium", "'medium' is not a level; there are: low, moderate, high, critical"),
         ("HIGH", "'HIGH' is not a level"),
@@ -67,10 +67,10 @@ def test_a_score_is_exact(given: str, meant: ScoreDemand) -> None:
         ("\x1b[31m", r"'\x1b[31m' is not a level"),
     ],
 )
-def test_what_is_no_level_is_refused(given: str, told: str) -> None:
+def test_what_is_no_level_is_refused(given: str, expected: str) -> None:
     with pytest.raises(typer.BadParameter) as refused:
-        a_level(given)
-    assert told in refused.value.message
+        parse_level(given)
+    assert expected in refused.value.message
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_what_is_no_level_is_refused(given: str, told: str) -> None:
 )
 def test_what_is_no_score_is_refused(given: str) -> None:
     with pytest.raises(typer.BadParameter, match="is not a score from 0 to 100"):
-        a_score(given)
+        parse_score(given)
 
 
 def made(*demands: tuple[str, Any]) -> Gate:
@@ -109,8 +109,8 @@ def demanded(*demands: tuple[str, Any]) -> Gate:
 
 
 def test_demands_on_the_whole_and_on_practices_are_told_apart() -> None:
-    levels = [("fail-on", a_level(text)) for text in ("high", "why=moderate", "commitment=low")]
-    scores = [("fail-under", a_score(text)) for text in ("capacity=50", "60")]
+    levels = [("fail-on", parse_level(text)) for text in ("high", "why=moderate", "commitment=low")]
+    scores = [("fail-under", parse_score(text)) for text in ("capacity=50", "60")]
     others = [("require-complete-in", "capacity"), ("require-complete-in", "capacity"), ("max-age", 30)]
     assert demanded(*levels, *scores, *others) == Gate(
         fail_on=Level.HIGH,
@@ -129,9 +129,11 @@ def test_nothing_demanded_is_a_gate_without_demands() -> None:
 
 def test_of_two_demands_on_the_same_thing_the_stricter_counts_in_whatever_order() -> None:
     levels: list[tuple[str, Any]] = [
-        ("fail-on", a_level(text)) for text in ("high", "why=low", "low", "why=high", "critical")
+        ("fail-on", parse_level(text)) for text in ("high", "why=low", "low", "why=high", "critical")
     ]
-    scores: list[tuple[str, Any]] = [("fail-under", a_score(text)) for text in ("60", "why=10", "80", "why=5", "70")]
+    scores: list[tuple[str, Any]] = [
+        ("fail-under", parse_score(text)) for text in ("60", "why=10", "80", "why=5", "70")
+    ]
     others: list[tuple[str, Any]] = [("max-age", 30), ("max-age", 7), ("require-evidence", 4), ("require-evidence", 2)]
     for demands in (levels + scores + others, [*reversed(levels + scores + others)]):
         assert demanded(*demands) == Gate(
@@ -146,8 +148,8 @@ def test_of_two_demands_on_the_same_thing_the_stricter_counts_in_whatever_order(
 
 def test_the_gate_keeps_who_asked_for_what() -> None:
     demands = [
-        Demand("fail-on", a_level("why=high"), COMMAND_LINE),
-        Demand("fail-under", a_score("79.5"), "IMPLCHECK_FAIL_UNDER"),
+        Demand("fail-on", parse_level("why=high"), COMMAND_LINE),
+        Demand("fail-under", parse_score("79.5"), "IMPLCHECK_FAIL_UNDER"),
         Demand("require-complete", True, "implcheck.toml:3"),
     ]
     assert gate(built_in(), demands).asked == (
@@ -159,7 +161,7 @@ def test_the_gate_keeps_who_asked_for_what() -> None:
 
 @pytest.mark.parametrize("given", ["builtin", "a" * 64, "sha256:" + "0" * 64, "BUILTIN", " " + "F" * 64])
 def test_a_digest_is_a_sha256_or_the_word_for_what_is_built_in(given: str) -> None:
-    assert a_digest(given) in {"builtin", "a" * 64, "0" * 64, "f" * 64}
+    assert parse_digest(given) in {"builtin", "a" * 64, "0" * 64, "f" * 64}
 
 
 @pytest.mark.parametrize(
@@ -167,7 +169,7 @@ def test_a_digest_is_a_sha256_or_the_word_for_what_is_built_in(given: str) -> No
 )
 def test_what_is_no_digest_is_refused(given: str) -> None:
     with pytest.raises(typer.BadParameter, match="is neither 64 hexadecimal digits nor builtin"):
-        a_digest(given)
+        parse_digest(given)
 
 
 def test_a_built_in_questionnaire_may_be_pinned_by_either() -> None:
@@ -192,7 +194,7 @@ def test_a_practice_that_is_not_there_is_refused(practice: str, key: str, sugges
 
 
 @pytest.mark.parametrize(
-    ("demands", "code", "told"),
+    ("demands", "code", "expected"),
     [
         (("--fail-on", "commitment=moderate"), 0, "Gate: passed."),
         (("--require-complete-in", "why", "--require-complete-in", "knowledge"), 0, "Gate: passed."),
@@ -210,14 +212,14 @@ def test_a_practice_that_is_not_there_is_refused(practice: str, key: str, sugges
         (("--max-age", "0", "--today", "2026-11-23"), 1, "The answers are dated 1 day after today."),
     ],
 )
-def test_demands_decide_the_exit_code(demands: tuple[str, ...], code: int, told: str) -> None:
+def test_demands_decide_the_exit_code(demands: tuple[str, ...], code: int, expected: str) -> None:
     done = assessed(BRAND_PORTAL, *demands)
     assert (done.code, done.err) == (code, b"")
-    assert told in " ".join(done.text.replace("│", " ").split())
+    assert expected in " ".join(done.text.replace("│", " ").split())
 
 
 @pytest.mark.parametrize(
-    ("demands", "told"),
+    ("demands", "expected"),
     [
         (("--fail-on", "comitment=high"), "Did you mean 'commitment'?"),
         (("--fail-on", "=high"), "names no practice before the ="),
@@ -225,10 +227,10 @@ def test_demands_decide_the_exit_code(demands: tuple[str, ...], code: int, told:
         (("--max-age", "-1"), "--max-age"),
     ],
 )
-def test_a_demand_that_cannot_be_is_bad_usage(demands: tuple[str, ...], told: str) -> None:
+def test_a_demand_that_cannot_be_is_bad_usage(demands: tuple[str, ...], expected: str) -> None:
     done = assessed(BRAND_PORTAL, *demands)
     assert (done.code, done.out) == (2, b"")
-    assert told in done.told
+    assert expected in done.told
 
 
 def test_no_file_makes_smaller_groups_visible() -> None:

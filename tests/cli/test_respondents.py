@@ -16,8 +16,8 @@ HOURS = "capacity.hours-freed"
 def data(*arguments: str | Path, **variables: str) -> dict[str, Any]:
     done = assessed(*arguments, "-f", "json", env=variables)
     assert (done.code, done.err) == (0, b"")
-    told: dict[str, Any] = json.loads(done.out)
-    return told
+    report: dict[str, Any] = json.loads(done.out)
+    return report
 
 
 def flat(text: str) -> str:
@@ -27,12 +27,12 @@ def flat(text: str) -> str:
 def test_the_example_tells_the_gap_on_hours_freed() -> None:
     done = assessed(ROUND)
     assert (done.code, done.err) == (0, b"")
-    told = flat(done.text)
-    assert "5 people answered: the sponsor, the project lead, the line manager, the key user and the user." in told
+    text = flat(done.text)
+    assert "5 people answered: the sponsor, the project lead, the line manager, the key user and the user." in text
     assert (
         '"Hours freed for key users": the sponsor says level 4 (8-40 hours a week per key user); '
         "the key user says level 0 (0-1 hours a week per key user). Level 0 counts."
-    ) in told
+    ) in text
     dutch = flat(assessed(ROUND, "--lang", "nl").text)
     assert '"Vrijgemaakte uren hoofdgebruikers": de opdrachtgever zegt niveau 4' in dutch
 
@@ -43,13 +43,13 @@ def test_a_folder_is_its_files_in_any_order() -> None:
 
 
 def test_json_holds_the_respondents_and_null_for_one() -> None:
-    told = data(ROUND)
-    combined = told["combined"]
-    assert (told["role"], told["date"]) == (None, "2026-11-24")
+    report = data(ROUND)
+    combined = report["combined"]
+    assert (report["role"], report["date"]) == (None, "2026-11-24")
     assert combined["roles"] == dict.fromkeys(("key-user", "line-manager", "project-lead", "sponsor", "user"), 1)
     assert (combined["gaps"][0]["question"], combined["gaps"][0]["step"]) == (HOURS, 4)
-    notes = next(one for one in combined["opinions"] if one["question"] == HOURS)["notes"]
-    assert [one["role"] for one in notes] == ["project-lead", None, None, "sponsor"]
+    notes = next(opinion for opinion in combined["opinions"] if opinion["question"] == HOURS)["notes"]
+    assert [note["role"] for note in notes] == ["project-lead", None, None, "sponsor"]
     assert data(BRAND_PORTAL)["combined"] is None
     assert data(FILES[0])["combined"] is None
 
@@ -61,17 +61,21 @@ def test_a_folder_with_one_file_is_that_file(tmp_path: Path) -> None:
 
 def test_options_change_the_rule(tmp_path: Path) -> None:
     assert len(data(ROUND, "--gap", "3")["combined"]["gaps"]) < len(data(ROUND)["combined"]["gaps"])
-    told = data(ROUND, "--role-weight", "sponsor=3", "--role-weight", "Key user=2")
-    mean = next(one["mean"] for one in told["combined"]["opinions"] if one["question"] == "commitment.named-sponsor")
+    report = data(ROUND, "--role-weight", "sponsor=3", "--role-weight", "Key user=2")
+    mean = next(
+        opinion["mean"]
+        for opinion in report["combined"]["opinions"]
+        if opinion["question"] == "commitment.named-sponsor"
+    )
     assert mean == pytest.approx((3 * 4 + 3 + 3 + 2 * 3) / 7, abs=1e-4)
     variables = {"IMPLCHECK_GAP": "3", "IMPLCHECK_MIN_GROUP": "2", "IMPLCHECK_ROLE_WEIGHT": "sponsor=3"}
-    told = data(ROUND, **variables)
-    assert told["combined"]["least_group"] == 2
+    report = data(ROUND, **variables)
+    assert report["combined"]["least_group"] == 2
     for file in FILES:
         shutil.copy(file, tmp_path)
     (tmp_path / "implcheck.toml").write_text('gap = "3"\nmin-group = 2\nrole-weight = ["sponsor=3"]\n')
     files = sorted(tmp_path.glob("*.yaml"))
-    assert data(*files)["combined"] == told["combined"]
+    assert data(*files)["combined"] == report["combined"]
 
 
 def survey(folder: Path, users: int, *, apart: str) -> Path:
@@ -83,8 +87,8 @@ def survey(folder: Path, users: int, *, apart: str) -> Path:
 
 
 def test_a_survey_with_options(tmp_path: Path) -> None:
-    told = data(survey(tmp_path, 6, apart="yes"), "--project", "Portal", "--phase", "kickoff")
-    assert (told["project"], told["phase"], told["combined"]["roles"]) == (
+    report = data(survey(tmp_path, 6, apart="yes"), "--project", "Portal", "--phase", "kickoff")
+    assert (report["project"], report["phase"], report["combined"]["roles"]) == (
         "Portal",
         "kickoff",
         {"sponsor": 1, "user": 6},
@@ -95,11 +99,11 @@ def test_a_small_group_is_in_no_output(tmp_path: Path) -> None:
     file = survey(tmp_path, 6, apart="no")
     for form in ("terminal", "json"):
         done = assessed(file, "--project", "P", "--phase", "kickoff", "-f", form, "--all")
-        said = flat(done.text).replace("Sponsor", "")
-        assert '"sponsor"' not in said
-        assert "the sponsor says" not in said
-    told = flat(assessed(file, "--project", "P", "--phase", "kickoff").text)
-    assert "7 people answered, in groups that are not shown apart" in told
+        text = flat(done.text).replace("Sponsor", "")
+        assert '"sponsor"' not in text
+        assert "the sponsor says" not in text
+    text = flat(assessed(file, "--project", "P", "--phase", "kickoff").text)
+    assert "7 people answered, in groups that are not shown apart" in text
     assert "the sponsor says" in flat(assessed(file, "--project", "P", "--phase", "kickoff", "--min-group", "1").text)
 
 
@@ -108,7 +112,7 @@ def test_a_survey_of_one_is_one_respondent(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "expected"),
     [
         (("-", BRAND_PORTAL), "Standard input is for one respondent's answers; give those of several as files."),
         ((BRAND_PORTAL, BRAND_PORTAL), "This file was given twice."),
@@ -124,10 +128,10 @@ def test_a_survey_of_one_is_one_respondent(tmp_path: Path) -> None:
         ((str(ROUND), "--mapping", "nix.yaml"), "nix.yaml: There is no such file."),
     ],
 )
-def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], told: str) -> None:
+def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
     done = assessed(*arguments)
     assert (done.code, done.out) == (2, b"")
-    assert told in done.told
+    assert expected in done.told
     assert TRACEBACK not in done.err
 
 
@@ -162,12 +166,12 @@ def data_of_failing(*files: str) -> dict[str, Any]:
 
 def test_quick_and_another_phase_leave_out_what_is_not_asked() -> None:
     quick = data(ROUND, "--quick")
-    asked = {one["question"] for one in quick["combined"]["opinions"]}
+    asked = {opinion["question"] for opinion in quick["combined"]["opinions"]}
     assert HOURS in asked
     assert not asked & set(quick["not_looked_at"])
     other = data(ROUND, "--phase", "aftercare")
     assert HOURS in other["set_aside"]
-    assert HOURS not in {one["question"] for one in other["combined"]["opinions"]}
+    assert HOURS not in {opinion["question"] for opinion in other["combined"]["opinions"]}
 
 
 def test_the_help_says_that_several_files_are_combined() -> None:

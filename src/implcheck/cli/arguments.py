@@ -1,4 +1,4 @@
-"""The options that several commands share, each defined once."""
+"""Options that several commands share, each defined once."""
 
 import datetime
 from fractions import Fraction
@@ -8,24 +8,24 @@ from typing import Annotated
 import typer
 
 from implcheck.cli import completion
-from implcheck.cli.gate_options import LevelDemand, ScoreDemand, a_digest, a_level, a_score
-from implcheck.cli.respondent_options import RoleWeight, a_gap, a_role_weight
+from implcheck.cli.gate_options import LevelDemand, ScoreDemand, parse_digest, parse_level, parse_score
+from implcheck.cli.respondent_options import RoleWeight, parse_gap, parse_role_weight
 from implcheck.loading import inputs
 from implcheck.model.dates import day
 from implcheck.model.enums import TOP_SCORE, Phase
 from implcheck.wording.escape import for_terminal
 
 
-def a_day(given: str) -> datetime.date:
-    """A date from the command line."""
+def parse_date(given: str) -> datetime.date:
+    """Parse a date such as 2026-11-24."""
     try:
         return day(given)
     except ValueError:
         raise typer.BadParameter(f"'{for_terminal(given)}' is not a date; write it as 2026-11-24") from None
 
 
-def an_input(given: str | Path | None) -> str | Path | None:
-    """An option that names a file to read: nothing is written over that, also when it is not come to."""
+def note_input(given: str | Path | None) -> str | Path | None:
+    """Remember the file of an option as an input, so that it is never overwritten, even if it is not read."""
     if given is not None:
         inputs.note(given)
     return given
@@ -51,7 +51,7 @@ QuestionnaireName = Annotated[
         envvar="IMPLCHECK_QUESTIONNAIRE",
         show_default="what the answers name, else implementation",
         autocompletion=completion.questionnaires,
-        callback=an_input,
+        callback=note_input,
         help="A built-in questionnaire by its id, or one of your own by its path.",
     ),
 ]
@@ -59,7 +59,7 @@ QuestionnaireDigest = Annotated[
     str | None,
     typer.Option(
         "--questionnaire-digest",
-        parser=a_digest,
+        parser=parse_digest,
         metavar="SHA256|builtin",
         envvar="IMPLCHECK_QUESTIONNAIRE_DIGEST",
         help="Refuse any questionnaire but the one with this SHA-256, or any but a built-in one.",
@@ -94,7 +94,7 @@ Today = Annotated[
     datetime.date | None,
     typer.Option(
         "--today",
-        parser=a_day,
+        parser=parse_date,
         metavar="DATE",
         envvar="IMPLCHECK_TODAY",
         show_default="today",
@@ -131,7 +131,7 @@ FailOn = Annotated[
     list[LevelDemand] | None,
     typer.Option(
         "--fail-on",
-        parser=a_level,
+        parser=parse_level,
         metavar="[PRACTICE=]LEVEL",
         envvar="IMPLCHECK_FAIL_ON",
         autocompletion=completion.level_demands,
@@ -142,7 +142,7 @@ FailUnder = Annotated[
     list[ScoreDemand] | None,
     typer.Option(
         "--fail-under",
-        parser=a_score,
+        parser=parse_score,
         metavar="[PRACTICE=]SCORE",
         envvar="IMPLCHECK_FAIL_UNDER",
         autocompletion=completion.score_demands,
@@ -211,7 +211,7 @@ Mapping = Annotated[
         "--mapping",
         metavar="FILE",
         envvar="IMPLCHECK_MAPPING",
-        callback=an_input,
+        callback=note_input,
         help="Of a survey in CSV: the YAML file that says what its columns and texts mean.",
     ),
 ]
@@ -219,7 +219,7 @@ RoleWeights = Annotated[
     list[RoleWeight] | None,
     typer.Option(
         "--role-weight",
-        parser=a_role_weight,
+        parser=parse_role_weight,
         metavar="ROLE=N",
         envvar="IMPLCHECK_ROLE_WEIGHT",
         help="How much the view of a role weighs beside the others, which weigh 1. Can be given several times.",
@@ -229,7 +229,7 @@ Gap = Annotated[
     Fraction,
     typer.Option(
         "--gap",
-        parser=a_gap,
+        parser=parse_gap,
         metavar="STEP",
         envvar="IMPLCHECK_GAP",
         help="More than this many steps (of 4) between two roles are a perception gap.",

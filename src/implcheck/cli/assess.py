@@ -28,7 +28,7 @@ from implcheck.cli.arguments import (
     RoleWeights,
     Today,
 )
-from implcheck.cli.errors import Code, edge
+from implcheck.cli.errors import Code, error_boundary
 from implcheck.respondents.agreement_statistics import GAP
 from implcheck.respondents.disclosure_control import MIN_GROUP
 
@@ -93,13 +93,13 @@ def assess(
 
     Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
     """
-    with edge(lang):
+    with error_boundary(lang):
         from implcheck.cli.delivery import languages_for
         from implcheck.cli.gate_options import check_pinned, demands_made, effective_min_group, gate
-        from implcheck.cli.language import told_in
+        from implcheck.cli.language import tool_language
         from implcheck.cli.outputs import check_all, deliver_all, targets
         from implcheck.cli.phase import phase_of
-        from implcheck.cli.respondents import Rule, take
+        from implcheck.cli.respondents import CombineOptions, take
         from implcheck.cli.settings import is_from_settings, settings_of
         from implcheck.loading.source import named
         from implcheck.model.problem import InvalidFile, Rejected
@@ -107,9 +107,9 @@ def assess(
         from implcheck.scoring.gate import ALL_FOUND
 
         # With a file on the command line, its name goes before a format that is only the settings'.
-        usual = output is not None and is_from_settings(context, "format_")
-        wanted = targets((format_ if not usual else None) or (), output)
-        shown = None if all_ else top
+        output_decides = output is not None and is_from_settings(context, "format_")
+        report_targets = targets((format_ if not output_decides else None) or (), output)
+        top_shown = None if all_ else top
         options = {
             "fail-on": fail_on,
             "fail-under": fail_under,
@@ -122,44 +122,50 @@ def assess(
             "min-group": min_group,
         }
         demands = demands_made(context, options, settings_of(context).demands)
-        held = None
+        interview_file = None
         if not answers:
-            check_all(wanted, force=force)  # before anybody answers questions for a report that cannot be written
-            from implcheck.cli.interview import Wish, hold
+            check_all(
+                report_targets, force=force
+            )  # before anybody answers questions for a report that cannot be written
+            from implcheck.cli.interview import InterviewOptions, run_interview
 
-            writes = any(one.file is not None for one in wanted)
-            held = hold(Wish(save, lang, questionnaire, quick, plain, no_input, demands, writes))
-        files = answers or [str(held)]
-        rule = Rule(project, mapping, role_weight or (), gap, effective_min_group(demands, MIN_GROUP))
+            writes = any(target.file is not None for target in report_targets)
+            interview_file = run_interview(
+                InterviewOptions(save, lang, questionnaire, quick, plain, no_input, demands, writes)
+            )
+        files = answers or [str(interview_file)]
+        combine_options = CombineOptions(
+            project, mapping, role_weight or (), gap, effective_min_group(demands, MIN_GROUP)
+        )
         try:
             chosen = phase_of(context, phase)
-            taken = take(files, rule, chosen, questionnaire, quick=quick)
-            assessed = chosen.for_answers(taken.answers)
-            check_pinned(taken.questionnaire, demands)
+            loaded = take(files, combine_options, chosen, questionnaire, quick=quick)
+            assessed_phase = chosen.for_answers(loaded.answers)
+            check_pinned(loaded.questionnaire, demands)
         except InvalidFile as error:
             rejected = Rejected(named(files[0]), error.problems, error.left_out)
-            deliver_all(rejected, wanted, (told_in(lang),), shown, quiet=quiet, force=force)
+            deliver_all(rejected, report_targets, (tool_language(lang),), top_shown, quiet=quiet, force=force)
             raise
-        demanded = gate(taken.questionnaire, demands)
+        demanded = gate(loaded.questionnaire, demands)
         assessment = score(
-            taken.questionnaire,
-            taken.answers,
+            loaded.questionnaire,
+            loaded.answers,
             today=today or clock.today(),
             gate=demanded,
-            phase=assessed,
+            phase=assessed_phase,
             quick=quick,
-            locations=taken.locations,
-            not_fitting=taken.warnings,
-            not_found=taken.not_found() if demanded.require_evidence is not None else ALL_FOUND,
-            combined=taken.combined,
-            dates=taken.dates,
+            locations=loaded.locations,
+            not_fitting=loaded.warnings,
+            not_found=loaded.not_found() if demanded.require_evidence is not None else ALL_FOUND,
+            combined=loaded.combined,
+            dates=loaded.dates,
         )
-        languages = languages_for(lang, taken.questionnaire.languages)
-        deliver_all(assessment, wanted, languages, shown, quiet=quiet, force=force)
-        if held is not None:
-            from implcheck.cli.interview import tell_afterwards
+        languages = languages_for(lang, loaded.questionnaire.languages)
+        deliver_all(assessment, report_targets, languages, top_shown, quiet=quiet, force=force)
+        if interview_file is not None:
+            from implcheck.cli.interview import print_next_steps
             from implcheck.wording.messages import Messages
 
-            tell_afterwards(held, Messages(languages), quick=quick)
+            print_next_steps(interview_file, Messages(languages), quick=quick)
         if not assessment.verdict.passed:
             raise typer.Exit(Code.GATE_FAILED)

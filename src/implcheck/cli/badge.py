@@ -1,4 +1,4 @@
-"""`implcheck badge`: the result as a small picture, for a page that many look at."""
+"""`implcheck badge`: the result as a small SVG picture."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ import typer
 
 from implcheck.cli import clock
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
-from implcheck.cli.errors import edge
+from implcheck.cli.errors import error_boundary
 
 
 def badge(
@@ -24,11 +24,11 @@ def badge(
 
     Of a file that cannot be used the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.
     """
-    with edge(lang):
+    with error_boundary(lang):
         from implcheck.cli.delivery import deliver, languages_for, options_for
-        from implcheck.cli.language import told_in
+        from implcheck.cli.language import tool_language
         from implcheck.cli.phase import phase_of
-        from implcheck.cli.settings import hold_to_pin
+        from implcheck.cli.settings import check_pinned_questionnaire
         from implcheck.loading.answers import load_answers
         from implcheck.loading.source import named, read
         from implcheck.model.problem import InvalidFile, Rejected
@@ -37,12 +37,12 @@ def badge(
 
         try:
             loaded = load_answers(read(answers), questionnaire)
-            hold_to_pin(context, loaded.questionnaire, questionnaire_digest)
+            check_pinned_questionnaire(context, loaded.questionnaire, questionnaire_digest)
             assessed = phase_of(context, phase).for_answers(loaded.answers)
         except InvalidFile as error:
-            # A badge of an earlier run would go on to say what is not known any more.
+            # Replace the badge of an earlier run, which may no longer be true.
             rejected = Rejected(named(answers), error.problems, error.left_out)
-            drawn = render(rejected, options_for((told_in(lang),), output))
+            drawn = render(rejected, options_for((tool_language(lang),), output))
             deliver(drawn, output, lang, "svg", force=force)
             raise
         languages = languages_for(lang, loaded.questionnaire.languages)

@@ -1,11 +1,11 @@
-"""`implcheck check`: is a file valid, and if not, everything that is wrong with it."""
+"""`implcheck check`: every problem of answers files and questionnaires."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from implcheck.cli.arguments import Lang, QuestionnaireDigest, QuestionnaireName
-from implcheck.cli.errors import Code, edge
+from implcheck.cli.errors import Code, error_boundary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,17 +26,17 @@ def check(
 
     Each problem has its place and what to do about it. Exit codes: 0 all valid, 2 not.
     """
-    with edge(lang):
-        from implcheck.cli.language import told_in
+    with error_boundary(lang):
+        from implcheck.cli.language import tool_language
         from implcheck.cli.phase import phase_of
-        from implcheck.cli.settings import hold_to_pin
+        from implcheck.cli.settings import check_pinned_questionnaire
         from implcheck.cli.writer import write_out
 
         def agree(loaded: "Loaded") -> None:
-            hold_to_pin(context, loaded.questionnaire, questionnaire_digest)
+            check_pinned_questionnaire(context, loaded.questionnaire, questionnaire_digest)
             phase_of(context, None).for_answers(loaded.answers)
 
-        outcomes = [_outcome(file, told_in(lang), questionnaire, agree) for file in files]
+        outcomes = [_outcome(file, tool_language(lang), questionnaire, agree) for file in files]
         write_out("".join(text for _, text in outcomes))
         if not all(valid for valid, _ in outcomes):
             raise typer.Exit(Code.BAD_INPUT)
@@ -45,7 +45,7 @@ def check(
 def _outcome(
     name: str, language: str, questionnaire: str | None, agree: "Callable[[Loaded], None]"
 ) -> tuple[bool, str]:
-    """Whether a file is valid, and what to say about it; `agree` holds answers to what else is demanded of them."""
+    """Return whether a file is valid, and the message about it; `agree` makes further checks of answers."""
     from implcheck.loading.answers import answers_from
     from implcheck.loading.file_kind import Kind, kind_of
     from implcheck.loading.questionnaire import questionnaire_from
@@ -70,12 +70,12 @@ def _outcome(
             case Kind.QUESTIONNAIRE:
                 return True, _valid_questionnaire(shown, questionnaire_from(tree), source.digest, messages)
             case Kind.UNKNOWN:
-                found = InvalidFile((problem("kind-unknown").at(tree.root.location()),))
+                invalid = InvalidFile((problem("kind-unknown").at(tree.root.location()),))
     except InvalidFile as error:
-        found = error
+        invalid = error
     about = f"{messages.message(f'check.kind-{kind.value}')}, " if kind is not None else ""
-    told = messages.message("check.invalid", file=shown, kind=about, count=found.count)
-    return False, f"{told}\n{render(found.listed, language)}"
+    message = messages.message("check.invalid", file=shown, kind=about, count=invalid.count)
+    return False, f"{message}\n{render(invalid.listed, language)}"
 
 
 def _valid_answers(name: str, loaded: "Loaded", messages: "Catalog") -> str:
@@ -85,18 +85,18 @@ def _valid_answers(name: str, loaded: "Loaded", messages: "Catalog") -> str:
     phase = loaded.answers.phase
     counting = read_answers(loaded.questionnaire, loaded.answers.answers, phase).counting
     answered = sum(reading.score is not None for reading in counting)
-    told = messages.message(
+    message = messages.message(
         "check.answers-ok", file=name, answered=answered, count=len(counting), phase=messages.message(f"phase.{phase}")
     )
     origin = loaded.questionnaire.origin
     if origin.is_builtin:
-        return told + "\n"
+        return message + "\n"
     source = messages.message("report.own-questionnaire", file=for_terminal(origin.file), digest=origin.digest)
-    return f"{told}\n  {source}\n"
+    return f"{message}\n  {source}\n"
 
 
 def _valid_questionnaire(name: str, questionnaire: "Questionnaire", digest: str, messages: "Catalog") -> str:
-    told = messages.message(
+    message = messages.message(
         "check.questionnaire-ok",
         file=name,
         practices=messages.message("list.practices", count=len(questionnaire.practices)),
@@ -106,4 +106,4 @@ def _valid_questionnaire(name: str, questionnaire: "Questionnaire", digest: str,
         count=len(questionnaire.languages),
         digest=digest,
     )
-    return told + "\n"
+    return message + "\n"

@@ -1,4 +1,4 @@
-"""`implcheck compare`: what moved between two answers files of one project."""
+"""`implcheck compare`: the changes between two answers files of one project."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,7 +7,7 @@ import typer
 from implcheck.cli import clock
 from implcheck.cli.arguments import Force, Lang, Output, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.completion import comparison_formats
-from implcheck.cli.errors import Refused, edge
+from implcheck.cli.errors import Refused, error_boundary
 
 if TYPE_CHECKING:
     from implcheck.loading.answers import Loaded
@@ -41,9 +41,9 @@ def compare(
     What got better and worse, which risks are new and gone, and what is known now. Both are assessed on the
     same day. Exit codes: 0 fine, 2 bad usage or bad input.
     """
-    with edge(lang):
+    with error_boundary(lang):
         from implcheck.cli.delivery import deliver, format_named, languages_for, options_for
-        from implcheck.cli.settings import hold_to_pin
+        from implcheck.cli.settings import check_pinned_questionnaire
         from implcheck.reports.formats.registry import COMPARISONS, comparison_renderer
         from implcheck.scoring.assess import assess
         from implcheck.scoring.compare import compare as compared
@@ -53,15 +53,17 @@ def compare(
             raise Refused("no-such-format", format=format_, known=", ".join(COMPARISONS))
         before, after = _both(old, new, questionnaire)
         for loaded in (before, after):
-            hold_to_pin(context, loaded.questionnaire, questionnaire_digest)
+            check_pinned_questionnaire(context, loaded.questionnaire, questionnaire_digest)
         today = today or clock.today()
-        moved = compared(*(assess(one.questionnaire, one.answers, today=today) for one in (before, after)))
+        comparison = compared(
+            *(assess(loaded.questionnaire, loaded.answers, today=today) for loaded in (before, after))
+        )
         options = options_for(languages_for(lang, after.questionnaire.languages), output)
-        deliver(comparison_renderer(format_)(moved, options), output, lang, format_, force=force)
+        deliver(comparison_renderer(format_)(comparison, options), output, lang, format_, force=force)
 
 
 def _both(old: str, new: str, questionnaire: str | None) -> tuple["Loaded", "Loaded"]:
-    """Both files, if they can be compared; else everything that is wrong with either."""
+    """Load both files, if they can be compared; raise with the problems of both otherwise."""
     from implcheck.loading.answers import load_answers
     from implcheck.loading.source import STANDARD_INPUT, read
     from implcheck.model.problem import InvalidFile, Problem
@@ -69,17 +71,17 @@ def _both(old: str, new: str, questionnaire: str | None) -> tuple["Loaded", "Loa
     if old == new == STANDARD_INPUT:
         raise Refused("standard-input-twice")
     loaded: list[Loaded] = []
-    found: list[Problem] = []
+    problems: list[Problem] = []
     left_out = 0
     for name in (old, new):
         try:
             loaded.append(load_answers(read(name), questionnaire))
         except InvalidFile as error:
-            new_ones = [one for one in error.problems if one not in found]
-            left_out += error.left_out if new_ones else 0
-            found += new_ones
-    if found:
-        raise InvalidFile(found, left_out)
+            unseen = [problem for problem in error.problems if problem not in problems]
+            left_out += error.left_out if unseen else 0
+            problems += unseen
+    if problems:
+        raise InvalidFile(problems, left_out)
     before, after = loaded
     projects = before.answers.project, after.answers.project
     if projects[0] != projects[1]:

@@ -1,4 +1,4 @@
-"""`implcheck explain`: what something means, why it weighs that, and how a score came about."""
+"""`implcheck explain`: the meaning of an id, its weight, and the arithmetic of its score."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ import typer
 
 from implcheck.cli import clock, completion
 from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
-from implcheck.cli.errors import Refused, edge
+from implcheck.cli.errors import Refused, error_boundary
 
 
 def explain(
@@ -39,10 +39,10 @@ def explain(
     An id is that of a question, a practice, a combination or a level. With --answers FILE the arithmetic of
     its score is shown as well.
     """
-    with edge(lang):
+    with error_boundary(lang):
         from implcheck.cli.delivery import languages_for, options_for
         from implcheck.cli.phase import phase_of
-        from implcheck.cli.settings import hold_to_pin
+        from implcheck.cli.settings import check_pinned_questionnaire
         from implcheck.cli.writer import write_out
         from implcheck.loading.answers import load_answers
         from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
@@ -54,13 +54,13 @@ def explain(
         assessment = None
         if answers is not None:
             loaded = load_answers(read(answers), questionnaire)
-            asked = loaded.questionnaire
+            chosen = loaded.questionnaire
             assessed = phase_of(context, phase).for_answers(loaded.answers)
-            assessment = assess(asked, loaded.answers, today=today or clock.today(), phase=assessed)
+            assessment = assess(chosen, loaded.answers, today=today or clock.today(), phase=assessed)
         else:
-            asked = find_questionnaire(questionnaire or DEFAULT)
-        hold_to_pin(context, asked, questionnaire_digest)
-        languages = languages_for(lang, asked.languages)
-        if id_ not in (known := explainable(asked)):
+            chosen = find_questionnaire(questionnaire or DEFAULT)
+        check_pinned_questionnaire(context, chosen, questionnaire_digest)
+        languages = languages_for(lang, chosen.languages)
+        if id_ not in (known := explainable(chosen)):
             raise Refused("no-such-id", id=id_, suggestion=nearest(id_, known))
-        write_out(render(id_, asked, options_for(languages, None), assessment))
+        write_out(render(id_, chosen, options_for(languages, None), assessment))

@@ -1,4 +1,4 @@
-"""What the gate demands, of the whole or of one practice (`commitment=moderate`), and who demands it."""
+"""The demands on a run, of the whole or of a practice (`commitment=moderate`), and where each was made."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WHOLE = ""
 
 FULL_SCORE = 100
-"""In points."""
+"""The highest score, in points."""
 
 DEMANDS = (
     "fail-on",
@@ -31,10 +31,10 @@ DEMANDS = (
     "no-accepted",
     "questionnaire-digest",
 )
-"""The options that demand something. Those of all sources add up, and the strictest counts."""
+"""The options that demand something. Demands of all sources add up, and the strictest counts."""
 
 STRICTEST = (*DEMANDS, "min-group")
-"""Those of which the strictest counts: the demands, and from how many people on a group is shown apart."""
+"""The options of which the strictest value counts: the demands, and the smallest group that is shown separately."""
 
 COMMAND_LINE = ""
 """The origin of a demand that was made on the command line."""
@@ -73,8 +73,8 @@ def _joined(practice: str, demand: str) -> str:
     return f"{practice}={demand}" if practice != WHOLE else demand
 
 
-def a_level(given: str) -> LevelDemand:
-    """A level, or a practice and a level: `high`, `commitment=moderate`."""
+def parse_level(given: str) -> LevelDemand:
+    """Parse a level, or a practice and a level: `high`, `commitment=moderate`."""
     practice, level = _split(given)
     try:
         return LevelDemand(practice, Level(level))
@@ -83,10 +83,10 @@ def a_level(given: str) -> LevelDemand:
         raise typer.BadParameter(f"'{for_terminal(level)}' is not a level; there are: {known}") from None
 
 
-def a_score(given: str) -> ScoreDemand:
-    """A score from 0 to 100, exact, or a practice and a score: `79.5`, `capacity=50`."""
+def parse_score(given: str) -> ScoreDemand:
+    """Parse a score from 0 to 100, exact, or a practice and a score: `79.5`, `capacity=50`."""
     practice, number = _split(given)
-    # Digits only: a power of ten or a fraction would be exact as well, and take for ever to be told too large.
+    # Plain decimals only: Fraction would also accept an exponent, and compute a huge number before it is refused.
     score = Fraction(number) if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,9})?", number) else Fraction(-1)
     if not 0 <= score <= FULL_SCORE:
         raise typer.BadParameter(f"'{for_terminal(number)}' is not a score from 0 to 100")
@@ -101,11 +101,11 @@ def _split(given: str) -> tuple[str, str]:
 
 
 BUILT_IN = "builtin"
-"""What pins the questionnaire to a built-in one."""
+"""The value that pins the questionnaire to any built-in one."""
 
 
-def a_digest(given: str) -> str:
-    """A SHA-256 in hexadecimal digits, or `builtin`."""
+def parse_digest(given: str) -> str:
+    """Parse a SHA-256 in hexadecimal digits, or `builtin`."""
     digest = given.strip().lower().removeprefix("sha256:")
     if digest != BUILT_IN and not re.fullmatch("[0-9a-f]{64}", digest):
         raise typer.BadParameter(f"'{for_terminal(given)}' is neither 64 hexadecimal digits nor {BUILT_IN}")
@@ -113,7 +113,7 @@ def a_digest(given: str) -> str:
 
 
 def split_demand(given: Any) -> Iterator[Any]:
-    """The single demands in the value of an option; none in one that demands nothing."""
+    """Yield the single demands in the value of an option; none if it demands nothing."""
     if isinstance(given, (list, tuple)) and not isinstance(given, (LevelDemand, ScoreDemand)):
         yield from given
     elif given is not None and given is not False:
@@ -121,9 +121,9 @@ def split_demand(given: Any) -> Iterator[Any]:
 
 
 def demands_made(context: Any, options: Mapping[str, Any], of_settings: Sequence[Demand]) -> tuple[Demand, ...]:
-    """Every demand on a run: the values of the command's own `options`, by their names, and those of the settings.
+    """Return every demand on a run: the values of the command's `options`, by name, and those of the settings.
 
-    What the environment demands counts also where the command line demands something of the same kind.
+    Demands of the environment count even where the command line makes a demand of the same kind.
     """
     params = {param.name: param for param in context.command.params}
     made: list[Demand] = []
@@ -139,10 +139,10 @@ def demands_made(context: Any, options: Mapping[str, Any], of_settings: Sequence
 
 
 def gate(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> Gate:
-    """The gate that the demands come to: of two on the same thing the stricter counts, wherever it was made.
+    """Return the gate of all demands: of two on the same thing the stricter counts, wherever it was made.
 
     Raises:
-        Refused: a practice that the questionnaire does not have.
+        Refused: the questionnaire has no practice with a given id.
     """
     made = tuple(demands)
     values: Mapping[str, list[Any]] = {
@@ -154,8 +154,8 @@ def gate(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> Gate:
     for practice in (*levels, *scores, *complete_in):
         if practice != WHOLE and practice not in questionnaire.practices_by_id:
             known = tuple(questionnaire.practices_by_id)
-            meant = nearest(practice, known)
-            raise Refused("no-such-practice", practice=practice, known=", ".join(known), suggestion=meant)
+            suggestion = nearest(practice, known)
+            raise Refused("no-such-practice", practice=practice, known=", ".join(known), suggestion=suggestion)
     return Gate(
         fail_on=levels.pop(WHOLE, None),
         fail_under=scores.pop(WHOLE, None),
@@ -170,9 +170,9 @@ def gate(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> Gate:
     )
 
 
-def effective_min_group(demands: Iterable[Demand], usual: int) -> int:
-    """From how many people on a group is shown apart: the largest number that anybody asked for, else the usual one."""
-    return max((demand.value for demand in demands if demand.option == "min-group"), default=usual)
+def effective_min_group(demands: Iterable[Demand], default: int) -> int:
+    """Return the smallest group that is shown separately: the largest number requested, else `default`."""
+    return max((demand.value for demand in demands if demand.option == "min-group"), default=default)
 
 
 def _asked(demand: Demand) -> Asked:
@@ -180,27 +180,27 @@ def _asked(demand: Demand) -> Asked:
 
 
 def _strictest(demands: Sequence[tuple[str, Any]], choose: Any) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    strictest: dict[str, Any] = {}
     for practice, demand in demands:
-        found[practice] = choose(found.get(practice, demand), demand)
-    return found
+        strictest[practice] = choose(strictest.get(practice, demand), demand)
+    return strictest
 
 
 def check_pinned(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> None:
-    """Check that a questionnaire is the one that was pinned with --questionnaire-digest.
+    """Check that a questionnaire is the one pinned with --questionnaire-digest.
 
     Raises:
-        InvalidFile: it is another one.
+        InvalidFile: it is another questionnaire.
     """
-    pinned = [demand.value for demand in demands if demand.option == "questionnaire-digest"]
-    if not pinned:
+    digests = [demand.value for demand in demands if demand.option == "questionnaire-digest"]
+    if not digests:
         return
     from implcheck.loading import builtin
     from implcheck.model.problem import InvalidFile, Location, problem
 
     origin = questionnaire.origin
     digest = origin.digest or builtin.digest(questionnaire.id)
-    for value in pinned:
-        if value != digest and not (value == BUILT_IN and origin.is_builtin):
-            found = problem("questionnaire-not-pinned", id=questionnaire.id, digest=digest, pinned=value)
+    for pinned in digests:
+        if pinned != digest and not (pinned == BUILT_IN and origin.is_builtin):
+            found = problem("questionnaire-not-pinned", id=questionnaire.id, digest=digest, pinned=pinned)
             raise InvalidFile((found.at(Location(origin.file)),))

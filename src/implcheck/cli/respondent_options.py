@@ -1,4 +1,4 @@
-"""What the command line says about weighing respondents: a role and its weight, and how wide a gap is."""
+"""Parsers of the options that combine respondents: role weights, and the width of a perception gap."""
 
 import re
 from fractions import Fraction
@@ -13,14 +13,14 @@ from implcheck.wording.escape import for_terminal
 
 
 class RoleWeight(NamedTuple):
-    """How much the view of a role weighs beside those of others; above 0."""
+    """The weight of a role relative to other roles, which weigh 1; above 0."""
 
     role: str
     weight: Fraction
 
 
-def a_role_weight(given: str) -> RoleWeight:
-    """A role and its weight: `sponsor=2`, `key-user=1.5`."""
+def parse_role_weight(given: str) -> RoleWeight:
+    """Parse a role and its weight: `sponsor=2`, `key-user=1.5`."""
     role, _, number = given.rpartition("=")
     weight = _number(number)
     if not role.strip() or not 0 < weight <= HEAVIEST:
@@ -28,8 +28,8 @@ def a_role_weight(given: str) -> RoleWeight:
     return RoleWeight(role_of(role), weight)
 
 
-def a_gap(given: str) -> Fraction:
-    """How many steps of the score, above 0 and at most 4, exact."""
+def parse_gap(given: str) -> Fraction:
+    """Parse a number of score steps, above 0 and at most 4, exact."""
     gap = _number(str(given))
     if not 0 < gap <= TOP_SCORE:
         raise typer.BadParameter(f"'{for_terminal(given)}' is not a number of steps above 0 and at most {TOP_SCORE}")
@@ -40,7 +40,7 @@ _DECIMALS = re.compile(r"\+?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")
 
 
 def _number(given: str) -> Fraction:
-    """An exact number in plain decimals; 0 for anything else."""
-    # A power of ten would be exact as well, and take for ever to be told too large.
+    """Parse an exact number in plain decimals; return 0 for anything else."""
+    # Fraction would also accept an exponent, and compute a huge number before it is refused.
     number = given.strip()
     return Fraction(number) if _DECIMALS.fullmatch(number) else Fraction(0)

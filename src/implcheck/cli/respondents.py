@@ -1,4 +1,4 @@
-"""From the files on the command line to what is assessed: one respondent's answers, or several taken together."""
+"""Loading the answers files of a command line: one respondent's answers, or several combined."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -23,8 +23,8 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import KNOWN_ROLES
 
 
-class Rule(NamedTuple):
-    """How several respondents are combined, as the options say."""
+class CombineOptions(NamedTuple):
+    """The options for combining several respondents."""
 
     project: str | None
     mapping: Path | None
@@ -33,83 +33,94 @@ class Rule(NamedTuple):
     min_group: int
 
 
-class Taken(NamedTuple):
-    """What is assessed."""
+class LoadedInput(NamedTuple):
+    """The answers to assess."""
 
     questionnaire: Questionnaire
     answers: Answers
     folders: tuple[Path, ...]
-    """Where evidence may be."""
+    """The folders in which evidence is looked up."""
     locations: Locations = NOWHERE
     combined: Combined | None = None
     dates: tuple[datetime.date | None, ...] = ()
-    """The days of all respondents, if there are several."""
+    """The dates of all respondents, if there are several."""
     warnings: tuple[Problem, ...] = ()
-    """What was left out because it was given to another version of the questionnaire."""
+    """Answers left out because they were given to another version of the questionnaire."""
 
     def not_found(self) -> Mapping[str, tuple[str, ...]]:
-        """The files named as evidence that are in none of the folders, by the id of their question."""
+        """Return the files named as evidence that are in none of the folders, by question id."""
         missing = [not_found(self.answers, folder) for folder in self.folders]
-        told = {
-            id_: tuple(one for one in paths if all(one in each.get(id_, ()) for each in missing))
+        in_none = {
+            id_: tuple(path for path in paths if all(path in folder.get(id_, ()) for folder in missing))
             for id_, paths in missing[0].items()
         }
-        return {id_: paths for id_, paths in told.items() if paths}
+        return {id_: paths for id_, paths in in_none.items() if paths}
 
 
-def take(names: Sequence[str], rule: Rule, phase: ChosenPhase, questionnaire: str | None, *, quick: bool) -> Taken:
-    """The answers in the files: as they are, if it is one answers file, else combined.
+def take(
+    names: Sequence[str], options: CombineOptions, phase: ChosenPhase, questionnaire: str | None, *, quick: bool
+) -> LoadedInput:
+    """Load the answers: unchanged from a single answers file, otherwise combined.
 
     Raises:
-        InvalidFile: with everything that is wrong with any of the files.
-        Refused: standard input among others, or a weight for a role that nobody has.
+        InvalidFile: with every problem of all files.
+        Refused: standard input together with files, or a weight for a role that nobody has.
     """
     if STANDARD_INPUT in names and names[1:]:
         raise Refused("standard-input-among-others")
     files = names if list(names) == [STANDARD_INPUT] else files_in(names)
     if not files[1:] and not is_survey(files[0]):
         return _alone(load_answers(read(files[0]), questionnaire), files[0])
-    return _together(files, rule, phase, questionnaire, quick=quick)
+    return _together(files, options, phase, questionnaire, quick=quick)
 
 
-def _alone(loaded: Loaded, file: str) -> Taken:
-    """The answers of one file; evidence is seen from the file, and from here for standard input."""
+def _alone(loaded: Loaded, file: str) -> LoadedInput:
+    """Return the answers of one file; evidence is relative to the file, or to the working directory for stdin."""
     folder = Path() if file == STANDARD_INPUT else Path(file).parent
-    return Taken(loaded.questionnaire, loaded.answers, (folder,), loaded.locations, warnings=loaded.warnings)
+    return LoadedInput(loaded.questionnaire, loaded.answers, (folder,), loaded.locations, warnings=loaded.warnings)
 
 
-def _together(files: Sequence[str], rule: Rule, phase: ChosenPhase, questionnaire: str | None, *, quick: bool) -> Taken:
+def _together(
+    files: Sequence[str], options: CombineOptions, phase: ChosenPhase, questionnaire: str | None, *, quick: bool
+) -> LoadedInput:
     from implcheck.respondents.combine import Tally
     from implcheck.respondents.sources import Respondents, Wanted
     from implcheck.scoring.answer_states import read_answers
 
-    mapping = str(rule.mapping) if rule.mapping is not None else None
-    of = Respondents(files, Wanted(rule.project, phase.demanded, questionnaire, mapping, phase.usual))
-    tally = Tally(of.questionnaire)
-    for heard in of.heard():
+    mapping = str(options.mapping) if options.mapping is not None else None
+    respondents = Respondents(files, Wanted(options.project, phase.demanded, questionnaire, mapping, phase.usual))
+    tally = Tally(respondents.questionnaire)
+    for heard in respondents.heard():
         tally.hear(heard)
-    weights = _weights(rule.weights, tuple(tally.respondents))
+    weights = _weights(options.weights, tuple(tally.respondents))
     answers = Answers(
         implcheck=1,
-        questionnaire=questionnaire or of.questionnaire.id,
-        project=of.project,
-        phase=of.phase,
-        date=of.date,
-        answers=tally.answers(weights, rule.gap),
-        accepted_risks=of.accepted_risks,
+        questionnaire=questionnaire or respondents.questionnaire.id,
+        project=respondents.project,
+        phase=respondents.phase,
+        date=respondents.date,
+        answers=tally.answers(weights, options.gap),
+        accepted_risks=respondents.accepted_risks,
     )
     if sum(tally.respondents.values()) == 1:
-        return Taken(of.questionnaire, answers, of.folders, warnings=of.warnings)
-    states = read_answers(of.questionnaire, answers.answers, of.phase, quick=quick)
-    asked = {id_ for id_, one in states.by_id.items() if one.state is not State.NOT_ASKED}
-    combined = tally.combined(of.phase, asked, weights, rule.gap, rule.min_group)
-    dates = tuple(dict.fromkeys(of.dates))
-    return Taken(of.questionnaire, answers, of.folders, combined=combined, dates=dates, warnings=of.warnings)
+        return LoadedInput(respondents.questionnaire, answers, respondents.folders, warnings=respondents.warnings)
+    states = read_answers(respondents.questionnaire, answers.answers, respondents.phase, quick=quick)
+    asked = {id_ for id_, question in states.by_id.items() if question.state is not State.NOT_ASKED}
+    combined = tally.combined(respondents.phase, asked, weights, options.gap, options.min_group)
+    dates = tuple(dict.fromkeys(respondents.dates))
+    return LoadedInput(
+        respondents.questionnaire,
+        answers,
+        respondents.folders,
+        combined=combined,
+        dates=dates,
+        warnings=respondents.warnings,
+    )
 
 
-def _weights(told: Sequence[RoleWeight], roles: Sequence[str]) -> Mapping[str, Fraction]:
-    """The weights by role; a weight for nobody is a slip, unless it is of a role that the tool knows."""
-    for one in told:
-        if one.role not in roles and one.role not in KNOWN_ROLES:
-            raise Refused("no-such-role", role=one.role, suggestion=nearest(one.role, (*roles, *sorted(KNOWN_ROLES))))
-    return dict(told)
+def _weights(weights: Sequence[RoleWeight], roles: Sequence[str]) -> Mapping[str, Fraction]:
+    """Return the weights by role; a role that no respondent has and the tool does not know is refused."""
+    for role, _ in weights:
+        if role not in roles and role not in KNOWN_ROLES:
+            raise Refused("no-such-role", role=role, suggestion=nearest(role, (*roles, *sorted(KNOWN_ROLES))))
+    return dict(weights)
