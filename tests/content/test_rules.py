@@ -58,7 +58,7 @@ def test_a_rule_can_be_judged_when_everything_is_answered(rule: Rule, phase: Pha
 
 @EVERY_RULE_AND_PHASE
 def test_a_rule_waits_for_answers_when_nothing_is_answered(rule: Rule, phase: Phase) -> None:
-    waiting = {one.id: one.missing for one in assessed(OF, {}, str(phase)).unjudged}
+    waiting = {one.id: one.waits_for for one in assessed(OF, {}, str(phase)).waiting_rules}
     asked = {one.id for one in OF.asked_in(phase)}
     assert waiting[rule.id]
     assert set(waiting[rule.id]) <= asked
@@ -67,7 +67,7 @@ def test_a_rule_waits_for_answers_when_nothing_is_answered(rule: Rule, phase: Ph
 @pytest.mark.parametrize("phase", list(Phase))
 def test_the_best_answers_trigger_nothing(phase: Phase) -> None:
     result = assessed(OF, {one.id: extreme(one.id, best=True) for one in OF.questions}, str(phase))
-    assert (result.findings, result.unjudged) == ((), ())
+    assert (result.findings, result.waiting_rules) == ((), ())
     assert result.score is not None
     assert result.score.low == result.score.high == 100
 

@@ -23,8 +23,8 @@ from implcheck.wording.messages import Messages
 def test_all_that_is_told_stands_on_the_screen(name: str, language: str) -> None:
     of, messages = example(name), Messages((language, "en"))
     told = [*narrative.firmness(of, messages), *narrative.accepted_risks(of, messages)]
-    told += [narrative.not_judged(of, one, messages) for one in of.unjudged]
-    told += [narrative.set_aside(of, messages)] if of.set_aside else []
+    told += [narrative.not_judged(of, one, messages) for one in of.waiting_rules]
+    told += [narrative.set_aside(of, messages)] if of.unasked_answers else []
     actions = {one.finding: one for one in of.actions}
     for one in of.findings:
         if one.counts:
@@ -116,7 +116,7 @@ def test_a_quick_check_says_that_it_is_an_indication() -> None:
 
 
 def test_the_levels_still_possible_are_named() -> None:
-    of = one_best_answer()._replace(possible=(Level.MODERATE, Level.CRITICAL), indication=None)
+    of = one_best_answer()._replace(possible_levels=(Level.MODERATE, Level.CRITICAL), indication=None)
     told = narrative.instead(of, Messages(("en",)))
     assert told[0] == "Still possible: moderate to critical."
     assert narrative.instead_in_short(of, Messages(("nl",))) == ["nog mogelijk: matig tot en met kritiek"]
@@ -130,6 +130,6 @@ def test_with_a_level_nothing_is_told_instead() -> None:
 def test_what_the_gate_left_out_is_told_first() -> None:
     small = questionnaire(levels("one.a"), levels("one.b"))
     of = assessed(small, {"one.a": 1, "one.b": 4}, accepted=[accept("one.a")])
-    told = narrative.demands(of._replace(verdict=of.verdict._replace(reasons=of.reasons)), Messages(("en",)))
+    told = narrative.demands(of._replace(gate_result=of.gate_result._replace(reasons=of.reasons)), Messages(("en",)))
     assert told[0] == 'Left out as accepted: "Question one.a".'
     assert len(told) > 1

@@ -302,8 +302,8 @@ def test_respondents_who_all_say_the_same_are_one(written: Mapping[str, Any], ma
     together = alone.model_copy(update={"answers": tally([("user", written)] * many, of).answers()})
     one, all_ = (assess(of, each, today=TODAY) for each in (alone, together))
     assert (all_.score, all_.level, all_.known, all_.findings) == (one.score, one.level, one.known, one.findings)
-    assert [each.given for each in all_.questions if each.score is not None] == [
-        each.given for each in one.questions if each.score is not None
+    assert [each.answer_text for each in all_.questions if each.score is not None] == [
+        each.answer_text for each in one.questions if each.score is not None
     ]
 
 

@@ -29,12 +29,12 @@ OF = questionnaire(
 def test_an_accepted_risk_holds_up_to_and_including_its_last_day(today: datetime.date, *, in_force: bool) -> None:
     given = {"one.a": 0, "one.x": 4, "two.b": 4, "two.x": 4}
     result = assessed(OF, given, accepted=[accept("one.a")], gate=Gate(fail_on=Level.HIGH), today=today)
-    (accepted,) = result.accepted
+    (accepted,) = result.acceptances
     (finding,) = result.findings
-    assert (accepted.in_force, accepted.needed) == (in_force, True)
+    assert (accepted.in_force, accepted.matches_finding) == (in_force, True)
     assert finding.counts is not in_force
-    assert result.verdict.passed is in_force
-    assert result.verdict.without_accepted == (("one.a",) if in_force else ())
+    assert result.gate_result.passed is in_force
+    assert result.gate_result.excluded_findings == (("one.a",) if in_force else ())
     assert [one.finding for one in result.actions] == ([] if in_force else ["one.a"])
 
 
@@ -43,28 +43,28 @@ def test_an_acceptance_changes_the_gate_and_not_the_score_or_the_level() -> None
     plain, accepting = assessed(OF, given), assessed(OF, given, accepted=[accept("one.a")])
     assert (accepting.score, accepting.level, accepting.practices) == (plain.score, plain.level, plain.practices)
     assert accepting.sensitivity == plain.sensitivity
-    assert (accepting.level, accepting.verdict.level) == (Level.HIGH, Level.LOW)
+    assert (accepting.level, accepting.gate_result.level) == (Level.HIGH, Level.LOW)
     # (0 + 4 + 4 + 4) / 16, and without the accepted answer 12 / 12.
     assert accepting.score is not None
     assert accepting.score.low == 75
-    assert accepting.verdict.score == 100
+    assert accepting.gate_result.score == 100
 
 
 def test_an_accepted_rule_leaves_the_answers_behind_it() -> None:
     given = {"one.a": 1, "one.x": 4, "two.b": 1, "two.x": 4}
     result = assessed(OF, given, accepted=[accept("rule.r")])
-    assert result.verdict.without_accepted == ("rule.r",)
+    assert result.gate_result.excluded_findings == ("rule.r",)
     assert result.level is Level.HIGH
     assert result.score is not None
     # Without the rule the practices stand at 62.5, which is high; overall that is its own band.
-    assert (result.verdict.level, result.verdict.score) == (Level.HIGH, result.score.low)
+    assert (result.gate_result.level, result.gate_result.score) == (Level.HIGH, result.score.low)
     assert {one.id: one.counts for one in result.findings} == {"rule.r": False, "one.a": True, "two.b": True}
 
 
 def test_the_gate_does_not_see_an_accepted_rule() -> None:
     of = questionnaire(levels("one.a"), rules=[rule("r", {"question": "one.a", "at_most": 4}, level="critical")])
     result = assessed(of, {"one.a": 4}, accepted=[accept("rule.r")])
-    assert (result.level, result.verdict.level) == (Level.HIGH, Level.LOW)
+    assert (result.level, result.gate_result.level) == (Level.HIGH, Level.LOW)
 
 
 def test_accepting_an_answer_does_not_accept_the_combination_that_it_is_part_of() -> None:
@@ -73,29 +73,29 @@ def test_accepting_an_answer_does_not_accept_the_combination_that_it_is_part_of(
     result = assessed(OF, given, accepted=[accept("one.a")])
     assert {one.id: one.counts for one in result.findings} == {"rule.r": True, "one.a": False, "two.b": True}
     # Practice one is critical because of the rule, so overall high is the best there is, whatever the score.
-    assert result.verdict.level is not None
-    assert result.verdict.level >= Level.HIGH
+    assert result.gate_result.level is not None
+    assert result.gate_result.level >= Level.HIGH
     gate = assessed(OF, given, accepted=[accept("one.a"), accept("two.b")], gate=Gate(fail_on=Level.HIGH))
-    assert not gate.verdict.passed
+    assert not gate.gate_result.passed
 
 
 def test_an_acceptance_is_not_needed_once_the_finding_is_gone() -> None:
     given = {"one.a": 4, "one.x": 4, "two.b": 3, "two.x": "unknown"}
     risks = [accept("one.a"), accept("two.b"), accept("two.x"), accept("rule.r")]
     result = assessed(OF, given, accepted=risks)
-    assert {one.risk.finding: one.needed for one in result.accepted} == {
+    assert {one.risk.finding: one.matches_finding for one in result.acceptances} == {
         "one.a": False,
         "two.b": True,
         "two.x": False,
         "rule.r": False,
     }
-    assert result.verdict.without_accepted == ("two.b",)
+    assert result.gate_result.excluded_findings == ("two.b",)
 
 
 def test_what_was_accepted_is_kept_in_the_order_of_the_file() -> None:
     result = assessed(OF, {}, accepted=[accept("two.b"), accept("one.a")])
-    assert [one.risk.finding for one in result.accepted] == ["two.b", "one.a"]
-    assert result.accepted[0].title.in_("en") == "Question two.b"
+    assert [one.risk.finding for one in result.acceptances] == ["two.b", "one.a"]
+    assert result.acceptances[0].title.in_("en") == "Question two.b"
 
 
 @pytest.mark.parametrize("old_first", [True, False])
@@ -103,7 +103,7 @@ def test_a_renewed_acceptance_holds_wherever_it_stands(*, old_first: bool) -> No
     old, renewed = accept("one.a", "2026-10-31"), accept("one.a", "2027-03-31")
     given = {"one.a": 0, "one.x": 4, "two.b": 4, "two.x": 4}
     result = assessed(OF, given, accepted=[old, renewed] if old_first else [renewed, old])
-    assert result.verdict.without_accepted == ("one.a",)
+    assert result.gate_result.excluded_findings == ("one.a",)
     assert not result.findings[0].counts
 
 

@@ -75,11 +75,11 @@ def test_an_action_says_whether_it_takes_a_knock_out_or_a_rule_away() -> None:
         rules=[rule("r", {"question": "one.b", "at_most": 1}, level="moderate")],
     )
     result = assessed(of, {"one.a": 0, "one.b": 1})
-    assert {one.finding: one.lifts for one in result.actions} == {"one.a": True, "rule.r": True, "one.b": False}
+    assert {one.finding: one.clears_rule for one in result.actions} == {"one.a": True, "rule.r": True, "one.b": False}
 
 
 def test_what_is_unknown_has_points_but_no_action() -> None:
     result = assessed(questionnaire(levels("one.a"), levels("one.b", weight=3)), {"one.a": 2})
     assert actions(result.actions) == {"one.a": Fraction("12.5")}
     assert [one.id for one in result.to_find_out] == ["one.b"]
-    assert result.to_find_out[0].points_open == 75
+    assert result.to_find_out[0].points_missing == 75

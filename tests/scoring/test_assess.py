@@ -92,7 +92,7 @@ def test_every_question_is_in_the_result_with_its_answer_in_words() -> None:
         "one.open": {"answer": "unknown", "note": "Asked for"},
     }
     result = assessed(of, given)
-    assert {one.id: [text.in_("en") for text in one.given] for one in result.questions} == {
+    assert {one.id: [text.in_("en") for text in one.answer_text] for one in result.questions} == {
         "one.level": ["Level 3."],
         "one.choice": ["Option monthly."],
         "one.ticks": ["Tick x.", "Tick y."],
@@ -103,7 +103,7 @@ def test_every_question_is_in_the_result_with_its_answer_in_words() -> None:
     assert [one.score for one in result.questions] == [3, 4, 4, 0, None, None]
     first = result.question("one.level")
     assert (first.note, first.evidence, first.practice, first.weight) == ("Seen on Monday", ("minutes.md",), "one", 1)
-    assert result.question("one.away").reason == "There is nothing of the kind here"
+    assert result.question("one.away").not_applicable_reason == "There is nothing of the kind here"
     assert (result.question("one.open").state, result.question("one.open").note) == (State.UNKNOWN, "Asked for")
 
 
@@ -112,7 +112,7 @@ def test_what_is_to_find_out_starts_with_what_weighs_most() -> None:
     result = assessed(of, {"one.a": "unknown", "two.d": NA})
     # b 3/4 of practice one; c half of practice two, whose other half does not apply; a 1/4 of practice one.
     assert [one.id for one in result.to_find_out] == ["one.b", "two.c", "one.a"]
-    assert [one.points_open for one in result.to_find_out] == [50, Fraction(100, 3), Fraction(50, 3)]
+    assert [one.points_missing for one in result.to_find_out] == [50, Fraction(100, 3), Fraction(50, 3)]
 
 
 def test_what_cannot_be_judged_names_the_answers_it_waits_for() -> None:
@@ -123,13 +123,13 @@ def test_what_cannot_be_judged_names_the_answers_it_waits_for() -> None:
         levels("one.c", knock_out=knock_out(phases=["execution"])),
         rules=[rule("r", both, level="moderate"), rule("later", both, phases=["execution"])],
     )
-    waiting = assessed(of, {"one.a": 0}, "kickoff").unjudged
-    assert [(one.id, one.level, one.missing) for one in waiting] == [
+    waiting = assessed(of, {"one.a": 0}, "kickoff").waiting_rules
+    assert [(one.id, one.level, one.waits_for) for one in waiting] == [
         ("one.b", Level.CRITICAL, ("one.b",)),
         ("rule.r", Level.MODERATE, ("one.b",)),
     ]
-    assert [one.id for one in assessed(of, {"one.a": 2}, "kickoff").unjudged] == ["one.b"]
-    assert assessed(of, {"one.a": 2, "one.b": 1}, "kickoff").unjudged == ()
+    assert [one.id for one in assessed(of, {"one.a": 2}, "kickoff").waiting_rules] == ["one.b"]
+    assert assessed(of, {"one.a": 2, "one.b": 1}, "kickoff").waiting_rules == ()
 
 
 def test_knock_outs_are_marked_on_their_question() -> None:
@@ -140,34 +140,38 @@ def test_knock_outs_are_marked_on_their_question() -> None:
 
 def test_answers_that_the_phase_does_not_ask_for_are_set_aside() -> None:
     result = assessed(OF, {"one.a": 4, "one.b": 0, "two.c": 4}, "kickoff")
-    assert result.set_aside == ("one.b",)
+    assert result.unasked_answers == ("one.b",)
     assert result.score is not None
     assert result.score.low == 100
-    assert assessed(OF, {"one.a": 4, "one.b": None, "two.c": 4}, "kickoff").set_aside == ()
+    assert assessed(OF, {"one.a": 4, "one.b": None, "two.c": 4}, "kickoff").unasked_answers == ()
 
 
 def test_what_is_set_aside_stands_in_the_order_of_the_questionnaire() -> None:
     of = questionnaire(levels("one.a"), *[levels(f"one.q{index}", phases=["aftercare"]) for index in range(3)])
-    assert assessed(of, {"one.q2": 1, "one.q0": 1, "one.a": 3, "one.q1": 1}).set_aside == ("one.q0", "one.q1", "one.q2")
+    assert assessed(of, {"one.q2": 1, "one.q0": 1, "one.a": 3, "one.q1": 1}).unasked_answers == (
+        "one.q0",
+        "one.q1",
+        "one.q2",
+    )
 
 
 def test_an_answer_to_a_question_whose_condition_does_not_hold_is_set_aside() -> None:
     of = questionnaire(levels("one.a"), levels("one.b", when={"question": "one.a", "at_most": 1}))
     result = assessed(of, {"one.a": 4, "one.b": 0})
     assert result.question("one.b").state is State.NOT_ASKED
-    assert result.set_aside == ("one.b",)
+    assert result.unasked_answers == ("one.b",)
 
 
 def test_a_quick_check_names_what_it_did_not_look_at() -> None:
     of = questionnaire(levels("one.a", quick="It decides."), levels("one.b"), levels("two.c", phases=["aftercare"]))
     result = assess(of, answers({"one.a": 4, "one.b": 0}), today=TODAY, quick=True)
-    assert result.not_looked_at == ("one.b",)
-    assert result.set_aside == ()
+    assert result.skipped_questions == ("one.b",)
+    assert result.unasked_answers == ()
     assert result.score is not None
     assert result.score.low == 100
     # What a quick check leaves out is asked by the phase, and not answered.
     assert result.known == Fraction(1, 2)
-    assert assess(of, answers({"one.a": 4}), today=TODAY).not_looked_at == ()
+    assert assess(of, answers({"one.a": 4}), today=TODAY).skipped_questions == ()
 
 
 def test_an_empty_file_is_not_full_marks() -> None:

@@ -131,7 +131,7 @@ def test_an_acceptance_ran_out_only_if_its_day_lies_between_and_the_risk_is_ther
     def ran_out(until: str, after: dict[str, Any], *renewed: dict[str, Any]) -> list[str]:
         before = made(SMALL, given, "kickoff", NOVEMBER, accept("one.a", until))
         of = compare(before, made(SMALL, after, "kickoff", JANUARY, *renewed))
-        return [one.risk.finding for one in of.ran_out]
+        return [one.risk.finding for one in of.expired_acceptances]
 
     assert ran_out("2026-11-23", given) == []  # it had run out before
     assert ran_out("2026-11-24", given) == ["one.a"]
@@ -145,9 +145,9 @@ def test_an_acceptance_ran_out_only_if_its_day_lies_between_and_the_risk_is_ther
 def test_answers_without_a_date_count_as_those_of_today() -> None:
     given = {"one.a": 1, "one.b": 2, "two.c": 3}
     undated = made(SMALL, given, "kickoff", None, accept("one.a", "2026-12-31"))
-    assert compare(undated, undated).ran_out == ()
+    assert compare(undated, undated).expired_acceptances == ()
     dated = made(SMALL, given, "kickoff", NOVEMBER, accept("one.a", "2026-12-31"))
-    assert [one.risk.finding for one in compare(dated, undated).ran_out] == ["one.a"]
+    assert [one.risk.finding for one in compare(dated, undated).expired_acceptances] == ["one.a"]
 
 
 def test_without_a_score_there_is_no_gain() -> None:

@@ -128,7 +128,7 @@ def test_what_an_answer_lacks_is_in_points_of_the_overall_score_whatever_the_sca
     def lacks(other: float) -> list[Fraction]:
         three = levels("three.c", phases=["execution"])
         of = questionnaire(levels("one.a"), levels("two.b"), three, practices={"one": 1, "two": 1, "three": other})
-        return [one.lacks for one in assessed(of, {"one.a": 0, "two.b": 3}).findings]
+        return [one.points_missing for one in assessed(of, {"one.a": 0, "two.b": 3}).findings]
 
     # Half of 100 points each: 4/4 and 1/4 of it. What the third weighs, which is not asked here, changes nothing.
     assert lacks(1) == lacks(7) == lacks(1.1) == [50, Fraction(25, 2)]
@@ -140,5 +140,5 @@ def test_a_rule_on_a_practice_rests_on_what_the_practice_lacks() -> None:
     )
     finding = next(one for one in assessed(of, {"one.a": 0, "one.b": 4, "one.c": 3}).findings if one.id == "rule.r")
     assert finding.questions == ("one.a", "one.c")
-    assert finding.lacks == Fraction(125, 3)
-    assert [one.missing for one in assessed(of, {"one.a": 4}).unjudged] == [("one.b", "one.c")]
+    assert finding.points_missing == Fraction(125, 3)
+    assert [one.waits_for for one in assessed(of, {"one.a": 4}).waiting_rules] == [("one.b", "one.c")]

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from tests.support.build import NA, TODAY, accept, answers, assessed, levels, questionnaire, rule
 
-from implcheck.model.assessment import Verdict
+from implcheck.model.assessment import GateResult
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
 from implcheck.scoring.assess import assess
@@ -23,11 +23,11 @@ INCOMPLETE = {"one.a": 4}
 """75 points from three quarters of the weight."""
 
 
-def verdict(given: Mapping[str, object], gate: Gate) -> Verdict:
-    return assessed(OF, given, gate=gate).verdict
+def verdict(given: Mapping[str, object], gate: Gate) -> GateResult:
+    return assessed(OF, given, gate=gate).gate_result
 
 
-def codes(of: Verdict) -> list[str]:
+def codes(of: GateResult) -> list[str]:
     return [why.code for why in of.reasons]
 
 
@@ -112,7 +112,7 @@ BOTH = {"one.a": 3, "one.b": 2, "two.c": 4, "two.d": 1, "two.e": 4}
 
 def of_practices(given: Mapping[str, object], gate: Gate) -> tuple[bool, list[tuple[str, object]]]:
     """Whether the gate passed, and its reasons with the practice of each."""
-    of = assessed(TWO, given, gate=gate).verdict
+    of = assessed(TWO, given, gate=gate).gate_result
     return of.passed, [(why.code, why.details.get("id")) for why in of.reasons]
 
 
@@ -174,7 +174,7 @@ def test_of_a_practice_of_which_nothing_is_asked_nothing_can_be_demanded() -> No
     gate = Gate(
         practices_fail_on={"one": Level.LOW}, practices_fail_under={"one": Fraction(100)}, practices_complete=("one",)
     )
-    assert codes(assessed(of, {"two.b": 4}, gate=gate).verdict) == ["gate-passed"]
+    assert codes(assessed(of, {"two.b": 4}, gate=gate).gate_result) == ["gate-passed"]
 
 
 def test_a_level_that_a_combination_gives_a_practice_opens_no_gate_by_itself() -> None:
@@ -187,9 +187,9 @@ def test_a_level_that_a_combination_gives_a_practice_opens_no_gate_by_itself() -
     given = {"one.a": 1, "two.b": 4, "two.c": NA}
     result = assessed(of, given, gate=Gate(practices_fail_on={"two": Level.HIGH}))
     assert result.practices[1].level is Level.LOW
-    assert codes(result.verdict) == ["gate-practice-not-enough-known"]
+    assert codes(result.gate_result) == ["gate-practice-not-enough-known"]
     under = Gate(practices_fail_under={"two": Fraction(1)})
-    assert codes(assessed(of, given, gate=under).verdict) == ["gate-practice-not-enough-known"]
+    assert codes(assessed(of, given, gate=under).gate_result) == ["gate-practice-not-enough-known"]
 
 
 def test_a_practice_that_a_combination_raises_fails_by_its_level_without_a_score() -> None:
@@ -199,13 +199,13 @@ def test_a_practice_that_a_combination_raises_fails_by_its_level_without_a_score
         rules=[rule("r", {"question": "one.a", "at_most": 1}, raises=["two"])],
     )
     gate = Gate(practices_fail_on={"two": Level.HIGH}, practices_fail_under={"two": Fraction(1)})
-    assert codes(assessed(of, {"one.a": 0}, gate=gate).verdict) == ["gate-practice-level"]
+    assert codes(assessed(of, {"one.a": 0}, gate=gate).gate_result) == ["gate-practice-level"]
 
 
 def test_an_accepted_risk_does_not_count_in_its_practice() -> None:
     gate = Gate(practices_fail_on={"two": Level.MODERATE})
-    assert not assessed(TWO, BOTH, gate=gate).verdict.passed
-    assert assessed(TWO, BOTH, gate=gate, accepted=[accept("two.d")]).verdict.passed
+    assert not assessed(TWO, BOTH, gate=gate).gate_result.passed
+    assert assessed(TWO, BOTH, gate=gate, accepted=[accept("two.d")]).gate_result.passed
 
 
 @pytest.mark.parametrize(("least", "without"), [(4, ["two.e"]), (3, ["two.e"]), (2, ["one.b", "two.e"]), (1, None)])
@@ -217,7 +217,7 @@ def test_evidence_is_demanded_from_a_level_on(least: int, without: list[str] | N
         "two.d": 1,
         "two.e": 4,
     }
-    (why,) = assessed(TWO, given, gate=Gate(require_evidence=least)).verdict.reasons
+    (why,) = assessed(TWO, given, gate=Gate(require_evidence=least)).gate_result.reasons
     titles = tuple(f"Question {id_}" for id_ in without or ["one.b", "two.d", "two.e"])
     assert why.code == "gate-no-evidence"
     assert isinstance(told := why.details["titles"], tuple)
@@ -227,7 +227,7 @@ def test_evidence_is_demanded_from_a_level_on(least: int, without: list[str] | N
 
 def test_no_evidence_is_demanded_of_what_is_not_known_or_does_not_apply() -> None:
     given = {"one.a": "unknown", "one.b": NA}
-    assert codes(assessed(TWO, given, gate=Gate(require_evidence=0)).verdict) == ["gate-passed"]
+    assert codes(assessed(TWO, given, gate=Gate(require_evidence=0)).gate_result) == ["gate-passed"]
 
 
 def test_a_file_that_is_not_there_is_no_evidence() -> None:
@@ -239,11 +239,11 @@ def test_a_file_that_is_not_there_is_no_evidence() -> None:
     missing = {"one.a": ("x.md", "y.md"), "one.b": ("z.md",), "two.c": ("w.md",)}
     result = assess(TWO, answers(given), today=TODAY, gate=Gate(require_evidence=3), not_found=missing)
     # Of an answer below the level nothing is demanded, nor of one that does not apply.
-    assert [(why.code, why.details.get("id"), why.details.get("path")) for why in result.verdict.reasons] == [
+    assert [(why.code, why.details.get("id"), why.details.get("path")) for why in result.gate_result.reasons] == [
         ("gate-evidence-missing", "one.a", "x.md"),
         ("gate-evidence-missing", "one.a", "y.md"),
     ]
-    assert assess(TWO, answers(given), today=TODAY, not_found=missing).verdict.passed
+    assert assess(TWO, answers(given), today=TODAY, not_found=missing).gate_result.passed
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_a_file_that_is_not_there_is_no_evidence() -> None:
 )
 def test_answers_may_be_too_old(date: str | None, code: str, count: int | None) -> None:
     dated = answers(BOTH).model_copy(update={"date": date and datetime.date.fromisoformat(date)})
-    (why,) = assess(TWO, dated, today=TODAY, gate=Gate(max_age=30)).verdict.reasons
+    (why,) = assess(TWO, dated, today=TODAY, gate=Gate(max_age=30)).gate_result.reasons
     assert (why.code, why.details.get("count")) == (code, count)
 
 
@@ -278,10 +278,10 @@ def test_of_several_the_oldest_counts_and_one_without_a_date_may_be_older_still(
 @pytest.mark.parametrize("evidence", ["-", "?", "x", ".", "none", "n/a", "\u200b", "\u2060", "\u3164", "Geen", "…"])
 def test_what_names_nothing_is_no_evidence(evidence: str) -> None:
     given = {"one.a": {"answer": 4, "evidence": [evidence]}, "one.b": {"answer": 4, "evidence": ["B1, minutes"]}}
-    codes = [why.code for why in assessed(OF, given, gate=Gate(require_evidence=4)).verdict.reasons]
+    codes = [why.code for why in assessed(OF, given, gate=Gate(require_evidence=4)).gate_result.reasons]
     assert codes == ["gate-no-evidence"]
     given["one.a"]["evidence"] = [evidence, "A3"]
-    assert assessed(OF, given, gate=Gate(require_evidence=4)).verdict.passed
+    assert assessed(OF, given, gate=Gate(require_evidence=4)).gate_result.passed
 
 
 @pytest.mark.parametrize(
@@ -311,7 +311,7 @@ def test_every_demand_that_is_not_met_is_told_of_practices_evidence_and_age_too(
         require_evidence=3,
         max_age=3,
     )
-    assert codes(assessed(TWO, BOTH, gate=everything).verdict) == [
+    assert codes(assessed(TWO, BOTH, gate=everything).gate_result) == [
         "gate-level",
         "gate-score",
         "gate-practice-level",

@@ -45,7 +45,7 @@ def best(phase: str = "kickoff") -> Given:
 
 
 def codes(of: Assessment) -> list[str]:
-    return [why.code for why in of.verdict.reasons]
+    return [why.code for why in of.gate_result.reasons]
 
 
 def outside(phase: str, keep: set[str]) -> Given:
@@ -58,10 +58,10 @@ def test_one_best_answer_and_nothing_else_that_applies_opens_no_gate(phase: str)
     first = next(iter(best(phase)))
     of = assessed(built_in(), outside(phase, {first}), phase, gate=ALL)
     assert (of.level, of.outcome, of.indication) == (None, Outcome.NOT_ENOUGH_KNOWN, Level.LOW)
-    assert of.possible == (Level.LOW, Level.CRITICAL)
+    assert of.possible_levels == (Level.LOW, Level.CRITICAL)
     assert codes(of) == ["gate-not-enough-known", "gate-no-score", "gate-not-applicable"]
     for gate in (Gate(fail_on=Level.CRITICAL), Gate(fail_under=Fraction(0)), Gate(require_complete=True)):
-        assert not assessed(built_in(), outside(phase, {first}), phase, gate=gate).verdict.passed
+        assert not assessed(built_in(), outside(phase, {first}), phase, gate=gate).gate_result.passed
 
 
 @pytest.mark.parametrize("phase", PHASES)
@@ -71,7 +71,7 @@ def test_a_quick_check_opens_no_gate(phase: str) -> None:
     assert of.score is not None
     assert of.score.low == 100
     assert codes(of) == ["gate-not-enough-known", "gate-no-score", "gate-incomplete"]
-    assert assess(built_in(), answers(best(phase), phase), today=TODAY, gate=ALL).verdict.passed
+    assert assess(built_in(), answers(best(phase), phase), today=TODAY, gate=ALL).gate_result.passed
 
 
 def test_a_quick_check_gives_a_level_where_nothing_else_could_change_it() -> None:
@@ -81,9 +81,9 @@ def test_a_quick_check_gives_a_level_where_nothing_else_could_change_it() -> Non
         levels("one.c", weight=10),
     )
     result = assess(of, answers({"one.a": 0, "one.b": 0, "one.c": 4}), today=TODAY, quick=True)
-    assert (result.level, result.possible, result.indication) == (Level.CRITICAL, (Level.CRITICAL,) * 2, None)
+    assert (result.level, result.possible_levels, result.indication) == (Level.CRITICAL, (Level.CRITICAL,) * 2, None)
     assert (result.outcome, [why.code for why in result.reasons]) == (Outcome.ASSESSED, ["every-completion"])
-    assert result.narrowing == ()
+    assert result.most_informative == ()
 
 
 @pytest.mark.parametrize("practice", [one.id for one in built_in().practices])
@@ -100,7 +100,7 @@ def test_a_whole_practice_that_does_not_apply_leaves_no_level(practice: str, pha
         Gate(practices_complete=(practice,)),
     ]
     for gate in gates:
-        assert not assessed(built_in(), outside(phase, kept), phase, gate=gate).verdict.passed
+        assert not assessed(built_in(), outside(phase, kept), phase, gate=gate).gate_result.passed
 
 
 @pytest.mark.parametrize("practice", [one.id for one in built_in().practices])
@@ -112,13 +112,13 @@ def test_one_best_answer_of_a_practice_does_not_speak_for_the_rest_of_it(practic
     assert (result.outcome is Outcome.NOT_ENOUGH_KNOWN) is assume_more
     if assume_more:
         for gate in (Gate(practices_fail_on={practice: Level.HIGH}), Gate(practices_complete=(practice,))):
-            assert not assessed(built_in(), outside("kickoff", set(kept)), gate=gate).verdict.passed
+            assert not assessed(built_in(), outside("kickoff", set(kept)), gate=gate).gate_result.passed
 
 
 @pytest.mark.parametrize("nothing", [NA, NOT_YET, "unknown", None])
 def test_a_practice_with_a_single_question_needs_an_answer_to_it(nothing: object) -> None:
     of = questionnaire(levels("one.a", weight=3), levels("two.b"), practices={"one": 95, "two": 5})
-    assert assessed(of, {"one.a": 4, "two.b": 4}, gate=ALL).verdict.passed
+    assert assessed(of, {"one.a": 4, "two.b": 4}, gate=ALL).gate_result.passed
     result = assessed(of, {"one.a": 4, "two.b": nothing}, gate=ALL)
     assert (result.known, result.level) == (Fraction(95, 100), None)
     assert [why.code for why in result.reasons] == ["nothing-answered"]
@@ -128,16 +128,21 @@ def test_a_practice_with_a_single_question_needs_an_answer_to_it(nothing: object
 def test_answers_to_another_phase_make_nothing_known() -> None:
     later = {id_: value for id_, value in best("aftercare").items() if id_ not in best("kickoff")}
     of = assessed(built_in(), later, gate=ALL)
-    assert (float(of.known), of.level, of.indication, of.possible) == (0, None, None, (Level.LOW, Level.CRITICAL))
-    assert not of.verdict.passed
+    assert (float(of.known), of.level, of.indication, of.possible_levels) == (
+        0,
+        None,
+        None,
+        (Level.LOW, Level.CRITICAL),
+    )
+    assert not of.gate_result.passed
 
 
 @pytest.mark.parametrize("phase", PHASES)
 def test_where_nothing_applies_nothing_is_known(phase: str) -> None:
     of = assessed(built_in(), dict.fromkeys(best(phase), NOT_YET), phase, gate=ALL)
     assert (of.score, float(of.known), of.level, of.indication) == (None, 0, None, None)
-    assert of.possible == (Level.LOW, Level.CRITICAL)
-    assert len(of.narrowing) == 3
+    assert of.possible_levels == (Level.LOW, Level.CRITICAL)
+    assert len(of.most_informative) == 3
     assert len(codes(of)) == 3
 
 
@@ -150,7 +155,7 @@ def test_when_everything_is_accepted_nothing_is_left_to_open_a_gate() -> None:
         "gate-no-score-accepted",
     ]
     # One answer at the top is left, and all are given.
-    assert assessed(of, {**given_, "two.b": 4}, accepted=accepted, gate=ALL).verdict.passed
+    assert assessed(of, {**given_, "two.b": 4}, accepted=accepted, gate=ALL).gate_result.passed
 
 
 def test_an_accepted_answer_makes_nothing_else_known() -> None:
@@ -162,16 +167,21 @@ def test_an_accepted_answer_makes_nothing_else_known() -> None:
     }
     accepted = [accept(f"one.q{index}") for index in range(1, 6)]
     result = assessed(of, given_, accepted=accepted, gate=ALL)
-    assert (result.known, result.verdict.level) == (Fraction(6, 10), None)
+    assert (result.known, result.gate_result.level) == (Fraction(6, 10), None)
     assert codes(result) == ["gate-not-enough-known", "gate-no-score", "gate-not-applicable"]
 
 
 def test_accepted_risks_may_count_in_a_gate_like_any_other() -> None:
     of = questionnaire(levels("one.a"), levels("one.b"))
     given_, accepted = {"one.a": 4, "one.b": 0}, [accept("one.b")]
-    assert assessed(of, given_, accepted=accepted, gate=Gate(fail_on=Level.HIGH)).verdict.passed
-    strict = assessed(of, given_, accepted=accepted, gate=Gate(fail_on=Level.HIGH, count_accepted=True)).verdict
-    assert (strict.passed, strict.level, strict.score, strict.without_accepted) == (False, Level.HIGH, Fraction(50), ())
+    assert assessed(of, given_, accepted=accepted, gate=Gate(fail_on=Level.HIGH)).gate_result.passed
+    strict = assessed(of, given_, accepted=accepted, gate=Gate(fail_on=Level.HIGH, count_accepted=True)).gate_result
+    assert (strict.passed, strict.level, strict.score, strict.excluded_findings) == (
+        False,
+        Level.HIGH,
+        Fraction(50),
+        (),
+    )
     assert not Gate(count_accepted=True).demands
 
 
@@ -190,7 +200,7 @@ def test_a_level_that_every_completion_gives_opens_no_gate_on_the_score() -> Non
     sure = questionnaire(levels("one.a", weight=9), levels("two.b", weight=1), practices={"one": 95, "two": 5})
     over = sure.model_copy(update={"levels": sure.levels.model_copy(update={"above_worst_practice": 3})})
     passing = assessed(over, {"one.a": 4, "two.b": NA}, gate=Gate(fail_under=Fraction(95)))
-    assert (passing.level, passing.verdict.passed) == (Level.LOW, True)
+    assert (passing.level, passing.gate_result.passed) == (Level.LOW, True)
     assert codes(assessed(over, {"one.a": 4, "two.b": NA}, gate=Gate(fail_under=Fraction(96)))) == [
         "gate-no-score-practice"
     ]
@@ -213,7 +223,7 @@ def test_a_reason_that_says_nothing_completes_nothing(reason: str) -> None:
     assert codes(assessed(of, given_, gate=Gate(require_complete=True))) == ["gate-incomplete"]
     assert assessed(
         of, {**given_, "one.b": {"not_applicable": "No n/a"}}, gate=Gate(require_complete=True)
-    ).verdict.passed
+    ).gate_result.passed
 
 
 def test_the_indication_is_the_level_of_the_answered_part() -> None:
@@ -243,14 +253,18 @@ def test_what_narrows_most_comes_first() -> None:
         levels("one.f", weight=5),
     )
     # At 0 one.c leaves high and critical, one.f moderate to critical: 10 of 15 parts are 66 points. So does one.b.
-    assert assessed(of, {}).narrowing == ("one.c", "one.f", "one.b")
+    assert assessed(of, {}).most_informative == ("one.c", "one.f", "one.b")
     # Of alike ones the order of the questionnaire decides, and what is said not to apply comes last.
-    assert assessed(of, {"one.f": 4, "one.c": 4, "one.a": 4}).narrowing == ("one.b", "one.d", "one.e")
-    assert assessed(of, {"one.f": 4, "one.c": 4, "one.a": 4, "one.d": NA}).narrowing == ("one.b", "one.e", "one.d")
+    assert assessed(of, {"one.f": 4, "one.c": 4, "one.a": 4}).most_informative == ("one.b", "one.d", "one.e")
+    assert assessed(of, {"one.f": 4, "one.c": 4, "one.a": 4, "one.d": NA}).most_informative == (
+        "one.b",
+        "one.e",
+        "one.d",
+    )
 
 
 def test_with_few_open_questions_all_of_them_are_named() -> None:
-    assert assessed(questionnaire(levels("one.a"), levels("one.b")), {"one.a": 4}).narrowing == ("one.b",)
+    assert assessed(questionnaire(levels("one.a"), levels("one.b")), {"one.a": 4}).most_informative == ("one.b",)
 
 
 @st.composite
@@ -275,7 +289,7 @@ def test_an_answer_taken_back_never_makes_more_known(cases: tuple[Case, Case]) -
 def test_an_answer_taken_back_completes_nothing(cases: tuple[Case, Case]) -> None:
     practices = tuple(one.id for one in cases[0].questionnaire.practices)
     for gate in (Gate(require_complete=True), *(Gate(practices_complete=(one,)) for one in practices)):
-        before, after = (assessed(one.questionnaire, one.given, one.phase, gate=gate).verdict for one in cases)
+        before, after = (assessed(one.questionnaire, one.given, one.phase, gate=gate).gate_result for one in cases)
         assert before.passed or not after.passed
 
 
@@ -283,10 +297,10 @@ def test_an_answer_taken_back_completes_nothing(cases: tuple[Case, Case]) -> Non
 @settings(deadline=None)
 def test_an_answer_taken_back_only_widens_what_is_possible(cases: tuple[Case, Case]) -> None:
     before, after = (assessed(one.questionnaire, one.given, one.phase) for one in cases)
-    if before.possible is not None:
-        assert after.possible is not None
-        assert after.possible[0] <= before.possible[0]
-        assert after.possible[1] >= before.possible[1]
+    if before.possible_levels is not None:
+        assert after.possible_levels is not None
+        assert after.possible_levels[0] <= before.possible_levels[0]
+        assert after.possible_levels[1] >= before.possible_levels[1]
         # So where there was no level, there is none.
         assert before.level is not None or after.level is None
 
@@ -295,11 +309,11 @@ def test_an_answer_taken_back_only_widens_what_is_possible(cases: tuple[Case, Ca
 def test_a_gate_on_level_or_score_opens_only_on_what_is_known(case: Case, under: Fraction) -> None:
     for gate in (Gate(fail_on=Level.CRITICAL), Gate(fail_under=under)):
         of = assessed(case.questionnaire, case.given, case.phase, gate=gate)
-        if of.verdict.passed and of.possible is None:
+        if of.gate_result.passed and of.possible_levels is None:
             assert of.known >= of.least_known
             assert all(one.known > 0 for one in of.practices if any(_asks(of, one.id)))
-        elif of.verdict.passed:
-            assert of.possible == (of.level, of.level)
+        elif of.gate_result.passed:
+            assert of.possible_levels == (of.level, of.level)
 
 
 def _asks(of: Assessment, practice: str) -> list[bool]:
@@ -317,5 +331,5 @@ def test_a_gate_on_a_practice_opens_only_on_what_is_known(data: st.DataObject, o
             Gate(practices_fail_under={id_: Fraction(0)}),
             Gate(practices_complete=(id_,)),
         ):
-            passed = assessed(case.questionnaire, case.given, case.phase, gate=gate).verdict.passed
+            passed = assessed(case.questionnaire, case.given, case.phase, gate=gate).gate_result.passed
             assert not passed or one.part.enough or not one.part.asked

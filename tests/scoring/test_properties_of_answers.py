@@ -188,7 +188,9 @@ def test_the_order_of_the_answers_does_not_matter(data: st.DataObject, case: Cas
 @example(Case(built_in(), "kickoff", {}))
 def test_what_is_not_known_has_no_level(case: Case) -> None:
     of = assessed(case.questionnaire, case.given, case.phase)
-    assert (of.level is None) is (of.possible is not None and of.possible[0] is not of.possible[1]) or of.score is None
-    if of.possible is None and of.level is not None:
+    assert (of.level is None) is (
+        of.possible_levels is not None and of.possible_levels[0] is not of.possible_levels[1]
+    ) or of.score is None
+    if of.possible_levels is None and of.level is not None:
         assert of.known >= of.least_known
         assert all(one.known for one in of.practices if one.outcome is not Outcome.NOTHING_ASKED and one.score)

@@ -53,7 +53,7 @@ def test_score_advice_and_what_is_to_find_out_add_up_to_100(case: Case) -> None:
     of = assessed(case.questionnaire, case.given, case.phase)
     assume(of.score is not None)
     advice = sum((one.points for one in of.actions if not one.shared_with), Fraction(0))
-    to_find_out = sum((one.points_open for one in of.to_find_out), Fraction(0))
+    to_find_out = sum((one.points_missing for one in of.to_find_out), Fraction(0))
     assert low(of) + advice + to_find_out == 100
     assert low(of) + to_find_out == high(of)
 
@@ -78,12 +78,12 @@ def test_no_gate_opens_on_what_is_not_known(
     of = assessed(case.questionnaire, case.given, case.phase, gate=gate)
     assume(gate.demands)
     if of.outcome is Outcome.NOT_ENOUGH_KNOWN and (fail_on is not None or fail_under is not None):
-        assert not of.verdict.passed
+        assert not of.gate_result.passed
     open_ = {State.UNKNOWN, State.UNANSWERED}
     if complete and (of.known < of.least_known or any(one.state in open_ for one in of.questions)):
-        assert not of.verdict.passed
-    assert of.verdict.reasons
-    if of.verdict.passed:
+        assert not of.gate_result.passed
+    assert of.gate_result.reasons
+    if of.gate_result.passed:
         assert fail_on is None or (of.level is not None and of.level < fail_on)
         assert fail_under is None or low(of) >= fail_under
 
@@ -92,7 +92,7 @@ def test_no_gate_opens_on_what_is_not_known(
 def test_knock_outs_and_rules_hold_only_in_their_phases(case: Case) -> None:
     of = assessed(case.questionnaire, case.given, case.phase)
     rules = case.questionnaire.rules_by_id
-    for id_ in {*(one.id for one in of.findings), *(one.id for one in of.unjudged)} & rules.keys():
+    for id_ in {*(one.id for one in of.findings), *(one.id for one in of.waiting_rules)} & rules.keys():
         assert case.phase in [phase.value for phase in rules[id_].phases]
     for question in (one for one in of.questions if one.knock_out):
         knock_out = case.questionnaire.by_id[question.id].knock_out

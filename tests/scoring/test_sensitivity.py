@@ -55,8 +55,11 @@ def test_of_very_many_questions_the_weightiest_are_tried_and_that_is_told() -> N
     many = questionnaire(*(levels(f"one.q{number}", weight=1 + number / 1000) for number in range(400)))
     answered = {f"one.q{number}": 2 for number in range(400)}
     found = assessed(many, answered).sensitivity
-    assert found.tried == MOST_WORK // 400
-    assert assessed(questionnaire(levels("one.a"), levels("one.b")), {"one.a": 2, "one.b": 2}).sensitivity.tried is None
+    assert found.answers_tried == MOST_WORK // 400
+    assert (
+        assessed(questionnaire(levels("one.a"), levels("one.b")), {"one.a": 2, "one.b": 2}).sensitivity.answers_tried
+        is None
+    )
 
 
 def test_equal_weights_are_compared() -> None:

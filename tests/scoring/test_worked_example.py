@@ -72,7 +72,7 @@ def test_every_question_of_the_phase_is_in_the_table_with_its_figures() -> None:
             "score": states.get(one.state, str(one.score)),
             "weight": f"{one.weight:g}",
             "share in %": shown(100 * one.share),
-            "lacks, in points": shown(one.points_open),
+            "lacks, in points": shown(one.points_missing),
         }
         for one in asked
     ]
@@ -103,10 +103,12 @@ def test_every_practice_is_in_the_table_with_its_figures() -> None:
 def test_every_figure_is_what_the_tool_finds() -> None:
     assert RESULT.score is not None
     assert RESULT.level is not None
-    assert RESULT.possible is not None
+    assert RESULT.possible_levels is not None
     capping = [id_ for id_, level in SHOWN_LEVELS.items() if level is Level.CRITICAL]
-    under, on = (scored(gate=gate).verdict.passed for gate in (Gate(fail_under=Fraction(65)), Gate(fail_on=Level.HIGH)))
-    own = [one.points_open for one in RESULT.questions if one.state is State.ANSWERED]
+    under, on = (
+        scored(gate=gate).gate_result.passed for gate in (Gate(fail_under=Fraction(65)), Gate(fail_on=Level.HIGH))
+    )
+    own = [one.points_missing for one in RESULT.questions if one.state is State.ANSWERED]
     changes = [
         f"{one.question} {'up' if one.up else 'down'}: {one.level or 'none'}" for one in RESULT.sensitivity.changes
     ]
@@ -116,22 +118,22 @@ def test_every_figure_is_what_the_tool_finds() -> None:
         "known, in %": shown(100 * RESULT.known),
         "level by the band alone": str(built_in().levels.of(RESULT.score.low)),
         "level": str(RESULT.level),
-        "best level still possible": str(RESULT.possible[0]),
-        "worst level still possible": str(RESULT.possible[1]),
+        "best level still possible": str(RESULT.possible_levels[0]),
+        "worst level still possible": str(RESULT.possible_levels[1]),
         "practices that cap it": ", ".join(capping),
         "first finding": RESULT.findings[0].id,
         "first action": RESULT.actions[0].finding,
         "points of the first action": shown(RESULT.actions[0].points),
         "points of all findings of one answer": shown(sum(own, Fraction(0))),
-        "points to find out": shown(sum((one.points_open for one in RESULT.to_find_out), Fraction(0))),
+        "points to find out": shown(sum((one.points_missing for one in RESULT.to_find_out), Fraction(0))),
         "level with equal weights": str(RESULT.sensitivity.equal_weights),
         "answers that change the level": ", ".join(changes),
-        "combinations that cannot be judged": ", ".join(one.id for one in RESULT.unjudged) or "none",
-        "score for the gate": shown(RESULT.verdict.score),
-        "level for the gate": str(RESULT.verdict.level),
+        "combinations that cannot be judged": ", ".join(one.id for one in RESULT.waiting_rules) or "none",
+        "score for the gate": shown(RESULT.gate_result.score),
+        "level for the gate": str(RESULT.gate_result.level),
         "`--fail-under 65`": "met" if under else "not met",
         "`--fail-on high`": "met" if on else "not met",
-        "score for the gate on 2027-01-01": shown(scored(datetime.date(2027, 1, 1)).verdict.score),
+        "score for the gate on 2027-01-01": shown(scored(datetime.date(2027, 1, 1)).gate_result.score),
     }
 
 

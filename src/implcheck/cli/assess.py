@@ -124,9 +124,8 @@ def assess(
         demands = demands_made(context, options, settings_of(context).demands)
         interview_file = None
         if not answers:
-            check_all(
-                report_targets, force=force
-            )  # before anybody answers questions for a report that cannot be written
+            # Before anybody answers questions for a report that cannot be written.
+            check_all(report_targets, force=force)
             from implcheck.cli.interview import InterviewOptions, run_interview
 
             writes = any(target.file is not None for target in report_targets)
@@ -167,5 +166,5 @@ def assess(
             from implcheck.wording.messages import Messages
 
             print_next_steps(interview_file, Messages(languages), quick=quick)
-        if not assessment.verdict.passed:
+        if not assessment.gate_result.passed:
             raise typer.Exit(Code.GATE_FAILED)

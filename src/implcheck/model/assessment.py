@@ -1,7 +1,7 @@
-"""The assessment: the one result that every report reads. It knows nothing of screens, files or the clock.
+"""The assessment: the one result that every report reads. It depends on no screen, file or clock.
 
-Named tuples, not Pydantic models: only our own code makes them, under strict types, so there is nothing to
-validate. Not dataclasses either, whose classes take six times as long to make at every start.
+These are named tuples, not Pydantic models: only our own code makes them, under strict types, so there is nothing
+to validate. Dataclasses take six times as long to create at every start.
 """
 
 import datetime
@@ -22,61 +22,66 @@ from implcheck.model.question import Advice
 from implcheck.model.questionnaire import Origin
 from implcheck.model.text import Text
 
-Told = str | int | Fraction | Level | Phase | datetime.date | Text | tuple[Text, ...]
-"""A particular of a reason, still in no language."""
+Detail = str | int | Fraction | Level | Phase | datetime.date | Text | tuple[Text, ...]
+"""A detail of a reason, independent of any language."""
 
 
 class Reason(NamedTuple):
-    """Why something has its level: a code (`because.<code>` in the catalogue) and its details."""
+    """Why something has its level: a code (`because.<code>` in the catalogue) and the details of its sentence."""
 
     code: str
-    details: Mapping[str, Told]
+    details: Mapping[str, Detail]
 
 
-def make_reason(code: str, **details: Told) -> Reason:
-    """A reason from a code and keyword arguments."""
+def make_reason(code: str, **details: Detail) -> Reason:
+    """Build a reason from a code and keyword arguments."""
     return Reason(code, MappingProxyType(details))
 
 
 class Score(NamedTuple):
-    """A score in points, 0 to 100, exact: `low` is what can be shown today, `high` the ceiling."""
+    """A score in points, 0 to 100, exact.
+
+    `low` counts unknown and unanswered questions as 0, `high` (the ceiling) as the top score.
+    """
 
     low: Fraction
     high: Fraction
 
 
 class QuestionResult(NamedTuple):
-    """One question of the questionnaire as it stands in this assessment."""
+    """One question of the questionnaire and its answer."""
 
     id: str
     practice: str
     title: Text
     text: Text
     help: Text
-    evidence_wanted: Text
+    evidence_needed: Text
+    """What would prove the answer, as the questionnaire says."""
     state: State
     score: int | None
-    """0 to 4; nothing unless answered."""
-    given: tuple[Text, ...]
+    """0 to 4; None unless answered."""
+    answer_text: tuple[Text, ...]
     """The answer in words: the level, the options, the number and unit."""
-    reason: str | None
-    """Why the question does not apply, in a person's words."""
+    not_applicable_reason: str | None
+    """Why the question does not apply, as the respondent wrote it."""
     weight: float
-    """Within its practice."""
+    """The weight within its practice, as declared in the questionnaire."""
     share: Fraction
-    """Of the overall score, 0 to 1; 0 if the question does not count."""
+    """The share of the overall score, 0 to 1; 0 if the question does not count."""
     knock_out: bool
+    """Whether the answer is a knock-out."""
     note: str | None
     evidence: tuple[str, ...]
 
     @property
-    def points_open(self) -> Fraction:
-        """What the best answer would add to the overall score, in points."""
+    def points_missing(self) -> Fraction:
+        """What the best answer would add to the overall score, in points of 100: 100 x share x (1 - score / 4)."""
         return 100 * self.share * (1 - Fraction(self.score or 0, 4))
 
 
 class PracticeResult(NamedTuple):
-    """One practice: its score and level with the reasons. `level` is nothing when not enough is known."""
+    """One practice: its score and level with the reasons. `level` is None when not enough is known."""
 
     id: str
     title: Text
@@ -84,27 +89,28 @@ class PracticeResult(NamedTuple):
     outcome: Outcome
     score: Score | None
     known: Fraction
-    """The share of the weight that the phase asks of it that is answered, 0 to 1."""
+    """The answered share of the weight that the phase asks of it, 0 to 1."""
     level: Level | None
     reasons: tuple[Reason, ...]
     weight: float
+    """As declared in the questionnaire."""
     share: Fraction
-    """Of the overall score, 0 to 1."""
+    """The share of the overall score, 0 to 1."""
 
 
-class Accepted(NamedTuple):
-    """An accepted risk and what it means on the day of the assessment."""
+class Acceptance(NamedTuple):
+    """An accepted risk and its status on the day of the assessment."""
 
     risk: AcceptedRisk
     title: Text
     in_force: bool
     """False once `until` has passed; then the finding counts again."""
-    needed: bool
-    """False if the answers no longer show this finding."""
+    matches_finding: bool
+    """False if the answers do not show the finding it names."""
 
 
 class Finding(NamedTuple):
-    """A risk that the answers show. `id` is that of the question or the rule behind it."""
+    """A risk that the answers show. `id` is the id of the question or rule behind it."""
 
     id: str
     title: Text
@@ -112,71 +118,75 @@ class Finding(NamedTuple):
     level: Level
     reasons: tuple[Reason, ...]
     questions: tuple[str, ...]
-    """The ids of the questions it rests on."""
+    """Ids of the questions it rests on."""
     risk: Text
     advice: Advice
-    lacks: Fraction
+    points_missing: Fraction
     """What the answers behind it lack of the overall score, in points of 100."""
-    accepted: Accepted | None = None
+    acceptance: Acceptance | None = None
 
     @property
     def counts(self) -> bool:
-        """Whether the finding counts: it does unless it is accepted today."""
-        return self.accepted is None or not self.accepted.in_force
+        """Whether the finding counts: true unless an acceptance is in force."""
+        return self.acceptance is None or not self.acceptance.in_force
 
 
 class Action(NamedTuple):
     """The advice for a finding, and what following it is worth."""
 
     finding: str
+    """The id of the finding."""
     title: Text
     level: Level
     advice: Advice
     points: Fraction
     """What the overall score gains, in points of 100."""
-    lifts: bool
-    """Whether it also takes away a knock-out or a rule."""
+    clears_rule: bool
+    """Whether it also clears a knock-out or a rule."""
     shared_with: tuple[str, ...]
-    """Findings whose points these are too; empty if they are its own."""
+    """Ids of the findings that the same points belong to; empty if they belong to this one alone."""
 
 
-class Unjudged(NamedTuple):
-    """A knock-out or rule that cannot be judged, and the answers that it waits for."""
+class WaitingRule(NamedTuple):
+    """A knock-out or rule that cannot be judged until more questions are answered."""
 
     id: str
     title: Text
     level: Level
-    missing: tuple[str, ...]
+    waits_for: tuple[str, ...]
+    """Ids of the questions that it waits for."""
 
 
 class Change(NamedTuple):
-    """One answer, one step up or down, that would change the overall level."""
+    """One answer that, one step up or down, would change the overall level."""
 
     question: str
+    """The id of the question."""
     title: Text
     up: bool
     level: Level | None
+    """The level that the step leads to."""
 
 
 class Sensitivity(NamedTuple):
-    """How firmly the overall level stands."""
+    """How sensitive the overall level is to the weights and to single answers."""
 
     equal_weights: Level | None
-    """The level if all practices and questions weighed the same."""
+    """The level if all practices and questions had equal weights."""
     changes: tuple[Change, ...]
-    tried: int | None = None
-    """How many answers, the weightiest, were tried, if not all of them were."""
+    answers_tried: int | None = None
+    """How many answers, those with the highest weights, were tried; None if all were."""
 
 
-class Verdict(NamedTuple):
+class GateResult(NamedTuple):
     """Whether the gate's demands were met, and why. Accepted risks in force do not count here."""
 
     gate: Gate
     passed: bool
     level: Level | None
     score: Fraction | None
-    without_accepted: tuple[str, ...]
-    """Ids of the accepted findings that were left out."""
+    excluded_findings: tuple[str, ...]
+    """Ids of the findings that did not count because they are accepted."""
     reasons: tuple[Reason, ...]
 
 
@@ -186,76 +196,82 @@ class About(NamedTuple):
     project: str
     phase: Phase
     date: datetime.date | None
+    """The date of the answers."""
     today: datetime.date
     role: str | None
     questionnaire: str
     questionnaire_title: Text
     questionnaire_version: str
     questionnaire_origin: Origin
-    """Where the questionnaire was read, if it is not a built-in one."""
+    """The file the questionnaire was read from, unless it is built in."""
     languages: tuple[str, ...]
-    rules: LevelRules
-    """How its scores become levels."""
+    level_rules: LevelRules
+    """How scores become levels."""
     sources: tuple[Source, ...]
-    """What it rests on."""
+    """The literature that the questionnaire rests on."""
 
 
 class Assessment(NamedTuple):
-    """Everything that was found. Findings and actions are in the order in which they are told."""
+    """The result of an assessment. Findings and actions are in order of priority."""
 
     about: About
     outcome: Outcome
     score: Score | None
     known: Fraction
-    """The share of the weight that the phase asks that is answered, 0 to 1."""
+    """The answered share of the weight that the phase asks, 0 to 1."""
     least_known: Fraction
-    """The share below which there is no level, 0 to 1."""
+    """The least share, 0 to 1, that must be known before there is a level."""
     level: Level | None
     reasons: tuple[Reason, ...]
     indication: Level | None
-    """Without a level: that of the answered part alone. Nothing if nothing is answered."""
-    possible: tuple[Level, Level] | None
-    """The best and the worst level that the answers still to come allow, if too few are given for a level by
-    themselves; both are the level where every completion gives that. Nothing if nothing is asked."""
-    narrowing: tuple[str, ...]
-    """Ids of the questions that narrow most what is possible, at most three; none if there is a level."""
+    """If there is no level: the level of the answered part alone. None if no question is answered."""
+    possible_levels: tuple[Level, Level] | None
+    """The best and the worst level that are still possible, if too few answers are known for a level; both are the
+    same where every completion gives the same level. None if enough is known, or if no question is asked."""
+    most_informative: tuple[str, ...]
+    """Ids of the questions whose answers would narrow the possible levels most, at most three; empty if there is a
+    level."""
     practices: tuple[PracticeResult, ...]
     questions: tuple[QuestionResult, ...]
     findings: tuple[Finding, ...]
     actions: tuple[Action, ...]
-    unjudged: tuple[Unjudged, ...]
+    waiting_rules: tuple[WaitingRule, ...]
     sensitivity: Sensitivity
-    accepted: tuple[Accepted, ...]
-    not_looked_at: tuple[str, ...]
-    """Ids of the questions that a quick check left out."""
-    set_aside: tuple[str, ...]
-    """Ids of answers given to questions that this phase does not ask."""
-    verdict: Verdict
+    acceptances: tuple[Acceptance, ...]
+    skipped_questions: tuple[str, ...]
+    """Ids of the questions that a quick check skips."""
+    unasked_answers: tuple[str, ...]
+    """Ids of questions that were answered though this phase does not ask them."""
+    gate_result: GateResult
     warnings: tuple[Problem, ...] = ()
-    """What was left out as given to another version of the questionnaire, and what is wrong with accepted risks:
-    matching nothing, about to end, or ended."""
+    """Answers to another version of the questionnaire that were left out, and accepted risks that match no finding,
+    end soon or have ended."""
     locations: Locations = NOWHERE
-    """Where the answers stand in their file."""
+    """The lines and columns of the answers in their file."""
     combined: Combined | None = None
-    """What is known of the respondents, if there are several."""
+    """Agreement between the respondents, if there are several."""
 
     @property
     def to_find_out(self) -> tuple[QuestionResult, ...]:
-        """What is unknown or unanswered, the weightiest first."""
-        missing = [one for one in self.questions if one.state in {State.UNKNOWN, State.UNANSWERED}]
-        return tuple(sorted(missing, key=lambda one: -one.share))
+        """Unknown and unanswered questions, the largest share of the score first."""
+        missing = [question for question in self.questions if question.state in {State.UNKNOWN, State.UNANSWERED}]
+        return tuple(sorted(missing, key=lambda question: -question.share))
 
     @property
-    def accepted_knock_outs(self) -> tuple[Accepted, ...]:
-        """The accepted risks in force that are knock-outs: nobody may read past these."""
-        knock_outs = {one.id for one in self.questions if one.knock_out}
-        return tuple(one for one in self.accepted if one.in_force and one.risk.finding in knock_outs)
+    def accepted_knock_outs(self) -> tuple[Acceptance, ...]:
+        """The acceptances in force of knock-outs. Every report shows these."""
+        knock_outs = {question.id for question in self.questions if question.knock_out}
+        return tuple(
+            acceptance
+            for acceptance in self.acceptances
+            if acceptance.in_force and acceptance.risk.finding in knock_outs
+        )
 
     @property
-    def left_out(self) -> tuple[Problem, ...]:
+    def other_version_warnings(self) -> tuple[Problem, ...]:
         """The warnings about answers to another version of the questionnaire that do not fit this one."""
-        return tuple(one for one in self.warnings if one.code.startswith("other-version-"))
+        return tuple(warning for warning in self.warnings if warning.code.startswith("other-version-"))
 
     def question(self, id_: str) -> QuestionResult:
-        """The result of a question by its id."""
-        return next(one for one in self.questions if one.id == id_)
+        """The result of the question with this id."""
+        return next(question for question in self.questions if question.id == id_)

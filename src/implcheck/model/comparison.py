@@ -1,25 +1,25 @@
-"""What moved between two assessments of one project: the one value that reports of a comparison read."""
+"""The comparison of two assessments of one project: the one value that its reports read."""
 
 from fractions import Fraction
 from typing import NamedTuple
 
-from implcheck.model.assessment import Accepted, Assessment, Finding, PracticeResult, QuestionResult, Score
+from implcheck.model.assessment import Acceptance, Assessment, Finding, PracticeResult, QuestionResult, Score
 from implcheck.model.enums import Ordered
 
 
 class Move(Ordered):
-    """How a question moved. Another answer with the same score is no move."""
+    """How the answer to a question moved. A different answer with the same score is no move."""
 
     UP = "up"
     DOWN = "down"
     KNOWN = "known"
     """Unknown or unanswered before, answered after."""
     UNKNOWN = "unknown"
-    """The other way round."""
+    """Answered before, unknown or unanswered after."""
     LEFT = "left"
-    """No longer applicable, so it left the score."""
+    """Applicable before, not after; so it left the score."""
     ENTERED = "entered"
-    """Applicable again."""
+    """Not applicable before, applicable after."""
 
 
 class PracticePair(NamedTuple):
@@ -30,12 +30,12 @@ class PracticePair(NamedTuple):
 
     @property
     def gain(self) -> Fraction | None:
-        """What its score gained, in points of 100, exact; nothing if it lacks a score before or after."""
+        """What its score gained, in points of 100, exact; None if it has no score before or after."""
         return gain(self.before.score, self.after.score)
 
 
 class QuestionMove(NamedTuple):
-    """A question that both ask and that moved."""
+    """A question that both assessments ask and whose answer moved."""
 
     move: Move
     before: QuestionResult
@@ -43,14 +43,14 @@ class QuestionMove(NamedTuple):
 
 
 class FindingPair(NamedTuple):
-    """A risk that both show, at another level."""
+    """A risk that both assessments show, at different levels."""
 
     before: Finding
     after: Finding
 
 
 class Comparison(NamedTuple):
-    """Two assessments of one project, made on the same day, and what moved in between.
+    """Two assessments of one project, made on the same day, and what moved between them.
 
     Questions are in the order of the questionnaire, findings in order of priority.
     """
@@ -60,27 +60,27 @@ class Comparison(NamedTuple):
     practices: tuple[PracticePair, ...]
     questions: tuple[QuestionMove, ...]
     new: tuple[Finding, ...]
-    """Risks that only the answers after show."""
+    """Risks that only the later answers show."""
     gone: tuple[Finding, ...]
-    """Risks that only the answers before show."""
+    """Risks that only the earlier answers show."""
     changed: tuple[FindingPair, ...]
-    """Risks that both show at another level, those that rose first."""
-    ran_out: tuple[Accepted, ...]
-    """Risks whose acceptance ended between the days of the two, and that count again."""
+    """Risks that both show at different levels; those that got worse come first."""
+    expired_acceptances: tuple[Acceptance, ...]
+    """Acceptances that ended between the two dates, so that their risks count again."""
     not_compared: tuple[str, ...]
     """Ids of the questions that only one of the two asks."""
 
     @property
     def gain(self) -> Fraction | None:
-        """What the overall score gained, in points of 100, exact; nothing if there is none before or after."""
+        """What the overall score gained, in points of 100, exact; None if there is no score before or after."""
         return gain(self.before.score, self.after.score)
 
     @property
     def moved(self) -> bool:
         """Whether any question or risk moved."""
-        return bool(self.questions or self.new or self.gone or self.changed or self.ran_out)
+        return bool(self.questions or self.new or self.gone or self.changed or self.expired_acceptances)
 
 
 def gain(before: Score | None, after: Score | None) -> Fraction | None:
-    """The difference in what can be shown, in points, exact; below 0 is a loss."""
+    """The difference between the low ends of two scores, in points of 100, exact; below 0 is a loss."""
     return None if before is None or after is None else after.low - before.low

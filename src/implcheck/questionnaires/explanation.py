@@ -256,9 +256,9 @@ class _Page:
     def _given(self, result: QuestionResult) -> str:
         messages = self.messages
         if result.state is State.ANSWERED:
-            return f"{'; '.join(messages.text(part) for part in result.given)} ({messages.message('explain.score-of', score=result.score)})"
+            return f"{'; '.join(messages.text(part) for part in result.answer_text)} ({messages.message('explain.score-of', score=result.score)})"
         state = messages.message(f"state.{result.state}")
-        return f"{state}: {for_terminal(result.reason)}" if result.reason else state
+        return f"{state}: {for_terminal(result.not_applicable_reason)}" if result.not_applicable_reason else state
 
     def _question_arithmetic(self, result: QuestionResult) -> None:
         messages = self.messages

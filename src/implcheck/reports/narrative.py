@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from implcheck.model.assessment import (
-    Accepted,
+    Acceptance,
     Action,
     Assessment,
     Change,
@@ -15,7 +15,7 @@ from implcheck.model.assessment import (
     PracticeResult,
     QuestionResult,
     Score,
-    Unjudged,
+    WaitingRule,
 )
 from implcheck.model.enums import Level, State
 from implcheck.model.questionnaire import Origin
@@ -68,7 +68,7 @@ def asked(of: Assessment, messages: Messages) -> list[str]:
     demands = [
         f"{for_terminal(' '.join(part for part in (one.option, one.value) if part))} "
         f"({for_terminal(one.origin) or messages.message('report.command-line')})"
-        for one in of.verdict.gate.asked
+        for one in of.gate_result.gate.asked
     ]
     return [messages.message("report.gate-asked", demands="; ".join(demands))] if demands else []
 
@@ -84,11 +84,11 @@ def instead(of: Assessment, messages: Messages) -> list[str]:
 
     sentences = []
     if of.indication is not None:
-        key = "verdict.indication-quick" if of.not_looked_at else "verdict.indication"
+        key = "verdict.indication-quick" if of.skipped_questions else "verdict.indication"
         sentences.append(messages.message(key, symbol=symbol(of.indication), level=messages.level(of.indication)))
-    if of.level is None and of.possible is not None:
-        sentences.append(_possible(of.possible, "", messages))
-    titles = [of.question(id_).title for id_ in of.narrowing]
+    if of.level is None and of.possible_levels is not None:
+        sentences.append(_possible(of.possible_levels, "", messages))
+    titles = [of.question(id_).title for id_ in of.most_informative]
     return (
         [*sentences, messages.message("report.next-answer", questions=messages.titles(titles))] if titles else sentences
     )
@@ -102,8 +102,8 @@ def instead_in_short(of: Assessment, messages: Messages) -> list[str]:
     if of.indication is not None:
         level = messages.level(of.indication)
         parts.append(messages.message("verdict.indication-short", symbol=symbol(of.indication), level=level))
-    if of.level is None and of.possible is not None:
-        parts.append(_possible(of.possible, "-short", messages))
+    if of.level is None and of.possible_levels is not None:
+        parts.append(_possible(of.possible_levels, "-short", messages))
     return parts
 
 
@@ -119,30 +119,32 @@ def bears_on(of: Assessment, messages: Messages) -> list[str]:
     told = []
     if of.known < 1 and of.level is not None:
         told.append(messages.message("verdict.known", known=percent(of.known)))
-    return [*told, skipped(of, messages)] if of.not_looked_at else told
+    return [*told, skipped(of, messages)] if of.skipped_questions else told
 
 
 def gate_outcome(of: Assessment, messages: Messages) -> str:
     """Whether the gate passed, in a word."""
-    return messages.message("report.gate-passed" if of.verdict.passed else "report.gate-failed")
+    return messages.message("report.gate-passed" if of.gate_result.passed else "report.gate-failed")
 
 
 def without_accepted(of: Assessment, messages: Messages) -> list[str]:
     """What the gate left out as accepted; nothing if it left out nothing."""
-    titles = [one.title for one in of.findings if one.id in of.verdict.without_accepted]
+    titles = [one.title for one in of.findings if one.id in of.gate_result.excluded_findings]
     return (
-        [messages.message("report.gate-without", titles=messages.titles(titles))] if of.verdict.without_accepted else []
+        [messages.message("report.gate-without", titles=messages.titles(titles))]
+        if of.gate_result.excluded_findings
+        else []
     )
 
 
 def left_out_of_gate(of: Assessment, messages: Messages) -> list[str]:
     """What a gate that demands something left out as accepted, where there is room for a line only."""
-    return without_accepted(of, messages) if of.verdict.gate.demands else []
+    return without_accepted(of, messages) if of.gate_result.gate.demands else []
 
 
 def demands(of: Assessment, messages: Messages) -> list[str]:
     """What the gate left out, the reasons of its verdict, and what was asked of it."""
-    reasons = (messages.reason(one) for one in of.verdict.reasons)
+    reasons = (messages.reason(one) for one in of.gate_result.reasons)
     return [*without_accepted(of, messages), *reasons, *asked(of, messages)]
 
 
@@ -183,7 +185,7 @@ def why(of: Assessment, finding: Finding, messages: Messages) -> list[Row]:
 
 def given(result: QuestionResult, messages: Messages) -> str:
     """An answer in words."""
-    return "; ".join(messages.text(part) for part in result.given)
+    return "; ".join(messages.text(part) for part in result.answer_text)
 
 
 def answer(result: QuestionResult, messages: Messages) -> str:
@@ -191,7 +193,7 @@ def answer(result: QuestionResult, messages: Messages) -> str:
     if result.state is State.ANSWERED:
         return messages.message("report.answer-value", answer=given(result, messages), score=result.score)
     told = messages.message(f"state.{result.state}")
-    return f"{told}: {for_terminal(result.reason)}" if result.reason else told
+    return f"{told}: {for_terminal(result.not_applicable_reason)}" if result.not_applicable_reason else told
 
 
 def remarks(of: Assessment, result: QuestionResult, messages: Messages) -> list[Row]:
@@ -203,7 +205,7 @@ def remarks(of: Assessment, result: QuestionResult, messages: Messages) -> list[
 
 def advised(finding: Finding, action: Action, messages: Messages) -> list[Row]:
     """What to do about a finding, by whom, with how much work, until when, and for how many points."""
-    key = "report.worth-lifts" if action.lifts else "report.worth-value"
+    key = "report.worth-lifts" if action.clears_rule else "report.worth-value"
     if finding.id not in finding.questions:
         key = "report.worth-combination"
     worth = Row(messages.message("report.worth"), messages.message(key, points=messages.tenths(action.points)))
@@ -227,10 +229,10 @@ def missing(of: Assessment, result: QuestionResult, messages: Messages) -> list[
         Row(messages.message("report.answer"), messages.message(f"state.{result.state}")),
         *remarks(of, result, messages),
         Row(messages.message("report.how"), messages.text(result.help)),
-        Row(messages.message("report.ask-for"), messages.text(result.evidence_wanted)),
+        Row(messages.message("report.ask-for"), messages.text(result.evidence_needed)),
         Row(
             messages.message("report.worth"),
-            messages.message("report.worth-value", points=messages.tenths(result.points_open)),
+            messages.message("report.worth-value", points=messages.tenths(result.points_missing)),
         ),
     ]
 
@@ -251,25 +253,25 @@ def raised(practice: PracticeResult, messages: Messages) -> str:
     return messages.reason(told[0]) if told else ""
 
 
-def not_judged(of: Assessment, one: Unjudged, messages: Messages) -> str:
+def not_judged(of: Assessment, one: WaitingRule, messages: Messages) -> str:
     """A knock-out or combination, and the answers that it waits for."""
     title = messages.text(one.title)
-    if one.missing == (one.id,):
+    if one.waits_for == (one.id,):
         return messages.message("report.unjudged-knock-out", title=title)
-    waits_for = messages.titles([of.question(id_).title for id_ in one.missing])
+    waits_for = messages.titles([of.question(id_).title for id_ in one.waits_for])
     return messages.message("report.unjudged-rule", title=title, level=messages.level(one.level), questions=waits_for)
 
 
-def acceptance(one: Accepted, messages: Messages) -> str:
+def acceptance(one: Acceptance, messages: Messages) -> str:
     """An accepted risk by itself: by whom, until when, and whether it still means anything."""
     key = "accepted-until" if one.in_force else "accepted-expired"
-    return accepted_as(f"report.{key if one.needed else 'accepted-needless'}", one, messages)
+    return accepted_as(f"report.{key if one.matches_finding else 'accepted-needless'}", one, messages)
 
 
 def accepted_risks(of: Assessment, messages: Messages) -> list[str]:
     """Every accepted risk, with what has to be done about those that the assessment warns of."""
     warned = {(one.details.get("finding"), one.details.get("until")) for one in of.warnings}
-    return [accepted_as(_key(one, to_do=_named(one) in warned), one, messages) for one in of.accepted]
+    return [accepted_as(_key(one, to_do=_named(one) in warned), one, messages) for one in of.acceptances]
 
 
 def accepted_knock_outs(of: Assessment, messages: Messages) -> list[str]:
@@ -283,19 +285,19 @@ def accepted_in_short(of: Assessment, messages: Messages) -> list[str]:
     return [messages.message("verdict.accepted-short", titles=titles)] if titles else []
 
 
-def _named(one: Accepted) -> tuple[str, str]:
+def _named(one: Acceptance) -> tuple[str, str]:
     return one.risk.finding, str(one.risk.until)
 
 
-def _key(one: Accepted, *, to_do: bool) -> str:
-    if not one.needed:
+def _key(one: Acceptance, *, to_do: bool) -> str:
+    if not one.matches_finding:
         return "report.accepted-needless"
     if one.in_force:
         return "report.accepted-ends-soon" if to_do else "report.accepted-until"
     return "report.accepted-expired" if to_do else "report.accepted-renewed"
 
 
-def accepted_as(key: str, one: Accepted, messages: Messages) -> str:
+def accepted_as(key: str, one: Acceptance, messages: Messages) -> str:
     """An accepted risk in the sentence at `key`: its title, by whom, until when and why."""
     return messages.message(
         key,
@@ -309,17 +311,17 @@ def accepted_as(key: str, one: Accepted, messages: Messages) -> str:
 def skipped(of: Assessment, messages: Messages) -> str:
     """What a quick check did not look at, by practice."""
     counts: dict[str, int] = {}
-    for id_ in of.not_looked_at:
+    for id_ in of.skipped_questions:
         practice = of.question(id_).practice
         counts[practice] = counts.get(practice, 0) + 1
     names = [f"{messages.text(one.short)} ({counts[one.id]})" for one in of.practices if one.id in counts]
-    return messages.message("verdict.quick", count=len(of.not_looked_at), practices=messages.row(names))
+    return messages.message("verdict.quick", count=len(of.skipped_questions), practices=messages.row(names))
 
 
 def set_aside(of: Assessment, messages: Messages) -> str:
     """The answers to questions that are not asked."""
-    titles = messages.titles([of.question(id_).title for id_ in of.set_aside])
-    return messages.message("report.set-aside", count=len(of.set_aside), titles=titles)
+    titles = messages.titles([of.question(id_).title for id_ in of.unasked_answers])
+    return messages.message("report.set-aside", count=len(of.unasked_answers), titles=titles)
 
 
 def firmness(of: Assessment, messages: Messages) -> list[str]:
@@ -335,8 +337,8 @@ def firmness(of: Assessment, messages: Messages) -> list[str]:
         messages.message(key, questions=_any_of(changes, messages), level=messages.level(level))
         for (key, level), changes in _alike(of.sensitivity.changes).items()
     ]
-    if of.sensitivity.tried is not None:
-        return [*told, messages.message("report.tried", count=of.sensitivity.tried)]
+    if of.sensitivity.answers_tried is not None:
+        return [*told, messages.message("report.tried", count=of.sensitivity.answers_tried)]
     return told if of.sensitivity.changes else [*told, messages.message("report.no-change")]
 
 

@@ -3,7 +3,7 @@
 import datetime
 
 from implcheck.model.answers import AcceptedRisk
-from implcheck.model.assessment import Accepted
+from implcheck.model.assessment import Acceptance
 from implcheck.model.enums import TOP_SCORE
 from implcheck.model.locations import Locations
 from implcheck.model.problem import Location, Problem, problem
@@ -16,7 +16,7 @@ SOON = 14
 
 def accepted_on(
     today: datetime.date, risks: tuple[AcceptedRisk, ...], states: QuestionStates, evaluation: Evaluation
-) -> tuple[Accepted, ...]:
+) -> tuple[Acceptance, ...]:
     """What each accepted risk means on `today`: in force up to and including its `until`.
 
     An acceptance is needed as long as the answers show the finding that it names.
@@ -25,12 +25,17 @@ def accepted_on(
     shown |= {one.question.id for one in states.counting if one.score is not None and one.score < TOP_SCORE}
     named = {**states.questionnaire.by_id, **states.questionnaire.rules_by_id}
     return tuple(
-        Accepted(risk=risk, title=named[risk.finding].title, in_force=today <= risk.until, needed=risk.finding in shown)
+        Acceptance(
+            risk=risk,
+            title=named[risk.finding].title,
+            in_force=today <= risk.until,
+            matches_finding=risk.finding in shown,
+        )
         for risk in risks
     )
 
 
-def warnings_on(today: datetime.date, accepted: tuple[Accepted, ...], locations: Locations) -> tuple[Problem, ...]:
+def warnings_on(today: datetime.date, accepted: tuple[Acceptance, ...], locations: Locations) -> tuple[Problem, ...]:
     """What has to be done about accepted risks: those that match nothing, that end within `SOON` days, or have ended.
 
     One that was renewed for longer needs nothing any more.
@@ -41,7 +46,7 @@ def warnings_on(today: datetime.date, accepted: tuple[Accepted, ...], locations:
     found = []
     for index, one in enumerate(accepted):
         risk, left = one.risk, (one.risk.until - today).days
-        if not one.needed:
+        if not one.matches_finding:
             code = "acceptance-unmatched"
         elif risk.until < last[risk.finding] or left > SOON:
             continue

@@ -24,8 +24,8 @@ def _action(finding: Finding) -> Action:
         title=finding.title,
         level=finding.level,
         advice=finding.advice,
-        points=finding.lacks,
-        lifts=not own or finding.level is Level.CRITICAL,
+        points=finding.points_missing,
+        clears_rule=not own or finding.level is Level.CRITICAL,
         shared_with=() if own else finding.questions,
     )
 

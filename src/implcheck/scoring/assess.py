@@ -10,7 +10,7 @@ from implcheck.model.assessment import (
     Assessment,
     PracticeResult,
     QuestionResult,
-    Unjudged,
+    WaitingRule,
 )
 from implcheck.model.combined import Combined
 from implcheck.model.enums import Level, Outcome, Phase, State, Truth
@@ -62,7 +62,7 @@ def assess(
     evaluation = judged.evaluation
     accepted = accepted_on(today, answers.accepted_risks, states, evaluation)
     # One that was renewed stands in the file twice; the one in force goes before the one that has run out.
-    in_force = {one.risk.finding: one for one in sorted(accepted, key=lambda one: one.in_force) if one.needed}
+    in_force = {one.risk.finding: one for one in sorted(accepted, key=lambda one: one.in_force) if one.matches_finding}
     left_out = frozenset(id_ for id_, one in in_force.items() if one.in_force and not gate.count_accepted)
     findings = find(states, evaluation, weights, in_force)
     questions = tuple(_question(one, answers.answers, weights, evaluation) for one in states.by_id.values())
@@ -75,18 +75,18 @@ def assess(
         level=judged.level,
         reasons=judged.reasons,
         indication=judged.indication,
-        possible=judged.possible[:2] if judged.possible is not None else None,
-        narrowing=judged.narrowing,
+        possible_levels=judged.possible[:2] if judged.possible is not None else None,
+        most_informative=judged.narrowing,
         practices=_practices(questionnaire, evaluation),
         questions=questions,
         findings=findings,
         actions=rank([one for one in findings if one.counts]),
-        unjudged=_unjudged(states, evaluation),
+        waiting_rules=_unjudged(states, evaluation),
         sensitivity=sensitivity(judged),
-        accepted=accepted,
-        not_looked_at=skipped,
-        set_aside=_set_aside(states, skipped),
-        verdict=pass_gate(
+        acceptances=accepted,
+        skipped_questions=skipped,
+        unasked_answers=_set_aside(states, skipped),
+        gate_result=pass_gate(
             gate,
             Judged(states.without(left_out), weights, left_out) if left_out else judged,
             questions,
@@ -128,7 +128,7 @@ def _about(questionnaire: Questionnaire, answers: Answers, phase: Phase, today: 
         questionnaire_version=questionnaire.version,
         questionnaire_origin=questionnaire.origin,
         languages=questionnaire.languages,
-        rules=questionnaire.levels,
+        level_rules=questionnaire.levels,
         sources=questionnaire.sources,
     )
 
@@ -165,11 +165,11 @@ def _question(
         title=question.title,
         text=question.text,
         help=question.help,
-        evidence_wanted=question.evidence,
+        evidence_needed=question.evidence,
         state=reading.state,
         score=reading.score,
-        given=question.in_words(reading.value) if reading.value is not None else (),
-        reason=answer.not_applicable if isinstance(answer, NotApplicable) else None,
+        answer_text=question.in_words(reading.value) if reading.value is not None else (),
+        not_applicable_reason=answer.not_applicable if isinstance(answer, NotApplicable) else None,
         weight=question.weight,
         share=_share(counted, evaluation),
         knock_out=reading in evaluation.knock_outs,
@@ -183,15 +183,15 @@ def _share(weight: int, evaluation: Evaluation) -> Fraction:
     return Fraction(weight, evaluation.overall.weight) if evaluation.overall.weight else Fraction(0)
 
 
-def _unjudged(states: QuestionStates, evaluation: Evaluation) -> tuple[Unjudged, ...]:
+def _unjudged(states: QuestionStates, evaluation: Evaluation) -> tuple[WaitingRule, ...]:
     """The knock-outs and rules that wait for an answer, knock-outs first."""
     waiting = [
-        Unjudged(id=question.id, title=question.title, level=Level.CRITICAL, missing=(question.id,))
+        WaitingRule(id=question.id, title=question.title, level=Level.CRITICAL, waits_for=(question.id,))
         for question in (one.question for one in states.counting if one.score is None)
         if _may_knock_out(question, states.phase)
     ]
     waiting += [
-        Unjudged(id=rule.id, title=rule.title, level=rule.level, missing=judged.missing)
+        WaitingRule(id=rule.id, title=rule.title, level=rule.level, waits_for=judged.missing)
         for rule, judged in evaluation.rules
         if judged.truth is Truth.UNKNOWN
     ]

@@ -1,6 +1,6 @@
 """What moved between two assessments of one project."""
 
-from implcheck.model.assessment import Accepted, Assessment, QuestionResult
+from implcheck.model.assessment import Acceptance, Assessment, QuestionResult
 from implcheck.model.comparison import Comparison, FindingPair, Move, PracticePair, QuestionMove
 from implcheck.model.enums import State
 
@@ -28,7 +28,7 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
         new=tuple(one for id_, one in new.items() if id_ not in old and both.issuperset(one.questions)),
         gone=tuple(one for id_, one in old.items() if id_ not in new and both.issuperset(one.questions)),
         changed=tuple(sorted(changed, key=lambda one: one.after.level < one.before.level)),
-        ran_out=_ran_out(before, after),
+        expired_acceptances=_ran_out(before, after),
         not_compared=tuple(id_ for id_ in dict.fromkeys([*was, *now]) if id_ not in both),
     )
 
@@ -47,13 +47,13 @@ def _move(was: QuestionResult, now: QuestionResult) -> Move | None:
     return Move.UP if now.score > was.score else Move.DOWN
 
 
-def _ran_out(before: Assessment, after: Assessment) -> tuple[Accepted, ...]:
+def _ran_out(before: Assessment, after: Assessment) -> tuple[Acceptance, ...]:
     """The acceptances in force on the day of `before` and over on that of `after`, whose risks count again.
 
     Answers without a date count as those of today.
     """
     then, now = (of.about.date or of.about.today for of in (before, after))
-    renewed = {one.risk.finding for one in after.accepted if one.risk.until >= now}
+    renewed = {one.risk.finding for one in after.acceptances if one.risk.until >= now}
     again = {one.id for one in after.findings if one.counts} - renewed
-    over = {one.risk.finding: one for one in before.accepted if then <= one.risk.until < now}
+    over = {one.risk.finding: one for one in before.acceptances if then <= one.risk.until < now}
     return tuple(one for id_, one in over.items() if id_ in again)

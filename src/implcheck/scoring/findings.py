@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from implcheck.model.assessment import Accepted, Finding, Reason, make_reason
+from implcheck.model.assessment import Acceptance, Finding, Reason, make_reason
 from implcheck.model.enums import TOP_SCORE, Level
 from implcheck.model.rule import Rule
 from implcheck.scoring.answer_states import QuestionState, QuestionStates
@@ -12,7 +12,7 @@ from implcheck.scoring.evaluation import Evaluation
 
 
 def find(
-    states: QuestionStates, evaluation: Evaluation, weights: Mapping[str, int], accepted: Mapping[str, Accepted]
+    states: QuestionStates, evaluation: Evaluation, weights: Mapping[str, int], accepted: Mapping[str, Acceptance]
 ) -> tuple[Finding, ...]:
     """A finding for every answer below 4 and every rule that holds.
 
@@ -27,7 +27,7 @@ def find(
         for one in states.counting
         if one.score is not None and one.score < TOP_SCORE
     ]
-    return tuple(sorted(found, key=lambda one: (-one.level.rank, -one.lacks, one.advice.effort.rank)))
+    return tuple(sorted(found, key=lambda one: (-one.level.rank, -one.points_missing, one.advice.effort.rank)))
 
 
 def lacking(reading: QuestionState, weight: int, evaluation: Evaluation) -> Fraction:
@@ -36,7 +36,7 @@ def lacking(reading: QuestionState, weight: int, evaluation: Evaluation) -> Frac
 
 
 def _of_question(
-    states: QuestionStates, reading: QuestionState, lacks: Mapping[str, Fraction], accepted: Accepted | None
+    states: QuestionStates, reading: QuestionState, lacks: Mapping[str, Fraction], accepted: Acceptance | None
 ) -> Finding:
     question, score = reading.question, reading.low
     level = states.questionnaire.levels.findings[score]
@@ -53,13 +53,13 @@ def _of_question(
         questions=(question.id,),
         risk=question.risk,
         advice=question.advice_at(score),
-        lacks=lacks[question.id],
-        accepted=accepted,
+        points_missing=lacks[question.id],
+        acceptance=accepted,
     )
 
 
 def _of_rule(
-    states: QuestionStates, rule: Rule, judged: Judgement, lacks: Mapping[str, Fraction], accepted: Accepted | None
+    states: QuestionStates, rule: Rule, judged: Judgement, lacks: Mapping[str, Fraction], accepted: Acceptance | None
 ) -> Finding:
     titles = tuple(states.by_id[id_].question.title for id_ in judged.decided_by)
     return Finding(
@@ -71,6 +71,6 @@ def _of_rule(
         questions=judged.decided_by,
         risk=rule.risk,
         advice=rule.advice[0],
-        lacks=sum((lacks[id_] for id_ in judged.decided_by), Fraction(0)),
-        accepted=accepted,
+        points_missing=sum((lacks[id_] for id_ in judged.decided_by), Fraction(0)),
+        acceptance=accepted,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from implcheck.model.answers import says_where
-from implcheck.model.assessment import QuestionResult, Reason, Told, Verdict, make_reason
+from implcheck.model.assessment import Detail, GateResult, QuestionResult, Reason, make_reason
 from implcheck.model.gate import Gate
 from implcheck.scoring.completeness import Completeness, complete
 from implcheck.scoring.evaluation import Evaluation
@@ -31,7 +31,7 @@ def pass_gate(
     without_accepted: tuple[str, ...],
     age: int | None,
     not_found: NotFound = ALL_FOUND,
-) -> Verdict:
+) -> GateResult:
     """The verdict on what is `judged`, which leaves out the accepted risks in `without_accepted`.
 
     A demand on the level or the score is not met while not enough is known: what nobody answered opens no gate.
@@ -44,12 +44,12 @@ def pass_gate(
         *_on_age(gate, age),
     ]
     score = judged.evaluation.overall.score
-    return Verdict(
+    return GateResult(
         gate=gate,
         passed=not failed,
         level=judged.level,
         score=score.low if score is not None else None,
-        without_accepted=without_accepted,
+        excluded_findings=without_accepted,
         reasons=tuple(failed) or ((make_reason("gate-passed"),) if gate.demands else ()),
     )
 
@@ -97,7 +97,7 @@ def _not_known(codes: tuple[str, str, str], evaluation: Evaluation) -> Reason:
     return make_reason(accepted)
 
 
-def _incomplete(codes: tuple[str, str], completeness: Completeness, **details: Told) -> Iterator[Reason]:
+def _incomplete(codes: tuple[str, str], completeness: Completeness, **details: Detail) -> Iterator[Reason]:
     missing_code, excused_code = codes
     missing = len(completeness.missing) + len(completeness.not_looked_at)
     if missing:

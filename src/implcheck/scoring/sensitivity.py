@@ -38,7 +38,7 @@ def sensitivity(judged: Judged) -> Sensitivity:
             if then is not level:
                 question = reading.question
                 changes.append(Change(question=question.id, title=question.title, up=step > 0, level=then))
-    return Sensitivity(equal, tuple(changes), tried=len(chosen) if len(chosen) < len(answered) else None)
+    return Sensitivity(equal, tuple(changes), answers_tried=len(chosen) if len(chosen) < len(answered) else None)
 
 
 def size(states: QuestionStates) -> int:

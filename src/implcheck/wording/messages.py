@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from fractions import Fraction
 
-from implcheck.model.assessment import Assessment, Reason, Told
+from implcheck.model.assessment import Assessment, Detail, Reason
 from implcheck.model.enums import Effort, Level, Outcome, Phase
 from implcheck.model.text import Text
 from implcheck.wording.catalog import catalog
@@ -107,7 +107,7 @@ class Messages:
         """A practice's level in a word, or why it has none."""
         return self.message("level.nothing_asked") if outcome is Outcome.NOTHING_ASKED else self.level(level)
 
-    def _told(self, name: str, value: Told) -> object:
+    def _told(self, name: str, value: Detail) -> object:
         match value:
             case Text():
                 return self.text(value)

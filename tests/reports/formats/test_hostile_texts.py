@@ -131,7 +131,7 @@ def test_json_has_the_texts_as_they_are(stranger: Stranger) -> None:
     for one in of.questions:
         assert questions[one.id]["note"] == one.note
         assert questions[one.id]["evidence"] == list(one.evidence)
-        assert questions[one.id]["not_applicable"] == one.reason
+        assert questions[one.id]["not_applicable"] == one.not_applicable_reason
     moved = json.loads(json_comparison.render(compare(stranger.before, of), Options(("en",))))
     assert moved["project"] == of.about.project
 

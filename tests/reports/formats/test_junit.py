@@ -222,11 +222,11 @@ def test_there_are_failures_exactly_when_the_gate_failed(
 ) -> None:
     of = made(given, gate, accepted=[accept(one) for one in accepted])
     found = read(render(of, Options()))
-    assert (found.failures > 0) is not of.verdict.passed
+    assert (found.failures > 0) is not of.gate_result.passed
     assert found.errors == 0
     # Every reason of the gate is told in its suite.
     told = {name: case for name, case in cases(of).items() if case.classname == "gate" and case.result}
-    assert bool(told) is not of.verdict.passed
+    assert bool(told) is not of.gate_result.passed
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

@@ -89,7 +89,7 @@ def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Anno
     """Everything there is to say: the gate's reasons, the risks in order of priority, warnings, and unknowns."""
     if isinstance(report, Rejected):
         return numbered(_problem(one, messages) for one in report.listed)
-    failed = report.verdict.reasons if not report.verdict.passed else ()
+    failed = report.gate_result.reasons if not report.gate_result.passed else ()
     bare = _without_remarks(report)
     return numbered(
         (
@@ -136,14 +136,14 @@ def _finding(one: Finding, of: Assessment, messages: Messages) -> Annotation:
         lines=tuple(_of_finding(one, of, messages)),
         location=of.locations.of(one.questions),
         level=one.level,
-        points=one.lacks,
+        points=one.points_missing,
     )
 
 
 def _of_finding(one: Finding, of: Assessment, messages: Messages) -> Iterator[str]:
     """An acceptance first: with it the rest reads otherwise."""
-    if one.accepted is not None and not one.counts:
-        yield narrative.acceptance(one.accepted, messages)
+    if one.acceptance is not None and not one.counts:
+        yield narrative.acceptance(one.acceptance, messages)
     if narrative.risk_first(one):
         yield messages.text(one.risk)
     for row in narrative.why(of, one, messages):
@@ -164,7 +164,7 @@ def _warning(found: Problem, messages: Messages) -> Annotation:
 
 
 def _unknown(one: QuestionResult, of: Assessment, messages: Messages) -> Annotation:
-    waits = [narrative.not_judged(of, each, messages) for each in of.unjudged if one.id in each.missing]
+    waits = [narrative.not_judged(of, each, messages) for each in of.waiting_rules if one.id in each.waits_for]
     return Annotation(
         kind=Kind.UNKNOWN,
         id=one.id,
@@ -172,7 +172,7 @@ def _unknown(one: QuestionResult, of: Assessment, messages: Messages) -> Annotat
         title=f"{messages.text(one.title)} ({messages.message(f'state.{one.state}')})",
         lines=(messages.text(one.text), *waits, f"{messages.message('report.how')}: {messages.text(one.help)}"),
         location=of.locations.of((one.id,)),
-        points=one.points_open,
+        points=one.points_missing,
     )
 
 

@@ -203,8 +203,8 @@ class _Page:
             if one is not told[0]:
                 self.canvas.gap()
             self._name(one.title, one.id, *self._levels(one.level))
-            if one.accepted is not None and one.accepted.in_force:
-                told_as = narrative.accepted_as("report.accepted-until", one.accepted, messages)
+            if one.acceptance is not None and one.acceptance.in_force:
+                told_as = narrative.accepted_as("report.accepted-until", one.acceptance, messages)
                 self.canvas.line(told_as, indent=4)
             else:
                 do, who = messages.text(one.advice.do), messages.text(one.advice.who)
@@ -229,9 +229,9 @@ class _Page:
 
     def ran_out(self) -> None:
         """The accepted risks that count again."""
-        if self.of.ran_out:
+        if self.of.expired_acceptances:
             self.canvas.heading(self.messages.message("comparison.ran-out"))
-        for one in self.of.ran_out:
+        for one in self.of.expired_acceptances:
             self.canvas.item(narrative.accepted_as("report.accepted-expired", one, self.messages))
 
 

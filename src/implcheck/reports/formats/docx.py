@@ -134,7 +134,7 @@ class _Page:
             self.line(told, bold=True)
         self.line(messages.score(of), bold=True)
         self.items(narrative.decides(of, messages))
-        if of.verdict.gate.demands:
+        if of.gate_result.gate.demands:
             self.line(f"{messages.message('report.gate')}: {narrative.gate_outcome(of, messages)}.", bold=True)
             self.items(narrative.demands(of, messages))
 
@@ -212,19 +212,19 @@ class _Page:
             for one in of.to_find_out:
                 self.heading(messages.text(one.title), 2)
                 self.rows(narrative.missing(of, one, messages))
-        if of.unjudged:
+        if of.waiting_rules:
             self.heading(messages.message("report.unjudged"))
-            self.items(narrative.not_judged(of, one, messages) for one in of.unjudged)
-        if of.left_out:
+            self.items(narrative.not_judged(of, one, messages) for one in of.waiting_rules)
+        if of.other_version_warnings:
             self.heading(messages.message("report.left-out"))
-            self.items(problems.paragraph(one, messages.languages[0]) for one in of.left_out)
+            self.items(problems.paragraph(one, messages.languages[0]) for one in of.other_version_warnings)
         if of.level is not None:
             self.heading(messages.message("report.firmness"))
             self.items(narrative.firmness(of, messages))
 
     def accepted(self, of: Assessment) -> None:
         messages = self.messages
-        if not of.accepted:
+        if not of.acceptances:
             return
         self.heading(messages.message("report.accepted"))
         self.line(messages.message("report.accepted-intro"))
@@ -232,7 +232,7 @@ class _Page:
 
     def method(self, of: Assessment) -> None:
         messages = self.messages
-        if of.set_aside:
+        if of.unasked_answers:
             self.line(narrative.set_aside(of, messages))
         for text in narrative.method(of, messages):
             self.line(text)

@@ -82,7 +82,7 @@ def _verdict(report: Assessment | Rejected, messages: Messages) -> Iterator[Anno
     """The verdict on the whole, at no line; an error if the gate failed."""
     if isinstance(report, Rejected):
         return
-    verdict = report.verdict
+    verdict = report.gate_result
     lines = [f"{messages.headline(report)}.", f"{messages.score(report)}.", *narrative.instead(report, messages)]
     if verdict.gate.demands:
         outcome = narrative.gate_outcome(report, messages)
@@ -90,7 +90,7 @@ def _verdict(report: Assessment | Rejected, messages: Messages) -> Iterator[Anno
     else:
         lines += [messages.reason(one) for one in report.reasons]
     lines += narrative.own_questionnaire(report.about.questionnaire_origin, messages)
-    if report.not_looked_at:
+    if report.skipped_questions:
         lines.append(narrative.skipped(report, messages))
     yield Annotation(
         kind=Kind.GATE,

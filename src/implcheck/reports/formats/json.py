@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from implcheck.model.assessment import Accepted, Action, Assessment, Finding, PracticeResult, QuestionResult, Reason
+from implcheck.model.assessment import Acceptance, Action, Assessment, Finding, PracticeResult, QuestionResult, Reason
 from implcheck.model.base import Frozen
 from implcheck.model.locations import Locations
 from implcheck.model.problem import Location, Problem, Rejected
@@ -329,9 +329,9 @@ def shaped(of: Assessment, messages: Messages) -> AssessmentV1:
             "because": _reasons(of.reasons, messages),
             "indication": _name(of.indication),
             "range": None
-            if of.possible is None
-            else dict(zip(("best", "worst"), map(_name, of.possible), strict=True)),
-            "narrowing": list(of.narrowing),
+            if of.possible_levels is None
+            else dict(zip(("best", "worst"), map(_name, of.possible_levels), strict=True)),
+            "narrowing": list(of.most_informative),
             "practices": [_practice(one, messages) for one in of.practices],
             "findings": [_finding(one, messages) for one in of.findings],
             "actions": [_action(one, messages) for one in of.actions],
@@ -341,23 +341,23 @@ def shaped(of: Assessment, messages: Messages) -> AssessmentV1:
                     "id": one.id,
                     "title": messages.text(one.title),
                     "level": one.level.value,
-                    "missing": list(one.missing),
+                    "missing": list(one.waits_for),
                 }
-                for one in of.unjudged
+                for one in of.waiting_rules
             ],
             "robustness": {
                 "equal_weights": _name(of.sensitivity.equal_weights),
-                "tried": of.sensitivity.tried,
+                "tried": of.sensitivity.answers_tried,
                 "changes": [
                     {"question": one.question, "step": 1 if one.up else -1, "level": _name(one.level)}
                     for one in of.sensitivity.changes
                 ],
             },
-            "accepted_risks": [_accepted(index, one, of) for index, one in enumerate(of.accepted)],
+            "accepted_risks": [_accepted(index, one, of) for index, one in enumerate(of.acceptances)],
             "accepted_knock_outs": list(dict.fromkeys(one.risk.finding for one in of.accepted_knock_outs)),
             "warnings": [_problem(one, messages) for one in of.warnings],
-            "not_looked_at": list(of.not_looked_at),
-            "set_aside": list(of.set_aside),
+            "not_looked_at": list(of.skipped_questions),
+            "set_aside": list(of.unasked_answers),
             "gate": _gate(of, messages),
             "combined": json_combined.shaped(of.combined, messages),
             "questions": [_question(one, of.locations, messages) for one in of.questions],
@@ -398,12 +398,12 @@ def _practice(one: PracticeResult, messages: Messages) -> dict[str, object]:
     }
 
 
-def _accepted(index: int, one: Accepted, of: Assessment) -> dict[str, object]:
+def _accepted(index: int, one: Acceptance, of: Assessment) -> dict[str, object]:
     location = of.locations.risks[index] if index < len(of.locations.risks) else Location("")
     return {
         **one.risk.model_dump(),
         "in_force": one.in_force,
-        "needed": one.needed,
+        "needed": one.matches_finding,
         "line": location.line or None,
         "ends_in_days": (one.risk.until - of.about.today).days,
     }
@@ -417,11 +417,11 @@ def _question(one: QuestionResult, locations: Locations, messages: Messages) -> 
         "title": messages.text(one.title),
         "state": one.state.value,
         "score": one.score,
-        "answer": [messages.text(part) for part in one.given],
-        "not_applicable": one.reason,
+        "answer": [messages.text(part) for part in one.answer_text],
+        "not_applicable": one.not_applicable_reason,
         "knock_out": one.knock_out,
         "share": _share(one.share),
-        "points_open": _points(one.points_open),
+        "points_open": _points(one.points_missing),
         "note": one.note,
         "evidence": list(one.evidence),
         "line": location.line or None,
@@ -457,13 +457,13 @@ def _action(one: Action, messages: Messages) -> dict[str, object]:
         "finding": one.finding,
         "advice": _advice(one, messages),
         "points": _points(one.points),
-        "lifts": one.lifts,
+        "lifts": one.clears_rule,
         "shared_with": list(one.shared_with),
     }
 
 
 def _gate(of: Assessment, messages: Messages) -> dict[str, object]:
-    verdict, gate = of.verdict, of.verdict.gate
+    verdict, gate = of.gate_result, of.gate_result.gate
     practices = [one.id for one in of.practices]
     on, under = gate.practices_fail_on, gate.practices_fail_under
     return {
@@ -479,7 +479,7 @@ def _gate(of: Assessment, messages: Messages) -> dict[str, object]:
         "passed": verdict.passed,
         "level": _name(verdict.level),
         "score": None if verdict.score is None else _points(verdict.score),
-        "without_accepted": list(verdict.without_accepted),
+        "without_accepted": list(verdict.excluded_findings),
         "because": _reasons(verdict.reasons, messages),
         "asked": [{"option": one.option, "value": one.value, "origin": one.origin or None} for one in gate.asked],
     }

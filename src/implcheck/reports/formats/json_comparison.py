@@ -147,7 +147,7 @@ def shaped(of: Comparison, messages: Messages) -> ComparisonV1:
                 *(_finding(after, before.level, after.level, messages) for before, after in of.changed),
                 *(_finding(one, one.level, None, messages) for one in of.gone),
             ],
-            "ran_out": [one.risk.finding for one in of.ran_out],
+            "ran_out": [one.risk.finding for one in of.expired_acceptances],
             "not_compared": list(of.not_compared),
         }
     )
@@ -182,8 +182,8 @@ def _answer(one: QuestionResult, messages: Messages) -> Mapping[str, object]:
     return {
         "state": one.state.value,
         "score": one.score,
-        "answer": [messages.text(part) for part in one.given],
-        "not_applicable": one.reason,
+        "answer": [messages.text(part) for part in one.answer_text],
+        "not_applicable": one.not_applicable_reason,
         "note": one.note,
     }
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as Tree
 
 from implcheck.model.answers import gives_reason
-from implcheck.model.assessment import Assessment, Finding, QuestionResult, Reason, Verdict
+from implcheck.model.assessment import Assessment, Finding, GateResult, QuestionResult, Reason
 from implcheck.model.enums import Level, State
 from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.reports import narrative
@@ -69,7 +69,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
         suites = [Suite(ANSWERS, cases)]
     else:
         name = report.about.project
-        demands = tuple(_demand(name, whys, report, messages) for name, whys in _demands(report.verdict))
+        demands = tuple(_demand(name, whys, report, messages) for name, whys in _demands(report.gate_result))
         failures = _failures(report, messages)
         practices = [
             Suite(messages.text(one.title), _asked(one.id, failures, report, messages)) for one in report.practices
@@ -128,7 +128,7 @@ def _rejected(found: Problem, language: str) -> Case:
     return Case(f"{found.code}{where}", ANSWERS, location, told)
 
 
-def _demands(verdict: Verdict) -> Iterator[tuple[str, tuple[Reason, ...]]]:
+def _demands(verdict: GateResult) -> Iterator[tuple[str, tuple[Reason, ...]]]:
     """Every demand as it is written on the command line, with the reasons why it is not met."""
     gate = verdict.gate
 
@@ -183,7 +183,7 @@ def _asked(practice: str, failures: Mapping[str, list[Told]], of: Assessment, me
 def _question(one: QuestionResult, failures: list[Told], of: Assessment, messages: Messages) -> Case:
     told = _joined(failures) if failures else None
     if told is None and one.state is State.NOT_APPLICABLE:
-        told = Told("skipped", str(one.state), for_terminal(one.reason or ""))
+        told = Told("skipped", str(one.state), for_terminal(one.not_applicable_reason or ""))
     elif told is None and one.score is None:
         told = Told("skipped", str(one.state), messages.message(f"state.{one.state}"))
     return Case(one.id, one.practice, of.locations.of((one.id,)), told, _said(one, messages))
@@ -193,7 +193,7 @@ def _said(one: QuestionResult, messages: Messages) -> str:
     """The question with its answer, for who sees no more than its id."""
     answer = messages.message(f"state.{one.state}")
     if one.score is not None:
-        given = "; ".join(messages.text(part) for part in one.given)
+        given = "; ".join(messages.text(part) for part in one.answer_text)
         answer = messages.message("report.answer-value", answer=given, score=one.score)
     lines = [messages.text(one.title), messages.text(one.text), f"{messages.message('report.answer')}: {answer}"]
     lines += [f"{messages.message('report.note')}: {for_xml(one.note)}"] if one.note else []
@@ -204,7 +204,7 @@ def _said(one: QuestionResult, messages: Messages) -> str:
 def _failures(of: Assessment, messages: Messages) -> Mapping[str, list[Told]]:
     """By the id of a question, why the gate fails because of it."""
     failures: dict[str, list[Told]] = {}
-    for why in of.verdict.reasons:
+    for why in of.gate_result.reasons:
         for id_, told in _blamed(why, of, messages):
             if told not in (before := failures.setdefault(id_, [])):
                 before.append(told)
@@ -218,7 +218,7 @@ def _blamed(why: Reason, of: Assessment, messages: Messages) -> Iterator[tuple[s
             failing = {one.id for one in of.practices if one.level is not None and one.level >= demand}
             failing &= {practice} if isinstance(practice, str) else failing
             for finding in of.findings:
-                counts = finding.id not in of.verdict.without_accepted
+                counts = finding.id not in of.gate_result.excluded_findings
                 if counts and finding.level >= demand and not failing.isdisjoint(finding.practices):
                     told = _of_finding(finding, messages)
                     yield from ((id_, told) for id_ in finding.questions)
@@ -239,7 +239,11 @@ def _not_answered(why: Reason, of: Assessment, messages: Messages) -> Iterator[t
     if why.code.endswith("not-applicable"):
         key, blamed = "junit.not-applicable", [one for one in of.questions if one.state is State.NOT_APPLICABLE]
     else:
-        without_reason = [one for one in of.questions if one.reason is not None and not gives_reason(one.reason)]
+        without_reason = [
+            one
+            for one in of.questions
+            if one.not_applicable_reason is not None and not gives_reason(one.not_applicable_reason)
+        ]
         key, blamed = "junit.not-known", [*of.to_find_out, *without_reason]
     failure = Told("failure", why.code, messages.message(key))
     yield from ((one.id, failure) for one in blamed if one.practice == why.details.get("id", one.practice))

@@ -57,10 +57,10 @@ class _Page:
         parts = [f"**{symbol(of.level)} {self.shown(messages.headline(of))}**"]
         parts += [self.shown(one) for one in narrative.instead_in_short(of, messages)]
         parts += [f"**{self.shown(one)}**" for one in narrative.accepted_in_short(of, messages)]
-        parts += [self._gate()] if of.verdict.gate.demands else []
+        parts += [self._gate()] if of.gate_result.gate.demands else []
         parts += [self.shown(text) for text in narrative.left_out_of_gate(of, messages)]
         parts += [self.shown(for_terminal(of.about.project)), self.shown(messages.phase(of.about.phase))]
-        parts += [self.message("verdict.quick-short")] if of.not_looked_at else []
+        parts += [self.message("verdict.quick-short")] if of.skipped_questions else []
         origin = narrative.own_questionnaire(of.about.questionnaire_origin, messages)
         return " · ".join([*parts, self.shown(messages.score(of)), *(self.with_digest(text) for text in origin)])
 
@@ -119,7 +119,7 @@ class _Page:
 
     def gate(self) -> None:
         """Whether the demands are met, and every reason."""
-        if self.of.verdict.gate.demands:
+        if self.of.gate_result.gate.demands:
             self.blocks.append(f"### {self._gate()}")
             self.items(narrative.demands(self.of, self.messages))
 
@@ -214,19 +214,19 @@ class _Page:
 
     def unjudged(self) -> None:
         """The knock-outs and combinations that wait for an answer."""
-        if self.of.unjudged:
+        if self.of.waiting_rules:
             self.heading("report.unjudged")
-            self.items(narrative.not_judged(self.of, one, self.messages) for one in self.of.unjudged)
+            self.items(narrative.not_judged(self.of, one, self.messages) for one in self.of.waiting_rules)
 
     def left_out(self) -> None:
         """The answers to another version of the questionnaire that do not fit this one."""
-        if self.of.left_out:
+        if self.of.other_version_warnings:
             self.heading("report.left-out")
-            self.items(problems.paragraph(one, self.messages.languages[0]) for one in self.of.left_out)
+            self.items(problems.paragraph(one, self.messages.languages[0]) for one in self.of.other_version_warnings)
 
     def accepted(self) -> None:
         """Accepted risks, by whom and until when, and what has to be done about them."""
-        if self.of.accepted:
+        if self.of.acceptances:
             self.heading("report.accepted")
             self.blocks.append(self.message("report.accepted-intro"))
             self.items(narrative.accepted_risks(self.of, self.messages))
@@ -241,7 +241,7 @@ class _Page:
     def method(self) -> None:
         """What was left aside, and what this is and is not."""
         self.blocks.append("---")
-        if self.of.set_aside:
+        if self.of.unasked_answers:
             self.blocks.append(f"<sub>{self.shown(narrative.set_aside(self.of, self.messages))}</sub>")
         self.blocks += [f"<sub>{self.with_digest(text)}</sub>" for text in narrative.method(self.of, self.messages)]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
-from implcheck.model.assessment import Accepted, Assessment, Finding
+from implcheck.model.assessment import Acceptance, Assessment, Finding
 from implcheck.model.problem import Location, Rejected
 from implcheck.reports import narrative
 from implcheck.reports.formats.annotations import Annotation, Kind, annotations
@@ -71,8 +71,10 @@ def _failed(report: Rejected, messages: Messages) -> Part:
 
 
 def _about(of: Assessment, messages: Messages) -> Part:
-    asked = [{"option": one.option, "value": one.value, "origin": one.origin or None} for one in of.verdict.gate.asked]
-    gate = {"demands": of.verdict.gate.demands, "passed": of.verdict.passed, "asked": asked}
+    asked = [
+        {"option": one.option, "value": one.value, "origin": one.origin or None} for one in of.gate_result.gate.asked
+    ]
+    gate = {"demands": of.gate_result.gate.demands, "passed": of.gate_result.passed, "asked": asked}
     return {
         "project": for_terminal(of.about.project),
         "phase": of.about.phase.value,
@@ -83,7 +85,9 @@ def _about(of: Assessment, messages: Messages) -> Part:
         "questionnaireDigest": of.about.questionnaire_origin.digest or None,
         "level": of.level.value if of.level is not None else None,
         "indication": of.indication.value if of.indication is not None else None,
-        "range": None if of.possible is None else {"best": of.possible[0].value, "worst": of.possible[1].value},
+        "range": None
+        if of.possible_levels is None
+        else {"best": of.possible_levels[0].value, "worst": of.possible_levels[1].value},
         "score": None
         if of.score is None
         else {"low": as_number(of.score.low, 2), "ceiling": as_number(of.score.high, 2)},
@@ -113,8 +117,8 @@ def _result(one: Annotation, index: int, report: Assessment | Rejected, messages
         finding = next(each for each in report.findings if each.id == one.id)
         if finding.id not in finding.questions:
             result["relatedLocations"] = list(_related(finding, report, messages))
-        if one.kind is Kind.ACCEPTED and finding.accepted is not None:
-            result["suppressions"] = [_suppression(finding.accepted, messages)]
+        if one.kind is Kind.ACCEPTED and finding.acceptance is not None:
+            result["suppressions"] = [_suppression(finding.acceptance, messages)]
     return result
 
 
@@ -148,7 +152,7 @@ def _related(combination: Finding, of: Assessment, messages: Messages) -> Iterat
         }
 
 
-def _suppression(accepted: Accepted, messages: Messages) -> Part:
+def _suppression(accepted: Acceptance, messages: Messages) -> Part:
     return {
         "kind": "external",
         "status": "accepted",

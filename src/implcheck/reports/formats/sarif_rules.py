@@ -35,7 +35,7 @@ def rules(report: Assessment | Rejected, found: Sequence[Annotation], messages: 
 def _question(one: QuestionResult, finding: Finding | None, messages: Messages) -> dict[str, Any]:
     rows = [
         Row(messages.message("report.how"), messages.text(one.help)),
-        Row(messages.message("report.ask-for"), messages.text(one.evidence_wanted)),
+        Row(messages.message("report.ask-for"), messages.text(one.evidence_needed)),
         *(narrative.to_do(finding, messages) if finding is not None else ()),
     ]
     short, full = messages.text(one.title), messages.text(one.text)

@@ -53,7 +53,7 @@ class _Page:
         """The verdict on one line, with the knock-outs that are accepted: nobody may read past those."""
         of, messages = self.of, self.messages
         accepted = "".join(f" · {one}" for one in narrative.accepted_in_short(of, messages))
-        quick = f" · {messages.message('verdict.quick-short')}" if of.not_looked_at else ""
+        quick = f" · {messages.message('verdict.quick-short')}" if of.skipped_questions else ""
         instead = "".join(f" · {one}" for one in narrative.instead_in_short(of, messages))
         self.canvas.one_line(
             (f"{symbol(of.level)} {messages.headline(of)}", style(of.level)),
@@ -97,10 +97,10 @@ class _Page:
         reasons = [messages.reason(why) for why in of.reasons]
         for told in (*narrative.instead(of, messages), *narrative.bears_on(of, messages), *reasons):
             body.append(f"\n{told}")
-        if of.verdict.gate.demands:
+        if of.gate_result.gate.demands:
             body.append(f"\n\n{messages.message('report.gate')}: {narrative.gate_outcome(of, messages)}.", "bold")
             reasons = narrative.without_accepted(of, messages)
-            reasons += [messages.reason(why) for why in of.verdict.reasons] if not of.verdict.passed else []
+            reasons += [messages.reason(why) for why in of.gate_result.reasons] if not of.gate_result.passed else []
             for reason in reasons:
                 body.append(f"\n- {reason}" if reasons[1:] else f" {reason}")
             for demands in narrative.asked(of, messages):
@@ -191,10 +191,10 @@ class _Page:
 
     def unjudged(self) -> None:
         """The knock-outs and combinations that wait for an answer."""
-        if not self.of.unjudged:
+        if not self.of.waiting_rules:
             return
         self.canvas.heading(self.messages.message("report.unjudged"))
-        for one in self.of.unjudged:
+        for one in self.of.waiting_rules:
             self.canvas.item(narrative.not_judged(self.of, one, self.messages))
 
     def firmness(self) -> None:
@@ -208,16 +208,16 @@ class _Page:
 
     def left_out(self) -> None:
         """The answers to another version of the questionnaire that do not fit this one."""
-        if not self.of.left_out:
+        if not self.of.other_version_warnings:
             return
         self.canvas.heading(self.messages.message("report.left-out"))
-        for one in self.of.left_out:
+        for one in self.of.other_version_warnings:
             self.canvas.item(problems.paragraph(one, self.messages.languages[0]))
 
     def accepted(self) -> None:
         """Accepted risks, until when, and which of them no longer hold."""
         messages = self.messages
-        if not self.of.accepted:
+        if not self.of.acceptances:
             return
         self.canvas.heading(messages.message("report.accepted"))
         self.canvas.line((messages.message("report.accepted-intro"), "dim"), indent=2)
@@ -232,7 +232,7 @@ class _Page:
         if not pressing and of.level is not None and of.level > Level.LOW:
             pressing = list(of.actions)  # nothing stands out, and yet the whole is not in order
         told: list[str] = []
-        first = of.narrowing
+        first = of.most_informative
         if of.level is not None and not pressing:
             first = tuple(one.id for one in of.to_find_out[: narrative.NAMED])
         if first:
@@ -255,14 +255,14 @@ class _Page:
     def method(self) -> None:
         """What this is and is not, and what was left aside."""
         self.canvas.gap()
-        if self.of.set_aside:
+        if self.of.unasked_answers:
             self.canvas.line((self._set_aside(), "dim"))
         for sentence in narrative.method(self.of, self.messages):
             self.canvas.line((sentence, "dim"))
 
     def _set_aside(self) -> str:
         """The answers to questions that are not asked: the first few by name, or with --all each."""
-        aside = self.of.set_aside
+        aside = self.of.unasked_answers
         shown = aside if self.options.top is None else aside[: narrative.NAMED]
         titles = self.messages.titles([self.of.question(id_).title for id_ in shown])
         key = "report.set-aside" if len(shown) == len(aside) else "report.set-aside-some"

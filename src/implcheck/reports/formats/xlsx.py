@@ -178,7 +178,7 @@ def _answer(of: Assessment, one: QuestionResult, messages: Messages) -> list[Cel
         messages.text(practice.title),
         messages.text(one.title),
         messages.message(f"state.{one.state}"),
-        one.reason or narrative.given(one, messages),
+        one.not_applicable_reason or narrative.given(one, messages),
         one.score,
         one.note or "",
         "; ".join(one.evidence),

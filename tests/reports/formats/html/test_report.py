@@ -264,7 +264,7 @@ def test_every_answer_is_told_with_its_note_and_evidence() -> None:
         assert one.title.in_("en") in told
         assert " ".join((one.note or "").split()) in told
         assert all(name in told for name in one.evidence)
-        assert one.reason is None or f"not applicable: {one.reason}" in told
+        assert one.not_applicable_reason is None or f"not applicable: {one.not_applicable_reason}" in told
 
 
 def test_the_sources_are_named() -> None:

@@ -79,13 +79,13 @@ def find_out(of: Assessment, messages: Messages, options: Options) -> tuple[Html
 
 def left_out(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """The answers to another version of the questionnaire that do not fit this one."""
-    told = [problems.paragraph(one, messages.languages[0]) for one in of.left_out]
+    told = [problems.paragraph(one, messages.languages[0]) for one in of.other_version_warnings]
     return (items(told),) if told else ()
 
 
 def unjudged(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """The knock-outs and combinations that wait for an answer."""
-    told = [narrative.not_judged(of, one, messages) for one in of.unjudged]
+    told = [narrative.not_judged(of, one, messages) for one in of.waiting_rules]
     return (items(told),) if told else ()
 
 
@@ -96,7 +96,7 @@ def firmness(of: Assessment, messages: Messages, _options: Options) -> tuple[Htm
 
 def accepted(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """Accepted risks, by whom and until when, and what has to be done about them."""
-    if not of.accepted:
+    if not of.acceptances:
         return ()
     return element("p", messages.message("report.accepted-intro"), class_="intro"), items(
         narrative.accepted_risks(of, messages)
@@ -116,7 +116,7 @@ def answers(of: Assessment, messages: Messages, _options: Options) -> tuple[Html
 
 def _given(of: Assessment, one: QuestionResult) -> bool:
     """Whether a question was asked, or has an answer although it was not."""
-    return one.state is not State.NOT_ASKED or one.id in of.set_aside
+    return one.state is not State.NOT_ASKED or one.id in of.unasked_answers
 
 
 def _answer(of: Assessment, one: QuestionResult, messages: Messages) -> Html:
@@ -137,9 +137,9 @@ def _answer(of: Assessment, one: QuestionResult, messages: Messages) -> Html:
 
 def method(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """What this is and is not, how scores become levels, and what the questionnaire rests on."""
-    about, rules = of.about, of.about.rules
+    about, rules = of.about, of.about.level_rules
     told = narrative.method(of, messages)
-    told += [narrative.set_aside(of, messages)] if of.set_aside else []
+    told += [narrative.set_aside(of, messages)] if of.unasked_answers else []
     bands = [
         messages.message("explain.band", level=messages.level(one.level), **{"from": f"{one.from_:g}"})
         for one in rules.bands

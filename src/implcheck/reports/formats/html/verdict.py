@@ -37,7 +37,7 @@ def verdict(of: Assessment, messages: Messages) -> Html:
 
 
 def _gate(of: Assessment, messages: Messages) -> tuple[Html, ...]:
-    gate = of.verdict
+    gate = of.gate_result
     if not gate.gate.demands:
         return ()
     sign = element("span", "✔ " if gate.passed else "✖ ", aria_hidden="true")
@@ -48,7 +48,7 @@ def _gate(of: Assessment, messages: Messages) -> tuple[Html, ...]:
 
 def practices(of: Assessment, messages: Messages, _options: Options) -> tuple[Html, ...]:
     """A bar for every practice with its points and level, and what decides beyond the score."""
-    floors = [band.from_ for band in of.about.rules.bands if band.from_]
+    floors = [band.from_ for band in of.about.level_rules.bands if band.from_]
     head = [
         element("th", messages.message("report.practice"), scope="col"),
         element("th", element("span", messages.message("html.bar"), class_="unseen"), scope="col", class_="picture"),
@@ -132,7 +132,7 @@ def _legend(of: Assessment, messages: Messages) -> Html:
     ]
     floors = [
         messages.message("html.floor", points=f"{band.from_:g}", level=messages.level(band.level))
-        for band in reversed(of.about.rules.bands)
+        for band in reversed(of.about.level_rules.bands)
         if band.from_
     ]
     if floors:
