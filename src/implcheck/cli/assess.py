@@ -28,7 +28,8 @@ from implcheck.cli.arguments import (
     RoleWeights,
     Today,
 )
-from implcheck.cli.errors import Code, error_boundary
+from implcheck.cli.errors import error_boundary
+from implcheck.cli.exit_codes import ExitCode
 from implcheck.respondents.agreement_statistics import GAP
 from implcheck.respondents.disclosure_control import MIN_GROUP
 
@@ -167,4 +168,4 @@ def assess(
 
             print_next_steps(interview_file, Messages(languages), quick=quick)
         if not assessment.gate_result.passed:
-            raise typer.Exit(Code.GATE_FAILED)
+            raise typer.Exit(ExitCode.GATE_FAILED)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from implcheck.cli.arguments import Lang, QuestionnaireDigest, QuestionnaireName
-from implcheck.cli.errors import Code, error_boundary
+from implcheck.cli.errors import error_boundary
+from implcheck.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ def check(
         outcomes = [_outcome(file, tool_language(lang), questionnaire, agree) for file in files]
         write_out("".join(text for _, text in outcomes))
         if not all(valid for valid, _ in outcomes):
-            raise typer.Exit(Code.BAD_INPUT)
+            raise typer.Exit(ExitCode.BAD_INPUT)
 
 
 def _outcome(

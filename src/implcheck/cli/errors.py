@@ -1,28 +1,18 @@
-"""The exit codes, and the error boundary, where every failure becomes a message and an exit code."""
+"""The error boundary, where every failure of a command becomes a message and an exit code."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import IntEnum
 from pathlib import Path
 
 import typer
 
+from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.language import tool_language
 from implcheck.cli.streams import OutputLost, write_stderr
 from implcheck.model.problem import InvalidFile
 from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import for_terminal
-
-
-class Code(IntEnum):
-    """The exit codes of the program."""
-
-    FINE = 0
-    GATE_FAILED = 1
-    BAD_INPUT = 2
-    FAULT = 3
-    INTERRUPTED = 130
 
 
 class Refused(Exception):
@@ -48,23 +38,23 @@ def error_boundary(lang: str | None) -> Iterator[None]:
 
         write_stderr(render(error.listed, language))
         write_stderr(catalog(language).message("problem.count", count=error.count) + "\n")
-        raise typer.Exit(Code.BAD_INPUT) from None
+        raise typer.Exit(ExitCode.BAD_INPUT) from None
     except Refused as error:
         _print_usage(language, error.key, **error.details)
-        raise typer.Exit(Code.BAD_INPUT) from None
+        raise typer.Exit(ExitCode.BAD_INPUT) from None
     except OutputLost as error:
         _print_usage(language, "cannot-write", file=catalog(language).message("standard-output"), reason=error)
-        raise typer.Exit(Code.BAD_INPUT) from None
+        raise typer.Exit(ExitCode.BAD_INPUT) from None
     except KeyboardInterrupt:
         _print_usage(language, "interrupted")
-        raise typer.Exit(Code.INTERRUPTED) from None
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
     except (typer.Exit, typer.BadParameter):
         raise
     except Exception as error:
         if os.environ.get("IMPLCHECK_DEBUG"):
             raise
         _print_usage(language, "unexpected", reason=error, detail=_where(error))
-        raise typer.Exit(Code.FAULT) from None
+        raise typer.Exit(ExitCode.FAULT) from None
 
 
 def _print_usage(language: str, key: str, /, **details: object) -> None:

@@ -14,7 +14,8 @@ import typer
 from implcheck.cli import clock
 from implcheck.cli.delivery import languages_for
 from implcheck.cli.endings import fits
-from implcheck.cli.errors import Code, Refused
+from implcheck.cli.errors import Refused
+from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.gate_options import DEMANDS, Demand, check_pinned
 from implcheck.cli.saving import Saver, free_name
 from implcheck.cli.streams import wants_color, write_stderr
@@ -88,7 +89,7 @@ def run_interview(options: InterviewOptions) -> Path:
             raise Refused("answers-not-utf8", line=lines.read)
         if options.must_report:
             write_stderr(messages.message("interview.no-report") + "\n")
-        raise typer.Exit(Code.BAD_INPUT if keeper.reason or options.must_report else Code.FINE)
+        raise typer.Exit(ExitCode.BAD_INPUT if keeper.reason or options.must_report else ExitCode.FINE)
     return file
 
 
