@@ -117,7 +117,7 @@ def test_demands_on_the_whole_and_on_practices_are_told_apart() -> None:
         fail_under=Fraction(60),
         practices_fail_on={"why": Level.MODERATE, "commitment": Level.LOW},
         practices_fail_under={"capacity": Fraction(50)},
-        practices_complete=("capacity",),
+        require_complete_in=("capacity",),
         max_age=30,
     )
 

@@ -154,7 +154,7 @@ def test_a_practice_fails_under_its_score_exactly(demands: dict[str, str], told:
     ],
 )
 def test_every_answer_of_one_practice_can_be_asked(given: dict[str, object], told: list[tuple[str, object]]) -> None:
-    assert of_practices(given, Gate(practices_complete=("one",))) == (told[0][0] == "gate-passed", told)
+    assert of_practices(given, Gate(require_complete_in=("one",))) == (told[0][0] == "gate-passed", told)
 
 
 def test_a_practice_of_which_too_little_is_known_meets_no_demand_and_says_so_once() -> None:
@@ -172,7 +172,7 @@ def test_a_practice_of_which_nothing_applies_meets_no_demand() -> None:
 def test_of_a_practice_of_which_nothing_is_asked_nothing_can_be_demanded() -> None:
     of = questionnaire(levels("one.a", phases=["aftercare"]), levels("two.b"))
     gate = Gate(
-        practices_fail_on={"one": Level.LOW}, practices_fail_under={"one": Fraction(100)}, practices_complete=("one",)
+        practices_fail_on={"one": Level.LOW}, practices_fail_under={"one": Fraction(100)}, require_complete_in=("one",)
     )
     assert codes(assessed(of, {"two.b": 4}, gate=gate).gate_result) == ["gate-passed"]
 

@@ -161,7 +161,7 @@ def gate(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> Gate:
         fail_under=scores.pop(WHOLE, None),
         practices_fail_on=levels,
         practices_fail_under=scores,
-        practices_complete=complete_in,
+        require_complete_in=complete_in,
         require_complete=bool(values["require-complete"]),
         require_evidence=min(values["require-evidence"], default=None),
         max_age=min(values["max-age"], default=None),

@@ -115,7 +115,7 @@ def _on_practices(gate: Gate, judged: Judged) -> Iterator[Reason]:
         practice = judged.states.questionnaire.practices_by_id[id_].title
         one = judged.evaluation.practices[id_]
         on, under = gate.practices_fail_on.get(id_), gate.practices_fail_under.get(id_)
-        if id_ in gate.practices_complete and one.part.asked:
+        if id_ in gate.require_complete_in and one.part.asked:
             yield from _incomplete(OF_A_PRACTICE, complete(judged.states, one.part, id_), id=id_, practice=practice)
         fails = on is not None and one.level is not None and one.level >= on
         if fails and on is not None and one.level is not None:
