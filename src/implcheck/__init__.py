@@ -1,1 +1,79 @@
-"""implcheck: a readiness check for implementations of new software."""
+"""implcheck: a readiness check for implementations of new software. The public functions are those of `implcheck.api`."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from implcheck.api import (
+        ApiError,
+        Assessment,
+        Comparison,
+        Gate,
+        InvalidFile,
+        Level,
+        LoadedAnswers,
+        Location,
+        MissingExtra,
+        OtherProject,
+        OtherQuestionnaire,
+        Phase,
+        Problem,
+        Questionnaire,
+        Rejected,
+        StandardInputAmongOthers,
+        UnknownFormat,
+        UnknownLanguage,
+        UnknownPractice,
+        UnknownRole,
+        assess,
+        combine,
+        compare,
+        formats_of,
+        load_answers,
+        load_questionnaire,
+        render,
+    )
+
+__all__ = [
+    "ApiError",
+    "Assessment",
+    "Comparison",
+    "Gate",
+    "InvalidFile",
+    "Level",
+    "LoadedAnswers",
+    "Location",
+    "MissingExtra",
+    "OtherProject",
+    "OtherQuestionnaire",
+    "Phase",
+    "Problem",
+    "Questionnaire",
+    "Rejected",
+    "StandardInputAmongOthers",
+    "UnknownFormat",
+    "UnknownLanguage",
+    "UnknownPractice",
+    "UnknownRole",
+    "assess",
+    "combine",
+    "compare",
+    "formats_of",
+    "load_answers",
+    "load_questionnaire",
+    "render",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names when they are first used, so that the program starts without them."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from implcheck import api
+
+    value = getattr(api, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

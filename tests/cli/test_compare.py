@@ -71,7 +71,7 @@ def test_two_projects_are_not_compared() -> None:
     done = compared(BRAND_PORTAL, ERP_ROLLOUT)
     assert (done.code, done.out) == (2, b"")
     assert done.told == (
-        f"{BRAND_PORTAL} is about the project 'Brand portal' and {ERP_ROLLOUT} about 'ERP rollout'. "
+        "The earlier answers are about the project 'Brand portal', the later ones about 'ERP rollout'. "
         "Only answers about one project can be compared.\n"
     )
     assert "Alleen antwoorden over hetzelfde project" in compared(BRAND_PORTAL, ERP_ROLLOUT, "--lang", "nl").told
@@ -90,7 +90,7 @@ def test_answers_to_two_questionnaires_are_not_compared(tmp_path: Path) -> None:
     other = with_changes(tmp_path, "a.yaml", ("questionnaire: implementation", "questionnaire: own.yaml"))
     done = compared(BRAND_PORTAL, other)
     assert (done.code, done.out) == (2, b"")
-    assert f"{BRAND_PORTAL} answers the questionnaire 'implementation' and {other} answers 'own'." in done.told
+    assert "The earlier answers are to the questionnaire 'implementation', the later ones to 'own'." in done.told
     # Asked for by name, one questionnaire goes before what either file names.
     assert compared(BRAND_PORTAL, other, "--questionnaire", tmp_path / "own.yaml").code == 0
 

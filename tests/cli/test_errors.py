@@ -20,8 +20,9 @@ from tests.support.cli import (
     started,
 )
 
-from implcheck.cli.errors import Refused, error_boundary
+from implcheck.cli.errors import error_boundary
 from implcheck.model.problem import InvalidFile, Location, problem
+from implcheck.model.refused import Refused
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell and signals")
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from tests.support.cli import BRAND_PORTAL, assessed
 
-from implcheck.cli.errors import Refused
 from implcheck.cli.outputs import Target, targets
+from implcheck.model.refused import Refused
+from implcheck.reports.formats.registry import FORMATS
 
 BROKEN = b"implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nnix: 1\n"
 
@@ -29,7 +30,7 @@ BROKEN = b"implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nnix: 1\n"
 def test_a_report_is_a_format_and_its_place(
     requested: tuple[str, ...], output: Path | None, made: list[Target]
 ) -> None:
-    assert targets(requested, output) == tuple(made)
+    assert targets(requested, output, FORMATS) == tuple(made)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_a_report_is_a_format_and_its_place(
 )
 def test_what_has_no_place_of_its_own_is_refused(requested: tuple[str, ...], output: Path | None, key: str) -> None:
     with pytest.raises(Refused) as refused:
-        targets(requested, output)
+        targets(requested, output, FORMATS)
     assert refused.value.key == key
 
 

@@ -9,8 +9,8 @@ import pytest
 from tests.ci.pipelines import commit, git
 from tests.support.cli import BRAND_PORTAL, TODAY, Run, run, started
 
-from implcheck.cli.errors import Refused
 from implcheck.cli.settings_history import find_in_commit
+from implcheck.model.refused import Refused
 
 
 @pytest.fixture

@@ -1,18 +1,16 @@
 """Options that several commands share, each defined once."""
 
 import datetime
-from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from implcheck.cli import completion
-from implcheck.cli.gate_options import LevelDemand, ScoreDemand, parse_digest, parse_level, parse_score
-from implcheck.cli.respondent_options import RoleWeight, parse_gap, parse_role_weight
+from implcheck.cli.gate_options import parse_digest
 from implcheck.loading import inputs
 from implcheck.model.dates import day
-from implcheck.model.enums import TOP_SCORE, Phase
+from implcheck.model.enums import Phase
 from implcheck.wording.escape import for_terminal
 
 
@@ -125,124 +123,5 @@ Formats = Annotated[
         show_default="what the file's name asks for, else terminal",
         autocompletion=completion.formats,
         help="How to report, and into which file. Can be given several times.",
-    ),
-]
-FailOn = Annotated[
-    list[LevelDemand] | None,
-    typer.Option(
-        "--fail-on",
-        parser=parse_level,
-        metavar="[PRACTICE=]LEVEL",
-        envvar="IMPLCHECK_FAIL_ON",
-        autocompletion=completion.level_demands,
-        help="Exit 1 at this level or a worse one. Can be given several times.",
-    ),
-]
-FailUnder = Annotated[
-    list[ScoreDemand] | None,
-    typer.Option(
-        "--fail-under",
-        parser=parse_score,
-        metavar="[PRACTICE=]SCORE",
-        envvar="IMPLCHECK_FAIL_UNDER",
-        autocompletion=completion.score_demands,
-        help="Exit 1 if the score is below this (0 to 100). Can be given several times.",
-    ),
-]
-RequireComplete = Annotated[
-    bool,
-    typer.Option(
-        "--require-complete", envvar="IMPLCHECK_REQUIRE_COMPLETE", help="Exit 1 unless every question is answered."
-    ),
-]
-RequireCompleteIn = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--require-complete-in",
-        metavar="PRACTICE",
-        envvar="IMPLCHECK_REQUIRE_COMPLETE_IN",
-        autocompletion=completion.practices,
-        help="Exit 1 unless every question of this practice is answered. Can be given several times.",
-    ),
-]
-NoAccepted = Annotated[
-    bool,
-    typer.Option(
-        "--no-accepted",
-        envvar="IMPLCHECK_NO_ACCEPTED",
-        help="Let accepted risks count for the gate like any other.",
-    ),
-]
-RequireEvidence = Annotated[
-    int | None,
-    typer.Option(
-        "--require-evidence",
-        metavar="LEVEL",
-        min=0,
-        max=TOP_SCORE,
-        envvar="IMPLCHECK_REQUIRE_EVIDENCE",
-        autocompletion=completion.scores,
-        help="Exit 1 unless every answer of this level or higher (0 to 4) names evidence, and files it names exist.",
-    ),
-]
-MaxAge = Annotated[
-    int | None,
-    typer.Option(
-        "--max-age",
-        metavar="DAYS",
-        min=0,
-        envvar="IMPLCHECK_MAX_AGE",
-        help="Exit 1 if the answers are older than this, or have no date.",
-    ),
-]
-Project = Annotated[
-    str | None,
-    typer.Option(
-        "--project",
-        metavar="NAME",
-        envvar="IMPLCHECK_PROJECT",
-        show_default="what the files say",
-        help="Of several respondents: the project that all of them mean.",
-    ),
-]
-Mapping = Annotated[
-    Path | None,
-    typer.Option(
-        "--mapping",
-        metavar="FILE",
-        envvar="IMPLCHECK_MAPPING",
-        callback=note_input,
-        help="Of a survey in CSV: the YAML file that says what its columns and texts mean.",
-    ),
-]
-RoleWeights = Annotated[
-    list[RoleWeight] | None,
-    typer.Option(
-        "--role-weight",
-        parser=parse_role_weight,
-        metavar="ROLE=N",
-        envvar="IMPLCHECK_ROLE_WEIGHT",
-        help="How much the view of a role weighs beside the others, which weigh 1. Can be given several times.",
-    ),
-]
-Gap = Annotated[
-    Fraction,
-    typer.Option(
-        "--gap",
-        parser=parse_gap,
-        metavar="STEP",
-        envvar="IMPLCHECK_GAP",
-        help="More than this many steps (of 4) between two roles are a perception gap.",
-    ),
-]
-MinGroup = Annotated[
-    int | None,
-    typer.Option(
-        "--min-group",
-        metavar="N",
-        min=1,
-        envvar="IMPLCHECK_MIN_GROUP",
-        show_default="5",
-        help="From how many respondents on a group is shown apart without their leave.",
     ),
 ]

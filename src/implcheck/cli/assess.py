@@ -7,31 +7,28 @@ import typer
 
 from implcheck.cli import clock
 from implcheck.cli.arguments import (
-    FailOn,
-    FailUnder,
     Force,
     Formats,
-    Gap,
     Lang,
-    Mapping,
-    MaxAge,
-    MinGroup,
-    NoAccepted,
     Output,
     PhaseOption,
-    Project,
     QuestionnaireDigest,
     QuestionnaireName,
-    RequireComplete,
-    RequireCompleteIn,
-    RequireEvidence,
-    RoleWeights,
     Today,
 )
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.exit_codes import ExitCode
+from implcheck.cli.gate_options import (
+    FailOn,
+    FailUnder,
+    MaxAge,
+    NoAccepted,
+    RequireComplete,
+    RequireCompleteIn,
+    RequireEvidence,
+)
+from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
 from implcheck.respondents.agreement_statistics import GAP
-from implcheck.respondents.disclosure_control import MIN_GROUP
 
 
 def assess(
@@ -58,7 +55,7 @@ def assess(
     max_age: MaxAge = None,
     no_accepted: NoAccepted = False,
     project: Project = None,
-    mapping: Mapping = None,
+    mapping: MappingFile = None,
     role_weight: RoleWeights = None,
     gap: Gap = GAP,
     min_group: MinGroup = None,
@@ -95,23 +92,24 @@ def assess(
     Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
     """
     with error_boundary(lang):
+        from implcheck.api.assessment import assess as assess_answers
+        from implcheck.cli.answers_input import AnswersOptions, load, rejected
         from implcheck.cli.delivery import languages_for
-        from implcheck.cli.gate_options import check_pinned, demands_made, effective_min_group, gate
+        from implcheck.cli.gate_options import effective_min_group, pinned_digests
         from implcheck.cli.language import tool_language
         from implcheck.cli.outputs import check_all, deliver_all, targets
         from implcheck.cli.phase import phase_of
-        from implcheck.cli.respondents import CombineOptions, take
-        from implcheck.cli.settings import is_from_settings, settings_of
-        from implcheck.loading.source import named
-        from implcheck.model.problem import InvalidFile, Rejected
-        from implcheck.scoring.assess import assess as score
-        from implcheck.scoring.gate import ALL_FOUND
+        from implcheck.cli.settings import demands_on, is_from_settings
+        from implcheck.model.problem import InvalidFile
+        from implcheck.reports.formats.registry import FORMATS
+        from implcheck.respondents.disclosure_control import MIN_GROUP
+        from implcheck.scoring.demands import strictest_gate
 
-        # With a file on the command line, its name goes before a format that is only the settings'.
+        # With a file on the command line, its name overrides a format of the settings.
         output_decides = output is not None and is_from_settings(context, "format_")
-        report_targets = targets((format_ if not output_decides else None) or (), output)
+        report_targets = targets((format_ if not output_decides else None) or (), output, FORMATS)
         top_shown = None if all_ else top
-        options = {
+        demand_options = {
             "fail-on": fail_on,
             "fail-under": fail_under,
             "require-complete": require_complete,
@@ -122,7 +120,7 @@ def assess(
             "questionnaire-digest": questionnaire_digest,
             "min-group": min_group,
         }
-        demands = demands_made(context, options, settings_of(context).demands)
+        demands = demands_on(context, demand_options)
         interview_file = None
         if not answers:
             # Before anybody answers questions for a report that cannot be written.
@@ -134,32 +132,23 @@ def assess(
                 InterviewOptions(save, lang, questionnaire, quick, plain, no_input, demands, writes)
             )
         files = answers or [str(interview_file)]
-        combine_options = CombineOptions(
-            project, mapping, role_weight or (), gap, effective_min_group(demands, MIN_GROUP)
+        options = AnswersOptions(
+            phase_of(context, phase),
+            pinned_digests(demands),
+            effective_min_group(demands, MIN_GROUP),
+            questionnaire,
+            project,
+            mapping,
+            role_weight or (),
+            gap,
         )
         try:
-            chosen = phase_of(context, phase)
-            loaded = take(files, combine_options, chosen, questionnaire, quick=quick)
-            assessed_phase = chosen.for_answers(loaded.answers)
-            check_pinned(loaded.questionnaire, demands)
+            loaded = load(files, options)
         except InvalidFile as error:
-            rejected = Rejected(named(files[0]), error.problems, error.left_out)
-            deliver_all(rejected, report_targets, (tool_language(lang),), top_shown, quiet=quiet, force=force)
+            languages: tuple[str, ...] = (tool_language(lang),)
+            deliver_all(rejected(files, error), report_targets, languages, top_shown, quiet=quiet, force=force)
             raise
-        demanded = gate(loaded.questionnaire, demands)
-        assessment = score(
-            loaded.questionnaire,
-            loaded.answers,
-            today=today or clock.today(),
-            gate=demanded,
-            phase=assessed_phase,
-            quick=quick,
-            locations=loaded.locations,
-            not_fitting=loaded.warnings,
-            not_found=loaded.not_found() if demanded.require_evidence is not None else ALL_FOUND,
-            combined=loaded.combined,
-            dates=loaded.dates,
-        )
+        assessment = assess_answers(loaded, today=today or clock.today(), gate=strictest_gate(demands), quick=quick)
         languages = languages_for(lang, loaded.questionnaire.languages)
         deliver_all(assessment, report_targets, languages, top_shown, quiet=quiet, force=force)
         if interview_file is not None:

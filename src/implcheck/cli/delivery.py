@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from implcheck.cli.endings import format_of
-from implcheck.cli.errors import Refused
 from implcheck.cli.language import report_languages, tool_language
 from implcheck.cli.streams import PIPED_WIDTH, wants_color, width, write_stderr
 from implcheck.cli.writer import write, write_document
+from implcheck.model.refused import Refused
 from implcheck.reports.options import Options
 from implcheck.wording.catalog import LANGUAGES, catalog
 from implcheck.wording.escape import for_terminal

@@ -11,20 +11,9 @@ from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.language import tool_language
 from implcheck.cli.streams import OutputLost, write_stderr
 from implcheck.model.problem import InvalidFile
+from implcheck.model.refused import Refused
 from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import for_terminal
-
-
-class Refused(Exception):
-    """Raised when a command cannot do what was asked; `key` is its message under `usage` in the catalogue.
-
-    With a non-empty `suggestion` it is the message `<key>-near`.
-    """
-
-    def __init__(self, key: str, **details: object) -> None:
-        self.key = f"{key}-near" if details.get("suggestion") else key
-        super().__init__(self.key)
-        self.details = details
 
 
 @contextmanager

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName
-from implcheck.cli.errors import Refused, error_boundary
+from implcheck.cli.errors import error_boundary
+from implcheck.model.refused import Refused
 
 
 def form(
@@ -30,14 +31,14 @@ def form(
     asks that phase alone.
     """
     with error_boundary(lang):
+        from implcheck.api.questionnaires import load_questionnaire
         from implcheck.cli.delivery import deliver, languages_for
-        from implcheck.cli.settings import check_pinned_questionnaire
-        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, looks_like_path
+        from implcheck.cli.settings import digests_on
+        from implcheck.loading.questionnaire import DEFAULT, looks_like_path
         from implcheck.questionnaires.form import Preset, render
 
         named = questionnaire or DEFAULT
-        chosen = find_questionnaire(named)
-        check_pinned_questionnaire(context, chosen, questionnaire_digest)
+        chosen = load_questionnaire(named, digests=digests_on(context, questionnaire_digest))
         if phase is not None and not chosen.asked_in(phase):
             raise Refused("nothing-asked")
         # The folder of the answers is unknown: they name the questionnaire as a file beside them.

@@ -1,37 +1,19 @@
-"""The demands on a run, of the whole or of a practice (`commitment=moderate`), and where each was made."""
+"""The options that demand something of a run, of the whole or of a practice (`commitment=moderate`)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
-from implcheck.cli.errors import Refused
-from implcheck.model.did_you_mean import nearest
-from implcheck.model.enums import Level
-from implcheck.model.gate import Asked, Gate
+from implcheck.cli import completion
+from implcheck.model.enums import TOP_SCORE, Level
+from implcheck.scoring.demands import DEMANDS, Demand, LevelDemand, ScoreDemand
 from implcheck.wording.escape import for_terminal
-
-if TYPE_CHECKING:
-    from implcheck.model.questionnaire import Questionnaire
-
-WHOLE = ""
 
 FULL_SCORE = 100
 """The highest score, in points."""
-
-DEMANDS = (
-    "fail-on",
-    "fail-under",
-    "require-complete",
-    "require-complete-in",
-    "require-evidence",
-    "max-age",
-    "no-accepted",
-    "questionnaire-digest",
-)
-"""The options that demand something. Demands of all sources add up, and the strictest counts."""
 
 STRICTEST = (*DEMANDS, "min-group")
 """The options of which the strictest value counts: the demands, and the smallest group that is shown separately."""
@@ -39,38 +21,8 @@ STRICTEST = (*DEMANDS, "min-group")
 COMMAND_LINE = ""
 """The origin of a demand that was made on the command line."""
 
-
-class LevelDemand(NamedTuple):
-    """A practice's id, or `WHOLE`, and the level at which the gate fails."""
-
-    practice: str
-    level: Level
-
-    def __str__(self) -> str:
-        return _joined(self.practice, self.level.value)
-
-
-class ScoreDemand(NamedTuple):
-    """A practice's id, or `WHOLE`, and the score under which the gate fails, 0 to 100."""
-
-    practice: str
-    score: Fraction
-
-    def __str__(self) -> str:
-        return _joined(self.practice, f"{float(self.score):g}")
-
-
-class Demand(NamedTuple):
-    """One demand: the option without its dashes, its value, and where it was made."""
-
-    option: str
-    value: Any
-    origin: str
-    """`COMMAND_LINE`, the name of an environment variable, or a settings file with its line."""
-
-
-def _joined(practice: str, demand: str) -> str:
-    return f"{practice}={demand}" if practice != WHOLE else demand
+BUILT_IN = "builtin"
+"""The value that pins the questionnaire to any built-in one."""
 
 
 def parse_level(given: str) -> LevelDemand:
@@ -98,10 +50,6 @@ def _split(given: str) -> tuple[str, str]:
     if found and not practice:
         raise typer.BadParameter(f"'{for_terminal(given)}' names no practice before the =")
     return practice, demand
-
-
-BUILT_IN = "builtin"
-"""The value that pins the questionnaire to any built-in one."""
 
 
 def parse_digest(given: str) -> str:
@@ -138,69 +86,81 @@ def demands_made(context: Any, options: Mapping[str, Any], of_settings: Sequence
     return (*made, *of_settings)
 
 
-def gate(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> Gate:
-    """Return the gate of all demands: of two on the same thing the stricter counts, wherever it was made.
-
-    Raises:
-        Refused: the questionnaire has no practice with a given id.
-    """
-    made = tuple(demands)
-    values: Mapping[str, list[Any]] = {
-        key: [demand.value for demand in made if demand.option == key] for key in DEMANDS
-    }
-    levels = _strictest(values["fail-on"], min)
-    scores = _strictest(values["fail-under"], max)
-    complete_in = tuple(dict.fromkeys(values["require-complete-in"]))
-    for practice in (*levels, *scores, *complete_in):
-        if practice != WHOLE and practice not in questionnaire.practices_by_id:
-            known = tuple(questionnaire.practices_by_id)
-            suggestion = nearest(practice, known)
-            raise Refused("no-such-practice", practice=practice, known=", ".join(known), suggestion=suggestion)
-    return Gate(
-        fail_on=levels.pop(WHOLE, None),
-        fail_under=scores.pop(WHOLE, None),
-        practices_fail_on=levels,
-        practices_fail_under=scores,
-        require_complete_in=complete_in,
-        require_complete=bool(values["require-complete"]),
-        require_evidence=min(values["require-evidence"], default=None),
-        max_age=min(values["max-age"], default=None),
-        count_accepted=bool(values["no-accepted"]),
-        asked=tuple(_asked(demand) for demand in made if demand.option in DEMANDS),
-    )
-
-
 def effective_min_group(demands: Iterable[Demand], default: int) -> int:
     """Return the smallest group that is shown separately: the largest number requested, else `default`."""
     return max((demand.value for demand in demands if demand.option == "min-group"), default=default)
 
 
-def _asked(demand: Demand) -> Asked:
-    return Asked(demand.option, "" if demand.value is True else str(demand.value), demand.origin)
+def pinned_digests(demands: Iterable[Demand]) -> tuple[str, ...]:
+    """Return every digest that the questionnaire is pinned to."""
+    return tuple(demand.value for demand in demands if demand.option == "questionnaire-digest")
 
 
-def _strictest(demands: Sequence[tuple[str, Any]], choose: Any) -> dict[str, Any]:
-    strictest: dict[str, Any] = {}
-    for practice, demand in demands:
-        strictest[practice] = choose(strictest.get(practice, demand), demand)
-    return strictest
-
-
-def check_pinned(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> None:
-    """Check that a questionnaire is the one pinned with --questionnaire-digest.
-
-    Raises:
-        InvalidFile: it is another questionnaire.
-    """
-    digests = [demand.value for demand in demands if demand.option == "questionnaire-digest"]
-    if not digests:
-        return
-    from implcheck.loading import builtin
-    from implcheck.model.problem import InvalidFile, Location, problem
-
-    origin = questionnaire.origin
-    digest = origin.digest or builtin.digest(questionnaire.id)
-    for pinned in digests:
-        if pinned != digest and not (pinned == BUILT_IN and origin.is_builtin):
-            found = problem("questionnaire-not-pinned", id=questionnaire.id, digest=digest, pinned=pinned)
-            raise InvalidFile((found.at(Location(origin.file)),))
+FailOn = Annotated[
+    list[LevelDemand] | None,
+    typer.Option(
+        "--fail-on",
+        parser=parse_level,
+        metavar="[PRACTICE=]LEVEL",
+        envvar="IMPLCHECK_FAIL_ON",
+        autocompletion=completion.level_demands,
+        help="Exit 1 at this level or a worse one. Can be given several times.",
+    ),
+]
+FailUnder = Annotated[
+    list[ScoreDemand] | None,
+    typer.Option(
+        "--fail-under",
+        parser=parse_score,
+        metavar="[PRACTICE=]SCORE",
+        envvar="IMPLCHECK_FAIL_UNDER",
+        autocompletion=completion.score_demands,
+        help="Exit 1 if the score is below this (0 to 100). Can be given several times.",
+    ),
+]
+RequireComplete = Annotated[
+    bool,
+    typer.Option(
+        "--require-complete", envvar="IMPLCHECK_REQUIRE_COMPLETE", help="Exit 1 unless every question is answered."
+    ),
+]
+RequireCompleteIn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--require-complete-in",
+        metavar="PRACTICE",
+        envvar="IMPLCHECK_REQUIRE_COMPLETE_IN",
+        autocompletion=completion.practices,
+        help="Exit 1 unless every question of this practice is answered. Can be given several times.",
+    ),
+]
+NoAccepted = Annotated[
+    bool,
+    typer.Option(
+        "--no-accepted",
+        envvar="IMPLCHECK_NO_ACCEPTED",
+        help="Let accepted risks count for the gate like any other.",
+    ),
+]
+RequireEvidence = Annotated[
+    int | None,
+    typer.Option(
+        "--require-evidence",
+        metavar="LEVEL",
+        min=0,
+        max=TOP_SCORE,
+        envvar="IMPLCHECK_REQUIRE_EVIDENCE",
+        autocompletion=completion.scores,
+        help="Exit 1 unless every answer of this level or higher (0 to 4) names evidence, and files it names exist.",
+    ),
+]
+MaxAge = Annotated[
+    int | None,
+    typer.Option(
+        "--max-age",
+        metavar="DAYS",
+        min=0,
+        envvar="IMPLCHECK_MAX_AGE",
+        help="Exit 1 if the answers are older than this, or have no date.",
+    ),
+]

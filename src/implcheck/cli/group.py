@@ -9,8 +9,9 @@ from typing import Any, NoReturn
 from typer.core import TyperGroup
 
 from implcheck.cli.dashes import dashed_file
-from implcheck.cli.errors import Refused, error_boundary
+from implcheck.cli.errors import error_boundary
 from implcheck.cli.streams import write_stderr
+from implcheck.model.refused import Refused
 from implcheck.wording.escape import for_terminal
 
 

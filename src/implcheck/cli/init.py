@@ -28,18 +28,18 @@ def init(
     Every question of the phase is in it, with its help, its levels or options and the evidence, as comments.
     """
     with error_boundary(lang):
+        from implcheck.api.questionnaires import load_questionnaire
         from implcheck.cli.delivery import deliver, languages_for
-        from implcheck.cli.settings import check_pinned_questionnaire
+        from implcheck.cli.settings import digests_on
         from implcheck.cli.streams import write_stderr
-        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
+        from implcheck.loading.questionnaire import DEFAULT, named_from
         from implcheck.questionnaires.answers_template import render
         from implcheck.wording.escape import for_terminal
         from implcheck.wording.messages import Messages
 
         to_file = file is not None and str(file) != "-"
         named = questionnaire or DEFAULT
-        chosen = find_questionnaire(named)
-        check_pinned_questionnaire(context, chosen, questionnaire_digest)
+        chosen = load_questionnaire(named, digests=digests_on(context, questionnaire_digest))
         named = named_from(file.parent, named) if file is not None else named
         messages = Messages(languages_for(lang, chosen.languages))
         shown = for_terminal(str(file)) if to_file else "readiness.yaml"

@@ -14,9 +14,8 @@ import typer
 from implcheck.cli import clock
 from implcheck.cli.delivery import languages_for
 from implcheck.cli.endings import fits
-from implcheck.cli.errors import Refused
 from implcheck.cli.exit_codes import ExitCode
-from implcheck.cli.gate_options import DEMANDS, Demand, check_pinned
+from implcheck.cli.gate_options import pinned_digests
 from implcheck.cli.saving import Saver, free_name
 from implcheck.cli.streams import wants_color, write_stderr
 from implcheck.cli.writer import refuse_link, write_document
@@ -28,8 +27,11 @@ from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
 from implcheck.loading.answers import load_answers
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
+from implcheck.loading.questionnaire_digest import check_digest
 from implcheck.loading.source import read as read_source
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.refused import Refused
+from implcheck.scoring.demands import DEMANDS, Demand
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
@@ -75,7 +77,7 @@ def run_interview(options: InterviewOptions) -> Path:
         raise Refused("save-ending", file=options.file)
     lines = _Lines() if options.plain or os.environ.get("TERM", "dumb") == "dumb" else None
     file, draft, questionnaire = _open_draft(options)
-    check_pinned(questionnaire, options.demands)  # before anybody answers the questions
+    check_digest(questionnaire, pinned_digests(options.demands))  # before anybody answers the questions
     messages = Messages(languages_for(options.lang, questionnaire.languages))
     save = Saver(file, questionnaire, messages)
     keeper = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)

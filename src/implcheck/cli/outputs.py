@@ -2,16 +2,16 @@
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from implcheck.api.rendering import Report, render_all
 from implcheck.cli.delivery import deliver, format_named, options_for
-from implcheck.cli.errors import Refused
 from implcheck.cli.writer import check, stream_of
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.problem import Rejected
-from implcheck.reports.formats.registry import FORMATS, Report, renderer
+from implcheck.model.refused import Refused
 
 STANDARD_OUTPUT = Path("-")
 _STANDARD_OUTPUT = 1
@@ -25,15 +25,15 @@ class Target:
     file: Path | None = None
 
 
-def targets(requested: Sequence[str], output: Path | None) -> tuple[Target, ...]:
-    """Return the reports that were requested: each a format, or a format and its file.
+def targets(requested: Sequence[str], output: Path | None, formats: Collection[str]) -> tuple[Target, ...]:
+    """Return the reports that were requested: each a format of `formats`, or a format and its file.
 
     `output` is the file of a single report; without a format its name decides.
 
     Raises:
         Refused: a format that does not exist, one whose file has no name, or two reports for one destination.
     """
-    chosen = [_target(target) for target in requested] or [Target(format_named(output, FORMATS))]
+    chosen = [_target(text, formats) for text in requested] or [Target(format_named(output, formats))]
     if output is not None:
         if chosen[1:] or chosen[0].file is not None:
             raise Refused("output-with-files", format=chosen[0].format)
@@ -72,10 +72,10 @@ def check_all(requested: Sequence[Target], *, force: bool) -> None:
             check(target.file, target.format, force=force)
 
 
-def _target(requested: str) -> Target:
+def _target(requested: str, formats: Collection[str]) -> Target:
     name, chosen, file = requested.partition(":")
-    if name not in FORMATS:
-        raise Refused("no-such-format", format=name, known=", ".join(FORMATS), suggestion=nearest(name, FORMATS))
+    if name not in formats:
+        raise Refused("no-such-format", format=name, known=", ".join(formats), suggestion=nearest(name, formats))
     if chosen and not file.strip():
         raise Refused("format-without-file", format=name)
     return Target(name, Path(file) if chosen and file != str(STANDARD_OUTPUT) else None)
@@ -85,9 +85,9 @@ def deliver_all(
     report: Report,
     requested: Sequence[Target],
     languages: tuple[str, ...],
-    top: int | None,
+    top: int | None = 5,
     *,
-    quiet: bool,
+    quiet: bool = False,
     force: bool = False,
 ) -> None:
     """Render a report in every requested format, then write each to its destination.
@@ -102,11 +102,7 @@ def deliver_all(
         if not isinstance(report, Rejected) or target.format != "terminal" or target.file is not None
     ]
     check_all(written, force=force)
-    try:
-        texts = [
-            renderer(target.format)(report, options_for(languages, target.file, top, quiet=quiet)) for target in written
-        ]
-    except ModuleNotFoundError as error:
-        raise Refused("extra-missing", module=error.name) from None
+    layouts = [(target.format, options_for(languages, target.file, top, quiet=quiet)) for target in written]
+    texts = render_all(report, layouts)
     for target, text in zip(written, texts, strict=True):
         deliver(text, target.file, languages[0], target.format, force=force)

@@ -3,7 +3,6 @@
 from typing import Any, NamedTuple
 
 from implcheck.cli.settings import is_from_settings, settings_of
-from implcheck.model.answers import Answers
 from implcheck.model.enums import Phase
 from implcheck.model.problem import InvalidFile, Location, problem
 
@@ -13,28 +12,25 @@ class ChosenPhase(NamedTuple):
 
     demanded: Phase | None = None
     """Of the command line or the environment: overrides the answers."""
-    usual: Phase | None = None
+    default: Phase | None = None
     """Of the settings: for answers that name none."""
     location: Location = Location("")
     """Position of the phase in the settings."""
 
-    def for_answers(self, answers: Answers) -> Phase:
-        """Return the phase to assess these answers in.
+    def check(self, answers: Phase) -> None:
+        """Check that the settings do not contradict the phase of the answers.
 
         Raises:
             InvalidFile: the settings name another phase than the answers, and the command line names none.
         """
-        if self.demanded is not None:
-            return self.demanded
-        if self.usual is not None and self.usual is not answers.phase:
-            found = problem("setting-other-phase", given=self.usual.value, answers=answers.phase.value)
-            raise InvalidFile((found.at(self.location),))
-        return answers.phase
+        if self.demanded is None and self.default is not None and self.default is not answers:
+            other = problem("setting-other-phase", given=self.default.value, answers=answers.value)
+            raise InvalidFile((other.at(self.location),))
 
 
 def phase_of(context: Any, phase: Phase | None) -> ChosenPhase:
-    """Return the phase that a run was given; `phase` is the value of the command's option, if it has one."""
+    """Return the phase that a run was given; `phase` is the value of the command's option."""
     file = settings_of(context).setting("phase")
     if file is None or not (phase is None or is_from_settings(context, "phase")):
         return ChosenPhase(phase)
-    return ChosenPhase(usual=Phase(str(file.values["phase"])), location=file.location("phase"))
+    return ChosenPhase(default=Phase(str(file.values["phase"])), location=file.location("phase"))

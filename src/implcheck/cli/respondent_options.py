@@ -1,11 +1,13 @@
-"""Parsers of the options that combine respondents: role weights, and the width of a perception gap."""
+"""The options about several respondents: how their files are read, and how they are combined."""
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
+from pathlib import Path
+from typing import Annotated, NamedTuple
 
 import typer
 
+from implcheck.cli.arguments import note_input
 from implcheck.model.enums import TOP_SCORE
 from implcheck.model.limits import HEAVIEST
 from implcheck.model.roles import role_of
@@ -44,3 +46,56 @@ def _number(given: str) -> Fraction:
     # Fraction would also accept an exponent, and compute a huge number before it is refused.
     number = given.strip()
     return Fraction(number) if _DECIMALS.fullmatch(number) else Fraction(0)
+
+
+Project = Annotated[
+    str | None,
+    typer.Option(
+        "--project",
+        metavar="NAME",
+        envvar="IMPLCHECK_PROJECT",
+        show_default="what the files say",
+        help="Of several respondents: the project that all of them mean.",
+    ),
+]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE",
+        envvar="IMPLCHECK_MAPPING",
+        callback=note_input,
+        help="Of a survey in CSV: the YAML file that says what its columns and texts mean.",
+    ),
+]
+RoleWeights = Annotated[
+    list[RoleWeight] | None,
+    typer.Option(
+        "--role-weight",
+        parser=parse_role_weight,
+        metavar="ROLE=N",
+        envvar="IMPLCHECK_ROLE_WEIGHT",
+        help="How much the view of a role weighs beside the others, which weigh 1. Can be given several times.",
+    ),
+]
+Gap = Annotated[
+    Fraction,
+    typer.Option(
+        "--gap",
+        parser=parse_gap,
+        metavar="STEP",
+        envvar="IMPLCHECK_GAP",
+        help="More than this many steps (of 4) between two roles are a perception gap.",
+    ),
+]
+MinGroup = Annotated[
+    int | None,
+    typer.Option(
+        "--min-group",
+        metavar="N",
+        min=1,
+        envvar="IMPLCHECK_MIN_GROUP",
+        show_default="5",
+        help="From how many respondents on a group is shown apart without their leave.",
+    ),
+]

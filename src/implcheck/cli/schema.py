@@ -30,9 +30,10 @@ def schema(
     Of questionnaires, of the answers to one questionnaire, or of the JSON report.
     """
     with error_boundary(lang):
+        from implcheck.api.questionnaires import load_questionnaire
         from implcheck.cli.delivery import deliver, languages_for
-        from implcheck.cli.settings import check_pinned_questionnaire
-        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
+        from implcheck.cli.settings import digests_on
+        from implcheck.loading.questionnaire import DEFAULT
         from implcheck.questionnaires import schema as schemas
         from implcheck.wording.messages import Messages
 
@@ -42,7 +43,6 @@ def schema(
             case Kind.ASSESSMENT:
                 text = schemas.for_assessments()
             case Kind.ANSWERS:
-                chosen = find_questionnaire(questionnaire or DEFAULT)
-                check_pinned_questionnaire(context, chosen)
+                chosen = load_questionnaire(questionnaire or DEFAULT, digests=digests_on(context))
                 text = schemas.for_answers(chosen, Messages(languages_for(lang, chosen.languages)))
         deliver(text, output, lang, "json", force=force, protect=True)

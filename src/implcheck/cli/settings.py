@@ -9,30 +9,22 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand
 
 from implcheck.cli.arguments import Config, Isolated, SettingsFrom
-from implcheck.cli.errors import Refused, error_boundary
-from implcheck.cli.gate_options import STRICTEST, Demand, check_pinned, demands_made, split_demand
+from implcheck.cli.errors import error_boundary
+from implcheck.cli.gate_options import STRICTEST, demands_made, pinned_digests
 from implcheck.cli.settings_files import SettingsFile, find, read_all
-from implcheck.loading.project import is_folder, path_inside
+from implcheck.cli.settings_values import EVERYWHERE, NEVER, demands_in, fault_in, resolved, settable, wrong_value
+from implcheck.loading.project import is_folder
 from implcheck.loading.source import STANDARD_INPUT
-from implcheck.model.did_you_mean import Nearest
-from implcheck.model.limits import MOST_OPTIONS, MOST_PROBLEMS
-from implcheck.model.problem import InvalidFile, Problem, problem
-
-if TYPE_CHECKING:
-    from implcheck.model.questionnaire import Questionnaire
-
-NEVER = frozenset({"help", "today", "answers", "output", "save", "force", "config", "settings-from", "isolated"})
-"""Options that a file cannot set: a date is right only once, answers and settings are named on the command line, and a
-file never decides where anything is written."""
-
-EVERYWHERE = frozenset({"lang", "questionnaire", "phase", "questionnaire-digest"})
-"""Options that settings set for every command, not only for assess."""
+from implcheck.model.limits import MOST_PROBLEMS
+from implcheck.model.problem import InvalidFile, Problem
+from implcheck.model.refused import Refused
+from implcheck.scoring.demands import Demand
 
 SETTINGS = "implcheck.settings"
 """The key of a context's `Settings`."""
@@ -50,7 +42,7 @@ class Settings(NamedTuple):
     def questionnaire(self) -> str | None:
         """The questionnaire that the settings name: an id, or a path from the working directory."""
         file = self.setting("questionnaire")
-        return str(_seen_from(file, "questionnaire", file.values["questionnaire"])) if file is not None else None
+        return str(resolved(file, "questionnaire", file.values["questionnaire"])) if file is not None else None
 
     def setting(self, key: str) -> SettingsFile | None:
         """Return the file whose value of a key is in force: the last one that sets it."""
@@ -66,14 +58,14 @@ def settings_of(context: Any) -> Settings:
     return settings
 
 
-def check_pinned_questionnaire(context: Any, questionnaire: "Questionnaire", digest: str | None = None) -> None:
-    """Check that a questionnaire is the one pinned by the command's own option or by the settings.
+def demands_on(context: Any, options: Mapping[str, Any]) -> tuple[Demand, ...]:
+    """Return every demand on a run: of the command's `options`, by name, the environment and the settings."""
+    return demands_made(context, options, settings_of(context).demands)
 
-    Raises:
-        InvalidFile: it is another questionnaire.
-    """
-    option = {"questionnaire-digest": digest} if digest is not None else {}
-    check_pinned(questionnaire, demands_made(context, option, settings_of(context).demands))
+
+def digests_on(context: Any, digest: str | None = None) -> tuple[str, ...]:
+    """Return every digest that the questionnaire is pinned to: by the command's own option and by the settings."""
+    return pinned_digests(demands_on(context, {"questionnaire-digest": digest} if digest is not None else {}))
 
 
 def is_from_settings(context: Any, parameter: str) -> bool:
@@ -137,27 +129,26 @@ class ConfiguredCommand(TyperCommand):
             InvalidFile: with every problem of all files.
         """
         known: Mapping[str, Any] = context.find_root().command.commands["assess"].options()
-        by_name = {param.name: param for param in self.params}
-        own = known if self.name == "assess" else {key: by_name.get(key.replace("-", "_")) for key in EVERYWHERE}
+        own = settable(self.name or "", {str(param.name): param for param in self.params}, known)
         faults: list[tuple[Problem, SettingsFile, str]] = []
         defaults: dict[str, Any] = {}
         demands: list[Demand] = []
         for file in files:
             for key, value in file.values.items():
-                if (fault := _fault(file, key, value, known)) is not None:
+                if (fault := fault_in(file, key, value, known)) is not None:
                     faults.append((fault, file, key))
                     continue
-                values = [_seen_from(file, key, item) for item in (value if isinstance(value, list) else [value])]
+                values = [resolved(file, key, item) for item in (value if isinstance(value, list) else [value])]
                 option = known[key]
                 try:
                     if key in STRICTEST:
-                        demands += _demands(option, key, values, file, context)
+                        demands += demands_in(option, key, values, file, context)
                     elif own.get(key) is not None:
                         defaults[option.name] = values if option.multiple else values[0]
                     elif key in EVERYWHERE:  # validated also for a command without this option
                         option.process_value(context, values[0])
                 except typer.BadParameter as error:
-                    faults.append((_wrong(key, error), file, key))
+                    faults.append((wrong_value(key, error), file, key))
         if faults:
             listed = [fault.at(file.location(key)) for fault, file, key in faults[:MOST_PROBLEMS]]
             raise InvalidFile(listed, left_out=len(faults) - len(listed))
@@ -197,65 +188,6 @@ def _folder(path: Path) -> Path:
     return path if is_folder(path) else path.parent
 
 
-def _fault(file: SettingsFile, key: str, value: object, known: Mapping[str, Any]) -> Problem | None:
-    """Return the problem of a setting that is independent of its option's own parser, or None."""
-    from implcheck.loading.questionnaire import YAML_ENDINGS
-
-    if key in NEVER - {"help"}:
-        return problem("setting-not-for-files", key=key)
-    if key not in known:
-        return problem("setting-unknown", key=key, known=", ".join(sorted(known)), suggestion=Nearest(key, known))
-    option = known[key]
-    if (fault := _misshapen(key, value, option)) is not None:
-        return fault
-    if isinstance(value, list) and len(value) > MOST_OPTIONS:
-        return problem("list-too-long", key=key, have=len(value), most=MOST_OPTIONS)
-    for item in value if isinstance(value, list) else [value]:
-        if key == "format" and (target := str(item).partition(":")[2]) not in {"", "-"}:
-            return problem("setting-writes", key=key, file=target)
-        if _names_file(key, str(item)):
-            if path_inside(str(item), file.file.parent) is None:
-                return problem("setting-outside", key=key, file=item)
-            if not str(item).endswith(YAML_ENDINGS):
-                return problem("setting-not-yaml", key=key, file=item)
-    return None
-
-
-def _misshapen(key: str, value: object, option: Any) -> Problem | None:
-    """Return the problem of a value's type: a flag is true or false, and only some options take a list."""
-    is_flag = getattr(option, "is_flag", False)
-    many = value if isinstance(value, list) and option.multiple else [value]
-    if all(isinstance(item, bool) == is_flag and not isinstance(item, (dict, list)) for item in many):
-        return None
-    if is_flag:
-        return problem("setting-not-a-flag", key=key)
-    return problem("setting-not-a-list", key=key) if option.multiple else problem("setting-not-a-value", key=key)
-
-
-def _names_file(key: str, value: str) -> bool:
-    from implcheck.loading.questionnaire import looks_like_path
-
-    return key == "mapping" or (key == "questionnaire" and looks_like_path(value))
-
-
-def _seen_from(file: SettingsFile, key: str, value: object) -> Any:
-    """Return a value as on the command line; a path is resolved from the settings' folder."""
-    if isinstance(value, bool):
-        return value
-    text = str(value)
-    return str(file.file.parent / text) if _names_file(key, text) else text
-
-
-def _demands(option: Any, key: str, values: Sequence[Any], file: SettingsFile, context: Any) -> list[Demand]:
-    given = option.process_value(context, list(values) if option.multiple else values[0])
-    origin = f"{file.name}:{file.location(key).line}"
-    return [Demand(key, item, origin) for item in split_demand(given)]
-
-
-def _wrong(key: str, error: typer.BadParameter) -> Problem:
-    return problem("setting-wrong", key=key, reason=error.message.rstrip("."))
-
-
 def _at_setting(error: typer.BadParameter, settings: Settings) -> Exception:
     """Return the error at its position in the settings, if the value comes from them."""
     option, context = error.param, error.ctx
@@ -265,4 +197,4 @@ def _at_setting(error: typer.BadParameter, settings: Settings) -> Exception:
     file = settings.setting(key)
     if file is None or not is_from_settings(context, option.name):
         return error
-    return InvalidFile((_wrong(key, error).at(file.location(key)),))
+    return InvalidFile((wrong_value(key, error).at(file.location(key)),))

@@ -10,10 +10,10 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from implcheck.cli.errors import Refused
 from implcheck.cli.settings_files import SettingsFile, candidates, parsed
 from implcheck.loading.project import as_written, outermost_repository, repository_top
 from implcheck.model.limits import LARGEST_SETTINGS
+from implcheck.model.refused import Refused
 
 _WITHOUT_NETWORK = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from implcheck.cli import streams
 from implcheck.cli.endings import BY_HAND, ENDINGS, contradicts, ending, fits
-from implcheck.cli.errors import Refused
 from implcheck.cli.replacing import WriteProtected, replace_file
 from implcheck.loading.inputs import is_input
 from implcheck.loading.project import leads_outside
+from implcheck.model.refused import Refused
 
 _STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _OWN_STREAM = re.compile(r"/(?:dev|proc/(?:self|thread-self))/fd/(?P<number>\d+)")

@@ -50,3 +50,20 @@ def comparison_renderer(name: str) -> RenderComparison:
     """The `render` of a format of comparisons; `name` is a key of `COMPARISONS`."""
     render: RenderComparison = import_module(COMPARISONS[name]).render
     return render
+
+
+class Rendering:
+    """One report in several formats."""
+
+    def __init__(self, report: "Report | Comparison") -> None:
+        self._report = report
+
+    def render(self, name: str, options: Options) -> str | bytes:
+        """Return the report in a format; `name` is a key of `COMPARISONS` for a comparison, else of `FORMATS`.
+
+        Raises:
+            ModuleNotFoundError: the extra of the format is not installed.
+        """
+        if isinstance(self._report, (Assessment, Rejected)):
+            return renderer(name)(self._report, options)
+        return comparison_renderer(name)(self._report, options)

@@ -1,4 +1,4 @@
-"""`implcheck assess` with the answers of several respondents."""
+"""The answers of several respondents, for every command that takes answers."""
 
 import json
 import shutil
@@ -176,3 +176,134 @@ def test_quick_and_another_phase_leave_out_what_is_not_asked() -> None:
 
 def test_the_help_says_that_several_files_are_combined() -> None:
     assert "folder" in run("assess", "--help", COLUMNS="200").text
+
+
+def in_every_shape(folder: Path) -> dict[str, tuple[list[str], bytes]]:
+    """One project's answers in every shape that a command takes: its arguments, and its standard input."""
+    head = "implcheck: 1\nproject: P\nphase: kickoff\n"
+    for name, score in (("user", 1), ("sponsor", 4)):
+        (folder / "all").mkdir(exist_ok=True)
+        text = f"{head}respondent: {{role: {name}}}\nanswers: {{commitment.named-sponsor: {score}}}\n"
+        (folder / "all" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (folder / "s.csv").write_text("role,commitment.named-sponsor\nuser,1\nsponsor,4\n", encoding="utf-8")
+    lines = ['{"project": "P", "phase": "kickoff"}']
+    lines += [
+        f'{{"role": "{role}", "answers": {{"commitment.named-sponsor": {score}}}}}'
+        for role, score in (("user", 1), ("sponsor", 4))
+    ]
+    (folder / "s.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    files = [str(folder / "all" / name) for name in ("user.yaml", "sponsor.yaml")]
+    return {
+        "file": (files[:1], b""),
+        "files": (files, b""),
+        "folder": ([str(folder / "all")], b""),
+        "csv": ([str(folder / "s.csv"), "--project", "P", "--phase", "kickoff"], b""),
+        "jsonl": ([str(folder / "s.jsonl")], b""),
+        "standard input": (["-"], Path(files[0]).read_bytes()),
+    }
+
+
+SHAPES = ("file", "files", "folder", "csv", "jsonl", "standard input")
+COMBINED = ("files", "folder", "csv", "jsonl")
+EN = {"IMPLCHECK_LANG": "en", "IMPLCHECK_TODAY": "2026-11-24"}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_badge_takes_every_shape_of_answers(tmp_path: Path, shape: str) -> None:
+    arguments, stdin = in_every_shape(tmp_path)[shape]
+    done = run("badge", *arguments, stdin=stdin, env=EN)
+    assert (done.code, done.err) == (0, b"")
+    assert "<svg" in done.text
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_explain_takes_every_shape_of_answers(tmp_path: Path, shape: str) -> None:
+    arguments, stdin = in_every_shape(tmp_path)[shape]
+    names = [name for name in arguments if name == "-" or Path(name).is_absolute()]
+    options = [word for name in names for word in ("--answers", name)] + arguments[len(names) :]
+    done = run("explain", "commitment.named-sponsor", *options, stdin=stdin, env=EN)
+    assert (done.code, done.err) == (0, b"")
+    assert len(done.text) > len(run("explain", "commitment.named-sponsor", env=EN).text)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_check_takes_every_shape_of_answers(tmp_path: Path, shape: str) -> None:
+    arguments, stdin = in_every_shape(tmp_path)[shape]
+    done = run("check", *arguments, stdin=stdin, env=EN)
+    assert (done.code, done.err) == (0, b"")
+    expected = (
+        "answers of 2 respondents, valid (1 of 23" if shape in {"folder", "csv", "jsonl"} else "answers, valid (1 of 23"
+    )
+    assert expected in done.text
+
+
+@pytest.mark.parametrize("side", [0, 1])
+@pytest.mark.parametrize("shape", [shape for shape in SHAPES if shape != "files"])
+def test_compare_takes_every_shape_of_answers_on_each_side(tmp_path: Path, shape: str, side: int) -> None:
+    shapes = in_every_shape(tmp_path)
+    (name, *options), stdin = shapes[shape]
+    sides = [name, shapes["folder"][0][0]]
+    done = run("compare", *(sides if side == 0 else reversed(sides)), *options, stdin=stdin, env=EN)
+    assert (done.code, done.err) == (0, b"")
+    assert done.text.startswith("P\n")
+
+
+def test_the_same_respondents_give_the_same_badge_in_every_shape(tmp_path: Path) -> None:
+    shapes = in_every_shape(tmp_path)
+    badges = {run("badge", *shapes[shape][0], env=EN).out for shape in COMBINED}
+    assert len(badges) == 1
+
+
+def test_the_options_of_several_respondents_count_in_every_command(tmp_path: Path) -> None:
+    folder = in_every_shape(tmp_path)["folder"][0][0]
+    assert "Did you mean 'sponsor'?" in run("badge", folder, "--role-weight", "sponsr=2", env=EN).told
+    for words in (("compare", folder, folder), ("explain", "score", "--answers", folder)):
+        done = run(*words, "--role-weight", "zzz=2", env=EN)
+        assert (done.code, done.told) == (2, "A weight was given for the role 'zzz', which nobody has.\n")
+
+
+def test_of_a_comparison_a_weighed_role_may_be_on_one_side_only(tmp_path: Path) -> None:
+    folder = Path(in_every_shape(tmp_path)["folder"][0][0])
+    (tmp_path / "later").mkdir()
+    for name in ("user", "panel"):
+        text = (folder / "user.yaml").read_text(encoding="utf-8").replace("role: user", f"role: {name}")
+        (tmp_path / "later" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert run("compare", folder, tmp_path / "later", "--role-weight", "panel=2", env=EN).code == 0
+    assert run("compare", folder, folder, "--role-weight", "panel=2", env=EN).code == 2
+
+
+def test_settings_of_several_respondents_hold_for_every_command(tmp_path: Path) -> None:
+    file = in_every_shape(tmp_path)["csv"][0][0]
+    (tmp_path / "implcheck.toml").write_text('project = "Q"\nphase = "kickoff"\n', encoding="utf-8")
+    assert run("check", file, env=EN).code == 0
+    assert "Q · Kickoff" in run("badge", file, env=EN).text
+    (tmp_path / "implcheck.toml").write_text(
+        'project = "Q"\nphase = "kickoff"\nrole-weight = ["zzz=2"]\n', encoding="utf-8"
+    )
+    assert run("badge", file, env=EN).code == 2
+
+
+def test_a_comparison_of_broken_answers_leaves_no_report_of_an_earlier_run(tmp_path: Path) -> None:
+    report, broken = tmp_path / "moved.json", tmp_path / "a.yaml"
+    report.write_text("{}", encoding="utf-8")
+    broken.write_text("implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nnix: 1\n", encoding="utf-8")
+    done = run("compare", BRAND_PORTAL, broken, "-f", f"json:{report}", env=EN)
+    assert done.code == 2
+    assert [problem["code"] for problem in json.loads(report.read_bytes())["problems"]] == ["key-unknown"]
+
+
+def test_a_comparison_goes_to_several_places(tmp_path: Path) -> None:
+    report = tmp_path / "moved.json"
+    done = run(
+        "compare",
+        BRAND_PORTAL,
+        EXAMPLES / "brand-portal-january.yaml",
+        "-f",
+        "terminal",
+        "-f",
+        f"json:{report}",
+        env=EN,
+    )
+    assert (done.code, done.told) == (0, f"Wrote {report}.\n")
+    assert "Brand portal" in done.text
+    assert json.loads(report.read_bytes())["schema_version"] == 1

@@ -1,0 +1,54 @@
+"""The public names of the package: what importing it costs, and that its documentation runs."""
+
+import doctest
+import importlib
+import pkgutil
+import re
+
+import pytest
+from tests.support.cli import ROOT, interpreter, started
+
+import implcheck
+from implcheck import api
+
+PAGE = ROOT / "docs" / "api.md"
+HEAVY = {"pydantic", "rich", "typer", "yaml", "ruamel", "prompt_toolkit", "implcheck.api"}
+MODULES = [module.name for module in pkgutil.iter_modules(api.__path__)]
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    done = started([interpreter(), "-c", "import implcheck, sys; print(*sys.modules)"])
+    assert done.code == 0
+    assert not HEAVY & set(done.text.split())
+
+
+def test_the_package_and_its_api_have_the_same_names() -> None:
+    assert implcheck.__all__ == api.__all__
+    for name in implcheck.__all__:
+        assert getattr(implcheck, name) is getattr(api, name)
+    assert set(implcheck.__all__) <= set(dir(implcheck))
+    with pytest.raises(AttributeError, match="no attribute 'nix'"):
+        implcheck.nix  # noqa: B018 - reading it is the test
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_examples_in_the_docstrings_run(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert doctest.testmod(importlib.import_module(f"implcheck.api.{name}")).failed == 0
+
+
+def test_every_public_function_has_an_example() -> None:
+    functions = [value for name in api.__all__ if callable(value := getattr(api, name)) and name.islower()]
+    assert len(functions) == 7
+    assert [function.__name__ for function in functions if ">>>" not in (function.__doc__ or "")] == []
+
+
+def test_the_examples_on_the_page_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    outcome = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8")
+    assert (outcome.failed, outcome.attempted > 10) == (0, True)
+
+
+def test_the_page_names_everything_public() -> None:
+    named = set(re.findall(r"`(\w+)", PAGE.read_text(encoding="utf-8")))
+    assert set(api.__all__) - named == set()
