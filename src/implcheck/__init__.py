@@ -1,6 +1,6 @@
 """implcheck: a readiness check for implementations of new software. The public functions are those of `implcheck.api`."""
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # type checkers take it for true; importing `typing` would cost more than all the rest
 
 if TYPE_CHECKING:
     from implcheck.api import (
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
         MissingExtra,
         OtherProject,
         OtherQuestionnaire,
-        Phase,
         Problem,
         Questionnaire,
         Rejected,
         StandardInputAmongOthers,
         UnknownFormat,
         UnknownLanguage,
+        UnknownPhase,
         UnknownPractice,
         UnknownRole,
         assess,
@@ -45,13 +45,13 @@ __all__ = [
     "MissingExtra",
     "OtherProject",
     "OtherQuestionnaire",
-    "Phase",
     "Problem",
     "Questionnaire",
     "Rejected",
     "StandardInputAmongOthers",
     "UnknownFormat",
     "UnknownLanguage",
+    "UnknownPhase",
     "UnknownPractice",
     "UnknownRole",
     "assess",
@@ -64,13 +64,13 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import the public names when they are first used, so that the program starts without them."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from implcheck import api
 
-    value = getattr(api, name)
+    value: object = getattr(api, name)
     globals()[name] = value
     return value
 

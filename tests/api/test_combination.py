@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.support.cli import BRAND_PORTAL, EXAMPLES
 
-from implcheck.api import Phase, UnknownRole, combine, load_answers
+from implcheck.api import UnknownRole, combine, load_answers
 from implcheck.api.combination import check_roles
 
 FOLDER = EXAMPLES / "respondents"
@@ -33,7 +33,7 @@ def test_a_role_weighs_what_it_is_given() -> None:
 def test_a_smaller_group_is_shown_when_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "survey.csv"
     file.write_text(f"role,{SPONSOR}\nuser,1\nuser,2\nsponsor,4\n", encoding="utf-8")
-    loaded = load_answers(file, project="P", phase=Phase.KICKOFF)
+    loaded = load_answers(file, project="P", phase="kickoff")
     hidden, shown = loaded.combined(), combine(loaded, min_group=1).combined()
     assert hidden is not None
     assert shown is not None

@@ -14,6 +14,7 @@ from implcheck.api.errors import (
     StandardInputAmongOthers,
     UnknownFormat,
     UnknownLanguage,
+    UnknownPhase,
     UnknownPractice,
     UnknownRole,
 )
@@ -22,7 +23,7 @@ from implcheck.api.questionnaires import load_questionnaire
 from implcheck.api.rendering import formats_of, render
 from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
-from implcheck.model.enums import Level, Phase
+from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
 from implcheck.model.problem import InvalidFile, Location, Problem, Rejected
 from implcheck.model.questionnaire import Questionnaire
@@ -39,13 +40,13 @@ __all__ = [
     "MissingExtra",
     "OtherProject",
     "OtherQuestionnaire",
-    "Phase",
     "Problem",
     "Questionnaire",
     "Rejected",
     "StandardInputAmongOthers",
     "UnknownFormat",
     "UnknownLanguage",
+    "UnknownPhase",
     "UnknownPractice",
     "UnknownRole",
     "assess",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from implcheck.api.errors import StandardInputAmongOthers
+from implcheck.api.errors import StandardInputAmongOthers, UnknownPhase
 from implcheck.api.loaded import Group, LoadedAnswers
 from implcheck.loading.answers import Loaded
 from implcheck.loading.answers import load_answers as load_file
@@ -13,6 +13,7 @@ from implcheck.loading.files import files_in, is_survey
 from implcheck.loading.questionnaire_digest import check_digest
 from implcheck.loading.source import STANDARD_INPUT, decoded, read
 from implcheck.model.answers import Answers
+from implcheck.model.did_you_mean import nearest
 from implcheck.model.enums import Phase
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def load_answers(
     questionnaire: str | os.PathLike[str] | None = None,
     digests: Sequence[str] = (),
     project: str | None = None,
-    phase: Phase | None = None,
-    default_phase: Phase | None = None,
+    phase: str | None = None,
+    default_phase: str | None = None,
     mapping: str | os.PathLike[str] | None = None,
 ) -> LoadedAnswers:
     """Load answers from a file, several, a folder, CSV, JSON Lines, standard input or bytes.
@@ -40,30 +41,39 @@ def load_answers(
         questionnaire: Id or path of the questionnaire; overrides the one that the answers name.
         digests: Each the SHA-256 of the only questionnaire that is allowed, or `builtin`.
         project: Name of the project, for respondents whose files name none or different ones.
-        phase: The phase to assess; overrides the phase of the answers.
-        default_phase: The phase of several respondents whose files name none.
+        phase: Id of the phase to assess, such as `kickoff`; overrides the phase of the answers.
+        default_phase: Id of the phase of several respondents whose files name none.
         mapping: Path of the YAML file that maps the columns and texts of a CSV file.
 
     Raises:
         InvalidFile: With every problem of all files, in the order of their lines.
+        UnknownPhase: There is no phase with this id.
         StandardInputAmongOthers: `-` was given together with other sources.
         ValueError: No source was given, or bytes together with other sources.
 
     >>> loaded = load_answers("examples/brand-portal.yaml")
-    >>> loaded.answers.project, loaded.phase.value, loaded.respondents
+    >>> loaded.answers.project, str(loaded.phase), loaded.respondents
     ('Brand portal', 'kickoff', 1)
     >>> load_answers("examples/respondents").respondents
     5
     """
     named = os.fspath(questionnaire) if questionnaire is not None else None
+    chosen, default = _phase(phase), _phase(default_phase)
     if not sources:
         raise ValueError("load_answers needs a source")
     if isinstance(sources[0], bytes) and not sources[1:]:
-        loaded = from_file(load_file(decoded(BYTES_NAME, sources[0]), named), phase)
+        loaded = from_file(load_file(decoded(BYTES_NAME, sources[0]), named), chosen)
     else:
-        loaded = _from_files(_names(sources), named, project, phase, default_phase, mapping)
+        loaded = _from_files(_names(sources), named, project, chosen, default, mapping)
     check_digest(loaded.questionnaire, digests)
     return loaded
+
+
+def _phase(id_: str | None) -> Phase | None:
+    known = [phase.value for phase in Phase]
+    if id_ is not None and str(id_) not in known:
+        raise UnknownPhase(phase=id_, known=", ".join(known), suggestion=nearest(id_, known))
+    return Phase(str(id_)) if id_ is not None else None
 
 
 def _names(sources: Sequence[str | os.PathLike[str] | bytes]) -> list[str]:

@@ -25,6 +25,12 @@ class StandardInputAmongOthers(ApiError):
     message_key = "standard-input-among-others"
 
 
+class UnknownPhase(ApiError):
+    """There is no phase with this id."""
+
+    message_key = "no-such-phase"
+
+
 class UnknownRole(ApiError):
     """A weight was given for a role that no respondent has."""
 

@@ -126,10 +126,14 @@ def _load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:
         questionnaire=options.questionnaire,
         digests=options.digests,
         project=options.project,
-        phase=options.phase.demanded,
-        default_phase=options.phase.default,
+        phase=_id_of(options.phase.demanded),
+        default_phase=_id_of(options.phase.default),
         mapping=options.mapping,
     )
+
+
+def _id_of(phase: Phase | None) -> str | None:
+    return phase.value if phase is not None else None
 
 
 def _combined(side: LoadedAnswers, sides: Sequence[LoadedAnswers], options: AnswersOptions) -> LoadedAnswers:
