@@ -1,79 +1,22 @@
-"""implcheck: a readiness check for implementations of new software. The public functions are those of `implcheck.api`."""
+"""implcheck: a readiness check for implementations of new software. The public names are those of `implcheck.api`."""
 
 TYPE_CHECKING = False  # type checkers take it for true; importing `typing` would cost more than all the rest
 
 if TYPE_CHECKING:
-    from implcheck.api import (
-        ApiError,
-        Assessment,
-        Comparison,
-        Gate,
-        InvalidFile,
-        Level,
-        LoadedAnswers,
-        Location,
-        MissingExtra,
-        OtherProject,
-        OtherQuestionnaire,
-        Problem,
-        Questionnaire,
-        Rejected,
-        StandardInputAmongOthers,
-        UnknownFormat,
-        UnknownLanguage,
-        UnknownPhase,
-        UnknownPractice,
-        UnknownRole,
-        assess,
-        combine,
-        compare,
-        formats_of,
-        load_answers,
-        load_questionnaire,
-        render,
-    )
-
-__all__ = [
-    "ApiError",
-    "Assessment",
-    "Comparison",
-    "Gate",
-    "InvalidFile",
-    "Level",
-    "LoadedAnswers",
-    "Location",
-    "MissingExtra",
-    "OtherProject",
-    "OtherQuestionnaire",
-    "Problem",
-    "Questionnaire",
-    "Rejected",
-    "StandardInputAmongOthers",
-    "UnknownFormat",
-    "UnknownLanguage",
-    "UnknownPhase",
-    "UnknownPractice",
-    "UnknownRole",
-    "assess",
-    "combine",
-    "compare",
-    "formats_of",
-    "load_answers",
-    "load_questionnaire",
-    "render",
-]
+    from implcheck.api import *  # noqa: F403 - the names of `implcheck.api.__all__`
 
 
 def __getattr__(name: str) -> object:
     """Import the public names when they are first used, so that the program starts without them."""
-    if name not in __all__:
+    if name.startswith("_"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from implcheck import api
+    from importlib import import_module
 
-    value: object = getattr(api, name)
-    globals()[name] = value
-    return value
+    api = import_module("implcheck.api")
+    return api if name == "api" else getattr(api, name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    from importlib import import_module
+
+    return sorted({*globals(), *import_module("implcheck.api").__all__})
