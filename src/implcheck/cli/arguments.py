@@ -69,7 +69,7 @@ Config = Annotated[
         "--config",
         metavar="FILE",
         envvar="IMPLCHECK_CONFIG",
-        help="Take the settings from this file and look for no others. Can be given several times.",
+        help="Use this settings file and search for no others. Can be given several times.",
     ),
 ]
 SettingsFrom = Annotated[
@@ -78,7 +78,7 @@ SettingsFrom = Annotated[
         "--settings-from",
         metavar="COMMIT",
         envvar="IMPLCHECK_SETTINGS_FROM",
-        help="Take the settings as this commit or branch of the repository has them, and not as they lie here.",
+        help="Take the settings from this commit or branch of the repository instead of the working tree.",
     ),
 ]
 Isolated = Annotated[
@@ -96,7 +96,7 @@ Today = Annotated[
         metavar="DATE",
         envvar="IMPLCHECK_TODAY",
         show_default="today",
-        help="The day to count accepted risks on, for runs that can be repeated.",
+        help="The date on which accepted risks are judged, for repeatable runs.",
     ),
 ]
 Output = Annotated[
@@ -110,9 +110,7 @@ Output = Annotated[
         help="Write to this file, whole or not at all.",
     ),
 ]
-Force = Annotated[
-    bool, typer.Option("--force", envvar="IMPLCHECK_FORCE", help="Overwrite a file that is there already.")
-]
+Force = Annotated[bool, typer.Option("--force", envvar="IMPLCHECK_FORCE", help="Replace an existing file.")]
 Formats = Annotated[
     list[str] | None,
     typer.Option(

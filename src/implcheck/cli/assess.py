@@ -37,7 +37,7 @@ def assess(
         list[str] | None,
         typer.Argument(
             metavar="ANSWERS...",
-            help="The answers file; - reads standard input. Several files, a folder of them, .csv or .jsonl: combined.",
+            help="An answers file, or - for standard input. Several files, a folder, .csv or .jsonl hold several respondents, who are combined.",
         ),
     ] = None,
     format_: Formats = None,
@@ -67,11 +67,15 @@ def assess(
     ] = False,
     save: Annotated[
         Path,
-        typer.Option("--save", metavar="FILE", envvar="IMPLCHECK_SAVE", help="Where the interview keeps the answers."),
+        typer.Option(
+            "--save", metavar="FILE", envvar="IMPLCHECK_SAVE", help="The file in which the interview saves the answers."
+        ),
     ] = Path("readiness.yaml"),
     plain: Annotated[
         bool,
-        typer.Option("--plain", envvar="IMPLCHECK_PLAIN", help="Hold the interview line by line, without a screen."),
+        typer.Option(
+            "--plain", envvar="IMPLCHECK_PLAIN", help="Run the interview line by line, without a full screen."
+        ),
     ] = False,
     no_input: Annotated[
         bool, typer.Option("--no-input", envvar="IMPLCHECK_NO_INPUT", help="Never ask anything.")

@@ -17,7 +17,7 @@ def badge(
         list[str],
         typer.Argument(
             metavar="ANSWERS...",
-            help="The answers file; - reads standard input. Several files, a folder of them, .csv or .jsonl: combined.",
+            help="An answers file, or - for standard input. Several files, a folder, .csv or .jsonl hold several respondents, who are combined.",
         ),
     ],
     output: Output = None,

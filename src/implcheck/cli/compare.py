@@ -18,10 +18,12 @@ def compare(
         str,
         typer.Argument(
             metavar="OLD",
-            help="The earlier answers: a file, a folder of respondents, .csv or .jsonl; - reads standard input.",
+            help="The earlier answers: a file, a folder of respondents, .csv or .jsonl, or - for standard input.",
         ),
     ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The later answers of the same project, likewise.")],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="The later answers of the same project, in any of these forms.")
+    ],
     format_: Annotated[
         list[str] | None,
         typer.Option(
@@ -47,7 +49,7 @@ def compare(
     min_group: MinGroup = None,
     force: Force = False,
 ) -> None:
-    """Tell what moved between two answers files of one project.
+    """Show what moved between the answers of one project at two moments.
 
     What got better and worse, which risks are new and gone, and what is known now. Both are assessed on the
     same day. Exit codes: 0 fine, 2 bad usage or bad input.

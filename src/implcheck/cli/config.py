@@ -21,7 +21,7 @@ def config(
     context: typer.Context,
     answers: Annotated[
         str | None,
-        typer.Argument(metavar="ANSWERS", help="The answers file from which settings are looked for upward."),
+        typer.Argument(metavar="ANSWERS", help="The answers file from which settings are searched upward."),
     ] = None,
     lang: Lang = None,
 ) -> None:

@@ -15,11 +15,9 @@ def form(
     output: Output = None,
     lang: Lang = None,
     phase: PhaseOption = None,
-    role: Annotated[
-        str, typer.Option("--role", envvar="IMPLCHECK_ROLE", help="The role that is filled in already.")
-    ] = "",
+    role: Annotated[str, typer.Option("--role", envvar="IMPLCHECK_ROLE", help="The role to fill in beforehand.")] = "",
     project: Annotated[
-        str, typer.Option("--project", envvar="IMPLCHECK_PROJECT", help="The project that is filled in already.")
+        str, typer.Option("--project", envvar="IMPLCHECK_PROJECT", help="The project to fill in beforehand.")
     ] = "",
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,

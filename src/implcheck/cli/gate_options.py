@@ -68,7 +68,7 @@ def split_demand(given: Any) -> Iterator[Any]:
         yield given
 
 
-def demands_made(context: Any, options: Mapping[str, Any], of_settings: Sequence[Demand]) -> tuple[Demand, ...]:
+def demands_made(context: Any, options: Mapping[str, Any], settings_demands: Sequence[Demand]) -> tuple[Demand, ...]:
     """Return every demand on a run: the values of the command's `options`, by name, and those of the settings.
 
     Demands of the environment count even where the command line makes a demand of the same kind.
@@ -83,7 +83,7 @@ def demands_made(context: Any, options: Mapping[str, Any], of_settings: Sequence
         if given is not None:
             demands = split_demand(param.process_value(context, given))
             made += [Demand(option, demand, param.envvar) for demand in demands]
-    return (*made, *of_settings)
+    return (*made, *settings_demands)
 
 
 def effective_min_group(demands: Iterable[Demand], default: int) -> int:
@@ -139,7 +139,7 @@ NoAccepted = Annotated[
     typer.Option(
         "--no-accepted",
         envvar="IMPLCHECK_NO_ACCEPTED",
-        help="Let accepted risks count for the gate like any other.",
+        help="Count accepted risks for the gate like any other.",
     ),
 ]
 RequireEvidence = Annotated[

@@ -13,7 +13,7 @@ from implcheck.model.enums import Phase
 
 def init(
     context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(help="The file to make.", show_default="standard output")] = None,
+    file: Annotated[Path | None, typer.Argument(help="The file to create.", show_default="standard output")] = None,
     phase: Annotated[
         Phase, typer.Option("--phase", envvar="IMPLCHECK_PHASE", help="The phase to ask about.")
     ] = Phase.KICKOFF,

@@ -55,7 +55,7 @@ Project = Annotated[
         metavar="NAME",
         envvar="IMPLCHECK_PROJECT",
         show_default="what the files say",
-        help="Of several respondents: the project that all of them mean.",
+        help="The project of several respondents, if their files name none or different ones.",
     ),
 ]
 MappingFile = Annotated[
@@ -65,7 +65,7 @@ MappingFile = Annotated[
         metavar="FILE",
         envvar="IMPLCHECK_MAPPING",
         callback=note_input,
-        help="Of a survey in CSV: the YAML file that says what its columns and texts mean.",
+        help="The YAML file that maps the columns and texts of a CSV survey.",
     ),
 ]
 RoleWeights = Annotated[
@@ -75,7 +75,7 @@ RoleWeights = Annotated[
         parser=parse_role_weight,
         metavar="ROLE=N",
         envvar="IMPLCHECK_ROLE_WEIGHT",
-        help="How much the view of a role weighs beside the others, which weigh 1. Can be given several times.",
+        help="The weight of a role's view; other roles weigh 1. Can be given several times.",
     ),
 ]
 Gap = Annotated[
@@ -96,6 +96,6 @@ MinGroup = Annotated[
         min=1,
         envvar="IMPLCHECK_MIN_GROUP",
         show_default="5",
-        help="From how many respondents on a group is shown apart without their leave.",
+        help="The smallest group that is shown separately without its members' consent.",
     ),
 ]
