@@ -306,4 +306,4 @@ def test_a_comparison_goes_to_several_places(tmp_path: Path) -> None:
     )
     assert (done.code, done.told) == (0, f"Wrote {report}.\n")
     assert "Brand portal" in done.text
-    assert json.loads(report.read_bytes())["schema_version"] == 1
+    assert json.loads(report.read_bytes())["project"] == "Brand portal"
