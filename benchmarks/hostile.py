@@ -1,7 +1,6 @@
-"""What a file costs that was made to be slow, as ratios against a harmless one of its size in the same run.
+"""The cost of files made to be slow, as ratios to harmless files of the same size in the same run.
 
-Each kind is a file of about 1 MB (of 256 KiB for settings), read by the command that reads such files, start-up
-included. The harmless file is valid: a questionnaire and, for the other commands, answers or a table of that size. A
+Each kind is a file of about 1 MB (256 KiB for settings), read by the command for such files; start-up is included. The harmless file is valid: a questionnaire and, for the other commands, answers or a table of that size. A
 kind runs in turn with its harmless file, so that a drifting machine drifts for both. A refusal within the limits is as
 good an end as a report. Run it with: python benchmarks/hostile.py [WORD...], with words that names of kinds hold.
 """
@@ -19,17 +18,17 @@ from pathlib import Path
 SIZE = 1024 * 1024 - 16_000
 SETTINGS_SIZE = 250_000
 AIM = 20
-"""The most that a hostile file should cost, as a ratio to the harmless one."""
+"""The highest acceptable cost of a hostile file, as a ratio to the harmless one."""
 
 RUNS = 3
 TOO_LONG = 600
-"""Seconds after which a run is ended and counts as endless."""
+"""Seconds after which a run is killed and counts as endless."""
 
 ENDS = {0, 1, 2}
-"""Exit codes of a run that came to its end: fine, the gate failed, bad input. A fault of the program is none."""
+"""Exit codes of a completed run: fine, the gate failed, bad input. A fault of the program is not among them."""
 
 Files = dict[str, str]
-"""By name what is in the files that a run needs."""
+"""The contents of the files that a run needs, by name."""
 
 HEAD = "implcheck: 1\nproject: P\nphase: kickoff\nrespondent: {role: user}\n"
 KICKOFF = ("--project", "P", "--phase", "kickoff")
@@ -50,7 +49,7 @@ def fill(part: Callable[[int], str], size: int = SIZE, head: str = "", tail: str
 
 
 def question(number: int, more: str = "", text: str = "") -> str:
-    """A question of a questionnaire, a list item."""
+    """A question of a questionnaire, as a list item."""
     levels = "".join(f"      - {{score: {score}, text: Level {score}}}\n" for score in range(5))
     return (
         f"  - id: a.question-{number}\n    type: levels\n    title: T {number}\n    phases: [kickoff]\n"
@@ -60,7 +59,7 @@ def question(number: int, more: str = "", text: str = "") -> str:
 
 
 def rule(number: int, statements: Sequence[str], sample: str = "a.question-0: 1") -> str:
-    """A rule that holds if all statements do, a list item."""
+    """A rule that holds if all statements do, as a list item."""
     return (
         f"  - id: rule.r-{number}\n    title: R\n    level: high\n    raises: [a]\n    phases: [kickoff]\n"
         f"    when: {{all: [{', '.join(statements)}]}}\n"
@@ -82,7 +81,7 @@ def questionnaire(questions: str, rules: str = "", languages: str = "[en]") -> s
 
 
 def answers(text: str, head: str = HEAD) -> Files:
-    """An answers file with these lines below `answers`."""
+    """An answers file with `lines` below `answers`."""
     return {"f.yaml": f"{head}answers:\n{text}"}
 
 
@@ -124,7 +123,7 @@ HARMLESS: dict[tuple[str, ...], Files] = {
     },
     SETTINGS: {"f.yaml": "", "implcheck.toml": fill(lambda _: f"# {'x' * 100}\n", SETTINGS_SIZE, tail='lang = "nl"\n')},
 }
-"""By command the harmless file, of the size of the hostile ones."""
+"""The harmless file of the size of the hostile ones, by command."""
 
 KINDS: dict[str, tuple[tuple[str, ...], Files]] = {
     # what the parser meets
@@ -205,11 +204,25 @@ KINDS: dict[str, tuple[tuple[str, ...], Files]] = {
     "pieces of evidence": (ASSESS, asked(SOME, "".join(f"  a.question-{at}:\n    answer: 1\n    evidence: [{', '.join(f'docs/{n}.md' for n in range(100))}]\n" for at in range(MANY)))),
 }  # fmt: skip
 
-FORMATS = ("terminal", "markdown", "html", "json", "csv", "docx", "xlsx", "junit", "sarif", "github", "gitlab", "badge")
+FORMATS = (
+    "terminal",
+    "markdown",
+    "html",
+    "json",
+    "csv",
+    "docx",
+    "pdf",
+    "xlsx",
+    "junit",
+    "sarif",
+    "github",
+    "gitlab",
+    "badge",
+)
 
 
 def run(folder: Path, command: Sequence[str]) -> float:
-    """Seconds until a command in a folder has ended by itself."""
+    """Run a command in a folder; the seconds until it ended by itself."""
     # What a terminal would show is part of the cost, and is thrown away.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
@@ -232,7 +245,7 @@ def written(folder: Path, files: Files) -> Path:
 
 
 def ways(command: tuple[str, ...], kind: str) -> dict[str, tuple[str, ...]]:
-    """The commands that a kind is given to: one for all, and all formats for what a report meets."""
+    """The commands that read a kind of file: one for most, all formats for texts that reach a report."""
     if command != ASSESS:
         return {kind: command}
     return {f"{kind}, {name}": (*command, "--all", "-f", f"{name}:out.{name}") for name in FORMATS}
@@ -252,7 +265,7 @@ def main(words: Sequence[str]) -> None:
                 if words and not any(word in name for word in words):
                     continue
                 pairs = [(run(hostile, way), run(harmless[command], way)) for _ in range(RUNS)]
-                ratio = statistics.median(one / base for one, base in pairs)
+                ratio = statistics.median(seconds / base for seconds, base in pairs)
                 seconds = statistics.median(base for _, base in pairs)
                 print(f"{name:56}{ratio:8.2f}   (1.00 = {seconds:.2f} s)", flush=True)
                 found.append((ratio, name))

@@ -1,9 +1,9 @@
-"""What an answer costs in the interview, against one fsync on the same disk.
+"""The cost of an answer in the interview, as a ratio to one fsync on the same disk.
 
 Run it with: python benchmarks/interview.py
 
-A whole kickoff is answered through the state machine; each answer is timed from the key to the next screen, with
-the file safely written. The floor writes as many bytes and calls fsync, in turn with each answer.
+A whole kickoff is answered through the state machine. Each answer is timed from the key to the next screen, with the
+file safely written. The floor writes as many bytes and calls fsync, alternating with the answers.
 """
 
 import datetime
@@ -15,31 +15,31 @@ from pathlib import Path
 
 from implcheck.cli.saving import Saver
 from implcheck.interview.draft import Draft
-from implcheck.interview.screen import Kind
-from implcheck.interview.session import Keeper
-from implcheck.interview.state import Answered, Event
+from implcheck.interview.screen import ScreenKind
+from implcheck.interview.session import Session
+from implcheck.interview.state import Entered, Event
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
 from implcheck.wording.messages import Messages
 
 
-def event_for(keeper: Keeper) -> Event:
-    """Some valid answer to what is asked."""
-    screen = draw(keeper.state, keeper.messages)
+def event_for(session: Session) -> Event:
+    """A valid answer on the current screen."""
+    screen = draw(session.state, session.messages)
     match screen.kind:
-        case Kind.TEXT:
-            return Answered("Brand portal")
-        case Kind.NUMBER:
-            return Answered(10)
-        case Kind.TICK:
-            return Answered((screen.choices[0].value,))
-        case Kind.PICK:
-            return Answered(screen.choices[0].value)
+        case ScreenKind.TEXT:
+            return Entered("Brand portal")
+        case ScreenKind.NUMBER:
+            return Entered(10)
+        case ScreenKind.TICK:
+            return Entered((screen.choices[0].value,))
+        case ScreenKind.PICK:
+            return Entered(screen.choices[0].value)
 
 
 def fsync(path: Path, size: int) -> float:
-    """Seconds to write `size` bytes and have them on the disk."""
+    """Seconds to write `size` bytes and sync them to the disk."""
     start = time.perf_counter()
     with path.open("wb") as file:
         file.write(b"x" * size)
@@ -54,14 +54,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         file, floor = Path(folder) / "readiness.yaml", Path(folder) / "floor"
         state = begin(questionnaire, Draft(DEFAULT, datetime.date(2026, 11, 24)))
-        keeper = Keeper(state, messages, Saver(file, questionnaire, messages), str(file))
+        session = Session(state, messages, Saver(file, questionnaire, messages), str(file))
         answers, floors = [], []
-        while not keeper.state.over:
-            event = event_for(keeper)
+        while not session.state.over:
+            event = event_for(session)
             start = time.perf_counter()
-            keeper.take(event)
-            if not keeper.state.over:
-                draw(keeper.state, messages)
+            session.handle(event)
+            if not session.state.over:
+                draw(session.state, messages)
             answers.append(time.perf_counter() - start)
             floors.append(fsync(floor, file.stat().st_size if file.exists() else 1))
         answer, base = statistics.median(answers), statistics.median(floors)

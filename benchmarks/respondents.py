@@ -1,10 +1,10 @@
-"""What it costs to combine many respondents: time against the standard library's parser, and peak memory.
+"""The cost of combining many respondents: time as a ratio to the standard library's parser, and peak memory.
 
 Run it with: python benchmarks/respondents.py
 
-The floor reads the same bytes with `csv.reader` or `json.loads` and throws them away. Both run in turn in processes of
-their own, and tell the time they took inside; the median of the ratios is printed. The peak memory is that of the
-whole process: it must be about the same for 1,000 and for 100,000 respondents.
+The floor reads the same bytes with `csv.reader` or `json.loads` and discards them. Both run in turn, each in its own
+process, which reports the time of its work; the median of the ratios is printed. The peak memory is that of the whole
+process: it must be about the same for 1,000 and for 100,000 respondents.
 """
 
 import csv
@@ -32,10 +32,10 @@ from implcheck.model.question import (
 FEW, MANY = 1_000, 100_000
 RUNS = 5
 AIM = 10
-"""The most that combining should cost: time as a ratio to the floor."""
+"""The highest acceptable cost of combining: time as a ratio to the floor."""
 
 GROWTH = 1.1
-"""The most that a hundred times as many respondents may add to the peak memory, as a ratio."""
+"""The highest acceptable peak memory of a hundred times as many respondents, as a ratio."""
 
 ROLES = ("sponsor", "project-lead", "line-manager", "key-user", "user")
 FLOORS = {
@@ -43,12 +43,10 @@ FLOORS = {
     "jsonl": "import json\nfor line in open(name, encoding='utf-8'): json.loads(line)",
 }
 COMBINE = """
-from implcheck.respondents.sources import Respondents, Wanted
-from implcheck.respondents.combine import Tally
-of = Respondents([name], Wanted('Benchmark', Phase.KICKOFF))
-tally = Tally(of.questionnaire)
-for heard in of.heard(): tally.hear(heard)
-answers = tally.answers()
+from implcheck.respondents.combine import combine_answers
+from implcheck.respondents.sources import SourceOptions, Sources
+tally = Sources([name], SourceOptions('Benchmark', Phase.KICKOFF)).tally()
+answers = combine_answers(tally)
 assert answers and sum(tally.respondents.values()) == many
 """
 TIMED = """
@@ -65,7 +63,7 @@ print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_m
 
 
 def value(question: Question, random_: random.Random) -> object:
-    """Some valid answer, now and then not known."""
+    """A valid answer, sometimes "unknown"."""
     if random_.random() < 0.05:  # noqa: PLR2004 - a share
         return "unknown"
     match question:
@@ -76,18 +74,18 @@ def value(question: Question, random_: random.Random) -> object:
         case ChoiceQuestion():
             return random_.choice(question.options).value
         case MultiQuestion():
-            ticks = [one.value for one in question.options if not one.exclusive]
+            ticks = [option.value for option in question.options if not option.exclusive]
             return random_.sample(ticks, random_.randint(1, len(ticks)))
         case NumberQuestion():
             return random_.randint(int(question.min), int(question.max))
 
 
 def respondents(many: int) -> Iterator[tuple[str, dict[str, object]]]:
-    """Respondents by their role, the same every time."""
+    """Respondents as role and answers, the same in every run."""
     random_ = random.Random(many)  # noqa: S311 - nothing secret
     questions = find_questionnaire(DEFAULT).asked_in(Phase.KICKOFF)
     for _ in range(many):
-        yield random_.choice(ROLES), {one.id: value(one, random_) for one in questions}
+        yield random_.choice(ROLES), {question.id: value(question, random_) for question in questions}
 
 
 def write(folder: Path, many: int) -> dict[str, Path]:
@@ -98,7 +96,7 @@ def write(folder: Path, many: int) -> dict[str, Path]:
         for at, (role, answers) in enumerate(respondents(many)):
             if not at:
                 writer.writerow(["role", *answers])
-            cells = [";".join(map(str, one)) if isinstance(one, list) else one for one in answers.values()]
+            cells = [";".join(map(str, answer)) if isinstance(answer, list) else answer for answer in answers.values()]
             writer.writerow([role, *cells])
             objects.write(json.dumps({"role": role, "answers": answers}) + "\n")
     return {"csv": table, "jsonl": lines}
@@ -121,9 +119,9 @@ def main() -> None:
         print(f"{'':8}{'bytes':>12}{'floor s':>9}{'ratio':>8}{'KiB at 1,000':>14}{'at 100,000':>12}{'grows':>8}")
         for kind, floor in FLOORS.items():
             pairs = [(run(COMBINE, many[kind], MANY), run(floor, many[kind], MANY)) for _ in range(RUNS)]
-            ratio = statistics.median(one[0] / base[0] for one, base in pairs)
+            ratio = statistics.median(measured[0] / base[0] for measured, base in pairs)
             base = statistics.median(base[0] for _, base in pairs)
-            small, large = run(COMBINE, few[kind], FEW)[1], max(one[1] for one, _ in pairs)
+            small, large = run(COMBINE, few[kind], FEW)[1], max(measured[1] for measured, _ in pairs)
             size = many[kind].stat().st_size
             print(f"{kind:8}{size:12,}{base:9.2f}{ratio:8.1f}{small:14,}{large:12,}{large / small:8.3f}")
         print(f"aims: ratio at most {AIM}, grows at most {GROWTH}")

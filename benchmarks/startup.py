@@ -1,8 +1,8 @@
-"""What a run costs, as ratios against the floor in the same run.
+"""The cost of a run, as ratios to the floor in the same run.
 
-The floor is the interpreter importing typer, rich, pydantic (with one model) and yaml: what any tool built on
-these pays before it does anything. Each command runs in turn with the floor, so that a drifting machine drifts
-for both; the median of the ratios is printed. Run it with: python benchmarks/startup.py
+The floor is the interpreter importing typer, rich, pydantic (with one model) and yaml, which any tool built on these
+pays before it does anything. Each command alternates with the floor, so that a change in the machine's speed affects
+both; the median of the ratios is printed. Run it with: python benchmarks/startup.py
 """
 
 import os
@@ -29,21 +29,21 @@ COMMANDS = {
     "assess -f json": (*START, "assess", EXAMPLE, "-f", "json"),
 }
 AIMS = {"--version": (0.6, 1.3), "assess examples/brand-portal.yaml": (1.3, 1.3)}
-"""The most that a command should cost: time and peak memory, as ratios to the floor."""
+"""The highest acceptable cost of a command: time and peak memory, as ratios to the floor."""
 
 RUNS = 15
 
 
 @dataclass(frozen=True)
 class Run:
-    """One finished run: seconds on the wall, and the most memory it held, in KiB."""
+    """A finished run: wall-clock seconds, and peak memory in KiB."""
 
     seconds: float
     memory: int
 
 
 def run(command: Sequence[str]) -> Run:
-    """Run a command to its end with its output thrown away."""
+    """Run a command to its end and discard its output."""
     start = time.perf_counter()
     # A gate or a bad file would end it with another code, and a failing run must not count as a fast one.
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment())
@@ -56,7 +56,7 @@ def run(command: Sequence[str]) -> Run:
 
 
 def environment() -> dict[str, str]:
-    """Bytecode is cached, as in an installed tool."""
+    """The environment of a run: bytecode is cached, as in an installed tool."""
     return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
@@ -64,8 +64,8 @@ def compared(command: Sequence[str]) -> tuple[float, float]:
     """The median ratios to the floor of time and of peak memory."""
     run(command), run(FLOOR)
     pairs = [(run(command), run(FLOOR)) for _ in range(RUNS)]
-    times = statistics.median(one.seconds / floor.seconds for one, floor in pairs)
-    memory = statistics.median(one.memory / floor.memory for one, floor in pairs)
+    times = statistics.median(measured.seconds / floor.seconds for measured, floor in pairs)
+    memory = statistics.median(measured.memory / floor.memory for measured, floor in pairs)
     return times, memory
 
 

@@ -21,6 +21,7 @@ from tests.support.browser import Visit, chromium  # noqa: E402 - the tests are 
 from tests.support.build import built_in  # noqa: E402
 
 from implcheck.questionnaires.form import Preset, render  # noqa: E402
+from implcheck.reports.build import build  # noqa: E402
 from implcheck.reports.formats.html import report  # noqa: E402
 from implcheck.reports.options import Options  # noqa: E402
 
@@ -53,7 +54,8 @@ def taken(browser: Browser) -> dict[str, bytes]:
             fill_in(visit)
             pictures[name] = made_small(visit.page.screenshot())
             visit.page.context.close()
-        file.write_text(report.render(example("brand-portal"), Options()), encoding="utf-8")
+        document = build(example("brand-portal"), Options())
+        file.write_text(report.draw(document, Options()), encoding="utf-8")
         for name, context in REPORTS.items():
             visit = Visit(browser.new_context(offline=True, **context), file)  # type: ignore[arg-type]
             pictures[name] = made_small(visit.page.screenshot())

@@ -6,7 +6,7 @@ import pkgutil
 import re
 
 import pytest
-from tests.support.cli import ROOT, interpreter, started
+from tests.support.cli import ROOT, interpreter, run_program
 
 import implcheck
 from implcheck import api
@@ -16,7 +16,7 @@ MODULES = [module.name for module in pkgutil.iter_modules(api.__path__)]
 
 
 def test_importing_the_package_imports_nothing_else() -> None:
-    done = started(
+    done = run_program(
         [
             interpreter(),
             "-c",

@@ -28,7 +28,7 @@ def test_the_readme_has_exactly_two_set_up_commands_of_one_line() -> None:
     blocks = re.findall(r"^```sh\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
     assert [block.count("\n") for block in blocks] == [1, 1]
     assert "implcheck assess examples/" in blocks[0]
-    assert blocks[1].rstrip().endswith("pytest")
+    assert blocks[1].rstrip().endswith("pytest -n auto")
 
 
 def test_the_report_in_the_readme_is_what_the_tool_prints() -> None:

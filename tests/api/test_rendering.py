@@ -19,8 +19,9 @@ from implcheck.api import (
     load_answers,
     render,
 )
-from implcheck.api.rendering import Report, languages_of
+from implcheck.api.rendering import languages_of
 from implcheck.model.problem import Location, problem
+from implcheck.reports.options import Report
 
 TODAY = datetime.date(2027, 1, 15)
 

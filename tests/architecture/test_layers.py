@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.support.cli import ROOT, interpreter, started
+from tests.support.cli import ROOT, interpreter, run_program
 
 SOURCE = ROOT / "src" / "implcheck"
 TESTS = ROOT / "tests"
@@ -19,8 +19,9 @@ NOT_A_MIRROR = {
     "tests/loading/test_positions.py": "all of loading, by where it points",
     "tests/loading/test_problem_codes.py": "every problem there is",
     "tests/loading/test_valid_files.py": "the files in data/valid",
-    "tests/model/test_languages.py": "the languages of all texts of a questionnaire",
     "tests/reports/formats/test_hostile_texts.py": "what holds for all formats together",
+    "tests/reports/test_parity.py": "what all prose formats have in common",
+    "tests/reports/test_prose_formats.py": "what no prose format may leave out",
     "tests/scoring/test_determinism.py": "whole assessments, made again",
     "tests/scoring/test_properties_of_answers.py": "whole assessments, when an answer changes",
     "tests/scoring/test_properties_of_results.py": "whole assessments, whatever the answers",
@@ -28,15 +29,15 @@ NOT_A_MIRROR = {
 }
 """Tests of something else than one module, and of what."""
 
-ELSEWHERE = {"architecture", "browser", "ci", "golden", "content", "support", "data"}
+ELSEWHERE = {"architecture", "browser", "content", "golden", "mutation", "pipelines", "support", "data"}
 """Folders of tests that are of no package of the source."""
 
 
 def test_the_contracts_between_the_layers_hold() -> None:
     # The program beside the interpreter: import-linter has no module to run.
     linter = Path(interpreter()).parent / "lint-imports"
-    done = started([linter, "--no-cache"], cwd=ROOT, COLUMNS="200")
-    assert done.code == 0, done.text + done.told
+    done = run_program([linter, "--no-cache"], cwd=ROOT, COLUMNS="200")
+    assert done.code == 0, done.text + done.errors
     assert "0 broken" in done.text
 
 

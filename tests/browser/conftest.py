@@ -12,6 +12,14 @@ from tests.support.build import built_in
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.questionnaires.form import Preset, render
 
+SCHEMES_AND_LANGUAGES = [
+    ("light", "en"),
+    ("dark", "nl"),
+    pytest.param("light", "nl", marks=pytest.mark.slow),
+    pytest.param("dark", "en", marks=pytest.mark.slow),
+]
+"""Each scheme and each language once; the other two pairs are made of the same styles and sentences."""
+
 Open = Callable[..., Visit]
 ENGLISH = Preset("en")
 

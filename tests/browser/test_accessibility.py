@@ -1,7 +1,7 @@
 """axe-core finds nothing against WCAG 2.2 AA in the form: light and dark, in both languages, empty and filled in."""
 
 import pytest
-from tests.browser.conftest import Open
+from tests.browser.conftest import SCHEMES_AND_LANGUAGES, Open
 from tests.support.axe import violations
 from tests.support.browser import Visit
 
@@ -20,8 +20,7 @@ def fill_in(visit: Visit) -> None:
     visit.page.click("#download")
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "language"), SCHEMES_AND_LANGUAGES)
 def test_axe_finds_nothing(form: Open, scheme: str, language: str) -> None:
     visit = form(preset=Preset(language), color_scheme=scheme, viewport={"width": 1100, "height": 900})
     assert violations(visit.page) == []

@@ -82,7 +82,7 @@ answers:
 
 def assessment(file: Path) -> dict[str, Any]:
     done = run("assess", file, "-f", "json", "--lang", "en", "--today", TODAY)
-    assert done.code == 0, done.told
+    assert done.code == 0, done.errors
     found: dict[str, Any] = json.loads(done.text)
     return {key: one for key, one in found.items() if key not in {"file", "date"}}
 
@@ -111,7 +111,7 @@ def test_filled_in_by_mouse_it_gives_the_score_of_the_same_answers_by_hand(form:
     saved = visit.saved(tmp_path / "mouse.yaml")
     assert "Saved as readiness-key-user.yaml" in visit.status
     assert without_lines(assessment(saved)) == of_hand(tmp_path)
-    assert visit.told == []
+    assert visit.messages == []
 
 
 FOCUS = """() => {
@@ -263,7 +263,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_works(form: Open, tmp_path: Pa
     visit.start()
     visit.answer("why.problem-statement", 3)
     visit.saved(tmp_path / "kept.yaml")
-    assert visit.told == []
+    assert visit.messages == []
 
 
 def stored(preset: Preset, draft: object) -> str:
@@ -302,7 +302,7 @@ def test_whatever_stands_in_the_store_the_form_works(form: Open, draft: object) 
     visit = form(script=stored(Preset("en"), draft))
     visit.start()
     visit.answer("why.problem-statement", 3)
-    assert visit.told == []
+    assert visit.messages == []
 
 
 def test_the_language_switches_and_keeps_answers_and_focus(form: Open) -> None:
@@ -449,7 +449,7 @@ def test_hostile_text_in_every_field_does_nothing(form: Open, tmp_path: Path) ->
     assert {one.note for one in answers.answers.values()} == {HOSTILE}
     assert {one.evidence for one in answers.answers.values()} == {(HOSTILE,)}
     assert assessment(file)["project"] == HOSTILE
-    assert visit.told == []
+    assert visit.messages == []
 
 
 def test_a_paste_is_cut_and_the_file_is_still_read(form: Open, tmp_path: Path) -> None:
@@ -495,7 +495,7 @@ INJECT = """() => {
 
 def test_the_policy_stops_what_is_not_the_forms_own(form: Open) -> None:
     visit = form()
-    assert visit.told == []
+    assert visit.messages == []
     found = visit.page.evaluate(INJECT)
     assert found["hurt"] is None
     assert "rgb(1, 2, 3)" not in found["colours"]

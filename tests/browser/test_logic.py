@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from tests.support import build
 from tests.support.build import PHASES, built_in
+from tests.support.examples import examples
 from tests.support.form import (
     VECTORS,
     as_in_file,
@@ -26,9 +27,9 @@ from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
 from implcheck.model.answers import Answers
 from implcheck.questionnaires.form import Preset, render
-from implcheck.validation.migration import mapped
+from implcheck.validation.migration import migrate
 
-SLOW = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+SLOW = settings(examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +98,7 @@ def test_those_questions_of_the_vectors_are_asked_in_the_form(logic: Page, vecto
 @pytest.mark.parametrize("vector", VECTORS["mapped"], ids=lambda one: one["about"])
 def test_answers_of_the_vectors_to_another_version_are_mapped_so_in_python(vector: dict[str, Any]) -> None:
     of = every_condition()
-    fitting, told = mapped(build.answers(as_in_file(vector["answers"])), of)
+    fitting, told = migrate(build.answers(as_in_file(vector["answers"])), of)
     assert fitting == build.answers(as_in_file(vector["kept"])).model_copy(update={"answers": fitting.answers})
     kept = {id_: one for id_, one in fitting.answers.items() if id_ not in vector["lost"] or one.note or one.evidence}
     assert kept == build.answers(as_in_file(vector["kept"])).answers

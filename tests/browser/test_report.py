@@ -9,14 +9,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
-from tests.reports.formats.html.test_report import BROKEN, HOSTILE
+from tests.browser.conftest import SCHEMES_AND_LANGUAGES
+from tests.reports.formats.html.test_report import HOSTILE
 from tests.reports.pages import assessed_text, example, saying
+from tests.support import documents
 from tests.support.axe import violations
 from tests.support.browser import Visit
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.problem import Rejected
-from implcheck.reports.formats.html.report import render
+from implcheck.model.problem import Location, Rejected, problem
+from implcheck.reports.document import Document
+from implcheck.reports.formats import registry
+from implcheck.reports.formats.html.report import draw
 from implcheck.reports.options import Options
 
 Show = Callable[..., Visit]
@@ -24,6 +28,13 @@ Show = Callable[..., Visit]
 LANGUAGES = ("en", "nl")
 EXAMPLES = ("brand-portal", "erp-rollout", "crm-aftercare")
 PHONE = {"width": 375, "height": 700}
+BROKEN = Rejected(
+    "r.yaml",
+    (
+        problem("answer-no-such-level", given="9", levels="0, 1").at(Location("r.yaml", 7, 4, "a: <b>9")),
+        problem("file-empty").at(Location("<i>.yaml")),
+    ),
+)
 
 
 @pytest.fixture
@@ -31,9 +42,11 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
     """Opens a report in a browser that has seen nothing; the keywords are those of a context."""
     contexts = []
 
-    def opened(of: Assessment | Rejected, language: str = "en", **context: Any) -> Visit:
-        file = tmp_path / "report.html"
-        file.write_text(render(of, Options(languages=(language, "en"))), encoding="utf-8", newline="")
+    def opened(report: Assessment | Rejected | Document, language: str = "en", **context: Any) -> Visit:
+        file, options = tmp_path / "report.html", Options(languages=(language, "en"))
+        written = draw(report, options) if isinstance(report, Document) else registry.render(report, "html", options)
+        assert isinstance(written, str)
+        file.write_text(written, encoding="utf-8", newline="")
         made = browser.new_context(offline=True, **{"reduced_motion": "reduce", **context})
         made.set_default_timeout(10_000)
         contexts.append(made)
@@ -46,12 +59,14 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
 
 def column(page: Page, name: str) -> list[str]:
     """The cells of a column of the action list that are in sight, from top to bottom."""
-    return page.locator(f"#action-list .in-{name}:visible").all_inner_texts()
+    at = page.locator(f"[data-column={name}]").evaluate("head => head.cellIndex")
+    cells = page.locator(f".sortable tbody tr > :nth-child({at + 1})")
+    return [cell.inner_text() for cell in cells.all() if cell.is_visible()]
 
 
 def head(page: Page, name: str) -> str | None:
     """How the action list is sorted by a column."""
-    return page.locator(f"#action-list [data-column={name}]").get_attribute("aria-sort")
+    return page.locator(f".sortable [data-column={name}]").get_attribute("aria-sort")
 
 
 def printed(page: Page) -> list[str]:
@@ -84,7 +99,7 @@ def test_the_actions_are_sorted_with_the_keyboard(show: Show) -> None:
     assert column(page, "who") == sorted(column(page, "who"), key=str.casefold)
     page.locator("[data-column=order] button").press("Enter")
     assert column(page, "order") == order
-    assert visit.told == []
+    assert visit.messages == []
 
 
 def test_the_actions_are_filtered_with_the_keyboard(show: Show) -> None:
@@ -92,39 +107,39 @@ def test_the_actions_are_filtered_with_the_keyboard(show: Show) -> None:
     page = visit.page
     told, everything = page.get_by_role("status"), len(column(page, "order"))
     expect(told).to_be_empty()
-    page.get_by_label("Practice", exact=True).focus()
+    page.get_by_role("combobox", name="Practice", exact=True).focus()
     page.keyboard.type("Capacity")
     assert set(column(page, "practice")) == {"Capacity"}
     shown = len(column(page, "order"))
-    expect(told).to_have_text(f"{shown} of {everything} actions are shown.")
-    page.keyboard.press("Tab")
+    expect(told).to_have_text(f"{shown} of {everything} rows are shown.")
+    page.keyboard.press("Shift+Tab")
     page.keyboard.type("mod")
     assert set(column(page, "level")) == {"◆ moderate"}
     page.get_by_role("button", name="Show all").press("Enter")
     assert len(column(page, "order")) == everything
     expect(told).to_be_empty()
-    page.get_by_label("With this text").press_sequentially("MATRIX of key areas")
+    page.get_by_role("searchbox", name="With this text", exact=True).press_sequentially("MATRIX of key areas")
     assert column(page, "who") == ["Project lead"]
-    expect(told).to_have_text(f"1 of {everything} actions are shown.")
-    page.get_by_label("With this text").fill("nothing like it")
+    expect(told).to_have_text(f"1 of {everything} rows are shown.")
+    page.get_by_role("searchbox", name="With this text", exact=True).fill("nothing like it")
     assert column(page, "order") == []
-    assert visit.told == []
+    assert visit.messages == []
 
 
 def test_a_combination_is_found_under_each_of_its_practices(show: Show) -> None:
     page = show(example("erp-rollout")).page
     both = [one for one in column(page, "practice") if ", " in one]
     for name in both[0].split(", "):
-        page.get_by_label("Practice", exact=True).select_option(name)
+        page.get_by_role("combobox", name="Practice", exact=True).select_option(name)
         assert both[0] in column(page, "practice")
 
 
 def test_an_action_leads_to_its_risk_which_opens(show: Show) -> None:
     page = show(example("brand-portal")).page
-    link = page.locator("#action-list a").last
+    link = page.locator(".sortable a").last
     title = link.inner_text()
     link.press("Enter")
-    opened = page.locator(f"{page.evaluate('location.hash')} details[open]")
+    opened = page.locator(f"[id='{page.evaluate('location.hash').removeprefix('#')}'] details[open]")
     expect(opened).to_contain_text(title)
     expect(opened).to_be_in_viewport()
 
@@ -139,22 +154,33 @@ def test_everything_opens_at_once(show: Show) -> None:
 @pytest.mark.parametrize("of", [example("crm-aftercare"), BROKEN])
 def test_nothing_is_asked_of_the_network_and_nothing_goes_wrong(show: Show, of: Assessment | Rejected) -> None:
     visit = show(of, "nl")
-    assert visit.told == []
+    assert visit.messages == []
     assert [one for one in visit.requests if not one.startswith("file:")] == []
     assert len(visit.requests) == 1
 
 
-@pytest.mark.parametrize(("name", "language"), [("brand-portal", "en"), ("erp-rollout", "nl")])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(show: Show, scheme: str, name: str, language: str) -> None:
-    page = show(example(name), language, color_scheme=scheme, viewport={"width": 1200, "height": 900}).page
+@pytest.mark.parametrize(("scheme", "language"), SCHEMES_AND_LANGUAGES)
+def test_axe_finds_nothing(show: Show, scheme: str, language: str) -> None:
+    page = show(
+        example({"en": "brand-portal", "nl": "erp-rollout"}[language]),
+        language,
+        color_scheme=scheme,
+        viewport={"width": 1200, "height": 900},
+    ).page
     page.locator("#open-all").click()
-    page.locator("#filter-text").fill("a")
+    page.locator("input[type=search]").fill("a")
     assert violations(page) == []
 
 
 def test_axe_finds_nothing_on_a_phone(show: Show) -> None:
     page = show(example("erp-rollout"), viewport=PHONE, is_mobile=True).page
+    page.locator("#open-all").click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_block(show: Show, scheme: str) -> None:
+    page = show(documents.every_block(), color_scheme=scheme).page
     page.locator("#open-all").click()
     assert violations(page) == []
 
@@ -166,7 +192,7 @@ def test_axe_finds_nothing_in_a_page_of_problems(show: Show, scheme: str) -> Non
 
 def test_on_a_phone_the_page_is_no_wider_than_the_screen(show: Show) -> None:
     long = assessed_text(saying("w" * 2000))
-    for of in (*map(example, EXAMPLES), long, BROKEN):
+    for of in (*map(example, EXAMPLES), long, BROKEN, documents.every_block()):
         for language in LANGUAGES:
             page = show(of, language, viewport=PHONE).page
             page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
@@ -191,14 +217,13 @@ def test_without_its_script_everything_can_be_read(show: Show) -> None:
             assert squeezed(one.note) in paper
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "language"), SCHEMES_AND_LANGUAGES)
 def test_on_paper_no_row_is_cut_and_the_head_comes_back(show: Show, scheme: str, language: str) -> None:
     page = show(example("erp-rollout"), language, color_scheme=scheme).page
-    rows = page.locator("#action-list tbody tr").evaluate_all(
+    rows = page.locator(".sortable tbody tr").evaluate_all(
         "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
     )
-    heads = page.locator("#action-list thead th .printed").evaluate_all("all => all.map((one) => one.textContent)")
+    heads = page.locator(".sortable thead th .printed").evaluate_all("all => all.map((one) => one.textContent)")
     paper = printed(page)
     on = [[at for at, text in enumerate(paper) if all(squeezed(cell) in text for cell in row)] for row in rows]
     assert all(on), "a row stands on two pages"
@@ -209,6 +234,15 @@ def test_on_paper_no_row_is_cut_and_the_head_comes_back(show: Show, scheme: str,
     assert squeezed(example("erp-rollout").practices[0].title.in_(language)) in "".join(paper)
     assert all(squeezed(one.note) in "".join(paper) for one in example("erp-rollout").questions if one.note)
     assert page.locator("details:not([open])").count()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_that_decides_is_the_first_sheet(show: Show, language: str) -> None:
+    page = show(example("erp-rollout"), language).page
+    first, second, *_ = printed(page)
+    *_, last = page.locator(".summary").all_inner_texts()
+    assert squeezed(last) in first
+    assert squeezed(page.locator("nav a").first.text_content() or "") in second[:40]
 
 
 def test_paper_is_light(show: Show) -> None:
@@ -230,6 +264,6 @@ def test_what_people_wrote_does_nothing(show: Show, text: str) -> None:
     visit = show(assessed_text(saying(f"x{text}")))
     visit.page.locator("#open-all").click()
     visit.page.locator("[data-column=who] button").click()
-    assert visit.told == []
+    assert visit.messages == []
     assert len(visit.requests) == 1
     assert visit.page.locator("script").count() == 1

@@ -37,7 +37,7 @@ def test_five_views_filled_in_in_the_browser_come_to_one_report_that_tells_the_g
         visit.page.check("#may_stand_apart")
         saved.append(visit.saved(tmp_path / f"{role}.yaml"))
     done = run("assess", *saved, "--lang", "en", "--today", TODAY)
-    assert done.code == 0, done.told
+    assert done.code == 0, done.errors
     told = " ".join(done.text.replace("│", " ").split())
     assert "5 people answered" in told
     assert "Hours freed for key users" in told

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, EXAMPLES, TRACEBACK, assessed, run
+from tests.support.cli import BRAND_PORTAL, EXAMPLES, TRACEBACK, assess, run
 
 ROUND = EXAMPLES / "respondents"
 FILES = sorted(ROUND.glob("*.yaml"))
@@ -14,7 +14,7 @@ HOURS = "capacity.hours-freed"
 
 
 def data(*arguments: str | Path, **variables: str) -> dict[str, Any]:
-    done = assessed(*arguments, "-f", "json", env=variables)
+    done = assess(*arguments, "-f", "json", env=variables)
     assert (done.code, done.err) == (0, b"")
     report: dict[str, Any] = json.loads(done.out)
     return report
@@ -25,7 +25,7 @@ def flat(text: str) -> str:
 
 
 def test_the_example_tells_the_gap_on_hours_freed() -> None:
-    done = assessed(ROUND)
+    done = assess(ROUND, "--all")
     assert (done.code, done.err) == (0, b"")
     text = flat(done.text)
     assert "5 people answered: the sponsor, the project lead, the line manager, the key user and the user." in text
@@ -33,13 +33,13 @@ def test_the_example_tells_the_gap_on_hours_freed() -> None:
         '"Hours freed for key users": the sponsor says level 4 (8-40 hours a week per key user); '
         "the key user says level 0 (0-1 hours a week per key user). Level 0 counts."
     ) in text
-    dutch = flat(assessed(ROUND, "--lang", "nl").text)
+    dutch = flat(assess(ROUND, "--lang", "nl", "--all").text)
     assert '"Vrijgemaakte uren hoofdgebruikers": de opdrachtgever zegt niveau 4' in dutch
 
 
 def test_a_folder_is_its_files_in_any_order() -> None:
     assert len(FILES) == 5
-    assert assessed(ROUND).out == assessed(*FILES).out == assessed(*reversed(FILES)).out
+    assert assess(ROUND).out == assess(*FILES).out == assess(*reversed(FILES)).out
 
 
 def test_json_holds_the_respondents_and_null_for_one() -> None:
@@ -56,7 +56,7 @@ def test_json_holds_the_respondents_and_null_for_one() -> None:
 
 def test_a_folder_with_one_file_is_that_file(tmp_path: Path) -> None:
     shutil.copy(FILES[0], tmp_path)
-    assert assessed(tmp_path).out == assessed(FILES[0]).out
+    assert assess(tmp_path).out == assess(FILES[0]).out
 
 
 def test_options_change_the_rule(tmp_path: Path) -> None:
@@ -98,13 +98,15 @@ def test_a_survey_with_options(tmp_path: Path) -> None:
 def test_a_small_group_is_in_no_output(tmp_path: Path) -> None:
     file = survey(tmp_path, 6, apart="no")
     for form in ("terminal", "json"):
-        done = assessed(file, "--project", "P", "--phase", "kickoff", "-f", form, "--all")
+        done = assess(file, "--project", "P", "--phase", "kickoff", "-f", form, "--all")
         text = flat(done.text).replace("Sponsor", "")
         assert '"sponsor"' not in text
         assert "the sponsor says" not in text
-    text = flat(assessed(file, "--project", "P", "--phase", "kickoff").text)
+    text = flat(assess(file, "--project", "P", "--phase", "kickoff", "--all").text)
     assert "7 people answered, in groups that are not shown apart" in text
-    assert "the sponsor says" in flat(assessed(file, "--project", "P", "--phase", "kickoff", "--min-group", "1").text)
+    assert "the sponsor says" in flat(
+        assess(file, "--project", "P", "--phase", "kickoff", "--min-group", "1", "--all").text
+    )
 
 
 def test_a_survey_of_one_is_one_respondent(tmp_path: Path) -> None:
@@ -129,16 +131,16 @@ def test_a_survey_of_one_is_one_respondent(tmp_path: Path) -> None:
     ],
 )
 def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
-    done = assessed(*arguments)
+    done = assess(*arguments)
     assert (done.code, done.out) == (2, b"")
-    assert expected in done.told
+    assert expected in done.errors
     assert TRACEBACK not in done.err
 
 
 def test_the_gate_looks_at_what_is_combined() -> None:
-    assert assessed(ROUND, "--fail-under", "49").code == 0
-    assert assessed(ROUND, "--fail-under", "60").code == 1
-    assert assessed(FILES[3], "--fail-under", "60").code == 0  # the sponsor alone
+    assert assess(ROUND, "--fail-under", "49").code == 0
+    assert assess(ROUND, "--fail-under", "60").code == 1
+    assert assess(FILES[3], "--fail-under", "60").code == 0  # the sponsor alone
 
 
 def test_evidence_is_looked_for_beside_each_file(tmp_path: Path) -> None:
@@ -158,7 +160,7 @@ def test_evidence_is_looked_for_beside_each_file(tmp_path: Path) -> None:
 
 
 def data_of_failing(*files: str) -> dict[str, Any]:
-    done = assessed(*files, "--require-evidence", "3", "-f", "json")
+    done = assess(*files, "--require-evidence", "3", "-f", "json")
     assert done.code == 1
     gate: dict[str, Any] = json.loads(done.out)["gate"]
     return gate
@@ -256,10 +258,10 @@ def test_the_same_respondents_give_the_same_badge_in_every_shape(tmp_path: Path)
 
 def test_the_options_of_several_respondents_count_in_every_command(tmp_path: Path) -> None:
     folder = in_every_shape(tmp_path)["folder"][0][0]
-    assert "Did you mean 'sponsor'?" in run("badge", folder, "--role-weight", "sponsr=2", env=EN).told
+    assert "Did you mean 'sponsor'?" in run("badge", folder, "--role-weight", "sponsr=2", env=EN).errors
     for words in (("compare", folder, folder), ("explain", "score", "--answers", folder)):
         done = run(*words, "--role-weight", "zzz=2", env=EN)
-        assert (done.code, done.told) == (2, "A weight was given for the role 'zzz', which nobody has.\n")
+        assert (done.code, done.errors) == (2, "A weight was given for the role 'zzz', which nobody has.\n")
 
 
 def test_of_a_comparison_a_weighed_role_may_be_on_one_side_only(tmp_path: Path) -> None:
@@ -304,6 +306,6 @@ def test_a_comparison_goes_to_several_places(tmp_path: Path) -> None:
         f"json:{report}",
         env=EN,
     )
-    assert (done.code, done.told) == (0, f"Wrote {report}.\n")
+    assert (done.code, done.errors) == (0, f"Wrote {report}.\n")
     assert "Brand portal" in done.text
     assert json.loads(report.read_bytes())["project"] == "Brand portal"

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, TRACEBACK, interpreter, run, started
+from tests.support.cli import BRAND_PORTAL, TRACEBACK, interpreter, run, run_program
 
 COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     (): ("assess", "init", "check", "explain", "schema", "questionnaire", "--version"),
@@ -50,7 +50,7 @@ def test_the_version_is_one_line() -> None:
 def test_nothing_at_all_shows_the_help() -> None:
     done = run()
     assert done.code == 2
-    assert "Usage: implcheck" in done.text + done.told
+    assert "Usage: implcheck" in done.text + done.errors
 
 
 @pytest.mark.parametrize(
@@ -69,11 +69,11 @@ def test_nothing_at_all_shows_the_help() -> None:
 def test_bad_usage_is_code_2_on_stderr(words: tuple[str, ...], message: str) -> None:
     done = run(*words)
     assert (done.code, done.out) == (2, b"")
-    assert message in done.told
+    assert message in done.errors
     assert TRACEBACK not in done.err
 
 
 def test_python_m_implcheck_is_the_same_program() -> None:
-    module = started([interpreter(), "-m", "implcheck", "assess", BRAND_PORTAL, "--quiet", "--lang", "nl"])
+    module = run_program([interpreter(), "-m", "implcheck", "assess", BRAND_PORTAL, "--quiet", "--lang", "nl"])
     assert module == run("assess", BRAND_PORTAL, "--quiet", "--lang", "nl")
-    assert "Usage: implcheck [OPTIONS]" in started([interpreter(), "-m", "implcheck", "--help"]).text
+    assert "Usage: implcheck [OPTIONS]" in run_program([interpreter(), "-m", "implcheck", "--help"]).text

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.support.cli import TODAY, assessed, run
+from tests.support.cli import TODAY, assess, run
 
 OLD = """\
 implcheck: 1
@@ -34,17 +34,17 @@ def test_the_report_tells_it(old: Path) -> None:
 
 
 def test_the_report_tells_it_in_dutch(old: Path) -> None:
-    assert "Weggelaten antwoorden" in assessed(old, "--lang", "nl").text
+    assert "Weggelaten antwoorden" in assess(old, "--lang", "nl").text
 
 
 def test_markdown_tells_it_without_accepted_risks_too(old: Path) -> None:
-    text = assessed(old, "-f", "markdown").text
+    text = assess(old, "-f", "markdown").text
     assert "### Answers left out" in text
     assert "The answer to 'why.gone' was left out" in text
 
 
 def test_json_tells_it(old: Path) -> None:
-    warnings = json.loads(assessed(old, "-f", "json").text)["warnings"]
+    warnings = json.loads(assess(old, "-f", "json").text)["warnings"]
     assert [(warning["code"], warning["line"], warning["column"]) for warning in warnings] == [
         ("other-version-question", 7, 3),
         ("other-version-answer", 8, 3),
@@ -63,4 +63,4 @@ def test_answers_to_this_version_say_nothing_of_it(old: Path) -> None:
     old.write_text(
         OLD.replace("0.9", "1.0").replace("  why.gone: 2\n  timeline.date-scope: gone\n", ""), encoding="utf-8"
     )
-    assert "left out" not in assessed(old).text
+    assert "left out" not in assess(old).text

@@ -25,7 +25,7 @@ def test_a_file_that_is_not_valid_leaves_no_badge_of_an_earlier_run(tmp_path: Pa
     answers.write_text("implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nnix: 1\n", encoding="utf-8")
     done = run("badge", answers, "-o", badge, IMPLCHECK_LANG="en")
     assert done.code == 2
-    assert ":5:1: 'nix' is not a key here." in done.told
+    assert ":5:1: 'nix' is not a key here." in done.errors
     assert "answers not valid" in badge.read_text(encoding="utf-8")
 
 

@@ -63,25 +63,25 @@ def test_the_report_goes_to_a_file(tmp_path: Path) -> None:
     out = tmp_path / "moved.txt"
     done = compared(BRAND_PORTAL, JANUARY, "-o", out, FORCE_COLOR="1", COLUMNS="120")
     assert (done.code, done.out) == (0, b"")
-    assert done.told == f"Wrote {out}.\n"
+    assert done.errors == f"Wrote {out}.\n"
     assert out.read_bytes() == compared(BRAND_PORTAL, JANUARY).out
 
 
 def test_two_projects_are_not_compared() -> None:
     done = compared(BRAND_PORTAL, ERP_ROLLOUT)
     assert (done.code, done.out) == (2, b"")
-    assert done.told == (
+    assert done.errors == (
         "The earlier answers are about the project 'Brand portal', the later ones about 'ERP rollout'. "
         "Only answers about one project can be compared.\n"
     )
-    assert "Alleen antwoorden over hetzelfde project" in compared(BRAND_PORTAL, ERP_ROLLOUT, "--lang", "nl").told
+    assert "Alleen antwoorden over hetzelfde project" in compared(BRAND_PORTAL, ERP_ROLLOUT, "--lang", "nl").errors
 
 
 def test_a_project_name_does_not_act_on_the_terminal(tmp_path: Path) -> None:
     other = with_changes(tmp_path, "other.yaml", ("project: Brand portal", 'project: "Brand\\e[31m portal"'))
     done = compared(BRAND_PORTAL, other)
     assert done.code == 2
-    assert r"'Brand\x1b[31m portal'" in done.told
+    assert r"'Brand\x1b[31m portal'" in done.errors
 
 
 def test_answers_to_two_questionnaires_are_not_compared(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_answers_to_two_questionnaires_are_not_compared(tmp_path: Path) -> None:
     other = with_changes(tmp_path, "a.yaml", ("questionnaire: implementation", "questionnaire: own.yaml"))
     done = compared(BRAND_PORTAL, other)
     assert (done.code, done.out) == (2, b"")
-    assert "The earlier answers are to the questionnaire 'implementation', the later ones to 'own'." in done.told
+    assert "The earlier answers are to the questionnaire 'implementation', the later ones to 'own'." in done.errors
     # Asked for by name, one questionnaire goes before what either file names.
     assert compared(BRAND_PORTAL, other, "--questionnaire", tmp_path / "own.yaml").code == 0
 
@@ -122,9 +122,9 @@ def test_everything_that_is_wrong_with_both_files_is_told_at_once(tmp_path: Path
     second.write_text("implcheck: 1\nproject: P\nphase: kickoff\nanswers: {why.nix: 1}\n", encoding="utf-8")
     done = compared(first, second)
     assert (done.code, done.out) == (2, b"")
-    assert f"{first}:3:" in done.told
-    assert f"{second}:4:" in done.told
-    assert done.told.count("problems found") == 1
+    assert f"{first}:3:" in done.errors
+    assert f"{second}:4:" in done.errors
+    assert done.errors.count("problems found") == 1
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_everything_that_is_wrong_with_both_files_is_told_at_once(tmp_path: Path
         ((), "OLD"),
         ((BRAND_PORTAL, "nix.yaml"), "nix.yaml: There is no such file."),
         (("-", "-"), "Standard input can be read only once"),
-        ((BRAND_PORTAL, JANUARY, "--format", "pdf"), "'pdf' is not a format; there are: terminal, json."),
+        ((BRAND_PORTAL, JANUARY, "--format", "junit"), "'junit' is not a format; there are: terminal, json, markdown"),
         ((BRAND_PORTAL, JANUARY, "--lang", "fr"), "'fr' is not a language of this questionnaire"),
         ((BRAND_PORTAL, JANUARY, "--today", "soon"), "'soon' is not a date"),
         ((BRAND_PORTAL, JANUARY, "--fail-on", "high"), "--fail-on"),
@@ -143,7 +143,7 @@ def test_everything_that_is_wrong_with_both_files_is_told_at_once(tmp_path: Path
 def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
     done = compared(*arguments)
     assert (done.code, done.out) == (2, b"")
-    assert expected in done.told
+    assert expected in done.errors
     assert TRACEBACK not in done.err
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, ROOT, command, environment, run, started
+from tests.support.cli import BRAND_PORTAL, ROOT, command, environment, run, run_program
 
 from implcheck.loading import builtin
 from implcheck.loading.questionnaire import find_questionnaire
@@ -49,7 +49,7 @@ def path() -> str:
 @cache
 def for_bash() -> str:
     """The script that completion in bash is switched on with."""
-    done = started([here("bash"), "--norc", "-c", "implcheck --show-completion; exit $?"], PATH=path())
+    done = run_program([here("bash"), "--norc", "-c", "implcheck --show-completion; exit $?"], PATH=path())
     assert (done.code, done.err) == (0, b"")
     return done.text
 
@@ -66,7 +66,7 @@ def suggested(*words: str, cwd: Path | None = None, **variables: str) -> list[st
         printf '%s\\n' "${COMPREPLY[@]}"
     """
     line = [here("bash"), "--noprofile", "--norc", "-c", script, "bash", *words]
-    done = started(line, cwd=cwd, env={"PATH": path(), "COMPLETION": for_bash(), **variables})
+    done = run_program(line, cwd=cwd, env={"PATH": path(), "COMPLETION": for_bash(), **variables})
     assert (done.code, done.err) == (0, b"")
     return done.text.split()
 
@@ -189,7 +189,7 @@ def test_titles_of_ones_own_do_nothing_in_the_shell_that_shows_them(tmp_path: Pa
     script = 'eval $(env _TYPER_COMPLETE_ARGS="$1" _IMPLCHECK_COMPLETE=complete_zsh implcheck)'
     show = "_arguments() { print -r -- $1 }; " + script
     line = "implcheck explain -q own.yaml commitment.named"
-    done = started([shell, "-fc", show, "zsh", line], cwd=tmp_path, PATH=path(), LC_ALL="C.UTF-8")
+    done = run_program([shell, "-fc", show, "zsh", line], cwd=tmp_path, PATH=path(), LC_ALL="C.UTF-8")
     assert (done.code, done.err) == (0, b"")
     assert "commitment.named-sponsor" in done.text
     assert not (tmp_path / "gone").exists()
@@ -204,7 +204,7 @@ def test_formats_need_no_questionnaire() -> None:
     )
     words = {"COMP_WORDS": "implcheck\nassess\n-f\nterm", "COMP_CWORD": "3", "_IMPLCHECK_COMPLETE": "complete_bash"}
     python = Path(command()[0]).parent / "python"
-    done = started([str(python if python.exists() else sys.executable), "-c", code], env=words)
+    done = run_program([str(python if python.exists() else sys.executable), "-c", code], env=words)
     assert done.text.split() == ["terminal", "False", "False", "False"]
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.ci.pipelines import commit, git
+from tests.pipelines.steps import commit, git
 from tests.support.cli import TRACEBACK, run
 
 OPTIONS = frozenset(
@@ -86,7 +86,7 @@ def test_what_is_wrong_is_told(tmp_path: Path, text: str, env: dict[str, str], e
     (tmp_path / "implcheck.toml").write_text(text, encoding="utf-8")
     done = run("config", "--lang", "en", cwd=tmp_path, env=env)
     assert (done.code, done.out) == (2, b"")
-    assert expected in done.told
+    assert expected in done.errors
     assert TRACEBACK not in done.err
 
 

@@ -37,11 +37,13 @@ def test_a_file_that_begins_with_a_dash_is_refused_before_it_is_taken_for_an_opt
 ) -> None:
     done = run(*before, NAME, cwd=folder, IMPLCHECK_LANG="en")
     assert (done.code, done.text) == (2, "")
-    assert done.told == f"{NAME} begins with a dash and would be read as an option. To name the file, write ./{NAME}\n"
+    assert (
+        done.errors == f"{NAME} begins with a dash and would be read as an option. To name the file, write ./{NAME}\n"
+    )
 
 
 def test_it_is_told_in_the_language_that_is_asked_for(folder: Path) -> None:
-    assert "begint met een streepje" in run("check", NAME, cwd=folder, IMPLCHECK_LANG="nl").told
+    assert "begint met een streepje" in run("check", NAME, cwd=folder, IMPLCHECK_LANG="nl").errors
 
 
 @pytest.mark.parametrize("named", [(f"./{NAME}",), ("--", NAME), ("readiness.yaml", "--", NAME)], ids=" ".join)
@@ -58,10 +60,10 @@ def test_an_option_stays_one_whatever_files_there_are(option: str, folder: Path)
 def test_what_is_no_file_stays_a_mistake_in_the_use(folder: Path) -> None:
     done = run("check", "-x.readiness.yaml", cwd=folder)
     assert done.code == 2
-    assert "No such option: -x" in done.told
+    assert "No such option: -x" in done.errors
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
 def test_a_link_that_leads_nowhere_is_one_too(folder: Path) -> None:
     (folder / "-o.yaml").symlink_to("nowhere")
-    assert "begins with a dash" in run("check", "-o.yaml", cwd=folder, IMPLCHECK_LANG="en").told
+    assert "begins with a dash" in run("check", "-o.yaml", cwd=folder, IMPLCHECK_LANG="en").errors

@@ -6,25 +6,25 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, assessed, run, shell
+from tests.support.cli import BRAND_PORTAL, assess, run, shell
 
 
 def test_a_report_goes_to_a_file_and_a_notice_to_stderr(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
-    done = assessed(BRAND_PORTAL, "-o", file)
-    assert (done.code, done.out, done.told) == (0, b"", f"Wrote {file}.\n")
-    assert file.read_bytes() == assessed(BRAND_PORTAL).out
+    done = assess(BRAND_PORTAL, "-o", file)
+    assert (done.code, done.out, done.errors) == (0, b"", f"Wrote {file}.\n")
+    assert file.read_bytes() == assess(BRAND_PORTAL).out
     assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
 
 
 def test_a_file_is_plain_and_80_columns_wide_whatever_the_screen_is(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
-    assert assessed(BRAND_PORTAL, "-o", file, COLUMNS="160", FORCE_COLOR="1").code == 0
-    assert file.read_bytes() == assessed(BRAND_PORTAL, COLUMNS="80").out
+    assert assess(BRAND_PORTAL, "-o", file, COLUMNS="160", FORCE_COLOR="1").code == 0
+    assert file.read_bytes() == assess(BRAND_PORTAL, COLUMNS="80").out
 
 
 def test_the_gate_counts_when_the_report_goes_to_a_file_as_well(tmp_path: Path) -> None:
-    done = assessed(BRAND_PORTAL, "-o", tmp_path / "report.txt", "--fail-on", "low")
+    done = assess(BRAND_PORTAL, "-o", tmp_path / "report.txt", "--fail-on", "low")
     assert done.code == 1
     assert "Gate: failed." in (tmp_path / "report.txt").read_text(encoding="utf-8")
 
@@ -33,7 +33,7 @@ def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
     file.write_text("old", encoding="utf-8")
     file.chmod(0o640)
-    assert assessed(BRAND_PORTAL, "-o", file).code == 0
+    assert assess(BRAND_PORTAL, "-o", file).code == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
 
 
@@ -48,7 +48,7 @@ def test_what_root_writes_over_stays_its_owners(tmp_path: Path) -> None:
     done = run("assess", "--plain", "--save", answers, stdin=b"1\n1\n3\n", IMPLCHECK_LANG="en")
     assert done.code == 0
     assert "why.problem-statement: 3" in answers.read_text(encoding="utf-8")
-    assert assessed(BRAND_PORTAL, "-o", report).code == 0
+    assert assess(BRAND_PORTAL, "-o", report).code == 0
     for file in (report, answers):
         found = file.stat()
         assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (12345, 12346, 0o640)
@@ -64,25 +64,25 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "report.txt").write_text("old", encoding="utf-8")
     (tmp_path / "link.txt").symlink_to(tmp_path / "real" / "report.txt")
-    assert assessed(BRAND_PORTAL, "-o", tmp_path / "link.txt").code == 0
+    assert assess(BRAND_PORTAL, "-o", tmp_path / "link.txt").code == 0
     assert (tmp_path / "link.txt").is_symlink()
     assert (tmp_path / "real" / "report.txt").read_text(encoding="utf-8").startswith("Brand portal")
 
 
 def test_a_directory_is_refused(tmp_path: Path) -> None:
-    done = assessed(BRAND_PORTAL, "-o", tmp_path)
+    done = assess(BRAND_PORTAL, "-o", tmp_path)
     assert (done.code, done.out) == (2, b"")
-    assert done.told == f"{tmp_path} is a directory; give the name of a file.\n"
+    assert done.errors == f"{tmp_path} is a directory; give the name of a file.\n"
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    done = assessed(BRAND_PORTAL, "-o", tmp_path / "nix" / "report.txt")
+    done = assess(BRAND_PORTAL, "-o", tmp_path / "nix" / "report.txt")
     assert (done.code, done.out) == (2, b"")
-    assert "could not be written: No such file or directory. Nothing was changed." in done.told
+    assert "could not be written: No such file or directory. Nothing was changed." in done.errors
 
 
 def test_a_dash_is_standard_output() -> None:
-    assert assessed(BRAND_PORTAL, "-o", "-").out == assessed(BRAND_PORTAL).out
+    assert assess(BRAND_PORTAL, "-o", "-").out == assess(BRAND_PORTAL).out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell and devices")
@@ -98,7 +98,7 @@ class TestOnPosix:
             'export PYTHONDONTWRITEBYTECODE=1; ulimit -f 1; exec "$@"', "assess", BRAND_PORTAL, "-f", "json", "-o", file
         )
         assert (done.code, done.out) == (2, b"")
-        assert "could not be written" in done.told
+        assert "could not be written" in done.errors
         assert file.read_text(encoding="utf-8") == "precious"
         assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
 
@@ -108,27 +108,27 @@ class TestOnPosix:
         file.write_text("precious", encoding="utf-8")
         tmp_path.chmod(0o555)
         try:
-            done = assessed(BRAND_PORTAL, "-o", file)
+            done = assess(BRAND_PORTAL, "-o", file)
             assert (done.code, done.out) == (2, b"")
-            assert "could not be written: Permission denied. Nothing was changed." in done.told
+            assert "could not be written: Permission denied. Nothing was changed." in done.errors
             assert file.read_text(encoding="utf-8") == "precious"
         finally:
             tmp_path.chmod(0o755)
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
     def test_a_full_device_is_told(self) -> None:
-        done = assessed(BRAND_PORTAL, "-o", "/dev/full")
+        done = assess(BRAND_PORTAL, "-o", "/dev/full")
         assert (done.code, done.out) == (2, b"")
-        assert "/dev/full could not be written: No space left on device." in done.told
+        assert "/dev/full could not be written: No space left on device." in done.errors
         assert Path("/dev/full").is_char_device()
 
     def test_the_null_device_stays_a_device(self) -> None:
-        assert assessed(BRAND_PORTAL, "-o", os.devnull).code == 0
+        assert assess(BRAND_PORTAL, "-o", os.devnull).code == 0
         assert Path(os.devnull).is_char_device()
 
     def test_dev_stdout_is_written_to(self, tmp_path: Path) -> None:
-        report = assessed(BRAND_PORTAL, "--quiet").out
-        assert assessed(BRAND_PORTAL, "--quiet", "-o", "/dev/stdout").out == report
+        report = assess(BRAND_PORTAL, "--quiet").out
+        assert assess(BRAND_PORTAL, "--quiet", "-o", "/dev/stdout").out == report
         into = tmp_path / "redirected.txt"
         done = shell(f'"$@" >{into}', "assess", BRAND_PORTAL, "--quiet", "-o", "/dev/stdout")
         assert done.code == 0

@@ -27,6 +27,7 @@ def test_every_format_has_endings_and_none_is_for_nothing() -> None:
         ("a.html", "html"),
         ("A.HTM", "html"),
         ("a.docx", "docx"),
+        ("a.pdf", "pdf"),
         ("a.xlsx", "xlsx"),
         ("a.svg", None),
         ("a.yaml", None),
@@ -42,7 +43,8 @@ def test_the_name_of_a_file_asks_for_a_format(name: str, format_: str | None) ->
 def test_a_comparison_has_fewer_formats() -> None:
     assert format_of(Path("a.json"), COMPARISONS) == "json"
     assert format_of(Path("a.sarif.json"), COMPARISONS) == "json"
-    assert format_of(Path("a.html"), COMPARISONS) is None
+    assert format_of(Path("a.pdf"), COMPARISONS) == "pdf"
+    assert format_of(Path("a.xml"), COMPARISONS) is None
 
 
 @pytest.mark.parametrize(

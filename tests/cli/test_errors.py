@@ -16,8 +16,8 @@ from tests.support.cli import (
     command,
     environment,
     interpreter,
+    run_program,
     shell,
-    started,
 )
 
 from implcheck.cli.errors import error_boundary
@@ -71,9 +71,9 @@ def test_a_fault_in_the_middle_is_code_3_and_no_traceback(tmp_path: Path) -> Non
         encoding="utf-8",
     )
     words = [interpreter(), "-m", "implcheck", "assess", BRAND_PORTAL]
-    done = started(words, PYTHONPATH=str(tmp_path), IMPLCHECK_LANG="en")
+    done = run_program(words, PYTHONPATH=str(tmp_path), IMPLCHECK_LANG="en")
     assert (done.code, done.out) == (3, b"")
-    assert "Something went wrong inside implcheck (injected). Nothing was scored." in done.told
+    assert "Something went wrong inside implcheck (injected). Nothing was scored." in done.errors
     assert TRACEBACK not in done.err
 
 
@@ -144,8 +144,8 @@ def test_head_gets_its_line() -> None:
 def test_a_standard_output_that_is_full_is_no_fault_of_the_program(arguments: tuple[str, ...]) -> None:
     done = shell('exec "$@" >/dev/full', *arguments)
     assert done.code == 2
-    assert "No space left on device" in done.told
-    assert "Something went wrong inside" not in done.told
+    assert "No space left on device" in done.errors
+    assert "Something went wrong inside" not in done.errors
     assert TRACEBACK not in done.err
 
 
@@ -153,7 +153,7 @@ def test_a_standard_output_that_is_full_is_no_fault_of_the_program(arguments: tu
 @pytest.mark.parametrize("arguments", [("assess", BRAND_PORTAL), ("--version",), ("init",)])
 def test_a_standard_output_that_is_closed_is_no_fault_of_the_program(arguments: tuple[str, ...]) -> None:
     done = shell('exec "$@" >&-', *arguments)
-    assert "Something went wrong inside" not in done.told
+    assert "Something went wrong inside" not in done.errors
     assert TRACEBACK not in done.err
 
 
@@ -161,7 +161,7 @@ def test_a_standard_output_that_is_closed_is_no_fault_of_the_program(arguments: 
 def test_a_closed_standard_input_is_bad_input() -> None:
     done = shell('exec "$@" <&-', "assess", "-")
     assert (done.code, done.out) == (2, b"")
-    assert "Something went wrong inside" not in done.told
+    assert "Something went wrong inside" not in done.errors
 
 
 @posix_only

@@ -35,20 +35,20 @@ def test_with_answers_the_arithmetic_is_shown(id_: str) -> None:
 def test_a_near_miss_is_told(typed: str, meant: str) -> None:
     done = run("explain", typed, "--lang", "en")
     assert (done.code, done.out) == (2, b"")
-    assert done.told == f"Nothing here is called '{typed}'. Did you mean '{meant}'?\n"
+    assert done.errors == f"Nothing here is called '{typed}'. Did you mean '{meant}'?\n"
 
 
 def test_what_is_nowhere_near_tells_what_there_is() -> None:
     done = run("explain", "zzzzzzzz", "--lang", "en")
     assert (done.code, done.out) == (2, b"")
     for expected in ("why.problem-statement", "rule.single-head", "critical", "implcheck questionnaire show"):
-        assert expected in done.told
+        assert expected in done.errors
 
 
 def test_bad_answers_are_told_as_everywhere() -> None:
     done = run("explain", "score", "--answers", "nix.yaml", "--lang", "en")
     assert (done.code, done.out) == (2, b"")
-    assert done.told.startswith("nix.yaml: There is no such file.\n")
+    assert done.errors.startswith("nix.yaml: There is no such file.\n")
 
 
 def test_the_phase_is_overridden() -> None:

@@ -48,7 +48,7 @@ def data_in(text: str) -> dict[str, Any]:
 
 def test_it_writes_one_file_that_holds_everything(tmp_path: Path) -> None:
     done = run("form", "-o", "form.html", "--lang", "en", cwd=tmp_path)
-    assert (done.code, done.out, done.told) == (0, b"", "Wrote form.html.\n")
+    assert (done.code, done.out, done.errors) == (0, b"", "Wrote form.html.\n")
     text = (tmp_path / "form.html").read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>")
     assert not re.findall(r"(?:href|src)=", text.partition("<script>")[0])
@@ -82,7 +82,7 @@ def test_a_form_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
     file.write_text("precious", encoding="utf-8")
     refused = run("form", "-o", file, "--lang", "en")
     assert (refused.code, file.read_text(encoding="utf-8")) == (2, "precious")
-    assert "is there already" in refused.told
+    assert "is there already" in refused.errors
     assert run("form", "-o", file, "--force").code == 0
     assert file.read_text(encoding="utf-8") != "precious"
 
@@ -98,10 +98,10 @@ def test_a_phase_in_which_nothing_is_asked_is_refused(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
     done = run("form", "--questionnaire", tmp_path / "own.yaml", "--phase", "aftercare", "--lang", "en")
     assert (done.code, done.out) == (2, b"")
-    assert done.told == "This questionnaire asks nothing in that phase, so there is nothing to put in a form.\n"
+    assert done.errors == "This questionnaire asks nothing in that phase, so there is nothing to put in a form.\n"
 
 
 def test_a_language_that_nobody_knows_is_refused() -> None:
     done = run("form", "--lang", "fr")
     assert (done.code, done.out) == (2, b"")
-    assert "fr" in done.told
+    assert "fr" in done.errors

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 import typer
-from tests.support.cli import BRAND_PORTAL, assessed
+from tests.support.cli import BRAND_PORTAL, assess
 
 from implcheck.cli.gate_options import COMMAND_LINE, effective_min_group, parse_digest, parse_level, parse_score
 from implcheck.model.enums import Level
@@ -98,14 +98,14 @@ def test_what_is_no_digest_is_refused(given: str) -> None:
 @pytest.mark.parametrize(
     ("demands", "code", "expected"),
     [
-        (("--fail-on", "commitment=moderate"), 0, "Gate: passed."),
-        (("--require-complete-in", "why", "--require-complete-in", "knowledge"), 0, "Gate: passed."),
+        (("--fail-on", "commitment=moderate"), 0, "Gate: passed"),
+        (("--require-complete-in", "why", "--require-complete-in", "knowledge"), 0, "Gate: passed"),
         (("--require-complete-in", "support"), 1, 'of "Make sure there is enough support" is answered'),
         (("--fail-on", "knowledge=high"), 1, '"Spread the knowledge in the project team" stands at critical'),
         (("--fail-under", "why=70.1", "--fail-under", "60"), 1, "\"Make the 'why' clear\" has a score of 70"),
-        (("--require-evidence", "4"), 0, "Gate: passed."),
+        (("--require-evidence", "4"), 0, "Gate: passed"),
         (("--require-evidence", "3"), 1, "answers of level 3 or higher name no evidence"),
-        (("--max-age", "0"), 0, "Gate: passed."),
+        (("--max-age", "0"), 0, "Gate: passed"),
         (
             ("--max-age", "0", "--today", "2026-11-25"),
             1,
@@ -115,7 +115,7 @@ def test_what_is_no_digest_is_refused(given: str) -> None:
     ],
 )
 def test_demands_decide_the_exit_code(demands: tuple[str, ...], code: int, expected: str) -> None:
-    done = assessed(BRAND_PORTAL, *demands)
+    done = assess(BRAND_PORTAL, *demands)
     assert (done.code, done.err) == (code, b"")
     assert expected in " ".join(done.text.replace("│", " ").split())
 
@@ -130,9 +130,9 @@ def test_demands_decide_the_exit_code(demands: tuple[str, ...], code: int, expec
     ],
 )
 def test_a_demand_that_cannot_be_is_bad_usage(demands: tuple[str, ...], expected: str) -> None:
-    done = assessed(BRAND_PORTAL, *demands)
+    done = assess(BRAND_PORTAL, *demands)
     assert (done.code, done.out) == (2, b"")
-    assert expected in done.told
+    assert expected in done.errors
 
 
 def test_no_file_makes_smaller_groups_visible() -> None:

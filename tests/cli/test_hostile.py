@@ -19,10 +19,10 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows allows 
 
 def harmless(done: Run, code: int) -> str:
     """The output of a run, after a check that nothing in it acts on a terminal."""
-    output = done.text + done.told
+    output = done.text + done.errors
     assert done.code == code
     assert acting_in(output) == []
-    assert acted_on(done.text) == acted_on(done.told) == []
+    assert acted_on(done.text) == acted_on(done.errors) == []
     assert TRACEBACK not in done.err
     return output
 
@@ -152,6 +152,6 @@ def test_the_conversation_line_by_line(tmp_path: Path) -> None:
     hostile_files.write(tmp_path, TEXT)
     typed = f"{TEXT}\n##vso[x\n1\n1\n1\nq\n".encode()
     done = run("assess", "--plain", "-q", "questionnaire.yaml", "--save", "new.yaml", stdin=typed, cwd=tmp_path)
-    output = done.text + done.told
-    assert (acting_in(output), acted_on(done.text), acted_on(done.told)) == ([], [], [])
+    output = done.text + done.errors
+    assert (acting_in(output), acted_on(done.text), acted_on(done.errors)) == ([], [], [])
     assert len(output.splitlines()) > 10

@@ -23,7 +23,7 @@ def test_what_it_makes_is_valid_and_can_be_assessed(tmp_path: Path, phase: str, 
 
 def test_it_says_what_it_wrote_and_what_to_do(tmp_path: Path) -> None:
     done = run("init", "readiness.yaml", "--lang", "en", cwd=tmp_path)
-    assert done.told == "Wrote readiness.yaml.\nFill it in, then run: implcheck assess readiness.yaml\n"
+    assert done.errors == "Wrote readiness.yaml.\nFill it in, then run: implcheck assess readiness.yaml\n"
 
 
 def test_without_a_file_the_template_is_on_stdout() -> None:
@@ -38,7 +38,7 @@ def test_a_file_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
     file.write_text("precious", encoding="utf-8")
     refused = run("init", file, "--lang", "en")
     assert (refused.code, refused.out) == (2, b"")
-    assert refused.told == (
+    assert refused.errors == (
         f"{file} is there already; nothing was changed. Use --force to overwrite it, or give another name.\n"
     )
     assert file.read_text(encoding="utf-8") == "precious"
@@ -73,5 +73,5 @@ def test_a_file_is_not_made_that_could_not_be_read_again(tmp_path: Path) -> None
     assert run("questionnaire", "export", "-o", tmp_path / "own.yaml").code == 0
     done = run("init", "projects/r.yaml", "--questionnaire", "own.yaml", "--lang", "en", cwd=tmp_path)
     assert done.code == 2
-    assert "cannot name 'own.yaml': it lies outside the project" in done.told
+    assert "cannot name 'own.yaml': it lies outside the project" in done.errors
     assert not (tmp_path / "projects" / "r.yaml").exists()

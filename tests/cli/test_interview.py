@@ -5,7 +5,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from tests.support.cli import ROOT, TRACEBACK, Run, run
+from tests.support.cli import ROOT, TRACEBACK, Run, run, run_process
 from tests.support.terminal import CTRL_C, ENTER, Terminal
 
 from implcheck.loading.answers import load_answers
@@ -44,8 +44,8 @@ def test_a_whole_kickoff_with_piped_answers(tmp_path: Path) -> None:
     assert done.code == 0
     assert "question 23 of 23" in done.text
     assert "Brand portal\nImplementation readiness · Kickoff" in done.text
-    assert "Your answers are in readiness.yaml." in done.told
-    assert "\x1b" not in done.text + done.told
+    assert "Your answers are in readiness.yaml." in done.errors
+    assert "\x1b" not in done.text + done.errors
     answers = held_in(tmp_path)
     assert (answers.project, answers.phase.value) == ("Brand portal", "kickoff")
     assert len(answers.answers) == 23
@@ -65,7 +65,7 @@ def test_a_whole_kickoff_in_dutch_gives_the_same_file(tmp_path: Path) -> None:
     done = piped(tmp_path / "nl", *KICKOFF, lang="nl")
     assert done.code == 0
     assert "vraag 23 van 23" in done.text
-    assert "Je antwoorden staan in readiness.yaml." in done.told
+    assert "Je antwoorden staan in readiness.yaml." in done.errors
     same = (tmp_path / "en" / "readiness.yaml").read_bytes()
     assert (tmp_path / "nl" / "readiness.yaml").read_bytes() == same
 
@@ -81,7 +81,7 @@ def test_a_quick_check_and_its_completion(tmp_path: Path) -> None:
     done = piped(tmp_path, "P", "1", "1", "3", "3", "4", "5", "6", "2", "4", arguments=("--quick",))
     assert done.code == 0
     assert len(given_in(tmp_path)) == 7
-    assert "  implcheck assess --save readiness.yaml" in done.told
+    assert "  implcheck assess --save readiness.yaml" in done.errors
     whole = piped(tmp_path, "1", *["d"] * 16)
     assert whole.code == 0
     assert len(given_in(tmp_path)) == 23
@@ -92,7 +92,7 @@ def test_a_quick_check_and_its_completion(tmp_path: Path) -> None:
 def test_answers_that_end_in_the_middle_are_saved_and_it_says_so(tmp_path: Path) -> None:
     done = piped(tmp_path, *KICKOFF[:6])
     assert done.code == 0
-    assert "Saved in readiness.yaml: 3 of 23 answered. Go on with: implcheck assess" in done.told
+    assert "Saved in readiness.yaml: 3 of 23 answered. Go on with: implcheck assess" in done.errors
     assert len(given_in(tmp_path)) == 3
     assert "Implementation readiness ·" not in done.text
 
@@ -106,7 +106,7 @@ def test_the_last_line_needs_no_line_end(tmp_path: Path) -> None:
 def test_no_answers_at_all_is_no_file(tmp_path: Path) -> None:
     done = piped(tmp_path)
     assert done.code == 0
-    assert "Nothing was saved: there was no answer yet" in done.told
+    assert "Nothing was saved: there was no answer yet" in done.errors
     assert list(tmp_path.iterdir()) == []
 
 
@@ -127,7 +127,7 @@ def test_answers_from_windows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8:strict", "utf-8:surrogateescape"])
 def test_answers_in_another_encoding_are_no_fault_of_the_program(tmp_path: Path, encoding: str) -> None:
-    done = run(
+    done = run_process(
         "assess",
         "--plain",
         stdin="P\n1\n1\nt\nCafé\n3\n".encode("latin-1"),
@@ -161,7 +161,7 @@ def test_without_a_terminal_it_says_what_to_do_and_asks_nothing(tmp_path: Path) 
     for arguments in ((), ("--no-input",), ("--plain", "--no-input")):
         done = run("assess", *arguments, stdin=b"P\n1\n", cwd=tmp_path, IMPLCHECK_LANG="en")
         assert (done.code, done.out) == (2, b"")
-        assert "implcheck init" in done.told
+        assert "implcheck init" in done.errors
         assert list(tmp_path.iterdir()) == []
 
 
@@ -246,7 +246,7 @@ def test_what_went_wrong_is_seen_on_a_small_screen_with_all_help_shown(tmp_path:
 def test_a_folder_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
     done = piped(tmp_path, "P", "1", "1", "3", arguments=("--save", "nix/readiness.yaml"))
     assert done.code == 2
-    assert "nix/readiness.yaml could not be written (No such file or directory)" in " ".join(done.told.split())
+    assert "nix/readiness.yaml could not be written (No such file or directory)" in " ".join(done.errors.split())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -311,7 +311,7 @@ def test_a_template_that_was_begun_goes_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["my answers.yaml", "$x.yaml", "it's.yaml"])
 def test_the_commands_for_next_time_can_be_copied(tmp_path: Path, name: str) -> None:
     left = piped(tmp_path, "P", "1", "1", "3", arguments=("--save", name))
-    command = left.told.rpartition("Go on with: ")[2].strip()
+    command = left.errors.rpartition("Go on with: ")[2].strip()
     again = run(*shlex.split(command)[1:], "--plain", stdin=b"", cwd=tmp_path, IMPLCHECK_LANG="en")
     assert "Go on with P?" in again.text
     assert shlex.split(command)[-1] == name
@@ -319,7 +319,7 @@ def test_the_commands_for_next_time_can_be_copied(tmp_path: Path, name: str) -> 
 
 def test_going_on_with_a_quick_check_is_quick(tmp_path: Path) -> None:
     left = piped(tmp_path, "P", "1", "1", "3", arguments=("--quick",))
-    assert left.told.rpartition("Go on with: ")[2].strip() == "implcheck assess --quick"
+    assert left.errors.rpartition("Go on with: ")[2].strip() == "implcheck assess --quick"
 
 
 def test_a_questionnaire_of_ones_own_is_found_from_the_file(tmp_path: Path) -> None:
@@ -330,4 +330,4 @@ def test_a_questionnaire_of_ones_own_is_found_from_the_file(tmp_path: Path) -> N
     left = piped(tmp_path, "P", "1", "1", "3", arguments=("--questionnaire", "own.yaml", "--save", "out/r.yaml"))
     assert left.code == 0
     checked = run("check", "out/r.yaml", cwd=tmp_path, IMPLCHECK_LANG="en")
-    assert (checked.code, checked.told) == (0, "")
+    assert (checked.code, checked.errors) == (0, "")

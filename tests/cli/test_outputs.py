@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, assessed
+from tests.support.cli import BRAND_PORTAL, assess, run_process
 
 from implcheck.cli.outputs import Target, targets
 from implcheck.model.refused import Refused
@@ -57,15 +57,15 @@ def test_what_has_no_place_of_its_own_is_refused(requested: tuple[str, ...], out
 
 def test_several_reports_of_one_run(tmp_path: Path) -> None:
     json_file, text_file = tmp_path / "a.json", tmp_path / "b.txt"
-    done = assessed(BRAND_PORTAL, "--quiet", "-f", "terminal", "-f", f"json:{json_file}", "-f", f"terminal:{text_file}")
+    done = assess(BRAND_PORTAL, "--quiet", "-f", "terminal", "-f", f"json:{json_file}", "-f", f"terminal:{text_file}")
     assert done.code == 0
-    assert done.told == f"Wrote {json_file}.\nWrote {text_file}.\n"
+    assert done.errors == f"Wrote {json_file}.\nWrote {text_file}.\n"
     assert json.loads(json_file.read_bytes())["project"] == "Brand portal"
     assert text_file.read_bytes() == done.out
 
 
 def test_the_gate_decides_the_exit_code_after_everything_is_written(tmp_path: Path) -> None:
-    done = assessed(BRAND_PORTAL, "--fail-on", "low", "-f", f"json:{tmp_path / 'a.json'}")
+    done = assess(BRAND_PORTAL, "--fail-on", "low", "-f", f"json:{tmp_path / 'a.json'}")
     assert (done.code, done.out) == (1, b"")
     assert not json.loads((tmp_path / "a.json").read_bytes())["gate"]["passed"]
 
@@ -73,15 +73,26 @@ def test_the_gate_decides_the_exit_code_after_everything_is_written(tmp_path: Pa
 def test_of_a_broken_file_every_format_but_the_screen_tells_it(tmp_path: Path) -> None:
     page, data = tmp_path / "a.txt", tmp_path / "a.json"
     page.write_text("the report of an earlier run", encoding="utf-8")
-    done = assessed("-", "-f", "terminal", "-f", f"json:{data}", "-f", f"terminal:{page}", stdin=BROKEN)
+    done = assess("-", "-f", "terminal", "-f", f"json:{data}", "-f", f"terminal:{page}", stdin=BROKEN)
     assert (done.code, done.out) == (2, b"")
-    assert done.told.count("'nix' is not a key here.") == 1
+    assert done.errors.count("'nix' is not a key here.") == 1
     assert [problem["code"] for problem in json.loads(data.read_bytes())["problems"]] == ["key-unknown"]
     assert page.read_text(encoding="utf-8").startswith("<stdin>:5:1: 'nix' is not a key here.")
 
 
 def test_nothing_is_written_if_a_format_does_not_exist(tmp_path: Path) -> None:
-    done = assessed(BRAND_PORTAL, "-f", f"json:{tmp_path / 'a.json'}", "-f", f"jsno:{tmp_path / 'b.json'}")
+    done = assess(BRAND_PORTAL, "-f", f"json:{tmp_path / 'a.json'}", "-f", f"jsno:{tmp_path / 'b.json'}")
     assert (done.code, done.out) == (2, b"")
-    assert "Did you mean 'json'?" in done.told
+    assert "Did you mean 'json'?" in done.errors
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("format_", "module", "extra"), [("pdf", "typst", "pdf"), ("docx", "docx", "office")])
+def test_a_missing_extra_is_named_with_the_command_that_installs_it(
+    format_: str, module: str, extra: str, tmp_path: Path
+) -> None:
+    (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError('none', name='{module}')\n")
+    done = run_process("assess", BRAND_PORTAL, "-f", f"{format_}:{tmp_path / 'r'}.{format_}", PYTHONPATH=str(tmp_path))
+    assert done.code == 2
+    assert f"needs {module}, which is not installed; `pip install 'implcheck[{extra}]'`" in done.errors
+    assert not (tmp_path / f"r.{format_}").exists()

@@ -23,7 +23,7 @@ def test_it_is_shown_per_phase() -> None:
 def test_what_is_exported_is_valid_and_the_same_questionnaire(tmp_path: Path) -> None:
     file = tmp_path / "own.yaml"
     done = run("questionnaire", "export", "-o", file, "--lang", "en")
-    assert (done.code, done.out, done.told) == (0, b"", f"Wrote {file}.\n")
+    assert (done.code, done.out, done.errors) == (0, b"", f"Wrote {file}.\n")
     assert run("check", file).code == 0
     assert run("questionnaire", "show", file).text == run("questionnaire", "show").text
     built_in = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8").split("\n")
@@ -44,4 +44,4 @@ def test_one_that_is_not_there_is_bad_input() -> None:
     for words in (("show", "nix"), ("export", "nix"), ("show", "nix.yaml")):
         done = run("questionnaire", *words, IMPLCHECK_LANG="en")
         assert (done.code, done.out) == (2, b"")
-        assert done.told.endswith("1 problem found; nothing was done.\n")
+        assert done.errors.endswith("1 problem found; nothing was done.\n")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.support.cli import interpreter, started
+from tests.support.cli import interpreter, run_program
 
 from implcheck.cli import replacing
 from implcheck.cli.replacing import WriteProtected, replace_file
@@ -55,7 +55,7 @@ def shared() -> Iterator[Path]:
 def put_as(user: int, file: Path) -> str:
     """Replace a file with NEW as another user; return the error."""
     # The interpreter and the project may be where only root can read them: the user changes once both are there.
-    return started([interpreter(), "-c", PUT, file, str(user)]).told.strip()
+    return run_program([interpreter(), "-c", PUT, file, str(user)]).errors.strip()
 
 
 def owner_and_mode(file: Path) -> tuple[int, int, int]:

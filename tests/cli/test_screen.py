@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from tests.reports.pages import acting_in
-from tests.support.cli import BRAND_PORTAL, NOTHING, TODAY, assessed, command, environment
+from tests.support.cli import BRAND_PORTAL, NOTHING, TODAY, assess, command, environment
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
@@ -54,7 +54,7 @@ def _blocks(master: int) -> Iterator[bytes]:
 def test_the_report_is_as_wide_as_the_window_and_nothing_else_is_shown(columns: int) -> None:
     code, shown = seen(*ASSESS, columns=columns)
     assert code == 0
-    assert shown == assessed(BRAND_PORTAL, FORCE_COLOR="1", COLUMNS=str(columns)).text
+    assert shown == assess(BRAND_PORTAL, FORCE_COLOR="1", COLUMNS=str(columns)).text
     assert "\x1b[" in shown
 
 
@@ -68,27 +68,27 @@ def test_only_colours_are_sent_to_the_screen() -> None:
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_screen_that_wants_no_colour_gets_none(variables: dict[str, str]) -> None:
     _, shown = seen(*ASSESS, columns=120, env=variables)
-    assert shown == assessed(BRAND_PORTAL, COLUMNS="120").text
+    assert shown == assess(BRAND_PORTAL, COLUMNS="120").text
 
 
 def test_columns_goes_before_the_window() -> None:
     _, shown = seen(*ASSESS, columns=120, env={"COLUMNS": "60"})
-    assert shown == assessed(BRAND_PORTAL, FORCE_COLOR="1", COLUMNS="60").text
+    assert shown == assess(BRAND_PORTAL, FORCE_COLOR="1", COLUMNS="60").text
 
 
 def test_a_window_without_a_size_is_80_columns_wide() -> None:
     _, shown = seen(*ASSESS, columns=0)
-    assert shown == assessed(BRAND_PORTAL, FORCE_COLOR="1", COLUMNS="80").text
+    assert shown == assess(BRAND_PORTAL, FORCE_COLOR="1", COLUMNS="80").text
 
 
 def test_a_pipe_from_a_terminal_is_plain_and_80_columns_wide() -> None:
     code, shown = seen(*ASSESS, columns=120, stdout_piped=True)
-    assert (code, shown) == (0, assessed(BRAND_PORTAL).text)
+    assert (code, shown) == (0, assess(BRAND_PORTAL).text)
 
 
 def test_json_is_never_coloured() -> None:
     _, shown = seen(*ASSESS, "-f", "json")
-    assert shown == assessed(BRAND_PORTAL, "-f", "json").text
+    assert shown == assess(BRAND_PORTAL, "-f", "json").text
 
 
 @pytest.mark.parametrize(

@@ -45,11 +45,11 @@ def assess(repository: Path, *arguments: str, env: Mapping[str, str] = NOTHING) 
     return run("assess", answers, "--today", TODAY, *arguments, env=env, cwd=Path(BRAND_PORTAL).parent)
 
 
-def error_text(done: Run) -> str:
+def flat_errors(done: Run) -> str:
     """The error text of a run that was refused."""
     assert (done.code, done.out) == (2, b"")
     assert TRACEBACK not in done.err
-    return done.told
+    return done.errors
 
 
 # What goes before what
@@ -231,7 +231,7 @@ def test_settings_that_are_named_are_the_only_ones_and_add_up(repository: Path, 
     gate = json.loads(done.out)["gate"]
     assert (done.code, gate["fail_on"], gate["fail_under"]) == (0, "critical", 20)
     assert [asked["origin"] for asked in gate["asked"]] == [f"{first}:1", f"{first}:2", f"{second}:2"]
-    assert "There is no such file" in error_text(assess(repository, "--config", str(tmp_path / "nix.toml")))
+    assert "There is no such file" in flat_errors(assess(repository, "--config", str(tmp_path / "nix.toml")))
 
 
 # Demands
@@ -285,7 +285,7 @@ def test_a_quick_check_in_the_settings_can_be_taken_back(repository: Path) -> No
 
 def test_a_phase_of_the_settings_does_not_replace_that_of_the_answers(repository: Path) -> None:
     file = settings(repository, 'phase = "aftercare"\nquiet = true\n')
-    message = error_text(assess(repository, "--lang", "en"))
+    message = flat_errors(assess(repository, "--lang", "en"))
     assert message.startswith(f"{file}:1:1: The settings name the phase aftercare, and the answers kickoff.")
     assert assess(repository, "--phase", "aftercare").code == 0
     settings(repository, 'phase = "kickoff"\nquiet = true\n')
@@ -337,7 +337,7 @@ def codes(folder: Path) -> list[str]:
 
 def settings_refused(repository: Path, code: str, sentence: str) -> str:
     """The error text of settings that are refused for one reason."""
-    message = error_text(assess(repository, "--lang", "en"))
+    message = flat_errors(assess(repository, "--lang", "en"))
     assert codes(repository / "project") == [code]
     assert sentence in message
     return message
@@ -416,7 +416,7 @@ def test_settings_that_are_a_link_out_of_the_project_are_refused(repository: Pat
     (repository / "secret.toml").write_text("password = hush\n", encoding="utf-8")
     (repository / "project" / ".git").mkdir()
     (repository / "project" / OWN).symlink_to("../secret.toml")
-    message = error_text(assess(repository, "--lang", "en"))
+    message = flat_errors(assess(repository, "--lang", "en"))
     assert "This is a symbolic link out of its project" in message
     assert "hush" not in message
 
@@ -424,7 +424,7 @@ def test_settings_that_are_a_link_out_of_the_project_are_refused(repository: Pat
 @pytest.mark.parametrize("name", [OWN, SHARED])
 def test_settings_that_are_too_large_are_refused_and_not_passed_by(repository: Path, name: str) -> None:
     (repository / name).write_bytes(b"#" * LARGEST_SETTINGS + b" implcheck")
-    assert "This file of settings is larger than 256 KiB" in error_text(assess(repository, "--lang", "en"))
+    assert "This file of settings is larger than 256 KiB" in flat_errors(assess(repository, "--lang", "en"))
     with pytest.raises(InvalidFile) as refused:
         find([repository / "project"])
     assert [problem.code for problem in refused.value.problems] == ["toml-too-large"]
@@ -441,7 +441,7 @@ def test_a_large_pyproject_that_does_not_name_us_is_none_of_our_business(reposit
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes")
 def test_settings_that_are_a_pipe_are_refused_and_not_waited_for(repository: Path) -> None:
     os.mkfifo(repository / OWN)
-    assert "This is not a regular file" in error_text(assess(repository, "--lang", "en"))
+    assert "This is not a regular file" in flat_errors(assess(repository, "--lang", "en"))
 
 
 def test_the_other_commands_take_what_means_the_same_in_them(repository: Path) -> None:
@@ -454,7 +454,7 @@ def test_the_other_commands_take_what_means_the_same_in_them(repository: Path) -
     settings(repository, 'lang = "en"\nphase = "aftercare"\n')
     for refused in (run(*explained), run("badge", answers), run("check", answers)):
         assert refused.code == 2
-        assert "The settings name the phase aftercare, and the answers kickoff." in refused.text + refused.told
+        assert "The settings name the phase aftercare, and the answers kickoff." in refused.text + refused.errors
 
 
 def test_what_is_made_to_be_answered_is_held_to_the_pin_as_well(repository: Path) -> None:
@@ -462,7 +462,7 @@ def test_what_is_made_to_be_answered_is_held_to_the_pin_as_well(repository: Path
     settings(repository, 'questionnaire = "own.yaml"\nquestionnaire-digest = "builtin"\n')
     for command in (("form",), ("init",), ("schema", "answers"), ("assess", "--plain")):
         done = run(*command, cwd=repository, IMPLCHECK_LANG="en")
-        assert (done.code, "is not the one that was pinned" in done.told) == (2, True)
+        assert (done.code, "is not the one that was pinned" in done.errors) == (2, True)
 
 
 def test_the_commands_that_make_things_take_lang_phase_and_questionnaire(repository: Path) -> None:
@@ -498,7 +498,7 @@ def test_the_commands_that_make_things_take_lang_phase_and_questionnaire(reposit
 
 def test_a_setting_that_is_none_is_told_with_its_line_and_what_was_meant(repository: Path) -> None:
     file = settings(repository, '# ours\nfail_on = "high"\n\n  nix = 1\ntoday = 2026-11-24\n')
-    message = error_text(assess(repository, "--lang", "en"))
+    message = flat_errors(assess(repository, "--lang", "en"))
     assert f"{file}:2:1: 'fail_on' is no setting.\n  2 │ fail_on = \"high\"\n" in message
     assert "Did you mean 'fail-on'?" in message
     assert f"{file}:4:3: 'nix' is no setting." in message
@@ -530,7 +530,7 @@ def test_a_setting_that_is_none_is_told_with_its_line_and_what_was_meant(reposit
 )
 def test_a_value_that_cannot_be_is_told_at_its_line(repository: Path, text: str, message: str) -> None:
     file = settings(repository, f"quiet = true\n{text}\n")
-    problem = error_text(assess(repository, "--lang", "en"))
+    problem = flat_errors(assess(repository, "--lang", "en"))
     assert problem.startswith(f"{file}:2:1: ")
     assert message in problem
     assert ".." not in problem.partition("\n")[0].removeprefix(str(file))
@@ -538,10 +538,10 @@ def test_a_value_that_cannot_be_is_told_at_its_line(repository: Path, text: str,
 
 def test_a_wrong_value_on_the_command_line_is_no_fault_of_the_settings(repository: Path) -> None:
     settings(repository, 'fail-on = "high"\n')
-    message = error_text(assess(repository, "--fail-on", "medium", "--lang", "en"))
+    message = flat_errors(assess(repository, "--fail-on", "medium", "--lang", "en"))
     assert "Invalid value for '--fail-on'" in message
     assert OWN not in message
-    assert "No such option: --nix" in error_text(assess(repository, "--nix"))
+    assert "No such option: --nix" in flat_errors(assess(repository, "--nix"))
 
 
 @pytest.mark.parametrize(
@@ -558,7 +558,7 @@ def test_what_is_no_toml_is_told_at_its_place(
     repository: Path, text: str, line: int, column: int, message: str
 ) -> None:
     file = settings(repository, text)
-    problem = error_text(assess(repository, "--lang", "en"))
+    problem = flat_errors(assess(repository, "--lang", "en"))
     assert problem.startswith(f"{file}:{line}:{column}: This is not TOML: ")
     assert message in problem
 
@@ -569,7 +569,7 @@ def test_what_is_no_toml_is_told_at_its_place(
 )
 def test_a_table_that_is_none_is_told(repository: Path, text: str, line: int) -> None:
     file = settings(repository, text, SHARED)
-    problem = error_text(assess(repository, "--lang", "en"))
+    problem = flat_errors(assess(repository, "--lang", "en"))
     assert problem.startswith(f"{file}:{line}:")
     assert "'tool.implcheck' is no table." in problem
 
@@ -586,13 +586,13 @@ def test_a_pyproject_in_which_tool_is_no_table_holds_no_settings(repository: Pat
 )
 def test_settings_that_are_no_text_are_told(repository: Path, data: bytes, message: str) -> None:
     (repository / OWN).write_bytes(data)
-    assert message in error_text(assess(repository, "--lang", "en"))
+    assert message in flat_errors(assess(repository, "--lang", "en"))
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
 def test_settings_that_may_not_be_read_are_told(repository: Path) -> None:
     settings(repository, "").chmod(0)
-    assert "may not be read" in error_text(assess(repository, "--lang", "en"))
+    assert "may not be read" in flat_errors(assess(repository, "--lang", "en"))
 
 
 def test_help_needs_no_settings(repository: Path) -> None:
@@ -651,7 +651,7 @@ def test_everything_that_is_wrong_in_all_files_is_told_at_once(repository: Path)
 
 def test_of_very_many_faults_the_first_are_listed_and_the_others_counted(repository: Path) -> None:
     settings(repository, "".join(f"nix-{number} = 1\n" for number in range(10_000)))
-    message = error_text(assess(repository, "--lang", "en"))
+    message = flat_errors(assess(repository, "--lang", "en"))
     assert message.count("is no setting") == 50
     assert "not listed here: 9950" in message
 
@@ -665,4 +665,4 @@ def test_a_value_that_the_option_refuses_is_a_problem_of_the_settings(repository
     settings(repository, 'top = "many"\nformat = "json"\nlang = "nl"\n')
     # Of settings that cannot be used nothing is used, not even their language.
     message = catalog("en").problem("setting-wrong", "message", key="top", reason="").removesuffix(".")
-    assert message in error_text(assess(repository))
+    assert message in flat_errors(assess(repository))

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.ci.pipelines import commit, git
-from tests.support.cli import BRAND_PORTAL, TODAY, Run, run, started
+from tests.pipelines.steps import commit, git
+from tests.support.cli import BRAND_PORTAL, TODAY, Run, run, run_program
 
 from implcheck.cli.settings_history import find_in_commit
 from implcheck.model.refused import Refused
@@ -63,7 +63,7 @@ def test_settings_that_are_too_large_in_the_commit_are_refused(repository: Path)
     commit(repository)
     done = assess(repository, "--settings-from", "HEAD")
     assert done.code == 2
-    assert "This file of settings is larger than 256 KiB" in done.told
+    assert "This file of settings is larger than 256 KiB" in done.errors
 
 
 @pytest.mark.parametrize("name", ["nix", "--all", "-q", "", "main:implcheck.toml", "a b", "main^{tree}"])
@@ -126,7 +126,7 @@ def test_an_empty_commit_is_no_way_to_have_other_settings(repository: Path) -> N
 def test_only_one_can_say_which_settings_hold(repository: Path, others: tuple[str, ...]) -> None:
     done = assess(repository, "--settings-from", "main", *others)
     assert done.code == 2
-    assert "Give one of --isolated, --config and --settings-from" in done.told
+    assert "Give one of --isolated, --config and --settings-from" in done.errors
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script as a program")
@@ -151,7 +151,7 @@ def test_no_configuration_of_the_repository_makes_git_run_a_command(repository: 
     assert assess(repository, "--settings-from", "main").code == 2
     assert not (repository / "ran").exists()
     # Without that protection it would run, so that this test can fail.
-    started(["git", "cat-file", "blob", "main:implcheck.toml"], cwd=repository)
+    run_program(["git", "cat-file", "blob", "main:implcheck.toml"], cwd=repository)
     assert (repository / "ran").exists()
 
 
@@ -159,12 +159,12 @@ def test_settings_that_are_missing_from_the_copy_are_refused_and_not_passed_by(r
     lose(repository, "main:implcheck.toml")
     done = assess(repository, "--settings-from", "main")
     assert done.code == 2
-    assert "implcheck.toml of the commit 'main' is not in this copy of the repository." in done.told
+    assert "implcheck.toml of the commit 'main' is not in this copy of the repository." in done.errors
     lose(repository, "main^{tree}")
     assert assess(repository, "--settings-from", "main").code == 2
 
 
 def lose(repository: Path, name: str) -> None:
     """Take an object away, as a clone that was told to leave some out lacks it."""
-    digest = started(["git", "rev-parse", name], cwd=repository).text.strip()
+    digest = run_program(["git", "rev-parse", name], cwd=repository).text.strip()
     (repository / ".git" / "objects" / digest[:2] / digest[2:]).unlink()

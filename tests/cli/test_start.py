@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, interpreter, started
+from tests.support.cli import BRAND_PORTAL, interpreter, run_program
 
 PROBE = """
 import atexit, json, sys
@@ -36,7 +36,7 @@ main()
 def imported(tmp_path: Path, *arguments: str, code: int = 0) -> set[str]:
     """The modules that a run has imported at its end."""
     into = tmp_path / "modules.json"
-    done = started([interpreter(), "-c", PROBE.format(into=str(into)), "-", *arguments])
+    done = run_program([interpreter(), "-c", PROBE.format(into=str(into)), "-", *arguments])
     assert done.code == code
     modules: list[str] = json.loads(into.read_text(encoding="utf-8"))
     return set(modules)
@@ -63,14 +63,14 @@ def test_the_version_imports_hardly_anything(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there cannot interrupt itself alone")
 @pytest.mark.parametrize("name", ["implcheck.cli.streams", "typer", "pydantic", "implcheck.model.question"])
 def test_an_interrupt_while_it_imports_ends_without_a_traceback(name: str) -> None:
-    done = started([interpreter(), "-c", INTERRUPTED.format(name=name), "-", "-", "check", BRAND_PORTAL])
+    done = run_program([interpreter(), "-c", INTERRUPTED.format(name=name), "-", "-", "check", BRAND_PORTAL])
     assert (done.code, done.out) == (130, b"")
-    assert done.told.count("\n") <= 1
+    assert done.errors.count("\n") <= 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there cannot interrupt itself alone")
 def test_an_interrupt_of_the_version_ends_without_a_traceback() -> None:
-    done = started([interpreter(), "-c", INTERRUPTED.format(name="importlib.metadata"), "-", "-", "--version"])
+    done = run_program([interpreter(), "-c", INTERRUPTED.format(name="importlib.metadata"), "-", "-", "--version"])
     assert (done.code, done.out, done.err) == (130, b"", b"")
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, Run, assessed, run
+from tests.support.cli import BRAND_PORTAL, TODAY, Run, assess, run_process
 
 SGR = re.compile(rb"\x1b\[[0-9;]*m")
 
@@ -12,7 +12,12 @@ SGR = re.compile(rb"\x1b\[[0-9;]*m")
 @cache
 def usual() -> Run:
     """The report as it leaves when nothing asks for anything else."""
-    return assessed(BRAND_PORTAL)
+    return assess(BRAND_PORTAL)
+
+
+def in_a_process(**variables: str) -> Run:
+    """The same report by an interpreter that starts with these variables."""
+    return run_process("assess", BRAND_PORTAL, "--today", TODAY, env={"IMPLCHECK_LANG": "en", **variables})
 
 
 @pytest.mark.parametrize(
@@ -29,7 +34,7 @@ def usual() -> Run:
     ],
 )
 def test_whether_a_pipe_gets_colour(variables: dict[str, str], colored: bool) -> None:
-    done = assessed(BRAND_PORTAL, env=variables)
+    done = assess(BRAND_PORTAL, env=variables)
     assert (b"\x1b[" in done.out) is colored
     assert SGR.sub(b"", done.out).replace(b" ", b"") == usual().out.replace(b" ", b"")
 
@@ -39,7 +44,7 @@ def test_whether_a_pipe_gets_colour(variables: dict[str, str], colored: bool) ->
     [("20", 60), ("60", 60), ("99", 99), ("160", 160), ("300", 160), ("0", 80), ("-5", 80), ("wide", 80), ("", 80)],
 )
 def test_the_width_comes_from_columns_within_bounds(columns: str, widest: int) -> None:
-    done = assessed(BRAND_PORTAL, COLUMNS=columns)
+    done = assess(BRAND_PORTAL, COLUMNS=columns)
     assert done.code == 0
     measure = min(widest, 110)
     top = next(line for line in done.text.split("\n") if line.startswith("╭"))
@@ -50,17 +55,17 @@ def test_the_width_comes_from_columns_within_bounds(columns: str, widest: int) -
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8", "nix_NIX.latin1"])
 def test_reports_and_messages_are_utf8_in_any_locale(locale: str) -> None:
-    assert assessed(BRAND_PORTAL, LC_ALL=locale, PYTHONCOERCECLOCALE="0", PYTHONUTF8="0") == usual()
-    done = run("assess", "één.yaml", "--lang", "nl", LC_ALL=locale)
+    assert in_a_process(LC_ALL=locale, PYTHONCOERCECLOCALE="0", PYTHONUTF8="0") == usual()
+    done = run_process("assess", "één.yaml", "--lang", "nl", LC_ALL=locale)
     assert done.code == 2
-    assert done.told.startswith("één.yaml: Dit bestand bestaat niet.\n")
+    assert done.errors.startswith("één.yaml: Dit bestand bestaat niet.\n")
 
 
 @pytest.mark.parametrize("coding", ["ascii", "latin-1", "utf-16"])
 def test_the_coding_of_python_changes_nothing(coding: str) -> None:
-    assert assessed(BRAND_PORTAL, PYTHONIOENCODING=coding) == usual()
+    assert in_a_process(PYTHONIOENCODING=coding) == usual()
 
 
 def test_no_warning_of_python_reaches_anybody() -> None:
-    done = assessed(BRAND_PORTAL, PYTHONWARNINGS="always", PYTHONDEVMODE="1")
+    done = in_a_process(PYTHONWARNINGS="always", PYTHONDEVMODE="1")
     assert (done.code, done.err) == (0, b"")

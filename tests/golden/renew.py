@@ -4,6 +4,7 @@ import os
 import sys
 
 from tests.golden.cases import CASES, KEPT
+from tests.golden.shown import shown
 
 
 def main() -> None:
@@ -14,7 +15,7 @@ def main() -> None:
     for name in sorted({path.name for path in KEPT.iterdir()} - CASES.keys()):
         (KEPT / name).unlink()
     for name, case in CASES.items():
-        (KEPT / name).write_bytes(case.made().out)
+        (KEPT / name).write_bytes(shown(name, case.made().out))
 
 
 if __name__ == "__main__":

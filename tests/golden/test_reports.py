@@ -2,7 +2,8 @@
 
 import pytest
 from tests.golden.cases import CASES, KEPT
-from tests.support.cli import ROOT, interpreter, started
+from tests.golden.shown import shown
+from tests.support.cli import ROOT, interpreter, run_program
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -11,7 +12,7 @@ def test_the_report_is_the_kept_one(name: str) -> None:
     made = case.made()
     assert made.err == b""
     assert made.code == case.code
-    assert made.out == (KEPT / name).read_bytes(), "changed on purpose? see tests/golden/README.md"
+    assert shown(name, made.out) == (KEPT / name).read_bytes(), "changed on purpose? see tests/golden/README.md"
 
 
 def test_every_kept_report_has_its_case() -> None:
@@ -20,7 +21,7 @@ def test_every_kept_report_has_its_case() -> None:
 
 def test_the_kept_reports_are_not_renewed_in_ci() -> None:
     before = {path.name: path.stat().st_mtime_ns for path in KEPT.iterdir()}
-    refused = started([interpreter(), "-m", "tests.golden.renew"], cwd=ROOT, CI="true")
+    refused = run_program([interpreter(), "-m", "tests.golden.renew"], cwd=ROOT, CI="true")
     assert refused.code == 1
-    assert "never renewed in CI" in refused.told
+    assert "never renewed in CI" in refused.errors
     assert {path.name: path.stat().st_mtime_ns for path in KEPT.iterdir()} == before

@@ -1,4 +1,4 @@
-"""A small questionnaire with every type of question, a condition and two combinations; and walks through it."""
+"""A small questionnaire with every type of question, a condition and two rules; and ways through its interview."""
 
 import datetime
 from functools import cache
@@ -8,7 +8,7 @@ from tests.support.build import built_in, choice, levels, number, questionnaire,
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.screen import Screen
-from implcheck.interview.state import Answered, Cursor, Event, Interview, Key, Step
+from implcheck.interview.state import Cursor, Entered, Event, Interview, Key, Step
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Answer, Given
@@ -46,9 +46,9 @@ def draft(**answers: Answer) -> Draft:
     return Draft("small", DAY, "Project", Phase.KICKOFF, "sponsor", given)
 
 
-def at_first_question(of: Questionnaire | None = None, *, quick: bool = False) -> Interview:
+def at_first_question(questionnaire: Questionnaire | None = None, *, quick: bool = False) -> Interview:
     """A new conversation, just before its first question."""
-    asked = of or small()
+    asked = questionnaire or small()
     fresh = begin(asked, Draft(asked.id, DAY), quick=quick)
     return say(fresh, "Project", "kickoff", "sponsor")
 
@@ -62,12 +62,12 @@ def after(state: Interview, *events: Event) -> Interview:
 
 def say(state: Interview, *values: Value) -> Interview:
     """The state after values were given, one at each step."""
-    return after(state, *(Answered(value) for value in values))
+    return after(state, *(Entered(value) for value in values))
 
 
 def go_to(state: Interview, id_: str) -> Interview:
     """To a question by way of all answers."""
-    return after(state, Key.OVERVIEW, Answered(id_))
+    return after(state, Key.OVERVIEW, Entered(id_))
 
 
 def on(id_: str, step: Step = Step.QUESTION) -> Cursor:
@@ -88,8 +88,8 @@ def built(id_: str, messages: Messages = EN, phase: str = "kickoff", answer: Giv
 
 def at(id_: str, phase: str = "kickoff", answer: Given | None = None) -> Interview:
     """The built-in conversation at a question, answered already if an answer is given."""
-    state = after(at_first_question(built_in()), Key.BACK, Key.BACK, Answered(phase))
-    there = after(state, Key.OVERVIEW, Answered(id_))
+    state = after(at_first_question(built_in()), Key.BACK, Key.BACK, Entered(phase))
+    there = after(state, Key.OVERVIEW, Entered(id_))
     if answer is None:
         return there
-    return after(say(there, answer.answer), Key.OVERVIEW, Answered(id_))
+    return after(say(there, answer.answer), Key.OVERVIEW, Entered(id_))

@@ -1,9 +1,9 @@
-"""Answers that are hard to have together are pointed at once, before the report."""
+"""Contradictory answers are pointed out once, before the report."""
 
 from tests.interview.conversation import CONTRADICTORY, EN, after, at_first_question, go_to, on, say
 from tests.support.build import built_in
 
-from implcheck.interview.state import Answered, Key, Step, contradictions
+from implcheck.interview.state import Entered, Key, Step, contradictions
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given
 from implcheck.model.question import Value
@@ -71,7 +71,7 @@ def test_back_from_the_second_after_confirming_the_first_can_be_shown() -> None:
     assert draw(state, EN).title
 
 
-def test_back_after_mending_an_answer_can_be_shown() -> None:
+def test_back_after_fixing_an_answer_can_be_shown() -> None:
     state = say(at_first_question(), *CONTRADICTORY, "two.option", "good")
     assert state.cursor == on("rule.second", Step.CONFIRM)
     for _ in range(3):
@@ -92,7 +92,7 @@ def test_the_built_in_combination_of_a_fixed_date_and_no_time() -> None:
     state = at_first_question(built_in())
     while not state.over and state.cursor.step is Step.QUESTION:
         value = given.get(state.cursor.id)
-        state = after(state, Key.DONT_KNOW if value is None else Answered(value))
+        state = after(state, Key.DONT_KNOW if value is None else Entered(value))
     assert state.cursor == on("rule.fixed-date-no-time", Step.CONFIRM)
     screen = draw(state, EN)
     assert [choice.value for choice in screen.choices] == [
@@ -100,4 +100,4 @@ def test_the_built_in_combination_of_a_fixed_date_and_no_time() -> None:
         "timeline.date-scope",
         "capacity.hours-freed",
     ]
-    assert any("0 hours a week per key user" in line for line in screen.told)
+    assert any("0 hours a week per key user" in line for line in screen.paragraphs)

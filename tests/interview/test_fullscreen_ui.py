@@ -1,4 +1,4 @@
-"""The conversation at a real terminal: what is seen, which keys do what, and what is in the file afterwards."""
+"""The interview on a real terminal: what is shown, what keys do, and what is in the file afterwards."""
 
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def test_a_quick_check_from_start_to_finish(tmp_path: Path, rows: int, columns: 
         "knowledge.people-per-area": Given(answer=2),
         "aftercare.coordinator": Given(answer=4),
     }
-    assert [one.name for one in tmp_path.iterdir()] == ["readiness.yaml"]
+    assert [file.name for file in tmp_path.iterdir()] == ["readiness.yaml"]
 
 
 @pytest.mark.parametrize(("rows", "columns"), SIZES)
@@ -195,7 +195,7 @@ def test_back_several_times_keeps_the_answers_and_enter_keeps_each(tmp_path: Pat
         terminal.press(ENTER, then="question 4 of 23")
         terminal.send("q")
         assert terminal.end() == 0
-    assert [one for one in answers_in(tmp_path).values() if isinstance(one, Given)] == [
+    assert [answer for answer in answers_in(tmp_path).values() if isinstance(answer, Given)] == [
         Given(answer=2),
         Given(answer=3),
         Given(answer=4),

@@ -1,4 +1,4 @@
-"""The conversation line by line, held in memory."""
+"""The interview line by line, in memory."""
 
 import io
 
@@ -6,7 +6,7 @@ from tests.interview.conversation import DAY, EN, NL, draft, small
 
 from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
-from implcheck.interview.session import Keeper
+from implcheck.interview.session import Session
 from implcheck.interview.state import Ending
 from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given, NotApplicable, Unknown
@@ -15,22 +15,22 @@ from implcheck.wording.messages import Messages
 START = ("Project", "1", "2")
 
 
-def held(*lines: str, messages: Messages = EN, of: Draft | None = None) -> tuple[Keeper, str]:
+def run(*lines: str, messages: Messages = EN, draft: Draft | None = None) -> tuple[Session, str]:
     """The conversation after `lines`, and what was written."""
     kept: list[Draft] = []
-    state = begin(small(), of or Draft("small", DAY))
-    keeper = Keeper(state, messages, lambda held, _before: kept.append(held), "readiness.yaml", saved=of)
+    state = begin(small(), draft or Draft("small", DAY))
+    session = Session(state, messages, lambda saved, _before: kept.append(saved), "readiness.yaml", saved=draft)
     out = io.StringIO()
-    line_ui.converse(keeper, io.StringIO("".join(f"{line}\n" for line in lines)).readline, out)
-    return keeper, out.getvalue()
+    line_ui.run_interview(session, io.StringIO("".join(f"{line}\n" for line in lines)).readline, out)
+    return session, out.getvalue()
 
 
 def test_a_whole_conversation() -> None:
-    keeper, _ = held(*START, "3", "n", "option good", "1, 3", "40,5", "4")
-    assert keeper.state.over
-    assert keeper.state.ending is None
-    assert keeper.saved is not None
-    assert keeper.saved.answers == {
+    session, _ = run(*START, "3", "n", "option good", "1, 3", "40,5", "4")
+    assert session.state.over
+    assert session.state.ending is None
+    assert session.saved is not None
+    assert session.saved.answers == {
         "one.level": Given(answer=3),
         "one.sure": Given(answer="no"),
         "two.option": Given(answer="good"),
@@ -41,38 +41,38 @@ def test_a_whole_conversation() -> None:
 
 
 def test_no_more_lines_is_leaving_with_everything_saved() -> None:
-    keeper, told = held(*START, "3")
-    assert keeper.state.ending is Ending.LEFT
-    assert keeper.is_saved
-    assert keeper.state.draft.answers == {"one.level": Given(answer=3)}
-    assert told.endswith("\n")
+    session, output = run(*START, "3")
+    assert session.state.ending is Ending.LEFT
+    assert session.is_saved
+    assert session.state.draft.answers == {"one.level": Given(answer=3)}
+    assert output.endswith("\n")
 
 
-def test_what_means_nothing_is_said_and_asked_again() -> None:
-    keeper, told = held(*START, "z", "\x1b[31m", "3")
-    assert "'z' means nothing here." in told
-    assert "\x1b" not in told
-    assert told.count("question 1 of 6") == 3
-    assert keeper.state.draft.answers == {"one.level": Given(answer=3)}
+def test_what_means_nothing_is_reported_and_asked_again() -> None:
+    session, output = run(*START, "z", "\x1b[31m", "3")
+    assert "'z' means nothing here." in output
+    assert "\x1b" not in output
+    assert output.count("question 1 of 6") == 3
+    assert session.state.draft.answers == {"one.level": Given(answer=3)}
 
 
-def test_what_is_wrong_is_told_with_the_question() -> None:
-    keeper, told = held(*START, "3", "n", "1", "1", "400", "40")
-    assert "400" in told
-    assert told.count("question 5 of 6") == 2
-    assert keeper.state.draft.answers["two.hours"] == Given(answer=40)
+def test_what_is_wrong_is_reported_with_the_question() -> None:
+    session, output = run(*START, "3", "n", "1", "1", "400", "40")
+    assert "400" in output
+    assert output.count("question 5 of 6") == 2
+    assert session.state.draft.answers["two.hours"] == Given(answer=40)
 
 
 def test_an_empty_line_where_text_is_asked_goes_back() -> None:
-    keeper, told = held(*START, "x", "", "t", "", "2")
-    assert "Why does this question not apply?" in told
-    assert keeper.state.draft.answers == {"one.level": Given(answer=2)}
-    assert keeper.state.cursor.id == "one.sure"
+    session, output = run(*START, "x", "", "t", "", "2")
+    assert "Why does this question not apply?" in output
+    assert session.state.draft.answers == {"one.level": Given(answer=2)}
+    assert session.state.cursor.id == "one.sure"
 
 
 def test_not_applicable_dont_know_skip_and_notes() -> None:
-    keeper, _ = held(*START, "x", "Gone", "d", "s", "t", "Ask Ann", "e", "a.pdf", "1")
-    assert keeper.state.draft.answers == {
+    session, _ = run(*START, "x", "Gone", "d", "s", "t", "Ask Ann", "e", "a.pdf", "1")
+    assert session.state.draft.answers == {
         "one.level": NotApplicable(not_applicable="Gone"),
         "one.sure": Unknown(),
         "two.ticked": Given(answer=("a",), note="Ask Ann", evidence=("a.pdf",)),
@@ -80,25 +80,25 @@ def test_not_applicable_dont_know_skip_and_notes() -> None:
 
 
 def test_the_answer_that_is_there_is_marked_and_kept_by_an_empty_line() -> None:
-    keeper, told = held("1", "b", "b", "", of=draft(one_level=Given(answer=3), one_sure=Given(answer="no")))
-    assert "  3* Level 3." in told
-    assert "Your answer: Level 3." in told
-    assert keeper.state.draft.answers["one.level"] == Given(answer=3)
-    assert keeper.state.cursor.id == "two.option"
+    session, output = run("1", "b", "b", "", draft=draft(one_level=Given(answer=3), one_sure=Given(answer="no")))
+    assert "  3* Level 3." in output
+    assert "Your answer: Level 3." in output
+    assert session.state.draft.answers["one.level"] == Given(answer=3)
+    assert session.state.cursor.id == "two.option"
 
 
-def test_it_is_told_in_dutch() -> None:
-    keeper, told = held(*START, "3", "j", "?", "2", messages=NL)
-    assert "Hoe heet het project?" in told
-    assert "vraag 3 van 7" in told
-    assert "Zo ziet goed eruit: Level 4." in told
-    assert keeper.state.draft.answers["one.sure"] == Given(answer="yes")
-    assert keeper.state.draft.answers["one.after"] == Given(answer=2)
+def test_the_interview_in_dutch() -> None:
+    session, output = run(*START, "3", "j", "?", "2", messages=NL)
+    assert "Hoe heet het project?" in output
+    assert "vraag 3 van 7" in output
+    assert "Zo ziet goed eruit: Level 4." in output
+    assert session.state.draft.answers["one.sure"] == Given(answer="yes")
+    assert session.state.draft.answers["one.after"] == Given(answer=2)
 
 
 def test_no_line_is_longer_than_a_screen_is_wide() -> None:
-    _, told = held(*START, "?", "o", "b", "3", "?", "n")
-    assert max(len(line) for line in told.splitlines()) <= 80
+    _, output = run(*START, "?", "o", "b", "3", "?", "n")
+    assert max(len(line) for line in output.splitlines()) <= 80
 
 
 class _Interrupted(io.StringIO):
@@ -111,8 +111,8 @@ class _Interrupted(io.StringIO):
 
 
 def test_an_interrupt_while_it_writes_leaves_with_everything_saved() -> None:
-    keeper = Keeper(begin(small(), Draft("small", DAY)), EN, lambda _held, _before: None, "readiness.yaml")
+    session = Session(begin(small(), Draft("small", DAY)), EN, lambda _held, _before: None, "readiness.yaml")
     lines = io.StringIO("".join(f"{line}\n" for line in (*START, "3")))
-    line_ui.converse(keeper, lines.readline, _Interrupted())
-    assert (keeper.state.ending, keeper.is_saved) == (Ending.LEFT, True)
-    assert keeper.state.draft.answers == {"one.level": Given(answer=3)}
+    line_ui.run_interview(session, lines.readline, _Interrupted())
+    assert (session.state.ending, session.is_saved) == (Ending.LEFT, True)
+    assert session.state.draft.answers == {"one.level": Given(answer=3)}

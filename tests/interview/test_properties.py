@@ -1,17 +1,18 @@
-"""Whatever is typed, in whatever order: nothing breaks, nothing is lost, and what is kept can be read again."""
+"""Properties for any input in any order: no crash, no lost answer, and the saved file can be read back."""
 
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.interview.conversation import CONTRADICTORY, DAY, EN, after, at_first_question, draft, on, say, small
 from tests.support.build import built_in
+from tests.support.examples import examples
 from tests.support.strategies import scored_values
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.screen import read
-from implcheck.interview.state import Answered, Event, Interview, Key, Step, asked, contradictions
+from implcheck.interview.screen import read_input
+from implcheck.interview.state import Entered, Event, Interview, Key, Step, asked_questions, contradictions
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
 from implcheck.loading.answers import load_answers
@@ -23,7 +24,7 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import OFFERED_ROLES
 
 Move = Event | int
-"""An event, or a number that chooses among what fits where it comes."""
+"""An event, or a number that picks one of the valid events of the current step."""
 
 HOSTILE = st.sampled_from(
     [
@@ -52,7 +53,7 @@ TEXTS = HOSTILE | st.text(st.characters(), max_size=40)
 SCALARS = st.integers(-3, 300) | st.floats() | st.booleans() | TEXTS
 FOREIGN: st.SearchStrategy[Any] = SCALARS | st.lists(SCALARS, max_size=3).map(tuple)
 EVENTS: st.SearchStrategy[Move] = (
-    st.integers(0, 40) | st.sampled_from([key for key in Key if key is not Key.QUIT]) | st.builds(Answered, FOREIGN)
+    st.integers(0, 40) | st.sampled_from([key for key in Key if key is not Key.QUIT]) | st.builds(Entered, FOREIGN)
 )
 # Mostly what fits, so that a walk comes somewhere.
 MOVES = st.lists(st.integers(0, 40) | EVENTS, max_size=40)
@@ -72,9 +73,9 @@ def fitting(state: Interview) -> list[Any]:
             values = [value for _, value in scored_values(state.question)]
             return [tuple(value) if isinstance(value, list) else value for value in values]
         case Step.JUMP:
-            return [one.practice for one in asked(state)]
+            return [question.practice for question in asked_questions(state)]
         case Step.OVERVIEW:
-            return [one.id for one in asked(state)]
+            return [question.id for question in asked_questions(state)]
         case Step.CONFIRM:
             return [
                 state.cursor.id,
@@ -88,25 +89,28 @@ def step(state: Interview, move: Move) -> Interview:
     """The state after a move."""
     if isinstance(move, int):
         values = fitting(state)
-        move = Answered(values[move % len(values)])
+        move = Entered(values[move % len(values)])
     return advance(state, move)
 
 
-def start(name: str, of: Questionnaire) -> Interview:
+def start(name: str, questionnaire: Questionnaire) -> Interview:
     """A beginning by its name: hypothesis shows a name where it would print a whole questionnaire."""
-    half: dict[str, Answer] = {of.questions[0].id: Given(answer=1, note="2026-02-31"), of.questions[1].id: Unknown()}
+    half: dict[str, Answer] = {
+        questionnaire.questions[0].id: Given(answer=1, note="2026-02-31"),
+        questionnaire.questions[1].id: Unknown(),
+    }
     match name.removesuffix(" quick"):
         case "new":
-            held = Draft(of.id, DAY)
+            held = Draft(questionnaire.id, DAY)
         case "continued":
-            held = replace(draft(), questionnaire=of.id, answers=half)
+            held = replace(draft(), questionnaire=questionnaire.id, answers=half)
         case "with a role":
-            held = Draft(of.id, DAY, role="own word")
+            held = Draft(questionnaire.id, DAY, role="own word")
         case "before a combination":
             return say(at_first_question(small()), *CONTRADICTORY)
         case _:
-            return at_first_question(of)
-    return begin(of, held, quick=name.endswith("quick"))
+            return at_first_question(questionnaire)
+    return begin(questionnaire, held, quick=name.endswith("quick"))
 
 
 STARTS = st.sampled_from(["new", "new quick", "continued", "continued quick", "with a role", "first question"])
@@ -157,17 +161,17 @@ def test_back_after_an_answer_shows_it(name: str, moves: list[Move], choice: int
 
 
 @given(STARTS_OF_SMALL, MOVES, FOREIGN)
-def test_what_is_told_to_be_wrong_changes_nothing(name: str, moves: list[Move], value: Any) -> None:
+def test_what_is_reported_to_be_wrong_changes_nothing(name: str, moves: list[Move], value: Any) -> None:
     state = start(name, small())
     for move in moves:
         state = step(state, move)
-    told = say(state, value)
-    if told.fault is not None:
+    refused = say(state, value)
+    if refused.fault is not None:
         assert state.cursor.step is Step.QUESTION
-        assert (told.cursor, told.draft, told.visited) == (state.cursor, state.draft, state.visited)
+        assert (refused.cursor, refused.draft, refused.visited) == (state.cursor, state.draft, state.visited)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(STARTS, MOVES)
 def test_what_can_be_saved_reads_back_as_the_same(name: str, moves: list[Move]) -> None:
     state = start(name, built_in())
@@ -183,13 +187,13 @@ def test_what_can_be_saved_reads_back_as_the_same(name: str, moves: list[Move]) 
     assert read_back.date == DAY
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(TEXTS, TEXTS)
 def test_any_text_as_project_and_note_reads_back_as_the_same(project: str, note: str) -> None:
     state = say(begin(built_in(), Draft("implementation", DAY)), project, "kickoff", "sponsor")
     if state.cursor.step is not Step.QUESTION:
         return
-    state = after(state, Key.NOTE, Answered(note), Key.EVIDENCE, Answered(note))
+    state = after(state, Key.NOTE, Entered(note), Key.EVIDENCE, Entered(note))
     text = updated(None, state.draft.as_answers(), list(built_in().by_id))
     read_back = load_answers(decoded("readiness.yaml", text.encode("utf-8"))).answers
     assert read_back.project == state.draft.project
@@ -204,7 +208,7 @@ def test_no_line_that_is_typed_breaks_it(name: str, lines: list[str]) -> None:
     for line in lines:
         if state.over:
             return
-        event = read(draw(state, EN), line)
+        event = read_input(draw(state, EN), line)
         state = state if event is None else advance(state, event)
 
 

@@ -1,11 +1,11 @@
-"""Going on with a file, and the quick check."""
+"""Continue a file, and the quick check."""
 
 from dataclasses import replace
 
 from tests.interview.conversation import SOUND, after, at_first_question, draft, on, say, small
 from tests.support.build import built_in
 
-from implcheck.interview.state import Cursor, Ending, Key, Step, asked
+from implcheck.interview.state import Cursor, Ending, Key, Step, asked_questions
 from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given, Unanswered, Unknown
 
@@ -63,7 +63,7 @@ def test_a_full_file_goes_straight_to_its_end() -> None:
 
 def test_quick_asks_only_what_is_marked() -> None:
     state = at_first_question(quick=True)
-    assert [one.id for one in asked(state)] == ["one.level", "two.option"]
+    assert [question.id for question in asked_questions(state)] == ["one.level", "two.option"]
     assert say(state, 3, "good").over
 
 
@@ -72,8 +72,8 @@ def test_the_built_in_quick_check_asks_ten_questions_at_most_in_every_phase() ->
         state = begin(built_in(), replace(draft(), questionnaire="implementation"), quick=True)
         state = after(say(state, "go-on"), Key.BACK, Key.BACK)
         state = say(state, phase)
-        assert len(asked(state)) == count
-        assert all(one.quick is not None for one in asked(state))
+        assert len(asked_questions(state)) == count
+        assert all(question.quick is not None for question in asked_questions(state))
 
 
 def test_a_quick_file_that_goes_on_in_full_does_not_ask_again() -> None:

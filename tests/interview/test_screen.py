@@ -1,10 +1,10 @@
-"""What a line or a key means on a screen."""
+"""How input on a screen is read."""
 
 import pytest
 from tests.interview.conversation import EN, NL, after, at, at_first_question, built
 
-from implcheck.interview.screen import Kind, read
-from implcheck.interview.state import Answered, Key
+from implcheck.interview.screen import ScreenKind, read_input
+from implcheck.interview.state import Entered, Key
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given
 from implcheck.wording.messages import Messages
@@ -12,17 +12,17 @@ from implcheck.wording.messages import Messages
 
 @pytest.mark.parametrize(("typed", "level"), [("0", 0), ("3", 3), (" 4 ", 4)])
 def test_the_number_of_a_level(typed: str, level: int) -> None:
-    assert read(built("why.problem-statement"), typed) == Answered(level)
+    assert read_input(built("why.problem-statement"), typed) == Entered(level)
 
 
 @pytest.mark.parametrize("typed", ["5", "-1", "3.0", "33", "z", "\x1b[A", "", "   "])
 def test_what_means_nothing_on_a_level(typed: str) -> None:
-    assert read(built("why.problem-statement"), typed) is None
+    assert read_input(built("why.problem-statement"), typed) is None
 
 
 @pytest.mark.parametrize(("typed", "value"), [("1", "both-fixed"), ("2", "not-discussed"), ("5", "scope-gives")])
 def test_the_number_of_an_option(typed: str, value: str) -> None:
-    assert read(built("timeline.date-scope"), typed) == Answered(value)
+    assert read_input(built("timeline.date-scope"), typed) == Entered(value)
 
 
 @pytest.mark.parametrize(
@@ -43,36 +43,36 @@ def test_the_number_of_an_option(typed: str, value: str) -> None:
 )
 def test_yes_and_no_by_their_first_letter(messages: Messages, typed: str, value: str) -> None:
     screen = built("knowledge.stand-in-practised", messages, "execution")
-    assert read(screen, typed) == Answered(value)
+    assert read_input(screen, typed) == Entered(value)
 
 
 @pytest.mark.parametrize(("messages", "typed"), [(EN, "j"), (NL, "y")])
 def test_the_letter_of_the_other_language_means_nothing(messages: Messages, typed: str) -> None:
-    assert read(built("knowledge.stand-in-practised", messages, "execution"), typed) is None
+    assert read_input(built("knowledge.stand-in-practised", messages, "execution"), typed) is None
 
 
 def test_a_letter_that_two_options_start_with_means_nothing() -> None:
     screen = built("timeline.date-scope")
     alike = [choice for choice in screen.choices if choice.text.startswith("The")]
     assert len(alike) > 1
-    assert read(screen, "the") is None
+    assert read_input(screen, "the") is None
 
 
 @pytest.mark.parametrize("key", list(Key))
 def test_commands_win_on_every_question(key: Key) -> None:
     for id_ in ("why.problem-statement", "timeline.date-scope", "timeline.margin", "capacity.supplier-support"):
-        assert read(built(id_), key.value) == key
-        assert read(built(id_), f" {key.value.upper()} ") == key
+        assert read_input(built(id_), key.value) == key
+        assert read_input(built(id_), f" {key.value.upper()} ") == key
 
 
 def test_where_a_command_is_not_offered_its_letter_means_nothing() -> None:
     role = draw(after(at_first_question(), Key.BACK), EN)
-    assert read(role, "b") == Key.BACK
-    assert read(role, "q") == Key.QUIT
+    assert read_input(role, "b") == Key.BACK
+    assert read_input(role, "q") == Key.QUIT
     for letter in ("s", "d", "x", "t", "e", "g", "o", "?"):
-        assert read(role, letter) is None
-    assert read(role, "2") == Answered("sponsor")
-    assert read(role, "line") == Answered("line-manager")
+        assert read_input(role, letter) is None
+    assert read_input(role, "2") == Entered("sponsor")
+    assert read_input(role, "line") == Entered("line-manager")
 
 
 @pytest.mark.parametrize(
@@ -89,12 +89,12 @@ def test_where_a_command_is_not_offered_its_letter_means_nothing() -> None:
     ],
 )
 def test_numbers_in_a_row_tick(typed: str, values: tuple[str, ...]) -> None:
-    assert read(built("capacity.supplier-support"), typed) == Answered(values)
+    assert read_input(built("capacity.supplier-support"), typed) == Entered(values)
 
 
 @pytest.mark.parametrize("typed", ["7", "1, 7", "1-3", "z", "", ","])
 def test_what_ticks_nothing(typed: str) -> None:
-    assert read(built("capacity.supplier-support"), typed) is None
+    assert read_input(built("capacity.supplier-support"), typed) is None
 
 
 @pytest.mark.parametrize(
@@ -107,20 +107,20 @@ def test_what_ticks_nothing(typed: str) -> None:
     ],
 )
 def test_nothing_but_enter_keeps_the_answer_that_is_there(id_: str, answer: Given) -> None:
-    assert read(built(id_, answer=answer), "") == Answered(answer.answer)
+    assert read_input(built(id_, answer=answer), "") == Entered(answer.answer)
 
 
 @pytest.mark.parametrize(("typed", "value"), [("40", 40), ("40%", 40), ("40,5", 40.5), ("x y", "x y"), ("-5", -5)])
-def test_a_number_is_read_and_anything_else_is_left_to_be_told(typed: str, value: float | str) -> None:
-    assert read(built("timeline.margin"), typed) == Answered(value)
+def test_a_number_is_read_and_anything_else_is_left_to_be_reported(typed: str, value: float | str) -> None:
+    assert read_input(built("timeline.margin"), typed) == Entered(value)
 
 
 def test_text_is_taken_as_it_is_even_if_it_is_a_letter() -> None:
     note = draw(after(at("why.problem-statement"), Key.NOTE), EN)
-    assert note.kind is Kind.TEXT
-    assert read(note, "q") == Answered("q")
-    assert read(note, " é ï 中 😀 ") == Answered("é ï 中 😀")
-    assert read(note, "  ") is None
+    assert note.kind is ScreenKind.TEXT
+    assert read_input(note, "q") == Entered("q")
+    assert read_input(note, " é ï 中 😀 ") == Entered("é ï 中 😀")
+    assert read_input(note, "  ") is None
 
 
 def test_the_keys_are_the_same_in_every_language() -> None:

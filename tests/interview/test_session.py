@@ -1,10 +1,10 @@
-"""What every face does between two screens: save, and go on when that fails."""
+"""The session saves after each answer, and continues when that fails."""
 
 from tests.interview.conversation import DAY, EN, draft, small
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.session import Keeper, NotSaved
-from implcheck.interview.state import Answered, Event, Key
+from implcheck.interview.session import NotSaved, Session
+from implcheck.interview.state import Entered, Event, Key
 from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given
 
@@ -26,97 +26,97 @@ class Disk:
         self.kept.append(held)
 
 
-def keeper(disk: Disk, held: Draft | None = None) -> Keeper:
+def session(disk: Disk, held: Draft | None = None) -> Session:
     """At the first question, with a project, a phase and a role, all saved."""
-    made = Keeper(begin(small(), held or Draft("small", DAY)), EN, disk.save, "readiness.yaml", saved=held)
+    made = Session(begin(small(), held or Draft("small", DAY)), EN, disk.save, "readiness.yaml", saved=held)
     for value in ("go-on",) if held is not None else ("Project", "kickoff", "sponsor"):
-        made.take(Answered(value))
+        made.handle(Entered(value))
     return made
 
 
 def test_nothing_is_saved_before_there_is_a_project_and_a_phase() -> None:
     disk = Disk()
-    fresh = Keeper(begin(small(), Draft("small", DAY)), EN, disk.save, "readiness.yaml")
-    fresh.take(Answered("Project"))
+    fresh = Session(begin(small(), Draft("small", DAY)), EN, disk.save, "readiness.yaml")
+    fresh.handle(Entered("Project"))
     assert (disk.tries, fresh.is_saved) == (0, False)
-    fresh.take(Answered("kickoff"))
+    fresh.handle(Entered("kickoff"))
     assert (disk.tries, fresh.is_saved) == (1, True)
 
 
 def test_every_change_is_saved_at_once() -> None:
     disk = Disk()
-    held = keeper(disk)
-    events: list[Event] = [Answered(3), Answered("yes"), Key.DONT_KNOW]
+    held = session(disk)
+    events: list[Event] = [Entered(3), Entered("yes"), Key.DONT_KNOW]
     for count, event in enumerate(events, start=1):
-        held.take(event)
+        held.handle(event)
         assert len(disk.kept[-1].answers) == count
         assert held.is_saved
     assert disk.kept[-1] == held.state.draft
     tries = disk.tries
-    held.take(Key.NOTE)
-    held.take(Answered("Agreed"))
+    held.handle(Key.NOTE)
+    held.handle(Entered("Agreed"))
     assert disk.tries == tries + 1
     assert disk.kept[-1].answers["two.option"].note == "Agreed"
 
 
 def test_what_changes_nothing_is_not_saved_again() -> None:
     disk = Disk()
-    held = keeper(disk)
+    held = session(disk)
     tries = disk.tries
-    for event in (Key.MORE, Key.SKIP, Key.BACK, Answered(9), Key.OVERVIEW, Key.BACK, Key.QUIT):
-        held.take(event)
+    for event in (Key.MORE, Key.SKIP, Key.BACK, Entered(9), Key.OVERVIEW, Key.BACK, Key.QUIT):
+        held.handle(event)
     assert disk.tries == tries
 
 
 def test_a_continued_file_is_not_written_before_something_changes() -> None:
     found = draft(one_level=Given(answer=3))
     disk = Disk(found)
-    held = keeper(disk, found)
+    held = session(disk, found)
     assert disk.tries == 0
     assert held.is_saved
-    held.take(Key.DONT_KNOW)
+    held.handle(Key.DONT_KNOW)
     assert disk.tries == 1
 
 
 def test_a_full_disk_keeps_the_answers_says_so_and_tries_again() -> None:
     disk = Disk()
-    held = keeper(disk)
+    held = session(disk)
     disk.full = True
-    held.take(Answered(3))
-    assert held.trouble == (
+    held.handle(Entered(3))
+    assert held.failure_message == (
         "readiness.yaml could not be written (No space left on device). "
         "Your answers are kept here, and are written with the next one."
     )
     assert not held.is_saved
     assert held.state.draft.answers == {"one.level": Given(answer=3)}
     tries = disk.tries
-    held.take(Key.MORE)
+    held.handle(Key.MORE)
     assert disk.tries == tries + 1
-    assert held.trouble
+    assert held.failure_message
     disk.full = False
-    held.take(Answered("no"))
-    assert held.trouble == ""
+    held.handle(Entered("no"))
+    assert held.failure_message == ""
     assert held.is_saved
     assert disk.kept[-1].answers == {"one.level": Given(answer=3), "one.sure": Given(answer="no")}
 
 
 def test_quitting_tries_once_more() -> None:
     disk = Disk()
-    held = keeper(disk)
+    held = session(disk)
     disk.full = True
-    held.take(Answered(3))
+    held.handle(Entered(3))
     disk.full = False
-    held.take(Key.QUIT)
+    held.handle(Key.QUIT)
     assert held.is_saved
-    assert held.trouble == ""
+    assert held.failure_message == ""
 
 
 def test_the_reason_and_the_name_of_the_file_do_not_act_on_the_terminal() -> None:
     def fails(_held: Draft, _before: Draft | None) -> None:
         raise NotSaved("gone\x1b[2J")
 
-    held = Keeper(begin(small(), Draft("small", DAY)), EN, fails, "a\x1bb.yaml")
-    held.take(Answered("Project"))
-    held.take(Answered("kickoff"))
-    assert "gone" in held.trouble
-    assert "\x1b" not in held.trouble
+    held = Session(begin(small(), Draft("small", DAY)), EN, fails, "a\x1bb.yaml")
+    held.handle(Entered("Project"))
+    held.handle(Entered("kickoff"))
+    assert "gone" in held.failure_message
+    assert "\x1b" not in held.failure_message

@@ -1,4 +1,4 @@
-"""The conversation step by step: what an event does, and what it leaves alone."""
+"""Transitions step by step: what an event changes, and what it does not."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from tests.support.build import built_in
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.screen import read_number
-from implcheck.interview.state import Answered, Cursor, Ending, Key, Step, asked, progress
+from implcheck.interview.state import Cursor, Ending, Entered, Key, Step, asked_questions, progress
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given, NotApplicable, Unanswered, Unknown
@@ -44,7 +44,7 @@ def test_after_the_last_answer_it_is_over() -> None:
 
 def test_nothing_happens_after_the_end() -> None:
     state = say(at_first_question(), *SOUND)
-    for event in (*Key, Answered(1), Answered("x")):
+    for event in (*Key, Entered(1), Entered("x")):
         assert after(state, event) == state
 
 
@@ -63,14 +63,14 @@ def test_a_phase_that_does_not_exist_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("wrong", [9, -1, "3", 2.5, True, ("a",), (), "", "\x1b[31m", "\ud800"])
-def test_an_invalid_answer_is_told_and_changes_nothing(wrong: Value) -> None:
+def test_an_invalid_answer_is_reported_and_changes_nothing(wrong: Value) -> None:
     state = at_first_question()
-    told = say(state, wrong)
-    assert told.fault is not None
-    assert (told.cursor, told.draft, told.visited) == (state.cursor, state.draft, state.visited)
+    after_wrong = say(state, wrong)
+    assert after_wrong.fault is not None
+    assert (after_wrong.cursor, after_wrong.draft, after_wrong.visited) == (state.cursor, state.draft, state.visited)
 
 
-def test_what_was_wrong_is_told_once() -> None:
+def test_what_was_wrong_is_reported_once() -> None:
     assert after(say(at_first_question(), 9), Key.MORE).fault is None
     assert say(at_first_question(), 9, 3).fault is None
 
@@ -95,7 +95,7 @@ def test_back_goes_all_the_way_to_the_start_and_keeps_everything() -> None:
 
 def test_another_answer_after_going_back_goes_on_where_it_was() -> None:
     state = say(at_first_question(), 3, "no", "good")
-    state = after(state, Key.BACK, Key.BACK, Answered("no"))
+    state = after(state, Key.BACK, Key.BACK, Entered("no"))
     assert state.cursor == on("two.ticked")
 
 
@@ -128,21 +128,21 @@ def test_not_applicable_needs_a_reason() -> None:
 
 
 def test_a_note_and_evidence_come_back_to_the_question_and_stay_when_the_answer_changes() -> None:
-    state = after(at_first_question(), Answered(3), Key.BACK, Key.NOTE, Answered("Agreed"))
+    state = after(at_first_question(), Entered(3), Key.BACK, Key.NOTE, Entered("Agreed"))
     assert state.cursor == on("one.level")
-    state = after(state, Key.EVIDENCE, Answered("a.pdf"), Key.EVIDENCE, Answered("b.pdf"))
+    state = after(state, Key.EVIDENCE, Entered("a.pdf"), Key.EVIDENCE, Entered("b.pdf"))
     kept = {"note": "Agreed", "evidence": ("a.pdf", "b.pdf")}
     assert state.draft.answers["one.level"] == Given.model_validate({"answer": 3, **kept})
     assert say(state, 1).draft.answers["one.level"] == Given.model_validate({"answer": 1, **kept})
     unknown = after(state, Key.DONT_KNOW)
     assert unknown.draft.answers["one.level"] == Unknown.model_validate(kept)
-    away = after(state, Key.NOT_APPLICABLE, Answered("Gone"))
+    away = after(state, Key.NOT_APPLICABLE, Entered("Gone"))
     assert away.draft.answers["one.level"] == NotApplicable.model_validate({"not_applicable": "Gone", **kept})
     assert say(state, 9).draft == state.draft
 
 
 def test_a_note_without_an_answer_is_no_answer() -> None:
-    state = after(at_first_question(), Key.NOTE, Answered("Ask Ann"))
+    state = after(at_first_question(), Key.NOTE, Entered("Ask Ann"))
     assert state.draft.answers == {"one.level": Unanswered(note="Ask Ann")}
     assert progress(state)["answered"] == 0
     assert say(state, 2).draft.answers == {"one.level": Given(answer=2, note="Ask Ann")}
@@ -180,7 +180,7 @@ def test_questions_that_were_passed_by_are_asked_before_the_report() -> None:
 
 def test_a_question_is_asked_only_while_its_condition_holds() -> None:
     state = at_first_question()
-    assert "one.after" not in [one.id for one in asked(state)]
+    assert "one.after" not in [question.id for question in asked_questions(state)]
     assert say(state, 3, "no").cursor == on("two.option")
     assert say(state, 3, "yes").cursor == on("one.after")
     later = say(state, 3, "no", "good", ("a",))
@@ -192,7 +192,7 @@ def test_a_question_is_asked_only_while_its_condition_holds() -> None:
 def test_back_does_not_lead_to_a_question_that_is_not_asked_any_more() -> None:
     state = say(at_first_question(), 3, "yes", 2)
     state = say(go_to(state, "one.sure"), "no")
-    ids = {one.id for one in asked(state)}
+    ids = {question.id for question in asked_questions(state)}
     for _ in range(8):
         state = after(state, Key.BACK)
         assert state.cursor.step is not Step.QUESTION or state.cursor.id in ids
@@ -239,14 +239,14 @@ def test_numbers_as_people_type_them(typed: str, number: Value) -> None:
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("40", 40), ("4,5", 4.5), ("x", None), ("101", None), ("-1", None)])
-def test_a_number_goes_in_and_anything_else_is_told(typed: str, kept: float | None) -> None:
+def test_a_number_goes_in_and_anything_else_is_reported(typed: str, kept: float | None) -> None:
     state = say(at_first_question(), 3, "no", "good", ("a",))
-    told = say(state, read_number(typed))
+    after_wrong = say(state, read_number(typed))
     if kept is None:
-        assert told.fault is not None
-        assert told.draft == state.draft
+        assert after_wrong.fault is not None
+        assert after_wrong.draft == state.draft
     else:
-        assert told.draft.answers["two.hours"] == Given(answer=kept)
+        assert after_wrong.draft.answers["two.hours"] == Given(answer=kept)
 
 
 def test_every_question_of_a_phase_is_asked_once_in_order() -> None:
@@ -262,16 +262,16 @@ def test_every_question_of_a_phase_is_asked_once_in_order() -> None:
 
 
 def test_a_note_and_evidence_can_be_taken_away_again() -> None:
-    state = after(at_first_question(), Key.NOTE, Answered("Agreed"), Key.EVIDENCE, Answered("a.pdf"))
-    state = after(state, Key.EVIDENCE, Answered("b.pdf"), Key.EVIDENCE, Answered("-"), Answered(3))
+    state = after(at_first_question(), Key.NOTE, Entered("Agreed"), Key.EVIDENCE, Entered("a.pdf"))
+    state = after(state, Key.EVIDENCE, Entered("b.pdf"), Key.EVIDENCE, Entered("-"), Entered(3))
     assert state.draft.answers == {"one.level": Given(answer=3, note="Agreed", evidence=("a.pdf",))}
-    state = after(state, Key.BACK, Key.NOTE, Answered("-"), Key.EVIDENCE, Answered("-"))
+    state = after(state, Key.BACK, Key.NOTE, Entered("-"), Key.EVIDENCE, Entered("-"))
     assert state.draft.answers == {"one.level": Given(answer=3)}
     assert state.cursor == on("one.level")
 
 
 def test_skipped_questions_are_not_asked_again_before_the_report() -> None:
-    state = after(at_first_question(), Key.SKIP, Answered("no"), Key.SKIP, Answered(("a",)), Answered(12), Key.SKIP)
+    state = after(at_first_question(), Key.SKIP, Entered("no"), Key.SKIP, Entered(("a",)), Entered(12), Key.SKIP)
     assert state.over
 
 
@@ -292,17 +292,17 @@ def test_the_first_screens_can_be_reached_from_all_answers_and_lead_back(step: s
 
 @pytest.mark.parametrize("step", [Step.PROJECT, Step.ROLE, Step.REASON, Step.NOTE, Step.EVIDENCE])
 def test_a_text_that_no_file_takes_is_refused_where_it_is_typed(step: Step) -> None:
-    state = replace(begin(small(), draft()), cursor=Cursor(step, "one.level" if step.beside else ""))
-    refused = advance(state, Answered("x" * 20_001))
+    state = replace(begin(small(), draft()), cursor=Cursor(step, "one.level" if step.returns_to_question else ""))
+    refused = advance(state, Entered("x" * 20_001))
     assert (refused.draft, refused.cursor) == (state.draft, state.cursor)
     assert refused.fault is not None
     assert refused.fault.code == "text-too-long"
     assert "is too long: it may have 20000 characters at most." in draw(refused, EN).fault
-    assert advance(state, Answered("x" * 20_000)).fault is None
+    assert advance(state, Entered("x" * 20_000)).fault is None
 
 
 def test_evidence_has_an_end_where_it_is_typed() -> None:
     full = draft().with_evidence("one.level", tuple(f"Page {number}" for number in range(100)))
     state = replace(begin(small(), full), cursor=Cursor(Step.EVIDENCE, "one.level"))
-    refused = advance(state, Answered("One more"))
+    refused = advance(state, Entered("One more"))
     assert (refused.draft, refused.fault and refused.fault.code) == (full, "list-too-long")

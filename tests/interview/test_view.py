@@ -1,4 +1,4 @@
-"""What a screen shows of each step, in both languages."""
+"""The screen of each step, in both languages."""
 
 from dataclasses import replace
 
@@ -19,8 +19,8 @@ from tests.interview.conversation import (
 from tests.support.build import built_in
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.screen import Kind
-from implcheck.interview.state import Answered, Interview, Key
+from implcheck.interview.screen import ScreenKind
+from implcheck.interview.state import Entered, Interview, Key
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given, NotApplicable, Unknown
@@ -48,12 +48,12 @@ def test_every_step_has_a_title_and_says_what_to_do(name: str, messages: Message
     assert state.cursor.step.value == name
     screen = draw(state, messages)
     assert screen.title
-    assert screen.place
-    assert screen.ask
-    assert 0.0 <= screen.done <= 1.0
-    assert (screen.kind is Kind.TEXT) == (name in {"project", "reason", "note", "evidence"})
-    assert bool(screen.choices) == (screen.kind is not Kind.TEXT)
-    assert all("{" not in text for text in (screen.title, screen.place, screen.ask, *screen.told))
+    assert screen.position
+    assert screen.prompt
+    assert 0.0 <= screen.answered <= 1.0
+    assert (screen.kind is ScreenKind.TEXT) == (name in {"project", "reason", "note", "evidence"})
+    assert bool(screen.choices) == (screen.kind is not ScreenKind.TEXT)
+    assert all("{" not in text for text in (screen.title, screen.position, screen.prompt, *screen.paragraphs))
 
 
 def test_the_languages_differ_where_the_tool_speaks() -> None:
@@ -65,22 +65,22 @@ def test_the_languages_differ_where_the_tool_speaks() -> None:
 @pytest.mark.parametrize("messages", [EN, NL], ids=["en", "nl"])
 def test_every_built_in_question_draws_in_every_phase_with_more(messages: Messages) -> None:
     for phase in ("kickoff", "execution", "aftercare"):
-        state = after(at_first_question(built_in()), Key.BACK, Key.BACK, Answered(phase))
+        state = after(at_first_question(built_in()), Key.BACK, Key.BACK, Entered(phase))
         while not state.over:
             short, long = draw(state, messages), draw(after(state, Key.MORE), messages)
             assert long.title == short.title
-            assert long.told[: len(short.told)] == short.told
-            assert len(long.told) == len(short.told) + 3
+            assert long.paragraphs[: len(short.paragraphs)] == short.paragraphs
+            assert len(long.paragraphs) == len(short.paragraphs) + 3
             state = after(state, Key.SKIP)
 
 
 def test_more_shows_what_a_reviewer_asks_the_risk_and_what_good_looks_like() -> None:
-    told = draw(after(at("timeline.margin"), Key.MORE), EN).told
-    assert told[1].startswith("A reviewer would ask to see: ")
-    assert told[2].startswith("If it is low: ")
-    assert told[3].startswith("What good looks like: ")
+    paragraphs = draw(after(at("timeline.margin"), Key.MORE), EN).paragraphs
+    assert paragraphs[1].startswith("A reviewer would ask to see: ")
+    assert paragraphs[2].startswith("If it is low: ")
+    assert paragraphs[3].startswith("What good looks like: ")
     again = draw(after(at("timeline.margin"), Key.MORE, Key.MORE), EN)
-    assert len(again.told) == 1
+    assert len(again.paragraphs) == 1
 
 
 @pytest.mark.parametrize(
@@ -94,53 +94,53 @@ def test_more_shows_what_a_reviewer_asks_the_risk_and_what_good_looks_like() -> 
     ],
 )
 def test_what_good_looks_like_for_each_type(id_: str, good: str) -> None:
-    state = after(at_first_question(), Key.OVERVIEW, Answered(id_), Key.MORE)
-    assert draw(state, EN).told[-1] == f"What good looks like: {good}"
+    state = after(at_first_question(), Key.OVERVIEW, Entered(id_), Key.MORE)
+    assert draw(state, EN).paragraphs[-1] == f"What good looks like: {good}"
 
 
 def test_fewer_is_better_where_the_bands_go_down() -> None:
-    told = draw(after(at("commitment.decision-speed", "execution"), Key.MORE), EN).told
-    assert told[-1].startswith("What good looks like: less than ")
-    assert told[-1].endswith(" working days")
+    paragraphs = draw(after(at("commitment.decision-speed", "execution"), Key.MORE), EN).paragraphs
+    assert paragraphs[-1].startswith("What good looks like: less than ")
+    assert paragraphs[-1].endswith(" working days")
 
 
 def test_where_it_is_and_how_far() -> None:
     screen = built("support.user-involvement")
-    assert screen.place.startswith("Practice 2 of 7: ")
-    assert screen.place.endswith(" · question 6 of 23")
-    assert screen.done == 0
+    assert screen.position.startswith("Practice 2 of 7: ")
+    assert screen.position.endswith(" · question 6 of 23")
+    assert screen.answered == 0
     half = say(at_first_question(), 3, "no", "good")
-    assert draw(half, EN).done == 0.5
+    assert draw(half, EN).answered == 0.5
 
 
 @pytest.mark.parametrize(
-    ("id_", "value", "told"),
+    ("id_", "value", "expected"),
     [
         ("why.problem-statement", 0, "Your answer: Nowhere; ask three people and you hear different reasons."),
         ("timeline.margin", 40, "Your answer: 40% of the time until go-live"),
     ],
 )
-def test_the_answer_that_is_there_is_shown_and_chosen(id_: str, value: int, told: str) -> None:
+def test_the_answer_that_is_there_is_shown_and_chosen(id_: str, value: int, expected: str) -> None:
     screen = built(id_, answer=Given(answer=value))
-    assert screen.current == told
+    assert screen.current_answer == expected
     assert [choice.value for choice in screen.choices if choice.chosen] == (
-        [] if screen.kind is Kind.NUMBER else [value]
+        [] if screen.kind is ScreenKind.NUMBER else [value]
     )
-    assert screen.initial == ("40" if screen.kind is Kind.NUMBER else "")
+    assert screen.initial_text == ("40" if screen.kind is ScreenKind.NUMBER else "")
 
 
 def test_an_unknown_and_one_that_does_not_apply_are_shown() -> None:
     state = begin(small(), draft(one_level=Unknown(note="Ask Ann"), one_sure=NotApplicable(not_applicable="Gone")))
-    state = after(state, Answered("go-on"), Key.OVERVIEW)
+    state = after(state, Entered("go-on"), Key.OVERVIEW)
     assert [choice.text for choice in draw(state, EN).choices][:2] == [
         "Question one.level: we don't know",
         "Question one.sure: not applicable",
     ]
-    assert draw(say(state, "one.level"), EN).current == "Your answer: we don't know\nNote: Ask Ann"
-    assert draw(say(state, "one.sure"), EN).current == "Your answer: not applicable: Gone"
+    assert draw(say(state, "one.level"), EN).current_answer == "Your answer: we don't know\nNote: Ask Ann"
+    assert draw(say(state, "one.sure"), EN).current_answer == "Your answer: not applicable: Gone"
 
 
-def test_what_was_wrong_is_said_in_the_language_of_the_conversation() -> None:
+def test_what_was_wrong_is_reported_in_the_language_of_the_conversation() -> None:
     state = say(at("timeline.margin"), 101)
     assert "101" in draw(state, EN).fault
     assert "101" in draw(state, NL).fault
@@ -149,10 +149,10 @@ def test_what_was_wrong_is_said_in_the_language_of_the_conversation() -> None:
 
 def test_what_people_wrote_cannot_act_on_the_terminal() -> None:
     state = say(begin(small(), Draft("small", DAY)), "a\x1b[2Jb", "kickoff", "sponsor")
-    state = after(state, Key.NOTE, Answered("n\x1b]0;t\x07"), Key.EVIDENCE, Answered("e\x9b1m"))
+    state = after(state, Key.NOTE, Entered("n\x1b]0;t\x07"), Key.EVIDENCE, Entered("e\x9b1m"))
     for event in (None, Key.NOTE, Key.OVERVIEW, Key.BACK):
         shown = draw(state if event is None else after(state, event), EN)
-        for text in (shown.current, shown.initial, shown.title, *shown.told):
+        for text in (shown.current_answer, shown.initial_text, shown.title, *shown.paragraphs):
             assert "\x1b" not in text
             assert "\x9b" not in text
 
@@ -160,12 +160,12 @@ def test_what_people_wrote_cannot_act_on_the_terminal() -> None:
 def test_the_file_that_is_there_is_named_with_its_phase_and_how_much_is_answered() -> None:
     screen = draw(STEPS["resume"], EN)
     assert screen.title == "Go on with Project?"
-    assert screen.told == ("Kickoff, 1 of 6 questions answered.",)
+    assert screen.paragraphs == ("Kickoff, 1 of 6 questions answered.",)
     assert [choice.value for choice in screen.choices] == ["go-on", "report", "new"]
     assert [choice.value for choice in screen.choices if choice.chosen] == ["go-on"]
 
 
 def test_a_role_in_own_words_is_among_the_choices() -> None:
-    own = after(begin(small(), replace(draft(), role="works council")), Answered("go-on"))
+    own = after(begin(small(), replace(draft(), role="works council")), Entered("go-on"))
     screen = draw(after(own, Key.BACK), EN)
     assert "works council" in [choice.value for choice in screen.choices if choice.chosen]

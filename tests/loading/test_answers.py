@@ -1,7 +1,7 @@
-"""Answers held against their questionnaire: everything at once, in the order of the lines."""
+"""All problems of an answers file are reported together, in the order of the lines."""
 
 import pytest
-from tests.loading.told import VALID, problems_in, text
+from tests.loading.checks import VALID, problems_in, text
 
 from implcheck.loading.answers import load_answers
 from implcheck.model.problem import InvalidFile
@@ -23,13 +23,13 @@ def test_a_valid_risk_beside_a_broken_one_is_still_judged() -> None:
     head = "implcheck: 1\nquestionnaire: clinic.yaml\nphase: kickoff\nproject: y\nanswers: {}\naccepted_risks:\n"
     written = head + risk.format("need.reason", "soon") + risk.format("need.raeson", "2027-01-01")
     found = problems_in(text(written, NAME))
-    assert [(one.code, one.location.line) for one in found if one.location is not None] == [
+    assert [(problem.code, problem.location.line) for problem in found if problem.location is not None] == [
         ("needs-date", 7),
         ("no-such-finding", 8),
     ]
 
 
-def test_problems_of_yaml_the_model_and_the_questionnaire_are_told_together_by_line() -> None:
+def test_problems_of_yaml_the_model_and_the_questionnaire_are_reported_together_by_line() -> None:
     written = "implcheck: 1\nquestionnaire: clinic.yaml\nphase: x\nproject: y\nphase: z\nanswers: {need.reason: 9}\n"
     assert _codes(written) == ["value-not-one-of", "yaml-duplicate-key", "answer-no-such-level"]
 

@@ -1,6 +1,6 @@
 """Files whose answers were given to another version of the questionnaire."""
 
-from tests.loading.told import only, problems_in, text, where
+from tests.loading.checks import only_problem, position_of, problems_in, text
 from tests.support.build import built_in
 
 from implcheck.loading.answers import load_answers
@@ -24,14 +24,14 @@ def test_what_does_not_fit_is_left_out_with_its_line() -> None:
     loaded = load_answers(text(OLD))
     assert list(loaded.answers.answers) == ["why.problem-statement", "timeline.date-scope"]
     assert loaded.answers.answers["timeline.date-scope"].note == "Kept"
-    assert [where(one) for one in loaded.warnings] == [
+    assert [position_of(problem) for problem in loaded.warnings] == [
         ("other-version-question", 7, 3),
         ("other-version-answer", 8, 3),
         ("other-version-finding", 10, 15),
     ]
 
 
-def test_the_places_of_what_is_kept_stay_right() -> None:
+def test_the_locations_of_what_is_kept_stay_right() -> None:
     locations = load_answers(text(OLD)).locations
     assert [location.line for location in locations.risks] == [11]
     assert {id_: location.line for id_, location in locations.answers.items()} == {
@@ -43,14 +43,14 @@ def test_the_places_of_what_is_kept_stay_right() -> None:
 def test_without_a_version_or_with_this_one_it_is_an_error() -> None:
     for head in ("", f'questionnaire_version: "{built_in().version}"\n'):
         written = OLD.replace('questionnaire_version: "0.9"\n', head)
-        codes = {one.code for one in problems_in(text(written))}
+        codes = {problem.code for problem in problems_in(text(written))}
         assert codes == {"no-such-question", "answer-no-such-option", "no-such-finding"}
 
 
 def test_what_is_wrong_in_any_version_stays_an_error() -> None:
     found = problems_in(text(OLD.replace("reason: R", "reasons: R") + "extra: 1\n"))
-    assert {one.code for one in found} == {"key-unknown"}
+    assert {problem.code for problem in found} == {"key-unknown"}
 
 
 def test_a_version_that_is_no_text_is_an_error() -> None:
-    assert where(only(HEAD.replace('"0.9"', "0.9") + "answers: {}\n")) == ("needs-text", 2, 24)
+    assert position_of(only_problem(HEAD.replace('"0.9"', "0.9") + "answers: {}\n")) == ("needs-text", 2, 24)

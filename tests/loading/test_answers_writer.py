@@ -1,4 +1,4 @@
-"""Answers go back into a person's file, and everything else in it stays as it was."""
+"""Answers are written back into a person's file, and everything else in it stays as it was."""
 
 import datetime
 import difflib
@@ -10,7 +10,7 @@ import pytest
 from tests.support.build import TODAY, built_in
 from tests.support.cli import BRAND_PORTAL, CRM_AFTERCARE, ERP_ROLLOUT
 
-from implcheck.loading.answers import Loaded, load_answers
+from implcheck.loading.answers import LoadedAnswers, load_answers
 from implcheck.loading.answers_writer import NotKept, updated
 from implcheck.loading.source import SourceText, decoded, read
 from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unanswered, Unknown
@@ -79,17 +79,17 @@ accepted_risks:
 TEMPLATE = render(built_in(), "implementation", Phase.KICKOFF, Messages(("en",)), today=TODAY, file="readiness.yaml")
 
 
-def loaded(text: str) -> Loaded:
+def loaded(text: str) -> LoadedAnswers:
     return load_answers(SourceText("readiness.yaml", text))
 
 
 def changed(text: str, id_: str, answer: Answer) -> str:
-    """The text with one answer changed; what was written reads back as that, and the rest as before."""
+    """Return the text with one answer changed; it must read back as that answer, and the rest as before."""
     before = loaded(text).answers
-    wanted = {**before.answers, id_: answer}
-    written = updated(text, before.model_copy(update={"answers": wanted}), ORDER)
+    expected = {**before.answers, id_: answer}
+    written = updated(text, before.model_copy(update={"answers": expected}), ORDER)
     after = loaded(written).answers
-    assert dict(after.answers) == wanted
+    assert dict(after.answers) == expected
     assert after.accepted_risks == before.accepted_risks
     assert (after.project, after.phase, after.date, after.respondent) == (
         before.project,
@@ -101,7 +101,7 @@ def changed(text: str, id_: str, answer: Answer) -> str:
 
 
 def comments(text: str) -> list[str]:
-    return sorted(one.strip() for one in re.findall(r"(?:^|\s)(#\s.*)$", text, flags=re.MULTILINE))
+    return sorted(comment.strip() for comment in re.findall(r"(?:^|\s)(#\s.*)$", text, flags=re.MULTILINE))
 
 
 def keys(text: str) -> list[str]:
@@ -135,14 +135,14 @@ def test_comments_and_keys_stay_whichever_answer_changes(name: str) -> None:
 
 
 def other_lines_touched(before: str, after: str, id_: str) -> list[str]:
-    """The lines that differ and are not of this answer."""
+    """Return the lines that differ and do not belong to this answer."""
     marks = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
     lines = [line[1:] for line in marks if not line.startswith(("---", "+++", "@@"))]
     return [line for line in lines if not line.startswith(("    ", f"  {id_}:"))]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_writing_what_is_there_already_changes_nothing_that_is_meant(name: str) -> None:
+def test_writing_the_same_answers_changes_nothing(name: str) -> None:
     text = dict(files())[name]
     once = updated(text, loaded(text).answers, ORDER)
     if name != "hard":
@@ -198,7 +198,7 @@ def test_a_new_answer_does_not_come_between_a_comment_and_the_line_it_is_about()
     assert f"  # above the third\n  {THIRD}: 3\n" in changed(text, SECOND, Given(answer=2))
 
 
-def test_an_order_of_ones_own_stays() -> None:
+def test_the_order_of_the_file_is_kept() -> None:
     text = HEAD + f"answers:\n  {THIRD}: 3\n  {FIRST}: 1\n"
     assert changed(text, FIRST, Given(answer=2)) == HEAD + f"answers:\n  {THIRD}: 3\n  {FIRST}: 2\n"
 
@@ -278,7 +278,7 @@ def test_a_value_that_is_used_twice_changes_in_one_place() -> None:
     assert loaded(changed(text, FIRST, LONG)).answers.answers[SECOND] == Given(answer=2)
 
 
-def test_what_stands_around_the_document_stays() -> None:
+def test_text_around_the_document_is_kept() -> None:
     text = f"# above\n---\n# below\n{HEAD}answers:\n  {FIRST}: 1\n...\n# after\n"
     assert comments(changed(text, FIRST, Given(answer=2))) == ["# above", "# after", "# below"]
 
@@ -289,7 +289,7 @@ def test_an_empty_set_of_answers_is_filled_line_by_line() -> None:
     assert changed(once, FIRST, Given(answer=1)) == HEAD + f"answers:\n  {FIRST}: 1\n  {SECOND}: 2\n"
 
 
-def test_windows_line_ends_and_a_byte_order_mark_are_no_matter() -> None:
+def test_windows_line_ends_and_a_byte_order_mark_make_no_difference() -> None:
     data = ("\ufeff" + HARD).replace("\n", "\r\n").encode()
     written = changed(decoded("readiness.yaml", data).text, FIRST, Given(answer=1))
     assert written == changed(HARD, FIRST, Given(answer=1))
@@ -309,7 +309,7 @@ def test_project_phase_role_and_date_are_changed_in_place() -> None:
     assert re.search(r"^date: 2026-11-24 +# a day$", written, flags=re.MULTILINE)
 
 
-def test_a_file_without_questionnaire_role_or_answers_gets_what_it_lacks() -> None:
+def test_a_file_without_questionnaire_role_or_answers_gets_its_missing_keys() -> None:
     text = "implcheck: 1\nproject: P # mine\nphase: kickoff\nanswers: {}\n"
     answers = Answers(
         implcheck=1, project="P", phase=Phase.KICKOFF, respondent={"role": "user"}, answers={FIRST: Given(answer=1)}
@@ -323,7 +323,7 @@ SINCE = "implcheck: 1\nproject: P\nphase: kickoff\nanswers:\n    why.problem-sta
 """A file with four spaces of indent."""
 
 
-def test_only_what_changed_since_it_was_read_goes_over_what_stands_there() -> None:
+def test_only_changes_since_the_file_was_read_are_written() -> None:
     before = loaded(SINCE).answers
     meanwhile = SINCE.replace(": 2  # mine", ": 3  # better") + f"    {LAST}: 1\n"
     answers = before.model_copy(update={"answers": {**before.answers, "why.switch-reason": Given(answer=4)}})
@@ -333,18 +333,18 @@ def test_only_what_changed_since_it_was_read_goes_over_what_stands_there() -> No
     )
 
 
-def test_what_changed_on_both_sides_is_as_it_was_answered_last() -> None:
+def test_a_change_on_both_sides_takes_the_last_answer() -> None:
     before = loaded(SINCE).answers
     answers = before.model_copy(update={"answers": {"why.problem-statement": Given(answer=4)}})
     assert "why.problem-statement: 4  # mine" in updated(SINCE.replace(": 2", ": 3"), answers, ORDER, before)
 
 
 @pytest.mark.parametrize("broken", ["implcheck: 1\nproject: [\n", "implcheck: 1\nproject: P\nproject: Q\n"])
-def test_a_text_that_is_no_yaml_any_more_is_told(broken: str) -> None:
+def test_a_text_that_is_no_longer_yaml_is_reported(broken: str) -> None:
     with pytest.raises(InvalidFile):
         updated(broken, loaded(SINCE).answers, ORDER)
 
 
-def test_a_text_that_is_no_answers_file_is_not_written_over() -> None:
+def test_a_text_that_is_not_an_answers_file_is_not_overwritten() -> None:
     with pytest.raises(NotKept):
         updated("a: 1\n", loaded(SINCE).answers, ORDER)

@@ -1,8 +1,8 @@
-"""Whatever a file holds: problems with true places, and nothing but problems."""
+"""Property tests: any text gives problems with correct locations, and never another error."""
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.loading.told import VALID, problems_in
+from tests.loading.checks import VALID, problems_in
 from tests.loading.yaml_text import FILES, damaged, odd
 
 from implcheck.loading.source import SourceText, decoded
@@ -44,31 +44,31 @@ def _as_read(written: str) -> SourceText | None:
 
 
 @given(odd)
-def test_any_text_has_problems_with_true_places(written: str) -> None:
+def test_any_text_has_problems_with_correct_locations(written: str) -> None:
     if (source := _as_read(_without_separators(written))) is not None:
         _is_true(source)
 
 
 @given(damaged(*ANSWERS))
-def test_damaged_answers_have_problems_with_true_places(written: str) -> None:
+def test_damaged_answers_have_problems_with_correct_locations(written: str) -> None:
     if (source := _as_read(_without_separators(written))) is not None:
         _is_true(source)
 
 
 @given(damaged(*QUESTIONNAIRES))
-def test_a_damaged_questionnaire_has_problems_with_true_places(written: str) -> None:
+def test_a_damaged_questionnaire_has_problems_with_correct_locations(written: str) -> None:
     if (source := _as_read(_without_separators(written))) is not None:
         _is_true(source)
 
 
 @given(odd)
-def test_no_text_ends_in_anything_but_problems(written: str) -> None:
+def test_no_text_gives_anything_but_problems(written: str) -> None:
     if (source := _as_read(written)) is not None:
         render(problems_in(source), "en")
 
 
 @given(st.binary(max_size=80))
-def test_no_bytes_end_in_anything_but_problems(data: bytes) -> None:
+def test_no_bytes_give_anything_but_problems(data: bytes) -> None:
     try:
         source = decoded("file.yaml", data)
     except InvalidFile:

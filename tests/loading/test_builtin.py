@@ -1,9 +1,9 @@
-"""The questionnaires that come with the tool are found, wherever it is installed."""
+"""The built-in questionnaires are found, wherever the package is installed."""
 
 from pathlib import Path
 
 import pytest
-from tests.loading.told import ROOT
+from tests.loading.checks import ROOT
 
 from implcheck.loading import builtin
 from implcheck.loading.questionnaire import find_questionnaire
@@ -27,7 +27,7 @@ def test_its_text_is_that_of_the_file_to_the_letter() -> None:
 
 def test_the_installed_package_goes_before_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     installed, checkout = tmp_path / "installed", tmp_path / "checkout"
-    monkeypatch.setattr(builtin, "_PLACES", (installed, checkout))
+    monkeypatch.setattr(builtin, "_FOLDERS", (installed, checkout))
     for location, name in ((checkout, "ours"), (installed, "theirs")):
         location.mkdir()
         (location / f"{name}.yaml").write_text("a: 1\n", encoding="utf-8")
@@ -38,5 +38,5 @@ def test_the_installed_package_goes_before_the_checkout(tmp_path: Path, monkeypa
 
 
 def test_without_questionnaires_there_are_no_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builtin, "_PLACES", (tmp_path / "a", tmp_path / "b"))
+    monkeypatch.setattr(builtin, "_FOLDERS", (tmp_path / "a", tmp_path / "b"))
     assert builtin.names() == ()

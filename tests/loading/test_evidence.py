@@ -1,4 +1,4 @@
-"""What reads as a file beside the answers, and whether it is there."""
+"""Evidence that is a relative path, and whether the file exists."""
 
 import sys
 from pathlib import Path
@@ -27,7 +27,7 @@ from implcheck.loading.evidence import is_relative_path, not_found
         "vergaderstukken/één.md",
     ],
 )
-def test_a_relative_path_is_one(evidence: str) -> None:
+def test_a_relative_path_is_recognised(evidence: str) -> None:
     assert is_relative_path(evidence)
 
 
@@ -60,11 +60,11 @@ def test_a_relative_path_is_one(evidence: str) -> None:
         "..",
     ],
 )
-def test_a_sentence_an_address_and_an_absolute_path_are_none(evidence: str) -> None:
+def test_a_sentence_an_address_and_an_absolute_path_are_not_relative_paths(evidence: str) -> None:
     assert not is_relative_path(evidence)
 
 
-def test_the_files_that_are_not_there_are_named_by_question(tmp_path: Path) -> None:
+def test_the_files_that_are_missing_are_named_by_question(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "here.md").write_text("x", encoding="utf-8")
     (tmp_path / "with blank.md").write_text("x", encoding="utf-8")
@@ -87,7 +87,7 @@ def test_the_files_that_are_not_there_are_named_by_question(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     "evidence", ["../secret.md", "docs/../../secret.md", "link/secret.md", "../nix.md", ".git/x.md"]
 )
-def test_of_what_lies_outside_the_project_nobody_learns_whether_it_is_there(tmp_path: Path, evidence: str) -> None:
+def test_nothing_is_revealed_about_files_outside_the_project(tmp_path: Path, evidence: str) -> None:
     project = tmp_path / "project"
     (project / "docs").mkdir(parents=True)
     (project / ".git").mkdir()
@@ -99,5 +99,5 @@ def test_of_what_lies_outside_the_project_nobody_learns_whether_it_is_there(tmp_
 
 
 @pytest.mark.parametrize("evidence", ["docs/\0.md", f"{'x' * 5000}.md", f"docs/{'y/' * 3000}z.md"])
-def test_a_name_that_no_file_can_have_is_not_there(tmp_path: Path, evidence: str) -> None:
+def test_a_name_that_no_file_can_have_is_missing(tmp_path: Path, evidence: str) -> None:
     assert not_found(answers({"one.a": {"answer": 3, "evidence": evidence}}), tmp_path) == {"one.a": (evidence,)}

@@ -1,31 +1,31 @@
-"""Which kind a file is, however broken."""
+"""The kind of a file, even if it is invalid."""
 
 import pytest
-from tests.loading.told import tree
+from tests.loading.checks import tree
 
-from implcheck.loading.file_kind import Kind, kind_of
+from implcheck.loading.file_kind import FileKind, kind_of
 
 
 @pytest.mark.parametrize(
     ("written", "kind"),
     [
-        ("answers: {}", Kind.ANSWERS),
-        ("answers:", Kind.ANSWERS),
-        ("answers: [1]\nquestions: []", Kind.ANSWERS),
-        ("project: x", Kind.ANSWERS),
-        ("project: x\nansers: {}", Kind.ANSWERS),
-        ("project: x\nquestions: []", Kind.QUESTIONNAIRE),
-        ("questions: 5", Kind.QUESTIONNAIRE),
-        ("practices: []", Kind.QUESTIONNAIRE),
-        ("rules:", Kind.QUESTIONNAIRE),
-        ("implcheck: 1", Kind.UNKNOWN),
-        ("name: x", Kind.UNKNOWN),
-        ("- answers", Kind.UNKNOWN),
-        ("answers", Kind.UNKNOWN),
-        ("---", Kind.UNKNOWN),
-        ("data: {answers: {}}", Kind.UNKNOWN),
-        ("base: &b {answers: {}}\n<<: *b", Kind.ANSWERS),
+        ("answers: {}", FileKind.ANSWERS),
+        ("answers:", FileKind.ANSWERS),
+        ("answers: [1]\nquestions: []", FileKind.ANSWERS),
+        ("project: x", FileKind.ANSWERS),
+        ("project: x\nansers: {}", FileKind.ANSWERS),
+        ("project: x\nquestions: []", FileKind.QUESTIONNAIRE),
+        ("questions: 5", FileKind.QUESTIONNAIRE),
+        ("practices: []", FileKind.QUESTIONNAIRE),
+        ("rules:", FileKind.QUESTIONNAIRE),
+        ("implcheck: 1", FileKind.UNKNOWN),
+        ("name: x", FileKind.UNKNOWN),
+        ("- answers", FileKind.UNKNOWN),
+        ("answers", FileKind.UNKNOWN),
+        ("---", FileKind.UNKNOWN),
+        ("data: {answers: {}}", FileKind.UNKNOWN),
+        ("base: &b {answers: {}}\n<<: *b", FileKind.ANSWERS),
     ],
 )
-def test_the_keys_tell_the_kind(written: str, kind: Kind) -> None:
+def test_the_keys_report_the_kind(written: str, kind: FileKind) -> None:
     assert kind_of(tree(written)) is kind

@@ -1,11 +1,11 @@
-"""Which files are meant, and of which kind each is."""
+"""The files that the command line names, and their formats."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from implcheck.loading.files import files_in, is_survey
+from implcheck.loading.files import files_in, has_many_respondents
 from implcheck.model.limits import LONGEST_PATH, MOST_FILES
 from implcheck.model.problem import InvalidFile, Location
 
@@ -20,14 +20,14 @@ def written(folder: Path, name: str, text: str) -> str:
     ("name", "many"), [("a.csv", True), ("A.CSV", True), ("a.jsonl", True), ("a.ndjson", True), ("a.yaml", False)]
 )
 def test_the_end_of_its_name_tells_a_file_of_many_respondents(name: str, *, many: bool) -> None:
-    assert is_survey(name) is many
+    assert has_many_respondents(name) is many
 
 
 def test_a_folder_is_its_answers_files_by_name(tmp_path: Path) -> None:
     for name in ("b.yaml", "a.yaml", "c.yml"):
         written(tmp_path, name, "x: 1\n")
     (tmp_path / "notes.txt").write_text("x")
-    assert [Path(one).name for one in files_in([str(tmp_path)])] == ["a.yaml", "b.yaml", "c.yml"]
+    assert [Path(file).name for file in files_in([str(tmp_path)])] == ["a.yaml", "b.yaml", "c.yml"]
 
 
 def test_an_empty_folder_and_a_file_given_twice_are_errors(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_an_empty_folder_and_a_file_given_twice_are_errors(tmp_path: Path) -> No
     (tmp_path / "empty").mkdir()
     with pytest.raises(InvalidFile) as raised:
         files_in([str(tmp_path / "empty"), file, str(tmp_path)])
-    assert [one.code for one in raised.value.problems] == ["folder-without-answers", "file-twice"]
+    assert [problem.code for problem in raised.value.problems] == ["folder-without-answers", "file-twice"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links that anybody may make")
@@ -46,13 +46,13 @@ def test_a_folder_that_is_a_link_out_of_its_project_is_not_listed(tmp_path: Path
     (tmp_path / "project" / "link").symlink_to("../secret")
     with pytest.raises(InvalidFile) as raised:
         files_in([str(tmp_path / "project" / "link")])
-    assert [(one.code, one.location) for one in raised.value.problems] == [
+    assert [(problem.code, problem.location) for problem in raised.value.problems] == [
         ("file-link-outside", Location(str(tmp_path / "project" / "link")))
     ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links that anybody may make")
-def test_links_in_a_circle_are_left_to_who_reads_them(tmp_path: Path) -> None:
+def test_circular_links_are_reported_when_they_are_read(tmp_path: Path) -> None:
     (tmp_path / "loop.yaml").symlink_to("loop.yaml")
     assert files_in([str(tmp_path / "loop.yaml")]) == (str(tmp_path / "loop.yaml"),)
 
@@ -63,4 +63,4 @@ def test_so_many_files_and_so_long_a_name_are_refused(tmp_path: Path) -> None:
     for names, code in ((files, "files-too-many"), (["x" * (LONGEST_PATH + 1)], "file-name-too-long")):
         with pytest.raises(InvalidFile) as raised:
             files_in(names)
-        assert [one.code for one in raised.value.problems] == [code]
+        assert [problem.code for problem in raised.value.problems] == [code]

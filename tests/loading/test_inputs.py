@@ -1,4 +1,4 @@
-"""What counts as an input: a file, by whatever name, and nothing that is no file."""
+"""Regular files are remembered as inputs, whatever their name; nothing else is."""
 
 import os
 from pathlib import Path
@@ -41,7 +41,7 @@ def test_a_built_in_questionnaire_that_was_read_is_an_input() -> None:
     assert is_input((builtin.directory() / "implementation.yaml").stat())
 
 
-def test_what_is_no_file_is_no_input(tmp_path: Path) -> None:
+def test_only_a_regular_file_is_an_input(tmp_path: Path) -> None:
     for name in (tmp_path, Path(os.devnull), tmp_path / "nix", Path("a\0b")):
         note(name)
     assert not is_input(tmp_path.stat())

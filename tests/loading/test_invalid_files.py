@@ -1,7 +1,7 @@
-"""Every file in tests/data/invalid is told, word for word, as in the text file beside it."""
+"""Every file in tests/data/invalid gives exactly the messages in the text file beside it."""
 
 import pytest
-from tests.loading.told import INVALID, ROOT, problems_in_file
+from tests.loading.checks import INVALID, ROOT, problems_in_file
 
 from implcheck.wording.problems import render
 
@@ -9,10 +9,10 @@ NAMES = sorted(path.stem for path in INVALID.glob("*.yaml"))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_everything_wrong_with_a_file_is_told_in_place(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_everything_wrong_with_a_file_is_reported_in_place(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(INVALID)
-    told = render(problems_in_file(f"{name}.yaml"), "en")
-    assert told == (INVALID / f"{name}.errors.txt").read_text(encoding="utf-8")
+    rendered = render(problems_in_file(f"{name}.yaml"), "en")
+    assert rendered == (INVALID / f"{name}.errors.txt").read_text(encoding="utf-8")
 
 
 def test_every_text_has_its_file_and_none_is_empty() -> None:
@@ -32,7 +32,7 @@ def test_a_file_is_named_as_it_was_given(name: str, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_texts_can_be_told_in_dutch_too(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_texts_can_be_reported_in_dutch_too(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(INVALID)
     problems = problems_in_file(f"{name}.yaml")
     english, dutch = (render(problems, language) for language in ("en", "nl"))

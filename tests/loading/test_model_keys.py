@@ -1,6 +1,6 @@
-"""Which keys would have been right, to suggest the one that was meant."""
+"""The keys that a model allows at a path, from which the nearest is suggested."""
 
-from tests.loading.told import VALID, problems_in, text
+from tests.loading.checks import VALID, problems_in, text
 
 from implcheck.loading.model_keys import keys_at
 from implcheck.model.answers import Answers
@@ -29,7 +29,7 @@ def test_the_keys_of_a_union_are_those_of_its_member() -> None:
     assert "score_yes" not in keys_at(Questionnaire, ("questions", 0, "<levels>"))
 
 
-def test_a_field_that_is_called_like_its_type_is_told_from_the_type() -> None:
+def test_a_field_that_is_called_like_its_type_is_reported_from_the_type() -> None:
     assert keys_at(Questionnaire, ("questions", 0, "<levels>", "levels", 0)) == ["score", "text"]
 
 
@@ -54,7 +54,7 @@ def test_where_no_mapping_with_fixed_keys_can_be_there_is_nothing_to_suggest() -
 def _suggested(part: str, by: str) -> list[str]:
     assert part in CLINIC
     found = problems_in(text(CLINIC.replace(part, by, 1)))
-    return [one.suggestion for one in found if one.code == "key-unknown"]
+    return [problem.suggestion for problem in found if problem.code == "key-unknown"]
 
 
 def test_the_key_that_was_meant_is_suggested_at_any_depth() -> None:

@@ -1,15 +1,16 @@
-"""With libyaml and without it: the same tree, the same places, the same problems."""
+"""With and without libyaml: the same tree, the same locations, the same problems."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
-from tests.loading.told import INVALID, text
+from tests.loading.checks import INVALID, text
 from tests.loading.yaml_text import FILES, damaged, in_pieces
 
 from implcheck.loading import yaml_tree as module
-from implcheck.loading.yaml_tree import Node, parse
+from implcheck.loading.yaml_node import Node
+from implcheck.loading.yaml_tree import parse
 from implcheck.model.problem import InvalidFile, Location, Problem
 
 Flat = list[tuple[tuple[str | int, ...], str, tuple[int, int], tuple[tuple[str, tuple[int, int]], ...]]]
@@ -31,9 +32,9 @@ def _read(written: str, *, fast: bool) -> tuple[Flat, list[tuple[str, Location |
         try:
             found = parse(text(written))
         except InvalidFile as error:
-            return [], [(one.code, one.location, one) for one in error.problems]
+            return [], [(problem.code, problem.location, problem) for problem in error.problems]
     return [row for rows in _flat(found.root) for row in rows], [
-        (one.code, one.location, one) for one in found.problems
+        (problem.code, problem.location, problem) for problem in found.problems
     ]
 
 
@@ -87,6 +88,6 @@ def test_what_few_people_write_is_read_alike(written: str) -> None:
 
 
 @given(damaged(*(path for path in FILES if path.name in {"every-form.yaml", "clinic.yaml", "brand-portal.yaml"})))
-def test_both_tell_a_text_with_a_fault_in_yaml_alike(written: str) -> None:
+def test_both_report_a_text_with_a_fault_in_yaml_alike(written: str) -> None:
     if not {"\t", "\ufeff", "\u2028", "\x85", "|"} & set(written) and "? " not in written and "---" not in written:
         assert _read(written, fast=True)[1] == _read(written, fast=False)[1]

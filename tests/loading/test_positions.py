@@ -1,7 +1,7 @@
-"""Where a problem is told: the exact line and column, however deep it stands and however it was written."""
+"""Problems have the exact line and column, however deeply nested and however written."""
 
 import pytest
-from tests.loading.told import VALID, only, problems_in, text, tree, where
+from tests.loading.checks import VALID, only_problem, position_of, problems_in, text, tree
 
 from implcheck.loading.source import decoded, read
 from implcheck.model.problem import Location
@@ -12,7 +12,7 @@ CLINIC = (VALID / "clinic.yaml").read_text(encoding="utf-8")
 def broken(part: str, by: str, times: int = 1) -> list[tuple[str, int, int]]:
     """What is told of the clinic's questionnaire once `part` has been replaced `by` another."""
     assert part in CLINIC
-    return [where(found) for found in problems_in(text(CLINIC.replace(part, by, times)))]
+    return [position_of(found) for found in problems_in(text(CLINIC.replace(part, by, times)))]
 
 
 def line_of(part: str) -> int:
@@ -42,7 +42,7 @@ def line_of(part: str) -> int:
         ("level: critical\n", "level: kritical\n", "value-not-one-of", 12),
     ],
 )
-def test_a_nested_problem_is_told_where_it_stands(part: str, by: str, code: str, column: int) -> None:
+def test_a_nested_problem_is_reported_where_it_stands(part: str, by: str, code: str, column: int) -> None:
     assert (code, line_of(part), column) in broken(part, by)
 
 
@@ -59,19 +59,19 @@ def test_one_mistake_is_one_problem(part: str, by: str, codes: list[str]) -> Non
     assert [code for code, _, _ in broken(part, by)] == codes
 
 
-def test_a_value_that_was_merged_is_told_once_where_it_is_written() -> None:
+def test_a_value_that_was_merged_is_reported_once_where_it_is_written() -> None:
     # Five questions take their options over from the first.
     found = broken("{value: nurses, text: Nurses.}", "{value: unknown, text: Nurses.}")
     assert found == [("option-reserved", line_of("{value: nurses, text"), 17)]
 
 
-def test_a_value_behind_an_alias_is_told_where_it_is_written() -> None:
+def test_a_value_behind_an_alias_is_reported_where_it_is_written() -> None:
     assert broken("done_when: *words}\n      - {do: Go on.", "done_when: *words, by: now}\n      - {do: Go on.") == [
         ("key-unknown", line_of("{at_most: 1, do"), 81)
     ]
 
 
-def test_a_key_beside_a_merge_is_told_in_its_own_place() -> None:
+def test_a_key_beside_a_merge_is_reported_at_its_own_location() -> None:
     part = "  - <<: *number\n    id: team.people\n    whole: true\n"
     line = line_of(part)
     assert broken(part, part + "    max: 0\n") == [
@@ -110,23 +110,23 @@ HEAD = "implcheck: 1\nquestionnaire: clinic.yaml\nproject: x\nphase: kickoff\nan
         ("  need.owner: >-\n    nobody\n    else\n", ("answer-no-such-option", 6, 15)),
     ],
 )
-def test_an_answer_is_told_where_it_stands_short_or_long(answer: str, location: tuple[str, int, int]) -> None:
+def test_an_answer_is_reported_where_it_stands_short_or_long(answer: str, location: tuple[str, int, int]) -> None:
     (found,) = problems_in(text(HEAD + answer, str(VALID / "answers.yaml")))
-    assert where(found) == location
+    assert position_of(found) == location
 
 
-def test_a_merged_answer_is_told_where_it_is_written() -> None:
+def test_a_merged_answer_is_reported_where_it_is_written() -> None:
     written = (
         HEAD + "  need.reason: &bad {answer: 7, note: x}\n  need.budget: {<<: *bad, note: y}\n  need.message: *bad\n"
     )
-    assert [where(one) for one in problems_in(text(written, str(VALID / "answers.yaml")))] == [
+    assert [position_of(problem) for problem in problems_in(text(written, str(VALID / "answers.yaml")))] == [
         ("answer-no-such-level", 6, 30)
     ]
 
 
-def test_a_missing_key_is_told_where_its_mapping_starts() -> None:
+def test_a_missing_key_is_reported_where_its_mapping_starts() -> None:
     found = problems_in(text("phase: kickoff\nanswers: {}\nimplcheck: 1\naccepted_risks:\n  -  reason: x\n"))
-    assert [(*where(one), one.details["key"]) for one in found] == [
+    assert [(*position_of(problem), problem.details["key"]) for problem in found] == [
         ("key-missing", 1, 1, "project"),
         ("key-missing", 5, 6, "finding"),
         ("key-missing", 5, 6, "owner"),
@@ -134,7 +134,7 @@ def test_a_missing_key_is_told_where_its_mapping_starts() -> None:
     ]
 
 
-def test_the_place_of_what_is_not_there_is_that_of_its_nearest_ancestor() -> None:
+def test_the_location_of_a_missing_value_is_that_of_its_nearest_ancestor() -> None:
     root = tree("a:\n  b: [1, {c: 2}]\n").root
     assert (root.location(("a", "b", 1, "c")).line, root.location(("a", "b", 1, "c")).column) == (2, 14)
     assert root.location(("a", "b", 1, "d")).column == root.location(("a", "b", 1)).column == 10
@@ -142,7 +142,7 @@ def test_the_place_of_what_is_not_there_is_that_of_its_nearest_ancestor() -> Non
     assert root.location(("x",)) == Location("file.yaml", 1, 1, "a:")
 
 
-def test_a_key_is_told_on_itself_and_a_value_where_it_starts() -> None:
+def test_a_key_is_reported_on_itself_and_a_value_where_it_starts() -> None:
     root = tree("a: {bb:   1}\n").root
     assert root.location(("a", "bb")).column == 11
     assert root.location(("a", "bb"), on_key=True).column == 5
@@ -155,7 +155,7 @@ def test_a_step_of_the_model_that_the_file_does_not_have_is_passed_over() -> Non
     assert root.location(("a", "answer")).column == 4
 
 
-def test_line_ends_and_a_byte_order_mark_do_not_shift_a_place() -> None:
+def test_line_ends_and_a_byte_order_mark_do_not_shift_a_location() -> None:
     for written in (b"\xef\xbb\xbfphase: x\r\nanswers: {}\r\n", b"phase: x\ranswers: {}\r", b"phase: x\nanswers: {}"):
         locations = [
             found.location for found in problems_in(decoded("file.yaml", written)) if found.code == "value-not-one-of"
@@ -164,22 +164,22 @@ def test_line_ends_and_a_byte_order_mark_do_not_shift_a_place() -> None:
 
 
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
-def test_a_separator_that_only_yaml_takes_for_a_line_end_does_not_shift_a_place(separator: str) -> None:
+def test_a_separator_that_only_yaml_takes_for_a_line_end_does_not_shift_a_location(separator: str) -> None:
     # Texts pasted from a word processor hold these; editors and annotations count line feeds only.
     written = f'implcheck: 1\nproject: "one{separator}two"\nphase: x\nanswers: {{}}\n'
     (found,) = problems_in(decoded("file.yaml", written.encode()))
     assert found.location == Location("file.yaml", 3, 8, "phase: x")
     beside = problems_in(decoded("file.yaml", f'{{a: "one{separator}two", b: *c}}'.encode()))
-    assert [one.location.column for one in beside if one.location is not None] == [19]
+    assert [problem.location.column for problem in beside if problem.location is not None] == [19]
 
 
 def test_a_tab_counts_as_one_column() -> None:
-    found = only("implcheck: 1\nproject: 'a\tb' # x\nphase: x\nanswers: {}\n")
-    assert where(found) == ("value-not-one-of", 3, 8)
+    found = only_problem("implcheck: 1\nproject: 'a\tb' # x\nphase: x\nanswers: {}\n")
+    assert position_of(found) == ("value-not-one-of", 3, 8)
 
 
-def test_the_places_of_a_questionnaire_that_answers_name_are_in_its_own_file() -> None:
+def test_the_locations_of_a_questionnaire_that_answers_name_are_in_its_own_file() -> None:
     found = problems_in(read(str(VALID.parent / "invalid" / "answers-questionnaire-invalid.yaml")))
-    assert {one.location.file for one in found if one.location is not None} == {
+    assert {problem.location.file for problem in found if problem.location is not None} == {
         str(VALID.parent / "invalid" / "questionnaire-least.yaml")
     }

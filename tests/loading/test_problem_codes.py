@@ -1,4 +1,4 @@
-"""Every code has its sentences, every sentence its code, and every problem was seen in a file or a test."""
+"""Every code has its sentences, every sentence its code, and every problem occurs in a file or a test."""
 
 import ast
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.loading.told import INVALID, ROOT, problems_in_file
+from tests.loading.checks import INVALID, ROOT, problems_in_file
 
 from implcheck.loading.pydantic_errors import _BY_TYPE
 from implcheck.loading.yaml_errors import HINTS
@@ -16,16 +16,21 @@ HERE = Path(__file__).parent
 IN_ENGLISH = frozenset(yaml.safe_load((SOURCE / "locale" / "problems.en.yaml").read_text(encoding="utf-8")))
 
 MADE_OF_PARTS = frozenset({"no-such-source", "no-such-claim", "no-such-practice"})
-"""What `problem(f"no-such-...")` in the consistency of names comes to."""
+"""The codes that `problem(f"no-such-...")` in validation/questionnaire.py can make."""
 
 SEEN_IN = {
     "loading/test_source.py": ("file-",),
-    "respondents/test_sources.py": ("respondent-", "respondents-", "survey-", "roles-", "line-", "table-"),
+    "respondents/test_sources.py": ("respondent-", "respondents-"),
+    "respondents/test_csv_reader.py": ("survey-", "table-"),
+    "respondents/test_csv_mapping.py": ("table-",),
+    "respondents/test_jsonl_reader.py": ("line-",),
+    "respondents/test_line_reader.py": ("survey-",),
+    "respondents/test_tally.py": ("roles-",),
     "loading/test_files.py": ("folder-", "files-"),
     "loading/test_pydantic_errors.py": ("text-too-long",),
     "loading/test_yaml_errors.py": ("yaml-large-",),
     "loading/test_toml_settings.py": ("toml-",),
-    "model/test_consistency.py": ("statements-",),
+    "validation/test_conditions.py": ("statements-",),
     "model/test_problem.py": ("problems-",),
     "validation/test_migration.py": ("other-version-",),
     "scoring/test_accepted_risks.py": ("acceptance-",),
@@ -66,7 +71,7 @@ def _codes_in(function: ast.AST) -> Iterator[str]:
                 case code:
                     yield from _outcomes(code)
     for node in ast.walk(function):
-        if isinstance(node, ast.Assign) and by_way_of & {name for one in node.targets for name in _names(one)}:
+        if isinstance(node, ast.Assign) and by_way_of & {name for target in node.targets for name in _names(target)}:
             yield from _outcomes(node.value)
 
 

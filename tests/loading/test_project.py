@@ -1,4 +1,4 @@
-"""Where a file may name other files."""
+"""The project of a file, and the files that it may name."""
 
 import sys
 from pathlib import Path

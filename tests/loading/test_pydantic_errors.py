@@ -1,7 +1,7 @@
-"""A model error in our words: sentences that are true, hints that help."""
+"""Validation errors become problems with correct sentences and useful hints."""
 
 import pytest
-from tests.loading.told import VALID, only, problems_in, text
+from tests.loading.checks import VALID, only_problem, problems_in, text
 
 from implcheck.wording.catalog import catalog
 from implcheck.wording.problems import hint, sentence
@@ -10,14 +10,14 @@ HEAD = "implcheck: 1\nquestionnaire: clinic.yaml\nproject: x\nphase: kickoff\nan
 SMALL = (VALID / "two-languages.yaml").read_text(encoding="utf-8")
 
 
-def told(answer: str) -> tuple[str, str]:
-    """Sentence and hint of the one thing wrong with an answer."""
+def sentence_and_hint(answer: str) -> tuple[str, str]:
+    """Return sentence and hint of the only problem of an answer."""
     (found,) = problems_in(text(f"{HEAD}  {answer}\n", str(VALID / "answers.yaml")))
     return sentence(found, "en"), hint(found, "en")
 
 
 def test_what_was_written_is_repeated_but_not_at_length() -> None:
-    found = only(f"implcheck: 1\nproject: x\nphase: {'long' * 1000}\nanswers: {{}}\n")
+    found = only_problem(f"implcheck: 1\nproject: x\nphase: {'long' * 1000}\nanswers: {{}}\n")
     assert found.details["given"] == "long" * 14 + "lon…"
     assert len(found.details["given"]) == 60
 
@@ -26,7 +26,7 @@ def test_what_was_written_is_repeated_but_not_at_length() -> None:
     "answer", ["need.owner: " + "x" * 5000, "team.hours: " + "9" * 5000, "need.reason: 0x" + "f" * 290]
 )
 def test_a_long_answer_is_not_repeated_at_length(answer: str) -> None:
-    assert len(told(answer)[0]) < 150
+    assert len(sentence_and_hint(answer)[0]) < 150
 
 
 @pytest.mark.parametrize(
@@ -46,31 +46,31 @@ def test_what_was_written_is_repeated_as_it_was_written(answer: str, given: str)
     if not given:
         assert problems_in(text(f"{HEAD}  {answer}\n", str(VALID / "answers.yaml"))) == ()
         return
-    assert f"'{given}'" in told(answer)[0]
+    assert f"'{given}'" in sentence_and_hint(answer)[0]
 
 
 @pytest.mark.parametrize("answer", ['need.reason: "4"', "team.hours: '3'", "team.hours: ' 3 '"])
-def test_a_number_in_quotes_is_told_to_lose_them(answer: str) -> None:
-    assert "quotes" in told(answer)[1]
+def test_a_number_in_quotes_is_reported_to_lose_its_quotes(answer: str) -> None:
+    assert "quotes" in sentence_and_hint(answer)[1]
 
 
 def test_a_level_with_decimals_is_not_called_a_level_and_no_level_at_once() -> None:
-    assert told("need.reason: 4.0")[0] == "'4.0' is not a level."
+    assert sentence_and_hint("need.reason: 4.0")[0] == "'4.0' is not a level."
 
 
 @pytest.mark.parametrize("answer", ["need.reason: Unknown", "team.hours: UNKNOWN", "need.agreed: unknwon"])
 def test_a_misspelt_unknown_is_suggested(answer: str) -> None:
-    assert told(answer)[1].startswith("Did you mean 'unknown'?")
+    assert sentence_and_hint(answer)[1].startswith("Did you mean 'unknown'?")
 
 
 @pytest.mark.parametrize(("answer", "meant"), [("Yes", "yes"), ("NO", "no"), ("true", "yes"), ("false", "no")])
 def test_yes_and_no_are_suggested(answer: str, meant: str) -> None:
-    assert told(f"need.agreed: {answer}")[1].startswith(f"Did you mean '{meant}'?")
+    assert sentence_and_hint(f"need.agreed: {answer}")[1].startswith(f"Did you mean '{meant}'?")
 
 
 @pytest.mark.parametrize("answer", ["nan", "inf", "Infinity", "-infinity", "hours", "٣ and more"])
 def test_a_word_is_no_number_to_suggest(answer: str) -> None:
-    assert "Did you mean" not in told(f"team.hours: {answer}")[1]
+    assert "Did you mean" not in sentence_and_hint(f"team.hours: {answer}")[1]
 
 
 @pytest.mark.parametrize(
@@ -86,23 +86,25 @@ def test_a_word_is_no_number_to_suggest(answer: str) -> None:
     ],
 )
 def test_an_answer_inside_an_answer_is_refused_as_one(answer: str) -> None:
-    assert told(f"need.reason: {answer}")[0] == "An answer is one value or a list of values."
+    assert sentence_and_hint(f"need.reason: {answer}")[0] == "An answer is one value or a list of values."
 
 
 @pytest.mark.parametrize("answer", ["{answer: , unknown: true}", "{answer: unknown, not_applicable: x}"])
-def test_only_keys_that_were_written_are_told(answer: str) -> None:
-    assert "unanswered" not in told(f"need.reason: {answer}")[0]
+def test_only_keys_that_were_written_are_reported(answer: str) -> None:
+    assert "unanswered" not in sentence_and_hint(f"need.reason: {answer}")[0]
 
 
 def test_a_list_is_too_short_only_if_it_is() -> None:
     # One bad item must not make a list of two one too few.
     found = problems_in(text(SMALL.replace("score_no: 1", "score_no: 9")))
-    assert [one.code for one in found] == ["number-above"]
+    assert [problem.code for problem in found] == ["number-above"]
 
 
 @pytest.mark.parametrize("written", ["true", "1.0", "'1'"])
 def test_the_version_is_a_whole_number(written: str) -> None:
-    assert only(f"implcheck: {written}\nproject: x\nphase: kickoff\nanswers: {{}}\n").code == "needs-whole-number"
+    assert (
+        only_problem(f"implcheck: {written}\nproject: x\nphase: kickoff\nanswers: {{}}\n").code == "needs-whole-number"
+    )
 
 
 def test_the_hint_for_the_id_of_a_claim_is_not_that_of_other_ids() -> None:
@@ -113,23 +115,23 @@ def test_the_hint_for_the_id_of_a_claim_is_not_that_of_other_ids() -> None:
 
 
 def test_a_day_that_does_not_exist_is_not_called_badly_written() -> None:
-    found = only("implcheck: 1\nproject: x\nphase: kickoff\ndate: 2026-11-31\nanswers: {}\n")
+    found = only_problem("implcheck: 1\nproject: x\nphase: kickoff\ndate: 2026-11-31\nanswers: {}\n")
     assert sentence(found, "en") == "The day '2026-11-31' does not exist."
     assert sentence(found, "nl") == "De dag '2026-11-31' bestaat niet."
 
 
-def test_a_suggestion_is_a_key_that_is_allowed_in_that_place() -> None:
-    found = only("implcheck: 1\nproject: x\nphase: kickoff\nansers: {}\nanswers: {}\n")
+def test_a_suggestion_is_a_key_that_is_allowed_there() -> None:
+    found = only_problem("implcheck: 1\nproject: x\nphase: kickoff\nansers: {}\nanswers: {}\n")
     assert (found.code, found.suggestion) == ("key-unknown", "answers")
     assert hint(found, "en") == "Did you mean 'answers'? Remove it, or correct its name."
 
 
 def test_a_missing_questionnaire_is_not_to_be_made_with_init() -> None:
-    found = only("implcheck: 1\nquestionnaire: no.yaml\nproject: x\nphase: kickoff\nanswers: {}\n")
+    found = only_problem("implcheck: 1\nquestionnaire: no.yaml\nproject: x\nphase: kickoff\nanswers: {}\n")
     assert "init" not in hint(found, "en")
 
 
-def test_a_questionnaire_that_cannot_be_read_is_told_where_it_is_named() -> None:
+def test_a_questionnaire_that_cannot_be_read_is_reported_where_it_is_named() -> None:
     name = (VALID / "least.yaml").name + "/below.yaml"
     (found,) = problems_in(
         text(f"implcheck: 1\nquestionnaire: {name}\nproject: x\nphase: kickoff\nanswers: {{}}\n", str(VALID / "a.yaml"))
@@ -139,7 +141,7 @@ def test_a_questionnaire_that_cannot_be_read_is_told_where_it_is_named() -> None
 
 
 def test_every_hint_and_sentence_can_be_said_in_both_languages() -> None:
-    found = only("implcheck: 1\nproject: 5\nphase: kickoff\nanswers: {}\n")
+    found = only_problem("implcheck: 1\nproject: 5\nphase: kickoff\nanswers: {}\n")
     assert sentence(found, "en") == "'project' takes text, not '5'."
     assert catalog("nl").language == "nl"
     assert sentence(found, "nl") != sentence(found, "en")
@@ -156,13 +158,13 @@ SMALL_HEAD = "implcheck: 1\nproject: x\nphase: kickoff\n"
         (f"answers: {{why.growth-room: {{answer: 3, evidence: [{'a, ' * 101}]}}}}\n", "list-too-long", "100"),
     ],
 )
-def test_what_is_beyond_a_limit_is_told_with_the_limit(written: str, code: str, most: str) -> None:
-    found = only(f"{SMALL_HEAD}{written}")
+def test_what_is_beyond_a_limit_is_reported_with_the_limit(written: str, code: str, most: str) -> None:
+    found = only_problem(f"{SMALL_HEAD}{written}")
     assert (found.code, found.details["most"]) == (code, most)
     assert most in sentence(found, "en")
     assert most in sentence(found, "nl")
 
 
-def test_more_answers_than_the_limit_are_told_once() -> None:
-    found = only(f"{SMALL_HEAD}answers:\n" + "".join(f"  a.b{at}: 1\n" for at in range(1001)))
+def test_more_answers_than_the_limit_are_reported_once() -> None:
+    found = only_problem(f"{SMALL_HEAD}answers:\n" + "".join(f"  a.b{at}: 1\n" for at in range(1001)))
     assert (found.code, found.path) == ("list-too-long", ("answers",))

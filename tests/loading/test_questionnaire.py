@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.loading.told import ROOT, VALID
+from tests.loading.checks import ROOT, VALID
 
 from implcheck.loading.answers import load_answers
 from implcheck.loading.questionnaire import (
@@ -35,11 +35,11 @@ def test_a_path_has_a_suffix_or_a_folder(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["implementation", "yaml", "a.yaml.txt", "our-own", "-", ""])
-def test_an_id_has_neither(name: str) -> None:
+def test_an_id_has_neither_suffix_nor_folder(name: str) -> None:
     assert not looks_like_path(name)
 
 
-def test_an_unknown_id_is_told_with_what_there_is() -> None:
+def test_an_unknown_id_is_reported_with_what_there_is() -> None:
     found = _not_found("implementatie")
     assert (found.code, found.suggestion, found.location) == ("no-such-questionnaire", "implementation", Location(""))
     assert dict(found.details) == {"id": "implementatie", "known": "implementation"}
@@ -90,7 +90,7 @@ def test_an_id_is_never_a_file_of_that_name(tmp_path: Path, monkeypatch: pytest.
     assert find_questionnaire("implementation").id == "implementation"
 
 
-def test_everything_wrong_is_told_of_valid_and_broken_parts_alike() -> None:
+def test_everything_wrong_is_reported_of_valid_and_broken_parts_alike() -> None:
     written = (VALID / "clinic.yaml").read_text(encoding="utf-8")
     written = written.replace("id: need.agreed\n", "id: need.agreed\n    colour: red\n")
     written = written.replace("raises: [team]", "raises: [teem]")
@@ -127,6 +127,16 @@ def test_an_export_is_the_file_itself_with_a_schema_beside_it(tmp_path: Path, mo
     assert (mine.questions, mine.rules, mine.levels) == (built_in.questions, built_in.rules, built_in.levels)
     assert (mine.origin.file, len(mine.origin.digest), built_in.origin) == ("mine.yaml", 64, Origin())
     assert export_text("mine.yaml") == export_text("implementation")
+
+
+def test_the_digest_is_that_of_the_bytes_also_when_the_text_was_read_before(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    data = (ROOT / "questionnaires" / "implementation.yaml").read_bytes()
+    digests = set()
+    for line_end in (b"\n", b"\r\n"):
+        file.write_bytes(data.replace(b"\n", line_end))
+        digests.add(find_questionnaire(str(file)).origin.digest)
+    assert len(digests) == 2
 
 
 def test_an_export_keeps_every_line_of_a_file_without_a_schema() -> None:

@@ -1,4 +1,4 @@
-"""What can be wrong with a file before it is YAML: bytes, encodings, the file system."""
+"""Errors of bytes, encodings and the file system, before a file is parsed."""
 
 import io
 import os
@@ -61,7 +61,7 @@ def test_text_is_read_whatever_its_line_ends(data: bytes, text: str) -> None:
         (b"#" * (LARGEST_FILE + 1), "file-too-large"),
     ],
 )
-def test_what_is_no_text_is_refused_as_a_whole(data: bytes, code: str) -> None:
+def test_a_file_that_is_not_text_is_refused_as_a_whole(data: bytes, code: str) -> None:
     found = _refused(data)
     assert found.code == code
     assert found.location == Location("file.yaml")
@@ -97,7 +97,7 @@ def test_a_file_is_read_by_its_name(tmp_path: Path) -> None:
     assert read(str(path)) == SourceText(str(path), "a: 1\n")
 
 
-def test_a_missing_file_and_a_directory_are_told_apart(tmp_path: Path) -> None:
+def test_a_missing_file_and_a_directory_are_distinguished(tmp_path: Path) -> None:
     missing = str(tmp_path / "no.yaml")
     assert (_unread(missing).code, _unread(missing).location) == ("file-missing", Location(missing))
     assert _unread(str(tmp_path)).code == "file-is-directory"
@@ -111,12 +111,12 @@ def test_a_file_below_a_file_cannot_be_read(tmp_path: Path) -> None:
     assert found.details["reason"] == os.strerror(20)
 
 
-def test_a_name_that_the_system_refuses_is_told() -> None:
+def test_a_name_that_the_system_refuses_is_reported() -> None:
     assert _unread("a\0b.yaml").code == "file-unreadable"
     assert _unread("x" * 5000).code == "file-unreadable"
 
 
-def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_permission_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Whoever runs the tests may be allowed everything, so the system's refusal is put in its place.
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -162,7 +162,7 @@ def test_a_link_to_another_kind_of_file_is_not_followed(tmp_path: Path) -> None:
 
 
 @posix_only
-def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
+def test_a_link_to_itself_is_reported(tmp_path: Path) -> None:
     (tmp_path / "loop.yaml").symlink_to("loop.yaml")
     assert _unread(str(tmp_path / "loop.yaml")).code == "file-link-outside"
 
@@ -172,7 +172,7 @@ def test_a_hyphen_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read("-") == SourceText("<stdin>", "a: 1\n")
 
 
-def test_empty_standard_input_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_empty_standard_input_is_reported_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"")))
     found = _unread("-")
     assert (found.code, found.location) == ("file-empty", Location("<stdin>"))
@@ -200,7 +200,7 @@ def test_a_text_is_split_into_lines_once() -> None:
     assert len(splits) == 1
 
 
-def test_a_place_counts_from_one_and_has_its_line() -> None:
+def test_a_location_counts_from_one_and_has_its_line() -> None:
     source = SourceText("file.yaml", "a: 1\nb: 2")
     assert source.location(1, 3) == Location("file.yaml", 2, 4, "b: 2")
 
@@ -213,7 +213,7 @@ def test_a_separator_inside_a_text_starts_no_line(separator: str) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")
-def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_may_not_be_entered_is_reported(tmp_path: Path) -> None:
     (tmp_path / "answers.yaml").touch()
     tmp_path.chmod(0)
     os.seteuid(65534)

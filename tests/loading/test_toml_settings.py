@@ -1,7 +1,7 @@
-"""Settings in TOML: their values, and what is refused with its place."""
+"""Settings in TOML: their values, and the location of what is refused."""
 
 import pytest
-from tests.loading.told import where
+from tests.loading.checks import position_of
 
 from implcheck.loading.source import SourceText
 from implcheck.loading.toml_settings import parse_toml
@@ -13,7 +13,7 @@ def refused(text: str) -> tuple[str, int, int]:
     with pytest.raises(InvalidFile) as raised:
         parse_toml(SourceText("implcheck.toml", text))
     (found,) = raised.value.problems
-    return where(found)
+    return position_of(found)
 
 
 def test_settings_are_their_values() -> None:
@@ -28,7 +28,7 @@ def test_settings_are_their_values() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("a = 1\nb = \n", ("toml-syntax", 2, 5)),
         ("a = 1\na = 2\n", ("toml-syntax", 2, 6)),
@@ -43,8 +43,8 @@ def test_settings_are_their_values() -> None:
         ("b = 1\na = {" + "b." * 100_000 + "c = 1}", ("toml-too-deep", 2, 6)),
     ],
 )
-def test_what_is_refused_is_told_at_its_place(text: str, told: tuple[str, int, int]) -> None:
-    assert refused(text) == told
+def test_what_is_refused_is_reported_at_its_location(text: str, expected: tuple[str, int, int]) -> None:
+    assert refused(text) == expected
 
 
 @pytest.mark.parametrize(

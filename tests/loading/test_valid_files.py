@@ -1,10 +1,10 @@
-"""Every file in tests/data/valid loads, and so do the examples and what comes with the tool."""
+"""Every file in tests/data/valid, every example and every built-in questionnaire loads."""
 
 import datetime
 from pathlib import Path
 
 import pytest
-from tests.loading.told import ROOT, VALID, problems_in_file
+from tests.loading.checks import ROOT, VALID, problems_in_file
 
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read

@@ -1,7 +1,7 @@
-"""A slip in YAML is told as what it is, and in the line where it was made."""
+"""A syntax error in YAML is reported as the likely mistake, in the line where it was made."""
 
 import pytest
-from tests.loading.told import text, where
+from tests.loading.checks import position_of, text
 
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.problem import InvalidFile
@@ -12,7 +12,7 @@ def refused(written: str) -> tuple[str, int, int]:
     with pytest.raises(InvalidFile) as caught:
         parse(text(written))
     (found,) = caught.value.problems
-    return where(found)
+    return position_of(found)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_line_below_one_that_has_its_value_is_indented_too_far(written: str, l
         ("a:\n<<<<<<< mine\n  b: 1\n=======\n  b: 2\n>>>>>>> theirs\n", ("yaml-conflict", 2, 1)),
     ],
 )
-def test_a_slip_is_told_as_what_it_is(written: str, location: tuple[str, int, int]) -> None:
+def test_a_mistake_is_reported_as_the_likely_mistake(written: str, location: tuple[str, int, int]) -> None:
     assert refused(written) == location
 
 
@@ -80,7 +80,7 @@ MUCH = "# more than is read twice\n" * 6000
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "expected"),
     [
         ("b: c: d\n", ("yaml-colon", 6001, 5)),
         ("b: 'c\nd: 1\n", ("yaml-quote", 6001, 4)),
@@ -93,5 +93,5 @@ MUCH = "# more than is read twice\n" * 6000
         ("b: x\u2028y\n", ("yaml-large-and-odd", 6001, 5)),
     ],
 )
-def test_a_large_file_is_told_of_at_its_place(written: str, told: tuple[str, int, int]) -> None:
-    assert refused(MUCH + written) == told
+def test_a_large_file_is_reported_at_its_location(written: str, expected: tuple[str, int, int]) -> None:
+    assert refused(MUCH + written) == expected

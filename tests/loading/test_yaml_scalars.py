@@ -1,9 +1,9 @@
-"""What a plain word means: YAML 1.2's core schema, in a file and by itself."""
+"""Plain scalars are resolved by the YAML 1.2 core schema, in a file and by themselves."""
 
 import math
 
 import pytest
-from tests.loading.told import tree
+from tests.loading.checks import tree
 
 from implcheck.loading.yaml_scalars import resolved
 
@@ -51,14 +51,14 @@ def test_a_point_or_an_exponent_makes_a_number(word: str, number: float) -> None
 
 
 @pytest.mark.parametrize("word", [".nan", ".NaN", ".NAN"])
-def test_not_a_number(word: str) -> None:
+def test_nan_is_not_a_number(word: str) -> None:
     value = resolved(word)
     assert isinstance(value, float)
     assert math.isnan(value)
 
 
 @pytest.mark.parametrize("word", ["", "~", "null", "Null", "NULL"])
-def test_nothing(word: str) -> None:
+def test_an_empty_value_is_null(word: str) -> None:
     assert resolved(word) is None
 
 
@@ -72,7 +72,7 @@ def test_infinity_may_be_written_with_a_sign_in_every_case(word: str) -> None:
     assert resolved(word) in {math.inf, -math.inf}
 
 
-def test_a_row_of_digits_without_end_is_text() -> None:
+def test_a_row_of_digits_without_limit_is_text() -> None:
     assert resolved("9" * 300) == 10**300 - 1
     assert resolved("9" * 301) == "9" * 301
     assert resolved("9" * 1_000_000) == "9" * 1_000_000

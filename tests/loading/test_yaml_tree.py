@@ -1,7 +1,7 @@
-"""Aliases, merge keys, duplicate keys, limits: what YAML offers, and what becomes of it."""
+"""Aliases, merge keys, duplicate keys and limits of the YAML tree."""
 
 import pytest
-from tests.loading.told import text, tree, where
+from tests.loading.checks import position_of, text, tree
 
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.limits import DEEPEST, MOST_VALUES
@@ -13,14 +13,14 @@ def refused(written: str) -> tuple[str, int, int]:
     with pytest.raises(InvalidFile) as caught:
         parse(text(written))
     (found,) = caught.value.problems
-    return where(found)
+    return position_of(found)
 
 
 def test_an_alias_stands_for_its_value() -> None:
     written = "a: &one {x: 1}\nb: *one\nc: [*one, &two 2, *two]\n&key d: *two\n*key : 5\n"
     found = tree(written)
     assert found.root.value == {"a": {"x": 1}, "b": {"x": 1}, "c": [{"x": 1}, 2, 2], "d": 2}
-    assert [where(one) for one in found.problems] == [("yaml-duplicate-key", 5, 1)]
+    assert [position_of(problem) for problem in found.problems] == [("yaml-duplicate-key", 5, 1)]
 
 
 def test_an_anchor_may_be_used_again_for_something_else() -> None:
@@ -53,21 +53,21 @@ def test_only_mappings_are_merged(written: str) -> None:
     assert refused(written) == ("yaml-merge", 2, 1)
 
 
-def test_a_merge_that_is_not_one_is_told_at_the_merge_key_inside() -> None:
+def test_a_merge_that_is_not_one_is_reported_at_the_merge_key_inside() -> None:
     assert refused("a:\n  - {b: 1, <<: [{c: 2}, 5]}\n") == ("yaml-merge", 2, 12)
 
 
-def test_the_first_of_duplicate_keys_wins_and_all_others_are_told() -> None:
+def test_the_first_of_duplicate_keys_wins_and_all_others_are_reported() -> None:
     found = tree("a: 1\nb: {c: 1, c: [2, {d: 3, d: 4}], c: 3}\na: 5\n'a': 6\n")
     assert found.root.value == {"a": 1, "b": {"c": 1}}
-    assert [where(one) for one in found.problems] == [
+    assert [position_of(problem) for problem in found.problems] == [
         ("yaml-duplicate-key", 2, 11),
         ("yaml-duplicate-key", 2, 25),
         ("yaml-duplicate-key", 2, 33),
         ("yaml-duplicate-key", 3, 1),
         ("yaml-duplicate-key", 4, 1),
     ]
-    assert [dict(one.details) for one in found.problems][-1] == {"key": "a", "first": "1"}
+    assert [dict(problem.details) for problem in found.problems][-1] == {"key": "a", "first": "1"}
 
 
 def test_a_key_of_its_own_is_no_duplicate_of_a_merged_one() -> None:
@@ -83,7 +83,7 @@ def test_an_alias_of_nothing_is_refused_where_it_stands() -> None:
     assert refused("a: 1\nb: [1, *nothing]\nc: &nothing 2\n") == ("yaml-alias-unknown", 2, 8)
 
 
-def test_aliases_of_aliases_meet_a_limit() -> None:
+def test_aliases_of_aliases_reach_a_limit() -> None:
     rows = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60))]
     code, line, _ = refused("\n".join(rows))
     # The first list counts 3, each next one twice the one before and itself; up to a13 they are 65,518 together,
@@ -91,7 +91,7 @@ def test_aliases_of_aliases_meet_a_limit() -> None:
     assert (code, line) == ("yaml-too-many", 15)
 
 
-def test_merges_of_merges_meet_a_limit() -> None:
+def test_merges_of_merges_reach_a_limit() -> None:
     wide = ", ".join(f"k{n}: 1" for n in range(400))
     rows = [f"a: &a {{{wide}}}", *(f"b{n}: {{<<: [{', '.join(['*a'] * 50)}]}}" for n in range(60))]
     assert refused("\n".join(rows))[0] == "yaml-too-many"
@@ -104,7 +104,7 @@ def test_a_list_of_values_meets_the_limit_only_beyond_it() -> None:
 
 
 @pytest.mark.parametrize("bracket", ["[", "{", "[{", "- ", "? ", "a: [", "!!seq ["])
-def test_nesting_without_end_meets_a_limit(bracket: str) -> None:
+def test_nesting_without_limit_reaches_a_limit(bracket: str) -> None:
     assert refused(bracket * 100_000)[0] in {"yaml-too-deep", "yaml-key-not-text", "yaml-colon"}
 
 
@@ -128,7 +128,7 @@ def test_a_key_is_a_word(written: str, location: tuple[str, int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "told"),
+    ("tag", "tag_in_problem"),
     [
         ("!secret", "!secret"),
         ("!!python/object:os.system", "!!python/object:os.system"),
@@ -139,11 +139,11 @@ def test_a_key_is_a_word(written: str, location: tuple[str, int, int]) -> None:
     ],
 )
 @pytest.mark.parametrize("value", ["x", "[x]", "{x: y}"])
-def test_a_tag_that_makes_something_is_refused(tag: str, told: str, value: str) -> None:
+def test_a_tag_that_makes_something_is_refused(tag: str, tag_in_problem: str, value: str) -> None:
     with pytest.raises(InvalidFile) as caught:
         parse(text(f"a: {tag} {value}"))
     (found,) = caught.value.problems
-    assert (*where(found), found.details["tag"]) == ("yaml-tag", 1, 4, told)
+    assert (*position_of(found), found.details["tag"]) == ("yaml-tag", 1, 4, tag_in_problem)
 
 
 def test_a_second_document_is_refused_where_it_starts() -> None:
@@ -186,7 +186,7 @@ def test_a_file_of_comments_is_empty() -> None:
         ("%YAML 9.9\n---\na: 1\n", ("yaml-syntax", 1, 1)),
     ],
 )
-def test_what_is_no_yaml_is_told_where_it_stops_being_it(written: str, location: tuple[str, int, int]) -> None:
+def test_invalid_yaml_is_reported_where_the_parser_stops(written: str, location: tuple[str, int, int]) -> None:
     assert refused(written) == location
 
 
@@ -196,7 +196,7 @@ def test_indentation_is_blamed_only_for_what_it_did(written: str) -> None:
     assert (code == "yaml-indent") == written.startswith("- a")
 
 
-def test_a_missing_colon_is_told_in_the_line_that_misses_it() -> None:
+def test_a_missing_colon_is_reported_in_the_line_that_misses_it() -> None:
     assert refused("a: 1\nb 2\nc: 3\n") == ("yaml-no-colon", 2, 1)
 
 
@@ -210,13 +210,13 @@ def test_a_missing_colon_is_told_in_the_line_that_misses_it() -> None:
         ("a: ['x]\nb: 2\n", ("yaml-quote", 1, 5)),
     ],
 )
-def test_what_is_not_closed_is_told_where_it_opens(written: str, location: tuple[str, int, int]) -> None:
+def test_what_is_not_closed_is_reported_where_it_opens(written: str, location: tuple[str, int, int]) -> None:
     assert refused(written) == location
 
 
-def test_values_that_are_nothing_stand_behind_what_is_before_them() -> None:
+def test_an_empty_value_is_located_after_what_precedes_it() -> None:
     blank = " " * 200 + "\n" * 200
     root = tree(f"a:{blank}b: [c, {{d}}, {{e:{blank}  }}]\nf:").root
     assert root.child("a") is not None
     locations = [root.location(path) for path in (("a",), ("b", 1, "d"), ("b", 2, "e"), ("f",))]
-    assert [(one.line, one.column) for one in locations] == [(1, 3), (201, 10), (201, 16), (402, 3)]
+    assert [(location.line, location.column) for location in locations] == [(1, 3), (201, 10), (201, 16), (402, 3)]

@@ -1,9 +1,9 @@
-"""Texts for properties: YAML in pieces, and real files with something done to them."""
+"""Strategies for property tests: YAML in pieces, and real files with random changes."""
 
 from pathlib import Path
 
 from hypothesis import strategies as st
-from tests.loading.told import INVALID, ROOT, VALID
+from tests.loading.checks import INVALID, ROOT, VALID
 
 FILES: tuple[Path, ...] = tuple(
     path
@@ -19,18 +19,18 @@ _PIECES = (
 _ODD = ("---", "\t", "\ufeff", "\u2028", "\x85", "? ", "! ", "|#", "\x07", "\ud7ff", "\x7f", "\r")
 
 in_pieces = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=14).map("".join).filter(str.strip)
-"""YAML-like texts on which both parsers agree. What they read differently is in `test_parsers_agree`."""
+"""YAML-like texts on which both parsers agree; their differences are in `test_parsers_agree`."""
 
 odd = st.one_of(
     st.lists(st.sampled_from((*_PIECES, *_ODD)), min_size=1, max_size=14).map("".join),
     st.text(max_size=60),
 )
-"""Anything at all."""
+"""Any text."""
 
 
 @st.composite
 def damaged(draw: st.DrawFn, *files: Path) -> str:
-    """The text of a file with up to three of its parts replaced, taken out or doubled."""
+    """Draw the text of a file with up to three parts replaced, removed or doubled."""
     written = draw(st.sampled_from(files)).read_text(encoding="utf-8")
     for _ in range(draw(st.integers(1, 3))):
         start = draw(st.integers(0, max(0, len(written) - 1)))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unanswered, Unknown, as_written
+from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unanswered, Unknown, in_long_form
 
 HEAD = {"implcheck": 1, "project": "x", "phase": "kickoff"}
 RISK = {"finding": "a.b", "reason": "It can wait", "owner": "sponsor", "until": "2026-11-24"}
@@ -90,19 +90,19 @@ def test_what_is_no_answer_is_refused(written: object) -> None:
         read(written)
 
 
-def test_the_long_form_of_what_was_written() -> None:
-    assert as_written(3) == {"answer": 3}
-    assert as_written("unknown") == {"unknown": True}
-    assert as_written(None) == {"unanswered": True}
-    assert as_written({"answer": "unknown", "note": "n"}) == {"unknown": True, "note": "n"}
-    assert as_written({"not_applicable": "why"}) == {"not_applicable": "why"}
+def test_answers_have_a_long_form() -> None:
+    assert in_long_form(3) == {"answer": 3}
+    assert in_long_form("unknown") == {"unknown": True}
+    assert in_long_form(None) == {"unanswered": True}
+    assert in_long_form({"answer": "unknown", "note": "n"}) == {"unknown": True, "note": "n"}
+    assert in_long_form({"not_applicable": "why"}) == {"not_applicable": "why"}
     given = Given(answer=3)
-    assert as_written(given) is given
+    assert in_long_form(given) is given
 
 
 def test_what_a_person_wrote_is_left_as_it_was() -> None:
     written = {"answer": "unknown", "note": "n"}
-    as_written(written)
+    in_long_form(written)
     assert written == {"answer": "unknown", "note": "n"}
 
 

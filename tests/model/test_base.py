@@ -1,4 +1,4 @@
-"""Values cannot be changed, hold nothing that can, and refuse keys that they do not know."""
+"""Models and everything inside them cannot be changed, and unknown keys are refused."""
 
 from collections.abc import Iterator, MutableMapping
 from types import MappingProxyType
@@ -56,7 +56,7 @@ def test_answers_cannot_be_changed_by_what_they_were_made_from() -> None:
 def test_an_unknown_key_is_refused(model: type[Frozen]) -> None:
     with pytest.raises(ValidationError) as caught:
         model.model_validate({"colour": "red"})
-    assert ("extra_forbidden", ("colour",)) in [(one["type"], one["loc"]) for one in caught.value.errors()]
+    assert ("extra_forbidden", ("colour",)) in [(error["type"], error["loc"]) for error in caught.value.errors()]
 
 
 def _kinds(of: type[Frozen]) -> Iterator[type[Frozen]]:

@@ -1,10 +1,10 @@
-"""A calendar day as people write it."""
+"""Calendar dates in one notation."""
 
 import datetime
 
 import pytest
 
-from implcheck.model.dates import day
+from implcheck.model.dates import parse_date
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,8 @@ from implcheck.model.dates import day
         ("9999-12-31", datetime.date(9999, 12, 31)),
     ],
 )
-def test_a_day_is_year_month_and_day(written: str, meant: datetime.date) -> None:
-    assert day(written) == meant
+def test_a_date_is_year_month_and_day(written: str, meant: datetime.date) -> None:
+    assert parse_date(written) == meant
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,6 @@ def test_a_day_is_year_month_and_day(written: str, meant: datetime.date) -> None
         *(" 2026-11-24", "2026-11-24 ", "2026-11-24\n", "2026-11-241", "\uff12\uff10\uff12\uff16-11-24", "-026-11-24"),
     ],
 )
-def test_nothing_else_is_a_day(written: str) -> None:
+def test_no_other_notation_is_a_date(written: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        day(written)
+        parse_date(written)

@@ -1,4 +1,4 @@
-"""Did you mean: the nearest of what would have been right, or nothing."""
+"""The nearest valid name is suggested, or none."""
 
 import pytest
 

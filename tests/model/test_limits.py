@@ -1,4 +1,4 @@
-"""The limits are those that the docs list, and what an organisation needs fits."""
+"""The limits are those in the docs, and large enough for an organisation."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ IN_KIB = {"LARGEST_FILE", "LARGEST_ODD_FILE", "LARGEST_SETTINGS", "LONGEST_LINE"
 
 
 def shown(name: str) -> str:
-    """A limit as the page shows it."""
+    """Return a limit as the page shows it."""
     value: float = getattr(limits, name)
     if name in IN_KIB:
         return f"{int(value) // 1024:,} KiB"
@@ -35,4 +35,4 @@ def test_three_hundred_questions_fit() -> None:
 def test_more_questions_than_the_limit_are_one_problem() -> None:
     with pytest.raises(ValidationError) as raised:
         questionnaire(*(levels(f"one.q{at}") for at in range(limits.MOST_QUESTIONS + 1)))
-    assert [(one["type"], one["loc"]) for one in raised.value.errors()] == [("too_long", ("questions",))]
+    assert [(error["type"], error["loc"]) for error in raised.value.errors()] == [("too_long", ("questions",))]

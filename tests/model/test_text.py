@@ -1,4 +1,4 @@
-"""A sentence per language, and which one is read."""
+"""Texts have a sentence per language, and one of them is read."""
 
 import pytest
 from pydantic import TypeAdapter, ValidationError

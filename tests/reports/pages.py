@@ -10,6 +10,8 @@ from tests.support.cli import EXAMPLES
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded, read
 from implcheck.model.assessment import Assessment
+from implcheck.respondents.combine import combine, combine_answers
+from implcheck.respondents.tally import Tally
 from implcheck.scoring.assess import NO_GATE, assess
 
 TODAY = datetime.date(2026, 11, 24)
@@ -79,6 +81,20 @@ def example(name: str) -> Assessment:
     """The assessment of an example."""
     loaded = load_answers(read(str(EXAMPLES / f"{name}.yaml")))
     return assess(loaded.questionnaire, loaded.answers, today=TODAY, gate=NO_GATE)
+
+
+@cache
+def respondents() -> Assessment:
+    """The assessment of the example with several respondents."""
+    loaded = [load_answers(read(str(file))) for file in sorted((EXAMPLES / "respondents").glob("*.yaml"))]
+    questionnaire, first = loaded[0].questionnaire, loaded[0].answers
+    tally = Tally(questionnaire)
+    for file in loaded:
+        assert file.answers.respondent is not None
+        tally.add(file.answers.respondent, file.answers.answers)
+    together = first.model_copy(update={"answers": combine_answers(tally), "respondent": None})
+    asked = {question.id for question in questionnaire.asked_in(first.phase)}
+    return assess(questionnaire, together, today=TODAY, gate=NO_GATE, combined=combine(tally, first.phase, asked))
 
 
 @cache

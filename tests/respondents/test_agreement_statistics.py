@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from implcheck.respondents import agreement_statistics as of
+from implcheck.respondents import agreement_statistics as statistics
 
 HISTOGRAMS = st.lists(st.integers(0, 30), min_size=5, max_size=5)
 
@@ -30,51 +30,56 @@ VECTORS = [
 @pytest.mark.parametrize(("scores", "mean", "variance", "r_wg", "deviation"), VECTORS)
 def test_one_question(scores: tuple[int, ...], mean: str, variance: str, r_wg: str, deviation: str) -> None:
     answered = histogram(*scores)
-    told = (of.mean(answered), of.variance(answered), of.r_wg(answered), of.average_deviation(answered))
-    assert [float(one) for one in told] == pytest.approx(
-        [float(one) for one in (mean, variance, r_wg, deviation)], abs=5e-5
+    computed = (
+        statistics.mean(answered),
+        statistics.variance(answered),
+        statistics.r_wg(answered),
+        statistics.average_deviation(answered),
+    )
+    assert [float(value) for value in computed] == pytest.approx(
+        [float(value) for value in (mean, variance, r_wg, deviation)], abs=5e-5
     )
 
 
 def test_several_questions() -> None:
     items = [histogram(3, 3, 4, 4), histogram(1, 2, 3, 4), histogram(2, 2, 3, 3)]
-    assert sum(of.variance(one) for one in items) / 3 == Fraction(7, 9)
-    assert float(of.r_wg_of_items(items)) == pytest.approx(0.8250, abs=5e-5)
-    assert float(of.r_star_wg(items)) == pytest.approx(0.6111, abs=5e-5)
-    assert float(of.average_deviation_of_items(items)) == pytest.approx(0.6667, abs=5e-5)
+    assert sum(statistics.variance(item) for item in items) / 3 == Fraction(7, 9)
+    assert float(statistics.r_wg_of_items(items)) == pytest.approx(0.8250, abs=5e-5)
+    assert float(statistics.r_star_wg(items)) == pytest.approx(0.6111, abs=5e-5)
+    assert float(statistics.average_deviation_of_items(items)) == pytest.approx(0.6667, abs=5e-5)
 
 
 def test_the_published_limits() -> None:
     # Burke & Dunlap 2002: c/6, printed as 0.8 for five options. James et al. 1984: (c^2 - 1)/12.
-    limits = of.AD_LIMIT, of.NO_AGREEMENT
+    limits = statistics.AD_LIMIT, statistics.NO_AGREEMENT
     assert limits == (Fraction(5, 6), Fraction(2))
 
 
 def test_everybody_at_random_is_no_agreement() -> None:
     # Uniform answers have the variance of no agreement, but for n - 1.
-    assert of.variance([1000] * 5) == of.NO_AGREEMENT * Fraction(5000, 4999)
-    assert of.r_wg([1000] * 5) == 0
+    assert statistics.variance([1000] * 5) == statistics.NO_AGREEMENT * Fraction(5000, 4999)
+    assert statistics.r_wg([1000] * 5) == 0
 
 
 def test_r_star_may_be_negative_and_does_not_rise_with_the_number_of_questions() -> None:
     split = histogram(0, 0, 4, 4)
-    assert of.r_star_wg([split]) == Fraction(-5, 3)
-    assert of.r_star_wg([split] * 9) == of.r_star_wg([split])
+    assert statistics.r_star_wg([split]) == Fraction(-5, 3)
+    assert statistics.r_star_wg([split] * 9) == statistics.r_star_wg([split])
     close = histogram(2, 2, 3, 3)
-    assert of.r_wg_of_items([close] * 9) > of.r_wg_of_items([close])
+    assert statistics.r_wg_of_items([close] * 9) > statistics.r_wg_of_items([close])
 
 
-@given(HISTOGRAMS.filter(lambda one: sum(one) > 1))
+@given(HISTOGRAMS.filter(lambda answered: sum(answered) > 1))
 def test_nothing_depends_on_which_end_of_the_scale_is_0(answered: list[int]) -> None:
     turned = answered[::-1]
-    assert of.average_deviation(turned) == of.average_deviation(answered)
-    assert of.variance(turned) == of.variance(answered)
-    assert of.mean(turned) == 4 - of.mean(answered)
+    assert statistics.average_deviation(turned) == statistics.average_deviation(answered)
+    assert statistics.variance(turned) == statistics.variance(answered)
+    assert statistics.mean(turned) == 4 - statistics.mean(answered)
 
 
 @given(HISTOGRAMS.filter(any))
 def test_a_quarter_gave_the_lower_quartile_or_less(answered: list[int]) -> None:
-    quartile = of.lower_quartile(answered)
+    quartile = statistics.lower_quartile(answered)
     assert answered[quartile] > 0
     assert sum(answered[: quartile + 1]) >= Fraction(sum(answered), 4)
     assert sum(answered[:quartile]) < Fraction(sum(answered), 4)
@@ -82,4 +87,4 @@ def test_a_quarter_gave_the_lower_quartile_or_less(answered: list[int]) -> None:
 
 def test_nobody_has_no_quartile() -> None:
     with pytest.raises(ValueError, match="nobody answered"):
-        of.lower_quartile([0] * 5)
+        statistics.lower_quartile([0] * 5)

@@ -1,4 +1,4 @@
-"""What moved between two assessments."""
+"""Compare two assessments."""
 
 import datetime
 from fractions import Fraction
@@ -28,7 +28,7 @@ SMALL = questionnaire(
 
 
 def made(
-    of: Questionnaire,
+    questionnaire: Questionnaire,
     given: dict[str, Any],
     phase: str = "kickoff",
     date: datetime.date | None = None,
@@ -37,24 +37,24 @@ def made(
 ) -> Assessment:
     """An assessment of answers with a date."""
     dated = answers(given, phase, accepted).model_copy(update={"date": date})
-    return assess(of, dated, today=today)
+    return assess(questionnaire, dated, today=today)
 
 
-def between(before: dict[str, Any], after: dict[str, Any], of: Questionnaire = SMALL) -> Comparison:
+def between(before: dict[str, Any], after: dict[str, Any], questionnaire: Questionnaire = SMALL) -> Comparison:
     """The comparison of two kickoffs."""
-    return compare(made(of, before), made(of, after))
+    return compare(made(questionnaire, before), made(questionnaire, after))
 
 
-def moves(of: Comparison) -> dict[str, Move]:
+def moves(comparison: Comparison) -> dict[str, Move]:
     """How each question moved."""
-    return {one.after.id: one.move for one in of.questions}
+    return {moved.after.id: moved.move for moved in comparison.questions}
 
 
 def test_scores_are_exact_and_signed() -> None:
     up = between({"one.a": 1, "one.b": 2, "two.c": 2}, {"one.a": 2, "one.b": 2, "two.c": 2})
     # By hand: half of practice two is asked, so one.a carries a third of the whole, and a step is a quarter of that.
     assert up.gain == Fraction(100, 12)
-    assert [(one.after.id, one.gain) for one in up.practices] == [("one", Fraction(25, 2)), ("two", 0)]
+    assert [(pair.after.id, pair.gain) for pair in up.practices] == [("one", Fraction(25, 2)), ("two", 0)]
     down = between({"one.a": 2, "one.b": 2, "two.c": 2}, {"one.a": 1, "one.b": 2, "two.c": 2})
     assert down.gain == -Fraction(100, 12)
 
@@ -75,63 +75,63 @@ def test_every_way_to_move() -> None:
         (2, 2, None),
     ]
     for before, after, move in ways:
-        of = between({"one.a": before, "one.b": 2, "two.c": 2}, {"one.a": after, "one.b": 2, "two.c": 2})
-        assert moves(of) == ({"one.a": move} if move else {}), (before, after)
+        comparison = between({"one.a": before, "one.b": 2, "two.c": 2}, {"one.a": after, "one.b": 2, "two.c": 2})
+        assert moves(comparison) == ({"one.a": move} if move else {}), (before, after)
 
 
 def test_another_answer_with_the_same_score_is_no_move() -> None:
-    of = questionnaire(choice("one.a", {"left": 2, "right": 2, "best": 4}))
-    assert not between({"one.a": "left"}, {"one.a": "right"}, of).moved
+    small = questionnaire(choice("one.a", {"left": 2, "right": 2, "best": 4}))
+    assert not between({"one.a": "left"}, {"one.a": "right"}, small).moved
 
 
 def test_risks_are_new_gone_or_at_another_level() -> None:
-    of = between({"one.a": 1, "one.b": 4, "two.c": 1}, {"one.a": 2, "one.b": 0, "two.c": 4})
-    assert [one.id for one in of.new] == ["one.b"]
-    assert {one.id for one in of.gone} == {"two.c", "rule.both"}
-    assert [(one.after.id, one.before.level, one.after.level) for one in of.changed] == [
+    comparison = between({"one.a": 1, "one.b": 4, "two.c": 1}, {"one.a": 2, "one.b": 0, "two.c": 4})
+    assert [finding.id for finding in comparison.new] == ["one.b"]
+    assert {finding.id for finding in comparison.gone} == {"two.c", "rule.both"}
+    assert [(pair.after.id, pair.before.level, pair.after.level) for pair in comparison.changed] == [
         ("one.a", Level.HIGH, Level.MODERATE)
     ]
 
 
 def test_risks_that_rose_stand_before_those_that_fell() -> None:
-    of = between({"one.a": 1, "one.b": 3, "two.c": 2}, {"one.a": 2, "one.b": 2, "two.c": 3})
-    assert next(one.after.id for one in of.changed) == "one.b"
-    assert len(of.changed) == 3
+    comparison = between({"one.a": 1, "one.b": 3, "two.c": 2}, {"one.a": 2, "one.b": 2, "two.c": 3})
+    assert next(pair.after.id for pair in comparison.changed) == "one.b"
+    assert len(comparison.changed) == 3
 
 
 def test_what_only_one_asks_is_not_compared() -> None:
     given = {"one.a": 0, "one.b": 0, "two.c": 0, "two.later": 0}
-    of = compare(made(SMALL, given), made(SMALL, given, "aftercare"))
-    assert of.not_compared == ("two.later",)
-    assert not of.moved
-    assert of.after.question("two.later").score == 0
+    comparison = compare(made(SMALL, given), made(SMALL, given, "aftercare"))
+    assert comparison.not_compared == ("two.later",)
+    assert not comparison.moved
+    assert comparison.after.question("two.later").score == 0
     back = compare(made(SMALL, given, "aftercare"), made(SMALL, given))
     assert (back.not_compared, back.moved) == (("two.later",), False)
 
 
 def test_a_question_or_practice_that_a_version_adds_or_drops_is_not_compared() -> None:
     fewer = changed(SMALL, version="2", practices=SMALL.practices[:1], questions=SMALL.questions[:2], rules=())
-    of = compare(made(SMALL, {"one.a": 1, "one.b": 1, "two.c": 0}), made(fewer, {"one.a": 1, "one.b": 1}))
-    assert of.not_compared == ("two.c",)
-    assert [one.after.id for one in of.practices] == ["one"]
-    assert not of.moved
+    comparison = compare(made(SMALL, {"one.a": 1, "one.b": 1, "two.c": 0}), made(fewer, {"one.a": 1, "one.b": 1}))
+    assert comparison.not_compared == ("two.c",)
+    assert [pair.after.id for pair in comparison.practices] == ["one"]
+    assert not comparison.moved
 
 
 def test_a_question_whose_when_no_longer_holds_is_not_compared() -> None:
     only_if = questionnaire(levels("one.a"), levels("one.b", when={"question": "one.a", "at_least": 2}))
-    of = between({"one.a": 2, "one.b": 0}, {"one.a": 1, "one.b": 0}, only_if)
-    assert moves(of) == {"one.a": Move.DOWN}
-    assert of.not_compared == ("one.b",)
-    assert not of.gone
+    comparison = between({"one.a": 2, "one.b": 0}, {"one.a": 1, "one.b": 0}, only_if)
+    assert moves(comparison) == {"one.a": Move.DOWN}
+    assert comparison.not_compared == ("one.b",)
+    assert not comparison.gone
 
 
-def test_an_acceptance_ran_out_only_if_its_day_lies_between_and_the_risk_is_there() -> None:
+def test_an_acceptance_expired_only_if_its_day_lies_between_and_the_risk_is_there() -> None:
     given = {"one.a": 1, "one.b": 2, "two.c": 3}
 
     def ran_out(until: str, after: dict[str, Any], *renewed: dict[str, Any]) -> list[str]:
         before = made(SMALL, given, "kickoff", NOVEMBER, accept("one.a", until))
-        of = compare(before, made(SMALL, after, "kickoff", JANUARY, *renewed))
-        return [one.risk.finding for one in of.expired_acceptances]
+        comparison = compare(before, made(SMALL, after, "kickoff", JANUARY, *renewed))
+        return [acceptance.risk.finding for acceptance in comparison.expired_acceptances]
 
     assert ran_out("2026-11-23", given) == []  # it had run out before
     assert ran_out("2026-11-24", given) == ["one.a"]
@@ -147,7 +147,7 @@ def test_answers_without_a_date_count_as_those_of_today() -> None:
     undated = made(SMALL, given, "kickoff", None, accept("one.a", "2026-12-31"))
     assert compare(undated, undated).expired_acceptances == ()
     dated = made(SMALL, given, "kickoff", NOVEMBER, accept("one.a", "2026-12-31"))
-    assert [one.risk.finding for one in compare(dated, undated).expired_acceptances] == ["one.a"]
+    assert [acceptance.risk.finding for acceptance in compare(dated, undated).expired_acceptances] == ["one.a"]
 
 
 def test_without_a_score_there_is_no_gain() -> None:
@@ -159,22 +159,22 @@ def test_without_a_score_there_is_no_gain() -> None:
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Assessment, Assessment]:
     """Two assessments with one questionnaire, in any phase each."""
-    of = draw(small_questionnaires(whens=True))
-    before, after = (made(of, draw(filled(of)), draw(st.sampled_from(PHASES)), JANUARY) for _ in range(2))
+    drawn = draw(small_questionnaires(whens=True))
+    before, after = (made(drawn, draw(filled(drawn)), draw(st.sampled_from(PHASES)), JANUARY) for _ in range(2))
     return before, after
 
 
 @given(built_in_cases())
 def test_a_file_compared_with_itself_shows_that_nothing_moved(case: Case) -> None:
-    of = made(case.questionnaire, case.given, case.phase, NOVEMBER, accept("why.problem-statement", "2026-12-31"))
-    same = compare(of, of)
+    result = made(case.questionnaire, case.given, case.phase, NOVEMBER, accept("why.problem-statement", "2026-12-31"))
+    same = compare(result, result)
     assert not same.moved
     assert same.not_compared == ()
     assert not same.gain
-    assert not any(one.gain for one in same.practices)
+    assert not any(pair.gain for pair in same.practices)
 
 
-TURNED = {
+OPPOSITE = {
     Move.UP: Move.DOWN,
     Move.DOWN: Move.UP,
     Move.KNOWN: Move.UNKNOWN,
@@ -189,23 +189,23 @@ def test_swapping_the_two_mirrors_everything(pair: tuple[Assessment, Assessment]
     there, back = compare(*pair), compare(*reversed(pair))
     assert (back.before, back.after) == (there.after, there.before)
     assert back.gain == (None if there.gain is None else -there.gain)
-    assert moves(back) == {id_: TURNED[move] for id_, move in moves(there).items()}
+    assert moves(back) == {id_: OPPOSITE[move] for id_, move in moves(there).items()}
     assert (back.new, back.gone) == (there.gone, there.new)
-    assert {(one.after.id, one.before.level, one.after.level) for one in back.changed} == {
-        (one.after.id, one.after.level, one.before.level) for one in there.changed
+    assert {(pair.after.id, pair.before.level, pair.after.level) for pair in back.changed} == {
+        (pair.after.id, pair.after.level, pair.before.level) for pair in there.changed
     }
     assert set(back.not_compared) == set(there.not_compared)
 
 
 @given(pairs())
 def test_every_question_and_risk_is_accounted_for(pair: tuple[Assessment, Assessment]) -> None:
-    of = compare(*pair)
-    before, after = ({one.id: one for one in side.findings} for side in pair)
-    aside = set(of.not_compared)
-    new, gone = {one.id for one in of.new}, {one.id for one in of.gone}
+    comparison = compare(*pair)
+    before, after = ({finding.id: finding for finding in side.findings} for side in pair)
+    aside = set(comparison.not_compared)
+    new, gone = {finding.id for finding in comparison.new}, {finding.id for finding in comparison.gone}
     assert new | gone <= before.keys() ^ after.keys()
     for id_ in (before.keys() ^ after.keys()) - new - gone:
         assert aside & set((before.get(id_) or after[id_]).questions)
-    for one in of.questions:
-        assert one.after.id not in aside
-        assert (one.before.score, one.before.state) != (one.after.score, one.after.state)
+    for moved in comparison.questions:
+        assert moved.after.id not in aside
+        assert (moved.before.score, moved.before.state) != (moved.after.score, moved.after.state)

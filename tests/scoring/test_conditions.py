@@ -1,4 +1,4 @@
-"""Three-valued judgement, with a fourth outcome for what does not count here; the tables are written by hand."""
+"""Three-valued logic with a fourth outcome for what does not count here; the tables are written by hand."""
 
 from fractions import Fraction
 from itertools import product
@@ -18,7 +18,7 @@ GIVEN = {T: 0, F: 4, U: "unknown", A: NA}
 
 
 def judged(when: object, given: dict[str, object], phase: str = "kickoff") -> Judgement:
-    of = questionnaire(
+    small = questionnaire(
         levels("one.a"),
         levels("one.b"),
         levels("one.c", phases=["execution"]),
@@ -28,7 +28,7 @@ def judged(when: object, given: dict[str, object], phase: str = "kickoff") -> Ju
         number("one.number", {0: 0, 5: 1, 10: 2}),
     )
     condition: Condition = TypeAdapter[Condition](Condition).validate_python(when)
-    return judge(condition, read(of, given, phase).by_id, {"known": (Fraction(50), Fraction(50))})
+    return judge(condition, read(small, given, phase).by_id, {"known": (Fraction(50), Fraction(50))})
 
 
 def low(id_: str) -> dict[str, object]:
@@ -74,7 +74,7 @@ def test_not(part: Truth, outcome: Truth) -> None:
 
 
 NOT_ALL = {**ALL, (U, A): U, (A, U): U}
-"""`all` inside a `not`, before it is turned round: what is still open is not called absent."""
+"""`all` inside a `not`, before it is swapped: an open part makes it unknown, not absent."""
 
 
 @pytest.mark.parametrize(("parts", "outcome"), NOT_ALL.items())
@@ -170,9 +170,9 @@ def test_a_judgement_names_the_answers_that_it_waits_for() -> None:
 def test_a_practice_is_judged_by_its_answers_and_waits_for_the_missing_ones(
     bounds: tuple[int, int], judgement: Judgement
 ) -> None:
-    of = questionnaire(levels("one.a"), levels("one.b"), yes_no("one.yes"), levels("one.c", phases=["execution"]))
+    small = questionnaire(levels("one.a"), levels("one.b"), yes_no("one.yes"), levels("one.c", phases=["execution"]))
     when: Condition = TypeAdapter[Condition](Condition).validate_python({"practice": "one", "score_below": 50})
-    states = read(of, {"one.a": 0, "one.b": "unknown", "one.yes": "yes"}).by_id
+    states = read(small, {"one.a": 0, "one.b": "unknown", "one.yes": "yes"}).by_id
     assert judge(when, states, {"one": (Fraction(bounds[0]), Fraction(bounds[1]))}) == judgement
 
 

@@ -5,8 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from tests.support.build import assessed
+from tests.support.examples import examples
 from tests.support.strategies import Case, built_in_cases
 
 from implcheck.reports.formats.json import render
@@ -30,7 +31,7 @@ for path in sys.argv[1:]:
 
 
 @given(built_in_cases())
-@settings(max_examples=20)
+@examples(20)
 def test_the_same_answers_give_the_same_json(case: Case) -> None:
     first, second = (
         render(assessed(case.questionnaire, case.given, case.phase), Options(languages=("nl", "en"))) for _ in range(2)

@@ -16,98 +16,100 @@ THREE = questionnaire(
 
 
 def test_scores_are_weighted_means() -> None:
-    of = evaluation(THREE, {"one.a": 3, "one.b": 1, "two.c": 2})
-    one, two = of.practices["one"].part, of.practices["two"].part
+    evaluated = evaluation(THREE, {"one.a": 3, "one.b": 1, "two.c": 2})
+    one, two = evaluated.practices["one"].group, evaluated.practices["two"].group
     assert one.score is not None
     assert two.score is not None
-    assert of.overall.score is not None
+    assert evaluated.overall.score is not None
     assert one.score.low == Fraction(100 * (3 * 3 + 1 * 1), 16)  # 62.5
     assert two.score.low == 50
-    assert of.overall.score.low == Fraction(575, 10)  # 0.6 x 62.5 + 0.4 x 50
-    assert of.overall.known == 1
+    assert evaluated.overall.score.low == Fraction(575, 10)  # 0.6 x 62.5 + 0.4 x 50
+    assert evaluated.overall.known == 1
 
 
 def test_unknown_counts_as_0_in_the_score_and_as_4_in_the_ceiling() -> None:
-    of = evaluation(THREE, {"one.a": 3, "one.b": "unknown", "two.c": 2})
-    part = of.practices["one"].part
+    evaluated = evaluation(THREE, {"one.a": 3, "one.b": "unknown", "two.c": 2})
+    part = evaluated.practices["one"].group
     assert part.score is not None
-    assert of.overall.score is not None
+    assert evaluated.overall.score is not None
     assert (part.score.low, part.score.high) == (Fraction(900, 16), Fraction(1300, 16))  # 56.25 and 81.25
-    assert (of.overall.score.low, of.overall.score.high) == (Fraction("53.75"), Fraction("68.75"))
+    assert (evaluated.overall.score.low, evaluated.overall.score.high) == (Fraction("53.75"), Fraction("68.75"))
     assert part.known == Fraction(3, 4)
-    assert of.overall.known == Fraction(85, 100)  # 45 + 40 of 100
+    assert evaluated.overall.known == Fraction(85, 100)  # 45 + 40 of 100
 
 
 def test_not_applicable_leaves_the_score_and_shrinks_its_practice_but_is_not_known() -> None:
-    of = evaluation(THREE, {"one.a": 3, "one.b": NA, "two.c": 2})
-    assert of.overall.score is not None
-    assert of.practices["one"].part.score is not None
-    assert of.practices["one"].part.score.low == 75
-    assert of.overall.score.low == Fraction(45 * 75 + 40 * 50, 85)
-    assert of.practices["one"].part.known == Fraction(45, 60)
-    assert of.overall.known == Fraction(85, 100)
+    evaluated = evaluation(THREE, {"one.a": 3, "one.b": NA, "two.c": 2})
+    assert evaluated.overall.score is not None
+    assert evaluated.practices["one"].group.score is not None
+    assert evaluated.practices["one"].group.score.low == 75
+    assert evaluated.overall.score.low == Fraction(45 * 75 + 40 * 50, 85)
+    assert evaluated.practices["one"].group.known == Fraction(45, 60)
+    assert evaluated.overall.known == Fraction(85, 100)
 
 
 def test_a_practice_of_which_nothing_is_asked_has_no_score_and_no_level() -> None:
-    of = evaluation(questionnaire(levels("one.a"), levels("two.b", phases=["aftercare"])), {"one.a": 3})
-    two = of.practices["two"]
-    assert (two.part.score, two.level, two.shown, two.outcome) == (None, None, None, Outcome.NOTHING_ASKED)
+    evaluated = evaluation(questionnaire(levels("one.a"), levels("two.b", phases=["aftercare"])), {"one.a": 3})
+    two = evaluated.practices["two"]
+    assert (two.group.score, two.level, two.shown_level, two.outcome) == (None, None, None, Outcome.NOTHING_ASKED)
     assert two.reasons() == ()
-    assert of.level is Level.MODERATE
+    assert evaluated.level is Level.MODERATE
 
 
 def test_where_nothing_of_a_practice_applies_there_is_no_level() -> None:
-    of = evaluation(THREE, {"one.a": 3, "one.b": 3, "two.c": NA})
-    two = of.practices["two"]
-    assert (two.part.score, two.level, two.shown) == (None, None, Level.CRITICAL)
+    evaluated = evaluation(THREE, {"one.a": 3, "one.b": 3, "two.c": NA})
+    two = evaluated.practices["two"]
+    assert (two.group.score, two.level, two.shown_level) == (None, None, Level.CRITICAL)
     assert two.outcome is Outcome.NOT_ENOUGH_KNOWN
     assert [why.code for why in two.reasons()] == ["not-enough-known"]
-    assert of.overall.score is not None
-    assert of.overall.score.low == 75
-    assert of.level is None
+    assert evaluated.overall.score is not None
+    assert evaluated.overall.score.low == 75
+    assert evaluated.level is None
 
 
-def test_where_enough_is_known_but_nothing_of_a_practice_that_is_told() -> None:
-    of = questionnaire(levels("one.a"), levels("two.b"), levels("three.c"), practices={"one": 90, "two": 5, "three": 5})
+def test_where_enough_is_known_but_nothing_of_a_practice_that_is_reported() -> None:
+    small = questionnaire(
+        levels("one.a"), levels("two.b"), levels("three.c"), practices={"one": 90, "two": 5, "three": 5}
+    )
     for nothing in (NA, "unknown", None):
-        found = evaluation(of, {"one.a": 4, "two.b": nothing, "three.c": 4})
+        found = evaluation(small, {"one.a": 4, "two.b": nothing, "three.c": 4})
         (why,) = found.reasons()
         assert (found.level, why.code) == (None, "nothing-answered")
         assert [title.in_("en") for title in why.details["practices"]] == ["Practice two"]  # type: ignore[union-attr]
 
 
 def test_what_does_not_apply_makes_no_practice_better_of_which_too_little_is_known() -> None:
-    of = questionnaire(levels("one.a", weight=9), levels("two.b"), levels("two.c"), practices={"one": 90, "two": 10})
-    found = evaluation(of, {"one.a": 4, "two.b": 4, "two.c": NA})
+    small = questionnaire(levels("one.a", weight=9), levels("two.b"), levels("two.c"), practices={"one": 90, "two": 10})
+    found = evaluation(small, {"one.a": 4, "two.b": 4, "two.c": NA})
     # Half of practice two is answered: 100 points, or 50 if what is said not to apply were 0.
     two = found.practices["two"]
-    assert two.part.score is not None
-    assert (two.part.score.low, two.level, two.shown) == (Fraction(100), None, Level.HIGH)
+    assert two.group.score is not None
+    assert (two.group.score.low, two.level, two.shown_level) == (Fraction(100), None, Level.HIGH)
     assert found.level is Level.MODERATE
     assert [why.code for why in found.reasons()] == ["worst-unknown", "band"]
 
 
 def test_where_nothing_counts_there_is_no_score_and_no_level() -> None:
-    of = evaluation(THREE, dict.fromkeys(("one.a", "one.b", "two.c"), NA))
-    assert of.overall.score is None
-    assert of.overall.known == 0
-    assert of.level is None
-    assert [why.code for why in of.reasons()] == ["not-enough-known"]
+    evaluated = evaluation(THREE, dict.fromkeys(("one.a", "one.b", "two.c"), NA))
+    assert evaluated.overall.score is None
+    assert evaluated.overall.known == 0
+    assert evaluated.level is None
+    assert [why.code for why in evaluated.reasons()] == ["not-enough-known"]
 
 
 @pytest.mark.parametrize(("weight", "level"), [(7, Level.CRITICAL), (6.9, None)], ids=["exactly 70%", "just under"])
 def test_a_level_needs_70_per_cent_of_the_weight(weight: float, level: Level | None) -> None:
-    of = questionnaire(levels("one.a", weight=weight), levels("one.b", weight=10 - weight))
-    found = evaluation(of, {"one.a": 0})
+    small = questionnaire(levels("one.a", weight=weight), levels("one.b", weight=10 - weight))
+    found = evaluation(small, {"one.a": 0})
     assert found.level is level
     assert found.practices["one"].level is level
 
 
 def test_a_practice_not_known_enough_counts_at_its_low_end() -> None:
-    of = questionnaire(levels("one.a"), levels("two.b"), levels("two.c", weight=3), practices={"one": 90, "two": 10})
-    found = evaluation(of, {"one.a": 4, "two.b": 4})
+    small = questionnaire(levels("one.a"), levels("two.b"), levels("two.c", weight=3), practices={"one": 90, "two": 10})
+    found = evaluation(small, {"one.a": 4, "two.b": 4})
     two = found.practices["two"]
-    assert (two.level, two.shown, two.outcome) == (None, Level.CRITICAL, Outcome.NOT_ENOUGH_KNOWN)
+    assert (two.level, two.shown_level, two.outcome) == (None, Level.CRITICAL, Outcome.NOT_ENOUGH_KNOWN)
     assert [why.code for why in two.reasons()] == ["not-enough-known"]
     assert found.overall.score is not None
     assert found.overall.score.low == Fraction("92.5")
@@ -115,54 +117,59 @@ def test_a_practice_not_known_enough_counts_at_its_low_end() -> None:
     assert [why.code for why in found.reasons()] == ["worst-unknown", "band"]
 
 
-def test_a_known_and_an_unknown_practice_that_both_cap_the_level_are_told_apart() -> None:
+def test_a_known_and_an_unknown_practice_that_both_cap_the_level_are_distinguished() -> None:
     two = levels("two.b"), levels("two.d", weight=3)
-    of = questionnaire(levels("one.a"), *two, levels("three.c"), practices={"one": 90, "two": 5, "three": 5})
-    why = {one.code: one.details for one in evaluation(of, {"one.a": 4, "two.b": 4, "three.c": 0}).reasons()}
+    small = questionnaire(levels("one.a"), *two, levels("three.c"), practices={"one": 90, "two": 5, "three": 5})
+    why = {
+        reason.code: reason.details for reason in evaluation(small, {"one.a": 4, "two.b": 4, "three.c": 0}).reasons()
+    }
     assert list(why) == ["worst-practice", "worst-unknown", "band"]
     assert [title.in_("en") for title in why["worst-practice"]["practices"]] == ["Practice three"]  # type: ignore[union-attr]
     assert [title.in_("en") for title in why["worst-unknown"]["practices"]] == ["Practice two"]  # type: ignore[union-attr]
 
 
 def test_a_knock_out_names_a_level_however_little_else_is_known() -> None:
-    of = questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b", weight=9))
-    found = evaluation(of, {"one.a": 0}).practices["one"]
+    small = questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b", weight=9))
+    found = evaluation(small, {"one.a": 0}).practices["one"]
     assert (found.outcome, found.level) == (Outcome.ASSESSED, Level.CRITICAL)
 
 
 def test_a_knock_out_leaves_the_other_practices() -> None:
-    of = questionnaire(levels("one.a", knock_out=knock_out()), levels("two.b"))
-    found = evaluation(of, {"one.a": 0, "two.b": 4})
-    assert {id_: one.level for id_, one in found.practices.items()} == {"one": Level.CRITICAL, "two": Level.LOW}
+    small = questionnaire(levels("one.a", knock_out=knock_out()), levels("two.b"))
+    found = evaluation(small, {"one.a": 0, "two.b": 4})
+    assert {id_: practice.level for id_, practice in found.practices.items()} == {
+        "one": Level.CRITICAL,
+        "two": Level.LOW,
+    }
 
 
 def test_a_rule_names_a_level_however_little_else_is_known() -> None:
     when = {"question": "one.a", "at_most": 0}
-    of = questionnaire(levels("one.a"), levels("one.b", weight=9), rules=[rule("r", when, level="moderate")])
-    found = evaluation(of, {"one.a": 0}).practices["one"]
+    small = questionnaire(levels("one.a"), levels("one.b", weight=9), rules=[rule("r", when, level="moderate")])
+    found = evaluation(small, {"one.a": 0}).practices["one"]
     # The low end is 0 points, critical; the rule may not lower that.
     assert (found.outcome, found.level) == (Outcome.ASSESSED, Level.CRITICAL)
 
 
 def test_a_rule_raises_the_practices_that_it_names_and_no_others() -> None:
     when = {"all": [{"question": "one.a", "at_most": 1}, {"question": "two.b", "at_most": 1}]}
-    of = questionnaire(
+    small = questionnaire(
         *[levels("one.a"), levels("one.x", weight=9), levels("two.b"), levels("two.x", weight=9), levels("three.x")],
         rules=[rule("r", when, level="high", raises=["one", "two"])],
     )
     given = {"one.a": 1, "one.x": 4, "two.b": 1, "two.x": 4, "three.x": 4}
-    found = evaluation(of, given)
-    assert {id_: one.level for id_, one in found.practices.items()} == {
+    found = evaluation(small, given)
+    assert {id_: practice.level for id_, practice in found.practices.items()} == {
         "one": Level.HIGH,
         "two": Level.HIGH,
         "three": Level.LOW,
     }
     assert found.level is Level.MODERATE
-    assert evaluation(of, {**given, "two.b": 2}).level is Level.LOW
+    assert evaluation(small, {**given, "two.b": 2}).level is Level.LOW
 
 
 def test_rules_are_judged_in_their_phases_and_left_out_where_they_ask_about_nothing() -> None:
-    of = questionnaire(
+    small = questionnaire(
         levels("one.a"),
         levels("one.b", phases=["execution"]),
         rules=[
@@ -172,34 +179,34 @@ def test_rules_are_judged_in_their_phases_and_left_out_where_they_ask_about_noth
             rule("open", {"question": "one.a", "at_least": 2}),
         ],
     )
-    judged = {rule.id: one.truth for rule, one in evaluation(of, {"one.a": 0}, "kickoff").rules}
+    judged = {rule.id: judgement.truth for rule, judgement in evaluation(small, {"one.a": 0}, "kickoff").rules}
     assert judged == {"rule.kickoff": Truth.TRUE, "rule.open": Truth.FALSE}
-    waiting = {rule.id: one.truth for rule, one in evaluation(of, {}, "execution").rules}
+    waiting = {rule.id: judgement.truth for rule, judgement in evaluation(small, {}, "execution").rules}
     assert waiting == {"rule.execution": Truth.UNKNOWN, "rule.absent": Truth.UNKNOWN, "rule.open": Truth.UNKNOWN}
 
 
 def test_a_rule_on_a_practice_uses_both_ends_of_its_score() -> None:
-    of = questionnaire(
+    small = questionnaire(
         levels("one.a"), levels("one.b"), rules=[rule("r", {"practice": "one", "score_below": 50}, level="critical")]
     )
-    assert [judged.truth for _, judged in evaluation(of, {"one.a": 1, "one.b": 2}).rules] == [Truth.TRUE]
-    assert [judged.truth for _, judged in evaluation(of, {"one.a": 0}).rules] == [Truth.UNKNOWN]
-    assert [judged.truth for _, judged in evaluation(of, {"one.a": 4}).rules] == [Truth.FALSE]
+    assert [judged.truth for _, judged in evaluation(small, {"one.a": 1, "one.b": 2}).rules] == [Truth.TRUE]
+    assert [judged.truth for _, judged in evaluation(small, {"one.a": 0}).rules] == [Truth.UNKNOWN]
+    assert [judged.truth for _, judged in evaluation(small, {"one.a": 4}).rules] == [Truth.FALSE]
 
 
 def test_knock_outs_hold_only_in_their_phases_and_only_when_answered() -> None:
-    of = questionnaire(levels("one.a", knock_out=knock_out(1, ["execution"])))
-    assert [one.question.id for one in evaluation(of, {"one.a": 1}, "execution").knock_outs] == ["one.a"]
-    assert evaluation(of, {"one.a": 2}, "execution").knock_outs == ()
-    assert evaluation(of, {"one.a": 0}, "kickoff").knock_outs == ()
-    assert evaluation(of, {"one.a": "unknown"}, "execution").knock_outs == ()
+    small = questionnaire(levels("one.a", knock_out=knock_out(1, ["execution"])))
+    assert [one.question.id for one in evaluation(small, {"one.a": 1}, "execution").knock_outs] == ["one.a"]
+    assert evaluation(small, {"one.a": 2}, "execution").knock_outs == ()
+    assert evaluation(small, {"one.a": 0}, "kickoff").knock_outs == ()
+    assert evaluation(small, {"one.a": "unknown"}, "execution").knock_outs == ()
 
 
 def test_rules_may_be_ignored() -> None:
-    of = questionnaire(levels("one.a"), rules=[rule("r", {"question": "one.a", "at_most": 3}, level="critical")])
-    states = read(of, {"one.a": 3})
-    assert evaluate(states, effective_weights(of)).practices["one"].level is Level.CRITICAL
-    ignoring = evaluate(states, effective_weights(of), frozenset({"rule.r"}))
+    small = questionnaire(levels("one.a"), rules=[rule("r", {"question": "one.a", "at_most": 3}, level="critical")])
+    states = read(small, {"one.a": 3})
+    assert evaluate(states, effective_weights(small)).practices["one"].level is Level.CRITICAL
+    ignoring = evaluate(states, effective_weights(small), frozenset({"rule.r"}))
     assert ignoring.practices["one"].level is Level.MODERATE
     assert ignoring.rules == ()
 
@@ -209,15 +216,15 @@ NOTHING_OF_TWO = (levels("one.a"), levels("one.b"), levels("two.c", phases=["exe
 
 @pytest.mark.parametrize(("level", "overall"), [("critical", Level.HIGH), ("high", Level.MODERATE), ("low", Level.LOW)])
 def test_a_rule_gives_a_level_to_a_practice_of_which_nothing_counts(level: str, overall: Level) -> None:
-    of = questionnaire(
+    small = questionnaire(
         *NOTHING_OF_TWO, rules=[rule("r", {"question": "one.a", "at_least": 4}, level=level, raises=["two"])]
     )
-    found = evaluation(of, {"one.a": 4, "one.b": 4})
+    found = evaluation(small, {"one.a": 4, "one.b": 4})
     two = found.practices["two"]
-    assert (two.part.score, two.outcome, two.level) == (None, Outcome.ASSESSED, Level(level))
+    assert (two.group.score, two.outcome, two.level) == (None, Outcome.ASSESSED, Level(level))
     assert [why.code for why in two.reasons()] == ["rule"]
     assert found.level is overall
-    assert evaluation(of, {"one.a": 3, "one.b": 4}).practices["two"].outcome is Outcome.NOTHING_ASKED
+    assert evaluation(small, {"one.a": 3, "one.b": 4}).practices["two"].outcome is Outcome.NOTHING_ASKED
 
 
 def test_two_critical_rules_on_practices_of_which_nothing_counts_make_the_whole_critical() -> None:

@@ -9,9 +9,9 @@ from implcheck.model.assessment import GateResult
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
 from implcheck.scoring.assess import assess
-from implcheck.scoring.gate import age_on
+from implcheck.scoring.gate import answers_age
 
-OF = questionnaire(levels("one.a", weight=3), levels("one.b", weight=1))
+SMALL = questionnaire(levels("one.a", weight=3), levels("one.b", weight=1))
 
 MODERATE = {"one.a": 3, "one.b": 2}
 """68.75 points."""
@@ -23,30 +23,30 @@ INCOMPLETE = {"one.a": 4}
 """75 points from three quarters of the weight."""
 
 
-def verdict(given: Mapping[str, object], gate: Gate) -> GateResult:
-    return assessed(OF, given, gate=gate).gate_result
+def gate_result(given: Mapping[str, object], gate: Gate) -> GateResult:
+    return assessed(SMALL, given, gate=gate).gate_result
 
 
-def codes(of: GateResult) -> list[str]:
-    return [why.code for why in of.reasons]
+def codes(result: GateResult) -> list[str]:
+    return [why.code for why in result.reasons]
 
 
 def test_a_gate_without_demands_lets_everything_pass_and_says_nothing() -> None:
-    of = verdict({}, Gate())
-    assert (of.passed, of.reasons) == (True, ())
+    result = gate_result({}, Gate())
+    assert (result.passed, result.reasons) == (True, ())
 
 
 @pytest.mark.parametrize(
     ("fail_on", "passed"), [(Level.LOW, False), (Level.MODERATE, False), (Level.HIGH, True), (Level.CRITICAL, True)]
 )
 def test_a_gate_fails_on_its_level_and_on_worse(fail_on: Level, *, passed: bool) -> None:
-    of = verdict(MODERATE, Gate(fail_on=fail_on))
-    assert of.level is Level.MODERATE
-    assert (of.passed, codes(of)) == (passed, ["gate-passed" if passed else "gate-level"])
+    result = gate_result(MODERATE, Gate(fail_on=fail_on))
+    assert result.level is Level.MODERATE
+    assert (result.passed, codes(result)) == (passed, ["gate-passed" if passed else "gate-level"])
 
 
-def test_a_failed_level_is_told_with_the_demand() -> None:
-    (why,) = verdict(MODERATE, Gate(fail_on=Level.MODERATE)).reasons
+def test_a_failed_level_is_reported_with_the_demand() -> None:
+    (why,) = gate_result(MODERATE, Gate(fail_on=Level.MODERATE)).reasons
     assert dict(why.details) == {"level": Level.MODERATE, "demand": Level.MODERATE}
 
 
@@ -55,13 +55,13 @@ def test_a_failed_level_is_told_with_the_demand() -> None:
     [("0", True), ("68", True), ("68.75", True), ("68.76", False), ("68.7500001", False), ("100", False)],
 )
 def test_a_gate_fails_under_its_score_exactly(fail_under: str, *, passed: bool) -> None:
-    of = verdict(MODERATE, Gate(fail_under=Fraction(fail_under)))
-    assert of.score == Fraction("68.75")
-    assert (of.passed, codes(of)) == (passed, ["gate-passed" if passed else "gate-score"])
+    result = gate_result(MODERATE, Gate(fail_under=Fraction(fail_under)))
+    assert result.score == Fraction("68.75")
+    assert (result.passed, codes(result)) == (passed, ["gate-passed" if passed else "gate-score"])
 
 
-def test_a_failed_score_is_told_with_the_demand() -> None:
-    (why,) = verdict(MODERATE, Gate(fail_under=Fraction(70))).reasons
+def test_a_failed_score_is_reported_with_the_demand() -> None:
+    (why,) = gate_result(MODERATE, Gate(fail_under=Fraction(70))).reasons
     assert dict(why.details) == {"score": Fraction("68.75"), "demand": Fraction(70)}
 
 
@@ -78,28 +78,28 @@ def test_a_failed_score_is_told_with_the_demand() -> None:
     ],
 )
 def test_a_gate_may_ask_for_every_answer(given: dict[str, object], code: str) -> None:
-    of = verdict(given, Gate(require_complete=True))
-    assert (of.passed, codes(of)) == (code == "gate-passed", [code])
+    result = gate_result(given, Gate(require_complete=True))
+    assert (result.passed, codes(result)) == (code == "gate-passed", [code])
 
 
 @pytest.mark.parametrize("given", [{}, NOT_ENOUGH, {"one.a": NA, "one.b": NA}])
 @pytest.mark.parametrize("level", list(Level))
 def test_no_level_passes_no_demand_on_the_level(given: dict[str, object], level: Level) -> None:
-    of = verdict(given, Gate(fail_on=level))
-    assert (of.passed, codes(of)) == (False, ["gate-not-enough-known"])
+    result = gate_result(given, Gate(fail_on=level))
+    assert (result.passed, codes(result)) == (False, ["gate-not-enough-known"])
 
 
 @pytest.mark.parametrize("given", [{}, NOT_ENOUGH, {"one.a": NA, "one.b": NA}])
 def test_no_level_passes_no_demand_on_the_score_not_even_of_nothing(given: dict[str, object]) -> None:
-    of = verdict(given, Gate(fail_under=Fraction(0)))
-    assert (of.passed, codes(of)) == (False, ["gate-no-score"])
+    result = gate_result(given, Gate(fail_under=Fraction(0)))
+    assert (result.passed, codes(result)) == (False, ["gate-no-score"])
 
 
-def test_every_demand_that_is_not_met_is_told() -> None:
+def test_every_demand_that_is_not_met_is_reported() -> None:
     everything = Gate(fail_on=Level.LOW, fail_under=Fraction(90), require_complete=True)
-    assert codes(verdict(INCOMPLETE, everything)) == ["gate-level", "gate-score", "gate-incomplete"]
-    assert codes(verdict({}, everything)) == ["gate-not-enough-known", "gate-no-score", "gate-incomplete"]
-    assert codes(verdict({"one.a": 4, "one.b": 4}, Gate(fail_under=Fraction(90), require_complete=True))) == [
+    assert codes(gate_result(INCOMPLETE, everything)) == ["gate-level", "gate-score", "gate-incomplete"]
+    assert codes(gate_result({}, everything)) == ["gate-not-enough-known", "gate-no-score", "gate-incomplete"]
+    assert codes(gate_result({"one.a": 4, "one.b": 4}, Gate(fail_under=Fraction(90), require_complete=True))) == [
         "gate-passed"
     ]
 
@@ -110,39 +110,41 @@ BOTH = {"one.a": 3, "one.b": 2, "two.c": 4, "two.d": 1, "two.e": 4}
 """Practice one: 62.5 points, high. Practice two: 75 points, moderate."""
 
 
-def of_practices(given: Mapping[str, object], gate: Gate) -> tuple[bool, list[tuple[str, object]]]:
+def practice_reasons(given: Mapping[str, object], gate: Gate) -> tuple[bool, list[tuple[str, object]]]:
     """Whether the gate passed, and its reasons with the practice of each."""
-    of = assessed(TWO, given, gate=gate).gate_result
-    return of.passed, [(why.code, why.details.get("id")) for why in of.reasons]
+    result = assessed(TWO, given, gate=gate).gate_result
+    return result.passed, [(why.code, why.details.get("id")) for why in result.reasons]
 
 
 @pytest.mark.parametrize(
-    ("demands", "told"),
+    ("demands", "expected"),
     [
         ({"one": Level.CRITICAL, "two": Level.HIGH}, [("gate-passed", None)]),
         ({"one": Level.HIGH, "two": Level.HIGH}, [("gate-practice-level", "one")]),
         ({"two": Level.LOW, "one": Level.LOW}, [("gate-practice-level", "two"), ("gate-practice-level", "one")]),
     ],
 )
-def test_a_practice_fails_on_its_level_and_on_worse(demands: dict[str, Level], told: list[tuple[str, object]]) -> None:
-    assert of_practices(BOTH, Gate(practices_fail_on=demands)) == (told[0][0] == "gate-passed", told)
+def test_a_practice_fails_on_its_level_and_on_worse(
+    demands: dict[str, Level], expected: list[tuple[str, object]]
+) -> None:
+    assert practice_reasons(BOTH, Gate(practices_fail_on=demands)) == (expected[0][0] == "gate-passed", expected)
 
 
 @pytest.mark.parametrize(
-    ("demands", "told"),
+    ("demands", "expected"),
     [
         ({"one": "62.5", "two": "75"}, [("gate-passed", None)]),
         ({"one": "62.51"}, [("gate-practice-score", "one")]),
         ({"two": "75.0000001"}, [("gate-practice-score", "two")]),
     ],
 )
-def test_a_practice_fails_under_its_score_exactly(demands: dict[str, str], told: list[tuple[str, object]]) -> None:
+def test_a_practice_fails_under_its_score_exactly(demands: dict[str, str], expected: list[tuple[str, object]]) -> None:
     scores = {id_: Fraction(score) for id_, score in demands.items()}
-    assert of_practices(BOTH, Gate(practices_fail_under=scores)) == (told[0][0] == "gate-passed", told)
+    assert practice_reasons(BOTH, Gate(practices_fail_under=scores)) == (expected[0][0] == "gate-passed", expected)
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "expected"),
     [
         (BOTH, [("gate-passed", None)]),
         ({**BOTH, "two.d": "unknown"}, [("gate-passed", None)]),
@@ -153,53 +155,55 @@ def test_a_practice_fails_under_its_score_exactly(demands: dict[str, str], told:
         ({"two.c": 4, "two.d": 4, "two.e": 4}, [("gate-practice-incomplete", "one")]),
     ],
 )
-def test_every_answer_of_one_practice_can_be_asked(given: dict[str, object], told: list[tuple[str, object]]) -> None:
-    assert of_practices(given, Gate(require_complete_in=("one",))) == (told[0][0] == "gate-passed", told)
+def test_every_answer_of_one_practice_can_be_asked(
+    given: dict[str, object], expected: list[tuple[str, object]]
+) -> None:
+    assert practice_reasons(given, Gate(require_complete_in=("one",))) == (expected[0][0] == "gate-passed", expected)
 
 
 def test_a_practice_of_which_too_little_is_known_meets_no_demand_and_says_so_once() -> None:
     gate = Gate(practices_fail_on={"one": Level.CRITICAL}, practices_fail_under={"one": Fraction(0)})
     known = {"two.c": 4, "two.d": 4, "two.e": 4}
-    assert of_practices(known, gate) == (False, [("gate-practice-not-enough-known", "one")])
+    assert practice_reasons(known, gate) == (False, [("gate-practice-not-enough-known", "one")])
 
 
 def test_a_practice_of_which_nothing_applies_meets_no_demand() -> None:
     gate = Gate(practices_fail_on={"one": Level.CRITICAL}, practices_fail_under={"one": Fraction(0)})
     given = {**BOTH, "one.a": NA, "one.b": NA}
-    assert of_practices(given, gate) == (False, [("gate-practice-not-enough-known", "one")])
+    assert practice_reasons(given, gate) == (False, [("gate-practice-not-enough-known", "one")])
 
 
 def test_of_a_practice_of_which_nothing_is_asked_nothing_can_be_demanded() -> None:
-    of = questionnaire(levels("one.a", phases=["aftercare"]), levels("two.b"))
+    small = questionnaire(levels("one.a", phases=["aftercare"]), levels("two.b"))
     gate = Gate(
         practices_fail_on={"one": Level.LOW}, practices_fail_under={"one": Fraction(100)}, require_complete_in=("one",)
     )
-    assert codes(assessed(of, {"two.b": 4}, gate=gate).gate_result) == ["gate-passed"]
+    assert codes(assessed(small, {"two.b": 4}, gate=gate).gate_result) == ["gate-passed"]
 
 
 def test_a_level_that_a_combination_gives_a_practice_opens_no_gate_by_itself() -> None:
-    of = questionnaire(
+    small = questionnaire(
         levels("one.a"),
         levels("two.b"),
         levels("two.c"),
         rules=[rule("r", {"question": "one.a", "at_most": 1}, level="low", raises=["two"])],
     )
     given = {"one.a": 1, "two.b": 4, "two.c": NA}
-    result = assessed(of, given, gate=Gate(practices_fail_on={"two": Level.HIGH}))
+    result = assessed(small, given, gate=Gate(practices_fail_on={"two": Level.HIGH}))
     assert result.practices[1].level is Level.LOW
     assert codes(result.gate_result) == ["gate-practice-not-enough-known"]
     under = Gate(practices_fail_under={"two": Fraction(1)})
-    assert codes(assessed(of, given, gate=under).gate_result) == ["gate-practice-not-enough-known"]
+    assert codes(assessed(small, given, gate=under).gate_result) == ["gate-practice-not-enough-known"]
 
 
 def test_a_practice_that_a_combination_raises_fails_by_its_level_without_a_score() -> None:
-    of = questionnaire(
+    small = questionnaire(
         levels("one.a"),
         levels("two.b", phases=["execution"]),
         rules=[rule("r", {"question": "one.a", "at_most": 1}, raises=["two"])],
     )
     gate = Gate(practices_fail_on={"two": Level.HIGH}, practices_fail_under={"two": Fraction(1)})
-    assert codes(assessed(of, {"one.a": 0}, gate=gate).gate_result) == ["gate-practice-level"]
+    assert codes(assessed(small, {"one.a": 0}, gate=gate).gate_result) == ["gate-practice-level"]
 
 
 def test_an_accepted_risk_does_not_count_in_its_practice() -> None:
@@ -220,8 +224,8 @@ def test_evidence_is_demanded_from_a_level_on(least: int, without: list[str] | N
     (why,) = assessed(TWO, given, gate=Gate(require_evidence=least)).gate_result.reasons
     titles = tuple(f"Question {id_}" for id_ in without or ["one.b", "two.d", "two.e"])
     assert why.code == "gate-no-evidence"
-    assert isinstance(told := why.details["titles"], tuple)
-    assert tuple(one.in_("en") for one in told) == titles
+    assert isinstance(texts := why.details["titles"], tuple)
+    assert tuple(title.in_("en") for title in texts) == titles
     assert (why.details["count"], why.details["demand"]) == (len(titles), least)
 
 
@@ -264,24 +268,24 @@ def test_answers_may_be_too_old(date: str | None, code: str, count: int | None) 
 
 def test_an_age_is_in_days_and_below_zero_for_a_later_day() -> None:
     days = [datetime.date(2026, 11, day) for day in (23, 24, 25)]
-    assert [age_on(TODAY, [day]) for day in days] == [1, 0, -1]
-    assert age_on(TODAY, [None]) is None
+    assert [answers_age(TODAY, [day]) for day in days] == [1, 0, -1]
+    assert answers_age(TODAY, [None]) is None
 
 
 def test_of_several_the_oldest_counts_and_one_without_a_date_may_be_older_still() -> None:
     old, new, later = (datetime.date(2026, 11, day) for day in (3, 23, 25))
-    assert age_on(TODAY, [new, old]) == 21
-    assert age_on(TODAY, [new, None]) is None
-    assert age_on(TODAY, [old, later]) == -1
+    assert answers_age(TODAY, [new, old]) == 21
+    assert answers_age(TODAY, [new, None]) is None
+    assert answers_age(TODAY, [old, later]) == -1
 
 
 @pytest.mark.parametrize("evidence", ["-", "?", "x", ".", "none", "n/a", "\u200b", "\u2060", "\u3164", "Geen", "…"])
 def test_what_names_nothing_is_no_evidence(evidence: str) -> None:
     given = {"one.a": {"answer": 4, "evidence": [evidence]}, "one.b": {"answer": 4, "evidence": ["B1, minutes"]}}
-    codes = [why.code for why in assessed(OF, given, gate=Gate(require_evidence=4)).gate_result.reasons]
+    codes = [why.code for why in assessed(SMALL, given, gate=Gate(require_evidence=4)).gate_result.reasons]
     assert codes == ["gate-no-evidence"]
     given["one.a"]["evidence"] = [evidence, "A3"]
-    assert assessed(OF, given, gate=Gate(require_evidence=4)).gate_result.passed
+    assert assessed(SMALL, given, gate=Gate(require_evidence=4)).gate_result.passed
 
 
 @pytest.mark.parametrize(
@@ -301,7 +305,7 @@ def test_every_demand_is_one(gate: Gate) -> None:
     assert not Gate().demands
 
 
-def test_every_demand_that_is_not_met_is_told_of_practices_evidence_and_age_too() -> None:
+def test_every_demand_that_is_not_met_is_reported_of_practices_evidence_and_age_too() -> None:
     everything = Gate(
         fail_on=Level.LOW,
         fail_under=Fraction(90),

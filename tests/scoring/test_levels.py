@@ -5,13 +5,13 @@ from tests.support.build import built_in, knock_out, levels, questionnaire, read
 
 from implcheck.model.assessment import Score
 from implcheck.model.enums import Level, Phase, State
-from implcheck.scoring.answer_states import QuestionState
-from implcheck.scoring.levels import OverallLevel, PracticeLevel, enough
+from implcheck.scoring.levels import OverallLevel, PracticeLevel, least_known
+from implcheck.scoring.question_state import QuestionState
 
 LEAST = Fraction(1, 10**30)
 LOW, MODERATE, HIGH, CRITICAL = Level
 
-OF = questionnaire(
+SMALL = questionnaire(
     levels("one.a", knock_out=knock_out()),
     levels("two.b", knock_out=knock_out()),
     rules=[
@@ -19,8 +19,8 @@ OF = questionnaire(
         for level in (LOW, MODERATE, HIGH, CRITICAL)
     ],
 )
-RULES = {rule.level: rule for rule in OF.rules}
-ZERO = read(OF, {"one.a": 0, "two.b": 0}).by_id
+RULES = {rule.level: rule for rule in SMALL.rules}
+ZERO = read(SMALL, {"one.a": 0, "two.b": 0}).by_id
 
 
 def score(points: int | Fraction) -> Score:
@@ -46,13 +46,13 @@ def test_the_bands_have_exact_edges(points: Fraction, level: Level) -> None:
 
 
 def test_a_band_may_start_at_a_decimal() -> None:
-    of = questionnaire(levels("one.a"), bands={"low": 0.1, "critical": 0})
-    assert of.levels.of(Fraction(1, 10)) is LOW
-    assert of.levels.of(Fraction(1, 10) - LEAST) is CRITICAL
+    small = questionnaire(levels("one.a"), bands={"low": 0.1, "critical": 0})
+    assert small.levels.of(Fraction(1, 10)) is LOW
+    assert small.levels.of(Fraction(1, 10) - LEAST) is CRITICAL
 
 
 def test_the_level_follows_the_low_end_and_not_the_ceiling() -> None:
-    assert PracticeLevel(OF, Score(low=Fraction(50), high=Fraction(100)), (), ()).level is HIGH
+    assert PracticeLevel(SMALL, Score(low=Fraction(50), high=Fraction(100)), (), ()).level is HIGH
 
 
 @pytest.mark.parametrize(
@@ -60,22 +60,22 @@ def test_the_level_follows_the_low_end_and_not_the_ceiling() -> None:
     [(90, LOW, LOW), (90, MODERATE, MODERATE), (90, HIGH, HIGH), (90, CRITICAL, CRITICAL), (50, MODERATE, HIGH)],
 )
 def test_a_rule_raises_a_practice_and_never_lowers_it(points: int, raised: Level, level: Level) -> None:
-    assert PracticeLevel(OF, score(points), (), [RULES[raised]]).level is level
+    assert PracticeLevel(SMALL, score(points), (), [RULES[raised]]).level is level
 
 
 def test_a_knock_out_makes_its_practice_critical() -> None:
-    of = PracticeLevel(OF, score(95), [ZERO["one.a"]], ())
-    assert of.level is CRITICAL
-    assert [why.code for why in of.reasons()] == ["knock-out", "band"]
+    level = PracticeLevel(SMALL, score(95), [ZERO["one.a"]], ())
+    assert level.level is CRITICAL
+    assert [why.code for why in level.reasons()] == ["knock-out", "band"]
 
 
 def test_a_rule_below_the_band_is_no_reason() -> None:
-    codes = [why.code for why in PracticeLevel(OF, score(50), (), [RULES[MODERATE], RULES[HIGH]]).reasons()]
+    codes = [why.code for why in PracticeLevel(SMALL, score(50), (), [RULES[MODERATE], RULES[HIGH]]).reasons()]
     assert codes == ["rule", "band"]
 
 
 def test_the_band_is_always_told() -> None:
-    (why,) = PracticeLevel(OF, score(70), (), ()).reasons()
+    (why,) = PracticeLevel(SMALL, score(70), (), ()).reasons()
     assert why.code == "band"
     assert dict(why.details) == {"score": Fraction(70), "level": MODERATE}
 
@@ -83,7 +83,7 @@ def test_the_band_is_always_told() -> None:
 def overall(
     points: int, one: Level, two: Level = LOW, knock_outs: tuple[QuestionState, ...] = (), rules: tuple[Level, ...] = ()
 ) -> OverallLevel:
-    return OverallLevel(OF, score(points), knock_outs, [RULES[each] for each in rules], {"one": one, "two": two})
+    return OverallLevel(SMALL, score(points), knock_outs, [RULES[each] for each in rules], {"one": one, "two": two})
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_the_overall_level_is_at_most_one_step_better_than_the_worst_practice(
 
 @pytest.mark.parametrize(("steps", "level"), [(0, CRITICAL), (1, HIGH), (2, MODERATE), (3, LOW)])
 def test_how_much_better_it_may_be_is_in_the_file(steps: int, level: Level) -> None:
-    of = questionnaire(levels("one.a"), above_worst_practice=steps)
-    assert OverallLevel(of, score(90), (), (), {"one": CRITICAL}).level is level
+    small = questionnaire(levels("one.a"), above_worst_practice=steps)
+    assert OverallLevel(small, score(90), (), (), {"one": CRITICAL}).level is level
 
 
 def test_one_knock_out_or_critical_rule_is_not_grave_and_two_are() -> None:
@@ -128,8 +128,8 @@ def test_rules_that_are_not_critical_do_not_add_up() -> None:
 
 @pytest.mark.parametrize(("needed", "level"), [(1, CRITICAL), (2, HIGH)])
 def test_how_many_are_grave_is_in_the_file(needed: int, level: Level) -> None:
-    of = questionnaire(levels("one.a"), critical_from=needed)
-    assert OverallLevel(of, score(90), [ZERO["one.a"]], (), {"one": CRITICAL}).level is level
+    small = questionnaire(levels("one.a"), critical_from=needed)
+    assert OverallLevel(small, score(90), [ZERO["one.a"]], (), {"one": CRITICAL}).level is level
 
 
 def test_the_reasons_start_with_what_decides() -> None:
@@ -148,10 +148,10 @@ def test_the_reasons_start_with_what_decides() -> None:
 
 
 @pytest.mark.parametrize(("percent", "share"), [(70, Fraction(7, 10)), (0, Fraction(0)), (66.6, Fraction(333, 500))])
-def test_enough_is_the_share_in_the_file(percent: float, share: Fraction) -> None:
-    assert enough(questionnaire(levels("one.a"), least_known=percent)) == share
+def test_the_least_known_share_is_that_in_the_file(percent: float, share: Fraction) -> None:
+    assert least_known(questionnaire(levels("one.a"), least_known=percent)) == share
 
 
-def test_the_readings_used_here_are_knock_outs() -> None:
-    assert all(one.state is State.ANSWERED for one in ZERO.values())
-    assert all(one.question.knocks_out(0, Phase.KICKOFF) for one in ZERO.values())
+def test_the_states_used_here_are_knock_outs() -> None:
+    assert all(state.state is State.ANSWERED for state in ZERO.values())
+    assert all(state.question.knocks_out(0, Phase.KICKOFF) for state in ZERO.values())

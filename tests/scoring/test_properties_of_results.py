@@ -1,10 +1,11 @@
-"""What holds for all results: caps, points that add up to 100, gates that do not open on ignorance."""
+"""Properties of all results: caps, points that add up to 100, gates that stay closed while too little is known."""
 
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.support.build import PHASES, assessed, built_in, changed, evaluation, high, low, read
+from tests.support.examples import examples
 from tests.support.strategies import (
     Case,
     built_in_cases,
@@ -19,55 +20,55 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, Outcome, State
 from implcheck.model.gate import Gate
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.scoring.judged import Judged
 from implcheck.scoring.sensitivity import TRIES
+from implcheck.scoring.verdict import Verdict
 from implcheck.scoring.weights import effective_weights
 
 
 @given(cases())
 def test_the_overall_level_stays_near_that_of_the_worst_practice(case: Case) -> None:
-    of = evaluation(case.questionnaire, case.given, case.phase)
-    assume(of.level is not None)
-    shown = [one.shown.rank for one in of.practices.values() if one.shown is not None]
-    assert of.level is not None
-    assert of.level.rank >= max(shown) - case.questionnaire.levels.above_worst_practice
+    evaluated = evaluation(case.questionnaire, case.given, case.phase)
+    assume(evaluated.level is not None)
+    shown = [practice.shown_level.rank for practice in evaluated.practices.values() if practice.shown_level is not None]
+    assert evaluated.level is not None
+    assert evaluated.level.rank >= max(shown) - case.questionnaire.levels.above_worst_practice
 
 
 @given(built_in_cases())
-@settings(max_examples=40)
+@examples(40)
 def test_the_built_in_level_is_at_most_one_step_better_than_any_low_end(case: Case) -> None:
-    of = assessed(case.questionnaire, case.given, case.phase)
-    assume(of.level is not None and of.score is not None)
-    assert of.level is not None
-    for practice in of.practices:
+    result = assessed(case.questionnaire, case.given, case.phase)
+    assume(result.level is not None and result.score is not None)
+    assert result.level is not None
+    for practice in result.practices:
         if practice.level is not None:
-            assert of.level.rank >= practice.level.rank - 1
+            assert result.level.rank >= practice.level.rank - 1
         # Not enough known: what can be shown today counts, and the bands are those of the file.
         if practice.score is not None:
             band = next(rank for rank, floor in enumerate((80, 65, 45, 0)) if practice.score.low >= floor)
-            assert of.level.rank >= band - 1
+            assert result.level.rank >= band - 1
 
 
 @given(small_cases(whens=True) | cases())
 def test_score_advice_and_what_is_to_find_out_add_up_to_100(case: Case) -> None:
-    of = assessed(case.questionnaire, case.given, case.phase)
-    assume(of.score is not None)
-    advice = sum((one.points for one in of.actions if not one.shared_with), Fraction(0))
-    to_find_out = sum((one.points_missing for one in of.to_find_out), Fraction(0))
-    assert low(of) + advice + to_find_out == 100
-    assert low(of) + to_find_out == high(of)
+    result = assessed(case.questionnaire, case.given, case.phase)
+    assume(result.score is not None)
+    advice = sum((action.points for action in result.actions if not action.shared_with), Fraction(0))
+    to_find_out = sum((question.points_missing for question in result.to_find_out), Fraction(0))
+    assert low(result) + advice + to_find_out == 100
+    assert low(result) + to_find_out == high(result)
 
 
 @given(small_cases(whens=True) | cases())
 def test_shares_add_up_to_one(case: Case) -> None:
-    of = assessed(case.questionnaire, case.given, case.phase)
-    whole = 0 if of.score is None else 1
-    assert sum(one.share for one in of.questions) == whole
-    assert sum(one.share for one in of.practices) == whole
-    known = sum(one.share for one in of.questions if one.state is State.ANSWERED)
-    assert of.known <= known
-    if not any(one.state is State.NOT_APPLICABLE for one in of.questions):
-        assert known == of.known
+    result = assessed(case.questionnaire, case.given, case.phase)
+    whole = 0 if result.score is None else 1
+    assert sum(question.share for question in result.questions) == whole
+    assert sum(practice.share for practice in result.practices) == whole
+    known = sum(question.share for question in result.questions if question.state is State.ANSWERED)
+    assert result.known <= known
+    if not any(question.state is State.NOT_APPLICABLE for question in result.questions):
+        assert known == result.known
 
 
 @given(st.sampled_from([None, *Level]), st.sampled_from([None, Fraction(0), Fraction(50)]), st.booleans(), cases())
@@ -75,26 +76,31 @@ def test_no_gate_opens_on_what_is_not_known(
     fail_on: Level | None, fail_under: Fraction | None, complete: bool, case: Case
 ) -> None:
     gate = Gate(fail_on=fail_on, fail_under=fail_under, require_complete=complete)
-    of = assessed(case.questionnaire, case.given, case.phase, gate=gate)
+    result = assessed(case.questionnaire, case.given, case.phase, gate=gate)
     assume(gate.demands)
-    if of.outcome is Outcome.NOT_ENOUGH_KNOWN and (fail_on is not None or fail_under is not None):
-        assert not of.gate_result.passed
+    if result.outcome is Outcome.NOT_ENOUGH_KNOWN and (fail_on is not None or fail_under is not None):
+        assert not result.gate_result.passed
     open_ = {State.UNKNOWN, State.UNANSWERED}
-    if complete and (of.known < of.least_known or any(one.state in open_ for one in of.questions)):
-        assert not of.gate_result.passed
-    assert of.gate_result.reasons
-    if of.gate_result.passed:
-        assert fail_on is None or (of.level is not None and of.level < fail_on)
-        assert fail_under is None or low(of) >= fail_under
+    if complete and (
+        result.known < result.least_known or any(question.state in open_ for question in result.questions)
+    ):
+        assert not result.gate_result.passed
+    assert result.gate_result.reasons
+    if result.gate_result.passed:
+        assert fail_on is None or (result.level is not None and result.level < fail_on)
+        assert fail_under is None or low(result) >= fail_under
 
 
 @given(cases())
 def test_knock_outs_and_rules_hold_only_in_their_phases(case: Case) -> None:
-    of = assessed(case.questionnaire, case.given, case.phase)
+    result = assessed(case.questionnaire, case.given, case.phase)
     rules = case.questionnaire.rules_by_id
-    for id_ in {*(one.id for one in of.findings), *(one.id for one in of.waiting_rules)} & rules.keys():
+    for id_ in {
+        *(finding.id for finding in result.findings),
+        *(waiting.id for waiting in result.waiting_rules),
+    } & rules.keys():
         assert case.phase in [phase.value for phase in rules[id_].phases]
-    for question in (one for one in of.questions if one.knock_out):
+    for question in (question for question in result.questions if question.knock_out):
         knock_out = case.questionnaire.by_id[question.id].knock_out
         assert knock_out is not None
         assert case.phase in [phase.value for phase in knock_out.phases]
@@ -103,47 +109,49 @@ def test_knock_outs_and_rules_hold_only_in_their_phases(case: Case) -> None:
 
 
 @given(st.data(), st.sampled_from([0.25, 0.5, 2, 3, 7.5]), small_questionnaires(whens=True))
-def test_weights_mean_only_their_proportions(data: st.DataObject, factor: float, of: Questionnaire) -> None:
-    case = Case(of, data.draw(st.sampled_from(PHASES)), data.draw(filled(of)))
-    practice = data.draw(st.sampled_from([one.id for one in of.practices]))
-    practices = [one.model_copy(update={"weight": one.weight * factor}) for one in of.practices]
-    questions = [
-        one.model_copy(update={"weight": one.weight * factor}) if one.practice == practice else one
-        for one in of.questions
+def test_weights_mean_only_their_proportions(data: st.DataObject, factor: float, questionnaire: Questionnaire) -> None:
+    case = Case(questionnaire, data.draw(st.sampled_from(PHASES)), data.draw(filled(questionnaire)))
+    practice = data.draw(st.sampled_from([practice.id for practice in questionnaire.practices]))
+    practices = [
+        practice.model_copy(update={"weight": practice.weight * factor}) for practice in questionnaire.practices
     ]
-    before = comparable(assessed(of, case.given, case.phase))
+    questions = [
+        question.model_copy(update={"weight": question.weight * factor}) if question.practice == practice else question
+        for question in questionnaire.questions
+    ]
+    before = comparable(assessed(questionnaire, case.given, case.phase))
     for change in ({"practices": tuple(practices)}, {"questions": tuple(questions)}):
-        assert comparable(assessed(changed(of, **change), case.given, case.phase)) == before
+        assert comparable(assessed(changed(questionnaire, **change), case.given, case.phase)) == before
 
 
 @given(st.sampled_from([2, 3, 7]), built_in_cases())
-@settings(max_examples=25)
+@examples(25)
 def test_built_in_weights_mean_only_their_proportions(factor: int, case: Case) -> None:
-    practices = [one.model_copy(update={"weight": one.weight * factor}) for one in built_in().practices]
+    practices = [practice.model_copy(update={"weight": practice.weight * factor}) for practice in built_in().practices]
     other = changed(built_in(), practices=tuple(practices))
-    before, after = (assessed(of, case.given, case.phase) for of in (case.questionnaire, other))
+    before, after = (assessed(each, case.given, case.phase) for each in (case.questionnaire, other))
     assert comparable(after) == comparable(before)
 
 
-def comparable(of: Assessment) -> Assessment:
+def comparable(assessment: Assessment) -> Assessment:
     """An assessment without the weights themselves, which are shown as the file has them."""
-    return of._replace(
-        practices=tuple(one._replace(weight=1) for one in of.practices),
-        questions=tuple(one._replace(weight=1) for one in of.questions),
+    return assessment._replace(
+        practices=tuple(practice._replace(weight=1) for practice in assessment.practices),
+        questions=tuple(question._replace(weight=1) for question in assessment.questions),
     )
 
 
 @given(cases())
-def test_a_change_that_robustness_names_changes_the_level(case: Case) -> None:
-    of = assessed(case.questionnaire, case.given, case.phase)
-    for change in of.sensitivity.changes:
+def test_a_change_that_sensitivity_names_changes_the_level(case: Case) -> None:
+    result = assessed(case.questionnaire, case.given, case.phase)
+    for change in result.sensitivity.changes:
         question = case.questionnaire.by_id[change.question]
-        was = of.question(change.question).score
+        was = result.question(change.question).score
         assert was is not None
         further = [pair for pair in scored_values(question) if (pair[0] > was if change.up else pair[0] < was)]
         assert further, f"{change.question} cannot be answered any further than {was}"
         _, nearest = further[0] if change.up else further[-1]
         moved = read(case.questionnaire, {**case.given, question.id: nearest}, case.phase)
-        then = Judged(moved, effective_weights(case.questionnaire), most=TRIES).level
+        then = Verdict(moved, effective_weights(case.questionnaire), max_evaluations=TRIES).level
         assert (change.question, then) == (change.question, change.level)
-        assert change.level is not of.level
+        assert change.level is not result.level

@@ -1,4 +1,4 @@
-"""docs/scoring.md cannot drift: its example is scored, its arithmetic done again, its tables held against the code."""
+"""docs/scoring.md stays true: its example is scored, its arithmetic repeated, its tables compared with the code."""
 
 import ast
 import datetime
@@ -45,7 +45,8 @@ RESULT = scored()
 
 
 SHOWN_LEVELS = {
-    one.id: one.level or (built_in().levels.of(one.score.low) if one.score else None) for one in RESULT.practices
+    practice.id: practice.level or (built_in().levels.of(practice.score.low) if practice.score else None)
+    for practice in RESULT.practices
 }
 """The levels that count for the cap: where not enough is known, that of what can be shown."""
 
@@ -64,36 +65,38 @@ def test_the_day_on_the_page_is_the_day_in_the_file() -> None:
 
 def test_every_question_of_the_phase_is_in_the_table_with_its_figures() -> None:
     rows = table("question", "score")
-    asked = [one for one in RESULT.questions if one.state is not State.NOT_ASKED]
+    asked = [question for question in RESULT.questions if question.state is not State.NOT_ASKED]
     states = {State.UNKNOWN: "unknown", State.NOT_APPLICABLE: "not applicable"}
     assert rows == [
         {
-            "question": one.id,
-            "score": states.get(one.state, str(one.score)),
-            "weight": f"{one.weight:g}",
-            "share in %": shown(100 * one.share),
-            "lacks, in points": shown(one.points_missing),
+            "question": question.id,
+            "score": states.get(question.state, str(question.score)),
+            "weight": f"{question.weight:g}",
+            "share in %": shown(100 * question.share),
+            "lacks, in points": shown(question.points_missing),
         }
-        for one in asked
+        for question in asked
     ]
 
 
 def test_every_practice_is_in_the_table_with_its_figures() -> None:
     rows = table("practice", "W", "T", "counts")
     expected = []
-    for one in RESULT.practices:
-        whole = sum(question.weight for question in RESULT.questions if question.practice == one.id)
-        counts = sum(question.weight for question in RESULT.questions if question.practice == one.id and question.share)
-        level = str(one.level) if one.level is not None else "not enough known"
+    for practice in RESULT.practices:
+        whole = sum(question.weight for question in RESULT.questions if question.practice == practice.id)
+        counts = sum(
+            question.weight for question in RESULT.questions if question.practice == practice.id and question.share
+        )
+        level = str(practice.level) if practice.level is not None else "not enough known"
         expected.append(
             {
-                "practice": one.id,
-                "W": f"{one.weight:g}",
+                "practice": practice.id,
+                "W": f"{practice.weight:g}",
                 "T": f"{whole:g}",
                 "counts": f"{counts:g}",
-                "W x counts / T": shown(Fraction(one.weight) * Fraction(counts) / Fraction(whole)),
-                "score": shown(one.score.low) if one.score else "-",
-                "ceiling": shown(one.score.high) if one.score else "-",
+                "W x counts / T": shown(Fraction(practice.weight) * Fraction(counts) / Fraction(whole)),
+                "score": shown(practice.score.low) if practice.score else "-",
+                "ceiling": shown(practice.score.high) if practice.score else "-",
                 "level": level,
             }
         )
@@ -108,9 +111,10 @@ def test_every_figure_is_what_the_tool_finds() -> None:
     under, on = (
         scored(gate=gate).gate_result.passed for gate in (Gate(fail_under=Fraction(65)), Gate(fail_on=Level.HIGH))
     )
-    own = [one.points_missing for one in RESULT.questions if one.state is State.ANSWERED]
+    own = [question.points_missing for question in RESULT.questions if question.state is State.ANSWERED]
     changes = [
-        f"{one.question} {'up' if one.up else 'down'}: {one.level or 'none'}" for one in RESULT.sensitivity.changes
+        f"{change.question} {'up' if change.up else 'down'}: {change.level or 'none'}"
+        for change in RESULT.sensitivity.changes
     ]
     assert {row["figure"]: row["value"] for row in table("figure", "value")} == {
         "score": shown(RESULT.score.low),
@@ -125,10 +129,10 @@ def test_every_figure_is_what_the_tool_finds() -> None:
         "first action": RESULT.actions[0].finding,
         "points of the first action": shown(RESULT.actions[0].points),
         "points of all findings of one answer": shown(sum(own, Fraction(0))),
-        "points to find out": shown(sum((one.points_missing for one in RESULT.to_find_out), Fraction(0))),
+        "points to find out": shown(sum((question.points_missing for question in RESULT.to_find_out), Fraction(0))),
         "level with equal weights": str(RESULT.sensitivity.equal_weights),
         "answers that change the level": ", ".join(changes),
-        "combinations that cannot be judged": ", ".join(one.id for one in RESULT.waiting_rules) or "none",
+        "combinations that cannot be judged": ", ".join(waiting.id for waiting in RESULT.waiting_rules) or "none",
         "score for the gate": shown(RESULT.gate_result.score),
         "level for the gate": str(RESULT.gate_result.level),
         "`--fail-under 65`": "met" if under else "not met",
@@ -175,12 +179,16 @@ def test_the_arithmetic_leads_to_the_figures() -> None:
 
 
 def test_the_bands_and_weights_on_the_page_are_those_of_the_questionnaire() -> None:
-    of = built_in()
+    builtin = built_in()
     bands = {row["level"]: row["from"] for row in table("level", "from")}
-    assert bands == {str(band.level): f"{band.from_:g}" for band in of.levels.bands}
-    totals = {one.id: sum(question.weight for question in of.of_practice(one.id)) for one in of.practices}
+    assert bands == {str(band.level): f"{band.from_:g}" for band in builtin.levels.bands}
+    totals = {
+        practice.id: sum(question.weight for question in builtin.of_practice(practice.id))
+        for practice in builtin.practices
+    }
     assert table("practice", "W", "T", end=True) == [
-        {"practice": one.id, "W": f"{one.weight:g}", "T": f"{totals[one.id]:g}"} for one in of.practices
+        {"practice": practice.id, "W": f"{practice.weight:g}", "T": f"{totals[practice.id]:g}"}
+        for practice in builtin.practices
     ]
 
 
@@ -189,12 +197,12 @@ def test_the_table_of_combinations_is_how_they_are_judged(row: Row) -> None:
     given = {"holds": 0, "does not hold": 4, "cannot be judged": "unknown", "not asked here": NA}
     outcomes = {"true": "holds", "false": "does not hold", "unknown": "cannot be judged", None: "left out"}
     parts = [{"question": id_, "at_most": 1} for id_ in ("one.a", "one.b")]
-    of = questionnaire(
+    small = questionnaire(
         levels("one.a"), levels("one.b"), rules=[rule("all", {"all": parts}), rule("any", {"any": parts})]
     )
     for first, second in (("part 1", "part 2"), ("part 2", "part 1")):
         answers = {"one.a": given[row[first]], "one.b": given[row[second]]}
-        judged = {one.id: str(judgement.truth) for one, judgement in evaluation(of, answers).rules}
+        judged = {held.id: str(judgement.truth) for held, judgement in evaluation(small, answers).rules}
         assert outcomes[judged.get("rule.all")] == row["all of these"]
         assert outcomes[judged.get("rule.any")] == row["any of these"]
 

@@ -1,4 +1,4 @@
-"""Small questionnaires and answers, made of nothing but what a test is about."""
+"""Build small questionnaires and answers with only what a test is about."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -16,6 +16,8 @@ from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.assess import NO_GATE, assess
 from implcheck.scoring.evaluation import Evaluation, evaluate
 from implcheck.scoring.weights import effective_weights
+from implcheck.validation.parts import Parts
+from implcheck.validation.questionnaire import questionnaire_problems
 
 TODAY = datetime.date(2026, 11, 24)
 PHASES = ("kickoff", "execution", "aftercare")
@@ -23,18 +25,18 @@ NA = {"not_applicable": "There is nothing of the kind here"}
 BANDS = {"low": 80, "moderate": 65, "high": 45, "critical": 0}
 
 Part = dict[str, Any]
-"""A part of a questionnaire as it would stand in a file."""
+"""A part of a questionnaire as written in a file."""
 
 
 @cache
 def built_in() -> Questionnaire:
-    """The questionnaire that comes with the tool."""
+    """The built-in questionnaire."""
     return find_questionnaire("implementation")
 
 
 def levels(id_: str, scores: Sequence[int] = (0, 1, 2, 3, 4), **more: Any) -> Part:
     """A question answered with one of `scores`."""
-    return _question(id_, "levels", {"levels": [{"score": one, "text": f"Level {one}."} for one in scores]}, more)
+    return _question(id_, "levels", {"levels": [{"score": score, "text": f"Level {score}."} for score in scores]}, more)
 
 
 def yes_no(id_: str, yes: int = 4, no: int = 0, **more: Any) -> Part:
@@ -66,7 +68,7 @@ def knock_out(at_most: int = 0, phases: Sequence[str] = PHASES) -> Part:
 
 
 def advice(effort: str = "S", at_most: int | None = None, do: str = "Do it.") -> Part:
-    """What to do, at an effort."""
+    """Advice with an effort."""
     return {"at_most": at_most, "do": do, "who": "Project lead", "effort": effort, "done_when": "It is done."}
 
 
@@ -93,8 +95,22 @@ def questionnaire(
     bands: Mapping[str, float] = BANDS,
     **limits: Any,
 ) -> Questionnaire:
-    """A questionnaire of `questions`; practices weigh 1 and the limits are the usual ones unless told otherwise."""
-    named = dict.fromkeys(one["id"].partition(".")[0] for one in questions)
+    """A questionnaire whose parts agree; practices weigh 1 and the limits are the usual ones unless told otherwise."""
+    made = unchecked_questionnaire(*questions, rules=rules, practices=practices, bands=bands, **limits)
+    problems = tuple(questionnaire_problems(Parts.of(made)))
+    assert problems == ()
+    return made
+
+
+def unchecked_questionnaire(
+    *questions: Part,
+    rules: Sequence[Part] = (),
+    practices: Mapping[str, float] | None = None,
+    bands: Mapping[str, float] = BANDS,
+    **limits: Any,
+) -> Questionnaire:
+    """A questionnaire whose parts need not agree, for tests of what is wrong with them."""
+    named = dict.fromkeys(question["id"].partition(".")[0] for question in questions)
     weights = practices if practices is not None else dict.fromkeys(named, 1)
     return Questionnaire.model_validate(
         {
@@ -120,13 +136,13 @@ def questionnaire(
     )
 
 
-def changed(of: Questionnaire, **parts: Any) -> Questionnaire:
-    """A questionnaire with other parts, made anew so that nothing it remembers is of the old one."""
-    return Questionnaire(**{**{name: getattr(of, name) for name in Questionnaire.model_fields}, **parts})
+def changed(small: Questionnaire, **parts: Any) -> Questionnaire:
+    """A questionnaire with other parts, built anew so that no cached value of the old one remains."""
+    return Questionnaire(**{**{name: getattr(small, name) for name in Questionnaire.model_fields}, **parts})
 
 
 def answers(given: Mapping[str, Any], phase: str = "kickoff", accepted: Sequence[Part] = ()) -> Answers:
-    """Answers as they would stand in a file."""
+    """Answers as written in a file."""
     written = {"implcheck": 1, "questionnaire": "small", "project": "Project", "phase": phase, "answers": dict(given)}
     return Answers.model_validate({**written, "accepted_risks": list(accepted)})
 
@@ -137,7 +153,7 @@ def accept(finding: str, until: str = "2026-12-31") -> Part:
 
 
 def assessed(
-    of: Questionnaire,
+    small: Questionnaire,
     given: Mapping[str, Any],
     phase: str = "kickoff",
     accepted: Sequence[Part] = (),
@@ -145,29 +161,29 @@ def assessed(
     today: datetime.date = TODAY,
 ) -> Assessment:
     """The assessment of `given`."""
-    return assess(of, answers(given, phase, accepted), today=today, gate=gate)
+    return assess(small, answers(given, phase, accepted), today=today, gate=gate)
 
 
-def read(of: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> QuestionStates:
-    """What the answers say per question."""
-    return read_answers(of, answers(given, phase).answers, Phase(phase))
+def read(small: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> QuestionStates:
+    """The states of all questions."""
+    return read_answers(small, answers(given, phase).answers, Phase(phase))
 
 
-def evaluation(of: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> Evaluation:
+def evaluation(small: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> Evaluation:
     """Scores and levels, without findings and advice."""
-    return evaluate(read(of, given, phase), effective_weights(of))
+    return evaluate(read(small, given, phase), effective_weights(small))
 
 
-def low(of: Assessment) -> Fraction:
-    """The overall score, for assessments in which something counts."""
-    assert of.score is not None
-    return of.score.low
+def low(assessment: Assessment) -> Fraction:
+    """The low end of the overall score, for assessments that have one."""
+    assert assessment.score is not None
+    return assessment.score.low
 
 
-def high(of: Assessment) -> Fraction:
-    """The ceiling, for assessments in which something counts."""
-    assert of.score is not None
-    return of.score.high
+def high(assessment: Assessment) -> Fraction:
+    """The ceiling of the overall score, for assessments that have one."""
+    assert assessment.score is not None
+    return assessment.score.high
 
 
 def _steps(bands: Mapping[float, int] | Mapping[int, int]) -> list[Part]:

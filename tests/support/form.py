@@ -10,7 +10,7 @@ from tests.support.build import Part
 from tests.support.cli import ROOT
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.state import Cursor, Interview, Step, asked
+from implcheck.interview.state import Cursor, Interview, Step, asked_questions
 from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.questionnaires.form import Preset, contents
@@ -66,7 +66,7 @@ def asked_in_python(of: Questionnaire, given: Mapping[str, Any], phase: str) -> 
     """The ids of the questions that the interview would ask; `given` as in a file."""
     answers = build.answers(given, phase)
     draft = Draft("small", build.TODAY, phase=Phase(phase), answers=answers.answers)
-    return [one.id for one in asked(Interview(of, draft, Cursor(Step.END)))]
+    return [one.id for one in asked_questions(Interview(of, draft, Cursor(Step.END)))]
 
 
 def data_of(of: Questionnaire) -> dict[str, Any]:

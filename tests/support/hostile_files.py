@@ -1,4 +1,4 @@
-"""Files in which a stranger says something wherever people can say something: answers, and a questionnaire."""
+"""An answers file and a questionnaire with a hostile text in every free-text field."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,20 +14,23 @@ TEXTS = frozenset(
         *("do", "who", "done_when", "unit", "cite", "says", "version", "quick"),
     }
 )
-"""The keys of a questionnaire under which people write what they want."""
+"""The keys of the free-text fields of a questionnaire."""
 
 QUESTIONS = ("one.a", "one.b", "two.c", "two.d", "two.e", "two.f", "two.g")
 
 
 def in_yaml(value: object) -> str:
-    """A value in YAML's flow style, in which nothing of a text stands raw but letters and digits."""
+    """A value in YAML's flow style; every character of a text but ASCII letters and digits is escaped."""
     match value:
         case Mapping():
             return "{" + ", ".join(f"{in_yaml(key)}: {in_yaml(part)}" for key, part in value.items()) + "}"
         case list() | tuple():
-            return "[" + ", ".join(in_yaml(one) for one in value) + "]"
+            return "[" + ", ".join(in_yaml(item) for item in value) + "]"
         case str():
-            signs = (one if one.isascii() and one.isalnum() else f"\\U{ord(one):08x}" for one in value)
+            signs = (
+                character if character.isascii() and character.isalnum() else f"\\U{ord(character):08x}"
+                for character in value
+            )
             return '"' + "".join(signs) + '"'
         case bool() | None:
             return {True: "true", False: "false", None: "null"}[value]
@@ -85,18 +88,18 @@ def _filled(part: Any, text: str) -> Any:
                 for key, value in part.items()
             }
         case list():
-            return [_filled(one, text) for one in part]
+            return [_filled(item, text) for item in part]
         case _:
             return part
 
 
 def _as_long_as(key: str, text: str) -> str:
-    """The text, or of a version as much of it as a version may have."""
+    """The text, shortened for a version to the longest that a version may have."""
     return text[:LONGEST_ID] if key == "version" else text
 
 
 def answers(text: str, named: str | None = "questionnaire.yaml") -> Part:
-    """Answers in every state in which a person says `text` wherever a person can say something."""
+    """Answers in every state, with `text` in every free-text field."""
     more = {"note": text, "evidence": [text, text]}
     return {
         "implcheck": 1,
@@ -118,7 +121,7 @@ def answers(text: str, named: str | None = "questionnaire.yaml") -> Part:
 
 
 def write(folder: Path, text: str, name: str = "readiness.yaml") -> Path:
-    """Both files in a folder; the path of the answers."""
+    """Write both files into a folder; the path of the answers."""
     (folder / "questionnaire.yaml").write_text(in_yaml(questionnaire(text)), encoding="utf-8")
     file = folder / name
     file.write_text(in_yaml(answers(text)), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Texts that mean harm, by what they mean it to: a screen, a pipeline, a spreadsheet, a page, a reader's eye."""
+"""Hostile texts by target: a terminal, a pipeline, a spreadsheet, a web page, a reader's eye."""
 
 SCREEN = (
     "x\x1b[31mred\x1b[0m",
@@ -15,7 +15,7 @@ SCREEN = (
     "\U000e0041\U000e0062 \ue000\uffff\U0010ffff \ud7ff",
     "astral \U0001f600 \U0001f468\u200d\U0001f469 \U0002070e e\u0301 \u0645\u06cc\u200c\u062e",
 )
-"""What acts on a terminal, or is not what it looks like. The last one does no harm, and has to stay."""
+"""Texts that act on a terminal or look like something else. The last is harmless, and must be kept."""
 
 PIPELINE = (
     "##vso[task.setvariable variable=a;issecret=false]b",
@@ -53,7 +53,7 @@ PIPELINE = (
     "section_start:1:x\r\x1b[0K",
     "${{ secrets.TOKEN }} $(x) `x` %PATH% ${x}",
 )
-"""What an agent takes for a command."""
+"""Texts that a pipeline agent takes for commands."""
 
 FORMULAS = (
     "=1+1",
@@ -89,7 +89,7 @@ FORMULAS = (
     'a";"=1+1"\n;=2',
     '"' * 400 + "=1",
 )
-"""What a spreadsheet may compute, wherever it takes a cell to begin."""
+"""Texts that a spreadsheet may compute, wherever it takes a cell to begin."""
 
 PAGES = (
     "<script>alert(1)</script><img src=x onerror=alert(1)>",
@@ -115,6 +115,6 @@ PAGES = (
     "w" * 3000,
     "word " * 200,
 )
-"""What a page, a document or a template would take for more than text."""
+"""Texts that a page, a document or a template could take for markup."""
 
 HOSTILE = (*SCREEN, *PIPELINE, *FORMULAS, *PAGES)

@@ -1,4 +1,4 @@
-"""Answers and small questionnaires for properties: everything that a file may say, in small."""
+"""Hypothesis strategies: answers, and small questionnaires that cover everything a file may contain."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +32,7 @@ from implcheck.model.question import (
 from implcheck.model.questionnaire import Questionnaire
 
 Given = dict[str, Any]
-"""Answers by question id, as they would stand in a file."""
+"""Answers by question id, as written in a file."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -44,15 +44,17 @@ class Case:
     given: Given
 
     def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
-        """How hypothesis shows a case for which a property fails: without the texts."""
+        """Show a failing case without its texts."""
         printer.text(repr(self))
 
     def __repr__(self) -> str:
         of = self.questionnaire
-        lines = [f"{one.id}: {one.type}, weight {one.weight}, {_short(one)}" for one in of.questions]
-        lines += [f"{one.id}: {one.level}, raises {one.raises}, when {one.when!r}" for one in of.rules]
+        lines = [
+            f"{question.id}: {question.type}, weight {question.weight}, {_short(question)}" for question in of.questions
+        ]
+        lines += [f"{rule.id}: {rule.level}, raises {rule.raises}, when {rule.when!r}" for rule in of.rules]
         lines += [
-            f"practices { ({one.id: one.weight for one in of.practices}) }",
+            f"practices { ({practice.id: practice.weight for practice in of.practices}) }",
             f"least_known {of.levels.least_known}",
         ]
         return "\n".join([f"Case in {self.phase} of {of.id}", *lines, f"given {self.given}"])
@@ -99,16 +101,16 @@ def scored_values(question: Question) -> list[tuple[int, Any]]:
 
 
 def score_of(question: Question, value: Any) -> int:
-    """The score of a value as it stands in a file."""
+    """The score of a value as written in a file."""
     return question.score(tuple(value) if isinstance(value, list) else value)
 
 
 @st.composite
-def filled(draw: st.DrawFn, of: Questionnaire) -> Given:
+def filled(draw: st.DrawFn, questionnaire: Questionnaire) -> Given:
     """Answers to a questionnaire: most given, some unknown, blank, not applicable or left out."""
     kinds = ["value"] * 6 + ["unknown", "blank", "na", "out"]
     given: Given = {}
-    for question in of.questions:
+    for question in questionnaire.questions:
         match draw(st.sampled_from(kinds)):
             case "value":
                 given[question.id] = draw(values(question))
@@ -123,15 +125,15 @@ def filled(draw: st.DrawFn, of: Questionnaire) -> Given:
 
 @st.composite
 def built_in_cases(draw: st.DrawFn) -> Case:
-    """Answers to the questionnaire that comes with the tool, in any phase."""
+    """Answers to the built-in questionnaire, in any phase."""
     return Case(built_in(), draw(st.sampled_from(PHASES)), draw(filled(built_in())))
 
 
 @st.composite
 def small_cases(draw: st.DrawFn, *, whens: bool = False) -> Case:
     """Answers to a small questionnaire, in any phase."""
-    of = draw(small_questionnaires(whens=whens))
-    return Case(of, draw(st.sampled_from(PHASES)), draw(filled(of)))
+    drawn = draw(small_questionnaires(whens=whens))
+    return Case(drawn, draw(st.sampled_from(PHASES)), draw(filled(drawn)))
 
 
 def cases() -> st.SearchStrategy[Case]:
@@ -145,10 +147,10 @@ def small_questions(draw: st.DrawFn, *, whens: bool = False) -> list[Part]:
     names = draw(st.lists(st.sampled_from(["one", "two", "three"]), min_size=2, max_size=6))
     made: list[Part] = []
     for index, practice in enumerate(names):
-        one = draw(_question(f"{practice}.q{index}"))
+        question = draw(_question(f"{practice}.q{index}"))
         if whens and made and draw(st.booleans()):
-            one["when"] = draw(conditions(made))
-        made.append(one)
+            question["when"] = draw(conditions(made))
+        made.append(question)
     return made
 
 
@@ -156,15 +158,15 @@ def small_questions(draw: st.DrawFn, *, whens: bool = False) -> list[Part]:
 def small_questionnaires(
     draw: st.DrawFn, *, whens: bool = False, unknowns: bool = False, quick: bool = False
 ) -> Questionnaire:
-    """A questionnaire of a few questions, up to two rules, and all sorts of weights and limits.
+    """A questionnaire of a few questions, up to two rules, and varied weights and limits.
 
     With `whens` questions have conditions, with `unknowns` rules look at what is unknown, with `quick` some questions
     are those of a quick check.
     """
     questions = draw(small_questions(whens=whens))
-    for one in questions if quick else []:
-        one["quick"] = draw(st.sampled_from([None, "It decides."]))
-    practices = list(dict.fromkeys(one["id"].partition(".")[0] for one in questions))
+    for question in questions if quick else []:
+        question["quick"] = draw(st.sampled_from([None, "It decides."]))
+    practices = list(dict.fromkeys(question["id"].partition(".")[0] for question in questions))
     rules = [
         rule(
             f"r{index}",
@@ -194,7 +196,7 @@ def conditions(
     *,
     unknowns: bool = False,
 ) -> Part:
-    """A condition about `questions`, and about `practices` if there are any; with `unknowns` also about what is not known."""
+    """A condition about `questions`, and about `practices` if there are any; with `unknowns` also about unknown answers."""
     kinds = ["statement", "statement", *(["all", "any", "not"] if depth else [])]
 
     def part(depth: int) -> Part:
@@ -213,20 +215,24 @@ def conditions(
             return draw(_statement(questions, practices or [], unknowns=unknowns))
 
 
-def names_against(of: Questionnaire, condition: Condition, *, turned: bool = False) -> set[str]:
-    """The questions and practices whose better answer may make a condition true: not what most conditions do."""
+def true_by_better_answers(questionnaire: Questionnaire, condition: Condition, *, negated: bool = False) -> set[str]:
+    """The questions and practices whose better answer may make a condition true, which is unusual."""
     match condition:
         case AllOf():
-            return set().union(*(names_against(of, part, turned=turned) for part in condition.all))
+            return set().union(
+                *(true_by_better_answers(questionnaire, part, negated=negated) for part in condition.all)
+            )
         case AnyOf():
-            return set().union(*(names_against(of, part, turned=turned) for part in condition.any))
+            return set().union(
+                *(true_by_better_answers(questionnaire, part, negated=negated) for part in condition.any)
+            )
         case Not():
-            return names_against(of, condition.not_, turned=not turned)
+            return true_by_better_answers(questionnaire, condition.not_, negated=not negated)
         case AboutPractice():
-            return {condition.practice} if turned else set()
+            return {condition.practice} if negated else set()
         case AboutQuestion():
-            becomes_true, becomes_false = _when_better(of.by_id[condition.question], condition)
-            return {condition.question} if (becomes_false if turned else becomes_true) else set()
+            becomes_true, becomes_false = _when_better(questionnaire.by_id[condition.question], condition)
+            return {condition.question} if (becomes_false if negated else becomes_true) else set()
 
 
 def _when_better(question: Question, condition: AboutQuestion) -> tuple[bool, bool]:

@@ -1,4 +1,4 @@
-"""The command at a terminal of its own: keys go in, a screen comes out, and nothing is waited for by the clock."""
+"""Run the command on a pseudo-terminal: keys go in, a screen comes out; waits are for content, never for a time."""
 
 import contextlib
 import fcntl
@@ -21,7 +21,7 @@ from tests.support.cli import command, environment
 
 UP, DOWN, ENTER, ESC, CTRL_C = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03"
 LONGEST_WAIT = 20.0
-"""Seconds until a text that does not come is a failure: far beyond what a slow machine needs."""
+"""Seconds until a missing text is a failure: far more than a slow machine needs."""
 
 # The child makes the terminal its own, so that keys such as Ctrl-C and a hang-up reach it, and may write no file.
 _START = """
@@ -36,7 +36,7 @@ _OTHER_SCREEN_LEFT = "\x1b[?1049l"
 
 
 def pasted(text: str) -> str:
-    """Text as a terminal sends it that marks what is pasted."""
+    """Text as a terminal with bracketed paste sends it."""
     return f"\x1b[200~{text}\x1b[201~"
 
 
@@ -75,7 +75,7 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """The screen as it stands, line by line."""
+        """The current screen, line by line."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     @property
@@ -90,7 +90,7 @@ class Terminal:
 
     @property
     def printed(self) -> str:
-        """What was written after the whole-screen conversation was over, without colours."""
+        """What was written after the full-screen interview ended, without colours."""
         after = self.raw.rpartition(_OTHER_SCREEN_LEFT)[2]
         return _ESCAPES.sub("", after).replace("\r\n", "\n")
 
@@ -105,28 +105,28 @@ class Terminal:
             self._take_in(0)
 
     def wait_for(self, text: str) -> None:
-        """Until `text` is on the screen, wherever its lines break, even inside a word."""
+        """Wait until `text` is on the screen, wherever its lines break, even inside a word."""
         wanted = _joined(text)
         self.wait_until(lambda: wanted in _joined(self.text), text)
 
     def wait_for_line(self, text: str) -> None:
-        """Until `text` is on the screen on one line."""
+        """Wait until `text` is on one line of the screen."""
         self.wait_until(lambda: text in self.text, text)
 
     def wait_until(self, there: Callable[[], bool], what: str) -> None:
-        """Until the screen is as it should be; a screen that is half drawn is not, yet."""
+        """Wait until the screen meets a condition; a half-drawn screen may not yet."""
         end = time.monotonic() + LONGEST_WAIT
         while not there():
             if (not self._take_in(0.05) and self.process.poll() is not None) or time.monotonic() > end:
                 raise AssertionError(f"{what!r} did not come; there is:\n{self.text}")
 
     def press(self, *keys: str, then: str) -> None:
-        """Press keys and wait for what they bring."""
+        """Press keys and wait for their result."""
         self.send(*keys)
         self.wait_for(then)
 
     def end(self) -> int:
-        """Until the command is over; its exit code."""
+        """Wait until the command ends; its exit code."""
         end = time.monotonic() + LONGEST_WAIT
         while self.process.poll() is None:
             self._take_in(0.05)
@@ -148,7 +148,7 @@ class Terminal:
             self.master = -1
 
     def _take_in(self, seconds: float) -> bool:
-        """Draw what has come; whether anything had."""
+        """Draw pending output; whether there was any."""
         ready, _, _ = select.select([self.master], [], [], seconds)
         data = b""
         if ready:

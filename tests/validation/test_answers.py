@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.support.build import NA, accept, answers, levels, questionnaire, rule, ticks
 
-from implcheck.validation.answers import faults
+from implcheck.validation.answers import answer_problems
 
 SMALL = questionnaire(
     levels("one.plan"),
@@ -15,27 +15,27 @@ SMALL = questionnaire(
 )
 
 
-def told(given: dict[str, Any], *accepted: str) -> list[tuple[str, tuple[str | int, ...], bool, str]]:
-    """Code, path, whether the key is meant, and suggestion of every disagreement."""
-    written = answers(given, accepted=[accept(one) for one in accepted])
-    found = faults(written.answers, dict(enumerate(written.accepted_risks)), SMALL)
-    return [(one.code, one.path, one.on_key, one.suggestion) for one in found]
+def problems(given: dict[str, Any], *accepted: str) -> list[tuple[str, tuple[str | int, ...], bool, str]]:
+    """Return code, path, whether the key is meant, and suggestion of every disagreement."""
+    written = answers(given, accepted=[accept(finding) for finding in accepted])
+    disagreements = answer_problems(written.answers, dict(enumerate(written.accepted_risks)), SMALL)
+    return [(found.code, found.path, found.on_key, found.suggestion) for found in disagreements]
 
 
-def test_answers_that_agree_have_no_faults() -> None:
+def test_answers_that_agree_have_no_problems() -> None:
     given = {"one.plan": 3, "two.plan": "unknown", "one.people": NA, "one.ticks": None}
-    assert told(given, "one.plan", "rule.late") == []
+    assert problems(given, "one.plan", "rule.late") == []
 
 
 def test_a_value_that_its_question_does_not_allow() -> None:
-    assert told({"one.plan": 7, "one.ticks": ["x", "q"]}) == [
+    assert problems({"one.plan": 7, "one.ticks": ["x", "q"]}) == [
         ("answer-no-such-level", ("answers", "one.plan", "answer"), False, ""),
         ("answer-no-such-option", ("answers", "one.ticks", "answer", 1), False, ""),
     ]
 
 
-def test_a_question_that_is_not_there_whatever_the_answer() -> None:
-    assert told({"one.peple": 3, "people": NA, "weather": None}) == [
+def test_a_question_that_does_not_exist_whatever_the_answer() -> None:
+    assert problems({"one.peple": 3, "people": NA, "weather": None}) == [
         ("no-such-question", ("answers", "one.peple"), True, "one.people"),
         ("no-such-question", ("answers", "people"), True, "one.people"),
         ("no-such-question", ("answers", "weather"), True, ""),
@@ -43,7 +43,7 @@ def test_a_question_that_is_not_there_whatever_the_answer() -> None:
 
 
 def test_a_risk_is_that_of_a_question_or_a_combination() -> None:
-    assert told({}, "one.plan", "late", "rule.late", "one") == [
+    assert problems({}, "one.plan", "late", "rule.late", "one") == [
         ("no-such-finding", ("accepted_risks", 1, "finding"), False, "rule.late"),
         ("no-such-finding", ("accepted_risks", 3, "finding"), False, ""),
     ]

@@ -1,10 +1,10 @@
-"""Answers to another version of a questionnaire: what fits is kept, what does not is told."""
+"""Answers to another version of a questionnaire are migrated: what fits is kept, the rest is reported."""
 
 from tests.support import build
 from tests.support.build import NA, accept
 
 from implcheck.model.answers import Given, NotApplicable, Unanswered, Unknown
-from implcheck.validation.migration import is_of_another_version, mapped
+from implcheck.validation.migration import is_of_another_version, migrate
 
 OF = build.questionnaire(
     build.levels("one.level"),
@@ -24,43 +24,45 @@ def test_only_a_version_that_is_given_and_differs_is_another() -> None:
 
 def test_what_fits_is_kept_as_it_is() -> None:
     given = build.answers({"one.level": 3, "one.choice": "unknown", "one.ticks": NA}, accepted=[accept("one.level")])
-    fitting, told = mapped(given, OF)
-    assert (fitting, told) == (given, ())
+    fitting, left_out = migrate(given, OF)
+    assert (fitting, left_out) == (given, ())
     kinds: list[type] = [Given, Unknown, NotApplicable]
-    assert [type(one) for one in fitting.answers.values()] == kinds
+    assert [type(answer) for answer in fitting.answers.values()] == kinds
 
 
 def test_an_answer_whose_question_is_gone_is_left_out() -> None:
-    fitting, told = mapped(build.answers({"one.gone": "unknown", "one.level": 3}), OF)
+    fitting, left_out = migrate(build.answers({"one.gone": "unknown", "one.level": 3}), OF)
     assert list(fitting.answers) == ["one.level"]
-    assert [(one.code, one.path, one.on_key) for one in told] == [
+    assert [(warning.code, warning.path, warning.on_key) for warning in left_out] == [
         ("other-version-question", ("answers", "one.gone"), True)
     ]
 
 
 def test_an_answer_whose_option_is_gone_leaves_its_note_and_evidence() -> None:
     long = {"answer": "gone", "note": "Seen", "evidence": ["Plan"]}
-    fitting, told = mapped(build.answers({"one.choice": long, "one.ticks": ["a", "gone"], "one.yes": 3}), OF)
+    fitting, left_out = migrate(build.answers({"one.choice": long, "one.ticks": ["a", "gone"], "one.yes": 3}), OF)
     assert dict(fitting.answers) == {
         "one.choice": Unanswered(note="Seen", evidence=("Plan",)),
         "one.ticks": Unanswered(),
         "one.yes": Unanswered(),
     }
-    assert [one.code for one in told] == ["other-version-answer"] * 3
-    assert [one.path for one in told] == [("answers", id_) for id_ in ("one.choice", "one.ticks", "one.yes")]
+    assert [warning.code for warning in left_out] == ["other-version-answer"] * 3
+    assert [warning.path for warning in left_out] == [
+        ("answers", id_) for id_ in ("one.choice", "one.ticks", "one.yes")
+    ]
 
 
 def test_an_accepted_risk_that_is_gone_is_left_out_and_the_others_stay() -> None:
     risks = [accept("one.gone"), accept("one.level"), accept("rule.gone")]
-    fitting, told = mapped(build.answers({}, accepted=risks), OF)
-    assert [one.finding for one in fitting.accepted_risks] == ["one.level"]
-    assert [(one.code, one.path[:2]) for one in told] == [
+    fitting, left_out = migrate(build.answers({}, accepted=risks), OF)
+    assert [risk.finding for risk in fitting.accepted_risks] == ["one.level"]
+    assert [(warning.code, warning.path[:2]) for warning in left_out] == [
         ("other-version-finding", ("accepted_risks", 0)),
         ("other-version-finding", ("accepted_risks", 2)),
     ]
 
 
-def test_both_versions_are_told() -> None:
+def test_a_warning_names_both_versions() -> None:
     given = build.answers({"one.gone": 1}).model_copy(update={"questionnaire_version": "0.9"})
-    (told,) = mapped(given, OF)[1]
-    assert dict(told.details) == {"id": "one.gone", "given": "0.9", "version": "1"}
+    (left_out,) = migrate(given, OF)[1]
+    assert dict(left_out.details) == {"id": "one.gone", "given": "0.9", "version": "1"}

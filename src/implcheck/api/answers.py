@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from implcheck.api.errors import StandardInputAmongOthers, UnknownPhase
 from implcheck.api.loaded import Group, LoadedAnswers
-from implcheck.loading.answers import Loaded
+from implcheck.loading.answers import LoadedAnswers as LoadedFile
 from implcheck.loading.answers import load_answers as load_file
-from implcheck.loading.files import files_in, is_survey
+from implcheck.loading.files import files_in, has_many_respondents
 from implcheck.loading.questionnaire_digest import check_digest
 from implcheck.loading.source import STANDARD_INPUT, decoded, read
 from implcheck.model.answers import Answers
@@ -17,7 +17,7 @@ from implcheck.model.did_you_mean import nearest
 from implcheck.model.enums import Phase
 
 if TYPE_CHECKING:
-    from implcheck.respondents.sources import Wanted
+    from implcheck.respondents.sources import SourceOptions
 
 BYTES_NAME = "<bytes>"
 """The name, in messages and reports, of answers that were given as bytes."""
@@ -102,15 +102,15 @@ def _from_files(
     mapping: str | os.PathLike[str] | None,
 ) -> LoadedAnswers:
     files = names if list(names) == [STANDARD_INPUT] else files_in(names)
-    if not files[1:] and not is_survey(files[0]):
+    if not files[1:] and not has_many_respondents(files[0]):
         return from_file(load_file(read(files[0]), questionnaire), phase)
-    from implcheck.respondents.sources import Wanted
+    from implcheck.respondents.sources import SourceOptions
 
     path = os.fspath(mapping) if mapping is not None else None
-    return _from_respondents(files, Wanted(project, phase, questionnaire, path, default_phase))
+    return _from_respondents(files, SourceOptions(project, phase, questionnaire, path, default_phase))
 
 
-def from_file(loaded: Loaded, phase: Phase | None = None) -> LoadedAnswers:
+def from_file(loaded: LoadedFile, phase: Phase | None = None) -> LoadedAnswers:
     """Return the answers of one file; evidence is relative to its folder, or to the working directory without a file."""
     return LoadedAnswers(
         loaded.questionnaire,
@@ -122,22 +122,20 @@ def from_file(loaded: Loaded, phase: Phase | None = None) -> LoadedAnswers:
     )
 
 
-def _from_respondents(files: Sequence[str], requested: "Wanted") -> LoadedAnswers:
+def _from_respondents(files: Sequence[str], options: "SourceOptions") -> LoadedAnswers:
     """Load and tally the respondents in several files, or in files of many; combine them by the default rule."""
-    from implcheck.respondents.combine import Tally
-    from implcheck.respondents.sources import Respondents
+    from implcheck.respondents.combine import combine_answers
+    from implcheck.respondents.sources import Sources
 
-    sources = Respondents(files, requested)
-    tally = Tally(sources.questionnaire)
-    for heard in sources.heard():
-        tally.hear(heard)
+    sources = Sources(files, options)
+    tally = sources.tally()
     answers = Answers(
         implcheck=1,
-        questionnaire=requested.questionnaire or sources.questionnaire.id,
+        questionnaire=options.questionnaire or sources.questionnaire.id,
         project=sources.project,
         phase=sources.phase,
         date=sources.date,
-        answers=tally.answers(),
+        answers=combine_answers(tally),
         accepted_risks=sources.accepted_risks,
     )
     return LoadedAnswers(

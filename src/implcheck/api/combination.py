@@ -6,12 +6,13 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from implcheck.api.errors import UnknownRole
-from implcheck.api.loaded import EQUAL_WEIGHTS, LoadedAnswers
+from implcheck.api.loaded import LoadedAnswers
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.enums import TOP_SCORE
 from implcheck.model.limits import HEAVIEST
 from implcheck.model.roles import KNOWN_ROLES, role_of
 from implcheck.respondents.agreement_statistics import GAP
+from implcheck.respondents.combination_rule import EQUAL_WEIGHTS, CombinationRule
 from implcheck.respondents.disclosure_control import MIN_GROUP
 
 Number = int | float | Fraction
@@ -51,9 +52,12 @@ def combine(
         raise ValueError("min_group is at least 1")
     if loaded.group is None:
         return loaded
+    from implcheck.respondents.combine import combine_answers
+
     check_roles(weights, loaded.group.roles)
-    group = loaded.group._replace(role_weights=MappingProxyType(weights), gap=_exact(gap), min_group=min_group)
-    answers = loaded.answers.model_copy(update={"answers": MappingProxyType(group.tally.answers(weights, group.gap))})
+    rule = CombinationRule(MappingProxyType(weights), _exact(gap))
+    group = loaded.group._replace(rule=rule, min_group=min_group)
+    answers = loaded.answers.model_copy(update={"answers": MappingProxyType(combine_answers(group.tally, rule))})
     return replace(loaded, answers=answers, group=group)
 
 

@@ -1,11 +1,8 @@
 """Loaded answers as a value, with the respondents behind combined ones."""
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from implcheck.model.answers import Answers
@@ -14,14 +11,11 @@ from implcheck.model.enums import Phase, State
 from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.problem import Problem
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.respondents.agreement_statistics import GAP
+from implcheck.respondents.combination_rule import CombinationRule
 from implcheck.respondents.disclosure_control import MIN_GROUP
 
 if TYPE_CHECKING:
-    from implcheck.respondents.combine import Tally
-
-EQUAL_WEIGHTS: Mapping[str, Fraction] = MappingProxyType({})
-"""No weights by role: every role weighs 1."""
+    from implcheck.respondents.tally import Tally
 
 
 class Group(NamedTuple):
@@ -30,8 +24,7 @@ class Group(NamedTuple):
     tally: "Tally"
     dates: tuple[datetime.date | None, ...]
     """The different dates of the respondents; None stands for one without a date."""
-    role_weights: Mapping[str, Fraction] = EQUAL_WEIGHTS
-    gap: Fraction = GAP
+    rule: CombinationRule = CombinationRule()
     min_group: int = MIN_GROUP
 
     @property
@@ -79,9 +72,10 @@ class LoadedAnswers:
         """Return how far the respondents agree on the questions asked; None for a single respondent."""
         if self.group is None or self.respondents == 1:
             return None
+        from implcheck.respondents.combine import combine
         from implcheck.scoring.answer_states import read_answers
 
         states = read_answers(self.questionnaire, self.answers.answers, self.phase, quick=quick)
         asked = {id_ for id_, question in states.by_id.items() if question.state is not State.NOT_ASKED}
         group = self.group
-        return group.tally.combined(self.phase, asked, group.role_weights, group.gap, group.min_group)
+        return combine(group.tally, self.phase, asked, group.rule, group.min_group)

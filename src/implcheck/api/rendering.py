@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 
 from implcheck.api.errors import MissingExtra, UnknownFormat, UnknownLanguage
-from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.problem import Rejected
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS, Rendering
-from implcheck.reports.options import Options
+from implcheck.reports.options import Options, Report
 from implcheck.wording.catalog import LANGUAGES
-
-Report = Assessment | Comparison | Rejected
 
 BADGE = "badge"
 """The format of a badge, an SVG picture of an assessment; the command line has a command of its own for it."""
@@ -59,20 +56,26 @@ def render(
     if format_name not in known:
         suggestion = nearest(format_name, known)
         raise UnknownFormat(format=format_name, known=", ".join(known), suggestion=suggestion)
-    return render_all(report, [(format_name, options)])[0]
+    return render_all(report, [(format_name, options)], languages, top)[0]
 
 
-def render_all(report: Report, requests: Sequence[tuple[str, Options]]) -> list[str | bytes]:
+def render_all(
+    report: Report, requests: Sequence[tuple[str, Options]], languages: tuple[str, ...], top: int | None
+) -> list[str | bytes]:
     """Render a report in several formats, each with its layout; what they share is built once.
 
     Raises:
         MissingExtra: A format needs an optional dependency that is not installed.
     """
-    rendering = Rendering(report)
+    rendering = Rendering(report, languages, top)
+    return [_rendered(rendering, name, options) for name, options in requests]
+
+
+def _rendered(rendering: Rendering, name: str, options: Options) -> str | bytes:
     try:
-        return [rendering.render(name, options) for name, options in requests]
+        return rendering.render(name, options)
     except ModuleNotFoundError as error:
-        raise MissingExtra(module=error.name) from None
+        raise MissingExtra(module=error.name, extra=FORMATS[name].extra) from None
 
 
 def formats_of(report: Report) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from implcheck.cli.settings import demands_on
 from implcheck.loading.answers import answers_from
 from implcheck.loading.questionnaire_digest import check_digest
 from implcheck.loading.source import STANDARD_INPUT, SourceText, named
-from implcheck.loading.yaml_tree import Tree
+from implcheck.loading.yaml_node import Tree
 from implcheck.model.enums import Phase
 from implcheck.model.problem import InvalidFile, Problem, Rejected
 from implcheck.model.refused import Refused

@@ -9,15 +9,15 @@ import typer
 from implcheck.cli import completion
 from implcheck.cli.gate_options import parse_digest
 from implcheck.loading import inputs
-from implcheck.model.dates import day
+from implcheck.model.dates import parse_date
 from implcheck.model.enums import Phase
 from implcheck.wording.escape import for_terminal
 
 
-def parse_date(given: str) -> datetime.date:
+def date_option(given: str) -> datetime.date:
     """Parse a date such as 2026-11-24."""
     try:
-        return day(given)
+        return parse_date(given)
     except ValueError:
         raise typer.BadParameter(f"'{for_terminal(given)}' is not a date; write it as 2026-11-24") from None
 
@@ -92,7 +92,7 @@ Today = Annotated[
     datetime.date | None,
     typer.Option(
         "--today",
-        parser=parse_date,
+        parser=date_option,
         metavar="DATE",
         envvar="IMPLCHECK_TODAY",
         show_default="today",

@@ -58,8 +58,8 @@ def check(
 def _outcome(name: str, language: str, options: "AnswersOptions") -> tuple[bool, str]:
     """Return whether a file or folder is valid, and the message about it."""
     from implcheck.cli.answers_input import load, load_parsed
-    from implcheck.loading.file_kind import Kind, kind_of
-    from implcheck.loading.files import is_survey
+    from implcheck.loading.file_kind import FileKind, kind_of
+    from implcheck.loading.files import has_many_respondents
     from implcheck.loading.project import is_folder
     from implcheck.loading.questionnaire import questionnaire_from
     from implcheck.loading.source import read
@@ -71,16 +71,16 @@ def _outcome(name: str, language: str, options: "AnswersOptions") -> tuple[bool,
 
     messages, shown, kind = catalog(language), for_terminal(name), None
     try:
-        if is_folder(name) or is_survey(name):
-            kind = Kind.ANSWERS
+        if is_folder(name) or has_many_respondents(name):
+            kind = FileKind.ANSWERS
             loaded = load([name], options)
         else:
             source = read(name)
             tree = parse(source)
             kind = kind_of(tree)
-            if kind is Kind.UNKNOWN:
+            if kind is FileKind.UNKNOWN:
                 raise InvalidFile((problem("kind-unknown").at(tree.root.location()),))  # noqa: TRY301 - as any other problem
-            if kind is Kind.QUESTIONNAIRE:
+            if kind is FileKind.QUESTIONNAIRE:
                 return True, _valid_questionnaire(shown, questionnaire_from(tree), source.digest, messages)
             loaded = load_parsed(tree, source, options)
     except InvalidFile as error:

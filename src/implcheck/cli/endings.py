@@ -16,6 +16,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "github": (".txt", ".log"),
         "html": (".html", ".htm"),
         "docx": (".docx",),
+        "pdf": (".pdf",),
         "xlsx": (".xlsx",),
         "svg": (".svg",),
         "yaml": (".yaml", ".yml"),
@@ -28,7 +29,7 @@ BY_HAND = frozenset({".yaml", ".yml", ".toml"})
 
 FOREIGN = frozenset(
     {
-        *(".pdf", ".doc", ".docm", ".dot", ".odt", ".rtf", ".xls", ".xlsm", ".ods", ".ppt", ".pptx", ".odp", ".tsv"),
+        *(".doc", ".docm", ".dot", ".odt", ".rtf", ".xls", ".xlsm", ".ods", ".ppt", ".pptx", ".odp", ".tsv"),
         *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".ico", ".zip", ".gz", ".tar", ".7z", ".jsonl", ".ndjson"),
         *(".py", ".js", ".ts", ".sh", ".bat", ".ps1", ".exe", ".dll", ".so", ".cfg", ".ini", ".css", ".env"),
     }

@@ -21,7 +21,7 @@ from implcheck.cli.streams import wants_color, write_stderr
 from implcheck.cli.writer import refuse_link, write_document
 from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
-from implcheck.interview.session import Keeper
+from implcheck.interview.session import Session
 from implcheck.interview.state import Ending, progress
 from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
@@ -80,18 +80,18 @@ def run_interview(options: InterviewOptions) -> Path:
     check_digest(questionnaire, pinned_digests(options.demands))  # before anybody answers the questions
     messages = Messages(languages_for(options.lang, questionnaire.languages))
     save = Saver(file, questionnaire, messages)
-    keeper = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
-    if keeper.state.ending is Ending.NEW:
+    session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
+    if session.state.ending is Ending.NEW:
         save, draft = Saver(free_name(file), questionnaire, messages), Draft(draft.questionnaire, clock.today())
-        keeper = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
+        session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
     file = save.file
-    if keeper.state.ending is Ending.LEFT or not keeper.is_saved:
-        _report_unfinished(keeper, file, questionnaire)
+    if session.state.ending is Ending.LEFT or not session.is_saved:
+        _report_unfinished(session, file, questionnaire)
         if lines is not None and lines.unreadable:
             raise Refused("answers-not-utf8", line=lines.read)
         if options.must_report:
             write_stderr(messages.message("interview.no-report") + "\n")
-        raise typer.Exit(ExitCode.BAD_INPUT if keeper.reason or options.must_report else ExitCode.FINE)
+        raise typer.Exit(ExitCode.BAD_INPUT if session.failure or options.must_report else ExitCode.FINE)
     return file
 
 
@@ -150,33 +150,33 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
 
 def _converse(
     save: Saver, draft: Draft, questionnaire: Questionnaire, messages: Messages, lines: _Lines | None, *, quick: bool
-) -> Keeper:
+) -> Session:
     """Run the conversation to its end."""
     state = begin(questionnaire, draft, quick=quick)
-    keeper = Keeper(state, messages, save, str(save.file), saved=draft if draft.can_be_saved else None)
+    session = Session(state, messages, save, str(save.file), saved=draft if draft.can_be_saved else None)
     if lines is not None:
-        line_ui.converse(keeper, lines, sys.stdout)
+        line_ui.run_interview(session, lines, sys.stdout)
     else:
         from implcheck.interview import fullscreen_ui
 
-        fullscreen_ui.converse(keeper, color=wants_color())
-    return keeper
+        fullscreen_ui.run_interview(session, color=wants_color())
+    return session
 
 
-def _report_unfinished(keeper: Keeper, file: Path, questionnaire: Questionnaire) -> None:
+def _report_unfinished(session: Session, file: Path, questionnaire: Questionnaire) -> None:
     """Print what happened to the answers of an interview that ended without a report."""
-    messages, counts, shown = keeper.messages, progress(keeper.state), for_terminal(str(file))
+    messages, counts, shown = session.messages, progress(session.state), for_terminal(str(file))
     numbers = {"answered": counts["answered"], "asked": counts["questions"]}
-    if keeper.is_saved:
+    if session.is_saved:
         options = "" if str(file) == DEFAULT_FILE else f" --save {_quoted(file)}"
-        options = f" --quick{options}" if keeper.state.quick else options
+        options = f" --quick{options}" if session.state.quick else options
         outcome = messages.message("interview.left", file=shown, options=options, **numbers)
-    elif keeper.reason:
+    elif session.failure:
         from implcheck.loading.answers_writer import updated
 
         # Answers that cannot be saved are printed, so that they can be copied.
-        write_document("\n" + updated(None, keeper.state.draft.as_answers(), tuple(questionnaire.by_id)))
-        outcome = messages.message("interview.left-unwritten", file=shown, reason=for_terminal(keeper.reason))
+        write_document("\n" + updated(None, session.state.draft.as_answers(), tuple(questionnaire.by_id)))
+        outcome = messages.message("interview.left-unwritten", file=shown, reason=for_terminal(session.failure))
     else:
         outcome = messages.message("interview.left-unsaved")
     write_stderr(f"\n{outcome}\n")

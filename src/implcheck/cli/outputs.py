@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from implcheck.api.rendering import Report, render_all
+from implcheck.api.rendering import render_all
 from implcheck.cli.delivery import deliver, format_named, options_for
 from implcheck.cli.writer import check, stream_of
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.problem import Rejected
 from implcheck.model.refused import Refused
+from implcheck.reports.options import Report
 
 STANDARD_OUTPUT = Path("-")
 _STANDARD_OUTPUT = 1
@@ -103,6 +104,6 @@ def deliver_all(
     ]
     check_all(written, force=force)
     layouts = [(target.format, options_for(languages, target.file, top, quiet=quiet)) for target in written]
-    texts = render_all(report, layouts)
+    texts = render_all(report, layouts, languages, top)
     for target, text in zip(written, texts, strict=True):
         deliver(text, target.file, languages[0], target.format, force=force)

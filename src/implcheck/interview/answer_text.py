@@ -1,4 +1,4 @@
-"""Answers in words, as the conversation tells them."""
+"""Answers as text, for the screens of the interview."""
 
 from implcheck.interview.state import Interview, Step
 from implcheck.model.answers import Answer, Given, NotApplicable, Unanswered, Unknown
@@ -15,8 +15,8 @@ from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
 
-def good(question: Question, messages: Messages) -> str:
-    """What the best answer looks like."""
+def best_answer(question: Question, messages: Messages) -> str:
+    """The text of the best answer to a question."""
     match question:
         case LevelsQuestion():
             return messages.text(question.levels[-1].text)
@@ -33,8 +33,8 @@ def good(question: Question, messages: Messages) -> str:
             return messages.message(key, number=shown(edge), unit=messages.text(question.unit))
 
 
-def in_full(question: Question, answer: Answer, messages: Messages) -> str:
-    """An answer in words: the whole text of a level or option, the reason why it does not apply."""
+def full_answer(question: Question, answer: Answer, messages: Messages) -> str:
+    """An answer as text: the whole text of a level or option, or the reason why the question does not apply."""
     match answer:
         case Given():
             return "; ".join(messages.text(part) for part in question.in_words(answer.answer))
@@ -46,36 +46,36 @@ def in_full(question: Question, answer: Answer, messages: Messages) -> str:
             return messages.message("state.unanswered")
 
 
-def short(question: Question, answer: Answer, messages: Messages) -> str:
-    """An answer on one line of a list: of a level its number, of what does not apply no reason."""
+def short_answer(question: Question, answer: Answer, messages: Messages) -> str:
+    """An answer as one line of a list: the number of a level; "not applicable" without its reason."""
     if isinstance(answer, Given) and isinstance(question, LevelsQuestion):
         return shown(answer.answer)
     return (
         messages.message("state.not_applicable")
         if isinstance(answer, NotApplicable)
-        else in_full(question, answer, messages)
+        else full_answer(question, answer, messages)
     )
 
 
-def current(question: Question, answer: Answer, messages: Messages) -> str:
-    """What is answered now, with its note and evidence, a line each; empty if there is nothing yet."""
+def current_answer(question: Question, answer: Answer, messages: Messages) -> str:
+    """The answer so far, its note and its evidence, one line each; empty if there is nothing yet."""
     parts = []
     if not isinstance(answer, Unanswered):
-        parts.append(messages.message("interview.current", answer=in_full(question, answer, messages)))
+        parts.append(messages.message("interview.current", answer=full_answer(question, answer, messages)))
     if answer.note:
         parts.append(messages.message("interview.current-note", note=for_terminal(answer.note)))
     if answer.evidence:
-        evidence = "; ".join(for_terminal(one) for one in answer.evidence)
+        evidence = "; ".join(for_terminal(entry) for entry in answer.evidence)
         parts.append(messages.message("interview.current-evidence", evidence=evidence))
     return "\n".join(parts)
 
 
-def said_at_start(state: Interview, step: Step, messages: Messages) -> str:
-    """What was said on one of the first screens."""
+def first_step_answer(state: Interview, step: Step, messages: Messages) -> str:
+    """What was entered in one of the steps before the first question."""
     draft = state.draft
-    said = {
+    entered = {
         Step.PROJECT: for_terminal(draft.project),
         Step.PHASE: messages.phase(draft.phase) if draft.phase is not None else "",
         Step.ROLE: messages.role(draft.role),
     }
-    return messages.message(f"interview.said-{step.value}", said=said[step])
+    return messages.message(f"interview.said-{step.value}", said=entered[step])

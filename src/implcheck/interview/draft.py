@@ -1,4 +1,4 @@
-"""What an interview has collected so far."""
+"""The draft: the answers that an interview has collected so far."""
 
 import datetime
 from collections.abc import Mapping
@@ -8,23 +8,23 @@ from types import MappingProxyType
 from implcheck.model.answers import Answer, Answers, Unanswered
 from implcheck.model.enums import Phase
 
-NOTHING: Mapping[str, Answer] = MappingProxyType({})
+NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Draft:
-    """An answers file in the making. `questionnaire` is how the file refers to its questionnaire."""
+    """An answers file in progress. `questionnaire` is how the file refers to its questionnaire."""
 
     questionnaire: str
     date: datetime.date
     project: str = ""
     phase: Phase | None = None
     role: str = ""
-    answers: Mapping[str, Answer] = field(default_factory=lambda: NOTHING)
+    answers: Mapping[str, Answer] = field(default_factory=lambda: NO_ANSWERS)
 
     @classmethod
     def of(cls, answers: Answers, today: datetime.date) -> "Draft":
-        """The draft that goes on with an answers file."""
+        """The draft that continues an answers file."""
         return cls(
             questionnaire=answers.questionnaire,
             date=today,
@@ -36,11 +36,11 @@ class Draft:
 
     @property
     def can_be_saved(self) -> bool:
-        """Whether it is a valid answers file already: a project and a phase are the least."""
+        """Whether it is a valid answers file already, which needs at least a project and a phase."""
         return bool(self.project) and self.phase is not None
 
     def as_answers(self) -> Answers:
-        """The draft as an answers file holds it; only once `can_be_saved`."""
+        """The draft as validated answers. Call it only if `can_be_saved`."""
         return Answers.model_validate(
             {
                 "implcheck": 1,
@@ -54,24 +54,24 @@ class Draft:
         )
 
     def answered(self, id_: str) -> bool:
-        """Whether a question has an answer; "we don't know" is one."""
+        """Whether a question has an answer; "we don't know" counts as an answer."""
         return not isinstance(self.answer(id_), Unanswered)
 
     def answer(self, id_: str) -> Answer:
-        """The answer to a question; an empty one if there is none yet."""
+        """The answer to a question; `Unanswered` if there is none yet."""
         return self.answers.get(id_, Unanswered())
 
     def with_answer(self, id_: str, answer: Answer) -> "Draft":
-        """The draft with another answer to a question, whose note and evidence stay."""
+        """The draft with a new answer to a question; its note and evidence stay."""
         before = self.answer(id_)
         return self._with(id_, answer.model_copy(update={"note": before.note, "evidence": before.evidence}))
 
     def with_note(self, id_: str, note: str | None) -> "Draft":
-        """The draft with another note at an answer, or none."""
+        """The draft with a new note at an answer, or none."""
         return self._with(id_, self.answer(id_).model_copy(update={"note": note}))
 
     def with_evidence(self, id_: str, evidence: tuple[str, ...]) -> "Draft":
-        """The draft with other evidence at an answer, or none."""
+        """The draft with new evidence at an answer, or none."""
         return self._with(id_, self.answer(id_).model_copy(update={"evidence": evidence}))
 
     def _with(self, id_: str, answer: Answer) -> "Draft":

@@ -1,66 +1,66 @@
-"""The conversation as lines of text: no cursor movement, no colour; for screen readers and for piped answers."""
+"""The interview as lines of text, without cursor movement or colour: for screen readers and piped answers."""
 
 import textwrap
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from implcheck.interview.screen import Kind, Screen, read
-from implcheck.interview.session import Keeper
+from implcheck.interview.screen import Screen, ScreenKind, read_input
+from implcheck.interview.session import Session
 from implcheck.interview.state import Interview, Key
 from implcheck.interview.view import draw
 from implcheck.wording.escape import for_log, for_terminal
 
-MEASURE = 80
+WIDTH = 80
 
 ReadLine = Callable[[], str]
 """The next line with its line end; empty when there are no more."""
 
 
-def converse(keeper: Keeper, next_line: ReadLine, out: TextIO) -> Interview:
-    """Ask and answer line by line until it is over, or there are no more lines. Ctrl-C saves and leaves."""
-    while not keeper.state.over:
-        screen = draw(keeper.state, keeper.messages)
-        try:  # an interrupt may come at any moment, and leaves as it does at the prompt
-            lines = "\n".join([*_told(screen, keeper.trouble), _prompt(screen, keeper)])
+def run_interview(session: Session, next_line: ReadLine, out: TextIO) -> Interview:
+    """Run the interview until it is over, or there are no more lines. Ctrl-C saves and leaves."""
+    while not session.state.over:
+        screen = draw(session.state, session.messages)
+        try:  # an interrupt at any moment has the same effect as at the prompt
+            lines = "\n".join([*_lines(screen, session.failure_message), _prompt(screen, session)])
             print(for_log(lines), end="", file=out, flush=True)
             line = next_line()
         except KeyboardInterrupt:
             line = ""
         if not line:
             print(file=out)
-            keeper.take(Key.QUIT)
+            session.handle(Key.QUIT)
             break
         typed = line.rstrip("\r\n")
-        if screen.kind is Kind.TEXT and not typed.strip():
-            keeper.take(Key.BACK)
-        elif (event := read(screen, typed)) is not None:
-            keeper.take(event)
+        if screen.kind is ScreenKind.TEXT and not typed.strip():
+            session.handle(Key.BACK)
+        elif (event := read_input(screen, typed)) is not None:
+            session.handle(event)
         else:
-            print(for_log(keeper.messages.message("interview.no-such-choice", typed=for_terminal(typed))), file=out)
-    return keeper.state
+            print(for_log(session.messages.message("interview.no-such-choice", typed=for_terminal(typed))), file=out)
+    return session.state
 
 
-def _told(screen: Screen, trouble: str) -> Iterator[str]:
+def _lines(screen: Screen, failure: str) -> Iterator[str]:
     yield ""
-    yield screen.place
+    yield screen.position
     yield from _wrapped(screen.title)
-    for told in screen.told:
-        yield from _wrapped(told)
+    for paragraph in screen.paragraphs:
+        yield from _wrapped(paragraph)
     for choice in screen.choices:
         mark = "*" if choice.chosen else " "
-        yield from textwrap.wrap(f"{choice.key:>3}{mark} {choice.text}", MEASURE, subsequent_indent="     ")
-    yield from screen.current.splitlines()
-    for said in (screen.fault, trouble):
-        if said:
-            yield from _wrapped(said)
+        yield from textwrap.wrap(f"{choice.key:>3}{mark} {choice.text}", WIDTH, subsequent_indent="     ")
+    yield from screen.current_answer.splitlines()
+    for sentence in (screen.fault, failure):
+        if sentence:
+            yield from _wrapped(sentence)
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, MEASURE, break_long_words=False)
+    return textwrap.wrap(text, WIDTH, break_long_words=False)
 
 
-def _prompt(screen: Screen, keeper: Keeper) -> str:
-    if screen.kind is Kind.TEXT:
-        return keeper.messages.message("interview.plain-text", ask=screen.ask)
+def _prompt(screen: Screen, session: Session) -> str:
+    if screen.kind is ScreenKind.TEXT:
+        return session.messages.message("interview.plain-text", ask=screen.prompt)
     keys = ", ".join(f"{letter} {name}" for letter, name in screen.keys)
-    return "\n".join(_wrapped(keeper.messages.message("interview.plain-prompt", ask=screen.ask, keys=keys))) + " "
+    return "\n".join(_wrapped(session.messages.message("interview.plain-prompt", ask=screen.prompt, keys=keys))) + " "

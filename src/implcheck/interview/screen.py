@@ -1,15 +1,15 @@
-"""A screen of the conversation, and what may be typed on it: the same for every face."""
+"""A screen of the interview as text, and how input on it is read; the same for both user interfaces."""
 
 import re
 from dataclasses import dataclass
 from enum import Enum
 
-from implcheck.interview.state import Answered, Event, Key
+from implcheck.interview.state import Entered, Event, Key
 from implcheck.model.question import Scalar, Value
 
 
-class Kind(Enum):
-    """How a screen is answered."""
+class ScreenKind(Enum):
+    """How a screen is answered: pick one choice, tick several, enter a number or a text."""
 
     PICK = "pick"
     TICK = "tick"
@@ -19,7 +19,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose: what is typed for it, what it says, and the value that choosing it gives."""
+    """One choice: what a person types for it, its text, and its value."""
 
     key: str
     text: str
@@ -29,68 +29,69 @@ class Choice:
 
 @dataclass(frozen=True)
 class Screen:
-    """A whole screen in words.
+    """The text of a whole screen.
 
-    `done` is how much is answered, 0 to 1; `initial` the text that is there already, which `may_be_emptied` or not.
-    With `starts_on_none` one has to move to a choice first: an answer never comes from Enter alone.
+    `answered` is the share of questions answered, 0 to 1. `initial_text` is the text to edit, which `may_be_emptied`
+    or not. With `nothing_selected` no choice is selected at first, so that Enter alone never gives an answer. `keys`
+    are the commands, each a key and its name.
     """
 
-    kind: Kind
-    place: str
-    done: float
+    kind: ScreenKind
+    position: str
+    answered: float
     title: str
-    told: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
-    current: str = ""
-    initial: str = ""
+    current_answer: str = ""
+    initial_text: str = ""
     may_be_emptied: bool = False
-    starts_on_none: bool = False
-    ask: str = ""
+    nothing_selected: bool = False
+    prompt: str = ""
     fault: str = ""
     keys: tuple[tuple[str, str], ...] = ()
 
 
-def read(screen: Screen, typed: str) -> Event | None:
-    """What was meant by a line or a key typed on a screen; nothing if it means nothing here.
+def read_input(screen: Screen, typed: str) -> Event | None:
+    """The event that a typed line or key stands for; None if it has no meaning on this screen.
 
-    Keys go first, then what stands before a choice, then the first letter of a choice if only one has it. On a
-    screen to tick, numbers in a row tick several: `1, 3`.
+    Commands come first, then the key of a choice, then the beginning of its text if only one choice has it. On a
+    screen with ticks, several numbers tick several choices: `1, 3`.
     """
-    written = typed.strip()
-    if screen.kind is Kind.TEXT:
-        return Answered(written) if written else None
-    key = next((one for one in Key if one.value == written.lower()), None)
+    entered = typed.strip()
+    if screen.kind is ScreenKind.TEXT:
+        return Entered(entered) if entered else None
+    key = next((key for key in Key if key.value == entered.lower()), None)
     if key is not None:
         return key if any(letter == key.value for letter, _ in screen.keys) else None
-    if screen.kind is Kind.NUMBER:
-        return Answered(read_number(written or screen.initial)) if written or screen.initial else None
-    if screen.kind is Kind.TICK:
-        return _ticked(screen, written)
-    found = _choice(screen, written)
-    return Answered(found.value) if found is not None else None
+    if screen.kind is ScreenKind.NUMBER:
+        return Entered(read_number(entered or screen.initial_text)) if entered or screen.initial_text else None
+    if screen.kind is ScreenKind.TICK:
+        return _ticked(screen, entered)
+    found = _choice(screen, entered)
+    return Entered(found.value) if found is not None else None
 
 
-def _choice(screen: Screen, written: str) -> Choice | None:
-    exact = [one for one in screen.choices if one.key == written]
-    if exact or not written:
-        return exact[0] if exact else next((one for one in screen.choices if one.chosen), None)
-    alike = [one for one in screen.choices if one.text.lower().startswith(written.lower())]
-    return alike[0] if len(alike) == 1 else None
+def _choice(screen: Screen, entered: str) -> Choice | None:
+    exact = [choice for choice in screen.choices if choice.key == entered]
+    if exact or not entered:
+        return exact[0] if exact else next((choice for choice in screen.choices if choice.chosen), None)
+    matching = [choice for choice in screen.choices if choice.text.lower().startswith(entered.lower())]
+    return matching[0] if len(matching) == 1 else None
 
 
-def _ticked(screen: Screen, written: str) -> Event | None:
-    parts = written.replace(",", " ").split()
+def _ticked(screen: Screen, entered: str) -> Event | None:
+    parts = entered.replace(",", " ").split()
     if not parts:
-        kept = tuple(one.value for one in screen.choices if one.chosen)
-        return Answered(kept) if kept else None
+        kept = tuple(choice.value for choice in screen.choices if choice.chosen)
+        return Entered(kept) if kept else None
     found = [_choice(screen, part) for part in parts]
-    return Answered(tuple(one.value for one in found if one is not None)) if all(found) else None
+    return Entered(tuple(choice.value for choice in found if choice is not None)) if all(found) else None
 
 
 def read_number(typed: str) -> Value:
-    """The number in what was typed: `40`, `40%` and `40,5` are numbers; anything else is given back as it is."""
-    written = typed.strip().removesuffix("%").strip().replace(",", ".", 1)
-    if not re.fullmatch(r"[-+]?[0-9]{1,12}(\.[0-9]{1,12})?", written):
+    """The number that was typed: `40`, `40%` and `40,5` are numbers; any other text is returned unchanged."""
+    entered = typed.strip().removesuffix("%").strip().replace(",", ".", 1)
+    if not re.fullmatch(r"[-+]?[0-9]{1,12}(\.[0-9]{1,12})?", entered):
         return typed
-    number = float(written)
+    number = float(entered)
     return int(number) if number.is_integer() else number

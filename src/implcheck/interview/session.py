@@ -1,4 +1,4 @@
-"""What a face of the conversation does: run it to its end, saving after each answer."""
+"""The session: what both user interfaces share; it saves after every answer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ from implcheck.wording.messages import Messages
 
 
 class NotSaved(Exception):
-    """Raised when a draft cannot be saved; the message is the reason, in the language of the conversation."""
+    """Raised when a draft cannot be saved; the message is the reason, in the language of the interview."""
 
 
 Save = Callable[[Draft, Draft | None], None]
-"""Bring what differs between a draft and the one that was saved before into the file; raises NotSaved."""
+"""Write what differs between a draft and the one saved last into the file; raises NotSaved."""
 
 
 @dataclass
-class Keeper:
-    """The conversation as it goes on: the only thing here that changes.
+class Session:
+    """A running interview: the only mutable object of this package.
 
-    After each event that changed the draft it is saved. If that fails the answers are kept, `reason` says why,
-    and the next event tries again.
+    Each event that changes the draft saves it. If that fails the answers are kept in memory, `failure` says why, and
+    the next event tries again.
     """
 
     state: Interview
@@ -31,10 +31,10 @@ class Keeper:
     save: Save
     file: str
     saved: Draft | None = None
-    reason: str = ""
+    failure: str = ""
 
-    def take(self, event: Event) -> None:
-        """Go on to the state after `event`, and save what it changed."""
+    def handle(self, event: Event) -> None:
+        """Move to the state after `event`, and save what it changed."""
         self.state = advance(self.state, event)
         draft = self.state.draft
         if not draft.can_be_saved or draft == self.saved:
@@ -42,20 +42,20 @@ class Keeper:
         try:
             self.save(draft, self.saved)
         except NotSaved as error:
-            self.reason = str(error)
+            self.failure = str(error)
         else:
-            self.saved, self.reason = draft, ""
+            self.saved, self.failure = draft, ""
 
     @property
     def is_saved(self) -> bool:
-        """Whether everything that was answered is in the file."""
+        """Whether all answers are in the file."""
         return self.saved == self.state.draft
 
     @property
-    def trouble(self) -> str:
-        """That the file could not be written and why, in one sentence; empty if all is well."""
-        if not self.reason:
+    def failure_message(self) -> str:
+        """One sentence that says the file could not be written and why; empty if it could."""
+        if not self.failure:
             return ""
         return self.messages.message(
-            "interview.not-saved", file=for_terminal(self.file), reason=for_terminal(self.reason)
+            "interview.not-saved", file=for_terminal(self.file), reason=for_terminal(self.failure)
         )

@@ -1,4 +1,4 @@
-"""Where a conversation stands: what is asked, what may be asked for, and what follows from the answers so far."""
+"""The state of an interview: the current step, the answers so far, and what follows from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from implcheck.scoring.weights import effective_weights
 
 
 class Step(Enum):
-    """What a screen is about."""
+    """The step that a screen belongs to."""
 
     RESUME = "resume"
     PROJECT = "project"
@@ -38,25 +38,25 @@ class Step(Enum):
         return self in {Step.PROJECT, Step.REASON, Step.NOTE, Step.EVIDENCE}
 
     @property
-    def beside(self) -> bool:
-        """Whether it stands beside a question, and leads back to it."""
+    def returns_to_question(self) -> bool:
+        """Whether it is a side step from a question, and leads back to it."""
         return self in {Step.REASON, Step.NOTE, Step.EVIDENCE, Step.JUMP, Step.OVERVIEW}
 
 
-AT_THE_START = (Step.PROJECT, Step.PHASE, Step.ROLE)
-"""What is asked before the first question."""
+FIRST_STEPS = (Step.PROJECT, Step.PHASE, Step.ROLE)
+"""The steps before the first question."""
 
 
 @dataclass(frozen=True)
 class Cursor:
-    """What is asked now: the step, and the id of the question or rule it is about."""
+    """The current step, and the id of the question or rule it is about."""
 
     step: Step
     id: str = ""
 
 
 class Ending(Enum):
-    """How a conversation was ended before its last question; the value is what choosing it gives."""
+    """How an interview ended before its last question; the value is that of the choice on the screen."""
 
     LEFT = "left"
     REPORT = "report"
@@ -64,14 +64,14 @@ class Ending(Enum):
 
 
 REMOVE = "-"
-"""What is written where a note or evidence is asked, to take away what is there: the note, or the last evidence."""
+"""What a person types on a note or evidence screen to remove the note, or the last piece of evidence."""
 
-GO_ON = "go-on"
-"""What choosing to go on with a file gives."""
+CONTINUE = "go-on"
+"""The value of the choice to continue with a file."""
 
 
 class Key(Enum):
-    """What a person may ask for on every question. Its value is the letter that asks for it."""
+    """A command that a person can give on every question. Its value is its key."""
 
     BACK = "b"
     SKIP = "s"
@@ -86,21 +86,22 @@ class Key(Enum):
 
 
 @dataclass(frozen=True)
-class Answered:
-    """A value was given: a level, an option, ticks, a number, a line of text, or an id to go to."""
+class Entered:
+    """A value was entered: a level, an option, ticks, a number, a line of text, or an id to go to."""
 
     value: Value
 
 
-Event = Key | Answered
+Event = Key | Entered
 
 
 @dataclass(frozen=True)
 class Interview:
-    """Where a conversation stands.
+    """The state of an interview.
 
-    `visited` is the way back, `skipped` the questions that were left open on purpose; `more` shows the help, and
-    `fault` is what was wrong.
+    `visited` holds the earlier cursors, to go back to. `skipped` holds the ids of questions left open on purpose,
+    `confirmed` those of rules whose contradiction was confirmed. `help_shown` shows the help of a question, and
+    `fault` is what is wrong with the last entry.
     """
 
     questionnaire: Questionnaire
@@ -110,59 +111,60 @@ class Interview:
     visited: tuple[Cursor, ...] = ()
     skipped: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
-    more: bool = False
+    help_shown: bool = False
     fault: Problem | None = None
     ending: Ending | None = None
 
     @property
     def over(self) -> bool:
-        """Whether there is nothing more to say: it came to its end, or was ended."""
+        """Whether the interview came to its end, or was ended."""
         return self.ending is not None or self.cursor.step is Step.END
 
     @property
     def question(self) -> Question:
-        """The question that the cursor is on or beside."""
+        """The question that the current step is about."""
         return self.questionnaire.by_id[self.cursor.id]
 
     @property
     def states(self) -> QuestionStates:
-        """The answers as read so far."""
+        """The states of all questions, given the answers so far."""
         phase = self.draft.phase or Phase.KICKOFF
         return read_answers(self.questionnaire, self.draft.answers, phase, quick=self.quick)
 
 
-def asked(state: Interview) -> tuple[Question, ...]:
-    """The questions that are asked, given the answers so far: those of the phase whose `when` holds."""
+def asked_questions(state: Interview) -> tuple[Question, ...]:
+    """The questions of the phase whose `when` holds, given the answers so far; only the quick ones in a quick check."""
     if state.draft.phase is None:
         return ()
-    of_phase = state.questionnaire.asked_in(state.draft.phase)
-    wanted = state.questionnaire.quick if state.quick else state.questionnaire.by_id
+    in_scope = state.questionnaire.quick if state.quick else state.questionnaire.by_id
     states = state.states.by_id
     return tuple(
-        one
-        for one in of_phase
-        if one.id in wanted and (one.when is None or judge(one.when, states, {}).truth is Truth.TRUE)
+        question
+        for question in state.questionnaire.asked_in(state.draft.phase)
+        if question.id in in_scope and (question.when is None or judge(question.when, states, {}).truth is Truth.TRUE)
     )
 
 
 def contradictions(state: Interview) -> tuple[tuple[Rule, tuple[str, ...]], ...]:
-    """The combinations that the answers show and nobody has confirmed, each with the questions behind it."""
+    """The rules that hold and that nobody has confirmed, each with the ids of the questions that decide it."""
     if state.draft.phase is None:
         return ()
     evaluation = evaluate(state.states, effective_weights(state.questionnaire))
-    return tuple((rule, judged.decided_by) for rule, judged in evaluation.triggered if rule.id not in state.confirmed)
+    return tuple(
+        (rule, judgement.decided_by) for rule, judgement in evaluation.triggered if rule.id not in state.confirmed
+    )
 
 
 def progress(state: Interview) -> Mapping[str, int]:
-    """How far it is: which practice of how many, which question of how many, and how many are answered."""
-    questions = asked(state)
-    practices = list(dict.fromkeys(one.practice for one in questions))
-    ids = [one.id for one in questions]
-    at = ids.index(state.cursor.id) if state.cursor.id in ids else 0
+    """The number of the current practice and question, how many there are, and how many questions are answered."""
+    questions = asked_questions(state)
+    practices = list(dict.fromkeys(question.practice for question in questions))
+    ids = [question.id for question in questions]
+    index = ids.index(state.cursor.id) if state.cursor.id in ids else 0
     return {
-        "practice": practices.index(questions[at].practice) + 1 if questions else 0,
+        "practice": practices.index(questions[index].practice) + 1 if questions else 0,
         "practices": len(practices),
-        "question": at + 1,
+        "question": index + 1,
         "questions": len(questions),
         "answered": sum(state.draft.answered(id_) for id_ in ids),
     }

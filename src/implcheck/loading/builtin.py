@@ -1,4 +1,4 @@
-"""The questionnaires that come with the tool."""
+"""The built-in questionnaires: where they are, and their text."""
 
 from pathlib import Path
 
@@ -6,22 +6,22 @@ from implcheck.loading import inputs
 from implcheck.loading.source import SourceText, decoded
 
 SUFFIX = ".yaml"
-_PLACES = (Path(__file__).parents[1] / "builtin", Path(__file__).parents[3] / "questionnaires")
-"""Inside the installed package, and beside `src/` in a checkout: an editable install does not copy data files."""
+_FOLDERS = (Path(__file__).parents[1] / "builtin", Path(__file__).parents[3] / "questionnaires")
+"""The folder in the installed package, and the one in a checkout: an editable install does not copy data files."""
 
 
 def directory() -> Path:
-    """The folder with the built-in questionnaires."""
-    return next((location for location in _PLACES if location.is_dir()), _PLACES[0])
+    """Return the folder with the built-in questionnaires."""
+    return next((folder for folder in _FOLDERS if folder.is_dir()), _FOLDERS[0])
 
 
 def names() -> tuple[str, ...]:
-    """The ids of the built-in questionnaires."""
+    """Return the ids of the built-in questionnaires, sorted."""
     return tuple(sorted(path.stem for path in directory().glob(f"*{SUFFIX}")))
 
 
 def read_builtin(name: str) -> SourceText:
-    """The text of a built-in questionnaire; `name` is one of `names()`."""
+    """Return the text of a built-in questionnaire; `name` is one of `names()`."""
     path = directory() / f"{name}{SUFFIX}"
     inputs.note(path)
     return decoded(str(path), path.read_bytes())

@@ -1,4 +1,4 @@
-"""Whether the files that answers name as evidence are there."""
+"""Check that the files which answers name as evidence exist."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from implcheck.loading.project import path_inside
 from implcheck.model.answers import Answers
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|www\.|[/\\~]|[^\s/\\]+@")
-"""How an address starts, of a page or of a person, and a path that is seen from somewhere else."""
+"""The start of a web address, an e-mail address or an absolute path."""
 
 _END = r"\.[A-Za-z][A-Za-z0-9]{0,4}"
 _PATH = re.compile(
@@ -20,26 +20,26 @@ _PATH = re.compile(
     """,
     re.VERBOSE,
 )
-"""What reads as a path."""
+"""Text that looks like a path."""
 
 
 def is_relative_path(evidence: str) -> bool:
-    """Whether a piece of evidence names a file beside the answers: no address, no absolute path, no sentence."""
+    """Return whether a piece of evidence is a relative path: no address, no absolute path, no sentence."""
     file, _, _ = evidence.partition("#")
     return _PATH.fullmatch(file) is not None and _ELSEWHERE.match(file) is None
 
 
 def not_found(answers: Answers, folder: Path) -> Mapping[str, tuple[str, ...]]:
-    """By the id of a question, the relative paths given as its evidence that are not there, seen from `folder`."""
+    """Return, by question id, the relative paths in its evidence that do not exist; they start at `folder`."""
     missing = {
-        id_: tuple(one for one in answer.evidence if is_relative_path(one) and not _is_there(folder, one))
+        id_: tuple(path for path in answer.evidence if is_relative_path(path) and not _exists(folder, path))
         for id_, answer in answers.answers.items()
     }
     return {id_: paths for id_, paths in missing.items() if paths}
 
 
-def _is_there(folder: Path, path: str) -> bool:
-    """Whether the file is there; one outside the project never is, so that a report tells nothing of what lies there."""
+def _exists(folder: Path, path: str) -> bool:
+    """Return whether the file exists; False outside the project, so that a report reveals nothing about files there."""
     try:
         file = path_inside(path.partition("#")[0].replace("\\", "/"), folder)
         return file is not None and file.exists()

@@ -1,21 +1,21 @@
-"""Which kind a file is: answers or a questionnaire."""
+"""Tell an answers file from a questionnaire."""
 
 from enum import Enum
 
-from implcheck.loading.yaml_tree import Tree
+from implcheck.loading.yaml_node import Tree
 
 
-class Kind(Enum):
-    """What a file holds, by the keys that only one of the two has."""
+class FileKind(Enum):
+    """What a file holds, judged by the keys that only one of the two kinds has."""
 
     ANSWERS = "answers"
     QUESTIONNAIRE = "questionnaire"
     UNKNOWN = "unknown"
 
 
-def kind_of(tree: Tree) -> Kind:
-    """The kind of a file, however broken the rest of it is."""
+def kind_of(tree: Tree) -> FileKind:
+    """Return the kind of a file, even if the rest of it is invalid."""
     keys = tree.root.keys
     if "answers" in keys or ("project" in keys and "questions" not in keys):
-        return Kind.ANSWERS
-    return Kind.QUESTIONNAIRE if {"questions", "practices", "rules"} & keys.keys() else Kind.UNKNOWN
+        return FileKind.ANSWERS
+    return FileKind.QUESTIONNAIRE if {"questions", "practices", "rules"} & keys.keys() else FileKind.UNKNOWN

@@ -1,4 +1,4 @@
-"""Which files are meant, and of which kind each is: nothing of what is in them."""
+"""List the answers files that the command line names, and tell their format by the ending of the name."""
 
 import os
 from collections.abc import Sequence
@@ -9,53 +9,53 @@ from implcheck.loading.project import is_folder, leads_outside
 from implcheck.model.limits import LONGEST_PATH, MOST_FILES
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
-TABLE = ".csv"
-LINES = (".jsonl", ".ndjson")
-ANSWERS = (".yaml", ".yml")
+CSV_ENDING = ".csv"
+JSONL_ENDINGS = (".jsonl", ".ndjson")
+YAML_ENDINGS = (".yaml", ".yml")
 
 
-def is_survey(name: str) -> bool:
-    """Whether a file is one of many respondents, by the end of its name."""
-    return name.lower().endswith((TABLE, *LINES))
+def has_many_respondents(name: str) -> bool:
+    """Return whether a file holds many respondents, judged by the ending of its name."""
+    return name.lower().endswith((CSV_ENDING, *JSONL_ENDINGS))
 
 
-def _inside(folder: Path) -> list[str]:
-    """The answers files right in a folder, by name.
+def _answers_files(folder: Path) -> list[str]:
+    """Return the answers files directly in a folder, sorted by name.
 
     Raises:
-        InvalidFile: the folder may not be looked into, or is a link out of its project.
+        InvalidFile: The folder may not be read, or is a link out of its project.
     """
     if leads_outside(str(folder)):
         raise InvalidFile((problem("file-link-outside").at(Location(str(folder))),))
     try:
-        return sorted(str(file) for file in folder.iterdir() if file.suffix in ANSWERS and os.path.isfile(file))  # noqa: PTH113 - raises nothing
+        return sorted(str(file) for file in folder.iterdir() if file.suffix in YAML_ENDINGS and os.path.isfile(file))  # noqa: PTH113 - never raises
     except OSError:
         raise InvalidFile((problem("file-not-allowed").at(Location(str(folder))),)) from None
 
 
 def files_in(names: Sequence[str]) -> tuple[str, ...]:
-    """The files that were named, and for a folder all answers files right in it, by name.
+    """Return the files in `names`; for a folder, all answers files directly in it, sorted by name.
 
     Raises:
-        InvalidFile: a folder holds none, a file is named twice, or there are too many.
+        InvalidFile: A folder holds none, a file is named twice, or there are too many.
     """
     files: list[str] = []
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for name in names:
         if len(name) > LONGEST_PATH:
             raise InvalidFile((problem("file-name-too-long", most=LONGEST_PATH).at(Location(name[:LONGEST_PATH])),))
-        inside = _inside(Path(name)) if is_folder(name) else [name]
+        inside = _answers_files(Path(name)) if is_folder(name) else [name]
         files += inside
         if not inside:
-            found.append(problem("folder-without-answers").at(Location(name)))
+            problems.append(problem("folder-without-answers").at(Location(name)))
         if len(files) > MOST_FILES:
             raise InvalidFile((problem("files-too-many", most=MOST_FILES).at(Location(name)),))
     earlier: set[str] = set()
-    for name in files:  # also those that are not come to, because of what is wrong with another
+    for name in files:  # all of them: an invalid file must not leave a later one unprotected
         inputs.note(name)
         if (resolved := os.path.realpath(name)) in earlier:
-            found.append(problem("file-twice").at(Location(name)))
+            problems.append(problem("file-twice").at(Location(name)))
         earlier.add(resolved)
-    if found:
-        raise InvalidFile(found)
+    if problems:
+        raise InvalidFile(problems)
     return tuple(files)

@@ -1,4 +1,4 @@
-"""The files that this run reads, by what they are and not by their names: nothing is ever written over one of them."""
+"""Remember which files this run reads, by device and inode, so that none of them is ever overwritten."""
 
 import contextlib
 import os
@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 _read: set[tuple[int, int]] = set()
-"""Device and number of each file: the same for all names, links and spellings of one file."""
+"""Device and inode of each file: the same for all names, links and spellings of a file."""
 
 
 def note(name: str | Path) -> None:
-    """Remember a file as an input. One that is not there, a device or a pipe is none."""
+    """Remember a file as an input. A missing file, a device or a pipe is ignored."""
     with contextlib.suppress(OSError, ValueError):
         _add(Path(name).stat())
 
@@ -22,11 +22,11 @@ def note_standard_input() -> None:
         _add(os.fstat(sys.stdin.fileno()))
 
 
-def is_input(found: os.stat_result) -> bool:
-    """Whether this run reads the file whose status is `found`."""
-    return stat.S_ISREG(found.st_mode) and (found.st_dev, found.st_ino) in _read
+def is_input(status: os.stat_result) -> bool:
+    """Return whether this run reads the file with this status."""
+    return stat.S_ISREG(status.st_mode) and (status.st_dev, status.st_ino) in _read
 
 
-def _add(found: os.stat_result) -> None:
-    if stat.S_ISREG(found.st_mode):
-        _read.add((found.st_dev, found.st_ino))
+def _add(status: os.stat_result) -> None:
+    if stat.S_ISREG(status.st_mode):
+        _read.add((status.st_dev, status.st_ino))

@@ -1,6 +1,6 @@
-"""The project that a file belongs to: the only place where a file may name other files.
+"""Find the project that a file belongs to, and keep the files that it names inside that project.
 
-Answers, mappings and settings can come from a stranger's pull request. What they name is read only inside the
+Answers, mappings and settings can come from a stranger's pull request. A file that they name is read only inside the
 project, so that no error message can quote a file from elsewhere and no name can reach a server or a device.
 """
 
@@ -9,13 +9,13 @@ from pathlib import Path
 
 SETTINGS_FILE, SHARED_SETTINGS_FILE = "implcheck.toml", "pyproject.toml"
 IN_SHARED_SETTINGS = b"implcheck"
-"""What stands in a shared settings file that says anything about this tool."""
+"""Text that a shared settings file contains if it has settings for this tool."""
 
 GIT = ".git"
-_KINDS = frozenset({".yaml", ".yml", ".csv", ".jsonl", ".ndjson", ".toml"})
+_ENDINGS = frozenset({".yaml", ".yml", ".csv", ".jsonl", ".ndjson", ".toml"})
 _READ_AT_MOST = 1024 * 1024
 _LONGEST_NAME = 1000
-"""Characters of a path that a file may name; more is no path of a person."""
+"""Characters of a path in a file; nobody writes a longer one."""
 
 
 def repository_top(folder: Path) -> Path | None:
@@ -26,15 +26,15 @@ def repository_top(folder: Path) -> Path | None:
 def outermost_repository(folder: Path) -> Path | None:
     """Return the top of the outermost repository that `folder` is in, or None outside a repository.
 
-    A repository inside another one, as a submodule is, must take nothing away from the settings of the other.
+    A repository inside another (a submodule) must not hide the settings of the outer repository.
     """
     return next((above for above in (*reversed(folder.parents), folder) if os.path.lexists(above / GIT)), None)
 
 
 def project_top(folder: Path) -> Path:
-    """Return the top of the project of `folder`: of its repository, else its settings' folder, else itself.
+    """Return the top of the project of `folder`: its repository's top, else its settings' folder, else `folder`.
 
-    `folder` is absolute.
+    `folder` is an absolute path.
     """
     top = repository_top(folder)
     return top or next((above for above in (folder, *folder.parents) if _has_settings(above)), folder)
@@ -54,10 +54,10 @@ def _has_settings(folder: Path) -> bool:
 
 
 def path_inside(name: str, folder: Path) -> Path | None:
-    """Return the path of a file that a file in `folder` names, or None if that is not inside the project.
+    """Return the path of a file that a file in `folder` names, or None if that is outside the project.
 
-    The name is judged as it is written before the disk is asked for anything, so that no share is contacted;
-    then symbolic links are followed and judged as well.
+    The name itself is checked before the disk is accessed, so that no network share is contacted; then symbolic
+    links are followed and checked as well.
     """
     if len(name) > _LONGEST_NAME or "\0" in name:
         return None
@@ -69,32 +69,32 @@ def path_inside(name: str, folder: Path) -> Path | None:
 
 def leads_outside(name: str) -> bool:
     """Return whether a file that was named on the command line is a symbolic link out of its own project."""
-    if "\0" in name:  # the name of nothing: whoever opens it says so
+    if "\0" in name:  # no file can have this name: opening it gives the error
         return False
     return not _is_inside(Path(name), project_top(as_written(Path(name)).parent))
 
 
 def leads_to_another_kind(name: str) -> bool:
-    """Return whether a file is a symbolic link to one of a kind that is not read: `readiness.yaml` to `.env`."""
+    """Return whether a file is a symbolic link to a file of a kind that is never read: `readiness.yaml` to `.env`."""
     path = Path(name)
     real = path.resolve().suffix.lower()
-    return real != path.suffix.lower() and real not in _KINDS
+    return real != path.suffix.lower() and real not in _ENDINGS
 
 
 def is_folder(path: Path | str) -> bool:
-    """Return whether there is a folder, and False where one may not look: `Path.is_dir` would raise there."""
-    return os.path.isdir(path)  # noqa: PTH112 - as just said
+    """Return whether `path` is a folder; False without permission to look, where `Path.is_dir` would raise."""
+    return os.path.isdir(path)  # noqa: PTH112 - see above
 
 
 def as_written(path: Path) -> Path:
-    """Return the absolute path that the text of a path comes to, without asking the disk for links."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links before anything was judged
+    """Return the absolute path, computed from the text alone, without following links on the disk."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links before the name was checked
 
 
 def _is_inside(path: Path, top: Path) -> bool:
-    """Return whether a path leads below `top`; what git keeps for itself there, passwords among it, is no part of it."""
+    """Return whether a path leads below `top`, and not into git's own folder there, which may hold passwords."""
     try:
         parts = path.resolve().relative_to(top.resolve()).parts
         return all(part.lower() != GIT for part in parts)
-    except (OSError, RuntimeError, ValueError):  # not below it, a loop of links, or no path at all
+    except (OSError, RuntimeError, ValueError):  # not below it, a loop of links, or not a path
         return False

@@ -1,6 +1,6 @@
-"""A model error in our words: Pydantic's error *type* to a problem of ours, and its path to a path in the file.
+"""Translate Pydantic's validation errors into problems, with paths as they are in the file.
 
-Keyed by type and never by Pydantic's sentences, which change and speak English only.
+Errors are looked up by their type and never by Pydantic's sentences, which change and are English only.
 """
 
 import re
@@ -11,47 +11,47 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from implcheck.loading.model_keys import keys_at
-from implcheck.loading.suggestions import day_meant, other_word
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import Path, Problem, problem
 from implcheck.model.question import TYPES, listed, quoted, shown
+from implcheck.validation.suggestions import suggest_date, suggest_word
 
-MOST_LIKENED = 500
-"""Unknown keys of a file that are held against the missing ones beside them."""
+MOST_COMPARED = 500
+"""Unknown keys of a file that are compared with the missing keys beside them."""
 
 
 def problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
-    """Every problem in a validation error of `model`, with paths as they are in the file."""
-    found = [_explained(one, model) for one in error.errors(include_url=False) if not _is_echo(one)]
-    lacking = {one.path[:-1] for one in found if one.code == "key-missing"}
-    unknown = [one for one in found if one.code == "key-unknown" and one.path[:-1] in lacking]
-    misspelt = {(*one.path[:-1], one.suggestion) for one in unknown[:MOST_LIKENED]}
-    return [one for one in found if one.code != "key-missing" or one.path not in misspelt]
+    """Return every problem in a validation error of `model`; a misspelt key is not reported as missing as well."""
+    problems = [_translated(detail, model) for detail in error.errors(include_url=False) if not _is_echo(detail)]
+    incomplete = {found.path[:-1] for found in problems if found.code == "key-missing"}
+    unknown = [found for found in problems if found.code == "key-unknown" and found.path[:-1] in incomplete]
+    misspelt = {(*found.path[:-1], found.suggestion) for found in unknown[:MOST_COMPARED]}
+    return [found for found in problems if found.code != "key-missing" or found.path not in misspelt]
 
 
 def _is_echo(error: ErrorDetails) -> bool:
-    """Whether a list is called too short only because some of its items are not valid; those are told themselves."""
+    """Return whether a list is too short only because its invalid items, reported themselves, do not count."""
     least = error.get("ctx", {}).get("min_length", 0)
     return error["type"] == "too_short" and isinstance(error["input"], list) and len(error["input"]) >= least
 
 
-def _explained(error: ErrorDetails, model: type[BaseModel]) -> Problem:
-    kind = error["type"]
+def _translated(error: ErrorDetails, model: type[BaseModel]) -> Problem:
+    type_ = error["type"]
     path = _in_file(error["loc"])
     last = next((step for step in reversed(path) if isinstance(step, str)), "")
     given = _given(error["input"])
-    match kind:
+    match type_:
         case "missing":
             return problem("key-missing", path, key=last)
         case "extra_forbidden":
             allowed = keys_at(model, error["loc"][:-1])
-            meant = other_word(last, allowed) or Nearest(last, allowed)
+            meant = suggest_word(last, allowed) or Nearest(last, allowed)
             return problem("key-unknown", path, on_key=True, key=last, suggestion=meant)
         case "question_type":
-            return _no_type(error["input"], path)
-        case _ if error["input"] is None and kind in _TAKES:
-            below = kind in _BY_TYPE and _BY_TYPE[kind][0] == "needs-mapping"
-            return problem("nothing-below" if below else "empty", path, key=last)
+            return _question_type(error["input"], path)
+        case _ if error["input"] is None and type_ in _NEEDS_A_VALUE:
+            needs_mapping = type_ in _BY_TYPE and _BY_TYPE[type_][0] == "needs-mapping"
+            return problem("nothing-below" if needs_mapping else "empty", path, key=last)
         case "enum" | "literal_error":
             return _not_one_of(error, path, given)
         case "string_pattern_mismatch":
@@ -59,9 +59,9 @@ def _explained(error: ErrorDetails, model: type[BaseModel]) -> Problem:
             code = "claim-shape" if path[:1] == ("claims",) else code
             return problem(code, path, given=given)
         case "date_iso":
-            return _no_day(path, last, given)
+            return _date(path, last, given)
         case _:
-            return _of_type(error, path, last, given)
+            return _by_type(error, path, last, given)
 
 
 def _not_one_of(error: ErrorDetails, path: Path, given: str) -> Problem:
@@ -69,32 +69,32 @@ def _not_one_of(error: ErrorDetails, path: Path, given: str) -> Problem:
     if path == ("implcheck",):
         return problem("version-unknown", path, given=given, allowed=expected)
     allowed = expected.replace("'", "").replace(" or ", ", ").replace("True", "true")
-    meant = other_word(given, allowed.split(", ")) or Nearest(given, allowed.split(", "))
+    meant = suggest_word(given, allowed.split(", ")) or Nearest(given, allowed.split(", "))
     return problem("value-not-one-of", path, given=given, allowed=allowed, suggestion=meant)
 
 
-def _no_day(path: Path, key: str, given: str) -> Problem:
-    """What is wrong with a date: it is none, or a day that no calendar has."""
+def _date(path: Path, key: str, given: str) -> Problem:
+    """Return the problem of an invalid date: not a date, or a day that does not exist."""
     if _DAY.fullmatch(given):
         return problem("no-such-day", path, given=given)
-    return problem("needs-date", path, key=key, given=given, suggestion=day_meant(given))
+    return problem("needs-date", path, key=key, given=given, suggestion=suggest_date(given))
 
 
-def _of_type(error: ErrorDetails, path: Path, key: str, given: str) -> Problem:
-    """What the table of types has for an error."""
+def _by_type(error: ErrorDetails, path: Path, key: str, given: str) -> Problem:
+    """Return the problem that `_BY_TYPE` has for an error."""
     if error["type"] not in _BY_TYPE:
         return problem("value-invalid", path, given=given, key=key)
     code, keys = _BY_TYPE[error["type"]]
-    told = {ours: shown(error["ctx"][theirs]) for ours, theirs in keys.items()}
+    context = {ours: shown(error["ctx"][theirs]) for ours, theirs in keys.items()}
     if code == "list-too-long":
-        told["have"] = str(len(error["input"]))  # Pydantic does not count what is in a mapping
+        context["have"] = str(len(error["input"]))  # Pydantic does not count the entries of a mapping
     role = f"{{role: {given}}}" if code == "needs-mapping" and path == ("respondent",) and given else ""
-    details: dict[str, Any] = {"given": given, "key": key, **told}
+    details: dict[str, Any] = {"given": given, "key": key, **context}
     return problem(code, path, suggestion=role, **details)
 
 
-def _no_type(question: Any, path: Path) -> Problem:
-    """What is wrong with the type of a question that has none of ours."""
+def _question_type(question: Any, path: Path) -> Problem:
+    """Return the problem of a question whose type is missing or unknown."""
     written = question.get("type") if isinstance(question, Mapping) else None
     types = listed(list(TYPES))
     if written is None:
@@ -104,12 +104,12 @@ def _no_type(question: Any, path: Path) -> Problem:
 
 
 def _in_file(loc: tuple[str | int, ...]) -> Path:
-    """The path without what is not in the file: tags of unions, Pydantic's mark for a key, a text's one language."""
+    """Return the path without the steps that are not in the file: union tags, key marks, a text's unnamed language."""
     return tuple(step for step in loc if not (isinstance(step, str) and (step in {"[key]", ""} or step[0] == "<")))
 
 
 def _given(value: Any) -> str:
-    """The value as written, kept short; a list or mapping has no short form."""
+    """Return the value as written, shortened; empty for a list or mapping."""
     if isinstance(value, (Mapping, list, tuple)):
         return ""
     return "" if value is None else quoted(value)
@@ -143,11 +143,16 @@ _BY_TYPE: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "less_than_equal": ("number-above", {"bound": "le"}),
     "answer_shape": ("answer-shape", {}),
 }
-"""Per type of Pydantic (or of ours) the problem it is, and the names of its details."""
+"""By error type, Pydantic's or our own: the code of the problem, and its details by their names in Pydantic's context."""
 
-_TAKES = frozenset(
-    {*(kind for kind, (code, _) in _BY_TYPE.items() if code.startswith("needs-")), "date_iso", "enum", "literal_error"}
+_NEEDS_A_VALUE = frozenset(
+    {
+        *(type_ for type_, (code, _) in _BY_TYPE.items() if code.startswith("needs-")),
+        "date_iso",
+        "enum",
+        "literal_error",
+    }
 )
-"""The types of a value of the wrong kind; where nothing was written, that is what to tell."""
+"""Error types of a value of the wrong kind; if no value was written, the problem is that it is empty."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

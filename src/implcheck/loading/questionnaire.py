@@ -1,4 +1,4 @@
-"""A questionnaire from its file: parsed, validated, and every fault told at once."""
+"""Find and load questionnaires, and report all problems of a file at once."""
 
 import os
 from collections.abc import Mapping
@@ -10,25 +10,26 @@ from pydantic import TypeAdapter, ValidationError
 
 from implcheck.loading import builtin
 from implcheck.loading.project import path_inside
-from implcheck.loading.pydantic_errors import problems_of
 from implcheck.loading.source import SourceText, read
-from implcheck.loading.yaml_tree import Node, Tree, parse
-from implcheck.model.consistency import Parts, faults
+from implcheck.loading.yaml_node import Tree
+from implcheck.loading.yaml_tree import parse
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.limits import MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
 from implcheck.model.practice import Claim, Practice, Source
-from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem, too_many
+from implcheck.model.problem import InvalidFile, Location, has_oversized_section, in_order, problem
 from implcheck.model.question import Question
-from implcheck.model.questionnaire import Disagreement, Origin, Questionnaire
+from implcheck.model.questionnaire import Origin, Questionnaire
 from implcheck.model.rule import Rule
+from implcheck.validation.parts import Parts
+from implcheck.validation.questionnaire import questionnaire_problems
 
 DEFAULT = "implementation"
 
 YAML_ENDINGS = (".yaml", ".yml")
 
 LONGEST_SHOWN = 100
-"""Characters that are shown of a questionnaire's path which is refused."""
+"""Characters of a refused path that are shown."""
 
 _SECTIONS: Mapping[str, Any] = {
     "sources": Source,
@@ -49,21 +50,21 @@ _MOST: Mapping[str, int] = {
 
 
 def looks_like_path(name: str) -> bool:
-    """Whether `name` is meant as a file rather than as the id of a built-in questionnaire."""
+    """Return whether `name` is a file rather than the id of a built-in questionnaire."""
     return name.endswith(YAML_ENDINGS) or "/" in name or "\\" in name
 
 
 def named_from(folder: FilePath, name: str) -> str:
-    """A questionnaire as a file in `folder` refers to it: by its id, or by its path from there.
+    """Return the name by which a file in `folder` refers to a questionnaire: its id, or its path from there.
 
     Raises:
-        InvalidFile: it is a file outside the project of `folder`; answers that name it could not be read.
+        InvalidFile: It is a file outside the project of `folder`, so that answers could not name it.
     """
     if not looks_like_path(name):
         return name
     try:
         named = FilePath(os.path.relpath(name, folder)).as_posix()
-    except ValueError:  # on another drive there is no way from here to there
+    except ValueError:  # there is no relative path to another drive
         named = FilePath(name).as_posix()
     if path_inside(named, folder) is None:
         raise InvalidFile((problem("questionnaire-not-nameable", id=name, folder=folder).at(Location("")),))
@@ -71,12 +72,12 @@ def named_from(folder: FilePath, name: str) -> str:
 
 
 def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnaire:
-    """A questionnaire by the id of a built-in one or by its path.
+    """Load a questionnaire by the id of a built-in one or by its path.
 
     With `beside`, the folder of the file that names it, the path is relative to that and must stay inside the project.
 
     Raises:
-        InvalidFile: there is no such questionnaire, it lies outside the project, or it is not valid.
+        InvalidFile: The questionnaire does not exist, is outside the project, or is invalid.
     """
     if looks_like_path(name):
         if beside is not None:
@@ -88,18 +89,23 @@ def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnai
             name = str(beside / name)
         return load_questionnaire(read(name))
     if name not in (known := builtin.names()):
-        told = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=Nearest(name, known))
-        raise InvalidFile((told.at(Location("")),))
+        unknown = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=Nearest(name, known))
+        raise InvalidFile((unknown.at(Location("")),))
     return load_questionnaire(builtin.read_builtin(name))
 
 
-@lru_cache(maxsize=4)  # the files of many respondents all name the same one
 def load_questionnaire(source: SourceText) -> Questionnaire:
-    """The questionnaire in a file.
+    """Load the questionnaire in a file.
 
     Raises:
-        InvalidFile: with everything that is wrong, in the order of the lines.
+        InvalidFile: With all problems, in the order of the lines.
     """
+    return _loaded(source, source.data)
+
+
+@lru_cache(maxsize=4)  # the files of many respondents all name the same one
+def _loaded(source: SourceText, _data: bytes) -> Questionnaire:
+    """Load a questionnaire once for its name and bytes: the same text in other bytes has another digest."""
     questionnaire = questionnaire_from(parse(source))
     if not builtin.is_builtin(source):
         questionnaire.read_from(Origin(source.name, source.digest))
@@ -107,67 +113,61 @@ def load_questionnaire(source: SourceText) -> Questionnaire:
 
 
 def questionnaire_from(tree: Tree) -> Questionnaire:
-    """The questionnaire in a tree that has been read already.
+    """Load the questionnaire in a tree that was parsed already.
 
     Raises:
-        InvalidFile: with everything that is wrong, in the order of the lines.
+        InvalidFile: With all problems, in the order of the lines.
     """
     try:
         questionnaire = Questionnaire.model_validate(tree.root.value)
-        found: list[Problem] = []
     except ValidationError as error:
-        disagreement = error.errors()[0].get("ctx", {}).get("error")
-        if isinstance(disagreement, Disagreement):
-            found = list(disagreement.problems)
-        else:
-            found = problems_of(error, Questionnaire)
-            found += () if too_many(found) else faults(_valid_parts(tree.root.value))
-    if found or tree.problems:
-        raise InvalidFile(in_order([*tree.problems, *(located(one, tree.root) for one in found)]))
+        from implcheck.loading.pydantic_errors import problems_of  # only an invalid file pays for its import
+
+        problems = problems_of(error, Questionnaire)
+        if not has_oversized_section(problems):
+            problems += questionnaire_problems(_valid_parts(tree.root.value))
+    else:
+        problems = list(questionnaire_problems(Parts.of(questionnaire)))
+    if problems or tree.problems:
+        raise InvalidFile(in_order([*tree.problems, *map(tree.root.locate, problems)]))
     return questionnaire
 
 
-def located(found: Problem, root: Node) -> Problem:
-    """The problem with its place, unless it has one."""
-    return found if found.location is not None else found.at(root.location(found.path, on_key=found.on_key))
-
-
 def _valid_parts(value: Any) -> Parts:
-    """The parts of a broken questionnaire that are valid in themselves, and the names of those that are not."""
+    """Return the parts of an invalid questionnaire that are valid in themselves, and the ids of the others."""
     if not isinstance(value, dict):
         return Parts()
     valid: dict[str, Any] = {section: {} for section in _SECTIONS}
-    named: set[str] = set()
-    for section, kind in _SECTIONS.items():
-        adapter: TypeAdapter[Any] = TypeAdapter(kind)
+    invalid_ids: set[str] = set()
+    for section, type_ in _SECTIONS.items():
+        adapter: TypeAdapter[Any] = TypeAdapter(type_)
         items = value.get(section)
-        # More than are allowed are told as that, and looked at no closer.
+        # More items than allowed are one problem; the others are not checked further.
         for index, item in enumerate(items[: _MOST[section]] if isinstance(items, list) else ()):
             try:
                 valid[section][index] = adapter.validate_python(item)
             except ValidationError:
                 if isinstance(item, dict) and isinstance(item.get("id"), str):
-                    named.add(item["id"])
+                    invalid_ids.add(item["id"])
     try:
         levels = LevelRules.model_validate(value.get("levels"))
     except ValidationError:
         levels = None
     languages = value.get("languages")
-    spoken = tuple(one for one in languages if isinstance(one, str)) if isinstance(languages, list) else ()
-    spoken = spoken[:MOST_LANGUAGES]
-    return Parts(languages=spoken, levels=levels, named=frozenset(named), **valid)
+    declared = tuple(name for name in languages if isinstance(name, str)) if isinstance(languages, list) else ()
+    return Parts(languages=declared[:MOST_LANGUAGES], levels=levels, invalid_ids=frozenset(invalid_ids), **valid)
 
 
 SCHEMA_LINE = "# yaml-language-server: $schema="
 SCHEMA = "questionnaire.schema.json"
-"""Where an exported questionnaire tells editors to look for the schema: beside itself."""
+"""The schema that an exported questionnaire names for editors: a file beside it."""
 
 
 def export_text(name: str) -> str:
-    """A questionnaire's own text, comments and all, to be made into another.
+    """Return the text of a questionnaire with its comments, as the start of another one.
 
     Raises:
-        InvalidFile: there is no such questionnaire, or it is not valid.
+        InvalidFile: The questionnaire does not exist or is invalid.
     """
     find_questionnaire(name)
     source = read(name) if looks_like_path(name) else builtin.read_builtin(name)

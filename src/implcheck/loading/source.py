@@ -1,4 +1,4 @@
-"""Reading a file's text: whatever can be wrong with it before it is YAML."""
+"""Read a file's text, and report everything that can be wrong with it before it is parsed."""
 
 import codecs
 import os
@@ -24,7 +24,7 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True)
 class SourceText:
-    """A file's name as people gave it, its text, and its bytes where it was read from a file."""
+    """A file: its name as it was given, its text, and its bytes if it was read from a file."""
 
     name: str
     text: str
@@ -32,47 +32,47 @@ class SourceText:
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of the file's bytes, 64 hexadecimal digits, as `sha256sum` prints it."""
+        """SHA-256 of the file's bytes, 64 hexadecimal digits, as `sha256sum` prints it."""
         import hashlib
 
         return hashlib.sha256(self.data or self.text.encode()).hexdigest()
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines as editors count them: no line ends in the middle of a text. Split once, for all problems."""
+        """The lines as editors count them: only LF ends a line. Split once, for all problems."""
         return self.text.split("\n")
 
     @cached_property
     def _starts(self) -> list[int]:
-        """Where each line starts."""
+        """The index at which each line starts."""
         return list(accumulate((len(line) + 1 for line in self.lines), initial=0))
 
     def position(self, index: int) -> tuple[int, int]:
-        """Line and column, from 0, of a place in the text; lines end with LF only, as editors count."""
+        """Return line and column, both from 0, of an index of the text; only LF ends a line, as in editors."""
         line = min(bisect_right(self._starts, index), len(self.lines)) - 1
         return line, index - self._starts[line]
 
     def location(self, line: int, column: int) -> Location:
-        """The place at `line` and `column`, both from 0 as the parser counts, with the line itself."""
+        """Return the location at `line` and `column`, both from 0 as the parser counts, with the line itself."""
         if line >= len(self.lines):
             line, column = len(self.lines) - 1, len(self.lines[-1])
         return Location(self.name, line + 1, column + 1, self.lines[line])
 
     def at(self, index: int) -> Location:
-        """The place at an index of the text."""
+        """Return the location of an index of the text."""
         return self.location(*self.position(index))
 
 
 def named(file: str) -> str:
-    """A file as reports call it: as it was given, and standard input by a name of its own."""
+    """Return the name that reports use for a file: as it was given, or `<stdin>` for standard input."""
     return STANDARD_INPUT_NAME if file == STANDARD_INPUT else file
 
 
 def read(name: str) -> SourceText:
-    """The text of a file, or of standard input for `-`.
+    """Return the text of a file, or of standard input for `-`.
 
     Raises:
-        InvalidFile: the file is missing, a directory, not allowed, too large, empty, or not UTF-8 text.
+        InvalidFile: The file is missing, a directory, not allowed, too large, empty, or not UTF-8 text.
     """
     if name == STANDARD_INPUT:
         if sys.stdin is None:
@@ -85,22 +85,22 @@ def read(name: str) -> SourceText:
 
 @contextmanager
 def opened(name: str) -> Iterator[BinaryIO]:
-    """A file to read from.
+    """Open a file for reading.
 
-    Only regular files are opened: a pipe or a device could be waited for without end.
+    Only regular files are opened: a pipe or a device could block forever.
 
     Raises:
-        InvalidFile: the file is missing, no regular file, a link out of its project, not allowed, or fails while it
+        InvalidFile: The file is missing, not a regular file, a link out of its project, not allowed, or fails while it
             is read.
     """
     inputs.note(name)
     try:
-        if leads_outside(name):  # before anything else, which would tell whether there is such a file
+        if leads_outside(name):  # first: any other check would reveal whether the file exists
             raise _refused(name, problem("file-link-outside"))
         _check_regular(name, Path(name).stat().st_mode)
         if leads_to_another_kind(name):
             raise _refused(name, problem("file-link-other"))
-        with open(name, "rb", opener=_without_waiting) as file:
+        with open(name, "rb", opener=_open_without_blocking) as file:
             _check_regular(name, os.fstat(file.fileno()).st_mode)
             yield file
     except FileNotFoundError:
@@ -108,7 +108,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
     except IsADirectoryError:
         raise _refused(name, problem("file-is-directory")) from None
     except PermissionError:
-        # Windows says "permission denied" of a directory, too.
+        # Windows reports "permission denied" for a directory, too.
         raise _refused(name, problem("file-is-directory" if is_folder(name) else "file-not-allowed")) from None
     except (OSError, ValueError) as error:
         raise _refused(name, problem("file-unreadable", reason=getattr(error, "strerror", None) or error)) from None
@@ -121,13 +121,13 @@ def _check_regular(name: str, mode: int) -> None:
         raise _refused(name, problem("file-not-regular"))
 
 
-def _without_waiting(name: str, flags: int) -> int:
-    """Open a file that may have become a pipe meanwhile: without a writer, opening one would wait."""
+def _open_without_blocking(name: str, flags: int) -> int:
+    """Open a file that may have become a pipe since it was checked: opening a pipe without a writer would block."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def decoded(name: str, data: bytes) -> SourceText:
-    """The text of `data`: UTF-8, with or without a byte order mark, any line ends.
+    """Decode `data`: UTF-8, with or without a byte order mark, any line ends.
 
     Raises:
         InvalidFile: `data` is too large, empty, or not UTF-8 text.
@@ -141,9 +141,9 @@ def decoded(name: str, data: bytes) -> SourceText:
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        good = _with_line_feeds(error.object[: error.start].decode())
-        before = good.rpartition("\n")[2]
-        raise not_utf8(name, good.count("\n") + 1, before, error.object[error.start :]) from None
+        decodable = _with_line_feeds(error.object[: error.start].decode())
+        before = decodable.rpartition("\n")[2]
+        raise not_utf8(name, decodable.count("\n") + 1, before, error.object[error.start :]) from None
     text = _with_line_feeds(text)
     if not text.strip():
         raise _refused(name, problem("file-empty"))
@@ -151,8 +151,8 @@ def decoded(name: str, data: bytes) -> SourceText:
 
 
 def not_utf8(name: str, line: int, before: str, rest: bytes) -> InvalidFile:
-    """The refusal of a file for what comes after `before` in a line: `rest`, whose first byte is not UTF-8."""
-    # The rest of the line is shown as Windows-1252, which it nearly always is: people know their own words.
+    """Return the error for a line that is `before` and then `rest`, whose first byte is not UTF-8."""
+    # The rest is shown as Windows-1252, which it nearly always is, so that people recognise their own words.
     shown = re.split(rb"[\r\n]", rest, maxsplit=1)[0].decode("cp1252", "replace")
     location = Location(name, line, len(before) + 1, before + shown)
     return InvalidFile((problem("file-not-utf8", byte=f"0x{rest[0]:02x}").at(location),))
@@ -162,5 +162,5 @@ def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _refused(name: str, found: Problem) -> InvalidFile:
-    return InvalidFile((found.at(Location(name)),))
+def _refused(name: str, reason: Problem) -> InvalidFile:
+    return InvalidFile((reason.at(Location(name)),))

@@ -1,4 +1,4 @@
-"""Settings in TOML to values, within limits: the parser of the standard library has none of its own."""
+"""Parse settings in TOML within limits, because the parser of the standard library has none."""
 
 import re
 import tomllib
@@ -10,20 +10,20 @@ from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
 _NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _DOTS = re.compile(rf"(?<![\w-]){_NAME}(?:[ \t]*\.[ \t]*{_NAME}){{{MOST_DOTS + 1}}}")
-"""A key with too many dots. The parser's cost grows with the square of their number."""
+"""A key with too many dots: the parser's time grows with the square of their number."""
 
 _LONGEST_NUMBER = 1024
-"""Bits of a whole number, about 300 digits; Python refuses to write out a much larger one."""
+"""Bits of a whole number, about 300 digits; Python refuses to print a much larger number."""
 
 _DIGITS = re.compile(r"(?<!\w)[-+]?(?:0[xob][0-9A-Fa-f_]{200,}|[0-9][0-9_]{200,})")
 _POSITION = re.compile(r"line ([0-9]+), column ([0-9]+)")
 
 
 def parse_toml(source: SourceText) -> dict[str, Any]:
-    """The values in a file of settings.
+    """Return the values in a settings file.
 
     Raises:
-        InvalidFile: the text is not TOML, or asks for more than the limits allow.
+        InvalidFile: The text is not TOML, or exceeds the limits.
     """
     text = source.text
     if (dots := _DOTS.search(text)) is not None:
@@ -32,29 +32,29 @@ def parse_toml(source: SourceText) -> dict[str, Any]:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         reason = str(error).partition(" (at ")[0]
-        raise InvalidFile((problem("toml-syntax", reason=reason).at(_place_of(error, source)),)) from None
+        raise InvalidFile((problem("toml-syntax", reason=reason).at(_location_of(error, source)),)) from None
     except RecursionError:
-        raise _refused(source, problem("toml-too-deep"), _too_deep(text)) from None
+        raise _refused(source, problem("toml-too-deep"), _index_too_deep(text)) from None
     except ValueError:  # a number of thousands of digits
-        raise _refused(source, problem("toml-number"), _long_number(text)) from None
+        raise _refused(source, problem("toml-number"), _index_of_long_number(text)) from None
     if _has_long_number(values):
-        raise _refused(source, problem("toml-number"), _long_number(text))
+        raise _refused(source, problem("toml-number"), _index_of_long_number(text))
     return values
 
 
-def _refused(source: SourceText, found: Problem, index: int) -> InvalidFile:
-    return InvalidFile((found.at(source.at(index)),))
+def _refused(source: SourceText, reason: Problem, index: int) -> InvalidFile:
+    return InvalidFile((reason.at(source.at(index)),))
 
 
-def _place_of(error: ValueError, source: SourceText) -> Location:
-    """The place that an error of the parser names; the end of the text if it names none."""
+def _location_of(error: ValueError, source: SourceText) -> Location:
+    """Return the location in a parser error; the end of the text if the error has none."""
     if (found := _POSITION.search(str(error))) is None:
         return source.at(len(source.text.rstrip()))
     return source.location(int(found[1]) - 1, int(found[2]) - 1)
 
 
-def _too_deep(text: str) -> int:
-    """The first bracket that is deeper than any setting needs; brackets in texts count as well."""
+def _index_too_deep(text: str) -> int:
+    """Return the index of the first bracket that is nested too deep; brackets in texts count as well."""
     depth = 0
     for found in re.finditer(r"[\[\]{}]", text):
         depth = depth + 1 if found[0] in "[{" else max(0, depth - 1)
@@ -63,20 +63,20 @@ def _too_deep(text: str) -> int:
     return 0
 
 
-def _long_number(text: str) -> int:
-    """Where the first very long number starts."""
+def _index_of_long_number(text: str) -> int:
+    """Return the index at which the first very long number starts."""
     found = _DIGITS.search(text)
     return found.start() if found is not None else 0
 
 
 def _has_long_number(values: Any) -> bool:
-    rest = [values]
-    while rest:
-        match rest.pop():
+    unchecked = [values]
+    while unchecked:
+        match unchecked.pop():
             case dict() as table:
-                rest += table.values()
+                unchecked += table.values()
             case list() as entries:
-                rest += entries
+                unchecked += entries
             case int() as number if number.bit_length() > _LONGEST_NUMBER:
                 return True
     return False

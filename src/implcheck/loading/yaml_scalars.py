@@ -1,8 +1,8 @@
-"""What a plain word in YAML means: the YAML 1.2 core schema, and nothing else.
+"""Resolve plain YAML scalars by the YAML 1.2 core schema.
 
 PyYAML follows YAML 1.1, where `no` is false, `12:30` is 750 and `1_000` is 1000. An answer must never turn
-into something else in silence, so here only these are more than text: numbers in digits, `true`, `false`,
-`null`, `~` and nothing at all. A date stays text, too; the model that wants a date reads it.
+into something else silently, so here only these are not text: numbers in digits, `true`, `false`, `null`, `~`
+and an empty value. A date stays text, too; the model that needs a date parses it.
 """
 
 import re
@@ -22,11 +22,11 @@ _SPECIAL: dict[str, Plain] = {
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
 _LONGEST_NUMBER = 300
-"""Characters; beyond it a row of digits is text, because turning it into a number takes ever longer."""
+"""Characters. A longer row of digits stays text: the time to convert it grows faster than its length."""
 
 
 def resolved(word: str) -> Plain:
-    """The value of an unquoted word."""
+    """Return the value of an unquoted word."""
     if word in _SPECIAL:
         return _SPECIAL[word]
     if word[0] not in _NUMBER_START or len(word) > _LONGEST_NUMBER:

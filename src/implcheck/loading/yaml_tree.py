@@ -1,22 +1,22 @@
-"""YAML to values and their positions, side by side.
+"""Parse YAML into a tree of values and positions, within limits.
 
-The tree is built from the parser's events with a stack of its own: a file nested a million deep, or an anchor
-that doubles itself forty times, meets a limit and not the end of the machine.
+The tree is built from the parser's events with an explicit stack: deep nesting, or an anchor that doubles itself forty
+times, reaches a limit before it exhausts stack or memory.
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from implcheck.loading.source import SourceText
-from implcheck.loading.yaml_errors import not_yaml, not_yaml_at
+from implcheck.loading.yaml_node import Node, Position, Tree
 from implcheck.loading.yaml_scalars import resolved
 from implcheck.model.limits import DEEPEST, LARGEST_ODD_FILE, MOST_VALUES
-from implcheck.model.problem import InvalidFile, Location, Path, Problem, problem
+from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
 _FAST: Any = getattr(yaml, "CLoader", None)
-"""The parser in C; nothing where PyYAML came without libyaml: slower, the same tree."""
+"""The parser in C, or None if PyYAML was built without libyaml: slower, but with the same tree."""
 
 MERGE = "<<"
 _CORE = "tag:yaml.org,2002:"
@@ -24,72 +24,20 @@ _TEXT_TAGS = frozenset({"!", _CORE + "str"})
 _TAGS = frozenset({"!", *(_CORE + name for name in ("str", "int", "float", "bool", "null", "map", "seq"))})
 
 _ODD_CHARACTERS = "\t\x85\u2028\u2029"
-"""Tabs, and line ends that are none to an editor."""
+"""Tabs, and line ends that editors do not count as such."""
 
 _STUCK_COMMENT = re.compile("[|>][-+0-9]*#")
-"""A comment that sticks to a block of text."""
+"""A comment directly after the mark of a block of text."""
 
 _TEMPLATE = re.compile(r"\{\{[^{}\n]*\}\}")
-"""`{{ name }}`, to YAML a mapping for a key: what is left of a template that nobody filled in."""
+"""`{{ name }}`: a placeholder of a template, which YAML reads as a mapping for a key."""
 
-_PART = 64
-"""Characters that are looked at in one go."""
-
-Position = tuple[int, int]
-"""Line and column, from 0."""
-
-
-class Node:
-    """A value, where it stands, and the nodes below it; `keys` holds where each key of a mapping stands."""
-
-    __slots__ = ("children", "keys", "position", "size", "source", "value")
-
-    def __init__(self, value: Any, position: Position, source: SourceText) -> None:
-        self.value = value
-        self.position = position
-        self.source = source
-        self.children: dict[str, Node] | list[Node] | None = None
-        self.keys: dict[str, Position] = {}
-        self.size = 1
-
-    def child(self, step: str | int) -> "Node | None":
-        """The node below, by key or by index."""
-        if isinstance(self.children, dict) and isinstance(step, str):
-            return self.children.get(step)
-        if isinstance(self.children, list) and isinstance(step, int) and 0 <= step < len(self.children):
-            return self.children[step]
-        return None
-
-    def location(self, path: Path = (), *, on_key: bool = False) -> Location:
-        """Where the value at the end of `path` stands, or its key; the nearest ancestor if there is none.
-
-        A model may have a step more than the file (`a: 3` for `a: {answer: 3}`): a key below what is not a
-        mapping is passed over.
-        """
-        node, key = self, None
-        for step in path:
-            below = node.child(step)
-            if below is None and isinstance(step, str) and not isinstance(node.children, dict):
-                continue
-            if below is None:
-                break
-            key = (node, node.keys[step]) if isinstance(step, str) and step in node.keys else None
-            node = below
-        if on_key and key is not None:
-            holder, position = key
-            return holder.source.location(*position)
-        return node.source.location(*node.position)
-
-
-class Tree(NamedTuple):
-    """A file's tree, and what is wrong with it that does not keep it from being read further."""
-
-    root: Node
-    problems: tuple[Problem, ...] = ()
+_CHUNK = 64
+"""Characters that are examined at once."""
 
 
 class _Open:
-    """A list or mapping that is being read. `repeated` says that the key was there before: its value is dropped."""
+    """A list or mapping that is being read. If `repeated`, the key is a duplicate and its value is dropped."""
 
     __slots__ = ("anchor", "is_mapping", "key", "key_position", "merged", "node", "repeated")
 
@@ -104,19 +52,18 @@ class _Open:
 
     @property
     def wants_key(self) -> bool:
-        """Whether the next thing in it is a key."""
+        """Whether the next event is a key."""
         return self.is_mapping and self.key is None
 
 
 def parse(source: SourceText) -> Tree:
-    """The tree of a file that holds one YAML document.
+    """Return the tree of a file that holds one YAML document.
 
     Raises:
-        InvalidFile: the file is not YAML, or asks for more than the limits above allow.
+        InvalidFile: The file is not YAML, or exceeds the limits.
     """
-    # The pure parser says what is wrong, so that it reads the same with and without libyaml; and it reads the
-    # files with something in them that libyaml takes otherwise.
-    # It is slow, and so only for files of some size: a larger one gets fewer words.
+    # The pure parser reports the errors, so that they are the same with and without libyaml, and it parses the files
+    # that libyaml reads differently. It is slow, so a large file gets less precise messages.
     odd, large = _is_odd(source.text), len(source.text) > LARGEST_ODD_FILE
     if odd and large:
         raise _too_large_to_be_odd(source)
@@ -125,29 +72,34 @@ def parse(source: SourceText) -> Tree:
             return _Builder(source, counts_alike=True).build(_FAST)
         except yaml.YAMLError as error:
             if large:
+                from implcheck.loading.yaml_errors import not_yaml_at  # only an invalid file pays for its import
+
                 raise not_yaml_at(source, error) from None
     try:
         return _Builder(source, counts_alike=not odd).build(yaml.Loader)
     except yaml.YAMLError as error:
+        from implcheck.loading.yaml_errors import not_yaml  # as above
+
         raise not_yaml(source, error) from None
 
 
 def _is_odd(text: str) -> bool:
-    """Whether there is something in a text that libyaml reads otherwise, or that the parsers count otherwise."""
-    return any(one in text for one in _ODD_CHARACTERS) or _STUCK_COMMENT.search(text) is not None
+    """Return whether a text contains something that libyaml reads or counts differently."""
+    return any(character in text for character in _ODD_CHARACTERS) or _STUCK_COMMENT.search(text) is not None
 
 
 def _too_large_to_be_odd(source: SourceText) -> InvalidFile:
-    """The refusal of a large file at the first thing in it that asks for the slow parser."""
-    found = [at for one in _ODD_CHARACTERS if (at := source.text.find(one)) >= 0]
+    """Return the error of a large file, located at the first thing that only the slow parser reads correctly."""
+    indexes = [index for character in _ODD_CHARACTERS if (index := source.text.find(character)) >= 0]
     if (stuck := _STUCK_COMMENT.search(source.text)) is not None:
-        found.append(stuck.start())
-    code = "yaml-large-with-tab" if source.text[min(found)] == "\t" else "yaml-large-and-odd"
-    return InvalidFile((problem(code, largest=f"{LARGEST_ODD_FILE // 1024} KiB").at(source.at(min(found))),))
+        indexes.append(stuck.start())
+    first = min(indexes)
+    code = "yaml-large-with-tab" if source.text[first] == "\t" else "yaml-large-and-odd"
+    return InvalidFile((problem(code, largest=f"{LARGEST_ODD_FILE // 1024} KiB").at(source.at(first)),))
 
 
 class _Builder:
-    """`counts_alike` says that the parsers count lines and columns as an editor does."""
+    """Builds a tree from events. If `counts_alike`, the parser counts lines and columns as editors do."""
 
     def __init__(self, source: SourceText, *, counts_alike: bool) -> None:
         self.source = source
@@ -207,13 +159,13 @@ class _Builder:
     def _end(self, _event: Any) -> None:
         done = self.open.pop()
         for merged in done.merged:
-            _merge(done.node, merged)
+            done.node.merge(merged)
         if done.anchor:
             self.anchors[done.anchor] = done.node
         self._add(done.node)
 
     def _alias(self, event: Any) -> None:
-        if any(one.anchor == event.anchor for one in self.open):
+        if any(opened.anchor == event.anchor for opened in self.open):
             raise self._refused(problem("yaml-alias-inside-itself", name=event.anchor), event)
         if event.anchor not in self.anchors:
             raise self._refused(problem("yaml-alias-unknown", name=event.anchor), event)
@@ -226,7 +178,7 @@ class _Builder:
             raise self._refused(problem("yaml-key-not-text"), event)
 
     def _add(self, node: Node, position: Position | None = None) -> None:
-        """Put a node where it belongs; an alias brings the position that it stands at itself."""
+        """Add a node to the list or mapping that is open; `position` is that of an alias itself."""
         if not self.open:
             self.root = node
             return
@@ -260,7 +212,7 @@ class _Builder:
         into.key, into.key_position = key, position
 
     def _position(self, event: Any) -> Position:
-        """Where an event starts. Nothing at all starts behind what is before it, whatever the parser makes of it."""
+        """Return the position of an event. An empty value starts after what precedes it, whatever the parser says."""
         mark = event.start_mark
         if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
             return self.source.position(_end_before(self.source.text, mark.index))
@@ -277,27 +229,16 @@ class _Builder:
                 raise InvalidFile((problem("yaml-merge").at(self.source.location(*into.key_position)),))
         return parts
 
-    def _refused(self, found: Problem, event: Any) -> InvalidFile:
-        return InvalidFile((found.at(self.source.location(*self._position(event))),))
+    def _refused(self, reason: Problem, event: Any) -> InvalidFile:
+        return InvalidFile((reason.at(self.source.location(*self._position(event))),))
 
 
 def _end_before(text: str, index: int) -> int:
-    """Where what stands before `index` ends, without the blanks behind it."""
+    """Return the index after the last character before `index` that is not blank."""
     while index:
-        part = text[max(0, index - _PART) : index]
+        part = text[max(0, index - _CHUNK) : index]
         kept = part.rstrip(" \n")
         index -= len(part) - len(kept)
         if kept:
             break
     return index
-
-
-def _merge(into: Node, merged: Node) -> None:
-    """Fill in what a merge key brings; what the mapping says itself goes first."""
-    if not isinstance(into.children, dict) or not isinstance(merged.children, dict):
-        return
-    for key, child in merged.children.items():
-        if key not in into.children:
-            into.children[key] = child
-            into.value[key] = child.value
-            into.keys[key] = merged.keys[key]

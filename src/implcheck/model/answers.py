@@ -1,4 +1,4 @@
-"""Answers as a person gives them: per question a value, "unknown", or "not applicable" with its reason."""
+"""Answers of a respondent: per question a value, "unknown", or "not applicable" with a reason."""
 
 import datetime
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Plai
 from pydantic_core import PydanticCustomError
 
 from implcheck.model.base import Flag, FormatVersion, Frozen, kind_of, tag
-from implcheck.model.dates import day
+from implcheck.model.dates import parse_date
 from implcheck.model.enums import Phase
 from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT, MOST_ANSWERS, MOST_EVIDENCE, MOST_RISKS
 from implcheck.model.question import UNKNOWN, AnswerValue
@@ -19,7 +19,7 @@ def _date(given: Any) -> datetime.date:
     if type(given) is datetime.date:
         return given
     try:
-        return day(given)
+        return parse_date(given)
     except (TypeError, ValueError):
         raise PydanticCustomError("date_iso", "A date is needed, as 2026-11-24") from None
 
@@ -34,42 +34,44 @@ Date = Annotated[
 ]
 """A calendar day, written as 2026-11-24."""
 
-Messages = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
-"""Text of a person, not empty."""
+PersonText = Annotated[
+    str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)
+]
+"""Text that a person wrote, not empty."""
 
-ShortWords = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=LONGEST_ID)]
-"""A name that a person gave, not empty."""
+PersonName = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=LONGEST_ID)]
+"""A name that a person wrote, not empty."""
 
-Evidence = Annotated[tuple[Messages, ...], BeforeValidator(_one_or_more), Field(max_length=MOST_EVIDENCE)]
-"""Where the answer can be checked: paths, addresses, names of documents."""
+Evidence = Annotated[tuple[PersonText, ...], BeforeValidator(_one_or_more), Field(max_length=MOST_EVIDENCE)]
+"""Where an answer can be checked: paths, addresses, names of documents."""
 
 
 class Given(Frozen):
     """An answer with its value."""
 
     answer: AnswerValue
-    note: Messages | None = None
+    note: PersonText | None = None
     evidence: Evidence = ()
 
 
 class Unknown(Frozen):
-    """The answer that nobody knows: said, and so better than nothing."""
+    """The respondent does not know, and says so."""
 
     unknown: Literal[True] = True
-    note: Messages | None = None
+    note: PersonText | None = None
     evidence: Evidence = ()
 
 
 class NotApplicable(Frozen):
-    """The question does not apply here; the reason is kept with it."""
+    """The question does not apply, for this reason."""
 
-    not_applicable: Messages
-    note: Messages | None = None
+    not_applicable: PersonText
+    note: PersonText | None = None
     evidence: Evidence = ()
 
 
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
-"""Letters of Hangul that show nothing."""
+"""Invisible letters of Hangul."""
 
 _NO_EVIDENCE = frozenset(
     {"", "x", "xx", "xxx", "na", "nvt", "none", "no", "geen", "nee", "tbd", "notapplicable", "nietvantoepassing"}
@@ -78,41 +80,41 @@ _NO_REASON = frozenset({"", "na", "nvt", "notapplicable", "nietvantoepassing"})
 
 
 def gives_reason(text: str) -> bool:
-    """Whether a text says why a question does not apply: a dash, or "n/a" once more, is no reason."""
+    """Return whether a text is a reason: a dash or "n/a" is not."""
     return _letters(text) not in _NO_REASON
 
 
 def says_where(evidence: str) -> bool:
-    """Whether a piece of evidence names anything: a dash, an x or "none" is nothing to look at."""
+    """Return whether a piece of evidence names something to look at: a dash, an x or "none" does not."""
     return _letters(evidence) not in _NO_EVIDENCE
 
 
 def _letters(text: str) -> str:
-    """The letters and digits of a text that can be seen."""
-    return "".join(one for one in text.casefold() if one.isalnum() and one not in _FILLERS)
+    """Return the visible letters and digits of a text, in lower case."""
+    return "".join(char for char in text.casefold() if char.isalnum() and char not in _FILLERS)
 
 
 class Unanswered(Frozen):
-    """Nothing was filled in: the key stands in the file without a value."""
+    """The key is in the file, without a value."""
 
     unanswered: Literal[True] = True
-    note: Messages | None = None
+    note: PersonText | None = None
     evidence: Evidence = ()
 
 
-_OTHER_KINDS = frozenset({"unknown", "not_applicable"})
+_WITHOUT_VALUE = frozenset({"unknown", "not_applicable"})
 
 
-def as_written(given: Any) -> Any:
-    """The long form of an answer from what a person wrote, so that errors name one form and not all of them."""
+def in_long_form(given: Any) -> Any:
+    """Return the long form of an answer in any notation, so that errors are about one form and not about all."""
     if given is None:
         return {"unanswered": True}
     if given == UNKNOWN:
         return {"unknown": True}
-    if isinstance(given, Mapping) and "answer" in given and not given.keys() & _OTHER_KINDS:
+    if isinstance(given, Mapping) and "answer" in given and not given.keys() & _WITHOUT_VALUE:
         if given["answer"] is None or given["answer"] == UNKNOWN:
-            rest = {key: value for key, value in given.items() if key != "answer"}
-            return {**rest, **as_written(given["answer"])}
+            others = {key: value for key, value in given.items() if key != "answer"}
+            return {**others, **in_long_form(given["answer"])}
         return given
     return given if isinstance(given, (Mapping, Frozen)) else {"answer": given}
 
@@ -138,8 +140,11 @@ Answer = Annotated[
 ]
 
 
+WrittenAnswer = Annotated[Answer, BeforeValidator(in_long_form)]
+"""An answer in any notation that a file allows."""
+
 AnswersById = Annotated[
-    Mapping[str, Annotated[Answer, BeforeValidator(as_written)]],
+    Mapping[str, WrittenAnswer],
     Field(max_length=MOST_ANSWERS),
     AfterValidator(MappingProxyType),
 ]
@@ -148,7 +153,7 @@ AnswersById = Annotated[
 class Respondent(Frozen):
     """Who filled in the answers: a role, never a name."""
 
-    role: Messages = Field(description="sponsor, project-lead, line-manager, key-user, user, or your own word.")
+    role: PersonText = Field(description="sponsor, project-lead, line-manager, key-user, user, or your own word.")
     may_stand_apart: Flag = Field(
         False, description="Whether the answers of this role may be shown apart, even if few people have it."
     )
@@ -158,9 +163,9 @@ class Respondent(Frozen):
 class AcceptedRisk(Frozen):
     """A finding that somebody accepts, until a day. After that day it counts again."""
 
-    finding: ShortWords = Field(description="The id of the question or the rule behind the finding.")
-    reason: Messages = Field(description="Why it is accepted.")
-    owner: Messages = Field(description="The role that answers for it.")
+    finding: PersonName = Field(description="The id of the question or the rule behind the finding.")
+    reason: PersonText = Field(description="Why it is accepted.")
+    owner: PersonText = Field(description="The role that answers for it.")
     until: Date = Field(description="The last day on which it is accepted, as 2026-11-24.")
 
 
@@ -171,11 +176,11 @@ class Answers(Frozen):
     """One respondent's answers about one project at one moment."""
 
     implcheck: FormatVersion = Field(description="The version of the file format.")
-    questionnaire: Messages = Field("implementation", description="The id of a built-in questionnaire, or a path.")
-    questionnaire_version: Messages | None = Field(
+    questionnaire: PersonText = Field("implementation", description="The id of a built-in questionnaire, or a path.")
+    questionnaire_version: PersonText | None = Field(
         None, description="The version of the questionnaire that was answered, in quotes; without it, the present one."
     )
-    project: Messages = Field(description="The name of the project, as the steering group knows it.")
+    project: PersonText = Field(description="The name of the project, as the steering group knows it.")
     phase: Phase = Field(description="kickoff, execution or aftercare.")
     date: Date | None = Field(None, description="The day of the assessment, as 2026-11-24.")
     respondent: Respondent | None = Field(None, description="Who filled it in: a role.")

@@ -1,4 +1,4 @@
-"""The base of every model: frozen, and an unknown key is an error."""
+"""The base of every model: frozen, and unknown keys are errors."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
@@ -14,14 +14,14 @@ def _whole(given: Any) -> Any:
 
 
 FormatVersion = Annotated[Literal[1], BeforeValidator(_whole)]
-"""The version of a file format: the number 1, and neither true nor 1.0, which Python takes for the same."""
+"""The version of a file format: the whole number 1; true and 1.0, which Python treats as equal, are refused."""
 
 Flag = Annotated[bool, Field(strict=True)]
-"""True or false, and no word for it."""
+"""True or false; no other value is converted."""
 
 
 class Frozen(BaseModel):
-    """A value that cannot be changed and that refuses keys it does not know."""
+    """A value that cannot be changed and refuses unknown keys."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", validate_by_alias=True, validate_by_name=True, defer_build=True
@@ -29,12 +29,12 @@ class Frozen(BaseModel):
 
 
 def tag(kind: str) -> str:
-    """The tag of a kind in a union. In brackets, so that no key of a file can be mistaken for it in an error's path."""
+    """Return the tag of a kind in a union; in brackets, so that it never equals a key of a file in an error's path."""
     return f"<{kind}>"
 
 
 def kind_of(given: Any, kinds: Mapping[str, type[Frozen]]) -> str | None:
-    """The first of `kinds` that something is: of that class, or a mapping with a key of that name."""
+    """Return the first of `kinds` that fits: an instance of the class, or a mapping with a key of that name."""
     if isinstance(given, Mapping):
         return next((kind for kind in kinds if kind in given), None)
     return next((kind for kind, model in kinds.items() if isinstance(given, model)), None)

@@ -1,7 +1,7 @@
-"""Several respondents' answers about one project, taken together: what they say, and how far they are apart.
+"""The combined answers of several respondents: what they say, and how far apart they are.
 
-Scores are 0 to 4, exact; shares 0 to 1. What would show a group smaller than `Combined.least_group` apart, against
-the wish of one of them, is not in here at all: no report can show it by mistake.
+Scores are exact, 0 to 4. Anything that would show a group smaller than `Combined.min_group` apart without the consent
+of all its respondents is left out, so that no report can show it by mistake.
 """
 
 from collections.abc import Mapping
@@ -12,71 +12,71 @@ from typing import NamedTuple
 from implcheck.model.text import Text
 
 FEW = 5
-"""With fewer respondents than this, figures on agreement are indicative."""
+"""With fewer respondents, statistics of agreement are only indicative."""
 
 
 class Agreement(Enum):
-    """How far the scores of a question are apart."""
+    """Whether the respondents agree on a question."""
 
     ONE_VOICE = "one_voice"
-    """Nobody, or one respondent, gave a score: there is nothing to agree with."""
+    """At most one respondent gave a score."""
     AGREED = "agreed"
     DISPUTED = "disputed"
-    """The lower view counts."""
+    """They disagree, and the lower view counts."""
 
 
 class View(NamedTuple):
-    """What one role says of a question: `size` people gave a score, with this mean."""
+    """The view of a role on a question: `size` respondents gave a score, with this mean."""
 
     role: str
     size: int
     mean: Fraction
     says: tuple[Text, ...] = ()
-    """The answer with the score nearest to the mean, in words; nothing for a list of ticks."""
+    """The answer with the score nearest to the mean, in words; empty for a multiple choice."""
 
 
 class Note(NamedTuple):
-    """What somebody added to an answer; with the role only if that may be shown."""
+    """A note with an answer; with the role only if that may be shown."""
 
     text: str
     role: str | None = None
 
 
-class Opinion(NamedTuple):
-    """What the respondents say of one question.
+class QuestionAgreement(NamedTuple):
+    """What the respondents say about a question, and whether they agree.
 
-    Mean, spread and knock-outs are nothing if the respondents who gave a score are too few to be shown apart.
+    Mean, spread and knock-outs are None if too few respondents gave a score to show them.
     """
 
     question: str
     title: Text
     scored: int
-    """How many gave a score."""
+    """How many respondents gave a score."""
     unknown: int
     not_applicable: int
     mean: Fraction | None
-    """Over the roles, by their weights; nothing if nobody gave a score."""
+    """Over the roles, by their weights; None if nobody gave a score."""
     lowest: int | None
     highest: int | None
     average_deviation: Fraction | None
-    """AD_M, in steps; nothing with fewer than three scores."""
+    """AD_M, in steps of the score; None with fewer than three scores."""
     r_wg: Fraction | None
-    """Beside it; nothing with fewer than three scores."""
+    """0 to 1; None with fewer than three scores."""
     agreement: Agreement
     counted: int | None
-    """The score that counts: that of the combined answer."""
+    """The score of the combined answer."""
     knock_outs: int | None
-    """How many gave an answer that is a knock-out."""
+    """How many respondents gave an answer that is a knock-out."""
     views: tuple[View, ...]
-    """By role, of the roles that may be shown apart."""
+    """The views of the roles that may be shown apart."""
     notes: tuple[Note, ...] = ()
-    """At most ten, in a fixed order."""
+    """At most ten, in the order of their texts."""
     noted: int = 0
     """How many notes there were."""
 
 
 class Gap(NamedTuple):
-    """A perception gap: two roles that see the same thing differently."""
+    """A perception gap: two roles that see the same question differently."""
 
     question: str
     title: Text
@@ -90,11 +90,11 @@ class Gap(NamedTuple):
 
 
 class PracticeAgreement(NamedTuple):
-    """How far the respondents are apart over the questions of a practice that at least three gave a score."""
+    """Agreement on a practice, over its questions with at least three scores."""
 
     practice: str
     average_deviation: Fraction
-    """AD_M(J), in steps."""
+    """AD_M(J), in steps of the score."""
     r_star: Fraction
     """r*_wg(J); may be negative."""
     agreed: bool
@@ -102,36 +102,36 @@ class PracticeAgreement(NamedTuple):
 
 
 class Combined(NamedTuple):
-    """What is known of the respondents behind an assessment."""
+    """The respondents behind an assessment."""
 
     respondents: int
     roles: Mapping[str, int]
-    """How many respondents each role has, of the roles that may be shown apart."""
+    """Respondents by role, of the roles that may be shown apart."""
     elsewhere: int
-    """How many respondents are in roles that are not shown apart."""
+    """Respondents in roles that are not shown apart."""
     min_group: int
-    """From how many respondents on a role is shown apart without their leave."""
-    opinions: tuple[Opinion, ...]
-    """Of the questions that are asked, in the questionnaire's order."""
+    """Respondents from which a role is shown apart without their consent."""
+    opinions: tuple[QuestionAgreement, ...]
+    """For the questions that are asked, in the questionnaire's order."""
     practices: tuple[PracticeAgreement, ...]
     gaps: tuple[Gap, ...]
     """The widest first."""
 
     @property
-    def disputed(self) -> tuple[Opinion, ...]:
-        """The questions about which people disagree."""
-        return tuple(one for one in self.opinions if one.agreement is Agreement.DISPUTED)
+    def disputed(self) -> tuple[QuestionAgreement, ...]:
+        """The questions on which people disagree."""
+        return tuple(question for question in self.opinions if question.agreement is Agreement.DISPUTED)
 
     @property
-    def reported_knock_outs(self) -> tuple[Opinion, ...]:
-        """The questions of which somebody gave a knock-out, whether it counts or not."""
-        return tuple(one for one in self.opinions if one.knock_outs)
+    def reported_knock_outs(self) -> tuple[QuestionAgreement, ...]:
+        """The questions to which somebody gave a knock-out answer, whether it counts or not."""
+        return tuple(question for question in self.opinions if question.knock_outs)
 
     @property
     def indicative(self) -> bool:
-        """Whether so few answered that figures on agreement say little."""
+        """Whether so few people answered that statistics of agreement are only indicative."""
         return self.respondents < FEW
 
-    def opinion(self, question: str) -> Opinion | None:
-        """What is said of a question, if it is asked."""
-        return next((one for one in self.opinions if one.question == question), None)
+    def opinion(self, question: str) -> QuestionAgreement | None:
+        """Return what is said about a question, or None if it is not asked."""
+        return next((agreement for agreement in self.opinions if agreement.question == question), None)

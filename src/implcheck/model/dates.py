@@ -1,14 +1,14 @@
-"""A calendar day as people write it."""
+"""Parse calendar dates."""
 
 import datetime
 import re
 
 
-def day(written: str) -> datetime.date:
-    """The calendar day written as 2026-11-24, and in no other way.
+def parse_date(written: str) -> datetime.date:
+    """Return the date written as 2026-11-24; no other notation is accepted.
 
     Raises:
-        ValueError: it is not such a day.
+        ValueError: `written` is not such a date, or the date does not exist.
     """
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
         raise ValueError(written)

@@ -1,24 +1,24 @@
-"""Did you mean: the nearest of the things that would have been right."""
+"""Find the nearest valid name to one that was misspelt, to ask "Did you mean ...?"."""
 
 from collections.abc import Iterable
 
 LONGEST = 100
-"""Characters; what is longer is no name, and comparing it costs more than its square."""
+"""Characters. Longer text is not a name, and the time to compare grows faster than the square of the length."""
 
 MOST_COMPARED = 20
-"""Candidates that are compared closely: those that a rough look takes for the nearest."""
+"""Candidates that are compared exactly: the nearest by a rough comparison."""
 
 MOST_CANDIDATES = 2000
-"""Candidates that are looked at."""
+"""Candidates that are considered at all."""
 
-ENOUGH = 0.6
-"""How alike two names have to be, 0 to 1."""
+LEAST_SIMILARITY = 0.6
+"""How similar two names must be, 0 to 1."""
 
 
 class Nearest:
-    """The one of `possible` that `given` was most probably meant to be, looked for when it is first read.
+    """The nearest of `possible` to `given` as text, computed when it is first read; `ending` is appended to it.
 
-    `ending` is put behind it. Equal to any other that reads the same.
+    Equal to any other with the same text.
     """
 
     __slots__ = ("_ending", "_given", "_possible", "_text")
@@ -31,8 +31,8 @@ class Nearest:
 
     def __str__(self) -> str:
         if self._text is None:
-            found = nearest(self._given, self._possible)
-            self._text = found and found + self._ending
+            name = nearest(self._given, self._possible)
+            self._text = name and name + self._ending
             self._possible = ()
         return self._text
 
@@ -47,14 +47,14 @@ class Nearest:
 
 
 def nearest(given: str, possible: Iterable[str]) -> str:
-    """The one of `possible` that `given` was most probably meant to be, or empty if none is near.
+    """Return the one of `possible` that was most probably meant by `given`, or empty text if none is near.
 
-    An id may be given without its practice (`problem-statement`), or with another one.
+    `given` may be an id without its practice (`problem-statement`), or with the wrong practice.
     """
     if len(given) > LONGEST:
         return ""
     candidates = list(dict.fromkeys(possible))[:MOST_CANDIDATES]
-    by_folded = {one.lower().replace("_", "-"): one for one in candidates if len(one) <= LONGEST}
+    by_folded = {name.lower().replace("_", "-"): name for name in candidates if len(name) <= LONGEST}
     folded = given.strip().lower().replace("_", "-").replace(" ", "-")
     if folded in by_folded:
         return by_folded[folded]
@@ -62,29 +62,29 @@ def nearest(given: str, possible: Iterable[str]) -> str:
     tails = [candidate for candidate in candidates if candidate.rpartition(".")[2] == tail]
     if len(tails) == 1 and "." in tails[0]:
         return tails[0]
-    likeness = {name: _likeness(folded, name) for name in _near(folded, list(by_folded))}
-    # Of those that are equally near the first in the file.
-    best = max(likeness, key=lambda name: likeness[name], default="")
-    return by_folded[best] if best and likeness[best] >= ENOUGH else ""
+    similarity = {name: _similarity(folded, name) for name in _near(folded, list(by_folded))}
+    # Of equally near candidates the first in the file.
+    best = max(similarity, key=lambda name: similarity[name], default="")
+    return by_folded[best] if best and similarity[best] >= LEAST_SIMILARITY else ""
 
 
 def _near(folded: str, names: list[str]) -> list[str]:
-    """The names that may be near enough, in their order; of very many those that share most of their letters."""
+    """Return the names that may be near enough, in their order; of very many, those that share most letters."""
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, "", folded)
-    roughly: dict[str, float] = {}
+    at_most: dict[str, float] = {}
     for name in names:
         matcher.set_seq1(name)
-        if matcher.real_quick_ratio() >= ENOUGH and (most := matcher.quick_ratio()) >= ENOUGH:
-            roughly[name] = most
-    if len(roughly) <= MOST_COMPARED:
-        return list(roughly)
-    kept = set(sorted(roughly, key=lambda name: -roughly[name])[:MOST_COMPARED])
-    return [name for name in roughly if name in kept]
+        if matcher.real_quick_ratio() >= LEAST_SIMILARITY and (most := matcher.quick_ratio()) >= LEAST_SIMILARITY:
+            at_most[name] = most
+    if len(at_most) <= MOST_COMPARED:
+        return list(at_most)
+    kept = set(sorted(at_most, key=lambda name: -at_most[name])[:MOST_COMPARED])
+    return [name for name in at_most if name in kept]
 
 
-def _likeness(one: str, other: str) -> float:
+def _similarity(name: str, other: str) -> float:
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, other, one).ratio()
+    return SequenceMatcher(None, other, name).ratio()

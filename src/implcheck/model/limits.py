@@ -1,13 +1,13 @@
-"""How much there may be of everything: the limits that `docs/limits.md` lists.
+"""The limits on all input, as listed in `docs/limits.md`.
 
-Each is far above what people write, and low enough that a file made to be slow is not much slower than any other.
+Each is far above what people write, and low enough that a file made to be slow takes little longer than any other.
 """
 
 LARGEST_FILE = 1024 * 1024
-"""Bytes of a YAML file, and of what comes on standard input; five times the built-in questionnaire."""
+"""Bytes of a YAML file and of standard input; five times the built-in questionnaire."""
 
 LARGEST_ODD_FILE = 128 * 1024
-"""Characters of a YAML file that only the slow parser reads as it should be read: with a tab or an unusual line end."""
+"""Characters of a YAML file that only the slow parser reads correctly: with a tab or an unusual line end."""
 
 LARGEST_SETTINGS = 256 * 1024
 """Bytes of implcheck.toml and of pyproject.toml."""
@@ -19,16 +19,16 @@ MOST_DOTS = 50
 """Dots in a key of settings."""
 
 DEEPEST = 32
-"""Lists and mappings inside each other in a YAML file."""
+"""Nested lists and mappings in a YAML file."""
 
 MOST_VALUES = 100_000
-"""Values in a YAML file once its aliases are written out."""
+"""Values in a YAML file with its aliases expanded."""
 
 MOST_PROBLEMS = 50
-"""Problems that are listed, the first ones; of the others their number. One file of many respondents is read so far."""
+"""Problems that are listed; of further ones only the number. A file of many respondents is read until then."""
 
 MOST_FILES = 2000
-"""Files on the command line, those in folders among them."""
+"""Files on the command line, including those in folders."""
 
 LONGEST_PATH = 4096
 """Characters of the name of a file."""
@@ -37,7 +37,7 @@ MOST_COLUMNS = 2000
 """Columns of a table, and of a mapping."""
 
 MOST_ROLES = 100
-"""Roles of the respondents; more are none, most likely a column of names or of remarks was taken for them."""
+"""Roles in a file of respondents. With more, a column of names or remarks was probably taken for the roles."""
 
 LONGEST_ID = 100
 """Characters of an id."""
@@ -73,7 +73,7 @@ MOST_SAMPLES = 20
 """Samples of a rule, of either kind."""
 
 MOST_ANSWERS = 1000
-"""Answers in an answers file, and of one respondent: also those to questions that are gone."""
+"""Answers in an answers file, and of one respondent, including answers to questions that no longer exist."""
 
 MOST_EVIDENCE = 100
 """Pieces of evidence of one answer."""
@@ -82,7 +82,7 @@ MOST_RISKS = 500
 """Accepted risks."""
 
 LEAST_WEIGHT, HEAVIEST = 0.001, 1000
-"""What a practice, a question or a role may weigh."""
+"""Lowest and highest weight of a practice, a question or a role."""
 
 LARGEST_NUMBER = 1e12
-"""The most that the answer to a question may be, and as much below 0."""
+"""Highest number in an answer; its negative is the lowest."""

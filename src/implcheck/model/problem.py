@@ -1,9 +1,9 @@
-"""What is wrong with a file: a code and its details, first by path, then with a place.
+"""Problems: what is wrong with an input, as a code with details, found by path and then located in its file.
 
-The words are in the catalogue (`problems.<code>`), so that the same problem can be told in every language.
+The sentences are in the catalogue (`problems.<code>`), so that a problem can be reported in every language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -11,21 +11,21 @@ from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import MOST_PROBLEMS
 
 Path = tuple[str | int, ...]
-"""The way from the top of a file to a value: keys and, in lists, indexes from 0."""
+"""The steps from the top of a file to a value: keys and, in lists, indexes from 0."""
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_DETAILS: Mapping[str, str] = MappingProxyType({})
 
 
 STANDARD_INPUT_NAME = "<stdin>"
-"""What standard input is called where the name of a file stands."""
+"""The name of standard input in place of a file name."""
 
 
 @dataclass(frozen=True)
 class Location:
     """A position in a file; `line` and `column` count from 1, as editors do.
 
-    `text` is the line itself. `line` is 0 when the problem is the file as a whole: a made-up line number
-    would be worse than none.
+    `text` is the line itself. `line` is 0 if the problem is about the whole file: a made-up line number would be worse
+    than none.
     """
 
     file: str
@@ -36,67 +36,72 @@ class Location:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, where, and the details that its sentences need.
+    """A problem: its code, its path and location, and the details for its sentences.
 
-    `on_key` says that the key at the end of `path` is meant and not its value. `meant` is what is suggested in its
-    place; looking for it takes time, which only a problem that is read is worth.
+    `on_key` is True if the key at the end of `path` is wrong and not its value. `meant` is the suggested replacement,
+    computed only when it is read because that takes time.
     """
 
     code: str
     path: Path = ()
-    details: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    details: Mapping[str, str] = field(default_factory=lambda: NO_DETAILS)
     on_key: bool = False
     meant: Nearest | str = ""
     location: Location | None = None
 
     @property
     def suggestion(self) -> str:
-        """The nearest thing that would have been right, or empty."""
+        """The suggested replacement, or empty text."""
         return str(self.meant)
 
-    def suggesting(self, meant: str) -> "Problem":
-        """The same problem with another suggestion."""
+    def with_suggestion(self, meant: str) -> "Problem":
+        """Return the same problem with another suggestion."""
         return replace(self, meant=meant)
 
     def below(self, prefix: Path) -> "Problem":
-        """The same problem, seen from `prefix` higher up."""
+        """Return the same problem with `prefix` before its path."""
         return replace(self, path=(*prefix, *self.path))
 
     def at(self, location: Location) -> "Problem":
-        """The same problem with its place in a file."""
+        """Return the same problem with its location."""
         return replace(self, location=location)
 
 
-LONGEST_PARTICULAR = 1000
-"""Characters of a particular; the rest of a longer one helps nobody."""
+def nested(prefix: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems with `prefix` before their paths."""
+    return (found.below(prefix) for found in problems)
+
+
+LONGEST_DETAIL = 1000
+"""Characters of a detail; a longer one is cut."""
 
 
 def problem(
     code: str, path: Path = (), *, on_key: bool = False, suggestion: Nearest | str = "", **details: object
 ) -> Problem:
-    """A problem with its details as text."""
-    told = MappingProxyType({name: _cut(str(value)) for name, value in details.items()})
-    return Problem(code, path, told, on_key=on_key, meant=suggestion)
+    """Make a problem with its details as text."""
+    as_text = MappingProxyType({name: _cut(str(value)) for name, value in details.items()})
+    return Problem(code, path, as_text, on_key=on_key, meant=suggestion)
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_PARTICULAR else f"{text[: LONGEST_PARTICULAR - 1]}…"
+    return text if len(text) <= LONGEST_DETAIL else f"{text[: LONGEST_DETAIL - 1]}…"
 
 
-class Listing:
-    """Some problems in the order of the lines, and how many more there are: what every report of problems lists."""
+class ProblemList:
+    """The first problems in the order of the lines, and the number of further ones, `left_out`."""
 
     problems: tuple[Problem, ...]
     left_out: int
 
     @property
     def count(self) -> int:
-        """How many there are in all."""
+        """How many problems there are in all."""
         return len(self.problems) + self.left_out
 
     @property
     def listed(self) -> tuple[Problem, ...]:
-        """The problems, and behind them one that says how many more there are, if there are more."""
+        """The problems, followed by one that gives the number of further ones if there are any."""
         if not self.left_out:
             return self.problems
         last = self.problems[-1].location if self.problems else None
@@ -105,18 +110,18 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Rejected(Listing):
-    """What comes instead of an assessment when a file cannot be used: `file` as it was given, and why not."""
+class Rejected(ProblemList):
+    """The result in place of an assessment if a file cannot be used; `file` is its name as it was given."""
 
     file: str
     problems: tuple[Problem, ...]
     left_out: int = 0
 
 
-class InvalidFile(Listing, Exception):
-    """Raised when files cannot be used; `problems` holds what is wrong, in the order of the lines.
+class InvalidFile(ProblemList, Exception):
+    """Raised if files cannot be used, with their problems in the order of the lines.
 
-    Of very many it keeps the first ones and counts the others with those in `left_out`, which were left out before.
+    Of very many problems it keeps the first `MOST_PROBLEMS` and adds the number of others to `left_out`.
     """
 
     def __init__(self, problems: Sequence[Problem], left_out: int = 0) -> None:
@@ -125,13 +130,13 @@ class InvalidFile(Listing, Exception):
         self.left_out = left_out + max(0, len(problems) - MOST_PROBLEMS)
 
 
-def too_many(problems: Sequence[Problem]) -> bool:
-    """Whether a whole section of a file has more entries than are looked at; then nothing else is said of them."""
-    return any(one.code == "list-too-long" and len(one.path) == 1 for one in problems)
+def has_oversized_section(problems: Sequence[Problem]) -> bool:
+    """Return whether a whole section of a file has too many entries; then its entries are not checked further."""
+    return any(found.code == "list-too-long" and len(found.path) == 1 for found in problems)
 
 
 def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """The problems without repeats, by file, line and column; this is the one order in which they are told."""
+    """Return the problems without repeats, by file, line and column: the one order in which they are reported."""
 
     def key(found: Problem) -> tuple[str, int, int, str]:
         location = found.location or Location("")

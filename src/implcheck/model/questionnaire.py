@@ -3,30 +3,20 @@
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, NamedTuple, Self
+from typing import Annotated, NamedTuple
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr
 
 from implcheck.model.base import FormatVersion, Frozen
-from implcheck.model.consistency import Parts, faults
 from implcheck.model.enums import Phase
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.limits import LONGEST_ID, MOST_LANGUAGES, MOST_PRACTICES, MOST_QUESTIONS, MOST_RULES, MOST_SOURCES
 from implcheck.model.practice import Claim, Practice, Slug, Source
-from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.rule import Rule
 from implcheck.model.text import Text
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", max_length=LONGEST_ID)]
-
-
-class Disagreement(ValueError):
-    """Raised when the parts of a questionnaire do not agree with each other; says everything that is wrong."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("; ".join(f"{'.'.join(map(str, one.path))}: {one.code}" for one in problems))
-        self.problems = problems
 
 
 class Origin(NamedTuple):
@@ -44,7 +34,7 @@ class Origin(NamedTuple):
 
 
 class Questionnaire(Frozen):
-    """A whole questionnaire. Its parts agree with each other, or it cannot be made."""
+    """A questionnaire: practices, questions, rules, and how scores become levels."""
 
     implcheck: FormatVersion = Field(description="The version of the file format.")
     id: Slug = Field(description="The name that answers files refer to.")
@@ -76,22 +66,6 @@ class Questionnaire(Frozen):
     def read_from(self, origin: Origin) -> None:
         """Note where it was read; for the loader, which is the only one to know."""
         self._origin = origin
-
-    @model_validator(mode="after")
-    def _agrees(self) -> Self:
-        whole = Parts(
-            languages=self.languages,
-            head=(self.title, self.description),
-            levels=self.levels,
-            sources=dict(enumerate(self.sources)),
-            claims=dict(enumerate(self.claims)),
-            practices=dict(enumerate(self.practices)),
-            questions=dict(enumerate(self.questions)),
-            rules=dict(enumerate(self.rules)),
-        )
-        if found := tuple(faults(whole)):
-            raise Disagreement(found)
-        return self
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:

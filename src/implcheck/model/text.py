@@ -21,16 +21,16 @@ class Text:
 
     @classmethod
     def of(cls, **sentences: str) -> "Text":
-        """A text from keyword arguments: `Text.of(en="Yes", nl="Ja")`."""
+        """Make a text from keyword arguments: `Text.of(en="Yes", nl="Ja")`."""
         return cls(tuple(sentences.items()))
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages the text was written in."""
+        """The languages of the text, in their order; `ANY_LANGUAGE` for plain text."""
         return tuple(language for language, _ in self.sentences)
 
     def in_(self, *languages: str) -> str:
-        """The sentence in the first of `languages` that it has, else the first sentence there is."""
+        """Return the sentence in the first of `languages` that the text has, else its first sentence."""
         written = dict(self.sentences)
         return next((written[language] for language in languages if language in written), self.sentences[0][1])
 

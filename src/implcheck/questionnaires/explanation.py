@@ -22,12 +22,13 @@ from implcheck.model.question import (
 )
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
-from implcheck.reports.formats.canvas import Canvas, style, symbol
-from implcheck.reports.narrative import own_questionnaire
+from implcheck.reports.formats.canvas import Canvas, style
 from implcheck.reports.options import Options
+from implcheck.reports.sentences import own_questionnaire
 from implcheck.wording.conditions import in_words
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
+from implcheck.wording.symbols import symbol
 
 SCORE = "score"
 """The id of the overall score."""

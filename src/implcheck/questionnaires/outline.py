@@ -5,10 +5,11 @@ from rich.text import Text as Line
 
 from implcheck.model.enums import Phase
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.formats.canvas import Canvas, style, symbol
+from implcheck.reports.formats.canvas import Canvas, style
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
+from implcheck.wording.symbols import symbol
 
 
 def render(questionnaire: Questionnaire, phases: tuple[Phase, ...], options: Options) -> str:

@@ -2,6 +2,13 @@
 
 from dataclasses import dataclass
 
+from implcheck.model.assessment import Assessment
+from implcheck.model.comparison import Comparison
+from implcheck.model.problem import Rejected
+
+Report = Assessment | Comparison | Rejected
+"""What there is to report; `Rejected` if a file cannot be used."""
+
 NARROWEST, WIDEST = 60, 160
 """The widths, in columns, between which a report is laid out."""
 

@@ -1,1 +1,1 @@
-"""Answers of several respondents: reading them, tallying them, combining them."""
+"""Answers of several respondents: read, tallied by role, and combined."""

@@ -1,10 +1,10 @@
-"""Within-group agreement: how far people who answered the same question are apart.
+"""Statistics of within-group agreement: how far apart people are who answered the same question.
 
-All functions take a histogram: how many respondents gave each score, from 0 up to the top score of 4, so that
+All functions take a histogram: how many respondents gave each score, from 0 up to the top score of 4, so that there are
 c = 5 options. Shifting a scale of 1 to 5 to 0 to 4 changes none of the values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from implcheck.model.enums import TOP_SCORE
@@ -15,22 +15,27 @@ Histogram = Sequence[int]
 OPTIONS = TOP_SCORE + 1
 
 GAP = Fraction(1)
-"""More than this many steps apart, two roles' means are a perception gap: a rule of ours."""
+"""Steps between the means of two roles above which there is a perception gap: our own rule."""
 
 AD_LIMIT = Fraction(OPTIONS, 6)
-"""The average deviation up to which a group agrees: c/6, so 0.83 of a step (Burke & Dunlap 2002, ORM 5(2), 159-172)."""
+"""The highest average deviation of a group that agrees: c/6, so 0.83 of a step (Burke & Dunlap 2002, ORM 5(2), 159-172)."""
 
 NO_AGREEMENT = Fraction(OPTIONS**2 - 1, 12)
 """The variance if everyone answered at random, uniformly: (c^2 - 1)/12, so 2 (James, Demaree & Wolf 1984)."""
 
 
+def together(histograms: Iterable[Histogram]) -> Histogram:
+    """Return the sum of histograms; without any, a histogram of nobody."""
+    return [sum(column) for column in zip(*histograms, strict=True)] or [0] * OPTIONS
+
+
 def count(given: Histogram) -> int:
-    """How many respondents there are."""
+    """Return the number of respondents."""
     return sum(given)
 
 
 def mean(given: Histogram) -> Fraction:
-    """The mean score, 0 to 4, of at least one respondent."""
+    """Return the mean score, 0 to 4, of at least one respondent."""
     return Fraction(sum(score * many for score, many in enumerate(given)), count(given))
 
 
@@ -59,7 +64,7 @@ def r_wg(given: Histogram) -> Fraction:
 
 def average_deviation_of_items(items: Sequence[Histogram]) -> Fraction:
     """AD_M(J): the mean of AD_M(j) over J questions; the same limit holds."""
-    return sum((average_deviation(one) for one in items), Fraction(0)) / len(items)
+    return sum((average_deviation(given) for given in items), Fraction(0)) / len(items)
 
 
 def r_star_wg(items: Sequence[Histogram]) -> Fraction:
@@ -80,14 +85,18 @@ def r_wg_of_items(items: Sequence[Histogram]) -> Fraction:
 
 
 def lower_quartile(given: Histogram) -> int:
-    """The lowest score that a quarter of the respondents gave or stayed under (nearest rank)."""
-    wanted, seen = Fraction(count(given), 4), 0
+    """Return the lowest score that at least a quarter of the respondents do not exceed (nearest rank).
+
+    Raises:
+        ValueError: Nobody gave a score.
+    """
+    needed, seen = Fraction(count(given), 4), 0
     for score, many in enumerate(given):
         seen += many
-        if many and seen >= wanted:
+        if many and seen >= needed:
             return score
     raise ValueError("nobody answered")
 
 
 def _mean_variance(items: Sequence[Histogram]) -> Fraction:
-    return sum((variance(one) for one in items), Fraction(0)) / len(items)
+    return sum((variance(given) for given in items), Fraction(0)) / len(items)

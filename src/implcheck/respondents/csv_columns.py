@@ -1,158 +1,93 @@
-"""What the columns of a survey's export mean: the mapping file, and the cells as they would stand in an answers file."""
+"""Assign the columns of a CSV file: which holds the role, a consent, the answers to a question, or its notes."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from pydantic import ValidationError
-
-from implcheck.loading.pydantic_errors import problems_of
-from implcheck.loading.questionnaire import located
-from implcheck.loading.source import SourceText
-from implcheck.loading.yaml_tree import Tree, parse
+from implcheck.model.csv_mapping import CsvMapping
 from implcheck.model.did_you_mean import Nearest
-from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
-from implcheck.model.question import UNKNOWN, LevelsQuestion, MultiQuestion, NumberQuestion, Question
+from implcheck.model.problem import Problem, problem
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.survey import Columns
-from implcheck.respondents.tally import one_answer
-
-NOT_APPLICABLE = "not_applicable:"
-"""How a cell starts that says why a question does not apply."""
+from implcheck.respondents.csv_cells import QUOTED, STAND_APART
+from implcheck.respondents.csv_mapping import LoadedMapping
+from implcheck.respondents.csv_records import CsvRecords
+from implcheck.respondents.line_reader import ProblemCollector
 
 NOTE = ":note"
-"""How the name of a column with notes ends, behind the question's id."""
-
-ROLE, APART, QUOTED = "role", "may_stand_apart", "may_be_quoted"
-_FLAGS: Mapping[str, bool] = {"yes": True, "true": True, "no": False, "false": False, "": False}
-_WHOLE = re.compile(r"-?[0-9]{1,12}")
-_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
+"""The end of the name of a column with notes, after the question's id."""
 
 
-class Mapped(NamedTuple):
-    """A mapping, and its tree that says where each part stands; no tree if it is the mapping of no file."""
+class Columns(NamedTuple):
+    """The index of each column by its meaning."""
 
-    columns: Columns
-    tree: Tree | None = None
-
-    def at(self, found: Problem) -> Problem:
-        """A problem at its place in the mapping file."""
-        return located(found, self.tree.root) if self.tree is not None else found
-
-    def location(self, key: str) -> Location:
-        """Where a key of the mapping stands."""
-        return self.tree.root.location((key,)) if self.tree is not None else Location("")
+    role: int
+    may_stand_apart: int | None
+    may_be_quoted: int | None
+    answers: Mapping[int, str]
+    """By column, the id of its question."""
+    notes: Mapping[str, int]
+    """By question id, its column of notes."""
 
 
-def load_mapping(source: SourceText) -> Mapped:
-    """The mapping in a file.
+def assign_columns(
+    records: CsvRecords, loaded: LoadedMapping, questionnaire: Questionnaire, collector: ProblemCollector
+) -> Columns:
+    """Return the columns of a file. Columns that are unknown, duplicate or missing are added to the collector.
 
     Raises:
-        InvalidFile: with everything that is wrong, in the order of the lines.
+        TooManyProblems: So many columns are wrong that the others are not checked.
     """
-    tree = parse(source)
-    try:
-        columns = Columns.model_validate(tree.root.value)
-    except ValidationError as error:
-        found = [located(one, tree.root) for one in problems_of(error, Columns)]
-        raise InvalidFile(in_order([*tree.problems, *found])) from None
-    if tree.problems:
-        raise InvalidFile(tree.problems)
-    return Mapped(columns, tree)
+    mapping, names = loaded.mapping, records.names
+    respondent_columns = (mapping.role, mapping.may_stand_apart, mapping.may_be_quoted)
+    assignment = _Assignment(mapping, questionnaire)
+    earlier: set[str] = set()
+    for index, name in enumerate(names):
+        found = None
+        if name in earlier:
+            found = problem("table-column-twice", column=name)
+        elif name not in respondent_columns:
+            found = assignment.assign(index, name)
+        if found is not None:
+            collector.add(found.at(records.location(index)))
+        earlier.add(name)
+    for found in _missing_columns(mapping, names):
+        collector.add(loaded.locate(found))
+    by_name = {name: index for index, name in enumerate(names)}
+    role, may_stand_apart, may_be_quoted = (by_name.get(name) for name in respondent_columns)
+    return Columns(role or 0, may_stand_apart, may_be_quoted, assignment.answers, assignment.notes)
 
 
-def check(mapped: Mapped, questionnaire: Questionnaire) -> None:
-    """Nothing, if the mapping agrees with the questionnaire.
+class _Assignment:
+    """The columns of answers and notes that were assigned so far."""
 
-    Raises:
-        InvalidFile: it names a question that is not there, or lets a text stand for an answer that is not allowed.
-    """
-    columns, found = mapped.columns, []
-    for section in ("columns", "notes"):
-        for column, id_ in getattr(columns, section).items():
-            if id_ is not None and id_ not in questionnaire.by_id:
-                found.append(_no_such(id_, (section, column), questionnaire))
-    for id_, values in columns.values.items():
-        if id_ in {ROLE, APART, QUOTED}:
-            found += [
-                problem("needs-text" if id_ == ROLE else "needs-true-or-false", ("values", id_, text), key=text)
-                for text, value in values.items()
-                if not isinstance(value, str if id_ == ROLE else bool)
-            ]
-        elif id_ not in questionnaire.by_id:
-            found.append(_no_such(id_, ("values", id_), questionnaire))
-        else:
-            found += _faults(id_, values, questionnaire)
-    if found:
-        raise InvalidFile(in_order([mapped.at(one) for one in found]))
+    def __init__(self, mapping: CsvMapping, questionnaire: Questionnaire) -> None:
+        self.mapping = mapping
+        self.questions = questionnaire.by_id
+        self.answers: dict[int, str] = {}
+        self.notes: dict[str, int] = {}
+        self._answered: set[str] = set()
 
-
-def _no_such(id_: str, path: tuple[str, ...], questionnaire: Questionnaire) -> Problem:
-    return problem("no-such-question", path, id=id_, suggestion=Nearest(id_, questionnaire.by_id))
+    def assign(self, index: int, name: str) -> Problem | None:
+        """Assign a column; return a problem if it cannot be assigned."""
+        id_: str | None = self.mapping.columns.get(name, name)
+        if name in self.mapping.notes:
+            self.notes[self.mapping.notes[name]] = index
+        elif id_ is not None and id_ in self._answered:
+            return problem("table-question-twice", column=name, id=id_)
+        elif id_ is not None and id_ in self.questions:
+            self.answers[index] = id_
+            self._answered.add(id_)
+        elif name.endswith(NOTE) and name.removesuffix(NOTE) in self.questions:
+            self.notes[name.removesuffix(NOTE)] = index
+        elif id_ is not None:
+            return problem("table-column-unknown", column=name, suggestion=Nearest(name, self.questions))
+        return None
 
 
-def _faults(id_: str, values: Mapping[str, Any], questionnaire: Questionnaire) -> list[Problem]:
-    """What is wrong with the answers that texts stand for; of a list of ticks each text is one option."""
-    found: list[Problem] = []
-    for text, value in values.items():
-        try:
-            one_answer(id_, _written(questionnaire.by_id[id_], value), questionnaire)
-        except InvalidFile as error:
-            found += [replace(one, path=("values", id_, text), on_key=False) for one in error.problems]
-    return found
-
-
-def _written(question: Question, value: Any) -> Any:
-    """A value of the mapping as the answer would stand in an answers file: of ticks it is one option."""
-    ticked = isinstance(question, MultiQuestion) and isinstance(value, str) and value != UNKNOWN
-    return [value] if ticked else value
-
-
-class Cells:
-    """Reads cells by the mapping and the type of their question."""
-
-    def __init__(self, columns: Columns, questionnaire: Questionnaire) -> None:
-        self.columns = columns
-        self.questionnaire = questionnaire
-
-    def written(self, id_: str, cell: str) -> Any:
-        """A cell as the answer would stand in an answers file."""
-        text = cell.strip()
-        values = self.columns.values.get(id_, {})
-        question = self.questionnaire.by_id[id_]
-        if text in values:
-            return _written(question, values[text])
-        if not text:
-            return None
-        if text == UNKNOWN:
-            return UNKNOWN
-        if text.startswith(NOT_APPLICABLE):
-            return {"not_applicable": text.removeprefix(NOT_APPLICABLE)}
-        return self._of_type(question, text, values)
-
-    def _of_type(self, question: Question, text: str, values: Mapping[str, Any]) -> Any:
-        match question:
-            case LevelsQuestion():
-                return int(text) if _WHOLE.fullmatch(text) else text
-            case NumberQuestion():
-                number = text.replace(",", ".") if self.columns.decimal == "," and "." not in text else text
-                if not _NUMBER.fullmatch(number):
-                    return text
-                return float(number) if "." in number else int(number)
-            case MultiQuestion():
-                parts = [part.strip() for part in text.split(self.columns.separator)]
-                return [values.get(part, part) for part in parts if part]
-            case _:
-                return text
-
-    def role(self, cell: str) -> str:
-        """The role that a cell names."""
-        text = cell.strip()
-        return str(self.columns.values.get(ROLE, {}).get(text, text))
-
-    def flag(self, name: str, cell: str) -> bool | None:
-        """Whether a consent was given; nothing if the cell does not say so or otherwise."""
-        text = cell.strip()
-        given = self.columns.values.get(name, {})
-        return bool(given[text]) if text in given else _FLAGS.get(text.casefold())
+def _missing_columns(mapping: CsvMapping, names: Sequence[str]) -> Iterator[Problem]:
+    """Yield the columns that the mapping names and the file does not have."""
+    paths = [(section, column) for section in ("columns", "notes") for column in getattr(mapping, section)]
+    paths += [(key, getattr(mapping, key)) for key in (STAND_APART, QUOTED) if getattr(mapping, key) != key]
+    known = set(names)
+    for key, column in paths:
+        if column not in known:
+            yield problem("table-no-such-column", (key, column), column=column, suggestion=Nearest(column, names))

@@ -1,8 +1,5 @@
-"""Many respondents as JSON Lines: an object a line, of which the first may say what holds for all."""
+"""Read a JSON Lines file of many respondents into a tally: an object per line, the first may be the header."""
 
-import json
-import re
-from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -10,245 +7,184 @@ from typing import Any
 from pydantic import ValidationError
 
 from implcheck.loading.pydantic_errors import problems_of
-from implcheck.model.dates import day
+from implcheck.model.dates import parse_date
 from implcheck.model.did_you_mean import Nearest
-from implcheck.model.heard import Heard
 from implcheck.model.limits import MOST_ROLES
-from implcheck.model.problem import InvalidFile, Location, Path, Problem, problem
-from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.survey import HEADER_KEYS, LINE_KEYS, Header, Line
-from implcheck.respondents.line_reader import Enough, Gathered, lines_of
-from implcheck.respondents.tally import MOST_HELD, Counted, Counting, Key
-from implcheck.validation.answers import faults
+from implcheck.model.problem import InvalidFile, Location, Problem, problem
+from implcheck.model.respondents_file import HEADER_KEYS, LINE_KEYS, FileHeader, RespondentLine
+from implcheck.respondents.answer_reader import read_answer
+from implcheck.respondents.json_line import NotJson, location_in_line, parse_line
+from implcheck.respondents.line_reader import ProblemCollector, TooManyProblems, read_lines
+from implcheck.respondents.tally import AnswerCache, RoleCache, Tally, WrittenForm
+from implcheck.validation.answers import answer_problems
 
-_OF_ALL = HEADER_KEYS - LINE_KEYS
-"""What only the first line may say."""
-
-
-class _Twice(ValueError):
-    """Raised for a key that an object has twice; its argument is the key."""
+_ONLY_IN_HEADER = HEADER_KEYS - LINE_KEYS
+"""Keys that only the first line may have."""
 
 
-class JsonLines:
+class JsonLinesFile:
     """A file of JSON Lines.
 
     Raises:
-        InvalidFile: it cannot be read, or what its first line says of all respondents is wrong.
+        InvalidFile: The file cannot be read, or its header is invalid.
     """
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.header = Header()
+        self.header = FileHeader()
         self.dates: tuple[date | None, ...] = ()
-        self._day_of_all: date | None = None
-        """The day of respondents without one: that of a first line that is about all, and no respondent's own."""
-        self._lines = enumerate(lines_of(name), start=1)
-        self._first: tuple[int, str] | None = next(((at, line) for at, line in self._lines if line.strip()), None)
-        if self._first is None:
+        self._usual_date: date | None = None
+        """The date of respondents without one: that of a first line that is only a header."""
+        self._lines = enumerate(read_lines(name), start=1)
+        first = next(((number, line) for number, line in self._lines if line.strip()), None)
+        if first is None:
             raise InvalidFile((problem("file-empty").at(Location(name)),))
-        number, line = self._first
+        self._first: tuple[int, str] = first
         try:
-            given = _parsed(line)
-        except _NotJson:
-            return  # told with all the rest, as that of any line
+            given = parse_line(first[1])
+        except NotJson:
+            return  # reported with all other lines, when they are read
         if isinstance(given, dict) and not given.keys().isdisjoint(HEADER_KEYS):
-            self._head(number, line, given)
-            self._day_of_all = self.header.date if not given.keys() - HEADER_KEYS else None
+            self.header = self._parsed_header(given)
+            self._usual_date = self.header.date if given.keys() <= HEADER_KEYS else None
 
-    def _head(self, number: int, line: str, given: dict[str, Any]) -> None:
+    def _parsed_header(self, given: dict[str, Any]) -> FileHeader:
         try:
-            self.header = Header.model_validate({key: one for key, one in given.items() if key in HEADER_KEYS})
+            return FileHeader.model_validate({key: value for key, value in given.items() if key in HEADER_KEYS})
         except ValidationError as error:
-            found = [
-                one.at(_place(self.name, number, line, one.path, on_key=one.on_key))
-                for one in problems_of(error, Header)
+            problems = [
+                found.at(location_in_line(self.name, *self._first, found.path, on_key=found.on_key))
+                for found in problems_of(error, FileHeader)
             ]
-            raise InvalidFile(tuple(found)) from None
+            raise InvalidFile(problems) from None
 
     def location(self, key: str) -> Location:
-        """Where the first line says something of all of them."""
-        number, line = self._first or (1, "")
-        return _place(self.name, number, line, (key,))
+        """Return the location of a key of the header: in the first line."""
+        return location_in_line(self.name, *self._first, (key,))
 
-    def heard(self, questionnaire: Questionnaire) -> Iterator[Heard]:
-        """All respondents, in one pass; see `Survey`."""
-        counting, gathered = Counting(questionnaire), Gathered(self.name)
-        lines = chain([self._first] if self._first is not None else [], self._lines)
-        reader = _Reader(self.name, counting, gathered, number_of_first=self._first[0] if self._first else 1)
+    def read_into(self, tally: Tally) -> None:
+        """Add all respondents to a tally; see `RespondentsFile`."""
+        collector = ProblemCollector(self.name)
+        reader = _LineReader(self.name, tally, collector, number_of_first=self._first[0])
         try:
-            for number, line in lines:
+            for number, line in chain((self._first,), self._lines):
                 reader.read(number, line)
-                if counting.held > MOST_HELD:
-                    yield from counting.handed_on()
-        except Enough:
+        except TooManyProblems:
             pass
         except InvalidFile as error:
-            gathered.problems += error.problems
-            gathered.left_out += error.left_out
+            collector.extend(error)
         risks = dict(enumerate(self.header.accepted_risks))
-        gathered.problems[:0] = [one.at(self.location("accepted_risks")) for one in faults({}, risks, questionnaire)]
-        gathered.tell()
-        yield from counting.handed_on()
-        latest = max((one for one in (self.header.date, reader.latest) if one is not None), default=None)
-        self.dates = tuple(dict.fromkeys(self._day_of_all if date is None else date for date in reader.dates))
+        collector.problems[:0] = [
+            found.at(self.location("accepted_risks")) for found in answer_problems({}, risks, tally.questionnaire)
+        ]
+        collector.raise_if_any()
+        latest = max((day for day in (self.header.date, reader.latest) if day is not None), default=None)
+        self.dates = tuple(dict.fromkeys(self._usual_date if day is None else day for day in reader.dates))
         self.header = self.header.model_copy(update={"date": latest})
 
 
-class _Reader:
-    """Reads line after line into the counts; what is wrong goes to `gathered`."""
+class _LineReader:
+    """Counts line after line; problems go to the collector."""
 
-    def __init__(self, name: str, counting: Counting, gathered: Gathered, *, number_of_first: int) -> None:
+    def __init__(self, name: str, tally: Tally, collector: ProblemCollector, *, number_of_first: int) -> None:
         self.name = name
-        self.counting = counting
-        self.gathered = gathered
+        self.cache = AnswerCache(tally)
+        self.collector = collector
         self.first = number_of_first
         self.latest: date | None = None
         self.dates: tuple[date | None, ...] = ()
-        """The earliest and the latest day of all lines, and nothing if one has none."""
+        """The earliest and the latest date of all lines, and None if a line has no date."""
         self._latest_written = ""
 
     def read(self, number: int, line: str) -> None:
-        """Count the respondent of a line; a blank line is none.
+        """Count the respondent of a line; a blank line is skipped.
 
         Raises:
-            Enough: so much is wrong that the rest is not read.
+            TooManyProblems: The file has so many problems that the rest is not read.
         """
         if line.isspace():
             return
         try:
-            given = _parsed(line)
-        except _NotJson as error:
-            self.gathered.add(error.problem.at(Location(self.name, number, error.column, line.rstrip("\r\n"))))
+            given = parse_line(line)
+        except NotJson as error:
+            self.collector.add(error.problem.at(Location(self.name, number, error.column, line.rstrip("\r\n"))))
             return
         if not isinstance(given, dict):
-            self.gathered.add(problem("line-not-object").at(Location(self.name, number, 1, line.rstrip("\r\n"))))
+            self.collector.add(problem("line-not-object").at(Location(self.name, number, 1, line.rstrip("\r\n"))))
             return
-        if number == self.first and given and not given.keys() - HEADER_KEYS:
+        if number == self.first and given and given.keys() <= HEADER_KEYS:
             return
         if not given.keys() <= LINE_KEYS:
             if number == self.first:
-                given = {key: one for key, one in given.items() if key not in _OF_ALL}
-            elif later := sorted(given.keys() & _OF_ALL):
-                self._tell(number, line, problem("line-of-all", (later[0],), on_key=True, key=later[0]))
+                given = {key: value for key, value in given.items() if key not in _ONLY_IN_HEADER}
+            elif misplaced := sorted(given.keys() & _ONLY_IN_HEADER):
+                key = misplaced[0]
+                self._report(number, line, problem("line-of-all", (key,), on_key=True, key=key))
                 return
-        counted = self._respondent(number, line, given)
-        if counted is not None:
-            self._answers(number, line, given, counted)
+        cache = self._respondent(number, line, given)
+        if cache is not None:
+            self._answers(number, line, given, cache)
 
-    def _respondent(self, number: int, line: str, given: dict[str, Any]) -> Counted | None:
-        """What was heard of this one's role so far, with this one in it; nothing if there are no answers."""
+    def _respondent(self, number: int, line: str, given: dict[str, Any]) -> RoleCache | None:
+        """Count a respondent, and return the cache of the role; None if the line has no answers."""
         role, apart, quoted = given.get("role"), given.get("may_stand_apart", False), given.get("may_be_quoted", False)
-        date_ = given.get("date")
-        # A role that was met before is fine, and so are flags and answers of the right kind: no need to look closer.
-        plain = role.__class__ is str and role in self.counting.by_role and given.keys() <= LINE_KEYS
+        written_date = given.get("date")
+        # A known role is valid, and so are flags and answers of the right type: no need to validate the line.
+        plain = role.__class__ is str and role in self.cache.roles and given.keys() <= LINE_KEYS
         plain = plain and apart.__class__ is bool and quoted.__class__ is bool
-        if not plain or given.get("answers").__class__ is not dict or (date_ and date_ != self._latest_written):
+        is_new_date = written_date and written_date != self._latest_written
+        if not plain or given.get("answers").__class__ is not dict or is_new_date:
+            has_answers = isinstance(given.get("answers"), dict)
             try:
-                Line.model_validate({**given, "answers": {}} if isinstance(given.get("answers"), dict) else given)
+                RespondentLine.model_validate({**given, "answers": {}} if has_answers else given)
             except ValidationError as error:
-                for one in problems_of(error, Line):
-                    self._tell(number, line, one)
-                return self.counting.nobody() if isinstance(given.get("answers"), dict) else None
-            if date_:
-                self._date(date_)
-        if not date_ and None not in self.dates:
+                for found in problems_of(error, RespondentLine):
+                    self._report(number, line, found)
+                return self.cache.invalid_role() if has_answers else None
+            if written_date:
+                self._add_date(written_date)
+        if not written_date and None not in self.dates:
             self.dates += (None,)
-        counted = self.counting.role(str(role).strip())
-        if counted is None:
-            self._tell(number, line, problem("roles-too-many", ("role",), most=MOST_ROLES))
-            raise Enough
-        counted.respondents += 1
-        counted.may_stand_apart = counted.may_stand_apart and apart
-        return counted
+        cache = self.cache.role(str(role).strip())
+        if cache is None:
+            self._report(number, line, problem("roles-too-many", ("role",), most=MOST_ROLES))
+            raise TooManyProblems
+        cache.role.add(may_stand_apart=apart)
+        return cache
 
-    def _date(self, written: str) -> None:
-        told = day(written)
-        known = [*(one for one in self.dates if one is not None), told]
+    def _add_date(self, written: str) -> None:
+        added = parse_date(written)
+        known = [*(day for day in self.dates if day is not None), added]
         self.dates = (min(known), max(known), *((None,) if None in self.dates else ()))
-        if self.latest is None or told > self.latest:
-            self.latest, self._latest_written = told, written
+        if self.latest is None or added > self.latest:
+            self.latest, self._latest_written = added, written
 
-    def _answers(self, number: int, line: str, given: dict[str, Any], counted: Counted) -> None:
-        counts = counted.counts
+    def _answers(self, number: int, line: str, given: dict[str, Any], cache: RoleCache) -> None:
+        slots = cache.slots
         for id_, value in given["answers"].items():
-            key: Key | None
+            form: WrittenForm | None
             try:
-                key = (value.__class__, value if value.__class__ is not list else tuple(value))
-                counts[id_][key] += 1
-            except TypeError:  # a long form, which may have a note
-                key = None
+                form = (value.__class__, value if value.__class__ is not list else tuple(value))
+                counts, position = slots[id_][form]
+            except TypeError:  # an answer in its long form, which may have a note
+                form = None
             except KeyError:
                 pass
             else:
+                counts[position] += 1
                 continue
-            if id_ not in counts:
-                path = ("answers", id_)
-                self._tell(
-                    number,
-                    line,
-                    problem("no-such-question", path, on_key=True, id=id_, suggestion=Nearest(id_, counts)),
-                )
+            if id_ not in slots:
+                meant = Nearest(id_, slots)
+                unknown = problem("no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=meant)
+                self._report(number, line, unknown)
                 continue
             try:
-                answer = self.counting.read(id_, value)
+                answer = read_answer(id_, value, self.cache.tally.questionnaire)
             except InvalidFile as error:
-                for one in error.problems:
-                    self._tell(number, line, one)
+                for found in error.problems:
+                    self._report(number, line, found)
             else:
-                counted.hear(id_, key, answer, may_be_quoted=given.get("may_be_quoted", False))
+                self.cache.add(cache, id_, form, answer, may_be_quoted=given.get("may_be_quoted", False))
 
-    def _tell(self, number: int, line: str, found: Problem) -> None:
-        self.gathered.add(found.at(_place(self.name, number, line, found.path, on_key=found.on_key)))
-
-
-class _NotJson(Exception):
-    """Raised for a line that is not JSON, or not as it should be."""
-
-    def __init__(self, found: Problem, column: int) -> None:
-        super().__init__(found.code)
-        self.problem = found
-        self.column = column
-
-
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        earlier: set[str] = set()
-        for name, _ in pairs:
-            if name in earlier:
-                raise _Twice(name)
-            earlier.add(name)
-    return made
-
-
-def _no_number(written: str) -> Any:
-    raise json.JSONDecodeError(f"{written} is no number", "", 0)
-
-
-_decoder = json.JSONDecoder(object_pairs_hook=_without_doubles, parse_constant=_no_number)
-
-
-def _parsed(line: str) -> Any:
-    try:
-        return _decoder.decode(line)
-    except _Twice as error:
-        key = str(error)
-        found = [match.start() for match in re.finditer(re.escape(json.dumps(key, ensure_ascii=False)), line)]
-        raise _NotJson(problem("line-key-twice", key=key), found[-1] + 1 if found else 1) from None
-    except json.JSONDecodeError as error:
-        raise _NotJson(problem("line-not-json"), min(error.pos, len(line.rstrip())) + 1) from None
-    except (ValueError, RecursionError):  # a number of thousands of digits, or brackets nested as deep
-        raise _NotJson(problem("line-not-json"), 1) from None
-
-
-def _place(name: str, number: int, line: str, path: Path, *, on_key: bool = False) -> Location:
-    """Where the value at the end of a path stands in its line, or its key."""
-    at = 0
-    for step in path:
-        wanted = (
-            re.compile(re.escape(json.dumps(step, ensure_ascii=False)) + r"\s*:\s*") if isinstance(step, str) else None
-        )
-        match = wanted.search(line, at) if wanted is not None else None
-        if match is not None:
-            at = match.start() if on_key and step == path[-1] else match.end()
-    return Location(name, number, at + 1, line.rstrip("\r\n"))
+    def _report(self, number: int, line: str, found: Problem) -> None:
+        self.collector.add(found.at(location_in_line(self.name, number, line, found.path, on_key=found.on_key)))

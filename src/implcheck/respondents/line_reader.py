@@ -1,4 +1,4 @@
-"""A file line by line, with nothing held but the line: whatever can be wrong with it before it means anything."""
+"""Stream a UTF-8 file in constant memory; report encoding and size errors, and collect its problems."""
 
 import codecs
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ from implcheck.model.limits import LONGEST_LINE, MOST_PROBLEMS
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
 
-def lines_of(name: str) -> Iterator[str]:
-    """The lines of a file with their ends, which are LF or CRLF; UTF-8, with or without a byte order mark.
+def read_lines(name: str) -> Iterator[str]:
+    """Yield the lines of a file with their ends, LF or CRLF; UTF-8, with or without a byte order mark.
 
     Raises:
-        InvalidFile: the file cannot be read, holds something else than UTF-8 text, or too long a line.
+        InvalidFile: The file cannot be read, is not UTF-8 text, or has a line that is too long.
     """
     with opened(name) as file:
         number = 0
@@ -32,39 +32,40 @@ def lines_of(name: str) -> Iterator[str]:
                 raise not_utf8(name, number, raw[: error.start].decode(), raw[error.start :]) from None
 
 
-def _refused(found: Problem, name: str, line: int = 0) -> InvalidFile:
-    return InvalidFile((found.at(Location(name, line, 1 if line else 0)),))
+def _refused(reason: Problem, name: str, line: int = 0) -> InvalidFile:
+    return InvalidFile((reason.at(Location(name, line, 1 if line else 0)),))
 
 
-class Enough(Exception):
-    """Raised when so much is wrong with a file that the rest of it is not read."""
+class TooManyProblems(Exception):
+    """Raised when a file has so many problems that the rest of it is not read."""
 
 
-class Gathered:
-    """What is wrong with a file so far."""
+class ProblemCollector:
+    """Collects the problems of a file."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.problems: list[Problem] = []
-        self.left_out = 0
+        self._left_out = 0
 
     def add(self, found: Problem) -> None:
-        """One more problem, with its place.
+        """Add a problem that has a location.
 
         Raises:
-            Enough: these are as many as are told; the last says so.
+            TooManyProblems: These are as many as are reported; the last of them says so.
         """
         self.problems.append(found)
         if (count := len(self.problems)) >= MOST_PROBLEMS - 1:
             line = found.location.line if found.location is not None else 0
             self.problems.append(problem("survey-many-problems", count=count).at(Location(self.name, line + 1)))
-            raise Enough
+            raise TooManyProblems
 
-    def tell(self) -> None:
-        """Nothing, if nothing is wrong.
+    def extend(self, error: InvalidFile) -> None:
+        """Add the problems of an error that ended the reading."""
+        self.problems += error.problems
+        self._left_out += error.left_out
 
-        Raises:
-            InvalidFile: with everything that is.
-        """
+    def raise_if_any(self) -> None:
+        """Raise InvalidFile if any problem was collected."""
         if self.problems:
-            raise InvalidFile(self.problems, self.left_out)
+            raise InvalidFile(self.problems, self._left_out)

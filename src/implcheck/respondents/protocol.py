@@ -1,33 +1,31 @@
-"""A file of many respondents: what it says of all of them, and then each of them, once."""
+"""The interface of a file with many respondents."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
-from implcheck.model.heard import Heard
 from implcheck.model.problem import Location
-from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.survey import Header
+from implcheck.model.respondents_file import FileHeader
+from implcheck.respondents.tally import Tally
 
 
-class Survey(Protocol):
-    """A file of many respondents, of which the head has been read."""
+class RespondentsFile(Protocol):
+    """A file with many respondents, of which the header has been read."""
 
     name: str
-    header: Header
-    """With the latest date of all, once all were heard."""
+    header: FileHeader
+    """Its date is the latest of all respondents once they have been read."""
 
     dates: tuple[date | None, ...]
-    """Days of the respondents, the earliest and the latest among them, once all were heard; nothing if one has none."""
+    """Dates of the respondents, with the earliest and the latest, once they have been read; None if one has none."""
 
-    def heard(self, questionnaire: Questionnaire) -> Iterator[Heard]:
-        """All respondents, in one pass; to be asked once.
+    def read_into(self, tally: Tally) -> None:
+        """Add all respondents to a tally, in one pass; to be called once.
 
         Raises:
-            InvalidFile: with what is wrong with the file, after all of it or after so much that it stops.
+            InvalidFile: With all problems of the file, or the first `MOST_PROBLEMS`.
         """
         ...
 
     def location(self, key: str) -> Location:
-        """Where the file says something of all of them."""
+        """Return the location of a key of the header."""
         ...

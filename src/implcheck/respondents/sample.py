@@ -1,16 +1,16 @@
-"""A few of many texts: always the same few, in whatever order they come."""
+"""A sample of a few texts out of many: always the same texts, in whatever order they are added."""
 
 import hashlib
 from typing import Generic, TypeVar
 
-MOST = 10
-"""How many are kept."""
+SAMPLE_SIZE = 10
+"""How many texts are kept."""
 
 Kept = TypeVar("Kept", str, tuple[str, str])
 
 
-class Bounded(Generic[Kept]):
-    """Keeps at most `MOST` different texts: those with the lowest digests, a draw that nobody can steer or reorder."""
+class Sample(Generic[Kept]):
+    """Keeps at most `SAMPLE_SIZE` different texts: those with the lowest digests, a draw that nobody can influence."""
 
     __slots__ = ("_by_digest",)
 
@@ -19,12 +19,12 @@ class Bounded(Generic[Kept]):
 
     @property
     def kept(self) -> tuple[Kept, ...]:
-        """What is kept."""
+        """The texts of the sample."""
         return tuple(self._by_digest.values())
 
     def add(self, text: Kept) -> None:
-        """Keep a text, if it is among the few."""
+        """Keep a text if it belongs to the sample."""
         digest = hashlib.blake2b(repr(text).encode(), digest_size=16).digest()
         self._by_digest[digest] = text
-        if len(self._by_digest) > MOST:
+        if len(self._by_digest) > SAMPLE_SIZE:
             del self._by_digest[max(self._by_digest)]

@@ -1,4 +1,4 @@
-"""What an answer with a certain score says, whoever gave it."""
+"""The words of the answer that has a certain score."""
 
 from implcheck.model.question import (
     ChoiceQuestion,
@@ -11,10 +11,10 @@ from implcheck.model.question import (
 from implcheck.model.text import Text
 
 
-def says(question: Question, score: int) -> tuple[Text, ...]:
-    """The answer with a score, in words, of which there is one: of a number its band.
+def score_label(question: Question, score: int) -> tuple[Text, ...]:
+    """Return the answer with a score in words; for a number its band.
 
-    Nothing for a list of ticks, and for the scores of several options: which of them was meant, nobody knows.
+    Empty for a multiple choice, and if several options have the score: which of them was meant is not known.
     """
     match question:
         case LevelsQuestion():
@@ -32,15 +32,15 @@ def says(question: Question, score: int) -> tuple[Text, ...]:
 
 
 def _band(question: NumberQuestion, score: int) -> tuple[Text, ...]:
-    """The numbers that have a score, up to the next band: "4-8 hours a week"; of whole numbers the last one itself."""
-    at = next((index for index, step in enumerate(question.bands) if step.score == score), None)
-    if at is None:
+    """Return the numbers that have a score, up to the next band: "4-8 hours a week"; for whole numbers up to the last."""
+    band = next((index for index, step in enumerate(question.bands) if step.score == score), None)
+    if band is None:
         return ()
-    start = question.bands[at].from_
-    rest = [step.from_ - question.whole for step in question.bands[at + 1 :] if step.score != score]
-    end = (rest or [question.max])[0]
+    start = question.bands[band].from_
+    next_starts = [step.from_ - question.whole for step in question.bands[band + 1 :] if step.score != score]
+    end = (next_starts or [question.max])[0]
     low, high = question.in_words(start)[0], question.in_words(end)[0]
     if start == end:
         return (low,)
     upper = dict(high)
-    return (Text(tuple((language, f"{told.split()[0].rstrip('%')}-{upper[language]}") for language, told in low)),)
+    return (Text(tuple((language, f"{words.split()[0].rstrip('%')}-{upper[language]}") for language, words in low)),)

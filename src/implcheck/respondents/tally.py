@@ -1,115 +1,205 @@
-"""Respondents of a long file, counted as they are read: equal answers of a role are one answer and a number."""
+"""Answers of many respondents, tallied by role; identical answers are stored once with a count.
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+Every source feeds the same tally: answers files through `Tally.add`, long files through an `AnswerCache`. It keeps a
+count per question, role and score, an example of each score, and a few notes, so that its size does not depend on the
+number of respondents, and nothing depends on their order.
+"""
 
-from pydantic import ValidationError
+from collections.abc import Mapping
 
-from implcheck.loading.pydantic_errors import problems_of
-from implcheck.loading.suggestions import answer_meant
-from implcheck.model.answers import Answer
-from implcheck.model.heard import Heard, Said
+from implcheck.model.answers import Answer, Given, NotApplicable, Respondent, Unanswered, Unknown
+from implcheck.model.enums import TOP_SCORE
 from implcheck.model.limits import MOST_ROLES
-from implcheck.model.problem import InvalidFile
+from implcheck.model.question import Question, Value
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.survey import Line
-from implcheck.validation.answers import faults
+from implcheck.model.roles import role_of
+from implcheck.respondents.agreement_statistics import Histogram
+from implcheck.respondents.sample import Sample
 
-MOST_HELD = 10_000
-"""How many different answers are held before they are handed on, so that memory has an end."""
+MOST_REMEMBERED = 10_000
+"""Different answers whose written form a cache remembers, so that its memory has a limit."""
 
-Key = tuple[type, object] | str
-"""How an answer was written, in a form that tells 3, 3.0 and true apart."""
+WrittenForm = tuple[type, object] | str
+"""An answer as it was written, so that 3, 3.0 and true are different."""
 
+_UNKNOWN, _NOT_APPLICABLE, _UNANSWERED = range(TOP_SCORE + 1, TOP_SCORE + 4)
 
-def one_answer(question: str, written: object, questionnaire: Questionnaire) -> Answer:
-    """The answer that was written to a question.
+Slot = tuple[list[int], int]
+"""Where an answer is counted: a list of counts, and the index in it.
 
-    Raises:
-        InvalidFile: with what is wrong with it, its place still to be found by its path.
-    """
-    try:
-        answers: Mapping[str, Answer] = Line.model_validate({"role": "any", "answers": {question: written}}).answers
-    except ValidationError as error:
-        raise InvalidFile(tuple(problems_of(error, Line))) from None
-    if found := tuple(answer_meant(one) for one in faults(answers, {}, questionnaire)):
-        raise InvalidFile(found)
-    return answers[question]
+The counts of a role for a question are those of the scores 0 to 4, then unknown, not applicable and unanswered.
+"""
 
 
-class Counted:
-    """What was heard of one role since it was last handed on. `counts` holds a number per question and key."""
+class QuestionTally:
+    """The answers to a question."""
 
-    __slots__ = ("answers", "counts", "may_stand_apart", "noted", "respondents", "role")
+    __slots__ = ("_counts", "evidence", "examples", "noted", "notes", "question", "reason")
 
-    def __init__(self, role: str, questions: tuple[str, ...]) -> None:
-        self.role = role
-        self.respondents = 0
-        self.may_stand_apart = True
-        self.counts: dict[str, dict[Key, int]] = {id_: {} for id_ in questions}
-        self.answers: dict[tuple[str, Key], Answer] = {}
-        self.noted: list[Said] = []
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self._counts: dict[str, list[int]] = {}
+        self.examples: list[Value | None] = [None] * (TOP_SCORE + 1)
+        """An answer for each score."""
+        self.reason = ""
+        """A reason why the question does not apply."""
+        self.notes: Sample[tuple[str, str]] = Sample()
+        """Notes with the role of who wrote them, or empty text if that may not be shown."""
+        self.noted = 0
+        """How many notes there were."""
+        self.evidence: Sample[str] = Sample()
 
-    def hear(self, question: str, key: Key | None, answer: Answer, *, may_be_quoted: bool) -> None:
-        """Count an answer that was not met before; one with a note or evidence is kept by itself."""
-        if key is None or answer.note is not None or answer.evidence:
-            self.noted.append(Said(question, answer, 1, may_be_quoted))
+    @property
+    def scores_by_role(self) -> dict[str, Histogram]:
+        """The scores of each role that gave one."""
+        return {role: counts[:_UNKNOWN] for role, counts in self._counts.items() if any(counts[:_UNKNOWN])}
+
+    @property
+    def unknown(self) -> int:
+        """How many respondents do not know."""
+        return sum(counts[_UNKNOWN] for counts in self._counts.values())
+
+    @property
+    def not_applicable(self) -> int:
+        """How many respondents say that the question does not apply."""
+        return sum(counts[_NOT_APPLICABLE] for counts in self._counts.values())
+
+    def slot(self, role: str, answer: Answer) -> Slot:
+        """Return where an answer of a role is counted."""
+        counts = self._counts.setdefault(role, [0] * (_UNANSWERED + 1))
+        match answer:
+            case Given():
+                return counts, self._score(answer.answer)
+            case Unknown():
+                return counts, _UNKNOWN
+            case NotApplicable():
+                self.reason = min(self.reason or answer.not_applicable, answer.not_applicable)
+                return counts, _NOT_APPLICABLE
+            case Unanswered():
+                return counts, _UNANSWERED
+
+    def add_remarks(self, role: str, answer: Answer) -> None:
+        """Keep the note and the evidence of an answer; `role` is empty if it may not be shown with the note."""
+        if isinstance(answer, Unanswered):
             return
-        self.counts[question][key] = self.counts[question].get(key, 0) + 1
-        self.answers[question, key] = answer
+        if answer.note is not None:
+            self.noted += 1
+            self.notes.add((answer.note, role))
+        for evidence in answer.evidence:
+            self.evidence.add(evidence)
 
-    def handed_on(self) -> Heard:
-        """What was heard, and a fresh start in the same dictionaries, which the readers keep hold of."""
-        counted = (
-            Said(id_, self.answers[id_, key], times)
-            for id_, counts in self.counts.items()
-            for key, times in counts.items()
-        )
-        heard = Heard(self.role, self.respondents, self.may_stand_apart, tuple(chain(counted, self.noted)))
-        for counts in self.counts.values():
-            counts.clear()
-        self.answers.clear()
-        self.noted.clear()
+    def _score(self, value: Value) -> int:
+        score = self.question.score(value)
+        example = self.examples[score]
+        # The first in a fixed order, so that the order of the respondents does not matter.
+        if example is None or _order(value) < _order(example):
+            self.examples[score] = value
+        return score
+
+
+class RoleTally:
+    """The respondents of a role."""
+
+    __slots__ = ("may_stand_apart", "name", "respondents")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
         self.respondents = 0
         self.may_stand_apart = True
-        return heard
+        """Whether all of them allow that the role is shown apart."""
+
+    def add(self, *, may_stand_apart: bool) -> None:
+        """Count a respondent."""
+        self.respondents += 1
+        if not may_stand_apart:
+            self.may_stand_apart = False
 
 
-class Counting:
-    """What was heard of all roles. `held` is how many different answers are held."""
+class Tally:
+    """All respondents so far, by role, and their answers, by question."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
-        self.questions = tuple(questionnaire.by_id)
-        self.by_role: dict[str, Counted] = {}
-        self.held = 0
-        self.respondents = 0
+        self.roles: dict[str, RoleTally] = {}
+        self.questions = {question.id: QuestionTally(question) for question in questionnaire.questions}
 
-    def role(self, role: str) -> Counted | None:
-        """What was heard of a role; nothing if there are too many roles for one more."""
-        if (known := self.by_role.get(role)) is not None:
+    @property
+    def respondents(self) -> dict[str, int]:
+        """How many respondents each role has."""
+        return {name: role.respondents for name, role in self.roles.items()}
+
+    @property
+    def willing(self) -> frozenset[str]:
+        """The roles all of whose respondents allow that the role is shown apart."""
+        return frozenset(name for name, role in self.roles.items() if role.may_stand_apart)
+
+    def role(self, written: str) -> RoleTally:
+        """Return the tally of a role, however it was written."""
+        name = role_of(written)
+        return self.roles.setdefault(name, RoleTally(name))
+
+    def add(self, respondent: Respondent, answers: Mapping[str, Answer]) -> None:
+        """Count a respondent; the answers agree with the questionnaire."""
+        role = self.role(respondent.role)
+        role.add(may_stand_apart=respondent.may_stand_apart)
+        for id_, answer in answers.items():
+            question = self.questions[id_]
+            counts, index = question.slot(role.name, answer)
+            counts[index] += 1
+            question.add_remarks(role.name if respondent.may_be_quoted else "", answer)
+
+
+class RoleCache:
+    """The slots of a role for the answers in one file: by question and by the form in which they were written."""
+
+    __slots__ = ("role", "slots")
+
+    def __init__(self, role: RoleTally, questions: tuple[str, ...]) -> None:
+        self.role = role
+        self.slots: dict[str, dict[WrittenForm, Slot]] = {id_: {} for id_ in questions}
+
+
+class AnswerCache:
+    """Adds the answers of one long file to a tally, parsing each written form once."""
+
+    def __init__(self, tally: Tally) -> None:
+        self.tally = tally
+        self.roles: dict[str, RoleCache] = {}
+        self._questions = tuple(tally.questions)
+        self._remembered = 0
+
+    def role(self, written: str) -> RoleCache | None:
+        """Return the cache of a role, or None if this would be one role too many."""
+        if (known := self.roles.get(written)) is not None:
             return known
-        if len(self.by_role) >= MOST_ROLES:
+        if len(self.roles) >= MOST_ROLES:
             return None
-        return self.by_role.setdefault(role, Counted(role, self.questions))
+        return self.roles.setdefault(written, RoleCache(self.tally.role(written), self._questions))
 
-    def nobody(self) -> Counted:
-        """Where to count one whose role is wrong, so that the answers are looked at all the same."""
-        return Counted("", self.questions)
+    def invalid_role(self) -> RoleCache:
+        """Return a cache to check the answers of a respondent whose role is invalid; the tally will not be used."""
+        return RoleCache(RoleTally(""), self._questions)
 
-    def handed_on(self) -> Iterator[Heard]:
-        """What was heard since the last time."""
-        for counted in self.by_role.values():
-            if counted.respondents:
-                self.respondents += counted.respondents
-                yield counted.handed_on()
-        self.held = 0
+    def add(self, cache: RoleCache, id_: str, form: WrittenForm | None, answer: Answer, *, may_be_quoted: bool) -> None:
+        """Count an answer, and remember its written form, unless that is None or the answer has remarks."""
+        question, role = self.tally.questions[id_], cache.role.name
+        slot = counts, index = question.slot(role, answer)
+        counts[index] += 1
+        if form is None or answer.note is not None or answer.evidence:
+            question.add_remarks(role if may_be_quoted else "", answer)
+            return
+        if self._remembered >= MOST_REMEMBERED:
+            self._forget()
+        cache.slots[id_][form] = slot
+        self._remembered += 1
 
-    def read(self, question: str, written: object) -> Answer:
-        """The answer that was written to a question.
+    def _forget(self) -> None:
+        """Empty the cache; the readers keep references to its dictionaries."""
+        for cache in self.roles.values():
+            for slots in cache.slots.values():
+                slots.clear()
+        self._remembered = 0
 
-        Raises:
-            InvalidFile: with what is wrong with it, its place still to be found by its path.
-        """
-        self.held += 1
-        return one_answer(question, written, self.questionnaire)
+
+def _order(value: Value) -> tuple[str, str]:
+    return type(value).__name__, f"{value:020.9f}" if isinstance(value, (int, float)) else str(value)

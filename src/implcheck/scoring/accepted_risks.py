@@ -1,4 +1,4 @@
-"""Accepted risks, on the day of the assessment."""
+"""The status of accepted risks on the day of the assessment."""
 
 import datetime
 
@@ -11,18 +11,15 @@ from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.evaluation import Evaluation
 
 SOON = 14
-"""How many days before its end an accepted risk is warned about."""
+"""How many days before its end an acceptance is warned about."""
 
 
-def accepted_on(
+def acceptances_on(
     today: datetime.date, risks: tuple[AcceptedRisk, ...], states: QuestionStates, evaluation: Evaluation
 ) -> tuple[Acceptance, ...]:
-    """What each accepted risk means on `today`: in force up to and including its `until`.
-
-    An acceptance is needed as long as the answers show the finding that it names.
-    """
+    """The status of each accepted risk on `today`: in force up to and including its `until`."""
     shown = {rule.id for rule, _ in evaluation.triggered}
-    shown |= {one.question.id for one in states.counting if one.score is not None and one.score < TOP_SCORE}
+    shown |= {state.question.id for state in states.counting if state.score is not None and state.score < TOP_SCORE}
     named = {**states.questionnaire.by_id, **states.questionnaire.rules_by_id}
     return tuple(
         Acceptance(
@@ -35,23 +32,26 @@ def accepted_on(
     )
 
 
-def warnings_on(today: datetime.date, accepted: tuple[Acceptance, ...], locations: Locations) -> tuple[Problem, ...]:
-    """What has to be done about accepted risks: those that match nothing, that end within `SOON` days, or have ended.
+def acceptance_warnings(
+    today: datetime.date, acceptances: tuple[Acceptance, ...], locations: Locations
+) -> tuple[Problem, ...]:
+    """Warn about accepted risks that match no finding, end within `SOON` days, or have ended.
 
-    One that was renewed for longer needs nothing any more.
+    There is no warning about one that was renewed for longer.
     """
     last: dict[str, datetime.date] = {}
-    for one in accepted:
-        last[one.risk.finding] = max(one.risk.until, last.get(one.risk.finding, one.risk.until))
-    found = []
-    for index, one in enumerate(accepted):
-        risk, left = one.risk, (one.risk.until - today).days
-        if not one.matches_finding:
+    for acceptance in acceptances:
+        risk = acceptance.risk
+        last[risk.finding] = max(risk.until, last.get(risk.finding, risk.until))
+    warnings = []
+    for index, acceptance in enumerate(acceptances):
+        risk, days_left = acceptance.risk, (acceptance.risk.until - today).days
+        if not acceptance.matches_finding:
             code = "acceptance-unmatched"
-        elif risk.until < last[risk.finding] or left > SOON:
+        elif risk.until < last[risk.finding] or days_left > SOON:
             continue
         else:
-            code = "acceptance-ends-soon" if one.in_force else "acceptance-ended"
-        told = problem(code, finding=risk.finding, owner=risk.owner, until=risk.until)
-        found.append(told.at(locations.risks[index] if index < len(locations.risks) else Location(locations.file)))
-    return tuple(found)
+            code = "acceptance-ends-soon" if acceptance.in_force else "acceptance-ended"
+        location = locations.risks[index] if index < len(locations.risks) else Location(locations.file)
+        warnings.append(problem(code, finding=risk.finding, owner=risk.owner, until=risk.until).at(location))
+    return tuple(warnings)

@@ -1,148 +1,109 @@
-"""What the answers say per question, before anything is weighed."""
+"""The state of every question, given the answers and the phase; nothing is weighed yet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from implcheck.model.answers import Answer, Given, NotApplicable, Unanswered, Unknown
-from implcheck.model.enums import TOP_SCORE, Phase, State, Truth
-from implcheck.model.question import ChoiceQuestion, Question, Value, YesNoQuestion
+from implcheck.model.enums import Phase, State, Truth
+from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.scoring.conditions import judge
-
-
-@dataclass(frozen=True)
-class QuestionState:
-    """One question's state, and its value and score (0 to 4) when answered."""
-
-    question: Question
-    state: State
-    value: Value | None = None
-    score: int | None = None
-    to_come: bool = False
-    """Whether an answer is taken to come: then nobody can say any more that it is unknown."""
-
-    @property
-    def low(self) -> int:
-        """The least score it can be: unknown and unanswered count as 0."""
-        return self.score if self.score is not None else 0
-
-    @property
-    def high(self) -> int:
-        """The most it can be: unknown and unanswered may turn out to be 4."""
-        return self.score if self.score is not None else TOP_SCORE
-
-    def moved(self, by: int) -> "QuestionState | None":
-        """The same answer one step higher (1) or lower (-1): at the next score that the question can give, if any.
-
-        A choice becomes the first option with that score, yes becomes no. Ticks and numbers keep their value:
-        only their score moves.
-        """
-        if self.score is None:
-            return None
-        better = sorted(score for score in self.question.possible_scores if score > self.score)
-        worse = sorted(score for score in self.question.possible_scores if score < self.score)
-        beside = better[:1] if by > 0 else worse[-1:]
-        if not beside:
-            return None
-        value: Value | None = self.value
-        if isinstance(self.question, ChoiceQuestion):
-            value = next(option.value for option in self.question.options if option.score == beside[0])
-        elif isinstance(self.question, YesNoQuestion):
-            value = "no" if self.value == "yes" else "yes"
-        return replace(self, score=beside[0], value=value)
+from implcheck.scoring.question_state import QuestionState
 
 
 @dataclass(frozen=True)
 class QuestionStates:
-    """All questions of a questionnaire as read in one phase, by id, in the questionnaire's order.
+    """The states of all questions of a questionnaire in one phase, by id, in the questionnaire's order.
 
-    `asked` holds the ids that this check asks at all: all of them, or those of a quick check. `left_out` holds questions that stay out of the score, though conditions still look at their answers.
+    `in_scope` holds the ids of the questions that this check looks at: all, or those of a quick check. `excluded`
+    holds the ids of questions that stay out of the score, though conditions still look at their answers.
     """
 
     questionnaire: Questionnaire
     phase: Phase
     answers: Mapping[str, Answer]
     by_id: Mapping[str, QuestionState]
-    asked: frozenset[str]
-    left_out: frozenset[str] = frozenset()
+    in_scope: frozenset[str]
+    excluded: frozenset[str] = frozenset()
 
     @cached_property
     def counting(self) -> tuple[QuestionState, ...]:
-        """The readings that are part of the score."""
-        return tuple(one for id_, one in self.by_id.items() if one.state.counts and id_ not in self.left_out)
+        """The states that are part of the score."""
+        return tuple(state for id_, state in self.by_id.items() if state.state.counts and id_ not in self.excluded)
 
     @cached_property
-    def all_asked(self) -> Mapping[str, QuestionState]:
-        """All that the phase asks or may turn out to ask: answered, or with an answer to come. See `completed`."""
+    def answered_or_open(self) -> Mapping[str, QuestionState]:
+        """The state of each question as answered, open or not asked: the completion in which nothing is assumed."""
         return self.completed({})
 
     @cached_property
-    def not_answered(self) -> tuple[Question, ...]:
+    def open_questions(self) -> tuple[Question, ...]:
         """The questions that the phase asks, or may turn out to ask, and that nobody answered."""
         return tuple(
-            one.question
-            for id_, one in self.all_asked.items()
-            if one.state is State.UNANSWERED and id_ not in self._given
+            state.question
+            for id_, state in self.answered_or_open.items()
+            if state.state is State.UNANSWERED and id_ not in self._given_answers
         )
 
     def completed(self, assumed: Mapping[str, QuestionState]) -> Mapping[str, QuestionState]:
-        """The readings if the questions in `assumed`, which nobody answered, had those answers.
+        """The states if the open questions in `assumed` had those answers.
 
-        Unknown, blank, not applicable and left out by a quick check are all alike here: an answer is still to come.
-        Only the phase or a `when` that certainly does not hold keeps a question from being asked.
+        Unknown, blank, not applicable and skipped by a quick check all count as open: an answer is expected. Only the
+        phase, or a `when` that certainly does not hold, keeps a question from being asked.
         """
-        made: dict[str, QuestionState] = {}
-        for id_, one in self.by_id.items():
-            made[id_] = _completed(one.question, self._given.get(id_) or assumed.get(id_), self.phase, made)
-        return made
+        states: dict[str, QuestionState] = {}
+        for id_, state in self.by_id.items():
+            answer = self._given_answers.get(id_) or assumed.get(id_)
+            states[id_] = _completed(state.question, answer, self.phase, states)
+        return states
 
     @cached_property
-    def _given(self) -> Mapping[str, QuestionState]:
-        """The answers that somebody gave to questions that this check looks at, asked or not."""
+    def _given_answers(self) -> Mapping[str, QuestionState]:
+        """The answers that somebody gave to questions in scope, whether the phase asks them or not."""
         given = {
             id_: _answered(self.by_id[id_].question, answer)
             for id_, answer in self.answers.items()
-            if isinstance(answer, Given) and id_ in self.asked
+            if isinstance(answer, Given) and id_ in self.in_scope
         }
-        return {**given, **{id_: one for id_, one in self.by_id.items() if one.state is State.ANSWERED}}
+        return {**given, **{id_: state for id_, state in self.by_id.items() if state.state is State.ANSWERED}}
 
-    def without(self, ids: frozenset[str]) -> "QuestionStates":
-        """The same readings with some questions left out of the score."""
-        return replace(self, left_out=ids)
+    def excluding(self, ids: frozenset[str]) -> "QuestionStates":
+        """The same states with some questions left out of the score."""
+        return replace(self, excluded=ids)
 
-    def changed(self, reading: QuestionState) -> "QuestionStates":
-        """The same readings with one in place of another, and what that changes about which questions are asked."""
-        changed: dict[str, QuestionState] = {}
-        for id_, one in self.by_id.items():
-            if id_ == reading.question.id:
-                changed[id_] = reading
-            elif one.question.when is not None and id_ in self.asked:
-                changed[id_] = _reading(one.question, self.answers.get(id_), self.phase, changed)
+    def with_state(self, changed: QuestionState) -> "QuestionStates":
+        """The states after one of them changed, with what that changes about which questions are asked."""
+        states: dict[str, QuestionState] = {}
+        for id_, state in self.by_id.items():
+            if id_ == changed.question.id:
+                states[id_] = changed
+            elif state.question.when is not None and id_ in self.in_scope:
+                states[id_] = _state(state.question, self.answers.get(id_), self.phase, states)
             else:
-                changed[id_] = one
-        return replace(self, by_id=changed)
+                states[id_] = state
+        return replace(self, by_id=states)
 
 
 def read_answers(
     questionnaire: Questionnaire, answers: Mapping[str, Answer], phase: Phase, *, quick: bool = False
 ) -> QuestionStates:
-    """Every question's reading in `phase`; with `quick` only the questions of a quick check are asked.
+    """The state of every question in `phase`; with `quick` only the questions of a quick check are asked.
 
-    A question is not asked if the phase does not ask it, or its `when` does not hold. As long as its `when`
-    cannot be judged it counts as unanswered, whatever its answer, so that the score and the ceiling enclose both outcomes.
+    A question is not asked if the phase does not ask it, or its `when` does not hold. As long as its `when` cannot be
+    judged it counts as unanswered, whatever its answer, so that the score and the ceiling enclose both outcomes.
     """
     states: dict[str, QuestionState] = {}
-    asked = questionnaire.quick if quick else questionnaire.by_id
+    in_scope = frozenset(questionnaire.quick if quick else questionnaire.by_id)
     for question in questionnaire.questions:
-        if question.id in asked:
-            states[question.id] = _reading(question, answers.get(question.id), phase, states)
+        if question.id in in_scope:
+            states[question.id] = _state(question, answers.get(question.id), phase, states)
         else:
             states[question.id] = QuestionState(question, State.NOT_ASKED)
-    return QuestionStates(questionnaire, phase, answers, states, frozenset(asked))
+    return QuestionStates(questionnaire, phase, answers, states, in_scope)
 
 
-def _reading(
+def _state(
     question: Question, answer: Answer | None, phase: Phase, earlier: Mapping[str, QuestionState]
 ) -> QuestionState:
     if phase not in question.phases:
@@ -169,7 +130,7 @@ def _answered(question: Question, answer: Given) -> QuestionState:
 
 
 def _completed(
-    question: Question, given: QuestionState | None, phase: Phase, earlier: Mapping[str, QuestionState]
+    question: Question, answer: QuestionState | None, phase: Phase, earlier: Mapping[str, QuestionState]
 ) -> QuestionState:
     if phase not in question.phases:
         return QuestionState(question, State.NOT_ASKED)
@@ -177,5 +138,5 @@ def _completed(
         holds = judge(question.when, earlier, {}).truth
         if holds in {Truth.FALSE, Truth.ABSENT}:
             return QuestionState(question, State.NOT_ASKED)
-        given = None if holds is Truth.UNKNOWN else given
-    return given or QuestionState(question, State.UNANSWERED, to_come=True)
+        answer = None if holds is Truth.UNKNOWN else answer
+    return answer or QuestionState(question, State.UNANSWERED, answer_expected=True)

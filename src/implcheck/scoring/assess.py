@@ -1,4 +1,4 @@
-"""The assessment, step by step."""
+"""Assess answers, step by step."""
 
 import datetime
 from collections.abc import Mapping
@@ -19,15 +19,16 @@ from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.scoring.accepted_risks import accepted_on, warnings_on
-from implcheck.scoring.actions import rank
-from implcheck.scoring.answer_states import QuestionState, QuestionStates, read_answers
+from implcheck.scoring.accepted_risks import acceptance_warnings, acceptances_on
+from implcheck.scoring.actions import rank_actions
+from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.evaluation import Evaluation
-from implcheck.scoring.findings import find
-from implcheck.scoring.gate import ALL_FOUND, NotFound, age_on, pass_gate
-from implcheck.scoring.judged import Judged
-from implcheck.scoring.levels import enough
+from implcheck.scoring.findings import find_risks
+from implcheck.scoring.gate import ALL_FOUND, NotFound, answers_age, check_gate
+from implcheck.scoring.levels import least_known
+from implcheck.scoring.question_state import QuestionState
 from implcheck.scoring.sensitivity import sensitivity
+from implcheck.scoring.verdict import Verdict
 from implcheck.scoring.weights import effective_weights
 
 NO_GATE = Gate()
@@ -47,70 +48,76 @@ def assess(
     not_fitting: tuple[Problem, ...] = (),
     dates: tuple[datetime.date | None, ...] = (),
 ) -> Assessment:
-    """Assess answers that agree with `questionnaire`, on the day `today`, in `phase` or the answers' own.
+    """Assess answers that agree with `questionnaire`, on the day `today`, in `phase` or else that of the answers.
 
-    With `quick` only the questions of a quick check are scored, and the assessment names the others. `places`
-    says where the answers stand in their file, `not_found` which files given as evidence are not there,
-    `combined` what is known of the respondents behind combined answers, `not_fitting` which of them were given to
-    another version of the questionnaire and are left out, and `dates` the days of the respondents if there are several.
+    With `quick` only the questions of a quick check are scored, and the assessment names the skipped ones. `locations`
+    are the lines of the answers in their file, `not_found` the files named as evidence that do not exist, `combined`
+    the statistics of several respondents, `not_fitting` the answers to another version of the questionnaire that were
+    left out, and `dates` the dates of several respondents' answers.
     """
     phase = phase or answers.phase
-    skipped = _not_looked_at(questionnaire, phase) if quick else ()
+    skipped = _skipped_questions(questionnaire, phase) if quick else ()
     weights = effective_weights(questionnaire)
     states = read_answers(questionnaire, answers.answers, phase, quick=quick)
-    judged = Judged(states, weights)
-    evaluation = judged.evaluation
-    accepted = accepted_on(today, answers.accepted_risks, states, evaluation)
-    # One that was renewed stands in the file twice; the one in force goes before the one that has run out.
-    in_force = {one.risk.finding: one for one in sorted(accepted, key=lambda one: one.in_force) if one.matches_finding}
-    left_out = frozenset(id_ for id_, one in in_force.items() if one.in_force and not gate.count_accepted)
-    findings = find(states, evaluation, weights, in_force)
-    questions = tuple(_question(one, answers.answers, weights, evaluation) for one in states.by_id.values())
+    verdict = Verdict(states, weights)
+    evaluation = verdict.evaluation
+    acceptances = acceptances_on(today, answers.accepted_risks, states, evaluation)
+    # A renewed risk stands in the file twice; the acceptance in force replaces the one that has ended.
+    by_finding = {
+        acceptance.risk.finding: acceptance
+        for acceptance in sorted(acceptances, key=lambda acceptance: acceptance.in_force)
+        if acceptance.matches_finding
+    }
+    excluded = frozenset(
+        id_ for id_, acceptance in by_finding.items() if acceptance.in_force and not gate.count_accepted
+    )
+    findings = find_risks(states, evaluation, weights, by_finding)
+    questions = tuple(_question(state, answers.answers, weights, evaluation) for state in states.by_id.values())
     return Assessment(
         about=_about(questionnaire, answers, phase, today),
-        outcome=Outcome.ASSESSED if judged.level is not None else Outcome.NOT_ENOUGH_KNOWN,
+        outcome=Outcome.ASSESSED if verdict.level is not None else Outcome.NOT_ENOUGH_KNOWN,
         score=evaluation.overall.score,
         known=evaluation.overall.known,
-        least_known=enough(questionnaire),
-        level=judged.level,
-        reasons=judged.reasons,
-        indication=judged.indication,
-        possible_levels=judged.possible[:2] if judged.possible is not None else None,
-        most_informative=judged.narrowing,
+        least_known=least_known(questionnaire),
+        level=verdict.level,
+        reasons=verdict.reasons,
+        indication=verdict.indication,
+        possible_levels=verdict.possible_levels[:2] if verdict.possible_levels is not None else None,
+        most_informative=verdict.most_informative,
         practices=_practices(questionnaire, evaluation),
         questions=questions,
         findings=findings,
-        actions=rank([one for one in findings if one.counts]),
-        waiting_rules=_unjudged(states, evaluation),
-        sensitivity=sensitivity(judged),
-        acceptances=accepted,
+        actions=rank_actions([finding for finding in findings if finding.counts]),
+        waiting_rules=_waiting_rules(states, evaluation),
+        sensitivity=sensitivity(verdict),
+        acceptances=acceptances,
         skipped_questions=skipped,
-        unasked_answers=_set_aside(states, skipped),
-        gate_result=pass_gate(
+        unasked_answers=_unasked_answers(states, skipped),
+        gate_result=check_gate(
             gate,
-            Judged(states.without(left_out), weights, left_out) if left_out else judged,
+            Verdict(states.excluding(excluded), weights, excluded) if excluded else verdict,
             questions,
-            without_accepted=tuple(sorted(left_out)),
-            age=age_on(today, dates or (answers.date,)),
+            excluded_findings=tuple(sorted(excluded)),
+            age=answers_age(today, dates or (answers.date,)),
             not_found=not_found,
         ),
-        warnings=(*not_fitting, *warnings_on(today, accepted, locations)),
+        warnings=(*not_fitting, *acceptance_warnings(today, acceptances, locations)),
         locations=locations,
         combined=combined,
     )
 
 
-def _not_looked_at(questionnaire: Questionnaire, phase: Phase) -> tuple[str, ...]:
-    """The questions of the phase that a quick check leaves out."""
-    return tuple(one.id for one in questionnaire.asked_in(phase) if one.id not in questionnaire.quick)
+def _skipped_questions(questionnaire: Questionnaire, phase: Phase) -> tuple[str, ...]:
+    """Ids of the questions of the phase that a quick check skips."""
+    return tuple(question.id for question in questionnaire.asked_in(phase) if question.id not in questionnaire.quick)
 
 
-def _set_aside(states: QuestionStates, skipped: tuple[str, ...]) -> tuple[str, ...]:
-    """The answers to questions that are not asked: of another phase, or with a `when` that does not hold."""
+def _unasked_answers(states: QuestionStates, skipped: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids of answered questions that are not asked: those of another phase, or with a `when` that does not hold."""
     return tuple(
         id_
-        for id_, one in states.by_id.items()
-        if one.state is State.NOT_ASKED
+        for id_, state in states.by_id.items()
+        if state.state is State.NOT_ASKED
         and id_ not in skipped
         and not isinstance(states.answers.get(id_, Unanswered()), Unanswered)
     )
@@ -139,26 +146,26 @@ def _practices(questionnaire: Questionnaire, evaluation: Evaluation) -> tuple[Pr
             id=practice.id,
             title=practice.title,
             short=practice.short,
-            outcome=(one := evaluation.practices[practice.id]).outcome,
-            score=one.part.score,
-            known=one.part.known,
-            level=one.level,
-            reasons=one.reasons(),
+            outcome=(evaluated := evaluation.practices[practice.id]).outcome,
+            score=evaluated.group.score,
+            known=evaluated.group.known,
+            level=evaluated.level,
+            reasons=evaluated.reasons(),
             weight=practice.weight,
-            share=_share(one.part.weight, evaluation),
+            share=_share(evaluated.group.weight, evaluation),
         )
         for practice in questionnaire.practices
     )
 
 
 def _question(
-    reading: QuestionState,
+    state: QuestionState,
     answers: Mapping[str, Answer],
     weights: Mapping[str, int],
     evaluation: Evaluation,
 ) -> QuestionResult:
-    question, answer = reading.question, answers.get(reading.question.id)
-    counted = weights[question.id] if reading.state.counts else 0
+    question, answer = state.question, answers.get(state.question.id)
+    counted = weights[question.id] if state.state.counts else 0
     return QuestionResult(
         id=question.id,
         practice=question.practice,
@@ -166,34 +173,34 @@ def _question(
         text=question.text,
         help=question.help,
         evidence_needed=question.evidence,
-        state=reading.state,
-        score=reading.score,
-        answer_text=question.in_words(reading.value) if reading.value is not None else (),
+        state=state.state,
+        score=state.score,
+        answer_text=question.in_words(state.value) if state.value is not None else (),
         not_applicable_reason=answer.not_applicable if isinstance(answer, NotApplicable) else None,
         weight=question.weight,
         share=_share(counted, evaluation),
-        knock_out=reading in evaluation.knock_outs,
+        knock_out=state in evaluation.knock_outs,
         note=answer.note if answer is not None else None,
         evidence=answer.evidence if answer is not None else (),
     )
 
 
 def _share(weight: int, evaluation: Evaluation) -> Fraction:
-    """A weight as a share, 0 to 1, of all that counts."""
+    """A weight as a share, 0 to 1, of the weight of all questions that count."""
     return Fraction(weight, evaluation.overall.weight) if evaluation.overall.weight else Fraction(0)
 
 
-def _unjudged(states: QuestionStates, evaluation: Evaluation) -> tuple[WaitingRule, ...]:
-    """The knock-outs and rules that wait for an answer, knock-outs first."""
+def _waiting_rules(states: QuestionStates, evaluation: Evaluation) -> tuple[WaitingRule, ...]:
+    """The knock-outs and rules that cannot be judged yet, knock-outs first."""
     waiting = [
         WaitingRule(id=question.id, title=question.title, level=Level.CRITICAL, waits_for=(question.id,))
-        for question in (one.question for one in states.counting if one.score is None)
+        for question in (state.question for state in states.counting if state.score is None)
         if _may_knock_out(question, states.phase)
     ]
     waiting += [
-        WaitingRule(id=rule.id, title=rule.title, level=rule.level, waits_for=judged.missing)
-        for rule, judged in evaluation.rules
-        if judged.truth is Truth.UNKNOWN
+        WaitingRule(id=rule.id, title=rule.title, level=rule.level, waits_for=judgement.waits_for)
+        for rule, judgement in evaluation.rules
+        if judgement.truth is Truth.UNKNOWN
     ]
     return tuple(waiting)
 

@@ -1,42 +1,42 @@
-"""Whether every question is answered, as `--require-complete` asks."""
+"""Whether every question is answered, as `--require-complete` demands."""
 
 from dataclasses import dataclass
 
 from implcheck.model.answers import Answer, Given, NotApplicable, gives_reason
 from implcheck.model.enums import State
 from implcheck.scoring.answer_states import QuestionStates
-from implcheck.scoring.evaluation import Part
+from implcheck.scoring.scores import GroupScore
 
 
 @dataclass(frozen=True)
 class Completeness:
-    """How complete the answers to some questions are.
+    """How complete the answers to a group of questions are.
 
-    `missing` have neither an answer nor a reason why they do not apply, `not_looked_at` are left out by a quick check.
-    What does not apply counts as answered, but only as far as the least share of the weight is really answered; how
-    much that is, `part` says.
+    `missing` holds the ids of questions with neither an answer nor a reason why they do not apply, `skipped` those
+    that a quick check skips. A question that is not applicable, with a reason, counts as answered, but only as long as
+    the least share of the weight is really answered; `group` says how much that is.
     """
 
-    part: Part
+    group: GroupScore
     missing: tuple[str, ...]
-    not_looked_at: tuple[str, ...]
+    skipped: tuple[str, ...]
 
     @property
-    def excused(self) -> bool:
-        """Whether too much is said not to apply."""
-        return bool(self.part.asked) and not self.part.enough
+    def too_much_not_applicable(self) -> bool:
+        """Whether so much is said not to apply that too little is answered."""
+        return bool(self.group.asked_weight) and not self.group.enough_known
 
 
-def complete(states: QuestionStates, part: Part, practice: str | None = None) -> Completeness:
-    """The completeness of the questions of a practice, or of all, of which `part` is what is known."""
+def completeness(states: QuestionStates, group: GroupScore, practice: str | None = None) -> Completeness:
+    """The completeness of the questions of a practice, or of all; `group` is their score."""
     asked = [
         id_
-        for id_, one in states.all_asked.items()
-        if one.state is not State.NOT_ASKED and practice in {None, one.question.practice}
+        for id_, state in states.answered_or_open.items()
+        if state.state is not State.NOT_ASKED and practice in {None, state.question.practice}
     ]
-    skipped = tuple(id_ for id_ in asked if id_ not in states.asked)
-    missing = tuple(id_ for id_ in asked if id_ in states.asked and not _settled(states.answers.get(id_)))
-    return Completeness(part, missing, skipped)
+    skipped = tuple(id_ for id_ in asked if id_ not in states.in_scope)
+    missing = tuple(id_ for id_ in asked if id_ in states.in_scope and not _settled(states.answers.get(id_)))
+    return Completeness(group, missing, skipped)
 
 
 def _settled(answer: Answer | None) -> bool:

@@ -1,238 +1,190 @@
-"""Where a project stands: scores and levels, per practice and overall.
+"""Scores and levels, by practice and overall, as far as enough is answered.
 
-One pure step from readings and weights, cheap enough to be asked again for every "what if": with equal
-weights, with one answer changed, without the accepted risks. The reasons are put into words only when asked.
+One pure step from question states and weights, cheap enough to be repeated for every "what if": with equal weights,
+with one answer changed, without the accepted risks. Reasons are built only when asked for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from implcheck.model.assessment import Reason, Score, make_reason
-from implcheck.model.enums import TOP_SCORE, Level, Outcome, State, Truth
+from implcheck.model.enums import Level, Outcome, State, Truth
 from implcheck.model.practice import Practice
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
-from implcheck.scoring.answer_states import QuestionState, QuestionStates
+from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.conditions import Judgement, judge
-from implcheck.scoring.levels import OverallLevel, PracticeLevel, enough
+from implcheck.scoring.levels import OverallLevel, PracticeLevel
+from implcheck.scoring.question_state import QuestionState
+from implcheck.scoring.scores import GroupScore, group_score, weighted_score
 
 
 @dataclass(frozen=True)
-class Part:
-    """The score of a set of questions, and how much of what the phase asks of them is answered.
-
-    `score` is nothing when none of them counts, and `weight` is that of those that do. `asked` is the weight of all
-    that the phase asks and `answered` that of the answers: what is not applicable is asked and not answered.
-    """
-
-    score: Score | None
-    weight: int
-    asked: int
-    answered: int
-    least: Fraction
-
-    @property
-    def known(self) -> Fraction:
-        """The share of what is asked that is answered, 0 to 1; 0 if nothing is asked."""
-        return Fraction(self.answered, self.asked) if self.asked else Fraction(0)
-
-    @property
-    def enough(self) -> bool:
-        """Whether enough is answered to name a level."""
-        return self.answered > 0 and self.known >= self.least
-
-    @property
-    def untouched(self) -> bool:
-        """Whether something is asked and nothing of it is answered."""
-        return self.asked > 0 and not self.answered
-
-
-@dataclass(frozen=True)
-class PracticeStanding:
+class PracticeEvaluation:
     """A practice's score and level.
 
-    `level` is nothing when not enough is known to name one; `shown` is what its low end comes to even then.
-    The overall level looks at `shown`: a practice nobody looked at must not vanish from the worst of them.
-    `floor` is the level of the low end if too little is known, with all that nobody answered as 0: what does not
-    apply is no better known than what is blank.
+    `decided` is the level that its score, knock-outs and rules come to, however little is known; `level` is None when
+    too little is known for one. `low_end_level` is the level of the low end if too little is known, with everything
+    that nobody answered as 0: what is not applicable is no better known than what is blank.
     """
 
-    part: Part
-    found: PracticeLevel | None
-    floor: Level | None
+    group: GroupScore
+    decided: PracticeLevel | None
+    low_end_level: Level | None
 
     @property
-    def shown(self) -> Level | None:
-        """The level of what can be shown today; nothing if nothing is asked and no rule raises it."""
-        named = [self.floor, self.found.level if self.found is not None else None]
-        return max((level for level in named if level is not None), default=None)
+    def shown_level(self) -> Level | None:
+        """The level that today's answers show, even if too little is known; None if nothing is asked and no rule holds.
+
+        The overall level looks at this one: a practice that nobody looked at must not drop out of the worst practice.
+        """
+        levels = [self.low_end_level, self.decided.level if self.decided is not None else None]
+        return max((level for level in levels if level is not None), default=None)
 
     @property
-    def unsure(self) -> bool:
-        """Whether it is shown at a level because too little is known of it."""
-        return self.shown is not self.level
+    def too_little_known(self) -> bool:
+        """Whether `shown_level` differs from `level` because too little is known."""
+        return self.shown_level is not self.level
 
     @property
     def outcome(self) -> Outcome:
-        """Whether there is a level. A knock-out or a rule is known, however little else is, or even nothing.
+        """Whether there is a level. A knock-out or a rule that holds gives one, however little else is known.
 
-        Nothing is asked either of a practice of which every answer is accepted: nothing is left to judge.
+        A practice of which every answer is accepted counts as not asked: nothing is left to judge.
         """
-        if self.found is not None and (self.found.knock_outs or self.found.rules):
+        if self.decided is not None and (self.decided.knock_outs or self.decided.rules):
             return Outcome.ASSESSED
-        if self.part.asked and not self.part.enough:
+        if self.group.asked_weight and not self.group.enough_known:
             return Outcome.NOT_ENOUGH_KNOWN
-        return Outcome.ASSESSED if self.found is not None else Outcome.NOTHING_ASKED
+        return Outcome.ASSESSED if self.decided is not None else Outcome.NOTHING_ASKED
 
     @property
     def level(self) -> Level | None:
         """The level, if there is one."""
-        return self.found.level if self.found is not None and self.outcome is Outcome.ASSESSED else None
+        return self.decided.level if self.decided is not None and self.outcome is Outcome.ASSESSED else None
 
     def reasons(self) -> tuple[Reason, ...]:
         """Why it has that level, or none."""
         if self.outcome is Outcome.NOT_ENOUGH_KNOWN:
-            return (make_reason("not-enough-known", known=self.part.known, least=self.part.least),)
-        return self.found.reasons() if self.found is not None else ()
+            return (make_reason("not-enough-known", known=self.group.known, least=self.group.least_known),)
+        return self.decided.reasons() if self.decided is not None else ()
 
 
 @dataclass(frozen=True)
 class Evaluation:
     """Scores and levels by practice and overall, with what raises them.
 
-    `rules` are those that the phase knows, each with its judgement. `found` is nothing when not enough is
-    known to name a level: less than the least share, or nothing at all of a practice in `untouched`.
+    `rules` are those of the phase, each with its judgement; rules about something not asked here are left out.
+    `decided` is None when too little is known for a level: less than the least share, or no answer at all in one of
+    `unanswered_practices`.
     """
 
-    practices: Mapping[str, PracticeStanding]
-    overall: Part
-    least: Fraction
-    """The lowest that the overall score can turn out to be, whatever the answers are that nobody gave; in points."""
-    untouched: tuple[Practice, ...]
+    practices: Mapping[str, PracticeEvaluation]
+    overall: GroupScore
+    lowest_score: Fraction
+    """The lowest overall score that any answers to the open questions can give, in points of 100."""
+    unanswered_practices: tuple[Practice, ...]
     knock_outs: tuple[QuestionState, ...]
     rules: tuple[tuple[Rule, Judgement], ...]
-    found: OverallLevel | None
+    decided: OverallLevel | None
 
     @property
     def triggered(self) -> tuple[tuple[Rule, Judgement], ...]:
         """The rules that hold."""
-        return tuple((rule, judged) for rule, judged in self.rules if judged.truth is Truth.TRUE)
+        return tuple((rule, judgement) for rule, judgement in self.rules if judgement.truth is Truth.TRUE)
 
     @property
     def level(self) -> Level | None:
         """The overall level, if there is one."""
-        return self.found.level if self.found is not None else None
+        return self.decided.level if self.decided is not None else None
 
     def reasons(self) -> tuple[Reason, ...]:
         """Why it has that level, or none."""
-        if self.found is not None:
-            return self.found.reasons()
-        if self.untouched and self.overall.known >= self.overall.least:
-            titles = tuple(one.title for one in self.untouched)
+        if self.decided is not None:
+            return self.decided.reasons()
+        if self.unanswered_practices and self.overall.known >= self.overall.least_known:
+            titles = tuple(practice.title for practice in self.unanswered_practices)
             return (make_reason("nothing-answered", count=len(titles), practices=titles),)
-        return (make_reason("not-enough-known", known=self.overall.known, least=self.overall.least),)
+        return (make_reason("not-enough-known", known=self.overall.known, least=self.overall.least_known),)
 
 
-def scored(states: Iterable[QuestionState], weights: Mapping[str, int]) -> tuple[Score | None, int]:
-    """The weighted mean of readings, 100 x sum(weight x score / 4) / sum(weight), and the sum of their weights.
-
-    For the low end and the ceiling alike; no score if there is no reading.
-    """
-    total = low = high = 0
-    for one in states:
-        weight = weights[one.question.id]
-        total += weight
-        low += weight * one.low
-        high += weight * one.high
-    if not total:
-        return None, 0
-    whole = TOP_SCORE * total
-    return Score(low=Fraction(100 * low, whole), high=Fraction(100 * high, whole)), total
-
-
-def evaluate(states: QuestionStates, weights: Mapping[str, int], ignored: frozenset[str] = frozenset()) -> Evaluation:
-    """The standing that readings and weights give; rules in `ignored` are not judged."""
+def evaluate(
+    states: QuestionStates, weights: Mapping[str, int], ignored_rules: frozenset[str] = frozenset()
+) -> Evaluation:
+    """Evaluate question states under weights by question id; the rules in `ignored_rules` are not judged."""
     questionnaire = states.questionnaire
-    asked = [one for one in states.all_asked.values() if one.state is not State.NOT_ASKED]
-    parts = {
-        id_: _part(states, counting, all_of_it, weights)
-        for id_, counting, all_of_it in _by_practice(questionnaire, states.counting, asked)
+    asked = [state for state in states.answered_or_open.values() if state.state is not State.NOT_ASKED]
+    groups = {
+        id_: group_score(states, counting, asked_of_it, weights)
+        for id_, counting, asked_of_it in _by_practice(questionnaire, states.counting, asked)
     }
-    overall = _part(states, states.counting, asked, weights)
+    overall = group_score(states, states.counting, asked, weights)
     knock_outs = tuple(
-        one for one in states.counting if one.score is not None and one.question.knocks_out(one.score, states.phase)
+        state
+        for state in states.counting
+        if state.score is not None and state.question.knocks_out(state.score, states.phase)
     )
-    bounds = {id_: (part.score.low, part.score.high) for id_, part in parts.items() if part.score is not None}
+    scores = {id_: (group.score.low, group.score.high) for id_, group in groups.items() if group.score is not None}
     rules = tuple(
-        (rule, judged)
+        (rule, judgement)
         for rule in questionnaire.rules
         if states.phase in rule.phases
-        and rule.id not in ignored
-        and (judged := judge(rule.when, states.by_id, bounds)).truth is not Truth.ABSENT
+        and rule.id not in ignored_rules
+        and (judgement := judge(rule.when, states.by_id, scores)).truth is not Truth.ABSENT
     )
-    held = [rule for rule, judged in rules if judged.truth is Truth.TRUE]
+    holding = [rule for rule, judgement in rules if judgement.truth is Truth.TRUE]
     practices = {
-        id_: PracticeStanding(
-            part,
-            practice_level(questionnaire, id_, part.score, knock_outs, held),
-            _floor(states, part, [one for one in asked if one.question.practice == id_], weights),
+        id_: PracticeEvaluation(
+            group,
+            practice_level(questionnaire, id_, group.score, knock_outs, holding),
+            _low_end_level(states, group, [state for state in asked if state.question.practice == id_], weights),
         )
-        for id_, part in parts.items()
+        for id_, group in groups.items()
     }
-    untouched = tuple(one for one in questionnaire.practices if parts[one.id].untouched)
-    found = None
-    if overall.score is not None and overall.enough and not untouched:
-        levels = {id_: one.shown for id_, one in practices.items() if one.shown is not None}
-        unsure = {id_ for id_, one in practices.items() if one.unsure}
-        found = OverallLevel(questionnaire, overall.score, knock_outs, held, levels, unsure)
-    lowest, _ = scored((one for one in asked if one.question.id not in states.left_out), weights)
-    least = lowest.low if lowest is not None else Fraction(0)
-    return Evaluation(practices, overall, least, untouched, knock_outs, rules, found)
+    unanswered = tuple(practice for practice in questionnaire.practices if groups[practice.id].nothing_answered)
+    decided = None
+    if overall.score is not None and overall.enough_known and not unanswered:
+        levels = {id_: practice.shown_level for id_, practice in practices.items() if practice.shown_level is not None}
+        too_little_known = {id_ for id_, practice in practices.items() if practice.too_little_known}
+        decided = OverallLevel(questionnaire, overall.score, knock_outs, holding, levels, too_little_known)
+    lowest, _ = weighted_score((state for state in asked if state.question.id not in states.excluded), weights)
+    lowest_score = lowest.low if lowest is not None else Fraction(0)
+    return Evaluation(practices, overall, lowest_score, unanswered, knock_outs, rules, decided)
 
 
 def practice_level(
     questionnaire: Questionnaire,
-    id_: str,
+    practice: str,
     score: Score | None,
     knock_outs: Iterable[QuestionState],
-    held: Iterable[Rule],
+    holding: Iterable[Rule],
 ) -> PracticeLevel | None:
-    """The level that a practice's score, knock-outs and rules come to; nothing if there are none of these."""
-    raising = [rule for rule in held if id_ in rule.raises]
+    """The level that a practice's score, knock-outs and holding rules come to; None without a score and a rule."""
+    raising = [rule for rule in holding if practice in rule.raises]
     if score is None and not raising:
         return None
-    return PracticeLevel(questionnaire, score, [one for one in knock_outs if one.question.practice == id_], raising)
+    own = [state for state in knock_outs if state.question.practice == practice]
+    return PracticeLevel(questionnaire, score, own, raising)
 
 
 def _by_practice(
     questionnaire: Questionnaire, counting: Iterable[QuestionState], asked: Iterable[QuestionState]
 ) -> Iterator[tuple[str, list[QuestionState], list[QuestionState]]]:
-    """Of every practice the readings that count and those that are asked."""
+    """Per practice id, the states that count and those that are asked."""
     grouped: dict[str, tuple[list[QuestionState], list[QuestionState]]] = {
-        one.id: ([], []) for one in questionnaire.practices
+        practice.id: ([], []) for practice in questionnaire.practices
     }
-    for which, states in enumerate((counting, asked)):
-        for one in states:
-            grouped[one.question.practice][which].append(one)
+    for index, states in enumerate((counting, asked)):
+        for state in states:
+            grouped[state.question.practice][index].append(state)
     return ((id_, *both) for id_, both in grouped.items())
 
 
-def _part(
-    states: QuestionStates,
-    counting: Iterable[QuestionState],
-    asked: Sequence[QuestionState],
-    weights: Mapping[str, int],
-) -> Part:
-    score, weight = scored(counting, weights)
-    known = sum(weights[one.question.id] for one in asked if one.state is State.ANSWERED)
-    return Part(score, weight, sum(weights[one.question.id] for one in asked), known, enough(states.questionnaire))
-
-
-def _floor(
-    states: QuestionStates, part: Part, asked: Iterable[QuestionState], weights: Mapping[str, int]
+def _low_end_level(
+    states: QuestionStates, group: GroupScore, asked: Iterable[QuestionState], weights: Mapping[str, int]
 ) -> Level | None:
-    if not part.asked or part.enough:
+    if not group.asked_weight or group.enough_known:
         return None
-    score, _ = scored((one for one in asked if one.question.id not in states.left_out), weights)
+    score, _ = weighted_score((state for state in asked if state.question.id not in states.excluded), weights)
     return states.questionnaire.levels.of(score.low) if score is not None else None

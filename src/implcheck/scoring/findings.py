@@ -1,4 +1,4 @@
-"""The risks that the answers show, in the order in which they deserve attention."""
+"""Findings: the risks that the answers show, in order of priority."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -6,71 +6,88 @@ from fractions import Fraction
 from implcheck.model.assessment import Acceptance, Finding, Reason, make_reason
 from implcheck.model.enums import TOP_SCORE, Level
 from implcheck.model.rule import Rule
-from implcheck.scoring.answer_states import QuestionState, QuestionStates
+from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.conditions import Judgement
 from implcheck.scoring.evaluation import Evaluation
+from implcheck.scoring.question_state import QuestionState
 
 
-def find(
-    states: QuestionStates, evaluation: Evaluation, weights: Mapping[str, int], accepted: Mapping[str, Acceptance]
+def find_risks(
+    states: QuestionStates, evaluation: Evaluation, weights: Mapping[str, int], acceptances: Mapping[str, Acceptance]
 ) -> tuple[Finding, ...]:
-    """A finding for every answer below 4 and every rule that holds.
+    """A finding for every answer below 4 and every rule that holds; `acceptances` are by the id of the finding.
 
     Ordered by level, then by what the answers lack of the overall score (gap x question weight x practice
-    weight, in points), then by effort, then by the questionnaire's own order. No likelihood x impact grid: a
+    weight, in points), then by effort, then by the questionnaire's own order. There is no likelihood x impact grid: a
     questionnaire has neither (Cox 2008).
     """
-    lacks = {id_: lacking(one, weights[id_], evaluation) for id_, one in states.by_id.items() if one.state.counts}
-    found = [_of_rule(states, rule, judged, lacks, accepted.get(rule.id)) for rule, judged in evaluation.triggered]
-    found += [
-        _of_question(states, one, lacks, accepted.get(one.question.id))
-        for one in states.counting
-        if one.score is not None and one.score < TOP_SCORE
+    missing = {
+        id_: points_missing(state, weights[id_], evaluation)
+        for id_, state in states.by_id.items()
+        if state.state.counts
+    }
+    found = [
+        _rule_finding(states, rule, judgement, missing, acceptances.get(rule.id))
+        for rule, judgement in evaluation.triggered
     ]
-    return tuple(sorted(found, key=lambda one: (-one.level.rank, -one.points_missing, one.advice.effort.rank)))
+    found += [
+        _question_finding(states, state, missing, acceptances.get(state.question.id))
+        for state in states.counting
+        if state.score is not None and state.score < TOP_SCORE
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda finding: (-finding.level.rank, -finding.points_missing, finding.advice.effort.rank),
+        )
+    )
 
 
-def lacking(reading: QuestionState, weight: int, evaluation: Evaluation) -> Fraction:
+def points_missing(state: QuestionState, weight: int, evaluation: Evaluation) -> Fraction:
     """What an answer lacks of the overall score, in points: 100 x weight / total weight x (4 - score) / 4."""
-    return Fraction(100 * weight * (TOP_SCORE - reading.low), TOP_SCORE * evaluation.overall.weight)
+    return Fraction(100 * weight * (TOP_SCORE - state.low), TOP_SCORE * evaluation.overall.weight)
 
 
-def _of_question(
-    states: QuestionStates, reading: QuestionState, lacks: Mapping[str, Fraction], accepted: Acceptance | None
+def _question_finding(
+    states: QuestionStates, state: QuestionState, missing: Mapping[str, Fraction], acceptance: Acceptance | None
 ) -> Finding:
-    question, score = reading.question, reading.low
+    question, score = state.question, state.low
     level = states.questionnaire.levels.findings[score]
-    why: tuple[Reason, ...] = (make_reason("answer", score=score, level=level),)
+    reasons: tuple[Reason, ...] = (make_reason("answer", score=score, level=level),)
     if question.knock_out is not None and question.knocks_out(score, states.phase):
         level = Level.CRITICAL
-        why = (make_reason("knock-out", question=question.title, reason=question.knock_out.reason),)
+        reasons = (make_reason("knock-out", question=question.title, reason=question.knock_out.reason),)
     return Finding(
         id=question.id,
         title=question.title,
         practices=(question.practice,),
         level=level,
-        reasons=why,
+        reasons=reasons,
         questions=(question.id,),
         risk=question.risk,
         advice=question.advice_at(score),
-        points_missing=lacks[question.id],
-        acceptance=accepted,
+        points_missing=missing[question.id],
+        acceptance=acceptance,
     )
 
 
-def _of_rule(
-    states: QuestionStates, rule: Rule, judged: Judgement, lacks: Mapping[str, Fraction], accepted: Acceptance | None
+def _rule_finding(
+    states: QuestionStates,
+    rule: Rule,
+    judgement: Judgement,
+    missing: Mapping[str, Fraction],
+    acceptance: Acceptance | None,
 ) -> Finding:
-    titles = tuple(states.by_id[id_].question.title for id_ in judged.decided_by)
+    titles = tuple(states.by_id[id_].question.title for id_ in judgement.decided_by)
     return Finding(
         id=rule.id,
         title=rule.title,
         practices=rule.raises,
         level=rule.level,
         reasons=(make_reason("combination", questions=titles),),
-        questions=judged.decided_by,
+        questions=judgement.decided_by,
         risk=rule.risk,
         advice=rule.advice[0],
-        points_missing=sum((lacks[id_] for id_ in judged.decided_by), Fraction(0)),
-        acceptance=accepted,
+        points_missing=sum((missing[id_] for id_ in judgement.decided_by), Fraction(0)),
+        acceptance=acceptance,
     )

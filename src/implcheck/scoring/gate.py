@@ -1,4 +1,4 @@
-"""Whether a gate's demands are met."""
+"""Check whether the demands of a gate are met."""
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,57 +7,57 @@ from types import MappingProxyType
 from implcheck.model.answers import says_where
 from implcheck.model.assessment import Detail, GateResult, QuestionResult, Reason, make_reason
 from implcheck.model.gate import Gate
-from implcheck.scoring.completeness import Completeness, complete
+from implcheck.scoring.completeness import Completeness, completeness
 from implcheck.scoring.evaluation import Evaluation
-from implcheck.scoring.judged import Judged
+from implcheck.scoring.verdict import Verdict
 
 NotFound = Mapping[str, tuple[str, ...]]
-"""By the id of a question, the files given as evidence that are not there."""
+"""The files named as evidence that do not exist, by question id."""
 
 NO_LEVEL = ("gate-not-enough-known", "gate-not-enough-known-practice", "gate-not-enough-known-accepted")
 NO_SCORE = ("gate-no-score", "gate-no-score-practice", "gate-no-score-accepted")
-OF_THE_WHOLE = ("gate-incomplete", "gate-not-applicable")
-OF_A_PRACTICE = ("gate-practice-incomplete", "gate-practice-not-applicable")
-"""The codes of reasons that depend on why something is not known."""
+INCOMPLETE = ("gate-incomplete", "gate-not-applicable")
+INCOMPLETE_PRACTICE = ("gate-practice-incomplete", "gate-practice-not-applicable")
+"""Codes of the reasons that depend on why something is not known."""
 
 ALL_FOUND: NotFound = MappingProxyType({})
 
 
-def pass_gate(
+def check_gate(
     gate: Gate,
-    judged: Judged,
+    verdict: Verdict,
     questions: tuple[QuestionResult, ...],
     *,
-    without_accepted: tuple[str, ...],
+    excluded_findings: tuple[str, ...],
     age: int | None,
     not_found: NotFound = ALL_FOUND,
 ) -> GateResult:
-    """The verdict on what is `judged`, which leaves out the accepted risks in `without_accepted`.
+    """Check the demands of a gate against a verdict that does not count the accepted `excluded_findings`.
 
-    A demand on the level or the score is not met while not enough is known: what nobody answered opens no gate.
-    `age` is that of the answers in days, nothing if they have no date.
+    A demand on the level or the score is not met while too little is known: unanswered questions open no gate.
+    `age` is the age of the answers in days, None if they have no date.
     """
     failed = [
-        *_on_the_whole(gate, judged),
-        *_on_practices(gate, judged),
-        *_on_evidence(gate, questions, not_found),
-        *_on_age(gate, age),
+        *_overall(gate, verdict),
+        *_practices(gate, verdict),
+        *_evidence(gate, questions, not_found),
+        *_age(gate, age),
     ]
-    score = judged.evaluation.overall.score
+    score = verdict.evaluation.overall.score
     return GateResult(
         gate=gate,
         passed=not failed,
-        level=judged.level,
+        level=verdict.level,
         score=score.low if score is not None else None,
-        excluded_findings=without_accepted,
+        excluded_findings=excluded_findings,
         reasons=tuple(failed) or ((make_reason("gate-passed"),) if gate.demands else ()),
     )
 
 
-def age_on(today: datetime.date, dates: Sequence[datetime.date | None]) -> int | None:
-    """How many days before `today` the oldest of the answers is from; negative if one is from later.
+def answers_age(today: datetime.date, dates: Sequence[datetime.date | None]) -> int | None:
+    """The age in days of the oldest of several answers files on `today`; negative if one is from a later day.
 
-    Nothing if one has no date: it may be older than all others.
+    None if one has no date, as it may be older than all others.
     """
     known = [date for date in dates if date is not None]
     if not known or len(known) < len(dates):
@@ -65,8 +65,8 @@ def age_on(today: datetime.date, dates: Sequence[datetime.date | None]) -> int |
     return (today - (max(known) if max(known) > today else min(known))).days
 
 
-def _on_the_whole(gate: Gate, judged: Judged) -> Iterator[Reason]:
-    evaluation, level = judged.evaluation, judged.level
+def _overall(gate: Gate, verdict: Verdict) -> Iterator[Reason]:
+    evaluation, level = verdict.evaluation, verdict.level
     if gate.fail_on is not None:
         if level is None:
             yield _not_known(NO_LEVEL, evaluation)
@@ -78,69 +78,71 @@ def _on_the_whole(gate: Gate, judged: Judged) -> Iterator[Reason]:
             yield _not_known(NO_SCORE, evaluation)
         elif low < gate.fail_under:
             yield make_reason("gate-score", score=low, demand=gate.fail_under)
-        elif evaluation.level is None and evaluation.least < gate.fail_under:
-            # Whatever the missing answers are, the level is the same; the score is not.
+        elif evaluation.level is None and evaluation.lowest_score < gate.fail_under:
+            # Every completion gives the same level, but not the same score.
             yield _not_known(NO_SCORE, evaluation)
     if gate.require_complete:
-        yield from _incomplete(OF_THE_WHOLE, complete(judged.states, evaluation.overall))
+        yield from _incomplete(INCOMPLETE, completeness(verdict.states, evaluation.overall))
 
 
 def _not_known(codes: tuple[str, str, str], evaluation: Evaluation) -> Reason:
-    """Why there is no level, or no score that counts: too small a share, a practice without an answer, or all accepted."""
+    """Why there is no level, or no score that counts: too little known, a practice without an answer, or all accepted."""
     share, practice, accepted = codes
     overall = evaluation.overall
-    if overall.known < overall.least or not overall.asked:
+    if overall.known < overall.least_known or not overall.asked_weight:
         return make_reason(share, known=overall.known)
-    if evaluation.untouched:
-        titles = tuple(one.title for one in evaluation.untouched)
+    if evaluation.unanswered_practices:
+        titles = tuple(practice.title for practice in evaluation.unanswered_practices)
         return make_reason(practice, count=len(titles), practices=titles)
     return make_reason(accepted)
 
 
-def _incomplete(codes: tuple[str, str], completeness: Completeness, **details: Detail) -> Iterator[Reason]:
-    missing_code, excused_code = codes
-    missing = len(completeness.missing) + len(completeness.not_looked_at)
+def _incomplete(codes: tuple[str, str], found: Completeness, **details: Detail) -> Iterator[Reason]:
+    missing_code, not_applicable_code = codes
+    missing, group = len(found.missing) + len(found.skipped), found.group
     if missing:
-        yield make_reason(missing_code, count=missing, known=completeness.part.known, **details)
-    elif completeness.excused:
-        yield make_reason(excused_code, known=completeness.part.known, least=completeness.part.least, **details)
+        yield make_reason(missing_code, count=missing, known=group.known, **details)
+    elif found.too_much_not_applicable:
+        yield make_reason(not_applicable_code, known=group.known, least=group.least_known, **details)
 
 
-def _on_practices(gate: Gate, judged: Judged) -> Iterator[Reason]:
-    """A practice of which nothing is asked in this phase has nothing to demand.
+def _practices(gate: Gate, verdict: Verdict) -> Iterator[Reason]:
+    """The demands on single practices; one of which the phase asks nothing has nothing to meet.
 
     A level that a knock-out or rule gives a practice of which too little is known can fail a gate, and opens none.
     """
     for id_ in gate.practices:
-        practice = judged.states.questionnaire.practices_by_id[id_].title
-        one = judged.evaluation.practices[id_]
+        title = verdict.states.questionnaire.practices_by_id[id_].title
+        practice = verdict.evaluation.practices[id_]
+        group, level = practice.group, practice.level
         on, under = gate.practices_fail_on.get(id_), gate.practices_fail_under.get(id_)
-        if id_ in gate.require_complete_in and one.part.asked:
-            yield from _incomplete(OF_A_PRACTICE, complete(judged.states, one.part, id_), id=id_, practice=practice)
-        fails = on is not None and one.level is not None and one.level >= on
-        if fails and on is not None and one.level is not None:
-            yield make_reason("gate-practice-level", id=id_, practice=practice, level=one.level, demand=on)
-        if one.part.asked and not one.part.enough:
+        if id_ in gate.require_complete_in and group.asked_weight:
+            found = completeness(verdict.states, group, id_)
+            yield from _incomplete(INCOMPLETE_PRACTICE, found, id=id_, practice=title)
+        fails = on is not None and level is not None and level >= on
+        if fails and on is not None and level is not None:
+            yield make_reason("gate-practice-level", id=id_, practice=title, level=level, demand=on)
+        if group.asked_weight and not group.enough_known:
             if (on is not None and not fails) or under is not None:
-                yield make_reason("gate-practice-not-enough-known", id=id_, practice=practice, known=one.part.known)
-        elif under is not None and one.part.score is not None and one.part.score.low < under:
-            yield make_reason("gate-practice-score", id=id_, practice=practice, score=one.part.score.low, demand=under)
+                yield make_reason("gate-practice-not-enough-known", id=id_, practice=title, known=group.known)
+        elif under is not None and group.score is not None and group.score.low < under:
+            yield make_reason("gate-practice-score", id=id_, practice=title, score=group.score.low, demand=under)
 
 
-def _on_evidence(gate: Gate, questions: tuple[QuestionResult, ...], not_found: NotFound) -> Iterator[Reason]:
-    if gate.require_evidence is None:
+def _evidence(gate: Gate, questions: tuple[QuestionResult, ...], not_found: NotFound) -> Iterator[Reason]:
+    least = gate.require_evidence
+    if least is None:
         return
-    claimed = [one for one in questions if one.score is not None and one.score >= gate.require_evidence]
-    without = tuple(one for one in claimed if not any(says_where(text) for text in one.evidence))
-    if without:
-        titles = tuple(one.title for one in without)
-        yield make_reason("gate-no-evidence", titles=titles, count=len(titles), demand=gate.require_evidence)
-    for one in claimed:
-        for path in not_found.get(one.id, ()):
-            yield make_reason("gate-evidence-missing", id=one.id, title=one.title, path=path)
+    claimed = [question for question in questions if question.score is not None and question.score >= least]
+    titles = tuple(question.title for question in claimed if not any(says_where(text) for text in question.evidence))
+    if titles:
+        yield make_reason("gate-no-evidence", titles=titles, count=len(titles), demand=least)
+    for question in claimed:
+        for path in not_found.get(question.id, ()):
+            yield make_reason("gate-evidence-missing", id=question.id, title=question.title, path=path)
 
 
-def _on_age(gate: Gate, age: int | None) -> Iterator[Reason]:
+def _age(gate: Gate, age: int | None) -> Iterator[Reason]:
     if gate.max_age is None:
         return
     if age is None:

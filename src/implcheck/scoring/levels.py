@@ -1,4 +1,4 @@
-"""From scores to levels: the band first, then what raises it. Nothing ever lowers a level."""
+"""Decide levels: the band of the score first, then what raises it. Nothing ever lowers a level."""
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from implcheck.model.assessment import Reason, Score, make_reason
 from implcheck.model.enums import Level
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
-from implcheck.scoring.answer_states import QuestionState
+from implcheck.scoring.question_state import QuestionState
 
 
-def enough(questionnaire: Questionnaire) -> Fraction:
+def least_known(questionnaire: Questionnaire) -> Fraction:
     """The share of the weight, 0 to 1, that must be answered before there is a level."""
     return Fraction(str(questionnaire.levels.least_known)) / 100
 
 
 @dataclass(frozen=True)
-class _Banded:
-    """What a practice and the whole have in common: a score, and what raises its level."""
+class _BandedLevel:
+    """What the level of a practice and the overall level have in common: a score, and what raises its band."""
 
     questionnaire: Questionnaire
     score: Score | None
@@ -27,19 +27,19 @@ class _Banded:
 
     @property
     def band(self) -> Level:
-        """The level that the score's low end alone stands for; low if there is no score to raise it."""
+        """The level that the score's low end alone gives; low if there is no score."""
         return self.questionnaire.levels.of(self.score.low) if self.score is not None else Level.LOW
 
-    def _by_score(self) -> tuple[Reason, ...]:
-        """The reason that is always told, if there is a score."""
+    def _band_reason(self) -> tuple[Reason, ...]:
+        """The reason that is always given, if there is a score."""
         return (make_reason("band", score=self.score.low, level=self.band),) if self.score is not None else ()
 
 
 @dataclass(frozen=True)
-class PracticeLevel(_Banded):
-    """The worst of: the band of the score's low end, critical for a knock-out, the level of each rule.
+class PracticeLevel(_BandedLevel):
+    """The level of a practice: the worst of the score's band, critical for a knock-out, and the level of each rule.
 
-    `knock_outs` and `rules` are those of this practice. There is no score when nothing of it counts here and a
+    `knock_outs` and `rules` are those of this practice. `score` is None when none of its questions counts here and a
     rule raises it all the same.
     """
 
@@ -50,65 +50,69 @@ class PracticeLevel(_Banded):
         return max([self.band, *raised, *(rule.level for rule in self.rules)])
 
     def reasons(self) -> tuple[Reason, ...]:
-        """The reasons, starting with what decides."""
+        """The reasons, the decisive ones first."""
         band = self.band
-        told = [
-            make_reason("knock-out", question=one.question.title, reason=one.question.knock_out.reason)
-            for one in self.knock_outs
-            if one.question.knock_out is not None
+        reasons = [
+            make_reason("knock-out", question=state.question.title, reason=state.question.knock_out.reason)
+            for state in self.knock_outs
+            if state.question.knock_out is not None
         ]
-        told += [make_reason("rule", rule=rule.title, level=rule.level) for rule in self.rules if rule.level >= band]
-        return (*told, *self._by_score())
+        reasons += [make_reason("rule", rule=rule.title, level=rule.level) for rule in self.rules if rule.level >= band]
+        return (*reasons, *self._band_reason())
 
 
 @dataclass(frozen=True)
-class OverallLevel(_Banded):
-    """The worst of the band, the cap and the count.
+class OverallLevel(_BandedLevel):
+    """The overall level: the worst of the score's band, the cap and the count.
 
-    The band is that of the score's low end. The cap is `above_worst_practice` steps better than the worst of
-    `practices`, of which those in `unsure` are not known enough and stand at their low end. The count makes it critical from `critical_from` knock-outs and critical rules on.
+    The cap is `above_worst_practice` steps better than the worst of `practice_levels`; the practices in
+    `too_little_known` have the level of their low end there. The count makes the level critical from `critical_from`
+    knock-outs and critical rules on.
     """
 
-    practices: Mapping[str, Level]
-    unsure: Container[str] = ()
+    practice_levels: Mapping[str, Level]
+    too_little_known: Container[str] = ()
 
     @property
-    def worst(self) -> Level:
+    def worst_practice(self) -> Level:
         """The level of the worst practice."""
-        return max(self.practices.values())
+        return max(self.practice_levels.values())
 
     @property
     def cap(self) -> Level:
-        """The best that the worst practice allows."""
-        return self.worst.better(self.questionnaire.levels.above_worst_practice)
+        """The best level that the worst practice allows."""
+        return self.worst_practice.better(self.questionnaire.levels.above_worst_practice)
 
     @property
-    def grave(self) -> bool:
-        """Whether so many knock-outs and critical rules hold that this alone makes it critical."""
+    def critical_by_count(self) -> bool:
+        """Whether there are so many knock-outs and critical rules that they alone make the level critical."""
         critical = sum(rule.level is Level.CRITICAL for rule in self.rules)
         return len(self.knock_outs) + critical >= self.questionnaire.levels.critical_from
 
     @property
     def level(self) -> Level:
         """The overall level."""
-        return Level.CRITICAL if self.grave else max(self.band, self.cap)
+        return Level.CRITICAL if self.critical_by_count else max(self.band, self.cap)
 
     def reasons(self) -> tuple[Reason, ...]:
-        """The reasons, starting with what decides."""
-        told: list[Reason] = []
-        if self.grave:
-            which = [one.question.title for one in self.knock_outs]
-            which += [rule.title for rule in self.rules if rule.level is Level.CRITICAL]
-            told.append(make_reason("grave", count=len(which), which=tuple(which)))
-        elif self.cap >= self.band and self.worst > self.band:
-            worst = [id_ for id_, level in self.practices.items() if level is self.worst]
-            known = [id_ for id_ in worst if id_ not in self.unsure]
-            told += self._capped("worst-practice", known)
-            told += self._capped("worst-unknown", [id_ for id_ in worst if id_ in self.unsure])
-        return (*told, *self._by_score())
+        """The reasons, the decisive ones first."""
+        reasons: list[Reason] = []
+        worst = self.worst_practice
+        if self.critical_by_count:
+            titles = [state.question.title for state in self.knock_outs]
+            titles += [rule.title for rule in self.rules if rule.level is Level.CRITICAL]
+            reasons.append(make_reason("grave", count=len(titles), which=tuple(titles)))
+        elif self.cap >= self.band and worst > self.band:
+            practices = [id_ for id_, level in self.practice_levels.items() if level is worst]
+            reasons += self._cap_reason(
+                "worst-practice", [id_ for id_ in practices if id_ not in self.too_little_known]
+            )
+            reasons += self._cap_reason("worst-unknown", [id_ for id_ in practices if id_ in self.too_little_known])
+        return (*reasons, *self._band_reason())
 
-    def _capped(self, code: str, practices: Sequence[str]) -> tuple[Reason, ...]:
+    def _cap_reason(self, code: str, practices: Sequence[str]) -> tuple[Reason, ...]:
         if not practices:
             return ()
         titles = tuple(self.questionnaire.practices_by_id[id_].title for id_ in practices)
-        return (make_reason(code, count=len(titles), practices=titles, worst=self.worst, level=self.cap),)
+        reason = make_reason(code, count=len(titles), practices=titles, worst=self.worst_practice, level=self.cap)
+        return (reason,)

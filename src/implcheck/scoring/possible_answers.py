@@ -1,4 +1,4 @@
-"""The answers that a question may still get, as few as can make a difference."""
+"""The answers that an open question may still get: as few as cover every difference that matters."""
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -16,26 +16,26 @@ from implcheck.model.question import (
     YesNoQuestion,
     stepped,
 )
-from implcheck.scoring.answer_states import QuestionState
+from implcheck.scoring.question_state import QuestionState
 
 MOST_NAMED = 5
-"""How many ticks of one question conditions may name; with more there are too many combinations to go through."""
+"""How many ticks of one question conditions may name; with more there are too many combinations to try."""
 
 
 def possible_answers(question: Question, statements: Iterable[AboutQuestion]) -> tuple[QuestionState, ...] | None:
-    """One answer for each score and each outcome that `statements` about it can have, in the order of the scores.
+    """One answer for each score and each outcome that `statements` about it can have, in the order of their scores.
 
-    Nothing if there are too many.
+    None if there are too many.
     """
-    named = {name for one in statements for name in (one.is_, one.includes) if name is not None}
+    named = {name for statement in statements for name in (statement.is_, statement.includes) if name is not None}
     if isinstance(question, MultiQuestion) and len(named) > MOST_NAMED:
         return None
     found: dict[tuple[int, frozenset[str]], QuestionState] = {}
     for value, score in _scored(question, named):
         ticked = value if isinstance(value, tuple) else (value,)
-        key = score, frozenset(str(one) for one in ticked if one in named)
+        key = score, frozenset(str(option) for option in ticked if option in named)
         found.setdefault(key, QuestionState(question, State.ANSWERED, value, score))
-    return tuple(sorted(found.values(), key=lambda one: one.low))
+    return tuple(sorted(found.values(), key=lambda state: state.low))
 
 
 def lowest_and_highest(question: Question) -> tuple[QuestionState, QuestionState]:
@@ -45,7 +45,7 @@ def lowest_and_highest(question: Question) -> tuple[QuestionState, QuestionState
 
 
 def _scored(question: Question, named: set[str]) -> Iterator[tuple[Value, int]]:
-    """Values that may differ in what they score or in what they say about the options in `named`, with their scores."""
+    """Values that may differ in score or in which of the options in `named` they include, with their scores."""
     match question:
         case LevelsQuestion():
             yield from ((level.score, level.score) for level in question.levels)
@@ -60,7 +60,7 @@ def _scored(question: Question, named: set[str]) -> Iterator[tuple[Value, int]]:
 
 
 def _numbers(question: NumberQuestion) -> Iterator[tuple[float, int]]:
-    """A number in each band that has one."""
+    """One number in each band that contains one."""
     ends = [band.from_ for band in question.bands[1:]]
     for index, band in enumerate(question.bands):
         number = ceil(band.from_) if question.whole else band.from_
@@ -69,18 +69,18 @@ def _numbers(question: NumberQuestion) -> Iterator[tuple[float, int]]:
 
 
 def _ticked(question: MultiQuestion, named: set[str]) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Every choice among the options in `named`, with as many of the others as each score takes."""
+    """Every subset of the options in `named`, with as many of the others as each score takes."""
     alone = stepped(question.score_by_count, 0)
     yield from (((option.value,), alone) for option in question.options if option.exclusive)
     ticks = [option.value for option in question.options if not option.exclusive]
-    others = [one for one in ticks if one not in named]
+    others = [value for value in ticks if value not in named]
     starts = {step.score: ceil(step.from_) for step in reversed(question.score_by_count)}
-    for chosen in _subsets([one for one in ticks if one in named]):
-        for many in sorted({0, 1, *(start - len(chosen) for start in starts.values())}):
-            if 0 <= many <= len(others) and (chosen or many):
-                yield (*chosen, *others[:many]), stepped(question.score_by_count, len(chosen) + many)
+    for chosen in _subsets([value for value in ticks if value in named]):
+        for count in sorted({0, 1, *(start - len(chosen) for start in starts.values())}):
+            if 0 <= count <= len(others) and (chosen or count):
+                yield (*chosen, *others[:count]), stepped(question.score_by_count, len(chosen) + count)
 
 
 def _subsets(values: list[str]) -> Iterator[tuple[str, ...]]:
-    for many in range(len(values) + 1):
-        yield from combinations(values, many)
+    for count in range(len(values) + 1):
+        yield from combinations(values, count)

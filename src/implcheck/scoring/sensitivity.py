@@ -1,44 +1,44 @@
-"""How firmly the level stands: under equal weights, and with one answer a step higher or lower."""
+"""How sensitive the level is: to equal weights, and to one answer a step higher or lower."""
 
 from implcheck.model.assessment import Change, Sensitivity
 from implcheck.model.condition import statements
 from implcheck.scoring.answer_states import QuestionStates
-from implcheck.scoring.judged import Judged
+from implcheck.scoring.verdict import Verdict
 from implcheck.scoring.weights import effective_weights
 
 MOST_WORK = 100_000
-"""How many questions and statements are looked at, in all tries together: enough for 200 questions with 50 rules."""
+"""How many questions and statements are looked at, over all tries: enough for 200 questions with 50 rules."""
 
 TRIES = 10
-"""How many evaluations there may be for either end of what is possible after a change."""
+"""How many evaluations there may be for either end of the possible levels after a change."""
 
 
-def sensitivity(judged: Judged) -> Sensitivity:
-    """What would change the overall level; nothing is looked for while there is no level.
+def sensitivity(verdict: Verdict) -> Sensitivity:
+    """What would change the overall level. Changes are looked for only if there is a level.
 
-    Only answers that were given are moved, each by one step of score and one at a time. Of a questionnaire so large
-    that trying all of them would take long, the weightiest are tried.
+    Given answers are moved one at a time, by one step of score. Of a questionnaire so large that trying all of them
+    would take long, those with the highest weights are tried.
     """
-    states, level = judged.states, judged.level
-    equal = Judged(states, effective_weights(states.questionnaire, equal=True)).level
+    states, level, weights = verdict.states, verdict.level, verdict.weights
+    equal = Verdict(states, effective_weights(states.questionnaire, equal=True)).level
     if level is None:
         return Sensitivity(equal_weights=equal, changes=())
-    answered = [reading for reading in states.counting if reading.score is not None]
-    # Where only the completions give a level, they have to be looked at for each change, which takes far longer.
-    most = max(1, MOST_WORK // size(states) // (1 if judged.evaluation.level is not None else 5))
-    heaviest = sorted(answered, key=lambda reading: -judged.weights[reading.question.id])[:most]
-    chosen = {reading.question.id for reading in heaviest}
+    answered = [state for state in states.counting if state.score is not None]
+    # Where only the completions give a level, every change needs a search over them, which takes far longer.
+    most = max(1, MOST_WORK // size(states) // (1 if verdict.evaluation.level is not None else 5))
+    heaviest = sorted(answered, key=lambda state: -weights[state.question.id])[:most]
+    tried = {state.question.id for state in heaviest}
     changes: list[Change] = []
-    for reading in (reading for reading in answered if reading.question.id in chosen):
+    for state in (state for state in answered if state.question.id in tried):
         for step in (1, -1):
-            moved = reading.moved(step)
+            moved = state.moved(step)
             if moved is None:
                 continue
-            then = Judged(states.changed(moved), judged.weights, most=TRIES).level
+            then = Verdict(states.with_state(moved), weights, max_evaluations=TRIES).level
             if then is not level:
-                question = reading.question
+                question = state.question
                 changes.append(Change(question=question.id, title=question.title, up=step > 0, level=then))
-    return Sensitivity(equal, tuple(changes), answers_tried=len(chosen) if len(chosen) < len(answered) else None)
+    return Sensitivity(equal, tuple(changes), answers_tried=len(tried) if len(tried) < len(answered) else None)
 
 
 def size(states: QuestionStates) -> int:

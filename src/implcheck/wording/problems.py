@@ -36,6 +36,11 @@ def hint(found: Problem, language: str) -> str:
     return f"{messages.message('problem.did-you-mean', suggestion=for_terminal(found.suggestion))} {told}"
 
 
+def has_odd_blanks(line: str) -> bool:
+    """Return whether a line has blanks that look like a space and are none to YAML."""
+    return bool(_ODD_BLANK.search(line))
+
+
 def paragraph(found: Problem, language: str) -> str:
     """Where it is, what is wrong, and what to do, without the line itself."""
     return f"{_placed(found, language)} {hint(found, language)}"
@@ -52,7 +57,7 @@ def _one(found: Problem, language: str) -> str:
     told = [_placed(found, language)]
     if location.line:
         told += _snippet(location)
-    if _ODD_BLANK.search(location.text):
+    if has_odd_blanks(location.text):
         told.append(f"  {catalog(language).message('check.odd-blanks')}")
     told.append(f"  {hint(found, language)}")
     return "\n".join(told) + "\n"
@@ -61,7 +66,7 @@ def _one(found: Problem, language: str) -> str:
 def _snippet(location: Location) -> list[str]:
     from rich.cells import cell_len  # formats without a line of the file do not pay for it
 
-    before, rest = parts(location)
+    before, rest = harmless_parts(*around(location))
     start = max(0, len(before) - WIDEST_LINE // 2)
     shown = ("…" if start else "") + before[start:]
     after = rest[: WIDEST_LINE - len(shown)]
@@ -70,14 +75,14 @@ def _snippet(location: Location) -> list[str]:
     return [f"{gutter}{shown}{after}", f"{' ' * (len(gutter) - 2)}│ {' ' * cell_len(shown)}^"]
 
 
-def parts(location: Location) -> tuple[str, str]:
-    """The line at a place, harmless: what stands before the column, and what stands from there on.
+def harmless_parts(before: str, rest: str) -> tuple[str, str]:
+    """Return the parts of a file's line, harmless: before the character that is wrong, and from there on.
 
     A command of a pipeline is broken here already, so that a caret under the line points where it should.
     """
-    before, rest = (for_terminal_line(part) for part in around(location))
-    shown, shift = broken_at(before + rest, len(before))
-    return shown[:shift], shown[shift:]
+    before, rest = for_terminal_line(before), for_terminal_line(rest)
+    line, shift = broken_at(before + rest, len(before))
+    return line[:shift], line[shift:]
 
 
 def around(location: Location) -> tuple[str, str]:

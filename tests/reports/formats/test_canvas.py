@@ -3,8 +3,9 @@
 import pytest
 
 from implcheck.model.enums import Level
-from implcheck.reports.formats.canvas import Canvas, style, symbol
+from implcheck.reports.formats.canvas import Canvas, style
 from implcheck.reports.options import Options
+from implcheck.wording.symbols import symbol
 
 
 def test_each_level_has_a_shape_and_a_colour_of_its_own() -> None:

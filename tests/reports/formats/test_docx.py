@@ -1,110 +1,201 @@
 """The Word document: read back by a library, and opened by LibreOffice."""
 
+import hashlib
 import io
-import re
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import docx
+import pypdf
 import pytest
 from tests.reports.pages import example
-from tests.reports.test_respondents import assessed
+from tests.support.cli import ROOT, interpreter, run_program
+from tests.support.document_text import text_of_docx
+from tests.support.documents import every_block, foreign, many_entries, rejected, saying, without_score
+from tests.support.hostile_strings import HOSTILE
 from tests.support.office import as_pdf
 
-from implcheck.model.problem import Location, Rejected, problem
-from implcheck.reports import respondents
-from implcheck.reports.formats.docx import render
+from implcheck.model.enums import Level
+from implcheck.reports.build import build
+from implcheck.reports.document import Depth, Document
+from implcheck.reports.formats.chart import COLORS
+from implcheck.reports.formats.docx import draw
 from implcheck.reports.options import Options
-from implcheck.wording.messages import Messages
+from implcheck.wording.escape import for_xml
+from implcheck.wording.foreign_text import without_marks
 
-EN, NL = Options(("en", "nl")), Options(("nl", "en"))
-EXAMPLES = ("brand-portal", "erp-rollout", "crm-aftercare")
+SHORT, ALL = Options(), Options(top=None)
+LEGEND = "where a level begins: high from 45, moderate from 65 and low from 75"
+DOCUMENTS = {
+    "every block": every_block(),
+    "without score": without_score(),
+    "rejected": rejected(),
+    "foreign": foreign(),
+    "many entries": many_entries(30, "A long text. " * 30),
+}
 
 
 def opened(data: bytes) -> Any:
     return docx.Document(io.BytesIO(data))
 
 
+def part(data: bytes, name: str) -> str:
+    return zipfile.ZipFile(io.BytesIO(data)).read(name).decode()
+
+
 def styled(document: Any, style: str) -> list[str]:
     """The paragraphs with a style."""
-    return [one.text for one in document.paragraphs if one.style.name == style]
+    return [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == style]
 
 
-def text_of(data: bytes) -> str:
-    document = opened(data)
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+def test_it_says_what_the_document_says_in_its_order() -> None:
+    document = every_block()
+    text = text_of_docx(draw(document._replace(sections=document.sections[:1]), SHORT))
+    assert text == [
+        "Brand portal",
+        "▲ High risk: deal with the top risks before you go on",
+        "Kickoff · 24 November 2026 · project lead",
+        "60 of 100 points, up to 70 once 3 unknowns are known",
+        "On points alone the level would be moderate.",
+        "One practice is critical.",
+        "[60 of 100 points in the summary; 65 is where moderate begins.]",
+        "▲ high ≥ 45    ◆ moderate ≥ 65    ● low ≥ 75",
+        "Practice | [The points of five practices in the summary.] | Points | Level",
+        "Why |  | 70 | ◆ moderate",
+        "Support |  | 46-75 | ▲ high",
+        "| One answer is unknown.",
+        "Capacity |  | - | ○ not enough known",
+        "Knowledge |  | 0 | ■ critical",
+        "Aftercare |  | 100 | ● low",
+        "■ shown today    ■ still possible    ■ not in place    │ " + LEGEND,
+        "| [Roles see three questions differently in the summary.]",
+        "Named sponsor |",
+        "Hours freed |",
+        "Margin in the plan |",
+        "○ Sponsor    □ Key user    ◇ Project lead",
+        "Practice | [The whole went from 52 to 60 points in the summary.] | Points | Level",
+        "Overall |  | 52 → 60-70 (+8) | ▲ high",
+        "Why |  | 70 → 70 (=) | ◆ moderate",
+        "Capacity |  | - → 50 | ○ not known → ▲ high",
+        "○ 24 November 2026    ● 5 January 2027",
+        "1. Name a sponsor",
+        "The board names one person.",
+        "Who: Steering group",
+        "Effort: S (under a day)",
+        "Worth: 6.2 points",
+        "Report of 24 November 2026, made with implcheck.",
+    ]
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-@pytest.mark.parametrize("options", [EN, NL], ids=["en", "nl"])
-def test_the_same_assessment_gives_the_same_bytes(name: str, options: Options) -> None:
-    assert render(example(name), options) == render(example(name), options)
+def test_it_has_real_headings_a_subtitle_and_a_caption() -> None:
+    document = opened(draw(every_block(), ALL))
+    assert styled(document, "Title") == ["Brand portal"]
+    assert styled(document, "Subtitle") == ["Kickoff · 24 November 2026 · project lead"]
+    assert styled(document, "Heading 1")[1:] == ["Top risks", "Actions", "Every answer", "Figures"]
+    assert styled(document, "Heading 2")[:3] == [
+        "1. Sponsor missing\t■ critical",
+        "2. Sponsor away\t▲ high",
+        "Sponsor without a level",
+    ]
+    assert styled(document, "Heading 3") == ["A part of it\t● low"] * 2
+    assert styled(document, "Caption") == ["What to do", "From the practices to the whole"]
 
 
-def test_it_has_real_headings_tables_and_the_picture_with_a_text_for_who_cannot_see_it() -> None:
-    document = opened(render(example("erp-rollout"), EN))
-    headings = styled(document, "Heading 1")
-    assert headings[0].startswith("■ Critical risk")
-    assert {"The practices", "The top risks", "Actions"} <= set(headings)
-    assert styled(document, "Title") == ["ERP rollout"]
-    (picture,) = document.inline_shapes
-    assert "Capacity" in picture._inline.docPr.get("descr")  # noqa: SLF001 - python-docx has no name for it
-    practices, actions = document.tables[:2]
-    assert len(practices.rows) == 8
-    assert len(actions.rows) == 1 + len(example("erp-rollout").actions)
-    assert document.core_properties.title == "ERP rollout"
+def test_a_level_is_a_symbol_and_a_word_in_its_colour() -> None:
+    colors = {
+        run.text: str(run.font.color.rgb)
+        for table in opened(draw(every_block(), SHORT)).tables
+        for cell in table._cells  # noqa: SLF001 - `cells` would give every row again
+        for run in cell.paragraphs[0].runs
+        if run.font.color.rgb
+    }
+    assert colors["■ critical"] == COLORS[Level.CRITICAL].removeprefix("#").upper()
+    assert colors["● low"] == COLORS[Level.LOW].removeprefix("#").upper()
+    assert colors["○ not known"] == COLORS[None].removeprefix("#").upper()
 
 
 def test_every_table_repeats_its_head_and_cuts_no_row() -> None:
-    parts = zipfile.ZipFile(io.BytesIO(render(example("erp-rollout"), EN)))
-    body = parts.read("word/document.xml").decode()
-    rows, heads, whole = body.count("<w:tr>"), body.count("<w:tblHeader/>"), body.count("<w:cantSplit/>")
-    assert heads == body.count("<w:tbl>")
-    assert heads + whole == rows
+    body = part(draw(every_block(), ALL), "word/document.xml")
+    tables, rows = body.count("<w:tbl>"), body.count("<w:tr>")
+    assert tables == 11
+    assert body.count("<w:tblHeader/>") == tables
+    assert body.count("<w:cantSplit/>") == rows - tables
 
 
-def test_the_language_is_that_of_the_report() -> None:
-    for options, language in ((EN, "en-GB"), (NL, "nl-NL")):
-        styles = zipfile.ZipFile(io.BytesIO(render(example("brand-portal"), options))).read("word/styles.xml").decode()
-        assert f'<w:lang w:val="{language}"/>' in styles
+def test_a_picture_has_a_text_or_is_decoration() -> None:
+    body = part(draw(every_block(), SHORT), "word/document.xml")
+    pictures, described = body.count("<wp:docPr "), body.count('descr="') - body.count('descr=""')
+    assert described == 8
+    assert body.count("adec:decorative ") == pictures - described
 
 
-def test_top_limits_the_risks_and_all_shows_each() -> None:
-    def risks(top: int | None) -> int:
-        document = opened(render(example("erp-rollout"), Options(("en",), top=top)))
-        return len([one for one in document.paragraphs if re.match(r"\d+\. ", one.text)])
+def test_the_summary_is_alone_on_its_page_and_the_appendix_is_for_all() -> None:
+    def starts(options: Options) -> list[str]:
+        paragraphs = opened(draw(every_block(), options)).paragraphs
+        return [paragraph.text for paragraph in paragraphs if paragraph.paragraph_format.page_break_before]
 
-    assert risks(2) == 2
-    assert risks(None) == len([one for one in example("erp-rollout").findings if one.counts])
-
-
-def test_text_of_a_person_is_text() -> None:
-    of = example("brand-portal")
-    hostile = "\x00\x1b[2J<w:p/>&amp;\u202etxt \ufffe"
-    of = of._replace(about=of.about._replace(project=hostile))
-    told = text_of(render(of, EN))
-    assert "<w:p/>&amp;" in told
-    assert "\u202e" not in told
+    assert starts(SHORT) == starts(ALL) == ["Top risks"]
+    assert "Every answer" not in text_of_docx(draw(every_block(), SHORT))
+    assert "Every answer" in text_of_docx(draw(every_block(), ALL))
 
 
-def test_a_file_that_cannot_be_used_is_told_in_it() -> None:
-    found = problem("answer-no-such-level", given=9, levels="0, 1").at(Location("r.yaml", 7, 3, "x: 9"))
-    told = text_of(render(Rejected("r.yaml", (found,)), EN))
-    assert "There is no level 9." in told
-    assert "r.yaml" in told
-    assert "7" in told.split("\n")
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", ["brand-portal", "crm-aftercare", "erp-rollout"])
+def test_a_real_report_has_its_sections_and_no_words_of_the_command_line(name: str, language: str) -> None:
+    document = build(example(name), Options((language, "en")))
+    data = draw(document, SHORT)
+    titles = [section.title for section in document.down_to(Depth.REPORT) if section.title]
+    assert styled(opened(data), "Heading 1") == titles
+    assert "--" not in "".join(text_of_docx(data))
 
 
-def test_libreoffice_opens_it(tmp_path: Path) -> None:
-    (tmp_path / "report.docx").write_bytes(render(example("erp-rollout"), NL))
-    assert as_pdf(tmp_path / "report.docx").startswith(b"%PDF")
+def test_its_properties_name_the_report_and_no_library() -> None:
+    data = draw(every_block(), SHORT)
+    properties = opened(data).core_properties
+    assert properties.title == "Brand portal"
+    assert properties.subject == "High risk: deal with the top risks before you go on"
+    assert properties.author == properties.last_modified_by == "implcheck"
+    assert "python-docx" not in part(data, "docProps/core.xml")
 
 
-def test_it_tells_what_several_respondents_say() -> None:
-    of = assessed(("sponsor", {"one.a": 4, "one.b": 8}), ("key-user", {"one.a": 0, "one.b": 0}))
-    told = text_of(render(of, EN))
-    sentences = [one for block in respondents.told(of, Messages(EN.languages), EN.top) for one in block.sentences]
-    assert sentences
-    assert [one for one in sentences if one not in told] == []
+@pytest.mark.parametrize(("language", "locale"), [("en", "en-GB"), ("nl", "nl-NL")])
+def test_the_language_is_that_of_the_report(language: str, locale: str) -> None:
+    data = draw(every_block()._replace(language=language), SHORT)
+    assert f'<w:lang w:val="{locale}"/>' in part(data, "word/styles.xml")
+    assert opened(data).core_properties.language == language
+
+
+def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
+    program = (
+        "import hashlib; from tests.support.documents import every_block; from implcheck.reports.formats.docx import draw;"
+        "from implcheck.reports.options import Options; print(hashlib.sha256(draw(every_block(), Options())).hexdigest())"
+    )
+    done = run_program([interpreter(), "-c", program], cwd=ROOT, TZ="Asia/Tokyo", PYTHONHASHSEED="7")
+    assert done.text.strip() == hashlib.sha256(draw(every_block(), SHORT)).hexdigest()
+
+
+def test_a_text_in_another_language_has_no_marks() -> None:
+    text = "\n".join(text_of_docx(draw(foreign(), ALL)))
+    assert 'De vraag "Why" telt mee.' in text
+    assert not any("\ue000" <= character <= "\uf8ff" for character in text)
+
+
+@pytest.mark.parametrize("text", HOSTILE[::3])
+def test_text_of_a_person_stays_text(text: str) -> None:
+    section = saying(text).sections[0]
+    lines = text_of_docx(draw(saying(text)._replace(sections=(section,)), ALL))
+    assert for_xml(text).replace("\n", " ").strip() in "\n".join(lines).replace("\n", " ")
+
+
+def test_libreoffice_opens_it_and_starts_a_page_after_the_summary(tmp_path: Path) -> None:
+    (tmp_path / "report.docx").write_bytes(draw(every_block(), ALL))
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(as_pdf(tmp_path / "report.docx"))).pages]
+    assert pages[0].startswith("Brand portal")
+    assert "Steering group" in pages[0]
+    assert pages[1].startswith("Top risks")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
+def test_every_kind_of_report_is_drawn(document: Document) -> None:
+    assert text_of_docx(draw(document, ALL))[0] == without_marks(document.title)

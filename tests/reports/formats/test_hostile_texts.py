@@ -19,7 +19,7 @@ import pytest
 from junitparser import JUnitXml
 from tests.reports.formats.test_markdown import github
 from tests.reports.pages import acting_in
-from tests.support import hostile_files
+from tests.support import documents, hostile_files
 from tests.support.agents import acted_on, commands
 from tests.support.build import TODAY
 from tests.support.hostile_strings import HOSTILE
@@ -33,9 +33,10 @@ from implcheck.model.gate import Gate
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.questionnaires import answers_template, explanation, form, outline, schema
-from implcheck.reports.formats import badge, comparison, json_comparison
-from implcheck.reports.formats.registry import FORMATS, renderer
-from implcheck.reports.options import Options
+from implcheck.reports.formats import badge, markdown, registry
+from implcheck.reports.formats.html import report as html
+from implcheck.reports.formats.registry import COMPARISONS, FORMATS, ONE_LINE
+from implcheck.reports.options import Options, Report
 from implcheck.scoring.assess import assess
 from implcheck.scoring.compare import compare
 from implcheck.wording.escape import for_terminal, for_xml
@@ -43,6 +44,7 @@ from implcheck.wording.messages import Messages
 
 DEMANDS = Gate(fail_on=Level.LOW, require_complete=True, require_evidence=0, max_age=0)
 WIDTHS = (40, 80, 132)
+BINARY = {"docx", "pdf", "xlsx"}
 FILES = ("readiness.yaml", "::error ::x ##[group]y.yaml", "a\nb\u202e;=1.yaml")
 
 
@@ -77,11 +79,16 @@ def stranger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 def render(one: Stranger, name: str, width: int = 80, *, color: bool = False) -> str | bytes:
     """The report in a format."""
-    return renderer(name)(one.assessment, Options(("en",), width=width, color=color, top=None))
+    return registry.render(one.assessment, name, Options(("en",), width=width, color=color, top=None))
 
 
 def text_of(one: Stranger, name: str) -> str:
-    written = render(one, name)
+    return text_in(name, one.assessment, Options(("en",), top=None))
+
+
+def text_in(name: str, report: Report, options: Options) -> str:
+    """Return a report in a format that is text."""
+    written = registry.render(report, name, options)
     assert isinstance(written, str)
     return written
 
@@ -89,20 +96,23 @@ def text_of(one: Stranger, name: str) -> str:
 def printed(one: Stranger) -> Iterator[tuple[str, str]]:
     """Everything that can be printed about the files, but workflow commands, by what it is."""
     asked, of, messages = one.questionnaire, one.assessment, Messages(["en"])
+    moved = compare(one.before, of)
     for name in FORMATS:
-        if name not in {"terminal", "github", "docx", "xlsx"}:
+        if name not in {"terminal", "github", *BINARY}:
             yield name, text_of(one, name)
     for width in WIDTHS:
         for color in (False, True):
             options = Options(("en",), width=width, color=color, top=None)
-            yield f"terminal {width}", renderer("terminal")(of, options)  # type: ignore[misc]
-            yield f"comparison {width}", comparison.render(compare(one.before, of), options)
+            yield f"terminal {width}", text_in("terminal", of, options)
+            yield f"comparison {width}", text_in("terminal", moved, options)
             yield f"outline {width}", outline.render(asked, tuple(Phase), options)
             for id_ in explanation.explainable(asked):
                 yield f"explain {id_} {width}", explanation.render(id_, asked, options, of)
-    yield "quiet", renderer("terminal")(of, Options(("en",), quiet=True))  # type: ignore[misc]
-    yield "quiet markdown", renderer("markdown")(of, Options(("en",), quiet=True))  # type: ignore[misc]
-    yield "comparison json", json_comparison.render(compare(one.before, of), Options(("en",)))
+    for name in ONE_LINE:
+        yield f"quiet {name}", text_in(name, of, Options(("en",), quiet=True))
+        yield f"quiet comparison {name}", text_in(name, moved, Options(("en",), quiet=True))
+    for name in set(COMPARISONS) - {"terminal", *BINARY}:
+        yield f"comparison {name}", text_in(name, moved, Options(("en",)))
     yield "badge", badge.render(of, Options(("en",)))
     yield "schema", schema.for_answers(asked, messages)
     yield "form", form.render(asked, "q.yaml", form.Preset("en", one.text, one.text))
@@ -132,7 +142,7 @@ def test_json_has_the_texts_as_they_are(stranger: Stranger) -> None:
         assert questions[one.id]["note"] == one.note
         assert questions[one.id]["evidence"] == list(one.evidence)
         assert questions[one.id]["not_applicable"] == one.not_applicable_reason
-    moved = json.loads(json_comparison.render(compare(stranger.before, of), Options(("en",))))
+    moved = json.loads(text_in("json", compare(stranger.before, of), Options(("en",))))
     assert moved["project"] == of.about.project
 
 
@@ -225,7 +235,7 @@ def test_what_is_wrong_with_a_file_acts_no_more(text: str) -> None:
     report = refused(text)
     for name in FORMATS:
         for quiet in (False, True):
-            written = renderer(name)(report, Options(("en",), quiet=quiet))
+            written = registry.render(report, name, Options(("en",), quiet=quiet))
             if isinstance(written, str):
                 assert acting_in(written.removeprefix("\ufeff").replace("\r\n", "\n")) == [], name
                 taken = [one for one in acted_on(written) if name != "github" or not one.startswith("::")]
@@ -234,3 +244,11 @@ def test_what_is_wrong_with_a_file_acts_no_more(text: str) -> None:
                     assert {one for one, _, _ in commands(written)} <= {"error"}
     picture = badge.render(report, Options(("en",)))
     assert (acting_in(picture), acted_on(picture)) == ([], [])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_wherever_a_document_says_a_text_it_acts_no_more(text: str) -> None:
+    for drawn in (html.draw, markdown.draw):
+        for options in (Options(("en",)), Options(("en",), top=None)):
+            written = drawn(documents.saying(text), options)
+            assert (acting_in(written), acted_on(written)) == ([], [])

@@ -1,6 +1,5 @@
-"""The report as Markdown, read as GitHub reads it and as another reader of the same dialect does."""
+"""A document as Markdown, read as GitHub reads it and as another reader of the same dialect does."""
 
-import datetime
 import re
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -10,22 +9,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.reports.pages import ACTING, acting_in, assessed_text, example, saying
-from tests.support.build import NA, Part, accept, assessed, knock_out, levels, questionnaire
+from tests.reports.pages import ACTING, acting_in
+from tests.support import documents
 
-from implcheck.loading.answers import load_answers
-from implcheck.loading.source import decoded
-from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
-from implcheck.model.gate import Gate
-from implcheck.model.problem import Location, problem
-from implcheck.model.text import Text
-from implcheck.reports.formats.markdown import render
+from implcheck.reports.document import (
+    Bar,
+    Bars,
+    Document,
+    Entry,
+    Items,
+    Lines,
+    Paragraph,
+    Row,
+    Rows,
+    Scale,
+    Snippet,
+)
+from implcheck.reports.formats.markdown import draw, draw_line
 from implcheck.reports.options import Options
-from implcheck.scoring.assess import assess
+from implcheck.wording.escape import LONGEST_COMMENT
 
+SHORT, ALL = Options(), Options(top=None)
 OURS = {
-    *("h2", "h3", "h4", "p", "ul", "li", "strong", "code", "details", "summary", "sub", "hr", "blockquote"),
+    *("h2", "h3", "h4", "h5", "p", "ul", "li", "strong", "code", "pre", "details", "summary", "sub", "hr", "br"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 """The only elements that a report is made of. No link and no picture is among them."""
@@ -133,239 +140,257 @@ def shape(page: Page) -> list[str]:
     return [one.name for one in page.elements]
 
 
+def page(document: Document, options: Options = SHORT) -> Page:
+    """Return a document as GitHub shows it."""
+    return github(draw(document, options))
+
+
 @pytest.mark.parametrize("read", READERS)
-def test_the_table_has_a_row_for_every_practice(read: type[Page]) -> None:
-    assert read(render(example("brand-portal"), Options())).rows == [
+@pytest.mark.parametrize("options", [SHORT, ALL])
+def test_a_report_is_made_of_our_elements_only(options: Options, read: type[Page]) -> None:
+    for document in (documents.every_block(), documents.without_score(), documents.rejected(), documents.foreign()):
+        made = read(draw(document, options))
+        assert set(shape(made)) <= OURS
+        assert {element.attributes for element in made.elements if element.name not in {"th", "td"}} == {()}
+        assert made.open == []
+
+
+def test_the_verdict_is_the_first_and_highest_heading() -> None:
+    lines = draw(documents.every_block(), SHORT).split("\n")
+    assert lines[0] == "**Brand portal**"
+    assert [line for line in lines if line.startswith("#")][:2] == [
+        "## ▲ High risk: deal with the top risks before you go on",
+        "#### 1. Name a sponsor",
+    ]
+    assert "**60 of 100 points, up to 70 once 3 unknowns are known**" in lines
+    assert lines[-2].startswith("<sub>Report of 24 November 2026")
+
+
+def test_the_summary_and_the_report_are_shown_and_with_all_the_appendix() -> None:
+    short, whole = draw(documents.every_block(), SHORT), draw(documents.every_block(), ALL)
+    assert "A sentence of the report." in short
+    assert "appendix" not in short
+    assert "A sentence of the appendix." in whole
+    assert [line for line in short.split("\n") if line.startswith("### ")] == ["### Top risks", "### Actions"]
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_the_practices_are_a_table_with_a_bar_of_ten_blocks(read: type[Page]) -> None:
+    made = read(draw(documents.every_block(), SHORT))
+    assert made.rows[:6] == [
         ["Practice", "Points", "Level", ""],
         ["Why", "70", "◆\xa0moderate", "███████···"],
         ["Support", "46-75", "▲\xa0high", "████▒▒▒···"],
-        ["Commitment", "90", "●\xa0low", "█████████·"],
-        ["Timeline", "52-75", "▲\xa0high", "█████▒▒···"],
-        ["Capacity", "50-61", "▲\xa0high", "█████▒····"],
-        ["Knowledge", "35", "■\xa0critical", "███·······"],
-        ["Aftercare", "90", "●\xa0low", "█████████·"],
+        ["Capacity", "-", "○\xa0not enough known", "··········"],
+        ["Knowledge", "0", "■\xa0critical", "··········"],
+        ["Aftercare", "100", "●\xa0low", "██████████"],
     ]
+    assert "█ shown today · ▒ still possible · · not in place · where a level begins: high from 45" in made.text
+    assert "Support: One answer is unknown." in made.text
+
+
+def test_a_bar_without_anything_open_has_no_sign_for_it() -> None:
+    made = page(documents.without_score())
+    assert "▒" not in made.text
+    assert "· not in place" in made.text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [(60, 70, "██████▒···"), (None, None, "··········"), (0, 100, "▒▒▒▒▒▒▒▒▒▒"), (99, 99, "█████████·")],
+)
+def test_the_score_is_a_line_with_its_thresholds(low: int | None, high: int | None, shown: str) -> None:
+    scale = Scale(low, high, Level.HIGH, documents.THRESHOLDS, "not shown")
+    assert f"`{shown}` · 45 ▲ high · 65 ◆ moderate · 75 ● low" in draw(documents.holding(scale), SHORT)
 
 
 @pytest.mark.parametrize("read", READERS)
-@pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("name", ["brand-portal", "erp-rollout", "crm-aftercare"])
-def test_a_report_is_made_of_our_elements_only(name: str, language: str, read: type[Page]) -> None:
-    page = read(render(example(name), Options(languages=(language, "en"))))
-    assert set(shape(page)) <= OURS
-    assert {one.attributes for one in page.elements if one.name not in {"th", "td"}} == {()}
-    assert page.open == []
+def test_what_roles_say_and_what_moved_are_tables(read: type[Page]) -> None:
+    rows = read(draw(documents.every_block(), SHORT)).rows[6:14]
+    assert rows == [
+        ["", "Sponsor", "Key user", "Project lead"],
+        ["Named sponsor", "4", "1", "3.5"],
+        ["Hours freed", "2", "2", "-"],
+        ["Margin in the plan", "-", "-", "0"],
+        ["Practice", "24 November 2026", "5 January 2027", "±"],
+        ["Overall", "52 ▲\xa0high", "60-70 ▲\xa0high", "+8"],
+        ["Why", "70 ◆\xa0moderate", "70 ◆\xa0moderate", "="],
+        ["Capacity", "- ○\xa0not known", "50 ▲\xa0high", ""],
+    ]
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    assert "3,5" in draw(documents.every_block()._replace(language="nl"), SHORT)
+
+
+def test_a_table_has_its_lines_its_levels_and_its_total() -> None:
+    made = draw(documents.every_block(), ALL)
+    assert "| No. | Risk | What and when done | Who | Points |\n| --: | :-- | :-- | :-- | --: |" in made
+    assert "| 1 | ■&nbsp;critical | Sponsor missing<br>Name one.<br>Done when: a name is in the plan. |" in made
+    assert "| **Sum** | **3** | **54&#46;16** |" in made
+    assert "**From the practices to the whole**" in made
+
+
+def test_the_caption_of_a_table_is_not_said_twice() -> None:
+    table = next(block for block in documents.every_block().sections[2].blocks if hasattr(block, "caption"))
+    assert draw(documents.holding(table, title="Actions"), SHORT).count("What to do") == 1
+    assert draw(documents.holding(table, title="What to do"), SHORT).count("What to do") == 1
+
+
+def test_entries_that_are_not_open_are_folded() -> None:
+    made = draw(documents.every_block(), SHORT)
+    assert "#### 1. ■ critical: Sponsor missing\n\nNobody decides.\n\n- **Do**: Name one." in made
+    assert "##### ● low: A part of it\n\nWith a text of its own." in made
+    assert "<details>\n<summary>2. ▲ high: Sponsor away</summary>\n\nDecisions wait.\n\n</details>" in made
+    assert "<summary>Sponsor without a level</summary>" in made
+
+
+def test_an_id_can_be_copied_and_other_code_cannot_end_its_quotes() -> None:
+    made = draw(documents.holding(Rows((Row("Id", "rule.a-1_b", True), Row("Id", "a`b GH-12", True)))), SHORT)
+    assert "- **Id**: `rule.a-1_b`" in made
+    assert github(made).text.count("a`b GH-12") == 1
+    assert "`a`" not in made
+
+
+def test_a_digest_can_be_copied() -> None:
+    digest = "0123456789abcdef" * 4
+    made = draw(documents.holding(Paragraph(f"Not built in: q.yaml, SHA-256 {digest}.")), SHORT)
+    assert f" `{digest}`" in made
+    assert f"SHA-256 {digest}." in github(made).text
+
+
+def test_a_problem_has_its_line_with_a_caret_under_what_is_wrong() -> None:
+    made = page(documents.rejected())
+    assert "    a: <b>9\n       ^\n" in made.text
+    assert "readiness.yaml:7:4" in made.text
+    assert "The levels are 0 and 1." in made.text
+
+
+def test_the_caret_of_a_long_line_is_in_sight() -> None:
+    shown = draw(documents.holding(Snippet(1, "a" * 1000, "HERE" + "b" * 1000)), SHORT).split("\n")
+    line = next(line for line in shown if "HERE" in line)
+    assert len(line) < 130
+    assert shown[shown.index(line) + 1].index("^") == line.index("HERE")
+
+
+def test_a_command_in_a_line_is_broken_before_the_caret_is_placed() -> None:
+    shown = draw(documents.holding(Snippet(1, "##vso[a]b ", "HERE")), SHORT).split("\n")
+    line = next(line for line in shown if "HERE" in line)
+    assert "##" not in line
+    assert shown[shown.index(line) + 1].index("^") == line.index("HERE")
+
+
+def test_a_text_in_another_language_has_no_marks() -> None:
+    made = page(documents.foreign(), ALL).text
+    assert "A <title> & more" in made
+    assert 'De vraag "Why" telt mee.' in made
+    assert not re.search("[\ue000-\uf8ff]", made)
 
 
 @pytest.mark.parametrize("read", READERS)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_people_write_shows_and_does_nothing(text: str, read: type[Page]) -> None:
-    page = read(render(assessed_text(saying(text)), Options(top=None)))
-    assert shape(page) == shape(read(render(assessed_text(saying("word")), Options(top=None))))
-    assert set(shape(page)) <= OURS
-    assert [one for one in page.prose if ACTS_AS_TEXT.search(one)] == []
-    assert acting_in(page.text.replace("\n", " ")) == []
+    made = read(draw(documents.saying(text), ALL))
+    assert shape(made) == shape(read(draw(documents.saying("word"), ALL)))
+    assert set(shape(made)) <= OURS
+    assert [prose for prose in made.prose if ACTS_AS_TEXT.search(prose)] == []
+    assert acting_in(made.text.replace("\n", " ")) == []
     if text.isprintable():
-        assert " ".join(page.text.split()).count(" ".join(text.split())) > 5
+        assert " ".join(made.text.split()).count(" ".join(text.split())) > 50
 
 
 @given(st.text(min_size=1).filter(lambda text: text.strip()))
 @settings(max_examples=50)
 def test_any_text_leaves_the_page_as_it_is(text: str) -> None:
-    page = render(assessed_text(saying(text)), Options(top=None))
-    harmless = render(assessed_text(saying("word")), Options(top=None))
+    made, harmless = draw(documents.saying(text), ALL), draw(documents.saying("word"), ALL)
     for read in READERS:
-        assert shape(read(page)) == shape(read(harmless))
-    assert acting_in(page) == []
+        assert shape(read(made)) == shape(read(harmless))
+    assert acting_in(made) == []
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_the_texts_of_a_questionnaire_do_nothing_either(text: str) -> None:
-    def made(text: str) -> str:
-        words: Part = {"title": text, "text": text, "help": text, "evidence": text, "risk": text}
-        advised = [{"at_most": None, "do": text, "who": text, "effort": "S", "done_when": text}]
-        asked = [levels("one.a", **words, advice=advised), levels("two.b", **words, knock_out=knock_out())]
-        return render(assessed(questionnaire(*asked), {"one.a": 0}), Options())
-
-    if text.strip():
-        assert shape(github(made(text))) == shape(github(made("word")))
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])
+def test_a_name_in_a_table_stays_in_its_cell(text: str) -> None:
+    for read in READERS:
+        rows = read(draw(documents.saying(text), ALL)).rows
+        assert [len(row) for row in rows] == [len(row) for row in read(draw(documents.saying("x"), ALL)).rows]
+        assert rows[4][1::2] == ["40-60", "████▒▒····"]
 
 
-def test_a_line_of_the_page_never_starts_with_what_people_write() -> None:
+@pytest.mark.parametrize("sign", ["/close", "::error::x", "- item", "1. item", "# heading", "> quote"])
+def test_no_line_of_the_page_starts_with_what_acts_there(sign: str) -> None:
     # GitLab runs a line that starts with / as a command, and the log of a GitHub run one that starts with ::.
-    page = render(assessed_text(saying("WRITTEN")), Options(top=None))
-    assert [line for line in page.split("\n") if line.lstrip(" -#>*|").startswith("WRITTEN")] == [
-        line for line in page.split("\n") if line.startswith("**WRITTEN**")
-    ]
-
-
-def test_the_verdict_comes_first() -> None:
-    lines = render(example("brand-portal"), Options()).split("\n")
-    assert lines[0] == "## ▲ High risk: deal with the top risks before you go on"
-    assert lines[4] == "**60 of 100 points, up to 70 once 3 unknowns are known**"
-    assert lines[6].startswith('- "Spread the knowledge in the project team" stands at critical.')
-
-
-def gated(accepted: bool, **demands: object) -> Assessment:
-    small = questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b"))
-    accepting = [accept("one.a")] if accepted else []
-    return assessed(small, {"one.a": 0, "one.b": 4}, accepted=accepting, gate=Gate(**demands))  # type: ignore[arg-type]
-
-
-def test_the_gate_tells_every_reason() -> None:
-    page = github(render(gated(False, fail_on=Level.HIGH, fail_under=60), Options())).text
-    assert "Gate: failed" in page
-    assert "The level is high; the gate fails on high or worse." in page
-    assert "The score is 50; the gate asks for at least 60." in page
-
-
-def test_a_gate_that_is_passed_says_so_and_what_it_left_out() -> None:
-    page = github(render(gated(True, fail_on=Level.HIGH), Options())).text
-    assert "Gate: passed" in page
-    assert "Every demand is met." in page
-    assert 'Left out as accepted: "Question one.a".' in page
-
-
-def test_without_a_gate_there_is_no_word_of_one() -> None:
-    assert "Gate" not in render(gated(False), Options())
-
-
-def test_an_accepted_knock_out_stands_before_the_project_and_the_score() -> None:
-    lines = render(gated(True), Options()).split("\n")
-    assert lines[0].startswith("## ▲ High risk")
-    assert lines[2].startswith('> **A knock-out is accepted: "Question one.a", by the sponsor until 31 December 2026.')
-    assert "Accepted knock-out" in render(gated(True), Options(quiet=True))
-
-
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_every_top_risk_says_why_and_what_to_do(language: str) -> None:
-    page = render(example("erp-rollout"), Options(languages=(language, "en"), top=2)).split("<details>")[1]
-    labels = {
-        "en": ("Together", "Do", "Who", "Effort", "Done when", "Worth"),
-        "nl": ("Samen", "Doen", "Wie", "Inspanning", "Klaar als", "Levert op"),
-    }[language]
-    first = page[page.index("#### 1.") : page.index("#### 2.")]
-    assert tuple(re.findall(r"^- \*\*(.*?):\*\*", first, flags=re.MULTILINE)) == (*labels, "Id")
-    assert "`rule.fixed-date-no-time`" in first
-    assert "#### 3." not in page
-
-
-def test_the_rest_of_the_risks_is_folded() -> None:
-    page = render(example("brand-portal"), Options(top=2))
-    before, after = page.split("<summary>13 more risks</summary>")
-    assert re.findall(r"^#### (\d+)\.", before, flags=re.MULTILINE) == ["1", "2"]
-    assert re.findall(r"^#### (\d+)\.", after, flags=re.MULTILINE) == [str(number) for number in range(3, 16)]
-    assert "<summary>1 more to find out</summary>" in page
-
-
-def test_with_all_nothing_of_the_risks_is_folded() -> None:
-    page = render(example("brand-portal"), Options(top=None))
-    assert "more risk" not in page
-    assert "more to find out" not in page
-    assert "### All risks" in page
-
-
-def test_with_no_top_risks_all_are_folded() -> None:
-    assert "<summary>15 more risks</summary>" in render(example("brand-portal"), Options(top=0))
-
-
-@pytest.mark.parametrize(
-    ("quiet", "told"),
-    [
-        ("brand-portal", "**▲ High risk: deal with the top risks before you go on** · Brand portal · Kickoff"),
-        ("crm-aftercare", "**● Low risk: ready to go on** · CRM for sales and service · Aftercare"),
-    ],
-)
-def test_quiet_is_one_line(quiet: str, told: str) -> None:
-    page = render(example(quiet), Options(quiet=True))
-    assert page.startswith(told)
-    assert page.count("\n") == 1
-
-
-def test_a_quick_check_says_so() -> None:
-    loaded = load_answers(decoded("answers.yaml", saying("word").encode()))
-    day = datetime.date(2026, 11, 24)
-    quick = assess(loaded.questionnaire, loaded.answers, today=day, gate=Gate(), quick=True)
-    assert "A quick check: " in render(quick, Options())
-    assert "quick check" in render(quick, Options(quiet=True))
-
-
-def test_what_is_not_known_what_cannot_be_judged_and_what_is_accepted() -> None:
-    page = github(render(example("brand-portal"), Options())).text
-    assert "Agreements on affected jobs" in page
-    assert "HR spoke with the studio in October" in page
-    assert 'it waits for "Basis of the time estimates"' in page
-    assert "accepted by the sponsor until 31 January 2027" in page
-    assert "A structured self-assessment" in page
-
-
-def test_an_accepted_risk_that_has_ended_counts_again() -> None:
-    page = github(render(example("erp-rollout"), Options())).text
-    assert "until 31 October 2026; that date has passed, so it counts again" in page
-
-
-def test_when_nothing_is_known_there_are_no_risks_but_questions() -> None:
-    page = render(assessed(questionnaire(levels("one.a"), levels("one.b")), {}), Options())
-    assert page.startswith("## ○ No verdict: not enough is known")
-    assert "### The top risks" not in page
-    assert "### To find out" in page
-
-
-def test_when_nothing_counts_there_is_no_score() -> None:
-    page = github(render(assessed(questionnaire(levels("one.a")), {"one.a": NA}), Options()))
-    assert "No question counts: there is no score" in page.text
-    assert page.rows[1] == ["one", "-", "○\xa0not enough known", "··········"]
-
-
-def test_answers_to_what_is_not_asked_are_named() -> None:
-    small = questionnaire(levels("one.a"), levels("one.b", phases=["aftercare"]))
-    page = github(render(assessed(small, {"one.a": 4, "one.b": 4}), Options())).text
-    assert 'do not count: "Question one.b".' in page or 'does not count: "Question one.b".' in page
+    lines = draw(documents.saying(sign), ALL).split("\n")
+    assert len(lines) > 100
+    assert [line for line in lines if line.startswith(sign)] == []
 
 
 @pytest.mark.parametrize("text", ["long " * 2_000, "@" * 7_000, "|<`" * 2_000])
-def test_a_report_fits_in_a_comment_whatever_people_write(text: str) -> None:
-    assert len(render(assessed_text(saying(text)), Options())) < 65_536
+@pytest.mark.parametrize("document", [documents.saying, lambda text: documents.many_entries(100, text)])
+def test_a_report_fits_in_a_comment_whatever_people_write(document: object, text: str) -> None:
+    made = draw(document(text), SHORT)  # type: ignore[operator]
+    assert len(made) < LONGEST_COMMENT
+    assert github(made).open == []
 
 
 def test_a_text_that_is_cut_off_shows_it() -> None:
-    page = github(render(assessed_text(saying("x" * 1000)), Options())).text
-    assert f"{'x' * 499}…" in page
+    assert f"{'x' * 499}…" in page(documents.saying("x" * 1000)).text
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_the_same_assessment_is_the_same_page(language: str) -> None:
-    options = Options(languages=(language, "en"))
-    narrow = Options(languages=(language, "en"), width=60, color=True)
-    assert render(example("brand-portal"), options) == render(example("brand-portal"), narrow)
+def test_of_a_report_that_is_too_long_the_folded_parts_are_counted_instead() -> None:
+    made = draw(documents.many_entries(150, "word " * 300), SHORT)
+    assert len(made) < LONGEST_COMMENT
+    assert "<details>" in draw(documents.many_entries(100, "word " * 20), SHORT)
+    assert "<details>" not in made
+    assert "#### 5." in made
+    assert "145 more are left out here; --all shows them." in made
+    assert "word " * 99 in made
 
 
-@pytest.mark.parametrize("text", [one for one in HOSTILE if one.strip()])
-def test_a_name_in_the_table_stays_in_its_cell(text: str) -> None:
-    portal = example("brand-portal")
-    named = portal._replace(practices=tuple(one._replace(short=Text.of(en=text)) for one in portal.practices))
-    for read in READERS:
-        page = read(render(named, Options()))
-        assert [len(row) for row in page.rows] == [4] * 8
-        assert {row[2] for row in page.rows[1:]} == {"◆\xa0moderate", "▲\xa0high", "●\xa0low", "■\xa0critical"}
+def test_of_one_that_is_longer_still_the_texts_are_cut_off() -> None:
+    document = documents.many_entries(5, "|" * 500)
+    risk = document.sections[1].blocks[0]
+    assert isinstance(risk, Entry)
+    blocks = tuple(risk._replace(number=number) for number in range(1, 41))
+    made = draw(document._replace(sections=(document.sections[0], document.sections[1]._replace(blocks=blocks))), SHORT)
+    assert len(made) < LONGEST_COMMENT
+    assert "#### 40." in made
+    assert f"{'|' * 79}…" in github(made).text
 
 
-def test_what_is_folded_is_left_out_of_a_report_that_is_too_long_for_a_comment() -> None:
-    small = questionnaire(*[levels(f"one.q{number}") for number in range(100)])
-    given = {f"one.q{number}": {"answer": 1, "note": "word " * 300} for number in range(100)}
-    page = render(assessed(small, given), Options())
-    assert len(page) < 65_536
-    assert "<summary>95 more risks</summary>" not in page
-    assert "95 more risks are not shown; --all shows them." in page
-    assert f"{'word ' * 99}" in page
-    signs = {id_: {**one, "note": "@" * 5000, "evidence": ["@" * 5000]} for id_, one in given.items()}
-    assert len(render(assessed(small, signs), Options())) < 65_536
-    assert "#### 100." in render(assessed(small, given), Options(top=None))
+def test_of_the_longest_only_the_summary_is_left() -> None:
+    document = documents.many_entries(1000, "word " * 300)
+    opened = tuple(entry._replace(is_open=True) for entry in document.sections[1].blocks if isinstance(entry, Entry))
+    made = draw(document._replace(sections=(document.sections[0], document.sections[1]._replace(blocks=opened))), SHORT)
+    assert "## ▲ High risk" in made
+    assert "Risk 1" not in made
+    assert "#### 1000." in draw(document._replace(sections=(document.sections[1]._replace(blocks=opened),)), ALL)
 
 
-def test_answers_to_another_version_that_do_not_fit_are_told() -> None:
-    left_out = problem("other-version-question", id="one.old", given="0.9", version="1").at(
-        Location("a.yaml", 7, 3, "one.old: 1")
+def test_more_than_a_comment_holds_is_said_to_be_left_out() -> None:
+    made = draw(documents.holding(*[Paragraph("|" * 200)] * 1000), SHORT)
+    assert len(made) < LONGEST_COMMENT
+    assert made.endswith("The rest is too long for a comment. It is in every other format.\n")
+    assert made.count("\n\n") > 100
+
+
+def test_quiet_is_one_line() -> None:
+    quiet = Options(quiet=True)
+    assert draw(documents.every_block(), quiet) == (
+        "**▲ High risk: deal with the top risks before you go on** · Brand portal\n"
     )
-    page = github(render(example("brand-portal")._replace(warnings=(left_out,)), Options())).text
-    assert "a.yaml:7:3" in page
+    assert draw(documents.rejected(), quiet).startswith("**✖ No assessment: r.yaml")
+    assert draw(documents.saying("a\n|b"), quiet).count("\n") == 1
+    assert (
+        draw_line(("▲ High risk", "*a*", "Kickoff"), Level.HIGH, quiet) == "**▲ High risk** · &#42;a&#42; · Kickoff\n"
+    )
+
+
+def test_the_same_document_is_the_same_page() -> None:
+    assert draw(documents.every_block(), SHORT) == draw(documents.every_block(), Options(width=60, color=True))
+
+
+def test_what_is_empty_leaves_no_trace() -> None:
+    made = draw(documents.holding(Items(("one",)), Lines(("a", "b", "c"), (), (), (), "")), SHORT)
+    assert made == "**Brand portal**\n\n- one\n\n| a | ± |\n| :-- | --: |\n"
+    bar = Bar("Why", "Know why", 1, 1, "1", None, "none")
+    assert "<sub></sub>" not in draw(documents.holding(Bars(("a", "b", "c"), (bar,), (), ("", "", ""), "", "")), SHORT)

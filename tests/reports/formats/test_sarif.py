@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.reports.pages import ACTING, MARKUP, acting_in, saying
 from tests.reports.placed import BROKEN, example_text, line_of, placed, placed_example, rejected
-from tests.support.cli import ROOT, Run, interpreter, started
+from tests.support.cli import ROOT, Run, interpreter, run_program
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
@@ -236,7 +236,7 @@ def test_no_text_of_a_person_acts_or_makes_a_link_or_a_placeholder(said: str) ->
 
 def reader(command: str, log: Path) -> Run:
     """A command of the reader of SARIF on a log."""
-    return started([interpreter(), "-m", "sarif", command, log], MPLBACKEND="agg")
+    return run_program([interpreter(), "-m", "sarif", command, log], MPLBACKEND="agg")
 
 
 def written(of: Assessment | Rejected, folder: Path) -> Path:
@@ -249,7 +249,7 @@ def test_a_reader_of_sarif_counts_what_is_there(tmp_path: Path) -> None:
     of = placed_example("erp-rollout", STRICT)
     counts = [one["level"] for one in run_of(of)["results"]]
     read = reader("summary", written(of, tmp_path))
-    assert read.code == 0, read.told
+    assert read.code == 0, read.errors
     for level in ("error", "warning", "note"):
         assert re.search(rf"^{level}: {counts.count(level)}$", read.text, re.MULTILINE), read.text
     assert "rule.fixed-date-no-time" in read.text
@@ -258,7 +258,7 @@ def test_a_reader_of_sarif_counts_what_is_there(tmp_path: Path) -> None:
 
 def test_a_reader_of_sarif_sees_that_a_file_cannot_be_used(tmp_path: Path) -> None:
     read = reader("summary", written(rejected(BROKEN), tmp_path))
-    assert read.code == 0, read.told
+    assert read.code == 0, read.errors
     assert re.search("^error: 2$", read.text, re.MULTILINE), read.text
 
 

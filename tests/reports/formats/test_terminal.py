@@ -1,22 +1,28 @@
-"""The report on a screen: as wide as asked, whole, and the same whatever people wrote."""
+"""The report on a screen: the summary and the top risks, or everything; as wide as asked, whatever people wrote."""
 
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reports.pages import ACTING, MARKUP, acting_in, assessed_text, example, saying, widest, words_of
-from tests.support.build import NA, accept, assessed, knock_out, levels, questionnaire, rule
+from tests.reports.pages import ACTING, MARKUP, acting_in, assessed_text, example, respondents, saying, widest, words_of
+from tests.support.build import accept, assessed, levels, questionnaire
+from tests.support.documents import every_block, without_score
 
+from implcheck.model.assessment import Assessment
+from implcheck.model.comparison import Comparison
 from implcheck.model.enums import Level
-from implcheck.model.gate import Gate
-from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.formats.terminal import render
+from implcheck.reports.document import Depth, Document
+from implcheck.reports.formats import terminal
+from implcheck.reports.formats.registry import render as render_as
 from implcheck.reports.options import Options
+from implcheck.scoring.compare import compare
 from implcheck.wording.messages import Messages
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 WIDE = f"新しいブランドポータルの導入準備 {FAMILY} 🚀🚀🚀 Ünïcödé 한국어 프로젝트 " * 4
+NAMES = ("brand-portal", "erp-rollout", "crm-aftercare")
+WIDTHS = (60, 80, 120, 160)
 
 SHORT = {
     "en": ("Why", "Support", "Commitment", "Timeline", "Capacity", "Knowledge", "Aftercare"),
@@ -36,17 +42,113 @@ LONG = {
 }
 
 
+def render(report: Assessment | Comparison, options: Options) -> str:
+    made = render_as(report, "terminal", options)
+    assert isinstance(made, str)
+    return made
+
+
+def moved() -> Comparison:
+    return compare(example("brand-portal"), example("brand-portal-january"))
+
+
 def practices_of(report: str) -> list[str]:
-    """The lines of the table of practices."""
-    return [line for line in report.split("\n") if re.search(r"[█▒·]{20}", line)]
+    """The lines of the chart of practices."""
+    return [line for line in report.split("\n") if re.search(r"(?<!·)[█▒·]{20}(?!·)", line) and "│" not in line]
+
+
+def headings_of(report: str) -> list[str]:
+    """Lines that start at the edge after an empty line: headings, and what has none."""
+    return [part.split("\n")[0] for part in report.split("\n\n") if not part.startswith((" ", "╭"))]
+
+
+def test_the_summary_comes_with_the_top_risks_on_a_line_each() -> None:
+    report = render(example("erp-rollout"), Options())
+    assert headings_of(report)[1:-1] == ["What is asked of you", "The practices", "The top risks", "Next step"]
+    risks = report.partition("The top risks\n")[2].partition("\n\n")[0].split("\n")
+    assert risks[0] == "  1. ■ critical  Fixed date, nobody freed  rule.fixed-date-no-time"
+    assert len(risks) == 6
+    assert risks[5] == "  18 more risks are not shown; --all shows them."
+
+
+@pytest.mark.parametrize("top", [0, 1, 3, 100])
+def test_as_many_risks_as_asked_have_a_line_but_none_that_is_low(top: int) -> None:
+    report = render(example("erp-rollout"), Options(top=top, width=160))
+    *risks, more = report.partition("The top risks\n")[2].partition("\n\n")[0].split("\n")
+    above_low = [finding for finding in example("erp-rollout").findings if finding.counts and finding.level > Level.LOW]
+    assert len(risks) == min(top, len(above_low))
+    hidden = sum(finding.counts for finding in example("erp-rollout").findings) - len(risks)
+    assert more.strip().startswith(f"{hidden} more ")
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("name", ["brand-portal", "erp-rollout", "crm-aftercare"])
+def test_everything_goes_down_to_the_appendix(language: str) -> None:
+    report, messages = render(respondents(), Options((language, "en"), top=None)), Messages((language,))
+    keys = (
+        *("summary.decisions", "report.practices", "respondents.heading", "report.next", "report.risks-all"),
+        *("report.actions", "respondents.differences", "report.firmness", "respondents.practices"),
+        *("explain.arithmetic", "report.answers", "report.method-title"),
+    )
+    headings = [heading for heading in headings_of(report) if heading in map(messages.message, keys)]
+    assert headings == [messages.message(key) for key in keys]
+    assert "--all" not in report
+    assert messages.message("report.risks") not in headings_of(report)
+
+
+def test_the_verdict_stands_in_a_frame_before_all_sections() -> None:
+    report = render(example("brand-portal"), Options())
+    assert report.split("\n")[:2] == [
+        "Brand portal",
+        "Implementation readiness · Kickoff · 24 November 2026 · project lead",
+    ]
+    frame = report.split("\n")[3 : report.split("\n").index("╰" + "─" * 78 + "╯") + 1]
+    assert frame[0].startswith("╭─ ▲ High risk: deal with the top risks before you go on ─")
+    assert all(line.startswith(("╭", "│", "╰")) and len(line) == 80 for line in frame)
+    assert frame[1].startswith("│ 60 of 100 points, up to 70")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_scale_has_a_mark_where_each_level_begins(width: int) -> None:
+    report = render(example("brand-portal"), Options(width=width))
+    framed = [line.strip("│ ") for line in report.split("\n") if line.startswith("│")]
+    bar, ruler = (line for line in framed if "█" in line or "45 ▲" in line)
+    cells = len(bar)
+    assert cells in {56, 60}
+    assert (bar.count("█"), bar.count("▒")) == (60 * cells // 100, 70 * cells // 100 - 60 * cells // 100)
+    assert [ruler.index(mark) for mark in ("45 ▲", "65 ◆", "80 ●")] == [
+        points * cells // 100 for points in (45, 65, 80)
+    ]
+
+
+def test_a_mark_at_the_end_of_a_scale_stays_within_it() -> None:
+    small = questionnaire(levels("one.a"), bands={"low": 100, "moderate": 99, "high": 98, "critical": 0})
+    for width in WIDTHS:
+        report = render(assessed(small, {"one.a": 2}), Options(width=width))
+        (ruler,) = (line for line in report.split("\n") if "98 ▲" in line)
+        assert re.search(r"98 ▲ 99 ◆ 100 ●", ruler)
+        assert widest(report) <= width
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", NAMES)
 def test_no_line_is_wider_than_asked(name: str, language: str) -> None:
-    for width in (60, 61, 79, 80, 109, 110, 111, 159, 160):
+    for width in (*WIDTHS, 61, 79, 109, 110, 111, 159):
         report = render(example(name), Options(languages=(language, "en"), width=width, top=None))
         assert widest(report) <= width
+
+
+@pytest.mark.parametrize("top", [5, None])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_of_any_other_report_is_wider_than_asked(width: int, top: int | None) -> None:
+    wide = saying("新しい " * 40)
+    wide_move = compare(assessed_text(wide), assessed_text(wide.replace("answer: 1", "answer: 3")))
+    for report in (respondents(), moved(), wide_move):
+        assert widest(render(report, Options(width=width, top=top))) <= width
+    for document in (every_block(), without_score()):
+        shown = document._replace(
+            sections=tuple(part._replace(id=part.id.replace("summary", "verdict")) for part in document.sections)
+        )
+        assert widest(terminal.draw(shown, Options(width=width, top=top))) <= width
 
 
 def test_no_line_is_wider_than_asked_at_many_widths_with_wide_characters() -> None:
@@ -64,7 +166,7 @@ def test_a_width_out_of_bounds_is_the_nearest_bound(asked: int, drawn: int) -> N
 def test_a_word_without_a_blank_is_broken_and_not_cut() -> None:
     word = "".join(f"w{number}-" for number in range(2000))
     assert len(word) > 10_000
-    report = render(assessed_text(saying(word)), Options(width=60))
+    report = render(assessed_text(saying(word)), Options(width=60, top=None))
     assert widest(report) <= 60
     assert word in re.sub(r"\s", "", report)
 
@@ -75,38 +177,49 @@ def test_names_and_levels_of_practices_are_whole_on_a_narrow_screen(width: int, 
     report = render(example("erp-rollout"), Options(languages=(language,), width=width))
     assert "…" not in report
     assert tuple(line.split()[0] for line in practices_of(report)) == SHORT[language]
-    levels = {"en": ("high", "critical"), "nl": ("hoog", "kritiek")}[language]
-    assert {line.split()[-1] for line in practices_of(report)} == set(levels)
+    words = {"en": ("high", "critical"), "nl": ("hoog", "kritiek")}[language]
+    assert {line.split()[-1] for line in practices_of(report)} == set(words)
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("width", [110, 160])
-def test_a_wide_screen_shows_whole_titles(width: int, language: str) -> None:
-    report = render(example("brand-portal"), Options(languages=(language,), width=width))
+@pytest.mark.parametrize("width", [110, 120, 160])
+def test_a_wide_screen_shows_whole_titles_and_what_decides(width: int, language: str) -> None:
+    report = render(example("erp-rollout"), Options(languages=(language,), width=width))
     assert "…" not in report
     assert all(any(title in line for line in practices_of(report)) for title in LONG[language])
+    below = {
+        "en": '- Make sure staff have time: The combination "Fixed date, nobody freed" raises this to critical.',
+        "nl": '- Zorg dat medewerkers tijd hebben: De combinatie "Vaste datum, niemand vrijgemaakt" verhoogt',
+    }
+    assert below[language] in words_of(report)
+    assert below[language] not in words_of(render(example("erp-rollout"), Options(languages=(language,), width=109)))
 
 
-def test_colour_changes_nothing_but_colour() -> None:
-    plain = render(example("brand-portal"), Options())
-    colored = render(example("brand-portal"), Options(color=True))
+@pytest.mark.parametrize("report", [example("brand-portal"), respondents(), moved()], ids=["one", "several", "moved"])
+def test_colour_changes_nothing_but_colour(report: Assessment | Comparison) -> None:
+    plain, colored = (render(report, Options(color=color, top=None)) for color in (False, True))
     assert "\x1b[" not in plain
     assert "\x1b[" in colored
     bare = re.sub(r"\x1b\[[0-9;]*m", "", colored)
     assert [line.rstrip() for line in bare.split("\n")] == plain.split("\n")
 
 
-def test_no_line_ends_in_blanks_and_the_report_ends_in_one_line_end() -> None:
-    report = render(example("brand-portal"), Options())
-    assert [line for line in report.split("\n") if line != line.rstrip()] == []
-    assert report.endswith(".\n")
-    assert not report.startswith("\n")
+@pytest.mark.parametrize("top", [5, None])
+@pytest.mark.parametrize("report", [example("brand-portal"), respondents(), moved()], ids=["one", "several", "moved"])
+def test_lines_end_without_blanks_and_the_report_in_one_line_end(
+    report: Assessment | Comparison, top: int | None
+) -> None:
+    page = render(report, Options(top=top))
+    assert [line for line in page.split("\n") if line != line.rstrip()] == []
+    assert page.endswith(".\n")
+    assert not page.startswith("\n")
+    assert "\n\n\n" not in page
 
 
 @pytest.mark.parametrize("color", [False, True])
 def test_what_people_wrote_does_not_act_on_the_terminal(color: bool) -> None:
     assessment = assessed_text(saying(f"before{'x'.join(ACTING)}after"))
-    for options in (Options(color=color, top=None), Options(color=color, quiet=True)):
+    for options in (Options(color=color), Options(color=color, top=None), Options(color=color, quiet=True)):
         report = render(assessment, options)
         assert acting_in(report) == []
         assert "before" in report
@@ -119,13 +232,13 @@ def test_an_escape_is_written_out_so_that_a_reader_sees_it() -> None:
 
 def test_markup_is_printed_as_it_was_written() -> None:
     written = f"plan {' '.join(MARKUP)} draft"
-    # The project, the role, two notes that are shown with their evidence, the unknown and the accepted risk.
-    assert words_of(render(assessed_text(saying(written)), Options())).count(written) >= 6
+    # The project, the role, notes with their evidence, what does not apply and the accepted risk.
+    assert words_of(render(assessed_text(saying(written)), Options(top=None))).count(written) >= 6
     assert written in render(assessed_text(saying(written)), Options(quiet=True))
 
 
 def test_emoji_and_accents_survive() -> None:
-    report = render(assessed_text(saying(f"Café {FAMILY} ﬁn naïve Łódź 🏳️")), Options(width=160))
+    report = render(assessed_text(saying(f"Café {FAMILY} ﬁn naïve Łódź 🏳️")), Options(width=160, top=None))
     assert words_of(report).count(f"Café {FAMILY} ﬁn naïve Łódź 🏳️") >= 6
 
 
@@ -153,6 +266,22 @@ def test_quiet_puts_no_blank_into_a_name_without_blanks(name: str) -> None:
     assert name in render(assessed_text(saying(name)), Options(quiet=True, width=60))
 
 
+@pytest.mark.parametrize(
+    ("language", "short"),
+    [("en", 'Accepted knock-out: "Question one.a"'), ("nl", 'Geaccepteerd breekpunt: "Question one.a"')],
+)
+def test_an_accepted_knock_out_comes_first_on_the_page_and_early_on_the_line(language: str, short: str) -> None:
+    knock_out = {"at_most": 0, "phases": ["kickoff"], "reason": "Nothing else can carry it."}
+    small = questionnaire(levels("one.a", knock_out=knock_out), levels("one.b"))
+    assessment = assessed(small, {"one.a": 0, "one.b": 4}, accepted=[accept("one.a")])
+    line = render(assessment, Options(languages=(language,), quiet=True))
+    assert line.split(" · ")[1] == short
+    frame = render(assessment, Options(languages=(language,))).partition("╭")[2].partition("╰")[0]
+    first = frame.split("\n")[1]
+    assert "Question one.a" in first
+    assert "100" not in first
+
+
 @pytest.mark.parametrize("width", [60, 110])
 def test_a_long_name_of_a_practice_is_wrapped_and_not_cut(width: int) -> None:
     name = "-".join(["long"] * 18)
@@ -161,132 +290,61 @@ def test_a_long_name_of_a_practice_is_wrapped_and_not_cut(width: int) -> None:
     assert widest(report) <= width
 
 
-def risks_of(report: str) -> str:
-    """What stands between the heading of the risks and the next section."""
-    return report.partition("risks\n")[2].partition("\n\nHow firm")[0]
-
-
-def graded(*scores: int) -> Questionnaire:
-    """A questionnaire with a question per score, each with a risk and a title of its own."""
-    return questionnaire(*(levels(f"one.q{score}", risk=f"Because of {score}.") for score in scores))
-
-
-def test_the_worst_case_is_told_as_such_and_not_of_what_is_nearly_in_place() -> None:
-    scores = (1, 2, 3)
-    report = render(assessed(graded(*scores), {f"one.q{one}": one for one in scores}), Options(top=None))
-    _, high, moderate, low = risks_of(report).split("\n\n")
-    assert "\n    Because of 1." in high
-    assert "At worst   Because of 2." in moderate
-    assert "Because" not in low
-    assert "Scores 3 of 4" in low
-    assert "Do " in low
-
-
-def test_where_all_is_nearly_in_place_it_is_said_and_there_is_still_a_first_step() -> None:
-    report = render(assessed(graded(3), {"one.q3": 3}), Options())
-    assert words_of(risks_of(report)) == "No risk stands above low. 1 more risk is not shown; --all shows it."
-    assert "Moderate risk: go on, and mend the weak spots" in report
-    assert "Next step\n  - Project lead: Do it.\n  - Assess again when that is done." in report
-
-
-def test_what_is_unknown_is_the_next_step_where_nothing_else_presses() -> None:
-    of = questionnaire(levels("one.a", weight=9), levels("one.b"))
-    assert 'Next step\n  - Find out first: "Question one.b".' in render(assessed(of, {"one.a": 4}), Options())
-
-
-def test_where_nothing_counts_the_next_step_is_to_look_at_that() -> None:
-    report = render(assessed(questionnaire(levels("one.a")), {"one.a": NA}), Options())
-    assert 'Next step\n  - Find out first: "Question one.a".\n  - Check whether so much really does not' in report
-
-
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("name", ["brand-portal", "erp-rollout", "crm-aftercare"])
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("width", [60, 62, 70, 80])
 def test_a_narrow_screen_cuts_no_verdict_and_breaks_no_list(name: str, language: str, width: int) -> None:
     report = render(example(name), Options(languages=(language,), width=width, top=None))
     headline = Messages((language,)).headline(example(name))
     assert headline in words_of(report).replace("─", "")
-    numbered = re.split(r"\n {1,2}\d+\. ", report)[1:]
-    for finding in numbered:
+    risks = report.partition(f"\n{Messages((language,)).message('report.risks-all')}\n")[2]
+    numbered = re.split(r"\n {1,2}\d+\. ", risks.partition(f"\n{Messages((language,)).message('report.actions')}\n")[0])
+    assert len(numbered) > 3
+    for finding in numbered[1:]:
         lines = finding.partition("\n\n")[0].strip().split("\n")
         assert [line for line in lines[1:] if not line.startswith("    ")] == []
-    assert not any(line.strip() in {"known", "is"} for line in report.split("\n"))  # the ends of the legend
 
 
-def test_answers_set_aside_are_told_by_name_the_first_few_unless_all_is_asked() -> None:
-    later = [levels(f"one.q{number}", phases=["execution"]) for number in range(5)]
-    assessment = assessed(questionnaire(levels("one.a"), *later), {f"one.q{number}": 1 for number in range(5)})
-    few, every = (words_of(render(assessment, Options(top=top))) for top in (5, None))
-    assert '5 answers are to questions that are not asked here, and do not count, such as "Question one.q0"' in few
-    assert '"Question one.q1" and "Question one.q2"; --all names them all.' in few
-    assert "one.q3" not in few
-    assert '"Question one.q3" and "Question one.q4".' in every
+def test_where_no_risk_stands_above_low_that_is_said_instead_of_a_list() -> None:
+    report = render(assessed(questionnaire(levels("one.q3")), {"one.q3": 3}), Options())
+    risks = report.partition("The top risks\n")[2].partition("\n\n")[0]
+    assert words_of(risks) == "No risk stands above low. 1 more risk is not shown; --all shows it."
 
 
-def test_a_combination_of_one_answer_is_told_as_a_combination() -> None:
-    of = questionnaire(levels("one.a"), rules=[rule("r", {"question": "one.a", "at_most": 1})])
-    first = risks_of(render(assessed(of, {"one.a": 0}), Options())).split("\n\n")[1]
-    assert 'Together   "Question one.a"' in first
-    assert "the combination then no longer holds" in words_of(first)
+def test_where_nothing_is_known_there_is_no_list_of_risks() -> None:
+    report = render(assessed(questionnaire(levels("one.a")), {}), Options())
+    assert "The top risks" not in report
 
 
-def test_a_rule_gives_a_practice_without_a_score_a_level_in_the_table() -> None:
-    of = questionnaire(
-        levels("one.a"),
-        levels("two.b", phases=["execution"]),
-        rules=[rule("r", {"question": "one.a", "at_most": 1}, raises=["two"])],
+def test_a_text_in_another_language_has_no_marks() -> None:
+    small = assessed(questionnaire(levels("one.a"), levels("two.b")), {"one.a": 1})
+    page = render(small, Options(("nl", "en"), top=None))
+    assert "Wat er van je wordt gevraagd" in page
+    assert "Question one.a" in page
+    assert re.search("[\ue000-\uf8ff]|ue00", page) is None
+
+
+def test_a_comparison_stands_on_a_screen_as_a_whole() -> None:
+    report = render(moved(), Options())
+    assert report.split("\n")[4].startswith("╭─ ◆ From 60 to 71 points (+10.1): high → moderate ─")
+    assert headings_of(report)[1:] == [
+        *("The practices", "What got better", "What got worse", "New risks", "Risks at another level"),
+        *("Risks that are gone", "What is known now", "Next step"),
+    ]
+    support = next(line for line in report.split("\n") if line.startswith("  Support"))
+    assert support.split() == ["Support", "46-75", "→", "82", "+35.7", "▲", "high", "→", "●", "low"]
+
+
+def test_gaps_are_dots_between_0_and_4() -> None:
+    report = render(respondents(), Options())
+    assert re.search(r"Hours freed for key users +■────·────·────·────●\n", report)
+    assert "● sponsor  ■ key user" in report
+
+
+def test_the_depth_of_a_page_is_that_of_its_sections() -> None:
+    document: Document = every_block()
+    assert [section.depth for section in document.sections].count(Depth.SUMMARY) == 1
+    page = terminal.draw(
+        document._replace(sections=(document.sections[0]._replace(id="verdict"), *document.sections[1:])), Options()
     )
-    assert [line.split()[-2:] for line in practices_of(render(assessed(of, {"one.a": 0}), Options()))][1] == [
-        "▲",
-        "high",
-    ]
-
-
-TWO = questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b"))
-
-
-@pytest.mark.parametrize(
-    ("language", "told"),
-    [
-        ("en", 'A knock-out is accepted: "Question one.a", by the sponsor until 31 December 2026. It can wait'),
-        ("nl", 'Er is een breekpunt geaccepteerd: "Question one.a", tot en met 31 december 2026 (opdrachtgever).'),
-    ],
-)
-def test_an_accepted_knock_out_is_said_first(language: str, told: str) -> None:
-    of = assessed(TWO, {"one.a": 0, "one.b": 4}, accepted=[accept("one.a")])
-    short = {"en": 'Accepted knock-out: "Question one.a"', "nl": 'Geaccepteerd breekpunt: "Question one.a"'}
-    assert f" · {short[language]} · " in render(of, Options(languages=(language,), quiet=True))
-    panel = render(of, Options(languages=(language,))).partition("╭")[2]
-    assert words_of(panel.partition("\n")[2]).startswith(told)
-    over = assessed(TWO, {"one.a": 0, "one.b": 4}, accepted=[accept("one.a", "2026-11-01")])
-    assert told[:20] not in render(over, Options(languages=(language,)))
-
-
-@pytest.mark.parametrize(
-    ("until", "given", "told"),
-    [
-        (["2026-12-09"], 0, "until 9 December 2026. It can wait"),
-        (["2026-12-08"], 0, "until 8 December 2026. That is soon: deal with it by then"),
-        (["2026-11-23"], 0, "until 23 November 2026; that date has passed, so it counts again. Deal with it"),
-        (["2026-11-23", "2027-03-31"], 0, "was accepted by the sponsor until 23 November 2026, and again since."),
-        (["2026-12-09"], 4, "but this assessment does not show this risk. Remove it"),
-    ],
-)
-def test_what_is_to_be_done_about_an_accepted_risk_is_told_with_it(until: list[str], given: int, told: str) -> None:
-    of = assessed(TWO, {"one.a": given, "one.b": 4}, accepted=[accept("one.a", one) for one in until])
-    assert told in words_of(render(of, Options())).partition("Accepted risks")[2]
-
-
-def test_reasons_of_the_gate_have_a_line_each_if_there_are_several() -> None:
-    given = {"one.a": 1, "one.b": 4}
-    one = words_of(render(assessed(TWO, given, gate=Gate(fail_on=Level.HIGH)), Options()))
-    assert "Gate: failed. The level is high; the gate fails on high or worse." in one
-    several = Gate(fail_on=Level.HIGH, practices_fail_on={"one": Level.LOW}, require_evidence=4)
-    page = render(assessed(TWO, given, gate=several), Options(width=110))
-    lines = [line.strip("│ ") for line in page.split("\n")]
-    at = lines.index("Gate: failed.")
-    assert lines[at + 1 : at + 4] == [
-        "- The level is high; the gate fails on high or worse.",
-        '- "Practice one" stands at high; the gate fails on low or worse there.',
-        '- 1 answer of level 4 or higher names no evidence: "Question one.b".',
-    ]
+    assert "A sentence of the report" not in page

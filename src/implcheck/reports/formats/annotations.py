@@ -11,7 +11,7 @@ from typing import NamedTuple
 from implcheck.model.assessment import Assessment, Finding, QuestionResult, Reason
 from implcheck.model.enums import Level, Ordered
 from implcheck.model.problem import Location, Problem, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import risks, sentences
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
 
@@ -143,11 +143,11 @@ def _finding(one: Finding, of: Assessment, messages: Messages) -> Annotation:
 def _of_finding(one: Finding, of: Assessment, messages: Messages) -> Iterator[str]:
     """An acceptance first: with it the rest reads otherwise."""
     if one.acceptance is not None and not one.counts:
-        yield narrative.acceptance(one.acceptance, messages)
-    if narrative.risk_first(one):
+        yield sentences.acceptance(one.acceptance, messages)
+    if sentences.holds_as_worded(one):
         yield messages.text(one.risk)
-    for row in narrative.why(of, one, messages):
-        yield f"{row.label}: {row.told}"
+    for row in risks.why(of, one, messages):
+        yield f"{row.label}: {row.text}"
     yield f"{messages.message('report.do')}: {messages.text(one.advice.do)}"
 
 
@@ -164,7 +164,7 @@ def _warning(found: Problem, messages: Messages) -> Annotation:
 
 
 def _unknown(one: QuestionResult, of: Assessment, messages: Messages) -> Annotation:
-    waits = [narrative.not_judged(of, each, messages) for each in of.waiting_rules if one.id in each.waits_for]
+    waits = [sentences.waiting(of, each, messages) for each in of.waiting_rules if one.id in each.waits_for]
     return Annotation(
         kind=Kind.UNKNOWN,
         id=one.id,

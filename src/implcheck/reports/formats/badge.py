@@ -11,7 +11,7 @@ from xml.etree import ElementTree as Tree
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.problem import Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.formats.xml_text import document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
@@ -76,8 +76,8 @@ def _value(of: Assessment, messages: Messages) -> Part:
 def _about(of: Assessment, messages: Messages) -> str:
     """What a reader sees who rests on it: the whole verdict, of which project, and of when."""
     day = [messages.day(of.about.date)] if of.about.date is not None else []
-    instead = narrative.instead_in_short(of, messages)
-    origin = narrative.own_questionnaire(of.about.questionnaire_origin, messages)
+    instead = sentences.without_level_in_short(of, messages)
+    origin = sentences.own_questionnaire(of.about.questionnaire_origin, messages)
     parts = [
         for_terminal(of.about.project),
         messages.phase(of.about.phase),

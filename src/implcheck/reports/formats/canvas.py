@@ -17,20 +17,11 @@ MEASURE = 110
 """The most columns a paragraph runs over; longer lines are hard to read."""
 
 STYLES = {Level.LOW: "green", Level.MODERATE: "yellow", Level.HIGH: "bright_red", Level.CRITICAL: "bold red"}
-SYMBOLS = {Level.LOW: "●", Level.MODERATE: "◆", Level.HIGH: "▲", Level.CRITICAL: "■"}
-"""Each level has a shape of its own, so that nothing depends on colour."""
-
-NO_LEVEL = "○"
 
 
 def style(level: Level | None) -> str:
     """The colour of a level."""
     return STYLES[level] if level is not None else "cyan"
-
-
-def symbol(level: Level | None) -> str:
-    """The shape of a level."""
-    return SYMBOLS[level] if level is not None else NO_LEVEL
 
 
 class Canvas:

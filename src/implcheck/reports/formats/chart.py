@@ -1,20 +1,17 @@
-"""The practices as a picture for a document: a bar each, today and what is still possible, with level and score.
+"""Pictures for a document: a drawing for each row of a chart over an axis that all rows share.
 
-Pillow draws it; it is part of an optional extra (`implcheck[office]`).
+They hold figures and shapes only. Names stand beside them as text, which can be edited, read aloud and written in any
+script. Pillow draws; it is part of an optional extra (`implcheck[office]`).
 """
 
 import io
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
-from implcheck.model.assessment import Assessment, PracticeResult
-from implcheck.model.enums import Level
-from implcheck.reports import narrative
-from implcheck.wording.messages import Messages
+from implcheck.model.enums import TOP_SCORE, Level
+from implcheck.reports.document import Bar, DotRow, Line, Scale, Threshold
 
-WIDTH, ROW, EDGE = 1600, 84, 24
-"""In pixels: enough for the width of a page in print."""
-
-BAR_FROM, BAR_TO = 400, 1120
 COLORS = {
     Level.LOW: "#2e7d32",
     Level.MODERATE: "#9a6700",
@@ -22,29 +19,149 @@ COLORS = {
     Level.CRITICAL: "#a31515",
     None: "#6b7280",
 }
-OPEN, REST, INK = "#9cc9e0", "#e5e7eb", "#1c2430"
+SERIES = ("#1f4e79", "#b45309", "#6d28d9", "#0f766e", "#9d174d", "#374151")
+"""The colours of roles."""
+
+HOLLOW, FILLED = "○□◇△▽", "●■◆▲▼"
+"""The shapes of roles: hollow first, so that they are not taken for the symbols of levels."""
+
+NARROW, MIDDLE, WIDE = 56, 80, 170
+"""The widths of pictures, in millimetres: of rows with figures beside them, of rows of dots, of the scale."""
+
+_PER_MM = 12
+_ROW, _EDGE = 62, 36
+"""In pixels: the height of a row, and what is free on both sides of an axis."""
+
+INK = "#1c2430"
+FILLS = (INK, "#b1b4b8", "#e9ebf0")
+"""Of a bar: what is shown, what is still possible, and the rest, in a legend that is about no level."""
+
+_EMPTY, _GRID, _PALE = FILLS[2], "#c3c9d3", "#5b6472"
+_THICK, _RADIUS, _FONT = 34, 15, 32
+_CORNERS = {"◇": ((0, -1), (1, 0), (0, 1), (-1, 0)), "△": ((0, -1), (1, 1), (-1, 1)), "▽": ((-1, -1), (1, -1), (0, 1))}
 
 
-def practices(of: Assessment, messages: Messages) -> bytes:
-    """The picture as PNG: the same bytes every time."""
-    from PIL import Image, ImageDraw, ImageFont
-
-    picture = Image.new("RGB", (WIDTH, 2 * EDGE + ROW * len(of.practices)), "white")
-    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(36)
-    for row, one in enumerate(of.practices):
-        _draw(pen, font, EDGE + row * ROW, one, messages)
-    written = io.BytesIO()
-    picture.save(written, "PNG", optimize=True)
-    return written.getvalue()
+def role_shape(role: int) -> tuple[str, str]:
+    """Return the shape of a role, by its index, as a character, and its colour."""
+    shapes = HOLLOW if role // len(HOLLOW) % 2 == 0 else FILLED
+    return shapes[role % len(shapes)], SERIES[role % len(SERIES)]
 
 
-def _draw(pen: Any, font: Any, top: int, one: PracticeResult, messages: Messages) -> None:
-    middle, bar = top + ROW // 2, (top + 16, top + ROW - 16)
-    level = messages.practice_level(one.outcome, one.level)
-    pen.text((EDGE, middle), messages.text(one.short), fill=INK, font=font, anchor="lm")
-    pen.rectangle((BAR_FROM, bar[0], BAR_TO, bar[1]), fill=REST)
-    if one.score is not None:
-        low, high = (BAR_FROM + (BAR_TO - BAR_FROM) * points / 100 for points in (one.score.low, one.score.high))
-        pen.rectangle((BAR_FROM, bar[0], int(high), bar[1]), fill=OPEN)
-        pen.rectangle((BAR_FROM, bar[0], int(low), bar[1]), fill=COLORS[one.level])
-    pen.text((BAR_TO + EDGE, middle), f"{narrative.points(one)}   {level}", fill=INK, font=font, anchor="lm")
+def axis(values: Sequence[float], top: float, width: int) -> bytes:
+    """Return the figures of an axis from 0 to `top`; a figure that would run into the one before it is left out."""
+    picture = _Picture(width, _FONT + 10)
+    before = -top
+    for value in sorted({0.0, *values, top}):
+        if value - before >= top * 0.05:
+            picture.text(picture.x(value / top), (_FONT + 10) // 2, f"{value:g}", _PALE)
+        before = value
+    return picture.png()
+
+
+def scale(block: Scale) -> bytes:
+    """Return the overall score on its line, each level's part in a pale colour of its own."""
+    picture = _Picture(WIDE, 160)
+    rows = (62, 106)
+    starts = sorted((at.points, COLORS[at.level]) for at in block.thresholds)
+    picture.bar(0, 100, rows, _EMPTY)
+    for (start, color), (end, _) in pairwise([*starts, (100.0, "")]):
+        picture.bar(start, end, rows, _paler(color, 0.76))
+    for value in sorted({0, *(start for start, _ in starts), 100}):
+        picture.text(picture.x(value / 100), 134, f"{value:g}", _PALE)
+    if block.low is not None and block.high is not None:
+        color = COLORS[block.level]
+        picture.bar(block.low - 0.5, block.high + 0.5, (rows[0] - 8, rows[1] + 8), color)
+        figure = str(block.low) if block.low == block.high else f"{block.low}-{block.high}"
+        picture.text(picture.x((block.low + block.high) / 200), 26, figure, color, 46)
+    return picture.png()
+
+
+def bar(block: Bar, thresholds: Sequence[Threshold]) -> bytes:
+    """Return the bar of a practice: what is shown, and paler what is still possible."""
+    picture = _Picture(NARROW)
+    middle = ((_ROW - _THICK) // 2, (_ROW + _THICK) // 2)
+    picture.bar(0, 100, middle, _EMPTY)
+    picture.thresholds(thresholds, (0, _ROW), _GRID)
+    if block.low is not None and block.high is not None:
+        picture.bar(0, block.high, middle, _paler(COLORS[block.level], 0.65))
+        picture.bar(0, block.low, middle, COLORS[block.level])
+        picture.thresholds(thresholds, middle, "white")
+    return picture.png()
+
+
+def dots(block: DotRow) -> bytes:
+    """Return what roles say about a question; roles that say the same stand side by side."""
+    picture = _Picture(MIDDLE)
+    for step in range(TOP_SCORE + 1):
+        picture.pen.line((picture.x(step / TOP_SCORE), 0, picture.x(step / TOP_SCORE), _ROW), _GRID, 3)
+    picture.pen.line((picture.x(0), _ROW // 2, picture.x(1), _ROW // 2), _GRID, 3)
+    for level, role in block.dots:
+        same = [other for value, other in block.dots if value == level]
+        step = min(2 * _RADIUS + 6, 160 // len(same))
+        shift = int((same.index(role) - (len(same) - 1) / 2) * step)
+        picture.mark(picture.x(level / TOP_SCORE) + shift, *role_shape(role))
+    return picture.png()
+
+
+def line(block: Line, thresholds: Sequence[Threshold]) -> bytes:
+    """Return the points of a practice over time: the last of the times is filled."""
+    picture = _Picture(NARROW)
+    picture.pen.line((picture.x(0), _ROW // 2, picture.x(1), _ROW // 2), _GRID, 3)
+    picture.thresholds(thresholds, (0, _ROW), _GRID)
+    known = [picture.x(value / 100) for value in block.values if value is not None]
+    for start, end in pairwise(known):
+        picture.pen.line((start, _ROW // 2, end, _ROW // 2), _PALE, 8)
+    for time, value in enumerate(block.values):
+        if value is not None:
+            shape = FILLED[0] if time == len(block.values) - 1 else HOLLOW[0]
+            picture.mark(picture.x(value / 100), shape, COLORS[block.levels[time][0]])
+    return picture.png()
+
+
+def _paler(color: str, share: float) -> str:
+    """Return a colour mixed with white, of which `share` is white."""
+    parts = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * share):02x}" for part in parts)
+
+
+class _Picture:
+    def __init__(self, width: int, height: int = _ROW) -> None:
+        from PIL import Image, ImageDraw, ImageFont
+
+        self.width = width * _PER_MM
+        self.image = Image.new("RGB", (self.width, height), "white")
+        self.pen: Any = ImageDraw.Draw(self.image)
+        self._font = ImageFont.load_default
+
+    def x(self, share: float) -> int:
+        """Return where a share of the axis, 0 to 1, stands."""
+        return _EDGE + round((self.width - 2 * _EDGE) * share)
+
+    def bar(self, start: float, end: float, rows: tuple[int, int], color: str) -> None:
+        """Fill the axis from `start` to `end`, 0 to 100."""
+        if end > start:
+            self.pen.rectangle((self.x(start / 100), rows[0], self.x(end / 100), rows[1]), color)
+
+    def thresholds(self, thresholds: Sequence[Threshold], rows: tuple[int, int], color: str) -> None:
+        for at in thresholds:
+            self.pen.line((self.x(at.points / 100), rows[0], self.x(at.points / 100), rows[1]), color, 4)
+
+    def text(self, x: int, y: int, text: str, color: str, size: int = _FONT) -> None:
+        self.pen.text((x, y), text, fill=color, font=self._font(size), anchor="mm")
+
+    def mark(self, x: int, shape: str, color: str) -> None:
+        """Draw a shape in the middle of the row."""
+        y, is_filled = self.image.height // 2, shape in FILLED
+        hollow = HOLLOW[FILLED.index(shape)] if is_filled else shape
+        box, look = (x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS), (color if is_filled else "white", color, 6)
+        if hollow == "○":
+            self.pen.ellipse(box, *look)
+        elif hollow == "□":
+            self.pen.rectangle(box, *look)
+        else:
+            self.pen.polygon([(x + _RADIUS * dx, y + _RADIUS * dy) for dx, dy in _CORNERS[hollow]], *look)
+
+    def png(self) -> bytes:
+        written = io.BytesIO()
+        self.image.save(written, "PNG", optimize=True)
+        return written.getvalue()

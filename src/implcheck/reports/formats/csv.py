@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from implcheck.model.assessment import Assessment, Finding, QuestionResult
 from implcheck.model.enums import State
 from implcheck.model.problem import Location, Problem, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.options import Options
 from implcheck.wording import problems
 from implcheck.wording.escape import for_spreadsheet
@@ -78,7 +78,7 @@ def _question(of: Assessment, one: QuestionResult, finding: Finding | None, mess
         one.id,
         for_spreadsheet(messages.text(one.title)),
         messages.message(f"state.{one.state}"),
-        for_spreadsheet(one.not_applicable_reason or narrative.given(one, messages)),
+        for_spreadsheet(one.not_applicable_reason or sentences.answer_in_words(one, messages)),
         "" if one.score is None else str(one.score),
         messages.weight(one.weight) if counts else "",
         messages.tenths(100 * one.share) if counts else "",

@@ -1,257 +1,196 @@
 """The report as a Word document, with real headings and tables, to edit and to put a logo on.
 
-python-docx is an optional extra (`implcheck[office]`). What it writes is packed again with one date, so that the same
-assessment gives the same bytes.
+python-docx is an optional extra (`implcheck[office]`). The same document gives the same bytes.
 """
 
-import datetime
-import io
-import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from implcheck.model.assessment import Action, Assessment, Finding
-from implcheck.model.problem import Location, Rejected
-from implcheck.reports import narrative, respondents
+from implcheck.model.enums import TOP_SCORE, Level
+from implcheck.reports import document as blocks
+from implcheck.reports.document import Depth, Emphasis
 from implcheck.reports.formats import chart
-from implcheck.reports.formats.canvas import symbol
-from implcheck.reports.narrative import Row
+from implcheck.reports.formats.docx_file import CODE_FONT, PALE, RIGHT, WIDTH, Fill, WordFile, plain
 from implcheck.reports.options import Options
-from implcheck.wording import problems
-from implcheck.wording.escape import for_terminal, for_xml
-from implcheck.wording.messages import Messages
-from implcheck.wording.problems import hint, sentence
+from implcheck.wording.problems import for_terminal_line
+from implcheck.wording.symbols import symbol
 
-LONGEST_PROPERTY = 255
-"""Characters that a property of a document holds."""
+DEPTH = Depth.REPORT
 
-PACKED = (1980, 1, 1, 0, 0, 0)
-"""The date on the parts of the document."""
-
-LOCALES = {"en": "en-GB", "nl": "nl-NL"}
-"""What the spelling checker goes by."""
+_Levels = Sequence[tuple[Level | None, str]]
+_Texts = tuple[str, str, _Levels, str]
+"""A practice in a chart: its name, its points, its levels, and what decides them."""
 
 
-def render(report: Assessment | Rejected, options: Options) -> bytes:
-    """The document's bytes.
+def draw(document: blocks.Document, options: Options) -> bytes:
+    """Return the bytes of the document.
 
     Raises:
         ModuleNotFoundError: the extra is not installed.
     """
-    messages = Messages(options.languages)
-    page = _Page(messages)
-    if isinstance(report, Rejected):
-        page.rejected(report)
-    else:
-        page.whole(report, options.top)
-    return page.packed()
+    report = _Report(WordFile(document.title, document.headline, document.language))
+    sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
+    behind_summary = next((section for section in sections if section.depth is not Depth.SUMMARY), None)
+    for section in sections:
+        report.section(section, new_page=section is behind_summary)
+    if document.footer:
+        report.file.paragraph(document.footer, Emphasis.NOTE)
+    return report.file.packed()
 
 
-class _Page:
-    def __init__(self, messages: Messages) -> None:
-        import docx
-        from docx.oxml.ns import qn
+class _Report:
+    def __init__(self, file: WordFile) -> None:
+        self.file = file
+        self._subtitle: str | None = "Subtitle"
+        self._draws: dict[type, Callable[[Any], None]] = {
+            blocks.Paragraph: lambda block: file.paragraph(block.text, block.emphasis),
+            blocks.Headline: self.headline,
+            blocks.Facts: self.facts,
+            blocks.Items: self.items,
+            blocks.Rows: self.rows,
+            blocks.Snippet: self.snippet,
+            blocks.Table: self.table,
+            blocks.Scale: self.scale,
+            blocks.Bars: self.bars,
+            blocks.Dots: self.dots,
+            blocks.Lines: self.lines,
+        }
 
-        self.messages = messages
-        self.document: Any = docx.Document()
-        self.qn = qn
-        for section in self.document.sections:
-            section.page_width, section.page_height = docx.shared.Mm(210), docx.shared.Mm(297)
-            section.left_margin = section.right_margin = docx.shared.Mm(20)
-        language = LOCALES.get(messages.languages[0], messages.languages[0])
-        fonts = self.document.styles["Normal"].element.get_or_add_rPr()
-        mark = docx.oxml.OxmlElement("w:lang")
-        mark.set(qn("w:val"), language)
-        fonts.append(mark)
-        self.width = docx.shared.Mm(170)
+    def section(self, section: blocks.Section, *, new_page: bool) -> None:
+        """Add a section; the headings of its entries lie one level below its own."""
+        if section.title:
+            heading = self.file.content.add_heading(plain(section.title), 1)
+            heading.paragraph_format.page_break_before = new_page or None
+        self.add(section.blocks, 2 if section.title else 1)
 
-    def packed(self) -> bytes:
-        """The document, packed so that it does not tell when."""
-        properties = self.document.core_properties
-        properties.created = properties.modified = datetime.datetime(*PACKED)  # noqa: DTZ001 - the format has no zone
-        properties.author = properties.last_modified_by = "implcheck"
-        made, told = io.BytesIO(), io.BytesIO()
-        self.document.save(made)
-        with zipfile.ZipFile(made) as parts, zipfile.ZipFile(told, "w", zipfile.ZIP_DEFLATED) as again:
-            for name in sorted(parts.namelist()):
-                again.writestr(zipfile.ZipInfo(name, PACKED), parts.read(name), zipfile.ZIP_DEFLATED)
-        return told.getvalue()
+    def add(self, parts: Iterable[blocks.Block], level: int) -> None:
+        for part in parts:
+            if isinstance(part, blocks.Entry):
+                self.entry(part, level)
+            else:
+                self._draws[type(part)](part)
 
-    def heading(self, text: str, level: int = 1) -> None:
-        self.document.add_heading(for_xml(text), level)
+    def entry(self, entry: blocks.Entry, level: int) -> None:
+        number = f"{entry.number}. " if entry.number is not None else ""
+        heading = self.file.content.add_heading(f"{number}{plain(entry.title)}", level)
+        if entry.word:
+            heading.paragraph_format.tab_stops.add_tab_stop(self.file.mm(WIDTH), RIGHT)
+            heading.add_run("\t")
+            self.file.level(heading, entry.level, entry.word)
+        self.add(entry.blocks, level + 1)
 
-    def line(self, text: str, *, bold: bool = False, style: str | None = None) -> None:
-        self.document.add_paragraph(style=style).add_run(for_xml(text)).bold = bold
+    def headline(self, block: blocks.Headline) -> None:
+        text = f"{block.symbol} {block.text}"
+        run = self.file.run(self.file.paragraph(), text, Emphasis.STRONG, chart.COLORS[block.level])
+        run.font.size = self.file.mm(5.6)
 
-    def items(self, told: Iterable[str]) -> None:
-        for one in told:
-            self.line(one, style="List Bullet")
+    def facts(self, block: blocks.Facts) -> None:
+        """Add facts; the first of the document are its subtitle."""
+        style, self._subtitle = self._subtitle, None
+        self.file.paragraph(" · ".join(block.facts), Emphasis.PLAIN if style else block.emphasis, style)
 
-    def rows(self, rows: Sequence[Row]) -> None:
-        """Labels and texts, a paragraph each."""
-        for one in rows:
-            paragraph = self.document.add_paragraph()
-            paragraph.paragraph_format.space_after = 0
-            paragraph.add_run(f"{for_xml(one.label)}: ").bold = True
-            paragraph.add_run(for_xml(one.told))
+    def items(self, block: blocks.Items) -> None:
+        for item in block.items:
+            self.file.paragraph(item, style="List Bullet")
 
-    def table(self, head: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[float]) -> None:
-        """A table whose head comes back on every page, and whose rows are not cut; `shares` of the width, 0 to 1."""
-        table = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
-        for cell, text in zip(table.rows[0].cells, head, strict=True):
-            cell.paragraphs[0].add_run(for_xml(text)).bold = True
-        _mark(table.rows[0], "w:tblHeader")
-        for row in rows:
-            cells = table.add_row()
-            _mark(cells, "w:cantSplit")
-            for cell, text in zip(cells.cells, row, strict=True):
-                cell.text = for_xml(text)
-        table.autofit = False
-        for column, share in zip(table.columns, shares, strict=True):
-            column.width = int(self.width * share)
-            for cell in column.cells:
-                cell.width = int(self.width * share)
-        self.document.add_paragraph()
+    def rows(self, block: blocks.Rows) -> None:
+        for row in block.rows:
+            paragraph = self.file.paragraph(f"{row.label}: ", Emphasis.STRONG)
+            self.file.run(paragraph, row.text).font.name = CODE_FONT if row.is_code else None
 
-    def whole(self, of: Assessment, top: int | None) -> None:
-        """Every section, what decides first."""
-        self.verdict(of)
-        self.respondents(of, top)
-        self.practices(of)
-        self.risks(of, top)
-        self.actions(of)
-        self.open_questions(of)
-        self.accepted(of)
-        self.method(of)
+    def snippet(self, block: blocks.Snippet) -> None:
+        paragraph = self.file.paragraph()
+        before, rest = for_terminal_line(block.before), for_terminal_line(block.rest)
+        self.file.run(paragraph, f"{block.line} │ {before}").font.name = CODE_FONT
+        wrong = self.file.run(paragraph, rest, color=chart.COLORS[Level.CRITICAL])
+        wrong.font.name, wrong.font.underline = CODE_FONT, True
 
-    def verdict(self, of: Assessment) -> None:
-        messages, project = self.messages, of.about.project
-        self.document.core_properties.title = for_terminal(project)[:LONGEST_PROPERTY]
-        self.heading(for_terminal(project), 0)
-        self.line(" · ".join(narrative.about(of, messages)), style="Subtitle")
-        self.heading(f"{symbol(of.level)} {messages.headline(of)}")
-        for told in narrative.accepted_knock_outs(of, messages):
-            self.line(told, bold=True)
-        self.line(messages.score(of), bold=True)
-        self.items(narrative.decides(of, messages))
-        if of.gate_result.gate.demands:
-            self.line(f"{messages.message('report.gate')}: {narrative.gate_outcome(of, messages)}.", bold=True)
-            self.items(narrative.demands(of, messages))
-
-    def respondents(self, of: Assessment, top: int | None) -> None:
-        blocks = respondents.told(of, self.messages, top)
-        if blocks:
-            self.heading(self.messages.message("respondents.heading"))
-        for block in blocks:
-            if block.title:
-                self.heading(block.title, 2)
-            self.items(block.sentences)
-
-    def practices(self, of: Assessment) -> None:
-        messages = self.messages
-        self.heading(messages.message("report.practices"))
-        self.document.add_picture(io.BytesIO(chart.practices(of, messages)), width=self.width)
-        shape = self.document.inline_shapes[-1]._inline.docPr  # noqa: SLF001 - python-docx has no name for a picture's description
-        shape.set("descr", "; ".join(f"{messages.text(one.short)} {narrative.points(one)}" for one in of.practices))
-        head = [messages.message(f"report.{key}") for key in ("practice", "points", "level")]
+    def table(self, block: blocks.Table) -> None:
+        if block.caption:
+            caption = self.file.paragraph(block.caption, style="Caption")
+            caption.paragraph_format.keep_with_next = True
+        heads = tuple(blocks.Cell(column.title) for column in block.columns)
+        strong = {0, len(block.rows)} if block.has_total else {0}
+        emphasis = [Emphasis.STRONG if number in strong else Emphasis.PLAIN for number in range(len(block.rows) + 1)]
         rows = [
-            (
-                messages.text(one.title),
-                narrative.points(one),
-                f"{symbol(one.level)} {messages.practice_level(one.outcome, one.level)}",
-            )
-            for one in of.practices
+            [
+                self._cell(cell, emphasis[number], is_figure=column.is_figure)
+                for cell, column in zip(row, block.columns, strict=True)
+            ]
+            for number, row in enumerate((heads, *block.rows))
         ]
-        self.table(head, rows, (0.6, 0.15, 0.25))
+        self.file.table([column.share for column in block.columns], rows, "Table Grid")
+        self.file.paragraph()  # or a table that follows would become part of this one
 
-    def risks(self, of: Assessment, top: int | None) -> None:
-        messages, actions = self.messages, {one.finding: one for one in of.actions}
-        counted, shown = narrative.risks(of, top)
-        if not counted and of.level is None:
-            return  # nothing is known, so nothing is known to be well
-        self.heading(messages.message("report.risks-all" if top is None else "report.risks"))
-        if not counted:
-            self.line(messages.message("report.no-risks"))
-        for number, finding in enumerate(shown, start=1):
-            self._risk(number, of, finding, actions[finding.id])
-        if hidden := len(counted) - len(shown):
-            self.line(messages.message("report.more", count=hidden))
-
-    def _risk(self, number: int, of: Assessment, finding: Finding, action: Action) -> None:
-        messages = self.messages
-        level = f"{symbol(finding.level)} {messages.level(finding.level)}"
-        self.heading(f"{number}. {messages.text(finding.title)} ({level})", 2)
-        if narrative.risk_first(finding):
-            self.line(messages.text(finding.risk))
-        self.rows([*narrative.why(of, finding, messages), *narrative.advised(finding, action, messages)])
-
-    def actions(self, of: Assessment) -> None:
-        """The action list, in the order of what it brings for the work."""
-        messages = self.messages
-        if not of.actions:
-            return
-        self.heading(messages.message("sheet.actions"))
-        head = [messages.message(f"report.{key}") for key in ("do", "who", "effort", "done-when", "points")]
-        rows = (
-            (
-                messages.text(one.advice.do),
-                messages.text(one.advice.who),
-                one.advice.effort.value,
-                messages.text(one.advice.done_when),
-                messages.tenths(one.points),
-            )
-            for one in of.actions
+    def scale(self, block: blocks.Scale) -> None:
+        self.file.picture(self.file.paragraph(), chart.scale(block), chart.WIDE, block.description)
+        self.file.legend(
+            (symbol(at.level), chart.COLORS[at.level], f"{at.word} ≥ {at.points:g}") for at in block.thresholds
         )
-        self.table(head, rows, (0.36, 0.17, 0.11, 0.24, 0.12))
 
-    def open_questions(self, of: Assessment) -> None:
-        messages = self.messages
-        if of.to_find_out:
-            self.heading(messages.message("report.find-out"))
-            self.line(messages.message("report.find-out-intro", count=len(of.to_find_out)))
-            for one in of.to_find_out:
-                self.heading(messages.text(one.title), 2)
-                self.rows(narrative.missing(of, one, messages))
-        if of.waiting_rules:
-            self.heading(messages.message("report.unjudged"))
-            self.items(narrative.not_judged(of, one, messages) for one in of.waiting_rules)
-        if of.other_version_warnings:
-            self.heading(messages.message("report.left-out"))
-            self.items(problems.paragraph(one, messages.languages[0]) for one in of.other_version_warnings)
-        if of.level is not None:
-            self.heading(messages.message("report.firmness"))
-            self.items(narrative.firmness(of, messages))
+    def bars(self, block: blocks.Bars) -> None:
+        drawings = [chart.bar(bar, block.thresholds) for bar in block.bars]
+        texts = [(bar.name, bar.points, ((bar.level, bar.word),), bar.reason) for bar in block.bars]
+        self._practices(block, drawings, texts)
+        fills = zip(chart.FILLS, block.legend, strict=True)
+        legend = [("■", fill, meaning) for fill, meaning in fills if meaning]
+        self.file.legend([*legend, ("│", PALE, block.legend_thresholds)] if block.legend_thresholds else legend)
 
-    def accepted(self, of: Assessment) -> None:
-        messages = self.messages
-        if not of.acceptances:
-            return
-        self.heading(messages.message("report.accepted"))
-        self.line(messages.message("report.accepted-intro"))
-        self.items(narrative.accepted_risks(of, messages))
-
-    def method(self, of: Assessment) -> None:
-        messages = self.messages
-        if of.unasked_answers:
-            self.line(narrative.set_aside(of, messages))
-        for text in narrative.method(of, messages):
-            self.line(text)
-
-    def rejected(self, report: Rejected) -> None:
-        """What is wrong with a file, instead of a report on it."""
-        messages, language = self.messages, self.messages.languages[0]
-        self.heading(messages.message("problem.count", count=report.count), 0)
-        head = [messages.message(f"column.{key}") for key in ("file", "line", "problem", "hint")]
-        rows = [
-            (location.file, str(location.line or ""), sentence(one, language), hint(one, language))
-            for one in report.listed
-            for location in (one.location or Location(""),)
+    def lines(self, block: blocks.Lines) -> None:
+        drawings = [chart.line(line, block.thresholds) for line in block.lines]
+        texts = [
+            (line.name, " → ".join(line.points) + (f" ({line.gain})" if line.gain else ""), line.levels, "")
+            for line in block.lines
         ]
-        self.table(head, rows, (0.2, 0.1, 0.35, 0.35))
+        self._practices(block, drawings, texts)
+        shapes = [chart.HOLLOW[0]] * (len(block.times) - 1) + [chart.FILLED[0]]
+        self.file.legend((shape, chart.INK, time) for shape, time in zip(shapes, block.times, strict=True))
 
+    def dots(self, block: blocks.Dots) -> None:
+        shares = (0.5, 0.5)
+        axis = self._drawing(chart.axis(range(TOP_SCORE), TOP_SCORE, chart.MIDDLE), chart.MIDDLE, block.description)
+        rows = [(self._text(row.name), self._drawing(chart.dots(row), chart.MIDDLE)) for row in block.rows]
+        self.file.table(shares, [(self._text(""), axis), *rows])
+        self.file.legend((*chart.role_shape(index), role) for index, role in enumerate(block.roles))
 
-def _mark(row: Any, mark: str) -> None:
-    """Give a row of a table a property by the name that the format has for it."""
-    from docx.oxml import OxmlElement
+    def _practices(self, block: blocks.Bars | blocks.Lines, drawings: Sequence[bytes], texts: Sequence[_Texts]) -> None:
+        """Add a row for each practice: its name, a drawing, the points, and the levels with what decides them."""
+        shares = (0.2, 0.36, 0.2, 0.24)
+        name, points, level = (self._text(head, Emphasis.STRONG) for head in block.heads)
+        figures = chart.axis([at.points for at in block.thresholds], 100, chart.NARROW)
+        axis = self._drawing(figures, chart.NARROW, block.description)
+        rows: list[tuple[Fill, ...]] = [(name, axis, points, level)]
+        for drawing, (title, span, levels, reason) in zip(drawings, texts, strict=True):
+            picture = self._drawing(drawing, chart.NARROW)
+            rows.append((self._text(title), picture, self._text(span), self._levels(levels)))
+            if reason:
+                rows.append((self._text(""), self._text(reason, Emphasis.NOTE)))
+        self.file.table(shares, rows)
 
-    row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001 - python-docx knows no properties of rows
+    def _cell(self, content: blocks.Cell, emphasis: Emphasis = Emphasis.PLAIN, *, is_figure: bool = False) -> Fill:
+        def fill(cell: Any) -> None:
+            first = cell.paragraphs[0]
+            if content.marked:
+                self.file.level(first, content.level, content.text)
+            else:
+                self.file.run(first, content.text, emphasis)
+            first.alignment = RIGHT if is_figure else None
+            for line in content.lines:
+                self.file.run(cell.add_paragraph(), line)
+
+        return fill
+
+    def _text(self, text: str, emphasis: Emphasis = Emphasis.PLAIN) -> Fill:
+        return self._cell(blocks.Cell(text), emphasis)
+
+    def _levels(self, levels: _Levels) -> Fill:
+        def fill(cell: Any) -> None:
+            for number, (level, word) in enumerate(dict.fromkeys(levels)):
+                if number:
+                    self.file.run(cell.paragraphs[0], " → ")
+                self.file.level(cell.paragraphs[0], level, word)
+
+        return fill
+
+    def _drawing(self, picture: bytes, width: int, description: str = "") -> Fill:
+        return lambda cell: self.file.picture(cell.paragraphs[0], picture, width, description)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.problem import Location, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.formats.annotations import Annotation, Kind, Severity, annotations
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal, for_workflow_data, for_workflow_property
@@ -83,15 +83,20 @@ def _verdict(report: Assessment | Rejected, messages: Messages) -> Iterator[Anno
     if isinstance(report, Rejected):
         return
     verdict = report.gate_result
-    lines = [f"{messages.headline(report)}.", f"{messages.score(report)}.", *narrative.instead(report, messages)]
+    lines = [
+        f"{messages.headline(report)}.",
+        f"{messages.score(report)}.",
+        *sentences.without_level(report, messages),
+        *sentences.find_out_first(report, messages),
+    ]
     if verdict.gate.demands:
-        outcome = narrative.gate_outcome(report, messages)
-        lines.append(f"{messages.message('report.gate')}: {outcome}. {' '.join(narrative.demands(report, messages))}")
+        outcome = sentences.gate_outcome(report, messages)
+        lines.append(f"{messages.message('report.gate')}: {outcome}. {' '.join(sentences.gate(report, messages))}")
     else:
         lines += [messages.reason(one) for one in report.reasons]
-    lines += narrative.own_questionnaire(report.about.questionnaire_origin, messages)
+    lines += sentences.own_questionnaire(report.about.questionnaire_origin, messages)
     if report.skipped_questions:
-        lines.append(narrative.skipped(report, messages))
+        lines.append(sentences.quick_check(report, messages))
     yield Annotation(
         kind=Kind.GATE,
         id="verdict",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.problem import STANDARD_INPUT_NAME, Location, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.formats.annotations import Annotation, Kind, annotations
 from implcheck.reports.formats.json_text import document
 from implcheck.reports.options import Options
@@ -39,7 +39,7 @@ def _questionnaire(report: Assessment | Rejected, messages: Messages) -> Iterato
     """That the answers were not judged by a built-in questionnaire: the format has no other place for it."""
     if isinstance(report, Rejected):
         return
-    for sentence in narrative.own_questionnaire(report.about.questionnaire_origin, messages):
+    for sentence in sentences.own_questionnaire(report.about.questionnaire_origin, messages):
         location = Location(report.locations.file)
         yield Annotation(
             Kind.WARNING, "questionnaire", (), messages.text(report.about.questionnaire_title), (sentence,), location

@@ -12,21 +12,18 @@ from pydantic import Field
 
 from implcheck.model.assessment import Acceptance, Action, Assessment, Finding, PracticeResult, QuestionResult, Reason
 from implcheck.model.base import Frozen
+from implcheck.model.comparison import Comparison
 from implcheck.model.locations import Locations
 from implcheck.model.problem import Location, Problem, Rejected
-from implcheck.reports.formats import json_combined
+from implcheck.reports.formats import json_combined, json_comparison
 from implcheck.reports.formats.json_text import document
+from implcheck.reports.formats.json_types import LevelName, PhaseName, ScoreV1, StateName
 from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import as_number
 from implcheck.wording.problems import hint, sentence
 
 VERSION = 1
-
-LevelName = Literal["low", "moderate", "high", "critical"]
-PhaseName = Literal["kickoff", "execution", "aftercare"]
-StateName = Literal["answered", "unknown", "unanswered", "not_applicable", "not_asked"]
-
 
 Line = Annotated[int | None, Field(ge=1)]
 """A line or a column, from 1 as editors count."""
@@ -37,13 +34,6 @@ class ReasonV1(Frozen):
 
     code: str = Field(description="Stable; see the docs.")
     sentence: str = Field(description="The reason in the language of the report.")
-
-
-class ScoreV1(Frozen):
-    """Points, 0 to 100: what can be shown today, and the ceiling once the unknowns are known."""
-
-    low: float = Field(ge=0, le=100, description="What can be shown today.")
-    ceiling: float = Field(ge=0, le=100, description="What is possible once the unknowns are known.")
 
 
 class AdviceV1(Frozen):
@@ -273,8 +263,10 @@ ReportV1 = Annotated[AssessmentV1 | RejectedV1, Field(discriminator="outcome")]
 """The one or the other; `outcome` tells which."""
 
 
-def render(report: Assessment | Rejected, options: Options) -> str:
+def render(report: Assessment | Comparison | Rejected, options: Options) -> str:
     """The report as JSON: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
+    if isinstance(report, Comparison):
+        return json_comparison.render(report, options)
     messages = Messages(options.languages)
     made = _rejected(report, messages) if isinstance(report, Rejected) else shaped(report, messages)
     return document(made.model_dump(mode="json"))

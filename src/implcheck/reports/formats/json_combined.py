@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from implcheck.model.base import Frozen
-from implcheck.model.combined import Combined, Gap, Opinion, View
+from implcheck.model.combined import Combined, Gap, QuestionAgreement, View
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import as_number
 
@@ -115,7 +115,7 @@ def _view(one: View) -> dict[str, object]:
     return {"role": one.role, "size": one.size, "mean": as_number(one.mean, 4)}
 
 
-def _opinion(one: Opinion) -> dict[str, object]:
+def _opinion(one: QuestionAgreement) -> dict[str, object]:
     return {
         "question": one.question,
         "scored": one.scored,

@@ -15,8 +15,8 @@ from implcheck.model.assessment import Assessment, Finding, PracticeResult, Ques
 from implcheck.model.base import Frozen
 from implcheck.model.comparison import Comparison
 from implcheck.model.enums import Level
-from implcheck.reports.formats.json import LevelName, PhaseName, ScoreV1, StateName
 from implcheck.reports.formats.json_text import document
+from implcheck.reports.formats.json_types import LevelName, PhaseName, ScoreV1, StateName
 from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import as_number

@@ -19,7 +19,7 @@ from implcheck.model.answers import gives_reason
 from implcheck.model.assessment import Assessment, Finding, GateResult, QuestionResult, Reason
 from implcheck.model.enums import Level, State
 from implcheck.model.problem import Location, Problem, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.formats.xml_text import document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal, for_xml
@@ -99,7 +99,7 @@ def _counts(cases: Iterator[Case]) -> dict[str, str]:
 def _write_properties(of: Assessment, suite: Tree.Element, messages: Messages) -> None:
     """Which questionnaire was answered, if it is not a built-in one, and what was asked of the gate, and where."""
     origin = of.about.questionnaire_origin
-    pairs = [("asked", text) for text in narrative.asked(of, messages)]
+    pairs = [("asked", text) for text in sentences.demands(of, messages)]
     if not origin.is_builtin:
         pairs += [("questionnaire", for_terminal(origin.file)), ("questionnaire-digest", origin.digest)]
     if pairs:

@@ -1,254 +1,186 @@
-"""The report as Markdown, for a comment on a change or the summary of a pipeline's run. GitHub and GitLab show it alike.
+"""A report as Markdown, for a comment on a change or the summary of a pipeline's run. GitHub and GitLab show it alike.
 
 Every text goes through `for_markdown`, so the only Markdown and HTML on the page are what this module writes.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
+from typing import assert_never
 
-from implcheck.model.assessment import Assessment, Finding, PracticeResult, QuestionResult
 from implcheck.model.enums import Level
-from implcheck.model.problem import Rejected
-from implcheck.reports import narrative, respondents
-from implcheck.reports.formats.canvas import symbol
-from implcheck.reports.formats.markdown_problems import rejected
-from implcheck.reports.narrative import Row
+from implcheck.reports.document import (
+    Bars,
+    Block,
+    Cell,
+    Depth,
+    Document,
+    Dots,
+    Emphasis,
+    Entry,
+    Facts,
+    Headline,
+    Items,
+    Lines,
+    Paragraph,
+    Row,
+    Rows,
+    Scale,
+    Section,
+    Snippet,
+    Table,
+)
+from implcheck.reports.formats import markdown_charts as charts
 from implcheck.reports.options import Options
-from implcheck.wording import problems
-from implcheck.wording.escape import LONGEST_COMMENT, for_markdown, for_terminal
-from implcheck.wording.messages import Messages
-from implcheck.wording.number_format import whole
+from implcheck.wording.catalog import catalog
+from implcheck.wording.escape import LONGEST_COMMENT, for_log, for_markdown
+from implcheck.wording.foreign_text import without_marks
+from implcheck.wording.problems import harmless_parts
+from implcheck.wording.symbols import symbol
 
-FITS = ((True, 500), (False, 500), (False, 80))
-"""What to try in turn to stay below the longest comment: with or without the folded parts, and the characters shown of a text."""
+DEPTH = Depth.REPORT
 
-CELLS = 10
-"""Blocks in the bar of a practice."""
+FITS = ((DEPTH, True, 500), (DEPTH, False, 500), (DEPTH, False, 80), (Depth.SUMMARY, False, 80))
+"""What to try in turn to stay below the longest comment: the depth, whether with the folded parts, characters of a text."""
+
+BEFORE, LINE = 60, 120
+"""Characters of a file's line that are shown before its caret, and in all."""
+
+_SHA_256 = re.compile(r"(?<!\w)([0-9a-f]{64})(?!\w)(?! \w)")
+_PLAIN_CODE = re.compile(r"[A-Za-z0-9_-]+(?:[./:][A-Za-z0-9_-]+)*")
+_BACKTICKS = re.compile("`+")
+_EMPHASIS = {Emphasis.PLAIN: "{}", Emphasis.STRONG: "**{}**", Emphasis.NOTE: "<sub>{}</sub>"}
 
 
-def render(report: Assessment | Rejected, options: Options) -> str:
-    """The report as Markdown; of a file that cannot be used what is wrong with it."""
-    if isinstance(report, Rejected):
-        return rejected(report, options)
+def draw(document: Document, options: Options) -> str:
+    """Return the document as Markdown that fits in a comment, or with `--all` everything; with `quiet` one line."""
     if options.quiet:
-        return _Page(report, options).one_line() + "\n"
-    page = ""
-    for folded, longest in FITS:
-        page = _Page(report, options, folded=folded, longest=longest).whole()
-        if len(page) < LONGEST_COMMENT or options.top is None:
+        blocks = (block for section in document.sections for block in section.blocks)
+        sign = next((block.symbol for block in blocks if isinstance(block, Headline)), symbol(document.level))
+        return draw_line((f"{sign} {document.headline}", document.title), document.level, options)
+    if options.top is None:
+        return _Page(document, Depth.APPENDIX).text()
+    page = _Page(document, *FITS[0])
+    for fit in FITS[1:]:
+        if page.length < LONGEST_COMMENT:
             break
-    return page
+        page = _Page(document, *fit)
+    return page.text(LONGEST_COMMENT - FITS[0][2])
+
+
+def draw_line(parts: Sequence[str], _level: Level | None, _options: Options) -> str:
+    """Return the verdict on one line; its first part is the headline with its symbol."""
+    headline, *rest = (_escaped(part, FITS[0][2]) for part in parts)
+    return " · ".join([f"**{headline}**", *rest]) + "\n"
+
+
+def _escaped(text: str, longest: int) -> str:
+    """A text that acts as no Markdown; a digest in it stands as code, which nobody makes a link of."""
+    found = _SHA_256.split(without_marks(text), maxsplit=1)
+    parts = (f" `{part}`" if at % 2 else for_markdown(part, longest) for at, part in enumerate(found))
+    return "".join(parts).strip()
 
 
 class _Page:
-    def __init__(self, of: Assessment, options: Options, *, folded: bool = True, longest: int = FITS[0][1]) -> None:
-        self.of, self.options, self.messages = of, options, Messages(options.languages)
-        self.folded, self.longest = folded, longest
-        self.blocks: list[str] = []
+    """The parts of a page, a paragraph or more each."""
+
+    def __init__(self, document: Document, depth: Depth, folded: bool = True, longest: int = FITS[0][2]) -> None:
+        self.document, self.messages, self.folded, self.longest = document, catalog(document.language), folded, longest
+        self.parts = [f"**{self.shown(document.title)}**"]
+        for section in document.down_to(depth):
+            self.section(section)
+        self.parts += ["---", f"<sub>{self.shown(document.footer)}</sub>"] if document.footer else []
+
+    @property
+    def length(self) -> int:
+        """The characters of the whole page."""
+        return sum(len(part) + 2 for part in self.parts)
+
+    def text(self, longest: int | None = None) -> str:
+        """Return the page, with as many parts as fit in `longest` characters."""
+        if longest is None or self.length < longest:
+            return "\n\n".join(self.parts) + "\n"
+        while self.length >= longest:
+            self.parts.pop()
+        return "\n\n".join([*self.parts, self.shown(self.messages.message("markdown.cut-off"))]) + "\n"
 
     def shown(self, text: str) -> str:
-        return for_markdown(text, self.longest)
+        return _escaped(text, self.longest)
 
-    def message(self, key: str, **details: object) -> str:
-        return self.shown(self.messages.message(key, **details))
+    def section(self, section: Section) -> None:
+        """A heading and its blocks; entries that are folded are counted where they do not fit."""
+        self.parts += [f"### {self.shown(section.title)}"] if section.title else []
+        folded = sum(isinstance(block, Entry) and not block.is_open for block in section.blocks)
+        for block in section.blocks:
+            if self.folded or not isinstance(block, Entry) or block.is_open:
+                self.parts.append(self.block(block, (section.title,)))
+        if folded and not self.folded:
+            self.parts.append(self.shown(self.messages.message("markdown.folded", count=folded)))
 
-    def one_line(self) -> str:
-        """The verdict on one line, with what nobody may read past."""
-        of, messages = self.of, self.messages
-        parts = [f"**{symbol(of.level)} {self.shown(messages.headline(of))}**"]
-        parts += [self.shown(one) for one in narrative.instead_in_short(of, messages)]
-        parts += [f"**{self.shown(one)}**" for one in narrative.accepted_in_short(of, messages)]
-        parts += [self._gate()] if of.gate_result.gate.demands else []
-        parts += [self.shown(text) for text in narrative.left_out_of_gate(of, messages)]
-        parts += [self.shown(for_terminal(of.about.project)), self.shown(messages.phase(of.about.phase))]
-        parts += [self.message("verdict.quick-short")] if of.skipped_questions else []
-        origin = narrative.own_questionnaire(of.about.questionnaire_origin, messages)
-        return " · ".join([*parts, self.shown(messages.score(of)), *(self.with_digest(text) for text in origin)])
+    def block(self, block: Block, titles: tuple[str, ...]) -> str:  # noqa: C901, PLR0911, PLR0912 - one for each kind
+        match block:
+            case Paragraph():
+                return _EMPHASIS[block.emphasis].format(self.shown(block.text))
+            case Headline():
+                return f"## {self.shown(f'{block.symbol} {block.text}')}"
+            case Facts():
+                return _EMPHASIS[block.emphasis].format(" · ".join(map(self.shown, block.facts)))
+            case Items():
+                return charts.items(block.items, self.shown)
+            case Rows():
+                return "\n".join(f"- **{self.shown(row.label)}**: {self.value(row)}" for row in block.rows)
+            case Snippet():
+                return _snippet(block)
+            case Table():
+                return self.table(block, titles)
+            case Entry():
+                return self.entry(block, titles)
+            case Scale():
+                return charts.scale(block, self.shown)
+            case Bars():
+                return charts.bars(block, self.shown)
+            case Dots():
+                return charts.dots(block, self.shown, self.messages.message("decimal"))
+            case Lines():
+                return charts.lines(block, self.shown)
+            case _:
+                assert_never(block)
 
-    def with_digest(self, text: str) -> str:
-        """A sentence in which the questionnaire's digest can be copied: as code, which nobody makes a link of."""
-        digest = self.of.about.questionnaire_origin.digest
-        if not digest:
-            return self.shown(text)
-        return f"`{digest}`".join(self.shown(part) for part in text.split(digest))
+    def value(self, row: Row) -> str:
+        """What is typed elsewhere stands as code, between signs that it cannot end."""
+        if not row.is_code:
+            return self.shown(row.text)
+        return f"`{row.text}`" if _PLAIN_CODE.fullmatch(row.text) else f"<code>{self.shown(row.text)}</code>"
 
-    def whole(self) -> str:
-        """Every section, what decides first."""
-        self.verdict()
-        self.gate()
-        self.respondents()
-        self.practices()
-        self.risks()
-        self.find_out()
-        self.left_out()
-        self.unjudged()
-        self.accepted()
-        self.firmness()
-        self.method()
-        return "\n\n".join(self.blocks) + "\n"
+    def entry(self, entry: Entry, titles: tuple[str, ...]) -> str:
+        """A heading with blocks below it, or a part that is closed until somebody opens it."""
+        number = f"{entry.number}. " if entry.number is not None else ""
+        level = (f"{symbol(entry.level)} ", f"{entry.word}: ") if entry.word else ("", "")
+        title = f"{number}{level[0]}{self.shown(level[1] + entry.title)}"
+        blocks = [self.block(block, (*titles, entry.title)) for block in entry.blocks]
+        if entry.is_open:
+            return "\n\n".join([f"{'#' * min(6, 3 + len(titles))} {title}", *blocks])
+        return "\n\n".join([f"<details>\n<summary>{title}</summary>", *blocks, "</details>"])
 
-    def heading(self, key: str) -> None:
-        self.blocks.append(f"### {self.message(key)}")
+    def table(self, table: Table, titles: tuple[str, ...]) -> str:
+        heads = [self.shown(column.title) for column in table.columns]
+        rows = [[self.cell(cell) for cell in row] for row in table.rows]
+        if table.has_total:
+            rows[-1] = [f"**{cell}**" if cell else "" for cell in rows[-1]]
+        caption = [] if table.caption in titles else [f"**{self.shown(table.caption)}**"]
+        return "\n\n".join([*caption, charts.grid(heads, rows, [column.is_figure for column in table.columns])])
 
-    def items(self, told: Iterable[str]) -> None:
-        self.blocks.append("\n".join(f"- {self.shown(one)}" for one in told))
-
-    def rows(self, rows: Sequence[Row], id_: str) -> None:
-        """Rows of a label and a value, and the id that `implcheck explain` and an accepted risk ask for."""
-        told = [f"- **{self.shown(one.label)}:** {self.shown(one.told)}" for one in rows]
-        self.blocks.append("\n".join([*told, f"- **{self.message('column.id')}:** `{id_}`"]))
-
-    def fold(self, summary: str) -> None:
-        """Begin a part that is closed until somebody opens it; `unfold` ends it."""
-        self.blocks.append(f"<details>\n<summary>{summary}</summary>")
-
-    def unfold(self) -> None:
-        self.blocks.append("</details>")
-
-    def verdict(self) -> None:
-        """The level, an accepted knock-out, what was assessed, the score and what decides."""
-        of, messages = self.of, self.messages
-        self.blocks.append(f"## {symbol(of.level)} {self.shown(messages.headline(of))}")
-        self.blocks += [f"> **{self.shown(one)}**" for one in narrative.accepted_knock_outs(of, messages)]
-        named = f"**{self.shown(for_terminal(of.about.project))}**"
-        self.blocks.append(" · ".join([named, *(self.shown(one) for one in narrative.about(of, messages))]))
-        self.blocks.append(f"**{self.shown(messages.score(of))}**")
-        self.items(narrative.decides(of, messages))
-
-    def _gate(self) -> str:
-        return f"{self.message('report.gate')}: **{self.shown(narrative.gate_outcome(self.of, self.messages))}**"
-
-    def gate(self) -> None:
-        """Whether the demands are met, and every reason."""
-        if self.of.gate_result.gate.demands:
-            self.blocks.append(f"### {self._gate()}")
-            self.items(narrative.demands(self.of, self.messages))
-
-    def respondents(self) -> None:
-        """What several respondents say, and how far they are apart."""
-        blocks = respondents.told(self.of, self.messages, self.options.top)
-        if blocks:
-            self.heading("respondents.heading")
-        for block in blocks:
-            if block.title:
-                self.blocks.append(f"**{self.shown(block.title)}**")
-            self.items(block.sentences)
-
-    def practices(self) -> None:
-        """The table of practices, and what decides the levels that their scores do not explain."""
-        message, practices = self.message, self.of.practices
-        self.heading("report.practices")
-        head = f"| {message('report.practice')} | {message('report.points')} | {message('report.level')} | |\n|:--|--:|:--|:--|"
-        lines = [f"| {' | '.join(self._cells(one))} |" for one in practices]
-        self.blocks.append("\n".join([head, *lines]))
-        if any(one.score is not None and one.score.high > one.score.low for one in practices):
-            self.blocks.append(f"<sub>{message('report.bar-shown')} · {message('report.bar-open')}</sub>")
-        raised = [(one.short, narrative.raised(one, self.messages)) for one in practices if one.level is not None]
-        told = [f"{self.messages.text(short)}: {why}" for short, why in raised if why]
-        if told and self.folded:
-            self.fold(message("markdown.decides"))
-            self.items(told)
-            self.unfold()
-
-    def _cells(self, one: PracticeResult) -> tuple[str, str, str, str]:
-        level = self.messages.practice_level(one.outcome, one.level)
-        return (
-            self.shown(self.messages.text(one.short)),
-            narrative.points(one),
-            f"{symbol(one.level)}&nbsp;{self.shown(level)}",
-            f"`{_bar(one)}`",
-        )
-
-    def risks(self) -> None:
-        """The findings that count: the top ones in sight, the others folded."""
-        of, message = self.of, self.message
-        counted, shown = narrative.risks(of, self.options.top)
-        if not counted and of.level is None:
-            return  # nothing is known, so nothing is known to be well
-        self.heading("report.risks-all" if self.options.top is None else "report.risks")
-        if shown:
-            self.blocks.append(message("report.order"))
-        elif not any(one.level > Level.LOW for one in counted):
-            self.blocks.append(message("report.no-risks-above-low" if counted else "report.no-risks"))
-        for number, one in enumerate(counted, start=1):
-            if number == len(shown) + 1:
-                if not self.folded:
-                    self.blocks.append(message("report.more", count=len(counted) - len(shown)))
-                    return
-                self.fold(message("markdown.more-risks", count=len(counted) - len(shown)))
-            self._risk(number, one)
-        if len(counted) > len(shown):
-            self.unfold()
-
-    def _risk(self, number: int, finding: Finding) -> None:
-        messages = self.messages
-        action = next(one for one in self.of.actions if one.finding == finding.id)
-        level = f"{symbol(finding.level)} {self.shown(messages.level(finding.level))}"
-        self.blocks.append(f"#### {number}. {level}: {self.shown(messages.text(finding.title))}")
-        if narrative.risk_first(finding):
-            self.blocks.append(self.shown(messages.text(finding.risk)))
-        self.rows(
-            [*narrative.why(self.of, finding, messages), *narrative.advised(finding, action, messages)], finding.id
-        )
-
-    def find_out(self) -> None:
-        """What is unknown or unanswered: the weightiest in sight, the others folded."""
-        missing, top = self.of.to_find_out, self.options.top
-        if not missing:
-            return
-        self.heading("report.find-out")
-        self.blocks.append(self.message("report.find-out-intro", count=len(missing)))
-        seen = len(missing) if top is None else min(top, len(missing))
-        for at, one in enumerate(missing):
-            if at == seen:
-                if not self.folded:
-                    self.blocks.append(self.message("report.find-out-more", count=len(missing) - seen))
-                    return
-                self.fold(self.message("markdown.more-unknown", count=len(missing) - seen))
-            self._missing(one)
-        if len(missing) > seen:
-            self.unfold()
-
-    def _missing(self, one: QuestionResult) -> None:
-        self.blocks.append(f"#### {self.shown(self.messages.text(one.title))}")
-        self.rows(narrative.missing(self.of, one, self.messages), one.id)
-
-    def unjudged(self) -> None:
-        """The knock-outs and combinations that wait for an answer."""
-        if self.of.waiting_rules:
-            self.heading("report.unjudged")
-            self.items(narrative.not_judged(self.of, one, self.messages) for one in self.of.waiting_rules)
-
-    def left_out(self) -> None:
-        """The answers to another version of the questionnaire that do not fit this one."""
-        if self.of.other_version_warnings:
-            self.heading("report.left-out")
-            self.items(problems.paragraph(one, self.messages.languages[0]) for one in self.of.other_version_warnings)
-
-    def accepted(self) -> None:
-        """Accepted risks, by whom and until when, and what has to be done about them."""
-        if self.of.acceptances:
-            self.heading("report.accepted")
-            self.blocks.append(self.message("report.accepted-intro"))
-            self.items(narrative.accepted_risks(self.of, self.messages))
-
-    def firmness(self) -> None:
-        """Whether equal weights or one other answer would change the level, folded."""
-        if self.of.level is not None and self.folded:
-            self.fold(self.message("report.firmness"))
-            self.items(narrative.firmness(self.of, self.messages))
-            self.unfold()
-
-    def method(self) -> None:
-        """What was left aside, and what this is and is not."""
-        self.blocks.append("---")
-        if self.of.unasked_answers:
-            self.blocks.append(f"<sub>{self.shown(narrative.set_aside(self.of, self.messages))}</sub>")
-        self.blocks += [f"<sub>{self.with_digest(text)}</sub>" for text in narrative.method(self.of, self.messages)]
+    def cell(self, cell: Cell) -> str:
+        text = charts.level_in_word(cell.level, cell.text, self.shown) if cell.marked else self.shown(cell.text)
+        return "<br>".join([text, *(self.shown(line) for line in cell.lines)])
 
 
-def _bar(practice: PracticeResult) -> str:
-    """Ten blocks: what is shown today, what unknowns leave possible, and the rest."""
-    if practice.score is None:
-        return "·" * CELLS
-    low, high = (whole(points) * CELLS // 100 for points in practice.score)
-    return "█" * low + "▒" * (high - low) + "·" * (CELLS - high)
+def _snippet(block: Snippet) -> str:
+    """The line with a caret, fenced as code: within it nothing acts but what a log takes for a command."""
+    from rich.cells import cell_len  # reports without a line of a file do not pay for it
+
+    before, rest = harmless_parts(block.before, block.rest)
+    before = before if len(before) <= BEFORE else f"…{before[-BEFORE:]}"
+    line = before + rest
+    line = line if len(line) <= LINE else f"{line[:LINE]}…"
+    fence = "`" * max(3, 1 + max(map(len, _BACKTICKS.findall(line)), default=0))
+    return f"{fence}\n" + for_log(f"    {line}") + f"\n    {' ' * cell_len(before)}^\n{fence}"

@@ -1,69 +1,96 @@
-"""The formats there are, of an assessment and of a comparison: two visible dicts.
+"""The formats of a report: one visible table. A format's module is imported when it is asked for."""
 
-A format's module is imported when it is asked for.
-"""
-
-from collections.abc import Callable
+from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import Rejected
-from implcheck.reports.options import Options
+from implcheck.reports.options import Options, Report
 
 if TYPE_CHECKING:
-    from implcheck.model.comparison import Comparison
+    from implcheck.reports.document import Document
 
-Report = Assessment | Rejected
-"""What there is to report: an assessment, or that there is none because a file cannot be used."""
 
-Render = Callable[[Report, Options], str | bytes]
-RenderComparison = Callable[["Comparison", Options], str]
+class Format(NamedTuple):
+    """A format: its module, and what it can render.
+
+    A prose format has `draw(document, options)`; any other has `render(report, options)`.
+    """
+
+    module: str
+    is_prose: bool = False
+    compares: bool = False
+    """Whether it renders comparisons too."""
+    extra: str = ""
+    """The optional dependencies that it needs, as in `implcheck[office]`."""
+
+
+_HERE = "implcheck.reports.formats"
 
 FORMATS = {
-    "terminal": "implcheck.reports.formats.terminal",
-    "json": "implcheck.reports.formats.json",
-    "markdown": "implcheck.reports.formats.markdown",
-    "csv": "implcheck.reports.formats.csv",
-    "junit": "implcheck.reports.formats.junit",
-    "sarif": "implcheck.reports.formats.sarif",
-    "gitlab": "implcheck.reports.formats.gitlab",
-    "github": "implcheck.reports.formats.github",
-    "html": "implcheck.reports.formats.html.report",
-    "docx": "implcheck.reports.formats.docx",
-    "xlsx": "implcheck.reports.formats.xlsx",
+    "terminal": Format(f"{_HERE}.terminal", is_prose=True, compares=True),
+    "json": Format(f"{_HERE}.json", compares=True),
+    "markdown": Format(f"{_HERE}.markdown", is_prose=True, compares=True),
+    "csv": Format(f"{_HERE}.csv"),
+    "junit": Format(f"{_HERE}.junit"),
+    "sarif": Format(f"{_HERE}.sarif"),
+    "gitlab": Format(f"{_HERE}.gitlab"),
+    "github": Format(f"{_HERE}.github"),
+    "html": Format(f"{_HERE}.html.report", is_prose=True, compares=True),
+    "docx": Format(f"{_HERE}.docx", is_prose=True, compares=True, extra="office"),
+    "pdf": Format(f"{_HERE}.pdf", is_prose=True, compares=True, extra="pdf"),
+    "xlsx": Format(f"{_HERE}.xlsx", extra="office"),
 }
 
-COMPARISONS = {
-    "terminal": "implcheck.reports.formats.comparison",
-    "json": "implcheck.reports.formats.json_comparison",
-}
+COMPARISONS = tuple(name for name, format_ in FORMATS.items() if format_.compares)
+"""The formats of a comparison."""
 
-
-def renderer(name: str) -> Render:
-    """The `render` of a format; `name` is a key of `FORMATS`."""
-    render: Render = import_module(FORMATS[name]).render
-    return render
-
-
-def comparison_renderer(name: str) -> RenderComparison:
-    """The `render` of a format of comparisons; `name` is a key of `COMPARISONS`."""
-    render: RenderComparison = import_module(COMPARISONS[name]).render
-    return render
+ONE_LINE = frozenset({"terminal", "markdown"})
+"""The formats that have the verdict on one line for `quiet`."""
 
 
 class Rendering:
-    """One report in several formats."""
+    """One report in several formats; the document that the prose formats share is built once."""
 
-    def __init__(self, report: "Report | Comparison") -> None:
+    def __init__(self, report: Report, languages: tuple[str, ...], top: int | None) -> None:
+        """Take the languages in order of preference, and how many risks are shown first; None for everything."""
         self._report = report
+        self._options = Options(languages=languages, top=top)
+
+    @cached_property
+    def _document(self) -> "Document":
+        from implcheck.reports.build import build  # formats for machines do not pay for it
+
+        return build(self._report, self._options)
 
     def render(self, name: str, options: Options) -> str | bytes:
-        """Return the report in a format; `name` is a key of `COMPARISONS` for a comparison, else of `FORMATS`.
+        """Return the report in the format `name` of `FORMATS`; `options` say how wide and colourful.
 
         Raises:
             ModuleNotFoundError: the extra of the format is not installed.
         """
-        if isinstance(self._report, (Assessment, Rejected)):
-            return renderer(name)(self._report, options)
-        return comparison_renderer(name)(self._report, options)
+        chosen = FORMATS[name]
+        module = import_module(chosen.module)
+        if not chosen.is_prose:
+            made: str | bytes = module.render(self._report, options)
+            return made
+        if name == "terminal" and isinstance(self._report, Rejected):
+            from implcheck.wording.problems import render as render_problems
+
+            return render_problems(self._report.listed, options.languages[0])
+        if options.quiet and name in ONE_LINE and isinstance(self._report, Assessment):
+            from implcheck.reports.sentences import verdict_line
+            from implcheck.wording.messages import Messages
+
+            line: str = module.draw_line(
+                verdict_line(self._report, Messages(options.languages)), self._report.level, options
+            )
+            return line
+        drawn: str | bytes = module.draw(self._document, options)
+        return drawn
+
+
+def render(report: Report, name: str, options: Options) -> str | bytes:
+    """Return a report in one format; see `Rendering.render`."""
+    return Rendering(report, options.languages, options.top).render(name, options)

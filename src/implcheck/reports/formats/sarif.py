@@ -7,7 +7,7 @@ from typing import Any
 
 from implcheck.model.assessment import Acceptance, Assessment, Finding
 from implcheck.model.problem import Location, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.formats.annotations import Annotation, Kind, annotations
 from implcheck.reports.formats.json_text import document
 from implcheck.reports.formats.sarif_rules import rules
@@ -65,7 +65,7 @@ def _automation(file: str) -> Part:
 
 
 def _failed(report: Rejected, messages: Messages) -> Part:
-    told = messages.message("markdown.rejected", file=for_terminal(report.file), count=report.count)
+    told = messages.message("report.rejected", file=for_terminal(report.file), count=report.count)
     notification = {"level": "error", "message": {"text": for_sarif(told)}}
     return {"executionSuccessful": False, "toolExecutionNotifications": [notification]}
 
@@ -156,6 +156,6 @@ def _suppression(accepted: Acceptance, messages: Messages) -> Part:
     return {
         "kind": "external",
         "status": "accepted",
-        "justification": narrative.acceptance(accepted, messages),
+        "justification": sentences.acceptance(accepted, messages),
         "properties": {"owner": for_terminal(accepted.risk.owner), "until": accepted.risk.until.isoformat()},
     }

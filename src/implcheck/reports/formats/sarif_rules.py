@@ -5,9 +5,9 @@ from typing import Any
 
 from implcheck.model.assessment import Assessment, Finding, QuestionResult
 from implcheck.model.problem import Rejected
-from implcheck.reports import narrative
+from implcheck.reports import risks
+from implcheck.reports.document import Row
 from implcheck.reports.formats.annotations import BY_LEVEL, Annotation, Severity
-from implcheck.reports.narrative import Row
 from implcheck.wording.escape import for_markdown, for_sarif
 from implcheck.wording.messages import Messages
 
@@ -36,7 +36,7 @@ def _question(one: QuestionResult, finding: Finding | None, messages: Messages) 
     rows = [
         Row(messages.message("report.how"), messages.text(one.help)),
         Row(messages.message("report.ask-for"), messages.text(one.evidence_needed)),
-        *(narrative.to_do(finding, messages) if finding is not None else ()),
+        *(risks.advice(finding, messages) if finding is not None else ()),
     ]
     short, full = messages.text(one.title), messages.text(one.text)
     described = _described(one.id, short, full, _plain(rows), Severity.WARNING)
@@ -44,19 +44,19 @@ def _question(one: QuestionResult, finding: Finding | None, messages: Messages) 
 
 
 def _combination(one: Finding, messages: Messages) -> dict[str, Any]:
-    rows = narrative.to_do(one, messages)
+    rows = risks.advice(one, messages)
     short, full = messages.text(one.title), messages.text(one.risk)
     described = _described(one.id, short, full, _plain(rows), BY_LEVEL[one.level])
     return _with_more(described, rows, one.practices)
 
 
 def _plain(rows: list[Row]) -> str:
-    return "\n".join(f"{row.label}: {row.told}" for row in rows)
+    return "\n".join(f"{row.label}: {row.text}" for row in rows)
 
 
 def _with_more(described: dict[str, Any], rows: list[Row], practices: Sequence[str]) -> dict[str, Any]:
     """With its help in Markdown as well, and its practices to filter by."""
-    marked = (f"- **{for_markdown(row.label, LONGEST)}**: {for_markdown(row.told, LONGEST)}" for row in rows)
+    marked = (f"- **{for_markdown(row.label, LONGEST)}**: {for_markdown(row.text, LONGEST)}" for row in rows)
     help_ = {**described["help"], "markdown": "\n".join(marked)}
     return {**described, "help": help_, "properties": {"tags": list(dict.fromkeys(practices))}}
 

@@ -1,281 +1,226 @@
-"""The report on a screen or a page of plain text, for a reader with two minutes: the verdict first."""
+"""The report on a screen or a page of plain text: the summary, and the top risks on a line each; with `--all` everything."""
+
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.panel import Panel
-from rich.table import Table
-from rich.text import Text as Line
+from rich.table import Table as Grid
+from rich.text import Text
 
-from implcheck.model.assessment import Action, Assessment, Finding, PracticeResult
 from implcheck.model.enums import Level
-from implcheck.model.problem import Rejected
-from implcheck.reports import narrative, respondents
-from implcheck.reports.formats.canvas import Canvas, style, symbol
+from implcheck.reports.document import (
+    Bars,
+    Block,
+    Depth,
+    Document,
+    Dots,
+    Emphasis,
+    Entry,
+    Facts,
+    Headline,
+    Items,
+    Lines,
+    Paragraph,
+    Rows,
+    Scale,
+    Section,
+    Table,
+)
+from implcheck.reports.formats.canvas import Canvas, style
+from implcheck.reports.formats.terminal_charts import put, scale_lines
 from implcheck.reports.options import Options
-from implcheck.wording import problems
-from implcheck.wording.escape import for_terminal
+from implcheck.wording.foreign_text import unmarked
 from implcheck.wording.messages import Messages
-from implcheck.wording.number_format import whole
+from implcheck.wording.symbols import symbol
 
-ROOMY = 110
-"""From this width on, the table of practices has their whole titles and says what decides each level."""
+DEPTH = Depth.SUMMARY
+
+COMPACT = frozenset({"decisions"})
+"""Sections without empty lines, so that the summary fits on a screen."""
 
 EDGES = 6
 """The columns that the frame of the verdict takes from its title."""
 
-_WHY_FIRST = {
-    Level.CRITICAL: "report.next-why-critical",
-    Level.HIGH: "report.next-why-above-low",
-    Level.MODERATE: "report.next-why-above-low",
-    Level.LOW: "report.next-why",
-}
-"""Among which risks the first action brings most: critical ones go before all others, and low ones after."""
+STYLES = {Emphasis.PLAIN: "", Emphasis.STRONG: "bold", Emphasis.NOTE: "dim"}
+
+LONGEST_CELL = 40
+"""Characters of a cell up to which a table stays one; with longer ones a row becomes labelled lines."""
 
 
-def render(report: Assessment | Rejected, options: Options) -> str:
-    """The report as text, coloured if `options` say so; of a file that cannot be used what is wrong with it."""
-    if isinstance(report, Rejected):
-        return problems.render(report.listed, options.languages[0])
-    page = _Page(report, options)
-    if options.quiet:
-        return page.one_line()
-    page.whole()
+def draw(document: Document, options: Options) -> str:
+    """Return the document as text, in colour if `options` say so."""
+    document = unmarked(document)
+    page = _Page(options)
+    page.title(document.title)
+    sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
+    for section in sections:
+        page.section(section)
+        if section.id == "practices" and options.top is not None:
+            page.top_risks(document, options.top)
     return page.canvas.text()
 
 
+def draw_line(parts: Sequence[str], level: Level | None, options: Options) -> str:
+    """Return the verdict on one line; its first part is the headline."""
+    canvas = Canvas(options)
+    canvas.one_line((parts[0], style(level)), *(f" · {part}" for part in parts[1:]))
+    return canvas.text()
+
+
 class _Page:
-    def __init__(self, assessment: Assessment, options: Options) -> None:
-        self.of = assessment
-        self.options = options
-        self.messages = Messages(options.languages)
+    """Puts blocks on a canvas."""
+
+    def __init__(self, options: Options) -> None:
         self.canvas = Canvas(options)
+        self.messages = Messages(options.languages)
 
-    def one_line(self) -> str:
-        """The verdict on one line, with the knock-outs that are accepted: nobody may read past those."""
-        of, messages = self.of, self.messages
-        accepted = "".join(f" · {one}" for one in narrative.accepted_in_short(of, messages))
-        quick = f" · {messages.message('verdict.quick-short')}" if of.skipped_questions else ""
-        instead = "".join(f" · {one}" for one in narrative.instead_in_short(of, messages))
-        self.canvas.one_line(
-            (f"{symbol(of.level)} {messages.headline(of)}", style(of.level)),
-            f"{instead}{accepted} · {for_terminal(of.about.project)} · {messages.phase(of.about.phase)}{quick} · {messages.score(of)}",
-            *(f" · {text}" for text in narrative.left_out_of_gate(of, messages)),
-            *(f" · {text}" for text in narrative.own_questionnaire(of.about.questionnaire_origin, messages)),
-        )
-        return self.canvas.text()
+    def title(self, title: str) -> None:
+        self.canvas.line((title, "bold"))
 
-    def whole(self) -> None:
-        """Every section, in the order in which a steering group asks."""
-        self.header()
-        self.verdict()
-        respondents.draw(self.of, self.messages, self.canvas, self.options.top)
-        self.practices()
-        self.risks()
-        self.find_out()
-        self.left_out()
-        self.unjudged()
-        self.firmness()
-        self.accepted()
-        self.next_step()
-        self.method()
-
-    def header(self) -> None:
-        """What was assessed."""
-        self.canvas.line((for_terminal(self.of.about.project), "bold"))
-        self.canvas.row(*((one, "dim") for one in narrative.about(self.of, self.messages)), gap=" · ")
-
-    def verdict(self) -> None:
-        """The level in word, colour and shape; the score; what decides it."""
-        of, messages = self.of, self.messages
-        body = Line()
-        title = Line(f"{symbol(of.level)} {messages.headline(of)}", style(of.level))
-        if title.cell_len > self.canvas.measure - EDGES:
-            body.append_text(title).append("\n")
-            title = Line()
-        for told in narrative.accepted_knock_outs(of, messages):
-            body.append(f"{told}\n", style(Level.CRITICAL))
-        body.append(messages.score(of), "bold")
-        reasons = [messages.reason(why) for why in of.reasons]
-        for told in (*narrative.instead(of, messages), *narrative.bears_on(of, messages), *reasons):
-            body.append(f"\n{told}")
-        if of.gate_result.gate.demands:
-            body.append(f"\n\n{messages.message('report.gate')}: {narrative.gate_outcome(of, messages)}.", "bold")
-            reasons = narrative.without_accepted(of, messages)
-            reasons += [messages.reason(why) for why in of.gate_result.reasons] if not of.gate_result.passed else []
-            for reason in reasons:
-                body.append(f"\n- {reason}" if reasons[1:] else f" {reason}")
-            for demands in narrative.asked(of, messages):
-                body.append(f"\n{demands}", "dim")
-        panel = Panel(
-            body, title=title or None, title_align="left", border_style=style(of.level), box=box.ROUNDED, padding=(0, 1)
-        )
-        self.canvas.gap()
-        self.canvas.put(panel)
-
-    def practices(self) -> None:
-        """The practices with bar, score and level."""
-        messages, roomy = self.messages, self.canvas.width >= ROOMY
-        self.canvas.heading(messages.message("report.practices"))
-        table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
-        table.add_column(overflow="fold")
-        table.add_column(no_wrap=True)
-        table.add_column(justify="right", no_wrap=True)
-        table.add_column(no_wrap=True)
-        if roomy:
-            table.add_column(ratio=1)
-        for one in self.of.practices:
-            name = one.title if roomy else one.short
-            cells = [Line(messages.text(name)), _bar(one), Line(narrative.points(one)), self._level_of(one)]
-            table.add_row(*cells, *([Line(narrative.raised(one, messages))] if roomy else []))
-        self.canvas.put(table, indent=2, wide=True)
-        if any(one.score is not None and one.score.high > one.score.low for one in self.of.practices):
-            legend = (messages.message("report.bar-shown"), "dim"), (messages.message("report.bar-open"), "dim")
-            self.canvas.row(*legend, gap="  ", indent=2)
-
-    def _level_of(self, practice: PracticeResult) -> Line:
-        word = self.messages.practice_level(practice.outcome, practice.level)
-        return Line(f"{symbol(practice.level)} {word}", style(practice.level))
-
-    def risks(self) -> None:
-        """The findings that count, each with its reason and its advice."""
-        of, messages = self.of, self.messages
-        counted, shown = narrative.risks(of, self.options.top)
-        if not counted and of.level is None:
-            return  # nothing is known, so nothing is known to be well
-        self.canvas.heading(messages.message("report.risks-all" if self.options.top is None else "report.risks"))
-        if not counted:
-            self.canvas.line(messages.message("report.no-risks"), indent=2)
+    def section(self, section: Section) -> None:
+        """Put a section with its heading; the verdict in a frame."""
+        if section.id == "verdict":
+            self.verdict(section.blocks)
             return
-        if shown:
-            self.canvas.line((messages.message("report.order"), "dim"), indent=2)
-        elif not any(one.level > Level.LOW for one in counted):
-            self.canvas.line(messages.message("report.no-risks-above-low"), indent=2)
-        actions = {action.finding: action for action in of.actions}
-        for number, finding in enumerate(shown, start=1):
-            self._risk(number, finding, actions[finding.id])
-        if hidden := len(counted) - len(shown):
-            self.canvas.gap()
-            self.canvas.line((messages.message("report.more", count=hidden), "dim"), indent=2)
-
-    def _risk(self, number: int, finding: Finding, action: Action) -> None:
-        messages = self.messages
-        self.canvas.gap()
-        self.canvas.line(
-            f"{number}. ",
-            (f"{symbol(finding.level)} {messages.level(finding.level)}", style(finding.level)),
-            "  ",
-            (messages.text(finding.title), "bold"),
-            (f"  {finding.id}", "dim"),
-            indent=1,
-            hang=4,
-        )
-        if narrative.risk_first(finding):
-            self.canvas.line(messages.text(finding.risk), indent=4)
-        rows = [*narrative.why(self.of, finding, messages), *narrative.advised(finding, action, messages)]
-        self.canvas.fields(rows, indent=4)
-
-    def find_out(self) -> None:
-        """What is unknown or unanswered, what it may be worth, and how to find out."""
-        missing, messages = self.of.to_find_out, self.messages
-        if not missing:
-            return
-        shown = missing if self.options.top is None else missing[: self.options.top]
-        self.canvas.heading(messages.message("report.find-out"))
-        self.canvas.line((messages.message("report.find-out-intro", count=len(missing)), "dim"), indent=2)
-        for result in shown:
-            self.canvas.gap()
-            self.canvas.line((messages.text(result.title), "bold"), (f"  {result.id}", "dim"), indent=2, hang=4)
-            self.canvas.fields(narrative.missing(self.of, result, messages), indent=4)
-        if hidden := len(missing) - len(shown):
-            self.canvas.gap()
-            self.canvas.line((messages.message("report.find-out-more", count=hidden), "dim"), indent=2)
-
-    def unjudged(self) -> None:
-        """The knock-outs and combinations that wait for an answer."""
-        if not self.of.waiting_rules:
-            return
-        self.canvas.heading(self.messages.message("report.unjudged"))
-        for one in self.of.waiting_rules:
-            self.canvas.item(narrative.not_judged(self.of, one, self.messages))
-
-    def firmness(self) -> None:
-        """Whether equal weights, or one answer a step higher or lower, would change the level."""
-        of, messages = self.of, self.messages
-        if of.level is None:
-            return
-        self.canvas.heading(messages.message("report.firmness"))
-        for sentence in narrative.firmness(of, messages):
-            self.canvas.item(sentence)
-
-    def left_out(self) -> None:
-        """The answers to another version of the questionnaire that do not fit this one."""
-        if not self.of.other_version_warnings:
-            return
-        self.canvas.heading(self.messages.message("report.left-out"))
-        for one in self.of.other_version_warnings:
-            self.canvas.item(problems.paragraph(one, self.messages.languages[0]))
-
-    def accepted(self) -> None:
-        """Accepted risks, until when, and which of them no longer hold."""
-        messages = self.messages
-        if not self.of.acceptances:
-            return
-        self.canvas.heading(messages.message("report.accepted"))
-        self.canvas.line((messages.message("report.accepted-intro"), "dim"), indent=2)
-        for sentence in narrative.accepted_risks(self.of, messages):
-            self.canvas.item(sentence)
-
-    def next_step(self) -> None:
-        """One thing to start with, and when to come back."""
-        of, messages = self.of, self.messages
-        self.canvas.heading(messages.message("report.next"))
-        pressing = [one for one in of.actions if one.level > Level.LOW]
-        if not pressing and of.level is not None and of.level > Level.LOW:
-            pressing = list(of.actions)  # nothing stands out, and yet the whole is not in order
-        told: list[str] = []
-        first = of.most_informative
-        if of.level is not None and not pressing:
-            first = tuple(one.id for one in of.to_find_out[: narrative.NAMED])
-        if first:
-            titles = [of.question(id_).title for id_ in first]
-            told.append(messages.message("report.next-answer", questions=messages.titles(titles)))
-        told += [
-            messages.message("report.next-act", do=messages.text(one.advice.do), who=messages.text(one.advice.who))
-            for one in pressing[:1]
-        ]
-        top = next((one.id for one in of.findings if one.counts), None)
-        if pressing and pressing[0].finding != top and of.level is not None:
-            told.append(messages.message(_WHY_FIRST[pressing[0].level]))
-        if of.score is None:
-            told.append(messages.message("report.next-no-score"))
+        if section.title:
+            self.canvas.heading(section.title)
         else:
-            told.append(messages.message("report.next-repeat" if told else "report.next-nothing"))
-        for sentence in told:
-            self.canvas.item(sentence)
+            self.canvas.gap()
+        self.blocks(section.blocks, indent=2 if section.title else 0, is_compact=section.id in COMPACT)
 
-    def method(self) -> None:
-        """What this is and is not, and what was left aside."""
+    def verdict(self, blocks: Sequence[Block]) -> None:
+        """Put what is assessed, and the rest in a frame in the colour of the level."""
+        headline = next(block for block in blocks if isinstance(block, Headline))
+        entries = [block for block in blocks if isinstance(block, Entry)]
+        color = style(headline.level)
+        title = Text(f"{headline.symbol} {headline.text}", color)
+        body: list[Text] = []
+        if title.cell_len > self.canvas.measure - EDGES:
+            body.append(title)
+            title = Text()
+        for block in blocks:
+            match block:
+                case Facts():
+                    self.canvas.row(*((fact, "dim") for fact in block.facts), gap=" · ")
+                case Paragraph():
+                    body.append(Text(block.text, STYLES[block.emphasis]))
+                case Items():
+                    body += [Text(item) for item in block.items]
+                case Scale():
+                    body += scale_lines(block, self.canvas.measure - 4)
+                case _:
+                    pass
         self.canvas.gap()
-        if self.of.unasked_answers:
-            self.canvas.line((self._set_aside(), "dim"))
-        for sentence in narrative.method(self.of, self.messages):
-            self.canvas.line((sentence, "dim"))
+        self.canvas.put(
+            Panel(
+                Text("\n").join(body),
+                title=title or None,
+                title_align="left",
+                border_style=color,
+                box=box.ROUNDED,
+                padding=(0, 1),
+            )
+        )
+        for entry in entries:
+            self.entry(entry, indent=0)
 
-    def _set_aside(self) -> str:
-        """The answers to questions that are not asked: the first few by name, or with --all each."""
-        aside = self.of.unasked_answers
-        shown = aside if self.options.top is None else aside[: narrative.NAMED]
-        titles = self.messages.titles([self.of.question(id_).title for id_ in shown])
-        key = "report.set-aside" if len(shown) == len(aside) else "report.set-aside-some"
-        return self.messages.message(key, count=len(aside), titles=titles)
+    def top_risks(self, document: Document, top: int) -> None:
+        """Put the first `top` risks on a line each, and say how many more there are."""
+        risks = next((section for section in document.sections if section.id == "risks"), None)
+        entries = [block for block in risks.blocks if isinstance(block, Entry)] if risks is not None else []
+        if risks is None:
+            return
+        shown = [entry for entry in entries if entry.is_open][:top]
+        self.canvas.heading(self.messages.message("report.risks"))
+        if top and not shown:
+            self.blocks([block for block in risks.blocks if isinstance(block, Paragraph)], indent=2)
+        for entry in shown:
+            self.heading(entry, indent=2)
+        if hidden := len(entries) - len(shown):
+            self.canvas.line((self.messages.message("report.more", count=hidden), "dim"), indent=2)
+
+    def blocks(self, blocks: Iterable[Block], indent: int, *, is_compact: bool = False) -> None:
+        """Put blocks below one another, with an empty line around entries that have contents, unless it is compact."""
+        before: Block | None = None
+        for block in blocks:
+            is_part = isinstance(block, Entry) and bool(block.blocks)
+            was_part = isinstance(before, Entry) and bool(before.blocks)
+            if before is not None and not is_compact and (is_part or was_part):
+                self.canvas.gap()
+            self.block(block, indent)
+            before = block
+
+    def block(self, block: Block, indent: int) -> None:
+        """Put a block."""
+        match block:
+            case Entry():
+                self.entry(block, indent)
+            case Table():
+                self.table(block, indent)
+            case Scale() | Bars() | Lines() | Dots():
+                put(block, self.canvas, indent)
+            case _:
+                self.text(block, indent)
+
+    def text(self, block: Block, indent: int) -> None:
+        """Put a block of sentences."""
+        match block:
+            case Paragraph():
+                self.canvas.line((block.text, STYLES[block.emphasis]), indent=indent)
+            case Headline():
+                self.canvas.line((f"{block.symbol} {block.text}", style(block.level)), indent=indent)
+            case Facts():
+                self.canvas.row(*((fact, STYLES[block.emphasis]) for fact in block.facts), gap=" · ", indent=indent)
+            case Items():
+                for item in block.items:
+                    self.canvas.fields([("-", item)], indent=indent, gap=1)
+            case Rows():
+                self.canvas.fields([(row.label, row.text) for row in block.rows], indent=indent)
+            case _:
+                pass
+
+    def entry(self, entry: Entry, indent: int) -> None:
+        """Put an entry below its heading."""
+        self.heading(entry, indent)
+        self.blocks(entry.blocks, indent + (2 if entry.number is None else 3))
+
+    def heading(self, entry: Entry, indent: int) -> None:
+        """Put number, level, title and key of an entry on a line."""
+        number = f"{entry.number}. " if entry.number is not None else ""
+        level = f"{symbol(entry.level)} {entry.word}  " if entry.word else ""
+        key = f"  {entry.key}" if entry.key else ""
+        hang = indent + (2 if entry.number is None else 3)
+        self.canvas.line(
+            number, (level, style(entry.level)), (entry.title, "bold"), (key, "dim"), indent=indent, hang=hang
+        )
+
+    def table(self, table: Table, indent: int) -> None:
+        """Put a table; of one with long texts each row as labelled lines."""
+        longest = max((len(cell.text) for row in table.rows for cell in (*row,)), default=0)
+        if longest > LONGEST_CELL or any(cell.lines for row in table.rows for cell in row):
+            self._long_rows(table, indent)
+            return
+        grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+        for column in table.columns:
+            grid.add_column(Text(column.title), justify="right" if column.is_figure else "left")
+        for position, row in enumerate(table.rows):
+            is_total = table.has_total and position == len(table.rows) - 1
+            grid.add_row(*(Text(cell.text, "bold" if is_total else "") for cell in row))
+        self.canvas.put(grid, indent=indent)
+
+    def _long_rows(self, table: Table, indent: int) -> None:
+        for row in table.rows:
+            self.canvas.gap()
+            named = [(column.title, cell) for column, cell in zip(table.columns, row, strict=True)]
+            self.canvas.fields(
+                [
+                    (title if not position else "", text)
+                    for title, cell in named
+                    for position, text in enumerate((_marked(cell.text, cell.level, cell.marked), *cell.lines))
+                ],
+                indent=indent,
+            )
 
 
-def _bar(practice: PracticeResult) -> Line:
-    """Twenty cells: what is shown today, what unknowns leave possible, and the rest."""
-    if practice.score is None:
-        return Line("·" * 20, "dim")
-    low, high = whole(practice.score.low) // 5, whole(practice.score.high) // 5
-    bar = Line()
-    bar.append("█" * low, style(practice.level))
-    bar.append("▒" * (high - low), "cyan")
-    bar.append("·" * (20 - high), "dim")
-    return bar
+def _marked(text: str, level: Level | None, marked: bool) -> str:
+    return f"{symbol(level)} {text}" if marked else text

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from implcheck.model.assessment import Action, Assessment, PracticeResult, QuestionResult
 from implcheck.model.enums import State
 from implcheck.model.problem import Location, Rejected
-from implcheck.reports import narrative
+from implcheck.reports import sentences
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_xml, within_cell
 from implcheck.wording.messages import Messages
@@ -178,7 +178,7 @@ def _answer(of: Assessment, one: QuestionResult, messages: Messages) -> list[Cel
         messages.text(practice.title),
         messages.text(one.title),
         messages.message(f"state.{one.state}"),
-        one.not_applicable_reason or narrative.given(one, messages),
+        one.not_applicable_reason or sentences.answer_in_words(one, messages),
         one.score,
         one.note or "",
         "; ".join(one.evidence),

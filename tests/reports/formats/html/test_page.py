@@ -55,7 +55,7 @@ def test_text_is_safe_in_an_element_and_in_an_attribute() -> None:
     assert page.text("<b> & \"'") == "&lt;b&gt; &amp; &quot;&#x27;"
 
 
-@pytest.mark.parametrize("name", ["form.html", "form.css", "form.js", "logic.js"])
+@pytest.mark.parametrize("name", ["form.html", "form.css", "form.js", "logic.js", "report.css", "report.js"])
 def test_the_parts_are_there_and_fetch_nothing(name: str) -> None:
     text = page.asset(name)
     assert text.endswith("\n")

@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 
 from implcheck.reports.formats.html.page import text
+from implcheck.wording.foreign_text import with_languages, without_marks
 
-VOID = frozenset({"input", "line", "rect"})
+VOID = frozenset({"input", "line", "rect", "path"})
 """Elements without contents; those of SVG are closed by themselves, which HTML allows there."""
 
-
 ON_A_LINE = frozenset(
-    {"section", "header", "nav", "main", "footer", "div", "ul", "ol", "li", "dl", "p", "h1", "h2", "h3", "table", "tr"}
+    {"section", "header", "nav", "main", "footer", "div", "ul", "li", "dl", "p", "h1", "h2", "h3", "table", "tr", "svg"}
 )
 """Elements after which a line ends, where that shows nothing: so a page can be compared with another line by line."""
 
 
 @dataclass(frozen=True)
 class Html:
-    """What is HTML already. Only `element` and `joined` make it, from texts that they escape."""
+    """HTML. Only `element` and `joined` make it, from texts that they escape."""
 
     written: str
 
@@ -26,21 +26,25 @@ Attribute = str | int | bool | None
 
 
 def element(tag: str, *children: Child, **attributes: Attribute) -> Html:
-    """An element with its contents.
+    """Return an element with its contents.
 
     An attribute is named as in Python: `class_`, `aria_label`. True is an attribute without a value; False and
     None are none at all.
     """
-    told = "".join(_attribute(name, value) for name, value in attributes.items())
+    pairs = "".join(_attribute(name, value) for name, value in attributes.items())
     if tag in VOID:
-        return Html(f"<{tag}{told}/>")
+        return Html(f"<{tag}{pairs}/>")
     end = "\n" if tag in ON_A_LINE else ""
-    return Html(f"<{tag}{told}>{joined(*children).written}</{tag}>{end}")
+    return Html(f"<{tag}{pairs}>{joined(*children).written}</{tag}>{end}")
 
 
 def joined(*children: Child) -> Html:
-    """Elements and texts one after the other."""
-    return Html("".join(one.written if isinstance(one, Html) else text(one) for one in children))
+    """Return elements and texts one after the other; a part of a text in another language says so."""
+    return Html("".join(child.written if isinstance(child, Html) else _escaped(child) for child in children))
+
+
+def _escaped(value: str) -> str:
+    return with_languages(text(value), lambda language, part: f'<span lang="{language}">{part}</span>')
 
 
 NOTHING = joined()
@@ -50,4 +54,4 @@ def _attribute(name: str, value: Attribute) -> str:
     if value is None or value is False:
         return ""
     named = name.rstrip("_").replace("_", "-")
-    return f" {named}" if value is True else f' {named}="{text(str(value))}"'
+    return f" {named}" if value is True else f' {named}="{text(without_marks(str(value)))}"'

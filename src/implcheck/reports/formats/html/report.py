@@ -1,71 +1,74 @@
-"""The report as a web page: one file with everything in it, for a screen, a phone and paper.
+"""A report as a web page: one file with everything in it, for a screen, a phone and paper.
 
 Every text goes through `markup`, so that no element or attribute comes from a person. Without its script the page
 can be read wholly; the script adds sorting and filtering.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 
-from implcheck.model.assessment import Assessment
-from implcheck.model.problem import Rejected
-from implcheck.reports.formats.html import actions, arithmetic, page, problems, sections, verdict
-from implcheck.reports.formats.html.lang import MarkedMessages, in_elements
-from implcheck.reports.formats.html.markup import Html, element, joined
+from implcheck.reports.document import Block, Depth, Document, Entry, Section
+from implcheck.reports.formats.html import charts, page
+from implcheck.reports.formats.html.blocks import Surroundings, draw_blocks, entry_id
+from implcheck.reports.formats.html.markup import NOTHING, Html, element, joined
 from implcheck.reports.options import Options
-from implcheck.wording.escape import for_terminal
+from implcheck.wording.catalog import Catalog, catalog
+from implcheck.wording.foreign_text import without_marks
 
-Section = Callable[[Assessment, MarkedMessages, Options], tuple[Html, ...]]
-"""A part of the page below its heading; without contents the page has no such part."""
-
-SECTIONS: dict[str, tuple[str, Section]] = {
-    "practices": ("report.practices", verdict.practices),
-    "respondents": ("respondents.heading", sections.respondents_say),
-    "risks": ("html.risks", sections.risks),
-    "actions": ("html.actions", actions.actions),
-    "find-out": ("report.find-out", sections.find_out),
-    "left-out": ("report.left-out", sections.left_out),
-    "unjudged": ("report.unjudged", sections.unjudged),
-    "firmness": ("report.firmness", sections.firmness),
-    "accepted": ("report.accepted", sections.accepted),
-    "arithmetic": ("explain.arithmetic", arithmetic.arithmetic),
-    "answers": ("html.answers", sections.answers),
-    "method": ("html.method", sections.method),
-}
-"""By the id on the page: the heading and what stands below it, what decides first."""
+DEPTH = Depth.APPENDIX
 
 
-def render(report: Assessment | Rejected, options: Options) -> str:
-    """The page; of a file that cannot be used what is wrong with it."""
-    if isinstance(report, Rejected):
-        messages = MarkedMessages(options.languages, "")
-        return _framed(problems.headline(report, messages), problems.rejected(report, messages), messages)
-    messages = MarkedMessages(options.languages, report.about.languages[0])
-    parts = [
-        (id_, messages.message(heading), contents)
-        for id_, (heading, section) in SECTIONS.items()
-        if (contents := section(report, messages, options))
-    ]
-    listed = [_section(id_, heading, below) for id_, heading, below in parts]
-    links = [element("li", element("a", heading, href=f"#{id_}")) for id_, heading, _ in parts]
+def draw(document: Document, _options: Options) -> str:
+    """Return the page: the summary, the contents, and every other section."""
+    messages, links = catalog(document.language), _links(document)
+    sections = document.down_to(DEPTH)
+    summary = [section for section in sections if section.depth is Depth.SUMMARY]
+    rest = [section for section in sections if section.depth is not Depth.SUMMARY]
     body = joined(
-        verdict.header(report, messages),
+        element("a", messages.message("html.skip"), href="#main", class_="skip"),
+        element("header", element("h1", document.title)),
         element(
-            "nav",
-            element("ul", *links),
-            element("button", messages.message("html.open-all"), type="button", id="open-all", hidden=True),
-            aria_label=messages.message("html.contents"),
+            "main",
+            charts.pattern(),
+            *(_section(section, links, messages) for section in summary),
+            _contents(rest, messages) if rest else NOTHING,
+            *(_section(section, links, messages) for section in rest),
+            id="main",
+            tabindex="-1",
         ),
-        element("main", verdict.verdict(report, messages), *listed, id="main", tabindex="-1"),
-        element("footer", element("p", sections.made_on(report, messages))),
+        element("footer", element("p", document.footer)) if document.footer else NOTHING,
     )
-    return _framed(f"{for_terminal(report.about.project)} · {messages.headline(report)}", body, messages)
-
-
-def _section(id_: str, heading: str, contents: tuple[Html, ...]) -> Html:
-    return element("section", element("h2", heading, id=id_), *contents, aria_labelledby=id_)
-
-
-def _framed(title: str, body: Html, messages: MarkedMessages) -> str:
+    title = without_marks(f"{document.title} · {document.headline}")
     style, script = page.asset("report.css"), page.asset("report.js")
-    skip = element("a", messages.message("html.skip"), href="#main", class_="skip")
-    return page.framed(title, messages.page, style, in_elements(joined(skip, body).written), [script])
+    return page.framed(title, document.language, style, body.written, [script])
+
+
+def _contents(sections: list[Section], messages: Catalog) -> Html:
+    links = [element("li", element("a", section.title, href=f"#{section.id}")) for section in sections]
+    button = element("button", messages.message("html.open-all"), type="button", id="open-all", hidden=True)
+    return element("nav", element("ul", *links), button, aria_label=messages.message("html.contents"))
+
+
+def _section(section: Section, links: Mapping[str, str], messages: Catalog) -> Html:
+    titles = (section.title,)
+    below = draw_blocks(section.blocks, Surroundings(section, titles, links, messages))
+    if not section.title:
+        return element("section", below, id=section.id, class_=section.depth.value)
+    heading = element("h2", section.title, id=section.id)
+    return element("section", heading, below, aria_labelledby=section.id, class_=section.depth.value)
+
+
+def _links(document: Document) -> dict[str, str]:
+    """Return the ids on the page of the first entry with each key."""
+    links: dict[str, str] = {}
+    for section in document.down_to(DEPTH):
+        for entry in _entries(section.blocks):
+            if id_ := entry_id(section, entry):
+                links.setdefault(entry.key, id_)
+    return links
+
+
+def _entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
+    for block in blocks:
+        if isinstance(block, Entry):
+            yield block
+            yield from _entries(block.blocks)

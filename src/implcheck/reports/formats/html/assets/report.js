@@ -1,9 +1,12 @@
 "use strict";
-// What the page does not need to be read: sorting and filtering the actions, and opening what is closed.
+// What the page does not need to be read: sorting and filtering tables, and opening what is closed.
 (() => {
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const table = document.getElementById("action-list");
-  if (table) { sortable(table); filterable(table); }
+  for (const part of document.querySelectorAll(".sortable")) {
+    const table = part.querySelector("table");
+    sortable(table);
+    if (part.querySelector(".filters")) filterable(part, [...table.tBodies[0].rows]);
+  }
   openable();
 
   /** A button in every head of a column: the first press sorts up, the next down. */
@@ -24,8 +27,8 @@
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         const compare = (one, other) => {
           const [left, right] = [one.cells[column], other.cells[column]];
-          const found = "key" in left.dataset
-            ? left.dataset.key - right.dataset.key
+          const found = "sort" in left.dataset
+            ? left.dataset.sort - right.dataset.sort
             : order.compare(left.textContent, right.textContent);
           return down ? -found : found;
         };
@@ -36,34 +39,33 @@
   }
 
   /** A choice for every column that has one, and a field for any text. */
-  function filterable(table) {
-    const fields = document.querySelector(".filters");
+  function filterable(part, rows) {
+    const fields = part.querySelector(".filters");
     const choices = [...fields.querySelectorAll("select")];
-    const text = document.getElementById("filter-text");
-    const told = document.getElementById("filter-told");
-    const rows = [...table.tBodies[0].rows];
-    const values = (row, name) => [...row.querySelectorAll(`.in-${name} .value`)].map((one) => one.textContent);
+    const text = fields.querySelector("input");
+    const status = part.querySelector("[role=status]");
+    const column = (name) => part.querySelector(`[data-column="${name}"]`).cellIndex;
+    const values = (row, name) => JSON.parse(row.cells[column(name)].dataset.values);
     for (const choice of choices) {
       const name = choice.dataset.filter;
-      const rank = (row) => Number(row.querySelector(`.in-${name}`).dataset.key ?? 0);
-      const known = new Map(rows.flatMap((row) => values(row, name).map((one) => [one, rank(row)])));
+      const rank = (row) => Number(row.cells[column(name)].dataset.sort ?? 0);
+      const known = new Map(rows.flatMap((row) => values(row, name).map((value) => [value, rank(row)])));
       const sorted = [...known].sort(([one, high], [other, low]) => low - high || order.compare(one, other));
-      choice.append(...sorted.map(([one]) => new Option(one, one)));
+      choice.append(...sorted.map(([value]) => new Option(value, value)));
     }
     const show = () => {
       const sought = text.value.trim().toLocaleLowerCase();
-      const wanted = choices.filter((one) => one.selectedIndex > 0);
+      const chosen = choices.filter((choice) => choice.selectedIndex > 0);
       for (const row of rows) {
-        row.hidden = wanted.some((one) => !values(row, one.dataset.filter).includes(one.value))
+        row.hidden = chosen.some((choice) => !values(row, choice.dataset.filter).includes(choice.value))
           || !row.textContent.toLocaleLowerCase().includes(sought);
       }
       const shown = rows.filter((row) => !row.hidden).length;
-      const all = shown === rows.length && !wanted.length && !sought;
-      told.classList.toggle("some", !all);
-      told.textContent = all ? "" : told.dataset.told.replace("{count}", rows.length).replace("{shown}", shown);
+      const all = shown === rows.length && !chosen.length && !sought;
+      status.textContent = all ? "" : status.dataset.sentence.replace("{count}", rows.length).replace("{shown}", shown);
     };
     fields.addEventListener("input", show);
-    document.getElementById("filter-reset").addEventListener("click", () => {
+    fields.querySelector("button").addEventListener("click", () => {
       choices.forEach((one) => { one.selectedIndex = 0; });
       text.value = "";
       show();
@@ -86,8 +88,8 @@
     });
     addEventListener("afterprint", () => closed.forEach((one) => { one.open = false; }));
     const arrive = () => {
-      const part = document.getElementById(location.hash.slice(1))?.querySelector("details");
-      if (part && part.closest(".cards")) part.open = true;
+      const card = document.getElementById(location.hash.slice(1))?.closest(".card");
+      for (let part = card?.querySelector("details"); part; part = part.parentElement.closest("details")) part.open = true;
     };
     addEventListener("hashchange", arrive);
     arrive();

@@ -1,0 +1,93 @@
+"""The screen of a question, and what all screens share: the names of keys and how much is answered."""
+
+from collections.abc import Iterator
+
+from implcheck.interview.answer_text import best_answer, current_answer
+from implcheck.interview.screen import Choice, Screen, ScreenKind
+from implcheck.interview.state import Interview, Key, progress
+from implcheck.model.answers import Answer, Given
+from implcheck.model.question import (
+    ChoiceQuestion,
+    LevelsQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+    shown,
+)
+from implcheck.wording.messages import Messages
+
+KEYS_ON_QUESTION = tuple(Key)
+
+
+def question_screen(state: Interview, messages: Messages) -> Screen:
+    """The screen of the question that the cursor is on, with its help if asked for."""
+    question, answer = state.question, state.draft.answer(state.cursor.id)
+    practice = state.questionnaire.practices_by_id[question.practice]
+    position = messages.message("interview.place", name=messages.text(practice.title), **progress(state))
+    paragraphs = [messages.text(question.help)]
+    if state.help_shown:
+        paragraphs.append(messages.message("interview.evidence", evidence=messages.text(question.evidence)))
+        paragraphs.append(messages.message("interview.risk", risk=messages.text(question.risk)))
+        paragraphs.append(messages.message("interview.good", good=best_answer(question, messages)))
+    return Screen(
+        kind=_screen_kind(question),
+        position=position,
+        answered=share_answered(state),
+        title=messages.text(question.text),
+        paragraphs=tuple(paragraphs),
+        choices=tuple(_choices(question, answer, messages)),
+        nothing_selected=_screen_kind(question) is ScreenKind.PICK,
+        current_answer=current_answer(question, answer, messages),
+        initial_text=shown(answer.answer) if isinstance(answer, Given) and isinstance(question, NumberQuestion) else "",
+        prompt=_prompt(question, messages),
+        keys=key_names(messages, KEYS_ON_QUESTION),
+    )
+
+
+def _screen_kind(question: Question) -> ScreenKind:
+    if isinstance(question, MultiQuestion):
+        return ScreenKind.TICK
+    return ScreenKind.NUMBER if isinstance(question, NumberQuestion) else ScreenKind.PICK
+
+
+def _choices(question: Question, answer: Answer, messages: Messages) -> Iterator[Choice]:
+    given = answer.answer if isinstance(answer, Given) else None
+    ticked = given if isinstance(given, tuple) else (given,)
+    match question:
+        case LevelsQuestion():
+            for level in question.levels:
+                yield Choice(str(level.score), messages.text(level.text), level.score, chosen=level.score == given)
+        case YesNoQuestion():
+            for number, value in enumerate(("yes", "no"), start=1):
+                yield Choice(str(number), messages.message(f"interview.{value}"), value, chosen=value == given)
+        case ChoiceQuestion():
+            for number, option in enumerate(question.options, start=1):
+                yield Choice(str(number), messages.text(option.text), option.value, chosen=option.value == given)
+        case MultiQuestion():
+            for number, tick in enumerate(question.options, start=1):
+                yield Choice(str(number), messages.text(tick.text), tick.value, chosen=tick.value in ticked)
+        case NumberQuestion():
+            return
+
+
+def _prompt(question: Question, messages: Messages) -> str:
+    match question:
+        case NumberQuestion():
+            bounds = {"min": shown(question.min), "max": shown(question.max)}
+            return messages.message("interview.ask-number", unit=messages.text(question.unit), **bounds)
+        case MultiQuestion():
+            return messages.message("interview.ask-ticks")
+        case _:
+            return messages.message("interview.ask-choice")
+
+
+def share_answered(state: Interview) -> float:
+    """The share of the questions asked that is answered, 0 to 1."""
+    counts = progress(state)
+    return counts["answered"] / counts["questions"] if counts["questions"] else 0.0
+
+
+def key_names(messages: Messages, keys: tuple[Key, ...]) -> tuple[tuple[str, str], ...]:
+    """Each key with the name of its command."""
+    return tuple((key.value, messages.message(f"interview.key-{key.name.lower().replace('_', '-')}")) for key in keys)

@@ -1,0 +1,61 @@
+"""Move comments in a ruamel.yaml document: the only module that uses its undocumented comment slots.
+
+ruamel.yaml keeps a comment with the element before it: in slot 0 for an item of a list, in slot 2 for a key of a
+mapping. A comment on lines of its own after a key without a value is in slot 1 of the next key and needs no moving; a
+comment before the first line of a list or mapping is kept with that.
+"""
+
+from typing import Any
+
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.tokens import CommentToken
+
+
+def take_comments(holder: CommentedMap | CommentedSeq, key: Any) -> list[Any]:
+    """Remove and return the comments after a value, and those between its lines."""
+    below, comments = holder[key], []
+    if isinstance(below, CommentedMap | CommentedSeq):
+        comments += [
+            CommentToken(f"\n{' ' * comment.column}{comment.value}", comment.start_mark, None)
+            for comment in (below.ca.comment or [None, None])[1] or ()
+        ]
+        for part in below if isinstance(below, CommentedMap) else range(len(below)):
+            comments += take_comments(below, part)
+    slots, slot = holder.ca.items.get(key), _slot(holder)
+    if slots is not None and slots[slot] is not None:
+        comments.append(slots[slot])
+        slots[slot] = None
+    return comments
+
+
+def attach_comments(holder: CommentedMap | CommentedSeq, key: Any, comments: list[Any]) -> None:
+    """Add comments after a value, after those that it has already."""
+    if not comments:
+        return
+    slots, slot = holder.ca.items.setdefault(key, [None, None, None, None]), _slot(holder)
+    comments = [*([slots[slot]] if slots[slot] is not None else []), *comments]
+    text = "".join(comment.value if comment.value.endswith("\n") else f"{comment.value}\n" for comment in comments)
+    slots[slot] = CommentToken(text, comments[0].start_mark, None)
+
+
+def move_lines(into: CommentedMap, before: str, new: str) -> None:
+    """Move the comment lines after `before` to after `new`, which was inserted there: they are about what follows."""
+    holder: CommentedMap | CommentedSeq = into
+    key: Any = before
+    while isinstance(holder[key], CommentedMap | CommentedSeq) and holder[key]:
+        holder, key = (
+            holder[key],
+            list(holder[key])[-1] if isinstance(holder[key], CommentedMap) else len(holder[key]) - 1,
+        )
+    slots = holder.ca.items.get(key)
+    if slots is None or slots[_slot(holder)] is None:
+        return
+    comment = slots[_slot(holder)]
+    ending, _, lines = comment.value.partition("\n")
+    if lines.strip():
+        slots[_slot(holder)] = CommentToken(f"{ending}\n", comment.start_mark, None) if ending.strip() else None
+        attach_comments(into, new, [CommentToken(f"\n{lines}", comment.start_mark, None)])
+
+
+def _slot(holder: CommentedMap | CommentedSeq) -> int:
+    return 2 if isinstance(holder, CommentedMap) else 0

@@ -1,0 +1,73 @@
+"""For those who check: how far people agree, the arithmetic, every answer, the method and its sources."""
+
+from implcheck.model.assessment import Assessment, QuestionResult
+from implcheck.model.enums import State
+from implcheck.reports import respondents_section, sentences
+from implcheck.reports.arithmetic import arithmetic
+from implcheck.reports.document import Block, Depth, Emphasis, Entry, Items, Paragraph, Row, Rows, Section
+from implcheck.reports.risks import remarks
+from implcheck.wording.escape import for_terminal
+from implcheck.wording.messages import Messages
+
+
+def sections(assessment: Assessment, messages: Messages) -> list[Section]:
+    """Return the sections of the appendix."""
+    parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (
+        ("agreement", "respondents.practices", respondents_section.agreement(assessment, messages)),
+        ("arithmetic", "explain.arithmetic", arithmetic(assessment, messages)),
+        ("answers", "report.answers", _answers(assessment, messages)),
+        ("method", "report.method-title", _method(assessment, messages)),
+    )
+    return [Section(id_, messages.message(title), Depth.APPENDIX, blocks) for id_, title, blocks in parts if blocks]
+
+
+def _answers(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """Every answer with its note and evidence, by practice, and those to questions that are not asked."""
+    entries: list[Block] = []
+    if assessment.unasked_answers:
+        titles = messages.titles([assessment.question(id_).title for id_ in assessment.unasked_answers])
+        count = len(assessment.unasked_answers)
+        sentence = messages.message("report.set-aside", count=count, titles=titles)
+        entries.append(Paragraph(sentence, Emphasis.NOTE))
+    for practice in assessment.practices:
+        results = [
+            result
+            for result in assessment.questions
+            if result.practice == practice.id
+            and (result.state is not State.NOT_ASKED or result.id in assessment.unasked_answers)
+        ]
+        blocks = tuple(_answer(assessment, result, messages) for result in results)
+        if blocks:
+            entries.append(Entry(messages.text(practice.title), blocks, is_open=False))
+    return tuple(entries)
+
+
+def _answer(assessment: Assessment, result: QuestionResult, messages: Messages) -> Entry:
+    rows = (
+        Row(messages.message("report.answer"), sentences.answer(result, messages)),
+        *respondents_section.disagreement(assessment, result.id, messages),
+        *remarks(assessment, result, messages),
+    )
+    return Entry(messages.text(result.title), (Paragraph(messages.text(result.text)), Rows(rows)))
+
+
+def _method(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """How scores become levels, and what the questionnaire rests on."""
+    rules, sources = assessment.about.level_rules, assessment.about.sources
+    bands = tuple(
+        messages.message("explain.band", level=messages.level(band.level), **{"from": f"{band.from_:g}"})
+        for band in rules.bands
+    )
+    raises = (
+        messages.message("explain.knock-out-rule"),
+        messages.message("explain.cap", count=rules.above_worst_practice),
+        messages.message("explain.grave", count=rules.critical_from),
+        messages.message("explain.least-known", least=f"{rules.least_known:g}"),
+    )
+    listed = tuple(f"{for_terminal(source.cite)}. {messages.text(source.says)}" for source in sources)
+    entries = [
+        Entry(messages.message("explain.bands"), (Items(bands),)),
+        Entry(messages.message("explain.rules"), (Items(raises), Paragraph(messages.text(rules.reason)))),
+    ]
+    entries += [Entry(messages.message("explain.sources"), (Items(listed),))] if listed else []
+    return tuple(entries)

@@ -1,0 +1,114 @@
+"""How the score came about, exact enough to check by hand: every weight, score and sum.
+
+A practice's score is 100 x sum(weight x score / 4) / sum(weight). In the whole a practice weighs W x n / T: W its own
+weight, n the weight of its questions that count, T that of all its questions. The overall score is the sum of each
+practice's share of those weights times its score.
+"""
+
+from fractions import Fraction
+
+from implcheck.model.assessment import Assessment, PracticeResult, QuestionResult
+from implcheck.model.enums import TOP_SCORE
+from implcheck.reports import sentences
+from implcheck.reports.document import Block, Cell, Column, Emphasis, Entry, Items, Paragraph, Table
+from implcheck.wording.messages import Messages
+
+UNKNOWN = "?"
+
+
+def arithmetic(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """Return the overall score from those of the practices, and each of these from its questions; nothing without a score."""
+    if assessment.score is None:
+        return ()
+    scored = [practice for practice in assessment.practices if practice.score is not None]
+    entries = [Entry(messages.message("arithmetic.overall"), overall(assessment, messages), is_open=False)]
+    entries += [
+        Entry(
+            f"{messages.text(practice.title)}: {sentences.span(practice.score)}",
+            of_practice(assessment, practice, messages),
+            is_open=False,
+        )
+        for practice in scored
+    ]
+    return Paragraph(messages.message("arithmetic.exact"), Emphasis.NOTE), *entries
+
+
+def overall(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """Return the table from the practices to the whole, and the reasons of the level."""
+    heads = ("practice", "own", "counting", "weighs", "share", "score", "adds")
+    score = assessment.score.low if assessment.score is not None else Fraction(0)
+    rows: list[tuple[str, ...]] = []
+    total = Fraction(0)
+    for practice in assessment.practices:
+        if practice.score is None:
+            continue
+        counting = sum(map(_weight, _counting(assessment, practice)), Fraction(0))
+        whole = sum((_weight(result) for result in assessment.questions if result.practice == practice.id), Fraction(0))
+        weighs = Fraction(str(practice.weight)) * counting / whole
+        total += weighs
+        rows.append(
+            (
+                messages.text(practice.short),
+                messages.weight(practice.weight),
+                f"{messages.plain(counting)} / {messages.plain(whole)}",
+                messages.plain(weighs),
+                f"{messages.hundredths(100 * practice.share)}%",
+                messages.hundredths(practice.score.low),
+                messages.hundredths(practice.share * practice.score.low),
+            )
+        )
+    rows.append(
+        (messages.message("explain.sum"), "", "", messages.plain(total), "100%", "", messages.hundredths(score))
+    )
+    items = [
+        messages.message("explain.overall-sum", score=messages.hundredths(score)),
+        messages.message("explain.known", known=messages.tenths(100 * assessment.known)),
+        *(messages.reason(reason) for reason in assessment.reasons),
+    ]
+    return _table(messages.message("arithmetic.overall"), heads, rows, messages), Items(tuple(items))
+
+
+def of_practice(assessment: Assessment, practice: PracticeResult, messages: Messages) -> tuple[Block, ...]:
+    """Return the table from the questions of a practice to its score, and the reasons of its level."""
+    rows: list[tuple[str, ...]] = []
+    weight, low, high = Fraction(0), Fraction(0), Fraction(0)
+    for result in _counting(assessment, practice):
+        own = _weight(result)
+        today = own * (result.score or 0) / TOP_SCORE
+        best = own if result.score is None else today
+        weight, low, high = weight + own, low + today, high + best
+        score = UNKNOWN if result.score is None else str(result.score)
+        rows.append(
+            (messages.text(result.title), messages.plain(own), score, messages.plain(today), messages.plain(best))
+        )
+    rows.append(
+        (messages.message("explain.sum"), messages.plain(weight), "", messages.plain(low), messages.plain(high))
+    )
+    items = [_sum("explain.practice-sum", low, weight, messages)] if weight else []
+    items += [_sum("arithmetic.best-sum", high, weight, messages)] if high > low else []
+    items += [messages.reason(reason) for reason in practice.reasons]
+    heads = ("question", "weight", "score-of", "product", "at-best")
+    return _table(messages.text(practice.title), heads, rows, messages), Items(tuple(items))
+
+
+def _weight(result: QuestionResult) -> Fraction:
+    return Fraction(str(result.weight))
+
+
+def _counting(assessment: Assessment, practice: PracticeResult) -> list[QuestionResult]:
+    return [result for result in assessment.questions if result.practice == practice.id and result.state.counts]
+
+
+def _sum(key: str, reached: Fraction, weight: Fraction, messages: Messages) -> str:
+    score = messages.hundredths(100 * reached / weight)
+    return messages.message(key, low=messages.plain(reached), weight=messages.plain(weight), score=score)
+
+
+def _table(caption: str, heads: tuple[str, ...], rows: list[tuple[str, ...]], messages: Messages) -> Table:
+    """A table of figures: the first column names the row, the last row is the sum."""
+    share = 0.7 / (len(heads) - 1)
+    columns = tuple(
+        Column(messages.message(f"arithmetic.{head}"), share if position else 0.3, is_figure=position > 0)
+        for position, head in enumerate(heads)
+    )
+    return Table(caption, columns, tuple(tuple(Cell(text) for text in row) for row in rows), has_total=True)

@@ -1,0 +1,68 @@
+"""Build the document of a report: of an assessment, of a comparison, or of a file that cannot be used."""
+
+from implcheck.model.assessment import Assessment
+from implcheck.model.comparison import Comparison
+from implcheck.model.problem import Location, Problem, Rejected
+from implcheck.reports import appendix, comparison, risks, summary
+from implcheck.reports.document import Block, Depth, Document, Emphasis, Entry, Headline, Paragraph, Section, Snippet
+from implcheck.reports.options import Options, Report
+from implcheck.wording import problems
+from implcheck.wording.escape import for_terminal
+from implcheck.wording.file_names import name_of
+from implcheck.wording.foreign_text import MarkedMessages
+from implcheck.wording.symbols import FAILED
+
+
+def build(report: Report, options: Options) -> Document:
+    """Return the document of a report in the first of the languages that the tool speaks."""
+    match report:
+        case Assessment():
+            messages = MarkedMessages(options.languages, report.about.languages[0])
+            parts = [
+                *summary.sections(report, messages),
+                *risks.sections(report, messages, options.top),
+                *appendix.sections(report, messages),
+            ]
+            return Document(
+                title=for_terminal(report.about.project),
+                headline=messages.headline(report),
+                level=report.level,
+                language=messages.language,
+                sections=tuple(parts),
+                footer=messages.message("report.made-on", today=messages.day(report.about.today)),
+            )
+        case Comparison():
+            about = report.after.about
+            messages = MarkedMessages(options.languages, about.languages[0])
+            return Document(
+                title=for_terminal(about.project),
+                headline=comparison.headline(report, messages),
+                level=report.after.level,
+                language=messages.language,
+                sections=tuple(comparison.sections(report, messages)),
+                footer=messages.message("report.made-on", today=messages.day(about.today)),
+            )
+        case Rejected():
+            return _rejected(report, MarkedMessages(options.languages, options.languages[0]))
+
+
+def _rejected(report: Rejected, messages: MarkedMessages) -> Document:
+    """Every problem with its location, its sentence, the line, and what to do."""
+    headline = messages.message("report.rejected", file=name_of(report.file), count=report.count)
+    entries = tuple(_problem(problem, messages) for problem in report.listed)
+    section = Section("verdict", "", Depth.SUMMARY, (Headline(headline, None, FAILED), *entries))
+    return Document(name_of(report.file), headline, None, messages.language, (section,))
+
+
+def _problem(problem: Problem, messages: MarkedMessages) -> Entry:
+    language, location = messages.languages[0], problem.location or Location("")
+    blocks: list[Block] = []
+    where = ":".join(str(part) for part in (for_terminal(location.file), location.line, location.column) if part)
+    if where:
+        blocks.append(Paragraph(where, Emphasis.NOTE))
+    if location.line:
+        blocks.append(Snippet(location.line, *problems.around(location)))
+    if problems.has_odd_blanks(location.text):
+        blocks.append(Paragraph(messages.message("check.odd-blanks")))
+    blocks.append(Paragraph(problems.hint(problem, language)))
+    return Entry(problems.sentence(problem, language), tuple(blocks))

@@ -1,0 +1,232 @@
+"""What moved between two assessments of one project: the verdict first, then the practices, then what lies behind it."""
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+
+from implcheck.model.assessment import About, Finding, Score
+from implcheck.model.comparison import Comparison, Move, PracticePair, QuestionMove
+from implcheck.model.enums import Level
+from implcheck.reports import sentences, summary
+from implcheck.reports.document import (
+    Block,
+    Depth,
+    Emphasis,
+    Entry,
+    Facts,
+    Headline,
+    Items,
+    Line,
+    Lines,
+    Paragraph,
+    Row,
+    Rows,
+    Section,
+)
+from implcheck.wording.escape import for_terminal
+from implcheck.wording.messages import Messages
+from implcheck.wording.number_format import percent, whole
+from implcheck.wording.symbols import symbol
+
+MOVES = (
+    ("better", (Move.UP,)),
+    ("worse", (Move.DOWN,)),
+)
+OTHER_MOVES = (
+    ("known", (Move.KNOWN,)),
+    ("unknown", (Move.UNKNOWN,)),
+    ("applies", (Move.LEFT, Move.ENTERED)),
+)
+"""The sections of questions that moved, by what comes before and after the risks."""
+
+
+def sections(comparison: Comparison, messages: Messages) -> list[Section]:
+    """Return every section that has something to say."""
+    origins = dict.fromkeys(side.about.questionnaire_origin for side in (comparison.before, comparison.after))
+    own = [sentence for origin in origins for sentence in sentences.own_questionnaire(origin, messages)]
+    changed = ((pair.after, pair.before.level) for pair in comparison.changed)
+    ran_out = tuple(
+        sentences.acceptance_at("report.accepted-expired", accepted, messages)
+        for accepted in comparison.expired_acceptances
+    )
+    nothing = () if comparison.moved else (Paragraph(messages.message("comparison.nothing")),)
+    parts: list[tuple[str, str, tuple[Block, ...]]] = [
+        ("verdict", "", _verdict(comparison, messages)),
+        ("practices", "report.practices", (_practices(comparison, messages),)),
+        ("nothing", "", nothing),
+        *((id_, f"comparison.{id_}", _moves(comparison, moves, messages)) for id_, moves in MOVES),
+        ("new", "comparison.new", _new_risks(comparison.new, messages)),
+        ("changed", "comparison.changed", _risks(changed, messages)),
+        ("gone", "comparison.gone", _risks(((finding, None) for finding in comparison.gone), messages)),
+        *((id_, f"comparison.{id_}", _moves(comparison, moves, messages)) for id_, moves in OTHER_MOVES),
+        ("ran-out", "comparison.ran-out", (Items(ran_out),) if ran_out else ()),
+        ("next", "report.next", summary.next_step(comparison.after, messages)),
+        ("about", "", tuple(Paragraph(sentence, Emphasis.NOTE) for sentence in own)),
+    ]
+    return [
+        Section(id_, messages.message(title) if title else "", Depth.SUMMARY, blocks)
+        for id_, title, blocks in parts
+        if blocks
+    ]
+
+
+def headline(comparison: Comparison, messages: Messages) -> str:
+    """Return how score and level moved: "From 60 to 66 points (+6.4): high → moderate"."""
+    before, after = (_whole(side.score) for side in (comparison.before, comparison.after))
+    points = messages.message("comparison.points-same", score=after)
+    if comparison.gain:
+        gain = _signed(comparison.gain, messages)
+        points = messages.message("comparison.points", before=before, after=after, gain=gain)
+    elif comparison.gain is None and before != after:
+        points = messages.message("comparison.points-none", before=before, after=after)
+    old, new = (messages.level(side.level) for side in (comparison.before, comparison.after))
+    same = comparison.before.level is comparison.after.level
+    return f"{points}: {messages.message('comparison.level-same', level=new) if same else f'{old} → {new}'}"
+
+
+def _verdict(comparison: Comparison, messages: Messages) -> tuple[Block, ...]:
+    """What was compared, how score and level moved, what decides the level now, what bears on the comparison."""
+    after = comparison.after
+    reasons = (
+        *_known(comparison, messages),
+        *(messages.reason(reason) for reason in after.reasons),
+        *_unlike(comparison, messages),
+    )
+    return (
+        Facts(_compared(comparison, messages)),
+        Headline(headline(comparison, messages), after.level, symbol(after.level)),
+        Paragraph(messages.headline(after), Emphasis.STRONG),
+        *([Items(reasons)] if reasons else []),
+    )
+
+
+def _compared(comparison: Comparison, messages: Messages) -> tuple[str, ...]:
+    before, after = comparison.before.about, comparison.after.about
+
+    def change(describe: Callable[[About], str]) -> str:
+        return _arrow(describe(before), describe(after))
+
+    facts = [
+        messages.text(after.questionnaire_title),
+        change(lambda side: messages.phase(side.phase)),
+        change(lambda side: messages.day(side.date) if side.date else messages.message("comparison.no-date")),
+    ]
+    if before.role or after.role:
+        no_role = messages.message("comparison.no-role")
+        facts.append(change(lambda side: messages.role(side.role) if side.role else no_role))
+    return tuple(facts)
+
+
+def _known(comparison: Comparison, messages: Messages) -> list[str]:
+    """How much is answered and what is possible, where not all is known."""
+    before, after = comparison.before, comparison.after
+    if not (before.to_find_out or after.to_find_out) or before.score is None or after.score is None:
+        return []
+    ceilings = whole(before.score.high), whole(after.score.high)
+    return [
+        messages.message("comparison.answered", before=percent(before.known), after=percent(after.known)),
+        messages.message("comparison.ceiling", before=ceilings[0], after=ceilings[1]),
+    ]
+
+
+def _unlike(comparison: Comparison, messages: Messages) -> list[str]:
+    """What makes the two not quite alike."""
+    before, after = comparison.before.about, comparison.after.about
+    found = []
+    if before.phase != after.phase:
+        phases = {"before": messages.phase(before.phase), "after": messages.phase(after.phase)}
+        found.append(messages.message("comparison.phases", **phases))
+    if (old := before.questionnaire_version) != (new := after.questionnaire_version):
+        found.append(messages.message("comparison.versions", before=for_terminal(old), after=for_terminal(new)))
+    elif before.questionnaire_origin.digest != after.questionnaire_origin.digest:
+        found.append(messages.message("comparison.contents"))
+    if comparison.not_compared:
+        found.append(messages.message("comparison.not-compared", count=len(comparison.not_compared)))
+    is_backwards = before.date is not None and after.date is not None and before.date > after.date
+    return [*found, *([messages.message("comparison.backwards")] if is_backwards else [])]
+
+
+def _practices(comparison: Comparison, messages: Messages) -> Lines:
+    lines = tuple(_line(pair, messages) for pair in comparison.practices)
+    days = [side.about.date for side in (comparison.before, comparison.after)]
+    dated = [messages.day(day) for day in days if day is not None]
+    times = dated if len(set(dated)) == len(days) else [messages.message(f"comparison.{key}") for key in ("was", "now")]
+    return Lines(
+        heads=summary.heads(messages),
+        times=tuple(times),
+        lines=lines,
+        thresholds=summary.thresholds(comparison.after.about.level_rules, messages),
+        description="; ".join(f"{line.name} {' → '.join(line.points)}" for line in lines),
+    )
+
+
+def _line(pair: PracticePair, messages: Messages) -> Line:
+    sides = (pair.before, pair.after)
+    gain = pair.gain
+    return Line(
+        name=messages.text(pair.after.short),
+        title=messages.text(pair.after.title),
+        values=tuple(None if side.score is None else whole(side.score.low) for side in sides),
+        points=tuple(sentences.span(side.score) for side in sides),
+        gain="" if gain is None else _signed(gain, messages) if gain else "=",
+        levels=tuple((side.level, messages.practice_level(side.outcome, side.level)) for side in sides),
+    )
+
+
+def _moves(comparison: Comparison, moves: tuple[Move, ...], messages: Messages) -> tuple[Block, ...]:
+    """The questions that moved in one of these ways, with both answers."""
+    return tuple(_moved(question, messages) for question in comparison.questions if question.move in moves)
+
+
+def _moved(question: QuestionMove, messages: Messages) -> Entry:
+    rows = [
+        Row(messages.message("comparison.was"), sentences.answer(question.before, messages)),
+        Row(messages.message("comparison.now"), sentences.answer(question.after, messages)),
+    ]
+    rows += [Row(messages.message("report.note"), for_terminal(question.after.note))] if question.after.note else []
+    return Entry(messages.text(question.after.title), (Rows(tuple(rows)),), key=question.after.id)
+
+
+def _new_risks(new: Iterable[Finding], messages: Messages) -> tuple[Block, ...]:
+    """The risks that were not there before, each with what to do about it. Low ones are counted."""
+    findings = tuple(new)
+    above_low = [finding for finding in findings if finding.level > Level.LOW]
+    blocks: list[Block] = [_new_risk(finding, messages) for finding in above_low]
+    if low := len(findings) - len(above_low):
+        blocks.append(Paragraph(messages.message("comparison.new-low", count=low), Emphasis.NOTE))
+    return tuple(blocks)
+
+
+def _new_risk(finding: Finding, messages: Messages) -> Entry:
+    if finding.acceptance is not None and finding.acceptance.in_force:
+        sentence = sentences.acceptance_at("report.accepted-until", finding.acceptance, messages)
+        return _entry(finding, messages.level(finding.level), (Paragraph(sentence),), messages)
+    rows = (
+        Row(messages.message("report.do"), messages.text(finding.advice.do)),
+        Row(messages.message("report.who"), messages.text(finding.advice.who)),
+    )
+    return _entry(finding, messages.level(finding.level), (Rows(rows),), messages)
+
+
+def _risks(risks: Iterable[tuple[Finding, Level | None]], messages: Messages) -> tuple[Block, ...]:
+    """Risks with the level that they had, if it was another."""
+    return tuple(
+        _entry(finding, _arrow(messages.level(before or finding.level), messages.level(finding.level)), (), messages)
+        for finding, before in risks
+    )
+
+
+def _entry(finding: Finding, word: str, blocks: tuple[Block, ...], messages: Messages) -> Entry:
+    return Entry(messages.text(finding.title), blocks, level=finding.level, word=word, key=finding.id)
+
+
+def _signed(gain: Fraction, messages: Messages) -> str:
+    """A difference in points with its sign, as near to 0 as one decimal allows."""
+    return f"{'+' if gain > 0 else '-'}{messages.tenths(abs(gain))}"
+
+
+def _arrow(before: str, after: str) -> str:
+    return after if before == after else f"{before} → {after}"
+
+
+def _whole(score: Score | None) -> str:
+    return "-" if score is None else str(whole(score.low))

@@ -1,0 +1,263 @@
+"""A report as a value: sections of blocks, built once and drawn by every prose format.
+
+What a report says, in which order, and how deep each part lies is decided by those who build a document; a format
+only draws. All texts are safe to print (`for_terminal`) and still need the escaping of the format that draws them. A
+text in another language than the document stands between the marks of `implcheck.wording.foreign_text`.
+"""
+
+from typing import NamedTuple
+
+from implcheck.model.enums import Level, Ordered
+
+
+class Depth(Ordered):
+    """How deep a section lies. A format shows the sections down to one depth."""
+
+    SUMMARY = "summary"
+    """The page that decides: what a steering group reads."""
+    REPORT = "report"
+    """What stands behind it: risks, actions, open questions, acceptances."""
+    APPENDIX = "appendix"
+    """For those who check: arithmetic, statistics, every answer, method and sources."""
+
+
+class Emphasis(Ordered):
+    """How a paragraph is set off from others."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    NOTE = "note"
+    """Smaller or paler: an explanation, a legend, a source."""
+
+
+class Paragraph(NamedTuple):
+    """A sentence or a few."""
+
+    text: str
+    emphasis: Emphasis = Emphasis.PLAIN
+
+
+class Headline(NamedTuple):
+    """The verdict in one sentence, drawn in the colour of its level after its symbol."""
+
+    text: str
+    level: Level | None
+    symbol: str
+
+
+class Facts(NamedTuple):
+    """Short facts on one line where they fit, as "Kickoff · 24 November 2026 · project lead"."""
+
+    facts: tuple[str, ...]
+    emphasis: Emphasis = Emphasis.NOTE
+
+
+class Items(NamedTuple):
+    """A list of sentences."""
+
+    items: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """A label and the text that belongs to it. `is_code` if the text is typed elsewhere as it is, such as an id."""
+
+    label: str
+    text: str
+    is_code: bool = False
+
+
+class Rows(NamedTuple):
+    """Labels with their texts."""
+
+    rows: tuple[Row, ...]
+
+
+class Snippet(NamedTuple):
+    """A line of a file, split where something is wrong with it. `line` counts from 1.
+
+    The parts are not escaped for a terminal: `implcheck.wording.problems.for_terminal_line` does that.
+    """
+
+    line: int
+    before: str
+    rest: str
+    """From the first character that is wrong to the end."""
+
+
+class Column(NamedTuple):
+    """The head of a column."""
+
+    title: str
+    share: float
+    """Of the table's width, 0 to 1."""
+    is_figure: bool = False
+    """Numbers, aligned to the right."""
+    key: str = ""
+    """A name for a table that can be sorted and filtered on screen."""
+    is_filter: bool = False
+    """Whether a reader may choose one of its values."""
+
+
+class Cell(NamedTuple):
+    """What stands in a cell; with `marked`, drawn with the symbol and the colour of its level."""
+
+    text: str
+    level: Level | None = None
+    marked: bool = False
+    lines: tuple[str, ...] = ()
+    """Paragraphs below the text."""
+    sort: float | None = None
+    """What the column is sorted by instead of the text."""
+    values: tuple[str, ...] = ()
+    """What the column is filtered by instead of the text."""
+    entry: str = ""
+    """The key of the entry that it links to."""
+
+
+class Table(NamedTuple):
+    """A table. The first cell of a row names it; with `has_total` the last row is the sum."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    has_total: bool = False
+
+
+class Threshold(NamedTuple):
+    """Where a level begins: at `points`, 0 to 100."""
+
+    points: float
+    level: Level
+    word: str
+
+
+class Scale(NamedTuple):
+    """The overall score on a line from 0 to 100 with its thresholds.
+
+    `low` is what the answers show, `high` the ceiling; both None without a score.
+    """
+
+    low: int | None
+    high: int | None
+    level: Level | None
+    thresholds: tuple[Threshold, ...]
+    description: str
+    """The same in words, for those who do not see it."""
+
+
+class Bar(NamedTuple):
+    """A practice as a bar from 0 to 100 points: `low` is shown, `high` still possible; None without a score."""
+
+    name: str
+    title: str
+    """The name in full."""
+    low: int | None
+    high: int | None
+    points: str
+    level: Level | None
+    word: str
+    """The level, or why there is none."""
+    reason: str = ""
+    """What decides the level beyond the points."""
+
+
+class Bars(NamedTuple):
+    """The practices as bars with thresholds."""
+
+    heads: tuple[str, str, str]
+    """Of the names, the points and the levels."""
+    bars: tuple[Bar, ...]
+    thresholds: tuple[Threshold, ...]
+    legend: tuple[str, str, str]
+    """What is shown, what is still possible (empty if nothing is), and the rest of a bar."""
+    legend_thresholds: str
+    description: str
+
+
+class DotRow(NamedTuple):
+    """A question with a dot per role: the level from 0 to 4, and the index of the role in `Dots.roles`."""
+
+    name: str
+    dots: tuple[tuple[float, int], ...]
+
+
+class Dots(NamedTuple):
+    """What roles say, as dots on a line from 0 to 4 per question."""
+
+    roles: tuple[str, ...]
+    rows: tuple[DotRow, ...]
+    description: str
+
+
+class Line(NamedTuple):
+    """One practice, or the whole, over time."""
+
+    name: str
+    title: str
+    values: tuple[int | None, ...]
+    """Points at each of the times, 0 to 100."""
+    points: tuple[str, ...]
+    """The same as text, with the ceiling where it differs."""
+    gain: str
+    """From first to last, signed; "=" if nothing, empty without a score at both ends."""
+    levels: tuple[tuple[Level | None, str], ...]
+    """At each of the times: the level and its word."""
+
+
+class Lines(NamedTuple):
+    """Points over time."""
+
+    heads: tuple[str, str, str]
+    """Of the names, the points and the levels."""
+    times: tuple[str, ...]
+    lines: tuple[Line, ...]
+    thresholds: tuple[Threshold, ...]
+    description: str
+
+
+class Entry(NamedTuple):
+    """A part with a heading of its own: a risk, an action, a question, a problem.
+
+    Where a format can fold, those that are not `is_open` are folded.
+    """
+
+    title: str
+    blocks: tuple["Block", ...]
+    level: Level | None = None
+    word: str = ""
+    """The level in a word; without it the entry has none."""
+    number: int | None = None
+    key: str = ""
+    """Unique in its section; empty if nothing refers to it."""
+    is_open: bool = True
+
+
+Chart = Scale | Bars | Dots | Lines
+Block = Paragraph | Headline | Facts | Items | Rows | Snippet | Table | Chart | Entry
+
+
+class Section(NamedTuple):
+    """A part of the document. The first section has no title: it stands under that of the document."""
+
+    id: str
+    title: str
+    depth: Depth
+    blocks: tuple[Block, ...]
+
+
+class Document(NamedTuple):
+    """A report."""
+
+    title: str
+    """The project, or the file that cannot be used."""
+    headline: str
+    """The verdict in one sentence, for the title of a window or a file's properties."""
+    level: Level | None
+    language: str
+    """Of the sentences, as "en" or "nl"."""
+    sections: tuple[Section, ...]
+    footer: str = ""
+
+    def down_to(self, depth: Depth) -> tuple[Section, ...]:
+        """Return the sections that are no deeper than `depth`, in their order."""
+        return tuple(section for section in self.sections if section.depth <= depth)

@@ -1,0 +1,170 @@
+"""A Word document in the making: its page and styles, and what goes into a paragraph or a cell."""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from implcheck.model.enums import Level
+from implcheck.reports.document import Emphasis
+from implcheck.reports.formats.chart import COLORS, WIDE
+from implcheck.wording.escape import for_xml
+from implcheck.wording.foreign_text import without_marks
+from implcheck.wording.symbols import symbol
+
+LONGEST_PROPERTY = 255
+"""Characters that a property of a document holds."""
+
+PACKED = (1980, 1, 1, 0, 0, 0)
+"""The date on the parts of the document."""
+
+LOCALES = {"en": "en-GB", "nl": "nl-NL"}
+"""What the spelling checker goes by."""
+
+WIDTH = WIDE
+"""Between the margins, in millimetres."""
+
+RIGHT, CENTER = 2, 1
+"""How a paragraph or a tab stop is aligned, and the text in the height of a cell."""
+
+SIZES = {"Normal": 9.5, "List Bullet": 9.5, "Title": 20, "Subtitle": 9, "Caption": 9, "Heading 1": 13, "Heading 2": 11}
+CODE_FONT, PALE, GRID = "Courier New", "5B6472", "C3C9D3"
+
+_DECORATION = """<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
+<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"
+ xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst>"""
+
+Fill = Callable[[Any], None]
+"""Writes into a cell."""
+
+
+def plain(text: str) -> str:
+    """Return a text as a document can hold it."""
+    return for_xml(without_marks(text))
+
+
+class WordFile:
+    """A new document, empty but for its title.
+
+    Raises:
+        ModuleNotFoundError: the extra is not installed.
+    """
+
+    def __init__(self, title: str, subject: str, language: str) -> None:
+        import docx
+
+        self._docx: Any = docx
+        self.content: Any = docx.Document()
+        self._set_up_page()
+        self._set_up_styles(LOCALES.get(language, language))
+        properties = self.content.core_properties
+        properties.title, properties.subject = plain(title)[:LONGEST_PROPERTY], plain(subject)[:LONGEST_PROPERTY]
+        properties.author = properties.last_modified_by = "implcheck"
+        properties.language, properties.comments = language, ""
+        properties.created = properties.modified = datetime.datetime(*PACKED)  # noqa: DTZ001 - the format has no zone
+        self.content.add_heading(plain(title), 0)
+
+    def packed(self) -> bytes:
+        """Return the document's bytes without the time at which they were written."""
+        made, packed = io.BytesIO(), io.BytesIO()
+        self.content.save(made)
+        with zipfile.ZipFile(made) as parts, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as again:
+            for name in sorted(parts.namelist()):
+                again.writestr(zipfile.ZipInfo(name, PACKED), parts.read(name), zipfile.ZIP_DEFLATED)
+        return packed.getvalue()
+
+    def mm(self, length: float) -> Any:
+        """Return a length in millimetres as the document counts it."""
+        return self._docx.shared.Mm(length)
+
+    def paragraph(self, text: str = "", emphasis: Emphasis = Emphasis.PLAIN, style: str | None = None) -> Any:
+        """Add a paragraph."""
+        paragraph = self.content.add_paragraph(style=style)
+        self.run(paragraph, text, emphasis)
+        return paragraph
+
+    def run(self, paragraph: Any, text: str, emphasis: Emphasis = Emphasis.PLAIN, color: str = "") -> Any:
+        """Add text to a paragraph."""
+        run = paragraph.add_run(plain(text))
+        if emphasis is Emphasis.STRONG:
+            run.bold = True
+        elif emphasis is Emphasis.NOTE:
+            run.font.size, color = self._docx.shared.Pt(9), color or PALE
+        if color:
+            run.font.color.rgb = self._docx.shared.RGBColor.from_string(color.removeprefix("#").upper())
+        return run
+
+    def level(self, paragraph: Any, level: Level | None, word: str) -> Any:
+        """Add the symbol of a level and a word, in its colour."""
+        return self.run(paragraph, f"{symbol(level)} {word}", Emphasis.STRONG, COLORS[level])
+
+    def legend(self, parts: Iterable[tuple[str, str, str]]) -> None:
+        """Add a line of shapes with their colours and meanings."""
+        paragraph = self.content.add_paragraph()
+        for shape, color, meaning in parts:
+            self.run(paragraph, f"{shape} ", color=color)
+            self.run(paragraph, f"{meaning}    ", Emphasis.NOTE)
+
+    def picture(self, paragraph: Any, picture: bytes, width: float, description: str) -> None:
+        """Add a picture; one without a description is marked as decoration, as text beside it says the same."""
+        shape = paragraph.add_run().add_picture(io.BytesIO(picture), width=self.mm(width))
+        properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no name for a picture's description
+        properties.set("descr", plain(description))
+        if not description:
+            properties.append(self._docx.oxml.parse_xml(_DECORATION))
+
+    def table(self, shares: Sequence[float], rows: Iterable[Sequence[Fill]], style: str | None = None) -> None:
+        """Add a table whose first row comes back on every page and whose other rows are not cut.
+
+        `shares` are those of the columns in the width, 0 to 1. The last cell of a short row reaches to the edge.
+        """
+        table = self.content.add_table(rows=0, cols=len(shares), style=style)
+        table.autofit = False
+        widths = [self.mm(WIDTH * share) for share in shares]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for number, fills in enumerate(rows):
+            row = table.add_row()
+            self._append(row._tr.get_or_add_trPr(), "w:cantSplit" if number else "w:tblHeader")  # noqa: SLF001
+            last = len(fills) - 1
+            row.cells[last].merge(row.cells[-1])
+            for cell, width, fill in zip(row.cells, [*widths[:last], sum(widths[last:])], fills, strict=False):
+                cell.width, cell.vertical_alignment = width, None if style else CENTER
+                fill(cell)
+                for paragraph in () if style else cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = True  # a chart stays whole, with its legend
+
+    def _append(self, element: Any, name: str, **attributes: str) -> None:
+        """Add what python-docx has no name for."""
+        qn = self._docx.oxml.ns.qn
+        named = {qn(f"w:{attribute}"): value for attribute, value in attributes.items()}
+        element.append(self._docx.oxml.OxmlElement(name, attrs=named))
+
+    def _set_up_page(self) -> None:
+        page = self.content.sections[0]
+        page.page_width, page.page_height = self.mm(210), self.mm(297)
+        page.left_margin = page.right_margin = self.mm((210 - WIDTH) / 2)
+        page.top_margin = page.bottom_margin = self.mm(15)
+        foot = page.footer.paragraphs[0]
+        foot.alignment = RIGHT
+        for text, field in (("", "PAGE"), (" / ", "NUMPAGES")):
+            foot.add_run(text)
+            self._append(foot._p, "w:fldSimple", instr=field)  # noqa: SLF001 - python-docx knows no fields
+
+    def _set_up_styles(self, locale: str) -> None:
+        styles, shared, qn = self.content.styles, self._docx.shared, self._docx.oxml.ns.qn
+        for name, size in SIZES.items():
+            styles[name].font.size = shared.Pt(size)
+        normal, subtitle = styles["Normal"], styles["Subtitle"]
+        normal.font.name = "Calibri"
+        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = shared.Pt(2), 1.0
+        self._append(normal.element.get_or_add_rPr(), "w:lang", val=locale)
+        for name, before, after in (("Title", 0, 6), ("Heading 1", 8, 3), ("Heading 2", 7, 1)):
+            styles[name].paragraph_format.space_before = shared.Pt(before)
+            styles[name].paragraph_format.space_after = shared.Pt(after)
+        subtitle.element.rPr.remove(subtitle.element.rPr.find(qn("w:spacing")))
+        subtitle.font.italic, subtitle.font.color.rgb = False, shared.RGBColor.from_string(PALE)
+        for border in styles["Table Grid"].element.find(f".//{qn('w:tblBorders')}"):
+            border.set(qn("w:color"), GRID)
+            border.set(qn("w:val"), "single" if border.tag in {qn("w:bottom"), qn("w:insideH")} else "nil")

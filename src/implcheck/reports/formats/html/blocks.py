@@ -1,0 +1,189 @@
+"""The blocks of a document as elements of a web page."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, assert_never
+
+from implcheck.reports.document import (
+    Bars,
+    Block,
+    Cell,
+    Column,
+    Depth,
+    Dots,
+    Emphasis,
+    Entry,
+    Facts,
+    Headline,
+    Items,
+    Lines,
+    Paragraph,
+    Row,
+    Rows,
+    Scale,
+    Section,
+    Snippet,
+    Table,
+)
+from implcheck.reports.formats.html import charts
+from implcheck.reports.formats.html.charts import marked, tint
+from implcheck.reports.formats.html.markup import NOTHING, Child, Html, element, joined
+from implcheck.wording.catalog import Catalog
+from implcheck.wording.problems import for_terminal_line
+
+BEFORE, AFTER = 60, 100
+"""Characters of a file's line that are shown before and after the character that is wrong."""
+
+CLASSES = {Emphasis.PLAIN: None, Emphasis.STRONG: "strong", Emphasis.NOTE: "note"}
+
+
+class Surroundings(NamedTuple):
+    """Where a block stands: `titles` of the section and of the entries around it; `links` by the key of an entry."""
+
+    section: Section
+    titles: tuple[str, ...]
+    links: Mapping[str, str]
+    catalog: Catalog
+
+
+def entry_id(section: Section, entry: Entry) -> str | None:
+    """Return the id of an entry on the page, to link to."""
+    return f"{section.id}-{entry.key}" if entry.key else None
+
+
+def draw_blocks(blocks: Iterable[Block], around: Surroundings) -> Html:
+    """Return blocks, one after the other."""
+    return joined(*(_block(block, around) for block in blocks))
+
+
+def _block(block: Block, around: Surroundings) -> Html:  # noqa: C901, PLR0911, PLR0912 - one for each kind
+    match block:
+        case Paragraph():
+            return element("p", block.text, class_=CLASSES[block.emphasis])
+        case Headline():
+            return _headline(block, around)
+        case Facts():
+            return element("p", " · ".join(block.facts), class_=CLASSES[block.emphasis])
+        case Items():
+            return element("ul", *(element("li", item) for item in block.items))
+        case Rows():
+            return element("dl", *map(_row, block.rows))
+        case Snippet():
+            return _snippet(block)
+        case Table():
+            return _table(block, around)
+        case Entry():
+            return _entry(block, around)
+        case Scale():
+            return charts.scale(block)
+        case Bars():
+            return charts.bars(block, around.catalog)
+        case Dots():
+            return charts.dots(block, around.catalog)
+        case Lines():
+            return charts.lines(block, around.catalog)
+        case _:
+            assert_never(block)
+
+
+def _headline(block: Headline, around: Surroundings) -> Html:
+    """The heading of the section that has no title of its own; elsewhere a sentence that stands out."""
+    sign = element("span", block.symbol, " ", aria_hidden="true")
+    return element("p" if around.section.title else "h2", sign, block.text, class_=f"headline {tint(block.level)}")
+
+
+def _row(row: Row) -> Html:
+    return element(
+        "div", element("dt", row.label), element("dd", element("code", row.text) if row.is_code else row.text)
+    )
+
+
+def _snippet(block: Snippet) -> Html:
+    """The line, with the character that is wrong marked."""
+    before, wrong, after = (for_terminal_line(part) for part in (block.before, block.rest[:1], block.rest[1:]))
+    before = before if len(before) <= BEFORE else f"…{before[-BEFORE:]}"
+    after = after if len(after) <= AFTER else f"{after[:AFTER]}…"
+    number = element("span", f"{block.line} ", class_="note")
+    return element("pre", number, element("code", before, element("mark", wrong or " "), after))
+
+
+def _entry(entry: Entry, around: Surroundings) -> Html:
+    """An entry that can be folded; on the page that decides, it stands there as it is."""
+    title = element(
+        f"h{min(6, 2 + len(around.titles))}",
+        f"{entry.number}. " if entry.number is not None else "",
+        joined(marked(entry.level, entry.word), " ") if entry.word else "",
+        entry.title,
+    )
+    below = draw_blocks(entry.blocks, around._replace(titles=(*around.titles, entry.title)))
+    if entry.is_open and around.section.depth is Depth.SUMMARY:
+        contents = joined(title, below)
+    else:
+        contents = element("details", element("summary", title), below, open=entry.is_open)
+    return element("div", contents, class_="card", id=entry_id(around.section, entry))
+
+
+def _table(table: Table, around: Surroundings) -> Html:
+    """A table that the script can sort and filter if its columns have keys; another scrolls where it is too wide."""
+    is_sorted = any(column.key for column in table.columns)
+    head = element("tr", *(_head(column) for column in table.columns))
+    rows = [_table_row(row, table.columns, around) for row in table.rows]
+    body, total = (rows[:-1], rows[-1:]) if table.has_total else (rows, [])
+    made = element(
+        "table",
+        element("caption", table.caption, class_="unseen" if table.caption in around.titles else None),
+        element("thead", head),
+        element("tbody", *body),
+        element("tfoot", *total) if total else NOTHING,
+        class_="list" if is_sorted else None,
+    )
+    if not is_sorted:
+        return element("div", made, class_="wide", tabindex="0", role="group")
+    return element("div", _filters(table, around.catalog), made, class_="sortable")
+
+
+def _head(column: Column) -> Html:
+    width = max(5, 5 * round(20 * column.share))
+    name = f"w{width} figure" if column.is_figure else f"w{width}"
+    return element("th", column.title, scope="col", data_column=column.key or None, class_=name)
+
+
+def _table_row(row: tuple[Cell, ...], columns: tuple[Column, ...], around: Surroundings) -> Html:
+    cells = zip(row, columns, strict=True)
+    return element("tr", *(_cell(at, cell, column, around) for at, (cell, column) in enumerate(cells)))
+
+
+def _cell(at: int, cell: Cell, column: Column, around: Surroundings) -> Html:
+    text: Child = marked(cell.level, cell.text) if cell.marked else cell.text
+    if cell.entry in around.links:
+        text = element("a", text, href=f"#{around.links[cell.entry]}")
+    return element(
+        "td" if at else "th",
+        text,
+        *(element("p", line) for line in cell.lines),
+        scope=None if at else "row",
+        data_label=column.title,
+        data_sort=None if cell.sort is None else f"{cell.sort:g}",
+        data_values=json.dumps(cell.values or (cell.text,), ensure_ascii=False) if column.is_filter else None,
+        class_="figure" if column.is_figure else None,
+    )
+
+
+def _filters(table: Table, catalog: Catalog) -> Html:
+    """The fields to filter with, out of sight until the script fills them."""
+    if not any(column.is_filter for column in table.columns):
+        return NOTHING
+    every = element("option", catalog.message("html.any"), value="")
+    fields = [
+        element("label", column.title, element("select", every, data_filter=column.key))
+        for column in table.columns
+        if column.is_filter
+    ]
+    search = element("label", catalog.message("html.text"), element("input", type="search", autocomplete="off"))
+    reset = element("button", catalog.message("html.reset"), type="button")
+    name = catalog.message("html.filter")
+    shown = catalog.message("html.shown", shown="{shown}", count="{count}")
+    return joined(
+        element("div", *fields, search, reset, role="search", aria_label=name, class_="filters", hidden=True),
+        element("p", role="status", data_sentence=shown),
+    )

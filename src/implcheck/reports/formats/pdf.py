@@ -1,0 +1,140 @@
+"""The report as PDF, drawn by Typst: tagged as PDF/UA-1, with fonts of its own, the same bytes for the same input.
+
+typst is an optional extra (`implcheck[pdf]`). `report.typ` is the template; it gets the document as JSON.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from implcheck.reports.document import Depth, Document, Snippet
+from implcheck.reports.formats.chart import COLORS, SERIES
+from implcheck.reports.options import Options
+from implcheck.wording.escape import for_xml
+from implcheck.wording.foreign_text import without_marks
+from implcheck.wording.problems import for_terminal_line
+from implcheck.wording.symbols import symbol
+
+DEPTH = Depth.REPORT
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+
+FONTS = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern", "New Computer Modern Math")
+"""All part of typst: fonts of the machine would give other bytes elsewhere."""
+
+MISSING = "\ufffd"
+"""Stands for a character that no font draws, such as Chinese or an emoji: PDF/UA forbids a text that does not show."""
+
+_MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
+"""Categories of characters that are drawn together with the letter before them."""
+
+LONGEST_WORD = 500
+"""Letters of a word that are shown: lines are broken in a time that grows faster than a word without a blank."""
+
+_LONGER_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
+
+LONGEST_RUNNING_TITLE = 80
+"""Characters of the title at the top of every page after the first."""
+
+# A paragraph for each character: the fonts are tried without any text around it.
+_TRIAL = b"""
+#let data = json(bytes(sys.inputs.data))
+#set document(title: "trial", date: none)
+#set text(font: data.fonts)
+#for character in data.characters { par(character) }
+"""
+
+
+def draw(document: Document, options: Options) -> bytes:
+    """Return the bytes of the PDF.
+
+    Raises:
+        ModuleNotFoundError: the extra is not installed.
+    """
+    import typst
+
+    sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
+    title = _plain(document.title).strip() or "implcheck"
+    data = {
+        "title": title,
+        "short-title": title if len(title) <= LONGEST_RUNNING_TITLE else f"{title[:LONGEST_RUNNING_TITLE]}…",
+        "language": document.language,
+        "sections": _plain(sections),
+        "behind-summary": next((at for at, part in enumerate(sections) if part.depth is not Depth.SUMMARY), None),
+        "footer": _plain(document.footer),
+        "fonts": FONTS,
+        "colors": {str(level or "none"): color for level, color in COLORS.items()},
+        "symbols": {str(level or "none"): symbol(level) for level in COLORS},
+        "series": SERIES,
+    }
+    refused: Exception | None = None
+    for text in _ever_plainer(json.dumps(data, ensure_ascii=False)):
+        try:
+            return _compiled(TEMPLATE.read_bytes(), text)
+        except typst.TypstError as error:
+            if not _lacks_a_glyph(error):
+                raise
+            refused = error
+    raise RuntimeError("a text has no glyphs") from refused
+
+
+def _ever_plainer(text: str) -> Iterator[str]:
+    """Yield a text, then without the characters that no font draws, then without marks: no font may have a pair."""
+    yield text
+    missing = _not_drawn(sorted({character for character in text if not character.isascii()}))
+    text = text.translate({ord(character): MISSING for character in missing})
+    yield text
+    yield "".join(character for character in text if unicodedata.category(character) not in _MARKS)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON takes it: a block as a dictionary of its fields and its `kind`, every text cleaned."""
+    if isinstance(value, str):
+        return _LONGER_WORD.sub(r"\1…", for_xml(without_marks(value)))
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Snippet):
+        value = value._replace(before=for_terminal_line(value.before), rest=for_terminal_line(value.rest))
+    if hasattr(value, "_fields"):
+        fields = {name: _plain(field) for name, field in value._asdict().items()}
+        return {"kind": type(value).__name__.lower(), **fields}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _compiled(source: bytes, data: str) -> bytes:
+    import typst
+
+    # `root` is the folder that the source may read from: none of the user's.
+    return typst.compile(
+        source, root=TEMPLATE.parent, sys_inputs={"data": data}, font_paths=_fonts(), pdf_standards="ua-1"
+    )
+
+
+@cache
+def _fonts() -> Any:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+
+
+def _lacks_a_glyph(error: Any) -> bool:
+    return "could not be displayed" in error.message or "disallowed codepoint" in error.message
+
+
+def _not_drawn(characters: list[str]) -> Iterable[str]:
+    """Return the characters that no font draws: found by halves, as Typst names only the first."""
+    import typst
+
+    try:
+        _compiled(_TRIAL, json.dumps({"fonts": FONTS, "characters": characters}))
+    except typst.TypstError as error:
+        if not _lacks_a_glyph(error):
+            raise
+        half = len(characters) // 2
+        return characters if not half else [*_not_drawn(characters[:half]), *_not_drawn(characters[half:])]
+    return []

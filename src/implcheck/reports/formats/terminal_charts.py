@@ -1,0 +1,117 @@
+"""The charts of a report in characters: the scale, practices as bars, practices over time, what roles say as dots."""
+
+from rich.table import Table
+from rich.text import Text
+
+from implcheck.model.enums import Level
+from implcheck.reports.document import Bars, Chart, Dots, Lines, Scale
+from implcheck.reports.formats.canvas import Canvas, style
+from implcheck.wording.symbols import symbol
+
+ROOMY = 110
+"""From this width on, practices have their whole titles, and what decides their levels stands below them."""
+
+BAR_CELLS = 20
+"""Of a practice's bar."""
+
+SCALE_CELLS = 60
+"""Of the line with the overall score, where there is room."""
+
+MARKS = "●■▲◆○"
+"""A shape for each role; roles after the fifth share them."""
+
+
+def put(chart: Chart, canvas: Canvas, indent: int) -> None:
+    """Put a chart on a canvas."""
+    match chart:
+        case Bars():
+            _put_bars(chart, canvas, indent)
+        case Lines():
+            _put_lines(chart, canvas, indent)
+        case Dots():
+            _put_dots(chart, canvas, indent)
+        case Scale():
+            for line in scale_lines(chart, canvas.measure - indent):
+                canvas.put(line, indent=indent)
+
+
+def scale_lines(scale: Scale, width: int) -> list[Text]:
+    """Return the points on a line from 0 to 100, and below it where each level begins; nothing without a score."""
+    if scale.low is None or scale.high is None:
+        return []
+    cells = min(width, SCALE_CELLS)
+    marks = [f"{threshold.points:g} {symbol(threshold.level)}" for threshold in scale.thresholds]
+    ruler, room = Text(), sum(len(mark) + 1 for mark in marks)
+    for threshold, mark in zip(scale.thresholds, marks, strict=True):
+        last = cells - room + 1  # where it has to stand for those after it to have room
+        position = max(min(int(threshold.points * cells // 100), last), ruler.cell_len + (1 if ruler else 0))
+        ruler.append(" " * (position - ruler.cell_len))
+        ruler.append(mark, style(threshold.level))
+        room -= len(mark) + 1
+    return [_bar(scale.low, scale.high, scale.level, cells), ruler]
+
+
+def _bar(low: int, high: int, level: Level | None, cells: int) -> Text:
+    """What is shown today, what is still possible, and the rest of 100 points."""
+    shown, possible = low * cells // 100, high * cells // 100
+    return Text.assemble(
+        ("█" * shown, style(level)), ("▒" * (possible - shown), "cyan"), ("·" * (cells - possible), "dim")
+    )
+
+
+def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
+    """Put the practices with bar, points and level."""
+    roomy = canvas.width >= ROOMY
+    grid = _grid("left", "left", "right", "left")
+    for bar in bars.bars:
+        drawn = Text("·" * BAR_CELLS, "dim")
+        if bar.low is not None and bar.high is not None:
+            drawn = _bar(bar.low, bar.high, bar.level, BAR_CELLS)
+        grid.add_row(Text(bar.title if roomy else bar.name), drawn, Text(bar.points), _level(bar.level, bar.word))
+    canvas.put(grid, indent=indent, wide=True)
+    shown, possible, _ = bars.legend
+    legend = [f"█ {shown}", *([f"▒ {possible}"] if possible else []), bars.legend_thresholds]
+    canvas.row(*((text, "dim") for text in legend), gap="  ", indent=indent)
+    for bar in bars.bars if roomy else ():
+        if bar.reason:
+            canvas.fields([("-", f"{bar.title}: {bar.reason}")], indent=indent, gap=1)
+
+
+def _put_lines(lines: Lines, canvas: Canvas, indent: int) -> None:
+    """Put the practices with points and level at each time."""
+    roomy = canvas.width >= ROOMY
+    between = ("left", "right") * (len(lines.times) - 1)
+    grid = _grid("left", "right", *between, "right", "left")
+    for line in lines.lines:
+        gain = Text(line.gain, "dim" if line.gain == "=" else "green" if line.gain[:1] == "+" else "bright_red")
+        levels = [_level(level, word) for level, word in dict.fromkeys(line.levels)]
+        points = [text for points in line.points for text in ("→", points)][1:]
+        name = Text(line.title if roomy else line.name)
+        grid.add_row(name, *map(Text, points), gain, Text(" → ").join(levels))
+    canvas.put(grid, indent=indent, wide=True)
+
+
+def _put_dots(dots: Dots, canvas: Canvas, indent: int) -> None:
+    """Put a line from 0 to 4 per question, with a shape per role."""
+    grid = _grid("left", "left")
+    for row in dots.rows:
+        line = list("·────·────·────·────·")
+        for level, role in row.dots:
+            line[round(level * 5)] = MARKS[role % len(MARKS)]
+        grid.add_row(Text(row.name), Text("".join(line)))
+    grid.add_row(Text(""), Text("0    1    2    3    4", "dim"))
+    canvas.put(grid, indent=indent, wide=True)
+    legend = ((f"{MARKS[role % len(MARKS)]} {name}", "dim") for role, name in enumerate(dots.roles))
+    canvas.row(*legend, gap="  ", indent=indent)
+
+
+def _grid(*columns: str) -> Table:
+    """A table without lines."""
+    grid = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
+    for position, justify in enumerate(columns):
+        grid.add_column(justify="right" if justify == "right" else "left", no_wrap=position > 0, overflow="fold")
+    return grid
+
+
+def _level(level: Level | None, word: str) -> Text:
+    return Text(f"{symbol(level)} {word}", style(level))

@@ -1,0 +1,188 @@
+"""What several respondents say, and how far they are apart. The words come first and the statistics behind them.
+
+Nothing here decides who may be shown: what may not be shown is not in the assessment.
+"""
+
+from fractions import Fraction
+from math import floor
+
+from implcheck.model.assessment import Assessment, QuestionResult
+from implcheck.model.combined import Agreement, Combined, Gap, PracticeAgreement, QuestionAgreement, View
+from implcheck.model.roles import KNOWN_ROLES
+from implcheck.reports.document import Block, DotRow, Dots, Entry, Items, Paragraph, Row
+from implcheck.wording.escape import for_terminal
+from implcheck.wording.messages import Messages
+
+LONGEST_ANSWER = 60
+"""Characters of an answer that are repeated beside its level."""
+
+MOST_GAPS = 5
+"""How many perception gaps the summary shows."""
+
+
+def summary(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """Return who answered, on how many questions they disagree, and the widest perception gaps as dots."""
+    combined = assessment.combined
+    if combined is None:
+        return ()
+    paragraphs = tuple(Paragraph(sentence) for sentence in _who_answered(combined, messages))
+    return (*paragraphs, *_dots(combined, messages))
+
+
+def differences(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """Return every perception gap, every other disagreement, and every reported knock-out."""
+    combined = assessment.combined
+    if combined is None:
+        return ()
+    with_gap = {gap.question for gap in combined.gaps}
+    apart = [opinion for opinion in combined.disputed if opinion.question not in with_gap]
+    parts = (
+        ("respondents.gaps", [_gap(gap, combined, messages) for gap in combined.gaps]),
+        ("respondents.disputed", [_disagreement(opinion, messages) for opinion in apart]),
+        (
+            "respondents.knock-outs",
+            [_knock_out(assessment, opinion, messages) for opinion in combined.reported_knock_outs],
+        ),
+    )
+    return tuple(Entry(messages.message(key), (Items(tuple(items)),)) for key, items in parts if items)
+
+
+def agreement(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """Return how far the respondents agree per practice, with the statistics."""
+    if assessment.combined is None or not assessment.combined.practices:
+        return ()
+    names = {practice.id: practice.short for practice in assessment.practices}
+    practices = assessment.combined.practices
+    items = (_practice(practice, messages.text(names[practice.practice]), messages) for practice in practices)
+    return (Items(tuple(items)),)
+
+
+def note(assessment: Assessment, result: QuestionResult, messages: Messages) -> str:
+    """Return the note of an answer; of several respondents all that are kept, with the role of who may be quoted."""
+    opinion = assessment.combined.opinion(result.id) if assessment.combined is not None else None
+    if opinion is None:
+        return for_terminal(result.note or "")
+    notes = [
+        messages.message("respondents.note-of", note=for_terminal(note.text), role=messages.role(note.role))
+        if note.role is not None
+        else for_terminal(note.text)
+        for note in opinion.notes
+    ]
+    if more := opinion.noted - len(opinion.notes) if notes else 0:
+        notes.append(messages.message("respondents.more-notes", count=more))
+    return " / ".join(notes)
+
+
+def disagreement(assessment: Assessment, question: str, messages: Messages) -> list[Row]:
+    """Return the row that says that people disagree about an answer; none if they do not."""
+    opinion = assessment.combined.opinion(question) if assessment.combined is not None else None
+    if opinion is None or opinion.agreement is not Agreement.DISPUTED:
+        return []
+    return [Row(messages.message("respondents.row"), messages.message("respondents.row-disputed"))]
+
+
+def group(role: str, size: int, messages: Messages) -> str:
+    """Return a group as a sentence names it: "the sponsor", "the 12 key users"."""
+    key = f"respondents.the-{role}"
+    return messages.message(key if role in KNOWN_ROLES else "respondents.the-own", count=size, role=messages.role(role))
+
+
+def _who_answered(combined: Combined, messages: Messages) -> list[str]:
+    groups = messages.row([group(role, size, messages) for role, size in sorted(combined.roles.items(), key=_order)])
+    key = "answered" if not combined.elsewhere else "answered-apart" if combined.roles else "answered-together"
+    who = messages.message(
+        f"respondents.{key}",
+        count=combined.respondents,
+        groups=groups,
+        others=combined.elsewhere,
+        least=combined.min_group,
+    )
+    asked = sum(1 for opinion in combined.opinions if opinion.scored)
+    key = "dispute" if combined.disputed else "no-dispute"
+    paragraphs = [who, messages.message(f"respondents.{key}", count=len(combined.disputed), asked=asked)]
+    return [*paragraphs, messages.message("respondents.indicative")] if combined.indicative else paragraphs
+
+
+def _order(role: tuple[str, int]) -> tuple[int, str]:
+    name = role[0]
+    return (KNOWN_ROLES.index(name) if name in KNOWN_ROLES else len(KNOWN_ROLES)), name
+
+
+def _dots(combined: Combined, messages: Messages) -> tuple[Block, ...]:
+    gaps = combined.gaps[:MOST_GAPS]
+    if not gaps:
+        return ()
+    sizes = {view.role: view.size for gap in gaps for view in (gap.lower, gap.higher)}
+    roles = [role for role, _ in sorted(sizes.items(), key=_order)]
+    rows = tuple(
+        DotRow(
+            messages.text(gap.title),
+            tuple((float(view.mean), roles.index(view.role)) for view in (gap.lower, gap.higher)),
+        )
+        for gap in gaps
+    )
+    description = " ".join(_gap(gap, combined, messages) for gap in gaps)
+    return (Dots(tuple(messages.role(role) for role in roles), rows, description),)
+
+
+def _gap(gap: Gap, combined: Combined, messages: Messages) -> str:
+    opinion = combined.opinion(gap.question)
+    return messages.message(
+        "respondents.gap",
+        title=messages.text(gap.title),
+        higher=_view(gap.higher, messages),
+        lower=_view(gap.lower, messages),
+        counted=opinion.counted if opinion is not None else "",
+    )
+
+
+def _view(view: View, messages: Messages) -> str:
+    answer = _shortened("; ".join(messages.text(text) for text in view.says))
+    key = "respondents.says-words" if answer else "respondents.says"
+    name = group(view.role, view.size, messages)
+    return messages.message(key, count=view.size, group=name, level=_level(view.mean), words=answer)
+
+
+def _level(mean: Fraction) -> str:
+    """A mean as a level, or as the two that it lies between."""
+    low = floor(mean)
+    return str(low) if mean == low else f"{low}-{low + 1}"
+
+
+def _shortened(text: str) -> str:
+    """The first few words of a text, without a full stop."""
+    if len(text) <= LONGEST_ANSWER:
+        return text.rstrip(".")
+    return text[:LONGEST_ANSWER].rpartition(" ")[0].rstrip(",;:.") + "…"
+
+
+def _disagreement(opinion: QuestionAgreement, messages: Messages) -> str:
+    title = messages.text(opinion.title)
+    if opinion.lowest is None:
+        return messages.message("respondents.disputed-short", title=title, counted=opinion.counted)
+    key = "disputed-two" if opinion.average_deviation is None else "disputed-row"
+    return messages.message(
+        f"respondents.{key}",
+        title=title,
+        lowest=opinion.lowest,
+        highest=opinion.highest,
+        deviation=messages.tenths(opinion.average_deviation or Fraction(0)),
+        counted=opinion.counted,
+    )
+
+
+def _knock_out(assessment: Assessment, opinion: QuestionAgreement, messages: Messages) -> str:
+    key = "knock-out-counts" if assessment.question(opinion.question).knock_out else "knock-out-not"
+    title = messages.text(opinion.title)
+    return messages.message(f"respondents.{key}", title=title, reported=opinion.knock_outs, count=opinion.scored)
+
+
+def _practice(practice: PracticeAgreement, name: str, messages: Messages) -> str:
+    sign = "-" if practice.r_star < 0 else ""
+    return messages.message(
+        f"respondents.{'practice-agreed' if practice.agreed else 'practice-apart'}",
+        practice=name,
+        apart=messages.tenths(practice.average_deviation),
+        deviation=messages.hundredths(practice.average_deviation),
+        r_star=sign + messages.hundredths(abs(practice.r_star)),
+    )

@@ -1,0 +1,223 @@
+"""Behind the summary: the risks, the actions, what to find out, and what was accepted or left out."""
+
+from implcheck.model.assessment import Action, Assessment, Finding, QuestionResult
+from implcheck.model.enums import Level
+from implcheck.model.text import Text
+from implcheck.reports import respondents_section, sentences
+from implcheck.reports.document import (
+    Block,
+    Cell,
+    Column,
+    Depth,
+    Emphasis,
+    Entry,
+    Items,
+    Paragraph,
+    Row,
+    Rows,
+    Section,
+    Table,
+)
+from implcheck.wording import problems
+from implcheck.wording.escape import for_terminal
+from implcheck.wording.messages import Messages
+
+
+def sections(assessment: Assessment, messages: Messages, top: int | None) -> list[Section]:
+    """Return the sections of the report; `top` is the number of risks and questions that are open at first."""
+    left_out = [problems.paragraph(problem, messages.languages[0]) for problem in assessment.other_version_warnings]
+    waiting = [sentences.waiting(assessment, rule, messages) for rule in assessment.waiting_rules]
+    parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (
+        ("risks", "report.risks-all", _risks(assessment, messages, top)),
+        ("actions", "report.actions", _actions(assessment, messages)),
+        ("differences", "respondents.differences", respondents_section.differences(assessment, messages)),
+        ("find-out", "report.find-out", _find_out(assessment, messages, top)),
+        ("waiting", "report.unjudged", _items(waiting)),
+        ("left-out", "report.left-out", _items(left_out)),
+        ("accepted", "report.accepted", _accepted(assessment, messages)),
+        ("firmness", "report.firmness", _firmness(assessment, messages)),
+    )
+    return [Section(id_, messages.message(title), Depth.REPORT, blocks) for id_, title, blocks in parts if blocks]
+
+
+def _items(items: list[str]) -> tuple[Block, ...]:
+    return (Items(tuple(items)),) if items else ()
+
+
+def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Block, ...]:
+    """Every finding that counts, in order of priority."""
+    counted = [finding for finding in assessment.findings if finding.counts]
+    if not counted:
+        # Where too little is known, nothing is known to be well; what is accepted has a section of its own.
+        is_clear = assessment.level is not None and not assessment.findings
+        return (Paragraph(messages.message("report.no-risks")),) if is_clear else ()
+    above_low = [finding.id for finding in counted if finding.level > Level.LOW]
+    shown = frozenset(above_low if top is None else above_low[:top])
+    actions = {action.finding: action for action in assessment.actions}
+    intro = messages.message("report.order" if above_low else "report.no-risks-above-low")
+    entries = [
+        Entry(
+            messages.text(finding.title),
+            _risk(assessment, finding, actions[finding.id], messages),
+            level=finding.level,
+            word=messages.level(finding.level),
+            number=number,
+            key=finding.id,
+            is_open=top is None or finding.id in shown,
+        )
+        for number, finding in enumerate(counted, start=1)
+    ]
+    return Paragraph(intro, Emphasis.NOTE), *entries
+
+
+def _risk(assessment: Assessment, finding: Finding, action: Action, messages: Messages) -> tuple[Block, ...]:
+    is_combination = finding.id not in finding.questions
+    key = "report.worth-lifts" if action.clears_rule else "report.worth-value"
+    worth = messages.message(
+        "report.worth-combination" if is_combination else key, points=messages.tenths(action.points)
+    )
+    rows = [
+        *why(assessment, finding, messages),
+        *advice(finding, messages),
+        Row(messages.message("report.worth"), worth),
+    ]
+    if not sentences.holds_as_worded(finding):
+        return (Rows(tuple(rows)),)
+    return Paragraph(messages.text(finding.risk)), Rows(tuple(rows))
+
+
+def advice(finding: Finding, messages: Messages) -> list[Row]:
+    """Return what to do about a finding, by whom, with how much work, and when it is done."""
+    return [
+        Row(messages.message("report.do"), messages.text(finding.advice.do)),
+        Row(messages.message("report.who"), messages.text(finding.advice.who)),
+        Row(messages.message("report.effort"), messages.effort(finding.advice.effort)),
+        Row(messages.message("report.done-when"), messages.text(finding.advice.done_when)),
+    ]
+
+
+def why(assessment: Assessment, finding: Finding, messages: Messages) -> list[Row]:
+    """Return what a finding rests on: the answer with its note and evidence, or the combination."""
+    if finding.id not in finding.questions:
+        titles = messages.titles([assessment.question(id_).title for id_ in finding.questions])
+        return [Row(messages.message("report.together"), titles)]
+    result = assessment.question(finding.questions[0])
+    reasons = [reason.details["reason"] for reason in finding.reasons if reason.code == "knock-out"]
+    rows = [
+        Row(messages.message("report.answer"), sentences.answer(result, messages)),
+        *(Row(messages.message("report.knock-out"), messages.text(text)) for text in reasons if isinstance(text, Text)),
+        *respondents_section.disagreement(assessment, result.id, messages),
+        *remarks(assessment, result, messages),
+    ]
+    if not sentences.holds_as_worded(finding) and finding.level is not Level.LOW:
+        rows.append(Row(messages.message("report.at-worst"), messages.text(finding.risk)))
+    return rows
+
+
+def remarks(assessment: Assessment, result: QuestionResult, messages: Messages) -> list[Row]:
+    """Return the note and the evidence that came with an answer."""
+    note = [respondents_section.note(assessment, result, messages)] if result.note else []
+    evidence = ["; ".join(for_terminal(entry) for entry in result.evidence)] if result.evidence else []
+    return [
+        *(Row(messages.message("report.note"), text) for text in note),
+        *(Row(messages.message("report.evidence"), text) for text in evidence),
+    ]
+
+
+def _actions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """What to do, in the order that brings most for the least work, as a table to sort and filter."""
+    if not assessment.actions:
+        return ()
+    columns = (
+        Column(messages.message("report.number"), 0.05, is_figure=True, key="order"),
+        Column(messages.message("report.risk"), 0.11, key="level", is_filter=True),
+        Column(messages.message("report.do"), 0.36, key="action"),
+        Column(messages.message("report.practice"), 0.13, key="practice", is_filter=True),
+        Column(messages.message("report.who"), 0.14, key="who", is_filter=True),
+        Column(messages.message("report.effort"), 0.12, key="effort"),
+        Column(messages.message("report.points"), 0.09, is_figure=True, key="points"),
+    )
+    rows = tuple(
+        _action(assessment, number, action, messages) for number, action in enumerate(assessment.actions, start=1)
+    )
+    intro = Paragraph(messages.message("report.actions-order"), Emphasis.NOTE)
+    return intro, Table(messages.message("report.actions"), columns, rows)
+
+
+def _action(assessment: Assessment, number: int, action: Action, messages: Messages) -> tuple[Cell, ...]:
+    finding = next(finding for finding in assessment.findings if finding.id == action.finding)
+    names = tuple(
+        messages.text(practice.short) for practice in assessment.practices if practice.id in finding.practices
+    )
+    advice = action.advice
+    done = f"{messages.message('report.done-when')}: {messages.text(advice.done_when)}"
+    return (
+        Cell(str(number), sort=number),
+        Cell(messages.level(action.level), action.level, marked=True, sort=action.level.rank),
+        Cell(messages.text(action.title), lines=(messages.text(advice.do), done), entry=finding.id),
+        Cell(", ".join(names), values=names),
+        Cell(messages.text(advice.who)),
+        Cell(messages.effort(advice.effort), sort=advice.effort.rank),
+        Cell(messages.tenths(action.points), sort=float(action.points)),
+    )
+
+
+def _find_out(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Block, ...]:
+    """What is unknown or unanswered, how to find out, and what it may be worth."""
+    missing = assessment.to_find_out
+    if not missing:
+        return ()
+    entries = [
+        Entry(
+            messages.text(result.title),
+            (Rows(tuple(_missing(assessment, result, messages))),),
+            key=result.id,
+            is_open=top is None or position < top,
+        )
+        for position, result in enumerate(missing)
+    ]
+    return Paragraph(messages.message("report.find-out-intro", count=len(missing)), Emphasis.NOTE), *entries
+
+
+def _missing(assessment: Assessment, result: QuestionResult, messages: Messages) -> list[Row]:
+    worth = messages.message("report.worth-value", points=messages.tenths(result.points_missing))
+    return [
+        Row(messages.message("report.answer"), messages.message(f"state.{result.state}")),
+        *remarks(assessment, result, messages),
+        Row(messages.message("report.how"), messages.text(result.help)),
+        Row(messages.message("report.ask-for"), messages.text(result.evidence_needed)),
+        Row(messages.message("report.worth"), worth),
+    ]
+
+
+def _accepted(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    if not assessment.acceptances:
+        return ()
+    intro = Paragraph(messages.message("report.accepted-intro"), Emphasis.NOTE)
+    return intro, Items(tuple(sentences.accepted_risks(assessment, messages)))
+
+
+def _firmness(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """Whether equal weights, or one answer a step higher or lower, would change the level."""
+    if assessment.level is None:
+        return ()
+    equal = assessment.sensitivity.equal_weights
+    if equal is None:
+        items = [messages.message("report.equal-none")]
+    elif equal is assessment.level:
+        items = [messages.message("report.equal-same")]
+    else:
+        items = [messages.message("report.equal-other", level=messages.level(equal))]
+    groups: dict[tuple[str, Level | None], list[str]] = {}
+    for change in sorted(assessment.sensitivity.changes, key=lambda change: change.up):
+        key = "report.change-up" if change.up else "report.change-down"
+        groups.setdefault((key, change.level), []).append(messages.titles([change.title]))
+    items += [
+        messages.message(key, questions=sentences.any_of(titles, messages), level=messages.level(level))
+        for (key, level), titles in groups.items()
+    ]
+    if assessment.sensitivity.answers_tried is not None:
+        items.append(messages.message("report.tried", count=assessment.sensitivity.answers_tried))
+    elif not groups:
+        items.append(messages.message("report.no-change"))
+    return _items(items)

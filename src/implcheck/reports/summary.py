@@ -1,0 +1,192 @@
+"""The page that decides: the verdict, what is asked of the reader, the practices, and the next step."""
+
+from implcheck.model.assessment import Action, Assessment, PracticeResult
+from implcheck.model.enums import Level
+from implcheck.model.level_rules import LevelRules
+from implcheck.reports import respondents_section, sentences
+from implcheck.reports.document import (
+    Bar,
+    Bars,
+    Block,
+    Depth,
+    Emphasis,
+    Entry,
+    Facts,
+    Headline,
+    Items,
+    Paragraph,
+    Scale,
+    Section,
+    Threshold,
+)
+from implcheck.wording.messages import Messages
+from implcheck.wording.number_format import whole
+from implcheck.wording.symbols import FAILED, PASSED, symbol
+
+MOST_DECISIONS = 3
+"""What a steering group decides in one meeting."""
+
+
+def sections(assessment: Assessment, messages: Messages) -> list[Section]:
+    """Return the sections of the summary, in the order in which a steering group asks."""
+    parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (
+        ("verdict", "", _verdict(assessment, messages)),
+        ("decisions", messages.message("summary.decisions"), _decisions(assessment, messages)),
+        ("practices", messages.message("report.practices"), (practices(assessment, messages),)),
+        ("respondents", messages.message("respondents.heading"), respondents_section.summary(assessment, messages)),
+        ("next", messages.message("report.next"), next_step(assessment, messages)),
+        ("about", "", about(assessment, messages)),
+    )
+    return [Section(id_, title, Depth.SUMMARY, blocks) for id_, title, blocks in parts if blocks]
+
+
+def _verdict(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """The level, the score on its scale, what decides, and the gate."""
+    knock_outs = [
+        sentences.acceptance_at("verdict.accepted-knock-out", accepted, messages)
+        for accepted in assessment.accepted_knock_outs
+    ]
+    reasons = (
+        *sentences.without_level(assessment, messages),
+        *sentences.find_out_first(assessment, messages),
+        *(messages.reason(reason) for reason in assessment.reasons),
+        *sentences.known(assessment, messages),
+    )
+    return (
+        Facts(tuple(sentences.about(assessment, messages))),
+        Headline(messages.headline(assessment), assessment.level, symbol(assessment.level)),
+        *(Paragraph(sentence, Emphasis.STRONG) for sentence in knock_outs),
+        Paragraph(messages.score(assessment), Emphasis.STRONG),
+        _scale(assessment, messages),
+        *([Items(reasons)] if reasons else []),
+        *_gate(assessment, messages),
+    )
+
+
+def _gate(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    if not assessment.gate_result.gate.demands:
+        return ()
+    sign = PASSED if assessment.gate_result.passed else FAILED
+    outcome = f"{sign} {messages.message('report.gate')}: {sentences.gate_outcome(assessment, messages)}"
+    return Paragraph(outcome, Emphasis.STRONG), Items(tuple(sentences.gate(assessment, messages)))
+
+
+def thresholds(rules: LevelRules, messages: Messages) -> tuple[Threshold, ...]:
+    """Return where each level above the worst begins, from few points to many."""
+    return tuple(mark for mark in _zones(rules, messages) if mark.points)
+
+
+def _zones(rules: LevelRules, messages: Messages) -> tuple[Threshold, ...]:
+    return tuple(Threshold(band.from_, band.level, messages.level(band.level)) for band in reversed(rules.bands))
+
+
+def _scale(assessment: Assessment, messages: Messages) -> Scale:
+    low, high = (whole(end) for end in assessment.score) if assessment.score is not None else (None, None)
+    marks = thresholds(assessment.about.level_rules, messages)
+    description = messages.message(
+        "summary.scale", score=messages.score(assessment), thresholds=_named(marks, messages)
+    )
+    return Scale(low, high, assessment.level, _zones(assessment.about.level_rules, messages), description)
+
+
+def _named(marks: tuple[Threshold, ...], messages: Messages) -> str:
+    """The thresholds as "high from 45, moderate from 65 and low from 75"."""
+    return messages.row(
+        [messages.message("summary.threshold", level=mark.word, points=f"{mark.points:g}") for mark in marks]
+    )
+
+
+def pressing(assessment: Assessment) -> list[Action]:
+    """Return the actions worth a decision: those above low, or all if none is and the whole is not in order."""
+    above_low = [action for action in assessment.actions if action.level > Level.LOW]
+    if above_low or assessment.level is None or assessment.level is Level.LOW:
+        return above_low
+    return list(assessment.actions)
+
+
+def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """At most three actions, and the accepted risks that somebody has to decide about again."""
+    entries = [
+        Entry(
+            messages.text(action.title),
+            (
+                Paragraph(messages.text(action.advice.do)),
+                Facts(
+                    (
+                        messages.text(action.advice.who),
+                        messages.message(f"effort-short.{action.advice.effort}"),
+                        messages.message("summary.points", points=messages.tenths(action.points)),
+                    )
+                ),
+            ),
+            level=action.level,
+            word=messages.level(action.level),
+            number=number,
+        )
+        for number, action in enumerate(pressing(assessment)[:MOST_DECISIONS], start=1)
+    ]
+    again = tuple(sentences.acceptances_to_decide(assessment, messages))
+    return (*entries, *([Items(again)] if again else []))
+
+
+def practices(assessment: Assessment, messages: Messages) -> Bars:
+    """Return the practices as bars."""
+    marks = thresholds(assessment.about.level_rules, messages)
+    bars = tuple(_bar(practice, messages) for practice in assessment.practices)
+    is_open = any(bar.low != bar.high for bar in bars)
+    return Bars(
+        heads=heads(messages),
+        bars=bars,
+        thresholds=marks,
+        legend=(
+            messages.message("summary.bar-today"),
+            messages.message("summary.bar-open") if is_open else "",
+            messages.message("summary.bar-rest"),
+        ),
+        legend_thresholds=_named(marks, messages),
+        description="; ".join(f"{bar.name} {bar.points} ({bar.word})" for bar in bars),
+    )
+
+
+def heads(messages: Messages) -> tuple[str, str, str]:
+    """Return the heads of the columns with practices, points and levels."""
+    return messages.message("report.practice"), messages.message("report.points"), messages.message("report.level")
+
+
+def _bar(practice: PracticeResult, messages: Messages) -> Bar:
+    low, high = (whole(end) for end in practice.score) if practice.score is not None else (None, None)
+    return Bar(
+        name=messages.text(practice.short),
+        title=messages.text(practice.title),
+        low=low,
+        high=high,
+        points=sentences.span(practice.score),
+        level=practice.level,
+        word=messages.practice_level(practice.outcome, practice.level),
+        reason=sentences.beyond_points(practice, messages),
+    )
+
+
+def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """Return what to do first and when to assess again."""
+    actions = pressing(assessment)
+    first = assessment.most_informative
+    if assessment.level is not None and not actions:
+        first = tuple(result.id for result in assessment.to_find_out[: sentences.MOST_NAMED])
+    steps = []
+    if first:
+        titles = messages.titles([assessment.question(id_).title for id_ in first])
+        steps.append(messages.message("report.next-answer", questions=titles))
+    if actions:
+        title, who = messages.titles([actions[0].title]), messages.text(actions[0].advice.who)
+        steps.append(messages.message("report.next-act", title=title, who=who))
+    if assessment.score is None:
+        steps.append(messages.message("report.next-no-score"))
+    else:
+        steps.append(messages.message("report.next-repeat" if steps else "report.next-nothing"))
+    return (Items(tuple(steps)),)
+
+
+def about(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """Return what the assessment is and is not, and which questionnaire was answered."""
+    return tuple(Paragraph(sentence, Emphasis.NOTE) for sentence in sentences.method(assessment, messages))

@@ -1,0 +1,173 @@
+"""Completions: the open questions of an assessment answered in every way they can be.
+
+A completion gives every open question some answer that it can have; its `when` conditions are judged on that. Most
+questions need no trying out: a better answer to them can only make the level better, so that their highest scores
+belong to the best level and their lowest to the worst. The others are those that a condition looks at in another way
+(`is`, `includes`, `at_least`; `at_most` under a `not`; any `when`).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from implcheck.model.assessment import Score
+from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not, statements
+from implcheck.model.enums import Level, State, Truth
+from implcheck.model.rule import Rule
+from implcheck.scoring.answer_states import QuestionStates
+from implcheck.scoring.conditions import judge
+from implcheck.scoring.evaluation import practice_level
+from implcheck.scoring.levels import OverallLevel
+from implcheck.scoring.possible_answers import lowest_and_highest, possible_answers
+from implcheck.scoring.question_state import QuestionState
+from implcheck.scoring.scores import weighted_score
+
+Assumed = Mapping[str, QuestionState]
+"""Assumed answers by the ids of open questions."""
+
+
+@dataclass(frozen=True)
+class Completions:
+    """All completions of question states, under weights and without the rules in `ignored_rules`."""
+
+    states: QuestionStates
+    weights: Mapping[str, int]
+    ignored_rules: frozenset[str] = frozenset()
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are judged."""
+        phase = self.states.phase
+        return tuple(
+            rule
+            for rule in self.states.questionnaire.rules
+            if phase in rule.phases and rule.id not in self.ignored_rules
+        )
+
+    @cached_property
+    def size(self) -> int:
+        """How many questions and statements one evaluation looks at."""
+        return len(self.states.by_id) + sum(1 for condition in self._conditions for _ in statements(condition))
+
+    @cached_property
+    def _whens(self) -> tuple[Condition, ...]:
+        asked = self.states.questionnaire.asked_in(self.states.phase)
+        return tuple(question.when for question in asked if question.when is not None)
+
+    @cached_property
+    def _conditions(self) -> tuple[Condition, ...]:
+        return (*self._whens, *(rule.when for rule in self.rules))
+
+    @cached_property
+    def anything_asked(self) -> bool:
+        """Whether any question that counts is asked, or may turn out to be asked."""
+        return any(
+            state.state is not State.NOT_ASKED and id_ not in self.states.excluded
+            for id_, state in self.states.answered_or_open.items()
+        )
+
+    @cached_property
+    def answers_to_try(self) -> Mapping[str, tuple[QuestionState, ...] | None]:
+        """The answers to try out, by question id; None for a question that has too many."""
+        about: dict[str, list[AboutQuestion]] = {}
+        for condition in self._conditions:
+            for _, statement in statements(condition):
+                if isinstance(statement, AboutQuestion):
+                    about.setdefault(statement.question, []).append(statement)
+        questions = {
+            statement.question
+            for when in self._whens
+            for _, statement in statements(when)
+            if isinstance(statement, AboutQuestion)
+        }
+        practices = set()
+        for rule in self.rules:
+            for statement in _true_by_better_answers(rule.when):
+                if isinstance(statement, AboutQuestion):
+                    questions.add(statement.question)
+                else:
+                    practices.add(statement.practice)
+        return {
+            question.id: possible_answers(question, about.get(question.id, ()))
+            for question in self.states.open_questions
+            if question.id in questions or question.practice in practices
+        }
+
+    @cached_property
+    def lowest_and_highest(self) -> tuple[Assumed, Assumed]:
+        """Every open question answered with the lowest score it can have, and with the highest."""
+        pairs = {question.id: lowest_and_highest(question) for question in self.states.open_questions}
+        return {id_: low for id_, (low, _) in pairs.items()}, {id_: high for id_, (_, high) in pairs.items()}
+
+    @cached_property
+    def _practices(self) -> Mapping[str, str]:
+        """The practice of each question, by id."""
+        return {id_: state.question.practice for id_, state in self.states.by_id.items()}
+
+    def level_bound(self, assumed: Assumed, *, worst: bool) -> Level:
+        """A bound on the level with the answers in `assumed`: no completion of the rest is worse (or better).
+
+        With no question left open it is the level itself.
+        """
+        states, questionnaire = self.states, self.states.questionnaire
+        completed = states.completed(assumed)
+        counting = [
+            state
+            for id_, state in completed.items()
+            if state.state is not State.NOT_ASKED and id_ not in states.excluded
+        ]
+        overall = _at_end(weighted_score(counting, self.weights)[0], worst=worst)
+        if overall is not None and questionnaire.levels.of(overall.low) is Level.CRITICAL:
+            return Level.CRITICAL  # nothing lowers a level
+        grouped: dict[str, list[QuestionState]] = {}
+        for state in counting:
+            grouped.setdefault(self._practices[state.question.id], []).append(state)
+        scores = {
+            id_: score
+            for id_, group in grouped.items()
+            if (score := weighted_score(group, self.weights)[0]) is not None
+        }
+        ends: dict[str, tuple[Fraction, Fraction]] = {id_: (score.low, score.high) for id_, score in scores.items()}
+        knock_outs = [
+            state
+            for state in counting
+            if (state.score is not None or worst) and state.question.knocks_out(state.low, states.phase)
+        ]
+        judged = [(rule, judge(rule.when, completed, ends).truth) for rule in self.rules]
+        holding = [rule for rule, truth in judged if truth is Truth.TRUE or (worst and truth is Truth.UNKNOWN)]
+        practices: dict[str, Level] = {}
+        for id_ in questionnaire.practices_by_id:
+            own = [state for state in knock_outs if self._practices[state.question.id] == id_]
+            decided = practice_level(questionnaire, id_, _at_end(scores.get(id_), worst=worst), own, holding)
+            if decided is not None:
+                practices[id_] = decided.level
+        return OverallLevel(questionnaire, overall, knock_outs, holding, practices).level
+
+
+def _at_end(score: Score | None, *, worst: bool) -> Score | None:
+    """A score narrowed to its low end (worst) or its ceiling."""
+    if score is None:
+        return None
+    end = score.low if worst else score.high
+    return Score(end, end)
+
+
+def _true_by_better_answers(condition: Condition, *, negated: bool = False) -> Iterator[AboutQuestion | AboutPractice]:
+    """The statements that a better answer may make true, and so a level worse. Open questions are never unknown here."""
+    match condition:
+        case AllOf():
+            for part in condition.all:
+                yield from _true_by_better_answers(part, negated=negated)
+        case AnyOf():
+            for part in condition.any:
+                yield from _true_by_better_answers(part, negated=negated)
+        case Not():
+            yield from _true_by_better_answers(condition.not_, negated=not negated)
+        case AboutPractice():
+            if negated:
+                yield condition
+        case AboutQuestion():
+            if condition.unknown or (condition.at_most if not negated else condition.at_least) is not None:
+                return
+            yield condition

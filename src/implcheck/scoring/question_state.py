@@ -1,0 +1,48 @@
+"""The state of one question: whether it is asked and answered, and its score."""
+
+from dataclasses import dataclass, replace
+
+from implcheck.model.enums import TOP_SCORE, State
+from implcheck.model.question import ChoiceQuestion, Question, Value, YesNoQuestion
+
+
+@dataclass(frozen=True)
+class QuestionState:
+    """One question's state, and its value and score (0 to 4) when answered."""
+
+    question: Question
+    state: State
+    value: Value | None = None
+    score: int | None = None
+    answer_expected: bool = False
+    """Whether the question is assumed to get an answer, so that nobody can call it unknown any more."""
+
+    @property
+    def low(self) -> int:
+        """The lowest score possible, 0 to 4: 0 for unknown and unanswered."""
+        return self.score if self.score is not None else 0
+
+    @property
+    def high(self) -> int:
+        """The highest score possible, 0 to 4: 4 for unknown and unanswered."""
+        return self.score if self.score is not None else TOP_SCORE
+
+    def moved(self, by: int) -> "QuestionState | None":
+        """The same answer one step higher (1) or lower (-1): at the next score the question can give, if any.
+
+        A choice becomes the first option with that score, yes becomes no. Ticks and numbers keep their value:
+        only their score moves.
+        """
+        if self.score is None:
+            return None
+        better = sorted(score for score in self.question.possible_scores if score > self.score)
+        worse = sorted(score for score in self.question.possible_scores if score < self.score)
+        next_score = better[:1] if by > 0 else worse[-1:]
+        if not next_score:
+            return None
+        value: Value | None = self.value
+        if isinstance(self.question, ChoiceQuestion):
+            value = next(option.value for option in self.question.options if option.score == next_score[0])
+        elif isinstance(self.question, YesNoQuestion):
+            value = "no" if self.value == "yes" else "yes"
+        return replace(self, score=next_score[0], value=value)

@@ -1,0 +1,168 @@
+"""The blocks of a document on a web page."""
+
+import json
+
+import pytest
+from tests.support import documents
+from tests.support.webpage import Element, read_page
+
+from implcheck.model.enums import Level
+from implcheck.reports.document import (
+    Block,
+    Cell,
+    Column,
+    Depth,
+    Emphasis,
+    Entry,
+    Facts,
+    Headline,
+    Items,
+    Paragraph,
+    Row,
+    Rows,
+    Snippet,
+    Table,
+)
+from implcheck.reports.formats.html.report import draw
+from implcheck.reports.options import Options
+
+
+def drawn(*blocks: Block, title: str = "Part", depth: Depth = Depth.REPORT) -> Element:
+    """Return the section of a page with these blocks."""
+    root = read_page(draw(documents.holding(*blocks, title=title, depth=depth), Options()))
+    return next(root.all("section"))
+
+
+def table() -> Table:
+    """Return the table of actions."""
+    found = documents.every_block().sections[2].blocks[0]
+    assert isinstance(found, Table)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("emphasis", "name"), [(Emphasis.PLAIN, None), (Emphasis.STRONG, "strong"), (Emphasis.NOTE, "note")]
+)
+def test_a_paragraph_is_set_off_as_it_should_be(emphasis: Emphasis, name: str | None) -> None:
+    (paragraph,) = drawn(Paragraph("One.", emphasis)).all("p")
+    assert (paragraph.text, paragraph.attributes.get("class")) == ("One.", name)
+
+
+def test_the_headline_is_the_heading_of_a_section_without_a_title() -> None:
+    headline = Headline("High risk", Level.HIGH, "▲")
+    (heading,) = drawn(headline, title="").all("h2")
+    assert heading.text == "▲ High risk"
+    assert heading.has("class_", "is-high")
+    assert next(heading.all("span")).attributes["aria-hidden"] == "true"
+    assert next(drawn(headline).all("p")).has("class_", "headline")
+
+
+def test_facts_stand_on_one_line_and_items_in_a_list() -> None:
+    part = drawn(Facts(("Kickoff", "project lead")), Items(("One.", "Two.")))
+    assert next(part.all("p")).text == "Kickoff · project lead"
+    assert [item.text for item in part.all("li")] == ["One.", "Two."]
+
+
+def test_rows_have_their_labels_and_what_is_typed_is_code() -> None:
+    part = drawn(Rows((Row("Who", "The sponsor"), Row("Id", "one.a", is_code=True))))
+    assert [label.text for label in part.all("dt")] == ["Who", "Id"]
+    assert [text.text for text in part.all("dd")] == ["The sponsor", "one.a"]
+    assert [code.text for code in part.all("code")] == ["one.a"]
+
+
+def test_what_is_wrong_in_a_line_is_marked() -> None:
+    (line,) = drawn(Snippet(7, "a: ", "<b>9")).all("pre")
+    assert next(line.all("mark")).text == "<"
+    assert line.text.split() == ["7", "a:", "<", "b>9"]
+
+
+def test_a_long_line_is_shown_around_what_is_wrong() -> None:
+    (line,) = drawn(Snippet(1, "a" * 1000, "HERE" + "b" * 1000)).all("code")
+    assert line.text.startswith("…aaa")
+    assert line.text.endswith("b…")
+    assert next(line.all("mark")).text == "H"
+    assert len(line.text) < 170
+
+
+@pytest.mark.parametrize("rest", ["", "\x1b[0m"])
+def test_in_a_line_nothing_acts_and_its_end_can_be_marked(rest: str) -> None:
+    (line,) = drawn(Snippet(1, "\ta\u00a0b", rest)).all("code")
+    assert line.text.startswith("a␣b")
+    assert len(list(line.all("mark"))) == 1
+    assert "\x1b" not in line.text
+
+
+def test_an_entry_is_folded_unless_it_is_open() -> None:
+    opened = Entry("One", (Paragraph("Why."),), Level.HIGH, "high", 3, "one.a")
+    first, second = drawn(opened, opened._replace(title="Two", is_open=False, key="")).all("details")
+    assert "open" in first.attributes
+    assert "open" not in second.attributes
+    assert next(first.all("h3")).text == "3. ▲ high One"
+    assert "Why." in first.text
+
+
+def test_an_entry_that_is_open_on_the_page_that_decides_does_not_fold() -> None:
+    entry = Entry("One", (Paragraph("Why."),), key="one")
+    part = drawn(entry, entry._replace(key="two", is_open=False), depth=Depth.SUMMARY)
+    assert len(list(part.all("details"))) == 1
+    assert part.one(id="part-one").text == "One Why."
+
+
+def test_an_entry_within_another_has_a_lower_heading() -> None:
+    inner = Entry("Inner", (Entry("Deeper", ()),))
+    part = drawn(Entry("Outer", (inner,)))
+    assert [(element.tag, element.text) for element in part.all() if element.tag in {"h3", "h4", "h5"}] == [
+        ("h3", "Outer"),
+        ("h4", "Inner"),
+        ("h5", "Deeper"),
+    ]
+
+
+def test_a_table_to_sort_and_filter_has_what_it_is_sorted_and_filtered_by() -> None:
+    part = drawn(table())
+    heads = [(head.text, head.attributes["data-column"]) for head in next(part.all("thead")).all("th")]
+    assert heads[:3] == [("No.", "order"), ("Risk", "level"), ("What and when done", "action")]
+    rows = [[cell for cell in row.children if isinstance(cell, Element)] for row in next(part.all("tbody")).all("tr")]
+    assert [cell.tag for cell in rows[0]] == ["th", "td", "td", "td", "td"]
+    assert [row[0].attributes["data-sort"] for row in rows] == ["1", "2", "3"]
+    assert [row[4].attributes.get("data-sort") for row in rows] == ["6.2", "10.1", None]
+    values = [[json.loads(row[at].attributes["data-values"] or "") for row in rows] for at in (1, 3)]
+    assert values == [
+        [["critical"], ["high"], ["not known"]],
+        [["Sponsor", "Key user"], ["Sponsor"], ["Project lead"]],
+    ]
+    assert "data-values" not in rows[0][2].attributes
+    assert [line.text for line in rows[0][2].all("p")] == ["Name one.", "Done when: a name is in the plan."]
+    assert rows[0][1].text == "■ critical"
+    assert rows[0][2].attributes["data-label"] == "What and when done"
+
+
+def test_only_a_table_with_something_to_choose_has_fields_to_filter_with() -> None:
+    part = drawn(table())
+    (fields,) = (element for element in part.all("div") if element.has("role", "search"))
+    assert "hidden" in fields.attributes
+    assert [choice.attributes["data-filter"] for choice in fields.all("select")] == ["level", "who"]
+    assert all(next(label.all("select"), None) or next(label.all("input"), None) for label in fields.all("label"))
+    columns = tuple(column._replace(is_filter=False) for column in table().columns)
+    assert not list(drawn(table()._replace(columns=columns)).all("select"))
+
+
+def test_a_table_without_keys_scrolls_and_has_its_total_apart() -> None:
+    part = drawn(
+        Table("Sums", (Column("A", 0.5), Column("B", 0.5, is_figure=True)), ((Cell("x"), Cell("1")),) * 2, True)
+    )
+    assert next(part.all("div")).has("class_", "wide")
+    assert [len(list(next(part.all(tag)).all("tr"))) for tag in ("tbody", "tfoot")] == [1, 1]
+    assert [cell.attributes.get("class") for cell in part.all("td")] == ["figure", "figure"]
+
+
+@pytest.mark.parametrize(("title", "hidden"), [("Sums", True), ("Part", False)])
+def test_the_caption_of_a_table_is_not_seen_twice(title: str, hidden: bool) -> None:
+    made = Table("Sums", (Column("A", 1),), ((Cell("x"),),))
+    for part in (drawn(made, title=title), drawn(Entry(title, (made,)))):
+        assert next(part.all("caption")).has("class_", "unseen") is hidden
+
+
+def test_a_key_that_no_entry_has_is_no_link() -> None:
+    made = Table("Sums", (Column("A", 1),), ((Cell("x", entry="nowhere"),),))
+    assert not list(drawn(made).all("a"))

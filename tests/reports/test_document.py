@@ -1,0 +1,29 @@
+"""The document as a value."""
+
+from implcheck.reports.document import Depth, Document, Paragraph, Section
+
+
+def of(*depths: Depth) -> Document:
+    sections = tuple(Section(f"s{number}", "", depth, (Paragraph("x"),)) for number, depth in enumerate(depths))
+    return Document("P", "H", None, "en", sections)
+
+
+def ids(document: Document, depth: Depth) -> list[str]:
+    return [section.id for section in document.down_to(depth)]
+
+
+def test_depths_go_from_the_summary_to_the_appendix() -> None:
+    assert Depth.SUMMARY < Depth.REPORT < Depth.APPENDIX
+
+
+def test_a_reader_goes_down_to_a_depth_in_the_order_of_the_document() -> None:
+    document = of(Depth.SUMMARY, Depth.REPORT, Depth.SUMMARY, Depth.APPENDIX)
+    assert ids(document, Depth.SUMMARY) == ["s0", "s2"]
+    assert ids(document, Depth.REPORT) == ["s0", "s1", "s2"]
+    assert ids(document, Depth.APPENDIX) == ["s0", "s1", "s2", "s3"]
+
+
+def test_two_documents_of_the_same_parts_are_the_same() -> None:
+    assert of(Depth.SUMMARY) == of(Depth.SUMMARY)
+    assert hash(of(Depth.SUMMARY)) == hash(of(Depth.SUMMARY))
+    assert of(Depth.SUMMARY) != of(Depth.REPORT)

@@ -1,0 +1,124 @@
+"""What stands behind the summary: risks, actions, what to find out, acceptances, how firm the level is."""
+
+import pytest
+from tests.reports.blocks import blocks_of, document_of, entries_of, rows_of, section_of, sentences_of
+from tests.reports.pages import example
+from tests.support.build import accept, assessed, knock_out, levels, questionnaire, rule
+
+from implcheck.model.enums import Level
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.reports.document import Paragraph, Table
+
+TWO = questionnaire(levels("one.a"), levels("one.b"))
+
+
+def graded(*scores: int) -> Questionnaire:
+    """A questionnaire with a question per score, each with a risk and a title of its own."""
+    return questionnaire(*(levels(f"one.q{score}", risk=f"Because of {score}.") for score in scores))
+
+
+def test_every_risk_that_counts_is_there_in_order_with_its_answer_and_its_advice() -> None:
+    risks = entries_of(document_of(example("erp-rollout")), "risks")
+    counted = [finding for finding in example("erp-rollout").findings if finding.counts]
+    assert [(entry.number, entry.key) for entry in risks] == [
+        (number, finding.id) for number, finding in enumerate(counted, 1)
+    ]
+    rows = rows_of(risks[1])
+    assert list(rows) == ["Answer", "Knock-out", "Note", "Evidence", "Do", "Who", "Effort", "Done when", "Worth"]
+    assert rows["Answer"] == "Scores 1 of 4: A name is mentioned, but that person has not confirmed the role."
+    assert rows["Evidence"] == "Minutes of the management meeting of 16 November"
+    assert rows["Worth"] == "up to 6.0 points, and it takes the knock-out away"
+
+
+@pytest.mark.parametrize(("top", "opened"), [(0, 0), (1, 1), (5, 5), (None, 19)])
+def test_the_first_risks_above_low_are_open(top: int | None, opened: int) -> None:
+    risks = entries_of(document_of(example("erp-rollout"), top=top), "risks")
+    above_low = [entry for entry in risks if entry.level and entry.level > Level.LOW]
+    if top is None:
+        assert all(entry.is_open for entry in risks)
+    else:
+        assert [entry.is_open for entry in risks] == [position < top for position in range(len(risks))]
+        assert sum(entry.is_open for entry in risks) == opened <= len(above_low)
+
+
+def test_the_worst_case_is_not_claimed_of_what_is_nearly_in_place() -> None:
+    high, moderate, low = entries_of(
+        document_of(assessed(graded(1, 2, 3), {"one.q1": 1, "one.q2": 2, "one.q3": 3})), "risks"
+    )
+    assert high.blocks[0] == Paragraph("Because of 1.")
+    assert "At worst" not in rows_of(high)
+    assert rows_of(moderate)["At worst"] == "Because of 2."
+    assert "Because" not in str(low)
+    assert rows_of(low)["Answer"].startswith("Scores 3 of 4")
+    assert rows_of(low)["Do"] == "Do it."
+
+
+def test_where_all_is_nearly_in_place_it_is_said() -> None:
+    document = document_of(assessed(graded(3), {"one.q3": 3}))
+    assert sentences_of(document, "risks") == ["No risk stands above low."]
+    assert [entry.is_open for entry in entries_of(document, "risks")] == [False]
+
+
+def test_no_risks_are_claimed_only_where_there_are_none_and_a_level() -> None:
+    claim = ["The answers show no risks."]
+    assert sentences_of(document_of(assessed(TWO, {"one.a": 4, "one.b": 4})), "risks") == claim
+    for given, accepted in (({}, []), ({"one.a": 4}, []), ({"one.a": 1, "one.b": 4}, [accept("one.a")])):
+        document = document_of(assessed(TWO, given, accepted=accepted))
+        assert "The answers show no risks." not in sentences_of(document, "risks")
+
+
+def test_an_accepted_risk_is_under_acceptances_and_not_among_the_risks() -> None:
+    document = document_of(assessed(TWO, {"one.a": 1, "one.b": 1}, accepted=[accept("one.a")]))
+    assert [entry.key for entry in entries_of(document, "risks")] == ["one.b"]
+    intro, sentence = sentences_of(document, "accepted")
+    assert intro.startswith("An accepted risk is still a risk")
+    assert sentence == "Question one.a: accepted by the sponsor until 31 December 2026. It can wait"
+
+
+def test_a_combination_of_one_answer_is_a_combination() -> None:
+    small = questionnaire(levels("one.a"), rules=[rule("r", {"question": "one.a", "at_most": 1})])
+    rows = rows_of(entries_of(document_of(assessed(small, {"one.a": 0})), "risks")[0])
+    assert rows["Together"] == '"Question one.a"'
+    assert rows["Worth"].endswith("the combination then no longer holds")
+
+
+def test_actions_are_a_table_in_their_own_order_that_links_to_the_risks() -> None:
+    document = document_of(example("erp-rollout"))
+    (table,) = (block for block in blocks_of(document, "actions") if isinstance(block, Table))
+    assert [column.title for column in table.columns] == ["No.", "Risk", "Do", "Practice", "Who", "Effort", "Points"]
+    actions = example("erp-rollout").actions
+    assert [row[2].entry for row in table.rows] == [action.finding for action in actions]
+    assert [row[0].text for row in table.rows] == [str(number) for number in range(1, len(actions) + 1)]
+    assert {row[2].entry for row in table.rows} == {entry.key for entry in entries_of(document, "risks")}
+    first = table.rows[0]
+    assert first[2].lines[1] == "Done when: The decision is on record and the plan has been changed to match."
+    assert (first[1].text, first[1].level, first[1].marked) == ("critical", Level.CRITICAL, True)
+    assert first[3].values == ("Timeline", "Capacity")
+    assert (first[6].text, first[6].sort) == ("11.8", float(actions[0].points))
+
+
+def test_what_is_unknown_or_not_answered_is_to_be_found_out_by_weight() -> None:
+    small = questionnaire(levels("one.a"), levels("one.b", weight=3), levels("one.c"))
+    document = document_of(assessed(small, {"one.a": {"answer": "unknown", "note": "Asked"}, "one.c": 3}), top=1)
+    first, second = entries_of(document, "find-out")
+    assert (first.key, second.key) == ("one.b", "one.a")
+    assert (first.is_open, second.is_open) == (True, False)
+    assert list(rows_of(second)) == ["Answer", "Note", "How", "Ask for", "Worth"]
+    assert rows_of(first)["Answer"] == "not answered"
+    assert sentences_of(document, "find-out")[0].startswith("2 answers are not known yet")
+
+
+def test_what_waits_for_an_answer_is_said() -> None:
+    small = questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b", weight=9))
+    document = document_of(assessed(small, {"one.a": "unknown", "one.b": 4}))
+    assert sentences_of(document, "waiting") == ['Whether "Question one.a" is a knock-out: the answer is not known.']
+    assert section_of(document_of(assessed(small, {"one.a": 4, "one.b": 4})), "waiting") is None
+
+
+def test_how_firm_a_level_is_is_said_if_there_is_one() -> None:
+    (weights, higher) = sentences_of(document_of(assessed(TWO, {"one.a": 1, "one.b": 3})), "firmness")
+    assert weights == "With equal weights for all practices and questions the level would be the same."
+    assert higher.startswith("One step ")
+    assert section_of(document_of(assessed(TWO, {"one.a": 1})), "firmness") is None
+    firm = sentences_of(document_of(assessed(TWO, {"one.a": 0, "one.b": 0})), "firmness")
+    assert firm[-1] == "No single answer, one step higher or lower, would change the level."

@@ -1,0 +1,136 @@
+"""CSV files: their rows become answers, and problems have the location of their cell."""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.respondents.files import (
+    GROWTH,
+    HOURS,
+    SUPPORT,
+    line,
+    lines,
+    problems,
+    read,
+    values,
+    written,
+)
+
+from implcheck.model.enums import Phase
+from implcheck.model.limits import LONGEST_LINE
+from implcheck.model.problem import InvalidFile
+from implcheck.respondents.combine import combine, combine_answers
+
+CSV = """role,may_stand_apart,capacity.hours-freed,capacity.hours-freed:note,why.growth-room,capacity.supplier-support
+sponsor,yes,8,"All settled,
+really",3,preparation; setup
+Key user,no,0,,not_applicable: Bought as it is,none
+key-user,,0.5,,unknown,
+"""
+
+
+def test_columns_named_by_question_ids_need_no_mapping(tmp_path: Path) -> None:
+    _, tally = read([written(tmp_path, "a.csv", CSV)])
+    result = combine(tally, Phase.KICKOFF, tally.questionnaire.by_id)
+    assert tally.respondents == {"sponsor": 1, "key-user": 2}
+    assert tally.willing == {"sponsor"}
+    hours = result.opinion(HOURS)
+    assert hours is not None
+    assert [note.text for note in hours.notes] == ["All settled,\nreally"]
+    assert values(tally)[SUPPORT] == ("none",)
+
+
+@pytest.mark.parametrize("change", [lambda text: text.replace("\n", "\r\n"), lambda text: "\ufeff" + text])
+def test_other_line_ends_and_a_byte_order_mark_are_fine(tmp_path: Path, change: Any) -> None:
+    _, tally = read([written(tmp_path, "a.csv", change(CSV))])
+    assert tally.respondents == {"sponsor": 1, "key-user": 2}
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ("a,b\n1,2\n", [("table-no-role", 1, 1)]),
+        ("role,why.growth-rom\nuser,3\n", [("table-column-unknown", 1, 6)]),
+        ("role,why.growth-room,why.growth-room\nuser,3,3\n", [("table-column-twice", 1, 22)]),
+        ("role,why.growth-room\nuser\nuser,3,4\n\nuser,3\n", [("table-row-width", 2, 1), ("table-row-width", 3, 8)]),
+        ("role,why.growth-room\nuser,7\n,3\n", [("answer-no-such-level", 2, 6), ("empty", 3, 1)]),
+        ('role,why.growth-room\n"a\nb",x\n', [("answer-not-a-level", 3, 4)]),
+        ('role,why.growth-room\nuser,"3\nuser,3\n', [("table-not-csv", 2, 1)]),
+        ('role,why.growth-room\nuser,"3"x\n', [("table-not-csv", 2, 1)]),
+        ("role,may_stand_apart\nuser,perhaps\n", [("table-not-yes-or-no", 2, 6)]),
+        ("role,why.growth-room\n", [("survey-no-respondents", 0, 0)]),
+        (" \n", [("file-empty", 0, 0)]),
+        (b"role,why.growth-room\nr\xe9,3\n", [("file-not-utf8", 2, 2)]),
+        (b"\xff\xferole", [("file-utf16", 0, 0)]),
+        (b"role\n\0\n", [("file-binary", 0, 0)]),
+        (b"role\n" + b"x" * (LONGEST_LINE + 1), [("line-too-long", 2, 1)]),
+    ],
+)
+def test_problems_of_a_csv_file_have_their_locations(
+    tmp_path: Path, table: str | bytes, found: Sequence[tuple[str, int, int]]
+) -> None:
+    located = problems([written(tmp_path, "a.csv", table)])
+    assert located == [(code, "a.csv", line, column) for code, line, column in found]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["sponsor", "user"]),
+            st.sampled_from(["", "unknown", "0", "3", "4"]),
+            st.sampled_from(["", "unknown", "0", "7.5", "12"]),
+        ),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_csv_and_json_lines_of_the_same_answers_give_the_same_tally(rows: list[tuple[str, str, str]]) -> None:
+    def value(cell: str) -> Any:
+        return None if not cell else cell if cell == "unknown" else json.loads(cell)
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        table = written(folder, "a.csv", f"role,{GROWTH},{HOURS}\n" + "".join(",".join(row) + "\n" for row in rows))
+        objects = [line(role, {GROWTH: value(growth), HOURS: value(hours)}) for role, growth, hours in rows]
+        (_, first), (_, second) = read([table]), read([written(folder, "a.jsonl", lines(*objects))])
+    assert combine_answers(first) == combine_answers(second)
+    assert first.respondents == second.respondents
+
+
+def test_a_cell_may_be_as_long_as_a_line(tmp_path: Path) -> None:
+    header = written(tmp_path, "a.csv", f'role,"{"x" * 200_000}"\nuser,3\n')
+    assert [found[0] for found in problems([header])] == ["table-column-unknown"]
+    cell = written(tmp_path, "b.csv", f"role,{GROWTH}\nuser,{'x' * 200_000}\n")
+    assert [found[0] for found in problems([cell])] == ["answer-not-a-level"]
+
+
+def test_a_csv_file_has_a_limit_of_columns(tmp_path: Path) -> None:
+    text = "role," + ",".join(f"c{at}" for at in range(2000)) + "\n"
+    assert problems([written(tmp_path, "a.csv", text)])[0][0] == "table-too-many-columns"
+
+
+def test_roles_and_notes_in_a_csv_file_have_a_limit(tmp_path: Path) -> None:
+    role, note = "r" * 20_001, "n" * 20_001
+    text = f"role,{GROWTH},{GROWTH}:note\n{role},3,\nuser,3,{note}\nuser,3,{note[:-1]}\n"
+    assert problems([written(tmp_path, "a.csv", text)]) == [
+        ("text-too-long", "a.csv", 2, 1),
+        ("text-too-long", "a.csv", 3, 8),
+    ]
+
+
+def test_a_record_over_many_lines_has_the_limit_of_a_line(tmp_path: Path) -> None:
+    cell = '"' + "x\n" * 50_000 + '"'
+    text = f"role,{GROWTH}\nuser" + f",{cell}" * 12
+    assert problems([written(tmp_path, "a.csv", text)]) == [("line-too-long", "a.csv", 2, 1)]
+
+
+def test_many_unknown_columns_are_counted_once(tmp_path: Path) -> None:
+    table = written(tmp_path, "a.csv", "role," + ",".join(f"c{number}" for number in range(30)) + "\nuser" + ",1" * 30)
+    with pytest.raises(InvalidFile) as raised:
+        read([table])
+    assert (len(raised.value.problems), raised.value.left_out) == (30, 0)

@@ -1,0 +1,283 @@
+"""The possible levels, tested against brute force over every answer to every question."""
+
+from collections.abc import Iterator
+from itertools import product
+from math import prod
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from tests.support.build import (
+    NA,
+    PHASES,
+    Part,
+    answers,
+    built_in,
+    choice,
+    evaluation,
+    knock_out,
+    levels,
+    number,
+    questionnaire,
+    rule,
+    ticks,
+    yes_no,
+)
+from tests.support.examples import examples
+from tests.support.strategies import Case, Given, filled, small_questionnaires
+
+from implcheck.model.enums import Level, Phase, State
+from implcheck.model.question import ChoiceQuestion, LevelsQuestion, MultiQuestion, NumberQuestion, Question
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.scoring.answer_states import read_answers
+from implcheck.scoring.completions import Completions
+from implcheck.scoring.possible_answers import MOST_NAMED
+from implcheck.scoring.possible_levels import MOST_TRIED, PossibleLevels, possible_levels
+from implcheck.scoring.weights import effective_weights
+
+MOST = 2000
+"""The most completions that a test tries out."""
+
+
+def every_answer(question: Question) -> list[Any]:
+    """Every value that a question allows; of numbers one per band."""
+    match question:
+        case LevelsQuestion():
+            return [level.score for level in question.levels]
+        case ChoiceQuestion():
+            return [option.value for option in question.options]
+        case MultiQuestion():
+            rest = [option.value for option in question.options if not option.exclusive]
+            masks = product([False, True], repeat=len(rest))
+            subsets = [[option for option, ticked in zip(rest, mask, strict=True) if ticked] for mask in masks]
+            return [[option.value] for option in question.options if option.exclusive] + [
+                subset for subset in subsets if subset
+            ]
+        case NumberQuestion():
+            return [band.from_ for band in question.bands]
+        case _:
+            return ["yes", "no"]
+
+
+def kept(questionnaire: Questionnaire, case: Given, *, quick: bool) -> Given:
+    """The answers that somebody gave to questions that are looked at."""
+    looked_at = questionnaire.quick if quick else questionnaire.by_id
+    return {id_: value for id_, value in case.items() if value not in ("unknown", None, NA) and id_ in looked_at}
+
+
+def completions(case: Case, *, quick: bool = False) -> Iterator[Given]:
+    """Every way to answer what nobody answered; an answer to what is then not asked does no harm."""
+    given_ = kept(case.questionnaire, case.given, quick=quick)
+    open_ = [question for question in case.questionnaire.asked_in(Phase(case.phase)) if question.id not in given_]
+    for values in product(*map(every_answer, open_)):
+        yield {**given_, **{question.id: value for question, value in zip(open_, values, strict=True)}}
+
+
+def many(case: Case, *, quick: bool = False) -> int:
+    """How many completions there are."""
+    given_ = kept(case.questionnaire, case.given, quick=quick)
+    open_ = [question for question in case.questionnaire.asked_in(Phase(case.phase)) if question.id not in given_]
+    return prod(len(every_answer(question)) for question in open_)
+
+
+def tried_out(case: Case, *, quick: bool = False) -> tuple[Level, Level] | None:
+    """The best and the worst level of all completions, each assessed for itself."""
+    found = {
+        evaluation(case.questionnaire, completed, case.phase).level for completed in completions(case, quick=quick)
+    }
+    if found == {None}:
+        return None
+    known = [level for level in found if level is not None]
+    assert len(known) == len(found)
+    return min(known), max(known)
+
+
+def possible(case: Case, *, quick: bool = False, most: int = 500) -> PossibleLevels | None:
+    written = answers(case.given, case.phase).answers
+    states = read_answers(case.questionnaire, written, Phase(case.phase), quick=quick)
+    return possible_levels(Completions(states, effective_weights(case.questionnaire)), most)
+
+
+@st.composite
+def small(draw: st.DrawFn) -> Case:
+    """A small questionnaire with conditions of all kinds and some quick questions, and answers to it."""
+    drawn = draw(small_questionnaires(whens=True, unknowns=True, quick=True))
+    return Case(drawn, draw(st.sampled_from(PHASES)), draw(filled(drawn)))
+
+
+@given(small(), st.booleans())
+@examples(200)
+def test_what_is_possible_is_what_the_completions_give(case: Case, quick: bool) -> None:
+    assume(many(case, quick=quick) <= MOST)
+    found = possible(case, quick=quick)
+    expected = tried_out(case, quick=quick)
+    assert (found and (found.best, found.worst)) == expected
+    assert found is None or found.exact
+
+
+@given(small(), st.integers(0, 6))
+@examples(100)
+def test_with_little_work_no_possible_level_is_left_out(case: Case, most: int) -> None:
+    assume(many(case) <= MOST)
+    found, expected = possible(case, most=most), tried_out(case)
+    assert (found is None) is (expected is None)
+    if found is not None and expected is not None:
+        assert found.best <= expected[0]
+        assert found.worst >= expected[1]
+        assert not found.exact or (found.best, found.worst) == expected
+
+
+def with_rule(when: Part, *questions: Part, **more: Any) -> Questionnaire:
+    made = questions or (levels("one.a"), levels("one.b"))
+    return questionnaire(*made, rules=[rule("r", when, **{"level": "critical", **more})])
+
+
+A_LOW, A_HIGH = {"question": "one.a", "at_most": 1}, {"question": "one.a", "at_least": 3}
+
+
+@pytest.mark.parametrize(
+    ("example", "given_", "expected"),
+    [
+        # Nothing is in the way: the highest answers give the best level and the lowest the worst.
+        (questionnaire(levels("one.a"), levels("one.b")), {}, ("low", "critical")),
+        (questionnaire(levels("one.a", [0, 1, 2]), levels("one.b", [0, 2])), {}, ("high", "critical")),
+        # Three quarters, all at 4: at worst 75 points.
+        (questionnaire(levels("one.a", weight=3), levels("one.b")), {"one.a": 4, "one.b": NA}, ("low", "moderate")),
+        (questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b")), {"one.a": 0}, ("high", "critical")),
+        # A rule against good answers: the best level is in between.
+        (with_rule(A_HIGH), {"one.b": 4}, ("moderate", "high")),
+        (with_rule({"not": A_LOW}), {"one.b": 4}, ("high", "high")),
+        (with_rule({"not": {"practice": "one", "score_below": 75}}), {"one.b": 4}, ("high", "high")),
+        # In a completion nothing is unknown.
+        (with_rule({"question": "one.a", "unknown": True}), {"one.b": 4}, ("low", "high")),
+        (with_rule({"not": {"question": "one.a", "unknown": True}}), {"one.b": 4}, ("high", "high")),
+    ],
+)
+def test_the_ends_are_found(example: Questionnaire, given_: Given, expected: tuple[str, str]) -> None:
+    case = Case(example, "kickoff", given_)
+    found = possible(case)
+    assert found is not None
+    assert (str(found.best), str(found.worst)) == expected
+    assert (found.best, found.worst) == tried_out(case)
+
+
+def test_a_question_with_a_condition_may_turn_out_not_to_be_asked() -> None:
+    small_questionnaire = questionnaire(
+        levels("one.a"), levels("one.b", when={"question": "one.a", "at_least": 3}, weight=9)
+    )
+    # With one.a at 4 its nine tenths count; with one.a at 2 they do not.
+    case = Case(small_questionnaire, "kickoff", {"one.a": NA, "one.b": 0})
+    found = possible(case)
+    assert found is not None
+    assert (found.best, found.worst) == tried_out(case) == (Level.HIGH, Level.CRITICAL)
+
+
+def test_what_is_not_asked_in_the_phase_gives_nothing() -> None:
+    assert possible(Case(questionnaire(levels("one.a", phases=["aftercare"])), "kickoff", {})) is None
+
+
+def test_of_every_type_the_answers_that_matter_are_tried() -> None:
+    questions = [
+        choice("one.a", {"x": 4, "y": 4, "z": 0}),
+        ticks("one.b", ["p", "q", "r"], {0: 0, 1: 2, 3: 4}),
+        number("one.c", {0: 0, 10: 4}),
+        yes_no("one.d"),
+    ]
+    whens: list[Part] = [
+        {"question": "one.a", "is": "y"},
+        {"question": "one.b", "includes": "r"},
+        {"question": "one.b", "includes": "none"},
+        {"question": "one.c", "at_least": 1},
+        {"question": "one.d", "is": "yes"},
+    ]
+    for when in [
+        *whens,
+        *({"not": when} for when in whens),
+        {"all": whens[:2]},
+        {"any": [whens[1], {"not": whens[4]}]},
+    ]:
+        case = Case(with_rule(when, *questions), "kickoff", {})
+        found = possible(case)
+        assert found is not None
+        assert found.exact
+        assert (found.best, found.worst) == tried_out(case), when
+
+
+def test_a_number_is_possible_only_where_the_band_has_one() -> None:
+    small_questionnaire = questionnaire({**number("one.a", {0: 0, 1: 2, 1.5: 4}, most=1.75), "whole": True})
+    # 0 and 1 are whole, and no number from 1.5 to 1.75 is: at best 50 points.
+    found = possible(Case(small_questionnaire, "kickoff", {}))
+    assert found is not None
+    assert (found.best, found.worst) == (Level.HIGH, Level.CRITICAL)
+
+
+def test_without_a_tick_that_stands_alone_something_is_ticked() -> None:
+    without = {**ticks("one.a", ["p", "q"], {0: 0, 1: 3, 2: 4})}
+    without["options"] = [option for option in without["options"] if not option.get("exclusive")]
+    found = possible(Case(questionnaire(without), "kickoff", {}))
+    assert found is not None
+    assert (found.best, found.worst) == (Level.LOW, Level.MODERATE)
+
+
+def test_with_too_many_named_ticks_the_outer_bound_is_given() -> None:
+    names = [f"t{index}" for index in range(MOST_NAMED + 3)]
+    when: Part = {"any": [{"question": "one.a", "includes": name} for name in [*names, "none"]]}
+    small_questionnaire = with_rule(when, ticks("one.a", names, {0: 0, 1: 4}), levels("one.b"))
+    found = possible(Case(small_questionnaire, "kickoff", {"one.b": 4}))
+    assert found is not None
+    # Whatever is ticked, the rule holds; that is not tried out, and "low" is not promised away either.
+    assert (found.best, found.worst, found.exact) == (Level.LOW, Level.HIGH, False)
+
+
+def hostile(many: int) -> Questionnaire:
+    """Every question is one that must be tried, and no two can be right at once."""
+    questions = [levels(f"one.q{index}") for index in range(many)]
+    pairs: list[Part] = [
+        {"any": [{"question": f"one.q{index}", "at_least": 3}, {"question": f"one.q{index + 1}", "at_most": 2}]}
+        for index in range(many - 1)
+    ]
+    rules = [rule(f"r{index}", pair, level="low") for index, pair in enumerate(pairs)]
+    never = rule("never", {"all": [{"not": pair} for pair in pairs]}, level="critical")
+    return questionnaire(*questions, rules=[*rules, never])
+
+
+def test_a_hostile_questionnaire_gets_no_more_work_than_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    evaluated = 0
+    level_bound = Completions.level_bound
+
+    def counted(*arguments: Any, **more: Any) -> Level:
+        nonlocal evaluated
+        evaluated += 1
+        return level_bound(*arguments, **more)
+
+    monkeypatch.setattr(Completions, "level_bound", counted)
+    assert possible(Case(hostile(25), "kickoff", {})) is not None
+    # An answer that is tried takes two evaluations, at either of two ends.
+    assert evaluated <= 2 * 2 * (MOST_TRIED + 1)
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_of_the_built_in_questionnaire_everything_is_possible_and_soon_known(phase: str) -> None:
+    found = possible(Case(built_in(), phase, {}), most=20)
+    assert found == PossibleLevels(Level.LOW, Level.CRITICAL)
+
+
+def test_an_open_question_is_one_that_nobody_answered() -> None:
+    small_questionnaire = questionnaire(
+        levels("one.a", quick="It decides."),
+        levels("one.b", quick="So does it."),
+        levels("one.c"),
+        levels("one.d", phases=["aftercare"]),
+    )
+    states = read_answers(
+        small_questionnaire, answers({"one.a": 3, "one.b": NA, "one.c": 4}).answers, Phase.KICKOFF, quick=True
+    )
+    assert [question.id for question in states.open_questions] == ["one.b", "one.c"]
+    found = {id_: state.state for id_, state in states.answered_or_open.items()}
+    assert found == {
+        "one.a": State.ANSWERED,
+        "one.b": State.UNANSWERED,
+        "one.c": State.UNANSWERED,
+        "one.d": State.NOT_ASKED,
+    }

@@ -1,0 +1,95 @@
+import pytest
+from tests.support.build import NA, choice, levels, number, questionnaire, read, ticks, yes_no
+
+from implcheck.model.enums import State
+from implcheck.scoring.question_state import QuestionState
+
+
+def state_of(question: dict[str, object], given: object, phase: str = "kickoff") -> QuestionState:
+    return read(questionnaire(question), {"one.a": given}, phase).by_id["one.a"]
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "score"),
+    [
+        (levels("one.a"), 3, 3),
+        (levels("one.a"), 0, 0),
+        (yes_no("one.a", 4, 1), "yes", 4),
+        (yes_no("one.a", 4, 1), "no", 1),
+        (choice("one.a", {"never": 0, "monthly": 4}), "monthly", 4),
+        (ticks("one.a", ["x", "y", "z"], {0: 0, 1: 1, 2: 2, 3: 4}), ["z", "x"], 2),
+        (ticks("one.a", ["x", "y", "z"], {0: 0, 1: 1, 2: 2, 3: 4}), ["none"], 0),
+        (number("one.a", {0: 0, 4: 2, 8: 4}), 3.9, 0),
+        (number("one.a", {0: 0, 4: 2, 8: 4}), 4, 2),
+        (number("one.a", {0: 0, 4: 2, 8: 4}), 100, 4),
+        (number("one.a", {0: 4, 6: 2}), 6, 2),
+        (number("one.a", {0: 4, 6: 2}), 5.5, 4),
+    ],
+)
+def test_an_answer_has_the_score_that_the_questionnaire_gives_it(
+    question: dict[str, object], given: object, score: int
+) -> None:
+    state = state_of(question, given)
+    assert (state.state, state.score, state.low, state.high) == (State.ANSWERED, score, score, score)
+
+
+@pytest.mark.parametrize(("given", "state"), [("unknown", State.UNKNOWN), (None, State.UNANSWERED)])
+def test_unknown_and_blank_may_be_anything_from_0_to_4(given: object, state: State) -> None:
+    question_state = state_of(levels("one.a"), given)
+    assert (
+        question_state.state,
+        question_state.score,
+        question_state.value,
+        question_state.low,
+        question_state.high,
+    ) == (state, None, None, 0, 4)
+    assert question_state.state.counts
+
+
+def moved(question: dict[str, object], given: object, by: int) -> tuple[int | None, object] | None:
+    moved_state = state_of(question, given).moved(by)
+    return None if moved_state is None else (moved_state.score, moved_state.value)
+
+
+def test_a_level_moves_one_level() -> None:
+    assert moved(levels("one.a"), 2, 1) == (3, 2)
+    assert moved(levels("one.a"), 2, -1) == (1, 2)
+
+
+@pytest.mark.parametrize(("given", "by"), [(4, 1), (0, -1)])
+def test_an_answer_at_the_end_of_the_scale_moves_no_further(given: int, by: int) -> None:
+    assert moved(levels("one.a"), given, by) is None
+
+
+@pytest.mark.parametrize("given", ["unknown", None, NA])
+def test_only_an_answer_moves(given: object) -> None:
+    assert moved(levels("one.a"), given, 1) is None
+
+
+def test_a_choice_moves_to_the_first_option_with_that_score() -> None:
+    options = choice("one.a", {"never": 0, "now-and-then": 1, "sometimes": 1, "monthly": 4})
+    assert moved(options, "never", 1) == (1, "now-and-then")
+    assert moved(options, "sometimes", -1) == (0, "never")
+
+
+def test_a_number_and_ticks_keep_their_value_and_move_their_score() -> None:
+    assert moved(number("one.a", {0: 0, 4: 1, 8: 2}), 5, 1) == (2, 5)
+    assert moved(ticks("one.a", ["x", "y"], {0: 0, 1: 1, 2: 2}), ["x"], -1) == (0, ("x",))
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "by", "scores"),
+    [
+        (yes_no("one.a", 4, 0), "no", 1, {0, 4}),
+        (yes_no("one.a", 4, 0), "yes", -1, {0, 4}),
+        (levels("one.a", [0, 2, 4]), 2, 1, {0, 2, 4}),
+        (number("one.a", {0: 0, 1: 1, 2: 3, 3: 4}), 1, 1, {0, 1, 3, 4}),
+        (number("one.a", {0: 0, 1: 1, 2: 3, 3: 4}), 2, -1, {0, 1, 3, 4}),
+        (ticks("one.a", ["x", "y", "z"], {0: 0, 1: 2, 3: 4}), ["x"], 1, {0, 2, 4}),
+    ],
+)
+def test_no_answer_moves_to_a_score_that_its_question_cannot_give(
+    question: dict[str, object], given: object, by: int, scores: set[int]
+) -> None:
+    moved_state = moved(question, given, by)
+    assert moved_state is None or moved_state[0] in scores

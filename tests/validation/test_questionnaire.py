@@ -1,0 +1,123 @@
+"""Whether the parts of a questionnaire agree: a valid case, a near miss and the path for every check."""
+
+import pytest
+from tests.support.build import Part, advice, choice, knock_out, levels, number, rule, ticks, yes_no
+from tests.validation.checks import BASE, codes, found, problems
+
+
+def test_parts_that_agree_are_a_questionnaire() -> None:
+    assert codes(*BASE, levels("one.more", when={"question": "one.base", "is": "yes"})) == []
+
+
+def test_an_id_is_used_once_in_its_section() -> None:
+    assert found(levels("one.a"), levels("one.b"), levels("one.a")) == [
+        ("duplicate-id", ("questions", 2, "id"), {"id": "one.a"})
+    ]
+    twice = rule("x", {"question": "one.base", "is": "no"})
+    assert found(*BASE, rules=(twice, twice, twice)) == [
+        ("duplicate-id", ("rules", 1, "id"), {"id": "rule.x"}),
+        ("duplicate-id", ("rules", 2, "id"), {"id": "rule.x"}),
+    ]
+
+
+def test_a_name_that_is_referred_to_must_exist() -> None:
+    assert found(levels("one.a", claims=["C1"], sources=["book", "page"])) == [
+        ("no-such-claim", ("questions", 0, "claims", 0), {"id": "C1"}),
+        ("no-such-source", ("questions", 0, "sources", 0), {"id": "book"}),
+        ("no-such-source", ("questions", 0, "sources", 1), {"id": "page"}),
+    ]
+    assert found(
+        *BASE, rules=(rule("x", {"question": "one.base", "is": "no"}, raises=["one", "two"], claims=["C1"]),)
+    ) == [
+        ("no-such-practice", ("rules", 0, "raises", 1), {"id": "two"}),
+        ("no-such-claim", ("rules", 0, "claims", 0), {"id": "C1"}),
+    ]
+
+
+def test_a_practice_has_questions_and_a_question_a_practice() -> None:
+    assert found(levels("one.a"), practices={"one": 1, "two": 1}) == [
+        ("practice-without-questions", ("practices", 1, "id"), {"id": "two"})
+    ]
+    (only,) = problems(levels("one.a"), levels("onne.b"), practices={"one": 1})
+    assert (only.code, only.path, only.suggestion) == ("question-without-practice", ("questions", 1, "id"), "one.b")
+
+
+def test_the_advice_of_a_rule_is_checked_in_the_same_way() -> None:
+    with_rest = rule("x", {"question": "one.base", "is": "no"}, advice=[advice("S", 1)])
+    assert found(*BASE, rules=(with_rest,)) == [("advice-without-rest", ("rules", 0, "advice", 0, "at_most"), {})]
+
+
+def test_a_knock_out_holds_in_phases_that_ask_the_question() -> None:
+    part = levels("one.a", phases=["kickoff"], knock_out=knock_out(0, ["kickoff", "execution"]))
+    assert found(part) == [("knock-out-not-asked", ("questions", 0, "knock_out", "phases", 1), {"phase": "execution"})]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        levels("one.a", (1, 2)),
+        yes_no("one.a", 4, 1),
+        choice("one.a", {"x": 1, "y": 2}),
+        ticks("one.a", ["x", "y"], {0: 1, 1: 2}),
+        number("one.a", {0: 4, 5: 1}),
+    ],
+    ids=lambda part: part["type"],
+)
+def test_some_answer_can_be_a_knock_out(part: Part) -> None:
+    assert found({**part, "knock_out": knock_out(0)}) == [
+        ("knock-out-out-of-reach", ("questions", 0, "knock_out", "at_most"), {"score": "0"})
+    ]
+    assert codes({**part, "knock_out": knock_out(1)}) == []
+
+
+def test_the_samples_of_a_rule_are_answers_to_its_questions() -> None:
+    samples = {"triggers": [{"one.base": "no", "one.bsae": "no"}], "stays_quiet": [{}, {"one.ticks": ["x", "q"]}]}
+    found_problems = problems(*BASE, rules=(rule("x", {"question": "one.base", "is": "no"}, samples=samples),))
+    assert [(one.code, one.path, one.on_key, one.suggestion) for one in found_problems] == [
+        ("no-such-question", ("rules", 0, "samples", "triggers", 0, "one.bsae"), True, "one.base"),
+        ("answer-no-such-option", ("rules", 0, "samples", "stays_quiet", 1, "one.ticks", 1), False, ""),
+    ]
+
+
+def test_the_last_band_starts_at_zero() -> None:
+    assert found(*BASE, bands={"low": 80, "critical": 5}) == [("bands-end", ("levels", "bands", 1, "from"), {})]
+
+
+@pytest.mark.parametrize("points", [80, 90.5])
+def test_bands_go_down(points: float) -> None:
+    assert found(*BASE, bands={"low": 80, "high": points, "critical": 0}) == [
+        ("bands-out-of-order", ("levels", "bands", 1, "from"), {"before": "80", "after": str(points)})
+    ]
+
+
+def test_the_levels_of_bands_get_worse() -> None:
+    assert found(*BASE, bands={"low": 80, "critical": 40, "high": 0}) == [
+        ("bands-levels", ("levels", "bands", 2, "level"), {"before": "critical", "after": "high"})
+    ]
+
+
+def test_a_better_answer_has_no_worse_finding() -> None:
+    assert found(*BASE, findings=["high", "low", "moderate", "low"]) == [
+        ("finding-levels", ("levels", "findings", 2), {"before": "low", "after": "moderate"})
+    ]
+    assert codes(*BASE, findings=["high", "high", "high", "high"]) == []
+
+
+def test_only_a_knock_out_makes_one_answer_critical() -> None:
+    assert found(*BASE, findings=["critical", "critical", "high", "low"]) == [
+        ("finding-critical", ("levels", "findings", 0), {})
+    ]
+
+
+def test_at_most_ten_questions_are_quick() -> None:
+    assert codes(*(levels(f"one.q{index}", quick="Soon answered.") for index in range(10))) == []
+    assert found(*(levels(f"one.q{index}", quick="Soon answered.") for index in range(12))) == [
+        ("too-many-quick", ("questions", 10, "quick"), {"most": "10"}),
+        ("too-many-quick", ("questions", 11, "quick"), {"most": "10"}),
+    ]
+
+
+def test_all_problems_are_reported_at_once() -> None:
+    assert sorted(codes(levels("one.a", (1, 0)), yes_no("one.a", 1, 1), bands={"low": 10})) == [
+        *("bands-end", "duplicate-id", "levels-go-down", "scores-all-equal")
+    ]
