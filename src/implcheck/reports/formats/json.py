@@ -464,7 +464,7 @@ def _gate(of: Assessment, messages: Messages) -> dict[str, object]:
         "fail_on_practices": {id_: on[id_].value for id_ in practices if id_ in on},
         "fail_under_practices": {id_: float(under[id_]) for id_ in practices if id_ in under},
         "require_complete": gate.require_complete,
-        "require_complete_practices": [id_ for id_ in practices if id_ in gate.practices_complete],
+        "require_complete_practices": [id_ for id_ in practices if id_ in gate.require_complete_in],
         "count_accepted": gate.count_accepted,
         "require_evidence": gate.require_evidence,
         "max_age": gate.max_age,
