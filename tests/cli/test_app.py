@@ -54,7 +54,7 @@ def test_nothing_at_all_shows_the_help() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("words", "message"),
     [
         (("asess",), "Did you mean 'assess'?"),
         (("nix",), "No such command 'nix'"),
@@ -66,10 +66,10 @@ def test_nothing_at_all_shows_the_help() -> None:
         (("questionnaire", "nix"), "nix"),
     ],
 )
-def test_bad_usage_is_code_2_on_stderr(words: tuple[str, ...], expected: str) -> None:
+def test_bad_usage_is_code_2_on_stderr(words: tuple[str, ...], message: str) -> None:
     done = run(*words)
     assert (done.code, done.out) == (2, b"")
-    assert expected in done.errors
+    assert message in done.errors
     assert TRACEBACK not in done.err
 
 

@@ -148,11 +148,11 @@ def test_the_json_report_is_the_same_bytes_whatever_the_hash_seed() -> None:
 
 
 def test_json_and_the_screen_do_not_depend_on_locale_time_zone_or_folder(tmp_path: Path) -> None:
-    usual = run("assess", BRAND_PORTAL, "--today", TODAY, "--lang", "nl")
+    dutch = run("assess", BRAND_PORTAL, "--today", TODAY, "--lang", "nl")
     elsewhere = run_process(
         "assess", BRAND_PORTAL, "--today", TODAY, "--lang", "nl", cwd=tmp_path, LC_ALL="C", TZ="Pacific/Kiritimati"
     )
-    assert elsewhere == usual
+    assert elsewhere == dutch
     assert list(tmp_path.iterdir()) == []
 
 

@@ -45,7 +45,7 @@ def test_markdown_tells_it_without_accepted_risks_too(old: Path) -> None:
 
 def test_json_tells_it(old: Path) -> None:
     warnings = json.loads(assess(old, "-f", "json").text)["warnings"]
-    assert [(one["code"], one["line"], one["column"]) for one in warnings] == [
+    assert [(warning["code"], warning["line"], warning["column"]) for warning in warnings] == [
         ("other-version-question", 7, 3),
         ("other-version-answer", 8, 3),
     ]

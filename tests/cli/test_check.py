@@ -39,10 +39,10 @@ def test_one_of_a_kind_is_not_told_as_several() -> None:
     small = ROOT / "tests" / "data" / "valid" / "two-languages.yaml"
     english, dutch = (run("check", small, "--lang", language).text for language in ("en", "nl"))
     digest = hashlib.sha256(small.read_bytes()).hexdigest()
-    rest = f"languages de, pt-BR; SHA-256 {digest})\n"
-    assert english.endswith(f"questionnaire, valid (1 practice, 1 question, 0 combinations, {rest}")
-    rest = f"talen de, pt-BR; SHA-256 {digest})\n"
-    assert dutch.endswith(f"vragenlijst, geldig (1 thema, 1 vraag, 0 combinaties, {rest}")
+    ending = f"languages de, pt-BR; SHA-256 {digest})\n"
+    assert english.endswith(f"questionnaire, valid (1 practice, 1 question, 0 combinations, {ending}")
+    ending = f"talen de, pt-BR; SHA-256 {digest})\n"
+    assert dutch.endswith(f"vragenlijst, geldig (1 thema, 1 vraag, 0 combinaties, {ending}")
 
 
 def test_one_language_is_not_told_as_several() -> None:

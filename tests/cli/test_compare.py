@@ -12,7 +12,7 @@ QUESTIONNAIRE = ROOT / "questionnaires" / "implementation.yaml"
 
 
 def compared(*arguments: str | Path, stdin: bytes = b"", **variables: str) -> Run:
-    """`implcheck compare` on the day of the later example, in English unless told otherwise."""
+    """`implcheck compare` on the day of the later example, in English unless set otherwise."""
     return run("compare", "--today", "2027-01-15", *arguments, stdin=stdin, env={"IMPLCHECK_LANG": "en", **variables})
 
 
@@ -71,7 +71,7 @@ def test_two_projects_are_not_compared() -> None:
     done = compared(BRAND_PORTAL, ERP_ROLLOUT)
     assert (done.code, done.out) == (2, b"")
     assert done.errors == (
-        f"{BRAND_PORTAL} is about the project 'Brand portal' and {ERP_ROLLOUT} about 'ERP rollout'. "
+        "The earlier answers are about the project 'Brand portal', the later ones about 'ERP rollout'. "
         "Only answers about one project can be compared.\n"
     )
     assert "Alleen antwoorden over hetzelfde project" in compared(BRAND_PORTAL, ERP_ROLLOUT, "--lang", "nl").errors
@@ -90,7 +90,7 @@ def test_answers_to_two_questionnaires_are_not_compared(tmp_path: Path) -> None:
     other = with_changes(tmp_path, "a.yaml", ("questionnaire: implementation", "questionnaire: own.yaml"))
     done = compared(BRAND_PORTAL, other)
     assert (done.code, done.out) == (2, b"")
-    assert f"{BRAND_PORTAL} answers the questionnaire 'implementation' and {other} answers 'own'." in done.errors
+    assert "The earlier answers are to the questionnaire 'implementation', the later ones to 'own'." in done.errors
     # Asked for by name, one questionnaire goes before what either file names.
     assert compared(BRAND_PORTAL, other, "--questionnaire", tmp_path / "own.yaml").code == 0
 
@@ -128,30 +128,30 @@ def test_everything_that_is_wrong_with_both_files_is_told_at_once(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         ((BRAND_PORTAL,), "NEW"),
         ((), "OLD"),
         ((BRAND_PORTAL, "nix.yaml"), "nix.yaml: There is no such file."),
         (("-", "-"), "Standard input can be read only once"),
-        ((BRAND_PORTAL, JANUARY, "--format", "pdf"), "'pdf' is not a format; there are: terminal, json."),
+        ((BRAND_PORTAL, JANUARY, "--format", "junit"), "'junit' is not a format; there are: terminal, json, markdown"),
         ((BRAND_PORTAL, JANUARY, "--lang", "fr"), "'fr' is not a language of this questionnaire"),
         ((BRAND_PORTAL, JANUARY, "--today", "soon"), "'soon' is not a date"),
         ((BRAND_PORTAL, JANUARY, "--fail-on", "high"), "--fail-on"),
     ],
 )
-def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], said: str) -> None:
+def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
     done = compared(*arguments)
     assert (done.code, done.out) == (2, b"")
-    assert said in done.errors
+    assert expected in done.errors
     assert TRACEBACK not in done.err
 
 
 def test_the_help_fits_80_columns_and_tells_the_exit_codes() -> None:
     done = run("compare", "--help")
     assert max(len(line) for line in done.text.split("\n")) <= 80
-    for said in ("OLD", "NEW", "--format", "--output", "--lang", "--today", "--questionnaire", "Exit codes: 0"):
-        assert said in done.text
+    for expected in ("OLD", "NEW", "--format", "--output", "--lang", "--today", "--questionnaire", "Exit codes: 0"):
+        assert expected in done.text
 
 
 def test_the_report_in_the_docs_is_what_the_command_prints() -> None:

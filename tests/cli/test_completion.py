@@ -96,7 +96,10 @@ def typing(shell: str, cwd: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[T
         (("assess", "--questionnaire", ""), list(builtin.names())),
         (("questionnaire", "export", ""), list(builtin.names())),
         (("assess", "--fail-on", "m"), ["moderate"]),
-        (("assess", "--fail-on", ""), [*LEVELS, *(f"{one}={level}" for one in PRACTICES for level in LEVELS)]),
+        (
+            ("assess", "--fail-on", ""),
+            [*LEVELS, *(f"{practice}={level}" for practice in PRACTICES for level in LEVELS)],
+        ),
         (("assess", "--fail-on", "commitm"), [f"commitment={level}" for level in LEVELS]),
         (("assess", "--fail-on", "commitment", "="), LEVELS),
         (("assess", "--fail-on", "commitment", "=", "c"), ["critical"]),

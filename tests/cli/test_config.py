@@ -75,18 +75,18 @@ def test_they_are_looked_for_from_the_answers_upward(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "env", "said"),
+    ("text", "env", "expected"),
     [
         ("nix = 1\n", {}, "'nix' is no setting."),
         ("lang = \n", {}, "This is not TOML"),
         ("", {"IMPLCHECK_FAIL_ON": "medium"}, "'medium' is not a level"),
     ],
 )
-def test_what_is_wrong_is_told(tmp_path: Path, text: str, env: dict[str, str], said: str) -> None:
+def test_what_is_wrong_is_told(tmp_path: Path, text: str, env: dict[str, str], expected: str) -> None:
     (tmp_path / "implcheck.toml").write_text(text, encoding="utf-8")
     done = run("config", "--lang", "en", cwd=tmp_path, env=env)
     assert (done.code, done.out) == (2, b"")
-    assert said in done.errors
+    assert expected in done.errors
     assert TRACEBACK not in done.err
 
 

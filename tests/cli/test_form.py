@@ -42,8 +42,8 @@ questions:
 def data_in(text: str) -> dict[str, Any]:
     found = re.search(r'id="data">(.*?)</script>', text, flags=re.DOTALL)
     assert found is not None
-    held: dict[str, Any] = json.loads(found[1])
-    return held
+    script: dict[str, Any] = json.loads(found[1])
+    return script
 
 
 def test_it_writes_one_file_that_holds_everything(tmp_path: Path) -> None:

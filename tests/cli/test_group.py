@@ -24,7 +24,7 @@ TEXT = "::error::x\n::add-mask::a\x1b[31m\u202e##vso[task.a]b"
     ids=" ".join,
 )
 def test_what_was_typed_is_told_on_a_line_of_its_own_and_acts_on_nothing(arguments: tuple[str, ...]) -> None:
-    done = run(*(one.format(TEXT) for one in arguments), IMPLCHECK_LANG="en")
+    done = run(*(argument.format(TEXT) for argument in arguments), IMPLCHECK_LANG="en")
     assert (done.code, done.text) == (2, "")
     assert acted_on(done.errors) == []
     assert all(line.isprintable() for line in done.errors.splitlines())

@@ -18,13 +18,13 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows allows 
 
 
 def harmless(done: Run, code: int) -> str:
-    """What a run said, after making sure that nothing of it acts."""
-    said = done.text + done.errors
+    """The output of a run, after a check that nothing in it acts on a terminal."""
+    output = done.text + done.errors
     assert done.code == code
-    assert acting_in(said) == []
+    assert acting_in(output) == []
     assert acted_on(done.text) == acted_on(done.errors) == []
     assert TRACEBACK not in done.err
-    return said
+    return output
 
 
 def written(path: Path, text: str) -> Path:
@@ -46,9 +46,9 @@ def test_the_text_of_answers_in_every_report_of_a_screen(tmp_path: Path, color: 
 
 
 def test_the_keys_and_values_of_a_file_that_is_not_valid(tmp_path: Path) -> None:
-    said = quoted(TEXT)
+    value = quoted(TEXT)
     file = written(
-        tmp_path / "bad.yaml", f"implcheck: 1\nproject: P\nphase: {said}\n{said}: 1\nanswers: {{{said}: 1}}\n"
+        tmp_path / "bad.yaml", f"implcheck: 1\nproject: P\nphase: {value}\n{value}: 1\nanswers: {{{value}: 1}}\n"
     )
     harmless(run("assess", file), 2)
     harmless(run("check", file), 2)
@@ -142,7 +142,7 @@ def test_the_files_of_a_stranger_in_every_command(arguments: tuple[str, ...], tm
     hostile_files.write(tmp_path, TEXT, "a.yaml")
     (tmp_path / "implcheck.toml").write_text(f"project = {json.dumps(TEXT)}\n", encoding="utf-8")
     files = {"answers": "a.yaml", "questionnaire": "questionnaire.yaml"}
-    done = run(*(one.format(**files) for one in arguments), cwd=tmp_path, IMPLCHECK_TODAY="2026-11-24")
+    done = run(*(argument.format(**files) for argument in arguments), cwd=tmp_path, IMPLCHECK_TODAY="2026-11-24")
     harmless(
         Run(done.code, done.out.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n"), done.err), COMMANDS[arguments]
     )
@@ -152,6 +152,6 @@ def test_the_conversation_line_by_line(tmp_path: Path) -> None:
     hostile_files.write(tmp_path, TEXT)
     typed = f"{TEXT}\n##vso[x\n1\n1\n1\nq\n".encode()
     done = run("assess", "--plain", "-q", "questionnaire.yaml", "--save", "new.yaml", stdin=typed, cwd=tmp_path)
-    said = done.text + done.errors
-    assert (acting_in(said), acted_on(done.text), acted_on(done.errors)) == ([], [], [])
-    assert len(said.splitlines()) > 10
+    output = done.text + done.errors
+    assert (acting_in(output), acted_on(done.text), acted_on(done.errors)) == ([], [], [])
+    assert len(output.splitlines()) > 10

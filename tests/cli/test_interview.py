@@ -46,14 +46,16 @@ def test_a_whole_kickoff_with_piped_answers(tmp_path: Path) -> None:
     assert "Brand portal\nImplementation readiness · Kickoff" in done.text
     assert "Your answers are in readiness.yaml." in done.errors
     assert "\x1b" not in done.text + done.errors
-    held = held_in(tmp_path)
-    assert (held.project, held.phase) == ("Brand portal", "kickoff")
-    assert len(held.answers) == 23
-    assert held.answers["why.growth-room"] == NotApplicable(not_applicable="The parent organisation holds the contract")
-    assert held.answers["timeline.estimate-basis"] == Unknown()
-    assert held.answers["capacity.project-lead"] == Given(answer=16)
-    assert held.answers["knowledge.departure-scenarios"] == Given(answer=("key-user-leaves", "long-absence"))
-    assert [one.name for one in tmp_path.iterdir()] == ["readiness.yaml"]
+    answers = held_in(tmp_path)
+    assert (answers.project, answers.phase) == ("Brand portal", "kickoff")
+    assert len(answers.answers) == 23
+    assert answers.answers["why.growth-room"] == NotApplicable(
+        not_applicable="The parent organisation holds the contract"
+    )
+    assert answers.answers["timeline.estimate-basis"] == Unknown()
+    assert answers.answers["capacity.project-lead"] == Given(answer=16)
+    assert answers.answers["knowledge.departure-scenarios"] == Given(answer=("key-user-leaves", "long-absence"))
+    assert [file.name for file in tmp_path.iterdir()] == ["readiness.yaml"]
 
 
 def test_a_whole_kickoff_in_dutch_gives_the_same_file(tmp_path: Path) -> None:
@@ -212,7 +214,7 @@ def test_whatever_ends_it_the_file_holds_every_answer_given_before(tmp_path: Pat
             terminal.process.send_signal(signal.Signals[way])
             terminal.end()
     assert list(given_in(tmp_path).values()) == [Given(answer=3)] * 5
-    assert [one.name for one in tmp_path.iterdir()] == ["readiness.yaml"]
+    assert [file.name for file in tmp_path.iterdir()] == ["readiness.yaml"]
 
 
 def test_a_full_disk_is_told_at_once_and_at_the_end(tmp_path: Path) -> None:
@@ -272,7 +274,7 @@ def test_a_file_that_somebody_breaks_meanwhile_costs_no_answer(tmp_path: Path) -
         terminal.press("1", then="question 4 of 23")
         terminal.send("q")
         assert terminal.end() == 0
-    assert [one.answer for one in given_in(tmp_path).values() if isinstance(one, Given)] == [3, 2, 1]
+    assert [answer.answer for answer in given_in(tmp_path).values() if isinstance(answer, Given)] == [3, 2, 1]
     assert "# mended" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
 
 

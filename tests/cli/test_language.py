@@ -3,7 +3,7 @@
 import pytest
 from tests.support.cli import BRAND_PORTAL, run
 
-from implcheck.cli.language import from_locale, spoken, told_in
+from implcheck.cli.language import from_locale, report_languages, tool_language
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -47,23 +47,23 @@ def test_lc_all_goes_before_lc_messages_before_lang(monkeypatch: pytest.MonkeyPa
 
 
 def test_the_order_for_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert spoken("nl", ("en", "nl")) == ("nl", "en")
-    assert spoken(None, ("fr", "en")) == ("fr", "en")
+    assert report_languages("nl", ("en", "nl")) == ("nl", "en")
+    assert report_languages(None, ("fr", "en")) == ("fr", "en")
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
-    assert spoken(None, ("en", "nl")) == ("nl", "en")
-    assert spoken(None, ("fr", "en")) == ("fr", "en")
-    assert spoken("nl", ("fr",)) == ("nl", "fr")
+    assert report_languages(None, ("en", "nl")) == ("nl", "en")
+    assert report_languages(None, ("fr", "en")) == ("fr", "en")
+    assert report_languages("nl", ("fr",)) == ("nl", "fr")
     with pytest.raises(LookupError):
-        spoken("de", ("fr",))
+        report_languages("de", ("fr",))
 
 
 def test_the_tool_speaks_english_where_it_does_not_speak_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert told_in("de") == "en"
-    assert told_in(None) == "en"
+    assert tool_language("de") == "en"
+    assert tool_language(None) == "en"
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
-    assert told_in(None) == "nl"
-    assert told_in("de") == "nl"
-    assert told_in("en") == "en"
+    assert tool_language(None) == "nl"
+    assert tool_language("de") == "nl"
+    assert tool_language("en") == "en"
 
 
 @pytest.mark.parametrize(

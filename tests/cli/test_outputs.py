@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from tests.support.cli import BRAND_PORTAL, assess, run_process
 
-from implcheck.cli.errors import Refused
 from implcheck.cli.outputs import Target, targets
+from implcheck.model.refused import Refused
+from implcheck.reports.formats.registry import FORMATS
 
 BROKEN = b"implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nnix: 1\n"
 
 
 @pytest.mark.parametrize(
-    ("wanted", "output", "made"),
+    ("requested", "output", "made"),
     [
         ((), None, [Target("terminal")]),
         ((), Path("a.txt"), [Target("terminal", Path("a.txt"))]),
@@ -26,12 +27,14 @@ BROKEN = b"implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nnix: 1\n"
         (("json:a.json", "json:b.json"), None, [Target("json", Path("a.json")), Target("json", Path("b.json"))]),
     ],
 )
-def test_a_report_is_a_format_and_its_place(wanted: tuple[str, ...], output: Path | None, made: list[Target]) -> None:
-    assert targets(wanted, output) == tuple(made)
+def test_a_report_is_a_format_and_its_place(
+    requested: tuple[str, ...], output: Path | None, made: list[Target]
+) -> None:
+    assert targets(requested, output, FORMATS) == tuple(made)
 
 
 @pytest.mark.parametrize(
-    ("wanted", "output", "key"),
+    ("requested", "output", "key"),
     [
         (("jsno",), None, "no-such-format-near"),
         (("zzz",), None, "no-such-format"),
@@ -46,19 +49,19 @@ def test_a_report_is_a_format_and_its_place(wanted: tuple[str, ...], output: Pat
         (("json:a.json",), Path("b"), "output-with-files"),
     ],
 )
-def test_what_has_no_place_of_its_own_is_refused(wanted: tuple[str, ...], output: Path | None, key: str) -> None:
+def test_what_has_no_place_of_its_own_is_refused(requested: tuple[str, ...], output: Path | None, key: str) -> None:
     with pytest.raises(Refused) as refused:
-        targets(wanted, output)
+        targets(requested, output, FORMATS)
     assert refused.value.key == key
 
 
 def test_several_reports_of_one_run(tmp_path: Path) -> None:
-    one, other = tmp_path / "a.json", tmp_path / "b.txt"
-    done = assess(BRAND_PORTAL, "--quiet", "-f", "terminal", "-f", f"json:{one}", "-f", f"terminal:{other}")
+    json_file, text_file = tmp_path / "a.json", tmp_path / "b.txt"
+    done = assess(BRAND_PORTAL, "--quiet", "-f", "terminal", "-f", f"json:{json_file}", "-f", f"terminal:{text_file}")
     assert done.code == 0
-    assert done.errors == f"Wrote {one}.\nWrote {other}.\n"
-    assert json.loads(one.read_bytes())["project"] == "Brand portal"
-    assert other.read_bytes() == done.out
+    assert done.errors == f"Wrote {json_file}.\nWrote {text_file}.\n"
+    assert json.loads(json_file.read_bytes())["project"] == "Brand portal"
+    assert text_file.read_bytes() == done.out
 
 
 def test_the_gate_decides_the_exit_code_after_everything_is_written(tmp_path: Path) -> None:
@@ -73,7 +76,7 @@ def test_of_a_broken_file_every_format_but_the_screen_tells_it(tmp_path: Path) -
     done = assess("-", "-f", "terminal", "-f", f"json:{data}", "-f", f"terminal:{page}", stdin=BROKEN)
     assert (done.code, done.out) == (2, b"")
     assert done.errors.count("'nix' is not a key here.") == 1
-    assert [one["code"] for one in json.loads(data.read_bytes())["problems"]] == ["key-unknown"]
+    assert [problem["code"] for problem in json.loads(data.read_bytes())["problems"]] == ["key-unknown"]
     assert page.read_text(encoding="utf-8").startswith("<stdin>:5:1: 'nix' is not a key here.")
 
 

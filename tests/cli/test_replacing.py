@@ -13,19 +13,19 @@ import pytest
 from tests.support.cli import interpreter, run_program
 
 from implcheck.cli import replacing
-from implcheck.cli.replacing import WriteProtected, put
+from implcheck.cli.replacing import WriteProtected, replace_file
 
 OLD, NEW = b"old, and longer than what is new", b"new"
 
 PUT = """
 import os, sys
 from pathlib import Path
-from implcheck.cli.replacing import put
+from implcheck.cli.replacing import replace_file
 os.setgroups([])
 os.setgid(int(sys.argv[2]))
 os.setuid(int(sys.argv[2]))
 try:
-    put(Path(sys.argv[1]), b"new")
+    replace_file(Path(sys.argv[1]), b"new")
 except OSError as error:
     sys.exit(f"{type(error).__name__}: {error.strerror}")
 """
@@ -53,7 +53,7 @@ def shared() -> Iterator[Path]:
 
 
 def put_as(user: int, file: Path) -> str:
-    """Put NEW into a file as another user; what went wrong."""
+    """Replace a file with NEW as another user; return the error."""
     # The interpreter and the project may be where only root can read them: the user changes once both are there.
     return run_program([interpreter(), "-c", PUT, file, str(user)]).errors.strip()
 
@@ -70,7 +70,7 @@ def alone(file: Path) -> bool:
 
 def test_a_file_is_replaced_and_nothing_is_left_beside_it(file: Path) -> None:
     before = file.stat().st_ino
-    put(file, NEW)
+    replace_file(file, NEW)
     assert (file.read_bytes(), alone(file)) == (NEW, True)
     assert sys.platform == "win32" or file.stat().st_ino != before
 
@@ -79,7 +79,7 @@ def test_a_file_is_replaced_and_nothing_is_left_beside_it(file: Path) -> None:
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
 def test_the_rights_stay(file: Path, mode: int) -> None:
     file.chmod(mode)
-    put(file, NEW)
+    replace_file(file, NEW)
     assert stat.S_IMODE(file.stat().st_mode) == mode
 
 
@@ -88,7 +88,7 @@ def test_the_rights_stay(file: Path, mode: int) -> None:
 def test_the_owner_stays(file: Path, mode: int) -> None:
     os.chown(file, OWNER, GROUP)
     file.chmod(mode)
-    put(file, NEW)
+    replace_file(file, NEW)
     assert (file.read_bytes(), owner_and_mode(file)) == (NEW, (OWNER, GROUP, mode))
 
 
@@ -123,7 +123,7 @@ def test_all_names_of_a_file_stay_names_of_it(file: Path) -> None:
     other = file.with_name("other.yaml")
     other.hardlink_to(file)
     for name in (file, other):
-        put(name, NEW)
+        replace_file(name, NEW)
         assert (file.read_bytes(), other.read_bytes(), file.stat().st_nlink) == (NEW, NEW, 2)
     assert {path.name for path in file.parent.iterdir()} == {"report.txt", "other.yaml"}
 
@@ -133,14 +133,14 @@ def test_links_to_a_file_stay_links(file: Path) -> None:
     first, second = file.with_name("first"), file.with_name("second")
     first.symlink_to(file.name)
     second.symlink_to(first)
-    put(second, NEW)
+    replace_file(second, NEW)
     assert (file.read_bytes(), first.is_symlink(), second.is_symlink()) == (NEW, True, True)
 
 
 @on_posix
 def test_a_link_to_nothing_makes_what_it_points_at(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("real")
-    put(tmp_path / "link", NEW)
+    replace_file(tmp_path / "link", NEW)
     assert ((tmp_path / "link").is_symlink(), (tmp_path / "real").read_bytes()) == (True, NEW)
 
 
@@ -150,7 +150,7 @@ def test_extended_attributes_stay(file: Path) -> None:
         os.setxattr(file, "user.note", b"kept")
     except OSError:
         pytest.skip("the file system has no extended attributes")
-    put(file, NEW)
+    replace_file(file, NEW)
     assert (file.read_bytes(), os.getxattr(file, "user.note")) == (NEW, b"kept")
 
 
@@ -158,21 +158,21 @@ def test_extended_attributes_stay(file: Path) -> None:
 def test_a_write_protected_file_stays_whoever_asks(file: Path, mode: int) -> None:
     file.chmod(mode)
     with pytest.raises(WriteProtected):
-        put(file, NEW)
+        replace_file(file, NEW)
     assert (file.read_bytes(), alone(file)) == (OLD, True)
 
 
 def test_a_name_that_somebody_takes_meanwhile_stays_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "report.txt"
-    fresh = replacing._fresh  # noqa: SLF001 - the moment between looking and writing
+    fresh = replacing._write_copy  # noqa: SLF001 - the moment between looking and writing
 
     def taken(copy: Path, data: bytes, mode: int) -> None:
         fresh(copy, data, mode)
         file.write_bytes(OLD)
 
-    monkeypatch.setattr(replacing, "_fresh", taken)
+    monkeypatch.setattr(replacing, "_write_copy", taken)
     with pytest.raises(FileExistsError):
-        put(file, NEW)
+        replace_file(file, NEW)
     assert (file.read_bytes(), alone(file)) == (OLD, True)
 
 
@@ -188,7 +188,7 @@ def test_a_fault_while_writing_leaves_the_file_and_nothing_beside_it(
         file.with_name("other.txt").hardlink_to(file)
     monkeypatch.setattr(os, "fsync", fails)
     with pytest.raises(type(fault)):
-        put(file, NEW)
+        replace_file(file, NEW)
     assert file.read_bytes() == OLD
     assert len(list(file.parent.iterdir())) == names
 
@@ -208,7 +208,7 @@ def test_what_a_file_held_comes_back_when_writing_over_it_fails(
 
     monkeypatch.setattr(os, "fsync", second_fails)
     with pytest.raises(OSError, match="full"):
-        put(file, data)
+        replace_file(file, data)
     assert calls == []
     assert file.read_bytes() == OLD
     assert {path.name for path in file.parent.iterdir()} == {"report.txt", "other.txt"}
@@ -221,12 +221,12 @@ def test_a_file_that_cannot_be_replaced_is_written_over(file: Path, monkeypatch:
 
     monkeypatch.setattr(Path, "replace", busy)
     before = file.stat().st_ino
-    put(file, NEW)
+    replace_file(file, NEW)
     assert (file.read_bytes(), file.stat().st_ino, alone(file)) == (NEW, before, True)
 
 
 def test_a_long_name_has_room_for_its_copy(tmp_path: Path) -> None:
     file = tmp_path / f"{'é' * 120}.txt"
-    put(file, NEW)
-    put(file, OLD)
+    replace_file(file, NEW)
+    replace_file(file, OLD)
     assert (file.read_bytes(), alone(file)) == (OLD, True)

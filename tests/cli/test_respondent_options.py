@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 import typer
 
-from implcheck.cli.respondent_options import RoleWeight, a_gap, a_role_weight
+from implcheck.cli.respondent_options import RoleWeight, parse_gap, parse_role_weight
 
 
 @pytest.mark.parametrize(
@@ -13,9 +13,9 @@ from implcheck.cli.respondent_options import RoleWeight, a_gap, a_role_weight
     [("2", 2), ("1.5", Fraction(3, 2)), (".5", Fraction(1, 2)), (" 1000 ", 1000), ("0.001", Fraction(1, 1000))],
 )
 def test_a_weight_is_exact(given: str, weight: Fraction) -> None:
-    assert a_role_weight(f"key user={given}") == RoleWeight("key-user", weight)
+    assert parse_role_weight(f"key user={given}") == RoleWeight("key-user", weight)
     if weight <= 4:
-        assert a_gap(given) == weight
+        assert parse_gap(given) == weight
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,6 @@ def test_a_weight_is_exact(given: str, weight: Fraction) -> None:
 )
 def test_anything_but_plain_decimals_within_bounds_is_refused(number: str) -> None:
     with pytest.raises(typer.BadParameter):
-        a_role_weight(f"user={number}")
+        parse_role_weight(f"user={number}")
     with pytest.raises(typer.BadParameter):
-        a_gap(number)
+        parse_gap(number)

@@ -20,8 +20,8 @@ from implcheck.model.answers import Answer, Answers, Given
 from implcheck.model.question import LevelsQuestion
 from implcheck.wording.messages import Messages
 
-ASKED = find_questionnaire("implementation")
-IDS = tuple(id_ for id_, one in ASKED.by_id.items() if isinstance(one, LevelsQuestion))
+QUESTIONNAIRE = find_questionnaire("implementation")
+IDS = tuple(id_ for id_, question in QUESTIONNAIRE.by_id.items() if isinstance(question, LevelsQuestion))
 DAY = datetime.date(2026, 11, 24)
 
 SAVING = """
@@ -52,7 +52,7 @@ def begun(project: str = "P") -> Draft:
 
 
 def save_to(file: Path, lang: str = "en") -> Saver:
-    return Saver(file, ASKED, Messages((lang,)))
+    return Saver(file, QUESTIONNAIRE, Messages((lang,)))
 
 
 def held_in(file: Path) -> Answers:
@@ -119,31 +119,31 @@ def test_two_interviews_that_begin_without_a_file_lose_no_answer(tmp_path: Path)
 
 def test_of_one_question_one_answer_is_kept_and_no_other_is_lost(tmp_path: Path) -> None:
     file = tmp_path / "readiness.yaml"
-    one, other = save_to(file), save_to(file)
+    first, second = save_to(file), save_to(file)
     both = begun().with_answer(IDS[0], Given(answer=1)).with_answer(IDS[1], Given(answer=1))
-    one(both, None)
-    other(begun().with_answer(IDS[1], Given(answer=2)), None)
+    first(both, None)
+    second(begun().with_answer(IDS[1], Given(answer=2)), None)
     assert given_in(file) == {IDS[0]: Given(answer=1), IDS[1]: Given(answer=2)}
-    one(both.with_answer(IDS[2], Given(answer=3)), both)
+    first(both.with_answer(IDS[2], Given(answer=3)), both)
     assert given_in(file) == {IDS[0]: Given(answer=1), IDS[1]: Given(answer=2), IDS[2]: Given(answer=3)}
-    assert (one.file, other.file) == (file, file)
+    assert (first.file, second.file) == (file, file)
 
 
 def test_another_project_gets_a_file_of_its_own(tmp_path: Path) -> None:
     file = tmp_path / "readiness.yaml"
-    one, other, third = save_to(file), save_to(file), save_to(file)
-    one(begun("One").with_answer(IDS[0], Given(answer=1)), None)
-    first = begun("Other").with_answer(IDS[0], Given(answer=2))
-    other(first, None)
-    other(first.with_answer(IDS[1], Given(answer=3)), first)
+    first, second, third = save_to(file), save_to(file), save_to(file)
+    first(begun("One").with_answer(IDS[0], Given(answer=1)), None)
+    draft = begun("Other").with_answer(IDS[0], Given(answer=2))
+    second(draft, None)
+    second(draft.with_answer(IDS[1], Given(answer=3)), draft)
     third(begun("Third"), None)
-    assert [save.file.name for save in (one, other, third)] == [
+    assert [save.file.name for save in (first, second, third)] == [
         "readiness.yaml",
         "readiness-2.yaml",
         "readiness-3.yaml",
     ]
     assert (held_in(file).project, given_in(file)) == ("One", {IDS[0]: Given(answer=1)})
-    assert given_in(other.file) == {IDS[0]: Given(answer=2), IDS[1]: Given(answer=3)}
+    assert given_in(second.file) == {IDS[0]: Given(answer=2), IDS[1]: Given(answer=3)}
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def assess(repository: Path, *arguments: str, env: Mapping[str, str] = NOTHING) 
 
 
 def flat_errors(done: Run) -> str:
-    """What a run that was refused said."""
+    """The error text of a run that was refused."""
     assert (done.code, done.out) == (2, b"")
     assert TRACEBACK not in done.err
     return done.errors
@@ -238,8 +238,8 @@ def test_settings_that_are_named_are_the_only_ones_and_add_up(repository: Path, 
 
 
 def asked(done: Run) -> list[tuple[str, str, str | None]]:
-    """What the gate was asked, and where."""
-    return [(one["option"], one["value"], one["origin"]) for one in json.loads(done.out)["gate"]["asked"]]
+    """The demands on the gate, and where each was made."""
+    return [(asked["option"], asked["value"], asked["origin"]) for asked in json.loads(done.out)["gate"]["asked"]]
 
 
 def test_no_file_weakens_a_demand_of_the_command_line_or_of_a_file_above(repository: Path) -> None:
@@ -285,8 +285,8 @@ def test_a_quick_check_in_the_settings_can_be_taken_back(repository: Path) -> No
 
 def test_a_phase_of_the_settings_does_not_replace_that_of_the_answers(repository: Path) -> None:
     file = settings(repository, 'phase = "aftercare"\nquiet = true\n')
-    said = flat_errors(assess(repository, "--lang", "en"))
-    assert said.startswith(f"{file}:1:1: The settings name the phase aftercare, and the answers kickoff.")
+    message = flat_errors(assess(repository, "--lang", "en"))
+    assert message.startswith(f"{file}:1:1: The settings name the phase aftercare, and the answers kickoff.")
     assert assess(repository, "--phase", "aftercare").code == 0
     settings(repository, 'phase = "kickoff"\nquiet = true\n')
     assert assess(repository).code == 0
@@ -325,7 +325,7 @@ def test_every_way_to_write_the_table(repository: Path, text: str) -> None:
 
 
 def codes(folder: Path) -> list[str]:
-    """The codes of what is wrong with the settings of a folder, for assess."""
+    """The codes of the problems in the settings of a folder, for assess."""
     group: Any = typer.main.get_command(app)
     command = group.commands["assess"]
     context = command.context_class(command, parent=typer.Context(group))
@@ -336,11 +336,11 @@ def codes(folder: Path) -> list[str]:
 
 
 def settings_refused(repository: Path, code: str, sentence: str) -> str:
-    """What is said of settings that are refused for one reason."""
-    said = flat_errors(assess(repository, "--lang", "en"))
+    """The error text of settings that are refused for one reason."""
+    message = flat_errors(assess(repository, "--lang", "en"))
     assert codes(repository / "project") == [code]
-    assert sentence in said
-    return said
+    assert sentence in message
+    return message
 
 
 OWN_QUESTIONNAIRE = (
@@ -416,9 +416,9 @@ def test_settings_that_are_a_link_out_of_the_project_are_refused(repository: Pat
     (repository / "secret.toml").write_text("password = hush\n", encoding="utf-8")
     (repository / "project" / ".git").mkdir()
     (repository / "project" / OWN).symlink_to("../secret.toml")
-    said = flat_errors(assess(repository, "--lang", "en"))
-    assert "This is a symbolic link out of its project" in said
-    assert "hush" not in said
+    message = flat_errors(assess(repository, "--lang", "en"))
+    assert "This is a symbolic link out of its project" in message
+    assert "hush" not in message
 
 
 @pytest.mark.parametrize("name", [OWN, SHARED])
@@ -475,8 +475,8 @@ def test_the_commands_that_make_things_take_lang_phase_and_questionnaire(reposit
     assert "../own.yaml" in (repository / "project" / "new.yaml").read_text(encoding="utf-8")
     form = run("form", cwd=repository)
     assert form.text.count('"own.yaml"') == 1
-    said = ("form", "-q", "own.yaml", "--lang", "nl", "--phase", "aftercare", "--isolated")
-    assert form == run(*said, cwd=repository)
+    words = ("form", "-q", "own.yaml", "--lang", "nl", "--phase", "aftercare", "--isolated")
+    assert form == run(*words, cwd=repository)
     assert form != run("form", "--isolated", cwd=repository)
     shown = run("questionnaire", "show", cwd=repository).text
     assert (
@@ -498,16 +498,16 @@ def test_the_commands_that_make_things_take_lang_phase_and_questionnaire(reposit
 
 def test_a_setting_that_is_none_is_told_with_its_line_and_what_was_meant(repository: Path) -> None:
     file = settings(repository, '# ours\nfail_on = "high"\n\n  nix = 1\ntoday = 2026-11-24\n')
-    said = flat_errors(assess(repository, "--lang", "en"))
-    assert f"{file}:2:1: 'fail_on' is no setting.\n  2 │ fail_on = \"high\"\n" in said
-    assert "Did you mean 'fail-on'?" in said
-    assert f"{file}:4:3: 'nix' is no setting." in said
-    assert f"{file}:5:1: 'today' cannot be set in a file." in said
-    assert said.endswith("3 problems found; nothing was done.\n")
+    message = flat_errors(assess(repository, "--lang", "en"))
+    assert f"{file}:2:1: 'fail_on' is no setting.\n  2 │ fail_on = \"high\"\n" in message
+    assert "Did you mean 'fail-on'?" in message
+    assert f"{file}:4:3: 'nix' is no setting." in message
+    assert f"{file}:5:1: 'today' cannot be set in a file." in message
+    assert message.endswith("3 problems found; nothing was done.\n")
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ('require-complete = "true"', "'require-complete' is on or off."),
         ("require-complete = 1", "'require-complete' is on or off."),
@@ -528,24 +528,24 @@ def test_a_setting_that_is_none_is_told_with_its_line_and_what_was_meant(reposit
         ('phase = "later"', "'later' is not a phase of the questionnaire"),
     ],
 )
-def test_a_value_that_cannot_be_is_told_at_its_line(repository: Path, text: str, said: str) -> None:
+def test_a_value_that_cannot_be_is_told_at_its_line(repository: Path, text: str, message: str) -> None:
     file = settings(repository, f"quiet = true\n{text}\n")
     problem = flat_errors(assess(repository, "--lang", "en"))
     assert problem.startswith(f"{file}:2:1: ")
-    assert said in problem
+    assert message in problem
     assert ".." not in problem.partition("\n")[0].removeprefix(str(file))
 
 
 def test_a_wrong_value_on_the_command_line_is_no_fault_of_the_settings(repository: Path) -> None:
     settings(repository, 'fail-on = "high"\n')
-    said = flat_errors(assess(repository, "--fail-on", "medium", "--lang", "en"))
-    assert "Invalid value for '--fail-on'" in said
-    assert OWN not in said
+    message = flat_errors(assess(repository, "--fail-on", "medium", "--lang", "en"))
+    assert "Invalid value for '--fail-on'" in message
+    assert OWN not in message
     assert "No such option: --nix" in flat_errors(assess(repository, "--nix"))
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "column", "said"),
+    ("text", "line", "column", "message"),
     [
         ("lang = nl\n", 1, 8, "Invalid value"),
         ('quiet = true\nlang = "nl\n', 2, 11, "This is not TOML"),
@@ -554,11 +554,13 @@ def test_a_wrong_value_on_the_command_line_is_no_fault_of_the_settings(repositor
         ('format = ["json"\n', 1, 17, "Unclosed array"),
     ],
 )
-def test_what_is_no_toml_is_told_at_its_place(repository: Path, text: str, line: int, column: int, said: str) -> None:
+def test_what_is_no_toml_is_told_at_its_place(
+    repository: Path, text: str, line: int, column: int, message: str
+) -> None:
     file = settings(repository, text)
     problem = flat_errors(assess(repository, "--lang", "en"))
     assert problem.startswith(f"{file}:{line}:{column}: This is not TOML: ")
-    assert said in problem
+    assert message in problem
 
 
 @pytest.mark.parametrize(
@@ -579,12 +581,12 @@ def test_a_pyproject_in_which_tool_is_no_table_holds_no_settings(repository: Pat
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [(b'lang = "\xe9"\n', "is not UTF-8"), ('lang = "nl"'.encode("utf-16"), "UTF-16"), (b"\0", "zero bytes")],
 )
-def test_settings_that_are_no_text_are_told(repository: Path, data: bytes, said: str) -> None:
+def test_settings_that_are_no_text_are_told(repository: Path, data: bytes, message: str) -> None:
     (repository / OWN).write_bytes(data)
-    assert said in flat_errors(assess(repository, "--lang", "en"))
+    assert message in flat_errors(assess(repository, "--lang", "en"))
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
@@ -631,7 +633,7 @@ def test_a_broken_file_is_refused_when_it_is_looked_for(tmp_path: Path, name: st
     settings(tmp_path, text, name)
     with pytest.raises(InvalidFile) as refused:
         find([tmp_path])
-    assert [one.code for one in refused.value.problems] == [code]
+    assert [problem.code for problem in refused.value.problems] == [code]
 
 
 def test_everything_that_is_wrong_in_all_files_is_told_at_once(repository: Path) -> None:
@@ -649,9 +651,9 @@ def test_everything_that_is_wrong_in_all_files_is_told_at_once(repository: Path)
 
 def test_of_very_many_faults_the_first_are_listed_and_the_others_counted(repository: Path) -> None:
     settings(repository, "".join(f"nix-{number} = 1\n" for number in range(10_000)))
-    said = flat_errors(assess(repository, "--lang", "en"))
-    assert said.count("is no setting") == 50
-    assert "not listed here: 9950" in said
+    message = flat_errors(assess(repository, "--lang", "en"))
+    assert message.count("is no setting") == 50
+    assert "not listed here: 9950" in message
 
 
 def test_a_list_has_an_end(repository: Path) -> None:

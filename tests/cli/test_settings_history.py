@@ -9,8 +9,8 @@ import pytest
 from tests.pipelines.steps import commit, git
 from tests.support.cli import BRAND_PORTAL, TODAY, Run, run, run_program
 
-from implcheck.cli.errors import Refused
 from implcheck.cli.settings_history import find_in_commit
+from implcheck.model.refused import Refused
 
 
 @pytest.fixture

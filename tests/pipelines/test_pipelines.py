@@ -12,7 +12,7 @@ import yaml
 from tests.pipelines.steps import BROKEN, cloned, examples, git, in_yaml, programs, repository, step, validated
 from tests.support.cli import BRAND_PORTAL, ROOT, TODAY, run
 
-from implcheck.cli.errors import Code
+from implcheck.cli.exit_codes import ExitCode
 from implcheck.reports.formats.registry import FORMATS
 
 if sys.platform == "win32":
@@ -25,7 +25,7 @@ JOB: dict[str, Any] = in_yaml(ROOT / "pipelines" / "gitlab.yml")[".implcheck"]
 
 OUTCOMES = pytest.mark.parametrize(
     ("answers", "demand", "code"),
-    [(None, "critical", Code.FINE), (None, "high", Code.GATE_FAILED), (BROKEN, "high", Code.BAD_INPUT)],
+    [(None, "critical", ExitCode.FINE), (None, "high", ExitCode.GATE_FAILED), (BROKEN, "high", ExitCode.BAD_INPUT)],
     ids=["passes", "fails", "broken"],
 )
 
@@ -117,12 +117,12 @@ def test_a_broken_azure_pipeline_would_be_noticed(tmp_path: Path) -> None:
 
 @OUTCOMES
 def test_the_plain_shell_does_what_it_says(
-    folder: Path, path: Path, answers: str | None, demand: str, code: Code
+    folder: Path, path: Path, answers: str | None, demand: str, code: ExitCode
 ) -> None:
     script = examples("bash")[""].replace("--fail-on high --require-complete", f"--fail-on {demand}")
     done = step(script, repository(folder, answers), path)
     assert done.code == code
-    said = {Code.FINE: "ready", Code.GATE_FAILED: "the gate failed: see implcheck.md"}
+    said = {ExitCode.FINE: "ready", ExitCode.GATE_FAILED: "the gate failed: see implcheck.md"}
     assert done.text.splitlines()[-1] == said.get(code, "no assessment: see above")
     assert (folder / "implcheck.md").read_text(encoding="utf-8")
     assert cases_in(folder) > 0
@@ -134,7 +134,7 @@ def test_the_plain_shell_as_it_stands_fails_on_the_example(folder: Path, path: P
 
 @OUTCOMES
 def test_the_gitlab_job_leaves_its_artifacts(
-    folder: Path, path: Path, answers: str | None, demand: str, code: Code
+    folder: Path, path: Path, answers: str | None, demand: str, code: ExitCode
 ) -> None:
     used = yaml.safe_load(YAML[".gitlab-ci.yml"])["readiness"]["variables"]
     env = JOB["variables"] | used | {"IMPLCHECK_FAIL_ON": demand, "IMPLCHECK_REQUIRE_COMPLETE": ""}
@@ -170,7 +170,7 @@ def test_the_gitlab_job_asks_for_what_to_install(folder: Path, path: Path) -> No
 
 @OUTCOMES
 def test_the_steps_by_hand_on_github_do_too(
-    folder: Path, path: Path, answers: str | None, demand: str, code: Code
+    folder: Path, path: Path, answers: str | None, demand: str, code: ExitCode
 ) -> None:
     steps = yaml.safe_load(YAML[".github/workflows/readiness-by-hand.yml"])["jobs"]["readiness"]["steps"]
     fetch, assess, publish = (one["run"] for one in steps[-3:])
@@ -178,7 +178,7 @@ def test_the_steps_by_hand_on_github_do_too(
     assert step(fetch, folder, path, {"GITHUB_BASE_REF": "main"}).code == 0
     done = step(assess.replace("--fail-on high", f"--fail-on {demand}"), folder, path)
     assert done.code == code
-    assert "::error file=readiness.yaml,line=" in done.text or code == Code.FINE
+    assert "::error file=readiness.yaml,line=" in done.text or code == ExitCode.FINE
     # What is sent to the pull request is put down here by a stand-in of the program that sends it.
     (path / "gh").write_text('#!/bin/sh\necho "$@"\n', encoding="utf-8")
     (path / "gh").chmod(0o755)
@@ -189,7 +189,7 @@ def test_the_steps_by_hand_on_github_do_too(
 
 
 @OUTCOMES
-def test_the_steps_on_azure_do_too(folder: Path, path: Path, answers: str | None, demand: str, code: Code) -> None:
+def test_the_steps_on_azure_do_too(folder: Path, path: Path, answers: str | None, demand: str, code: ExitCode) -> None:
     _, _, assess, publish, summary = yaml.safe_load(YAML["azure-pipelines.yml"])["steps"]
     script = assess["bash"].replace("--fail-on high", f"--fail-on {demand}")
     assert step(script, repository(folder, answers), path).code == code
@@ -228,7 +228,7 @@ def test_the_page_tells_what_each_format_is_for(name: str) -> None:
 
 
 def test_the_page_tells_every_exit_code() -> None:
-    assert all(f"| {code.value} |" in PAGE for code in Code)
+    assert all(f"| {code.value} |" in PAGE for code in ExitCode)
 
 
 def test_the_badge_is_made_as_the_page_says(folder: Path) -> None:

@@ -158,7 +158,7 @@ def test_a_practice_fails_under_its_score_exactly(demands: dict[str, str], expec
 def test_every_answer_of_one_practice_can_be_asked(
     given: dict[str, object], expected: list[tuple[str, object]]
 ) -> None:
-    assert practice_reasons(given, Gate(practices_complete=("one",))) == (expected[0][0] == "gate-passed", expected)
+    assert practice_reasons(given, Gate(require_complete_in=("one",))) == (expected[0][0] == "gate-passed", expected)
 
 
 def test_a_practice_of_which_too_little_is_known_meets_no_demand_and_says_so_once() -> None:
@@ -176,7 +176,7 @@ def test_a_practice_of_which_nothing_applies_meets_no_demand() -> None:
 def test_of_a_practice_of_which_nothing_is_asked_nothing_can_be_demanded() -> None:
     small = questionnaire(levels("one.a", phases=["aftercare"]), levels("two.b"))
     gate = Gate(
-        practices_fail_on={"one": Level.LOW}, practices_fail_under={"one": Fraction(100)}, practices_complete=("one",)
+        practices_fail_on={"one": Level.LOW}, practices_fail_under={"one": Fraction(100)}, require_complete_in=("one",)
     )
     assert codes(assessed(small, {"two.b": 4}, gate=gate).gate_result) == ["gate-passed"]
 

@@ -98,7 +98,7 @@ def test_a_whole_practice_that_does_not_apply_leaves_no_level(practice: str, pha
         Gate(fail_under=Fraction(65)),
         Gate(practices_fail_on={practice: Level.HIGH}),
         Gate(practices_fail_under={practice: Fraction(60)}),
-        Gate(practices_complete=(practice,)),
+        Gate(require_complete_in=(practice,)),
     ]
     for gate in gates:
         assert not assessed(built_in(), outside(phase, kept), phase, gate=gate).gate_result.passed
@@ -114,7 +114,7 @@ def test_one_best_answer_of_a_practice_does_not_speak_for_the_rest_of_it(practic
     assume_more = len(own) > 1 and result.known < Fraction(7, 10)
     assert (result.outcome is Outcome.NOT_ENOUGH_KNOWN) is assume_more
     if assume_more:
-        for gate in (Gate(practices_fail_on={practice: Level.HIGH}), Gate(practices_complete=(practice,))):
+        for gate in (Gate(practices_fail_on={practice: Level.HIGH}), Gate(require_complete_in=(practice,))):
             assert not assessed(built_in(), outside("kickoff", set(kept)), gate=gate).gate_result.passed
 
 
@@ -296,7 +296,7 @@ def test_an_answer_taken_back_never_makes_more_known(cases: tuple[Case, Case]) -
 @examples(25)  # each example is assessed for a gate on each practice
 def test_an_answer_taken_back_completes_nothing(cases: tuple[Case, Case]) -> None:
     practices = tuple(practice.id for practice in cases[0].questionnaire.practices)
-    for gate in (Gate(require_complete=True), *(Gate(practices_complete=(practice,)) for practice in practices)):
+    for gate in (Gate(require_complete=True), *(Gate(require_complete_in=(practice,)) for practice in practices)):
         before, after = (assessed(each.questionnaire, each.given, each.phase, gate=gate).gate_result for each in cases)
         assert before.passed or not after.passed
 
@@ -339,7 +339,7 @@ def test_a_gate_on_a_practice_opens_only_on_what_is_known(data: st.DataObject, d
         for gate in (
             Gate(practices_fail_on={id_: Level.CRITICAL}),
             Gate(practices_fail_under={id_: Fraction(0)}),
-            Gate(practices_complete=(id_,)),
+            Gate(require_complete_in=(id_,)),
         ):
             passed = assessed(case.questionnaire, case.given, case.phase, gate=gate).gate_result.passed
             assert not passed or practice.group.enough_known or not practice.group.asked_weight

@@ -15,7 +15,7 @@ from implcheck.cli.form import form
 from implcheck.cli.group import CommandLine
 from implcheck.cli.init import init
 from implcheck.cli.schema import schema
-from implcheck.cli.settings import Configured, takes_settings
+from implcheck.cli.settings import ConfiguredCommand, takes_settings
 from implcheck.cli.version import version_line
 
 app = typer.Typer(
@@ -28,12 +28,12 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.",
 )
 for command in (assess, badge, check, compare, explain, init, form, config, schema):
-    app.command(cls=Configured)(takes_settings(command))
+    app.command(cls=ConfiguredCommand)(takes_settings(command))
 app.add_typer(questionnaire.app, name="questionnaire")
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(requested: bool) -> None:
+    if requested:
         from implcheck.cli.writer import write_out
 
         write_out(f"{version_line()}\n")

@@ -7,30 +7,28 @@ import typer
 
 from implcheck.cli import clock
 from implcheck.cli.arguments import (
-    FailOn,
-    FailUnder,
     Force,
     Formats,
-    Gap,
     Lang,
-    Mapping,
-    MaxAge,
-    MinGroup,
-    NoAccepted,
     Output,
     PhaseOption,
-    Project,
     QuestionnaireDigest,
     QuestionnaireName,
+    Today,
+)
+from implcheck.cli.errors import error_boundary
+from implcheck.cli.exit_codes import ExitCode
+from implcheck.cli.gate_options import (
+    FailOn,
+    FailUnder,
+    MaxAge,
+    NoAccepted,
     RequireComplete,
     RequireCompleteIn,
     RequireEvidence,
-    RoleWeights,
-    Today,
 )
-from implcheck.cli.errors import Code, edge
+from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
 from implcheck.respondents.agreement_statistics import GAP
-from implcheck.respondents.disclosure_control import MIN_GROUP
 
 
 def assess(
@@ -39,7 +37,7 @@ def assess(
         list[str] | None,
         typer.Argument(
             metavar="ANSWERS...",
-            help="The answers file; - reads standard input. Several files, a folder of them, .csv or .jsonl: combined.",
+            help="An answers file, or - for standard input. Several files, a folder, .csv or .jsonl hold several respondents, who are combined.",
         ),
     ] = None,
     format_: Formats = None,
@@ -57,7 +55,7 @@ def assess(
     max_age: MaxAge = None,
     no_accepted: NoAccepted = False,
     project: Project = None,
-    mapping: Mapping = None,
+    mapping: MappingFile = None,
     role_weight: RoleWeights = None,
     gap: Gap = GAP,
     min_group: MinGroup = None,
@@ -69,11 +67,15 @@ def assess(
     ] = False,
     save: Annotated[
         Path,
-        typer.Option("--save", metavar="FILE", envvar="IMPLCHECK_SAVE", help="Where the interview keeps the answers."),
+        typer.Option(
+            "--save", metavar="FILE", envvar="IMPLCHECK_SAVE", help="The file in which the interview saves the answers."
+        ),
     ] = Path("readiness.yaml"),
     plain: Annotated[
         bool,
-        typer.Option("--plain", envvar="IMPLCHECK_PLAIN", help="Hold the interview line by line, without a screen."),
+        typer.Option(
+            "--plain", envvar="IMPLCHECK_PLAIN", help="Run the interview line by line, without a full screen."
+        ),
     ] = False,
     no_input: Annotated[
         bool, typer.Option("--no-input", envvar="IMPLCHECK_NO_INPUT", help="Never ask anything.")
@@ -93,24 +95,25 @@ def assess(
 
     Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
     """
-    with edge(lang):
+    with error_boundary(lang):
+        from implcheck.api.assessment import assess as assess_answers
+        from implcheck.cli.answers_input import AnswersOptions, load, rejected
         from implcheck.cli.delivery import languages_for
-        from implcheck.cli.gate_options import check_pinned, demands_made, effective_min_group, gate
-        from implcheck.cli.language import told_in
+        from implcheck.cli.gate_options import effective_min_group, pinned_digests
+        from implcheck.cli.language import tool_language
         from implcheck.cli.outputs import check_all, deliver_all, targets
         from implcheck.cli.phase import phase_of
-        from implcheck.cli.respondents import Rule, take
-        from implcheck.cli.settings import is_from_settings, settings_of
-        from implcheck.loading.source import named
-        from implcheck.model.problem import InvalidFile, Rejected
-        from implcheck.scoring.assess import assess as score
-        from implcheck.scoring.gate import ALL_FOUND
+        from implcheck.cli.settings import demands_on, is_from_settings
+        from implcheck.model.problem import InvalidFile
+        from implcheck.reports.formats.registry import FORMATS
+        from implcheck.respondents.disclosure_control import MIN_GROUP
+        from implcheck.scoring.demands import strictest_gate
 
-        # With a file on the command line, its name goes before a format that is only the settings'.
-        usual = output is not None and is_from_settings(context, "format_")
-        wanted = targets((format_ if not usual else None) or (), output)
-        shown = None if all_ else top
-        options = {
+        # With a file on the command line, its name overrides a format of the settings.
+        output_decides = output is not None and is_from_settings(context, "format_")
+        report_targets = targets((format_ if not output_decides else None) or (), output, FORMATS)
+        top_shown = None if all_ else top
+        demand_options = {
             "fail-on": fail_on,
             "fail-under": fail_under,
             "require-complete": require_complete,
@@ -121,45 +124,41 @@ def assess(
             "questionnaire-digest": questionnaire_digest,
             "min-group": min_group,
         }
-        demands = demands_made(context, options, settings_of(context).demands)
-        held = None
+        demands = demands_on(context, demand_options)
+        interview_file = None
         if not answers:
-            check_all(wanted, force=force)  # before anybody answers questions for a report that cannot be written
-            from implcheck.cli.interview import Wish, hold
+            # Before anybody answers questions for a report that cannot be written.
+            check_all(report_targets, force=force)
+            from implcheck.cli.interview import InterviewOptions, run_interview
 
-            writes = any(one.file is not None for one in wanted)
-            held = hold(Wish(save, lang, questionnaire, quick, plain, no_input, demands, writes))
-        files = answers or [str(held)]
-        rule = Rule(project, mapping, role_weight or (), gap, effective_min_group(demands, MIN_GROUP))
-        try:
-            chosen = phase_of(context, phase)
-            taken = take(files, rule, chosen, questionnaire, quick=quick)
-            assessed = chosen.for_answers(taken.answers, taken.questionnaire)
-            check_pinned(taken.questionnaire, demands)
-        except InvalidFile as error:
-            rejected = Rejected(named(files[0]), error.problems, error.left_out)
-            deliver_all(rejected, wanted, (told_in(lang),), shown, quiet=quiet, force=force)
-            raise
-        demanded = gate(taken.questionnaire, demands)
-        assessment = score(
-            taken.questionnaire,
-            taken.answers,
-            today=today or clock.today(),
-            gate=demanded,
-            phase=assessed,
-            quick=quick,
-            locations=taken.locations,
-            not_fitting=taken.warnings,
-            not_found=taken.not_found() if demanded.require_evidence is not None else ALL_FOUND,
-            combined=taken.combined,
-            dates=taken.dates,
+            writes = any(target.file is not None for target in report_targets)
+            interview_file = run_interview(
+                InterviewOptions(save, lang, questionnaire, quick, plain, no_input, demands, writes)
+            )
+        files = answers or [str(interview_file)]
+        options = AnswersOptions(
+            phase_of(context, phase),
+            pinned_digests(demands),
+            effective_min_group(demands, MIN_GROUP),
+            questionnaire,
+            project,
+            mapping,
+            role_weight or (),
+            gap,
         )
-        languages = languages_for(lang, taken.questionnaire.languages)
-        deliver_all(assessment, wanted, languages, shown, quiet=quiet, force=force)
-        if held is not None:
-            from implcheck.cli.interview import tell_afterwards
+        try:
+            loaded = load(files, options)
+        except InvalidFile as error:
+            languages: tuple[str, ...] = (tool_language(lang),)
+            deliver_all(rejected(files, error), report_targets, languages, top_shown, quiet=quiet, force=force)
+            raise
+        assessment = assess_answers(loaded, today=today or clock.today(), gate=strictest_gate(demands), quick=quick)
+        languages = languages_for(lang, loaded.questionnaire.languages)
+        deliver_all(assessment, report_targets, languages, top_shown, quiet=quiet, force=force)
+        if interview_file is not None:
+            from implcheck.cli.interview import print_next_steps
             from implcheck.wording.messages import Messages
 
-            tell_afterwards(held, Messages(languages), quick=quick)
+            print_next_steps(interview_file, Messages(languages), quick=quick)
         if not assessment.gate_result.passed:
-            raise typer.Exit(Code.GATE_FAILED)
+            raise typer.Exit(ExitCode.GATE_FAILED)

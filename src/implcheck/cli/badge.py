@@ -1,4 +1,4 @@
-"""`implcheck badge`: the result as a small picture, for a page that many look at."""
+"""`implcheck badge`: the result as a small SVG picture."""
 
 from typing import Annotated
 
@@ -6,45 +6,63 @@ import typer
 
 from implcheck.cli import clock
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
-from implcheck.cli.errors import edge
+from implcheck.cli.errors import error_boundary
+from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
+from implcheck.respondents.agreement_statistics import GAP
 
 
 def badge(
     context: typer.Context,
-    answers: Annotated[str, typer.Argument(metavar="ANSWERS", help="The answers file; - reads standard input.")],
+    answers: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ANSWERS...",
+            help="An answers file, or - for standard input. Several files, a folder, .csv or .jsonl hold several respondents, who are combined.",
+        ),
+    ],
     output: Output = None,
     lang: Lang = None,
     phase: PhaseOption = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
     today: Today = None,
+    project: Project = None,
+    mapping: MappingFile = None,
+    role_weight: RoleWeights = None,
+    gap: Gap = GAP,
+    min_group: MinGroup = None,
     force: Force = False,
 ) -> None:
     """Make a badge of the result: an SVG picture with the level and the score.
 
     Of a file that cannot be used the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.
     """
-    with edge(lang):
+    with error_boundary(lang):
+        from implcheck.api.assessment import assess
+        from implcheck.cli.answers_input import answers_options, load, rejected
         from implcheck.cli.delivery import deliver, languages_for, options_for
-        from implcheck.cli.language import told_in
-        from implcheck.cli.phase import phase_of
-        from implcheck.cli.settings import hold_to_pin
-        from implcheck.loading.answers import load_answers
-        from implcheck.loading.source import named, read
-        from implcheck.model.problem import InvalidFile, Rejected
+        from implcheck.cli.language import tool_language
+        from implcheck.model.problem import InvalidFile
         from implcheck.reports.formats.badge import render
-        from implcheck.scoring.assess import assess
 
+        options = answers_options(
+            context,
+            phase=phase,
+            questionnaire=questionnaire,
+            questionnaire_digest=questionnaire_digest,
+            project=project,
+            mapping=mapping,
+            role_weight=role_weight,
+            gap=gap,
+            min_group=min_group,
+        )
         try:
-            loaded = load_answers(read(answers), questionnaire)
-            hold_to_pin(context, loaded.questionnaire, questionnaire_digest)
-            assessed = phase_of(context, phase).for_answers(loaded.answers, loaded.questionnaire)
+            loaded = load(answers, options)
         except InvalidFile as error:
-            # A badge of an earlier run would go on to say what is not known any more.
-            rejected = Rejected(named(answers), error.problems, error.left_out)
-            drawn = render(rejected, options_for((told_in(lang),), output))
+            # Replace the badge of an earlier run, which may no longer be true.
+            drawn = render(rejected(answers, error), options_for((tool_language(lang),), output))
             deliver(drawn, output, lang, "svg", force=force)
             raise
         languages = languages_for(lang, loaded.questionnaire.languages)
-        assessment = assess(loaded.questionnaire, loaded.answers, today=today or clock.today(), phase=assessed)
+        assessment = assess(loaded, today=today or clock.today())
         deliver(render(assessment, options_for(languages, output)), output, lang, "svg", force=force)

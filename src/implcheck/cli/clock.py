@@ -1,8 +1,8 @@
-"""The clock: read here and nowhere else, and handed to whatever needs the day."""
+"""The clock: read only here, and passed to whatever needs the day."""
 
 import datetime
 
 
 def today() -> datetime.date:
-    """Today where the user is; an accepted risk runs out at the end of their day."""
+    """Return today's date in the user's time zone; an accepted risk ends at the end of that day."""
     return datetime.datetime.now().astimezone().date()

@@ -1,90 +1,87 @@
-"""`implcheck compare`: what moved between two answers files of one project."""
+"""`implcheck compare`: the changes between two answers files of one project."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from implcheck.cli import clock
-from implcheck.cli.arguments import Force, Lang, Output, QuestionnaireDigest, QuestionnaireName, Today
+from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.completion import comparison_formats
-from implcheck.cli.errors import Refused, edge
-
-if TYPE_CHECKING:
-    from implcheck.loading.answers import LoadedAnswers
+from implcheck.cli.errors import error_boundary
+from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
+from implcheck.respondents.agreement_statistics import GAP
 
 
 def compare(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier answers file; - reads standard input.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The later answers file of the same project.")],
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD",
+            help="The earlier answers: a file, a folder of respondents, .csv or .jsonl, or - for standard input.",
+        ),
+    ],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="The later answers of the same project, in any of these forms.")
+    ],
     format_: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--format",
             "-f",
-            metavar="terminal|json",
+            metavar="FORMAT[:FILE]",
             envvar="IMPLCHECK_FORMAT",
-            show_default="terminal, or what the name of the file says",
+            show_default="what the file's name asks for, else terminal",
             autocompletion=comparison_formats,
-            help="How to report.",
+            help="How to report, and into which file. Can be given several times.",
         ),
     ] = None,
     output: Output = None,
     lang: Lang = None,
+    phase: PhaseOption = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
     today: Today = None,
+    project: Project = None,
+    mapping: MappingFile = None,
+    role_weight: RoleWeights = None,
+    gap: Gap = GAP,
+    min_group: MinGroup = None,
     force: Force = False,
 ) -> None:
-    """Tell what moved between two answers files of one project.
+    """Show what moved between the answers of one project at two moments.
 
     What got better and worse, which risks are new and gone, and what is known now. Both are assessed on the
     same day. Exit codes: 0 fine, 2 bad usage or bad input.
     """
-    with edge(lang):
-        from implcheck.cli.delivery import deliver, format_named, languages_for, options_for
-        from implcheck.cli.settings import hold_to_pin
-        from implcheck.reports.formats.registry import COMPARISONS, render
-        from implcheck.scoring.assess import assess
-        from implcheck.scoring.compare import compare as compared
+    with error_boundary(lang):
+        from implcheck.api.assessment import assess
+        from implcheck.api.assessment import compare as compare_assessments
+        from implcheck.cli.answers_input import answers_options, load_both, rejected
+        from implcheck.cli.delivery import languages_for
+        from implcheck.cli.language import tool_language
+        from implcheck.cli.outputs import deliver_all, targets
+        from implcheck.model.problem import InvalidFile
+        from implcheck.reports.formats.registry import COMPARISONS
 
-        format_ = format_ or format_named(output, COMPARISONS)
-        if format_ not in COMPARISONS:
-            raise Refused("no-such-format", format=format_, known=", ".join(COMPARISONS))
-        before, after = _both(old, new, questionnaire)
-        for loaded in (before, after):
-            hold_to_pin(context, loaded.questionnaire, questionnaire_digest)
-        today = today or clock.today()
-        moved = compared(*(assess(one.questionnaire, one.answers, today=today) for one in (before, after)))
-        options = options_for(languages_for(lang, after.questionnaire.languages), output)
-        deliver(render(moved, format_, options), output, lang, format_, force=force)
-
-
-def _both(old: str, new: str, questionnaire: str | None) -> tuple["LoadedAnswers", "LoadedAnswers"]:
-    """Both files, if they can be compared; else everything that is wrong with either."""
-    from implcheck.loading.answers import load_answers
-    from implcheck.loading.source import STANDARD_INPUT, read
-    from implcheck.model.problem import InvalidFile, Problem
-
-    if old == new == STANDARD_INPUT:
-        raise Refused("standard-input-twice")
-    loaded: list[LoadedAnswers] = []
-    found: list[Problem] = []
-    left_out = 0
-    for name in (old, new):
+        report_targets = targets(format_ or (), output, COMPARISONS)
+        options = answers_options(
+            context,
+            phase=phase,
+            questionnaire=questionnaire,
+            questionnaire_digest=questionnaire_digest,
+            project=project,
+            mapping=mapping,
+            role_weight=role_weight,
+            gap=gap,
+            min_group=min_group,
+        )
         try:
-            loaded.append(load_answers(read(name), questionnaire))
+            before, after = load_both(old, new, options)
         except InvalidFile as error:
-            new_ones = [one for one in error.problems if one not in found]
-            left_out += error.left_out if new_ones else 0
-            found += new_ones
-    if found:
-        raise InvalidFile(found, left_out)
-    before, after = loaded
-    projects = before.answers.project, after.answers.project
-    if projects[0] != projects[1]:
-        raise Refused("other-project", old=old, new=new, old_project=projects[0], new_project=projects[1])
-    ids = before.questionnaire.id, after.questionnaire.id
-    if ids[0] != ids[1]:
-        raise Refused("other-questionnaire", old=old, new=new, old_id=ids[0], new_id=ids[1])
-    return before, after
+            # Replace the report of an earlier run, which may no longer be true.
+            deliver_all(rejected([old, new], error), report_targets, (tool_language(lang),), force=force)
+            raise
+        day = today or clock.today()
+        comparison = compare_assessments(assess(before, today=day), assess(after, today=day))
+        deliver_all(comparison, report_targets, languages_for(lang, after.questionnaire.languages), force=force)

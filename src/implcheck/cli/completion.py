@@ -1,6 +1,6 @@
-"""What may come next on a command line, for the shell that asks: ids, levels, formats, questionnaires, languages.
+"""Shell completion: ids, levels, formats, questionnaires and languages.
 
-A suggestion is a help while one types: where there is none, because a file is broken, nothing is said about it.
+Errors, such as a broken questionnaire, give no suggestions and no message.
 """
 
 import contextlib
@@ -20,48 +20,48 @@ if TYPE_CHECKING:
     from implcheck.model.text import Text
 
 PROGRAM = "implcheck"
-ASKED = f"_{PROGRAM.upper()}_COMPLETE"
-"""The variable in which the shell says that it asks, and in whose form it wants the answer; Typer makes it of our name."""
+COMPLETE_VARIABLE = f"_{PROGRAM.upper()}_COMPLETE"
+"""The environment variable, named by Typer after the program, with which a shell requests completion."""
 
 Suggestion = tuple[str, str]
-"""A word, and what it means."""
+"""A word and its description."""
 
 
 def formats() -> list[str]:
-    """The formats of a report."""
+    """Return the formats of an assessment."""
     from implcheck.reports.formats.registry import FORMATS
 
     return list(FORMATS)
 
 
 def comparison_formats() -> list[str]:
-    """The formats of a comparison."""
+    """Return the formats of a comparison."""
     from implcheck.reports.formats.registry import COMPARISONS
 
     return list(COMPARISONS)
 
 
 def languages() -> list[str]:
-    """The languages that the tool speaks."""
+    """Return the languages of the tool's own messages."""
     return list(LANGUAGES)
 
 
 def questionnaires() -> list[str]:
-    """The built-in questionnaires; a path is the shell's own to complete."""
+    """Return the built-in questionnaires; paths are completed by the shell."""
     from implcheck.loading import builtin
 
     return list(builtin.names())
 
 
 def scores() -> list[str]:
-    """The scores that an answer can have."""
+    """Return the scores that an answer can have, 0 to 4."""
     from implcheck.model.enums import TOP_SCORE
 
     return [str(score) for score in range(TOP_SCORE + 1)]
 
 
 def level_demands(ctx: typer.Context) -> list[Suggestion]:
-    """The levels, and those of a practice: `high`, `commitment=high`."""
+    """Return the levels, and each level of each practice: `high`, `commitment=high`."""
     levels = [(str(level), "") for level in Level]
     return levels + [
         (f"{practice}={level}", _plain(short)) for practice, short in _practices(ctx) for level, _ in levels
@@ -69,62 +69,65 @@ def level_demands(ctx: typer.Context) -> list[Suggestion]:
 
 
 def score_demands(ctx: typer.Context) -> list[Suggestion]:
-    """The start of a demand on the score of a practice: `commitment=`; the number is the person's own."""
+    """Return the start of a demand on the score of each practice: `commitment=`."""
     return [(f"{practice}=", _plain(short)) for practice, short in _practices(ctx)]
 
 
 def practices(ctx: typer.Context) -> list[Suggestion]:
-    """The practices of the questionnaire that is asked about."""
+    """Return the practices of the selected questionnaire."""
     return [(practice, _plain(short)) for practice, short in _practices(ctx)]
 
 
 def phases(ctx: typer.Context) -> list[Suggestion]:
     """The phases of the questionnaire that is asked about."""
-    return [(phase.id, _plain(phase.title)) for phase in _asked(ctx).phases]
+    return [(phase.id, _plain(phase.title)) for phase in _questionnaire(ctx).phases]
 
 
 def ids(ctx: typer.Context) -> list[Suggestion]:
-    """Everything that can be explained in the questionnaire that is asked about."""
+    """Return every id of the selected questionnaire that can be explained."""
     from implcheck.questionnaires.explanation import explainable
 
-    asked = _asked(ctx)
-    titles = {one.id: _plain(one.title) for one in (*asked.questions, *asked.practices, *asked.rules)}
-    return [(id_, titles.get(id_, "")) for id_ in explainable(asked)]
+    questionnaire = _questionnaire(ctx)
+    titles = {
+        part.id: _plain(part.title)
+        for part in (*questionnaire.questions, *questionnaire.practices, *questionnaire.rules)
+    }
+    return [(id_, titles.get(id_, "")) for id_ in explainable(questionnaire)]
 
 
 def _practices(ctx: typer.Context) -> Iterator[tuple[str, "Text"]]:
-    return ((one.id, one.short) for one in _asked(ctx).practices)
+    return ((practice.id, practice.short) for practice in _questionnaire(ctx).practices)
 
 
-def _asked(ctx: typer.Context) -> "Questionnaire":
-    """The questionnaire that the command line, the environment or the settings name; else the usual one."""
+def _questionnaire(ctx: typer.Context) -> "Questionnaire":
+    """Return the questionnaire that the command line, the environment or the settings name; else the default."""
     from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
 
     return find_questionnaire(ctx.params.get("questionnaire") or DEFAULT)
 
 
 def _plain(text: "Text") -> str:
-    """A title as a shell can show it: it is a person's text, and shells evaluate what they are given."""
-    from implcheck.cli.language import told_in
+    """Return a title without characters that a shell could evaluate."""
+    from implcheck.cli.language import tool_language
 
-    said = text.in_(told_in(os.environ.get("IMPLCHECK_LANG")))
-    return " ".join(re.sub(r"[^\w ,.-]", " ", said).split())
+    title = text.in_(tool_language(os.environ.get("IMPLCHECK_LANG")))
+    return " ".join(re.sub(r"[^\w ,.-]", " ", title).split())
 
 
-def answer(run: Callable[[], None]) -> int:
-    """Answer the shell that asks; `run` is the command line itself. Whatever goes wrong, it goes wrong in silence.
+def complete(run: Callable[[], None]) -> int:
+    """Print suggestions for the shell; `run` is the command line. Errors print nothing.
 
     Returns:
-        The exit code; some shells ask a question that it answers.
+        The exit code, which some shells evaluate.
     """
     out, code, head = io.StringIO(), 0, ""
     try:
-        head = _joined() if os.environ[ASKED] == "complete_bash" else ""
+        head = _join_words() if os.environ[COMPLETE_VARIABLE] == "complete_bash" else ""
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
             run()
-    except SystemExit as left:
-        code = left.code if isinstance(left.code, int) else 0
-    except (Exception, KeyboardInterrupt):  # noqa: BLE001 - no error of ours belongs between what a person types
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+    except (Exception, KeyboardInterrupt):  # noqa: BLE001 - an error message would appear amid what the user types
         return 1
     from implcheck.cli.writer import write_out
 
@@ -132,10 +135,10 @@ def answer(run: Callable[[], None]) -> int:
     return code
 
 
-def _joined() -> str:
-    """Put the words together that bash breaks at `=` and `:`, and return what it will not replace of the last one.
+def _join_words() -> str:
+    """Join the words that bash splits at `=` and `:`; return the part of the last word that bash will not replace.
 
-    `--fail-on commitment=mo` comes in as three words after the option, and only `mo` is replaced.
+    `--fail-on commitment=mo` arrives as three words after the option, and only `mo` is replaced.
     """
     words = os.environ.get("COMP_WORDS", "").split("\n")
     words = words[: int(os.environ["COMP_CWORD"]) + 1]

@@ -1,4 +1,4 @@
-"""`implcheck config`: which settings are in force, and where each comes from."""
+"""`implcheck config`: the settings in force, and where each comes from."""
 
 import os
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from implcheck.cli.arguments import Lang
-from implcheck.cli.errors import edge
+from implcheck.cli.errors import error_boundary
 
 if TYPE_CHECKING:
     from implcheck.wording.catalog import Catalog
@@ -21,7 +21,7 @@ def config(
     context: typer.Context,
     answers: Annotated[
         str | None,
-        typer.Argument(metavar="ANSWERS", help="The answers file from which settings are looked for upward."),
+        typer.Argument(metavar="ANSWERS", help="The answers file from which settings are searched upward."),
     ] = None,
     lang: Lang = None,
 ) -> None:
@@ -30,13 +30,13 @@ def config(
     The command line goes before the environment (IMPLCHECK_*), the environment before implcheck.toml and
     [tool.implcheck] in pyproject.toml, and those before the defaults. Demands add up: the strictest of each kind counts.
     """
-    with edge(lang):
-        from implcheck.cli.language import told_in
+    with error_boundary(lang):
+        from implcheck.cli.language import tool_language
         from implcheck.cli.writer import write_out
         from implcheck.wording.catalog import catalog
         from implcheck.wording.escape import for_terminal
 
-        messages = catalog(told_in(lang))
+        messages = catalog(tool_language(lang))
         root: Any = context.find_root()
         run = root.command.commands["assess"].make_context("assess", _arguments(context, answers), parent=root)
         heads = tuple(messages.message(f"config.{key}") for key in ("option", "value", "origin"))
@@ -47,7 +47,7 @@ def config(
 
 
 def _arguments(context: typer.Context, answers: str | None) -> list[str]:
-    """The command line of assess that looks at the same settings."""
+    """Return a command line of assess that uses the same settings."""
     isolated = ["--isolated"] if context.params.get("isolated") else []
     files = [part for file in context.params.get("config") or () for part in ("--config", str(file))]
     commit = context.params.get("settings_from")
@@ -67,7 +67,7 @@ def _files(run: Any, messages: "Catalog") -> Iterator[str]:
 
 
 def _rows(run: Any, messages: "Catalog") -> Iterator[Row]:
-    """Every option that settings can have, by name; a demand has a row for each place where it is made."""
+    """Yield every option that settings may set, by name; a demand has a row for each place where it is made."""
     from implcheck.cli.gate_options import STRICTEST
     from implcheck.cli.settings import settings_of
 

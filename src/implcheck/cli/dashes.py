@@ -1,6 +1,6 @@
-"""Names of files that begin with a dash: the command line would take them for options.
+"""File names that begin with a dash, which the command line would take for options.
 
-A shell writes such names where a person typed `*.yaml`, and hooks get them from a repository that others write in.
+A shell expands `*.yaml` to such names, and hooks get them from repositories that others write to.
 """
 
 import os
@@ -12,9 +12,9 @@ HELP = frozenset({"--help", "-h"})
 
 
 def dashed_file(group: TyperGroup, arguments: Sequence[str]) -> str | None:
-    """The first argument that begins with a dash, is no option as it stands, and is the name of something that is there.
+    """Return the first argument that begins with a dash, is not an option, and names an existing file; else None.
 
-    After `--` nothing is an option, so that no argument from there on can be mistaken for one.
+    After `--` nothing is an option, so no argument behind it can be mistaken for an option.
     """
     command: TyperGroup | TyperCommand = group
     for argument in arguments:
@@ -30,4 +30,4 @@ def dashed_file(group: TyperGroup, arguments: Sequence[str]) -> str | None:
 
 
 def _options(command: TyperGroup | TyperCommand) -> frozenset[str]:
-    return HELP.union(*([*one.opts, *one.secondary_opts] for one in command.params))
+    return HELP.union(*([*option.opts, *option.secondary_opts] for option in command.params))

@@ -1,4 +1,4 @@
-"""Which ends of file names go with which format."""
+"""File name endings and the formats they belong to."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -22,10 +22,10 @@ ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "yaml": (".yaml", ".yml"),
     }
 )
-"""By format, the usual one first. `svg` is the badge's, `yaml` that of answers and questionnaires."""
+"""Endings by format, the usual ending first. `svg` is for badges, `yaml` for answers and questionnaires."""
 
 BY_HAND = frozenset({".yaml", ".yml", ".toml"})
-"""How files end that people write themselves: answers, questionnaires, mappings and settings."""
+"""Endings of files that people write themselves: answers, questionnaires, mappings and settings."""
 
 FOREIGN = frozenset(
     {
@@ -34,33 +34,33 @@ FOREIGN = frozenset(
         *(".py", ".js", ".ts", ".sh", ".bat", ".ps1", ".exe", ".dll", ".so", ".cfg", ".ini", ".css", ".env"),
     }
 )
-"""Ends of files of other programs, that no format of ours is for."""
+"""Endings of other programs' files, which none of our formats writes."""
 
 _SARIF_TOO = ".sarif.json"
 
 
 def ending(file: Path) -> str:
-    """The last part of a file's name from its dot on, in lower case; empty without one."""
+    """Return the last part of a file's name, from its dot on, in lower case; empty without a dot."""
     return file.suffix.lower()
 
 
 def fits(file: Path, format_: str) -> bool:
-    """Whether a file is called as those of a format are."""
+    """Return whether a file's name fits a format."""
     return ending(file) in ENDINGS[format_]
 
 
 def contradicts(file: Path, format_: str) -> bool:
-    """Whether a file is called as those of other formats or programs are.
+    """Return whether a file's name belongs to another format or program.
 
-    What people write by hand contradicts nothing: it is written with `--force` only, see `cli/writer.py`.
+    Endings of handwritten files contradict nothing: they are written with `--force` only, see `cli/writer.py`.
     """
     if ending(file) in BY_HAND or fits(file, format_):
         return False
-    return ending(file) in FOREIGN or any(fits(file, one) for one in ENDINGS)
+    return ending(file) in FOREIGN or any(fits(file, name) for name in ENDINGS)
 
 
 def format_of(file: Path, formats: Iterable[str]) -> str | None:
-    """The format, among `formats`, that a file's name asks for; nothing if it asks for none of them."""
+    """Return the format, among `formats`, that a file's name asks for; None if it asks for none of them."""
     if file.name.lower().endswith(_SARIF_TOO) and "sarif" in formats:
         return "sarif"
-    return next((one for one in formats if fits(file, one)), None)
+    return next((name for name in formats if fits(file, name)), None)

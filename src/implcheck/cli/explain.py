@@ -1,12 +1,16 @@
-"""`implcheck explain`: what something means, why it weighs that, and how a score came about."""
+"""`implcheck explain`: the meaning of an id, its weight, and the arithmetic of its score."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from implcheck.cli import clock, completion
 from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
-from implcheck.cli.errors import Refused, edge
+from implcheck.cli.errors import error_boundary
+from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
+from implcheck.model.refused import Refused
+from implcheck.respondents.agreement_statistics import GAP
 
 
 def explain(
@@ -20,12 +24,13 @@ def explain(
         ),
     ],
     answers: Annotated[
-        str | None,
+        list[Path] | None,
         typer.Option(
             "--answers",
             metavar="FILE",
             envvar="IMPLCHECK_ANSWERS",
-            help="Show the arithmetic of the score in this answers file.",
+            help="Show the arithmetic of the score in these answers: a file, a folder of respondents, .csv or .jsonl. "
+            "Can be given several times.",
         ),
     ] = None,
     lang: Lang = None,
@@ -33,34 +38,46 @@ def explain(
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
     today: Today = None,
+    project: Project = None,
+    mapping: MappingFile = None,
+    role_weight: RoleWeights = None,
+    gap: Gap = GAP,
+    min_group: MinGroup = None,
 ) -> None:
     """Explain an id, or how a score came about.
 
     An id is that of a question, a practice, a combination or a level. With --answers FILE the arithmetic of
     its score is shown as well.
     """
-    with edge(lang):
+    with error_boundary(lang):
+        from implcheck.api.assessment import assess
+        from implcheck.api.questionnaires import load_questionnaire
+        from implcheck.cli.answers_input import answers_options, load
         from implcheck.cli.delivery import languages_for, options_for
-        from implcheck.cli.phase import phase_of
-        from implcheck.cli.settings import hold_to_pin
         from implcheck.cli.writer import write_out
-        from implcheck.loading.answers import load_answers
-        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
-        from implcheck.loading.source import read
+        from implcheck.loading.questionnaire import DEFAULT
         from implcheck.model.did_you_mean import nearest
         from implcheck.questionnaires.explanation import explainable, render
-        from implcheck.scoring.assess import assess
 
+        options = answers_options(
+            context,
+            phase=phase,
+            questionnaire=questionnaire,
+            questionnaire_digest=questionnaire_digest,
+            project=project,
+            mapping=mapping,
+            role_weight=role_weight,
+            gap=gap,
+            min_group=min_group,
+        )
         assessment = None
-        if answers is not None:
-            loaded = load_answers(read(answers), questionnaire)
-            asked = loaded.questionnaire
-            assessed = phase_of(context, phase).for_answers(loaded.answers, loaded.questionnaire)
-            assessment = assess(asked, loaded.answers, today=today or clock.today(), phase=assessed)
+        if answers:
+            loaded = load([str(file) for file in answers], options)
+            chosen = loaded.questionnaire
+            assessment = assess(loaded, today=today or clock.today())
         else:
-            asked = find_questionnaire(questionnaire or DEFAULT)
-        hold_to_pin(context, asked, questionnaire_digest)
-        languages = languages_for(lang, asked.languages)
-        if id_ not in (known := explainable(asked)):
+            chosen = load_questionnaire(questionnaire or DEFAULT, digests=options.digests)
+        languages = languages_for(lang, chosen.languages)
+        if id_ not in (known := explainable(chosen)):
             raise Refused("no-such-id", id=id_, suggestion=nearest(id_, known))
-        write_out(render(id_, asked, options_for(languages, None), assessment))
+        write_out(render(id_, chosen, options_for(languages, None), assessment))

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName
-from implcheck.cli.errors import Refused, edge
+from implcheck.cli.errors import error_boundary
+from implcheck.model.refused import Refused
 
 
 def form(
@@ -14,11 +15,9 @@ def form(
     output: Output = None,
     lang: Lang = None,
     phase: PhaseOption = None,
-    role: Annotated[
-        str, typer.Option("--role", envvar="IMPLCHECK_ROLE", help="The role that is filled in already.")
-    ] = "",
+    role: Annotated[str, typer.Option("--role", envvar="IMPLCHECK_ROLE", help="The role to fill in beforehand.")] = "",
     project: Annotated[
-        str, typer.Option("--project", envvar="IMPLCHECK_PROJECT", help="The project that is filled in already.")
+        str, typer.Option("--project", envvar="IMPLCHECK_PROJECT", help="The project to fill in beforehand.")
     ] = "",
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
@@ -29,20 +28,20 @@ def form(
     It works from a disk or a mail, without a network; nothing leaves the computer it is filled in on. With --phase it
     asks that phase alone.
     """
-    with edge(lang):
+    with error_boundary(lang):
+        from implcheck.api.questionnaires import load_questionnaire
         from implcheck.cli.delivery import deliver, languages_for
         from implcheck.cli.phase import phase_of
-        from implcheck.cli.settings import hold_to_pin
-        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, looks_like_path
+        from implcheck.cli.settings import digests_on
+        from implcheck.loading.questionnaire import DEFAULT, looks_like_path
         from implcheck.questionnaires.form import Preset, render
 
         named = questionnaire or DEFAULT
-        asked = find_questionnaire(named)
-        hold_to_pin(context, asked, questionnaire_digest)
-        chosen = phase_of(context, phase).known_to(asked)
-        if chosen is not None and not asked.asked_in(chosen):
+        chosen = load_questionnaire(named, digests=digests_on(context, questionnaire_digest))
+        only = phase_of(context, phase).known_to(chosen)
+        if only is not None and not chosen.asked_in(only):
             raise Refused("nothing-asked")
-        # Where the answers will be is not known: the questionnaire is looked for beside them.
+        # The folder of the answers is unknown: they name the questionnaire as a file beside them.
         named = Path(named).name if looks_like_path(named) else named
-        preset = Preset(languages_for(lang, asked.languages)[0], project.strip(), role.strip(), chosen)
-        deliver(render(asked, named, preset), output, lang, "html", force=force, protect=True)
+        preset = Preset(languages_for(lang, chosen.languages)[0], project.strip(), role.strip(), only)
+        deliver(render(chosen, named, preset), output, lang, "html", force=force, protect=True)

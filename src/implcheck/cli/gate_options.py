@@ -1,80 +1,32 @@
-"""What the gate demands, of the whole or of one practice (`commitment=moderate`), and who demands it."""
+"""The options that demand something of a run, of the whole or of a practice (`commitment=moderate`)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
-from implcheck.cli.errors import Refused
-from implcheck.model.did_you_mean import nearest
-from implcheck.model.enums import Level
-from implcheck.model.gate import Asked, Gate
+from implcheck.cli import completion
+from implcheck.model.enums import TOP_SCORE, Level
+from implcheck.scoring.demands import DEMANDS, Demand, LevelDemand, ScoreDemand
 from implcheck.wording.escape import for_terminal
 
-if TYPE_CHECKING:
-    from implcheck.model.questionnaire import Questionnaire
-
-WHOLE = ""
-
 FULL_SCORE = 100
-"""In points."""
-
-DEMANDS = (
-    "fail-on",
-    "fail-under",
-    "require-complete",
-    "require-complete-in",
-    "require-evidence",
-    "max-age",
-    "no-accepted",
-    "questionnaire-digest",
-)
-"""The options that demand something. Those of all sources add up, and the strictest counts."""
+"""The highest score, in points."""
 
 STRICTEST = (*DEMANDS, "min-group")
-"""Those of which the strictest counts: the demands, and from how many people on a group is shown apart."""
+"""The options of which the strictest value counts: the demands, and the smallest group that is shown separately."""
 
 COMMAND_LINE = ""
 """The origin of a demand that was made on the command line."""
 
-
-class LevelDemand(NamedTuple):
-    """A practice's id, or `WHOLE`, and the level at which the gate fails."""
-
-    practice: str
-    level: Level
-
-    def __str__(self) -> str:
-        return _joined(self.practice, self.level.value)
+BUILT_IN = "builtin"
+"""The value that pins the questionnaire to any built-in one."""
 
 
-class ScoreDemand(NamedTuple):
-    """A practice's id, or `WHOLE`, and the score under which the gate fails, 0 to 100."""
-
-    practice: str
-    score: Fraction
-
-    def __str__(self) -> str:
-        return _joined(self.practice, f"{float(self.score):g}")
-
-
-class Demand(NamedTuple):
-    """One demand: the option without its dashes, its value, and where it was made."""
-
-    option: str
-    value: Any
-    origin: str
-    """`COMMAND_LINE`, the name of an environment variable, or a settings file with its line."""
-
-
-def _joined(practice: str, demand: str) -> str:
-    return f"{practice}={demand}" if practice != WHOLE else demand
-
-
-def a_level(given: str) -> LevelDemand:
-    """A level, or a practice and a level: `high`, `commitment=moderate`."""
+def parse_level(given: str) -> LevelDemand:
+    """Parse a level, or a practice and a level: `high`, `commitment=moderate`."""
     practice, level = _split(given)
     try:
         return LevelDemand(practice, Level(level))
@@ -83,10 +35,10 @@ def a_level(given: str) -> LevelDemand:
         raise typer.BadParameter(f"'{for_terminal(level)}' is not a level; there are: {known}") from None
 
 
-def a_score(given: str) -> ScoreDemand:
-    """A score from 0 to 100, exact, or a practice and a score: `79.5`, `capacity=50`."""
+def parse_score(given: str) -> ScoreDemand:
+    """Parse a score from 0 to 100, exact, or a practice and a score: `79.5`, `capacity=50`."""
     practice, number = _split(given)
-    # Digits only: a power of ten or a fraction would be exact as well, and take for ever to be told too large.
+    # Plain decimals only: Fraction would also accept an exponent, and compute a huge number before it is refused.
     score = Fraction(number) if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,9})?", number) else Fraction(-1)
     if not 0 <= score <= FULL_SCORE:
         raise typer.BadParameter(f"'{for_terminal(number)}' is not a score from 0 to 100")
@@ -100,12 +52,8 @@ def _split(given: str) -> tuple[str, str]:
     return practice, demand
 
 
-BUILT_IN = "builtin"
-"""What pins the questionnaire to a built-in one."""
-
-
-def a_digest(given: str) -> str:
-    """A SHA-256 in hexadecimal digits, or `builtin`."""
+def parse_digest(given: str) -> str:
+    """Parse a SHA-256 in hexadecimal digits, or `builtin`."""
     digest = given.strip().lower().removeprefix("sha256:")
     if digest != BUILT_IN and not re.fullmatch("[0-9a-f]{64}", digest):
         raise typer.BadParameter(f"'{for_terminal(given)}' is neither 64 hexadecimal digits nor {BUILT_IN}")
@@ -113,17 +61,17 @@ def a_digest(given: str) -> str:
 
 
 def split_demand(given: Any) -> Iterator[Any]:
-    """The single demands in the value of an option; none in one that demands nothing."""
+    """Yield the single demands in the value of an option; none if it demands nothing."""
     if isinstance(given, (list, tuple)) and not isinstance(given, (LevelDemand, ScoreDemand)):
         yield from given
     elif given is not None and given is not False:
         yield given
 
 
-def demands_made(context: Any, options: Mapping[str, Any], of_settings: Sequence[Demand]) -> tuple[Demand, ...]:
-    """Every demand on a run: the values of the command's own `options`, by their names, and those of the settings.
+def demands_made(context: Any, options: Mapping[str, Any], settings_demands: Sequence[Demand]) -> tuple[Demand, ...]:
+    """Return every demand on a run: the values of the command's `options`, by name, and those of the settings.
 
-    What the environment demands counts also where the command line demands something of the same kind.
+    Demands of the environment count even where the command line makes a demand of the same kind.
     """
     params = {param.name: param for param in context.command.params}
     made: list[Demand] = []
@@ -135,72 +83,84 @@ def demands_made(context: Any, options: Mapping[str, Any], of_settings: Sequence
         if given is not None:
             demands = split_demand(param.process_value(context, given))
             made += [Demand(option, demand, param.envvar) for demand in demands]
-    return (*made, *of_settings)
+    return (*made, *settings_demands)
 
 
-def gate(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> Gate:
-    """The gate that the demands come to: of two on the same thing the stricter counts, wherever it was made.
-
-    Raises:
-        Refused: a practice that the questionnaire does not have.
-    """
-    made = tuple(demands)
-    values: Mapping[str, list[Any]] = {
-        key: [demand.value for demand in made if demand.option == key] for key in DEMANDS
-    }
-    levels = _strictest(values["fail-on"], min)
-    scores = _strictest(values["fail-under"], max)
-    complete_in = tuple(dict.fromkeys(values["require-complete-in"]))
-    for practice in (*levels, *scores, *complete_in):
-        if practice != WHOLE and practice not in questionnaire.practices_by_id:
-            known = tuple(questionnaire.practices_by_id)
-            meant = nearest(practice, known)
-            raise Refused("no-such-practice", practice=practice, known=", ".join(known), suggestion=meant)
-    return Gate(
-        fail_on=levels.pop(WHOLE, None),
-        fail_under=scores.pop(WHOLE, None),
-        practices_fail_on=levels,
-        practices_fail_under=scores,
-        practices_complete=complete_in,
-        require_complete=bool(values["require-complete"]),
-        require_evidence=min(values["require-evidence"], default=None),
-        max_age=min(values["max-age"], default=None),
-        count_accepted=bool(values["no-accepted"]),
-        asked=tuple(_asked(demand) for demand in made if demand.option in DEMANDS),
-    )
+def effective_min_group(demands: Iterable[Demand], default: int) -> int:
+    """Return the smallest group that is shown separately: the largest number requested, else `default`."""
+    return max((demand.value for demand in demands if demand.option == "min-group"), default=default)
 
 
-def effective_min_group(demands: Iterable[Demand], usual: int) -> int:
-    """From how many people on a group is shown apart: the largest number that anybody asked for, else the usual one."""
-    return max((demand.value for demand in demands if demand.option == "min-group"), default=usual)
+def pinned_digests(demands: Iterable[Demand]) -> tuple[str, ...]:
+    """Return every digest that the questionnaire is pinned to."""
+    return tuple(demand.value for demand in demands if demand.option == "questionnaire-digest")
 
 
-def _asked(demand: Demand) -> Asked:
-    return Asked(demand.option, "" if demand.value is True else str(demand.value), demand.origin)
-
-
-def _strictest(demands: Sequence[tuple[str, Any]], choose: Any) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for practice, demand in demands:
-        found[practice] = choose(found.get(practice, demand), demand)
-    return found
-
-
-def check_pinned(questionnaire: "Questionnaire", demands: Iterable[Demand]) -> None:
-    """Check that a questionnaire is the one that was pinned with --questionnaire-digest.
-
-    Raises:
-        InvalidFile: it is another one.
-    """
-    pinned = [demand.value for demand in demands if demand.option == "questionnaire-digest"]
-    if not pinned:
-        return
-    from implcheck.loading import builtin
-    from implcheck.model.problem import InvalidFile, Location, problem
-
-    origin = questionnaire.origin
-    digest = origin.digest or builtin.digest(questionnaire.id)
-    for value in pinned:
-        if value != digest and not (value == BUILT_IN and origin.is_builtin):
-            found = problem("questionnaire-not-pinned", id=questionnaire.id, digest=digest, pinned=value)
-            raise InvalidFile((found.at(Location(origin.file)),))
+FailOn = Annotated[
+    list[LevelDemand] | None,
+    typer.Option(
+        "--fail-on",
+        parser=parse_level,
+        metavar="[PRACTICE=]LEVEL",
+        envvar="IMPLCHECK_FAIL_ON",
+        autocompletion=completion.level_demands,
+        help="Exit 1 at this level or a worse one. Can be given several times.",
+    ),
+]
+FailUnder = Annotated[
+    list[ScoreDemand] | None,
+    typer.Option(
+        "--fail-under",
+        parser=parse_score,
+        metavar="[PRACTICE=]SCORE",
+        envvar="IMPLCHECK_FAIL_UNDER",
+        autocompletion=completion.score_demands,
+        help="Exit 1 if the score is below this (0 to 100). Can be given several times.",
+    ),
+]
+RequireComplete = Annotated[
+    bool,
+    typer.Option(
+        "--require-complete", envvar="IMPLCHECK_REQUIRE_COMPLETE", help="Exit 1 unless every question is answered."
+    ),
+]
+RequireCompleteIn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--require-complete-in",
+        metavar="PRACTICE",
+        envvar="IMPLCHECK_REQUIRE_COMPLETE_IN",
+        autocompletion=completion.practices,
+        help="Exit 1 unless every question of this practice is answered. Can be given several times.",
+    ),
+]
+NoAccepted = Annotated[
+    bool,
+    typer.Option(
+        "--no-accepted",
+        envvar="IMPLCHECK_NO_ACCEPTED",
+        help="Count accepted risks for the gate like any other.",
+    ),
+]
+RequireEvidence = Annotated[
+    int | None,
+    typer.Option(
+        "--require-evidence",
+        metavar="LEVEL",
+        min=0,
+        max=TOP_SCORE,
+        envvar="IMPLCHECK_REQUIRE_EVIDENCE",
+        autocompletion=completion.scores,
+        help="Exit 1 unless every answer of this level or higher (0 to 4) names evidence, and files it names exist.",
+    ),
+]
+MaxAge = Annotated[
+    int | None,
+    typer.Option(
+        "--max-age",
+        metavar="DAYS",
+        min=0,
+        envvar="IMPLCHECK_MAX_AGE",
+        help="Exit 1 if the answers are older than this, or have no date.",
+    ),
+]

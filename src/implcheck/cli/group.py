@@ -1,4 +1,4 @@
-"""The command line as a whole: what is refused before a command is looked for, and how mistakes in its use are told."""
+"""The root of the command line: checks before a command is found, and messages about wrong usage."""
 
 import io
 import os
@@ -9,13 +9,14 @@ from typing import Any, NoReturn
 from typer.core import TyperGroup
 
 from implcheck.cli.dashes import dashed_file
-from implcheck.cli.errors import Refused, edge
-from implcheck.cli.streams import say_error
+from implcheck.cli.errors import error_boundary
+from implcheck.cli.streams import write_stderr
+from implcheck.model.refused import Refused
 from implcheck.wording.escape import for_terminal
 
 
 class CommandLine(TyperGroup):
-    """All commands. What Typer has to say about an argument goes out as harmless as what the commands say."""
+    """All commands. Typer's own messages are escaped like those of the commands."""
 
     def main(
         self,
@@ -26,7 +27,7 @@ class CommandLine(TyperGroup):
         windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run a command line; standing alone, leave with its exit code."""
+        """Run a command line; in standalone mode, end the process with its exit code."""
         try:
             code = super().main(
                 args,
@@ -45,28 +46,28 @@ class CommandLine(TyperGroup):
         sys.exit(code if isinstance(code, int) else 0)
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
-        """Begin to read a command line; a file whose name would be read as an option is refused before."""
-        if not extra.get("resilient_parsing"):  # a shell that asks how to go on gets no refusal
-            with edge(os.environ.get("IMPLCHECK_LANG")):
+        """Parse a command line; a file whose name would be read as an option is refused first."""
+        if not extra.get("resilient_parsing"):  # shell completion gets no refusal
+            with error_boundary(os.environ.get("IMPLCHECK_LANG")):
                 if (name := dashed_file(self, args)) is not None:
                     raise Refused("begins-with-dash", file=name)
         return super().make_context(info_name, args, parent, **extra)
 
 
 def _leave(error: Exception) -> NoReturn:
-    """Tell a mistake in the use of the command line, with what was typed in it, and leave; raise anything else."""
+    """Print a usage error, escaped, and exit; raise anything else."""
     show = getattr(error, "show", None)
     if show is None:
         raise error
-    # The help that stands for a missing command is the only message with lines of its own.
+    # Only the help text, shown when the command is missing, has line breaks to keep.
     if type(error).__name__ != "NoArgsIsHelpError":
-        error.message = for_terminal(str(getattr(error, "message", "")))  # type: ignore[attr-defined] # its usage errors have one
+        error.message = for_terminal(str(getattr(error, "message", "")))  # type: ignore[attr-defined] # usage errors have a message
     written = io.StringIO()
     show(written)
-    say_error("\n".join(_harmless(line) for line in written.getvalue().split("\n")))
+    write_stderr("\n".join(_harmless(line) for line in written.getvalue().split("\n")))
     sys.exit(getattr(error, "exit_code", 2))
 
 
 def _harmless(line: str) -> str:
-    """A line with its blanks as they are."""
-    return "".join(one if one in " \t" else for_terminal(one) for one in line)
+    """Return a line, escaped for a terminal, with its spaces and tabs kept."""
+    return "".join(character if character in " \t" else for_terminal(character) for character in line)

@@ -7,12 +7,12 @@ import typer
 
 from implcheck.cli import clock, completion
 from implcheck.cli.arguments import Force, Lang, QuestionnaireDigest, QuestionnaireName, Today
-from implcheck.cli.errors import edge
+from implcheck.cli.errors import error_boundary
 
 
 def init(
     context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(help="The file to make.", show_default="standard output")] = None,
+    file: Annotated[Path | None, typer.Argument(help="The file to create.", show_default="standard output")] = None,
     phase: Annotated[
         str | None,
         typer.Option(
@@ -34,25 +34,25 @@ def init(
 
     Every question of the phase is in it, with its help, its levels or options and the evidence, as comments.
     """
-    with edge(lang):
+    with error_boundary(lang):
+        from implcheck.api.questionnaires import load_questionnaire
         from implcheck.cli.delivery import deliver, languages_for
         from implcheck.cli.phase import phase_of
-        from implcheck.cli.settings import hold_to_pin
-        from implcheck.cli.streams import say_error
-        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
+        from implcheck.cli.settings import digests_on
+        from implcheck.cli.streams import write_stderr
+        from implcheck.loading.questionnaire import DEFAULT, named_from
         from implcheck.questionnaires.answers_template import render
         from implcheck.wording.escape import for_terminal
         from implcheck.wording.messages import Messages
 
         to_file = file is not None and str(file) != "-"
         named = questionnaire or DEFAULT
-        asked = find_questionnaire(named)
-        hold_to_pin(context, asked, questionnaire_digest)
+        chosen = load_questionnaire(named, digests=digests_on(context, questionnaire_digest))
         named = named_from(file.parent, named) if file is not None else named
-        messages = Messages(languages_for(lang, asked.languages))
+        messages = Messages(languages_for(lang, chosen.languages))
         shown = for_terminal(str(file)) if to_file else "readiness.yaml"
-        chosen = phase_of(context, phase).known_to(asked) or asked.phases[0].id
-        text = render(asked, named, chosen, messages, today=today or clock.today(), file=shown)
+        first = phase_of(context, phase).known_to(chosen) or chosen.phases[0].id
+        text = render(chosen, named, first, messages, today=today or clock.today(), file=shown)
         deliver(text, file, lang, "yaml", force=force, protect=True)
         if to_file:
-            say_error(messages.message("usage.filled-in", file=shown) + "\n")
+            write_stderr(messages.message("usage.filled-in", file=shown) + "\n")

@@ -1,4 +1,4 @@
-"""The interview behind `implcheck assess` without a file: where answers are kept, which face, and how it ends."""
+"""The interview of `implcheck assess` without a file: the answers file, the front end, and the ending."""
 
 import contextlib
 import os
@@ -14,11 +14,11 @@ import typer
 from implcheck.cli import clock
 from implcheck.cli.delivery import languages_for
 from implcheck.cli.endings import fits
-from implcheck.cli.errors import Code, Refused
-from implcheck.cli.gate_options import DEMANDS, Demand, check_pinned
+from implcheck.cli.exit_codes import ExitCode
+from implcheck.cli.gate_options import pinned_digests
 from implcheck.cli.saving import Saver, free_name
-from implcheck.cli.streams import say_error, wants_color
-from implcheck.cli.writer import hand_out, refuse_link
+from implcheck.cli.streams import wants_color, write_stderr
+from implcheck.cli.writer import refuse_link, write_document
 from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
 from implcheck.interview.session import Session
@@ -27,8 +27,11 @@ from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
 from implcheck.loading.answers import load_answers
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
+from implcheck.loading.questionnaire_digest import check_digest
 from implcheck.loading.source import read as read_source
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.refused import Refused
+from implcheck.scoring.demands import DEMANDS, Demand
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
@@ -36,8 +39,8 @@ DEFAULT_FILE = "readiness.yaml"
 
 
 @dataclass(frozen=True)
-class Wish:
-    """How the interview was asked for."""
+class InterviewOptions:
+    """The command line options of an interview."""
 
     file: Path
     lang: str | None
@@ -47,53 +50,53 @@ class Wish:
     no_input: bool
     demands: Sequence[Demand]
     writes: bool
-    """Whether a report is to be written into a file."""
+    """Whether a report is written into a file."""
 
     @property
     def must_report(self) -> bool:
-        """Whether leaving without a report is no success: something is demanded of it, or to be written."""
+        """Whether leaving without a report is a failure, because a gate or a report file depends on it."""
         return self.writes or any(demand.option in DEMANDS for demand in self.demands)
 
 
-def hold(wish: Wish) -> Path:
-    """Hold the interview, and give the file to report on.
+def run_interview(options: InterviewOptions) -> Path:
+    """Run the interview and return the answers file to assess.
 
     Raises:
-        Refused: there is no terminal and answers are not read line by line, they are not UTF-8, or they are piped from
-            the file that they are to be kept in.
-        typer.Exit: the interview was left before its end.
+        Refused: there is no terminal and `--plain` was not given, the piped answers are not UTF-8, or they are piped
+            from the file that they would be saved in.
+        typer.Exit: the user left before the end.
     """
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if wish.no_input or not (terminal or wish.plain):
-        raise Refused("no-answers" if wish.no_input else "no-terminal")
+    if options.no_input or not (terminal or options.plain):
+        raise Refused("no-answers" if options.no_input else "no-terminal")
     if not terminal:
         inputs.note_standard_input()
-        _refuse_input(wish.file)
-    refuse_link(wish.file)
-    if wish.file.suffix and not fits(wish.file, "yaml"):
-        raise Refused("save-ending", file=wish.file)
-    lines = _Lines() if wish.plain or os.environ.get("TERM", "dumb") == "dumb" else None
-    file, draft, questionnaire = _opened(wish)
-    check_pinned(questionnaire, wish.demands)  # before anybody answers it
-    messages = Messages(languages_for(wish.lang, questionnaire.languages), questionnaire.roles)
+        _refuse_input(options.file)
+    refuse_link(options.file)
+    if options.file.suffix and not fits(options.file, "yaml"):
+        raise Refused("save-ending", file=options.file)
+    lines = _Lines() if options.plain or os.environ.get("TERM", "dumb") == "dumb" else None
+    file, draft, questionnaire = _open_draft(options)
+    check_digest(questionnaire, pinned_digests(options.demands))  # before anybody answers the questions
+    messages = Messages(languages_for(options.lang, questionnaire.languages), questionnaire.roles)
     save = Saver(file, questionnaire, messages)
-    session = _held(save, draft, questionnaire, messages, lines, quick=wish.quick)
+    session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
     if session.state.ending is Ending.NEW:
         save, draft = Saver(free_name(file), questionnaire, messages), Draft(draft.questionnaire, clock.today())
-        session = _held(save, draft, questionnaire, messages, lines, quick=wish.quick)
+        session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
     file = save.file
     if session.state.ending is Ending.LEFT or not session.is_saved:
-        _tell_left(session, file, questionnaire)
+        _report_unfinished(session, file, questionnaire)
         if lines is not None and lines.unreadable:
             raise Refused("answers-not-utf8", line=lines.read)
-        if wish.must_report:
-            say_error(messages.message("interview.no-report") + "\n")
-        raise typer.Exit(Code.BAD_INPUT if session.failure or wish.must_report else Code.FINE)
+        if options.must_report:
+            write_stderr(messages.message("interview.no-report") + "\n")
+        raise typer.Exit(ExitCode.BAD_INPUT if session.failure or options.must_report else ExitCode.FINE)
     return file
 
 
-def tell_afterwards(file: Path, messages: Messages, *, quick: bool) -> None:
-    """Where the answers are, and what to do with them next time."""
+def print_next_steps(file: Path, messages: Messages, *, quick: bool) -> None:
+    """Print where the answers are, and commands for the next steps."""
     name = _quoted(file)
     later, options = _quoted(file.with_stem(f"{file.stem}-later")), " --quick" if quick else ""
     commands = {"complete": f"assess --save {name}"} if quick else {}
@@ -104,21 +107,21 @@ def tell_afterwards(file: Path, messages: Messages, *, quick: bool) -> None:
     }
     if not quick:
         commands["explain"] = f"explain score --answers {name}"
-    told = ["", messages.message("interview.finished", file=for_terminal(str(file)))]
+    lines = ["", messages.message("interview.finished", file=for_terminal(str(file)))]
     for key, command in commands.items():
-        told += [f"  implcheck {command}", f"    {messages.message(f'interview.afterwards-{key}', later=later)}"]
-    say_error("\n".join(told) + "\n")
+        lines += [f"  implcheck {command}", f"    {messages.message(f'interview.afterwards-{key}', later=later)}"]
+    write_stderr("\n".join(lines) + "\n")
 
 
 class _Lines:
-    """Answers line by line. Those that are piped are UTF-8, with or without a byte order mark, on every system."""
+    """Reads answers line by line; piped input is UTF-8, with or without a byte order mark, on every system."""
 
     def __init__(self) -> None:
         self.read = 0
         self.unreadable = False
 
     def __call__(self) -> str:
-        """The next line; nothing after the last, or at one that is not UTF-8."""
+        """Return the next line; empty at the end of the input, or at a line that is not UTF-8."""
         self.read += 1
         if sys.stdin.isatty():
             return sys.stdin.readline()
@@ -130,25 +133,25 @@ class _Lines:
 
 
 def _refuse_input(file: Path) -> None:
-    """The file that the answers are piped from is not the one that they are kept in."""
+    """Refuse to save the answers in the file that they are piped from."""
     with contextlib.suppress(OSError):
         if inputs.is_input(file.stat()):
             raise Refused("is-input", file=file)
 
 
-def _opened(wish: Wish) -> tuple[Path, Draft, Questionnaire]:
-    """The file, what is in it already, and its questionnaire."""
-    if not os.path.exists(wish.file):  # noqa: PTH110 - says no where it may not look, and reading says why
-        named = wish.questionnaire or DEFAULT
-        return wish.file, Draft(named_from(wish.file.parent, named), clock.today()), find_questionnaire(named)
-    loaded = load_answers(read_source(str(wish.file)), wish.questionnaire)
-    return wish.file, Draft.of(loaded.answers, clock.today()), loaded.questionnaire
+def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
+    """Return the file, the draft that it holds, and its questionnaire."""
+    if not os.path.exists(options.file):  # noqa: PTH110 - False where access is denied; reading then reports why
+        named = options.questionnaire or DEFAULT
+        return options.file, Draft(named_from(options.file.parent, named), clock.today()), find_questionnaire(named)
+    loaded = load_answers(read_source(str(options.file)), options.questionnaire)
+    return options.file, Draft.of(loaded.answers, clock.today()), loaded.questionnaire
 
 
-def _held(
+def _converse(
     save: Saver, draft: Draft, questionnaire: Questionnaire, messages: Messages, lines: _Lines | None, *, quick: bool
 ) -> Session:
-    """The conversation, held to its end."""
+    """Run the conversation to its end."""
     state = begin(questionnaire, draft, quick=quick)
     session = Session(state, messages, save, str(save.file), saved=draft if draft.can_be_saved else None)
     if lines is not None:
@@ -160,26 +163,26 @@ def _held(
     return session
 
 
-def _tell_left(session: Session, file: Path, questionnaire: Questionnaire) -> None:
-    """What became of the answers of an interview that did not come to its report."""
-    messages, at, shown = session.messages, progress(session.state), for_terminal(str(file))
-    counts = {"answered": at["answered"], "asked": at["questions"]}
+def _report_unfinished(session: Session, file: Path, questionnaire: Questionnaire) -> None:
+    """Print what happened to the answers of an interview that ended without a report."""
+    messages, counts, shown = session.messages, progress(session.state), for_terminal(str(file))
+    numbers = {"answered": counts["answered"], "asked": counts["questions"]}
     if session.is_saved:
         options = "" if str(file) == DEFAULT_FILE else f" --save {_quoted(file)}"
         options = f" --quick{options}" if session.state.quick else options
-        told = messages.message("interview.left", file=shown, options=options, **counts)
+        outcome = messages.message("interview.left", file=shown, options=options, **numbers)
     elif session.failure:
         from implcheck.loading.answers_writer import updated
 
-        # What cannot be kept in the file is put where it can be copied from.
-        hand_out("\n" + updated(None, session.state.draft.as_answers(), tuple(questionnaire.by_id)))
-        told = messages.message("interview.left-unwritten", file=shown, reason=for_terminal(session.failure))
+        # Answers that cannot be saved are printed, so that they can be copied.
+        write_document("\n" + updated(None, session.state.draft.as_answers(), tuple(questionnaire.by_id)))
+        outcome = messages.message("interview.left-unwritten", file=shown, reason=for_terminal(session.failure))
     else:
-        told = messages.message("interview.left-unsaved")
-    say_error(f"\n{told}\n")
+        outcome = messages.message("interview.left-unsaved")
+    write_stderr(f"\n{outcome}\n")
 
 
 def _quoted(file: Path) -> str:
-    """A file's name as a shell takes it for one word."""
+    """Return a file's name, quoted for a shell."""
     name = for_terminal(str(file))
     return subprocess.list2cmdline([name]) if sys.platform == "win32" else shlex.quote(name)

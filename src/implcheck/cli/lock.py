@@ -1,7 +1,7 @@
-"""A lock on a file that is read, changed and written back, so that two who do so at once lose nothing of each other.
+"""A lock on a file that is read, changed and written back, so that concurrent changes are not lost.
 
-It is the system's own, on the folder and on the file: it needs no file of its own, holds between users, and ends with
-the process that has it. Windows locks no folder: a file beside it is locked there, and goes with the lock.
+It uses the system's advisory locks on the folder and on the file: no lock file is needed, it holds between users, and
+it ends with its process. Windows cannot lock a folder: there a temporary file beside the target is locked instead.
 """
 
 import contextlib
@@ -17,31 +17,31 @@ else:
     import fcntl
 
 LONGEST_WAIT = 10.0
-"""Seconds until somebody else's lock is a failure; a save takes a few hundredths."""
+"""Seconds to wait for another process's lock; a save takes a few hundredths of a second."""
 
 _PAUSE = 0.01
 
 
 class Busy(Exception):
-    """Raised when somebody else has had the lock for all the time that one waits."""
+    """Raised when another process kept the lock for LONGEST_WAIT seconds."""
 
 
 @contextlib.contextmanager
 def locked(file: Path) -> Iterator[None]:
-    """Hold the lock on a file, which need not be there. Where the system can lock nothing, there is no lock.
+    """Hold the lock on a file, which need not exist. Where the system supports no locks, nothing is locked.
 
     Raises:
-        Busy: somebody else does, for LONGEST_WAIT seconds.
+        Busy: another process holds it for LONGEST_WAIT seconds.
     """
     end = time.monotonic() + LONGEST_WAIT
     target = Path(os.path.realpath(file))
-    with contextlib.ExitStack() as held:
-        # The folder's lock stays when the file is replaced; the file's own is that of its names in other folders.
+    with contextlib.ExitStack() as locks:
+        # The folder's lock survives the file's replacement; the file's own covers hard links in other folders.
         for location in (target.parent, target):
-            handle = _opened(location, target)
+            handle = _open(location, target)
             if handle is not None:
-                held.callback(_let_go, handle, target)
-                while not _taken(handle):
+                locks.callback(_release, handle, target)
+                while not _try_lock(handle):
                     if time.monotonic() > end:
                         raise Busy
                     time.sleep(_PAUSE)
@@ -50,51 +50,51 @@ def locked(file: Path) -> Iterator[None]:
 
 if sys.platform == "win32":
 
-    def _opened(location: Path, target: Path) -> int | None:
-        """What is locked: one file beside the target, for the folder."""
+    def _open(location: Path, target: Path) -> int | None:
+        """Open the lock file beside the target; None for the target itself."""
         if location == target:
             return None
         for _ in range(50):
             with contextlib.suppress(PermissionError):
-                return os.open(_beside(target), os.O_RDWR | os.O_CREAT)
-            time.sleep(_PAUSE)  # it is just being removed, or may not be made at all
+                return os.open(_lock_file(target), os.O_RDWR | os.O_CREAT)
+            time.sleep(_PAUSE)  # it is being removed, or may not be created
         return None
 
-    def _taken(handle: int) -> bool:
+    def _try_lock(handle: int) -> bool:
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
 
-    def _let_go(handle: int, target: Path) -> None:
+    def _release(handle: int, target: Path) -> None:
         with contextlib.suppress(OSError):
             os.lseek(handle, 0, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
         os.close(handle)
-        with contextlib.suppress(OSError):  # somebody else has it open, and removes it
-            _beside(target).unlink()
+        with contextlib.suppress(OSError):  # another process has it open, and removes it
+            _lock_file(target).unlink()
 
-    def _beside(target: Path) -> Path:
+    def _lock_file(target: Path) -> Path:
         return target.with_name(f".{target.name}.lock")
 
 else:
 
-    def _opened(location: Path, _target: Path) -> int | None:
-        """What is locked: the folder or the file, if there is one that we may open."""
+    def _open(location: Path, _target: Path) -> int | None:
+        """Open the folder or file to lock; None if it is missing or may not be opened."""
         try:
             return os.open(location, os.O_RDONLY | os.O_NONBLOCK)
         except (FileNotFoundError, PermissionError):
             return None
 
-    def _taken(handle: int) -> bool:
+    def _try_lock(handle: int) -> bool:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        except OSError:  # a file system that knows no locks
+        except OSError:  # a file system without locks
             return True
         return True
 
-    def _let_go(handle: int, _target: Path) -> None:
+    def _release(handle: int, _target: Path) -> None:
         os.close(handle)

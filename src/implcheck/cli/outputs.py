@@ -1,18 +1,18 @@
-"""Which reports are wanted, and where each goes: `-f terminal -f sarif:out.sarif`."""
+"""The reports that a command writes, and the destination of each: `-f terminal -f sarif:out.sarif`."""
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from implcheck.api.rendering import render_all
 from implcheck.cli.delivery import deliver, format_named, options_for
-from implcheck.cli.errors import Refused
 from implcheck.cli.writer import check, stream_of
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.problem import Rejected
-from implcheck.reports.formats.registry import FORMATS, Rendering
-from implcheck.reports.options import Options, Report
+from implcheck.model.refused import Refused
+from implcheck.reports.options import Report
 
 STANDARD_OUTPUT = Path("-")
 _STANDARD_OUTPUT = 1
@@ -26,89 +26,84 @@ class Target:
     file: Path | None = None
 
 
-def targets(wanted: Sequence[str], output: Path | None) -> tuple[Target, ...]:
-    """The reports that are wanted: each a format, or a format and its file; `output` is the file of the only one.
+def targets(requested: Sequence[str], output: Path | None, formats: Collection[str]) -> tuple[Target, ...]:
+    """Return the reports that were requested: each a format of `formats`, or a format and its file.
 
-    Without a format the name of the file decides.
+    `output` is the file of a single report; without a format its name decides.
 
     Raises:
-        Refused: a format that does not exist, one whose file has no name, or two reports for one place.
+        Refused: a format that does not exist, one whose file has no name, or two reports for one destination.
     """
-    found = [_target(one) for one in wanted] or [Target(format_named(output, FORMATS))]
+    chosen = [_target(text, formats) for text in requested] or [Target(format_named(output, formats))]
     if output is not None:
-        if found[1:] or found[0].file is not None:
-            raise Refused("output-with-files", format=found[0].format)
-        found = [Target(found[0].format, None if output == STANDARD_OUTPUT else output)]
-    places = [_place(one.file) for one in found]
-    for at, place in enumerate(places):
-        if place in places[:at]:
-            before = found[places.index(place)].format
+        if chosen[1:] or chosen[0].file is not None:
+            raise Refused("output-with-files", format=chosen[0].format)
+        chosen = [Target(chosen[0].format, None if output == STANDARD_OUTPUT else output)]
+    destinations = [_destination(target.file) for target in chosen]
+    for at, destination in enumerate(destinations):
+        if destination in destinations[:at]:
+            before = chosen[destinations.index(destination)].format
             raise Refused(
-                "two-to-one-place" if place else "two-to-standard-output",
+                "two-to-one-place" if destination else "two-to-standard-output",
                 first=before,
-                second=found[at].format,
-                file=found[at].file,
+                second=chosen[at].format,
+                file=chosen[at].file,
             )
-    return tuple(found)
+    return tuple(chosen)
 
 
-def _place(file: Path | None) -> object:
-    """Where a report goes, the same for all names of one file; nothing for standard output."""
+def _destination(file: Path | None) -> object:
+    """Return what identifies a destination, the same for all names of one file; None for standard output."""
     if file is None or stream_of(file) == _STANDARD_OUTPUT:
         return None
     with contextlib.suppress(OSError, ValueError):
-        held = file.stat()
-        return held.st_dev, held.st_ino
+        status = file.stat()
+        return status.st_dev, status.st_ino
     return os.path.realpath(file)
 
 
-def check_all(wanted: Sequence[Target], *, force: bool) -> None:
-    """Whether every report may be written where it is to go, as far as is known by now.
+def check_all(requested: Sequence[Target], *, force: bool) -> None:
+    """Check that every report may be written to its destination, as far as is known now.
 
     Raises:
         Refused: one of them may not be.
     """
-    for one in wanted:
-        if one.file is not None:
-            check(one.file, one.format, force=force)
+    for target in requested:
+        if target.file is not None:
+            check(target.file, target.format, force=force)
 
 
-def _target(wanted: str) -> Target:
-    name, found, file = wanted.partition(":")
-    if name not in FORMATS:
-        raise Refused("no-such-format", format=name, known=", ".join(FORMATS), suggestion=nearest(name, FORMATS))
-    if found and not file.strip():
+def _target(requested: str, formats: Collection[str]) -> Target:
+    name, chosen, file = requested.partition(":")
+    if name not in formats:
+        raise Refused("no-such-format", format=name, known=", ".join(formats), suggestion=nearest(name, formats))
+    if chosen and not file.strip():
         raise Refused("format-without-file", format=name)
-    return Target(name, Path(file) if found and file != str(STANDARD_OUTPUT) else None)
+    return Target(name, Path(file) if chosen and file != str(STANDARD_OUTPUT) else None)
 
 
 def deliver_all(
     report: Report,
-    wanted: Sequence[Target],
+    requested: Sequence[Target],
     languages: tuple[str, ...],
-    top: int | None,
+    top: int | None = 5,
     *,
-    quiet: bool,
+    quiet: bool = False,
     force: bool = False,
 ) -> None:
-    """Render a report in every format that is wanted, and then write each to its place.
+    """Render a report in every requested format, then write each to its destination.
 
-    What is wrong with a file is told on standard error in any case, so that the terminal adds nothing then. A report
-    in a file is written even so: one of an earlier run would be taken for this one's. Nothing is written if one of the
-    files may not be: by now it is known which files are inputs.
+    Problems with a file are always printed on standard error, so the terminal format adds nothing for them. Reports
+    into files are still written, because one of an earlier run would be taken for the result of this one. Nothing is
+    written if one of the files may not be: now it is known which files are inputs.
     """
-    told = [
-        one for one in wanted if not isinstance(report, Rejected) or one.format != "terminal" or one.file is not None
+    written = [
+        target
+        for target in requested
+        if not isinstance(report, Rejected) or target.format != "terminal" or target.file is not None
     ]
-    check_all(told, force=force)
-    rendering = Rendering(report, languages, top)
-    texts = [_rendered(rendering, one.format, options_for(languages, one.file, top, quiet=quiet)) for one in told]
-    for one, text in zip(told, texts, strict=True):
-        deliver(text, one.file, languages[0], one.format, force=force)
-
-
-def _rendered(rendering: Rendering, format_: str, options: Options) -> str | bytes:
-    try:
-        return rendering.render(format_, options)
-    except ModuleNotFoundError as error:
-        raise Refused("extra-missing", module=error.name, extra=FORMATS[format_].extra) from None
+    check_all(written, force=force)
+    layouts = [(target.format, options_for(languages, target.file, top, quiet=quiet)) for target in written]
+    texts = render_all(report, layouts, languages, top)
+    for target, text in zip(written, texts, strict=True):
+        deliver(text, target.file, languages[0], target.format, force=force)

@@ -1,31 +1,31 @@
-"""Which phase is assessed: that of the command line, else the answers' own; settings only fill in what is left open.
+"""The phase to assess: of the command line, else of the answers; settings apply only where neither names one.
 
-A phase is checked once the questionnaire is loaded, which says what phases there are.
+A phase is checked once the questionnaire is loaded, which defines the phases.
 """
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from implcheck.cli.errors import Refused
 from implcheck.cli.settings import is_from_settings, settings_of
-from implcheck.model.answers import Answers
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.phases import no_such_phase
 from implcheck.model.problem import InvalidFile, Location, problem
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.refused import Refused
 
 
 class ChosenPhase(NamedTuple):
-    """What the command line and the settings say of the phase."""
+    """The phase according to the command line and the settings."""
 
     demanded: str | None = None
-    """Of the command line or the environment: it goes before what the answers say."""
-    usual: str | None = None
+    """Of the command line or the environment: overrides the answers."""
+    default: str | None = None
     """Of the settings: for answers that name none."""
     location: Location = Location("")
-    """Where the settings name it."""
+    """Position of the phase in the settings."""
 
     def known_to(self, questionnaire: Questionnaire) -> str | None:
-        """Return the phase that is named, if any, which is one of the questionnaire's.
+        """Return the phase that is named, if any, which the questionnaire has.
 
         Raises:
             Refused: the questionnaire does not have the phase of the command line.
@@ -35,30 +35,31 @@ class ChosenPhase(NamedTuple):
         if self.demanded is not None and self.demanded not in known:
             suggestion = nearest(self.demanded, known)
             raise Refused("no-such-phase", phase=self.demanded, known=", ".join(known), suggestion=suggestion)
-        if self.usual is not None and self.usual not in known:
-            raise InvalidFile((no_such_phase(self.usual, known).at(self.location),))
-        return self.demanded or self.usual
+        if self.default is not None and self.default not in known:
+            raise self.unknown(known)
+        return self.demanded or self.default
 
-    def for_answers(self, answers: Answers, questionnaire: Questionnaire) -> str:
-        """Return the phase to assess these answers in.
+    def unknown(self, known: Collection[str]) -> InvalidFile:
+        """Return the error that the phase of the settings is none of `known`, the phases of the questionnaire."""
+        return InvalidFile((no_such_phase(self.default or "", known).at(self.location),))
+
+    def check(self, answers: str, questionnaire: Questionnaire) -> None:
+        """Check that the questionnaire has the phase, and that the settings do not contradict the answers.
 
         Raises:
             Refused: the questionnaire does not have the phase of the command line.
             InvalidFile: it does not have the phase of the settings, or these name another phase than the answers, and
-                nobody says which of the two holds.
+                the command line names none.
         """
         self.known_to(questionnaire)
-        if self.demanded is not None:
-            return self.demanded
-        if self.usual is not None and self.usual != answers.phase:
-            found = problem("setting-other-phase", given=self.usual, answers=answers.phase)
-            raise InvalidFile((found.at(self.location),))
-        return answers.phase
+        if self.demanded is None and self.default is not None and self.default != answers:
+            other = problem("setting-other-phase", given=self.default, answers=answers)
+            raise InvalidFile((other.at(self.location),))
 
 
 def phase_of(context: Any, phase: str | None) -> ChosenPhase:
-    """Return what is said of the phase in a run of a command; `phase` is the value of its option, if it has one."""
+    """Return the phase that a run was given; `phase` is the value of the command's option."""
     file = settings_of(context).setting("phase")
     if file is None or not (phase is None or is_from_settings(context, "phase")):
         return ChosenPhase(phase)
-    return ChosenPhase(usual=str(file.values["phase"]), location=file.location("phase"))
+    return ChosenPhase(default=str(file.values["phase"]), location=file.location("phase"))

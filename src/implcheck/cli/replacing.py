@@ -1,4 +1,4 @@
-"""How bytes get into a file: whole or not at all, and with the file's owner, rights and links as they were."""
+"""Atomic replacement of a file that keeps its owner, permissions and links."""
 
 import contextlib
 import errno
@@ -11,41 +11,41 @@ from typing import BinaryIO
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 _READABLE_NAME = 50
-"""How many characters of a file's name are in that of its copy: with room for the rest within 255 bytes."""
+"""Characters of a file's name in the name of its copy, which must fit in 255 bytes."""
 
 
 class WriteProtected(PermissionError):
-    """Raised for a file that nobody may write to: also its owner, and those who may write everywhere."""
+    """Raised for a file without any write permission, even for its owner or root."""
 
 
-def put(file: Path, data: bytes) -> None:
-    """Make a file hold `data`: a copy beside it first, and then that in its place.
+def replace_file(file: Path, data: bytes) -> None:
+    """Write `data` to a copy beside a file, then put the copy in its place.
 
-    A symbolic link stays, and what it points at is written. A new file has the rights that the user wants (umask). One
-    that is there keeps its owner, rights, extended attributes and hard links: where a copy in its place would not have
-    them, the file itself is written over, once the copy is whole.
+    A symbolic link stays, and its target is written. A new file gets the permissions of the umask. An existing file
+    keeps its owner, permissions, extended attributes and hard links: where a copy would lose them, the file itself is
+    overwritten once the copy is complete.
 
     Raises:
         WriteProtected: the file may not be written to.
-        FileExistsError: there was no file, and now there is.
-        OSError: it cannot be written; what was there is unchanged.
+        FileExistsError: another process created the file meanwhile.
+        OSError: it cannot be written; its content is unchanged.
     """
     target = Path(os.path.realpath(file))
-    held = _held(target)
+    status = _writable_status(target)
     copy = target.with_name(f".{target.name[:_READABLE_NAME]}.{os.urandom(6).hex()}")
     try:
-        _fresh(copy, data, 0o666 if held is None else 0o600)
-        if held is None:
-            _name(copy, target)
-        elif held.st_nlink > 1 or not (_dressed(copy, target, held) and _replaced(copy, target)):
+        _write_copy(copy, data, 0o666 if status is None else 0o600)
+        if status is None:
+            _name_copy(copy, target)
+        elif status.st_nlink > 1 or not (_copy_attributes(copy, target, status) and _replaced(copy, target)):
             _write_over(target, data)
     finally:
         with contextlib.suppress(OSError):
             copy.unlink()
 
 
-def _held(target: Path) -> os.stat_result | None:
-    """The status of a file that may be written to; nothing if there is none.
+def _writable_status(target: Path) -> os.stat_result | None:
+    """Return the status of a file that may be written to; None if it does not exist.
 
     Raises:
         OSError: it may not be written to.
@@ -59,24 +59,24 @@ def _held(target: Path) -> os.stat_result | None:
             raise WriteProtected(errno.EACCES, os.strerror(errno.EACCES)) from None
         raise
     try:
-        held = os.fstat(handle)
+        status = os.fstat(handle)
     finally:
         os.close(handle)
-    if not held.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+    if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise WriteProtected(errno.EACCES, os.strerror(errno.EACCES))
-    return held
+    return status
 
 
-def _fresh(copy: Path, data: bytes, mode: int) -> None:
-    """Write a new file, down to the disk."""
+def _write_copy(copy: Path, data: bytes, mode: int) -> None:
+    """Write a new file and flush it to disk."""
     with os.fdopen(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _name(copy: Path, target: Path) -> None:
-    """Give a new file its name, unless somebody else has taken it meanwhile."""
+def _name_copy(copy: Path, target: Path) -> None:
+    """Give the copy the name of a new file, unless another process created it meanwhile."""
     if sys.platform == "win32":
         copy.rename(target)  # fails there if the name is taken
         return
@@ -90,13 +90,13 @@ def _name(copy: Path, target: Path) -> None:
         copy.replace(target)
 
 
-def _dressed(copy: Path, target: Path, held: os.stat_result) -> bool:
-    """Give a copy the owner, rights and attributes of the file that it is to replace; whether that can be done."""
+def _copy_attributes(copy: Path, target: Path, status: os.stat_result) -> bool:
+    """Copy owner, permissions and attributes of the file to the copy; return whether that succeeded."""
     try:
         made = copy.stat()
-        if sys.platform != "win32" and (made.st_uid, made.st_gid) != (held.st_uid, held.st_gid):
-            os.chown(copy, held.st_uid, held.st_gid)
-        copy.chmod(stat.S_IMODE(held.st_mode))  # after the owner, which takes some of the rights away
+        if sys.platform != "win32" and (made.st_uid, made.st_gid) != (status.st_uid, status.st_gid):
+            os.chown(copy, status.st_uid, status.st_gid)
+        copy.chmod(stat.S_IMODE(status.st_mode))  # after chown, which clears some mode bits
     except OSError:
         return False
     if sys.platform == "linux":
@@ -107,20 +107,20 @@ def _dressed(copy: Path, target: Path, held: os.stat_result) -> bool:
 if sys.platform == "linux":
 
     def _give_attributes(copy: Path, target: Path) -> None:
-        """Give a copy the extended attributes of a file, as far as the system lets us; access lists are among them."""
+        """Copy the extended attributes, access lists among them, as far as the system allows."""
         with contextlib.suppress(OSError):
-            wanted, there = os.listxattr(target), os.listxattr(copy)
-            for name in there:
-                if name not in wanted:
+            expected, present = os.listxattr(target), os.listxattr(copy)
+            for name in present:
+                if name not in expected:
                     with contextlib.suppress(OSError):
                         os.removexattr(copy, name)
-            for name in wanted:
+            for name in expected:
                 with contextlib.suppress(OSError):
                     os.setxattr(copy, name, os.getxattr(target, name))
 
 
 def _replaced(copy: Path, target: Path) -> bool:
-    """Put a copy in the place of a file; whether that can be done: not for a mount, or in a folder of others' files."""
+    """Rename the copy over the file; return whether that succeeded. It fails for a mount and in a sticky folder."""
     try:
         copy.replace(target)
     except OSError:
@@ -129,7 +129,7 @@ def _replaced(copy: Path, target: Path) -> bool:
 
 
 def _write_over(target: Path, data: bytes) -> None:
-    """Write into the file itself, of which a whole copy is beside it; what it held comes back if that fails."""
+    """Overwrite the file itself; its content is restored if that fails."""
     with target.open("r+b", buffering=0) as file:
         before = file.read()
         try:
@@ -140,12 +140,12 @@ def _write_over(target: Path, data: bytes) -> None:
 
 
 def _fill(file: BinaryIO, data: bytes) -> None:
-    """Make an open file hold `data`; room for it is found before anything in it changes."""
+    """Make an open file hold `data`; space is allocated before anything in it changes."""
     if hasattr(os, "posix_fallocate") and len(data) > os.fstat(file.fileno()).st_size:
         try:
             os.posix_fallocate(file.fileno(), 0, len(data))
         except OSError as error:
-            if error.errno in _NO_ROOM:  # else the file system only cannot say
+            if error.errno in _NO_ROOM:  # otherwise the file system does not support the call
                 raise
     file.seek(0)
     rest = memoryview(data)

@@ -1,26 +1,28 @@
-"""What the command line says about weighing respondents: a role and its weight, and how wide a gap is."""
+"""The options about several respondents: how their files are read, and how they are combined."""
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
+from pathlib import Path
+from typing import Annotated, NamedTuple
 
 import typer
 
+from implcheck.cli.arguments import note_input
 from implcheck.model.enums import TOP_SCORE
 from implcheck.model.limits import HEAVIEST
 from implcheck.wording.escape import for_terminal
 
 
 class RoleWeight(NamedTuple):
-    """How much the view of a role weighs beside those of others; above 0."""
+    """The weight of a role relative to other roles, which weigh 1; above 0."""
 
     role: str
     """As it was written."""
     weight: Fraction
 
 
-def a_role_weight(given: str) -> RoleWeight:
-    """A role and its weight: `sponsor=2`, `key-user=1.5`."""
+def parse_role_weight(given: str) -> RoleWeight:
+    """Parse a role and its weight: `sponsor=2`, `key-user=1.5`."""
     role, _, number = given.rpartition("=")
     weight = _number(number)
     if not role.strip() or not 0 < weight <= HEAVIEST:
@@ -28,8 +30,8 @@ def a_role_weight(given: str) -> RoleWeight:
     return RoleWeight(role.strip(), weight)
 
 
-def a_gap(given: str) -> Fraction:
-    """How many steps of the score, above 0 and at most 4, exact."""
+def parse_gap(given: str) -> Fraction:
+    """Parse a number of score steps, above 0 and at most 4, exact."""
     gap = _number(str(given))
     if not 0 < gap <= TOP_SCORE:
         raise typer.BadParameter(f"'{for_terminal(given)}' is not a number of steps above 0 and at most {TOP_SCORE}")
@@ -40,7 +42,60 @@ _DECIMALS = re.compile(r"\+?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")
 
 
 def _number(given: str) -> Fraction:
-    """An exact number in plain decimals; 0 for anything else."""
-    # A power of ten would be exact as well, and take for ever to be told too large.
+    """Parse an exact number in plain decimals; return 0 for anything else."""
+    # Fraction would also accept an exponent, and compute a huge number before it is refused.
     number = given.strip()
     return Fraction(number) if _DECIMALS.fullmatch(number) else Fraction(0)
+
+
+Project = Annotated[
+    str | None,
+    typer.Option(
+        "--project",
+        metavar="NAME",
+        envvar="IMPLCHECK_PROJECT",
+        show_default="what the files say",
+        help="The project of several respondents, if their files name none or different ones.",
+    ),
+]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE",
+        envvar="IMPLCHECK_MAPPING",
+        callback=note_input,
+        help="The YAML file that maps the columns and texts of a CSV survey.",
+    ),
+]
+RoleWeights = Annotated[
+    list[RoleWeight] | None,
+    typer.Option(
+        "--role-weight",
+        parser=parse_role_weight,
+        metavar="ROLE=N",
+        envvar="IMPLCHECK_ROLE_WEIGHT",
+        help="The weight of a role's view; other roles weigh 1. Can be given several times.",
+    ),
+]
+Gap = Annotated[
+    Fraction,
+    typer.Option(
+        "--gap",
+        parser=parse_gap,
+        metavar="STEP",
+        envvar="IMPLCHECK_GAP",
+        help="More than this many steps (of 4) between two roles are a perception gap.",
+    ),
+]
+MinGroup = Annotated[
+    int | None,
+    typer.Option(
+        "--min-group",
+        metavar="N",
+        min=1,
+        envvar="IMPLCHECK_MIN_GROUP",
+        show_default="5",
+        help="The smallest group that is shown separately without its members' consent.",
+    ),
+]

@@ -1,4 +1,4 @@
-"""How an interview's answers get into their file, beside what a person or another interview writes there meanwhile."""
+"""Saving an interview's answers without losing what a person or another interview writes meanwhile."""
 
 import contextlib
 from pathlib import Path
@@ -16,14 +16,14 @@ from implcheck.wording.problems import sentence
 
 
 class _Elsewhere(Exception):
-    """Raised when a file is about something else than the answers that are to be saved."""
+    """Raised when a file is about another project than the answers to save."""
 
 
 class Saver:
-    """Saves drafts in a file, so that a person's own changes there stay. `file` is the one that they went to.
+    """Saves drafts in a file and keeps a person's own changes there. `file` is the file that was written.
 
-    An interview that started without a file may find one at its first save. If that is about the same project, the
-    answers go into it; else they go into a file of their own beside it.
+    An interview that started without a file may find one at its first save. If it is about the same project, the
+    answers are merged into it; otherwise they go into a new file beside it.
     """
 
     def __init__(self, file: Path, questionnaire: Questionnaire, messages: Messages) -> None:
@@ -32,10 +32,10 @@ class Saver:
         self._messages = messages
 
     def __call__(self, draft: Draft, before: Draft | None) -> None:
-        """Bring what differs between `before`, which was saved last, and `draft` into the file.
+        """Write the differences between `before`, the last saved draft, and `draft` into the file.
 
         Raises:
-            NotSaved: it cannot be written, or what stands there cannot be changed; it is as it was.
+            NotSaved: the file cannot be written or updated; it is unchanged.
         """
         from implcheck.loading.answers_writer import NotKept
 
@@ -60,26 +60,28 @@ class Saver:
             self._save(draft, before)
 
     def _changed(self, draft: Draft, before: Draft | None) -> str:
-        """What the file is to hold; it is read here, under the lock."""
+        """Return the new text of the file, which is read here, under the lock."""
         from implcheck.loading.answers_writer import is_about, updated
 
-        held = read(str(self.file)).text if self.file.exists() else None
+        text = read(str(self.file)).text if self.file.exists() else None
         answers = draft.as_answers()
-        if held is not None and before is None and not is_about(held, answers):
+        if text is not None and before is None and not is_about(text, answers):
             raise _Elsewhere
-        text = updated(held, answers, self._order, before.as_answers() if before is not None else None)
+        text = updated(text, answers, self._order, before.as_answers() if before is not None else None)
         return text.replace("\n", _line_end(self.file))
 
     def _first(self, error: InvalidFile) -> str:
-        """The first problem of a file in a few words."""
-        found = error.problems[0]
-        line = found.location.line if found.location is not None else 0
-        told = sentence(found, self._messages.languages[0])
-        return self._messages.message("interview.at-line", line=line, problem=told) if line else told
+        """Return the first problem of a file as a short sentence."""
+        first = error.problems[0]
+        line = first.location.line if first.location is not None else 0
+        first_sentence = sentence(first, self._messages.languages[0])
+        return (
+            self._messages.message("interview.at-line", line=line, problem=first_sentence) if line else first_sentence
+        )
 
 
 def free_name(file: Path) -> Path:
-    """The first name beside `file` that is not taken: readiness-2.yaml."""
+    """Return the first free name beside `file`, such as readiness-2.yaml."""
     number = 2
     while (free := file.with_name(f"{file.stem}-{number}{file.suffix}")).exists():
         number += 1
@@ -87,7 +89,7 @@ def free_name(file: Path) -> Path:
 
 
 def _line_end(file: Path) -> str:
-    """The line end that a file has; LF for a new one."""
-    with contextlib.suppress(FileNotFoundError), file.open("rb") as held:
-        return "\r\n" if held.readline().endswith(b"\r\n") else "\n"
+    """Return the line ending of a file; LF for a new file."""
+    with contextlib.suppress(FileNotFoundError), file.open("rb") as stream:
+        return "\r\n" if stream.readline().endswith(b"\r\n") else "\n"
     return "\n"

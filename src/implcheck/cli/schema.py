@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from implcheck.cli.arguments import Force, Lang, Output, QuestionnaireName
-from implcheck.cli.errors import edge
+from implcheck.cli.errors import error_boundary
 
 
 class Kind(StrEnum):
-    """What there is a schema for."""
+    """The kinds of files that have a schema."""
 
     QUESTIONNAIRE = "questionnaire"
     ANSWERS = "answers"
@@ -32,10 +32,11 @@ def schema(
     Of questionnaires, of the answers to one questionnaire, or of what -f json prints: an assessment, a comparison, or
     the problems of a file that cannot be used.
     """
-    with edge(lang):
+    with error_boundary(lang):
+        from implcheck.api.questionnaires import load_questionnaire
         from implcheck.cli.delivery import deliver, languages_for
-        from implcheck.cli.settings import hold_to_pin
-        from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
+        from implcheck.cli.settings import digests_on
+        from implcheck.loading.questionnaire import DEFAULT
         from implcheck.questionnaires import schema as schemas
         from implcheck.wording.messages import Messages
 
@@ -49,7 +50,6 @@ def schema(
             case Kind.PROBLEMS:
                 text = schemas.for_problems()
             case Kind.ANSWERS:
-                asked = find_questionnaire(questionnaire or DEFAULT)
-                hold_to_pin(context, asked)
-                text = schemas.for_answers(asked, Messages(languages_for(lang, asked.languages)))
+                chosen = load_questionnaire(questionnaire or DEFAULT, digests=digests_on(context))
+                text = schemas.for_answers(chosen, Messages(languages_for(lang, chosen.languages)))
         deliver(text, output, lang, "json", force=force, protect=True)

@@ -1,4 +1,4 @@
-"""The settings files of a repository: where they lie, what they say, and where in them each key stands."""
+"""Finding and reading the settings files of a repository, with the position of each key."""
 
 import codecs
 import os
@@ -26,7 +26,7 @@ _OTHER_HEAD = re.compile(r"^[ \t]*\[(?![ \t]*tool[ \t]*\.[ \t]*implcheck\b)", re
 
 
 class SettingsFile(NamedTuple):
-    """What one file sets, by the name of an option without its dashes."""
+    """The values of one file, by the name of an option without its dashes."""
 
     file: Path
     values: Mapping[str, Any] = MappingProxyType({})
@@ -34,17 +34,17 @@ class SettingsFile(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The path as people are shown it: from the working directory if it lies below that."""
+        """The path for messages: relative to the working directory if the file is below it."""
         try:
             return str(self.file.relative_to(Path.cwd()))
         except (OSError, ValueError):
             return str(self.file)
 
     def location(self, key: str) -> Location:
-        """Where a key stands; where the settings start if it is written in a way that is not looked for."""
+        """Return the position of a key; the start of the settings if the key cannot be located."""
         start, end = self._bounds()
         name = rf"(?P<key>[\"']?(?<![\w-]){re.escape(key)}[\"']?)[ \t]*[=.\]]"
-        # At the start of a line first: elsewhere it may be a part of somebody's text.
+        # The start of a line first: elsewhere the match may be part of a text.
         for pattern in (rf"^[ \t]*{name}", name):
             if found := re.compile(pattern, re.MULTILINE).search(self.text, start, end):
                 start = found.start("key")
@@ -52,7 +52,7 @@ class SettingsFile(NamedTuple):
         return SourceText(self.name, self.text).at(start)
 
     def _bounds(self) -> tuple[int, int]:
-        """Where the settings start and end: the whole of a file of our own, or the table in pyproject.toml."""
+        """Return start and end of the settings: the whole file, or the table in pyproject.toml."""
         if self.file.name != SHARED_SETTINGS_FILE:
             return 0, len(self.text)
         if (
@@ -65,20 +65,20 @@ class SettingsFile(NamedTuple):
 
 
 def find(folders: Iterable[Path]) -> tuple[SettingsFile, ...]:
-    """Find the settings of folders: from the top of the repository downwards, each file once.
+    """Return the settings of folders, from the top of the repository downwards, each file once.
 
-    Outside a repository the search starts at the root of the disk. In one folder pyproject.toml comes before
-    implcheck.toml: what comes later goes before what comes earlier, but for demands, of which the strictest counts.
+    Outside a repository the search starts at the root of the disk. In each folder pyproject.toml comes before
+    implcheck.toml. Later files override earlier ones, except for demands, of which the strictest counts.
 
     Raises:
-        InvalidFile: a file is there and cannot be used; settings that cannot be read must not be passed over.
+        InvalidFile: a file exists and cannot be used; settings that cannot be read must not be ignored.
     """
     files = (file for file in candidates(folders) if os.path.lexists(file))
     return tuple(settings for file in files if (settings := _read(file)) is not None)
 
 
 def candidates(folders: Iterable[Path]) -> Iterator[Path]:
-    """Yield every path at which settings of these folders may lie, in their order, each once."""
+    """Yield every path at which these folders may have settings, in order, each once."""
     seen: set[Path] = set()
     for folder in folders:
         for start in _starts(as_written(folder)):
@@ -92,8 +92,8 @@ def candidates(folders: Iterable[Path]) -> Iterator[Path]:
 
 
 def _starts(folder: Path) -> Iterator[Path]:
-    """Yield the folder as it was named and as its links lead: a link must not step out of the settings of either."""
-    real = Path(os.path.realpath(folder))  # not resolve(): a loop of links is told when the file is read
+    """Yield the folder as named and with its links resolved: a link must not escape the settings of either."""
+    real = Path(os.path.realpath(folder))  # not resolve(): a loop of links is reported when the file is read
     top = outermost_repository(folder)
     if top is not None and (named := Path(os.path.realpath(top)) / folder.relative_to(top)) != real:
         yield named
@@ -101,7 +101,7 @@ def _starts(folder: Path) -> Iterator[Path]:
 
 
 def read_all(files: Sequence[Path]) -> tuple[SettingsFile, ...]:
-    """Read settings files that were named on the command line, in their order.
+    """Read the settings files named on the command line, in order.
 
     Raises:
         InvalidFile: one of them cannot be used.
@@ -110,7 +110,7 @@ def read_all(files: Sequence[Path]) -> tuple[SettingsFile, ...]:
 
 
 def _read(file: Path) -> SettingsFile | None:
-    """Read a file; None if it is a pyproject.toml that has no settings of ours."""
+    """Read a file; None for a pyproject.toml without settings for implcheck."""
     with opened(str(file)) as stream:
         data = stream.read(LARGEST_SETTINGS + 1)
         if len(data) > LARGEST_SETTINGS and file.name == SHARED_SETTINGS_FILE and not _is_named(data, stream):
@@ -119,7 +119,7 @@ def _read(file: Path) -> SettingsFile | None:
 
 
 def _is_named(start: bytes, rest: BinaryIO) -> bool:
-    """Whether implcheck is named anywhere in a file that is too large to be read; one without an end counts as such."""
+    """Return whether a file that is too large to parse names implcheck; True beyond the number of bytes searched."""
     read = len(start)
     while start and read <= _LOOKED_THROUGH:
         if IN_SHARED_SETTINGS in start:
@@ -131,10 +131,10 @@ def _is_named(start: bytes, rest: BinaryIO) -> bool:
 
 
 def parsed(file: Path, data: bytes) -> SettingsFile | None:
-    """Parse the bytes of a settings file; None if it is a pyproject.toml that has no settings of ours.
+    """Parse the bytes of a settings file; None for a pyproject.toml without settings for implcheck.
 
     Raises:
-        InvalidFile: it is too large, not text, not TOML, or its table is none.
+        InvalidFile: it is too large, not text, not TOML, or `implcheck` is not a table.
     """
     if len(data) > LARGEST_SETTINGS:
         raise InvalidFile(

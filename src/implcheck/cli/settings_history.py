@@ -1,7 +1,7 @@
-"""The settings of a repository as another commit has them: on a pull request, those of the branch it goes to.
+"""The settings of a repository at another commit: on a pull request, those of the target branch.
 
-git is asked to read objects only. It may not use any protocol, so that no configuration of a stranger's repository can
-make it fetch what is missing, and with that run a command.
+git only reads objects. It may use no protocol, so that no configuration of a stranger's repository can make it fetch
+missing objects and run a command with that.
 """
 
 import os
@@ -10,20 +10,20 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from implcheck.cli.errors import Refused
 from implcheck.cli.settings_files import SettingsFile, candidates, parsed
 from implcheck.loading.project import as_written, outermost_repository, repository_top
 from implcheck.model.limits import LARGEST_SETTINGS
+from implcheck.model.refused import Refused
 
 _WITHOUT_NETWORK = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 
 
 def find_in_commit(folders: Sequence[Path], commit: str) -> tuple[SettingsFile, ...]:
-    """Find the settings of folders as `commit` has them, in the order of `settings_files.find`.
+    """Return the settings of folders at `commit`, in the order of `settings_files.find`.
 
     Raises:
         InvalidFile: one of them cannot be used.
-        Refused: a folder is in no repository, or git does not know the commit.
+        Refused: a folder is outside any repository, or git does not know the commit.
     """
     files = list(candidates(folders))
     top = _repository(files[-1].parent)
@@ -40,20 +40,20 @@ def find_in_commit(folders: Sequence[Path], commit: str) -> tuple[SettingsFile, 
 
 
 def _repository(folder: Path) -> Path | None:
-    """The repository that is asked: that of the working directory if the folder is in it, else the outermost one.
+    """Return the repository of the working directory if it contains the folder, else the outermost one around it.
 
-    Never one inside it: the pull request may have brought that one along as a submodule, branches and all.
+    Never a nested repository: a pull request may have added it as a submodule, with branches of its own.
     """
-    here = repository_top(Path.cwd())
-    return here if here is not None and folder.is_relative_to(here) else outermost_repository(folder)
+    current = repository_top(Path.cwd())
+    return current if current is not None and folder.is_relative_to(current) else outermost_repository(folder)
 
 
 def _blob(top: Path, commit: str, path: str) -> bytes | None:
-    """Return what a commit has at a path, or more than the limit if it is larger; None if it has no file there.
+    """Return the content of a path at a commit; more bytes than the limit if it is too large, None if it is no file.
 
     Raises:
-        Refused: git does not know the commit, or lacks a part of it, as in a clone that left files out: settings that
-            are there and cannot be read must not be passed over.
+        Refused: git does not know the commit, or lacks objects of it, as in a partial clone: settings that exist and
+            cannot be read must not be ignored.
     """
     name = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     if name is None:
@@ -75,20 +75,20 @@ def _blob(top: Path, commit: str, path: str) -> bytes | None:
 
 
 def _git(top: Path, *arguments: str) -> bytes | None:
-    """Return what git answers; None if it says no.
+    """Return the output of git; None if it fails.
 
     Raises:
-        Refused: there is no git.
+        Refused: git is not installed.
     """
     program = shutil.which("git")
-    # What is found in the working directory, where Windows looks first, may be a program of the checkout.
+    # Windows searches the working directory first, where a checkout may have its own `git`.
     if program is None or not Path(program).is_absolute():
         raise Refused("settings-no-git")
-    done = subprocess.run(  # noqa: S603 - a fixed program with arguments, and no shell
+    finished = subprocess.run(  # noqa: S603 - a fixed program with arguments, and no shell
         [program, "-C", str(top), *arguments],
         capture_output=True,
         check=False,
         stdin=subprocess.DEVNULL,
         env={**os.environ, **_WITHOUT_NETWORK},
     )
-    return done.stdout if done.returncode == 0 else None
+    return finished.stdout if finished.returncode == 0 else None

@@ -1,4 +1,4 @@
-"""Where the program starts. `--version` is answered here, before anything heavy is imported."""
+"""The entry point. `--version` is handled here, before anything heavy is imported."""
 
 import gc
 import os
@@ -9,32 +9,32 @@ from types import FrameType
 
 def main() -> None:
     """Run the command line."""
-    # Who starts a program in the background may have told it to ignore interrupts; that stays so.
+    # A shell that starts a background job makes it ignore interrupts; keep that.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, interrupted)
     if sys.argv[1:] in (["--version"], ["-V"]):
-        _tell_version()
+        _print_version()
         return
-    # A run is over in a moment and leaves no rubbish to speak of; looking for it every 700 objects costs a tenth.
+    # Short-lived process: raise the GC thresholds, which otherwise cost about 10 % of the run.
     gc.set_threshold(100_000, 50, 50)
     from implcheck.cli.app import run
-    from implcheck.cli.completion import ASKED, answer
+    from implcheck.cli.completion import COMPLETE_VARIABLE, complete
 
-    if os.environ.get(ASKED):
-        sys.exit(answer(run))
+    if os.environ.get(COMPLETE_VARIABLE):
+        sys.exit(complete(run))
     try:
         run()
     finally:
-        gc.freeze()  # what is left goes with the process: nobody needs to look through it on the way out
+        gc.freeze()  # skip the final collection: the memory is released with the process
 
 
 def interrupted(number: int, frame: FrameType | None) -> None:
-    """Leave at once while something is being imported; else let whoever is at work clean up and say so.
+    """Handle SIGINT: exit at once during an import, otherwise raise KeyboardInterrupt.
 
-    An interrupt inside an import comes out as a traceback, or as another error of the library that it hit.
+    An interrupt inside an import would surface as a traceback, or as another error of the imported library.
 
     Raises:
-        KeyboardInterrupt: nothing is being imported.
+        KeyboardInterrupt: no import is in progress.
     """
     at = frame
     while at is not None:
@@ -44,12 +44,12 @@ def interrupted(number: int, frame: FrameType | None) -> None:
     signal.default_int_handler(number, frame)
 
 
-def _tell_version() -> None:
-    from implcheck.cli.streams import OutputLost, hand_out, say_error
+def _print_version() -> None:
+    from implcheck.cli.streams import OutputLost, write_stderr, write_stdout
     from implcheck.cli.version import version_line
 
     try:
-        hand_out(f"{version_line()}\n")
+        write_stdout(f"{version_line()}\n")
     except OutputLost as error:
-        say_error(f"Standard output could not be written: {error}\n")
+        write_stderr(f"Standard output could not be written: {error}\n")
         sys.exit(2)

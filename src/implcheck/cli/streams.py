@@ -1,6 +1,6 @@
-"""The streams: colour, width, and how output leaves. Reports go to standard output, messages to standard error.
+"""Standard streams: colour, width and writing. Reports go to standard output, messages to standard error.
 
-What commands write leaves through `cli/writer.py`.
+Commands write through `cli/writer.py`.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ PIPED_WIDTH = 80
 
 
 def wants_color() -> bool:
-    """Whether standard output should be coloured: FORCE_COLOR and NO_COLOR first, then what it is."""
+    """Return whether to colour standard output: NO_COLOR first, then FORCE_COLOR, then whether it is a terminal."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
@@ -22,21 +22,20 @@ def wants_color() -> bool:
 
 
 def width() -> int:
-    """The columns of the terminal, or COLUMNS, or 80 where there is neither."""
+    """Return the width in columns: of COLUMNS, else of the terminal, else 80."""
     return shutil.get_terminal_size(fallback=(PIPED_WIDTH, 24)).columns
 
 
 class OutputLost(Exception):
-    """Raised when standard output cannot be written to: closed, or full."""
+    """Raised when standard output cannot be written to, because it is closed or full."""
 
 
-def hand_out(text: str | bytes) -> None:
-    """Write to standard output: UTF-8 and LF on every system, except to a screen that knows better; bytes as they are.
+def write_stdout(text: str | bytes) -> None:
+    """Write to standard output: UTF-8 and LF on every system, except to a terminal; bytes unchanged.
 
-    What goes out has to be harmless already; commands go through `cli/writer.py`.
+    The text must be escaped already; commands write through `cli/writer.py`.
 
-    A reader that has gone, as with `| head`, is no fault: the rest is thrown away, and the command goes on to
-    its exit code.
+    A reader that has closed the pipe, as with `| head`, is no error: the rest is dropped and the exit code stays.
 
     Raises:
         OutputLost: it cannot be written to.
@@ -50,10 +49,10 @@ def hand_out(text: str | bytes) -> None:
         raise OutputLost(getattr(error, "strerror", None) or "closed") from None
 
 
-def say_error(text: str) -> None:
-    """Write lines of plain text to standard error; if nobody can read it, the exit code has to do.
+def write_stderr(text: str) -> None:
+    """Write lines of plain text to standard error; errors while writing are ignored.
 
-    No command of a pipeline is in them, whoever wrote what they quote.
+    The text is escaped so that no pipeline takes a part of it for a command.
     """
     from implcheck.wording.escape import for_log
 
@@ -74,7 +73,7 @@ def _write(stream: TextIO, text: str | bytes) -> None:
 
 
 def _to_nowhere(stream: TextIO | None) -> None:
-    """Let what is still in a broken stream go, so that leaving the program does not fail on it."""
+    """Redirect a broken stream to nowhere, so that flushing it at exit does not fail."""
     with contextlib.suppress(OSError, ValueError):
         if stream is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

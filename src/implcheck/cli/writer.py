@@ -1,6 +1,6 @@
-"""The one writer: all output of a command goes through here, and none of it goes over an input.
+"""The single writer: all output of a command passes here, and no input is ever overwritten.
 
-What may be written where is decided here; how bytes get into a file is in `cli/replacing.py`.
+This module decides what may be written where; `cli/replacing.py` replaces files.
 """
 
 import contextlib
@@ -13,36 +13,36 @@ from pathlib import Path
 
 from implcheck.cli import streams
 from implcheck.cli.endings import BY_HAND, ENDINGS, contradicts, ending, fits
-from implcheck.cli.errors import Refused
-from implcheck.cli.replacing import WriteProtected, put
+from implcheck.cli.replacing import WriteProtected, replace_file
 from implcheck.loading.inputs import is_input
 from implcheck.loading.project import leads_outside
+from implcheck.model.refused import Refused
 
 _STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _OWN_STREAM = re.compile(r"/(?:dev|proc/(?:self|thread-self))/fd/(?P<number>\d+)")
 _MOST_LINKS = 40
 
 _written: set[tuple[int, int]] = set()
-"""What this run has written: two reports for one file would leave the second only."""
+"""Device and inode of the files that this run has written, so that no second report overwrites the first."""
 
 
 def write_out(text: str) -> None:
-    """Write lines of plain text to standard output. No command of a pipeline is in them, whoever wrote what they quote.
+    """Write lines of plain text to standard output, escaped so that no pipeline takes a part of them for a command.
 
     Raises:
-        Refused: standard output is redirected to the end of a file that was read.
+        Refused: standard output is redirected into a file that was read.
         OutputLost: it cannot be written to.
     """
     from implcheck.wording.escape import for_log
 
-    hand_out(for_log(text))
+    write_document(for_log(text))
 
 
-def hand_out(content: str | bytes) -> None:
-    """Write a document, made safe by who made it, to standard output; bytes never to a terminal, which would act on them.
+def write_document(content: str | bytes) -> None:
+    """Write a document, escaped by its format, to standard output; bytes never go to a terminal.
 
     Raises:
-        Refused: it is a terminal, or is redirected to the end of a file that was read.
+        Refused: bytes would go to a terminal, or standard output is redirected into a file that was read.
         OutputLost: it cannot be written to.
     """
     with contextlib.suppress(OSError, ValueError, AttributeError):
@@ -50,40 +50,40 @@ def hand_out(content: str | bytes) -> None:
             raise Refused("input-as-output")
     if isinstance(content, bytes) and sys.stdout.isatty():
         raise Refused("bytes-to-terminal")
-    streams.hand_out(content)
+    streams.write_stdout(content)
 
 
 def check(file: Path, format_: str, *, force: bool, protect: bool = False) -> None:
-    """Whether a file may be written; to be asked before there is anything to write, and again when there is.
+    """Check that a file may be written; called before there is anything to write, and again before writing.
 
-    An input never is, under any name. A file that is there is, if its name fits the format; any other, and those that
-    people write by hand, with `force` only. `protect` has that hold for every file that is there.
+    An input is never overwritten, under any name. An existing file is replaced if its name fits the format; any other,
+    and every handwritten kind, with `force` only. With `protect` every existing file needs `force`.
 
     Raises:
-        Refused: it may not be.
+        Refused: it may not be written.
     """
     try:
-        held = _status(file)
+        status = _status(file)
     except (OSError, ValueError) as error:
         raise Refused("cannot-write", file=file, reason=getattr(error, "strerror", None) or error) from None
-    if held is not None:
-        if stat.S_ISDIR(held.st_mode):
+    if status is not None:
+        if stat.S_ISDIR(status.st_mode):
             raise Refused("output-is-directory", file=file)
-        if is_input(held):
+        if is_input(status):
             raise Refused("is-input", file=file)
-        if _is_stream(file, held):
+        if _is_stream(file, status):
             return
     refuse_link(file)
     if contradicts(file, format_):
         raise Refused("other-ending", file=file, format=format_, known=", ".join(ENDINGS[format_]))
-    if not force and (key := _wants_force(file, format_, exists=held is not None, protect=protect)):
+    if not force and (key := _wants_force(file, format_, exists=status is not None, protect=protect)):
         raise Refused(key, file=file)
-    if held is not None and (held.st_dev, held.st_ino) in _written:
+    if status is not None and (status.st_dev, status.st_ino) in _written:
         raise Refused("written-already", file=file)
 
 
 def _wants_force(file: Path, format_: str, *, exists: bool, protect: bool) -> str:
-    """Why a file is written with `force` only, as the key of a sentence; empty if it needs none."""
+    """Return why a file needs `force`, as the key of a sentence; empty if it does not."""
     if exists:
         return "exists" if protect or not _replaceable(file, format_) else ""
     if ending(file) in BY_HAND and not fits(file, format_):
@@ -93,31 +93,31 @@ def _wants_force(file: Path, format_: str, *, exists: bool, protect: bool) -> st
 
 
 def refuse_link(file: Path) -> None:
-    """Refuse a file that is a symbolic link out of its project, or lies behind one: it may be a stranger's.
+    """Refuse a file that is, or lies behind, a symbolic link out of its project, which a stranger may have made.
 
     Raises:
-        Refused: it is such a file.
+        Refused: the path leads out of the project.
     """
     if leads_outside(str(file)):
         raise Refused("link-outside", file=file)
 
 
 def write(file: Path, content: str | bytes, format_: str, *, force: bool, protect: bool = False) -> None:
-    """Write a file whole or not at all, if it may be written: UTF-8 and LF; bytes as they are. See `check`.
+    """Write a file atomically, if `check` allows it: text as UTF-8 with LF, bytes unchanged.
 
-    A device, a pipe and a stream of the process cannot be replaced and are written to as they are.
+    A device, a pipe or a stream of the process is written to directly.
 
     Raises:
-        Refused: it may not be written, or cannot be; what was there is unchanged.
+        Refused: it may not or cannot be written; its content is unchanged.
     """
     check(file, format_, force=force, protect=protect)
     data = content.encode(errors="backslashreplace") if isinstance(content, str) else content
     try:
-        held = _status(file)
-        if held is not None and _is_stream(file, held):
+        status = _status(file)
+        if status is not None and _is_stream(file, status):
             _write_stream(file, data, is_text=isinstance(content, str))
             return
-        put(file, data)
+        replace_file(file, data)
         now = file.stat()
     except WriteProtected:
         raise Refused("write-protected", file=file) from None
@@ -129,22 +129,22 @@ def write(file: Path, content: str | bytes, format_: str, *, force: bool, protec
 
 
 def update(file: Path, changed: Callable[[], str]) -> None:
-    """Bring changes into a file under a lock: `changed` reads it and gives what it is to hold. UTF-8.
+    """Update a file under a lock: `changed` reads it and returns its new text, written as UTF-8.
 
     Raises:
-        Busy: somebody else has the lock.
+        Busy: another process holds the lock.
         WriteProtected: the file may not be written to.
-        OSError: it cannot be read or written; what was there is unchanged.
+        OSError: it cannot be read or written; its content is unchanged.
     """
     from implcheck.cli.lock import locked
 
     with locked(file):
-        put(file, changed().encode())
+        replace_file(file, changed().encode())
 
 
 def stream_of(file: Path) -> int | None:
-    """The number of this process's own stream that a name stands for, as /dev/stdout does; nothing if for none."""
-    name = os.path.abspath(file)  # noqa: PTH100 - `resolve` would go on to the file that the stream is
+    """Return the descriptor of this process's stream that a name stands for, such as /dev/stdout; None otherwise."""
+    name = os.path.abspath(file)  # noqa: PTH100 - `resolve` would go on to the file behind the stream
     for _ in range(_MOST_LINKS):
         if name in _STREAMS:
             return _STREAMS[name]
@@ -159,7 +159,7 @@ def stream_of(file: Path) -> int | None:
 
 
 def _status(file: Path) -> os.stat_result | None:
-    """What is there under a name; nothing if nothing is."""
+    """Return the status of a file; None if it does not exist."""
     stream = stream_of(file)
     if stream is not None:
         return os.fstat(stream)
@@ -169,14 +169,14 @@ def _status(file: Path) -> os.stat_result | None:
         return None
 
 
-def _is_stream(file: Path, held: os.stat_result) -> bool:
-    """Whether what is there takes bytes one after another: a stream of ours, a pipe, or a device that is no disk."""
-    is_file = stat.S_ISREG(held.st_mode) or stat.S_ISBLK(held.st_mode)
+def _is_stream(file: Path, status: os.stat_result) -> bool:
+    """Return whether a file is a stream: one of this process, a pipe, or a device other than a disk."""
+    is_file = stat.S_ISREG(status.st_mode) or stat.S_ISBLK(status.st_mode)
     return not is_file or stream_of(file) is not None
 
 
 def _replaceable(file: Path, format_: str) -> bool:
-    """Whether a file that is there is one of a format, by its name and by that of what the name leads to."""
+    """Return whether an existing file fits a format by its own name and by that of its link target."""
     target = Path(os.path.realpath(file))
     return fits(target, format_) and BY_HAND.isdisjoint({ending(file), ending(target)})
 

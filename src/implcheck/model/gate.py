@@ -1,4 +1,4 @@
-"""The gate: what a pipeline demands, and whether it was met."""
+"""The gate: the demands that an assessment has to meet, as in a pipeline."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -9,39 +9,39 @@ from implcheck.model.enums import Level
 
 
 class Asked(NamedTuple):
-    """One demand as it was made: which option, with which value, and where."""
+    """A demand as it was made: the option, its value, and where it was given."""
 
     option: str
     """Without its dashes."""
     value: str
     """As text; empty for a flag."""
     origin: str
-    """Empty for the command line; else an environment variable, or a settings file with its line."""
+    """Empty for the command line; otherwise an environment variable, or a settings file with its line."""
 
 
 class Gate(NamedTuple):
-    """What is demanded. A gate that demands nothing lets everything pass."""
+    """The demands on an assessment. Without any demand every assessment passes."""
 
     fail_on: Level | None = None
-    """Not this level or a worse one."""
+    """The gate fails at this overall level or a worse one."""
     fail_under: Fraction | None = None
-    """Not a score below this, 0 to 100."""
+    """The gate fails at an overall score below this, 0 to 100."""
     practices_fail_on: Mapping[str, Level] = MappingProxyType({})
-    """The same by the id of a practice."""
+    """As `fail_on`, by practice id."""
     practices_fail_under: Mapping[str, Fraction] = MappingProxyType({})
-    """The same by the id of a practice."""
-    practices_complete: tuple[str, ...] = ()
-    """The practices of which every question has to be answered, by id."""
+    """As `fail_under`, by practice id."""
+    require_complete_in: tuple[str, ...] = ()
+    """Ids of the practices of which every question must be answered."""
     require_complete: bool = False
-    """Every question answered."""
+    """Whether every question must be answered."""
     count_accepted: bool = False
-    """Accepted risks count like any other; this demands nothing by itself."""
+    """Whether accepted risks count like any other; this is no demand by itself."""
     require_evidence: int | None = None
-    """Evidence named at every answer that scores this or more, 0 to 4, and found where it names a file."""
+    """Every answer that scores this or more, 0 to 4, must name evidence, and a file it names must exist."""
     max_age: int | None = None
-    """No answers that are older than this, in days."""
+    """The highest age of the answers, in days."""
     asked: tuple[Asked, ...] = ()
-    """Every demand as it was made, those too that a stricter one makes needless."""
+    """Every demand as it was made, including those that a stricter one overrides."""
 
     @property
     def demands(self) -> bool:
@@ -50,5 +50,5 @@ class Gate(NamedTuple):
 
     @property
     def practices(self) -> tuple[str, ...]:
-        """The ids of the practices that something is demanded of."""
-        return tuple(dict.fromkeys((*self.practices_fail_on, *self.practices_fail_under, *self.practices_complete)))
+        """The ids of the practices with a demand of their own."""
+        return tuple(dict.fromkeys((*self.practices_fail_on, *self.practices_fail_under, *self.require_complete_in)))

@@ -116,7 +116,7 @@ def _practices(gate: Gate, verdict: Verdict) -> Iterator[Reason]:
         practice = verdict.evaluation.practices[id_]
         group, level = practice.group, practice.level
         on, under = gate.practices_fail_on.get(id_), gate.practices_fail_under.get(id_)
-        if id_ in gate.practices_complete and group.asked_weight:
+        if id_ in gate.require_complete_in and group.asked_weight:
             found = completeness(verdict.states, group, id_)
             yield from _incomplete(INCOMPLETE_PRACTICE, found, id=id_, practice=title)
         fails = on is not None and level is not None and level >= on

@@ -143,7 +143,7 @@ def test_what_does_not_apply_fails_where_too_much_of_that_is_told() -> None:
     of = made(given, Gate(require_complete=True))
     assert failed(of) == {"--require-complete", "two.a", "two.b"}
     assert cases(of)["two.a"].result[0].message.startswith("This is called not applicable")
-    of_two = made({**given, "one.b": NA}, Gate(practices_complete=("two",)))
+    of_two = made({**given, "one.b": NA}, Gate(require_complete_in=("two",)))
     assert failed(of_two) == {"--require-complete-in two", "two.a", "two.b"}
 
 
@@ -166,7 +166,7 @@ def test_an_accepted_finding_fails_where_it_counts() -> None:
 
 
 def test_what_is_not_known_of_one_practice_fails_where_that_is_demanded() -> None:
-    of = made({"one.a": 4, "one.b": "unknown"}, Gate(practices_complete=("one",)))
+    of = made({"one.a": 4, "one.b": "unknown"}, Gate(require_complete_in=("one",)))
     assert failed(of) == {"--require-complete-in one", "one.b"}
 
 
@@ -210,7 +210,7 @@ LEVELS = st.none() | st.sampled_from(list(Level))
         fail_under=st.none() | st.integers(0, 100).map(Fraction),
         practices_fail_on=st.dictionaries(st.sampled_from(["one", "two"]), st.sampled_from(list(Level))),
         practices_fail_under=st.dictionaries(st.sampled_from(["one", "two"]), st.integers(0, 100).map(Fraction)),
-        practices_complete=st.sampled_from([(), ("one",), ("one", "two")]),
+        require_complete_in=st.sampled_from([(), ("one",), ("one", "two")]),
         require_complete=st.booleans(),
         require_evidence=st.none() | st.integers(0, 4),
         max_age=st.none() | st.just(3),

@@ -142,7 +142,7 @@ def _demands(verdict: GateResult) -> Iterator[tuple[str, tuple[Reason, ...]]]:
     for id_, score in gate.practices_fail_under.items():
         name = f"--fail-under {id_}={plain(score)}"
         yield name, unmet("gate-practice-score", "gate-practice-not-enough-known", practice=id_)
-    for id_ in gate.practices_complete:
+    for id_ in gate.require_complete_in:
         yield (
             f"--require-complete-in {id_}",
             unmet("gate-practice-incomplete", "gate-practice-not-applicable", practice=id_),

@@ -60,7 +60,7 @@ def gate_json(assessment: Assessment, messages: Messages) -> GateV2:
         fail_under=None if gate.fail_under is None else float(gate.fail_under),
         fail_under_practices={id_: float(scores[id_]) for id_ in practices if id_ in scores},
         require_complete=gate.require_complete,
-        require_complete_in=[id_ for id_ in practices if id_ in gate.practices_complete],
+        require_complete_in=[id_ for id_ in practices if id_ in gate.require_complete_in],
         require_evidence=gate.require_evidence,
         max_age=gate.max_age,
         no_accepted=gate.count_accepted,

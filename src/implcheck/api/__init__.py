@@ -1,0 +1,112 @@
+"""The public functions: load answers, combine respondents, assess, compare, render. `implcheck` exports them all.
+
+Nothing here reads the clock, writes a file or prints; the command line is options and streams around these functions.
+Each name is imported when it is first used, so that no command pays for what it does not need.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+
+TYPE_CHECKING = False  # type checkers take it for true
+
+if TYPE_CHECKING:
+    from implcheck.api.answers import load_answers
+    from implcheck.api.assessment import assess, compare
+    from implcheck.api.combination import combine
+    from implcheck.api.errors import (
+        ApiError,
+        MissingExtra,
+        OtherProject,
+        OtherQuestionnaire,
+        StandardInputAmongOthers,
+        UnknownFormat,
+        UnknownLanguage,
+        UnknownPhase,
+        UnknownPractice,
+        UnknownRole,
+    )
+    from implcheck.api.loaded import LoadedAnswers
+    from implcheck.api.questionnaires import load_questionnaire
+    from implcheck.api.rendering import formats_of, render
+    from implcheck.model.assessment import Assessment
+    from implcheck.model.comparison import Comparison
+    from implcheck.model.enums import Level
+    from implcheck.model.gate import Gate
+    from implcheck.model.problem import InvalidFile, Location, Problem, Rejected
+    from implcheck.model.questionnaire import Questionnaire
+
+__all__ = [
+    "ApiError",
+    "Assessment",
+    "Comparison",
+    "Gate",
+    "InvalidFile",
+    "Level",
+    "LoadedAnswers",
+    "Location",
+    "MissingExtra",
+    "OtherProject",
+    "OtherQuestionnaire",
+    "Problem",
+    "Questionnaire",
+    "Rejected",
+    "StandardInputAmongOthers",
+    "UnknownFormat",
+    "UnknownLanguage",
+    "UnknownPhase",
+    "UnknownPractice",
+    "UnknownRole",
+    "assess",
+    "combine",
+    "compare",
+    "formats_of",
+    "load_answers",
+    "load_questionnaire",
+    "render",
+]
+
+_MODULES: Mapping[str, str] = MappingProxyType(
+    {
+        "ApiError": "implcheck.api.errors",
+        "Assessment": "implcheck.model.assessment",
+        "Comparison": "implcheck.model.comparison",
+        "Gate": "implcheck.model.gate",
+        "InvalidFile": "implcheck.model.problem",
+        "Level": "implcheck.model.enums",
+        "LoadedAnswers": "implcheck.api.loaded",
+        "Location": "implcheck.model.problem",
+        "MissingExtra": "implcheck.api.errors",
+        "OtherProject": "implcheck.api.errors",
+        "OtherQuestionnaire": "implcheck.api.errors",
+        "Problem": "implcheck.model.problem",
+        "Questionnaire": "implcheck.model.questionnaire",
+        "Rejected": "implcheck.model.problem",
+        "StandardInputAmongOthers": "implcheck.api.errors",
+        "UnknownFormat": "implcheck.api.errors",
+        "UnknownLanguage": "implcheck.api.errors",
+        "UnknownPhase": "implcheck.api.errors",
+        "UnknownPractice": "implcheck.api.errors",
+        "UnknownRole": "implcheck.api.errors",
+        "assess": "implcheck.api.assessment",
+        "combine": "implcheck.api.combination",
+        "compare": "implcheck.api.assessment",
+        "formats_of": "implcheck.api.rendering",
+        "load_answers": "implcheck.api.answers",
+        "load_questionnaire": "implcheck.api.questionnaires",
+        "render": "implcheck.api.rendering",
+    }
+)
+"""The module of each public name."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_MODULES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

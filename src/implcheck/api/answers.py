@@ -1,0 +1,158 @@
+"""Loading answers: of one respondent, or of several, who are combined."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from implcheck.api.errors import StandardInputAmongOthers, UnknownPhase
+from implcheck.api.loaded import Group, LoadedAnswers
+from implcheck.loading.answers import LoadedAnswers as LoadedFile
+from implcheck.loading.answers import load_answers as load_file
+from implcheck.loading.files import files_in, has_many_respondents
+from implcheck.loading.questionnaire_digest import check_digest
+from implcheck.loading.source import STANDARD_INPUT, decoded, read
+from implcheck.model.answers import Answers
+from implcheck.model.did_you_mean import nearest
+from implcheck.model.questionnaire import Questionnaire
+
+if TYPE_CHECKING:
+    from implcheck.respondents.sources import SourceOptions
+
+BYTES_NAME = "<bytes>"
+"""The name, in messages and reports, of answers that were given as bytes."""
+
+
+def load_answers(
+    *sources: str | os.PathLike[str] | bytes,
+    questionnaire: str | os.PathLike[str] | None = None,
+    digests: Sequence[str] = (),
+    project: str | None = None,
+    phase: str | None = None,
+    default_phase: str | None = None,
+    mapping: str | os.PathLike[str] | None = None,
+) -> LoadedAnswers:
+    """Load answers from a file, several, a folder, CSV, JSON Lines, standard input or bytes.
+
+    Args:
+        sources: Paths of answers files, of folders of them, of `.csv` and `.jsonl` files; `-` for one answers file on
+            standard input, or the bytes of one. Several files, and any folder, CSV or JSON Lines file, hold several
+            respondents of one project, who are combined.
+        questionnaire: Id or path of the questionnaire; overrides the one that the answers name.
+        digests: Each the SHA-256 of the only questionnaire that is allowed, or `builtin`.
+        project: Name of the project, for respondents whose files name none or different ones.
+        phase: Id of the phase to assess, such as `kickoff`; overrides the phase of the answers.
+        default_phase: Id of the phase of several respondents whose files name none.
+        mapping: Path of the YAML file that maps the columns and texts of a CSV file.
+
+    Raises:
+        InvalidFile: With every problem of all files, in the order of their lines.
+        UnknownPhase: The questionnaire has no phase with this id.
+        StandardInputAmongOthers: `-` was given together with other sources.
+        ValueError: No source was given, or bytes together with other sources.
+
+    >>> loaded = load_answers("examples/brand-portal.yaml")
+    >>> loaded.answers.project, str(loaded.phase), loaded.respondents
+    ('Brand portal', 'kickoff', 1)
+    >>> load_answers("examples/respondents").respondents
+    5
+    """
+    named = os.fspath(questionnaire) if questionnaire is not None else None
+    if not sources:
+        raise ValueError("load_answers needs a source")
+    if isinstance(sources[0], bytes) and not sources[1:]:
+        loaded = from_file(load_file(decoded(BYTES_NAME, sources[0]), named), phase, default_phase)
+    else:
+        loaded = _from_files(_names(sources), named, project, phase, default_phase, mapping)
+    check_digest(loaded.questionnaire, digests)
+    return loaded
+
+
+def _check_phases(questionnaire: Questionnaire, *phases: str | None) -> None:
+    """Check that the questionnaire has the phases that are named.
+
+    Raises:
+        UnknownPhase: It does not have one of them.
+    """
+    known = questionnaire.phases_by_id
+    for phase in phases:
+        if phase is not None and phase not in known:
+            raise UnknownPhase(phase=phase, known=", ".join(known), suggestion=nearest(phase, known))
+
+
+def _names(sources: Sequence[str | os.PathLike[str] | bytes]) -> list[str]:
+    """Return the names of files and folders.
+
+    Raises:
+        StandardInputAmongOthers: Standard input is among several sources.
+        ValueError: Bytes are among several sources.
+    """
+    names: list[str] = []
+    for source in sources:
+        if isinstance(source, bytes):
+            raise ValueError("bytes hold one answers file and cannot be combined with other sources")  # noqa: TRY004 - the type is right, alone
+        names.append(os.fspath(source))
+    if STANDARD_INPUT in names and names[1:]:
+        raise StandardInputAmongOthers
+    return names
+
+
+def _from_files(
+    names: Sequence[str],
+    questionnaire: str | None,
+    project: str | None,
+    phase: str | None,
+    default_phase: str | None,
+    mapping: str | os.PathLike[str] | None,
+) -> LoadedAnswers:
+    files = names if list(names) == [STANDARD_INPUT] else files_in(names)
+    if not files[1:] and not has_many_respondents(files[0]):
+        return from_file(load_file(read(files[0]), questionnaire), phase, default_phase)
+    from implcheck.respondents.sources import SourceOptions
+
+    path = os.fspath(mapping) if mapping is not None else None
+    return _from_respondents(files, SourceOptions(project, phase, questionnaire, path, default_phase))
+
+
+def from_file(loaded: LoadedFile, phase: str | None = None, default_phase: str | None = None) -> LoadedAnswers:
+    """Return the answers of one file; evidence is relative to its folder, or to the working directory without a file.
+
+    Raises:
+        UnknownPhase: The questionnaire does not have one of the phases.
+    """
+    _check_phases(loaded.questionnaire, phase, default_phase)
+    return LoadedAnswers(
+        loaded.questionnaire,
+        loaded.answers,
+        phase or loaded.answers.phase,
+        folders=(Path(loaded.locations.file).parent,),
+        locations=loaded.locations,
+        warnings=loaded.warnings,
+    )
+
+
+def _from_respondents(files: Sequence[str], options: "SourceOptions") -> LoadedAnswers:
+    """Load and tally the respondents in several files, or in files of many; combine them by the default rule."""
+    from implcheck.respondents.combine import combine_answers
+    from implcheck.respondents.sources import Sources
+
+    sources = Sources(files, options)
+    _check_phases(sources.questionnaire, options.phase, options.usual_phase)
+    tally = sources.tally()
+    answers = Answers(
+        implcheck=1,
+        questionnaire=options.questionnaire or sources.questionnaire.id,
+        project=sources.project,
+        phase=sources.phase,
+        date=sources.date,
+        answers=combine_answers(tally),
+        accepted_risks=sources.accepted_risks,
+    )
+    return LoadedAnswers(
+        sources.questionnaire,
+        answers,
+        sources.phase,
+        folders=sources.folders,
+        warnings=sources.warnings,
+        group=Group(tally, tuple(dict.fromkeys(sources.dates))),
+    )

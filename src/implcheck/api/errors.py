@@ -1,0 +1,73 @@
+"""The errors that the public functions raise, besides InvalidFile; `str()` of each is a sentence in English."""
+
+from typing import ClassVar
+
+from implcheck.model.refused import Refused
+from implcheck.wording.catalog import catalog
+
+
+class ApiError(Refused):
+    """Base of the errors below: the request cannot be carried out, although every file is valid."""
+
+    message_key: ClassVar[str]
+    """Its message under `usage` in the catalogue."""
+
+    def __init__(self, **details: object) -> None:
+        super().__init__(self.message_key, **details)
+
+    def __str__(self) -> str:
+        return catalog("en").message(f"usage.{self.key}", **self.details)
+
+
+class StandardInputAmongOthers(ApiError):
+    """Standard input, which holds the answers of one respondent, was given together with other sources."""
+
+    message_key = "standard-input-among-others"
+
+
+class UnknownPhase(ApiError):
+    """There is no phase with this id."""
+
+    message_key = "no-such-phase"
+
+
+class UnknownRole(ApiError):
+    """A weight was given for a role that no respondent has."""
+
+    message_key = "no-such-role"
+
+
+class UnknownPractice(ApiError):
+    """The gate demands something of a practice that the questionnaire does not have."""
+
+    message_key = "no-such-practice"
+
+
+class OtherProject(ApiError):
+    """The two assessments to compare are about different projects."""
+
+    message_key = "other-project"
+
+
+class OtherQuestionnaire(ApiError):
+    """The two assessments to compare are of different questionnaires."""
+
+    message_key = "other-questionnaire"
+
+
+class UnknownFormat(ApiError):
+    """There is no such format for this kind of report."""
+
+    message_key = "no-such-format"
+
+
+class UnknownLanguage(ApiError):
+    """Neither the questionnaire nor implcheck itself has texts in this language."""
+
+    message_key = "no-such-language"
+
+
+class MissingExtra(ApiError):
+    """The format needs an optional dependency that is not installed."""
+
+    message_key = "extra-missing"

@@ -1,0 +1,81 @@
+"""Loaded answers as a value, with the respondents behind combined ones."""
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from implcheck.model.answers import Answers
+from implcheck.model.combined import Combined
+from implcheck.model.enums import State
+from implcheck.model.locations import NOWHERE, Locations
+from implcheck.model.problem import Problem
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.respondents.combination_rule import CombinationRule
+from implcheck.respondents.disclosure_control import MIN_GROUP
+
+if TYPE_CHECKING:
+    from implcheck.respondents.tally import Tally
+
+
+class Group(NamedTuple):
+    """Several respondents, tallied, and the rule by which they are combined."""
+
+    tally: "Tally"
+    dates: tuple[datetime.date | None, ...]
+    """The different dates of the respondents; None stands for one without a date."""
+    rule: CombinationRule = CombinationRule()
+    min_group: int = MIN_GROUP
+
+    @property
+    def respondents(self) -> int:
+        """The number of respondents."""
+        return sum(self.tally.respondents.values())
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of the respondents."""
+        return tuple(self.tally.respondents)
+
+
+@dataclass(frozen=True)
+class LoadedAnswers:
+    """Valid answers and the questionnaire they answer: what `assess` takes.
+
+    Of several respondents, `answers` are the combined ones, by the default rule until `combine` says otherwise.
+    """
+
+    questionnaire: Questionnaire
+    answers: Answers
+    phase: str
+    """The phase to assess: the one asked for, else that of the answers."""
+    folders: tuple[Path, ...] = (Path(),)
+    """The folders in which files named as evidence are looked up."""
+    locations: Locations = NOWHERE
+    """Position of each answer in its file; empty for several respondents."""
+    warnings: tuple[Problem, ...] = ()
+    """Answers left out because they were given to another version of the questionnaire."""
+    group: Group | None = field(default=None, repr=False)
+    """The respondents behind combined answers; None if one answers file was read."""
+
+    @property
+    def respondents(self) -> int:
+        """The number of respondents."""
+        return self.group.respondents if self.group is not None else 1
+
+    @property
+    def dates(self) -> tuple[datetime.date | None, ...]:
+        """The different dates of the respondents; None stands for one without a date."""
+        return self.group.dates if self.group is not None and self.respondents > 1 else (self.answers.date,)
+
+    def combined(self, *, quick: bool = False) -> Combined | None:
+        """Return how far the respondents agree on the questions asked; None for a single respondent."""
+        if self.group is None or self.respondents == 1:
+            return None
+        from implcheck.respondents.combine import combine
+        from implcheck.scoring.answer_states import read_answers
+
+        states = read_answers(self.questionnaire, self.answers.answers, self.phase, quick=quick)
+        asked = {id_ for id_, question in states.by_id.items() if question.state is not State.NOT_ASKED}
+        group = self.group
+        return combine(group.tally, self.phase, asked, group.rule, group.min_group)

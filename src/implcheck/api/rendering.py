@@ -1,0 +1,102 @@
+"""Rendering a report in a format."""
+
+from collections.abc import Sequence
+
+from implcheck.api.errors import MissingExtra, UnknownFormat, UnknownLanguage
+from implcheck.model.comparison import Comparison
+from implcheck.model.did_you_mean import nearest
+from implcheck.model.problem import Rejected
+from implcheck.reports.formats.registry import COMPARISONS, FORMATS, Rendering
+from implcheck.reports.options import Options, Report
+from implcheck.wording.catalog import LANGUAGES
+
+BADGE = "badge"
+"""The format of a badge, an SVG picture of an assessment; the command line has a command of its own for it."""
+
+
+def render(
+    report: Report,
+    format_name: str = "terminal",
+    *,
+    languages: Sequence[str] = (),
+    width: int = 80,
+    color: bool = False,
+    top: int | None = 5,
+    quiet: bool = False,
+) -> str | bytes:
+    """Render a report: text in most formats, bytes in those of office programs.
+
+    Args:
+        report: An assessment, a comparison, or what was rejected because of invalid files.
+        format_name: One of `formats_of(report)`, or `badge` unless the report is a comparison.
+        languages: In order of preference; those of the questionnaire follow by themselves.
+        width: Columns of a terminal report, 60 to 160.
+        color: Whether a terminal report has colours.
+        top: The number of risks that a terminal report shows; None for all.
+        quiet: Whether a terminal report is one line.
+
+    Raises:
+        UnknownFormat: There is no such format for this kind of report.
+        UnknownLanguage: Neither the questionnaire nor implcheck itself has texts in the first language.
+        MissingExtra: The format needs an optional dependency that is not installed.
+
+    >>> import datetime
+    >>> from implcheck import assess, load_answers
+    >>> assessment = assess(load_answers("examples/brand-portal.yaml"), today=datetime.date(2026, 11, 24))
+    >>> render(assessment, "json")[:1]
+    '{'
+    """
+    languages = languages_of(report, languages)
+    options = Options(languages=languages, width=width, color=color, top=top, quiet=quiet)
+    if format_name == BADGE and not isinstance(report, Comparison):
+        from implcheck.reports.formats.badge import render as render_badge
+
+        return render_badge(report, options)
+    known = formats_of(report)
+    if format_name not in known:
+        suggestion = nearest(format_name, known)
+        raise UnknownFormat(format=format_name, known=", ".join(known), suggestion=suggestion)
+    return render_all(report, [(format_name, options)], languages, top)[0]
+
+
+def render_all(
+    report: Report, requests: Sequence[tuple[str, Options]], languages: tuple[str, ...], top: int | None
+) -> list[str | bytes]:
+    """Render a report in several formats, each with its layout; what they share is built once.
+
+    Raises:
+        MissingExtra: A format needs an optional dependency that is not installed.
+    """
+    rendering = Rendering(report, languages, top)
+    return [_rendered(rendering, name, options) for name, options in requests]
+
+
+def _rendered(rendering: Rendering, name: str, options: Options) -> str | bytes:
+    try:
+        return rendering.render(name, options)
+    except ModuleNotFoundError as error:
+        raise MissingExtra(module=error.name, extra=FORMATS[name].extra) from None
+
+
+def formats_of(report: Report) -> tuple[str, ...]:
+    """Return the formats in which a report can be rendered, besides `badge`.
+
+    >>> formats_of(Rejected("answers.yaml", ()))[:3]
+    ('terminal', 'json', 'markdown')
+    """
+    return tuple(COMPARISONS if isinstance(report, Comparison) else FORMATS)
+
+
+def languages_of(report: Report, preferred: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the languages of a report in order of preference, with those of its questionnaire as fallbacks.
+
+    Raises:
+        UnknownLanguage: Neither the questionnaire nor implcheck itself has texts in the first language.
+    """
+    if isinstance(report, Rejected):
+        own: tuple[str, ...] = LANGUAGES
+    else:
+        own = (report.after if isinstance(report, Comparison) else report).about.languages
+    if preferred and preferred[0] not in (*own, *LANGUAGES):
+        raise UnknownLanguage(language=preferred[0], known=", ".join(dict.fromkeys((*own, *LANGUAGES))))
+    return tuple(dict.fromkeys((*preferred, *own)))

@@ -1,0 +1,149 @@
+"""Loading the answers that a command was given, by its options and the settings."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from implcheck.api.answers import from_file, load_answers
+from implcheck.api.combination import check_roles, combine
+from implcheck.api.errors import UnknownPhase
+from implcheck.api.loaded import LoadedAnswers
+from implcheck.cli.gate_options import effective_min_group, pinned_digests
+from implcheck.cli.phase import ChosenPhase, phase_of
+from implcheck.cli.respondent_options import RoleWeight
+from implcheck.cli.settings import demands_on
+from implcheck.loading.answers import answers_from
+from implcheck.loading.questionnaire_digest import check_digest
+from implcheck.loading.source import STANDARD_INPUT, SourceText, named
+from implcheck.loading.yaml_node import Tree
+from implcheck.model.problem import InvalidFile, Problem, Rejected
+from implcheck.model.refused import Refused
+from implcheck.model.roles import role_id
+from implcheck.respondents.agreement_statistics import GAP
+from implcheck.respondents.disclosure_control import MIN_GROUP
+
+
+class AnswersOptions(NamedTuple):
+    """The options by which answers are loaded and combined."""
+
+    phase: ChosenPhase
+    digests: Sequence[str]
+    min_group: int
+    questionnaire: str | None
+    project: str | None
+    mapping: Path | None
+    role_weights: Sequence[RoleWeight]
+    gap: Fraction
+
+
+def answers_options(
+    context: Any,
+    *,
+    phase: str | None,
+    questionnaire: str | None,
+    questionnaire_digest: str | None,
+    project: str | None,
+    mapping: Path | None,
+    role_weight: Sequence[RoleWeight] | None = None,
+    gap: Fraction = GAP,
+    min_group: int | None = None,
+) -> AnswersOptions:
+    """Return the options of a command that takes answers, with the demands of the environment and the settings."""
+    options: dict[str, Any] = {"questionnaire-digest": questionnaire_digest}
+    if "min_group" in context.params:
+        options["min-group"] = min_group
+    demands = demands_on(context, options)
+    return AnswersOptions(
+        phase_of(context, phase),
+        pinned_digests(demands),
+        effective_min_group(demands, MIN_GROUP),
+        questionnaire,
+        project,
+        mapping,
+        role_weight or (),
+        gap,
+    )
+
+
+def load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:
+    """Load the answers of one respondent, or combine those of several.
+
+    Raises:
+        InvalidFile: with every problem of all files.
+        Refused: standard input together with files, or a weight for a role that nobody has.
+    """
+    loaded = _load(names, options)
+    options.phase.check(loaded.answers.phase, loaded.questionnaire)
+    return combine(loaded, role_weights=dict(options.role_weights), gap=options.gap, min_group=options.min_group)
+
+
+def load_parsed(tree: Tree, source: SourceText, options: AnswersOptions) -> LoadedAnswers:
+    """Load the answers of one respondent from a file that has been parsed.
+
+    Raises:
+        InvalidFile: with every problem of the file.
+    """
+    loaded = from_file(answers_from(tree, source, options.questionnaire), options.phase.demanded)
+    check_digest(loaded.questionnaire, options.digests)
+    options.phase.check(loaded.answers.phase, loaded.questionnaire)
+    return loaded
+
+
+def load_both(old: str, new: str, options: AnswersOptions) -> tuple[LoadedAnswers, LoadedAnswers]:
+    """Load the two sides of a comparison, which may be of different phases and roles.
+
+    Raises:
+        InvalidFile: with the problems of both sides.
+        Refused: both sides are standard input, or a weight is for a role that nobody has.
+    """
+    if old == new == STANDARD_INPUT:
+        raise Refused("standard-input-twice")
+    sides: list[LoadedAnswers] = []
+    problems: list[Problem] = []
+    left_out = 0
+    for name in (old, new):
+        try:
+            sides.append(_load([name], options))
+        except InvalidFile as error:
+            unseen = [problem for problem in error.problems if problem not in problems]
+            left_out += error.left_out if unseen else 0
+            problems += unseen
+    if problems:
+        raise InvalidFile(problems, left_out)
+    before, after = (_combined(side, sides, options) for side in sides)
+    return before, after
+
+
+def rejected(names: Sequence[str], error: InvalidFile) -> Rejected:
+    """Return what is reported in place of an assessment."""
+    return Rejected(named(names[0]), error.problems, error.left_out)
+
+
+def _load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:
+    try:
+        return load_answers(
+            *names,
+            questionnaire=options.questionnaire,
+            digests=options.digests,
+            project=options.project,
+            phase=options.phase.demanded,
+            default_phase=options.phase.default,
+            mapping=options.mapping,
+        )
+    except UnknownPhase as error:
+        if options.phase.default is None:
+            raise
+        raise options.phase.unknown(str(error.details["known"]).split(", ")) from None
+
+
+def _combined(side: LoadedAnswers, sides: Sequence[LoadedAnswers], options: AnswersOptions) -> LoadedAnswers:
+    """Return one side, combined; a role may be missing on one side, but not on both."""
+    if side.group is None:
+        return side
+    roles = side.questionnaire.roles
+    weights = {role_id(role, roles): weight for role, weight in options.role_weights}
+    check_roles(weights, [role for other in sides if other.group is not None for role in other.group.roles], roles)
+    known = {*side.group.roles, *(role.id for role in roles)}
+    own = {role: weight for role, weight in weights.items() if role in known}
+    return combine(side, role_weights=own, gap=options.gap, min_group=options.min_group)

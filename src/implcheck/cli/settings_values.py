@@ -1,0 +1,93 @@
+"""The values in settings files: which options they may set, and what is wrong with a value."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import typer
+
+from implcheck.cli.gate_options import split_demand
+from implcheck.cli.settings_files import SettingsFile
+from implcheck.loading.project import path_inside
+from implcheck.model.did_you_mean import Nearest
+from implcheck.model.limits import MOST_OPTIONS
+from implcheck.model.problem import Problem, problem
+from implcheck.scoring.demands import Demand
+
+NEVER = frozenset({"help", "today", "answers", "output", "save", "force", "config", "settings-from", "isolated"})
+"""Options that a file cannot set: a date is right only once, answers and settings are named on the command line, and a
+file never decides where anything is written."""
+
+EVERYWHERE = frozenset({"lang", "questionnaire", "phase", "questionnaire-digest"})
+"""Options that settings set for every command, not only for assess."""
+
+FOR_ANSWERS = frozenset({"project", "mapping", "role-weight", "gap"})
+"""Options that settings set for every command that takes the answers of several respondents."""
+
+
+def settable(command: str, params: Mapping[str, Any], known: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the options of a command that settings set: `params` are its own by name, `known` those of assess."""
+    if command == "assess":
+        return known
+    shared = EVERYWHERE | FOR_ANSWERS if "mapping" in params else EVERYWHERE
+    return {key: params.get(key.replace("-", "_")) for key in shared}
+
+
+def fault_in(file: SettingsFile, key: str, value: object, known: Mapping[str, Any]) -> Problem | None:
+    """Return the problem of a setting that is independent of its option's own parser, or None."""
+    from implcheck.loading.questionnaire import YAML_ENDINGS
+
+    if key in NEVER - {"help"}:
+        return problem("setting-not-for-files", key=key)
+    if key not in known:
+        return problem("setting-unknown", key=key, known=", ".join(sorted(known)), suggestion=Nearest(key, known))
+    option = known[key]
+    if (fault := _misshapen(key, value, option)) is not None:
+        return fault
+    if isinstance(value, list) and len(value) > MOST_OPTIONS:
+        return problem("list-too-long", key=key, have=len(value), most=MOST_OPTIONS)
+    for item in value if isinstance(value, list) else [value]:
+        if key == "format" and (target := str(item).partition(":")[2]) not in {"", "-"}:
+            return problem("setting-writes", key=key, file=target)
+        if _names_file(key, str(item)):
+            if path_inside(str(item), file.file.parent) is None:
+                return problem("setting-outside", key=key, file=item)
+            if not str(item).endswith(YAML_ENDINGS):
+                return problem("setting-not-yaml", key=key, file=item)
+    return None
+
+
+def _misshapen(key: str, value: object, option: Any) -> Problem | None:
+    """Return the problem of a value's type: a flag is true or false, and only some options take a list."""
+    is_flag = getattr(option, "is_flag", False)
+    many = value if isinstance(value, list) and option.multiple else [value]
+    if all(isinstance(item, bool) == is_flag and not isinstance(item, (dict, list)) for item in many):
+        return None
+    if is_flag:
+        return problem("setting-not-a-flag", key=key)
+    return problem("setting-not-a-list", key=key) if option.multiple else problem("setting-not-a-value", key=key)
+
+
+def _names_file(key: str, value: str) -> bool:
+    from implcheck.loading.questionnaire import looks_like_path
+
+    return key == "mapping" or (key == "questionnaire" and looks_like_path(value))
+
+
+def resolved(file: SettingsFile, key: str, value: object) -> Any:
+    """Return a value as on the command line; a path is resolved from the settings' folder."""
+    if isinstance(value, bool):
+        return value
+    text = str(value)
+    return str(file.file.parent / text) if _names_file(key, text) else text
+
+
+def demands_in(option: Any, key: str, values: Sequence[Any], file: SettingsFile, context: Any) -> list[Demand]:
+    """Return the demands in the values of a setting, with its position as their origin."""
+    given = option.process_value(context, list(values) if option.multiple else values[0])
+    origin = f"{file.name}:{file.location(key).line}"
+    return [Demand(key, item, origin) for item in split_demand(given)]
+
+
+def wrong_value(key: str, error: typer.BadParameter) -> Problem:
+    """Return the problem of a value that its option's parser refuses."""
+    return problem("setting-wrong", key=key, reason=error.message.rstrip("."))

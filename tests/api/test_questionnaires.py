@@ -1,0 +1,18 @@
+"""Loading a questionnaire, as a library."""
+
+import pytest
+from tests.support.cli import ROOT
+
+from implcheck.api import InvalidFile, load_questionnaire
+
+BUILT_IN = ROOT / "questionnaires" / "implementation.yaml"
+
+
+def test_by_its_id_or_by_its_path() -> None:
+    assert load_questionnaire() == load_questionnaire("implementation") == load_questionnaire(BUILT_IN)
+
+
+@pytest.mark.parametrize(("name", "digests"), [("nix", []), ("nix.yaml", []), ("implementation", ["0" * 64])])
+def test_one_that_cannot_be_used_is_refused(name: str, digests: list[str]) -> None:
+    with pytest.raises(InvalidFile):
+        load_questionnaire(name, digests=digests)

@@ -1,0 +1,77 @@
+"""Rendering every kind of report in every format."""
+
+import datetime
+import sys
+
+import pytest
+from tests.support.cli import BRAND_PORTAL, EXAMPLES
+
+from implcheck.api import (
+    Assessment,
+    Comparison,
+    MissingExtra,
+    Rejected,
+    UnknownFormat,
+    UnknownLanguage,
+    assess,
+    compare,
+    formats_of,
+    load_answers,
+    render,
+)
+from implcheck.api.rendering import languages_of
+from implcheck.model.problem import Location, problem
+from implcheck.reports.options import Report
+
+TODAY = datetime.date(2027, 1, 15)
+
+
+def assessment() -> Assessment:
+    return assess(load_answers(BRAND_PORTAL), today=TODAY)
+
+
+def comparison() -> Comparison:
+    return compare(assessment(), assess(load_answers(EXAMPLES / "brand-portal-january.yaml"), today=TODAY))
+
+
+REPORTS: dict[str, Report] = {
+    "assessment": assessment(),
+    "comparison": comparison(),
+    "rejected": Rejected("a.yaml", (problem("file-missing").at(Location("a.yaml")),)),
+}
+
+
+@pytest.mark.parametrize("kind", REPORTS)
+def test_every_report_is_rendered_in_each_of_its_formats(kind: str) -> None:
+    report = REPORTS[kind]
+    assert {"terminal", "json"} <= set(formats_of(report))
+    for name in formats_of(report):
+        assert render(report, name)
+
+
+def test_the_badge_is_a_format_of_the_library() -> None:
+    assert "<svg" in str(render(assessment(), "badge"))
+    with pytest.raises(UnknownFormat):
+        render(comparison(), "badge")
+
+
+def test_the_languages_asked_for_come_first() -> None:
+    assert languages_of(assessment()) == ("en", "nl")
+    assert languages_of(comparison(), ["nl"]) == ("nl", "en")
+    assert render(assessment(), "markdown", languages=["nl"]) != render(assessment(), "markdown")
+    with pytest.raises(UnknownLanguage, match="'fr' is not a language of this questionnaire; it has: en, nl"):
+        render(assessment(), languages=["fr"])
+
+
+def test_a_format_that_is_not_there_is_refused() -> None:
+    with pytest.raises(UnknownFormat, match="Did you mean 'json'"):
+        render(assessment(), "jsno")
+    with pytest.raises(UnknownFormat, match="'junit' is not a format; there are: terminal, "):
+        render(comparison(), "junit")
+
+
+def test_a_format_whose_library_is_missing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    monkeypatch.delitem(sys.modules, "implcheck.reports.formats.xlsx", raising=False)
+    with pytest.raises(MissingExtra, match="xlsxwriter"):
+        render(assessment(), "xlsx")
