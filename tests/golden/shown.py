@@ -42,4 +42,14 @@ def docx(report: bytes) -> str:
     return "\n".join(lines) + "\n"
 
 
-SHOWN: Mapping[str, Callable[[bytes], str]] = MappingProxyType({".html": html, ".docx.txt": docx})
+def pdf(report: bytes) -> str:
+    """The lines of each page, after a line with its number."""
+    from pypdf import PdfReader
+
+    lines: list[str] = []
+    for number, page in enumerate(PdfReader(io.BytesIO(report)).pages, 1):
+        lines += [f"[page {number}]", *(" ".join(line.split()) for line in page.extract_text().splitlines())]
+    return "\n".join(lines) + "\n"
+
+
+SHOWN: Mapping[str, Callable[[bytes], str]] = MappingProxyType({".html": html, ".docx.txt": docx, ".pdf.txt": pdf})

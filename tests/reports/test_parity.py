@@ -80,8 +80,9 @@ DESCRIBES = frozenset({"html", "docx"})
 """Charts are described in words where the format has a text for those who do not see a picture, and it is read back:
 the PDF has such texts too, but pypdf does not give them with the page. The others draw with characters."""
 
-NAMES_ENTRIES = frozenset({"terminal"})
-"""The id of a risk or a question is for those who type it. In a page it is an anchor, elsewhere it is in the JSON."""
+NAMES_ENTRIES = frozenset({"terminal", "markdown", "html"})
+"""The id of a risk or a question is for those who type it, in `implcheck explain` or an accepted risk; a board that reads
+Word or PDF does not."""
 
 WITHOUT_FOOTER = frozenset({"terminal"})
 """Who reads a screen knows when the report was made and by what."""

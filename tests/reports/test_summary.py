@@ -48,6 +48,7 @@ def test_a_scale_has_its_thresholds_from_few_points_to_many() -> None:
         block for block in blocks_of(document_of(example("brand-portal")), "verdict") if isinstance(block, Scale)
     )
     assert [(at.points, at.level, at.word) for at in scale.thresholds] == [
+        (0, Level.CRITICAL, "critical"),
         (45, Level.HIGH, "high"),
         (65, Level.MODERATE, "moderate"),
         (80, Level.LOW, "low"),

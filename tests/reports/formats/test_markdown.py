@@ -160,7 +160,7 @@ def test_the_verdict_is_the_first_and_highest_heading() -> None:
     assert lines[0] == "**Brand portal**"
     assert [line for line in lines if line.startswith("#")][:2] == [
         "## ▲ High risk: deal with the top risks before you go on",
-        "#### 1. Name a sponsor",
+        "#### 1. Name a sponsor `decision`",
     ]
     assert "**60 of 100 points, up to 70 once 3 unknowns are known**" in lines
     assert lines[-2].startswith("<sub>Report of 24 November 2026")
@@ -239,10 +239,10 @@ def test_the_caption_of_a_table_is_not_said_twice() -> None:
 
 def test_entries_that_are_not_open_are_folded() -> None:
     made = draw(documents.every_block(), SHORT)
-    assert "#### 1. ■ critical: Sponsor missing\n\nNobody decides.\n\n- **Do**: Name one." in made
-    assert "##### ● low: A part of it\n\nWith a text of its own." in made
-    assert "<details>\n<summary>2. ▲ high: Sponsor away</summary>\n\nDecisions wait.\n\n</details>" in made
-    assert "<summary>Sponsor without a level</summary>" in made
+    assert "#### 1. ■ critical: Sponsor missing `one.a`\n\nNobody decides.\n\n- **Do**: Name one." in made
+    assert "##### ● low: A part of it `nested`\n\nWith a text of its own." in made
+    assert "<details>\n<summary>2. ▲ high: Sponsor away <code>one.b</code></summary>\n\nDecisions wait.\n\n</details>" in made
+    assert "<summary>Sponsor without a level <code>one.c</code></summary>" in made
 
 
 def test_an_id_can_be_copied_and_other_code_cannot_end_its_quotes() -> None:

@@ -45,8 +45,8 @@ FITS = ((DEPTH, True, 500), (DEPTH, False, 500), (DEPTH, False, 80), (Depth.SUMM
 BEFORE, LINE = 60, 120
 """Characters of a file's line that are shown before its caret, and in all."""
 
-_SHA_256 = re.compile(r"(?<!\w)([0-9a-f]{64})(?!\w)(?! \w)")
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9_-]+(?:[./:][A-Za-z0-9_-]+)*")
+_SHA_256 = re.compile(r"(?<!\w)([0-9a-f]{64})(?!\w)(?! \w)")
 _BACKTICKS = re.compile("`+")
 _EMPHASIS = {Emphasis.PLAIN: "{}", Emphasis.STRONG: "**{}**", Emphasis.NOTE: "<sub>{}</sub>"}
 
@@ -147,15 +147,20 @@ class _Page:
 
     def value(self, row: Row) -> str:
         """What is typed elsewhere stands as code, between signs that it cannot end."""
-        if not row.is_code:
-            return self.shown(row.text)
-        return f"`{row.text}`" if _PLAIN_CODE.fullmatch(row.text) else f"<code>{self.shown(row.text)}</code>"
+        return self.code(row.text) if row.is_code else self.shown(row.text)
+
+    def code(self, text: str, *, in_element: bool = False) -> str:
+        """A text that is typed elsewhere, between signs that it cannot end; within an element only elements act."""
+        if _PLAIN_CODE.fullmatch(text):
+            return f"<code>{text}</code>" if in_element else f"`{text}`"
+        return f"<code>{self.shown(text)}</code>"
 
     def entry(self, entry: Entry, titles: tuple[str, ...]) -> str:
         """A heading with blocks below it, or a part that is closed until somebody opens it."""
         number = f"{entry.number}. " if entry.number is not None else ""
         level = (f"{symbol(entry.level)} ", f"{entry.word}: ") if entry.word else ("", "")
-        title = f"{number}{level[0]}{self.shown(level[1] + entry.title)}"
+        key = f" {self.code(entry.key, in_element=not entry.is_open)}" if entry.key else ""
+        title = f"{number}{level[0]}{self.shown(level[1] + entry.title)}{key}"
         blocks = [self.block(block, (*titles, entry.title)) for block in entry.blocks]
         if entry.is_open:
             return "\n\n".join([f"{'#' * min(6, 3 + len(titles))} {title}", *blocks])

@@ -97,7 +97,7 @@ def test_an_entry_is_folded_unless_it_is_open() -> None:
     first, second = drawn(opened, opened._replace(title="Two", is_open=False, key="")).all("details")
     assert "open" in first.attributes
     assert "open" not in second.attributes
-    assert next(first.all("h3")).text == "3. ▲ high One"
+    assert next(first.all("h3")).text == "3. ▲ high One one.a"
     assert "Why." in first.text
 
 
@@ -105,7 +105,7 @@ def test_an_entry_that_is_open_on_the_page_that_decides_does_not_fold() -> None:
     entry = Entry("One", (Paragraph("Why."),), key="one")
     part = drawn(entry, entry._replace(key="two", is_open=False), depth=Depth.SUMMARY)
     assert len(list(part.all("details"))) == 1
-    assert part.one(id="part-one").text == "One Why."
+    assert part.one(id="part-one").text == "One one Why."
 
 
 def test_an_entry_within_another_has_a_lower_heading() -> None:

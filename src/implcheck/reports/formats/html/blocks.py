@@ -114,6 +114,7 @@ def _entry(entry: Entry, around: Surroundings) -> Html:
         f"{entry.number}. " if entry.number is not None else "",
         joined(marked(entry.level, entry.word), " ") if entry.word else "",
         entry.title,
+        joined(" ", element("code", entry.key, class_="key")) if entry.key else NOTHING,
     )
     below = draw_blocks(entry.blocks, around._replace(titles=(*around.titles, entry.title)))
     if entry.is_open and around.section.depth is Depth.SUMMARY:
