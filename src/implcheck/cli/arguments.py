@@ -68,7 +68,7 @@ Config = Annotated[
         "--config",
         metavar="FILE",
         envvar="IMPLCHECK_CONFIG",
-        help="Use this settings file and search for no others. Can be given several times.",
+        help="Use only this settings file, without searching for others. Can be given several times.",
     ),
 ]
 SettingsFrom = Annotated[
@@ -80,9 +80,7 @@ SettingsFrom = Annotated[
         help="Take the settings from this commit or branch of the repository instead of the working tree.",
     ),
 ]
-Isolated = Annotated[
-    bool, typer.Option("--isolated", envvar="IMPLCHECK_ISOLATED", help="Take no settings from any file.")
-]
+Isolated = Annotated[bool, typer.Option("--isolated", envvar="IMPLCHECK_ISOLATED", help="Ignore all settings files.")]
 PhaseOption = Annotated[
     str | None,
     typer.Option(

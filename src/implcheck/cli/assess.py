@@ -62,7 +62,7 @@ def assess(
     quick: Annotated[
         bool,
         typer.Option(
-            "--quick/--no-quick", envvar="IMPLCHECK_QUICK", help="Ask and score the few weightiest questions only."
+            "--quick/--no-quick", envvar="IMPLCHECK_QUICK", help="Ask and score only the few weightiest questions."
         ),
     ] = False,
     save: Annotated[
@@ -89,9 +89,9 @@ def assess(
     ] = False,
     force: Force = False,
 ) -> None:
-    """Score an answers file, or those of several respondents taken together, and report the risks.
+    """Score one answers file, or several respondents combined, and report the risks.
 
-    Without a file, at a terminal, it asks the questions first and keeps the answers in a file.
+    Without a file, at a terminal, it asks the questions first and saves the answers in a file.
 
     Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
     """

@@ -35,7 +35,7 @@ def badge(
 ) -> None:
     """Make a badge of the result: an SVG picture with the level and the score.
 
-    Of a file that cannot be used the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.
+    If a file cannot be used, the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.
     """
     with error_boundary(lang):
         from implcheck.api.assessment import assess

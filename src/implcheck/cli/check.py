@@ -34,7 +34,7 @@ def check(
 ) -> None:
     """Find every problem in answers files and questionnaires.
 
-    Each problem has its place and what to do about it. Exit codes: 0 all valid, 2 not.
+    It gives the place of each problem and what to do about it. Exit codes: 0 all valid, 2 not.
     """
     with error_boundary(lang):
         from implcheck.cli.answers_input import answers_options

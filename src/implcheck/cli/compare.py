@@ -49,10 +49,10 @@ def compare(
     min_group: MinGroup = None,
     force: Force = False,
 ) -> None:
-    """Show what moved between the answers of one project at two moments.
+    """Show what changed between two sets of answers of one project.
 
-    What got better and worse, which risks are new and gone, and what is known now. Both are assessed on the
-    same day. Exit codes: 0 fine, 2 bad usage or bad input.
+    What got better and worse, which risks are new and gone, and what is known now. Both are assessed as of
+    the same day. Exit codes: 0 fine, 2 bad usage or bad input.
     """
     with error_boundary(lang):
         from implcheck.api.assessment import assess

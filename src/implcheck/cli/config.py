@@ -27,8 +27,8 @@ def config(
 ) -> None:
     """Show which settings are in force for assess, and where each comes from.
 
-    The command line goes before the environment (IMPLCHECK_*), the environment before implcheck.toml and
-    [tool.implcheck] in pyproject.toml, and those before the defaults. Demands add up: the strictest of each kind counts.
+    The command line overrides the environment (IMPLCHECK_*), the environment overrides implcheck.toml and
+    [tool.implcheck] in pyproject.toml, and those override the defaults. Demands add up: the strictest of each kind counts.
     """
     with error_boundary(lang):
         from implcheck.cli.language import tool_language

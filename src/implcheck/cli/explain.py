@@ -20,7 +20,7 @@ def explain(
         typer.Argument(
             metavar="ID",
             autocompletion=completion.ids,
-            help="A question, practice, combination or level; 'score' for the whole.",
+            help="A question, practice, combination or level; 'score' for the overall score.",
         ),
     ],
     answers: Annotated[
@@ -46,8 +46,7 @@ def explain(
 ) -> None:
     """Explain an id, or how a score came about.
 
-    An id is that of a question, a practice, a combination or a level. With --answers FILE the arithmetic of
-    its score is shown as well.
+    The id is that of a question, practice, combination or level. --answers FILE adds the arithmetic of its score.
     """
     with error_boundary(lang):
         from implcheck.api.assessment import assess

@@ -23,10 +23,10 @@ def form(
     questionnaire_digest: QuestionnaireDigest = None,
     force: Force = False,
 ) -> None:
-    """Make an offline form: one HTML file with the questions, which ends in an answers file.
+    """Make an offline form: one HTML file with the questions, which saves an answers file.
 
-    It works from a disk or a mail, without a network; nothing leaves the computer it is filled in on. With --phase it
-    asks that phase alone.
+    It works from a disk or an e-mail, without a network; nothing leaves the computer it is filled in on. With --phase
+    it asks only that phase.
     """
     with error_boundary(lang):
         from implcheck.api.questionnaires import load_questionnaire

@@ -32,7 +32,7 @@ def parse_level(given: str) -> LevelDemand:
         return LevelDemand(practice, Level(level))
     except ValueError:
         known = ", ".join(level.value for level in Level)
-        raise typer.BadParameter(f"'{for_terminal(level)}' is not a level; there are: {known}") from None
+        raise typer.BadParameter(f"'{for_terminal(level)}' is not a level; the levels are: {known}") from None
 
 
 def parse_score(given: str) -> ScoreDemand:

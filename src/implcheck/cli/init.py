@@ -32,7 +32,7 @@ def init(
 ) -> None:
     """Make an answers file to fill in.
 
-    Every question of the phase is in it, with its help, its levels or options and the evidence, as comments.
+    It has every question of the phase, with help, levels or options, and evidence as comments.
     """
     with error_boundary(lang):
         from implcheck.api.questionnaires import load_questionnaire

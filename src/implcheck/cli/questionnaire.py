@@ -67,7 +67,7 @@ def show(
 def export(
     questionnaire: Name = "implementation", output: Output = None, lang: Lang = None, force: Force = False
 ) -> None:
-    """Write a questionnaire out, to make it your own."""
+    """Write out a questionnaire, to make it your own."""
     with error_boundary(lang):
         from implcheck.cli.delivery import deliver
         from implcheck.loading.questionnaire import export_text

@@ -29,7 +29,7 @@ def schema(
 ) -> None:
     """Print a JSON Schema.
 
-    Of questionnaires, of the answers to one questionnaire, or of what -f json prints: an assessment, a comparison, or
+    For questionnaires, for the answers to one questionnaire, or for what -f json prints: an assessment, a comparison, or
     the problems of a file that cannot be used.
     """
     with error_boundary(lang):
