@@ -66,7 +66,7 @@ def test_the_languages_asked_for_come_first() -> None:
 def test_a_format_that_is_not_there_is_refused() -> None:
     with pytest.raises(UnknownFormat, match="Did you mean 'json'"):
         render(assessment(), "jsno")
-    with pytest.raises(UnknownFormat, match="'junit' is not a format; there are: terminal, "):
+    with pytest.raises(UnknownFormat, match="'junit' is not a format; the formats are: terminal, "):
         render(comparison(), "junit")
 
 

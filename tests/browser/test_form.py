@@ -196,15 +196,15 @@ def test_a_condition_makes_a_question_appear_and_go_and_says_so(form: Open, tmp_
     assert "two.at-most" not in visit.asked
     visit.answer("one.level", 1)
     assert "two.at-most" in visit.asked
-    assert visit.status == "Your answer brings up another question."
+    assert visit.status == "Your answer adds a question."
     visit.answer("two.at-most", "yes")
     assert "two.chain" in visit.asked
     visit.answer("one.level", 4)
     assert not {"two.at-most", "two.chain"} & set(visit.asked)
-    assert visit.status == "Your answer brings up another question. Your answer takes a question away."
+    assert visit.status == "Your answer adds a question. Your answer removes a question."
     visit.answer("one.yes", "yes")
     visit.answer("one.yes", "unknown")
-    assert visit.status == "Your answer takes a question away."
+    assert visit.status == "Your answer removes a question."
     assert "two.at-most" not in visit.saved(tmp_path / "gone.yaml").read_text(encoding="utf-8")
     visit.answer("one.level", 0)
     assert "two.chain" in visit.asked, "what was answered comes back with its question"
@@ -374,7 +374,7 @@ def test_what_is_missing_is_told_beside_its_field_in_focus(form: Open, tmp_path:
     visit.page.click("#download")
     assert visit.focus == "v-timeline.margin"
     assert faulty(visit) == "This is out of range: from 0 to 100."
-    assert visit.status == "Mend this answer first: Margin for setbacks"
+    assert visit.status == "Fix this answer first: Margin for setbacks"
     visit.answer("timeline.margin", "lots")
     assert faulty(visit) == "Type a number, such as 40 or 40,5."
     visit.answer("timeline.margin", 40)
@@ -395,7 +395,7 @@ def test_ticks_that_exclude_each_other_are_told(form: Open) -> None:
     fault = visit.question("one.ticks").locator(".fault").first
     assert fault.inner_text().startswith("One of these cannot go together with others.")
     visit.page.click("#download")
-    assert visit.status == "Mend this answer first: Question one.ticks"
+    assert visit.status == "Fix this answer first: Question one.ticks"
     visit.answer("one.ticks", ["none"])
     assert fault.inner_text() == ""
     visit.answer("one.less", "6.5")
@@ -471,7 +471,7 @@ def test_a_file_that_would_be_too_large_to_read_is_not_made(form: Open) -> None:
         note.evaluate("field => { field.removeAttribute('maxlength'); }")
         note.fill("字" * 20_000)
     visit.page.click("#download")
-    assert visit.status == "Your texts are too long for one file: make some of them shorter."
+    assert visit.status == "Your texts are too long for one file: shorten some of them."
     assert f"LARGEST = {LARGEST_FILE // 1024} * 1024;" in asset("form.js")
 
 

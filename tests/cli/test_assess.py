@@ -102,7 +102,7 @@ def test_top_all_and_quiet_choose_how_much_is_shown() -> None:
         (("nix.yaml",), "nix.yaml: There is no such file."),
         ((str(ROOT / "docs"),), "There is no answers file in this folder."),
         ((BRAND_PORTAL, CRM_AFTERCARE), "Only answers about one project can be combined."),
-        ((BRAND_PORTAL, "--format", "odt"), "'odt' is not a format; there are: terminal, json, markdown, "),
+        ((BRAND_PORTAL, "--format", "odt"), "'odt' is not a format; the formats are: terminal, json, markdown, "),
         ((BRAND_PORTAL, "--lang", "fr"), "'fr' is not a language of this questionnaire; it has: en, nl."),
         ((BRAND_PORTAL, "--questionnaire", "implementatoin"), "Did you mean 'implementation'?"),
         ((BRAND_PORTAL, "--questionnaire", "nix/q.yaml"), "nix/q.yaml: There is no such file."),

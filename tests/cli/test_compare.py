@@ -110,8 +110,7 @@ def test_another_version_and_phase_are_compared_and_said(tmp_path: Path) -> None
     flat = " ".join(done.text.replace("│", " ").split())
     assert done.code == 0
     assert (
-        "The phase is another: Kickoff before, Execution now. The questionnaire is another: version 1.0 before, 9.9"
-        in flat
+        "The phase changed: Kickoff before, Execution now. The questionnaire changed: version 1.0 before, 9.9" in flat
     )
     assert re.search(r"now\. \d+ questions are asked in only one of the two", flat)
 
@@ -134,7 +133,10 @@ def test_everything_that_is_wrong_with_both_files_is_told_at_once(tmp_path: Path
         ((), "OLD"),
         ((BRAND_PORTAL, "nix.yaml"), "nix.yaml: There is no such file."),
         (("-", "-"), "Standard input can be read only once"),
-        ((BRAND_PORTAL, JANUARY, "--format", "junit"), "'junit' is not a format; there are: terminal, json, markdown"),
+        (
+            (BRAND_PORTAL, JANUARY, "--format", "junit"),
+            "'junit' is not a format; the formats are: terminal, json, markdown",
+        ),
         ((BRAND_PORTAL, JANUARY, "--lang", "fr"), "'fr' is not a language of this questionnaire"),
         ((BRAND_PORTAL, JANUARY, "--today", "soon"), "'soon' is not a date"),
         ((BRAND_PORTAL, JANUARY, "--fail-on", "high"), "--fail-on"),

@@ -77,7 +77,7 @@ def test_they_are_looked_for_from_the_answers_upward(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "env", "expected"),
     [
-        ("nix = 1\n", {}, "'nix' is no setting."),
+        ("nix = 1\n", {}, "Unknown setting 'nix'."),
         ("lang = \n", {}, "This is not TOML"),
         ("", {"IMPLCHECK_FAIL_ON": "medium"}, "'medium' is not a level"),
     ],
@@ -112,7 +112,7 @@ def test_isolated_and_named_settings_are_shown_as_such(tmp_path: Path) -> None:
     (tmp_path / "implcheck.toml").write_text("top = 1\n", encoding="utf-8")
     (tmp_path / "other.toml").write_text("top = 2\n", encoding="utf-8")
     done = run("config", "--isolated", "--lang", "en", cwd=tmp_path)
-    assert done.text.startswith("No settings: --isolated takes none\n\n")
+    assert done.text.startswith("No settings: --isolated ignores them\n\n")
     assert rows(done.text)["top"] == ("5", "default")
     done = run("config", "--config", "other.toml", "--lang", "en", cwd=tmp_path)
     assert rows(done.text)["top"] == ("2", "other.toml:1")

@@ -35,7 +35,7 @@ def test_with_answers_the_arithmetic_is_shown(id_: str) -> None:
 def test_a_near_miss_is_told(typed: str, meant: str) -> None:
     done = run("explain", typed, "--lang", "en")
     assert (done.code, done.out) == (2, b"")
-    assert done.errors == f"Nothing here is called '{typed}'. Did you mean '{meant}'?\n"
+    assert done.errors == f"Nothing has the id '{typed}'. Did you mean '{meant}'?\n"
 
 
 def test_what_is_nowhere_near_tells_what_there_is() -> None:

@@ -109,7 +109,7 @@ def test_what_is_no_digest_is_refused(given: str) -> None:
         (
             ("--max-age", "0", "--today", "2026-11-25"),
             1,
-            "The answers are 1 day old; the gate takes none older than 0.",
+            "The answers are 1 day old; the gate allows none older than 0.",
         ),
         (("--max-age", "0", "--today", "2026-11-23"), 1, "The answers are dated 1 day after today."),
     ],

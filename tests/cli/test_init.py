@@ -39,7 +39,7 @@ def test_a_file_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
     refused = run("init", file, "--lang", "en")
     assert (refused.code, refused.out) == (2, b"")
     assert refused.errors == (
-        f"{file} is there already; nothing was changed. Use --force to overwrite it, or give another name.\n"
+        f"{file} already exists; nothing was changed. Use --force to overwrite it, or give another name.\n"
     )
     assert file.read_text(encoding="utf-8") == "precious"
     assert run("init", file, "--force").code == 0

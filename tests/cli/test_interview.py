@@ -112,8 +112,8 @@ def test_no_answers_at_all_is_no_file(tmp_path: Path) -> None:
 
 def test_wrong_input_is_said_and_asked_again(tmp_path: Path) -> None:
     done = piped(tmp_path, "P", "1", "1", "9", "nix", "3", arguments=("--quick",))
-    assert "'9' means nothing here." in done.text
-    assert "'nix' means nothing here." in done.text
+    assert "'9' is not a choice here." in done.text
+    assert "'nix' is not a choice here." in done.text
     assert done.text.count("question 1 of 7") == 3
     assert given_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
 

@@ -148,7 +148,7 @@ def test_another_project_gets_a_file_of_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "reason"),
-    [("en", "another program keeps it locked"), ("nl", "een ander programma houdt het vergrendeld")],
+    [("en", "another program has it locked"), ("nl", "een ander programma heeft het vergrendeld")],
 )
 def test_a_lock_that_does_not_come_free_is_told_and_the_next_time_is_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, reason: str

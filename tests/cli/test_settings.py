@@ -286,7 +286,7 @@ def test_a_quick_check_in_the_settings_can_be_taken_back(repository: Path) -> No
 def test_a_phase_of_the_settings_does_not_replace_that_of_the_answers(repository: Path) -> None:
     file = settings(repository, 'phase = "aftercare"\nquiet = true\n')
     message = flat_errors(assess(repository, "--lang", "en"))
-    assert message.startswith(f"{file}:1:1: The settings name the phase aftercare, and the answers kickoff.")
+    assert message.startswith(f"{file}:1:1: The settings name the phase aftercare, but the answers kickoff.")
     assert assess(repository, "--phase", "aftercare").code == 0
     settings(repository, 'phase = "kickoff"\nquiet = true\n')
     assert assess(repository).code == 0
@@ -454,7 +454,7 @@ def test_the_other_commands_take_what_means_the_same_in_them(repository: Path) -
     settings(repository, 'lang = "en"\nphase = "aftercare"\n')
     for refused in (run(*explained), run("badge", answers), run("check", answers)):
         assert refused.code == 2
-        assert "The settings name the phase aftercare, and the answers kickoff." in refused.text + refused.errors
+        assert "The settings name the phase aftercare, but the answers kickoff." in refused.text + refused.errors
 
 
 def test_what_is_made_to_be_answered_is_held_to_the_pin_as_well(repository: Path) -> None:
@@ -499,9 +499,9 @@ def test_the_commands_that_make_things_take_lang_phase_and_questionnaire(reposit
 def test_a_setting_that_is_none_is_told_with_its_line_and_what_was_meant(repository: Path) -> None:
     file = settings(repository, '# ours\nfail_on = "high"\n\n  nix = 1\ntoday = 2026-11-24\n')
     message = flat_errors(assess(repository, "--lang", "en"))
-    assert f"{file}:2:1: 'fail_on' is no setting.\n  2 │ fail_on = \"high\"\n" in message
+    assert f"{file}:2:1: Unknown setting 'fail_on'.\n  2 │ fail_on = \"high\"\n" in message
     assert "Did you mean 'fail-on'?" in message
-    assert f"{file}:4:3: 'nix' is no setting." in message
+    assert f"{file}:4:3: Unknown setting 'nix'." in message
     assert f"{file}:5:1: 'today' cannot be set in a file." in message
     assert message.endswith("3 problems found; nothing was done.\n")
 
@@ -515,10 +515,10 @@ def test_a_setting_that_is_none_is_told_with_its_line_and_what_was_meant(reposit
         ("lang = true", "'lang' takes one value."),
         ('lang = ["nl"]', "'lang' takes one value."),
         ("lang = {nl = 1}", "'lang' takes one value."),
-        ("fail-on = true", "'fail-on' takes a text, or a list of them."),
-        ('fail-on = {commitment = "high"}', "'fail-on' takes a text, or a list of them."),
-        ('fail-on = [["high"]]', "'fail-on' takes a text, or a list of them."),
-        ('fail-on.commitment = "high"', "'fail-on' takes a text, or a list of them."),
+        ("fail-on = true", "'fail-on' takes a text, or a list of texts."),
+        ('fail-on = {commitment = "high"}', "'fail-on' takes a text, or a list of texts."),
+        ('fail-on = [["high"]]', "'fail-on' takes a text, or a list of texts."),
+        ('fail-on.commitment = "high"', "'fail-on' takes a text, or a list of texts."),
         ('fail-on = "medium"', "'medium' is not a level; there are: low, moderate, high, critical."),
         ('fail-on = ["high", "=low"]', "names no practice before the =."),
         ("fail-under = 101", "'101' is not a score from 0 to 100."),
@@ -571,7 +571,7 @@ def test_a_table_that_is_none_is_told(repository: Path, text: str, line: int) ->
     file = settings(repository, text, SHARED)
     problem = flat_errors(assess(repository, "--lang", "en"))
     assert problem.startswith(f"{file}:{line}:")
-    assert "'tool.implcheck' is no table." in problem
+    assert "'tool.implcheck' is not a table." in problem
 
 
 @pytest.mark.parametrize("text", ['tool = "implcheck"\n', "[[tool]]\nimplcheck = 1\n"])
@@ -658,7 +658,7 @@ def test_of_very_many_faults_the_first_are_listed_and_the_others_counted(reposit
 
 def test_a_list_has_an_end(repository: Path) -> None:
     settings(repository, f"fail-under = {[number / 1000 for number in range(101)]}\n")
-    settings_refused(repository, "list-too-long", "'fail-under' has too many entries: 101, where it may have 100.")
+    settings_refused(repository, "list-too-long", "'fail-under' has too many entries: 101; it may have at most 100.")
 
 
 def test_a_value_that_the_option_refuses_is_a_problem_of_the_settings(repository: Path) -> None:

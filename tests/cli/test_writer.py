@@ -203,7 +203,7 @@ def test_any_other_file_is_replaced_only_when_forced(folder: Path, words: str, n
     assert (done.code, done.out, (folder / name).read_bytes()) == (2, b"", PRECIOUS)
     assert (
         done.errors
-        == f"{name} is there already; nothing was changed. Use --force to overwrite it, or give another name.\n"
+        == f"{name} already exists; nothing was changed. Use --force to overwrite it, or give another name.\n"
     )
     assert done_in(folder, *words.split(), name, "--force").code == 0
     assert (folder / name).read_bytes() != PRECIOUS

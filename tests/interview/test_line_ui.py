@@ -50,7 +50,7 @@ def test_no_more_lines_is_leaving_with_everything_saved() -> None:
 
 def test_what_means_nothing_is_reported_and_asked_again() -> None:
     session, output = run(*START, "z", "\x1b[31m", "3")
-    assert "'z' means nothing here." in output
+    assert "'z' is not a choice here." in output
     assert "\x1b" not in output
     assert output.count("question 1 of 6") == 3
     assert session.state.draft.answers == {"one.level": Given(answer=3)}

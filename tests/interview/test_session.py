@@ -85,7 +85,7 @@ def test_a_full_disk_keeps_the_answers_says_so_and_tries_again() -> None:
     held.handle(Entered(3))
     assert held.failure_message == (
         "readiness.yaml could not be written (No space left on device). "
-        "Your answers are kept here, and are written with the next one."
+        "Your answers are kept here, and saved with the next one."
     )
     assert not held.is_saved
     assert held.state.draft.answers == {"one.level": Given(answer=3)}

@@ -296,7 +296,7 @@ def test_a_text_that_no_file_takes_is_refused_where_it_is_typed(step: Step) -> N
     assert (refused.draft, refused.cursor) == (state.draft, state.cursor)
     assert refused.fault is not None
     assert refused.fault.code == "text-too-long"
-    assert "is too long: it may have 20000 characters at most." in draw(refused, EN).fault
+    assert "is too long: it may have at most 20000 characters." in draw(refused, EN).fault
     assert advance(state, Entered("x" * 20_000)).fault is None
 
 

@@ -58,7 +58,7 @@ def test_the_verdict_has_what_is_compared_how_it_moved_and_what_decides_now() ->
     assert isinstance(headline, Headline)
     assert (headline.symbol, headline.text) == ("◆", "From 60 to 71 points (+10.1): high → moderate")
     assert sentences_of(document_of(brand_portal()), "verdict")[:3] == [
-        "Moderate risk: go on, and mend the weak spots",
+        "Moderate risk: go on, and fix the weak spots",
         "Answered: 88% of the weight before, 96% now.",
         "Possible once all is known: 70 points before, 73 now.",
     ]
@@ -146,8 +146,8 @@ def test_another_phase_and_version_are_said_and_a_wrong_order_too() -> None:
     before, after = assessed(SMALL, STEADY), assessed(newer, {**STEADY, "two.later": 2}, "aftercare")
     document = document_of(compare(before, after))
     assert sentences_of(document, "verdict")[-3:] == [
-        "The phase is another: Kickoff before, Aftercare now.",
-        "The questionnaire is another: version 1 before, 2 now.",
+        "The phase changed: Kickoff before, Aftercare now.",
+        "The questionnaire changed: version 1 before, 2 now.",
         "1 question is asked in only one of the two; it counts in that score, and is not compared.",
     ]
     assert "Kickoff → Aftercare" in document.sections[0].blocks[0].facts  # type: ignore[union-attr]

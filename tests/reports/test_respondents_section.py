@@ -98,7 +98,7 @@ def test_who_answered_is_said_in_words() -> None:
 def test_small_groups_are_taken_together() -> None:
     some = [("user", {"one.a": 3})] * 12 + [("sponsor", {"one.a": 3})] * 2 + [("key-user", {"one.a": 3})] * 4
     assert summary(assessed(*some, willing=False))[0] == (
-        "18 people answered: the 12 users, and 6 in groups that are not shown apart."
+        "18 people answered: the 12 users, and 6 in groups not shown separately."
     )
     assert summary(assessed(*some[-6:], willing=False))[0].startswith(
         "6 people answered, in groups that are not shown apart: each has fewer than 5"
@@ -166,11 +166,9 @@ def test_a_dispute_of_too_few_to_show_has_no_spread() -> None:
 
 def test_a_knock_out_is_counted_as_k_of_n_and_says_whether_it_counts() -> None:
     counting = assessed(*[("user", {"one.a": score}) for score in (0, 0, 4, 4, 4)])
-    assert '"Question one.a": 2 of 5 gave an answer that is a knock-out, and it counts.' in differences(counting)
+    assert '"Question one.a": 2 of 5 gave a knock-out answer, and it counts.' in differences(counting)
     other = assessed(*[("user", {"one.a": score}) for score in (0, *[4] * 20)])
-    assert any(
-        "1 of 21 gave an answer that is a knock-out. It does not count" in sentence for sentence in differences(other)
-    )
+    assert any("1 of 21 gave a knock-out answer. It does not count" in sentence for sentence in differences(other))
 
 
 def test_agreement_has_words_before_its_statistics() -> None:
@@ -181,7 +179,7 @@ def test_agreement_has_words_before_its_statistics() -> None:
 
 
 def test_few_people_are_an_indication() -> None:
-    few = "With so few people, how far they agree is no more than an indication."
+    few = "With so few people, their agreement is only an indication."
     assert few in summary(assessed(*[("user", {"one.a": 3})] * 4))
     assert few not in summary(assessed(*[("user", {"one.a": 3})] * 5))
 

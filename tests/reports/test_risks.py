@@ -27,7 +27,7 @@ def test_every_risk_that_counts_is_there_in_order_with_its_answer_and_its_advice
     assert list(rows) == ["Answer", "Knock-out", "Note", "Evidence", "Do", "Who", "Effort", "Done when", "Worth"]
     assert rows["Answer"] == "Scores 1 of 4: A name is mentioned, but that person has not confirmed the role."
     assert rows["Evidence"] == "Minutes of the management meeting of 16 November"
-    assert rows["Worth"] == "up to 6.0 points, and it takes the knock-out away"
+    assert rows["Worth"] == "up to 6.0 points, and it removes the knock-out"
 
 
 @pytest.mark.parametrize(("top", "opened"), [(0, 0), (1, 1), (5, 5), (None, 19)])
@@ -55,7 +55,7 @@ def test_the_worst_case_is_not_claimed_of_what_is_nearly_in_place() -> None:
 
 def test_where_all_is_nearly_in_place_it_is_said() -> None:
     document = document_of(assessed(graded(3), {"one.q3": 3}))
-    assert sentences_of(document, "risks") == ["No risk stands above low."]
+    assert sentences_of(document, "risks") == ["No risk is rated above low."]
     assert [entry.is_open for entry in entries_of(document, "risks")] == [False]
 
 

@@ -65,7 +65,7 @@ def test_a_combination_waits_by_name_and_a_knock_out_by_its_own_question() -> No
     assessment = assessed(waiting, {"one.a": "unknown", "one.b": 4})
     found = [sentences.waiting(assessment, one, ENGLISH) for one in assessment.waiting_rules]
     assert sorted(found) == [
-        'The combination "Combination r" (high): it waits for "Question one.a".',
+        'The combination "Combination r" (high): it depends on "Question one.a".',
         'Whether "Question one.a" is a knock-out: the answer is not known.',
     ]
 
@@ -147,7 +147,7 @@ def test_on_one_line_too_it_is_an_indication(format_: str) -> None:
 
 def test_a_quick_check_says_that_it_is_an_indication() -> None:
     found = sentences.without_level(one_best_answer(quick=True), ENGLISH)
-    assert found[0] == "A quick check gives an indication, no verdict: what it looked at points to ● low risk."
+    assert found[0] == "A quick check gives an indication, not a verdict: the answers point to ● low risk."
     assert found[1].startswith("Still possible: ")
     (first,) = sentences.find_out_first(one_best_answer(quick=True), ENGLISH)
     assert first.startswith("Find out first: ")

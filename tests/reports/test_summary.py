@@ -119,7 +119,7 @@ def test_an_acceptance_that_ended_or_ends_soon_is_a_decision_and_one_in_force_is
 def test_where_all_is_in_order_nothing_is_asked() -> None:
     document = document_of(assessed(TWO, {"one.a": 4, "one.b": 4}))
     assert section_of(document, "decisions") is None
-    assert sentences_of(document, "next") == ["Nothing urgent. Keep it so, and assess again when something changes."]
+    assert sentences_of(document, "next") == ["Nothing urgent. Keep it up, and assess again when something changes."]
 
 
 def test_low_risks_press_only_where_the_whole_is_not_in_order() -> None:

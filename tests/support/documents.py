@@ -283,7 +283,7 @@ def _arithmetic() -> Table:
         (Cell("Support"), Cell("2"), Cell("46.25")),
         (Cell("Sum"), Cell("3"), Cell("54.16")),
     )
-    return Table("From the practices to the whole", columns, rows, has_total=True)
+    return Table("From the practices to the overall score", columns, rows, has_total=True)
 
 
 def _charts(depth: str) -> tuple[Block, ...]:

@@ -66,7 +66,7 @@ def test_the_columns_are_these() -> None:
         "Weight in its practice",
         "Share of the overall score (%)",
         "Points missing",
-        "Level of its risk",
+        "Level of the risk",
         "Knock-out",
         "Note",
         "Evidence",

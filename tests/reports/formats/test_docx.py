@@ -99,7 +99,7 @@ def test_it_has_real_headings_a_subtitle_and_a_caption() -> None:
         "Sponsor without a level",
     ]
     assert styled(document, "Heading 3") == ["A part of it\t● low"] * 2
-    assert styled(document, "Caption") == ["What to do", "From the practices to the whole"]
+    assert styled(document, "Caption") == ["What to do", "From the practices to the overall score"]
 
 
 def test_a_level_is_a_symbol_and_a_word_in_its_colour() -> None:

@@ -181,7 +181,7 @@ def test_evidence_that_is_missing_fails_the_answer() -> None:
     assert failed(of) == {"--require-evidence 3", "one.a", "two.a"}
     assert (
         cases(of)["one.a"].result[0].message
-        == 'The evidence for "Question one.a" is not there, or lies outside the project: docs/a.md.'
+        == 'The evidence for "Question one.a" is missing or outside the project: docs/a.md.'
     )
     assert cases(of)["two.a"].result[0].message == "This answer scores 3 of 4 and names no evidence."
     demand = cases(of)["--require-evidence 3"].result[0]
@@ -268,7 +268,7 @@ def test_a_file_that_cannot_be_used_is_an_error_per_problem() -> None:
     (case, missing) = cases(of).values()
     assert (case.result[0].type, case.result[0].message) == (
         "yaml-tab",
-        "A tab stands here where YAML wants spaces.",
+        "There is a tab here where YAML wants spaces.",
     )
     assert "x: 1\\x07" in case.result[0].text
     assert (location(case), location(missing)) == (("a.yaml", "3"), ("b.yaml", None))

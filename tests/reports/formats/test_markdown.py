@@ -228,7 +228,7 @@ def test_a_table_has_its_lines_its_levels_and_its_total() -> None:
     assert "| No. | Risk | What and when done | Who | Points |\n| --: | :-- | :-- | :-- | --: |" in made
     assert "| 1 | ■&nbsp;critical | Sponsor missing<br>Name one.<br>Done when: a name is in the plan. |" in made
     assert "| **Sum** | **3** | **54&#46;16** |" in made
-    assert "**From the practices to the whole**" in made
+    assert "**From the practices to the overall score**" in made
 
 
 def test_the_caption_of_a_table_is_not_said_twice() -> None:

@@ -308,7 +308,7 @@ def test_a_narrow_screen_cuts_no_verdict_and_breaks_no_list(name: str, language:
 def test_where_no_risk_stands_above_low_that_is_said_instead_of_a_list() -> None:
     report = render(assessed(questionnaire(levels("one.q3")), {"one.q3": 3}), Options())
     risks = report.partition("The top risks\n")[2].partition("\n\n")[0]
-    assert words_of(risks) == "No risk stands above low. 1 more risk is not shown; --all shows it."
+    assert words_of(risks) == "No risk is rated above low. 1 more risk is not shown; --all shows it."
 
 
 def test_where_nothing_is_known_there_is_no_list_of_risks() -> None:

@@ -238,7 +238,7 @@ def test_a_file_that_cannot_be_used_is_told_as_invalid() -> None:
     assert (data["schema_version"], data["language"], data["file"], data["outcome"]) == (2, "en", "a.yaml", "invalid")
     tab, empty = data["problems"]
     assert (tab["code"], tab["file"], tab["line"], tab["column"]) == ("yaml-tab", "a.yaml", 3, 1)
-    assert tab["sentence"] == "A tab stands here where YAML wants spaces."
+    assert tab["sentence"] == "There is a tab here where YAML wants spaces."
     assert (empty["file"], empty["line"], empty["column"]) == (None, None, None)
     assert faults(data) == []
     assert faults({**data, "problems": []}) != []
