@@ -104,7 +104,7 @@ def test_a_small_group_is_in_no_output(tmp_path: Path) -> None:
         assert '"sponsor"' not in text
         assert "the sponsor says" not in text
     text = flat(assess(file, "--project", "P", "--phase", "kickoff", "--all").text)
-    assert "7 people answered, in groups that are not shown apart" in text
+    assert "7 people answered. No group is shown separately" in text
     assert "the sponsor says" in flat(
         assess(file, "--project", "P", "--phase", "kickoff", "--min-group", "1", "--all").text
     )

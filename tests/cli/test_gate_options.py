@@ -101,7 +101,7 @@ def test_what_is_no_digest_is_refused(given: str) -> None:
         (("--fail-on", "commitment=moderate"), 0, "Gate: passed"),
         (("--require-complete-in", "why", "--require-complete-in", "knowledge"), 0, "Gate: passed"),
         (("--require-complete-in", "support"), 1, 'of "Make sure there is enough support" is answered'),
-        (("--fail-on", "knowledge=high"), 1, '"Spread the knowledge in the project team" stands at critical'),
+        (("--fail-on", "knowledge=high"), 1, '"Spread the knowledge in the project team" is rated critical'),
         (("--fail-under", "why=70.1", "--fail-under", "60"), 1, "\"Make the 'why' clear\" has a score of 70"),
         (("--require-evidence", "4"), 0, "Gate: passed"),
         (("--require-evidence", "3"), 1, "answers of level 3 or higher name no evidence"),

@@ -112,7 +112,7 @@ def test_a_new_risk_has_its_advice_and_a_low_one_is_counted() -> None:
     new = {entry.key: entry for entry in entries_of(document, "new")}
     assert rows_of(new["rule.both"]) == {"Do": "Do it.", "Who": "Project lead"}
     assert new["rule.both"].word == "high"
-    assert sentences_of(document, "new")[0].startswith("1 new risk stands at low")
+    assert sentences_of(document, "new")[0].startswith("1 new risk is low")
     gone = entries_of(moved({"one.a": 1, "two.c": 1}, {"one.a": 4}), "gone")
     assert ("rule.both", "high") in [(entry.key, entry.word) for entry in gone]
 

@@ -101,7 +101,7 @@ def test_small_groups_are_taken_together() -> None:
         "18 people answered: the 12 users, and 6 in groups not shown separately."
     )
     assert summary(assessed(*some[-6:], willing=False))[0].startswith(
-        "6 people answered, in groups that are not shown apart: each has fewer than 5"
+        "6 people answered. No group is shown separately: each has fewer than 5"
     )
 
 

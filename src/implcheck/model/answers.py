@@ -154,7 +154,7 @@ class Respondent(Frozen):
 
     role: PersonText = Field(description="The id of a role of the questionnaire, such as key-user, or your own word.")
     may_stand_apart: Flag = Field(
-        False, description="Whether the answers of this role may be shown apart, even if few people have it."
+        False, description="Whether the answers of this role may be shown separately, even if few people have it."
     )
     may_be_quoted: Flag = Field(False, description="Whether notes may be shown with the role of who wrote them.")
 

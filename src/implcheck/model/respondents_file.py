@@ -21,7 +21,7 @@ class RespondentLine(Frozen):
     """A respondent in a file of JSON Lines."""
 
     role: PersonText = Field(description="A role, never a name.")
-    may_stand_apart: Flag = Field(False, description="Whether the answers of this role may be shown apart.")
+    may_stand_apart: Flag = Field(False, description="Whether the answers of this role may be shown separately.")
     may_be_quoted: Flag = Field(False, description="Whether notes may be shown with the role of who wrote them.")
     date: Date | None = Field(None, description="The day of the answers, as 2026-11-24.")
     answers: AnswersById = Field(description="An answer per question id.")
