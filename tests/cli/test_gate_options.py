@@ -40,7 +40,7 @@ def test_a_score_is_exact(given: str, meant: ScoreDemand) -> None:
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ("medium", "'medium' is not a level; there are: low, moderate, high, critical"),
+        ("medium", "'medium' is not a level; the levels are: low, moderate, high, critical"),
         ("HIGH", "'HIGH' is not a level"),
         ("", "'' is not a level"),
         ("commitment=", "'' is not a level"),

@@ -73,5 +73,5 @@ def test_a_file_is_not_made_that_could_not_be_read_again(tmp_path: Path) -> None
     assert run("questionnaire", "export", "-o", tmp_path / "own.yaml").code == 0
     done = run("init", "projects/r.yaml", "--questionnaire", "own.yaml", "--lang", "en", cwd=tmp_path)
     assert done.code == 2
-    assert "cannot name 'own.yaml': it lies outside the project" in done.errors
+    assert "cannot name 'own.yaml': it is outside the project" in done.errors
     assert not (tmp_path / "projects" / "r.yaml").exists()

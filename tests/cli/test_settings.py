@@ -401,7 +401,7 @@ def test_settings_name_no_file_outside_their_project(repository: Path, text: str
         (repository / "project" / "link").symlink_to("../secret")
         (repository / "project" / "q.yaml").symlink_to("../secret/q.yaml")
     settings(repository / "project", f"{text}\n")
-    assert "hush" not in settings_refused(repository, "setting-outside", "lies outside the project, and is not read.")
+    assert "hush" not in settings_refused(repository, "setting-outside", "is outside the project, so it is not read.")
 
 
 @pytest.mark.parametrize("text", ['questionnaire = "./.env"', 'mapping = "notes.txt"'])
@@ -424,7 +424,7 @@ def test_settings_that_are_a_link_out_of_the_project_are_refused(repository: Pat
 @pytest.mark.parametrize("name", [OWN, SHARED])
 def test_settings_that_are_too_large_are_refused_and_not_passed_by(repository: Path, name: str) -> None:
     (repository / name).write_bytes(b"#" * LARGEST_SETTINGS + b" implcheck")
-    assert "This file of settings is larger than 256 KiB" in flat_errors(assess(repository, "--lang", "en"))
+    assert "This settings file is larger than 256 KiB" in flat_errors(assess(repository, "--lang", "en"))
     with pytest.raises(InvalidFile) as refused:
         find([repository / "project"])
     assert [problem.code for problem in refused.value.problems] == ["toml-too-large"]
@@ -519,12 +519,12 @@ def test_a_setting_that_is_none_is_told_with_its_line_and_what_was_meant(reposit
         ('fail-on = {commitment = "high"}', "'fail-on' takes a text, or a list of texts."),
         ('fail-on = [["high"]]', "'fail-on' takes a text, or a list of texts."),
         ('fail-on.commitment = "high"', "'fail-on' takes a text, or a list of texts."),
-        ('fail-on = "medium"', "'medium' is not a level; there are: low, moderate, high, critical."),
+        ('fail-on = "medium"', "'medium' is not a level; the levels are: low, moderate, high, critical."),
         ('fail-on = ["high", "=low"]', "names no practice before the =."),
         ("fail-under = 101", "'101' is not a score from 0 to 100."),
-        ("max-age = 1.5", "The value of 'max-age' is not right"),
-        ("max-age = -1", "The value of 'max-age' is not right"),
-        ("require-evidence = 5", "The value of 'require-evidence' is not right"),
+        ("max-age = 1.5", "The value of 'max-age' is wrong"),
+        ("max-age = -1", "The value of 'max-age' is wrong"),
+        ("require-evidence = 5", "The value of 'require-evidence' is wrong"),
         ('phase = "later"', "'later' is not a phase of the questionnaire"),
     ],
 )
@@ -582,7 +582,7 @@ def test_a_pyproject_in_which_tool_is_no_table_holds_no_settings(repository: Pat
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(b'lang = "\xe9"\n', "is not UTF-8"), ('lang = "nl"'.encode("utf-16"), "UTF-16"), (b"\0", "zero bytes")],
+    [(b'lang = "\xe9"\n', "is not UTF-8"), ('lang = "nl"'.encode("utf-16"), "UTF-16"), (b"\0", "null bytes")],
 )
 def test_settings_that_are_no_text_are_told(repository: Path, data: bytes, message: str) -> None:
     (repository / OWN).write_bytes(data)

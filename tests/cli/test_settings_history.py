@@ -63,7 +63,7 @@ def test_settings_that_are_too_large_in_the_commit_are_refused(repository: Path)
     commit(repository)
     done = assess(repository, "--settings-from", "HEAD")
     assert done.code == 2
-    assert "This file of settings is larger than 256 KiB" in done.errors
+    assert "This settings file is larger than 256 KiB" in done.errors
 
 
 @pytest.mark.parametrize("name", ["nix", "--all", "-q", "", "main:implcheck.toml", "a b", "main^{tree}"])

@@ -81,7 +81,7 @@ def test_times_are_days_where_they_differ() -> None:
 
 
 def test_nothing_moved_is_said() -> None:
-    assert sentences_of(moved({}, {}), "nothing")[0].startswith("Nothing moved")
+    assert sentences_of(moved({}, {}), "nothing")[0].startswith("Nothing changed")
     assert sentences_of(moved({}, {}, "nl"), "nothing")[0].startswith("Er is niets veranderd")
     assert blocks_of(moved({}, {"one.a": 3}), "nothing") == ()
 

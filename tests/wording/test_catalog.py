@@ -10,14 +10,12 @@ import pytest
 import yaml
 from tests.support.cli import ROOT
 
+from implcheck.api.errors import ApiError
 from implcheck.wording.catalog import LANGUAGES, Catalog, catalog
 
 SOURCE = ROOT / "src" / "implcheck"
 LOCALE = SOURCE / "locale"
 PLURAL = {"one", "other"}
-
-SAYING = frozenset({"say", "row", "has", "because", "Refused", "problem", "Problem"})
-"""The calls whose first argument names words of the catalogue."""
 
 
 BY_NAME = frozenset({"because", "usage", "report", "template", "explain", "interview", "html"})
@@ -161,13 +159,17 @@ def test_no_sentence_says_the_same_twice_or_has_stray_blanks() -> None:
             assert "  " not in sentence.strip() or key in {"report.bar-legend", "interview.afterwards-check"}, key
 
 
+def refusals() -> set[str]:
+    """The keys of everything that is refused: those of `Refused` itself, and those of the errors of the API."""
+    return {*called(frozenset({"Refused"}))} | {error.message_key for error in ApiError.__subclasses__()}
+
+
 def test_every_key_that_the_code_names_is_there() -> None:
     known, problems = set(keys(read("en"))), set(read("problems.en"))
-    # `say` is also what writes to a stream; what it is given there is a line, or made of other calls.
-    asked = [one for one in called(frozenset({"say"})) if "." in one and not re.search(r"\s", one)]
+    asked = [one for one in called(frozenset({"message"})) if "." in one and not re.search(r"\s", one)]
     missing = [one for one in asked if one[:2] != "{}" and not any(matches(one, key) for key in known)]
-    missing += [f"because.{code}" for code in called(frozenset({"because"})) if f"because.{code}" not in known]
-    missing += [f"usage.{code}" for code in called(frozenset({"Refused"})) if f"usage.{code}" not in known]
+    missing += [f"because.{code}" for code in called(frozenset({"make_reason"})) if f"because.{code}" not in known]
+    missing += [f"usage.{code}" for code in refusals() if f"usage.{code}" not in known]
     codes = called(frozenset({"problem", "Problem"}))
     missing += [f"problems: {code}" for code in codes if not any(matches(code, key) for key in problems)]
     assert missing == []
@@ -186,7 +188,7 @@ def test_every_key_is_used() -> None:
     made = {one for one in used if re.fullmatch(r"[a-z_-]+\.[a-z{}_-]*\{\}[a-z{}_-]*", one)}
     made -= {f"{section}.{{}}" for section in BY_NAME}
     on_page = set(strings_of_the_form())
-    used |= {f"{code}-near" for code in called(frozenset({"Refused"}))}  # what it is with a suggestion
+    used |= {f"{code}-near" for code in refusals()}  # what it is with a suggestion
 
     def is_used(key: str) -> bool:
         section, _, name = key.partition(".")
