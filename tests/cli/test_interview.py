@@ -228,7 +228,7 @@ def test_a_full_disk_is_told_at_once_and_at_the_end(tmp_path: Path) -> None:
         assert terminal.end() == 2
         assert "readiness.yaml could not be written (File too large)" in " ".join(terminal.printed.split())
         # Nothing is kept once it is over, and there is no next answer.
-        assert "are written with the next one" not in " ".join(terminal.printed.split())
+        assert "saved with the next one" not in " ".join(terminal.printed.split())
         assert "Traceback" not in terminal.raw
     assert list(tmp_path.iterdir()) == []
 

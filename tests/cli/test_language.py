@@ -84,5 +84,5 @@ def test_the_language_of_a_run(arguments: tuple[str, ...], variables: dict[str, 
 
 
 def test_messages_are_in_the_language_of_the_report() -> None:
-    assert run("explain", "nix-nix-nix", LANG="nl_NL.UTF-8").errors.startswith("Er is hier niets met de naam")
-    assert run("explain", "nix-nix-nix", "--lang", "en", LANG="nl_NL").errors.startswith("Nothing here is called")
+    assert run("explain", "nix-nix-nix", LANG="nl_NL.UTF-8").errors.startswith("Niets heeft het id")
+    assert run("explain", "nix-nix-nix", "--lang", "en", LANG="nl_NL").errors.startswith("Nothing has the id")

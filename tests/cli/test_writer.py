@@ -69,7 +69,7 @@ def test_no_command_writes_over_what_it_reads(folder: Path, words: str, forced: 
     before = held_in(folder)
     done = done_in(folder, *words.split(), *forced)
     assert (done.code, done.out) == (2, b"")
-    assert "is never written over" in done.errors
+    assert "inputs are never overwritten" in done.errors
     assert held_in(folder) == before
 
 
@@ -98,7 +98,7 @@ def through_a_folder(folder: Path) -> str:
 def test_no_other_name_of_an_input_is_written_either(folder: Path, made: Callable[[Path], str]) -> None:
     name, before = made(folder), (folder / "r.yaml").read_bytes()
     done = done_in(folder, "assess", "r.yaml", "-f", f"html:{name}", "--force")
-    assert (done.code, "is never written over" in done.errors) == (2, True)
+    assert (done.code, "inputs are never overwritten" in done.errors) == (2, True)
     assert (folder / "r.yaml").read_bytes() == before
 
 
@@ -139,7 +139,7 @@ def test_settings_that_were_looked_at_are_inputs(folder: Path, name: str, text: 
     before = held_in(folder)
     assert done_in(folder, "assess", "r.yaml", "-f", f"html:{name}").code == 2
     done = done_in(folder, "assess", "r.yaml", "-f", f"html:{name}", "--force")
-    assert (done.code, "is never written over" in done.errors) == (2, True)
+    assert (done.code, "inputs are never overwritten" in done.errors) == (2, True)
     assert held_in(folder) == before
 
 

@@ -111,5 +111,5 @@ def test_no_explanation_is_wider_than_asked(id_: str, width: int) -> None:
 
 def test_the_score_is_explained_with_what_is_known() -> None:
     told = " ".join(explained("score", of=example("brand-portal")).split())
-    assert "Of the weight that this phase asks, 88.5% is answered." in told
-    assert "nor without an answer in every practice" in told
+    assert "88.5% of the weight of this phase is answered." in told
+    assert "and an answer in every practice" in told

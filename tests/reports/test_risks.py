@@ -79,7 +79,7 @@ def test_a_combination_of_one_answer_is_a_combination() -> None:
     small = questionnaire(levels("one.a"), rules=[rule("r", {"question": "one.a", "at_most": 1})])
     rows = rows_of(entries_of(document_of(assessed(small, {"one.a": 0})), "risks")[0])
     assert rows["Together"] == '"Question one.a"'
-    assert rows["Worth"].endswith("the combination then no longer holds")
+    assert rows["Worth"].endswith("that ends the combination")
 
 
 def test_actions_are_a_table_in_their_own_order_that_links_to_the_risks() -> None:

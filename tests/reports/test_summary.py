@@ -54,7 +54,7 @@ def test_a_scale_has_its_thresholds_from_few_points_to_many() -> None:
         (80, Level.LOW, "low"),
     ]
     assert (scale.low, scale.high) == (60, 70)
-    assert scale.description.endswith("Where a level begins: high from 45, moderate from 65 and low from 80.")
+    assert scale.description.endswith("Levels: high from 45, moderate from 65 and low from 80.")
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_the_caret_stands_below_the_value_after_wide_characters() -> None:
     assert caret.index("^") == len(before) + wide
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "no plain spaces"), ("nl", "geen gewone zijn")])
+@pytest.mark.parametrize(("language", "told"), [("en", "not plain spaces"), ("nl", "geen gewone zijn")])
 def test_blanks_of_a_word_processor_are_shown_and_told(language: str, told: str) -> None:
     shown = told_about(f"{HEAD}answers:\n  why.problem-statement: \xa0level\u202f3\n", language)
     assert "│   why.problem-statement: ␣level␣3\n" in shown

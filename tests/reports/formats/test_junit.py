@@ -142,7 +142,7 @@ def test_what_does_not_apply_fails_where_too_much_of_that_is_told() -> None:
     given = {"one.a": 4, "one.b": 4, "two.a": NA, "two.b": NA}
     of = made(given, Gate(require_complete=True))
     assert failed(of) == {"--require-complete", "two.a", "two.b"}
-    assert cases(of)["two.a"].result[0].message.startswith("This is called not applicable")
+    assert cases(of)["two.a"].result[0].message.startswith("This is marked not applicable")
     of_two = made({**given, "one.b": NA}, Gate(require_complete_in=("two",)))
     assert failed(of_two) == {"--require-complete-in two", "two.a", "two.b"}
 
