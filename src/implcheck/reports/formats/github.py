@@ -76,15 +76,10 @@ def _chosen(report: Assessment | Rejected, messages: Messages) -> Iterator[Annot
             yield annotation
 
 
-def _importance(annotation: Annotation) -> tuple[int, int]:
+def _importance(annotation: Annotation) -> tuple[bool, int]:
     """Return a key that sorts failed demands, warnings and unknowns before risks, and the worse risks first."""
-    first = annotation.kind in {
-        AnnotationKind.GATE,
-        AnnotationKind.ACCEPTED,
-        AnnotationKind.WARNING,
-        AnnotationKind.UNKNOWN,
-    }
-    return (0 if first else 1, -annotation.level.rank if annotation.level is not None else 0)
+    is_risk = annotation.kind in {AnnotationKind.FINDING, AnnotationKind.PROBLEM}
+    return (is_risk, -annotation.level.rank if annotation.level is not None else 0)
 
 
 def _verdict(report: Assessment | Rejected, messages: Messages) -> Iterator[Annotation]:
@@ -109,7 +104,6 @@ def _verdict(report: Assessment | Rejected, messages: Messages) -> Iterator[Anno
     yield Annotation(
         kind=AnnotationKind.GATE,
         id="verdict",
-        distinguished_by=(),
         title=for_terminal(report.about.project),
         lines=tuple(lines),
         location=Location(""),
