@@ -50,10 +50,11 @@ def test_a_bar_is_cut_where_levels_begin() -> None:
 
 @pytest.mark.parametrize(("low", "high"), [(60, 70), (0, 0), (100, 100), (None, None)])
 def test_the_scale_marks_the_score(low: int | None, high: int | None) -> None:
-    image = picture(chart.scale(Scale(low, high, Level.MODERATE, THRESHOLDS, "")))
+    zones = (Threshold(0, Level.CRITICAL, "critical"), *THRESHOLDS)
+    image = picture(chart.scale(Scale(low, high, Level.MODERATE, zones, "")))
     found = lengths(image, image.height // 2)
     assert (chart.COLORS[Level.MODERATE] in found) == (low is not None)
-    assert len(found) >= 4  # white, no level, high and low
+    assert len(found) >= 4  # white, and the zones of critical, high and low
 
 
 def test_dots_on_one_spot_stand_apart() -> None:

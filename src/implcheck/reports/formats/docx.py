@@ -18,8 +18,8 @@ from implcheck.wording.symbols import symbol
 DEPTH = Depth.REPORT
 
 _Levels = Sequence[tuple[Level | None, str]]
-_Texts = tuple[str, str, _Levels, str]
-"""A practice in a chart: its name, its points, its levels, and what decides them."""
+_Practice = tuple[str, bytes, str, _Levels, str]
+"""A practice in a chart: its name, a drawing, its points, its levels, and what decides them."""
 
 
 def draw(document: blocks.Document, options: Options) -> bytes:
@@ -110,15 +110,12 @@ class _Report:
             caption = self.file.paragraph(block.caption, style="Caption")
             caption.paragraph_format.keep_with_next = True
         heads = tuple(blocks.Cell(column.title) for column in block.columns)
-        strong = {0, len(block.rows)} if block.has_total else {0}
-        emphasis = [Emphasis.STRONG if number in strong else Emphasis.PLAIN for number in range(len(block.rows) + 1)]
-        rows = [
-            [
-                self._cell(cell, emphasis[number], is_figure=column.is_figure)
-                for cell, column in zip(row, block.columns, strict=True)
-            ]
-            for number, row in enumerate((heads, *block.rows))
-        ]
+        rows = []
+        for number, row in enumerate((heads, *block.rows)):
+            is_strong = not number or (block.has_total and number == len(block.rows))
+            emphasis = Emphasis.STRONG if is_strong else Emphasis.PLAIN
+            cells = zip(row, block.columns, strict=True)
+            rows.append([self._cell(cell, emphasis, is_figure=column.is_figure) for cell, column in cells])
         self.file.table([column.share for column in block.columns], rows, "Table Grid")
         self.file.paragraph()  # or a table that follows would become part of this one
 
@@ -129,43 +126,43 @@ class _Report:
         )
 
     def bars(self, block: blocks.Bars) -> None:
-        drawings = [chart.bar(bar, block.thresholds) for bar in block.bars]
-        texts = [(bar.name, bar.points, ((bar.level, bar.word),), bar.reason) for bar in block.bars]
-        self._practices(block, drawings, texts)
+        self._practices(
+            block,
+            [
+                (bar.name, chart.bar(bar, block.thresholds), bar.points, ((bar.level, bar.word),), bar.reason)
+                for bar in block.bars
+            ],
+        )
         fills = zip(chart.FILLS, block.legend, strict=True)
         legend = [("■", fill, meaning) for fill, meaning in fills if meaning]
         self.file.legend([*legend, ("│", PALE, block.legend_thresholds)] if block.legend_thresholds else legend)
 
     def lines(self, block: blocks.Lines) -> None:
-        drawings = [chart.line(line, block.thresholds) for line in block.lines]
-        texts = [
-            (line.name, " → ".join(line.points) + (f" ({line.gain})" if line.gain else ""), line.levels, "")
-            for line in block.lines
-        ]
-        self._practices(block, drawings, texts)
+        practices = []
+        for line in block.lines:
+            points = " → ".join(line.points) + (f" ({line.gain})" if line.gain else "")
+            practices.append((line.name, chart.line(line, block.thresholds), points, line.levels, ""))
+        self._practices(block, practices)
         shapes = [chart.HOLLOW[0]] * (len(block.times) - 1) + [chart.FILLED[0]]
         self.file.legend((shape, chart.INK, time) for shape, time in zip(shapes, block.times, strict=True))
 
     def dots(self, block: blocks.Dots) -> None:
-        shares = (0.5, 0.5)
         axis = self._drawing(chart.axis(range(TOP_SCORE), TOP_SCORE, chart.MIDDLE), chart.MIDDLE, block.description)
         rows = [(self._text(row.name), self._drawing(chart.dots(row), chart.MIDDLE)) for row in block.rows]
-        self.file.table(shares, [(self._text(""), axis), *rows])
+        self.file.table((0.5, 0.5), [(self._text(""), axis), *rows])
         self.file.legend((*chart.role_shape(index), role) for index, role in enumerate(block.roles))
 
-    def _practices(self, block: blocks.Bars | blocks.Lines, drawings: Sequence[bytes], texts: Sequence[_Texts]) -> None:
-        """Add a row for each practice: its name, a drawing, the points, and the levels with what decides them."""
-        shares = (0.2, 0.36, 0.2, 0.24)
+    def _practices(self, block: blocks.Bars | blocks.Lines, practices: Iterable[_Practice]) -> None:
+        """Add a row for each practice, and below it what decides its level."""
         name, points, level = (self._text(head, Emphasis.STRONG) for head in block.heads)
         figures = chart.axis([at.points for at in block.thresholds], 100, chart.NARROW)
-        axis = self._drawing(figures, chart.NARROW, block.description)
-        rows: list[tuple[Fill, ...]] = [(name, axis, points, level)]
-        for drawing, (title, span, levels, reason) in zip(drawings, texts, strict=True):
+        rows: list[tuple[Fill, ...]] = [(name, self._drawing(figures, chart.NARROW, block.description), points, level)]
+        for title, drawing, span, levels, reason in practices:
             picture = self._drawing(drawing, chart.NARROW)
             rows.append((self._text(title), picture, self._text(span), self._levels(levels)))
             if reason:
                 rows.append((self._text(""), self._text(reason, Emphasis.NOTE)))
-        self.file.table(shares, rows)
+        self.file.table((0.2, 0.36, 0.2, 0.24), rows)
 
     def _cell(self, content: blocks.Cell, emphasis: Emphasis = Emphasis.PLAIN, *, is_figure: bool = False) -> Fill:
         def fill(cell: Any) -> None:
