@@ -109,7 +109,7 @@ def _rejected(problem: Problem, language: str) -> Element:
     location = problem.location or Location("")
     where = f" ({location.line}:{location.column})" if location.line else ""
     body = [*(["".join(around(location))] if location.line else []), hint(problem, language)]
-    result = CaseResult("error", problem.code, sentence(problem, language), for_xml("\n".join(body)))
+    result = CaseResult(problem.code, sentence(problem, language), for_xml("\n".join(body)), "error")
     return _case(f"{problem.code}{where}", ANSWERS, location, result)
 
 
@@ -118,7 +118,7 @@ def _demands(assessment: Assessment, messages: Messages) -> Iterator[Element]:
     location = Location(assessment.locations.file)
     for name, codes, practice in _demands_with_codes(assessment.gate_result.gate):
         unmet = [
-            CaseResult("failure", reason.code, messages.reason(reason))
+            CaseResult(reason.code, messages.reason(reason))
             for reason in assessment.gate_result.reasons
             if reason.code.startswith(codes) and (not practice or reason.details["id"] == practice)
         ]
@@ -153,7 +153,7 @@ def _question(
         is_excluded = question.state is State.NOT_APPLICABLE
         given = for_terminal(question.not_applicable_reason or "")
         why = given if is_excluded else messages.message(f"state.{question.state}")
-        result = CaseResult("skipped", str(question.state), why)
+        result = CaseResult(str(question.state), why, kind="skipped")
     location = assessment.locations.of((question.id,))
     return _case(question.id, question.practice, location, result, _description(question, messages))
 
