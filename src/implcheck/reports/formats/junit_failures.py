@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from implcheck.model.answers import gives_reason
+from implcheck.model.answers import gives_reason, says_where
 from implcheck.model.assessment import Assessment, Finding, Reason
 from implcheck.model.enums import Level, State
 from implcheck.wording.messages import Messages
@@ -53,7 +53,8 @@ def _questions_behind(reason: Reason, assessment: Assessment, messages: Messages
             yield from _not_answered(reason, assessment, messages)
         case "gate-no-evidence", int() as demand:
             for question in assessment.questions:
-                if question.score is not None and question.score >= demand and not question.evidence:
+                names_evidence = any(says_where(text) for text in question.evidence)
+                if question.score is not None and question.score >= demand and not names_evidence:
                     message = messages.message("junit.no-evidence", score=question.score)
                     yield question.id, CaseResult(reason.code, message)
         case "gate-evidence-missing", _:
