@@ -90,7 +90,7 @@ class AssessmentV2(DocumentV2):
         ),
         "gate": lambda assessment, _: (assessment.gate_result, assessment.gate_result.gate, assessment.practices),
         "questions": lambda assessment, _: [
-            (question, assessment.locations.answers.get(question.id, NOWHERE)) for question in assessment.questions
+            (assessment.locations.answers.get(question.id, NOWHERE), question) for question in assessment.questions
         ],
     }
 

@@ -27,8 +27,8 @@ class PracticeV2(FromModel):
 class QuestionV2(FromModel):
     """A question and its answer."""
 
-    sources: ClassVar[Sources[tuple[QuestionResult, Location]]] = {
-        "not_applicable": lambda parts, _: parts[0].not_applicable_reason
+    sources: ClassVar[Sources[tuple[Location, QuestionResult]]] = {
+        "not_applicable": lambda parts, _: parts[1].not_applicable_reason
     }
 
     id: str = Field(description="Its id.")
