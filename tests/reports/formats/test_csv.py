@@ -15,7 +15,8 @@ from tests.support.hostile_strings import FORMULAS as FORMULAS_EVERYWHERE
 from tests.support.office import as_workbook
 
 from implcheck.model.problem import Location, Rejected, problem
-from implcheck.reports.formats.csv import COLUMNS, render
+from implcheck.reports.formats.csv import render
+from implcheck.reports.formats.tables import QUESTIONS
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_spreadsheet, for_terminal
 
@@ -52,7 +53,7 @@ def rows(text: str) -> list[list[str]]:
 
 def cells(text: str, of: str) -> dict[str, str]:
     """The cells of one question, by the names of the columns in code."""
-    return next(dict(zip(COLUMNS, row, strict=True)) for row in rows(text) if row[1] == of)
+    return next(dict(zip(QUESTIONS, row, strict=True)) for row in rows(text) if row[1] == of)
 
 
 def test_the_columns_are_these() -> None:
@@ -93,7 +94,7 @@ def test_there_is_a_row_for_every_question_that_is_asked() -> None:
     asked = [one.id for one in portal.questions if one.state.value != "not_asked"]
     assert len(asked) > 20
     assert [row[1] for row in rows(render(portal, ENGLISH))[1:]] == asked
-    assert {len(row) for row in rows(render(portal, ENGLISH))} == {len(COLUMNS)}
+    assert {len(row) for row in rows(render(portal, ENGLISH))} == {len(QUESTIONS)}
 
 
 def test_a_row_says_all_of_a_question() -> None:
