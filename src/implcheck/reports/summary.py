@@ -19,6 +19,7 @@ from implcheck.reports.document import (
     Section,
     Threshold,
 )
+from implcheck.wording import problems
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 from implcheck.wording.symbols import FAILED, PASSED, symbol
@@ -35,6 +36,7 @@ def sections(assessment: Assessment, messages: Messages) -> list[Section]:
         ("practices", messages.message("report.practices"), (practices(assessment, messages),)),
         ("respondents", messages.message("respondents.heading"), respondents_section.summary(assessment, messages)),
         ("next", messages.message("report.next"), next_step(assessment, messages)),
+        ("left-out", messages.message("report.left-out"), _left_out(assessment, messages)),
         ("about", "", about(assessment, messages)),
     )
     return [Section(id_, title, Depth.SUMMARY, blocks) for id_, title, blocks in parts if blocks]
@@ -185,6 +187,13 @@ def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     else:
         steps.append(messages.message("report.next-repeat" if steps else "report.next-nothing"))
     return (Items(tuple(steps)),)
+
+
+def _left_out(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """The answers to another version of the questionnaire that do not fit this one: nobody may read past them."""
+    warnings = assessment.other_version_warnings
+    items = tuple(problems.paragraph(problem, messages.languages[0]) for problem in warnings)
+    return (Items(items),) if items else ()
 
 
 def about(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
