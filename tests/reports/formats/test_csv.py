@@ -15,6 +15,7 @@ from tests.support.hostile_strings import FORMULAS as FORMULAS_EVERYWHERE
 from tests.support.office import as_workbook
 
 from implcheck.model.problem import Location, Rejected, problem
+from implcheck.model.text import Text
 from implcheck.reports.formats.csv import render
 from implcheck.reports.formats.tables import QUESTIONS
 from implcheck.reports.options import Options
@@ -87,6 +88,14 @@ def test_the_columns_are_these() -> None:
 
 def test_the_columns_are_in_the_language_of_the_report() -> None:
     assert rows(render(example("brand-portal"), DUTCH))[0][:5] == ["Thema", "Id", "Vraag", "Stand", "Antwoord"]
+
+
+def test_the_title_of_a_phase_never_computes() -> None:
+    portal = example("brand-portal")
+    title = Text.of(en="=1+1", nl="=1+1")
+    phase = portal.about.phase.model_copy(update={"title": title})
+    written = render(portal._replace(about=portal.about._replace(phase=phase)), ENGLISH)
+    assert {dict(zip(QUESTIONS, row, strict=True))["phase"] for row in rows(written)[1:]} == {"'=1+1"}
 
 
 def test_there_is_a_row_for_every_question_that_is_asked() -> None:
