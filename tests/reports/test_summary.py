@@ -8,7 +8,8 @@ from tests.support.build import NA, accept, assessed, knock_out, levels, questio
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.gate import Asked, Gate
-from implcheck.reports.document import Bars, Facts, Headline, Items, Paragraph, Scale
+from implcheck.reports.charts import Bars, Scale
+from implcheck.reports.document import Facts, Headline, Items, Paragraph
 from implcheck.reports.formats.registry import render
 from implcheck.reports.options import Options
 

@@ -7,6 +7,7 @@ from implcheck.model.assessment import About, Finding, Score
 from implcheck.model.comparison import Comparison, Move, PracticePair, QuestionMove
 from implcheck.model.enums import Level
 from implcheck.reports import sentences, summary
+from implcheck.reports.charts import Line, Lines
 from implcheck.reports.document import (
     Block,
     Depth,
@@ -15,8 +16,6 @@ from implcheck.reports.document import (
     Facts,
     Headline,
     Items,
-    Line,
-    Lines,
     Paragraph,
     Row,
     Rows,

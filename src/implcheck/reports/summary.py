@@ -4,21 +4,8 @@ from implcheck.model.assessment import Action, Assessment, PracticeResult
 from implcheck.model.enums import Level
 from implcheck.model.level_rules import LevelRules
 from implcheck.reports import respondents_section, sentences
-from implcheck.reports.document import (
-    Bar,
-    Bars,
-    Block,
-    Depth,
-    Emphasis,
-    Entry,
-    Facts,
-    Headline,
-    Items,
-    Paragraph,
-    Scale,
-    Section,
-    Threshold,
-)
+from implcheck.reports.charts import Bar, Bars, Scale, Threshold
+from implcheck.reports.document import Block, Depth, Emphasis, Entry, Facts, Headline, Items, Paragraph, Section
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 from implcheck.wording.symbols import FAILED, PASSED, symbol

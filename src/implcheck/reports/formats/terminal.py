@@ -8,21 +8,18 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from implcheck.model.enums import Level
+from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.reports.document import (
-    Bars,
     Block,
     Depth,
     Document,
-    Dots,
     Emphasis,
     Entry,
     Facts,
     Headline,
     Items,
-    Lines,
     Paragraph,
     Rows,
-    Scale,
     Section,
     Table,
 )

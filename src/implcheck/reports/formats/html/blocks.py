@@ -4,23 +4,20 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, assert_never
 
+from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.reports.document import (
-    Bars,
     Block,
     Cell,
     Column,
     Depth,
-    Dots,
     Emphasis,
     Entry,
     Facts,
     Headline,
     Items,
-    Lines,
     Paragraph,
     Row,
     Rows,
-    Scale,
     Section,
     Snippet,
     Table,
