@@ -30,7 +30,7 @@ def draw(document: blocks.Document, options: Options) -> bytes:
         ModuleNotFoundError: the extra is not installed.
     """
     report = _Report(WordFile(document.title, document.headline, document.language))
-    sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
+    sections = document.down_to(options.depth(DEPTH))
     behind_summary = next((section for section in sections if section.depth is not Depth.SUMMARY), None)
     for section in sections:
         report.section(section, new_page=section is behind_summary)

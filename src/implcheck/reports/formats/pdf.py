@@ -58,7 +58,7 @@ def draw(document: Document, options: Options) -> bytes:
     """
     import typst
 
-    sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
+    sections = document.down_to(options.depth(DEPTH))
     title = _plain(document.title).strip() or "implcheck"
     data = {
         "title": title,

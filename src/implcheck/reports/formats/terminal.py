@@ -49,7 +49,7 @@ def draw(document: Document, options: Options) -> str:
     document = unmarked(document)
     page = _Page(options)
     page.title(document.title)
-    sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
+    sections = document.down_to(options.depth(DEPTH))
     for section in sections:
         page.section(section)
         if section.id == "practices" and options.top is not None:
