@@ -213,7 +213,7 @@ def _firmness(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
         key = "report.change-up" if change.up else "report.change-down"
         groups.setdefault((key, change.level), []).append(messages.titles([change.title]))
     items += [
-        messages.message(key, questions=sentences.any_of(titles, messages), level=messages.level(level))
+        messages.message(key, questions=any_of(titles, messages), level=messages.level(level))
         for (key, level), titles in groups.items()
     ]
     if assessment.sensitivity.answers_tried is not None:
@@ -221,3 +221,11 @@ def _firmness(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     elif not groups:
         items.append(messages.message("report.no-change"))
     return _items(items)
+
+
+def any_of(titles: list[str], messages: Messages) -> str:
+    """Return quoted titles joined by "or"; of many the first two and how many others."""
+    if len(titles) <= sentences.MOST_NAMED:
+        return messages.row(titles, "report.or")
+    first = messages.row(titles[: sentences.MOST_NAMED - 1], "report.comma")
+    return messages.message("report.change-any", first=first, count=len(titles) - sentences.MOST_NAMED + 1)

@@ -150,8 +150,14 @@ def _bar(practice: PracticeResult, messages: Messages) -> Bar:
         points=sentences.span(practice.score),
         level=practice.level,
         word=messages.practice_level(practice.outcome, practice.level),
-        reason=sentences.beyond_points(practice, messages),
+        reason=beyond_points(practice, messages),
     )
+
+
+def beyond_points(practice: PracticeResult, messages: Messages) -> str:
+    """Return what decides a practice's level beyond its points, or why it has none; empty if only the points do."""
+    reasons = [reason for reason in practice.reasons if reason.code != "band"]
+    return messages.reason(reasons[0]) if reasons else ""
 
 
 def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
