@@ -12,8 +12,8 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
 from implcheck.questionnaires.explanation_scores import scores
 from implcheck.questionnaires.outline import practice_weight
-from implcheck.reports import appendix, arithmetic, sentences
-from implcheck.reports.document import Block, Depth, Document, Emphasis, Headline, Items, Paragraph, Row, Rows, Section
+from implcheck.reports import appendix, arithmetic, document, sentences
+from implcheck.reports.document import Block, Depth, Document, Emphasis, Headline, Paragraph, Row, Rows
 from implcheck.reports.formats import terminal
 from implcheck.reports.options import Options
 from implcheck.wording.conditions import in_words
@@ -58,11 +58,8 @@ class _Explanation:
             kind, parts = "level", self.levels()
         own = sentences.own_questionnaire(questionnaire.origin, self.messages)
         parts.append(("", tuple(Paragraph(sentence, Emphasis.NOTE) for sentence in own)))
-        sections = tuple(
-            Section(key, message(f"explain.{key}") if key else "", Depth.SUMMARY, blocks)
-            for key, blocks in parts
-            if blocks
-        )
+        keyed = ((key, f"explain.{key}" if key else "", blocks) for key, blocks in parts)
+        sections = document.sections(Depth.SUMMARY, message, *keyed)
         heading = f"{message(f'explain.{kind}')} {id_} · {title}"
         return Document(heading, heading, None, self.messages.languages[0], sections)
 
@@ -70,7 +67,7 @@ class _Explanation:
         """How a question is answered and scored, its weight, risk, advice and sources."""
         messages, text = self.messages, self.messages.text
         ticks = question.options if isinstance(question, MultiQuestion) else ()
-        options = tuple(f"{tick.value}: {text(tick.text)}" for tick in ticks)
+        options = [f"{tick.value}: {text(tick.text)}" for tick in ticks]
         scored = [
             Row(messages.message("explain.score-of", score=score), meaning)
             for score, meaning in scores(question, messages)
@@ -84,7 +81,7 @@ class _Explanation:
                 ("asked-if", [in_words(question.when, self.questionnaire, messages)] if question.when else []),
                 ("answered-with", [messages.message(f"type.{question.type}")]),
             ),
-            ("options", (Items(options),) if options else ()),
+            ("options", document.items(options)),
             ("scores", (Rows(tuple(scored)),)),
             self._rows(
                 ("evidence", [text(question.evidence)]),
@@ -142,7 +139,7 @@ class _Explanation:
         bands = zip(rules.bands, appendix.bands(rules, messages), strict=True)
         return [
             ("bands", tuple(Headline(sentence, band.level, symbol(band.level)) for band, sentence in bands)),
-            ("rules", (Items(appendix.raises(rules, messages)),)),
+            ("rules", document.items(appendix.raises(rules, messages))),
             ("", (Paragraph(messages.text(rules.reason)),)),
             self._arithmetic(lambda assessment: arithmetic.overall(assessment, messages)),
         ]

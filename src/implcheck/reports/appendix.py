@@ -4,7 +4,7 @@ from implcheck.model.assessment import Assessment, QuestionResult
 from implcheck.model.enums import State
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.practice import Source
-from implcheck.reports import respondents_section, sentences
+from implcheck.reports import document, respondents_section, sentences
 from implcheck.reports.arithmetic import arithmetic
 from implcheck.reports.document import Block, Depth, Emphasis, Entry, Items, Paragraph, Row, Rows, Section
 from implcheck.reports.risks import remarks
@@ -12,15 +12,16 @@ from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
 
-def sections(assessment: Assessment, messages: Messages) -> list[Section]:
+def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
     """Return the sections of the appendix."""
-    parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (
+    return document.sections(
+        Depth.APPENDIX,
+        messages.message,
         ("agreement", "respondents.practices", respondents_section.agreement(assessment, messages)),
         ("arithmetic", "explain.arithmetic", arithmetic(assessment, messages)),
         ("answers", "report.answers", _answers(assessment, messages)),
         ("method", "report.method-title", _method(assessment, messages)),
     )
-    return [Section(id_, messages.message(title), Depth.APPENDIX, blocks) for id_, title, blocks in parts if blocks]
 
 
 def _answers(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ only draws. All texts are safe to print (`for_terminal`) and still need the esca
 text in another language than the document stands between the marks of `implcheck.wording.foreign_text`.
 """
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from implcheck.model.enums import Level, Ordered
@@ -151,6 +152,19 @@ class Section(NamedTuple):
     title: str
     depth: Depth
     blocks: tuple[Block, ...]
+
+
+def items(sentences: Iterable[str]) -> tuple[Block, ...]:
+    """Return sentences as a list; no block without sentences."""
+    listed = tuple(sentences)
+    return (Items(listed),) if listed else ()
+
+
+def sections(
+    depth: Depth, message: Callable[[str], str], *parts: tuple[str, str, tuple[Block, ...]]
+) -> tuple[Section, ...]:
+    """Return the sections with these ids, keys of titles (empty without one) and blocks; none without blocks."""
+    return tuple(Section(id_, message(key) if key else "", depth, blocks) for id_, key, blocks in parts if blocks)
 
 
 class Document(NamedTuple):

@@ -3,7 +3,7 @@
 from implcheck.model.assessment import Action, Assessment, PracticeResult
 from implcheck.model.enums import Level
 from implcheck.model.level_rules import LevelRules
-from implcheck.reports import respondents_section, sentences
+from implcheck.reports import document, respondents_section, sentences
 from implcheck.reports.charts import Bar, Bars, Scale, Threshold
 from implcheck.reports.document import Block, Depth, Emphasis, Entry, Facts, Headline, Items, Paragraph, Section
 from implcheck.wording.messages import Messages
@@ -14,17 +14,18 @@ MOST_DECISIONS = 3
 """What a steering group decides in one meeting."""
 
 
-def sections(assessment: Assessment, messages: Messages) -> list[Section]:
+def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
     """Return the sections of the summary, in the order in which a steering group asks."""
-    parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (
+    return document.sections(
+        Depth.SUMMARY,
+        messages.message,
         ("verdict", "", _verdict(assessment, messages)),
-        ("decisions", messages.message("summary.decisions"), _decisions(assessment, messages)),
-        ("practices", messages.message("report.practices"), (practices(assessment, messages),)),
-        ("respondents", messages.message("respondents.heading"), respondents_section.summary(assessment, messages)),
-        ("next", messages.message("report.next"), next_step(assessment, messages)),
+        ("decisions", "summary.decisions", _decisions(assessment, messages)),
+        ("practices", "report.practices", (practices(assessment, messages),)),
+        ("respondents", "respondents.heading", respondents_section.summary(assessment, messages)),
+        ("next", "report.next", next_step(assessment, messages)),
         ("about", "", about(assessment, messages)),
     )
-    return [Section(id_, title, Depth.SUMMARY, blocks) for id_, title, blocks in parts if blocks]
 
 
 def _verdict(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
@@ -45,7 +46,7 @@ def _verdict(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
         *(Paragraph(sentence, Emphasis.STRONG) for sentence in knock_outs),
         Paragraph(messages.score(assessment), Emphasis.STRONG),
         _scale(assessment, messages),
-        *([Items(reasons)] if reasons else []),
+        *document.items(reasons),
         *_gate(assessment, messages),
     )
 
@@ -112,8 +113,7 @@ def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
         )
         for number, action in enumerate(pressing(assessment)[:MOST_DECISIONS], start=1)
     ]
-    again = tuple(sentences.acceptances_to_decide(assessment, messages))
-    return (*entries, *([Items(again)] if again else []))
+    return *entries, *document.items(sentences.acceptances_to_decide(assessment, messages))
 
 
 def practices(assessment: Assessment, messages: Messages) -> Bars:
