@@ -13,7 +13,7 @@ nox.options.default_venv_backend = "none"  # the tools of the environment that n
 nox.options.sessions = ["lint", "types", "test"]
 
 DOCS = ("tests/test_docs.py", "tests/test_schemas_in_editors.py", "tests/questionnaires/test_schema.py", "tests/golden")
-SCHEMAS = ("questionnaire", "answers", "assessment")
+SCHEMAS = ("questionnaire", "answers", "assessment", "comparison", "problems")
 FULL = ("--hypothesis-profile=full", "-m", "slow or hypothesis")
 
 
@@ -62,9 +62,10 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def renew(session: nox.Session) -> None:
-    """Write schemas, pictures and kept reports anew; read the difference before you commit it."""
+    """Write schemas, the page about JSON, pictures and kept reports anew; read the difference before you commit it."""
     for kind in SCHEMAS:
         target = f"schemas/{kind}.schema.json"
         session.run(tool("implcheck"), "schema", kind, "--lang", "en", "--force", "--output", target)
+    session.run(sys.executable, "docs/json_reference.py")
     session.run(sys.executable, "docs/pictures.py")
     session.run(sys.executable, "-m", "tests.golden.renew")

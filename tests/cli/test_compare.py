@@ -55,7 +55,7 @@ def test_language_colour_width_and_format_are_as_with_assess() -> None:
     assert b"\x1b[" not in compared(BRAND_PORTAL, JANUARY, FORCE_COLOR="1", NO_COLOR="1").out
     assert "Make sure there is enough support" in compared(BRAND_PORTAL, JANUARY, COLUMNS="120").text
     data = json.loads(compared(BRAND_PORTAL, JANUARY, "-f", "json").out)
-    assert (data["schema_version"], data["today"], data["language"]) == (1, "2027-01-15", "en")
+    assert (data["schema_version"], data["today"], data["language"]) == (2, "2027-01-15", "en")
     assert json.loads(compared(BRAND_PORTAL, JANUARY, IMPLCHECK_FORMAT="json").out) == data
 
 

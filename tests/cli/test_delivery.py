@@ -26,7 +26,7 @@ def test_a_file_is_plain_and_80_columns_wide_whatever_the_screen_is(tmp_path: Pa
 def test_the_gate_counts_when_the_report_goes_to_a_file_as_well(tmp_path: Path) -> None:
     done = assess(BRAND_PORTAL, "-o", tmp_path / "report.txt", "--fail-on", "low")
     assert done.code == 1
-    assert "Gate: failed." in (tmp_path / "report.txt").read_text(encoding="utf-8")
+    assert "Gate: failed" in (tmp_path / "report.txt").read_text(encoding="utf-8")
 
 
 def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from implcheck.cli.respondent_options import RoleWeight, parse_gap, parse_role_w
     [("2", 2), ("1.5", Fraction(3, 2)), (".5", Fraction(1, 2)), (" 1000 ", 1000), ("0.001", Fraction(1, 1000))],
 )
 def test_a_weight_is_exact(given: str, weight: Fraction) -> None:
-    assert parse_role_weight(f"key user={given}") == RoleWeight("key-user", weight)
+    assert parse_role_weight(f"key user={given}") == RoleWeight("key user", weight)
     if weight <= 4:
         assert parse_gap(given) == weight
 

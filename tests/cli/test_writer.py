@@ -288,7 +288,7 @@ def test_the_name_of_a_file_decides_the_format(folder: Path) -> None:
         ("assess r.yaml -f terminal -o report.md", "terminal goes into a file that ends in .txt"),
         ("assess r.yaml -o badge.svg", "terminal goes into a file that ends in .txt"),
         ("badge r.yaml -o report.html", "svg goes into a file that ends in .svg."),
-        ("compare r.yaml b.yaml -o moved.html", "terminal goes into a file that ends in .txt"),
+        ("compare r.yaml b.yaml -o moved.xlsx", "terminal goes into a file that ends in .txt"),
         ("init report.html", "yaml goes into a file that ends in .yaml, .yml."),
     ],
 )

@@ -36,7 +36,7 @@ SEEN_IN = {
     "scoring/test_accepted_risks.py": ("acceptance-",),
     "cli/test_settings.py": ("setting-", "settings-", "toml-too-large"),
     "loading/test_questionnaire.py": ("questionnaire-not-nameable",),
-    "cli/test_gate_options.py": ("questionnaire-not-pinned",),
+    "loading/test_questionnaire_digest.py": ("questionnaire-not-pinned",),
     "cli/test_phase.py": ("setting-other-phase",),
 }
 """Tests of problems that no file in data/invalid can hold, and how the codes of these start.

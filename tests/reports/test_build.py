@@ -27,8 +27,8 @@ from implcheck.wording.foreign_text import unmarked
 from implcheck.wording.messages import Messages
 
 SECTIONS = {
-    Depth.SUMMARY: ["verdict", "decisions", "practices", "respondents", "next", "about"],
-    Depth.REPORT: ["risks", "actions", "differences", "find-out", "waiting", "left-out", "accepted", "firmness"],
+    Depth.SUMMARY: ["verdict", "decisions", "practices", "respondents", "next", "left-out", "about"],
+    Depth.REPORT: ["risks", "actions", "differences", "find-out", "waiting", "accepted", "firmness"],
     Depth.APPENDIX: ["agreement", "arithmetic", "answers", "method"],
 }
 """Every section of an assessment, in its place."""

@@ -18,14 +18,12 @@ from implcheck.reports.document import (
     Section,
     Table,
 )
-from implcheck.wording import problems
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
 
 def sections(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Section, ...]:
     """Return the sections of the report; `top` is the number of risks and questions that are open at first."""
-    left_out = [problems.paragraph(problem, messages.languages[0]) for problem in assessment.other_version_warnings]
     waiting = [sentences.waiting(assessment, rule, messages) for rule in assessment.waiting_rules]
     return document.sections(
         Depth.REPORT,
@@ -35,7 +33,6 @@ def sections(assessment: Assessment, messages: Messages, top: int | None) -> tup
         ("differences", "respondents.differences", respondents_section.differences(assessment, messages)),
         ("find-out", "report.find-out", _find_out(assessment, messages, top)),
         ("waiting", "report.unjudged", document.items(waiting)),
-        ("left-out", "report.left-out", document.items(left_out)),
         ("accepted", "report.accepted", _accepted(assessment, messages)),
         ("firmness", "report.firmness", _firmness(assessment, messages)),
     )

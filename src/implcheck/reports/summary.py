@@ -6,6 +6,7 @@ from implcheck.model.level_rules import LevelRules
 from implcheck.reports import document, respondents_section, sentences
 from implcheck.reports.charts import Bar, Bars, Scale, Threshold
 from implcheck.reports.document import Block, Depth, Emphasis, Entry, Facts, Headline, Items, Paragraph, Section
+from implcheck.wording import problems
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 from implcheck.wording.symbols import FAILED, PASSED, symbol
@@ -24,6 +25,7 @@ def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
         ("practices", "report.practices", (practices(assessment, messages),)),
         ("respondents", "respondents.heading", respondents_section.summary(assessment, messages)),
         ("next", "report.next", next_step(assessment, messages)),
+        ("left-out", "report.left-out", _left_out(assessment, messages)),
         ("about", "", about(assessment, messages)),
     )
 
@@ -178,6 +180,12 @@ def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     else:
         steps.append(messages.message("report.next-repeat" if steps else "report.next-nothing"))
     return (Items(tuple(steps)),)
+
+
+def _left_out(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """The answers to another version of the questionnaire that do not fit this one: nobody may read past them."""
+    warnings = assessment.other_version_warnings
+    return document.items(problems.paragraph(problem, messages.languages[0]) for problem in warnings)
 
 
 def about(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
