@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from implcheck.model.enums import Level
-from implcheck.reports.document import Bar, DotRow, Line, Scale, Threshold
+from implcheck.reports.charts import Bar, DotRow, Line, Scale, Threshold
 from implcheck.reports.formats import chart
 
 THRESHOLDS = (Threshold(45, Level.HIGH, "high"), Threshold(75, Level.LOW, "low"))

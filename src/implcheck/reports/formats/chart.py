@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from implcheck.model.enums import TOP_SCORE, Level
-from implcheck.reports.document import Bar, DotRow, Line, Scale, Threshold
+from implcheck.reports.charts import Bar, DotRow, Line, Scale, Threshold
 
 COLORS = {
     Level.LOW: "#2e7d32",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from implcheck.model.enums import TOP_SCORE, Level
+from implcheck.reports import charts
 from implcheck.reports import document as blocks
 from implcheck.reports.document import Depth, Emphasis
 from implcheck.reports.formats import chart
@@ -29,7 +30,7 @@ def draw(document: blocks.Document, options: Options) -> bytes:
         ModuleNotFoundError: the extra is not installed.
     """
     report = _Report(WordFile(document.title, document.headline, document.language))
-    sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
+    sections = document.down_to(options.depth(DEPTH))
     behind_summary = next((section for section in sections if section.depth is not Depth.SUMMARY), None)
     for section in sections:
         report.section(section, new_page=section is behind_summary)
@@ -50,10 +51,10 @@ class _Report:
             blocks.Rows: self.rows,
             blocks.Snippet: self.snippet,
             blocks.Table: self.table,
-            blocks.Scale: self.scale,
-            blocks.Bars: self.bars,
-            blocks.Dots: self.dots,
-            blocks.Lines: self.lines,
+            charts.Scale: self.scale,
+            charts.Bars: self.bars,
+            charts.Dots: self.dots,
+            charts.Lines: self.lines,
         }
 
     def section(self, section: blocks.Section, *, new_page: bool) -> None:
@@ -119,13 +120,13 @@ class _Report:
         self.file.table([column.share for column in block.columns], rows, "Table Grid")
         self.file.paragraph()  # or a table that follows would become part of this one
 
-    def scale(self, block: blocks.Scale) -> None:
+    def scale(self, block: charts.Scale) -> None:
         self.file.picture(self.file.paragraph(), chart.scale(block), chart.WIDE, block.description)
         self.file.legend(
             (symbol(at.level), chart.COLORS[at.level], f"{at.word} ≥ {at.points:g}") for at in block.thresholds
         )
 
-    def bars(self, block: blocks.Bars) -> None:
+    def bars(self, block: charts.Bars) -> None:
         self._practices(
             block,
             [
@@ -137,7 +138,7 @@ class _Report:
         legend = [("■", fill, meaning) for fill, meaning in fills if meaning]
         self.file.legend([*legend, ("│", PALE, block.legend_thresholds)] if block.legend_thresholds else legend)
 
-    def lines(self, block: blocks.Lines) -> None:
+    def lines(self, block: charts.Lines) -> None:
         practices = []
         for line in block.lines:
             points = " → ".join(line.points) + (f" ({line.gain})" if line.gain else "")
@@ -146,13 +147,13 @@ class _Report:
         shapes = [chart.HOLLOW[0]] * (len(block.times) - 1) + [chart.FILLED[0]]
         self.file.legend((shape, chart.INK, time) for shape, time in zip(shapes, block.times, strict=True))
 
-    def dots(self, block: blocks.Dots) -> None:
+    def dots(self, block: charts.Dots) -> None:
         axis = self._drawing(chart.axis(range(TOP_SCORE), TOP_SCORE, chart.MIDDLE), chart.MIDDLE, block.description)
         rows = [(self._text(row.name), self._drawing(chart.dots(row), chart.MIDDLE)) for row in block.rows]
         self.file.table((0.5, 0.5), [(self._text(""), axis), *rows])
         self.file.legend((*chart.role_shape(index), role) for index, role in enumerate(block.roles))
 
-    def _practices(self, block: blocks.Bars | blocks.Lines, practices: Iterable[_Practice]) -> None:
+    def _practices(self, block: charts.Bars | charts.Lines, practices: Iterable[_Practice]) -> None:
         """Add a row for each practice, and below it what decides its level."""
         name, points, level = (self._text(head, Emphasis.STRONG) for head in block.heads)
         figures = chart.axis([at.points for at in block.thresholds], 100, chart.NARROW)

@@ -56,7 +56,7 @@ def draw(document: Document, options: Options) -> bytes:
     Raises:
         ModuleNotFoundError: the extra is not installed.
     """
-    sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
+    sections = document.down_to(options.depth(DEPTH))
     title = _plain(document.title).strip() or "implcheck"
     data = {
         "title": title,

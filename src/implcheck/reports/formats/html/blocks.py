@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, assert_never
 
 from implcheck.reports import document
+from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.reports.document import Depth, Emphasis
 from implcheck.reports.formats.html import charts
 from implcheck.reports.formats.html.charts import marked, tint
@@ -55,13 +56,13 @@ def _block(block: document.Block, around: Surroundings) -> Html:  # noqa: C901, 
             return _table(block, around)
         case document.Entry():
             return _entry(block, around)
-        case document.Scale():
+        case Scale():
             return charts.scale(block)
-        case document.Bars():
+        case Bars():
             return charts.bars(block, around.catalog)
-        case document.Dots():
+        case Dots():
             return charts.dots(block, around.catalog)
-        case document.Lines():
+        case Lines():
             return charts.lines(block, around.catalog)
         case _:
             assert_never(block)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from implcheck.model.enums import TOP_SCORE, Level
-from implcheck.reports.document import Bars, DotRow, Dots, Line, Lines, Scale, Threshold
+from implcheck.reports.charts import Bars, DotRow, Dots, Line, Lines, Scale, Threshold
 from implcheck.reports.formats.html.markup import NOTHING, Child, Html, element, joined
 from implcheck.wording.catalog import Catalog
 from implcheck.wording.symbols import symbol
