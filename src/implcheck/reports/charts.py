@@ -23,6 +23,7 @@ class Scale(NamedTuple):
     high: int | None
     level: Level | None
     thresholds: tuple[Threshold, ...]
+    """From few points to many; the first is at 0."""
     description: str
     """The same in words, for those who do not see it."""
 

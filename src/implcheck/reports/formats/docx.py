@@ -10,7 +10,7 @@ from implcheck.model.enums import TOP_SCORE, Level
 from implcheck.reports import charts
 from implcheck.reports import document as blocks
 from implcheck.reports.document import Depth, Emphasis
-from implcheck.reports.formats import chart
+from implcheck.reports.formats import docx_charts
 from implcheck.reports.formats.docx_file import CODE_FONT, PALE, RIGHT, WIDTH, Fill, WordFile, plain
 from implcheck.reports.options import Options
 from implcheck.wording.problems import for_terminal_line
@@ -82,7 +82,7 @@ class _Report:
 
     def headline(self, block: blocks.Headline) -> None:
         text = f"{block.symbol} {block.text}"
-        run = self.file.run(self.file.paragraph(), text, Emphasis.STRONG, chart.COLORS[block.level])
+        run = self.file.run(self.file.paragraph(), text, Emphasis.STRONG, docx_charts.COLORS[block.level])
         run.font.size = self.file.mm(5.6)
 
     def facts(self, block: blocks.Facts) -> None:
@@ -103,7 +103,7 @@ class _Report:
         paragraph = self.file.paragraph()
         before, rest = for_terminal_line(block.before), for_terminal_line(block.rest)
         self.file.run(paragraph, f"{block.line} │ {before}").font.name = CODE_FONT
-        wrong = self.file.run(paragraph, rest, color=chart.COLORS[Level.CRITICAL])
+        wrong = self.file.run(paragraph, rest, color=docx_charts.COLORS[Level.CRITICAL])
         wrong.font.name, wrong.font.underline = CODE_FONT, True
 
     def table(self, block: blocks.Table) -> None:
@@ -121,20 +121,20 @@ class _Report:
         self.file.paragraph()  # or a table that follows would become part of this one
 
     def scale(self, block: charts.Scale) -> None:
-        self.file.picture(self.file.paragraph(), chart.scale(block), chart.WIDE, block.description)
+        self.file.picture(self.file.paragraph(), docx_charts.scale(block), docx_charts.WIDE, block.description)
         self.file.legend(
-            (symbol(at.level), chart.COLORS[at.level], f"{at.word} ≥ {at.points:g}") for at in block.thresholds
+            (symbol(at.level), docx_charts.COLORS[at.level], f"{at.word} ≥ {at.points:g}") for at in block.thresholds
         )
 
     def bars(self, block: charts.Bars) -> None:
         self._practices(
             block,
             [
-                (bar.name, chart.bar(bar, block.thresholds), bar.points, ((bar.level, bar.word),), bar.reason)
+                (bar.name, docx_charts.bar(bar, block.thresholds), bar.points, ((bar.level, bar.word),), bar.reason)
                 for bar in block.bars
             ],
         )
-        fills = zip(chart.FILLS, block.legend, strict=True)
+        fills = zip(docx_charts.FILLS, block.legend, strict=True)
         legend = [("■", fill, meaning) for fill, meaning in fills if meaning]
         self.file.legend([*legend, ("│", PALE, block.legend_thresholds)] if block.legend_thresholds else legend)
 
@@ -142,24 +142,28 @@ class _Report:
         practices = []
         for line in block.lines:
             points = " → ".join(line.points) + (f" ({line.gain})" if line.gain else "")
-            practices.append((line.name, chart.line(line, block.thresholds), points, line.levels, ""))
+            practices.append((line.name, docx_charts.line(line, block.thresholds), points, line.levels, ""))
         self._practices(block, practices)
-        shapes = [chart.HOLLOW[0]] * (len(block.times) - 1) + [chart.FILLED[0]]
-        self.file.legend((shape, chart.INK, time) for shape, time in zip(shapes, block.times, strict=True))
+        shapes = [docx_charts.HOLLOW[0]] * (len(block.times) - 1) + [docx_charts.FILLED[0]]
+        self.file.legend((shape, docx_charts.INK, time) for shape, time in zip(shapes, block.times, strict=True))
 
     def dots(self, block: charts.Dots) -> None:
-        axis = self._drawing(chart.axis(range(TOP_SCORE), TOP_SCORE, chart.MIDDLE), chart.MIDDLE, block.description)
-        rows = [(self._text(row.name), self._drawing(chart.dots(row), chart.MIDDLE)) for row in block.rows]
+        axis = self._drawing(
+            docx_charts.axis(range(TOP_SCORE), TOP_SCORE, docx_charts.MIDDLE), docx_charts.MIDDLE, block.description
+        )
+        rows = [(self._text(row.name), self._drawing(docx_charts.dots(row), docx_charts.MIDDLE)) for row in block.rows]
         self.file.table((0.5, 0.5), [(self._text(""), axis), *rows])
-        self.file.legend((*chart.role_shape(index), role) for index, role in enumerate(block.roles))
+        self.file.legend((*docx_charts.role_shape(index), role) for index, role in enumerate(block.roles))
 
     def _practices(self, block: charts.Bars | charts.Lines, practices: Iterable[_Practice]) -> None:
         """Add a row for each practice, and below it what decides its level."""
         name, points, level = (self._text(head, Emphasis.STRONG) for head in block.heads)
-        figures = chart.axis([at.points for at in block.thresholds], 100, chart.NARROW)
-        rows: list[tuple[Fill, ...]] = [(name, self._drawing(figures, chart.NARROW, block.description), points, level)]
+        figures = docx_charts.axis([at.points for at in block.thresholds], 100, docx_charts.NARROW)
+        rows: list[tuple[Fill, ...]] = [
+            (name, self._drawing(figures, docx_charts.NARROW, block.description), points, level)
+        ]
         for title, drawing, span, levels, reason in practices:
-            picture = self._drawing(drawing, chart.NARROW)
+            picture = self._drawing(drawing, docx_charts.NARROW)
             rows.append((self._text(title), picture, self._text(span), self._levels(levels)))
             if reason:
                 rows.append((self._text(""), self._text(reason, Emphasis.NOTE)))

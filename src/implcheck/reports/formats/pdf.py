@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from implcheck.reports.document import Depth, Document, Snippet
-from implcheck.reports.formats.chart import COLORS, SERIES
+from implcheck.reports.formats.docx_charts import COLORS, SERIES
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
