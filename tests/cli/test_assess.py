@@ -217,7 +217,7 @@ def test_a_quick_check_opens_no_gate(tmp_path: Path, demands: tuple[str, ...]) -
     (tmp_path / "readiness.yaml").write_bytes(Path(BRAND_PORTAL).read_bytes())
     done = assess(str(tmp_path / "readiness.yaml"), *demands)
     assert (done.code, done.err) == (1, b"")
-    assert "A quick check gives an indication, no verdict" in " ".join(done.text.replace("│", " ").split())
+    assert "A quick check gives an indication, not a verdict" in " ".join(done.text.replace("│", " ").split())
 
 
 def test_without_a_level_the_json_has_what_is_possible(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_a_form_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
     file.write_text("precious", encoding="utf-8")
     refused = run("form", "-o", file, "--lang", "en")
     assert (refused.code, file.read_text(encoding="utf-8")) == (2, "precious")
-    assert "is there already" in refused.errors
+    assert "already exists" in refused.errors
     assert run("form", "-o", file, "--force").code == 0
     assert file.read_text(encoding="utf-8") != "precious"
 

@@ -126,7 +126,7 @@ def test_an_empty_commit_is_no_way_to_have_other_settings(repository: Path) -> N
 def test_only_one_can_say_which_settings_hold(repository: Path, others: tuple[str, ...]) -> None:
     done = assess(repository, "--settings-from", "main", *others)
     assert done.code == 2
-    assert "Give one of --isolated, --config and --settings-from" in done.errors
+    assert "Give only one of --isolated, --config and --settings-from" in done.errors
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script as a program")

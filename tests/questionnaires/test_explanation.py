@@ -2,7 +2,7 @@
 
 import pytest
 from tests.reports.pages import ACTING, MARKUP, acting_in, assessed_text, example, saying, widest, words_of
-from tests.support.build import assessed, built_in, knock_out, levels, questionnaire
+from tests.support.build import NA, assessed, built_in, knock_out, levels, questionnaire
 
 from implcheck.model.assessment import Assessment
 from implcheck.questionnaires.explanation import explainable, render
@@ -44,7 +44,7 @@ def test_the_arithmetic_of_a_practice_by_hand() -> None:
     of = questionnaire(levels("one.a", weight=2), levels("one.b", weight=1))
     told = render("one", of, Options(), assessed(of, {"one.a": 4, "one.b": 1}))
     # 2 x 4/4 + 1 x 1/4 = 2.25 of 3, which is 75 points.
-    assert "2.25 / 3 x 100 = 75.0 points" in words_of(told)
+    assert "2.25 / 3 x 100 = 75.00 points" in words_of(told)
 
 
 def test_the_arithmetic_of_a_question_by_hand() -> None:
@@ -57,9 +57,9 @@ def test_the_arithmetic_of_a_question_by_hand() -> None:
 def test_the_arithmetic_of_the_whole_by_hand() -> None:
     of = questionnaire(levels("one.a"), levels("two.b"), practices={"one": 3, "two": 1})
     told = words_of(render("score", of, Options(), assessed(of, {"one.a": 4, "two.b": 0})))
-    assert "Practice one 75.00% 100.00 75.00" in told
-    assert "Practice two 25.00% 0.00 0.00" in told
-    assert "= 75.0 points" in told
+    assert "one 3 1 / 1 3 75.00% 100.00 75.00" in told
+    assert "two 1 1 / 1 1 25.00% 0.00 0.00" in told
+    assert "= 75.00 points" in told
 
 
 def test_dutch_arithmetic_has_decimal_commas() -> None:
@@ -67,7 +67,7 @@ def test_dutch_arithmetic_has_decimal_commas() -> None:
     assessment = assessed(of, {"one.a": 4, "one.b": 3})
     assert "x 0,75 = 37,5 punten" in words_of(render("one.b", of, Options(languages=("nl", "en")), assessment))
     whole = words_of(render("score", of, Options(languages=("nl", "en")), assessment))
-    assert "87,5 punten" in whole
+    assert "87,50 punten" in whole
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -107,6 +107,19 @@ def test_no_explanation_is_wider_than_asked(id_: str, width: int) -> None:
         told = explained(id_, language, width, example("erp-rollout"))
         assert widest(told) <= width
         assert "…" not in told
+
+
+def test_without_a_score_there_is_no_arithmetic_but_how_much_is_known() -> None:
+    of = questionnaire(levels("one.a"), levels("one.b"))
+    told = words_of(render("score", of, Options(), assessed(of, {"one.a": NA, "one.b": NA})))
+    assert "0.0% is answered" in told
+    assert "Share x score" not in told
+
+
+def test_the_answers_behind_a_combination() -> None:
+    told = words_of(explained("rule.fixed-date-no-time", width=120, of=example("erp-rollout")))
+    assert "Hours freed for key users Scores 1 of 4: 1.5 hours a week per key user" in told
+    assert "In these answers" not in explained("rule.fixed-date-no-time")
 
 
 def test_the_score_is_explained_with_what_is_known() -> None:

@@ -17,19 +17,8 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.build import build
-from implcheck.reports.document import (
-    Block,
-    Depth,
-    Document,
-    Entry,
-    Headline,
-    Items,
-    Lines,
-    Paragraph,
-    Rows,
-    Snippet,
-    Table,
-)
+from implcheck.reports.charts import Lines
+from implcheck.reports.document import Block, Depth, Document, Entry, Headline, Items, Paragraph, Rows, Snippet, Table
 from implcheck.reports.options import Options
 from implcheck.reports.summary import MOST_DECISIONS, pressing
 from implcheck.scoring.assess import assess

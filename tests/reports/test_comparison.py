@@ -8,7 +8,8 @@ from tests.support.build import NA, accept, assessed, changed, levels, questionn
 from implcheck.model.comparison import Comparison
 from implcheck.model.text import Text
 from implcheck.reports.build import build
-from implcheck.reports.document import Document, Facts, Headline, Lines
+from implcheck.reports.charts import Lines
+from implcheck.reports.document import Document, Facts, Headline
 from implcheck.reports.formats.registry import render
 from implcheck.reports.options import Options
 from implcheck.scoring.compare import compare

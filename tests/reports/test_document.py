@@ -1,6 +1,6 @@
 """The document as a value."""
 
-from implcheck.reports.document import Depth, Document, Paragraph, Section
+from implcheck.reports.document import Depth, Document, Items, Paragraph, Section, items, sections
 
 
 def of(*depths: Depth) -> Document:
@@ -27,3 +27,10 @@ def test_two_documents_of_the_same_parts_are_the_same() -> None:
     assert of(Depth.SUMMARY) == of(Depth.SUMMARY)
     assert hash(of(Depth.SUMMARY)) == hash(of(Depth.SUMMARY))
     assert of(Depth.SUMMARY) != of(Depth.REPORT)
+
+
+def test_sections_without_blocks_are_left_out_and_a_section_may_have_no_title() -> None:
+    blocks = items(["a", "b"])
+    made = sections(Depth.REPORT, str.upper, ("one", "", blocks), ("two", "title", blocks), ("three", "x", items([])))
+    assert made == (Section("one", "", Depth.REPORT, blocks), Section("two", "TITLE", Depth.REPORT, blocks))
+    assert blocks == (Items(("a", "b")),)

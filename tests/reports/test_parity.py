@@ -18,21 +18,17 @@ from tests.reports.placed import BROKEN, placed_example, rejected
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
 from implcheck.reports.build import build
+from implcheck.reports.charts import Bars, Chart, Dots, Lines, Scale
 from implcheck.reports.document import (
-    Bars,
     Block,
-    Chart,
     Depth,
     Document,
-    Dots,
     Entry,
     Facts,
     Headline,
     Items,
-    Lines,
     Paragraph,
     Rows,
-    Scale,
     Section,
     Snippet,
     Table,

@@ -17,7 +17,8 @@ from implcheck.model.combined import Gap, View
 from implcheck.model.text import Text
 from implcheck.reports import respondents_section
 from implcheck.reports.build import build
-from implcheck.reports.document import Block, Dots, Entry, Items, Paragraph
+from implcheck.reports.charts import Dots
+from implcheck.reports.document import Block, Entry, Items, Paragraph
 from implcheck.reports.formats.registry import render
 from implcheck.reports.options import Options
 from implcheck.respondents.combine import combine, combine_answers

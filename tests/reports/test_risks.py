@@ -8,6 +8,8 @@ from tests.support.build import accept, assessed, knock_out, levels, questionnai
 from implcheck.model.enums import Level
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.document import Paragraph, Table
+from implcheck.reports.risks import any_of
+from implcheck.wording.messages import Messages
 
 TWO = questionnaire(levels("one.a"), levels("one.b"))
 
@@ -122,3 +124,11 @@ def test_how_firm_a_level_is_is_said_if_there_is_one() -> None:
     assert section_of(document_of(assessed(TWO, {"one.a": 1})), "firmness") is None
     firm = sentences_of(document_of(assessed(TWO, {"one.a": 0, "one.b": 0})), "firmness")
     assert firm[-1] == "No single answer, one step higher or lower, would change the level."
+
+
+def test_of_many_titles_the_first_two_are_named() -> None:
+    english, dutch = Messages(("en",)), Messages(("nl", "en"))
+    titles = ['"a"', '"b"', '"c"', '"d"']
+    assert any_of(titles[:3], english) == '"a", "b" or "c"'
+    assert any_of(titles, english) == '"a", "b", or any of 2 others'
+    assert any_of(titles, dutch) != any_of(titles, english)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from tests.reports import read_back
-from tests.reports.pages import example, words_of
+from tests.reports.pages import words_of
 from tests.support.build import TODAY, accept, answers, assessed, built_in, knock_out, levels, questionnaire, rule
 from tests.support.strategies import scored_values
 
@@ -50,12 +50,6 @@ def test_an_accepted_risk_says_what_is_to_be_done_about_it(until: list[str], giv
     assert any(sentence in found for found in sentences.accepted_risks(assessment, ENGLISH))
 
 
-def test_what_raises_a_practice_is_said_and_its_band_is_not() -> None:
-    practices = {practice.id: practice for practice in example("erp-rollout").practices}
-    assert sentences.beyond_points(practices["why"], ENGLISH) == ""
-    assert "knock-out" in sentences.beyond_points(practices["commitment"], ENGLISH)
-
-
 def test_a_combination_waits_by_name_and_a_knock_out_by_its_own_question() -> None:
     waiting = questionnaire(
         levels("one.a", knock_out=knock_out()),
@@ -68,13 +62,6 @@ def test_a_combination_waits_by_name_and_a_knock_out_by_its_own_question() -> No
         'The combination "Combination r" (high): it depends on "Question one.a".',
         'Whether "Question one.a" is a knock-out: the answer is not known.',
     ]
-
-
-def test_of_many_titles_the_first_two_are_named() -> None:
-    titles = ['"a"', '"b"', '"c"', '"d"']
-    assert sentences.any_of(titles[:3], ENGLISH) == '"a", "b" or "c"'
-    assert sentences.any_of(titles, ENGLISH) == '"a", "b", or any of 2 others'
-    assert sentences.any_of(titles, DUTCH) != sentences.any_of(titles, ENGLISH)
 
 
 def test_a_score_is_a_span_only_where_something_is_open() -> None:

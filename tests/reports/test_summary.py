@@ -8,9 +8,12 @@ from tests.support.build import NA, accept, assessed, knock_out, levels, questio
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.gate import Asked, Gate
-from implcheck.reports.document import Bars, Facts, Headline, Items, Paragraph, Scale
+from implcheck.reports.charts import Bars, Scale
+from implcheck.reports.document import Facts, Headline, Items, Paragraph
 from implcheck.reports.formats.registry import render
 from implcheck.reports.options import Options
+from implcheck.reports.summary import beyond_points
+from implcheck.wording.messages import Messages
 
 TWO = questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b"))
 
@@ -195,3 +198,9 @@ def test_a_practice_without_a_score_says_why_and_a_rule_can_give_it_a_level() ->
 def test_no_two_names_of_practices_are_cut_or_missing() -> None:
     names = [bar.name for bar in bars(example("brand-portal")).bars]
     assert names == ["Why", "Support", "Commitment", "Timeline", "Capacity", "Knowledge", "Aftercare"]
+
+
+def test_what_raises_a_practice_is_said_and_its_band_is_not() -> None:
+    practices = {practice.id: practice for practice in example("erp-rollout").practices}
+    assert beyond_points(practices["why"], Messages(("en",))) == ""
+    assert "knock-out" in beyond_points(practices["commitment"], Messages(("en",)))

@@ -2,31 +2,24 @@
 
 from implcheck.model.enums import Level
 from implcheck.model.text import Text
+from implcheck.reports.charts import Bar, Bars, DotRow, Dots, Line, Lines, Scale, Threshold
 from implcheck.reports.document import (
-    Bar,
-    Bars,
     Block,
     Cell,
     Column,
     Depth,
     Document,
-    DotRow,
-    Dots,
     Emphasis,
     Entry,
     Facts,
     Headline,
     Items,
-    Line,
-    Lines,
     Paragraph,
     Row,
     Rows,
-    Scale,
     Section,
     Snippet,
     Table,
-    Threshold,
 )
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.foreign_text import MarkedMessages

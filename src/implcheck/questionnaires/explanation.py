@@ -1,30 +1,30 @@
-"""Explanations of a question, practice, rule, level or score: its meaning, weight and sources."""
+"""Explanations of a question, practice, rule, level or score: its meaning, weight and sources, as a document."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.condition import AboutQuestion, statements
 from implcheck.model.enums import Level
 from implcheck.model.practice import Practice
-from implcheck.model.question import (
-    Advice,
-    MultiQuestion,
-    Question,
-)
+from implcheck.model.question import Advice, KnockOut, MultiQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
-from implcheck.questionnaires.explanation_arithmetic import Arithmetic, answer_text
 from implcheck.questionnaires.explanation_scores import scores
-from implcheck.reports.formats.canvas import Canvas, style
+from implcheck.questionnaires.outline import practice_weight
+from implcheck.reports import appendix, arithmetic, document, sentences
+from implcheck.reports.document import Block, Depth, Document, Emphasis, Headline, Paragraph, Row, Rows
+from implcheck.reports.formats import terminal
 from implcheck.reports.options import Options
-from implcheck.reports.sentences import own_questionnaire
 from implcheck.wording.conditions import in_words
-from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.symbols import symbol
 
 SCORE = "score"
 """The id of the overall score."""
 
-Row = tuple[str, str]
+Part = tuple[str, tuple[Block, ...]]
+"""The key of a heading, empty without one, and what stands below it."""
 
 
 def explainable(questionnaire: Questionnaire) -> list[str]:
@@ -35,162 +35,147 @@ def explainable(questionnaire: Questionnaire) -> list[str]:
 
 def render(id_: str, questionnaire: Questionnaire, options: Options, assessment: Assessment | None = None) -> str:
     """Return the explanation of one of the ids in `explainable`; with an assessment, its arithmetic as well."""
-    page = _Explanation(questionnaire, options, assessment)
-    if id_ in questionnaire.by_id:
-        page.question(questionnaire.by_id[id_])
-    elif id_ in questionnaire.practices_by_id:
-        page.practice(questionnaire.practices_by_id[id_])
-    elif id_ in questionnaire.rules_by_id:
-        page.rule(questionnaire.rules_by_id[id_])
-    else:
-        page.levels(None if id_ == SCORE else Level(id_))
-    page.origin()
-    return page.canvas.text()
+    return terminal.draw(_Explanation(questionnaire, Messages(options.languages), assessment).document(id_), options)
 
 
+@dataclass(frozen=True)
 class _Explanation:
-    def __init__(self, questionnaire: Questionnaire, options: Options, assessment: Assessment | None) -> None:
-        self.questionnaire = questionnaire
-        self.messages = Messages(options.languages)
-        self.canvas = Canvas(options)
-        self.assessment = assessment
-        self._arithmetic = Arithmetic(self.canvas, self.messages)
+    questionnaire: Questionnaire
+    messages: Messages
+    assessment: Assessment | None
 
-    def question(self, question: Question) -> None:
-        """A question: how it is answered and scored, its weight, risk, advice and sources."""
-        messages = self.messages
-        self._title("question", question.id, messages.text(question.title))
-        self.canvas.line((messages.text(question.text), "bold"))
-        self.canvas.gap()
-        rows = [(messages.message("explain.why-asked"), messages.text(question.help)), *self._asked(question)]
-        rows.append((messages.message("explain.answered-with"), messages.message(f"type.{question.type}")))
-        self._fields(rows)
-        if isinstance(question, MultiQuestion):
-            self.canvas.heading(messages.message("explain.options"))
-            for option in question.options:
-                self.canvas.item(f"{option.value}: {messages.text(option.text)}")
-        self.canvas.heading(messages.message("explain.scores"))
-        self._fields(
-            [(messages.message("explain.score-of", score=score), text) for score, text in scores(question, messages)]
-        )
-        self.canvas.gap()
-        rows = [
-            (messages.message("explain.evidence"), messages.text(question.evidence)),
-            (messages.message("explain.risk"), messages.text(question.risk)),
+    def document(self, id_: str) -> Document:
+        """The explanation of an id, and which questionnaire it is from if that is not a built-in one."""
+        questionnaire, message = self.questionnaire, self.messages.message
+        if question := questionnaire.by_id.get(id_):
+            kind, title, parts = "question", self.messages.text(question.title), self.question(question)
+        elif practice := questionnaire.practices_by_id.get(id_):
+            kind, title, parts = "practice", self.messages.text(practice.title), self.practice(practice)
+        elif rule := questionnaire.rules_by_id.get(id_):
+            kind, title, parts = "rule", self.messages.text(rule.title), self.rule(rule)
+        else:
+            title = self.messages.text(questionnaire.title) if id_ == SCORE else message(f"verdict.{id_}")
+            kind, parts = "level", self.levels()
+        own = sentences.own_questionnaire(questionnaire.origin, self.messages)
+        parts.append(("", tuple(Paragraph(sentence, Emphasis.NOTE) for sentence in own)))
+        keyed = ((key, f"explain.{key}" if key else "", blocks) for key, blocks in parts)
+        sections = document.sections(Depth.SUMMARY, message, *keyed)
+        heading = f"{message(f'explain.{kind}')} {id_} · {title}"
+        return Document(heading, heading, None, self.messages.languages[0], sections)
+
+    def question(self, question: Question) -> list[Part]:
+        """How a question is answered and scored, its weight, risk, advice and sources."""
+        messages, text = self.messages, self.messages.text
+        ticks = question.options if isinstance(question, MultiQuestion) else ()
+        options = [f"{tick.value}: {text(tick.text)}" for tick in ticks]
+        scored = [
+            Row(messages.message("explain.score-of", score=score), meaning)
+            for score, meaning in scores(question, messages)
         ]
-        rows += self._advice(question.advice)
-        rows += self._weight(question)
-        if question.knock_out is not None:
-            asked = self.questionnaire.phases_among(question.knock_out.phases)
-            phases = ", ".join(messages.phase(phase) for phase in asked)
-            when = messages.message(
-                "explain.knock-out-value", scores=messages.up_to(question.knock_out.at_most), phases=phases
-            )
-            rows.append((messages.message("explain.knock-out"), f"{when} {messages.text(question.knock_out.reason)}"))
         used = [rule.id for rule in self.questionnaire.rules if question.id in _questions_of(rule)]
-        rows += [(messages.message("explain.used-in"), ", ".join(used))] if used else []
-        rows += self._covers(question.claims) + self._sources(question.sources)
-        self._fields(rows)
-        if self.assessment is not None:
-            self._arithmetic.question(self.assessment.question(question.id))
+        return [
+            ("", (Paragraph(text(question.text), Emphasis.STRONG),)),
+            self._rows(
+                ("why-asked", [text(question.help)]),
+                ("asked-in", [self._phases(question.phases)]),
+                ("asked-if", [in_words(question.when, self.questionnaire, messages)] if question.when else []),
+                ("answered-with", [messages.message(f"type.{question.type}")]),
+            ),
+            ("options", document.items(options)),
+            ("scores", (Rows(tuple(scored)),)),
+            self._rows(
+                ("evidence", [text(question.evidence)]),
+                ("risk", [text(question.risk)]),
+                ("advice", self._advice(question.advice)),
+                ("weight", [self._weight(question)]),
+                ("knock-out", [self._knock_out(question.knock_out)] if question.knock_out else []),
+                ("used-in", [", ".join(used)] if used else []),
+                ("covers", self._claims(question.claims)),
+                ("sources", self._sources(question.sources)),
+            ),
+            self._arithmetic(lambda assessment: arithmetic.of_question(assessment.question(question.id), messages)),
+        ]
 
-    def practice(self, practice: Practice) -> None:
-        """A practice: why it matters, what it weighs, its questions and sources."""
-        messages = self.messages
-        self._title("practice", practice.id, messages.text(practice.title))
-        total = messages.weight(sum(practice_.weight for practice_ in self.questionnaire.practices))
-        weight = messages.message("explain.practice-weight", weight=messages.weight(practice.weight), total=total)
-        self._fields(
-            [
-                (messages.message("explain.purpose"), messages.text(practice.purpose)),
-                (messages.message("explain.weight"), f"{weight}. {messages.text(practice.weight_reason)}"),
-                *self._sources(practice.sources),
-            ]
+    def practice(self, practice: Practice) -> list[Part]:
+        """Why a practice matters, what it weighs, its questions and sources."""
+        messages, text = self.messages, self.messages.text
+        questions = tuple(
+            Row(question.id, f"{text(question.title)} · {self._phases(question.phases)}")
+            for question in self.questionnaire.of_practice(practice.id)
         )
-        self.canvas.heading(messages.message("explain.questions"))
-        for question in self.questionnaire.of_practice(practice.id):
-            self.canvas.line(
-                question.id,
-                "  ",
-                messages.text(question.title),
-                (f"  {self._phases(question.phases)}", "dim"),
-                indent=2,
-            )
-        if self.assessment is not None:
-            self._arithmetic.practice(self.assessment, practice)
+        weight = practice_weight(practice, self.questionnaire, messages)
+        return [
+            self._rows(
+                ("purpose", [text(practice.purpose)]),
+                ("weight", [f"{weight}. {text(practice.weight_reason)}"]),
+                ("sources", self._sources(practice.sources)),
+            ),
+            ("questions", (Rows(questions),)),
+            self._arithmetic(lambda assessment: arithmetic.of_practice(assessment, practice.id, messages)),
+        ]
 
-    def rule(self, rule: Rule) -> None:
-        """A rule: when it holds, what it raises, its risk and advice."""
-        messages = self.messages
-        self._title("rule", rule.id, messages.text(rule.title))
-        raised = messages.row([messages.text(self.questionnaire.practices_by_id[id_].title) for id_ in rule.raises])
-        self._fields(
-            [
-                (messages.message("explain.when"), in_words(rule.when, self.questionnaire, messages)),
-                (
-                    messages.message("explain.raises"),
-                    messages.message("explain.raises-value", practices=raised, level=messages.level(rule.level)),
-                ),
-                (messages.message("explain.holds-in"), self._phases(rule.phases)),
-                (messages.message("explain.risk"), messages.text(rule.risk)),
-                *self._advice(rule.advice),
-                *self._covers(rule.claims),
-            ]
+    def rule(self, rule: Rule) -> list[Part]:
+        """When a rule holds, what it raises, its risk and advice, and the answers that decide it."""
+        messages, text = self.messages, self.messages.text
+        raised = messages.row([text(self.questionnaire.practices_by_id[id_].title) for id_ in rule.raises])
+        raises = messages.message("explain.raises-value", practices=raised, level=messages.level(rule.level))
+        results = [self.assessment.question(id_) for id_ in _questions_of(rule)] if self.assessment is not None else []
+        given = tuple(Row(text(result.title), sentences.answer(result, messages)) for result in results)
+        return [
+            self._rows(
+                ("when", [in_words(rule.when, self.questionnaire, messages)]),
+                ("raises", [raises]),
+                ("holds-in", [self._phases(rule.phases)]),
+                ("risk", [text(rule.risk)]),
+                ("advice", self._advice(rule.advice)),
+                ("covers", self._claims(rule.claims)),
+            ),
+            ("your-answer", (Rows(given),) if given else ()),
+        ]
+
+    def levels(self) -> list[Part]:
+        """How scores become levels, with the arithmetic of the overall score."""
+        rules, messages = self.questionnaire.levels, self.messages
+        bands = zip(rules.bands, appendix.bands(rules, messages), strict=True)
+        return [
+            ("bands", tuple(Headline(sentence, band.level, symbol(band.level)) for band, sentence in bands)),
+            ("rules", document.items(appendix.raises(rules, messages))),
+            ("", (Paragraph(messages.text(rules.reason)),)),
+            self._arithmetic(lambda assessment: arithmetic.overall(assessment, messages)),
+        ]
+
+    def _arithmetic(self, blocks: Callable[[Assessment], tuple[Block, ...]]) -> Part:
+        return "arithmetic", blocks(self.assessment) if self.assessment is not None else ()
+
+    def _rows(self, *labelled: tuple[str, list[str]]) -> Part:
+        """Texts in rows without a heading, each label (the key of it) before the first of its texts."""
+        rows = (
+            Row("" if position else self.messages.message(f"explain.{key}"), text)
+            for key, texts in labelled
+            for position, text in enumerate(texts)
         )
-        if self.assessment is not None:
-            self.canvas.heading(messages.message("explain.your-answer"))
-            for id_ in _questions_of(rule):
-                result = self.assessment.question(id_)
-                self.canvas.line(f"{messages.text(result.title)}: ", answer_text(result, messages), indent=2)
-
-    def levels(self, level: Level | None) -> None:
-        """How scores become levels; for `None`, the overall score with its arithmetic."""
-        messages, rules = self.messages, self.questionnaire.levels
-        title = messages.message(f"verdict.{level}") if level is not None else messages.text(self.questionnaire.title)
-        self._title("level", str(level or SCORE), title)
-        self.canvas.heading(messages.message("explain.bands"))
-        for band in rules.bands:
-            line = messages.message("explain.band", level=messages.level(band.level), **{"from": f"{band.from_:g}"})
-            self.canvas.line((f"{symbol(band.level)} ", style(band.level)), line, indent=2)
-        self.canvas.heading(messages.message("explain.rules"))
-        for line in (
-            messages.message("explain.knock-out-rule"),
-            messages.message("explain.cap", count=rules.above_worst_practice),
-            messages.message("explain.grave", count=rules.critical_from),
-            messages.message("explain.least-known", least=f"{rules.least_known:g}"),
-        ):
-            self.canvas.item(line)
-        self.canvas.gap()
-        self.canvas.line(messages.text(rules.reason))
-        if self.assessment is not None:
-            self._arithmetic.overall(self.assessment)
-
-    def _title(self, kind: str, id_: str, title: str) -> None:
-        self.canvas.line((f"{self.messages.message(f'explain.{kind}')} {id_}", "dim"), "  ", (title, "bold"))
-
-    def _fields(self, rows: list[Row]) -> None:
-        self.canvas.fields([(label, text) for label, text in rows], indent=2)
+        return "", (Rows(tuple(rows)),)
 
     def _phases(self, phases: tuple[str, ...]) -> str:
         return self.messages.row([self.messages.phase(phase) for phase in self.questionnaire.phases_among(phases)])
 
-    def _asked(self, question: Question) -> list[Row]:
+    def _weight(self, question: Question) -> str:
         messages = self.messages
-        rows = [(messages.message("explain.asked-in"), self._phases(question.phases))]
-        if question.when is not None:
-            rows.append((messages.message("explain.asked-if"), in_words(question.when, self.questionnaire, messages)))
-        return rows
-
-    def _weight(self, question: Question) -> list[Row]:
-        messages = self.messages
-        total = messages.weight(sum(other.weight for other in self.questionnaire.of_practice(question.practice)))
-        practice = messages.text(self.questionnaire.practices_by_id[question.practice].title)
         weight = messages.message(
-            "explain.weight-value", weight=messages.weight(question.weight), total=total, practice=practice
+            "explain.weight-value",
+            weight=messages.weight(question.weight),
+            total=messages.weight(sum(other.weight for other in self.questionnaire.of_practice(question.practice))),
+            practice=messages.text(self.questionnaire.practices_by_id[question.practice].title),
         )
-        return [(messages.message("explain.weight"), f"{weight}. {messages.text(question.weight_reason)}")]
+        return f"{weight}. {messages.text(question.weight_reason)}"
 
-    def _advice(self, advices: tuple[Advice, ...]) -> list[Row]:
+    def _knock_out(self, knock_out: KnockOut) -> str:
+        messages = self.messages
+        phases = ", ".join(messages.phase(phase) for phase in self.questionnaire.phases_among(knock_out.phases))
+        when = messages.message("explain.knock-out-value", scores=messages.up_to(knock_out.at_most), phases=phases)
+        return f"{when} {messages.text(knock_out.reason)}"
+
+    def _advice(self, advices: tuple[Advice, ...]) -> list[str]:
         messages, texts = self.messages, []
         for advice in advices:
             text = f"{messages.text(advice.do)} ({messages.text(advice.who)}; {messages.effort(advice.effort)})"
@@ -199,30 +184,17 @@ class _Explanation:
             elif len(advices) > 1:
                 text = messages.message("explain.advice-rest", advice=text)
             texts.append(text)
-        return _labelled(messages.message("explain.advice"), texts)
+        return texts
 
-    def _covers(self, claims: tuple[str, ...]) -> list[Row]:
+    def _claims(self, claims: tuple[str, ...]) -> list[str]:
         known = {claim.id: claim.text for claim in self.questionnaire.claims}
-        texts = [f"{id_}: {self.messages.text(known[id_])}" for id_ in claims]
-        return _labelled(self.messages.message("explain.covers"), texts)
+        return [f"{id_}: {self.messages.text(known[id_])}" for id_ in claims]
 
-    def _sources(self, sources: tuple[str, ...]) -> list[Row]:
+    def _sources(self, sources: tuple[str, ...]) -> list[str]:
         known = {source.id: source for source in self.questionnaire.sources}
-        texts = [f"{for_terminal(known[id_].cite)}. {self.messages.text(known[id_].says)}" for id_ in sources]
-        return _labelled(self.messages.message("explain.sources"), texts)
-
-    def origin(self) -> None:
-        """Which questionnaire this is about, if it is not a built-in one."""
-        for sentence in own_questionnaire(self.questionnaire.origin, self.messages):
-            self.canvas.gap()
-            self.canvas.line((sentence, "dim"))
+        return [appendix.source(known[id_], self.messages) for id_ in sources]
 
 
 def _questions_of(rule: Rule) -> list[str]:
     named = (statement.question for _, statement in statements(rule.when) if isinstance(statement, AboutQuestion))
     return list(dict.fromkeys(named))
-
-
-def _labelled(label: str, texts: list[str]) -> list[Row]:
-    """Return rows under one label, which stands in the first only."""
-    return [(label if not at else "", text) for at, text in enumerate(texts)]

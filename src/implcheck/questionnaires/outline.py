@@ -2,52 +2,41 @@
 
 from collections.abc import Collection
 
-from rich.table import Table
-from rich.text import Text as Line
-
+from implcheck.model.practice import Practice
+from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.formats.canvas import Canvas, style
+from implcheck.reports.document import Depth, Document, Emphasis, Entry, Facts, Paragraph, Row, Rows, Section
+from implcheck.reports.formats import terminal
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
-from implcheck.wording.symbols import symbol
 
 
 def render(questionnaire: Questionnaire, phases: Collection[str], options: Options) -> str:
     """Return the outline of the questions asked in any of `phases` (ids), and of the rules that hold in them."""
-    messages, canvas = Messages(options.languages), Canvas(options)
-    canvas.line((messages.text(questionnaire.title), "bold"), (f"  {summary(questionnaire, messages)}", "dim"))
-    canvas.line(messages.text(questionnaire.description))
+    messages = Messages(options.languages)
+
+    def row(question: Question) -> Row:
+        weight = f"{messages.message('explain.weight')} {messages.weight(question.weight)}"
+        asked = ", ".join(messages.phase(phase) for phase in questionnaire.phases_among(question.phases))
+        return Row(question.id, " · ".join((messages.text(question.text), weight, asked)))
+
+    head = Facts((summary(questionnaire, messages),)), Paragraph(messages.text(questionnaire.description))
+    sections = [Section("", "", Depth.SUMMARY, head)]
     for practice in questionnaire.practices:
         asked = [question for question in questionnaire.of_practice(practice.id) if set(question.phases) & set(phases)]
-        canvas.heading(messages.text(practice.title))
-        canvas.line(
-            (
-                messages.message(
-                    "explain.practice-weight",
-                    weight=messages.weight(practice.weight),
-                    total=_total(questionnaire, messages),
-                ),
-                "dim",
-            ),
-            indent=2,
-        )
-        table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(no_wrap=True)
-        table.add_column(justify="right", no_wrap=True)
-        table.add_column(ratio=1)
-        for question in asked:
-            when = ", ".join(messages.phase(phase) for phase in questionnaire.phases_among(question.phases))
-            text = Line(messages.text(question.text)).append(f"  {when}", "dim")
-            table.add_row(Line(question.id), Line(messages.weight(question.weight)), text)
-        canvas.put(table, indent=2, wide=True)
-    rules = [rule for rule in questionnaire.rules if set(rule.phases) & set(phases)]
+        rows = [Rows(tuple(map(row, asked)))] if asked else []
+        weight = Paragraph(practice_weight(practice, questionnaire, messages), Emphasis.NOTE)
+        sections.append(Section("practice", messages.text(practice.title), Depth.SUMMARY, (weight, *rows)))
+    rules = tuple(
+        Entry(messages.text(rule.title), (), level=rule.level, word=messages.level(rule.level), key=rule.id)
+        for rule in questionnaire.rules
+        if set(rule.phases) & set(phases)
+    )
     if rules:
-        canvas.heading(messages.message("explain.rule"))
-    for rule in rules:
-        level = (f"{symbol(rule.level)} {messages.level(rule.level)}", style(rule.level))
-        canvas.line(rule.id, "  ", messages.text(rule.title), "  ", level, indent=2)
-    return canvas.text()
+        sections.append(Section("rules", messages.message("explain.rule"), Depth.SUMMARY, rules))
+    title = messages.text(questionnaire.title)
+    return terminal.draw(Document(title, title, None, messages.languages[0], tuple(sections)), options)
 
 
 def summary(questionnaire: Questionnaire, messages: Messages) -> str:
@@ -62,5 +51,7 @@ def summary(questionnaire: Questionnaire, messages: Messages) -> str:
     return f"{head} · {size}; {', '.join(questionnaire.languages)}"
 
 
-def _total(questionnaire: Questionnaire, messages: Messages) -> str:
-    return messages.weight(sum(practice.weight for practice in questionnaire.practices))
+def practice_weight(practice: Practice, questionnaire: Questionnaire, messages: Messages) -> str:
+    """Return what a practice weighs of the whole: "13 of 100 over all practices"."""
+    total = messages.weight(sum(other.weight for other in questionnaire.practices))
+    return messages.message("explain.practice-weight", weight=messages.weight(practice.weight), total=total)

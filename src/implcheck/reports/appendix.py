@@ -2,7 +2,9 @@
 
 from implcheck.model.assessment import Assessment, QuestionResult
 from implcheck.model.enums import State
-from implcheck.reports import respondents_section, sentences
+from implcheck.model.level_rules import LevelRules
+from implcheck.model.practice import Source
+from implcheck.reports import document, respondents_section, sentences
 from implcheck.reports.arithmetic import arithmetic
 from implcheck.reports.document import Block, Depth, Emphasis, Entry, Items, Paragraph, Row, Rows, Section
 from implcheck.reports.risks import remarks
@@ -10,15 +12,16 @@ from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
 
-def sections(assessment: Assessment, messages: Messages) -> list[Section]:
+def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
     """Return the sections of the appendix."""
-    parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (
+    return document.sections(
+        Depth.APPENDIX,
+        messages.message,
         ("agreement", "respondents.practices", respondents_section.agreement(assessment, messages)),
         ("arithmetic", "explain.arithmetic", arithmetic(assessment, messages)),
         ("answers", "report.answers", _answers(assessment, messages)),
         ("method", "report.method-title", _method(assessment, messages)),
     )
-    return [Section(id_, messages.message(title), Depth.APPENDIX, blocks) for id_, title, blocks in parts if blocks]
 
 
 def _answers(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
@@ -53,21 +56,36 @@ def _answer(assessment: Assessment, result: QuestionResult, messages: Messages) 
 
 def _method(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """How scores become levels, and what the questionnaire rests on."""
-    rules, sources = assessment.about.level_rules, assessment.about.sources
-    bands = tuple(
+    rules = assessment.about.level_rules
+    listed = tuple(source(entry, messages) for entry in assessment.about.sources)
+    entries = [
+        Entry(messages.message("explain.bands"), (Items(bands(rules, messages)),)),
+        Entry(
+            messages.message("explain.rules"), (Items(raises(rules, messages)), Paragraph(messages.text(rules.reason)))
+        ),
+    ]
+    entries += [Entry(messages.message("explain.sources"), (Items(listed),))] if listed else []
+    return tuple(entries)
+
+
+def bands(rules: LevelRules, messages: Messages) -> tuple[str, ...]:
+    """Return from how many points on a score has each level."""
+    return tuple(
         messages.message("explain.band", level=messages.level(band.level), **{"from": f"{band.from_:g}"})
         for band in rules.bands
     )
-    raises = (
+
+
+def raises(rules: LevelRules, messages: Messages) -> tuple[str, ...]:
+    """Return what makes a level worse than its band, or leaves it out."""
+    return (
         messages.message("explain.knock-out-rule"),
         messages.message("explain.cap", count=rules.above_worst_practice),
         messages.message("explain.grave", count=rules.critical_from),
         messages.message("explain.least-known", least=f"{rules.least_known:g}"),
     )
-    listed = tuple(f"{for_terminal(source.cite)}. {messages.text(source.says)}" for source in sources)
-    entries = [
-        Entry(messages.message("explain.bands"), (Items(bands),)),
-        Entry(messages.message("explain.rules"), (Items(raises), Paragraph(messages.text(rules.reason)))),
-    ]
-    entries += [Entry(messages.message("explain.sources"), (Items(listed),))] if listed else []
-    return tuple(entries)
+
+
+def source(entry: Source, messages: Messages) -> str:
+    """Return a source with what it contributes."""
+    return f"{for_terminal(entry.cite)}. {messages.text(entry.says)}"

@@ -10,7 +10,7 @@ from fractions import Fraction
 from implcheck.model.assessment import Assessment, PracticeResult, QuestionResult
 from implcheck.model.enums import TOP_SCORE
 from implcheck.reports import sentences
-from implcheck.reports.document import Block, Cell, Column, Emphasis, Entry, Items, Paragraph, Table
+from implcheck.reports.document import Block, Cell, Column, Emphasis, Entry, Items, Paragraph, Row, Rows, Table
 from implcheck.wording.messages import Messages
 
 UNKNOWN = "?"
@@ -25,7 +25,7 @@ def arithmetic(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     entries += [
         Entry(
             f"{messages.text(practice.title)}: {sentences.span(practice.score)}",
-            of_practice(assessment, practice, messages),
+            of_practice(assessment, practice.id, messages),
             is_open=False,
         )
         for practice in scored
@@ -34,9 +34,13 @@ def arithmetic(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 
 def overall(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return the table from the practices to the whole, and the reasons of the level."""
+    """Return the table from the practices to the whole, if there is a score, and the reasons of the level."""
+    known = messages.message("explain.known", known=messages.tenths(100 * assessment.known))
+    items = [known, *(messages.reason(reason) for reason in assessment.reasons)]
+    if assessment.score is None:
+        return (Items(tuple(items)),)
     heads = ("practice", "own", "counting", "weighs", "share", "score", "adds")
-    score = assessment.score.low if assessment.score is not None else Fraction(0)
+    score = messages.hundredths(assessment.score.low)
     rows: list[tuple[str, ...]] = []
     total = Fraction(0)
     for practice in assessment.practices:
@@ -57,19 +61,14 @@ def overall(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
                 messages.hundredths(practice.share * practice.score.low),
             )
         )
-    rows.append(
-        (messages.message("explain.sum"), "", "", messages.plain(total), "100%", "", messages.hundredths(score))
-    )
-    items = [
-        messages.message("explain.overall-sum", score=messages.hundredths(score)),
-        messages.message("explain.known", known=messages.tenths(100 * assessment.known)),
-        *(messages.reason(reason) for reason in assessment.reasons),
-    ]
+    rows.append((messages.message("explain.sum"), "", "", messages.plain(total), "100%", "", score))
+    items = [messages.message("explain.overall-sum", score=score), *items]
     return _table(messages.message("arithmetic.overall"), heads, rows, messages), Items(tuple(items))
 
 
-def of_practice(assessment: Assessment, practice: PracticeResult, messages: Messages) -> tuple[Block, ...]:
+def of_practice(assessment: Assessment, id_: str, messages: Messages) -> tuple[Block, ...]:
     """Return the table from the questions of a practice to its score, and the reasons of its level."""
+    practice = next(result for result in assessment.practices if result.id == id_)
     rows: list[tuple[str, ...]] = []
     weight, low, high = Fraction(0), Fraction(0), Fraction(0)
     for result in _counting(assessment, practice):
@@ -89,6 +88,27 @@ def of_practice(assessment: Assessment, practice: PracticeResult, messages: Mess
     items += [messages.reason(reason) for reason in practice.reasons]
     heads = ("question", "weight", "score-of", "product", "at-best")
     return _table(messages.text(practice.title), heads, rows, messages), Items(tuple(items))
+
+
+def of_question(result: QuestionResult, messages: Messages) -> tuple[Block, ...]:
+    """Return the answer to a question, its readiness, and what it adds to the overall score."""
+    given = Row(messages.message("explain.your-answer"), sentences.answer(result, messages))
+    share, points = messages.plain(100 * result.share), 100 * result.share
+    if not result.state.counts:
+        items = [messages.message("explain.outside", state=messages.message(f"state.{result.state}"))]
+    elif result.score is None:
+        items = [
+            messages.message("explain.no-readiness"),
+            messages.message("explain.contributes-range", share=share, points=messages.tenths(points)),
+        ]
+    else:
+        ready = Fraction(result.score, TOP_SCORE)
+        shown, reached = messages.plain(ready), messages.tenths(points * ready)
+        items = [
+            messages.message("explain.readiness", score=result.score, share=shown),
+            messages.message("explain.contributes", share=share, readiness=shown, points=reached),
+        ]
+    return Rows((given,)), Items(tuple(items))
 
 
 def _weight(result: QuestionResult) -> Fraction:

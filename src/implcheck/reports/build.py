@@ -18,17 +18,17 @@ def build(report: Report, options: Options) -> Document:
     match report:
         case Assessment():
             messages = MarkedMessages(options.languages, report.about.languages[0], report.about.roles)
-            parts = [
+            parts = (
                 *summary.sections(report, messages),
                 *risks.sections(report, messages, options.top),
                 *appendix.sections(report, messages),
-            ]
+            )
             return Document(
                 title=for_terminal(report.about.project),
                 headline=messages.headline(report),
                 level=report.level,
                 language=messages.language,
-                sections=tuple(parts),
+                sections=parts,
                 footer=messages.message("report.made-on", today=messages.day(report.about.today)),
             )
         case Comparison():
@@ -39,7 +39,7 @@ def build(report: Report, options: Options) -> Document:
                 headline=comparison.headline(report, messages),
                 level=report.after.level,
                 language=messages.language,
-                sections=tuple(comparison.sections(report, messages)),
+                sections=comparison.sections(report, messages),
                 footer=messages.message("report.made-on", today=messages.day(about.today)),
             )
         case Rejected():

@@ -6,7 +6,8 @@ from fractions import Fraction
 from implcheck.model.assessment import About, Finding, Score
 from implcheck.model.comparison import Comparison, Move, PracticePair, QuestionMove
 from implcheck.model.enums import Level
-from implcheck.reports import sentences, summary
+from implcheck.reports import document, sentences, summary
+from implcheck.reports.charts import Line, Lines
 from implcheck.reports.document import (
     Block,
     Depth,
@@ -14,9 +15,6 @@ from implcheck.reports.document import (
     Entry,
     Facts,
     Headline,
-    Items,
-    Line,
-    Lines,
     Paragraph,
     Row,
     Rows,
@@ -39,7 +37,7 @@ OTHER_MOVES = (
 """The sections of questions that moved, by what comes before and after the risks."""
 
 
-def sections(comparison: Comparison, messages: Messages) -> list[Section]:
+def sections(comparison: Comparison, messages: Messages) -> tuple[Section, ...]:
     """Return every section that has something to say."""
     origins = dict.fromkeys(side.about.questionnaire_origin for side in (comparison.before, comparison.after))
     own = [sentence for origin in origins for sentence in sentences.own_questionnaire(origin, messages)]
@@ -49,7 +47,9 @@ def sections(comparison: Comparison, messages: Messages) -> list[Section]:
         for accepted in comparison.expired_acceptances
     )
     nothing = () if comparison.moved else (Paragraph(messages.message("comparison.nothing")),)
-    parts: list[tuple[str, str, tuple[Block, ...]]] = [
+    return document.sections(
+        Depth.SUMMARY,
+        messages.message,
         ("verdict", "", _verdict(comparison, messages)),
         ("practices", "report.practices", (_practices(comparison, messages),)),
         ("nothing", "", nothing),
@@ -58,15 +58,10 @@ def sections(comparison: Comparison, messages: Messages) -> list[Section]:
         ("changed", "comparison.changed", _risks(changed, messages)),
         ("gone", "comparison.gone", _risks(((finding, None) for finding in comparison.gone), messages)),
         *((id_, f"comparison.{id_}", _moves(comparison, moves, messages)) for id_, moves in OTHER_MOVES),
-        ("ran-out", "comparison.ran-out", (Items(ran_out),) if ran_out else ()),
+        ("ran-out", "comparison.ran-out", document.items(ran_out)),
         ("next", "report.next", summary.next_step(comparison.after, messages)),
         ("about", "", tuple(Paragraph(sentence, Emphasis.NOTE) for sentence in own)),
-    ]
-    return [
-        Section(id_, messages.message(title) if title else "", Depth.SUMMARY, blocks)
-        for id_, title, blocks in parts
-        if blocks
-    ]
+    )
 
 
 def headline(comparison: Comparison, messages: Messages) -> str:
@@ -95,7 +90,7 @@ def _verdict(comparison: Comparison, messages: Messages) -> tuple[Block, ...]:
         Facts(_compared(comparison, messages)),
         Headline(headline(comparison, messages), after.level, symbol(after.level)),
         Paragraph(messages.headline(after), Emphasis.STRONG),
-        *([Items(reasons)] if reasons else []),
+        *document.items(reasons),
     )
 
 

@@ -5,9 +5,11 @@ only draws. All texts are safe to print (`for_terminal`) and still need the esca
 text in another language than the document stands between the marks of `implcheck.wording.foreign_text`.
 """
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from implcheck.model.enums import Level, Ordered
+from implcheck.reports.charts import Chart
 
 
 class Depth(Ordered):
@@ -123,98 +125,6 @@ class Table(NamedTuple):
     has_total: bool = False
 
 
-class Threshold(NamedTuple):
-    """Where a level begins: at `points`, 0 to 100."""
-
-    points: float
-    level: Level
-    word: str
-
-
-class Scale(NamedTuple):
-    """The overall score on a line from 0 to 100 with its thresholds.
-
-    `low` is what the answers show, `high` the ceiling; both None without a score.
-    """
-
-    low: int | None
-    high: int | None
-    level: Level | None
-    thresholds: tuple[Threshold, ...]
-    description: str
-    """The same in words, for those who do not see it."""
-
-
-class Bar(NamedTuple):
-    """A practice as a bar from 0 to 100 points: `low` is shown, `high` still possible; None without a score."""
-
-    name: str
-    title: str
-    """The name in full."""
-    low: int | None
-    high: int | None
-    points: str
-    level: Level | None
-    word: str
-    """The level, or why there is none."""
-    reason: str = ""
-    """What decides the level beyond the points."""
-
-
-class Bars(NamedTuple):
-    """The practices as bars with thresholds."""
-
-    heads: tuple[str, str, str]
-    """Of the names, the points and the levels."""
-    bars: tuple[Bar, ...]
-    thresholds: tuple[Threshold, ...]
-    legend: tuple[str, str, str]
-    """What is shown, what is still possible (empty if nothing is), and the rest of a bar."""
-    legend_thresholds: str
-    description: str
-
-
-class DotRow(NamedTuple):
-    """A question with a dot per role: the level from 0 to 4, and the index of the role in `Dots.roles`."""
-
-    name: str
-    dots: tuple[tuple[float, int], ...]
-
-
-class Dots(NamedTuple):
-    """What roles say, as dots on a line from 0 to 4 per question."""
-
-    roles: tuple[str, ...]
-    rows: tuple[DotRow, ...]
-    description: str
-
-
-class Line(NamedTuple):
-    """One practice, or the whole, over time."""
-
-    name: str
-    title: str
-    values: tuple[int | None, ...]
-    """Points at each of the times, 0 to 100."""
-    points: tuple[str, ...]
-    """The same as text, with the ceiling where it differs."""
-    gain: str
-    """From first to last, signed; "=" if nothing, empty without a score at both ends."""
-    levels: tuple[tuple[Level | None, str], ...]
-    """At each of the times: the level and its word."""
-
-
-class Lines(NamedTuple):
-    """Points over time."""
-
-    heads: tuple[str, str, str]
-    """Of the names, the points and the levels."""
-    times: tuple[str, ...]
-    lines: tuple[Line, ...]
-    thresholds: tuple[Threshold, ...]
-    description: str
-
-
 class Entry(NamedTuple):
     """A part with a heading of its own: a risk, an action, a question, a problem.
 
@@ -232,7 +142,6 @@ class Entry(NamedTuple):
     is_open: bool = True
 
 
-Chart = Scale | Bars | Dots | Lines
 Block = Paragraph | Headline | Facts | Items | Rows | Snippet | Table | Chart | Entry
 
 
@@ -243,6 +152,19 @@ class Section(NamedTuple):
     title: str
     depth: Depth
     blocks: tuple[Block, ...]
+
+
+def items(sentences: Iterable[str]) -> tuple[Block, ...]:
+    """Return sentences as a list; no block without sentences."""
+    listed = tuple(sentences)
+    return (Items(listed),) if listed else ()
+
+
+def sections(
+    depth: Depth, message: Callable[[str], str], *parts: tuple[str, str, tuple[Block, ...]]
+) -> tuple[Section, ...]:
+    """Return the sections with these ids, keys of titles (empty without one) and blocks; none without blocks."""
+    return tuple(Section(id_, message(key) if key else "", depth, blocks) for id_, key, blocks in parts if blocks)
 
 
 class Document(NamedTuple):

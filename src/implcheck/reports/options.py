@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
 from implcheck.model.problem import Rejected
+from implcheck.reports.document import Depth
 
 Report = Assessment | Comparison | Rejected
 """What there is to report; `Rejected` if a file cannot be used."""
@@ -22,3 +23,7 @@ class Options:
     color: bool = False
     top: int | None = 5
     quiet: bool = False
+
+    def depth(self, usual: Depth) -> Depth:
+        """Return how deep a format shows a document: to its usual depth, or to the bottom if all risks are shown."""
+        return Depth.APPENDIX if self.top is None else usual

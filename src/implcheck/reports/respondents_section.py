@@ -8,7 +8,8 @@ from math import floor
 
 from implcheck.model.assessment import Assessment, QuestionResult
 from implcheck.model.combined import Agreement, Combined, Gap, PracticeAgreement, QuestionAgreement, View
-from implcheck.reports.document import Block, DotRow, Dots, Entry, Items, Paragraph, Row
+from implcheck.reports.charts import DotRow, Dots
+from implcheck.reports.document import Block, Entry, Items, Paragraph, Row
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 

@@ -3,7 +3,7 @@
 from implcheck.model.assessment import Action, Assessment, Finding, QuestionResult
 from implcheck.model.enums import Level
 from implcheck.model.text import Text
-from implcheck.reports import respondents_section, sentences
+from implcheck.reports import document, respondents_section, sentences
 from implcheck.reports.document import (
     Block,
     Cell,
@@ -22,23 +22,20 @@ from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
 
-def sections(assessment: Assessment, messages: Messages, top: int | None) -> list[Section]:
+def sections(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Section, ...]:
     """Return the sections of the report; `top` is the number of risks and questions that are open at first."""
     waiting = [sentences.waiting(assessment, rule, messages) for rule in assessment.waiting_rules]
-    parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (
+    return document.sections(
+        Depth.REPORT,
+        messages.message,
         ("risks", "report.risks-all", _risks(assessment, messages, top)),
         ("actions", "report.actions", _actions(assessment, messages)),
         ("differences", "respondents.differences", respondents_section.differences(assessment, messages)),
         ("find-out", "report.find-out", _find_out(assessment, messages, top)),
-        ("waiting", "report.unjudged", _items(waiting)),
+        ("waiting", "report.unjudged", document.items(waiting)),
         ("accepted", "report.accepted", _accepted(assessment, messages)),
         ("firmness", "report.firmness", _firmness(assessment, messages)),
     )
-    return [Section(id_, messages.message(title), Depth.REPORT, blocks) for id_, title, blocks in parts if blocks]
-
-
-def _items(items: list[str]) -> tuple[Block, ...]:
-    return (Items(tuple(items)),) if items else ()
 
 
 def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Block, ...]:
@@ -210,11 +207,19 @@ def _firmness(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
         key = "report.change-up" if change.up else "report.change-down"
         groups.setdefault((key, change.level), []).append(messages.titles([change.title]))
     items += [
-        messages.message(key, questions=sentences.any_of(titles, messages), level=messages.level(level))
+        messages.message(key, questions=any_of(titles, messages), level=messages.level(level))
         for (key, level), titles in groups.items()
     ]
     if assessment.sensitivity.answers_tried is not None:
         items.append(messages.message("report.tried", count=assessment.sensitivity.answers_tried))
     elif not groups:
         items.append(messages.message("report.no-change"))
-    return _items(items)
+    return document.items(items)
+
+
+def any_of(titles: list[str], messages: Messages) -> str:
+    """Return quoted titles joined by "or"; of many the first two and how many others."""
+    if len(titles) <= sentences.MOST_NAMED:
+        return messages.row(titles, "report.or")
+    first = messages.row(titles[: sentences.MOST_NAMED - 1], "report.comma")
+    return messages.message("report.change-any", first=first, count=len(titles) - sentences.MOST_NAMED + 1)

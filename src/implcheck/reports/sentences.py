@@ -3,13 +3,10 @@
 All are safe to print. Formats for machines use them as the document does, so that nothing is worded twice.
 """
 
-from collections.abc import Sequence
-
 from implcheck.model.assessment import (
     Acceptance,
     Assessment,
     Finding,
-    PracticeResult,
     QuestionResult,
     Score,
     WaitingRule,
@@ -187,12 +184,6 @@ def span(score: Score | None) -> str:
     return "-" if score is None else "-".join(dict.fromkeys(str(whole(end)) for end in score))
 
 
-def beyond_points(practice: PracticeResult, messages: Messages) -> str:
-    """Return what decides a practice's level beyond its points, or why it has none; empty if only the points do."""
-    reasons = [reason for reason in practice.reasons if reason.code != "band"]
-    return messages.reason(reasons[0]) if reasons else ""
-
-
 def waiting(assessment: Assessment, rule: WaitingRule, messages: Messages) -> str:
     """Return a knock-out or combination that cannot be judged, with the answers that it waits for."""
     title = messages.text(rule.title)
@@ -250,11 +241,3 @@ def acceptance_at(key: str, accepted: Acceptance, messages: Messages) -> str:
         until=messages.day(accepted.risk.until),
         reason=for_terminal(accepted.risk.reason),
     )
-
-
-def any_of(titles: Sequence[str], messages: Messages) -> str:
-    """Return quoted titles joined by "or"; of many the first two and how many others."""
-    if len(titles) <= MOST_NAMED:
-        return messages.row(titles, "report.or")
-    first = messages.row(titles[: MOST_NAMED - 1], "report.comma")
-    return messages.message("report.change-any", first=first, count=len(titles) - MOST_NAMED + 1)

@@ -3,22 +3,9 @@
 from implcheck.model.assessment import Action, Assessment, PracticeResult
 from implcheck.model.enums import Level
 from implcheck.model.level_rules import LevelRules
-from implcheck.reports import respondents_section, sentences
-from implcheck.reports.document import (
-    Bar,
-    Bars,
-    Block,
-    Depth,
-    Emphasis,
-    Entry,
-    Facts,
-    Headline,
-    Items,
-    Paragraph,
-    Scale,
-    Section,
-    Threshold,
-)
+from implcheck.reports import document, respondents_section, sentences
+from implcheck.reports.charts import Bar, Bars, Scale, Threshold
+from implcheck.reports.document import Block, Depth, Emphasis, Entry, Facts, Headline, Items, Paragraph, Section
 from implcheck.wording import problems
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
@@ -28,18 +15,19 @@ MOST_DECISIONS = 3
 """What a steering group decides in one meeting."""
 
 
-def sections(assessment: Assessment, messages: Messages) -> list[Section]:
+def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
     """Return the sections of the summary, in the order in which a steering group asks."""
-    parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (
+    return document.sections(
+        Depth.SUMMARY,
+        messages.message,
         ("verdict", "", _verdict(assessment, messages)),
-        ("decisions", messages.message("summary.decisions"), _decisions(assessment, messages)),
-        ("practices", messages.message("report.practices"), (practices(assessment, messages),)),
-        ("respondents", messages.message("respondents.heading"), respondents_section.summary(assessment, messages)),
-        ("next", messages.message("report.next"), next_step(assessment, messages)),
-        ("left-out", messages.message("report.left-out"), _left_out(assessment, messages)),
+        ("decisions", "summary.decisions", _decisions(assessment, messages)),
+        ("practices", "report.practices", (practices(assessment, messages),)),
+        ("respondents", "respondents.heading", respondents_section.summary(assessment, messages)),
+        ("next", "report.next", next_step(assessment, messages)),
+        ("left-out", "report.left-out", _left_out(assessment, messages)),
         ("about", "", about(assessment, messages)),
     )
-    return [Section(id_, title, Depth.SUMMARY, blocks) for id_, title, blocks in parts if blocks]
 
 
 def _verdict(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
@@ -60,7 +48,7 @@ def _verdict(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
         *(Paragraph(sentence, Emphasis.STRONG) for sentence in knock_outs),
         Paragraph(messages.score(assessment), Emphasis.STRONG),
         _scale(assessment, messages),
-        *([Items(reasons)] if reasons else []),
+        *document.items(reasons),
         *_gate(assessment, messages),
     )
 
@@ -127,8 +115,7 @@ def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
         )
         for number, action in enumerate(pressing(assessment)[:MOST_DECISIONS], start=1)
     ]
-    again = tuple(sentences.acceptances_to_decide(assessment, messages))
-    return (*entries, *([Items(again)] if again else []))
+    return *entries, *document.items(sentences.acceptances_to_decide(assessment, messages))
 
 
 def practices(assessment: Assessment, messages: Messages) -> Bars:
@@ -165,8 +152,14 @@ def _bar(practice: PracticeResult, messages: Messages) -> Bar:
         points=sentences.span(practice.score),
         level=practice.level,
         word=messages.practice_level(practice.outcome, practice.level),
-        reason=sentences.beyond_points(practice, messages),
+        reason=beyond_points(practice, messages),
     )
+
+
+def beyond_points(practice: PracticeResult, messages: Messages) -> str:
+    """Return what decides a practice's level beyond its points, or why it has none; empty if only the points do."""
+    reasons = [reason for reason in practice.reasons if reason.code != "band"]
+    return messages.reason(reasons[0]) if reasons else ""
 
 
 def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
@@ -192,8 +185,7 @@ def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 def _left_out(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """The answers to another version of the questionnaire that do not fit this one: nobody may read past them."""
     warnings = assessment.other_version_warnings
-    items = tuple(problems.paragraph(problem, messages.languages[0]) for problem in warnings)
-    return (Items(items),) if items else ()
+    return document.items(problems.paragraph(problem, messages.languages[0]) for problem in warnings)
 
 
 def about(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:

@@ -38,12 +38,8 @@ def _shown(text: str) -> Iterator[str]:
     for character in text:
         category = unicodedata.category(character)
         marks = marks + 1 if category in {"Mn", "Me"} else 0
-        acts = category in _ACTING and character not in _JOINERS
-        yield _code(character) if acts or character in _BLANK or marks > MOST_MARKS else character
-
-
-def _code(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
+        acts = (category in _ACTING and character not in _JOINERS) or character in _BLANK or marks > MOST_MARKS
+        yield character.encode("unicode_escape").decode("ascii") if acts else character
 
 
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_[]|~^$@#&<>"}

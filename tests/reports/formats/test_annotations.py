@@ -135,11 +135,11 @@ def test_a_reason_about_one_answer_stands_at_that_answer() -> None:
     ],
 )
 def test_a_level_has_a_severity(level: Level, severity: Severity) -> None:
-    assert Annotation(AnnotationKind.FINDING, "one.a", (), "", (), Location(""), level).severity is severity
+    assert Annotation(AnnotationKind.FINDING, "one.a", "", (), Location(""), level=level).severity is severity
 
 
 def test_a_kind_without_a_level_has_a_severity() -> None:
-    kinds = {kind: Annotation(kind, "one.a", (), "", (), Location("")).severity for kind in WITHOUT_A_LEVEL}
+    kinds = {kind: Annotation(kind, "one.a", "", (), Location("")).severity for kind in WITHOUT_A_LEVEL}
     assert kinds == {
         AnnotationKind.GATE: Severity.ERROR,
         AnnotationKind.WARNING: Severity.WARNING,

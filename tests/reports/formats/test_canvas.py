@@ -24,9 +24,8 @@ def test_a_paragraph_is_wrapped_to_a_measure_that_can_be_read() -> None:
 def test_text_is_never_markup(text: str) -> None:
     canvas = Canvas(Options(color=True))
     canvas.line(text)
-    canvas.item(text)
     canvas.fields([(text, text)])
-    assert canvas.text().count(text) == 4
+    assert canvas.text().count(text) == 3
 
 
 def test_the_environment_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,9 @@ from tests.support.hostile_strings import FORMULAS as FORMULAS_EVERYWHERE
 from tests.support.office import as_workbook
 
 from implcheck.model.problem import Location, Rejected, problem
-from implcheck.reports.formats.csv import COLUMNS, render
+from implcheck.model.text import Text
+from implcheck.reports.formats.csv import render
+from implcheck.reports.formats.tables import QUESTIONS
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_spreadsheet, for_terminal
 
@@ -52,7 +54,7 @@ def rows(text: str) -> list[list[str]]:
 
 def cells(text: str, of: str) -> dict[str, str]:
     """The cells of one question, by the names of the columns in code."""
-    return next(dict(zip(COLUMNS, row, strict=True)) for row in rows(text) if row[1] == of)
+    return next(dict(zip(QUESTIONS, row, strict=True)) for row in rows(text) if row[1] == of)
 
 
 def test_the_columns_are_these() -> None:
@@ -88,12 +90,20 @@ def test_the_columns_are_in_the_language_of_the_report() -> None:
     assert rows(render(example("brand-portal"), DUTCH))[0][:5] == ["Thema", "Id", "Vraag", "Stand", "Antwoord"]
 
 
+def test_the_title_of_a_phase_never_computes() -> None:
+    portal = example("brand-portal")
+    title = Text.of(en="=1+1", nl="=1+1")
+    phase = portal.about.phase.model_copy(update={"title": title})
+    written = render(portal._replace(about=portal.about._replace(phase=phase)), ENGLISH)
+    assert {dict(zip(QUESTIONS, row, strict=True))["phase"] for row in rows(written)[1:]} == {"'=1+1"}
+
+
 def test_there_is_a_row_for_every_question_that_is_asked() -> None:
     portal = example("brand-portal")
     asked = [one.id for one in portal.questions if one.state.value != "not_asked"]
     assert len(asked) > 20
     assert [row[1] for row in rows(render(portal, ENGLISH))[1:]] == asked
-    assert {len(row) for row in rows(render(portal, ENGLISH))} == {len(COLUMNS)}
+    assert {len(row) for row in rows(render(portal, ENGLISH))} == {len(QUESTIONS)}
 
 
 def test_a_row_says_all_of_a_question() -> None:

@@ -19,8 +19,8 @@ from tests.support.office import as_pdf
 from implcheck.model.enums import Level
 from implcheck.reports.build import build
 from implcheck.reports.document import Depth, Document
-from implcheck.reports.formats.chart import COLORS
 from implcheck.reports.formats.docx import draw
+from implcheck.reports.formats.docx_charts import COLORS
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks

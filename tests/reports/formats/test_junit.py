@@ -189,6 +189,11 @@ def test_evidence_that_is_missing_fails_the_answer() -> None:
     assert "docs/a.md" in demand.text
 
 
+def test_evidence_that_says_nothing_fails_the_answer() -> None:
+    of = made({"one.a": {"answer": 4, "evidence": "none"}, "one.b": 2}, Gate(require_evidence=3))
+    assert failed(of) == {"--require-evidence 3", "one.a"}
+
+
 def test_several_failures_of_one_answer_are_told_together() -> None:
     given = {"one.a": 0, "one.b": 4, "two.a": 4, "two.b": 4}
     of = made(given, Gate(fail_on=Level.HIGH, require_evidence=0))

@@ -13,19 +13,8 @@ from tests.reports.pages import ACTING, acting_in
 from tests.support import documents
 
 from implcheck.model.enums import Level
-from implcheck.reports.document import (
-    Bar,
-    Bars,
-    Document,
-    Entry,
-    Items,
-    Lines,
-    Paragraph,
-    Row,
-    Rows,
-    Scale,
-    Snippet,
-)
+from implcheck.reports.charts import Bar, Bars, Lines, Scale
+from implcheck.reports.document import Document, Entry, Items, Paragraph, Row, Rows, Snippet
 from implcheck.reports.formats.markdown import draw, draw_line
 from implcheck.reports.options import Options
 from implcheck.wording.escape import LONGEST_COMMENT

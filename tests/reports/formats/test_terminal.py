@@ -12,7 +12,7 @@ from tests.support.documents import every_block, without_score
 from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
 from implcheck.model.enums import Level
-from implcheck.reports.document import Depth, Document
+from implcheck.reports.document import Cell, Column, Depth, Document, Section, Table
 from implcheck.reports.formats import terminal
 from implcheck.reports.formats.registry import render as render_as
 from implcheck.reports.options import Options
@@ -348,3 +348,25 @@ def test_the_depth_of_a_page_is_that_of_its_sections() -> None:
         document._replace(sections=(document.sections[0]._replace(id="verdict"), *document.sections[1:])), Options()
     )
     assert "A sentence of the report" not in page
+
+
+def table_page(name: str, width: int) -> str:
+    """A page with a table of two rows, the first with this name and a figure in each of six columns."""
+    columns = (Column("Name", 0.3), *(Column("A long title", 0.1, is_figure=True) for _ in range(6)))
+    rows = tuple((Cell(text), *(Cell("10 / 13") for _ in range(6))) for text in (name, "Sum"))
+    section = Section("table", "", Depth.SUMMARY, (Table("", columns, rows),))
+    return terminal.draw(Document("", "", None, "en", (section,)), Options(width=width))
+
+
+@pytest.mark.parametrize("width", [60, 70, 80, 110])
+def test_titles_of_columns_give_way_to_names_and_figures(width: int) -> None:
+    page = table_page("Betrokken", width)
+    assert widest(page) <= width
+    assert re.search(r"^Betrokken( +10 / 13){6}$", page, re.MULTILINE)
+    assert "…" not in page
+
+
+def test_a_table_too_narrow_for_its_words_becomes_labelled_lines() -> None:
+    page = table_page("Betrokkenheid", 60)
+    assert re.findall(r"^Name +(\w+)$", page, re.MULTILINE) == ["Betrokkenheid", "Sum"]
+    assert page.count("A long title  10 / 13\n") == 12

@@ -3,6 +3,7 @@
 Text and location are decided here; each format chooses which annotations it shows, in which order and severity.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from hashlib import sha256
@@ -65,12 +66,12 @@ class Annotation(NamedTuple):
     kind: AnnotationKind
     id: str
     """Of the question or combination, or the code of the reason or the problem."""
-    distinguished_by: tuple[str, ...]
-    """What distinguishes it from others of its kind, id and file: never a line, a level or a sentence."""
     title: str
     lines: tuple[str, ...]
     """Its text, a sentence or two each."""
     location: Location
+    distinguished_by: tuple[str, ...] = ()
+    """What distinguishes it from others of its kind, id and file: never a line, a level or a sentence."""
     level: Level | None = None
     points: Fraction | None = None
     """What the answers behind it lack of the overall score, in points of 100."""
@@ -88,10 +89,10 @@ class Annotation(NamedTuple):
 def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Annotation, ...]:
     """Return all annotations: the gate's reasons, the risks in order of priority, warnings, and unknowns."""
     if isinstance(report, Rejected):
-        return numbered(_problem(problem, messages) for problem in report.listed)
+        return _numbered(_problem(problem, messages) for problem in report.listed)
     failed = report.gate_result.reasons if not report.gate_result.passed else ()
     bare = _without_remarks(report)
-    return numbered(
+    return _numbered(
         (
             *(_reason(reason, bare, messages) for reason in failed),
             *(_finding(finding, bare, messages) for finding in bare.findings),
@@ -108,40 +109,31 @@ def _without_remarks(assessment: Assessment) -> Assessment:
     )
 
 
-def numbered(found: Iterable[Annotation]) -> tuple[Annotation, ...]:
+def _numbered(found: Iterable[Annotation]) -> tuple[Annotation, ...]:
     """Return the annotations, with a number on those that nothing else distinguishes, in their order."""
-    seen: dict[tuple[AnnotationKind, str, tuple[str, ...], str], int] = {}
-
-    def apart(annotation: Annotation) -> Annotation:
+    seen: Counter[object] = Counter()
+    numbered: list[Annotation] = []
+    for annotation in found:
         key = (annotation.kind, annotation.id, annotation.distinguished_by, annotation.location.file)
-        seen[key] = seen.get(key, 0) + 1
-        return (
-            annotation
-            if seen[key] == 1
-            else annotation._replace(distinguished_by=(*annotation.distinguished_by, str(seen[key])))
-        )
-
-    return tuple(apart(annotation) for annotation in found)
+        seen[key] += 1
+        number = (str(seen[key]),) if seen[key] > 1 else ()
+        numbered.append(annotation._replace(distinguished_by=(*annotation.distinguished_by, *number)))
+    return tuple(numbered)
 
 
 def _reason(reason: Reason, assessment: Assessment, messages: Messages) -> Annotation:
     """Annotate a failed demand, at the answer that it is about if there is one."""
-    about = str(reason.details.get("id", ""))
-    location = (
-        assessment.locations.of((about,))
-        if about in assessment.locations.answers
-        else Location(assessment.locations.file)
-    )
-    apart = tuple(part for part in (about, str(reason.details.get("path", ""))) if part)
+    about, path = (str(reason.details.get(name, "")) for name in ("id", "path"))
+    location = assessment.locations.answers.get(about, Location(assessment.locations.file))
     title = f"{messages.message('report.gate')} ({messages.message('report.gate-failed')})"
-    return Annotation(AnnotationKind.GATE, reason.code, apart, title, (messages.reason(reason),), location)
+    text = messages.reason(reason)
+    return Annotation(AnnotationKind.GATE, reason.code, title, (text,), location, tuple(filter(None, (about, path))))
 
 
 def _finding(finding: Finding, assessment: Assessment, messages: Messages) -> Annotation:
     return Annotation(
         kind=AnnotationKind.FINDING if finding.counts else AnnotationKind.ACCEPTED,
         id=finding.id,
-        distinguished_by=(),
         title=f"{messages.text(finding.title)} ({messages.level(finding.level)})",
         lines=tuple(_of_finding(finding, assessment, messages)),
         location=assessment.locations.of(finding.questions),
@@ -162,15 +154,22 @@ def _of_finding(finding: Finding, assessment: Assessment, messages: Messages) ->
 
 
 def _warning(warning: Problem, messages: Messages) -> Annotation:
-    language = messages.languages[0]
-    return Annotation(
-        kind=AnnotationKind.WARNING,
-        id=warning.code,
-        distinguished_by=(warning.details["finding"],),
-        title=messages.message("report.accepted"),
-        lines=(sentence(warning, language), hint(warning, language)),
-        location=warning.location or Location(""),
-    )
+    title = messages.message("report.accepted")
+    return _annotated(AnnotationKind.WARNING, warning, title, (warning.details["finding"],), messages)
+
+
+def _problem(problem: Problem, messages: Messages) -> Annotation:
+    """Annotate a problem. It is distinguished by its path and details, without line numbers, which move."""
+    details = [value for name, value in problem.details.items() if name not in _LINES]
+    title = messages.message("annotation.problem")
+    return _annotated(AnnotationKind.PROBLEM, problem, title, (*map(str, problem.path), *details), messages)
+
+
+def _annotated(
+    kind: AnnotationKind, problem: Problem, title: str, distinguished_by: tuple[str, ...], messages: Messages
+) -> Annotation:
+    lines = tuple(part(problem, messages.languages[0]) for part in (sentence, hint))
+    return Annotation(kind, problem.code, title, lines, problem.location or Location(""), distinguished_by)
 
 
 def _unknown(question: QuestionResult, assessment: Assessment, messages: Messages) -> Annotation:
@@ -182,7 +181,6 @@ def _unknown(question: QuestionResult, assessment: Assessment, messages: Message
     return Annotation(
         kind=AnnotationKind.UNKNOWN,
         id=question.id,
-        distinguished_by=(),
         title=f"{messages.text(question.title)} ({messages.message(f'state.{question.state}')})",
         lines=(
             messages.text(question.text),
@@ -191,18 +189,4 @@ def _unknown(question: QuestionResult, assessment: Assessment, messages: Message
         ),
         location=assessment.locations.of((question.id,)),
         points=question.points_missing,
-    )
-
-
-def _problem(problem: Problem, messages: Messages) -> Annotation:
-    """Annotate a problem. It is distinguished by its path and details, without line numbers, which move."""
-    language = messages.languages[0]
-    details = [value for name, value in problem.details.items() if name not in _LINES]
-    return Annotation(
-        kind=AnnotationKind.PROBLEM,
-        id=problem.code,
-        distinguished_by=(*map(str, problem.path), *details),
-        title=messages.message("annotation.problem"),
-        lines=(sentence(problem, language), hint(problem, language)),
-        location=problem.location or Location(""),
     )

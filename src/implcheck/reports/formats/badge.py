@@ -59,11 +59,8 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     label = BadgeHalf(messages.message("badge.label"), LABEL)
     if isinstance(report, Rejected):
         value = BadgeHalf(messages.message("badge.rejected"), NO_LEVEL)
-        about = for_terminal(report.file)
-    else:
-        value = _value(report, messages)
-        about = _about(report, messages)
-    return document(_drawn(label, value, about))
+        return document(_drawn(label, value, for_terminal(report.file)))
+    return document(_drawn(label, _value(report, messages), _about(report, messages)))
 
 
 def _value(assessment: Assessment, messages: Messages) -> BadgeHalf:
@@ -75,16 +72,14 @@ def _value(assessment: Assessment, messages: Messages) -> BadgeHalf:
 
 def _about(assessment: Assessment, messages: Messages) -> str:
     """Return the text for the tooltip: the project, the phase, the date and the verdict."""
-    day = [messages.day(assessment.about.date)] if assessment.about.date is not None else []
-    instead = sentences.without_level_in_short(assessment, messages)
-    origin = sentences.own_questionnaire(assessment.about.questionnaire_origin, messages)
+    about = assessment.about
     parts = [
-        for_terminal(assessment.about.project),
-        messages.phase(assessment.about.phase),
-        *day,
-        *instead,
+        for_terminal(about.project),
+        messages.phase(about.phase),
+        *([messages.day(about.date)] if about.date is not None else []),
+        *sentences.without_level_in_short(assessment, messages),
         messages.score(assessment),
-        *origin,
+        *sentences.own_questionnaire(about.questionnaire_origin, messages),
     ]
     return " · ".join(parts)
 

@@ -68,10 +68,6 @@ class Canvas:
         """Plain and styled parts on one line, however long."""
         self._write([Line.assemble(*parts)])
 
-    def item(self, text: str) -> None:
-        """One of a list."""
-        self.fields([("-", text)], indent=2, gap=1)
-
     def fields(self, rows: Sequence[tuple[str, str]], *, indent: int = 0, gap: int = 2) -> None:
         """Labels with their texts, in two columns `gap` apart.
 

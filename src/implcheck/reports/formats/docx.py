@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from implcheck.model.enums import TOP_SCORE, Level
+from implcheck.reports import charts
 from implcheck.reports import document as blocks
 from implcheck.reports.document import Depth, Emphasis
-from implcheck.reports.formats import chart
+from implcheck.reports.formats import docx_charts
 from implcheck.reports.formats.docx_file import CODE_FONT, PALE, RIGHT, WIDTH, Fill, WordFile, plain
 from implcheck.reports.options import Options
 from implcheck.wording.problems import for_terminal_line
@@ -18,8 +19,8 @@ from implcheck.wording.symbols import symbol
 DEPTH = Depth.REPORT
 
 _Levels = Sequence[tuple[Level | None, str]]
-_Texts = tuple[str, str, _Levels, str]
-"""A practice in a chart: its name, its points, its levels, and what decides them."""
+_Practice = tuple[str, bytes, str, _Levels, str]
+"""A practice in a chart: its name, a drawing, its points, its levels, and what decides them."""
 
 
 def draw(document: blocks.Document, options: Options) -> bytes:
@@ -29,7 +30,7 @@ def draw(document: blocks.Document, options: Options) -> bytes:
         ModuleNotFoundError: the extra is not installed.
     """
     report = _Report(WordFile(document.title, document.headline, document.language))
-    sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
+    sections = document.down_to(options.depth(DEPTH))
     behind_summary = next((section for section in sections if section.depth is not Depth.SUMMARY), None)
     for section in sections:
         report.section(section, new_page=section is behind_summary)
@@ -50,10 +51,10 @@ class _Report:
             blocks.Rows: self.rows,
             blocks.Snippet: self.snippet,
             blocks.Table: self.table,
-            blocks.Scale: self.scale,
-            blocks.Bars: self.bars,
-            blocks.Dots: self.dots,
-            blocks.Lines: self.lines,
+            charts.Scale: self.scale,
+            charts.Bars: self.bars,
+            charts.Dots: self.dots,
+            charts.Lines: self.lines,
         }
 
     def section(self, section: blocks.Section, *, new_page: bool) -> None:
@@ -81,7 +82,7 @@ class _Report:
 
     def headline(self, block: blocks.Headline) -> None:
         text = f"{block.symbol} {block.text}"
-        run = self.file.run(self.file.paragraph(), text, Emphasis.STRONG, chart.COLORS[block.level])
+        run = self.file.run(self.file.paragraph(), text, Emphasis.STRONG, docx_charts.COLORS[block.level])
         run.font.size = self.file.mm(5.6)
 
     def facts(self, block: blocks.Facts) -> None:
@@ -102,7 +103,7 @@ class _Report:
         paragraph = self.file.paragraph()
         before, rest = for_terminal_line(block.before), for_terminal_line(block.rest)
         self.file.run(paragraph, f"{block.line} │ {before}").font.name = CODE_FONT
-        wrong = self.file.run(paragraph, rest, color=chart.COLORS[Level.CRITICAL])
+        wrong = self.file.run(paragraph, rest, color=docx_charts.COLORS[Level.CRITICAL])
         wrong.font.name, wrong.font.underline = CODE_FONT, True
 
     def table(self, block: blocks.Table) -> None:
@@ -110,62 +111,63 @@ class _Report:
             caption = self.file.paragraph(block.caption, style="Caption")
             caption.paragraph_format.keep_with_next = True
         heads = tuple(blocks.Cell(column.title) for column in block.columns)
-        strong = {0, len(block.rows)} if block.has_total else {0}
-        emphasis = [Emphasis.STRONG if number in strong else Emphasis.PLAIN for number in range(len(block.rows) + 1)]
-        rows = [
-            [
-                self._cell(cell, emphasis[number], is_figure=column.is_figure)
-                for cell, column in zip(row, block.columns, strict=True)
-            ]
-            for number, row in enumerate((heads, *block.rows))
-        ]
+        rows = []
+        for number, row in enumerate((heads, *block.rows)):
+            is_strong = not number or (block.has_total and number == len(block.rows))
+            emphasis = Emphasis.STRONG if is_strong else Emphasis.PLAIN
+            cells = zip(row, block.columns, strict=True)
+            rows.append([self._cell(cell, emphasis, is_figure=column.is_figure) for cell, column in cells])
         self.file.table([column.share for column in block.columns], rows, "Table Grid")
         self.file.paragraph()  # or a table that follows would become part of this one
 
-    def scale(self, block: blocks.Scale) -> None:
-        self.file.picture(self.file.paragraph(), chart.scale(block), chart.WIDE, block.description)
+    def scale(self, block: charts.Scale) -> None:
+        self.file.picture(self.file.paragraph(), docx_charts.scale(block), docx_charts.WIDE, block.description)
         self.file.legend(
-            (symbol(at.level), chart.COLORS[at.level], f"{at.word} ≥ {at.points:g}") for at in block.thresholds
+            (symbol(at.level), docx_charts.COLORS[at.level], f"{at.word} ≥ {at.points:g}") for at in block.thresholds
         )
 
-    def bars(self, block: blocks.Bars) -> None:
-        drawings = [chart.bar(bar, block.thresholds) for bar in block.bars]
-        texts = [(bar.name, bar.points, ((bar.level, bar.word),), bar.reason) for bar in block.bars]
-        self._practices(block, drawings, texts)
-        fills = zip(chart.FILLS, block.legend, strict=True)
+    def bars(self, block: charts.Bars) -> None:
+        self._practices(
+            block,
+            [
+                (bar.name, docx_charts.bar(bar, block.thresholds), bar.points, ((bar.level, bar.word),), bar.reason)
+                for bar in block.bars
+            ],
+        )
+        fills = zip(docx_charts.FILLS, block.legend, strict=True)
         legend = [("■", fill, meaning) for fill, meaning in fills if meaning]
         self.file.legend([*legend, ("│", PALE, block.legend_thresholds)] if block.legend_thresholds else legend)
 
-    def lines(self, block: blocks.Lines) -> None:
-        drawings = [chart.line(line, block.thresholds) for line in block.lines]
-        texts = [
-            (line.name, " → ".join(line.points) + (f" ({line.gain})" if line.gain else ""), line.levels, "")
-            for line in block.lines
-        ]
-        self._practices(block, drawings, texts)
-        shapes = [chart.HOLLOW[0]] * (len(block.times) - 1) + [chart.FILLED[0]]
-        self.file.legend((shape, chart.INK, time) for shape, time in zip(shapes, block.times, strict=True))
+    def lines(self, block: charts.Lines) -> None:
+        practices = []
+        for line in block.lines:
+            points = " → ".join(line.points) + (f" ({line.gain})" if line.gain else "")
+            practices.append((line.name, docx_charts.line(line, block.thresholds), points, line.levels, ""))
+        self._practices(block, practices)
+        shapes = [docx_charts.HOLLOW[0]] * (len(block.times) - 1) + [docx_charts.FILLED[0]]
+        self.file.legend((shape, docx_charts.INK, time) for shape, time in zip(shapes, block.times, strict=True))
 
-    def dots(self, block: blocks.Dots) -> None:
-        shares = (0.5, 0.5)
-        axis = self._drawing(chart.axis(range(TOP_SCORE), TOP_SCORE, chart.MIDDLE), chart.MIDDLE, block.description)
-        rows = [(self._text(row.name), self._drawing(chart.dots(row), chart.MIDDLE)) for row in block.rows]
-        self.file.table(shares, [(self._text(""), axis), *rows])
-        self.file.legend((*chart.role_shape(index), role) for index, role in enumerate(block.roles))
+    def dots(self, block: charts.Dots) -> None:
+        axis = self._drawing(
+            docx_charts.axis(range(TOP_SCORE), TOP_SCORE, docx_charts.MIDDLE), docx_charts.MIDDLE, block.description
+        )
+        rows = [(self._text(row.name), self._drawing(docx_charts.dots(row), docx_charts.MIDDLE)) for row in block.rows]
+        self.file.table((0.5, 0.5), [(self._text(""), axis), *rows])
+        self.file.legend((*docx_charts.role_shape(index), role) for index, role in enumerate(block.roles))
 
-    def _practices(self, block: blocks.Bars | blocks.Lines, drawings: Sequence[bytes], texts: Sequence[_Texts]) -> None:
-        """Add a row for each practice: its name, a drawing, the points, and the levels with what decides them."""
-        shares = (0.2, 0.36, 0.2, 0.24)
+    def _practices(self, block: charts.Bars | charts.Lines, practices: Iterable[_Practice]) -> None:
+        """Add a row for each practice, and below it what decides its level."""
         name, points, level = (self._text(head, Emphasis.STRONG) for head in block.heads)
-        figures = chart.axis([at.points for at in block.thresholds], 100, chart.NARROW)
-        axis = self._drawing(figures, chart.NARROW, block.description)
-        rows: list[tuple[Fill, ...]] = [(name, axis, points, level)]
-        for drawing, (title, span, levels, reason) in zip(drawings, texts, strict=True):
-            picture = self._drawing(drawing, chart.NARROW)
+        figures = docx_charts.axis([at.points for at in block.thresholds], 100, docx_charts.NARROW)
+        rows: list[tuple[Fill, ...]] = [
+            (name, self._drawing(figures, docx_charts.NARROW, block.description), points, level)
+        ]
+        for title, drawing, span, levels, reason in practices:
+            picture = self._drawing(drawing, docx_charts.NARROW)
             rows.append((self._text(title), picture, self._text(span), self._levels(levels)))
             if reason:
                 rows.append((self._text(""), self._text(reason, Emphasis.NOTE)))
-        self.file.table(shares, rows)
+        self.file.table((0.2, 0.36, 0.2, 0.24), rows)
 
     def _cell(self, content: blocks.Cell, emphasis: Emphasis = Emphasis.PLAIN, *, is_figure: bool = False) -> Fill:
         def fill(cell: Any) -> None:

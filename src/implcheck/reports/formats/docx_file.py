@@ -8,7 +8,7 @@ from typing import Any
 
 from implcheck.model.enums import Level
 from implcheck.reports.document import Emphasis
-from implcheck.reports.formats.chart import COLORS, WIDE
+from implcheck.reports.formats.docx_charts import COLORS, WIDE
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
 from implcheck.wording.symbols import symbol

@@ -28,7 +28,8 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 def render(report: Assessment | Rejected, options: Options) -> str:
     """Return the verdict, and then a line per annotation: errors, warnings, notices."""
     messages = Messages.for_report(report, options.languages)
-    found = [*_verdict(report, messages), *sorted(_chosen(report, messages), key=_importance)]
+    verdict = [] if isinstance(report, Rejected) else [_verdict(report, messages)]
+    found = [*verdict, *sorted(_chosen(report, messages), key=_importance)]
     lines: list[str] = []
     for severity, command in COMMANDS.items():
         all_ = [annotation for annotation in found if annotation.severity is severity]
@@ -59,38 +60,26 @@ def _cut(text: str, longest: int) -> str:
 
 def _chosen(report: Assessment | Rejected, messages: Messages) -> Iterator[Annotation]:
     """Yield what is shown: without reasons of the gate that the verdict names, and of accepted risks only knock-outs."""
-    knock_outs = (
-        set()
-        if isinstance(report, Rejected)
-        else {annotation.risk.finding for annotation in report.accepted_knock_outs}
-    )
+    accepted = () if isinstance(report, Rejected) else report.accepted_knock_outs
+    knock_outs = {acceptance.risk.finding for acceptance in accepted}
     for annotation in annotations(report, messages):
-        if annotation.kind is AnnotationKind.ACCEPTED and annotation.id in knock_outs:
+        is_accepted = annotation.kind is AnnotationKind.ACCEPTED
+        is_named = annotation.kind is AnnotationKind.GATE and not annotation.location.line
+        if is_accepted and annotation.id in knock_outs:
             # It must be seen, but is no error: somebody answers for it.
             yield annotation._replace(level=Level.MODERATE)
-        elif (
-            annotation.id != "problems-left-out"
-            and annotation.kind is not AnnotationKind.ACCEPTED
-            and (annotation.kind is not AnnotationKind.GATE or annotation.location.line)
-        ):
+        elif not (is_accepted or is_named or annotation.id == "problems-left-out"):
             yield annotation
 
 
-def _importance(annotation: Annotation) -> tuple[int, int]:
+def _importance(annotation: Annotation) -> tuple[bool, int]:
     """Return a key that sorts failed demands, warnings and unknowns before risks, and the worse risks first."""
-    first = annotation.kind in {
-        AnnotationKind.GATE,
-        AnnotationKind.ACCEPTED,
-        AnnotationKind.WARNING,
-        AnnotationKind.UNKNOWN,
-    }
-    return (0 if first else 1, -annotation.level.rank if annotation.level is not None else 0)
+    is_risk = annotation.kind in {AnnotationKind.FINDING, AnnotationKind.PROBLEM}
+    return (is_risk, -annotation.level.rank if annotation.level is not None else 0)
 
 
-def _verdict(report: Assessment | Rejected, messages: Messages) -> Iterator[Annotation]:
-    """Yield the overall verdict, without a line; an error if the gate failed."""
-    if isinstance(report, Rejected):
-        return
+def _verdict(report: Assessment, messages: Messages) -> Annotation:
+    """Return the overall verdict, without a line; an error if the gate failed."""
     verdict = report.gate_result
     lines = [
         f"{messages.headline(report)}.",
@@ -106,12 +95,5 @@ def _verdict(report: Assessment | Rejected, messages: Messages) -> Iterator[Anno
     lines += sentences.own_questionnaire(report.about.questionnaire_origin, messages)
     if report.skipped_questions:
         lines.append(sentences.quick_check(report, messages))
-    yield Annotation(
-        kind=AnnotationKind.GATE,
-        id="verdict",
-        distinguished_by=(),
-        title=for_terminal(report.about.project),
-        lines=tuple(lines),
-        location=Location(""),
-        level=Level.LOW if verdict.passed else Level.CRITICAL,
-    )
+    title, level = for_terminal(report.about.project), Level.LOW if verdict.passed else Level.CRITICAL
+    return Annotation(AnnotationKind.GATE, "verdict", title, tuple(lines), Location(""), level=level)

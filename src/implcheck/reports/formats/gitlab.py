@@ -41,16 +41,10 @@ def _questionnaire(report: Assessment | Rejected, messages: Messages) -> Iterato
     """Yield which questionnaire was answered, if it is not a built-in one: the format has no other place for it."""
     if isinstance(report, Rejected):
         return
+    location = Location(report.locations.file)
     for sentence in sentences.own_questionnaire(report.about.questionnaire_origin, messages):
-        location = Location(report.locations.file)
-        yield Annotation(
-            AnnotationKind.WARNING,
-            "questionnaire",
-            (),
-            messages.text(report.about.questionnaire_title),
-            (sentence,),
-            location,
-        )
+        title = messages.text(report.about.questionnaire_title)
+        yield Annotation(AnnotationKind.WARNING, "questionnaire", title, (sentence,), location)
 
 
 def _entry(annotation: Annotation) -> dict[str, object]:

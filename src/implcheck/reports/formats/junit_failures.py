@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from implcheck.model.answers import gives_reason
+from implcheck.model.answers import gives_reason, says_where
 from implcheck.model.assessment import Assessment, Finding, Reason
 from implcheck.model.enums import Level, State
 from implcheck.wording.messages import Messages
@@ -12,16 +12,16 @@ from implcheck.wording.messages import Messages
 class CaseResult(NamedTuple):
     """Why a case did not pass: `kind` is `failure`, `skipped` or `error`; `code` does not depend on the language."""
 
-    kind: str
     code: str
     message: str
     body: str = ""
+    kind: str = "failure"
 
 
 def joined(results: list[CaseResult]) -> CaseResult:
     """Join the failures of a case under the first, as readers show only one."""
     body = "\n\n".join("\n".join(part for part in (result.message, result.body) if part) for result in results)
-    return CaseResult("failure", results[0].code, results[0].message, body if results[1:] else results[0].body)
+    return CaseResult(results[0].code, results[0].message, body if results[1:] else results[0].body)
 
 
 def failures_by_question(assessment: Assessment, messages: Messages) -> Mapping[str, list[CaseResult]]:
@@ -53,13 +53,12 @@ def _questions_behind(reason: Reason, assessment: Assessment, messages: Messages
             yield from _not_answered(reason, assessment, messages)
         case "gate-no-evidence", int() as demand:
             for question in assessment.questions:
-                if question.score is not None and question.score >= demand and not question.evidence:
-                    yield (
-                        question.id,
-                        CaseResult("failure", reason.code, messages.message("junit.no-evidence", score=question.score)),
-                    )
+                names_evidence = any(says_where(text) for text in question.evidence)
+                if question.score is not None and question.score >= demand and not names_evidence:
+                    message = messages.message("junit.no-evidence", score=question.score)
+                    yield question.id, CaseResult(reason.code, message)
         case "gate-evidence-missing", _:
-            yield str(reason.details["id"]), CaseResult("failure", reason.code, messages.reason(reason))
+            yield str(reason.details["id"]), CaseResult(reason.code, messages.reason(reason))
         case _:
             return
 
@@ -76,7 +75,7 @@ def _not_answered(reason: Reason, assessment: Assessment, messages: Messages) ->
             if question.not_applicable_reason is not None and not gives_reason(question.not_applicable_reason)
         ]
         key, blamed = "junit.not-known", [*assessment.to_find_out, *without_reason]
-    failure = CaseResult("failure", reason.code, messages.message(key))
+    failure = CaseResult(reason.code, messages.message(key))
     yield from (
         (question.id, failure)
         for question in blamed
@@ -88,4 +87,4 @@ def _finding_result(finding: Finding, messages: Messages) -> CaseResult:
     message = messages.message("junit.finding", title=messages.text(finding.title), level=messages.level(finding.level))
     parts = [(part, getattr(finding.advice, part.replace("-", "_"))) for part in ("do", "who", "done-when")]
     advice = [f"{messages.message(f'report.{part}')}: {messages.text(text)}" for part, text in parts]
-    return CaseResult("failure", finding.id, message, "\n".join([messages.text(finding.risk), *advice]))
+    return CaseResult(finding.id, message, "\n".join([messages.text(finding.risk), *advice]))

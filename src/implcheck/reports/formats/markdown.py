@@ -8,23 +8,20 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from implcheck.model.enums import Level
+from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.reports.document import (
-    Bars,
     Block,
     Cell,
     Depth,
     Document,
-    Dots,
     Emphasis,
     Entry,
     Facts,
     Headline,
     Items,
-    Lines,
     Paragraph,
     Row,
     Rows,
-    Scale,
     Section,
     Snippet,
     Table,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from implcheck.model.enums import Level
-from implcheck.reports.document import Bars, Dots, Lines, Scale
+from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.wording.symbols import symbol
 
 CELLS = 10

@@ -6,14 +6,14 @@ typst is an optional extra (`implcheck[pdf]`). `report.typ` is the template; it 
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from implcheck.reports.document import Depth, Document, Snippet
-from implcheck.reports.formats.chart import COLORS, SERIES
+from implcheck.reports.formats.docx_charts import COLORS, SERIES
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
@@ -56,9 +56,7 @@ def draw(document: Document, options: Options) -> bytes:
     Raises:
         ModuleNotFoundError: the extra is not installed.
     """
-    import typst
-
-    sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
+    sections = document.down_to(options.depth(DEPTH))
     title = _plain(document.title).strip() or "implcheck"
     data = {
         "title": title,
@@ -72,15 +70,10 @@ def draw(document: Document, options: Options) -> bytes:
         "symbols": {str(level or "none"): symbol(level) for level in COLORS},
         "series": SERIES,
     }
-    refused: Exception | None = None
     for text in _ever_plainer(json.dumps(data, ensure_ascii=False)):
-        try:
-            return _compiled(TEMPLATE.read_bytes(), text)
-        except typst.TypstError as error:
-            if not _lacks_a_glyph(error):
-                raise
-            refused = error
-    raise RuntimeError("a text has no glyphs") from refused
+        if (pdf := _compiled(TEMPLATE.read_bytes(), text)) is not None:
+            return pdf
+    raise RuntimeError("a text has no glyphs")
 
 
 def _ever_plainer(text: str) -> Iterator[str]:
@@ -106,13 +99,18 @@ def _plain(value: Any) -> Any:
     return [_plain(part) for part in value] if isinstance(value, tuple) else value
 
 
-def _compiled(source: bytes, data: str) -> bytes:
+def _compiled(source: bytes, data: str) -> bytes | None:
+    """Return the bytes of a PDF; None if no font draws one of its characters."""
     import typst
 
     # `root` is the folder that the source may read from: none of the user's.
-    return typst.compile(
-        source, root=TEMPLATE.parent, sys_inputs={"data": data}, font_paths=_fonts(), pdf_standards="ua-1"
-    )
+    root, inputs = TEMPLATE.parent, {"data": data}
+    try:
+        return typst.compile(source, root=root, sys_inputs=inputs, font_paths=_fonts(), pdf_standards="ua-1")
+    except typst.TypstError as error:
+        if "could not be displayed" in error.message or "disallowed codepoint" in error.message:
+            return None
+        raise
 
 
 @cache
@@ -122,19 +120,9 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
 
 
-def _lacks_a_glyph(error: Any) -> bool:
-    return "could not be displayed" in error.message or "disallowed codepoint" in error.message
-
-
-def _not_drawn(characters: list[str]) -> Iterable[str]:
+def _not_drawn(characters: list[str]) -> list[str]:
     """Return the characters that no font draws: found by halves, as Typst names only the first."""
-    import typst
-
-    try:
-        _compiled(_TRIAL, json.dumps({"fonts": FONTS, "characters": characters}))
-    except typst.TypstError as error:
-        if not _lacks_a_glyph(error):
-            raise
-        half = len(characters) // 2
-        return characters if not half else [*_not_drawn(characters[:half]), *_not_drawn(characters[half:])]
-    return []
+    if _compiled(_TRIAL, json.dumps({"fonts": FONTS, "characters": characters})) is not None:
+        return []
+    half = len(characters) // 2
+    return [*_not_drawn(characters[:half]), *_not_drawn(characters[half:])] if half else characters

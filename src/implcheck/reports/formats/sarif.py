@@ -35,8 +35,7 @@ JsonObject = dict[str, Any]
 def render(report: Assessment | Rejected, options: Options) -> str:
     """Return a log of one run as JSON: UTF-8, indented by two, the same bytes every time."""
     messages = Messages.for_report(report, options.languages)
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, messages)]}
-    return document(log)
+    return document({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, messages)]})
 
 
 def _run(report: Assessment | Rejected, messages: Messages) -> JsonObject:
@@ -47,14 +46,11 @@ def _run(report: Assessment | Rejected, messages: Messages) -> JsonObject:
     run: JsonObject = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}
     if _LANGUAGE.fullmatch(messages.languages[0]):
         run["language"] = messages.languages[0]
+    run["automationDetails"] = _automation(report.file if isinstance(report, Rejected) else report.locations.file)
     if isinstance(report, Rejected):
-        run |= {"automationDetails": _automation(report.file), "invocations": [_failed(report, messages)]}
+        run["invocations"] = [_failed(report, messages)]
     else:
-        run |= {
-            "automationDetails": _automation(report.locations.file),
-            "invocations": [{"executionSuccessful": True}],
-            "properties": _about(report, messages),
-        }
+        run |= {"invocations": [{"executionSuccessful": True}], "properties": _about(report, messages)}
     return run | {"results": [_result(annotation, index[annotation.id], report, messages) for annotation in shown]}
 
 
@@ -71,42 +67,38 @@ def _failed(report: Rejected, messages: Messages) -> JsonObject:
 
 
 def _about(assessment: Assessment, messages: Messages) -> JsonObject:
+    about, origin, verdict = assessment.about, assessment.about.questionnaire_origin, assessment.gate_result
     asked = [
         {"option": demand.option, "value": demand.value, "origin": demand.origin or None}
-        for demand in assessment.gate_result.gate.asked
+        for demand in verdict.gate.asked
     ]
-    gate = {"demands": assessment.gate_result.gate.demands, "passed": assessment.gate_result.passed, "asked": asked}
+    possible, score = assessment.possible_levels, assessment.score
     return {
-        "project": for_terminal(assessment.about.project),
-        "phase": assessment.about.phase.id,
-        "today": assessment.about.today.isoformat(),
-        "questionnaire": assessment.about.questionnaire,
-        "questionnaireVersion": assessment.about.questionnaire_version,
-        "questionnaireSource": for_terminal(assessment.about.questionnaire_origin.file) or None,
-        "questionnaireDigest": assessment.about.questionnaire_origin.digest or None,
-        "level": assessment.level.value if assessment.level is not None else None,
-        "indication": assessment.indication.value if assessment.indication is not None else None,
-        "possibleLevels": None
-        if assessment.possible_levels is None
-        else {"best": assessment.possible_levels[0].value, "worst": assessment.possible_levels[1].value},
-        "score": None
-        if assessment.score is None
-        else {"low": as_number(assessment.score.low, 2), "ceiling": as_number(assessment.score.high, 2)},
+        "project": for_terminal(about.project),
+        "phase": about.phase.id,
+        "today": about.today.isoformat(),
+        "questionnaire": about.questionnaire,
+        "questionnaireVersion": about.questionnaire_version,
+        "questionnaireSource": for_terminal(origin.file) or None,
+        "questionnaireDigest": origin.digest or None,
+        "level": assessment.level and assessment.level.value,
+        "indication": assessment.indication and assessment.indication.value,
+        "possibleLevels": possible and {"best": possible[0].value, "worst": possible[1].value},
+        "score": score and {"low": as_number(score.low, 2), "ceiling": as_number(score.high, 2)},
         "headline": messages.headline(assessment),
-        "gate": gate,
+        "gate": {"demands": verdict.gate.demands, "passed": verdict.passed, "asked": asked},
     }
 
 
 def _result(annotation: Annotation, index: int, report: Assessment | Rejected, messages: Messages) -> JsonObject:
     fingerprint = annotation.fingerprint()
+    text = "\n".join((f"{annotation.title}: {annotation.lines[0]}", *annotation.lines[1:]))
     result: JsonObject = {
         "ruleId": annotation.id,
         "ruleIndex": index,
         "level": annotation.severity.value,
-        "message": {
-            "text": for_sarif("\n".join((f"{annotation.title}: {annotation.lines[0]}", *annotation.lines[1:])))
-        },
-        "locations": [_location(annotation)],
+        "message": {"text": for_sarif(text)},
+        "locations": [_annotated(annotation)],
         "partialFingerprints": {FINGERPRINT: fingerprint, ALSO_FINGERPRINT: fingerprint},
         # Readers may take a result without these for one that nobody looked at: all have them, or none.
         "suppressions": [],
@@ -125,36 +117,31 @@ def _result(annotation: Annotation, index: int, report: Assessment | Rejected, m
     return result
 
 
-def _location(annotation: Annotation) -> JsonObject:
-    """Return where an annotation stands: by file, line and column, and by name. Standard input has the name only."""
+def _annotated(annotation: Annotation) -> JsonObject:
     # Code scanning at GitHub asks for a line; a gate is of the file as a whole, which begins at its first.
-    physical = _physical(annotation.location, otherwise=1 if annotation.kind is AnnotationKind.GATE else 0)
+    otherwise = 1 if annotation.kind is AnnotationKind.GATE else 0
     name = annotation.distinguished_by[0] if annotation.kind is AnnotationKind.WARNING else annotation.id
-    logical = {"fullyQualifiedName": name} | (
-        {"kind": "member"} if annotation.kind is not AnnotationKind.PROBLEM else {}
-    )
-    return {**({"physicalLocation": physical} if physical else {}), "logicalLocations": [logical]}
+    is_member = annotation.kind is not AnnotationKind.PROBLEM
+    return _location(annotation.location, name, is_member=is_member, otherwise=otherwise)
 
 
-def _physical(location: Location, otherwise: int = 0) -> JsonObject:
-    """Return the file with line and column, if known; `otherwise` is the line for a location without one."""
+def _location(location: Location, name: str, *, is_member: bool = True, otherwise: int = 0) -> JsonObject:
+    """Return a location by file, line and column, and by name. Standard input has the name only.
+
+    `otherwise` is the line for a location without one.
+    """
     uri, line = uri_of(location.file), location.line or otherwise
-    if not uri:
-        return {}
     region = {"region": {"startLine": line, "startColumn": max(1, location.column)}} if line else {}
-    return {"artifactLocation": {"uri": uri}, **region}
+    physical = {"physicalLocation": {"artifactLocation": {"uri": uri}, **region}} if uri else {}
+    logical = {"fullyQualifiedName": name, **({"kind": "member"} if is_member else {})}
+    return {**physical, "logicalLocations": [logical]}
 
 
 def _related(combination: Finding, assessment: Assessment, messages: Messages) -> Iterator[JsonObject]:
     """Yield the answers behind a combination."""
     for number, id_ in enumerate(combination.questions, start=1):
-        physical = _physical(assessment.locations.of((id_,)))
-        yield {
-            "id": number,
-            **({"physicalLocation": physical} if physical else {}),
-            "logicalLocations": [{"fullyQualifiedName": id_, "kind": "member"}],
-            "message": {"text": for_sarif(messages.text(assessment.question(id_).title))},
-        }
+        text = for_sarif(messages.text(assessment.question(id_).title))
+        yield {"id": number, **_location(assessment.locations.of((id_,)), id_), "message": {"text": text}}
 
 
 def _suppression(accepted: Acceptance, messages: Messages) -> JsonObject:

@@ -40,27 +40,23 @@ def _question(question: QuestionResult, finding: Finding | None, messages: Messa
         Row(messages.message("report.ask-for"), messages.text(question.evidence_needed)),
         *(risks.advice(finding, messages) if finding is not None else ()),
     ]
-    short, full = messages.text(question.title), messages.text(question.text)
-    described = _described(question.id, short, full, _plain(rows), Severity.WARNING)
-    return _with_more(described, rows, (question.practice,))
+    texts = messages.text(question.title), messages.text(question.text)
+    return _advised(question.id, texts, rows, Severity.WARNING, (question.practice,))
 
 
 def _combination(finding: Finding, messages: Messages) -> dict[str, Any]:
-    rows = risks.advice(finding, messages)
-    short, full = messages.text(finding.title), messages.text(finding.risk)
-    described = _described(finding.id, short, full, _plain(rows), BY_LEVEL[finding.level])
-    return _with_more(described, rows, finding.practices)
+    texts = messages.text(finding.title), messages.text(finding.risk)
+    return _advised(finding.id, texts, risks.advice(finding, messages), BY_LEVEL[finding.level], finding.practices)
 
 
-def _plain(rows: list[Row]) -> str:
-    return "\n".join(f"{row.label}: {row.text}" for row in rows)
-
-
-def _with_more(described: dict[str, Any], rows: list[Row], practices: Sequence[str]) -> dict[str, Any]:
-    """Add the help in Markdown, and the practices as tags."""
+def _advised(
+    id_: str, texts: tuple[str, str], rows: Sequence[Row], level: Severity, practices: Sequence[str]
+) -> dict[str, Any]:
+    """Describe what has help in rows, in Markdown too; the practices are its tags."""
+    described = _described(id_, *texts, "\n".join(f"{row.label}: {row.text}" for row in rows), level)
     marked = (f"- **{for_markdown(row.label, LONGEST)}**: {for_markdown(row.text, LONGEST)}" for row in rows)
-    help_ = {**described["help"], "markdown": "\n".join(marked)}
-    return {**described, "help": help_, "properties": {"tags": list(dict.fromkeys(practices))}}
+    described["help"]["markdown"] = "\n".join(marked)
+    return described | {"properties": {"tags": list(dict.fromkeys(practices))}}
 
 
 def _code(annotation: Annotation, messages: Messages) -> dict[str, Any]:
@@ -77,14 +73,9 @@ def _code(annotation: Annotation, messages: Messages) -> dict[str, Any]:
 def _described(id_: str, short: str, full: str, help_: str, level: Severity) -> dict[str, Any]:
     return {
         "id": id_,
-        "name": _name(id_),
+        "name": "".join(part.capitalize() for part in id_.replace(".", "-").split("-")),
         "shortDescription": {"text": for_sarif(short)},
         "fullDescription": {"text": for_sarif(full)},
         "help": {"text": for_sarif(help_)},
         "defaultConfiguration": {"level": level.value},
     }
-
-
-def _name(id_: str) -> str:
-    """Return `WhyProblemStatement` for `why.problem-statement`."""
-    return "".join(part.capitalize() for part in id_.replace(".", "-").split("-"))

@@ -3,26 +3,24 @@
 from collections.abc import Iterable, Sequence
 
 from rich import box
+from rich.cells import cell_len
 from rich.panel import Panel
 from rich.table import Table as Grid
 from rich.text import Text
 
 from implcheck.model.enums import Level
+from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.reports.document import (
-    Bars,
     Block,
     Depth,
     Document,
-    Dots,
     Emphasis,
     Entry,
     Facts,
     Headline,
     Items,
-    Lines,
     Paragraph,
     Rows,
-    Scale,
     Section,
     Table,
 )
@@ -46,13 +44,16 @@ STYLES = {Emphasis.PLAIN: "", Emphasis.STRONG: "bold", Emphasis.NOTE: "dim"}
 LONGEST_CELL = 40
 """Characters of a cell up to which a table stays one; with longer ones a row becomes labelled lines."""
 
+GAPS = (2, 1)
+"""Blanks between the columns of a table: where there is room, and where there is not."""
+
 
 def draw(document: Document, options: Options) -> str:
     """Return the document as text, in colour if `options` say so."""
     document = unmarked(document)
     page = _Page(options)
     page.title(document.title)
-    sections = document.down_to(Depth.APPENDIX if options.top is None else DEPTH)
+    sections = document.down_to(options.depth(DEPTH))
     for section in sections:
         page.section(section)
         if section.id == "practices" and options.top is not None:
@@ -195,14 +196,15 @@ class _Page:
         )
 
     def table(self, table: Table, indent: int) -> None:
-        """Put a table; of one with long texts each row as labelled lines."""
+        """Put a table; of one with long texts, or too narrow for its words, each row as labelled lines."""
         longest = max((len(cell.text) for row in table.rows for cell in (*row,)), default=0)
-        if longest > LONGEST_CELL or any(cell.lines for row in table.rows for cell in row):
+        gap, widths = _fitted(table, self.canvas.measure - indent)
+        if longest > LONGEST_CELL or not widths or any(cell.lines for row in table.rows for cell in row):
             self._long_rows(table, indent)
             return
-        grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-        for column in table.columns:
-            grid.add_column(Text(column.title), justify="right" if column.is_figure else "left")
+        grid = Grid(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="dim")
+        for column, width in zip(table.columns, widths, strict=True):
+            grid.add_column(Text(column.title), justify="right" if column.is_figure else "left", width=width)
         for position, row in enumerate(table.rows):
             is_total = table.has_total and position == len(table.rows) - 1
             grid.add_row(*(Text(cell.text, "bold" if is_total else "") for cell in row))
@@ -224,3 +226,23 @@ class _Page:
 
 def _marked(text: str, level: Level | None, marked: bool) -> str:
     return f"{symbol(level)} {text}" if marked else text
+
+
+def _fitted(table: Table, room: int) -> tuple[int, list[int]]:
+    """The gap and the widths with which a table fits in `room` columns and no word or figure is cut; none if it cannot.
+
+    The widest column gives way first.
+    """
+    widths, least = [], []
+    for at, column in enumerate(table.columns):
+        texts = [row[at].text for row in table.rows]
+        whole = texts if column.is_figure else " ".join(texts).split()
+        widths.append(max(map(cell_len, (column.title, *texts))))
+        least.append(max(map(cell_len, ("", *column.title.split(), *whole))))
+    gap = next((gap for gap in GAPS if sum(least) + gap * (len(least) - 1) <= room), 0)
+    if not gap:
+        return gap, []
+    while sum(widths) + gap * (len(widths) - 1) > room:
+        widest = max((width, at) for at, width in enumerate(widths) if width > least[at])[1]
+        widths[widest] -= 1
+    return gap, widths

@@ -4,7 +4,7 @@ from rich.table import Table
 from rich.text import Text
 
 from implcheck.model.enums import Level
-from implcheck.reports.document import Bars, Chart, Dots, Lines, Scale
+from implcheck.reports.charts import Bars, Chart, Dots, Lines, Scale
 from implcheck.reports.formats.canvas import Canvas, style
 from implcheck.wording.symbols import symbol
 

@@ -5,22 +5,19 @@ Texts are written as texts, so that no cell is ever a formula. XlsxWriter is an 
 
 import datetime
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil
 from typing import Any, NamedTuple
 
-from implcheck.model.assessment import Action, Assessment, PracticeResult, QuestionResult
-from implcheck.model.enums import State
-from implcheck.model.problem import Location, Rejected
-from implcheck.reports import sentences
+from implcheck.model.assessment import Assessment
+from implcheck.model.problem import Rejected
+from implcheck.reports.formats import tables
+from implcheck.reports.formats.tables import Cell, Columns
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_xml, within_cell
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import as_number
-from implcheck.wording.problems import hint, sentence
-
-Cell = str | float | None
 
 LINE = 15
 """The height of a line, in points."""
@@ -30,11 +27,12 @@ MOST_LINES = 27
 
 
 class Sheet(NamedTuple):
-    """A table: its name, the keys of its columns (`column.<key>`) with their widths in characters, and its rows."""
+    """A table: its name, its columns, their widths in characters, and its rows."""
 
     name: str
-    columns: Sequence[tuple[str, int]]
-    rows: Iterable[Sequence[Cell]]
+    columns: Columns[Any]
+    widths: tuple[int, ...]
+    rows: Sequence[Any]
 
 
 def render(report: Assessment | Rejected, options: Options) -> bytes:
@@ -51,7 +49,7 @@ def render(report: Assessment | Rejected, options: Options) -> bytes:
     book.set_properties(
         {"title": _title(report), "created": datetime.datetime.combine(day, datetime.datetime.min.time())}
     )
-    for sheet in _problems(report, messages) if isinstance(report, Rejected) else _sheets(report, messages):
+    for sheet in _sheets(report):
         _put(book, sheet, messages)
     book.close()
     return written.getvalue()
@@ -67,30 +65,30 @@ def _put(book: Any, sheet: Sheet, messages: Messages) -> None:
     # With the prefix a text stays one when somebody edits the cell.
     body = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
     figure = book.add_format({"text_wrap": True, "valign": "top"})
-    rows = list(sheet.rows)
-    for at, (key, width) in enumerate(sheet.columns):
+    for at, (key, width) in enumerate(zip(sheet.columns, sheet.widths, strict=True)):
         page.set_column(at, at, width)
         page.write_string(0, at, messages.message(f"column.{key}"), head)
-    for line, row in enumerate(rows, start=1):
-        page.set_row(line, LINE * _lines(row, sheet.columns))
-        for at, cell in enumerate(row):
+    for line, row in enumerate(sheet.rows, start=1):
+        cells = [cell(row, messages) for cell in sheet.columns.values()]
+        page.set_row(line, LINE * _lines(cells, sheet.widths))
+        for at, cell in enumerate(cells):
             if isinstance(cell, str):
                 page.write_string(line, at, _text(cell), body)
             elif cell is not None:
-                page.write_number(line, at, cell, figure)
+                page.write_number(line, at, as_number(cell, 1) if isinstance(cell, Fraction) else cell, figure)
     page.set_row(0, 2 * LINE)
     page.freeze_panes(1, 0)
-    page.autofilter(0, 0, max(len(rows), 1), len(sheet.columns) - 1)
+    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.widths) - 1)
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
 
 
-def _lines(row: Sequence[Cell], columns: Sequence[tuple[str, int]]) -> int:
+def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
     """Return how many lines a row needs: not every program makes room for text that wraps."""
-    cells = ((cell, width) for cell, (_, width) in zip(row, columns, strict=True) if isinstance(cell, str))
-    needed = max((sum(ceil((len(part) + 1) / width) for part in cell.split("\n")) for cell, width in cells), default=1)
+    texts = ((cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str))
+    needed = max((sum(ceil((len(part) + 1) / width) for part in text.split("\n")) for text, width in texts), default=1)
     return min(max(needed, 1), MOST_LINES)
 
 
@@ -100,120 +98,13 @@ def _text(text: str) -> str:
     return f"{shown} " if shown.startswith("<r>") and shown.endswith("</r>") else shown
 
 
-def _sheets(assessment: Assessment, messages: Messages) -> tuple[Sheet, ...]:
-    return (
-        Sheet(
-            "actions",
-            (
-                ("risk", 28),
-                ("level", 12),
-                ("do", 60),
-                ("who", 22),
-                ("effort", 24),
-                ("done-when", 45),
-                ("points-gained", 10),
-                ("practice", 28),
-                ("id", 28),
-            ),
-            (_action(assessment, row, messages) for row in assessment.actions),
-        ),
-        Sheet(
-            "answers",
-            (
-                ("practice", 28),
-                ("title", 30),
-                ("state", 16),
-                ("answer", 60),
-                ("score", 8),
-                ("note", 40),
-                ("evidence", 30),
-                ("id", 28),
-            ),
-            (_answer(assessment, row, messages) for row in assessment.questions if row.state is not State.NOT_ASKED),
-        ),
-        Sheet(
-            "scores",
-            (
-                ("practice", 45),
-                ("points-today", 10),
-                ("ceiling", 10),
-                ("practice-level", 16),
-                ("share", 12),
-                ("known", 12),
-                ("id", 16),
-            ),
-            (_score(row, messages) for row in assessment.practices),
-        ),
-        *_questionnaire(assessment),
-    )
-
-
-def _questionnaire(assessment: Assessment) -> tuple[Sheet, ...]:
-    """Return a sheet about the questionnaire that was answered, if it is not a built-in one."""
-    origin = assessment.about.questionnaire_origin
-    columns = (("questionnaire", 60), ("digest", 70))
-    return () if origin.is_builtin else (Sheet("questionnaire", columns, [[origin.file, origin.digest]]),)
-
-
-def _action(assessment: Assessment, action: Action, messages: Messages) -> list[Cell]:
-    finding = next(found for found in assessment.findings if found.id == action.finding)
-    practices = [messages.text(practice.title) for practice in assessment.practices if practice.id in finding.practices]
-    advice = action.advice
-    return [
-        messages.text(action.title),
-        messages.level(action.level),
-        messages.text(advice.do),
-        messages.text(advice.who),
-        messages.effort(advice.effort),
-        messages.text(advice.done_when),
-        _tenths(action.points),
-        "; ".join(practices),
-        action.finding,
-    ]
-
-
-def _answer(assessment: Assessment, question: QuestionResult, messages: Messages) -> list[Cell]:
-    practice = next(found for found in assessment.practices if found.id == question.practice)
-    return [
-        messages.text(practice.title),
-        messages.text(question.title),
-        messages.message(f"state.{question.state}"),
-        question.not_applicable_reason or sentences.answer_in_words(question, messages),
-        question.score,
-        question.note or "",
-        "; ".join(question.evidence),
-        question.id,
-    ]
-
-
-def _score(practice: PracticeResult, messages: Messages) -> list[Cell]:
-    return [
-        messages.text(practice.title),
-        _tenths(practice.score.low) if practice.score is not None else None,
-        _tenths(practice.score.high) if practice.score is not None else None,
-        messages.practice_level(practice.outcome, practice.level),
-        _tenths(100 * practice.share),
-        _tenths(100 * practice.known),
-        practice.id,
-    ]
-
-
-def _tenths(points: Fraction) -> float:
-    return as_number(points, 1)
-
-
-def _problems(report: Rejected, messages: Messages) -> tuple[Sheet, ...]:
-    columns = (("file", 30), ("line", 8), ("column", 8), ("problem", 60), ("hint", 60))
-    language = messages.languages[0]
-    rows = [
-        [
-            location.file,
-            location.line or None,
-            location.column or None,
-            sentence(found, language),
-            hint(found, language),
-        ]
-        for found in report.listed
-        for location in (found.location or Location(""),)
-    ]
-    return (Sheet("problems", columns, rows),)
+def _sheets(report: Assessment | Rejected) -> Iterator[Sheet]:
+    if isinstance(report, Rejected):
+        yield Sheet("problems", tables.PROBLEMS, (30, 8, 8, 60, 60), report.listed)
+        return
+    yield Sheet("actions", tables.ACTIONS, (28, 12, 60, 22, 24, 45, 10, 28, 28), tables.action_rows(report))
+    yield Sheet("answers", tables.ANSWERS, (28, 30, 16, 60, 8, 40, 30, 28), tables.question_rows(report))
+    yield Sheet("scores", tables.PRACTICES, (45, 10, 10, 16, 12, 12, 16), report.practices)
+    origin = report.about.questionnaire_origin
+    if not origin.is_builtin:
+        yield Sheet("questionnaire", tables.ORIGIN, (60, 70), [origin])

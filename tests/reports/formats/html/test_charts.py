@@ -5,7 +5,8 @@ from tests.support import documents
 from tests.support.webpage import Element, read_page
 
 from implcheck.model.enums import Level
-from implcheck.reports.document import Block, DotRow, Dots, Line, Lines, Scale, Threshold
+from implcheck.reports.charts import DotRow, Dots, Line, Lines, Scale, Threshold
+from implcheck.reports.document import Block
 from implcheck.reports.formats.html.charts import SHAPES
 from implcheck.reports.formats.html.report import draw
 from implcheck.reports.options import Options

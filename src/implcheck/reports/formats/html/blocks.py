@@ -4,27 +4,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, assert_never
 
-from implcheck.reports.document import (
-    Bars,
-    Block,
-    Cell,
-    Column,
-    Depth,
-    Dots,
-    Emphasis,
-    Entry,
-    Facts,
-    Headline,
-    Items,
-    Lines,
-    Paragraph,
-    Row,
-    Rows,
-    Scale,
-    Section,
-    Snippet,
-    Table,
-)
+from implcheck.reports import document
+from implcheck.reports.charts import Bars, Dots, Lines, Scale
+from implcheck.reports.document import Depth, Emphasis
 from implcheck.reports.formats.html import charts
 from implcheck.reports.formats.html.charts import marked, tint
 from implcheck.reports.formats.html.markup import NOTHING, Child, Html, element, joined
@@ -40,39 +22,39 @@ CLASSES = {Emphasis.PLAIN: None, Emphasis.STRONG: "strong", Emphasis.NOTE: "note
 class Surroundings(NamedTuple):
     """Where a block stands: `titles` of the section and of the entries around it; `links` by the key of an entry."""
 
-    section: Section
+    section: document.Section
     titles: tuple[str, ...]
     links: Mapping[str, str]
     catalog: Catalog
 
 
-def entry_id(section: Section, entry: Entry) -> str | None:
+def entry_id(section: document.Section, entry: document.Entry) -> str | None:
     """Return the id of an entry on the page, to link to."""
     return f"{section.id}-{entry.key}" if entry.key else None
 
 
-def draw_blocks(blocks: Iterable[Block], around: Surroundings) -> Html:
+def draw_blocks(blocks: Iterable[document.Block], around: Surroundings) -> Html:
     """Return blocks, one after the other."""
     return joined(*(_block(block, around) for block in blocks))
 
 
-def _block(block: Block, around: Surroundings) -> Html:  # noqa: C901, PLR0911, PLR0912 - one for each kind
+def _block(block: document.Block, around: Surroundings) -> Html:  # noqa: C901, PLR0911, PLR0912 - one for each kind
     match block:
-        case Paragraph():
+        case document.Paragraph():
             return element("p", block.text, class_=CLASSES[block.emphasis])
-        case Headline():
+        case document.Headline():
             return _headline(block, around)
-        case Facts():
+        case document.Facts():
             return element("p", " · ".join(block.facts), class_=CLASSES[block.emphasis])
-        case Items():
+        case document.Items():
             return element("ul", *(element("li", item) for item in block.items))
-        case Rows():
+        case document.Rows():
             return element("dl", *map(_row, block.rows))
-        case Snippet():
+        case document.Snippet():
             return _snippet(block)
-        case Table():
+        case document.Table():
             return _table(block, around)
-        case Entry():
+        case document.Entry():
             return _entry(block, around)
         case Scale():
             return charts.scale(block)
@@ -86,19 +68,19 @@ def _block(block: Block, around: Surroundings) -> Html:  # noqa: C901, PLR0911, 
             assert_never(block)
 
 
-def _headline(block: Headline, around: Surroundings) -> Html:
+def _headline(block: document.Headline, around: Surroundings) -> Html:
     """The heading of the section that has no title of its own; elsewhere a sentence that stands out."""
     sign = element("span", block.symbol, " ", aria_hidden="true")
     return element("p" if around.section.title else "h2", sign, block.text, class_=f"headline {tint(block.level)}")
 
 
-def _row(row: Row) -> Html:
+def _row(row: document.Row) -> Html:
     return element(
         "div", element("dt", row.label), element("dd", element("code", row.text) if row.is_code else row.text)
     )
 
 
-def _snippet(block: Snippet) -> Html:
+def _snippet(block: document.Snippet) -> Html:
     """The line, with the character that is wrong marked."""
     before, wrong, after = (for_terminal_line(part) for part in (block.before, block.rest[:1], block.rest[1:]))
     before = before if len(before) <= BEFORE else f"…{before[-BEFORE:]}"
@@ -107,7 +89,7 @@ def _snippet(block: Snippet) -> Html:
     return element("pre", number, element("code", before, element("mark", wrong or " "), after))
 
 
-def _entry(entry: Entry, around: Surroundings) -> Html:
+def _entry(entry: document.Entry, around: Surroundings) -> Html:
     """An entry that can be folded; on the page that decides, it stands there as it is."""
     title = element(
         f"h{min(6, 2 + len(around.titles))}",
@@ -124,7 +106,7 @@ def _entry(entry: Entry, around: Surroundings) -> Html:
     return element("div", contents, class_="card", id=entry_id(around.section, entry))
 
 
-def _table(table: Table, around: Surroundings) -> Html:
+def _table(table: document.Table, around: Surroundings) -> Html:
     """A table that the script can sort and filter if its columns have keys; another scrolls where it is too wide."""
     is_sorted = any(column.key for column in table.columns)
     head = element("tr", *(_head(column) for column in table.columns))
@@ -143,18 +125,18 @@ def _table(table: Table, around: Surroundings) -> Html:
     return element("div", _filters(table, around.catalog), made, class_="sortable")
 
 
-def _head(column: Column) -> Html:
+def _head(column: document.Column) -> Html:
     width = max(5, 5 * round(20 * column.share))
     name = f"w{width} figure" if column.is_figure else f"w{width}"
     return element("th", column.title, scope="col", data_column=column.key or None, class_=name)
 
 
-def _table_row(row: tuple[Cell, ...], columns: tuple[Column, ...], around: Surroundings) -> Html:
+def _table_row(row: tuple[document.Cell, ...], columns: tuple[document.Column, ...], around: Surroundings) -> Html:
     cells = zip(row, columns, strict=True)
     return element("tr", *(_cell(at, cell, column, around) for at, (cell, column) in enumerate(cells)))
 
 
-def _cell(at: int, cell: Cell, column: Column, around: Surroundings) -> Html:
+def _cell(at: int, cell: document.Cell, column: document.Column, around: Surroundings) -> Html:
     text: Child = marked(cell.level, cell.text) if cell.marked else cell.text
     if cell.entry in around.links:
         text = element("a", text, href=f"#{around.links[cell.entry]}")
@@ -170,7 +152,7 @@ def _cell(at: int, cell: Cell, column: Column, around: Surroundings) -> Html:
     )
 
 
-def _filters(table: Table, catalog: Catalog) -> Html:
+def _filters(table: document.Table, catalog: Catalog) -> Html:
     """The fields to filter with, out of sight until the script fills them."""
     if not any(column.is_filter for column in table.columns):
         return NOTHING

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from implcheck.model.enums import TOP_SCORE, Level
-from implcheck.reports.document import Bars, DotRow, Dots, Line, Lines, Scale, Threshold
+from implcheck.reports.charts import Bars, DotRow, Dots, Line, Lines, Scale, Threshold
 from implcheck.reports.formats.html.markup import NOTHING, Child, Html, element, joined
 from implcheck.wording.catalog import Catalog
 from implcheck.wording.symbols import symbol
@@ -54,8 +54,8 @@ def scale(chart: Scale) -> Html:
     if chart.low is not None and chart.high is not None:
         points = f"{chart.low}" if chart.low == chart.high else f"{chart.low}-{chart.high}"
         parts.append(_text(points, (chart.low + chart.high) / 2, 13, "score"))
-    limits = sorted(chart.thresholds)
-    for limit, end in zip(limits, [*(limit.points for limit in limits[1:]), 100], strict=True):
+    ends = [*(limit.points for limit in chart.thresholds[1:]), 100]
+    for limit, end in zip(chart.thresholds, ends, strict=True):
         start, name = limit.points, f"zone {tint(limit.level)}"
         parts += [
             element("rect", x=f"{start:g}%", y=40, width=f"{end - start:g}%", height=6, class_=name),

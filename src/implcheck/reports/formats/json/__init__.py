@@ -1,1 +1,1 @@
-"""The reports for machines: versioned shapes of their own, which are no dump of the model. See docs/json.md."""
+"""The reports for machines: versioned shapes of their own, read off the model but no dump of it. See docs/json.md."""

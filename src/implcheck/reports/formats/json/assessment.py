@@ -4,63 +4,58 @@ Codes, ids and numbers do not depend on the language; sentences are in `language
 """
 
 import datetime
-from typing import Annotated, Literal
+from itertools import chain, repeat
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from implcheck.model.assessment import Assessment, Sensitivity
-from implcheck.model.base import Frozen
+from implcheck.model.assessment import Assessment, Change
 from implcheck.model.enums import Level, Outcome
-from implcheck.reports.formats.json.findings import (
-    AcceptedRiskV2,
-    ActionV2,
-    FindingV2,
-    WaitingRuleV2,
-    accepted_risks_json,
-    action_json,
-    finding_json,
-    waiting_rule_json,
-)
-from implcheck.reports.formats.json.gate import GateV2, gate_json
-from implcheck.reports.formats.json.problems import ProblemsV2, ProblemV2, problem_json
-from implcheck.reports.formats.json.questions import PracticeV2, QuestionV2, practice_json, question_json
-from implcheck.reports.formats.json.respondents import CombinedV2, combined_json
+from implcheck.model.problem import Location
+from implcheck.reports.formats.json.findings import AcceptedRiskV2, ActionV2, FindingV2, WaitingRuleV2
+from implcheck.reports.formats.json.from_model import FromModel, Sources
+from implcheck.reports.formats.json.gate import GateV2
+from implcheck.reports.formats.json.problems import ProblemsV2, ProblemV2
+from implcheck.reports.formats.json.questions import PracticeV2, QuestionV2
+from implcheck.reports.formats.json.respondents import CombinedV2
 from implcheck.reports.formats.json.values import (
-    VERSION,
     DocumentV2,
+    NullIfEmpty,
     PhaseV2,
     QuestionnaireV2,
     ReasonV2,
     RoleV2,
     ScoreV2,
     Share,
-    phase,
-    questionnaire,
-    reasons,
-    role,
-    score,
-    share,
-    tool,
 )
-from implcheck.wording.messages import Messages
+
+NOWHERE = Location("")
+"""The location of what has none, as with combined answers."""
 
 
-class PossibleLevelsV2(Frozen):
+class PossibleLevelsV2(FromModel):
     """The levels that are still possible, whatever the missing answers turn out to be."""
+
+    sources: ClassVar[Sources[tuple[Level, Level]]] = {
+        "best": lambda levels, _: levels[0],
+        "worst": lambda levels, _: levels[1],
+    }
 
     best: Level = Field(description="The best of them.")
     worst: Level = Field(description="The worst of them.")
 
 
-class ChangeV2(Frozen):
+class ChangeV2(FromModel):
     """An answer that, one step up or down, would change the level."""
+
+    sources: ClassVar[Sources[Change]] = {"step": lambda change, _: 1 if change.up else -1}
 
     question: str = Field(description="The id of the question.")
     step: Literal[1, -1] = Field(description="One step up or down.")
     level: Level | None = Field(description="The level that would follow.")
 
 
-class SensitivityV2(Frozen):
+class SensitivityV2(FromModel):
     """How firmly the level stands."""
 
     equal_weights: Level | None = Field(description="The level if everything weighed the same.")
@@ -73,7 +68,33 @@ class SensitivityV2(Frozen):
 class AssessmentV2(DocumentV2):
     """The result of one assessment."""
 
-    file: str | None = Field(description="The answers file, as it was given; <stdin> for standard input.")
+    sources: ClassVar[Sources[Assessment]] = {
+        **DocumentV2.sources,
+        "file": lambda assessment, _: assessment.locations.file,
+        "project": lambda assessment, _: assessment.about.project,
+        "phase": lambda assessment, _: assessment.about.phase,
+        "date": lambda assessment, _: assessment.about.date,
+        "today": lambda assessment, _: assessment.about.today,
+        "role": lambda assessment, _: assessment.about.role,
+        "questionnaire": lambda assessment, _: assessment.about,
+        "outcome": lambda assessment, _: "assessed" if assessment.outcome is Outcome.ASSESSED else "not_enough_known",
+        "to_find_out": lambda assessment, _: [question.id for question in assessment.to_find_out],
+        "accepted_risks": lambda assessment, _: [
+            (acceptance, acceptance.risk, assessment.about, location)
+            for acceptance, location in zip(
+                assessment.acceptances, chain(assessment.locations.risks, repeat(NOWHERE)), strict=False
+            )
+        ],
+        "accepted_knock_outs": lambda assessment, _: list(
+            dict.fromkeys(acceptance.risk.finding for acceptance in assessment.accepted_knock_outs)
+        ),
+        "gate": lambda assessment, _: (assessment.gate_result, assessment.gate_result.gate, assessment.practices),
+        "questions": lambda assessment, _: [
+            (assessment.locations.answers.get(question.id, NOWHERE), question) for question in assessment.questions
+        ],
+    }
+
+    file: NullIfEmpty = Field(description="The answers file, as it was given; <stdin> for standard input.")
     project: str = Field(description="The name of the project.")
     phase: PhaseV2 = Field(description="The phase that was assessed.")
     date: datetime.date | None = Field(description="The date of the answers; null if they have none.")
@@ -115,54 +136,3 @@ class AssessmentV2(DocumentV2):
 
 ReportV2 = Annotated[AssessmentV2 | ProblemsV2, Field(discriminator="outcome")]
 """An assessment, or the problems that come in its place; `outcome` tells which."""
-
-
-def assessment_json(assessment: Assessment, messages: Messages) -> AssessmentV2:
-    """Return the document about an assessment."""
-    about, possible = assessment.about, assessment.possible_levels
-    return AssessmentV2(
-        schema_version=VERSION,
-        draft=True,
-        tool=tool(),
-        language=messages.languages[0],
-        file=assessment.locations.file or None,
-        project=about.project,
-        phase=phase(about.phase, messages),
-        date=about.date,
-        today=about.today,
-        role=None if about.role is None else role(about.role, messages),
-        questionnaire=questionnaire(about, messages),
-        outcome="assessed" if assessment.outcome is Outcome.ASSESSED else "not_enough_known",
-        level=assessment.level,
-        score=score(assessment.score),
-        known=share(assessment.known),
-        reasons=reasons(assessment.reasons, messages),
-        indication=assessment.indication,
-        possible_levels=None if possible is None else PossibleLevelsV2(best=possible[0], worst=possible[1]),
-        most_informative=list(assessment.most_informative),
-        practices=[practice_json(practice, messages) for practice in assessment.practices],
-        findings=[finding_json(finding, messages) for finding in assessment.findings],
-        actions=[action_json(action, messages) for action in assessment.actions],
-        to_find_out=[question.id for question in assessment.to_find_out],
-        waiting_rules=[waiting_rule_json(rule, messages) for rule in assessment.waiting_rules],
-        sensitivity=_sensitivity(assessment.sensitivity),
-        accepted_risks=accepted_risks_json(assessment, messages),
-        accepted_knock_outs=list(dict.fromkeys(one.risk.finding for one in assessment.accepted_knock_outs)),
-        warnings=[problem_json(warning, messages) for warning in assessment.warnings],
-        skipped_questions=list(assessment.skipped_questions),
-        unasked_answers=list(assessment.unasked_answers),
-        gate=gate_json(assessment, messages),
-        combined=None if assessment.combined is None else combined_json(assessment.combined, messages),
-        questions=[question_json(question, assessment.locations, messages) for question in assessment.questions],
-    )
-
-
-def _sensitivity(sensitivity: Sensitivity) -> SensitivityV2:
-    return SensitivityV2(
-        equal_weights=sensitivity.equal_weights,
-        changes=[
-            ChangeV2(question=change.question, step=1 if change.up else -1, level=change.level)
-            for change in sensitivity.changes
-        ],
-        answers_tried=sensitivity.answers_tried,
-    )

@@ -1,36 +1,31 @@
 """A comparison of two assessments as JSON, version 2: a document of its own, as small as it can be."""
 
 import datetime
-from fractions import Fraction
+from typing import ClassVar, NamedTuple
 
 from pydantic import Field
 
-from implcheck.model.assessment import Assessment, Finding, PracticeResult, QuestionResult
-from implcheck.model.base import Frozen
+from implcheck.model.assessment import About, Assessment, QuestionResult
 from implcheck.model.comparison import Comparison, Move
 from implcheck.model.enums import Level, State
+from implcheck.reports.formats.json.from_model import FromModel, Sources
 from implcheck.reports.formats.json.values import (
-    VERSION,
     AnswerScore,
     DocumentV2,
+    Gain,
     PhaseV2,
     QuestionnaireV2,
     RoleV2,
     ScoreV2,
+    Sentence,
     Share,
-    phase,
-    points,
-    questionnaire,
-    role,
-    score,
-    share,
-    tool,
 )
-from implcheck.wording.messages import Messages
 
 
-class SideV2(Frozen):
+class SideV2(FromModel):
     """One of the two assessments; `implcheck assess` tells all of it."""
+
+    sources: ClassVar[Sources[tuple[Assessment, About]]] = {"questionnaire": lambda parts, _: parts[1]}
 
     level: Level | None = Field(description="The overall level; null when not enough is known.")
     score: ScoreV2 | None = Field(description="The overall score; null when no question counts.")
@@ -41,39 +36,41 @@ class SideV2(Frozen):
     questionnaire: QuestionnaireV2 = Field(description="What was answered.")
 
 
-class PracticeStateV2(Frozen):
+class PracticeStateV2(FromModel):
     """A practice at one of the two moments."""
 
     level: Level | None = Field(description="Null when not enough is known.")
     score: ScoreV2 | None = Field(description="In points; null when no question counts.")
 
 
-class PracticeMoveV2(Frozen):
+class PracticeMoveV2(FromModel):
     """A practice before and after."""
 
     id: str = Field(description="Its id.")
-    title: str = Field(description="Its name.")
-    gain: float | None = Field(description="Points that its score gained; null without a score before or after.")
+    title: Sentence = Field(description="Its name.")
+    gain: Gain | None = Field(description="Points that its score gained; null without a score before or after.")
     before: PracticeStateV2 = Field(description="As it was.")
     after: PracticeStateV2 = Field(description="As it is.")
 
 
-class AnswerV2(Frozen):
+class AnswerV2(FromModel):
     """An answer at one of the two moments."""
+
+    sources: ClassVar[Sources[QuestionResult]] = {"not_applicable": lambda question, _: question.not_applicable_reason}
 
     state: State = Field(description="What is known of it.")
     score: AnswerScore | None = Field(description="Null unless answered.")
-    answer_text: list[str] = Field(description="The answer in words; more than one for ticked options.")
+    answer_text: list[Sentence] = Field(description="The answer in words; more than one for ticked options.")
     not_applicable: str | None = Field(description="Why the question does not apply; null if it does.")
     note: str | None = Field(description="What the respondent added.")
 
 
-class QuestionMoveV2(Frozen):
+class QuestionMoveV2(FromModel):
     """A question that moved."""
 
     id: str = Field(description="Its id.")
     practice: str = Field(description="The id of its practice.")
-    title: str = Field(description="Its name.")
+    title: Sentence = Field(description="Its name.")
     move: Move = Field(
         description="A better (up) or worse (down) score; an answer that became known or unknown; left the score, "
         "because it no longer applies, or entered it again."
@@ -82,24 +79,49 @@ class QuestionMoveV2(Frozen):
     after: AnswerV2 = Field(description="As it is.")
 
 
-class FindingMoveV2(Frozen):
+class FindingMoveV2(FromModel):
     """A risk that is new, gone, or at another level."""
 
     id: str = Field(description="That of the question or rule behind it.")
-    title: str = Field(description="Its name.")
+    title: Sentence = Field(description="Its name.")
     before: Level | None = Field(description="Its level before; null when it is new.")
     after: Level | None = Field(description="Its level after; null when it is gone.")
-    do: str = Field(description="The advice as it is now; of a risk that is gone, as it was.")
+    do: Sentence = Field(description="The advice as it is now; of a risk that is gone, as it was.")
+
+
+class _Levels(NamedTuple):
+    """The levels of a risk at the two moments."""
+
+    before: Level | None
+    after: Level | None
 
 
 class ComparisonV2(DocumentV2):
     """What moved between two assessments of one project."""
 
+    sources: ClassVar[Sources[Comparison]] = {
+        **DocumentV2.sources,
+        "project": lambda comparison, _: comparison.after.about.project,
+        "today": lambda comparison, _: comparison.after.about.today,
+        "before": lambda comparison, _: (comparison.before, comparison.before.about),
+        "after": lambda comparison, _: (comparison.after, comparison.after.about),
+        "practices": lambda comparison, _: [(pair, pair.after) for pair in comparison.practices],
+        "questions": lambda comparison, _: [(moved, moved.after) for moved in comparison.questions],
+        "findings": lambda comparison, _: [
+            *((_Levels(None, new.level), new, new.advice) for new in comparison.new),
+            *((_Levels(old.level, new.level), new, new.advice) for old, new in comparison.changed),
+            *((_Levels(gone.level, None), gone, gone.advice) for gone in comparison.gone),
+        ],
+        "expired_acceptances": lambda comparison, _: [
+            acceptance.risk.finding for acceptance in comparison.expired_acceptances
+        ],
+    }
+
     project: str = Field(description="The name of the project.")
     today: datetime.date = Field(description="The day on which both were assessed.")
     before: SideV2 = Field(description="As it was.")
     after: SideV2 = Field(description="As it is.")
-    gain: float | None = Field(
+    gain: Gain | None = Field(
         description="Points that the overall score gained, below 0 for a loss; null without a score on either side."
     )
     practices: list[PracticeMoveV2] = Field(description="In the questionnaire's order, moved or not.")
@@ -109,88 +131,3 @@ class ComparisonV2(DocumentV2):
         description="Ids of the findings whose acceptance ended between the two dates, and that count again."
     )
     not_compared: list[str] = Field(description="Ids of the questions that only one of the two asks.")
-
-
-def comparison_json(comparison: Comparison, messages: Messages) -> ComparisonV2:
-    """Return the document about a comparison."""
-    about = comparison.after.about
-    return ComparisonV2(
-        schema_version=VERSION,
-        draft=True,
-        tool=tool(),
-        language=messages.languages[0],
-        project=about.project,
-        today=about.today,
-        before=_side(comparison.before, messages),
-        after=_side(comparison.after, messages),
-        gain=_gain(comparison.gain),
-        practices=[
-            PracticeMoveV2(
-                id=pair.after.id,
-                title=messages.text(pair.after.title),
-                gain=_gain(pair.gain),
-                before=_practice(pair.before),
-                after=_practice(pair.after),
-            )
-            for pair in comparison.practices
-        ],
-        questions=[
-            QuestionMoveV2(
-                id=after.id,
-                practice=after.practice,
-                title=messages.text(after.title),
-                move=move,
-                before=_answer(before, messages),
-                after=_answer(after, messages),
-            )
-            for move, before, after in comparison.questions
-        ],
-        findings=[
-            *(_finding(finding, None, finding.level, messages) for finding in comparison.new),
-            *(_finding(after, before.level, after.level, messages) for before, after in comparison.changed),
-            *(_finding(finding, finding.level, None, messages) for finding in comparison.gone),
-        ],
-        expired_acceptances=[acceptance.risk.finding for acceptance in comparison.expired_acceptances],
-        not_compared=list(comparison.not_compared),
-    )
-
-
-def _gain(exact: Fraction | None) -> float | None:
-    return None if exact is None else points(exact)
-
-
-def _side(assessment: Assessment, messages: Messages) -> SideV2:
-    about = assessment.about
-    return SideV2(
-        level=assessment.level,
-        score=score(assessment.score),
-        known=share(assessment.known),
-        phase=phase(about.phase, messages),
-        date=about.date,
-        role=None if about.role is None else role(about.role, messages),
-        questionnaire=questionnaire(about, messages),
-    )
-
-
-def _practice(practice: PracticeResult) -> PracticeStateV2:
-    return PracticeStateV2(level=practice.level, score=score(practice.score))
-
-
-def _answer(question: QuestionResult, messages: Messages) -> AnswerV2:
-    return AnswerV2(
-        state=question.state,
-        score=question.score,
-        answer_text=[messages.text(text) for text in question.answer_text],
-        not_applicable=question.not_applicable_reason,
-        note=question.note,
-    )
-
-
-def _finding(finding: Finding, before: Level | None, after: Level | None, messages: Messages) -> FindingMoveV2:
-    return FindingMoveV2(
-        id=finding.id,
-        title=messages.text(finding.title),
-        before=before,
-        after=after,
-        do=messages.text(finding.advice.do),
-    )

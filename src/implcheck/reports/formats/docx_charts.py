@@ -5,12 +5,12 @@ script. Pillow draws; it is part of an optional extra (`implcheck[office]`).
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
 from implcheck.model.enums import TOP_SCORE, Level
-from implcheck.reports.document import Bar, DotRow, Line, Scale, Threshold
+from implcheck.reports.charts import Bar, DotRow, Line, Scale, Threshold
 
 COLORS = {
     Level.LOW: "#2e7d32",
@@ -53,7 +53,7 @@ def axis(values: Sequence[float], top: float, width: int) -> bytes:
     before = -top
     for value in sorted({0.0, *values, top}):
         if value - before >= top * 0.05:
-            picture.text(picture.x(value / top), (_FONT + 10) // 2, f"{value:g}", _PALE)
+            picture.text(picture.x(100 * value / top), (_FONT + 10) // 2, f"{value:g}", _PALE)
         before = value
     return picture.png()
 
@@ -62,17 +62,16 @@ def scale(block: Scale) -> bytes:
     """Return the overall score on its line, each level's part in a pale colour of its own."""
     picture = _Picture(WIDE, 160)
     rows = (62, 106)
-    starts = sorted((at.points, COLORS[at.level]) for at in block.thresholds)
-    picture.bar(0, 100, rows, _EMPTY)
-    for (start, color), (end, _) in pairwise([*starts, (100.0, "")]):
-        picture.bar(start, end, rows, _paler(color, 0.76))
-    for value in sorted({0, *(start for start, _ in starts), 100}):
-        picture.text(picture.x(value / 100), 134, f"{value:g}", _PALE)
+    ends = [*(at.points for at in block.thresholds), 100.0]
+    for at, end in zip(block.thresholds, ends[1:], strict=True):
+        picture.bar(at.points, end, rows, _paler(COLORS[at.level], 0.76))
+    for value in ends:
+        picture.text(picture.x(value), 134, f"{value:g}", _PALE)
     if block.low is not None and block.high is not None:
         color = COLORS[block.level]
         picture.bar(block.low - 0.5, block.high + 0.5, (rows[0] - 8, rows[1] + 8), color)
         figure = str(block.low) if block.low == block.high else f"{block.low}-{block.high}"
-        picture.text(picture.x((block.low + block.high) / 200), 26, figure, color, 46)
+        picture.text(picture.x((block.low + block.high) / 2), 26, figure, color, 46)
     return picture.png()
 
 
@@ -81,40 +80,39 @@ def bar(block: Bar, thresholds: Sequence[Threshold]) -> bytes:
     picture = _Picture(NARROW)
     middle = ((_ROW - _THICK) // 2, (_ROW + _THICK) // 2)
     picture.bar(0, 100, middle, _EMPTY)
-    picture.thresholds(thresholds, (0, _ROW), _GRID)
+    limits = [at.points for at in thresholds]
+    picture.uprights(limits, (0, _ROW), _GRID)
     if block.low is not None and block.high is not None:
         picture.bar(0, block.high, middle, _paler(COLORS[block.level], 0.65))
         picture.bar(0, block.low, middle, COLORS[block.level])
-        picture.thresholds(thresholds, middle, "white")
+        picture.uprights(limits, middle, "white")
     return picture.png()
 
 
 def dots(block: DotRow) -> bytes:
     """Return what roles say about a question; roles that say the same stand side by side."""
     picture = _Picture(MIDDLE)
-    for step in range(TOP_SCORE + 1):
-        picture.pen.line((picture.x(step / TOP_SCORE), 0, picture.x(step / TOP_SCORE), _ROW), _GRID, 3)
-    picture.pen.line((picture.x(0), _ROW // 2, picture.x(1), _ROW // 2), _GRID, 3)
+    picture.uprights([100 * step / TOP_SCORE for step in range(TOP_SCORE + 1)], (0, _ROW), _GRID, 3)
+    picture.track(0, 100, _GRID, 3)
     for level, role in block.dots:
         same = [other for value, other in block.dots if value == level]
         step = min(2 * _RADIUS + 6, 160 // len(same))
         shift = int((same.index(role) - (len(same) - 1) / 2) * step)
-        picture.mark(picture.x(level / TOP_SCORE) + shift, *role_shape(role))
+        picture.mark(picture.x(100 * level / TOP_SCORE) + shift, *role_shape(role))
     return picture.png()
 
 
 def line(block: Line, thresholds: Sequence[Threshold]) -> bytes:
     """Return the points of a practice over time: the last of the times is filled."""
     picture = _Picture(NARROW)
-    picture.pen.line((picture.x(0), _ROW // 2, picture.x(1), _ROW // 2), _GRID, 3)
-    picture.thresholds(thresholds, (0, _ROW), _GRID)
-    known = [picture.x(value / 100) for value in block.values if value is not None]
-    for start, end in pairwise(known):
-        picture.pen.line((start, _ROW // 2, end, _ROW // 2), _PALE, 8)
+    picture.track(0, 100, _GRID, 3)
+    picture.uprights([at.points for at in thresholds], (0, _ROW), _GRID)
+    for start, end in pairwise(value for value in block.values if value is not None):
+        picture.track(start, end, _PALE, 8)
     for time, value in enumerate(block.values):
         if value is not None:
             shape = FILLED[0] if time == len(block.values) - 1 else HOLLOW[0]
-            picture.mark(picture.x(value / 100), shape, COLORS[block.levels[time][0]])
+            picture.mark(picture.x(value), shape, COLORS[block.levels[time][0]])
     return picture.png()
 
 
@@ -133,18 +131,22 @@ class _Picture:
         self.pen: Any = ImageDraw.Draw(self.image)
         self._font = ImageFont.load_default
 
-    def x(self, share: float) -> int:
-        """Return where a share of the axis, 0 to 1, stands."""
-        return _EDGE + round((self.width - 2 * _EDGE) * share)
+    def x(self, value: float) -> int:
+        """Return where a value of the axis, 0 to 100, stands."""
+        return _EDGE + round((self.width - 2 * _EDGE) * value / 100)
 
     def bar(self, start: float, end: float, rows: tuple[int, int], color: str) -> None:
-        """Fill the axis from `start` to `end`, 0 to 100."""
+        """Fill the axis from `start` to `end`."""
         if end > start:
-            self.pen.rectangle((self.x(start / 100), rows[0], self.x(end / 100), rows[1]), color)
+            self.pen.rectangle((self.x(start), rows[0], self.x(end), rows[1]), color)
 
-    def thresholds(self, thresholds: Sequence[Threshold], rows: tuple[int, int], color: str) -> None:
-        for at in thresholds:
-            self.pen.line((self.x(at.points / 100), rows[0], self.x(at.points / 100), rows[1]), color, 4)
+    def uprights(self, values: Iterable[float], rows: tuple[int, int], color: str, width: int = 4) -> None:
+        for x in map(self.x, values):
+            self.pen.line((x, rows[0], x, rows[1]), color, width)
+
+    def track(self, start: float, end: float, color: str, width: int) -> None:
+        """Draw a line through the middle of the row."""
+        self.pen.line((self.x(start), _ROW // 2, self.x(end), _ROW // 2), color, width)
 
     def text(self, x: int, y: int, text: str, color: str, size: int = _FONT) -> None:
         self.pen.text((x, y), text, fill=color, font=self._font(size), anchor="mm")

@@ -1,0 +1,101 @@
+"""The charts of a report as values: what a format needs to draw each, and the same in words."""
+
+from typing import NamedTuple
+
+from implcheck.model.enums import Level
+
+
+class Threshold(NamedTuple):
+    """Where a level begins: at `points`, 0 to 100."""
+
+    points: float
+    level: Level
+    word: str
+
+
+class Scale(NamedTuple):
+    """The overall score on a line from 0 to 100 with its thresholds.
+
+    `low` is what the answers show, `high` the ceiling; both None without a score.
+    """
+
+    low: int | None
+    high: int | None
+    level: Level | None
+    thresholds: tuple[Threshold, ...]
+    """From few points to many; the first is at 0."""
+    description: str
+    """The same in words, for those who do not see it."""
+
+
+class Bar(NamedTuple):
+    """A practice as a bar from 0 to 100 points: `low` is shown, `high` still possible; None without a score."""
+
+    name: str
+    title: str
+    """The name in full."""
+    low: int | None
+    high: int | None
+    points: str
+    level: Level | None
+    word: str
+    """The level, or why there is none."""
+    reason: str = ""
+    """What decides the level beyond the points."""
+
+
+class Bars(NamedTuple):
+    """The practices as bars with thresholds."""
+
+    heads: tuple[str, str, str]
+    """Of the names, the points and the levels."""
+    bars: tuple[Bar, ...]
+    thresholds: tuple[Threshold, ...]
+    legend: tuple[str, str, str]
+    """What is shown, what is still possible (empty if nothing is), and the rest of a bar."""
+    legend_thresholds: str
+    description: str
+
+
+class DotRow(NamedTuple):
+    """A question with a dot per role: the level from 0 to 4, and the index of the role in `Dots.roles`."""
+
+    name: str
+    dots: tuple[tuple[float, int], ...]
+
+
+class Dots(NamedTuple):
+    """What roles say, as dots on a line from 0 to 4 per question."""
+
+    roles: tuple[str, ...]
+    rows: tuple[DotRow, ...]
+    description: str
+
+
+class Line(NamedTuple):
+    """One practice, or the whole, over time."""
+
+    name: str
+    title: str
+    values: tuple[int | None, ...]
+    """Points at each of the times, 0 to 100."""
+    points: tuple[str, ...]
+    """The same as text, with the ceiling where it differs."""
+    gain: str
+    """From first to last, signed; "=" if nothing, empty without a score at both ends."""
+    levels: tuple[tuple[Level | None, str], ...]
+    """At each of the times: the level and its word."""
+
+
+class Lines(NamedTuple):
+    """Points over time."""
+
+    heads: tuple[str, str, str]
+    """Of the names, the points and the levels."""
+    times: tuple[str, ...]
+    lines: tuple[Line, ...]
+    thresholds: tuple[Threshold, ...]
+    description: str
+
+
+Chart = Scale | Bars | Dots | Lines

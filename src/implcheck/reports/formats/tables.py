@@ -1,0 +1,140 @@
+"""The tables of a report for spreadsheets, as CSV and Excel share them: their rows, and how a cell of a column is found.
+
+The head of a column is `column.<key>` in the catalogue.
+"""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from implcheck.model.assessment import About, Action, Assessment, Finding, PracticeResult, QuestionResult
+from implcheck.model.enums import State
+from implcheck.model.problem import Location, Problem
+from implcheck.model.question import Advice
+from implcheck.model.questionnaire import Origin
+from implcheck.reports import sentences
+from implcheck.wording import problems
+from implcheck.wording.messages import Messages
+
+T = TypeVar("T")
+
+Cell = str | int | Fraction | None
+"""A text, a whole number, or a figure that shows with one decimal. None is an empty cell."""
+
+Columns = Mapping[str, Callable[[T, Messages], Cell]]
+"""The columns of a table with rows of type `T`: by key, the cell of a row."""
+
+
+class QuestionRow(NamedTuple):
+    """A question that is asked, with what belongs to it."""
+
+    question: QuestionResult
+    practice: PracticeResult
+    finding: Finding | None
+    location: Location
+    about: About
+
+    @property
+    def advice(self) -> Advice | None:
+        """The advice for its finding."""
+        return None if self.finding is None else self.finding.advice
+
+
+class ActionRow(NamedTuple):
+    """An action, with its advice and the practices that its finding concerns."""
+
+    action: Action
+    advice: Advice
+    practices: list[PracticeResult]
+
+
+def question_rows(assessment: Assessment) -> list[QuestionRow]:
+    """Return a row per question that is asked, in the questionnaire's order."""
+    practices = {practice.id: practice for practice in assessment.practices}
+    findings = {finding.id: finding for finding in assessment.findings}
+    locations, file = assessment.locations.answers, Location(assessment.locations.file)
+    return [
+        QuestionRow(
+            asked, practices[asked.practice], findings.get(asked.id), locations.get(asked.id, file), assessment.about
+        )
+        for asked in assessment.questions
+        if asked.state is not State.NOT_ASKED
+    ]
+
+
+def action_rows(assessment: Assessment) -> list[ActionRow]:
+    """Return a row per action, in order of priority."""
+    ids = {finding.id: finding.practices for finding in assessment.findings}
+    return [
+        ActionRow(action, action.advice, [part for part in assessment.practices if part.id in ids[action.finding]])
+        for action in assessment.actions
+    ]
+
+
+ADVICE: Columns[QuestionRow | ActionRow] = {
+    "do": lambda row, messages: messages.text(row.advice.do) if row.advice else None,
+    "who": lambda row, messages: messages.text(row.advice.who) if row.advice else None,
+    "effort": lambda row, messages: messages.effort(row.advice.effort) if row.advice else None,
+    "done-when": lambda row, messages: messages.text(row.advice.done_when) if row.advice else None,
+}
+
+QUESTIONS: Columns[QuestionRow] = {
+    "practice": lambda row, messages: messages.text(row.practice.title),
+    "id": lambda row, _: row.question.id,
+    "title": lambda row, messages: messages.text(row.question.title),
+    "state": lambda row, messages: messages.message(f"state.{row.question.state}"),
+    "answer": lambda row, messages: (
+        row.question.not_applicable_reason or sentences.answer_in_words(row.question, messages)
+    ),
+    "score": lambda row, _: row.question.score,
+    "weight": lambda row, messages: messages.weight(row.question.weight) if row.question.state.counts else None,
+    "share": lambda row, _: 100 * row.question.share if row.question.state.counts else None,
+    "points-missing": lambda row, _: row.question.points_missing if row.question.state.counts else None,
+    "level": lambda row, messages: messages.level(row.finding.level) if row.finding else None,
+    "knock-out": lambda row, messages: messages.message("yes" if row.question.knock_out else "no"),
+    "note": lambda row, _: row.question.note or "",
+    "evidence": lambda row, _: "; ".join(row.question.evidence),
+    **ADVICE,
+    "file": lambda row, _: row.location.file,
+    "line": lambda row, _: row.location.line or None,
+    "project": lambda row, _: row.about.project,
+    "phase": lambda row, messages: messages.phase(row.about.phase),
+    "date": lambda row, _: row.about.date.isoformat() if row.about.date else None,
+    "questionnaire": lambda row, _: row.about.questionnaire_origin.file or row.about.questionnaire,
+    "digest": lambda row, _: row.about.questionnaire_origin.digest,
+}
+"""The order is that of the CSV, which is fixed: new columns come after the last."""
+
+ANSWERS: Columns[QuestionRow] = {
+    key: QUESTIONS[key] for key in ("practice", "title", "state", "answer", "score", "note", "evidence", "id")
+}
+"""What people read of the questions."""
+
+ACTIONS: Columns[ActionRow] = {
+    "risk": lambda row, messages: messages.text(row.action.title),
+    "level": lambda row, messages: messages.level(row.action.level),
+    **ADVICE,
+    "points-gained": lambda row, _: row.action.points,
+    "practice": lambda row, messages: "; ".join(messages.text(practice.title) for practice in row.practices),
+    "id": lambda row, _: row.action.finding,
+}
+
+PRACTICES: Columns[PracticeResult] = {
+    "practice": lambda practice, messages: messages.text(practice.title),
+    "points-today": lambda practice, _: practice.score.low if practice.score else None,
+    "ceiling": lambda practice, _: practice.score.high if practice.score else None,
+    "practice-level": lambda practice, messages: messages.practice_level(practice.outcome, practice.level),
+    "share": lambda practice, _: 100 * practice.share,
+    "known": lambda practice, _: 100 * practice.known,
+    "id": lambda practice, _: practice.id,
+}
+
+ORIGIN: Columns[Origin] = {"questionnaire": lambda origin, _: origin.file, "digest": lambda origin, _: origin.digest}
+
+PROBLEMS: Columns[Problem] = {
+    "file": lambda problem, _: problem.location.file if problem.location else "",
+    "line": lambda problem, _: problem.location.line or None if problem.location else None,
+    "column": lambda problem, _: problem.location.column or None if problem.location else None,
+    "problem": lambda problem, messages: problems.sentence(problem, messages.languages[0]),
+    "hint": lambda problem, messages: problems.hint(problem, messages.languages[0]),
+}
