@@ -23,8 +23,10 @@ def in_words(condition: Condition, questionnaire: Questionnaire, messages: Messa
 
 
 def _group(key: str, parts: tuple[Condition, ...], questionnaire: Questionnaire, messages: Messages) -> str:
-    told = [in_words(part, questionnaire, messages) for part in parts]
-    return told[0] if len(told) == 1 else f"{messages.message(f'explain.{key}')} ({'; '.join(told)})"
+    sentences = [in_words(part, questionnaire, messages) for part in parts]
+    if len(sentences) == 1:
+        return sentences[0]
+    return f"{messages.message(f'explain.{key}')} ({'; '.join(sentences)})"
 
 
 def _statement(statement: AboutQuestion, question: Question, messages: Messages) -> str:

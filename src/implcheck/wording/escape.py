@@ -114,7 +114,7 @@ def for_spreadsheet(text: str) -> str:
 def _apart(found: re.Match[str]) -> str:
     """What stands before the start of a formula, with an apostrophe where a cell could begin."""
     between = found[0]
-    cell = 1 + max(between.rfind(one) for one in _SEPARATING)
+    cell = 1 + max(between.rfind(separator) for separator in _SEPARATING)
     if cell or not found.start():
         return f"{between[:cell]}'{between[cell:]}"
     return f"{between}'" if between[-1] in _QUOTES else between
@@ -183,8 +183,8 @@ def for_json(document: str) -> str:
 
     The document's own line ends are LF, and stay.
     """
-    signs = set(document) - {"\n"}
-    document = document.translate({ord(one): _in_json(one) for one in signs if _acts(one)})
+    characters = set(document) - {"\n"}
+    document = document.translate({ord(found): _in_json(found) for found in characters if _acts(found)})
     return document.replace("##", r"#\u0023")
 
 
@@ -201,7 +201,7 @@ def _in_json(character: str) -> str:
 def for_yaml(text: str) -> str:
     """Text between the double quotes of a YAML scalar: of the same value, with nothing that acts in it."""
     shown = text.replace("\\", r"\\").replace('"', r"\"").replace("##", r"#\x23")
-    return "".join(f"\\U{ord(one):08x}" if _acts(one) else one for one in shown)
+    return "".join(f"\\U{ord(character):08x}" if _acts(character) else character for character in shown)
 
 
 _SIGN = re.compile(rf"\#(?={_MARK}*(?:\#|\Z))")

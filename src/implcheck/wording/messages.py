@@ -113,8 +113,8 @@ class Messages:
 
     def reason(self, why: Reason) -> str:
         """A reason as a sentence."""
-        told = {name: self._told(name, value) for name, value in why.details.items()}
-        return self.message(f"because.{why.code}", **told)
+        details = {name: self._worded(name, value) for name, value in why.details.items()}
+        return self.message(f"because.{why.code}", **details)
 
     def headline(self, assessment: Assessment) -> str:
         """The verdict in one sentence."""
@@ -136,7 +136,7 @@ class Messages:
         """A practice's level in a word, or why it has none."""
         return self.message("level.nothing_asked") if outcome is Outcome.NOTHING_ASKED else self.level(level)
 
-    def _told(self, name: str, value: Detail) -> object:
+    def _worded(self, name: str, value: Detail) -> object:
         match value:
             case Text():
                 return self.text(value)

@@ -16,7 +16,7 @@ _ODD_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 
 def render(problems: Sequence[Problem], language: str) -> str:
     """Every problem, a paragraph each."""
-    return for_log("\n".join(_one(found, language) for found in problems))
+    return for_log("\n".join(_paragraph_with_line(found, language) for found in problems))
 
 
 def sentence(found: Problem, language: str) -> str:
@@ -30,10 +30,10 @@ def sentence(found: Problem, language: str) -> str:
 def hint(found: Problem, language: str) -> str:
     """What to do about it, the suggestion first."""
     messages = catalog(language)
-    told = for_terminal(messages.problem(found.code, "hint", **found.details))
+    advice = for_terminal(messages.problem(found.code, "hint", **found.details))
     if not found.suggestion:
-        return told
-    return f"{messages.message('problem.did-you-mean', suggestion=for_terminal(found.suggestion))} {told}"
+        return advice
+    return f"{messages.message('problem.did-you-mean', suggestion=for_terminal(found.suggestion))} {advice}"
 
 
 def has_odd_blanks(line: str) -> bool:
@@ -52,15 +52,15 @@ def _placed(found: Problem, language: str) -> str:
     return f"{where}: {sentence(found, language)}" if where else sentence(found, language)
 
 
-def _one(found: Problem, language: str) -> str:
+def _paragraph_with_line(found: Problem, language: str) -> str:
     location = found.location or Location("")
-    told = [_placed(found, language)]
+    lines = [_placed(found, language)]
     if location.line:
-        told += _snippet(location)
+        lines += _snippet(location)
     if has_odd_blanks(location.text):
-        told.append(f"  {catalog(language).message('check.odd-blanks')}")
-    told.append(f"  {hint(found, language)}")
-    return "\n".join(told) + "\n"
+        lines.append(f"  {catalog(language).message('check.odd-blanks')}")
+    lines.append(f"  {hint(found, language)}")
+    return "\n".join(lines) + "\n"
 
 
 def _snippet(location: Location) -> list[str]:

@@ -160,8 +160,8 @@ def _trend(line: Line, thresholds: tuple[Threshold, ...]) -> Html:
     width, step = 100, 92 / max(1, len(line.values) - 1)
     points = [None if value is None else (4 + at * step, _down(value)) for at, value in enumerate(line.values)]
     grid = "".join(f"M0 {_down(limit.points):g}h{width}" for limit in thresholds)
-    pairs = ((one, other) for one, other in pairwise(points) if one and other)
-    path = "".join(f"M{one[0]:g} {one[1]:g}L{other[0]:g} {other[1]:g}" for one, other in pairs)
+    pairs = ((start, end) for start, end in pairwise(points) if start and end)
+    path = "".join(f"M{start[0]:g} {start[1]:g}L{end[0]:g} {end[1]:g}" for start, end in pairs)
     ends = "".join(f"M{x - 2:g} {y - 2:g}h4v4h-4z" for x, y in filter(None, points))
     shapes = [element("path", d=d, class_=name) for d, name in ((grid, "grid"), (path, "stroke"), (ends, "end"))]
     return element("svg", *shapes, viewBox=f"0 0 {width} 24", aria_hidden="true", class_="trend")

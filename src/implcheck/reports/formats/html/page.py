@@ -23,8 +23,8 @@ def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
     """
     allowed = {
         "default-src": ["'none'"],
-        "style-src": [_hash(one) for one in styles] or ["'none'"],
-        "script-src": [_hash(one) for one in scripts] or ["'none'"],
+        "style-src": [_hash(style) for style in styles] or ["'none'"],
+        "script-src": [_hash(script) for script in scripts] or ["'none'"],
         "img-src": ["data:"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
@@ -53,7 +53,7 @@ def framed(title: str, language: str, style: str, body: str, scripts: Sequence[s
         title=text(title),
         style=style,
         body=body,
-        scripts="\n".join(f"<script>{one}</script>" for one in scripts),
+        scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
 
 
