@@ -1,4 +1,4 @@
-"""A condition in words."""
+"""Put a condition into words."""
 
 from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not
 from implcheck.model.question import ChoiceQuestion, MultiQuestion, Question
@@ -7,7 +7,7 @@ from implcheck.wording.messages import Messages
 
 
 def in_words(condition: Condition, questionnaire: Questionnaire, messages: Messages) -> str:
-    """The condition as one line: "all of (a; b)"."""
+    """Return a condition on one line, such as "all of (a; b)"."""
     match condition:
         case AllOf():
             return _group("all", condition.all, questionnaire, messages)
