@@ -59,7 +59,7 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _chosen(report: Assessment | Rejected, messages: Messages) -> Iterator[Annotation]:
-    """Yield the annotations to show: no reasons of the gate, which the verdict names; only knock-outs of accepted risks."""
+    """Yield the annotations to show, without what the verdict names; of the accepted risks only the knock-outs."""
     accepted = () if isinstance(report, Rejected) else report.accepted_knock_outs
     knock_outs = {acceptance.risk.finding for acceptance in accepted}
     for annotation in annotations(report, messages):
