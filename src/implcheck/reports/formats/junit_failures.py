@@ -64,7 +64,7 @@ def _questions_behind(reason: Reason, assessment: Assessment, messages: Messages
 
 
 def _not_answered(reason: Reason, assessment: Assessment, messages: Messages) -> Iterator[tuple[str, CaseResult]]:
-    """Yield the unanswered questions, and those that do not apply where too many do not."""
+    """Yield the questions that are not known or lack a reason; if too many do not apply, those that do not apply."""
     if reason.code.endswith("not-applicable"):
         key = "junit.not-applicable"
         blamed = [question for question in assessment.questions if question.state is State.NOT_APPLICABLE]

@@ -147,7 +147,7 @@ class _Page:
         return self.code(row.text) if row.is_code else self.shown(row.text)
 
     def code(self, text: str, *, in_element: bool = False) -> str:
-        """Return a text as code, fenced by more backticks than it contains; within an HTML element as a `<code>` element."""
+        """Return a text as code: between backticks if it is plain, else, or with `in_element`, as a `<code>` element."""
         if _PLAIN_CODE.fullmatch(text):
             return f"<code>{text}</code>" if in_element else f"`{text}`"
         return f"<code>{self.shown(text)}</code>"

@@ -100,7 +100,7 @@ def _result(annotation: Annotation, index: int, report: Assessment | Rejected, m
         "message": {"text": for_sarif(text)},
         "locations": [_annotated(annotation)],
         "partialFingerprints": {FINGERPRINT: fingerprint, ALSO_FINGERPRINT: fingerprint},
-        # SARIF requires suppressions on all results or on none; without them the state of a result is unknown.
+        # All results have this key, even if empty: without it SARIF readers may take a result as not reviewed.
         "suppressions": [],
         "properties": {"about": annotation.kind.value},
     }

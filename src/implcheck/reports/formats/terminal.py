@@ -231,7 +231,7 @@ def _marked(text: str, level: Level | None, marked: bool) -> str:
 def _fitted(table: Table, room: int) -> tuple[int, list[int]]:
     """Return the gap and the column widths with which a table fits in `room` columns without cutting a word or figure.
 
-    The widest column is narrowed first. The list is empty if the table does not fit.
+    The widest column is narrowed first. If the table does not fit, the gap is 0 and the list is empty.
     """
     widths, least = [], []
     for at, column in enumerate(table.columns):

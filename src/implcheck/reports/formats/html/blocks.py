@@ -90,7 +90,7 @@ def _snippet(block: document.Snippet) -> Html:
 
 
 def _entry(entry: document.Entry, around: Surroundings) -> Html:
-    """Return an entry that can be folded; in the summary one that cannot."""
+    """Return an entry that can be folded; an open entry of the summary cannot."""
     title = element(
         f"h{min(6, 2 + len(around.titles))}",
         f"{entry.number}. " if entry.number is not None else "",
