@@ -42,7 +42,7 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
     """Return every finding that counts, in order of priority."""
     counted = [finding for finding in assessment.findings if finding.counts]
     if not counted:
-        # Too little is known to call a practice well; accepted risks have their own section.
+        # "No risks" would be wrong if too little is known or if risks are accepted.
         is_clear = assessment.level is not None and not assessment.findings
         return (Paragraph(messages.message("report.no-risks")),) if is_clear else ()
     above_low = [finding.id for finding in counted if finding.level > Level.LOW]
