@@ -107,3 +107,31 @@ def test_settings_name_one_of_them(ward: Path) -> None:
     (ward / "implcheck.toml").write_text('phase = "roll-out"\nquestionnaire = "ward.yaml"\n', encoding="utf-8")
     assert "\nphase: roll-out\n" in done(ward, "init").text
     assert "Roll-out" in done(ward, "questionnaire", "show", "ward.yaml").text
+
+
+def test_an_explanation_refuses_a_phase_that_it_does_not_have(ward: Path) -> None:
+    refused = done(ward, "explain", "team.trained", "-q", "ward.yaml", "--phase", "pilott")
+    assert refused.code == 2
+    assert "pilot" in refused.errors
+
+
+@pytest.mark.parametrize("id_", ["true", "null"])
+def test_a_new_file_is_valid_whatever_the_phase_is_called(ward: Path, id_: str) -> None:
+    own = (ward / "ward.yaml").read_text(encoding="utf-8").replace("- id: roll-out", f'- id: "{id_}"')
+    (ward / "ward.yaml").write_text(own.replace("[roll-out]", f'["{id_}"]'), encoding="utf-8")
+    assert done(ward, "init", "new.yaml", "-q", "ward.yaml", "--phase", id_).code == 0
+    assert done(ward, "check", "new.yaml").code == 0
+
+
+def test_where_a_phase_asks_nothing_there_is_nothing_to_fill_in_and_no_gate_opens(ward: Path) -> None:
+    own = (ward / "ward.yaml").read_text(encoding="utf-8")
+    (ward / "ward.yaml").write_text(
+        own.replace("phases:\n", "phases:\n  - {id: rest, title: {en: Rest, nl: Rust}}\n", 1), encoding="utf-8"
+    )
+    refused = done(ward, "init", "new.yaml", "-q", "ward.yaml", "--phase", "rest")
+    assert (refused.code, (ward / "new.yaml").exists()) == (2, False)
+    empty = "implcheck: 1\nquestionnaire: ward.yaml\nproject: P\nphase: rest\nanswers: {}\n"
+    (ward / "empty.yaml").write_text(empty, encoding="utf-8")
+    gate = done(ward, "assess", "empty.yaml", "--require-complete")
+    assert gate.code == 1
+    assert "This phase asks no question that counts" in gate.text

@@ -47,10 +47,10 @@ def combine(
     weights = {role_id(role, roles): _exact(weight) for role, weight in role_weights.items()}
     if any(not 0 < weight <= HEAVIEST for weight in weights.values()):
         raise ValueError(f"a role weight is above 0 and at most {HEAVIEST}")
+    if int(min_group) != min_group or min_group < 1:
+        raise ValueError("min_group is a whole number, at least 1")
     if not 0 < gap <= TOP_SCORE:
         raise ValueError(f"gap is above 0 and at most {TOP_SCORE}")
-    if min_group < 1:
-        raise ValueError("min_group is at least 1")
     if loaded.group is None:
         return loaded
     from implcheck.respondents.combine import combine_answers

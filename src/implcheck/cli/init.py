@@ -8,6 +8,7 @@ import typer
 from implcheck.cli import clock, completion
 from implcheck.cli.arguments import Force, Lang, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.errors import error_boundary
+from implcheck.model.refused import Refused
 
 
 def init(
@@ -52,6 +53,8 @@ def init(
         messages = Messages(languages_for(lang, chosen.languages))
         shown = for_terminal(str(file)) if to_file else "readiness.yaml"
         first = phase_of(context, phase).known_to(chosen) or chosen.phases[0].id
+        if not chosen.asked_in(first):
+            raise Refused("nothing-asked")
         text = render(chosen, named, first, messages, today=today or clock.today(), file=shown)
         deliver(text, file, lang, "yaml", force=force, protect=True)
         if to_file:

@@ -48,7 +48,7 @@ def write_document(content: str | bytes) -> None:
     with contextlib.suppress(OSError, ValueError, AttributeError):
         if is_input(os.fstat(sys.stdout.fileno())):
             raise Refused("input-as-output")
-    if isinstance(content, bytes) and sys.stdout.isatty():
+    if isinstance(content, bytes) and sys.stdout is not None and sys.stdout.isatty():
         raise Refused("bytes-to-terminal")
     streams.write_stdout(content)
 

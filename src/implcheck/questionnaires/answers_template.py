@@ -5,6 +5,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
+from implcheck.loading.yaml_scalars import resolved
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -40,10 +41,10 @@ def render(
         f"questionnaire: {quoted(named)}",
         *_comment(messages.message("template.project")),
         f"project: {quoted(messages.message('template.default-project'))}",
-        f"phase: {phase}",
+        f"phase: {_id(phase)}",
         f"date: {today.isoformat()}",
         *_comment(messages.message("template.role", roles=_roles(questionnaire, messages))),
-        f"respondent: {{role: {questionnaire.offered_roles[0].id}}}",
+        f"respondent: {{role: {_id(questionnaire.offered_roles[0].id)}}}",
         "",
         "answers:",
     ]
@@ -60,6 +61,11 @@ def render(
     risk = f"finding: {questionnaire.questions[0].id}, reason: ..., owner: sponsor, until: {today.isoformat()}"
     lines += ["# accepted_risks:", f"#   - {{{risk}}}"]
     return for_log("\n".join(lines) + "\n")
+
+
+def _id(id_: str) -> str:
+    """Return an id, in quotes where YAML would take it for something else, as it does `true`."""
+    return id_ if resolved(id_) == id_ else quoted(id_)
 
 
 def _roles(questionnaire: Questionnaire, messages: Messages) -> str:

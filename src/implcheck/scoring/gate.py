@@ -100,7 +100,9 @@ def _not_known(codes: tuple[str, str, str], evaluation: Evaluation) -> Reason:
 def _incomplete(codes: tuple[str, str], found: Completeness, **details: Detail) -> Iterator[Reason]:
     missing_code, not_applicable_code = codes
     missing, group = len(found.missing) + len(found.skipped), found.group
-    if missing:
+    if not group.asked_weight:
+        yield make_reason("gate-nothing-asked", **details)
+    elif missing:
         yield make_reason(missing_code, count=missing, known=group.known, **details)
     elif found.too_much_not_applicable:
         yield make_reason(not_applicable_code, known=group.known, least=group.least_known, **details)

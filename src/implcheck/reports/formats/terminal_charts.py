@@ -17,8 +17,8 @@ BAR_CELLS = 20
 SCALE_CELLS = 60
 """The most columns of the scale with the overall score."""
 
-MARKS = "●■▲◆○"
-"""The shapes of roles; the sixth role has the shape of the first."""
+MARKS = "●■▲◆○□△◇★☆"
+"""A shape for each role: the gaps of a summary have at most ten."""
 
 
 def put(chart: Chart, canvas: Canvas, indent: int) -> None:
