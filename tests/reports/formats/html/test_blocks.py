@@ -158,11 +158,11 @@ def test_a_table_without_keys_scrolls_and_has_its_total_apart() -> None:
 
 @pytest.mark.parametrize(("title", "hidden"), [("Sums", True), ("Part", False)])
 def test_the_caption_of_a_table_is_not_seen_twice(title: str, hidden: bool) -> None:
-    made = Table("Sums", (Column("A", 1),), ((Cell("x"),),))
-    for part in (drawn(made, title=title), drawn(Entry(title, (made,)))):
+    table = Table("Sums", (Column("A", 1),), ((Cell("x"),),))
+    for part in (drawn(table, title=title), drawn(Entry(title, (table,)))):
         assert next(part.all("caption")).has("class_", "unseen") is hidden
 
 
 def test_a_key_that_no_entry_has_is_no_link() -> None:
-    made = Table("Sums", (Column("A", 1),), ((Cell("x", entry="nowhere"),),))
-    assert not list(drawn(made).all("a"))
+    table = Table("Sums", (Column("A", 1),), ((Cell("x", entry="nowhere"),),))
+    assert not list(drawn(table).all("a"))
