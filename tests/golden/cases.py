@@ -1,4 +1,4 @@
-"""Which reports are kept: a file's name, and the command line that makes its bytes."""
+"""The kept reports: each file name with the command line that makes the file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,13 +23,13 @@ class Case:
     code: int = 0
     before: str | None = None
 
-    def made(self) -> Run:
-        """The report as the command makes it now."""
+    def run(self) -> Run:
+        """Run the command and return its result."""
         variables = {"COLUMNS": self.columns, **({"FORCE_COLOR": "1"} if self.color else {})}
         words = ("compare", f"{self.before}.yaml") if self.before else ("assess",)
         named = self.example if (EXAMPLES / self.example).is_dir() else f"{self.example}.yaml"
         words = (*words, named, "--lang", self.language, "--today", TODAY, *self.arguments)
-        return run(*words, cwd=EXAMPLES, env=variables)  # from there, so that a report names no folder
+        return run(*words, cwd=EXAMPLES, env=variables)  # so that the report names no folder
 
 
 def _cases() -> Mapping[str, Case]:

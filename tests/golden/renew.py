@@ -15,7 +15,7 @@ def main() -> None:
     for name in sorted({path.name for path in KEPT.iterdir()} - CASES.keys()):
         (KEPT / name).unlink()
     for name, case in CASES.items():
-        (KEPT / name).write_bytes(shown(name, case.made().out))
+        (KEPT / name).write_bytes(shown(name, case.run().out))
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@ from tests.support.cli import ROOT, interpreter, run_program
 @pytest.mark.parametrize("name", CASES)
 def test_the_report_is_the_kept_one(name: str) -> None:
     case = CASES[name]
-    made = case.made()
-    assert made.err == b""
-    assert made.code == case.code
-    assert shown(name, made.out) == (KEPT / name).read_bytes(), "changed on purpose? see tests/golden/README.md"
+    result = case.run()
+    assert result.err == b""
+    assert result.code == case.code
+    assert shown(name, result.out) == (KEPT / name).read_bytes(), "changed on purpose? see tests/golden/README.md"
 
 
-def test_every_kept_report_has_its_case() -> None:
+def test_every_kept_report_has_a_case() -> None:
     assert {path.name for path in KEPT.iterdir()} == set(CASES)
 
 

@@ -19,7 +19,7 @@ from implcheck.wording.messages import Messages
 TODAY = datetime.date(2026, 11, 24)
 
 
-def made(phase: str = "kickoff", language: str = "en", file: str = "readiness.yaml") -> str:
+def template(phase: str = "kickoff", language: str = "en", file: str = "readiness.yaml") -> str:
     """The template of the built-in questionnaire."""
     return render(built_in(), "implementation", phase, Messages((language, "en")), today=TODAY, file=file)
 
@@ -32,16 +32,16 @@ def of(small: Questionnaire) -> str:
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("phase", PHASES)
 def test_the_template_is_valid_and_answers_nothing(phase: str, language: str) -> None:
-    loaded = load_answers(decoded("readiness.yaml", made(phase, language).encode()))
+    loaded = load_answers(decoded("readiness.yaml", template(phase, language).encode()))
     assert loaded.answers.phase == phase
     assert loaded.answers.date == TODAY
-    assert all(isinstance(one, Unanswered) for one in loaded.answers.answers.values())
-    asked = [one.id for one in built_in().questions if phase in one.phases]
+    assert all(isinstance(answer, Unanswered) for answer in loaded.answers.answers.values())
+    asked = [question.id for question in built_in().questions if phase in question.phases]
     assert list(loaded.answers.answers) == asked
 
 
 def test_the_template_of_the_kickoff_begins_with_what_to_do() -> None:
-    lines = made().split("\n")
+    lines = template().split("\n")
     assert lines[0] == "# yaml-language-server: $schema=answers.schema.json"
     assert lines[1].startswith("# Answers for implcheck. Fill in what you know")
     assert " ".join(lines[1:3]).endswith("run: implcheck assess # readiness.yaml")
@@ -51,19 +51,19 @@ def test_the_template_of_the_kickoff_begins_with_what_to_do() -> None:
 
 
 def test_every_level_of_a_question_is_in_a_comment() -> None:
-    text = made()
+    text = template()
     for level in range(5):
         assert f"#   {level}  " in text
     assert "A score of 0 to 1 is a knock-out." in text
 
 
-def test_lines_stay_within_the_measure() -> None:
+def test_lines_are_at_most_100_columns_wide() -> None:
     for language in ("en", "nl"):
-        long = [line for line in made(language=language).split("\n") if len(line) > 100]
+        long = [line for line in template(language=language).split("\n") if len(line) > 100]
         assert long == []
 
 
-def test_it_says_how_to_answer_each_type() -> None:
+def test_comments_say_how_to_answer_each_type() -> None:
     small = questionnaire(
         levels("one.levels", knock_out=knock_out(1)),
         yes_no("one.yes-no"),
@@ -74,7 +74,7 @@ def test_it_says_how_to_answer_each_type() -> None:
         levels("one.other-phase", phases=["aftercare"]),
     )
     text = of(small)
-    for told in (
+    for comment in (
         "# Answer with the number of the level that you see:",
         "#   4  Level 4.",
         "# A score of 0 to 1 is a knock-out.",
@@ -85,7 +85,7 @@ def test_it_says_how_to_answer_each_type() -> None:
         "# Answer with a number from 0 to 100: hours.",
         '# Only if: the answer to Question one.yes-no is "yes".',
     ):
-        assert f"  {told}\n" in text
+        assert f"  {comment}\n" in text
     assert "one.other-phase" not in text
     assert "questionnaire: small.yaml" in text or 'questionnaire: "small.yaml"' in text
 
@@ -101,8 +101,8 @@ def test_it_says_how_to_answer_each_type() -> None:
         "x" * 300 + "\nphase: x.yaml",
     ],
 )
-def test_no_file_name_gets_out_of_its_comment(name: str) -> None:
-    text = made(file=name)
+def test_no_file_name_ends_its_comment(name: str) -> None:
+    text = template(file=name)
     assert yaml.safe_load(text)["project"] == "Name of the project"
     assert "\x1b" not in text
     loaded = load_answers(decoded("readiness.yaml", text.encode()))
@@ -122,5 +122,5 @@ def test_a_word_that_means_something_else_is_quoted(word: str) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_any_name_of_a_questionnaire_is_read_as_it_is(text: str) -> None:
+def test_any_name_of_a_questionnaire_is_read_back_unchanged(text: str) -> None:
     assert yaml.safe_load(f"a: {quoted(text)}") == {"a": text}

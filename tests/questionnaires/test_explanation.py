@@ -1,4 +1,4 @@
-"""Explanations: of everything there is, in both languages, with arithmetic that can be done by hand."""
+"""Explanations of every id in both languages, with arithmetic that can be checked by hand."""
 
 import pytest
 from tests.reports.pages import ACTING, MARKUP, acting_in, assessed_text, example, saying, widest, words_of
@@ -11,118 +11,118 @@ from implcheck.reports.options import Options
 LANGUAGES = ("en", "nl")
 
 
-def explained(id_: str, language: str = "en", width: int = 80, of: Assessment | None = None) -> str:
-    """The explanation of an id of the built-in questionnaire."""
-    return render(id_, built_in(), Options(languages=(language, "en"), width=width), of)
+def explained(id_: str, language: str = "en", width: int = 80, assessment: Assessment | None = None) -> str:
+    """Return the explanation of an id of the built-in questionnaire."""
+    return render(id_, built_in(), Options(languages=(language, "en"), width=width), assessment)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("id_", explainable(built_in()))
 def test_everything_is_explained_in_both_languages(id_: str, language: str) -> None:
-    for of in (None, example("erp-rollout")) if language == "en" else (example("crm-aftercare"),):
-        told = explained(id_, language, of=of)
-        assert id_ in told.split("\n")[0]
-        assert acting_in(told) == []
-        assert "{" not in told
-        assert widest(told) <= 80
-        assert len(told.split("\n")) > 5
+    for assessment in (None, example("erp-rollout")) if language == "en" else (example("crm-aftercare"),):
+        explanation = explained(id_, language, assessment=assessment)
+        assert id_ in explanation.split("\n")[0]
+        assert acting_in(explanation) == []
+        assert "{" not in explanation
+        assert widest(explanation) <= 80
+        assert len(explanation.split("\n")) > 5
 
 
 def test_what_can_be_explained() -> None:
-    known = explainable(built_in())
-    assert {"why.problem-statement", "why", "rule.single-head", "critical", "score"} <= set(known)
-    assert len(known) == len(set(known))
+    ids = explainable(built_in())
+    assert {"why.problem-statement", "why", "rule.single-head", "critical", "score"} <= set(ids)
+    assert len(ids) == len(set(ids))
 
 
-def test_a_question_says_what_it_scores_and_weighs() -> None:
-    told = words_of(explained("commitment.named-sponsor"))
+def test_a_question_has_its_scores_weight_and_sources() -> None:
+    explanation = words_of(explained("commitment.named-sponsor"))
     for part in ("A sponsor on the board", "Why asked", "Asked in", "scores 4", "Knock-out", "Weight", "Sources"):
-        assert part in told
+        assert part in explanation
 
 
 def test_the_arithmetic_of_a_practice_by_hand() -> None:
-    of = questionnaire(levels("one.a", weight=2), levels("one.b", weight=1))
-    told = render("one", of, Options(), assessed(of, {"one.a": 4, "one.b": 1}))
+    small = questionnaire(levels("one.a", weight=2), levels("one.b", weight=1))
+    explanation = render("one", small, Options(), assessed(small, {"one.a": 4, "one.b": 1}))
     # 2 x 4/4 + 1 x 1/4 = 2.25 of 3, which is 75 points.
-    assert "2.25 / 3 x 100 = 75.00 points" in words_of(told)
+    assert "2.25 / 3 x 100 = 75.00 points" in words_of(explanation)
 
 
 def test_the_arithmetic_of_a_question_by_hand() -> None:
-    of = questionnaire(levels("one.a", weight=2), levels("one.b", weight=2))
-    told = render("one.b", of, Options(), assessed(of, {"one.a": 4, "one.b": 3}))
+    small = questionnaire(levels("one.a", weight=2), levels("one.b", weight=2))
+    explanation = render("one.b", small, Options(), assessed(small, {"one.a": 4, "one.b": 3}))
     # Half of the score, at 3 of 4: 37.5 points.
-    assert "50% of the overall score x 0.75 = 37.5 points" in words_of(told)
+    assert "50% of the overall score x 0.75 = 37.5 points" in words_of(explanation)
 
 
-def test_the_arithmetic_of_the_whole_by_hand() -> None:
-    of = questionnaire(levels("one.a"), levels("two.b"), practices={"one": 3, "two": 1})
-    told = words_of(render("score", of, Options(), assessed(of, {"one.a": 4, "two.b": 0})))
-    assert "one 3 1 / 1 3 75.00% 100.00 75.00" in told
-    assert "two 1 1 / 1 1 25.00% 0.00 0.00" in told
-    assert "= 75.00 points" in told
+def test_the_arithmetic_of_the_overall_score_by_hand() -> None:
+    small = questionnaire(levels("one.a"), levels("two.b"), practices={"one": 3, "two": 1})
+    explanation = words_of(render("score", small, Options(), assessed(small, {"one.a": 4, "two.b": 0})))
+    assert "one 3 1 / 1 3 75.00% 100.00 75.00" in explanation
+    assert "two 1 1 / 1 1 25.00% 0.00 0.00" in explanation
+    assert "= 75.00 points" in explanation
 
 
 def test_dutch_arithmetic_has_decimal_commas() -> None:
-    of = questionnaire(levels("one.a", weight=2), levels("one.b", weight=2))
-    assessment = assessed(of, {"one.a": 4, "one.b": 3})
-    assert "x 0,75 = 37,5 punten" in words_of(render("one.b", of, Options(languages=("nl", "en")), assessment))
-    whole = words_of(render("score", of, Options(languages=("nl", "en")), assessment))
+    small = questionnaire(levels("one.a", weight=2), levels("one.b", weight=2))
+    assessment = assessed(small, {"one.a": 4, "one.b": 3})
+    assert "x 0,75 = 37,5 punten" in words_of(render("one.b", small, Options(languages=("nl", "en")), assessment))
+    whole = words_of(render("score", small, Options(languages=("nl", "en")), assessment))
     assert "87,50 punten" in whole
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_dutch_weights_have_decimal_commas(language: str) -> None:
-    of = questionnaire(levels("one.a", weight=1.5), levels("one.b", weight=1))
-    told = words_of(render("one.a", of, Options(languages=(language, "en"))))
-    assert ("1.5 of 2.5" if language == "en" else "1,5 van 2,5") in told
+def test_weights_have_the_decimal_sign_of_the_language(language: str) -> None:
+    small = questionnaire(levels("one.a", weight=1.5), levels("one.b", weight=1))
+    explanation = words_of(render("one.a", small, Options(languages=(language, "en"))))
+    assert ("1.5 of 2.5" if language == "en" else "1,5 van 2,5") in explanation
 
 
 def test_a_question_that_is_not_asked_counts_for_nothing() -> None:
-    of = questionnaire(levels("one.a"), levels("one.b", phases=["aftercare"]))
-    told = words_of(render("one.b", of, Options(), assessed(of, {"one.a": 4})))
-    assert "It does not count: not asked here." in told
+    small = questionnaire(levels("one.a"), levels("one.b", phases=["aftercare"]))
+    explanation = words_of(render("one.b", small, Options(), assessed(small, {"one.a": 4})))
+    assert "It does not count: not asked here." in explanation
 
 
-def test_a_knock_out_says_at_what_score_and_when() -> None:
-    of = questionnaire(levels("one.a", knock_out=knock_out(1, phases=["kickoff", "execution"])))
-    told = words_of(render("one.a", of, Options()))
-    assert "At a score of 0 to 1, in: Kickoff, Execution. Nothing else can carry it." in told
+def test_a_knock_out_has_its_score_and_its_phases() -> None:
+    small = questionnaire(levels("one.a", knock_out=knock_out(1, phases=["kickoff", "execution"])))
+    explanation = words_of(render("one.a", small, Options()))
+    assert "At a score of 0 to 1, in: Kickoff, Execution. Nothing else can carry it." in explanation
 
 
-def test_what_people_wrote_does_not_act() -> None:
+def test_no_user_text_acts() -> None:
     assessment = assessed_text(saying(f"x{'x'.join(ACTING)}y"))
     for id_ in ("why.switch-reason", "why", "score", "why.problem-statement"):
-        assert acting_in(explained(id_, of=assessment)) == []
+        assert acting_in(explained(id_, assessment=assessment)) == []
 
 
 @pytest.mark.parametrize("markup", MARKUP)
-def test_markup_is_printed_as_it_was_written(markup: str) -> None:
-    assert f"x{markup}y" in explained("why.switch-reason", of=assessed_text(saying(f"x{markup}y")))
+def test_markup_is_printed_unchanged(markup: str) -> None:
+    assert f"x{markup}y" in explained("why.switch-reason", assessment=assessed_text(saying(f"x{markup}y")))
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 160])
 @pytest.mark.parametrize("id_", ["why.problem-statement", "why", "rule.fixed-date-no-time", "score", "critical"])
-def test_no_explanation_is_wider_than_asked(id_: str, width: int) -> None:
+def test_no_explanation_is_wider_than_the_given_width(id_: str, width: int) -> None:
     for language in LANGUAGES:
-        told = explained(id_, language, width, example("erp-rollout"))
-        assert widest(told) <= width
-        assert "…" not in told
+        explanation = explained(id_, language, width, example("erp-rollout"))
+        assert widest(explanation) <= width
+        assert "…" not in explanation
 
 
-def test_without_a_score_there_is_no_arithmetic_but_how_much_is_known() -> None:
-    of = questionnaire(levels("one.a"), levels("one.b"))
-    told = words_of(render("score", of, Options(), assessed(of, {"one.a": NA, "one.b": NA})))
-    assert "0.0% is answered" in told
-    assert "Share x score" not in told
+def test_without_a_score_there_is_no_arithmetic_but_the_share_answered() -> None:
+    small = questionnaire(levels("one.a"), levels("one.b"))
+    explanation = words_of(render("score", small, Options(), assessed(small, {"one.a": NA, "one.b": NA})))
+    assert "0.0% is answered" in explanation
+    assert "Share x score" not in explanation
 
 
-def test_the_answers_behind_a_combination() -> None:
-    told = words_of(explained("rule.fixed-date-no-time", width=120, of=example("erp-rollout")))
-    assert "Hours freed for key users Scores 1 of 4: 1.5 hours a week per key user" in told
+def test_a_combination_has_the_answers_that_it_rests_on() -> None:
+    explanation = words_of(explained("rule.fixed-date-no-time", width=120, assessment=example("erp-rollout")))
+    assert "Hours freed for key users Scores 1 of 4: 1.5 hours a week per key user" in explanation
     assert "In these answers" not in explained("rule.fixed-date-no-time")
 
 
-def test_the_score_is_explained_with_what_is_known() -> None:
-    told = " ".join(explained("score", of=example("brand-portal")).split())
-    assert "88.5% of the weight of this phase is answered." in told
-    assert "and an answer in every practice" in told
+def test_the_score_is_explained_with_the_share_answered() -> None:
+    explanation = " ".join(explained("score", assessment=example("brand-portal")).split())
+    assert "88.5% of the weight of this phase is answered." in explanation
+    assert "and an answer in every practice" in explanation

@@ -25,28 +25,28 @@ def data_in(text: str) -> dict[str, Any]:
     return held
 
 
-def test_it_is_the_same_bytes_every_time() -> None:
+def test_the_output_is_reproducible() -> None:
     assert render(built_in(), "implementation", NL) == render(built_in(), "implementation", NL)
 
 
-def test_it_speaks_the_language_that_is_asked_for() -> None:
+def test_the_page_is_in_the_requested_language() -> None:
     text = render(built_in(), "implementation", NL)
     assert text.startswith('<!doctype html>\n<html lang="nl">\n')
     assert f"<title>{html.escape(built_in().title.in_('nl'))}</title>" in text
     assert "<noscript>Dit formulier heeft JavaScript nodig." in text
 
 
-def test_it_holds_every_question_with_its_texts_in_every_language() -> None:
+def test_the_data_has_every_question_in_every_language() -> None:
     data = data_in(render(built_in(), "implementation", Preset("en")))
     assert data["languages"] == ["en", "nl"]
-    assert [one["id"] for one in data["questions"]] == list(built_in().by_id)
-    for one in data["questions"]:
-        assert all(set(one[key]) == {"en", "nl"} for key in ("title", "text", "help", "evidence"))
+    assert [question["id"] for question in data["questions"]] == list(built_in().by_id)
+    for question in data["questions"]:
+        assert all(set(question[key]) == {"en", "nl"} for key in ("title", "text", "help", "evidence"))
     assert data["questionnaire"]["version"] == built_in().version
     assert data["phases"] == ["kickoff", "execution", "aftercare"]
 
 
-def test_what_is_preset_stands_in_the_data() -> None:
+def test_the_data_has_the_preset() -> None:
     data = data_in(render(built_in(), "implementation", NL))
     assert data["phases"] == ["kickoff"]
     about = {"project": "Portaal", "role": "sponsor", "phase": "kickoff"}
@@ -55,15 +55,15 @@ def test_what_is_preset_stands_in_the_data() -> None:
 
 
 def test_a_phase_in_which_nothing_is_asked_is_not_offered() -> None:
-    of = build.questionnaire(build.yes_no("one.a", phases=["execution"]))
-    data = data_in(render(of, "small", Preset("en")))
+    small = build.questionnaire(build.yes_no("one.a", phases=["execution"]))
+    data = data_in(render(small, "small", Preset("en")))
     assert data["phases"] == ["execution"]
     assert data["preset"]["about"]["phase"] == "execution"
 
 
-def test_a_condition_stands_in_the_data_as_it_does_in_the_file() -> None:
+def test_a_condition_is_the_same_in_the_data_as_in_the_file() -> None:
     data = data_in(render(every_condition(), "small", Preset("en")))
-    whens = {one["id"]: one.get("when") for one in data["questions"]}
+    whens = {question["id"]: question.get("when") for question in data["questions"]}
     assert whens["one.level"] is None
     assert whens["two.is-yes"] == {"question": "one.yes", "is": "yes"}
     assert whens["two.not"] == {"not": {"question": "one.level", "at_most": 1}}
@@ -75,9 +75,9 @@ def test_a_language_that_the_questionnaire_does_not_have_falls_back() -> None:
     assert data_in(text)["preset"]["language"] == "en"
 
 
-def test_a_language_that_the_tool_does_not_have_goes_by_its_own_name() -> None:
-    of = build.changed(every_condition(), languages=("fr",))
-    words = data_in(render(of, "small", Preset("fr")))["words"]
+def test_an_unsupported_language_is_named_by_its_code() -> None:
+    small = build.changed(every_condition(), languages=("fr",))
+    words = data_in(render(small, "small", Preset("fr")))["words"]
     assert list(words) == ["fr"]
     assert words["fr"]["name"] == "fr"
     assert words["fr"]["download"] == "Save as a file"
@@ -86,9 +86,9 @@ def test_a_language_that_the_tool_does_not_have_goes_by_its_own_name() -> None:
 HOSTILE = "</script><script>alert(1)</script><!-- \" ' & \u2028 $style"
 
 
-def test_texts_never_leave_their_place() -> None:
-    of = build.questionnaire(build.yes_no("one.a", title=HOSTILE, text=HOSTILE, help=HOSTILE, evidence=HOSTILE))
-    text = render(build.changed(of, title=Text.of(en=HOSTILE)), HOSTILE, Preset("en", HOSTILE, HOSTILE))
+def test_hostile_texts_stay_in_the_data() -> None:
+    small = build.questionnaire(build.yes_no("one.a", title=HOSTILE, text=HOSTILE, help=HOSTILE, evidence=HOSTILE))
+    text = render(build.changed(small, title=Text.of(en=HOSTILE)), HOSTILE, Preset("en", HOSTILE, HOSTILE))
     assert text.count("<script") == 3
     assert text.count("</script") == 3
     assert "<!--" not in text
@@ -98,7 +98,7 @@ def test_texts_never_leave_their_place() -> None:
     assert data["preset"]["about"]["project"] == HOSTILE
 
 
-def test_the_policy_is_that_of_the_parts_in_the_page() -> None:
+def test_the_policy_allows_the_style_and_scripts_of_the_page() -> None:
     text = render(built_in(), "implementation", Preset("en"))
     style = re.findall(r"<style>(.*?)</style>", text, flags=re.DOTALL)
     scripts = re.findall(r"<script>(.*?)</script>", text, flags=re.DOTALL)
@@ -110,17 +110,17 @@ KEYS = re.compile(r'say\("([a-z_-]+)"|textField\([^,]+, say\("([a-z_-]+)"')
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_every_word_of_the_page_is_there_and_every_word_there_is_used(language: str) -> None:
+def test_the_page_has_exactly_the_sentences_that_it_uses(language: str) -> None:
     words = data_in(render(built_in(), "implementation", Preset(language)))["words"][language]
     script, logic = page.asset("form.js"), page.asset("logic.js")
-    said = {key for found in KEYS.findall(script) for key in found if key}
-    assert said <= set(words)
-    other = {key for key in words if f'"{key}"' not in script and f'"{key}"' not in logic}
-    made_of_parts = {"name", "no-script"} | {key for key in words if re.match("missing-|phase-|role-", key)}
-    assert other <= made_of_parts, "words that nothing says"
+    requested = {key for found in KEYS.findall(script) for key in found if key}
+    assert requested <= set(words)
+    unnamed = {key for key in words if f'"{key}"' not in script and f'"{key}"' not in logic}
+    composed = {"name", "no-script"} | {key for key in words if re.match("missing-|phase-|role-", key)}
+    assert unnamed <= composed, "words that nothing says"
 
 
-def test_every_fault_of_an_answer_that_can_be_typed_has_its_words() -> None:
+def test_every_error_in_a_typed_answer_has_a_sentence() -> None:
     words = data_in(render(built_in(), "implementation", Preset("en")))["words"]["en"]
     for code in ("answer-not-a-number", "answer-out-of-range", "answer-not-whole", "answer-exclusive"):
         assert code in words

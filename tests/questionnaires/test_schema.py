@@ -75,7 +75,7 @@ def properties(data: Any, path: str = "$") -> Iterator[tuple[str, dict[str, Any]
 
 def described(value: dict[str, Any]) -> bool:
     """Whether a property says what it is, itself or by the definition that it refers to."""
-    refers = any("$ref" in one for one in value.get("anyOf", ()))
+    refers = any("$ref" in option for option in value.get("anyOf", ()))
     return refers or bool({"description", "title", "$ref", "const"} & value.keys())
 
 
@@ -85,14 +85,14 @@ def test_a_shipped_schema_is_a_schema(name: str) -> None:
 
 
 def test_the_shipped_schemas_are_the_generated_ones() -> None:
-    made = {
+    generated = {
         "questionnaire": schema.for_questionnaires(),
         "answers": schema.for_answers(built_in(), Messages(("en", "nl"))),
         "assessment": schema.for_assessments(),
         "comparison": schema.for_comparisons(),
         "problems": schema.for_problems(),
     }
-    for name, text in made.items():
+    for name, text in generated.items():
         kept = (SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8")
         assert kept == text, f"run: implcheck schema {name} --lang en -o schemas/{name}.schema.json --force"
 
@@ -194,7 +194,7 @@ def test_a_typical_mistake_in_a_questionnaire_is_caught(path: tuple[str | int, .
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_property_says_what_it_is(name: str) -> None:
+def test_every_property_has_a_description(name: str) -> None:
     data = shipped(name)
     found = list(properties(data))
     assert len(found) > 10

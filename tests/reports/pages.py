@@ -106,23 +106,30 @@ def assessed_text(text: str) -> Assessment:
 
 def quoted(text: str) -> str:
     """Text as a YAML scalar with nothing raw in it but letters and digits."""
-    return '"' + "".join(one if one.isascii() and one.isalnum() else f"\\U{ord(one):08x}" for one in text) + '"'
+    return (
+        '"'
+        + "".join(
+            character if character.isascii() and character.isalnum() else f"\\U{ord(character):08x}"
+            for character in text
+        )
+        + '"'
+    )
 
 
 def saying(text: str) -> str:
     """An answers file in which a person says `text` wherever a person can say something."""
-    said = quoted(text)
+    value = quoted(text)
     return f"""
 implcheck: 1
-project: {said}
+project: {value}
 phase: kickoff
 date: 2026-11-24
-respondent: {{role: {said}}}
+respondent: {{role: {value}}}
 answers:
-  why.problem-statement: {{answer: 1, note: {said}, evidence: [{said}, {said}]}}
-  why.switch-reason: {{not_applicable: {said}, note: {said}}}
-  why.benefit-per-role: {{answer: unknown, note: {said}, evidence: {said}}}
-  why.success-measures: {{answer: 0, note: {said}}}
+  why.problem-statement: {{answer: 1, note: {value}, evidence: [{value}, {value}]}}
+  why.switch-reason: {{not_applicable: {value}, note: {value}}}
+  why.benefit-per-role: {{answer: unknown, note: {value}, evidence: {value}}}
+  why.success-measures: {{answer: 0, note: {value}}}
   why.growth-room: 3
   support.user-involvement: 3
   support.affected-jobs: 3
@@ -143,5 +150,5 @@ answers:
   aftercare.coordinator: 3
   aftercare.first-year: 3
 accepted_risks:
-  - {{finding: why.success-measures, reason: {said}, owner: {said}, until: 2027-01-31}}
+  - {{finding: why.success-measures, reason: {value}, owner: {value}, until: 2027-01-31}}
 """

@@ -1,4 +1,4 @@
-"""For those who check: every answer, the method and its sources."""
+"""The appendix: every answer, the method and its sources."""
 
 from tests.reports.blocks import document_of, entries_of, rows_of, section_of, sentences_of
 from tests.reports.pages import example, respondents
@@ -8,7 +8,7 @@ from implcheck.model.enums import State
 from implcheck.reports.document import Entry, Items, Paragraph
 
 
-def test_every_question_that_is_asked_is_there_under_its_practice() -> None:
+def test_every_question_asked_is_listed_under_its_practice() -> None:
     assessment = example("brand-portal")
     practices = entries_of(document_of(assessment), "answers")
     assert [entry.title for entry in practices] == [practice.title.in_("en") for practice in assessment.practices]
@@ -28,7 +28,7 @@ def test_an_answer_has_its_score_its_note_and_its_evidence_and_a_question_withou
     assert c == {"Answer": "not applicable: There is nothing of the kind here"}
 
 
-def test_answers_that_are_not_asked_here_are_named_and_shown() -> None:
+def test_answers_to_questions_not_asked_here_are_listed() -> None:
     later = [levels(f"one.q{number}", phases=["execution"]) for number in range(5)]
     given = {f"one.q{number}": 1 for number in range(5)}
     document = document_of(assessed(questionnaire(levels("one.a"), *later), given))

@@ -41,35 +41,35 @@ def arithmetic(assessment: Assessment) -> list[Entry]:
     return entries_of(document_of(assessment), "arithmetic")
 
 
-def test_the_whole_comes_from_its_practices() -> None:
-    whole = arithmetic(assessed(SMALL, GIVEN))[0]
+def test_the_overall_score_is_calculated_from_the_practices() -> None:
+    overall = arithmetic(assessed(SMALL, GIVEN))[0]
     # One weighs 2 x 6/8, as a quarter of it does not apply; two weighs 1 x 1/2, as half of it is not asked.
-    assert cells_of(whole) == [
+    assert cells_of(overall) == [
         ["one", "2", "6 / 8", "1.5", "75.00%", "41.66", "31.25"],
         ["two", "1", "1 / 2", "0.5", "25.00%", "50.00", "12.50"],
         ["Sum", "", "", "2", "100%", "", "43.75"],
     ]
-    assert table_of(whole).has_total
-    assert [column.is_figure for column in table_of(whole).columns] == [False, *[True] * 6]
-    assert items_of(whole)[0] == "sum of share x practice score = 43.75 points"
+    assert table_of(overall).has_total
+    assert [column.is_figure for column in table_of(overall).columns] == [False, *[True] * 6]
+    assert items_of(overall)[0] == "sum of share x practice score = 43.75 points"
 
 
-def test_a_practice_comes_from_its_questions_and_says_what_is_possible() -> None:
-    one = arithmetic(assessed(SMALL, GIVEN))[1]
-    assert one.title == "Practice one: 41-75"
-    assert cells_of(one) == [
+def test_a_practice_score_is_calculated_from_its_questions_with_its_best_case() -> None:
+    practice = arithmetic(assessed(SMALL, GIVEN))[1]
+    assert practice.title == "Practice one: 41-75"
+    assert cells_of(practice) == [
         ["Question one.a", "1", "1", "0.25", "0.25"],
         ["Question one.b", "3", "3", "2.25", "2.25"],
         ["Question one.c", "2", "?", "0", "2"],
         ["Sum", "6", "", "2.5", "4.5"],
     ]
-    assert items_of(one)[:2] == [
+    assert items_of(practice)[:2] == [
         "sum of weight x score / 4, divided by the sum of the weights: 2.5 / 6 x 100 = 41.66 points",
         "at best, with all unknowns at 4: 4.5 / 6 x 100 = 75.00 points",
     ]
 
 
-def test_a_practice_in_which_all_is_known_has_no_best_case() -> None:
+def test_a_practice_without_open_answers_has_no_best_case() -> None:
     two = arithmetic(assessed(SMALL, GIVEN))[2]
     assert two.title == "Practice two: 50"
     assert not any("at best" in item for item in items_of(two))

@@ -1,4 +1,4 @@
-"""Documents of every kind of report, and what holds for all of them."""
+"""The documents of every kind of report, and the properties that all of them have."""
 
 import unicodedata
 from collections import Counter
@@ -31,7 +31,7 @@ SECTIONS = {
     Depth.REPORT: ["risks", "actions", "differences", "find-out", "waiting", "accepted", "firmness"],
     Depth.APPENDIX: ["agreement", "arithmetic", "answers", "method"],
 }
-"""Every section of an assessment, in its place."""
+"""The sections of an assessment, in order."""
 
 
 def ids(document: Document) -> list[str]:
@@ -40,7 +40,7 @@ def ids(document: Document) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", ["brand-portal", "erp-rollout", "crm-aftercare"])
-def test_sections_stand_in_the_order_in_which_a_reader_asks(name: str, language: str) -> None:
+def test_the_order_of_the_sections(name: str, language: str) -> None:
     document = document_of(example(name), language)
     every = [id_ for part in SECTIONS.values() for id_ in part]
     assert ids(document) == [id_ for id_ in every if id_ in ids(document)]
@@ -52,7 +52,7 @@ def test_sections_stand_in_the_order_in_which_a_reader_asks(name: str, language:
     assert document.level is example(name).level
 
 
-def test_a_section_with_nothing_in_it_is_left_out() -> None:
+def test_an_empty_section_is_left_out() -> None:
     document = document_of(assessed(questionnaire(levels("one.a")), {"one.a": 4}))
     assert ids(document) == [
         *("verdict", "practices", "next", "about", "risks", "firmness", "arithmetic", "answers", "method")
@@ -61,7 +61,7 @@ def test_a_section_with_nothing_in_it_is_left_out() -> None:
 
 
 def holds_together(document: Document) -> None:
-    """What holds for every document."""
+    """Check the properties of every document."""
     assert len(set(ids(document))) == len(document.sections)
     depths = [section.depth for section in document.sections]
     assert depths == sorted(depths)
@@ -87,7 +87,7 @@ def every_entry(blocks: tuple[Block, ...]) -> Iterator[Entry]:
 
 
 def is_empty(block: Block) -> bool:
-    """Whether there is nothing to draw of a block."""
+    """Return whether a block is empty."""
     match block:
         case Paragraph() | Headline():
             return not block.text.strip()
@@ -131,7 +131,7 @@ def test_the_summary_has_nothing_that_the_report_lacks(case: Case, language: str
 
 
 @given(ANY_CASE)
-def test_a_report_never_claims_that_all_is_well_beside_a_level_that_says_otherwise(case: Case) -> None:
+def test_a_report_claims_that_all_is_well_only_without_open_risks(case: Case) -> None:
     assessment = assessment_of(case)
     document = document_of(assessment)
     if "The answers show no risks." in sentences_of(document, "risks"):
@@ -142,7 +142,7 @@ def test_a_report_never_claims_that_all_is_well_beside_a_level_that_says_otherwi
         assert not assessment.to_find_out
 
 
-def test_nothing_answered_is_no_claim_at_all() -> None:
+def test_a_report_without_answers_claims_nothing() -> None:
     document = document_of(assessed(questionnaire(levels("one.a"), levels("one.b")), {}))
     assert "risks" not in ids(document)
     assert "decisions" not in ids(document)
@@ -158,7 +158,7 @@ def test_a_comparison_has_the_verdict_first_and_the_next_step_last() -> None:
     assert document.headline == "From 60 to 71 points (+10.1): high → moderate"
 
 
-def test_a_rejected_file_has_every_problem_with_its_place_and_its_line() -> None:
+def test_a_rejected_file_has_every_problem_with_its_location_and_its_line() -> None:
     document = build(rejected(BROKEN), Options())
     holds_together(document)
     (section,) = document.sections
@@ -175,14 +175,14 @@ def test_a_rejected_file_has_every_problem_with_its_place_and_its_line() -> None
     assert hint.text.startswith("Answer with one of: 0, 1, 2, 3, 4")
 
 
-def test_a_problem_without_a_place_has_a_sentence_and_a_hint() -> None:
+def test_a_problem_without_a_location_has_a_sentence_and_a_hint() -> None:
     document = build(Rejected("r.yaml", (problem("file-empty"),)), Options())
     entry = document.sections[0].blocks[1]
     assert isinstance(entry, Entry)
     assert [type(block) for block in entry.blocks] == [Paragraph]
 
 
-def test_blanks_that_look_like_spaces_are_said() -> None:
+def test_unusual_blanks_are_explained() -> None:
     odd = problem("file-empty").at(Location("r.yaml", 1, 1, "a:\u00a01"))
     entry = build(Rejected("r.yaml", (odd,)), Options()).sections[0].blocks[1]
     assert isinstance(entry, Entry)
@@ -190,13 +190,13 @@ def test_blanks_that_look_like_spaces_are_said() -> None:
 
 
 @pytest.mark.parametrize("hostile", ACTING)
-def test_what_people_wrote_acts_nowhere_in_a_document(hostile: str) -> None:
+def test_no_user_text_acts_in_a_document(hostile: str) -> None:
     document = document_of(assessed_text(saying(f"a{hostile}b")), top=None)
     holds_together(document)
     assert hostile not in "\n".join(texts_in(document))
 
 
-def test_a_document_is_the_same_every_time_and_cannot_be_changed() -> None:
-    made = [document_of(example("erp-rollout"), top=None) for _ in range(2)]
-    assert made[0] == made[1]
-    assert hash(made[0]) == hash(made[1])
+def test_a_document_is_reproducible_and_immutable() -> None:
+    documents = [document_of(example("erp-rollout"), top=None) for _ in range(2)]
+    assert documents[0] == documents[1]
+    assert hash(documents[0]) == hash(documents[1])

@@ -1,4 +1,4 @@
-"""What moved between two assessments: true to the figures, and the same whatever people wrote."""
+"""The report of a comparison: its figures, its sections and hostile texts."""
 
 import pytest
 from tests.reports.blocks import blocks_of, entries_of, rows_of, sentences_of
@@ -71,9 +71,9 @@ def test_differences_are_exact_and_numbers_are_rounded_down() -> None:
     assert moved({"one.a": 3}, {}).headline == "From 58 to 50 points (-8.3): still high"
     assert moved({}, {"one.a": 3}, "nl").headline == "Van 50 naar 58 punten (+8,3): nog steeds hoog"
     assert moved({}, {}).headline == "50 points, as before: still high"
-    one, two = lines_of(moved({}, {"one.a": 3})).lines
-    assert (one.points, one.values, one.gain) == (("50", "62"), (50, 62), "+12.5")
-    assert (two.points, two.values, two.gain) == (("50", "50"), (50, 50), "=")
+    first, second = lines_of(moved({}, {"one.a": 3})).lines
+    assert (first.points, first.values, first.gain) == (("50", "62"), (50, 62), "+12.5")
+    assert (second.points, second.values, second.gain) == (("50", "50"), (50, 50), "=")
 
 
 def test_times_are_days_where_they_differ() -> None:
@@ -81,7 +81,7 @@ def test_times_are_days_where_they_differ() -> None:
     assert lines_of(moved({}, {})).times == ("Was", "Now")
 
 
-def test_nothing_moved_is_said() -> None:
+def test_a_comparison_without_changes_says_so() -> None:
     assert sentences_of(moved({}, {}), "nothing")[0].startswith("Nothing changed")
     assert sentences_of(moved({}, {}, "nl"), "nothing")[0].startswith("Er is niets veranderd")
     assert blocks_of(moved({}, {"one.a": 3}), "nothing") == ()
@@ -130,7 +130,7 @@ def test_a_new_risk_that_is_accepted_says_so_instead_of_what_to_do() -> None:
     assert "Do Do it." not in report
 
 
-def test_an_acceptance_that_ran_out_is_said() -> None:
+def test_an_expired_acceptance_is_named() -> None:
     before, after = (
         assessment._replace(about=assessment.about._replace(date=assessment.about.today.replace(month=month)))
         for assessment, month in [
@@ -142,7 +142,7 @@ def test_an_acceptance_that_ran_out_is_said() -> None:
     assert sentence.startswith("Question one.a: accepted by the sponsor until 31 October 2026; that")
 
 
-def test_another_phase_and_version_are_said_and_a_wrong_order_too() -> None:
+def test_another_phase_another_version_and_a_wrong_order_are_named() -> None:
     newer = changed(SMALL, version="2")
     before, after = assessed(SMALL, STEADY), assessed(newer, {**STEADY, "two.later": 2}, "aftercare")
     document = document_of(compare(before, after))
@@ -157,12 +157,12 @@ def test_another_phase_and_version_are_said_and_a_wrong_order_too() -> None:
     assert not any("wrong way" in sentence for sentence in sentences_of(document_of(brand_portal()), "verdict"))
 
 
-def test_without_a_score_or_a_level_it_says_so() -> None:
+def test_a_missing_score_or_level_is_named() -> None:
     nothing = moved(dict.fromkeys(STEADY, NA), {})
     assert nothing.headline == "From - to 50 points: not enough known → high"
-    one = lines_of(nothing).lines[0]
-    assert (one.points, one.values, one.gain) == (("-", "50"), (None, 50), "")
-    assert [word for _, word in one.levels] == ["not enough known", "high"]
+    line = lines_of(nothing).lines[0]
+    assert (line.points, line.values, line.gain) == (("-", "50"), (None, 50), "")
+    assert [word for _, word in line.levels] == ["not enough known", "high"]
     both = moved(dict.fromkeys(STEADY, NA), dict.fromkeys(STEADY, NA))
     assert both.headline == "- points, as before: still not enough known"
 
@@ -174,13 +174,13 @@ def test_the_next_step_is_that_of_today() -> None:
     ]
 
 
-def test_a_note_of_today_stands_with_the_move() -> None:
+def test_a_changed_answer_has_its_note() -> None:
     document = moved({"one.a": 1}, {"one.a": {"answer": 3, "note": "Now we did"}})
     assert rows_of(entries_of(document, "better")[0])["Note"] == "Now we did"
 
 
 @pytest.mark.parametrize("color", [False, True])
-def test_what_people_wrote_does_not_act_on_the_terminal(color: bool) -> None:
+def test_no_user_text_acts_on_the_terminal(color: bool) -> None:
     text = saying(f"before{'x'.join(ACTING)}after")
     comparison = compare(
         assessed_text(text),
@@ -192,7 +192,7 @@ def test_what_people_wrote_does_not_act_on_the_terminal(color: bool) -> None:
     assert report.count("after") > 1
 
 
-def test_markup_is_printed_as_it_was_written() -> None:
+def test_markup_is_printed_unchanged() -> None:
     text = saying(written := f"plan {' '.join(MARKUP)} draft")
     comparison = compare(assessed_text(text), assessed_text(text.replace("answer: 1", "answer: 3")))
     assert words_of(on_screen(comparison, Options())).count(written) >= 2

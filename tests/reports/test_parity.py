@@ -92,7 +92,7 @@ WITHOUT_HEADS = frozenset({"terminal"})
 columns. Times of a comparison stand in its first line. A table's caption repeats the heading above it."""
 
 
-def test_the_formats_are_all_that_have_sentences() -> None:
+def test_every_prose_format_is_tested() -> None:
     assert set(READERS) == {name for name, format_ in FORMATS.items() if format_.is_prose} == set(DEPTHS)
 
 
@@ -105,7 +105,7 @@ class Step(NamedTuple):
 
 @cache
 def report(name: str) -> Report:
-    """A report of an example; the first one has a gate that leaves out what is accepted."""
+    """Return the report of an example; brand-portal has a gate that leaves out accepted risks."""
     match name:
         case "brand-portal":
             return placed_example(name, Gate(fail_on=Level.HIGH))
@@ -120,7 +120,7 @@ def report(name: str) -> Report:
 
 
 def steps_of(document: Document, format_: str, depth: Depth, top: int | None) -> Iterator[Step]:
-    """Every text of a document as a format shows it."""
+    """Yield every text of a document as a format shows it."""
     if format_ in LISTS_PROBLEMS and is_of_problems(document):
         yield from problems(document)
         return
@@ -148,7 +148,7 @@ def problems(document: Document) -> Iterator[Step]:
 
 
 def top_risks(document: Document, top: int) -> Iterator[Step]:
-    """On a screen the summary has the top risks on a line each, and how many there are more: behind it is nothing."""
+    """Yield the top risks on a line each and the number of the others: the terminal's summary ends with them."""
     entries = [entry for section in document.sections if section.id == "risks" for entry in entries_in(section)]
     messages, shown = catalog(document.language), [entry for entry in entries if entry.is_open][:top]
     if entries:
@@ -164,7 +164,7 @@ def entries_in(section: Section) -> list[Entry]:
 
 
 def steps(block: Block, format_: str) -> Iterator[Step]:
-    """The texts of a block."""
+    """Yield the texts of a block."""
     match block:
         case Paragraph() | Headline():
             yield Step((block.text,))
@@ -196,7 +196,7 @@ def heading(entry: Entry, format_: str) -> Iterator[Step]:
 
 
 def table(table: Table, format_: str) -> Iterator[Step]:
-    """A table: cell by cell. On a screen the rows of one with long texts are labelled."""
+    """Yield a table cell by cell; on a terminal the rows of a table with long texts are labelled."""
     heads = tuple(column.title for column in table.columns)
     is_long = any(cell.lines or len(cell.text) > 40 for row in table.rows for cell in row)
     if format_ == "terminal" and is_long:
@@ -212,7 +212,7 @@ def table(table: Table, format_: str) -> Iterator[Step]:
 
 
 def chart(chart: Chart, format_: str) -> Step:
-    """What a chart says in words and figures, and what a format may repeat beside it."""
+    """Return the words and figures of a chart, and the texts that a format may repeat beside it."""
     described = (chart.description,) if format_ in DESCRIBES else ()
     drawn, is_screen = DRAWN.get(format_, ()), format_ in WITHOUT_HEADS
     match chart:
@@ -246,7 +246,7 @@ DRAWN: dict[str, tuple[str, ...]] = {
 
 
 class Differences(NamedTuple):
-    """Texts of the document that are not where they belong, and words that are not the document's."""
+    """Texts of the document that are missing or misplaced, and words that the document does not have."""
 
     missing: list[str]
     added: list[str]
@@ -256,7 +256,7 @@ class Differences(NamedTuple):
 
 
 def differences(read: str, expected: list[Step]) -> Differences:
-    """Walk through what was read, from text to text; blanks do not count, as lines end where they may."""
+    """Compare a text with the expected steps, ignoring blanks, as formats break lines differently."""
     text, position, found = squeezed(read), 0, Differences([], [])
     before: tuple[str, ...] = ()
     for step in expected:
@@ -288,15 +288,15 @@ def _next(text: str, position: int, parts: Sequence[str]) -> str | None:
 
 
 def squeezed(text: str) -> str:
-    """A text without what depends on where its lines end: blanks, and the hyphens of divided words."""
+    """Return a text without blanks and without the hyphens of divided words."""
     return "".join(re.sub("[\u200b\u00ad-]", "", text).split())
 
 
 @cache
 def rendering(name: str, language: str, top: int | None) -> tuple[Document, Rendering]:
     languages = (language, "en")
-    made = build(report(name), Options(languages, top=top))
-    return unmarked(made), Rendering(report(name), languages, top)
+    document = build(report(name), Options(languages, top=top))
+    return unmarked(document), Rendering(report(name), languages, top)
 
 
 def expected_of(document: Document, format_: str, top: int | None) -> list[Step]:
@@ -305,21 +305,21 @@ def expected_of(document: Document, format_: str, top: int | None) -> list[Step]
 
 
 def read(name: str, language: str, format_: str, top: int | None) -> tuple[Document, str]:
-    document, made = rendering(name, language, top)
+    document, rendering_ = rendering(name, language, top)
     options = Options((language, "en"), width=WIDTH, top=top)
-    return document, READERS[format_](made.render(format_, options))
+    return document, READERS[format_](rendering_.render(format_, options))
 
 
 @pytest.mark.parametrize("format_", READERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_format_says_what_the_document_says(name: str, language: str, format_: str) -> None:
+def test_a_format_has_the_texts_of_the_document(name: str, language: str, format_: str) -> None:
     document, text = read(name, language, format_, 5)
     assert differences(text, expected_of(document, format_, 5)) == ([], [])
 
 
 PACKED = {"docx", "pdf"}
-"""Formats that take a second or two for everything: one example has to do."""
+"""Formats that take seconds for a whole report: they are tested with a single example."""
 
 
 @pytest.mark.parametrize(
@@ -332,13 +332,13 @@ PACKED = {"docx", "pdf"}
         if format_ not in PACKED or (name, language) == ("respondents", "nl")
     ],
 )
-def test_a_format_says_everything_if_that_is_asked(name: str, language: str, format_: str) -> None:
+def test_a_format_with_all_sections_has_the_texts_of_the_document(name: str, language: str, format_: str) -> None:
     document, text = read(name, language, format_, None)
     assert differences(text, expected_of(document, format_, None)) == ([], [])
 
 
 @pytest.mark.parametrize("format_", ["terminal", "markdown", "html"])
-def test_a_format_that_leaves_a_part_out_does_not_pass(format_: str) -> None:
+def test_a_missing_or_reversed_section_is_detected(format_: str) -> None:
     document, _ = rendering("crm-aftercare", "en", 5)
     expected = expected_of(document, format_, 5)
     draw, shown = import_module(FORMATS[format_].module).draw, document.down_to(DEPTHS[format_])
@@ -355,7 +355,7 @@ def test_a_format_that_leaves_a_part_out_does_not_pass(format_: str) -> None:
 
 
 @pytest.mark.parametrize("format_", READERS)
-def test_a_format_that_says_other_words_or_another_order_does_not_pass(format_: str) -> None:
+def test_other_words_or_another_order_are_detected(format_: str) -> None:
     document, text = read("crm-aftercare", "en", format_, 5)
     expected = expected_of(document, format_, 5)
     sentence = document.sections[1].title

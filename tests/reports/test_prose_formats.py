@@ -37,7 +37,7 @@ CLAIMS = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("format_", PROSE)
-def test_where_nothing_is_answered_no_format_claims_that_there_are_no_risks(format_: str, language: str) -> None:
+def test_without_answers_no_format_says_that_there_are_no_risks(format_: str, language: str) -> None:
     for top in (5, None) if format_ != "pdf" else (5,):
         text = read(placed(EMPTY), format_, language, top)
         assert [claim for claim in CLAIMS[language] if claim in text.lower()] == []
@@ -61,7 +61,7 @@ def test_every_format_says_what_the_gate_left_out_as_accepted(format_: str, lang
 
 
 @pytest.mark.parametrize("format_", ["terminal", "markdown"])
-def test_the_line_of_a_quiet_run_says_so_too(format_: str) -> None:
+def test_the_line_of_a_quiet_run_names_accepted_risks(format_: str) -> None:
     gated = placed_example("brand-portal", Gate(fail_on=Level.HIGH))
     assert LEFT_OUT["en"] in read(gated, format_, "en", quiet=True)
 
@@ -86,8 +86,6 @@ OPTION = re.compile(r"(?<!\w)--\w+|\bimplcheck (?:assess|init|check|explain|form
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("report", ["brand-portal", "respondents"])
 @pytest.mark.parametrize("format_", ["docx", "pdf", "html"])
-def test_nobody_who_reads_a_document_or_a_page_is_told_to_type_an_option(
-    format_: str, report: str, language: str
-) -> None:
+def test_no_document_or_page_mentions_a_command_line_option(format_: str, report: str, language: str) -> None:
     assessment = respondents() if report == "respondents" else example(report)
     assert OPTION.findall(read(assessment, format_, language)) == []

@@ -1,4 +1,4 @@
-"""What a report says of several respondents, in the sentences of both languages."""
+"""The sections about several respondents, in both languages."""
 
 import re
 from collections.abc import Mapping
@@ -35,17 +35,17 @@ ENGLISH, DUTCH = Messages(("en",)), Messages(("nl", "en"))
 
 
 def assessed(
-    *voices: tuple[str, Mapping[str, Any]], willing: bool = True, quoted: bool = False, least: int = 5
+    *voices: tuple[str, Mapping[str, Any]], willing: bool = True, quoted: bool = False, min_group: int = 5
 ) -> Assessment:
-    """An assessment of what some say in their roles."""
+    """Return the assessment of several respondents, each a role with answers."""
     tally = Tally(SMALL)
     head = {"implcheck": 1, "questionnaire": "small", "project": "P", "phase": "kickoff"}
     for role, written in voices:
-        said = Answers.model_validate({**head, "answers": dict(written)}).answers
-        tally.add(Respondent(role=role, may_stand_apart=willing, may_be_quoted=quoted), said)
-    whole = Answers.model_validate({**head, "answers": combine_answers(tally)})
-    combined = combine(tally, "kickoff", SMALL.by_id, min_group=least)
-    return assess(SMALL, whole, today=TODAY, combined=combined)
+        answers = Answers.model_validate({**head, "answers": dict(written)}).answers
+        tally.add(Respondent(role=role, may_stand_apart=willing, may_be_quoted=quoted), answers)
+    combined_answers = Answers.model_validate({**head, "answers": combine_answers(tally)})
+    combined = combine(tally, "kickoff", SMALL.by_id, min_group=min_group)
+    return assess(SMALL, combined_answers, today=TODAY, combined=combined)
 
 
 def sentences_in(blocks: tuple[Block, ...]) -> list[str]:
@@ -81,14 +81,14 @@ def dots(assessment: Assessment, messages: Messages = ENGLISH) -> Dots:
     return found
 
 
-def test_one_respondent_has_no_section() -> None:
+def test_a_single_respondent_has_no_section() -> None:
     alone = assessed(("user", {"one.a": 3}))._replace(combined=None)
     assert summary(alone) == differences(alone) == agreement(alone) == []
     sections = build(alone, Options()).sections
     assert {"respondents", "differences", "agreement"} & {section.id for section in sections} == set()
 
 
-def test_who_answered_is_said_in_words() -> None:
+def test_the_summary_names_who_answered() -> None:
     assessment = assessed(*[("user", {"one.a": 3})] * 2, ("sponsor", {"one.a": 3}), ("Works council", {"one.a": 3}))
     who = 'the sponsor, the 2 users and the one with the role "Works council"'
     assert summary(assessment)[0] == f"4 people answered: {who}."
@@ -96,12 +96,12 @@ def test_who_answered_is_said_in_words() -> None:
     assert summary(assessment, DUTCH)[0] == f"4 mensen hebben geantwoord: {dutch}."
 
 
-def test_small_groups_are_taken_together() -> None:
-    some = [("user", {"one.a": 3})] * 12 + [("sponsor", {"one.a": 3})] * 2 + [("key-user", {"one.a": 3})] * 4
-    assert summary(assessed(*some, willing=False))[0] == (
+def test_small_groups_are_combined() -> None:
+    voices = [("user", {"one.a": 3})] * 12 + [("sponsor", {"one.a": 3})] * 2 + [("key-user", {"one.a": 3})] * 4
+    assert summary(assessed(*voices, willing=False))[0] == (
         "18 people answered: the 12 users, and 6 in groups not shown separately."
     )
-    assert summary(assessed(*some[-6:], willing=False))[0].startswith(
+    assert summary(assessed(*voices[-6:], willing=False))[0].startswith(
         "6 people answered. No group is shown separately: each has fewer than 5"
     )
 
@@ -133,8 +133,8 @@ def test_the_summary_has_the_widest_gaps_only_and_the_report_all() -> None:
     for role, score in (("sponsor", 4), ("user", 0)):
         written = {**head, "answers": {f"one.q{number}": score for number in range(8)}}
         tally.add(Respondent(role=role, may_stand_apart=True), Answers.model_validate(written).answers)
-    whole = Answers.model_validate({**head, "answers": combine_answers(tally)})
-    assessment = assess(many, whole, today=TODAY, combined=combine(tally, "kickoff", many.by_id))
+    combined_answers = Answers.model_validate({**head, "answers": combine_answers(tally)})
+    assessment = assess(many, combined_answers, today=TODAY, combined=combine(tally, "kickoff", many.by_id))
     assert len(dots(assessment).rows) == respondents_section.MOST_GAPS
     assert len(differences(assessment)) == 1 + 8
 
@@ -165,7 +165,7 @@ def test_a_dispute_of_too_few_to_show_has_no_spread() -> None:
     assert '"Question one.a": level 1 counts.' in differences(assessment)
 
 
-def test_a_knock_out_is_counted_as_k_of_n_and_says_whether_it_counts() -> None:
+def test_a_knock_out_has_its_share_of_respondents_and_whether_it_counts() -> None:
     counting = assessed(*[("user", {"one.a": score}) for score in (0, 0, 4, 4, 4)])
     assert '"Question one.a": 2 of 5 gave a knock-out answer, and it counts.' in differences(counting)
     other = assessed(*[("user", {"one.a": score}) for score in (0, *[4] * 20)])
@@ -179,7 +179,7 @@ def test_agreement_has_words_before_its_statistics() -> None:
     assert agreement(far, DUTCH) == ["one: ze liggen ver uit elkaar; gemiddeld 2,0 niveau (AD 2,00, r*wg -1,66)."]
 
 
-def test_few_people_are_an_indication() -> None:
+def test_agreement_of_few_people_is_an_indication() -> None:
     few = "With so few people, their agreement is only an indication."
     assert few in summary(assessed(*[("user", {"one.a": 3})] * 4))
     assert few not in summary(assessed(*[("user", {"one.a": 3})] * 5))
@@ -189,7 +189,7 @@ def whole_report(assessment: Assessment) -> str:
     return " ".join(str(render(assessment, "terminal", Options(width=160, top=None))).split())
 
 
-def test_notes_stand_with_the_risk() -> None:
+def test_notes_are_shown_with_the_risk() -> None:
     note = {"answer": 1, "note": "In the evening"}
     assessment = assessed(("user", {"one.a": note}), ("sponsor", {"one.a": {"answer": 4, "note": "Fine"}}), quoted=True)
     assert "Respondents They disagree; the lower view counts." in whole_report(assessment)
@@ -201,14 +201,14 @@ def test_notes_stand_with_the_risk() -> None:
 def test_long_answers_are_cut_between_words() -> None:
     long = levels("one.a", [0, 4])
     long["levels"][0]["text"] = "A very long sentence that goes on and on about what one would see in this case."
-    of_long = questionnaire(long)
-    tally = Tally(of_long)
+    small = questionnaire(long)
+    tally = Tally(small)
     head = {"implcheck": 1, "questionnaire": "small", "project": "P", "phase": "kickoff"}
     for role, score in (("sponsor", 4), ("user", 0)):
         given = Answers.model_validate({**head, "answers": {"one.a": score}}).answers
         tally.add(Respondent(role=role, may_stand_apart=True), given)
-    whole = Answers.model_validate({**head, "answers": combine_answers(tally)})
-    assessment = assess(of_long, whole, today=TODAY, combined=combine(tally, "kickoff", of_long.by_id))
+    combined_answers = Answers.model_validate({**head, "answers": combine_answers(tally)})
+    assessment = assess(small, combined_answers, today=TODAY, combined=combine(tally, "kickoff", small.by_id))
     assert "(A very long sentence that goes on and on about what one…)" in differences(assessment)[1]
 
 
@@ -228,7 +228,7 @@ def test_a_mean_lies_between_the_levels_that_are_named(mean: Fraction) -> None:
 
 
 @pytest.mark.parametrize("hostile", ACTING)
-def test_what_people_wrote_does_nothing(hostile: str) -> None:
+def test_no_user_text_acts(hostile: str) -> None:
     noted = {"one.a": {"answer": 0, "note": f"n{hostile}"}}
     text = whole_report(assessed((f"r{hostile}", noted), ("user", {"one.a": 4}), quoted=True))
     assert hostile not in text

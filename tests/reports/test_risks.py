@@ -1,4 +1,4 @@
-"""What stands behind the summary: risks, actions, what to find out, acceptances, how firm the level is."""
+"""The sections after the summary: risks, actions, what to find out, acceptances, and how firm the level is."""
 
 import pytest
 from tests.reports.blocks import blocks_of, document_of, entries_of, rows_of, section_of, sentences_of
@@ -15,7 +15,7 @@ TWO = questionnaire(levels("one.a"), levels("one.b"))
 
 
 def graded(*scores: int) -> Questionnaire:
-    """A questionnaire with a question per score, each with a risk and a title of its own."""
+    """Return a questionnaire with a question per score, each with its own risk and title."""
     return questionnaire(*(levels(f"one.q{score}", risk=f"Because of {score}.") for score in scores))
 
 
@@ -43,7 +43,7 @@ def test_the_first_risks_above_low_are_open(top: int | None, opened: int) -> Non
         assert sum(entry.is_open for entry in risks) == opened <= len(above_low)
 
 
-def test_the_worst_case_is_not_claimed_of_what_is_nearly_in_place() -> None:
+def test_a_low_risk_has_no_worst_case() -> None:
     high, moderate, low = entries_of(
         document_of(assessed(graded(1, 2, 3), {"one.q1": 1, "one.q2": 2, "one.q3": 3})), "risks"
     )
@@ -55,13 +55,13 @@ def test_the_worst_case_is_not_claimed_of_what_is_nearly_in_place() -> None:
     assert rows_of(low)["Do"] == "Do it."
 
 
-def test_where_all_is_nearly_in_place_it_is_said() -> None:
+def test_without_risks_above_low_the_section_says_so() -> None:
     document = document_of(assessed(graded(3), {"one.q3": 3}))
     assert sentences_of(document, "risks") == ["No risk is rated above low."]
     assert [entry.is_open for entry in entries_of(document, "risks")] == [False]
 
 
-def test_no_risks_are_claimed_only_where_there_are_none_and_a_level() -> None:
+def test_a_report_says_that_there_are_no_risks_only_with_a_level() -> None:
     claim = ["The answers show no risks."]
     assert sentences_of(document_of(assessed(TWO, {"one.a": 4, "one.b": 4})), "risks") == claim
     for given, accepted in (({}, []), ({"one.a": 4}, []), ({"one.a": 1, "one.b": 4}, [accept("one.a")])):
@@ -99,7 +99,7 @@ def test_actions_are_a_table_in_their_own_order_that_links_to_the_risks() -> Non
     assert (first[6].text, first[6].sort) == ("11.8", float(actions[0].points))
 
 
-def test_what_is_unknown_or_not_answered_is_to_be_found_out_by_weight() -> None:
+def test_unknown_answers_are_to_be_found_out_in_order_of_weight() -> None:
     small = questionnaire(levels("one.a"), levels("one.b", weight=3), levels("one.c"))
     document = document_of(assessed(small, {"one.a": {"answer": "unknown", "note": "Asked"}, "one.c": 3}), top=1)
     first, second = entries_of(document, "find-out")
@@ -110,14 +110,14 @@ def test_what_is_unknown_or_not_answered_is_to_be_found_out_by_weight() -> None:
     assert sentences_of(document, "find-out")[0].startswith("2 answers are not known yet")
 
 
-def test_what_waits_for_an_answer_is_said() -> None:
+def test_a_knock_out_that_waits_for_an_answer_is_listed() -> None:
     small = questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b", weight=9))
     document = document_of(assessed(small, {"one.a": "unknown", "one.b": 4}))
     assert sentences_of(document, "waiting") == ['Whether "Question one.a" is a knock-out: the answer is not known.']
     assert section_of(document_of(assessed(small, {"one.a": 4, "one.b": 4})), "waiting") is None
 
 
-def test_how_firm_a_level_is_is_said_if_there_is_one() -> None:
+def test_only_a_report_with_a_level_says_how_firm_it_is() -> None:
     (weights, higher) = sentences_of(document_of(assessed(TWO, {"one.a": 1, "one.b": 3})), "firmness")
     assert weights == "With equal weights for all practices and questions the level would be the same."
     assert higher.startswith("One step ")

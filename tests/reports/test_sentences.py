@@ -50,28 +50,28 @@ def test_an_accepted_risk_says_what_is_to_be_done_about_it(until: list[str], giv
     assert any(sentence in found for found in sentences.accepted_risks(assessment, ENGLISH))
 
 
-def test_a_combination_waits_by_name_and_a_knock_out_by_its_own_question() -> None:
+def test_a_waiting_combination_and_a_waiting_knock_out_name_their_question() -> None:
     waiting = questionnaire(
         levels("one.a", knock_out=knock_out()),
         levels("one.b"),
         rules=[rule("r", {"question": "one.a", "at_most": 1})],
     )
     assessment = assessed(waiting, {"one.a": "unknown", "one.b": 4})
-    found = [sentences.waiting(assessment, one, ENGLISH) for one in assessment.waiting_rules]
+    found = [sentences.waiting(assessment, rule_, ENGLISH) for rule_ in assessment.waiting_rules]
     assert sorted(found) == [
         'The combination "Combination r" (high): it depends on "Question one.a".',
         'Whether "Question one.a" is a knock-out: the answer is not known.',
     ]
 
 
-def test_a_score_is_a_span_only_where_something_is_open() -> None:
+def test_a_score_is_a_range_only_with_open_answers() -> None:
     assert sentences.span(None) == "-"
     assert sentences.span(assessed(TWO, {"one.a": 1, "one.b": 3}).score) == "50"
     assert sentences.span(assessed(TWO, {"one.a": 1, "one.b": "unknown"}).score) == "12-62"
 
 
 def one_best_answer(*, quick: bool = False) -> Assessment:
-    """The best answer to one question of the built-in questionnaire; all others do not apply, or were not looked at."""
+    """Assess the built-in questionnaire with the best answer to one question; the others do not apply or were skipped."""
     best = {question.id: scored_values(question)[-1][1] for question in built_in().asked_in("kickoff")}
     first = next(iter(best))
     given = best if quick else {id_: best[id_] if id_ == first else {"not_applicable": "not yet"} for id_ in best}
@@ -95,8 +95,8 @@ INSTEAD = {
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("format_", READERS)
 def test_without_a_level_every_format_says_what_the_answers_point_to(format_: str, language: str) -> None:
-    made = render(one_best_answer(), format_, Options((language, "en"), width=160))
-    read = words_of(READERS[format_](made))
+    output = render(one_best_answer(), format_, Options((language, "en"), width=160))
+    read = words_of(READERS[format_](output))
     assert [sentence for sentence in INSTEAD[language] if sentence not in read] == []
 
 
@@ -106,12 +106,12 @@ READY = ("ready to go on", "Nothing urgent", "Niets dringends", "no risks", "gee
 @pytest.mark.parametrize("quick", [False, True])
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("format_", [*FORMATS, "badge"])
-def test_without_a_level_nothing_says_that_it_is_ready(format_: str, language: str, *, quick: bool) -> None:
+def test_without_a_level_no_format_says_that_the_project_is_ready(format_: str, language: str, *, quick: bool) -> None:
     assessment = one_best_answer(quick=quick)
     assert assessment.level is None
     for options in (Options((language, "en")), Options((language, "en"), quiet=True)):
-        made = badge.render(assessment, options) if format_ == "badge" else render(assessment, format_, options)
-        text = made if isinstance(made, str) else " ".join(texts_of(made))
+        output = badge.render(assessment, options) if format_ == "badge" else render(assessment, format_, options)
+        text = output if isinstance(output, str) else " ".join(texts_of(output))
         for sentence in (Messages((language,)).message("verdict.low"), *READY):
             assert sentence not in text
 
@@ -124,7 +124,7 @@ def texts_of(packed: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("format_", ["terminal", "markdown"])
-def test_on_one_line_too_it_is_an_indication(format_: str) -> None:
+def test_the_quiet_line_gives_an_indication(format_: str) -> None:
     line = render(one_best_answer(), format_, Options(quiet=True))
     assert isinstance(line, str)
     assert "No verdict: not enough is known" in line
@@ -146,7 +146,7 @@ def test_the_levels_still_possible_are_named() -> None:
     assert sentences.without_level_in_short(assessment, DUTCH) == ["nog mogelijk: matig tot en met kritiek"]
 
 
-def test_with_a_level_nothing_is_said_instead() -> None:
+def test_with_a_level_there_is_no_indication() -> None:
     assessment = assessed(questionnaire(levels("one.a")), {"one.a": 4})
     assert sentences.without_level(assessment, ENGLISH) == sentences.without_level_in_short(assessment, ENGLISH) == []
     assert sentences.find_out_first(assessment, ENGLISH) == sentences.known(assessment, ENGLISH) == []

@@ -1,4 +1,4 @@
-"""The page that decides."""
+"""The summary: the verdict, the decisions and the next steps."""
 
 import pytest
 from tests.reports.blocks import blocks_of, document_of, entries_of, section_of, sentences_of
@@ -93,7 +93,7 @@ def test_the_gate_has_its_outcome_what_it_left_out_and_what_it_asked() -> None:
     assert not any("Gate" in sentence for sentence in verdict(assessed(TWO, {"one.a": 4})))
 
 
-def test_decisions_are_the_first_of_what_presses_with_who_effort_and_points() -> None:
+def test_decisions_are_the_most_urgent_risks_with_owner_effort_and_points() -> None:
     first, second, third = entries_of(document_of(example("erp-rollout")), "decisions")
     assert [first.number, second.number, third.number] == [1, 2, 3]
     assert [first.title, second.title, third.title] == [
@@ -109,7 +109,7 @@ def test_decisions_are_the_first_of_what_presses_with_who_effort_and_points() ->
     assert (first.level, first.word) == (Level.CRITICAL, "critical")
 
 
-def test_an_acceptance_that_ended_or_ends_soon_is_a_decision_and_one_in_force_is_not() -> None:
+def test_only_an_acceptance_that_ended_or_ends_soon_is_a_decision() -> None:
     given = {"one.a": 1, "one.b": 4}
     for until, begins in (("2026-11-01", "that date has passed"), ("2026-12-01", "That is soon")):
         document = document_of(assessed(TWO, given, accepted=[accept("one.a", until)]))
@@ -119,13 +119,13 @@ def test_an_acceptance_that_ended_or_ends_soon_is_a_decision_and_one_in_force_is
     assert sentences_of(document, "decisions") == []
 
 
-def test_where_all_is_in_order_nothing_is_asked() -> None:
+def test_without_risks_there_are_no_decisions() -> None:
     document = document_of(assessed(TWO, {"one.a": 4, "one.b": 4}))
     assert section_of(document, "decisions") is None
     assert sentences_of(document, "next") == ["Nothing urgent. Keep it up, and assess again when something changes."]
 
 
-def test_low_risks_press_only_where_the_whole_is_not_in_order() -> None:
+def test_low_risks_are_decisions_only_if_the_overall_level_is_not_low() -> None:
     small = questionnaire(levels("one.q3"))
     document = document_of(assessed(small, {"one.q3": 3}))
     assert document.level is Level.MODERATE
@@ -146,18 +146,18 @@ def test_the_next_step_is_the_first_decision() -> None:
     ]
 
 
-def test_what_is_unknown_is_the_next_step_where_nothing_else_presses() -> None:
+def test_the_next_step_is_to_find_out_the_unknown_if_there_is_no_risk() -> None:
     assessment = assessed(questionnaire(levels("one.a", weight=9), levels("one.b")), {"one.a": 4})
     assert next_steps(assessment)[0] == 'Find out first: "Question one.b".'
 
 
-def test_where_too_little_is_known_finding_out_comes_before_acting() -> None:
+def test_with_too_few_answers_finding_out_comes_before_acting() -> None:
     first, second, _ = next_steps(assessed(TWO, {"one.a": 1}))
     assert first == 'Find out first: "Question one.b".'
     assert second.startswith('Start with "Question one.a"')
 
 
-def test_where_nothing_counts_the_next_step_is_to_look_at_that() -> None:
+def test_if_no_answer_counts_the_next_step_is_to_find_out() -> None:
     assert next_steps(assessed(questionnaire(levels("one.a")), {"one.a": NA})) == [
         'Find out first: "Question one.a".',
         "Check whether so much really does not apply: no question is left that counts.",
@@ -200,7 +200,7 @@ def test_no_two_names_of_practices_are_cut_or_missing() -> None:
     assert names == ["Why", "Support", "Commitment", "Timeline", "Capacity", "Knowledge", "Aftercare"]
 
 
-def test_what_raises_a_practice_is_said_and_its_band_is_not() -> None:
+def test_a_raised_practice_names_what_raises_it_instead_of_its_band() -> None:
     practices = {practice.id: practice for practice in example("erp-rollout").practices}
     assert beyond_points(practices["why"], Messages(("en",))) == ""
     assert "knock-out" in beyond_points(practices["commitment"], Messages(("en",)))

@@ -1,4 +1,4 @@
-"""Pipelines, as readers of what a step prints: which commands they take from a log."""
+"""The commands that pipelines take from the log of a step."""
 
 import re
 
@@ -12,7 +12,7 @@ _FOLDING = re.compile(r"^(?:---|\+\+\+|~~~|\^\^\^)[ \t].*", re.MULTILINE)
 
 
 def commands(log: str) -> list[Command]:
-    """What a runner of GitHub takes: at the start of a line, of the old kind anywhere; fences obeyed."""
+    """Return the commands that GitHub's runner takes: at the start of a line, in the old syntax anywhere, outside fences."""
     taken: list[Command] = []
     fence = ""
     for line in re.split("\r\n|\r|\n", log):
@@ -27,16 +27,16 @@ def commands(log: str) -> list[Command]:
         if found[1] == "stop-commands":
             fence = found[3]
             continue
-        properties = dict(one.split("=", 1) for one in (found[2] or "").split(",") if "=" in one)
+        properties = dict(pair.split("=", 1) for pair in (found[2] or "").split(",") if "=" in pair)
         taken.append((found[1], properties, found[3]))
     assert not fence, "commands stay switched off"
     return taken
 
 
 def acted_on(log: str) -> list[str]:
-    """What any agent takes for a command: GitHub's, Azure DevOps', TeamCity's and Buildkite's.
+    """Return everything that GitHub, Azure DevOps, TeamCity or Buildkite takes for a command.
 
-    An agent may have taken colours or what shows nothing away before it looks, and may look for less than the whole.
+    An agent may remove colours or invisible characters first, and may match only a part of a command.
     """
     bare = _CODES.sub("", log)
     found: list[str] = []

@@ -1,4 +1,4 @@
-"""What axe-core finds on a page, against WCAG 2.2 AA and what is good practice."""
+"""The violations of WCAG 2.2 AA and of best practices that axe-core finds on a page."""
 
 from typing import Any
 
@@ -7,12 +7,12 @@ from playwright.sync_api import Page
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],  # every place of what passes is not worth the time that it takes
+    "resultTypes": ["violations"],  # listing every place that passes takes too long
 }
 
 
 def violations(page: Page, least_passed: int = 15) -> list[Any]:
-    """The rule, and the places where it is broken."""
+    """Return each violated rule with the places where it is violated."""
     found = Axe().run(page, options=RULES).response
     assert len(found["passes"]) > least_passed, "axe looked at the page"
-    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found["violations"]]
+    return [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in found["violations"]]

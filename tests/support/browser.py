@@ -56,8 +56,10 @@ class Visit:
     @property
     def asked(self) -> list[str]:
         """The ids of the questions that are in sight, in order."""
-        ids: list[str] = self.page.locator("fieldset[id^='q-']:visible").evaluate_all("all => all.map(one => one.id)")
-        return [one.removeprefix("q-") for one in ids]
+        ids: list[str] = self.page.locator("fieldset[id^='q-']:visible").evaluate_all(
+            "all => all.map(fieldset => fieldset.id)"
+        )
+        return [id_.removeprefix("q-") for id_ in ids]
 
     @property
     def status(self) -> str:
@@ -84,8 +86,8 @@ class Visit:
             if isinstance(value, dict):
                 question.locator(".reason textarea").fill(value["not_applicable"])
         elif isinstance(value, list):
-            for one in value:
-                question.locator(f".answer input[value='{one}']").click()
+            for option in value:
+                question.locator(f".answer input[value='{option}']").click()
         elif question.locator(".answer input[type=text]").count():
             question.locator(".answer input[type=text]").fill(str(value))
         else:

@@ -1,4 +1,4 @@
-"""The vectors that the form's logic and Python's are both held against, and their answers in either's form."""
+"""The test vectors for the logic of the form and of Python, with conversions between their forms of answers."""
 
 import json
 from collections.abc import Mapping
@@ -36,20 +36,20 @@ def _question(written: Mapping[str, Any]) -> Part:
 
 @cache
 def every_condition() -> Questionnaire:
-    """The questionnaire of the vectors: every type of question, and a `when` of every kind."""
+    """Return the questionnaire of the vectors: every type of question and every kind of `when`."""
     return build.questionnaire(*map(_question, VECTORS["questions"]))
 
 
 def as_in_file(answers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Answers as the form holds them, as an answers file has them: its only evidence is a text, nothing is null."""
+    """Convert answers of the form to those of an answers file: one text as evidence, and null for no answer."""
     return {
-        id_: dict(one) if one.keys() & {"answer", "unknown", "not_applicable"} else {**one, "answer": None}
-        for id_, one in answers.items()
+        id_: dict(answer) if answer.keys() & {"answer", "unknown", "not_applicable"} else {**answer, "answer": None}
+        for id_, answer in answers.items()
     }
 
 
 def as_in_form(given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Answers as a file has them in short, as the form holds them."""
+    """Convert answers of a file, in their short form, to those of the form."""
     held: dict[str, dict[str, Any]] = {}
     for id_, value in given.items():
         if value == "unknown":
@@ -61,18 +61,18 @@ def as_in_form(given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return held
 
 
-def asked_in_python(of: Questionnaire, given: Mapping[str, Any], phase: str) -> list[str]:
-    """The ids of the questions that the interview would ask; `given` as in a file."""
+def asked_in_python(questionnaire: Questionnaire, given: Mapping[str, Any], phase: str) -> list[str]:
+    """Return the ids of the questions that the interview asks; `given` has the answers as in a file."""
     answers = build.answers(given, phase)
     draft = Draft("small", build.TODAY, phase=phase, answers=answers.answers)
-    return [one.id for one in asked_questions(Interview(of, draft, Cursor(Step.END)))]
+    return [question.id for question in asked_questions(Interview(questionnaire, draft, Cursor(Step.END)))]
 
 
-def data_of(of: Questionnaire) -> dict[str, Any]:
-    """What the form of a questionnaire has as its data, with no words: logic.js reads none."""
-    return contents(of, "small", Preset("en"), {})
+def data_of(questionnaire: Questionnaire) -> dict[str, Any]:
+    """Return the data of the form of a questionnaire without its words, which logic.js does not read."""
+    return contents(questionnaire, "small", Preset("en"), {})
 
 
-def asked_without_condition(of: Questionnaire, phase: str) -> set[str]:
-    """The ids of the questions of a phase that no condition stands before."""
-    return {one.id for one in of.asked_in(phase) if one.when is None}
+def asked_without_condition(questionnaire: Questionnaire, phase: str) -> set[str]:
+    """Return the ids of the questions of a phase that have no condition."""
+    return {question.id for question in questionnaire.asked_in(phase) if question.when is None}

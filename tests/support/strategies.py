@@ -48,16 +48,17 @@ class Case:
         printer.text(repr(self))
 
     def __repr__(self) -> str:
-        of = self.questionnaire
+        questionnaire = self.questionnaire
         lines = [
-            f"{question.id}: {question.type}, weight {question.weight}, {_short(question)}" for question in of.questions
+            f"{question.id}: {question.type}, weight {question.weight}, {_short(question)}"
+            for question in questionnaire.questions
         ]
-        lines += [f"{rule.id}: {rule.level}, raises {rule.raises}, when {rule.when!r}" for rule in of.rules]
+        lines += [f"{rule.id}: {rule.level}, raises {rule.raises}, when {rule.when!r}" for rule in questionnaire.rules]
         lines += [
-            f"practices { ({practice.id: practice.weight for practice in of.practices}) }",
-            f"least_known {of.levels.least_known}",
+            f"practices { ({practice.id: practice.weight for practice in questionnaire.practices}) }",
+            f"least_known {questionnaire.levels.least_known}",
         ]
-        return "\n".join([f"Case in {self.phase} of {of.id}", *lines, f"given {self.given}"])
+        return "\n".join([f"Case in {self.phase} of {questionnaire.id}", *lines, f"given {self.given}"])
 
 
 def values(question: Question) -> st.SearchStrategy[Any]:
@@ -145,13 +146,13 @@ def cases() -> st.SearchStrategy[Case]:
 def small_questions(draw: st.DrawFn, *, whens: bool = False) -> list[Part]:
     """Two to six questions in up to three practices, of all types."""
     names = draw(st.lists(st.sampled_from(["one", "two", "three"]), min_size=2, max_size=6))
-    made: list[Part] = []
+    questions: list[Part] = []
     for index, practice in enumerate(names):
         question = draw(_question(f"{practice}.q{index}"))
-        if whens and made and draw(st.booleans()):
-            question["when"] = draw(conditions(made))
-        made.append(question)
-    return made
+        if whens and questions and draw(st.booleans()):
+            question["when"] = draw(conditions(questions))
+        questions.append(question)
+    return questions
 
 
 @st.composite
@@ -246,9 +247,13 @@ def _when_better(question: Question, condition: AboutQuestion) -> tuple[bool, bo
     return condition.at_least is not None, condition.at_most is not None
 
 
-def _short(one: Question) -> str:
-    knock_out = (one.knock_out.at_most, [str(phase) for phase in one.knock_out.phases]) if one.knock_out else None
-    return f"phases {[str(phase) for phase in one.phases]}, knock-out {knock_out}, when {one.when!r}"
+def _short(question: Question) -> str:
+    knock_out = (
+        (question.knock_out.at_most, [str(phase) for phase in question.knock_out.phases])
+        if question.knock_out
+        else None
+    )
+    return f"phases {[str(phase) for phase in question.phases]}, knock-out {knock_out}, when {question.when!r}"
 
 
 def _phases(among: tuple[str, ...] | list[str]) -> st.SearchStrategy[list[str]]:
@@ -265,7 +270,7 @@ def _question(draw: st.DrawFn, id_: str) -> Part:
     }
     if draw(st.booleans()):
         more["knock_out"] = knock_out(draw(st.integers(0, 2)), draw(_phases(phases)))
-    made: list[Part] = [
+    variants: list[Part] = [
         levels(id_, **more),
         levels(id_, [0, 2, 4], **more),
         yes_no(id_, 4, 0, **more),
@@ -274,7 +279,7 @@ def _question(draw: st.DrawFn, id_: str) -> Part:
         number(id_, {0: 0, 5: 1, 10: 2, 20: 3, 40: 4}, **more),
         number(id_, {0: 4, 4: 3, 6: 2, 11: 1, 21: 0}, **more),
     ]
-    return draw(st.sampled_from(made))
+    return draw(st.sampled_from(variants))
 
 
 @st.composite

@@ -106,8 +106,8 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Wait until `text` is on the screen, wherever its lines break, even inside a word."""
-        wanted = _joined(text)
-        self.wait_until(lambda: wanted in _joined(self.text), text)
+        expected = _joined(text)
+        self.wait_until(lambda: expected in _joined(self.text), text)
 
     def wait_for_line(self, text: str) -> None:
         """Wait until `text` is on one line of the screen."""

@@ -27,7 +27,9 @@ class Element(NamedTuple):
 
     def one(self, **attributes: str) -> "Element":
         """The only element with these attributes; `class_` is that among its classes."""
-        (found,) = (one for one in self.all() if all(one.has(name, value) for name, value in attributes.items()))
+        (found,) = (
+            element for element in self.all() if all(element.has(name, value) for name, value in attributes.items())
+        )
         return found
 
     def has(self, name: str, value: str) -> bool:

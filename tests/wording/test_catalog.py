@@ -65,7 +65,7 @@ def strings() -> Iterator[str]:
 
 
 def called(names: frozenset[str]) -> Iterator[str]:
-    """The first argument of every call of one of `names`, if it is written out: "key", or "key.{}" of an f-string."""
+    """Yield the first argument of every call of a function in `names` if it is a literal: "key", or "key.{}" of an f-string."""
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
@@ -74,15 +74,17 @@ def called(names: frozenset[str]) -> Iterator[str]:
             first = node.args[0]
             if name not in names:
                 continue
-            for one in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
-                if isinstance(one, ast.Constant) and isinstance(one.value, str):
-                    yield one.value
-                elif isinstance(one, ast.JoinedStr):
-                    yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in one.values)
+            for argument in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield argument.value
+                elif isinstance(argument, ast.JoinedStr):
+                    yield "".join(
+                        str(part.value) if isinstance(part, ast.Constant) else "{}" for part in argument.values
+                    )
 
 
 def matches(pattern: str, key: str) -> bool:
-    """Whether a key may be what an f-string makes."""
+    """Return whether an f-string with this pattern can make the key."""
     return re.fullmatch(re.escape(pattern).replace(r"\{\}", ".+"), key) is not None
 
 
@@ -95,13 +97,13 @@ def test_the_languages_have_the_same_keys_in_the_same_order(name: str) -> None:
 @pytest.mark.parametrize("name", ["{}", "problems.{}"])
 def test_the_languages_have_the_same_placeholders(name: str) -> None:
     english, dutch = (dict(sentences(read(name.format(language)))) for language in ("en", "nl"))
-    told = {key: (placeholders(english[key]), placeholders(dutch[key])) for key in english}
-    assert {key: pair for key, pair in told.items() if pair[0] != pair[1]} == {}
+    pairs = {key: (placeholders(english[key]), placeholders(dutch[key])) for key in english}
+    assert {key: pair for key, pair in pairs.items() if pair[0] != pair[1]} == {}
 
 
 @pytest.mark.parametrize("name", ["en", "nl", "problems.en", "problems.nl"])
 def test_every_sentence_is_filled_in_by_name_only(name: str) -> None:
-    # `{0}`, `{a.b}` and `{a!r}` would let a particular be looked into, or show it as code.
+    # `{0}`, `{a.b}` and `{a!r}` would reach into a value, or show it as code.
     for key, sentence in sentences(read(name)):
         for _, field, form, conversion in Formatter().parse(sentence):
             assert field is None or re.fullmatch("[a-z_]+", field), key
@@ -135,7 +137,7 @@ def test_sentences_end_alike_in_both_languages(name: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_problem_is_a_message_and_a_hint_in_whole_sentences(language: str) -> None:
+def test_a_problem_has_a_message_and_a_hint_in_whole_sentences(language: str) -> None:
     for code, parts in read(f"problems.{language}").items():
         assert set(parts) == {"message", "hint"}, code
         assert parts["message"][-1] == ".", code
@@ -150,24 +152,24 @@ def test_a_sentence_that_explains_a_level_ends_in_a_full_stop(language: str) -> 
             assert sentence.endswith((".", "?", "{file}", "{detail}", "{reason}")), key
 
 
-def test_no_sentence_says_the_same_twice_or_has_stray_blanks() -> None:
+def test_no_sentence_repeats_a_word_or_has_stray_blanks() -> None:
     for name in ("en", "nl", "problems.en", "problems.nl"):
         for key, sentence in sentences(read(name)):
-            # What the interview prints line by line is laid out in the sentence itself.
+            # Sentences of the interview hold their own layout, as it prints line by line.
             assert sentence == sentence.strip() or key.startswith("interview."), key
             assert not re.search(r"\b(\w+) \1\b", sentence), key
             assert "  " not in sentence.strip() or key in {"report.bar-legend", "interview.afterwards-check"}, key
 
 
 def refusals() -> set[str]:
-    """The keys of everything that is refused: those of `Refused` itself, and those of the errors of the API."""
+    """Return the keys of all refusals: those of `Refused` itself and those of the errors of the API."""
     return {*called(frozenset({"Refused"}))} | {error.message_key for error in ApiError.__subclasses__()}
 
 
-def test_every_key_that_the_code_names_is_there() -> None:
+def test_every_key_in_the_code_exists() -> None:
     known, problems = set(keys(read("en"))), set(read("problems.en"))
-    asked = [one for one in called(frozenset({"message"})) if "." in one and not re.search(r"\s", one)]
-    missing = [one for one in asked if one[:2] != "{}" and not any(matches(one, key) for key in known)]
+    asked = [key for key in called(frozenset({"message"})) if "." in key and not re.search(r"\s", key)]
+    missing = [key for key in asked if key[:2] != "{}" and not any(matches(key, other) for other in known)]
     missing += [f"because.{code}" for code in called(frozenset({"make_reason"})) if f"because.{code}" not in known]
     missing += [f"usage.{code}" for code in refusals() if f"usage.{code}" not in known]
     codes = called(frozenset({"problem", "Problem"}))
@@ -180,21 +182,23 @@ def strings_of_the_form() -> Iterator[str]:
     for name in ("form.js", "logic.js"):
         script = (SOURCE / "reports/formats/html/assets" / name).read_text(encoding="utf-8")
         yield from re.findall(r'"([\w-]+)"', script)
-        yield from (re.sub(r"\$\{[^}]*\}", "{}", one) for one in re.findall(r"`([\w-]+\$\{\w+\})`", script))
+        yield from (re.sub(r"\$\{[^}]*\}", "{}", template) for template in re.findall(r"`([\w-]+\$\{\w+\})`", script))
 
 
 def test_every_key_is_used() -> None:
     used = set(strings())
-    made = {one for one in used if re.fullmatch(r"[a-z_-]+\.[a-z{}_-]*\{\}[a-z{}_-]*", one)}
-    made -= {f"{section}.{{}}" for section in BY_NAME}
+    patterns = {pattern for pattern in used if re.fullmatch(r"[a-z_-]+\.[a-z{}_-]*\{\}[a-z{}_-]*", pattern)}
+    patterns -= {f"{section}.{{}}" for section in BY_NAME}
     on_page = set(strings_of_the_form())
-    used |= {f"{code}-near" for code in refusals()}  # what it is with a suggestion
+    used |= {f"{code}-near" for code in refusals()}  # the form with a suggestion
 
     def is_used(key: str) -> bool:
         section, _, name = key.partition(".")
         if section == "form":
-            return any(matches(one, name) for one in on_page) or name in used
-        return key in used or (section in BY_NAME and name in used) or any(matches(one, key) for one in made)
+            return any(matches(pattern, name) for pattern in on_page) or name in used
+        return (
+            key in used or (section in BY_NAME and name in used) or any(matches(pattern, key) for pattern in patterns)
+        )
 
     whole = {"months", "language"}
     assert [key for key in keys(read("en")) if not is_used(key) and key not in whole] == []
@@ -202,39 +206,43 @@ def test_every_key_is_used() -> None:
 
 def test_every_problem_is_used() -> None:
     used = set(strings())
-    made = {one for one in called(frozenset({"problem", "Problem"})) if "{}" in one}
-    unused = [code for code in read("problems.en") if code not in used and not any(matches(one, code) for one in made)]
+    patterns = {code for code in called(frozenset({"problem", "Problem"})) if "{}" in code}
+    unused = [
+        code
+        for code in read("problems.en")
+        if code not in used and not any(matches(pattern, code) for pattern in patterns)
+    ]
     assert unused == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_catalogue_speaks_its_language(language: str) -> None:
+def test_a_catalogue_has_its_language(language: str) -> None:
     assert catalog(language).language == language
     assert catalog(language).message("language") == {"en": "English", "nl": "Nederlands"}[language]
     assert len(read(language)["months"]) == 12
 
 
-def test_an_unknown_language_speaks_english() -> None:
+def test_an_unknown_language_falls_back_to_english() -> None:
     assert Catalog("fr").language == "en"
     assert Catalog("fr").message("level.high") == "high"
 
 
 @pytest.mark.parametrize(
-    ("count", "told"),
+    ("count", "sentence"),
     [
         (0, "0 problems found; nothing was done."),
         (1, "1 problem found; nothing was done."),
         (2, "2 problems found; nothing was done."),
     ],
 )
-def test_a_count_chooses_the_form(count: int, told: str) -> None:
-    assert catalog("en").message("problem.count", count=count) == told
+def test_a_count_chooses_singular_or_plural(count: int, sentence: str) -> None:
+    assert catalog("en").message("problem.count", count=count) == sentence
 
 
-def test_a_sentence_that_is_not_there_is_a_fault_of_the_program() -> None:
+def test_a_missing_sentence_raises_a_key_error() -> None:
     with pytest.raises(KeyError):
         catalog("en").message("report.nothing-of-the-kind")
 
 
-def test_text_that_is_filled_in_is_not_filled_in_again() -> None:
+def test_values_are_not_filled_in_again() -> None:
     assert catalog("en").message("usage.wrote", file="{detail}{0}") == "Wrote {detail}{0}."

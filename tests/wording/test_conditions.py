@@ -17,7 +17,7 @@ QUESTIONS = (
 
 
 @pytest.mark.parametrize(
-    ("when", "told"),
+    ("when", "words"),
     [
         ({"question": "one.level", "at_most": 1}, "Question one.level scores 1 or lower"),
         ({"question": "one.level", "at_least": 3}, "Question one.level scores 3 or higher"),
@@ -38,6 +38,6 @@ QUESTIONS = (
         ),
     ],
 )
-def test_a_condition_is_told_as(when: dict[str, Any], told: str) -> None:
-    of = questionnaire(*QUESTIONS, rules=[rule("one", when)])
-    assert in_words(of.rules[0].when, of, Messages(("en",))) == told
+def test_a_condition_in_words(when: dict[str, Any], words: str) -> None:
+    small = questionnaire(*QUESTIONS, rules=[rule("one", when)])
+    assert in_words(small.rules[0].when, small, Messages(("en",))) == words

@@ -54,11 +54,11 @@ def test_a_command_in_a_line_is_broken_and_nothing_else(text: str, shown: str) -
 
 
 @given(PIECES)
-def test_no_line_is_a_command_whatever_it_is_made_of(pieces: list[str]) -> None:
+def test_no_combination_of_pieces_is_a_command(pieces: list[str]) -> None:
     assert acted_on(for_log("".join(pieces))) == []
 
 
-def test_long_texts_take_no_long_time() -> None:
+def test_long_texts_take_little_time() -> None:
     for text in ("#" * 100_000, "\n" * 100_000, " " * 100_000, "##" + "a" * 100_000, ":" * 100_000, "#\u200d" * 50_000):
         assert acted_on(for_log(text)) == []
     for text in ('"' * 32_000, ";" * 32_000, " " * 32_000, "x; " * 10_000):
@@ -87,16 +87,16 @@ def test_a_scalar_of_yaml_has_the_same_value(text: str) -> None:
 
 
 @given(PIECES, PIECES)
-def test_html_has_the_same_value_even_if_texts_come_to_stand_side_by_side(first: list[str], second: list[str]) -> None:
-    texts = [for_terminal("".join(one)) for one in (first, second)]
-    written = "".join(for_markup(html.escape(one)) for one in texts)
-    assert html.unescape(written) == "".join(texts)
-    assert acted_on(written) == []
+def test_html_has_the_same_value_even_if_texts_are_adjacent(first: list[str], second: list[str]) -> None:
+    texts = [for_terminal("".join(pieces)) for pieces in (first, second)]
+    markup = "".join(for_markup(html.escape(text)) for text in texts)
+    assert html.unescape(markup) == "".join(texts)
+    assert acted_on(markup) == []
 
 
-def test_everything_that_becomes_a_sign_of_a_formula_is_known() -> None:
+def test_every_character_that_normalizes_to_a_formula_sign_is_known() -> None:
     every = map(chr, range(sys.maxunicode + 1))
-    narrow = {one for one in every if unicodedata.normalize("NFKC", one)[0] in "=+-@"}
+    narrow = {sign for sign in every if unicodedata.normalize("NFKC", sign)[0] in "=+-@"}
     assert narrow == escape._FORMULA  # noqa: SLF001 - the list is written down, as making it takes a second
 
 
@@ -116,12 +116,12 @@ def test_everything_that_becomes_a_sign_of_a_formula_is_known() -> None:
         ("##vso[x", "# #vso[x"),
     ],
 )
-def test_what_could_begin_a_cell_begins_no_formula(text: str, cell: str) -> None:
+def test_a_possible_start_of_a_cell_is_no_formula(text: str, cell: str) -> None:
     assert for_spreadsheet(text) == cell
 
 
 @pytest.mark.parametrize("text", FORMULAS)
-def test_every_formula_is_met_by_an_apostrophe(text: str) -> None:
+def test_every_formula_gets_an_apostrophe(text: str) -> None:
     assert "'" in for_spreadsheet(text) or "\t" in text
 
 

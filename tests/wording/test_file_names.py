@@ -24,7 +24,7 @@ PLAIN = [
 
 
 @pytest.mark.parametrize(("file", "path"), PLAIN)
-def test_a_path_has_forward_slashes_and_no_dots_that_say_nothing(file: str, path: str) -> None:
+def test_a_path_has_forward_slashes_and_no_needless_dots(file: str, path: str) -> None:
     assert path_of(file, windows=False) == path
 
 

@@ -1,4 +1,4 @@
-"""Words in a language, with what to fall back on."""
+"""Messages in a language, with a fallback."""
 
 import datetime
 from fractions import Fraction
@@ -16,13 +16,13 @@ BOTH = Text.of(en="Yes", nl="Ja")
 
 
 @pytest.mark.parametrize(
-    ("languages", "told"), [(("en", "nl"), "Yes"), (("nl", "en"), "Ja"), (("fr", "nl"), "Ja"), (("fr",), "Yes")]
+    ("languages", "shown"), [(("en", "nl"), "Yes"), (("nl", "en"), "Ja"), (("fr", "nl"), "Ja"), (("fr",), "Yes")]
 )
-def test_a_text_is_told_in_the_first_language_that_it_has(languages: tuple[str, ...], told: str) -> None:
-    assert Messages(languages).text(BOTH) == told
+def test_a_text_is_in_the_first_language_that_it_has(languages: tuple[str, ...], shown: str) -> None:
+    assert Messages(languages).text(BOTH) == shown
 
 
-def test_a_language_that_the_tool_does_not_speak_gets_english_words() -> None:
+def test_an_unsupported_language_gets_english_words() -> None:
     assert Messages(("fr",)).level(Level.HIGH) == "high"
 
 
@@ -36,7 +36,7 @@ def test_levels_phases_and_efforts_have_words() -> None:
     assert english.practice_level(Outcome.NOTHING_ASKED, None) == "does not count here"
 
 
-def test_a_known_role_has_a_word_and_another_is_told_as_written() -> None:
+def test_a_known_role_is_translated_and_another_is_kept() -> None:
     assert Messages(("nl",)).role("sponsor") == "opdrachtgever"
     assert Messages(("nl",)).role("finance-director") == "finance-director"
     assert Messages(("en",)).role("\x1b[31mred") == r"\x1b[31mred"
@@ -82,14 +82,14 @@ def test_a_role_has_the_title_that_the_questionnaire_gives_it() -> None:
     assert Messages(("en",)).role("key-user") == "key user"
 
 
-def test_respondents_are_named_in_words_where_the_tool_has_them() -> None:
+def test_respondents_are_named_by_role() -> None:
     own = (RoleDefinition(id="sponsor", title=Text.of(en="executive")),)
     assert Messages(("en",)).respondents("sponsor", 2) == "the 2 sponsors"
     assert Messages(("en",), own).respondents("sponsor", 2) == 'the 2 with the role "executive"'
     assert Messages(("en",), own).respondents("key-user", 1) == 'the one with the role "key-user"'
 
 
-def test_a_phase_is_offered_with_when_a_project_is_in_it() -> None:
+def test_a_phase_is_described_by_when_it_applies() -> None:
     messages = Messages(("nl",))
     bare = PhaseDefinition(id="pilot", title=Text.of(en="Pilot", nl="Proef"))
     assert messages.described_phase(bare) == "Proef"

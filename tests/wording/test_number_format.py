@@ -23,7 +23,7 @@ def test_decimals_are_rounded_down() -> None:
     assert hundredths(Fraction(1, 20)) == "0.05"
 
 
-def test_a_share_is_never_all_before_it_is() -> None:
+def test_a_share_below_1_is_never_shown_as_100_percent() -> None:
     assert percent(Fraction(999, 1000)) == 99
     assert percent(Fraction(1)) == 100
 
@@ -36,6 +36,6 @@ def test_a_number_has_the_decimals_that_it_needs(number: Fraction, shown: str) -
     assert plain(number) == shown
 
 
-def test_a_number_for_machines_is_cut_off_towards_nothing() -> None:
-    assert [as_number(Fraction(one), 2) for one in ("79.999", "0", "-1.239", "100")] == [79.99, 0, -1.23, 100]
+def test_a_number_for_machines_is_rounded_towards_zero() -> None:
+    assert [as_number(Fraction(decimal), 2) for decimal in ("79.999", "0", "-1.239", "100")] == [79.99, 0, -1.23, 100]
     assert as_number(Fraction(2, 3), 4) == 0.6666

@@ -1,4 +1,4 @@
-"""Messages about files: their shape, and that nothing in a file acts through them."""
+"""Messages about invalid files: their form, and that no text of a file acts through them."""
 
 import pytest
 from hypothesis import given, settings
@@ -14,19 +14,19 @@ HEAD = "implcheck: 1\nproject: P\nphase: kickoff\n"
 
 
 def problems_of(text: str, name: str = "answers.yaml") -> tuple[Problem, ...]:
-    """What is wrong with the text of an answers file."""
+    """Return the problems of the text of an answers file."""
     with pytest.raises(InvalidFile) as caught:
         load_answers(decoded(name, text.encode()))
     return caught.value.problems
 
 
-def told_about(text: str, language: str = "en") -> str:
-    """What is said about the text of an answers file that is not valid."""
+def rendered(text: str, language: str = "en") -> str:
+    """Return the message about the text of an invalid answers file."""
     return render(problems_of(text), language)
 
 
-def test_a_problem_has_its_place_its_line_a_caret_and_what_to_do() -> None:
-    assert told_about(f"{HEAD}answers:\n  why.problem-statment: 3\n") == (
+def test_a_problem_has_its_location_its_line_a_caret_and_a_hint() -> None:
+    assert rendered(f"{HEAD}answers:\n  why.problem-statment: 3\n") == (
         "answers.yaml:5:3: There is no question called 'why.problem-statment'.\n"
         "  5 │   why.problem-statment: 3\n"
         "    │   ^\n"
@@ -34,8 +34,8 @@ def test_a_problem_has_its_place_its_line_a_caret_and_what_to_do() -> None:
     )
 
 
-def test_a_problem_is_told_in_dutch() -> None:
-    assert told_about(f"{HEAD}answers:\n  why.problem-statement: 7\n", "nl") == (
+def test_a_problem_in_dutch() -> None:
+    assert rendered(f"{HEAD}answers:\n  why.problem-statement: 7\n", "nl") == (
         "answers.yaml:5:26: Niveau 7 is er niet.\n"
         "  5 │   why.problem-statement: 7\n"
         "    │                          ^\n"
@@ -43,23 +43,23 @@ def test_a_problem_is_told_in_dutch() -> None:
     )
 
 
-def test_the_caret_stands_below_the_value_after_wide_characters() -> None:
-    told = told_about("implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nrespondent: {role: 新しい, rol: 1}\n")
-    line, caret = told.split("\n")[1:3]
+def test_the_caret_is_below_its_value_after_wide_characters() -> None:
+    output = rendered("implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nrespondent: {role: 新しい, rol: 1}\n")
+    line, caret = output.split("\n")[1:3]
     before = line[: line.index("rol: 1")]
     wide = sum(1 for character in before if character in "新しい")
     assert caret.index("^") == len(before) + wide
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "not plain spaces"), ("nl", "geen gewone zijn")])
-def test_blanks_of_a_word_processor_are_shown_and_told(language: str, told: str) -> None:
-    shown = told_about(f"{HEAD}answers:\n  why.problem-statement: \xa0level\u202f3\n", language)
+@pytest.mark.parametrize(("language", "warning"), [("en", "not plain spaces"), ("nl", "geen gewone zijn")])
+def test_unusual_blanks_are_marked_and_explained(language: str, warning: str) -> None:
+    shown = rendered(f"{HEAD}answers:\n  why.problem-statement: \xa0level\u202f3\n", language)
     assert "│   why.problem-statement: ␣level␣3\n" in shown
-    assert told in shown
+    assert warning in shown
 
 
-def test_plain_spaces_are_not_told() -> None:
-    assert "␣" not in told_about(f"{HEAD}answers:\n  why.problem-statement: level 3\n")
+def test_plain_spaces_are_not_marked() -> None:
+    assert "␣" not in rendered(f"{HEAD}answers:\n  why.problem-statement: level 3\n")
 
 
 def test_a_problem_of_the_whole_file_has_no_line() -> None:
@@ -69,41 +69,41 @@ def test_a_problem_of_the_whole_file_has_no_line() -> None:
     )
 
 
-def test_of_a_long_line_the_part_around_the_caret_is_shown() -> None:
+def test_a_long_line_is_cut_around_the_caret() -> None:
     notes = ", ".join(f"'note {number}'" for number in range(300))
-    told = told_about(f"{HEAD}answers:\n  why.growth-room: {{evidence: [{notes}], anwser: 3, note: {'n' * 500}}}\n")
-    assert "anwser" in told
-    assert max(len(line) for line in told.split("\n")) <= 180
+    output = rendered(f"{HEAD}answers:\n  why.growth-room: {{evidence: [{notes}], anwser: 3, note: {'n' * 500}}}\n")
+    assert "anwser" in output
+    assert max(len(line) for line in output.split("\n")) <= 180
 
 
 @pytest.mark.parametrize("text", ["".join(ACTING), " ".join(MARKUP)], ids=["acting", "markup"])
 @pytest.mark.parametrize(
     "file",
     [
-        "project: P\nphase: kickoff\nimplcheck: 1\n{said}: 1\nanswers: {{}}\n",
-        "project: P\nphase: {said}\nimplcheck: 1\nanswers: {{}}\n",
-        "project: P\nphase: kickoff\nimplcheck: 1\nanswers: {{{said}: 3, why.problem-statement: {said}}}\n",
-        "project: P\nphase: kickoff\nimplcheck: 1\nquestionnaire: {said}\nanswers: {{}}\n",
-        "project: P\nphase: kickoff\nimplcheck: 1\nanswers: {{timeline.date-scope: {said}}}\n",
-        "project: P\nphase: kickoff\nimplcheck: 1\nanswers: {{capacity.supplier-support: [{said}, {said}]}}\n",
-        "project: P\nphase: kickoff\nimplcheck: 1\nanswers: {{}}\naccepted_risks: [{{finding: {said}, until: {said}}}]\n",
+        "project: P\nphase: kickoff\nimplcheck: 1\n{value}: 1\nanswers: {{}}\n",
+        "project: P\nphase: {value}\nimplcheck: 1\nanswers: {{}}\n",
+        "project: P\nphase: kickoff\nimplcheck: 1\nanswers: {{{value}: 3, why.problem-statement: {value}}}\n",
+        "project: P\nphase: kickoff\nimplcheck: 1\nquestionnaire: {value}\nanswers: {{}}\n",
+        "project: P\nphase: kickoff\nimplcheck: 1\nanswers: {{timeline.date-scope: {value}}}\n",
+        "project: P\nphase: kickoff\nimplcheck: 1\nanswers: {{capacity.supplier-support: [{value}, {value}]}}\n",
+        "project: P\nphase: kickoff\nimplcheck: 1\nanswers: {{}}\naccepted_risks: [{{finding: {value}, until: {value}}}]\n",
     ],
 )
 def test_a_message_about_hostile_text_is_harmless(file: str, text: str) -> None:
-    found = problems_of(file.format(said=quoted(f"x{text}y")), name=f"x{text}y.yaml")
+    found = problems_of(file.format(value=quoted(f"x{text}y")), name=f"x{text}y.yaml")
     for language in ("en", "nl"):
         assert acting_in(render(found, language)) == []
 
 
 @pytest.mark.parametrize("text", ["\x1b[31m", "\x07", "\u202e", "\u200b", "\ufeff", "\x7f"])
 def test_a_message_that_shows_a_line_with_raw_hostile_text_is_harmless(text: str) -> None:
-    told = told_about(f"{HEAD}answers: {{}}\nx{text}y: 'before{text}after'\n")
-    assert acting_in(told) == []
+    output = rendered(f"{HEAD}answers: {{}}\nx{text}y: 'before{text}after'\n")
+    assert acting_in(output) == []
 
 
 @settings(max_examples=60)
 @given(st.text(), st.sampled_from(["key-unknown", "value-not-one-of", "answer-no-such-option", "no-such-question"]))
-def test_no_particular_of_a_problem_acts(text: str, code: str) -> None:
+def test_no_detail_of_a_problem_acts(text: str, code: str) -> None:
     names = ("key", "given", "allowed", "options", "id", "known")
     found = Problem(code, details=dict.fromkeys(names, text), meant=text, location=Location(text, 1, 1, text))
     for language in ("en", "nl"):
@@ -112,10 +112,10 @@ def test_no_particular_of_a_problem_acts(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("at", range(1, 14))
-def test_the_caret_stays_under_its_character_where_a_command_is_broken(at: int) -> None:
+def test_the_caret_is_below_its_character_after_a_broken_command(at: int) -> None:
     line = "x: ##vso[a]b #"
-    told = render([problem("file-empty").at(Location("a.yaml", 3, at, line))], "en").splitlines()
-    shown, caret = told[1].removeprefix("  3 │ "), told[2].removeprefix("    │ ").index("^")
+    output = render([problem("file-empty").at(Location("a.yaml", 3, at, line))], "en").splitlines()
+    shown, caret = output[1].removeprefix("  3 │ "), output[2].removeprefix("    │ ").index("^")
     assert shown == "x: # #vso[a]b #"
     assert shown[:caret].replace("# #", "##") + shown[caret:].replace("# #", "##") in {line, "x: # #vso[a]b #"}
     assert shown[caret] == line[at - 1]

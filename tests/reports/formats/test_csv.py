@@ -1,4 +1,4 @@
-"""The table, read back by Python's own reader."""
+"""The CSV table, read back by Python's own reader."""
 
 import csv
 import io
@@ -47,17 +47,17 @@ FORMULAS = [
 
 
 def rows(text: str) -> list[list[str]]:
-    """The rows as a reader of RFC 4180 finds them."""
+    """Return the rows, parsed by RFC 4180."""
     assert text[0] == "\ufeff"
     return list(csv.reader(io.StringIO(text[1:], newline=""), strict=True))
 
 
-def cells(text: str, of: str) -> dict[str, str]:
-    """The cells of one question, by the names of the columns in code."""
-    return next(dict(zip(QUESTIONS, row, strict=True)) for row in rows(text) if row[1] == of)
+def cells(text: str, id_: str) -> dict[str, str]:
+    """Return the cells of a question by the internal names of the columns."""
+    return next(dict(zip(QUESTIONS, row, strict=True)) for row in rows(text) if row[1] == id_)
 
 
-def test_the_columns_are_these() -> None:
+def test_the_columns() -> None:
     assert rows(render(example("brand-portal"), ENGLISH))[0] == [
         "Practice",
         "Id",
@@ -90,23 +90,23 @@ def test_the_columns_are_in_the_language_of_the_report() -> None:
     assert rows(render(example("brand-portal"), DUTCH))[0][:5] == ["Thema", "Id", "Vraag", "Status", "Antwoord"]
 
 
-def test_the_title_of_a_phase_never_computes() -> None:
+def test_the_title_of_a_phase_is_never_a_formula() -> None:
     portal = example("brand-portal")
     title = Text.of(en="=1+1", nl="=1+1")
     phase = portal.about.phase.model_copy(update={"title": title})
-    written = render(portal._replace(about=portal.about._replace(phase=phase)), ENGLISH)
-    assert {dict(zip(QUESTIONS, row, strict=True))["phase"] for row in rows(written)[1:]} == {"'=1+1"}
+    table = render(portal._replace(about=portal.about._replace(phase=phase)), ENGLISH)
+    assert {dict(zip(QUESTIONS, row, strict=True))["phase"] for row in rows(table)[1:]} == {"'=1+1"}
 
 
 def test_there_is_a_row_for_every_question_that_is_asked() -> None:
     portal = example("brand-portal")
-    asked = [one.id for one in portal.questions if one.state.value != "not_asked"]
+    asked = [question.id for question in portal.questions if question.state.value != "not_asked"]
     assert len(asked) > 20
     assert [row[1] for row in rows(render(portal, ENGLISH))[1:]] == asked
     assert {len(row) for row in rows(render(portal, ENGLISH))} == {len(QUESTIONS)}
 
 
-def test_a_row_says_all_of_a_question() -> None:
+def test_a_row_has_everything_about_a_question() -> None:
     found = cells(render(example("brand-portal"), ENGLISH), "timeline.margin")
     assert found == {
         "practice": "Set out a concrete and feasible timeline",
@@ -138,7 +138,7 @@ def test_a_row_says_all_of_a_question() -> None:
     assert float(found["share"]) * 3 / 4 == pytest.approx(2.5, abs=0.1)
 
 
-def test_a_question_that_is_answered_best_has_nothing_to_advise() -> None:
+def test_a_question_with_the_best_answer_has_no_advice() -> None:
     small = questionnaire(levels("one.a"), levels("one.b"))
     found = cells(render(assessed(small, {"one.a": 4, "one.b": 1}), ENGLISH), "one.a")
     assert [found[name] for name in ("score", "points-missing", "level", "do", "who", "effort", "done-when")] == [
@@ -152,18 +152,18 @@ def test_a_question_that_is_answered_best_has_nothing_to_advise() -> None:
     ]
 
 
-def test_what_does_not_apply_says_why_and_has_no_numbers() -> None:
+def test_a_not_applicable_answer_has_its_reason_and_no_numbers() -> None:
     small = questionnaire(levels("one.a"), levels("one.b"))
     found = cells(render(assessed(small, {"one.a": NA, "one.b": 1}), ENGLISH), "one.a")
     assert (found["state"], found["answer"]) == ("not applicable", "There is nothing of the kind here")
     assert [found[name] for name in ("score", "weight", "share", "points-missing", "line")] == [""] * 5
 
 
-def test_numbers_have_the_sign_of_the_language() -> None:
+def test_numbers_have_the_decimal_sign_of_the_language() -> None:
     assert cells(render(example("brand-portal"), DUTCH), "timeline.margin")["points-missing"] == "2,5"
 
 
-def test_lines_end_as_the_standard_says() -> None:
+def test_lines_end_with_crlf() -> None:
     text = render(example("brand-portal"), ENGLISH)
     assert text.endswith("\r\n")
     assert text.count("\r\n") == text.count("\n") == text.count("\r") == len(rows(text))
@@ -179,23 +179,23 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 
 def lines(text: str) -> str:
-    """The text with every line end the same."""
+    """Return the text with LF as its only line end."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def bare(text: str) -> str:
-    """The text without what may be put into a cell."""
+    """Return the text without the apostrophes and blanks that escaping may add."""
     return text.replace("'", "").replace(" ", "")
 
 
 @given(st.text(min_size=1).filter(lambda text: text.strip()))
-def test_any_text_comes_back_whole(text: str) -> None:
-    of = assessed_text(saying(text))
-    table = render(of, ENGLISH)
+def test_any_text_is_read_back_unchanged(text: str) -> None:
+    assessment = assessed_text(saying(text))
+    table = render(assessment, ENGLISH)
     note = cells(table, "why.problem-statement")["note"]
-    said = lines(of.question("why.problem-statement").note or "")
-    if all(for_terminal(line) == line for line in said.split("\n")):
-        assert bare(note) == bare(said)
+    original = lines(assessment.question("why.problem-statement").note or "")
+    if all(for_terminal(line) == line for line in original.split("\n")):
+        assert bare(note) == bare(original)
     for row in rows(table):
         for cell in row:
             assert acting_in(cell) == []
@@ -213,44 +213,44 @@ def test_a_cell_never_starts_as_a_formula(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "cell"), [("\nx", "'\nx"), ("\tx", "' x"), ("\rx", "'\nx"), ("x\t=1\n=1", "x =1\n'=1")]
 )
-def test_a_text_that_starts_with_a_blank_that_parts_cells_is_kept_together(text: str, cell: str) -> None:
+def test_blanks_that_could_separate_cells_are_escaped(text: str, cell: str) -> None:
     assert for_spreadsheet(text) == cell
 
 
-def test_a_longer_text_than_a_cell_holds_is_cut_off() -> None:
+def test_a_text_longer_than_a_cell_is_cut_off() -> None:
     cell = for_spreadsheet("\U0001d4b3" * 40_000)
     assert len(cell.encode("utf-16-le")) <= 2 * 32_767
     assert cell.endswith("\U0001d4b3…")
 
 
-def test_characters_that_act_are_written_out() -> None:
+def test_control_characters_are_escaped() -> None:
     assert for_spreadsheet("a\x00b\x1b[31m\u202ec\td") == r"a\x00b\x1b[31m\u202ec d"
 
 
 def test_a_file_that_cannot_be_used_is_a_table_of_its_problems() -> None:
-    one = problem("key-unknown", ("=x",), key="=x").at(Location("=a.yaml", 3, 5, "=x: 1"))
-    two = problem("file-missing").at(Location("b.yaml"))
-    table = rows(render(Rejected("=a.yaml", (one, two)), ENGLISH))
+    unknown_key = problem("key-unknown", ("=x",), key="=x").at(Location("=a.yaml", 3, 5, "=x: 1"))
+    missing_file = problem("file-missing").at(Location("b.yaml"))
+    table = rows(render(Rejected("=a.yaml", (unknown_key, missing_file)), ENGLISH))
     assert table[0] == ["File", "Line", "Column", "Problem", "What to do"]
     assert table[1][:3] == ["'=a.yaml", "3", "5"]
     assert table[2][:4] == ["b.yaml", "", "", "There is no such file."]
     assert all(row[3] and row[4] for row in table[1:])
 
 
-def test_the_same_assessment_is_the_same_table() -> None:
+def test_options_do_not_change_the_table() -> None:
     short = Options(width=60, color=True, top=1, quiet=True)
     assert render(example("erp-rollout"), ENGLISH) == render(example("erp-rollout"), short)
 
 
 def formulas(table: Path, text: str, separator: str) -> list[str]:
-    """The formulas that LibreOffice finds in a table."""
+    """Return the formulas that LibreOffice finds in a table."""
     table.write_text(text, encoding="utf-8", newline="")
     book = openpyxl.load_workbook(as_workbook(table, separator))
     return [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"], ids=["comma", "semicolon", "tab", "bar"])
-def test_a_spreadsheet_computes_nothing_whatever_separates_its_cells(separator: str, tmp_path: Path) -> None:
+def test_a_spreadsheet_finds_no_formula_with_any_separator(separator: str, tmp_path: Path) -> None:
     assert formulas(tmp_path / "naive.csv", f"a{separator}=1+1{separator}b\r\n", separator) == ["=1+1"]
     tables = [render(assessed_text(saying(text)), ENGLISH) for text in FORMULAS_EVERYWHERE]
     assert formulas(tmp_path / "table.csv", "".join(tables), separator) == []

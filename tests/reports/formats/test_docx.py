@@ -49,7 +49,7 @@ def styled(document: Any, style: str) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == style]
 
 
-def test_it_says_what_the_document_says_in_its_order() -> None:
+def test_the_file_has_the_texts_of_the_document_in_order() -> None:
     document = every_block()
     text = text_of_docx(draw(document._replace(sections=document.sections[:1]), SHORT))
     assert text == [
@@ -88,7 +88,7 @@ def test_it_says_what_the_document_says_in_its_order() -> None:
     ]
 
 
-def test_it_has_real_headings_a_subtitle_and_a_caption() -> None:
+def test_the_file_has_heading_styles_a_subtitle_and_a_caption() -> None:
     document = opened(draw(every_block(), ALL))
     assert styled(document, "Title") == ["Brand portal"]
     assert styled(document, "Subtitle") == ["Kickoff · 24 November 2026 · project lead"]
@@ -130,7 +130,7 @@ def test_a_picture_has_a_text_or_is_decoration() -> None:
     assert body.count("adec:decorative ") == pictures - described
 
 
-def test_the_summary_is_alone_on_its_page_and_the_appendix_is_for_all() -> None:
+def test_a_page_starts_after_the_summary_and_only_all_sections_have_the_appendix() -> None:
     def starts(options: Options) -> list[str]:
         paragraphs = opened(draw(every_block(), options)).paragraphs
         return [paragraph.text for paragraph in paragraphs if paragraph.paragraph_format.page_break_before]
@@ -182,7 +182,7 @@ def test_a_text_in_another_language_has_no_marks() -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE[::3])
-def test_text_of_a_person_stays_text(text: str) -> None:
+def test_user_text_is_only_text(text: str) -> None:
     section = saying(text).sections[0]
     lines = text_of_docx(draw(saying(text)._replace(sections=(section,)), ALL))
     assert for_xml(text).replace("\n", " ").strip() in "\n".join(lines).replace("\n", " ")

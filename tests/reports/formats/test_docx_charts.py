@@ -1,4 +1,4 @@
-"""The pictures for a Word document."""
+"""The charts as pictures for a Word document."""
 
 import io
 
@@ -57,7 +57,7 @@ def test_the_scale_marks_the_score(low: int | None, high: int | None) -> None:
     assert len(found) >= 4  # white, and the zones of critical, high and low
 
 
-def test_dots_on_one_spot_stand_apart() -> None:
+def test_dots_at_the_same_point_do_not_overlap() -> None:
     apart, together = (picture(docx_charts.dots(DotRow("Hours", ((2, 0), (level, 1))))) for level in (4, 2))
     for color in docx_charts.SERIES[:2]:
         assert lengths(together, 25)[color] == lengths(apart, 25)[color]
@@ -71,7 +71,7 @@ def test_ten_roles_have_ten_marks() -> None:
     assert len(pictures) == 10
 
 
-def test_only_the_last_of_the_times_is_filled() -> None:
+def test_only_the_latest_time_has_a_filled_mark() -> None:
     line = Line("Why", "Know why", (20, 80), (), "", ((Level.HIGH, ""), (Level.LOW, "")))
     image = picture(docx_charts.line(line, ()))
     found = lengths(image, image.height // 2 - 6)
@@ -84,7 +84,7 @@ def test_a_time_without_a_score_has_no_mark() -> None:
     assert docx_charts.COLORS[None] not in found
 
 
-def test_figures_that_would_run_into_each_other_are_left_out() -> None:
+def test_figures_that_would_overlap_are_left_out() -> None:
     few, many = docx_charts.axis([45, 75], 100, 57), docx_charts.axis([45, 46, 75, 76], 100, 57)
     assert few == many
     assert few != docx_charts.axis([45, 60, 75], 100, 57)

@@ -1,4 +1,4 @@
-"""The workflow commands, read the way GitHub's runner reads them."""
+"""The GitHub workflow commands, parsed as GitHub's runner parses them."""
 
 import re
 from typing import NamedTuple
@@ -39,12 +39,12 @@ class Command(NamedTuple):
 
 
 def unescaped(text: str, signs: dict[str, str]) -> str:
-    """The text that was meant, as GitHub documents its escaping."""
-    return re.sub("|".join(signs), lambda found: signs[found[0]], text)
+    """Return the text without GitHub's documented escaping."""
+    return re.sub("|".join(signs), lambda match: signs[match[0]], text)
 
 
 def commands(text: str) -> list[Command]:
-    """The commands in a step's output, as the runner finds them: it splits at CR and LF, and trims what is before."""
+    """Return the commands in a step's output: like the runner, split it at CR and LF and strip leading blanks."""
     found = []
     for line in re.split("\r\n|\r|\n", text.removesuffix("\n")):
         match = LINE.fullmatch(line.lstrip())
@@ -55,24 +55,28 @@ def commands(text: str) -> list[Command]:
     return found
 
 
-def told(of: Assessment | Rejected, language: str = "en") -> list[Command]:
-    return commands(render(of, Options(languages=(language, "en"))))
+def commands_of(report: Assessment | Rejected, language: str = "en") -> list[Command]:
+    return commands(render(report, Options(languages=(language, "en"))))
 
 
-def of_name(found: list[Command], name: str) -> list[Command]:
-    return [one for one in found if one.name == name]
+def with_name(found: list[Command], name: str) -> list[Command]:
+    return [command for command in found if command.name == name]
 
 
-def test_the_reader_reads_as_documented() -> None:
-    (one,) = commands("::error file=a%2Cb.yaml,line=3,col=2,title=x%3A%3Ay::100%25%0Aof ::it\n")
-    assert one == Command("error", {"file": "a,b.yaml", "line": "3", "col": "2", "title": "x::y"}, "100%\nof ::it")
+def test_the_parser_of_this_test_follows_the_documentation() -> None:
+    (command,) = commands("::error file=a%2Cb.yaml,line=3,col=2,title=x%3A%3Ay::100%25%0Aof ::it\n")
+    assert command == Command("error", {"file": "a,b.yaml", "line": "3", "col": "2", "title": "x::y"}, "100%\nof ::it")
     with pytest.raises(AssertionError):
         commands("a line of text\n")
 
 
 def test_a_finding_is_a_command_at_its_answer() -> None:
     text = example_text("brand-portal")
-    (found,) = [one for one in told(placed_example("brand-portal")) if "Margin" in one.properties.get("title", "")]
+    (found,) = [
+        command
+        for command in commands_of(placed_example("brand-portal"))
+        if "Margin" in command.properties.get("title", "")
+    ]
     assert found.name == "error"
     assert found.properties == {
         "file": "examples/brand-portal.yaml",
@@ -86,45 +90,47 @@ def test_a_finding_is_a_command_at_its_answer() -> None:
     assert do.startswith("Do: Reserve 15 to 20%")
 
 
-def test_the_verdict_comes_first_at_no_line() -> None:
-    passed = of_name(told(placed_example("brand-portal")), "notice")[0]
+def test_the_verdict_comes_first_and_has_no_line() -> None:
+    passed = with_name(commands_of(placed_example("brand-portal")), "notice")[0]
     assert passed.properties == {"title": "Brand portal"}
     assert passed.data.startswith("High risk: ")
-    failed = told(placed_example("brand-portal", Gate(fail_on=Level.HIGH)))[0]
+    failed = commands_of(placed_example("brand-portal", Gate(fail_on=Level.HIGH)))[0]
     assert (failed.name, failed.line) == ("error", 0)
     left_out = 'Left out as accepted: "Project lead\'s time for the project".'
     assert f"Gate: failed. {left_out} The level is high; the gate fails on high or worse." in failed.data
 
 
-def test_a_gate_that_is_met_is_a_notice() -> None:
-    verdict = of_name(told(placed_example("brand-portal", Gate(fail_on=Level.CRITICAL))), "notice")[0]
+def test_a_passed_gate_is_a_notice() -> None:
+    verdict = with_name(commands_of(placed_example("brand-portal", Gate(fail_on=Level.CRITICAL))), "notice")[0]
     left_out = 'Left out as accepted: "Project lead\'s time for the project".'
     assert f"Gate: passed. {left_out} Every demand is met." in verdict.data
 
 
-def test_an_accepted_risk_is_not_told_and_one_that_ran_out_is_a_warning() -> None:
-    assert not any("time for the project" in one.properties["title"] for one in told(placed_example("brand-portal")))
-    warning = of_name(told(placed_example("erp-rollout")), "warning")[0]
+def test_an_accepted_risk_is_left_out_and_an_expired_acceptance_is_a_warning() -> None:
+    assert not any(
+        "time for the project" in command.properties["title"] for command in commands_of(placed_example("brand-portal"))
+    )
+    warning = with_name(commands_of(placed_example("erp-rollout")), "warning")[0]
     assert warning.line == line_of(example_text("erp-rollout"), "finding:")
     assert "ended on 2026-10-31" in warning.data
 
 
-def test_an_accepted_knock_out_is_a_warning_that_nobody_reads_past() -> None:
-    of = questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b"))
-    given = answers({"one.a": 0, "one.b": 4}, accepted=[accept("one.a")])
-    (warning,) = of_name(told(assess(of, given, today=TODAY)), "warning")
+def test_an_accepted_knock_out_is_a_warning() -> None:
+    small = questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b"))
+    accepted_answers = answers({"one.a": 0, "one.b": 4}, accepted=[accept("one.a")])
+    (warning,) = with_name(commands_of(assess(small, accepted_answers, today=TODAY)), "warning")
     assert warning.properties["title"] == "Question one.a (critical)"
     assert "accepted by the sponsor" in warning.data
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_no_more_is_told_than_github_shows_and_the_last_one_says_how_many_more(language: str) -> None:
-    of = placed_example("erp-rollout", Gate(fail_on=Level.LOW))
-    found = told(of, language)
-    grave = [one for one in of.findings if one.level >= Level.HIGH]
-    errors = of_name(found, "error")
+def test_there_are_no_more_commands_than_github_shows_and_the_last_counts_the_rest(language: str) -> None:
+    assessment = placed_example("erp-rollout", Gate(fail_on=Level.LOW))
+    found = commands_of(assessment, language)
+    grave = [finding for finding in assessment.findings if finding.level >= Level.HIGH]
+    errors = with_name(found, "error")
     assert len(errors) == SHOWN
-    assert all(len(of_name(found, name)) <= SHOWN for name in KNOWN)
+    assert all(len(with_name(found, name)) <= SHOWN for name in KNOWN)
     left = len(grave) + 1 - (SHOWN - 1)
     assert (str(left) in errors[-1].data, errors[-1].line) == (True, 0)
 
@@ -132,44 +138,44 @@ def test_no_more_is_told_than_github_shows_and_the_last_one_says_how_many_more(l
 @pytest.mark.parametrize("count", [SHOWN - 1, SHOWN, SHOWN + 1])
 def test_exactly_as_many_as_github_shows_are_all_shown(count: int) -> None:
     names = [f"one.q{number:02}" for number in range(count)]
-    of = questionnaire(*(levels(name) for name in names))
-    found = of_name(told(assess(of, answers(dict.fromkeys(names, 1)), today=TODAY)), "error")
+    small = questionnaire(*(levels(name) for name in names))
+    found = with_name(commands_of(assess(small, answers(dict.fromkeys(names, 1)), today=TODAY)), "error")
     assert len(found) == min(count, SHOWN)
-    shown = [one for one in found if one.properties["title"].startswith("Question")]
+    shown = [command for command in found if command.properties["title"].startswith("Question")]
     assert len(shown) == (count if count <= SHOWN else SHOWN - 1)
 
 
 def test_the_most_important_come_first() -> None:
-    found = told(placed_example("brand-portal"))
-    titles = [one.properties["title"] for one in found]
-    assert [one for one in titles if "(high)" in one] == [
+    found = commands_of(placed_example("brand-portal"))
+    titles = [command.properties["title"] for command in found]
+    assert [title for title in titles if "(high)" in title] == [
         "People for the weakest area (high)",
         "Margin for setbacks (high)",
     ]
-    notices = [one.properties["title"] for one in of_name(found, "notice")]
+    notices = [command.properties["title"] for command in with_name(found, "notice")]
     assert notices[0] == "Brand portal"
     assert [name.endswith("(we don't know)") for name in notices[1:5]] == [True, True, True, False]
-    rollout = of_name(told(placed_example("erp-rollout")), "error")
-    assert [one.properties["title"].endswith("(critical)") for one in rollout[:3]] == [True, True, False]
+    rollout = with_name(commands_of(placed_example("erp-rollout")), "error")
+    assert [command.properties["title"].endswith("(critical)") for command in rollout[:3]] == [True, True, False]
 
 
 def test_a_file_that_cannot_be_used_gives_an_error_per_problem_at_its_line() -> None:
     for language, title in (("en", "The file cannot be used"), ("nl", "Het bestand is niet bruikbaar")):
-        found = told(rejected(BROKEN), language)
-        assert [(one.name, one.line) for one in found] == [("error", 5), ("error", 6)]
-        assert {one.properties["title"] for one in found} == {title}
-        assert {one.properties["file"] for one in found} == {"readiness.yaml"}
+        found = commands_of(rejected(BROKEN), language)
+        assert [(command.name, command.line) for command in found] == [("error", 5), ("error", 6)]
+        assert {command.properties["title"] for command in found} == {title}
+        assert {command.properties["file"] for command in found} == {"readiness.yaml"}
 
 
-def test_standard_input_is_no_file() -> None:
-    found = told(placed(example_text("brand-portal"), "<stdin>"))
-    assert not any("file" in one.properties or one.line for one in found)
+def test_standard_input_has_no_file_and_no_line() -> None:
+    found = commands_of(placed(example_text("brand-portal"), "<stdin>"))
+    assert not any("file" in command.properties or command.line for command in found)
 
 
 @pytest.mark.parametrize("file", ["a,line=9.yaml", "a::b.yaml", "100%25.yaml", "a%2Cb.yaml"])
-def test_the_name_of_a_file_stays_itself(file: str) -> None:
-    found = told(placed(example_text("brand-portal"), file))
-    assert {one.properties["file"] for one in found if one.line} == {file}
+def test_a_file_name_is_unchanged(file: str) -> None:
+    found = commands_of(placed(example_text("brand-portal"), file))
+    assert {command.properties["file"] for command in found if command.line} == {file}
 
 
 HOSTILE = [
@@ -188,28 +194,30 @@ HOSTILE = [
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from([*HOSTILE, *ACTING, "a", " ", "é"]), min_size=1).map(lambda one: f"x{''.join(one)}x"))
-def test_no_text_of_a_person_starts_another_command(said: str) -> None:
-    harmless = told(placed(saying("x")))
-    text = render(placed(saying(said)), Options())
+@given(
+    st.lists(st.sampled_from([*HOSTILE, *ACTING, "a", " ", "é"]), min_size=1).map(lambda parts: f"x{''.join(parts)}x")
+)
+def test_no_user_text_starts_another_command(user_text: str) -> None:
+    harmless = commands_of(placed(saying("x")))
+    text = render(placed(saying(user_text)), Options())
     found = commands(text)
-    assert {one.name for one in found} <= KNOWN
-    assert [(one.name, one.line) for one in found] == [(one.name, one.line) for one in harmless]
-    assert [set(one.properties) for one in found] == [set(one.properties) for one in harmless]
+    assert {command.name for command in found} <= KNOWN
+    assert [(command.name, command.line) for command in found] == [(command.name, command.line) for command in harmless]
+    assert [set(command.properties) for command in found] == [set(command.properties) for command in harmless]
     assert acting_in(text) == []
-    assert acting_in("".join(one.data for one in found)) == []
+    assert acting_in("".join(command.data for command in found)) == []
 
 
-def test_a_hostile_project_stands_in_the_title_as_it_is() -> None:
-    verdict = of_name(told(placed(saying("a::b, 100%0A"))), "notice")[0]
+def test_a_hostile_project_name_is_unchanged_in_the_title() -> None:
+    verdict = with_name(commands_of(placed(saying("a::b, 100%0A"))), "notice")[0]
     assert verdict.properties == {"title": "a::b, 100%0A"}
 
 
-def test_a_text_without_end_is_cut_off() -> None:
-    found = told(placed(saying("x" * 5000)))
-    assert max(len(one.data) for one in found) <= LONGEST_MESSAGE
-    assert any(one.properties["title"].endswith("x…") for one in found)
-    assert max(len(one.properties["title"]) for one in found) <= 200
+def test_a_very_long_text_is_cut_off() -> None:
+    found = commands_of(placed(saying("x" * 5000)))
+    assert max(len(command.data) for command in found) <= LONGEST_MESSAGE
+    assert any(command.properties["title"].endswith("x…") for command in found)
+    assert max(len(command.properties["title"]) for command in found) <= 200
 
 
 def test_the_same_assessment_gives_the_same_bytes() -> None:

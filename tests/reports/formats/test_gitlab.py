@@ -1,4 +1,4 @@
-"""The Code Quality report: as GitLab documents it, each entry its own, and at the right lines."""
+"""The Code Quality report: valid by GitLab's documentation, with unique fingerprints and the right lines."""
 
 import json
 from typing import Any
@@ -22,10 +22,10 @@ SCHEMA = json.loads((ROOT / "tests/data/schemas/gitlab-code-quality.json").read_
 STRICT = Gate(fail_on=Level.LOW, require_complete=True)
 
 
-def entries(of: Assessment | Rejected, language: str = "en") -> list[dict[str, Any]]:
-    """The report as GitLab reads it; each entry with a fingerprint of its own."""
-    found: list[dict[str, Any]] = json.loads(render(of, Options(languages=(language, "en"))))
-    assert len({one["fingerprint"] for one in found}) == len(found)
+def entries(report: Assessment | Rejected, language: str = "en") -> list[dict[str, Any]]:
+    """Return the entries of the report, after checking that each fingerprint is unique."""
+    found: list[dict[str, Any]] = json.loads(render(report, Options(languages=(language, "en"))))
+    assert len({entry["fingerprint"] for entry in found}) == len(found)
     return found
 
 
@@ -35,13 +35,13 @@ def faults(data: object) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", ["brand-portal", "erp-rollout", "crm-aftercare"])
-def test_the_report_is_as_gitlab_documents_it(name: str, language: str) -> None:
+def test_the_report_is_valid_by_the_schema(name: str, language: str) -> None:
     found = entries(placed_example(name, STRICT), language)
     assert found
     assert faults(found) == []
 
 
-def test_the_schema_notices_what_is_wrong() -> None:
+def test_the_schema_rejects_a_wrong_report() -> None:
     good = entries(placed_example("brand-portal"))[:1]
     assert faults(good) == []
     for path in ("/srv/a.yaml", "./a.yaml"):
@@ -52,10 +52,10 @@ def test_the_schema_notices_what_is_wrong() -> None:
 
 
 def severities(found: list[dict[str, Any]]) -> dict[str, str]:
-    return {one["check_name"]: one["severity"] for one in found}
+    return {entry["check_name"]: entry["severity"] for entry in found}
 
 
-def test_each_level_has_its_severity() -> None:
+def test_each_level_has_a_severity() -> None:
     portal = severities(entries(placed_example("brand-portal")))
     assert portal["timeline.margin"] == "critical"  # high
     assert portal["support.message-plan"] == "major"  # moderate
@@ -68,44 +68,47 @@ def test_each_level_has_its_severity() -> None:
     assert rollout["gate-level"] == "blocker"
 
 
-def test_an_entry_stands_at_its_line_and_what_has_none_at_the_first() -> None:
+def test_an_entry_is_located_at_its_line_or_else_at_the_first() -> None:
     text = example_text("brand-portal")
-    found = {one["check_name"]: one["location"] for one in entries(placed_example("brand-portal", STRICT))}
+    found = {entry["check_name"]: entry["location"] for entry in entries(placed_example("brand-portal", STRICT))}
     margin = line_of(text, "timeline.margin:")
     assert found["timeline.margin"] == {"path": "examples/brand-portal.yaml", "lines": {"begin": margin}}
     assert found["gate-level"]["lines"]["begin"] == 1
 
 
-def test_a_description_is_one_line_that_says_what_and_what_to_do() -> None:
-    (found,) = [one for one in entries(placed_example("brand-portal")) if one["check_name"] == "timeline.margin"]
+def test_a_description_is_one_line_with_the_finding_and_its_advice() -> None:
+    (found,) = [entry for entry in entries(placed_example("brand-portal")) if entry["check_name"] == "timeline.margin"]
     assert found["description"].startswith("Margin for setbacks (high): Because the plan has no margin")
     assert " · Do: Reserve 15 to 20%" in found["description"]
 
 
-def test_the_same_risk_in_two_files_is_two_entries_of_a_merged_report() -> None:
+def test_the_same_risk_in_two_files_has_two_fingerprints() -> None:
     text = example_text("brand-portal")
     both = entries(placed(text, "a.yaml")) + entries(placed(text, "b.yaml"))
-    assert len({one["fingerprint"] for one in both}) == len(both)
+    assert len({entry["fingerprint"] for entry in both}) == len(both)
     assert entries(placed(text, "./a.yaml")) == entries(placed(text, "a.yaml"))
 
 
-def test_standard_input_has_no_path_that_could_be_a_file() -> None:
+def test_the_path_of_standard_input_is_no_file_name() -> None:
     found = entries(placed(example_text("brand-portal"), "<stdin>"))
-    assert {one["location"]["path"] for one in found} == {"<stdin>"}
+    assert {entry["location"]["path"] for entry in found} == {"<stdin>"}
 
 
 def test_a_file_that_cannot_be_used_gives_its_problems() -> None:
     found = entries(rejected(BROKEN))
     assert faults(found) == []
-    assert [(one["severity"], one["location"]["lines"]["begin"]) for one in found] == [("blocker", 5), ("blocker", 6)]
+    assert [(entry["severity"], entry["location"]["lines"]["begin"]) for entry in found] == [
+        ("blocker", 5),
+        ("blocker", 6),
+    ]
     assert found[0]["description"].startswith("The file cannot be used: There is no level 9.")
     assert entries(rejected(BROKEN), "nl")[0]["description"].startswith("Het bestand is niet bruikbaar: ")
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.sampled_from([*ACTING, "::", "a", " ", "é"]), min_size=1).map("".join).map(lambda one: f"x{one}x"))
-def test_no_text_of_a_person_acts_or_breaks_the_report(said: str) -> None:
-    found = entries(placed(saying(said), gate=STRICT))
+@given(st.lists(st.sampled_from([*ACTING, "::", "a", " ", "é"]), min_size=1).map("".join).map(lambda text: f"x{text}x"))
+def test_no_user_text_acts_or_breaks_the_report(user_text: str) -> None:
+    found = entries(placed(saying(user_text), gate=STRICT))
     assert faults(found) == []
     assert acting_in(json.dumps(found, ensure_ascii=False)) == []
 

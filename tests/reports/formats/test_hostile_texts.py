@@ -1,7 +1,6 @@
-"""Every hostile text in every field of every format, read back by what reads the format.
+"""Every hostile text in every field of every format, read back by a reader of that format.
 
-Two things hold: nothing in what is printed acts on a screen or on a pipeline, and where a format can hold the text
-as it is, it is that text which comes back.
+No output acts on a screen or on a pipeline, and a format that can hold the text unchanged gives it back unchanged.
 """
 
 import csv
@@ -49,7 +48,7 @@ FILES = ("readiness.yaml", "::error ::x ##[group]y.yaml", "a\nb\u202e;=1.yaml")
 
 
 class Stranger(NamedTuple):
-    """A text, and what came of the files that have it everywhere."""
+    """A hostile text, and what was loaded from files that have it in every field."""
 
     text: str
     questionnaire: Questionnaire
@@ -59,13 +58,13 @@ class Stranger(NamedTuple):
 
 @pytest.fixture(params=range(len(HOSTILE)), scope="module")
 def stranger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stranger]:
-    """The files of a stranger with one of the texts; their names are not harmless either."""
+    """Load files that hold one of the hostile texts; some of the file names are hostile as well."""
     text, folder = HOSTILE[request.param], tmp_path_factory.mktemp("stranger")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         name = hostile_files.write(Path(), text, FILES[request.param % len(FILES)]).name
         loaded = load_answers(read(name))
-        of = assess(
+        assessment = assess(
             loaded.questionnaire,
             loaded.answers,
             today=TODAY,
@@ -73,110 +72,113 @@ def stranger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
             locations=loaded.locations,
             not_found={"one.a": (text,)},
         )
-        other = loaded.answers.model_copy(update={"answers": {}, "role": None})
-        yield Stranger(text, loaded.questionnaire, of, assess(loaded.questionnaire, other, today=TODAY))
+        unanswered = loaded.answers.model_copy(update={"answers": {}, "role": None})
+        yield Stranger(text, loaded.questionnaire, assessment, assess(loaded.questionnaire, unanswered, today=TODAY))
 
 
-def render(one: Stranger, name: str, width: int = 80, *, color: bool = False) -> str | bytes:
-    """The report in a format."""
-    return registry.render(one.assessment, name, Options(("en",), width=width, color=color, top=None))
+def render(stranger: Stranger, name: str, width: int = 80, *, color: bool = False) -> str | bytes:
+    """Return the report in a format."""
+    return registry.render(stranger.assessment, name, Options(("en",), width=width, color=color, top=None))
 
 
-def text_of(one: Stranger, name: str) -> str:
-    return text_in(name, one.assessment, Options(("en",), top=None))
+def text_of(stranger: Stranger, name: str) -> str:
+    return text_in(name, stranger.assessment, Options(("en",), top=None))
 
 
 def text_in(name: str, report: Report, options: Options) -> str:
     """Return a report in a format that is text."""
-    written = registry.render(report, name, options)
-    assert isinstance(written, str)
-    return written
+    output = registry.render(report, name, options)
+    assert isinstance(output, str)
+    return output
 
 
-def printed(one: Stranger) -> Iterator[tuple[str, str]]:
-    """Everything that can be printed about the files, but workflow commands, by what it is."""
-    asked, of, messages = one.questionnaire, one.assessment, Messages(["en"])
-    moved = compare(one.before, of)
+def printed(stranger: Stranger) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every output about the files except workflow commands."""
+    questionnaire, assessment, messages = stranger.questionnaire, stranger.assessment, Messages(["en"])
+    comparison = compare(stranger.before, assessment)
     for name in FORMATS:
         if name not in {"terminal", "github", *BINARY}:
-            yield name, text_of(one, name)
+            yield name, text_of(stranger, name)
     for width in WIDTHS:
         for color in (False, True):
             options = Options(("en",), width=width, color=color, top=None)
-            yield f"terminal {width}", text_in("terminal", of, options)
-            yield f"comparison {width}", text_in("terminal", moved, options)
-            yield f"outline {width}", outline.render(asked, tuple(PHASES), options)
-            for id_ in explanation.explainable(asked):
-                yield f"explain {id_} {width}", explanation.render(id_, asked, options, of)
+            yield f"terminal {width}", text_in("terminal", assessment, options)
+            yield f"comparison {width}", text_in("terminal", comparison, options)
+            yield f"outline {width}", outline.render(questionnaire, tuple(PHASES), options)
+            for id_ in explanation.explainable(questionnaire):
+                yield f"explain {id_} {width}", explanation.render(id_, questionnaire, options, assessment)
     for name in ONE_LINE:
-        yield f"quiet {name}", text_in(name, of, Options(("en",), quiet=True))
-        yield f"quiet comparison {name}", text_in(name, moved, Options(("en",), quiet=True))
+        yield f"quiet {name}", text_in(name, assessment, Options(("en",), quiet=True))
+        yield f"quiet comparison {name}", text_in(name, comparison, Options(("en",), quiet=True))
     for name in set(COMPARISONS) - {"terminal", *BINARY}:
-        yield f"comparison {name}", text_in(name, moved, Options(("en",)))
-    yield "badge", badge.render(of, Options(("en",)))
-    yield "schema", schema.for_answers(asked, messages)
-    yield "form", form.render(asked, "q.yaml", form.Preset("en", one.text, one.text))
-    yield "template", answers_template.render(asked, one.text, "kickoff", messages, today=TODAY, file=one.text)
+        yield f"comparison {name}", text_in(name, comparison, Options(("en",)))
+    yield "badge", badge.render(assessment, Options(("en",)))
+    yield "schema", schema.for_answers(questionnaire, messages)
+    yield "form", form.render(questionnaire, "q.yaml", form.Preset("en", stranger.text, stranger.text))
+    yield (
+        "template",
+        answers_template.render(questionnaire, stranger.text, "kickoff", messages, today=TODAY, file=stranger.text),
+    )
 
 
-def test_nothing_that_is_printed_acts(stranger: Stranger) -> None:
+def test_no_output_acts(stranger: Stranger) -> None:
     for name, text in printed(stranger):
         assert acting_in(text.removeprefix("\ufeff").replace("\r\n", "\n")) == [], name
         assert acted_on(text) == [], name
 
 
-def test_workflow_commands_are_the_reports_own(stranger: Stranger) -> None:
+def test_the_report_writes_the_only_workflow_commands(stranger: Stranger) -> None:
     text = text_of(stranger, "github")
     lines = text.splitlines()
     assert acting_in(text) == []
     assert [name for name, _, _ in commands(text)] == [line[2:].partition(" ")[0] for line in lines]
     assert {name for name, _, _ in commands(text)} <= {"error", "warning", "notice"}
-    assert [one for one in acted_on(text) if not one.startswith("::")] == []
+    assert [command for command in acted_on(text) if not command.startswith("::")] == []
 
 
-def test_json_has_the_texts_as_they_are(stranger: Stranger) -> None:
-    of, data = stranger.assessment, json.loads(text_of(stranger, "json"))
-    assert data["project"] == of.about.project
-    questions = {one["id"]: one for one in data["questions"]}
-    for one in of.questions:
-        assert questions[one.id]["note"] == one.note
-        assert questions[one.id]["evidence"] == list(one.evidence)
-        assert questions[one.id]["not_applicable"] == one.not_applicable_reason
-    moved = json.loads(text_in("json", compare(stranger.before, of), Options(("en",))))
-    assert moved["project"] == of.about.project
+def test_json_has_the_texts_unchanged(stranger: Stranger) -> None:
+    assessment, data = stranger.assessment, json.loads(text_of(stranger, "json"))
+    assert data["project"] == assessment.about.project
+    questions = {question["id"]: question for question in data["questions"]}
+    for question in assessment.questions:
+        assert questions[question.id]["note"] == question.note
+        assert questions[question.id]["evidence"] == list(question.evidence)
+        assert questions[question.id]["not_applicable"] == question.not_applicable_reason
+    comparison = json.loads(text_in("json", compare(stranger.before, assessment), Options(("en",))))
+    assert comparison["project"] == assessment.about.project
 
 
-def test_sarif_gitlab_and_schemas_have_the_texts_as_they_are_shown(stranger: Stranger) -> None:
+def test_sarif_gitlab_and_schemas_have_the_escaped_texts(stranger: Stranger) -> None:
     shown = for_terminal(stranger.assessment.questions[0].title.in_("en"))
     log = json.loads(text_of(stranger, "sarif"))
     assert log["runs"][0]["properties"]["project"] == for_terminal(stranger.assessment.about.project)
     described = log["runs"][0]["tool"]["driver"]["rules"][0]["shortDescription"]["text"]
     assert described.replace("{{", "{").replace("}}", "}") == shown.replace("](", "] (")
-    assert any(one["description"].startswith(shown) for one in json.loads(text_of(stranger, "gitlab")))
+    assert any(entry["description"].startswith(shown) for entry in json.loads(text_of(stranger, "gitlab")))
     described = json.loads(schema.for_answers(stranger.questionnaire, Messages(["en"])))
     assert described["properties"]["answers"]["properties"]["one.a"]["title"] == shown
 
 
-def test_junit_and_the_badge_have_the_texts_as_they_are_shown(stranger: Stranger) -> None:
-    of = stranger.assessment
+def test_junit_and_the_badge_have_the_escaped_texts(stranger: Stranger) -> None:
+    assessment = stranger.assessment
     read_back = JUnitXml.fromstring(text_of(stranger, "junit").encode())
-    assert read_back.name == for_terminal(of.about.project)
-    said = {case.name: case.system_out for suite in read_back for case in suite}
-    note = of.question("one.a").note or ""
-    assert for_xml(note) in said["one.a"]
-    picture = Tree.fromstring(badge.render(of, Options(("en",))))  # noqa: S314 - made in this line
+    assert read_back.name == for_terminal(assessment.about.project)
+    outputs = {case.name: case.system_out for suite in read_back for case in suite}
+    note = assessment.question("one.a").note or ""
+    assert for_xml(note) in outputs["one.a"]
+    picture = Tree.fromstring(badge.render(assessment, Options(("en",))))  # noqa: S314 - made in this line
     title = picture.findtext("{http://www.w3.org/2000/svg}title") or ""
-    assert for_terminal(of.about.project) in title
+    assert for_terminal(assessment.about.project) in title
 
 
 def test_a_page_shows_the_texts(stranger: Stranger) -> None:
     page, shown = read_page(text_of(stranger, "html")), for_terminal(stranger.assessment.about.project)
     (heading,) = page.all("h1")
     assert heading.text == " ".join(shown.split())
-    assert {one.tag for one in page.all()} & {"img", "iframe", "object", "a"} <= {"a"}
-    assert all((one.attributes["href"] or "").startswith("#") for one in page.all("a"))
-    written = form.render(stranger.questionnaire, "q.yaml", form.Preset("en"))
-    (data,) = (one for one in read_page(written).all("script") if one.has("type", "application/json"))
+    assert {element.tag for element in page.all()} & {"img", "iframe", "object", "a"} <= {"a"}
+    assert all((link.attributes["href"] or "").startswith("#") for link in page.all("a"))
+    form_page = form.render(stranger.questionnaire, "q.yaml", form.Preset("en"))
+    (data,) = (script for script in read_page(form_page).all("script") if script.has("type", "application/json"))
     title = stranger.questionnaire.questions[0].title.in_("en")
     assert json.loads("".join(str(part) for part in data.children))["questions"][0]["title"][""] == for_terminal(title)
 
@@ -194,7 +196,7 @@ def cells_of(text: str, delimiter: str) -> list[str]:
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"], ids=["comma", "semicolon", "tab", "bar"])
-def test_no_cell_is_a_formula_whatever_separates_cells(stranger: Stranger, delimiter: str) -> None:
+def test_no_cell_is_a_formula_with_any_separator(stranger: Stranger, delimiter: str) -> None:
     for cell in cells_of(text_of(stranger, "csv"), delimiter):
         for line in cell.split("\n"):
             narrow = unicodedata.normalize("NFKC", line.strip(" \u00a0\u3000\"'"))
@@ -217,38 +219,38 @@ def test_a_document_has_the_texts_and_no_field_and_no_link(stranger: Stranger) -
     assert isinstance(data, bytes)
     document = docx.Document(io.BytesIO(data))
     assert document.paragraphs[0].text == for_terminal(stranger.assessment.about.project)
-    written = document.element.xml
-    assert not [mark for mark in ("w:fldSimple", "w:instrText", "w:hyperlink", "w:altChunk") if f"<{mark}" in written]
+    xml = document.element.xml
+    assert not [mark for mark in ("w:fldSimple", "w:instrText", "w:hyperlink", "w:altChunk") if f"<{mark}" in xml]
 
 
 def refused(text: str) -> Rejected:
-    """A file that cannot be used, in whose name, line and keys there is nothing but a text."""
+    """Return an invalid file whose name, lines and keys consist of the text."""
     line = text.split("\n", maxsplit=1)[0]
     columns = (1, 2, 3, len(line) // 2 + 1, len(line) + 1)
     found = [problem("key-unknown", (text,), key=text, suggestion=text) for _ in columns]
     locations = [Location(text.replace("/", "_"), 3, column, line) for column in columns]
-    return Rejected(text, tuple(one.at(location) for one, location in zip(found, locations, strict=True)))
+    return Rejected(text, tuple(problem_.at(location) for problem_, location in zip(found, locations, strict=True)))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_is_wrong_with_a_file_acts_no_more(text: str) -> None:
+def test_no_report_of_an_invalid_file_acts(text: str) -> None:
     report = refused(text)
     for name in FORMATS:
         for quiet in (False, True):
-            written = registry.render(report, name, Options(("en",), quiet=quiet))
-            if isinstance(written, str):
-                assert acting_in(written.removeprefix("\ufeff").replace("\r\n", "\n")) == [], name
-                taken = [one for one in acted_on(written) if name != "github" or not one.startswith("::")]
+            output = registry.render(report, name, Options(("en",), quiet=quiet))
+            if isinstance(output, str):
+                assert acting_in(output.removeprefix("\ufeff").replace("\r\n", "\n")) == [], name
+                taken = [command for command in acted_on(output) if name != "github" or not command.startswith("::")]
                 assert taken == [], name
                 if name == "github":
-                    assert {one for one, _, _ in commands(written)} <= {"error"}
+                    assert {command for command, _, _ in commands(output)} <= {"error"}
     picture = badge.render(report, Options(("en",)))
     assert (acting_in(picture), acted_on(picture)) == ([], [])
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_wherever_a_document_says_a_text_it_acts_no_more(text: str) -> None:
-    for drawn in (html.draw, markdown.draw):
+def test_no_text_in_a_document_acts(text: str) -> None:
+    for draw in (html.draw, markdown.draw):
         for options in (Options(("en",)), Options(("en",), top=None)):
-            written = drawn(documents.saying(text), options)
-            assert (acting_in(written), acted_on(written)) == ([], [])
+            output = draw(documents.saying(text), options)
+            assert (acting_in(output), acted_on(output)) == ([], [])

@@ -1,4 +1,4 @@
-"""The JUnit report: failures exactly when the gate failed, where it failed, and read by a real reader."""
+"""The JUnit report: it has failures if and only if the gate failed, at the cases that failed it."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped
-from junitparser import TestCase as Read
+from junitparser import TestCase as ReadCase
 from tests.reports.pages import ACTING, acting_in, assessed_text, example, saying
 from tests.support.build import NA, TODAY, accept, answers, knock_out, levels, questionnaire, rule
 
@@ -21,7 +21,7 @@ from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
 from implcheck.scoring.gate import ALL_FOUND, NotFound
 
-OF = questionnaire(
+QUESTIONNAIRE = questionnaire(
     levels("one.a", knock_out=knock_out()),
     levels("one.b"),
     levels("two.a"),
@@ -32,8 +32,8 @@ OF = questionnaire(
 OUTCOMES = {Failure: "failure", Skipped: "skipped", Error: "error"}
 
 
-def made(
-    given: Mapping[str, object],
+def assess_with(
+    values: Mapping[str, object],
     gate: Gate,
     *,
     accepted: Sequence[dict[str, object]] = (),
@@ -41,11 +41,16 @@ def made(
     locations: Locations = NOWHERE,
 ) -> Assessment:
     return assess(
-        OF, answers(given, accepted=accepted), today=TODAY, gate=gate, not_found=not_found, locations=locations
+        QUESTIONNAIRE,
+        answers(values, accepted=accepted),
+        today=TODAY,
+        gate=gate,
+        not_found=not_found,
+        locations=locations,
     )
 
 
-def location(case: Read) -> tuple[str | None, str | None]:
+def location(case: ReadCase) -> tuple[str | None, str | None]:
     element = case._elem  # noqa: SLF001 - attributes that readers add to the format are read in no other way
     return element.get("file"), element.get("line")
 
@@ -56,29 +61,29 @@ def read(text: str) -> JUnitXml:
     return found
 
 
-def cases(of: Assessment | Rejected, language: str = "en") -> dict[str, Read]:
-    """Every case by its name."""
-    return {case.name: case for suite in read(render(of, Options(languages=(language,)))) for case in suite}
+def cases(report: Assessment | Rejected, language: str = "en") -> dict[str, ReadCase]:
+    """Return the cases by name."""
+    return {case.name: case for suite in read(render(report, Options(languages=(language,)))) for case in suite}
 
 
-def outcome(case: Read) -> str:
+def outcome(case: ReadCase) -> str:
     (found,) = case.result or (None,)
     return "passed" if found is None else OUTCOMES[type(found)]
 
 
-def outcomes(of: Assessment | Rejected) -> dict[str, str]:
-    return {name: outcome(case) for name, case in cases(of).items()}
+def outcomes(report: Assessment | Rejected) -> dict[str, str]:
+    return {name: outcome(case) for name, case in cases(report).items()}
 
 
-def failed(of: Assessment) -> set[str]:
-    return {name for name, told in outcomes(of).items() if told == "failure"}
+def failed(assessment: Assessment) -> set[str]:
+    return {name for name, outcome_of_case in outcomes(assessment).items() if outcome_of_case == "failure"}
 
 
-def test_without_a_gate_nothing_fails_and_what_is_not_known_is_skipped() -> None:
+def test_without_a_gate_nothing_fails_and_unknown_answers_are_skipped() -> None:
     given = {"one.a": 0, "one.b": "unknown", "two.a": NA}
-    told = outcomes(made(given, Gate()))
-    assert told == {"one.a": "passed", "one.b": "skipped", "two.a": "skipped", "two.b": "skipped"}
-    read_cases = cases(made(given, Gate()))
+    found = outcomes(assess_with(given, Gate()))
+    assert found == {"one.a": "passed", "one.b": "skipped", "two.a": "skipped", "two.b": "skipped"}
+    read_cases = cases(assess_with(given, Gate()))
     assert read_cases["one.b"].result[0].message == "we don't know"
     assert read_cases["two.b"].result[0].message == "not answered"
     assert read_cases["two.a"].result[0].message == NA["not_applicable"]
@@ -87,49 +92,51 @@ def test_without_a_gate_nothing_fails_and_what_is_not_known_is_skipped() -> None
 def test_a_level_fails_the_findings_at_that_level_in_the_practices_at_that_level() -> None:
     # Practice one is critical by its knock-out; practice two stands at 50, which is high.
     given = {"one.a": 0, "one.b": 4, "two.a": 1, "two.b": 3}
-    assert failed(made(given, Gate(fail_on=Level.CRITICAL))) == set()  # the whole is no worse than high
-    assert failed(made(given, Gate(fail_on=Level.HIGH))) == {"--fail-on high", "one.a", "two.a"}
-    assert failed(made(given, Gate(fail_on=Level.LOW))) == {"--fail-on low", "one.a", "two.a", "two.b"}
+    assert failed(assess_with(given, Gate(fail_on=Level.CRITICAL))) == set()  # the overall level is no worse than high
+    assert failed(assess_with(given, Gate(fail_on=Level.HIGH))) == {"--fail-on high", "one.a", "two.a"}
+    assert failed(assess_with(given, Gate(fail_on=Level.LOW))) == {"--fail-on low", "one.a", "two.a", "two.b"}
 
 
-def test_a_finding_in_a_practice_that_is_in_order_does_not_fail() -> None:
+def test_a_finding_in_a_practice_below_the_demanded_level_does_not_fail() -> None:
     given = {"one.a": 0, "one.b": 0, "two.a": 2, "two.b": 4}  # practice two: 75 points, moderate
-    assert failed(made(given, Gate(fail_on=Level.HIGH))) == {"--fail-on high", "one.a", "one.b"}
+    assert failed(assess_with(given, Gate(fail_on=Level.HIGH))) == {"--fail-on high", "one.a", "one.b"}
 
 
 def test_a_combination_fails_every_answer_that_it_rests_on() -> None:
-    of = made({"one.a": 4, "one.b": 1, "two.a": 4, "two.b": 1}, Gate(practices_fail_on={"one": Level.HIGH}))
-    assert failed(of) == {"--fail-on one=high", "one.b", "two.b"}
-    told = cases(of)["two.b"].result[0]
-    assert (told.type, told.message) == ("rule.r", '"Combination r": high')
-    assert "Together they are worse.\nDo: Do it.\nWho: Project lead\nDone when: It is done." in told.text
+    assessment = assess_with(
+        {"one.a": 4, "one.b": 1, "two.a": 4, "two.b": 1}, Gate(practices_fail_on={"one": Level.HIGH})
+    )
+    assert failed(assessment) == {"--fail-on one=high", "one.b", "two.b"}
+    failure = cases(assessment)["two.b"].result[0]
+    assert (failure.type, failure.message) == ("rule.r", '"Combination r": high')
+    assert "Together they are worse.\nDo: Do it.\nWho: Project lead\nDone when: It is done." in failure.text
 
 
-def test_of_a_practice_only_its_own_findings_fail() -> None:
+def test_a_demand_on_a_practice_fails_only_the_findings_of_that_practice() -> None:
     given = {"one.a": 1, "one.b": 4, "two.a": 0, "two.b": 4}
-    of = made(given, Gate(practices_fail_on={"one": Level.HIGH, "two": Level.CRITICAL}))
-    assert failed(of) == {"--fail-on one=high", "one.a"}
-    assert outcomes(of)["--fail-on two=critical"] == "passed"
+    assessment = assess_with(given, Gate(practices_fail_on={"one": Level.HIGH, "two": Level.CRITICAL}))
+    assert failed(assessment) == {"--fail-on one=high", "one.a"}
+    assert outcomes(assessment)["--fail-on two=critical"] == "passed"
 
 
 def test_an_accepted_finding_does_not_fail() -> None:
     given = {"one.a": 0, "one.b": 4, "two.a": 0, "two.b": 4}
-    of = made(given, Gate(fail_on=Level.MODERATE), accepted=[accept("one.a")])
-    assert failed(of) == {"--fail-on moderate", "two.a"}
+    assessment = assess_with(given, Gate(fail_on=Level.MODERATE), accepted=[accept("one.a")])
+    assert failed(assessment) == {"--fail-on moderate", "two.a"}
 
 
-def test_no_answer_is_to_blame_for_a_score_or_an_age() -> None:
+def test_a_demand_on_score_or_age_fails_no_answer() -> None:
     given = {"one.a": 1, "one.b": 2, "two.a": 3, "two.b": 3}
     gate = Gate(fail_under=Fraction("79.5"), practices_fail_under={"one": Fraction(60)}, max_age=3)
-    of = made(given, gate)
-    assert failed(of) == {"--fail-under 79.5", "--fail-under one=60", "--max-age 3"}
-    assert cases(of)["--max-age 3"].result[0].message.startswith("The answers have no date")
+    assessment = assess_with(given, gate)
+    assert failed(assessment) == {"--fail-under 79.5", "--fail-under one=60", "--max-age 3"}
+    assert cases(assessment)["--max-age 3"].result[0].message.startswith("The answers have no date")
 
 
-def test_what_is_not_known_fails_where_every_answer_is_demanded() -> None:
+def test_unknown_answers_fail_if_every_answer_is_required() -> None:
     given = {"one.a": 4, "one.b": "unknown", "two.a": NA}
-    of = made(given, Gate(require_complete=True))
-    assert outcomes(of) == {
+    assessment = assess_with(given, Gate(require_complete=True))
+    assert outcomes(assessment) == {
         "--require-complete": "failure",
         "one.a": "passed",
         "one.b": "failure",
@@ -138,36 +145,36 @@ def test_what_is_not_known_fails_where_every_answer_is_demanded() -> None:
     }
 
 
-def test_what_does_not_apply_fails_where_too_much_of_that_is_told() -> None:
+def test_not_applicable_answers_fail_if_there_are_too_many() -> None:
     given = {"one.a": 4, "one.b": 4, "two.a": NA, "two.b": NA}
-    of = made(given, Gate(require_complete=True))
-    assert failed(of) == {"--require-complete", "two.a", "two.b"}
-    assert cases(of)["two.a"].result[0].message.startswith("This is marked not applicable")
-    of_two = made({**given, "one.b": NA}, Gate(require_complete_in=("two",)))
-    assert failed(of_two) == {"--require-complete-in two", "two.a", "two.b"}
+    assessment = assess_with(given, Gate(require_complete=True))
+    assert failed(assessment) == {"--require-complete", "two.a", "two.b"}
+    assert cases(assessment)["two.a"].result[0].message.startswith("This is marked not applicable")
+    of_practice = assess_with({**given, "one.b": NA}, Gate(require_complete_in=("two",)))
+    assert failed(of_practice) == {"--require-complete-in two", "two.a", "two.b"}
 
 
-def test_what_does_not_apply_fails_without_a_reason() -> None:
+def test_a_not_applicable_answer_without_a_reason_fails() -> None:
     given = {"one.a": 4, "one.b": 4, "two.a": 4, "two.b": {"not_applicable": "n/a"}}
-    assert failed(made(given, Gate(require_complete=True))) == {"--require-complete", "two.b"}
+    assert failed(assess_with(given, Gate(require_complete=True))) == {"--require-complete", "two.b"}
 
 
-def test_a_demand_without_a_level_fails_by_its_name() -> None:
-    of = made({"one.a": 4, "one.b": 4}, Gate(fail_on=Level.HIGH, fail_under=Fraction(0)))
-    assert failed(of) == {"--fail-on high", "--fail-under 0"}
+def test_a_demand_fails_under_its_name_if_there_is_no_level() -> None:
+    assessment = assess_with({"one.a": 4, "one.b": 4}, Gate(fail_on=Level.HIGH, fail_under=Fraction(0)))
+    assert failed(assessment) == {"--fail-on high", "--fail-under 0"}
 
 
-def test_an_accepted_finding_fails_where_it_counts() -> None:
+def test_an_accepted_finding_fails_if_accepted_findings_count() -> None:
     given = {"one.a": 0, "one.b": 4, "two.a": 4, "two.b": 4}
     gate = Gate(practices_fail_on={"one": Level.HIGH})
     accepted = [accept("one.a")]
-    assert failed(made(given, gate, accepted=accepted)) == set()
-    assert "one.a" in failed(made(given, gate._replace(count_accepted=True), accepted=accepted))
+    assert failed(assess_with(given, gate, accepted=accepted)) == set()
+    assert "one.a" in failed(assess_with(given, gate._replace(count_accepted=True), accepted=accepted))
 
 
-def test_what_is_not_known_of_one_practice_fails_where_that_is_demanded() -> None:
-    of = made({"one.a": 4, "one.b": "unknown"}, Gate(require_complete_in=("one",)))
-    assert failed(of) == {"--require-complete-in one", "one.b"}
+def test_unknown_answers_fail_if_their_practice_must_be_complete() -> None:
+    assessment = assess_with({"one.a": 4, "one.b": "unknown"}, Gate(require_complete_in=("one",)))
+    assert failed(assessment) == {"--require-complete-in one", "one.b"}
 
 
 def test_evidence_that_is_missing_fails_the_answer() -> None:
@@ -177,29 +184,29 @@ def test_evidence_that_is_missing_fails_the_answer() -> None:
         "two.a": 3,
         "two.b": 2,
     }
-    of = made(given, Gate(require_evidence=3), not_found={"one.a": ("docs/a.md",)})
-    assert failed(of) == {"--require-evidence 3", "one.a", "two.a"}
+    assessment = assess_with(given, Gate(require_evidence=3), not_found={"one.a": ("docs/a.md",)})
+    assert failed(assessment) == {"--require-evidence 3", "one.a", "two.a"}
     assert (
-        cases(of)["one.a"].result[0].message
+        cases(assessment)["one.a"].result[0].message
         == 'The evidence for "Question one.a" is missing or outside the project: docs/a.md.'
     )
-    assert cases(of)["two.a"].result[0].message == "This answer scores 3 of 4 and names no evidence."
-    demand = cases(of)["--require-evidence 3"].result[0]
+    assert cases(assessment)["two.a"].result[0].message == "This answer scores 3 of 4 and names no evidence."
+    demand = cases(assessment)["--require-evidence 3"].result[0]
     assert demand.message.startswith("1 answer of level 3 or higher names no evidence")
     assert "docs/a.md" in demand.text
 
 
-def test_evidence_that_says_nothing_fails_the_answer() -> None:
-    of = made({"one.a": {"answer": 4, "evidence": "none"}, "one.b": 2}, Gate(require_evidence=3))
-    assert failed(of) == {"--require-evidence 3", "one.a"}
+def test_evidence_without_content_fails_the_answer() -> None:
+    assessment = assess_with({"one.a": {"answer": 4, "evidence": "none"}, "one.b": 2}, Gate(require_evidence=3))
+    assert failed(assessment) == {"--require-evidence 3", "one.a"}
 
 
-def test_several_failures_of_one_answer_are_told_together() -> None:
+def test_several_failures_of_an_answer_are_combined() -> None:
     given = {"one.a": 0, "one.b": 4, "two.a": 4, "two.b": 4}
-    of = made(given, Gate(fail_on=Level.HIGH, require_evidence=0))
-    (told,) = cases(of)["one.a"].result
-    assert told.message == '"Question one.a": critical'
-    assert "names no evidence" in told.text
+    assessment = assess_with(given, Gate(fail_on=Level.HIGH, require_evidence=0))
+    (failure,) = cases(assessment)["one.a"].result
+    assert failure.message == '"Question one.a": critical'
+    assert "names no evidence" in failure.text
 
 
 SCORES = st.sampled_from([0, 1, 2, 3, 4, "unknown", None])
@@ -225,18 +232,18 @@ LEVELS = st.none() | st.sampled_from(list(Level))
 def test_there_are_failures_exactly_when_the_gate_failed(
     given: dict[str, object], gate: Gate, accepted: list[str]
 ) -> None:
-    of = made(given, gate, accepted=[accept(one) for one in accepted])
-    found = read(render(of, Options()))
-    assert (found.failures > 0) is not of.gate_result.passed
+    assessment = assess_with(given, gate, accepted=[accept(id_) for id_ in accepted])
+    found = read(render(assessment, Options()))
+    assert (found.failures > 0) is not assessment.gate_result.passed
     assert found.errors == 0
-    # Every reason of the gate is told in its suite.
-    told = {name: case for name, case in cases(of).items() if case.classname == "gate" and case.result}
-    assert bool(told) is not of.gate_result.passed
+    # The suite of the gate holds every reason.
+    reasons = {name: case for name, case in cases(assessment).items() if case.classname == "gate" and case.result}
+    assert bool(reasons) is not assessment.gate_result.passed
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", ["brand-portal", "erp-rollout", "crm-aftercare"])
-def test_the_counts_are_those_of_the_cases(name: str, language: str) -> None:
+def test_the_counts_match_the_cases(name: str, language: str) -> None:
     found = read(render(example(name), Options(languages=(language,))))
     every = [case for suite in found for case in suite]
     assert found.tests == len(every) == sum(suite.tests for suite in found)
@@ -244,7 +251,9 @@ def test_the_counts_are_those_of_the_cases(name: str, language: str) -> None:
     assert found.failures == sum(case.is_failure for case in every)
     assert found.time == 0
     assert {case.time for case in every} == {0}
-    assert {one.id for one in example(name).questions if one.state.value != "not_asked"} == {one.name for one in every}
+    assert {question.id for question in example(name).questions if question.state.value != "not_asked"} == {
+        case.name for case in every
+    }
 
 
 def test_names_and_types_do_not_depend_on_the_language() -> None:
@@ -256,21 +265,21 @@ def test_names_and_types_do_not_depend_on_the_language() -> None:
 
 def test_a_case_has_its_line() -> None:
     locations = Locations("a.yaml", {"one.a": Location("a.yaml", 5, 3, "")}, (), Location("a.yaml", 4, 1, ""))
-    found = cases(made({"one.a": 4}, Gate(max_age=1), locations=locations))
+    found = cases(assess_with({"one.a": 4}, Gate(max_age=1), locations=locations))
     where = {name: location(case) for name, case in found.items()}
-    # What is not in the file is where it would stand; a demand is of the whole.
+    # A missing answer is located at the answers; a demand has a file and no line.
     assert where["one.a"] == ("a.yaml", "5")
     assert where["two.b"] == ("a.yaml", "4")
     assert where["--max-age 1"] == ("a.yaml", None)
 
 
 def test_a_file_that_cannot_be_used_is_an_error_per_problem() -> None:
-    told = problem("yaml-tab").at(Location("a.yaml", 3, 1, "\tx: 1\x07"))
-    of = Rejected("a.yaml", (told, problem("file-missing").at(Location("b.yaml"))))
-    found = read(render(of, Options(languages=("nl",))))
+    tab = problem("yaml-tab").at(Location("a.yaml", 3, 1, "\tx: 1\x07"))
+    report = Rejected("a.yaml", (tab, problem("file-missing").at(Location("b.yaml"))))
+    found = read(render(report, Options(languages=("nl",))))
     assert (found.tests, found.errors, found.failures) == (2, 2, 0)
-    assert outcomes(of) == {"yaml-tab (3:1)": "error", "file-missing": "error"}
-    (case, missing) = cases(of).values()
+    assert outcomes(report) == {"yaml-tab (3:1)": "error", "file-missing": "error"}
+    (case, missing) = cases(report).values()
     assert (case.result[0].type, case.result[0].message) == (
         "yaml-tab",
         "There is a tab here where YAML wants spaces.",
@@ -280,10 +289,10 @@ def test_a_file_that_cannot_be_used_is_an_error_per_problem() -> None:
 
 
 @pytest.mark.parametrize("text", [*ACTING, "\x0c", "\ufffe", "\uffff", "]]>", "<a b='c'>&amp;\"", "a\nb"])
-def test_what_people_wrote_acts_in_no_reader(text: str) -> None:
-    written = render(assessed_text(saying(f"before{text}after")), Options())
-    found = read(written)
-    assert acting_in(written) == []
+def test_no_user_text_acts(text: str) -> None:
+    report = render(assessed_text(saying(f"before{text}after")), Options())
+    found = read(report)
+    assert acting_in(report) == []
     assert "before" in found.name
     case = next(case for suite in found for case in suite if case.name == "why.problem-statement")
     assert "after" in case.system_out
@@ -291,11 +300,11 @@ def test_what_people_wrote_acts_in_no_reader(text: str) -> None:
 
 @settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(str.strip))
-def test_any_text_makes_a_report_that_can_be_read(text: str) -> None:
+def test_any_text_gives_a_readable_report(text: str) -> None:
     assert read(render(assessed_text(saying(f"x{text}x")), Options())).tests == 23
 
 
-def test_it_is_the_same_bytes_every_time_and_tells_no_moment() -> None:
+def test_the_output_is_reproducible_and_has_no_timestamp() -> None:
     once, again = (render(example("brand-portal"), Options()) for _ in range(2))
     assert once == again
     assert "timestamp" not in once

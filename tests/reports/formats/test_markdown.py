@@ -1,4 +1,4 @@
-"""A document as Markdown, read as GitHub reads it and as another reader of the same dialect does."""
+"""A document as Markdown, parsed by GitHub's reader and by another reader of the same dialect."""
 
 import re
 from html.parser import HTMLParser
@@ -53,7 +53,7 @@ HOSTILE = [
     "<!-- hidden",
     "![](",
     "*",
-    *(f"a{one}b" for one in ACTING),
+    *(f"a{sign}b" for sign in ACTING),
 ]
 
 ACTS_AS_TEXT = re.compile(
@@ -126,7 +126,7 @@ READERS = [github, other]
 
 def shape(page: Page) -> list[str]:
     """The names of the elements, in their order."""
-    return [one.name for one in page.elements]
+    return [element.name for element in page.elements]
 
 
 def page(document: Document, options: Options = SHORT) -> Page:
@@ -138,10 +138,10 @@ def page(document: Document, options: Options = SHORT) -> Page:
 @pytest.mark.parametrize("options", [SHORT, ALL])
 def test_a_report_is_made_of_our_elements_only(options: Options, read: type[Page]) -> None:
     for document in (documents.every_block(), documents.without_score(), documents.rejected(), documents.foreign()):
-        made = read(draw(document, options))
-        assert set(shape(made)) <= OURS
-        assert {element.attributes for element in made.elements if element.name not in {"th", "td"}} == {()}
-        assert made.open == []
+        output = read(draw(document, options))
+        assert set(shape(output)) <= OURS
+        assert {element.attributes for element in output.elements if element.name not in {"th", "td"}} == {()}
+        assert output.open == []
 
 
 def test_the_verdict_is_the_first_and_highest_heading() -> None:
@@ -165,8 +165,8 @@ def test_the_summary_and_the_report_are_shown_and_with_all_the_appendix() -> Non
 
 @pytest.mark.parametrize("read", READERS)
 def test_the_practices_are_a_table_with_a_bar_of_ten_blocks(read: type[Page]) -> None:
-    made = read(draw(documents.every_block(), SHORT))
-    assert made.rows[:6] == [
+    output = read(draw(documents.every_block(), SHORT))
+    assert output.rows[:6] == [
         ["Practice", "Points", "Level", ""],
         ["Why", "70", "◆\xa0moderate", "███████···"],
         ["Support", "46-75", "▲\xa0high", "████▒▒▒···"],
@@ -174,14 +174,14 @@ def test_the_practices_are_a_table_with_a_bar_of_ten_blocks(read: type[Page]) ->
         ["Knowledge", "0", "■\xa0critical", "··········"],
         ["Aftercare", "100", "●\xa0low", "██████████"],
     ]
-    assert "█ shown today · ▒ still possible · · not in place · where a level begins: high from 45" in made.text
-    assert "Support: One answer is unknown." in made.text
+    assert "█ shown today · ▒ still possible · · not in place · where a level begins: high from 45" in output.text
+    assert "Support: One answer is unknown." in output.text
 
 
 def test_a_bar_without_anything_open_has_no_sign_for_it() -> None:
-    made = page(documents.without_score())
-    assert "▒" not in made.text
-    assert "· not in place" in made.text
+    output = page(documents.without_score())
+    assert "▒" not in output.text
+    assert "· not in place" in output.text
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_the_score_is_a_line_with_its_thresholds(low: int | None, high: int | No
 
 
 @pytest.mark.parametrize("read", READERS)
-def test_what_roles_say_and_what_moved_are_tables(read: type[Page]) -> None:
+def test_perception_gaps_and_changes_are_tables(read: type[Page]) -> None:
     rows = read(draw(documents.every_block(), SHORT)).rows[6:14]
     assert rows == [
         ["", "Sponsor", "Key user", "Project lead"],
@@ -208,54 +208,54 @@ def test_what_roles_say_and_what_moved_are_tables(read: type[Page]) -> None:
     ]
 
 
-def test_numbers_are_written_as_the_language_does() -> None:
+def test_numbers_have_the_decimal_sign_of_the_language() -> None:
     assert "3,5" in draw(documents.every_block()._replace(language="nl"), SHORT)
 
 
 def test_a_table_has_its_lines_its_levels_and_its_total() -> None:
-    made = draw(documents.every_block(), ALL)
-    assert "| No. | Risk | What and when done | Who | Points |\n| --: | :-- | :-- | :-- | --: |" in made
-    assert "| 1 | ■&nbsp;critical | Sponsor missing<br>Name one.<br>Done when: a name is in the plan. |" in made
-    assert "| **Sum** | **3** | **54&#46;16** |" in made
-    assert "**From the practices to the overall score**" in made
+    output = draw(documents.every_block(), ALL)
+    assert "| No. | Risk | What and when done | Who | Points |\n| --: | :-- | :-- | :-- | --: |" in output
+    assert "| 1 | ■&nbsp;critical | Sponsor missing<br>Name one.<br>Done when: a name is in the plan. |" in output
+    assert "| **Sum** | **3** | **54&#46;16** |" in output
+    assert "**From the practices to the overall score**" in output
 
 
-def test_the_caption_of_a_table_is_not_said_twice() -> None:
+def test_the_caption_of_a_table_is_not_repeated() -> None:
     table = next(block for block in documents.every_block().sections[2].blocks if hasattr(block, "caption"))
     assert draw(documents.holding(table, title="Actions"), SHORT).count("What to do") == 1
     assert draw(documents.holding(table, title="What to do"), SHORT).count("What to do") == 1
 
 
 def test_entries_that_are_not_open_are_folded() -> None:
-    made = draw(documents.every_block(), SHORT)
-    assert "#### 1. ■ critical: Sponsor missing `one.a`\n\nNobody decides.\n\n- **Do**: Name one." in made
-    assert "##### ● low: A part of it `nested`\n\nWith a text of its own." in made
+    output = draw(documents.every_block(), SHORT)
+    assert "#### 1. ■ critical: Sponsor missing `one.a`\n\nNobody decides.\n\n- **Do**: Name one." in output
+    assert "##### ● low: A part of it `nested`\n\nWith a text of its own." in output
     assert (
         "<details>\n<summary>2. ▲ high: Sponsor away <code>one.b</code></summary>\n\nDecisions wait.\n\n</details>"
-        in made
+        in output
     )
-    assert "<summary>Sponsor without a level <code>one.c</code></summary>" in made
+    assert "<summary>Sponsor without a level <code>one.c</code></summary>" in output
 
 
 def test_an_id_can_be_copied_and_other_code_cannot_end_its_quotes() -> None:
-    made = draw(documents.holding(Rows((Row("Id", "rule.a-1_b", True), Row("Id", "a`b GH-12", True)))), SHORT)
-    assert "- **Id**: `rule.a-1_b`" in made
-    assert github(made).text.count("a`b GH-12") == 1
-    assert "`a`" not in made
+    output = draw(documents.holding(Rows((Row("Id", "rule.a-1_b", True), Row("Id", "a`b GH-12", True)))), SHORT)
+    assert "- **Id**: `rule.a-1_b`" in output
+    assert github(output).text.count("a`b GH-12") == 1
+    assert "`a`" not in output
 
 
 def test_a_digest_can_be_copied() -> None:
     digest = "0123456789abcdef" * 4
-    made = draw(documents.holding(Paragraph(f"Not built in: q.yaml, SHA-256 {digest}.")), SHORT)
-    assert f" `{digest}`" in made
-    assert f"SHA-256 {digest}." in github(made).text
+    output = draw(documents.holding(Paragraph(f"Not built in: q.yaml, SHA-256 {digest}.")), SHORT)
+    assert f" `{digest}`" in output
+    assert f"SHA-256 {digest}." in github(output).text
 
 
-def test_a_problem_has_its_line_with_a_caret_under_what_is_wrong() -> None:
-    made = page(documents.rejected())
-    assert "    a: <b>9\n       ^\n" in made.text
-    assert "readiness.yaml:7:4" in made.text
-    assert "The levels are 0 and 1." in made.text
+def test_a_problem_has_its_line_and_a_caret() -> None:
+    output = page(documents.rejected())
+    assert "    a: <b>9\n       ^\n" in output.text
+    assert "readiness.yaml:7:4" in output.text
+    assert "The levels are 0 and 1." in output.text
 
 
 def test_the_caret_of_a_long_line_is_in_sight() -> None:
@@ -273,31 +273,31 @@ def test_a_command_in_a_line_is_broken_before_the_caret_is_placed() -> None:
 
 
 def test_a_text_in_another_language_has_no_marks() -> None:
-    made = page(documents.foreign(), ALL).text
-    assert "A <title> & more" in made
-    assert 'De vraag "Why" telt mee.' in made
-    assert not re.search("[\ue000-\uf8ff]", made)
+    output = page(documents.foreign(), ALL).text
+    assert "A <title> & more" in output
+    assert 'De vraag "Why" telt mee.' in output
+    assert not re.search("[\ue000-\uf8ff]", output)
 
 
 @pytest.mark.parametrize("read", READERS)
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_people_write_shows_and_does_nothing(text: str, read: type[Page]) -> None:
-    made = read(draw(documents.saying(text), ALL))
-    assert shape(made) == shape(read(draw(documents.saying("word"), ALL)))
-    assert set(shape(made)) <= OURS
-    assert [prose for prose in made.prose if ACTS_AS_TEXT.search(prose)] == []
-    assert acting_in(made.text.replace("\n", " ")) == []
+def test_user_text_is_shown_and_does_not_act(text: str, read: type[Page]) -> None:
+    output = read(draw(documents.saying(text), ALL))
+    assert shape(output) == shape(read(draw(documents.saying("word"), ALL)))
+    assert set(shape(output)) <= OURS
+    assert [prose for prose in output.prose if ACTS_AS_TEXT.search(prose)] == []
+    assert acting_in(output.text.replace("\n", " ")) == []
     if text.isprintable():
-        assert " ".join(made.text.split()).count(" ".join(text.split())) > 50
+        assert " ".join(output.text.split()).count(" ".join(text.split())) > 50
 
 
 @given(st.text(min_size=1).filter(lambda text: text.strip()))
 @settings(max_examples=50)
-def test_any_text_leaves_the_page_as_it_is(text: str) -> None:
-    made, harmless = draw(documents.saying(text), ALL), draw(documents.saying("word"), ALL)
+def test_no_text_changes_the_elements_of_the_page(text: str) -> None:
+    output, harmless = draw(documents.saying(text), ALL), draw(documents.saying("word"), ALL)
     for read in READERS:
-        assert shape(read(made)) == shape(read(harmless))
-    assert acting_in(made) == []
+        assert shape(read(output)) == shape(read(harmless))
+    assert acting_in(output) == []
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])
@@ -309,7 +309,7 @@ def test_a_name_in_a_table_stays_in_its_cell(text: str) -> None:
 
 
 @pytest.mark.parametrize("sign", ["/close", "::error::x", "- item", "1. item", "# heading", "> quote"])
-def test_no_line_of_the_page_starts_with_what_acts_there(sign: str) -> None:
+def test_no_line_starts_with_a_sign_that_acts(sign: str) -> None:
     # GitLab runs a line that starts with / as a command, and the log of a GitHub run one that starts with ::.
     lines = draw(documents.saying(sign), ALL).split("\n")
     assert len(lines) > 100
@@ -319,50 +319,54 @@ def test_no_line_of_the_page_starts_with_what_acts_there(sign: str) -> None:
 @pytest.mark.parametrize("text", ["long " * 2_000, "@" * 7_000, "|<`" * 2_000])
 @pytest.mark.parametrize("document", [documents.saying, lambda text: documents.many_entries(100, text)])
 def test_a_report_fits_in_a_comment_whatever_people_write(document: object, text: str) -> None:
-    made = draw(document(text), SHORT)  # type: ignore[operator]
-    assert len(made) < LONGEST_COMMENT
-    assert github(made).open == []
+    output = draw(document(text), SHORT)  # type: ignore[operator]
+    assert len(output) < LONGEST_COMMENT
+    assert github(output).open == []
 
 
 def test_a_text_that_is_cut_off_shows_it() -> None:
     assert f"{'x' * 499}…" in page(documents.saying("x" * 1000)).text
 
 
-def test_of_a_report_that_is_too_long_the_folded_parts_are_counted_instead() -> None:
-    made = draw(documents.many_entries(150, "word " * 300), SHORT)
-    assert len(made) < LONGEST_COMMENT
+def test_a_report_that_is_too_long_counts_its_folded_parts() -> None:
+    output = draw(documents.many_entries(150, "word " * 300), SHORT)
+    assert len(output) < LONGEST_COMMENT
     assert "<details>" in draw(documents.many_entries(100, "word " * 20), SHORT)
-    assert "<details>" not in made
-    assert "#### 5." in made
-    assert "145 more are left out here; --all shows them." in made
-    assert "word " * 99 in made
+    assert "<details>" not in output
+    assert "#### 5." in output
+    assert "145 more are left out here; --all shows them." in output
+    assert "word " * 99 in output
 
 
-def test_of_one_that_is_longer_still_the_texts_are_cut_off() -> None:
+def test_a_longer_report_has_its_texts_cut_off() -> None:
     document = documents.many_entries(5, "|" * 500)
     risk = document.sections[1].blocks[0]
     assert isinstance(risk, Entry)
     blocks = tuple(risk._replace(number=number) for number in range(1, 41))
-    made = draw(document._replace(sections=(document.sections[0], document.sections[1]._replace(blocks=blocks))), SHORT)
-    assert len(made) < LONGEST_COMMENT
-    assert "#### 40." in made
-    assert f"{'|' * 79}…" in github(made).text
+    output = draw(
+        document._replace(sections=(document.sections[0], document.sections[1]._replace(blocks=blocks))), SHORT
+    )
+    assert len(output) < LONGEST_COMMENT
+    assert "#### 40." in output
+    assert f"{'|' * 79}…" in github(output).text
 
 
-def test_of_the_longest_only_the_summary_is_left() -> None:
+def test_the_longest_report_keeps_only_the_summary() -> None:
     document = documents.many_entries(1000, "word " * 300)
     opened = tuple(entry._replace(is_open=True) for entry in document.sections[1].blocks if isinstance(entry, Entry))
-    made = draw(document._replace(sections=(document.sections[0], document.sections[1]._replace(blocks=opened))), SHORT)
-    assert "## ▲ High risk" in made
-    assert "Risk 1" not in made
+    output = draw(
+        document._replace(sections=(document.sections[0], document.sections[1]._replace(blocks=opened))), SHORT
+    )
+    assert "## ▲ High risk" in output
+    assert "Risk 1" not in output
     assert "#### 1000." in draw(document._replace(sections=(document.sections[1]._replace(blocks=opened),)), ALL)
 
 
-def test_more_than_a_comment_holds_is_said_to_be_left_out() -> None:
-    made = draw(documents.holding(*[Paragraph("|" * 200)] * 1000), SHORT)
-    assert len(made) < LONGEST_COMMENT
-    assert made.endswith("The rest is too long for a comment. It is in every other format.\n")
-    assert made.count("\n\n") > 100
+def test_a_text_longer_than_a_comment_says_that_it_was_cut() -> None:
+    output = draw(documents.holding(*[Paragraph("|" * 200)] * 1000), SHORT)
+    assert len(output) < LONGEST_COMMENT
+    assert output.endswith("The rest is too long for a comment. It is in every other format.\n")
+    assert output.count("\n\n") > 100
 
 
 def test_quiet_is_one_line() -> None:
@@ -381,8 +385,8 @@ def test_the_same_document_is_the_same_page() -> None:
     assert draw(documents.every_block(), SHORT) == draw(documents.every_block(), Options(width=60, color=True))
 
 
-def test_what_is_empty_leaves_no_trace() -> None:
-    made = draw(documents.holding(Items(("one",)), Lines(("a", "b", "c"), (), (), (), "")), SHORT)
-    assert made == "**Brand portal**\n\n- one\n\n| a | ± |\n| :-- | --: |\n"
+def test_empty_parts_are_left_out() -> None:
+    output = draw(documents.holding(Items(("one",)), Lines(("a", "b", "c"), (), (), (), "")), SHORT)
+    assert output == "**Brand portal**\n\n- one\n\n| a | ± |\n| :-- | --: |\n"
     bar = Bar("Why", "Know why", 1, 1, "1", None, "none")
     assert "<sub></sub>" not in draw(documents.holding(Bars(("a", "b", "c"), (bar,), (), ("", "", ""), "", "")), SHORT)

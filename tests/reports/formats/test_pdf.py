@@ -90,7 +90,7 @@ def test_two_readers_find_every_sentence_in_its_order(name: str, read: Callable[
             at = found
 
 
-def test_two_readers_find_what_charts_and_tables_say() -> None:
+def test_two_readers_find_the_texts_of_charts_and_tables() -> None:
     data = draw(every_block(), SHORT)
     for read in (text_of_pdf, text_by_poppler):
         text = squashed(read(data))
@@ -99,7 +99,7 @@ def test_two_readers_find_what_charts_and_tables_say() -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
-def test_it_is_tagged_and_names_its_language_and_its_title(document: Document) -> None:
+def test_the_file_is_tagged_and_has_its_language_and_title(document: Document) -> None:
     data = draw(document, SHORT)
     assert "<pdfuaid:part>1</pdfuaid:part>" in metadata(data)
     assert "CreateDate" not in metadata(data)
@@ -127,7 +127,7 @@ def test_the_outline_names_the_sections_and_their_entries() -> None:
     ]
 
 
-def test_every_chart_has_a_text_for_those_who_do_not_see_it() -> None:
+def test_every_chart_has_a_text_alternative() -> None:
     described = [element["/Alt"] for element in structure(draw(every_block(), SHORT)) if "/Alt" in element]
     assert described[:4] == [
         "60 of 100 points in the summary; 65 is where moderate begins.",
@@ -144,7 +144,7 @@ def test_tables_and_lists_are_tagged_as_such() -> None:
     assert tags.count("/TH") == 5
 
 
-def test_the_summary_is_alone_on_its_page_and_the_appendix_is_for_all() -> None:
+def test_a_page_starts_after_the_summary_and_only_all_sections_have_the_appendix() -> None:
     short, whole = (opened(draw(every_block(), options)) for options in (SHORT, ALL))
     first = short.pages[0].extract_text()
     assert "Steering group" in first
@@ -166,7 +166,7 @@ def test_the_summary_of_a_real_report_fits_on_the_first_page(name: str, language
     assert "--" not in "".join(text_of_pdf(data))
 
 
-def test_only_fonts_of_its_own_are_in_it() -> None:
+def test_only_the_bundled_fonts_are_embedded() -> None:
     fonts = {
         str(font.get_object()["/BaseFont"]).partition("+")[2]
         for page in opened(draw(every_block(), SHORT)).pages
@@ -177,7 +177,7 @@ def test_only_fonts_of_its_own_are_in_it() -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE[::4])
-def test_text_of_a_person_stays_text(text: str) -> None:
+def test_user_text_is_only_text(text: str) -> None:
     section = saying(text).sections[0]
     document = saying(text)._replace(sections=(section,))
     data = draw(document, ALL)
@@ -185,7 +185,7 @@ def test_text_of_a_person_stays_text(text: str) -> None:
     assert "pdfuaid" in metadata(data)
 
 
-def test_markup_of_the_typesetter_is_shown() -> None:
+def test_typesetting_markup_is_shown_as_text() -> None:
     text = '#panic() $x$ *b* _i_ `r` <l> @ref // c /* d */ = H ~ -- "q" #import "@preview/x:1.0.0" \\u{41}'
     document = Document(text, "", None, "en", (Section("one", text, Depth.SUMMARY, (Paragraph(text),)),))
     for read in (text_of_pdf, text_by_poppler):

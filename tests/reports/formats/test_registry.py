@@ -60,7 +60,7 @@ def test_a_format_whose_extra_is_not_installed_says_which_module_is_missing(monk
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_only_a_format_that_has_a_line_for_it_is_quiet(name: str) -> None:
+def test_only_a_format_with_a_quiet_line_is_quiet(name: str) -> None:
     quiet = render(example("brand-portal"), name, Options(quiet=True))
     if name in ONE_LINE:
         assert isinstance(quiet, str)
@@ -90,14 +90,14 @@ def test_every_prose_format_draws_all_three_reports(name: str) -> None:
 
 
 @pytest.mark.parametrize("quiet", [False, True])
-def test_a_file_that_cannot_be_used_is_on_a_screen_as_check_has_it(*, quiet: bool) -> None:
+def test_an_invalid_file_is_on_the_terminal_as_in_check(*, quiet: bool) -> None:
     shown = render(rejected(BROKEN), "terminal", Options(quiet=quiet))
     assert isinstance(shown, str)
     assert shown.startswith("readiness.yaml:5:26: There is no level 9.\n  5 │   why.problem-statement: 9\n")
 
 
 @pytest.mark.parametrize("name", sorted(ONE_LINE))
-def test_the_gate_is_on_the_one_line(name: str) -> None:
+def test_the_quiet_line_has_the_gate(name: str) -> None:
     gated = example("brand-portal")
     gated = gated._replace(gate_result=gated.gate_result._replace(gate=Gate(fail_on=Level.HIGH), passed=False))
     assert " · Gate: failed · " in str(render(gated, name, Options(quiet=True)))

@@ -1,4 +1,4 @@
-"""That every format says by which questionnaire was judged, unless it is a built-in one itself."""
+"""Every format names a questionnaire that is not built in."""
 
 import datetime
 import hashlib
@@ -43,42 +43,42 @@ def digest() -> str:
     return hashlib.sha256(Path(NAME).read_bytes()).hexdigest()
 
 
-def texts(made: str | bytes) -> Iterator[str]:
-    """What is in a report; of one that is an archive what is in its parts, and of a PDF what is on its pages."""
-    if isinstance(made, str):
-        yield made
+def texts(report: str | bytes) -> Iterator[str]:
+    """Yield the texts of a report: of the parts of an archive and of the pages of a PDF."""
+    if isinstance(report, str):
+        yield report
         return
-    if made.startswith(b"%PDF"):
-        yield "".join(read_back.pdf(made).split())  # a digest may be broken over two lines
+    if report.startswith(b"%PDF"):
+        yield "".join(read_back.pdf(report).split())  # a digest may be broken over two lines
         return
-    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+    with zipfile.ZipFile(io.BytesIO(report)) as archive:
         for name in archive.namelist():
             if name.endswith(".xml"):
                 yield archive.read(name).decode()
 
 
-def names_it(made: str | bytes) -> bool:
-    """Whether a report says which questionnaire it was."""
-    parts = list(texts(made))
+def names_it(report: str | bytes) -> bool:
+    """Return whether a report names the questionnaire."""
+    parts = list(texts(report))
     return any(digest() in part for part in parts) and any(NAME in part for part in parts)
 
 
 @pytest.mark.parametrize("quiet", [False, True])
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_names_it(name: str, quiet: bool, loaded: LoadedAnswers) -> None:
+def test_every_format_names_the_questionnaire(name: str, quiet: bool, loaded: LoadedAnswers) -> None:
     assessment = assess(loaded.questionnaire, loaded.answers, today=DAY, locations=loaded.locations)
     assert names_it(render(assessment, name, Options(quiet=quiet)))
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"csv"}))  # a table has a column for it, which is empty
-def test_a_built_in_one_is_not_named(name: str) -> None:
+def test_a_built_in_questionnaire_is_not_named(name: str) -> None:
     built_in = load_answers(read(BRAND_PORTAL))
-    made = render(assess(built_in.questionnaire, built_in.answers, today=DAY), name, Options())
-    assert not any("SHA-256 " in part or NAME in part for part in texts(made))
+    report = render(assess(built_in.questionnaire, built_in.answers, today=DAY), name, Options())
+    assert not any("SHA-256 " in part or NAME in part for part in texts(report))
 
 
 @pytest.mark.parametrize("name", COMPARISONS)
-def test_comparisons_name_it(name: str, loaded: LoadedAnswers) -> None:
+def test_comparisons_name_the_questionnaire(name: str, loaded: LoadedAnswers) -> None:
     built_in = load_answers(read(BRAND_PORTAL))
     before = assess(built_in.questionnaire, built_in.answers, today=DAY)
     after = assess(loaded.questionnaire, loaded.answers, today=DAY)
@@ -86,7 +86,7 @@ def test_comparisons_name_it(name: str, loaded: LoadedAnswers) -> None:
     assert names_it(render(compare(after, before), name, Options()))
 
 
-def test_the_badge_and_an_explanation_name_it(loaded: LoadedAnswers) -> None:
+def test_the_badge_and_an_explanation_name_the_questionnaire(loaded: LoadedAnswers) -> None:
     assessment = assess(loaded.questionnaire, loaded.answers, today=DAY)
     assert names_it(badge.render(assessment, Options()))
     for id_ in ("score", "high", "why", "why.switch-reason", "rule.single-head"):
@@ -94,7 +94,7 @@ def test_the_badge_and_an_explanation_name_it(loaded: LoadedAnswers) -> None:
 
 
 @pytest.mark.usefixtures("loaded")
-def test_check_names_it_too() -> None:
+def test_check_names_the_questionnaire() -> None:
     assert names_it(run("check", "r.yaml", "--lang", "en").text)
     assert digest() in run("check", NAME, "--lang", "en").text
 
@@ -113,7 +113,7 @@ def test_check_names_it_too() -> None:
     ],
     ids=" ".join,
 )
-def test_every_command_that_judges_can_be_held_to_the_right_one(command: tuple[str, ...]) -> None:
+def test_every_command_that_assesses_can_pin_the_questionnaire(command: tuple[str, ...]) -> None:
     day = () if command[0] == "check" else ("--today", TODAY)
     for pinned, code in ((digest(), 0), (f"sha256:{digest().upper()}", 0), ("builtin", 2), ("0" * 64, 2)):
         done = run(*command, *day, "--questionnaire-digest", pinned, "--lang", "en")
@@ -121,7 +121,7 @@ def test_every_command_that_judges_can_be_held_to_the_right_one(command: tuple[s
         assert ("is not the one that was pinned" in done.text + done.errors) is (code == 2)
 
 
-def test_a_built_in_one_may_be_pinned_by_either() -> None:
+def test_a_built_in_questionnaire_may_be_pinned_by_name_or_digest() -> None:
     built_in = hashlib.sha256((ROOT / "questionnaires" / "implementation.yaml").read_bytes()).hexdigest()
     for pinned in ("builtin", built_in):
         assert run("assess", BRAND_PORTAL, "--questionnaire-digest", pinned, "--today", TODAY).code == 0

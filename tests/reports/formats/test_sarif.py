@@ -1,4 +1,4 @@
-"""The SARIF log: as the standard's schema says, stable, harmless, and read by a real reader."""
+"""The SARIF log: valid by the standard's schema, stable, harmless and readable by an independent SARIF reader."""
 
 import json
 import re
@@ -38,21 +38,21 @@ def faults(log: object) -> list[str]:
     return [f"{fault.json_path}: {fault.message}" for fault in validator().iter_errors(log)]
 
 
-def log_of(of: Assessment | Rejected, language: str = "en") -> Part:
-    """The log, which is as the schema says."""
-    log: Part = json.loads(render(of, Options(languages=(language, "en"))))
+def log_of(report: Assessment | Rejected, language: str = "en") -> Part:
+    """Return the log, after checking it against the schema."""
+    log: Part = json.loads(render(report, Options(languages=(language, "en"))))
     assert faults(log) == []
     return log
 
 
-def run_of(of: Assessment | Rejected, language: str = "en") -> Part:
-    (run,) = log_of(of, language)["runs"]
+def run_of(report: Assessment | Rejected, language: str = "en") -> Part:
+    (run,) = log_of(report, language)["runs"]
     assert isinstance(run, dict)
     return run
 
 
-def results(of: Assessment | Rejected) -> dict[str, Part]:
-    return {one["ruleId"]: one for one in run_of(of)["results"]}
+def results(report: Assessment | Rejected) -> dict[str, Part]:
+    return {result["ruleId"]: result for result in run_of(report)["results"]}
 
 
 def region(result: Part) -> Part:
@@ -62,7 +62,7 @@ def region(result: Part) -> Part:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", NAMES)
-def test_the_log_is_as_the_schema_says(name: str, language: str) -> None:
+def test_the_log_is_valid_by_the_schema(name: str, language: str) -> None:
     run = run_of(placed_example(name, STRICT), language)
     assert run["language"] == language
     assert run["results"]
@@ -79,7 +79,7 @@ def test_the_log_is_as_the_schema_says(name: str, language: str) -> None:
         (("runs", 0, "results", 0, "locations", 0, "physicalLocation", "region", "startLine"), 0),
     ],
 )
-def test_the_schema_notices_what_is_wrong(path: tuple[str | int, ...], wrong: object) -> None:
+def test_the_schema_rejects_a_wrong_log(path: tuple[str | int, ...], wrong: object) -> None:
     log = log_of(placed_example("brand-portal"))
     at: Any = log
     for step in path[:-1]:
@@ -89,26 +89,26 @@ def test_the_schema_notices_what_is_wrong(path: tuple[str | int, ...], wrong: ob
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_result_has_its_rule_with_all_that_code_scanning_asks_for(name: str) -> None:
+def test_every_result_has_a_rule_with_the_fields_that_code_scanning_requires(name: str) -> None:
     run = run_of(placed_example(name, STRICT))
     rules = run["tool"]["driver"]["rules"]
-    assert len({one["id"] for one in rules}) == len(rules)
-    for one in rules:
-        assert {"name", "shortDescription", "fullDescription", "help", "defaultConfiguration"} <= one.keys()
-        assert re.fullmatch("([A-Z][a-z0-9]*)+", one["name"])
-    for one in run["results"]:
-        assert rules[one["ruleIndex"]]["id"] == one["ruleId"]
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    for rule in rules:
+        assert {"name", "shortDescription", "fullDescription", "help", "defaultConfiguration"} <= rule.keys()
+        assert re.fullmatch("([A-Z][a-z0-9]*)+", rule["name"])
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
 
 
-def test_there_is_a_rule_per_question_and_per_combination_that_holds() -> None:
-    of = placed_example("erp-rollout")
-    ids = {one["id"] for one in run_of(of)["tool"]["driver"]["rules"]}
-    assert {one.id for one in of.questions} <= ids
-    assert {one.id for one in of.findings} <= ids
+def test_there_is_a_rule_per_question_and_per_finding() -> None:
+    assessment = placed_example("erp-rollout")
+    ids = {rule["id"] for rule in run_of(assessment)["tool"]["driver"]["rules"]}
+    assert {question.id for question in assessment.questions} <= ids
+    assert {finding.id for finding in assessment.findings} <= ids
 
 
 def test_the_help_of_a_rule_is_the_advice() -> None:
-    rules = {one["id"]: one for one in run_of(placed_example("brand-portal"))["tool"]["driver"]["rules"]}
+    rules = {rule["id"]: rule for rule in run_of(placed_example("brand-portal"))["tool"]["driver"]["rules"]}
     margin = rules["timeline.margin"]
     assert margin["shortDescription"]["text"] == "Margin for setbacks"
     assert "\nDo: Reserve 15 to 20% of the time" in margin["help"]["text"]
@@ -117,7 +117,7 @@ def test_the_help_of_a_rule_is_the_advice() -> None:
     assert margin["properties"]["tags"] == ["timeline"]
 
 
-def test_a_result_stands_at_its_answer_with_our_level_and_points() -> None:
+def test_a_result_is_located_at_its_answer_and_has_its_level_and_points() -> None:
     text = example_text("brand-portal")
     found = results(placed_example("brand-portal"))["timeline.margin"]
     (location,) = found["locations"]
@@ -127,7 +127,7 @@ def test_a_result_stands_at_its_answer_with_our_level_and_points() -> None:
     assert found["message"]["text"].startswith("Margin for setbacks (high): Because the plan has no margin")
 
 
-def test_levels_map_to_those_of_the_standard() -> None:
+def test_levels_map_to_sarif_levels() -> None:
     portal = results(placed_example("brand-portal"))
     assert portal["timeline.margin"]["level"] == "error"
     assert portal["support.message-plan"]["level"] == "warning"
@@ -143,16 +143,16 @@ def test_levels_map_to_those_of_the_standard() -> None:
 
 def test_a_combination_names_the_answers_behind_it() -> None:
     text = example_text("erp-rollout")
-    of = placed_example("erp-rollout")
-    behind = next(one for one in of.findings if one.id == "rule.fixed-date-no-time").questions
-    related = results(of)["rule.fixed-date-no-time"]["relatedLocations"]
-    assert [one["physicalLocation"]["region"]["startLine"] for one in related] == [
+    assessment = placed_example("erp-rollout")
+    behind = next(finding for finding in assessment.findings if finding.id == "rule.fixed-date-no-time").questions
+    related = results(assessment)["rule.fixed-date-no-time"]["relatedLocations"]
+    assert [location["physicalLocation"]["region"]["startLine"] for location in related] == [
         line_of(text, f"{id_}:") for id_ in behind
     ]
-    assert "relatedLocations" not in results(of)["timeline.margin"]
+    assert "relatedLocations" not in results(assessment)["timeline.margin"]
 
 
-def test_an_accepted_risk_is_suppressed_and_nothing_else_is() -> None:
+def test_only_an_accepted_risk_is_suppressed() -> None:
     found = results(placed_example("brand-portal"))
     (suppression,) = found["capacity.project-lead"].pop("suppressions")
     assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
@@ -160,28 +160,30 @@ def test_an_accepted_risk_is_suppressed_and_nothing_else_is() -> None:
     assert suppression["properties"] == {"owner": "sponsor", "until": "2027-01-31"}
     del found["capacity.project-lead"]
     # The standard: where one result has the property, all have it.
-    assert {tuple(one["suppressions"]) for one in found.values()} == {()}
+    assert {tuple(result["suppressions"]) for result in found.values()} == {()}
     assert results(placed_example("erp-rollout"))["capacity.work-taken-over"]["suppressions"] == []
 
 
-def prints(of: Assessment | Rejected, language: str = "en") -> dict[str, Part]:
-    return {one["ruleId"]: one["partialFingerprints"] for one in run_of(of, language)["results"]}
+def fingerprints(report: Assessment | Rejected, language: str = "en") -> dict[str, Part]:
+    return {result["ruleId"]: result["partialFingerprints"] for result in run_of(report, language)["results"]}
 
 
-def test_fingerprints_stay_when_lines_move_answers_change_and_the_language_is_another() -> None:
+def test_fingerprints_do_not_depend_on_lines_answers_or_language() -> None:
     text = example_text("brand-portal")
-    before = prints(placed(text))
-    assert len({one["implcheck/v1"] for one in before.values()}) == len(before)
-    assert {one["primaryLocationLineHash"] == one["implcheck/v1"] for one in before.values()} == {True}
-    assert prints(placed("# new\n\n" + text.replace("timeline.dated-plan: 3", "timeline.dated-plan: 1"))) == before
-    assert prints(placed(text), "nl") == before
+    before = fingerprints(placed(text))
+    assert len({prints["implcheck/v1"] for prints in before.values()}) == len(before)
+    assert {prints["primaryLocationLineHash"] == prints["implcheck/v1"] for prints in before.values()} == {True}
+    assert (
+        fingerprints(placed("# new\n\n" + text.replace("timeline.dated-plan: 3", "timeline.dated-plan: 1"))) == before
+    )
+    assert fingerprints(placed(text), "nl") == before
 
 
-def test_standard_input_has_names_and_no_file() -> None:
+def test_standard_input_has_logical_locations_only() -> None:
     run = run_of(placed(example_text("brand-portal"), "<stdin>"))
-    assert not any("physicalLocation" in one["locations"][0] for one in run["results"])
-    names = [one["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] for one in run["results"]]
-    assert names == [one["ruleId"] for one in run["results"]]
+    assert not any("physicalLocation" in result["locations"][0] for result in run["results"])
+    names = [result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] for result in run["results"]]
+    assert names == [result["ruleId"] for result in run["results"]]
     assert run["automationDetails"] == {"id": "implcheck/"}
 
 
@@ -192,24 +194,24 @@ def test_standard_input_has_names_and_no_file() -> None:
         ("/srv/a.yaml", "file:///srv/a.yaml", "implcheck/"),
     ],
 )
-def test_a_file_is_an_address_and_several_files_are_told_apart(file: str, uri: str, id_: str) -> None:
+def test_a_file_is_a_uri_and_the_run_id_names_it(file: str, uri: str, id_: str) -> None:
     run = run_of(placed(example_text("brand-portal"), file))
-    uris = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]}
+    uris = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]}
     assert uris == {uri}
     assert run["automationDetails"] == {"id": id_}
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_a_file_that_cannot_be_used_failed_and_gives_its_problems(language: str) -> None:
+def test_an_invalid_file_is_a_failed_run_with_its_problems(language: str) -> None:
     run = run_of(rejected(BROKEN), language)
     (invocation,) = run["invocations"]
     assert invocation["executionSuccessful"] is False
     (notification,) = invocation["toolExecutionNotifications"]
     assert "readiness.yaml" in notification["message"]["text"]
-    assert [(one["level"], region(one)["startLine"]) for one in run["results"]] == [("error", 5), ("error", 6)]
+    assert [(result["level"], region(result)["startLine"]) for result in run["results"]] == [("error", 5), ("error", 6)]
 
 
-def test_a_file_that_is_not_there_is_a_result_without_a_line() -> None:
+def test_a_missing_file_is_a_result_without_a_line() -> None:
     run = run_of(Rejected("nope.yaml", (problem("file-missing").at(Location("nope.yaml")),)))
     (found,) = run["results"]
     assert found["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "nope.yaml"}}
@@ -224,31 +226,31 @@ def test_a_language_that_the_standard_cannot_name_is_left_out(language: str, nam
 @given(
     st.lists(st.sampled_from([*ACTING, *MARKUP, "](http://example.org)", "[a", "{0}", "}", "a", " "]), min_size=1)
     .map("".join)
-    .map(lambda one: f"x{one}x")
+    .map(lambda text: f"x{text}x")
 )
-def test_no_text_of_a_person_acts_or_makes_a_link_or_a_placeholder(said: str) -> None:
-    run = run_of(placed(saying(said), gate=STRICT))
+def test_no_user_text_acts_or_makes_a_link_or_a_placeholder(user_text: str) -> None:
+    run = run_of(placed(saying(user_text), gate=STRICT))
     assert acting_in(json.dumps(run, ensure_ascii=False)) == []
-    for one in run["results"]:
-        assert "](" not in one["message"]["text"]
-        assert not re.search(r"(?<!\{)\{(\{\{)*[0-9]", one["message"]["text"])
+    for result in run["results"]:
+        assert "](" not in result["message"]["text"]
+        assert not re.search(r"(?<!\{)\{(\{\{)*[0-9]", result["message"]["text"])
 
 
 def reader(command: str, log: Path) -> Run:
-    """A command of the reader of SARIF on a log."""
+    """Run a command of the SARIF reader on a log."""
     return run_program([interpreter(), "-m", "sarif", command, log], MPLBACKEND="agg")
 
 
-def written(of: Assessment | Rejected, folder: Path) -> Path:
+def sarif_file(report: Assessment | Rejected, folder: Path) -> Path:
     log = folder / "readiness.sarif"
-    log.write_text(render(of, Options()), encoding="utf-8", newline="\n")
+    log.write_text(render(report, Options()), encoding="utf-8", newline="\n")
     return log
 
 
-def test_a_reader_of_sarif_counts_what_is_there(tmp_path: Path) -> None:
-    of = placed_example("erp-rollout", STRICT)
-    counts = [one["level"] for one in run_of(of)["results"]]
-    read = reader("summary", written(of, tmp_path))
+def test_a_sarif_reader_counts_the_results_per_level(tmp_path: Path) -> None:
+    assessment = placed_example("erp-rollout", STRICT)
+    counts = [result["level"] for result in run_of(assessment)["results"]]
+    read = reader("summary", sarif_file(assessment, tmp_path))
     assert read.code == 0, read.errors
     for level in ("error", "warning", "note"):
         assert re.search(rf"^{level}: {counts.count(level)}$", read.text, re.MULTILINE), read.text
@@ -256,8 +258,8 @@ def test_a_reader_of_sarif_counts_what_is_there(tmp_path: Path) -> None:
     assert reader("ls", tmp_path).text.strip().endswith("readiness.sarif")
 
 
-def test_a_reader_of_sarif_sees_that_a_file_cannot_be_used(tmp_path: Path) -> None:
-    read = reader("summary", written(rejected(BROKEN), tmp_path))
+def test_a_sarif_reader_counts_the_errors_of_an_invalid_file(tmp_path: Path) -> None:
+    read = reader("summary", sarif_file(rejected(BROKEN), tmp_path))
     assert read.code == 0, read.errors
     assert re.search("^error: 2$", read.text, re.MULTILINE), read.text
 

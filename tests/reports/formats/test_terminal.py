@@ -1,4 +1,4 @@
-"""The report on a screen: the summary and the top risks, or everything; as wide as asked, whatever people wrote."""
+"""The report on a terminal: its depth, its width, and hostile texts."""
 
 import re
 
@@ -43,9 +43,9 @@ LONG = {
 
 
 def render(report: Assessment | Comparison, options: Options) -> str:
-    made = render_as(report, "terminal", options)
-    assert isinstance(made, str)
-    return made
+    output = render_as(report, "terminal", options)
+    assert isinstance(output, str)
+    return output
 
 
 def moved() -> Comparison:
@@ -72,7 +72,7 @@ def test_the_summary_comes_with_the_top_risks_on_a_line_each() -> None:
 
 
 @pytest.mark.parametrize("top", [0, 1, 3, 100])
-def test_as_many_risks_as_asked_have_a_line_but_none_that_is_low(top: int) -> None:
+def test_the_requested_number_of_risks_has_a_line_except_low_ones(top: int) -> None:
     report = render(example("erp-rollout"), Options(top=top, width=160))
     *risks, more = report.partition("The top risks\n")[2].partition("\n\n")[0].split("\n")
     above_low = [finding for finding in example("erp-rollout").findings if finding.counts and finding.level > Level.LOW]
@@ -82,7 +82,7 @@ def test_as_many_risks_as_asked_have_a_line_but_none_that_is_low(top: int) -> No
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_everything_goes_down_to_the_appendix(language: str) -> None:
+def test_all_sections_include_the_appendix(language: str) -> None:
     report, messages = render(respondents(), Options((language, "en"), top=None)), Messages((language,))
     keys = (
         *("summary.decisions", "report.practices", "respondents.heading", "report.next", "report.risks-all"),
@@ -95,7 +95,7 @@ def test_everything_goes_down_to_the_appendix(language: str) -> None:
     assert messages.message("report.risks") not in headings_of(report)
 
 
-def test_the_verdict_stands_in_a_frame_before_all_sections() -> None:
+def test_the_verdict_has_a_frame_before_all_sections() -> None:
     report = render(example("brand-portal"), Options())
     assert report.split("\n")[:2] == [
         "Brand portal",
@@ -131,7 +131,7 @@ def test_a_mark_at_the_end_of_a_scale_stays_within_it() -> None:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", NAMES)
-def test_no_line_is_wider_than_asked(name: str, language: str) -> None:
+def test_no_line_is_wider_than_the_given_width(name: str, language: str) -> None:
     for width in (*WIDTHS, 61, 79, 109, 110, 111, 159):
         report = render(example(name), Options(languages=(language, "en"), width=width, top=None))
         assert widest(report) <= width
@@ -139,7 +139,7 @@ def test_no_line_is_wider_than_asked(name: str, language: str) -> None:
 
 @pytest.mark.parametrize("top", [5, None])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_line_of_any_other_report_is_wider_than_asked(width: int, top: int | None) -> None:
+def test_no_line_of_another_report_is_wider_than_the_given_width(width: int, top: int | None) -> None:
     wide = saying("新しい " * 40)
     wide_move = compare(assessed_text(wide), assessed_text(wide.replace("answer: 1", "answer: 3")))
     for report in (respondents(), moved(), wide_move):
@@ -151,7 +151,7 @@ def test_no_line_of_any_other_report_is_wider_than_asked(width: int, top: int | 
         assert widest(terminal.draw(shown, Options(width=width, top=top))) <= width
 
 
-def test_no_line_is_wider_than_asked_at_many_widths_with_wide_characters() -> None:
+def test_no_line_with_wide_characters_is_wider_than_any_given_width() -> None:
     assessment = assessed_text(saying(WIDE))
     for width in (*range(60, 160, 3), 160):
         assert widest(render(assessment, Options(width=width))) <= width
@@ -217,7 +217,7 @@ def test_lines_end_without_blanks_and_the_report_in_one_line_end(
 
 
 @pytest.mark.parametrize("color", [False, True])
-def test_what_people_wrote_does_not_act_on_the_terminal(color: bool) -> None:
+def test_no_user_text_acts_on_the_terminal(color: bool) -> None:
     assessment = assessed_text(saying(f"before{'x'.join(ACTING)}after"))
     for options in (Options(color=color), Options(color=color, top=None), Options(color=color, quiet=True)):
         report = render(assessment, options)
@@ -226,11 +226,11 @@ def test_what_people_wrote_does_not_act_on_the_terminal(color: bool) -> None:
         assert "after" in report
 
 
-def test_an_escape_is_written_out_so_that_a_reader_sees_it() -> None:
+def test_an_escape_sequence_is_shown_as_text() -> None:
     assert r"Project \x1b[31mred" in render(assessed_text(saying("Project \x1b[31mred")), Options())
 
 
-def test_markup_is_printed_as_it_was_written() -> None:
+def test_markup_is_printed_unchanged() -> None:
     written = f"plan {' '.join(MARKUP)} draft"
     # The project, the role, notes with their evidence, what does not apply and the accepted risk.
     assert words_of(render(assessed_text(saying(written)), Options(top=None))).count(written) >= 6
@@ -244,7 +244,7 @@ def test_emoji_and_accents_survive() -> None:
 
 @settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(str.strip))
-def test_no_text_acts_whatever_it_is(text: str) -> None:
+def test_no_text_acts(text: str) -> None:
     assessment = assessed_text(saying(f"x{text}x"))
     for options in (Options(width=60, top=None), Options(quiet=True)):
         report = render(assessment, options)
@@ -253,7 +253,7 @@ def test_no_text_acts_whatever_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_quiet_is_one_line_however_long_it_is(language: str) -> None:
+def test_quiet_output_is_one_line_of_any_length(language: str) -> None:
     name = "A project with a name that goes on and on until nobody remembers how it began " * 5
     report = render(assessed_text(saying(name)), Options(languages=(language,), quiet=True, width=60))
     assert report.count("\n") == 1
@@ -305,13 +305,13 @@ def test_a_narrow_screen_cuts_no_verdict_and_breaks_no_list(name: str, language:
         assert [line for line in lines[1:] if not line.startswith("    ")] == []
 
 
-def test_where_no_risk_stands_above_low_that_is_said_instead_of_a_list() -> None:
+def test_without_risks_above_low_a_sentence_replaces_the_list() -> None:
     report = render(assessed(questionnaire(levels("one.q3")), {"one.q3": 3}), Options())
     risks = report.partition("The top risks\n")[2].partition("\n\n")[0]
     assert words_of(risks) == "No risk is rated above low. 1 more risk is not shown; --all shows it."
 
 
-def test_where_nothing_is_known_there_is_no_list_of_risks() -> None:
+def test_without_answers_there_is_no_list_of_risks() -> None:
     report = render(assessed(questionnaire(levels("one.a")), {}), Options())
     assert "The top risks" not in report
 
@@ -324,7 +324,7 @@ def test_a_text_in_another_language_has_no_marks() -> None:
     assert re.search("[\ue000-\uf8ff]|ue00", page) is None
 
 
-def test_a_comparison_stands_on_a_screen_as_a_whole() -> None:
+def test_a_comparison_is_complete_on_the_terminal() -> None:
     report = render(moved(), Options())
     assert report.split("\n")[4].startswith("╭─ ◆ From 60 to 71 points (+10.1): high → moderate ─")
     assert headings_of(report)[1:] == [

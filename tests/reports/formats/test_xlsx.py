@@ -27,11 +27,11 @@ def test_the_same_assessment_gives_the_same_bytes(name: str, options: Options) -
     assert render(example(name), options) == render(example(name), options)
 
 
-def test_actions_answers_and_scores_are_sheets_with_filters_and_a_head_that_stays() -> None:
-    of, book = example("erp-rollout"), opened(render(example("erp-rollout"), EN))
+def test_actions_answers_and_scores_are_sheets_with_filters_and_frozen_headings() -> None:
+    assessment, book = example("erp-rollout"), opened(render(example("erp-rollout"), EN))
     assert book.sheetnames == ["Actions", "Answers", "Scores"]
-    asked = [one for one in of.questions if one.state is not State.NOT_ASKED]
-    for sheet, rows in zip(book, (of.actions, asked, of.practices), strict=True):
+    asked = [question for question in assessment.questions if question.state is not State.NOT_ASKED]
+    for sheet, rows in zip(book, (assessment.actions, asked, assessment.practices), strict=True):
         assert sheet.max_row == 1 + len(rows)
         assert sheet.auto_filter.ref.startswith("A1:")
         assert sheet.freeze_panes == "A2"
@@ -40,7 +40,9 @@ def test_actions_answers_and_scores_are_sheets_with_filters_and_a_head_that_stay
 def test_figures_are_numbers_and_rounded_down() -> None:
     book = opened(render(example("brand-portal"), EN))
     points = {row[6].value: row[1].value for row in book["Scores"].iter_rows(min_row=2)}
-    low = {one.id: one.score.low for one in example("brand-portal").practices if one.score is not None}
+    low = {
+        practice.id: practice.score.low for practice in example("brand-portal").practices if practice.score is not None
+    }
     assert points == {id_: int(score * 10) / 10 for id_, score in low.items()}
 
 
@@ -52,43 +54,43 @@ def test_figures_are_numbers_and_rounded_down() -> None:
     ],
     ids=["en", "nl"],
 )
-def test_points_are_headed_by_what_they_are(options: Options, gained: str, today: str, ceiling: str) -> None:
-    of = example("erp-rollout")
-    actions, _, scores = opened(render(of, options))
+def test_points_stand_under_the_right_heading(options: Options, gained: str, today: str, ceiling: str) -> None:
+    assessment = example("erp-rollout")
+    actions, _, scores = opened(render(assessment, options))
 
-    def below(sheet: Any, head: str) -> list[float]:
+    def column_values(sheet: Any, head: str) -> list[float]:
         column = [cell.value for cell in sheet[1]].index(head)
         return [row[column].value for row in sheet.iter_rows(min_row=2)]
 
-    assert below(actions, gained) == [int(action.points * 10) / 10 for action in of.actions]
-    practices = [practice.score for practice in of.practices if practice.score is not None]
-    assert below(scores, today) == [int(score.low * 10) / 10 for score in practices]
-    assert below(scores, ceiling) == [int(score.high * 10) / 10 for score in practices]
-    assert below(scores, today) != below(scores, ceiling)
+    assert column_values(actions, gained) == [int(action.points * 10) / 10 for action in assessment.actions]
+    practices = [practice.score for practice in assessment.practices if practice.score is not None]
+    assert column_values(scores, today) == [int(score.low * 10) / 10 for score in practices]
+    assert column_values(scores, ceiling) == [int(score.high * 10) / 10 for score in practices]
+    assert column_values(scores, today) != column_values(scores, ceiling)
 
 
 @pytest.mark.parametrize(
     "note", ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2", "\t=1", "http://example.org", "\x00\x1b[2J"]
 )
 def test_a_text_is_never_a_formula_or_a_link(note: str) -> None:
-    of = example("brand-portal")
-    questions = (of.questions[0]._replace(note=note), *of.questions[1:])
-    sheet = opened(render(of._replace(questions=questions), EN))["Answers"]
+    assessment = example("brand-portal")
+    questions = (assessment.questions[0]._replace(note=note), *assessment.questions[1:])
+    sheet = opened(render(assessment._replace(questions=questions), EN))["Answers"]
     cell = sheet["F2"]
     assert cell.data_type == "s"
     assert cell.hyperlink is None
-    assert all(one.data_type != "f" for row in sheet.iter_rows() for one in row)
+    assert all(other.data_type != "f" for row in sheet.iter_rows() for other in row)
 
 
 def test_a_text_longer_than_a_cell_is_cut_off() -> None:
-    of = example("brand-portal")
-    questions = (of.questions[0]._replace(note="x" * 100_000), *of.questions[1:])
-    value = opened(render(of._replace(questions=questions), EN))["Answers"]["F2"].value
+    assessment = example("brand-portal")
+    questions = (assessment.questions[0]._replace(note="x" * 100_000), *assessment.questions[1:])
+    value = opened(render(assessment._replace(questions=questions), EN))["Answers"]["F2"].value
     assert len(value) == 32_767
     assert value.endswith("…")
 
 
-def test_a_file_that_cannot_be_used_is_told_in_it() -> None:
+def test_an_invalid_file_gives_a_sheet_of_its_problems() -> None:
     found = problem("answer-no-such-level", given=9, levels="0, 1").at(Location("r.yaml", 7, 3, "x: 9"))
     (sheet,) = opened(render(Rejected("r.yaml", (found,)), EN))
     assert [cell.value for cell in sheet[2]][:4] == ["r.yaml", 7, 3, "There is no level 9."]

@@ -63,20 +63,20 @@ def test_facts_stand_on_one_line_and_items_in_a_list() -> None:
     assert [item.text for item in part.all("li")] == ["One.", "Two."]
 
 
-def test_rows_have_their_labels_and_what_is_typed_is_code() -> None:
+def test_rows_have_labels_and_ids_are_code() -> None:
     part = drawn(Rows((Row("Who", "The sponsor"), Row("Id", "one.a", is_code=True))))
     assert [label.text for label in part.all("dt")] == ["Who", "Id"]
     assert [text.text for text in part.all("dd")] == ["The sponsor", "one.a"]
     assert [code.text for code in part.all("code")] == ["one.a"]
 
 
-def test_what_is_wrong_in_a_line_is_marked() -> None:
+def test_the_error_in_a_line_is_marked() -> None:
     (line,) = drawn(Snippet(7, "a: ", "<b>9")).all("pre")
     assert next(line.all("mark")).text == "<"
     assert line.text.split() == ["7", "a:", "<", "b>9"]
 
 
-def test_a_long_line_is_shown_around_what_is_wrong() -> None:
+def test_a_long_line_is_cut_around_the_error() -> None:
     (line,) = drawn(Snippet(1, "a" * 1000, "HERE" + "b" * 1000)).all("code")
     assert line.text.startswith("…aaa")
     assert line.text.endswith("b…")
@@ -118,7 +118,7 @@ def test_an_entry_within_another_has_a_lower_heading() -> None:
     ]
 
 
-def test_a_table_to_sort_and_filter_has_what_it_is_sorted_and_filtered_by() -> None:
+def test_a_sortable_table_has_its_sort_and_filter_keys() -> None:
     part = drawn(table())
     heads = [(head.text, head.attributes["data-column"]) for head in next(part.all("thead")).all("th")]
     assert heads[:3] == [("No.", "order"), ("Risk", "level"), ("What and when done", "action")]
@@ -158,11 +158,11 @@ def test_a_table_without_keys_scrolls_and_has_its_total_apart() -> None:
 
 @pytest.mark.parametrize(("title", "hidden"), [("Sums", True), ("Part", False)])
 def test_the_caption_of_a_table_is_not_seen_twice(title: str, hidden: bool) -> None:
-    made = Table("Sums", (Column("A", 1),), ((Cell("x"),),))
-    for part in (drawn(made, title=title), drawn(Entry(title, (made,)))):
+    table = Table("Sums", (Column("A", 1),), ((Cell("x"),),))
+    for part in (drawn(table, title=title), drawn(Entry(title, (table,)))):
         assert next(part.all("caption")).has("class_", "unseen") is hidden
 
 
 def test_a_key_that_no_entry_has_is_no_link() -> None:
-    made = Table("Sums", (Column("A", 1),), ((Cell("x", entry="nowhere"),),))
-    assert not list(drawn(made).all("a"))
+    table = Table("Sums", (Column("A", 1),), ((Cell("x", entry="nowhere"),),))
+    assert not list(drawn(table).all("a"))

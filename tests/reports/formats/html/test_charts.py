@@ -77,7 +77,7 @@ def test_the_practices_are_the_same_in_the_picture_and_in_the_figures() -> None:
     assert [text.text for text in next(part.all("thead")).all("text")] == ["45", "65", "75"]
 
 
-def test_what_the_parts_of_a_bar_are_is_said_and_what_decides_a_level() -> None:
+def test_a_legend_names_the_parts_of_a_bar_and_a_reason_the_level() -> None:
     legend, reasons = drawn(chart("Bars")).all("ul")
     assert [item.text for item in legend.all("li")] == [
         "shown today",
@@ -90,7 +90,7 @@ def test_what_the_parts_of_a_bar_are_is_said_and_what_decides_a_level() -> None:
     assert [item.text for item in drawn(without).all("li")] == ["shown today", "not in place"]
 
 
-def test_roles_are_told_apart_by_shape_and_by_colour() -> None:
+def test_roles_differ_in_shape_and_colour() -> None:
     part = drawn(chart("Dots"))
     shapes = {
         dot.attributes["class"]: next(dot.all("path")).attributes["d"]
@@ -113,10 +113,10 @@ def test_dots_stand_where_the_answers_are_and_those_that_agree_below_each_other(
     assert next(second.all("svg")).attributes["height"] == "28"
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "Project lead 3.5"), ("nl", "Project lead 3,5")])
-def test_dots_are_said_to_those_who_do_not_see_them(language: str, said: str) -> None:
+@pytest.mark.parametrize(("language", "sentence"), [("en", "Project lead 3.5"), ("nl", "Project lead 3,5")])
+def test_dots_have_a_description(language: str, sentence: str) -> None:
     row = next(next(drawn(chart("Dots"), language).all("tbody")).all("tr"))
-    assert row.text == f"Named sponsor Sponsor 4, Key user 1, {said}"
+    assert row.text == f"Named sponsor Sponsor 4, Key user 1, {sentence}"
 
 
 def test_more_roles_than_shapes_have_them_hollow() -> None:
@@ -155,7 +155,7 @@ def test_a_line_rises_with_its_points_and_is_broken_where_there_are_none() -> No
     assert (ends.attributes["d"] or "").count("M") == 4
 
 
-def test_a_description_stands_for_each_chart() -> None:
+def test_each_chart_has_a_description() -> None:
     for kind in ("Bars", "Dots", "Lines"):
         caption = next(drawn(chart(kind)).all("caption"))
         assert caption.has("class_", "unseen")

@@ -42,7 +42,7 @@ SAFE = st.characters(codec="utf-8", exclude_characters="\r\x00", exclude_categor
 @given(st.text(SAFE), st.text(SAFE, max_size=20))
 def test_a_text_is_read_back_as_it_was_and_makes_no_element(text: str, other: str) -> None:
     (held,) = read_page(element("b", text, title=other).written).all("b")
-    assert "".join(str(one) for one in held.children) == text
+    assert "".join(str(child) for child in held.children) == text
     assert held.attributes == {"title": other}
 
 

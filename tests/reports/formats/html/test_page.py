@@ -16,25 +16,25 @@ from implcheck.reports.formats.html import page
         st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
     )
 )
-def test_data_reads_back_and_holds_nothing_that_ends_a_script(value: object) -> None:
-    written = page.data(value)
-    assert json.loads(written) == value
-    assert not set(written) & set("<>&\u2028\u2029\n")
+def test_data_is_read_back_unchanged_and_cannot_end_a_script(value: object) -> None:
+    data = page.data(value)
+    assert json.loads(data) == value
+    assert not set(data) & set("<>&\u2028\u2029\n")
 
 
 def test_data_of_a_closing_tag() -> None:
     assert page.data({"x": "</script>&"}) == '{"x":"\\u003c/script\\u003e\\u0026"}'
 
 
-def test_the_policy_names_each_style_and_script_by_what_is_in_it_and_allows_nothing_else() -> None:
+def test_the_policy_allows_only_the_given_styles_and_scripts_by_hash() -> None:
     def named(text: str) -> str:
         return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
-    told = dict(part.split(" ", 1) for part in page.policy(["a {}"], ["one()", "é"]).split("; "))
-    assert told["default-src"] == "'none'"
-    assert told["style-src"] == named("a {}")
-    assert told["script-src"] == f"{named('one()')} {named('é')}"
-    assert (told["base-uri"], told["form-action"]) == ("'none'", "'none'")
+    policy = dict(part.split(" ", 1) for part in page.policy(["a {}"], ["one()", "é"]).split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["style-src"] == named("a {}")
+    assert policy["script-src"] == f"{named('one()')} {named('é')}"
+    assert (policy["base-uri"], policy["form-action"]) == ("'none'", "'none'")
 
 
 def test_a_page_without_scripts_allows_none() -> None:
@@ -42,11 +42,11 @@ def test_a_page_without_scripts_allows_none() -> None:
     assert "style-src 'none'" in page.policy([], ["one()"])
 
 
-def test_a_part_is_put_in_as_it_is() -> None:
+def test_a_part_is_inserted_unchanged() -> None:
     assert page.filled("<p>$a</p>$b", a="$b", b="1") == "<p>$b</p>1"
 
 
-def test_a_part_that_is_missing_is_a_fault() -> None:
+def test_a_missing_part_raises_a_key_error() -> None:
     with pytest.raises(KeyError):
         page.filled("$a $b", a="1")
 

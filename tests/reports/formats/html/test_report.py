@@ -54,9 +54,11 @@ def test_a_screen_reader_finds_its_way(document: Document) -> None:
     assert all(below - above <= 1 for above, below in pairwise(depths)), "a heading is skipped"
     ids = [element.attributes["id"] for element in root.all() if "id" in element.attributes]
     assert len(ids) == len(set(ids))
-    meant = [element.attributes["aria-labelledby"] for element in root.all() if "aria-labelledby" in element.attributes]
-    meant += [(element.attributes["href"] or "")[1:] for element in root.all("a")]
-    assert set(meant) <= set(ids)
+    label_ids = [
+        element.attributes["aria-labelledby"] for element in root.all() if "aria-labelledby" in element.attributes
+    ]
+    label_ids += [(element.attributes["href"] or "")[1:] for element in root.all("a")]
+    assert set(label_ids) <= set(ids)
     for table in root.all("table"):
         assert all(head.attributes.get("scope") for head in table.all("th"))
         assert next(table.all("caption")).text
@@ -109,8 +111,8 @@ def test_a_cell_leads_to_the_first_entry_with_its_key() -> None:
 def test_a_key_within_an_entry_is_linked_to_as_well() -> None:
     inner = Entry("Inner", (Paragraph("x"),), key="inner")
     linked = Table("Links", (Column("To", 1),), ((Cell("Inner", entry="inner"),),))
-    made = page(documents.holding(linked, Entry("Outer", (inner,), key="outer"), title="Part"))
-    assert {link.attributes["href"] for link in made.all("a")} == {"#main", "#part-inner"}
+    output = page(documents.holding(linked, Entry("Outer", (inner,), key="outer"), title="Part"))
+    assert {link.attributes["href"] for link in output.all("a")} == {"#main", "#part-inner"}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -133,11 +135,11 @@ def test_only_its_own_style_and_script_run_and_nothing_is_fetched(document: Docu
 
 
 @pytest.mark.parametrize("text", [*ACTING, *MARKUP, *HOSTILE])
-def test_what_people_wrote_is_only_a_text(text: str) -> None:
-    made = draw(documents.saying(f"x{text}"), Options())
-    assert skeleton(read_page(made)) == skeleton(page(documents.saying("x")))
-    assert not acting_in(made)
-    assert not re.search("[\ue000-\uf8ff]", made)
+def test_user_text_is_only_text(text: str) -> None:
+    output = draw(documents.saying(f"x{text}"), Options())
+    assert skeleton(read_page(output)) == skeleton(page(documents.saying("x")))
+    assert not acting_in(output)
+    assert not re.search("[\ue000-\uf8ff]", output)
 
 
 @settings(max_examples=25, deadline=None)
@@ -146,7 +148,7 @@ def test_no_element_or_attribute_comes_from_any_text(text: str) -> None:
     assert skeleton(page(documents.saying(f"x{text}"))) == skeleton(page(documents.saying("x")))
 
 
-def test_a_long_text_is_there_wholly() -> None:
+def test_a_long_text_is_complete() -> None:
     text = ("long " * 1_999).strip()
     assert page(documents.saying(text)).text.count(text) > 50
 
@@ -162,11 +164,11 @@ def test_a_text_in_another_language_than_the_page_says_so() -> None:
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Open everything"), ("nl", "Klap alles open")])
-def test_it_speaks_the_language_of_the_document(language: str, words: str) -> None:
+def test_the_page_is_in_the_language_of_the_document(language: str, words: str) -> None:
     assert words in page(documents.every_block()._replace(language=language)).text
 
 
-def test_it_is_the_same_bytes_every_time() -> None:
+def test_the_output_is_reproducible() -> None:
     document = documents.every_block()
     assert draw(document, Options(width=60, color=True)) == draw(document, Options())
 

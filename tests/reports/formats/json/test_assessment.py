@@ -53,11 +53,11 @@ def bare(data: Any) -> Any:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", NAMES)
-def test_the_report_is_as_its_schema_says(name: str, language: str) -> None:
+def test_the_report_is_valid_by_its_schema(name: str, language: str) -> None:
     assert faults(report(name, language)) == []
 
 
-def test_the_schema_is_one_itself() -> None:
+def test_the_schema_is_valid_json_schema() -> None:
     Draft202012Validator.check_schema(json.loads(schema.for_assessments()))
 
 
@@ -76,7 +76,7 @@ def test_the_schema_is_one_itself() -> None:
         (("today",), 20261124),
     ],
 )
-def test_the_schema_notices_a_wrong_value(path: tuple[str | int, ...], wrong: object) -> None:
+def test_the_schema_rejects_a_wrong_value(path: tuple[str | int, ...], wrong: object) -> None:
     data = report("brand-portal")
     at: Any = data
     for step in path[:-1]:
@@ -86,7 +86,7 @@ def test_the_schema_notices_a_wrong_value(path: tuple[str | int, ...], wrong: ob
 
 
 @pytest.mark.parametrize("key", ["project", "level", "score", "findings", "gate", "questions", "schema_version"])
-def test_the_schema_notices_a_missing_key(key: str) -> None:
+def test_the_schema_rejects_a_missing_key(key: str) -> None:
     data = report("brand-portal")
     del data[key]
     assert faults(data) != []
@@ -102,7 +102,7 @@ def test_only_sentences_depend_on_the_language(name: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", NAMES)
-def test_it_agrees_with_the_report_on_the_screen(name: str, language: str) -> None:
+def test_the_json_agrees_with_the_terminal_report(name: str, language: str) -> None:
     data = report(name, language)
     screen = str(render_as(example(name), "terminal", Options(languages=(language, "en"), width=160, top=100)))
     assert re.search(rf"─ {SYMBOLS[data['level']]} ", screen)
@@ -119,7 +119,7 @@ def test_it_agrees_with_the_report_on_the_screen(name: str, language: str) -> No
     assert numbered == [(SYMBOLS[found["level"]], found["title"], found["id"]) for found in counted]
 
 
-def test_what_the_brand_portal_scores_by_hand() -> None:
+def test_the_brand_portal_has_the_score_calculated_by_hand() -> None:
     data = report("brand-portal")
     assert (data["project"], data["date"]) == ("Brand portal", "2026-11-24")
     assert data["phase"] == {"id": "kickoff", "title": "Kickoff"}
@@ -133,20 +133,20 @@ def test_what_the_brand_portal_scores_by_hand() -> None:
     assert data["accepted_risks"][0]["until"] == "2027-01-31"
 
 
-def test_it_is_the_same_bytes_every_time() -> None:
+def test_the_output_is_reproducible() -> None:
     options = Options(languages=("en", "nl"))
     assert render(example("erp-rollout"), options) == render(example("erp-rollout"), options)
 
 
 @pytest.mark.parametrize("text", ["".join(ACTING), "".join(MARKUP), "Café \U0001f468\u200d\U0001f469\u200d\U0001f467"])
-def test_what_people_wrote_is_kept_exactly(text: str) -> None:
+def test_user_text_is_unchanged(text: str) -> None:
     data = json.loads(render(assessed_text(saying(f"x{text}y")), Options()))
     assert data["project"] == f"x{text}y"
     assert data["questions"][0]["note"] == f"x{text}y"
     assert faults(data) == []
 
 
-def test_nothing_known_is_null_and_not_zero() -> None:
+def test_without_answers_numbers_are_null_and_not_zero() -> None:
     asked = questionnaire(levels_question("one.a"), levels_question("one.b", phases=["aftercare"]))
     data = json.loads(render(small(asked, {}), Options()))
     assert data["level"] is None
@@ -168,7 +168,7 @@ def test_nothing_asked_has_no_score() -> None:
     assert faults(data) == []
 
 
-def test_where_things_stand_is_told_and_null_where_it_is_not_known() -> None:
+def test_locations_are_given_and_null_if_unknown() -> None:
     loaded = load_answers(read(BRAND_PORTAL))
     result = assess(loaded.questionnaire, loaded.answers, today=TODAY, locations=loaded.locations)
     data = json.loads(render(result, Options()))
@@ -177,15 +177,15 @@ def test_where_things_stand_is_told_and_null_where_it_is_not_known() -> None:
     assert at["why.problem-statement"] == (12, 3)
     (risk,) = data["accepted_risks"]
     assert (risk["line"], risk["ends_in_days"]) == (93, 68)
-    of = questionnaire(levels_question("one.a"))
-    nowhere = json.loads(render(small(of, {"one.a": 1}, accepted=[accept("one.a")]), Options()))
+    asked = questionnaire(levels_question("one.a"))
+    nowhere = json.loads(render(small(asked, {"one.a": 1}, accepted=[accept("one.a")]), Options()))
     assert nowhere["file"] is None
     assert (nowhere["questions"][0]["line"], nowhere["questions"][0]["column"]) == (None, None)
     assert nowhere["accepted_risks"][0]["line"] is None
     assert faults(nowhere) == []
 
 
-def test_every_demand_of_the_gate_is_told() -> None:
+def test_every_demand_of_the_gate_is_listed() -> None:
     small_questionnaire = questionnaire(levels_question("one.a"), levels_question("two.b"))
     gate = Gate(
         practices_fail_on={"two": Level.HIGH, "one": Level.LOW},
@@ -212,7 +212,7 @@ def test_every_demand_of_the_gate_is_told() -> None:
     assert faults(data) == []
 
 
-def test_accepted_knock_outs_and_warnings_are_told() -> None:
+def test_accepted_knock_outs_and_warnings_are_listed() -> None:
     asked = questionnaire(levels_question("one.a", knock_out=knock_out()), levels_question("one.b"))
     risks = [accept("one.a", "2026-11-30"), accept("one.b", "2027-11-30")]
     locations = Locations("a.yaml", {}, (Location("a.yaml", 7, 5, ""), Location("a.yaml", 8, 5, "")))
@@ -232,7 +232,7 @@ def test_accepted_knock_outs_and_warnings_are_told() -> None:
     assert faults(data) == []
 
 
-def test_a_file_that_cannot_be_used_is_told_as_invalid() -> None:
+def test_an_invalid_file_is_reported_as_invalid() -> None:
     rejected = Rejected("a.yaml", (problem("yaml-tab").at(Location("a.yaml", 3, 1, "")), problem("file-empty")))
     data = json.loads(render(rejected, Options()))
     assert (data["schema_version"], data["language"], data["file"], data["outcome"]) == (2, "en", "a.yaml", "invalid")

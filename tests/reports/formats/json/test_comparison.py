@@ -41,21 +41,21 @@ def bare(data: Any) -> Any:
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_the_report_is_as_its_schema_says(language: str) -> None:
+def test_the_report_is_valid_by_its_schema(language: str) -> None:
     assert faults(brand_portal(language)) == []
 
 
 @pytest.mark.parametrize(
     ("key", "wrong"), [("schema_version", 1), ("gain", "much"), ("findings", [{}]), ("before", {}), ("today", 1)]
 )
-def test_the_schema_notices_a_wrong_value_and_a_missing_key(key: str, wrong: object) -> None:
+def test_the_schema_rejects_a_wrong_value_and_a_missing_key(key: str, wrong: object) -> None:
     data = brand_portal()
     assert faults({**data, key: wrong}) != []
     del data[key]
     assert faults(data) != []
 
 
-def test_what_moved_in_the_brand_portal() -> None:
+def test_the_changes_in_the_brand_portal() -> None:
     data = brand_portal()
     assert (data["schema_version"], data["project"]) == (2, "Brand portal")
     assert [data[side]["questionnaire"]["id"] for side in ("before", "after")] == ["implementation", "implementation"]
@@ -98,7 +98,7 @@ def test_gains_are_cut_off_towards_zero() -> None:
     assert json.loads(render(compare(after, before), Options()))["gain"] == -8.33
 
 
-def test_nothing_is_null_and_not_zero() -> None:
+def test_without_a_score_numbers_are_null_and_not_zero() -> None:
     asked = questionnaire(levels("one.a"))
     data = json.loads(render(compare(assessed(asked, {"one.a": NA}), assessed(asked, {"one.a": 1})), Options()))
     assert (data["gain"], data["before"]["score"], data["before"]["level"]) == (None, None, None)
@@ -113,7 +113,7 @@ def test_every_move_has_its_word() -> None:
 
 
 @pytest.mark.parametrize("text", ["".join(ACTING), "".join(MARKUP)])
-def test_what_people_wrote_is_kept_exactly(text: str) -> None:
+def test_user_text_is_unchanged(text: str) -> None:
     written = saying(f"x{text}y")
     comparison = compare(assessed_text(written), assessed_text(written.replace("answer: 1", "answer: 3")))
     data = json.loads(render(comparison, Options()))

@@ -11,7 +11,7 @@ from implcheck.reports.formats.json.text import document
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_people_write_comes_back_as_it_was_and_does_nothing_meanwhile(text: str) -> None:
+def test_user_text_is_read_back_unchanged_and_does_not_act(text: str) -> None:
     value = {text: [text, "#", text, 1.0, None]}
     written = document(value)
     assert json.loads(written) == value
@@ -19,7 +19,7 @@ def test_what_people_write_comes_back_as_it_was_and_does_nothing_meanwhile(text:
     assert acted_on(written) == []
 
 
-def test_it_is_indented_and_ends_with_one_line_end() -> None:
+def test_the_output_is_indented_and_ends_with_one_line_end() -> None:
     assert document({"b": [1, "é"], "a": {}}) == '{\n  "b": [\n    1,\n    "é"\n  ],\n  "a": {}\n}\n'
 
 
