@@ -60,7 +60,7 @@ def test_it_says_what_the_document_says_in_its_order() -> None:
         "On points alone the level would be moderate.",
         "One practice is critical.",
         "[60 of 100 points in the summary; 65 is where moderate begins.]",
-        "▲ high ≥ 45    ◆ moderate ≥ 65    ● low ≥ 75",
+        "▲ high from 45    ◆ moderate from 65    ● low from 75",
         "Practice | [The points of five practices in the summary.] | Points | Level",
         "Why |  | 70 | ◆ moderate",
         "Support |  | 46-75 | ▲ high",

@@ -122,9 +122,7 @@ class _Report:
 
     def scale(self, block: charts.Scale) -> None:
         self.file.picture(self.file.paragraph(), docx_charts.scale(block), docx_charts.WIDE, block.description)
-        self.file.legend(
-            (symbol(at.level), docx_charts.COLORS[at.level], f"{at.word} ≥ {at.points:g}") for at in block.thresholds
-        )
+        self.file.legend((symbol(at.level), docx_charts.COLORS[at.level], at.legend) for at in block.thresholds)
 
     def bars(self, block: charts.Bars) -> None:
         self._practices(
