@@ -190,7 +190,7 @@ def test_a_summary_that_fits_only_when_smaller_is_drawn_smaller_and_a_longer_one
         behind = Section("behind", "Behind it", Depth.REPORT, (Paragraph("The rest."),))
         return draw(Document("Plan", "", None, "en", (Section("one", "", Depth.SUMMARY, parts), behind)), SHORT)
 
-    full, smaller, longer = drawn(10), drawn(52), drawn(90)
+    full, smaller, longer = drawn(10), drawn(60), drawn(90)
     assert [len(opened(data).pages) for data in (full, smaller, longer)] == [2, 2, 3]
     assert letter_heights(smaller)[-1] < letter_heights(full)[-1] == letter_heights(longer)[-1]
 
