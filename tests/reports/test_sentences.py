@@ -87,8 +87,8 @@ READERS: dict[str, Callable[..., str]] = {
     "github": str,
 }
 INSTEAD = {
-    "en": ("points to ● low risk", "Still possible: any level.", "Find out first: "),
-    "nl": ("wijst op ● laag risico", "Nog mogelijk: elk risiconiveau.", "Zoek eerst uit: "),
+    "en": ("point to ● low risk", "Still possible: any level.", "Find out first: "),
+    "nl": ("wijzen op ● laag risico", "Nog mogelijk: elk risiconiveau.", "Zoek eerst uit: "),
 }
 
 

@@ -26,9 +26,9 @@ from implcheck.wording.foreign_text import MarkedMessages
 from implcheck.wording.symbols import FAILED, NO_LEVEL, symbol
 
 THRESHOLDS = (
-    Threshold(45, Level.HIGH, "high"),
-    Threshold(65, Level.MODERATE, "moderate"),
-    Threshold(75, Level.LOW, "low"),
+    Threshold(45, Level.HIGH, "high", "high from 45"),
+    Threshold(65, Level.MODERATE, "moderate", "moderate from 65"),
+    Threshold(75, Level.LOW, "low", "low from 75"),
 )
 LOCATION = "readiness.yaml:7:4"
 
@@ -162,11 +162,11 @@ def _of(title: str, sentence: str, language: str, line: str = "line") -> Documen
             ),
             has_total=True,
         ),
-        Scale(40, 60, Level.HIGH, (Threshold(50, Level.HIGH, title),), sentence),
+        Scale(40, 60, Level.HIGH, (Threshold(50, Level.HIGH, title, title),), sentence),
         Bars(
             (title, title, title),
             (Bar(title, sentence, 40, 60, "40-60", Level.HIGH, title, sentence),),
-            (Threshold(50, Level.HIGH, title),),
+            (Threshold(50, Level.HIGH, title, title),),
             (title, sentence, title),
             sentence,
             sentence,
@@ -176,7 +176,7 @@ def _of(title: str, sentence: str, language: str, line: str = "line") -> Documen
             (title, title, title),
             (title, sentence),
             (Line(title, sentence, (40, 60), ("40", "60"), "+20", ((Level.HIGH, title), (Level.LOW, title))),),
-            (Threshold(50, Level.HIGH, title),),
+            (Threshold(50, Level.HIGH, title, title),),
             sentence,
         ),
         Entry(sentence, (Paragraph(sentence), Rows((Row(title, sentence),))), Level.HIGH, title, 1, "risk"),

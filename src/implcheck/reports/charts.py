@@ -11,6 +11,8 @@ class Threshold(NamedTuple):
     points: float
     level: Level
     word: str
+    legend: str
+    """The level and its points, as "high from 45"; the word alone for the level that begins at 0."""
 
 
 class Scale(NamedTuple):

@@ -67,23 +67,21 @@ def thresholds(rules: LevelRules, messages: Messages) -> tuple[Threshold, ...]:
 
 
 def _zones(rules: LevelRules, messages: Messages) -> tuple[Threshold, ...]:
-    return tuple(Threshold(band.from_, band.level, messages.level(band.level)) for band in reversed(rules.bands))
+    zones = []
+    for band in reversed(rules.bands):
+        word = messages.level(band.level)
+        legend = messages.message("summary.threshold", level=word, points=f"{band.from_:g}") if band.from_ else word
+        zones.append(Threshold(band.from_, band.level, word, legend))
+    return tuple(zones)
 
 
 def _scale(assessment: Assessment, messages: Messages) -> Scale:
     low, high = (whole(end) for end in assessment.score) if assessment.score is not None else (None, None)
     marks = thresholds(assessment.about.level_rules, messages)
     description = messages.message(
-        "summary.scale", score=messages.score(assessment), thresholds=_named(marks, messages)
+        "summary.scale", score=messages.score(assessment), thresholds=messages.row([mark.legend for mark in marks])
     )
     return Scale(low, high, assessment.level, _zones(assessment.about.level_rules, messages), description)
-
-
-def _named(marks: tuple[Threshold, ...], messages: Messages) -> str:
-    """Return the thresholds as "high from 45, moderate from 65 and low from 75"."""
-    return messages.row(
-        [messages.message("summary.threshold", level=mark.word, points=f"{mark.points:g}") for mark in marks]
-    )
 
 
 def pressing(assessment: Assessment) -> list[Action]:
@@ -132,7 +130,7 @@ def practices(assessment: Assessment, messages: Messages) -> Bars:
             messages.message("summary.bar-open") if is_open else "",
             messages.message("summary.bar-rest"),
         ),
-        legend_thresholds=_named(marks, messages),
+        legend_thresholds=messages.row([mark.legend for mark in marks]),
         description="; ".join(f"{bar.name} {bar.points} ({bar.word})" for bar in bars),
     )
 

@@ -60,7 +60,7 @@ def test_the_file_has_the_texts_of_the_document_in_order() -> None:
         "On points alone the level would be moderate.",
         "One practice is critical.",
         "[60 of 100 points in the summary; 65 is where moderate begins.]",
-        "▲ high ≥ 45    ◆ moderate ≥ 65    ● low ≥ 75",
+        "▲ high from 45    ◆ moderate from 65    ● low from 75",
         "Practice | [The points of five practices in the summary.] | Points | Level",
         "Why |  | 70 | ◆ moderate",
         "Support |  | 46-75 | ▲ high",

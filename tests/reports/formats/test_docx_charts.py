@@ -9,7 +9,7 @@ from implcheck.model.enums import Level
 from implcheck.reports.charts import Bar, DotRow, Line, Scale, Threshold
 from implcheck.reports.formats import docx_charts
 
-THRESHOLDS = (Threshold(45, Level.HIGH, "high"), Threshold(75, Level.LOW, "low"))
+THRESHOLDS = (Threshold(45, Level.HIGH, "high", "high from 45"), Threshold(75, Level.LOW, "low", "low from 75"))
 
 
 def picture(data: bytes) -> Image.Image:
@@ -50,7 +50,7 @@ def test_a_bar_is_cut_where_levels_begin() -> None:
 
 @pytest.mark.parametrize(("low", "high"), [(60, 70), (0, 0), (100, 100), (None, None)])
 def test_the_scale_marks_the_score(low: int | None, high: int | None) -> None:
-    zones = (Threshold(0, Level.CRITICAL, "critical"), *THRESHOLDS)
+    zones = (Threshold(0, Level.CRITICAL, "critical", "critical"), *THRESHOLDS)
     image = picture(docx_charts.scale(Scale(low, high, Level.MODERATE, zones, "")))
     found = lengths(image, image.height // 2)
     assert (docx_charts.COLORS[Level.MODERATE] in found) == (low is not None)

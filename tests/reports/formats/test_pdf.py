@@ -3,15 +3,16 @@
 import hashlib
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import pypdf
 import pytest
-from tests.reports.pages import example
+from tests.reports.pages import example, respondents
 from tests.support.cli import ROOT, interpreter, run_program
 from tests.support.document_text import text_by_poppler, text_of_pdf
 from tests.support.documents import every_block, foreign, many_entries, rejected, saying, without_score
+from tests.support.example_reports import EXAMPLE_NAMES, GATES, example_report
 from tests.support.hostile_strings import HOSTILE
 
 from implcheck.reports.build import build
@@ -19,6 +20,9 @@ from implcheck.reports.document import Block, Depth, Document, Entry, Facts, Hea
 from implcheck.reports.formats.pdf import LONGEST_WORD, MISSING, draw
 from implcheck.reports.options import Options
 from implcheck.wording.foreign_text import without_marks
+
+SMALLEST = 7
+"""Points of a letter that is still easy to read on paper."""
 
 SHORT, ALL = Options(), Options(top=None)
 DOCUMENTS = {
@@ -76,6 +80,18 @@ def structure(data: bytes) -> Iterator[Any]:
         elif isinstance(element, dict):
             yield element
             pending.append(element.get("/K"))
+
+
+def letter_heights(data: bytes) -> list[float]:
+    """The heights of the letters on the first page, in points, from the smallest."""
+    found: set[float] = set()
+
+    def visit(text: str, outer: list[float], inner: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            found.add(round(size * abs(outer[3] * inner[3]), 2))
+
+    opened(data).pages[0].extract_text(visitor_text=visit)
+    return sorted(found)
 
 
 @pytest.mark.parametrize("read", [text_of_pdf, text_by_poppler])
@@ -154,16 +170,35 @@ def test_a_page_starts_after_the_summary_and_only_all_sections_have_the_appendix
     assert "Every answer" in "".join(page.extract_text() for page in whole.pages)
 
 
+@pytest.mark.parametrize("demands", GATES.values(), ids=GATES)
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("name", ["brand-portal", "crm-aftercare", "erp-rollout"])
-def test_the_summary_of_a_real_report_fits_on_the_first_page(name: str, language: str) -> None:
-    document = build(example(name), Options((language, "en")))
-    data = draw(document, SHORT)
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_the_summary_of_a_real_report_fits_on_the_first_page(name: str, language: str, demands: Sequence[str]) -> None:
+    data = example_report(name, language, "pdf", demands)
+    document = build(respondents() if name == "respondents" else example(name), Options((language, "en")))
     behind = next(section.title for section in document.sections if section.depth is not Depth.SUMMARY)
     assert opened(data).pages[1].extract_text().splitlines()[:2] == [document.title, behind]
     titles = [section.title for section in document.down_to(Depth.REPORT) if section.title]
     assert [item.title for item in opened(data).outline if not isinstance(item, list)] == titles
-    assert "--" not in "".join(text_of_pdf(data))
+    assert "pdfuaid" in metadata(data)
+    assert letter_heights(data)[0] >= SMALLEST
+
+
+def test_a_summary_that_fits_only_when_smaller_is_drawn_smaller_and_a_longer_one_goes_on_at_full_size() -> None:
+    def drawn(sentences: int) -> bytes:
+        parts = tuple(Paragraph(f"The sentence with number {number}.") for number in range(sentences))
+        behind = Section("behind", "Behind it", Depth.REPORT, (Paragraph("The rest."),))
+        return draw(Document("Plan", "", None, "en", (Section("one", "", Depth.SUMMARY, parts), behind)), SHORT)
+
+    full, smaller, longer = drawn(10), drawn(60), drawn(90)
+    assert [len(opened(data).pages) for data in (full, smaller, longer)] == [2, 2, 3]
+    assert letter_heights(smaller)[-1] < letter_heights(full)[-1] == letter_heights(longer)[-1]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_a_report_has_no_words_of_the_command_line(name: str, language: str) -> None:
+    assert "--" not in "".join(text_of_pdf(example_report(name, language, "pdf")))
 
 
 def test_only_the_bundled_fonts_are_embedded() -> None:

@@ -10,7 +10,7 @@ from implcheck.model.enums import TOP_SCORE, Level
 from implcheck.reports import charts
 from implcheck.reports import document as blocks
 from implcheck.reports.document import Depth, Emphasis
-from implcheck.reports.formats import docx_charts
+from implcheck.reports.formats import docx_charts, docx_fit
 from implcheck.reports.formats.docx_file import CODE_FONT, PALE, RIGHT, WIDTH, Fill, WordFile, plain
 from implcheck.reports.options import Options
 from implcheck.wording.problems import for_terminal_line
@@ -31,9 +31,12 @@ def draw(document: blocks.Document, options: Options) -> bytes:
     """
     report = _Report(WordFile(document.title, document.headline, document.language))
     sections = document.down_to(options.depth(DEPTH))
-    behind_summary = next((section for section in sections if section.depth is not Depth.SUMMARY), None)
-    for section in sections:
-        report.section(section, new_page=section is behind_summary)
+    summary = [section for section in sections if section.depth is Depth.SUMMARY]
+    for section in summary:
+        report.section(section)
+    docx_fit.fit(report.file)
+    for number, section in enumerate(sections[len(summary) :]):
+        report.section(section, new_page=not number)
     if document.footer:
         report.file.paragraph(document.footer, Emphasis.NOTE)
     return report.file.packed()
@@ -57,7 +60,7 @@ class _Report:
             charts.Lines: self.lines,
         }
 
-    def section(self, section: blocks.Section, *, new_page: bool) -> None:
+    def section(self, section: blocks.Section, *, new_page: bool = False) -> None:
         """Add a section; the headings of its entries lie one level below its own."""
         if section.title:
             heading = self.file.content.add_heading(plain(section.title), 1)
@@ -122,9 +125,7 @@ class _Report:
 
     def scale(self, block: charts.Scale) -> None:
         self.file.picture(self.file.paragraph(), docx_charts.scale(block), docx_charts.WIDE, block.description)
-        self.file.legend(
-            (symbol(at.level), docx_charts.COLORS[at.level], f"{at.word} ≥ {at.points:g}") for at in block.thresholds
-        )
+        self.file.legend((symbol(at.level), docx_charts.COLORS[at.level], at.legend) for at in block.thresholds)
 
     def bars(self, block: charts.Bars) -> None:
         self._practices(

@@ -29,7 +29,7 @@ NARROW, MIDDLE, WIDE = 56, 80, 170
 """The widths of pictures, in millimetres: of rows with figures beside them, of rows of dots, of the scale."""
 
 _PER_MM = 12
-_ROW, _EDGE = 62, 36
+_ROW, _EDGE = 54, 36
 """In pixels: the height of a row, and the margin on both sides of an axis."""
 
 INK = "#1c2430"

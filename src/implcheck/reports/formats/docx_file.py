@@ -78,6 +78,16 @@ class WordFile:
         """Return a length in millimetres in the unit of the document."""
         return self._docx.shared.Mm(length)
 
+    def pt(self, length: float) -> Any:
+        """Return a length in points as the document counts it."""
+        return self._docx.shared.Pt(length)
+
+    def size_of_mark(self, paragraph: Any, size: float) -> None:
+        """Set the size of a paragraph's end: it gives an empty paragraph its height."""
+        properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no name for a paragraph's end
+        self._append(properties, "w:rPr")
+        self._append(properties[-1], "w:sz", val=f"{size * 2:g}")
+
     def paragraph(self, text: str = "", emphasis: Emphasis = Emphasis.PLAIN, style: str | None = None) -> Any:
         """Add a paragraph."""
         paragraph = self.content.add_paragraph(style=style)

@@ -50,7 +50,7 @@ def test_a_scale_without_a_score_has_its_zones() -> None:
 
 
 def test_a_scale_whose_score_is_known_has_one_number_at_its_place() -> None:
-    part = drawn(Scale(100, 100, Level.LOW, (Threshold(0, Level.HIGH, "high"),), "Everything."))
+    part = drawn(Scale(100, 100, Level.LOW, (Threshold(0, Level.HIGH, "high", "high"),), "Everything."))
     score = next(part.all("text"))
     assert (score.text, score.attributes["text-anchor"]) == ("100", "end")
     assert [zone.attributes["width"] for zone in part.all("rect") if zone.has("class_", "zone")] == ["100%"]
