@@ -32,15 +32,15 @@ def test_five_views_filled_in_in_the_browser_come_to_one_report_that_tells_the_g
     for role, own in VIEWS.items():
         visit = form()
         visit.start(role=role)
-        for id_, value in {**{one: KICKOFF[one] for one in ASKED}, **own}.items():
+        for id_, value in {**{asked: KICKOFF[asked] for asked in ASKED}, **own}.items():
             visit.answer(id_, value)
         visit.page.check("#may_stand_apart")
         saved.append(visit.saved(tmp_path / f"{role}.yaml"))
     done = run("assess", *saved, "--all", "--lang", "en", "--today", TODAY)
     assert done.code == 0, done.errors
-    told = " ".join(done.text.replace("│", " ").split())
-    assert "5 people answered" in told
-    assert "Hours freed for key users" in told
-    gap = told[told.index("Perception gaps") :][:400]
+    report = " ".join(done.text.replace("│", " ").split())
+    assert "5 people answered" in report
+    assert "Hours freed for key users" in report
+    gap = report[report.index("Perception gaps") :][:400]
     assert "the sponsor" in gap
     assert "the key user" in gap
