@@ -94,7 +94,7 @@ def without_lines(report: Any) -> Any:
     return [without_lines(item) for item in report] if isinstance(report, list) else report
 
 
-def assessed_by_hand(folder: Path) -> Any:
+def hand_written_assessment(folder: Path) -> Any:
     file = folder / "by-hand.yaml"
     file.write_text(BY_HAND, encoding="utf-8")
     return without_lines(assessment(file))
@@ -110,7 +110,7 @@ def test_filled_in_by_mouse_it_gives_the_same_report_as_a_file_written_by_hand(f
     assert not visit.page.locator("#open-part").is_visible()
     saved = visit.saved(tmp_path / "mouse.yaml")
     assert "Saved as readiness-key-user.yaml" in visit.status
-    assert without_lines(assessment(saved)) == assessed_by_hand(tmp_path)
+    assert without_lines(assessment(saved)) == hand_written_assessment(tmp_path)
     assert visit.messages == []
 
 
@@ -167,7 +167,7 @@ def test_filled_in_by_keyboard_it_gives_the_same_report_as_a_file_written_by_han
     with visit.page.expect_download() as coming:
         keyboard.press("Enter")
     coming.value.save_as(tmp_path / "keyboard.yaml")
-    assert without_lines(assessment(tmp_path / "keyboard.yaml")) == assessed_by_hand(tmp_path)
+    assert without_lines(assessment(tmp_path / "keyboard.yaml")) == hand_written_assessment(tmp_path)
 
 
 def test_notes_evidence_and_consent_come_into_the_file(form: Open, tmp_path: Path) -> None:

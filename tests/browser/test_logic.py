@@ -221,12 +221,12 @@ WRITE = """([data, batch]) => batch.map(([about, answers]) => {
 
 
 def as_typed(about: dict[str, Any], answers: dict[str, Any]) -> list[dict[str, Any]]:
-    spelled = ("not_applicable", "note", "evidence")
+    text_keys = ("not_applicable", "note", "evidence")
     return [
         {key: units(part) if key in {"project", "role"} else part for key, part in about.items()},
         {
-            id_: {key: units(part) if key in spelled else part for key, part in held.items()}
-            for id_, held in answers.items()
+            id_: {key: units(part) if key in text_keys else part for key, part in answer.items()}
+            for id_, answer in answers.items()
         },
     ]
 
@@ -235,9 +235,11 @@ def expected(about: dict[str, Any], answers: dict[str, Any]) -> Answers:
     """Return the answers that must be read from the file, built without writing one."""
     given: dict[str, Any] = {}
     asked = {question.id for question in built_in().questions if about["phase"] in question.phases}
-    for id_, held in answers.items():
-        spelled = {key: read_back(text) for key, text in held.items() if key in {"not_applicable", "note", "evidence"}}
-        entry = {**held, **spelled}
+    for id_, answer in answers.items():
+        texts_read = {
+            key: read_back(text) for key, text in answer.items() if key in {"not_applicable", "note", "evidence"}
+        }
+        entry = {**answer, **texts_read}
         entry = {key: part for key, part in entry.items() if part != ""}
         if id_ in asked and entry:
             given[id_] = entry if entry.keys() & {"answer", "unknown", "not_applicable"} else {**entry, "answer": None}

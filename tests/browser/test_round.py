@@ -1,4 +1,4 @@
-"""A whole round: five people in five roles fill in the form, and what they save is combined into one report."""
+"""Five people in five roles fill in the form, and their files are combined into one report."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +15,7 @@ VIEWS: Mapping[str, Mapping[str, Any]] = {
     "key-user": {"capacity.hours-freed": 0, "commitment.visible-use": 0},
     "user": {"capacity.hours-freed": "unknown"},
 }
-"""Where each sees something else than the others do."""
+"""The answers of each role that differ from those of the others."""
 
 ASKED = (
     "why.problem-statement",
@@ -24,10 +24,12 @@ ASKED = (
     "capacity.hours-freed",
     "capacity.peak-load",
 )
-"""What they all answer; the rest they leave open."""
+"""The questions that everyone answers; all others are left unanswered."""
 
 
-def test_five_views_filled_in_in_the_browser_come_to_one_report_that_tells_the_gap(form: Open, tmp_path: Path) -> None:
+def test_the_forms_of_five_people_are_combined_into_a_report_with_their_perception_gap(
+    form: Open, tmp_path: Path
+) -> None:
     saved = []
     for role, own in VIEWS.items():
         visit = form()
