@@ -24,7 +24,8 @@ def as_written(sample: Mapping[str, Any]) -> dict[str, Any]:
 
 def truth(rule: Rule, given: Mapping[str, Any], phase: str) -> Truth | None:
     judged = {
-        rule_.id: judgement.truth for rule_, judgement in evaluation(QUESTIONNAIRE, as_written(given), str(phase)).rules
+        evaluated.id: judgement.truth
+        for evaluated, judgement in evaluation(QUESTIONNAIRE, as_written(given), str(phase)).rules
     }
     return judged.get(rule.id)
 

@@ -30,7 +30,7 @@ IDS = (
         (".", ""),
     ],
 )
-def test_the_id_that_was_probably_meant(given: str, meant: str) -> None:
+def test_the_id_that_was_probably_meant_is_suggested(given: str, meant: str) -> None:
     assert nearest(given, IDS) == meant
 
 

@@ -21,7 +21,7 @@ def shown(name: str) -> str:
     return f"{int(value):,}" if value == int(value) else str(value)
 
 
-def test_the_page_lists_every_limit_as_it_is() -> None:
+def test_the_page_lists_every_limit() -> None:
     names = [name for name in vars(limits) if name.isupper()]
     assert len(names) > 20
     rows = re.findall(r"^\|.*\| ([^|]*) \| `([A-Z_]+)` \|$", PAGE, flags=re.MULTILINE)

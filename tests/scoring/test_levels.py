@@ -81,9 +81,15 @@ def test_the_band_is_always_told() -> None:
 
 
 def overall(
-    points: int, one: Level, two: Level = LOW, knock_outs: tuple[QuestionState, ...] = (), rules: tuple[Level, ...] = ()
+    points: int,
+    first: Level,
+    second: Level = LOW,
+    knock_outs: tuple[QuestionState, ...] = (),
+    rules: tuple[Level, ...] = (),
 ) -> OverallLevel:
-    return OverallLevel(SMALL, score(points), knock_outs, [RULES[each] for each in rules], {"one": one, "two": two})
+    return OverallLevel(
+        SMALL, score(points), knock_outs, [RULES[level] for level in rules], {"one": first, "two": second}
+    )
 
 
 @pytest.mark.parametrize(
