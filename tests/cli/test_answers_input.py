@@ -24,7 +24,7 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_the_example_tells_the_gap_on_hours_freed() -> None:
+def test_the_example_reports_the_gap_on_hours_freed() -> None:
     done = assess(ROUND, "--all")
     assert (done.code, done.err) == (0, b"")
     text = flat(done.text)
@@ -55,7 +55,7 @@ def test_json_holds_the_respondents_and_null_for_one() -> None:
     assert data(FILES[0])["combined"] is None
 
 
-def test_a_folder_with_one_file_is_that_file(tmp_path: Path) -> None:
+def test_a_folder_with_a_single_file_equals_that_file(tmp_path: Path) -> None:
     shutil.copy(FILES[0], tmp_path)
     assert assess(tmp_path).out == assess(FILES[0]).out
 
@@ -110,7 +110,7 @@ def test_a_small_group_is_in_no_output(tmp_path: Path) -> None:
     )
 
 
-def test_a_survey_of_one_is_one_respondent(tmp_path: Path) -> None:
+def test_a_survey_with_a_single_row_is_a_single_respondent(tmp_path: Path) -> None:
     assert data(survey(tmp_path, 0, apart="no"), "--project", "P", "--phase", "kickoff")["combined"] is None
 
 
@@ -131,7 +131,7 @@ def test_a_survey_of_one_is_one_respondent(tmp_path: Path) -> None:
         ((str(ROUND), "--mapping", "nix.yaml"), "nix.yaml: There is no such file."),
     ],
 )
-def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
+def test_bad_usage_is_reported_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
     done = assess(*arguments)
     assert (done.code, done.out) == (2, b"")
     assert expected in done.errors
@@ -177,7 +177,7 @@ def test_quick_and_another_phase_leave_out_what_is_not_asked() -> None:
     assert HOURS not in {opinion["question"] for opinion in other["combined"]["opinions"]}
 
 
-def test_the_help_says_that_several_files_are_combined() -> None:
+def test_the_help_explains_that_several_files_are_combined() -> None:
     assert "folder" in run("assess", "--help", COLUMNS="200").text
 
 
@@ -265,7 +265,7 @@ def test_the_options_of_several_respondents_count_in_every_command(tmp_path: Pat
         assert (done.code, done.errors) == (2, "A weight was given for the role 'zzz', which nobody has.\n")
 
 
-def test_of_a_comparison_a_weighed_role_may_be_on_one_side_only(tmp_path: Path) -> None:
+def test_a_weighed_role_may_be_on_one_side_of_a_comparison(tmp_path: Path) -> None:
     folder = Path(in_every_shape(tmp_path)["folder"][0][0])
     (tmp_path / "later").mkdir()
     for name in ("user", "panel"):

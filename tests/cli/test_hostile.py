@@ -138,7 +138,7 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_the_files_of_a_stranger_in_every_command(arguments: tuple[str, ...], tmp_path: Path) -> None:
+def test_hostile_files_in_every_command(arguments: tuple[str, ...], tmp_path: Path) -> None:
     hostile_files.write(tmp_path, TEXT, "a.yaml")
     (tmp_path / "implcheck.toml").write_text(f"project = {json.dumps(TEXT)}\n", encoding="utf-8")
     files = {"answers": "a.yaml", "questionnaire": "questionnaire.yaml"}

@@ -66,7 +66,7 @@ def test_only_colours_are_sent_to_the_screen() -> None:
 
 
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
-def test_a_screen_that_wants_no_colour_gets_none(variables: dict[str, str]) -> None:
+def test_a_terminal_without_colour_gets_none(variables: dict[str, str]) -> None:
     _, shown = seen(*ASSESS, columns=120, env=variables)
     assert shown == assess(BRAND_PORTAL, COLUMNS="120").text
 

@@ -91,11 +91,11 @@ def test_an_assessment_imports_what_it_needs(tmp_path: Path, format_: str, measu
     assert len(modules) < measured * 1.2
 
 
-def test_json_does_not_pay_for_the_screen(tmp_path: Path) -> None:
+def test_json_does_not_import_the_screen(tmp_path: Path) -> None:
     assert "rich" not in packages(imported(tmp_path, "assess", BRAND_PORTAL, "--format", "json"))
 
 
-def test_email_comes_with_others_and_not_with_us(tmp_path: Path) -> None:
+def test_email_is_imported_only_by_dependencies(tmp_path: Path) -> None:
     # importlib.metadata reads the version with it; nobody of ours sends or reads mail.
     own = imported(tmp_path, "assess", BRAND_PORTAL, "--format", "json")
     assert not any(name.startswith(("email.mime", "smtplib", "imaplib")) for name in own)

@@ -62,7 +62,7 @@ def test_reports_and_messages_are_utf8_in_any_locale(locale: str) -> None:
 
 
 @pytest.mark.parametrize("coding", ["ascii", "latin-1", "utf-16"])
-def test_the_coding_of_python_changes_nothing(coding: str) -> None:
+def test_the_encoding_of_python_changes_nothing(coding: str) -> None:
     assert in_a_process(PYTHONIOENCODING=coding) == usual()
 
 
