@@ -1,4 +1,4 @@
-"""`assess` and `check` on answers to another version of the questionnaire: what is left out is told, with its line."""
+"""`assess` and `check` on answers to another version of the questionnaire: what is left out is listed with its line."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Completion in the shells themselves: a person types, presses Tab, and sees what they should."""
+"""Completion in real shells: typing, pressing Tab, and the suggestions that appear."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Reports in files: whole or not at all."""
+"""Reports in files are written completely or not at all."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""Which ends of file names go with which format."""
+"""The endings of file names for each format."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from implcheck.cli.endings import ENDINGS, contradicts, fits, format_of
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS
 
 
-def test_every_format_has_endings() -> None:
+def test_exactly_the_formats_have_endings() -> None:
     assert set(FORMATS) | set(COMPARISONS) | {"svg", "yaml"} == set(ENDINGS)
 
 

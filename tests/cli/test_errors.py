@@ -1,4 +1,4 @@
-"""How a run ends: interrupted, faulty, with nobody reading, with nowhere to write."""
+"""How a run ends: interrupted, after an internal error, without a reader, or without a writable output."""
 
 import os
 import signal

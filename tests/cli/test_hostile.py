@@ -1,4 +1,4 @@
-"""Text that would act on a terminal or a pipeline, in files, file names and arguments: none of it gets through."""
+"""Text that would act on a terminal or a pipeline, in files, file names and arguments, is made harmless."""
 
 import json
 import os
@@ -18,7 +18,7 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows allows 
 
 
 def harmless(done: Run, code: int) -> str:
-    """The output of a run, after a check that nothing in it acts on a terminal."""
+    """Return the output of a run after checking that nothing in it acts on a terminal."""
     output = done.text + done.errors
     assert done.code == code
     assert acting_in(output) == []

@@ -1,4 +1,4 @@
-"""`implcheck init`: a file that can be used as it comes."""
+"""`implcheck init`: a template that is a valid answers file."""
 
 from pathlib import Path
 

@@ -199,7 +199,7 @@ def test_ctrl_c_line_by_line_keeps_the_answers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("way", ["SIGKILL", "SIGTERM", "SIGHUP", "window"])
-def test_every_signal_leaves_the_answers_in_the_file(tmp_path: Path, way: str) -> None:
+def test_an_interview_that_is_killed_leaves_every_answer_in_the_file(tmp_path: Path, way: str) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         terminal.wait_for("What is the name of the project?")
         terminal.press("P", ENTER, then="Where is the implementation now?")

@@ -1,4 +1,4 @@
-"""Which language is spoken, and what goes before what."""
+"""The language of reports and messages, and the order of its sources."""
 
 import pytest
 from tests.support.cli import BRAND_PORTAL, run

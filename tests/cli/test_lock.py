@@ -1,4 +1,4 @@
-"""A lock that two processes, and two names of one file, cannot have at once."""
+"""A lock that only a single process holds, under any name of the file."""
 
 import subprocess
 import sys

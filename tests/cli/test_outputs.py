@@ -1,4 +1,4 @@
-"""Which reports are made, and where each goes."""
+"""The reports of a run and their destinations."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How bytes get into a file: what is kept of the file, and what is left when it fails."""
+"""Replacing a file: which of its properties are kept, and what remains after a failure."""
 
 import errno
 import os
@@ -64,7 +64,7 @@ def owner_and_mode(file: Path) -> tuple[int, int, int]:
 
 
 def alone(file: Path) -> bool:
-    """Whether there is nothing beside a file."""
+    """Return whether a file is alone in its folder."""
     return [path.name for path in file.parent.iterdir()] == [file.name]
 
 
@@ -112,7 +112,7 @@ def test_a_file_that_only_its_owner_may_write_stays(shared: Path) -> None:
 
 
 @as_root
-def test_without_room_for_a_copy_nothing_is_changed(shared: Path) -> None:
+def test_without_permission_for_a_copy_nothing_is_changed(shared: Path) -> None:
     shared.chmod(0o666)
     shared.parent.chmod(0o755)
     assert put_as(OTHER, shared) == f"PermissionError: {os.strerror(errno.EACCES)}"

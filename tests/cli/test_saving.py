@@ -1,4 +1,4 @@
-"""Answers that two people save at once: none is lost, and nothing is mixed that does not belong together."""
+"""Two people save answers at once: no answer is lost, and different projects are not mixed."""
 
 import datetime
 import subprocess

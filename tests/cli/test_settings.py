@@ -1,4 +1,4 @@
-"""A repository's own settings: where they are found, what goes before what, and what is wrong with them."""
+"""The settings of a repository: where they are found, their order, and their problems."""
 
 import codecs
 import json

@@ -1,4 +1,4 @@
-"""What a start imports: what a command does not need, its user does not wait for."""
+"""The modules that a command imports: only those that it needs."""
 
 import json
 import sys
@@ -95,7 +95,7 @@ def test_json_does_not_import_the_screen(tmp_path: Path) -> None:
     assert "rich" not in packages(imported(tmp_path, "assess", BRAND_PORTAL, "--format", "json"))
 
 
-def test_email_is_imported_only_by_dependencies(tmp_path: Path) -> None:
+def test_no_module_that_sends_mail_is_imported(tmp_path: Path) -> None:
     # importlib.metadata reads the version with it; nobody of ours sends or reads mail.
     own = imported(tmp_path, "assess", BRAND_PORTAL, "--format", "json")
     assert not any(name.startswith(("email.mime", "smtplib", "imaplib")) for name in own)

@@ -1,4 +1,4 @@
-"""Colour and width, off a terminal."""
+"""Colour and width without a terminal."""
 
 import re
 from functools import cache

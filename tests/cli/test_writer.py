@@ -1,4 +1,4 @@
-"""What may be written where: never over an input, and over what is there only if it is one of the same kind."""
+"""Where output may be written: never over an input, and over an existing file only if it has the same kind."""
 
 import os
 import shutil
@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def held_in(folder: Path) -> dict[Path, bytes]:
-    """Every file with what it holds."""
+    """Return every file with its contents."""
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 

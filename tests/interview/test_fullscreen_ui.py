@@ -126,7 +126,7 @@ def test_a_resize_in_the_middle_of_an_answer(tmp_path: Path) -> None:
     assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
 
 
-def test_the_line_that_says_where_one_is_breaks_between_words(tmp_path: Path) -> None:
+def test_the_position_line_breaks_between_words(tmp_path: Path) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
         begun(terminal, questions=7)
         terminal.press("3", then="question 2 of 7")
@@ -158,7 +158,7 @@ def test_a_long_paste_in_a_note_is_kept_whole(tmp_path: Path) -> None:
     assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3, note=text)}
 
 
-def test_lines_that_are_pasted_into_a_note_become_one_line(tmp_path: Path) -> None:
+def test_lines_that_are_pasted_into_a_note_are_joined(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
         terminal.press("t", then="What should a reader know about this answer?")
@@ -171,7 +171,7 @@ def test_lines_that_are_pasted_into_a_note_become_one_line(tmp_path: Path) -> No
     assert answer.note == "one two three"
 
 
-def test_a_paste_where_one_chooses_is_no_answer(tmp_path: Path) -> None:
+def test_text_pasted_at_a_choice_is_no_answer(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
         terminal.send(pasted("3dq"))
@@ -280,7 +280,7 @@ def test_a_number_half_typed_stays_while_looking_at_more(tmp_path: Path) -> None
         terminal.press("?", then="per key user: 37")
 
 
-def test_quit_and_go_on(tmp_path: Path) -> None:
+def test_an_interview_is_continued_after_quitting(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
         terminal.press("3", then="question 2 of 23")
@@ -301,7 +301,7 @@ def test_quit_and_go_on(tmp_path: Path) -> None:
     assert "# my own line" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
 
 
-def test_the_report_of_what_is_there_and_a_new_file_beside_it(tmp_path: Path) -> None:
+def test_an_existing_file_gives_a_report_or_a_new_file_beside_it(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
         terminal.press("3", then="question 2 of 23")
@@ -325,7 +325,7 @@ def test_the_report_of_what_is_there_and_a_new_file_beside_it(tmp_path: Path) ->
     assert load_answers(read(str(tmp_path / "readiness-2.yaml"))).answers.project == "Second"
 
 
-def test_leaving_before_there_is_anything_says_that_nothing_was_saved(tmp_path: Path) -> None:
+def test_leaving_before_the_first_answer_reports_that_nothing_was_saved(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         terminal.wait_for(PROJECT)
         terminal.send(CTRL_C)

@@ -34,7 +34,7 @@ def test_problems_of_yaml_the_model_and_the_questionnaire_are_reported_together_
     assert _codes(written) == ["no-such-phase", "yaml-duplicate-key", "answer-no-such-level"]
 
 
-def test_the_questionnaire_is_the_built_in_one_unless_it_is_named() -> None:
+def test_the_questionnaire_is_built_in_unless_it_is_named() -> None:
     loaded = load_answers(text("implcheck: 1\nproject: x\nphase: kickoff\nanswers: {}\n", NAME))
     assert loaded.questionnaire.id == "implementation"
     assert loaded.answers.questionnaire == "implementation"

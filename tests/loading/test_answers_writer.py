@@ -216,7 +216,7 @@ def test_the_order_of_the_file_is_kept() -> None:
         ("'unknown'", Unknown(note="x"), "{unknown: true, note: x}"),
     ],
 )
-def test_how_one_answer_is_written(before: str, answer: Answer, after: str) -> None:
+def test_a_changed_answer_is_written_in_this_form(before: str, answer: Answer, after: str) -> None:
     text = HEAD + f"answers:\n  {FIRST}: {before}\n"
     assert changed(text, FIRST, answer) == HEAD + f"answers:\n  {FIRST}: {after}\n"
 
@@ -272,7 +272,7 @@ def test_an_answer_that_is_used_twice_is_not_changed_in_two_places(anchored: str
         changed(text, FIRST, LONG)
 
 
-def test_a_value_that_is_used_twice_changes_in_one_place() -> None:
+def test_a_value_that_is_used_twice_changes_in_a_single_place() -> None:
     text = HEAD + f"answers:\n  {FIRST}: &e 2\n  {SECOND}: *e\n"
     assert loaded(changed(text, FIRST, LONG)).answers.answers[SECOND] == Given(answer=2)
 

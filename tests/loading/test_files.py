@@ -57,7 +57,7 @@ def test_circular_links_are_reported_when_they_are_read(tmp_path: Path) -> None:
     assert files_in([str(tmp_path / "loop.yaml")]) == (str(tmp_path / "loop.yaml"),)
 
 
-def test_so_many_files_and_so_long_a_name_are_refused(tmp_path: Path) -> None:
+def test_too_many_files_and_too_long_a_name_are_refused(tmp_path: Path) -> None:
     files = [str(tmp_path / f"{at}.yaml") for at in range(MOST_FILES + 1)]
     assert len(files_in(files[:-1])) == MOST_FILES
     for names, code in ((files, "files-too-many"), (["x" * (LONGEST_PATH + 1)], "file-name-too-long")):

@@ -42,7 +42,7 @@ def programs(folder: Path) -> Path:
 
 
 def git(folder: Path, *arguments: str) -> None:
-    """Run git as somebody."""
+    """Run git with an author."""
     who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.com")
     done = run_program(["git", *who, *arguments], cwd=folder)
     assert done.code == 0, done.errors

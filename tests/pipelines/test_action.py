@@ -1,4 +1,4 @@
-"""The GitHub Action: its shell is run as a runner runs it, and what it writes is read as a runner reads it."""
+"""The GitHub Action: its steps are run, and their output is read, in the same way as by a runner."""
 
 import hashlib
 import json
@@ -31,7 +31,7 @@ class Done(NamedTuple):
 
 
 def inputs(**given: str) -> dict[str, str]:
-    """The environment of the step that assesses, with inputs as a workflow gives them."""
+    """Return the environment of the assessing step with these inputs of a workflow."""
     values = {name: str(declared.get("default", "")) for name, declared in ACTION["inputs"].items()}
     values |= {name.replace("_", "-"): value for name, value in given.items()}
     env = STEPS["Assess"]["env"]
@@ -145,7 +145,7 @@ def test_answers_of_which_too_little_is_known_have_no_level(folder: Path) -> Non
 
 
 def assessed_again(folder: Path, **given: str) -> Done:
-    """A second run of the same repository, on a machine of its own."""
+    """Run the same repository again on another machine."""
     return assessed(folder.rename(folder.with_name("again")), NOTHING, **given)
 
 
@@ -212,7 +212,7 @@ def test_an_unknown_value_of_the_settings_input_is_refused(folder: Path) -> None
 
 
 SOFT = (("from: 80", "from: 59"), ("from: 65", "from: 50"))
-"""What makes a score of 60 a low risk in a questionnaire."""
+"""A change of a questionnaire that makes a score of 60 a low risk."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The other pipelines of docs/ci.md and the GitLab job: valid by their schemas, and their shell does what is said."""
+"""The other pipelines of docs/ci.md and the GitLab job: valid by their schemas, with shell steps that work."""
 
 import json
 import re
@@ -202,7 +202,7 @@ def test_the_steps_for_azure_end_with_the_code_of_the_assessment(
 
 
 def cases_in(folder: Path) -> int:
-    """How many tests the JUnit report of a run has."""
+    """Return the number of test cases in the JUnit report of a run."""
     return len(list(ET.parse(folder / "implcheck-junit.xml").iter("testcase")))  # noqa: S314 - it is our own
 
 

@@ -63,7 +63,7 @@ def test_the_hook_checks_answers_and_questionnaires(name: str, looked_at: bool) 
 
 
 def committed(folder: Path) -> Run:
-    """What pre-commit says about a repository with the hook, without installing it: that needs a network."""
+    """Run pre-commit on a repository with the hook, without installing it, which needs a network."""
     path = programs(folder.with_name(f"{folder.name}-programs"))
     hook = HOOK | {"language": "system"}
     config = {"repos": [{"repo": "local", "hooks": [hook]}]}

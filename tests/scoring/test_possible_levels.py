@@ -154,7 +154,7 @@ A_LOW, A_HIGH = {"question": "one.a", "at_most": 1}, {"question": "one.a", "at_l
         (with_rule({"not": {"question": "one.a", "unknown": True}}), {"one.b": 4}, ("high", "high")),
     ],
 )
-def test_the_ends_are_found(example: Questionnaire, given_: Given, expected: tuple[str, str]) -> None:
+def test_the_best_and_worst_levels_are_found(example: Questionnaire, given_: Given, expected: tuple[str, str]) -> None:
     case = Case(example, "kickoff", given_)
     found = possible(case)
     assert found is not None
@@ -177,7 +177,7 @@ def test_what_is_not_asked_in_the_phase_gives_nothing() -> None:
     assert possible(Case(questionnaire(levels("one.a", phases=["aftercare"])), "kickoff", {})) is None
 
 
-def test_of_every_type_the_answers_that_matter_are_tried() -> None:
+def test_every_relevant_answer_of_each_type_is_tried() -> None:
     questions = [
         choice("one.a", {"x": 4, "y": 4, "z": 0}),
         ticks("one.b", ["p", "q", "r"], {0: 0, 1: 2, 3: 4}),
@@ -263,7 +263,7 @@ def test_of_the_built_in_questionnaire_everything_is_possible_and_soon_known(pha
     assert found == PossibleLevels(Level.LOW, Level.CRITICAL)
 
 
-def test_an_open_question_is_one_that_nobody_answered() -> None:
+def test_an_open_question_has_no_answer() -> None:
     small_questionnaire = questionnaire(
         levels("one.a", quick="It decides."),
         levels("one.b", quick="So does it."),
