@@ -39,11 +39,11 @@ def badge(
     """
     with error_boundary(lang):
         from implcheck.api.assessment import assess
+        from implcheck.api.rendering import BADGE, render
         from implcheck.cli.answers_input import answers_options, load, rejected
-        from implcheck.cli.delivery import deliver, languages_for, options_for
+        from implcheck.cli.delivery import deliver, languages_for
         from implcheck.cli.language import tool_language
         from implcheck.model.problem import InvalidFile
-        from implcheck.reports.formats.badge import render
 
         options = answers_options(
             context,
@@ -60,9 +60,9 @@ def badge(
             loaded = load(answers, options)
         except InvalidFile as error:
             # Replace the badge of an earlier run, which may no longer be true.
-            drawn = render(rejected(answers, error), options_for((tool_language(lang),), output))
+            drawn = render(rejected(answers, error), BADGE, languages=(tool_language(lang),))
             deliver(drawn, output, lang, "svg", force=force)
             raise
         languages = languages_for(lang, loaded.questionnaire.languages)
         assessment = assess(loaded, today=today or clock.today())
-        deliver(render(assessment, options_for(languages, output)), output, lang, "svg", force=force)
+        deliver(render(assessment, BADGE, languages=languages), output, lang, "svg", force=force)

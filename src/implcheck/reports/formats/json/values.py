@@ -125,6 +125,13 @@ class RoleV2(FromModel):
     title: str = Field(description="Its name.")
 
 
+class KnownRoleV2(FromModel):
+    """A role that the questionnaire knows."""
+
+    id: str = Field(description="Its id.")
+    title: Sentence = Field(description="Its name.")
+
+
 class QuestionnaireV2(FromModel):
     """The questionnaire that was answered."""
 
@@ -142,3 +149,4 @@ class QuestionnaireV2(FromModel):
     source: NullIfEmpty = Field(description="The file it was read from; null for a built-in one.")
     digest: NullIfEmpty = Field(description="The SHA-256 of that file; null for a built-in one.")
     phases: list[PhaseV2] = Field(description="Its phases, in their order.")
+    roles: list[KnownRoleV2] = Field(description="The roles that it knows, in their order.")
