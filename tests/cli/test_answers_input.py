@@ -80,7 +80,7 @@ def test_options_change_the_rule(tmp_path: Path) -> None:
 
 
 def survey(folder: Path, users: int, *, apart: str) -> Path:
-    """A table of users who see it low, and a sponsor who sees it high."""
+    """Write a table of users with low answers and a sponsor with high answers."""
     rows = [f"sponsor,{apart},8,3"] + [f"user,{apart},{n % 2},{2 + n % 2}" for n in range(users)]
     file = folder / "survey.csv"
     file.write_text(f"role,may_stand_apart,{HOURS},why.growth-room\n" + "\n".join(rows) + "\n")
@@ -182,7 +182,7 @@ def test_the_help_explains_that_several_files_are_combined() -> None:
 
 
 def in_every_shape(folder: Path) -> dict[str, tuple[list[str], bytes]]:
-    """One project's answers in every shape that a command takes: its arguments, and its standard input."""
+    """Write the answers of a project in every shape; return the arguments and the standard input of each."""
     head = "implcheck: 1\nproject: P\nphase: kickoff\n"
     for name, score in (("user", 1), ("sponsor", 4)):
         (folder / "all").mkdir(exist_ok=True)

@@ -76,5 +76,5 @@ def test_every_variable_that_the_code_reads_is_in_a_help_text() -> None:
 
 
 def helped(words: tuple[str, ...]) -> str:
-    """A help text with words that were broken over lines put together."""
+    """Return a help text without line breaks inside its words."""
     return re.sub(r"_\s+", "_", run(*words, "--help", COLUMNS="200").text)

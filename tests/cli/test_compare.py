@@ -17,7 +17,7 @@ def compared(*arguments: str | Path, stdin: bytes = b"", **variables: str) -> Ru
 
 
 def with_changes(tmp_path: Path, name: str, *changes: tuple[str, str]) -> Path:
-    """The brand portal's answers with some text replaced."""
+    """Return the answers of the brand portal with some text replaced."""
     text = Path(BRAND_PORTAL).read_text(encoding="utf-8")
     for old, new in changes:
         assert text.count(old) == 1

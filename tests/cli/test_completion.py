@@ -34,7 +34,7 @@ SHELLS = {
 
 
 def here(shell: str) -> str:
-    """A shell, if this machine has it; the pipeline has them all."""
+    """Return the name of a shell, or skip the test where it is missing; the pipeline has every shell."""
     if shutil.which(shell) is None:
         assert not os.environ.get("CI"), f"{shell} is not installed: the pipeline must try completion in it"
         pytest.skip(f"{shell} is not installed")
@@ -42,13 +42,13 @@ def here(shell: str) -> str:
 
 
 def path() -> str:
-    """A PATH with the command under test before all else."""
+    """Return a PATH that starts with the command under test."""
     return os.pathsep.join([str(Path(command()[0]).parent), os.environ["PATH"]])
 
 
 @cache
 def for_bash() -> str:
-    """The script that completion in bash is switched on with."""
+    """Return the script that switches completion on in bash."""
     done = run_program([here("bash"), "--norc", "-c", "implcheck --show-completion; exit $?"], PATH=path())
     assert (done.code, done.err) == (0, b"")
     return done.text

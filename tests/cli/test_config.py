@@ -32,7 +32,7 @@ OPTIONS = frozenset(
 
 
 def rows(text: str) -> dict[str, tuple[str, str]]:
-    """The value and the origin of every option."""
+    """Return the value and the origin of every option."""
     table = [line.split(maxsplit=2) for line in text.partition("\n\n")[2].split("\n")[1:] if line]
     return {name: (value, origin) for name, value, origin in table}
 

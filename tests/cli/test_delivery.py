@@ -87,7 +87,7 @@ def test_a_dash_is_standard_output() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell and devices")
 class TestOnPosix:
-    """What only devices, limits and modes of a POSIX system can show."""
+    """Tests that need devices, limits and file modes of a POSIX system."""
 
     def test_a_disk_that_is_full_leaves_the_old_file(self, tmp_path: Path) -> None:
         file = tmp_path / "report.json"

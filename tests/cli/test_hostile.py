@@ -28,7 +28,7 @@ def harmless(done: Run, code: int) -> str:
 
 
 def written(path: Path, text: str) -> Path:
-    """A file with that text."""
+    """Write a text to a file; return its path."""
     path.write_text(text, encoding="utf-8")
     return path
 

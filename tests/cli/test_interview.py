@@ -26,7 +26,7 @@ KICKOFF = (
 
 
 def piped(folder: Path, *lines: str, arguments: tuple[str, ...] = (), lang: str = "en") -> Run:
-    """The plain conversation with `lines` as its answers."""
+    """Run the line-by-line interview with `lines` as its answers."""
     text = "".join(f"{line}\n" for line in lines).encode()
     return run("assess", "--plain", *arguments, stdin=text, cwd=folder, IMPLCHECK_LANG=lang)
 

@@ -26,7 +26,7 @@ on_posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links and r
 
 @contextmanager
 def held_elsewhere(file: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process has the lock."""
+    """Hold the lock in another process."""
     words = [interpreter(), "-c", HOLD, str(file)]
     with subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment()

@@ -46,7 +46,7 @@ def assess(repository: Path, *arguments: str, env: Mapping[str, str] = NOTHING) 
 
 
 def flat_errors(done: Run) -> str:
-    """The error text of a run that was refused."""
+    """Return the error text of a refused run."""
     assert (done.code, done.out) == (2, b"")
     assert TRACEBACK not in done.err
     return done.errors
@@ -106,7 +106,7 @@ def test_standard_input_is_assessed_with_the_settings_of_the_working_directory(r
 
 
 def found(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
-    """The settings of a folder, from the top downwards."""
+    """Return the settings of a folder, from the top downwards."""
     return [(file.file, dict(file.values)) for file in find([folder])]
 
 
@@ -238,7 +238,7 @@ def test_settings_that_are_named_are_the_only_ones_and_add_up(repository: Path, 
 
 
 def asked(done: Run) -> list[tuple[str, str, str | None]]:
-    """The demands on the gate, and where each was made."""
+    """Return the demands on the gate and the source of each."""
     return [(asked["option"], asked["value"], asked["origin"]) for asked in json.loads(done.out)["gate"]["asked"]]
 
 
@@ -325,7 +325,7 @@ def test_every_way_to_write_the_table(repository: Path, text: str) -> None:
 
 
 def codes(folder: Path) -> list[str]:
-    """The codes of the problems in the settings of a folder, for assess."""
+    """Return the codes of the problems that assess finds in the settings of a folder."""
     group: Any = typer.main.get_command(app)
     command = group.commands["assess"]
     context = command.context_class(command, parent=typer.Context(group))
@@ -336,7 +336,7 @@ def codes(folder: Path) -> list[str]:
 
 
 def settings_refused(repository: Path, code: str, sentence: str) -> str:
-    """The error text of settings that are refused for one reason."""
+    """Return the error text of settings that are refused for a single problem."""
     message = flat_errors(assess(repository, "--lang", "en"))
     assert codes(repository / "project") == [code]
     assert sentence in message

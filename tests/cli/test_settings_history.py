@@ -165,6 +165,6 @@ def test_settings_that_are_missing_from_the_copy_are_refused_and_not_passed_by(r
 
 
 def lose(repository: Path, name: str) -> None:
-    """Take an object away, as a clone that was told to leave some out lacks it."""
+    """Remove an object, as a partial clone lacks it."""
     digest = run_program(["git", "rev-parse", name], cwd=repository).text.strip()
     (repository / ".git" / "objects" / digest[:2] / digest[2:]).unlink()

@@ -34,7 +34,7 @@ main()
 
 
 def imported(tmp_path: Path, *arguments: str, code: int = 0) -> set[str]:
-    """The modules that a run has imported at its end."""
+    """Return the modules that a run has imported at its end."""
     into = tmp_path / "modules.json"
     done = run_program([interpreter(), "-c", PROBE.format(into=str(into)), "-", *arguments])
     assert done.code == code
@@ -43,7 +43,7 @@ def imported(tmp_path: Path, *arguments: str, code: int = 0) -> set[str]:
 
 
 def packages(modules: set[str]) -> set[str]:
-    """The top names of modules."""
+    """Return the top-level names of modules."""
     return {name.partition(".")[0] for name in modules}
 
 

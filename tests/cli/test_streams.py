@@ -11,12 +11,12 @@ SGR = re.compile(rb"\x1b\[[0-9;]*m")
 
 @cache
 def usual() -> Run:
-    """The report as it leaves when nothing asks for anything else."""
+    """Return the report with the default settings."""
     return assess(BRAND_PORTAL)
 
 
 def in_a_process(**variables: str) -> Run:
-    """The same report by an interpreter that starts with these variables."""
+    """Return the report of an interpreter that starts with these variables."""
     return run_process("assess", BRAND_PORTAL, "--today", TODAY, env={"IMPLCHECK_LANG": "en", **variables})
 
 

@@ -326,7 +326,7 @@ def test_two_reports_go_into_two_files(folder: Path) -> None:
 
 
 class TestStreams:
-    """Devices, pipes and the process's own streams are written to as they are."""
+    """Devices, pipes and the streams of the process are written to directly."""
 
     def test_a_pipe_gets_the_report(self, folder: Path) -> None:
         os.mkfifo(folder / "pipe.docx")

@@ -16,12 +16,12 @@ PROJECT = "What is the name of the project?"
 
 
 def answers_in(folder: Path, name: str = "readiness.yaml") -> dict[str, Answer]:
-    """The answers that the file holds; fails if it is not a valid file."""
+    """Return the answers of the file; fail if it is not valid."""
     return dict(load_answers(read(str(folder / name))).answers.answers)
 
 
 def begun(terminal: Terminal, project: str = "Brand portal", phase: str = "1", questions: int = 23) -> None:
-    """Through the three screens before the first question."""
+    """Answer the three screens before the first question."""
     terminal.wait_for(PROJECT)
     terminal.press(project, ENTER, then="Where is the implementation now?")
     terminal.press(phase, then="What is your role in it?")
@@ -99,14 +99,14 @@ def test_a_full_kickoff(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("rows", "columns"), SIZES)
 @pytest.mark.parametrize("lang", ["en", "nl"])
 def test_every_question_fits_the_screen_with_its_keys(tmp_path: Path, rows: int, columns: int, lang: str) -> None:
-    quit_, of, asked = ("save and quit", "of", "question") if lang == "en" else ("bewaar en stop", "van", "vraag")
+    quit_, out_of, asked = ("save and quit", "of", "question") if lang == "en" else ("bewaar en stop", "van", "vraag")
     with Terminal("assess", cwd=tmp_path, rows=rows, columns=columns, IMPLCHECK_LANG=lang) as terminal:
         terminal.wait_for("?")
         terminal.press("P", ENTER, then="1 ")
         terminal.press("2", then="3 ")
-        terminal.press("1", then=f"{asked} 1 {of} 35")
+        terminal.press("1", then=f"{asked} 1 {out_of} 35")
         for at in range(1, 36):
-            terminal.wait_for(f"{asked} {at} {of} 35")
+            terminal.wait_for(f"{asked} {at} {out_of} 35")
             terminal.wait_until(lambda: quit_ in terminal.text.rstrip().rpartition("\n")[2], quit_)
             terminal.send("s")
         assert terminal.end() == 0

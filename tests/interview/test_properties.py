@@ -59,7 +59,7 @@ WALKING = (Key.BACK, Key.SKIP, Key.JUMP, Key.OVERVIEW, Key.MORE, Key.QUIT)
 
 
 def fitting(state: Interview) -> list[Any]:
-    """Values that the step takes."""
+    """Return values that the step accepts."""
     match state.cursor.step:
         case Step.RESUME:
             return ["go-on", "go-on", "go-on", "report", "new"]
@@ -84,7 +84,7 @@ def fitting(state: Interview) -> list[Any]:
 
 
 def step(state: Interview, move: Move) -> Interview:
-    """The state after a move."""
+    """Return the state after a move."""
     if isinstance(move, int):
         values = fitting(state)
         move = Entered(values[move % len(values)])
@@ -92,7 +92,7 @@ def step(state: Interview, move: Move) -> Interview:
 
 
 def start(name: str, questionnaire: Questionnaire) -> Interview:
-    """A beginning by its name: hypothesis shows a name where it would print a whole questionnaire."""
+    """Return a first state by its name: hypothesis then shows the name and not a whole questionnaire."""
     half: dict[str, Answer] = {
         questionnaire.questions[0].id: Given(answer=1, note="2026-02-31"),
         questionnaire.questions[1].id: Unknown(),

@@ -8,7 +8,7 @@ from implcheck.model.problem import InvalidFile
 
 
 def refused(written: str) -> tuple[str, int, int]:
-    """Code, line and column of the one problem that keeps a text from being read."""
+    """Return code, line and column of the only problem of a text that cannot be read."""
     with pytest.raises(InvalidFile) as caught:
         parse(text(written))
     (found,) = caught.value.problems

@@ -22,7 +22,7 @@ STEPS = {step_["name"]: step_ for step_ in ACTION["runs"]["steps"]}
 
 
 class Done(NamedTuple):
-    """A step as the runner sees it afterwards: the code, its outputs, the summary, and the commands it took."""
+    """A finished step as the runner sees it: its code, outputs, summary and workflow commands."""
 
     code: int
     outputs: dict[str, str]
@@ -311,7 +311,7 @@ MODULES = ("venv", "pip", "secrets", "json", "sys", "encodings", "sitecustomize"
 
 @pytest.fixture
 def trap(folder: Path) -> Path:
-    """The folder with modules in it that leave a mark when they run, and what may set them off."""
+    """A folder with modules that leave a mark when they run, and files that may cause Python to run them."""
     for name in MODULES:
         (folder / f"{name}.py").write_text(
             f"open({str(folder / 'ran')!r}, 'w').close()\nraise SystemExit(9)\n", encoding="utf-8"

@@ -32,7 +32,7 @@ OUTCOMES = pytest.mark.parametrize(
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """The programs that a pipeline has after it has installed implcheck."""
+    """The programs of a pipeline after it has installed implcheck."""
     return programs(tmp_path / "programs")
 
 
