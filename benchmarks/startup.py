@@ -45,7 +45,7 @@ class Run:
 def run(command: Sequence[str]) -> Run:
     """Run a command to its end and discard its output."""
     start = time.perf_counter()
-    # A gate or a bad file would end it with another code, and a failing run must not count as a fast one.
+    # A gate or a bad file would end it with another code, and a failing run must not count as a fast run.
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment())
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start

@@ -42,7 +42,7 @@ def test_a_folder_is_its_files_in_any_order() -> None:
     assert assess(ROUND).out == assess(*FILES).out == assess(*reversed(FILES)).out
 
 
-def test_json_holds_the_respondents_and_null_for_one() -> None:
+def test_json_has_the_respondents_and_null_for_a_single_respondent() -> None:
     report = data(ROUND)
     combined = report["combined"]
     assert (report["role"], report["date"]) == (None, "2026-11-24")

@@ -91,7 +91,7 @@ def test_answers_to_two_questionnaires_are_not_compared(tmp_path: Path) -> None:
     done = compared(BRAND_PORTAL, other)
     assert (done.code, done.out) == (2, b"")
     assert "The earlier answers are to the questionnaire 'implementation', the later ones to 'own'." in done.errors
-    # Asked for by name, one questionnaire goes before what either file names.
+    # A questionnaire of the command line goes before those that the files name.
     assert compared(BRAND_PORTAL, other, "--questionnaire", tmp_path / "own.yaml").code == 0
 
 

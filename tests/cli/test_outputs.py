@@ -57,7 +57,7 @@ def test_reports_without_their_own_destination_are_refused(
     assert refused.value.key == key
 
 
-def test_several_reports_of_one_run(tmp_path: Path) -> None:
+def test_a_run_makes_several_reports(tmp_path: Path) -> None:
     json_file, text_file = tmp_path / "a.json", tmp_path / "b.txt"
     done = assess(BRAND_PORTAL, "--quiet", "-f", "terminal", "-f", f"json:{json_file}", "-f", f"terminal:{text_file}")
     assert done.code == 0

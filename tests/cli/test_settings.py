@@ -156,7 +156,7 @@ def test_a_file_called_as_the_option_for_help_switches_no_settings_off(repositor
     assert (helped.code, "Usage:" in helped.text) == (0, True)
 
 
-def test_a_repository_inside_another_one_takes_nothing_from_its_settings(repository: Path) -> None:
+def test_a_nested_repository_takes_no_settings_of_the_outer_repository(repository: Path) -> None:
     settings(repository, 'fail-on = "low"\n')
     (repository / ".git").mkdir()
     (repository / "project" / ".git").write_text("gitdir: ../.git/modules/project\n", encoding="utf-8")
@@ -269,7 +269,7 @@ def test_no_file_weakens_a_demand_of_the_command_line_or_of_a_file_above(reposit
     ]
 
 
-def test_the_report_says_where_each_demand_comes_from(repository: Path) -> None:
+def test_the_report_names_the_source_of_each_demand(repository: Path) -> None:
     settings(repository, 'fail-on = "critical"\n')
     done = assess(repository, "--fail-under", "50", "--lang", "en", env={"IMPLCHECK_MAX_AGE": "30"})
     text = re.sub(r"[│\s]+", " ", done.text)
@@ -433,7 +433,7 @@ def test_settings_that_are_too_large_are_refused_and_not_passed_by(repository: P
 def test_a_large_pyproject_without_our_table_is_ignored(repository: Path) -> None:
     (repository / SHARED).write_bytes(b"#" * (3 * LARGEST_SETTINGS))
     assert assess(repository, "--quiet").code == 0
-    # The name may stand where one part that was read ends and the next one begins.
+    # The name may cross the border of two blocks that are read.
     (repository / SHARED).write_bytes(b"#" * (2 * LARGEST_SETTINGS - 4) + b"implcheck" + b"#" * LARGEST_SETTINGS)
     assert assess(repository, "--quiet").code == 2
 

@@ -39,7 +39,7 @@ def test_in_every_phase_a_sample_triggers_the_rule(rule: Rule, phase: str) -> No
 def test_every_triggering_sample_triggers_where_all_its_answers_are_asked_for(rule: Rule) -> None:
     for sample in rule.samples.triggers:
         outcomes = {phase: truth(rule, sample, phase) for phase in rule.phases}
-        # A sample may hold an answer that only one of the phases asks for; it must trigger in at least that one.
+        # A sample may hold an answer that is asked in a single phase; it must trigger in that phase at least.
         asked = [
             phase
             for phase in rule.phases

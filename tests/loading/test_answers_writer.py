@@ -121,7 +121,7 @@ NAMES = tuple(name for name, _ in files())
 def test_comments_and_keys_stay_whichever_answer_changes(name: str) -> None:
     text = dict(files())[name]
     before = loaded(text).answers
-    # Each question gets one of the kinds of answer in turn; a small file gets them all.
+    # Each question gets another kind of answer in turn; a small file gets every kind.
     for at, (id_, question) in enumerate(built_in().by_id.items()):
         for answer in NEW if name == "hard" and id_ in before.answers else (NEW[at % len(NEW)],):
             if isinstance(answer, Given) and question.fault(answer.answer) is not None:
@@ -267,7 +267,7 @@ def test_a_plain_word_that_is_text_here_and_more_elsewhere_is_left_alone(word: s
 def test_an_answer_that_is_used_twice_is_not_changed_in_two_places(anchored: str) -> None:
     second = "{answer: 1, evidence: *e}" if "evidence" in anchored else "*e"
     text = HEAD + f"answers:\n  {FIRST}: {anchored}\n  {SECOND}: {second}\n"
-    # Changing one would change both, or leave an alias of nothing: better nothing is written.
+    # A change would change both answers or leave an unknown alias, so nothing is written.
     with pytest.raises(NotKept):
         changed(text, FIRST, LONG)
 

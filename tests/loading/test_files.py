@@ -19,7 +19,7 @@ def written(folder: Path, name: str, text: str) -> str:
 @pytest.mark.parametrize(
     ("name", "many"), [("a.csv", True), ("A.CSV", True), ("a.jsonl", True), ("a.ndjson", True), ("a.yaml", False)]
 )
-def test_the_end_of_its_name_tells_a_file_of_many_respondents(name: str, *, many: bool) -> None:
+def test_a_file_of_many_respondents_is_recognised_by_its_ending(name: str, *, many: bool) -> None:
     assert has_many_respondents(name) is many
 
 

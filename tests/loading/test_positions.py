@@ -42,7 +42,7 @@ def line_of(part: str) -> int:
         ("level: critical\n", "level: kritical\n", "value-not-one-of", 12),
     ],
 )
-def test_a_nested_problem_is_reported_where_it_stands(part: str, by: str, code: str, column: int) -> None:
+def test_a_nested_problem_is_reported_at_its_location(part: str, by: str, code: str, column: int) -> None:
     assert (code, line_of(part), column) in broken(part, by)
 
 
@@ -110,7 +110,9 @@ HEAD = "implcheck: 1\nquestionnaire: clinic.yaml\nproject: x\nphase: kickoff\nan
         ("  need.owner: >-\n    nobody\n    else\n", ("answer-no-such-option", 6, 15)),
     ],
 )
-def test_an_answer_is_reported_where_it_stands_short_or_long(answer: str, location: tuple[str, int, int]) -> None:
+def test_an_answer_in_short_or_long_form_is_reported_at_its_location(
+    answer: str, location: tuple[str, int, int]
+) -> None:
     (found,) = problems_in(text(HEAD + answer, str(VALID / "answers.yaml")))
     assert position_of(found) == location
 
@@ -173,7 +175,7 @@ def test_a_separator_that_only_yaml_takes_for_a_line_end_does_not_shift_a_locati
     assert [problem.location.column for problem in beside if problem.location is not None] == [19]
 
 
-def test_a_tab_counts_as_one_column() -> None:
+def test_a_tab_counts_as_a_single_column() -> None:
     found = only_problem("implcheck: 1\nproject: 'a\tb' # x\nphase: x\nanswers: {}\n")
     assert position_of(found) == ("no-such-phase", 3, 8)
 

@@ -16,7 +16,7 @@ def sentence_and_hint(answer: str) -> tuple[str, str]:
     return sentence(found, "en"), hint(found, "en")
 
 
-def test_what_was_written_is_repeated_but_not_at_length() -> None:
+def test_a_long_value_is_shortened_when_it_is_repeated() -> None:
     found = only_problem(f"implcheck: 1\nproject: x\nphase: kickoff\ndate: {'long' * 1000}\nanswers: {{}}\n")
     assert found.details["given"] == "long" * 14 + "lon…"
     assert len(found.details["given"]) == 60
@@ -42,7 +42,7 @@ def test_a_long_answer_is_not_repeated_at_length(answer: str) -> None:
         ("team.hours: [1, true]", "[1, true]"),
     ],
 )
-def test_what_was_written_is_repeated_as_it_was_written(answer: str, given: str) -> None:
+def test_a_value_is_repeated_in_its_own_notation(answer: str, given: str) -> None:
     if not given:
         assert problems_in(text(f"{HEAD}  {answer}\n", str(VALID / "answers.yaml"))) == ()
         return
@@ -85,7 +85,7 @@ def test_a_word_is_no_number_to_suggest(answer: str) -> None:
         "[null]",
     ],
 )
-def test_an_answer_inside_an_answer_is_refused_as_one(answer: str) -> None:
+def test_an_answer_inside_an_answer_is_refused(answer: str) -> None:
     assert sentence_and_hint(f"need.reason: {answer}")[0] == "An answer is one value or a list of values."
 
 
@@ -95,7 +95,7 @@ def test_only_keys_that_were_written_are_reported(answer: str) -> None:
 
 
 def test_only_a_short_list_is_reported_as_too_short() -> None:
-    # One bad item must not make a list of two one too few.
+    # A single bad item must not make a list of two items too short.
     found = problems_in(text(SMALL.replace("score_no: 1", "score_no: 9")))
     assert [problem.code for problem in found] == ["number-above"]
 

@@ -98,7 +98,7 @@ def test_merges_of_merges_reach_a_limit() -> None:
 
 
 def test_a_list_of_values_meets_the_limit_only_beyond_it() -> None:
-    # The list counts as one itself.
+    # The list itself counts as a value.
     assert len(tree("[" + "1," * (MOST_VALUES - 1) + "]").root.value) == MOST_VALUES - 1
     assert refused("[" + "1," * MOST_VALUES + "]")[0] == "yaml-too-many"
 

@@ -5,7 +5,7 @@ from tests.support.build import PHASES, built_in, levels, questionnaire
 from implcheck.model.phases import usual_phases
 
 
-def test_a_questionnaire_without_phases_has_those_of_the_built_in_one() -> None:
+def test_a_questionnaire_without_phases_has_the_usual_phases() -> None:
     assert tuple(phase.id for phase in usual_phases()) == PHASES
     assert questionnaire(levels("one.a")).phases == usual_phases()
     assert built_in().phases == usual_phases()

@@ -168,7 +168,7 @@ def test_a_demand_runs_no_command(folder: Path, given: str) -> None:
     assert not (folder / "gone").exists()
 
 
-def test_several_files_are_the_respondents_of_one_project(folder: Path) -> None:
+def test_several_files_are_the_respondents_of_a_single_project(folder: Path) -> None:
     text = (folder / "readiness.yaml").read_text(encoding="utf-8")
     (folder / "b c.yaml").write_text(text.replace("role: project-lead", "role: sponsor"), encoding="utf-8")
     done = assessed(folder, answers="readiness.yaml\nb c.yaml\n")
@@ -176,7 +176,7 @@ def test_several_files_are_the_respondents_of_one_project(folder: Path) -> None:
 
 
 def test_a_summary_that_github_would_refuse_is_left_out(folder: Path) -> None:
-    # No report is that long today, so that a stand-in writes one.
+    # No real report is that long, so a substitute program writes it.
     stand_in = folder.parent / "implcheck"
     stand_in.write_text(
         "#!/bin/bash\nfor last; do if [[ $last == markdown:* ]]; then head -c $SIZE /dev/zero > ${last#markdown:}; fi; done\n",

@@ -152,7 +152,7 @@ def test_answers_that_the_phase_does_not_ask_for_are_unasked() -> None:
     assert assessed(SMALL, {"one.a": 4, "one.b": None, "two.c": 4}, "kickoff").unasked_answers == ()
 
 
-def test_what_is_unasked_stands_in_the_order_of_the_questionnaire() -> None:
+def test_unasked_questions_are_in_the_order_of_the_questionnaire() -> None:
     small = questionnaire(levels("one.a"), *[levels(f"one.q{index}", phases=["aftercare"]) for index in range(3)])
     assert assessed(small, {"one.q2": 1, "one.q0": 1, "one.a": 3, "one.q1": 1}).unasked_answers == (
         "one.q0",

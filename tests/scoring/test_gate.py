@@ -242,7 +242,7 @@ def test_a_file_that_is_not_there_is_no_evidence() -> None:
     }
     missing = {"one.a": ("x.md", "y.md"), "one.b": ("z.md",), "two.c": ("w.md",)}
     result = assess(TWO, answers(given), today=TODAY, gate=Gate(require_evidence=3), not_found=missing)
-    # Of an answer below the level nothing is demanded, nor of one that does not apply.
+    # Nothing is demanded of an answer below the level, nor of a question that does not apply.
     assert [(why.code, why.details.get("id"), why.details.get("path")) for why in result.gate_result.reasons] == [
         ("gate-evidence-missing", "one.a", "x.md"),
         ("gate-evidence-missing", "one.a", "y.md"),

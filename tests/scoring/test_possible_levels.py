@@ -204,7 +204,7 @@ def test_every_relevant_answer_of_each_type_is_tried() -> None:
         assert (found.best, found.worst) == tried_out(case), when
 
 
-def test_a_number_is_possible_only_where_the_band_has_one() -> None:
+def test_a_band_without_a_whole_number_is_not_possible() -> None:
     small_questionnaire = questionnaire({**number("one.a", {0: 0, 1: 2, 1.5: 4}, most=1.75), "whole": True})
     # 0 and 1 are whole, and no number from 1.5 to 1.75 is: at best 50 points.
     found = possible(Case(small_questionnaire, "kickoff", {}))
@@ -212,7 +212,7 @@ def test_a_number_is_possible_only_where_the_band_has_one() -> None:
     assert (found.best, found.worst) == (Level.HIGH, Level.CRITICAL)
 
 
-def test_without_a_tick_that_stands_alone_something_is_ticked() -> None:
+def test_without_an_exclusive_tick_at_least_one_is_ticked() -> None:
     without = {**ticks("one.a", ["p", "q"], {0: 0, 1: 3, 2: 4})}
     without["options"] = [option for option in without["options"] if not option.get("exclusive")]
     found = possible(Case(questionnaire(without), "kickoff", {}))

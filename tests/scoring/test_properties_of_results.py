@@ -60,7 +60,7 @@ def test_score_advice_and_what_is_to_find_out_add_up_to_100(case: Case) -> None:
 
 
 @given(small_cases(whens=True) | cases())
-def test_shares_add_up_to_one(case: Case) -> None:
+def test_shares_add_up_to_1(case: Case) -> None:
     result = assessed(case.questionnaire, case.given, case.phase)
     whole = 0 if result.score is None else 1
     assert sum(question.share for question in result.questions) == whole

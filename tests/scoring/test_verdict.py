@@ -240,7 +240,7 @@ def test_the_indication_is_the_level_of_the_answered_part() -> None:
     # Unknown counts as 0 in the score; the answered part alone is at 100 points.
     assert assessed(small, {"one.a": 4}).indication is Level.LOW
     assert assessed(small, {"two.b": 2}).indication is Level.HIGH
-    # A knock-out, or a rule that holds, makes one practice critical; both together the whole.
+    # A knock-out or a rule makes a single practice critical; both together make the whole critical.
     assert assessed(small, {"one.a": 0, "two.b": 4, "two.c": 4}).indication is Level.HIGH
     assert assessed(small, {"one.a": 4, "two.b": 1}).indication is Level.HIGH
     assert assessed(small, {"one.a": 0, "two.b": 1}).level is Level.CRITICAL
