@@ -1,1 +1,1 @@
-"""The command line: a module a command, and one that wires them."""
+"""The command line: one module per command, and `app`, which registers the commands."""

@@ -1,1 +1,1 @@
-"""What things are: frozen values without files, screen or clock."""
+"""The data model: frozen values that depend on no file, screen or clock."""

@@ -36,7 +36,7 @@ class View(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A note with an answer; with the role only if that may be shown."""
+    """A note with an answer; with the role only if it may be shown."""
 
     text: str
     role: str | None = None

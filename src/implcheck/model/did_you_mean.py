@@ -47,7 +47,7 @@ class Nearest:
 
 
 def nearest(given: str, possible: Iterable[str]) -> str:
-    """Return the one of `possible` that was most probably meant by `given`, or empty text if none is near.
+    """Return the member of `possible` that `given` most probably meant, or empty text if none is near.
 
     `given` may be an id without its practice (`problem-statement`), or with the wrong practice.
     """

@@ -1,1 +1,1 @@
-"""About questionnaires: templates, forms, outlines, explanations, schemas."""
+"""Documents about a questionnaire: answers templates, forms, outlines, explanations and schemas."""

@@ -21,7 +21,7 @@ from implcheck.wording.messages import Messages
 
 MEASURE = 100
 SCHEMA = "answers.schema.json"
-"""Where the file tells editors to look for the schema: beside itself."""
+"""The path of the schema in the file's first line, for editors: a file in the same folder."""
 
 
 def render(
@@ -29,7 +29,7 @@ def render(
 ) -> str:
     """Return the file's text. `named` is how the file refers to its questionnaire, `file` the file's own name.
 
-    It is a valid answers file in which nothing is answered yet.
+    The result is a valid answers file without answers.
     """
     lines = [f"# yaml-language-server: $schema={SCHEMA}"]
     for key in ("intro-1", "intro-2", "intro-3", "intro-4"):
@@ -63,7 +63,7 @@ def render(
 
 
 def _roles(questionnaire: Questionnaire, messages: Messages) -> str:
-    """The roles to choose from: each id, with its title where that says more."""
+    """Return the roles to choose from: each id, with its title if that differs."""
     listed = []
     for role in questionnaire.offered_roles:
         title = messages.text(role.title)
@@ -72,7 +72,7 @@ def _roles(questionnaire: Questionnaire, messages: Messages) -> str:
 
 
 def _guidance(question: Question, questionnaire: Questionnaire, messages: Messages, phase: str) -> Iterator[str]:
-    """Yield what is needed to answer a question, line by line."""
+    """Yield the lines of guidance for answering a question."""
     if question.when is not None:
         yield messages.message("template.only-if", condition=in_words(question.when, questionnaire, messages))
     yield messages.text(question.help)
@@ -120,7 +120,7 @@ def _comment(text: str, *, indent: int = 0, hang: int = 0) -> list[str]:
 
 
 def quoted(text: str) -> str:
-    """Return text as a YAML scalar, in quotes where it could be read as something else."""
+    """Return text as a YAML scalar, in quotes if it could be read as something other than text."""
     word = text.lower() in {"true", "false", "null", "unknown", "yes", "no", "on", "off"}
     if re.fullmatch(r"[A-Za-z]+([ -][A-Za-z0-9]+)*", text) and not word:
         return text

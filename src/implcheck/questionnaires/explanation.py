@@ -24,7 +24,7 @@ SCORE = "score"
 """The id of the overall score."""
 
 Part = tuple[str, tuple[Block, ...]]
-"""The key of a heading, empty without one, and what stands below it."""
+"""The key of a heading, empty without a heading, and the blocks below it."""
 
 
 def explainable(questionnaire: Questionnaire) -> list[str]:
@@ -45,7 +45,7 @@ class _Explanation:
     assessment: Assessment | None
 
     def document(self, id_: str) -> Document:
-        """The explanation of an id, and which questionnaire it is from if that is not a built-in one."""
+        """Return the explanation of an id; it names the questionnaire if that is not built in."""
         questionnaire, message = self.questionnaire, self.messages.message
         if question := questionnaire.by_id.get(id_):
             kind, title, parts = "question", self.messages.text(question.title), self.question(question)
@@ -64,7 +64,7 @@ class _Explanation:
         return Document(heading, heading, None, self.messages.languages[0], sections)
 
     def question(self, question: Question) -> list[Part]:
-        """How a question is answered and scored, its weight, risk, advice and sources."""
+        """Return how a question is answered and scored, its weight, risk, advice and sources."""
         messages, text = self.messages, self.messages.text
         ticks = question.options if isinstance(question, MultiQuestion) else ()
         options = [f"{tick.value}: {text(tick.text)}" for tick in ticks]
@@ -97,7 +97,7 @@ class _Explanation:
         ]
 
     def practice(self, practice: Practice) -> list[Part]:
-        """Why a practice matters, what it weighs, its questions and sources."""
+        """Return why a practice matters, its weight, questions and sources."""
         messages, text = self.messages, self.messages.text
         questions = tuple(
             Row(question.id, f"{text(question.title)} · {self._phases(question.phases)}")
@@ -115,7 +115,7 @@ class _Explanation:
         ]
 
     def rule(self, rule: Rule) -> list[Part]:
-        """When a rule holds, what it raises, its risk and advice, and the answers that decide it."""
+        """Return when a rule holds, what it raises, its risk and advice, and the questions that decide it."""
         messages, text = self.messages, self.messages.text
         raised = messages.row([text(self.questionnaire.practices_by_id[id_].title) for id_ in rule.raises])
         raises = messages.message("explain.raises-value", practices=raised, level=messages.level(rule.level))
@@ -134,7 +134,7 @@ class _Explanation:
         ]
 
     def levels(self) -> list[Part]:
-        """How scores become levels, with the arithmetic of the overall score."""
+        """Return how scores become levels, with the arithmetic of the overall score."""
         rules, messages = self.questionnaire.levels, self.messages
         bands = zip(rules.bands, appendix.bands(rules, messages), strict=True)
         return [
@@ -148,7 +148,7 @@ class _Explanation:
         return "arithmetic", blocks(self.assessment) if self.assessment is not None else ()
 
     def _rows(self, *labelled: tuple[str, list[str]]) -> Part:
-        """Texts in rows without a heading, each label (the key of it) before the first of its texts."""
+        """Return rows without a heading; each label, given by its key, precedes the first of its texts."""
         rows = (
             Row("" if position else self.messages.message(f"explain.{key}"), text)
             for key, texts in labelled

@@ -1,4 +1,4 @@
-"""What each score of a question means: its level, its options, or the numbers that it covers."""
+"""The meaning of each score of a question: its level, its options, or the numbers that it covers."""
 
 from implcheck.model.question import (
     ChoiceQuestion,

@@ -22,11 +22,11 @@ from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
 FORMAT = 1
-"""The version of the answers file that the form makes."""
+"""The format version of the answers file that the form writes."""
 
 
 class Preset(NamedTuple):
-    """Values that are filled in already. With `phase`, the id of a phase, only that phase is asked."""
+    """Values to fill in beforehand. With `phase`, the id of a phase, the form asks only that phase."""
 
     language: str
     project: str = ""
@@ -35,7 +35,7 @@ class Preset(NamedTuple):
 
 
 def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
-    """Return the page. `named` is how the answers file that it makes refers to its questionnaire."""
+    """Return the page. `named` is the reference to the questionnaire in the answers file that it writes."""
     messages = {language: _messages(questionnaire, language) for language in questionnaire.languages}
     style, logic, script = page.asset("form.css"), page.asset("logic.js"), page.asset("form.js")
     language = preset.language if preset.language in messages else questionnaire.languages[0]
@@ -52,7 +52,7 @@ def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
 def contents(
     questionnaire: Questionnaire, named: str, preset: Preset, messages: Mapping[str, Mapping[str, str]]
 ) -> dict[str, Any]:
-    """Return the questionnaire as the page reads it, with the page's own words in every language."""
+    """Return the data of the page: the questionnaire, and the page's own texts in every language."""
     asked = [phase.id for phase in questionnaire.phases if questionnaire.asked_in(phase.id)]
     phases = [phase for phase in asked if preset.phase in {None, phase}]
     return {

@@ -52,6 +52,6 @@ def summary(questionnaire: Questionnaire, messages: Messages) -> str:
 
 
 def practice_weight(practice: Practice, questionnaire: Questionnaire, messages: Messages) -> str:
-    """Return what a practice weighs of the whole: "13 of 100 over all practices"."""
+    """Return the share of a practice in the total weight: "13 of 100 over all practices"."""
     total = messages.weight(sum(other.weight for other in questionnaire.practices))
     return messages.message("explain.practice-weight", weight=messages.weight(practice.weight), total=total)

@@ -34,7 +34,7 @@ def for_questionnaires() -> str:
 
 
 def for_assessments() -> str:
-    """Return the schema of the JSON report: of an assessment, and of the problems that come in its place."""
+    """Return the schema of the JSON report: of an assessment, or of the problems in its place."""
     adapter: TypeAdapter[Any] = TypeAdapter(ReportV2)
     return _text(adapter.json_schema(mode="serialization"), f"implcheck assessment, {DRAFT}")
 
@@ -45,12 +45,12 @@ def for_comparisons() -> str:
 
 
 def for_problems() -> str:
-    """Return the schema of what comes instead of an assessment when a file cannot be used."""
+    """Return the schema of the document in place of an assessment if a file cannot be used."""
     return _text(ProblemsV2.model_json_schema(mode="serialization"), f"implcheck problems, {DRAFT}")
 
 
 def for_answers(questionnaire: Questionnaire, messages: Messages) -> str:
-    """Return the schema of an answers file to one questionnaire: its ids are the keys, its options the values."""
+    """Return the schema of answers files to a questionnaire, with its ids as keys and its options as values."""
     schema = Answers.model_json_schema(by_alias=True)
     definitions = schema["$defs"]
     for name in ("Given", "Unknown", "NotApplicable", "Unanswered"):

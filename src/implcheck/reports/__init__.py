@@ -1,1 +1,1 @@
-"""From an assessment to text: a module a format. Nothing here scores or loads."""
+"""Render an assessment, a comparison or problems as a report. Nothing here loads files or computes scores."""

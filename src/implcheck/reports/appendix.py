@@ -1,4 +1,4 @@
-"""For those who check: how far people agree, the arithmetic, every answer, the method and its sources."""
+"""The appendix of a report: the agreement between respondents, the arithmetic, every answer, method and sources."""
 
 from implcheck.model.assessment import Assessment, QuestionResult
 from implcheck.model.enums import State
@@ -25,7 +25,7 @@ def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
 
 
 def _answers(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Every answer with its note and evidence, by practice, and those to questions that are not asked."""
+    """Return every answer with its note and evidence, by practice, and the answers to questions that are not asked."""
     entries: list[Block] = []
     if assessment.unasked_answers:
         titles = messages.titles([assessment.question(id_).title for id_ in assessment.unasked_answers])
@@ -55,7 +55,7 @@ def _answer(assessment: Assessment, result: QuestionResult, messages: Messages) 
 
 
 def _method(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """How scores become levels, and what the questionnaire rests on."""
+    """Return how scores become levels, and the sources of the questionnaire."""
     rules = assessment.about.level_rules
     listed = tuple(source(entry, messages) for entry in assessment.about.sources)
     entries = [
@@ -69,7 +69,7 @@ def _method(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 
 def bands(rules: LevelRules, messages: Messages) -> tuple[str, ...]:
-    """Return from how many points on a score has each level."""
+    """Return the fewest points of each level."""
     return tuple(
         messages.message("explain.band", level=messages.level(band.level), **{"from": f"{band.from_:g}"})
         for band in rules.bands
@@ -77,7 +77,7 @@ def bands(rules: LevelRules, messages: Messages) -> tuple[str, ...]:
 
 
 def raises(rules: LevelRules, messages: Messages) -> tuple[str, ...]:
-    """Return what makes a level worse than its band, or leaves it out."""
+    """Return the conditions that make a level worse than its band, or that leave no level."""
     return (
         messages.message("explain.knock-out-rule"),
         messages.message("explain.cap", count=rules.above_worst_practice),

@@ -1,6 +1,6 @@
-"""How the score came about, exact enough to check by hand: every weight, score and sum.
+"""The arithmetic of the score: every weight, score and sum, exact enough to check by hand.
 
-A practice's score is 100 x sum(weight x score / 4) / sum(weight). In the whole a practice weighs W x n / T: W its own
+A practice's score is 100 x sum(weight x score / 4) / sum(weight). In the overall score a practice weighs W x n / T: W its own
 weight, n the weight of its questions that count, T that of all its questions. The overall score is the sum of each
 practice's share of those weights times its score.
 """
@@ -17,7 +17,7 @@ UNKNOWN = "?"
 
 
 def arithmetic(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return the overall score from those of the practices, and each of these from its questions; nothing without a score."""
+    """Return how the overall score follows from the practices, and theirs from the questions; empty without a score."""
     if assessment.score is None:
         return ()
     scored = [practice for practice in assessment.practices if practice.score is not None]
@@ -34,7 +34,7 @@ def arithmetic(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 
 def overall(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return the table from the practices to the whole, if there is a score, and the reasons of the level."""
+    """Return the table from the practices to the overall score, if there is one, and the reasons of the level."""
     known = messages.message("explain.known", known=messages.tenths(100 * assessment.known))
     items = [known, *(messages.reason(reason) for reason in assessment.reasons)]
     if assessment.score is None:
@@ -125,7 +125,7 @@ def _sum(key: str, reached: Fraction, weight: Fraction, messages: Messages) -> s
 
 
 def _table(caption: str, heads: tuple[str, ...], rows: list[tuple[str, ...]], messages: Messages) -> Table:
-    """A table of figures: the first column names the row, the last row is the sum."""
+    """Return a table of figures: the first column names the row, the last row is the sum."""
     share = 0.7 / (len(heads) - 1)
     columns = tuple(
         Column(messages.message(f"arithmetic.{head}"), share if position else 0.3, is_figure=position > 0)

@@ -14,7 +14,7 @@ from implcheck.wording.symbols import FAILED
 
 
 def build(report: Report, options: Options) -> Document:
-    """Return the document of a report in the first of the languages that the tool speaks."""
+    """Return the document of a report, in the first of the languages that the tool has."""
     match report:
         case Assessment():
             messages = MarkedMessages(options.languages, report.about.languages[0], report.about.roles)
@@ -47,7 +47,7 @@ def build(report: Report, options: Options) -> Document:
 
 
 def _rejected(report: Rejected, messages: MarkedMessages) -> Document:
-    """Every problem with its location, its sentence, the line, and what to do."""
+    """Return every problem with its location, its sentence, the line, and what to do."""
     headline = messages.message("report.rejected", file=name_of(report.file), count=report.count)
     entries = tuple(_problem(problem, messages) for problem in report.listed)
     section = Section("verdict", "", Depth.SUMMARY, (Headline(headline, None, FAILED), *entries))

@@ -1,4 +1,4 @@
-"""The charts of a report as values: what a format needs to draw each, and the same in words."""
+"""The charts of a report as values: what a format needs to draw each, with a description in words."""
 
 from typing import NamedTuple
 
@@ -23,13 +23,13 @@ class Scale(NamedTuple):
     high: int | None
     level: Level | None
     thresholds: tuple[Threshold, ...]
-    """From few points to many; the first is at 0."""
+    """In ascending order; the first is at 0."""
     description: str
-    """The same in words, for those who do not see it."""
+    """The chart in words, for readers who cannot see it."""
 
 
 class Bar(NamedTuple):
-    """A practice as a bar from 0 to 100 points: `low` is shown, `high` still possible; None without a score."""
+    """A practice as a bar from 0 to 100 points: `low` is the score, `high` its ceiling; both None without a score."""
 
     name: str
     title: str
@@ -41,7 +41,7 @@ class Bar(NamedTuple):
     word: str
     """The level, or why there is none."""
     reason: str = ""
-    """What decides the level beyond the points."""
+    """What decides the level besides the points; empty if nothing does."""
 
 
 class Bars(NamedTuple):
@@ -52,7 +52,7 @@ class Bars(NamedTuple):
     bars: tuple[Bar, ...]
     thresholds: tuple[Threshold, ...]
     legend: tuple[str, str, str]
-    """What is shown, what is still possible (empty if nothing is), and the rest of a bar."""
+    """The legend of a bar: the score, what is still possible (empty if nothing is), and the rest."""
     legend_thresholds: str
     description: str
 
@@ -65,7 +65,7 @@ class DotRow(NamedTuple):
 
 
 class Dots(NamedTuple):
-    """What roles say, as dots on a line from 0 to 4 per question."""
+    """The views of roles, as dots on a line from 0 to 4 per question."""
 
     roles: tuple[str, ...]
     rows: tuple[DotRow, ...]
@@ -73,16 +73,16 @@ class Dots(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One practice, or the whole, over time."""
+    """A practice, or the overall score, over time."""
 
     name: str
     title: str
     values: tuple[int | None, ...]
     """Points at each of the times, 0 to 100."""
     points: tuple[str, ...]
-    """The same as text, with the ceiling where it differs."""
+    """The points as text, with the ceiling if it differs."""
     gain: str
-    """From first to last, signed; "=" if nothing, empty without a score at both ends."""
+    """The signed difference from first to last; "=" if there is none, empty unless both have a score."""
     levels: tuple[tuple[Level | None, str], ...]
     """At each of the times: the level and its word."""
 

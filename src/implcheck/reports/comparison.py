@@ -1,4 +1,4 @@
-"""What moved between two assessments of one project: the verdict first, then the practices, then what lies behind it."""
+"""The report of a comparison: the verdict, the practices, and then the answers and risks that changed."""
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
@@ -34,11 +34,11 @@ OTHER_MOVES = (
     ("unknown", (Move.UNKNOWN,)),
     ("applies", (Move.LEFT, Move.ENTERED)),
 )
-"""The sections of questions that moved, by what comes before and after the risks."""
+"""The sections of questions that moved: those before the sections of risks, and those after."""
 
 
 def sections(comparison: Comparison, messages: Messages) -> tuple[Section, ...]:
-    """Return every section that has something to say."""
+    """Return the sections that are not empty."""
     origins = dict.fromkeys(side.about.questionnaire_origin for side in (comparison.before, comparison.after))
     own = [sentence for origin in origins for sentence in sentences.own_questionnaire(origin, messages)]
     changed = ((pair.after, pair.before.level) for pair in comparison.changed)
@@ -79,7 +79,7 @@ def headline(comparison: Comparison, messages: Messages) -> str:
 
 
 def _verdict(comparison: Comparison, messages: Messages) -> tuple[Block, ...]:
-    """What was compared, how score and level moved, what decides the level now, what bears on the comparison."""
+    """Return what was compared, how score and level moved, what decides the level now, and remarks on the comparison."""
     after = comparison.after
     reasons = (
         *_known(comparison, messages),
@@ -112,7 +112,7 @@ def _compared(comparison: Comparison, messages: Messages) -> tuple[str, ...]:
 
 
 def _known(comparison: Comparison, messages: Messages) -> list[str]:
-    """How much is answered and what is possible, where not all is known."""
+    """Return how much is answered and which score is possible, if not everything is known."""
     before, after = comparison.before, comparison.after
     if not (before.to_find_out or after.to_find_out) or before.score is None or after.score is None:
         return []
@@ -124,7 +124,7 @@ def _known(comparison: Comparison, messages: Messages) -> list[str]:
 
 
 def _unlike(comparison: Comparison, messages: Messages) -> list[str]:
-    """What makes the two not quite alike."""
+    """Return the differences between what the two assessments asked."""
     before, after = comparison.before.about, comparison.after.about
     found = []
     if before.phase.id != after.phase.id:
@@ -168,7 +168,7 @@ def _line(pair: PracticePair, messages: Messages) -> Line:
 
 
 def _moves(comparison: Comparison, moves: tuple[Move, ...], messages: Messages) -> tuple[Block, ...]:
-    """The questions that moved in one of these ways, with both answers."""
+    """Return the questions that moved in one of these ways, with both answers."""
     return tuple(_moved(question, messages) for question in comparison.questions if question.move in moves)
 
 
@@ -182,7 +182,7 @@ def _moved(question: QuestionMove, messages: Messages) -> Entry:
 
 
 def _new_risks(new: Iterable[Finding], messages: Messages) -> tuple[Block, ...]:
-    """The risks that were not there before, each with what to do about it. Low ones are counted."""
+    """Return the new risks with their advice; the low ones are counted."""
     findings = tuple(new)
     above_low = [finding for finding in findings if finding.level > Level.LOW]
     blocks: list[Block] = [_new_risk(finding, messages) for finding in above_low]
@@ -203,7 +203,7 @@ def _new_risk(finding: Finding, messages: Messages) -> Entry:
 
 
 def _risks(risks: Iterable[tuple[Finding, Level | None]], messages: Messages) -> tuple[Block, ...]:
-    """Risks with the level that they had, if it was another."""
+    """Return risks with their earlier level, if that was another."""
     return tuple(
         _entry(finding, _arrow(messages.level(before or finding.level), messages.level(finding.level)), (), messages)
         for finding, before in risks
@@ -215,7 +215,7 @@ def _entry(finding: Finding, word: str, blocks: tuple[Block, ...], messages: Mes
 
 
 def _signed(gain: Fraction, messages: Messages) -> str:
-    """A difference in points with its sign, as near to 0 as one decimal allows."""
+    """Return a difference in points with its sign and one decimal, cut off towards 0."""
     return f"{'+' if gain > 0 else '-'}{messages.tenths(abs(gain))}"
 
 

@@ -1,8 +1,8 @@
 """A report as a value: sections of blocks, built once and drawn by every prose format.
 
-What a report says, in which order, and how deep each part lies is decided by those who build a document; a format
-only draws. All texts are safe to print (`for_terminal`) and still need the escaping of the format that draws them. A
-text in another language than the document stands between the marks of `implcheck.wording.foreign_text`.
+The builders of a document decide what it contains, in which order, and how deep each part lies; formats only draw. All
+texts are safe to print (`for_terminal`), and each format escapes them for its own syntax. A text in another language
+than the document is between the marks of `implcheck.wording.foreign_text`.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,27 +13,27 @@ from implcheck.reports.charts import Chart
 
 
 class Depth(Ordered):
-    """How deep a section lies. A format shows the sections down to one depth."""
+    """The depth of a section. A format shows the sections down to a certain depth."""
 
     SUMMARY = "summary"
-    """The page that decides: what a steering group reads."""
+    """What a steering group needs to decide, on one page."""
     REPORT = "report"
-    """What stands behind it: risks, actions, open questions, acceptances."""
+    """The details behind the summary: risks, actions, open questions, accepted risks."""
     APPENDIX = "appendix"
-    """For those who check: arithmetic, statistics, every answer, method and sources."""
+    """For verification: arithmetic, statistics, every answer, method and sources."""
 
 
 class Emphasis(Ordered):
-    """How a paragraph is set off from others."""
+    """The emphasis of a paragraph."""
 
     PLAIN = "plain"
     STRONG = "strong"
     NOTE = "note"
-    """Smaller or paler: an explanation, a legend, a source."""
+    """Smaller or paler, for an explanation, a legend or a source."""
 
 
 class Paragraph(NamedTuple):
-    """A sentence or a few."""
+    """A paragraph of one or more sentences."""
 
     text: str
     emphasis: Emphasis = Emphasis.PLAIN
@@ -48,7 +48,7 @@ class Headline(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Short facts on one line where they fit, as "Kickoff · 24 November 2026 · project lead"."""
+    """Short facts, on one line if they fit, such as "Kickoff · 24 November 2026 · project lead"."""
 
     facts: tuple[str, ...]
     emphasis: Emphasis = Emphasis.NOTE
@@ -61,7 +61,7 @@ class Items(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A label and the text that belongs to it. `is_code` if the text is typed elsewhere as it is, such as an id."""
+    """A label with a text. `is_code` if the reader may type the text elsewhere, such as an id."""
 
     label: str
     text: str
@@ -75,7 +75,7 @@ class Rows(NamedTuple):
 
 
 class Snippet(NamedTuple):
-    """A line of a file, split where something is wrong with it. `line` counts from 1.
+    """A line of a file, split at the first wrong character. `line` counts from 1.
 
     The parts are not escaped for a terminal: `implcheck.wording.problems.for_terminal_line` does that.
     """
@@ -83,7 +83,7 @@ class Snippet(NamedTuple):
     line: int
     before: str
     rest: str
-    """From the first character that is wrong to the end."""
+    """From the first wrong character to the end."""
 
 
 class Column(NamedTuple):
@@ -95,13 +95,13 @@ class Column(NamedTuple):
     is_figure: bool = False
     """Numbers, aligned to the right."""
     key: str = ""
-    """A name for a table that can be sorted and filtered on screen."""
+    """The key for sorting and filtering on screen; empty if the table has neither."""
     is_filter: bool = False
-    """Whether a reader may choose one of its values."""
+    """Whether the table can be filtered by a value of this column."""
 
 
 class Cell(NamedTuple):
-    """What stands in a cell; with `marked`, drawn with the symbol and the colour of its level."""
+    """The contents of a cell; with `marked`, drawn with the symbol and the colour of its level."""
 
     text: str
     level: Level | None = None
@@ -109,9 +109,9 @@ class Cell(NamedTuple):
     lines: tuple[str, ...] = ()
     """Paragraphs below the text."""
     sort: float | None = None
-    """What the column is sorted by instead of the text."""
+    """The value to sort by instead of the text."""
     values: tuple[str, ...] = ()
-    """What the column is filtered by instead of the text."""
+    """The value to filter by instead of the text."""
     entry: str = ""
     """The key of the entry that it links to."""
 
@@ -126,16 +126,16 @@ class Table(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A part with a heading of its own: a risk, an action, a question, a problem.
+    """A part with its own heading: a risk, an action, a question or a problem.
 
-    Where a format can fold, those that are not `is_open` are folded.
+    Formats that can fold entries fold those that are not `is_open`.
     """
 
     title: str
     blocks: tuple["Block", ...]
     level: Level | None = None
     word: str = ""
-    """The level in a word; without it the entry has none."""
+    """The word for the level; empty if the entry has no level."""
     number: int | None = None
     key: str = ""
     """Unique in its section; empty if nothing refers to it."""
@@ -146,7 +146,7 @@ Block = Paragraph | Headline | Facts | Items | Rows | Snippet | Table | Chart | 
 
 
 class Section(NamedTuple):
-    """A part of the document. The first section has no title: it stands under that of the document."""
+    """A part of the document. The first section has no title of its own: it follows the title of the document."""
 
     id: str
     title: str

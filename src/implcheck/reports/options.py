@@ -1,4 +1,4 @@
-"""What a reader asked for, and what the screen can do."""
+"""The options of a report: what the reader requested, and the abilities of the screen."""
 
 from dataclasses import dataclass
 
@@ -8,15 +8,15 @@ from implcheck.model.problem import Rejected
 from implcheck.reports.document import Depth
 
 Report = Assessment | Comparison | Rejected
-"""What there is to report; `Rejected` if a file cannot be used."""
+"""The content of a report; `Rejected` if a file cannot be used."""
 
 NARROWEST, WIDEST = 60, 160
-"""The widths, in columns, between which a report is laid out."""
+"""The smallest and the largest width of a report, in columns."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """`languages` in order of preference; `top` the number of risks to show, nothing for all."""
+    """`languages` are in order of preference; `top` is the number of risks to show, None for all."""
 
     languages: tuple[str, ...] = ("en",)
     width: int = 80
@@ -25,5 +25,5 @@ class Options:
     quiet: bool = False
 
     def depth(self, usual: Depth) -> Depth:
-        """Return how deep a format shows a document: to its usual depth, or to the bottom if all risks are shown."""
+        """Return the depth down to which a format shows a document: `usual`, or the deepest if all risks are shown."""
         return Depth.APPENDIX if self.top is None else usual

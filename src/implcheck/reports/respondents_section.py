@@ -1,6 +1,6 @@
-"""What several respondents say, and how far they are apart. The words come first and the statistics behind them.
+"""The views of several respondents and their agreement: first in words, then the statistics.
 
-Nothing here decides who may be shown: what may not be shown is not in the assessment.
+The assessment contains only what may be shown, so that nothing needs to be hidden here.
 """
 
 from fractions import Fraction
@@ -14,14 +14,14 @@ from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
 LONGEST_ANSWER = 60
-"""Characters of an answer that are repeated beside its level."""
+"""The most characters of an answer that are shown beside its level."""
 
 MOST_GAPS = 5
-"""How many perception gaps the summary shows."""
+"""The most perception gaps in the summary."""
 
 
 def summary(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return who answered, on how many questions they disagree, and the widest perception gaps as dots."""
+    """Return who answered, the number of disputed questions, and the widest perception gaps as dots."""
     combined = assessment.combined
     if combined is None:
         return ()
@@ -48,7 +48,7 @@ def differences(assessment: Assessment, messages: Messages) -> tuple[Block, ...]
 
 
 def agreement(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return how far the respondents agree per practice, with the statistics."""
+    """Return the agreement of the respondents per practice, with the statistics."""
     if assessment.combined is None or not assessment.combined.practices:
         return ()
     names = {practice.id: practice.short for practice in assessment.practices}
@@ -58,7 +58,7 @@ def agreement(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 
 def note(assessment: Assessment, result: QuestionResult, messages: Messages) -> str:
-    """Return the note of an answer; of several respondents all that are kept, with the role of who may be quoted."""
+    """Return the note of an answer; with several respondents all kept notes, with roles that may be shown."""
     opinion = assessment.combined.opinion(result.id) if assessment.combined is not None else None
     if opinion is None:
         return for_terminal(result.note or "")
@@ -74,7 +74,7 @@ def note(assessment: Assessment, result: QuestionResult, messages: Messages) -> 
 
 
 def disagreement(assessment: Assessment, question: str, messages: Messages) -> list[Row]:
-    """Return the row that says that people disagree about an answer; none if they do not."""
+    """Return the row about a disputed answer; empty if the respondents agree."""
     opinion = assessment.combined.opinion(question) if assessment.combined is not None else None
     if opinion is None or opinion.agreement is not Agreement.DISPUTED:
         return []
@@ -138,13 +138,13 @@ def _view(view: View, messages: Messages) -> str:
 
 
 def _level(mean: Fraction) -> str:
-    """A mean as a level, or as the two that it lies between."""
+    """Return a mean as a level, or as the two levels around it."""
     low = floor(mean)
     return str(low) if mean == low else f"{low}-{low + 1}"
 
 
 def _shortened(text: str) -> str:
-    """The first few words of a text, without a full stop."""
+    """Return the first words of a text, without a full stop."""
     if len(text) <= LONGEST_ANSWER:
         return text.rstrip(".")
     return text[:LONGEST_ANSWER].rpartition(" ")[0].rstrip(",;:.") + "…"

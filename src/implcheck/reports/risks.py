@@ -1,4 +1,4 @@
-"""Behind the summary: the risks, the actions, what to find out, and what was accepted or left out."""
+"""The details of a report: the risks, the actions, what to find out, and what was accepted or left out."""
 
 from implcheck.model.assessment import Action, Assessment, Finding, QuestionResult
 from implcheck.model.enums import Level
@@ -39,10 +39,10 @@ def sections(assessment: Assessment, messages: Messages, top: int | None) -> tup
 
 
 def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Block, ...]:
-    """Every finding that counts, in order of priority."""
+    """Return every finding that counts, in order of priority."""
     counted = [finding for finding in assessment.findings if finding.counts]
     if not counted:
-        # Where too little is known, nothing is known to be well; what is accepted has a section of its own.
+        # "No risks" would be wrong if too little is known or if risks are accepted.
         is_clear = assessment.level is not None and not assessment.findings
         return (Paragraph(messages.message("report.no-risks")),) if is_clear else ()
     above_low = [finding.id for finding in counted if finding.level > Level.LOW]
@@ -81,7 +81,7 @@ def _risk(assessment: Assessment, finding: Finding, action: Action, messages: Me
 
 
 def advice(finding: Finding, messages: Messages) -> list[Row]:
-    """Return what to do about a finding, by whom, with how much work, and when it is done."""
+    """Return the advice for a finding: the action, who takes it, its effort, and when it is done."""
     return [
         Row(messages.message("report.do"), messages.text(finding.advice.do)),
         Row(messages.message("report.who"), messages.text(finding.advice.who)),
@@ -91,7 +91,7 @@ def advice(finding: Finding, messages: Messages) -> list[Row]:
 
 
 def why(assessment: Assessment, finding: Finding, messages: Messages) -> list[Row]:
-    """Return what a finding rests on: the answer with its note and evidence, or the combination."""
+    """Return the basis of a finding: the answer with its note and evidence, or the combination."""
     if finding.id not in finding.questions:
         titles = messages.titles([assessment.question(id_).title for id_ in finding.questions])
         return [Row(messages.message("report.together"), titles)]
@@ -109,7 +109,7 @@ def why(assessment: Assessment, finding: Finding, messages: Messages) -> list[Ro
 
 
 def remarks(assessment: Assessment, result: QuestionResult, messages: Messages) -> list[Row]:
-    """Return the note and the evidence that came with an answer."""
+    """Return the note and the evidence of an answer."""
     note = [respondents_section.note(assessment, result, messages)] if result.note else []
     evidence = ["; ".join(for_terminal(entry) for entry in result.evidence)] if result.evidence else []
     return [
@@ -119,7 +119,7 @@ def remarks(assessment: Assessment, result: QuestionResult, messages: Messages) 
 
 
 def _actions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """What to do, in the order that brings most for the least work, as a table to sort and filter."""
+    """Return the actions, those with the most gain for the least work first, as a table to sort and filter."""
     if not assessment.actions:
         return ()
     columns = (
@@ -157,7 +157,7 @@ def _action(assessment: Assessment, number: int, action: Action, messages: Messa
 
 
 def _find_out(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Block, ...]:
-    """What is unknown or unanswered, how to find out, and what it may be worth."""
+    """Return the unknown and unanswered questions, how to find out, and the points that they may add."""
     missing = assessment.to_find_out
     if not missing:
         return ()
@@ -192,7 +192,7 @@ def _accepted(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 
 def _firmness(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Whether equal weights, or one answer a step higher or lower, would change the level."""
+    """Return whether equal weights, or one answer a step higher or lower, would change the level."""
     if assessment.level is None:
         return ()
     equal = assessment.sensitivity.equal_weights
@@ -218,7 +218,7 @@ def _firmness(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 
 def any_of(titles: list[str], messages: Messages) -> str:
-    """Return quoted titles joined by "or"; of many the first two and how many others."""
+    """Return quoted titles joined by "or"; of many, the first two and the number of others."""
     if len(titles) <= sentences.MOST_NAMED:
         return messages.row(titles, "report.or")
     first = messages.row(titles[: sentences.MOST_NAMED - 1], "report.comma")

@@ -1,6 +1,6 @@
 """The sentences that reports share: what is assessed, the verdict, the gate, answers, accepted risks.
 
-All are safe to print. Formats for machines use them as the document does, so that nothing is worded twice.
+All are safe to print. Formats for machines and the document use the same sentences.
 """
 
 from implcheck.model.assessment import (
@@ -19,7 +19,7 @@ from implcheck.wording.number_format import percent, whole
 from implcheck.wording.symbols import symbol
 
 MOST_NAMED = 3
-"""How many titles a sentence names; more are counted."""
+"""The most titles that a sentence names; further ones are counted."""
 
 
 def about(assessment: Assessment, messages: Messages) -> list[str]:
@@ -49,7 +49,7 @@ def method(assessment: Assessment, messages: Messages) -> list[str]:
 
 
 def without_level(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return what is said where there is no level: the indication, the possible levels, what to find out first."""
+    """Return the sentences for an assessment without a level: indication, possible levels, what to find out first."""
     sentences = []
     if assessment.indication is not None:
         key = "verdict.indication-quick" if assessment.skipped_questions else "verdict.indication"
@@ -86,7 +86,7 @@ def _possible(possible: tuple[Level, Level], ending: str, messages: Messages) ->
 
 
 def known(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return how much is answered if that is not all, and what a quick check left out."""
+    """Return how much is answered, unless everything is, and what a quick check left out."""
     sentences = []
     if assessment.known < 1 and assessment.level is not None:
         sentences.append(messages.message("verdict.known", known=percent(assessment.known)))
@@ -109,12 +109,12 @@ def quick_check(assessment: Assessment, messages: Messages) -> str:
 
 
 def gate_outcome(assessment: Assessment, messages: Messages) -> str:
-    """Return whether the gate passed, in a word."""
+    """Return the word for whether the gate passed."""
     return messages.message("report.gate-passed" if assessment.gate_result.passed else "report.gate-failed")
 
 
 def gate(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return what the gate left out as accepted, the reasons for its outcome, and what was demanded of it."""
+    """Return the accepted risks that the gate left out, the reasons for its outcome, and its demands."""
     reasons = [messages.reason(reason) for reason in assessment.gate_result.reasons]
     return [*left_out_of_gate(assessment, messages), *reasons, *demands(assessment, messages)]
 
@@ -130,7 +130,7 @@ def demands(assessment: Assessment, messages: Messages) -> list[str]:
 
 
 def left_out_of_gate(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return the sentence that names what a gate with demands left out as accepted; none if it left out nothing."""
+    """Return the sentence that names the accepted risks that a gate with demands left out; none if it left out none."""
     verdict = assessment.gate_result
     titles = [finding.title for finding in assessment.findings if finding.id in verdict.excluded_findings]
     if not (verdict.gate.demands and titles):
@@ -139,7 +139,7 @@ def left_out_of_gate(assessment: Assessment, messages: Messages) -> list[str]:
 
 
 def verdict_line(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return the verdict for a single line, in parts: the headline first, then what nobody may read past."""
+    """Return the verdict for a single line, in parts: the headline first, then what every reader must see."""
     gate_result = [f"{messages.message('report.gate')}: {gate_outcome(assessment, messages)}"]
     titles = messages.titles([accepted.title for accepted in assessment.accepted_knock_outs])
     return [
@@ -157,10 +157,10 @@ def verdict_line(assessment: Assessment, messages: Messages) -> list[str]:
 
 
 def holds_as_worded(finding: Finding) -> bool:
-    """Return whether the risk sentence of a finding is true of it as it stands.
+    """Return whether the risk sentence of a finding describes its present state.
 
-    A question's risk sentence is about its lowest answers: of a middling answer it says where it may end, and of one
-    nearly at the top nothing that is true.
+    The risk sentence of a question describes its lowest answers. For a middle answer it describes what may happen;
+    for an answer close to the top it does not apply.
     """
     return finding.level >= Level.HIGH or finding.id not in finding.questions
 
@@ -180,12 +180,12 @@ def answer(result: QuestionResult, messages: Messages) -> str:
 
 
 def span(score: Score | None) -> str:
-    """Return today's points, up to the ceiling where that is another number; a dash without a score."""
+    """Return the points as a range from the score to the ceiling, or one number if they are equal; a dash without a score."""
     return "-" if score is None else "-".join(dict.fromkeys(str(whole(end)) for end in score))
 
 
 def waiting(assessment: Assessment, rule: WaitingRule, messages: Messages) -> str:
-    """Return a knock-out or combination that cannot be judged, with the answers that it waits for."""
+    """Return a knock-out or combination that cannot be judged yet, with the answers that it waits for."""
     title = messages.text(rule.title)
     if rule.waits_for == (rule.id,):
         return messages.message("report.unjudged-knock-out", title=title)
@@ -194,13 +194,13 @@ def waiting(assessment: Assessment, rule: WaitingRule, messages: Messages) -> st
 
 
 def acceptance(accepted: Acceptance, messages: Messages) -> str:
-    """Return an accepted risk by itself: by whom, until when, and whether it still means anything."""
+    """Return an accepted risk: by whom, until when, and whether it is still in force and matches a finding."""
     key = "accepted-until" if accepted.in_force else "accepted-expired"
     return acceptance_at(f"report.{key if accepted.matches_finding else 'accepted-needless'}", accepted, messages)
 
 
 def accepted_risks(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return every accepted risk, with what has to be done about those that the assessment warns of."""
+    """Return every accepted risk, with what to do about those that the assessment warns of."""
     return [
         acceptance_at(_acceptance_key(accepted, is_warned=is_warned), accepted, messages)
         for accepted, is_warned in _with_warnings(assessment)
@@ -208,7 +208,7 @@ def accepted_risks(assessment: Assessment, messages: Messages) -> list[str]:
 
 
 def acceptances_to_decide(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return the accepted risks that have ended or end soon: somebody has to decide about them again."""
+    """Return the accepted risks that have ended or end soon, which need a new decision."""
     return [
         acceptance_at(_acceptance_key(accepted, is_warned=True), accepted, messages)
         for accepted, is_warned in _with_warnings(assessment)

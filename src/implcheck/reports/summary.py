@@ -1,4 +1,4 @@
-"""The page that decides: the verdict, what is asked of the reader, the practices, and the next step."""
+"""The summary: the verdict, the decisions that the reader has to take, the practices, and the next step."""
 
 from implcheck.model.assessment import Action, Assessment, PracticeResult
 from implcheck.model.enums import Level
@@ -12,11 +12,11 @@ from implcheck.wording.number_format import whole
 from implcheck.wording.symbols import FAILED, PASSED, symbol
 
 MOST_DECISIONS = 3
-"""What a steering group decides in one meeting."""
+"""The most actions that a steering group can decide on in one meeting."""
 
 
 def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
-    """Return the sections of the summary, in the order in which a steering group asks."""
+    """Return the sections of the summary, in the order in which a steering group needs them."""
     return document.sections(
         Depth.SUMMARY,
         messages.message,
@@ -31,7 +31,7 @@ def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
 
 
 def _verdict(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """The level, the score on its scale, what decides, and the gate."""
+    """Return the level, the score on its scale, the reasons, and the gate."""
     knock_outs = [
         sentences.acceptance_at("verdict.accepted-knock-out", accepted, messages)
         for accepted in assessment.accepted_knock_outs
@@ -62,7 +62,7 @@ def _gate(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 
 def thresholds(rules: LevelRules, messages: Messages) -> tuple[Threshold, ...]:
-    """Return where each level above the worst begins, from few points to many."""
+    """Return the points at which each level above the worst begins, in ascending order."""
     return tuple(mark for mark in _zones(rules, messages) if mark.points)
 
 
@@ -80,14 +80,14 @@ def _scale(assessment: Assessment, messages: Messages) -> Scale:
 
 
 def _named(marks: tuple[Threshold, ...], messages: Messages) -> str:
-    """The thresholds as "high from 45, moderate from 65 and low from 75"."""
+    """Return the thresholds as "high from 45, moderate from 65 and low from 75"."""
     return messages.row(
         [messages.message("summary.threshold", level=mark.word, points=f"{mark.points:g}") for mark in marks]
     )
 
 
 def pressing(assessment: Assessment) -> list[Action]:
-    """Return the actions worth a decision: those above low, or all if none is and the whole is not in order."""
+    """Return the actions worth a decision: those above low; if there are none and the level is not low, all."""
     above_low = [action for action in assessment.actions if action.level > Level.LOW]
     if above_low or assessment.level is None or assessment.level is Level.LOW:
         return above_low
@@ -95,7 +95,7 @@ def pressing(assessment: Assessment) -> list[Action]:
 
 
 def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """At most three actions, and the accepted risks that somebody has to decide about again."""
+    """Return at most three actions, and the accepted risks that need a new decision."""
     entries = [
         Entry(
             messages.text(action.title),
@@ -157,7 +157,7 @@ def _bar(practice: PracticeResult, messages: Messages) -> Bar:
 
 
 def beyond_points(practice: PracticeResult, messages: Messages) -> str:
-    """Return what decides a practice's level beyond its points, or why it has none; empty if only the points do."""
+    """Return what decides a practice's level besides its points, or why it has no level; empty if only the points do."""
     reasons = [reason for reason in practice.reasons if reason.code != "band"]
     return messages.reason(reasons[0]) if reasons else ""
 
@@ -183,7 +183,7 @@ def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 
 def _left_out(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """The answers to another version of the questionnaire that do not fit this one: nobody may read past them."""
+    """Return the answers to another version of the questionnaire that were left out, which every reader must see."""
     warnings = assessment.other_version_warnings
     return document.items(problems.paragraph(problem, messages.languages[0]) for problem in warnings)
 

@@ -70,7 +70,7 @@ class CsvFile:
                 for column, found in reader.read(row):
                     collector.add(found.at(self._records.location(column)))
             elif row:
-                wrong_width = problem("table-row-width", count=len(row), wanted=width)
+                wrong_width = problem("table-row-width", count=len(row), expected=width)
                 collector.add(wrong_width.at(self._records.location(min(len(row) - 1, width))))
 
 

@@ -1,1 +1,1 @@
-"""Sentences, numbers, dates and safe text: everything that anything printed needs."""
+"""Sentences, numbers, dates and escaped text for everything that is printed."""

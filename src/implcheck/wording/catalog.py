@@ -1,4 +1,4 @@
-"""The tool's own sentences, by key and language, with their details filled in."""
+"""The sentences of the tool itself, by key and language, with their details filled in."""
 
 import datetime
 from collections.abc import Sequence
@@ -7,41 +7,41 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("en", "nl")
-"""The languages that the tool itself speaks, the fallback first."""
+"""The languages of the tool itself; the first is used in place of any other language."""
 
 _FOLDER = Path(__file__).parents[1] / "locale"
 
 
 class Catalog:
-    """The sentences of one language. An unknown language speaks English."""
+    """The sentences of one language; those in English for a language that the tool does not have."""
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
         self._messages = _read(self.language)
 
     def message(self, key: str, **details: object) -> str:
-        """The sentence at `key` (dotted), with its details. `count` chooses between `one` and `other`.
+        """Return the sentence at `key` (dotted) with its details. `count` chooses between `one` and `other`.
 
         Raises:
-            KeyError: there is no such sentence, or a particular is missing: a fault of the program.
+            KeyError: there is no such sentence, or a detail is missing, which is a fault of the program.
         """
         return self._filled(_at(self._messages, key), details)
 
     def unfilled(self, section: str) -> dict[str, str]:
-        """The sentences of a section with their places for details: for a page that fills them in itself."""
+        """Return the sentences of a section with their placeholders, for a page that fills these in itself."""
         return dict(_at(self._messages, section))
 
     def problem(self, code: str, part: str, **details: object) -> str:
-        """The `message` or the `hint` of a problem."""
+        """Return the `message` or the `hint` (`part`) of a problem."""
         return self._filled(_read(f"problems.{self.language}")[code][part], details)
 
     def day(self, date: datetime.date) -> str:
-        """A date as people write it."""
+        """Return a date in words, such as "24 November 2026"."""
         months = _at(self._messages, "months")
         return self.message("date", day=date.day, month=months[date.month - 1], year=date.year)
 
     def row(self, names: Sequence[str], joint: str = "and") -> str:
-        """Names in a row: "a, b and c". `joint` is the key of the last join."""
+        """Return names in a row: "a, b and c". `joint` is the key of the sentence that joins the last two."""
         if not names[1:]:
             return "".join(names)
         return self.message(joint, first=", ".join(names[:-1]), last=names[-1])
@@ -54,7 +54,7 @@ class Catalog:
 
 @cache
 def catalog(language: str) -> Catalog:
-    """The catalogue of a language, read once."""
+    """Return the catalogue of a language, which is read once."""
     return Catalog(language)
 
 
@@ -64,7 +64,7 @@ def _read(name: str) -> dict[str, Any]:
 
     text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    messages: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - the safe loader, in C where it is there
+    messages: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - the safe loader, in C if it is available
     return messages
 
 

@@ -1,4 +1,4 @@
-"""A condition in words."""
+"""Put a condition into words."""
 
 from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not
 from implcheck.model.question import ChoiceQuestion, MultiQuestion, Question
@@ -7,7 +7,7 @@ from implcheck.wording.messages import Messages
 
 
 def in_words(condition: Condition, questionnaire: Questionnaire, messages: Messages) -> str:
-    """The condition as one line: "all of (a; b)"."""
+    """Return a condition on one line, such as "all of (a; b)"."""
     match condition:
         case AllOf():
             return _group("all", condition.all, questionnaire, messages)
@@ -23,8 +23,10 @@ def in_words(condition: Condition, questionnaire: Questionnaire, messages: Messa
 
 
 def _group(key: str, parts: tuple[Condition, ...], questionnaire: Questionnaire, messages: Messages) -> str:
-    told = [in_words(part, questionnaire, messages) for part in parts]
-    return told[0] if len(told) == 1 else f"{messages.message(f'explain.{key}')} ({'; '.join(told)})"
+    sentences = [in_words(part, questionnaire, messages) for part in parts]
+    if len(sentences) == 1:
+        return sentences[0]
+    return f"{messages.message(f'explain.{key}')} ({'; '.join(sentences)})"
 
 
 def _statement(statement: AboutQuestion, question: Question, messages: Messages) -> str:

@@ -1,7 +1,7 @@
-"""Making people's text harmless for where it goes. One function per target.
+"""Escape text that people wrote, with one function per target.
 
-What is printed may be read by more than a person: the agent of a pipeline takes commands from the log of a step. The
-functions from `for_log` on are for whole lines and whole documents, where nothing is put together afterwards.
+Programs read printed text as well: the agent of a pipeline takes commands from the log of a step. The functions from
+`for_log` on take complete lines and documents, as joining escaped parts could form a new command.
 """
 
 import re
@@ -10,20 +10,20 @@ from collections.abc import Iterator
 
 _ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d\ufe0f")
-"""Invisible, but part of how words are written in some scripts, and of emoji."""
+"""Invisible characters that some scripts and emoji need."""
 
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
-"""Letters and marks that show nothing: they take names apart that look the same."""
+"""Invisible letters and marks. They could make two names that look the same differ."""
 
 MOST_MARKS = 6
-"""Marks on one letter that are shown: no script needs more, and a pile of them covers the lines around it."""
+"""The most combining marks on a letter that are shown. No script needs more, and a pile of them covers other lines."""
 
 
 def for_terminal(text: str) -> str:
-    """Text that cannot act on a terminal: no escapes, no control characters, no change of direction.
+    """Return text that cannot control a terminal: no escapes, control characters or changes of direction.
 
-    Line ends and tabs become a space. Every other character that acts instead of showing is written out as
-    its code, so that a reader sees that somebody put it there.
+    Line ends and tabs become a space. Every other control or invisible character is written as its code, so that a
+    reader can see it.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -33,7 +33,7 @@ def for_terminal(text: str) -> str:
 
 
 def _shown(text: str) -> Iterator[str]:
-    """The characters of a text, those that act as their codes."""
+    """Yield the characters of a text; control and invisible characters as their codes."""
     marks = 0
     for character in text:
         category = unicodedata.category(character)
@@ -43,10 +43,10 @@ def _shown(text: str) -> Iterator[str]:
 
 
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_[]|~^$@#&<>"}
-"""Signs that act in Markdown: no dialect reads an entity as a sign, and every one shows it, in HTML as well."""
+"""The characters with a meaning in Markdown, as entities: every dialect displays these and gives them no meaning."""
 
 LONGEST_COMMENT = 65_536
-"""Characters that GitHub takes in a comment; GitLab takes more."""
+"""The most characters that GitHub accepts in a comment; GitLab accepts more."""
 
 _APART = "\u200b"
 _LINKED = re.compile(
@@ -60,17 +60,17 @@ _LINKED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""Where GitHub and GitLab would still make a link of plain text, after the Markdown has become HTML."""
+"""Where GitHub and GitLab turn plain text into a link, even after the Markdown has become HTML."""
 
 _COMMIT = re.compile(r"(?<!\w)[0-9a-f]{7,}(?!\w)", re.IGNORECASE)
 _AT_START = re.compile(r"\A([0-9]*)([-+=/.)])")
-"""What makes a list, a line, a heading or a command of the text that it starts."""
+"""The start of a text that makes it a list, a rule, a heading or a command."""
 
 
 def for_markdown(text: str, longest: int) -> str:
-    """Text that shows as itself in Markdown and in HTML within it: one line, cut off after `longest` characters.
+    """Return text that Markdown, and HTML within it, displays literally: one line of at most `longest` characters.
 
-    What would become a link to a person, an issue, a commit or an address is kept apart by a blank without a width.
+    A zero-width space breaks whatever would become a link to a person, an issue, a commit or an address.
     """
     shown = for_terminal(text).strip()
     if len(shown) > longest:
@@ -84,24 +84,24 @@ def for_markdown(text: str, longest: int) -> str:
 
 
 _FORMULA = frozenset("=+-@\ufb29\u207a\u208a\ufe62\uff0b\u207c\u208c\ufe66\uff1d\u2a75\u2a76\ufe63\uff0d\ufe6b\uff20")
-"""What may begin a formula, in every width that a spreadsheet may take for the narrow one."""
+"""The characters that may begin a formula, and their variants that a spreadsheet may read as the plain character."""
 
 _SEPARATING, _QUOTES = ";,|\n", "\"'"
-"""What separates cells for some program, and what stands around them; a tab is not in a cell."""
+"""Characters that some program takes as separators of cells or as quotes around them; a cell contains no tab."""
 
 _BETWEEN = rf"\s{_SEPARATING}{_QUOTES}\u200c\u200d\ufe0f"
 _BEFORE_FORMULA = re.compile(rf"(?<![{_BETWEEN}])[{_BETWEEN}]+(?=[{re.escape(''.join(_FORMULA))}])")
 
 LONGEST_CELL = 32_767
-"""UTF-16 units that a spreadsheet keeps in a cell; what is longer would spill into the next ones."""
+"""The most UTF-16 units that a spreadsheet keeps in a cell; a longer text spills into the next cells."""
 
 
 def for_spreadsheet(text: str) -> str:
-    """Text of a CSV cell that shows and never computes, whatever separates the cells for the program that reads it.
+    """Return the text of a CSV cell that no program reads as a formula, whichever separator it expects.
 
-    An apostrophe goes before what looks like a formula: at the start, after a line end, a quote, a semicolon, a comma
-    or a bar. Line ends stay, as LF; a tab becomes a space; other characters that act are written out as their codes,
-    and commands of a pipeline are broken. A text longer than a cell is cut off.
+    An apostrophe precedes what looks like a formula: at the start, and after a line end, a quote, a semicolon, a comma
+    or a bar. Line ends stay, as LF; a tab becomes a space; other control and invisible characters are written as their
+    codes, and pipeline commands are broken. A text longer than `LONGEST_CELL` is cut.
     """
     lines = re.split("\r\n|\r|\n", text[:LONGEST_CELL])
     shown = for_log("\n".join("".join(_shown(line.replace("\t", " "))) for line in lines))
@@ -112,16 +112,16 @@ def for_spreadsheet(text: str) -> str:
 
 
 def _apart(found: re.Match[str]) -> str:
-    """What stands before the start of a formula, with an apostrophe where a cell could begin."""
+    """Return the text before the start of a formula, with an apostrophe where a cell could begin."""
     between = found[0]
-    cell = 1 + max(between.rfind(one) for one in _SEPARATING)
+    cell = 1 + max(between.rfind(separator) for separator in _SEPARATING)
     if cell or not found.start():
         return f"{between[:cell]}'{between[cell:]}"
     return f"{between}'" if between[-1] in _QUOTES else between
 
 
 def within_cell(text: str) -> str:
-    """Text cut off where a cell ends."""
+    """Return text cut to `LONGEST_CELL` UTF-16 units."""
     units = text.encode("utf-16-le")
     if len(units) > 2 * LONGEST_CELL:
         return units[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
@@ -129,48 +129,48 @@ def within_cell(text: str) -> str:
 
 
 def for_xml(text: str) -> str:
-    """Text that XML 1.0 can hold and that acts on no reader of it: every line as for a terminal, line ends kept."""
+    """Return text that XML 1.0 allows: every line escaped as for a terminal, with its line ends."""
     return "\n".join(for_terminal(line) for line in text.splitlines())
 
 
 def for_workflow_data(text: str) -> str:
-    """Text as the message of a workflow command: it stays on its line, a `%` stays one, and no other command is in it."""
+    """Return text as the message of a workflow command: `%` and line ends are encoded, and other commands broken."""
     return _COMMAND.sub("# ", text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def for_workflow_property(text: str) -> str:
-    """Text as a property of a workflow command, which a colon or a comma would end."""
+    """Return text as a property of a workflow command; a colon or a comma, which would end it, is encoded."""
     return for_workflow_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def for_sarif(text: str) -> str:
-    """Text as a SARIF message: there braces are placeholders unless doubled, and `[a](b)` would be a link."""
+    """Return text as a SARIF message, in which single braces are placeholders and `[a](b)` is a link."""
     return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
 
 
 _MARK = r"(?:\x1b\[[0-9;]*m|[\u200c\u200d\u034f\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef])"
-"""A colour code, or a mark that shows nothing: a program may look for commands without these."""
+"""A colour code or an invisible mark. A program may ignore these when it looks for commands."""
 
 _COMMAND = re.compile(rf"\#(?={_MARK}*\#(?:\w|{_MARK})*\[)")
-"""`##vso[`, `##[`, `##teamcity[`: agents of pipelines look for these anywhere in a line."""
+"""`##vso[`, `##[` or `##teamcity[`, which pipeline agents recognise anywhere in a line."""
 
 _LINE_END = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _COMMAND_LINE = re.compile(rf"((?:\A|(?<=[{_LINE_END}]))(?:[^\S{_LINE_END}]|{_MARK})*:)(?={_MARK}*:)")
-"""`::error ::` at the start of a line: a command of GitHub's, whatever blanks stand before it."""
+"""`::error ::` at the start of a line, after any blanks: a GitHub workflow command."""
 
 _GROUP_LINE = re.compile(rf"^({_MARK}*)([-+~^])(?=\2\2[ \t])", re.MULTILINE)
-"""`--- title` at the start of a line: what folds the log of Buildkite."""
+"""`--- title` at the start of a line, which folds the log in Buildkite."""
 
 
 def broken_at(line: str, at: int) -> tuple[str, int]:
-    """A line with its commands broken wherever they stand, and where the character at `at` is then."""
+    """Return a line with the commands in it broken, and the new index of the character at `at`."""
     return _COMMAND.sub("# ", line), at + sum(found.end() <= at for found in _COMMAND.finditer(line))
 
 
 def for_log(text: str) -> str:
-    """Lines of plain text in which nothing is a command to the pipeline that prints them: a blank breaks it.
+    """Return lines of plain text with a blank inside everything that a pipeline would take for a command.
 
-    It is for lines as they are printed: after wrapping, stripping and colouring.
+    Apply it to lines as they are printed: after wrapping, stripping and colouring.
     """
     text = _COMMAND.sub("# ", text) if "#" in text else text
     if ":" in text:
@@ -179,17 +179,17 @@ def for_log(text: str) -> str:
 
 
 def for_json(document: str) -> str:
-    """A JSON document of the same value in which no character acts on a terminal, and `##` stands nowhere.
+    """Return a JSON document of the same value without control or invisible characters and without `##`.
 
-    The document's own line ends are LF, and stay.
+    The document's own line ends, LF, stay.
     """
-    signs = set(document) - {"\n"}
-    document = document.translate({ord(one): _in_json(one) for one in signs if _acts(one)})
+    characters = set(document) - {"\n"}
+    document = document.translate({ord(character): _in_json(character) for character in characters if _acts(character)})
     return document.replace("##", r"#\u0023")
 
 
 def _acts(character: str) -> bool:
-    """Whether a character does something without being seen, those included that are part of words."""
+    """Return whether a character is a control or invisible character, including those that some scripts need."""
     return unicodedata.category(character) in _ACTING or character in _BLANK or bool(re.match(_MARK, character))
 
 
@@ -199,9 +199,9 @@ def _in_json(character: str) -> str:
 
 
 def for_yaml(text: str) -> str:
-    """Text between the double quotes of a YAML scalar: of the same value, with nothing that acts in it."""
+    """Return text for between the double quotes of a YAML scalar: the same value without control characters and `##`."""
     shown = text.replace("\\", r"\\").replace('"', r"\"").replace("##", r"#\x23")
-    return "".join(f"\\U{ord(one):08x}" if _acts(one) else one for one in shown)
+    return "".join(f"\\U{ord(character):08x}" if _acts(character) else character for character in shown)
 
 
 _SIGN = re.compile(rf"\#(?={_MARK}*(?:\#|\Z))")
@@ -209,10 +209,10 @@ _COLON = re.compile(rf"((?:\A|:){_MARK}*):")
 
 
 def for_markup(written: str) -> str:
-    """HTML or XML of the same value in which nothing starts a command of a pipeline.
+    """Return HTML or XML of the same value without pipeline commands.
 
-    Of `##`, `::` and `--- ` one sign is written as its number, and so is a `#` at the end and a `:` at the start,
-    which could come to stand beside another. Nothing but texts and attributes may have such signs.
+    In `##`, `::` and `--- ` one character becomes a numeric entity, and so does a `#` at the end and a `:` at the start,
+    as the neighbouring text may have another. Only texts and attributes may contain these characters.
     """
     written = _SIGN.sub("&#35;", written) if "#" in written else written
     written = _COLON.sub(r"\1&#58;", written) if ":" in written else written

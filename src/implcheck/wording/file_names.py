@@ -1,4 +1,4 @@
-"""A file's name as people gave it, as the path or the address that other programs look it up by."""
+"""The name of a file for people, and its path or URI for programs."""
 
 import os
 import re
@@ -15,14 +15,14 @@ _DRIVE = re.compile(r"[A-Za-z]:/")
 
 
 def name_of(file: str) -> str:
-    """The name as people are told it; safe to print."""
+    """Return the name for people; safe to print."""
     return STANDARD_INPUT_NAME if file in _IN_NO_FILE else for_terminal(file)
 
 
 def path_of(file: str, *, windows: bool = ON_WINDOWS) -> str:
-    """The path with forward slashes and without `.` steps; nothing for standard input.
+    """Return the path with forward slashes and without `.` steps; empty for standard input.
 
-    It is relative where the name is: an absolute path is left so, as nobody here knows what it could be relative to.
+    An absolute path stays absolute, as the folder that it could be relative to is not known here.
     """
     if file in _IN_NO_FILE:
         return ""
@@ -34,7 +34,7 @@ def path_of(file: str, *, windows: bool = ON_WINDOWS) -> str:
 
 
 def uri_of(file: str, *, windows: bool = ON_WINDOWS) -> str:
-    """The path as an address: relative, or `file:` for an absolute path, percent-encoded; nothing for standard input.
+    """Return the path as a percent-encoded URI: relative, or `file:` for an absolute path; empty for standard input.
 
     A name that is not UTF-8 keeps its bytes.
     """

@@ -1,6 +1,6 @@
-"""Marks around texts in another language than the document: a questionnaire may not speak the reader's.
+"""Marks around texts in another language than the document, as a questionnaire may lack the reader's language.
 
-The marks are characters of the private range, which `for_terminal` writes out, so that no text of a person has them.
+The marks are private-use characters. `for_terminal` escapes these, so that no text that a person wrote contains them.
 """
 
 import re
@@ -17,14 +17,14 @@ Value = TypeVar("Value")
 _BEGIN, _NAMED, _END = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"{_BEGIN}([^{_NAMED}]*){_NAMED}([^{_BEGIN}{_END}]*){_END}")
 _LEFT_OVER = re.compile(f"{_BEGIN}[^{_NAMED}]*{_NAMED}|[{_BEGIN}{_NAMED}{_END}]")
-"""Of a text that was cut off."""
+"""The marks that are left of a text that was cut."""
 
 
 class MarkedMessages(Messages):
     """Messages that mark a questionnaire's text if it is not in the language of the document."""
 
     def __init__(self, languages: Sequence[str], own: str, roles: Sequence[RoleDefinition] | None = None) -> None:
-        """Take the languages to speak, the first that of the document, and that of texts that name none."""
+        """Take the languages in order of preference, the document's first, and `own`, that of texts without a language."""
         super().__init__(languages, roles)
         self.language = catalog(languages[0]).language
         self._own = own
@@ -38,7 +38,7 @@ class MarkedMessages(Messages):
 
 
 def without_marks(text: str) -> str:
-    """Return a text without its marks, for formats that cannot tell a reader's program about languages."""
+    """Return a text without its marks, for formats that cannot mark the language of a part."""
     if _BEGIN not in text and _END not in text:
         return text
     return _LEFT_OVER.sub("", _MARKED.sub(r"\2", text))

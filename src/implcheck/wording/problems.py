@@ -1,4 +1,4 @@
-"""What is wrong with a file, as text: place, sentence, the line itself with a caret, and what to do."""
+"""Problems of a file as text: location, sentence, the line itself with a caret, and what to do."""
 
 import re
 from collections.abc import Sequence
@@ -8,19 +8,19 @@ from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import broken_at, for_log, for_terminal
 
 WIDEST_LINE = 160
-"""Columns of a file's line that are shown; the part around the caret is kept."""
+"""The most columns of a file's line that are shown, around the caret."""
 
 _ODD_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
-"""Blanks that look like a space and are none to YAML."""
+"""Blanks that look like a space but that YAML does not treat as a space."""
 
 
 def render(problems: Sequence[Problem], language: str) -> str:
-    """Every problem, a paragraph each."""
-    return for_log("\n".join(_one(found, language) for found in problems))
+    """Return the problems, one paragraph each, with their lines."""
+    return for_log("\n".join(_paragraph_with_line(found, language) for found in problems))
 
 
 def sentence(found: Problem, language: str) -> str:
-    """What is wrong, in one sentence."""
+    """Return what is wrong, in one sentence."""
     messages = catalog(language)
     given = found.details.get("given", "")
     part = messages.message("problem.given-part", given=given) if given else ""
@@ -28,21 +28,21 @@ def sentence(found: Problem, language: str) -> str:
 
 
 def hint(found: Problem, language: str) -> str:
-    """What to do about it, the suggestion first."""
+    """Return what to do about a problem, the suggestion first."""
     messages = catalog(language)
-    told = for_terminal(messages.problem(found.code, "hint", **found.details))
+    advice = for_terminal(messages.problem(found.code, "hint", **found.details))
     if not found.suggestion:
-        return told
-    return f"{messages.message('problem.did-you-mean', suggestion=for_terminal(found.suggestion))} {told}"
+        return advice
+    return f"{messages.message('problem.did-you-mean', suggestion=for_terminal(found.suggestion))} {advice}"
 
 
 def has_odd_blanks(line: str) -> bool:
-    """Return whether a line has blanks that look like a space and are none to YAML."""
+    """Return whether a line has blanks that look like a space but that YAML does not treat as a space."""
     return bool(_ODD_BLANK.search(line))
 
 
 def paragraph(found: Problem, language: str) -> str:
-    """Where it is, what is wrong, and what to do, without the line itself."""
+    """Return the location of a problem, what is wrong, and what to do, without the line itself."""
     return f"{_placed(found, language)} {hint(found, language)}"
 
 
@@ -52,15 +52,15 @@ def _placed(found: Problem, language: str) -> str:
     return f"{where}: {sentence(found, language)}" if where else sentence(found, language)
 
 
-def _one(found: Problem, language: str) -> str:
+def _paragraph_with_line(found: Problem, language: str) -> str:
     location = found.location or Location("")
-    told = [_placed(found, language)]
+    lines = [_placed(found, language)]
     if location.line:
-        told += _snippet(location)
+        lines += _snippet(location)
     if has_odd_blanks(location.text):
-        told.append(f"  {catalog(language).message('check.odd-blanks')}")
-    told.append(f"  {hint(found, language)}")
-    return "\n".join(told) + "\n"
+        lines.append(f"  {catalog(language).message('check.odd-blanks')}")
+    lines.append(f"  {hint(found, language)}")
+    return "\n".join(lines) + "\n"
 
 
 def _snippet(location: Location) -> list[str]:
@@ -76,9 +76,9 @@ def _snippet(location: Location) -> list[str]:
 
 
 def harmless_parts(before: str, rest: str) -> tuple[str, str]:
-    """Return the parts of a file's line, harmless: before the character that is wrong, and from there on.
+    """Return the escaped parts of a file's line: before the character that is wrong, and from there on.
 
-    A command of a pipeline is broken here already, so that a caret under the line points where it should.
+    Pipeline commands are broken here already, so that a caret below the line is in the right column.
     """
     before, rest = for_terminal_line(before), for_terminal_line(rest)
     line, shift = broken_at(before + rest, len(before))
@@ -86,13 +86,13 @@ def harmless_parts(before: str, rest: str) -> tuple[str, str]:
 
 
 def around(location: Location) -> tuple[str, str]:
-    """What stands before and after a place in its line, as much of it as any report shows."""
+    """Return the parts of a line before and from a location, at most `WIDEST_LINE` characters each."""
     at = location.column - 1
     return location.text[max(0, at - WIDEST_LINE) : at], location.text[at : at + 1 + WIDEST_LINE]
 
 
 def for_terminal_line(text: str) -> str:
-    """A part of a file's line: harmless, its spaces as they are, a tab as one, and other blanks in sight."""
+    """Return an escaped part of a file's line: spaces stay, a tab becomes a space, and other blanks become visible."""
     return "".join(
         character if character == " " else for_terminal(character) or " " for character in _ODD_BLANK.sub("␣", text)
     )

@@ -1,4 +1,4 @@
-"""The shapes of levels. Each level has its own, so that nothing depends on colour."""
+"""The symbols of levels. Each level has a different shape, so that no reader has to rely on colour."""
 
 from implcheck.model.enums import Level
 

@@ -87,7 +87,7 @@ def test_the_columns_are_these() -> None:
 
 
 def test_the_columns_are_in_the_language_of_the_report() -> None:
-    assert rows(render(example("brand-portal"), DUTCH))[0][:5] == ["Thema", "Id", "Vraag", "Stand", "Antwoord"]
+    assert rows(render(example("brand-portal"), DUTCH))[0][:5] == ["Thema", "Id", "Vraag", "Status", "Antwoord"]
 
 
 def test_the_title_of_a_phase_never_computes() -> None:

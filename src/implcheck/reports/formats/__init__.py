@@ -1,1 +1,1 @@
-"""The formats of a report, a module each."""
+"""The formats of a report, with one module per format."""

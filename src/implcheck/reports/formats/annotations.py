@@ -18,18 +18,18 @@ from implcheck.wording.problems import hint, sentence
 
 
 class AnnotationKind(Ordered):
-    """What an annotation is about. The values are part of fingerprints: they stay."""
+    """What an annotation is about. The values are part of fingerprints and must not change."""
 
     GATE = "gate"
     """Why the gate failed."""
     FINDING = "finding"
     """A risk that counts."""
     ACCEPTED = "accepted"
-    """A risk that somebody accepts today."""
+    """A risk whose acceptance is in force."""
     WARNING = "warning"
-    """What is wrong with an accepted risk."""
+    """A problem with an accepted risk."""
     UNKNOWN = "unknown"
-    """An answer that nobody gave."""
+    """An unknown or unanswered question."""
     PROBLEM = "problem"
     """Why a file cannot be used."""
 
@@ -57,7 +57,7 @@ _BY_KIND = {
 }
 
 _LINES = frozenset({"line", "first"})
-"""Details of problems that are the numbers of other lines."""
+"""The details of problems that are line numbers."""
 
 
 class Annotation(NamedTuple):
@@ -65,16 +65,16 @@ class Annotation(NamedTuple):
 
     kind: AnnotationKind
     id: str
-    """Of the question or combination, or the code of the reason or the problem."""
+    """The id of the question or combination, or the code of the reason or the problem."""
     title: str
     lines: tuple[str, ...]
-    """Its text, a sentence or two each."""
+    """The lines of its text, one or two sentences each."""
     location: Location
     distinguished_by: tuple[str, ...] = ()
-    """What distinguishes it from others of its kind, id and file: never a line, a level or a sentence."""
+    """What distinguishes it from others with the same kind, id and file; never a line, a level or a sentence."""
     level: Level | None = None
     points: Fraction | None = None
-    """What the answers behind it lack of the overall score, in points of 100."""
+    """The points, 0 to 100, that the answers behind it lack of the overall score."""
 
     @property
     def severity(self) -> Severity:

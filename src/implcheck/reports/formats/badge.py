@@ -1,6 +1,6 @@
-"""The result as a badge: a small SVG picture with the level in a word and the score.
+"""The result as a badge: a small SVG picture with the level as a word and the score.
 
-It says "high risk" and not "high", which on a badge of readiness would read as praise.
+The text is "high risk", as "high" alone would read as praise on a badge about readiness.
 """
 
 from collections.abc import Mapping
@@ -24,14 +24,14 @@ NO_LEVEL = "#57606a"
 COLORS: Mapping[Level, str] = MappingProxyType(
     {Level.LOW: "#116329", Level.MODERATE: "#7d4e00", Level.HIGH: "#b33b00", Level.CRITICAL: "#8f1322"}
 )
-"""Backgrounds on which the text stands out by 4.5 to 1 or more, as WCAG AA asks of small text."""
+"""Backgrounds with a contrast to the text of at least 4.5 to 1, as WCAG AA requires for small text."""
 
 HEIGHT, SIZE, BASELINE, MARGIN, RADIUS = 20, 11, 14, 8, 3
 """In pixels: the height of the badge, the size and baseline of its letters, the margin, and the radius of its corners."""
 
 LETTER = 7
 WIDTHS: Mapping[str, int] = MappingProxyType({**dict.fromkeys(" .,:'·fijlrt", 4), **dict.fromkeys("mwMW", 10)})
-"""The widths of letters, in pixels: the text is fitted into their sum, whatever font is installed."""
+"""The widths of letters, in pixels. The text is fitted into their sum in any font."""
 
 FONTS = "Verdana, DejaVu Sans, Geneva, sans-serif"
 
@@ -54,7 +54,7 @@ class BadgeHalf(NamedTuple):
 
 
 def render(report: Assessment | Rejected, options: Options) -> str:
-    """Return the badge as an SVG document of its own that fetches nothing."""
+    """Return the badge as an SVG document of its own that loads nothing from elsewhere."""
     messages = Messages.for_report(report, options.languages)
     label = BadgeHalf(messages.message("badge.label"), LABEL)
     if isinstance(report, Rejected):

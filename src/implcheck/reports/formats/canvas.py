@@ -1,4 +1,4 @@
-"""A page of Rich text with a width of its own, turned into a string: screen, pipe and tests share it."""
+"""A page of Rich text with a fixed width, rendered to a string for screen, pipe and tests."""
 
 import io
 import re
@@ -14,18 +14,18 @@ from implcheck.reports.options import NARROWEST, WIDEST, Options
 from implcheck.wording.escape import for_log
 
 MEASURE = 110
-"""The most columns a paragraph runs over; longer lines are hard to read."""
+"""The most columns of a paragraph, as longer lines are hard to read."""
 
 STYLES = {Level.LOW: "green", Level.MODERATE: "yellow", Level.HIGH: "bright_red", Level.CRITICAL: "bold red"}
 
 
 def style(level: Level | None) -> str:
-    """The colour of a level."""
+    """Return the colour of a level."""
     return STYLES[level] if level is not None else "cyan"
 
 
 class Canvas:
-    """Collects what is printed. Only `Line` and tables go in, never markup, so nobody's text is a command."""
+    """Collects the lines of a page. It takes `Line` and tables, never markup, so that no text is read as a Rich tag."""
 
     def __init__(self, options: Options) -> None:
         self.width = max(NARROWEST, min(WIDEST, options.width))
@@ -34,7 +34,7 @@ class Canvas:
         self._console = Console(
             file=self._file,
             width=self.width,
-            height=1,  # not a screen: nothing here asks for it, and this keeps Rich from asking the terminal
+            height=1,  # prevents Rich from querying the terminal, whose answer is not used
             color_system="standard" if options.color else None,
             force_terminal=options.color,
             no_color=not options.color,
@@ -45,12 +45,12 @@ class Canvas:
         )
 
     def line(self, *parts: str | tuple[str, str], indent: int = 0, hang: int | None = None) -> None:
-        """A paragraph of plain and styled parts, wrapped to the measure; lines after the first start at `hang`."""
+        """Add a paragraph of plain and styled parts, wrapped; lines after the first start at column `hang`."""
         below = " " * (indent if hang is None else hang)
         self._write(self._wrapped(Line.assemble(*parts), " " * indent, below))
 
     def row(self, *parts: tuple[str, str], gap: str, indent: int = 0) -> None:
-        """Parts on one line with `gap` between them; on more lines where they do not fit, each part whole if it can."""
+        """Add parts with `gap` between them, wrapped between parts if possible."""
         lines: list[list[tuple[str, str]]] = []
         room = self.measure - indent
         for part in parts:
@@ -65,13 +65,13 @@ class Canvas:
             self.line(*spaced, indent=indent)
 
     def one_line(self, *parts: str | tuple[str, str]) -> None:
-        """Plain and styled parts on one line, however long."""
+        """Add plain and styled parts on one line of any length."""
         self._write([Line.assemble(*parts)])
 
     def fields(self, rows: Sequence[tuple[str, str]], *, indent: int = 0, gap: int = 2) -> None:
-        """Labels with their texts, in two columns `gap` apart.
+        """Add labels with their texts, in two columns `gap` apart.
 
-        Not a table of Rich's: a report has a hundred of these, and they are most of what it costs to draw.
+        This is not a Rich table: a report has about a hundred of these, and Rich's would take most of the time.
         """
         widest = max(cell_len(label) for label, _ in rows)
         below = " " * (indent + widest + gap)
@@ -82,21 +82,21 @@ class Canvas:
         self._write(lines)
 
     def heading(self, title: str) -> None:
-        """The start of a section."""
+        """Add the heading of a section."""
         self.gap()
         self._write([Line(title, style="bold")])
 
     def gap(self) -> None:
-        """An empty line."""
+        """Add an empty line."""
         self._file.write("\n")
 
     def put(self, what: RenderableType, *, indent: int = 0, wide: bool = False) -> None:
-        """Anything that Rich can draw; `wide` lets it use the whole width."""
+        """Add anything that Rich can draw; `wide` lets it use the whole width."""
         width = self.width if wide else self.measure
         self._console.print(Padding(what, (0, 0, 0, indent)) if indent else what, width=width)
 
     def _wrapped(self, text: Line, first: str | Line, below: str) -> list[Line]:
-        """Text broken to the measure, the first line after `first` and the others after `below`."""
+        """Return a text as wrapped lines, the first after `first` and the others after `below`."""
         room = max(1, self.measure - len(below))
         lines = text.wrap(self._console, room) or [Line()]
         return [Line.assemble(first if not at else below, line) for at, line in enumerate(lines)]
@@ -105,13 +105,13 @@ class Canvas:
         self._console.print(Line("\n").join(lines), soft_wrap=True)
 
     def text(self) -> str:
-        """All that was put on it, without blanks at line ends, with one line end at the last, and no command in it."""
+        """Return the page, escaped for a log, without blanks at line ends and with one line end at its end."""
         lines = (_LINE_END.sub(_codes_alone, line) for line in self._file.getvalue().split("\n"))
         return for_log("\n".join(lines).strip("\n") + "\n")
 
 
 _LINE_END = re.compile(r"(?<! )(?: |\x1b\[[0-9;]*m)+$")
-"""Blanks at the end of a line, and the colour codes among them; looked for once a stretch, not at each of its blanks."""
+"""Blanks at the end of a line, with colour codes between them; a match starts only at the first blank of a run."""
 
 
 def _codes_alone(found: re.Match[str]) -> str:

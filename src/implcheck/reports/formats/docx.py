@@ -1,4 +1,4 @@
-"""The report as a Word document, with real headings and tables, to edit and to put a logo on.
+"""The report as a Word document with real headings and tables, which can be edited and given a logo.
 
 python-docx is an optional extra (`implcheck[office]`). The same document gives the same bytes.
 """
@@ -86,7 +86,7 @@ class _Report:
         run.font.size = self.file.mm(5.6)
 
     def facts(self, block: blocks.Facts) -> None:
-        """Add facts; the first of the document are its subtitle."""
+        """Add facts; the first of the document become its subtitle."""
         style, self._subtitle = self._subtitle, None
         self.file.paragraph(" · ".join(block.facts), Emphasis.PLAIN if style else block.emphasis, style)
 

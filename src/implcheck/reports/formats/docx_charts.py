@@ -1,6 +1,6 @@
 """Pictures for a document: a drawing for each row of a chart over an axis that all rows share.
 
-They hold figures and shapes only. Names stand beside them as text, which can be edited, read aloud and written in any
+They contain figures and shapes only. Names are text beside them, which can be edited, read aloud and written in any
 script. Pillow draws; it is part of an optional extra (`implcheck[office]`).
 """
 
@@ -23,18 +23,18 @@ SERIES = ("#1f4e79", "#b45309", "#6d28d9", "#0f766e", "#9d174d", "#374151")
 """The colours of roles."""
 
 HOLLOW, FILLED = "○□◇△▽", "●■◆▲▼"
-"""The shapes of roles: hollow first, so that they are not taken for the symbols of levels."""
+"""The shapes of roles, the hollow ones first, as solid ones resemble the symbols of levels."""
 
 NARROW, MIDDLE, WIDE = 56, 80, 170
 """The widths of pictures, in millimetres: of rows with figures beside them, of rows of dots, of the scale."""
 
 _PER_MM = 12
 _ROW, _EDGE = 62, 36
-"""In pixels: the height of a row, and what is free on both sides of an axis."""
+"""In pixels: the height of a row, and the margin on both sides of an axis."""
 
 INK = "#1c2430"
 FILLS = (INK, "#b1b4b8", "#e9ebf0")
-"""Of a bar: what is shown, what is still possible, and the rest, in a legend that is about no level."""
+"""The colours of a bar in the legend, which belongs to no level: score, still possible, and the rest."""
 
 _EMPTY, _GRID, _PALE = FILLS[2], "#c3c9d3", "#5b6472"
 _THICK, _RADIUS, _FONT = 34, 15, 32
@@ -48,7 +48,7 @@ def role_shape(role: int) -> tuple[str, str]:
 
 
 def axis(values: Sequence[float], top: float, width: int) -> bytes:
-    """Return the figures of an axis from 0 to `top`; a figure that would run into the one before it is left out."""
+    """Return the figures of an axis from 0 to `top`; a figure that would overlap the previous figure is left out."""
     picture = _Picture(width, _FONT + 10)
     before = -top
     for value in sorted({0.0, *values, top}):
@@ -59,7 +59,7 @@ def axis(values: Sequence[float], top: float, width: int) -> bytes:
 
 
 def scale(block: Scale) -> bytes:
-    """Return the overall score on its line, each level's part in a pale colour of its own."""
+    """Return the overall score on its scale, on which each level has a range in its pale colour."""
     picture = _Picture(WIDE, 160)
     rows = (62, 106)
     ends = [*(at.points for at in block.thresholds), 100.0]
@@ -76,7 +76,7 @@ def scale(block: Scale) -> bytes:
 
 
 def bar(block: Bar, thresholds: Sequence[Threshold]) -> bytes:
-    """Return the bar of a practice: what is shown, and paler what is still possible."""
+    """Return the bar of a practice: the score, and paler what is still possible."""
     picture = _Picture(NARROW)
     middle = ((_ROW - _THICK) // 2, (_ROW + _THICK) // 2)
     picture.bar(0, 100, middle, _EMPTY)
@@ -90,7 +90,7 @@ def bar(block: Bar, thresholds: Sequence[Threshold]) -> bytes:
 
 
 def dots(block: DotRow) -> bytes:
-    """Return what roles say about a question; roles that say the same stand side by side."""
+    """Return the views of roles on a question; roles with the same view are drawn side by side."""
     picture = _Picture(MIDDLE)
     picture.uprights([100 * step / TOP_SCORE for step in range(TOP_SCORE + 1)], (0, _ROW), _GRID, 3)
     picture.track(0, 100, _GRID, 3)
@@ -132,7 +132,7 @@ class _Picture:
         self._font = ImageFont.load_default
 
     def x(self, value: float) -> int:
-        """Return where a value of the axis, 0 to 100, stands."""
+        """Return the x position, in pixels, of a value of the axis, 0 to 100."""
         return _EDGE + round((self.width - 2 * _EDGE) * value / 100)
 
     def bar(self, start: float, end: float, rows: tuple[int, int], color: str) -> None:

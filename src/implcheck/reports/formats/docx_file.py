@@ -1,4 +1,4 @@
-"""A Word document in the making: its page and styles, and what goes into a paragraph or a cell."""
+"""Write a Word document: its page and styles, and the contents of paragraphs and cells."""
 
 import datetime
 import io
@@ -14,19 +14,19 @@ from implcheck.wording.foreign_text import without_marks
 from implcheck.wording.symbols import symbol
 
 LONGEST_PROPERTY = 255
-"""Characters that a property of a document holds."""
+"""The most characters of a document property."""
 
 PACKED = (1980, 1, 1, 0, 0, 0)
-"""The date on the parts of the document."""
+"""The date of all parts of the document, so that the same report gives the same bytes."""
 
 LOCALES = {"en": "en-GB", "nl": "nl-NL"}
-"""What the spelling checker goes by."""
+"""The language for the spelling checker."""
 
 WIDTH = WIDE
-"""Between the margins, in millimetres."""
+"""The width between the margins, in millimetres."""
 
 RIGHT, CENTER = 2, 1
-"""How a paragraph or a tab stop is aligned, and the text in the height of a cell."""
+"""Values of python-docx for the alignment of paragraphs, of tab stops, and of text in the height of a cell."""
 
 SIZES = {"Normal": 9.5, "List Bullet": 9.5, "Title": 20, "Subtitle": 9, "Caption": 9, "Heading 1": 13, "Heading 2": 11}
 CODE_FONT, PALE, GRID = "Courier New", "5B6472", "C3C9D3"
@@ -40,12 +40,12 @@ Fill = Callable[[Any], None]
 
 
 def plain(text: str) -> str:
-    """Return a text as a document can hold it."""
+    """Return a text that a document can contain."""
     return for_xml(without_marks(text))
 
 
 class WordFile:
-    """A new document, empty but for its title.
+    """A new document that contains only its title.
 
     Raises:
         ModuleNotFoundError: the extra is not installed.
@@ -75,7 +75,7 @@ class WordFile:
         return packed.getvalue()
 
     def mm(self, length: float) -> Any:
-        """Return a length in millimetres as the document counts it."""
+        """Return a length in millimetres in the unit of the document."""
         return self._docx.shared.Mm(length)
 
     def paragraph(self, text: str = "", emphasis: Emphasis = Emphasis.PLAIN, style: str | None = None) -> Any:
@@ -107,7 +107,7 @@ class WordFile:
             self.run(paragraph, f"{meaning}    ", Emphasis.NOTE)
 
     def picture(self, paragraph: Any, picture: bytes, width: float, description: str) -> None:
-        """Add a picture; one without a description is marked as decoration, as text beside it says the same."""
+        """Add a picture. Without a description it is marked as decoration, as the text beside it says the same."""
         shape = paragraph.add_run().add_picture(io.BytesIO(picture), width=self.mm(width))
         properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no name for a picture's description
         properties.set("descr", plain(description))
@@ -115,9 +115,9 @@ class WordFile:
             properties.append(self._docx.oxml.parse_xml(_DECORATION))
 
     def table(self, shares: Sequence[float], rows: Iterable[Sequence[Fill]], style: str | None = None) -> None:
-        """Add a table whose first row comes back on every page and whose other rows are not cut.
+        """Add a table whose first row is repeated on every page and whose rows are not split between pages.
 
-        `shares` are those of the columns in the width, 0 to 1. The last cell of a short row reaches to the edge.
+        `shares` are the widths of the columns, 0 to 1. The last cell of a short row extends to the edge.
         """
         table = self.content.add_table(rows=0, cols=len(shares), style=style)
         table.autofit = False
@@ -133,10 +133,10 @@ class WordFile:
                 cell.width, cell.vertical_alignment = width, None if style else CENTER
                 fill(cell)
                 for paragraph in () if style else cell.paragraphs:
-                    paragraph.paragraph_format.keep_with_next = True  # a chart stays whole, with its legend
+                    paragraph.paragraph_format.keep_with_next = True  # keeps a chart and its legend on one page
 
     def _append(self, element: Any, name: str, **attributes: str) -> None:
-        """Add what python-docx has no name for."""
+        """Add an element that python-docx has no method for."""
         qn = self._docx.oxml.ns.qn
         named = {qn(f"w:{attribute}"): value for attribute, value in attributes.items()}
         element.append(self._docx.oxml.OxmlElement(name, attrs=named))

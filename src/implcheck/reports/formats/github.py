@@ -1,7 +1,7 @@
 """The annotations as GitHub's workflow commands, which annotate a pull request.
 
 GitHub shows ten errors, ten warnings and ten notices of a step and drops the rest. So at most ten of each are written:
-the most important ones, and instead of the last one how many more there are. That stays below the fifty of a job.
+the most important ones, with the number of others in place of the tenth. That stays below the fifty of a job.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,10 +17,10 @@ from implcheck.wording.file_names import path_of
 from implcheck.wording.messages import Messages
 
 SHOWN = 10
-"""Annotations of one severity that GitHub shows of a step."""
+"""The most annotations of each severity that GitHub shows for a step."""
 
 LONGEST_TITLE, LONGEST_MESSAGE = 200, 4000
-"""Characters of a title and of a message that are written, though GitHub shows some 64 KiB of a message."""
+"""The most characters of a title and of a message, although GitHub shows about 64 KiB of a message."""
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -59,14 +59,14 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _chosen(report: Assessment | Rejected, messages: Messages) -> Iterator[Annotation]:
-    """Yield what is shown: without reasons of the gate that the verdict names, and of accepted risks only knock-outs."""
+    """Yield the annotations to show, without what the verdict names; of the accepted risks only the knock-outs."""
     accepted = () if isinstance(report, Rejected) else report.accepted_knock_outs
     knock_outs = {acceptance.risk.finding for acceptance in accepted}
     for annotation in annotations(report, messages):
         is_accepted = annotation.kind is AnnotationKind.ACCEPTED
         is_named = annotation.kind is AnnotationKind.GATE and not annotation.location.line
         if is_accepted and annotation.id in knock_outs:
-            # It must be seen, but is no error: somebody answers for it.
+            # A warning, as the risk must be visible but its owner has accepted it.
             yield annotation._replace(level=Level.MODERATE)
         elif not (is_accepted or is_named or annotation.id == "problems-left-out"):
             yield annotation

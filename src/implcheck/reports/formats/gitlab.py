@@ -38,7 +38,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
 
 
 def _questionnaire(report: Assessment | Rejected, messages: Messages) -> Iterator[Annotation]:
-    """Yield which questionnaire was answered, if it is not a built-in one: the format has no other place for it."""
+    """Yield an annotation that names the questionnaire if it is not built in, as the format has no field for that."""
     if isinstance(report, Rejected):
         return
     location = Location(report.locations.file)
@@ -48,7 +48,7 @@ def _questionnaire(report: Assessment | Rejected, messages: Messages) -> Iterato
 
 
 def _entry(annotation: Annotation) -> dict[str, object]:
-    # An entry must have a path; standard input has no better one than its name.
+    # An entry must have a path; for standard input that is its name.
     path = for_terminal(path_of(annotation.location.file)) or STANDARD_INPUT_NAME
     severity = (
         _BY_KIND[annotation.kind]

@@ -3,9 +3,9 @@
 A question fails only if the gate fails because of it, so that there are failures exactly when the gate failed:
 
 - a demand on a level that is not met: every question behind a finding that counts, at the demanded level or worse,
-  in a practice that stands at that level or worse;
+  in a practice of that level or worse;
 - a demand of all answers: every answer that is not known; else such a question is skipped;
-- a demand of evidence: every answer that names none, or a file that is not there.
+- a demand of evidence: every answer that names none, or that names a missing file.
 
 No single answer causes a low score or a high age; these fail in the suite of the gate, which has every demand.
 """
@@ -44,7 +44,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
         suites = list(_suites(report, messages))
     cases = [case for suite in suites for case in suite.iter("testcase")]
     root = Element("testsuites", {"name": for_terminal(name), **_counts(cases)})
-    del root.attrib["skipped"]  # the format has it at a suite only
+    del root.attrib["skipped"]  # the format allows it in a suite only
     root.extend(suites)
     return document(root)
 
@@ -92,7 +92,7 @@ def _properties(assessment: Assessment, messages: Messages) -> list[tuple[str, s
 
 
 def _case(name: str, group: str, location: Location, result: CaseResult | None, description: str = "") -> Element:
-    """Return a testcase, which passed if it has no result. The description is shown beside it."""
+    """Return a testcase, which passed if it has no result, with its description."""
     where = {"file": for_terminal(location.file)} if location.file else {}
     where |= {"line": str(location.line)} if location.line else {}
     case = Element("testcase", {"classname": group, "name": name, "time": "0", **where})

@@ -1,4 +1,4 @@
-"""Why questions fail in the JUnit report: the answers for which the gate fails."""
+"""The questions that fail in the JUnit report: those because of which the gate fails."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -64,7 +64,7 @@ def _questions_behind(reason: Reason, assessment: Assessment, messages: Messages
 
 
 def _not_answered(reason: Reason, assessment: Assessment, messages: Messages) -> Iterator[tuple[str, CaseResult]]:
-    """Yield the questions that nobody answered, or of which too many are said not to apply."""
+    """Yield the questions that are not known or lack a reason; if too many do not apply, those that do not apply."""
     if reason.code.endswith("not-applicable"):
         key = "junit.not-applicable"
         blamed = [question for question in assessment.questions if question.state is State.NOT_APPLICABLE]

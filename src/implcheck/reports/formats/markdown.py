@@ -1,6 +1,6 @@
 """A report as Markdown, for a comment on a change or the summary of a pipeline's run. GitHub and GitLab show it alike.
 
-Every text goes through `for_markdown`, so the only Markdown and HTML on the page are what this module writes.
+Every text is escaped by `for_markdown`, so that all Markdown and HTML on the page comes from this module.
 """
 
 import re
@@ -37,10 +37,10 @@ from implcheck.wording.symbols import symbol
 DEPTH = Depth.REPORT
 
 FITS = ((DEPTH, True, 500), (DEPTH, False, 500), (DEPTH, False, 80), (Depth.SUMMARY, False, 80))
-"""What to try in turn to stay below the longest comment: the depth, whether with the folded parts, characters of a text."""
+"""What to try in turn to fit in a comment: the depth, whether to show folded parts, the most characters of a text."""
 
 BEFORE, LINE = 60, 120
-"""Characters of a file's line that are shown before its caret, and in all."""
+"""The most characters of a file's line that are shown before its caret, and in total."""
 
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9_-]+(?:[./:][A-Za-z0-9_-]+)*")
 _SHA_256 = re.compile(r"(?<!\w)([0-9a-f]{64})(?!\w)(?! \w)")
@@ -71,14 +71,14 @@ def draw_line(parts: Sequence[str], _level: Level | None, _options: Options) -> 
 
 
 def _escaped(text: str, longest: int) -> str:
-    """A text that acts as no Markdown; a digest in it stands as code, which nobody makes a link of."""
+    """Return an escaped text. A digest in it becomes code, so that GitHub does not link it as a commit."""
     found = _SHA_256.split(without_marks(text), maxsplit=1)
     parts = (f" `{part}`" if at % 2 else for_markdown(part, longest) for at, part in enumerate(found))
     return "".join(parts).strip()
 
 
 class _Page:
-    """The parts of a page, a paragraph or more each."""
+    """The parts of a page, each of one or more paragraphs."""
 
     def __init__(self, document: Document, depth: Depth, folded: bool = True, longest: int = FITS[0][2]) -> None:
         self.document, self.messages, self.folded, self.longest = document, catalog(document.language), folded, longest
@@ -89,7 +89,7 @@ class _Page:
 
     @property
     def length(self) -> int:
-        """The characters of the whole page."""
+        """The number of characters of the page."""
         return sum(len(part) + 2 for part in self.parts)
 
     def text(self, longest: int | None = None) -> str:
@@ -104,7 +104,7 @@ class _Page:
         return _escaped(text, self.longest)
 
     def section(self, section: Section) -> None:
-        """A heading and its blocks; entries that are folded are counted where they do not fit."""
+        """Add a heading with its blocks; folded entries that do not fit are counted."""
         self.parts += [f"### {self.shown(section.title)}"] if section.title else []
         folded = sum(isinstance(block, Entry) and not block.is_open for block in section.blocks)
         for block in section.blocks:
@@ -143,17 +143,17 @@ class _Page:
                 assert_never(block)
 
     def value(self, row: Row) -> str:
-        """What is typed elsewhere stands as code, between signs that it cannot end."""
+        """Return the text of a row, as code if the reader may type it elsewhere."""
         return self.code(row.text) if row.is_code else self.shown(row.text)
 
     def code(self, text: str, *, in_element: bool = False) -> str:
-        """A text that is typed elsewhere, between signs that it cannot end; within an element only elements act."""
+        """Return a text as code: between backticks if it is plain, else, or with `in_element`, as a `<code>` element."""
         if _PLAIN_CODE.fullmatch(text):
             return f"<code>{text}</code>" if in_element else f"`{text}`"
         return f"<code>{self.shown(text)}</code>"
 
     def entry(self, entry: Entry, titles: tuple[str, ...]) -> str:
-        """A heading with blocks below it, or a part that is closed until somebody opens it."""
+        """Return an entry as a heading with blocks, or folded under its title."""
         number = f"{entry.number}. " if entry.number is not None else ""
         level = (f"{symbol(entry.level)} ", f"{entry.word}: ") if entry.word else ("", "")
         key = f" {self.code(entry.key, in_element=not entry.is_open)}" if entry.key else ""
@@ -177,8 +177,8 @@ class _Page:
 
 
 def _snippet(block: Snippet) -> str:
-    """The line with a caret, fenced as code: within it nothing acts but what a log takes for a command."""
-    from rich.cells import cell_len  # reports without a line of a file do not pay for it
+    """Return the line with a caret, fenced as code; pipeline commands in it are broken."""
+    from rich.cells import cell_len  # imported late: only reports with a line of a file need it
 
     before, rest = harmless_parts(block.before, block.rest)
     before = before if len(before) <= BEFORE else f"…{before[-BEFORE:]}"

@@ -1,4 +1,4 @@
-"""Charts in Markdown: a line of blocks, and tables. `shown` makes a text that acts as no Markdown."""
+"""Charts in Markdown: a line of blocks, and tables. `shown` escapes a text."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -33,7 +33,7 @@ def bars(chart: Bars, shown: Shown) -> str:
 
 
 def dots(chart: Dots, shown: Shown, decimal: str) -> str:
-    """Return the questions with what each role says; `decimal` is the sign before a fraction."""
+    """Return the questions with the view of each role; `decimal` is the decimal sign."""
     rows = []
     for row in chart.rows:
         scores = [[f"{score:g}" for score, role in row.dots if role == at] for at in range(len(chart.roles))]
@@ -42,7 +42,7 @@ def dots(chart: Dots, shown: Shown, decimal: str) -> str:
 
 
 def lines(chart: Lines, shown: Shown) -> str:
-    """Return the practices with their points and level at each time, and what was gained."""
+    """Return the practices with their points and level at each time, and the gain."""
     rows = []
     for line in chart.lines:
         pairs = zip(line.points, line.levels, strict=True)
@@ -63,12 +63,12 @@ def items(texts: Iterable[str], shown: Shown) -> str:
 
 
 def grid(heads: Sequence[str], rows: Iterable[Sequence[str]], are_figures: Sequence[bool]) -> str:
-    """Return a table of cells that are Markdown already; figures stand to the right."""
+    """Return a table of cells that are Markdown already; figures are aligned to the right."""
     rule = ["--:" if is_figure else ":--" for is_figure in are_figures]
     return "\n".join(f"| {' | '.join(row)} |" for row in (heads, rule, *rows))
 
 
 def _bar(low: int | None, high: int | None) -> str:
-    """Ten blocks: what is shown today, what unknowns leave possible, and the rest."""
+    """Return ten blocks: the score, what unknowns leave possible, and the rest."""
     today, possible = ((points or 0) * CELLS // 100 for points in (low, high))
     return "█" * today + "▒" * (possible - today) + "·" * (CELLS - possible)

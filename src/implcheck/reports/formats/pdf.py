@@ -1,4 +1,4 @@
-"""The report as PDF, drawn by Typst: tagged as PDF/UA-1, with fonts of its own, the same bytes for the same input.
+"""The report as PDF, drawn by Typst: tagged as PDF/UA-1, with embedded fonts, the same bytes for the same input.
 
 typst is an optional extra (`implcheck[pdf]`). `report.typ` is the template; it gets the document as JSON.
 """
@@ -25,23 +25,23 @@ DEPTH = Depth.REPORT
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 FONTS = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern", "New Computer Modern Math")
-"""All part of typst: fonts of the machine would give other bytes elsewhere."""
+"""The fonts in the typst package; installed fonts would give other bytes on another machine."""
 
 MISSING = "\ufffd"
-"""Stands for a character that no font draws, such as Chinese or an emoji: PDF/UA forbids a text that does not show."""
+"""Replaces a character that no font has, such as Chinese or an emoji, as PDF/UA forbids text without a glyph."""
 
 _MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
-"""Categories of characters that are drawn together with the letter before them."""
+"""The categories of characters that are drawn together with the letter before them."""
 
 LONGEST_WORD = 500
-"""Letters of a word that are shown: lines are broken in a time that grows faster than a word without a blank."""
+"""The most letters of a word that are shown, as the time to break lines grows faster than the length of a word."""
 
 _LONGER_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
 
 LONGEST_RUNNING_TITLE = 80
-"""Characters of the title at the top of every page after the first."""
+"""The most characters of the title at the top of every page after the first."""
 
-# A paragraph for each character: the fonts are tried without any text around it.
+# One paragraph per character, so that its neighbours do not affect the choice of a font.
 _TRIAL = b"""
 #let data = json(bytes(sys.inputs.data))
 #set document(title: "trial", date: none)
@@ -77,7 +77,7 @@ def draw(document: Document, options: Options) -> bytes:
 
 
 def _ever_plainer(text: str) -> Iterator[str]:
-    """Yield a text, then without the characters that no font draws, then without marks: no font may have a pair."""
+    """Yield the text, then without characters that no font has, then without marks, as fonts may lack combinations."""
     yield text
     missing = _not_drawn(sorted({character for character in text if not character.isascii()}))
     text = text.translate({ord(character): MISSING for character in missing})
@@ -86,7 +86,7 @@ def _ever_plainer(text: str) -> Iterator[str]:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as JSON takes it: a block as a dictionary of its fields and its `kind`, every text cleaned."""
+    """Return a value for JSON: a block as a dictionary of its fields and its `kind`, and every text cleaned."""
     if isinstance(value, str):
         return _LONGER_WORD.sub(r"\1…", for_xml(without_marks(value)))
     if isinstance(value, Enum):
@@ -100,10 +100,10 @@ def _plain(value: Any) -> Any:
 
 
 def _compiled(source: bytes, data: str) -> bytes | None:
-    """Return the bytes of a PDF; None if no font draws one of its characters."""
+    """Return the bytes of a PDF; None if it has a character that no font draws."""
     import typst
 
-    # `root` is the folder that the source may read from: none of the user's.
+    # `root` is the folder that the source may read from, which is not one of the user's.
     root, inputs = TEMPLATE.parent, {"data": data}
     try:
         return typst.compile(source, root=root, sys_inputs=inputs, font_paths=_fonts(), pdf_standards="ua-1")
@@ -121,7 +121,7 @@ def _fonts() -> Any:
 
 
 def _not_drawn(characters: list[str]) -> list[str]:
-    """Return the characters that no font draws: found by halves, as Typst names only the first."""
+    """Return the characters that no font draws. Each half is tried in turn, as Typst reports only the first."""
     if _compiled(_TRIAL, json.dumps({"fonts": FONTS, "characters": characters})) is not None:
         return []
     half = len(characters) // 2

@@ -1,4 +1,4 @@
-"""The formats of a report: one visible table. A format's module is imported when it is asked for."""
+"""The table of all report formats. The module of a format is imported only when that format is requested."""
 
 from functools import cached_property
 from importlib import import_module
@@ -47,7 +47,7 @@ COMPARISONS = tuple(name for name, format_ in FORMATS.items() if format_.compare
 """The formats of a comparison."""
 
 ONE_LINE = frozenset({"terminal", "markdown"})
-"""The formats that have the verdict on one line for `quiet`."""
+"""The formats that give only the verdict, on one line, for `quiet`."""
 
 
 class Rendering:
@@ -60,12 +60,12 @@ class Rendering:
 
     @cached_property
     def _document(self) -> "Document":
-        from implcheck.reports.build import build  # formats for machines do not pay for it
+        from implcheck.reports.build import build  # imported late: formats for machines do not need it
 
         return build(self._report, self._options)
 
     def render(self, name: str, options: Options) -> str | bytes:
-        """Return the report in the format `name` of `FORMATS`; `options` say how wide and colourful.
+        """Return the report in the format `name` of `FORMATS`; `options` give the width and whether to use colour.
 
         Raises:
             ModuleNotFoundError: the extra of the format is not installed.

@@ -20,11 +20,11 @@ from implcheck.wording.number_format import as_number
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 FINGERPRINT = "implcheck/v1"
-"""The key of fingerprints; its version goes up when they are computed in another way."""
+"""The key of fingerprints; its version is raised when their computation changes."""
 
 ALSO_FINGERPRINT = "primaryLocationLineHash"
-"""The key that code scanning at GitHub reads. Without it GitHub hashes the text of the line, so that a changed answer
-would count as another risk."""
+"""The key that GitHub code scanning reads. Without it GitHub hashes the text of the line, so that a changed answer would
+become another alert."""
 
 _LANGUAGE = re.compile("[a-zA-Z]{2}(-[a-zA-Z]{2})?")
 
@@ -100,7 +100,7 @@ def _result(annotation: Annotation, index: int, report: Assessment | Rejected, m
         "message": {"text": for_sarif(text)},
         "locations": [_annotated(annotation)],
         "partialFingerprints": {FINGERPRINT: fingerprint, ALSO_FINGERPRINT: fingerprint},
-        # Readers may take a result without these for one that nobody looked at: all have them, or none.
+        # All results have this key, even if empty: without it SARIF readers may take a result as not reviewed.
         "suppressions": [],
         "properties": {"about": annotation.kind.value},
     }
@@ -118,7 +118,7 @@ def _result(annotation: Annotation, index: int, report: Assessment | Rejected, m
 
 
 def _annotated(annotation: Annotation) -> JsonObject:
-    # Code scanning at GitHub asks for a line; a gate is of the file as a whole, which begins at its first.
+    # GitHub code scanning requires a line; the gate concerns the whole file, so it gets the first line.
     otherwise = 1 if annotation.kind is AnnotationKind.GATE else 0
     name = annotation.distinguished_by[0] if annotation.kind is AnnotationKind.WARNING else annotation.id
     is_member = annotation.kind is not AnnotationKind.PROBLEM

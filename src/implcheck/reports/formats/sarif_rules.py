@@ -1,4 +1,4 @@
-"""The rules of a SARIF log: what can be reported, which are questions, combinations, reasons and problems."""
+"""The rules of a SARIF log: the questions, combinations, reasons and problems that it can report."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from implcheck.wording.escape import for_markdown, for_sarif
 from implcheck.wording.messages import Messages
 
 LONGEST = 4000
-"""Characters of a paragraph of help."""
+"""The most characters of a paragraph of help."""
 
 
 def rules(report: Assessment | Rejected, found: Sequence[Annotation], messages: Messages) -> list[dict[str, Any]]:
@@ -52,7 +52,7 @@ def _combination(finding: Finding, messages: Messages) -> dict[str, Any]:
 def _advised(
     id_: str, texts: tuple[str, str], rows: Sequence[Row], level: Severity, practices: Sequence[str]
 ) -> dict[str, Any]:
-    """Describe what has help in rows, in Markdown too; the practices are its tags."""
+    """Describe a rule with help in rows, as text and as Markdown; its practices are its tags."""
     described = _described(id_, *texts, "\n".join(f"{row.label}: {row.text}" for row in rows), level)
     marked = (f"- **{for_markdown(row.label, LONGEST)}**: {for_markdown(row.text, LONGEST)}" for row in rows)
     described["help"]["markdown"] = "\n".join(marked)
@@ -60,7 +60,7 @@ def _advised(
 
 
 def _code(annotation: Annotation, messages: Messages) -> dict[str, Any]:
-    """Describe a reason or problem by its kind; its own sentence stands in the result."""
+    """Describe a reason or problem by its kind; its own sentence is in the result."""
     return _described(
         annotation.id,
         annotation.title,

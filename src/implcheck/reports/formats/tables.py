@@ -1,4 +1,4 @@
-"""The tables of a report for spreadsheets, as CSV and Excel share them: their rows, and how a cell of a column is found.
+"""The tables that CSV and Excel share: their rows, and for each column the function that gives its cell.
 
 The head of a column is `column.<key>` in the catalogue.
 """
@@ -19,14 +19,14 @@ from implcheck.wording.messages import Messages
 T = TypeVar("T")
 
 Cell = str | int | Fraction | None
-"""A text, a whole number, or a figure that shows with one decimal. None is an empty cell."""
+"""A text, a whole number, or a figure that is shown with one decimal; None for an empty cell."""
 
 Columns = Mapping[str, Callable[[T, Messages], Cell]]
 """The columns of a table with rows of type `T`: by key, the cell of a row."""
 
 
 class QuestionRow(NamedTuple):
-    """A question that is asked, with what belongs to it."""
+    """A question that is asked, with its result and finding."""
 
     question: QuestionResult
     practice: PracticeResult
@@ -103,12 +103,12 @@ QUESTIONS: Columns[QuestionRow] = {
     "questionnaire": lambda row, _: row.about.questionnaire_origin.file or row.about.questionnaire,
     "digest": lambda row, _: row.about.questionnaire_origin.digest,
 }
-"""The order is that of the CSV, which is fixed: new columns come after the last."""
+"""The columns in the order of the CSV, which is fixed: new columns are added after the last."""
 
 ANSWERS: Columns[QuestionRow] = {
     key: QUESTIONS[key] for key in ("practice", "title", "state", "answer", "score", "note", "evidence", "id")
 }
-"""What people read of the questions."""
+"""The columns of questions in the workbook, which people read."""
 
 ACTIONS: Columns[ActionRow] = {
     "risk": lambda row, messages: messages.text(row.action.title),

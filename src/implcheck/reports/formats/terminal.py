@@ -1,4 +1,4 @@
-"""The report on a screen or a page of plain text: the summary, and the top risks on a line each; with `--all` everything."""
+"""The report on screen or as plain text: the summary and the top risks, one line each; with `--all` everything."""
 
 from collections.abc import Iterable, Sequence
 
@@ -34,18 +34,18 @@ from implcheck.wording.symbols import symbol
 DEPTH = Depth.SUMMARY
 
 COMPACT = frozenset({"decisions"})
-"""Sections without empty lines, so that the summary fits on a screen."""
+"""The sections without empty lines, so that the summary fits on a screen."""
 
 EDGES = 6
-"""The columns that the frame of the verdict takes from its title."""
+"""The columns that the frame of the verdict needs beside its title."""
 
 STYLES = {Emphasis.PLAIN: "", Emphasis.STRONG: "bold", Emphasis.NOTE: "dim"}
 
 LONGEST_CELL = 40
-"""Characters of a cell up to which a table stays one; with longer ones a row becomes labelled lines."""
+"""The most characters of a cell in a table; with a longer cell each row becomes labelled lines."""
 
 GAPS = (2, 1)
-"""Blanks between the columns of a table: where there is room, and where there is not."""
+"""Blanks between the columns of a table: if it is narrow enough, and if it is not."""
 
 
 def draw(document: Document, options: Options) -> str:
@@ -69,7 +69,7 @@ def draw_line(parts: Sequence[str], level: Level | None, options: Options) -> st
 
 
 class _Page:
-    """Puts blocks on a canvas."""
+    """Draws blocks on a canvas."""
 
     def __init__(self, options: Options) -> None:
         self.canvas = Canvas(options)
@@ -79,7 +79,7 @@ class _Page:
         self.canvas.line((title, "bold"))
 
     def section(self, section: Section) -> None:
-        """Put a section with its heading; the verdict in a frame."""
+        """Draw a section with its heading; the verdict in a frame."""
         if section.id == "verdict":
             self.verdict(section.blocks)
             return
@@ -90,7 +90,7 @@ class _Page:
         self.blocks(section.blocks, indent=2 if section.title else 0, is_compact=section.id in COMPACT)
 
     def verdict(self, blocks: Sequence[Block]) -> None:
-        """Put what is assessed, and the rest in a frame in the colour of the level."""
+        """Draw what is assessed, and the rest in a frame in the colour of the level."""
         headline = next(block for block in blocks if isinstance(block, Headline))
         entries = [block for block in blocks if isinstance(block, Entry)]
         color = style(headline.level)
@@ -126,7 +126,7 @@ class _Page:
             self.entry(entry, indent=0)
 
     def top_risks(self, document: Document, top: int) -> None:
-        """Put the first `top` risks on a line each, and say how many more there are."""
+        """Draw the first `top` risks, one line each, and the number of others."""
         risks = next((section for section in document.sections if section.id == "risks"), None)
         entries = [block for block in risks.blocks if isinstance(block, Entry)] if risks is not None else []
         if risks is None:
@@ -141,7 +141,7 @@ class _Page:
             self.canvas.line((self.messages.message("report.more", count=hidden), "dim"), indent=2)
 
     def blocks(self, blocks: Iterable[Block], indent: int, *, is_compact: bool = False) -> None:
-        """Put blocks below one another, with an empty line around entries that have contents, unless it is compact."""
+        """Draw blocks below one another, with an empty line around entries with contents, unless `is_compact`."""
         before: Block | None = None
         for block in blocks:
             is_part = isinstance(block, Entry) and bool(block.blocks)
@@ -152,7 +152,7 @@ class _Page:
             before = block
 
     def block(self, block: Block, indent: int) -> None:
-        """Put a block."""
+        """Draw a block."""
         match block:
             case Entry():
                 self.entry(block, indent)
@@ -164,7 +164,7 @@ class _Page:
                 self.text(block, indent)
 
     def text(self, block: Block, indent: int) -> None:
-        """Put a block of sentences."""
+        """Draw a block of sentences."""
         match block:
             case Paragraph():
                 self.canvas.line((block.text, STYLES[block.emphasis]), indent=indent)
@@ -181,12 +181,12 @@ class _Page:
                 pass
 
     def entry(self, entry: Entry, indent: int) -> None:
-        """Put an entry below its heading."""
+        """Draw an entry below its heading."""
         self.heading(entry, indent)
         self.blocks(entry.blocks, indent + (2 if entry.number is None else 3))
 
     def heading(self, entry: Entry, indent: int) -> None:
-        """Put number, level, title and key of an entry on a line."""
+        """Draw the number, level, title and key of an entry on one line."""
         number = f"{entry.number}. " if entry.number is not None else ""
         level = f"{symbol(entry.level)} {entry.word}  " if entry.word else ""
         key = f"  {entry.key}" if entry.key else ""
@@ -196,7 +196,7 @@ class _Page:
         )
 
     def table(self, table: Table, indent: int) -> None:
-        """Put a table; of one with long texts, or too narrow for its words, each row as labelled lines."""
+        """Draw a table; if its texts are long, or its columns too narrow for its words, each row as labelled lines."""
         longest = max((len(cell.text) for row in table.rows for cell in (*row,)), default=0)
         gap, widths = _fitted(table, self.canvas.measure - indent)
         if longest > LONGEST_CELL or not widths or any(cell.lines for row in table.rows for cell in row):
@@ -229,9 +229,9 @@ def _marked(text: str, level: Level | None, marked: bool) -> str:
 
 
 def _fitted(table: Table, room: int) -> tuple[int, list[int]]:
-    """The gap and the widths with which a table fits in `room` columns and no word or figure is cut; none if it cannot.
+    """Return the gap and the column widths with which a table fits in `room` columns without cutting a word or figure.
 
-    The widest column gives way first.
+    The widest column is narrowed first. If the table does not fit, the gap is 0 and the list is empty.
     """
     widths, least = [], []
     for at, column in enumerate(table.columns):

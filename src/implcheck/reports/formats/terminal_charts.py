@@ -1,4 +1,4 @@
-"""The charts of a report in characters: the scale, practices as bars, practices over time, what roles say as dots."""
+"""The charts of a report in characters: the scale, practices as bars, practices over time, views of roles as dots."""
 
 from rich.table import Table
 from rich.text import Text
@@ -9,20 +9,20 @@ from implcheck.reports.formats.canvas import Canvas, style
 from implcheck.wording.symbols import symbol
 
 ROOMY = 110
-"""From this width on, practices have their whole titles, and what decides their levels stands below them."""
+"""From this width on, practices have their full titles, and what decides their levels is shown below them."""
 
 BAR_CELLS = 20
-"""Of a practice's bar."""
+"""The columns of a practice's bar."""
 
 SCALE_CELLS = 60
-"""Of the line with the overall score, where there is room."""
+"""The most columns of the scale with the overall score."""
 
 MARKS = "●■▲◆○"
-"""A shape for each role; roles after the fifth share them."""
+"""The shapes of roles; the sixth role has the shape of the first."""
 
 
 def put(chart: Chart, canvas: Canvas, indent: int) -> None:
-    """Put a chart on a canvas."""
+    """Draw a chart on a canvas."""
     match chart:
         case Bars():
             _put_bars(chart, canvas, indent)
@@ -36,14 +36,14 @@ def put(chart: Chart, canvas: Canvas, indent: int) -> None:
 
 
 def scale_lines(scale: Scale, width: int) -> list[Text]:
-    """Return the points on a line from 0 to 100, and below it where each level begins; nothing without a score."""
+    """Return the points on a line from 0 to 100, and below it where each level begins; empty without a score."""
     if scale.low is None or scale.high is None:
         return []
     cells = min(width, SCALE_CELLS)
     marks = [f"{threshold.points:g} {symbol(threshold.level)}" for threshold in scale.thresholds]
     ruler, room = Text(), sum(len(mark) + 1 for mark in marks)
     for threshold, mark in zip(scale.thresholds, marks, strict=True):
-        last = cells - room + 1  # where it has to stand for those after it to have room
+        last = cells - room + 1  # the last position that leaves room for the labels after it
         position = max(min(int(threshold.points * cells // 100), last), ruler.cell_len + (1 if ruler else 0))
         ruler.append(" " * (position - ruler.cell_len))
         ruler.append(mark, style(threshold.level))
@@ -52,7 +52,7 @@ def scale_lines(scale: Scale, width: int) -> list[Text]:
 
 
 def _bar(low: int, high: int, level: Level | None, cells: int) -> Text:
-    """What is shown today, what is still possible, and the rest of 100 points."""
+    """Return a bar of 100 points: the score, what is still possible, and the rest."""
     shown, possible = low * cells // 100, high * cells // 100
     return Text.assemble(
         ("█" * shown, style(level)), ("▒" * (possible - shown), "cyan"), ("·" * (cells - possible), "dim")
@@ -60,7 +60,7 @@ def _bar(low: int, high: int, level: Level | None, cells: int) -> Text:
 
 
 def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
-    """Put the practices with bar, points and level."""
+    """Draw the practices with bar, points and level."""
     roomy = canvas.width >= ROOMY
     grid = _grid("left", "left", "right", "left")
     for bar in bars.bars:
@@ -78,7 +78,7 @@ def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
 
 
 def _put_lines(lines: Lines, canvas: Canvas, indent: int) -> None:
-    """Put the practices with points and level at each time."""
+    """Draw the practices with points and level at each time."""
     roomy = canvas.width >= ROOMY
     between = ("left", "right") * (len(lines.times) - 1)
     grid = _grid("left", "right", *between, "right", "left")
@@ -92,7 +92,7 @@ def _put_lines(lines: Lines, canvas: Canvas, indent: int) -> None:
 
 
 def _put_dots(dots: Dots, canvas: Canvas, indent: int) -> None:
-    """Put a line from 0 to 4 per question, with a shape per role."""
+    """Draw a line from 0 to 4 per question, with a shape per role."""
     grid = _grid("left", "left")
     for row in dots.rows:
         line = list("·────·────·────·────·")
@@ -106,7 +106,7 @@ def _put_dots(dots: Dots, canvas: Canvas, indent: int) -> None:
 
 
 def _grid(*columns: str) -> Table:
-    """A table without lines."""
+    """Return a table without lines."""
     grid = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
     for position, justify in enumerate(columns):
         grid.add_column(justify="right" if justify == "right" else "left", no_wrap=position > 0, overflow="fold")

@@ -20,10 +20,10 @@ from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import as_number
 
 LINE = 15
-"""The height of a line, in points."""
+"""The height of a line, in typographic points."""
 
 MOST_LINES = 27
-"""A row is at most 409 points high."""
+"""The most lines of a row, as Excel limits its height to 409 points."""
 
 
 class Sheet(NamedTuple):
@@ -62,7 +62,7 @@ def _title(report: Assessment | Rejected) -> str:
 def _put(book: Any, sheet: Sheet, messages: Messages) -> None:
     page = book.add_worksheet(messages.message(f"sheet.{sheet.name}"))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    # With the prefix a text stays one when somebody edits the cell.
+    # With the prefix the cell stays a text when it is edited.
     body = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
     figure = book.add_format({"text_wrap": True, "valign": "top"})
     for at, (key, width) in enumerate(zip(sheet.columns, sheet.widths, strict=True)):
@@ -86,7 +86,7 @@ def _put(book: Any, sheet: Sheet, messages: Messages) -> None:
 
 
 def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
-    """Return how many lines a row needs: not every program makes room for text that wraps."""
+    """Return how many lines a row needs, as not every program adjusts the height to wrapped text."""
     texts = ((cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str))
     needed = max((sum(ceil((len(part) + 1) / width) for part in text.split("\n")) for text, width in texts), default=1)
     return min(max(needed, 1), MOST_LINES)
@@ -94,7 +94,7 @@ def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
 
 def _text(text: str) -> str:
     shown = within_cell(for_xml(text))
-    # XlsxWriter takes what is wholly in <r> for XML that it made itself, and would write it as it is.
+    # XlsxWriter would write a text between <r> and </r> unescaped, as XML that it made itself.
     return f"{shown} " if shown.startswith("<r>") and shown.endswith("</r>") else shown
 
 

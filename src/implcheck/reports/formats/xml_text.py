@@ -1,4 +1,4 @@
-"""An XML document as text: the same bytes every time, whatever Python's locale is."""
+"""An XML document as text: the same bytes in every locale."""
 
 from xml.etree import ElementTree as Tree
 
@@ -8,6 +8,6 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def document(root: Tree.Element) -> str:
-    """The document under `root`, indented by two, with one line end at the last."""
+    """Return the document under `root`, indented by two, with one line end at the end."""
     Tree.indent(root)
     return f"{DECLARATION}{for_markup(Tree.tostring(root, encoding='unicode'))}\n"

@@ -14,13 +14,13 @@ from implcheck.wording.catalog import Catalog
 from implcheck.wording.problems import for_terminal_line
 
 BEFORE, AFTER = 60, 100
-"""Characters of a file's line that are shown before and after the character that is wrong."""
+"""The most characters of a file's line that are shown before and after the first wrong character."""
 
 CLASSES = {Emphasis.PLAIN: None, Emphasis.STRONG: "strong", Emphasis.NOTE: "note"}
 
 
 class Surroundings(NamedTuple):
-    """Where a block stands: `titles` of the section and of the entries around it; `links` by the key of an entry."""
+    """The context of a block: `titles` of the section and the entries around it, `links` by the key of an entry."""
 
     section: document.Section
     titles: tuple[str, ...]
@@ -34,7 +34,7 @@ def entry_id(section: document.Section, entry: document.Entry) -> str | None:
 
 
 def draw_blocks(blocks: Iterable[document.Block], around: Surroundings) -> Html:
-    """Return blocks, one after the other."""
+    """Return the blocks in order."""
     return joined(*(_block(block, around) for block in blocks))
 
 
@@ -69,7 +69,7 @@ def _block(block: document.Block, around: Surroundings) -> Html:  # noqa: C901, 
 
 
 def _headline(block: document.Headline, around: Surroundings) -> Html:
-    """The heading of the section that has no title of its own; elsewhere a sentence that stands out."""
+    """Return the heading of the section without a title; in other sections an emphasised sentence."""
     sign = element("span", block.symbol, " ", aria_hidden="true")
     return element("p" if around.section.title else "h2", sign, block.text, class_=f"headline {tint(block.level)}")
 
@@ -81,7 +81,7 @@ def _row(row: document.Row) -> Html:
 
 
 def _snippet(block: document.Snippet) -> Html:
-    """The line, with the character that is wrong marked."""
+    """Return the line with the wrong character marked."""
     before, wrong, after = (for_terminal_line(part) for part in (block.before, block.rest[:1], block.rest[1:]))
     before = before if len(before) <= BEFORE else f"…{before[-BEFORE:]}"
     after = after if len(after) <= AFTER else f"{after[:AFTER]}…"
@@ -90,7 +90,7 @@ def _snippet(block: document.Snippet) -> Html:
 
 
 def _entry(entry: document.Entry, around: Surroundings) -> Html:
-    """An entry that can be folded; on the page that decides, it stands there as it is."""
+    """Return an entry that can be folded; an open entry of the summary cannot."""
     title = element(
         f"h{min(6, 2 + len(around.titles))}",
         f"{entry.number}. " if entry.number is not None else "",
@@ -107,7 +107,7 @@ def _entry(entry: document.Entry, around: Surroundings) -> Html:
 
 
 def _table(table: document.Table, around: Surroundings) -> Html:
-    """A table that the script can sort and filter if its columns have keys; another scrolls where it is too wide."""
+    """Return a table: if its columns have keys, one that the script sorts and filters; else one that scrolls if too wide."""
     is_sorted = any(column.key for column in table.columns)
     head = element("tr", *(_head(column) for column in table.columns))
     rows = [_table_row(row, table.columns, around) for row in table.rows]
@@ -153,7 +153,7 @@ def _cell(at: int, cell: document.Cell, column: document.Column, around: Surroun
 
 
 def _filters(table: document.Table, catalog: Catalog) -> Html:
-    """The fields to filter with, out of sight until the script fills them."""
+    """Return the fields of the filters, hidden until the script fills them."""
     if not any(column.is_filter for column in table.columns):
         return NOTHING
     every = element("option", catalog.message("html.any"), value="")

@@ -1,6 +1,6 @@
-"""Charts as SVG. Positions are percentages, so that texts and lines keep their size whatever the width.
+"""Charts as SVG. Positions are percentages, so that texts and lines keep their size at every width.
 
-What a chart shows stands in words beside it or in its description; a level has its symbol and word, a role its shape.
+The content of a chart is also in words, beside it or in its description. Levels have a symbol and a word, roles a shape.
 """
 
 from collections import Counter
@@ -24,14 +24,14 @@ SHAPES = (
     "M0 6.5 6.5-5.5h-13z",
     "M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
 )
-"""Circle, square, triangle, diamond, triangle upside down, cross; further roles have them hollow."""
+"""Circle, square, triangle, diamond, inverted triangle, cross; further roles have the same shapes, hollow."""
 
 DOT, MARGIN = 14, 4
-"""The height of a dot in pixels, and the room beside the lowest and the highest score, in percent."""
+"""The height of a dot in pixels, and the margin beside the lowest and the highest score in percent."""
 
 
 def marked(level: Level | None, word: Child) -> Html:
-    """Return a level as symbol, word and colour; the symbol says nothing that the word does not."""
+    """Return a level as symbol, word and colour; the symbol is hidden from screen readers, which read the word."""
     return element("span", element("span", symbol(level), aria_hidden="true"), " ", word, class_=f"level {tint(level)}")
 
 
@@ -41,7 +41,7 @@ def tint(level: Level | None) -> str:
 
 
 def pattern() -> Html:
-    """Return the stripes of what is still possible, to be told from the rest without colour; once on a page."""
+    """Return the stripes that mark, without colour, what is still possible; a page needs them once."""
     stripe = element("path", d="M0 0v4", stroke="currentColor", stroke_width=3)
     turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
     tile = element("pattern", stripe, id="open-part", width=4, height=4, **turned)
@@ -66,7 +66,7 @@ def scale(chart: Scale) -> Html:
 
 
 def bars(chart: Bars, catalog: Catalog) -> Html:
-    """Return a table with a bar, the points and the level of each practice, its legend, and what decides a level."""
+    """Return a table with the bar, points and level of each practice, its legend, and what decides a level."""
     names, points, levels = chart.heads
     axis = _picture(*(_text(f"{limit.points:g}", limit.points, 11) for limit in chart.thresholds))
     bar = joined(element("span", catalog.message("html.bar"), class_="unseen"), axis)
@@ -121,7 +121,7 @@ def dots(chart: Dots, catalog: Catalog) -> Html:
 
 
 def _dots(row: DotRow) -> Html:
-    """The dots of a question; roles that say the same stand below each other."""
+    """Return the dots of a question; roles with the same view are drawn below each other."""
     seen: Counter[float] = Counter()
     drawn: list[Html] = []
     for score, role in row.dots:
@@ -143,7 +143,7 @@ def _dot(role: int, across: float, down: float) -> Html:
 
 
 def lines(chart: Lines, catalog: Catalog) -> Html:
-    """Return a table with a small line of each practice, its points and level at each time, and what was gained."""
+    """Return a table with a small line chart, the points and level at each time, and the gain of each practice."""
     titles = (chart.heads[0], catalog.message("html.trend"), *chart.times, catalog.message("html.gain"))
     rows = []
     for line in chart.lines:
@@ -160,8 +160,8 @@ def _trend(line: Line, thresholds: tuple[Threshold, ...]) -> Html:
     width, step = 100, 92 / max(1, len(line.values) - 1)
     points = [None if value is None else (4 + at * step, _down(value)) for at, value in enumerate(line.values)]
     grid = "".join(f"M0 {_down(limit.points):g}h{width}" for limit in thresholds)
-    pairs = ((one, other) for one, other in pairwise(points) if one and other)
-    path = "".join(f"M{one[0]:g} {one[1]:g}L{other[0]:g} {other[1]:g}" for one, other in pairs)
+    pairs = ((start, end) for start, end in pairwise(points) if start and end)
+    path = "".join(f"M{start[0]:g} {start[1]:g}L{end[0]:g} {end[1]:g}" for start, end in pairs)
     ends = "".join(f"M{x - 2:g} {y - 2:g}h4v4h-4z" for x, y in filter(None, points))
     shapes = [element("path", d=d, class_=name) for d, name in ((grid, "grid"), (path, "stroke"), (ends, "end"))]
     return element("svg", *shapes, viewBox=f"0 0 {width} 24", aria_hidden="true", class_="trend")

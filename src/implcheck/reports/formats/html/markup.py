@@ -1,4 +1,4 @@
-"""Elements of a web page, built so that a text can only be a text: what is not `Html` is escaped."""
+"""Elements of a web page, built so that a text never becomes markup: everything that is not `Html` is escaped."""
 
 from dataclasses import dataclass
 
@@ -6,17 +6,17 @@ from implcheck.reports.formats.html.page import text
 from implcheck.wording.foreign_text import with_languages, without_marks
 
 VOID = frozenset({"input", "line", "rect", "path"})
-"""Elements without contents; those of SVG are closed by themselves, which HTML allows there."""
+"""Elements without contents; those of SVG are self-closing, which HTML allows there."""
 
 ON_A_LINE = frozenset(
     {"section", "header", "nav", "main", "footer", "div", "ul", "li", "dl", "p", "h1", "h2", "h3", "table", "tr", "svg"}
 )
-"""Elements after which a line ends, where that shows nothing: so a page can be compared with another line by line."""
+"""Elements after which a line ends, which is invisible there, so that two pages can be compared line by line."""
 
 
 @dataclass(frozen=True)
 class Html:
-    """HTML. Only `element` and `joined` make it, from texts that they escape."""
+    """Escaped HTML. Only `element` and `joined` create it."""
 
     written: str
 
@@ -28,8 +28,8 @@ Attribute = str | int | bool | None
 def element(tag: str, *children: Child, **attributes: Attribute) -> Html:
     """Return an element with its contents.
 
-    An attribute is named as in Python: `class_`, `aria_label`. True is an attribute without a value; False and
-    None are none at all.
+    Attributes have Python names: `class_`, `aria_label`. True gives an attribute without a value; False and None
+    give no attribute.
     """
     pairs = "".join(_attribute(name, value) for name, value in attributes.items())
     if tag in VOID:
@@ -39,7 +39,7 @@ def element(tag: str, *children: Child, **attributes: Attribute) -> Html:
 
 
 def joined(*children: Child) -> Html:
-    """Return elements and texts one after the other; a part of a text in another language says so."""
+    """Return elements and texts in order; parts of a text in another language get a `lang` attribute."""
     return Html("".join(child.written if isinstance(child, Html) else _escaped(child) for child in children))
 
 

@@ -1,4 +1,4 @@
-"""A web page in one file: everything in it, nothing fetched, and a policy that lets only its own parts run."""
+"""A web page in one file that loads nothing, with a policy that allows only its own styles and scripts."""
 
 import base64
 import hashlib
@@ -12,19 +12,19 @@ from implcheck.wording.escape import for_json, for_markup
 
 
 def asset(name: str) -> str:
-    """The text of one of the parts in `reports/formats/html/assets`."""
+    """Return the text of a file in `reports/formats/html/assets`."""
     return (files("implcheck.reports.formats.html") / "assets" / name).read_text(encoding="utf-8")
 
 
 def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
-    """The Content-Security-Policy of a page with these styles and scripts in it, and nothing else.
+    """Return the Content-Security-Policy of a page that has only these styles and scripts.
 
-    Nothing is loaded, sent or framed; a style or script that is not word for word one of these does not run.
+    The page loads, sends and frames nothing, and no other style or script, not even a modified one, is run.
     """
     allowed = {
         "default-src": ["'none'"],
-        "style-src": [_hash(one) for one in styles] or ["'none'"],
-        "script-src": [_hash(one) for one in scripts] or ["'none'"],
+        "style-src": [_hash(style) for style in styles] or ["'none'"],
+        "script-src": [_hash(script) for script in scripts] or ["'none'"],
         "img-src": ["data:"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
@@ -37,7 +37,7 @@ def _hash(text: str) -> str:
 
 
 def data(value: object) -> str:
-    """JSON that can stand inside a script element: no tag, comment, command or line end of other systems in it."""
+    """Return JSON for inside a script element: without tags, comments, pipeline commands and unusual line ends."""
     written = for_json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     for sign in "<>&":
         written = written.replace(sign, f"\\u{ord(sign):04x}")
@@ -45,7 +45,7 @@ def data(value: object) -> str:
 
 
 def framed(title: str, language: str, style: str, body: str, scripts: Sequence[str]) -> str:
-    """The page, with the scripts at its end. The body goes in as it is: texts in it have to be escaped before."""
+    """Return the page, with the scripts at its end. `body` must be escaped already."""
     return filled(
         asset("page.html"),
         language=language,
@@ -53,15 +53,15 @@ def framed(title: str, language: str, style: str, body: str, scripts: Sequence[s
         title=text(title),
         style=style,
         body=body,
-        scripts="\n".join(f"<script>{one}</script>" for one in scripts),
+        scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
 
 
 def filled(template: str, **parts: str) -> str:
-    """A template with its parts, which go in as they are: texts have to be escaped before."""
+    """Return a template with its parts, which must be escaped already."""
     return Template(template).substitute(parts)
 
 
 def text(value: str) -> str:
-    """A text as HTML, in an element or in an attribute."""
+    """Return a text escaped for an element or an attribute."""
     return for_markup(html.escape(value, quote=True))

@@ -1,7 +1,7 @@
 """A report as a web page: one file with everything in it, for a screen, a phone and paper.
 
-Every text goes through `markup`, so that no element or attribute comes from a person. Without its script the page
-can be read wholly; the script adds sorting and filtering.
+Every text is escaped by `markup`, so that no text becomes an element or attribute. The whole page can be read without
+its script, which adds sorting and filtering.
 """
 
 from collections.abc import Iterator, Mapping

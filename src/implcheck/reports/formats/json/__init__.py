@@ -1,1 +1,1 @@
-"""The reports for machines: versioned shapes of their own, read off the model but no dump of it. See docs/json.md."""
+"""The reports for machines: versioned documents, separate from the model so that it can change. See docs/json.md."""

@@ -1,4 +1,4 @@
-"""The assessment as JSON, version 2: the document, and how it is made from the model.
+"""The assessment as JSON, version 2: the document, and how it is built from the model.
 
 Codes, ids and numbers do not depend on the language; sentences are in `language`.
 """
@@ -30,7 +30,7 @@ from implcheck.reports.formats.json.values import (
 )
 
 NOWHERE = Location("")
-"""The location of what has none, as with combined answers."""
+"""The location of a question without one, as with combined answers."""
 
 
 class PossibleLevelsV2(FromModel):

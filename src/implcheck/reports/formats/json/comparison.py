@@ -23,7 +23,7 @@ from implcheck.reports.formats.json.values import (
 
 
 class SideV2(FromModel):
-    """One of the two assessments; `implcheck assess` tells all of it."""
+    """One of the two assessments; `implcheck assess` gives the full report of it."""
 
     sources: ClassVar[Sources[tuple[Assessment, About]]] = {"questionnaire": lambda parts, _: parts[1]}
 

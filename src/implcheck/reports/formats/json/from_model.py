@@ -1,8 +1,8 @@
-"""How a document is made: every part of it reads its keys from a value of the model.
+"""Build a document from the model: every part of it reads its keys from a value of the model.
 
-A key is the attribute of the same name; `sources` of a class holds the others. The type of a key says how it is
-written: a `Sentence` in the language of the report, `Points` with two decimals. Pydantic does the rest: lists, parts
-within parts, bounds.
+A key is read from the attribute of the same name, or as the class states in `sources`. The type of a key decides its
+notation: a `Sentence` in the language of the report, `Points` with two decimals. Pydantic handles lists, nested parts
+and bounds.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ from implcheck.wording.messages import Messages
 T = TypeVar("T")
 
 Sources = Mapping[str, Callable[[T, Messages], object]]
-"""How the keys that are no attribute of a `T` are found: by key, a function of the value and the messages."""
+"""The keys that are not attributes of a `T`, each with a function of the value and the messages."""
 
 
 def messages_of(info: ValidationInfo) -> Messages:

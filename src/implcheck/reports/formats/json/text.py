@@ -1,4 +1,4 @@
-"""A JSON document as text: the same bytes every time, and nothing in it that acts on what prints it."""
+"""A JSON document as text: the same bytes every time, and safe to print."""
 
 import json
 
@@ -6,8 +6,8 @@ from implcheck.wording.escape import for_json
 
 
 def document(value: object) -> str:
-    """The document: UTF-8, indented by two, keys in their order, with one line end at the last.
+    """Return the document: UTF-8, indented by two, keys in their order, with one line end at the end.
 
-    A name of a file that is not UTF-8 is in it with its bytes as lone surrogates, as Python has them.
+    The bytes of a file name that is not UTF-8 are lone surrogates, as in Python.
     """
     return for_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
