@@ -62,7 +62,7 @@ def test_the_focused_question_is_visible_below_the_header(form: Open) -> None:
     assert question["y"] >= header["height"]
 
 
-def test_nothing_moves_for_who_wants_that(form: Open) -> None:
+def test_scrolling_is_not_animated_for_who_prefers_reduced_motion(form: Open) -> None:
     behaviour = "getComputedStyle(document.documentElement).scrollBehavior"
     assert form(reduced_motion="reduce").page.evaluate(behaviour) == "auto"
     assert form(reduced_motion="no-preference").page.evaluate(behaviour) == "smooth"

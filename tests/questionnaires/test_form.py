@@ -86,7 +86,7 @@ def test_a_language_that_the_tool_does_not_have_goes_by_its_own_name() -> None:
 HOSTILE = "</script><script>alert(1)</script><!-- \" ' & \u2028 $style"
 
 
-def test_texts_never_leave_their_place() -> None:
+def test_texts_cannot_close_their_script_element() -> None:
     of = build.questionnaire(build.yes_no("one.a", title=HOSTILE, text=HOSTILE, help=HOSTILE, evidence=HOSTILE))
     text = render(build.changed(of, title=Text.of(en=HOSTILE)), HOSTILE, Preset("en", HOSTILE, HOSTILE))
     assert text.count("<script") == 3
