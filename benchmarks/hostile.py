@@ -18,14 +18,14 @@ from pathlib import Path
 SIZE = 1024 * 1024 - 16_000
 SETTINGS_SIZE = 250_000
 AIM = 20
-"""The highest acceptable cost of a hostile file, as a ratio to the harmless one."""
+"""The highest acceptable cost of a hostile file, as a ratio to the harmless file."""
 
 RUNS = 3
 TOO_LONG = 600
 """Seconds after which a run is killed and counts as endless."""
 
 ENDS = {0, 1, 2}
-"""Exit codes of a completed run: fine, the gate failed, bad input. A fault of the program is not among them."""
+"""Exit codes of a completed run: fine, the gate failed, bad input; an internal error is not included."""
 
 Files = dict[str, str]
 """The contents of the files that a run needs, by name."""
@@ -39,7 +39,7 @@ SETTINGS = ("config", "f.yaml")
 
 
 def fill(part: Callable[[int], str], size: int = SIZE, head: str = "", tail: str = "") -> str:
-    """A text of about `size` characters: `head`, as many parts as fit, `tail`."""
+    """Return a text of about `size` characters: `head`, as many parts as fit, `tail`."""
     parts, left, number = [head], size - len(head) - len(tail), 0
     while left > 0:
         parts.append(part(number))
@@ -49,7 +49,7 @@ def fill(part: Callable[[int], str], size: int = SIZE, head: str = "", tail: str
 
 
 def question(number: int, more: str = "", text: str = "") -> str:
-    """A question of a questionnaire, as a list item."""
+    """Return a question of a questionnaire as a list item."""
     levels = "".join(f"      - {{score: {score}, text: Level {score}}}\n" for score in range(5))
     return (
         f"  - id: a.question-{number}\n    type: levels\n    title: T {number}\n    phases: [kickoff]\n"
@@ -59,7 +59,7 @@ def question(number: int, more: str = "", text: str = "") -> str:
 
 
 def rule(number: int, statements: Sequence[str], sample: str = "a.question-0: 1") -> str:
-    """A rule that holds if all statements do, as a list item."""
+    """Return a rule that holds if all statements hold, as a list item."""
     return (
         f"  - id: rule.r-{number}\n    title: R\n    level: high\n    raises: [a]\n    phases: [kickoff]\n"
         f"    when: {{all: [{', '.join(statements)}]}}\n"
@@ -69,7 +69,7 @@ def rule(number: int, statements: Sequence[str], sample: str = "a.question-0: 1"
 
 
 def questionnaire(questions: str, rules: str = "", languages: str = "[en]") -> str:
-    """A questionnaire with one practice."""
+    """Return a questionnaire with a single practice."""
     return (
         f'implcheck: 1\nid: big\nversion: "1"\nlanguages: {languages}\ntitle: T\ndescription: D\n'
         "levels:\n  bands: [{level: low, from: 75}, {level: moderate, from: 65}, {level: high, from: 45},"
@@ -81,12 +81,12 @@ def questionnaire(questions: str, rules: str = "", languages: str = "[en]") -> s
 
 
 def answers(text: str, head: str = HEAD) -> Files:
-    """An answers file with `lines` below `answers`."""
+    """Return an answers file with `lines` below `answers`."""
     return {"f.yaml": f"{head}answers:\n{text}"}
 
 
 def asked(questions: str, given: str, rules: str = "") -> Files:
-    """A questionnaire, and answers to it."""
+    """Return a questionnaire and answers to it."""
     return {"q.yaml": questionnaire(questions, rules), **answers(given, f"{HEAD}questionnaire: q.yaml\n")}
 
 
@@ -103,7 +103,7 @@ SAME = "why.problem-statement"
 
 
 def noted(text: str, times: int = 100) -> Files:
-    """Answers to a questionnaire, so many of them with a note: the whole text if there is one, else the start of it."""
+    """Return answers to a questionnaire, `times` of them with a note: the whole text if it is only one, else its start."""
     note = text if times == 1 else text[:20_000]
     return asked(SOME, "".join(f"  a.question-{at}:\n    answer: 1\n    note: '{note}'\n" for at in range(times)))
 
@@ -222,7 +222,7 @@ FORMATS = (
 
 
 def run(folder: Path, command: Sequence[str]) -> float:
-    """Run a command in a folder; the seconds until it ended by itself."""
+    """Run a command in a folder; return the seconds until it ended by itself."""
     # What a terminal would show is part of the cost, and is thrown away.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
@@ -237,7 +237,7 @@ def run(folder: Path, command: Sequence[str]) -> float:
 
 
 def written(folder: Path, files: Files) -> Path:
-    """A folder with these files."""
+    """Return a folder with these files."""
     folder.mkdir()
     for name, text in {"f.yaml": "", **files}.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -245,14 +245,14 @@ def written(folder: Path, files: Files) -> Path:
 
 
 def ways(command: tuple[str, ...], kind: str) -> dict[str, tuple[str, ...]]:
-    """The commands that read a kind of file: one for most, all formats for texts that reach a report."""
+    """Return the commands that read a kind of file: in every format for texts that reach a report, else only one."""
     if command != ASSESS:
         return {kind: command}
     return {f"{kind}, {name}": (*command, "--all", "-f", f"{name}:out.{name}") for name in FORMATS}
 
 
 def main(words: Sequence[str]) -> None:
-    """Print the ratios, the worst last."""
+    """Print the ratios, the highest last."""
     found: list[tuple[float, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         harmless = {

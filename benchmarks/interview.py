@@ -25,7 +25,7 @@ from implcheck.wording.messages import Messages
 
 
 def event_for(session: Session) -> Event:
-    """A valid answer on the current screen."""
+    """Return a valid answer for the current screen."""
     screen = draw(session.state, session.messages)
     match screen.kind:
         case ScreenKind.TEXT:
@@ -39,7 +39,7 @@ def event_for(session: Session) -> Event:
 
 
 def fsync(path: Path, size: int) -> float:
-    """Seconds to write `size` bytes and sync them to the disk."""
+    """Return the seconds to write `size` bytes and sync them to the disk."""
     start = time.perf_counter()
     with path.open("wb") as file:
         file.write(b"x" * size)

@@ -31,7 +31,7 @@ from implcheck.model.question import (
 FEW, MANY = 1_000, 100_000
 RUNS = 5
 AIM = 10
-"""The highest acceptable cost of combining: time as a ratio to the floor."""
+"""The highest acceptable cost of combining: time, as a ratio to the floor."""
 
 GROWTH = 1.1
 """The highest acceptable peak memory of a hundred times as many respondents, as a ratio."""
@@ -61,7 +61,7 @@ print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_m
 
 
 def value(question: Question, random_: random.Random) -> object:
-    """A valid answer, sometimes "unknown"."""
+    """Return a valid answer, sometimes "unknown"."""
     if random_.random() < 0.05:  # noqa: PLR2004 - a share
         return "unknown"
     match question:
@@ -79,7 +79,7 @@ def value(question: Question, random_: random.Random) -> object:
 
 
 def respondents(many: int) -> Iterator[tuple[str, dict[str, object]]]:
-    """Respondents as role and answers, the same in every run."""
+    """Return respondents as role and answers, the same in every run."""
     random_ = random.Random(many)  # noqa: S311 - nothing secret
     questions = find_questionnaire(DEFAULT).asked_in("kickoff")
     for _ in range(many):
@@ -87,7 +87,7 @@ def respondents(many: int) -> Iterator[tuple[str, dict[str, object]]]:
 
 
 def write(folder: Path, many: int) -> dict[str, Path]:
-    """The same respondents as CSV and as JSON Lines."""
+    """Return the same respondents as CSV and as JSON Lines."""
     table, lines = folder / f"{many}.csv", folder / f"{many}.jsonl"
     with table.open("w", newline="", encoding="utf-8") as rows, lines.open("w", encoding="utf-8") as objects:
         writer = csv.writer(rows)
@@ -101,7 +101,7 @@ def write(folder: Path, many: int) -> dict[str, Path]:
 
 
 def run(work: str, file: Path, many: int) -> tuple[float, int]:
-    """Seconds, and peak memory in KiB, of a process that does the work."""
+    """Return the seconds and the peak memory in KiB of a process that does the work."""
     command = [sys.executable, "-c", TIMED.format(work=work), str(file), str(many)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=dict(os.environ))
     if done.returncode:
@@ -111,7 +111,7 @@ def run(work: str, file: Path, many: int) -> tuple[float, int]:
 
 
 def main() -> None:
-    """Print the ratios and the memory, with the aims."""
+    """Print the ratios and the memory, with the highest acceptable values."""
     with tempfile.TemporaryDirectory() as folder:
         few, many = write(Path(folder), FEW), write(Path(folder), MANY)
         print(f"{'':8}{'bytes':>12}{'floor s':>9}{'ratio':>8}{'KiB at 1,000':>14}{'at 100,000':>12}{'grows':>8}")

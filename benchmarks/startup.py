@@ -45,7 +45,7 @@ class Run:
 def run(command: Sequence[str]) -> Run:
     """Run a command to its end and discard its output."""
     start = time.perf_counter()
-    # A gate or a bad file would end it with another code, and a failing run must not count as a fast one.
+    # A gate or a bad file would end it with another code, and a failing run must not count as a fast run.
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment())
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
@@ -56,12 +56,12 @@ def run(command: Sequence[str]) -> Run:
 
 
 def environment() -> dict[str, str]:
-    """The environment of a run: bytecode is cached, as in an installed tool."""
+    """Return the environment of a run: bytecode is cached, as in an installed tool."""
     return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def compared(command: Sequence[str]) -> tuple[float, float]:
-    """The median ratios to the floor of time and of peak memory."""
+    """Return the median ratios of time and of peak memory to the floor."""
     run(command), run(FLOOR)
     pairs = [(run(command), run(FLOOR)) for _ in range(RUNS)]
     times = statistics.median(measured.seconds / floor.seconds for measured, floor in pairs)
@@ -70,7 +70,7 @@ def compared(command: Sequence[str]) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Print the ratios, with the aim where there is one."""
+    """Print the ratios, with the highest acceptable value where there is one."""
     print(f"{'command':36}{'time':>8}{'memory':>8}   (1.00 = the floor; median of {RUNS})")
     for name, command in COMMANDS.items():
         times, memory = compared(command)

@@ -24,7 +24,7 @@ MARK = "<!-- Generated from here on by docs/json_reference.py: change the models
 
 DOCUMENTS = (AssessmentV2, ComparisonV2, ProblemsV2)
 WARNINGS = ("acceptance-", "other-version-")
-"""How the codes begin that stand in `warnings` of an assessment; all other codes are of rejected input."""
+"""The prefixes of the codes in `warnings` of an assessment; all other codes belong to rejected input."""
 
 Schema = Mapping[str, Any]
 
@@ -100,7 +100,7 @@ def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
 
 
 def cell(text: str) -> str:
-    """Return a text as it stands in a table."""
+    """Return a text for a cell of a table."""
     return text.replace("|", "\\|").replace("<", "&lt;")
 
 

@@ -29,19 +29,19 @@ REPORT = ("assess", "examples/brand-portal.yaml", "--today", "2026-11-24", "--to
 
 
 def printed(arguments: tuple[str, ...]) -> str:
-    """What a command prints, with its colours."""
+    """Return the output of a command, with its colours."""
     environment = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(COLUMNS), "IMPLCHECK_LANG": "en"}
     command = [sys.executable, "-m", "implcheck", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True).stdout.decode()
 
 
 def report() -> Text:
-    """The report on the first example."""
+    """Return the report on the first example."""
     return Text.from_ansi(printed(REPORT))
 
 
 def question() -> Text:
-    """The fifth question of a kickoff, with an answer just chosen."""
+    """Return the fifth question of a kickoff, with an answer just chosen."""
     with tempfile.TemporaryDirectory() as folder, Terminal("assess", cwd=Path(folder), columns=COLUMNS) as terminal:
         terminal.wait_for("What is the name of the project?")
         terminal.press("Brand portal", ENTER, then="Where is the implementation now?")
@@ -54,7 +54,7 @@ def question() -> Text:
 
 
 def shown(terminal: Terminal) -> Text:
-    """The screen of a terminal, with its colours."""
+    """Return the screen of a terminal, with its colours."""
     lines = []
     for row in range(terminal.screen.lines):
         line = Text()
@@ -68,7 +68,7 @@ def shown(terminal: Terminal) -> Text:
 
 
 def drawn(text: Text, title: str) -> str:
-    """Text as an SVG."""
+    """Return text as an SVG."""
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="standard")
     console.print(text)
     svg = console.export_svg(title=title, unique_id="implcheck")
@@ -82,7 +82,7 @@ PICTURES: dict[str, tuple[Callable[[], Text], str]] = {
 
 
 def main() -> None:
-    """Write every picture to its place."""
+    """Write every picture to its file."""
     for name, (make, title) in PICTURES.items():
         (ROOT / "docs" / "images" / name).write_text(drawn(make(), title), encoding="utf-8", newline="\n")
 

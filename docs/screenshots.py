@@ -34,7 +34,7 @@ REPORTS = {"report-html.png": {"viewport": {"width": 1000, "height": 1060}}}
 
 
 def fill_in(visit: Visit) -> None:
-    """Some answers, and the second question of a practice in sight."""
+    """Fill in some answers and scroll to the second question of a practice."""
     visit.start()
     for id_, value in (("why.problem-statement", 3), ("why.switch-reason", "unknown"), ("why.benefit-per-role", 1)):
         visit.answer(id_, value)
@@ -44,7 +44,7 @@ def fill_in(visit: Visit) -> None:
 
 
 def taken(browser: Browser) -> dict[str, bytes]:
-    """Every picture, by its name."""
+    """Return every picture by its file name."""
     pictures = {}
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "form.html"
@@ -64,14 +64,14 @@ def taken(browser: Browser) -> dict[str, bytes]:
 
 
 def made_small(picture: bytes) -> bytes:
-    """A picture in so few colours that its file is small; letters stay sharp."""
+    """Return a picture with few colours, so that its file is small and letters stay sharp."""
     small = io.BytesIO()
     Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS).save(small, "PNG", optimize=True)
     return small.getvalue()
 
 
 def main() -> None:
-    """Write every picture to its place."""
+    """Write every picture to its file."""
     with chromium() as browser:
         for name, picture in taken(browser).items():
             (ROOT / "docs" / "images" / name).write_bytes(picture)

@@ -27,7 +27,7 @@ def program(name: str) -> ModuleType:
     return module
 
 
-def test_the_readme_has_exactly_two_set_up_commands_of_one_line() -> None:
+def test_the_readme_has_exactly_two_set_up_commands_of_a_single_line() -> None:
     blocks = re.findall(r"^```sh\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
     assert [block.count("\n") for block in blocks] == [1, 1]
     assert "implcheck assess examples/" in blocks[0]

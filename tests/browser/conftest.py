@@ -1,4 +1,4 @@
-"""A browser for the tests of a module. It ends with the module: others have an event loop of their own."""
+"""A browser for the tests of a module. It closes with the module, because other tests run an event loop."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,19 +32,24 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def form(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens the form of a questionnaire, in a browser that has seen nothing; the keywords are those of a context."""
+    """Return a function that opens a form in a new browser context; the keywords are those of a context."""
     contexts = []
 
-    def opened(of: Questionnaire | None = None, preset: Preset = ENGLISH, script: str = "", **context: Any) -> Visit:
+    def opened(
+        questionnaire: Questionnaire | None = None, preset: Preset = ENGLISH, script: str = "", **context: Any
+    ) -> Visit:
         file = tmp_path / "form.html"
-        file.write_text(render(of or built_in(), of.id if of else "implementation", preset), encoding="utf-8")
-        made = browser.new_context(offline=True, accept_downloads=True, **context)
-        made.set_default_timeout(10_000)
-        contexts.append(made)
+        file.write_text(
+            render(questionnaire or built_in(), questionnaire.id if questionnaire else "implementation", preset),
+            encoding="utf-8",
+        )
+        browser_context = browser.new_context(offline=True, accept_downloads=True, **context)
+        browser_context.set_default_timeout(10_000)
+        contexts.append(browser_context)
         if script:
-            made.add_init_script(script)
-        return Visit(made, file)
+            browser_context.add_init_script(script)
+        return Visit(browser_context, file)
 
     yield opened
-    for one in contexts:
-        one.close()
+    for context in contexts:
+        context.close()

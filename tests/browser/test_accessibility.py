@@ -9,7 +9,7 @@ from implcheck.questionnaires.form import Preset
 
 
 def fill_in(visit: Visit) -> None:
-    """Answers, faults, open details and messages: everything that can be in sight."""
+    """Show answers, faults, open details and messages: everything that can be visible."""
     visit.start()
     visit.answer("why.problem-statement", 3)
     visit.answer("timeline.margin", 400)
@@ -34,23 +34,23 @@ def test_axe_finds_nothing_on_a_phone(form: Open) -> None:
     assert violations(visit.page) == []
 
 
-def test_axe_would_find_something(form: Open) -> None:
+def test_axe_finds_a_missing_label(form: Open) -> None:
     visit = form()
     visit.page.evaluate("document.querySelector('label[for=project]').remove()")
     assert "label" in [rule for rule, _ in violations(visit.page)]
 
 
-def test_everything_to_press_is_large_enough(form: Open) -> None:
+def test_every_target_is_large_enough(form: Open) -> None:
     visit = form(viewport={"width": 375, "height": 700})
     fill_in(visit)
     small = visit.page.locator("a:visible, button:visible, summary:visible, label.option:visible, select").evaluate_all(
-        "all => all.map((one) => [one.textContent, one.getBoundingClientRect()])"
+        "all => all.map((target) => [target.textContent, target.getBoundingClientRect()])"
         ".filter(([, box]) => box.height < 24 || box.width < 24).map(([text]) => text)"
     )
     assert small == []
 
 
-def test_what_has_the_focus_is_in_sight_below_what_stays(form: Open) -> None:
+def test_the_focused_question_is_visible_below_the_header(form: Open) -> None:
     visit = form(viewport={"width": 375, "height": 700}, reduced_motion="reduce")
     visit.start()
     visit.page.locator("#open a").nth(9).click()
@@ -62,7 +62,7 @@ def test_what_has_the_focus_is_in_sight_below_what_stays(form: Open) -> None:
     assert question["y"] >= header["height"]
 
 
-def test_nothing_moves_for_who_wants_that(form: Open) -> None:
+def test_scrolling_is_not_animated_for_who_prefers_reduced_motion(form: Open) -> None:
     behaviour = "getComputedStyle(document.documentElement).scrollBehavior"
     assert form(reduced_motion="reduce").page.evaluate(behaviour) == "auto"
     assert form(reduced_motion="no-preference").page.evaluate(behaviour) == "smooth"

@@ -1,4 +1,4 @@
-"""The form as people fill it in, in a browser that is offline."""
+"""The form, filled in by people in a browser that is offline."""
 
 import json
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ KICKOFF: Mapping[str, Any] = {
     "aftercare.coordinator": 4,
     "aftercare.first-year": 1,
 }
-"""An answer to every question of a kickoff, of every type that it has."""
+"""An answer to every question of a kickoff."""
 
 BY_HAND = """\
 implcheck: 1
@@ -84,23 +84,23 @@ def assessment(file: Path) -> dict[str, Any]:
     done = run("assess", file, "-f", "json", "--lang", "en", "--today", TODAY)
     assert done.code == 0, done.errors
     found: dict[str, Any] = json.loads(done.text)
-    return {key: one for key, one in found.items() if key not in {"file", "date"}}
+    return {key: value for key, value in found.items() if key not in {"file", "date"}}
 
 
-def without_lines(of: Any) -> Any:
-    """A JSON report without the lines of the file, which differ between two files."""
-    if isinstance(of, dict):
-        return {key: without_lines(one) for key, one in of.items() if key != "line"}
-    return [without_lines(one) for one in of] if isinstance(of, list) else of
+def without_lines(report: Any) -> Any:
+    """Return a JSON report without line numbers, which differ between two files."""
+    if isinstance(report, dict):
+        return {key: without_lines(value) for key, value in report.items() if key != "line"}
+    return [without_lines(item) for item in report] if isinstance(report, list) else report
 
 
-def of_hand(folder: Path) -> Any:
+def hand_written_assessment(folder: Path) -> Any:
     file = folder / "by-hand.yaml"
     file.write_text(BY_HAND, encoding="utf-8")
     return without_lines(assessment(file))
 
 
-def test_filled_in_by_mouse_it_gives_the_score_of_the_same_answers_by_hand(form: Open, tmp_path: Path) -> None:
+def test_filled_in_by_mouse_it_gives_the_same_report_as_a_file_written_by_hand(form: Open, tmp_path: Path) -> None:
     visit = form()
     visit.start()
     assert visit.asked == list(KICKOFF)
@@ -110,7 +110,7 @@ def test_filled_in_by_mouse_it_gives_the_score_of_the_same_answers_by_hand(form:
     assert not visit.page.locator("#open-part").is_visible()
     saved = visit.saved(tmp_path / "mouse.yaml")
     assert "Saved as readiness-key-user.yaml" in visit.status
-    assert without_lines(assessment(saved)) == of_hand(tmp_path)
+    assert without_lines(assessment(saved)) == hand_written_assessment(tmp_path)
     assert visit.messages == []
 
 
@@ -122,17 +122,17 @@ FOCUS = """() => {
 
 
 def press_for(visit: Visit, at: dict[str, Any]) -> None:
-    """Answer with the keyboard what has the focus, if it is to be answered."""
+    """Answer the focused field with the keyboard, if KICKOFF has an answer for it."""
     keyboard, value = visit.page.keyboard, KICKOFF.get(at["question"])
     match at["type"]:
         case "radio" if at["question"]:
-            wanted = {"unknown": "unknown"}.get(str(value), "not_applicable") if isinstance(value, dict) else str(value)
+            choice = {"unknown": "unknown"}.get(str(value), "not_applicable") if isinstance(value, dict) else str(value)
             keyboard.press("Space")
             for _ in range(8):
-                if visit.page.evaluate("document.activeElement.value") == wanted:
+                if visit.page.evaluate("document.activeElement.value") == choice:
                     return
                 keyboard.press("ArrowDown")
-            pytest.fail(f"the arrows do not come to {wanted} of {at['question']}")
+            pytest.fail(f"the arrows do not come to {choice} of {at['question']}")
         case "checkbox" if at["instead"]:
             if at["value"] == ("not_applicable" if isinstance(value, dict) else value):
                 keyboard.press("Space")
@@ -145,7 +145,7 @@ def press_for(visit: Visit, at: dict[str, Any]) -> None:
             keyboard.type(value["not_applicable"])
 
 
-def test_filled_in_by_keyboard_alone_it_gives_the_same(form: Open, tmp_path: Path) -> None:
+def test_filled_in_by_keyboard_it_gives_the_same_report_as_a_file_written_by_hand(form: Open, tmp_path: Path) -> None:
     visit = form()
     keyboard = visit.page.keyboard
     keyboard.press("Tab")
@@ -167,7 +167,7 @@ def test_filled_in_by_keyboard_alone_it_gives_the_same(form: Open, tmp_path: Pat
     with visit.page.expect_download() as coming:
         keyboard.press("Enter")
     coming.value.save_as(tmp_path / "keyboard.yaml")
-    assert without_lines(assessment(tmp_path / "keyboard.yaml")) == of_hand(tmp_path)
+    assert without_lines(assessment(tmp_path / "keyboard.yaml")) == hand_written_assessment(tmp_path)
 
 
 def test_notes_evidence_and_consent_come_into_the_file(form: Open, tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_notes_evidence_and_consent_come_into_the_file(form: Open, tmp_path: Pat
     assert answers.questionnaire_version == built_in().version
 
 
-def test_a_condition_makes_a_question_appear_and_go_and_says_so(form: Open, tmp_path: Path) -> None:
+def test_a_condition_shows_and_hides_a_question_and_announces_it(form: Open, tmp_path: Path) -> None:
     visit = form(every_condition())
     visit.start()
     assert "two.at-most" not in visit.asked
@@ -237,7 +237,7 @@ def test_a_draft_survives_a_reload_and_can_be_cleared(form: Open) -> None:
     assert (visit.page.input_value("#project"), visit.asked) == ("", [])
 
 
-def test_one_answer_can_be_taken_away_and_a_reason_comes_back(form: Open) -> None:
+def test_an_answer_can_be_cleared_and_a_reason_is_restored(form: Open) -> None:
     visit = form()
     visit.start()
     visit.answer("why.switch-reason", {"not_applicable": "Nothing is replaced"})
@@ -257,7 +257,7 @@ NO_STORE = (
 )
 
 
-def test_a_browser_that_keeps_nothing_says_so_and_works(form: Open, tmp_path: Path) -> None:
+def test_without_local_storage_the_form_warns_and_works(form: Open, tmp_path: Path) -> None:
     visit = form(script=NO_STORE)
     assert visit.page.locator("#kept").inner_text().startswith("This browser keeps no draft")
     visit.start()
@@ -271,7 +271,7 @@ def stored(preset: Preset, draft: object) -> str:
     return f"localStorage.setItem({json.dumps(key)}, {json.dumps(json.dumps(draft))});"
 
 
-def test_a_draft_of_another_version_is_mapped_and_what_is_lost_is_told(form: Open) -> None:
+def test_a_draft_of_another_version_is_migrated_and_lost_answers_are_listed(form: Open) -> None:
     answers = {
         "why.problem-statement": {"answer": 3},
         "why.gone": {"answer": 2},
@@ -298,7 +298,7 @@ def test_a_draft_of_another_version_is_mapped_and_what_is_lost_is_told(form: Ope
         {"typed": {"why.gone": "x", "capacity.supplier-support": "x", "why.growth-room": ["x"]}},
     ],
 )
-def test_whatever_stands_in_the_store_the_form_works(form: Open, draft: object) -> None:
+def test_the_form_works_with_any_stored_draft(form: Open, draft: object) -> None:
     visit = form(script=stored(Preset("en"), draft))
     visit.start()
     visit.answer("why.problem-statement", 3)
@@ -323,7 +323,7 @@ def test_the_language_switches_and_keeps_answers_and_focus(form: Open) -> None:
     assert visit.page.locator("#l-nl").get_attribute("aria-pressed") == "true"
 
 
-def test_what_is_preset_is_filled_in_and_can_be_changed(form: Open, tmp_path: Path) -> None:
+def test_preset_values_are_filled_in_and_can_be_changed(form: Open, tmp_path: Path) -> None:
     visit = form(preset=Preset("nl", "Portaal", "sponsor", built_in().questions[0].phases[0]))
     assert visit.page.locator("html").get_attribute("lang") == "nl"
     assert (visit.page.input_value("#project"), visit.page.input_value("#role")) == ("Portaal", "sponsor")
@@ -341,54 +341,54 @@ def test_a_role_of_its_own_is_offered(form: Open) -> None:
     assert visit.page.locator("#role option").last.inner_text() == "Head of <b>IT</b>"
 
 
-def faulty(visit: Visit) -> str:
-    """What is told beside the field that has the focus."""
-    told: str = visit.page.evaluate(
+def focused_fault(visit: Visit) -> str:
+    """Return the message beside the field that has the focus."""
+    message: str = visit.page.evaluate(
         """() => {
           const at = document.activeElement, names = at.getAttribute("aria-describedby")
             ?? at.closest("fieldset").getAttribute("aria-describedby");
           return document.getElementById(names.split(" ")[0]).textContent;
         }"""
     )
-    return told
+    return message
 
 
-def test_what_is_missing_is_told_beside_its_field_in_focus(form: Open, tmp_path: Path) -> None:
+def test_a_missing_value_is_reported_beside_its_field_which_gets_the_focus(form: Open, tmp_path: Path) -> None:
     visit = form()
-    for value, told in (("", "Fill in the name of the project first."), ("  ", None), ("<name>", None)):
+    for value, message in (("", "Fill in the name of the project first."), ("  ", None), ("<name>", None)):
         visit.page.fill("#project", value)
         visit.page.click("#download")
-        assert (visit.focus, faulty(visit)) == ("project", told or "Fill in the name of the project first.")
+        assert (visit.focus, focused_fault(visit)) == ("project", message or "Fill in the name of the project first.")
         assert visit.page.locator("#project").get_attribute("aria-invalid") == "true"
     visit.page.fill("#project", "Portal")
     assert visit.page.locator("#project").get_attribute("aria-invalid") is None
     assert visit.page.locator("#e-project").inner_text() == ""
     visit.page.click("#download")
-    assert (visit.focus, faulty(visit)) == ("phase", "Choose the phase first.")
+    assert (visit.focus, focused_fault(visit)) == ("phase", "Choose the phase first.")
     visit.page.keyboard.press("Space")
     assert visit.page.locator("#e-phase").inner_text() == ""
     visit.page.click("#download")
-    assert (visit.focus, faulty(visit)) == ("role", "Choose your role first.")
+    assert (visit.focus, focused_fault(visit)) == ("role", "Choose your role first.")
     visit.page.select_option("#role", "user")
     visit.answer("timeline.margin", 400)
     visit.page.click("#download")
     assert visit.focus == "v-timeline.margin"
-    assert faulty(visit) == "This is out of range: from 0 to 100."
+    assert focused_fault(visit) == "This is out of range: from 0 to 100."
     assert visit.status == "Fix this answer first: Margin for setbacks"
     visit.answer("timeline.margin", "lots")
-    assert faulty(visit) == "Type a number, such as 40 or 40,5."
+    assert focused_fault(visit) == "Type a number, such as 40 or 40,5."
     visit.answer("timeline.margin", 40)
     assert visit.question("timeline.margin").locator(".fault").first.inner_text() == ""
     visit.answer("why.growth-room", {"not_applicable": ""})
     visit.page.click("#download")
     assert visit.focus == "r-why.growth-room"
-    assert faulty(visit) == "Say why this does not apply: Room to grow"
+    assert focused_fault(visit) == "Say why this does not apply: Room to grow"
     visit.page.keyboard.type("We will not grow")
     answers = load_answers(read(str(visit.saved(tmp_path / "mended.yaml")))).answers
     assert answers.answers["why.growth-room"] == NotApplicable(not_applicable="We will not grow")
 
 
-def test_ticks_that_exclude_each_other_are_told(form: Open) -> None:
+def test_ticks_that_exclude_each_other_are_reported(form: Open) -> None:
     visit = form(every_condition())
     visit.start()
     visit.answer("one.ticks", ["a", "none"])
@@ -404,7 +404,7 @@ def test_ticks_that_exclude_each_other_are_told(form: Open) -> None:
     assert visit.question("one.less").locator(".answer input").input_value() == ""
 
 
-def test_unknown_takes_a_number_away_and_the_other_way_round(form: Open, tmp_path: Path) -> None:
+def test_unknown_clears_a_number_and_a_number_clears_unknown(form: Open, tmp_path: Path) -> None:
     visit = form()
     visit.start()
     margin = visit.question("timeline.margin")
@@ -439,15 +439,15 @@ def test_hostile_text_in_every_field_does_nothing(form: Open, tmp_path: Path) ->
     visit.page.reload()
     assert visit.page.evaluate("window.hurt") is None
     assert visit.page.locator("script").count() == 3
-    for id_ in [one for one in KICKOFF if built_in().by_id[one].type == "number"]:
+    for id_ in [question for question in KICKOFF if built_in().by_id[question].type == "number"]:
         visit.answer(id_, "unknown")
     file = visit.saved(tmp_path / "hostile.yaml")
     answers = load_answers(read(str(file))).answers
     assert answers.project == HOSTILE
     assert answers.respondent is not None
     assert answers.respondent.role == HOSTILE
-    assert {one.note for one in answers.answers.values()} == {HOSTILE}
-    assert {one.evidence for one in answers.answers.values()} == {(HOSTILE,)}
+    assert {answer.note for answer in answers.answers.values()} == {HOSTILE}
+    assert {answer.evidence for answer in answers.answers.values()} == {(HOSTILE,)}
     assert assessment(file)["project"] == HOSTILE
     assert visit.messages == []
 
@@ -489,21 +489,21 @@ INJECT = """() => {
   document.getElementById("in").click();
   fetch("https://example.invalid/").catch(() => broken.push("fetch"));
   return new Promise((done) => setTimeout(() => done({ broken, hurt: window.hurt ?? null,
-    colours: ["h1", "#in"].map((one) => getComputedStyle(document.querySelector(one)).color) }), 300));
+    colours: ["h1", "#in"].map((selector) => getComputedStyle(document.querySelector(selector)).color) }), 300));
 }"""
 
 
-def test_the_policy_stops_what_is_not_the_forms_own(form: Open) -> None:
+def test_the_content_security_policy_blocks_injected_content(form: Open) -> None:
     visit = form()
     assert visit.messages == []
     found = visit.page.evaluate(INJECT)
     assert found["hurt"] is None
     assert "rgb(1, 2, 3)" not in found["colours"]
-    wanted = {"script-src-elem", "style-src-elem", "style-src-attr", "script-src-attr", "img-src", "connect-src"}
-    assert wanted <= set(found["broken"])
+    blocked = {"script-src-elem", "style-src-elem", "style-src-attr", "script-src-attr", "img-src", "connect-src"}
+    assert blocked <= set(found["broken"])
 
 
-def test_nothing_is_ever_asked_of_a_network(form: Open, tmp_path: Path) -> None:
+def test_the_form_makes_no_network_request(form: Open, tmp_path: Path) -> None:
     visit = form()
     visit.start()
     visit.answer("why.problem-statement", 3)
@@ -531,7 +531,7 @@ def test_it_prints_without_cutting_a_question(browser: Browser, form: Open) -> N
     visit = form()
     visit.start()
     visit.page.emulate_media(media="print")
-    cut = "all => all.filter((one) => getComputedStyle(one).breakInside !== 'avoid').length"
+    cut = "all => all.filter((field) => getComputedStyle(field).breakInside !== 'avoid').length"
     assert visit.page.locator("fieldset[id^='q-']:visible").evaluate_all(cut) == 0
     assert not visit.page.locator("nav").is_visible()
     assert visit.page.pdf(format="A4").startswith(b"%PDF")

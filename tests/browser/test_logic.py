@@ -1,4 +1,4 @@
-"""What the questionnaire's data means is the same in the form's logic.js and in Python."""
+"""The form's logic.js and Python interpret the data of a questionnaire in the same way."""
 
 import json
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ SLOW = settings(examples(12), suppress_health_check=[HealthCheck.function_scoped
 
 @pytest.fixture(scope="module")
 def logic(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A form's page, in which the global `implcheck` is logic.js."""
+    """Open the page of a form, in which the global `implcheck` is logic.js."""
     file = tmp_path_factory.mktemp("form") / "form.html"
     file.write_text(render(built_in(), "implementation", Preset("en")), encoding="utf-8")
     page = browser.new_page()
@@ -47,20 +47,20 @@ def value(written: Any) -> Any:
     return tuple(written) if isinstance(written, list) else written
 
 
-def test_the_numbers_of_the_vectors_are_read_so_in_python() -> None:
+def test_python_reads_the_numbers_of_the_vectors() -> None:
     assert [(typed, read_number(typed)) for typed, _ in VECTORS["numbers"]] == [
-        tuple(one) for one in VECTORS["numbers"]
+        tuple(pair) for pair in VECTORS["numbers"]
     ]
 
 
-def test_the_numbers_of_the_vectors_are_read_so_in_the_form(logic: Page) -> None:
-    typed = [one for one, _ in VECTORS["numbers"]]
+def test_the_form_reads_the_numbers_of_the_vectors(logic: Page) -> None:
+    typed = [text for text, _ in VECTORS["numbers"]]
     read = logic.evaluate("typed => typed.map(implcheck.readNumber)", typed)
     assert [list(pair) for pair in zip(typed, read, strict=True)] == VECTORS["numbers"]
 
 
 @pytest.mark.parametrize("vector", VECTORS["answers"], ids=json.dumps)
-def test_an_answer_of_the_vectors_has_that_fault_and_score_in_python(vector: list[Any]) -> None:
+def test_python_finds_the_fault_and_score_of_each_vector(vector: list[Any]) -> None:
     id_, written, code, *score = vector
     question = every_condition().by_id[id_]
     found = question.fault(value(written))
@@ -69,10 +69,10 @@ def test_an_answer_of_the_vectors_has_that_fault_and_score_in_python(vector: lis
         assert question.score(value(written)) == score[0]
 
 
-def test_the_answers_of_the_vectors_have_those_faults_and_scores_in_the_form(logic: Page) -> None:
+def test_the_form_finds_the_faults_and_scores_of_the_vectors(logic: Page) -> None:
     found = logic.evaluate(
         """([data, all]) => all.map(([id, value, _, ...score]) => {
-            const question = data.questions.find((one) => one.id === id);
+            const question = data.questions.find((candidate) => candidate.id === id);
             return [id, value, implcheck.fault(question, value), ...score.map(() => implcheck.score(question, value))];
         })""",
         [data_of(every_condition()), VECTORS["answers"]],
@@ -80,73 +80,81 @@ def test_the_answers_of_the_vectors_have_those_faults_and_scores_in_the_form(log
     assert found == VECTORS["answers"]
 
 
-@pytest.mark.parametrize("vector", VECTORS["asked"], ids=lambda one: one["about"])
-def test_those_questions_of_the_vectors_are_asked_in_python(vector: dict[str, Any]) -> None:
-    of = every_condition()
-    asked = asked_in_python(of, as_in_file(vector["given"]), vector["phase"])
-    assert set(asked) - asked_without_condition(of, vector["phase"]) == set(vector["whens"])
+@pytest.mark.parametrize("vector", VECTORS["asked"], ids=lambda vector: vector["about"])
+def test_python_asks_the_questions_of_each_vector(vector: dict[str, Any]) -> None:
+    questionnaire = every_condition()
+    asked = asked_in_python(questionnaire, as_in_file(vector["given"]), vector["phase"])
+    assert set(asked) - asked_without_condition(questionnaire, vector["phase"]) == set(vector["whens"])
 
 
-@pytest.mark.parametrize("vector", VECTORS["asked"], ids=lambda one: one["about"])
-def test_those_questions_of_the_vectors_are_asked_in_the_form(logic: Page, vector: dict[str, Any]) -> None:
-    of = every_condition()
-    asked = logic.evaluate("given => implcheck.asked(...given)", [data_of(of), vector["given"], vector["phase"]])
-    assert set(asked) - asked_without_condition(of, vector["phase"]) == set(vector["whens"])
-    assert asked_without_condition(of, vector["phase"]) <= set(asked)
+@pytest.mark.parametrize("vector", VECTORS["asked"], ids=lambda vector: vector["about"])
+def test_the_form_asks_the_questions_of_each_vector(logic: Page, vector: dict[str, Any]) -> None:
+    questionnaire = every_condition()
+    asked = logic.evaluate(
+        "given => implcheck.asked(...given)", [data_of(questionnaire), vector["given"], vector["phase"]]
+    )
+    assert set(asked) - asked_without_condition(questionnaire, vector["phase"]) == set(vector["whens"])
+    assert asked_without_condition(questionnaire, vector["phase"]) <= set(asked)
 
 
-@pytest.mark.parametrize("vector", VECTORS["mapped"], ids=lambda one: one["about"])
-def test_answers_of_the_vectors_to_another_version_are_mapped_so_in_python(vector: dict[str, Any]) -> None:
-    of = every_condition()
-    fitting, told = migrate(build.answers(as_in_file(vector["answers"])), of)
+@pytest.mark.parametrize("vector", VECTORS["mapped"], ids=lambda vector: vector["about"])
+def test_python_migrates_the_answers_of_each_vector(vector: dict[str, Any]) -> None:
+    questionnaire = every_condition()
+    fitting, problems = migrate(build.answers(as_in_file(vector["answers"])), questionnaire)
     assert fitting == build.answers(as_in_file(vector["kept"])).model_copy(update={"answers": fitting.answers})
-    kept = {id_: one for id_, one in fitting.answers.items() if id_ not in vector["lost"] or one.note or one.evidence}
+    kept = {
+        id_: answer
+        for id_, answer in fitting.answers.items()
+        if id_ not in vector["lost"] or answer.note or answer.evidence
+    }
     assert kept == build.answers(as_in_file(vector["kept"])).answers
-    assert [one.details["id"] for one in told] == vector["lost"]
+    assert [problem.details["id"] for problem in problems] == vector["lost"]
 
 
-@pytest.mark.parametrize("vector", VECTORS["mapped"], ids=lambda one: one["about"])
-def test_answers_of_the_vectors_to_another_version_are_mapped_so_in_the_form(
-    logic: Page, vector: dict[str, Any]
-) -> None:
+@pytest.mark.parametrize("vector", VECTORS["mapped"], ids=lambda vector: vector["about"])
+def test_the_form_migrates_the_answers_of_each_vector(logic: Page, vector: dict[str, Any]) -> None:
     found = logic.evaluate("given => implcheck.mapped(...given)", [data_of(every_condition()), vector["answers"]])
     assert found == {"kept": vector["kept"], "lost": vector["lost"]}
 
 
 @st.composite
 def cases_of_every_condition(draw: st.DrawFn) -> Case:
-    of = every_condition()
-    return Case(of, draw(st.sampled_from(PHASES)), draw(filled(of)))
+    questionnaire = every_condition()
+    return Case(questionnaire, draw(st.sampled_from(PHASES)), draw(filled(questionnaire)))
 
 
-def of_python(case: Case) -> dict[str, Any]:
-    given = {id_: one for id_, one in case.given.items() if not isinstance(one, dict) and one not in (None, "unknown")}
+def python_results(case: Case) -> dict[str, Any]:
+    given = {
+        id_: answer
+        for id_, answer in case.given.items()
+        if not isinstance(answer, dict) and answer not in (None, "unknown")
+    }
     return {
         "asked": asked_in_python(case.questionnaire, case.given, case.phase),
         "faults": ["" for _ in given],
-        "scores": [score_of(case.questionnaire.by_id[id_], one) for id_, one in given.items()],
+        "scores": [score_of(case.questionnaire.by_id[id_], answer) for id_, answer in given.items()],
     }
 
 
 @SLOW
 @given(st.lists(built_in_cases() | cases_of_every_condition() | small_cases(whens=True), min_size=3, max_size=8))
-def test_any_answers_mean_the_same_in_both(logic: Page, cases: list[Case]) -> None:
+def test_python_and_the_form_evaluate_any_answers_alike(logic: Page, cases: list[Case]) -> None:
     batch = [[data_of(case.questionnaire), as_in_form(case.given), case.phase] for case in cases]
     found = logic.evaluate(
         """batch => batch.map(([data, answers, phase]) => {
-            const given = Object.entries(answers).filter(([, one]) => "answer" in one)
-              .map(([id, one]) => [data.questions.find((question) => question.id === id), one.answer]);
-            return { asked: implcheck.asked(data, answers, phase), faults: given.map((one) => implcheck.fault(...one)),
-              scores: given.map((one) => implcheck.score(...one)) };
+            const given = Object.entries(answers).filter(([, entry]) => "answer" in entry)
+              .map(([id, entry]) => [data.questions.find((question) => question.id === id), entry.answer]);
+            return { asked: implcheck.asked(data, answers, phase), faults: given.map((pair) => implcheck.fault(...pair)),
+              scores: given.map((pair) => implcheck.score(...pair)) };
         })""",
         batch,
     )
-    for case, one in zip(cases, found, strict=True):
-        assert one == of_python(case)
+    for case, result in zip(cases, found, strict=True):
+        assert result == python_results(case)
 
 
 BLANKS = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
-"""What stands around a text and is not of it."""
+"""The blank characters that are removed around a text."""
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -171,27 +179,27 @@ texts = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=5), min_size=1, max
 
 
 def read_back(text: str) -> str:
-    """What has to come back of a text: without blanks around it, and a lone half of a character as U+FFFD."""
+    """Return the text as it must be read: without blanks around it, and with U+FFFD for a lone surrogate."""
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return whole.strip(BLANKS)
 
 
 def units(text: str) -> list[int]:
-    """A text as the numbers JavaScript makes it from: no half of a character comes through as itself."""
+    """Return the UTF-16 code units of a text: a lone surrogate cannot be passed to the browser in a string."""
     raw = text.encode("utf-16-le", "surrogatepass")
     return [int.from_bytes(raw[at : at + 2], "little") for at in range(0, len(raw), 2)]
 
 
 @st.composite
 def files(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What stands around the answers, and the answers, with every text as it is typed."""
+    """Draw the details of a project and the answers, with every text as it is typed."""
     answers: dict[str, Any] = as_in_form(draw(filled(built_in())))
-    for one in answers.values():
-        if "not_applicable" in one:
-            one["not_applicable"] = draw(texts)
+    for answer in answers.values():
+        if "not_applicable" in answer:
+            answer["not_applicable"] = draw(texts)
         for key in ("note", "evidence"):
             if draw(st.booleans()):
-                one[key] = draw(texts)
+                answer[key] = draw(texts)
     about = {
         "project": "P" + draw(texts),
         "role": "r" + draw(texts),
@@ -206,33 +214,35 @@ def files(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
 WRITE = """([data, batch]) => batch.map(([about, answers]) => {
   const typed = (value) => implcheck.trimmed(String.fromCharCode(...value));
   for (const key of ["project", "role"]) about[key] = typed(about[key]);
-  for (const one of Object.values(answers))
-    for (const key of ["not_applicable", "note", "evidence"]) if (key in one) one[key] = typed(one[key]);
+  for (const answer of Object.values(answers))
+    for (const key of ["not_applicable", "note", "evidence"]) if (key in answer) answer[key] = typed(answer[key]);
   return implcheck.answersFile(data, about, answers);
 })"""
 
 
 def as_typed(about: dict[str, Any], answers: dict[str, Any]) -> list[dict[str, Any]]:
-    spelled = ("not_applicable", "note", "evidence")
+    text_keys = ("not_applicable", "note", "evidence")
     return [
-        {key: units(one) if key in {"project", "role"} else one for key, one in about.items()},
+        {key: units(part) if key in {"project", "role"} else part for key, part in about.items()},
         {
-            id_: {key: units(one) if key in spelled else one for key, one in held.items()}
-            for id_, held in answers.items()
+            id_: {key: units(part) if key in text_keys else part for key, part in answer.items()}
+            for id_, answer in answers.items()
         },
     ]
 
 
 def expected(about: dict[str, Any], answers: dict[str, Any]) -> Answers:
-    """The answers that a file has to give: made without it."""
+    """Return the answers that must be read from the file, built without writing one."""
     given: dict[str, Any] = {}
-    asked = {one.id for one in built_in().questions if about["phase"] in one.phases}
-    for id_, held in answers.items():
-        spelled = {key: read_back(one) for key, one in held.items() if key in {"not_applicable", "note", "evidence"}}
-        one = {**held, **spelled}
-        one = {key: part for key, part in one.items() if part != ""}
-        if id_ in asked and one:
-            given[id_] = one if one.keys() & {"answer", "unknown", "not_applicable"} else {**one, "answer": None}
+    asked = {question.id for question in built_in().questions if about["phase"] in question.phases}
+    for id_, answer in answers.items():
+        texts_read = {
+            key: read_back(text) for key, text in answer.items() if key in {"not_applicable", "note", "evidence"}
+        }
+        entry = {**answer, **texts_read}
+        entry = {key: part for key, part in entry.items() if part != ""}
+        if id_ in asked and entry:
+            given[id_] = entry if entry.keys() & {"answer", "unknown", "not_applicable"} else {**entry, "answer": None}
     respondent = {key: about[key] for key in ("may_stand_apart", "may_be_quoted")}
     return Answers.model_validate(
         {
@@ -250,23 +260,23 @@ def expected(about: dict[str, Any], answers: dict[str, Any]) -> Answers:
 
 @SLOW
 @given(st.lists(files(), min_size=1, max_size=4))
-def test_every_file_that_the_form_writes_is_read_as_it_was_meant(
+def test_every_file_that_the_form_writes_is_read_back_unchanged(
     logic: Page, batch: list[tuple[dict[str, Any], dict[str, Any]]]
 ) -> None:
     data = {**data_of(built_in()), "questionnaire": {"id": "implementation", "version": built_in().version}}
-    written = logic.evaluate(WRITE, [data, [as_typed(*one) for one in batch]])
-    for one, text in zip(batch, written, strict=True):
+    written = logic.evaluate(WRITE, [data, [as_typed(*file) for file in batch]])
+    for file, text in zip(batch, written, strict=True):
         loaded = load_answers(decoded("form.yaml", text.encode("utf-8")))
-        assert loaded.answers == expected(*one)
+        assert loaded.answers == expected(*file)
         assert loaded.warnings == ()
 
 
 def test_a_number_is_written_as_a_number(logic: Page) -> None:
-    of = every_condition()
+    questionnaire = every_condition()
     about = {"project": "P", "phase": "kickoff", "date": "2026-11-24", "role": "user"}
     text = logic.evaluate(
         "given => implcheck.answersFile(...given)",
-        [data_of(of), about, {"one.number": {"answer": 0.0000001}, "one.less": {"answer": 40}}],
+        [data_of(questionnaire), about, {"one.number": {"answer": 0.0000001}, "one.less": {"answer": 40}}],
     )
     assert "answer: 1e-7\n" in text
     assert "answer: 40\n" in text

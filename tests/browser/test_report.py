@@ -1,4 +1,4 @@
-"""The report in a browser: sorted and filtered with the keyboard, read on a phone and on paper, and by axe-core."""
+"""The report in a browser: sorting and filtering by keyboard, on a phone, on paper, and checked by axe-core."""
 
 import io
 import unicodedata
@@ -39,7 +39,7 @@ BROKEN = Rejected(
 
 @pytest.fixture
 def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
-    """Opens a report in a browser that has seen nothing; the keywords are those of a context."""
+    """Return a function that opens a report in a new browser context; the keywords are those of a context."""
     contexts = []
 
     def opened(report: Assessment | Rejected | Document, language: str = "en", **context: Any) -> Visit:
@@ -47,32 +47,32 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         written = draw(report, options) if isinstance(report, Document) else registry.render(report, "html", options)
         assert isinstance(written, str)
         file.write_text(written, encoding="utf-8", newline="")
-        made = browser.new_context(offline=True, **{"reduced_motion": "reduce", **context})
-        made.set_default_timeout(10_000)
-        contexts.append(made)
-        return Visit(made, file)
+        browser_context = browser.new_context(offline=True, **{"reduced_motion": "reduce", **context})
+        browser_context.set_default_timeout(10_000)
+        contexts.append(browser_context)
+        return Visit(browser_context, file)
 
     yield opened
-    for one in contexts:
-        one.close()
+    for context in contexts:
+        context.close()
 
 
 def column(page: Page, name: str) -> list[str]:
-    """The cells of a column of the action list that are in sight, from top to bottom."""
+    """Return the visible cells of a column of the action list, from top to bottom."""
     at = page.locator(f"[data-column={name}]").evaluate("head => head.cellIndex")
     cells = page.locator(f".sortable tbody tr > :nth-child({at + 1})")
     return [cell.inner_text() for cell in cells.all() if cell.is_visible()]
 
 
 def head(page: Page, name: str) -> str | None:
-    """How the action list is sorted by a column."""
+    """Return how the action list is sorted by a column: its `aria-sort`."""
     return page.locator(f".sortable [data-column={name}]").get_attribute("aria-sort")
 
 
 def printed(page: Page) -> list[str]:
-    """The text of every page on paper, without blanks, and ligatures as letters."""
+    """Return the text of every printed page, without blanks and with ligatures as letters."""
     pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    return [squeezed(one.extract_text()) for one in pages]
+    return [squeezed(sheet.extract_text()) for sheet in pages]
 
 
 def squeezed(text: str) -> str:
@@ -85,15 +85,15 @@ def test_the_actions_are_sorted_with_the_keyboard(show: Show) -> None:
     assert head(page, "order") == "ascending"
     page.locator("[data-column=points] button").focus()
     page.keyboard.press("Enter")
-    points = [float(one) for one in column(page, "points")]
+    points = [float(cell) for cell in column(page, "points")]
     assert points == sorted(points)
     assert head(page, "points") == "ascending"
     assert head(page, "order") is None
     page.keyboard.press("Space")
-    assert [float(one) for one in column(page, "points")] == points[::-1]
+    assert [float(cell) for cell in column(page, "points")] == points[::-1]
     assert head(page, "points") == "descending"
     page.locator("[data-column=level] button").press("Enter")
-    levels = [one.split()[-1] for one in column(page, "level")]
+    levels = [cell.split()[-1] for cell in column(page, "level")]
     assert levels == sorted(levels, key=["low", "moderate", "high", "critical"].index)
     page.locator("[data-column=who] button").press("Enter")
     assert column(page, "who") == sorted(column(page, "who"), key=str.casefold)
@@ -105,22 +105,22 @@ def test_the_actions_are_sorted_with_the_keyboard(show: Show) -> None:
 def test_the_actions_are_filtered_with_the_keyboard(show: Show) -> None:
     visit = show(example("brand-portal"))
     page = visit.page
-    told, everything = page.get_by_role("status"), len(column(page, "order"))
-    expect(told).to_be_empty()
+    status, everything = page.get_by_role("status"), len(column(page, "order"))
+    expect(status).to_be_empty()
     page.get_by_role("combobox", name="Practice", exact=True).focus()
     page.keyboard.type("Capacity")
     assert set(column(page, "practice")) == {"Capacity"}
     shown = len(column(page, "order"))
-    expect(told).to_have_text(f"{shown} of {everything} rows are shown.")
+    expect(status).to_have_text(f"{shown} of {everything} rows are shown.")
     page.keyboard.press("Shift+Tab")
     page.keyboard.type("mod")
     assert set(column(page, "level")) == {"◆ moderate"}
     page.get_by_role("button", name="Show all").press("Enter")
     assert len(column(page, "order")) == everything
-    expect(told).to_be_empty()
+    expect(status).to_be_empty()
     page.get_by_role("searchbox", name="With this text", exact=True).press_sequentially("MATRIX of key areas")
     assert column(page, "who") == ["Project lead"]
-    expect(told).to_have_text(f"1 of {everything} rows are shown.")
+    expect(status).to_have_text(f"1 of {everything} rows are shown.")
     page.get_by_role("searchbox", name="With this text", exact=True).fill("nothing like it")
     assert column(page, "order") == []
     assert visit.messages == []
@@ -128,7 +128,7 @@ def test_the_actions_are_filtered_with_the_keyboard(show: Show) -> None:
 
 def test_a_combination_is_found_under_each_of_its_practices(show: Show) -> None:
     page = show(example("erp-rollout")).page
-    both = [one for one in column(page, "practice") if ", " in one]
+    both = [cell for cell in column(page, "practice") if ", " in cell]
     for name in both[0].split(", "):
         page.get_by_role("combobox", name="Practice", exact=True).select_option(name)
         assert both[0] in column(page, "practice")
@@ -151,11 +151,11 @@ def test_everything_opens_at_once(show: Show) -> None:
     assert page.locator("details:not([open])").count() == 0
 
 
-@pytest.mark.parametrize("of", [example("crm-aftercare"), BROKEN])
-def test_nothing_is_asked_of_the_network_and_nothing_goes_wrong(show: Show, of: Assessment | Rejected) -> None:
-    visit = show(of, "nl")
+@pytest.mark.parametrize("report", [example("crm-aftercare"), BROKEN])
+def test_the_report_makes_no_request_and_has_no_errors(show: Show, report: Assessment | Rejected) -> None:
+    visit = show(report, "nl")
     assert visit.messages == []
-    assert [one for one in visit.requests if not one.startswith("file:")] == []
+    assert [address for address in visit.requests if not address.startswith("file:")] == []
     assert len(visit.requests) == 1
 
 
@@ -192,14 +192,14 @@ def test_axe_finds_nothing_in_a_page_of_problems(show: Show, scheme: str) -> Non
 
 def test_on_a_phone_the_page_is_no_wider_than_the_screen(show: Show) -> None:
     long = assessed_text(saying("w" * 2000))
-    for of in (*map(example, EXAMPLES), long, BROKEN, documents.every_block()):
+    for report in (*map(example, EXAMPLES), long, BROKEN, documents.every_block()):
         for language in LANGUAGES:
-            page = show(of, language, viewport=PHONE).page
-            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            page = show(report, language, viewport=PHONE).page
+            page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
             assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
             assert page.evaluate(
-                "[...document.querySelectorAll('td, th, dd, summary')].every((one) => "
-                "one.closest('.wide') || one.scrollWidth <= one.clientWidth + 1)"
+                "[...document.querySelectorAll('td, th, dd, summary')].every((element) => "
+                "element.closest('.wide') || element.scrollWidth <= element.clientWidth + 1)"
             )
 
 
@@ -212,18 +212,18 @@ def test_without_its_script_everything_can_be_read(show: Show) -> None:
     closed.locator("summary").press("Enter")
     assert len(closed.all()) < page.locator("details").count()
     paper = "".join(printed(page))
-    for one in example("brand-portal").questions:
-        if one.note:
-            assert squeezed(one.note) in paper
+    for question in example("brand-portal").questions:
+        if question.note:
+            assert squeezed(question.note) in paper
 
 
 @pytest.mark.parametrize(("scheme", "language"), SCHEMES_AND_LANGUAGES)
-def test_on_paper_no_row_is_cut_and_the_head_comes_back(show: Show, scheme: str, language: str) -> None:
+def test_on_paper_no_row_is_cut_and_the_head_is_repeated(show: Show, scheme: str, language: str) -> None:
     page = show(example("erp-rollout"), language, color_scheme=scheme).page
     rows = page.locator(".sortable tbody tr").evaluate_all(
         "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
     )
-    heads = page.locator(".sortable thead th .printed").evaluate_all("all => all.map((one) => one.textContent)")
+    heads = page.locator(".sortable thead th .printed").evaluate_all("all => all.map((label) => label.textContent)")
     paper = printed(page)
     on = [[at for at, text in enumerate(paper) if all(squeezed(cell) in text for cell in row)] for row in rows]
     assert all(on), "a row stands on two pages"
@@ -232,12 +232,14 @@ def test_on_paper_no_row_is_cut_and_the_head_comes_back(show: Show, scheme: str,
     assert all(squeezed("".join(heads)) in paper[at] for at in used)
     # What is closed on the screen is on paper, and closed again afterwards.
     assert squeezed(example("erp-rollout").practices[0].title.in_(language)) in "".join(paper)
-    assert all(squeezed(one.note) in "".join(paper) for one in example("erp-rollout").questions if one.note)
+    assert all(
+        squeezed(question.note) in "".join(paper) for question in example("erp-rollout").questions if question.note
+    )
     assert page.locator("details:not([open])").count()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_that_decides_is_the_first_sheet(show: Show, language: str) -> None:
+def test_the_summary_is_the_first_printed_page(show: Show, language: str) -> None:
     page = show(example("erp-rollout"), language).page
     first, second, *_ = printed(page)
     *_, last = page.locator(".summary").all_inner_texts()
@@ -245,14 +247,14 @@ def test_the_page_that_decides_is_the_first_sheet(show: Show, language: str) -> 
     assert squeezed(page.locator("nav a").first.text_content() or "") in second[:40]
 
 
-def test_paper_is_light(show: Show) -> None:
+def test_printing_uses_light_colours(show: Show) -> None:
     page = show(example("erp-rollout"), color_scheme="dark").page
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
-def test_nothing_moves_for_who_wants_that(show: Show) -> None:
+def test_scrolling_is_not_animated_for_who_prefers_reduced_motion(show: Show) -> None:
     behaviour = "getComputedStyle(document.documentElement).scrollBehavior"
     assert show(example("brand-portal")).page.evaluate(behaviour) == "auto"
     moving = show(example("brand-portal"), reduced_motion="no-preference")
@@ -260,7 +262,7 @@ def test_nothing_moves_for_who_wants_that(show: Show) -> None:
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "\u202etxt.exe", "x" * 10_000])
-def test_what_people_wrote_does_nothing(show: Show, text: str) -> None:
+def test_texts_in_answers_run_no_script(show: Show, text: str) -> None:
     visit = show(assessed_text(saying(f"x{text}")))
     visit.page.locator("#open-all").click()
     visit.page.locator("[data-column=who] button").click()

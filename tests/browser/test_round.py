@@ -1,4 +1,4 @@
-"""A whole round: five people in five roles fill in the form, and what they save is combined into one report."""
+"""Five people in five roles fill in the form, and their files are combined into one report."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +15,7 @@ VIEWS: Mapping[str, Mapping[str, Any]] = {
     "key-user": {"capacity.hours-freed": 0, "commitment.visible-use": 0},
     "user": {"capacity.hours-freed": "unknown"},
 }
-"""Where each sees something else than the others do."""
+"""The answers of each role that differ from those of the others."""
 
 ASKED = (
     "why.problem-statement",
@@ -24,23 +24,25 @@ ASKED = (
     "capacity.hours-freed",
     "capacity.peak-load",
 )
-"""What they all answer; the rest they leave open."""
+"""The questions that everyone answers; all others are left unanswered."""
 
 
-def test_five_views_filled_in_in_the_browser_come_to_one_report_that_tells_the_gap(form: Open, tmp_path: Path) -> None:
+def test_the_forms_of_five_people_are_combined_into_a_report_with_their_perception_gap(
+    form: Open, tmp_path: Path
+) -> None:
     saved = []
     for role, own in VIEWS.items():
         visit = form()
         visit.start(role=role)
-        for id_, value in {**{one: KICKOFF[one] for one in ASKED}, **own}.items():
+        for id_, value in {**{asked: KICKOFF[asked] for asked in ASKED}, **own}.items():
             visit.answer(id_, value)
         visit.page.check("#may_stand_apart")
         saved.append(visit.saved(tmp_path / f"{role}.yaml"))
     done = run("assess", *saved, "--all", "--lang", "en", "--today", TODAY)
     assert done.code == 0, done.errors
-    told = " ".join(done.text.replace("│", " ").split())
-    assert "5 people answered" in told
-    assert "Hours freed for key users" in told
-    gap = told[told.index("Perception gaps") :][:400]
+    report = " ".join(done.text.replace("│", " ").split())
+    assert "5 people answered" in report
+    assert "Hours freed for key users" in report
+    gap = report[report.index("Perception gaps") :][:400]
     assert "the sponsor" in gap
     assert "the key user" in gap

@@ -1,4 +1,4 @@
-"""The pictures of pages in the docs: small files, of the size that the script takes them in."""
+"""The screenshots in the docs are small files of the size that the script takes them in."""
 
 import importlib.util
 import io
@@ -10,7 +10,7 @@ from tests.support.cli import ROOT
 
 IMAGES = ROOT / "docs" / "images"
 LARGEST = 150_000
-"""Bytes of a picture."""
+"""The largest size of a screenshot, in bytes."""
 
 
 def screenshots() -> ModuleType:
@@ -22,7 +22,7 @@ def screenshots() -> ModuleType:
     return module
 
 
-def test_the_pictures_are_small_and_of_the_form_as_it_is_taken(browser: Browser) -> None:
+def test_the_screenshots_are_small_and_have_the_size_of_the_script(browser: Browser) -> None:
     taken = screenshots().taken(browser)
     assert set(taken) == {path.name for path in IMAGES.glob("*.png")}
     for name, picture in taken.items():

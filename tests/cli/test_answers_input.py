@@ -24,7 +24,7 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_the_example_tells_the_gap_on_hours_freed() -> None:
+def test_the_example_reports_the_gap_on_hours_freed() -> None:
     done = assess(ROUND, "--all")
     assert (done.code, done.err) == (0, b"")
     text = flat(done.text)
@@ -42,7 +42,7 @@ def test_a_folder_is_its_files_in_any_order() -> None:
     assert assess(ROUND).out == assess(*FILES).out == assess(*reversed(FILES)).out
 
 
-def test_json_holds_the_respondents_and_null_for_one() -> None:
+def test_json_has_the_respondents_and_null_for_a_single_respondent() -> None:
     report = data(ROUND)
     combined = report["combined"]
     assert (report["role"], report["date"]) == (None, "2026-11-24")
@@ -55,7 +55,7 @@ def test_json_holds_the_respondents_and_null_for_one() -> None:
     assert data(FILES[0])["combined"] is None
 
 
-def test_a_folder_with_one_file_is_that_file(tmp_path: Path) -> None:
+def test_a_folder_with_a_single_file_equals_that_file(tmp_path: Path) -> None:
     shutil.copy(FILES[0], tmp_path)
     assert assess(tmp_path).out == assess(FILES[0]).out
 
@@ -80,7 +80,7 @@ def test_options_change_the_rule(tmp_path: Path) -> None:
 
 
 def survey(folder: Path, users: int, *, apart: str) -> Path:
-    """A table of users who see it low, and a sponsor who sees it high."""
+    """Write a table of users with low answers and a sponsor with high answers."""
     rows = [f"sponsor,{apart},8,3"] + [f"user,{apart},{n % 2},{2 + n % 2}" for n in range(users)]
     file = folder / "survey.csv"
     file.write_text(f"role,may_stand_apart,{HOURS},why.growth-room\n" + "\n".join(rows) + "\n")
@@ -110,7 +110,7 @@ def test_a_small_group_is_in_no_output(tmp_path: Path) -> None:
     )
 
 
-def test_a_survey_of_one_is_one_respondent(tmp_path: Path) -> None:
+def test_a_survey_with_a_single_row_is_a_single_respondent(tmp_path: Path) -> None:
     assert data(survey(tmp_path, 0, apart="no"), "--project", "P", "--phase", "kickoff")["combined"] is None
 
 
@@ -131,7 +131,7 @@ def test_a_survey_of_one_is_one_respondent(tmp_path: Path) -> None:
         ((str(ROUND), "--mapping", "nix.yaml"), "nix.yaml: There is no such file."),
     ],
 )
-def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
+def test_bad_usage_is_reported_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
     done = assess(*arguments)
     assert (done.code, done.out) == (2, b"")
     assert expected in done.errors
@@ -177,12 +177,12 @@ def test_quick_and_another_phase_leave_out_what_is_not_asked() -> None:
     assert HOURS not in {opinion["question"] for opinion in other["combined"]["opinions"]}
 
 
-def test_the_help_says_that_several_files_are_combined() -> None:
+def test_the_help_explains_that_several_files_are_combined() -> None:
     assert "folder" in run("assess", "--help", COLUMNS="200").text
 
 
 def in_every_shape(folder: Path) -> dict[str, tuple[list[str], bytes]]:
-    """One project's answers in every shape that a command takes: its arguments, and its standard input."""
+    """Write the answers of a project in every shape; return the arguments and the standard input of each."""
     head = "implcheck: 1\nproject: P\nphase: kickoff\n"
     for name, score in (("user", 1), ("sponsor", 4)):
         (folder / "all").mkdir(exist_ok=True)
@@ -265,7 +265,7 @@ def test_the_options_of_several_respondents_count_in_every_command(tmp_path: Pat
         assert (done.code, done.errors) == (2, "A weight was given for the role 'zzz', which nobody has.\n")
 
 
-def test_of_a_comparison_a_weighed_role_may_be_on_one_side_only(tmp_path: Path) -> None:
+def test_a_weighed_role_may_be_on_one_side_of_a_comparison(tmp_path: Path) -> None:
     folder = Path(in_every_shape(tmp_path)["folder"][0][0])
     (tmp_path / "later").mkdir()
     for name in ("user", "panel"):

@@ -21,7 +21,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_help_names_what_there_is_within_80_columns(words: tuple[str, ...]) -> None:
+def test_help_lists_the_commands_within_80_columns(words: tuple[str, ...]) -> None:
     done = run(*words, "--help")
     assert (done.code, done.err) == (0, b"")
     for expected in COMMANDS[words]:
@@ -31,13 +31,13 @@ def test_help_names_what_there_is_within_80_columns(words: tuple[str, ...]) -> N
 
 
 @pytest.mark.parametrize("words", [(), ("assess",), ("check",)], ids=" ".join)
-def test_help_tells_the_exit_codes(words: tuple[str, ...]) -> None:
+def test_help_lists_the_exit_codes(words: tuple[str, ...]) -> None:
     flat = " ".join(run(*words, "--help").text.split())
     assert "Exit codes: 0" in flat
     assert "2" in flat.partition("Exit codes:")[2]
 
 
-def test_the_version_is_one_line() -> None:
+def test_the_version_is_a_single_line() -> None:
     done = run("--version")
     assert re.fullmatch(r"implcheck \d+\.\d+\.\d+\S*\n", done.text)
     assert (done.code, done.err) == (0, b"")
@@ -47,7 +47,7 @@ def test_the_version_is_one_line() -> None:
     assert run("-h") == run("--help")
 
 
-def test_nothing_at_all_shows_the_help() -> None:
+def test_without_arguments_the_help_is_shown() -> None:
     done = run()
     assert done.code == 2
     assert "Usage: implcheck" in done.text + done.errors

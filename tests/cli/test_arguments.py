@@ -51,7 +51,7 @@ def test_top_output_and_questionnaire_have_variables_too(tmp_path: Path) -> None
     assert "There is no built-in questionnaire called 'nix'." in missing.errors
 
 
-def test_an_empty_variable_is_none() -> None:
+def test_an_empty_variable_is_ignored() -> None:
     names = ("FORMAT", "LANG", "PHASE", "TODAY", "FAIL_ON", "FAIL_UNDER", "REQUIRE_COMPLETE", "TOP", "OUTPUT")
     empty = {f"IMPLCHECK_{name}": "" for name in (*names, "QUESTIONNAIRE")}
     done = run("assess", BRAND_PORTAL, "--quiet", env=empty)
@@ -65,7 +65,7 @@ def test_a_wrong_value_in_a_variable_is_bad_usage(name: str) -> None:
     assert "sideways" in done.errors or f"IMPLCHECK_{name}" in done.errors
 
 
-def test_every_variable_that_the_code_reads_is_told_in_a_help_text() -> None:
+def test_every_variable_that_the_code_reads_is_in_a_help_text() -> None:
     read = set()
     for path in (ROOT / "src" / "implcheck" / "cli").glob("*.py"):
         read |= set(re.findall(r"IMPLCHECK_[A-Z_]+", path.read_text(encoding="utf-8")))
@@ -76,5 +76,5 @@ def test_every_variable_that_the_code_reads_is_told_in_a_help_text() -> None:
 
 
 def helped(words: tuple[str, ...]) -> str:
-    """A help text with words that were broken over lines put together."""
+    """Return a help text without line breaks inside its words."""
     return re.sub(r"_\s+", "_", run(*words, "--help", COLUMNS="200").text)

@@ -18,7 +18,7 @@ from tests.support.cli import (
 )
 
 
-def test_the_report_is_on_stdout_and_nothing_else_is_said() -> None:
+def test_the_report_is_on_stdout_and_stderr_is_empty() -> None:
     done = assess(BRAND_PORTAL)
     assert (done.code, done.err) == (0, b"")
     assert done.text.startswith("Brand portal\nImplementation readiness · Kickoff · 24 November 2026 · project lead\n")
@@ -30,7 +30,7 @@ def test_answers_are_read_from_standard_input() -> None:
     assert done.text == assess(BRAND_PORTAL, "--quiet").text
 
 
-def test_a_problem_in_standard_input_has_its_place() -> None:
+def test_a_problem_in_standard_input_has_a_location() -> None:
     done = assess("-", stdin=b"implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nnix: 1\n")
     assert (done.code, done.out) == (2, b"")
     assert done.errors.startswith("<stdin>:5:1: 'nix' is not a key here.\n")
@@ -68,7 +68,7 @@ def test_too_little_known_opens_no_gate() -> None:
         assert assess("-", *demand, stdin=text).code == 1
 
 
-def test_the_phase_is_overridden_and_what_it_does_not_ask_is_set_aside() -> None:
+def test_the_phase_is_overridden_and_answers_that_it_does_not_ask_are_set_aside() -> None:
     done = assess(ERP_ROLLOUT, "--phase", "aftercare", "--all")
     assert done.code == 0
     assert "Implementation readiness · Aftercare" in done.text
@@ -115,20 +115,20 @@ def test_top_all_and_quiet_choose_how_much_is_shown() -> None:
         ((BRAND_PORTAL, "--nix"), "--nix"),
     ],
 )
-def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
+def test_bad_usage_is_reported_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
     done = assess(*arguments)
     assert (done.code, done.out) == (2, b"")
     assert expected in done.errors
     assert TRACEBACK not in done.err
 
 
-def test_without_answers_and_without_a_terminal_it_says_what_to_do() -> None:
+def test_without_answers_and_a_terminal_assess_explains_what_to_do() -> None:
     done = run("assess", IMPLCHECK_LANG="en")
     assert (done.code, done.out) == (2, b"")
     assert "implcheck init readiness.yaml" in done.errors
 
 
-def test_every_problem_of_a_file_is_told_at_once(tmp_path: Path) -> None:
+def test_all_problems_of_a_file_are_reported_at_once(tmp_path: Path) -> None:
     file = tmp_path / "bad.yaml"
     file.write_text(
         "implcheck: 1\nphase: later\nanswers:\n  why.problem-statement: 7\n  why.nix: 1\n", encoding="utf-8"
@@ -179,7 +179,7 @@ def test_a_report_in_a_language_of_its_own_falls_back_to_what_the_questionnaire_
 
 
 def attack(tmp_path: Path) -> str:
-    """A file with one best answer; of all other questions it says that they do not apply yet."""
+    """Write a file with a single best answer, in which all other questions do not apply yet."""
     made = run("init", "--phase", "kickoff", "--lang", "en", "attack.yaml", cwd=tmp_path)
     assert made.code == 0
     file = tmp_path / "attack.yaml"
@@ -204,7 +204,7 @@ def attack(tmp_path: Path) -> str:
         ("--require-complete-in", "commitment"),
     ],
 )
-def test_what_nobody_answered_opens_no_gate(tmp_path: Path, demands: tuple[str, ...]) -> None:
+def test_unanswered_questions_open_no_gate(tmp_path: Path, demands: tuple[str, ...]) -> None:
     done = assess(attack(tmp_path), *demands)
     assert (done.code, done.err) == (1, b"")
     assert "No verdict: not enough is known" in done.text
@@ -220,7 +220,7 @@ def test_a_quick_check_opens_no_gate(tmp_path: Path, demands: tuple[str, ...]) -
     assert "A quick check gives an indication, not a verdict" in " ".join(done.text.replace("│", " ").split())
 
 
-def test_without_a_level_the_json_has_what_is_possible(tmp_path: Path) -> None:
+def test_without_a_level_the_json_has_the_possible_levels(tmp_path: Path) -> None:
     report = json.loads(assess(attack(tmp_path), "-f", "json").text)
     assert (report["outcome"], report["level"], report["indication"]) == ("not_enough_known", None, "low")
     assert report["possible_levels"] == {"best": "low", "worst": "critical"}

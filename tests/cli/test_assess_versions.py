@@ -1,4 +1,4 @@
-"""`assess` and `check` on answers to another version of the questionnaire: what is left out is told, with its line."""
+"""`assess` and `check` on answers to another version of the questionnaire: what is left out is listed with its line."""
 
 import json
 from pathlib import Path
@@ -25,7 +25,7 @@ def old(tmp_path: Path) -> Path:
     return file
 
 
-def test_the_report_tells_it(old: Path) -> None:
+def test_the_report_lists_the_answers_left_out(old: Path) -> None:
     done = run("assess", "old.yaml", "--lang", "en", "--today", TODAY, cwd=old.parent)
     assert done.code == 0
     section = " ".join(done.text.partition("Answers left out\n")[2].partition("\n\n")[0].split())
@@ -33,17 +33,17 @@ def test_the_report_tells_it(old: Path) -> None:
     assert "old.yaml:8:3: The answer to 'timeline.date-scope' was left out" in section
 
 
-def test_the_report_tells_it_in_dutch(old: Path) -> None:
+def test_the_report_lists_the_answers_left_out_in_dutch(old: Path) -> None:
     assert "Weggelaten antwoorden" in assess(old, "--lang", "nl").text
 
 
-def test_markdown_tells_it_without_accepted_risks_too(old: Path) -> None:
+def test_markdown_lists_the_answers_left_out_without_accepted_risks(old: Path) -> None:
     text = assess(old, "-f", "markdown").text
     assert "### Answers left out" in text
     assert "The answer to 'why.gone' was left out" in text
 
 
-def test_json_tells_it(old: Path) -> None:
+def test_json_lists_the_answers_left_out(old: Path) -> None:
     warnings = json.loads(assess(old, "-f", "json").text)["warnings"]
     assert [(warning["code"], warning["line"], warning["column"]) for warning in warnings] == [
         ("other-version-question", 7, 3),
@@ -51,7 +51,7 @@ def test_json_tells_it(old: Path) -> None:
     ]
 
 
-def test_check_tells_it_and_calls_the_file_valid(old: Path) -> None:
+def test_check_lists_the_answers_left_out_and_calls_the_file_valid(old: Path) -> None:
     done = run("check", old, "--lang", "en")
     assert done.code == 0
     first, second, *_ = done.text.splitlines()
@@ -59,7 +59,7 @@ def test_check_tells_it_and_calls_the_file_valid(old: Path) -> None:
     assert second.startswith(f"{old}:7:3: The answer to 'why.gone' was left out")
 
 
-def test_answers_to_this_version_say_nothing_of_it(old: Path) -> None:
+def test_answers_to_the_current_version_have_no_warning(old: Path) -> None:
     old.write_text(
         OLD.replace("0.9", "1.0").replace("  why.gone: 2\n  timeline.date-scope: gone\n", ""), encoding="utf-8"
     )

@@ -9,7 +9,7 @@ from tests.support.cli import BRAND_PORTAL, CRM_AFTERCARE, ROOT, run
 QUESTIONNAIRE = str(ROOT / "questionnaires" / "implementation.yaml")
 
 
-def test_valid_files_are_told_in_order_on_stdout() -> None:
+def test_valid_files_are_listed_in_order_on_stdout() -> None:
     done = run("check", CRM_AFTERCARE, QUESTIONNAIRE, "--lang", "en")
     assert (done.code, done.err) == (0, b"")
     first, second = done.text.rstrip("\n").split("\n")
@@ -17,7 +17,7 @@ def test_valid_files_are_told_in_order_on_stdout() -> None:
     assert second.startswith(f"{QUESTIONNAIRE}: questionnaire, valid (7 practices, ")
 
 
-def test_of_a_mix_every_file_is_told_and_the_code_is_2(tmp_path: Path) -> None:
+def test_valid_and_invalid_files_are_all_reported_with_code_2(tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("implcheck: 1\nproject: P\nphase: kickoff\nanswers: {why.nix: 1, nix: 2}\n", encoding="utf-8")
     worse = tmp_path / "worse.yaml"
@@ -35,7 +35,7 @@ def test_of_a_mix_every_file_is_told_and_the_code_is_2(tmp_path: Path) -> None:
     assert f"{neither}:1:1: This is neither an answers file nor a questionnaire." in done.text
 
 
-def test_one_of_a_kind_is_not_told_as_several() -> None:
+def test_counts_of_1_are_written_in_the_singular() -> None:
     small = ROOT / "tests" / "data" / "valid" / "two-languages.yaml"
     english, dutch = (run("check", small, "--lang", language).text for language in ("en", "nl"))
     digest = hashlib.sha256(small.read_bytes()).hexdigest()
@@ -45,19 +45,19 @@ def test_one_of_a_kind_is_not_told_as_several() -> None:
     assert dutch.endswith(f"vragenlijst, geldig (1 thema, 1 vraag, 0 combinaties, {ending}")
 
 
-def test_one_language_is_not_told_as_several() -> None:
+def test_a_single_language_is_written_in_the_singular() -> None:
     clinic = ROOT / "tests" / "data" / "valid" / "clinic.yaml"
     assert run("check", clinic, "--lang", "en").text.count(", language en; ") == 1
 
 
-def test_a_missing_file_is_not_said_to_be_of_a_wrong_kind(tmp_path: Path) -> None:
+def test_a_missing_file_is_not_reported_as_a_wrong_kind_of_file(tmp_path: Path) -> None:
     done = run("check", tmp_path / "nix.yaml", "--lang", "en")
     assert done.code == 2
     assert "There is no such file." in done.text
     assert "neither answers nor a questionnaire" not in done.text
 
 
-def test_problems_are_told_in_dutch() -> None:
+def test_problems_are_reported_in_dutch() -> None:
     done = run("check", "nix.yaml", "--lang", "nl")
     assert done.code == 2
     assert "Dit bestand bestaat niet." in done.text
@@ -69,7 +69,7 @@ def test_answers_from_standard_input() -> None:
     assert ": answers, valid (19 of 22 questions of the Kickoff phase answered)" in done.text
 
 
-def test_answers_are_held_against_the_questionnaire_asked_for() -> None:
+def test_answers_are_checked_against_the_questionnaire_of_the_option() -> None:
     done = run("check", BRAND_PORTAL, "--questionnaire", "nix", "--lang", "en")
     assert done.code == 2
     assert "There is no built-in questionnaire called 'nix'." in done.text

@@ -17,7 +17,7 @@ def compared(*arguments: str | Path, stdin: bytes = b"", **variables: str) -> Ru
 
 
 def with_changes(tmp_path: Path, name: str, *changes: tuple[str, str]) -> Path:
-    """The brand portal's answers with some text replaced."""
+    """Return the answers of the brand portal with some text replaced."""
     text = Path(BRAND_PORTAL).read_text(encoding="utf-8")
     for old, new in changes:
         assert text.count(old) == 1
@@ -27,28 +27,28 @@ def with_changes(tmp_path: Path, name: str, *changes: tuple[str, str]) -> Path:
     return file
 
 
-def test_the_report_is_on_stdout_and_nothing_else_is_said() -> None:
+def test_the_report_is_on_stdout_and_stderr_is_empty() -> None:
     done = compared(BRAND_PORTAL, JANUARY)
     assert (done.code, done.err) == (0, b"")
     assert "From 60 to 71 points (+10.1): high → moderate" in done.text
     assert b"\x1b" not in done.out
 
 
-def test_a_fall_is_no_failure() -> None:
+def test_a_lower_score_does_not_fail() -> None:
     done = compared(JANUARY, BRAND_PORTAL)
     assert done.code == 0
     assert "From 71 to 60 points (-10.1): moderate → high" in done.text
 
 
 @pytest.mark.parametrize("side", [0, 1])
-def test_either_may_come_from_standard_input(side: int) -> None:
+def test_either_file_may_come_from_standard_input(side: int) -> None:
     files = [BRAND_PORTAL, JANUARY]
     data = Path(files[side]).read_bytes()
     files[side] = "-"
     assert compared(*files, stdin=data) == compared(BRAND_PORTAL, JANUARY)
 
 
-def test_language_colour_width_and_format_are_as_with_assess() -> None:
+def test_language_colour_width_and_format_work_as_for_assess() -> None:
     assert "Van 60 naar 71 punten (+10,1): hoog → matig" in compared(BRAND_PORTAL, JANUARY, "--lang", "nl").text
     assert compared(BRAND_PORTAL, JANUARY, IMPLCHECK_LANG="nl").text.startswith("Brand portal\nImplementatiegereedheid")
     assert b"\x1b[" in compared(BRAND_PORTAL, JANUARY, FORCE_COLOR="1").out
@@ -91,11 +91,11 @@ def test_answers_to_two_questionnaires_are_not_compared(tmp_path: Path) -> None:
     done = compared(BRAND_PORTAL, other)
     assert (done.code, done.out) == (2, b"")
     assert "The earlier answers are to the questionnaire 'implementation', the later ones to 'own'." in done.errors
-    # Asked for by name, one questionnaire goes before what either file names.
+    # A questionnaire of the command line goes before those that the files name.
     assert compared(BRAND_PORTAL, other, "--questionnaire", tmp_path / "own.yaml").code == 0
 
 
-def test_another_version_and_phase_are_compared_and_said(tmp_path: Path) -> None:
+def test_another_version_and_phase_are_compared_and_reported(tmp_path: Path) -> None:
     text = QUESTIONNAIRE.read_text(encoding="utf-8")
     newer, count = re.subn(r"(?m)^version: .*$", 'version: "9.9"', text, count=1)
     assert count == 1
@@ -115,7 +115,7 @@ def test_another_version_and_phase_are_compared_and_said(tmp_path: Path) -> None
     assert re.search(r"now\. \d+ questions are asked in only one of the two", flat)
 
 
-def test_everything_that_is_wrong_with_both_files_is_told_at_once(tmp_path: Path) -> None:
+def test_all_problems_of_both_files_are_reported_at_once(tmp_path: Path) -> None:
     first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
     first.write_text("implcheck: 1\nproject: P\nphase: later\nanswers: {}\n", encoding="utf-8")
     second.write_text("implcheck: 1\nproject: P\nphase: kickoff\nanswers: {why.nix: 1}\n", encoding="utf-8")
@@ -142,14 +142,14 @@ def test_everything_that_is_wrong_with_both_files_is_told_at_once(tmp_path: Path
         ((BRAND_PORTAL, JANUARY, "--fail-on", "high"), "--fail-on"),
     ],
 )
-def test_bad_usage_is_told_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
+def test_bad_usage_is_reported_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:
     done = compared(*arguments)
     assert (done.code, done.out) == (2, b"")
     assert expected in done.errors
     assert TRACEBACK not in done.err
 
 
-def test_the_help_fits_80_columns_and_tells_the_exit_codes() -> None:
+def test_the_help_fits_80_columns_and_lists_the_exit_codes() -> None:
     done = run("compare", "--help")
     assert max(len(line) for line in done.text.split("\n")) <= 80
     for expected in ("OLD", "NEW", "--format", "--output", "--lang", "--today", "--questionnaire", "Exit codes: 0"):

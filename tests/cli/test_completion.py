@@ -1,4 +1,4 @@
-"""Completion in the shells themselves: a person types, presses Tab, and sees what they should."""
+"""Completion in real shells: typing, pressing Tab, and the suggestions that appear."""
 
 import json
 import os
@@ -34,7 +34,7 @@ SHELLS = {
 
 
 def here(shell: str) -> str:
-    """A shell, if this machine has it; the pipeline has them all."""
+    """Return the name of a shell, or skip the test where it is missing; the pipeline has every shell."""
     if shutil.which(shell) is None:
         assert not os.environ.get("CI"), f"{shell} is not installed: the pipeline must try completion in it"
         pytest.skip(f"{shell} is not installed")
@@ -42,13 +42,13 @@ def here(shell: str) -> str:
 
 
 def path() -> str:
-    """A PATH with the command under test before all else."""
+    """Return a PATH that starts with the command under test."""
     return os.pathsep.join([str(Path(command()[0]).parent), os.environ["PATH"]])
 
 
 @cache
 def for_bash() -> str:
-    """The script that completion in bash is switched on with."""
+    """Return the script that switches completion on in bash."""
     done = run_program([here("bash"), "--norc", "-c", "implcheck --show-completion; exit $?"], PATH=path())
     assert (done.code, done.err) == (0, b"")
     return done.text
@@ -114,7 +114,7 @@ def typing(shell: str, cwd: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[T
         (("explain", "nothing.like.it"), []),
     ],
 )
-def test_bash_is_given_what_may_come_next(words: tuple[str, ...], expected: list[str]) -> None:
+def test_bash_gets_the_words_that_may_come_next(words: tuple[str, ...], expected: list[str]) -> None:
     assert suggested(*words) == expected
 
 
@@ -152,7 +152,7 @@ def test_ids_are_those_of_the_questionnaire_that_is_named(tmp_path: Path) -> Non
     ],
     ids=lambda files: " ".join(files.values()),
 )
-def test_a_broken_file_brings_no_message_between_what_one_types(tmp_path: Path, broken: dict[str, str]) -> None:
+def test_completion_with_a_broken_file_prints_no_message(tmp_path: Path, broken: dict[str, str]) -> None:
     for name, text in broken.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert suggested("assess", "-f", "js", cwd=tmp_path) == ["json"]
@@ -161,7 +161,7 @@ def test_a_broken_file_brings_no_message_between_what_one_types(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("form", ["complete_bash", "complete_zsh", "complete_fish", "complete_nix", "nonsense"])
-def test_no_question_of_a_shell_gets_an_error_to_read(form: str) -> None:
+def test_no_completion_request_prints_an_error(form: str) -> None:
     for line in ("implcheck explain -q nix ", "implcheck assess --fail-on 'open ", "implcheck assess --today x "):
         words = {"COMP_WORDS": line.replace(" ", "\n"), "COMP_CWORD": "4", "_TYPER_COMPLETE_ARGS": line}
         done = run(env={**words, "_IMPLCHECK_COMPLETE": form})
@@ -169,17 +169,17 @@ def test_no_question_of_a_shell_gets_an_error_to_read(form: str) -> None:
         assert b"Error" not in done.out
 
 
-def test_a_broken_question_of_a_shell_is_no_fault() -> None:
+def test_a_broken_completion_request_is_no_internal_error() -> None:
     for words in ({}, {"COMP_WORDS": "implcheck"}, {"COMP_WORDS": "implcheck", "COMP_CWORD": "x"}):
         assert run(env={**words, "_IMPLCHECK_COMPLETE": "complete_bash"}).err == b""
 
 
-def test_an_empty_variable_is_no_question() -> None:
+def test_an_empty_variable_is_no_completion_request() -> None:
     # PowerShell leaves it behind so.
     assert run("assess", BRAND_PORTAL, "--quiet", _IMPLCHECK_COMPLETE="").out != b""
 
 
-def test_titles_of_ones_own_do_nothing_in_the_shell_that_shows_them(tmp_path: Path) -> None:
+def test_titles_of_an_own_questionnaire_run_nothing_in_the_shell(tmp_path: Path) -> None:
     file = own_questionnaire(tmp_path)
     title = 'Wikk\'e "$(touch gone)" `touch gone`; touch gone # [/x] \\'
     text = file.read_text(encoding="utf-8")
@@ -209,7 +209,7 @@ def test_formats_need_no_questionnaire() -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_tab_completes_what_a_person_types(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tab_completes_the_typed_word(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "readiness.yaml").write_text("", encoding="utf-8")
     with typing(shell, tmp_path, monkeypatch) as terminal:
         terminal.press("implcheck explain rule.fi\t", then="explain rule.fixed-date-no-time")
@@ -225,10 +225,10 @@ def test_tab_completes_what_a_person_types(shell: str, tmp_path: Path, monkeypat
         assert "rror" not in terminal.text
 
 
-def test_zsh_shows_what_an_id_stands_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_zsh_shows_the_title_of_an_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with typing("zsh", tmp_path, monkeypatch) as terminal:
         terminal.press("implcheck explain capacity.ho\t", then="Hours freed for key users")
 
 
-def test_the_environment_of_these_tests_holds_no_question() -> None:
+def test_the_environment_of_these_tests_has_no_completion_request() -> None:
     assert "_IMPLCHECK_COMPLETE" not in environment()

@@ -32,12 +32,12 @@ OPTIONS = frozenset(
 
 
 def rows(text: str) -> dict[str, tuple[str, str]]:
-    """The value and the origin of every option."""
+    """Return the value and the origin of every option."""
     table = [line.split(maxsplit=2) for line in text.partition("\n\n")[2].split("\n")[1:] if line]
     return {name: (value, origin) for name, value, origin in table}
 
 
-def test_without_settings_everything_is_a_default(tmp_path: Path) -> None:
+def test_without_settings_every_value_is_a_default(tmp_path: Path) -> None:
     done = run("config", cwd=tmp_path, IMPLCHECK_LANG="en")
     assert (done.code, done.err) == (0, b"")
     assert done.text.startswith("No implcheck.toml, and no [tool.implcheck] in a pyproject.toml, from here upward\n\n")
@@ -82,7 +82,7 @@ def test_they_are_looked_for_from_the_answers_upward(tmp_path: Path) -> None:
         ("", {"IMPLCHECK_FAIL_ON": "medium"}, "'medium' is not a level"),
     ],
 )
-def test_what_is_wrong_is_told(tmp_path: Path, text: str, env: dict[str, str], expected: str) -> None:
+def test_invalid_settings_are_reported(tmp_path: Path, text: str, env: dict[str, str], expected: str) -> None:
     (tmp_path / "implcheck.toml").write_text(text, encoding="utf-8")
     done = run("config", "--lang", "en", cwd=tmp_path, env=env)
     assert (done.code, done.out) == (2, b"")
@@ -127,7 +127,7 @@ def test_settings_of_a_commit_are_shown_as_such(tmp_path: Path) -> None:
     assert rows(done.text)["top"] == ("1", "implcheck.toml:1")
 
 
-def test_what_a_file_says_does_not_act_on_the_terminal(tmp_path: Path) -> None:
+def test_texts_of_a_settings_file_do_not_act_on_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "implcheck.toml").write_text('project = "x\\u001b[31m"\n', encoding="utf-8")
     done = run("config", "--lang", "en", cwd=tmp_path)
     assert b"\x1b" not in done.out

@@ -42,28 +42,28 @@ def test_a_file_that_begins_with_a_dash_is_refused_before_it_is_taken_for_an_opt
     )
 
 
-def test_it_is_told_in_the_language_that_is_asked_for(folder: Path) -> None:
+def test_the_refusal_is_in_the_requested_language(folder: Path) -> None:
     assert "begint met een streepje" in run("check", NAME, cwd=folder, IMPLCHECK_LANG="nl").errors
 
 
 @pytest.mark.parametrize("named", [(f"./{NAME}",), ("--", NAME), ("readiness.yaml", "--", NAME)], ids=" ".join)
-def test_it_can_be_named_all_the_same(named: tuple[str, ...], folder: Path) -> None:
+def test_a_file_that_begins_with_a_dash_can_be_named_by_its_path(named: tuple[str, ...], folder: Path) -> None:
     assert run("check", *named, cwd=folder).code == 0
 
 
 @pytest.mark.parametrize("option", ["--quiet", "-h", "-a", "--all"])
-def test_an_option_stays_one_whatever_files_there_are(option: str, folder: Path) -> None:
+def test_an_option_stays_an_option_whatever_files_exist(option: str, folder: Path) -> None:
     (folder / option).touch()
     assert run("assess", "readiness.yaml", option, cwd=folder).code == 0
 
 
-def test_what_is_no_file_stays_a_mistake_in_the_use(folder: Path) -> None:
+def test_an_unknown_option_without_such_a_file_is_bad_usage(folder: Path) -> None:
     done = run("check", "-x.readiness.yaml", cwd=folder)
     assert done.code == 2
     assert "No such option: -x" in done.errors
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
-def test_a_link_that_leads_nowhere_is_one_too(folder: Path) -> None:
+def test_a_broken_link_that_begins_with_a_dash_is_refused_too(folder: Path) -> None:
     (folder / "-o.yaml").symlink_to("nowhere")
     assert "begins with a dash" in run("check", "-o.yaml", cwd=folder, IMPLCHECK_LANG="en").errors

@@ -1,4 +1,4 @@
-"""Reports in files: whole or not at all."""
+"""Reports in files are written completely or not at all."""
 
 import os
 import stat
@@ -38,7 +38,7 @@ def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
-def test_what_root_writes_over_stays_its_owners(tmp_path: Path) -> None:
+def test_a_file_that_root_replaces_keeps_its_owner(tmp_path: Path) -> None:
     report, answers = tmp_path / "report.html", tmp_path / "r.yaml"
     report.write_text("old", encoding="utf-8")
     answers.write_text("implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\n", encoding="utf-8")
@@ -54,7 +54,7 @@ def test_what_root_writes_over_stays_its_owners(tmp_path: Path) -> None:
         assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (12345, 12346, 0o640)
 
 
-def test_a_new_file_has_the_mode_that_the_user_wants(tmp_path: Path) -> None:
+def test_a_new_file_has_the_mode_of_the_umask(tmp_path: Path) -> None:
     done = shell('umask 027; exec "$@"', "assess", BRAND_PORTAL, "-o", tmp_path / "report.txt")
     assert done.code == 0
     assert stat.S_IMODE((tmp_path / "report.txt").stat().st_mode) == 0o640
@@ -75,7 +75,7 @@ def test_a_directory_is_refused(tmp_path: Path) -> None:
     assert done.errors == f"{tmp_path} is a directory; give the name of a file.\n"
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     done = assess(BRAND_PORTAL, "-o", tmp_path / "nix" / "report.txt")
     assert (done.code, done.out) == (2, b"")
     assert "could not be written: No such file or directory. Nothing was changed." in done.errors
@@ -87,7 +87,7 @@ def test_a_dash_is_standard_output() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell and devices")
 class TestOnPosix:
-    """What only devices, limits and modes of a POSIX system can show."""
+    """Tests that need devices, limits and file modes of a POSIX system."""
 
     def test_a_disk_that_is_full_leaves_the_old_file(self, tmp_path: Path) -> None:
         file = tmp_path / "report.json"
@@ -116,7 +116,7 @@ class TestOnPosix:
             tmp_path.chmod(0o755)
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
-    def test_a_full_device_is_told(self) -> None:
+    def test_a_full_device_is_reported(self) -> None:
         done = assess(BRAND_PORTAL, "-o", "/dev/full")
         assert (done.code, done.out) == (2, b"")
         assert "/dev/full could not be written: No space left on device." in done.errors

@@ -1,4 +1,4 @@
-"""Which ends of file names go with which format."""
+"""The endings of file names for each format."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from implcheck.cli.endings import ENDINGS, contradicts, fits, format_of
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS
 
 
-def test_every_format_has_endings_and_none_is_for_nothing() -> None:
+def test_exactly_the_formats_have_endings() -> None:
     assert set(FORMATS) | set(COMPARISONS) | {"svg", "yaml"} == set(ENDINGS)
 
 
@@ -36,7 +36,7 @@ def test_every_format_has_endings_and_none_is_for_nothing() -> None:
         (".html", None),
     ],
 )
-def test_the_name_of_a_file_asks_for_a_format(name: str, format_: str | None) -> None:
+def test_the_name_of_a_file_selects_a_format(name: str, format_: str | None) -> None:
     assert format_of(Path(name), FORMATS) == format_
 
 

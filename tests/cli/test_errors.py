@@ -1,4 +1,4 @@
-"""How a run ends: interrupted, faulty, with nobody reading, with nowhere to write."""
+"""How a run ends: interrupted, after an internal error, without a reader, or without a writable output."""
 
 import os
 import signal
@@ -52,19 +52,19 @@ def test_every_failure_has_its_code_and_a_sentence(
     assert "Traceback" not in err
 
 
-def test_a_fault_says_where_it_was(capfd: pytest.CaptureFixture[str]) -> None:
+def test_an_internal_error_is_reported_with_its_location(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit), error_boundary("en"):
         raise ZeroDivisionError
     assert "ZeroDivisionError in test_errors.py:" in capfd.readouterr().err
 
 
-def test_a_fault_is_raised_whole_for_those_who_debug(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_internal_error_is_raised_for_debugging(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IMPLCHECK_DEBUG", "1")
     with pytest.raises(ZeroDivisionError), error_boundary("en"):
         raise ZeroDivisionError
 
 
-def test_a_fault_in_the_middle_is_code_3_and_no_traceback(tmp_path: Path) -> None:
+def test_an_internal_error_is_code_3_without_a_traceback(tmp_path: Path) -> None:
     # Python imports a module of this name when it starts.
     (tmp_path / "sitecustomize.py").write_text(
         "import fractions\ndef broken(*_): raise ZeroDivisionError('injected')\nfractions.Fraction.__mul__ = broken\n",
@@ -78,7 +78,7 @@ def test_a_fault_in_the_middle_is_code_3_and_no_traceback(tmp_path: Path) -> Non
 
 
 @posix_only
-def test_an_interrupt_while_reading_is_code_130_and_one_line() -> None:
+def test_an_interrupt_while_reading_is_code_130_and_a_single_line() -> None:
     process = subprocess.Popen(
         [*command(), "assess", "-"],
         stdin=subprocess.PIPE,
@@ -116,7 +116,7 @@ def with_the_reader_gone(*arguments: str) -> Run:
 
 @posix_only
 @pytest.mark.parametrize("arguments", [("assess", BRAND_PORTAL, "--all"), ("questionnaire", "export"), ("init",)])
-def test_nobody_is_told_when_the_reader_has_gone(arguments: tuple[str, ...]) -> None:
+def test_nothing_is_printed_when_the_reader_has_gone(arguments: tuple[str, ...]) -> None:
     done = with_the_reader_gone(*arguments)
     assert (done.code, done.err) == (0, b"")
 
@@ -166,5 +166,5 @@ def test_a_closed_standard_input_is_bad_input() -> None:
 
 @posix_only
 @pytest.mark.parametrize("to", ["2>&-", "2>/dev/full"])
-def test_the_code_is_right_when_nothing_can_be_told(to: str) -> None:
+def test_the_code_is_right_when_nothing_can_be_printed(to: str) -> None:
     assert shell(f'exec "$@" {to}', "assess", "nix.yaml").code == 2

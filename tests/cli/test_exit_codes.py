@@ -3,7 +3,7 @@
 from implcheck.cli.exit_codes import ExitCode
 
 
-def test_the_codes() -> None:
+def test_the_exit_codes_have_their_numbers() -> None:
     assert {code.name: code.value for code in ExitCode} == {
         "FINE": 0,
         "GATE_FAILED": 1,

@@ -32,20 +32,20 @@ def test_with_answers_the_arithmetic_is_shown(id_: str) -> None:
         ("scores", "score"),
     ],
 )
-def test_a_near_miss_is_told(typed: str, meant: str) -> None:
+def test_the_nearest_id_is_suggested(typed: str, meant: str) -> None:
     done = run("explain", typed, "--lang", "en")
     assert (done.code, done.out) == (2, b"")
     assert done.errors == f"Nothing has the id '{typed}'. Did you mean '{meant}'?\n"
 
 
-def test_what_is_nowhere_near_tells_what_there_is() -> None:
+def test_without_a_near_id_the_choices_are_listed() -> None:
     done = run("explain", "zzzzzzzz", "--lang", "en")
     assert (done.code, done.out) == (2, b"")
     for expected in ("why.problem-statement", "rule.single-head", "critical", "implcheck questionnaire show"):
         assert expected in done.errors
 
 
-def test_bad_answers_are_told_as_everywhere() -> None:
+def test_invalid_answers_are_reported_as_for_assess() -> None:
     done = run("explain", "score", "--answers", "nix.yaml", "--lang", "en")
     assert (done.code, done.out) == (2, b"")
     assert done.errors.startswith("nix.yaml: There is no such file.\n")

@@ -46,7 +46,7 @@ def data_in(text: str) -> dict[str, Any]:
     return script
 
 
-def test_it_writes_one_file_that_holds_everything(tmp_path: Path) -> None:
+def test_the_form_is_a_single_file_without_external_resources(tmp_path: Path) -> None:
     done = run("form", "-o", "form.html", "--lang", "en", cwd=tmp_path)
     assert (done.code, done.out, done.errors) == (0, b"", "Wrote form.html.\n")
     text = (tmp_path / "form.html").read_text(encoding="utf-8")
@@ -61,7 +61,7 @@ def test_without_a_file_the_form_is_on_stdout() -> None:
     assert '<html lang="nl">' in done.text
 
 
-def test_what_is_given_is_filled_in() -> None:
+def test_preset_options_are_filled_in() -> None:
     done = run("form", "--lang", "nl", "--phase", "aftercare", "--role", " key-user ", "--project", " Portaal ")
     data = data_in(done.text)
     assert data["preset"]["about"]["project"] == "Portaal"
@@ -70,14 +70,14 @@ def test_what_is_given_is_filled_in() -> None:
     assert data["questionnaire"]["id"] == "implementation"
 
 
-def test_all_of_it_comes_from_the_environment_too() -> None:
+def test_every_preset_can_come_from_the_environment() -> None:
     more = {"IMPLCHECK_ROLE": "sponsor", "IMPLCHECK_PROJECT": "P", "IMPLCHECK_PHASE": "kickoff", "IMPLCHECK_LANG": "nl"}
     assert run("form", env=more) == run(
         "form", "--role", "sponsor", "--project", "P", "--phase", "kickoff", "--lang", "nl"
     )
 
 
-def test_a_form_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
+def test_an_existing_form_is_kept_unless_forced(tmp_path: Path) -> None:
     file = tmp_path / "form.html"
     file.write_text("precious", encoding="utf-8")
     refused = run("form", "-o", file, "--lang", "en")
@@ -87,7 +87,7 @@ def test_a_form_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") != "precious"
 
 
-def test_a_questionnaire_of_ones_own_is_looked_for_beside_the_answers(tmp_path: Path) -> None:
+def test_an_own_questionnaire_is_found_beside_the_answers(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
     data = data_in(run("form", "--questionnaire", tmp_path / "own.yaml").text)
     assert data["questionnaire"]["id"] == "own.yaml"
@@ -101,7 +101,7 @@ def test_a_phase_in_which_nothing_is_asked_is_refused(tmp_path: Path) -> None:
     assert done.errors == "This questionnaire asks nothing in that phase, so there is nothing to put in a form.\n"
 
 
-def test_a_language_that_nobody_knows_is_refused() -> None:
+def test_an_unknown_language_is_refused() -> None:
     done = run("form", "--lang", "fr")
     assert (done.code, done.out) == (2, b"")
     assert "fr" in done.errors

@@ -19,7 +19,7 @@ from implcheck.scoring.demands import WHOLE, Demand, LevelDemand, ScoreDemand
         (" commitment = low ", LevelDemand("commitment", Level.LOW)),
     ],
 )
-def test_a_level_is_of_the_whole_or_of_a_practice(given: str, meant: LevelDemand) -> None:
+def test_a_demanded_level_is_overall_or_of_a_practice(given: str, meant: LevelDemand) -> None:
     assert parse_level(given) == meant
 
 
@@ -50,7 +50,7 @@ def test_a_score_is_exact(given: str, meant: ScoreDemand) -> None:
         ("\x1b[31m", r"'\x1b[31m' is not a level"),
     ],
 )
-def test_what_is_no_level_is_refused(given: str, expected: str) -> None:
+def test_an_invalid_level_is_refused(given: str, expected: str) -> None:
     with pytest.raises(typer.BadParameter) as refused:
         parse_level(given)
     assert expected in refused.value.message
@@ -77,20 +77,20 @@ def test_what_is_no_level_is_refused(given: str, expected: str) -> None:
         "x=",
     ],
 )
-def test_what_is_no_score_is_refused(given: str) -> None:
+def test_an_invalid_score_is_refused(given: str) -> None:
     with pytest.raises(typer.BadParameter, match="is not a score from 0 to 100"):
         parse_score(given)
 
 
 @pytest.mark.parametrize("given", ["builtin", "a" * 64, "sha256:" + "0" * 64, "BUILTIN", " " + "F" * 64])
-def test_a_digest_is_a_sha256_or_the_word_for_what_is_built_in(given: str) -> None:
+def test_a_digest_is_a_sha256_or_the_word_built_in(given: str) -> None:
     assert parse_digest(given) in {"builtin", "a" * 64, "0" * 64, "f" * 64}
 
 
 @pytest.mark.parametrize(
     "given", ["", "built-in", "a" * 63, "a" * 65, "g" * 64, "any", "sha1:" + "0" * 64, "\u0660" * 64]
 )
-def test_what_is_no_digest_is_refused(given: str) -> None:
+def test_an_invalid_digest_is_refused(given: str) -> None:
     with pytest.raises(typer.BadParameter, match="is neither 64 hexadecimal digits nor builtin"):
         parse_digest(given)
 
@@ -129,7 +129,7 @@ def test_demands_decide_the_exit_code(demands: tuple[str, ...], code: int, expec
         (("--max-age", "-1"), "--max-age"),
     ],
 )
-def test_a_demand_that_cannot_be_is_bad_usage(demands: tuple[str, ...], expected: str) -> None:
+def test_an_invalid_demand_is_bad_usage(demands: tuple[str, ...], expected: str) -> None:
     done = assess(BRAND_PORTAL, *demands)
     assert (done.code, done.out) == (2, b"")
     assert expected in done.errors

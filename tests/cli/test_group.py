@@ -23,7 +23,7 @@ TEXT = "::error::x\n::add-mask::a\x1b[31m\u202e##vso[task.a]b"
     ],
     ids=" ".join,
 )
-def test_what_was_typed_is_told_on_a_line_of_its_own_and_acts_on_nothing(arguments: tuple[str, ...]) -> None:
+def test_an_unknown_argument_is_quoted_on_its_own_line_and_harmless(arguments: tuple[str, ...]) -> None:
     done = run(*(argument.format(TEXT) for argument in arguments), IMPLCHECK_LANG="en")
     assert (done.code, done.text) == (2, "")
     assert acted_on(done.errors) == []
@@ -33,13 +33,13 @@ def test_what_was_typed_is_told_on_a_line_of_its_own_and_acts_on_nothing(argumen
 
 
 @pytest.mark.parametrize("arguments", [(), ("questionnaire",)])
-def test_without_a_command_the_help_is_shown_as_it_is(arguments: tuple[str, ...]) -> None:
+def test_without_a_command_the_help_is_shown(arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
     assert (done.code, done.text) == (2, "")
     assert "\nOptions:\n  " in done.errors
 
 
-def test_an_argument_that_is_missing_is_told() -> None:
+def test_a_missing_argument_is_reported() -> None:
     done = run("check")
     assert done.code == 2
     assert done.errors.endswith("Error: Missing argument 'FILE...'.\n")

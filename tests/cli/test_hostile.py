@@ -1,4 +1,4 @@
-"""Text that would act on a terminal or a pipeline, in files, file names and arguments: none of it gets through."""
+"""Text that would act on a terminal or a pipeline, in files, file names and arguments, is made harmless."""
 
 import json
 import os
@@ -18,7 +18,7 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows allows 
 
 
 def harmless(done: Run, code: int) -> str:
-    """The output of a run, after a check that nothing in it acts on a terminal."""
+    """Return the output of a run after checking that nothing in it acts on a terminal."""
     output = done.text + done.errors
     assert done.code == code
     assert acting_in(output) == []
@@ -28,7 +28,7 @@ def harmless(done: Run, code: int) -> str:
 
 
 def written(path: Path, text: str) -> Path:
-    """A file with that text."""
+    """Write a text to a file; return its path."""
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -138,7 +138,7 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_the_files_of_a_stranger_in_every_command(arguments: tuple[str, ...], tmp_path: Path) -> None:
+def test_hostile_files_in_every_command(arguments: tuple[str, ...], tmp_path: Path) -> None:
     hostile_files.write(tmp_path, TEXT, "a.yaml")
     (tmp_path / "implcheck.toml").write_text(f"project = {json.dumps(TEXT)}\n", encoding="utf-8")
     files = {"answers": "a.yaml", "questionnaire": "questionnaire.yaml"}

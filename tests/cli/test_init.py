@@ -1,4 +1,4 @@
-"""`implcheck init`: a file that can be used as it comes."""
+"""`implcheck init`: a template that is a valid answers file."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from tests.support.cli import TODAY, run
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("phase", ["kickoff", "execution", "aftercare"])
-def test_what_it_makes_is_valid_and_can_be_assessed(tmp_path: Path, phase: str, language: str) -> None:
+def test_the_template_is_valid_and_can_be_assessed(tmp_path: Path, phase: str, language: str) -> None:
     file = tmp_path / "readiness.yaml"
     made = run("init", file, "--phase", phase, "--lang", language, "--today", TODAY)
     assert (made.code, made.out) == (0, b"")
@@ -21,7 +21,7 @@ def test_what_it_makes_is_valid_and_can_be_assessed(tmp_path: Path, phase: str, 
     assert done.text.startswith({"en": "○ No verdict", "nl": "○ Geen oordeel"}[language])
 
 
-def test_it_says_what_it_wrote_and_what_to_do(tmp_path: Path) -> None:
+def test_init_reports_the_file_and_the_next_step(tmp_path: Path) -> None:
     done = run("init", "readiness.yaml", "--lang", "en", cwd=tmp_path)
     assert done.errors == "Wrote readiness.yaml.\nFill it in, then run: implcheck assess readiness.yaml\n"
 
@@ -33,7 +33,7 @@ def test_without_a_file_the_template_is_on_stdout() -> None:
     assert run("init", "-", "--lang", "en", "--today", TODAY) == done
 
 
-def test_a_file_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
+def test_an_existing_file_is_kept_unless_forced(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text("precious", encoding="utf-8")
     refused = run("init", file, "--lang", "en")
@@ -51,7 +51,7 @@ def test_the_phase_comes_from_the_environment(variable: str) -> None:
     assert f"\nphase: {variable}\n" in run("init", IMPLCHECK_PHASE=variable).text
 
 
-def test_it_names_the_questionnaire_that_it_was_made_for(tmp_path: Path) -> None:
+def test_the_template_names_its_questionnaire(tmp_path: Path) -> None:
     assert run("questionnaire", "export", "-o", tmp_path / "own.yaml").code == 0
     done = run("init", tmp_path / "r.yaml", "--questionnaire", "own.yaml", cwd=tmp_path)
     assert done.code == 0
@@ -68,7 +68,7 @@ def test_a_file_in_another_folder_finds_the_questionnaire_it_was_made_for(tmp_pa
     assert run("check", "projects/r.yaml", "--lang", "en", cwd=tmp_path).code == 0
 
 
-def test_a_file_is_not_made_that_could_not_be_read_again(tmp_path: Path) -> None:
+def test_a_file_that_could_not_be_read_back_is_not_written(tmp_path: Path) -> None:
     (tmp_path / "projects").mkdir()
     assert run("questionnaire", "export", "-o", tmp_path / "own.yaml").code == 0
     done = run("init", "projects/r.yaml", "--questionnaire", "own.yaml", "--lang", "en", cwd=tmp_path)

@@ -26,7 +26,7 @@ KICKOFF = (
 
 
 def piped(folder: Path, *lines: str, arguments: tuple[str, ...] = (), lang: str = "en") -> Run:
-    """The plain conversation with `lines` as its answers."""
+    """Run the line-by-line interview with `lines` as its answers."""
     text = "".join(f"{line}\n" for line in lines).encode()
     return run("assess", "--plain", *arguments, stdin=text, cwd=folder, IMPLCHECK_LANG=lang)
 
@@ -70,7 +70,7 @@ def test_a_whole_kickoff_in_dutch_gives_the_same_file(tmp_path: Path) -> None:
     assert (tmp_path / "nl" / "readiness.yaml").read_bytes() == same
 
 
-def test_the_report_is_the_one_that_the_file_gives(tmp_path: Path) -> None:
+def test_the_report_equals_that_of_the_saved_file(tmp_path: Path) -> None:
     done = piped(tmp_path, *KICKOFF)
     again = run("assess", "readiness.yaml", cwd=tmp_path, IMPLCHECK_LANG="en")
     assert again.code == 0
@@ -89,7 +89,7 @@ def test_a_quick_check_and_its_completion(tmp_path: Path) -> None:
     assert "Where is the problem written down" not in whole.text.partition("Implementation readiness")[0]
 
 
-def test_answers_that_end_in_the_middle_are_saved_and_it_says_so(tmp_path: Path) -> None:
+def test_answers_that_end_early_are_saved_and_reported_as_such(tmp_path: Path) -> None:
     done = piped(tmp_path, *KICKOFF[:6])
     assert done.code == 0
     assert "Saved in readiness.yaml: 3 of 23 answered. Go on with: implcheck assess" in done.errors
@@ -103,14 +103,14 @@ def test_the_last_line_needs_no_line_end(tmp_path: Path) -> None:
     assert given_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
 
 
-def test_no_answers_at_all_is_no_file(tmp_path: Path) -> None:
+def test_without_answers_no_file_is_written(tmp_path: Path) -> None:
     done = piped(tmp_path)
     assert done.code == 0
     assert "Nothing was saved: there was no answer yet" in done.errors
     assert list(tmp_path.iterdir()) == []
 
 
-def test_wrong_input_is_said_and_asked_again(tmp_path: Path) -> None:
+def test_invalid_input_is_reported_and_asked_again(tmp_path: Path) -> None:
     done = piped(tmp_path, "P", "1", "1", "9", "nix", "3", arguments=("--quick",))
     assert "'9' is not a choice here." in done.text
     assert "'nix' is not a choice here." in done.text
@@ -126,7 +126,7 @@ def test_answers_from_windows(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8:strict", "utf-8:surrogateescape"])
-def test_answers_in_another_encoding_are_no_fault_of_the_program(tmp_path: Path, encoding: str) -> None:
+def test_answers_in_another_encoding_are_no_internal_error(tmp_path: Path, encoding: str) -> None:
     done = run_process(
         "assess",
         "--plain",
@@ -147,7 +147,7 @@ def test_a_note_may_start_with_anything(tmp_path: Path, text: str) -> None:
     assert given_in(tmp_path) == {"why.problem-statement": Given(answer=3, note=text)}
 
 
-def test_a_file_with_a_date_as_evidence_can_be_gone_on_with(tmp_path: Path) -> None:
+def test_a_file_with_a_date_as_evidence_can_be_continued(tmp_path: Path) -> None:
     line = "  why.problem-statement: {answer: 3, evidence: [2026-11-24]}\n"
     text = f"implcheck: 1\nproject: P\nphase: kickoff\nrespondent: {{role: user}}\nanswers:\n{line}"
     (tmp_path / "readiness.yaml").write_text(text, encoding="utf-8")
@@ -157,7 +157,7 @@ def test_a_file_with_a_date_as_evidence_can_be_gone_on_with(tmp_path: Path) -> N
     assert given_in(tmp_path)["why.switch-reason"] == Given(answer=2)
 
 
-def test_without_a_terminal_it_says_what_to_do_and_asks_nothing(tmp_path: Path) -> None:
+def test_without_a_terminal_assess_explains_what_to_do_and_asks_nothing(tmp_path: Path) -> None:
     for arguments in ((), ("--no-input",), ("--plain", "--no-input")):
         done = run("assess", *arguments, stdin=b"P\n1\n", cwd=tmp_path, IMPLCHECK_LANG="en")
         assert (done.code, done.out) == (2, b"")
@@ -172,7 +172,7 @@ def test_at_a_terminal_no_input_asks_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [(), ("--plain",)])
-def test_a_terminal_that_can_do_nothing_gets_lines(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_a_dumb_terminal_gets_the_line_by_line_interview(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     with Terminal("assess", *arguments, cwd=tmp_path, TERM="dumb") as terminal:
         terminal.wait_for("(empty line: back):")
         terminal.press("P\n", then="Where is the implementation now?")
@@ -199,7 +199,7 @@ def test_ctrl_c_line_by_line_keeps_the_answers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("way", ["SIGKILL", "SIGTERM", "SIGHUP", "window"])
-def test_whatever_ends_it_the_file_holds_every_answer_given_before(tmp_path: Path, way: str) -> None:
+def test_an_interview_that_is_killed_leaves_every_answer_in_the_file(tmp_path: Path, way: str) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         terminal.wait_for("What is the name of the project?")
         terminal.press("P", ENTER, then="Where is the implementation now?")
@@ -217,7 +217,7 @@ def test_whatever_ends_it_the_file_holds_every_answer_given_before(tmp_path: Pat
     assert [file.name for file in tmp_path.iterdir()] == ["readiness.yaml"]
 
 
-def test_a_full_disk_is_told_at_once_and_at_the_end(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_at_once_and_at_the_end(tmp_path: Path) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path, full_disk=True) as terminal:
         terminal.wait_for("What is the name of the project?")
         terminal.press("P", ENTER, then="Where is the implementation now?")
@@ -233,7 +233,7 @@ def test_a_full_disk_is_told_at_once_and_at_the_end(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_went_wrong_is_seen_on_a_small_screen_with_all_help_shown(tmp_path: Path) -> None:
+def test_an_error_is_visible_on_a_small_screen_with_all_help_shown(tmp_path: Path) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path, full_disk=True) as terminal:
         terminal.wait_for("What is the name of the project?")
         terminal.press("P", ENTER, then="Where is the implementation now?")
@@ -243,14 +243,14 @@ def test_what_went_wrong_is_seen_on_a_small_screen_with_all_help_shown(tmp_path:
         terminal.wait_for("could not be written")
 
 
-def test_a_folder_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported_at_once(tmp_path: Path) -> None:
     done = piped(tmp_path, "P", "1", "1", "3", arguments=("--save", "nix/readiness.yaml"))
     assert done.code == 2
     assert "nix/readiness.yaml could not be written (No such file or directory)" in " ".join(done.errors.split())
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_invalid_file_is_told_and_left_as_it_is(tmp_path: Path) -> None:
+def test_an_invalid_file_is_reported_and_left_unchanged(tmp_path: Path) -> None:
     text = "implcheck: 1\nproject: P\nphase: kickoff\nanswers:\n  why.nix: 3\n"
     (tmp_path / "readiness.yaml").write_text(text, encoding="utf-8")
     with Terminal("assess", cwd=tmp_path) as terminal:
@@ -260,7 +260,7 @@ def test_an_invalid_file_is_told_and_left_as_it_is(tmp_path: Path) -> None:
     assert (tmp_path / "readiness.yaml").read_text(encoding="utf-8") == text
 
 
-def test_a_file_that_somebody_breaks_meanwhile_costs_no_answer(tmp_path: Path) -> None:
+def test_a_file_that_becomes_invalid_meanwhile_loses_no_answer(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         terminal.wait_for("What is the name of the project?")
         terminal.press("P", ENTER, then="Where is the implementation now?")
@@ -278,7 +278,7 @@ def test_a_file_that_somebody_breaks_meanwhile_costs_no_answer(tmp_path: Path) -
     assert "# mended" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
 
 
-def test_what_a_person_wrote_into_the_file_meanwhile_stays(tmp_path: Path) -> None:
+def test_edits_made_to_the_file_meanwhile_are_kept(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         terminal.wait_for("What is the name of the project?")
         terminal.press("P", ENTER, then="Where is the implementation now?")
@@ -294,7 +294,7 @@ def test_what_a_person_wrote_into_the_file_meanwhile_stays(tmp_path: Path) -> No
     assert "# asked in the meeting" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
 
 
-def test_a_template_that_was_begun_goes_on(tmp_path: Path) -> None:
+def test_a_partly_filled_template_is_continued(tmp_path: Path) -> None:
     made = run("init", "readiness.yaml", cwd=tmp_path, IMPLCHECK_LANG="en")
     assert made.code == 0
     before = (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
@@ -317,12 +317,12 @@ def test_the_commands_for_next_time_can_be_copied(tmp_path: Path, name: str) -> 
     assert shlex.split(command)[-1] == name
 
 
-def test_going_on_with_a_quick_check_is_quick(tmp_path: Path) -> None:
+def test_a_continued_quick_check_stays_quick(tmp_path: Path) -> None:
     left = piped(tmp_path, "P", "1", "1", "3", arguments=("--quick",))
     assert left.errors.rpartition("Go on with: ")[2].strip() == "implcheck assess --quick"
 
 
-def test_a_questionnaire_of_ones_own_is_found_from_the_file(tmp_path: Path) -> None:
+def test_an_own_questionnaire_is_found_from_the_file(tmp_path: Path) -> None:
     own = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
     (tmp_path / "own.yaml").write_text(own, encoding="utf-8")
     (tmp_path / "implcheck.toml").touch()

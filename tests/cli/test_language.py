@@ -1,4 +1,4 @@
-"""Which language is spoken, and what goes before what."""
+"""The language of reports and messages, and the order of its sources."""
 
 import pytest
 from tests.support.cli import BRAND_PORTAL, run
@@ -46,7 +46,7 @@ def test_lc_all_goes_before_lc_messages_before_lang(monkeypatch: pytest.MonkeyPa
     assert from_locale() is None
 
 
-def test_the_order_for_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_language_of_a_report_has_this_order(monkeypatch: pytest.MonkeyPatch) -> None:
     assert report_languages("nl", ("en", "nl")) == ("nl", "en")
     assert report_languages(None, ("fr", "en")) == ("fr", "en")
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
@@ -57,7 +57,7 @@ def test_the_order_for_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
         report_languages("de", ("fr",))
 
 
-def test_the_tool_speaks_english_where_it_does_not_speak_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_messages_are_english_in_an_unsupported_language(monkeypatch: pytest.MonkeyPatch) -> None:
     assert tool_language("de") == "en"
     assert tool_language(None) == "en"
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")

@@ -1,4 +1,4 @@
-"""A lock that two processes, and two names of one file, cannot have at once."""
+"""A lock that only a single process holds, under any name of the file."""
 
 import subprocess
 import sys
@@ -26,7 +26,7 @@ on_posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links and r
 
 @contextmanager
 def held_elsewhere(file: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process has the lock."""
+    """Hold the lock in another process."""
     words = [interpreter(), "-c", HOLD, str(file)]
     with subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment()
@@ -53,7 +53,7 @@ def is_busy(file: Path) -> bool:
 
 
 @pytest.mark.parametrize("there", [False, True])
-def test_one_at_a_time(tmp_path: Path, there: bool) -> None:
+def test_only_a_single_process_holds_the_lock(tmp_path: Path, there: bool) -> None:
     file = tmp_path / "readiness.yaml"
     if there:
         file.touch()
@@ -64,7 +64,7 @@ def test_one_at_a_time(tmp_path: Path, there: bool) -> None:
     assert list(tmp_path.iterdir()) == before
 
 
-def test_a_process_that_is_gone_holds_nothing(tmp_path: Path) -> None:
+def test_a_process_that_ended_holds_no_lock(tmp_path: Path) -> None:
     with held_elsewhere(tmp_path / "a.yaml") as process:
         process.kill()
         process.wait()
@@ -84,7 +84,7 @@ def test_a_file_is_locked_by_all_of_its_names(tmp_path: Path) -> None:
 
 
 @on_posix
-def test_it_is_free_again_after_a_failure(tmp_path: Path) -> None:
+def test_the_lock_is_free_again_after_an_exception(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), locked(tmp_path / "a.yaml"):
         raise KeyboardInterrupt
     assert not is_busy(tmp_path / "a.yaml")

@@ -1,4 +1,4 @@
-"""Which reports are made, and where each goes."""
+"""The reports of a run and their destinations."""
 
 import json
 from pathlib import Path
@@ -27,7 +27,7 @@ BROKEN = b"implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nnix: 1\n"
         (("json:a.json", "json:b.json"), None, [Target("json", Path("a.json")), Target("json", Path("b.json"))]),
     ],
 )
-def test_a_report_is_a_format_and_its_place(
+def test_a_report_is_a_format_and_its_destination(
     requested: tuple[str, ...], output: Path | None, made: list[Target]
 ) -> None:
     assert targets(requested, output, FORMATS) == tuple(made)
@@ -49,13 +49,15 @@ def test_a_report_is_a_format_and_its_place(
         (("json:a.json",), Path("b"), "output-with-files"),
     ],
 )
-def test_what_has_no_place_of_its_own_is_refused(requested: tuple[str, ...], output: Path | None, key: str) -> None:
+def test_reports_without_their_own_destination_are_refused(
+    requested: tuple[str, ...], output: Path | None, key: str
+) -> None:
     with pytest.raises(Refused) as refused:
         targets(requested, output, FORMATS)
     assert refused.value.key == key
 
 
-def test_several_reports_of_one_run(tmp_path: Path) -> None:
+def test_a_run_makes_several_reports(tmp_path: Path) -> None:
     json_file, text_file = tmp_path / "a.json", tmp_path / "b.txt"
     done = assess(BRAND_PORTAL, "--quiet", "-f", "terminal", "-f", f"json:{json_file}", "-f", f"terminal:{text_file}")
     assert done.code == 0
@@ -70,7 +72,7 @@ def test_the_gate_decides_the_exit_code_after_everything_is_written(tmp_path: Pa
     assert not json.loads((tmp_path / "a.json").read_bytes())["gate"]["passed"]
 
 
-def test_of_a_broken_file_every_format_but_the_screen_tells_it(tmp_path: Path) -> None:
+def test_every_format_but_the_screen_reports_a_broken_file(tmp_path: Path) -> None:
     page, data = tmp_path / "a.txt", tmp_path / "a.json"
     page.write_text("the report of an earlier run", encoding="utf-8")
     done = assess("-", "-f", "terminal", "-f", f"json:{data}", "-f", f"terminal:{page}", stdin=BROKEN)

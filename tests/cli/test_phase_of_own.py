@@ -99,7 +99,7 @@ def test_the_form_and_the_schema_offer_them(ward: Path) -> None:
     assert role["anyOf"][0]["enum"] == ["head-nurse", "sponsor"]
 
 
-def test_settings_name_one_of_them(ward: Path) -> None:
+def test_settings_name_a_phase_of_the_questionnaire(ward: Path) -> None:
     (ward / "implcheck.toml").write_text('phase = "kickoff"\nquestionnaire = "ward.yaml"\n', encoding="utf-8")
     refused = done(ward, "init")
     assert refused.code == 2

@@ -32,7 +32,7 @@ def test_what_is_exported_is_valid_and_the_same_questionnaire(tmp_path: Path) ->
     assert exported[1:] == (built_in[1:] if built_in[0].startswith("# yaml-language-server") else built_in)
 
 
-def test_an_export_overwrites_only_when_forced(tmp_path: Path) -> None:
+def test_an_export_replaces_a_file_only_when_forced(tmp_path: Path) -> None:
     file = tmp_path / "own.yaml"
     file.write_text("precious", encoding="utf-8")
     assert run("questionnaire", "export", "-o", file).code == 2
@@ -40,7 +40,7 @@ def test_an_export_overwrites_only_when_forced(tmp_path: Path) -> None:
     assert run("questionnaire", "export", "-o", file, "--force").code == 0
 
 
-def test_one_that_is_not_there_is_bad_input() -> None:
+def test_a_missing_questionnaire_is_bad_input() -> None:
     for words in (("show", "nix"), ("export", "nix"), ("show", "nix.yaml")):
         done = run("questionnaire", *words, IMPLCHECK_LANG="en")
         assert (done.code, done.out) == (2, b"")

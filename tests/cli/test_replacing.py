@@ -1,4 +1,4 @@
-"""How bytes get into a file: what is kept of the file, and what is left when it fails."""
+"""Replacing a file: which of its properties are kept, and what remains after a failure."""
 
 import errno
 import os
@@ -64,7 +64,7 @@ def owner_and_mode(file: Path) -> tuple[int, int, int]:
 
 
 def alone(file: Path) -> bool:
-    """Whether there is nothing beside a file."""
+    """Return whether a file is alone in its folder."""
     return [path.name for path in file.parent.iterdir()] == [file.name]
 
 
@@ -94,7 +94,7 @@ def test_the_owner_stays(file: Path, mode: int) -> None:
 
 @as_root
 @pytest.mark.parametrize("sticky", [False, True])
-def test_the_owner_stays_when_one_of_the_others_writes(shared: Path, sticky: bool) -> None:
+def test_the_owner_stays_when_another_user_writes(shared: Path, sticky: bool) -> None:
     os.chown(shared, OWNER, GROUP)
     shared.chmod(0o666)
     shared.parent.chmod(0o1777 if sticky else 0o777)
@@ -105,21 +105,21 @@ def test_the_owner_stays_when_one_of_the_others_writes(shared: Path, sticky: boo
 
 
 @as_root
-def test_what_only_its_owner_may_write_stays(shared: Path) -> None:
+def test_a_file_that_only_its_owner_may_write_stays(shared: Path) -> None:
     shared.chmod(0o644)
     assert put_as(OTHER, shared) == f"WriteProtected: {os.strerror(errno.EACCES)}"
     assert (shared.read_bytes(), alone(shared)) == (OLD, True)
 
 
 @as_root
-def test_without_a_place_for_a_copy_nothing_is_touched(shared: Path) -> None:
+def test_without_permission_for_a_copy_nothing_is_changed(shared: Path) -> None:
     shared.chmod(0o666)
     shared.parent.chmod(0o755)
     assert put_as(OTHER, shared) == f"PermissionError: {os.strerror(errno.EACCES)}"
     assert (shared.read_bytes(), alone(shared)) == (OLD, True)
 
 
-def test_all_names_of_a_file_stay_names_of_it(file: Path) -> None:
+def test_hard_links_to_a_file_stay(file: Path) -> None:
     other = file.with_name("other.yaml")
     other.hardlink_to(file)
     for name in (file, other):
@@ -129,7 +129,7 @@ def test_all_names_of_a_file_stay_names_of_it(file: Path) -> None:
 
 
 @on_posix
-def test_links_to_a_file_stay_links(file: Path) -> None:
+def test_symbolic_links_to_a_file_stay(file: Path) -> None:
     first, second = file.with_name("first"), file.with_name("second")
     first.symlink_to(file.name)
     second.symlink_to(first)
@@ -138,7 +138,7 @@ def test_links_to_a_file_stay_links(file: Path) -> None:
 
 
 @on_posix
-def test_a_link_to_nothing_makes_what_it_points_at(tmp_path: Path) -> None:
+def test_a_broken_link_creates_its_target(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("real")
     replace_file(tmp_path / "link", NEW)
     assert ((tmp_path / "link").is_symlink(), (tmp_path / "real").read_bytes()) == (True, NEW)
@@ -155,7 +155,7 @@ def test_extended_attributes_stay(file: Path) -> None:
 
 
 @pytest.mark.parametrize("mode", [0o444, 0o400])
-def test_a_write_protected_file_stays_whoever_asks(file: Path, mode: int) -> None:
+def test_a_write_protected_file_stays_for_every_user(file: Path, mode: int) -> None:
     file.chmod(mode)
     with pytest.raises(WriteProtected):
         replace_file(file, NEW)

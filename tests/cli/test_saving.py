@@ -1,4 +1,4 @@
-"""Answers that two people save at once: none is lost, and nothing is mixed that does not belong together."""
+"""Two people save answers at once: no answer is lost, and different projects are not mixed."""
 
 import datetime
 import subprocess
@@ -117,7 +117,7 @@ def test_two_interviews_that_begin_without_a_file_lose_no_answer(tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == ["readiness.yaml"]
 
 
-def test_of_one_question_one_answer_is_kept_and_no_other_is_lost(tmp_path: Path) -> None:
+def test_the_last_answer_to_a_question_is_kept_and_no_other_is_lost(tmp_path: Path) -> None:
     file = tmp_path / "readiness.yaml"
     first, second = save_to(file), save_to(file)
     both = begun().with_answer(IDS[0], Given(answer=1)).with_answer(IDS[1], Given(answer=1))
@@ -129,7 +129,7 @@ def test_of_one_question_one_answer_is_kept_and_no_other_is_lost(tmp_path: Path)
     assert (first.file, second.file) == (file, file)
 
 
-def test_another_project_gets_a_file_of_its_own(tmp_path: Path) -> None:
+def test_another_project_gets_its_own_file(tmp_path: Path) -> None:
     file = tmp_path / "readiness.yaml"
     first, second, third = save_to(file), save_to(file), save_to(file)
     first(begun("One").with_answer(IDS[0], Given(answer=1)), None)
@@ -150,7 +150,7 @@ def test_another_project_gets_a_file_of_its_own(tmp_path: Path) -> None:
     ("lang", "reason"),
     [("en", "another program has it locked"), ("nl", "een ander programma heeft het vergrendeld")],
 )
-def test_a_lock_that_does_not_come_free_is_told_and_the_next_time_is_another(
+def test_a_lock_that_stays_taken_is_reported_and_saving_is_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, reason: str
 ) -> None:
     monkeypatch.setattr(lock, "LONGEST_WAIT", 0.05)
@@ -166,7 +166,7 @@ def test_a_lock_that_does_not_come_free_is_told_and_the_next_time_is_another(
 @pytest.mark.parametrize(
     ("lang", "reason"), [("en", "it is write-protected"), ("nl", "het is beveiligd tegen schrijven")]
 )
-def test_a_write_protected_file_is_told(tmp_path: Path, lang: str, reason: str) -> None:
+def test_a_write_protected_file_is_reported(tmp_path: Path, lang: str, reason: str) -> None:
     file = tmp_path / "readiness.yaml"
     save, draft = save_to(file, lang), begun()
     save(draft, None)

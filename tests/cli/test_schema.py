@@ -23,7 +23,7 @@ def test_a_schema_of_answers_is_in_the_language_and_of_the_questionnaire_asked_f
     assert '"title": "implcheck answers to own 1.0"' in done.text
 
 
-def test_a_schema_overwrites_only_when_forced(tmp_path: Path) -> None:
+def test_a_schema_replaces_a_file_only_when_forced(tmp_path: Path) -> None:
     file = tmp_path / "answers.schema.json"
     assert run("schema", "answers", "-o", file).code == 0
     assert run("schema", "answers", "-o", file).code == 2

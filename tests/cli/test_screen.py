@@ -1,4 +1,4 @@
-"""On a real terminal, or as near to one as a pseudo-terminal is."""
+"""Commands on a pseudo-terminal."""
 
 import contextlib
 import os
@@ -25,7 +25,7 @@ ASSESS = ("assess", BRAND_PORTAL, "--today", TODAY, "--lang", "en")
 def seen(
     *arguments: str, columns: int = 80, stdout_piped: bool = False, env: Mapping[str, str] = NOTHING
 ) -> tuple[int, str]:
-    """The exit code and all that a person sees who runs the command on a screen of so many columns."""
+    """Run the command on a terminal with this number of columns; return its exit code and the screen."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     with subprocess.Popen(
@@ -44,7 +44,7 @@ def seen(
 
 
 def _blocks(master: int) -> Iterator[bytes]:
-    """What comes to the screen until the last process has closed it, which Linux tells as an error."""
+    """Read the screen until the last process has closed it, which Linux reports as an error."""
     with contextlib.suppress(OSError):
         while block := os.read(master, 65536):
             yield block
@@ -66,7 +66,7 @@ def test_only_colours_are_sent_to_the_screen() -> None:
 
 
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
-def test_a_screen_that_wants_no_colour_gets_none(variables: dict[str, str]) -> None:
+def test_a_terminal_without_colour_gets_none(variables: dict[str, str]) -> None:
     _, shown = seen(*ASSESS, columns=120, env=variables)
     assert shown == assess(BRAND_PORTAL, COLUMNS="120").text
 

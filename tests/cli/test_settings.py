@@ -1,4 +1,4 @@
-"""A repository's own settings: where they are found, what goes before what, and what is wrong with them."""
+"""The settings of a repository: where they are found, their order, and their problems."""
 
 import codecs
 import json
@@ -46,7 +46,7 @@ def assess(repository: Path, *arguments: str, env: Mapping[str, str] = NOTHING) 
 
 
 def flat_errors(done: Run) -> str:
-    """The error text of a run that was refused."""
+    """Return the error text of a refused run."""
     assert (done.code, done.out) == (2, b"")
     assert TRACEBACK not in done.err
     return done.errors
@@ -83,7 +83,7 @@ def test_a_flag_of_the_file_holds_and_every_demand_can_be_set(repository: Path) 
 
 
 @pytest.mark.parametrize(("written", "score"), [("79.5", 79.5), ('"79.5"', 79.5), ("60", 60.0)])
-def test_a_number_may_be_written_as_one_or_as_text(repository: Path, written: str, score: float) -> None:
+def test_a_number_may_be_written_as_a_number_or_as_text(repository: Path, written: str, score: float) -> None:
     settings(repository, f'fail-under = {written}\nformat = "json"\n')
     assert json.loads(assess(repository).out)["gate"]["fail_under"] == score
 
@@ -91,14 +91,14 @@ def test_a_number_may_be_written_as_one_or_as_text(repository: Path, written: st
 # Where they are found
 
 
-def test_they_are_found_upward_from_the_answers_and_not_from_where_one_stands(repository: Path) -> None:
+def test_settings_are_found_upward_from_the_answers_and_not_from_the_working_directory(repository: Path) -> None:
     settings(repository, 'lang = "nl"\n')
     assert assess(repository, "--quiet").text.startswith("▲ Hoog risico")
     settings(repository / "project", 'lang = "en"\n')
     assert assess(repository, "--quiet").text.startswith("▲ High risk")
 
 
-def test_standard_input_is_assessed_with_the_settings_of_the_folder_one_stands_in(repository: Path) -> None:
+def test_standard_input_is_assessed_with_the_settings_of_the_working_directory(repository: Path) -> None:
     settings(repository, 'lang = "nl"\n')
     stdin = (repository / "project" / "readiness.yaml").read_bytes()
     done = run("assess", "-", "--today", TODAY, "--quiet", stdin=stdin, cwd=repository / "project")
@@ -106,7 +106,7 @@ def test_standard_input_is_assessed_with_the_settings_of_the_folder_one_stands_i
 
 
 def found(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
-    """The settings of a folder, from the top downwards."""
+    """Return the settings of a folder, from the top downwards."""
     return [(file.file, dict(file.values)) for file in find([folder])]
 
 
@@ -130,13 +130,13 @@ def test_settings_add_up_from_the_top_of_the_repository_and_the_nearest_value_ho
 @pytest.mark.parametrize(
     "text", ["", "[project]\nname = 'x'\n", "[tool.other]\nlang = 'nl'\n", "# implcheck\n[tool]\n"]
 )
-def test_a_pyproject_without_settings_is_passed_by(repository: Path, text: str) -> None:
+def test_a_pyproject_without_settings_is_skipped(repository: Path, text: str) -> None:
     own = settings(repository, 'lang = "nl"\n')
     settings(repository / "project", text, SHARED)
     assert found(repository / "project") == [(own.resolve(), {"lang": "nl"})]
 
 
-def test_a_broken_pyproject_that_does_not_name_us_is_none_of_our_business(repository: Path) -> None:
+def test_a_broken_pyproject_without_our_table_is_ignored(repository: Path) -> None:
     settings(repository, "this is = = no TOML", SHARED)
     assert found(repository / "project") == []
     assert assess(repository, "--quiet").code == 0
@@ -156,7 +156,7 @@ def test_a_file_called_as_the_option_for_help_switches_no_settings_off(repositor
     assert (helped.code, "Usage:" in helped.text) == (0, True)
 
 
-def test_a_repository_inside_another_one_takes_nothing_from_its_settings(repository: Path) -> None:
+def test_a_nested_repository_takes_no_settings_of_the_outer_repository(repository: Path) -> None:
     settings(repository, 'fail-on = "low"\n')
     (repository / ".git").mkdir()
     (repository / "project" / ".git").write_text("gitdir: ../.git/modules/project\n", encoding="utf-8")
@@ -190,7 +190,7 @@ def test_the_name_of_a_file_goes_before_the_format_of_the_settings(repository: P
     assert assess(repository, "-f", "json", "-o", str(tmp_path / "other.html")).code == 2
 
 
-def test_no_settings_anywhere_are_none() -> None:
+def test_without_settings_files_there_are_no_settings() -> None:
     assert (NO_SETTINGS.files, NO_SETTINGS.demands, NO_SETTINGS.setting("lang")) == ((), (), None)
 
 
@@ -238,7 +238,7 @@ def test_settings_that_are_named_are_the_only_ones_and_add_up(repository: Path, 
 
 
 def asked(done: Run) -> list[tuple[str, str, str | None]]:
-    """The demands on the gate, and where each was made."""
+    """Return the demands on the gate and the source of each."""
     return [(asked["option"], asked["value"], asked["origin"]) for asked in json.loads(done.out)["gate"]["asked"]]
 
 
@@ -269,7 +269,7 @@ def test_no_file_weakens_a_demand_of_the_command_line_or_of_a_file_above(reposit
     ]
 
 
-def test_the_report_says_where_each_demand_comes_from(repository: Path) -> None:
+def test_the_report_names_the_source_of_each_demand(repository: Path) -> None:
     settings(repository, 'fail-on = "critical"\n')
     done = assess(repository, "--fail-under", "50", "--lang", "en", env={"IMPLCHECK_MAX_AGE": "30"})
     text = re.sub(r"[│\s]+", " ", done.text)
@@ -277,7 +277,7 @@ def test_the_report_says_where_each_demand_comes_from(repository: Path) -> None:
     assert f"{OWN}:1)" in text.replace(" ", "")
 
 
-def test_a_quick_check_in_the_settings_can_be_taken_back(repository: Path) -> None:
+def test_a_quick_check_in_the_settings_can_be_overridden(repository: Path) -> None:
     settings(repository, "quick = true\nformat = 'json'\n")
     assert json.loads(assess(repository).out)["skipped_questions"]
     assert not json.loads(assess(repository, "--no-quick").out)["skipped_questions"]
@@ -325,7 +325,7 @@ def test_every_way_to_write_the_table(repository: Path, text: str) -> None:
 
 
 def codes(folder: Path) -> list[str]:
-    """The codes of the problems in the settings of a folder, for assess."""
+    """Return the codes of the problems that assess finds in the settings of a folder."""
     group: Any = typer.main.get_command(app)
     command = group.commands["assess"]
     context = command.context_class(command, parent=typer.Context(group))
@@ -336,7 +336,7 @@ def codes(folder: Path) -> list[str]:
 
 
 def settings_refused(repository: Path, code: str, sentence: str) -> str:
-    """The error text of settings that are refused for one reason."""
+    """Return the error text of settings that are refused for a single problem."""
     message = flat_errors(assess(repository, "--lang", "en"))
     assert codes(repository / "project") == [code]
     assert sentence in message
@@ -375,7 +375,7 @@ def test_settings_never_say_where_anything_is_written(repository: Path, text: st
 
 
 @pytest.mark.parametrize("key", ["save", "output", "force", "today", "answers", "config", "isolated"])
-def test_what_only_the_command_line_can_say_is_told_as_such(repository: Path, key: str) -> None:
+def test_an_option_of_the_command_line_only_is_refused_as_such(repository: Path, key: str) -> None:
     settings(repository, f'{key} = "x"\n')
     settings_refused(repository, "setting-not-for-files", f"'{key}' cannot be set in a file.")
 
@@ -430,10 +430,10 @@ def test_settings_that_are_too_large_are_refused_and_not_passed_by(repository: P
     assert [problem.code for problem in refused.value.problems] == ["toml-too-large"]
 
 
-def test_a_large_pyproject_that_does_not_name_us_is_none_of_our_business(repository: Path) -> None:
+def test_a_large_pyproject_without_our_table_is_ignored(repository: Path) -> None:
     (repository / SHARED).write_bytes(b"#" * (3 * LARGEST_SETTINGS))
     assert assess(repository, "--quiet").code == 0
-    # The name may stand where one part that was read ends and the next one begins.
+    # The name may cross the border of two blocks that are read.
     (repository / SHARED).write_bytes(b"#" * (2 * LARGEST_SETTINGS - 4) + b"implcheck" + b"#" * LARGEST_SETTINGS)
     assert assess(repository, "--quiet").code == 2
 
@@ -496,7 +496,7 @@ def test_the_commands_that_make_things_take_lang_phase_and_questionnaire(reposit
 # What is wrong with them
 
 
-def test_a_setting_that_is_none_is_told_with_its_line_and_what_was_meant(repository: Path) -> None:
+def test_an_unknown_setting_is_reported_with_its_line_and_a_suggestion(repository: Path) -> None:
     file = settings(repository, '# ours\nfail_on = "high"\n\n  nix = 1\ntoday = 2026-11-24\n')
     message = flat_errors(assess(repository, "--lang", "en"))
     assert f"{file}:2:1: Unknown setting 'fail_on'.\n  2 │ fail_on = \"high\"\n" in message
@@ -528,7 +528,7 @@ def test_a_setting_that_is_none_is_told_with_its_line_and_what_was_meant(reposit
         ('phase = "later"', "'later' is not a phase of the questionnaire"),
     ],
 )
-def test_a_value_that_cannot_be_is_told_at_its_line(repository: Path, text: str, message: str) -> None:
+def test_an_invalid_value_is_reported_at_its_line(repository: Path, text: str, message: str) -> None:
     file = settings(repository, f"quiet = true\n{text}\n")
     problem = flat_errors(assess(repository, "--lang", "en"))
     assert problem.startswith(f"{file}:2:1: ")
@@ -536,7 +536,7 @@ def test_a_value_that_cannot_be_is_told_at_its_line(repository: Path, text: str,
     assert ".." not in problem.partition("\n")[0].removeprefix(str(file))
 
 
-def test_a_wrong_value_on_the_command_line_is_no_fault_of_the_settings(repository: Path) -> None:
+def test_an_invalid_value_on_the_command_line_is_not_reported_in_the_settings(repository: Path) -> None:
     settings(repository, 'fail-on = "high"\n')
     message = flat_errors(assess(repository, "--fail-on", "medium", "--lang", "en"))
     assert "Invalid value for '--fail-on'" in message
@@ -554,7 +554,7 @@ def test_a_wrong_value_on_the_command_line_is_no_fault_of_the_settings(repositor
         ('format = ["json"\n', 1, 17, "Unclosed array"),
     ],
 )
-def test_what_is_no_toml_is_told_at_its_place(
+def test_invalid_toml_is_reported_at_its_location(
     repository: Path, text: str, line: int, column: int, message: str
 ) -> None:
     file = settings(repository, text)
@@ -567,7 +567,7 @@ def test_what_is_no_toml_is_told_at_its_place(
     ("text", "line"),
     [('[tool]\nimplcheck = "nl"\n', 2), ("[project]\n[tool]\nimplcheck = []\n", 3), ("[[tool.implcheck]]\n", 1)],
 )
-def test_a_table_that_is_none_is_told(repository: Path, text: str, line: int) -> None:
+def test_a_section_that_is_not_a_table_is_reported(repository: Path, text: str, line: int) -> None:
     file = settings(repository, text, SHARED)
     problem = flat_errors(assess(repository, "--lang", "en"))
     assert problem.startswith(f"{file}:{line}:")
@@ -584,13 +584,13 @@ def test_a_pyproject_in_which_tool_is_no_table_holds_no_settings(repository: Pat
     ("data", "message"),
     [(b'lang = "\xe9"\n', "is not UTF-8"), ('lang = "nl"'.encode("utf-16"), "UTF-16"), (b"\0", "null bytes")],
 )
-def test_settings_that_are_no_text_are_told(repository: Path, data: bytes, message: str) -> None:
+def test_settings_that_are_not_text_are_reported(repository: Path, data: bytes, message: str) -> None:
     (repository / OWN).write_bytes(data)
     assert message in flat_errors(assess(repository, "--lang", "en"))
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
-def test_settings_that_may_not_be_read_are_told(repository: Path) -> None:
+def test_settings_without_read_permission_are_reported(repository: Path) -> None:
     settings(repository, "").chmod(0)
     assert "may not be read" in flat_errors(assess(repository, "--lang", "en"))
 
@@ -636,7 +636,7 @@ def test_a_broken_file_is_refused_when_it_is_looked_for(tmp_path: Path, name: st
     assert [problem.code for problem in refused.value.problems] == [code]
 
 
-def test_everything_that_is_wrong_in_all_files_is_told_at_once(repository: Path) -> None:
+def test_all_problems_of_all_settings_files_are_reported_at_once(repository: Path) -> None:
     settings(repository, 'nix = 1\nquiet = 1\nfail-on = "medium"\n')
     settings(repository / "project", "lang = true\nformat = {}\nfail-under = 101\ntop = 3\n")
     assert codes(repository / "project") == [
@@ -649,14 +649,14 @@ def test_everything_that_is_wrong_in_all_files_is_told_at_once(repository: Path)
     ]
 
 
-def test_of_very_many_faults_the_first_are_listed_and_the_others_counted(repository: Path) -> None:
+def test_of_very_many_problems_the_first_are_listed_and_the_others_counted(repository: Path) -> None:
     settings(repository, "".join(f"nix-{number} = 1\n" for number in range(10_000)))
     message = flat_errors(assess(repository, "--lang", "en"))
     assert message.count("Unknown setting") == 50
     assert "not listed here: 9950" in message
 
 
-def test_a_list_has_an_end(repository: Path) -> None:
+def test_a_list_has_a_limit(repository: Path) -> None:
     settings(repository, f"fail-under = {[number / 1000 for number in range(101)]}\n")
     settings_refused(repository, "list-too-long", "'fail-under' has too many entries: 101; it may have at most 100.")
 

@@ -17,7 +17,7 @@ def test_a_file_is_found_once_for_several_folders(tmp_path: Path) -> None:
     assert found == [folder.resolve() / "implcheck.toml" for folder in (tmp_path, tmp_path / "b", tmp_path / "a")]
 
 
-def test_a_file_is_named_from_where_one_stands_if_it_lies_below(
+def test_a_file_below_the_working_directory_is_named_from_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = SettingsFile(tmp_path / "a" / "implcheck.toml")

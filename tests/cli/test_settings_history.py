@@ -35,7 +35,7 @@ def assess(repository: Path, *arguments: str) -> Run:
     return run("assess", answers, "--today", TODAY, "--lang", "en", *arguments)
 
 
-def test_they_are_found_in_their_order(repository: Path) -> None:
+def test_settings_of_a_commit_are_found_in_order(repository: Path) -> None:
     top = repository.resolve()
     found = find_in_commit([repository / "project"], "main")
     assert [(file.file, dict(file.values)) for file in found] == [
@@ -45,7 +45,7 @@ def test_they_are_found_in_their_order(repository: Path) -> None:
     ]
 
 
-def test_they_hold_in_place_of_those_of_the_checkout(repository: Path) -> None:
+def test_settings_of_a_commit_replace_those_of_the_checkout(repository: Path) -> None:
     (repository / "implcheck.toml").write_text("quiet = true\nfail-under = 99\n", encoding="utf-8")
     done = assess(repository, "--settings-from", "main", "-f", "json")
     gate = json.loads(done.out)["gate"]
@@ -67,7 +67,7 @@ def test_settings_that_are_too_large_in_the_commit_are_refused(repository: Path)
 
 
 @pytest.mark.parametrize("name", ["nix", "--all", "-q", "", "main:implcheck.toml", "a b", "main^{tree}"])
-def test_what_is_no_commit_is_refused(repository: Path, name: str) -> None:
+def test_an_unknown_commit_is_refused(repository: Path, name: str) -> None:
     with pytest.raises(Refused) as refused:
         find_in_commit([repository], name)
     assert refused.value.key == "settings-no-commit"
@@ -79,7 +79,7 @@ def test_outside_a_repository_there_is_no_commit(tmp_path: Path) -> None:
     assert refused.value.key == "settings-no-repository"
 
 
-def test_without_git_that_is_said(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_git_is_reported(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(repository))
     with pytest.raises(Refused) as refused:
         find_in_commit([repository], "main")
@@ -87,7 +87,7 @@ def test_without_git_that_is_said(repository: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script as a program")
-def test_a_git_in_the_checkout_is_not_the_one_that_is_asked(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_git_program_in_the_checkout_is_not_run(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (repository / "git").write_text(f"#!/bin/sh\ntouch {repository / 'ran'}\n", encoding="utf-8")
     (repository / "git").chmod(0o755)
     monkeypatch.chdir(repository)
@@ -98,7 +98,7 @@ def test_a_git_in_the_checkout_is_not_the_one_that_is_asked(repository: Path, mo
     assert not (repository / "ran").exists()
 
 
-def test_a_submodule_brings_no_settings_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_settings_of_a_submodule_are_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     up, evil = tmp_path / "up", tmp_path / "evil"
     for folder in (up / "project", evil):
         folder.mkdir(parents=True)
@@ -118,12 +118,12 @@ def test_a_submodule_brings_no_settings_of_its_own(tmp_path: Path, monkeypatch: 
     assert [dict(file.values) for file in find_in_commit([up / "project"], "main")] == [{"fail-on": "low"}]
 
 
-def test_an_empty_commit_is_no_way_to_have_other_settings(repository: Path) -> None:
+def test_an_empty_commit_name_is_refused(repository: Path) -> None:
     assert assess(repository, "--settings-from", "").code == 2
 
 
 @pytest.mark.parametrize("others", [("--isolated",), ("--config", "x.toml")])
-def test_only_one_can_say_which_settings_hold(repository: Path, others: tuple[str, ...]) -> None:
+def test_only_a_single_option_may_select_the_settings(repository: Path, others: tuple[str, ...]) -> None:
     done = assess(repository, "--settings-from", "main", *others)
     assert done.code == 2
     assert "Give only one of --isolated, --config and --settings-from" in done.errors
@@ -165,6 +165,6 @@ def test_settings_that_are_missing_from_the_copy_are_refused_and_not_passed_by(r
 
 
 def lose(repository: Path, name: str) -> None:
-    """Take an object away, as a clone that was told to leave some out lacks it."""
+    """Remove an object, as a partial clone lacks it."""
     digest = run_program(["git", "rev-parse", name], cwd=repository).text.strip()
     (repository / ".git" / "objects" / digest[:2] / digest[2:]).unlink()

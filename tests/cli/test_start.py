@@ -1,4 +1,4 @@
-"""What a start imports: what a command does not need, its user does not wait for."""
+"""The modules that a command imports: only those that it needs."""
 
 import json
 import sys
@@ -34,7 +34,7 @@ main()
 
 
 def imported(tmp_path: Path, *arguments: str, code: int = 0) -> set[str]:
-    """The modules that a run has imported at its end."""
+    """Return the modules that a run has imported at its end."""
     into = tmp_path / "modules.json"
     done = run_program([interpreter(), "-c", PROBE.format(into=str(into)), "-", *arguments])
     assert done.code == code
@@ -43,7 +43,7 @@ def imported(tmp_path: Path, *arguments: str, code: int = 0) -> set[str]:
 
 
 def packages(modules: set[str]) -> set[str]:
-    """The top names of modules."""
+    """Return the top-level names of modules."""
     return {name.partition(".")[0] for name in modules}
 
 
@@ -91,11 +91,11 @@ def test_an_assessment_imports_what_it_needs(tmp_path: Path, format_: str, measu
     assert len(modules) < measured * 1.2
 
 
-def test_json_does_not_pay_for_the_screen(tmp_path: Path) -> None:
+def test_json_does_not_import_the_screen(tmp_path: Path) -> None:
     assert "rich" not in packages(imported(tmp_path, "assess", BRAND_PORTAL, "--format", "json"))
 
 
-def test_email_comes_with_others_and_not_with_us(tmp_path: Path) -> None:
+def test_no_module_that_sends_mail_is_imported(tmp_path: Path) -> None:
     # importlib.metadata reads the version with it; nobody of ours sends or reads mail.
     own = imported(tmp_path, "assess", BRAND_PORTAL, "--format", "json")
     assert not any(name.startswith(("email.mime", "smtplib", "imaplib")) for name in own)

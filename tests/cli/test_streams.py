@@ -1,4 +1,4 @@
-"""Colour and width, off a terminal."""
+"""Colour and width without a terminal."""
 
 import re
 from functools import cache
@@ -11,12 +11,12 @@ SGR = re.compile(rb"\x1b\[[0-9;]*m")
 
 @cache
 def usual() -> Run:
-    """The report as it leaves when nothing asks for anything else."""
+    """Return the report with the default settings."""
     return assess(BRAND_PORTAL)
 
 
 def in_a_process(**variables: str) -> Run:
-    """The same report by an interpreter that starts with these variables."""
+    """Return the report of an interpreter that starts with these variables."""
     return run_process("assess", BRAND_PORTAL, "--today", TODAY, env={"IMPLCHECK_LANG": "en", **variables})
 
 
@@ -62,7 +62,7 @@ def test_reports_and_messages_are_utf8_in_any_locale(locale: str) -> None:
 
 
 @pytest.mark.parametrize("coding", ["ascii", "latin-1", "utf-16"])
-def test_the_coding_of_python_changes_nothing(coding: str) -> None:
+def test_the_encoding_of_python_changes_nothing(coding: str) -> None:
     assert in_a_process(PYTHONIOENCODING=coding) == usual()
 
 

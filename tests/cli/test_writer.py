@@ -1,4 +1,4 @@
-"""What may be written where: never over an input, and over what is there only if it is one of the same kind."""
+"""Where output may be written: never over an input, and over an existing file only if it has the same kind."""
 
 import os
 import shutil
@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def held_in(folder: Path) -> dict[Path, bytes]:
-    """Every file with what it holds."""
+    """Return every file with its contents."""
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -117,7 +117,7 @@ def test_no_other_name_of_an_input_is_written_either(folder: Path, made: Callabl
         ("assess --plain --save r.yaml", "< r.yaml"),
     ],
 )
-def test_what_the_shell_redirects_is_no_way_around(folder: Path, words: str, redirected: str) -> None:
+def test_a_redirect_of_the_shell_does_not_replace_an_input(folder: Path, words: str, redirected: str) -> None:
     before = held_in(folder)
     done = shell(f'cd "{folder}"; "$@" {redirected}', *words.split())
     assert done.code == 2
@@ -134,7 +134,7 @@ SETTINGS = [
 
 
 @pytest.mark.parametrize(("name", "text"), SETTINGS)
-def test_settings_that_were_looked_at_are_inputs(folder: Path, name: str, text: str) -> None:
+def test_settings_that_were_read_are_inputs(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")
     before = held_in(folder)
     assert done_in(folder, "assess", "r.yaml", "-f", f"html:{name}").code == 2
@@ -143,14 +143,14 @@ def test_settings_that_were_looked_at_are_inputs(folder: Path, name: str, text: 
     assert held_in(folder) == before
 
 
-def test_an_input_that_may_not_be_read_is_one_as_well(folder: Path) -> None:
+def test_a_file_without_read_permission_is_an_input(folder: Path) -> None:
     (folder / "r.yaml").chmod(0o200)
     assert done_in(folder, "assess", "r.yaml", "-o", "r.yaml", "--force").code == 2
     (folder / "r.yaml").chmod(0o600)
     assert (folder / "r.yaml").read_bytes() == Path(BRAND_PORTAL).read_bytes()
 
 
-def test_nothing_is_written_if_one_of_several_would_go_over_an_input(folder: Path) -> None:
+def test_nothing_is_written_if_any_report_would_replace_an_input(folder: Path) -> None:
     before = held_in(folder)
     done = done_in(folder, "assess", "r.yaml", "-f", "html:new.html", "-f", "json:r.yaml", "--force")
     assert (done.code, held_in(folder)) == (2, before)
@@ -173,7 +173,7 @@ def test_nothing_is_written_if_one_of_several_would_go_over_an_input(folder: Pat
         ("compare r.yaml b.yaml -o", "moved.json"),
     ],
 )
-def test_a_file_whose_name_fits_is_replaced(folder: Path, words: str, name: str) -> None:
+def test_a_file_with_the_name_of_its_format_is_replaced(folder: Path, words: str, name: str) -> None:
     (folder / name).write_bytes(PRECIOUS)
     done = done_in(folder, *words.split(), name)
     assert (done.code, done.errors) == (0, f"Wrote {name}.\n")
@@ -210,7 +210,7 @@ def test_any_other_file_is_replaced_only_when_forced(folder: Path, words: str, n
 
 
 @pytest.mark.parametrize("target", ["other.yaml", "notes.nix"])
-def test_a_name_that_fits_is_no_way_to_another_file(folder: Path, target: str) -> None:
+def test_a_link_with_the_name_of_the_format_does_not_replace_another_file(folder: Path, target: str) -> None:
     (folder / target).write_bytes(PRECIOUS)
     (folder / "a.html").symlink_to(target)
     assert done_in(folder, "assess", "r.yaml", "-o", "a.html").code == 2
@@ -245,7 +245,7 @@ def test_no_link_leads_output_out_of_its_project(folder: Path, there: bool, forc
     assert {path: path.read_bytes() for path in home.iterdir()} == before
 
 
-def test_a_link_to_nothing_is_judged_by_what_it_would_make(folder: Path) -> None:
+def test_a_broken_link_is_checked_by_its_target(folder: Path) -> None:
     (folder / "a.html").symlink_to("workflow.yml")
     (folder / "b.html").symlink_to("real.html")
     assert done_in(folder, "assess", "r.yaml", "-o", "a.html").code == 2
@@ -263,7 +263,7 @@ def test_a_name_that_belongs_to_other_programs_is_refused(folder: Path, name: st
 
 
 @pytest.mark.parametrize("name", ["pyproject.toml", "new.sh", "a.html"])
-def test_an_interview_keeps_its_answers_under_the_name_of_answers(folder: Path, name: str) -> None:
+def test_an_interview_saves_only_to_a_name_of_an_answers_file(folder: Path, name: str) -> None:
     assert done_in(folder, "assess", "--plain", "--save", name, stdin=b"P\n1\n1\n").code == 2
     assert not (folder / name).exists()
 
@@ -301,7 +301,7 @@ def test_a_name_of_another_format_is_refused(folder: Path, words: str, known: st
     assert held_in(folder) == before
 
 
-def test_what_cannot_be_written_is_told_before_an_interview_begins(folder: Path) -> None:
+def test_an_unwritable_file_is_reported_before_an_interview_begins(folder: Path) -> None:
     (folder / "report.nix").write_bytes(PRECIOUS)
     done = run("assess", "--plain", "-o", "report.nix", stdin=b"P\n1\n", cwd=folder, IMPLCHECK_LANG="en")
     assert (done.code, done.out) == (2, b"")
@@ -326,7 +326,7 @@ def test_two_reports_go_into_two_files(folder: Path) -> None:
 
 
 class TestStreams:
-    """Devices, pipes and the process's own streams are written to as they are."""
+    """Devices, pipes and the streams of the process are written to directly."""
 
     def test_a_pipe_gets_the_report(self, folder: Path) -> None:
         os.mkfifo(folder / "pipe.docx")
@@ -337,23 +337,23 @@ class TestStreams:
         assert (folder / "pipe.docx").is_fifo()
 
     @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "out.html"])
-    def test_what_was_there_stays_when_the_shell_appends(self, folder: Path, name: str) -> None:
+    def test_existing_text_stays_when_the_shell_appends(self, folder: Path, name: str) -> None:
         (folder / "out.html").symlink_to("/dev/stdout")
         (folder / "log").write_bytes(PRECIOUS)
         done = shell(f'cd "{folder}"; "$@" >> log', "assess", "r.yaml", "--quiet", "-f", f"terminal:{name}")
         assert done.code == 0
         assert (folder / "log").read_bytes() == PRECIOUS + done_in(folder, "assess", "r.yaml", "--quiet").out
 
-    def test_a_stream_that_is_closed_is_told(self, folder: Path) -> None:
+    def test_a_closed_stream_is_reported(self, folder: Path) -> None:
         done = shell(f'cd "{folder}"; "$@" 7>&-', "assess", "r.yaml", "-o", "/dev/fd/7")
         assert (done.code, "could not be written" in done.errors) == (2, True)
 
-    def test_standard_output_is_one_place(self, folder: Path) -> None:
+    def test_only_a_single_report_goes_to_standard_output(self, folder: Path) -> None:
         done = done_in(folder, "assess", "r.yaml", "-f", "json", "-f", "html:/dev/stdout")
         assert (done.code, "would go to standard output" in done.errors) == (2, True)
 
 
-def test_the_writer_is_the_only_one_that_opens_files_to_write() -> None:
+def test_only_the_writer_opens_files_for_writing() -> None:
     source = ROOT / "src" / "implcheck"
     ways = ("write_text(", "write_bytes(", "O_WRONLY", '"wb"', '"r+b"', "tempfile", ".replace(target)")
     writing = {

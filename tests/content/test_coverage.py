@@ -1,11 +1,11 @@
-"""docs/coverage.md and the questionnaire say the same, in both directions."""
+"""docs/coverage.md and the questionnaire name the same claims, checked in both directions."""
 
 import re
 from pathlib import Path
 
 from tests.support.build import built_in
 
-OF = built_in()
+QUESTIONNAIRE = built_in()
 PAGE = (Path(__file__).parents[2] / "docs" / "coverage.md").read_text(encoding="utf-8")
 ROWS = {
     row[0]: row[1:]
@@ -25,32 +25,32 @@ def named(id_: str) -> list[str]:
 def test_the_page_has_every_claim_of_the_article() -> None:
     expected = [f"{part}{number}" for part, count in CLAIMS.items() for number in range(1, count + 1)]
     assert sorted(ROWS) == sorted(expected)
-    assert sorted(one.id for one in OF.claims) == sorted(expected)
+    assert sorted(claim.id for claim in QUESTIONNAIRE.claims) == sorted(expected)
 
 
-def test_every_claim_is_told_in_the_words_of_the_questionnaire() -> None:
-    for claim in OF.claims:
+def test_every_claim_has_the_text_of_the_questionnaire() -> None:
+    for claim in QUESTIONNAIRE.claims:
         assert ROWS[claim.id][:2] == [claim.kind, claim.text.in_("en")]
 
 
 def test_every_question_and_rule_that_the_page_names_covers_the_claim() -> None:
-    parts = {one.id: one for one in (*OF.questions, *OF.rules)}
+    parts = {item.id: item for item in (*QUESTIONNAIRE.questions, *QUESTIONNAIRE.rules)}
     for claim in ROWS:
         for id_ in named(claim):
             assert claim in parts[id_].claims, f"{id_} does not cover {claim}"
 
 
 def test_every_claim_that_the_questionnaire_covers_is_on_the_page() -> None:
-    for one in (*OF.questions, *OF.rules):
-        for claim in one.claims:
-            assert one.id in named(claim), f"the page does not say that {one.id} covers {claim}"
+    for item in (*QUESTIONNAIRE.questions, *QUESTIONNAIRE.rules):
+        for claim in item.claims:
+            assert item.id in named(claim), f"the page does not say that {item.id} covers {claim}"
 
 
-def test_only_what_is_about_the_article_itself_is_covered_by_no_question() -> None:
+def test_only_the_claim_about_the_article_itself_is_covered_by_no_question() -> None:
     assert [id_ for id_ in ROWS if not named(id_)] == ["I7"]
 
 
-def test_nothing_is_named_twice() -> None:
+def test_no_claim_names_an_item_twice() -> None:
     for id_ in ROWS:
         assert len(named(id_)) == len(set(named(id_)))
 
@@ -63,4 +63,4 @@ def test_the_questions_that_were_added_cover_claims_too() -> None:
         "capacity.peak-load",
         "aftercare.first-year",
     } <= covering
-    assert covering == {one.id for one in (*OF.questions, *OF.rules)}
+    assert covering == {item.id for item in (*QUESTIONNAIRE.questions, *QUESTIONNAIRE.rules)}

@@ -1,4 +1,4 @@
-"""What answers files refer to stands: every id with its weight, its phases and its knock-out, written by hand."""
+"""The ids that answers files refer to do not change: each with its weight, phases and knock-out, written by hand."""
 
 import pytest
 from tests.support.build import PHASES, built_in
@@ -6,7 +6,7 @@ from tests.support.build import PHASES, built_in
 from implcheck.model.enums import Level
 from implcheck.model.questionnaire import Questionnaire
 
-OF: Questionnaire = built_in()
+QUESTIONNAIRE: Questionnaire = built_in()
 
 LETTERS = {"k": "kickoff", "e": "execution", "a": "aftercare"}
 
@@ -91,70 +91,78 @@ def phases(letters: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(("id_", "weight", "asked"), [(id_, *rest) for id_, rest in (QUESTIONS | ADDED).items()])
-def test_a_question_stands_with_its_weight_and_phases(id_: str, weight: int, asked: str) -> None:
-    question = OF.by_id[id_]
+def test_a_question_has_this_weight_and_these_phases(id_: str, weight: int, asked: str) -> None:
+    question = QUESTIONNAIRE.by_id[id_]
     assert question.weight == weight
     assert question.phases == phases(asked)
 
 
 def test_there_are_no_other_questions_and_none_has_a_condition() -> None:
-    assert set(OF.by_id) == set(QUESTIONS | ADDED)
+    assert set(QUESTIONNAIRE.by_id) == set(QUESTIONS | ADDED)
     assert [len(QUESTIONS), len(ADDED)] == [34, 4]
-    assert [one.id for one in OF.questions if one.when is not None] == []
+    assert [question.id for question in QUESTIONNAIRE.questions if question.when is not None] == []
 
 
 @pytest.mark.parametrize(
     ("id_", "level", "asked", "raises"), [(id_, *rest) for id_, rest in RULES.items()], ids=list(RULES)
 )
-def test_a_rule_stands_with_its_level_and_phases(id_: str, level: Level, asked: str, raises: set[str]) -> None:
-    rule = OF.rules_by_id[id_]
+def test_a_rule_has_this_level_and_these_phases(id_: str, level: Level, asked: str, raises: set[str]) -> None:
+    rule = QUESTIONNAIRE.rules_by_id[id_]
     assert rule.level is level
     assert rule.phases == phases(asked)
     assert set(rule.raises) == raises
 
 
 def test_there_are_no_other_rules() -> None:
-    assert set(OF.rules_by_id) == set(RULES)
+    assert set(QUESTIONNAIRE.rules_by_id) == set(RULES)
 
 
-def test_the_knock_outs_are_these_and_no_others() -> None:
-    found = {one.id: (one.knock_out.at_most, one.knock_out.phases) for one in OF.questions if one.knock_out}
+def test_these_are_all_knock_outs() -> None:
+    found = {
+        question.id: (question.knock_out.at_most, question.knock_out.phases)
+        for question in QUESTIONNAIRE.questions
+        if question.knock_out
+    }
     assert found == {id_: (at_most, phases(asked)) for id_, (at_most, asked) in KNOCK_OUTS.items()}
 
 
 @pytest.mark.parametrize(("phase", "count"), [("kickoff", 23), ("execution", 35), ("aftercare", 18)])
-def test_each_phase_asks_so_many_questions(phase: str, count: int) -> None:
-    assert len(OF.asked_in(phase)) == count
+def test_each_phase_asks_this_number_of_questions(phase: str, count: int) -> None:
+    assert len(QUESTIONNAIRE.asked_in(phase)) == count
 
 
 @pytest.mark.parametrize(("phase", "count"), [("kickoff", 4), ("execution", 8), ("aftercare", 3)])
-def test_each_phase_judges_so_many_rules(phase: str, count: int) -> None:
-    assert len([one for one in OF.rules if phase in one.phases]) == count
+def test_each_phase_evaluates_this_number_of_rules(phase: str, count: int) -> None:
+    assert len([rule for rule in QUESTIONNAIRE.rules if phase in rule.phases]) == count
 
 
 def test_the_seven_practices_weigh_100_together() -> None:
-    assert {one.id: one.weight for one in OF.practices} == WEIGHTS
-    assert sum(one.weight for one in OF.practices) == 100
+    assert {practice.id: practice.weight for practice in QUESTIONNAIRE.practices} == WEIGHTS
+    assert sum(practice.weight for practice in QUESTIONNAIRE.practices) == 100
 
 
 def test_every_practice_is_asked_about_in_every_phase() -> None:
     for phase in PHASES:
-        assert {one.practice for one in OF.asked_in(phase)} == set(WEIGHTS)
+        assert {question.practice for question in QUESTIONNAIRE.asked_in(phase)} == set(WEIGHTS)
 
 
-def test_the_questions_stand_in_the_order_of_their_practices() -> None:
-    order = [one.practice for one in OF.questions]
-    assert list(dict.fromkeys(order)) == [one.id for one in OF.practices]
+def test_the_questions_are_in_the_order_of_their_practices() -> None:
+    order = [question.practice for question in QUESTIONNAIRE.questions]
+    assert list(dict.fromkeys(order)) == [practice.id for practice in QUESTIONNAIRE.practices]
     assert order == sorted(order, key=list(WEIGHTS).index)
 
 
 def test_levels_and_caps_are_the_agreed_ones() -> None:
-    assert {str(band.level): band.from_ for band in OF.levels.bands} == {
+    assert {str(band.level): band.from_ for band in QUESTIONNAIRE.levels.bands} == {
         "low": 80,
         "moderate": 65,
         "high": 45,
         "critical": 0,
     }
-    assert OF.levels.findings == (Level.HIGH, Level.HIGH, Level.MODERATE, Level.LOW)
-    limits = OF.levels.least_known, OF.levels.above_worst_practice, OF.levels.critical_from
+    assert QUESTIONNAIRE.levels.findings == (Level.HIGH, Level.HIGH, Level.MODERATE, Level.LOW)
+    limits = (
+        QUESTIONNAIRE.levels.least_known,
+        QUESTIONNAIRE.levels.above_worst_practice,
+        QUESTIONNAIRE.levels.critical_from,
+    )
     assert limits == (70, 1, 2)

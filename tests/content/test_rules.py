@@ -1,4 +1,4 @@
-"""The samples of every rule do what they say, run through the scoring as answers files would be."""
+"""The samples of every rule trigger it or leave it quiet, in the scoring that answers files go through."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,12 +9,12 @@ from tests.support.build import PHASES, assessed, built_in, evaluation, read
 from implcheck.model.enums import State, Truth
 from implcheck.model.rule import Rule
 
-OF = built_in()
-EVERY_RULE = pytest.mark.parametrize("rule", OF.rules, ids=[rule.id for rule in OF.rules])
+QUESTIONNAIRE = built_in()
+EVERY_RULE = pytest.mark.parametrize("rule", QUESTIONNAIRE.rules, ids=[rule.id for rule in QUESTIONNAIRE.rules])
 EVERY_RULE_AND_PHASE = pytest.mark.parametrize(
     ("rule", "phase"),
-    [(rule, phase) for rule in OF.rules for phase in rule.phases],
-    ids=[f"{rule.id} in {phase}" for rule in OF.rules for phase in rule.phases],
+    [(rule, phase) for rule in QUESTIONNAIRE.rules for phase in rule.phases],
+    ids=[f"{rule.id} in {phase}" for rule in QUESTIONNAIRE.rules for phase in rule.phases],
 )
 
 
@@ -23,7 +23,10 @@ def as_written(sample: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def truth(rule: Rule, given: Mapping[str, Any], phase: str) -> Truth | None:
-    judged = {one.id: judgement.truth for one, judgement in evaluation(OF, as_written(given), str(phase)).rules}
+    judged = {
+        evaluated.id: judgement.truth
+        for evaluated, judgement in evaluation(QUESTIONNAIRE, as_written(given), str(phase)).rules
+    }
     return judged.get(rule.id)
 
 
@@ -36,49 +39,64 @@ def test_in_every_phase_a_sample_triggers_the_rule(rule: Rule, phase: str) -> No
 def test_every_triggering_sample_triggers_where_all_its_answers_are_asked_for(rule: Rule) -> None:
     for sample in rule.samples.triggers:
         outcomes = {phase: truth(rule, sample, phase) for phase in rule.phases}
-        # A sample may hold an answer that only one of the phases asks for; it must trigger in at least that one.
-        asked = [phase for phase in rule.phases if sample.keys() <= {one.id for one in OF.asked_in(phase)}]
+        # A sample may hold an answer that is asked in a single phase; it must trigger in that phase at least.
+        asked = [
+            phase
+            for phase in rule.phases
+            if sample.keys() <= {question.id for question in QUESTIONNAIRE.asked_in(phase)}
+        ]
         assert all(outcomes[phase] is Truth.TRUE for phase in asked)
         assert Truth.TRUE in outcomes.values()
 
 
 @EVERY_RULE_AND_PHASE
-def test_no_near_miss_triggers_the_rule_and_every_one_can_be_judged(rule: Rule, phase: str) -> None:
+def test_no_near_miss_triggers_the_rule_and_each_can_be_evaluated(rule: Rule, phase: str) -> None:
     assert {truth(rule, sample, phase) for sample in rule.samples.stays_quiet} == {Truth.FALSE}
 
 
 @EVERY_RULE_AND_PHASE
-def test_a_rule_can_be_judged_when_everything_is_answered(rule: Rule, phase: str) -> None:
-    # The worst answers to everything, and the best: a rule that is absent then would never be heard of.
+def test_a_rule_can_be_evaluated_when_everything_is_answered(rule: Rule, phase: str) -> None:
+    # The worst and the best answers to everything: a rule that is absent then can never be reported.
     for best in (False, True):
-        given = {one.id: extreme(one.id, best=best) for one in OF.questions}
-        assert {one.state for one in read(OF, given, str(phase)).counting} == {State.ANSWERED}
+        given = {question.id: extreme(question.id, best=best) for question in QUESTIONNAIRE.questions}
+        assert {state.state for state in read(QUESTIONNAIRE, given, str(phase)).counting} == {State.ANSWERED}
         assert truth(rule, given, phase) in {Truth.TRUE, Truth.FALSE}
 
 
 @EVERY_RULE_AND_PHASE
 def test_a_rule_waits_for_answers_when_nothing_is_answered(rule: Rule, phase: str) -> None:
-    waiting = {one.id: one.waits_for for one in assessed(OF, {}, str(phase)).waiting_rules}
-    asked = {one.id for one in OF.asked_in(phase)}
+    waiting = {
+        waiting_rule.id: waiting_rule.waits_for
+        for waiting_rule in assessed(QUESTIONNAIRE, {}, str(phase)).waiting_rules
+    }
+    asked = {question.id for question in QUESTIONNAIRE.asked_in(phase)}
     assert waiting[rule.id]
     assert set(waiting[rule.id]) <= asked
 
 
 @pytest.mark.parametrize("phase", list(PHASES))
 def test_the_best_answers_trigger_nothing(phase: str) -> None:
-    result = assessed(OF, {one.id: extreme(one.id, best=True) for one in OF.questions}, str(phase))
+    result = assessed(
+        QUESTIONNAIRE,
+        {question.id: extreme(question.id, best=True) for question in QUESTIONNAIRE.questions},
+        str(phase),
+    )
     assert (result.findings, result.waiting_rules) == ((), ())
     assert result.score is not None
     assert result.score.low == result.score.high == 100
 
 
 @pytest.mark.parametrize("phase", list(PHASES))
-def test_the_worst_answers_trigger_all_rules_but_the_one_against_a_good_reason(phase: str) -> None:
-    result = assessed(OF, {one.id: extreme(one.id, best=False) for one in OF.questions}, str(phase))
+def test_the_worst_answers_trigger_every_rule_except_paper_why(phase: str) -> None:
+    result = assessed(
+        QUESTIONNAIRE,
+        {question.id: extreme(question.id, best=False) for question in QUESTIONNAIRE.questions},
+        str(phase),
+    )
     assert result.score is not None
     assert result.score.high == 0
-    found = {one.id for one in result.findings if one.id.startswith("rule.")}
-    assert found == {one.id for one in OF.rules if phase in one.phases} - {"rule.paper-why"}
+    found = {finding.id for finding in result.findings if finding.id.startswith("rule.")}
+    assert found == {rule.id for rule in QUESTIONNAIRE.rules if phase in rule.phases} - {"rule.paper-why"}
 
 
 BEST_AND_WORST: dict[str, tuple[Any, Any]] = {
@@ -109,4 +127,4 @@ def extreme(id_: str, *, best: bool) -> Any:
 
 
 def test_every_question_is_answered_with_a_level_from_0_to_4_or_is_named_here() -> None:
-    assert {one.id for one in OF.questions if one.type != "levels"} == set(BEST_AND_WORST)
+    assert {question.id for question in QUESTIONNAIRE.questions if question.type != "levels"} == set(BEST_AND_WORST)

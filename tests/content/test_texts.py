@@ -1,4 +1,4 @@
-"""What the texts of the built-in questionnaire must and must not say."""
+"""Rules for the texts of the built-in questionnaire."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from tests.support.build import built_in
 
 from implcheck.model.text import Text
 
-OF = built_in()
+QUESTIONNAIRE = built_in()
 LANGUAGES = ("en", "nl")
 LONGEST_TITLE, LONGEST_SHORT = 38, 16
 
 
 def texts(part: object, path: str = "") -> Iterator[tuple[str, Text]]:
-    """Every text in a part of the questionnaire, with the way to it."""
+    """Yield every text in a part of the questionnaire, with its path."""
     if isinstance(part, Text):
         yield path, part
     elif isinstance(part, BaseModel):
@@ -26,10 +26,10 @@ def texts(part: object, path: str = "") -> Iterator[tuple[str, Text]]:
             yield from texts(value, f"{path}.{getattr(value, 'id', index)}")
 
 
-TEXTS = list(texts(OF))
+TEXTS = list(texts(QUESTIONNAIRE))
 
 
-def test_there_are_texts_to_look_at() -> None:
+def test_the_texts_are_found() -> None:
     paths = [path for path, _ in TEXTS]
     assert len(paths) == len(set(paths)) > 700
     assert ".questions.why.problem-statement.levels.0.text" in paths
@@ -42,16 +42,21 @@ def test_every_text_is_written_in_both_languages() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_fit_in_a_table(language: str) -> None:
-    titled = [*OF.questions, *OF.rules]
-    assert [one.id for one in titled if len(one.title.in_(language)) > LONGEST_TITLE] == []
-    assert [one.id for one in OF.practices if len(one.short.in_(language)) > LONGEST_SHORT] == []
+    titled = [*QUESTIONNAIRE.questions, *QUESTIONNAIRE.rules]
+    assert [item.id for item in titled if len(item.title.in_(language)) > LONGEST_TITLE] == []
+    assert [
+        practice.id for practice in QUESTIONNAIRE.practices if len(practice.short.in_(language)) > LONGEST_SHORT
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_things_have_the_same_title(language: str) -> None:
-    titles = [one.title.in_(language).casefold() for one in (*OF.questions, *OF.rules, *OF.practices)]
+    titles = [
+        item.title.in_(language).casefold()
+        for item in (*QUESTIONNAIRE.questions, *QUESTIONNAIRE.rules, *QUESTIONNAIRE.practices)
+    ]
     assert len(titles) == len(set(titles))
-    shorts = [one.short.in_(language).casefold() for one in OF.practices]
+    shorts = [practice.short.in_(language).casefold() for practice in QUESTIONNAIRE.practices]
     assert len(shorts) == len(set(shorts))
 
 
@@ -63,12 +68,12 @@ RHETORIC = re.compile(
 
 
 def states_something(path: str) -> bool:
-    # What to reach ("at least 90% of users") is a target that we set, and a level says what one would see.
+    # A target ("at least 90% of users") and the text of a level or option state no fact.
     return not re.search(r"\.(done_when|do|levels\.\d+\.text|options\.\d+\.text)$", path)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_figure_of_speech_stands_as_a_fact(language: str) -> None:
+def test_no_figure_of_speech_is_stated_as_a_fact(language: str) -> None:
     found = [path for path, text in TEXTS if states_something(path) and RHETORIC.search(text.in_(language))]
     assert found == []
 
@@ -84,7 +89,9 @@ def test_figures_of_speech_are_recognised(sentence: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_reason_for_a_practice_weight_rests_on_a_percentage(language: str) -> None:
     percentage = re.compile(r"\d\s*(%|per ?cent|procent)")
-    assert [one.id for one in OF.practices if percentage.search(one.weight_reason.in_(language))] == []
+    assert [
+        practice.id for practice in QUESTIONNAIRE.practices if percentage.search(practice.weight_reason.in_(language))
+    ] == []
 
 
 def test_no_text_claims_a_probability_of_success() -> None:
@@ -96,19 +103,19 @@ def test_no_text_claims_a_probability_of_success() -> None:
     assert found <= allowed
 
 
-def test_every_question_and_rule_answers_to_a_claim() -> None:
-    assert [one.id for one in (*OF.questions, *OF.rules) if not one.claims] == []
+def test_every_question_and_rule_covers_a_claim() -> None:
+    assert [item.id for item in (*QUESTIONNAIRE.questions, *QUESTIONNAIRE.rules) if not item.claims] == []
 
 
 def test_every_source_that_is_cited_exists() -> None:
-    known = {one.id for one in OF.sources}
-    cited = {source for one in (*OF.practices, *OF.questions) for source in one.sources}
+    known = {source.id for source in QUESTIONNAIRE.sources}
+    cited = {source for item in (*QUESTIONNAIRE.practices, *QUESTIONNAIRE.questions) for source in item.sources}
     assert cited <= known
     assert "cordeo-2020" in known
 
 
 def test_every_practice_cites_the_article_and_some_research() -> None:
-    for practice in OF.practices:
+    for practice in QUESTIONNAIRE.practices:
         assert "cordeo-2020" in practice.sources
         assert len(practice.sources) > 1
 

@@ -40,37 +40,37 @@ def small() -> Questionnaire:
 
 
 def draft(**answers: Answer) -> Draft:
-    """A draft that can be saved; `one_level` stands for the id `one.level`."""
+    """Return a draft that can be saved; the keyword `one_level` means the id `one.level`."""
     given = {name.replace("_", ".", 1): answer for name, answer in answers.items()}
     return Draft("small", DAY, "Project", "kickoff", "sponsor", given)
 
 
 def at_first_question(questionnaire: Questionnaire | None = None, *, quick: bool = False) -> Interview:
-    """A new conversation, just before its first question."""
+    """Return a new conversation at its first question."""
     asked = questionnaire or small()
     fresh = begin(asked, Draft(asked.id, DAY), quick=quick)
     return say(fresh, "Project", "kickoff", "sponsor")
 
 
 def after(state: Interview, *events: Event) -> Interview:
-    """The state after events."""
+    """Return the state after events."""
     for event in events:
         state = advance(state, event)
     return state
 
 
 def say(state: Interview, *values: Value) -> Interview:
-    """The state after values were given, one at each step."""
+    """Return the state after entering a value at each step."""
     return after(state, *(Entered(value) for value in values))
 
 
 def go_to(state: Interview, id_: str) -> Interview:
-    """To a question by way of all answers."""
+    """Return the state at a question that was chosen from all answers."""
     return after(state, Key.OVERVIEW, Entered(id_))
 
 
 def on(id_: str, step: Step = Step.QUESTION) -> Cursor:
-    """Where a question is asked, or what stands beside it."""
+    """Return the cursor at a question, or at a part of it."""
     return Cursor(step, id_)
 
 
@@ -81,12 +81,12 @@ SOUND: tuple[Any, ...] = (3, "no", "good", ("a",), 12, 3)
 
 
 def built(id_: str, messages: Messages = EN, phase: str = "kickoff", answer: Given | None = None) -> Screen:
-    """The screen of a question of the built-in questionnaire."""
+    """Return the screen of a question of the built-in questionnaire."""
     return draw(at(id_, phase, answer), messages)
 
 
 def at(id_: str, phase: str = "kickoff", answer: Given | None = None) -> Interview:
-    """The built-in conversation at a question, answered already if an answer is given."""
+    """Return the built-in conversation at a question, which is answered already if an answer is given."""
     state = after(at_first_question(built_in()), Key.BACK, Key.BACK, Entered(phase))
     there = after(state, Key.OVERVIEW, Entered(id_))
     if answer is None:

@@ -16,12 +16,12 @@ PROJECT = "What is the name of the project?"
 
 
 def answers_in(folder: Path, name: str = "readiness.yaml") -> dict[str, Answer]:
-    """The answers that the file holds; fails if it is not a valid file."""
+    """Return the answers of the file; fail if it is not valid."""
     return dict(load_answers(read(str(folder / name))).answers.answers)
 
 
 def begun(terminal: Terminal, project: str = "Brand portal", phase: str = "1", questions: int = 23) -> None:
-    """Through the three screens before the first question."""
+    """Answer the three screens before the first question."""
     terminal.wait_for(PROJECT)
     terminal.press(project, ENTER, then="Where is the implementation now?")
     terminal.press(phase, then="What is your role in it?")
@@ -99,14 +99,14 @@ def test_a_full_kickoff(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("rows", "columns"), SIZES)
 @pytest.mark.parametrize("lang", ["en", "nl"])
 def test_every_question_fits_the_screen_with_its_keys(tmp_path: Path, rows: int, columns: int, lang: str) -> None:
-    quit_, of, asked = ("save and quit", "of", "question") if lang == "en" else ("bewaar en stop", "van", "vraag")
+    quit_, out_of, asked = ("save and quit", "of", "question") if lang == "en" else ("bewaar en stop", "van", "vraag")
     with Terminal("assess", cwd=tmp_path, rows=rows, columns=columns, IMPLCHECK_LANG=lang) as terminal:
         terminal.wait_for("?")
         terminal.press("P", ENTER, then="1 ")
         terminal.press("2", then="3 ")
-        terminal.press("1", then=f"{asked} 1 {of} 35")
+        terminal.press("1", then=f"{asked} 1 {out_of} 35")
         for at in range(1, 36):
-            terminal.wait_for(f"{asked} {at} {of} 35")
+            terminal.wait_for(f"{asked} {at} {out_of} 35")
             terminal.wait_until(lambda: quit_ in terminal.text.rstrip().rpartition("\n")[2], quit_)
             terminal.send("s")
         assert terminal.end() == 0
@@ -126,7 +126,7 @@ def test_a_resize_in_the_middle_of_an_answer(tmp_path: Path) -> None:
     assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
 
 
-def test_the_line_that_says_where_one_is_breaks_between_words(tmp_path: Path) -> None:
+def test_the_position_line_breaks_between_words(tmp_path: Path) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
         begun(terminal, questions=7)
         terminal.press("3", then="question 2 of 7")
@@ -158,7 +158,7 @@ def test_a_long_paste_in_a_note_is_kept_whole(tmp_path: Path) -> None:
     assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3, note=text)}
 
 
-def test_lines_that_are_pasted_into_a_note_become_one_line(tmp_path: Path) -> None:
+def test_lines_that_are_pasted_into_a_note_are_joined(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
         terminal.press("t", then="What should a reader know about this answer?")
@@ -171,7 +171,7 @@ def test_lines_that_are_pasted_into_a_note_become_one_line(tmp_path: Path) -> No
     assert answer.note == "one two three"
 
 
-def test_a_paste_where_one_chooses_is_no_answer(tmp_path: Path) -> None:
+def test_text_pasted_at_a_choice_is_no_answer(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
         terminal.send(pasted("3dq"))
@@ -280,7 +280,7 @@ def test_a_number_half_typed_stays_while_looking_at_more(tmp_path: Path) -> None
         terminal.press("?", then="per key user: 37")
 
 
-def test_quit_and_go_on(tmp_path: Path) -> None:
+def test_an_interview_is_continued_after_quitting(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
         terminal.press("3", then="question 2 of 23")
@@ -301,7 +301,7 @@ def test_quit_and_go_on(tmp_path: Path) -> None:
     assert "# my own line" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
 
 
-def test_the_report_of_what_is_there_and_a_new_file_beside_it(tmp_path: Path) -> None:
+def test_an_existing_file_gives_a_report_or_a_new_file_beside_it(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
         terminal.press("3", then="question 2 of 23")
@@ -325,7 +325,7 @@ def test_the_report_of_what_is_there_and_a_new_file_beside_it(tmp_path: Path) ->
     assert load_answers(read(str(tmp_path / "readiness-2.yaml"))).answers.project == "Second"
 
 
-def test_leaving_before_there_is_anything_says_that_nothing_was_saved(tmp_path: Path) -> None:
+def test_leaving_before_the_first_answer_reports_that_nothing_was_saved(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         terminal.wait_for(PROJECT)
         terminal.send(CTRL_C)

@@ -16,7 +16,7 @@ START = ("Project", "1", "2")
 
 
 def run(*lines: str, messages: Messages = EN, draft: Draft | None = None) -> tuple[Session, str]:
-    """The conversation after `lines`, and what was written."""
+    """Return the conversation after `lines`, and the text that was written."""
     kept: list[Draft] = []
     state = begin(small(), draft or Draft("small", DAY))
     session = Session(state, messages, lambda saved, _before: kept.append(saved), "readiness.yaml", saved=draft)
@@ -40,7 +40,7 @@ def test_a_whole_conversation() -> None:
     }
 
 
-def test_no_more_lines_is_leaving_with_everything_saved() -> None:
+def test_the_end_of_input_leaves_with_everything_saved() -> None:
     session, output = run(*START, "3")
     assert session.state.ending is Ending.LEFT
     assert session.is_saved
@@ -48,7 +48,7 @@ def test_no_more_lines_is_leaving_with_everything_saved() -> None:
     assert output.endswith("\n")
 
 
-def test_what_means_nothing_is_reported_and_asked_again() -> None:
+def test_unknown_input_is_reported_and_asked_again() -> None:
     session, output = run(*START, "z", "\x1b[31m", "3")
     assert "'z' is not a choice here." in output
     assert "\x1b" not in output
@@ -56,7 +56,7 @@ def test_what_means_nothing_is_reported_and_asked_again() -> None:
     assert session.state.draft.answers == {"one.level": Given(answer=3)}
 
 
-def test_what_is_wrong_is_reported_with_the_question() -> None:
+def test_an_invalid_answer_is_reported_with_the_question() -> None:
     session, output = run(*START, "3", "n", "1", "1", "400", "40")
     assert "400" in output
     assert output.count("question 5 of 6") == 2
@@ -79,7 +79,7 @@ def test_not_applicable_dont_know_skip_and_notes() -> None:
     }
 
 
-def test_the_answer_that_is_there_is_marked_and_kept_by_an_empty_line() -> None:
+def test_the_current_answer_is_marked_and_kept_by_an_empty_line() -> None:
     session, output = run("1", "b", "b", "", draft=draft(one_level=Given(answer=3), one_sure=Given(answer="no")))
     assert "  3* Level 3." in output
     assert "Your answer: Level 3." in output
@@ -110,7 +110,7 @@ class _Interrupted(io.StringIO):
         return super().write(text)
 
 
-def test_an_interrupt_while_it_writes_leaves_with_everything_saved() -> None:
+def test_an_interrupt_while_writing_leaves_with_everything_saved() -> None:
     session = Session(begin(small(), Draft("small", DAY)), EN, lambda _held, _before: None, "readiness.yaml")
     lines = io.StringIO("".join(f"{line}\n" for line in (*START, "3")))
     line_ui.run_interview(session, lines.readline, _Interrupted())

@@ -59,7 +59,7 @@ WALKING = (Key.BACK, Key.SKIP, Key.JUMP, Key.OVERVIEW, Key.MORE, Key.QUIT)
 
 
 def fitting(state: Interview) -> list[Any]:
-    """Values that the step takes."""
+    """Return values that the step accepts."""
     match state.cursor.step:
         case Step.RESUME:
             return ["go-on", "go-on", "go-on", "report", "new"]
@@ -84,7 +84,7 @@ def fitting(state: Interview) -> list[Any]:
 
 
 def step(state: Interview, move: Move) -> Interview:
-    """The state after a move."""
+    """Return the state after a move."""
     if isinstance(move, int):
         values = fitting(state)
         move = Entered(values[move % len(values)])
@@ -92,7 +92,7 @@ def step(state: Interview, move: Move) -> Interview:
 
 
 def start(name: str, questionnaire: Questionnaire) -> Interview:
-    """A beginning by its name: hypothesis shows a name where it would print a whole questionnaire."""
+    """Return a first state by its name: hypothesis then shows the name and not a whole questionnaire."""
     half: dict[str, Answer] = {
         questionnaire.questions[0].id: Given(answer=1, note="2026-02-31"),
         questionnaire.questions[1].id: Unknown(),
@@ -116,7 +116,7 @@ STARTS_OF_SMALL = STARTS | st.just("before a combination")
 
 
 @given(STARTS_OF_SMALL, MOVES)
-def test_no_event_breaks_it_and_every_state_can_be_shown(name: str, moves: list[Move]) -> None:
+def test_no_event_raises_an_error_and_every_state_can_be_shown(name: str, moves: list[Move]) -> None:
     state = start(name, small())
     for move in moves:
         state = step(state, move)
@@ -126,7 +126,7 @@ def test_no_event_breaks_it_and_every_state_can_be_shown(name: str, moves: list[
 
 
 @given(STARTS_OF_SMALL, MOVES, st.sampled_from(WALKING))
-def test_walking_around_loses_and_changes_no_answer(name: str, moves: list[Move], key: Key) -> None:
+def test_navigation_keeps_every_answer(name: str, moves: list[Move], key: Key) -> None:
     state = start(name, small())
     for move in moves:
         state = step(state, move)
@@ -134,7 +134,7 @@ def test_walking_around_loses_and_changes_no_answer(name: str, moves: list[Move]
 
 
 @given(STARTS_OF_SMALL, MOVES)
-def test_an_answer_once_given_is_never_gone(name: str, moves: list[Move]) -> None:
+def test_a_given_answer_is_never_lost(name: str, moves: list[Move]) -> None:
     state = start(name, small())
     for move in moves:
         before, state = state, step(state, move)
@@ -159,7 +159,7 @@ def test_back_after_an_answer_shows_it(name: str, moves: list[Move], choice: int
 
 
 @given(STARTS_OF_SMALL, MOVES, FOREIGN)
-def test_what_is_reported_to_be_wrong_changes_nothing(name: str, moves: list[Move], value: Any) -> None:
+def test_a_reported_event_changes_nothing(name: str, moves: list[Move], value: Any) -> None:
     state = start(name, small())
     for move in moves:
         state = step(state, move)
@@ -171,7 +171,7 @@ def test_what_is_reported_to_be_wrong_changes_nothing(name: str, moves: list[Mov
 
 @examples(60)
 @given(STARTS, MOVES)
-def test_what_can_be_saved_reads_back_as_the_same(name: str, moves: list[Move]) -> None:
+def test_a_saved_draft_is_read_back_unchanged(name: str, moves: list[Move]) -> None:
     state = start(name, built_in())
     for move in moves:
         state = step(state, move)
@@ -187,7 +187,7 @@ def test_what_can_be_saved_reads_back_as_the_same(name: str, moves: list[Move]) 
 
 @examples(60)
 @given(TEXTS, TEXTS)
-def test_any_text_as_project_and_note_reads_back_as_the_same(project: str, note: str) -> None:
+def test_any_text_as_project_and_note_is_read_back_unchanged(project: str, note: str) -> None:
     state = say(begin(built_in(), Draft("implementation", DAY)), project, "kickoff", "sponsor")
     if state.cursor.step is not Step.QUESTION:
         return
@@ -201,7 +201,7 @@ def test_any_text_as_project_and_note_reads_back_as_the_same(project: str, note:
 
 
 @given(STARTS_OF_SMALL, st.lists(TEXTS | st.sampled_from(["", "b", "?", "1", "1, 3", "y", "q", "40%"]), max_size=25))
-def test_no_line_that_is_typed_breaks_it(name: str, lines: list[str]) -> None:
+def test_no_typed_line_raises_an_error(name: str, lines: list[str]) -> None:
     state = start(name, small())
     for line in lines:
         if state.over:
@@ -210,7 +210,7 @@ def test_no_line_that_is_typed_breaks_it(name: str, lines: list[str]) -> None:
         state = state if event is None else advance(state, event)
 
 
-def test_a_walk_comes_to_its_end() -> None:
+def test_an_interview_ends() -> None:
     state = start("before a combination", small())
     for move in (0, 0):
         state = step(state, move)

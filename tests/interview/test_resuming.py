@@ -10,14 +10,14 @@ from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given, Unanswered, Unknown
 
 
-def test_a_file_that_holds_something_is_asked_about_first() -> None:
+def test_a_file_with_answers_is_asked_about_first() -> None:
     state = begin(small(), draft())
     assert state.cursor == Cursor(Step.RESUME)
     for value in ("nix", 1, ("go-on",), ""):
         assert say(state, value) == state
 
 
-def test_going_on_asks_the_first_open_question() -> None:
+def test_continuing_asks_the_first_open_question() -> None:
     state = say(begin(small(), draft(one_level=Given(answer=3), one_sure=Unknown())), "go-on")
     assert state.cursor == on("two.option")
     assert len(state.draft.answers) == 2
@@ -27,11 +27,11 @@ def test_a_key_without_a_value_is_an_open_question() -> None:
     assert say(begin(small(), draft(one_level=Unanswered())), "go-on").cursor == on("one.level")
 
 
-def test_going_on_asks_for_a_role_that_is_missing() -> None:
+def test_continuing_asks_for_a_missing_role() -> None:
     assert say(begin(small(), replace(draft(), role="")), "go-on").cursor == Cursor(Step.ROLE)
 
 
-def test_back_on_the_first_question_of_a_continued_one_is_the_question_before() -> None:
+def test_back_on_the_first_question_of_a_continued_interview_shows_the_question_before() -> None:
     state = say(begin(small(), draft(one_level=Given(answer=3), one_sure=Unknown())), "go-on")
     seen = []
     for _ in range(6):
@@ -55,13 +55,13 @@ def test_the_report_or_a_new_file_ends_it_and_changes_nothing() -> None:
     assert after(state, Key.QUIT).ending is Ending.LEFT
 
 
-def test_a_full_file_goes_straight_to_its_end() -> None:
+def test_a_complete_file_goes_straight_to_the_end() -> None:
     state = say(begin(small(), say(at_first_question(), *SOUND).draft), "go-on")
     assert state.over
     assert state.ending is None
 
 
-def test_quick_asks_only_what_is_marked() -> None:
+def test_a_quick_check_asks_only_quick_questions() -> None:
     state = at_first_question(quick=True)
     assert [question.id for question in asked_questions(state)] == ["one.level", "two.option"]
     assert say(state, 3, "good").over
@@ -76,7 +76,7 @@ def test_the_built_in_quick_check_asks_ten_questions_at_most_in_every_phase() ->
         assert all(question.quick is not None for question in asked_questions(state))
 
 
-def test_a_quick_file_that_goes_on_in_full_does_not_ask_again() -> None:
+def test_a_quick_check_continued_in_full_asks_no_question_again() -> None:
     quick = say(at_first_question(quick=True), 3, "good")
     state = say(begin(small(), quick.draft), "go-on")
     seen = []

@@ -11,17 +11,17 @@ from implcheck.wording.messages import Messages
 
 
 @pytest.mark.parametrize(("typed", "level"), [("0", 0), ("3", 3), (" 4 ", 4)])
-def test_the_number_of_a_level(typed: str, level: int) -> None:
+def test_a_level_is_chosen_by_its_number(typed: str, level: int) -> None:
     assert read_input(built("why.problem-statement"), typed) == Entered(level)
 
 
 @pytest.mark.parametrize("typed", ["5", "-1", "3.0", "33", "z", "\x1b[A", "", "   "])
-def test_what_means_nothing_on_a_level(typed: str) -> None:
+def test_other_input_means_nothing_for_a_level(typed: str) -> None:
     assert read_input(built("why.problem-statement"), typed) is None
 
 
 @pytest.mark.parametrize(("typed", "value"), [("1", "both-fixed"), ("2", "not-discussed"), ("5", "scope-gives")])
-def test_the_number_of_an_option(typed: str, value: str) -> None:
+def test_an_option_is_chosen_by_its_number(typed: str, value: str) -> None:
     assert read_input(built("timeline.date-scope"), typed) == Entered(value)
 
 
@@ -59,7 +59,7 @@ def test_a_letter_that_two_options_start_with_means_nothing() -> None:
 
 
 @pytest.mark.parametrize("key", list(Key))
-def test_commands_win_on_every_question(key: Key) -> None:
+def test_commands_go_first_on_every_question(key: Key) -> None:
     for id_ in ("why.problem-statement", "timeline.date-scope", "timeline.margin", "capacity.supplier-support"):
         assert read_input(built(id_), key.value) == key
         assert read_input(built(id_), f" {key.value.upper()} ") == key
@@ -88,12 +88,12 @@ def test_where_a_command_is_not_offered_its_letter_means_nothing() -> None:
         ("1 1", ("preparation", "preparation")),
     ],
 )
-def test_numbers_in_a_row_tick(typed: str, values: tuple[str, ...]) -> None:
+def test_a_list_of_numbers_ticks_options(typed: str, values: tuple[str, ...]) -> None:
     assert read_input(built("capacity.supplier-support"), typed) == Entered(values)
 
 
 @pytest.mark.parametrize("typed", ["7", "1, 7", "1-3", "z", "", ","])
-def test_what_ticks_nothing(typed: str) -> None:
+def test_other_input_ticks_nothing(typed: str) -> None:
     assert read_input(built("capacity.supplier-support"), typed) is None
 
 
@@ -106,7 +106,7 @@ def test_what_ticks_nothing(typed: str) -> None:
         ("timeline.margin", Given(answer=40)),
     ],
 )
-def test_nothing_but_enter_keeps_the_answer_that_is_there(id_: str, answer: Given) -> None:
+def test_only_enter_keeps_the_current_answer(id_: str, answer: Given) -> None:
     assert read_input(built(id_, answer=answer), "") == Entered(answer.answer)
 
 
@@ -115,7 +115,7 @@ def test_a_number_is_read_and_anything_else_is_left_to_be_reported(typed: str, v
     assert read_input(built("timeline.margin"), typed) == Entered(value)
 
 
-def test_text_is_taken_as_it_is_even_if_it_is_a_letter() -> None:
+def test_text_is_taken_unchanged_even_if_it_is_a_single_letter() -> None:
     note = draw(after(at("why.problem-statement"), Key.NOTE), EN)
     assert note.kind is ScreenKind.TEXT
     assert read_input(note, "q") == Entered("q")

@@ -59,7 +59,7 @@ def test_every_change_is_saved_at_once() -> None:
     assert disk.kept[-1].answers["two.option"].note == "Agreed"
 
 
-def test_what_changes_nothing_is_not_saved_again() -> None:
+def test_an_event_without_a_change_is_not_saved() -> None:
     disk = Disk()
     held = session(disk)
     tries = disk.tries
@@ -78,7 +78,7 @@ def test_a_continued_file_is_not_written_before_something_changes() -> None:
     assert disk.tries == 1
 
 
-def test_a_full_disk_keeps_the_answers_says_so_and_tries_again() -> None:
+def test_a_full_disk_keeps_the_answers_is_reported_and_saving_is_tried_again() -> None:
     disk = Disk()
     held = session(disk)
     disk.full = True

@@ -69,12 +69,12 @@ def test_an_invalid_answer_is_reported_and_changes_nothing(wrong: Value) -> None
     assert (after_wrong.cursor, after_wrong.draft, after_wrong.visited) == (state.cursor, state.draft, state.visited)
 
 
-def test_what_was_wrong_is_reported_once() -> None:
+def test_a_problem_is_reported_once() -> None:
     assert after(say(at_first_question(), 9), Key.MORE).fault is None
     assert say(at_first_question(), 9, 3).fault is None
 
 
-def test_back_shows_the_question_before_with_its_answer() -> None:
+def test_back_shows_the_previous_question_with_its_answer() -> None:
     state = after(say(at_first_question(), 3), Key.BACK)
     assert state.cursor == on("one.level")
     assert state.draft.answers["one.level"] == Given(answer=3)
@@ -92,7 +92,7 @@ def test_back_goes_all_the_way_to_the_start_and_keeps_everything() -> None:
     assert state.draft.project == "Project"
 
 
-def test_another_answer_after_going_back_goes_on_where_it_was() -> None:
+def test_a_changed_answer_continues_at_the_question_that_was_left() -> None:
     state = say(at_first_question(), 3, "no", "good")
     state = after(state, Key.BACK, Key.BACK, Entered("no"))
     assert state.cursor == on("two.ticked")
@@ -274,7 +274,7 @@ def test_skipped_questions_are_not_asked_again_before_the_report() -> None:
     assert state.over
 
 
-def test_what_is_skipped_is_asked_when_one_goes_on_another_time() -> None:
+def test_skipped_questions_are_asked_when_the_interview_is_continued() -> None:
     state = after(at_first_question(), Key.SKIP, Key.QUIT)
     assert say(begin(small(), state.draft), "go-on").cursor == on("one.level")
 

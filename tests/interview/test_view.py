@@ -43,7 +43,7 @@ STEPS: dict[str, Interview] = {
 
 @pytest.mark.parametrize("name", STEPS)
 @pytest.mark.parametrize("messages", [EN, NL], ids=["en", "nl"])
-def test_every_step_has_a_title_and_says_what_to_do(name: str, messages: Messages) -> None:
+def test_every_step_has_a_title_and_an_instruction(name: str, messages: Messages) -> None:
     state = STEPS[name]
     assert state.cursor.step.value == name
     screen = draw(state, messages)
@@ -56,7 +56,7 @@ def test_every_step_has_a_title_and_says_what_to_do(name: str, messages: Message
     assert all("{" not in text for text in (screen.title, screen.position, screen.prompt, *screen.paragraphs))
 
 
-def test_the_languages_differ_where_the_tool_speaks() -> None:
+def test_the_title_of_every_other_step_is_translated() -> None:
     for name, state in STEPS.items():
         if name != "question":
             assert draw(state, EN).title != draw(state, NL).title
@@ -104,7 +104,7 @@ def test_fewer_is_better_where_the_bands_go_down() -> None:
     assert paragraphs[-1].endswith(" working days")
 
 
-def test_where_it_is_and_how_far() -> None:
+def test_the_position_and_progress_are_shown() -> None:
     screen = built("support.user-involvement")
     assert screen.position.startswith("Practice 2 of 7: ")
     assert screen.position.endswith(" · question 6 of 23")
@@ -120,7 +120,7 @@ def test_where_it_is_and_how_far() -> None:
         ("timeline.margin", 40, "Your answer: 40% of the time until go-live"),
     ],
 )
-def test_the_answer_that_is_there_is_shown_and_chosen(id_: str, value: int, expected: str) -> None:
+def test_the_current_answer_is_shown_and_selected(id_: str, value: int, expected: str) -> None:
     screen = built(id_, answer=Given(answer=value))
     assert screen.current_answer == expected
     assert [choice.value for choice in screen.choices if choice.chosen] == (
@@ -129,7 +129,7 @@ def test_the_answer_that_is_there_is_shown_and_chosen(id_: str, value: int, expe
     assert screen.initial_text == ("40" if screen.kind is ScreenKind.NUMBER else "")
 
 
-def test_an_unknown_and_one_that_does_not_apply_are_shown() -> None:
+def test_unknown_and_not_applicable_answers_are_shown() -> None:
     state = begin(small(), draft(one_level=Unknown(note="Ask Ann"), one_sure=NotApplicable(not_applicable="Gone")))
     state = after(state, Entered("go-on"), Key.OVERVIEW)
     assert [choice.text for choice in draw(state, EN).choices][:2] == [
@@ -140,14 +140,14 @@ def test_an_unknown_and_one_that_does_not_apply_are_shown() -> None:
     assert draw(say(state, "one.sure"), EN).current_answer == "Your answer: not applicable: Gone"
 
 
-def test_what_was_wrong_is_reported_in_the_language_of_the_conversation() -> None:
+def test_a_problem_is_reported_in_the_language_of_the_interview() -> None:
     state = say(at("timeline.margin"), 101)
     assert "101" in draw(state, EN).fault
     assert "101" in draw(state, NL).fault
     assert draw(state, EN).fault != draw(state, NL).fault
 
 
-def test_what_people_wrote_cannot_act_on_the_terminal() -> None:
+def test_texts_of_a_file_cannot_act_on_the_terminal() -> None:
     state = say(begin(small(), Draft("small", DAY)), "a\x1b[2Jb", "kickoff", "sponsor")
     state = after(state, Key.NOTE, Entered("n\x1b]0;t\x07"), Key.EVIDENCE, Entered("e\x9b1m"))
     for event in (None, Key.NOTE, Key.OVERVIEW, Key.BACK):
@@ -157,7 +157,7 @@ def test_what_people_wrote_cannot_act_on_the_terminal() -> None:
             assert "\x9b" not in text
 
 
-def test_the_file_that_is_there_is_named_with_its_phase_and_how_much_is_answered() -> None:
+def test_an_existing_file_is_shown_with_its_phase_and_number_of_answers() -> None:
     screen = draw(STEPS["resume"], EN)
     assert screen.title == "Go on with Project?"
     assert screen.paragraphs == ("Kickoff, 1 of 6 questions answered.",)

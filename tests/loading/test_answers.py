@@ -13,12 +13,12 @@ def _codes(written: str) -> list[str]:
     return [found.code for found in problems_in(text(written, NAME))]
 
 
-def test_a_valid_answer_beside_a_broken_one_is_still_judged() -> None:
+def test_a_valid_answer_is_still_checked_beside_an_invalid_answer() -> None:
     written = "implcheck: 1\nquestionnaire: clinic.yaml\nphase: x\nproject: y\nanswers:\n  need.reason: {answer: 1, x: 2}\n  need.budget: 9\n"
     assert _codes(written) == ["no-such-phase", "key-unknown", "answer-no-such-level"]
 
 
-def test_a_valid_risk_beside_a_broken_one_is_still_judged() -> None:
+def test_a_valid_risk_is_still_checked_beside_an_invalid_risk() -> None:
     risk = "  - {{finding: {}, reason: x, owner: y, until: {}}}\n"
     head = "implcheck: 1\nquestionnaire: clinic.yaml\nphase: kickoff\nproject: y\nanswers: {}\naccepted_risks:\n"
     written = head + risk.format("need.reason", "soon") + risk.format("need.raeson", "2027-01-01")
@@ -34,7 +34,7 @@ def test_problems_of_yaml_the_model_and_the_questionnaire_are_reported_together_
     assert _codes(written) == ["no-such-phase", "yaml-duplicate-key", "answer-no-such-level"]
 
 
-def test_the_questionnaire_is_the_built_in_one_unless_it_is_named() -> None:
+def test_the_questionnaire_is_built_in_unless_it_is_named() -> None:
     loaded = load_answers(text("implcheck: 1\nproject: x\nphase: kickoff\nanswers: {}\n", NAME))
     assert loaded.questionnaire.id == "implementation"
     assert loaded.answers.questionnaire == "implementation"

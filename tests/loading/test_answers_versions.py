@@ -20,7 +20,7 @@ accepted_risks:
 )
 
 
-def test_what_does_not_fit_is_left_out_with_its_line() -> None:
+def test_an_answer_that_does_not_fit_is_left_out_with_its_line() -> None:
     loaded = load_answers(text(OLD))
     assert list(loaded.answers.answers) == ["why.problem-statement", "timeline.date-scope"]
     assert loaded.answers.answers["timeline.date-scope"].note == "Kept"
@@ -40,7 +40,7 @@ def test_the_locations_of_what_is_kept_stay_right() -> None:
     }
 
 
-def test_without_a_version_or_with_this_one_it_is_an_error() -> None:
+def test_without_a_version_or_with_the_current_version_a_mismatch_is_an_error() -> None:
     for head in ("", f'questionnaire_version: "{built_in().version}"\n'):
         written = OLD.replace('questionnaire_version: "0.9"\n', head)
         codes = {problem.code for problem in problems_in(text(written))}

@@ -121,7 +121,7 @@ NAMES = tuple(name for name, _ in files())
 def test_comments_and_keys_stay_whichever_answer_changes(name: str) -> None:
     text = dict(files())[name]
     before = loaded(text).answers
-    # Each question gets one of the kinds of answer in turn; a small file gets them all.
+    # Each question gets another kind of answer in turn; a small file gets every kind.
     for at, (id_, question) in enumerate(built_in().by_id.items()):
         for answer in NEW if name == "hard" and id_ in before.answers else (NEW[at % len(NEW)],):
             if isinstance(answer, Given) and question.fault(answer.answer) is not None:
@@ -216,7 +216,7 @@ def test_the_order_of_the_file_is_kept() -> None:
         ("'unknown'", Unknown(note="x"), "{unknown: true, note: x}"),
     ],
 )
-def test_how_one_answer_is_written(before: str, answer: Answer, after: str) -> None:
+def test_a_changed_answer_is_written_in_this_form(before: str, answer: Answer, after: str) -> None:
     text = HEAD + f"answers:\n  {FIRST}: {before}\n"
     assert changed(text, FIRST, answer) == HEAD + f"answers:\n  {FIRST}: {after}\n"
 
@@ -267,12 +267,12 @@ def test_a_plain_word_that_is_text_here_and_more_elsewhere_is_left_alone(word: s
 def test_an_answer_that_is_used_twice_is_not_changed_in_two_places(anchored: str) -> None:
     second = "{answer: 1, evidence: *e}" if "evidence" in anchored else "*e"
     text = HEAD + f"answers:\n  {FIRST}: {anchored}\n  {SECOND}: {second}\n"
-    # Changing one would change both, or leave an alias of nothing: better nothing is written.
+    # A change would change both answers or leave an unknown alias, so nothing is written.
     with pytest.raises(NotKept):
         changed(text, FIRST, LONG)
 
 
-def test_a_value_that_is_used_twice_changes_in_one_place() -> None:
+def test_a_value_that_is_used_twice_changes_in_a_single_place() -> None:
     text = HEAD + f"answers:\n  {FIRST}: &e 2\n  {SECOND}: *e\n"
     assert loaded(changed(text, FIRST, LONG)).answers.answers[SECOND] == Given(answer=2)
 

@@ -18,7 +18,7 @@ def test_a_built_in_questionnaire_has_the_id_of_its_file(name: str) -> None:
     assert find_questionnaire(name).id == name
 
 
-def test_its_text_is_that_of_the_file_to_the_letter() -> None:
+def test_a_built_in_questionnaire_has_the_text_of_its_file() -> None:
     expected = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
     source = builtin.read_builtin("implementation")
     assert source.text == expected

@@ -19,7 +19,7 @@ def written(folder: Path, name: str, text: str) -> str:
 @pytest.mark.parametrize(
     ("name", "many"), [("a.csv", True), ("A.CSV", True), ("a.jsonl", True), ("a.ndjson", True), ("a.yaml", False)]
 )
-def test_the_end_of_its_name_tells_a_file_of_many_respondents(name: str, *, many: bool) -> None:
+def test_a_file_of_many_respondents_is_recognised_by_its_ending(name: str, *, many: bool) -> None:
     assert has_many_respondents(name) is many
 
 
@@ -57,7 +57,7 @@ def test_circular_links_are_reported_when_they_are_read(tmp_path: Path) -> None:
     assert files_in([str(tmp_path / "loop.yaml")]) == (str(tmp_path / "loop.yaml"),)
 
 
-def test_so_many_files_and_so_long_a_name_are_refused(tmp_path: Path) -> None:
+def test_too_many_files_and_too_long_a_name_are_refused(tmp_path: Path) -> None:
     files = [str(tmp_path / f"{at}.yaml") for at in range(MOST_FILES + 1)]
     assert len(files_in(files[:-1])) == MOST_FILES
     for names, code in ((files, "files-too-many"), (["x" * (LONGEST_PATH + 1)], "file-name-too-long")):

@@ -9,7 +9,7 @@ NAMES = sorted(path.stem for path in INVALID.glob("*.yaml"))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_everything_wrong_with_a_file_is_reported_in_place(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_problems_of_a_file_are_reported_with_their_locations(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(INVALID)
     rendered = render(problems_in_file(f"{name}.yaml"), "en")
     assert rendered == (INVALID / f"{name}.errors.txt").read_text(encoding="utf-8")

@@ -44,7 +44,7 @@ def test_keys_have_the_names_that_they_have_in_a_file() -> None:
     ]
 
 
-def test_where_no_mapping_with_fixed_keys_can_be_there_is_nothing_to_suggest() -> None:
+def test_without_a_mapping_of_fixed_keys_there_is_no_suggestion() -> None:
     assert keys_at(Answers, ("answers",)) == []
     assert keys_at(Answers, ("project",)) == []
     assert keys_at(Answers, ("no", "such", 1, "path")) == []

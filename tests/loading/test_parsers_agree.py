@@ -44,20 +44,20 @@ def test_the_parser_in_c_is_there() -> None:
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.parent != INVALID], ids=lambda path: path.stem)
-def test_both_read_a_valid_file_alike(path: Path) -> None:
+def test_both_parsers_read_a_valid_file_alike(path: Path) -> None:
     written = path.read_text(encoding="utf-8")
     assert _read(written, fast=True) == _read(written, fast=False)
     assert len(_read(written, fast=False)[0]) > 4
 
 
-def test_both_find_the_same_wrong_with_every_invalid_file() -> None:
+def test_both_parsers_find_the_same_problems_in_every_invalid_file() -> None:
     for path in INVALID.glob("*.yaml"):
         written = path.read_text(encoding="utf-8")
         assert (path.name, _read(written, fast=True)) == (path.name, _read(written, fast=False))
 
 
 @given(in_pieces)
-def test_both_read_any_text_alike(written: str) -> None:
+def test_both_parsers_read_any_text_alike(written: str) -> None:
     assert _read(written, fast=True) == _read(written, fast=False)
 
 
@@ -83,7 +83,7 @@ def test_a_tab_between_words_is_read_alike(written: str) -> None:
 @pytest.mark.parametrize(
     "written", ["---", "{a: }", "a: ! ", "a: ! 5", "? a", "? a\n: b", "a: '\ufeff'", "a: \ufeff", "a: |#\n b"]
 )
-def test_what_few_people_write_is_read_alike(written: str) -> None:
+def test_both_parsers_read_rare_notations_alike(written: str) -> None:
     assert _read(written, fast=True) == _read(written, fast=False)
 
 

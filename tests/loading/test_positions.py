@@ -10,13 +10,13 @@ CLINIC = (VALID / "clinic.yaml").read_text(encoding="utf-8")
 
 
 def broken(part: str, by: str, times: int = 1) -> list[tuple[str, int, int]]:
-    """What is told of the clinic's questionnaire once `part` has been replaced `by` another."""
+    """Return the problems of the clinic's questionnaire after replacing `part` `by` another text."""
     assert part in CLINIC
     return [position_of(found) for found in problems_in(text(CLINIC.replace(part, by, times)))]
 
 
 def line_of(part: str) -> int:
-    """The line on which `part` first stands."""
+    """Return the first line that holds `part`."""
     return CLINIC[: CLINIC.index(part)].count("\n") + 1
 
 
@@ -42,7 +42,7 @@ def line_of(part: str) -> int:
         ("level: critical\n", "level: kritical\n", "value-not-one-of", 12),
     ],
 )
-def test_a_nested_problem_is_reported_where_it_stands(part: str, by: str, code: str, column: int) -> None:
+def test_a_nested_problem_is_reported_at_its_location(part: str, by: str, code: str, column: int) -> None:
     assert (code, line_of(part), column) in broken(part, by)
 
 
@@ -55,7 +55,7 @@ def test_a_nested_problem_is_reported_where_it_stands(part: str, by: str, code: 
         ("  - <<: *number\n    id: team.weeks\n", "  - <<: *number\n    id: weeks\n", ["id-shape"]),
     ],
 )
-def test_one_mistake_is_one_problem(part: str, by: str, codes: list[str]) -> None:
+def test_a_single_mistake_is_a_single_problem(part: str, by: str, codes: list[str]) -> None:
     assert [code for code, _, _ in broken(part, by)] == codes
 
 
@@ -110,7 +110,9 @@ HEAD = "implcheck: 1\nquestionnaire: clinic.yaml\nproject: x\nphase: kickoff\nan
         ("  need.owner: >-\n    nobody\n    else\n", ("answer-no-such-option", 6, 15)),
     ],
 )
-def test_an_answer_is_reported_where_it_stands_short_or_long(answer: str, location: tuple[str, int, int]) -> None:
+def test_an_answer_in_short_or_long_form_is_reported_at_its_location(
+    answer: str, location: tuple[str, int, int]
+) -> None:
     (found,) = problems_in(text(HEAD + answer, str(VALID / "answers.yaml")))
     assert position_of(found) == location
 
@@ -149,7 +151,7 @@ def test_a_key_is_reported_on_itself_and_a_value_where_it_starts() -> None:
     assert root.location((), on_key=True).column == 1
 
 
-def test_a_step_of_the_model_that_the_file_does_not_have_is_passed_over() -> None:
+def test_a_step_of_the_model_without_a_key_in_the_file_is_skipped() -> None:
     root = tree("a: [1, 2]\n").root
     assert root.location(("a", "answer", 1)).column == 8
     assert root.location(("a", "answer")).column == 4
@@ -173,7 +175,7 @@ def test_a_separator_that_only_yaml_takes_for_a_line_end_does_not_shift_a_locati
     assert [problem.location.column for problem in beside if problem.location is not None] == [19]
 
 
-def test_a_tab_counts_as_one_column() -> None:
+def test_a_tab_counts_as_a_single_column() -> None:
     found = only_problem("implcheck: 1\nproject: 'a\tb' # x\nphase: x\nanswers: {}\n")
     assert position_of(found) == ("no-such-phase", 3, 8)
 

@@ -59,7 +59,7 @@ def _words(node: ast.AST) -> Iterator[str]:
 
 
 def _codes_in(function: ast.AST) -> Iterator[str]:
-    """The codes of the problems made in a function: given at once, or by way of a variable."""
+    """Return the codes of the problems made in a function: given directly or in a variable."""
     by_way_of: set[str] = set()
     for node in ast.walk(function):
         if isinstance(node, ast.Call) and _called(node) in {"problem", "Problem"} and node.args:
@@ -76,7 +76,7 @@ def _codes_in(function: ast.AST) -> Iterator[str]:
 
 
 def _outcomes(code: ast.expr) -> Iterator[str]:
-    """The texts that an expression may come to: itself, either of two, or what `next` falls back on."""
+    """Return the possible texts of an expression: itself, either of two, or the default of `next`."""
     match code:
         case ast.Constant(value=str(text)):
             yield text

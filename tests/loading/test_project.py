@@ -51,7 +51,7 @@ def test_a_pyproject_without_our_settings_makes_no_project(folder: Path) -> None
     assert project_top(folder) == folder
 
 
-def test_what_git_keeps_for_itself_is_no_part_of_a_project(folder: Path) -> None:
+def test_the_git_folder_is_no_part_of_a_project(folder: Path) -> None:
     # The configuration of a checkout may hold the token that it was fetched with.
     (folder / ".git").mkdir()
     (folder / ".git" / "config").touch()

@@ -16,7 +16,7 @@ def sentence_and_hint(answer: str) -> tuple[str, str]:
     return sentence(found, "en"), hint(found, "en")
 
 
-def test_what_was_written_is_repeated_but_not_at_length() -> None:
+def test_a_long_value_is_shortened_when_it_is_repeated() -> None:
     found = only_problem(f"implcheck: 1\nproject: x\nphase: kickoff\ndate: {'long' * 1000}\nanswers: {{}}\n")
     assert found.details["given"] == "long" * 14 + "lon…"
     assert len(found.details["given"]) == 60
@@ -42,7 +42,7 @@ def test_a_long_answer_is_not_repeated_at_length(answer: str) -> None:
         ("team.hours: [1, true]", "[1, true]"),
     ],
 )
-def test_what_was_written_is_repeated_as_it_was_written(answer: str, given: str) -> None:
+def test_a_value_is_repeated_in_its_own_notation(answer: str, given: str) -> None:
     if not given:
         assert problems_in(text(f"{HEAD}  {answer}\n", str(VALID / "answers.yaml"))) == ()
         return
@@ -50,11 +50,11 @@ def test_what_was_written_is_repeated_as_it_was_written(answer: str, given: str)
 
 
 @pytest.mark.parametrize("answer", ['need.reason: "4"', "team.hours: '3'", "team.hours: ' 3 '"])
-def test_a_number_in_quotes_is_reported_to_lose_its_quotes(answer: str) -> None:
+def test_for_a_number_in_quotes_the_hint_is_to_remove_the_quotes(answer: str) -> None:
     assert "quotes" in sentence_and_hint(answer)[1]
 
 
-def test_a_level_with_decimals_is_not_called_a_level_and_no_level_at_once() -> None:
+def test_a_level_with_decimals_is_reported_as_no_level() -> None:
     assert sentence_and_hint("need.reason: 4.0")[0] == "'4.0' is not a level."
 
 
@@ -85,7 +85,7 @@ def test_a_word_is_no_number_to_suggest(answer: str) -> None:
         "[null]",
     ],
 )
-def test_an_answer_inside_an_answer_is_refused_as_one(answer: str) -> None:
+def test_an_answer_inside_an_answer_is_refused(answer: str) -> None:
     assert sentence_and_hint(f"need.reason: {answer}")[0] == "An answer is one value or a list of values."
 
 
@@ -94,8 +94,8 @@ def test_only_keys_that_were_written_are_reported(answer: str) -> None:
     assert "unanswered" not in sentence_and_hint(f"need.reason: {answer}")[0]
 
 
-def test_a_list_is_too_short_only_if_it_is() -> None:
-    # One bad item must not make a list of two one too few.
+def test_only_a_short_list_is_reported_as_too_short() -> None:
+    # A single bad item must not make a list of two items too short.
     found = problems_in(text(SMALL.replace("score_no: 1", "score_no: 9")))
     assert [problem.code for problem in found] == ["number-above"]
 
@@ -126,7 +126,7 @@ def test_a_suggestion_is_a_key_that_is_allowed_there() -> None:
     assert hint(found, "en") == "Did you mean 'answers'? Remove it, or correct its name."
 
 
-def test_a_missing_questionnaire_is_not_to_be_made_with_init() -> None:
+def test_the_hint_for_a_missing_questionnaire_does_not_name_init() -> None:
     found = only_problem("implcheck: 1\nquestionnaire: no.yaml\nproject: x\nphase: kickoff\nanswers: {}\n")
     assert "init" not in hint(found, "en")
 
@@ -140,7 +140,7 @@ def test_a_questionnaire_that_cannot_be_read_is_reported_where_it_is_named() -> 
     assert (found.code, found.location.line) == ("file-unreadable", 2)
 
 
-def test_every_hint_and_sentence_can_be_said_in_both_languages() -> None:
+def test_every_hint_and_sentence_exists_in_both_languages() -> None:
     found = only_problem("implcheck: 1\nproject: 5\nphase: kickoff\nanswers: {}\n")
     assert sentence(found, "en") == "'project' takes text, not '5'."
     assert catalog("nl").language == "nl"

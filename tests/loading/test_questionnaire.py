@@ -39,7 +39,7 @@ def test_an_id_has_neither_suffix_nor_folder(name: str) -> None:
     assert not looks_like_path(name)
 
 
-def test_an_unknown_id_is_reported_with_what_there_is() -> None:
+def test_an_unknown_id_is_reported_with_the_known_ids() -> None:
     found = _not_found("implementatie")
     assert (found.code, found.suggestion, found.location) == ("no-such-questionnaire", "implementation", Location(""))
     assert dict(found.details) == {"id": "implementatie", "known": "implementation"}
@@ -146,7 +146,7 @@ def test_an_export_keeps_every_line_of_a_file_without_a_schema() -> None:
     )
 
 
-def test_what_is_not_valid_is_not_exported() -> None:
+def test_an_invalid_questionnaire_is_not_exported() -> None:
     with pytest.raises(InvalidFile):
         export_text(str(VALID.parent / "invalid" / "questionnaire-least.yaml"))
     with pytest.raises(InvalidFile):

@@ -200,7 +200,7 @@ def test_a_text_is_split_into_lines_once() -> None:
     assert len(splits) == 1
 
 
-def test_a_location_counts_from_one_and_has_its_line() -> None:
+def test_a_location_counts_from_1_and_has_its_line() -> None:
     source = SourceText("file.yaml", "a: 1\nb: 2")
     assert source.location(1, 3) == Location("file.yaml", 2, 4, "b: 2")
 

@@ -14,7 +14,7 @@ FILES = sorted([*VALID.glob("*.yaml"), *(ROOT / "examples").glob("*.yaml"), *(RO
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_nothing_is_wrong_with_a_valid_file(path: Path) -> None:
+def test_a_valid_file_has_no_problems(path: Path) -> None:
     assert problems_in_file(str(path)) == ()
 
 
@@ -22,7 +22,7 @@ def test_the_valid_files_are_found() -> None:
     assert {path.stem for path in FILES} >= {"clinic", "every-form", "least", "two-languages", "brand-portal"}
 
 
-def test_every_form_of_an_answer_is_read_as_it_is_meant() -> None:
+def test_every_form_of_an_answer_is_read() -> None:
     loaded = load_answers(read(str(VALID / "every-form.yaml")))
     assert loaded.questionnaire.id == "clinic"
     assert loaded.answers.project == "1984"

@@ -8,7 +8,7 @@ from implcheck.model.problem import InvalidFile
 
 
 def refused(written: str) -> tuple[str, int, int]:
-    """Code, line and column of the one problem that keeps a text from being read."""
+    """Return code, line and column of the only problem of a text that cannot be read."""
     with pytest.raises(InvalidFile) as caught:
         parse(text(written))
     (found,) = caught.value.problems
@@ -45,7 +45,7 @@ def test_a_colon_is_missed_in_the_line_without_it(written: str, location: tuple[
         ("a:\n\xa0b: 1\n  c: 2\n", ("yaml-indent", 2, 1)),
     ],
 )
-def test_a_line_below_one_that_has_its_value_is_indented_too_far(written: str, location: tuple[str, int, int]) -> None:
+def test_a_line_below_a_key_with_a_value_is_indented_too_far(written: str, location: tuple[str, int, int]) -> None:
     assert refused(written) == location
 
 
@@ -68,7 +68,7 @@ def test_a_line_below_one_that_has_its_value_is_indented_too_far(written: str, l
         ("a:\n<<<<<<< mine\n  b: 1\n=======\n  b: 2\n>>>>>>> theirs\n", ("yaml-conflict", 2, 1)),
     ],
 )
-def test_a_mistake_is_reported_as_the_likely_mistake(written: str, location: tuple[str, int, int]) -> None:
+def test_a_syntax_error_is_reported_as_the_likely_mistake(written: str, location: tuple[str, int, int]) -> None:
     assert refused(written) == location
 
 

@@ -17,7 +17,7 @@ from implcheck.loading.yaml_scalars import resolved
         *(".Nan", "nan", "inf", "-inf", "Infinity", "+.Inf.", "١٢", "½", "\uff12", "1\u00a0000"),
     ],
 )
-def test_a_word_that_only_looks_like_something_else_stays_text(word: str) -> None:
+def test_a_word_that_resembles_another_type_stays_text(word: str) -> None:
     value = resolved(word)
     assert value == word
     assert isinstance(value, str)
@@ -100,7 +100,7 @@ def test_a_row_of_digits_without_limit_is_text() -> None:
         ("a: 5#hours", "5#hours"),
     ],
 )
-def test_quotes_and_tags_say_what_a_value_is(written: str, value: object) -> None:
+def test_quotes_and_tags_decide_the_type_of_a_value(written: str, value: object) -> None:
     found = tree(written).root.value
     assert found == {"a": value}
     assert type(found["a"]) is type(value)

@@ -9,7 +9,7 @@ from implcheck.model.problem import InvalidFile
 
 
 def refused(written: str) -> tuple[str, int, int]:
-    """Code, line and column of the one problem that keeps a text from being read."""
+    """Return code, line and column of the only problem of a text that cannot be read."""
     with pytest.raises(InvalidFile) as caught:
         parse(text(written))
     (found,) = caught.value.problems
@@ -44,7 +44,7 @@ def test_a_merge_of_a_merge_and_two_merge_keys() -> None:
     assert found.problems == ()
 
 
-def test_a_merge_leaves_what_it_merges_as_it_was() -> None:
+def test_a_merge_leaves_its_source_unchanged() -> None:
     assert tree("- &a {x: 1}\n- {<<: *a, y: 2}\n").root.value[0] == {"x": 1}
 
 
@@ -53,7 +53,7 @@ def test_only_mappings_are_merged(written: str) -> None:
     assert refused(written) == ("yaml-merge", 2, 1)
 
 
-def test_a_merge_that_is_not_one_is_reported_at_the_merge_key_inside() -> None:
+def test_an_invalid_merge_is_reported_at_its_merge_key() -> None:
     assert refused("a:\n  - {b: 1, <<: [{c: 2}, 5]}\n") == ("yaml-merge", 2, 12)
 
 
@@ -70,7 +70,7 @@ def test_the_first_of_duplicate_keys_wins_and_all_others_are_reported() -> None:
     assert [dict(problem.details) for problem in found.problems][-1] == {"key": "a", "first": "1"}
 
 
-def test_a_key_of_its_own_is_no_duplicate_of_a_merged_one() -> None:
+def test_an_own_key_is_no_duplicate_of_a_merged_key() -> None:
     assert tree("- &a {x: 1}\n- {<<: *a, x: 2}\n- {x: 3, <<: *a}\n").problems == ()
 
 
@@ -79,7 +79,7 @@ def test_a_value_that_holds_itself_is_refused(written: str) -> None:
     assert refused(written)[0] == "yaml-alias-inside-itself"
 
 
-def test_an_alias_of_nothing_is_refused_where_it_stands() -> None:
+def test_an_unknown_alias_is_refused_at_its_location() -> None:
     assert refused("a: 1\nb: [1, *nothing]\nc: &nothing 2\n") == ("yaml-alias-unknown", 2, 8)
 
 
@@ -98,7 +98,7 @@ def test_merges_of_merges_reach_a_limit() -> None:
 
 
 def test_a_list_of_values_meets_the_limit_only_beyond_it() -> None:
-    # The list counts as one itself.
+    # The list itself counts as a value.
     assert len(tree("[" + "1," * (MOST_VALUES - 1) + "]").root.value) == MOST_VALUES - 1
     assert refused("[" + "1," * MOST_VALUES + "]")[0] == "yaml-too-many"
 
@@ -108,7 +108,7 @@ def test_nesting_without_limit_reaches_a_limit(bracket: str) -> None:
     assert refused(bracket * 100_000)[0] in {"yaml-too-deep", "yaml-key-not-text", "yaml-colon"}
 
 
-def test_nesting_is_refused_one_deeper_than_allowed() -> None:
+def test_nesting_is_refused_a_level_deeper_than_allowed() -> None:
     assert tree("[" * DEEPEST + "]" * DEEPEST).root.value != []
     assert refused("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1)) == ("yaml-too-deep", 1, DEEPEST + 1)
 
@@ -151,7 +151,7 @@ def test_a_second_document_is_refused_where_it_starts() -> None:
     assert refused("---\n---\n") == ("yaml-two-documents", 2, 1)
 
 
-def test_the_marks_around_one_document_are_allowed() -> None:
+def test_the_marks_around_a_single_document_are_allowed() -> None:
     assert tree("%YAML 1.2\n---\na: 1\n...\n# that was it\n").root.value == {"a": 1}
     assert tree("--- # start\na: 1\n").root.value == {"a": 1}
 
@@ -191,7 +191,7 @@ def test_invalid_yaml_is_reported_where_the_parser_stops(written: str, location:
 
 
 @pytest.mark.parametrize("written", ['a: "one" two\n', "a: 'one' two\n", "a: [1] two\n", "a: 1\n]\n", "- a\nb: 1\n"])
-def test_indentation_is_blamed_only_for_what_it_did(written: str) -> None:
+def test_indentation_is_reported_only_when_it_is_the_cause(written: str) -> None:
     code, _, _ = refused(written)
     assert (code == "yaml-indent") == written.startswith("- a")
 

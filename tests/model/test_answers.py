@@ -44,14 +44,14 @@ def read(written: Any) -> Answer:
     ],
     ids=str,
 )
-def test_an_answer_is_read_as_it_is_meant(written: object, answer: Answer) -> None:
+def test_an_answer_is_read_in_its_short_and_long_form(written: object, answer: Answer) -> None:
     found = read(written)
     assert found == answer
     assert type(found) is type(answer)
 
 
 @pytest.mark.parametrize(("written", "kind"), [(True, bool), (1, int), (1.0, float), ("1", str)])
-def test_a_value_keeps_its_kind(written: object, kind: type) -> None:
+def test_a_value_keeps_its_type(written: object, kind: type) -> None:
     found = read(written)
     assert isinstance(found, Given)
     assert type(found.answer) is kind
@@ -85,7 +85,7 @@ def test_a_value_keeps_its_kind(written: object, kind: type) -> None:
     ],
     ids=str,
 )
-def test_what_is_no_answer_is_refused(written: object) -> None:
+def test_an_invalid_answer_is_refused(written: object) -> None:
     with pytest.raises(ValidationError):
         read(written)
 
@@ -100,13 +100,13 @@ def test_answers_have_a_long_form() -> None:
     assert in_long_form(given) is given
 
 
-def test_what_a_person_wrote_is_left_as_it_was() -> None:
+def test_the_long_form_leaves_the_original_unchanged() -> None:
     written = {"answer": "unknown", "note": "n"}
     in_long_form(written)
     assert written == {"answer": "unknown", "note": "n"}
 
 
-def test_the_least_an_answers_file_holds() -> None:
+def test_the_smallest_answers_file_has_defaults() -> None:
     least = Answers.model_validate({**HEAD, "answers": {}})
     assert (least.questionnaire, least.date, least.respondent, least.accepted_risks) == (
         "implementation",
@@ -117,7 +117,7 @@ def test_the_least_an_answers_file_holds() -> None:
 
 
 @pytest.mark.parametrize("date", ["2026-11-24", datetime.date(2026, 11, 24)])
-def test_a_date_is_a_day(date: object) -> None:
+def test_a_date_is_text_or_a_date_object(date: object) -> None:
     assert Answers.model_validate({**HEAD, "answers": {}, "date": date}).date == datetime.date(2026, 11, 24)
 
 
@@ -134,14 +134,14 @@ def test_a_date_is_a_day(date: object) -> None:
         datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC),
     ],
 )
-def test_anything_else_is_no_date(date: object) -> None:
+def test_any_other_value_is_refused_as_a_date(date: object) -> None:
     with pytest.raises(ValidationError) as caught:
         Answers.model_validate({**HEAD, "answers": {}, "date": date})
     assert [error["type"] for error in caught.value.errors()] == ["date_iso"]
 
 
 @pytest.mark.parametrize("missing", ["finding", "reason", "owner", "until"])
-def test_a_risk_is_accepted_with_a_reason_an_owner_and_an_end(missing: str) -> None:
+def test_an_accepted_risk_needs_a_finding_reason_owner_and_end(missing: str) -> None:
     Answers.model_validate({**HEAD, "answers": {}, "accepted_risks": [RISK]})
     with pytest.raises(ValidationError):
         Answers.model_validate(

@@ -59,16 +59,16 @@ def test_an_unknown_key_is_refused(model: type[Frozen]) -> None:
     assert ("extra_forbidden", ("colour",)) in [(error["type"], error["loc"]) for error in caught.value.errors()]
 
 
-def _kinds(of: type[Frozen]) -> Iterator[type[Frozen]]:
-    for kind in of.__subclasses__():
-        yield kind
-        yield from _kinds(kind)
+def _subclasses(model: type[Frozen]) -> Iterator[type[Frozen]]:
+    for subclass in model.__subclasses__():
+        yield subclass
+        yield from _subclasses(subclass)
 
 
-KINDS = sorted(set(_kinds(Frozen)), key=repr)
+MODELS = sorted(set(_subclasses(Frozen)), key=repr)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=repr)
+@pytest.mark.parametrize("kind", MODELS, ids=repr)
 def test_every_model_is_frozen_and_forbids_keys(kind: type[Frozen]) -> None:
     assert kind.model_config.get("frozen") is True
     assert kind.model_config.get("extra") == "forbid"

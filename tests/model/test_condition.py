@@ -8,7 +8,7 @@ from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf
 ADAPTER: TypeAdapter[Condition] = TypeAdapter(Condition)
 
 
-def test_every_kind_is_told_by_its_key() -> None:
+def test_every_kind_of_condition_is_recognised_by_its_key() -> None:
     written = {
         "all": [
             {"any": [{"question": "a.b", "is": "x"}, {"question": "a.c", "includes": "y"}]},
@@ -25,7 +25,7 @@ def test_every_kind_is_told_by_its_key() -> None:
     )
 
 
-def test_every_statement_is_given_with_the_way_to_it() -> None:
+def test_every_statement_is_returned_with_its_path() -> None:
     first, second, third = (AboutQuestion(question=f"a.{name}", at_most=1) for name in "bcd")
     about = AboutPractice(practice="a", score_below=50)
     condition = AllOf(all=(first, Not(not_=AnyOf(any=(second, Not(not_=third)))), about))
@@ -45,7 +45,7 @@ def test_a_statement_alone_is_a_condition() -> None:
 @pytest.mark.parametrize(
     "test", [{"at_most": 0}, {"at_least": 4}, {"is": "x"}, {"includes": "x"}, {"unknown": True}], ids=str
 )
-def test_a_statement_has_one_test(test: dict[str, object]) -> None:
+def test_each_test_makes_a_statement(test: dict[str, object]) -> None:
     assert isinstance(ADAPTER.validate_python({"question": "a.b", **test}), AboutQuestion)
 
 
@@ -78,7 +78,7 @@ def test_a_statement_has_one_test(test: dict[str, object]) -> None:
         ([], "condition_kind"),
     ],
 )
-def test_anything_else_is_no_condition(written: object, kind: str) -> None:
+def test_an_invalid_condition_is_refused(written: object, kind: str) -> None:
     with pytest.raises(ValidationError) as caught:
         ADAPTER.validate_python(written)
     assert [error["type"] for error in caught.value.errors()] == [kind]

@@ -16,7 +16,7 @@ from implcheck.model.dates import parse_date
         ("9999-12-31", datetime.date(9999, 12, 31)),
     ],
 )
-def test_a_date_is_year_month_and_day(written: str, meant: datetime.date) -> None:
+def test_a_date_is_written_as_year_month_and_day(written: str, meant: datetime.date) -> None:
     assert parse_date(written) == meant
 
 
@@ -28,6 +28,6 @@ def test_a_date_is_year_month_and_day(written: str, meant: datetime.date) -> Non
         *(" 2026-11-24", "2026-11-24 ", "2026-11-24\n", "2026-11-241", "\uff12\uff10\uff12\uff16-11-24", "-026-11-24"),
     ],
 )
-def test_no_other_notation_is_a_date(written: str) -> None:
+def test_any_other_notation_of_a_date_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         parse_date(written)

@@ -30,7 +30,7 @@ IDS = (
         (".", ""),
     ],
 )
-def test_the_id_that_was_probably_meant(given: str, meant: str) -> None:
+def test_the_id_that_was_probably_meant_is_suggested(given: str, meant: str) -> None:
     assert nearest(given, IDS) == meant
 
 
@@ -45,7 +45,7 @@ def test_words_without_a_dot_are_suggested_too() -> None:
     assert nearest("YESNO", ["levels", "yes_no", "choice"]) == "yes_no"
 
 
-def test_the_suggestion_is_written_as_it_would_be_right() -> None:
+def test_the_suggestion_has_the_correct_notation() -> None:
     assert nearest("w1", ["W1", "W2"]) == "W1"
     assert nearest("Implementatoin", ["Implementation"]) == "Implementation"
 

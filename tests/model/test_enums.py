@@ -5,7 +5,7 @@ import pytest
 from implcheck.model.enums import Effort, Level, Outcome, State, Truth
 
 
-def test_levels_go_from_little_risk_to_most() -> None:
+def test_levels_are_ordered_from_low_to_critical() -> None:
     assert Level.LOW < Level.MODERATE < Level.HIGH < Level.CRITICAL
     assert max(Level.HIGH, Level.LOW, Level.CRITICAL, Level.MODERATE) is Level.CRITICAL
     assert sorted([Level.CRITICAL, Level.LOW, Level.HIGH]) == [Level.LOW, Level.HIGH, Level.CRITICAL]
@@ -32,7 +32,7 @@ def test_a_better_level_never_goes_beyond_low(level: Level, steps: int, better: 
     assert level.better(steps) is better
 
 
-def test_efforts_cost_one_three_and_eight() -> None:
+def test_the_efforts_cost_1_3_and_8() -> None:
     assert [effort.cost for effort in (Effort.S, Effort.M, Effort.L)] == [1, 3, 8]
     assert Effort.S < Effort.M < Effort.L
 
@@ -41,10 +41,10 @@ def test_only_what_is_asked_and_applies_counts() -> None:
     assert {state for state in State if state.counts} == {State.ANSWERED, State.UNKNOWN, State.UNANSWERED}
 
 
-def test_every_scale_writes_itself_as_in_a_file() -> None:
-    assert [str(one) for one in Level] == ["low", "moderate", "high", "critical"]
-    assert [str(one) for one in Outcome] == ["assessed", "not_enough_known", "nothing_asked"]
+def test_every_scale_has_the_texts_of_a_file() -> None:
+    assert [str(level) for level in Level] == ["low", "moderate", "high", "critical"]
+    assert [str(outcome) for outcome in Outcome] == ["assessed", "not_enough_known", "nothing_asked"]
 
 
-def test_truth_goes_from_false_to_true_by_way_of_what_is_not_known() -> None:
+def test_truth_is_ordered_from_false_by_unknown_to_true() -> None:
     assert Truth.FALSE < Truth.ABSENT < Truth.UNKNOWN < Truth.TRUE

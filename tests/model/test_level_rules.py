@@ -21,5 +21,5 @@ RULES = questionnaire(levels("one.a"), bands={"low": 80, "moderate": 65.1, "crit
         (Fraction(0), Level.CRITICAL),
     ],
 )
-def test_a_band_starts_exactly_where_it_says(score: Fraction, level: Level) -> None:
+def test_a_band_starts_exactly_at_its_limit(score: Fraction, level: Level) -> None:
     assert RULES.of(score) is level

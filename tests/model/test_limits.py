@@ -21,7 +21,7 @@ def shown(name: str) -> str:
     return f"{int(value):,}" if value == int(value) else str(value)
 
 
-def test_the_page_lists_every_limit_as_it_is() -> None:
+def test_the_page_lists_every_limit() -> None:
     names = [name for name in vars(limits) if name.isupper()]
     assert len(names) > 20
     rows = re.findall(r"^\|.*\| ([^|]*) \| `([A-Z_]+)` \|$", PAGE, flags=re.MULTILINE)
@@ -32,7 +32,7 @@ def test_three_hundred_questions_fit() -> None:
     assert len(questionnaire(*(levels(f"one.q{at}") for at in range(300))).questions) == 300
 
 
-def test_more_questions_than_the_limit_are_one_problem() -> None:
+def test_more_questions_than_the_limit_are_a_single_problem() -> None:
     with pytest.raises(ValidationError) as raised:
         questionnaire(*(levels(f"one.q{at}") for at in range(limits.MOST_QUESTIONS + 1)))
     assert [(error["type"], error["loc"]) for error in raised.value.errors()] == [("too_long", ("questions",))]

@@ -5,7 +5,7 @@ from tests.support.build import PHASES, built_in, levels, questionnaire
 from implcheck.model.phases import usual_phases
 
 
-def test_a_questionnaire_without_phases_has_those_of_the_built_in_one() -> None:
+def test_a_questionnaire_without_phases_has_the_usual_phases() -> None:
     assert tuple(phase.id for phase in usual_phases()) == PHASES
     assert questionnaire(levels("one.a")).phases == usual_phases()
     assert built_in().phases == usual_phases()
@@ -14,8 +14,8 @@ def test_a_questionnaire_without_phases_has_those_of_the_built_in_one() -> None:
 
 def test_phases_are_in_the_order_of_the_questionnaire() -> None:
     own = [{"id": "b", "title": "Second"}, {"id": "a", "title": "First"}]
-    of = questionnaire(levels("one.a", phases=["a"]), phases=own)
-    assert list(of.phases_by_id) == ["b", "a"]
-    assert [phase.id for phase in of.phases_among({"a", "b", "c"})] == ["b", "a"]
-    assert [one.id for one in of.asked_in("a")] == ["one.a"]
-    assert of.asked_in("b") == ()
+    small = questionnaire(levels("one.a", phases=["a"]), phases=own)
+    assert list(small.phases_by_id) == ["b", "a"]
+    assert [phase.id for phase in small.phases_among({"a", "b", "c"})] == ["b", "a"]
+    assert [question.id for question in small.asked_in("a")] == ["one.a"]
+    assert small.asked_in("b") == ()

@@ -40,7 +40,7 @@ def test_problems_are_reported_by_file_line_column_and_code() -> None:
     assert in_order(shuffled[::-1]) == ordered
 
 
-def test_the_same_is_reported_once_and_what_differs_in_a_detail_twice() -> None:
+def test_equal_problems_are_reported_once() -> None:
     kept = in_order([_at("a", 1, id="x"), _at("a", 1, id="x"), _at("a", 1, id="y"), _at("a", 2, id="x")])
     assert [(dict(found.details)["id"], found.location.line) for found in kept if found.location is not None] == [
         ("x", 1),

@@ -1,4 +1,4 @@
-"""The five types: what an answer scores, what it says, and what is wrong with it."""
+"""The five types of question: the score of an answer, its text, and its faults."""
 
 from typing import Any
 
@@ -20,12 +20,12 @@ WHOLE = number("one.a", {0: 0, 4: 4}, most=10, whole=True)
 
 
 def made(part: Part) -> Question:
-    """The question, as a questionnaire holds it."""
+    """Return the question as part of a questionnaire."""
     return questionnaire(part).questions[0]
 
 
-def told(part: Part, value: Value) -> tuple[str, tuple[str | int, ...], dict[str, str], str]:
-    """What is wrong with an answer."""
+def fault_parts(part: Part, value: Value) -> tuple[str, tuple[str | int, ...], dict[str, str], str]:
+    """Return code, path, details and suggestion of the fault of an answer."""
     found = made(part).fault(value)
     assert isinstance(found, Problem)
     return found.code, found.path, dict(found.details), found.suggestion
@@ -42,7 +42,7 @@ def told(part: Part, value: Value) -> tuple[str, tuple[str | int, ...], dict[str
         *((FALLING, 0, 4), (FALLING, 0.5, 4), (FALLING, 1, 3), (FALLING, 9.9, 3), (FALLING, 10.0, 0)),
     ],
 )
-def test_an_answer_scores_what_the_questionnaire_says(part: Part, value: Value, score: int) -> None:
+def test_an_answer_has_the_score_of_the_questionnaire(part: Part, value: Value, score: int) -> None:
     question = made(part)
     assert question.fault(value) is None
     assert question.score(value) == score
@@ -62,11 +62,11 @@ def test_an_answer_scores_what_the_questionnaire_says(part: Part, value: Value, 
         (NUMBER, 1.5, ["1.5 hours"]),
     ],
 )
-def test_an_answer_is_told_in_words(part: Part, value: Value, words: list[str]) -> None:
+def test_an_answer_has_a_text(part: Part, value: Value, words: list[str]) -> None:
     assert [text.in_("en") for text in made(part).in_words(value)] == words
 
 
-def test_yes_and_a_number_with_its_unit_are_told_in_dutch_too() -> None:
+def test_yes_and_a_number_with_its_unit_have_a_dutch_text() -> None:
     assert made(YES_NO).in_words("yes")[0].in_("nl") == "Ja"
     assert made(YES_NO).in_words("no")[0].in_("nl") == "Nee"
     both = made({**NUMBER, "unit": "hours"}).model_copy(update={"unit": Text.of(en="hours", nl="uur")})
@@ -86,8 +86,8 @@ def test_yes_and_a_number_with_its_unit_are_told_in_dutch_too() -> None:
         ((2,), "answer-not-a-level", "[2]"),
     ],
 )
-def test_a_level_is_one_of_the_levels(value: Value, code: str, given: str) -> None:
-    assert told(LEVELS, value)[:3] == (code, (), {"given": given, "levels": "0, 1, 2, 4"})
+def test_a_level_that_the_question_lacks_is_a_fault(value: Value, code: str, given: str) -> None:
+    assert fault_parts(LEVELS, value)[:3] == (code, (), {"given": given, "levels": "0, 1, 2, 4"})
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_a_level_is_one_of_the_levels(value: Value, code: str, given: str) -> No
         (("yes",), "[yes]", ""),
     ],
 )
-def test_yes_or_no_is_yes_or_no(value: Value, given: str, meant: str) -> None:
-    assert told(YES_NO, value) == ("answer-not-yes-or-no", (), {"given": given}, meant)
+def test_any_answer_but_yes_and_no_is_a_fault(value: Value, given: str, meant: str) -> None:
+    assert fault_parts(YES_NO, value) == ("answer-not-yes-or-no", (), {"given": given}, meant)
 
 
 @pytest.mark.parametrize(
@@ -116,11 +116,11 @@ def test_yes_or_no_is_yes_or_no(value: Value, given: str, meant: str) -> None:
         (("some",), "[some]", "some"),
     ],
 )
-def test_a_choice_is_one_of_the_options(value: Value, given: str, meant: str) -> None:
-    code, path, details, _ = told(CHOICE, value)
+def test_an_option_that_the_question_lacks_is_a_fault(value: Value, given: str, meant: str) -> None:
+    code, path, details, _ = fault_parts(CHOICE, value)
     assert (code, path, details) == ("answer-no-such-option", (), {"given": given, "options": "none, some, all"})
     if not isinstance(value, tuple):
-        assert told(CHOICE, value)[3] == meant
+        assert fault_parts(CHOICE, value)[3] == meant
 
 
 @pytest.mark.parametrize(
@@ -138,13 +138,13 @@ def test_a_choice_is_one_of_the_options(value: Value, given: str, meant: str) ->
         (("x", "y", "none"), "answer-exclusive", (2,), "none"),
     ],
 )
-def test_ticks_are_a_list_of_options_each_once(value: Value, code: str, path: tuple[int, ...], given: str) -> None:
-    found = told(TICKS, value)
+def test_ticks_are_a_list_of_different_options(value: Value, code: str, path: tuple[int, ...], given: str) -> None:
+    found = fault_parts(TICKS, value)
     assert (found[0], found[1], found[2]["given"]) == (code, path, given)
 
 
 def test_an_empty_list_of_ticks_is_not_the_same_as_none_of_these() -> None:
-    assert told(TICKS, ()) == ("answer-empty-list", (), {"options": "x, y, z, none"}, "")
+    assert fault_parts(TICKS, ()) == ("answer-empty-list", (), {"options": "x, y, z, none"}, "")
 
 
 @pytest.mark.parametrize(
@@ -160,14 +160,14 @@ def test_an_empty_list_of_ticks_is_not_the_same_as_none_of_these() -> None:
         (WHOLE, 10.5, "answer-out-of-range", "10.5"),
     ],
 )
-def test_a_number_is_a_number_in_range(part: Part, value: Value, code: str, given: str) -> None:
-    assert (told(part, value)[0], told(part, value)[2]["given"]) == (code, given)
+def test_a_number_outside_its_range_is_a_fault(part: Part, value: Value, code: str, given: str) -> None:
+    assert (fault_parts(part, value)[0], fault_parts(part, value)[2]["given"]) == (code, given)
 
 
 @pytest.mark.parametrize("value", [float("inf"), float("-inf"), float("nan")])
 @pytest.mark.parametrize("part", [NUMBER, WHOLE])
 def test_infinity_is_out_of_range(part: Part, value: float) -> None:
-    assert told(part, value)[0] == "answer-out-of-range"
+    assert fault_parts(part, value)[0] == "answer-out-of-range"
 
 
 def test_a_whole_number_may_be_written_with_a_point() -> None:
@@ -175,8 +175,8 @@ def test_a_whole_number_may_be_written_with_a_point() -> None:
     assert made(WHOLE).score(4.0) == 4
 
 
-def test_a_number_out_of_range_is_told_with_the_range() -> None:
-    assert told(WHOLE, 11)[2] == {"given": "11", "min": "0", "max": "10"}
+def test_a_number_out_of_range_is_reported_with_the_range() -> None:
+    assert fault_parts(WHOLE, 11)[2] == {"given": "11", "min": "0", "max": "10"}
 
 
 @pytest.mark.parametrize(
@@ -197,8 +197,8 @@ def test_a_number_out_of_range_is_told_with_the_range() -> None:
         ("", ""),
     ],
 )
-def test_the_number_that_was_probably_meant_is_suggested_never_assumed(written: str, meant: str) -> None:
-    assert told(NUMBER, written) == (
+def test_the_number_that_was_probably_meant_is_only_suggested(written: str, meant: str) -> None:
+    assert fault_parts(NUMBER, written) == (
         "answer-not-a-number",
         (),
         {"given": written},
@@ -250,5 +250,5 @@ def test_a_value_is_shown_as_a_person_would_write_it(value: Any, written: str) -
     assert shown(value) == written
 
 
-def test_values_in_a_row() -> None:
+def test_a_list_of_values_is_separated_by_commas() -> None:
     assert listed([0, 1.5, "a"]) == "0, 1.5, a"

@@ -28,7 +28,7 @@ def test_the_questions_of_a_practice_and_of_a_phase_keep_their_order() -> None:
     assert [question.id for question in SMALL.asked_in("aftercare")] == ["two.a", "one.b"]
 
 
-def test_the_quick_questions_are_those_that_say_why() -> None:
+def test_the_quick_questions_are_those_with_a_reason() -> None:
     assert SMALL.quick == {"one.a"}
 
 
@@ -52,7 +52,7 @@ def test_ids_in_lower_case_with_hyphens_and_digits_are_fine(id_: str) -> None:
 
 
 @pytest.mark.parametrize("weight", [0, -1, float("inf"), float("nan"), "1", True, None])
-def test_a_weight_is_a_number_above_nothing(weight: object) -> None:
+def test_a_weight_is_a_number_above_0(weight: object) -> None:
     ((_, kind),) = [
         found_problems for found_problems in _errors(levels("one.a", weight=weight)) if found_problems[0] == "weight"
     ]
@@ -60,7 +60,7 @@ def test_a_weight_is_a_number_above_nothing(weight: object) -> None:
 
 
 @pytest.mark.parametrize(("flag", "given"), [("whole", "true"), ("whole", 1), ("whole", "yes"), ("whole", "off")])
-def test_a_flag_is_true_or_false_and_not_a_word_for_it(flag: str, given: Any) -> None:
+def test_a_flag_is_true_or_false(flag: str, given: Any) -> None:
     found_problems = _errors(levels("one.b"), number("one.a", {0: 0, 5: 4}, most=100, **{flag: given}))
     assert [where for where, _ in found_problems] == [flag]
 
@@ -86,7 +86,7 @@ def test_the_limits_of_the_levels_are_in_range(limit: str, given: object) -> Non
     assert _errors(levels("one.a"), **{limit: given})
 
 
-def test_a_value_of_a_sample_is_reported_to_be_no_answer_once() -> None:
+def test_an_invalid_value_of_a_sample_is_reported_once() -> None:
     samples = {"triggers": [{"one.a": {"from": 1}}], "stays_quiet": [{}]}
     found_problems = _errors(levels("one.a"), rules=[rule("x", {"question": "one.a", "at_most": 0}, samples=samples)])
-    assert [one for one in found_problems if one[1] != "too_short"] == [("one.a", "answer_shape")]
+    assert [found for found in found_problems if found[1] != "too_short"] == [("one.a", "answer_shape")]

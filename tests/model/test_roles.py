@@ -6,7 +6,7 @@ from tests.support.build import built_in, levels, questionnaire
 from implcheck.model.roles import role_id, usual_roles
 
 
-def test_a_questionnaire_without_roles_has_those_of_the_built_in_one() -> None:
+def test_a_questionnaire_without_roles_has_the_usual_roles() -> None:
     assert questionnaire(levels("one.a")).roles == usual_roles()
     assert built_in().roles == usual_roles()
     assert "roles" in built_in().model_fields_set

@@ -1,4 +1,4 @@
-"""Texts have a sentence per language, and one of them is read."""
+"""Texts have a sentence per language; the first language available is used."""
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -64,7 +64,7 @@ def test_a_text_is_a_value_that_cannot_be_changed() -> None:
         ({"en_GB": "Yes"}, "string_pattern_mismatch"),
     ],
 )
-def test_what_is_no_text_is_refused(given: object, kind: str) -> None:
+def test_an_invalid_text_is_refused(given: object, kind: str) -> None:
     with pytest.raises(ValidationError) as caught:
         ADAPTER.validate_python(given)
     assert [error["type"] for error in caught.value.errors()] == [kind]

@@ -21,19 +21,19 @@ answers: {}
 
 
 def in_yaml(path: Path) -> Any:
-    """A YAML file as plain data."""
+    """Return a YAML file as plain data."""
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def repository(folder: Path, answers: str | None = None) -> Path:
-    """A folder with answers in `readiness.yaml`: those of the example, or `answers`."""
+    """Write `answers`, or those of the example, to `readiness.yaml` in a folder; return the folder."""
     text = (EXAMPLES / "brand-portal.yaml").read_text(encoding="utf-8") if answers is None else answers
     (folder / "readiness.yaml").write_text(text, encoding="utf-8")
     return folder
 
 
 def programs(folder: Path) -> Path:
-    """A folder with `implcheck` and `python` in it, as a virtual environment has it."""
+    """Make a folder with `implcheck` and `python` in it, like that of a virtual environment."""
     folder.mkdir(parents=True)
     for name, words in (("implcheck", command()), ("python", [interpreter()])):
         (folder / name).write_text(f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n', encoding="utf-8")
@@ -42,7 +42,7 @@ def programs(folder: Path) -> Path:
 
 
 def git(folder: Path, *arguments: str) -> None:
-    """Run git as somebody."""
+    """Run git with an author."""
     who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.com")
     done = run_program(["git", *who, *arguments], cwd=folder)
     assert done.code == 0, done.errors
@@ -82,5 +82,5 @@ def examples(language: str) -> dict[str, str]:
 
 
 def validated(schema: str, file: Path, *more: str) -> Run:
-    """What the schema of a kind of pipeline, as it comes with check-jsonschema, says about a file."""
+    """Validate a file with the schema of a kind of pipeline that comes with check-jsonschema."""
     return run_program([sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *more, file])

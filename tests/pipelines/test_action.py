@@ -1,4 +1,4 @@
-"""The GitHub Action: its shell is run as a runner runs it, and what it writes is read as a runner reads it."""
+"""The GitHub Action: its steps are run, and their output is read, in the same way as by a runner."""
 
 import hashlib
 import json
@@ -18,11 +18,11 @@ if sys.platform == "win32":
     pytest.skip("the steps are tried where bash is at home", allow_module_level=True)
 
 ACTION: dict[str, Any] = in_yaml(ROOT / "action.yml")
-STEPS = {one["name"]: one for one in ACTION["runs"]["steps"]}
+STEPS = {step_["name"]: step_ for step_ in ACTION["runs"]["steps"]}
 
 
 class Done(NamedTuple):
-    """A step as the runner sees it afterwards: the code, its outputs, the summary, and the commands it took."""
+    """A finished step as the runner sees it: its code, outputs, summary and workflow commands."""
 
     code: int
     outputs: dict[str, str]
@@ -31,8 +31,8 @@ class Done(NamedTuple):
 
 
 def inputs(**given: str) -> dict[str, str]:
-    """The environment of the step that assesses, with inputs as a workflow gives them."""
-    values = {name: str(one.get("default", "")) for name, one in ACTION["inputs"].items()}
+    """Return the environment of the assessing step with these inputs of a workflow."""
+    values = {name: str(declared.get("default", "")) for name, declared in ACTION["inputs"].items()}
     values |= {name.replace("_", "-"): value for name, value in given.items()}
     env = STEPS["Assess"]["env"]
     return {key: re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda found: values[found[1]], env[key]) for key in env}
@@ -63,19 +63,19 @@ def folder(tmp_path: Path) -> Path:
     return repository(made)
 
 
-def test_the_action_is_one() -> None:
+def test_the_action_is_valid() -> None:
     done = validated("github-actions", ROOT / "action.yml")
     assert done.code == 0, done.text
 
 
-def test_a_broken_action_would_be_noticed(tmp_path: Path) -> None:
+def test_a_broken_action_is_invalid(tmp_path: Path) -> None:
     text = (ROOT / "action.yml").read_text(encoding="utf-8")
     (tmp_path / "action.yml").write_text(text.replace("using: composite", "using: compost"), encoding="utf-8")
     assert validated("github-actions", tmp_path / "action.yml").code == 1
 
 
 def test_no_script_has_an_expression_in_it() -> None:
-    scripts = [one["run"] for one in STEPS.values() if "run" in one]
+    scripts = [step_["run"] for step_ in STEPS.values() if "run" in step_]
     assert len(scripts) == 2
     assert not [script for script in scripts if "${{" in script]
 
@@ -87,7 +87,7 @@ def test_every_input_is_used_and_every_option_of_the_gate_is_an_input() -> None:
     assert options <= ACTION["inputs"].keys()
 
 
-def test_an_open_gate_passes_and_tells_what_there_is(folder: Path) -> None:
+def test_an_open_gate_passes_and_sets_the_outputs(folder: Path) -> None:
     done = assessed(folder)
     assert done.code == 0
     assert done.outputs.keys() == ACTION["outputs"].keys()
@@ -125,13 +125,13 @@ def test_a_broken_file_is_annotated_and_reported_at_its_lines(folder: Path) -> N
     assert json.loads(Path(done.outputs["sarif"]).read_text(encoding="utf-8"))["runs"]
 
 
-def test_a_missing_file_is_an_error_and_no_pass(folder: Path) -> None:
+def test_a_missing_file_is_an_error(folder: Path) -> None:
     done = assessed(folder, answers="nowhere.yaml")
     assert done.code == 2
     assert [(name, location["file"]) for name, location, _ in done.commands] == [("error", "nowhere.yaml")]
 
 
-def test_a_wrong_demand_is_no_pass_either(folder: Path) -> None:
+def test_an_invalid_demand_is_an_error(folder: Path) -> None:
     done = assessed(folder, fail_on="terrible")
     assert (done.code, done.outputs) == (2, {"exit-code": "2"})
     assert (done.summary, done.commands) == ("", [])
@@ -145,14 +145,14 @@ def test_answers_of_which_too_little_is_known_have_no_level(folder: Path) -> Non
 
 
 def assessed_again(folder: Path, **given: str) -> Done:
-    """A second run of the same repository, on a machine of its own."""
+    """Run the same repository again on another machine."""
     return assessed(folder.rename(folder.with_name("again")), NOTHING, **given)
 
 
 @pytest.mark.parametrize(
     "name", ["$(touch gone).yaml", "`touch gone`.yaml", '"; touch gone; ".yaml', "--help", "-", "a b.yaml", "*.yaml"]
 )
-def test_the_name_of_a_file_is_a_name_and_nothing_else(folder: Path, name: str) -> None:
+def test_the_name_of_a_file_runs_no_command(folder: Path, name: str) -> None:
     done = assessed(folder, answers=name)
     assert done.code == 2
     assert not (folder / "gone").exists()
@@ -162,13 +162,13 @@ def test_the_name_of_a_file_is_a_name_and_nothing_else(folder: Path, name: str) 
 
 
 @pytest.mark.parametrize("given", ["$(touch gone)", "high; touch gone", "--help"])
-def test_a_demand_is_a_demand_and_nothing_else(folder: Path, given: str) -> None:
+def test_a_demand_runs_no_command(folder: Path, given: str) -> None:
     done = assessed(folder, fail_on=given, fail_under=given, lang=given, max_age=given)
     assert done.code == 2
     assert not (folder / "gone").exists()
 
 
-def test_several_files_are_the_respondents_of_one_project(folder: Path) -> None:
+def test_several_files_are_the_respondents_of_a_single_project(folder: Path) -> None:
     text = (folder / "readiness.yaml").read_text(encoding="utf-8")
     (folder / "b c.yaml").write_text(text.replace("role: project-lead", "role: sponsor"), encoding="utf-8")
     done = assessed(folder, answers="readiness.yaml\nb c.yaml\n")
@@ -176,7 +176,7 @@ def test_several_files_are_the_respondents_of_one_project(folder: Path) -> None:
 
 
 def test_a_summary_that_github_would_refuse_is_left_out(folder: Path) -> None:
-    # No report is that long today, so that a stand-in writes one.
+    # No real report is that long, so a substitute program writes it.
     stand_in = folder.parent / "implcheck"
     stand_in.write_text(
         "#!/bin/bash\nfor last; do if [[ $last == markdown:* ]]; then head -c $SIZE /dev/zero > ${last#markdown:}; fi; done\n",
@@ -197,12 +197,12 @@ def test_settings_of_the_repository_hold_for_what_an_input_leaves_empty(folder: 
     assert assessed_again(folder, fail_on="critical").code == 1
 
 
-def test_without_settings_there_are_none(folder: Path) -> None:
+def test_without_settings_files_no_settings_apply(folder: Path) -> None:
     (folder / "implcheck.toml").write_text('fail-on = "high"\n', encoding="utf-8")
     assert assessed(folder, settings="none").code == 0
 
 
-def test_other_words_for_which_settings_hold_are_refused(folder: Path) -> None:
+def test_an_unknown_value_of_the_settings_input_is_refused(folder: Path) -> None:
     done = assessed(folder, settings="all")
     assert (done.code, done.outputs) == (2, {"exit-code": "2"})
     assert [name for name, _, _ in done.commands] == ["error"]
@@ -212,7 +212,7 @@ def test_other_words_for_which_settings_hold_are_refused(folder: Path) -> None:
 
 
 SOFT = (("from: 80", "from: 59"), ("from: 65", "from: 50"))
-"""What makes a score of 60 a low risk in a questionnaire."""
+"""A change of a questionnaire that makes a score of 60 a low risk."""
 
 
 @pytest.fixture
@@ -237,20 +237,20 @@ def test_the_settings_of_the_base_branch_hold_on_a_pull_request(pull_request: Pa
     done = on_request(pull_request)
     assert done.code == 1
     report = json.loads(Path(done.outputs["json"]).read_text(encoding="utf-8"))
-    assert [(one["option"], one["value"]) for one in report["gate"]["asked"]] == [
+    assert [(demand["option"], demand["value"]) for demand in report["gate"]["asked"]] == [
         ("questionnaire-digest", "builtin"),
         ("fail-on", "high"),
     ]
 
 
-def test_a_base_branch_that_is_there_already_is_not_fetched(pull_request: Path) -> None:
+def test_a_base_branch_that_was_fetched_already_is_not_fetched_again(pull_request: Path) -> None:
     git(pull_request, "fetch", "--quiet", "origin", "main:refs/remotes/origin/main")
     git(pull_request, "config", "remote.origin.url", "/nowhere")
     (pull_request / "implcheck.toml").unlink()
     assert on_request(pull_request).code == 1
 
 
-def test_a_base_branch_that_cannot_be_had_is_no_pass(pull_request: Path) -> None:
+def test_a_base_branch_that_cannot_be_fetched_is_an_error(pull_request: Path) -> None:
     git(pull_request, "config", "remote.origin.url", "/nowhere")
     done = assessed(pull_request, {"GITHUB_BASE_REF": "main"})
     assert (done.code, done.outputs["exit-code"]) == (2, "2")
@@ -295,7 +295,7 @@ def test_only_the_questionnaire_that_was_pinned_is_taken(pull_request: Path) -> 
     assert any(digest in text for _, _, text in done.commands)
 
 
-def test_a_questionnaire_of_ones_own_is_pinned_by_its_digest(folder: Path) -> None:
+def test_an_own_questionnaire_is_pinned_by_its_digest(folder: Path) -> None:
     digest = softened(folder)
     done = assessed(folder, questionnaire_digest=digest)
     assert done.code == 0
@@ -311,7 +311,7 @@ MODULES = ("venv", "pip", "secrets", "json", "sys", "encodings", "sitecustomize"
 
 @pytest.fixture
 def trap(folder: Path) -> Path:
-    """The folder with modules in it that leave a mark when they run, and what may set them off."""
+    """A folder with modules that leave a mark when they run, and files that may cause Python to run them."""
     for name in MODULES:
         (folder / f"{name}.py").write_text(
             f"open({str(folder / 'ran')!r}, 'w').close()\nraise SystemExit(9)\n", encoding="utf-8"
@@ -335,7 +335,7 @@ def test_no_code_of_the_checkout_runs_when_it_installs(trap: Path, wheel: Path) 
     assert not (trap / "ran").exists()
 
 
-def test_the_trap_would_be_noticed(trap: Path) -> None:
+def test_the_trap_detects_code_of_the_checkout(trap: Path) -> None:
     assert run_program([interpreter(), "-c", "import secrets"], cwd=trap).code == 9
     assert (trap / "ran").exists()
 
@@ -356,7 +356,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("named", ["SOURCE", "GITHUB_ACTION_PATH"])
-def test_what_is_installed_is_the_source_or_else_the_action_itself(named: str, wheel: Path, tmp_path: Path) -> None:
+def test_the_source_is_installed_or_else_the_action_itself(named: str, wheel: Path, tmp_path: Path) -> None:
     env = {"PYTHON": interpreter(), "SOURCE": "", "GITHUB_ACTION_PATH": "/nowhere", "RUNNER_TEMP": str(tmp_path)}
     env |= {named: str(wheel), "PIP_NO_INDEX": "1"}
     done = step(STEPS["Install implcheck"]["run"], tmp_path, tmp_path, env)
@@ -364,6 +364,6 @@ def test_what_is_installed_is_the_source_or_else_the_action_itself(named: str, w
     assert list(tmp_path.glob("implcheck/lib/*/site-packages/smallest.py"))
 
 
-def test_an_option_is_no_source(tmp_path: Path) -> None:
+def test_an_option_is_refused_as_a_source(tmp_path: Path) -> None:
     env = {"PYTHON": interpreter(), "SOURCE": "--help", "RUNNER_TEMP": str(tmp_path), "PIP_NO_INDEX": "1"}
     assert step(STEPS["Install implcheck"]["run"], tmp_path, tmp_path, env).code != 0

@@ -1,4 +1,4 @@
-"""The other pipelines of docs/ci.md and the GitLab job: valid by their schemas, and their shell does what is said."""
+"""The other pipelines of docs/ci.md and the GitLab job: valid by their schemas, with shell steps that work."""
 
 import json
 import re
@@ -32,7 +32,7 @@ OUTCOMES = pytest.mark.parametrize(
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """The programs that a pipeline has after it has installed implcheck."""
+    """The programs of a pipeline after it has installed implcheck."""
     return programs(tmp_path / "programs")
 
 
@@ -44,38 +44,38 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def test_every_example_is_one_of_those_that_are_tried_here() -> None:
+def test_every_example_of_the_page_is_tested_here() -> None:
     assert len(GITHUB) == 3
     others = [".gitlab-ci.yml", "azure-pipelines.yml", ".pre-commit-config.yaml"]
     assert sorted(YAML) == sorted([*GITHUB, *others])
     assert list(examples("bash")) == [""]
     assert list(examples("toml")) == ["pyproject.toml"]
     assert list(examples("groovy")) == ["Jenkinsfile"]
-    assert "This one was not run by us" in PAGE
+    assert "We have not run this one" in PAGE
 
 
 @pytest.mark.parametrize("name", GITHUB)
-def test_a_workflow_is_one(name: str, tmp_path: Path) -> None:
+def test_a_workflow_is_valid(name: str, tmp_path: Path) -> None:
     file = tmp_path / Path(name).name
     file.write_text(YAML[name], encoding="utf-8")
     done = validated("github-workflows", file)
     assert done.code == 0, done.text
     for job in yaml.safe_load(YAML[name])["jobs"].values():
-        assert [one for one in job["steps"] if "${{" in one.get("run", "")] == []
+        assert [step_ for step_ in job["steps"] if "${{" in step_.get("run", "")] == []
 
 
 def test_the_action_is_called_with_inputs_that_it_has() -> None:
     action = in_yaml(ROOT / "action.yml")
     calls = [
-        one
+        call
         for name in GITHUB
         for job in yaml.safe_load(YAML[name])["jobs"].values()
-        for one in job["steps"]
-        if "/implcheck@" in one.get("uses", "")
+        for call in job["steps"]
+        if "/implcheck@" in call.get("uses", "")
     ]
     assert len(calls) == 2
-    for one in calls:
-        assert one["with"].keys() <= action["inputs"].keys()
+    for call in calls:
+        assert call["with"].keys() <= action["inputs"].keys()
     for name in action["inputs"]:
         assert f"`{name}`" in PAGE
     for name in action["outputs"]:
@@ -94,7 +94,7 @@ def test_the_gitlab_files_are_valid(text: str, tmp_path: Path) -> None:
     assert done.code == 0, done.text
 
 
-def test_a_broken_gitlab_file_would_be_noticed(tmp_path: Path) -> None:
+def test_a_broken_gitlab_file_is_invalid(tmp_path: Path) -> None:
     file = tmp_path / ".gitlab-ci.yml"
     file.write_text(LIBRARY.replace("when: always", "when: sometimes"), encoding="utf-8")
     assert validated("gitlab-ci", file, "--data-transform", "gitlab-ci").code == 1
@@ -107,7 +107,7 @@ def test_the_azure_pipeline_is_valid(tmp_path: Path) -> None:
     assert done.code == 0, done.text
 
 
-def test_a_broken_azure_pipeline_would_be_noticed(tmp_path: Path) -> None:
+def test_a_broken_azure_pipeline_is_invalid(tmp_path: Path) -> None:
     file = tmp_path / "azure-pipelines.yml"
     file.write_text(YAML[file.name].replace("condition: always()", "conditon: always()"), encoding="utf-8")
     done = validated("azure-pipelines", file, "--data-transform", "azure-pipelines", "--regex-variant", "nonunicode")
@@ -116,19 +116,19 @@ def test_a_broken_azure_pipeline_would_be_noticed(tmp_path: Path) -> None:
 
 
 @OUTCOMES
-def test_the_plain_shell_does_what_it_says(
+def test_the_shell_example_ends_with_the_code_of_the_assessment(
     folder: Path, path: Path, answers: str | None, demand: str, code: ExitCode
 ) -> None:
     script = examples("bash")[""].replace("--fail-on high --require-complete", f"--fail-on {demand}")
     done = step(script, repository(folder, answers), path)
     assert done.code == code
-    said = {ExitCode.FINE: "ready", ExitCode.GATE_FAILED: "the gate failed: see implcheck.md"}
-    assert done.text.splitlines()[-1] == said.get(code, "no assessment: see above")
+    last_lines = {ExitCode.FINE: "ready", ExitCode.GATE_FAILED: "the gate failed: see implcheck.md"}
+    assert done.text.splitlines()[-1] == last_lines.get(code, "no assessment: see above")
     assert (folder / "implcheck.md").read_text(encoding="utf-8")
     assert cases_in(folder) > 0
 
 
-def test_the_plain_shell_as_it_stands_fails_on_the_example(folder: Path, path: Path) -> None:
+def test_the_unchanged_shell_example_fails_on_the_example_answers(folder: Path, path: Path) -> None:
     assert step(examples("bash")[""], repository(folder), path).code == 1
 
 
@@ -141,10 +141,10 @@ def test_the_gitlab_job_leaves_its_artifacts(
     assert step("\n".join(JOB["script"]), repository(folder, answers), path, env).code == code
     reports = JOB["artifacts"]["reports"]
     found = json.loads((folder / reports["codequality"]).read_text(encoding="utf-8"))
-    assert {one["location"]["path"] for one in found} == {"readiness.yaml"}
+    assert {finding["location"]["path"] for finding in found} == {"readiness.yaml"}
     assert reports["junit"] == "implcheck-junit.xml"
     assert cases_in(folder) > 0
-    assert all((folder / one).exists() for one in JOB["artifacts"]["paths"])
+    assert all((folder / artifact).exists() for artifact in JOB["artifacts"]["paths"])
     assert JOB["artifacts"]["when"] == "always"
 
 
@@ -162,18 +162,18 @@ def test_the_gitlab_job_takes_the_settings_of_the_branch_that_a_merge_request_go
     assert step(script, checkout, path, request).code not in {0, 1}
 
 
-def test_the_gitlab_job_asks_for_what_to_install(folder: Path, path: Path) -> None:
+def test_the_gitlab_job_requires_a_package_to_install(folder: Path, path: Path) -> None:
     done = step("\n".join(JOB["before_script"]), folder, path, JOB["variables"])
     assert done.code != 0
     assert "set it to what pip installs" in done.errors
 
 
 @OUTCOMES
-def test_the_steps_by_hand_on_github_do_too(
+def test_the_steps_for_github_end_with_the_code_of_the_assessment(
     folder: Path, path: Path, answers: str | None, demand: str, code: ExitCode
 ) -> None:
     steps = yaml.safe_load(YAML[".github/workflows/readiness-by-hand.yml"])["jobs"]["readiness"]["steps"]
-    fetch, assess, publish = (one["run"] for one in steps[-3:])
+    fetch, assess, publish = (step_["run"] for step_ in steps[-3:])
     folder = cloned(repository(folder, answers), folder.with_name("checkout"))
     assert step(fetch, folder, path, {"GITHUB_BASE_REF": "main"}).code == 0
     done = step(assess.replace("--fail-on high", f"--fail-on {demand}"), folder, path)
@@ -189,7 +189,9 @@ def test_the_steps_by_hand_on_github_do_too(
 
 
 @OUTCOMES
-def test_the_steps_on_azure_do_too(folder: Path, path: Path, answers: str | None, demand: str, code: ExitCode) -> None:
+def test_the_steps_for_azure_end_with_the_code_of_the_assessment(
+    folder: Path, path: Path, answers: str | None, demand: str, code: ExitCode
+) -> None:
     _, _, assess, publish, summary = yaml.safe_load(YAML["azure-pipelines.yml"])["steps"]
     script = assess["bash"].replace("--fail-on high", f"--fail-on {demand}")
     assert step(script, repository(folder, answers), path).code == code
@@ -200,11 +202,11 @@ def test_the_steps_on_azure_do_too(folder: Path, path: Path, answers: str | None
 
 
 def cases_in(folder: Path) -> int:
-    """How many tests the JUnit report of a run has."""
+    """Return the number of test cases in the JUnit report of a run."""
     return len(list(ET.parse(folder / "implcheck-junit.xml").iter("testcase")))  # noqa: S314 - it is our own
 
 
-def test_the_settings_are_in_force_as_the_page_says(folder: Path) -> None:
+def test_the_settings_of_the_page_are_in_force(folder: Path) -> None:
     repository(folder)
     (folder / "questionnaires").mkdir()
     own = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
@@ -223,15 +225,15 @@ def test_the_settings_are_in_force_as_the_page_says(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_page_tells_what_each_format_is_for(name: str) -> None:
+def test_the_page_explains_each_format(name: str) -> None:
     assert re.search(rf"^\| .*`{name}`.* \|", PAGE, flags=re.MULTILINE)
 
 
-def test_the_page_tells_every_exit_code() -> None:
+def test_the_page_lists_every_exit_code() -> None:
     assert all(f"| {code.value} |" in PAGE for code in ExitCode)
 
 
-def test_the_badge_is_made_as_the_page_says(folder: Path) -> None:
+def test_the_command_of_the_page_makes_the_badge(folder: Path) -> None:
     assert "$ implcheck badge readiness.yaml -o readiness.svg" in PAGE
     assert run("badge", "readiness.yaml", "-o", "readiness.svg", cwd=repository(folder)).code == 0
     assert (folder / "readiness.svg").read_text(encoding="utf-8").startswith("<?xml")

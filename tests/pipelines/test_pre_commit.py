@@ -24,13 +24,13 @@ def test_the_manifest_is_valid() -> None:
     assert done.code == 0, done.text
 
 
-def test_a_broken_manifest_would_be_noticed(tmp_path: Path) -> None:
+def test_a_broken_manifest_is_invalid(tmp_path: Path) -> None:
     file = tmp_path / MANIFEST.name
     file.write_text(MANIFEST.read_text(encoding="utf-8").replace("language: python", "language: parrot"), "utf-8")
     assert run_program([*PRE_COMMIT, "validate-manifest", file]).code == 1
 
 
-def test_the_example_of_the_page_uses_it(tmp_path: Path) -> None:
+def test_the_example_of_the_page_uses_the_hook(tmp_path: Path) -> None:
     text = examples("yaml")[".pre-commit-config.yaml"]
     file = tmp_path / ".pre-commit-config.yaml"
     file.write_text(text, encoding="utf-8")
@@ -58,12 +58,12 @@ def test_the_example_of_the_page_uses_it(tmp_path: Path) -> None:
         ("readiness.yaml.bak", False),
     ],
 )
-def test_the_hook_looks_at_the_files_that_are_ours(name: str, looked_at: bool) -> None:
+def test_the_hook_checks_answers_and_questionnaires(name: str, looked_at: bool) -> None:
     assert bool(re.search(HOOK["files"], name)) is looked_at
 
 
 def committed(folder: Path) -> Run:
-    """What pre-commit says about a repository with the hook, without installing it: that needs a network."""
+    """Run pre-commit on a repository with the hook, without installing it, which needs a network."""
     path = programs(folder.with_name(f"{folder.name}-programs"))
     hook = HOOK | {"language": "system"}
     config = {"repos": [{"repo": "local", "hooks": [hook]}]}
@@ -85,7 +85,7 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "repository"
     (made / "questionnaires").mkdir(parents=True)
     shutil.copy(ROOT / "questionnaires" / "implementation.yaml", made / "questionnaires" / "ours.yaml")
-    shutil.copytree(EXAMPLES, made / "readiness", ignore=lambda _, names: [one for one in names if "." not in one])
+    shutil.copytree(EXAMPLES, made / "readiness", ignore=lambda _, names: [name for name in names if "." not in name])
     (made / "other.yaml").write_text("no: business of ours\n", encoding="utf-8")
     return repository(made)
 
@@ -98,7 +98,7 @@ def test_a_commit_of_valid_files_passes(folder: Path) -> None:
     assert "other.yaml" not in done.text
 
 
-def test_a_commit_of_a_broken_file_does_not(folder: Path) -> None:
+def test_a_commit_of_a_broken_file_fails(folder: Path) -> None:
     repository(folder, BROKEN)
     done = committed(folder)
     assert done.code == 1
@@ -106,7 +106,7 @@ def test_a_commit_of_a_broken_file_does_not(folder: Path) -> None:
     assert "Did you mean 'kickoff'?" in done.text
 
 
-def test_a_file_whose_name_begins_with_a_dash_is_a_file(folder: Path) -> None:
+def test_a_file_whose_name_begins_with_a_dash_is_checked(folder: Path) -> None:
     shutil.copy(folder / "readiness.yaml", folder / "-q.readiness.yaml")
     done = committed(folder)
     assert done.code == 0, done.text

@@ -36,7 +36,7 @@ Loader.yaml_implicit_resolvers = {
 
 
 def read(path: Path) -> Any:
-    """A YAML file as plain data."""
+    """Return a YAML file as plain data."""
     return copy.deepcopy(_read(path))
 
 

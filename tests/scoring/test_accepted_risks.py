@@ -107,7 +107,7 @@ def test_what_was_accepted_is_kept_in_the_order_of_the_file() -> None:
 
 
 @pytest.mark.parametrize("old_first", [True, False])
-def test_a_renewed_acceptance_holds_wherever_it_stands(*, old_first: bool) -> None:
+def test_a_renewed_acceptance_holds_at_any_position(*, old_first: bool) -> None:
     old, renewed = accept("one.a", "2026-10-31"), accept("one.a", "2027-03-31")
     given = {"one.a": 0, "one.x": 4, "two.b": 4, "two.x": 4}
     result = assessed(SMALL, given, accepted=[old, renewed] if old_first else [renewed, old])
@@ -142,7 +142,7 @@ def test_an_accepted_risk_that_ends_soon_or_has_ended_is_warned_about(days: int,
 
 @pytest.mark.parametrize("given", [4, "unknown", None])
 @pytest.mark.parametrize("until", ["2026-11-01", "2026-11-30", "2027-11-30"])
-def test_one_that_matches_nothing_is_warned_about_whenever_it_ends(given: object, until: str) -> None:
+def test_an_acceptance_without_a_finding_is_warned_about_whenever_it_ends(given: object, until: str) -> None:
     assert [warning.code for warning in warned(given, accept("one.a", until))] == ["acceptance-unmatched"]
 
 
@@ -156,7 +156,7 @@ def test_one_that_matches_nothing_is_warned_about_whenever_it_ends(given: object
         ("2026-09-30", "2026-10-31", [("acceptance-ended", "2026-10-31")]),
     ],
 )
-def test_one_that_was_renewed_is_not_warned_about(
+def test_a_renewed_acceptance_is_not_warned_about(
     before: str, renewed: str, expected: list[tuple[str, str]], *, old_first: bool
 ) -> None:
     risks = [accept("one.a", before), accept("one.a", renewed)]

@@ -68,7 +68,7 @@ def test_a_rule_shares_the_points_of_the_answers_behind_it() -> None:
     assert sum(own) == Fraction("93.75")
 
 
-def test_an_action_says_whether_it_takes_a_knock_out_or_a_rule_away() -> None:
+def test_an_action_names_the_knock_outs_and_rules_that_it_removes() -> None:
     small = questionnaire(
         levels("one.a", knock_out=knock_out()),
         levels("one.b"),

@@ -42,7 +42,7 @@ def test_a_question_with_a_condition_is_asked_when_it_holds(given: dict[str, obj
     assert read(small, given).by_id["one.b"].state is state
 
 
-def test_a_question_whose_condition_looks_at_one_not_asked_is_not_asked() -> None:
+def test_a_question_with_a_condition_on_an_unasked_question_is_not_asked() -> None:
     small = questionnaire(
         levels("one.a", phases=["execution"]), levels("one.b", when={"question": "one.a", "at_most": 1})
     )
@@ -65,7 +65,7 @@ def test_a_changed_state_leaves_the_others() -> None:
     assert [state.score for state in states.counting] == [1, 2]
 
 
-def test_a_quick_check_asks_only_the_questions_that_say_so() -> None:
+def test_a_quick_check_asks_only_the_questions_marked_quick() -> None:
     small = questionnaire(levels("one.a", quick="It decides."), levels("one.b"))
     given: Answers = answers({"one.a": 3, "one.b": 3})
     states = read_answers(small, given.answers, "kickoff", quick=True)

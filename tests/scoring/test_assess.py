@@ -30,7 +30,7 @@ SMALL = questionnaire(
 )
 
 
-def test_what_was_assessed_is_kept_with_the_result() -> None:
+def test_the_result_keeps_what_was_assessed() -> None:
     written = {
         "implcheck": 1,
         "project": "Planning tool",
@@ -45,7 +45,7 @@ def test_what_was_assessed_is_kept_with_the_result() -> None:
     assert (about.questionnaire, about.questionnaire_version, about.languages) == ("small", "1", ("en",))
 
 
-def test_a_phase_that_is_asked_for_goes_before_the_one_in_the_file() -> None:
+def test_a_requested_phase_goes_before_that_of_the_file() -> None:
     given = answers({"one.a": 4, "one.b": 0, "two.c": 4}, "kickoff")
     assert assess(SMALL, given, today=TODAY).score == assessed(SMALL, {"one.a": 4, "two.c": 4}).score
     later = assess(SMALL, given, today=TODAY, phase="execution")
@@ -152,7 +152,7 @@ def test_answers_that_the_phase_does_not_ask_for_are_unasked() -> None:
     assert assessed(SMALL, {"one.a": 4, "one.b": None, "two.c": 4}, "kickoff").unasked_answers == ()
 
 
-def test_what_is_unasked_stands_in_the_order_of_the_questionnaire() -> None:
+def test_unasked_questions_are_in_the_order_of_the_questionnaire() -> None:
     small = questionnaire(levels("one.a"), *[levels(f"one.q{index}", phases=["aftercare"]) for index in range(3)])
     assert assessed(small, {"one.q2": 1, "one.q0": 1, "one.a": 3, "one.q1": 1}).unasked_answers == (
         "one.q0",
@@ -180,7 +180,7 @@ def test_a_quick_check_names_what_it_did_not_look_at() -> None:
     assert assess(small, answers({"one.a": 4}), today=TODAY).skipped_questions == ()
 
 
-def test_an_empty_file_is_not_full_marks() -> None:
+def test_an_empty_file_has_no_level_and_a_score_from_0() -> None:
     for phase in PHASES:
         result = assess(built_in(), answers({}, str(phase)), today=TODAY)
         assert (result.level, result.findings, result.actions) == (None, (), ())

@@ -59,7 +59,7 @@ def test_scores_are_exact_and_signed() -> None:
     assert down.gain == -Fraction(100, 12)
 
 
-def test_every_way_to_move() -> None:
+def test_questions_move_in_every_direction() -> None:
     ways: list[tuple[Any, Any, Move | None]] = [
         (1, 3, Move.UP),
         (3, 1, Move.DOWN),
@@ -99,7 +99,7 @@ def test_risks_that_rose_stand_before_those_that_fell() -> None:
     assert len(comparison.changed) == 3
 
 
-def test_what_only_one_asks_is_not_compared() -> None:
+def test_a_question_asked_in_a_single_phase_is_not_compared() -> None:
     given = {"one.a": 0, "one.b": 0, "two.c": 0, "two.later": 0}
     comparison = compare(made(SMALL, given), made(SMALL, given, "aftercare"))
     assert comparison.not_compared == ("two.later",)

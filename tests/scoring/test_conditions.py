@@ -87,7 +87,7 @@ def test_all_inside_not(parts: tuple[Truth, Truth], outcome: Truth) -> None:
 
 
 @pytest.mark.parametrize(("when", "outcome"), [({"all": [low("one.a")]}, T), ({"any": [low("one.a")]}, T)])
-def test_one_part_is_enough(when: object, outcome: Truth) -> None:
+def test_a_single_part_decides_a_condition(when: object, outcome: Truth) -> None:
     assert judged(when, {"one.a": 1}).truth is outcome
 
 

@@ -27,7 +27,7 @@ def demanded(*demands: tuple[str, Any]) -> Gate:
     return made(*demands)._replace(asked=())
 
 
-def test_demands_on_the_whole_and_on_practices_are_told_apart() -> None:
+def test_overall_demands_and_demands_on_practices_are_separate() -> None:
     levels = [("fail-on", level(text)) for text in ("high", "why=moderate", "commitment=low")]
     scores = [("fail-under", score(text)) for text in ("capacity=50", "60")]
     others = [("require-complete-in", "capacity"), ("require-complete-in", "capacity"), ("max-age", 30)]
@@ -63,7 +63,7 @@ def test_of_two_demands_on_the_same_thing_the_stricter_counts_in_whatever_order(
         )
 
 
-def test_the_gate_keeps_who_asked_for_what() -> None:
+def test_the_gate_keeps_the_source_of_each_demand() -> None:
     demands = [
         Demand("fail-on", LevelDemand("why", Level.HIGH), ""),
         Demand("fail-under", ScoreDemand(WHOLE, Fraction("79.5")), "IMPLCHECK_FAIL_UNDER"),
@@ -76,5 +76,5 @@ def test_the_gate_keeps_who_asked_for_what() -> None:
     )
 
 
-def test_what_is_no_demand_on_the_gate_is_left_out() -> None:
+def test_settings_outside_the_gate_are_left_out() -> None:
     assert made(("min-group", 8)) == Gate()

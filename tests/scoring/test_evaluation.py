@@ -17,12 +17,12 @@ THREE = questionnaire(
 
 def test_scores_are_weighted_means() -> None:
     evaluated = evaluation(THREE, {"one.a": 3, "one.b": 1, "two.c": 2})
-    one, two = evaluated.practices["one"].group, evaluated.practices["two"].group
-    assert one.score is not None
-    assert two.score is not None
+    first, second = evaluated.practices["one"].group, evaluated.practices["two"].group
+    assert first.score is not None
+    assert second.score is not None
     assert evaluated.overall.score is not None
-    assert one.score.low == Fraction(100 * (3 * 3 + 1 * 1), 16)  # 62.5
-    assert two.score.low == 50
+    assert first.score.low == Fraction(100 * (3 * 3 + 1 * 1), 16)  # 62.5
+    assert second.score.low == 50
     assert evaluated.overall.score.low == Fraction(575, 10)  # 0.6 x 62.5 + 0.4 x 50
     assert evaluated.overall.known == 1
 
@@ -196,7 +196,9 @@ def test_a_rule_on_a_practice_uses_both_ends_of_its_score() -> None:
 
 def test_knock_outs_hold_only_in_their_phases_and_only_when_answered() -> None:
     small = questionnaire(levels("one.a", knock_out=knock_out(1, ["execution"])))
-    assert [one.question.id for one in evaluation(small, {"one.a": 1}, "execution").knock_outs] == ["one.a"]
+    assert [knocked_out.question.id for knocked_out in evaluation(small, {"one.a": 1}, "execution").knock_outs] == [
+        "one.a"
+    ]
     assert evaluation(small, {"one.a": 2}, "execution").knock_outs == ()
     assert evaluation(small, {"one.a": 0}, "kickoff").knock_outs == ()
     assert evaluation(small, {"one.a": "unknown"}, "execution").knock_outs == ()

@@ -37,7 +37,7 @@ def test_a_single_answer_is_critical_only_as_a_knock_out() -> None:
     assert (later.level, [why.code for why in later.reasons]) == (Level.HIGH, ["answer"])
 
 
-def test_a_finding_of_an_answer_says_what_it_rests_on() -> None:
+def test_a_finding_of_an_answer_names_its_question_practice_and_score() -> None:
     (finding,) = assessed(questionnaire(levels("one.a")), {"one.a": 2}).findings
     assert finding.questions == ("one.a",)
     assert finding.practices == ("one",)

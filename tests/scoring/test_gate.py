@@ -31,7 +31,7 @@ def codes(result: GateResult) -> list[str]:
     return [why.code for why in result.reasons]
 
 
-def test_a_gate_without_demands_lets_everything_pass_and_says_nothing() -> None:
+def test_a_gate_without_demands_passes_without_reasons() -> None:
     result = gate_result({}, Gate())
     assert (result.passed, result.reasons) == (True, ())
 
@@ -155,13 +155,13 @@ def test_a_practice_fails_under_its_score_exactly(demands: dict[str, str], expec
         ({"two.c": 4, "two.d": 4, "two.e": 4}, [("gate-practice-incomplete", "one")]),
     ],
 )
-def test_every_answer_of_one_practice_can_be_asked(
+def test_every_answer_of_a_practice_can_be_demanded(
     given: dict[str, object], expected: list[tuple[str, object]]
 ) -> None:
     assert practice_reasons(given, Gate(require_complete_in=("one",))) == (expected[0][0] == "gate-passed", expected)
 
 
-def test_a_practice_of_which_too_little_is_known_meets_no_demand_and_says_so_once() -> None:
+def test_a_practice_not_known_enough_meets_no_demand_and_is_reported_once() -> None:
     gate = Gate(practices_fail_on={"one": Level.CRITICAL}, practices_fail_under={"one": Fraction(0)})
     known = {"two.c": 4, "two.d": 4, "two.e": 4}
     assert practice_reasons(known, gate) == (False, [("gate-practice-not-enough-known", "one")])
@@ -242,7 +242,7 @@ def test_a_file_that_is_not_there_is_no_evidence() -> None:
     }
     missing = {"one.a": ("x.md", "y.md"), "one.b": ("z.md",), "two.c": ("w.md",)}
     result = assess(TWO, answers(given), today=TODAY, gate=Gate(require_evidence=3), not_found=missing)
-    # Of an answer below the level nothing is demanded, nor of one that does not apply.
+    # Nothing is demanded of an answer below the level, nor of a question that does not apply.
     assert [(why.code, why.details.get("id"), why.details.get("path")) for why in result.gate_result.reasons] == [
         ("gate-evidence-missing", "one.a", "x.md"),
         ("gate-evidence-missing", "one.a", "y.md"),
@@ -272,7 +272,7 @@ def test_an_age_is_in_days_and_below_zero_for_a_later_day() -> None:
     assert answers_age(TODAY, [None]) is None
 
 
-def test_of_several_the_oldest_counts_and_one_without_a_date_may_be_older_still() -> None:
+def test_the_age_is_that_of_the_oldest_answers_and_unknown_without_a_date() -> None:
     old, new, later = (datetime.date(2026, 11, day) for day in (3, 23, 25))
     assert answers_age(TODAY, [new, old]) == 21
     assert answers_age(TODAY, [new, None]) is None
@@ -300,7 +300,7 @@ def test_what_names_nothing_is_no_evidence(evidence: str) -> None:
         Gate(max_age=0),
     ],
 )
-def test_every_demand_is_one(gate: Gate) -> None:
+def test_each_demand_makes_a_gate_with_demands(gate: Gate) -> None:
     assert gate.demands
     assert not Gate().demands
 

@@ -74,16 +74,22 @@ def test_a_rule_below_the_band_is_no_reason() -> None:
     assert codes == ["rule", "band"]
 
 
-def test_the_band_is_always_told() -> None:
+def test_the_band_is_always_a_reason() -> None:
     (why,) = PracticeLevel(SMALL, score(70), (), ()).reasons()
     assert why.code == "band"
     assert dict(why.details) == {"score": Fraction(70), "level": MODERATE}
 
 
 def overall(
-    points: int, one: Level, two: Level = LOW, knock_outs: tuple[QuestionState, ...] = (), rules: tuple[Level, ...] = ()
+    points: int,
+    first: Level,
+    second: Level = LOW,
+    knock_outs: tuple[QuestionState, ...] = (),
+    rules: tuple[Level, ...] = (),
 ) -> OverallLevel:
-    return OverallLevel(SMALL, score(points), knock_outs, [RULES[each] for each in rules], {"one": one, "two": two})
+    return OverallLevel(
+        SMALL, score(points), knock_outs, [RULES[level] for level in rules], {"one": first, "two": second}
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,19 +107,19 @@ def overall(
         (10, LOW, CRITICAL),
     ],
 )
-def test_the_overall_level_is_at_most_one_step_better_than_the_worst_practice(
+def test_the_overall_level_is_at_most_a_step_better_than_the_worst_practice(
     points: int, worst: Level, level: Level
 ) -> None:
     assert overall(points, worst).level is level
 
 
 @pytest.mark.parametrize(("steps", "level"), [(0, CRITICAL), (1, HIGH), (2, MODERATE), (3, LOW)])
-def test_how_much_better_it_may_be_is_in_the_file(steps: int, level: Level) -> None:
+def test_the_distance_to_the_worst_practice_is_in_the_file(steps: int, level: Level) -> None:
     small = questionnaire(levels("one.a"), above_worst_practice=steps)
     assert OverallLevel(small, score(90), (), (), {"one": CRITICAL}).level is level
 
 
-def test_one_knock_out_or_critical_rule_is_not_grave_and_two_are() -> None:
+def test_only_two_knock_outs_or_critical_rules_make_the_whole_critical() -> None:
     first, second = ZERO["one.a"], ZERO["two.b"]
     assert overall(90, CRITICAL, knock_outs=(first,)).level is HIGH
     assert overall(90, CRITICAL, rules=(CRITICAL,)).level is HIGH
@@ -127,12 +133,12 @@ def test_rules_that_are_not_critical_do_not_add_up() -> None:
 
 
 @pytest.mark.parametrize(("needed", "level"), [(1, CRITICAL), (2, HIGH)])
-def test_how_many_are_grave_is_in_the_file(needed: int, level: Level) -> None:
+def test_the_number_that_makes_the_whole_critical_is_in_the_file(needed: int, level: Level) -> None:
     small = questionnaire(levels("one.a"), critical_from=needed)
     assert OverallLevel(small, score(90), [ZERO["one.a"]], (), {"one": CRITICAL}).level is level
 
 
-def test_the_reasons_start_with_what_decides() -> None:
+def test_the_deciding_reason_comes_first() -> None:
     first, second = ZERO["one.a"], ZERO["two.b"]
     grave = overall(90, CRITICAL, knock_outs=(first, second)).reasons()
     assert [why.code for why in grave] == ["grave", "band"]

@@ -154,7 +154,7 @@ A_LOW, A_HIGH = {"question": "one.a", "at_most": 1}, {"question": "one.a", "at_l
         (with_rule({"not": {"question": "one.a", "unknown": True}}), {"one.b": 4}, ("high", "high")),
     ],
 )
-def test_the_ends_are_found(example: Questionnaire, given_: Given, expected: tuple[str, str]) -> None:
+def test_the_best_and_worst_levels_are_found(example: Questionnaire, given_: Given, expected: tuple[str, str]) -> None:
     case = Case(example, "kickoff", given_)
     found = possible(case)
     assert found is not None
@@ -177,7 +177,7 @@ def test_what_is_not_asked_in_the_phase_gives_nothing() -> None:
     assert possible(Case(questionnaire(levels("one.a", phases=["aftercare"])), "kickoff", {})) is None
 
 
-def test_of_every_type_the_answers_that_matter_are_tried() -> None:
+def test_every_relevant_answer_of_each_type_is_tried() -> None:
     questions = [
         choice("one.a", {"x": 4, "y": 4, "z": 0}),
         ticks("one.b", ["p", "q", "r"], {0: 0, 1: 2, 3: 4}),
@@ -204,7 +204,7 @@ def test_of_every_type_the_answers_that_matter_are_tried() -> None:
         assert (found.best, found.worst) == tried_out(case), when
 
 
-def test_a_number_is_possible_only_where_the_band_has_one() -> None:
+def test_a_band_without_a_whole_number_is_not_possible() -> None:
     small_questionnaire = questionnaire({**number("one.a", {0: 0, 1: 2, 1.5: 4}, most=1.75), "whole": True})
     # 0 and 1 are whole, and no number from 1.5 to 1.75 is: at best 50 points.
     found = possible(Case(small_questionnaire, "kickoff", {}))
@@ -212,7 +212,7 @@ def test_a_number_is_possible_only_where_the_band_has_one() -> None:
     assert (found.best, found.worst) == (Level.HIGH, Level.CRITICAL)
 
 
-def test_without_a_tick_that_stands_alone_something_is_ticked() -> None:
+def test_without_an_exclusive_tick_at_least_one_is_ticked() -> None:
     without = {**ticks("one.a", ["p", "q"], {0: 0, 1: 3, 2: 4})}
     without["options"] = [option for option in without["options"] if not option.get("exclusive")]
     found = possible(Case(questionnaire(without), "kickoff", {}))
@@ -263,7 +263,7 @@ def test_of_the_built_in_questionnaire_everything_is_possible_and_soon_known(pha
     assert found == PossibleLevels(Level.LOW, Level.CRITICAL)
 
 
-def test_an_open_question_is_one_that_nobody_answered() -> None:
+def test_an_open_question_has_no_answer() -> None:
     small_questionnaire = questionnaire(
         levels("one.a", quick="It decides."),
         levels("one.b", quick="So does it."),

@@ -170,7 +170,7 @@ def test_answering_an_unknown_worsens_no_level_unless_it_brings_something_to_lig
 
 
 @given(st.data(), cases())
-def test_not_applicable_leaves_the_rest_as_it_was(data: st.DataObject, case: Case) -> None:
+def test_not_applicable_leaves_other_answers_unchanged(data: st.DataObject, case: Case) -> None:
     counting = in_state(case, State.ANSWERED, State.UNKNOWN, State.UNANSWERED)
     assume(counting)
     id_ = data.draw(st.sampled_from(counting))

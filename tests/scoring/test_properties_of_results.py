@@ -36,7 +36,7 @@ def test_the_overall_level_stays_near_that_of_the_worst_practice(case: Case) -> 
 
 @given(built_in_cases())
 @examples(40)
-def test_the_built_in_level_is_at_most_one_step_better_than_any_low_end(case: Case) -> None:
+def test_the_built_in_level_is_at_most_a_step_better_than_any_low_end(case: Case) -> None:
     result = assessed(case.questionnaire, case.given, case.phase)
     assume(result.level is not None and result.score is not None)
     assert result.level is not None
@@ -60,7 +60,7 @@ def test_score_advice_and_what_is_to_find_out_add_up_to_100(case: Case) -> None:
 
 
 @given(small_cases(whens=True) | cases())
-def test_shares_add_up_to_one(case: Case) -> None:
+def test_shares_add_up_to_1(case: Case) -> None:
     result = assessed(case.questionnaire, case.given, case.phase)
     whole = 0 if result.score is None else 1
     assert sum(question.share for question in result.questions) == whole

@@ -51,7 +51,7 @@ def moved(question: dict[str, object], given: object, by: int) -> tuple[int | No
     return None if moved_state is None else (moved_state.score, moved_state.value)
 
 
-def test_a_level_moves_one_level() -> None:
+def test_an_answer_with_levels_moves_a_level() -> None:
     assert moved(levels("one.a"), 2, 1) == (3, 2)
     assert moved(levels("one.a"), 2, -1) == (1, 2)
 

@@ -81,7 +81,7 @@ def test_without_a_level_no_change_is_looked_for() -> None:
     assert (result.level, result.sensitivity.changes) == (None, ())
 
 
-def test_without_a_level_no_step_towards_one_is_looked_for() -> None:
+def test_without_a_level_no_step_towards_a_level_is_looked_for() -> None:
     small = questionnaire(
         levels("one.a", weight=6), levels("one.b", weight=4, when={"question": "one.a", "at_least": 3})
     )

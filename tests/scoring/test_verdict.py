@@ -55,7 +55,7 @@ def outside(phase: str, keep: set[str]) -> Given:
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_one_best_answer_and_nothing_else_that_applies_opens_no_gate(phase: str) -> None:
+def test_a_single_best_answer_opens_no_gate_when_nothing_else_applies(phase: str) -> None:
     first = next(iter(best(phase)))
     result = assessed(built_in(), outside(phase, {first}), phase, gate=ALL)
     assert (result.level, result.outcome, result.indication) == (None, Outcome.NOT_ENOUGH_KNOWN, Level.LOW)
@@ -105,7 +105,7 @@ def test_a_whole_practice_that_does_not_apply_leaves_no_level(practice: str, pha
 
 
 @pytest.mark.parametrize("practice", [practice.id for practice in built_in().practices])
-def test_one_best_answer_of_a_practice_does_not_speak_for_the_rest_of_it(practice: str) -> None:
+def test_a_practice_with_a_single_best_answer_is_not_known_enough(practice: str) -> None:
     own = [id_ for id_ in best() if id_.startswith(f"{practice}.")]
     kept = best().keys() - set(own[1:])
     result = next(
@@ -220,7 +220,7 @@ def test_a_condition_on_what_does_not_apply_takes_no_question_away() -> None:
 
 
 @pytest.mark.parametrize("reason", ["-", ".", "n/a", "N.v.t.", "not applicable", "(niet van toepassing)", "?!"])
-def test_a_reason_that_says_nothing_completes_nothing(reason: str) -> None:
+def test_a_meaningless_reason_completes_nothing(reason: str) -> None:
     small = questionnaire(levels("one.a", weight=9), levels("one.b"))
     given_ = {"one.a": 4, "one.b": {"not_applicable": reason}}
     assert codes(assessed(small, given_, gate=Gate(require_complete=True))) == ["gate-incomplete"]
@@ -240,13 +240,13 @@ def test_the_indication_is_the_level_of_the_answered_part() -> None:
     # Unknown counts as 0 in the score; the answered part alone is at 100 points.
     assert assessed(small, {"one.a": 4}).indication is Level.LOW
     assert assessed(small, {"two.b": 2}).indication is Level.HIGH
-    # A knock-out, or a rule that holds, makes one practice critical; both together the whole.
+    # A knock-out or a rule makes a single practice critical; both together make the whole critical.
     assert assessed(small, {"one.a": 0, "two.b": 4, "two.c": 4}).indication is Level.HIGH
     assert assessed(small, {"one.a": 4, "two.b": 1}).indication is Level.HIGH
     assert assessed(small, {"one.a": 0, "two.b": 1}).level is Level.CRITICAL
 
 
-def test_what_narrows_most_comes_first() -> None:
+def test_the_question_that_narrows_most_comes_first() -> None:
     small = questionnaire(
         levels("one.a", weight=1),
         levels("one.b", weight=4),

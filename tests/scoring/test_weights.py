@@ -47,7 +47,7 @@ def test_questions_of_other_phases_count_in_the_whole_of_their_practice() -> Non
     )
     # Practice one is asked for a quarter at kickoff, so it weighs a quarter of practice two: (1 x 100 + 4 x 0) / 5.
     assert low(assessed(small, {"one.a": 4, "two.c": 0}, "kickoff")) == 20
-    # In execution it weighs like a whole one.
+    # In execution it has the weight of a whole practice.
     assert low(assessed(small, {"one.a": 4, "one.b": 4, "two.c": 0}, "execution")) == 50
 
 

@@ -27,7 +27,7 @@ def fenced(kind: str) -> list[str]:
 
 
 def table(*columns: str, end: bool = False) -> list[Row]:
-    """The rows of the one table whose first columns are these; with `end` it has no others."""
+    """Return the rows of the only table with these first columns; with `end` it has no other columns."""
     blocks = [block.splitlines() for block in re.findall(r"(?:^\|.*\n)+", PAGE, flags=re.MULTILINE)]
     cells = [[[cell.strip() for cell in line.strip("|").split("|")] for line in block] for block in blocks]
     heads = {tuple(block[0] if end else block[0][: len(columns)]): block for block in reversed(cells)}
@@ -48,11 +48,11 @@ SHOWN_LEVELS = {
     practice.id: practice.level or (built_in().levels.of(practice.score.low) if practice.score else None)
     for practice in RESULT.practices
 }
-"""The levels that count for the cap: where not enough is known, that of what can be shown."""
+"""The level of each practice that counts for the cap: the band of its low end where not enough is known."""
 
 
 def shown(points: Fraction | None) -> str:
-    """Two decimals, rounded down; written here anew, because the page must not be held against the code alone."""
+    """Round down to two decimals; written again here so that the page is not compared with the code alone."""
     assert points is not None
     hundredths = points.numerator * 100 // points.denominator
     return f"{hundredths // 100}.{hundredths % 100:02d}"
@@ -142,7 +142,7 @@ def test_every_figure_is_what_the_tool_finds() -> None:
 
 
 def worth(expression: str) -> Fraction:
-    """An expression of numbers, + - x / and brackets, exactly."""
+    """Evaluate an expression of numbers, + - x / and brackets exactly."""
 
     def value(node: ast.expr) -> Fraction:
         match node:

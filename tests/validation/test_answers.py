@@ -27,14 +27,14 @@ def test_answers_that_agree_have_no_problems() -> None:
     assert problems(given, "one.plan", "rule.late") == []
 
 
-def test_a_value_that_its_question_does_not_allow() -> None:
+def test_a_value_that_its_question_does_not_allow_is_reported() -> None:
     assert problems({"one.plan": 7, "one.ticks": ["x", "q"]}) == [
         ("answer-no-such-level", ("answers", "one.plan", "answer"), False, ""),
         ("answer-no-such-option", ("answers", "one.ticks", "answer", 1), False, ""),
     ]
 
 
-def test_a_question_that_does_not_exist_whatever_the_answer() -> None:
+def test_an_unknown_question_is_reported_with_any_answer() -> None:
     assert problems({"one.peple": 3, "people": NA, "weather": None}) == [
         ("no-such-question", ("answers", "one.peple"), True, "one.people"),
         ("no-such-question", ("answers", "people"), True, "one.people"),
@@ -42,7 +42,7 @@ def test_a_question_that_does_not_exist_whatever_the_answer() -> None:
     ]
 
 
-def test_a_risk_is_that_of_a_question_or_a_combination() -> None:
+def test_an_accepted_risk_names_a_question_or_a_rule() -> None:
     assert problems({}, "one.plan", "late", "rule.late", "one") == [
         ("no-such-finding", ("accepted_risks", 1, "finding"), False, "rule.late"),
         ("no-such-finding", ("accepted_risks", 3, "finding"), False, ""),

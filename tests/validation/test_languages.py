@@ -47,24 +47,24 @@ def _problems(by: Any, path: Path) -> list[tuple[str, Path, str, bool]]:
     return [(found.code, found.path, found.details["language"], found.on_key) for found in problems]
 
 
-def test_there_are_texts_everywhere() -> None:
+def test_the_questionnaire_has_texts_in_every_part() -> None:
     # Head, levels, practice, question and advice.
     assert len(PATHS) == 2 + 1 + 4 + 6 + 3
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))
-def test_a_language_that_is_missing_is_reported_of_every_text(path: Path) -> None:
+def test_a_missing_language_is_reported_for_every_text(path: Path) -> None:
     assert _problems({"de": "Nur dies"}, path) == [("language-missing", path, "pt-BR", False)]
     assert _problems("Only this", path) == [("language-missing", path, language, False) for language in ("de", "pt-BR")]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))
-def test_a_language_that_is_not_declared_is_reported_of_every_text(path: Path) -> None:
+def test_an_undeclared_language_is_reported_for_every_text(path: Path) -> None:
     problems = _problems({"de": "Dies", "pt-BR": "Isto", "en": "This"}, path)
     assert problems == [("language-not-declared", (*path, "en"), "en", True)]
 
 
-def test_a_text_without_a_language_will_do_for_one_language_only() -> None:
+def test_a_text_without_a_language_is_enough_for_a_single_language() -> None:
     (only,) = problems(levels("one.a", text={"nl": "Hoe is het?"}))[:1]
     assert (only.code, only.path) == ("language-missing", ("questions", 0, "text"))
     assert found(levels("one.a", text={"en": "How is it?", "nl": "Hoe is het?"})) == [

@@ -22,7 +22,7 @@ def test_only_a_version_that_is_given_and_differs_is_another() -> None:
     assert not is_of_another_version(1, OF)
 
 
-def test_what_fits_is_kept_as_it_is() -> None:
+def test_answers_that_fit_are_kept_unchanged() -> None:
     given = build.answers({"one.level": 3, "one.choice": "unknown", "one.ticks": NA}, accepted=[accept("one.level")])
     fitting, left_out = migrate(given, OF)
     assert (fitting, left_out) == (given, ())

@@ -12,7 +12,7 @@ def test_the_last_advice_is_for_every_score_that_is_left() -> None:
     assert codes(levels("one.a", advice=[advice("S", 1), advice("S")])) == []
 
 
-def test_advice_after_the_rest_never_applies() -> None:
+def test_advice_after_the_last_limit_is_reported() -> None:
     assert found(levels("one.a", advice=[advice("S", 1), advice("S"), advice("S")])) == [
         ("advice-after-rest", ("questions", 0, "advice", 2), {})
     ]
@@ -84,7 +84,7 @@ def test_steps_go_up() -> None:
         ]
 
 
-def test_a_step_is_within_reach() -> None:
+def test_a_step_must_be_reachable() -> None:
     # An exclusive option is no tick that counts.
     assert found(ticks("one.a", ["x", "y"], {0: 0, 3: 4})) == [
         ("step-out-of-reach", ("questions", 0, "score_by_count", 1, "from"), {"given": "3", "max": "2"})

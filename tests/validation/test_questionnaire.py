@@ -23,12 +23,12 @@ def test_an_id_is_used_once_in_its_section() -> None:
 PILOT = ({"id": "pilot", "title": "Pilot"}, {"id": "roll-out", "title": "Roll-out"})
 
 
-def test_a_phase_must_be_one_of_the_questionnaire() -> None:
+def test_a_phase_must_be_in_the_questionnaire() -> None:
     known = {"known": "pilot, roll-out"}
     asked = levels("one.a", phases=["pilot", "rollout"], knock_out=knock_out(phases=["pilot", "kickoff"]))
     judged = rule("x", {"question": "one.a", "at_most": 1}, phases=["execution"])
     wrong = problems(asked, rules=(judged,), phases=PILOT)
-    assert [(one.code, one.path, dict(one.details), one.suggestion) for one in wrong] == [
+    assert [(problem.code, problem.path, dict(problem.details), problem.suggestion) for problem in wrong] == [
         ("no-such-phase", ("questions", 0, "phases", 1), {"id": "rollout", **known}, "roll-out"),
         ("no-such-phase", ("questions", 0, "knock_out", "phases", 1), {"id": "kickoff", **known}, ""),
         ("no-such-phase", ("rules", 0, "phases", 0), {"id": "execution", **known}, ""),
@@ -46,13 +46,13 @@ def test_a_phase_and_a_role_have_an_id_of_their_own() -> None:
     ]
 
 
-def test_a_role_is_offered() -> None:
+def test_a_role_must_be_offered() -> None:
     hidden = {"id": "coordinator", "title": "coordinator", "offered": False}
     assert found(levels("one.a"), roles=(hidden,)) == [("no-role-offered", ("roles",), {})]
     assert codes(levels("one.a"), roles=(hidden, {"id": "user", "title": "user"})) == []
 
 
-def test_a_phase_speaks_the_languages_of_the_questionnaire_and_the_usual_ones_need_not() -> None:
+def test_own_phases_need_the_languages_of_the_questionnaire_and_usual_phases_do_not() -> None:
     wrong = found(levels("one.a", phases=["pilot"]), phases=({"id": "pilot", "title": {"nl": "Proef"}},))
     assert wrong == [
         ("language-missing", ("phases", 0, "title"), {"language": "en"}),
@@ -114,7 +114,7 @@ def test_some_answer_can_be_a_knock_out(part: Part) -> None:
 def test_the_samples_of_a_rule_are_answers_to_its_questions() -> None:
     samples = {"triggers": [{"one.base": "no", "one.bsae": "no"}], "stays_quiet": [{}, {"one.ticks": ["x", "q"]}]}
     found_problems = problems(*BASE, rules=(rule("x", {"question": "one.base", "is": "no"}, samples=samples),))
-    assert [(one.code, one.path, one.on_key, one.suggestion) for one in found_problems] == [
+    assert [(problem.code, problem.path, problem.on_key, problem.suggestion) for problem in found_problems] == [
         ("no-such-question", ("rules", 0, "samples", "triggers", 0, "one.bsae"), True, "one.base"),
         ("answer-no-such-option", ("rules", 0, "samples", "stays_quiet", 1, "one.ticks", 1), False, ""),
     ]
@@ -144,7 +144,7 @@ def test_a_better_answer_has_no_worse_finding() -> None:
     assert codes(*BASE, findings=["high", "high", "high", "high"]) == []
 
 
-def test_only_a_knock_out_makes_one_answer_critical() -> None:
+def test_only_a_knock_out_makes_a_single_answer_critical() -> None:
     assert found(*BASE, findings=["critical", "critical", "high", "low"]) == [
         ("finding-critical", ("levels", "findings", 0), {})
     ]

@@ -23,7 +23,7 @@ from implcheck.validation.suggestions import suggest_answer, suggest_date, sugge
         ("", ""),
     ],
 )
-def test_a_day_in_another_form(given: str, meant: str) -> None:
+def test_a_date_in_another_notation_is_suggested(given: str, meant: str) -> None:
     assert suggest_date(given) == meant
 
 
@@ -45,24 +45,24 @@ def test_a_day_in_another_form(given: str, meant: str) -> None:
         *(("n.v.t.", "{not_applicable: ...}"), ("N/A", "{not_applicable: ...}")),
     ],
 )
-def test_a_level_in_other_words(given: str, meant: str) -> None:
+def test_a_level_in_other_words_is_suggested(given: str, meant: str) -> None:
     found = problem("answer-not-a-level", given=given, levels="0, 1, 2, 3, 4")
     assert suggest_answer(found).suggestion == meant
 
 
 @pytest.mark.parametrize(("given", "meant"), [("ja", "yes"), ("Nee", "no"), ("j", "yes"), ("n", "no"), ("soms", "")])
-def test_yes_and_no_in_other_words(given: str, meant: str) -> None:
+def test_yes_and_no_in_other_words_are_suggested(given: str, meant: str) -> None:
     assert suggest_answer(problem("answer-not-yes-or-no", given=given)).suggestion == meant
 
 
 @pytest.mark.parametrize(
     ("given", "meant"), [("x, y", "[x, y]"), ("x; y", "[x, y]"), ("x", "[x]"), ("x, z", ""), ("x,", "")]
 )
-def test_ticks_without_brackets(given: str, meant: str) -> None:
+def test_a_list_is_suggested_for_ticks_without_brackets(given: str, meant: str) -> None:
     assert suggest_answer(problem("answer-not-a-list", given=given, options="x, y")).suggestion == meant
 
 
-def test_a_suggestion_that_is_there_stays() -> None:
+def test_an_existing_suggestion_is_kept() -> None:
     found = problem("answer-not-yes-or-no", given="ja", suggestion="unknown")
     assert suggest_answer(found) is found
 

@@ -13,7 +13,7 @@ from tests.support.office import as_pdf
 
 from implcheck.model.enums import Level
 from implcheck.reports.charts import Bar, Bars
-from implcheck.reports.document import Depth, Document, Paragraph, Section
+from implcheck.reports.document import Block, Depth, Document, Paragraph, Section
 from implcheck.reports.formats.docx import draw
 from implcheck.reports.formats.docx_file import SIZES, WordFile
 from implcheck.reports.formats.docx_fit import PAGE, SMALLEST, STEPS, fit, height
@@ -31,7 +31,10 @@ def report(sentences: int) -> bytes:
     """A document with a chart and these many sentences in its summary, and a section behind it."""
     bar = Bar("Why", "Know why", 40, 60, "40-60", Level.HIGH, "high", "One answer is unknown.")
     chart = Bars(("Practice", "Points", "Level"), (bar,), (), ("today", "", "rest"), "", "Why has 40 points.")
-    summary = (chart, *(Paragraph(f"The sentence with number {number}.") for number in range(sentences)))
+    summary: tuple[Block, ...] = (
+        chart,
+        *(Paragraph(f"The sentence with number {number}.") for number in range(sentences)),
+    )
     behind = Section("behind", "Behind it", Depth.REPORT, (Paragraph("The rest."),))
     return draw(Document("Plan", "", None, "en", (Section("one", "", Depth.SUMMARY, summary), behind)), Options())
 
