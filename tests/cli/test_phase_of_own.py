@@ -118,7 +118,8 @@ def test_an_explanation_refuses_a_phase_that_it_does_not_have(ward: Path) -> Non
 @pytest.mark.parametrize("id_", ["true", "null"])
 def test_a_new_file_is_valid_whatever_the_phase_is_called(ward: Path, id_: str) -> None:
     own = (ward / "ward.yaml").read_text(encoding="utf-8").replace("- id: roll-out", f'- id: "{id_}"')
-    (ward / "ward.yaml").write_text(own.replace("[roll-out]", f'["{id_}"]'), encoding="utf-8")
+    own = own.replace("[roll-out]", f'["{id_}"]').replace("[pilot, roll-out]", f'[pilot, "{id_}"]')
+    (ward / "ward.yaml").write_text(own, encoding="utf-8")
     assert done(ward, "init", "new.yaml", "-q", "ward.yaml", "--phase", id_).code == 0
     assert done(ward, "check", "new.yaml").code == 0
 

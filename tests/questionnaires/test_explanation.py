@@ -112,7 +112,7 @@ def test_no_explanation_is_wider_than_the_given_width(id_: str, width: int) -> N
 def test_without_a_score_there_is_no_arithmetic_but_the_share_answered() -> None:
     small = questionnaire(levels("one.a"), levels("one.b"))
     explanation = words_of(render("score", small, Options(), assessed(small, {"one.a": NA, "one.b": NA})))
-    assert "0.0% is answered" in explanation
+    assert "Only 0% of the weight is answered" in explanation
     assert "Share x score" not in explanation
 
 

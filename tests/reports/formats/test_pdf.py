@@ -11,7 +11,7 @@ import pytest
 from tests.reports.pages import example, respondents
 from tests.support.cli import ROOT, interpreter, run_program
 from tests.support.document_text import text_by_poppler, text_of_pdf
-from tests.support.documents import every_block, foreign, many_entries, rejected, saying, without_score
+from tests.support.documents import every_block, foreign, holding, many_entries, rejected, saying, without_score
 from tests.support.example_reports import EXAMPLE_NAMES, GATES, example_report
 from tests.support.hostile_strings import HOSTILE
 
@@ -255,3 +255,18 @@ def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
     )
     done = run_program([interpreter(), "-c", program], cwd=ROOT, TZ="Asia/Tokyo", PYTHONHASHSEED="7")
     assert done.text.strip() == hashlib.sha256(draw(every_block(), SHORT)).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "implementation " * 600,
+        "verantwoordelijkheidsgevoel " * 400,
+        r"C:\\projects\\erp\\readiness\\november.docx " * 700,
+        ("a" + "\u0301" * 50 + " ") * 380,
+        "".join(map(chr, range(0x4E00, 0x5200))),
+    ],
+    ids=["long words", "longer words", "paths", "marks", "Chinese"],
+)
+def test_a_text_that_typst_cannot_set_at_once_is_set_more_plainly(text: str) -> None:
+    assert draw(holding(Paragraph(text)), Options())[:5] == b"%PDF-"

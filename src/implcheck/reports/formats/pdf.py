@@ -27,6 +27,9 @@ TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern", "New Computer Modern Math")
 """The fonts in the typst package; installed fonts would give other bytes on another machine."""
 
+LIMITS = ("could not be displayed", "disallowed codepoint", "maximum grouping depth exceeded")
+"""What Typst says of a text that it cannot set as it is."""
+
 MISSING = "\ufffd"
 """Replaces a character that no font has, such as Chinese or an emoji, as PDF/UA forbids text without a glyph."""
 
@@ -35,6 +38,14 @@ _MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 LONGEST_WORD = 500
 """The most letters of a word that are shown, as the time to break lines grows faster than the length of a word."""
+
+MOST_IN_LONG_WORDS = 6_000
+"""The most letters in long words for which the template finds the places to break them, as each of these takes time."""
+
+_LONG_WORD = re.compile(r"[^\W\d_]{13,}|\S{18,}")
+_VERY_LONG_WORD = re.compile(r"\S{18,}")
+_NEVER_DRAWN = re.compile("[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\U0001f000-\U0001faff\U00020000-\U0003ffff]")
+"""Chinese, Japanese, Korean and emoji: no font of the package has them, and each takes a trial to find that out."""
 
 _LONGER_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
 
@@ -70,14 +81,34 @@ def draw(document: Document, options: Options) -> bytes:
         "symbols": {str(level or "none"): symbol(level) for level in COLORS},
         "series": SERIES,
     }
-    for text in _ever_plainer(json.dumps(data, ensure_ascii=False)):
-        if (pdf := _compiled(TEMPLATE.read_bytes(), text)) is not None:
-            return pdf
-    raise RuntimeError("a text has no glyphs")
+    text = json.dumps(data, ensure_ascii=False)
+    for plainer in _ever_plainer(text):
+        for breaks in (True, False):
+            if breaks and sum(map(len, _LONG_WORD.findall(text))) > MOST_IN_LONG_WORDS:
+                continue
+            if (pdf := _compiled(TEMPLATE.read_bytes(), _with_breaks(plainer, by_template=breaks))) is not None:
+                return pdf
+    raise RuntimeError("a text cannot be set")
+
+
+def _with_breaks(text: str, *, by_template: bool) -> str:
+    """Return the data, in which long words have zero-width spaces to break at if the template does not break them."""
+    data = json.loads(text)
+    data["breaks-long-words"] = by_template
+    return json.dumps(data if by_template else _broken(data), ensure_ascii=False)
+
+
+def _broken(value: Any) -> Any:
+    if isinstance(value, str):
+        return _VERY_LONG_WORD.sub(lambda word: "\u200b".join(re.findall(".{1,12}", word[0])), value)
+    if isinstance(value, dict):
+        return {key: _broken(part) for key, part in value.items()}
+    return [_broken(part) for part in value] if isinstance(value, list) else value
 
 
 def _ever_plainer(text: str) -> Iterator[str]:
     """Yield the text, then without characters that no font has, then without marks, as fonts may lack combinations."""
+    text = _NEVER_DRAWN.sub(MISSING, text)
     yield text
     missing = _not_drawn(sorted({character for character in text if not character.isascii()}))
     text = text.translate({ord(character): MISSING for character in missing})
@@ -100,7 +131,7 @@ def _plain(value: Any) -> Any:
 
 
 def _compiled(source: bytes, data: str) -> bytes | None:
-    """Return the bytes of a PDF; None if it has a character that no font draws."""
+    """Return the bytes of a PDF; None if a text cannot be set as it is."""
     import typst
 
     # `root` is the folder that the source may read from, which is not one of the user's.
@@ -108,9 +139,13 @@ def _compiled(source: bytes, data: str) -> bytes | None:
     try:
         return typst.compile(source, root=root, sys_inputs=inputs, font_paths=_fonts(), pdf_standards="ua-1")
     except typst.TypstError as error:
-        if "could not be displayed" in error.message or "disallowed codepoint" in error.message:
+        if any(limit in error.message for limit in LIMITS):
             return None
         raise
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how the extension says that Typst itself failed
+            raise
+        return None
 
 
 @cache
