@@ -217,7 +217,8 @@ def chart(chart: Chart, format_: str) -> Step:
     drawn, is_screen = DRAWN.get(format_, ()), format_ in WITHOUT_HEADS
     match chart:
         case Scale():
-            words = tuple(threshold.word for threshold in chart.thresholds)
+            is_legend = format_ == "docx"  # below its picture; the others name the zones of the line
+            words = tuple(zone.legend if is_legend else zone.word for zone in chart.thresholds)
             return Step((*described, *(() if is_screen else words)), words)
         case Bars():
             texts = [text for bar in chart.bars for text in (bar.name, bar.points, bar.word)]
