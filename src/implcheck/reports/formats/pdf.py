@@ -81,24 +81,24 @@ def draw(document: Document, options: Options) -> bytes:
         "symbols": {str(level or "none"): symbol(level) for level in COLORS},
         "series": SERIES,
     }
-    text = json.dumps(data, ensure_ascii=False)
-    for plainer in _ever_plainer(text):
-        for breaks in (True, False):
-            if breaks and sum(map(len, _LONG_WORD.findall(text))) > MOST_IN_LONG_WORDS:
-                continue
-            if (pdf := _compiled(TEMPLATE.read_bytes(), _with_breaks(plainer, by_template=breaks))) is not None:
+    template = TEMPLATE.read_bytes()
+    for text in _broken_by_template_or_here(data):
+        for plainer in _ever_plainer(text):
+            if (pdf := _compiled(template, plainer)) is not None:
                 return pdf
     raise RuntimeError("a text cannot be set")
 
 
-def _with_breaks(text: str, *, by_template: bool) -> str:
-    """Return the data, in which long words have zero-width spaces to break at if the template does not break them."""
-    data = json.loads(text)
-    data["breaks-long-words"] = by_template
-    return json.dumps(data if by_template else _broken(data), ensure_ascii=False)
+def _broken_by_template_or_here(data: dict[str, Any]) -> Iterator[str]:
+    """Yield the data for a template that breaks long words, unless there are very many; then with the words broken."""
+    text = json.dumps({**data, "breaks-long-words": True}, ensure_ascii=False)
+    if sum(map(len, _LONG_WORD.findall(text))) <= MOST_IN_LONG_WORDS:
+        yield text
+    yield json.dumps({**_broken(data), "breaks-long-words": False}, ensure_ascii=False)
 
 
 def _broken(value: Any) -> Any:
+    """Return a value for JSON with zero-width spaces in its long words, at which a line may break."""
     if isinstance(value, str):
         return _VERY_LONG_WORD.sub(lambda word: "\u200b".join(re.findall(".{1,12}", word[0])), value)
     if isinstance(value, dict):
