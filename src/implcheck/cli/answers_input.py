@@ -22,6 +22,7 @@ from implcheck.model.refused import Refused
 from implcheck.model.roles import role_id
 from implcheck.respondents.agreement_statistics import GAP
 from implcheck.respondents.disclosure_control import MIN_GROUP
+from implcheck.scoring.demands import Demand
 
 
 class AnswersOptions(NamedTuple):
@@ -42,18 +43,23 @@ def answers_options(
     *,
     phase: str | None,
     questionnaire: str | None,
-    questionnaire_digest: str | None,
     project: str | None,
     mapping: Path | None,
+    questionnaire_digest: str | None = None,
     role_weight: Sequence[RoleWeight] | None = None,
     gap: Fraction = GAP,
     min_group: int | None = None,
+    demands: Sequence[Demand] | None = None,
 ) -> AnswersOptions:
-    """Return the options of a command that takes answers, with the demands of the environment and the settings."""
-    options: dict[str, Any] = {"questionnaire-digest": questionnaire_digest}
-    if "min_group" in context.params:
-        options["min-group"] = min_group
-    demands = demands_on(context, options)
+    """Return the options of a command that takes answers, with the demands of the environment and the settings.
+
+    A command with a gate gives all its `demands`, the digest and the smallest group among them.
+    """
+    if demands is None:
+        options: dict[str, Any] = {"questionnaire-digest": questionnaire_digest}
+        if "min_group" in context.params:
+            options["min-group"] = min_group
+        demands = demands_on(context, options)
     return AnswersOptions(
         phase_of(context, phase),
         pinned_digests(demands),

@@ -97,16 +97,13 @@ def assess(
     """
     with error_boundary(lang):
         from implcheck.api.assessment import assess as assess_answers
-        from implcheck.cli.answers_input import AnswersOptions, load, rejected
+        from implcheck.cli.answers_input import answers_options, load, rejected
         from implcheck.cli.delivery import languages_for
-        from implcheck.cli.gate_options import effective_min_group, pinned_digests
         from implcheck.cli.language import tool_language
         from implcheck.cli.outputs import check_all, deliver_all, targets
-        from implcheck.cli.phase import phase_of
         from implcheck.cli.settings import demands_on, is_from_settings
         from implcheck.model.problem import InvalidFile
         from implcheck.reports.formats.registry import FORMATS
-        from implcheck.respondents.disclosure_control import MIN_GROUP
         from implcheck.scoring.demands import strictest_gate
 
         # With a file on the command line, its name overrides a format of the settings.
@@ -136,15 +133,15 @@ def assess(
                 InterviewOptions(save, lang, questionnaire, quick, plain, no_input, demands, writes)
             )
         files = answers or [str(interview_file)]
-        options = AnswersOptions(
-            phase_of(context, phase),
-            pinned_digests(demands),
-            effective_min_group(demands, MIN_GROUP),
-            questionnaire,
-            project,
-            mapping,
-            role_weight or (),
-            gap,
+        options = answers_options(
+            context,
+            phase=phase,
+            questionnaire=questionnaire,
+            project=project,
+            mapping=mapping,
+            role_weight=role_weight,
+            gap=gap,
+            demands=demands,
         )
         try:
             loaded = load(files, options)

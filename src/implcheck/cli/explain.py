@@ -53,7 +53,6 @@ def explain(
         from implcheck.api.questionnaires import load_questionnaire
         from implcheck.cli.answers_input import answers_options, load
         from implcheck.cli.delivery import languages_for, options_for
-        from implcheck.cli.phase import phase_of
         from implcheck.cli.writer import write_out
         from implcheck.loading.questionnaire import DEFAULT
         from implcheck.model.did_you_mean import nearest
@@ -77,7 +76,7 @@ def explain(
             assessment = assess(loaded, today=today or clock.today())
         else:
             chosen = load_questionnaire(questionnaire or DEFAULT, digests=options.digests)
-            phase_of(context, phase).known_to(chosen)
+            options.phase.known_to(chosen)
         languages = languages_for(lang, chosen.languages)
         if id_ not in (known := explainable(chosen)):
             raise Refused("no-such-id", id=id_, suggestion=nearest(id_, known))
