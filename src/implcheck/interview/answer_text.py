@@ -84,4 +84,4 @@ def first_step_answer(state: Interview, step: Step, messages: Messages) -> str:
         Step.PHASE: phase_title(state, messages),
         Step.ROLE: messages.role(draft.role),
     }
-    return messages.message(f"interview.said-{step.value}", entry=entered[step])
+    return messages.message(f"interview.entered-{step.value}", entry=entered[step])

@@ -91,7 +91,7 @@ def _confirm(state: Interview, messages: Messages) -> Screen:
         answered=share_answered(state),
         title=messages.message("interview.confirm-title", title=messages.text(rule.title)),
         paragraphs=(
-            messages.message("interview.confirm-said"),
+            messages.message("interview.confirm-answers"),
             *answers,
             messages.message("interview.confirm-means", risk=messages.text(rule.risk)),
         ),
@@ -127,7 +127,7 @@ def _first_step(state: Interview, messages: Messages) -> Screen:
         position=messages.message("interview.start"),
         answered=share_answered(state),
         title=messages.message(f"interview.{state.cursor.step.value}-title", **details),
-        paragraphs=(messages.message(f"interview.{state.cursor.step.value}-told", **details),),
+        paragraphs=(messages.message(f"interview.{state.cursor.step.value}-explained", **details),),
         choices=tuple(
             Choice(str(number), text, value, chosen=value == current)
             for number, (value, text) in enumerate(values, start=1)
@@ -141,7 +141,7 @@ def _text(state: Interview, messages: Messages) -> Screen:
     """A screen for a line of text: the project's name, a reason, a note, evidence."""
     step, draft = state.cursor.step, state.draft
     answer, initial_text = draft.answer(state.cursor.id), ""
-    paragraphs = [messages.message(f"interview.{step.value}-told")]
+    paragraphs = [messages.message(f"interview.{step.value}-explained")]
     removable = (step is Step.NOTE and answer.note) or (step is Step.EVIDENCE and answer.evidence)
     if step is Step.PROJECT:
         initial_text, position = draft.project, messages.message("interview.start")
