@@ -27,6 +27,7 @@ from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
 from implcheck.model.answers import Answers
 from implcheck.questionnaires.form import Preset, render
+from implcheck.validation.answers import value_problem
 from implcheck.validation.migration import migrate
 
 SLOW = settings(examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -63,7 +64,7 @@ def test_the_form_reads_the_numbers_of_the_vectors(logic: Page) -> None:
 def test_python_finds_the_fault_and_score_of_each_vector(vector: list[Any]) -> None:
     id_, written, code, *score = vector
     question = every_condition().by_id[id_]
-    found = question.fault(value(written))
+    found = value_problem(question, value(written))
     assert (found.code if found is not None else "") == code
     if score:
         assert question.score(value(written)) == score[0]

@@ -26,6 +26,7 @@ from implcheck.model.limits import LONGEST_TEXT, MOST_EVIDENCE
 from implcheck.model.problem import Problem, problem
 from implcheck.model.question import Value
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.validation.answers import value_problem
 
 EXCERPT = 20
 """How many characters of a text that is too long the message shows."""
@@ -90,7 +91,7 @@ def _entered(state: Interview, value: Value) -> Interview:
                 return state
             return _after_first_step(replace(state, draft=replace(state.draft, phase=str(value))))
         case Step.QUESTION:
-            fault = state.question.fault(value)
+            fault = value_problem(state.question, value)
             return (
                 replace(state, fault=fault)
                 if fault is not None

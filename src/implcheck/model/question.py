@@ -1,6 +1,5 @@
-"""The five types of question, a union discriminated by `type`, and how each checks and scores an answer."""
+"""The five types of question, a union discriminated by `type`, and how each scores an answer and puts it into words."""
 
-import re
 from collections.abc import Mapping
 from math import isfinite, isnan
 from typing import Annotated, Any, Literal
@@ -10,10 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from implcheck.model.base import Flag, Frozen, tag
 from implcheck.model.condition import AnswerScore, Condition
-from implcheck.model.did_you_mean import Nearest
 from implcheck.model.enums import TOP_SCORE, Effort
 from implcheck.model.limits import HEAVIEST, LARGEST_NUMBER, LEAST_WEIGHT, LONGEST_ID, MOST_OPTIONS
-from implcheck.model.problem import Problem, problem
 from implcheck.model.text import Text
 
 Scalar = str | int | float | bool
@@ -151,16 +148,6 @@ class LevelsQuestion(_Question):
         """Return the text of the level."""
         return tuple(level.text for level in self.levels if level.score == value)
 
-    def fault(self, value: Value) -> Problem | None:
-        """Return what is wrong with `value` as an answer, or None."""
-        scores = [level.score for level in self.levels]
-        if isinstance(value, bool) or not isinstance(value, int):
-            written = str(value) if isinstance(value, float) else quoted(value)
-            return problem("answer-not-a-level", given=written, levels=listed(scores), suggestion=_unknown(value))
-        if value not in scores:
-            return problem("answer-no-such-level", given=quoted(value), levels=listed(scores))
-        return None
-
 
 class YesNoQuestion(_Question):
     """Answered with `yes` or `no`."""
@@ -181,15 +168,6 @@ class YesNoQuestion(_Question):
     def in_words(self, value: Value) -> tuple[Text, ...]:
         """Return yes or no."""
         return (YES if value == "yes" else NO,)
-
-    def fault(self, value: Value) -> Problem | None:
-        """Return what is wrong with `value` as an answer, or None."""
-        if value in ("yes", "no") and isinstance(value, str):
-            return None
-        meant: Nearest | str = {True: "yes", False: "no"}[value] if isinstance(value, bool) else ""
-        if isinstance(value, str):
-            meant = Nearest(value, ("yes", "no", UNKNOWN))
-        return problem("answer-not-yes-or-no", given=quoted(value), suggestion=meant)
 
 
 class Option(Frozen):
@@ -220,10 +198,6 @@ class ChoiceQuestion(_Question):
     def in_words(self, value: Value) -> tuple[Text, ...]:
         """Return the text of the option."""
         return tuple(option.text for option in self.options if option.value == value)
-
-    def fault(self, value: Value) -> Problem | None:
-        """Return what is wrong with `value` as an answer, or None."""
-        return _no_such_option(value, [option.value for option in self.options])
 
 
 class Tick(Frozen):
@@ -258,26 +232,6 @@ class MultiQuestion(_Question):
         """Return the texts of the ticked options, in the questionnaire's order."""
         return tuple(option.text for option in self.options if isinstance(value, tuple) and option.value in value)
 
-    def fault(self, value: Value) -> Problem | None:
-        """Return what is wrong with `value` as an answer, or None."""
-        values = [option.value for option in self.options]
-        exclusive = {option.value for option in self.options if option.exclusive}
-        if not isinstance(value, tuple):
-            return problem("answer-not-a-list", given=quoted(value), options=listed(values), suggestion=_unknown(value))
-        if not value:
-            return problem("answer-empty-list", options=listed(values))
-        earlier: set[Scalar] = set()
-        for index, ticked in enumerate(value):
-            if (wrong := _no_such_option(ticked, values)) is not None:
-                return wrong.below((index,))
-            if ticked in earlier:
-                return problem("answer-ticked-twice", (index,), given=ticked)
-            earlier.add(ticked)
-        together = next((ticked for ticked in value if ticked in exclusive), None)
-        if together is not None and len(value) > 1:
-            return problem("answer-exclusive", (value.index(together),), given=together)
-        return None
-
 
 class NumberQuestion(_Question):
     """Answered with a number in `unit`, from `min` to `max`."""
@@ -306,17 +260,6 @@ class NumberQuestion(_Question):
             for language, unit in self.unit
         )
         return (Text(tuple(written)),)
-
-    def fault(self, value: Value) -> Problem | None:
-        """Return what is wrong with `value` as an answer, or None."""
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            meant = _as_number(value) or _unknown(value)
-            return problem("answer-not-a-number", given=quoted(value), suggestion=meant)
-        inside = self.min <= value <= self.max
-        if not inside or (self.whole and value != int(value)):
-            code = "answer-not-whole" if inside else "answer-out-of-range"
-            return problem(code, given=quoted(value), min=shown(self.min), max=shown(self.max))
-        return None
 
 
 TYPES: Mapping[str, type[_Question]] = {
@@ -375,24 +318,3 @@ def quoted(value: object) -> str:
 def listed(values: list[Any]) -> str:
     """Return values separated by commas, for a message."""
     return ", ".join(shown(value) for value in values)
-
-
-def _no_such_option(value: Value, values: list[str]) -> Problem | None:
-    if isinstance(value, str) and value in values:
-        return None
-    meant = Nearest(shown(value), (*values, UNKNOWN))
-    return problem("answer-no-such-option", given=quoted(value), options=listed(values), suggestion=meant)
-
-
-def _as_number(value: Value) -> str:
-    """Return the number at the start of a text, such as `6` of `"6 hours"`, to suggest it; empty if there is none."""
-    if not isinstance(value, str):
-        return ""
-    written = value.strip().rstrip("%").strip().replace("_", "").replace(",", ".")
-    number = re.match(r"[-+]?[0-9]{1,12}(\.[0-9]{1,12})?(?= |$)", written)
-    return shown(float(number[0])) if number is not None else ""
-
-
-def _unknown(value: Value) -> Nearest:
-    """Return `unknown` as the suggestion, if the value is near to it."""
-    return Nearest(shown(value), (UNKNOWN,))

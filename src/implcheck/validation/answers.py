@@ -1,10 +1,26 @@
-"""Check that answers and accepted risks agree with the questionnaire that they refer to."""
+"""Check answers: each value by the type of its question, and the questions and findings that they name."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from implcheck.model.answers import AcceptedRisk, Answer, Given
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import Problem, problem
+from implcheck.model.question import (
+    UNKNOWN,
+    ChoiceQuestion,
+    LevelsQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+    Scalar,
+    Value,
+    YesNoQuestion,
+    listed,
+    quoted,
+    shown,
+)
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.suggestions import suggest_answer
 
@@ -21,10 +37,99 @@ def answer_problems(
         if question is None:
             meant = Nearest(id_, questionnaire.by_id)
             yield problem("no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=meant)
-        elif isinstance(answer, Given) and (found := question.fault(answer.answer)) is not None:
+        elif isinstance(answer, Given) and (found := value_problem(question, answer.answer)) is not None:
             yield suggest_answer(found).below(("answers", id_, "answer"))
     known = dict.fromkeys((*questionnaire.by_id, *questionnaire.rules_by_id))
     for index, risk in risks.items():
         if risk.finding not in known:
             path = ("accepted_risks", index, "finding")
             yield problem("no-such-finding", path, id=risk.finding, suggestion=Nearest(risk.finding, known))
+
+
+def value_problem(question: Question, value: Value) -> Problem | None:
+    """Return what is wrong with `value` as an answer to a question, with its path in the value; None if it fits."""
+    return _BY_TYPE[type(question)](question, value)
+
+
+def _level_problem(question: LevelsQuestion, value: Value) -> Problem | None:
+    scores = [level.score for level in question.levels]
+    if isinstance(value, bool) or not isinstance(value, int):
+        written = str(value) if isinstance(value, float) else quoted(value)
+        return problem("answer-not-a-level", given=written, levels=listed(scores), suggestion=_unknown(value))
+    if value not in scores:
+        return problem("answer-no-such-level", given=quoted(value), levels=listed(scores))
+    return None
+
+
+def _yes_no_problem(_question: YesNoQuestion, value: Value) -> Problem | None:
+    if value in ("yes", "no") and isinstance(value, str):
+        return None
+    meant: Nearest | str = {True: "yes", False: "no"}[value] if isinstance(value, bool) else ""
+    if isinstance(value, str):
+        meant = Nearest(value, ("yes", "no", UNKNOWN))
+    return problem("answer-not-yes-or-no", given=quoted(value), suggestion=meant)
+
+
+def _choice_problem(question: ChoiceQuestion, value: Value) -> Problem | None:
+    return _no_such_option(value, [option.value for option in question.options])
+
+
+def _ticks_problem(question: MultiQuestion, value: Value) -> Problem | None:
+    values = [option.value for option in question.options]
+    exclusive = {option.value for option in question.options if option.exclusive}
+    if not isinstance(value, tuple):
+        return problem("answer-not-a-list", given=quoted(value), options=listed(values), suggestion=_unknown(value))
+    if not value:
+        return problem("answer-empty-list", options=listed(values))
+    earlier: set[Scalar] = set()
+    for index, ticked in enumerate(value):
+        if (wrong := _no_such_option(ticked, values)) is not None:
+            return wrong.below((index,))
+        if ticked in earlier:
+            return problem("answer-ticked-twice", (index,), given=ticked)
+        earlier.add(ticked)
+    together = next((ticked for ticked in value if ticked in exclusive), None)
+    if together is not None and len(value) > 1:
+        return problem("answer-exclusive", (value.index(together),), given=together)
+    return None
+
+
+def _number_problem(question: NumberQuestion, value: Value) -> Problem | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        meant = _as_number(value) or _unknown(value)
+        return problem("answer-not-a-number", given=quoted(value), suggestion=meant)
+    inside = question.min <= value <= question.max
+    if not inside or (question.whole and value != int(value)):
+        code = "answer-not-whole" if inside else "answer-out-of-range"
+        return problem(code, given=quoted(value), min=shown(question.min), max=shown(question.max))
+    return None
+
+
+_BY_TYPE: Mapping[type, Callable[[Any, Value], Problem | None]] = {
+    LevelsQuestion: _level_problem,
+    YesNoQuestion: _yes_no_problem,
+    ChoiceQuestion: _choice_problem,
+    MultiQuestion: _ticks_problem,
+    NumberQuestion: _number_problem,
+}
+
+
+def _no_such_option(value: Value, values: list[str]) -> Problem | None:
+    if isinstance(value, str) and value in values:
+        return None
+    meant = Nearest(shown(value), (*values, UNKNOWN))
+    return problem("answer-no-such-option", given=quoted(value), options=listed(values), suggestion=meant)
+
+
+def _as_number(value: Value) -> str:
+    """Return the number at the start of a text, such as `6` of `"6 hours"`, to suggest it; empty if there is none."""
+    if not isinstance(value, str):
+        return ""
+    written = value.strip().rstrip("%").strip().replace("_", "").replace(",", ".")
+    number = re.match(r"[-+]?[0-9]{1,12}(\.[0-9]{1,12})?(?= |$)", written)
+    return shown(float(number[0])) if number is not None else ""
+
+
+def _unknown(value: Value) -> Nearest:
+    """Return `unknown` as the suggestion, if the value is near to it."""
+    return Nearest(shown(value), (UNKNOWN,))

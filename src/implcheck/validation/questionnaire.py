@@ -15,6 +15,7 @@ from implcheck.model.practice import Practice
 from implcheck.model.problem import Path, Problem, nested, problem
 from implcheck.model.question import Question, shown
 from implcheck.model.rule import Rule
+from implcheck.validation.answers import value_problem
 from implcheck.validation.conditions import condition_problems, size_problems
 from implcheck.validation.languages import language_problems
 from implcheck.validation.parts import SECTIONS, Parts
@@ -108,7 +109,7 @@ def _rule_problems(parts: Parts, rule: Rule) -> Iterator[Problem]:
             for name, value in sample.items():
                 path = ("samples", section, index, name)
                 if name in questions:
-                    found = questions[name].fault(value)
+                    found = value_problem(questions[name], value)
                     yield from (found.below(path),) if found is not None else ()
                 elif name not in parts.invalid_ids:
                     yield problem("no-such-question", path, on_key=True, id=name, suggestion=Nearest(name, questions))
