@@ -11,8 +11,8 @@ from implcheck.interview.screen import Screen
 from implcheck.interview.state import Cursor, Entered, Event, Interview, Key, Step
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
+from implcheck.model.answer_value import Value
 from implcheck.model.answers import Answer, Given
-from implcheck.model.question import Value
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.wording.messages import Messages
 

@@ -5,8 +5,8 @@ from tests.support.build import built_in
 
 from implcheck.interview.state import Entered, Key, Step, contradictions
 from implcheck.interview.view import draw
+from implcheck.model.answer_value import Value
 from implcheck.model.answers import Given
-from implcheck.model.question import Value
 
 
 def test_a_combination_is_asked_after_the_last_question_and_not_before() -> None:

@@ -11,8 +11,8 @@ from implcheck.interview.screen import read_number
 from implcheck.interview.state import Cursor, Ending, Entered, Key, Step, asked_questions, progress
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
+from implcheck.model.answer_value import Value
 from implcheck.model.answers import Given, NotApplicable, Unanswered, Unknown
-from implcheck.model.question import Value
 
 
 def test_it_asks_for_the_project_the_phase_and_the_role_first() -> None:

@@ -1,12 +1,11 @@
 """The five types of question: the score of an answer and its text."""
 
-from typing import Any
-
 import pytest
 from tests.support.build import Part, advice, choice, knock_out, levels, number, questionnaire, ticks, yes_no
 
+from implcheck.model.answer_value import Value
 from implcheck.model.enums import Effort
-from implcheck.model.question import Question, Value, listed, shown
+from implcheck.model.question import Question
 from implcheck.model.text import Text
 
 LEVELS = levels("one.a", (0, 1, 2, 4))
@@ -85,28 +84,3 @@ def test_a_knock_out_holds_at_its_score_or_lower_in_its_phases() -> None:
 
 def test_the_practice_is_the_first_half_of_the_id() -> None:
     assert made(LEVELS).practice == "one"
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        (6.0, "6"),
-        (-0.5, "-0.5"),
-        (1e300, "1" + str(int(1e300))[1:]),
-        (True, "true"),
-        (False, "false"),
-        ("text", "text"),
-        ((1.0, True, "a"), "[1, true, a]"),
-        ((), "[]"),
-        (float("inf"), ".inf"),
-        (float("-inf"), "-.inf"),
-        (float("nan"), ".nan"),
-        (["levels"], "[levels]"),
-    ],
-)
-def test_a_value_is_shown_as_a_person_would_write_it(value: Any, written: str) -> None:
-    assert shown(value) == written
-
-
-def test_a_list_of_values_is_separated_by_commas() -> None:
-    assert listed([0, 1.5, "a"]) == "0, 1.5, a"

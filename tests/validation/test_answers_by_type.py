@@ -3,8 +3,9 @@
 import pytest
 from tests.support.build import Part, choice, levels, number, questionnaire, ticks, yes_no
 
+from implcheck.model.answer_value import Value
 from implcheck.model.problem import Problem
-from implcheck.model.question import Question, Value
+from implcheck.model.question import Question
 from implcheck.validation.answers import value_problem
 
 LEVELS = levels("one.a", (0, 1, 2, 4))

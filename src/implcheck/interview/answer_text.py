@@ -1,6 +1,7 @@
 """Answers as text, for the screens of the interview."""
 
 from implcheck.interview.state import Interview, Step
+from implcheck.model.answer_value import shown
 from implcheck.model.answers import Answer, Given, NotApplicable, Unanswered, Unknown
 from implcheck.model.question import (
     ChoiceQuestion,
@@ -9,7 +10,6 @@ from implcheck.model.question import (
     NumberQuestion,
     Question,
     YesNoQuestion,
-    shown,
 )
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages

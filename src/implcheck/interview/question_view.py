@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from implcheck.interview.answer_text import best_answer, current_answer
 from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import Interview, Key, progress
+from implcheck.model.answer_value import shown
 from implcheck.model.answers import Answer, Given
 from implcheck.model.question import (
     ChoiceQuestion,
@@ -13,7 +14,6 @@ from implcheck.model.question import (
     NumberQuestion,
     Question,
     YesNoQuestion,
-    shown,
 )
 from implcheck.wording.messages import Messages
 

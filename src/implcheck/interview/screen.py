@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from implcheck.interview.state import Entered, Event, Key
-from implcheck.model.question import Scalar, Value
+from implcheck.model.answer_value import Scalar, Value
 
 
 class ScreenKind(Enum):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from implcheck.interview.draft import Draft
+from implcheck.model.answer_value import Value
 from implcheck.model.enums import Truth
 from implcheck.model.problem import Problem
-from implcheck.model.question import Question, Value
+from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
 from implcheck.scoring.answer_states import QuestionStates, read_answers

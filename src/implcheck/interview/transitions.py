@@ -21,10 +21,10 @@ from implcheck.interview.state import (
     asked_questions,
     contradictions,
 )
+from implcheck.model.answer_value import Value
 from implcheck.model.answers import Answer, Given, NotApplicable, Unknown
 from implcheck.model.limits import LONGEST_TEXT, MOST_EVIDENCE
 from implcheck.model.problem import Problem, problem
-from implcheck.model.question import Value
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.answers import value_problem
 

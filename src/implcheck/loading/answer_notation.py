@@ -8,9 +8,9 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from implcheck.loading.yaml_scalars import resolved
+from implcheck.model.answer_value import UNKNOWN, shown
 from implcheck.model.answers import Answer, Given, NotApplicable, Unanswered, Unknown
 from implcheck.model.enums import Ordered
-from implcheck.model.question import UNKNOWN, shown
 
 
 def as_scalar(value: Any) -> Any:

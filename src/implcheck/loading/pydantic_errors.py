@@ -11,9 +11,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from implcheck.loading.model_keys import keys_at
+from implcheck.model.answer_value import listed, quoted, shown
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import Path, Problem, problem
-from implcheck.model.question import TYPES, listed, quoted, shown
+from implcheck.model.question import TYPES
 from implcheck.validation.suggestions import suggest_date, suggest_word
 
 MOST_COMPARED = 500

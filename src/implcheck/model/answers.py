@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
+from implcheck.model.answer_value import UNKNOWN, AnswerValue
 from implcheck.model.base import Flag, FormatVersion, Frozen, kind_of, tag
 from implcheck.model.dates import parse_date
 from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT, MOST_ANSWERS, MOST_EVIDENCE, MOST_RISKS
-from implcheck.model.question import UNKNOWN, AnswerValue
 
 
 def _date(given: Any) -> datetime.date:

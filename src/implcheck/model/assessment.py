@@ -19,7 +19,7 @@ from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.phases import PhaseDefinition
 from implcheck.model.practice import Source
 from implcheck.model.problem import Problem
-from implcheck.model.question import Advice
+from implcheck.model.question_parts import Advice
 from implcheck.model.questionnaire import Origin
 from implcheck.model.roles import RoleDefinition
 from implcheck.model.text import Text

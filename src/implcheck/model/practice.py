@@ -7,7 +7,7 @@ from pydantic import Field
 from implcheck.model.base import Frozen
 from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT
 from implcheck.model.phases import Slug
-from implcheck.model.question import Names, Weight
+from implcheck.model.question_parts import Names, Weight
 from implcheck.model.text import Text
 
 

@@ -1,90 +1,32 @@
 """The five types of question, a union discriminated by `type`, and how each scores an answer and puts it into words."""
 
 from collections.abc import Mapping
-from math import isfinite, isnan
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, PlainValidator, Tag
-from pydantic_core import PydanticCustomError
+from pydantic import Discriminator, Field, Tag
 
+from implcheck.model.answer_value import Value, shown
 from implcheck.model.base import Flag, Frozen, tag
 from implcheck.model.condition import AnswerScore, Condition
-from implcheck.model.enums import TOP_SCORE, Effort
-from implcheck.model.limits import HEAVIEST, LARGEST_NUMBER, LEAST_WEIGHT, LONGEST_ID, MOST_OPTIONS
+from implcheck.model.limits import MOST_OPTIONS
+from implcheck.model.question_parts import (
+    Advice,
+    Advices,
+    AnchoredLevel,
+    KnockOut,
+    Names,
+    Number,
+    Option,
+    Phases,
+    QuestionId,
+    Steps,
+    Tick,
+    Weight,
+    stepped,
+)
 from implcheck.model.text import Text
 
-Scalar = str | int | float | bool
-Value = Scalar | tuple[Scalar, ...]
-"""An answer as in the file: one value, or a list of ticked options."""
-
-UNKNOWN = "unknown"
-"""How "we don't know" is written; no option may have that value."""
-
-LONGEST_QUOTE = 60
-"""Characters of a wrong value that a message repeats; the line itself is shown as well."""
-
-
-def answer_value(given: Any) -> Value:
-    """Return a value that can be an answer to some question; a list becomes a tuple.
-
-    Raises:
-        PydanticCustomError: it is neither a single value nor a list of values.
-    """
-    if isinstance(given, Scalar):
-        return given
-    if isinstance(given, (list, tuple)) and all(isinstance(part, Scalar) for part in given):
-        return tuple(given)
-    raise PydanticCustomError("answer_shape", "An answer is one value or a list of values")
-
-
-AnswerValue = Annotated[Value, PlainValidator(answer_value, json_schema_input_type=Scalar | list[Scalar])]
-
 YES, NO = Text.of(en="Yes", nl="Ja"), Text.of(en="No", nl="Nee")
-
-QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$", max_length=LONGEST_ID)]
-"""`practice.name`, in lower case with hyphens."""
-
-OptionValue = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=LONGEST_ID)]
-Weight = Annotated[float, Field(strict=True, ge=LEAST_WEIGHT, le=HEAVIEST, allow_inf_nan=False)]
-Number = Annotated[float, Field(strict=True, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER, allow_inf_nan=False)]
-Names = Annotated[tuple[Annotated[str, Field(max_length=LONGEST_ID)], ...], Field(max_length=MOST_OPTIONS)]
-"""Ids of parts elsewhere in the questionnaire."""
-
-Phases = Annotated[Names, Field(min_length=1)]
-"""Ids of phases of the questionnaire."""
-
-
-class Advice(Frozen):
-    """Advice for a low answer; `at_most` limits it to answers of that score or lower."""
-
-    at_most: AnswerScore | None = Field(None, description="Applies to answers with this score or lower.")
-    do: Text = Field(description="What to do: an instruction one can start on this week.")
-    who: Text = Field(description="The role that does it.")
-    effort: Effort = Field(description="S under a day of work, M one to five days, L more, or money needed.")
-    done_when: Text = Field(description="How one can check that it is done.")
-
-
-Advices = Annotated[tuple[Advice, ...], Field(min_length=1, max_length=MOST_OPTIONS)]
-
-
-class KnockOut(Frozen):
-    """The score at which a single question makes its practice critical."""
-
-    at_most: Annotated[int, Field(strict=True, ge=0, lt=TOP_SCORE)] = Field(
-        description="A score of this or lower is a knock-out."
-    )
-    phases: Phases = Field(description="The phases in which it holds.")
-    reason: Text = Field(description="Why this alone is reason to stop.")
-
-
-class Step(Frozen):
-    """The score of an answer from this number up to the next step."""
-
-    from_: Number = Field(alias="from", description="The number that this step starts at.")
-    score: AnswerScore = Field(description="The score from there on, 0 to 4.")
-
-
-Steps = Annotated[tuple[Step, ...], Field(min_length=2, max_length=MOST_OPTIONS)]
 
 
 class _Question(Frozen):
@@ -118,13 +60,6 @@ class _Question(Frozen):
     def knocks_out(self, score: int, phase: str) -> bool:
         """Return whether an answer of `score` is a knock-out in the phase with this id."""
         return self.knock_out is not None and phase in self.knock_out.phases and score <= self.knock_out.at_most
-
-
-class AnchoredLevel(Frozen):
-    """A level of an answer: its score and what can be observed."""
-
-    score: AnswerScore = Field(description="What this level scores; also what one answers with.")
-    text: Text = Field(description="What one would see.")
 
 
 class LevelsQuestion(_Question):
@@ -170,14 +105,6 @@ class YesNoQuestion(_Question):
         return (YES if value == "yes" else NO,)
 
 
-class Option(Frozen):
-    """An option of a choice, with its score."""
-
-    value: OptionValue = Field(description="What one answers with.")
-    score: AnswerScore = Field(description="What choosing it scores.")
-    text: Text = Field(description="What it says.")
-
-
 class ChoiceQuestion(_Question):
     """Answered with one of the options."""
 
@@ -198,14 +125,6 @@ class ChoiceQuestion(_Question):
     def in_words(self, value: Value) -> tuple[Text, ...]:
         """Return the text of the option."""
         return tuple(option.text for option in self.options if option.value == value)
-
-
-class Tick(Frozen):
-    """An option to tick. An exclusive one ("none of these") stands alone and is not counted."""
-
-    value: OptionValue = Field(description="What one answers with.")
-    exclusive: Flag = Field(False, description="Whether it stands alone, as 'none of these' does.")
-    text: Text = Field(description="What it says.")
 
 
 class MultiQuestion(_Question):
@@ -286,35 +205,6 @@ Question = Annotated[
 ]
 
 
-def stepped(steps: Steps, number: float) -> int:
-    """Return the score of the last step that starts at or below `number`."""
-    return next((step.score for step in reversed(steps) if step.from_ <= number), steps[0].score)
-
-
-def shown(value: object) -> str:
-    """Return a value as it is written in a file: `6`, not `6.0`; `true`, not `True`."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float) and not isfinite(value):
-        return f"{'-' if value < 0 else ''}.{'nan' if isnan(value) else 'inf'}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join(shown(part) for part in value)}]"
-    return str(value)
-
-
 def _in_language(number: str, language: str) -> str:
     """Return a number as the language writes it: Dutch has a decimal comma."""
     return number.replace(".", ",") if language.partition("-")[0] == "nl" else number
-
-
-def quoted(value: object) -> str:
-    """Return a value as it was written, shortened for a message."""
-    written = shown(value)
-    return written if len(written) <= LONGEST_QUOTE else written[: LONGEST_QUOTE - 1] + "…"
-
-
-def listed(values: list[Any]) -> str:
-    """Return values separated by commas, for a message."""
-    return ", ".join(shown(value) for value in values)

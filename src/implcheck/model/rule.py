@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from implcheck.model.answer_value import AnswerValue
 from implcheck.model.base import Frozen
 from implcheck.model.condition import Condition
 from implcheck.model.enums import Level
 from implcheck.model.limits import LONGEST_ID, MOST_ANSWERS, MOST_SAMPLES
-from implcheck.model.question import Advices, AnswerValue, Names, Phases
+from implcheck.model.question_parts import Advices, Names, Phases
 from implcheck.model.text import Text
 
 RuleId = Annotated[str, Field(pattern=r"^rule\.[a-z0-9][a-z0-9-]*$", max_length=LONGEST_ID)]

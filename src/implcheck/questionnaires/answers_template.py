@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from implcheck.loading.yaml_scalars import resolved
+from implcheck.model.answer_value import shown
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -13,7 +14,6 @@ from implcheck.model.question import (
     NumberQuestion,
     Question,
     YesNoQuestion,
-    shown,
 )
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.wording.conditions import in_words

@@ -7,7 +7,8 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.condition import AboutQuestion, statements
 from implcheck.model.enums import Level
 from implcheck.model.practice import Practice
-from implcheck.model.question import Advice, KnockOut, MultiQuestion, Question
+from implcheck.model.question import MultiQuestion, Question
+from implcheck.model.question_parts import Advice, KnockOut
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
 from implcheck.questionnaires.explanation_scores import scores

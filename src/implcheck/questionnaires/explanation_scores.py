@@ -1,15 +1,15 @@
 """The meaning of each score of a question: its level, its options, or the numbers that it covers."""
 
+from implcheck.model.answer_value import shown
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
     MultiQuestion,
     NumberQuestion,
     Question,
-    Steps,
     YesNoQuestion,
-    shown,
 )
+from implcheck.model.question_parts import Steps
 from implcheck.wording.messages import Messages
 
 

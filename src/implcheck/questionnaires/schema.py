@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from implcheck.model.answer_value import shown
 from implcheck.model.answers import Answers
 from implcheck.model.question import (
     ChoiceQuestion,
@@ -12,7 +13,6 @@ from implcheck.model.question import (
     NumberQuestion,
     Question,
     YesNoQuestion,
-    shown,
 )
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.formats.json.assessment import ReportV2

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from implcheck.model.answer_value import UNKNOWN
 from implcheck.model.csv_mapping import CsvMapping
-from implcheck.model.question import UNKNOWN, LevelsQuestion, MultiQuestion, NumberQuestion, Question
+from implcheck.model.question import LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
 
 NOT_APPLICABLE = "not_applicable:"

@@ -7,10 +7,11 @@ number of respondents, and nothing depends on their order.
 
 from collections.abc import Iterable, Mapping
 
+from implcheck.model.answer_value import Value
 from implcheck.model.answers import Answer, Given, NotApplicable, Respondent, Unanswered, Unknown
 from implcheck.model.enums import TOP_SCORE
 from implcheck.model.limits import MOST_ROLES
-from implcheck.model.question import Question, Value
+from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import role_id
 from implcheck.respondents.agreement_statistics import Histogram

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from math import ceil
 
+from implcheck.model.answer_value import Value
 from implcheck.model.condition import AboutQuestion
 from implcheck.model.enums import State
 from implcheck.model.question import (
@@ -12,10 +13,9 @@ from implcheck.model.question import (
     MultiQuestion,
     NumberQuestion,
     Question,
-    Value,
     YesNoQuestion,
-    stepped,
 )
+from implcheck.model.question_parts import stepped
 from implcheck.scoring.question_state import QuestionState
 
 MOST_NAMED = 5

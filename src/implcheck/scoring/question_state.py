@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from implcheck.model.answer_value import Value
 from implcheck.model.enums import TOP_SCORE, State
-from implcheck.model.question import ChoiceQuestion, Question, Value, YesNoQuestion
+from implcheck.model.question import ChoiceQuestion, Question, YesNoQuestion
 
 
 @dataclass(frozen=True)

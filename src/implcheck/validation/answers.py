@@ -4,22 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from implcheck.model.answer_value import UNKNOWN, Scalar, Value, listed, quoted, shown
 from implcheck.model.answers import AcceptedRisk, Answer, Given
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import Problem, problem
 from implcheck.model.question import (
-    UNKNOWN,
     ChoiceQuestion,
     LevelsQuestion,
     MultiQuestion,
     NumberQuestion,
     Question,
-    Scalar,
-    Value,
     YesNoQuestion,
-    listed,
-    quoted,
-    shown,
 )
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.suggestions import suggest_answer

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from implcheck.model.answer_value import listed
 from implcheck.model.condition import AboutPractice, AboutQuestion, Condition, statements
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import MOST_STATEMENTS, MOST_STATEMENTS_IN_ALL
 from implcheck.model.problem import Problem, nested, problem
-from implcheck.model.question import ChoiceQuestion, MultiQuestion, Question, YesNoQuestion, listed
+from implcheck.model.question import ChoiceQuestion, MultiQuestion, Question, YesNoQuestion
 from implcheck.validation.parts import Parts
 
 

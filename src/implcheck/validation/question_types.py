@@ -4,19 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from implcheck.model.answer_value import UNKNOWN, shown
 from implcheck.model.problem import Problem, nested, problem
 from implcheck.model.question import (
-    UNKNOWN,
-    Advice,
     ChoiceQuestion,
     LevelsQuestion,
     MultiQuestion,
     NumberQuestion,
     Question,
-    Steps,
     YesNoQuestion,
-    shown,
 )
+from implcheck.model.question_parts import Advice, Steps
 
 
 def type_problems(question: Question) -> Iterator[Problem]:

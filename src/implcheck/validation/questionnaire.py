@@ -7,13 +7,14 @@ reported at once.
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from implcheck.model.answer_value import shown
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.enums import Level
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.phases import no_such_phase
 from implcheck.model.practice import Practice
 from implcheck.model.problem import Path, Problem, nested, problem
-from implcheck.model.question import Question, shown
+from implcheck.model.question import Question
 from implcheck.model.rule import Rule
 from implcheck.validation.answers import value_problem
 from implcheck.validation.conditions import condition_problems, size_problems

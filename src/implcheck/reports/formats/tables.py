@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from implcheck.model.assessment import About, Action, Assessment, Finding, PracticeResult, QuestionResult
 from implcheck.model.enums import State
 from implcheck.model.problem import Location, Problem
-from implcheck.model.question import Advice
+from implcheck.model.question_parts import Advice
 from implcheck.model.questionnaire import Origin
 from implcheck.reports import sentences
 from implcheck.wording import problems
