@@ -2,7 +2,7 @@ from fractions import Fraction
 
 from tests.support.build import advice, assessed, knock_out, levels, questionnaire, rule
 
-from implcheck.model.assessment import Action
+from implcheck.model.findings import Action
 
 
 def points_by_finding(actions: tuple[Action, ...]) -> dict[str, Fraction]:

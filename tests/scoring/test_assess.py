@@ -18,8 +18,8 @@ from tests.support.build import (
 )
 
 from implcheck.model.answers import Answers
-from implcheck.model.assessment import Score
 from implcheck.model.enums import Level, Outcome, State
+from implcheck.model.results import Score
 from implcheck.scoring.assess import assess
 
 SMALL = questionnaire(

@@ -3,8 +3,8 @@ from fractions import Fraction
 import pytest
 from tests.support.build import advice, assessed, knock_out, levels, questionnaire, rule
 
-from implcheck.model.assessment import Finding
 from implcheck.model.enums import Level
+from implcheck.model.findings import Finding
 
 
 def ids(findings: tuple[Finding, ...]) -> list[str]:

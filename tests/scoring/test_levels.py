@@ -3,8 +3,8 @@ from fractions import Fraction
 import pytest
 from tests.support.build import built_in, knock_out, levels, questionnaire, read, rule
 
-from implcheck.model.assessment import Score
 from implcheck.model.enums import Level, State
+from implcheck.model.results import Score
 from implcheck.scoring.levels import OverallLevel, PracticeLevel, least_known
 from implcheck.scoring.question_state import QuestionState
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.support.build import NA, assessed, built_in, evaluation, levels, questionnaire, read
 from tests.support.strategies import Case, cases, score_of, scored_values, small_cases, true_by_better_answers, values
 
-from implcheck.model.assessment import QuestionResult
 from implcheck.model.enums import Outcome, State
+from implcheck.model.results import QuestionResult
 from implcheck.scoring.evaluation import Evaluation
 
 

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from implcheck.model.assessment import make_reason
 from implcheck.model.enums import Effort, Level, Outcome
 from implcheck.model.phases import PhaseDefinition, usual_phases
+from implcheck.model.results import make_reason
 from implcheck.model.roles import RoleDefinition, usual_roles
 from implcheck.model.text import Text
 from implcheck.wording.messages import Messages

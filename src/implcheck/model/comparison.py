@@ -3,8 +3,10 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from implcheck.model.assessment import Acceptance, Assessment, Finding, PracticeResult, QuestionResult, Score
+from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Ordered
+from implcheck.model.findings import Acceptance, Finding
+from implcheck.model.results import PracticeResult, QuestionResult, Score
 
 
 class Move(Ordered):

@@ -1,9 +1,10 @@
 """The appendix of a report: the agreement between respondents, the arithmetic, every answer, method and sources."""
 
-from implcheck.model.assessment import Assessment, QuestionResult
+from implcheck.model.assessment import Assessment
 from implcheck.model.enums import State
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.practice import Source
+from implcheck.model.results import QuestionResult
 from implcheck.reports import document, respondents_section, sentences
 from implcheck.reports.arithmetic import arithmetic
 from implcheck.reports.document import Block, Depth, Emphasis, Entry, Items, Paragraph, Row, Rows, Section

@@ -7,8 +7,9 @@ practice's share of those weights times its score.
 
 from fractions import Fraction
 
-from implcheck.model.assessment import Assessment, PracticeResult, QuestionResult
+from implcheck.model.assessment import Assessment
 from implcheck.model.enums import TOP_SCORE
+from implcheck.model.results import PracticeResult, QuestionResult
 from implcheck.reports import sentences
 from implcheck.reports.document import Block, Cell, Column, Emphasis, Entry, Items, Paragraph, Row, Rows, Table
 from implcheck.wording.messages import Messages

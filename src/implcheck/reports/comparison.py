@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from implcheck.model.assessment import About, Finding, Score
+from implcheck.model.assessment import About
 from implcheck.model.comparison import Comparison, Move, PracticePair, QuestionMove
 from implcheck.model.enums import Level
+from implcheck.model.findings import Finding
+from implcheck.model.results import Score
 from implcheck.reports import document, sentences, summary
 from implcheck.reports.charts import Line, Lines
 from implcheck.reports.document import (

@@ -6,8 +6,9 @@ The assessment contains only what may be shown, so that nothing needs to be hidd
 from fractions import Fraction
 from math import floor
 
-from implcheck.model.assessment import Assessment, QuestionResult
+from implcheck.model.assessment import Assessment
 from implcheck.model.combined import Agreement, Combined, Gap, PracticeAgreement, QuestionAgreement, View
+from implcheck.model.results import QuestionResult
 from implcheck.reports.charts import DotRow, Dots
 from implcheck.reports.document import Block, Entry, Items, Paragraph, Row
 from implcheck.wording.escape import for_terminal

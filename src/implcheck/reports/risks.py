@@ -1,7 +1,9 @@
 """The details of a report: the risks, the actions, what to find out, and what was accepted or left out."""
 
-from implcheck.model.assessment import Action, Assessment, Finding, QuestionResult
+from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
+from implcheck.model.findings import Action, Finding
+from implcheck.model.results import QuestionResult
 from implcheck.model.text import Text
 from implcheck.reports import document, respondents_section, sentences
 from implcheck.reports.document import (

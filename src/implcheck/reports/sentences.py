@@ -3,16 +3,11 @@
 All are safe to print. Formats for machines and the document use the same sentences.
 """
 
-from implcheck.model.assessment import (
-    Acceptance,
-    Assessment,
-    Finding,
-    QuestionResult,
-    Score,
-    WaitingRule,
-)
+from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, State
+from implcheck.model.findings import Acceptance, Finding, WaitingRule
 from implcheck.model.questionnaire import Origin
+from implcheck.model.results import QuestionResult, Score
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import percent, whole

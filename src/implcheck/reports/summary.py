@@ -1,8 +1,10 @@
 """The summary: the verdict, the decisions that the reader has to take, the practices, and the next step."""
 
-from implcheck.model.assessment import Action, Assessment, PracticeResult
+from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
+from implcheck.model.findings import Action
 from implcheck.model.level_rules import LevelRules
+from implcheck.model.results import PracticeResult
 from implcheck.reports import document, respondents_section, sentences
 from implcheck.reports.charts import Bar, Bars, Scale, Threshold
 from implcheck.reports.document import Block, Depth, Emphasis, Entry, Facts, Headline, Items, Paragraph, Section

@@ -3,8 +3,8 @@
 import datetime
 
 from implcheck.model.answers import AcceptedRisk
-from implcheck.model.assessment import Acceptance
 from implcheck.model.enums import TOP_SCORE
+from implcheck.model.findings import Acceptance
 from implcheck.model.locations import Locations
 from implcheck.model.problem import Location, Problem, problem
 from implcheck.scoring.answer_states import QuestionStates

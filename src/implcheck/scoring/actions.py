@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from implcheck.model.assessment import Action, Finding
 from implcheck.model.enums import Level
+from implcheck.model.findings import Action, Finding
 
 
 def rank_actions(findings: Sequence[Finding]) -> tuple[Action, ...]:

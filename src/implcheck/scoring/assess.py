@@ -5,20 +5,16 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from implcheck.model.answers import Answer, Answers, NotApplicable, Unanswered
-from implcheck.model.assessment import (
-    About,
-    Assessment,
-    PracticeResult,
-    QuestionResult,
-    WaitingRule,
-)
+from implcheck.model.assessment import About, Assessment
 from implcheck.model.combined import Combined
 from implcheck.model.enums import Level, Outcome, State, Truth
+from implcheck.model.findings import WaitingRule
 from implcheck.model.gate import Gate
 from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.results import PracticeResult, QuestionResult
 from implcheck.model.roles import role_id
 from implcheck.scoring.accepted_risks import acceptance_warnings, acceptances_on
 from implcheck.scoring.actions import rank_actions

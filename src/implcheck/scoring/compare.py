@@ -1,8 +1,10 @@
 """Compare two assessments of one project."""
 
-from implcheck.model.assessment import Acceptance, Assessment, QuestionResult
+from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison, FindingPair, Move, PracticePair, QuestionMove
 from implcheck.model.enums import State
+from implcheck.model.findings import Acceptance
+from implcheck.model.results import QuestionResult
 
 
 def compare(before: Assessment, after: Assessment) -> Comparison:

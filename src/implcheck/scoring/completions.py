@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from implcheck.model.assessment import Score
 from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not, statements
 from implcheck.model.enums import Level, State, Truth
+from implcheck.model.results import Score
 from implcheck.model.rule import Rule
 from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.conditions import judge

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from implcheck.model.assessment import Reason, Score, make_reason
 from implcheck.model.enums import Level, Outcome, State, Truth
 from implcheck.model.practice import Practice
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.results import Reason, Score, make_reason
 from implcheck.model.rule import Rule
 from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.conditions import Judgement, judge

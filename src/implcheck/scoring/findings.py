@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from implcheck.model.assessment import Acceptance, Finding, Reason, make_reason
 from implcheck.model.enums import TOP_SCORE, Level
+from implcheck.model.findings import Acceptance, Finding
+from implcheck.model.results import Reason, make_reason
 from implcheck.model.rule import Rule
 from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.conditions import Judgement

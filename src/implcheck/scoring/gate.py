@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from implcheck.model.answers import says_where
-from implcheck.model.assessment import Detail, GateResult, QuestionResult, Reason, make_reason
+from implcheck.model.assessment import GateResult
 from implcheck.model.gate import Gate
+from implcheck.model.results import Detail, QuestionResult, Reason, make_reason
 from implcheck.scoring.completeness import Completeness, completeness
 from implcheck.scoring.evaluation import Evaluation
 from implcheck.scoring.verdict import Verdict

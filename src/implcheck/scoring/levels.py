@@ -4,9 +4,9 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from implcheck.model.assessment import Reason, Score, make_reason
 from implcheck.model.enums import Level
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.results import Reason, Score, make_reason
 from implcheck.model.rule import Rule
 from implcheck.scoring.question_state import QuestionState
 

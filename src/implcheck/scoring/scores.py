@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from implcheck.model.assessment import Score
 from implcheck.model.enums import TOP_SCORE, State
+from implcheck.model.results import Score
 from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.levels import least_known
 from implcheck.scoring.question_state import QuestionState

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from implcheck.model.assessment import Reason, make_reason
 from implcheck.model.enums import Level
+from implcheck.model.results import Reason, make_reason
 from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.completions import Completions
 from implcheck.scoring.evaluation import Evaluation, evaluate

@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Sequence
 from fractions import Fraction
 
-from implcheck.model.assessment import Assessment, Detail, Reason
+from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Effort, Level, Outcome
 from implcheck.model.phases import PhaseDefinition
 from implcheck.model.problem import Rejected
+from implcheck.model.results import Detail, Reason
 from implcheck.model.roles import RoleDefinition, role_id, usual_roles
 from implcheck.model.text import Text
 from implcheck.wording.catalog import catalog

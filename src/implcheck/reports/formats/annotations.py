@@ -9,9 +9,11 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import NamedTuple
 
-from implcheck.model.assessment import Assessment, Finding, QuestionResult, Reason
+from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, Ordered
+from implcheck.model.findings import Finding
 from implcheck.model.problem import Location, Problem, Rejected
+from implcheck.model.results import QuestionResult, Reason
 from implcheck.reports import risks, sentences
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence

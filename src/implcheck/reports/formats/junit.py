@@ -13,10 +13,11 @@ No single answer causes a low score or a high age; these fail in the suite of th
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from implcheck.model.assessment import Assessment, QuestionResult
+from implcheck.model.assessment import Assessment
 from implcheck.model.enums import State
 from implcheck.model.gate import Gate
 from implcheck.model.problem import Location, Problem, Rejected
+from implcheck.model.results import QuestionResult
 from implcheck.reports import sentences
 from implcheck.reports.formats.junit_failures import CaseResult, failures_by_question, joined
 from implcheck.reports.formats.xml_text import document

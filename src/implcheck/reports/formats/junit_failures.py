@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from implcheck.model.answers import gives_reason, says_where
-from implcheck.model.assessment import Assessment, Finding, Reason
+from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, State
+from implcheck.model.findings import Finding
+from implcheck.model.results import Reason
 from implcheck.wording.messages import Messages
 
 

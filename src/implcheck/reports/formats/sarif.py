@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
-from implcheck.model.assessment import Acceptance, Assessment, Finding
+from implcheck.model.assessment import Assessment
+from implcheck.model.findings import Acceptance, Finding
 from implcheck.model.problem import Location, Rejected
 from implcheck.reports import sentences
 from implcheck.reports.formats.annotations import Annotation, AnnotationKind, annotations

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from implcheck.model.assessment import Assessment, Finding, QuestionResult
+from implcheck.model.assessment import Assessment
+from implcheck.model.findings import Finding
 from implcheck.model.problem import Rejected
+from implcheck.model.results import QuestionResult
 from implcheck.reports import risks
 from implcheck.reports.document import Row
 from implcheck.reports.formats.annotations import BY_LEVEL, Annotation, Severity

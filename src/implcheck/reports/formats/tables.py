@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from implcheck.model.assessment import About, Action, Assessment, Finding, PracticeResult, QuestionResult
+from implcheck.model.assessment import About, Assessment
 from implcheck.model.enums import State
+from implcheck.model.findings import Action, Finding
 from implcheck.model.problem import Location, Problem
 from implcheck.model.question_parts import Advice
 from implcheck.model.questionnaire import Origin
+from implcheck.model.results import PracticeResult, QuestionResult
 from implcheck.reports import sentences
 from implcheck.wording import problems
 from implcheck.wording.messages import Messages

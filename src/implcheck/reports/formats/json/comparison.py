@@ -5,9 +5,10 @@ from typing import ClassVar, NamedTuple
 
 from pydantic import Field
 
-from implcheck.model.assessment import About, Assessment, QuestionResult
+from implcheck.model.assessment import About, Assessment
 from implcheck.model.comparison import Comparison, Move
 from implcheck.model.enums import Level, State
+from implcheck.model.results import QuestionResult
 from implcheck.reports.formats.json.from_model import FromModel, Sources
 from implcheck.reports.formats.json.values import (
     AnswerScore,

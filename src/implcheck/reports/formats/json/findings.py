@@ -6,8 +6,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from implcheck.model.answers import AcceptedRisk
-from implcheck.model.assessment import About, Acceptance
+from implcheck.model.assessment import About
 from implcheck.model.enums import Level
+from implcheck.model.findings import Acceptance
 from implcheck.model.problem import Location
 from implcheck.reports.formats.json.from_model import FromModel, Sources
 from implcheck.reports.formats.json.values import AdviceV2, LineNumber, Points, ReasonV2, RoleV2, Sentence

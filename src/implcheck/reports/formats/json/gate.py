@@ -6,9 +6,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from implcheck.model.assessment import GateResult, PracticeResult
+from implcheck.model.assessment import GateResult
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
+from implcheck.model.results import PracticeResult
 from implcheck.reports.formats.json.from_model import FromModel, Sources
 from implcheck.reports.formats.json.values import AnswerScore, NullIfEmpty, Points, ReasonV2
 

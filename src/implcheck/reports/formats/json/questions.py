@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from implcheck.model.assessment import QuestionResult
 from implcheck.model.enums import Level, Outcome, State
 from implcheck.model.problem import Location
+from implcheck.model.results import QuestionResult
 from implcheck.reports.formats.json.from_model import FromModel, Sources
 from implcheck.reports.formats.json.values import AnswerScore, LineNumber, Points, ReasonV2, ScoreV2, Sentence, Share
 

@@ -9,8 +9,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo
 
-from implcheck.model.assessment import About, Reason, Score
+from implcheck.model.assessment import About
 from implcheck.model.enums import Effort
+from implcheck.model.results import Reason, Score
 from implcheck.model.roles import role_id
 from implcheck.model.text import Text
 from implcheck.reports.formats.json.from_model import FromModel, Sources, messages_of

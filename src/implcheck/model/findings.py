@@ -1,0 +1,69 @@
+"""Findings: the risks that the answers show, whether somebody accepts them, and what to do about them."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from implcheck.model.answers import AcceptedRisk
+from implcheck.model.enums import Level
+from implcheck.model.question_parts import Advice
+from implcheck.model.results import Reason
+from implcheck.model.text import Text
+
+
+class Acceptance(NamedTuple):
+    """An accepted risk and its status on the day of the assessment."""
+
+    risk: AcceptedRisk
+    title: Text
+    in_force: bool
+    """False once `until` has passed; then the finding counts again."""
+    matches_finding: bool
+    """False if the answers do not show the finding it names."""
+
+
+class Finding(NamedTuple):
+    """A risk that the answers show. `id` is the id of the question or rule behind it."""
+
+    id: str
+    title: Text
+    practices: tuple[str, ...]
+    level: Level
+    reasons: tuple[Reason, ...]
+    questions: tuple[str, ...]
+    """Ids of the questions it rests on."""
+    risk: Text
+    advice: Advice
+    points_missing: Fraction
+    """What the answers behind it lack of the overall score, in points of 100."""
+    acceptance: Acceptance | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the finding counts: true unless an acceptance is in force."""
+        return self.acceptance is None or not self.acceptance.in_force
+
+
+class Action(NamedTuple):
+    """The advice for a finding, and what following it is worth."""
+
+    finding: str
+    """The id of the finding."""
+    title: Text
+    level: Level
+    advice: Advice
+    points: Fraction
+    """What the overall score gains, in points of 100."""
+    clears_rule: bool
+    """Whether it also clears a knock-out or a rule."""
+    shared_with: tuple[str, ...]
+    """Ids of the findings that the same points belong to; empty if they belong to this one alone."""
+
+
+class WaitingRule(NamedTuple):
+    """A knock-out or rule that cannot be judged until more questions are answered."""
+
+    id: str
+    title: Text
+    level: Level
+    waits_for: tuple[str, ...]
+    """Ids of the questions that it waits for."""
