@@ -5,46 +5,42 @@ from typing import Any
 
 from tests.support.build import accept, answers, levels, questionnaire
 
-from implcheck.model.problem import problem
-from implcheck.validation.answers_file import CheckedAnswers, ParsedAnswers, check_answers
+from implcheck.model.problem import Problem, problem
+from implcheck.validation.answers_file import ParsedAnswers, answers_file_problems
 
 SMALL = questionnaire(levels("one.plan"), levels("one.people"))
 
 
-def checked(given: Mapping[str, Any], *problems: str, risks: tuple[str, ...] = (), **written: Any) -> CheckedAnswers:
-    """Check a file with these answers; `problems` are keys that were unknown at the top of the file."""
+def problems(given: Mapping[str, Any], *unknown: str, risks: tuple[str, ...] = (), **written: Any) -> list[Problem]:
+    """Return what is wrong with a file with these answers; `unknown` are keys that were unknown at its top."""
     whole = answers(given, accepted=[accept(finding) for finding in risks])
-    whole = whole.model_copy(update={"questionnaire_version": written.get("questionnaire_version")})
-    unknown = [problem("key-unknown", (key,), on_key=True, key=key) for key in problems]
+    found = [problem("key-unknown", (key,), on_key=True, key=key) for key in unknown]
     valid = dict(enumerate(whole.accepted_risks))
-    return check_answers(ParsedAnswers(written, None if unknown else whole, whole.answers, valid, unknown), SMALL)
+    return answers_file_problems(ParsedAnswers(written, None if found else whole, whole.answers, valid, found), SMALL)
 
 
-def test_answers_that_agree_are_the_result() -> None:
-    assert checked({"one.plan": 3}) == CheckedAnswers(answers({"one.plan": 3}), [])
+def test_answers_that_agree_have_no_problems() -> None:
+    assert problems({"one.plan": 3}, risks=("one.plan",)) == []
 
 
 def test_the_id_of_a_question_at_the_top_is_a_misplaced_answer() -> None:
-    result = checked({"one.plan": 9}, "one.people", "one.peple")
-    assert result.answers is None
-    assert [found.code for found in result.problems] == ["answer-outside", "key-unknown", "answer-no-such-level"]
+    found = problems({"one.plan": 9}, "one.people", "one.peple")
+    assert [wrong.code for wrong in found] == ["answer-outside", "key-unknown", "answer-no-such-level"]
 
 
 def test_placeholders_of_a_template_are_problems() -> None:
     role, risk = {"role": " <your role> "}, {"reason": "{{ reason }}", "owner": "sponsor"}
-    result = checked({}, project="<name>", respondent=role, accepted_risks=[risk, "<risk>"])
-    assert [(found.path, found.details["given"]) for found in result.problems] == [
+    found = problems({}, project="<name>", respondent=role, accepted_risks=[risk, "<risk>"])
+    assert [(wrong.path, wrong.details["given"]) for wrong in found] == [
         (("project",), "<name>"),
         (("respondent", "role"), "<your role>"),
         (("accepted_risks", 0, "reason"), "{{ reason }}"),
     ]
-    assert checked({}, project="Portal <new>", respondent="<role>", accepted_risks="<risk>").problems == []
+    assert problems({}, project="Portal <new>", respondent="<role>", accepted_risks="<risk>") == []
 
 
-def test_answers_to_another_version_are_migrated_once_nothing_else_is_wrong() -> None:
-    old: dict[str, Any] = {"questionnaire_version": "0.9"}
-    result = checked({"one.plan": 3, "one.gone": 1}, risks=("one.gone",), **old)
-    assert result.answers is not None
-    assert (list(result.answers.answers), result.problems) == (["one.plan"], [])
-    assert [found.code for found in result.left_out] == ["other-version-question", "other-version-finding"]
-    assert checked({"one.gone": 1}, "colour", **old).left_out == ()
+def test_answers_to_another_version_are_not_held_against_this_one() -> None:
+    given: dict[str, Any] = {"one.plan": 9, "one.gone": 1}
+    assert problems(given, risks=("one.gone",), questionnaire_version="0.9") == []
+    assert [wrong.code for wrong in problems(given, "colour", questionnaire_version="0.9")] == ["key-unknown"]
+    assert len(problems(given, risks=("one.gone",), questionnaire_version=SMALL.version)) == 3

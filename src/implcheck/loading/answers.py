@@ -1,9 +1,10 @@
 """Load answers: from a file's tree to values that agree with the questionnaire they answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -12,12 +13,15 @@ from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.loading.source import SourceText
 from implcheck.loading.yaml_node import Node, Tree
 from implcheck.loading.yaml_tree import parse
-from implcheck.model.answers import AcceptedRisk, Answer, Answers, WrittenAnswer
+from implcheck.model.answers import AcceptedRisk, Answers, WrittenAnswer
 from implcheck.model.limits import MOST_ANSWERS, MOST_RISKS
 from implcheck.model.locations import Locations
-from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
+from implcheck.model.problem import InvalidFile, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.validation.answers_file import ParsedAnswers, check_answers
+from implcheck.validation.answers_file import ParsedAnswers, answers_file_problems
+from implcheck.validation.migration import is_of_another_version, migrate
+
+Key = TypeVar("Key", str, int)
 
 
 @dataclass(frozen=True)
@@ -70,13 +74,19 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
         try:
             asked = find_questionnaire(_questionnaire_name(parsed), Path(source.name).parent)
         except InvalidFile as error:
-            problems = [*tree.problems, *_at_name(error, tree.root), *map(tree.root.locate, parsed.problems)]
+            problems = [
+                *tree.problems,
+                *(_at_name(found, tree.root) for found in error.problems),
+                *map(tree.root.locate, parsed.problems),
+            ]
             raise InvalidFile(in_order(problems), error.left_out) from None
-    checked = check_answers(parsed, asked)
-    problems = [*tree.problems, *map(tree.root.locate, checked.problems)]
-    if checked.answers is None or problems:
+    problems = [*tree.problems, *map(tree.root.locate, answers_file_problems(parsed, asked))]
+    if parsed.whole is None or problems:
         raise InvalidFile(in_order(problems))
-    return LoadedAnswers(checked.answers, asked, tree, in_order([*map(tree.root.locate, checked.left_out)]))
+    if not is_of_another_version(parsed.whole.questionnaire_version, asked):
+        return LoadedAnswers(parsed.whole, asked, tree)
+    fitting, left_out = migrate(parsed.whole, asked)
+    return LoadedAnswers(fitting, asked, tree, in_order([*map(tree.root.locate, left_out)]))
 
 
 def _parsed(written: dict[str, Any]) -> ParsedAnswers:
@@ -86,29 +96,21 @@ def _parsed(written: dict[str, Any]) -> ParsedAnswers:
     except ValidationError as error:
         from implcheck.loading.pydantic_errors import problems_of  # only an invalid file pays for its import
 
-        return ParsedAnswers(written, None, _valid_answers(written), _valid_risks(written), problems_of(error, Answers))
+        answers, risks = written.get("answers"), written.get("accepted_risks")
+        # More entries than allowed are one problem; the others are not checked further.
+        valid_answers = _valid(WrittenAnswer, answers.items() if isinstance(answers, dict) else (), MOST_ANSWERS)
+        valid_risks = _valid(AcceptedRisk, enumerate(risks) if isinstance(risks, list) else (), MOST_RISKS)
+        return ParsedAnswers(written, None, valid_answers, valid_risks, problems_of(error, Answers))
     return ParsedAnswers(written, whole, whole.answers, dict(enumerate(whole.accepted_risks)), [])
 
 
-def _valid_answers(written: dict[str, Any]) -> dict[str, Answer]:
-    adapter: TypeAdapter[Answer] = TypeAdapter(WrittenAnswer)
-    valid: dict[str, Answer] = {}
-    answers = written.get("answers")
-    # More answers than allowed are one problem; the others are not checked further.
-    for id_, answer in islice(answers.items(), MOST_ANSWERS) if isinstance(answers, dict) else ():
+def _valid(type_: Any, entries: Iterable[tuple[Key, Any]], most: int) -> dict[Key, Any]:
+    """Return the valid ones among the first entries, `most` at most, of a mapping or a list with its indexes."""
+    adapter: TypeAdapter[Any] = TypeAdapter(type_)
+    valid: dict[Key, Any] = {}
+    for key, entry in islice(entries, most):
         try:
-            valid[id_] = adapter.validate_python(answer)
-        except ValidationError:
-            continue
-    return valid
-
-
-def _valid_risks(written: dict[str, Any]) -> dict[int, AcceptedRisk]:
-    valid: dict[int, AcceptedRisk] = {}
-    risks = written.get("accepted_risks")
-    for index, risk in enumerate(risks[:MOST_RISKS]) if isinstance(risks, list) else ():
-        try:
-            valid[index] = AcceptedRisk.model_validate(risk)
+            valid[key] = adapter.validate_python(entry)
         except ValidationError:
             continue
     return valid
@@ -121,16 +123,10 @@ def _questionnaire_name(parsed: ParsedAnswers) -> str:
     return name if isinstance(name, str) and name.strip() else default
 
 
-def _at_name(error: InvalidFile, root: Node) -> list[Problem]:
-    """Return the problems of a questionnaire; one about the whole file is located at its name in the answers."""
-    name = root.location(("questionnaire",))
-    return [_missing(found).at(name) if _is_about_file(found.location) else found for found in error.problems]
-
-
-def _is_about_file(location: Location | None) -> bool:
-    return location is not None and not location.line
-
-
-def _missing(found: Problem) -> Problem:
-    """Return the problem of a missing questionnaire: the usual hint for a missing file would mislead here."""
-    return problem("questionnaire-missing") if found.code == "file-missing" else found
+def _at_name(found: Problem, root: Node) -> Problem:
+    """Return a problem of the questionnaire; one about its whole file is located at its name in the answers."""
+    if found.location is None or found.location.line:
+        return found
+    # The usual hint for a missing file would mislead here.
+    about_name = problem("questionnaire-missing") if found.code == "file-missing" else found
+    return about_name.at(root.location(("questionnaire",)))

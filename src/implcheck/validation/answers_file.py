@@ -1,4 +1,4 @@
-"""Check a whole answers file against its questionnaire: its answers, its version, and what is left of a template."""
+"""Check a whole answers file against its questionnaire: its answers, its phase, and what is left of a template."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from implcheck.model.phases import no_such_phase
 from implcheck.model.problem import Path, Problem, has_oversized_section, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.answers import answer_problems
-from implcheck.validation.migration import is_of_another_version, migrate
+from implcheck.validation.migration import is_of_another_version
 from implcheck.validation.suggestions import suggest_word
 
 _PLACEHOLDER = re.compile(r"<[A-Za-z][\w -]*>|\{\{.*\}\}")
@@ -30,28 +30,18 @@ class ParsedAnswers(NamedTuple):
     problems: list[Problem]
 
 
-class CheckedAnswers(NamedTuple):
-    """The valid answers of a file, or its problems. What did not fit this version is in `left_out`."""
+def answers_file_problems(parsed: ParsedAnswers, questionnaire: Questionnaire) -> list[Problem]:
+    """Return everything that is wrong with an answers file, with the problems that were found while it was parsed.
 
-    answers: Answers | None
-    problems: list[Problem]
-    left_out: tuple[Problem, ...] = ()
-
-
-def check_answers(parsed: ParsedAnswers, questionnaire: Questionnaire) -> CheckedAnswers:
-    """Check answers against their questionnaire, and migrate those to another version of it."""
+    Answers to another version of the questionnaire are not held against it: `migrate` leaves out what does not fit.
+    """
     problems = [_misplaced(found, questionnaire) for found in parsed.problems]
-    is_migrated = is_of_another_version(parsed.written.get("questionnaire_version"), questionnaire)
-    if not is_migrated and not has_oversized_section(problems):
+    is_current = not is_of_another_version(parsed.written.get("questionnaire_version"), questionnaire)
+    if is_current and not has_oversized_section(problems):
         problems += answer_problems(parsed.answers, parsed.risks, questionnaire)
     problems += _phase_problems(parsed.written.get("phase"), questionnaire)
     problems += _placeholders(parsed.written)
-    if parsed.whole is None or problems:
-        return CheckedAnswers(None, problems)
-    if is_migrated:
-        fitting, left_out = migrate(parsed.whole, questionnaire)
-        return CheckedAnswers(fitting, [], left_out)
-    return CheckedAnswers(parsed.whole, [])
+    return problems
 
 
 def _phase_problems(phase: object, questionnaire: Questionnaire) -> Iterator[Problem]:
