@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from tests.support.build import accept, answers, levels, questionnaire
 
 from implcheck.model.problem import Problem, problem
@@ -26,6 +27,21 @@ def test_answers_that_agree_have_no_problems() -> None:
 def test_the_id_of_a_question_at_the_top_is_a_misplaced_answer() -> None:
     found = problems({"one.plan": 9}, "one.people", "one.peple")
     assert [wrong.code for wrong in found] == ["answer-outside", "key-unknown", "answer-no-such-level"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("uitvoering", "execution"), (" Nazorg ", "aftercare"), ("kickof", "kickoff"), ("soon", "")]
+)
+def test_the_title_of_a_phase_suggests_its_id(written: str, meant: str) -> None:
+    (found,) = problems({}, phase=written)
+    assert (found.code, found.path, found.suggestion) == ("no-such-phase", ("phase",), meant)
+
+
+def test_a_phase_of_the_questionnaire_itself_is_suggested_by_its_title() -> None:
+    own = [{"id": "rehearsal", "title": "Last try"}]
+    small = questionnaire(levels("one.plan", phases=["rehearsal"]), phases=own)
+    (found,) = answers_file_problems(ParsedAnswers({"phase": "last try"}, None, {}, {}, []), small)
+    assert found.suggestion == "rehearsal"
 
 
 def test_placeholders_of_a_template_are_problems() -> None:

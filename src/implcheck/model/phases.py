@@ -1,6 +1,6 @@
 """The phases of an implementation: data of the questionnaire, in the order in which a project passes them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Annotated
 
@@ -50,6 +50,12 @@ def usual_phases() -> tuple[PhaseDefinition, ...]:
             description=Text.of(en="the software is in use", nl="de software is in gebruik"),
         ),
     )
+
+
+def phase_with_title(title: str, phases: Iterable[PhaseDefinition]) -> PhaseDefinition | None:
+    """Return the first phase with this title in any of its languages, whether capitals or not; None without one."""
+    folded = title.casefold()
+    return next((phase for phase in phases if any(folded == own.casefold() for _, own in phase.title)), None)
 
 
 def no_such_phase(phase: str, known: Collection[str], path: Path = ()) -> Problem:

@@ -6,12 +6,11 @@ from typing import Any, NamedTuple
 
 from implcheck.model.answers import AcceptedRisk, Answer, Answers
 from implcheck.model.limits import LONGEST_ID
-from implcheck.model.phases import no_such_phase
+from implcheck.model.phases import no_such_phase, phase_with_title
 from implcheck.model.problem import Path, Problem, has_oversized_section, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.answers import answer_problems
 from implcheck.validation.migration import is_of_another_version
-from implcheck.validation.suggestions import suggest_word
 
 _PLACEHOLDER = re.compile(r"<[A-Za-z][\w -]*>|\{\{.*\}\}")
 """A placeholder of a template, such as <name>."""
@@ -49,8 +48,8 @@ def _phase_problems(phase: object, questionnaire: Questionnaire) -> Iterator[Pro
     known = questionnaire.phases_by_id
     if isinstance(phase, str) and 0 < len(phase.strip()) <= LONGEST_ID and phase.strip() not in known:
         found = no_such_phase(phase.strip(), known, ("phase",))
-        meant = suggest_word(phase, list(known))
-        yield found.with_suggestion(meant) if meant else found
+        titled = phase_with_title(phase.strip(), questionnaire.phases)
+        yield found.with_suggestion(titled.id) if titled is not None else found
 
 
 def _misplaced(found: Problem, questionnaire: Questionnaire) -> Problem:

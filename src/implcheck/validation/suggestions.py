@@ -1,7 +1,7 @@
 """Suggest what a person probably meant by an invalid value; nothing is ever corrected silently.
 
-`did_you_mean` finds names that are nearly right. This module adds other words for the same thing, in English and Dutch,
-and other notations.
+`did_you_mean` finds names that are nearly right. This module adds other words for the keys and values of the file formats,
+in English and Dutch, and other notations. Other words for what a questionnaire defines are in the questionnaire.
 """
 
 import datetime
@@ -24,9 +24,6 @@ _SYNONYMS: Mapping[str, str] = {
     **dict.fromkeys(("antwoorden",), "answers"),
     **dict.fromkeys(("rol",), "role"),
     **dict.fromkeys(("vragenlijst",), "questionnaire"),
-    **dict.fromkeys(("start", "startfase"), "kickoff"),
-    **dict.fromkeys(("uitvoering", "implementation"), "execution"),
-    **dict.fromkeys(("nazorg", "after-care"), "aftercare"),
 }
 _MONTHS = 12
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9])|([0-9]{4})([0-9]{2})([0-9]{2})$")
