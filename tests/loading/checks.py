@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from implcheck.loading.answers import answers_from
-from implcheck.loading.file_kind import FileKind, kind_of
+from implcheck.loading.files import FileKind, kind_of
 from implcheck.loading.questionnaire import questionnaire_from
 from implcheck.loading.source import SourceText, read
 from implcheck.loading.yaml_node import Tree

@@ -4,7 +4,7 @@ import pytest
 from tests.support.build import built_in
 
 from implcheck.loading import builtin
-from implcheck.loading.questionnaire_digest import check_digest
+from implcheck.loading.questionnaire import check_digest
 from implcheck.model.problem import InvalidFile
 
 

@@ -3,9 +3,9 @@ import datetime
 import pytest
 from tests.support.build import TODAY, accept, answers, assessed, knock_out, levels, questionnaire, rule
 
+from implcheck.model.answers import NOWHERE, Locations
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
-from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.problem import Location, Problem
 from implcheck.scoring.accepted_risks import SOON
 from implcheck.scoring.assess import assess

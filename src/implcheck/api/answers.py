@@ -10,7 +10,7 @@ from implcheck.api.loaded import Group, LoadedAnswers
 from implcheck.loading.answers import LoadedAnswers as LoadedFile
 from implcheck.loading.answers import load_answers as load_file
 from implcheck.loading.files import files_in, has_many_respondents
-from implcheck.loading.questionnaire_digest import check_digest
+from implcheck.loading.questionnaire import check_digest
 from implcheck.loading.source import STANDARD_INPUT, decoded, read
 from implcheck.model.answers import Answers
 from implcheck.model.did_you_mean import nearest

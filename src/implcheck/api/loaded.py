@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from implcheck.model.answers import Answers
+from implcheck.model.answers import NOWHERE, Answers, Locations
 from implcheck.model.combined import Combined
 from implcheck.model.enums import State
-from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.problem import Problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.respondents.combination_rule import CombinationRule

@@ -3,8 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
-from implcheck.loading.questionnaire_digest import check_digest
+from implcheck.loading.questionnaire import DEFAULT, check_digest, find_questionnaire
 from implcheck.model.questionnaire import Questionnaire
 
 

@@ -14,7 +14,7 @@ from implcheck.cli.phase import ChosenPhase, phase_of
 from implcheck.cli.respondent_options import RoleWeight
 from implcheck.cli.settings import demands_on
 from implcheck.loading.answers import answers_from
-from implcheck.loading.questionnaire_digest import check_digest
+from implcheck.loading.questionnaire import check_digest
 from implcheck.loading.source import STANDARD_INPUT, SourceText, named
 from implcheck.loading.yaml_node import Tree
 from implcheck.model.problem import InvalidFile, Problem, Rejected

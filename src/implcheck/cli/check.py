@@ -58,8 +58,7 @@ def check(
 def _outcome(name: str, language: str, options: "AnswersOptions") -> tuple[bool, str]:
     """Return whether a file or folder is valid, and the message about it."""
     from implcheck.cli.answers_input import load, load_parsed
-    from implcheck.loading.file_kind import FileKind, kind_of
-    from implcheck.loading.files import has_many_respondents
+    from implcheck.loading.files import FileKind, has_many_respondents, kind_of
     from implcheck.loading.project import is_folder
     from implcheck.loading.questionnaire import questionnaire_from
     from implcheck.loading.source import read

@@ -26,8 +26,7 @@ from implcheck.interview.state import Ending, progress
 from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
 from implcheck.loading.answers import load_answers
-from implcheck.loading.questionnaire import DEFAULT, find_questionnaire, named_from
-from implcheck.loading.questionnaire_digest import check_digest
+from implcheck.loading.questionnaire import DEFAULT, check_digest, find_questionnaire, named_from
 from implcheck.loading.source import read as read_source
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused

@@ -34,7 +34,7 @@ def settable(command: str, params: Mapping[str, Any], known: Mapping[str, Any]) 
 
 def fault_in(file: SettingsFile, key: str, value: object, known: Mapping[str, Any]) -> Problem | None:
     """Return the problem of a setting that is independent of its option's own parser, or None."""
-    from implcheck.loading.questionnaire import YAML_ENDINGS
+    from implcheck.loading.files import YAML_ENDINGS
 
     if key in NEVER - {"help"}:
         return problem("setting-not-for-files", key=key)

@@ -8,14 +8,13 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from implcheck.loading.file_kind import FileKind, kind_of
+from implcheck.loading.files import FileKind, kind_of
 from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.loading.source import SourceText
 from implcheck.loading.yaml_node import Node, Tree
 from implcheck.loading.yaml_tree import parse
-from implcheck.model.answers import AcceptedRisk, Answers, WrittenAnswer
+from implcheck.model.answers import AcceptedRisk, Answers, Locations, WrittenAnswer
 from implcheck.model.limits import MOST_ANSWERS, MOST_RISKS
-from implcheck.model.locations import Locations
 from implcheck.model.problem import InvalidFile, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.answers_file import ParsedAnswers, answers_file_problems

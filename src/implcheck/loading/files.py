@@ -1,11 +1,13 @@
-"""List the answers files that the command line names, and tell their format by the ending of the name."""
+"""List the answers files that the command line names, and tell what a file holds by its name or its keys."""
 
 import os
 from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 
 from implcheck.loading import inputs
 from implcheck.loading.project import is_folder, leads_outside
+from implcheck.loading.yaml_node import Tree
 from implcheck.model.limits import LONGEST_PATH, MOST_FILES
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
@@ -59,3 +61,19 @@ def files_in(names: Sequence[str]) -> tuple[str, ...]:
     if problems:
         raise InvalidFile(problems)
     return tuple(files)
+
+
+class FileKind(Enum):
+    """What a file holds, judged by the keys that only one of the two kinds has."""
+
+    ANSWERS = "answers"
+    QUESTIONNAIRE = "questionnaire"
+    UNKNOWN = "unknown"
+
+
+def kind_of(tree: Tree) -> FileKind:
+    """Return the kind of a file, even if the rest of it is invalid."""
+    keys = tree.root.keys
+    if "answers" in keys or ("project" in keys and "questions" not in keys):
+        return FileKind.ANSWERS
+    return FileKind.QUESTIONNAIRE if {"questions", "practices", "rules"} & keys.keys() else FileKind.UNKNOWN

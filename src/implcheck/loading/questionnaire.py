@@ -1,7 +1,7 @@
-"""Find and load questionnaires, and report all problems of a file at once."""
+"""Find and load questionnaires, report all problems of a file at once, and hold one to the digest it is pinned to."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from implcheck.loading import builtin
+from implcheck.loading.files import YAML_ENDINGS
 from implcheck.loading.project import path_inside
 from implcheck.loading.source import SourceText, read
 from implcheck.loading.yaml_node import Tree
@@ -36,7 +37,8 @@ from implcheck.validation.questionnaire import questionnaire_problems
 
 DEFAULT = "implementation"
 
-YAML_ENDINGS = (".yaml", ".yml")
+ANY_BUILT_IN = "builtin"
+"""Pins a questionnaire to any built-in one, in place of a digest."""
 
 LONGEST_SHOWN = 100
 """Characters of a refused path that are shown."""
@@ -179,6 +181,25 @@ def _valid_parts(value: Any) -> Parts:
         invalid_ids=frozenset(invalid_ids),
         **valid,
     )
+
+
+def check_digest(questionnaire: Questionnaire, digests: Iterable[str]) -> None:
+    """Check that a questionnaire is the one that every digest names.
+
+    A digest is the SHA-256 of the questionnaire's file, 64 lower-case hexadecimal digits, or `ANY_BUILT_IN`.
+
+    Raises:
+        InvalidFile: it is another questionnaire.
+    """
+    pinned_digests = tuple(digests)
+    if not pinned_digests:
+        return
+    origin = questionnaire.origin
+    digest = origin.digest or builtin.digest(questionnaire.id)
+    for pinned in pinned_digests:
+        if pinned != digest and not (pinned == ANY_BUILT_IN and origin.is_builtin):
+            other = problem("questionnaire-not-pinned", id=questionnaire.id, digest=digest, pinned=pinned)
+            raise InvalidFile((other.at(Location(origin.file)),))
 
 
 SCHEMA_LINE = "# yaml-language-server: $schema="

@@ -1,9 +1,9 @@
-"""Answers of a respondent: per question a value, "unknown", or "not applicable" with a reason."""
+"""Answers of a respondent: per question a value, "unknown", or "not applicable" with a reason, and their locations."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
@@ -12,6 +12,7 @@ from implcheck.model.answer_value import UNKNOWN, AnswerValue
 from implcheck.model.base import Flag, FormatVersion, Frozen, kind_of, tag
 from implcheck.model.dates import parse_date
 from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT, MOST_ANSWERS, MOST_EVIDENCE, MOST_RISKS
+from implcheck.model.problem import Location
 
 
 def _date(given: Any) -> datetime.date:
@@ -185,3 +186,21 @@ class Answers(Frozen):
     respondent: Respondent | None = Field(None, description="Who filled it in: a role.")
     answers: AnswersById = Field(description="An answer per question id.")
     accepted_risks: AcceptedRisks = Field((), description="Findings that somebody accepts for a while.")
+
+
+class Locations(NamedTuple):
+    """Locations of answers in their file: by question id, of accepted risks in their order, and of missing answers."""
+
+    file: str = ""
+    answers: Mapping[str, Location] = MappingProxyType({})
+    risks: tuple[Location, ...] = ()
+    otherwise: Location = Location("")
+    """Location of a missing answer: the key `answers`."""
+
+    def of(self, ids: Iterable[str]) -> Location:
+        """Return the location of the first of these questions in the file, in the file's order."""
+        found = [self.answers[id_] for id_ in ids if id_ in self.answers]
+        return min(found, key=lambda location: (location.line, location.column), default=self.otherwise)
+
+
+NOWHERE = Locations()

@@ -8,12 +8,12 @@ import datetime
 from fractions import Fraction
 from typing import NamedTuple
 
+from implcheck.model.answers import NOWHERE, Locations
 from implcheck.model.combined import Combined
 from implcheck.model.enums import Level, Outcome, State
 from implcheck.model.findings import Acceptance, Action, Finding, WaitingRule
 from implcheck.model.gate import Gate
 from implcheck.model.level_rules import LevelRules
-from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.phases import PhaseDefinition
 from implcheck.model.practice import Source
 from implcheck.model.problem import Problem

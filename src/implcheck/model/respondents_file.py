@@ -1,9 +1,13 @@
-"""The parts of a file with many respondents: what it says about all of them, and a line of JSON Lines."""
+"""Files with many respondents: what they say about all of them, a line of JSON Lines, and the mapping of a CSV file."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from implcheck.model.answers import AcceptedRisks, AnswersById, Date, PersonName, PersonText
 from implcheck.model.base import Flag, FormatVersion, Frozen
+from implcheck.model.limits import MOST_COLUMNS
 
 
 class FileHeader(Frozen):
@@ -29,3 +33,27 @@ class RespondentLine(Frozen):
 
 HEADER_KEYS = frozenset(FileHeader.model_fields)
 LINE_KEYS = frozenset(RespondentLine.model_fields)
+
+
+class CsvMapping(Frozen):
+    """A mapping file (`--mapping`): the meaning of the columns of a CSV file, and the answers that its texts stand for."""
+
+    questionnaire: PersonText | None = Field(None, description="The id of a built-in questionnaire, or a path.")
+    project: PersonText | None = Field(None, description="The name of the project.")
+    phase: PersonName | None = Field(None, description="The id of a phase of the questionnaire.")
+    date: Date | None = Field(None, description="The day of the survey, as 2026-11-24.")
+    role: PersonText = Field("role", description="The column of the role.")
+    may_stand_apart: PersonText = Field("may_stand_apart", description="The column of that consent; yes or no.")
+    may_be_quoted: PersonText = Field("may_be_quoted", description="The column of that consent; yes or no.")
+    columns: Annotated[Mapping[str, PersonText | None], Field(max_length=MOST_COLUMNS)] = Field(
+        {}, description="Per column the id of its question; empty: not used."
+    )
+    notes: Annotated[Mapping[str, PersonText], Field(max_length=MOST_COLUMNS)] = Field(
+        {}, description="Per column with notes the id of its question."
+    )
+    values: Annotated[
+        Mapping[str, Annotated[Mapping[str, Any], Field(max_length=MOST_COLUMNS)]], Field(max_length=MOST_COLUMNS)
+    ] = Field({}, description="Per question id (or role) what texts stand for.")
+    delimiter: Literal[",", ";", "\t"] | None = Field(None, description="What stands between columns.")
+    separator: PersonText = Field(";", description="What stands between the ticked options in a cell.")
+    decimal: Literal[".", ","] = Field(".", description="What stands before decimals.")

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from implcheck.model.answer_value import UNKNOWN
-from implcheck.model.csv_mapping import CsvMapping
 from implcheck.model.question import LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.respondents_file import CsvMapping
 
 NOT_APPLICABLE = "not_applicable:"
 """The start of a cell that gives the reason why a question does not apply."""

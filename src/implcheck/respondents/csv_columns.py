@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from implcheck.model.csv_mapping import CsvMapping
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import Problem, problem
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.respondents_file import CsvMapping
 from implcheck.respondents.csv_cells import QUOTED, STAND_APART
 from implcheck.respondents.csv_mapping import LoadedMapping
 from implcheck.respondents.csv_records import CsvRecords

@@ -10,12 +10,12 @@ from implcheck.loading.pydantic_errors import problems_of
 from implcheck.loading.source import SourceText
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
-from implcheck.model.csv_mapping import CsvMapping
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.respondents.answer_reader import read_answer
+from implcheck.model.respondents_file import CsvMapping
 from implcheck.respondents.csv_cells import QUOTED, ROLE, STAND_APART, mapped_value
+from implcheck.respondents.respondents_file import read_answer
 
 
 class LoadedMapping(NamedTuple):

@@ -8,12 +8,12 @@ from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import LONGEST_TEXT, MOST_COLUMNS, MOST_ROLES
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 from implcheck.model.respondents_file import FileHeader
-from implcheck.respondents.answer_reader import read_answer
 from implcheck.respondents.csv_cells import QUOTED, ROLE, STAND_APART, CellParser
 from implcheck.respondents.csv_columns import NOTE, Columns, assign_columns
 from implcheck.respondents.csv_mapping import LoadedMapping, check_mapping
 from implcheck.respondents.csv_records import CsvRecords
 from implcheck.respondents.line_reader import ProblemCollector, TooManyProblems
+from implcheck.respondents.respondents_file import read_answer
 from implcheck.respondents.tally import AnswerCache, RoleCache, Slot, Tally, WrittenForm
 
 Found = list[tuple[int, Problem]]

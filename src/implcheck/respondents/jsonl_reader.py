@@ -12,9 +12,9 @@ from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import MOST_ROLES
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 from implcheck.model.respondents_file import HEADER_KEYS, LINE_KEYS, FileHeader, RespondentLine
-from implcheck.respondents.answer_reader import read_answer
 from implcheck.respondents.json_line import NotJson, location_in_line, parse_line
 from implcheck.respondents.line_reader import ProblemCollector, TooManyProblems, read_lines
+from implcheck.respondents.respondents_file import read_answer
 from implcheck.respondents.tally import AnswerCache, RoleCache, Tally, WrittenForm
 from implcheck.validation.answers import answer_problems
 

@@ -14,14 +14,14 @@ from implcheck.loading.source import read
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.answers import AcceptedRisk, Answer, Respondent
-from implcheck.model.csv_mapping import CsvMapping
 from implcheck.model.phases import no_such_phase
 from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.respondents_file import CsvMapping
 from implcheck.respondents.csv_mapping import LoadedMapping, load_mapping
 from implcheck.respondents.csv_reader import CsvFile
 from implcheck.respondents.jsonl_reader import JsonLinesFile
-from implcheck.respondents.protocol import RespondentsFile
+from implcheck.respondents.respondents_file import RespondentsFile
 from implcheck.respondents.tally import Tally
 
 

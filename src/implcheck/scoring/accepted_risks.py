@@ -2,10 +2,9 @@
 
 import datetime
 
-from implcheck.model.answers import AcceptedRisk
+from implcheck.model.answers import AcceptedRisk, Locations
 from implcheck.model.enums import TOP_SCORE
 from implcheck.model.findings import Acceptance
-from implcheck.model.locations import Locations
 from implcheck.model.problem import Location, Problem, problem
 from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.evaluation import Evaluation

@@ -4,13 +4,12 @@ import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 
-from implcheck.model.answers import Answer, Answers, NotApplicable, Unanswered
+from implcheck.model.answers import NOWHERE, Answer, Answers, Locations, NotApplicable, Unanswered
 from implcheck.model.assessment import About, Assessment
 from implcheck.model.combined import Combined
 from implcheck.model.enums import Level, Outcome, State, Truth
 from implcheck.model.findings import WaitingRule
 from implcheck.model.gate import Gate
-from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire

@@ -9,9 +9,8 @@ from implcheck.model.results import Reason, make_reason
 from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.completions import Completions
 from implcheck.scoring.evaluation import Evaluation, evaluate
-from implcheck.scoring.indication import indication
-from implcheck.scoring.most_informative import most_informative
 from implcheck.scoring.possible_levels import MOST_TRIED, PossibleLevels, possible_levels
+from implcheck.scoring.without_level import indication, most_informative
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from tests.reports.pages import saying
 from tests.reports.placed import BROKEN, example_text, line_of, placed, placed_example, rejected
 from tests.support.build import TODAY, accept, answers, knock_out, levels, questionnaire
 
+from implcheck.model.answers import Locations
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
-from implcheck.model.locations import Locations
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.formats.annotations import Annotation, AnnotationKind, Severity, annotations
 from implcheck.scoring.assess import assess

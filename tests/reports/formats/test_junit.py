@@ -11,10 +11,10 @@ from junitparser import TestCase as ReadCase
 from tests.reports.pages import ACTING, acting_in, assessed_text, example, saying
 from tests.support.build import NA, TODAY, accept, answers, knock_out, levels, questionnaire, rule
 
+from implcheck.model.answers import NOWHERE, Locations
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
-from implcheck.model.locations import NOWHERE, Locations
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.formats.junit import render
 from implcheck.reports.options import Options

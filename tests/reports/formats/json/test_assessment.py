@@ -15,9 +15,9 @@ from tests.support.cli import BRAND_PORTAL
 
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
+from implcheck.model.answers import Locations
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
-from implcheck.model.locations import Locations
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.questionnaires import schema
 from implcheck.reports.formats.json.render import render

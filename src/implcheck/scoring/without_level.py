@@ -1,10 +1,14 @@
-"""The open questions whose answers would narrow the possible levels most."""
+"""What is said without a level: the level of the answered part alone, and the open questions that would tell most."""
 
 from collections.abc import Mapping
 
-from implcheck.model.enums import State
+from implcheck.model.enums import Level, State
+from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.completions import Completions
+from implcheck.scoring.evaluation import Evaluation, practice_level
+from implcheck.scoring.levels import OverallLevel
 from implcheck.scoring.possible_levels import PossibleLevels, levels_left
+from implcheck.scoring.scores import weighted_score
 
 NAMED = 3
 """How many questions are named."""
@@ -18,6 +22,26 @@ TRIES = 20
 MOST_WORK = 10_000
 """How many questions and statements may be looked at in total for one evaluation of every question compared; of a
 longer questionnaire fewer questions are compared."""
+
+
+def indication(states: QuestionStates, evaluation: Evaluation, weights: Mapping[str, int]) -> Level | None:
+    """The level of the answered part alone, with the knock-outs and rules that hold; None if nothing is answered.
+
+    The overall score and the practice scores are those of the answered questions.
+    """
+    questionnaire = states.questionnaire
+    answered = [state for state in states.counting if state.state is State.ANSWERED]
+    if not answered:
+        return None
+    score, _ = weighted_score(answered, weights)
+    holding = [rule for rule, _ in evaluation.triggered]
+    levels = {}
+    for practice in questionnaire.practices:
+        own, _ = weighted_score((state for state in answered if state.question.practice == practice.id), weights)
+        decided = practice_level(questionnaire, practice.id, own, evaluation.knock_outs, holding)
+        if decided is not None:
+            levels[practice.id] = decided.level
+    return OverallLevel(questionnaire, score, evaluation.knock_outs, holding, levels).level
 
 
 def most_informative(completions: Completions, possible: PossibleLevels, weights: Mapping[str, int]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import pytest
 from tests.loading.checks import tree
 
-from implcheck.loading.file_kind import FileKind, kind_of
+from implcheck.loading.files import FileKind, kind_of
 
 
 @pytest.mark.parametrize(
