@@ -83,7 +83,7 @@ def test_the_best_answers_trigger_nothing(phase: str) -> None:
     )
     assert (result.findings, result.waiting_rules) == ((), ())
     assert result.score is not None
-    assert result.score.low == result.score.high == 100
+    assert result.score.low == result.score.ceiling == 100
 
 
 @pytest.mark.parametrize("phase", list(PHASES))
@@ -94,7 +94,7 @@ def test_the_worst_answers_trigger_every_rule_except_paper_why(phase: str) -> No
         str(phase),
     )
     assert result.score is not None
-    assert result.score.high == 0
+    assert result.score.ceiling == 0
     found = {finding.id for finding in result.findings if finding.id.startswith("rule.")}
     assert found == {rule.id for rule in QUESTIONNAIRE.rules if phase in rule.phases} - {"rule.paper-why"}
 

@@ -56,7 +56,7 @@ def test_a_scale_has_its_thresholds_from_few_points_to_many() -> None:
         (65, Level.MODERATE, "moderate"),
         (80, Level.LOW, "low"),
     ]
-    assert (scale.low, scale.high) == (60, 70)
+    assert (scale.low, scale.ceiling) == (60, 70)
     assert scale.description.endswith("Levels: high from 45, moderate from 65 and low from 80.")
 
 
@@ -175,7 +175,7 @@ def test_practices_have_points_levels_and_what_decides_them() -> None:
         why,
         *_,
     ) = bars(example("erp-rollout")).bars
-    assert (why.name, why.low, why.high, why.points, why.word) == ("Why", 52, 61, "52-61", "high")
+    assert (why.name, why.low, why.ceiling, why.points, why.word) == ("Why", 52, 61, "52-61", "high")
     commitment = bars(example("erp-rollout")).bars[2]
     assert commitment.level is Level.CRITICAL
     assert commitment.reason.startswith('The answer to "A sponsor on the board" is a knock-out.')
@@ -191,7 +191,7 @@ def test_a_practice_without_a_score_says_why_and_a_rule_can_give_it_a_level() ->
     rules = [rule("r", {"question": "one.a", "at_most": 1}, raises=["two"])]
     small = questionnaire(levels("one.a"), levels("two.b", phases=["execution"]), rules=rules)
     two = bars(assessed(small, {"one.a": 0})).bars[1]
-    assert (two.low, two.high, two.points, two.word) == (None, None, "-", "high")
+    assert (two.low, two.ceiling, two.points, two.word) == (None, None, "-", "high")
     assert bars(assessed(small, {"one.a": 4})).bars[1].word == "does not count here"
 
 

@@ -186,6 +186,6 @@ def test_an_empty_file_has_no_level_and_a_score_from_0() -> None:
         assert (result.level, result.findings, result.actions) == (None, (), ())
         assert result.known == 0
         assert result.score is not None
-        assert result.score == Score(low=Fraction(0), high=Fraction(100))
+        assert result.score == Score(low=Fraction(0), ceiling=Fraction(100))
         assert [question.state for question in result.to_find_out] == [State.UNANSWERED] * len(result.to_find_out)
         assert len(result.to_find_out) == len(built_in().asked_in(phase))

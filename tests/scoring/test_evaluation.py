@@ -32,8 +32,8 @@ def test_unknown_counts_as_0_in_the_score_and_as_4_in_the_ceiling() -> None:
     part = evaluated.practices["one"].group
     assert part.score is not None
     assert evaluated.overall.score is not None
-    assert (part.score.low, part.score.high) == (Fraction(900, 16), Fraction(1300, 16))  # 56.25 and 81.25
-    assert (evaluated.overall.score.low, evaluated.overall.score.high) == (Fraction("53.75"), Fraction("68.75"))
+    assert (part.score.low, part.score.ceiling) == (Fraction(900, 16), Fraction(1300, 16))  # 56.25 and 81.25
+    assert (evaluated.overall.score.low, evaluated.overall.score.ceiling) == (Fraction("53.75"), Fraction("68.75"))
     assert part.known == Fraction(3, 4)
     assert evaluated.overall.known == Fraction(85, 100)  # 45 + 40 of 100
 

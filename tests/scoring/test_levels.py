@@ -24,7 +24,7 @@ ZERO = read(SMALL, {"one.a": 0, "two.b": 0}).by_id
 
 
 def score(points: int | Fraction) -> Score:
-    return Score(low=Fraction(points), high=Fraction(100))
+    return Score(low=Fraction(points), ceiling=Fraction(100))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def score(points: int | Fraction) -> Score:
 )
 def test_the_bands_have_exact_edges(points: Fraction, level: Level) -> None:
     assert built_in().levels.of(points) is level
-    assert PracticeLevel(built_in(), Score(low=points, high=Fraction(100)), (), ()).level is level
+    assert PracticeLevel(built_in(), Score(low=points, ceiling=Fraction(100)), (), ()).level is level
 
 
 def test_a_band_may_start_at_a_decimal() -> None:
@@ -52,7 +52,7 @@ def test_a_band_may_start_at_a_decimal() -> None:
 
 
 def test_the_level_follows_the_low_end_and_not_the_ceiling() -> None:
-    assert PracticeLevel(SMALL, Score(low=Fraction(50), high=Fraction(100)), (), ()).level is HIGH
+    assert PracticeLevel(SMALL, Score(low=Fraction(50), ceiling=Fraction(100)), (), ()).level is HIGH
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def scores(evaluated: Evaluation) -> dict[str, Fraction]:
 
 
 def bounds(score: Any) -> list[tuple[str, Fraction]]:
-    return [("low", score.low), ("high", score.high)] if score is not None else []
+    return [("low", score.low), ("ceiling", score.ceiling)] if score is not None else []
 
 
 def in_state(case: Case, *states: State) -> list[str]:
@@ -85,13 +85,13 @@ def test_the_score_never_exceeds_the_ceiling(case: Case) -> None:
     evaluated = evaluation(case.questionnaire, case.given, case.phase)
     for part in [evaluated.overall, *(practice.group for practice in evaluated.practices.values())]:
         if part.score is not None:
-            assert 0 <= part.score.low <= part.score.high <= 100
+            assert 0 <= part.score.low <= part.score.ceiling <= 100
             open_ = {
                 state.question.id
                 for state in read(case.questionnaire, case.given, case.phase).counting
                 if state.score is None
             }
-            assert part.score.low == part.score.high or (open_ and part.known < 1)
+            assert part.score.low == part.score.ceiling or (open_ and part.known < 1)
 
 
 @given(small_cases(whens=True) | cases())
@@ -128,7 +128,7 @@ def test_answering_an_unknown_stays_within_the_old_bounds(data: st.DataObject, c
     was, now_ = scores(before), scores(after)
     assert now_.keys() <= was.keys()
     assert all(now_[key] >= was[key] for key in now_ if key.endswith(".low"))
-    assert all(now_[key] <= was[key] for key in now_ if key.endswith(".high"))
+    assert all(now_[key] <= was[key] for key in now_ if key.endswith(".ceiling"))
 
 
 def test_what_may_still_turn_out_to_be_asked_keeps_within_the_bounds() -> None:
@@ -138,7 +138,7 @@ def test_what_may_still_turn_out_to_be_asked_keeps_within_the_bounds() -> None:
     given = {"one.a": "unknown", "one.b": NA, "one.c": 0, "one.d": 4}
     before, after = evaluation(small, given), evaluation(small, {**given, "one.a": 4})
     assert scores(before)["overall.low"] <= scores(after)["overall.low"]
-    assert scores(after)["overall.high"] <= scores(before)["overall.high"]
+    assert scores(after)["overall.ceiling"] <= scores(before)["overall.ceiling"]
 
 
 def test_an_answer_counts_as_open_while_it_is_not_sure_that_it_is_asked_for() -> None:
@@ -148,7 +148,7 @@ def test_an_answer_counts_as_open_while_it_is_not_sure_that_it_is_asked_for() ->
     # With one.a at 4 the answer to one.b leaves the score: (4 + 2) / 8. With one.a at 0 it stays: (0 + 4 + 2) / 12.
     # The low end may promise neither, so one.b cannot bring its 4 yet: (0 + 0 + 2) / 12.
     assert part.score.low == Fraction(100 * 2, 12)
-    assert part.score.high == Fraction(100 * 10, 12)
+    assert part.score.ceiling == Fraction(100 * 10, 12)
 
 
 @given(st.data(), cases())

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.support.build import PHASES, assessed, built_in, changed, evaluation, high, low, read
+from tests.support.build import PHASES, assessed, built_in, ceiling, changed, evaluation, low, read
 from tests.support.examples import examples
 from tests.support.strategies import (
     Case,
@@ -56,7 +56,7 @@ def test_score_advice_and_what_is_to_find_out_add_up_to_100(case: Case) -> None:
     advice = sum((action.points for action in result.actions if not action.shared_with), Fraction(0))
     to_find_out = sum((question.points_missing for question in result.to_find_out), Fraction(0))
     assert low(result) + advice + to_find_out == 100
-    assert low(result) + to_find_out == high(result)
+    assert low(result) + to_find_out == ceiling(result)
 
 
 @given(small_cases(whens=True) | cases())

@@ -30,7 +30,7 @@ def test_an_answer_has_the_score_that_the_questionnaire_gives_it(
     question: dict[str, object], given: object, score: int
 ) -> None:
     state = state_of(question, given)
-    assert (state.state, state.score, state.low, state.high) == (State.ANSWERED, score, score, score)
+    assert (state.state, state.score, state.low, state.ceiling) == (State.ANSWERED, score, score, score)
 
 
 @pytest.mark.parametrize(("given", "state"), [("unknown", State.UNKNOWN), (None, State.UNANSWERED)])
@@ -41,7 +41,7 @@ def test_unknown_and_blank_may_be_anything_from_0_to_4(given: object, state: Sta
         question_state.score,
         question_state.value,
         question_state.low,
-        question_state.high,
+        question_state.ceiling,
     ) == (state, None, None, 0, 4)
     assert question_state.state.counts
 

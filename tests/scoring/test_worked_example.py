@@ -96,7 +96,7 @@ def test_every_practice_is_in_the_table_with_its_figures() -> None:
                 "counts": f"{counts:g}",
                 "W x counts / T": shown(Fraction(practice.weight) * Fraction(counts) / Fraction(whole)),
                 "score": shown(practice.score.low) if practice.score else "-",
-                "ceiling": shown(practice.score.high) if practice.score else "-",
+                "ceiling": shown(practice.score.ceiling) if practice.score else "-",
                 "level": level,
             }
         )
@@ -118,7 +118,7 @@ def test_every_figure_is_what_the_tool_finds() -> None:
     ]
     assert {row["figure"]: row["value"] for row in table("figure", "value")} == {
         "score": shown(RESULT.score.low),
-        "ceiling": shown(RESULT.score.high),
+        "ceiling": shown(RESULT.score.ceiling),
         "known, in %": shown(100 * RESULT.known),
         "level by the band alone": str(built_in().levels.of(RESULT.score.low)),
         "level": str(RESULT.level),

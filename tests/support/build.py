@@ -183,10 +183,10 @@ def low(assessment: Assessment) -> Fraction:
     return assessment.score.low
 
 
-def high(assessment: Assessment) -> Fraction:
+def ceiling(assessment: Assessment) -> Fraction:
     """The ceiling of the overall score, for assessments that have one."""
     assert assessment.score is not None
-    return assessment.score.high
+    return assessment.score.ceiling
 
 
 def _steps(bands: Mapping[float, int] | Mapping[int, int]) -> list[Part]:

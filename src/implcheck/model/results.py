@@ -28,11 +28,11 @@ def make_reason(code: str, **details: Detail) -> Reason:
 class Score(NamedTuple):
     """A score in points, 0 to 100, exact.
 
-    `low` counts unknown and unanswered questions as 0, `high` (the ceiling) as the top score.
+    `low` counts unknown and unanswered questions as 0, `ceiling` counts them as the top score.
     """
 
     low: Fraction
-    high: Fraction
+    ceiling: Fraction
 
 
 class QuestionResult(NamedTuple):

@@ -71,21 +71,21 @@ def of_practice(assessment: Assessment, id_: str, messages: Messages) -> tuple[B
     """Return the table from the questions of a practice to its score, and the reasons of its level."""
     practice = next(result for result in assessment.practices if result.id == id_)
     rows: list[tuple[str, ...]] = []
-    weight, low, high = Fraction(0), Fraction(0), Fraction(0)
+    weight, low, ceiling = Fraction(0), Fraction(0), Fraction(0)
     for result in _counting(assessment, practice):
         own = _weight(result)
         today = own * (result.score or 0) / TOP_SCORE
         best = own if result.score is None else today
-        weight, low, high = weight + own, low + today, high + best
+        weight, low, ceiling = weight + own, low + today, ceiling + best
         score = UNKNOWN if result.score is None else str(result.score)
         rows.append(
             (messages.text(result.title), messages.plain(own), score, messages.plain(today), messages.plain(best))
         )
     rows.append(
-        (messages.message("explain.sum"), messages.plain(weight), "", messages.plain(low), messages.plain(high))
+        (messages.message("explain.sum"), messages.plain(weight), "", messages.plain(low), messages.plain(ceiling))
     )
     items = [_sum("explain.practice-sum", low, weight, messages)] if weight else []
-    items += [_sum("arithmetic.best-sum", high, weight, messages)] if high > low else []
+    items += [_sum("arithmetic.best-sum", ceiling, weight, messages)] if ceiling > low else []
     items += [messages.reason(reason) for reason in practice.reasons]
     heads = ("question", "weight", "score-of", "product", "at-best")
     return _table(messages.text(practice.title), heads, rows, messages), Items(tuple(items))

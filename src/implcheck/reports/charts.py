@@ -18,11 +18,11 @@ class Threshold(NamedTuple):
 class Scale(NamedTuple):
     """The overall score on a line from 0 to 100 with its thresholds.
 
-    `low` is what the answers show, `high` the ceiling; both None without a score.
+    `low` is what the answers show, `ceiling` what is possible; both None without a score.
     """
 
     low: int | None
-    high: int | None
+    ceiling: int | None
     level: Level | None
     thresholds: tuple[Threshold, ...]
     """In ascending order; the first is at 0."""
@@ -31,13 +31,13 @@ class Scale(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A practice as a bar from 0 to 100 points: `low` is the score, `high` its ceiling; both None without a score."""
+    """A practice as a bar from 0 to 100 points: `low` is the score, `ceiling` what is possible; both None without a score."""
 
     name: str
     title: str
     """The name in full."""
     low: int | None
-    high: int | None
+    ceiling: int | None
     points: str
     level: Level | None
     word: str

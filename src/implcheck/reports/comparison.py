@@ -118,7 +118,7 @@ def _known(comparison: Comparison, messages: Messages) -> list[str]:
     before, after = comparison.before, comparison.after
     if not (before.to_find_out or after.to_find_out) or before.score is None or after.score is None:
         return []
-    ceilings = whole(before.score.high), whole(after.score.high)
+    ceilings = whole(before.score.ceiling), whole(after.score.ceiling)
     return [
         messages.message("comparison.answered", before=percent(before.known), after=percent(after.known)),
         messages.message("comparison.ceiling", before=ceilings[0], after=ceilings[1]),

@@ -78,12 +78,12 @@ def _zones(rules: LevelRules, messages: Messages) -> tuple[Threshold, ...]:
 
 
 def _scale(assessment: Assessment, messages: Messages) -> Scale:
-    low, high = (whole(end) for end in assessment.score) if assessment.score is not None else (None, None)
+    low, ceiling = (whole(end) for end in assessment.score) if assessment.score is not None else (None, None)
     marks = thresholds(assessment.about.level_rules, messages)
     description = messages.message(
         "summary.scale", score=messages.score(assessment), thresholds=messages.row([mark.legend for mark in marks])
     )
-    return Scale(low, high, assessment.level, _zones(assessment.about.level_rules, messages), description)
+    return Scale(low, ceiling, assessment.level, _zones(assessment.about.level_rules, messages), description)
 
 
 def pressing(assessment: Assessment) -> list[Action]:
@@ -122,7 +122,7 @@ def practices(assessment: Assessment, messages: Messages) -> Bars:
     """Return the practices as bars."""
     marks = thresholds(assessment.about.level_rules, messages)
     bars = tuple(_bar(practice, messages) for practice in assessment.practices)
-    is_open = any(bar.low != bar.high for bar in bars)
+    is_open = any(bar.low != bar.ceiling for bar in bars)
     return Bars(
         heads=heads(messages),
         bars=bars,
@@ -143,12 +143,12 @@ def heads(messages: Messages) -> tuple[str, str, str]:
 
 
 def _bar(practice: PracticeResult, messages: Messages) -> Bar:
-    low, high = (whole(end) for end in practice.score) if practice.score is not None else (None, None)
+    low, ceiling = (whole(end) for end in practice.score) if practice.score is not None else (None, None)
     return Bar(
         name=messages.text(practice.short),
         title=messages.text(practice.title),
         low=low,
-        high=high,
+        ceiling=ceiling,
         points=sentences.span(practice.score),
         level=practice.level,
         word=messages.practice_level(practice.outcome, practice.level),

@@ -98,7 +98,7 @@ class Completions:
     def lowest_and_highest(self) -> tuple[Assumed, Assumed]:
         """Every open question answered with the lowest score it can have, and with the highest."""
         pairs = {question.id: lowest_and_highest(question) for question in self.states.open_questions}
-        return {id_: low for id_, (low, _) in pairs.items()}, {id_: high for id_, (_, high) in pairs.items()}
+        return {id_: low for id_, (low, _) in pairs.items()}, {id_: ceiling for id_, (_, ceiling) in pairs.items()}
 
     @cached_property
     def _practices(self) -> Mapping[str, str]:
@@ -128,7 +128,7 @@ class Completions:
             for id_, group in grouped.items()
             if (score := weighted_score(group, self.weights)[0]) is not None
         }
-        ends: dict[str, tuple[Fraction, Fraction]] = {id_: (score.low, score.high) for id_, score in scores.items()}
+        ends: dict[str, tuple[Fraction, Fraction]] = {id_: (score.low, score.ceiling) for id_, score in scores.items()}
         knock_outs = [
             state
             for state in counting
@@ -149,7 +149,7 @@ def _at_end(score: Score | None, *, worst: bool) -> Score | None:
     """A score narrowed to its low end (worst) or its ceiling."""
     if score is None:
         return None
-    end = score.low if worst else score.high
+    end = score.low if worst else score.ceiling
     return Score(end, end)
 
 

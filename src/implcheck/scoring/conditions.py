@@ -93,12 +93,12 @@ def _about_practice(
 ) -> Judgement:
     if statement.practice not in scores:
         return Judgement(Truth.ABSENT)
-    low, high = scores[statement.practice]
+    low, ceiling = scores[statement.practice]
     below = Fraction(str(statement.score_below))
     counting = [
         state for state in states.values() if state.question.practice == statement.practice and state.state.counts
     ]
-    if high < below:
+    if ceiling < below:
         return Judgement(Truth.TRUE, _ids(state for state in counting if state.low < TOP_SCORE))
     if low >= below:
         return Judgement(Truth.FALSE, _ids(counting))

@@ -125,7 +125,7 @@ def evaluate(
         for state in states.counting
         if state.score is not None and state.question.knocks_out(state.score, states.phase)
     )
-    scores = {id_: (group.score.low, group.score.high) for id_, group in groups.items() if group.score is not None}
+    scores = {id_: (group.score.low, group.score.ceiling) for id_, group in groups.items() if group.score is not None}
     rules = tuple(
         (rule, judgement)
         for rule in questionnaire.rules

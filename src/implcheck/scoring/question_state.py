@@ -24,7 +24,7 @@ class QuestionState:
         return self.score if self.score is not None else 0
 
     @property
-    def high(self) -> int:
+    def ceiling(self) -> int:
         """The highest score possible, 0 to 4: 4 for unknown and unanswered."""
         return self.score if self.score is not None else TOP_SCORE
 

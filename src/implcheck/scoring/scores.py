@@ -48,16 +48,16 @@ def weighted_score(states: Iterable[QuestionState], weights: Mapping[str, int]) 
     100 x sum(weight x score / 4) / sum(weight), for the low end and the ceiling alike. The score is None if there are
     no states.
     """
-    total = low = high = 0
+    total = low = ceiling = 0
     for state in states:
         weight = weights[state.question.id]
         total += weight
         low += weight * state.low
-        high += weight * state.high
+        ceiling += weight * state.ceiling
     if not total:
         return None, 0
     highest = TOP_SCORE * total
-    return Score(low=Fraction(100 * low, highest), high=Fraction(100 * high, highest)), total
+    return Score(low=Fraction(100 * low, highest), ceiling=Fraction(100 * ceiling, highest)), total
 
 
 def group_score(

@@ -125,10 +125,10 @@ class Messages:
         """Return the score, with the ceiling if anything is unknown; without a level also the share that is known."""
         if assessment.score is None:
             return self.message("verdict.no-score")
-        low, high = whole(assessment.score.low), whole(assessment.score.high)
+        low, ceiling = whole(assessment.score.low), whole(assessment.score.ceiling)
         count = len(assessment.to_find_out)
         key = "verdict.ceiling" if count else "verdict.score"
-        sentence = self.message(key, score=low, ceiling=high, count=count)
+        sentence = self.message(key, score=low, ceiling=ceiling, count=count)
         if assessment.level is not None:
             return sentence
         return self.message("verdict.score-known", score=sentence, known=percent(assessment.known))

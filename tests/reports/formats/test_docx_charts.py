@@ -25,8 +25,8 @@ def lengths(image: Image.Image, row: int) -> dict[str, int]:
     return found
 
 
-def bar(low: int | None, high: int | None, level: Level | None) -> Bar:
-    return Bar("Why", "Know why", low, high, "", level, "")
+def bar(low: int | None, ceiling: int | None, level: Level | None) -> Bar:
+    return Bar("Why", "Know why", low, ceiling, "", level, "")
 
 
 def test_a_bar_is_as_long_as_its_points() -> None:
@@ -48,10 +48,10 @@ def test_a_bar_is_cut_where_levels_begin() -> None:
     assert lengths(plain, row)[docx_charts.COLORS[Level.LOW]] > lengths(cut, row)[docx_charts.COLORS[Level.LOW]]
 
 
-@pytest.mark.parametrize(("low", "high"), [(60, 70), (0, 0), (100, 100), (None, None)])
-def test_the_scale_marks_the_score(low: int | None, high: int | None) -> None:
+@pytest.mark.parametrize(("low", "ceiling"), [(60, 70), (0, 0), (100, 100), (None, None)])
+def test_the_scale_marks_the_score(low: int | None, ceiling: int | None) -> None:
     zones = (Threshold(0, Level.CRITICAL, "critical", "critical"), *THRESHOLDS)
-    image = picture(docx_charts.scale(Scale(low, high, Level.MODERATE, zones, "")))
+    image = picture(docx_charts.scale(Scale(low, ceiling, Level.MODERATE, zones, "")))
     found = lengths(image, image.height // 2)
     assert (docx_charts.COLORS[Level.MODERATE] in found) == (low is not None)
     assert len(found) >= 4  # white, and the zones of critical, high and low

@@ -185,11 +185,11 @@ def test_a_bar_without_anything_open_has_no_sign_for_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "shown"),
+    ("low", "ceiling", "shown"),
     [(60, 70, "██████▒···"), (None, None, "··········"), (0, 100, "▒▒▒▒▒▒▒▒▒▒"), (99, 99, "█████████·")],
 )
-def test_the_score_is_a_line_with_its_thresholds(low: int | None, high: int | None, shown: str) -> None:
-    scale = Scale(low, high, Level.HIGH, documents.THRESHOLDS, "not shown")
+def test_the_score_is_a_line_with_its_thresholds(low: int | None, ceiling: int | None, shown: str) -> None:
+    scale = Scale(low, ceiling, Level.HIGH, documents.THRESHOLDS, "not shown")
     assert f"`{shown}` · 45 ▲ high · 65 ◆ moderate · 75 ● low" in draw(documents.holding(scale), SHORT)
 
 

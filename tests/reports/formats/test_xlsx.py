@@ -65,7 +65,7 @@ def test_points_stand_under_the_right_heading(options: Options, gained: str, tod
     assert column_values(actions, gained) == [int(action.points * 10) / 10 for action in assessment.actions]
     practices = [practice.score for practice in assessment.practices if practice.score is not None]
     assert column_values(scores, today) == [int(score.low * 10) / 10 for score in practices]
-    assert column_values(scores, ceiling) == [int(score.high * 10) / 10 for score in practices]
+    assert column_values(scores, ceiling) == [int(score.ceiling * 10) / 10 for score in practices]
     assert column_values(scores, today) != column_values(scores, ceiling)
 
 

@@ -67,11 +67,11 @@ def scale(block: Scale) -> bytes:
         picture.bar(at.points, end, rows, _paler(COLORS[at.level], 0.76))
     for value in ends:
         picture.text(picture.x(value), 134, f"{value:g}", _PALE)
-    if block.low is not None and block.high is not None:
+    if block.low is not None and block.ceiling is not None:
         color = COLORS[block.level]
-        picture.bar(block.low - 0.5, block.high + 0.5, (rows[0] - 8, rows[1] + 8), color)
-        figure = str(block.low) if block.low == block.high else f"{block.low}-{block.high}"
-        picture.text(picture.x((block.low + block.high) / 2), 26, figure, color, 46)
+        picture.bar(block.low - 0.5, block.ceiling + 0.5, (rows[0] - 8, rows[1] + 8), color)
+        figure = str(block.low) if block.low == block.ceiling else f"{block.low}-{block.ceiling}"
+        picture.text(picture.x((block.low + block.ceiling) / 2), 26, figure, color, 46)
     return picture.png()
 
 
@@ -82,8 +82,8 @@ def bar(block: Bar, thresholds: Sequence[Threshold]) -> bytes:
     picture.bar(0, 100, middle, _EMPTY)
     limits = [at.points for at in thresholds]
     picture.uprights(limits, (0, _ROW), _GRID)
-    if block.low is not None and block.high is not None:
-        picture.bar(0, block.high, middle, _paler(COLORS[block.level], 0.65))
+    if block.low is not None and block.ceiling is not None:
+        picture.bar(0, block.ceiling, middle, _paler(COLORS[block.level], 0.65))
         picture.bar(0, block.low, middle, COLORS[block.level])
         picture.uprights(limits, middle, "white")
     return picture.png()

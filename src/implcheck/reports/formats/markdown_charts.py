@@ -15,13 +15,18 @@ Shown = Callable[[str], str]
 def scale(chart: Scale, shown: Shown) -> str:
     """Return the overall score as a bar, and where each level begins."""
     limits = (f"{limit.points:g} {symbol(limit.level)} {limit.word}" for limit in chart.thresholds)
-    return " · ".join([f"`{_bar(chart.low, chart.high)}`", *map(shown, limits)])
+    return " · ".join([f"`{_bar(chart.low, chart.ceiling)}`", *map(shown, limits)])
 
 
 def bars(chart: Bars, shown: Shown) -> str:
     """Return the practices with their points, levels and bars, what the bars mean, and what decides a level."""
     rows = [
-        [shown(bar.name), shown(bar.points), level_in_word(bar.level, bar.word, shown), f"`{_bar(bar.low, bar.high)}`"]
+        [
+            shown(bar.name),
+            shown(bar.points),
+            level_in_word(bar.level, bar.word, shown),
+            f"`{_bar(bar.low, bar.ceiling)}`",
+        ]
         for bar in chart.bars
     ]
     table = grid([*map(shown, chart.heads), ""], rows, [False, True, False, False])
@@ -68,7 +73,7 @@ def grid(heads: Sequence[str], rows: Iterable[Sequence[str]], are_figures: Seque
     return "\n".join(f"| {' | '.join(row)} |" for row in (heads, rule, *rows))
 
 
-def _bar(low: int | None, high: int | None) -> str:
+def _bar(low: int | None, ceiling: int | None) -> str:
     """Return ten blocks: the score, what unknowns leave possible, and the rest."""
-    today, possible = ((points or 0) * CELLS // 100 for points in (low, high))
+    today, possible = ((points or 0) * CELLS // 100 for points in (low, ceiling))
     return "█" * today + "▒" * (possible - today) + "·" * (CELLS - possible)

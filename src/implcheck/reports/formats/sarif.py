@@ -85,7 +85,7 @@ def _about(assessment: Assessment, messages: Messages) -> JsonObject:
         "level": assessment.level and assessment.level.value,
         "indication": assessment.indication and assessment.indication.value,
         "possibleLevels": possible and {"best": possible[0].value, "worst": possible[1].value},
-        "score": score and {"low": as_number(score.low, 2), "ceiling": as_number(score.high, 2)},
+        "score": score and {"low": as_number(score.low, 2), "ceiling": as_number(score.ceiling, 2)},
         "headline": messages.headline(assessment),
         "gate": {"demands": verdict.gate.demands, "passed": verdict.passed, "asked": asked},
     }

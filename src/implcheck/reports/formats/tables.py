@@ -124,7 +124,7 @@ ACTIONS: Columns[ActionRow] = {
 PRACTICES: Columns[PracticeResult] = {
     "practice": lambda practice, messages: messages.text(practice.title),
     "points-today": lambda practice, _: practice.score.low if practice.score else None,
-    "ceiling": lambda practice, _: practice.score.high if practice.score else None,
+    "ceiling": lambda practice, _: practice.score.ceiling if practice.score else None,
     "practice-level": lambda practice, messages: messages.practice_level(practice.outcome, practice.level),
     "share": lambda practice, _: 100 * practice.share,
     "known": lambda practice, _: 100 * practice.known,

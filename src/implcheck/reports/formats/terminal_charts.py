@@ -37,7 +37,7 @@ def put(chart: Chart, canvas: Canvas, indent: int) -> None:
 
 def scale_lines(scale: Scale, width: int) -> list[Text]:
     """Return the points on a line from 0 to 100, and below it where each level begins; empty without a score."""
-    if scale.low is None or scale.high is None:
+    if scale.low is None or scale.ceiling is None:
         return []
     cells = min(width, SCALE_CELLS)
     marks = [f"{threshold.points:g} {symbol(threshold.level)}" for threshold in scale.thresholds]
@@ -48,12 +48,12 @@ def scale_lines(scale: Scale, width: int) -> list[Text]:
         ruler.append(" " * (position - ruler.cell_len))
         ruler.append(mark, style(threshold.level))
         room -= len(mark) + 1
-    return [_bar(scale.low, scale.high, scale.level, cells), ruler]
+    return [_bar(scale.low, scale.ceiling, scale.level, cells), ruler]
 
 
-def _bar(low: int, high: int, level: Level | None, cells: int) -> Text:
+def _bar(low: int, ceiling: int, level: Level | None, cells: int) -> Text:
     """Return a bar of 100 points: the score, what is still possible, and the rest."""
-    shown, possible = low * cells // 100, high * cells // 100
+    shown, possible = low * cells // 100, ceiling * cells // 100
     return Text.assemble(
         ("█" * shown, style(level)), ("▒" * (possible - shown), "cyan"), ("·" * (cells - possible), "dim")
     )
@@ -65,8 +65,8 @@ def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
     grid = _grid("left", "left", "right", "left")
     for bar in bars.bars:
         drawn = Text("·" * BAR_CELLS, "dim")
-        if bar.low is not None and bar.high is not None:
-            drawn = _bar(bar.low, bar.high, bar.level, BAR_CELLS)
+        if bar.low is not None and bar.ceiling is not None:
+            drawn = _bar(bar.low, bar.ceiling, bar.level, BAR_CELLS)
         grid.add_row(Text(bar.title if roomy else bar.name), drawn, Text(bar.points), _level(bar.level, bar.word))
     canvas.put(grid, indent=indent, wide=True)
     shown, possible, _ = bars.legend

@@ -50,10 +50,10 @@ def pattern() -> Html:
 
 def scale(chart: Scale) -> Html:
     """Return the score on a line from 0 to 100, above the zones of the levels with their words."""
-    parts = [_bar(chart.low, chart.high, chart.thresholds, top=20)]
-    if chart.low is not None and chart.high is not None:
-        points = f"{chart.low}" if chart.low == chart.high else f"{chart.low}-{chart.high}"
-        parts.append(_text(points, (chart.low + chart.high) / 2, 13, "score"))
+    parts = [_bar(chart.low, chart.ceiling, chart.thresholds, top=20)]
+    if chart.low is not None and chart.ceiling is not None:
+        points = f"{chart.low}" if chart.low == chart.ceiling else f"{chart.low}-{chart.ceiling}"
+        parts.append(_text(points, (chart.low + chart.ceiling) / 2, 13, "score"))
     ends = [*(limit.points for limit in chart.thresholds[1:]), 100]
     for limit, end in zip(chart.thresholds, ends, strict=True):
         start, name = limit.points, f"zone {tint(limit.level)}"
@@ -75,7 +75,7 @@ def bars(chart: Bars, catalog: Catalog) -> Html:
         element(
             "tr",
             element("th", bar.name, element("span", bar.title, class_="more"), scope="row"),
-            element("td", _picture(_bar(bar.low, bar.high, chart.thresholds)), class_=f"picture {tint(bar.level)}"),
+            element("td", _picture(_bar(bar.low, bar.ceiling, chart.thresholds)), class_=f"picture {tint(bar.level)}"),
             element("td", bar.points, class_="figure"),
             element("td", marked(bar.level, bar.word)),
         )
@@ -88,11 +88,11 @@ def bars(chart: Bars, catalog: Catalog) -> Html:
     return joined(_table(chart.description, head, rows, "chart"), _legend(legend), below)
 
 
-def _bar(low: int | None, high: int | None, thresholds: tuple[Threshold, ...], top: int = 0) -> Html:
-    low, high = low or 0, high or 0
+def _bar(low: int | None, ceiling: int | None, thresholds: tuple[Threshold, ...], top: int = 0) -> Html:
+    low, ceiling = low or 0, ceiling or 0
     return joined(
         _part("rest", 0, 100, top),
-        _part("open", low, high, top) if high > low else NOTHING,
+        _part("open", low, ceiling, top) if ceiling > low else NOTHING,
         _part("today", 0, low, top) if low else NOTHING,
         *(_upright("limit", limit.points, HEIGHT, top) for limit in thresholds if limit.points),
     )

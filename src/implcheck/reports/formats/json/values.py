@@ -90,7 +90,7 @@ class ReasonV2(FromModel):
 class ScoreV2(FromModel):
     """A score in points, 0 to 100."""
 
-    sources: ClassVar[Sources[Score]] = {"ceiling": lambda score, _: score.high}
+    sources: ClassVar[Sources[Score]] = {"ceiling": lambda score, _: score.ceiling}
 
     low: Points = Field(description="What the answers show today.")
     ceiling: Points = Field(description="What is possible once the unknowns are known.")
