@@ -75,6 +75,26 @@ def test_answers_are_checked_against_the_questionnaire_of_the_option() -> None:
     assert "There is no built-in questionnaire called 'nix'." in done.text
 
 
+def test_a_questionnaire_without_the_phase_is_refused() -> None:
+    done = run("check", QUESTIONNAIRE, "--phase", "kick-off", "--lang", "en")
+    assert (done.code, done.text) == (2, "")
+    assert "Did you mean 'kickoff'?" in done.errors
+    done = run("check", QUESTIONNAIRE, "--phase", "kickoff", "--lang", "en")
+    assert (done.code, done.errors) == (0, "")
+
+
+def test_a_questionnaire_need_not_have_the_phase_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "implcheck.toml").write_text('phase = "build"\n', encoding="utf-8")
+    own, answers = tmp_path / "questionnaire.yaml", tmp_path / "answers.yaml"
+    own.write_bytes(Path(QUESTIONNAIRE).read_bytes())
+    answers.write_bytes(Path(BRAND_PORTAL).read_bytes())
+    assert run("check", own).code == 0
+    done = run("check", answers, "--lang", "en")
+    assert done.code == 2
+    assert done.text.startswith(f"{answers}: answers, 1 problem\n")
+    assert "implcheck.toml:1:1: " in done.text
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_examples_are_valid(path: Path) -> None:
     assert run("check", path).code == 0

@@ -1,4 +1,4 @@
-"""The public functions: load answers, combine respondents, assess, compare, render. `implcheck` exports them all.
+"""The public functions: load answers, combine respondents, check, assess, compare, render. `implcheck` exports them all.
 
 Nothing here reads the clock, writes a file or prints; the command line is options and streams around these functions.
 Each name is imported when it is first used, so that no command pays for what it does not need.
@@ -13,6 +13,7 @@ TYPE_CHECKING = False  # type checkers take it for true
 if TYPE_CHECKING:
     from implcheck.api.answers import load_answers
     from implcheck.api.assessment import assess, compare
+    from implcheck.api.checking import CheckedAnswers, CheckedInvalid, CheckedQuestionnaire, check
     from implcheck.api.combination import combine
     from implcheck.api.errors import (
         ApiError,
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 __all__ = [
     "ApiError",
     "Assessment",
+    "CheckedAnswers",
+    "CheckedInvalid",
+    "CheckedQuestionnaire",
     "Comparison",
     "Gate",
     "InvalidFile",
@@ -58,6 +62,7 @@ __all__ = [
     "UnknownPractice",
     "UnknownRole",
     "assess",
+    "check",
     "combine",
     "compare",
     "formats_of",
@@ -70,6 +75,9 @@ _MODULES: Mapping[str, str] = MappingProxyType(
     {
         "ApiError": "implcheck.api.errors",
         "Assessment": "implcheck.model.assessment",
+        "CheckedAnswers": "implcheck.api.checking",
+        "CheckedInvalid": "implcheck.api.checking",
+        "CheckedQuestionnaire": "implcheck.api.checking",
         "Comparison": "implcheck.model.comparison",
         "Gate": "implcheck.model.gate",
         "InvalidFile": "implcheck.model.problem",
@@ -89,6 +97,7 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "UnknownPractice": "implcheck.api.errors",
         "UnknownRole": "implcheck.api.errors",
         "assess": "implcheck.api.assessment",
+        "check": "implcheck.api.checking",
         "combine": "implcheck.api.combination",
         "compare": "implcheck.api.assessment",
         "formats_of": "implcheck.api.rendering",

@@ -68,7 +68,7 @@ def load_answers(
     return loaded
 
 
-def _check_phases(questionnaire: Questionnaire, *phases: str | None) -> None:
+def check_phases(questionnaire: Questionnaire, *phases: str | None) -> None:
     """Check that the questionnaire has the phases that are named.
 
     Raises:
@@ -120,7 +120,7 @@ def from_file(loaded: LoadedFile, phase: str | None = None, default_phase: str |
     Raises:
         UnknownPhase: The questionnaire does not have one of the phases.
     """
-    _check_phases(loaded.questionnaire, phase, default_phase)
+    check_phases(loaded.questionnaire, phase, default_phase)
     return LoadedAnswers(
         loaded.questionnaire,
         loaded.answers,
@@ -137,7 +137,7 @@ def _from_respondents(files: Sequence[str], options: "SourceOptions") -> LoadedA
     from implcheck.respondents.sources import Sources
 
     sources = Sources(files, options)
-    _check_phases(sources.questionnaire, options.phase, options.usual_phase)
+    check_phases(sources.questionnaire, options.phase, options.usual_phase)
     tally = sources.tally()
     answers = Answers(
         implcheck=1,

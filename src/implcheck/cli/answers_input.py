@@ -5,7 +5,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from implcheck.api.answers import from_file, load_answers
+from implcheck.api.answers import load_answers
+from implcheck.api.checking import Checked, CheckedAnswers, CheckedInvalid, FileKind, check
 from implcheck.api.combination import check_roles, combine
 from implcheck.api.errors import UnknownPhase
 from implcheck.api.loaded import LoadedAnswers
@@ -13,10 +14,7 @@ from implcheck.cli.gate_options import effective_min_group, pinned_digests
 from implcheck.cli.phase import ChosenPhase, phase_of
 from implcheck.cli.respondent_options import RoleWeight
 from implcheck.cli.settings import demands_on
-from implcheck.loading.answers import answers_from
-from implcheck.loading.questionnaire import check_digest
-from implcheck.loading.source import STANDARD_INPUT, SourceText, named
-from implcheck.loading.yaml_node import Tree
+from implcheck.loading.source import STANDARD_INPUT, named
 from implcheck.model.problem import InvalidFile, Problem, Rejected
 from implcheck.model.refused import Refused
 from implcheck.model.roles import role_id
@@ -84,16 +82,23 @@ def load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:
     return combine(loaded, role_weights=dict(options.role_weights), gap=options.gap, min_group=options.min_group)
 
 
-def load_parsed(tree: Tree, source: SourceText, options: AnswersOptions) -> LoadedAnswers:
-    """Load the answers of one respondent from a file that has been parsed.
+def check_source(name: str, options: AnswersOptions) -> Checked:
+    """Check a file or folder on its own.
 
     Raises:
-        InvalidFile: with every problem of the file.
+        Refused: the questionnaire does not have the phase of the command line.
     """
-    loaded = from_file(answers_from(tree, source, options.questionnaire), options.phase.demanded)
-    check_digest(loaded.questionnaire, options.digests)
-    options.phase.check(loaded.answers.phase, loaded.questionnaire)
-    return loaded
+    try:
+        found = check(name, **_loading(options))
+        if isinstance(found, CheckedAnswers):
+            options.phase.check(found.loaded.answers.phase, found.loaded.questionnaire)
+    except UnknownPhase as error:
+        wrong = _in_settings(error, options)
+    except InvalidFile as error:
+        wrong = error
+    else:
+        return found
+    return CheckedInvalid(wrong.problems, wrong.left_out, FileKind.ANSWERS)
 
 
 def load_both(old: str, new: str, options: AnswersOptions) -> tuple[LoadedAnswers, LoadedAnswers]:
@@ -128,19 +133,32 @@ def rejected(names: Sequence[str], error: InvalidFile) -> Rejected:
 
 def _load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:
     try:
-        return load_answers(
-            *names,
-            questionnaire=options.questionnaire,
-            digests=options.digests,
-            project=options.project,
-            phase=options.phase.demanded,
-            default_phase=options.phase.default,
-            mapping=options.mapping,
-        )
+        return load_answers(*names, **_loading(options))
     except UnknownPhase as error:
-        if options.phase.default is None:
-            raise
-        raise options.phase.unknown(str(error.details["known"]).split(", ")) from None
+        raise _in_settings(error, options) from None
+
+
+def _in_settings(error: UnknownPhase, options: AnswersOptions) -> InvalidFile:
+    """Return the error about a phase at its position in the settings.
+
+    Raises:
+        UnknownPhase: it is the phase of the command line.
+    """
+    if options.phase.default is None:
+        raise error
+    return options.phase.unknown(str(error.details["known"]).split(", "))
+
+
+def _loading(options: AnswersOptions) -> dict[str, Any]:
+    """Return the options that `load_answers` and `check` take alike."""
+    return {
+        "questionnaire": options.questionnaire,
+        "digests": options.digests,
+        "project": options.project,
+        "phase": options.phase.demanded,
+        "default_phase": options.phase.default,
+        "mapping": options.mapping,
+    }
 
 
 def _combined(side: LoadedAnswers, sides: Sequence[LoadedAnswers], options: AnswersOptions) -> LoadedAnswers:

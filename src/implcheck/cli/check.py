@@ -10,9 +10,7 @@ from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.respondent_options import MappingFile, Project
 
 if TYPE_CHECKING:
-    from implcheck.api.loaded import LoadedAnswers
-    from implcheck.cli.answers_input import AnswersOptions
-    from implcheck.model.questionnaire import Questionnaire
+    from implcheck.api.checking import Checked, CheckedAnswers, CheckedQuestionnaire
     from implcheck.wording.catalog import Catalog
 
 
@@ -34,10 +32,12 @@ def check(
 ) -> None:
     """Find every problem in answers files and questionnaires.
 
-    It gives the place of each problem and what to do about it. Exit codes: 0 all valid, 2 not.
+    It gives the place of each problem and what to do about it. With --phase it counts the answers of that phase, which
+    a questionnaire must have. Exit codes: 0 all valid, 2 not.
     """
     with error_boundary(lang):
-        from implcheck.cli.answers_input import answers_options
+        from implcheck.api.checking import CheckedInvalid
+        from implcheck.cli.answers_input import answers_options, check_source
         from implcheck.cli.language import tool_language
         from implcheck.cli.writer import write_out
 
@@ -49,52 +49,33 @@ def check(
             project=project,
             mapping=mapping,
         )
-        outcomes = [_outcome(file, tool_language(lang), options) for file in files]
-        write_out("".join(text for _, text in outcomes))
-        if not all(valid for valid, _ in outcomes):
+        checked = [check_source(file, options) for file in files]
+        write_out("".join(_shown(file, found, tool_language(lang)) for file, found in zip(files, checked, strict=True)))
+        if any(isinstance(found, CheckedInvalid) for found in checked):
             raise typer.Exit(ExitCode.BAD_INPUT)
 
 
-def _outcome(name: str, language: str, options: "AnswersOptions") -> tuple[bool, str]:
-    """Return whether a file or folder is valid, and the message about it."""
-    from implcheck.cli.answers_input import load, load_parsed
-    from implcheck.loading.files import FileKind, has_many_respondents, kind_of
-    from implcheck.loading.project import is_folder
-    from implcheck.loading.questionnaire import questionnaire_from
-    from implcheck.loading.source import read
-    from implcheck.loading.yaml_tree import parse
-    from implcheck.model.problem import InvalidFile, problem
+def _shown(name: str, found: "Checked", language: str) -> str:
+    """Return the message about a file or folder."""
+    from implcheck.api.checking import CheckedInvalid, CheckedQuestionnaire
     from implcheck.wording.catalog import catalog
     from implcheck.wording.escape import for_terminal
     from implcheck.wording.problems import render
 
-    messages, shown, kind = catalog(language), for_terminal(name), None
-    try:
-        if is_folder(name) or has_many_respondents(name):
-            kind = FileKind.ANSWERS
-            loaded = load([name], options)
-        else:
-            source = read(name)
-            tree = parse(source)
-            kind = kind_of(tree)
-            if kind is FileKind.UNKNOWN:
-                raise InvalidFile((problem("kind-unknown").at(tree.root.location()),))  # noqa: TRY301 - as any other problem
-            if kind is FileKind.QUESTIONNAIRE:
-                return True, _valid_questionnaire(shown, questionnaire_from(tree), source.digest, messages)
-            loaded = load_parsed(tree, source, options)
-    except InvalidFile as error:
-        about = f"{messages.message(f'check.kind-{kind.value}')}, " if kind is not None else ""
-        message = messages.message("check.invalid", file=shown, kind=about, count=error.count)
-        return False, f"{message}\n{render(error.listed, language)}"
-    return True, _valid_answers(shown, loaded, messages) + render(loaded.warnings, language)
+    messages, shown = catalog(language), for_terminal(name)
+    if isinstance(found, CheckedQuestionnaire):
+        return _valid_questionnaire(shown, found, messages)
+    if isinstance(found, CheckedInvalid):
+        kind = f"{messages.message(f'check.kind-{found.kind.value}')}, " if found.kind is not None else ""
+        message = messages.message("check.invalid", file=shown, kind=kind, count=found.count)
+        return f"{message}\n{render(found.listed, language)}"
+    return _valid_answers(shown, found, messages) + render(found.loaded.warnings, language)
 
 
-def _valid_answers(name: str, loaded: "LoadedAnswers", messages: "Catalog") -> str:
-    from implcheck.scoring.answer_states import read_answers
+def _valid_answers(name: str, found: "CheckedAnswers", messages: "Catalog") -> str:
     from implcheck.wording.escape import for_terminal
 
-    counting = read_answers(loaded.questionnaire, loaded.answers.answers, loaded.phase).counting
-    numbers = {"answered": sum(question.score is not None for question in counting), "count": len(counting)}
+    loaded, numbers = found.loaded, {"answered": found.answered, "count": found.questions}
     phase = for_terminal(loaded.questionnaire.phases_by_id[loaded.phase].title.in_(messages.language))
     if loaded.group is None:
         message = messages.message("check.answers-ok", file=name, phase=phase, **numbers)
@@ -108,7 +89,8 @@ def _valid_answers(name: str, loaded: "LoadedAnswers", messages: "Catalog") -> s
     return f"{message}\n  {source}\n"
 
 
-def _valid_questionnaire(name: str, questionnaire: "Questionnaire", digest: str, messages: "Catalog") -> str:
+def _valid_questionnaire(name: str, found: "CheckedQuestionnaire", messages: "Catalog") -> str:
+    questionnaire = found.questionnaire
     message = messages.message(
         "check.questionnaire-ok",
         file=name,
@@ -117,6 +99,6 @@ def _valid_questionnaire(name: str, questionnaire: "Questionnaire", digest: str,
         rules=messages.message("list.rules", count=len(questionnaire.rules)),
         languages=", ".join(questionnaire.languages),
         count=len(questionnaire.languages),
-        digest=digest,
+        digest=found.digest,
     )
     return message + "\n"

@@ -1,0 +1,124 @@
+"""Checking whatever a file holds: answers, those of several respondents, or a questionnaire."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from implcheck.api.answers import BYTES_NAME, check_phases, from_file, load_answers
+from implcheck.api.loaded import LoadedAnswers
+from implcheck.loading.answers import answers_from
+from implcheck.loading.file_kind import FileKind, kind_of
+from implcheck.loading.files import has_many_respondents
+from implcheck.loading.project import is_folder
+from implcheck.loading.questionnaire import questionnaire_from
+from implcheck.loading.questionnaire_digest import check_digest
+from implcheck.loading.source import decoded, read
+from implcheck.loading.yaml_tree import parse
+from implcheck.model.problem import InvalidFile, Problem, ProblemList, problem
+from implcheck.model.questionnaire import Questionnaire
+
+__all__ = ["Checked", "CheckedAnswers", "CheckedInvalid", "CheckedQuestionnaire", "FileKind", "check"]
+
+
+@dataclass(frozen=True)
+class CheckedAnswers:
+    """Valid answers, and how many of the questions that count in their phase are answered."""
+
+    loaded: LoadedAnswers
+    answered: int
+    questions: int
+
+
+@dataclass(frozen=True)
+class CheckedQuestionnaire:
+    """A valid questionnaire, and the SHA-256 of its file, 64 hexadecimal digits."""
+
+    questionnaire: Questionnaire
+    digest: str
+
+
+@dataclass(frozen=True)
+class CheckedInvalid(ProblemList):
+    """What is wrong with a file, and what it holds as far as that is known."""
+
+    problems: tuple[Problem, ...]
+    left_out: int = 0
+    kind: FileKind | None = None
+    """None if the file cannot be read or parsed."""
+
+
+Checked = CheckedAnswers | CheckedQuestionnaire | CheckedInvalid
+
+
+def check(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    questionnaire: str | os.PathLike[str] | None = None,
+    digests: Sequence[str] = (),
+    project: str | None = None,
+    phase: str | None = None,
+    default_phase: str | None = None,
+    mapping: str | os.PathLike[str] | None = None,
+) -> Checked:
+    """Check a file, and return what it holds or every problem with it.
+
+    Args:
+        source: Path of an answers file or a questionnaire, of a folder, or of a `.csv` or `.jsonl` file; `-` for a file
+            on standard input, or the bytes of one.
+        questionnaire: Id or path of the questionnaire to check answers against; overrides the one that they name.
+        digests: As for `load_answers`.
+        project: As for `load_answers`.
+        phase: Id of the phase whose answers are counted, instead of the answers' own; a questionnaire must have it.
+        default_phase: As for `load_answers`.
+        mapping: As for `load_answers`.
+
+    Raises:
+        UnknownPhase: The questionnaire has no phase with this id.
+
+    >>> check("examples/brand-portal.yaml").answered
+    19
+    >>> check("questionnaires/implementation.yaml").questionnaire.id
+    'implementation'
+    >>> [problem.code for problem in check(b"colour: red").problems]
+    ['kind-unknown']
+    """
+    kind = None
+    try:
+        if not isinstance(source, bytes) and _holds_respondents(os.fspath(source)):
+            kind = FileKind.ANSWERS
+            loaded = load_answers(
+                source,
+                questionnaire=questionnaire,
+                digests=digests,
+                project=project,
+                phase=phase,
+                default_phase=default_phase,
+                mapping=mapping,
+            )
+            return _counted(loaded)
+        text = decoded(BYTES_NAME, source) if isinstance(source, bytes) else read(os.fspath(source))
+        tree = parse(text)
+        kind = kind_of(tree)
+        if kind is FileKind.UNKNOWN:
+            return CheckedInvalid((problem("kind-unknown").at(tree.root.location()),), kind=kind)
+        if kind is FileKind.QUESTIONNAIRE:
+            valid = questionnaire_from(tree)
+            check_phases(valid, phase)
+            return CheckedQuestionnaire(valid, text.digest)
+        named = os.fspath(questionnaire) if questionnaire is not None else None
+        loaded = from_file(answers_from(tree, text, named), phase, default_phase)
+        check_digest(loaded.questionnaire, digests)
+        return _counted(loaded)
+    except InvalidFile as error:
+        return CheckedInvalid(error.problems, error.left_out, kind)
+
+
+def _holds_respondents(name: str) -> bool:
+    return is_folder(name) or has_many_respondents(name)
+
+
+def _counted(loaded: LoadedAnswers) -> CheckedAnswers:
+    from implcheck.scoring.answer_states import read_answers
+
+    counting = read_answers(loaded.questionnaire, loaded.answers.answers, loaded.phase).counting
+    return CheckedAnswers(loaded, sum(question.score is not None for question in counting), len(counting))

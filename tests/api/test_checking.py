@@ -1,0 +1,71 @@
+"""Checking whatever a file holds."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from tests.support.cli import BRAND_PORTAL, EXAMPLES, ROOT
+
+from implcheck.api import CheckedAnswers, CheckedInvalid, CheckedQuestionnaire, UnknownPhase, check
+from implcheck.api.checking import FileKind
+
+QUESTIONNAIRE = ROOT / "questionnaires" / "implementation.yaml"
+
+
+@pytest.mark.parametrize("source", [BRAND_PORTAL, Path(BRAND_PORTAL), Path(BRAND_PORTAL).read_bytes()])
+def test_answers_are_counted(source: str | Path | bytes) -> None:
+    found = check(source)
+    assert isinstance(found, CheckedAnswers)
+    assert (found.answered, found.questions, found.loaded.respondents) == (19, 22, 1)
+
+
+def test_the_answers_of_another_phase_are_counted() -> None:
+    found, other = check(BRAND_PORTAL), check(BRAND_PORTAL, phase="aftercare")
+    assert isinstance(found, CheckedAnswers)
+    assert isinstance(other, CheckedAnswers)
+    assert other.loaded.phase == "aftercare"
+    assert other.questions != found.questions
+
+
+def test_a_folder_holds_respondents() -> None:
+    found = check(EXAMPLES / "respondents")
+    assert isinstance(found, CheckedAnswers)
+    assert found.loaded.respondents == 5
+
+
+@pytest.mark.parametrize("source", [QUESTIONNAIRE, QUESTIONNAIRE.read_bytes()])
+def test_a_questionnaire_comes_with_its_digest(source: Path | bytes) -> None:
+    found = check(source, phase="kickoff")
+    assert isinstance(found, CheckedQuestionnaire)
+    assert found.questionnaire.id == "implementation"
+    assert found.digest == hashlib.sha256(QUESTIONNAIRE.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("source", [QUESTIONNAIRE, BRAND_PORTAL, EXAMPLES / "respondents"])
+def test_a_phase_that_is_not_there_is_refused(source: Path | str) -> None:
+    with pytest.raises(UnknownPhase, match="Did you mean 'kickoff'"):
+        check(source, phase="kick-off")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "code"),
+    [
+        (b"colour: red", FileKind.UNKNOWN, "kind-unknown"),
+        (b"implcheck: 1\nproject: P\nphase: later\nanswers: {}\n", FileKind.ANSWERS, "no-such-phase"),
+        (b"practices: []\n", FileKind.QUESTIONNAIRE, "key-missing"),
+        ("nix.yaml", None, "file-missing"),
+        ("nix.csv", FileKind.ANSWERS, "file-missing"),
+    ],
+)
+def test_what_is_wrong_comes_with_what_the_file_holds(source: str | bytes, kind: FileKind | None, code: str) -> None:
+    found = check(source)
+    assert isinstance(found, CheckedInvalid)
+    assert found.kind is kind
+    assert code in {problem.code for problem in found.problems}
+    assert found.count >= len(found.problems)
+
+
+def test_answers_are_held_to_the_digest_of_their_questionnaire() -> None:
+    found = check(BRAND_PORTAL, digests=["0" * 64])
+    assert isinstance(found, CheckedInvalid)
+    assert [problem.code for problem in found.problems] == ["questionnaire-not-pinned"]
