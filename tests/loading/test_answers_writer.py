@@ -10,7 +10,7 @@ import pytest
 from tests.support.build import TODAY, built_in
 from tests.support.cli import BRAND_PORTAL, CRM_AFTERCARE, ERP_ROLLOUT
 
-from implcheck.loading.answers import LoadedAnswers, load_answers
+from implcheck.loading.answers import AnswersFile, load_answers
 from implcheck.loading.answers_writer import NotKept, updated
 from implcheck.loading.source import SourceText, decoded, read
 from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unanswered, Unknown
@@ -79,7 +79,7 @@ accepted_risks:
 TEMPLATE = render(built_in(), "implementation", "kickoff", Messages(("en",)), today=TODAY, file="readiness.yaml")
 
 
-def loaded(text: str) -> LoadedAnswers:
+def loaded(text: str) -> AnswersFile:
     return load_answers(SourceText("readiness.yaml", text))
 
 

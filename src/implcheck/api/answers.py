@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from implcheck.api.errors import StandardInputAmongOthers, UnknownPhase
 from implcheck.api.loaded import Group, LoadedAnswers
-from implcheck.loading.answers import LoadedAnswers as LoadedFile
+from implcheck.loading.answers import AnswersFile
 from implcheck.loading.answers import load_answers as load_file
 from implcheck.loading.files import files_in, has_many_respondents
 from implcheck.loading.questionnaire import check_digest
@@ -114,7 +114,7 @@ def _from_files(
     return _from_respondents(files, SourceOptions(project, phase, questionnaire, path, default_phase))
 
 
-def from_file(loaded: LoadedFile, phase: str | None = None, default_phase: str | None = None) -> LoadedAnswers:
+def from_file(loaded: AnswersFile, phase: str | None = None, default_phase: str | None = None) -> LoadedAnswers:
     """Return the answers of one file; evidence is relative to its folder, or to the working directory without a file.
 
     Raises:
@@ -137,7 +137,7 @@ def _from_respondents(files: Sequence[str], options: "SourceOptions") -> LoadedA
     from implcheck.respondents.sources import Sources
 
     sources = Sources(files, options)
-    check_phases(sources.questionnaire, options.phase, options.usual_phase)
+    check_phases(sources.questionnaire, options.phase, options.default_phase)
     tally = sources.tally()
     answers = Answers(
         implcheck=1,

@@ -24,7 +24,7 @@ Key = TypeVar("Key", str, int)
 
 
 @dataclass(frozen=True)
-class LoadedAnswers:
+class AnswersFile:
     """Valid answers, their questionnaire, and the tree that has their locations."""
 
     answers: Answers
@@ -51,7 +51,7 @@ class LoadedAnswers:
         return tuple(index for index in range(len(self.answers.accepted_risks) + len(gone)) if index not in gone)
 
 
-def load_answers(source: SourceText, questionnaire: str | None = None) -> LoadedAnswers:
+def load_answers(source: SourceText, questionnaire: str | None = None) -> AnswersFile:
     """Load the answers in a file. `questionnaire`, an id or a path, overrides the one that the file names.
 
     Raises:
@@ -61,7 +61,7 @@ def load_answers(source: SourceText, questionnaire: str | None = None) -> Loaded
     return answers_from(parse(source), source, questionnaire)
 
 
-def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = None) -> LoadedAnswers:
+def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = None) -> AnswersFile:
     """Load the answers in a tree that was parsed already; see `load_answers`."""
     if (kind := kind_of(tree)) is not FileKind.ANSWERS:
         code = "kind-questionnaire" if kind is FileKind.QUESTIONNAIRE else "kind-unknown"
@@ -83,9 +83,9 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
     if parsed.whole is None or problems:
         raise InvalidFile(in_order(problems))
     if not is_of_another_version(parsed.whole.questionnaire_version, asked):
-        return LoadedAnswers(parsed.whole, asked, tree)
+        return AnswersFile(parsed.whole, asked, tree)
     fitting, left_out = migrate(parsed.whole, asked)
-    return LoadedAnswers(fitting, asked, tree, in_order([*map(tree.root.locate, left_out)]))
+    return AnswersFile(fitting, asked, tree, in_order([*map(tree.root.locate, left_out)]))
 
 
 def _parsed(written: dict[str, Any]) -> ParsedAnswers:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from implcheck.loading.answers import LoadedAnswers, answers_from
+from implcheck.loading.answers import AnswersFile, answers_from
 from implcheck.loading.files import CSV_ENDING, JSONL_ENDINGS
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
 from implcheck.loading.source import read
@@ -32,7 +32,7 @@ class SourceOptions(NamedTuple):
     phase: str | None = None
     questionnaire: str | None = None
     mapping: str | None = None
-    usual_phase: str | None = None
+    default_phase: str | None = None
     """The phase if no file names one."""
 
 
@@ -82,7 +82,7 @@ class Sources:
                 self._add_problems(error)
         self._all_readable = not self.problems
         self.project = options.project or self._agreed("project", self._projects, files)
-        phase = options.phase or (options.usual_phase if not self._phases else None)
+        phase = options.phase or (options.default_phase if not self._phases else None)
         phase = phase or self._agreed("phase", self._phases, files)
         self.questionnaire = self._agreed_questionnaire()
         self.problems += self._unknown_phases()
@@ -117,7 +117,7 @@ class Sources:
                 asked = find_questionnaire(named, Path(name).parent)
                 self._questionnaires.append((asked, root.location(("questionnaire",))))
 
-    def _add_answers(self, loaded: LoadedAnswers, name: str) -> None:
+    def _add_answers(self, loaded: AnswersFile, name: str) -> None:
         answers, root = loaded.answers, loaded.tree.root
         if answers.respondent is None:
             raise InvalidFile((problem("respondent-missing").at(Location(name)),))

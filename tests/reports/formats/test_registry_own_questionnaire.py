@@ -11,7 +11,7 @@ import pytest
 from tests.reports import read_back
 from tests.support.cli import BRAND_PORTAL, ROOT, TODAY, run
 
-from implcheck.loading.answers import LoadedAnswers, load_answers
+from implcheck.loading.answers import AnswersFile, load_answers
 from implcheck.loading.source import read
 from implcheck.questionnaires import explanation
 from implcheck.reports.formats import badge
@@ -25,7 +25,7 @@ DAY = datetime.date(2026, 11, 24)
 
 
 @pytest.fixture
-def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LoadedAnswers:
+def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AnswersFile:
     """Answers to a questionnaire with the id and the version of the built-in one, and other thresholds."""
     text = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
     assert "from: 80" in text
@@ -65,7 +65,7 @@ def names_it(report: str | bytes) -> bool:
 
 @pytest.mark.parametrize("quiet", [False, True])
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_names_the_questionnaire(name: str, quiet: bool, loaded: LoadedAnswers) -> None:
+def test_every_format_names_the_questionnaire(name: str, quiet: bool, loaded: AnswersFile) -> None:
     assessment = assess(loaded.questionnaire, loaded.answers, today=DAY, locations=loaded.locations)
     assert names_it(render(assessment, name, Options(quiet=quiet)))
 
@@ -78,7 +78,7 @@ def test_a_built_in_questionnaire_is_not_named(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMPARISONS)
-def test_comparisons_name_the_questionnaire(name: str, loaded: LoadedAnswers) -> None:
+def test_comparisons_name_the_questionnaire(name: str, loaded: AnswersFile) -> None:
     built_in = load_answers(read(BRAND_PORTAL))
     before = assess(built_in.questionnaire, built_in.answers, today=DAY)
     after = assess(loaded.questionnaire, loaded.answers, today=DAY)
@@ -86,7 +86,7 @@ def test_comparisons_name_the_questionnaire(name: str, loaded: LoadedAnswers) ->
     assert names_it(render(compare(after, before), name, Options()))
 
 
-def test_the_badge_and_an_explanation_name_the_questionnaire(loaded: LoadedAnswers) -> None:
+def test_the_badge_and_an_explanation_name_the_questionnaire(loaded: AnswersFile) -> None:
     assessment = assess(loaded.questionnaire, loaded.answers, today=DAY)
     assert names_it(badge.render(assessment, Options()))
     for id_ in ("score", "high", "why", "why.switch-reason", "rule.single-head"):
