@@ -87,6 +87,11 @@ def test_every_input_is_used_and_every_option_of_the_gate_is_an_input() -> None:
     assert options <= ACTION["inputs"].keys()
 
 
+def test_the_phases_are_left_to_the_questionnaire() -> None:
+    described = ACTION["inputs"]["phase"]["description"]
+    assert [phase for phase in ("execution", "aftercare") if phase in described] == []
+
+
 def test_an_open_gate_passes_and_sets_the_outputs(folder: Path) -> None:
     done = assessed(folder)
     assert done.code == 0
