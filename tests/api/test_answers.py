@@ -82,6 +82,15 @@ def test_sources_that_do_not_go_together_are_refused() -> None:
         load_answers()
 
 
+@pytest.mark.parametrize("options", [{"project": "P"}, {"mapping": "mapping.yaml"}])
+@pytest.mark.parametrize("source", [BRAND_PORTAL, Path(BRAND_PORTAL), b"implcheck: 1", "-"])
+def test_options_of_several_respondents_are_refused_for_one(
+    source: str | Path | bytes, options: dict[str, str]
+) -> None:
+    with pytest.raises(ValueError, match="project and mapping are for several respondents"):
+        load_answers(source, **options)
+
+
 def test_every_problem_is_raised_at_once(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text("implcheck: 1\nproject: P\nphase: later\nnix: 1\nanswers: {why.nix: 1}\n", encoding="utf-8")

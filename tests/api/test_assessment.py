@@ -54,6 +54,12 @@ def test_a_practice_that_is_not_there_is_refused(practice: str, key: str, sugges
         assert (refused.value.key, refused.value.details["suggestion"]) == (key, suggestion)
 
 
+def test_a_moment_is_not_a_day() -> None:
+    moment = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
+    with pytest.raises(TypeError, match=r"today is a datetime\.date"):
+        assess(load_answers(BRAND_PORTAL), today=moment)
+
+
 def test_evidence_is_looked_up_only_where_it_is_demanded(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text(

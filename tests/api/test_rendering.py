@@ -75,3 +75,9 @@ def test_a_format_whose_library_is_missing_is_refused(monkeypatch: pytest.Monkey
     monkeypatch.delitem(sys.modules, "implcheck.reports.formats.xlsx", raising=False)
     with pytest.raises(MissingExtra, match="xlsxwriter"):
         render(assessment(), "xlsx")
+
+
+@pytest.mark.parametrize("name", ["json", "terminal", "badge"])
+def test_what_is_rejected_without_a_problem_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="rejected for at least one problem"):
+        render(Rejected("a.yaml", ()), name)

@@ -291,6 +291,14 @@ def test_settings_of_several_respondents_hold_for_every_command(tmp_path: Path) 
     assert run("badge", file, env=EN).code == 2
 
 
+def test_settings_of_several_respondents_do_not_stop_one(tmp_path: Path) -> None:
+    (tmp_path / "implcheck.toml").write_text('project = "Q"\nmapping = "mapping.yaml"\n', encoding="utf-8")
+    file = Path(shutil.copy(BRAND_PORTAL, tmp_path))
+    done = run("assess", file, "-f", "json", env=EN)
+    assert (done.code, json.loads(done.text)["project"]) == (0, "Brand portal")
+    assert run("compare", file, file, env=EN).code == 0
+
+
 def test_a_comparison_of_broken_answers_leaves_no_report_of_an_earlier_run(tmp_path: Path) -> None:
     report, broken = tmp_path / "moved.json", tmp_path / "a.yaml"
     report.write_text("{}", encoding="utf-8")

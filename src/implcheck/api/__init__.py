@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from implcheck.api.combination import combine
     from implcheck.api.errors import (
         ApiError,
+        InvalidFile,
         MissingExtra,
         OtherProject,
         OtherQuestionnaire,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from implcheck.model.comparison import Comparison
     from implcheck.model.enums import Level
     from implcheck.model.gate import Gate
-    from implcheck.model.problem import InvalidFile, Location, Problem, Rejected
+    from implcheck.model.problem import Location, Problem, Rejected
     from implcheck.model.questionnaire import Questionnaire
 
 __all__ = [
@@ -80,7 +81,7 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "CheckedQuestionnaire": "implcheck.api.checking",
         "Comparison": "implcheck.model.comparison",
         "Gate": "implcheck.model.gate",
-        "InvalidFile": "implcheck.model.problem",
+        "InvalidFile": "implcheck.api.errors",
         "Level": "implcheck.model.enums",
         "LoadedAnswers": "implcheck.api.loaded",
         "Location": "implcheck.model.problem",

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from implcheck.api.errors import StandardInputAmongOthers, UnknownPhase
+from implcheck.api.errors import StandardInputAmongOthers, UnknownPhase, readable_problems
 from implcheck.api.loaded import Group, LoadedAnswers
 from implcheck.loading.answers import AnswersFile
 from implcheck.loading.answers import load_answers as load_file
 from implcheck.loading.files import files_in, has_many_respondents
+from implcheck.loading.project import is_folder
 from implcheck.loading.questionnaire import check_digest
 from implcheck.loading.source import STANDARD_INPUT, decoded, read
 from implcheck.model.answers import Answers
@@ -23,6 +24,7 @@ BYTES_NAME = "<bytes>"
 """The name, in messages and reports, of answers that were given as bytes."""
 
 
+@readable_problems()
 def load_answers(
     *sources: str | os.PathLike[str] | bytes,
     questionnaire: str | os.PathLike[str] | None = None,
@@ -40,7 +42,7 @@ def load_answers(
             respondents of one project, who are combined.
         questionnaire: Id or path of the questionnaire; overrides the one that the answers name.
         digests: Each the SHA-256 of the only questionnaire that is allowed, or `builtin`.
-        project: Name of the project, for respondents whose files name none or different ones.
+        project: Name of the project, for several respondents whose files name none or different ones.
         phase: Id of the phase to assess, such as `kickoff`; overrides the phase of the answers.
         default_phase: Id of the phase of several respondents whose files name none.
         mapping: Path of the YAML file that maps the columns and texts of a CSV file.
@@ -49,7 +51,8 @@ def load_answers(
         InvalidFile: With every problem of all files, in the order of their lines.
         UnknownPhase: The questionnaire has no phase with this id.
         StandardInputAmongOthers: `-` was given together with other sources.
-        ValueError: No source was given, or bytes together with other sources.
+        ValueError: No source was given, bytes together with other sources, or `project` or `mapping` for the answers
+            file of one respondent.
 
     >>> loaded = load_answers("examples/brand-portal.yaml")
     >>> loaded.answers.project, str(loaded.phase), loaded.respondents
@@ -60,12 +63,23 @@ def load_answers(
     named = os.fspath(questionnaire) if questionnaire is not None else None
     if not sources:
         raise ValueError("load_answers needs a source")
+    if not may_hold_several(sources) and (project is not None or mapping is not None):
+        raise ValueError("project and mapping are for several respondents; an answers file holds one")
     if isinstance(sources[0], bytes) and not sources[1:]:
         loaded = from_file(load_file(decoded(BYTES_NAME, sources[0]), named), phase, default_phase)
     else:
         loaded = _from_files(_names(sources), named, project, phase, default_phase, mapping)
     check_digest(loaded.questionnaire, digests)
     return loaded
+
+
+def may_hold_several(sources: Sequence[str | os.PathLike[str] | bytes]) -> bool:
+    """Return whether sources are such as hold several respondents: several, a folder, CSV or JSON Lines."""
+    if sources[1:]:
+        return True
+    return not isinstance(sources[0], bytes) and (
+        is_folder(name := os.fspath(sources[0])) or has_many_respondents(name)
+    )
 
 
 def check_phases(questionnaire: Questionnaire, *phases: str | None) -> None:

@@ -27,6 +27,7 @@ def assess(loaded: LoadedAnswers, *, today: datetime.date, gate: Gate = NO_GATE,
 
     Raises:
         UnknownPractice: The gate names a practice that the questionnaire does not have.
+        TypeError: `today` is a moment, whose day depends on where somebody is.
 
     >>> import datetime
     >>> from implcheck import Gate, Level, load_answers
@@ -35,6 +36,8 @@ def assess(loaded: LoadedAnswers, *, today: datetime.date, gate: Gate = NO_GATE,
     >>> assessment.level.value, int(assessment.score.low), assessment.gate_result.passed
     ('high', 60, False)
     """
+    if isinstance(today, datetime.datetime):
+        raise TypeError("today is a datetime.date, not a datetime.datetime; give its date()")
     _check_practices(loaded.questionnaire, gate)
     return score(
         loaded.questionnaire,

@@ -4,14 +4,11 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from implcheck.api.answers import BYTES_NAME, check_phases, from_file, load_answers
+from implcheck.api.answers import BYTES_NAME, check_phases, from_file, load_answers, may_hold_several
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.loading.answers import answers_from
 from implcheck.loading.file_kind import FileKind, kind_of
-from implcheck.loading.files import has_many_respondents
-from implcheck.loading.project import is_folder
-from implcheck.loading.questionnaire import questionnaire_from
-from implcheck.loading.questionnaire_digest import check_digest
+from implcheck.loading.questionnaire import check_digest, questionnaire_from
 from implcheck.loading.source import decoded, read
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.problem import InvalidFile, Problem, ProblemList, problem
@@ -67,7 +64,7 @@ def check(
             on standard input, or the bytes of one.
         questionnaire: Id or path of the questionnaire to check answers against; overrides the one that they name.
         digests: As for `load_answers`.
-        project: As for `load_answers`.
+        project: As for `load_answers`; of no use for one respondent or a questionnaire, and so is `mapping`.
         phase: Id of the phase whose answers are counted, instead of the answers' own; a questionnaire must have it.
         default_phase: As for `load_answers`.
         mapping: As for `load_answers`.
@@ -84,7 +81,7 @@ def check(
     """
     kind = None
     try:
-        if not isinstance(source, bytes) and _holds_respondents(os.fspath(source)):
+        if may_hold_several([source]):
             kind = FileKind.ANSWERS
             loaded = load_answers(
                 source,
@@ -111,10 +108,6 @@ def check(
         return _counted(loaded)
     except InvalidFile as error:
         return CheckedInvalid(error.problems, error.left_out, kind)
-
-
-def _holds_respondents(name: str) -> bool:
-    return is_folder(name) or has_many_respondents(name)
 
 
 def _counted(loaded: LoadedAnswers) -> CheckedAnswers:

@@ -1,9 +1,34 @@
-"""The errors that the public functions raise, besides InvalidFile; `str()` of each is a sentence in English."""
+"""The errors that the public functions raise; `str()` of each is a sentence in English, or a line for each problem."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
+from implcheck.model import problem as model
 from implcheck.model.refused import Refused
 from implcheck.wording.catalog import catalog
+
+
+class InvalidFile(model.InvalidFile):
+    """Raised if files cannot be used, with their problems in the order of the lines."""
+
+    def __str__(self) -> str:
+        from implcheck.wording.problems import paragraph
+
+        return "\n".join(paragraph(found, "en") for found in self.listed)
+
+
+@contextmanager
+def readable_problems() -> Iterator[None]:
+    """Raise an `InvalidFile` of deeper layers, which know no wording, as one whose `str()` can be read.
+
+    Raises:
+        InvalidFile: with the same problems.
+    """
+    try:
+        yield
+    except model.InvalidFile as error:
+        raise InvalidFile(error.problems, error.left_out) from None
 
 
 class ApiError(Refused):

@@ -3,10 +3,12 @@
 import os
 from collections.abc import Sequence
 
+from implcheck.api.errors import readable_problems
 from implcheck.loading.questionnaire import DEFAULT, check_digest, find_questionnaire
 from implcheck.model.questionnaire import Questionnaire
 
 
+@readable_problems()
 def load_questionnaire(name: str | os.PathLike[str] = DEFAULT, *, digests: Sequence[str] = ()) -> Questionnaire:
     """Load a built-in questionnaire by its id, or one of your own by its path.
 

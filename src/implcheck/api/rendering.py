@@ -39,6 +39,7 @@ def render(
         UnknownFormat: There is no such format for this kind of report.
         UnknownLanguage: Neither the questionnaire nor implcheck itself has texts in the first language.
         MissingExtra: The format needs an optional dependency that is not installed.
+        ValueError: What was rejected has no problems.
 
     >>> import datetime
     >>> from implcheck import assess, load_answers
@@ -46,6 +47,8 @@ def render(
     >>> render(assessment, "json")[:1]
     '{'
     """
+    if isinstance(report, Rejected) and not report.problems:
+        raise ValueError("a file is rejected for at least one problem; take those of an InvalidFile")
     languages = languages_of(report, languages)
     options = Options(languages=languages, width=width, color=color, top=top, quiet=quiet)
     if format_name == BADGE and not isinstance(report, Comparison):

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from implcheck.api.answers import load_answers
+from implcheck.api.answers import load_answers, may_hold_several
 from implcheck.api.checking import Checked, CheckedAnswers, CheckedInvalid, FileKind, check
 from implcheck.api.combination import check_roles, combine
 from implcheck.api.errors import UnknownPhase
@@ -34,6 +34,10 @@ class AnswersOptions(NamedTuple):
     mapping: Path | None
     role_weights: Sequence[RoleWeight]
     gap: Fraction
+
+    def of_one_respondent(self) -> "AnswersOptions":
+        """Return the options for one respondent's answers file: the settings may also be about other files."""
+        return self._replace(project=None, mapping=None)
 
 
 def answers_options(
@@ -133,7 +137,7 @@ def rejected(names: Sequence[str], error: InvalidFile) -> Rejected:
 
 def _load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:
     try:
-        return load_answers(*names, **_loading(options))
+        return load_answers(*names, **_loading(options if may_hold_several(names) else options.of_one_respondent()))
     except UnknownPhase as error:
         raise _in_settings(error, options) from None
 
