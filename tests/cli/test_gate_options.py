@@ -6,9 +6,9 @@ import pytest
 import typer
 from tests.support.cli import BRAND_PORTAL, assess
 
+from implcheck.api.demands import WHOLE, Demand, LevelDemand, ScoreDemand
 from implcheck.cli.gate_options import COMMAND_LINE, effective_min_group, parse_digest, parse_level, parse_score
 from implcheck.model.enums import Level
-from implcheck.scoring.demands import WHOLE, Demand, LevelDemand, ScoreDemand
 
 
 @pytest.mark.parametrize(

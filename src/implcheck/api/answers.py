@@ -12,9 +12,10 @@ from implcheck.loading.answers import load_answers as load_file
 from implcheck.loading.files import files_in, has_many_respondents
 from implcheck.loading.project import is_folder
 from implcheck.loading.questionnaire import check_digest
-from implcheck.loading.source import STANDARD_INPUT, decoded, read
+from implcheck.loading.source import STANDARD_INPUT, decoded, named, read
 from implcheck.model.answers import Answers
 from implcheck.model.did_you_mean import nearest
+from implcheck.model.problem import InvalidFile, Rejected
 from implcheck.model.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
@@ -60,15 +61,15 @@ def load_answers(
     >>> load_answers("examples/respondents").respondents
     5
     """
-    named = os.fspath(questionnaire) if questionnaire is not None else None
+    chosen = os.fspath(questionnaire) if questionnaire is not None else None
     if not sources:
         raise ValueError("load_answers needs a source")
     if not may_hold_several(sources) and (project is not None or mapping is not None):
         raise ValueError("project and mapping are for several respondents; an answers file holds one")
     if isinstance(sources[0], bytes) and not sources[1:]:
-        loaded = from_file(load_file(decoded(BYTES_NAME, sources[0]), named), phase, default_phase)
+        loaded = from_file(load_file(decoded(BYTES_NAME, sources[0]), chosen), phase, default_phase)
     else:
-        loaded = _from_files(_names(sources), named, project, phase, default_phase, mapping)
+        loaded = _from_files(_names(sources), chosen, project, phase, default_phase, mapping)
     check_digest(loaded.questionnaire, digests)
     return loaded
 
@@ -143,6 +144,22 @@ def from_file(loaded: AnswersFile, phase: str | None = None, default_phase: str 
         locations=loaded.locations,
         warnings=loaded.warnings,
     )
+
+
+def load_answers_file(name: str, questionnaire: str | None = None, digests: Sequence[str] = ()) -> LoadedAnswers:
+    """Load the answers file of one respondent, whatever its name ends in.
+
+    Raises:
+        InvalidFile: With every problem of the file.
+    """
+    loaded = from_file(load_file(read(name), questionnaire))
+    check_digest(loaded.questionnaire, digests)
+    return loaded
+
+
+def rejected(source: str, error: InvalidFile) -> Rejected:
+    """Return what is reported in place of an assessment; `source` is the file that was named first."""
+    return Rejected(named(source), error.problems, error.left_out)
 
 
 def _from_respondents(files: Sequence[str], options: "SourceOptions") -> LoadedAnswers:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from implcheck.api.answers import BYTES_NAME, check_phases, from_file, load_answers, may_hold_several
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.loading.answers import answers_from
-from implcheck.loading.file_kind import FileKind, kind_of
+from implcheck.loading.files import FileKind, kind_of
 from implcheck.loading.questionnaire import check_digest, questionnaire_from
 from implcheck.loading.source import decoded, read
 from implcheck.loading.yaml_tree import parse

@@ -5,15 +5,14 @@ from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 
+from implcheck.api.defaults import GAP, MIN_GROUP
 from implcheck.api.errors import UnknownRole
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.enums import TOP_SCORE
 from implcheck.model.limits import HEAVIEST
 from implcheck.model.roles import RoleDefinition, role_id
-from implcheck.respondents.agreement_statistics import GAP
 from implcheck.respondents.combination_rule import EQUAL_WEIGHTS, CombinationRule
-from implcheck.respondents.disclosure_control import MIN_GROUP
 
 Number = int | float | Fraction
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from implcheck.api.defaults import MIN_GROUP
 from implcheck.model.answers import NOWHERE, Answers, Locations
 from implcheck.model.combined import Combined
 from implcheck.model.enums import State
 from implcheck.model.problem import Problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.respondents.combination_rule import CombinationRule
-from implcheck.respondents.disclosure_control import MIN_GROUP
 
 if TYPE_CHECKING:
     from implcheck.respondents.tally import Tally

@@ -1,11 +1,30 @@
-"""Loading a questionnaire."""
+"""Loading a questionnaire, and the names by which it is called."""
 
 import os
 from collections.abc import Sequence
 
 from implcheck.api.errors import readable_problems
-from implcheck.loading.questionnaire import DEFAULT, check_digest, find_questionnaire
+from implcheck.loading import builtin
+from implcheck.loading.files import YAML_ENDINGS
+from implcheck.loading.questionnaire import (
+    DEFAULT,
+    check_digest,
+    export_text,
+    find_questionnaire,
+    looks_like_path,
+    named_from,
+)
 from implcheck.model.questionnaire import Questionnaire
+
+__all__ = [
+    "DEFAULT",
+    "YAML_ENDINGS",
+    "built_in_names",
+    "export_text",
+    "load_questionnaire",
+    "looks_like_path",
+    "named_from",
+]
 
 
 @readable_problems()
@@ -26,3 +45,8 @@ def load_questionnaire(name: str | os.PathLike[str] = DEFAULT, *, digests: Seque
     questionnaire = find_questionnaire(os.fspath(name))
     check_digest(questionnaire, digests)
     return questionnaire
+
+
+def built_in_names() -> tuple[str, ...]:
+    """Return the ids of the built-in questionnaires, sorted."""
+    return builtin.names()

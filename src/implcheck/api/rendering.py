@@ -10,6 +10,9 @@ from implcheck.reports.formats.registry import COMPARISONS, FORMATS, Rendering
 from implcheck.reports.options import Options, Report
 from implcheck.wording.catalog import LANGUAGES
 
+ASSESSMENT_FORMATS, COMPARISON_FORMATS = tuple(FORMATS), COMPARISONS
+"""The formats of an assessment, and of what comes in its place, and those of a comparison."""
+
 BADGE = "badge"
 """The format of a badge, an SVG picture of an assessment; the command line has a command of its own for it."""
 
@@ -87,7 +90,7 @@ def formats_of(report: Report) -> tuple[str, ...]:
     >>> formats_of(Rejected("answers.yaml", ()))[:3]
     ('terminal', 'json', 'markdown')
     """
-    return tuple(COMPARISONS if isinstance(report, Comparison) else FORMATS)
+    return COMPARISON_FORMATS if isinstance(report, Comparison) else ASSESSMENT_FORMATS
 
 
 def languages_of(report: Report, preferred: Sequence[str] = ()) -> tuple[str, ...]:

@@ -8,19 +8,18 @@ from typing import Any, NamedTuple
 from implcheck.api.answers import load_answers, may_hold_several
 from implcheck.api.checking import Checked, CheckedAnswers, CheckedInvalid, FileKind, check
 from implcheck.api.combination import check_roles, combine
+from implcheck.api.defaults import GAP, MIN_GROUP
+from implcheck.api.demands import Demand
 from implcheck.api.errors import UnknownPhase
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.cli.gate_options import effective_min_group, pinned_digests
 from implcheck.cli.phase import ChosenPhase, phase_of
 from implcheck.cli.respondent_options import RoleWeight
 from implcheck.cli.settings import demands_on
-from implcheck.loading.source import STANDARD_INPUT, named
-from implcheck.model.problem import InvalidFile, Problem, Rejected
+from implcheck.loading.source import STANDARD_INPUT
+from implcheck.model.problem import InvalidFile, Problem
 from implcheck.model.refused import Refused
 from implcheck.model.roles import role_id
-from implcheck.respondents.agreement_statistics import GAP
-from implcheck.respondents.disclosure_control import MIN_GROUP
-from implcheck.scoring.demands import Demand
 
 
 class AnswersOptions(NamedTuple):
@@ -128,11 +127,6 @@ def load_both(old: str, new: str, options: AnswersOptions) -> tuple[LoadedAnswer
         raise InvalidFile(problems, left_out)
     before, after = (_combined(side, sides, options) for side in sides)
     return before, after
-
-
-def rejected(names: Sequence[str], error: InvalidFile) -> Rejected:
-    """Return what is reported in place of an assessment."""
-    return Rejected(named(names[0]), error.problems, error.left_out)
 
 
 def _load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from implcheck.api.defaults import GAP
 from implcheck.cli import clock
 from implcheck.cli.arguments import (
     Force,
@@ -28,7 +29,6 @@ from implcheck.cli.gate_options import (
     RequireEvidence,
 )
 from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
-from implcheck.respondents.agreement_statistics import GAP
 
 
 def assess(
@@ -96,19 +96,20 @@ def assess(
     Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
     """
     with error_boundary(lang):
+        from implcheck.api.answers import rejected
         from implcheck.api.assessment import assess as assess_answers
-        from implcheck.cli.answers_input import answers_options, load, rejected
+        from implcheck.api.demands import strictest_gate
+        from implcheck.api.rendering import ASSESSMENT_FORMATS
+        from implcheck.cli.answers_input import answers_options, load
         from implcheck.cli.delivery import languages_for
         from implcheck.cli.language import tool_language
         from implcheck.cli.outputs import check_all, deliver_all, targets
         from implcheck.cli.settings import demands_on, is_from_settings
         from implcheck.model.problem import InvalidFile
-        from implcheck.reports.formats.registry import FORMATS
-        from implcheck.scoring.demands import strictest_gate
 
         # With a file on the command line, its name overrides a format of the settings.
         output_decides = output is not None and is_from_settings(context, "format_")
-        report_targets = targets((format_ if not output_decides else None) or (), output, FORMATS)
+        report_targets = targets((format_ if not output_decides else None) or (), output, ASSESSMENT_FORMATS)
         top_shown = None if all_ else top
         demand_options = {
             "fail-on": fail_on,
@@ -147,7 +148,7 @@ def assess(
             loaded = load(files, options)
         except InvalidFile as error:
             languages: tuple[str, ...] = (tool_language(lang),)
-            deliver_all(rejected(files, error), report_targets, languages, top_shown, quiet=quiet, force=force)
+            deliver_all(rejected(files[0], error), report_targets, languages, top_shown, quiet=quiet, force=force)
             raise
         assessment = assess_answers(loaded, today=today or clock.today(), gate=strictest_gate(demands), quick=quick)
         languages = languages_for(lang, loaded.questionnaire.languages)

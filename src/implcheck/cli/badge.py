@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
+from implcheck.api.defaults import GAP
 from implcheck.cli import clock
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
-from implcheck.respondents.agreement_statistics import GAP
 
 
 def badge(
@@ -38,9 +38,10 @@ def badge(
     If a file cannot be used, the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.
     """
     with error_boundary(lang):
+        from implcheck.api.answers import rejected
         from implcheck.api.assessment import assess
         from implcheck.api.rendering import BADGE, render
-        from implcheck.cli.answers_input import answers_options, load, rejected
+        from implcheck.cli.answers_input import answers_options, load
         from implcheck.cli.delivery import deliver, languages_for
         from implcheck.cli.language import tool_language
         from implcheck.model.problem import InvalidFile
@@ -60,7 +61,7 @@ def badge(
             loaded = load(answers, options)
         except InvalidFile as error:
             # Replace the badge of an earlier run, which may no longer be true.
-            drawn = render(rejected(answers, error), BADGE, languages=(tool_language(lang),))
+            drawn = render(rejected(answers[0], error), BADGE, languages=(tool_language(lang),))
             deliver(drawn, output, lang, "svg", force=force)
             raise
         languages = languages_for(lang, loaded.questionnaire.languages)

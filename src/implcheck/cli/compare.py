@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
+from implcheck.api.defaults import GAP
 from implcheck.cli import clock
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.completion import comparison_formats
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
-from implcheck.respondents.agreement_statistics import GAP
 
 
 def compare(
@@ -55,16 +55,17 @@ def compare(
     the same day. Exit codes: 0 fine, 2 bad usage or bad input.
     """
     with error_boundary(lang):
+        from implcheck.api.answers import rejected
         from implcheck.api.assessment import assess
         from implcheck.api.assessment import compare as compare_assessments
-        from implcheck.cli.answers_input import answers_options, load_both, rejected
+        from implcheck.api.rendering import COMPARISON_FORMATS
+        from implcheck.cli.answers_input import answers_options, load_both
         from implcheck.cli.delivery import languages_for
         from implcheck.cli.language import tool_language
         from implcheck.cli.outputs import deliver_all, targets
         from implcheck.model.problem import InvalidFile
-        from implcheck.reports.formats.registry import COMPARISONS
 
-        report_targets = targets(format_ or (), output, COMPARISONS)
+        report_targets = targets(format_ or (), output, COMPARISON_FORMATS)
         options = answers_options(
             context,
             phase=phase,
@@ -80,7 +81,7 @@ def compare(
             before, after = load_both(old, new, options)
         except InvalidFile as error:
             # Replace the report of an earlier run, which may no longer be true.
-            deliver_all(rejected([old, new], error), report_targets, (tool_language(lang),), force=force)
+            deliver_all(rejected(old, error), report_targets, (tool_language(lang),), force=force)
             raise
         day = today or clock.today()
         comparison = compare_assessments(assess(before, today=day), assess(after, today=day))

@@ -29,16 +29,16 @@ Suggestion = tuple[str, str]
 
 def formats() -> list[str]:
     """Return the formats of an assessment."""
-    from implcheck.reports.formats.registry import FORMATS
+    from implcheck.api.rendering import ASSESSMENT_FORMATS
 
-    return list(FORMATS)
+    return list(ASSESSMENT_FORMATS)
 
 
 def comparison_formats() -> list[str]:
     """Return the formats of a comparison."""
-    from implcheck.reports.formats.registry import COMPARISONS
+    from implcheck.api.rendering import COMPARISON_FORMATS
 
-    return list(COMPARISONS)
+    return list(COMPARISON_FORMATS)
 
 
 def languages() -> list[str]:
@@ -48,9 +48,9 @@ def languages() -> list[str]:
 
 def questionnaires() -> list[str]:
     """Return the built-in questionnaires; paths are completed by the shell."""
-    from implcheck.loading import builtin
+    from implcheck.api.questionnaires import built_in_names
 
-    return list(builtin.names())
+    return list(built_in_names())
 
 
 def scores() -> list[str]:
@@ -101,9 +101,9 @@ def _practices(ctx: typer.Context) -> Iterator[tuple[str, "Text"]]:
 
 def _questionnaire(ctx: typer.Context) -> "Questionnaire":
     """Return the questionnaire that the command line, the environment or the settings name; else the default."""
-    from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
+    from implcheck.api.questionnaires import DEFAULT, load_questionnaire
 
-    return find_questionnaire(ctx.params.get("questionnaire") or DEFAULT)
+    return load_questionnaire(ctx.params.get("questionnaire") or DEFAULT)
 
 
 def _plain(text: "Text") -> str:

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
+from implcheck.api.defaults import GAP
 from implcheck.cli import clock, completion
 from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
 from implcheck.model.refused import Refused
-from implcheck.respondents.agreement_statistics import GAP
 
 
 def explain(
@@ -50,11 +50,10 @@ def explain(
     """
     with error_boundary(lang):
         from implcheck.api.assessment import assess
-        from implcheck.api.questionnaires import load_questionnaire
+        from implcheck.api.questionnaires import DEFAULT, load_questionnaire
         from implcheck.cli.answers_input import answers_options, load
         from implcheck.cli.delivery import languages_for, options_for
         from implcheck.cli.writer import write_out
-        from implcheck.loading.questionnaire import DEFAULT
         from implcheck.model.did_you_mean import nearest
         from implcheck.questionnaires.explanation import explainable, render
 

@@ -29,11 +29,10 @@ def form(
     it asks only that phase.
     """
     with error_boundary(lang):
-        from implcheck.api.questionnaires import load_questionnaire
+        from implcheck.api.questionnaires import DEFAULT, load_questionnaire, looks_like_path
         from implcheck.cli.delivery import deliver, languages_for
         from implcheck.cli.phase import phase_of
         from implcheck.cli.settings import digests_on
-        from implcheck.loading.questionnaire import DEFAULT, looks_like_path
         from implcheck.questionnaires.form import Preset, render
 
         named = questionnaire or DEFAULT

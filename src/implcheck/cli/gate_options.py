@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
+from implcheck.api.demands import DEMANDS, Demand, LevelDemand, ScoreDemand
 from implcheck.cli import completion
 from implcheck.model.enums import TOP_SCORE, Level
-from implcheck.scoring.demands import DEMANDS, Demand, LevelDemand, ScoreDemand
 from implcheck.wording.escape import for_terminal
 
 FULL_SCORE = 100

@@ -36,12 +36,11 @@ def init(
     It has every question of the phase, with help, levels or options, and evidence as comments.
     """
     with error_boundary(lang):
-        from implcheck.api.questionnaires import load_questionnaire
+        from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
         from implcheck.cli.delivery import deliver, languages_for
         from implcheck.cli.phase import phase_of
         from implcheck.cli.settings import digests_on
         from implcheck.cli.streams import write_stderr
-        from implcheck.loading.questionnaire import DEFAULT, named_from
         from implcheck.questionnaires.answers_template import render
         from implcheck.wording.escape import for_terminal
         from implcheck.wording.messages import Messages

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import typer
 
+from implcheck.api.answers import load_answers_file
+from implcheck.api.demands import DEMANDS, Demand
+from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
 from implcheck.cli import clock
 from implcheck.cli.delivery import languages_for
 from implcheck.cli.endings import fits
@@ -25,12 +28,8 @@ from implcheck.interview.session import Session
 from implcheck.interview.state import Ending, progress
 from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
-from implcheck.loading.answers import load_answers
-from implcheck.loading.questionnaire import DEFAULT, check_digest, find_questionnaire, named_from
-from implcheck.loading.source import read as read_source
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
-from implcheck.scoring.demands import DEMANDS, Demand
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
@@ -76,7 +75,6 @@ def run_interview(options: InterviewOptions) -> Path:
         raise Refused("save-ending", file=options.file)
     lines = _Lines() if options.plain or os.environ.get("TERM", "dumb") == "dumb" else None
     file, draft, questionnaire = _open_draft(options)
-    check_digest(questionnaire, pinned_digests(options.demands))  # before anybody answers the questions
     messages = Messages(languages_for(options.lang, questionnaire.languages), questionnaire.roles)
     save = Saver(file, questionnaire, messages)
     session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
@@ -139,11 +137,13 @@ def _refuse_input(file: Path) -> None:
 
 
 def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
-    """Return the file, the draft that it holds, and its questionnaire."""
+    """Return the file, the draft that it holds, and its questionnaire, held to its digest before anybody answers."""
+    digests = pinned_digests(options.demands)
     if not os.path.exists(options.file):  # noqa: PTH110 - False where access is denied; reading then reports why
         named = options.questionnaire or DEFAULT
-        return options.file, Draft(named_from(options.file.parent, named), clock.today()), find_questionnaire(named)
-    loaded = load_answers(read_source(str(options.file)), options.questionnaire)
+        draft = Draft(named_from(options.file.parent, named), clock.today())
+        return options.file, draft, load_questionnaire(named, digests=digests)
+    loaded = load_answers_file(str(options.file), options.questionnaire, digests)
     return options.file, Draft.of(loaded.answers, clock.today()), loaded.questionnaire
 
 

@@ -27,16 +27,15 @@ Name = Annotated[
 def list_(context: typer.Context, lang: Lang = None) -> None:
     """List the built-in questionnaires, and the one that the settings name."""
     with error_boundary(lang):
+        from implcheck.api.questionnaires import built_in_names, load_questionnaire
         from implcheck.cli.delivery import languages_for
         from implcheck.cli.writer import write_out
-        from implcheck.loading import builtin
-        from implcheck.loading.questionnaire import find_questionnaire
         from implcheck.questionnaires.outline import summary
         from implcheck.wording.messages import Messages
 
         named = settings_of(context).questionnaire
-        for name in dict.fromkeys((*builtin.names(), *([named] if named else []))):
-            shown = find_questionnaire(name)
+        for name in dict.fromkeys((*built_in_names(), *([named] if named else []))):
+            shown = load_questionnaire(name)
             messages = Messages(languages_for(lang, shown.languages))
             write_out(
                 f"{summary(shown, messages)}\n  {messages.text(shown.title)}: {messages.text(shown.description)}\n"
@@ -50,13 +49,13 @@ def show(
 ) -> None:
     """Show a questionnaire at a glance."""
     with error_boundary(lang):
+        from implcheck.api.questionnaires import load_questionnaire
         from implcheck.cli.delivery import languages_for, options_for
         from implcheck.cli.phase import phase_of
         from implcheck.cli.writer import write_out
-        from implcheck.loading.questionnaire import find_questionnaire
         from implcheck.questionnaires.outline import render
 
-        shown = find_questionnaire(questionnaire)
+        shown = load_questionnaire(questionnaire)
         only = phase_of(context, phase).known_to(shown)
         phases = (only,) if only is not None else tuple(shown.phases_by_id)
         write_out(render(shown, phases, options_for(languages_for(lang, shown.languages), None)))
@@ -69,8 +68,8 @@ def export(
 ) -> None:
     """Write out a questionnaire, to make it your own."""
     with error_boundary(lang):
+        from implcheck.api.questionnaires import export_text
         from implcheck.cli.delivery import deliver
-        from implcheck.loading.questionnaire import export_text
 
         # Unescaped, even on standard output: the text is meant to be redirected into a file and read again.
         deliver(export_text(questionnaire), output, lang, "yaml", force=force, protect=True)

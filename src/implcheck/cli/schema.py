@@ -33,10 +33,9 @@ def schema(
     the problems of a file that cannot be used.
     """
     with error_boundary(lang):
-        from implcheck.api.questionnaires import load_questionnaire
+        from implcheck.api.questionnaires import DEFAULT, load_questionnaire
         from implcheck.cli.delivery import deliver, languages_for
         from implcheck.cli.settings import digests_on
-        from implcheck.loading.questionnaire import DEFAULT
         from implcheck.questionnaires import schema as schemas
         from implcheck.wording.messages import Messages
 

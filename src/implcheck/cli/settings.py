@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperCommand
 
+from implcheck.api.demands import Demand
 from implcheck.cli.arguments import Config, Isolated, SettingsFrom
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.gate_options import STRICTEST, demands_made, pinned_digests
@@ -24,7 +25,6 @@ from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.limits import MOST_PROBLEMS
 from implcheck.model.problem import InvalidFile, Problem
 from implcheck.model.refused import Refused
-from implcheck.scoring.demands import Demand
 
 SETTINGS = "implcheck.settings"
 """The key of a context's `Settings`."""

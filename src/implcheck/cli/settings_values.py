@@ -5,13 +5,13 @@ from typing import Any
 
 import typer
 
+from implcheck.api.demands import Demand
 from implcheck.cli.gate_options import split_demand
 from implcheck.cli.settings_files import SettingsFile
 from implcheck.loading.project import path_inside
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import MOST_OPTIONS
 from implcheck.model.problem import Problem, problem
-from implcheck.scoring.demands import Demand
 
 NEVER = frozenset({"help", "today", "answers", "output", "save", "force", "config", "settings-from", "isolated"})
 """Options that a file cannot set: a date is right only once, answers and settings are named on the command line, and a
@@ -34,7 +34,7 @@ def settable(command: str, params: Mapping[str, Any], known: Mapping[str, Any]) 
 
 def fault_in(file: SettingsFile, key: str, value: object, known: Mapping[str, Any]) -> Problem | None:
     """Return the problem of a setting that is independent of its option's own parser, or None."""
-    from implcheck.loading.files import YAML_ENDINGS
+    from implcheck.api.questionnaires import YAML_ENDINGS
 
     if key in NEVER - {"help"}:
         return problem("setting-not-for-files", key=key)
@@ -68,7 +68,7 @@ def _misshapen(key: str, value: object, option: Any) -> Problem | None:
 
 
 def _names_file(key: str, value: str) -> bool:
-    from implcheck.loading.questionnaire import looks_like_path
+    from implcheck.api.questionnaires import looks_like_path
 
     return key == "mapping" or (key == "questionnaire" and looks_like_path(value))
 

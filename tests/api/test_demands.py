@@ -3,9 +3,9 @@
 from fractions import Fraction
 from typing import Any
 
+from implcheck.api.demands import WHOLE, Demand, LevelDemand, ScoreDemand, strictest_gate
 from implcheck.model.enums import Level
 from implcheck.model.gate import Asked, Gate
-from implcheck.scoring.demands import WHOLE, Demand, LevelDemand, ScoreDemand, strictest_gate
 
 
 def level(text: str) -> LevelDemand:
