@@ -71,4 +71,4 @@ def test_the_clock_is_read_in_one_place() -> None:
         return any(call in text for call in ("datetime.now(", "date.today(", "time.time(", "utcnow("))
 
     reading = [path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py") if reads(path)]
-    assert reading == ["cli/clock.py"]
+    assert reading == ["cli/arguments.py"]

@@ -4,6 +4,7 @@ import pytest
 from tests.support.cli import BRAND_PORTAL, run
 
 from implcheck.cli.language import from_locale, report_languages, tool_language
+from implcheck.model.refused import Refused
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -53,7 +54,7 @@ def test_the_language_of_a_report_has_this_order(monkeypatch: pytest.MonkeyPatch
     assert report_languages(None, ("en", "nl")) == ("nl", "en")
     assert report_languages(None, ("fr", "en")) == ("fr", "en")
     assert report_languages("nl", ("fr",)) == ("nl", "fr")
-    with pytest.raises(LookupError):
+    with pytest.raises(Refused):
         report_languages("de", ("fr",))
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from implcheck.cli import questionnaire
+from implcheck.cli import questionnaire, version_line
 from implcheck.cli.assess import assess
 from implcheck.cli.badge import badge
 from implcheck.cli.check import check
@@ -16,7 +16,6 @@ from implcheck.cli.group import CommandLine
 from implcheck.cli.init import init
 from implcheck.cli.schema import schema
 from implcheck.cli.settings import ConfiguredCommand, takes_settings
-from implcheck.cli.version import version_line
 
 app = typer.Typer(
     name="implcheck",

@@ -21,6 +21,14 @@ def date_option(given: str) -> datetime.date:
         raise typer.BadParameter(f"'{for_terminal(given)}' is not a date; write it as 2026-11-24") from None
 
 
+def current_day() -> datetime.date:
+    """Return today's date in the user's time zone; an accepted risk ends at the end of that day.
+
+    The clock is read only here, and passed to whatever needs the day.
+    """
+    return datetime.datetime.now().astimezone().date()
+
+
 def note_input(given: str | Path | None) -> str | Path | None:
     """Remember the file of an option as an input, so that it is never overwritten, even if it is not read."""
     if given is not None:

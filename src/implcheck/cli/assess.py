@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from implcheck.api.defaults import GAP
-from implcheck.cli import clock
 from implcheck.cli.arguments import (
     Force,
     Formats,
@@ -16,6 +15,7 @@ from implcheck.cli.arguments import (
     QuestionnaireDigest,
     QuestionnaireName,
     Today,
+    current_day,
 )
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.exit_codes import ExitCode
@@ -101,8 +101,7 @@ def assess(
         from implcheck.api.demands import strictest_gate
         from implcheck.api.rendering import ASSESSMENT_FORMATS
         from implcheck.cli.answers_input import answers_options, load
-        from implcheck.cli.delivery import languages_for
-        from implcheck.cli.language import tool_language
+        from implcheck.cli.language import report_languages, tool_language
         from implcheck.cli.outputs import check_all, deliver_all, targets
         from implcheck.cli.settings import demands_on, is_from_settings
         from implcheck.model.problem import InvalidFile
@@ -150,8 +149,8 @@ def assess(
             languages: tuple[str, ...] = (tool_language(lang),)
             deliver_all(rejected(files[0], error), report_targets, languages, top_shown, quiet=quiet, force=force)
             raise
-        assessment = assess_answers(loaded, today=today or clock.today(), gate=strictest_gate(demands), quick=quick)
-        languages = languages_for(lang, loaded.questionnaire.languages)
+        assessment = assess_answers(loaded, today=today or current_day(), gate=strictest_gate(demands), quick=quick)
+        languages = report_languages(lang, loaded.questionnaire.languages)
         deliver_all(assessment, report_targets, languages, top_shown, quiet=quiet, force=force)
         if interview_file is not None:
             from implcheck.cli.interview import print_next_steps

@@ -5,8 +5,16 @@ from typing import Annotated
 import typer
 
 from implcheck.api.defaults import GAP
-from implcheck.cli import clock
-from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
+from implcheck.cli.arguments import (
+    Force,
+    Lang,
+    Output,
+    PhaseOption,
+    QuestionnaireDigest,
+    QuestionnaireName,
+    Today,
+    current_day,
+)
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
 
@@ -42,8 +50,8 @@ def badge(
         from implcheck.api.assessment import assess
         from implcheck.api.rendering import BADGE, render
         from implcheck.cli.answers_input import answers_options, load
-        from implcheck.cli.delivery import deliver, languages_for
-        from implcheck.cli.language import tool_language
+        from implcheck.cli.delivery import deliver
+        from implcheck.cli.language import report_languages, tool_language
         from implcheck.model.problem import InvalidFile
 
         options = answers_options(
@@ -64,6 +72,6 @@ def badge(
             drawn = render(rejected(answers[0], error), BADGE, languages=(tool_language(lang),))
             deliver(drawn, output, lang, "svg", force=force)
             raise
-        languages = languages_for(lang, loaded.questionnaire.languages)
-        assessment = assess(loaded, today=today or clock.today())
+        languages = report_languages(lang, loaded.questionnaire.languages)
+        assessment = assess(loaded, today=today or current_day())
         deliver(render(assessment, BADGE, languages=languages), output, lang, "svg", force=force)

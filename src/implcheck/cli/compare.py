@@ -5,8 +5,16 @@ from typing import Annotated
 import typer
 
 from implcheck.api.defaults import GAP
-from implcheck.cli import clock
-from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
+from implcheck.cli.arguments import (
+    Force,
+    Lang,
+    Output,
+    PhaseOption,
+    QuestionnaireDigest,
+    QuestionnaireName,
+    Today,
+    current_day,
+)
 from implcheck.cli.completion import comparison_formats
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
@@ -60,8 +68,7 @@ def compare(
         from implcheck.api.assessment import compare as compare_assessments
         from implcheck.api.rendering import COMPARISON_FORMATS
         from implcheck.cli.answers_input import answers_options, load_both
-        from implcheck.cli.delivery import languages_for
-        from implcheck.cli.language import tool_language
+        from implcheck.cli.language import report_languages, tool_language
         from implcheck.cli.outputs import deliver_all, targets
         from implcheck.model.problem import InvalidFile
 
@@ -83,6 +90,6 @@ def compare(
             # Replace the report of an earlier run, which may no longer be true.
             deliver_all(rejected(old, error), report_targets, (tool_language(lang),), force=force)
             raise
-        day = today or clock.today()
+        day = today or current_day()
         comparison = compare_assessments(assess(before, today=day), assess(after, today=day))
-        deliver_all(comparison, report_targets, languages_for(lang, after.questionnaire.languages), force=force)
+        deliver_all(comparison, report_targets, report_languages(lang, after.questionnaire.languages), force=force)

@@ -1,29 +1,15 @@
-"""The languages and layout of a command's output, and writing it to its file or stream."""
+"""The layout of a command's output, and writing it to its file or stream."""
 
-import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from implcheck.cli.endings import format_of
-from implcheck.cli.language import report_languages, tool_language
+from implcheck.cli.language import tool_language
 from implcheck.cli.streams import PIPED_WIDTH, wants_color, width, write_stderr
 from implcheck.cli.writer import write, write_document
-from implcheck.model.refused import Refused
 from implcheck.reports.options import Options
-from implcheck.wording.catalog import LANGUAGES, catalog
+from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import for_terminal
-
-
-def languages_for(lang: str | None, questionnaire: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages of a report in order of preference.
-
-    Raises:
-        Refused: neither the questionnaire nor the tool knows `lang`.
-    """
-    with contextlib.suppress(LookupError):
-        return report_languages(lang, questionnaire)
-    known = ", ".join(dict.fromkeys((*questionnaire, *LANGUAGES)))
-    raise Refused("no-such-language", language=lang, known=known)
 
 
 def options_for(

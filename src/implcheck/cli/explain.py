@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from implcheck.api.defaults import GAP
-from implcheck.cli import clock, completion
-from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today
+from implcheck.cli import completion
+from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today, current_day
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
 from implcheck.model.refused import Refused
@@ -52,7 +52,8 @@ def explain(
         from implcheck.api.assessment import assess
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire
         from implcheck.cli.answers_input import answers_options, load
-        from implcheck.cli.delivery import languages_for, options_for
+        from implcheck.cli.delivery import options_for
+        from implcheck.cli.language import report_languages
         from implcheck.cli.writer import write_out
         from implcheck.model.did_you_mean import nearest
         from implcheck.questionnaires.explanation import explainable, render
@@ -72,11 +73,11 @@ def explain(
         if answers:
             loaded = load([str(file) for file in answers], options)
             chosen = loaded.questionnaire
-            assessment = assess(loaded, today=today or clock.today())
+            assessment = assess(loaded, today=today or current_day())
         else:
             chosen = load_questionnaire(questionnaire or DEFAULT, digests=options.digests)
             options.phase.known_to(chosen)
-        languages = languages_for(lang, chosen.languages)
+        languages = report_languages(lang, chosen.languages)
         if id_ not in (known := explainable(chosen)):
             raise Refused("no-such-id", id=id_, suggestion=nearest(id_, known))
         write_out(render(id_, chosen, options_for(languages, None), assessment))

@@ -30,7 +30,8 @@ def form(
     """
     with error_boundary(lang):
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire, looks_like_path
-        from implcheck.cli.delivery import deliver, languages_for
+        from implcheck.cli.delivery import deliver
+        from implcheck.cli.language import report_languages
         from implcheck.cli.phase import phase_of
         from implcheck.cli.settings import digests_on
         from implcheck.questionnaires.form import Preset, render
@@ -42,5 +43,5 @@ def form(
             raise Refused("nothing-asked")
         # The folder of the answers is unknown: they name the questionnaire as a file beside them.
         named = Path(named).name if looks_like_path(named) else named
-        preset = Preset(languages_for(lang, chosen.languages)[0], project.strip(), role.strip(), only)
+        preset = Preset(report_languages(lang, chosen.languages)[0], project.strip(), role.strip(), only)
         deliver(render(chosen, named, preset), output, lang, "html", force=force, protect=True)

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-from implcheck.cli.dashes import dashed_file
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.streams import write_stderr
 from implcheck.model.refused import Refused
 from implcheck.wording.escape import for_terminal
+
+HELP = frozenset({"--help", "-h"})
 
 
 class CommandLine(TyperGroup):
@@ -71,3 +72,26 @@ def _leave(error: Exception) -> NoReturn:
 def _harmless(line: str) -> str:
     """Return a line, escaped for a terminal, with its spaces and tabs kept."""
     return "".join(character if character in " \t" else for_terminal(character) for character in line)
+
+
+def dashed_file(group: TyperGroup, arguments: Sequence[str]) -> str | None:
+    """Return the first argument that begins with a dash, is not an option, and names an existing file; else None.
+
+    A shell expands `*.yaml` to such names, and hooks get them from repositories that others write to. After `--` nothing
+    is an option, so no argument behind it can be mistaken for an option.
+    """
+    command: TyperGroup | TyperCommand = group
+    for argument in arguments:
+        if argument == "--":
+            return None
+        if argument.startswith("-") and argument != "-":
+            if argument not in _options(command) and os.path.lexists(argument):
+                return argument
+        elif isinstance(command, TyperGroup):
+            below = command.commands.get(argument)
+            command = below if isinstance(below, TyperGroup | TyperCommand) else command
+    return None
+
+
+def _options(command: TyperGroup | TyperCommand) -> frozenset[str]:
+    return HELP.union(*([*option.opts, *option.secondary_opts] for option in command.params))

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from implcheck.cli import clock, completion
-from implcheck.cli.arguments import Force, Lang, QuestionnaireDigest, QuestionnaireName, Today
+from implcheck.cli import completion
+from implcheck.cli.arguments import Force, Lang, QuestionnaireDigest, QuestionnaireName, Today, current_day
 from implcheck.cli.errors import error_boundary
 from implcheck.model.refused import Refused
 
@@ -37,7 +37,8 @@ def init(
     """
     with error_boundary(lang):
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
-        from implcheck.cli.delivery import deliver, languages_for
+        from implcheck.cli.delivery import deliver
+        from implcheck.cli.language import report_languages
         from implcheck.cli.phase import phase_of
         from implcheck.cli.settings import digests_on
         from implcheck.cli.streams import write_stderr
@@ -49,12 +50,12 @@ def init(
         named = questionnaire or DEFAULT
         chosen = load_questionnaire(named, digests=digests_on(context, questionnaire_digest))
         named = named_from(file.parent, named) if file is not None else named
-        messages = Messages(languages_for(lang, chosen.languages))
+        messages = Messages(report_languages(lang, chosen.languages))
         shown = for_terminal(str(file)) if to_file else "readiness.yaml"
         first = phase_of(context, phase).known_to(chosen) or chosen.phases[0].id
         if not chosen.asked_in(first):
             raise Refused("nothing-asked")
-        text = render(chosen, named, first, messages, today=today or clock.today(), file=shown)
+        text = render(chosen, named, first, messages, today=today or current_day(), file=shown)
         deliver(text, file, lang, "yaml", force=force, protect=True)
         if to_file:
             write_stderr(messages.message("usage.filled-in", file=shown) + "\n")

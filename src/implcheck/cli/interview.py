@@ -14,11 +14,11 @@ import typer
 from implcheck.api.answers import load_answers_file
 from implcheck.api.demands import DEMANDS, Demand
 from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
-from implcheck.cli import clock
-from implcheck.cli.delivery import languages_for
+from implcheck.cli.arguments import current_day
 from implcheck.cli.endings import fits
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.gate_options import pinned_digests
+from implcheck.cli.language import report_languages
 from implcheck.cli.saving import Saver, free_name
 from implcheck.cli.streams import wants_color, write_stderr
 from implcheck.cli.writer import refuse_link, write_document
@@ -75,11 +75,11 @@ def run_interview(options: InterviewOptions) -> Path:
         raise Refused("save-ending", file=options.file)
     lines = _Lines() if options.plain or os.environ.get("TERM", "dumb") == "dumb" else None
     file, draft, questionnaire = _open_draft(options)
-    messages = Messages(languages_for(options.lang, questionnaire.languages), questionnaire.roles)
+    messages = Messages(report_languages(options.lang, questionnaire.languages), questionnaire.roles)
     save = Saver(file, questionnaire, messages)
     session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
     if session.state.ending is Ending.NEW:
-        save, draft = Saver(free_name(file), questionnaire, messages), Draft(draft.questionnaire, clock.today())
+        save, draft = Saver(free_name(file), questionnaire, messages), Draft(draft.questionnaire, current_day())
         session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
     file = save.file
     if session.state.ending is Ending.LEFT or not session.is_saved:
@@ -141,10 +141,10 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
     digests = pinned_digests(options.demands)
     if not os.path.exists(options.file):  # noqa: PTH110 - False where access is denied; reading then reports why
         named = options.questionnaire or DEFAULT
-        draft = Draft(named_from(options.file.parent, named), clock.today())
+        draft = Draft(named_from(options.file.parent, named), current_day())
         return options.file, draft, load_questionnaire(named, digests=digests)
     loaded = load_answers_file(str(options.file), options.questionnaire, digests)
-    return options.file, Draft.of(loaded.answers, clock.today()), loaded.questionnaire
+    return options.file, Draft.of(loaded.answers, current_day()), loaded.questionnaire
 
 
 def _converse(

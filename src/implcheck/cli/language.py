@@ -2,6 +2,7 @@
 
 import os
 
+from implcheck.model.refused import Refused
 from implcheck.wording.catalog import LANGUAGES
 
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -23,10 +24,11 @@ def report_languages(lang: str | None, questionnaire: tuple[str, ...]) -> tuple[
     """Return the languages of a report in order of preference, with the questionnaire's as fallbacks.
 
     Raises:
-        LookupError: neither the questionnaire nor the tool knows `lang`.
+        Refused: neither the questionnaire nor the tool knows `lang`.
     """
-    if lang is not None and lang not in (*questionnaire, *LANGUAGES):
-        raise LookupError(lang)
+    known = tuple(dict.fromkeys((*questionnaire, *LANGUAGES)))
+    if lang is not None and lang not in known:
+        raise Refused("no-such-language", language=lang, known=", ".join(known))
     local = from_locale()
     first = lang or (local if local in questionnaire else None) or questionnaire[0]
     return tuple(dict.fromkeys((first, *questionnaire)))

@@ -28,7 +28,7 @@ def list_(context: typer.Context, lang: Lang = None) -> None:
     """List the built-in questionnaires, and the one that the settings name."""
     with error_boundary(lang):
         from implcheck.api.questionnaires import built_in_names, load_questionnaire
-        from implcheck.cli.delivery import languages_for
+        from implcheck.cli.language import report_languages
         from implcheck.cli.writer import write_out
         from implcheck.questionnaires.outline import summary
         from implcheck.wording.messages import Messages
@@ -36,7 +36,7 @@ def list_(context: typer.Context, lang: Lang = None) -> None:
         named = settings_of(context).questionnaire
         for name in dict.fromkeys((*built_in_names(), *([named] if named else []))):
             shown = load_questionnaire(name)
-            messages = Messages(languages_for(lang, shown.languages))
+            messages = Messages(report_languages(lang, shown.languages))
             write_out(
                 f"{summary(shown, messages)}\n  {messages.text(shown.title)}: {messages.text(shown.description)}\n"
             )
@@ -50,7 +50,8 @@ def show(
     """Show a questionnaire at a glance."""
     with error_boundary(lang):
         from implcheck.api.questionnaires import load_questionnaire
-        from implcheck.cli.delivery import languages_for, options_for
+        from implcheck.cli.delivery import options_for
+        from implcheck.cli.language import report_languages
         from implcheck.cli.phase import phase_of
         from implcheck.cli.writer import write_out
         from implcheck.questionnaires.outline import render
@@ -58,7 +59,7 @@ def show(
         shown = load_questionnaire(questionnaire)
         only = phase_of(context, phase).known_to(shown)
         phases = (only,) if only is not None else tuple(shown.phases_by_id)
-        write_out(render(shown, phases, options_for(languages_for(lang, shown.languages), None)))
+        write_out(render(shown, phases, options_for(report_languages(lang, shown.languages), None)))
 
 
 @app.command(cls=ConfiguredCommand)

@@ -34,7 +34,8 @@ def schema(
     """
     with error_boundary(lang):
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire
-        from implcheck.cli.delivery import deliver, languages_for
+        from implcheck.cli.delivery import deliver
+        from implcheck.cli.language import report_languages
         from implcheck.cli.settings import digests_on
         from implcheck.questionnaires import schema as schemas
         from implcheck.wording.messages import Messages
@@ -50,5 +51,5 @@ def schema(
                 text = schemas.for_problems()
             case Kind.ANSWERS:
                 chosen = load_questionnaire(questionnaire or DEFAULT, digests=digests_on(context))
-                text = schemas.for_answers(chosen, Messages(languages_for(lang, chosen.languages)))
+                text = schemas.for_answers(chosen, Messages(report_languages(lang, chosen.languages)))
         deliver(text, output, lang, "json", force=force, protect=True)

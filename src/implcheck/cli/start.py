@@ -45,8 +45,8 @@ def interrupted(number: int, frame: FrameType | None) -> None:
 
 
 def _print_version() -> None:
+    from implcheck.cli import version_line
     from implcheck.cli.streams import OutputLost, write_stderr, write_stdout
-    from implcheck.cli.version import version_line
 
     try:
         write_stdout(f"{version_line()}\n")
