@@ -15,7 +15,7 @@ from pydantic.json_schema import models_json_schema
 
 from implcheck.reports.formats.json.assessment import AssessmentV2
 from implcheck.reports.formats.json.comparison import ComparisonV2
-from implcheck.reports.formats.json.problems import ProblemsV2
+from implcheck.reports.formats.json.render import ProblemsV2
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "json.md"

@@ -15,10 +15,9 @@ from implcheck.model.question import (
     YesNoQuestion,
 )
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.formats.json.assessment import ReportV2
 from implcheck.reports.formats.json.comparison import ComparisonV2
-from implcheck.reports.formats.json.problems import ProblemsV2
-from implcheck.reports.formats.json.text import document
+from implcheck.reports.formats.json.render import ProblemsV2, ReportV2
+from implcheck.reports.formats.serialization import json_document
 from implcheck.wording.messages import Messages
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -145,4 +144,4 @@ def _levels(question: Question, messages: Messages) -> list[str]:
 
 
 def _text(schema: Schema, title: str) -> str:
-    return document({"$schema": DIALECT, **schema, "title": title})
+    return json_document({"$schema": DIALECT, **schema, "title": title})

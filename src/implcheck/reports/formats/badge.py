@@ -12,7 +12,7 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.problem import Rejected
 from implcheck.reports import sentences
-from implcheck.reports.formats.xml_text import document
+from implcheck.reports.formats.serialization import xml_document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -59,8 +59,8 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     label = BadgeHalf(messages.message("badge.label"), LABEL)
     if isinstance(report, Rejected):
         value = BadgeHalf(messages.message("badge.rejected"), NO_LEVEL)
-        return document(_drawn(label, value, for_terminal(report.file)))
-    return document(_drawn(label, _value(report, messages), _about(report, messages)))
+        return xml_document(_drawn(label, value, for_terminal(report.file)))
+    return xml_document(_drawn(label, _value(report, messages), _about(report, messages)))
 
 
 def _value(assessment: Assessment, messages: Messages) -> BadgeHalf:

@@ -11,7 +11,7 @@ from implcheck.model.enums import Level
 from implcheck.model.problem import STANDARD_INPUT_NAME, Location, Rejected
 from implcheck.reports import sentences
 from implcheck.reports.formats.annotations import Annotation, AnnotationKind, annotations
-from implcheck.reports.formats.json.text import document
+from implcheck.reports.formats.serialization import json_document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.file_names import path_of
@@ -32,7 +32,7 @@ _BY_KIND = {
 def render(report: Assessment | Rejected, options: Options) -> str:
     """Return the entries as JSON: UTF-8, indented by two, the same bytes every time."""
     messages = Messages.for_report(report, options.languages)
-    return document(
+    return json_document(
         [_entry(annotation) for annotation in (*_questionnaire(report, messages), *annotations(report, messages))]
     )
 

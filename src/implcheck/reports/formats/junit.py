@@ -20,7 +20,7 @@ from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.model.results import QuestionResult
 from implcheck.reports import sentences
 from implcheck.reports.formats.junit_failures import CaseResult, failures_by_question, joined
-from implcheck.reports.formats.xml_text import document
+from implcheck.reports.formats.serialization import xml_document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal, for_xml
 from implcheck.wording.messages import Messages
@@ -47,7 +47,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     root = Element("testsuites", {"name": for_terminal(name), **_counts(cases)})
     del root.attrib["skipped"]  # the format allows it in a suite only
     root.extend(suites)
-    return document(root)
+    return xml_document(root)
 
 
 def _suites(assessment: Assessment, messages: Messages) -> Iterator[Element]:

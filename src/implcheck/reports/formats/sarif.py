@@ -10,8 +10,8 @@ from implcheck.model.findings import Acceptance, Finding
 from implcheck.model.problem import Location, Rejected
 from implcheck.reports import sentences
 from implcheck.reports.formats.annotations import Annotation, AnnotationKind, annotations
-from implcheck.reports.formats.json.text import document
 from implcheck.reports.formats.sarif_rules import rules
+from implcheck.reports.formats.serialization import json_document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_sarif, for_terminal
 from implcheck.wording.file_names import uri_of
@@ -36,7 +36,7 @@ JsonObject = dict[str, Any]
 def render(report: Assessment | Rejected, options: Options) -> str:
     """Return a log of one run as JSON: UTF-8, indented by two, the same bytes every time."""
     messages = Messages.for_report(report, options.languages)
-    return document({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, messages)]})
+    return json_document({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, messages)]})
 
 
 def _run(report: Assessment | Rejected, messages: Messages) -> JsonObject:

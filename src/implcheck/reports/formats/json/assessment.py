@@ -1,138 +1,251 @@
-"""The assessment as JSON, version 2: the document, and how it is built from the model.
-
-Codes, ids and numbers do not depend on the language; sentences are in `language`.
-"""
+"""The assessment as JSON, version 2. Codes, ids and numbers do not depend on the language; sentences are in `language`."""
 
 import datetime
+from collections.abc import Mapping
 from itertools import chain, repeat
-from typing import Annotated, ClassVar, Literal
+from typing import Any, Literal
 
-from pydantic import Field
-
-from implcheck.model.assessment import Assessment, Change
-from implcheck.model.enums import Level, Outcome
+from implcheck.model.assessment import About, Assessment, GateResult
+from implcheck.model.enums import Level, Outcome, State
+from implcheck.model.findings import Acceptance
+from implcheck.model.gate import Gate
 from implcheck.model.problem import Location
-from implcheck.reports.formats.json.findings import AcceptedRiskV2, ActionV2, FindingV2, WaitingRuleV2
-from implcheck.reports.formats.json.from_model import FromModel, Sources
-from implcheck.reports.formats.json.gate import GateV2
-from implcheck.reports.formats.json.problems import ProblemsV2, ProblemV2
-from implcheck.reports.formats.json.questions import PracticeV2, QuestionV2
+from implcheck.reports.formats.json.from_model import (
+    AnswerScore,
+    DemandedPoints,
+    FromModel,
+    LineNumber,
+    NullIfEmpty,
+    Points,
+    Sentence,
+    Share,
+    key,
+)
 from implcheck.reports.formats.json.respondents import CombinedV2
 from implcheck.reports.formats.json.values import (
+    AdviceV2,
     DocumentV2,
-    NullIfEmpty,
+    NamedV2,
     PhaseV2,
+    ProblemV2,
     QuestionnaireV2,
     ReasonV2,
     RoleV2,
     ScoreV2,
-    Share,
 )
-
-NOWHERE = Location("")
-"""The location of a question without one, as with combined answers."""
+from implcheck.wording.messages import Messages
 
 
 class PossibleLevelsV2(FromModel):
     """The levels that are still possible, whatever the missing answers turn out to be."""
 
-    sources: ClassVar[Sources[tuple[Level, Level]]] = {
-        "best": lambda levels, _: levels[0],
-        "worst": lambda levels, _: levels[1],
-    }
-
-    best: Level = Field(description="The best of them.")
-    worst: Level = Field(description="The worst of them.")
+    best: Level = key("The best of them.", lambda levels, _: levels[0])
+    worst: Level = key("The worst of them.", lambda levels, _: levels[1])
 
 
 class ChangeV2(FromModel):
     """An answer that, one step up or down, would change the level."""
 
-    sources: ClassVar[Sources[Change]] = {"step": lambda change, _: 1 if change.up else -1}
-
-    question: str = Field(description="The id of the question.")
-    step: Literal[1, -1] = Field(description="One step up or down.")
-    level: Level | None = Field(description="The level that would follow.")
+    question: str = key("The id of the question.")
+    step: Literal[1, -1] = key("One step up or down.", lambda change, _: 1 if change.up else -1)
+    level: Level | None = key("The level that would follow.")
 
 
 class SensitivityV2(FromModel):
     """How firmly the level stands."""
 
-    equal_weights: Level | None = Field(description="The level if everything weighed the same.")
-    changes: list[ChangeV2] = Field(description="The single answers that would change the level.")
-    answers_tried: int | None = Field(
-        ge=0, description="How many answers, the weightiest, were tried for that; null if all of them were."
+    equal_weights: Level | None = key("The level if everything weighed the same.")
+    changes: list[ChangeV2] = key("The single answers that would change the level.")
+    answers_tried: int | None = key(
+        "How many answers, the weightiest, were tried for that; null if all of them were.", ge=0
+    )
+
+
+class PracticeV2(NamedV2):
+    """A practice with its score and level."""
+
+    outcome: Outcome = key("Whether there is a level.")
+    score: ScoreV2 | None = key("In points; null when nothing counts.")
+    level: Level | None = key("Null when not enough is known.")
+    reasons: list[ReasonV2] = key("Why it has that level; what decides comes first.")
+    share: Share = key("Of the overall score.")
+    known: Share = key("The share of its weight in the phase that is answered.")
+
+
+class QuestionV2(FromModel):
+    """A question and its answer."""
+
+    id: str = key("Its id.")
+    practice: str = key("The id of its practice.")
+    title: Sentence = key("Its name.")
+    state: State = key("What is known of it.")
+    score: AnswerScore | None = key("Null unless answered.")
+    answer_text: list[Sentence] = key("The answer in words; more than one for ticked options.")
+    not_applicable: str | None = key("Why it does not apply; null if it does.", "not_applicable_reason")
+    knock_out: bool = key("Whether the answer is a knock-out.")
+    share: Share = key("Of the overall score.")
+    points_missing: Points = key("What the best answer would add to the overall score.")
+    note: str | None = key("What the respondent added.")
+    evidence: list[str] = key("Where it can be checked.")
+    line: LineNumber = key("The line of its answer in the file; null if it is not in it.")
+    column: LineNumber = key("The column of its answer; null if it is not in the file.")
+
+
+class FindingV2(FromModel):
+    """A risk that the answers show."""
+
+    id: str = key("That of the question or rule behind it.")
+    title: Sentence = key("Its name.")
+    practices: list[str] = key("Ids of the practices it concerns.")
+    level: Level = key("Its level.")
+    reasons: list[ReasonV2] = key("Why it has that level.")
+    questions: list[str] = key("Ids of the questions it rests on.")
+    points_missing: Points = key("The points of the overall score that these answers lack.")
+    risk: Sentence = key("Cause, event, consequence.")
+    advice: AdviceV2 = key("What to do about it.")
+    counts: bool = key("False while it is accepted.")
+
+
+class ActionV2(FromModel):
+    """The advice for a finding, and what following it is worth."""
+
+    finding: str = key("The id of the finding it is for.")
+    advice: AdviceV2 = key("What to do.")
+    points: Points = key("What the overall score gains at most.")
+    clears_rule: bool = key("Whether it also takes away a knock-out or a rule.")
+    shared_with: list[str] = key("Ids of the questions whose points these are too; empty if its own.")
+
+
+class WaitingRuleV2(FromModel):
+    """A knock-out or rule that cannot be judged until more is answered."""
+
+    id: str = key("That of the question or rule.")
+    title: Sentence = key("Its name.")
+    level: Level = key("The level it would have.")
+    waits_for: list[str] = key("Ids of the questions it waits for.")
+
+
+class AcceptedRiskV2(FromModel):
+    """A finding that somebody accepts until a day."""
+
+    finding: str = key("The id of the finding.", "risk.finding")
+    reason: str = key("Why it is accepted.", "risk.reason")
+    owner: RoleV2 = key("The role that answers for it.", "risk.owner")
+    until: datetime.date = key("The last day on which it is accepted.", "risk.until")
+    in_force: bool = key("Whether it is accepted today.")
+    matches_finding: bool = key("Whether the answers still show the finding.")
+    ends_in_days: int = key(
+        "0 on the last day on which it is accepted; below 0 after it.",
+        lambda parts, _: (parts[0].risk.until - parts[2].today).days,
+    )
+    line: LineNumber = key("Its line in the file; null if that is not known.")
+
+
+class DemandV2(FromModel):
+    """A demand as it was made."""
+
+    option: str = key("The option, without its dashes.")
+    value: str = key("Its value as text; empty for a flag.")
+    origin: NullIfEmpty = key(
+        "The environment variable, or the settings file with its line; null for the command line."
+    )
+
+
+class GateV2(FromModel):
+    """The demands and whether they are met. A gate without demands passes."""
+
+    passed: bool = key("Whether every demand is met.")
+    reasons: list[ReasonV2] = key("Which demands are not met.")
+    level: Level | None = key("The overall level that the gate counts with.")
+    score: Points | None = key("The overall score that the gate counts with.")
+    excluded_findings: list[str] = key("Ids of the accepted findings that the gate leaves out.")
+    fail_on: Level | None = key("--fail-on: the level at which the gate fails; null if not demanded.")
+    fail_on_practices: dict[str, Level] = key("--fail-on PRACTICE=LEVEL, by id of the practice.", "practices_fail_on")
+    fail_under: DemandedPoints | None = key("--fail-under: the least score; null if not demanded.")
+    fail_under_practices: dict[str, DemandedPoints] = key(
+        "--fail-under PRACTICE=SCORE, by id of the practice.", "practices_fail_under"
+    )
+    require_complete: bool = key("--require-complete: whether every answer is demanded.")
+    require_complete_in: list[str] = key("--require-complete-in: ids of practices.")
+    require_evidence: AnswerScore | None = key(
+        "--require-evidence: from which score on an answer needs evidence; null if not demanded."
+    )
+    max_age: int | None = key("--max-age: how many days old the answers may be; null if not demanded.", ge=0)
+    no_accepted: bool = key("--no-accepted: whether accepted risks count like any other.", "count_accepted")
+    asked: list[DemandV2] = key("Every demand as it was made; the strictest of each kind counts.")
+
+
+def _accepted_risks(assessment: Assessment, _messages: Messages) -> list[tuple[Acceptance, Location, About]]:
+    locations = chain(assessment.locations.risks, repeat(Location("")))
+    return list(zip(assessment.acceptances, locations, repeat(assessment.about), strict=False))
+
+
+def _gate(assessment: Assessment, _messages: Messages) -> tuple[GateResult, Gate]:
+    """Return the outcome of the gate, and its demands with those on practices in the questionnaire's order."""
+
+    def in_order(demands: Mapping[str, Any]) -> dict[str, Any]:
+        return {practice.id: demands[practice.id] for practice in assessment.practices if practice.id in demands}
+
+    gate = assessment.gate_result.gate
+    return assessment.gate_result, gate._replace(
+        practices_fail_on=in_order(gate.practices_fail_on),
+        practices_fail_under=in_order(gate.practices_fail_under),
+        require_complete_in=tuple(in_order(dict.fromkeys(gate.require_complete_in))),
     )
 
 
 class AssessmentV2(DocumentV2):
     """The result of one assessment."""
 
-    sources: ClassVar[Sources[Assessment]] = {
-        **DocumentV2.sources,
-        "file": lambda assessment, _: assessment.locations.file,
-        "project": lambda assessment, _: assessment.about.project,
-        "phase": lambda assessment, _: assessment.about.phase,
-        "date": lambda assessment, _: assessment.about.date,
-        "today": lambda assessment, _: assessment.about.today,
-        "role": lambda assessment, _: assessment.about.role,
-        "questionnaire": lambda assessment, _: assessment.about,
-        "outcome": lambda assessment, _: "assessed" if assessment.outcome is Outcome.ASSESSED else "not_enough_known",
-        "to_find_out": lambda assessment, _: [question.id for question in assessment.to_find_out],
-        "accepted_risks": lambda assessment, _: [
-            (acceptance, acceptance.risk, assessment.about, location)
-            for acceptance, location in zip(
-                assessment.acceptances, chain(assessment.locations.risks, repeat(NOWHERE)), strict=False
-            )
-        ],
-        "accepted_knock_outs": lambda assessment, _: list(
-            dict.fromkeys(acceptance.risk.finding for acceptance in assessment.accepted_knock_outs)
-        ),
-        "gate": lambda assessment, _: (assessment.gate_result, assessment.gate_result.gate, assessment.practices),
-        "questions": lambda assessment, _: [
-            (assessment.locations.answers.get(question.id, NOWHERE), question) for question in assessment.questions
-        ],
-    }
-
-    file: NullIfEmpty = Field(description="The answers file, as it was given; <stdin> for standard input.")
-    project: str = Field(description="The name of the project.")
-    phase: PhaseV2 = Field(description="The phase that was assessed.")
-    date: datetime.date | None = Field(description="The date of the answers; null if they have none.")
-    today: datetime.date = Field(description="The day of the assessment, on which accepted risks are counted.")
-    role: RoleV2 | None = Field(description="Who answered; null if that was not said, or if several did.")
-    questionnaire: QuestionnaireV2 = Field(description="What was answered.")
-    outcome: Literal["assessed", "not_enough_known"] = Field(description="Whether there is a level.")
-    level: Level | None = Field(description="The overall level; null when not enough is known.")
-    score: ScoreV2 | None = Field(description="The overall score; null when no question counts.")
-    known: Share = Field(description="The share of the weight that the phase asks that is answered.")
-    reasons: list[ReasonV2] = Field(description="Why it has that level; what decides comes first.")
-    indication: Level | None = Field(
-        description="The level of the answered part alone; null if there is a level, or no answer at all."
+    file: NullIfEmpty = key("The answers file, as it was given; <stdin> for standard input.", "locations.file")
+    project: str = key("The name of the project.", "about.project")
+    phase: PhaseV2 = key("The phase that was assessed.", "about.phase")
+    date: datetime.date | None = key("The date of the answers; null if they have none.", "about.date")
+    today: datetime.date = key("The day of the assessment, on which accepted risks are counted.", "about.today")
+    role: RoleV2 | None = key("Who answered; null if that was not said, or if several did.", "about.role")
+    questionnaire: QuestionnaireV2 = key("What was answered.", "about")
+    outcome: Literal["assessed", "not_enough_known"] = key(
+        "Whether there is a level.",
+        lambda assessment, _: "assessed" if assessment.outcome is Outcome.ASSESSED else "not_enough_known",
     )
-    possible_levels: PossibleLevelsV2 | None = Field(
-        description="The levels that are still possible; null if enough is answered for a level, or nothing is asked."
+    level: Level | None = key("The overall level; null when not enough is known.")
+    score: ScoreV2 | None = key("The overall score; null when no question counts.")
+    known: Share = key("The share of the weight that the phase asks that is answered.")
+    reasons: list[ReasonV2] = key("Why it has that level; what decides comes first.")
+    indication: Level | None = key(
+        "The level of the answered part alone; null if there is a level, or no answer at all."
     )
-    most_informative: list[str] = Field(
-        description="Ids of the questions, at most three, that narrow the possible levels most; none with a level."
+    possible_levels: PossibleLevelsV2 | None = key(
+        "The levels that are still possible; null if enough is answered for a level, or nothing is asked."
     )
-    practices: list[PracticeV2] = Field(description="In the questionnaire's order.")
-    findings: list[FindingV2] = Field(description="The risks, in order of priority.")
-    actions: list[ActionV2] = Field(description="The advice, in the order of what it brings for the effort.")
-    to_find_out: list[str] = Field(description="Ids of unknown and unanswered questions, the weightiest first.")
-    waiting_rules: list[WaitingRuleV2] = Field(description="Knock-outs and rules that wait for answers.")
-    sensitivity: SensitivityV2 = Field(description="What would change the level.")
-    accepted_risks: list[AcceptedRiskV2] = Field(description="All of them, in force or not.")
-    accepted_knock_outs: list[str] = Field(description="Ids of the knock-outs that are accepted today.")
-    warnings: list[ProblemV2] = Field(
-        description="Answers to another version of the questionnaire that were left out; accepted risks that match "
+    most_informative: list[str] = key(
+        "Ids of the questions, at most three, that narrow the possible levels most; none with a level."
+    )
+    practices: list[PracticeV2] = key("In the questionnaire's order.")
+    findings: list[FindingV2] = key("The risks, in order of priority.")
+    actions: list[ActionV2] = key("The advice, in the order of what it brings for the effort.")
+    to_find_out: list[str] = key(
+        "Ids of unknown and unanswered questions, the weightiest first.",
+        lambda assessment, _: [question.id for question in assessment.to_find_out],
+    )
+    waiting_rules: list[WaitingRuleV2] = key("Knock-outs and rules that wait for answers.")
+    sensitivity: SensitivityV2 = key("What would change the level.")
+    accepted_risks: list[AcceptedRiskV2] = key("All of them, in force or not.", _accepted_risks)
+    accepted_knock_outs: list[str] = key(
+        "Ids of the knock-outs that are accepted today.",
+        lambda assessment, _: list(dict.fromkeys(accepted.risk.finding for accepted in assessment.accepted_knock_outs)),
+    )
+    warnings: list[ProblemV2] = key(
+        "Answers to another version of the questionnaire that were left out; accepted risks that match "
         "nothing, end soon, or have ended."
     )
-    skipped_questions: list[str] = Field(description="Ids of the questions that a quick check left out.")
-    unasked_answers: list[str] = Field(description="Ids of answers to questions that this phase does not ask.")
-    gate: GateV2 = Field(description="The demands and whether they are met.")
-    combined: CombinedV2 | None = Field(description="The respondents behind combined answers; null for one respondent.")
-    questions: list[QuestionV2] = Field(description="Every question, in the questionnaire's order.")
-
-
-ReportV2 = Annotated[AssessmentV2 | ProblemsV2, Field(discriminator="outcome")]
-"""An assessment, or the problems that come in its place; `outcome` tells which."""
+    skipped_questions: list[str] = key("Ids of the questions that a quick check left out.")
+    unasked_answers: list[str] = key("Ids of answers to questions that this phase does not ask.")
+    gate: GateV2 = key("The demands and whether they are met.", _gate)
+    combined: CombinedV2 | None = key("The respondents behind combined answers; null for one respondent.")
+    questions: list[QuestionV2] = key(
+        "Every question, in the questionnaire's order.",
+        lambda assessment, _: [
+            (question, assessment.locations.answers.get(question.id, Location(""))) for question in assessment.questions
+        ],
+    )

@@ -1,22 +1,39 @@
 """JSON: one of three documents, about an assessment, a comparison, or a file that cannot be used."""
 
+from typing import Annotated, Literal
+
+from pydantic import Field
+
 from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
 from implcheck.model.problem import Rejected
 from implcheck.reports.formats.json.assessment import AssessmentV2
 from implcheck.reports.formats.json.comparison import ComparisonV2
-from implcheck.reports.formats.json.problems import ProblemsV2
-from implcheck.reports.formats.json.text import document
-from implcheck.reports.formats.json.values import DocumentV2
+from implcheck.reports.formats.json.from_model import NullIfEmpty, key
+from implcheck.reports.formats.json.values import DocumentV2, ProblemV2
+from implcheck.reports.formats.serialization import json_document
 from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
+
+
+class ProblemsV2(DocumentV2):
+    """What comes instead of an assessment when a file cannot be used: nothing was scored."""
+
+    file: NullIfEmpty = key("The file, as it was given; <stdin> for standard input.")
+    outcome: Literal["invalid"] = key("That there is no assessment.", lambda *_: "invalid")
+    problems: list[ProblemV2] = key("What is wrong: the first problems, in the order of the lines.", min_length=1)
+    problems_left_out: int = key("How many more problems there are, which are not listed.", "left_out", ge=0)
+
+
+ReportV2 = Annotated[AssessmentV2 | ProblemsV2, Field(discriminator="outcome")]
+"""An assessment, or the problems that come in its place; `outcome` tells which."""
 
 
 def render(report: Assessment | Comparison | Rejected, options: Options) -> str:
     """Return the document: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
     messages = Messages.for_report(report.after if isinstance(report, Comparison) else report, options.languages)
     made = _shape(report).model_validate(report, context=messages)
-    return document(made.model_dump(mode="json"))
+    return json_document(made.model_dump(mode="json"))
 
 
 def _shape(report: Assessment | Comparison | Rejected) -> type[DocumentV2]:

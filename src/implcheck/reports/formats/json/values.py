@@ -1,153 +1,100 @@
-"""The values that all JSON documents share: points, reasons, phases, roles, the questionnaire, the tool.
+"""The parts that all JSON documents share: the tool, reasons, scores, phases, roles, the questionnaire, problems."""
 
-Points are rounded down to two decimals, shares to four.
-"""
-
-from fractions import Fraction
 from importlib.metadata import version
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo
-
-from implcheck.model.assessment import About
 from implcheck.model.enums import Effort
-from implcheck.model.results import Reason, Score
 from implcheck.model.roles import role_id
-from implcheck.model.text import Text
-from implcheck.reports.formats.json.from_model import FromModel, Sources, messages_of
-from implcheck.wording.number_format import as_number
-
-
-def _text(text: Text, info: ValidationInfo) -> str:
-    return messages_of(info).text(text)
-
-
-def _two_decimals(exact: Fraction) -> float:
-    return as_number(exact, 2)
-
-
-def _four_decimals(exact: Fraction) -> float:
-    return as_number(exact, 4)
-
-
-def _null_if_empty(value: Any) -> Any:
-    return value or None
-
-
-Sentence = Annotated[str, BeforeValidator(_text)]
-"""A `Text` in the language of the report."""
-Gain = Annotated[float, BeforeValidator(_two_decimals)]
-"""A difference in points."""
-Points = Annotated[float, Field(ge=0, le=100), BeforeValidator(_two_decimals)]
-Index = Annotated[float, BeforeValidator(_four_decimals)]
-"""A figure without bounds."""
-Share = Annotated[float, Field(ge=0, le=1), BeforeValidator(_four_decimals)]
-Mean = Annotated[float, Field(ge=0, le=4), BeforeValidator(_four_decimals)]
-"""A mean of scores, or a difference between means."""
-AnswerScore = Annotated[int, Field(ge=0, le=4)]
-LineNumber = Annotated[Annotated[int, Field(ge=1)] | None, BeforeValidator(_null_if_empty)]
-"""A line or a column, from 1 as editors count; null if it is 0, not known."""
-NullIfEmpty = Annotated[str | None, BeforeValidator(_null_if_empty)]
+from implcheck.reports.formats.json.from_model import FromModel, LineNumber, NullIfEmpty, Points, Sentence, key
+from implcheck.wording.problems import hint, sentence
 
 
 class ToolV2(FromModel):
     """The program that made the document."""
 
-    sources: ClassVar[Sources[object]] = {"name": lambda *_: "implcheck", "version": lambda *_: version("implcheck")}
-
-    name: Literal["implcheck"] = Field(description="Its name.")
-    version: str = Field(description="Its version.")
+    name: Literal["implcheck"] = key("Its name.", lambda *_: "implcheck")
+    version: str = key("Its version.", lambda *_: version("implcheck"))
 
 
 class DocumentV2(FromModel):
     """The keys that every document begins with."""
 
-    sources: ClassVar[Sources[Any]] = {
-        "schema_version": lambda *_: 2,
-        "draft": lambda *_: True,
-        "tool": lambda report, _: report,
-        "language": lambda _, messages: messages.languages[0],
-    }
-
-    schema_version: Literal[2] = Field(description="The version of this shape. Within a version keys are only added.")
-    draft: Literal[True] = Field(
-        description="Version 2 is a draft until questionnaires with phases of their own are in use; until then keys "
-        "may still change."
+    schema_version: Literal[2] = key("The version of this shape. Within a version keys are only added.", lambda *_: 2)
+    draft: Literal[True] = key(
+        "Version 2 is a draft until questionnaires with phases of their own are in use; until then keys may still "
+        "change.",
+        lambda *_: True,
     )
-    tool: ToolV2 = Field(description="What made the document.")
-    language: str = Field(description="The language of the sentences.")
+    tool: ToolV2 = key("What made the document.", lambda report, _: report)
+    language: str = key("The language of the sentences.", lambda _, messages: messages.languages[0])
 
 
 class ReasonV2(FromModel):
     """Why something is as it is: a code to build on and a sentence to read."""
 
-    sources: ClassVar[Sources[Reason]] = {"sentence": lambda reason, messages: messages.reason(reason)}
-
-    code: str = Field(description="Stable; docs/json.md lists every code with its sentence.")
-    sentence: str = Field(description="The reason in the language of the report.")
+    code: str = key("Stable; docs/json.md lists every code with its sentence.")
+    sentence: str = key("The reason in the language of the report.", lambda reason, messages: messages.reason(reason))
 
 
 class ScoreV2(FromModel):
     """A score in points, 0 to 100."""
 
-    sources: ClassVar[Sources[Score]] = {"ceiling": lambda score, _: score.ceiling}
-
-    low: Points = Field(description="What the answers show today.")
-    ceiling: Points = Field(description="What is possible once the unknowns are known.")
+    low: Points = key("What the answers show today.")
+    ceiling: Points = key("What is possible once the unknowns are known.")
 
 
 class AdviceV2(FromModel):
     """What to do, by whom, at what effort, and how one knows that it is done."""
 
-    do: Sentence = Field(description="What to do.")
-    who: Sentence = Field(description="Who does it.")
-    effort: Effort = Field(description="S under a day, M one to five days, L more, or money needed.")
-    done_when: Sentence = Field(description="How one knows that it is done.")
+    do: Sentence = key("What to do.")
+    who: Sentence = key("Who does it.")
+    effort: Effort = key("S under a day, M one to five days, L more, or money needed.")
+    done_when: Sentence = key("How one knows that it is done.")
 
 
-class PhaseV2(FromModel):
+class NamedV2(FromModel):
+    """Something of the questionnaire, by its id and its name."""
+
+    id: str = key("Its id.")
+    title: Sentence = key("Its name.")
+
+
+class PhaseV2(NamedV2):
     """A phase of the questionnaire."""
 
-    id: str = Field(description="Its id.")
-    title: Sentence = Field(description="Its name.")
+
+class KnownRoleV2(NamedV2):
+    """A role that the questionnaire knows."""
 
 
 class RoleV2(FromModel):
     """A role of the questionnaire, or one that a person wrote."""
 
-    sources: ClassVar[Sources[Any]] = {
-        "id": lambda role, messages: role_id(role, messages.roles),
-        "title": lambda role, messages: messages.role(role),
-    }
-
-    id: str = Field(
-        description="Its id in the questionnaire; a role that the questionnaire lacks is as it was written."
+    id: str = key(
+        "Its id in the questionnaire; a role that the questionnaire lacks is as it was written.",
+        lambda role, messages: role_id(role, messages.roles),
     )
-    title: str = Field(description="Its name.")
-
-
-class KnownRoleV2(FromModel):
-    """A role that the questionnaire knows."""
-
-    id: str = Field(description="Its id.")
-    title: Sentence = Field(description="Its name.")
+    title: str = key("Its name.", lambda role, messages: messages.role(role))
 
 
 class QuestionnaireV2(FromModel):
     """The questionnaire that was answered."""
 
-    sources: ClassVar[Sources[About]] = {
-        "id": lambda about, _: about.questionnaire,
-        "version": lambda about, _: about.questionnaire_version,
-        "title": lambda about, _: about.questionnaire_title,
-        "source": lambda about, _: about.questionnaire_origin.file,
-        "digest": lambda about, _: about.questionnaire_origin.digest,
-    }
+    id: str = key("Its id.", "questionnaire")
+    version: str = key("Its version.", "questionnaire_version")
+    title: Sentence = key("Its name.", "questionnaire_title")
+    source: NullIfEmpty = key("The file it was read from; null for a built-in one.", "questionnaire_origin.file")
+    digest: NullIfEmpty = key("The SHA-256 of that file; null for a built-in one.", "questionnaire_origin.digest")
+    phases: list[PhaseV2] = key("Its phases, in their order.")
+    roles: list[KnownRoleV2] = key("The roles that it knows, in their order.")
 
-    id: str = Field(description="Its id.")
-    version: str = Field(description="Its version.")
-    title: Sentence = Field(description="Its name.")
-    source: NullIfEmpty = Field(description="The file it was read from; null for a built-in one.")
-    digest: NullIfEmpty = Field(description="The SHA-256 of that file; null for a built-in one.")
-    phases: list[PhaseV2] = Field(description="Its phases, in their order.")
-    roles: list[KnownRoleV2] = Field(description="The roles that it knows, in their order.")
+
+class ProblemV2(FromModel):
+    """Something that is wrong, where, and what to do about it."""
+
+    code: str = key("Stable; docs/json.md lists every code with its sentence.")
+    sentence: str = key("What is wrong.", lambda problem, messages: sentence(problem, messages.languages[0]))
+    hint: str = key("What to do about it.", lambda problem, messages: hint(problem, messages.languages[0]))
+    file: NullIfEmpty = key("The file, as it was given; null if no file is meant.", "location.file")
+    line: LineNumber = key("The line; null if the file as a whole is meant.", "location.line")
+    column: LineNumber = key("The column; null if the file as a whole is meant.", "location.column")
