@@ -213,3 +213,9 @@ def test_similar_problems_have_different_fingerprints_that_stay_when_lines_move(
     fingerprints = [annotation.fingerprint() for annotation in annotations(rejected_at(0), EN)]
     assert len(set(fingerprints)) == 2
     assert [annotation.fingerprint() for annotation in annotations(rejected_at(5), EN)] == fingerprints
+
+
+def test_half_a_character_in_a_detail_has_a_fingerprint() -> None:
+    found = problem("file-empty", ("\ud83d",)).at(Location("a.yaml", 1, 1))
+    (annotation,) = annotations(Rejected("a.yaml", (found,)), Messages(("en",)))
+    assert len(annotation.fingerprint()) == 64

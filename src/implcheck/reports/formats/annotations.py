@@ -85,7 +85,8 @@ class Annotation(NamedTuple):
 
     def fingerprint(self, file: str = "") -> str:
         """64 hexadecimal digits that stay the same while lines move and other answers change."""
-        return sha256("\0".join((self.kind.value, self.id, *self.distinguished_by, file)).encode()).hexdigest()
+        text = "\0".join((self.kind.value, self.id, *self.distinguished_by, file))
+        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Annotation, ...]:
