@@ -4,9 +4,10 @@ Text and location are decided here; each format chooses which annotations it sho
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from hashlib import sha256
+from types import MappingProxyType
 from typing import NamedTuple
 
 from implcheck.model.assessment import Assessment
@@ -44,19 +45,15 @@ class Severity(Ordered):
     ERROR = "error"
 
 
-BY_LEVEL = {
-    Level.LOW: Severity.NOTE,
-    Level.MODERATE: Severity.WARNING,
-    Level.HIGH: Severity.ERROR,
-    Level.CRITICAL: Severity.ERROR,
-}
-
-_BY_KIND = {
-    AnnotationKind.GATE: Severity.ERROR,
-    AnnotationKind.WARNING: Severity.WARNING,
-    AnnotationKind.UNKNOWN: Severity.NOTE,
-    AnnotationKind.PROBLEM: Severity.ERROR,
-}
+_SEVERITIES: Mapping[Level | AnnotationKind, Severity] = MappingProxyType(
+    {
+        Level.LOW: Severity.NOTE,
+        Level.MODERATE: Severity.WARNING,
+        AnnotationKind.WARNING: Severity.WARNING,
+        AnnotationKind.UNKNOWN: Severity.NOTE,
+    }
+)
+"""The severities of levels and of kinds without a level. All others are errors."""
 
 _LINES = frozenset({"line", "first"})
 """The details of problems that are line numbers."""
@@ -81,7 +78,7 @@ class Annotation(NamedTuple):
     @property
     def severity(self) -> Severity:
         """The severity of its level if it has one, else of its kind."""
-        return BY_LEVEL[self.level] if self.level is not None else _BY_KIND[self.kind]
+        return severity_of(self.level or self.kind)
 
     def fingerprint(self, file: str = "") -> str:
         """64 hexadecimal digits that stay the same while lines move and other answers change."""
@@ -89,26 +86,25 @@ class Annotation(NamedTuple):
         return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def severity_of(subject: Level | AnnotationKind) -> Severity:
+    """Return the severity of a level, or of a kind without a level."""
+    return _SEVERITIES.get(subject, Severity.ERROR)
+
+
 def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Annotation, ...]:
     """Return all annotations: the gate's reasons, the risks in order of priority, warnings, and unknowns."""
     if isinstance(report, Rejected):
         return _numbered(_problem(problem, messages) for problem in report.listed)
-    failed = report.gate_result.reasons if not report.gate_result.passed else ()
-    bare = _without_remarks(report)
+    # Notes and evidence are for readers of the file.
+    questions = tuple(question._replace(note=None, evidence=()) for question in report.questions)
+    bare = report._replace(questions=questions)
     return _numbered(
         (
-            *(_reason(reason, bare, messages) for reason in failed),
+            *(_reason(reason, bare, messages) for reason in bare.gate_result.reasons if not bare.gate_result.passed),
             *(_finding(finding, bare, messages) for finding in bare.findings),
             *(_warning(warning, messages) for warning in bare.warnings),
             *(_unknown(question, bare, messages) for question in bare.to_find_out),
         )
-    )
-
-
-def _without_remarks(assessment: Assessment) -> Assessment:
-    """Return the assessment without notes and evidence, which are for readers of the file."""
-    return assessment._replace(
-        questions=tuple(question._replace(note=None, evidence=()) for question in assessment.questions)
     )
 
 
@@ -134,26 +130,18 @@ def _reason(reason: Reason, assessment: Assessment, messages: Messages) -> Annot
 
 
 def _finding(finding: Finding, assessment: Assessment, messages: Messages) -> Annotation:
-    return Annotation(
-        kind=AnnotationKind.FINDING if finding.counts else AnnotationKind.ACCEPTED,
-        id=finding.id,
-        title=f"{messages.text(finding.title)} ({messages.level(finding.level)})",
-        lines=tuple(_of_finding(finding, assessment, messages)),
-        location=assessment.locations.of(finding.questions),
-        level=finding.level,
-        points=finding.points_missing,
+    """Annotate a finding; an acceptance in force comes first, as it changes how the rest reads."""
+    accepted = None if finding.counts else finding.acceptance
+    rows = [*risks.why(assessment, finding, messages), risks.advice(finding, messages)[0]]
+    lines = (
+        *([sentences.acceptance(accepted, messages)] if accepted is not None else []),
+        *([messages.text(finding.risk)] if sentences.holds_as_worded(finding) else []),
+        *(f"{row.label}: {row.text}" for row in rows),
     )
-
-
-def _of_finding(finding: Finding, assessment: Assessment, messages: Messages) -> Iterator[str]:
-    """Yield the lines about a finding; an acceptance comes first, as it changes how the rest reads."""
-    if finding.acceptance is not None and not finding.counts:
-        yield sentences.acceptance(finding.acceptance, messages)
-    if sentences.holds_as_worded(finding):
-        yield messages.text(finding.risk)
-    for row in risks.why(assessment, finding, messages):
-        yield f"{row.label}: {row.text}"
-    yield f"{messages.message('report.do')}: {messages.text(finding.advice.do)}"
+    title = f"{messages.text(finding.title)} ({messages.level(finding.level)})"
+    kind = AnnotationKind.FINDING if accepted is None else AnnotationKind.ACCEPTED
+    location = assessment.locations.of(finding.questions)
+    return Annotation(kind, finding.id, title, lines, location, (), finding.level, finding.points_missing)
 
 
 def _warning(warning: Problem, messages: Messages) -> Annotation:
@@ -176,20 +164,12 @@ def _annotated(
 
 
 def _unknown(question: QuestionResult, assessment: Assessment, messages: Messages) -> Annotation:
-    waits = [
-        sentences.waiting(assessment, rule, messages)
-        for rule in assessment.waiting_rules
-        if question.id in rule.waits_for
-    ]
-    return Annotation(
-        kind=AnnotationKind.UNKNOWN,
-        id=question.id,
-        title=f"{messages.text(question.title)} ({messages.message(f'state.{question.state}')})",
-        lines=(
-            messages.text(question.text),
-            *waits,
-            f"{messages.message('report.how')}: {messages.text(question.help)}",
-        ),
-        location=assessment.locations.of((question.id,)),
-        points=question.points_missing,
+    rules = [rule for rule in assessment.waiting_rules if question.id in rule.waits_for]
+    lines = (
+        messages.text(question.text),
+        *(sentences.waiting(assessment, rule, messages) for rule in rules),
+        f"{messages.message('report.how')}: {messages.text(question.help)}",
     )
+    title = f"{messages.text(question.title)} ({messages.message(f'state.{question.state}')})"
+    location = assessment.locations.of((question.id,))
+    return Annotation(AnnotationKind.UNKNOWN, question.id, title, lines, location, points=question.points_missing)

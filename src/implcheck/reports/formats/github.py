@@ -28,16 +28,14 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 def render(report: Assessment | Rejected, options: Options) -> str:
     """Return the verdict, and then a line per annotation: errors, warnings, notices."""
     messages = Messages.for_report(report, options.languages)
-    verdict = [] if isinstance(report, Rejected) else [_verdict(report, messages)]
-    found = [*verdict, *sorted(_chosen(report, messages), key=_importance)]
+    found = sorted(_chosen(report, messages), key=_importance)
     lines: list[str] = []
     for severity, command in COMMANDS.items():
         all_ = [annotation for annotation in found if annotation.severity is severity]
         shown = all_ if len(all_) <= SHOWN else all_[: SHOWN - 1]
         lines += [_command(command, annotation.location, annotation.title, annotation.lines) for annotation in shown]
         left = len(all_) - len(shown)
-        if isinstance(report, Rejected) and severity is Severity.ERROR:
-            left += report.left_out
+        left += report.left_out if isinstance(report, Rejected) and severity is Severity.ERROR else 0
         if left:
             more = messages.message("annotation.more", count=left)
             lines.append(_command(command, Location(""), messages.message("annotation.more-title"), (more,)))
@@ -46,10 +44,9 @@ def render(report: Assessment | Rejected, options: Options) -> str:
 
 def _command(name: str, location: Location, title: str, message: Sequence[str]) -> str:
     """Return a workflow command; without a file it is about the job as a whole."""
-    named = {"file": for_terminal(path_of(location.file))}
-    if named["file"] and location.line:
-        named |= {"line": str(location.line), "col": str(location.column)}
-    named["title"] = _cut(title, LONGEST_TITLE)
+    file, line, column = for_terminal(path_of(location.file)), location.line, location.column
+    place = {"file": file, "line": str(line), "col": str(column)} if line else {"file": file}
+    named = {**(place if file else {}), "title": _cut(title, LONGEST_TITLE)}
     properties = ",".join(f"{key}={for_workflow_property(value)}" for key, value in named.items() if value)
     return f"::{name} {properties}::{for_workflow_data(_cut(chr(10).join(message), LONGEST_MESSAGE))}"
 
@@ -59,9 +56,11 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _chosen(report: Assessment | Rejected, messages: Messages) -> Iterator[Annotation]:
-    """Yield the annotations to show, without what the verdict names; of the accepted risks only the knock-outs."""
-    accepted = () if isinstance(report, Rejected) else report.accepted_knock_outs
-    knock_outs = {acceptance.risk.finding for acceptance in accepted}
+    """Yield the verdict and what it does not name; of the accepted risks only the knock-outs."""
+    knock_outs = set()
+    if not isinstance(report, Rejected):
+        yield _verdict(report, messages)
+        knock_outs = {accepted.risk.finding for accepted in report.accepted_knock_outs}
     for annotation in annotations(report, messages):
         is_accepted = annotation.kind is AnnotationKind.ACCEPTED
         is_named = annotation.kind is AnnotationKind.GATE and not annotation.location.line

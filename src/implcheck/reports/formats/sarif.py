@@ -1,19 +1,19 @@
 """The annotations as SARIF 2.1.0, which code scanners and editors read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from typing import Any
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.findings import Acceptance, Finding
 from implcheck.model.problem import Location, Rejected
-from implcheck.reports import sentences
-from implcheck.reports.formats.annotations import Annotation, AnnotationKind, annotations
-from implcheck.reports.formats.sarif_rules import rules
+from implcheck.reports import risks, sentences
+from implcheck.reports.document import Row
+from implcheck.reports.formats.annotations import Annotation, AnnotationKind, Severity, annotations, severity_of
 from implcheck.reports.formats.serialization import json_document
 from implcheck.reports.options import Options
-from implcheck.wording.escape import for_sarif, for_terminal
+from implcheck.wording.escape import for_markdown, for_sarif, for_terminal
 from implcheck.wording.file_names import uri_of
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import as_number
@@ -26,6 +26,9 @@ FINGERPRINT = "implcheck/v1"
 ALSO_FINGERPRINT = "primaryLocationLineHash"
 """The key that GitHub code scanning reads. Without it GitHub hashes the text of the line, so that a changed answer would
 become another alert."""
+
+LONGEST = 4000
+"""The most characters of a paragraph of help."""
 
 _LANGUAGE = re.compile("[a-zA-Z]{2}(-[a-zA-Z]{2})?")
 
@@ -41,30 +44,22 @@ def render(report: Assessment | Rejected, options: Options) -> str:
 
 def _run(report: Assessment | Rejected, messages: Messages) -> JsonObject:
     shown = annotations(report, messages)
-    described = rules(report, shown, messages)
-    index = {rule["id"]: at for at, rule in enumerate(described)}
-    driver: JsonObject = {"name": "implcheck", "version": version("implcheck"), "rules": described}
+    rules = _rules(report, shown, messages)
+    driver = {"name": "implcheck", "version": version("implcheck"), "rules": list(rules.values())}
     run: JsonObject = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}
     if _LANGUAGE.fullmatch(messages.languages[0]):
         run["language"] = messages.languages[0]
-    run["automationDetails"] = _automation(report.file if isinstance(report, Rejected) else report.locations.file)
+    # The id differs between files. An absolute path is left out, as it would differ between machines.
+    path = uri_of(report.file if isinstance(report, Rejected) else report.locations.file)
+    run["automationDetails"] = {"id": "implcheck/" if not path or ":" in path else f"implcheck/{path}/"}
     if isinstance(report, Rejected):
-        run["invocations"] = [_failed(report, messages)]
+        sentence = messages.message("report.rejected", file=for_terminal(report.file), count=report.count)
+        notification = {"level": "error", "message": {"text": for_sarif(sentence)}}
+        run["invocations"] = [{"executionSuccessful": False, "toolExecutionNotifications": [notification]}]
     else:
         run |= {"invocations": [{"executionSuccessful": True}], "properties": _about(report, messages)}
+    index = {id_: at for at, id_ in enumerate(rules)}
     return run | {"results": [_result(annotation, index[annotation.id], report, messages) for annotation in shown]}
-
-
-def _automation(file: str) -> JsonObject:
-    """Return an id that differs between files. An absolute path is left out, as it would differ between machines."""
-    path = uri_of(file)
-    return {"id": "implcheck/" if not path or ":" in path else f"implcheck/{path}/"}
-
-
-def _failed(report: Rejected, messages: Messages) -> JsonObject:
-    sentence = messages.message("report.rejected", file=for_terminal(report.file), count=report.count)
-    notification = {"level": "error", "message": {"text": for_sarif(sentence)}}
-    return {"executionSuccessful": False, "toolExecutionNotifications": [notification]}
 
 
 def _about(assessment: Assessment, messages: Messages) -> JsonObject:
@@ -91,15 +86,71 @@ def _about(assessment: Assessment, messages: Messages) -> JsonObject:
     }
 
 
+def _rules(report: Assessment | Rejected, shown: Iterable[Annotation], messages: Messages) -> dict[str, JsonObject]:
+    """Return a rule by id per question, per combination that holds, and per code of another annotation, in this order.
+
+    Only the advice depends on the answers.
+    """
+    rules: dict[str, JsonObject] = {}
+    if not isinstance(report, Rejected):
+        advice = {finding.id: risks.advice(finding, messages) for finding in report.findings}
+        for question in report.questions:
+            rows = [
+                Row(messages.message("report.how"), messages.text(question.help)),
+                Row(messages.message("report.ask-for"), messages.text(question.evidence_needed)),
+                *advice.get(question.id, ()),
+            ]
+            texts = messages.text(question.title), messages.text(question.text)
+            rules[question.id] = _advised(question.id, texts, rows, Severity.WARNING, (question.practice,))
+        for finding in report.findings:
+            if finding.id not in rules:
+                texts, severity = (
+                    (messages.text(finding.title), messages.text(finding.risk)),
+                    severity_of(finding.level),
+                )
+                rules[finding.id] = _advised(finding.id, texts, advice[finding.id], severity, finding.practices)
+    for annotation in shown:
+        if annotation.id not in rules:  # a reason or problem: its own sentence is in the result
+            full, help_ = (messages.message(f"annotation.{part}-{annotation.kind}") for part in ("about", "help"))
+            rules[annotation.id] = _rule(annotation.id, (annotation.title, full), help_, annotation.severity)
+    return rules
+
+
+def _advised(
+    id_: str, texts: tuple[str, str], rows: Sequence[Row], severity: Severity, practices: Iterable[str]
+) -> JsonObject:
+    """Return a rule with help in rows, as text and as Markdown; its practices are its tags."""
+    rule = _rule(id_, texts, "\n".join(f"{row.label}: {row.text}" for row in rows), severity)
+    marked = (f"- **{for_markdown(row.label, LONGEST)}**: {for_markdown(row.text, LONGEST)}" for row in rows)
+    rule["help"]["markdown"] = "\n".join(marked)
+    return rule | {"properties": {"tags": list(dict.fromkeys(practices))}}
+
+
+def _rule(id_: str, texts: tuple[str, str], help_: str, severity: Severity) -> JsonObject:
+    """Return a rule with a short and a full text."""
+    short, full = texts
+    return {
+        "id": id_,
+        "name": "".join(part.capitalize() for part in id_.replace(".", "-").split("-")),
+        "shortDescription": {"text": for_sarif(short)},
+        "fullDescription": {"text": for_sarif(full)},
+        "help": {"text": for_sarif(help_)},
+        "defaultConfiguration": {"level": severity.value},
+    }
+
+
 def _result(annotation: Annotation, index: int, report: Assessment | Rejected, messages: Messages) -> JsonObject:
     fingerprint = annotation.fingerprint()
+    is_gate, is_problem = annotation.kind is AnnotationKind.GATE, annotation.kind is AnnotationKind.PROBLEM
+    name = annotation.distinguished_by[0] if annotation.kind is AnnotationKind.WARNING else annotation.id
     text = "\n".join((f"{annotation.title}: {annotation.lines[0]}", *annotation.lines[1:]))
     result: JsonObject = {
         "ruleId": annotation.id,
         "ruleIndex": index,
         "level": annotation.severity.value,
         "message": {"text": for_sarif(text)},
-        "locations": [_annotated(annotation)],
+        # GitHub code scanning requires a line; the gate concerns the whole file, so it gets the first line.
+        "locations": [_location(annotation.location, name, is_member=not is_problem, otherwise=int(is_gate))],
         "partialFingerprints": {FINGERPRINT: fingerprint, ALSO_FINGERPRINT: fingerprint},
         # All results have this key, even if empty: without it SARIF readers may take a result as not reviewed.
         "suppressions": [],
@@ -109,21 +160,13 @@ def _result(annotation: Annotation, index: int, report: Assessment | Rejected, m
         result["properties"]["level"] = annotation.level.value
     if annotation.points is not None:
         result["properties"]["points"] = as_number(annotation.points, 2)
-    if not isinstance(report, Rejected) and annotation.kind in {AnnotationKind.FINDING, AnnotationKind.ACCEPTED}:
+    if not isinstance(report, Rejected) and annotation.level is not None:
         finding = next(risk for risk in report.findings if risk.id == annotation.id)
         if finding.id not in finding.questions:
             result["relatedLocations"] = list(_related(finding, report, messages))
         if annotation.kind is AnnotationKind.ACCEPTED and finding.acceptance is not None:
             result["suppressions"] = [_suppression(finding.acceptance, messages)]
     return result
-
-
-def _annotated(annotation: Annotation) -> JsonObject:
-    # GitHub code scanning requires a line; the gate concerns the whole file, so it gets the first line.
-    otherwise = 1 if annotation.kind is AnnotationKind.GATE else 0
-    name = annotation.distinguished_by[0] if annotation.kind is AnnotationKind.WARNING else annotation.id
-    is_member = annotation.kind is not AnnotationKind.PROBLEM
-    return _location(annotation.location, name, is_member=is_member, otherwise=otherwise)
 
 
 def _location(location: Location, name: str, *, is_member: bool = True, otherwise: int = 0) -> JsonObject:
