@@ -89,6 +89,13 @@ def test_without_a_gate_nothing_fails_and_unknown_answers_are_skipped() -> None:
     assert read_cases["two.a"].result[0].message == NA["not_applicable"]
 
 
+def test_the_demand_of_all_answers_fails_where_nothing_is_asked() -> None:
+    nothing_asked = questionnaire(levels("one.a", phases=["aftercare"]))
+    assessment = assess(nothing_asked, answers({}), today=TODAY, gate=Gate(require_complete=True))
+    assert not assessment.gate_result.passed
+    assert outcomes(assessment) == {"--require-complete": "failure"}
+
+
 def test_a_level_fails_the_findings_at_that_level_in_the_practices_at_that_level() -> None:
     # Practice one is critical by its knock-out; practice two stands at 50, which is high.
     given = {"one.a": 0, "one.b": 4, "two.a": 1, "two.b": 3}

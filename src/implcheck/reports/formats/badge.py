@@ -6,15 +6,14 @@ The text is "high risk", as "high" alone would read as praise on a badge about r
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
-from xml.etree import ElementTree as Tree
+from xml.sax.saxutils import escape, quoteattr
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.problem import Rejected
 from implcheck.reports import sentences
-from implcheck.reports.formats.serialization import xml_document
 from implcheck.reports.options import Options
-from implcheck.wording.escape import for_terminal
+from implcheck.wording.escape import for_markup, for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 
@@ -59,8 +58,8 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     label = BadgeHalf(messages.message("badge.label"), LABEL)
     if isinstance(report, Rejected):
         value = BadgeHalf(messages.message("badge.rejected"), NO_LEVEL)
-        return xml_document(_drawn(label, value, for_terminal(report.file)))
-    return xml_document(_drawn(label, _value(report, messages), _about(report, messages)))
+        return _drawn(label, value, for_terminal(report.file))
+    return _drawn(label, _value(report, messages), _about(report, messages))
 
 
 def _value(assessment: Assessment, messages: Messages) -> BadgeHalf:
@@ -84,30 +83,21 @@ def _about(assessment: Assessment, messages: Messages) -> str:
     return " · ".join(parts)
 
 
-def _drawn(label: BadgeHalf, value: BadgeHalf, about: str) -> Tree.Element:
-    width = label.width + value.width
-    root = Tree.Element(
-        "svg",
-        {
-            "xmlns": "http://www.w3.org/2000/svg",
-            "width": str(width),
-            "height": str(HEIGHT),
-            "viewBox": f"0 0 {width} {HEIGHT}",
-            "role": "img",
-            "aria-label": f"{label.text}: {value.text}",
-        },
-    )
-    Tree.SubElement(root, "title").text = f"{label.text}: {value.text} · {about}"
-    _rectangle(root, 0, width, label.color, RADIUS)
-    _rectangle(root, label.width, value.width, value.color, RADIUS)
-    _rectangle(root, label.width, RADIUS, value.color)  # where the halves meet, the corners are square
-    letters = Tree.SubElement(root, "g", {"fill": TEXT, "font-family": FONTS, "font-size": str(SIZE)})
-    for x, part in ((MARGIN, label), (label.width + MARGIN, value)):
-        fitted = {"textLength": str(part.inner), "lengthAdjust": "spacingAndGlyphs"}
-        Tree.SubElement(letters, "text", {"x": str(x), "y": str(BASELINE), **fitted}).text = part.text
-    return root
-
-
-def _rectangle(root: Tree.Element, x: int, width: int, color: str, radius: int = 0) -> None:
-    shape = {"x": x, "width": width, "height": HEIGHT, "rx": radius, "fill": color}
-    Tree.SubElement(root, "rect", {name: str(value) for name, value in shape.items()})
+def _drawn(label: BadgeHalf, value: BadgeHalf, about: str) -> str:
+    width, name = label.width + value.width, f"{label.text}: {value.text}"
+    size = f'width="{width}" height="{HEIGHT}" viewBox="0 0 {width} {HEIGHT}"'
+    fitted = 'lengthAdjust="spacingAndGlyphs"'
+    # Where the halves meet, a third rectangle makes the corners square.
+    drawn = f"""<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label={quoteattr(name)}>
+  <title>{escape(f"{name} · {about}")}</title>
+  <rect x="0" width="{width}" height="{HEIGHT}" rx="{RADIUS}" fill="{label.color}" />
+  <rect x="{label.width}" width="{value.width}" height="{HEIGHT}" rx="{RADIUS}" fill="{value.color}" />
+  <rect x="{label.width}" width="{RADIUS}" height="{HEIGHT}" rx="0" fill="{value.color}" />
+  <g fill="{TEXT}" font-family="{FONTS}" font-size="{SIZE}">
+    <text x="{MARGIN}" y="{BASELINE}" textLength="{label.inner}" {fitted}>{escape(label.text)}</text>
+    <text x="{label.width + MARGIN}" y="{BASELINE}" textLength="{value.inner}" {fitted}>{escape(value.text)}</text>
+  </g>
+</svg>
+"""
+    return for_markup(drawn)

@@ -10,16 +10,18 @@ A question fails only if the gate fails because of it, so that there are failure
 No single answer causes a low score or a high age; these fail in the suite of the gate, which has every demand.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
+from implcheck.model.answers import gives_reason, says_where
 from implcheck.model.assessment import Assessment
-from implcheck.model.enums import State
+from implcheck.model.enums import Level, State
+from implcheck.model.findings import Finding
 from implcheck.model.gate import Gate
 from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.model.results import QuestionResult
 from implcheck.reports import sentences
-from implcheck.reports.formats.junit_failures import CaseResult, failures_by_question, joined
 from implcheck.reports.formats.serialization import xml_document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal, for_xml
@@ -34,17 +36,25 @@ ANSWERS = "answers"
 """The name of the suite and the class of the problems of a file that cannot be used."""
 
 
+class CaseResult(NamedTuple):
+    """Why a case did not pass: `kind` is `failure`, `skipped` or `error`; `code` does not depend on the language."""
+
+    code: str
+    message: str
+    body: str = ""
+    kind: str = "failure"
+
+
 def render(report: Assessment | Rejected, options: Options) -> str:
     """Return the report as JUnit XML, without durations and times, so that the same input gives the same bytes."""
     messages = Messages.for_report(report, options.languages)
     if isinstance(report, Rejected):
         name = report.file
-        suites = [_suite(ANSWERS, [], [_rejected(problem, messages.languages[0]) for problem in report.listed])]
+        suites = [_suite(ANSWERS, (), [_rejected(problem, messages.languages[0]) for problem in report.listed])]
     else:
         name = report.about.project
         suites = list(_suites(report, messages))
-    cases = [case for suite in suites for case in suite.iter("testcase")]
-    root = Element("testsuites", {"name": for_terminal(name), **_counts(cases)})
+    root = Element("testsuites", {"name": for_terminal(name), **_counts(suites)})
     del root.attrib["skipped"]  # the format allows it in a suite only
     root.extend(suites)
     return xml_document(root)
@@ -52,13 +62,15 @@ def render(report: Assessment | Rejected, options: Options) -> str:
 
 def _suites(assessment: Assessment, messages: Messages) -> Iterator[Element]:
     """Yield the suite of the gate and those of the practices, without the empty ones."""
-    properties = _properties(assessment, messages)
+    properties = [("asked", text) for text in sentences.demands(assessment, messages)]
+    origin = assessment.about.questionnaire_origin
+    if not origin.is_builtin:
+        properties += [("questionnaire", for_terminal(origin.file)), ("questionnaire-digest", origin.digest)]
     if demands := list(_demands(assessment, messages)):
         yield _suite(GATE, properties, demands)
-    failures = failures_by_question(assessment, messages)
     for practice in assessment.practices:
         asked = [
-            _question(question, failures.get(question.id, []), assessment, messages)
+            _question(question, assessment, messages)
             for question in assessment.questions
             if question.practice == practice.id and question.state is not State.NOT_ASKED
         ]
@@ -68,38 +80,32 @@ def _suites(assessment: Assessment, messages: Messages) -> Iterator[Element]:
 
 def _suite(name: str, properties: Sequence[tuple[str, str]], cases: Sequence[Element]) -> Element:
     suite = Element("testsuite", {"name": name, **_counts(cases)})
-    if properties:
-        element = SubElement(suite, "properties")
-        for key, value in properties:
-            SubElement(element, "property", {"name": key, "value": value})
+    element = SubElement(suite, "properties") if properties else suite
+    for key, value in properties:
+        SubElement(element, "property", {"name": key, "value": value})
     suite.extend(cases)
     return suite
 
 
-def _counts(cases: Sequence[Element]) -> dict[str, str]:
-    outcomes = [element.tag for case in cases for element in case]
+def _counts(elements: Iterable[Element]) -> dict[str, str]:
+    """Return the attributes that count the cases in elements, by how they ended."""
+    cases = [case for element in elements for case in element.iter("testcase")]
+    outcomes = [outcome.tag for case in cases for outcome in case]
     counted = {"failures": "failure", "errors": "error", "skipped": "skipped"}
     counts = {name: str(outcomes.count(outcome)) for name, outcome in counted.items()}
     return {"tests": str(len(cases)), **counts, "time": "0"}
 
 
-def _properties(assessment: Assessment, messages: Messages) -> list[tuple[str, str]]:
-    """Return the demands with their origin, and the questionnaire if it is not a built-in one."""
-    origin = assessment.about.questionnaire_origin
-    pairs = [("asked", text) for text in sentences.demands(assessment, messages)]
-    if not origin.is_builtin:
-        pairs += [("questionnaire", for_terminal(origin.file)), ("questionnaire-digest", origin.digest)]
-    return pairs
-
-
-def _case(name: str, group: str, location: Location, result: CaseResult | None, description: str = "") -> Element:
-    """Return a testcase, which passed if it has no result, with its description."""
+def _case(name: str, group: str, location: Location, results: Sequence[CaseResult], description: str = "") -> Element:
+    """Return a testcase. It passed if it has no results; several are joined under the first, as readers show only one."""
     where = {"file": for_terminal(location.file)} if location.file else {}
     where |= {"line": str(location.line)} if location.line else {}
     case = Element("testcase", {"classname": group, "name": name, "time": "0", **where})
-    if result is not None:
-        outcome = SubElement(case, result.kind, {"type": result.code, "message": result.message})
-        outcome.text = result.body or None
+    if results:
+        first, *others = results
+        outcome = SubElement(case, first.kind, {"type": first.code, "message": first.message})
+        paragraphs = ("\n".join(filter(None, (result.message, result.body))) for result in results)
+        outcome.text = ("\n\n".join(paragraphs) if others else first.body) or None
     if description:
         SubElement(case, "system-out").text = description
     return case
@@ -111,7 +117,7 @@ def _rejected(problem: Problem, language: str) -> Element:
     where = f" ({location.line}:{location.column})" if location.line else ""
     body = [*(["".join(around(location))] if location.line else []), hint(problem, language)]
     result = CaseResult(problem.code, sentence(problem, language), for_xml("\n".join(body)), "error")
-    return _case(f"{problem.code}{where}", ANSWERS, location, result)
+    return _case(f"{problem.code}{where}", ANSWERS, location, [result])
 
 
 def _demands(assessment: Assessment, messages: Messages) -> Iterator[Element]:
@@ -123,51 +129,88 @@ def _demands(assessment: Assessment, messages: Messages) -> Iterator[Element]:
             for reason in assessment.gate_result.reasons
             if reason.code.startswith(codes) and (not practice or reason.details["id"] == practice)
         ]
-        yield _case(name, GATE, location, joined(unmet) if unmet else None)
+        yield _case(name, GATE, location, unmet)
 
 
 def _demands_with_codes(gate: Gate) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Yield every demand as on the command line, how the codes of its reasons begin, and its practice if it has one."""
+    unknown = "gate-practice-not-enough-known"
     if gate.fail_on is not None:
         yield f"--fail-on {gate.fail_on}", ("gate-level", "gate-not-enough-known"), ""
     if gate.fail_under is not None:
         yield f"--fail-under {plain(gate.fail_under)}", ("gate-score", "gate-no-score"), ""
     for id_, level in gate.practices_fail_on.items():
-        yield f"--fail-on {id_}={level}", ("gate-practice-level", "gate-practice-not-enough-known"), id_
+        yield f"--fail-on {id_}={level}", ("gate-practice-level", unknown), id_
     for id_, score in gate.practices_fail_under.items():
-        yield f"--fail-under {id_}={plain(score)}", ("gate-practice-score", "gate-practice-not-enough-known"), id_
+        yield f"--fail-under {id_}={plain(score)}", ("gate-practice-score", unknown), id_
     for id_ in gate.require_complete_in:
         yield f"--require-complete-in {id_}", ("gate-practice-incomplete", "gate-practice-not-applicable"), id_
     if gate.require_complete:
-        yield "--require-complete", ("gate-incomplete", "gate-not-applicable"), ""
+        yield "--require-complete", ("gate-incomplete", "gate-not-applicable", "gate-nothing-asked"), ""
     if gate.require_evidence is not None:
         yield f"--require-evidence {gate.require_evidence}", ("gate-no-evidence", "gate-evidence-missing"), ""
     if gate.max_age is not None:
         yield f"--max-age {gate.max_age}", ("gate-no-date", "gate-from-later", "gate-too-old"), ""
 
 
-def _question(
-    question: QuestionResult, failures: list[CaseResult], assessment: Assessment, messages: Messages
-) -> Element:
-    result = joined(failures) if failures else None
-    if result is None and question.score is None:
+def _question(question: QuestionResult, assessment: Assessment, messages: Messages) -> Element:
+    """Return the case of a question, whose name is only its id; the description has the question and its answer."""
+    state = messages.message(f"state.{question.state}")
+    results = list(dict.fromkeys(_failures(question, assessment, messages)))
+    if not results and question.score is None:
         is_excluded = question.state is State.NOT_APPLICABLE
-        given = for_terminal(question.not_applicable_reason or "")
-        why = given if is_excluded else messages.message(f"state.{question.state}")
-        result = CaseResult(str(question.state), why, kind="skipped")
-    location = assessment.locations.of((question.id,))
-    return _case(question.id, question.practice, location, result, _description(question, messages))
-
-
-def _description(question: QuestionResult, messages: Messages) -> str:
-    """Return the question with its answer; the name of the case is only its id."""
-    is_known = question.score is not None
-    answer = sentences.answer(question, messages) if is_known else messages.message(f"state.{question.state}")
+        why = for_terminal(question.not_applicable_reason or "") if is_excluded else state
+        results = [CaseResult(str(question.state), why, kind="skipped")]
+    answer = state if question.score is None else sentences.answer(question, messages)
     lines = [
         messages.text(question.title),
         messages.text(question.text),
-        f"{messages.message('report.answer')}: {answer}",
+        _labelled("answer", answer, messages),
+        *(_labelled("note", for_xml(note), messages) for note in [question.note] if note),
+        *(_labelled("evidence", for_xml(item), messages) for item in question.evidence),
     ]
-    lines += [f"{messages.message('report.note')}: {for_xml(question.note)}"] if question.note else []
-    lines += [f"{messages.message('report.evidence')}: {for_xml(item)}" for item in question.evidence]
-    return "\n".join(lines)
+    location = assessment.locations.of((question.id,))
+    return _case(question.id, question.practice, location, results, "\n".join(lines))
+
+
+def _failures(question: QuestionResult, assessment: Assessment, messages: Messages) -> Iterator[CaseResult]:
+    """Yield why the gate fails because of a question."""
+    excluded, reason_given = assessment.gate_result.excluded_findings, question.not_applicable_reason
+    findings = [found for found in assessment.findings if question.id in found.questions and found.id not in excluded]
+    is_known = question.state not in {State.UNKNOWN, State.UNANSWERED}
+    is_known &= reason_given is None or gives_reason(reason_given)
+    names_evidence = any(says_where(text) for text in question.evidence)
+    for reason in assessment.gate_result.reasons:
+        about, demand = reason.details.get("id"), reason.details.get("demand")
+        is_about = about in {None, question.practice}
+        match reason.code:
+            case "gate-level" | "gate-practice-level" if isinstance(demand, Level):
+                levels = {
+                    practice.id: practice.level for practice in assessment.practices if about in {None, practice.id}
+                }
+                failing = {id_ for id_, level in levels.items() if level is not None and level >= demand}
+                for finding in findings:
+                    if finding.level >= demand and not failing.isdisjoint(finding.practices):
+                        yield _finding(finding, messages)
+            case "gate-incomplete" | "gate-practice-incomplete" if is_about and not is_known:
+                yield CaseResult(reason.code, messages.message("junit.not-known"))
+            case "gate-not-applicable" | "gate-practice-not-applicable" if (
+                is_about and question.state is State.NOT_APPLICABLE
+            ):
+                yield CaseResult(reason.code, messages.message("junit.not-applicable"))
+            case "gate-no-evidence" if isinstance(demand, int) and question.score is not None:
+                if question.score >= demand and not names_evidence:
+                    yield CaseResult(reason.code, messages.message("junit.no-evidence", score=question.score))
+            case "gate-evidence-missing" if about == question.id:
+                yield CaseResult(reason.code, messages.reason(reason))
+
+
+def _finding(finding: Finding, messages: Messages) -> CaseResult:
+    message = messages.message("junit.finding", title=messages.text(finding.title), level=messages.level(finding.level))
+    parts = {"do": finding.advice.do, "who": finding.advice.who, "done-when": finding.advice.done_when}
+    advice = (_labelled(part, messages.text(text), messages) for part, text in parts.items())
+    return CaseResult(finding.id, message, "\n".join((messages.text(finding.risk), *advice)))
+
+
+def _labelled(key: str, text: str, messages: Messages) -> str:
+    return f"{messages.message(f'report.{key}')}: {text}"
