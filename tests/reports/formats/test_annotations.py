@@ -1,5 +1,6 @@
 """The annotations at the lines of an answers file, and their fingerprints."""
 
+import json
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.formats.annotations import Annotation, AnnotationKind, Severity, annotations
+from implcheck.reports.formats.sarif import render
+from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
 from implcheck.wording.messages import Messages
 
@@ -219,3 +222,21 @@ def test_half_a_character_in_a_detail_has_a_fingerprint() -> None:
     found = problem("file-empty", ("\ud83d",)).at(Location("a.yaml", 1, 1))
     (annotation,) = annotations(Rejected("a.yaml", (found,)), Messages(("en",)))
     assert len(annotation.fingerprint()) == 64
+
+
+@pytest.mark.parametrize("code", ["other-version-question", "other-version-answer", "other-version-finding"])
+def test_an_answer_to_another_version_is_a_warning_at_its_line(code: str) -> None:
+    left_out = problem(code, id="gone.a", given="0.9", version="1.0").at(Location("a.yaml", 7, 3))
+    assessment = placed_example("brand-portal")._replace(warnings=(left_out,))
+    found = [
+        annotation
+        for annotation in annotations(assessment, Messages(("en",)))
+        if annotation.kind is AnnotationKind.WARNING
+    ]
+    assert [(annotation.id, annotation.title, annotation.location.line) for annotation in found] == [
+        (code, "Given to another version", 7)
+    ]
+    assert found[0].distinguished_by == ("gone.a",)
+    rules = json.loads(render(assessment, Options()))["runs"][0]["tool"]["driver"]["rules"]
+    (rule,) = (rule for rule in rules if rule["id"] == code)
+    assert "another version of the questionnaire" in rule["fullDescription"]["text"]

@@ -30,7 +30,7 @@ class AnnotationKind(Ordered):
     ACCEPTED = "accepted"
     """A risk whose acceptance is in force."""
     WARNING = "warning"
-    """A problem with an accepted risk."""
+    """A problem with an accepted risk, or an answer to another version that was left out."""
     UNKNOWN = "unknown"
     """An unknown or unanswered question."""
     PROBLEM = "problem"
@@ -54,6 +54,9 @@ _SEVERITIES: Mapping[Level | AnnotationKind, Severity] = MappingProxyType(
     }
 )
 """The severities of levels and of kinds without a level. All others are errors."""
+
+OTHER_VERSION = "other-version-"
+"""How the codes of warnings begin about what was given to another version of the questionnaire."""
 
 _LINES = frozenset({"line", "first"})
 """The details of problems that are line numbers."""
@@ -94,7 +97,7 @@ def severity_of(subject: Level | AnnotationKind) -> Severity:
 def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Annotation, ...]:
     """Return all annotations: the gate's reasons, the risks in order of priority, warnings, and unknowns."""
     if isinstance(report, Rejected):
-        return _numbered(_problem(problem, messages) for problem in report.listed)
+        return _numbered(_problem(AnnotationKind.PROBLEM, problem, messages) for problem in report.listed)
     # Notes and evidence are for readers of the file.
     questions = tuple(question._replace(note=None, evidence=()) for question in report.questions)
     bare = report._replace(questions=questions)
@@ -102,7 +105,7 @@ def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Anno
         (
             *(_reason(reason, bare, messages) for reason in bare.gate_result.reasons if not bare.gate_result.passed),
             *(_finding(finding, bare, messages) for finding in bare.findings),
-            *(_warning(warning, messages) for warning in bare.warnings),
+            *(_problem(AnnotationKind.WARNING, warning, messages) for warning in bare.warnings),
             *(_unknown(question, bare, messages) for question in bare.to_find_out),
         )
     )
@@ -144,23 +147,19 @@ def _finding(finding: Finding, assessment: Assessment, messages: Messages) -> An
     return Annotation(kind, finding.id, title, lines, location, (), finding.level, finding.points_missing)
 
 
-def _warning(warning: Problem, messages: Messages) -> Annotation:
-    title = messages.message("report.accepted")
-    return _annotated(AnnotationKind.WARNING, warning, title, (warning.details["finding"],), messages)
-
-
-def _problem(problem: Problem, messages: Messages) -> Annotation:
-    """Annotate a problem. It is distinguished by its path and details, without line numbers, which move."""
-    details = [value for name, value in problem.details.items() if name not in _LINES]
-    title = messages.message("annotation.problem")
-    return _annotated(AnnotationKind.PROBLEM, problem, title, (*map(str, problem.path), *details), messages)
-
-
-def _annotated(
-    kind: AnnotationKind, problem: Problem, title: str, distinguished_by: tuple[str, ...], messages: Messages
-) -> Annotation:
+def _problem(kind: AnnotationKind, problem: Problem, messages: Messages) -> Annotation:
+    """Annotate a problem of a file or a warning. Line numbers, which move, do not distinguish it."""
+    distinguished_by: tuple[str, ...]
+    if kind is AnnotationKind.PROBLEM:
+        details = (value for name, value in problem.details.items() if name not in _LINES)
+        title, distinguished_by = "annotation.problem", (*map(str, problem.path), *details)
+    elif problem.code.startswith(OTHER_VERSION):
+        title, distinguished_by = "annotation.other-version", (problem.details["id"],)
+    else:
+        title, distinguished_by = "report.accepted", (problem.details["finding"],)
     lines = tuple(part(problem, messages.languages[0]) for part in (sentence, hint))
-    return Annotation(kind, problem.code, title, lines, problem.location or Location(""), distinguished_by)
+    location = problem.location or Location("")
+    return Annotation(kind, problem.code, messages.message(title), lines, location, distinguished_by)
 
 
 def _unknown(question: QuestionResult, assessment: Assessment, messages: Messages) -> Annotation:
