@@ -7,10 +7,11 @@ import csv
 import io
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Any
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import Rejected
-from implcheck.reports.formats.tables import PROBLEMS, QUESTIONS, Cell, Columns, T, question_rows
+from implcheck.reports.formats.tables import PROBLEMS, QUESTIONS, Cell, Columns, question_rows
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_spreadsheet
 from implcheck.wording.messages import Messages
@@ -21,12 +22,8 @@ BYTE_ORDER_MARK = "\ufeff"
 def render(report: Assessment | Rejected, options: Options) -> str:
     """Return the questions as rows, or the problems of a file that cannot be used."""
     messages = Messages.for_report(report, options.languages)
-    if isinstance(report, Rejected):
-        return _table(PROBLEMS, report.listed, messages)
-    return _table(QUESTIONS, question_rows(report), messages)
-
-
-def _table(columns: Columns[T], rows: Iterable[T], messages: Messages) -> str:
+    columns: Columns[Any] = PROBLEMS if isinstance(report, Rejected) else QUESTIONS
+    rows: Iterable[Any] = report.listed if isinstance(report, Rejected) else question_rows(report)
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow([messages.message(f"column.{key}") for key in columns])

@@ -3,13 +3,13 @@
 The head of a column is `column.<key>` in the catalogue.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from implcheck.model.assessment import About, Assessment
-from implcheck.model.enums import State
-from implcheck.model.findings import Action, Finding
+from implcheck.model.enums import Level, State
+from implcheck.model.findings import Action
 from implcheck.model.problem import Location, Problem
 from implcheck.model.question_parts import Advice
 from implcheck.model.questionnaire import Origin
@@ -28,18 +28,26 @@ Columns = Mapping[str, Callable[[T, Messages], Cell]]
 
 
 class QuestionRow(NamedTuple):
-    """A question that is asked, with its result and finding."""
+    """A question that is asked, with its result and the advice and level of its finding."""
 
     question: QuestionResult
     practice: PracticeResult
-    finding: Finding | None
+    advice: Advice | None
+    level: Level | None
     location: Location
     about: About
 
-    @property
-    def advice(self) -> Advice | None:
-        """The advice for its finding."""
-        return None if self.finding is None else self.finding.advice
+
+def question_rows(assessment: Assessment) -> Iterator[QuestionRow]:
+    """Yield a row per question that is asked, in the questionnaire's order."""
+    practices = {practice.id: practice for practice in assessment.practices}
+    found = {finding.id: (finding.advice, finding.level) for finding in assessment.findings}
+    locations, file = assessment.locations.answers, Location(assessment.locations.file)
+    for asked in assessment.questions:
+        if asked.state is not State.NOT_ASKED:
+            advice, level = found.get(asked.id, (None, None))
+            location = locations.get(asked.id, file)
+            yield QuestionRow(asked, practices[asked.practice], advice, level, location, assessment.about)
 
 
 class ActionRow(NamedTuple):
@@ -50,27 +58,12 @@ class ActionRow(NamedTuple):
     practices: list[PracticeResult]
 
 
-def question_rows(assessment: Assessment) -> list[QuestionRow]:
-    """Return a row per question that is asked, in the questionnaire's order."""
-    practices = {practice.id: practice for practice in assessment.practices}
-    findings = {finding.id: finding for finding in assessment.findings}
-    locations, file = assessment.locations.answers, Location(assessment.locations.file)
-    return [
-        QuestionRow(
-            asked, practices[asked.practice], findings.get(asked.id), locations.get(asked.id, file), assessment.about
-        )
-        for asked in assessment.questions
-        if asked.state is not State.NOT_ASKED
-    ]
-
-
-def action_rows(assessment: Assessment) -> list[ActionRow]:
-    """Return a row per action, in order of priority."""
+def action_rows(assessment: Assessment) -> Iterator[ActionRow]:
+    """Yield a row per action, in order of priority."""
     ids = {finding.id: finding.practices for finding in assessment.findings}
-    return [
-        ActionRow(action, action.advice, [part for part in assessment.practices if part.id in ids[action.finding]])
-        for action in assessment.actions
-    ]
+    for action in assessment.actions:
+        practices = [practice for practice in assessment.practices if practice.id in ids[action.finding]]
+        yield ActionRow(action, action.advice, practices)
 
 
 ADVICE: Columns[QuestionRow | ActionRow] = {
@@ -92,7 +85,7 @@ QUESTIONS: Columns[QuestionRow] = {
     "weight": lambda row, messages: messages.weight(row.question.weight) if row.question.state.counts else None,
     "share": lambda row, _: 100 * row.question.share if row.question.state.counts else None,
     "points-missing": lambda row, _: row.question.points_missing if row.question.state.counts else None,
-    "level": lambda row, messages: messages.level(row.finding.level) if row.finding else None,
+    "level": lambda row, messages: messages.level(row.level) if row.level else None,
     "knock-out": lambda row, messages: messages.message("yes" if row.question.knock_out else "no"),
     "note": lambda row, _: row.question.note or "",
     "evidence": lambda row, _: "; ".join(row.question.evidence),

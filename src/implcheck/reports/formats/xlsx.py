@@ -45,18 +45,16 @@ def render(report: Assessment | Rejected, options: Options) -> bytes:
 
     messages, written = Messages.for_report(report, options.languages), io.BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    day = datetime.date(1980, 1, 1) if isinstance(report, Rejected) else report.about.today
-    book.set_properties(
-        {"title": _title(report), "created": datetime.datetime.combine(day, datetime.datetime.min.time())}
-    )
+    if isinstance(report, Rejected):
+        title, day = report.file, datetime.date(1980, 1, 1)
+    else:
+        title, day = report.about.project, report.about.today
+    created = datetime.datetime.combine(day, datetime.time.min)
+    book.set_properties({"title": _text(title), "created": created})
     for sheet in _sheets(report):
         _put(book, sheet, messages)
     book.close()
     return written.getvalue()
-
-
-def _title(report: Assessment | Rejected) -> str:
-    return _text(report.file if isinstance(report, Rejected) else report.about.project)
 
 
 def _put(book: Any, sheet: Sheet, messages: Messages) -> None:
@@ -102,8 +100,8 @@ def _sheets(report: Assessment | Rejected) -> Iterator[Sheet]:
     if isinstance(report, Rejected):
         yield Sheet("problems", tables.PROBLEMS, (30, 8, 8, 60, 60), report.listed)
         return
-    yield Sheet("actions", tables.ACTIONS, (28, 12, 60, 22, 24, 45, 10, 28, 28), tables.action_rows(report))
-    yield Sheet("answers", tables.ANSWERS, (28, 30, 16, 60, 8, 40, 30, 28), tables.question_rows(report))
+    yield Sheet("actions", tables.ACTIONS, (28, 12, 60, 22, 24, 45, 10, 28, 28), list(tables.action_rows(report)))
+    yield Sheet("answers", tables.ANSWERS, (28, 30, 16, 60, 8, 40, 30, 28), list(tables.question_rows(report)))
     yield Sheet("scores", tables.PRACTICES, (45, 10, 10, 16, 12, 12, 16), report.practices)
     origin = report.about.questionnaire_origin
     if not origin.is_builtin:

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from itertools import chain, repeat
 from typing import Any, Literal
 
-from implcheck.model.assessment import About, Assessment, GateResult
+from implcheck.model.assessment import Assessment, GateResult
 from implcheck.model.enums import Level, Outcome, State
 from implcheck.model.findings import Acceptance
 from implcheck.model.gate import Gate
 from implcheck.model.problem import Location
 from implcheck.reports.formats.json.from_model import (
     AnswerScore,
+    Count,
     DemandedPoints,
     FromModel,
     LineNumber,
@@ -56,8 +57,8 @@ class SensitivityV2(FromModel):
 
     equal_weights: Level | None = key("The level if everything weighed the same.")
     changes: list[ChangeV2] = key("The single answers that would change the level.")
-    answers_tried: int | None = key(
-        "How many answers, the weightiest, were tried for that; null if all of them were.", ge=0
+    answers_tried: Count | None = key(
+        "How many answers, the weightiest, were tried for that; null if all of them were."
     )
 
 
@@ -134,10 +135,7 @@ class AcceptedRiskV2(FromModel):
     until: datetime.date = key("The last day on which it is accepted.", "risk.until")
     in_force: bool = key("Whether it is accepted today.")
     matches_finding: bool = key("Whether the answers still show the finding.")
-    ends_in_days: int = key(
-        "0 on the last day on which it is accepted; below 0 after it.",
-        lambda parts, _: (parts[0].risk.until - parts[2].today).days,
-    )
+    ends_in_days: int = key("0 on the last day on which it is accepted; below 0 after it.", "days")
     line: LineNumber = key("Its line in the file; null if that is not known.")
 
 
@@ -170,14 +168,15 @@ class GateV2(FromModel):
     require_evidence: AnswerScore | None = key(
         "--require-evidence: from which score on an answer needs evidence; null if not demanded."
     )
-    max_age: int | None = key("--max-age: how many days old the answers may be; null if not demanded.", ge=0)
+    max_age: Count | None = key("--max-age: how many days old the answers may be; null if not demanded.")
     no_accepted: bool = key("--no-accepted: whether accepted risks count like any other.", "count_accepted")
     asked: list[DemandV2] = key("Every demand as it was made; the strictest of each kind counts.")
 
 
-def _accepted_risks(assessment: Assessment, _messages: Messages) -> list[tuple[Acceptance, Location, About]]:
-    locations = chain(assessment.locations.risks, repeat(Location("")))
-    return list(zip(assessment.acceptances, locations, repeat(assessment.about), strict=False))
+def _accepted_risks(assessment: Assessment, _: Messages) -> list[tuple[Acceptance, Location, datetime.timedelta]]:
+    """Return the accepted risks, each with its location and the time until its last day."""
+    located = zip(assessment.acceptances, chain(assessment.locations.risks, repeat(Location(""))), strict=False)
+    return [(accepted, location, accepted.risk.until - assessment.about.today) for accepted, location in located]
 
 
 def _gate(assessment: Assessment, _messages: Messages) -> tuple[GateResult, Gate]:

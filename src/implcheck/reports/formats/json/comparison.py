@@ -80,8 +80,7 @@ class ComparisonV2(DocumentV2):
         "Points that the overall score gained, below 0 for a loss; null without a score on either side."
     )
     practices: list[PracticeMoveV2] = key(
-        "In the questionnaire's order, moved or not.",
-        lambda comparison, _: [(pair, pair.after) for pair in comparison.practices],
+        "In the questionnaire's order, moved or not.", lambda moved, _: [(pair, pair.after) for pair in moved.practices]
     )
     questions: list[QuestionMoveV2] = key("Those that moved, in the questionnaire's order.")
     findings: list[FindingMoveV2] = key(

@@ -10,7 +10,6 @@ from typing import Annotated, Any, NamedTuple, cast
 from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from implcheck.model.base import Frozen
-from implcheck.model.text import Text
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import as_number
 
@@ -60,18 +59,11 @@ def _attribute(value: object, path: str) -> object:
     return _attribute(found, rest) if rest and found is not None else found
 
 
-def _text(text: Text, info: ValidationInfo) -> object:
-    return cast(Messages, info.context).text(text)
-
-
-def _null_if_empty(value: object) -> object:
-    return value or None
-
-
+_NULL_IF_EMPTY = BeforeValidator(lambda value: value or None)
 _TWO_DECIMALS = BeforeValidator(partial(as_number, decimals=2))
 _FOUR_DECIMALS = BeforeValidator(partial(as_number, decimals=4))
 
-Sentence = Annotated[str, BeforeValidator(_text)]
+Sentence = Annotated[str, BeforeValidator(lambda text, info: info.context.text(text))]
 """A `Text` in the language of the report."""
 Gain = Annotated[float, _TWO_DECIMALS]
 """A difference in points."""
@@ -85,6 +77,6 @@ Mean = Annotated[float, Field(ge=0, le=4), _FOUR_DECIMALS]
 """A mean of scores, or a difference between means."""
 AnswerScore = Annotated[int, Field(ge=0, le=4)]
 Count = Annotated[int, Field(ge=0)]
-LineNumber = Annotated[Annotated[int, Field(ge=1)] | None, BeforeValidator(_null_if_empty)]
+LineNumber = Annotated[Annotated[int, Field(ge=1)] | None, _NULL_IF_EMPTY]
 """A line or a column, from 1 as editors count; null if it is 0, not known."""
-NullIfEmpty = Annotated[str | None, BeforeValidator(_null_if_empty)]
+NullIfEmpty = Annotated[str | None, _NULL_IF_EMPTY]

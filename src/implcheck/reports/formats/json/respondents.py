@@ -81,8 +81,7 @@ class CombinedV2(FromModel):
 
     respondents: int = key("How many answered.", ge=2)
     roles: list[RoleCountV2] = key(
-        "The roles that may be shown apart, in the questionnaire's order.",
-        lambda combined, _: list(combined.roles.items()),
+        "The roles that may be shown apart, in the questionnaire's order.", lambda group, _: list(group.roles.items())
     )
     elsewhere: Count = key("How many respondents are in roles that are not shown apart.")
     min_group: int = key("--min-group: from how many on a role is shown apart without leave.", ge=1)
