@@ -44,11 +44,8 @@ SHORT: Mapping[str, str] = {
     "cli/form.py": "a command",
     "cli/language.py": "the language of the output",
     "reports/formats/csv.py": "a format",
-    "reports/formats/json/from_model.py": "a part of the JSON document",
-    "reports/formats/json/questions.py": "a part of the JSON document",
     "reports/formats/json/render.py": "the JSON documents as text",
-    "reports/formats/json/text.py": "a part of the JSON document",
-    "reports/formats/xml_text.py": "text that XML allows",
+    "reports/formats/serialization.py": "JSON and XML as text, the same bytes every time",
     "reports/options.py": "the options of a report",
 }
 """Modules with fewer lines that stand alone all the same, because a newcomer looks for their names; and what each holds."""

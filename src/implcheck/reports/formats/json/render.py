@@ -21,7 +21,7 @@ class ProblemsV2(DocumentV2):
 
     file: NullIfEmpty = key("The file, as it was given; <stdin> for standard input.")
     outcome: Literal["invalid"] = key("That there is no assessment.", lambda *_: "invalid")
-    problems: list[ProblemV2] = key("What is wrong: the first problems, in the order of the lines.")
+    problems: list[ProblemV2] = key("What is wrong: the first problems, in the order of the lines.", min_length=1)
     problems_left_out: int = key("How many more problems there are, which are not listed.", "left_out", ge=0)
 
 
