@@ -1,7 +1,7 @@
 """The five types of question, a union discriminated by `type`, and how each scores an answer and puts it into words."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Discriminator, Field, Tag
 
@@ -29,6 +29,15 @@ from implcheck.model.text import Text
 YES, NO = Text.of(en="Yes", nl="Ja"), Text.of(en="No", nl="Nee")
 
 
+class Choice(NamedTuple):
+    """What one can answer with, in the questionnaire's words. A tick has no score of its own: their number has."""
+
+    value: int | str
+    text: Text
+    score: int | None = None
+    is_exclusive: bool = False
+
+
 class _Question(Frozen):
     """The fields that every question has. A question asks for one observable fact."""
 
@@ -53,6 +62,11 @@ class _Question(Frozen):
         """The id of the practice: the part of the question's id before the dot."""
         return self.id.partition(".")[0]
 
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The levels or options to choose from; none for yes or no and for a number."""
+        return ()
+
     def advice_at(self, score: int) -> Advice:
         """Return the advice for an answer of `score` (0 to 4)."""
         return next(advice for advice in self.advice if advice.at_most is None or score <= advice.at_most)
@@ -69,6 +83,11 @@ class LevelsQuestion(_Question):
     levels: Annotated[tuple[AnchoredLevel, ...], Field(min_length=2, max_length=MOST_OPTIONS)] = Field(
         description="From low to high."
     )
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The levels."""
+        return tuple(Choice(level.score, level.text, level.score) for level in self.levels)
 
     @property
     def possible_scores(self) -> frozenset[int]:
@@ -114,6 +133,11 @@ class ChoiceQuestion(_Question):
     )
 
     @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The options."""
+        return tuple(Choice(option.value, option.text, option.score) for option in self.options)
+
+    @property
     def possible_scores(self) -> frozenset[int]:
         """The scores that an answer can have."""
         return frozenset(option.score for option in self.options)
@@ -135,6 +159,11 @@ class MultiQuestion(_Question):
         description="What there is to tick."
     )
     score_by_count: Steps = Field(description="The score by the number of ticks, exclusive ones not counted.")
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The options to tick."""
+        return tuple(Choice(tick.value, tick.text, is_exclusive=tick.exclusive) for tick in self.options)
 
     @property
     def possible_scores(self) -> frozenset[int]:
