@@ -7,14 +7,7 @@ from collections.abc import Iterator
 
 from implcheck.loading.yaml_scalars import resolved
 from implcheck.model.answer_value import shown
-from implcheck.model.question import (
-    ChoiceQuestion,
-    LevelsQuestion,
-    MultiQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-)
+from implcheck.model.question import LevelsQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.wording.conditions import in_words
 from implcheck.wording.escape import for_log, for_terminal, for_yaml
@@ -70,11 +63,8 @@ def _id(id_: str) -> str:
 
 def _roles(questionnaire: Questionnaire, messages: Messages) -> str:
     """Return the roles to choose from: each id, with its title if that differs."""
-    listed = []
-    for role in questionnaire.offered_roles:
-        title = messages.text(role.title)
-        listed.append(role.id if title == role.id.replace("-", " ") else f"{role.id} ({title})")
-    return ", ".join(listed)
+    titles = {role.id: messages.text(role.title) for role in questionnaire.offered_roles}
+    return ", ".join(id_ if title == id_.replace("-", " ") else f"{id_} ({title})" for id_, title in titles.items())
 
 
 def _guidance(question: Question, questionnaire: Questionnaire, messages: Messages, phase: str) -> Iterator[str]:
@@ -89,27 +79,17 @@ def _guidance(question: Question, questionnaire: Questionnaire, messages: Messag
 
 
 def _how_to_answer(question: Question, messages: Messages) -> Iterator[str]:
-    match question:
-        case LevelsQuestion():
-            yield messages.message("template.levels")
-            for level in question.levels:
-                yield f"  {level.score}  {messages.text(level.text)}"
-        case YesNoQuestion():
-            yield messages.message("template.yes_no")
-        case ChoiceQuestion():
-            yield messages.message("template.choice")
-            for option in question.options:
-                yield f"  {option.value}: {messages.text(option.text)}"
-        case MultiQuestion():
-            together = [tick.value for tick in question.options if not tick.exclusive]
-            yield messages.message("template.multi", example=", ".join(together[:2]))
-            for tick in question.options:
-                alone = f" ({messages.message('template.exclusive')})" if tick.exclusive else ""
-                yield f"  {tick.value}{alone}: {messages.text(tick.text)}"
-        case NumberQuestion():
-            key = "template.number-whole" if question.whole else "template.number"
-            bounds = {"min": shown(question.min), "max": shown(question.max)}
-            yield messages.message(key, **bounds, unit=messages.text(question.unit))
+    if isinstance(question, NumberQuestion):
+        key = "template.number-whole" if question.whole else "template.number"
+        bounds = {"min": shown(question.min), "max": shown(question.max)}
+        yield messages.message(key, **bounds, unit=messages.text(question.unit))
+        return
+    together = [str(choice.value) for choice in question.choices if not choice.is_exclusive]
+    yield messages.message(f"template.{question.type}", example=", ".join(together[:2]))
+    for choice in question.choices:
+        alone = f" ({messages.message('template.exclusive')})" if choice.is_exclusive else ""
+        end = " " if isinstance(question, LevelsQuestion) else f"{alone}:"
+        yield f"  {choice.value}{end} {messages.text(choice.text)}"
 
 
 def _comment(text: str, *, indent: int = 0, hang: int = 0) -> list[str]:

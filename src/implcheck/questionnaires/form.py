@@ -3,7 +3,7 @@
 The page holds the questionnaire as data; `assets/logic.js` evaluates it and `assets/form.js` draws the form.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from implcheck.model.question import (
@@ -14,6 +14,7 @@ from implcheck.model.question import (
     Question,
     YesNoQuestion,
 )
+from implcheck.model.question_parts import AnchoredLevel, Option, Steps, Tick
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.text import Text
 from implcheck.reports.formats.html import page
@@ -57,11 +58,7 @@ def contents(
     phases = [phase for phase in asked if preset.phase in {None, phase}]
     return {
         "implcheck": FORMAT,
-        "questionnaire": {
-            "id": named,
-            "version": questionnaire.version,
-            "title": _text(questionnaire.title),
-        },
+        "questionnaire": {"id": named, "version": questionnaire.version, "title": _text(questionnaire.title)},
         "languages": list(messages),
         "words": messages,
         "phases": phases,
@@ -70,7 +67,7 @@ def contents(
             {"id": practice.id, "title": _text(practice.title), "short": _text(practice.short)}
             for practice in questionnaire.practices
         ],
-        "questions": [_question(practice) for practice in questionnaire.questions],
+        "questions": [_question(question) for question in questionnaire.questions],
         "preset": {
             "language": preset.language,
             "about": {
@@ -118,29 +115,21 @@ def _answers(question: Question) -> dict[str, Any]:
     """Return the possible answers with their scores, which conditions need."""
     match question:
         case LevelsQuestion():
-            return {"levels": [{"score": option.score, "text": _text(option.text)} for option in question.levels]}
+            return {"levels": _listed(question.levels)}
         case YesNoQuestion():
             return {"scores": {"yes": question.score_yes, "no": question.score_no}}
         case ChoiceQuestion():
-            return {
-                "options": [
-                    {"value": option.value, "score": option.score, "text": _text(option.text)}
-                    for option in question.options
-                ]
-            }
+            return {"options": _listed(question.options)}
         case MultiQuestion():
-            return {
-                "options": [
-                    {"value": option.value, "exclusive": option.exclusive, "text": _text(option.text)}
-                    for option in question.options
-                ],
-                "steps": [[option.from_, option.score] for option in question.score_by_count],
-            }
+            return {"options": _listed(question.options), "steps": _steps(question.score_by_count)}
         case NumberQuestion():
-            return {
-                "min": question.min,
-                "max": question.max,
-                "whole": question.whole,
-                "unit": _text(question.unit),
-                "steps": [[option.from_, option.score] for option in question.bands],
-            }
+            bounds = {"min": question.min, "max": question.max, "whole": question.whole}
+            return {**bounds, "unit": _text(question.unit), "steps": _steps(question.bands)}
+
+
+def _listed(options: Iterable[AnchoredLevel | Option | Tick]) -> list[dict[str, Any]]:
+    return [{**option.model_dump(exclude={"text"}), "text": _text(option.text)} for option in options]
+
+
+def _steps(steps: Steps) -> list[list[float]]:
+    return [[step.from_, step.score] for step in steps]

@@ -6,14 +6,7 @@ from pydantic import TypeAdapter
 
 from implcheck.model.answer_value import shown
 from implcheck.model.answers import Answers
-from implcheck.model.question import (
-    ChoiceQuestion,
-    LevelsQuestion,
-    MultiQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-)
+from implcheck.model.question import LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.formats.json.comparison import ComparisonV2
 from implcheck.reports.formats.json.render import ProblemsV2, ReportV2
@@ -54,8 +47,7 @@ def for_answers(questionnaire: Questionnaire, messages: Messages) -> str:
     definitions = schema["$defs"]
     for name in ("Given", "Unknown", "NotApplicable", "Unanswered"):
         definitions.pop(name, None)
-    for name, long_form in _LONG_FORMS.items():
-        definitions[name] = long_form
+    definitions |= _LONG_FORMS
     schema["properties"]["answers"] = {
         "description": schema["properties"]["answers"]["description"],
         "type": "object",
@@ -78,69 +70,44 @@ _ASIDE: Schema = {
         "anyOf": [_SAID, {"type": "array", "items": _SAID}],
     },
 }
-_LONG_FORMS: dict[str, Schema] = {
-    "Unknown": {
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["unknown"],
-        "properties": {"unknown": {"const": True, "description": "We don't know."}, **_ASIDE},
-    },
-    "NotApplicable": {
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["not_applicable"],
-        "properties": {
-            "not_applicable": {**_SAID, "description": "Why the question does not apply."},
-            **_ASIDE,
-        },
-    },
+
+
+def _long_form(key: str, value: Schema, description: str) -> Schema:
+    """Return the schema of an answer with `key` that a note and evidence may accompany."""
+    properties = {key: {**value, "description": description}, **_ASIDE}
+    return {"type": "object", "additionalProperties": False, "required": [key], "properties": properties}
+
+
+_LONG_FORMS = {
+    "Unknown": _long_form("unknown", {"const": True}, "We don't know."),
+    "NotApplicable": _long_form("not_applicable", _SAID, "Why the question does not apply."),
 }
 
 
 def _answer(question: Question, messages: Messages) -> Schema:
     """Return the schema of an answer to a question, in its short and its long forms."""
-    value = _value(question)
-    given = {"anyOf": [value, {"const": "unknown"}, {"type": "null"}]}
-    long_form = {
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["answer"],
-        "properties": {"answer": {**given, "description": "The answer itself."}, **_ASIDE},
-    }
+    given = [_value(question), {"const": "unknown"}, {"type": "null"}]
     references = [{"$ref": f"#/$defs/{name}"} for name in _LONG_FORMS]
+    lines = [messages.text(question.text)]
+    lines += [f"{choice.value}: {messages.text(choice.text)}" for choice in question.choices]
+    if isinstance(question, NumberQuestion):
+        lines.append(f"{shown(question.min)} - {shown(question.max)} {messages.text(question.unit)}")
     return {
         "title": messages.text(question.title),
-        "description": "\n".join([messages.text(question.text), *_levels(question, messages)]),
-        "anyOf": [*given["anyOf"], long_form, *references],
+        "description": "\n".join(lines),
+        "anyOf": [*given, _long_form("answer", {"anyOf": given}, "The answer itself."), *references],
     }
 
 
 def _value(question: Question) -> Schema:
-    match question:
-        case LevelsQuestion():
-            return {"type": "integer", "enum": [level.score for level in question.levels]}
-        case YesNoQuestion():
-            return {"enum": ["yes", "no"]}
-        case ChoiceQuestion():
-            return {"enum": [option.value for option in question.options]}
-        case MultiQuestion():
-            items = {"enum": [option.value for option in question.options]}
-            return {"type": "array", "items": items, "minItems": 1, "uniqueItems": True}
-        case NumberQuestion():
-            kind = "integer" if question.whole else "number"
-            return {"type": kind, "minimum": question.min, "maximum": question.max}
-
-
-def _levels(question: Question, messages: Messages) -> list[str]:
-    match question:
-        case LevelsQuestion():
-            return [f"{level.score}: {messages.text(level.text)}" for level in question.levels]
-        case ChoiceQuestion() | MultiQuestion():
-            return [f"{option.value}: {messages.text(option.text)}" for option in question.options]
-        case NumberQuestion():
-            return [f"{shown(question.min)} - {shown(question.max)} {messages.text(question.unit)}"]
-        case YesNoQuestion():
-            return []
+    if isinstance(question, NumberQuestion):
+        return {"type": "integer" if question.whole else "number", "minimum": question.min, "maximum": question.max}
+    if not question.choices:
+        return {"enum": ["yes", "no"]}
+    values: Schema = {"enum": [choice.value for choice in question.choices]}
+    if isinstance(question, MultiQuestion):
+        return {"type": "array", "items": values, "minItems": 1, "uniqueItems": True}
+    return {"type": "integer", **values} if isinstance(question, LevelsQuestion) else values
 
 
 def _text(schema: Schema, title: str) -> str:

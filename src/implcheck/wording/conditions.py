@@ -1,7 +1,7 @@
 """Put a condition into words."""
 
 from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not
-from implcheck.model.question import ChoiceQuestion, MultiQuestion, Question
+from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.wording.messages import Messages
 
@@ -24,27 +24,18 @@ def in_words(condition: Condition, questionnaire: Questionnaire, messages: Messa
 
 def _group(key: str, parts: tuple[Condition, ...], questionnaire: Questionnaire, messages: Messages) -> str:
     sentences = [in_words(part, questionnaire, messages) for part in parts]
-    if len(sentences) == 1:
-        return sentences[0]
-    return f"{messages.message(f'explain.{key}')} ({'; '.join(sentences)})"
+    return sentences[0] if len(sentences) == 1 else f"{messages.message(f'explain.{key}')} ({'; '.join(sentences)})"
 
 
 def _statement(statement: AboutQuestion, question: Question, messages: Messages) -> str:
     title = messages.text(question.title)
-    if statement.at_most is not None:
-        return messages.message("explain.at-most", question=title, score=statement.at_most)
-    if statement.at_least is not None:
-        return messages.message("explain.at-least", question=title, score=statement.at_least)
-    if statement.is_ is not None:
-        return messages.message("explain.is", question=title, option=_option(question, statement.is_, messages))
-    if statement.includes is not None:
-        return messages.message(
-            "explain.includes", question=title, option=_option(question, statement.includes, messages)
-        )
+    for key, score in (("at-most", statement.at_most), ("at-least", statement.at_least)):
+        if score is not None:
+            return messages.message(f"explain.{key}", question=title, score=score)
+    for key, value in (("is", statement.is_), ("includes", statement.includes)):
+        if value is not None:
+            texts = {choice.value: messages.text(choice.text) for choice in question.choices}
+            return messages.message(
+                f"explain.{key}", question=title, option=texts.get(value) or messages.message(value)
+            )
     return messages.message("explain.is-unknown", question=title)
-
-
-def _option(question: Question, value: str, messages: Messages) -> str:
-    if isinstance(question, (ChoiceQuestion, MultiQuestion)):
-        return messages.text(next(option.text for option in question.options if option.value == value))
-    return messages.message(value)
