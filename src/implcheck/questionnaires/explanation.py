@@ -63,8 +63,7 @@ class _Explanation:
         else:
             title = self.text(questionnaire.title) if id_ == SCORE else self.message(f"verdict.{id_}")
             kind, parts = "level", self.levels()
-        own = sentences.own_questionnaire(questionnaire.origin, self.messages)
-        parts.append(("", tuple(Paragraph(sentence, Emphasis.NOTE) for sentence in own)))
+        parts.append(("", document.notes(sentences.own_questionnaire(questionnaire.origin, self.messages))))
         keyed = ((key, f"explain.{key}" if key else "", blocks) for key, blocks in parts)
         sections = document.sections(Depth.SUMMARY, self.message, *keyed)
         heading = f"{self.message(f'explain.{kind}')} {id_} · {title}"

@@ -28,19 +28,15 @@ def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
 def _answers(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return every answer with its note and evidence, by practice, and the answers to questions that are not asked."""
     entries: list[Block] = []
-    if assessment.unasked_answers:
-        titles = messages.titles([assessment.question(id_).title for id_ in assessment.unasked_answers])
-        count = len(assessment.unasked_answers)
-        sentence = messages.message("report.set-aside", count=count, titles=titles)
-        entries.append(Paragraph(sentence, Emphasis.NOTE))
+    unasked = assessment.unasked_answers
+    if unasked:
+        titles = messages.titles([assessment.question(id_).title for id_ in unasked])
+        entries.append(
+            Paragraph(messages.message("report.set-aside", count=len(unasked), titles=titles), Emphasis.NOTE)
+        )
+    shown = [result for result in assessment.questions if result.state is not State.NOT_ASKED or result.id in unasked]
     for practice in assessment.practices:
-        results = [
-            result
-            for result in assessment.questions
-            if result.practice == practice.id
-            and (result.state is not State.NOT_ASKED or result.id in assessment.unasked_answers)
-        ]
-        blocks = tuple(_answer(assessment, result, messages) for result in results)
+        blocks = tuple(_answer(assessment, result, messages) for result in shown if result.practice == practice.id)
         if blocks:
             entries.append(Entry(messages.text(practice.title), blocks, is_open=False))
     return tuple(entries)
@@ -58,15 +54,12 @@ def _answer(assessment: Assessment, result: QuestionResult, messages: Messages) 
 def _method(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return how scores become levels, and the sources of the questionnaire."""
     rules = assessment.about.level_rules
-    listed = tuple(source(entry, messages) for entry in assessment.about.sources)
-    entries = [
-        Entry(messages.message("explain.bands"), (Items(bands(rules, messages)),)),
-        Entry(
-            messages.message("explain.rules"), (Items(raises(rules, messages)), Paragraph(messages.text(rules.reason)))
-        ),
-    ]
-    entries += [Entry(messages.message("explain.sources"), (Items(listed),))] if listed else []
-    return tuple(entries)
+    parts: dict[str, tuple[Block, ...]] = {
+        "bands": (Items(bands(rules, messages)),),
+        "rules": (Items(raises(rules, messages)), Paragraph(messages.text(rules.reason))),
+        "sources": document.items(source(entry, messages) for entry in assessment.about.sources),
+    }
+    return tuple(Entry(messages.message(f"explain.{key}"), blocks) for key, blocks in parts.items() if blocks)
 
 
 def bands(rules: LevelRules, messages: Messages) -> tuple[str, ...]:

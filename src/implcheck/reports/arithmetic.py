@@ -21,16 +21,11 @@ def arithmetic(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return how the overall score follows from the practices, and theirs from the questions; empty without a score."""
     if assessment.score is None:
         return ()
-    scored = [practice for practice in assessment.practices if practice.score is not None]
     entries = [Entry(messages.message("arithmetic.overall"), overall(assessment, messages), is_open=False)]
-    entries += [
-        Entry(
-            f"{messages.text(practice.title)}: {sentences.span(practice.score)}",
-            of_practice(assessment, practice.id, messages),
-            is_open=False,
-        )
-        for practice in scored
-    ]
+    for practice in assessment.practices:
+        if practice.score is not None:
+            title = f"{messages.text(practice.title)}: {sentences.span(practice.score)}"
+            entries.append(Entry(title, of_practice(assessment, practice.id, messages), is_open=False))
     return Paragraph(messages.message("arithmetic.exact"), Emphasis.NOTE), *entries
 
 
@@ -69,7 +64,7 @@ def overall(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 def of_practice(assessment: Assessment, id_: str, messages: Messages) -> tuple[Block, ...]:
     """Return the table from the questions of a practice to its score, and the reasons of its level."""
-    practice = next(result for result in assessment.practices if result.id == id_)
+    practice, plain = next(result for result in assessment.practices if result.id == id_), messages.plain
     rows: list[tuple[str, ...]] = []
     weight, low, ceiling = Fraction(0), Fraction(0), Fraction(0)
     for result in _counting(assessment, practice):
@@ -78,12 +73,8 @@ def of_practice(assessment: Assessment, id_: str, messages: Messages) -> tuple[B
         best = own if result.score is None else today
         weight, low, ceiling = weight + own, low + today, ceiling + best
         score = UNKNOWN if result.score is None else str(result.score)
-        rows.append(
-            (messages.text(result.title), messages.plain(own), score, messages.plain(today), messages.plain(best))
-        )
-    rows.append(
-        (messages.message("explain.sum"), messages.plain(weight), "", messages.plain(low), messages.plain(ceiling))
-    )
+        rows.append((messages.text(result.title), plain(own), score, plain(today), plain(best)))
+    rows.append((messages.message("explain.sum"), plain(weight), "", plain(low), plain(ceiling)))
     items = [_sum("explain.practice-sum", low, weight, messages)] if weight else []
     items += [_sum("arithmetic.best-sum", ceiling, weight, messages)] if ceiling > low else []
     items += [messages.reason(reason) for reason in practice.reasons]

@@ -15,35 +15,18 @@ from implcheck.wording.symbols import FAILED
 
 def build(report: Report, options: Options) -> Document:
     """Return the document of a report, in the first of the languages that the tool has."""
-    match report:
-        case Assessment():
-            messages = MarkedMessages(options.languages, report.about.languages[0], report.about.roles)
-            parts = (
-                *summary.sections(report, messages),
-                *risks.sections(report, messages, options.top),
-                *appendix.sections(report, messages),
-            )
-            return Document(
-                title=for_terminal(report.about.project),
-                headline=messages.headline(report),
-                level=report.level,
-                language=messages.language,
-                sections=parts,
-                footer=messages.message("report.made-on", today=messages.day(report.about.today)),
-            )
-        case Comparison():
-            about = report.after.about
-            messages = MarkedMessages(options.languages, about.languages[0], about.roles)
-            return Document(
-                title=for_terminal(about.project),
-                headline=comparison.headline(report, messages),
-                level=report.after.level,
-                language=messages.language,
-                sections=comparison.sections(report, messages),
-                footer=messages.message("report.made-on", today=messages.day(about.today)),
-            )
-        case Rejected():
-            return _rejected(report, MarkedMessages(options.languages, options.languages[0]))
+    if isinstance(report, Rejected):
+        return _rejected(report, MarkedMessages(options.languages, options.languages[0]))
+    assessment = report if isinstance(report, Assessment) else report.after
+    about = assessment.about
+    messages = MarkedMessages(options.languages, about.languages[0], about.roles)
+    if isinstance(report, Comparison):
+        headline, parts = comparison.headline(report, messages), comparison.sections(report, messages)
+    else:
+        headline, parts = messages.headline(report), summary.sections(report, messages)
+        parts += risks.sections(report, messages, options.top) + appendix.sections(report, messages)
+    made_on = messages.message("report.made-on", today=messages.day(about.today))
+    return Document(for_terminal(about.project), headline, assessment.level, messages.language, parts, made_on)
 
 
 def _rejected(report: Rejected, messages: MarkedMessages) -> Document:
@@ -57,8 +40,7 @@ def _rejected(report: Rejected, messages: MarkedMessages) -> Document:
 def _problem(problem: Problem, messages: MarkedMessages) -> Entry:
     language, location = messages.languages[0], problem.location or Location("")
     blocks: list[Block] = []
-    where = ":".join(str(part) for part in (for_terminal(location.file), location.line, location.column) if part)
-    if where:
+    if where := problems.place(location):
         blocks.append(Paragraph(where, Emphasis.NOTE))
     if location.line:
         blocks.append(Snippet(location.line, *problems.around(location)))

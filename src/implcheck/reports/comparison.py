@@ -10,33 +10,11 @@ from implcheck.model.findings import Finding
 from implcheck.model.results import Score
 from implcheck.reports import document, sentences, summary
 from implcheck.reports.charts import Line, Lines
-from implcheck.reports.document import (
-    Block,
-    Depth,
-    Emphasis,
-    Entry,
-    Facts,
-    Headline,
-    Paragraph,
-    Row,
-    Rows,
-    Section,
-)
+from implcheck.reports.document import Block, Depth, Emphasis, Entry, Facts, Headline, Paragraph, Row, Rows, Section
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import percent, whole
 from implcheck.wording.symbols import symbol
-
-MOVES = (
-    ("better", (Move.UP,)),
-    ("worse", (Move.DOWN,)),
-)
-OTHER_MOVES = (
-    ("known", (Move.KNOWN,)),
-    ("unknown", (Move.UNKNOWN,)),
-    ("applies", (Move.LEFT, Move.ENTERED)),
-)
-"""The sections of questions that moved: those before the sections of risks, and those after."""
 
 
 def sections(comparison: Comparison, messages: Messages) -> tuple[Section, ...]:
@@ -44,25 +22,31 @@ def sections(comparison: Comparison, messages: Messages) -> tuple[Section, ...]:
     origins = dict.fromkeys(side.about.questionnaire_origin for side in (comparison.before, comparison.after))
     own = [sentence for origin in origins for sentence in sentences.own_questionnaire(origin, messages)]
     changed = ((pair.after, pair.before.level) for pair in comparison.changed)
-    ran_out = tuple(
-        sentences.acceptance_at("report.accepted-expired", accepted, messages)
-        for accepted in comparison.expired_acceptances
-    )
+    key, expired = "report.accepted-expired", comparison.expired_acceptances
+    ran_out = (sentences.acceptance_at(key, accepted, messages) for accepted in expired)
     nothing = () if comparison.moved else (Paragraph(messages.message("comparison.nothing")),)
+
+    def moved(id_: str, *moves: Move) -> tuple[str, str, tuple[Block, ...]]:
+        questions = (question for question in comparison.questions if question.move in moves)
+        return id_, f"comparison.{id_}", tuple(_moved(question, messages) for question in questions)
+
     return document.sections(
         Depth.SUMMARY,
         messages.message,
         ("verdict", "", _verdict(comparison, messages)),
         ("practices", "report.practices", (_practices(comparison, messages),)),
         ("nothing", "", nothing),
-        *((id_, f"comparison.{id_}", _moves(comparison, moves, messages)) for id_, moves in MOVES),
+        moved("better", Move.UP),
+        moved("worse", Move.DOWN),
         ("new", "comparison.new", _new_risks(comparison.new, messages)),
         ("changed", "comparison.changed", _risks(changed, messages)),
         ("gone", "comparison.gone", _risks(((finding, None) for finding in comparison.gone), messages)),
-        *((id_, f"comparison.{id_}", _moves(comparison, moves, messages)) for id_, moves in OTHER_MOVES),
+        moved("known", Move.KNOWN),
+        moved("unknown", Move.UNKNOWN),
+        moved("applies", Move.LEFT, Move.ENTERED),
         ("ran-out", "comparison.ran-out", document.items(ran_out)),
         ("next", "report.next", summary.next_step(comparison.after, messages)),
-        ("about", "", tuple(Paragraph(sentence, Emphasis.NOTE) for sentence in own)),
+        ("about", "", document.notes(own)),
     )
 
 
@@ -157,8 +141,7 @@ def _practices(comparison: Comparison, messages: Messages) -> Lines:
 
 
 def _line(pair: PracticePair, messages: Messages) -> Line:
-    sides = (pair.before, pair.after)
-    gain = pair.gain
+    sides, gain = (pair.before, pair.after), pair.gain
     return Line(
         name=messages.text(pair.after.short),
         title=messages.text(pair.after.title),
@@ -169,12 +152,8 @@ def _line(pair: PracticePair, messages: Messages) -> Line:
     )
 
 
-def _moves(comparison: Comparison, moves: tuple[Move, ...], messages: Messages) -> tuple[Block, ...]:
-    """Return the questions that moved in one of these ways, with both answers."""
-    return tuple(_moved(question, messages) for question in comparison.questions if question.move in moves)
-
-
 def _moved(question: QuestionMove, messages: Messages) -> Entry:
+    """Return a question that moved, with both answers."""
     rows = [
         Row(messages.message("comparison.was"), sentences.answer(question.before, messages)),
         Row(messages.message("comparison.now"), sentences.answer(question.after, messages)),
@@ -183,9 +162,8 @@ def _moved(question: QuestionMove, messages: Messages) -> Entry:
     return Entry(messages.text(question.after.title), (Rows(tuple(rows)),), key=question.after.id)
 
 
-def _new_risks(new: Iterable[Finding], messages: Messages) -> tuple[Block, ...]:
+def _new_risks(findings: tuple[Finding, ...], messages: Messages) -> tuple[Block, ...]:
     """Return the new risks with their advice; the low ones are counted."""
-    findings = tuple(new)
     above_low = [finding for finding in findings if finding.level > Level.LOW]
     blocks: list[Block] = [_new_risk(finding, messages) for finding in above_low]
     if low := len(findings) - len(above_low):
@@ -194,14 +172,11 @@ def _new_risks(new: Iterable[Finding], messages: Messages) -> tuple[Block, ...]:
 
 
 def _new_risk(finding: Finding, messages: Messages) -> Entry:
+    do, who = messages.text(finding.advice.do), messages.text(finding.advice.who)
+    block: Block = Rows((Row(messages.message("report.do"), do), Row(messages.message("report.who"), who)))
     if finding.acceptance is not None and finding.acceptance.in_force:
-        sentence = sentences.acceptance_at("report.accepted-until", finding.acceptance, messages)
-        return _entry(finding, messages.level(finding.level), (Paragraph(sentence),), messages)
-    rows = (
-        Row(messages.message("report.do"), messages.text(finding.advice.do)),
-        Row(messages.message("report.who"), messages.text(finding.advice.who)),
-    )
-    return _entry(finding, messages.level(finding.level), (Rows(rows),), messages)
+        block = Paragraph(sentences.acceptance_at("report.accepted-until", finding.acceptance, messages))
+    return _entry(finding, messages.level(finding.level), (block,), messages)
 
 
 def _risks(risks: Iterable[tuple[Finding, Level | None]], messages: Messages) -> tuple[Block, ...]:

@@ -160,6 +160,11 @@ def items(sentences: Iterable[str]) -> tuple[Block, ...]:
     return (Items(listed),) if listed else ()
 
 
+def notes(sentences: Iterable[str]) -> tuple[Paragraph, ...]:
+    """Return sentences as small paragraphs."""
+    return tuple(Paragraph(sentence, Emphasis.NOTE) for sentence in sentences)
+
+
 def sections(
     depth: Depth, message: Callable[[str], str], *parts: tuple[str, str, tuple[Block, ...]]
 ) -> tuple[Section, ...]:

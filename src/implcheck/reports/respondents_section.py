@@ -9,8 +9,9 @@ from math import floor
 from implcheck.model.assessment import Assessment
 from implcheck.model.combined import Agreement, Combined, Gap, PracticeAgreement, QuestionAgreement, View
 from implcheck.model.results import QuestionResult
+from implcheck.reports import document
 from implcheck.reports.charts import DotRow, Dots
-from implcheck.reports.document import Block, Entry, Items, Paragraph, Row
+from implcheck.reports.document import Block, Entry, Paragraph, Row
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
@@ -26,8 +27,7 @@ def summary(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     combined = assessment.combined
     if combined is None:
         return ()
-    paragraphs = tuple(Paragraph(sentence) for sentence in _who_answered(combined, messages))
-    return (*paragraphs, *_dots(combined, messages))
+    return (*map(Paragraph, _who_answered(combined, messages)), *_dots(combined, messages))
 
 
 def differences(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
@@ -36,26 +36,20 @@ def differences(assessment: Assessment, messages: Messages) -> tuple[Block, ...]
     if combined is None:
         return ()
     with_gap = {gap.question for gap in combined.gaps}
-    apart = [opinion for opinion in combined.disputed if opinion.question not in with_gap]
+    others = [opinion for opinion in combined.disputed if opinion.question not in with_gap]
     parts = (
-        ("respondents.gaps", [_gap(gap, combined, messages) for gap in combined.gaps]),
-        ("respondents.disputed", [_disagreement(opinion, messages) for opinion in apart]),
-        (
-            "respondents.knock-outs",
-            [_knock_out(assessment, opinion, messages) for opinion in combined.reported_knock_outs],
-        ),
+        ("gaps", [_gap(gap, combined, messages) for gap in combined.gaps]),
+        ("disputed", [_disagreement(opinion, messages) for opinion in others]),
+        ("knock-outs", [_knock_out(assessment, opinion, messages) for opinion in combined.reported_knock_outs]),
     )
-    return tuple(Entry(messages.message(key), (Items(tuple(items)),)) for key, items in parts if items)
+    return tuple(Entry(messages.message(f"respondents.{key}"), document.items(items)) for key, items in parts if items)
 
 
 def agreement(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return the agreement of the respondents per practice, with the statistics."""
-    if assessment.combined is None or not assessment.combined.practices:
-        return ()
-    names = {practice.id: practice.short for practice in assessment.practices}
-    practices = assessment.combined.practices
-    items = (_practice(practice, messages.text(names[practice.practice]), messages) for practice in practices)
-    return (Items(tuple(items)),)
+    names = {practice.id: messages.text(practice.short) for practice in assessment.practices}
+    practices = assessment.combined.practices if assessment.combined is not None else ()
+    return document.items(_practice(practice, names[practice.practice], messages) for practice in practices)
 
 
 def note(assessment: Assessment, result: QuestionResult, messages: Messages) -> str:
@@ -82,25 +76,17 @@ def disagreement(assessment: Assessment, question: str, messages: Messages) -> l
     return [Row(messages.message("respondents.row"), messages.message("respondents.row-disputed"))]
 
 
-def group(role: str, size: int, messages: Messages) -> str:
-    """Return a group as a sentence names it: "the sponsor", "the 12 key users"."""
-    return messages.respondents(role, size)
-
-
 def _who_answered(combined: Combined, messages: Messages) -> list[str]:
-    groups = messages.row([group(role, size, messages) for role, size in combined.roles.items()])
-    key = "answered" if not combined.elsewhere else "answered-apart" if combined.roles else "answered-together"
-    who = messages.message(
-        f"respondents.{key}",
-        count=combined.respondents,
-        groups=groups,
-        others=combined.elsewhere,
-        least=combined.min_group,
-    )
+    groups = messages.row([messages.respondents(role, size) for role, size in combined.roles.items()])
+    who = "answered" if not combined.elsewhere else "answered-apart" if combined.roles else "answered-together"
+    counts = {"count": combined.respondents, "others": combined.elsewhere, "least": combined.min_group}
     asked = sum(1 for opinion in combined.opinions if opinion.scored)
-    key = "dispute" if combined.disputed else "no-dispute"
-    paragraphs = [who, messages.message(f"respondents.{key}", count=len(combined.disputed), asked=asked)]
-    return [*paragraphs, messages.message("respondents.indicative")] if combined.indicative else paragraphs
+    disputed = len(combined.disputed)
+    return [
+        messages.message(f"respondents.{who}", groups=groups, **counts),
+        messages.message("respondents.dispute" if disputed else "respondents.no-dispute", count=disputed, asked=asked),
+        *([messages.message("respondents.indicative")] if combined.indicative else []),
+    ]
 
 
 def _dots(combined: Combined, messages: Messages) -> tuple[Block, ...]:
@@ -109,32 +95,25 @@ def _dots(combined: Combined, messages: Messages) -> tuple[Block, ...]:
         return ()
     named = {view.role for gap in gaps for view in (gap.lower, gap.higher)}
     roles = [role for role in combined.roles if role in named]
-    rows = tuple(
-        DotRow(
-            messages.text(gap.title),
-            tuple((float(view.mean), roles.index(view.role)) for view in (gap.lower, gap.higher)),
-        )
-        for gap in gaps
-    )
+    rows = []
+    for gap in gaps:
+        dots = tuple((float(view.mean), roles.index(view.role)) for view in (gap.lower, gap.higher))
+        rows.append(DotRow(messages.text(gap.title), dots))
     description = " ".join(_gap(gap, combined, messages) for gap in gaps)
-    return (Dots(tuple(messages.role(role) for role in roles), rows, description),)
+    return (Dots(tuple(map(messages.role, roles)), tuple(rows), description),)
 
 
 def _gap(gap: Gap, combined: Combined, messages: Messages) -> str:
-    opinion = combined.opinion(gap.question)
-    return messages.message(
-        "respondents.gap",
-        title=messages.text(gap.title),
-        higher=_view(gap.higher, messages),
-        lower=_view(gap.lower, messages),
-        counted=opinion.counted if opinion is not None else "",
-    )
+    opinion, title = combined.opinion(gap.question), messages.text(gap.title)
+    higher, lower = _view(gap.higher, messages), _view(gap.lower, messages)
+    counted = opinion.counted if opinion is not None else ""
+    return messages.message("respondents.gap", title=title, higher=higher, lower=lower, counted=counted)
 
 
 def _view(view: View, messages: Messages) -> str:
     answer = _shortened("; ".join(messages.text(text) for text in view.says))
     key = "respondents.says-words" if answer else "respondents.says"
-    name = group(view.role, view.size, messages)
+    name = messages.respondents(view.role, view.size)
     return messages.message(key, count=view.size, group=name, level=_level(view.mean), words=answer)
 
 
@@ -155,15 +134,10 @@ def _disagreement(opinion: QuestionAgreement, messages: Messages) -> str:
     title = messages.text(opinion.title)
     if opinion.lowest is None:
         return messages.message("respondents.disputed-short", title=title, counted=opinion.counted)
-    key = "disputed-two" if opinion.average_deviation is None else "disputed-row"
-    return messages.message(
-        f"respondents.{key}",
-        title=title,
-        lowest=opinion.lowest,
-        highest=opinion.highest,
-        deviation=messages.tenths(opinion.average_deviation or Fraction(0)),
-        counted=opinion.counted,
-    )
+    key = "respondents.disputed-two" if opinion.average_deviation is None else "respondents.disputed-row"
+    scores = {"lowest": opinion.lowest, "highest": opinion.highest, "counted": opinion.counted}
+    deviation = messages.tenths(opinion.average_deviation or Fraction(0))
+    return messages.message(key, title=title, deviation=deviation, **scores)
 
 
 def _knock_out(assessment: Assessment, opinion: QuestionAgreement, messages: Messages) -> str:
@@ -173,11 +147,7 @@ def _knock_out(assessment: Assessment, opinion: QuestionAgreement, messages: Mes
 
 
 def _practice(practice: PracticeAgreement, name: str, messages: Messages) -> str:
-    sign = "-" if practice.r_star < 0 else ""
-    return messages.message(
-        f"respondents.{'practice-agreed' if practice.agreed else 'practice-apart'}",
-        practice=name,
-        apart=messages.tenths(practice.average_deviation),
-        deviation=messages.hundredths(practice.average_deviation),
-        r_star=sign + messages.hundredths(abs(practice.r_star)),
-    )
+    key = "respondents.practice-agreed" if practice.agreed else "respondents.practice-apart"
+    apart, deviation = messages.tenths(practice.average_deviation), messages.hundredths(practice.average_deviation)
+    r_star = f"{'-' if practice.r_star < 0 else ''}{messages.hundredths(abs(practice.r_star))}"
+    return messages.message(key, practice=name, apart=apart, deviation=deviation, r_star=r_star)

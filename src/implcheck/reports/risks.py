@@ -6,20 +6,7 @@ from implcheck.model.findings import Action, Finding
 from implcheck.model.results import QuestionResult
 from implcheck.model.text import Text
 from implcheck.reports import document, respondents_section, sentences
-from implcheck.reports.document import (
-    Block,
-    Cell,
-    Column,
-    Depth,
-    Emphasis,
-    Entry,
-    Items,
-    Paragraph,
-    Row,
-    Rows,
-    Section,
-    Table,
-)
+from implcheck.reports.document import Block, Cell, Column, Depth, Emphasis, Entry, Paragraph, Row, Rows, Section, Table
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
@@ -68,18 +55,11 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
 
 def _risk(assessment: Assessment, finding: Finding, action: Action, messages: Messages) -> tuple[Block, ...]:
     is_combination = finding.id not in finding.questions
-    key = "report.worth-lifts" if action.clears_rule else "report.worth-value"
-    worth = messages.message(
-        "report.worth-combination" if is_combination else key, points=messages.tenths(action.points)
-    )
-    rows = [
-        *why(assessment, finding, messages),
-        *advice(finding, messages),
-        Row(messages.message("report.worth"), worth),
-    ]
-    if not sentences.holds_as_worded(finding):
-        return (Rows(tuple(rows)),)
-    return Paragraph(messages.text(finding.risk)), Rows(tuple(rows))
+    key = "worth-combination" if is_combination else "worth-lifts" if action.clears_rule else "worth-value"
+    worth = messages.message(f"report.{key}", points=messages.tenths(action.points))
+    last = Row(messages.message("report.worth"), worth)
+    rows = Rows((*why(assessment, finding, messages), *advice(finding, messages), last))
+    return (Paragraph(messages.text(finding.risk)), rows) if sentences.holds_as_worded(finding) else (rows,)
 
 
 def advice(finding: Finding, messages: Messages) -> list[Row]:
@@ -112,12 +92,12 @@ def why(assessment: Assessment, finding: Finding, messages: Messages) -> list[Ro
 
 def remarks(assessment: Assessment, result: QuestionResult, messages: Messages) -> list[Row]:
     """Return the note and the evidence of an answer."""
-    note = [respondents_section.note(assessment, result, messages)] if result.note else []
-    evidence = ["; ".join(for_terminal(entry) for entry in result.evidence)] if result.evidence else []
-    return [
-        *(Row(messages.message("report.note"), text) for text in note),
-        *(Row(messages.message("report.evidence"), text) for text in evidence),
-    ]
+    rows = []
+    if result.note:
+        rows.append(Row(messages.message("report.note"), respondents_section.note(assessment, result, messages)))
+    if result.evidence:
+        rows.append(Row(messages.message("report.evidence"), "; ".join(map(for_terminal, result.evidence))))
+    return rows
 
 
 def _actions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
@@ -133,19 +113,16 @@ def _actions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
         Column(messages.message("report.effort"), 0.12, key="effort"),
         Column(messages.message("report.points"), 0.09, is_figure=True, key="points"),
     )
-    rows = tuple(
-        _action(assessment, number, action, messages) for number, action in enumerate(assessment.actions, start=1)
-    )
+    numbered = enumerate(assessment.actions, start=1)
+    rows = tuple(_action(assessment, number, action, messages) for number, action in numbered)
     intro = Paragraph(messages.message("report.actions-order"), Emphasis.NOTE)
     return intro, Table(messages.message("report.actions"), columns, rows)
 
 
 def _action(assessment: Assessment, number: int, action: Action, messages: Messages) -> tuple[Cell, ...]:
     finding = next(finding for finding in assessment.findings if finding.id == action.finding)
-    names = tuple(
-        messages.text(practice.short) for practice in assessment.practices if practice.id in finding.practices
-    )
-    advice = action.advice
+    practices = (practice for practice in assessment.practices if practice.id in finding.practices)
+    names, advice = tuple(messages.text(practice.short) for practice in practices), action.advice
     done = f"{messages.message('report.done-when')}: {messages.text(advice.done_when)}"
     return (
         Cell(str(number), sort=number),
@@ -163,34 +140,29 @@ def _find_out(assessment: Assessment, messages: Messages, top: int | None) -> tu
     missing = assessment.to_find_out
     if not missing:
         return ()
-    entries = [
-        Entry(
-            messages.text(result.title),
-            (Rows(tuple(_missing(assessment, result, messages))),),
-            key=result.id,
-            is_open=top is None or position < top,
-        )
-        for position, result in enumerate(missing)
-    ]
-    return Paragraph(messages.message("report.find-out-intro", count=len(missing)), Emphasis.NOTE), *entries
+    intro = Paragraph(messages.message("report.find-out-intro", count=len(missing)), Emphasis.NOTE)
+    opened = len(missing) if top is None else top
+    entries = (_missing(assessment, result, at < opened, messages) for at, result in enumerate(missing))
+    return intro, *entries
 
 
-def _missing(assessment: Assessment, result: QuestionResult, messages: Messages) -> list[Row]:
+def _missing(assessment: Assessment, result: QuestionResult, is_open: bool, messages: Messages) -> Entry:
     worth = messages.message("report.worth-value", points=messages.tenths(result.points_missing))
-    return [
+    rows = (
         Row(messages.message("report.answer"), messages.message(f"state.{result.state}")),
         *remarks(assessment, result, messages),
         Row(messages.message("report.how"), messages.text(result.help)),
         Row(messages.message("report.ask-for"), messages.text(result.evidence_needed)),
         Row(messages.message("report.worth"), worth),
-    ]
+    )
+    return Entry(messages.text(result.title), (Rows(rows),), key=result.id, is_open=is_open)
 
 
 def _accepted(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     if not assessment.acceptances:
         return ()
     intro = Paragraph(messages.message("report.accepted-intro"), Emphasis.NOTE)
-    return intro, Items(tuple(sentences.accepted_risks(assessment, messages)))
+    return intro, *document.items(sentences.accepted_risks(assessment, messages))
 
 
 def _firmness(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
@@ -198,12 +170,8 @@ def _firmness(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     if assessment.level is None:
         return ()
     equal = assessment.sensitivity.equal_weights
-    if equal is None:
-        items = [messages.message("report.equal-none")]
-    elif equal is assessment.level:
-        items = [messages.message("report.equal-same")]
-    else:
-        items = [messages.message("report.equal-other", level=messages.level(equal))]
+    key = "equal-none" if equal is None else "equal-same" if equal is assessment.level else "equal-other"
+    items = [messages.message(f"report.{key}", level=messages.level(equal))]
     groups: dict[tuple[str, Level | None], list[str]] = {}
     for change in sorted(assessment.sensitivity.changes, key=lambda change: change.up):
         key = "report.change-up" if change.up else "report.change-down"

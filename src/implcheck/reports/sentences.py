@@ -3,11 +3,12 @@
 All are safe to print. Formats for machines and the document use the same sentences.
 """
 
+from collections import Counter
+
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, State
 from implcheck.model.findings import Acceptance, Finding, WaitingRule
 from implcheck.model.questionnaire import Origin
-from implcheck.model.results import QuestionResult, Score
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import percent, whole
@@ -44,14 +45,24 @@ def method(assessment: Assessment, messages: Messages) -> list[str]:
 
 
 def without_level(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return the sentences for an assessment without a level: indication, possible levels, what to find out first."""
-    sentences = []
-    if assessment.indication is not None:
-        key = "verdict.indication-quick" if assessment.skipped_questions else "verdict.indication"
-        level = messages.level(assessment.indication)
-        sentences.append(messages.message(key, symbol=symbol(assessment.indication), level=level))
+    """Return the sentences for an assessment without a level: the indication, and the levels still possible."""
+    key = "verdict.indication-quick" if assessment.skipped_questions else "verdict.indication"
+    return _without_level(assessment, key, "", messages)
+
+
+def without_level_in_short(assessment: Assessment, messages: Messages) -> list[str]:
+    """Return the indication and the possible levels for a single line."""
+    return _without_level(assessment, "verdict.indication-short", "-short", messages)
+
+
+def _without_level(assessment: Assessment, key: str, ending: str, messages: Messages) -> list[str]:
+    indication, sentences = assessment.indication, []
+    if indication is not None:
+        sentences.append(messages.message(key, symbol=symbol(indication), level=messages.level(indication)))
     if assessment.level is None and assessment.possible_levels is not None:
-        sentences.append(_possible(assessment.possible_levels, "", messages))
+        which = "possible-any" if assessment.possible_levels == (min(Level), max(Level)) else "possible"
+        best, worst = map(messages.level, assessment.possible_levels)
+        sentences.append(messages.message(f"verdict.{which}{ending}", best=best, worst=worst))
     return sentences
 
 
@@ -59,25 +70,6 @@ def find_out_first(assessment: Assessment, messages: Messages) -> list[str]:
     """Return the sentence that names the questions that narrow the possible levels most; none with a level."""
     titles = [assessment.question(id_).title for id_ in assessment.most_informative]
     return [messages.message("report.next-answer", questions=messages.titles(titles))] if titles else []
-
-
-def without_level_in_short(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return the indication and the possible levels for a single line."""
-    parts = []
-    if assessment.indication is not None:
-        level = messages.level(assessment.indication)
-        sign = symbol(assessment.indication)
-        parts.append(messages.message("verdict.indication-short", symbol=sign, level=level))
-    if assessment.level is None and assessment.possible_levels is not None:
-        parts.append(_possible(assessment.possible_levels, "-short", messages))
-    return parts
-
-
-def _possible(possible: tuple[Level, Level], ending: str, messages: Messages) -> str:
-    best, worst = possible
-    if (best, worst) == (min(Level), max(Level)):
-        return messages.message(f"verdict.possible-any{ending}")
-    return messages.message(f"verdict.possible{ending}", best=messages.level(best), worst=messages.level(worst))
 
 
 def known(assessment: Assessment, messages: Messages) -> list[str]:
@@ -90,17 +82,13 @@ def known(assessment: Assessment, messages: Messages) -> list[str]:
 
 def quick_check(assessment: Assessment, messages: Messages) -> str:
     """Return how many questions a quick check left out, by practice."""
-    counts: dict[str, int] = {}
-    for id_ in assessment.skipped_questions:
-        practice = assessment.question(id_).practice
-        counts[practice] = counts.get(practice, 0) + 1
+    counts = Counter(assessment.question(id_).practice for id_ in assessment.skipped_questions)
     names = [
         f"{messages.text(practice.short)} ({counts[practice.id]})"
         for practice in assessment.practices
         if practice.id in counts
     ]
-    count = len(assessment.skipped_questions)
-    return messages.message("verdict.quick", count=count, practices=messages.row(names))
+    return messages.message("verdict.quick", count=counts.total(), practices=messages.row(names))
 
 
 def gate_outcome(assessment: Assessment, messages: Messages) -> str:
@@ -190,41 +178,33 @@ def waiting(assessment: Assessment, rule: WaitingRule, messages: Messages) -> st
 
 def acceptance(accepted: Acceptance, messages: Messages) -> str:
     """Return an accepted risk: by whom, until when, and whether it is still in force and matches a finding."""
-    key = "accepted-until" if accepted.in_force else "accepted-expired"
-    return acceptance_at(f"report.{key if accepted.matches_finding else 'accepted-needless'}", accepted, messages)
+    return _accepted(accepted, messages, is_warned=not accepted.in_force)
 
 
 def accepted_risks(assessment: Assessment, messages: Messages) -> list[str]:
     """Return every accepted risk, with what to do about those that the assessment warns of."""
-    return [
-        acceptance_at(_acceptance_key(accepted, is_warned=is_warned), accepted, messages)
-        for accepted, is_warned in _with_warnings(assessment)
-    ]
+    return [_accepted(risk, messages, is_warned=_warns(assessment, risk)) for risk in assessment.acceptances]
 
 
 def acceptances_to_decide(assessment: Assessment, messages: Messages) -> list[str]:
     """Return the accepted risks that have ended or end soon, which need a new decision."""
-    return [
-        acceptance_at(_acceptance_key(accepted, is_warned=True), accepted, messages)
-        for accepted, is_warned in _with_warnings(assessment)
-        if is_warned and accepted.matches_finding
-    ]
+    decide = [risk for risk in assessment.acceptances if risk.matches_finding and _warns(assessment, risk)]
+    return [_accepted(risk, messages, is_warned=True) for risk in decide]
 
 
-def _with_warnings(assessment: Assessment) -> list[tuple[Acceptance, bool]]:
-    """Return every accepted risk, and whether the assessment warns of it."""
-    warned = {(problem.details.get("finding"), problem.details.get("until")) for problem in assessment.warnings}
-    return [
-        (accepted, (accepted.risk.finding, str(accepted.risk.until)) in warned) for accepted in assessment.acceptances
-    ]
+def _warns(assessment: Assessment, accepted: Acceptance) -> bool:
+    named = (accepted.risk.finding, str(accepted.risk.until))
+    return named in {(warning.details.get("finding"), warning.details.get("until")) for warning in assessment.warnings}
 
 
-def _acceptance_key(accepted: Acceptance, *, is_warned: bool) -> str:
+def _accepted(accepted: Acceptance, messages: Messages, *, is_warned: bool) -> str:
     if not accepted.matches_finding:
-        return "report.accepted-needless"
-    if accepted.in_force:
-        return "report.accepted-ends-soon" if is_warned else "report.accepted-until"
-    return "report.accepted-expired" if is_warned else "report.accepted-renewed"
+        key = "needless"
+    elif accepted.in_force:
+        key = "ends-soon" if is_warned else "until"
+    else:
+        key = "expired" if is_warned else "renewed"
+    return acceptance_at(f"report.accepted-{key}", accepted, messages)
 
 
 def acceptance_at(key: str, accepted: Acceptance, messages: Messages) -> str:

@@ -19,6 +19,8 @@ MOST_DECISIONS = 3
 
 def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
     """Return the sections of the summary, in the order in which a steering group needs them."""
+    # Every reader must see which answers to another version of the questionnaire were left out.
+    left_out = (problems.paragraph(problem, messages.languages[0]) for problem in assessment.other_version_warnings)
     return document.sections(
         Depth.SUMMARY,
         messages.message,
@@ -27,17 +29,15 @@ def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
         ("practices", "report.practices", (practices(assessment, messages),)),
         ("respondents", "respondents.heading", respondents_section.summary(assessment, messages)),
         ("next", "report.next", next_step(assessment, messages)),
-        ("left-out", "report.left-out", _left_out(assessment, messages)),
-        ("about", "", about(assessment, messages)),
+        ("left-out", "report.left-out", document.items(left_out)),
+        ("about", "", document.notes(sentences.method(assessment, messages))),
     )
 
 
 def _verdict(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return the level, the score on its scale, the reasons, and the gate."""
-    knock_outs = [
-        sentences.acceptance_at("verdict.accepted-knock-out", accepted, messages)
-        for accepted in assessment.accepted_knock_outs
-    ]
+    key, accepted = "verdict.accepted-knock-out", assessment.accepted_knock_outs
+    knock_outs = [sentences.acceptance_at(key, acceptance, messages) for acceptance in accepted]
     reasons = (
         *sentences.without_level(assessment, messages),
         *sentences.find_out_first(assessment, messages),
@@ -79,11 +79,10 @@ def _zones(rules: LevelRules, messages: Messages) -> tuple[Threshold, ...]:
 
 def _scale(assessment: Assessment, messages: Messages) -> Scale:
     low, ceiling = (whole(end) for end in assessment.score) if assessment.score is not None else (None, None)
-    marks = thresholds(assessment.about.level_rules, messages)
-    description = messages.message(
-        "summary.scale", score=messages.score(assessment), thresholds=messages.row([mark.legend for mark in marks])
-    )
-    return Scale(low, ceiling, assessment.level, _zones(assessment.about.level_rules, messages), description)
+    zones = _zones(assessment.about.level_rules, messages)
+    marks = messages.row([zone.legend for zone in zones if zone.points])
+    description = messages.message("summary.scale", score=messages.score(assessment), thresholds=marks)
+    return Scale(low, ceiling, assessment.level, zones, description)
 
 
 def pressing(assessment: Assessment) -> list[Action]:
@@ -96,42 +95,28 @@ def pressing(assessment: Assessment) -> list[Action]:
 
 def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return at most three actions, and the accepted risks that need a new decision."""
-    entries = [
-        Entry(
-            messages.text(action.title),
-            (
-                Paragraph(messages.text(action.advice.do)),
-                Facts(
-                    (
-                        messages.text(action.advice.who),
-                        messages.message(f"effort-short.{action.advice.effort}"),
-                        messages.message("summary.points", points=messages.tenths(action.points)),
-                    )
-                ),
-            ),
-            level=action.level,
-            word=messages.level(action.level),
-            number=number,
-        )
-        for number, action in enumerate(pressing(assessment)[:MOST_DECISIONS], start=1)
-    ]
+    actions = enumerate(pressing(assessment)[:MOST_DECISIONS], start=1)
+    entries = (_decision(number, action, messages) for number, action in actions)
     return *entries, *document.items(sentences.acceptances_to_decide(assessment, messages))
+
+
+def _decision(number: int, action: Action, messages: Messages) -> Entry:
+    title, advice, word = messages.text(action.title), action.advice, messages.level(action.level)
+    points = messages.message("summary.points", points=messages.tenths(action.points))
+    facts = Facts((messages.text(advice.who), messages.message(f"effort-short.{advice.effort}"), points))
+    return Entry(title, (Paragraph(messages.text(advice.do)), facts), action.level, word, number)
 
 
 def practices(assessment: Assessment, messages: Messages) -> Bars:
     """Return the practices as bars."""
     marks = thresholds(assessment.about.level_rules, messages)
     bars = tuple(_bar(practice, messages) for practice in assessment.practices)
-    is_open = any(bar.low != bar.ceiling for bar in bars)
+    possible = messages.message("summary.bar-open") if any(bar.low != bar.ceiling for bar in bars) else ""
     return Bars(
         heads=heads(messages),
         bars=bars,
         thresholds=marks,
-        legend=(
-            messages.message("summary.bar-today"),
-            messages.message("summary.bar-open") if is_open else "",
-            messages.message("summary.bar-rest"),
-        ),
+        legend=(messages.message("summary.bar-today"), possible, messages.message("summary.bar-rest")),
         legend_thresholds=messages.row([mark.legend for mark in marks]),
         description="; ".join(f"{bar.name} {bar.points} ({bar.word})" for bar in bars),
     )
@@ -175,19 +160,5 @@ def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     if actions:
         title, who = messages.titles([actions[0].title]), messages.text(actions[0].advice.who)
         steps.append(messages.message("report.next-act", title=title, who=who))
-    if assessment.score is None:
-        steps.append(messages.message("report.next-no-score"))
-    else:
-        steps.append(messages.message("report.next-repeat" if steps else "report.next-nothing"))
-    return (Items(tuple(steps)),)
-
-
-def _left_out(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return the answers to another version of the questionnaire that were left out, which every reader must see."""
-    warnings = assessment.other_version_warnings
-    return document.items(problems.paragraph(problem, messages.languages[0]) for problem in warnings)
-
-
-def about(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return what the assessment is and is not, and which questionnaire was answered."""
-    return tuple(Paragraph(sentence, Emphasis.NOTE) for sentence in sentences.method(assessment, messages))
+    last = "next-no-score" if assessment.score is None else "next-repeat" if steps else "next-nothing"
+    return (Items((*steps, messages.message(f"report.{last}"))),)

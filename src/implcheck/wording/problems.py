@@ -46,9 +46,13 @@ def paragraph(found: Problem, language: str) -> str:
     return f"{_placed(found, language)} {hint(found, language)}"
 
 
+def place(location: Location) -> str:
+    """Return a location as "file:line:column", as far as it is known."""
+    return ":".join(str(part) for part in (for_terminal(location.file), location.line, location.column) if part)
+
+
 def _placed(found: Problem, language: str) -> str:
-    location = found.location or Location("")
-    where = ":".join(str(part) for part in (for_terminal(location.file), location.line, location.column) if part)
+    where = place(found.location or Location(""))
     return f"{where}: {sentence(found, language)}" if where else sentence(found, language)
 
 
