@@ -8,15 +8,8 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.condition import AboutQuestion, statements
 from implcheck.model.enums import Level
 from implcheck.model.practice import Practice
-from implcheck.model.question import (
-    ChoiceQuestion,
-    LevelsQuestion,
-    MultiQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-)
-from implcheck.model.question_parts import Advice, KnockOut, Steps
+from implcheck.model.question import MultiQuestion, NumberQuestion, Question, YesNoQuestion
+from implcheck.model.question_parts import Advice, Steps
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
 from implcheck.questionnaires.outline import practice_weight
@@ -92,7 +85,7 @@ class _Explanation:
                 ("risk", [text(question.risk)]),
                 ("advice", self._advice(question.advice)),
                 ("weight", [self._weight(question)]),
-                ("knock-out", [self._knock_out(question.knock_out)] if question.knock_out else []),
+                ("knock-out", self._knock_out(question)),
                 ("used-in", [", ".join(used)] if used else []),
                 ("covers", self._claims(question.claims)),
                 ("sources", self._sources(question.sources)),
@@ -160,7 +153,7 @@ class _Explanation:
         )
         return "", (Rows(tuple(rows)),)
 
-    def _scores(self, question: Question) -> list[tuple[int, str]]:
+    def _scores(self, question: Question) -> list[tuple[int | None, str]]:
         """Return each score of a question with the answers that have it, in words."""
         match question:
             case YesNoQuestion():
@@ -171,10 +164,12 @@ class _Explanation:
             case NumberQuestion():
                 spans = self._spans(question.bands, whole_only=question.whole)
                 return [(score, f"{span} {self.text(question.unit)}") for score, span in spans]
-            case LevelsQuestion():
-                return [(level.score, self.text(level.text)) for level in question.levels]
-            case ChoiceQuestion():
-                return [(option.score, f"{option.value}: {self.text(option.text)}") for option in question.options]
+            case _:
+                is_level = question.type == "levels"
+                return [
+                    (choice.score, self.text(choice.text) if is_level else f"{choice.value}: {self.text(choice.text)}")
+                    for choice in question.choices
+                ]
 
     def _spans(self, steps: Steps, *, whole_only: bool) -> Iterator[tuple[int, str]]:
         """Yield each step's score with the numbers that it covers: "2 to below 4", "4 or more"."""
@@ -203,11 +198,12 @@ class _Explanation:
         )
         return f"{weight}. {self.text(question.weight_reason)}"
 
-    def _knock_out(self, knock_out: KnockOut) -> str:
-        phases = ", ".join(map(self.messages.phase, self.questionnaire.phases_among(knock_out.phases)))
-        scores = self.messages.up_to(knock_out.at_most)
-        when = self.message("explain.knock-out-value", scores=scores, phases=phases)
-        return f"{when} {self.text(knock_out.reason)}"
+    def _knock_out(self, question: Question) -> Iterator[str]:
+        if knock_out := question.knock_out:
+            phases = ", ".join(map(self.messages.phase, self.questionnaire.phases_among(knock_out.phases)))
+            scores = self.messages.up_to(knock_out.at_most)
+            when = self.message("explain.knock-out-value", scores=scores, phases=phases)
+            yield f"{when} {self.text(knock_out.reason)}"
 
     def _advice(self, advices: tuple[Advice, ...]) -> Iterator[str]:
         for advice in advices:

@@ -6,19 +6,11 @@ The page holds the questionnaire as data; `assets/logic.js` evaluates it and `as
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from implcheck.model.question import (
-    ChoiceQuestion,
-    LevelsQuestion,
-    MultiQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-)
-from implcheck.model.question_parts import AnchoredLevel, Option, Steps, Tick
+from implcheck.model.question import LevelsQuestion, MultiQuestion, NumberQuestion, Question, YesNoQuestion
+from implcheck.model.question_parts import Steps
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.text import Text
 from implcheck.reports.formats.html import page
-from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
@@ -82,12 +74,12 @@ def contents(
 
 
 def _messages(questionnaire: Questionnaire, language: str) -> dict[str, str]:
-    messages, titles = catalog(language), Messages((language,))
+    messages = Messages((language,))
     words = messages.unfilled("form")
     if messages.language != language:
         words["name"] = language
-    words |= {f"phase-{phase.id}": titles.described_phase(phase) for phase in questionnaire.phases}
-    words |= {f"role-{role.id}": titles.text(role.title) for role in questionnaire.offered_roles}
+    words |= {f"phase-{phase.id}": messages.described_phase(phase) for phase in questionnaire.phases}
+    words |= {f"role-{role.id}": messages.text(role.title) for role in questionnaire.offered_roles}
     return words | {"yes": messages.message("interview.yes"), "no": messages.message("interview.no")}
 
 
@@ -113,21 +105,19 @@ def _question(question: Question) -> dict[str, Any]:
 
 def _answers(question: Question) -> dict[str, Any]:
     """Return the possible answers with their scores, which conditions need."""
-    match question:
-        case LevelsQuestion():
-            return {"levels": _listed(question.levels)}
-        case YesNoQuestion():
-            return {"scores": {"yes": question.score_yes, "no": question.score_no}}
-        case ChoiceQuestion():
-            return {"options": _listed(question.options)}
-        case MultiQuestion():
-            return {"options": _listed(question.options), "steps": _steps(question.score_by_count)}
-        case NumberQuestion():
-            bounds = {"min": question.min, "max": question.max, "whole": question.whole}
-            return {**bounds, "unit": _text(question.unit), "steps": _steps(question.bands)}
+    if isinstance(question, NumberQuestion):
+        bounds = {"min": question.min, "max": question.max, "whole": question.whole}
+        return {**bounds, "unit": _text(question.unit), "steps": _steps(question.bands)}
+    if isinstance(question, YesNoQuestion):
+        return {"scores": {"yes": question.score_yes, "no": question.score_no}}
+    if isinstance(question, LevelsQuestion):
+        return {"levels": _listed(question.levels)}
+    steps = {"steps": _steps(question.score_by_count)} if isinstance(question, MultiQuestion) else {}
+    return {"options": _listed(question.options), **steps}
 
 
-def _listed(options: Iterable[AnchoredLevel | Option | Tick]) -> list[dict[str, Any]]:
+def _listed(options: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return levels or options as data."""
     return [{**option.model_dump(exclude={"text"}), "text": _text(option.text)} for option in options]
 
 

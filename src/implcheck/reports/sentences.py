@@ -9,6 +9,7 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, State
 from implcheck.model.findings import Acceptance, Finding, WaitingRule
 from implcheck.model.questionnaire import Origin
+from implcheck.model.results import QuestionResult, Score
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import percent, whole

@@ -183,19 +183,15 @@ def for_json(document: str) -> str:
 
     The document's own line ends, LF, stay.
     """
-    characters = set(document) - {"\n"}
-    document = document.translate({ord(character): _in_json(character) for character in characters if _acts(character)})
-    return document.replace("##", r"#\u0023")
+    import json  # imported late: a report on screen does not need it
+
+    acting = {character for character in set(document) - {"\n"} if _acts(character)}
+    return document.translate({ord(sign): json.dumps(sign)[1:-1] for sign in acting}).replace("##", r"#\u0023")
 
 
 def _acts(character: str) -> bool:
     """Return whether a character is a control or invisible character, including those that some scripts need."""
     return unicodedata.category(character) in _ACTING or character in _BLANK or bool(re.match(_MARK, character))
-
-
-def _in_json(character: str) -> str:
-    units = character.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def for_yaml(text: str) -> str:

@@ -9,7 +9,6 @@ from typing import TypeVar, cast
 
 from implcheck.model.roles import RoleDefinition
 from implcheck.model.text import ANY_LANGUAGE, Text
-from implcheck.wording.catalog import catalog
 from implcheck.wording.messages import Messages
 
 Value = TypeVar("Value")
@@ -26,7 +25,6 @@ class MarkedMessages(Messages):
     def __init__(self, languages: Sequence[str], own: str, roles: Sequence[RoleDefinition] | None = None) -> None:
         """Take the languages in order of preference, the document's first, and `own`, that of texts without a language."""
         super().__init__(languages, roles)
-        self.language = catalog(languages[0]).language
         self._own = own
 
     def text(self, text: Text) -> str:

@@ -11,7 +11,7 @@ from implcheck.model.problem import Rejected
 from implcheck.model.results import Detail, Reason
 from implcheck.model.roles import RoleDefinition, role_id, usual_roles
 from implcheck.model.text import Text
-from implcheck.wording.catalog import catalog
+from implcheck.wording.catalog import Catalog
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.number_format import hundredths, percent, plain, tenths, whole
 
@@ -19,25 +19,21 @@ _SHARES = frozenset({"known", "least"})
 """The details that are shares, 0 to 1; other fractions are points, 0 to 100."""
 
 
-class Messages:
+class Messages(Catalog):
     """Returns texts that are safe to print, in the first of `languages` that they exist in.
 
     `roles` are the roles of the questionnaire, whose titles are used; by default the usual roles.
     """
 
     def __init__(self, languages: Sequence[str], roles: Sequence[RoleDefinition] | None = None) -> None:
+        super().__init__(languages[0])
         self.languages = tuple(languages)
         self.roles = tuple(roles) if roles is not None else usual_roles()
-        self._catalogue = catalog(self.languages[0])
 
     @classmethod
     def for_report(cls, report: Assessment | Rejected, languages: Sequence[str]) -> "Messages":
         """Return the messages of a report, with the roles of the questionnaire that was answered."""
         return cls(languages, None if isinstance(report, Rejected) else report.about.roles)
-
-    def message(self, key: str, **details: object) -> str:
-        """Return the tool's sentence at `key` with its details."""
-        return self._catalogue.message(key, **details)
 
     def text(self, text: Text) -> str:
         """Return a text of the questionnaire."""
@@ -53,10 +49,10 @@ class Messages:
 
     def described_phase(self, phase: PhaseDefinition) -> str:
         """Return the title of a phase with its description, if it has one."""
-        if phase.description is None:
-            return self.phase(phase)
-        described = self.text(phase.description)
-        return self.message("interview.phase-described", phase=self.phase(phase), description=described)
+        title, description = self.text(phase.title), phase.description
+        if description is None:
+            return title
+        return self.message("interview.phase-described", phase=title, description=self.text(description))
 
     def role(self, role: str) -> str:
         """Return the questionnaire's title of a role, or the role as the person wrote it."""
@@ -80,14 +76,6 @@ class Messages:
     def up_to(self, score: int) -> str:
         """Return the scores from 0 to `score` in words."""
         return self.message("explain.up-to", score=score) if score else "0"
-
-    def day(self, date: datetime.date) -> str:
-        """Return a date in words."""
-        return self._catalogue.day(date)
-
-    def row(self, names: Sequence[str], joint: str = "and") -> str:
-        """Return names in a row: "a, b and c"."""
-        return self._catalogue.row(names, joint)
 
     def tenths(self, points: Fraction) -> str:
         """Return points with one decimal."""
@@ -125,10 +113,10 @@ class Messages:
         """Return the score, with the ceiling if anything is unknown; without a level also the share that is known."""
         if assessment.score is None:
             return self.message("verdict.no-score")
-        low, ceiling = whole(assessment.score.low), whole(assessment.score.ceiling)
-        count = len(assessment.to_find_out)
-        key = "verdict.ceiling" if count else "verdict.score"
-        sentence = self.message(key, score=low, ceiling=ceiling, count=count)
+        (low, ceiling), count = map(whole, assessment.score), len(assessment.to_find_out)
+        sentence = self.message(
+            "verdict.ceiling" if count else "verdict.score", score=low, ceiling=ceiling, count=count
+        )
         if assessment.level is not None:
             return sentence
         return self.message("verdict.score-known", score=sentence, known=percent(assessment.known))
