@@ -24,6 +24,10 @@ def style(level: Level | None) -> str:
     return STYLES[level] if level is not None else "cyan"
 
 
+_LINE_END = re.compile(r"(?<! )(?: |\x1b\[[0-9;]*m)+$")
+"""Blanks at the end of a line, with colour codes between them; a match starts only at the first blank of a run."""
+
+
 class Canvas:
     """Collects the lines of a page. It takes `Line` and tables, never markup, so that no text is read as a Rich tag."""
 
@@ -52,11 +56,10 @@ class Canvas:
     def row(self, *parts: tuple[str, str], gap: str, indent: int = 0) -> None:
         """Add parts with `gap` between them, wrapped between parts if possible."""
         lines: list[list[tuple[str, str]]] = []
-        room = self.measure - indent
         for part in parts:
-            together = [text for text, _ in lines[-1]] if lines else []
-            if together and cell_len(gap.join([*together, part[0]])) <= room:
-                lines[-1].append(part)
+            together = [*lines[-1], part] if lines else []
+            if together and cell_len(gap.join(text for text, _ in together)) <= self.measure - indent:
+                lines[-1] = together
             else:
                 lines.append([part])
         for line in lines:
@@ -106,13 +109,5 @@ class Canvas:
 
     def text(self) -> str:
         """Return the page, escaped for a log, without blanks at line ends and with one line end at its end."""
-        lines = (_LINE_END.sub(_codes_alone, line) for line in self._file.getvalue().split("\n"))
+        lines = (_LINE_END.sub(lambda end: end[0].replace(" ", ""), line) for line in self._file.getvalue().split("\n"))
         return for_log("\n".join(lines).strip("\n") + "\n")
-
-
-_LINE_END = re.compile(r"(?<! )(?: |\x1b\[[0-9;]*m)+$")
-"""Blanks at the end of a line, with colour codes between them; a match starts only at the first blank of a run."""
-
-
-def _codes_alone(found: re.Match[str]) -> str:
-    return found[0].replace(" ", "")

@@ -70,27 +70,24 @@ class Rendering:
         Raises:
             ModuleNotFoundError: the extra of the format is not installed.
         """
-        chosen = FORMATS[name]
+        report, chosen = self._report, FORMATS[name]
         module = import_module(chosen.module)
+        rendered: str | bytes
         if not chosen.is_prose:
-            made: str | bytes = module.render(self._report, options)
-            return made
-        if name == "terminal" and isinstance(self._report, Rejected):
+            rendered = module.render(report, options)
+        elif name == "terminal" and isinstance(report, Rejected):
             from implcheck.wording.problems import render as render_problems
 
-            return render_problems(self._report.listed, options.languages[0])
-        if options.quiet and name in ONE_LINE and isinstance(self._report, Assessment):
+            rendered = render_problems(report.listed, options.languages[0])
+        elif options.quiet and name in ONE_LINE and isinstance(report, Assessment):
             from implcheck.reports.sentences import verdict_line
             from implcheck.wording.messages import Messages
 
-            line: str = module.draw_line(
-                verdict_line(self._report, Messages.for_report(self._report, options.languages)),
-                self._report.level,
-                options,
-            )
-            return line
-        drawn: str | bytes = module.draw(self._document, options)
-        return drawn
+            line = verdict_line(report, Messages.for_report(report, options.languages))
+            rendered = module.draw_line(line, report.level, options)
+        else:
+            rendered = module.draw(self._document, options)
+        return rendered
 
 
 def render(report: Report, name: str, options: Options) -> str | bytes:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich import box
 from rich.cells import cell_len
 from rich.panel import Panel
 from rich.table import Table as Grid
@@ -52,9 +51,8 @@ def draw(document: Document, options: Options) -> str:
     """Return the document as text, in colour if `options` say so."""
     document = unmarked(document)
     page = _Page(options)
-    page.title(document.title)
-    sections = document.down_to(options.depth(DEPTH))
-    for section in sections:
+    page.canvas.line((document.title, "bold"))
+    for section in document.down_to(options.depth(DEPTH)):
         page.section(section)
         if section.id == "practices" and options.top is not None:
             page.top_risks(document, options.top)
@@ -74,9 +72,6 @@ class _Page:
     def __init__(self, options: Options) -> None:
         self.canvas = Canvas(options)
         self.messages = Messages(options.languages)
-
-    def title(self, title: str) -> None:
-        self.canvas.line((title, "bold"))
 
     def section(self, section: Section) -> None:
         """Draw a section with its heading; the verdict in a frame."""
@@ -111,26 +106,18 @@ class _Page:
                     body += scale_lines(block, self.canvas.measure - 4)
                 case _:
                     pass
+        text, named = Text("\n").join(body), title or None
         self.canvas.gap()
-        self.canvas.put(
-            Panel(
-                Text("\n").join(body),
-                title=title or None,
-                title_align="left",
-                border_style=color,
-                box=box.ROUNDED,
-                padding=(0, 1),
-            )
-        )
+        self.canvas.put(Panel(text, title=named, title_align="left", border_style=color, padding=(0, 1)))
         for entry in entries:
             self.entry(entry, indent=0)
 
     def top_risks(self, document: Document, top: int) -> None:
         """Draw the first `top` risks, one line each, and the number of others."""
         risks = next((section for section in document.sections if section.id == "risks"), None)
-        entries = [block for block in risks.blocks if isinstance(block, Entry)] if risks is not None else []
         if risks is None:
             return
+        entries = [block for block in risks.blocks if isinstance(block, Entry)]
         shown = [entry for entry in entries if entry.is_open][:top]
         self.canvas.heading(self.messages.message("report.risks"))
         if top and not shown:
@@ -160,12 +147,6 @@ class _Page:
                 self.table(block, indent)
             case Scale() | Bars() | Lines() | Dots():
                 put(block, self.canvas, indent)
-            case _:
-                self.text(block, indent)
-
-    def text(self, block: Block, indent: int) -> None:
-        """Draw a block of sentences."""
-        match block:
             case Paragraph():
                 self.canvas.line((block.text, STYLES[block.emphasis]), indent=indent)
             case Headline():
@@ -187,17 +168,14 @@ class _Page:
 
     def heading(self, entry: Entry, indent: int) -> None:
         """Draw the number, level, title and key of an entry on one line."""
-        number = f"{entry.number}. " if entry.number is not None else ""
-        level = f"{symbol(entry.level)} {entry.word}  " if entry.word else ""
-        key = f"  {entry.key}" if entry.key else ""
-        hang = indent + (2 if entry.number is None else 3)
-        self.canvas.line(
-            number, (level, style(entry.level)), (entry.title, "bold"), (key, "dim"), indent=indent, hang=hang
-        )
+        number, hang = ("", 2) if entry.number is None else (f"{entry.number}. ", 3)
+        level = (f"{symbol(entry.level)} {entry.word}  " if entry.word else "", style(entry.level))
+        key = (f"  {entry.key}" if entry.key else "", "dim")
+        self.canvas.line(number, level, (entry.title, "bold"), key, indent=indent, hang=indent + hang)
 
     def table(self, table: Table, indent: int) -> None:
         """Draw a table; if its texts are long, or its columns too narrow for its words, each row as labelled lines."""
-        longest = max((len(cell.text) for row in table.rows for cell in (*row,)), default=0)
+        longest = max((len(cell.text) for row in table.rows for cell in row), default=0)
         gap, widths = _fitted(table, self.canvas.measure - indent)
         if longest > LONGEST_CELL or not widths or any(cell.lines for row in table.rows for cell in row):
             self._long_rows(table, indent)
@@ -212,20 +190,12 @@ class _Page:
 
     def _long_rows(self, table: Table, indent: int) -> None:
         for row in table.rows:
+            fields = []
+            for column, cell in zip(table.columns, row, strict=True):
+                text = f"{symbol(cell.level)} {cell.text}" if cell.marked else cell.text
+                fields += [(column.title, text), *(("", line) for line in cell.lines)]
             self.canvas.gap()
-            named = [(column.title, cell) for column, cell in zip(table.columns, row, strict=True)]
-            self.canvas.fields(
-                [
-                    (title if not position else "", text)
-                    for title, cell in named
-                    for position, text in enumerate((_marked(cell.text, cell.level, cell.marked), *cell.lines))
-                ],
-                indent=indent,
-            )
-
-
-def _marked(text: str, level: Level | None, marked: bool) -> str:
-    return f"{symbol(level)} {text}" if marked else text
+            self.canvas.fields(fields, indent=indent)
 
 
 def _fitted(table: Table, room: int) -> tuple[int, list[int]]:
