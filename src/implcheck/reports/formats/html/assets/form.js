@@ -127,6 +127,11 @@
     place.replaceChildren();
   }
 
+  function put(id, answer) {
+    if (Object.keys(answer).length) state.answers[id] = answer;
+    else delete state.answers[id];
+  }
+
   // An answer is given or taken away; its note and evidence stay with it.
   function give(id, answer) {
     const before = asked();
@@ -134,8 +139,7 @@
     const next = { ...answer };
     if (note) next.note = note;
     if (evidence) next.evidence = evidence;
-    if (Object.keys(next).length) state.answers[id] = next;
-    else delete state.answers[id];
+    put(id, next);
     refresh();
     const after = asked();
     const field = document.getElementById(`q-${id}`);
@@ -152,8 +156,7 @@
     const next = { ...state.answers[id] };
     if (trimmed(value)) next[key] = trimmed(value);
     else delete next[key];
-    if (Object.keys(next).length) state.answers[id] = next;
-    else delete state.answers[id];
+    put(id, next);
     keep();
   }
 
@@ -221,21 +224,18 @@
     else delete state.typed[question.id];
     const now = state.answers[question.id] ?? {};
     const other = "unknown" in now || "not_applicable" in now;
-    give(question.id, isThere && !wrong ? { answer: value } : !isThere && other ? strip(now) : {});
+    give(question.id, isThere && !wrong ? { answer: value } : !isThere && other ? now : {});
   }
 
-  const strip = ({ note, evidence, ...rest }) => rest;
-
-  function uncheck(id) {
-    for (const box of document.querySelectorAll(`#q-${CSS.escape(id)} .instead input`)) box.checked = false;
+  function uncheck(id, chosen) {
+    for (const box of document.querySelectorAll(`#q-${CSS.escape(id)} .instead input`)) if (box !== chosen) box.checked = false;
   }
 
   function showFault(question, wrong) {
-    const place = document.getElementById(`e-${question.id}`);
-    const particulars = { min: question.min, max: question.max };
-    place.textContent = wrong ? say(wrong, particulars) : "";
-    document.getElementById(`v-${question.id}`)?.toggleAttribute("aria-invalid", false);
-    if (wrong) document.getElementById(`v-${question.id}`)?.setAttribute("aria-invalid", "true");
+    const { id, min, max } = question;
+    document.getElementById(`e-${id}`).textContent = wrong ? say(wrong, { min, max }) : "";
+    if (wrong) document.getElementById(`v-${id}`)?.setAttribute("aria-invalid", "true");
+    else document.getElementById(`v-${id}`)?.removeAttribute("aria-invalid");
   }
 
   function instead(question) {
@@ -247,15 +247,14 @@
     const reason = () => trimmed(document.getElementById(`r-${id}`).value);
     const choose = (given) => (event) => {
       if (!single) {
-        for (const box of document.querySelectorAll(`#q-${CSS.escape(id)} .instead input`)) if (box !== event.target) box.checked = false;
+        uncheck(id, event.target);
         if (event.target.checked) empty(question);
       }
       give(id, event.target.checked ? given() : {});
     };
-    return make("div", { class: "instead" },
-      option(single ? id : `${id}-instead`, type, "unknown", say("unknown"), "unknown" in answer, choose(() => ({ unknown: true }))),
-      option(single ? id : `${id}-instead`, type, "not_applicable", say("not-applicable"), "not_applicable" in answer,
-        choose(() => ({ not_applicable: reason() }))));
+    const box = (key, label, given) => option(single ? id : `${id}-instead`, type, key, say(label), key in answer, choose(given));
+    return make("div", { class: "instead" }, box("unknown", "unknown", () => ({ unknown: true })),
+      box("not_applicable", "not-applicable", () => ({ not_applicable: reason() })));
   }
 
   // Take away what was ticked or typed.
@@ -403,7 +402,6 @@
         make("p", {}, say("version", { version: data.questionnaire.version }))));
     for (const [id, typed] of Object.entries(state.typed)) {
       const question = questions.get(id);
-      if (question === undefined) continue;
       showFault(question, implcheck.fault(question, question.type === "number" ? implcheck.readNumber(typed) : typed));
     }
     refresh();
