@@ -84,3 +84,10 @@ def test_a_knock_out_holds_at_its_score_or_lower_in_its_phases() -> None:
 
 def test_the_practice_is_the_first_half_of_the_id() -> None:
     assert made(LEVELS).practice == "one"
+
+
+def test_there_is_a_choice_from_levels_options_and_ticks_but_not_for_yes_or_no_and_a_number() -> None:
+    assert [(given.value, given.score) for given in made(LEVELS).choices] == [(0, 0), (1, 1), (2, 2), (4, 4)]
+    assert [(given.value, given.score) for given in made(CHOICE).choices] == [("none", 0), ("some", 2), ("all", 4)]
+    assert [given.value for given in made(TICKS).choices if not given.is_exclusive] == ["x", "y", "z"]
+    assert made(YES_NO).choices == made(NUMBER).choices == ()
