@@ -34,6 +34,7 @@ SHORT: Mapping[str, str] = {
     "scoring/weights.py": "a formula: the weight of a question",
     "validation/languages.py": "whether a questionnaire has all its languages",
     "validation/migration.py": "answers to another version of a questionnaire",
+    "wording/conditions.py": "a condition in words",
     "wording/file_names.py": "file names for people and for programs",
     "wording/number_format.py": "the only place that rounds",
     "wording/symbols.py": "the shapes of levels",
