@@ -56,6 +56,7 @@ class WordFile:
 
         self._docx: Any = docx
         self.content: Any = docx.Document()
+        self._styles: dict[str | None, Any] = {}
         self._set_up_page()
         self._set_up_styles(LOCALES.get(language, language))
         properties = self.content.core_properties
@@ -81,6 +82,13 @@ class WordFile:
     def pt(self, length: float) -> Any:
         """Return a length in points as the document counts it."""
         return self._docx.shared.Pt(length)
+
+    def style(self, paragraph: Any) -> Any:
+        """Return the style of a paragraph. python-docx goes through all styles each time, where a paragraph names none."""
+        named = paragraph._p.style  # noqa: SLF001 - its name alone costs nothing
+        if named not in self._styles:
+            self._styles[named] = paragraph.style
+        return self._styles[named]
 
     def size_of_mark(self, paragraph: Any, size: float) -> None:
         """Set the size of a paragraph's end: it gives an empty paragraph its height."""

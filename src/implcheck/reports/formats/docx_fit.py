@@ -47,36 +47,36 @@ def height(file: WordFile, share: float) -> float:
     points = 0.0
     for part in file.content.iter_inner_content():
         if hasattr(part, "rows"):
-            points += sum(_row(row.cells, share) for row in part.rows)
+            points += sum(_row(file, row.cells, share) for row in part.rows)
         else:
-            points += _height(part, width, share)
+            points += _height(file, part, width, share)
     return points * _POINT / _MM
 
 
-def _row(cells: Iterable[Any], share: float) -> float:
+def _row(file: WordFile, cells: Iterable[Any], share: float) -> float:
     widths = ((cell, cell.width / _POINT - _CELL_EDGES) for cell in cells)
-    return max(sum(_height(paragraph, width, share) for paragraph in cell.paragraphs) for cell, width in widths)
+    return max(sum(_height(file, paragraph, width, share) for paragraph in cell.paragraphs) for cell, width in widths)
 
 
-def _height(paragraph: Any, width: float, share: float) -> float:
+def _height(file: WordFile, paragraph: Any, width: float, share: float) -> float:
     """Return the estimated height of a paragraph in points."""
-    sizes = [_size(run, paragraph) for run in paragraph.runs] or [SIZES[_style(paragraph)]]
+    sizes = [_size(file, run, paragraph) for run in paragraph.runs] or [SIZES[_style(file, paragraph)]]
     size, used = _smaller(max(sizes), share), 0.0
     for run in paragraph.runs:
-        is_bold = run.bold or paragraph.style.font.bold
-        used += len(run.text) * _smaller(_size(run, paragraph), share) * (_BOLD if is_bold else _LETTER)
+        is_bold = run.bold or file.style(paragraph).font.bold
+        used += len(run.text) * _smaller(_size(file, run, paragraph), share) * (_BOLD if is_bold else _LETTER)
     lines = max(1, math.ceil(used / width)) * size * _LINE
     pictures = [shape.extent.cy / _POINT * share + size * _DESCENT for shape in _pictures(paragraph)]
-    return float(max([lines, *pictures])) + sum(_gaps(paragraph)) * share
+    return float(max([lines, *pictures])) + sum(_gaps(file, paragraph)) * share
 
 
 def _shrink(file: WordFile, paragraph: Any, share: float) -> None:
-    before, after = _gaps(paragraph)
+    before, after = _gaps(file, paragraph)
     paragraph.paragraph_format.space_before = file.pt(before * share)
     paragraph.paragraph_format.space_after = file.pt(after * share)
     for run in paragraph.runs:
-        run.font.size = file.pt(_smaller(_size(run, paragraph), share))
-    file.size_of_mark(paragraph, _smaller(SIZES[_style(paragraph)], share))
+        run.font.size = file.pt(_smaller(_size(file, run, paragraph), share))
+    file.size_of_mark(paragraph, _smaller(SIZES[_style(file, paragraph)], share))
     for inline in _pictures(paragraph):
         for extent in (inline.extent, inline.graphic.graphicData.pic.spPr.xfrm.ext):
             extent.cx, extent.cy = round(extent.cx * share), round(extent.cy * share)
@@ -87,18 +87,19 @@ def _smaller(size: float, share: float) -> float:
     return max(SMALLEST, math.floor(size * share * 2) / 2)
 
 
-def _size(run: Any, paragraph: Any) -> float:
-    return float(run.font.size.pt if run.font.size is not None else SIZES[_style(paragraph)])
+def _size(file: WordFile, run: Any, paragraph: Any) -> float:
+    return float(run.font.size.pt if run.font.size is not None else SIZES[_style(file, paragraph)])
 
 
-def _style(paragraph: Any) -> str:
+def _style(file: WordFile, paragraph: Any) -> str:
     """Return the style that gives a paragraph its size."""
-    return paragraph.style.name if paragraph.style.name in SIZES else "Normal"
+    name: str = file.style(paragraph).name
+    return name if name in SIZES else "Normal"
 
 
-def _gaps(paragraph: Any) -> tuple[float, float]:
+def _gaps(file: WordFile, paragraph: Any) -> tuple[float, float]:
     """Return what is free before and after a paragraph, in points."""
-    format_, style = paragraph.paragraph_format, paragraph.style
+    format_, style = paragraph.paragraph_format, file.style(paragraph)
     found = []
     for name in ("space_before", "space_after"):
         inherited = (getattr(at.paragraph_format, name) for at in (style, style.base_style) if at is not None)
