@@ -42,7 +42,16 @@ from implcheck.wording.escape import for_terminal, for_xml
 from implcheck.wording.messages import Messages
 
 DEMANDS = Gate(fail_on=Level.LOW, require_complete=True, require_evidence=0, max_age=0)
-WIDTHS = (40, 80, 132)
+SCREENS = [
+    (40, False),
+    (80, True),
+    (132, False),
+    pytest.param(40, True, marks=pytest.mark.slow),
+    pytest.param(80, False, marks=pytest.mark.slow),
+    pytest.param(132, True, marks=pytest.mark.slow),
+]
+"""Widths and whether there is colour: each at least once; the other pairs break the same lines in the same colours."""
+
 BINARY = {"docx", "pdf", "xlsx"}
 FILES = ("readiness.yaml", "::error ::x ##[group]y.yaml", "a\nb\u202e;=1.yaml")
 
@@ -92,21 +101,23 @@ def text_in(name: str, report: Report, options: Options) -> str:
     return output
 
 
+def on_screen(stranger: Stranger, options: Options) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every output about the files that is drawn for a terminal."""
+    questionnaire, assessment = stranger.questionnaire, stranger.assessment
+    yield "terminal", text_in("terminal", assessment, options)
+    yield "comparison", text_in("terminal", compare(stranger.before, assessment), options)
+    yield "outline", outline.render(questionnaire, tuple(PHASES), options)
+    for id_ in explanation.explainable(questionnaire):
+        yield f"explain {id_}", explanation.render(id_, questionnaire, options, assessment)
+
+
 def printed(stranger: Stranger) -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of every output about the files except workflow commands."""
+    """Yield the name and the text of every other output about the files except workflow commands."""
     questionnaire, assessment, messages = stranger.questionnaire, stranger.assessment, Messages(["en"])
     comparison = compare(stranger.before, assessment)
     for name in FORMATS:
         if name not in {"terminal", "github", *BINARY}:
             yield name, text_of(stranger, name)
-    for width in WIDTHS:
-        for color in (False, True):
-            options = Options(("en",), width=width, color=color, top=None)
-            yield f"terminal {width}", text_in("terminal", assessment, options)
-            yield f"comparison {width}", text_in("terminal", comparison, options)
-            yield f"outline {width}", outline.render(questionnaire, tuple(PHASES), options)
-            for id_ in explanation.explainable(questionnaire):
-                yield f"explain {id_} {width}", explanation.render(id_, questionnaire, options, assessment)
     for name in ONE_LINE:
         yield f"quiet {name}", text_in(name, assessment, Options(("en",), quiet=True))
         yield f"quiet comparison {name}", text_in(name, comparison, Options(("en",), quiet=True))
@@ -124,6 +135,13 @@ def printed(stranger: Stranger) -> Iterator[tuple[str, str]]:
 def test_no_output_acts(stranger: Stranger) -> None:
     for name, text in printed(stranger):
         assert acting_in(text.removeprefix("\ufeff").replace("\r\n", "\n")) == [], name
+        assert acted_on(text) == [], name
+
+
+@pytest.mark.parametrize(("width", "color"), SCREENS)
+def test_no_screen_acts(stranger: Stranger, width: int, *, color: bool) -> None:
+    for name, text in on_screen(stranger, Options(("en",), width=width, color=color, top=None)):
+        assert acting_in(text) == [], name
         assert acted_on(text) == [], name
 
 
@@ -235,17 +253,26 @@ def refused(text: str) -> Rejected:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_report_of_an_invalid_file_acts(text: str) -> None:
     report = refused(text)
-    for name in FORMATS:
+    for name in FORMATS.keys() - BINARY:
         for quiet in (False, True):
-            output = registry.render(report, name, Options(("en",), quiet=quiet))
-            if isinstance(output, str):
-                assert acting_in(output.removeprefix("\ufeff").replace("\r\n", "\n")) == [], name
-                taken = [command for command in acted_on(output) if name != "github" or not command.startswith("::")]
-                assert taken == [], name
-                if name == "github":
-                    assert {command for command, _, _ in commands(output)} <= {"error"}
+            output = text_in(name, report, Options(("en",), quiet=quiet))
+            assert acting_in(output.removeprefix("\ufeff").replace("\r\n", "\n")) == [], name
+            taken = [command for command in acted_on(output) if name != "github" or not command.startswith("::")]
+            assert taken == [], name
+            if name == "github":
+                assert {command for command, _, _ in commands(output)} <= {"error"}
     picture = badge.render(report, Options(("en",)))
     assert (acting_in(picture), acted_on(picture)) == ([], [])
+
+
+# Every fourth always: the texts are put into a document as those of answers are, which is tried with each of them above.
+@pytest.mark.parametrize(
+    "text",
+    [text if not number % 4 else pytest.param(text, marks=pytest.mark.slow) for number, text in enumerate(HOSTILE)],
+)
+def test_any_text_of_an_invalid_file_can_stand_in_a_document(text: str) -> None:
+    for name in BINARY:
+        assert isinstance(registry.render(refused(text), name, Options(("en",))), bytes)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
