@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.reports.pages import acting_in, assessed_text, example, saying
 from tests.support.build import NA, assessed, levels, questionnaire
 from tests.support.hostile_strings import FORMULAS as FORMULAS_EVERYWHERE
-from tests.support.office import as_workbook
+from tests.support.office import as_workbooks
 
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.model.text import Text
@@ -242,15 +242,17 @@ def test_options_do_not_change_the_table() -> None:
     assert render(example("erp-rollout"), ENGLISH) == render(example("erp-rollout"), short)
 
 
-def formulas(table: Path, text: str, separator: str) -> list[str]:
-    """Return the formulas that LibreOffice finds in a table."""
-    table.write_text(text, encoding="utf-8", newline="")
-    book = openpyxl.load_workbook(as_workbook(table, separator))
+def formulas(workbook: Path) -> list[str]:
+    """Return the formulas of a workbook."""
+    book = openpyxl.load_workbook(workbook)
     return [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"], ids=["comma", "semicolon", "tab", "bar"])
 def test_a_spreadsheet_finds_no_formula_with_any_separator(separator: str, tmp_path: Path) -> None:
-    assert formulas(tmp_path / "naive.csv", f"a{separator}=1+1{separator}b\r\n", separator) == ["=1+1"]
+    naive, table = tmp_path / "naive.csv", tmp_path / "table.csv"
+    naive.write_text(f"a{separator}=1+1{separator}b\r\n", encoding="utf-8", newline="")
     tables = [render(assessed_text(saying(text)), ENGLISH) for text in FORMULAS_EVERYWHERE]
-    assert formulas(tmp_path / "table.csv", "".join(tables), separator) == []
+    table.write_text("".join(tables), encoding="utf-8", newline="")
+    found = [formulas(workbook) for workbook in as_workbooks([naive, table], separator)]
+    assert found == [["=1+1"], []]
