@@ -71,6 +71,14 @@ def suggested(*words: str, cwd: Path | None = None, **variables: str) -> list[st
     return done.text.split()
 
 
+def answered(*words: str, cwd: Path | None = None) -> list[str]:
+    """What the command answers to bash for the last of the words, as the function in bash asks for it."""
+    asked = {"COMP_WORDS": "\n".join(("implcheck", *words)), "COMP_CWORD": str(len(words))}
+    done = run(cwd=cwd, env={**asked, "_IMPLCHECK_COMPLETE": "complete_bash"})
+    assert done.err == b""  # which bash would show; it does not look at the exit code
+    return done.text.split()
+
+
 @contextmanager
 def typing(shell: str, cwd: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
     """The shell at a terminal, with completion switched on as the documentation says."""
@@ -114,8 +122,22 @@ def typing(shell: str, cwd: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[T
         (("explain", "nothing.like.it"), []),
     ],
 )
-def test_bash_gets_the_words_that_may_come_next(words: tuple[str, ...], expected: list[str]) -> None:
-    assert suggested(*words) == expected
+def test_bash_is_told_the_words_that_may_come_next(words: tuple[str, ...], expected: list[str]) -> None:
+    assert answered(*words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ass",),
+        ("assess", "--format", "=", "js"),
+        ("assess", "--fail-on", ""),
+        ("assess", "--fail-on", "=", "commitment", "=", "c"),
+        ("explain", "nothing.like.it"),
+    ],
+)
+def test_bash_suggests_the_words_that_it_is_told(words: tuple[str, ...]) -> None:
+    assert suggested(*words) == answered(*words)
 
 
 def test_every_id_that_can_be_explained_is_suggested() -> None:
@@ -156,8 +178,8 @@ def test_completion_with_a_broken_file_prints_no_message(tmp_path: Path, broken:
     for name, text in broken.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert suggested("assess", "-f", "js", cwd=tmp_path) == ["json"]
-    suggested("explain", "", cwd=tmp_path)  # it fails there if anything is written to standard error
-    suggested("assess", "--fail-on", "", cwd=tmp_path)
+    answered("explain", "", cwd=tmp_path)  # it fails there if anything is written to standard error
+    answered("assess", "--fail-on", "", cwd=tmp_path)
 
 
 @pytest.mark.parametrize("form", ["complete_bash", "complete_zsh", "complete_fish", "complete_nix", "nonsense"])
