@@ -1,7 +1,6 @@
 """The summary of a Word document on its first page."""
 
 import io
-from collections.abc import Sequence
 from pathlib import Path
 
 import docx
@@ -76,7 +75,7 @@ def test_charts_are_drawn_smaller_with_the_text() -> None:
 @pytest.mark.parametrize("demands", GATES.values(), ids=GATES)
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
-def test_no_text_of_an_example_is_too_small_to_read(name: str, language: str, demands: Sequence[str]) -> None:
+def test_no_text_of_an_example_is_too_small_to_read(name: str, language: str, demands: tuple[str, ...]) -> None:
     data = example_report(name, language, "docx", demands)
     assert min(size for size in sizes(data).values() if size) >= SMALLEST
 
