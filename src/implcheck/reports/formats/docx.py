@@ -11,7 +11,7 @@ from implcheck.reports import charts
 from implcheck.reports import document as blocks
 from implcheck.reports.document import Depth, Emphasis
 from implcheck.reports.formats import docx_charts, docx_fit
-from implcheck.reports.formats.docx_file import CODE_FONT, PALE, RIGHT, WIDTH, Fill, WordFile, plain
+from implcheck.reports.formats.docx_file import CODE_FONT, PALE, RIGHT, WIDTH, Fill, WordFile
 from implcheck.reports.options import Options
 from implcheck.wording.problems import for_terminal_line
 from implcheck.wording.symbols import symbol
@@ -63,7 +63,7 @@ class _Report:
     def section(self, section: blocks.Section, *, new_page: bool = False) -> None:
         """Add a section; the headings of its entries lie one level below its own."""
         if section.title:
-            heading = self.file.content.add_heading(plain(section.title), 1)
+            heading = self.file.heading(section.title, 1)
             heading.paragraph_format.page_break_before = new_page or None
         self.add(section.blocks, 2 if section.title else 1)
 
@@ -76,7 +76,7 @@ class _Report:
 
     def entry(self, entry: blocks.Entry, level: int) -> None:
         number = f"{entry.number}. " if entry.number is not None else ""
-        heading = self.file.content.add_heading(f"{number}{plain(entry.title)}", level)
+        heading = self.file.heading(f"{number}{entry.title}", level)
         if entry.word:
             heading.paragraph_format.tab_stops.add_tab_stop(self.file.mm(WIDTH), RIGHT)
             heading.add_run("\t")

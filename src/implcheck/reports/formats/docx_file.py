@@ -57,6 +57,7 @@ class WordFile:
         self._docx: Any = docx
         self.content: Any = docx.Document()
         self._styles: dict[str | None, Any] = {}
+        self._style_ids: dict[str, str | None] = {}
         self._set_up_page()
         self._set_up_styles(LOCALES.get(language, language))
         properties = self.content.core_properties
@@ -64,7 +65,7 @@ class WordFile:
         properties.author = properties.last_modified_by = "implcheck"
         properties.language, properties.comments = language, ""
         properties.created = properties.modified = datetime.datetime(*PACKED)  # noqa: DTZ001 - the format has no zone
-        self.content.add_heading(plain(title), 0)
+        self.paragraph(title, style="Title")
 
     def packed(self) -> bytes:
         """Return the document's bytes without the time at which they were written."""
@@ -98,9 +99,15 @@ class WordFile:
 
     def paragraph(self, text: str = "", emphasis: Emphasis = Emphasis.PLAIN, style: str | None = None) -> Any:
         """Add a paragraph."""
-        paragraph = self.content.add_paragraph(style=style)
+        paragraph = self.content.add_paragraph()
+        if style:
+            self._set_style(paragraph, style)
         self.run(paragraph, text, emphasis)
         return paragraph
+
+    def heading(self, text: str, level: int) -> Any:
+        """Add a heading; the levels count from 1."""
+        return self.paragraph(text, style=f"Heading {level}")
 
     def run(self, paragraph: Any, text: str, emphasis: Emphasis = Emphasis.PLAIN, color: str = "") -> Any:
         """Add text to a paragraph."""
@@ -152,6 +159,14 @@ class WordFile:
                 fill(cell)
                 for paragraph in () if style else cell.paragraphs:
                     paragraph.paragraph_format.keep_with_next = True  # keeps a chart and its legend on one page
+
+    def _set_style(self, paragraph: Any, name: str) -> None:
+        """Give a paragraph a style. python-docx goes through all styles each time, to find what a name stands for."""
+        if name in self._style_ids:
+            paragraph._p.style = self._style_ids[name]  # noqa: SLF001 - what stands for it
+        else:
+            paragraph.style = name
+            self._style_ids[name] = paragraph._p.style  # noqa: SLF001
 
     def _append(self, element: Any, name: str, **attributes: str) -> None:
         """Add an element that python-docx has no method for."""
