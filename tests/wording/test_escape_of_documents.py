@@ -86,6 +86,11 @@ def test_a_scalar_of_yaml_has_the_same_value(text: str) -> None:
     assert acted_on(written) == []
 
 
+@pytest.mark.parametrize("texts", [("-", "-- a"), ("--", "- a"), ("---", " a"), ("-", "-", "-", " a"), ("##", "[a]")])
+def test_a_command_in_parts_is_broken_in_html(texts: tuple[str, ...]) -> None:
+    assert acted_on("".join(for_markup(html.escape(text)) for text in texts)) == []
+
+
 @given(PIECES, PIECES)
 def test_html_has_the_same_value_even_if_texts_are_adjacent(first: list[str], second: list[str]) -> None:
     texts = [for_terminal("".join(pieces)) for pieces in (first, second)]

@@ -202,14 +202,16 @@ def for_yaml(text: str) -> str:
 
 _SIGN = re.compile(rf"\#(?={_MARK}*(?:\#|\Z))")
 _COLON = re.compile(rf"((?:\A|:){_MARK}*):")
+_GROUP_TEXT = re.compile(rf"^({_MARK}*)([-+~^])(?=\2\2[ \t]|\2{{0,2}}\Z)", re.MULTILINE)
 
 
 def for_markup(written: str) -> str:
     """Return HTML or XML of the same value without pipeline commands.
 
-    In `##`, `::` and `--- ` one character becomes a numeric entity, and so does a `#` at the end and a `:` at the start,
-    as the neighbouring text may have another. Only texts and attributes may contain these characters.
+    In `##`, `::` and `--- ` one character becomes a numeric entity, and so do a `#` at the end, a `:` at the start and a
+    `-` with nothing after it, as the neighbouring text may have the rest. Only texts and attributes may contain these
+    characters.
     """
     written = _SIGN.sub("&#35;", written) if "#" in written else written
     written = _COLON.sub(r"\1&#58;", written) if ":" in written else written
-    return _GROUP_LINE.sub(lambda found: f"{found[1]}&#{ord(found[2])};", written)
+    return _GROUP_TEXT.sub(lambda found: f"{found[1]}&#{ord(found[2])};", written)
