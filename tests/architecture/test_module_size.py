@@ -46,7 +46,7 @@ SHORT: Mapping[str, str] = {
     "cli/language.py": "the language of the output",
     "reports/formats/csv.py": "a format",
     "reports/formats/json/render.py": "the JSON documents as text",
-    "reports/formats/serialization.py": "JSON and XML as text, the same bytes every time",
+    "reports/formats/json_text.py": "JSON as text, the same bytes every time",
     "reports/options.py": "the options of a report",
 }
 """Modules with fewer lines that stand alone all the same, because a newcomer looks for their names; and what each holds."""

@@ -10,7 +10,7 @@ from implcheck.model.question import LevelsQuestion, MultiQuestion, NumberQuesti
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.formats.json.comparison import ComparisonV2
 from implcheck.reports.formats.json.render import ProblemsV2, ReportV2
-from implcheck.reports.formats.serialization import json_document
+from implcheck.reports.formats.json_text import json_document
 from implcheck.wording.messages import Messages
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

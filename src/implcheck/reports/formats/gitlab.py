@@ -11,7 +11,7 @@ from implcheck.model.enums import Level
 from implcheck.model.problem import STANDARD_INPUT_NAME, Location, Rejected
 from implcheck.reports import sentences
 from implcheck.reports.formats.annotations import Annotation, AnnotationKind, annotations
-from implcheck.reports.formats.serialization import json_document
+from implcheck.reports.formats.json_text import json_document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.file_names import path_of

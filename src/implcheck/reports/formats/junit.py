@@ -12,7 +12,7 @@ No single answer causes a low score or a high age; these fail in the suite of th
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from implcheck.model.answers import gives_reason, says_where
 from implcheck.model.assessment import Assessment
@@ -22,12 +22,13 @@ from implcheck.model.gate import Gate
 from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.model.results import QuestionResult
 from implcheck.reports import sentences
-from implcheck.reports.formats.serialization import xml_document
 from implcheck.reports.options import Options
-from implcheck.wording.escape import for_terminal, for_xml
+from implcheck.wording.escape import for_markup, for_terminal, for_xml
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import plain
 from implcheck.wording.problems import around, hint, sentence
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 GATE = "gate"
 """The name of the suite and the class of the demands."""
@@ -57,7 +58,8 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     root = Element("testsuites", {"name": for_terminal(name), **_counts(suites)})
     del root.attrib["skipped"]  # the format allows it in a suite only
     root.extend(suites)
-    return xml_document(root)
+    indent(root)
+    return f"{DECLARATION}{for_markup(tostring(root, encoding='unicode'))}\n"
 
 
 def _suites(assessment: Assessment, messages: Messages) -> Iterator[Element]:

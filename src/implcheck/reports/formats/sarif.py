@@ -18,7 +18,7 @@ from implcheck.reports.formats.annotations import (
     annotations,
     severity_of,
 )
-from implcheck.reports.formats.serialization import json_document
+from implcheck.reports.formats.json_text import json_document
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_markdown, for_sarif, for_terminal
 from implcheck.wording.file_names import uri_of

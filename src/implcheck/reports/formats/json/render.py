@@ -11,7 +11,7 @@ from implcheck.reports.formats.json.assessment import AssessmentV2
 from implcheck.reports.formats.json.comparison import ComparisonV2
 from implcheck.reports.formats.json.from_model import NullIfEmpty, key
 from implcheck.reports.formats.json.values import DocumentV2, ProblemV2
-from implcheck.reports.formats.serialization import json_document
+from implcheck.reports.formats.json_text import json_document
 from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
 

@@ -1,14 +1,13 @@
-"""JSON and XML as text."""
+"""JSON as text."""
 
 import json
-from xml.etree import ElementTree as Tree
 
 import pytest
 from tests.reports.pages import acting_in
 from tests.support.agents import acted_on
 from tests.support.hostile_strings import HOSTILE
 
-from implcheck.reports.formats.serialization import json_document, xml_document
+from implcheck.reports.formats.json_text import json_document
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -27,11 +26,3 @@ def test_the_output_is_indented_and_ends_with_one_line_end() -> None:
 def test_a_name_that_is_not_utf8_keeps_its_bytes() -> None:
     name = json.loads(json_document(b"caf\xe9.yaml".decode("utf-8", "surrogateescape")).encode().decode())
     assert name.encode("utf-8", "surrogateescape") == b"caf\xe9.yaml"
-
-
-def test_a_document_is_declared_indented_and_ends_in_one_line_end() -> None:
-    root = Tree.Element("a", {"b": 'é"<'})
-    Tree.SubElement(root, "c").text = "d & e"
-    assert xml_document(root) == (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<a b="é&quot;&lt;">\n  <c>d &amp; e</c>\n</a>\n'
-    )
