@@ -217,7 +217,7 @@ def chart(chart: Chart, format_: str) -> Step:
     drawn, is_screen = DRAWN.get(format_, ()), format_ in WITHOUT_HEADS
     match chart:
         case Scale():
-            is_legend = format_ == "docx"  # below its picture; the others name the zones of the line
+            is_legend = format_ in {"docx", "pdf"}  # below its picture; the others name the zones of the line
             words = tuple(zone.legend if is_legend else zone.word for zone in chart.thresholds)
             return Step((*described, *(() if is_screen else words)), words)
         case Bars():
@@ -240,7 +240,7 @@ DRAWN: dict[str, tuple[str, ...]] = {
     "html": tuple(
         catalog(language).message(f"html.{key}")
         for language in LANGUAGES
-        for key in ("bar", "trend", "gain", "question", "dots")
+        for key in ("bar", "trend", "question", "dots")
     )
 }
 """Heads of the columns with drawings."""

@@ -19,8 +19,8 @@ from tests.support.office import as_pdf
 from implcheck.model.enums import Level
 from implcheck.reports.build import build
 from implcheck.reports.document import Depth, Document
+from implcheck.reports.formats.chart_print import COLORS
 from implcheck.reports.formats.docx import draw
-from implcheck.reports.formats.docx_charts import COLORS
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
@@ -68,17 +68,17 @@ def test_the_file_has_the_texts_of_the_document_in_order() -> None:
         "Capacity |  | - | ○ not enough known",
         "Knowledge |  | 0 | ■ critical",
         "Aftercare |  | 100 | ● low",
-        "■ shown today    ■ still possible    ■ not in place    │ " + LEGEND,
+        " shown today     still possible     not in place     " + LEGEND,
         "| [Roles see three questions differently in the summary.]",
         "Named sponsor |",
         "Hours freed |",
         "Margin in the plan |",
-        "○ Sponsor    □ Key user    ◇ Project lead",
+        " Sponsor     Key user     Project lead",
         "Practice | [The whole went from 52 to 60 points in the summary.] | Points | Level",
         "Overall |  | 52 → 60-70 (+8) | ▲ high",
         "Why |  | 70 → 70 (=) | ◆ moderate",
         "Capacity |  | - → 50 | ○ not known → ▲ high",
-        "○ 24 November 2026    ● 5 January 2027",
+        " 24 November 2026     5 January 2027",
         "1. Name a sponsor",
         "The board names one person.",
         "Who: Steering group",

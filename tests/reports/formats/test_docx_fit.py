@@ -14,8 +14,8 @@ from implcheck.model.enums import Level
 from implcheck.reports.charts import Bar, Bars
 from implcheck.reports.document import Block, Depth, Document, Paragraph, Section
 from implcheck.reports.formats.docx import draw
-from implcheck.reports.formats.docx_file import SIZES, WordFile
-from implcheck.reports.formats.docx_fit import PAGE, SMALLEST, STEPS, fit, height
+from implcheck.reports.formats.docx_file import STYLES, WordFile
+from implcheck.reports.formats.docx_fit import PAGE, SMALLEST, STEPS, fit, lines
 from implcheck.reports.options import Options
 
 
@@ -49,17 +49,16 @@ def sizes(data: bytes) -> dict[str, float | None]:
 )
 def test_the_first_share_that_fits_is_taken(sentences: int, share: float) -> None:
     file = filled(sentences)
-    heights = [height(file, step) for step in STEPS]
-    assert heights == sorted(heights, reverse=True)
+    counted = lines(file)
     assert fit(file) == share
-    assert (height(file, 1) <= PAGE) == (sentences < 200)
+    assert (counted * STEPS[-1] <= PAGE) == (sentences < 200)
 
 
 def test_only_the_summary_is_drawn_smaller() -> None:
     full, smaller, longer = (sizes(report(sentences)) for sentences in (10, 60, 200))
     sentence = "The sentence with number 1."
     assert full[sentence] is longer[sentence] is None
-    assert SMALLEST <= (smaller[sentence] or 0) < SIZES["Normal"]
+    assert SMALLEST <= (smaller[sentence] or 0) < STYLES["Normal"].size
     assert smaller["Behind it"] is smaller["The rest."] is None
     assert text_of_docx(report(60))[0] == "Plan"
 

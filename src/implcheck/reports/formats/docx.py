@@ -3,24 +3,28 @@
 python-docx is an optional extra (`implcheck[office]`). The same document gives the same bytes.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from implcheck.model.enums import TOP_SCORE, Level
+from implcheck.model.enums import Level
 from implcheck.reports import charts
 from implcheck.reports import document as blocks
 from implcheck.reports.document import Depth, Emphasis
-from implcheck.reports.formats import docx_charts, docx_fit
-from implcheck.reports.formats.docx_file import CODE_FONT, PALE, RIGHT, WIDTH, Fill, WordFile
+from implcheck.reports.formats import chart_print, docx_fit
+from implcheck.reports.formats.chart_print import COLORS, WIDTH
+from implcheck.reports.formats.chart_table import laid_out
+from implcheck.reports.formats.docx_file import CODE_FONT, RIGHT, WordFile
 from implcheck.reports.options import Options
 from implcheck.wording.problems import for_terminal_line
 from implcheck.wording.symbols import symbol
 
 DEPTH = Depth.REPORT
 
-_Levels = Sequence[tuple[Level | None, str]]
-_Practice = tuple[str, bytes, str, _Levels, str]
-"""A practice in a chart: its name, a drawing, its points, its levels, and what decides them."""
+FIGURES = "DejaVu Sans Mono"
+"""The font of figures in drawings, which resembles that of the text."""
+
+SMALL = 0.7
+"""The share of its full size at which a mark is drawn in a legend."""
 
 
 def draw(document: blocks.Document, options: Options) -> bytes:
@@ -55,9 +59,9 @@ class _Report:
             blocks.Snippet: self.snippet,
             blocks.Table: self.table,
             charts.Scale: self.scale,
-            charts.Bars: self.bars,
-            charts.Dots: self.dots,
-            charts.Lines: self.lines,
+            charts.Bars: self.chart,
+            charts.Dots: self.chart,
+            charts.Lines: self.chart,
         }
 
     def section(self, section: blocks.Section, *, new_page: bool = False) -> None:
@@ -85,7 +89,7 @@ class _Report:
 
     def headline(self, block: blocks.Headline) -> None:
         text = f"{block.symbol} {block.text}"
-        run = self.file.run(self.file.paragraph(), text, Emphasis.STRONG, docx_charts.COLORS[block.level])
+        run = self.file.run(self.file.paragraph(), text, Emphasis.STRONG, COLORS[block.level])
         run.font.size = self.file.mm(5.6)
 
     def facts(self, block: blocks.Facts) -> None:
@@ -106,94 +110,67 @@ class _Report:
         paragraph = self.file.paragraph()
         before, rest = for_terminal_line(block.before), for_terminal_line(block.rest)
         self.file.run(paragraph, f"{block.line} │ {before}").font.name = CODE_FONT
-        wrong = self.file.run(paragraph, rest, color=docx_charts.COLORS[Level.CRITICAL])
+        wrong = self.file.run(paragraph, rest, color=COLORS[Level.CRITICAL])
         wrong.font.name, wrong.font.underline = CODE_FONT, True
 
     def table(self, block: blocks.Table) -> None:
         if block.caption:
             caption = self.file.paragraph(block.caption, style="Caption")
             caption.paragraph_format.keep_with_next = True
+        table = self.file.table([column.share for column in block.columns], "Table Grid")
         heads = tuple(blocks.Cell(column.title) for column in block.columns)
-        rows = []
         for number, row in enumerate((heads, *block.rows)):
             is_strong = not number or (block.has_total and number == len(block.rows))
-            emphasis = Emphasis.STRONG if is_strong else Emphasis.PLAIN
-            cells = zip(row, block.columns, strict=True)
-            rows.append([self._cell(cell, emphasis, is_figure=column.is_figure) for cell, column in cells])
-        self.file.table([column.share for column in block.columns], rows, "Table Grid")
+            for cell, content, column in zip(self.file.row(table, len(row)), row, block.columns, strict=True):
+                self.cell(cell, content, Emphasis.STRONG if is_strong else Emphasis.PLAIN)
+                cell.paragraphs[0].alignment = RIGHT if column.is_figure else None
         self.file.paragraph()  # or a table that follows would become part of this one
 
+    def cell(self, cell: Any, content: blocks.Cell, emphasis: Emphasis) -> None:
+        if content.marked:
+            self.file.level(cell.paragraphs[0], content.level, content.text)
+        else:
+            self.file.run(cell.paragraphs[0], content.text, emphasis)
+        for line in content.lines:
+            self.file.run(cell.add_paragraph(), line)
+
     def scale(self, block: charts.Scale) -> None:
-        self.file.picture(self.file.paragraph(), docx_charts.scale(block), docx_charts.WIDE, block.description)
-        self.file.legend((symbol(at.level), docx_charts.COLORS[at.level], at.legend) for at in block.thresholds)
+        (picture,) = chart_print.pngs(chart_print.svgs(block, FIGURES))
+        self.file.picture(self.file.paragraph(), picture, WIDTH, block.description)
+        legend = self.file.paragraph()
+        for limit in block.thresholds:
+            self.file.run(legend, f"{symbol(limit.level)} ", color=COLORS[limit.level])
+            self.file.run(legend, f"{limit.legend}    ", Emphasis.NOTE)
 
-    def bars(self, block: charts.Bars) -> None:
-        self._practices(
-            block,
-            [
-                (bar.name, docx_charts.bar(bar, block.thresholds), bar.points, ((bar.level, bar.word),), bar.reason)
-                for bar in block.bars
-            ],
-        )
-        fills = zip(docx_charts.FILLS, block.legend, strict=True)
-        legend = [("■", fill, meaning) for fill, meaning in fills if meaning]
-        self.file.legend([*legend, ("│", PALE, block.legend_thresholds)] if block.legend_thresholds else legend)
+    def chart(self, block: charts.Bars | charts.Dots | charts.Lines) -> None:
+        """Add a row for each part of a chart, and below it what decides its level."""
+        laid = laid_out(block)
+        axis, *pictures = chart_print.pngs(chart_print.svgs(laid, FIGURES))
+        width = WIDTH * laid.shares[1] - chart_print.GAP
+        table = self.file.table(laid.shares)
 
-    def lines(self, block: charts.Lines) -> None:
-        practices = []
-        for line in block.lines:
-            points = " → ".join(line.points) + (f" ({line.gain})" if line.gain else "")
-            practices.append((line.name, docx_charts.line(line, block.thresholds), points, line.levels, ""))
-        self._practices(block, practices)
-        shapes = [docx_charts.HOLLOW[0]] * (len(block.times) - 1) + [docx_charts.FILLED[0]]
-        self.file.legend((shape, docx_charts.INK, time) for shape, time in zip(shapes, block.times, strict=True))
+        def row(count: int) -> list[Any]:
+            return [cell.paragraphs[0] for cell in self.file.row(table, count)]
 
-    def dots(self, block: charts.Dots) -> None:
-        axis = self._drawing(
-            docx_charts.axis(range(TOP_SCORE), TOP_SCORE, docx_charts.MIDDLE), docx_charts.MIDDLE, block.description
-        )
-        rows = [(self._text(row.name), self._drawing(docx_charts.dots(row), docx_charts.MIDDLE)) for row in block.rows]
-        self.file.table((0.5, 0.5), [(self._text(""), axis), *rows])
-        self.file.legend((*docx_charts.role_shape(index), role) for index, role in enumerate(block.roles))
-
-    def _practices(self, block: charts.Bars | charts.Lines, practices: Iterable[_Practice]) -> None:
-        """Add a row for each practice, and below it what decides its level."""
-        name, points, level = (self._text(head, Emphasis.STRONG) for head in block.heads)
-        figures = docx_charts.axis([at.points for at in block.thresholds], 100, docx_charts.NARROW)
-        rows: list[tuple[Fill, ...]] = [
-            (name, self._drawing(figures, docx_charts.NARROW, block.description), points, level)
-        ]
-        for title, drawing, span, levels, reason in practices:
-            picture = self._drawing(drawing, docx_charts.NARROW)
-            rows.append((self._text(title), picture, self._text(span), self._levels(levels)))
-            if reason:
-                rows.append((self._text(""), self._text(reason, Emphasis.NOTE)))
-        self.file.table((0.2, 0.36, 0.2, 0.24), rows)
-
-    def _cell(self, content: blocks.Cell, emphasis: Emphasis = Emphasis.PLAIN, *, is_figure: bool = False) -> Fill:
-        def fill(cell: Any) -> None:
-            first = cell.paragraphs[0]
-            if content.marked:
-                self.file.level(first, content.level, content.text)
-            else:
-                self.file.run(first, content.text, emphasis)
-            first.alignment = RIGHT if is_figure else None
-            for line in content.lines:
-                self.file.run(cell.add_paragraph(), line)
-
-        return fill
-
-    def _text(self, text: str, emphasis: Emphasis = Emphasis.PLAIN) -> Fill:
-        return self._cell(blocks.Cell(text), emphasis)
-
-    def _levels(self, levels: _Levels) -> Fill:
-        def fill(cell: Any) -> None:
-            for number, (level, word) in enumerate(dict.fromkeys(levels)):
-                if number:
-                    self.file.run(cell.paragraphs[0], " → ")
-                self.file.level(cell.paragraphs[0], level, word)
-
-        return fill
-
-    def _drawing(self, picture: bytes, width: int, description: str = "") -> Fill:
-        return lambda cell: self.file.picture(cell.paragraphs[0], picture, width, description)
+        name, drawn, *others = row(len(laid.shares))
+        self.file.picture(drawn, axis, width, laid.description)
+        for paragraph, head in zip((name, *others), laid.heads, strict=True):
+            self.file.run(paragraph, head, Emphasis.STRONG)
+        for part, picture in zip(laid.rows, pictures, strict=False):
+            name, drawn, *others = row(len(laid.shares))
+            self.file.run(name, part.name)
+            self.file.picture(drawn, picture, width, "")
+            if part.levels:
+                self.file.run(others[0], part.points)
+            for at, (level, word) in enumerate(part.levels):
+                if at:
+                    self.file.run(others[1], " → ")
+                self.file.level(others[1], level, word)
+            if part.note:
+                note = row(2)[1]
+                note.paragraph_format.left_indent = self.file.mm(chart_print.EDGE / chart_print.PIXELS_PER_MM)
+                self.file.run(note, part.note, Emphasis.NOTE)
+        legend = self.file.paragraph()
+        for mark, (_, meaning) in zip(pictures[len(laid.rows) :], laid.legend, strict=True):
+            self.file.picture(legend, mark, chart_print.MARK * SMALL, "")
+            self.file.run(legend, f" {meaning}    ", Emphasis.NOTE)

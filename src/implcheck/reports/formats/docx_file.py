@@ -3,12 +3,12 @@
 import datetime
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from implcheck.model.enums import Level
 from implcheck.reports.document import Emphasis
-from implcheck.reports.formats.docx_charts import COLORS, WIDE
+from implcheck.reports.formats.chart_print import COLORS, GRID, PALE, WIDTH
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
 from implcheck.wording.symbols import symbol
@@ -22,21 +22,33 @@ PACKED = (1980, 1, 1, 0, 0, 0)
 LOCALES = {"en": "en-GB", "nl": "nl-NL"}
 """The language for the spelling checker."""
 
-WIDTH = WIDE
-"""The width between the margins, in millimetres."""
-
 RIGHT, CENTER = 2, 1
 """Values of python-docx for the alignment of paragraphs, of tab stops, and of text in the height of a cell."""
 
-SIZES = {"Normal": 9.5, "List Bullet": 9.5, "Title": 20, "Subtitle": 9, "Caption": 9, "Heading 1": 13, "Heading 2": 11}
-CODE_FONT, PALE, GRID = "Courier New", "5B6472", "C3C9D3"
+CODE_FONT = "Courier New"
+
+
+class Style(NamedTuple):
+    """The size of a style's letters, and what is free before and after a paragraph, in points."""
+
+    size: float
+    before: float = 0
+    after: float = 2
+
+
+STYLES = {
+    "Normal": Style(9.5),
+    "List Bullet": Style(9.5),
+    "Title": Style(20, after=6),
+    "Subtitle": Style(9),
+    "Caption": Style(9),
+    "Heading 1": Style(13, before=8, after=3),
+    "Heading 2": Style(11, before=7, after=1),
+}
 
 _DECORATION = """<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
 <a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"
  xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst>"""
-
-Fill = Callable[[Any], None]
-"""Writes into a cell."""
 
 
 def plain(text: str) -> str:
@@ -91,6 +103,16 @@ class WordFile:
             self._styles[named] = paragraph.style
         return self._styles[named]
 
+    def paragraphs(self) -> list[Any]:
+        """Return every paragraph, those in tables included."""
+        made = self._docx.text.paragraph.Paragraph
+        return [made(element, self.content) for element in self.content.element.body.iter(self._docx.oxml.ns.qn("w:p"))]
+
+    def pictures(self, paragraph: Any) -> list[Any]:
+        """Return the pictures in a paragraph."""
+        found: list[Any] = paragraph._p.xpath(".//wp:inline")  # noqa: SLF001 - python-docx has no list of them
+        return found
+
     def size_of_mark(self, paragraph: Any, size: float) -> None:
         """Set the size of a paragraph's end: it gives an empty paragraph its height."""
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no name for a paragraph's end
@@ -117,48 +139,48 @@ class WordFile:
         elif emphasis is Emphasis.NOTE:
             run.font.size, color = self._docx.shared.Pt(9), color or PALE
         if color:
-            run.font.color.rgb = self._docx.shared.RGBColor.from_string(color.removeprefix("#").upper())
+            run.font.color.rgb = self._docx.shared.RGBColor.from_string(color[1:])
         return run
 
     def level(self, paragraph: Any, level: Level | None, word: str) -> Any:
         """Add the symbol of a level and a word, in its colour."""
         return self.run(paragraph, f"{symbol(level)} {word}", Emphasis.STRONG, COLORS[level])
 
-    def legend(self, parts: Iterable[tuple[str, str, str]]) -> None:
-        """Add a line of shapes with their colours and meanings."""
-        paragraph = self.content.add_paragraph()
-        for shape, color, meaning in parts:
-            self.run(paragraph, f"{shape} ", color=color)
-            self.run(paragraph, f"{meaning}    ", Emphasis.NOTE)
-
     def picture(self, paragraph: Any, picture: bytes, width: float, description: str) -> None:
         """Add a picture. Without a description it is marked as decoration, as the text beside it says the same."""
         shape = paragraph.add_run().add_picture(io.BytesIO(picture), width=self.mm(width))
-        properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no name for a picture's description
+        inline = shape._inline  # noqa: SLF001 - python-docx has no name for a picture's description
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # or LibreOffice leaves 3 mm free around it
+        properties = inline.docPr
         properties.set("descr", plain(description))
         if not description:
             properties.append(self._docx.oxml.parse_xml(_DECORATION))
 
-    def table(self, shares: Sequence[float], rows: Iterable[Sequence[Fill]], style: str | None = None) -> None:
-        """Add a table whose first row is repeated on every page and whose rows are not split between pages.
-
-        `shares` are the widths of the columns, 0 to 1. The last cell of a short row extends to the edge.
-        """
+    def table(self, shares: Sequence[float], style: str | None = None) -> Any:
+        """Add a table without rows and return it. `shares` are the widths of its columns, 0 to 1."""
         table = self.content.add_table(rows=0, cols=len(shares), style=style)
         table.autofit = False
-        widths = [self.mm(WIDTH * share) for share in shares]
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
-        for number, fills in enumerate(rows):
-            row = table.add_row()
-            self._append(row._tr.get_or_add_trPr(), "w:cantSplit" if number else "w:tblHeader")  # noqa: SLF001
-            last = len(fills) - 1
-            row.cells[last].merge(row.cells[-1])
-            for cell, width, fill in zip(row.cells, [*widths[:last], sum(widths[last:])], fills, strict=False):
-                cell.width, cell.vertical_alignment = width, None if style else CENTER
-                fill(cell)
-                for paragraph in () if style else cell.paragraphs:
-                    paragraph.paragraph_format.keep_with_next = True  # keeps a chart and its legend on one page
+        for column, share in zip(table.columns, shares, strict=True):
+            column.width = self.mm(WIDTH * share)
+        return table
+
+    def row(self, table: Any, count: int) -> Sequence[Any]:
+        """Add a row and return its cells, of which the last extends to the edge.
+
+        The first row of a table is repeated on every page, and no row is split between pages.
+        """
+        is_chart, is_head = table.style.name != "Table Grid", not len(table.rows)
+        row, widths = table.add_row(), [column.width for column in table.columns]
+        self._append(row._tr.get_or_add_trPr(), "w:tblHeader" if is_head else "w:cantSplit")  # noqa: SLF001 - no name
+        row.cells[count - 1].merge(row.cells[-1])
+        cells: Sequence[Any] = row.cells[:count]
+        for cell, width in zip(cells, [*widths[: count - 1], sum(widths[count - 1 :])], strict=True):
+            cell.width = width
+            if is_chart:
+                cell.vertical_alignment = CENTER
+                cell.paragraphs[0].paragraph_format.keep_with_next = True  # keeps a chart and its legend on one page
+        return cells
 
     def _set_style(self, paragraph: Any, name: str) -> None:
         """Give a paragraph a style. python-docx goes through all styles each time, to find what a name stands for."""
@@ -187,17 +209,16 @@ class WordFile:
 
     def _set_up_styles(self, locale: str) -> None:
         styles, shared, qn = self.content.styles, self._docx.shared, self._docx.oxml.ns.qn
-        for name, size in SIZES.items():
-            styles[name].font.size = shared.Pt(size)
+        for name, style in STYLES.items():
+            styles[name].font.size = shared.Pt(style.size)
+            styles[name].paragraph_format.space_before = shared.Pt(style.before)
+            styles[name].paragraph_format.space_after = shared.Pt(style.after)
         normal, subtitle = styles["Normal"], styles["Subtitle"]
         normal.font.name = "Calibri"
-        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = shared.Pt(2), 1.0
+        normal.paragraph_format.line_spacing = 1.0
         self._append(normal.element.get_or_add_rPr(), "w:lang", val=locale)
-        for name, before, after in (("Title", 0, 6), ("Heading 1", 8, 3), ("Heading 2", 7, 1)):
-            styles[name].paragraph_format.space_before = shared.Pt(before)
-            styles[name].paragraph_format.space_after = shared.Pt(after)
         subtitle.element.rPr.remove(subtitle.element.rPr.find(qn("w:spacing")))
-        subtitle.font.italic, subtitle.font.color.rgb = False, shared.RGBColor.from_string(PALE)
+        subtitle.font.italic, subtitle.font.color.rgb = False, shared.RGBColor.from_string(PALE[1:])
         for border in styles["Table Grid"].element.find(f".//{qn('w:tblBorders')}"):
-            border.set(qn("w:color"), GRID)
+            border.set(qn("w:color"), GRID[1:])
             border.set(qn("w:val"), "single" if border.tag in {qn("w:bottom"), qn("w:insideH")} else "nil")

@@ -8,12 +8,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.reports.document import Depth, Document, Snippet
-from implcheck.reports.formats.docx_charts import COLORS, SERIES
+from implcheck.reports.formats import chart_print
+from implcheck.reports.formats.chart_drawings import Drawing
+from implcheck.reports.formats.chart_print import ACCENT, COLORS, EMPTY, FONTS, GRID, INK, PALE
+from implcheck.reports.formats.chart_table import laid_out
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
@@ -23,9 +26,6 @@ from implcheck.wording.symbols import symbol
 DEPTH = Depth.REPORT
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-
-FONTS = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern", "New Computer Modern Math")
-"""The fonts in the typst package; installed fonts would give other bytes on another machine."""
 
 LIMITS = ("could not be displayed", "disallowed codepoint", "maximum grouping depth exceeded")
 """What Typst says of a text that it cannot set as it is."""
@@ -69,22 +69,23 @@ def draw(document: Document, options: Options) -> bytes:
     """
     sections = document.down_to(options.depth(DEPTH))
     title = _plain(document.title).strip() or "implcheck"
+    pictures: list[str] = []
     data = {
         "title": title,
         "short-title": title if len(title) <= LONGEST_RUNNING_TITLE else f"{title[:LONGEST_RUNNING_TITLE]}…",
         "language": document.language,
-        "sections": _plain(sections),
+        "sections": _plain(sections, pictures),
         "behind-summary": next((at for at, part in enumerate(sections) if part.depth is not Depth.SUMMARY), None),
         "footer": _plain(document.footer),
         "fonts": FONTS,
         "colors": {str(level or "none"): color for level, color in COLORS.items()},
         "symbols": {str(level or "none"): symbol(level) for level in COLORS},
-        "series": SERIES,
+        "inks": (INK, PALE, GRID, EMPTY, ACCENT),
     }
-    template = TEMPLATE.read_bytes()
+    template, drawn = TEMPLATE.read_bytes(), json.dumps(pictures)
     for text in _broken_by_template_or_here(data):
         for plainer in _ever_plainer(text):
-            if (pdf := _compiled(template, plainer)) is not None:
+            if (pdf := _compiled(template, data=plainer, pictures=drawn)) is not None:
                 return pdf
     raise RuntimeError("a text cannot be set")
 
@@ -116,28 +117,43 @@ def _ever_plainer(text: str) -> Iterator[str]:
     yield "".join(character for character in text if unicodedata.category(character) not in _MARKS)
 
 
-def _plain(value: Any) -> Any:
-    """Return a value for JSON: a block as a dictionary of its fields and its `kind`, and every text cleaned."""
+def _plain(value: Any, pictures: list[str] | None = None) -> Any:
+    """Return a value for JSON: a block as a dictionary of its fields and its `kind`, and every text cleaned.
+
+    The drawings of charts go to `pictures`, as they are no text; a chart gets the place of its first drawing there.
+    """
     if isinstance(value, str):
         return _LONGER_WORD.sub(r"\1…", for_xml(without_marks(value)))
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Snippet):
         value = value._replace(before=for_terminal_line(value.before), rest=for_terminal_line(value.rest))
+    if isinstance(value, Drawing):
+        return None
+    if pictures is not None and isinstance(value, Scale | Bars | Dots | Lines):
+        chart = value if isinstance(value, Scale) else laid_out(value)
+        place = len(pictures)
+        pictures += chart_print.svgs(chart)
+        return {**_fields(chart, pictures), "picture": place}
     if hasattr(value, "_fields"):
-        fields = {name: _plain(field) for name, field in value._asdict().items()}
-        return {"kind": type(value).__name__.lower(), **fields}
-    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+        return _fields(value, pictures)
+    return [_plain(part, pictures) for part in value] if isinstance(value, tuple) else value
 
 
-def _compiled(source: bytes, data: str) -> bytes | None:
+def _fields(value: Any, pictures: list[str] | None) -> dict[str, Any]:
+    fields = {name: _plain(field, pictures) for name, field in value._asdict().items()}
+    return {"kind": type(value).__name__.lower(), **fields}
+
+
+def _compiled(source: bytes, **inputs: str) -> bytes | None:
     """Return the bytes of a PDF; None if a text cannot be set as it is."""
     import typst
 
     # `root` is the folder that the source may read from, which is not one of the user's.
-    root, inputs = TEMPLATE.parent, {"data": data}
     try:
-        return typst.compile(source, root=root, sys_inputs=inputs, font_paths=_fonts(), pdf_standards="ua-1")
+        return typst.compile(
+            source, root=TEMPLATE.parent, sys_inputs=inputs, font_paths=chart_print.fonts(), pdf_standards="ua-1"
+        )
     except typst.TypstError as error:
         if any(limit in error.message for limit in LIMITS):
             return None
@@ -148,16 +164,9 @@ def _compiled(source: bytes, data: str) -> bytes | None:
         return None
 
 
-@cache
-def _fonts() -> Any:
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
-
-
 def _not_drawn(characters: list[str]) -> list[str]:
     """Return the characters that no font draws. Each half is tried in turn, as Typst reports only the first."""
-    if _compiled(_TRIAL, json.dumps({"fonts": FONTS, "characters": characters})) is not None:
+    if _compiled(_TRIAL, data=json.dumps({"fonts": FONTS, "characters": characters})) is not None:
         return []
     half = len(characters) // 2
     return [*_not_drawn(characters[:half]), *_not_drawn(characters[half:])] if half else characters

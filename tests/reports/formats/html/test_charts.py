@@ -5,9 +5,9 @@ from tests.support import documents
 from tests.support.webpage import Element, read_page
 
 from implcheck.model.enums import Level
-from implcheck.reports.charts import DotRow, Dots, Line, Lines, Scale, Threshold
+from implcheck.reports.charts import Bars, DotRow, Dots, Line, Lines, Scale, Threshold
 from implcheck.reports.document import Block
-from implcheck.reports.formats.html.charts import SHAPES
+from implcheck.reports.formats.chart_drawings import SHAPES
 from implcheck.reports.formats.html.report import draw
 from implcheck.reports.options import Options
 
@@ -32,7 +32,17 @@ def test_the_scale_shows_the_score_and_names_its_thresholds() -> None:
     (picture,) = (part for part in drawn(chart("Scale")).all("svg") if part.has("class_", "scale"))
     assert picture.attributes["role"] == "img"
     assert picture.attributes["aria-label"] == "60 of 100 points in the summary; 65 is where moderate begins."
-    assert [text.text for text in picture.all("text")] == ["60-70", "45", "high", "65", "moderate", "75", "low"]
+    assert [text.text for text in picture.all("text")] == [
+        "60-70",
+        "high",
+        "moderate",
+        "low",
+        "0",
+        "45",
+        "65",
+        "75",
+        "100",
+    ]
     drawn_parts = parts(picture)
     assert drawn_parts["today"].attributes["width"] == "60%"
     assert (drawn_parts["open"].attributes["x"], drawn_parts["open"].attributes["width"]) == ("60%", "10%")
@@ -46,13 +56,13 @@ def test_the_scale_shows_the_score_and_names_its_thresholds() -> None:
 def test_a_scale_without_a_score_has_its_zones() -> None:
     part = drawn(Scale(None, None, None, documents.THRESHOLDS, "There is no score."))
     assert "today" not in parts(part)
-    assert [text.text for text in part.all("text")] == ["45", "high", "65", "moderate", "75", "low"]
+    assert [text.text for text in part.all("text")] == ["high", "moderate", "low", "0", "45", "65", "75", "100"]
 
 
 def test_a_scale_whose_score_is_known_has_one_number_at_its_place() -> None:
     part = drawn(Scale(100, 100, Level.LOW, (Threshold(0, Level.HIGH, "high", "high"),), "Everything."))
     score = next(part.all("text"))
-    assert (score.text, score.attributes["text-anchor"]) == ("100", "end")
+    assert (score.text, score.attributes["x"]) == ("100", "100%")
     assert [zone.attributes["width"] for zone in part.all("rect") if zone.has("class_", "zone")] == ["100%"]
 
 
@@ -74,7 +84,7 @@ def test_the_practices_are_the_same_in_the_picture_and_in_the_figures() -> None:
         assert (bar["open"].attributes["width"] if "open" in bar else None) == still_open
         limits = [line.attributes["x1"] for line in row.all("line")]
         assert limits == ["45%", "65%", "75%"]
-    assert [text.text for text in next(part.all("thead")).all("text")] == ["45", "65", "75"]
+    assert [text.text for text in next(part.all("thead")).all("text")] == ["0", "45", "65", "75", "100"]
 
 
 def test_a_legend_names_the_parts_of_a_bar_and_a_reason_the_level() -> None:
@@ -107,9 +117,9 @@ def test_dots_stand_where_the_answers_are_and_those_that_agree_below_each_other(
     def dots(row: Element) -> list[tuple[str | None, str | None]]:
         return [(dot.attributes["x"], dot.attributes["y"]) for dot in row.all("svg") if dot.has("class_", "dot")]
 
-    assert dots(first) == [("96%", "7"), ("27%", "7"), ("84.5%", "7")]
+    assert dots(first) == [("100%", "7"), ("25%", "7"), ("87.5%", "7")]
     assert dots(second) == [("50%", "7"), ("50%", "21")]
-    assert dots(third) == [("4%", "7")]
+    assert dots(third) == [("0%", "7")]
     assert next(second.all("svg")).attributes["height"] == "28"
 
 
@@ -119,40 +129,46 @@ def test_dots_have_a_description(language: str, sentence: str) -> None:
     assert row.text == f"Named sponsor Sponsor 4, Key user 1, {sentence}"
 
 
-def test_more_roles_than_shapes_have_them_hollow() -> None:
+def test_more_roles_than_shapes_have_them_filled() -> None:
     count = len(SHAPES) + 1
     roles = tuple(f"role {number}" for number in range(count))
     part = drawn(Dots(roles, (DotRow("Question", tuple((2, role) for role in range(count))),), "All agree."))
     names = [dot.attributes["class"] for dot in next(part.all("ul")).all("svg") if dot.has("class_", "dot")]
     assert len(set(names)) == count
-    assert names[-1] == "dot role-0 hollow"
+    assert names[-1] == "dot role-0 full"
 
 
 def test_a_line_has_its_points_and_levels_beside_it() -> None:
     part = drawn(chart("Lines"))
-    assert [head.text for head in next(part.all("thead")).all("th")] == [
-        "Practice",
-        "Over time",
-        "24 November 2026",
-        "5 January 2027",
-        "Change",
-    ]
+    heads = [head.text for head in next(part.all("thead")).all("th")]
+    assert heads == ["Practice", "Over time 0 45 65 75 100", "Points", "Level"]
     rows = [[cell.text for cell in row.all("td")][1:] for row in next(part.all("tbody")).all("tr")]
     assert rows == [
-        ["52 ▲ high", "60-70 ▲ high", "+8"],
-        ["70 ◆ moderate", "70 ◆ moderate", "="],
-        ["- ○ not known", "50 ▲ high", ""],
+        ["52 → 60-70 (+8)", "▲ high"],
+        ["70 → 70 (=)", "◆ moderate"],
+        ["- → 50", "○ not known → ▲ high"],
     ]
+    assert [item.text for item in next(part.all("ul")).all("li")] == ["24 November 2026", "5 January 2027"]
 
 
-def test_a_line_rises_with_its_points_and_is_broken_where_there_are_none() -> None:
-    levels = ((Level.HIGH, "high"),) * 5
-    line = Line("Why", "Know why", (0, 100, None, 50, 50), ("0", "100", "-", "50", "50"), "+50", levels)
-    part = drawn(Lines(("Practice", "Points", "Level"), ("a", "b", "c", "d", "e"), (line,), (), "It moved."))
-    (stroke,) = (path for path in part.all("path") if path.has("class_", "stroke"))
-    assert stroke.attributes["d"] == "M4 22L27 2M73 12L96 12"
-    (ends,) = (path for path in part.all("path") if path.has("class_", "end"))
-    assert (ends.attributes["d"] or "").count("M") == 4
+def test_a_line_goes_from_one_known_score_to_the_next_and_only_the_last_time_is_filled() -> None:
+    levels = ((Level.HIGH, "high"),) * 4
+    line = Line("Why", "Know why", (0, 100, None, 50), ("0", "100", "-", "50"), "+50", levels)
+    part = drawn(Lines(("Practice", "Points", "Level"), ("a", "b", "c", "d"), (line,), (), "It moved."))
+    row = next(next(part.all("tbody")).all("tr"))
+    strokes = [(at.attributes["x1"], at.attributes["x2"]) for at in row.all("line") if at.has("class_", "stroke")]
+    assert strokes == [("0%", "100%"), ("100%", "50%")]
+    marks = [(mark.attributes["x"], mark.has("class_", "full")) for mark in row.all("svg") if mark.has("class_", "dot")]
+    assert marks == [("0%", False), ("100%", False), ("50%", True)]
+
+
+def test_figures_of_an_axis_that_would_overlap_are_left_out() -> None:
+    def figures(*points: float) -> list[str]:
+        limits = tuple(Threshold(at, Level.HIGH, "high", "high") for at in points)
+        part = drawn(Bars(("Practice", "Points", "Level"), (), limits, ("today", "", "rest"), "", "Nothing."))
+        return [text.text for text in next(part.all("thead")).all("text")]
+
+    assert figures(45, 46, 75) == figures(45, 75) == ["0", "45", "75", "100"]
 
 
 def test_each_chart_has_a_description() -> None:

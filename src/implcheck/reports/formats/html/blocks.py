@@ -7,8 +7,9 @@ from typing import NamedTuple, assert_never
 from implcheck.reports import document
 from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.reports.document import Depth, Emphasis
+from implcheck.reports.formats.chart_drawings import tint
 from implcheck.reports.formats.html import charts
-from implcheck.reports.formats.html.charts import marked, tint
+from implcheck.reports.formats.html.charts import marked
 from implcheck.reports.formats.html.markup import NOTHING, Child, Html, element, joined
 from implcheck.wording.catalog import Catalog
 from implcheck.wording.problems import for_terminal_line
@@ -38,7 +39,7 @@ def draw_blocks(blocks: Iterable[document.Block], around: Surroundings) -> Html:
     return joined(*(_block(block, around) for block in blocks))
 
 
-def _block(block: document.Block, around: Surroundings) -> Html:  # noqa: C901, PLR0911, PLR0912 - one for each kind
+def _block(block: document.Block, around: Surroundings) -> Html:  # noqa: C901, PLR0911 - one for each kind
     match block:
         case document.Paragraph():
             return element("p", block.text, class_=CLASSES[block.emphasis])
@@ -58,12 +59,8 @@ def _block(block: document.Block, around: Surroundings) -> Html:  # noqa: C901, 
             return _entry(block, around)
         case Scale():
             return charts.scale(block)
-        case Bars():
-            return charts.bars(block, around.catalog)
-        case Dots():
-            return charts.dots(block, around.catalog)
-        case Lines():
-            return charts.lines(block, around.catalog)
+        case Bars() | Dots() | Lines():
+            return charts.table(block, around.catalog)
         case _:
             assert_never(block)
 

@@ -28,7 +28,7 @@ def draw(document: Document, _options: Options) -> str:
         element("header", element("h1", document.title)),
         element(
             "main",
-            charts.pattern(),
+            charts.definitions(),
             *(_section(section, links, messages) for section in summary),
             _contents(rest, messages) if rest else NOTHING,
             *(_section(section, links, messages) for section in rest),

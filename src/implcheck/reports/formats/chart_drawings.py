@@ -1,0 +1,171 @@
+"""The drawings in charts, as SVG that a web page, a PDF and a Word document share.
+
+Positions across are percentages and heights are pixels, so that lines and figures keep their size at every width. A
+drawing holds figures and shapes; `charts.py` says what they mean, and each format has that in words beside them. Classes
+give the colours: those of `report.css` on a web page, those of `chart_print.py` on paper.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from implcheck.model.enums import TOP_SCORE, Level
+from implcheck.reports.charts import DotRow, Line, Scale, Threshold
+from implcheck.reports.formats.html.markup import NOTHING, Html, element, joined
+
+HEIGHT = 14
+"""Of a row, in pixels."""
+
+CLOSEST = 0.05
+"""How close two figures of an axis may be, as a share of it: a figure that would overlap the one before is left out."""
+
+SHAPES = (
+    "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",
+    "M-5-5h10v10h-10z",
+    "M0-6.5 6.5 5.5h-13z",
+    "M0-7 7 0 0 7-7 0z",
+    "M0 6.5 6.5-5.5h-13z",
+    "M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
+)
+"""Circle, square, triangle, diamond, inverted triangle, cross. Roles have them hollow, as solid ones resemble the symbols
+of levels; further roles have the same shapes filled."""
+
+
+class Drawing(NamedTuple):
+    """A drawing, its height in pixels, and the class that gives it the colour of a level."""
+
+    parts: Html
+    height: int = HEIGHT
+    tint: str | None = None
+
+
+def tint(level: Level | None) -> str:
+    """Return the class that gives a level its colour."""
+    return f"is-{level or 'none'}"
+
+
+def stripes() -> Html:
+    """Return the stripes that mark, without colour, what is still possible; they are defined once for all drawings."""
+    stripe = element("path", d="M0 0v4", stroke="currentColor", stroke_width=3)
+    turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
+    return element("defs", element("pattern", stripe, id="open-part", width=4, height=4, **turned))
+
+
+def scale(chart: Scale, *, with_words: bool = False) -> Drawing:
+    """Return the score on a line from 0 to 100, above the zones of the levels, with the words of these if asked."""
+    parts = [_bar(chart.low, chart.ceiling, chart.thresholds, top=20)]
+    if chart.low is not None and chart.ceiling is not None:
+        points = f"{chart.low}" if chart.low == chart.ceiling else f"{chart.low}-{chart.ceiling}"
+        parts.append(_text(points, (chart.low + chart.ceiling) / 2, 13, "score"))
+    starts = [limit.points for limit in chart.thresholds]
+    for limit, start, end in zip(chart.thresholds, starts, [*starts[1:], 100], strict=True):
+        name, width = f"zone {tint(limit.level)}", f"{end - start:g}%"
+        parts.append(element("rect", x=f"{start:g}%", y=40, width=width, height=6, class_=name))
+        if with_words:
+            parts.append(_text(limit.word, (start + end) / 2, 71))
+    return Drawing(joined(*parts, _figures(starts, 100, 58)), 60, tint(chart.level))
+
+
+def bar(low: int | None, ceiling: int | None, level: Level | None, thresholds: tuple[Threshold, ...]) -> Drawing:
+    """Return the points of a practice: what is shown today, and striped what is still possible."""
+    return Drawing(_bar(low, ceiling, thresholds), tint=tint(level))
+
+
+def dots(row: DotRow) -> Drawing:
+    """Return the dots of a question; roles with the same view are drawn below each other."""
+    seen: Counter[float] = Counter()
+    drawn: list[Html] = []
+    for score, role in row.dots:
+        drawn.append(_mark(_role(role), _percent(score, TOP_SCORE), HEIGHT * seen[score] + HEIGHT / 2, role))
+        seen[score] += 1
+    height = HEIGHT * max(seen.values(), default=1)
+    grid = (_upright("grid", _percent(score, TOP_SCORE), height) for score in range(TOP_SCORE + 1))
+    return Drawing(joined(*grid, *drawn), height)
+
+
+def line(row: Line, thresholds: tuple[Threshold, ...]) -> Drawing:
+    """Return the points of a practice at each of the times, from one to the next; only the last is filled."""
+    known = [(at, value) for at, value in enumerate(row.values) if value is not None]
+    parts = [
+        _across("grid", 0, 100),
+        *(_upright("grid", limit.points, HEIGHT) for limit in thresholds),
+        *(_across("stroke", start, end) for (_, start), (_, end) in pairwise(known)),
+    ]
+    for at, value in known:
+        name = f"dot {tint(row.levels[at][0])}"
+        parts.append(_mark(name if at < len(row.values) - 1 else f"{name} full", value))
+    return Drawing(joined(*parts))
+
+
+def axis(values: Iterable[float], top: int) -> Drawing:
+    """Return the figures of an axis from 0 to `top`."""
+    return Drawing(_figures(values, top, 11))
+
+
+def part(name: str) -> Drawing:
+    """Return a part of a bar for a legend: today, open, rest or limit."""
+    if name == "limit":
+        return Drawing(joined(_part("rest", 0, 100), _upright("limit", 50, HEIGHT)))
+    return Drawing(_part(name, 0, 100))
+
+
+def role(index: int) -> Drawing:
+    """Return the shape of a role for a legend."""
+    return Drawing(_mark(_role(index), 50, shape=index))
+
+
+def time(*, is_last: bool) -> Drawing:
+    """Return the mark of a time for a legend."""
+    return Drawing(_mark("dot full" if is_last else "dot", 50))
+
+
+def _figures(values: Iterable[float], top: int, down: int) -> Html:
+    shown: list[float] = []
+    for value in sorted({0, *values, top}):
+        if not shown or value - shown[-1] >= top * CLOSEST:
+            shown.append(value)
+    return joined(*(_text(f"{value:g}", _percent(value, top), down) for value in shown))
+
+
+def _bar(low: int | None, ceiling: int | None, thresholds: tuple[Threshold, ...], top: int = 0) -> Html:
+    low, ceiling = low or 0, ceiling or 0
+    return joined(
+        _part("rest", 0, 100, top),
+        _part("open", low, ceiling, top) if ceiling > low else NOTHING,
+        _part("today", 0, low, top) if low else NOTHING,
+        *(_upright("limit", limit.points, HEIGHT, top) for limit in thresholds if limit.points),
+    )
+
+
+def _part(name: str, start: int, end: int, top: int = 0) -> Html:
+    fill = "url(#open-part)" if name == "open" else None
+    return element("rect", class_=name, x=f"{start}%", y=top, width=f"{end - start}%", height=HEIGHT, fill=fill)
+
+
+def _role(index: int) -> str:
+    round_, shape = divmod(index, len(SHAPES))
+    return f"dot role-{shape} full" if round_ else f"dot role-{shape}"
+
+
+def _mark(name: str, across: float, down: float = HEIGHT / 2, shape: int = 0) -> Html:
+    """Return a shape around a point."""
+    path = element("path", d=SHAPES[shape % len(SHAPES)])
+    return element("svg", path, x=f"{across:g}%", y=f"{down:g}", overflow="visible", class_=name)
+
+
+def _across(name: str, start: float, end: float) -> Html:
+    """Return a line through the middle of a row."""
+    return element("line", x1=f"{start:g}%", x2=f"{end:g}%", y1=HEIGHT // 2, y2=HEIGHT // 2, class_=name)
+
+
+def _upright(name: str, across: float, height: int, top: int = 0) -> Html:
+    return element("line", x1=f"{across:g}%", x2=f"{across:g}%", y1=top, y2=top + height, class_=name)
+
+
+def _percent(value: float, top: int) -> float:
+    return 100 * value / top
+
+
+def _text(words: str, across: float, down: int, name: str | None = None) -> Html:
+    return element("text", words, x=f"{across:g}%", y=down, text_anchor="middle", class_=name)
