@@ -18,8 +18,8 @@ from implcheck.model.enums import Level
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.build import build
 from implcheck.reports.charts import Lines
-from implcheck.reports.document import Block, Depth, Document, Entry, Headline, Items, Paragraph, Rows, Snippet, Table
-from implcheck.reports.options import Options
+from implcheck.reports.document import Block, Document, Entry, Headline, Items, Paragraph, Rows, Snippet, Table
+from implcheck.reports.options import Depth, Options
 from implcheck.reports.summary import MOST_DECISIONS, pressing
 from implcheck.scoring.assess import assess
 from implcheck.scoring.compare import compare

@@ -1,6 +1,7 @@
 """The document as a value."""
 
-from implcheck.reports.document import Depth, Document, Items, Paragraph, Section, items, sections
+from implcheck.reports.document import Document, Items, Paragraph, Section, items, sections
+from implcheck.reports.options import Depth
 
 
 def of(*depths: Depth) -> Document:

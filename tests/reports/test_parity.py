@@ -21,7 +21,6 @@ from implcheck.reports.build import build
 from implcheck.reports.charts import Bars, Chart, Dots, Lines, Scale
 from implcheck.reports.document import (
     Block,
-    Depth,
     Document,
     Entry,
     Facts,
@@ -34,7 +33,7 @@ from implcheck.reports.document import (
     Table,
 )
 from implcheck.reports.formats.registry import FORMATS, Rendering
-from implcheck.reports.options import Options, Report
+from implcheck.reports.options import Depth, Options, Report
 from implcheck.scoring.compare import compare
 from implcheck.wording.catalog import catalog
 from implcheck.wording.foreign_text import unmarked

@@ -7,7 +7,6 @@ from implcheck.reports.document import (
     Block,
     Cell,
     Column,
-    Depth,
     Document,
     Emphasis,
     Entry,
@@ -21,6 +20,7 @@ from implcheck.reports.document import (
     Snippet,
     Table,
 )
+from implcheck.reports.options import Depth
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.foreign_text import MarkedMessages
 from implcheck.wording.symbols import FAILED, NO_LEVEL, symbol

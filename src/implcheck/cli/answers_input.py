@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from implcheck.api.answers import load_answers, may_hold_several
-from implcheck.api.checking import Checked, CheckedAnswers, CheckedInvalid, FileKind, check
 from implcheck.api.combination import check_roles, combine
 from implcheck.api.defaults import GAP, MIN_GROUP
 from implcheck.api.demands import Demand
@@ -20,6 +19,9 @@ from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.problem import InvalidFile, Problem
 from implcheck.model.refused import Refused
 from implcheck.model.roles import role_id
+
+if TYPE_CHECKING:
+    from implcheck.api.checking import Checked
 
 
 class AnswersOptions(NamedTuple):
@@ -85,12 +87,14 @@ def load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:
     return combine(loaded, role_weights=dict(options.role_weights), gap=options.gap, min_group=options.min_group)
 
 
-def check_source(name: str, options: AnswersOptions) -> Checked:
+def check_source(name: str, options: AnswersOptions) -> "Checked":
     """Check a file or folder on its own.
 
     Raises:
         Refused: the questionnaire does not have the phase of the command line.
     """
+    from implcheck.api.checking import CheckedAnswers, CheckedInvalid, FileKind, check
+
     try:
         found = check(name, **_loading(options))
         if isinstance(found, CheckedAnswers):

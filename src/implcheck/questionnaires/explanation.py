@@ -14,9 +14,9 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.rule import Rule
 from implcheck.questionnaires.outline import practice_weight
 from implcheck.reports import appendix, arithmetic, document, sentences
-from implcheck.reports.document import Block, Depth, Document, Emphasis, Headline, Paragraph, Row, Rows
+from implcheck.reports.document import Block, Document, Emphasis, Headline, Paragraph, Row, Rows
 from implcheck.reports.formats import terminal
-from implcheck.reports.options import Options
+from implcheck.reports.options import Depth, Options
 from implcheck.wording.conditions import in_words
 from implcheck.wording.messages import Messages
 from implcheck.wording.symbols import symbol

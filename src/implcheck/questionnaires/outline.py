@@ -5,9 +5,9 @@ from collections.abc import Collection
 from implcheck.model.practice import Practice
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.document import Depth, Document, Emphasis, Entry, Facts, Paragraph, Row, Rows, Section
+from implcheck.reports.document import Document, Emphasis, Entry, Facts, Paragraph, Row, Rows, Section
 from implcheck.reports.formats import terminal
-from implcheck.reports.options import Options
+from implcheck.reports.options import Depth, Options
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 

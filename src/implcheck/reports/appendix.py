@@ -7,7 +7,8 @@ from implcheck.model.practice import Source
 from implcheck.model.results import QuestionResult
 from implcheck.reports import document, respondents_section, sentences
 from implcheck.reports.arithmetic import arithmetic
-from implcheck.reports.document import Block, Depth, Emphasis, Entry, Items, Paragraph, Row, Rows, Section
+from implcheck.reports.document import Block, Emphasis, Entry, Items, Paragraph, Row, Rows, Section
+from implcheck.reports.options import Depth
 from implcheck.reports.risks import remarks
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages

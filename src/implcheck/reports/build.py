@@ -4,8 +4,8 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
 from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.reports import appendix, comparison, risks, summary
-from implcheck.reports.document import Block, Depth, Document, Emphasis, Entry, Headline, Paragraph, Section, Snippet
-from implcheck.reports.options import Options, Report
+from implcheck.reports.document import Block, Document, Emphasis, Entry, Headline, Paragraph, Section, Snippet
+from implcheck.reports.options import Depth, Options, Report
 from implcheck.wording import problems
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.file_names import name_of

@@ -10,7 +10,8 @@ from implcheck.model.findings import Finding
 from implcheck.model.results import Score
 from implcheck.reports import document, sentences, summary
 from implcheck.reports.charts import Line, Lines
-from implcheck.reports.document import Block, Depth, Emphasis, Entry, Facts, Headline, Paragraph, Row, Rows, Section
+from implcheck.reports.document import Block, Emphasis, Entry, Facts, Headline, Paragraph, Row, Rows, Section
+from implcheck.reports.options import Depth
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import percent, whole

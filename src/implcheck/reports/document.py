@@ -10,17 +10,7 @@ from typing import NamedTuple
 
 from implcheck.model.enums import Level, Ordered
 from implcheck.reports.charts import Chart
-
-
-class Depth(Ordered):
-    """The depth of a section. A format shows the sections down to a certain depth."""
-
-    SUMMARY = "summary"
-    """What a steering group needs to decide, on one page."""
-    REPORT = "report"
-    """The details behind the summary: risks, actions, open questions, accepted risks."""
-    APPENDIX = "appendix"
-    """For verification: arithmetic, statistics, every answer, method and sources."""
+from implcheck.reports.options import Depth
 
 
 class Emphasis(Ordered):

@@ -4,14 +4,25 @@ from dataclasses import dataclass
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
+from implcheck.model.enums import Ordered
 from implcheck.model.problem import Rejected
-from implcheck.reports.document import Depth
 
 Report = Assessment | Comparison | Rejected
 """The content of a report; `Rejected` if a file cannot be used."""
 
 NARROWEST, WIDEST = 60, 160
 """The smallest and the largest width of a report, in columns."""
+
+
+class Depth(Ordered):
+    """The depth of a section. A format shows the sections down to a certain depth."""
+
+    SUMMARY = "summary"
+    """What a steering group needs to decide, on one page."""
+    REPORT = "report"
+    """The details behind the summary: risks, actions, open questions, accepted risks."""
+    APPENDIX = "appendix"
+    """For verification: arithmetic, statistics, every answer, method and sources."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from implcheck.model.findings import Action, Finding
 from implcheck.model.results import QuestionResult
 from implcheck.model.text import Text
 from implcheck.reports import document, respondents_section, sentences
-from implcheck.reports.document import Block, Cell, Column, Depth, Emphasis, Entry, Paragraph, Row, Rows, Section, Table
+from implcheck.reports.document import Block, Cell, Column, Emphasis, Entry, Paragraph, Row, Rows, Section, Table
+from implcheck.reports.options import Depth
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 

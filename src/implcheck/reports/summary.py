@@ -7,7 +7,8 @@ from implcheck.model.level_rules import LevelRules
 from implcheck.model.results import PracticeResult
 from implcheck.reports import document, respondents_section, sentences
 from implcheck.reports.charts import Bar, Bars, Scale, Threshold
-from implcheck.reports.document import Block, Depth, Emphasis, Entry, Facts, Headline, Items, Paragraph, Section
+from implcheck.reports.document import Block, Emphasis, Entry, Facts, Headline, Items, Paragraph, Section
+from implcheck.reports.options import Depth
 from implcheck.wording import problems
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole

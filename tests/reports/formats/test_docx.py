@@ -18,10 +18,10 @@ from tests.support.office import as_pdf
 
 from implcheck.model.enums import Level
 from implcheck.reports.build import build
-from implcheck.reports.document import Depth, Document
+from implcheck.reports.document import Document
 from implcheck.reports.formats.chart_print import COLORS
 from implcheck.reports.formats.docx import draw
-from implcheck.reports.options import Options
+from implcheck.reports.options import Depth, Options
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
 

@@ -12,11 +12,11 @@ from tests.support.office import as_pdf
 
 from implcheck.model.enums import Level
 from implcheck.reports.charts import Bar, Bars
-from implcheck.reports.document import Block, Depth, Document, Paragraph, Section
+from implcheck.reports.document import Block, Document, Paragraph, Section
 from implcheck.reports.formats.docx import draw
 from implcheck.reports.formats.docx_file import STYLES, WordFile
 from implcheck.reports.formats.docx_fit import PAGE, SMALLEST, STEPS, fit, lines
-from implcheck.reports.options import Options
+from implcheck.reports.options import Depth, Options
 
 
 def filled(sentences: int) -> WordFile:

@@ -16,9 +16,9 @@ from tests.support.example_reports import EXAMPLE_NAMES, GATES, example_report
 from tests.support.hostile_strings import HOSTILE
 
 from implcheck.reports.build import build
-from implcheck.reports.document import Block, Depth, Document, Entry, Facts, Headline, Items, Paragraph, Rows, Section
+from implcheck.reports.document import Block, Document, Entry, Facts, Headline, Items, Paragraph, Rows, Section
 from implcheck.reports.formats.pdf import LONGEST_WORD, MISSING, draw
-from implcheck.reports.options import Options
+from implcheck.reports.options import Depth, Options
 from implcheck.wording.foreign_text import without_marks
 
 SMALLEST = 7

@@ -9,12 +9,12 @@ from typing import Any
 from implcheck.model.enums import Level
 from implcheck.reports import charts
 from implcheck.reports import document as blocks
-from implcheck.reports.document import Depth, Emphasis
+from implcheck.reports.document import Emphasis
 from implcheck.reports.formats import chart_print, docx_fit
 from implcheck.reports.formats.chart_print import COLORS, WIDTH
 from implcheck.reports.formats.chart_table import laid_out
 from implcheck.reports.formats.docx_file import CODE_FONT, RIGHT, WordFile
-from implcheck.reports.options import Options
+from implcheck.reports.options import Depth, Options
 from implcheck.wording.problems import for_terminal_line
 from implcheck.wording.symbols import symbol
 

@@ -12,7 +12,6 @@ from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.reports.document import (
     Block,
     Cell,
-    Depth,
     Document,
     Emphasis,
     Entry,
@@ -27,7 +26,7 @@ from implcheck.reports.document import (
     Table,
 )
 from implcheck.reports.formats import markdown_charts as charts
-from implcheck.reports.options import Options
+from implcheck.reports.options import Depth, Options
 from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import LONGEST_COMMENT, for_log, for_markdown
 from implcheck.wording.foreign_text import without_marks

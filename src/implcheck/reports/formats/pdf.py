@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from implcheck.reports.charts import Bars, Dots, Lines, Scale
-from implcheck.reports.document import Depth, Document, Snippet
+from implcheck.reports.document import Document, Snippet
 from implcheck.reports.formats import chart_print
 from implcheck.reports.formats.chart_drawings import Drawing
 from implcheck.reports.formats.chart_print import ACCENT, COLORS, EMPTY, FONTS, GRID, INK, PALE
 from implcheck.reports.formats.chart_table import laid_out
-from implcheck.reports.options import Options
+from implcheck.reports.options import Depth, Options
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
 from implcheck.wording.problems import for_terminal_line

@@ -11,7 +11,6 @@ from implcheck.model.enums import Level
 from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.reports.document import (
     Block,
-    Depth,
     Document,
     Emphasis,
     Entry,
@@ -25,7 +24,7 @@ from implcheck.reports.document import (
 )
 from implcheck.reports.formats.canvas import Canvas, style
 from implcheck.reports.formats.terminal_charts import put, scale_lines
-from implcheck.reports.options import Options
+from implcheck.reports.options import Depth, Options
 from implcheck.wording.foreign_text import unmarked
 from implcheck.wording.messages import Messages
 from implcheck.wording.symbols import symbol

@@ -11,7 +11,6 @@ from implcheck.reports.document import (
     Block,
     Cell,
     Column,
-    Depth,
     Emphasis,
     Entry,
     Facts,
@@ -24,7 +23,7 @@ from implcheck.reports.document import (
     Table,
 )
 from implcheck.reports.formats.html.report import draw
-from implcheck.reports.options import Options
+from implcheck.reports.options import Depth, Options
 
 
 def drawn(*blocks: Block, title: str = "Part", depth: Depth = Depth.REPORT) -> Element:

@@ -13,9 +13,9 @@ from tests.support import documents
 from tests.support.webpage import Element, read_page
 
 from implcheck.model.enums import Level
-from implcheck.reports.document import Cell, Column, Depth, Document, Entry, Paragraph, Section, Table
+from implcheck.reports.document import Cell, Column, Document, Entry, Paragraph, Section, Table
 from implcheck.reports.formats.html.report import draw
-from implcheck.reports.options import Options
+from implcheck.reports.options import Depth, Options
 
 HOSTILE = (
     "</style></script></title><script>alert(1)</script>",

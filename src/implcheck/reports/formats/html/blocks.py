@@ -6,11 +6,12 @@ from typing import NamedTuple, assert_never
 
 from implcheck.reports import document
 from implcheck.reports.charts import Bars, Dots, Lines, Scale
-from implcheck.reports.document import Depth, Emphasis
+from implcheck.reports.document import Emphasis
 from implcheck.reports.formats.chart_drawings import tint
 from implcheck.reports.formats.html import charts
 from implcheck.reports.formats.html.charts import marked
 from implcheck.reports.formats.html.markup import NOTHING, Child, Html, element, joined
+from implcheck.reports.options import Depth
 from implcheck.wording.catalog import Catalog
 from implcheck.wording.problems import for_terminal_line
 

@@ -6,11 +6,11 @@ its script, which adds sorting and filtering.
 
 from collections.abc import Iterator, Mapping
 
-from implcheck.reports.document import Block, Depth, Document, Entry, Section
+from implcheck.reports.document import Block, Document, Entry, Section
 from implcheck.reports.formats.html import charts, page
 from implcheck.reports.formats.html.blocks import Surroundings, draw_blocks, entry_id
 from implcheck.reports.formats.html.markup import NOTHING, Html, element, joined
-from implcheck.reports.options import Options
+from implcheck.reports.options import Depth, Options
 from implcheck.wording.catalog import Catalog, catalog
 from implcheck.wording.foreign_text import without_marks
 

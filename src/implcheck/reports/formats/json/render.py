@@ -8,7 +8,6 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
 from implcheck.model.problem import Rejected
 from implcheck.reports.formats.json.assessment import AssessmentV2
-from implcheck.reports.formats.json.comparison import ComparisonV2
 from implcheck.reports.formats.json.from_model import NullIfEmpty, key
 from implcheck.reports.formats.json.values import DocumentV2, ProblemV2
 from implcheck.reports.formats.json_text import json_document
@@ -38,5 +37,7 @@ def render(report: Assessment | Comparison | Rejected, options: Options) -> str:
 
 def _shape(report: Assessment | Comparison | Rejected) -> type[DocumentV2]:
     if isinstance(report, Comparison):
+        from implcheck.reports.formats.json.comparison import ComparisonV2  # imported late: few reports need it
+
         return ComparisonV2
     return ProblemsV2 if isinstance(report, Rejected) else AssessmentV2
