@@ -8,7 +8,7 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
 from implcheck.model.problem import Rejected
 from implcheck.reports.formats.json.assessment import AssessmentV2
-from implcheck.reports.formats.json.from_model import NullIfEmpty, key
+from implcheck.reports.formats.json.from_model import NullIfEmpty, key, written
 from implcheck.reports.formats.json.values import DocumentV2, ProblemV2
 from implcheck.reports.formats.json_text import json_document
 from implcheck.reports.options import Options
@@ -31,8 +31,7 @@ ReportV2 = Annotated[AssessmentV2 | ProblemsV2, Field(discriminator="outcome")]
 def render(report: Assessment | Comparison | Rejected, options: Options) -> str:
     """Return the document: UTF-8, indented by two, keys in a fixed order, the same bytes every time."""
     messages = Messages.for_report(report.after if isinstance(report, Comparison) else report, options.languages)
-    made = _shape(report).model_validate(report, context=messages)
-    return json_document(made.model_dump(mode="json"))
+    return json_document(written(_shape(report), report, messages))
 
 
 def _shape(report: Assessment | Comparison | Rejected) -> type[DocumentV2]:
