@@ -127,7 +127,7 @@ def codes(found: Mapping[str, str]) -> str:
 
 def reasons() -> Mapping[str, str]:
     """Return the codes of reasons with their sentences, of two forms that for many."""
-    given = sentences("en")["because"]
+    given = sentences("en")["reason"]
     return {code: text["other"] if isinstance(text, dict) else text for code, text in given.items()}
 
 

@@ -119,7 +119,7 @@ def test_every_key_of_a_json_document_is_on_the_page(name: str) -> None:
 
 def test_every_code_is_on_the_page() -> None:
     locale = ROOT / "src" / "implcheck" / "locale"
-    codes = yaml.safe_load((locale / "en.yaml").read_text(encoding="utf-8"))["because"].keys()
+    codes = yaml.safe_load((locale / "en.yaml").read_text(encoding="utf-8"))["reason"].keys()
     codes |= yaml.safe_load((locale / "problems.en.yaml").read_text(encoding="utf-8")).keys()
     assert len(codes) > 100
     assert [code for code in sorted(codes) if f"\n| `{code}` | " not in JSON_PAGE] == []

@@ -36,7 +36,7 @@ def test_several_respondents_are_assessed_as_they_are_combined() -> None:
     assert (assessment.combined.respondents, assessment.combined.min_group) == (5, 3)
     quick = assess(loaded, today=TODAY, quick=True)
     assert quick.combined is not None
-    assert len(quick.combined.opinions) < len(assessment.combined.opinions)
+    assert len(quick.combined.questions) < len(assessment.combined.questions)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_several_respondents_are_assessed_as_they_are_combined() -> None:
 )
 def test_a_practice_that_is_not_there_is_refused(practice: str, key: str, suggestion: str) -> None:
     for gate in (
-        Gate(practices_fail_on={practice: Level.LOW}),
-        Gate(practices_fail_under={practice: Fraction(1)}),
+        Gate(fail_on_practices={practice: Level.LOW}),
+        Gate(fail_under_practices={practice: Fraction(1)}),
         Gate(require_complete_in=(practice,)),
     ):
         with pytest.raises(UnknownPractice) as refused:

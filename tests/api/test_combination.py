@@ -17,7 +17,7 @@ SPONSOR = "commitment.named-sponsor"
 def mean_of(**rule: object) -> Fraction | None:
     combined = combine(load_answers(FOLDER), **rule).combined()  # type: ignore[arg-type] # of the test's own choice
     assert combined is not None
-    return next(opinion.mean for opinion in combined.opinions if opinion.question == SPONSOR)
+    return next(agreement.mean for agreement in combined.questions if agreement.question == SPONSOR)
 
 
 def test_the_default_rule_is_that_of_loading() -> None:

@@ -34,8 +34,8 @@ def test_overall_demands_and_demands_on_practices_are_separate() -> None:
     assert demanded(*levels, *scores, *others) == Gate(
         fail_on=Level.HIGH,
         fail_under=Fraction(60),
-        practices_fail_on={"why": Level.MODERATE, "commitment": Level.LOW},
-        practices_fail_under={"capacity": Fraction(50)},
+        fail_on_practices={"why": Level.MODERATE, "commitment": Level.LOW},
+        fail_under_practices={"capacity": Fraction(50)},
         require_complete_in=("capacity",),
         max_age=30,
     )
@@ -55,9 +55,9 @@ def test_of_two_demands_on_the_same_thing_the_stricter_counts_in_whatever_order(
     for demands in (levels + scores + others, [*reversed(levels + scores + others)]):
         assert demanded(*demands) == Gate(
             fail_on=Level.LOW,
-            practices_fail_on={"why": Level.LOW},
+            fail_on_practices={"why": Level.LOW},
             fail_under=Fraction(80),
-            practices_fail_under={"why": Fraction(10)},
+            fail_under_practices={"why": Fraction(10)},
             max_age=7,
             require_evidence=2,
         )

@@ -49,7 +49,7 @@ def test_json_has_the_respondents_and_null_for_a_single_respondent() -> None:
     roles = ("project-lead", "sponsor", "line-manager", "key-user", "user")
     assert [(role["id"], role["respondents"]) for role in combined["roles"]] == [(id_, 1) for id_ in roles]
     assert (combined["gaps"][0]["question"], combined["gaps"][0]["step"]) == (HOURS, 4)
-    notes = next(opinion for opinion in combined["opinions"] if opinion["question"] == HOURS)["notes"]
+    notes = next(agreement for agreement in combined["questions"] if agreement["question"] == HOURS)["notes"]
     assert [note["role"] and note["role"]["id"] for note in notes] == ["project-lead", None, None, "sponsor"]
     assert data(BRAND_PORTAL)["combined"] is None
     assert data(FILES[0])["combined"] is None
@@ -64,9 +64,9 @@ def test_options_change_the_rule(tmp_path: Path) -> None:
     assert len(data(ROUND, "--gap", "3")["combined"]["gaps"]) < len(data(ROUND)["combined"]["gaps"])
     report = data(ROUND, "--role-weight", "sponsor=3", "--role-weight", "Key user=2")
     mean = next(
-        opinion["mean"]
-        for opinion in report["combined"]["opinions"]
-        if opinion["question"] == "commitment.named-sponsor"
+        agreement["mean"]
+        for agreement in report["combined"]["questions"]
+        if agreement["question"] == "commitment.named-sponsor"
     )
     assert mean == pytest.approx((3 * 4 + 3 + 3 + 2 * 3) / 7, abs=1e-4)
     variables = {"IMPLCHECK_GAP": "3", "IMPLCHECK_MIN_GROUP": "2", "IMPLCHECK_ROLE_WEIGHT": "sponsor=3"}
@@ -174,12 +174,12 @@ def data_of_failing(*files: str) -> dict[str, Any]:
 
 def test_quick_and_another_phase_leave_out_what_is_not_asked() -> None:
     quick = data(ROUND, "--quick")
-    asked = {opinion["question"] for opinion in quick["combined"]["opinions"]}
+    asked = {agreement["question"] for agreement in quick["combined"]["questions"]}
     assert HOURS in asked
     assert not asked & set(quick["skipped_questions"])
     other = data(ROUND, "--phase", "aftercare")
     assert HOURS in other["unasked_answers"]
-    assert HOURS not in {opinion["question"] for opinion in other["combined"]["opinions"]}
+    assert HOURS not in {agreement["question"] for agreement in other["combined"]["questions"]}
 
 
 def test_the_help_explains_that_several_files_are_combined() -> None:

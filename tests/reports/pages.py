@@ -84,6 +84,13 @@ def example(name: str) -> Assessment:
 
 
 @cache
+def nothing_answered() -> Assessment:
+    """The assessment of an answers file without answers."""
+    loaded = load_answers(decoded("empty.yaml", b"implcheck: 1\nproject: E\nphase: kickoff\nanswers: {}\n"))
+    return assess(loaded.questionnaire, loaded.answers, today=TODAY, gate=NO_GATE)
+
+
+@cache
 def respondents() -> Assessment:
     """The assessment of the example with several respondents."""
     loaded = [load_answers(read(str(file))) for file in sorted((EXAMPLES / "respondents").glob("*.yaml"))]

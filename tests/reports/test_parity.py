@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 from tests.reports import read_back
-from tests.reports.pages import example, respondents
+from tests.reports.pages import example, nothing_answered, respondents
 from tests.reports.placed import BROKEN, placed_example, rejected
 
 from implcheck.model.enums import Level
@@ -45,6 +45,7 @@ NAMES = (
     "erp-rollout",
     "crm-aftercare",
     "respondents",
+    "nothing-answered",
     "comparison",
     "rejected",
 )
@@ -88,7 +89,7 @@ these lines go to standard error."""
 
 WITHOUT_HEADS = frozenset({"terminal"})
 """Practices on a screen need no heads, and a bar's empty rest no legend; what raises a practice has no room below 110
-columns. Times of a comparison stand in its first line. A table's caption repeats the heading above it."""
+columns, unless everything is shown. Times of a comparison stand in its first line. A table's caption repeats the heading above it."""
 
 
 def test_every_prose_format_is_tested() -> None:
@@ -110,6 +111,8 @@ def report(name: str) -> Report:
             return placed_example(name, Gate(fail_on=Level.HIGH))
         case "respondents":
             return respondents()
+        case "nothing-answered":
+            return nothing_answered()
         case "comparison":
             return compare(example("brand-portal"), example("brand-portal-january"))
         case "rejected":
@@ -128,7 +131,7 @@ def steps_of(document: Document, format_: str, depth: Depth, top: int | None) ->
         if section.title:
             yield Step((section.title,))
         for block in section.blocks:
-            yield from steps(block, format_)
+            yield from steps(block, format_, top)
         if format_ == "terminal" and top is not None and section.id == "practices":
             yield from top_risks(document, top)
     if document.footer and format_ not in WITHOUT_FOOTER:
@@ -153,7 +156,7 @@ def top_risks(document: Document, top: int) -> Iterator[Step]:
     if entries:
         yield Step((messages.message("report.risks"),))
     for entry in shown:
-        yield from heading(entry, "terminal")
+        yield from heading(entry._replace(key=""), "terminal")
     if more := len(entries) - len(shown):
         yield Step((messages.message("report.more", count=more),))
 
@@ -162,7 +165,7 @@ def entries_in(section: Section) -> list[Entry]:
     return [block for block in section.blocks if isinstance(block, Entry)]
 
 
-def steps(block: Block, format_: str) -> Iterator[Step]:
+def steps(block: Block, format_: str, top: int | None = 5) -> Iterator[Step]:
     """Yield the texts of a block."""
     match block:
         case Paragraph() | Headline():
@@ -180,9 +183,9 @@ def steps(block: Block, format_: str) -> Iterator[Step]:
         case Entry():
             yield from heading(block, format_)
             for part in block.blocks:
-                yield from steps(part, format_)
+                yield from steps(part, format_, top)
         case _:
-            yield chart(block, format_)
+            yield chart(block, format_, top)
 
 
 def heading(entry: Entry, format_: str) -> Iterator[Step]:
@@ -210,7 +213,7 @@ def table(table: Table, format_: str) -> Iterator[Step]:
             yield from (Step((text,), asides) for text in (cell.text, *cell.lines) if text)
 
 
-def chart(chart: Chart, format_: str) -> Step:
+def chart(chart: Chart, format_: str, top: int | None) -> Step:
     """Return the words and figures of a chart, and the texts that a format may repeat beside it."""
     described = (chart.description,) if format_ in DESCRIBES else ()
     drawn, is_screen = DRAWN.get(format_, ()), format_ in WITHOUT_HEADS
@@ -221,7 +224,7 @@ def chart(chart: Chart, format_: str) -> Step:
             return Step((*described, *(() if is_screen else words)), words)
         case Bars():
             texts = [text for bar in chart.bars for text in (bar.name, bar.points, bar.word)]
-            texts += [bar.reason for bar in chart.bars if bar.reason and not is_screen]
+            texts += [bar.reason for bar in chart.bars if bar.reason and not (is_screen and top)]
             texts += [*chart.legend[:2], *(() if is_screen else (chart.legend[2], *chart.heads))]
             titles = tuple(text for bar in chart.bars for text in (bar.name, bar.title))
             return Step((*described, *filter(None, texts), chart.legend_thresholds), (*titles, *drawn))

@@ -81,7 +81,7 @@ def test_an_accepted_knock_out_comes_before_the_score(language: str, sentence: s
 
 def test_the_gate_has_its_outcome_what_it_left_out_and_what_it_asked() -> None:
     asked = (Asked("fail-on", "high", ""),)
-    gate = Gate(fail_on=Level.LOW, practices_fail_on={"one": Level.LOW}, require_evidence=4, asked=asked)
+    gate = Gate(fail_on=Level.LOW, fail_on_practices={"one": Level.LOW}, require_evidence=4, asked=asked)
     assessment = assessed(TWO, {"one.a": 1, "one.b": 4}, accepted=[accept("one.a")], gate=gate)
     found = verdict(assessment)
     at = found.index("✖ Gate: failed")

@@ -64,7 +64,7 @@ def test_roles_have_the_given_weights() -> None:
 def test_a_gap_is_wider_than_the_limit(gap: str, found: bool) -> None:
     result = combined([*scored(4, role="sponsor"), *scored(3)], gap=Fraction(gap))
     assert bool(result.gaps) is found
-    assert (result.opinions[0].agreement is Agreement.DISPUTED) is found
+    assert (result.questions[0].agreement is Agreement.DISPUTED) is found
 
 
 @examples(40)
@@ -77,7 +77,7 @@ def test_one_more_role_with_the_same_answers_changes_nothing(written: Mapping[st
 @examples(80)
 @given(rounds())
 def test_the_counted_score_was_given_and_in_a_dispute_is_not_above_the_mean(voices: list[Voice]) -> None:
-    for found in combined(voices).opinions:
+    for found in combined(voices).questions:
         if found.counted is None or found.mean is None:
             assert found.scored == 0
             continue

@@ -33,7 +33,7 @@ def test_knock_outs_are_counted() -> None:
     found = on_first_question(scored(0, 0, 3, 3, 3, 4, 4))
     assert (found.knock_outs, found.scored) == (2, 7)
     assert on_first_question(scored(3, 3, 3)).knock_outs == 0
-    assert [one.question for one in combined(scored(0, 4, 4, 4, 4)).reported_knock_outs] == ["one.a"]
+    assert [question.question for question in combined(scored(0, 4, 4, 4, 4)).reported_knock_outs] == ["one.a"]
 
 
 def test_unknown_and_not_applicable_are_counted_separately() -> None:
@@ -56,14 +56,14 @@ def test_known_roles_are_recognised_however_they_are_written() -> None:
 
 
 def test_answers_to_questions_of_another_phase_are_kept() -> None:
-    of = questionnaire(levels("one.a"), levels("one.b", phases=["aftercare"]))
-    made = tally([("user", {"one.a": 3, "one.b": 3})], of)
+    small = questionnaire(levels("one.a"), levels("one.b", phases=["aftercare"]))
+    made = tally([("user", {"one.a": 3, "one.b": 3})], small)
     assert set(combine_answers(made)) == {"one.a", "one.b"}
 
 
 def test_notes_and_evidence_are_few_and_in_one_order() -> None:
     written = [("user", {"one.a": {"answer": 3, "note": f"note {n}", "evidence": [f"file {n}"]}}) for n in range(50)]
-    found = [combine(tally(order), "kickoff", SMALL.by_id).opinions[0] for order in (written, written[::-1])]
+    found = [combine(tally(order), "kickoff", SMALL.by_id).questions[0] for order in (written, written[::-1])]
     assert found[0].notes == found[1].notes
     assert (len(found[0].notes), found[0].noted) == (10, 50)
     kept = combine_answers(tally(written))["one.a"]

@@ -38,7 +38,7 @@ def test_columns_named_by_question_ids_need_no_mapping(tmp_path: Path) -> None:
     result = combine(tally, "kickoff", tally.questionnaire.by_id)
     assert tally.respondents == {"sponsor": 1, "key-user": 2}
     assert tally.willing == {"sponsor"}
-    hours = result.opinion(HOURS)
+    hours = result.question(HOURS)
     assert hours is not None
     assert [note.text for note in hours.notes] == ["All settled,\nreally"]
     assert values(tally)[SUPPORT] == ("none",)

@@ -29,7 +29,7 @@ def test_a_note_has_a_role_only_if_both_the_writer_and_the_size_allow(
     voices: list[Voice] = [("user", {"one.a": {"answer": 3, "note": "So it is"}})] * size
     made = tally(voices, willing=False, quoted=quoted)
     result = combine(made, "kickoff", SMALL.by_id)
-    assert [(note.text, note.role) for note in result.opinions[0].notes] == [("So it is", role)]
+    assert [(note.text, note.role) for note in result.questions[0].notes] == [("So it is", role)]
 
 
 def test_a_small_group_is_not_shown_apart() -> None:
@@ -46,14 +46,14 @@ def test_a_group_that_could_be_computed_from_the_rest_is_protected_by_another() 
     result = combined(voices, willing=False)
     # The whole less users and key users would be the sponsor: so the smaller of the two stays back as well.
     assert (dict(result.roles), result.elsewhere) == ({"user": 9}, 7)
-    assert [view.role for view in result.opinions[0].views] == ["user"]
+    assert [view.role for view in result.questions[0].views] == ["user"]
 
 
 def test_a_role_is_not_shown_for_a_question_that_few_of_it_answered() -> None:
     voices: list[Voice] = [*scored(*[4] * 3), *[("user", {"one.a": "unknown"})] * 6, *scored(*[1] * 9, role="key-user")]
     result = combined(voices, willing=False)
     assert dict(result.roles) == {"key-user": 9, "user": 9}
-    assert result.opinions[0].views == ()
+    assert result.questions[0].views == ()
     assert result.gaps == ()
 
 
@@ -111,7 +111,7 @@ def test_no_output_shows_a_small_group_without_consent(
         if len(group) < least and not all(group):
             assert role not in output
     shown = json.loads(render(assessment, Options()))["combined"]
-    for agreement in shown["opinions"]:
+    for agreement in shown["questions"]:
         for view in agreement["views"]:
             assert view["size"] >= least or all(willing for role, willing, _ in crowd if role == view["role"]["id"])
         rest = agreement["scored"] - sum(view["size"] for view in agreement["views"])

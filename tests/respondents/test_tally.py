@@ -19,6 +19,6 @@ def test_more_different_answers_than_the_cache_holds_are_all_counted(tmp_path: P
     many = 25_000
     text = f"role,{HOURS}\n" + "".join(f"user,{n / 1000}\n" for n in range(many))
     _, tally = read([written(tmp_path, "a.csv", text)])
-    found = combine(tally, "kickoff", tally.questionnaire.by_id).opinion(HOURS)
+    found = combine(tally, "kickoff", tally.questionnaire.by_id).question(HOURS)
     assert found is not None
     assert (found.scored, tally.respondents["user"]) == (many, many)

@@ -61,7 +61,7 @@ def scored(*scores: int, role: str = "user", question: str = "one.a") -> list[Vo
 
 
 def on_first_question(voices: Sequence[Voice], **parameters: Any) -> QuestionAgreement:
-    agreement = combined(voices, **parameters).opinion("one.a")
+    agreement = combined(voices, **parameters).question("one.a")
     assert agreement is not None
     return agreement
 

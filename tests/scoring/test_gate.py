@@ -127,7 +127,7 @@ def practice_reasons(given: Mapping[str, object], gate: Gate) -> tuple[bool, lis
 def test_a_practice_fails_on_its_level_and_on_worse(
     demands: dict[str, Level], expected: list[tuple[str, object]]
 ) -> None:
-    assert practice_reasons(BOTH, Gate(practices_fail_on=demands)) == (expected[0][0] == "gate-passed", expected)
+    assert practice_reasons(BOTH, Gate(fail_on_practices=demands)) == (expected[0][0] == "gate-passed", expected)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_practice_fails_on_its_level_and_on_worse(
 )
 def test_a_practice_fails_under_its_score_exactly(demands: dict[str, str], expected: list[tuple[str, object]]) -> None:
     scores = {id_: Fraction(score) for id_, score in demands.items()}
-    assert practice_reasons(BOTH, Gate(practices_fail_under=scores)) == (expected[0][0] == "gate-passed", expected)
+    assert practice_reasons(BOTH, Gate(fail_under_practices=scores)) == (expected[0][0] == "gate-passed", expected)
 
 
 @pytest.mark.parametrize(
@@ -162,13 +162,13 @@ def test_every_answer_of_a_practice_can_be_demanded(
 
 
 def test_a_practice_not_known_enough_meets_no_demand_and_is_reported_once() -> None:
-    gate = Gate(practices_fail_on={"one": Level.CRITICAL}, practices_fail_under={"one": Fraction(0)})
+    gate = Gate(fail_on_practices={"one": Level.CRITICAL}, fail_under_practices={"one": Fraction(0)})
     known = {"two.c": 4, "two.d": 4, "two.e": 4}
     assert practice_reasons(known, gate) == (False, [("gate-practice-not-enough-known", "one")])
 
 
 def test_a_practice_of_which_nothing_applies_meets_no_demand() -> None:
-    gate = Gate(practices_fail_on={"one": Level.CRITICAL}, practices_fail_under={"one": Fraction(0)})
+    gate = Gate(fail_on_practices={"one": Level.CRITICAL}, fail_under_practices={"one": Fraction(0)})
     given = {**BOTH, "one.a": NA, "one.b": NA}
     assert practice_reasons(given, gate) == (False, [("gate-practice-not-enough-known", "one")])
 
@@ -176,7 +176,7 @@ def test_a_practice_of_which_nothing_applies_meets_no_demand() -> None:
 def test_of_a_practice_of_which_nothing_is_asked_nothing_can_be_demanded() -> None:
     small = questionnaire(levels("one.a", phases=["aftercare"]), levels("two.b"))
     gate = Gate(
-        practices_fail_on={"one": Level.LOW}, practices_fail_under={"one": Fraction(100)}, require_complete_in=("one",)
+        fail_on_practices={"one": Level.LOW}, fail_under_practices={"one": Fraction(100)}, require_complete_in=("one",)
     )
     assert codes(assessed(small, {"two.b": 4}, gate=gate).gate_result) == ["gate-passed"]
 
@@ -189,10 +189,10 @@ def test_a_level_that_a_combination_gives_a_practice_opens_no_gate_by_itself() -
         rules=[rule("r", {"question": "one.a", "at_most": 1}, level="low", raises=["two"])],
     )
     given = {"one.a": 1, "two.b": 4, "two.c": NA}
-    result = assessed(small, given, gate=Gate(practices_fail_on={"two": Level.HIGH}))
+    result = assessed(small, given, gate=Gate(fail_on_practices={"two": Level.HIGH}))
     assert result.practices[1].level is Level.LOW
     assert codes(result.gate_result) == ["gate-practice-not-enough-known"]
-    under = Gate(practices_fail_under={"two": Fraction(1)})
+    under = Gate(fail_under_practices={"two": Fraction(1)})
     assert codes(assessed(small, given, gate=under).gate_result) == ["gate-practice-not-enough-known"]
 
 
@@ -202,12 +202,12 @@ def test_a_practice_that_a_combination_raises_fails_by_its_level_without_a_score
         levels("two.b", phases=["execution"]),
         rules=[rule("r", {"question": "one.a", "at_most": 1}, raises=["two"])],
     )
-    gate = Gate(practices_fail_on={"two": Level.HIGH}, practices_fail_under={"two": Fraction(1)})
+    gate = Gate(fail_on_practices={"two": Level.HIGH}, fail_under_practices={"two": Fraction(1)})
     assert codes(assessed(small, {"one.a": 0}, gate=gate).gate_result) == ["gate-practice-level"]
 
 
 def test_an_accepted_risk_does_not_count_in_its_practice() -> None:
-    gate = Gate(practices_fail_on={"two": Level.MODERATE})
+    gate = Gate(fail_on_practices={"two": Level.MODERATE})
     assert not assessed(TWO, BOTH, gate=gate).gate_result.passed
     assert assessed(TWO, BOTH, gate=gate, accepted=[accept("two.d")]).gate_result.passed
 
@@ -293,8 +293,8 @@ def test_what_names_nothing_is_no_evidence(evidence: str) -> None:
     [
         Gate(fail_on=Level.LOW),
         Gate(fail_under=Fraction(0)),
-        Gate(practices_fail_on={"one": Level.LOW}),
-        Gate(practices_fail_under={"one": Fraction(0)}),
+        Gate(fail_on_practices={"one": Level.LOW}),
+        Gate(fail_under_practices={"one": Fraction(0)}),
         Gate(require_complete=True),
         Gate(require_evidence=0),
         Gate(max_age=0),
@@ -309,8 +309,8 @@ def test_every_demand_that_is_not_met_is_reported_of_practices_evidence_and_age_
     everything = Gate(
         fail_on=Level.LOW,
         fail_under=Fraction(90),
-        practices_fail_on={"one": Level.LOW},
-        practices_fail_under={"two": Fraction(90)},
+        fail_on_practices={"one": Level.LOW},
+        fail_under_practices={"two": Fraction(90)},
         require_complete=True,
         require_evidence=3,
         max_age=3,

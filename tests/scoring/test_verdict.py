@@ -96,8 +96,8 @@ def test_a_whole_practice_that_does_not_apply_leaves_no_level(practice: str, pha
     gates = [
         Gate(fail_on=Level.HIGH),
         Gate(fail_under=Fraction(65)),
-        Gate(practices_fail_on={practice: Level.HIGH}),
-        Gate(practices_fail_under={practice: Fraction(60)}),
+        Gate(fail_on_practices={practice: Level.HIGH}),
+        Gate(fail_under_practices={practice: Fraction(60)}),
         Gate(require_complete_in=(practice,)),
     ]
     for gate in gates:
@@ -114,7 +114,7 @@ def test_a_practice_with_a_single_best_answer_is_not_known_enough(practice: str)
     assume_more = len(own) > 1 and result.known < Fraction(7, 10)
     assert (result.outcome is Outcome.NOT_ENOUGH_KNOWN) is assume_more
     if assume_more:
-        for gate in (Gate(practices_fail_on={practice: Level.HIGH}), Gate(require_complete_in=(practice,))):
+        for gate in (Gate(fail_on_practices={practice: Level.HIGH}), Gate(require_complete_in=(practice,))):
             assert not assessed(built_in(), outside("kickoff", set(kept)), gate=gate).gate_result.passed
 
 
@@ -178,14 +178,14 @@ def test_accepted_risks_may_count_in_a_gate_like_any_other() -> None:
     small = questionnaire(levels("one.a"), levels("one.b"))
     given_, accepted = {"one.a": 4, "one.b": 0}, [accept("one.b")]
     assert assessed(small, given_, accepted=accepted, gate=Gate(fail_on=Level.HIGH)).gate_result.passed
-    strict = assessed(small, given_, accepted=accepted, gate=Gate(fail_on=Level.HIGH, count_accepted=True)).gate_result
+    strict = assessed(small, given_, accepted=accepted, gate=Gate(fail_on=Level.HIGH, no_accepted=True)).gate_result
     assert (strict.passed, strict.level, strict.score, strict.excluded_findings) == (
         False,
         Level.HIGH,
         Fraction(50),
         (),
     )
-    assert not Gate(count_accepted=True).demands
+    assert not Gate(no_accepted=True).demands
 
 
 def test_a_level_that_every_completion_gives_opens_no_gate_on_the_score() -> None:
@@ -337,8 +337,8 @@ def test_a_gate_on_a_practice_opens_only_on_what_is_known(data: st.DataObject, d
     evaluated = evaluation(case.questionnaire, case.given, case.phase)
     for id_, practice in evaluated.practices.items():
         for gate in (
-            Gate(practices_fail_on={id_: Level.CRITICAL}),
-            Gate(practices_fail_under={id_: Fraction(0)}),
+            Gate(fail_on_practices={id_: Level.CRITICAL}),
+            Gate(fail_under_practices={id_: Fraction(0)}),
             Gate(require_complete_in=(id_,)),
         ):
             passed = assessed(case.questionnaire, case.given, case.phase, gate=gate).gate_result.passed

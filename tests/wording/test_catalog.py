@@ -18,7 +18,7 @@ LOCALE = SOURCE / "locale"
 PLURAL = {"one", "other"}
 
 
-BY_NAME = frozenset({"because", "usage", "report", "template", "explain", "interview", "html"})
+BY_NAME = frozenset({"reason", "usage", "report", "template", "explain", "interview", "html"})
 """The sections whose keys the code also makes as "section.{name}": the name itself is written out somewhere."""
 
 
@@ -147,7 +147,7 @@ def test_a_problem_has_a_message_and_a_hint_in_whole_sentences(language: str) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_that_explains_a_level_ends_in_a_full_stop(language: str) -> None:
     words = read(language)
-    for section in ("because", "usage"):
+    for section in ("reason", "usage"):
         for key, sentence in sentences(words[section]):
             assert sentence.endswith((".", "?", "{file}", "{detail}", "{reason}")), key
 
@@ -170,7 +170,7 @@ def test_every_key_in_the_code_exists() -> None:
     known, problems = set(keys(read("en"))), set(read("problems.en"))
     asked = [key for key in called(frozenset({"message"})) if "." in key and not re.search(r"\s", key)]
     missing = [key for key in asked if key[:2] != "{}" and not any(matches(key, other) for other in known)]
-    missing += [f"because.{code}" for code in called(frozenset({"make_reason"})) if f"because.{code}" not in known]
+    missing += [f"reason.{code}" for code in called(frozenset({"make_reason"})) if f"reason.{code}" not in known]
     missing += [f"usage.{code}" for code in refusals() if f"usage.{code}" not in known]
     codes = called(frozenset({"problem", "Problem"}))
     missing += [f"problems: {code}" for code in codes if not any(matches(code, key) for key in problems)]

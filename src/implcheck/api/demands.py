@@ -63,13 +63,13 @@ def strictest_gate(demands: Iterable[Demand]) -> Gate:
     return Gate(
         fail_on=levels.pop(WHOLE, None),
         fail_under=scores.pop(WHOLE, None),
-        practices_fail_on=levels,
-        practices_fail_under=scores,
+        fail_on_practices=levels,
+        fail_under_practices=scores,
         require_complete_in=tuple(dict.fromkeys(values["require-complete-in"])),
         require_complete=bool(values["require-complete"]),
         require_evidence=min(values["require-evidence"], default=None),
         max_age=min(values["max-age"], default=None),
-        count_accepted=bool(values["no-accepted"]),
+        no_accepted=bool(values["no-accepted"]),
         asked=tuple(_asked(demand) for demand in made if demand.option in DEMANDS),
     )
 

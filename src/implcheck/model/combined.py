@@ -111,7 +111,7 @@ class Combined(NamedTuple):
     """Respondents in roles that are not shown apart."""
     min_group: int
     """Respondents from which a role is shown apart without their consent."""
-    opinions: tuple[QuestionAgreement, ...]
+    questions: tuple[QuestionAgreement, ...]
     """For the questions that are asked, in the questionnaire's order."""
     practices: tuple[PracticeAgreement, ...]
     gaps: tuple[Gap, ...]
@@ -120,18 +120,18 @@ class Combined(NamedTuple):
     @property
     def disputed(self) -> tuple[QuestionAgreement, ...]:
         """The questions on which people disagree."""
-        return tuple(question for question in self.opinions if question.agreement is Agreement.DISPUTED)
+        return tuple(question for question in self.questions if question.agreement is Agreement.DISPUTED)
 
     @property
     def reported_knock_outs(self) -> tuple[QuestionAgreement, ...]:
         """The questions to which somebody gave a knock-out answer, whether it counts or not."""
-        return tuple(question for question in self.opinions if question.knock_outs)
+        return tuple(question for question in self.questions if question.knock_outs)
 
     @property
     def indicative(self) -> bool:
         """Whether so few people answered that statistics of agreement are only indicative."""
         return self.respondents < FEW
 
-    def opinion(self, question: str) -> QuestionAgreement | None:
+    def question(self, id_: str) -> QuestionAgreement | None:
         """Return what is said about a question, or None if it is not asked."""
-        return next((agreement for agreement in self.opinions if agreement.question == question), None)
+        return next((agreement for agreement in self.questions if agreement.question == id_), None)

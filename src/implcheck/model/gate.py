@@ -26,15 +26,15 @@ class Gate(NamedTuple):
     """The gate fails at this overall level or a worse one."""
     fail_under: Fraction | None = None
     """The gate fails at an overall score below this, 0 to 100."""
-    practices_fail_on: Mapping[str, Level] = MappingProxyType({})
+    fail_on_practices: Mapping[str, Level] = MappingProxyType({})
     """As `fail_on`, by practice id."""
-    practices_fail_under: Mapping[str, Fraction] = MappingProxyType({})
+    fail_under_practices: Mapping[str, Fraction] = MappingProxyType({})
     """As `fail_under`, by practice id."""
     require_complete_in: tuple[str, ...] = ()
     """Ids of the practices of which every question must be answered."""
     require_complete: bool = False
     """Whether every question must be answered."""
-    count_accepted: bool = False
+    no_accepted: bool = False
     """Whether accepted risks count like any other; this is no demand by itself."""
     require_evidence: int | None = None
     """Every answer that scores this or more, 0 to 4, must name evidence, and a file it names must exist."""
@@ -46,9 +46,9 @@ class Gate(NamedTuple):
     @property
     def demands(self) -> bool:
         """Whether anything is demanded."""
-        return self._replace(asked=(), count_accepted=False) != Gate()
+        return self._replace(asked=(), no_accepted=False) != Gate()
 
     @property
     def practices(self) -> tuple[str, ...]:
         """The ids of the practices with a demand of their own."""
-        return tuple(dict.fromkeys((*self.practices_fail_on, *self.practices_fail_under, *self.require_complete_in)))
+        return tuple(dict.fromkeys((*self.fail_on_practices, *self.fail_under_practices, *self.require_complete_in)))

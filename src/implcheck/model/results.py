@@ -14,7 +14,7 @@ Detail = str | int | Fraction | Level | datetime.date | Text | tuple[Text, ...]
 
 
 class Reason(NamedTuple):
-    """Why something has its level: a code (`because.<code>` in the catalogue) and the details of its sentence."""
+    """Why something has its level: a code (`reason.<code>` in the catalogue) and the details of its sentence."""
 
     code: str
     details: Mapping[str, Detail]

@@ -36,11 +36,11 @@ def differences(assessment: Assessment, messages: Messages) -> tuple[Block, ...]
     if combined is None:
         return ()
     with_gap = {gap.question for gap in combined.gaps}
-    others = [opinion for opinion in combined.disputed if opinion.question not in with_gap]
+    others = [agreement for agreement in combined.disputed if agreement.question not in with_gap]
     parts = (
         ("gaps", [_gap(gap, combined, messages) for gap in combined.gaps]),
-        ("disputed", [_disagreement(opinion, messages) for opinion in others]),
-        ("knock-outs", [_knock_out(assessment, opinion, messages) for opinion in combined.reported_knock_outs]),
+        ("disputed", [_disagreement(agreement, messages) for agreement in others]),
+        ("knock-outs", [_knock_out(assessment, agreement, messages) for agreement in combined.reported_knock_outs]),
     )
     return tuple(Entry(messages.message(f"respondents.{key}"), document.items(items)) for key, items in parts if items)
 
@@ -54,24 +54,24 @@ def agreement(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 def note(assessment: Assessment, result: QuestionResult, messages: Messages) -> str:
     """Return the note of an answer; with several respondents all kept notes, with roles that may be shown."""
-    opinion = assessment.combined.opinion(result.id) if assessment.combined is not None else None
-    if opinion is None:
+    agreement = assessment.combined.question(result.id) if assessment.combined is not None else None
+    if agreement is None:
         return for_terminal(result.note or "")
     notes = [
         messages.message("respondents.note-of", note=for_terminal(note.text), role=messages.role(note.role))
         if note.role is not None
         else for_terminal(note.text)
-        for note in opinion.notes
+        for note in agreement.notes
     ]
-    if more := opinion.noted - len(opinion.notes) if notes else 0:
+    if more := agreement.noted - len(agreement.notes) if notes else 0:
         notes.append(messages.message("respondents.more-notes", count=more))
     return " / ".join(notes)
 
 
 def disagreement(assessment: Assessment, question: str, messages: Messages) -> list[Row]:
     """Return the row about a disputed answer; empty if the respondents agree."""
-    opinion = assessment.combined.opinion(question) if assessment.combined is not None else None
-    if opinion is None or opinion.agreement is not Agreement.DISPUTED:
+    agreement = assessment.combined.question(question) if assessment.combined is not None else None
+    if agreement is None or agreement.agreement is not Agreement.DISPUTED:
         return []
     return [Row(messages.message("respondents.row"), messages.message("respondents.row-disputed"))]
 
@@ -80,7 +80,7 @@ def _who_answered(combined: Combined, messages: Messages) -> list[str]:
     groups = messages.row([messages.respondents(role, size) for role, size in combined.roles.items()])
     who = "answered" if not combined.elsewhere else "answered-apart" if combined.roles else "answered-together"
     counts = {"count": combined.respondents, "others": combined.elsewhere, "least": combined.min_group}
-    asked = sum(1 for opinion in combined.opinions if opinion.scored)
+    asked = sum(1 for agreement in combined.questions if agreement.scored)
     disputed = len(combined.disputed)
     return [
         messages.message(f"respondents.{who}", groups=groups, **counts),
@@ -104,9 +104,9 @@ def _dots(combined: Combined, messages: Messages) -> tuple[Block, ...]:
 
 
 def _gap(gap: Gap, combined: Combined, messages: Messages) -> str:
-    opinion, title = combined.opinion(gap.question), messages.text(gap.title)
+    agreement, title = combined.question(gap.question), messages.text(gap.title)
     higher, lower = _view(gap.higher, messages), _view(gap.lower, messages)
-    counted = opinion.counted if opinion is not None else ""
+    counted = agreement.counted if agreement is not None else ""
     return messages.message("respondents.gap", title=title, higher=higher, lower=lower, counted=counted)
 
 
@@ -130,20 +130,20 @@ def _shortened(text: str) -> str:
     return text[:LONGEST_ANSWER].rpartition(" ")[0].rstrip(",;:.") + "…"
 
 
-def _disagreement(opinion: QuestionAgreement, messages: Messages) -> str:
-    title = messages.text(opinion.title)
-    if opinion.lowest is None:
-        return messages.message("respondents.disputed-short", title=title, counted=opinion.counted)
-    key = "respondents.disputed-two" if opinion.average_deviation is None else "respondents.disputed-row"
-    scores = {"lowest": opinion.lowest, "highest": opinion.highest, "counted": opinion.counted}
-    deviation = messages.tenths(opinion.average_deviation or Fraction(0))
+def _disagreement(agreement: QuestionAgreement, messages: Messages) -> str:
+    title = messages.text(agreement.title)
+    if agreement.lowest is None:
+        return messages.message("respondents.disputed-short", title=title, counted=agreement.counted)
+    key = "respondents.disputed-two" if agreement.average_deviation is None else "respondents.disputed-row"
+    scores = {"lowest": agreement.lowest, "highest": agreement.highest, "counted": agreement.counted}
+    deviation = messages.tenths(agreement.average_deviation or Fraction(0))
     return messages.message(key, title=title, deviation=deviation, **scores)
 
 
-def _knock_out(assessment: Assessment, opinion: QuestionAgreement, messages: Messages) -> str:
-    key = "knock-out-counts" if assessment.question(opinion.question).knock_out else "knock-out-not"
-    title = messages.text(opinion.title)
-    return messages.message(f"respondents.{key}", title=title, reported=opinion.knock_outs, count=opinion.scored)
+def _knock_out(assessment: Assessment, agreement: QuestionAgreement, messages: Messages) -> str:
+    key = "knock-out-counts" if assessment.question(agreement.question).knock_out else "knock-out-not"
+    title = messages.text(agreement.title)
+    return messages.message(f"respondents.{key}", title=title, reported=agreement.knock_outs, count=agreement.scored)
 
 
 def _practice(practice: PracticeAgreement, name: str, messages: Messages) -> str:

@@ -143,8 +143,8 @@ def _bar(practice: PracticeResult, messages: Messages) -> Bar:
 
 
 def beyond_points(practice: PracticeResult, messages: Messages) -> str:
-    """Return what decides a practice's level besides its points, or why it has no level; empty if only the points do."""
-    reasons = [reason for reason in practice.reasons if reason.code != "band"]
+    """Return what decides a practice's level besides its points; empty if only the points do, or without a level."""
+    reasons = [reason for reason in practice.reasons if reason.code != "band" and practice.level is not None]
     return messages.reason(reasons[0]) if reasons else ""
 
 

@@ -70,7 +70,7 @@ def combine(
         roles=MappingProxyType({role: respondents[role] for role in tally.in_order(apart)}),
         elsewhere=sum(size for role, size in respondents.items() if role not in apart),
         min_group=min_group,
-        opinions=tuple(questions),
+        questions=tuple(questions),
         practices=_practices(tally.questionnaire, with_spread),
         gaps=tuple(sorted(gaps, key=lambda gap: -gap.step)),
     )

@@ -64,9 +64,7 @@ def assess(
         for acceptance in sorted(acceptances, key=lambda acceptance: acceptance.in_force)
         if acceptance.matches_finding
     }
-    excluded = frozenset(
-        id_ for id_, acceptance in by_finding.items() if acceptance.in_force and not gate.count_accepted
-    )
+    excluded = frozenset(id_ for id_, acceptance in by_finding.items() if acceptance.in_force and not gate.no_accepted)
     findings = find_risks(states, evaluation, weights, by_finding)
     questions = tuple(_question(state, answers.answers, weights, evaluation) for state in states.by_id.values())
     return Assessment(

@@ -118,7 +118,7 @@ def _practices(gate: Gate, verdict: Verdict) -> Iterator[Reason]:
         title = verdict.states.questionnaire.practices_by_id[id_].title
         practice = verdict.evaluation.practices[id_]
         group, level = practice.group, practice.level
-        on, under = gate.practices_fail_on.get(id_), gate.practices_fail_under.get(id_)
+        on, under = gate.fail_on_practices.get(id_), gate.fail_under_practices.get(id_)
         if id_ in gate.require_complete_in and group.asked_weight:
             found = completeness(verdict.states, group, id_)
             yield from _incomplete(INCOMPLETE_PRACTICE, found, id=id_, practice=title)

@@ -103,7 +103,7 @@ class Messages(Catalog):
     def reason(self, why: Reason) -> str:
         """Return a reason as a sentence."""
         details = {name: self._worded(name, value) for name, value in why.details.items()}
-        return self.message(f"because.{why.code}", **details)
+        return self.message(f"reason.{why.code}", **details)
 
     def headline(self, assessment: Assessment) -> str:
         """Return the verdict in one sentence."""

@@ -17,7 +17,7 @@ from tests.support.office import as_workbooks
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.model.text import Text
 from implcheck.reports.formats.csv import render
-from implcheck.reports.formats.tables import QUESTIONS
+from implcheck.reports.formats.spreadsheet_tables import QUESTIONS
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_spreadsheet, for_terminal
 

@@ -111,7 +111,7 @@ def test_a_finding_in_a_practice_below_the_demanded_level_does_not_fail() -> Non
 
 def test_a_combination_fails_every_answer_that_it_rests_on() -> None:
     assessment = assess_with(
-        {"one.a": 4, "one.b": 1, "two.a": 4, "two.b": 1}, Gate(practices_fail_on={"one": Level.HIGH})
+        {"one.a": 4, "one.b": 1, "two.a": 4, "two.b": 1}, Gate(fail_on_practices={"one": Level.HIGH})
     )
     assert failed(assessment) == {"--fail-on one=high", "one.b", "two.b"}
     failure = cases(assessment)["two.b"].result[0]
@@ -121,7 +121,7 @@ def test_a_combination_fails_every_answer_that_it_rests_on() -> None:
 
 def test_a_demand_on_a_practice_fails_only_the_findings_of_that_practice() -> None:
     given = {"one.a": 1, "one.b": 4, "two.a": 0, "two.b": 4}
-    assessment = assess_with(given, Gate(practices_fail_on={"one": Level.HIGH, "two": Level.CRITICAL}))
+    assessment = assess_with(given, Gate(fail_on_practices={"one": Level.HIGH, "two": Level.CRITICAL}))
     assert failed(assessment) == {"--fail-on one=high", "one.a"}
     assert outcomes(assessment)["--fail-on two=critical"] == "passed"
 
@@ -134,7 +134,7 @@ def test_an_accepted_finding_does_not_fail() -> None:
 
 def test_a_demand_on_score_or_age_fails_no_answer() -> None:
     given = {"one.a": 1, "one.b": 2, "two.a": 3, "two.b": 3}
-    gate = Gate(fail_under=Fraction("79.5"), practices_fail_under={"one": Fraction(60)}, max_age=3)
+    gate = Gate(fail_under=Fraction("79.5"), fail_under_practices={"one": Fraction(60)}, max_age=3)
     assessment = assess_with(given, gate)
     assert failed(assessment) == {"--fail-under 79.5", "--fail-under one=60", "--max-age 3"}
     assert cases(assessment)["--max-age 3"].result[0].message.startswith("The answers have no date")
@@ -173,10 +173,10 @@ def test_a_demand_fails_under_its_name_if_there_is_no_level() -> None:
 
 def test_an_accepted_finding_fails_if_accepted_findings_count() -> None:
     given = {"one.a": 0, "one.b": 4, "two.a": 4, "two.b": 4}
-    gate = Gate(practices_fail_on={"one": Level.HIGH})
+    gate = Gate(fail_on_practices={"one": Level.HIGH})
     accepted = [accept("one.a")]
     assert failed(assess_with(given, gate, accepted=accepted)) == set()
-    assert "one.a" in failed(assess_with(given, gate._replace(count_accepted=True), accepted=accepted))
+    assert "one.a" in failed(assess_with(given, gate._replace(no_accepted=True), accepted=accepted))
 
 
 def test_unknown_answers_fail_if_their_practice_must_be_complete() -> None:
@@ -227,8 +227,8 @@ LEVELS = st.none() | st.sampled_from(list(Level))
         Gate,
         fail_on=LEVELS,
         fail_under=st.none() | st.integers(0, 100).map(Fraction),
-        practices_fail_on=st.dictionaries(st.sampled_from(["one", "two"]), st.sampled_from(list(Level))),
-        practices_fail_under=st.dictionaries(st.sampled_from(["one", "two"]), st.integers(0, 100).map(Fraction)),
+        fail_on_practices=st.dictionaries(st.sampled_from(["one", "two"]), st.sampled_from(list(Level))),
+        fail_under_practices=st.dictionaries(st.sampled_from(["one", "two"]), st.integers(0, 100).map(Fraction)),
         require_complete_in=st.sampled_from([(), ("one",), ("one", "two")]),
         require_complete=st.booleans(),
         require_evidence=st.none() | st.integers(0, 4),

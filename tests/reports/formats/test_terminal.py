@@ -66,7 +66,7 @@ def test_the_summary_comes_with_the_top_risks_on_a_line_each() -> None:
     report = render(example("erp-rollout"), Options())
     assert headings_of(report)[1:-1] == ["What is asked of you", "The practices", "The top risks", "Next step"]
     risks = report.partition("The top risks\n")[2].partition("\n\n")[0].split("\n")
-    assert risks[0] == "  1. ■ critical  Fixed date, nobody freed  rule.fixed-date-no-time"
+    assert risks[0] == "  1. ■ critical  Fixed date, nobody freed"
     assert len(risks) == 6
     assert risks[5] == "  18 more risks are not shown; --all shows them."
 

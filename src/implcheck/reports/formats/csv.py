@@ -11,7 +11,7 @@ from typing import Any
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import Rejected
-from implcheck.reports.formats.tables import PROBLEMS, QUESTIONS, Cell, Columns, question_rows
+from implcheck.reports.formats.spreadsheet_tables import PROBLEMS, QUESTIONS, Cell, Columns, question_rows
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_spreadsheet
 from implcheck.wording.messages import Messages

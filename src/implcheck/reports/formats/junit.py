@@ -141,9 +141,9 @@ def _demands_with_codes(gate: Gate) -> Iterator[tuple[str, tuple[str, ...], str]
         yield f"--fail-on {gate.fail_on}", ("gate-level", "gate-not-enough-known"), ""
     if gate.fail_under is not None:
         yield f"--fail-under {plain(gate.fail_under)}", ("gate-score", "gate-no-score"), ""
-    for id_, level in gate.practices_fail_on.items():
+    for id_, level in gate.fail_on_practices.items():
         yield f"--fail-on {id_}={level}", ("gate-practice-level", unknown), id_
-    for id_, score in gate.practices_fail_under.items():
+    for id_, score in gate.fail_under_practices.items():
         yield f"--fail-under {id_}={plain(score)}", ("gate-practice-score", unknown), id_
     for id_ in gate.require_complete_in:
         yield f"--require-complete-in {id_}", ("gate-practice-incomplete", "gate-practice-not-applicable"), id_

@@ -71,6 +71,7 @@ class _Page:
     def __init__(self, options: Options) -> None:
         self.canvas = Canvas(options)
         self.messages = Messages(options.languages)
+        self.in_full = options.top is None
 
     def section(self, section: Section) -> None:
         """Draw a section with its heading; the verdict in a frame."""
@@ -112,7 +113,7 @@ class _Page:
             self.entry(entry, indent=0)
 
     def top_risks(self, document: Document, top: int) -> None:
-        """Draw the first `top` risks, one line each, and the number of others."""
+        """Draw the first `top` risks, one line each without its id, and the number of others."""
         risks = next((section for section in document.sections if section.id == "risks"), None)
         if risks is None:
             return
@@ -122,7 +123,7 @@ class _Page:
         if top and not shown:
             self.blocks([block for block in risks.blocks if isinstance(block, Paragraph)], indent=2)
         for entry in shown:
-            self.heading(entry, indent=2)
+            self.heading(entry._replace(key=""), indent=2)
         if hidden := len(entries) - len(shown):
             self.canvas.line((self.messages.message("report.more", count=hidden), "dim"), indent=2)
 
@@ -145,7 +146,7 @@ class _Page:
             case Table():
                 self.table(block, indent)
             case Scale() | Bars() | Lines() | Dots():
-                put(block, self.canvas, indent)
+                put(block, self.canvas, indent, in_full=self.in_full)
             case Paragraph():
                 self.canvas.line((block.text, STYLES[block.emphasis]), indent=indent)
             case Headline():

@@ -21,11 +21,11 @@ MARKS = "●■▲◆○□△◇★☆"
 """A shape for each role: the gaps of a summary have at most ten."""
 
 
-def put(chart: Chart, canvas: Canvas, indent: int) -> None:
-    """Draw a chart on a canvas."""
+def put(chart: Chart, canvas: Canvas, indent: int, *, in_full: bool) -> None:
+    """Draw a chart on a canvas; `in_full` with what decides the levels of practices, however narrow it is."""
     match chart:
         case Bars():
-            _put_bars(chart, canvas, indent)
+            _put_bars(chart, canvas, indent, in_full=in_full)
         case Lines():
             _put_lines(chart, canvas, indent)
         case Dots():
@@ -59,7 +59,7 @@ def _bar(low: int, ceiling: int, level: Level | None, cells: int) -> Text:
     )
 
 
-def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
+def _put_bars(bars: Bars, canvas: Canvas, indent: int, *, in_full: bool) -> None:
     """Draw the practices with bar, points and level."""
     roomy = canvas.width >= ROOMY
     grid = _grid("left", "left", "right", "left")
@@ -72,7 +72,7 @@ def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
     shown, possible, _ = bars.legend
     legend = [f"█ {shown}", *([f"▒ {possible}"] if possible else []), bars.legend_thresholds]
     canvas.row(*((text, "dim") for text in legend), gap="  ", indent=indent)
-    for bar in bars.bars if roomy else ():
+    for bar in bars.bars if roomy or in_full else ():
         if bar.reason:
             canvas.fields([("-", f"{bar.title}: {bar.reason}")], indent=indent, gap=1)
 

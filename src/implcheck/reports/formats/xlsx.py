@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import Rejected
-from implcheck.reports.formats import tables
-from implcheck.reports.formats.tables import Cell, Columns
+from implcheck.reports.formats import spreadsheet_tables as tables
+from implcheck.reports.formats.spreadsheet_tables import Cell, Columns
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_xml, within_cell
 from implcheck.wording.messages import Messages

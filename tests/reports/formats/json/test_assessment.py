@@ -24,6 +24,7 @@ from implcheck.reports.formats.json.render import render
 from implcheck.reports.formats.registry import render as render_as
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
+from implcheck.wording.catalog import catalog
 
 NAMES = ("brand-portal", "erp-rollout", "crm-aftercare")
 SYMBOLS = {"low": "●", "moderate": "◆", "high": "▲", "critical": "■", None: "○"}
@@ -114,9 +115,10 @@ def test_the_json_agrees_with_the_terminal_report(name: str, language: str) -> N
         shown = str(low) if low == ceiling else f"{low}-{ceiling}"
         assert re.search(rf"[█▒·] +{shown} +{SYMBOLS[practice['level']]} ", row)
         assert practice["title"] in row
-    numbered = re.findall(r"^ *\d+\. (.) \w+  (.*?)  (\S+\.\S+)$", screen, flags=re.MULTILINE)
+    top_risks = screen.partition(f"\n{catalog(language).message('report.risks')}\n")[2].partition("\n\n")[0]
+    numbered = re.findall(r"^ *\d+\. (.) \w+  (.*)$", top_risks, flags=re.MULTILINE)
     counted = [found for found in data["findings"] if found["counts"] and found["level"] != "low"]
-    assert numbered == [(SYMBOLS[found["level"]], found["title"], found["id"]) for found in counted]
+    assert numbered == [(SYMBOLS[found["level"]], found["title"]) for found in counted]
 
 
 def test_the_brand_portal_has_the_score_calculated_by_hand() -> None:
@@ -188,8 +190,8 @@ def test_locations_are_given_and_null_if_unknown() -> None:
 def test_every_demand_of_the_gate_is_listed() -> None:
     small_questionnaire = questionnaire(levels_question("one.a"), levels_question("two.b"))
     gate = Gate(
-        practices_fail_on={"two": Level.HIGH, "one": Level.LOW},
-        practices_fail_under={"two": Fraction("79.5")},
+        fail_on_practices={"two": Level.HIGH, "one": Level.LOW},
+        fail_under_practices={"two": Fraction("79.5")},
         require_evidence=3,
         max_age=30,
     )

@@ -158,18 +158,16 @@ class GateV2(FromModel):
     score: Points | None = key("The overall score that the gate counts with.")
     excluded_findings: list[str] = key("Ids of the accepted findings that the gate leaves out.")
     fail_on: Level | None = key("--fail-on: the level at which the gate fails; null if not demanded.")
-    fail_on_practices: dict[str, Level] = key("--fail-on PRACTICE=LEVEL, by id of the practice.", "practices_fail_on")
+    fail_on_practices: dict[str, Level] = key("--fail-on PRACTICE=LEVEL, by id of the practice.")
     fail_under: DemandedPoints | None = key("--fail-under: the least score; null if not demanded.")
-    fail_under_practices: dict[str, DemandedPoints] = key(
-        "--fail-under PRACTICE=SCORE, by id of the practice.", "practices_fail_under"
-    )
+    fail_under_practices: dict[str, DemandedPoints] = key("--fail-under PRACTICE=SCORE, by id of the practice.")
     require_complete: bool = key("--require-complete: whether every answer is demanded.")
     require_complete_in: list[str] = key("--require-complete-in: ids of practices.")
     require_evidence: AnswerScore | None = key(
         "--require-evidence: from which score on an answer needs evidence; null if not demanded."
     )
     max_age: Count | None = key("--max-age: how many days old the answers may be; null if not demanded.")
-    no_accepted: bool = key("--no-accepted: whether accepted risks count like any other.", "count_accepted")
+    no_accepted: bool = key("--no-accepted: whether accepted risks count like any other.")
     asked: list[DemandV2] = key("Every demand as it was made; the strictest of each kind counts.")
 
 
@@ -187,8 +185,8 @@ def _gate(assessment: Assessment, _messages: Messages) -> tuple[GateResult, Gate
 
     gate = assessment.gate_result.gate
     return assessment.gate_result, gate._replace(
-        practices_fail_on=in_order(gate.practices_fail_on),
-        practices_fail_under=in_order(gate.practices_fail_under),
+        fail_on_practices=in_order(gate.fail_on_practices),
+        fail_under_practices=in_order(gate.fail_under_practices),
         require_complete_in=tuple(in_order(dict.fromkeys(gate.require_complete_in))),
     )
 

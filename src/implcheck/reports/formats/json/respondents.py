@@ -35,7 +35,7 @@ class NoteV2(FromModel):
     role: RoleV2 | None = key("Who wrote it; null unless they may be quoted and their role may be shown apart.")
 
 
-class OpinionV2(FromModel):
+class QuestionAgreementV2(FromModel):
     """What the respondents say of one question. Means and spread are null where too few gave a score to show them."""
 
     question: str = key("The id of the question.")
@@ -86,6 +86,6 @@ class CombinedV2(FromModel):
     elsewhere: Count = key("How many respondents are in roles that are not shown apart.")
     min_group: int = key("--min-group: from how many on a role is shown apart without leave.", ge=1)
     indicative: bool = key("Whether so few answered that figures on agreement say little.")
-    opinions: list[OpinionV2] = key("Per question that is asked, in the questionnaire's order.")
+    questions: list[QuestionAgreementV2] = key("Per question that is asked, in the questionnaire's order.")
     practices: list[PracticeAgreementV2] = key("Agreement per practice.")
     gaps: list[GapV2] = key("The widest first.")
