@@ -1,5 +1,6 @@
 """`implcheck compare`: what goes in, what comes out where, and with which exit code."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -161,3 +162,19 @@ def test_the_report_in_the_docs_is_what_the_command_prints() -> None:
     found = re.search(r"<!-- report: (.*?) -->\n```text\n(.*?)```", page, flags=re.DOTALL)
     assert found is not None
     assert found[2] == run(*found[1].split(), cwd=ROOT, IMPLCHECK_LANG="en", COLUMNS="96").text
+
+
+@pytest.mark.parametrize("format_", ["terminal", "markdown", "html", "json"])
+def test_answers_left_out_on_a_side_are_named(tmp_path: Path, format_: str) -> None:
+    other = with_changes(
+        tmp_path,
+        "old.yaml",
+        ("questionnaire: implementation", 'questionnaire: implementation\nquestionnaire_version: "0.9"'),
+        ("answers:\n", "answers:\n  why.gone-question: 3\n"),
+    )
+    done = compared(other, BRAND_PORTAL, "-f", format_, COLUMNS="160")
+    assert done.code == 0
+    assert "why.gone-question" in html.unescape(done.text)
+    if format_ == "json":
+        report = json.loads(done.text)
+        assert [warning["code"] for warning in report["before"]["warnings"]][0].startswith("other-version-")

@@ -159,12 +159,15 @@ def test_another_phase_another_version_and_a_wrong_order_are_named() -> None:
 
 def test_a_missing_score_or_level_is_named() -> None:
     nothing = moved(dict.fromkeys(STEADY, NA), {})
-    assert nothing.headline == "From - to 50 points: not enough known → high"
+    assert nothing.headline == "From no score to 50 points: not enough known → high"
     line = lines_of(nothing).lines[0]
     assert (line.points, line.values, line.gain) == (("-", "50"), (None, 50), "")
     assert [word for _, word in line.levels] == ["not enough known", "high"]
     both = moved(dict.fromkeys(STEADY, NA), dict.fromkeys(STEADY, NA))
-    assert both.headline == "- points, as before: still not enough known"
+    assert both.headline == "No score, as before: still not enough known"
+    lost = moved({}, dict.fromkeys(STEADY, NA))
+    assert lost.headline.endswith("points to no score: high → not enough known")
+    assert any(sentence.startswith("Answered: ") for sentence in sentences_of(lost, "verdict"))
 
 
 def test_the_next_step_is_that_of_today() -> None:

@@ -136,7 +136,8 @@ def test_a_quick_check_says_that_it_is_an_indication() -> None:
     found = sentences.without_level(one_best_answer(quick=True), ENGLISH)
     assert found[0] == "A quick check gives an indication, not a verdict: the answers point to ● low risk."
     assert found[1].startswith("Still possible: ")
-    (first,) = sentences.find_out_first(one_best_answer(quick=True), ENGLISH)
+    assessment = one_best_answer(quick=True)
+    (first,) = sentences.find_out_first(assessment.most_informative, assessment, ENGLISH)
     assert first.startswith("Find out first: ")
 
 
@@ -149,7 +150,8 @@ def test_the_levels_still_possible_are_named() -> None:
 def test_with_a_level_there_is_no_indication() -> None:
     assessment = assessed(questionnaire(levels("one.a")), {"one.a": 4})
     assert sentences.without_level(assessment, ENGLISH) == sentences.without_level_in_short(assessment, ENGLISH) == []
-    assert sentences.find_out_first(assessment, ENGLISH) == sentences.known(assessment, ENGLISH) == []
+    assert assessment.most_informative == ()
+    assert sentences.find_out_first((), assessment, ENGLISH) == sentences.known(assessment, ENGLISH) == []
 
 
 def gated(gate: Gate) -> Assessment:

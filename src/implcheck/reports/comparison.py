@@ -7,7 +7,6 @@ from implcheck.model.assessment import About
 from implcheck.model.comparison import Comparison, Move, PracticePair, QuestionMove
 from implcheck.model.enums import Level
 from implcheck.model.findings import Finding
-from implcheck.model.results import Score
 from implcheck.reports import document, sentences, summary
 from implcheck.reports.charts import Line, Lines
 from implcheck.reports.document import Block, Emphasis, Entry, Facts, Headline, Paragraph, Row, Rows, Section
@@ -20,7 +19,8 @@ from implcheck.wording.symbols import symbol
 
 def sections(comparison: Comparison, messages: Messages) -> tuple[Section, ...]:
     """Return the sections that are not empty."""
-    origins = dict.fromkeys(side.about.questionnaire_origin for side in (comparison.before, comparison.after))
+    sides = comparison.before, comparison.after
+    origins = dict.fromkeys(side.about.questionnaire_origin for side in sides)
     own = [sentence for origin in origins for sentence in sentences.own_questionnaire(origin, messages)]
     changed = ((pair.after, pair.before.level) for pair in comparison.changed)
     key, expired = "report.accepted-expired", comparison.expired_acceptances
@@ -47,22 +47,24 @@ def sections(comparison: Comparison, messages: Messages) -> tuple[Section, ...]:
         moved("applies", Move.LEFT, Move.ENTERED),
         ("ran-out", "comparison.ran-out", document.items(ran_out)),
         ("next", "report.next", summary.next_step(comparison.after, messages)),
+        ("left-out", "report.left-out", document.items(sentences.left_out(sides, messages))),
         ("about", "", document.notes(own)),
     )
 
 
 def headline(comparison: Comparison, messages: Messages) -> str:
     """Return how score and level moved: "From 60 to 66 points (+6.4): high → moderate"."""
-    before, after = (_whole(side.score) for side in (comparison.before, comparison.after))
-    points = messages.message("comparison.points-same", score=after)
+    scores = {"before": comparison.before.score, "after": comparison.after.score}
+    points = {side: whole(score.low) for side, score in scores.items() if score is not None}
     if comparison.gain:
-        gain = _signed(comparison.gain, messages)
-        points = messages.message("comparison.points", before=before, after=after, gain=gain)
-    elif comparison.gain is None and before != after:
-        points = messages.message("comparison.points-none", before=before, after=after)
+        moved = messages.message("comparison.points", **points, gain=_signed(comparison.gain, messages))
+    elif len(points) == 1:
+        moved = messages.message(f"comparison.points-{'lost' if 'before' in points else 'first'}", **points)
+    else:
+        moved = messages.message("comparison.points-same" if points else "comparison.points-none", **points)
     old, new = (messages.level(side.level) for side in (comparison.before, comparison.after))
     same = comparison.before.level is comparison.after.level
-    return f"{points}: {messages.message('comparison.level-same', level=new) if same else f'{old} → {new}'}"
+    return f"{moved}: {messages.message('comparison.level-same', level=new) if same else f'{old} → {new}'}"
 
 
 def _verdict(comparison: Comparison, messages: Messages) -> tuple[Block, ...]:
@@ -101,13 +103,12 @@ def _compared(comparison: Comparison, messages: Messages) -> tuple[str, ...]:
 def _known(comparison: Comparison, messages: Messages) -> list[str]:
     """Return how much is answered and which score is possible, if not everything is known."""
     before, after = comparison.before, comparison.after
-    if not (before.to_find_out or after.to_find_out) or before.score is None or after.score is None:
-        return []
-    ceilings = whole(before.score.ceiling), whole(after.score.ceiling)
-    return [
-        messages.message("comparison.answered", before=percent(before.known), after=percent(after.known)),
-        messages.message("comparison.ceiling", before=ceilings[0], after=ceilings[1]),
-    ]
+    answered = [messages.message("comparison.answered", before=percent(before.known), after=percent(after.known))]
+    if before.score is None or after.score is None:
+        return answered
+    ceilings = {"before": whole(before.score.ceiling), "after": whole(after.score.ceiling)}
+    is_open = before.to_find_out or after.to_find_out
+    return [*answered, messages.message("comparison.ceiling", **ceilings)] if is_open else []
 
 
 def _unlike(comparison: Comparison, messages: Messages) -> list[str]:
@@ -199,7 +200,3 @@ def _signed(gain: Fraction, messages: Messages) -> str:
 
 def _arrow(before: str, after: str) -> str:
     return after if before == after else f"{before} → {after}"
-
-
-def _whole(score: Score | None) -> str:
-    return "-" if score is None else str(whole(score.low))

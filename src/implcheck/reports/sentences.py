@@ -4,12 +4,14 @@ All are safe to print. Formats for machines and the document use the same senten
 """
 
 from collections import Counter
+from collections.abc import Iterable
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, State
 from implcheck.model.findings import Acceptance, Finding, WaitingRule
 from implcheck.model.questionnaire import Origin
 from implcheck.model.results import QuestionResult, Score
+from implcheck.wording import problems
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import percent, whole
@@ -67,9 +69,15 @@ def _without_level(assessment: Assessment, key: str, ending: str, messages: Mess
     return sentences
 
 
-def find_out_first(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return the sentence that names the questions that narrow the possible levels most; none with a level."""
-    titles = [assessment.question(id_).title for id_ in assessment.most_informative]
+def left_out(assessments: Iterable[Assessment], messages: Messages) -> list[str]:
+    """Return which answers to another version of the questionnaire were left out, and why: no reader may miss that."""
+    found = (warning for assessment in assessments for warning in assessment.other_version_warnings)
+    return list(dict.fromkeys(problems.paragraph(warning, messages.languages[0]) for warning in found))
+
+
+def find_out_first(ids: Iterable[str], assessment: Assessment, messages: Messages) -> list[str]:
+    """Return the sentence that asks to find out the answers to these questions; none without questions."""
+    titles = [assessment.question(id_).title for id_ in ids]
     return [messages.message("report.next-answer", questions=messages.titles(titles))] if titles else []
 
 

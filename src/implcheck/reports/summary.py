@@ -9,7 +9,6 @@ from implcheck.reports import document, respondents_section, sentences
 from implcheck.reports.charts import Bar, Bars, Scale, Threshold
 from implcheck.reports.document import Block, Emphasis, Entry, Facts, Headline, Items, Paragraph, Section
 from implcheck.reports.options import Depth
-from implcheck.wording import problems
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 from implcheck.wording.symbols import FAILED, PASSED, symbol
@@ -20,8 +19,6 @@ MOST_DECISIONS = 3
 
 def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
     """Return the sections of the summary, in the order in which a steering group needs them."""
-    # Every reader must see which answers to another version of the questionnaire were left out.
-    left_out = (problems.paragraph(problem, messages.languages[0]) for problem in assessment.other_version_warnings)
     return document.sections(
         Depth.SUMMARY,
         messages.message,
@@ -30,7 +27,7 @@ def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
         ("practices", "report.practices", (practices(assessment, messages),)),
         ("respondents", "respondents.heading", respondents_section.summary(assessment, messages)),
         ("next", "report.next", next_step(assessment, messages)),
-        ("left-out", "report.left-out", document.items(left_out)),
+        ("left-out", "report.left-out", document.items(sentences.left_out([assessment], messages))),
         ("about", "", document.notes(sentences.method(assessment, messages))),
     )
 
@@ -41,7 +38,7 @@ def _verdict(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     knock_outs = [sentences.acceptance_at(key, acceptance, messages) for acceptance in accepted]
     reasons = (
         *sentences.without_level(assessment, messages),
-        *sentences.find_out_first(assessment, messages),
+        *sentences.find_out_first(assessment.most_informative, assessment, messages),
         *(messages.reason(reason) for reason in assessment.reasons),
         *sentences.known(assessment, messages),
     )
@@ -154,10 +151,7 @@ def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     first = assessment.most_informative
     if assessment.level is not None and not actions:
         first = tuple(result.id for result in assessment.to_find_out[: sentences.MOST_NAMED])
-    steps = []
-    if first:
-        titles = messages.titles([assessment.question(id_).title for id_ in first])
-        steps.append(messages.message("report.next-answer", questions=titles))
+    steps = sentences.find_out_first(first, assessment, messages)
     if actions:
         title, who = messages.titles([actions[0].title]), messages.text(actions[0].advice.who)
         steps.append(messages.message("report.next-act", title=title, who=who))

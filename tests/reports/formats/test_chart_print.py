@@ -62,10 +62,10 @@ def test_what_is_still_possible_is_striped() -> None:
     assert EMPTY in found
 
 
-def test_without_a_score_a_bar_is_empty() -> None:
-    image = bar(None, None)
-    found = lengths(image, image.height // 2)
-    assert found[EMPTY] + found["#ffffff"] > image.width - 5  # but for its edges
+def test_without_a_score_there_is_no_bar_and_with_0_points_an_empty_one() -> None:
+    without, zero = (lengths(image, image.height // 3) for image in (bar(None, None), bar(0, 0)))
+    assert EMPTY not in without
+    assert EMPTY in zero
 
 
 def test_a_bar_is_cut_where_levels_begin() -> None:

@@ -129,12 +129,15 @@ def _figures(values: Iterable[float], top: int, down: int) -> Html:
 
 
 def _bar(low: int | None, ceiling: int | None, thresholds: tuple[Threshold, ...], top: int = 0) -> Html:
-    low, ceiling = low or 0, ceiling or 0
+    """Return the points on a line from 0 to 100; only the line without a score, as 0 points are another thing."""
+    uprights = (_upright("limit", limit.points, HEIGHT, top) for limit in thresholds if limit.points)
+    if low is None or ceiling is None:
+        return joined(_across("grid", 0, 100, top), *uprights)
     return joined(
         _part("rest", 0, 100, top),
         _part("open", low, ceiling, top) if ceiling > low else NOTHING,
         _part("today", 0, low, top) if low else NOTHING,
-        *(_upright("limit", limit.points, HEIGHT, top) for limit in thresholds if limit.points),
+        *uprights,
     )
 
 
@@ -154,9 +157,10 @@ def _mark(name: str, across: float, down: float = HEIGHT / 2, shape: int = 0) ->
     return element("svg", path, x=f"{across:g}%", y=f"{down:g}", overflow="visible", class_=name)
 
 
-def _across(name: str, start: float, end: float) -> Html:
+def _across(name: str, start: float, end: float, top: int = 0) -> Html:
     """Return a line through the middle of a row."""
-    return element("line", x1=f"{start:g}%", x2=f"{end:g}%", y1=HEIGHT // 2, y2=HEIGHT // 2, class_=name)
+    middle = top + HEIGHT // 2
+    return element("line", x1=f"{start:g}%", x2=f"{end:g}%", y1=middle, y2=middle, class_=name)
 
 
 def _upright(name: str, across: float, height: int, top: int = 0) -> Html:

@@ -84,7 +84,7 @@ def _verdict(report: Assessment, messages: Messages) -> Annotation:
         f"{messages.headline(report)}.",
         f"{messages.score(report)}.",
         *sentences.without_level(report, messages),
-        *sentences.find_out_first(report, messages),
+        *sentences.find_out_first(report.most_informative, report, messages),
     ]
     if verdict.gate.demands:
         outcome = sentences.gate_outcome(report, messages)

@@ -5,7 +5,15 @@ import datetime
 from implcheck.model.comparison import Move
 from implcheck.model.enums import Level, State
 from implcheck.reports.formats.json.from_model import AnswerScore, FromModel, Gain, Sentence, Share, key
-from implcheck.reports.formats.json.values import DocumentV2, NamedV2, PhaseV2, QuestionnaireV2, RoleV2, ScoreV2
+from implcheck.reports.formats.json.values import (
+    DocumentV2,
+    NamedV2,
+    PhaseV2,
+    ProblemV2,
+    QuestionnaireV2,
+    RoleV2,
+    ScoreV2,
+)
 
 
 class SideV2(FromModel):
@@ -18,6 +26,10 @@ class SideV2(FromModel):
     date: datetime.date | None = key("The date of the answers; null if they have none.", "about.date")
     role: RoleV2 | None = key("Who answered; null if that was not said, or if several did.", "about.role")
     questionnaire: QuestionnaireV2 = key("What was answered.", "about")
+    warnings: list[ProblemV2] = key(
+        "Answers to another version of the questionnaire that were left out; accepted risks that match nothing, end soon, or "
+        "have ended."
+    )
 
 
 class PracticeStateV2(FromModel):
