@@ -177,4 +177,4 @@ def test_answers_left_out_on_a_side_are_named(tmp_path: Path, format_: str) -> N
     assert "why.gone-question" in html.unescape(done.text)
     if format_ == "json":
         report = json.loads(done.text)
-        assert [warning["code"] for warning in report["before"]["warnings"]][0].startswith("other-version-")
+        assert next(warning["code"] for warning in report["before"]["warnings"]).startswith("other-version-")
