@@ -33,7 +33,7 @@ def combine(
         min_group: The smallest number of respondents that is shown as a group without their leave; at least 1.
 
     Raises:
-        UnknownRole: No respondent has one of the roles, and it is none of the questionnaire's either.
+        UnknownRole: No respondent has one of the roles, and it is not in the questionnaire either.
         ValueError: A number is out of range.
 
     >>> from implcheck import load_answers
@@ -65,7 +65,7 @@ def check_roles(weighed: Iterable[str], respondents: Sequence[str], roles: Seque
     """Check that every weighed role is one of the respondents' or one of the questionnaire's `roles`.
 
     Raises:
-        UnknownRole: It is neither, so probably misspelt.
+        UnknownRole: One is neither, so it is probably misspelt.
     """
     known = (*respondents, *sorted(role.id for role in roles))
     for role in weighed:

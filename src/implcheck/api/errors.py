@@ -57,7 +57,7 @@ class UnknownPhase(ApiError):
 
 
 class UnknownRole(ApiError):
-    """A weight was given for a role that no respondent has."""
+    """A weight was given for a role that no respondent has and that is not in the questionnaire either."""
 
     message_key = "no-such-role"
 

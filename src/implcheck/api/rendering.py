@@ -30,19 +30,20 @@ def render(
     """Render a report: text in most formats, bytes in those of office programs.
 
     Args:
-        report: An assessment, a comparison, or what was rejected because of invalid files.
+        report: An assessment, a comparison, or a `Rejected` with the problems of invalid files.
         format_name: One of `formats_of(report)`, or `badge` unless the report is a comparison.
         languages: In order of preference; those of the questionnaire follow by themselves.
         width: Columns of a terminal report, 60 to 160.
         color: Whether a terminal report has colours.
-        top: The number of risks that a terminal report shows; None for all.
-        quiet: Whether a terminal report is one line.
+        top: The number of risks that a terminal report lists and that Markdown and HTML unfold. With None all are shown,
+            and the terminal report, Markdown, Word and PDF have the appendix too; HTML always has it.
+        quiet: Whether the terminal report of an assessment, or any report in Markdown, is one line.
 
     Raises:
         UnknownFormat: There is no such format for this kind of report.
         UnknownLanguage: Neither the questionnaire nor implcheck itself has texts in the first language.
         MissingExtra: The format needs an optional dependency that is not installed.
-        ValueError: What was rejected has no problems.
+        ValueError: The report is a `Rejected` without problems.
 
     >>> import datetime
     >>> from implcheck import assess, load_answers

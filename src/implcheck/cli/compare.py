@@ -1,4 +1,4 @@
-"""`implcheck compare`: the changes between two answers files of one project."""
+"""`implcheck compare`: the changes between two assessments of one project."""
 
 from typing import Annotated
 
@@ -57,7 +57,7 @@ def compare(
     min_group: MinGroup = None,
     force: Force = False,
 ) -> None:
-    """Show what changed between two sets of answers of one project.
+    """Show what changed between two assessments of one project.
 
     What got better and worse, which risks are new and gone, and what is known now. Both are assessed as of
     the same day. Exit codes: 0 fine, 2 bad usage or bad input.

@@ -29,8 +29,8 @@ def explain(
             "--answers",
             metavar="FILE",
             envvar="IMPLCHECK_ANSWERS",
-            help="Show the arithmetic of the score in these answers: a file, a folder of respondents, .csv or .jsonl. "
-            "Can be given several times.",
+            help="Show the arithmetic of the score in these answers: a file, a folder of respondents, .csv or .jsonl, "
+            "or - for standard input. Can be given several times.",
         ),
     ] = None,
     lang: Lang = None,
