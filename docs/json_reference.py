@@ -150,7 +150,7 @@ def reference() -> str:
         written.append(keys(parts[model], parts))
     written += [
         "## Codes of reasons\n",
-        "In `reasons`. What stands in braces is filled in.\n",
+        "In `reasons`. The words in braces are filled in.\n",
         codes(reasons()),
         "## Codes of warnings\n",
         "In `warnings` of an assessment.\n",
