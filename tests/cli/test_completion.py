@@ -87,7 +87,8 @@ def typing(shell: str, cwd: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[T
     monkeypatch.setenv("IMPLCHECK_TEST_COMMAND", program)
     with Terminal(cwd=cwd, columns=140, rows=60, PATH=with_us, HOME=str(cwd), LC_ALL="C.UTF-8") as terminal:
         terminal.send(f"PS1='go: '; {settings}; source <(implcheck --show-completion); clear; echo now''here\r")
-        terminal.wait_for("nowhere")
+        # Without a prompt, the terminal itself would show what is typed, and the shell would show it once more.
+        terminal.wait_until(lambda: terminal.text.rstrip().endswith("nowhere\ngo:"), "the prompt")
         yield terminal
 
 
