@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from tests.support.cli import BRAND_PORTAL, EXAMPLES, ROOT
 
-from implcheck.api import CheckedAnswers, CheckedInvalid, CheckedQuestionnaire, UnknownPhase, check
+from implcheck.api import CheckedAnswers, CheckedInvalid, CheckedQuestionnaire, check
 from implcheck.api.checking import FileKind
+from implcheck.model.problem import Location
 
 QUESTIONNAIRE = ROOT / "questionnaires" / "implementation.yaml"
 
@@ -41,10 +42,27 @@ def test_a_questionnaire_comes_with_its_digest(source: Path | bytes) -> None:
     assert found.digest == hashlib.sha256(QUESTIONNAIRE.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("source", [QUESTIONNAIRE, BRAND_PORTAL, EXAMPLES / "respondents"])
-def test_a_phase_that_is_not_there_is_refused(source: Path | str) -> None:
-    with pytest.raises(UnknownPhase, match="Did you mean 'kickoff'"):
-        check(source, phase="kick-off")
+@pytest.mark.parametrize(
+    ("source", "kind", "file"),
+    [
+        (QUESTIONNAIRE, FileKind.QUESTIONNAIRE, str(QUESTIONNAIRE)),
+        (BRAND_PORTAL, FileKind.ANSWERS, BRAND_PORTAL),
+        (Path(BRAND_PORTAL).read_bytes(), FileKind.ANSWERS, "<bytes>"),
+        (EXAMPLES / "respondents", FileKind.ANSWERS, str(EXAMPLES / "respondents")),
+    ],
+)
+@pytest.mark.parametrize("option", ["phase", "default_phase"])
+def test_a_phase_that_is_not_there_is_a_problem_of_the_file(
+    source: Path | str | bytes, kind: FileKind, file: str, option: str
+) -> None:
+    found = check(source, phase="kick-off") if option == "phase" else check(source, default_phase="kick-off")
+    if option == "default_phase" and kind is FileKind.QUESTIONNAIRE:
+        assert isinstance(found, CheckedQuestionnaire)
+        return
+    assert isinstance(found, CheckedInvalid)
+    (wrong,) = found.problems
+    assert (found.kind, wrong.code, wrong.suggestion) == (kind, "no-such-phase", "kickoff")
+    assert wrong.location == Location(file)
 
 
 @pytest.mark.parametrize(

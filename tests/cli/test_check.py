@@ -1,10 +1,11 @@
 """`implcheck check`: valid and invalid files side by side."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, CRM_AFTERCARE, ROOT, run
+from tests.support.cli import BRAND_PORTAL, CRM_AFTERCARE, EXAMPLES, ROOT, run
 
 QUESTIONNAIRE = str(ROOT / "questionnaires" / "implementation.yaml")
 
@@ -77,8 +78,9 @@ def test_answers_are_checked_against_the_questionnaire_of_the_option() -> None:
 
 def test_a_questionnaire_without_the_phase_is_refused() -> None:
     done = run("check", QUESTIONNAIRE, "--phase", "kick-off", "--lang", "en")
-    assert (done.code, done.text) == (2, "")
-    assert "Did you mean 'kickoff'?" in done.errors
+    assert (done.code, done.errors) == (2, "")
+    assert done.text.startswith(f"{QUESTIONNAIRE}: questionnaire, 1 problem\n")
+    assert f"{QUESTIONNAIRE}: 'kick-off' is not a phase of the questionnaire.\n  Did you mean 'kickoff'?" in done.text
     done = run("check", QUESTIONNAIRE, "--phase", "kickoff", "--lang", "en")
     assert (done.code, done.errors) == (0, "")
 
@@ -93,6 +95,46 @@ def test_a_questionnaire_need_not_have_the_phase_of_the_settings(tmp_path: Path)
     assert done.code == 2
     assert done.text.startswith(f"{answers}: answers, 1 problem\n")
     assert "implcheck.toml:1:1: " in done.text
+
+
+def test_a_phase_that_one_file_lacks_is_a_problem_of_that_file(tmp_path: Path) -> None:
+    ward = Path(shutil.copy(ROOT / "tests" / "data" / "valid" / "ward.yaml", tmp_path))
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(
+        "implcheck: 1\nquestionnaire: ward.yaml\nproject: P\nphase: pilot\nanswers: {}\n", encoding="utf-8"
+    )
+    assert run("check", answers, ward).code == 0
+    done = run("check", BRAND_PORTAL, answers, ward, BRAND_PORTAL, "--phase", "kickoff", "--lang", "en")
+    assert (done.code, done.errors) == (2, "")
+    heads = [line for line in done.text.split("\n") if ", valid (" in line or line.endswith(", 1 problem")]
+    assert [head.partition(" (")[0] for head in heads] == [
+        f"{BRAND_PORTAL}: answers, valid",
+        f"{answers}: answers, 1 problem",
+        f"{ward}: questionnaire, 1 problem",
+        f"{BRAND_PORTAL}: answers, valid",
+    ]
+    for file in (answers, ward):
+        assert f"{file}: 'kickoff' is not a phase of the questionnaire.\n  Its phases: pilot, roll-out.\n" in done.text
+
+
+def test_a_phase_of_the_settings_that_is_nowhere_is_reported_there_for_each_file(tmp_path: Path) -> None:
+    (tmp_path / "implcheck.toml").write_text('phase = "nix"\n', encoding="utf-8")
+    answers, wrong, folder = tmp_path / "a.yaml", tmp_path / "b.yaml", tmp_path / "all"
+    answers.write_bytes(Path(BRAND_PORTAL).read_bytes())
+    wrong.write_text("implcheck: 1\nproject: P\nphase: later\nanswers: {}\n", encoding="utf-8")
+    shutil.copytree(EXAMPLES / "respondents", folder)
+    done = run("check", answers, wrong, folder, "--lang", "en")
+    assert (done.code, done.errors) == (2, "")
+    assert done.text.count("implcheck.toml:1:1: 'nix' is not a phase of the questionnaire.") == 2
+    assert f"{wrong}:3:8: 'later' is not a phase of the questionnaire." in done.text
+
+
+def test_standard_input_is_read_only_once() -> None:
+    done = run("check", "-", BRAND_PORTAL, "-", "--lang", "en", stdin=Path(BRAND_PORTAL).read_bytes())
+    twice = run("compare", "-", "-", "--lang", "en", stdin=Path(BRAND_PORTAL).read_bytes())
+    assert (done.code, done.text) == (2, "")
+    assert done.errors == twice.errors
+    assert done.errors.startswith("Standard input can be read only once")
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda path: path.stem)

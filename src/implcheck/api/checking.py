@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from implcheck.api.answers import BYTES_NAME, check_phases, from_file, load_answers, may_hold_several
+from implcheck.api.errors import UnknownPhase
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.loading.answers import answers_from
 from implcheck.loading.files import FileKind, kind_of
 from implcheck.loading.questionnaire import check_digest, questionnaire_from
-from implcheck.loading.source import decoded, read
+from implcheck.loading.source import decoded, named, read
 from implcheck.loading.yaml_tree import parse
-from implcheck.model.problem import InvalidFile, Problem, ProblemList, problem
+from implcheck.model.phases import no_such_phase
+from implcheck.model.problem import InvalidFile, Location, Problem, ProblemList, problem
 from implcheck.model.questionnaire import Questionnaire
 
 __all__ = ["Checked", "CheckedAnswers", "CheckedInvalid", "CheckedQuestionnaire", "FileKind", "check"]
@@ -57,7 +59,7 @@ def check(
     default_phase: str | None = None,
     mapping: str | os.PathLike[str] | None = None,
 ) -> Checked:
-    """Check a file, and return what it holds or every problem with it.
+    """Check a file, and return what it holds or every problem with it; a phase that is not there is one of them.
 
     Args:
         source: Path of an answers file or a questionnaire, of a folder, or of a `.csv` or `.jsonl` file; `-` for a file
@@ -68,9 +70,6 @@ def check(
         phase: Id of the phase whose answers are counted, instead of the answers' own; a questionnaire must have it.
         default_phase: As for `load_answers`.
         mapping: As for `load_answers`.
-
-    Raises:
-        UnknownPhase: The questionnaire has no phase with this id.
 
     >>> check("examples/brand-portal.yaml").answered
     19
@@ -102,12 +101,20 @@ def check(
             valid = questionnaire_from(tree)
             check_phases(valid, phase)
             return CheckedQuestionnaire(valid, text.digest)
-        named = os.fspath(questionnaire) if questionnaire is not None else None
-        loaded = from_file(answers_from(tree, text, named), phase, default_phase)
+        chosen = os.fspath(questionnaire) if questionnaire is not None else None
+        loaded = from_file(answers_from(tree, text, chosen), phase, default_phase)
         check_digest(loaded.questionnaire, digests)
         return _counted(loaded)
     except InvalidFile as error:
         return CheckedInvalid(error.problems, error.left_out, kind)
+    except UnknownPhase as error:
+        name = BYTES_NAME if isinstance(source, bytes) else named(os.fspath(source))
+        return CheckedInvalid((_not_there(error).at(Location(name)),), kind=kind)
+
+
+def _not_there(error: UnknownPhase) -> Problem:
+    """Return the problem of a file whose questionnaire does not have the phase that was asked for."""
+    return no_such_phase(str(error.details["phase"]), str(error.details["known"]).split(", "))
 
 
 def _counted(loaded: LoadedAnswers) -> CheckedAnswers:

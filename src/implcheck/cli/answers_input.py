@@ -1,6 +1,7 @@
 """Loading the answers that a command was given, by its options and the settings."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -87,25 +88,37 @@ def load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:
     return combine(loaded, role_weights=dict(options.role_weights), gap=options.gap, min_group=options.min_group)
 
 
-def check_source(name: str, options: AnswersOptions) -> "Checked":
-    """Check a file or folder on its own.
+def check_sources(names: Sequence[str], options: AnswersOptions) -> "list[Checked]":
+    """Check files and folders, each on its own.
 
     Raises:
-        Refused: the questionnaire does not have the phase of the command line.
+        Refused: standard input is among them twice.
     """
+    _check_standard_input(names)
+    return [_check_source(name, options) for name in names]
+
+
+def _check_source(name: str, options: AnswersOptions) -> "Checked":
     from implcheck.api.checking import CheckedAnswers, CheckedInvalid, FileKind, check
 
     try:
         found = check(name, **_loading(options))
         if isinstance(found, CheckedAnswers):
             options.phase.check(found.loaded.answers.phase, found.loaded.questionnaire)
-    except UnknownPhase as error:
-        wrong = _in_settings(error, options)
     except InvalidFile as error:
-        wrong = error
-    else:
-        return found
-    return CheckedInvalid(wrong.problems, wrong.left_out, FileKind.ANSWERS)
+        return CheckedInvalid(error.problems, error.left_out, FileKind.ANSWERS)
+    if isinstance(found, CheckedInvalid) and options.phase.default is not None:
+        return replace(found, problems=tuple(_at_settings(wrong, options) for wrong in found.problems))
+    return found
+
+
+def _at_settings(wrong: Problem, options: AnswersOptions) -> Problem:
+    """Return the problem at its position in the settings, if it is that the questionnaire lacks their phase.
+
+    A phase that a file itself names has a line there.
+    """
+    is_asked_for = wrong.code == "no-such-phase" and wrong.location is not None and not wrong.location.line
+    return wrong.at(options.phase.location) if is_asked_for else wrong
 
 
 def load_both(old: str, new: str, options: AnswersOptions) -> tuple[LoadedAnswers, LoadedAnswers]:
@@ -115,8 +128,7 @@ def load_both(old: str, new: str, options: AnswersOptions) -> tuple[LoadedAnswer
         InvalidFile: with the problems of both sides.
         Refused: both sides are standard input, or a weight is for a role that nobody has.
     """
-    if old == new == STANDARD_INPUT:
-        raise Refused("standard-input-twice")
+    _check_standard_input((old, new))
     sides: list[LoadedAnswers] = []
     problems: list[Problem] = []
     left_out = 0
@@ -131,6 +143,11 @@ def load_both(old: str, new: str, options: AnswersOptions) -> tuple[LoadedAnswer
         raise InvalidFile(problems, left_out)
     before, after = (_combined(side, sides, options) for side in sides)
     return before, after
+
+
+def _check_standard_input(names: Sequence[str]) -> None:
+    if names.count(STANDARD_INPUT) > 1:
+        raise Refused("standard-input-twice")
 
 
 def _load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:

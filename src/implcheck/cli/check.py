@@ -37,7 +37,7 @@ def check(
     """
     with error_boundary(lang):
         from implcheck.api.checking import CheckedInvalid
-        from implcheck.cli.answers_input import answers_options, check_source
+        from implcheck.cli.answers_input import answers_options, check_sources
         from implcheck.cli.language import tool_language
         from implcheck.cli.writer import write_out
 
@@ -49,7 +49,7 @@ def check(
             project=project,
             mapping=mapping,
         )
-        checked = [check_source(file, options) for file in files]
+        checked = check_sources(files, options)
         write_out("".join(_shown(file, found, tool_language(lang)) for file, found in zip(files, checked, strict=True)))
         if any(isinstance(found, CheckedInvalid) for found in checked):
             raise typer.Exit(ExitCode.BAD_INPUT)
