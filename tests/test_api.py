@@ -1,9 +1,9 @@
 """The public names of the package: what importing it costs, and that its documentation runs."""
 
 import doctest
-import importlib
 import pkgutil
 import re
+from importlib import import_module
 
 import pytest
 from tests.support.cli import ROOT, interpreter, run_program
@@ -27,18 +27,29 @@ def test_importing_the_package_imports_nothing_else() -> None:
 
 
 def test_the_package_has_every_public_name() -> None:
-    assert set(api.__all__) <= set(dir(implcheck)) & set(dir(api))
+    assert dir(implcheck) == dir(api) == sorted(api.__all__)
     for name in api.__all__:
         assert getattr(implcheck, name) is getattr(api, name)
-    for name in ("nix", "_nix"):
-        with pytest.raises(AttributeError, match=f"no attribute '{name}'"):
-            getattr(implcheck, name)
+
+
+@pytest.mark.parametrize("name", ["nix", "_nix", "__nix__", "import_module", "answers"])
+def test_the_package_has_no_other_names(name: str) -> None:
+    assert import_module("implcheck.api.answers") is not None  # now a name of `implcheck.api`, as any module in it
+    with pytest.raises(AttributeError, match=f"module 'implcheck' has no attribute '{name}'"):
+        getattr(implcheck, name)
+
+
+@pytest.mark.parametrize("package", ["implcheck", "implcheck.api"])
+def test_a_star_imports_the_public_names(package: str) -> None:
+    names: dict[str, object] = {}
+    exec(f"from {package} import *", names)  # noqa: S102 - inside a function there is no other way
+    assert names.keys() - {"__builtins__"} == set(api.__all__)
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_the_examples_in_the_docstrings_run(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    assert doctest.testmod(importlib.import_module(f"implcheck.api.{name}")).failed == 0
+    assert doctest.testmod(import_module(f"implcheck.api.{name}")).failed == 0
 
 
 def test_every_public_function_has_an_example() -> None:

@@ -8,15 +8,18 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> object:
     """Import the public names when they are first used, so that the program starts without them."""
-    if name.startswith("_"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    if name == "__all__" or not name.startswith("_"):
+        from importlib import import_module
 
-    api = import_module("implcheck.api")
-    return api if name == "api" else getattr(api, name)
+        api = import_module("implcheck.api")
+        if name == "api":
+            return api
+        if name == "__all__" or name in api.__all__:
+            return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     from importlib import import_module
 
-    return sorted({*globals(), *import_module("implcheck.api").__all__})
+    return dir(import_module("implcheck.api"))
