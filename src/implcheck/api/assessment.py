@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
+from implcheck.api.arguments import check_gate
 from implcheck.api.errors import OtherProject, OtherQuestionnaire, UnknownPractice
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.loading.evidence import not_found
@@ -27,7 +28,9 @@ def assess(loaded: LoadedAnswers, *, today: datetime.date, gate: Gate = NO_GATE,
 
     Raises:
         UnknownPractice: The gate names a practice that the questionnaire does not have.
-        TypeError: `today` is a moment, whose day depends on where somebody is.
+        ValueError: A number of the gate is out of range.
+        TypeError: A field of the gate is of another type, or `today` is a moment, whose day depends on where somebody
+            is.
 
     >>> import datetime
     >>> from implcheck import Gate, Level, load_answers
@@ -38,6 +41,7 @@ def assess(loaded: LoadedAnswers, *, today: datetime.date, gate: Gate = NO_GATE,
     """
     if isinstance(today, datetime.datetime):
         raise TypeError("today is a datetime.date, not a datetime.datetime; give its date()")
+    check_gate(gate)
     _check_practices(loaded.questionnaire, gate)
     return score(
         loaded.questionnaire,
