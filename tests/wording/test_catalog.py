@@ -230,13 +230,21 @@ def test_an_unknown_language_falls_back_to_english() -> None:
 @pytest.mark.parametrize(
     ("count", "sentence"),
     [
-        (0, "0 problems found; nothing was done."),
-        (1, "1 problem found; nothing was done."),
-        (2, "2 problems found; nothing was done."),
+        (0, "0 problems found; nothing else was done."),
+        (1, "1 problem found; nothing else was done."),
+        (2, "2 problems found; nothing else was done."),
     ],
 )
 def test_a_count_chooses_singular_or_plural(count: int, sentence: str) -> None:
     assert catalog("en").message("problem.count", count=count) == sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "ending"), [("en", "; nothing else was done."), ("nl", "; verder is er niets gedaan.")]
+)
+def test_problems_leave_room_for_a_report_that_was_written(language: str, ending: str) -> None:
+    for count in (1, 2):
+        assert catalog(language).message("problem.count", count=count).endswith(ending)
 
 
 def test_a_missing_sentence_raises_a_key_error() -> None:
