@@ -6,6 +6,7 @@ import pytest
 from tests.support.cli import BRAND_PORTAL, EXAMPLES
 
 from implcheck.api import InvalidFile, StandardInputAmongOthers, UnknownPhase, load_answers
+from implcheck.api.answers import load_answers_file
 from implcheck.loading import builtin
 
 FOLDER = EXAMPLES / "respondents"
@@ -97,3 +98,14 @@ def test_every_problem_is_raised_at_once(tmp_path: Path) -> None:
     with pytest.raises(InvalidFile) as refused:
         load_answers(file)
     assert [problem.location.line for problem in refused.value.problems if problem.location] == [3, 4, 5]
+
+
+@pytest.mark.parametrize("source", [BRAND_PORTAL, EXAMPLES / "respondents"])
+def test_a_plain_text_is_one_digest(source: str | Path) -> None:
+    assert load_answers(source, digests="builtin").answers == load_answers(source).answers
+    with pytest.raises(InvalidFile, match="0" * 64):
+        load_answers(source, digests="0" * 64)
+
+
+def test_a_plain_text_is_one_digest_of_an_answers_file() -> None:
+    assert load_answers_file(BRAND_PORTAL, digests="builtin").answers.project == "Brand portal"

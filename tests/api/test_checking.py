@@ -83,6 +83,14 @@ def test_what_is_wrong_comes_with_what_the_file_holds(source: str | bytes, kind:
     assert found.count >= len(found.problems)
 
 
+@pytest.mark.parametrize("source", [BRAND_PORTAL, EXAMPLES / "respondents"])
+def test_a_plain_text_is_one_digest(source: str | Path) -> None:
+    assert isinstance(check(source, digests="builtin"), CheckedAnswers)
+    found = check(source, digests="0" * 64)
+    assert isinstance(found, CheckedInvalid)
+    assert [problem.details["pinned"] for problem in found.problems] == ["0" * 64]
+
+
 def test_answers_are_held_to_the_digest_of_their_questionnaire() -> None:
     found = check(BRAND_PORTAL, digests=["0" * 64])
     assert isinstance(found, CheckedInvalid)

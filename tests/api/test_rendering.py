@@ -63,6 +63,22 @@ def test_the_languages_asked_for_come_first() -> None:
         render(assessment(), languages=["fr"])
 
 
+@pytest.mark.parametrize("kind", REPORTS)
+def test_a_plain_text_is_one_language(kind: str) -> None:
+    report = REPORTS[kind]
+    assert languages_of(report, "nl") == ("nl", "en")
+    assert render(report, languages="nl") == render(report, languages=["nl"]) != render(report)
+    with pytest.raises(UnknownLanguage, match="'fr' is not a language"):
+        render(report, languages="fr")
+
+
+def test_fewer_than_no_risks_are_refused() -> None:
+    for report in (assessment(), comparison()):
+        with pytest.raises(ValueError, match="top is at least 0, or None for all risks, not -1"):
+            render(report, top=-1)
+    assert render(assessment(), top=0) != render(assessment(), top=None)
+
+
 def test_a_format_that_is_not_there_is_refused() -> None:
     with pytest.raises(UnknownFormat, match="Did you mean 'json'"):
         render(assessment(), "jsno")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from implcheck.api.arguments import texts
 from implcheck.api.errors import StandardInputAmongOthers, UnknownPhase, readable_problems
 from implcheck.api.loaded import Group, LoadedAnswers
 from implcheck.loading.answers import AnswersFile
@@ -29,7 +30,7 @@ BYTES_NAME = "<bytes>"
 def load_answers(
     *sources: str | os.PathLike[str] | bytes,
     questionnaire: str | os.PathLike[str] | None = None,
-    digests: Sequence[str] = (),
+    digests: str | Sequence[str] = (),
     project: str | None = None,
     phase: str | None = None,
     default_phase: str | None = None,
@@ -42,7 +43,8 @@ def load_answers(
             standard input, or the bytes of one. Several files, and any folder, CSV or JSON Lines file, hold several
             respondents of one project, who are combined.
         questionnaire: Id or path of the questionnaire; overrides the one that the answers name.
-        digests: Each the SHA-256 of the only questionnaire that is allowed, or `builtin`.
+        digests: Each the SHA-256 of the only questionnaire that is allowed, or `builtin`;
+            one text, or several.
         project: Name of the project, for several respondents whose files name none or different ones.
         phase: Id of the phase to assess, such as `kickoff`; overrides the phase of the answers.
         default_phase: Id of the phase of several respondents whose files name none.
@@ -70,7 +72,7 @@ def load_answers(
         loaded = from_file(load_file(decoded(BYTES_NAME, sources[0]), chosen), phase, default_phase)
     else:
         loaded = _from_files(_names(sources), chosen, project, phase, default_phase, mapping)
-    check_digest(loaded.questionnaire, digests)
+    check_digest(loaded.questionnaire, texts(digests))
     return loaded
 
 
@@ -146,14 +148,14 @@ def from_file(loaded: AnswersFile, phase: str | None = None, default_phase: str 
     )
 
 
-def load_answers_file(name: str, questionnaire: str | None = None, digests: Sequence[str] = ()) -> LoadedAnswers:
+def load_answers_file(name: str, questionnaire: str | None = None, digests: str | Sequence[str] = ()) -> LoadedAnswers:
     """Load the answers file of one respondent, whatever its name ends in.
 
     Raises:
         InvalidFile: With every problem of the file.
     """
     loaded = from_file(load_file(read(name), questionnaire))
-    check_digest(loaded.questionnaire, digests)
+    check_digest(loaded.questionnaire, texts(digests))
     return loaded
 
 

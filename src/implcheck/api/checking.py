@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from implcheck.api.answers import BYTES_NAME, check_phases, from_file, load_answers, may_hold_several
+from implcheck.api.arguments import texts
 from implcheck.api.errors import UnknownPhase
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.loading.answers import answers_from
@@ -53,7 +54,7 @@ def check(
     source: str | os.PathLike[str] | bytes,
     *,
     questionnaire: str | os.PathLike[str] | None = None,
-    digests: Sequence[str] = (),
+    digests: str | Sequence[str] = (),
     project: str | None = None,
     phase: str | None = None,
     default_phase: str | None = None,
@@ -103,7 +104,7 @@ def check(
             return CheckedQuestionnaire(valid, text.digest)
         chosen = os.fspath(questionnaire) if questionnaire is not None else None
         loaded = from_file(answers_from(tree, text, chosen), phase, default_phase)
-        check_digest(loaded.questionnaire, digests)
+        check_digest(loaded.questionnaire, texts(digests))
         return _counted(loaded)
     except InvalidFile as error:
         return CheckedInvalid(error.problems, error.left_out, kind)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 
+from implcheck.api.arguments import texts
 from implcheck.api.errors import readable_problems
 from implcheck.loading import builtin
 from implcheck.loading.files import YAML_ENDINGS
@@ -28,12 +29,13 @@ __all__ = [
 
 
 @readable_problems()
-def load_questionnaire(name: str | os.PathLike[str] = DEFAULT, *, digests: Sequence[str] = ()) -> Questionnaire:
+def load_questionnaire(name: str | os.PathLike[str] = DEFAULT, *, digests: str | Sequence[str] = ()) -> Questionnaire:
     """Load a built-in questionnaire by its id, or one of your own by its path.
 
     Args:
         name: An id such as `implementation`, or a path that ends in `.yaml` or `.yml`, or has a slash.
-        digests: Each the SHA-256 of the only file that is allowed (64 lower-case hexadecimal digits), or `builtin`.
+        digests: Each the SHA-256 of the only file that is allowed (64 lower-case hexadecimal digits), or `builtin`;
+            one text, or several.
 
     Raises:
         InvalidFile: There is no such questionnaire, it is invalid, or it is not the one that was pinned.
@@ -43,7 +45,7 @@ def load_questionnaire(name: str | os.PathLike[str] = DEFAULT, *, digests: Seque
     ('implementation', 7, ('en', 'nl'))
     """
     questionnaire = find_questionnaire(os.fspath(name))
-    check_digest(questionnaire, digests)
+    check_digest(questionnaire, texts(digests))
     return questionnaire
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from implcheck.api.arguments import texts
 from implcheck.api.errors import MissingExtra, UnknownFormat, UnknownLanguage
 from implcheck.model.comparison import Comparison
 from implcheck.model.did_you_mean import nearest
@@ -21,7 +22,7 @@ def render(
     report: Report,
     format_name: str = "terminal",
     *,
-    languages: Sequence[str] = (),
+    languages: str | Sequence[str] = (),
     width: int = 80,
     color: bool = False,
     top: int | None = 5,
@@ -32,7 +33,7 @@ def render(
     Args:
         report: An assessment, a comparison, or a `Rejected` with the problems of invalid files.
         format_name: One of `formats_of(report)`, or `badge` unless the report is a comparison.
-        languages: In order of preference; those of the questionnaire follow by themselves.
+        languages: One, or several in order of preference; those of the questionnaire follow by themselves.
         width: Columns of a terminal report, 60 to 160.
         color: Whether a terminal report has colours.
         top: The number of risks that a terminal report lists and that Markdown and HTML unfold. With None all are shown,
@@ -43,7 +44,7 @@ def render(
         UnknownFormat: There is no such format for this kind of report.
         UnknownLanguage: Neither the questionnaire nor implcheck itself has texts in the first language.
         MissingExtra: The format needs an optional dependency that is not installed.
-        ValueError: The report is a `Rejected` without problems.
+        ValueError: The report is a `Rejected` without problems, or `top` is below 0.
 
     >>> import datetime
     >>> from implcheck import assess, load_answers
@@ -53,8 +54,10 @@ def render(
     """
     if isinstance(report, Rejected) and not report.problems:
         raise ValueError("a file is rejected for at least one problem; take those of an InvalidFile")
-    languages = languages_of(report, languages)
-    options = Options(languages=languages, width=width, color=color, top=top, quiet=quiet)
+    if top is not None and top < 0:
+        raise ValueError(f"top is at least 0, or None for all risks, not {top}")
+    preferred = languages_of(report, languages)
+    options = Options(languages=preferred, width=width, color=color, top=top, quiet=quiet)
     if format_name == BADGE and not isinstance(report, Comparison):
         from implcheck.reports.formats.badge import render as render_badge
 
@@ -63,7 +66,7 @@ def render(
     if format_name not in known:
         suggestion = nearest(format_name, known)
         raise UnknownFormat(format=format_name, known=", ".join(known), suggestion=suggestion)
-    return render_all(report, [(format_name, options)], languages, top)[0]
+    return render_all(report, [(format_name, options)], preferred, top)[0]
 
 
 def render_all(
@@ -94,12 +97,13 @@ def formats_of(report: Report) -> tuple[str, ...]:
     return COMPARISON_FORMATS if isinstance(report, Comparison) else ASSESSMENT_FORMATS
 
 
-def languages_of(report: Report, preferred: Sequence[str] = ()) -> tuple[str, ...]:
+def languages_of(report: Report, preferred: str | Sequence[str] = ()) -> tuple[str, ...]:
     """Return the languages of a report in order of preference, with those of its questionnaire as fallbacks.
 
     Raises:
         UnknownLanguage: Neither the questionnaire nor implcheck itself has texts in the first language.
     """
+    preferred = texts(preferred)
     if isinstance(report, Rejected):
         own: tuple[str, ...] = LANGUAGES
     else:
