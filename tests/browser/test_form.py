@@ -217,7 +217,7 @@ def test_a_draft_survives_a_reload_and_can_be_cleared(form: Open) -> None:
     for id_ in ("why.problem-statement", "timeline.margin", "capacity.supplier-support", "why.switch-reason"):
         visit.answer(id_, KICKOFF[id_])
     visit.answer("capacity.hours-freed", "4000")
-    visit.page.reload()
+    visit.reload()
     assert visit.page.input_value("#project") == "Brand portal"
     assert visit.page.input_value("#role") == "key-user"
     assert visit.question("why.problem-statement").locator("input[value='3']").is_checked()
@@ -233,7 +233,7 @@ def test_a_draft_survives_a_reload_and_can_be_cleared(form: Open) -> None:
     visit.page.once("dialog", lambda dialog: dialog.accept())
     visit.page.click("#clear")
     assert (visit.status, visit.focus, visit.draft()) == ("Everything is cleared.", "project", None)
-    visit.page.reload()
+    visit.reload()
     assert (visit.page.input_value("#project"), visit.asked) == ("", [])
 
 
@@ -436,7 +436,7 @@ def test_hostile_text_in_every_field_does_nothing(form: Open, tmp_path: Path) ->
         field.fill(HOSTILE)
     assert visit.page.locator("textarea[id='r-why.growth-room']").input_value().startswith("</script>")
     visit.page.click("#l-nl")
-    visit.page.reload()
+    visit.reload()
     assert visit.page.evaluate("window.hurt") is None
     assert visit.page.locator("script").count() == 3
     for id_ in [question for question in KICKOFF if built_in().by_id[question].type == "number"]:
@@ -508,7 +508,7 @@ def test_the_form_makes_no_network_request(form: Open, tmp_path: Path) -> None:
     visit.start()
     visit.answer("why.problem-statement", 3)
     visit.saved(tmp_path / "file.yaml")
-    visit.page.reload()
+    visit.reload()
     assert {address.partition(":")[0] for address in visit.requests} <= {"file", "blob"}
     assert len([address for address in visit.requests if address.startswith("file:")]) == 2
 

@@ -49,6 +49,15 @@ class Visit:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.goto(file.as_uri())
 
+    def reload(self) -> None:
+        """Load the page anew, once another one sees its draft: a browser that is busy hands it on later than that."""
+        stored = "JSON.stringify(Object.entries(localStorage))"
+        other = self.page.context.new_page()
+        other.goto(self.page.url)
+        other.wait_for_function(f"expected => {stored} === expected", arg=self.page.evaluate(stored))
+        other.close()
+        self.page.reload()
+
     def question(self, id_: str) -> Locator:
         """The fieldset of a question."""
         return self.page.locator(f'[id="q-{id_}"]')
