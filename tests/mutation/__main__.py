@@ -28,7 +28,7 @@ SOURCE = ROOT / "src" / "implcheck"
 BROKEN = "scoring"
 """The package whose modules are broken: what the tool says stands and falls with it."""
 
-WHOLE = ("test_assess.py", "test_worked_example.py", "test_gate.py")
+WHOLE = ("test_assess.py", "test_worked_example.py", "test_gate.py", "test_verdict.py")
 """Tests of whole assessments, in the folder of the package's tests."""
 
 LONGEST = 120

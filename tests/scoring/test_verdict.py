@@ -343,3 +343,11 @@ def test_a_gate_on_a_practice_opens_only_on_what_is_known(data: st.DataObject, d
         ):
             passed = assessed(case.questionnaire, case.given, case.phase, gate=gate).gate_result.passed
             assert not passed or practice.group.enough_known or not practice.group.asked_weight
+
+
+@pytest.mark.parametrize(("least_known", "is_enough"), [(50, True), (51, False)])
+def test_as_much_as_a_level_needs_is_enough(least_known: float, is_enough: bool) -> None:
+    small = questionnaire(levels("one.a"), levels("one.b"), least_known=least_known)
+    result = assessed(small, {"one.a": 4})
+    assert result.known == Fraction(1, 2)
+    assert (result.practices[0].level is not None) is is_enough
