@@ -151,7 +151,7 @@ def stream_of(file: Path) -> int | None:
         if (own := _OWN_STREAM.fullmatch(name)) is not None:
             return int(own["number"])
         try:
-            name = os.path.join(os.path.dirname(name), os.readlink(name))  # noqa: PTH115, PTH118, PTH120 - as above
+            name = os.path.join(os.path.dirname(name), os.readlink(name))  # noqa: PTH115, PTH118, PTH120 - texts, one link at a time
         except (OSError, ValueError):
             return None
         name = os.path.normpath(name)

@@ -83,7 +83,7 @@ def leads_to_another_kind(name: str) -> bool:
 
 def is_folder(path: Path | str) -> bool:
     """Return whether `path` is a folder; False without permission to look, where `Path.is_dir` would raise."""
-    return os.path.isdir(path)  # noqa: PTH112 - see above
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir would raise without permission
 
 
 def as_written(path: Path) -> Path:

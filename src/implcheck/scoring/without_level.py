@@ -1,4 +1,4 @@
-"""What is said without a level: the level of the answered part alone, and the open questions that would tell most."""
+"""What can be reported without a level: that of the answered part alone, and the questions to find out first."""
 
 from collections.abc import Mapping
 

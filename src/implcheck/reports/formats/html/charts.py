@@ -37,7 +37,7 @@ def table(chart: Bars | Dots | Lines, catalog: Catalog) -> Html:
     heads = [(name or _unseen(catalog.message("html.question")), None), (axis, "picture")]
     heads += zip(others, ("figure", None), strict=False)
     words = _in_words(chart, catalog) if isinstance(chart, Dots) else [""] * len(laid.rows)
-    rows = (_row(row, said) for row, said in zip(laid.rows, words, strict=True))
+    rows = (_row(row, in_words) for row, in_words in zip(laid.rows, words, strict=True))
     legend = (element("li", _picture(drawing), meaning) for drawing, meaning in laid.legend)
     notes = [element("li", row.name, ": ", row.note) for row in laid.rows if row.note]
     return joined(
@@ -53,9 +53,9 @@ def table(chart: Bars | Dots | Lines, catalog: Catalog) -> Html:
     )
 
 
-def _row(row: ChartRow, said: str) -> Html:
+def _row(row: ChartRow, in_words: str) -> Html:
     title = element("span", row.title, class_="more") if row.title else NOTHING
-    words = _unseen(said) if said else NOTHING
+    words = _unseen(in_words) if in_words else NOTHING
     levels = [joined(" → " if at else "", marked(*level)) for at, level in enumerate(row.levels)]
     return element(
         "tr",

@@ -199,7 +199,9 @@ class AssessmentV2(DocumentV2):
     phase: PhaseV2 = key("The phase that was assessed.", "about.phase")
     date: datetime.date | None = key("The date of the answers; null if they have none.", "about.date")
     today: datetime.date = key("The day of the assessment, on which accepted risks are counted.", "about.today")
-    role: RoleV2 | None = key("Who answered; null if that was not said, or if several did.", "about.role")
+    role: RoleV2 | None = key(
+        "Who answered; null if the answers name no role, or if several people answered.", "about.role"
+    )
     questionnaire: QuestionnaireV2 = key("What was answered.", "about")
     outcome: Literal["assessed", "not_enough_known"] = key(
         "Whether there is a level.",

@@ -24,7 +24,9 @@ class SideV2(FromModel):
     known: Share = key("The share of the weight that the phase asks that is answered.")
     phase: PhaseV2 = key("The phase that was assessed.", "about.phase")
     date: datetime.date | None = key("The date of the answers; null if they have none.", "about.date")
-    role: RoleV2 | None = key("Who answered; null if that was not said, or if several did.", "about.role")
+    role: RoleV2 | None = key(
+        "Who answered; null if the answers name no role, or if several people answered.", "about.role"
+    )
     questionnaire: QuestionnaireV2 = key("What was answered.", "about")
     warnings: list[ProblemV2] = key(
         "Answers to another version of the questionnaire that were left out; accepted risks that match nothing, end soon, or "
