@@ -9,16 +9,11 @@ import pytest
 from tests.support.cli import BRAND_PORTAL
 
 from implcheck.api import Gate, Level, assess, load_answers
-from implcheck.api.arguments import check_gate, texts
+from implcheck.api.arguments import check_gate
 from implcheck.model.gate import Asked
 
 TODAY = datetime.date(2026, 11, 24)
 NOT_A_NUMBER = float("nan")
-
-
-@pytest.mark.parametrize(("given", "expected"), [("nl", ("nl",)), (["nl", "en"], ["nl", "en"]), ((), ()), ("", ("",))])
-def test_a_plain_text_counts_as_one(given: Any, expected: Any) -> None:
-    assert texts(given) == expected
 
 
 @pytest.mark.parametrize(

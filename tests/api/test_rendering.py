@@ -70,6 +70,11 @@ def test_a_plain_text_is_one_language(kind: str) -> None:
     assert render(report, languages="nl") == render(report, languages=["nl"]) != render(report)
     with pytest.raises(UnknownLanguage, match="'fr' is not a language"):
         render(report, languages="fr")
+    assert languages_of(report, "nl") == languages_of(report, ["nl"])
+    assert languages_of(report, ["nl", "en"])[:2] == ("nl", "en")
+    assert languages_of(report, ()) == languages_of(report)
+    with pytest.raises(UnknownLanguage):
+        languages_of(report, "")
 
 
 def test_fewer_than_no_risks_are_refused() -> None:

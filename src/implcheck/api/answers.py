@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from implcheck.api.arguments import texts
 from implcheck.api.errors import StandardInputAmongOthers, UnknownPhase, readable_problems
 from implcheck.api.loaded import Group, LoadedAnswers
 from implcheck.loading.answers import AnswersFile
@@ -72,7 +71,7 @@ def load_answers(
         loaded = from_file(load_file(decoded(BYTES_NAME, sources[0]), chosen), phase, default_phase)
     else:
         loaded = _from_files(_names(sources), chosen, project, phase, default_phase, mapping)
-    check_digest(loaded.questionnaire, texts(digests))
+    check_digest(loaded.questionnaire, digests)
     return loaded
 
 
@@ -155,7 +154,7 @@ def load_answers_file(name: str, questionnaire: str | None = None, digests: str 
         InvalidFile: With every problem of the file.
     """
     loaded = from_file(load_file(read(name), questionnaire))
-    check_digest(loaded.questionnaire, texts(digests))
+    check_digest(loaded.questionnaire, digests)
     return loaded
 
 

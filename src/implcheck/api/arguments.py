@@ -10,11 +10,6 @@ FULL_SCORE = 100
 """The highest score of an assessment, in points."""
 
 
-def texts(given: str | Sequence[str]) -> Sequence[str]:
-    """Return texts as they were given; a plain text is the only one, not the letters in it."""
-    return (given,) if isinstance(given, str) else given
-
-
 def check_gate(gate: Gate) -> None:
     """Check that a gate's demands are possible ones: a number out of range would be met by everybody, or by nobody.
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from implcheck.api.answers import BYTES_NAME, check_phases, from_file, load_answers, may_hold_several
-from implcheck.api.arguments import texts
 from implcheck.api.errors import UnknownPhase
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.loading.answers import answers_from
@@ -104,7 +103,7 @@ def check(
             return CheckedQuestionnaire(valid, text.digest)
         chosen = os.fspath(questionnaire) if questionnaire is not None else None
         loaded = from_file(answers_from(tree, text, chosen), phase, default_phase)
-        check_digest(loaded.questionnaire, texts(digests))
+        check_digest(loaded.questionnaire, digests)
         return _counted(loaded)
     except InvalidFile as error:
         return CheckedInvalid(error.problems, error.left_out, kind)

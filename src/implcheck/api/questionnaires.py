@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 
-from implcheck.api.arguments import texts
 from implcheck.api.errors import readable_problems
 from implcheck.loading import builtin
 from implcheck.loading.files import YAML_ENDINGS
@@ -45,7 +44,7 @@ def load_questionnaire(name: str | os.PathLike[str] = DEFAULT, *, digests: str |
     ('implementation', 7, ('en', 'nl'))
     """
     questionnaire = find_questionnaire(os.fspath(name))
-    check_digest(questionnaire, texts(digests))
+    check_digest(questionnaire, digests)
     return questionnaire
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from implcheck.api.arguments import texts
 from implcheck.api.errors import MissingExtra, UnknownFormat, UnknownLanguage
 from implcheck.model.comparison import Comparison
 from implcheck.model.did_you_mean import nearest
@@ -103,7 +102,7 @@ def languages_of(report: Report, preferred: str | Sequence[str] = ()) -> tuple[s
     Raises:
         UnknownLanguage: Neither the questionnaire nor implcheck itself has texts in the first language.
     """
-    preferred = texts(preferred)
+    preferred = (preferred,) if isinstance(preferred, str) else preferred
     if isinstance(report, Rejected):
         own: tuple[str, ...] = LANGUAGES
     else:

@@ -183,15 +183,15 @@ def _valid_parts(value: Any) -> Parts:
     )
 
 
-def check_digest(questionnaire: Questionnaire, digests: Iterable[str]) -> None:
-    """Check that a questionnaire is the one that every digest names.
+def check_digest(questionnaire: Questionnaire, digests: str | Iterable[str]) -> None:
+    """Check that a questionnaire is the one that every digest names; a plain text is a single digest.
 
     A digest is the SHA-256 of the questionnaire's file, 64 lower-case hexadecimal digits, or `ANY_BUILT_IN`.
 
     Raises:
         InvalidFile: it is another questionnaire.
     """
-    pinned_digests = tuple(digests)
+    pinned_digests = (digests,) if isinstance(digests, str) else tuple(digests)
     if not pinned_digests:
         return
     origin = questionnaire.origin
