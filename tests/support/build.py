@@ -40,7 +40,7 @@ def levels(id_: str, scores: Sequence[int] = (0, 1, 2, 3, 4), **more: Any) -> Pa
 
 def yes_no(id_: str, yes: int = 4, no: int = 0, **more: Any) -> Part:
     """A question answered with yes or no."""
-    return _question(id_, "yes_no", {"score_yes": yes, "score_no": no}, more)
+    return _question(id_, "yes_no", {"if_yes": {"score": yes}, "if_no": {"score": no}}, more)
 
 
 def choice(id_: str, options: Mapping[str, int], **more: Any) -> Part:
@@ -66,9 +66,14 @@ def knock_out(at_most: int = 0, phases: Sequence[str] = PHASES) -> Part:
     return {"at_most": at_most, "phases": list(phases), "reason": "Nothing else can carry it."}
 
 
-def advice(effort: str = "S", at_most: int | None = None, do: str = "Do it.") -> Part:
-    """Advice with an effort."""
-    return {"at_most": at_most, "do": do, "who": "Project lead", "effort": effort, "done_when": "It is done."}
+def advice(effort: str = "S", do: str = "Do it.", **more: Any) -> Part:
+    """Advice with an effort; `more` may hold `roles` and `needs`."""
+    return {"do": do, "who": "Project lead", "effort": effort, "done_when": "It is done.", **more}
+
+
+def need(question: str, at_least: int = 2) -> Part:
+    """What advice needs first."""
+    return {"question": question, "at_least": at_least}
 
 
 def rule(name: str, when: Part, **more: Any) -> Part:
@@ -82,7 +87,7 @@ def rule(name: str, when: Part, **more: Any) -> Part:
         "when": when,
         "samples": {"triggers": [{}], "stays_quiet": [{}]},
         "risk": "Together they are worse.",
-        "advice": [advice()],
+        "advice": advice(),
     }
     return {**usual, **more}
 
@@ -90,7 +95,7 @@ def rule(name: str, when: Part, **more: Any) -> Part:
 def questionnaire(
     *questions: Part,
     rules: Sequence[Part] = (),
-    practices: Mapping[str, float] | None = None,
+    practices: Mapping[str, float | Mapping[str, float]] | None = None,
     bands: Mapping[str, float] = BANDS,
     **limits: Any,
 ) -> Questionnaire:
@@ -104,7 +109,7 @@ def questionnaire(
 def unchecked_questionnaire(
     *questions: Part,
     rules: Sequence[Part] = (),
-    practices: Mapping[str, float] | None = None,
+    practices: Mapping[str, float | Mapping[str, float]] | None = None,
     bands: Mapping[str, float] = BANDS,
     phases: Sequence[Part] = (),
     roles: Sequence[Part] = (),
@@ -174,7 +179,7 @@ def read(small: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff")
 
 def evaluation(small: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> Evaluation:
     """Scores and levels, without findings and advice."""
-    return evaluate(read(small, given, phase), effective_weights(small))
+    return evaluate(read(small, given, phase), effective_weights(small, phase))
 
 
 def low(assessment: Assessment) -> Fraction:
@@ -193,7 +198,7 @@ def _steps(bands: Mapping[float, int] | Mapping[int, int]) -> list[Part]:
     return [{"from": start, "score": score} for start, score in bands.items()]
 
 
-def _practice(id_: str, weight: float) -> Part:
+def _practice(id_: str, weight: float | Mapping[str, float]) -> Part:
     return {
         "id": id_,
         "title": f"Practice {id_}",
@@ -205,6 +210,16 @@ def _practice(id_: str, weight: float) -> Part:
 
 
 def _question(id_: str, type_: str, own: Part, more: Part) -> Part:
+    """A question; `advice` among `more` is the advice of every answer below 4 that has none, or of each score."""
+    given = more.pop("advice", advice())
+    by_score = given if set(given) <= set(range(4)) else dict.fromkeys(range(4), given)
+    for answers_ in ("levels", "options", "score_by_count", "bands"):
+        for answer in own.get(answers_, []):
+            if answer.get("score", 4) < 4:
+                answer.setdefault("advice", by_score[answer["score"]])
+    for answer in (own[key] for key in ("if_yes", "if_no") if key in own):
+        if answer["score"] < 4:
+            answer.setdefault("advice", by_score[answer["score"]])
     usual = {
         "id": id_,
         "type": type_,
@@ -216,6 +231,5 @@ def _question(id_: str, type_: str, own: Part, more: Part) -> Part:
         "help": "Look.",
         "evidence": "A record.",
         "risk": "It may go wrong.",
-        "advice": [advice()],
     }
     return {**usual, **own, **more}

@@ -266,7 +266,7 @@ def _question(draw: st.DrawFn, id_: str) -> Part:
     more: Part = {
         "phases": phases,
         "weight": draw(st.sampled_from([0.5, 1, 2, 3])),
-        "advice": [advice(draw(st.sampled_from(["S", "M", "L"])))],
+        "advice": advice(draw(st.sampled_from(["S", "M", "L"]))),
     }
     if draw(st.booleans()):
         more["knock_out"] = knock_out(draw(st.integers(0, 2)), draw(_phases(phases)))

@@ -150,7 +150,7 @@ def contradictions(state: Interview) -> tuple[tuple[Rule, tuple[str, ...]], ...]
     """The rules that hold and that nobody has confirmed, each with the ids of the questions that decide it."""
     if state.draft.phase is None:
         return ()
-    evaluation = evaluate(state.states, effective_weights(state.questionnaire))
+    evaluation = evaluate(state.states, effective_weights(state.questionnaire, state.states.phase))
     return tuple(
         (rule, judgement.decided_by) for rule, judgement in evaluation.triggered if rule.id not in state.confirmed
     )

@@ -32,6 +32,7 @@ from implcheck.model.question import Question
 from implcheck.model.questionnaire import Origin, Questionnaire
 from implcheck.model.roles import RoleDefinition, usual_roles
 from implcheck.model.rule import Rule
+from implcheck.model.version_change import VersionChange
 from implcheck.validation.parts import Parts
 from implcheck.validation.questionnaire import questionnaire_problems
 
@@ -51,6 +52,7 @@ _SECTIONS: Mapping[str, Any] = {
     "practices": Practice,
     "questions": Question,
     "rules": Rule,
+    "changes": VersionChange,
 }
 
 
@@ -62,6 +64,7 @@ _MOST: Mapping[str, int] = {
     "practices": MOST_PRACTICES,
     "questions": MOST_QUESTIONS,
     "rules": MOST_RULES,
+    "changes": MOST_SOURCES,
 }
 
 

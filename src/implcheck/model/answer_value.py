@@ -13,6 +13,9 @@ Value = Scalar | tuple[Scalar, ...]
 UNKNOWN = "unknown"
 """How "we don't know" is written; no option may have that value."""
 
+NOT_YET = "not_yet"
+"""How "nothing of the kind has happened yet" is written, where a question has that answer; no option can have that value."""
+
 LONGEST_QUOTE = 60
 """Characters of a wrong value that a message repeats; the line itself is shown as well."""
 

@@ -1,4 +1,4 @@
-"""Answers of a respondent: per question a value, "unknown", or "not applicable" with a reason, and their locations."""
+"""Answers of a respondent: per question a value, "unknown", "not yet", or "not applicable" with a reason; their locations."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
-from implcheck.model.answer_value import UNKNOWN, AnswerValue
+from implcheck.model.answer_value import NOT_YET, UNKNOWN, AnswerValue
 from implcheck.model.base import Flag, FormatVersion, Frozen, kind_of, tag
 from implcheck.model.dates import parse_date
 from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT, MOST_ANSWERS, MOST_EVIDENCE, MOST_RISKS
@@ -70,6 +70,14 @@ class NotApplicable(Frozen):
     evidence: Evidence = ()
 
 
+class NotYet(Frozen):
+    """Nothing of what the question asks about has happened yet."""
+
+    not_yet: Literal[True] = True
+    note: PersonText | None = None
+    evidence: Evidence = ()
+
+
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 """Invisible letters of Hangul."""
 
@@ -102,17 +110,19 @@ class Unanswered(Frozen):
     evidence: Evidence = ()
 
 
-_WITHOUT_VALUE = frozenset({"unknown", "not_applicable"})
+_WITHOUT_VALUE = frozenset({"unknown", "not_applicable", "not_yet"})
+_WORDS = {UNKNOWN: {"unknown": True}, NOT_YET: {"not_yet": True}}
+"""The long forms of the answers that are written as one word."""
 
 
 def in_long_form(given: Any) -> Any:
     """Return the long form of an answer in any notation, so that errors are about one form and not about all."""
     if given is None:
         return {"unanswered": True}
-    if given == UNKNOWN:
-        return {"unknown": True}
+    if isinstance(given, str) and given in _WORDS:
+        return dict(_WORDS[given])
     if isinstance(given, Mapping) and "answer" in given and not given.keys() & _WITHOUT_VALUE:
-        if given["answer"] is None or given["answer"] == UNKNOWN:
+        if given["answer"] is None or given["answer"] in (UNKNOWN, NOT_YET):
             others = {key: value for key, value in given.items() if key != "answer"}
             return {**others, **in_long_form(given["answer"])}
         return given
@@ -122,6 +132,7 @@ def in_long_form(given: Any) -> Any:
 KINDS: Mapping[str, type[Frozen]] = {
     "unknown": Unknown,
     "not_applicable": NotApplicable,
+    "not_yet": NotYet,
     "unanswered": Unanswered,
     "answer": Given,
 }
@@ -135,6 +146,7 @@ Answer = Annotated[
     Annotated[Given, Tag(tag("answer"))]
     | Annotated[Unknown, Tag(tag("unknown"))]
     | Annotated[NotApplicable, Tag(tag("not_applicable"))]
+    | Annotated[NotYet, Tag(tag("not_yet"))]
     | Annotated[Unanswered, Tag(tag("unanswered"))],
     Discriminator(_kind),
 ]

@@ -83,7 +83,7 @@ class About(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """The result of an assessment. Findings and actions are in order of priority."""
+    """The result of an assessment. Findings and actions are in the one order: what others need, what is critical, the rest."""
 
     about: About
     outcome: Outcome
@@ -97,8 +97,12 @@ class Assessment(NamedTuple):
     indication: Level | None
     """If there is no level: the level of the answered part alone. None if no question is answered."""
     possible_levels: tuple[Level, Level] | None
-    """The best and the worst level that are still possible, if too few answers are known for a level; both are the
-    same where every completion gives the same level. None if enough is known, or if no question is asked."""
+    """The best and the worst level that are still possible once the unknowns are known. Without a level everything that
+    nobody answered counts as unknown, also what is not applicable. None if nothing is unknown or asked."""
+    unknowns_decide: bool
+    """Whether there is a level, and it would be better without the questions that are unknown."""
+    headline: Text | None
+    """What the verdict says, in the words of the knock-out or rule that decides it; None if none has any."""
     most_informative: tuple[str, ...]
     """Ids of the questions whose answers would narrow the possible levels most, at most three; empty if there is a
     level."""
@@ -111,6 +115,8 @@ class Assessment(NamedTuple):
     acceptances: tuple[Acceptance, ...]
     skipped_questions: tuple[str, ...]
     """Ids of the questions that a quick check skips."""
+    not_asked_of_role: tuple[str, ...]
+    """Ids of the questions of the phase that the role of the only respondent is not asked."""
     unasked_answers: tuple[str, ...]
     """Ids of questions that were answered though this phase does not ask them."""
     gate_result: GateResult

@@ -8,14 +8,17 @@ from pydantic_core import PydanticCustomError
 
 from implcheck.model.base import Frozen, kind_of, tag
 from implcheck.model.enums import TOP_SCORE
-from implcheck.model.limits import MOST_STATEMENTS
+from implcheck.model.limits import LARGEST_NUMBER, MOST_STATEMENTS
 from implcheck.model.problem import Path
 
 AnswerScore = Annotated[int, Field(strict=True, ge=0, le=TOP_SCORE)]
 """The score of one answer, 0 (nothing in place) to 4."""
 
-TESTS = ("at_most", "at_least", "is_", "includes", "unknown")
-TEST_KEYS = ("at_most", "at_least", "is", "includes", "unknown")
+Bound = Annotated[float, Field(strict=True, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER, allow_inf_nan=False)]
+"""A number to compare an answer with."""
+
+TESTS = ("at_most", "at_least", "below", "above", "is_", "includes", "unknown")
+TEST_KEYS = ("at_most", "at_least", "below", "above", "is", "includes", "unknown")
 """The tests as fields of the model and as keys of the file, where `is` can be used."""
 
 
@@ -27,6 +30,8 @@ class AboutQuestion(Frozen):
     question: str = Field(description="The id of the question.")
     at_most: AnswerScore | None = Field(None, description="True if the answer's score is this or lower.")
     at_least: AnswerScore | None = Field(None, description="True if the answer's score is this or higher.")
+    below: Bound | None = Field(None, description="True if the answer is a number below this.")
+    above: Bound | None = Field(None, description="True if the answer is a number above this.")
     is_: str | None = Field(None, alias="is", description="True if this option was chosen.")
     includes: str | None = Field(None, description="True if this option is among the ticked ones.")
     unknown: Literal[True] | None = Field(None, description="True if the answer is unknown or missing.")

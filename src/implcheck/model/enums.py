@@ -70,12 +70,16 @@ class State(Ordered):
     UNKNOWN = "unknown"
     UNANSWERED = "unanswered"
     NOT_APPLICABLE = "not_applicable"
+    NOT_YET = "not_yet"
     NOT_ASKED = "not_asked"
 
     @property
     def counts(self) -> bool:
         """Whether the question is part of the score."""
-        return self is not State.NOT_APPLICABLE and self is not State.NOT_ASKED
+        return self not in _WITHOUT_SCORE
+
+
+_WITHOUT_SCORE = frozenset({State.NOT_APPLICABLE, State.NOT_YET, State.NOT_ASKED})
 
 
 class Outcome(Ordered):
@@ -90,7 +94,7 @@ class Truth(Ordered):
     """The outcome of a condition.
 
     `ABSENT` says that the condition asks about a question that does not count here (it belongs to another
-    phase, or is not applicable); `UNKNOWN` that an answer which could be given is missing.
+    phase, is not applicable, or has not happened yet); `UNKNOWN` that an answer which could be given is missing.
     """
 
     FALSE = "false"

@@ -44,19 +44,27 @@ class Finding(NamedTuple):
 
 
 class Action(NamedTuple):
-    """The advice for a finding, and what following it is worth."""
+    """The advice for a finding, or finding out what other advice needs to be known; and what that is worth."""
 
     finding: str
-    """The id of the finding."""
+    """The id of the finding, or of the question to find out."""
     title: Text
-    level: Level
-    advice: Advice
+    level: Level | None
+    """The level of the finding; None for finding out what is unknown."""
+    advice: Advice | None
+    """None for finding out what is unknown: the question's help says how."""
     points: Fraction
-    """What the overall score gains, in points of 100."""
+    """What the overall score gains, in points of 100; for finding out, what it may gain."""
     clears_rule: bool
     """Whether it also clears a knock-out or a rule."""
     shared_with: tuple[str, ...]
     """Ids of the findings that the same points belong to; empty if they belong to this one alone."""
+
+
+    @property
+    def finds_out(self) -> bool:
+        """Whether the action is to find out the answer to a question."""
+        return self.advice is None
 
 
 class WaitingRule(NamedTuple):

@@ -7,11 +7,11 @@ from pydantic import Discriminator, Field, Tag
 
 from implcheck.model.answer_value import Value, shown
 from implcheck.model.base import Flag, Frozen, tag
-from implcheck.model.condition import AnswerScore, Condition
+from implcheck.model.condition import Condition
+from implcheck.model.enums import TOP_SCORE
 from implcheck.model.limits import MOST_OPTIONS
 from implcheck.model.question_parts import (
     Advice,
-    Advices,
     AnchoredLevel,
     KnockOut,
     Names,
@@ -19,10 +19,13 @@ from implcheck.model.question_parts import (
     Option,
     Phases,
     QuestionId,
+    ScoredAnswer,
+    Step,
     Steps,
     Tick,
     Weight,
-    stepped,
+    YesOrNo,
+    step_of,
 )
 from implcheck.model.text import Text
 
@@ -42,8 +45,14 @@ class _Question(Frozen):
     """The fields that every question has. A question asks for one observable fact."""
 
     id: QuestionId = Field(description="practice.name; the part before the dot is the id of its practice.")
-    title: Text = Field(description="A short name for tables.")
+    title: Text = Field(description="A short name for tables: the topic.")
+    problem: Text | None = Field(
+        None, description="The problem as a title, true for every answer that scores 0, 1 or 2; without it, the title."
+    )
     phases: Phases = Field(description="The phases in which the question is asked.")
+    asked_of: Names = Field(
+        (), description="Ids of the roles that can know, besides those that are asked everything; without it, all."
+    )
     when: Condition | None = Field(None, description="Asked only if this holds; looks at earlier questions only.")
     weight: Weight = Field(description="How much it counts within its practice; 0.001 to 1000.")
     weight_reason: Text = Field(description="Why it weighs that.")
@@ -52,10 +61,12 @@ class _Question(Frozen):
     sources: Names = Field((), description="The sources that support it.")
     text: Text = Field(description="The question.")
     help: Text = Field(description="Why it is asked and how to find out.")
+    not_yet: Text | None = Field(
+        None, description="The answer that nothing of the kind has happened yet, in words; it leaves the score."
+    )
     knock_out: KnockOut | None = Field(None, description="The score that alone makes the practice critical.")
     evidence: Text = Field(description="What a reviewer would ask to see.")
     risk: Text = Field(description="What a low answer leads to: cause, event, consequence.")
-    advice: Advices = Field(description="What to do, from the lowest scores up; the last one has no `at_most`.")
 
     @property
     def practice(self) -> str:
@@ -67,9 +78,53 @@ class _Question(Frozen):
         """The levels or options to choose from; none for yes or no and for a number."""
         return ()
 
-    def advice_at(self, score: int) -> Advice:
-        """Return the advice for an answer of `score` (0 to 4)."""
-        return next(advice for advice in self.advice if advice.at_most is None or score <= advice.at_most)
+    @property
+    def scored(self) -> tuple[ScoredAnswer, ...]:
+        """Everything that an answer can come down to, each with its score, in the questionnaire's order."""
+        raise NotImplementedError
+
+    def scored_as(self, value: Value) -> ScoredAnswer:
+        """Return what an answer with this value comes down to."""
+        raise NotImplementedError
+
+    @property
+    def possible_scores(self) -> frozenset[int]:
+        """The scores that an answer can have, 0 to 4."""
+        return frozenset(answer.score for answer in self.scored)
+
+    def score(self, value: Value) -> int:
+        """Return the score of an answer with this value, 0 to 4."""
+        return self.scored_as(value).score
+
+    def problem_at(self, value: Value | None) -> Text:
+        """Return the problem that an answer with this value shows, as a title; the topic for a score of 3 or better.
+
+        `value` is None for an answer that somebody is only assumed to give.
+        """
+        answer = self.scored_as(value) if value is not None else None
+        if answer is not None and answer.problem is not None:
+            return answer.problem
+        states_problem = self.problem is not None and (answer is None or answer.score < TOP_SCORE - 1)
+        return self.problem if states_problem and self.problem is not None else self.title
+
+    def risk_at(self, value: Value | None) -> Text:
+        """Return what an answer with this value leads to."""
+        return (self.scored_as(value).risk if value is not None else None) or self.risk
+
+    def advice_for(self, value: Value | None) -> Advice:
+        """Return the step from an answer with this value.
+
+        Raises:
+            LookupError: it is the best answer, from which there is no step.
+        """
+        advice = self.scored_as(value).advice if value is not None else None
+        if advice is None:
+            raise LookupError(f"{self.id} has no advice for {value}")
+        return advice
+
+    def is_asked_of(self, role: str) -> bool:
+        """Return whether a role with this id can know; `RoleDefinition.asked_everything` is not looked at."""
+        return not self.asked_of or role in self.asked_of
 
     def knocks_out(self, score: int, phase: str) -> bool:
         """Return whether an answer of `score` is a knock-out in the phase with this id."""
@@ -90,13 +145,13 @@ class LevelsQuestion(_Question):
         return tuple(Choice(level.score, level.text, level.score) for level in self.levels)
 
     @property
-    def possible_scores(self) -> frozenset[int]:
-        """The scores that an answer can have."""
-        return frozenset(level.score for level in self.levels)
+    def scored(self) -> tuple[AnchoredLevel, ...]:
+        """The levels."""
+        return self.levels
 
-    def score(self, value: Value) -> int:
+    def scored_as(self, value: Value) -> AnchoredLevel:
         """Return the level itself."""
-        return int(value) if isinstance(value, int) else 0
+        return next(level for level in self.levels if level.score == value)
 
     def in_words(self, value: Value) -> tuple[Text, ...]:
         """Return the text of the level."""
@@ -107,17 +162,17 @@ class YesNoQuestion(_Question):
     """Answered with `yes` or `no`."""
 
     type: Literal["yes_no"] = Field(description="Answered with yes or no.")
-    score_yes: AnswerScore = Field(description="What yes scores.")
-    score_no: AnswerScore = Field(description="What no scores.")
+    if_yes: YesOrNo = Field(description="The score of yes, and the advice if that is below 4.")
+    if_no: YesOrNo = Field(description="The score of no, and the advice if that is below 4.")
 
     @property
-    def possible_scores(self) -> frozenset[int]:
-        """The scores that an answer can have."""
-        return frozenset({self.score_yes, self.score_no})
+    def scored(self) -> tuple[YesOrNo, YesOrNo]:
+        """Yes and no."""
+        return self.if_yes, self.if_no
 
-    def score(self, value: Value) -> int:
-        """Return the score of yes or no."""
-        return self.score_yes if value == "yes" else self.score_no
+    def scored_as(self, value: Value) -> YesOrNo:
+        """Return yes or no."""
+        return self.if_yes if value == "yes" else self.if_no
 
     def in_words(self, value: Value) -> tuple[Text, ...]:
         """Return yes or no."""
@@ -138,13 +193,13 @@ class ChoiceQuestion(_Question):
         return tuple(Choice(option.value, option.text, option.score) for option in self.options)
 
     @property
-    def possible_scores(self) -> frozenset[int]:
-        """The scores that an answer can have."""
-        return frozenset(option.score for option in self.options)
+    def scored(self) -> tuple[Option, ...]:
+        """The options."""
+        return self.options
 
-    def score(self, value: Value) -> int:
-        """Return the score of the chosen option."""
-        return next(option.score for option in self.options if option.value == value)
+    def scored_as(self, value: Value) -> Option:
+        """Return the chosen option."""
+        return next(option for option in self.options if option.value == value)
 
     def in_words(self, value: Value) -> tuple[Text, ...]:
         """Return the text of the option."""
@@ -166,15 +221,15 @@ class MultiQuestion(_Question):
         return tuple(Choice(tick.value, tick.text, is_exclusive=tick.exclusive) for tick in self.options)
 
     @property
-    def possible_scores(self) -> frozenset[int]:
-        """The scores that an answer can have."""
-        return frozenset(step.score for step in self.score_by_count)
+    def scored(self) -> Steps:
+        """The steps by the number of ticks."""
+        return self.score_by_count
 
-    def score(self, value: Value) -> int:
-        """Return the score of the number of ticked options; an exclusive option is not counted."""
+    def scored_as(self, value: Value) -> Step:
+        """Return the step for the number of ticked options; an exclusive option is not counted."""
         ticked = value if isinstance(value, tuple) else (value,)
         counted = [option for option in self.options if not option.exclusive and option.value in ticked]
-        return stepped(self.score_by_count, len(counted))
+        return step_of(self.score_by_count, len(counted))
 
     def in_words(self, value: Value) -> tuple[Text, ...]:
         """Return the texts of the ticked options, in the questionnaire's order."""
@@ -189,16 +244,16 @@ class NumberQuestion(_Question):
     whole: Flag = Field(False, description="Whether only whole numbers make sense.")
     min: Number = Field(description="The least that makes sense.")
     max: Number = Field(description="The most that makes sense.")
-    bands: Steps = Field(description="The score by the number, all going up or all going down.")
+    bands: Steps = Field(description="The score by the number; it may rise and then fall, around a target range.")
 
     @property
-    def possible_scores(self) -> frozenset[int]:
-        """The scores that an answer can have."""
-        return frozenset(step.score for step in self.bands)
+    def scored(self) -> Steps:
+        """The bands."""
+        return self.bands
 
-    def score(self, value: Value) -> int:
-        """Return the score of the band that the number falls in."""
-        return stepped(self.bands, value if isinstance(value, (int, float)) else self.min)
+    def scored_as(self, value: Value) -> Step:
+        """Return the band that the number falls in."""
+        return step_of(self.bands, value if isinstance(value, (int, float)) else self.min)
 
     def in_words(self, value: Value) -> tuple[Text, ...]:
         """Return the number with its unit."""

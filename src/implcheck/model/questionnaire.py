@@ -22,9 +22,11 @@ from implcheck.model.limits import (
 from implcheck.model.phases import PhaseDefinition, Slug, usual_phases
 from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.question import Question
+from implcheck.model.question_parts import Need
 from implcheck.model.roles import RoleDefinition, usual_roles
 from implcheck.model.rule import Rule
 from implcheck.model.text import Text
+from implcheck.model.version_change import VersionChange
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", max_length=LONGEST_ID)]
 
@@ -51,6 +53,9 @@ class Questionnaire(Frozen):
     version: str = Field(min_length=1, max_length=LONGEST_ID, description="The version of the content, in quotes.")
     languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=MOST_LANGUAGES)] = Field(
         description="Every text has a sentence in each of these; the first is the fallback."
+    )
+    changes: tuple[VersionChange, ...] = Field(
+        (), max_length=MOST_SOURCES, description="What versions changed for answers given before, the oldest first."
     )
     title: Text = Field(description="What a report says above the verdict.")
     description: Text = Field(description="What it checks and what it is not.")
@@ -118,6 +123,24 @@ class Questionnaire(Frozen):
     def phases_among(self, ids: Collection[str]) -> tuple[PhaseDefinition, ...]:
         """The phases with one of these ids, in the questionnaire's order."""
         return tuple(phase for phase in self.phases if phase.id in ids)
+
+    @cached_property
+    def roles_by_id(self) -> Mapping[str, RoleDefinition]:
+        """The roles by their id, in their order."""
+        return MappingProxyType({role.id: role for role in self.roles})
+
+    @cached_property
+    def exists_when(self) -> Mapping[str, Need]:
+        """By the id of each role that may not exist, the answer that shows that somebody has it."""
+        return MappingProxyType({role.id: role.exists_when for role in self.roles if role.exists_when is not None})
+
+    def is_asked_of(self, question: Question, role: str | None) -> bool:
+        """Return whether somebody in this role is asked the question: the id of a role, their own word, or None.
+
+        Whoever has a role of their own, or names none, is asked everything.
+        """
+        known = self.roles_by_id.get(role) if role is not None else None
+        return known is None or known.asked_everything or question.is_asked_of(known.id)
 
     @property
     def offered_roles(self) -> tuple[RoleDefinition, ...]:

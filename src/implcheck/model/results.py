@@ -52,6 +52,8 @@ class QuestionResult(NamedTuple):
     """The answer in words: the level, the options, the number and unit."""
     not_applicable_reason: str | None
     """Why the question does not apply, as the respondent wrote it."""
+    not_yet: Text | None
+    """The words for "nothing of the kind has happened yet", if the question has that answer."""
     weight: float
     """The weight within its practice, as declared in the questionnaire."""
     share: Fraction
@@ -80,6 +82,6 @@ class PracticeResult(NamedTuple):
     level: Level | None
     reasons: tuple[Reason, ...]
     weight: float
-    """As declared in the questionnaire."""
+    """The weight in the phase, as declared in the questionnaire."""
     share: Fraction
     """The share of the overall score, 0 to 1."""

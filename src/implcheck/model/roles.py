@@ -7,6 +7,7 @@ from pydantic import Field
 
 from implcheck.model.base import Flag, Frozen
 from implcheck.model.phases import Slug
+from implcheck.model.question_parts import Need
 from implcheck.model.text import Text
 
 
@@ -16,20 +17,26 @@ class RoleDefinition(Frozen):
     id: Slug = Field(description="The name that answers files refer to.")
     title: Text = Field(description="What a report calls it.")
     offered: Flag = Field(True, description="Whether respondents are offered it; if not, it can still be written.")
+    asked_everything: Flag = Field(False, description="Whether it is asked every question, whatever `asked_of` says.")
+    exists_when: Need | None = Field(
+        None, description="The answer that shows that somebody has this role; advice with this role needs that first."
+    )
 
 
 @cache
 def usual_roles() -> tuple[RoleDefinition, ...]:
     """Return the roles of a questionnaire that states none of its own."""
     return (
-        RoleDefinition(id="project-lead", title=Text.of(en="project lead", nl="projectleider")),
+        RoleDefinition(id="project-lead", title=Text.of(en="project lead", nl="projectleider"), asked_everything=True),
         RoleDefinition(id="sponsor", title=Text.of(en="sponsor", nl="opdrachtgever")),
         RoleDefinition(id="line-manager", title=Text.of(en="line manager", nl="leidinggevende")),
         RoleDefinition(id="key-user", title=Text.of(en="key user", nl="hoofdgebruiker")),
         RoleDefinition(id="user", title=Text.of(en="user", nl="gebruiker")),
-        RoleDefinition(id="consultant", title=Text.of(en="consultant", nl="adviseur")),
-        RoleDefinition(id="coordinator", title=Text.of(en="coordinator", nl="coördinator"), offered=False),
-        RoleDefinition(id="other", title=Text.of(en="another role", nl="een andere rol")),
+        RoleDefinition(id="consultant", title=Text.of(en="consultant", nl="adviseur"), asked_everything=True),
+        RoleDefinition(
+            id="coordinator", title=Text.of(en="coordinator", nl="coördinator"), offered=False, asked_everything=True
+        ),
+        RoleDefinition(id="other", title=Text.of(en="another role", nl="een andere rol"), asked_everything=True),
     )
 
 

@@ -11,7 +11,7 @@ from implcheck.model.base import Frozen
 from implcheck.model.condition import Condition
 from implcheck.model.enums import Level
 from implcheck.model.limits import LONGEST_ID, MOST_ANSWERS, MOST_SAMPLES
-from implcheck.model.question_parts import Advices, Names, Phases
+from implcheck.model.question_parts import Advice, Names, Phases
 from implcheck.model.text import Text
 
 RuleId = Annotated[str, Field(pattern=r"^rule\.[a-z0-9][a-z0-9-]*$", max_length=LONGEST_ID)]
@@ -35,7 +35,7 @@ class Rule(Frozen):
     """A combination: if `when` holds in one of `phases`, the practices in `raises` are raised to `level`, never lowered."""
 
     id: RuleId = Field(description="rule.name, in lower case with hyphens.")
-    title: Text = Field(description="A short name for what is wrong.")
+    title: Text = Field(description="The problem as a title, true whenever the rule holds.")
     level: Level = Field(description="The level of the finding, and of the practices that it raises.")
     raises: Annotated[Names, Field(min_length=1)] = Field(description="Ids of the practices it raises.")
     phases: Phases = Field(description="The phases in which it is judged.")
@@ -43,4 +43,5 @@ class Rule(Frozen):
     when: Condition = Field(description="What must hold.")
     samples: Samples = Field(description="Answers to test it with.")
     risk: Text = Field(description="What the combination leads to: cause, event, consequence.")
-    advice: Advices = Field(description="What to do about it.")
+    headline: Text | None = Field(None, description="What the verdict says when this decides it.")
+    advice: Advice = Field(description="What to do about it.")

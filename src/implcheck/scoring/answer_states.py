@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from implcheck.model.answers import Answer, Given, NotApplicable, Unanswered, Unknown
+from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown
 from implcheck.model.enums import State, Truth
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
@@ -16,8 +16,10 @@ from implcheck.scoring.question_state import QuestionState
 class QuestionStates:
     """The states of all questions of a questionnaire in one phase, by id, in the questionnaire's order.
 
-    `in_scope` holds the ids of the questions that this check looks at: all, or those of a quick check. `excluded`
-    holds the ids of questions that stay out of the score, though conditions still look at their answers.
+    `in_scope` holds the ids of the questions that this check looks at: all, those of a quick check, or those that the
+    respondent's role is asked. `excluded` holds the ids of questions that stay out of the score, though conditions still
+    look at their answers. With `only_unknown` the open questions are those unknown or unanswered alone: what is not
+    applicable, has not happened yet or is out of scope stays so.
     """
 
     questionnaire: Questionnaire
@@ -26,6 +28,7 @@ class QuestionStates:
     by_id: Mapping[str, QuestionState]
     in_scope: frozenset[str]
     excluded: frozenset[str] = frozenset()
+    only_unknown: bool = False
 
     @cached_property
     def counting(self) -> tuple[QuestionState, ...]:
@@ -46,17 +49,40 @@ class QuestionStates:
             if state.state is State.UNANSWERED and id_ not in self._given_answers
         )
 
+    @cached_property
+    def left_out_for_good(self) -> tuple[QuestionState, ...]:
+        """With `only_unknown`, the states of what the phase asks and nobody will answer; none without it."""
+        if not self.only_unknown:
+            return ()
+        asked = replace(self, only_unknown=False).answered_or_open
+        return tuple(
+            state
+            for id_, state in self.answered_or_open.items()
+            if not state.state.counts and asked[id_].state is not State.NOT_ASKED
+        )
+
     def completed(self, assumed: Mapping[str, QuestionState]) -> Mapping[str, QuestionState]:
         """The states if the open questions in `assumed` had those answers.
 
-        Unknown, blank, not applicable and skipped by a quick check all count as open: an answer is expected. Only the
+        Unknown, blank, not applicable, not yet and out of scope all count as open: an answer is expected. Only the
         phase, or a `when` that certainly does not hold, keeps a question from being asked.
         """
         states: dict[str, QuestionState] = {}
         for id_, state in self.by_id.items():
-            answer = self._given_answers.get(id_) or assumed.get(id_)
+            answer = self._given_answers.get(id_) or self._kept_out.get(id_) or assumed.get(id_)
             states[id_] = _completed(state.question, answer, self.phase, states)
         return states
+
+    @cached_property
+    def _kept_out(self) -> Mapping[str, QuestionState]:
+        """With `only_unknown`, the states without a score that stay as they are; none without it."""
+        if not self.only_unknown:
+            return {}
+        return {
+            id_: state
+            for id_, state in self.by_id.items()
+            if state.state in {State.NOT_APPLICABLE, State.NOT_YET} or id_ not in self.in_scope
+        }
 
     @cached_property
     def _given_answers(self) -> Mapping[str, QuestionState]:
@@ -86,21 +112,37 @@ class QuestionStates:
 
 
 def read_answers(
-    questionnaire: Questionnaire, answers: Mapping[str, Answer], phase: str, *, quick: bool = False
+    questionnaire: Questionnaire,
+    answers: Mapping[str, Answer],
+    phase: str,
+    *,
+    quick: bool = False,
+    role: str | None = None,
 ) -> QuestionStates:
     """The state of every question in `phase`; with `quick` only the questions of a quick check are asked.
+
+    With the `role` of a respondent only what that role is asked is looked at, and what it answered all the same.
 
     A question is not asked if the phase does not ask it, or its `when` does not hold. As long as its `when` cannot be
     judged it counts as unanswered, whatever its answer, so that the score and the ceiling enclose both outcomes.
     """
     states: dict[str, QuestionState] = {}
-    in_scope = frozenset(questionnaire.quick if quick else questionnaire.by_id)
+    in_scope = frozenset(
+        question.id
+        for question in questionnaire.questions
+        if (not quick or question.quick is not None)
+        and (questionnaire.is_asked_of(question, role) or _says_something(answers.get(question.id)))
+    )
     for question in questionnaire.questions:
         if question.id in in_scope:
             states[question.id] = _state(question, answers.get(question.id), phase, states)
         else:
             states[question.id] = QuestionState(question, State.NOT_ASKED)
     return QuestionStates(questionnaire, phase, answers, states, in_scope)
+
+
+def _says_something(answer: Answer | None) -> bool:
+    return not isinstance(answer, (Unknown, Unanswered, type(None)))
 
 
 def _state(
@@ -119,6 +161,8 @@ def _state(
             return _answered(question, answer)
         case NotApplicable():
             return QuestionState(question, State.NOT_APPLICABLE)
+        case NotYet():
+            return QuestionState(question, State.NOT_YET)
         case Unknown():
             return QuestionState(question, State.UNKNOWN)
         case Unanswered() | None:

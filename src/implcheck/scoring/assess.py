@@ -15,13 +15,14 @@ from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.results import PracticeResult, QuestionResult
 from implcheck.model.roles import role_id
+from implcheck.model.text import Text
 from implcheck.scoring.accepted_risks import acceptance_warnings, acceptances_on
-from implcheck.scoring.actions import rank_actions
 from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.evaluation import Evaluation
-from implcheck.scoring.findings import find_risks
+from implcheck.scoring.findings import find_risks, missing_points
 from implcheck.scoring.gate import ALL_FOUND, NotFound, answers_age, check_gate
 from implcheck.scoring.levels import least_known
+from implcheck.scoring.priority import Priorities, prioritise
 from implcheck.scoring.question_state import QuestionState
 from implcheck.scoring.sensitivity import sensitivity
 from implcheck.scoring.verdict import Verdict
@@ -52,9 +53,10 @@ def assess(
     left out, and `dates` the dates of several respondents' answers.
     """
     phase = phase or answers.phase
+    role = None if answers.respondent is None else role_id(answers.respondent.role, questionnaire.roles)
     skipped = _skipped_questions(questionnaire, phase) if quick else ()
-    weights = effective_weights(questionnaire)
-    states = read_answers(questionnaire, answers.answers, phase, quick=quick)
+    weights = effective_weights(questionnaire, phase)
+    states = read_answers(questionnaire, answers.answers, phase, quick=quick, role=role if combined is None else None)
     verdict = Verdict(states, weights)
     evaluation = verdict.evaluation
     acceptances = acceptances_on(today, answers.accepted_risks, states, evaluation)
@@ -65,7 +67,8 @@ def assess(
         if acceptance.matches_finding
     }
     excluded = frozenset(id_ for id_, acceptance in by_finding.items() if acceptance.in_force and not gate.no_accepted)
-    findings = find_risks(states, evaluation, weights, by_finding)
+    missing = missing_points(states, evaluation, weights)
+    priorities = prioritise(states, find_risks(states, evaluation, missing, by_finding), missing)
     questions = tuple(_question(state, answers.answers, weights, evaluation) for state in states.by_id.values())
     return Assessment(
         about=_about(questionnaire, answers, phase, today),
@@ -76,16 +79,19 @@ def assess(
         level=verdict.level,
         reasons=verdict.reasons,
         indication=verdict.indication,
-        possible_levels=verdict.possible_levels[:2] if verdict.possible_levels is not None else None,
+        possible_levels=verdict.range[:2] if verdict.range is not None else None,
+        unknowns_decide=verdict.unknowns_decide,
+        headline=_headline(questionnaire, priorities, verdict.level),
         most_informative=verdict.most_informative,
-        practices=_practices(questionnaire, evaluation),
+        practices=_practices(questionnaire, phase, evaluation),
         questions=questions,
-        findings=findings,
-        actions=rank_actions([finding for finding in findings if finding.counts]),
+        findings=priorities.findings,
+        actions=priorities.actions,
         waiting_rules=_waiting_rules(states, evaluation),
         sensitivity=sensitivity(verdict),
         acceptances=acceptances,
         skipped_questions=skipped,
+        not_asked_of_role=_not_asked_of_role(states, skipped),
         unasked_answers=_unasked_answers(states, skipped),
         gate_result=check_gate(
             gate,
@@ -104,6 +110,30 @@ def assess(
 def _skipped_questions(questionnaire: Questionnaire, phase: str) -> tuple[str, ...]:
     """Ids of the questions of the phase that a quick check skips."""
     return tuple(question.id for question in questionnaire.asked_in(phase) if question.id not in questionnaire.quick)
+
+
+def _not_asked_of_role(states: QuestionStates, skipped: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids of the questions of the phase that the respondent's role is not asked."""
+    asked = (question.id for question in states.questionnaire.asked_in(states.phase))
+    return tuple(id_ for id_ in asked if id_ not in states.in_scope and id_ not in skipped)
+
+
+def _headline(questionnaire: Questionnaire, priorities: Priorities, level: Level | None) -> Text | None:
+    """The sentence of the first knock-out or rule that has one and is as bad as the level; None if none decides."""
+    headlines = {
+        question.id: question.knock_out.headline
+        for question in questionnaire.questions
+        if question.knock_out is not None
+    }
+    headlines |= {rule.id: rule.headline for rule in questionnaire.rules}
+    for finding in priorities.findings:
+        headline = headlines.get(finding.id)
+        is_question = finding.id in questionnaire.by_id
+        if level is None or headline is None or finding.level < level or level is Level.LOW:
+            continue
+        if not is_question or finding.level is Level.CRITICAL:
+            return headline
+    return None
 
 
 def _unasked_answers(states: QuestionStates, skipped: tuple[str, ...]) -> tuple[str, ...]:
@@ -136,7 +166,7 @@ def _about(questionnaire: Questionnaire, answers: Answers, phase: str, today: da
     )
 
 
-def _practices(questionnaire: Questionnaire, evaluation: Evaluation) -> tuple[PracticeResult, ...]:
+def _practices(questionnaire: Questionnaire, phase: str, evaluation: Evaluation) -> tuple[PracticeResult, ...]:
     return tuple(
         PracticeResult(
             id=practice.id,
@@ -147,7 +177,7 @@ def _practices(questionnaire: Questionnaire, evaluation: Evaluation) -> tuple[Pr
             known=evaluated.group.known,
             level=evaluated.level,
             reasons=evaluated.reasons(),
-            weight=practice.weight,
+            weight=practice.weight_in(phase),
             share=_share(evaluated.group.weight, evaluation),
         )
         for practice in questionnaire.practices
@@ -174,6 +204,7 @@ def _question(
         answer_text=question.in_words(state.value) if state.value is not None else (),
         not_applicable_reason=answer.not_applicable if isinstance(answer, NotApplicable) else None,
         weight=question.weight,
+        not_yet=question.not_yet,
         share=_share(counted, evaluation),
         knock_out=state in evaluation.knock_outs,
         note=answer.note if answer is not None else None,

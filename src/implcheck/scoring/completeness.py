@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from implcheck.model.answers import Answer, Given, NotApplicable, gives_reason
+from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, gives_reason
 from implcheck.model.enums import State
 from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.scores import GroupScore
@@ -43,4 +43,4 @@ def _settled(answer: Answer | None) -> bool:
     """Whether there is an answer, or a reason why there is none."""
     if isinstance(answer, NotApplicable):
         return gives_reason(answer.not_applicable)
-    return isinstance(answer, Given)
+    return isinstance(answer, (Given, NotYet))

@@ -6,8 +6,8 @@ belong to the best level and their lowest to the worst. The others are those tha
 (`is`, `includes`, `at_least`; `at_most` under a `not`; any `when`).
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -16,9 +16,10 @@ from implcheck.model.enums import Level, State, Truth
 from implcheck.model.results import Score
 from implcheck.model.rule import Rule
 from implcheck.scoring.answer_states import QuestionStates
-from implcheck.scoring.conditions import judge
-from implcheck.scoring.evaluation import practice_level
-from implcheck.scoring.levels import OverallLevel
+from implcheck.scoring.conditions import Scores, judge
+from implcheck.scoring.evaluation import independent_grave, practice_level, worst_finding
+from implcheck.scoring.grave import independent
+from implcheck.scoring.levels import OverallLevel, least_known
 from implcheck.scoring.possible_answers import lowest_and_highest, possible_answers
 from implcheck.scoring.question_state import QuestionState
 from implcheck.scoring.scores import weighted_score
@@ -112,11 +113,7 @@ class Completions:
         """
         states, questionnaire = self.states, self.states.questionnaire
         completed = states.completed(assumed)
-        counting = [
-            state
-            for id_, state in completed.items()
-            if state.state is not State.NOT_ASKED and id_ not in states.excluded
-        ]
+        counting = [state for id_, state in completed.items() if state.state.counts and id_ not in states.excluded]
         overall = _at_end(weighted_score(counting, self.weights)[0], worst=worst)
         if overall is not None and questionnaire.levels.of(overall.low) is Level.CRITICAL:
             return Level.CRITICAL  # nothing lowers a level
@@ -136,13 +133,47 @@ class Completions:
         ]
         judged = [(rule, judge(rule.when, completed, ends).truth) for rule in self.rules]
         holding = [rule for rule, truth in judged if truth is Truth.TRUE or (worst and truth is Truth.UNKNOWN)]
+        narrowed = counting if not worst else [state.at_worst for state in counting]
         practices: dict[str, Level] = {}
         for id_ in questionnaire.practices_by_id:
             own = [state for state in knock_outs if self._practices[state.question.id] == id_]
-            decided = practice_level(questionnaire, id_, _at_end(scores.get(id_), worst=worst), own, holding)
+            score = _at_end(scores.get(id_), worst=worst)
+            decided = practice_level(questionnaire, id_, score, own, holding, narrowed)
             if decided is not None:
-                practices[id_] = decided.level
-        return OverallLevel(questionnaire, overall, knock_outs, holding, practices).level
+                practices[id_] = max(decided.level, self._low_end_level(id_, grouped.get(id_, []), worst=worst))
+        finding = worst_finding(questionnaire, knock_outs, holding, narrowed)
+        grave = self._grave(knock_outs, holding, completed, ends, worst=worst)
+        return OverallLevel(questionnaire, overall, knock_outs, holding, finding, practices, grave).level
+
+    def _grave(
+        self,
+        knock_outs: Sequence[QuestionState],
+        holding: Sequence[Rule],
+        completed: Mapping[str, QuestionState],
+        scores: Scores,
+        *,
+        worst: bool,
+    ) -> tuple[str, ...]:
+        """The ids that make the level critical together; as a bound on the worst level, rules that may hold count alone."""
+        questionnaire, states = self.states.questionnaire, self.states
+        if worst and any(state.score is None for state in completed.values()):
+            critical = {rule.id: ((frozenset({rule.id}),)) for rule in holding if rule.level is Level.CRITICAL}
+            return independent(knock_outs, critical, questionnaire.levels.critical_from)
+        return independent_grave(questionnaire, knock_outs, holding, completed, scores)
+
+    def _low_end_level(self, practice: str, counting: Sequence[QuestionState], *, worst: bool) -> Level:
+        """The level of the low end of a practice of which too much is left out for good, so that it stays too little known."""
+        left_out = [
+            replace(state, score=0)
+            for state in self.states.left_out_for_good
+            if state.question.practice == practice and state.question.id not in self.states.excluded
+        ]
+        weight = sum(self.weights[state.question.id] for state in left_out)
+        asked = weight + sum(self.weights[state.question.id] for state in counting)
+        if not left_out or Fraction(asked - weight, asked) >= least_known(self.states.questionnaire):
+            return Level.LOW
+        score = _at_end(weighted_score([*counting, *left_out], self.weights)[0], worst=worst)
+        return self.states.questionnaire.levels.of(score.low) if score is not None else Level.LOW
 
 
 def _at_end(score: Score | None, *, worst: bool) -> Score | None:
@@ -169,5 +200,5 @@ def _true_by_better_answers(condition: Condition, *, negated: bool = False) -> I
                 yield condition
         case AboutQuestion():
             if condition.unknown or (condition.at_most if not negated else condition.at_least) is not None:
-                return
+                return  # a number's value (`below`, `above`) may be of either side of a target range
             yield condition

@@ -9,6 +9,10 @@ from implcheck.model.enums import TOP_SCORE, State, Truth
 from implcheck.scoring.question_state import QuestionState
 
 
+Scores = Mapping[str, tuple[Fraction, Fraction]]
+"""The scores of practices by id, as (low, ceiling) in points of 100."""
+
+
 @dataclass(frozen=True)
 class Judgement:
     """The outcome of a condition, the ids of the questions that decide it, and of the open ones it waits for.
@@ -24,7 +28,7 @@ class Judgement:
 def judge(
     condition: Condition,
     states: Mapping[str, QuestionState],
-    scores: Mapping[str, tuple[Fraction, Fraction]],
+    scores: Scores,
     *,
     negated: bool = False,
 ) -> Judgement:
@@ -81,6 +85,8 @@ def _about_question(statement: AboutQuestion, states: Mapping[str, QuestionState
         holds = state.score <= statement.at_most
     elif statement.at_least is not None:
         holds = state.score >= statement.at_least
+    elif statement.below is not None or statement.above is not None:
+        holds = isinstance(state.value, (int, float)) and _within(state.value, statement)
     elif statement.is_ is not None:
         holds = state.value == statement.is_
     else:
@@ -88,8 +94,12 @@ def _about_question(statement: AboutQuestion, states: Mapping[str, QuestionState
     return Judgement(Truth.TRUE if holds else Truth.FALSE, (id_,))
 
 
+def _within(number: float, statement: AboutQuestion) -> bool:
+    return number < statement.below if statement.below is not None else number > (statement.above or 0)
+
+
 def _about_practice(
-    statement: AboutPractice, states: Mapping[str, QuestionState], scores: Mapping[str, tuple[Fraction, Fraction]]
+    statement: AboutPractice, states: Mapping[str, QuestionState], scores: Scores
 ) -> Judgement:
     if statement.practice not in scores:
         return Judgement(Truth.ABSENT)

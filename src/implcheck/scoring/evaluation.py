@@ -4,7 +4,7 @@ One pure step from question states and weights, cheap enough to be repeated for 
 with one answer changed, without the accepted risks. Reasons are built only when asked for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,8 +14,9 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.results import Reason, Score, make_reason
 from implcheck.model.rule import Rule
 from implcheck.scoring.answer_states import QuestionStates
-from implcheck.scoring.conditions import Judgement, judge
-from implcheck.scoring.levels import OverallLevel, PracticeLevel
+from implcheck.scoring.conditions import Judgement, Scores, judge
+from implcheck.scoring.grave import independent, witnesses
+from implcheck.scoring.levels import OverallLevel, PracticeLevel, answer_level, worst_of
 from implcheck.scoring.question_state import QuestionState
 from implcheck.scoring.scores import GroupScore, group_score, weighted_score
 
@@ -90,6 +91,12 @@ class Evaluation:
     decided: OverallLevel | None
 
     @property
+    def scores(self) -> Scores:
+        """The scores of the practices that have one, by id, as (low, ceiling) in points of 100."""
+        groups = {id_: practice.group.score for id_, practice in self.practices.items()}
+        return {id_: (score.low, score.ceiling) for id_, score in groups.items() if score is not None}
+
+    @property
     def triggered(self) -> tuple[tuple[Rule, Judgement], ...]:
         """The rules that hold."""
         return tuple((rule, judgement) for rule, judgement in self.rules if judgement.truth is Truth.TRUE)
@@ -137,7 +144,7 @@ def evaluate(
     practices = {
         id_: PracticeEvaluation(
             group,
-            practice_level(questionnaire, id_, group.score, knock_outs, holding),
+            practice_level(questionnaire, id_, group.score, knock_outs, holding, states.counting),
             _low_end_level(states, group, [state for state in asked if state.question.practice == id_], weights),
         )
         for id_, group in groups.items()
@@ -147,7 +154,16 @@ def evaluate(
     if overall.score is not None and overall.enough_known and not unanswered:
         levels = {id_: practice.shown_level for id_, practice in practices.items() if practice.shown_level is not None}
         too_little_known = {id_ for id_, practice in practices.items() if practice.too_little_known}
-        decided = OverallLevel(questionnaire, overall.score, knock_outs, holding, levels, too_little_known)
+        decided = OverallLevel(
+            questionnaire,
+            overall.score,
+            knock_outs,
+            holding,
+            worst_finding(questionnaire, knock_outs, holding, states.counting),
+            levels,
+            independent_grave(questionnaire, knock_outs, holding, states.by_id, scores),
+            too_little_known,
+        )
     lowest, _ = weighted_score((state for state in asked if state.question.id not in states.excluded), weights)
     lowest_score = lowest.low if lowest is not None else Fraction(0)
     return Evaluation(practices, overall, lowest_score, unanswered, knock_outs, rules, decided)
@@ -159,13 +175,45 @@ def practice_level(
     score: Score | None,
     knock_outs: Iterable[QuestionState],
     holding: Iterable[Rule],
+    counting: Iterable[QuestionState],
 ) -> PracticeLevel | None:
-    """The level that a practice's score, knock-outs and holding rules come to; None without a score and a rule."""
+    """The level that a practice's score, knock-outs, holding rules and findings come to; None without a score and a rule.
+
+    `counting` are the states that count, of this practice or of all.
+    """
     raising = [rule for rule in holding if practice in rule.raises]
     if score is None and not raising:
         return None
     own = [state for state in knock_outs if state.question.practice == practice]
-    return PracticeLevel(questionnaire, score, own, raising)
+    of_it = (state for state in counting if state.question.practice == practice)
+    return PracticeLevel(questionnaire, score, own, raising, worst_finding(questionnaire, own, (), of_it))
+
+
+def worst_finding(
+    questionnaire: Questionnaire,
+    knock_outs: Sequence[QuestionState],
+    holding: Iterable[Rule],
+    counting: Iterable[QuestionState],
+) -> Level | None:
+    """The level of the worst finding that knock-outs, rules and answers show; None if they show none."""
+    lowest = min((state.score for state in counting if state.score is not None), default=None)
+    of_answers = answer_level(questionnaire, lowest) if lowest is not None else None
+    return worst_of([Level.CRITICAL if knock_outs else None, of_answers, *(rule.level for rule in holding)])
+
+
+def independent_grave(
+    questionnaire: Questionnaire,
+    knock_outs: Sequence[QuestionState],
+    holding: Iterable[Rule],
+    states: Mapping[str, QuestionState],
+    scores: Scores,
+) -> tuple[str, ...]:
+    """The ids of the knock-outs and critical rules that together make the overall level critical, if there are enough.
+
+    They rest on different answers, so that one fact counts once.
+    """
+    critical = {rule.id: witnesses(rule, states, scores) for rule in holding if rule.level is Level.CRITICAL}
+    return independent(knock_outs, critical, questionnaire.levels.critical_from)
 
 
 def _by_practice(

@@ -1,4 +1,4 @@
-"""Findings: the risks that the answers show, in order of priority."""
+"""Findings: the risks that the answers show."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -14,19 +14,16 @@ from implcheck.scoring.question_state import QuestionState
 
 
 def find_risks(
-    states: QuestionStates, evaluation: Evaluation, weights: Mapping[str, int], acceptances: Mapping[str, Acceptance]
+    states: QuestionStates,
+    evaluation: Evaluation,
+    missing: Mapping[str, Fraction],
+    acceptances: Mapping[str, Acceptance],
 ) -> tuple[Finding, ...]:
-    """A finding for every answer below 4 and every rule that holds; `acceptances` are by the id of the finding.
+    """A finding for every answer below 4 and every rule that holds, in the questionnaire's order, rules first.
 
-    Ordered by level, then by what the answers lack of the overall score (gap x question weight x practice
-    weight, in points), then by effort, then by the questionnaire's own order. There is no likelihood x impact grid: a
-    questionnaire has neither (Cox 2008).
+    `missing` holds what each answer lacks of the overall score, in points of 100, by question id; `acceptances` are by
+    the id of the finding. There is no likelihood x impact grid: a questionnaire has neither (Cox 2008).
     """
-    missing = {
-        id_: points_missing(state, weights[id_], evaluation)
-        for id_, state in states.by_id.items()
-        if state.state.counts
-    }
     found = [
         _rule_finding(states, rule, judgement, missing, acceptances.get(rule.id))
         for rule, judgement in evaluation.triggered
@@ -36,17 +33,19 @@ def find_risks(
         for state in states.counting
         if state.score is not None and state.score < TOP_SCORE
     ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda finding: (-finding.level.rank, -finding.points_missing, finding.advice.effort.rank),
-        )
-    )
+    return tuple(found)
 
 
-def points_missing(state: QuestionState, weight: int, evaluation: Evaluation) -> Fraction:
-    """What an answer lacks of the overall score, in points: 100 x weight / total weight x (4 - score) / 4."""
-    return Fraction(100 * weight * (TOP_SCORE - state.low), TOP_SCORE * evaluation.overall.weight)
+def missing_points(
+    states: QuestionStates, evaluation: Evaluation, weights: Mapping[str, int]
+) -> Mapping[str, Fraction]:
+    """What each question that counts lacks of the overall score, in points: 100 x weight / total x (4 - score) / 4."""
+    highest = TOP_SCORE * evaluation.overall.weight
+    return {
+        id_: Fraction(100 * weights[id_] * (TOP_SCORE - state.low), highest)
+        for id_, state in states.by_id.items()
+        if state.state.counts
+    }
 
 
 def _question_finding(
@@ -57,16 +56,17 @@ def _question_finding(
     reasons: tuple[Reason, ...] = (make_reason("answer", score=score, level=level),)
     if question.knock_out is not None and question.knocks_out(score, states.phase):
         level = Level.CRITICAL
-        reasons = (make_reason("knock-out", question=question.title, reason=question.knock_out.reason),)
+        title = question.problem_at(state.value)
+        reasons = (make_reason("knock-out", question=title, reason=question.knock_out.reason),)
     return Finding(
         id=question.id,
-        title=question.title,
+        title=question.problem_at(state.value),
         practices=(question.practice,),
         level=level,
         reasons=reasons,
         questions=(question.id,),
-        risk=question.risk,
-        advice=question.advice_at(score),
+        risk=question.risk_at(state.value),
+        advice=question.advice_for(state.value),
         points_missing=missing[question.id],
         acceptance=acceptance,
     )
@@ -79,7 +79,9 @@ def _rule_finding(
     missing: Mapping[str, Fraction],
     acceptance: Acceptance | None,
 ) -> Finding:
-    titles = tuple(states.by_id[id_].question.title for id_ in judgement.decided_by)
+    titles = tuple(
+        state.question.problem_at(state.value) for state in (states.by_id[id_] for id_ in judgement.decided_by)
+    )
     return Finding(
         id=rule.id,
         title=rule.title,
@@ -88,7 +90,7 @@ def _rule_finding(
         reasons=(make_reason("combination", questions=titles),),
         questions=judgement.decided_by,
         risk=rule.risk,
-        advice=rule.advice[0],
+        advice=rule.advice,
         points_missing=sum((missing[id_] for id_ in judgement.decided_by), Fraction(0)),
         acceptance=acceptance,
     )

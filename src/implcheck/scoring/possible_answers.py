@@ -1,8 +1,8 @@
 """The answers that an open question may still get: as few as cover every difference that matters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from math import ceil
+from math import ceil, floor, inf, nextafter
 
 from implcheck.model.answer_value import Value
 from implcheck.model.condition import AboutQuestion
@@ -15,7 +15,7 @@ from implcheck.model.question import (
     Question,
     YesNoQuestion,
 )
-from implcheck.model.question_parts import stepped
+from implcheck.model.question_parts import step_of
 from implcheck.scoring.question_state import QuestionState
 
 MOST_NAMED = 5
@@ -27,13 +27,18 @@ def possible_answers(question: Question, statements: Iterable[AboutQuestion]) ->
 
     None if there are too many.
     """
-    named = {name for statement in statements for name in (statement.is_, statement.includes) if name is not None}
+    about = tuple(statements)
+    named = {name for statement in about for name in (statement.is_, statement.includes) if name is not None}
     if isinstance(question, MultiQuestion) and len(named) > MOST_NAMED:
         return None
+    bounds = [bound for statement in about for bound in (statement.below, statement.above) if bound is not None]
     found: dict[tuple[int, frozenset[str]], QuestionState] = {}
-    for value, score in _scored(question, named):
+    for value, score in _scored(question, named, bounds):
         ticked = value if isinstance(value, tuple) else (value,)
-        key = score, frozenset(str(option) for option in ticked if option in named)
+        outcomes = frozenset(str(option) for option in ticked if option in named)
+        if isinstance(value, (int, float)):
+            outcomes |= {f"{value > bound}{value < bound}{bound}" for bound in bounds}
+        key = score, outcomes
         found.setdefault(key, QuestionState(question, State.ANSWERED, value, score))
     return tuple(sorted(found.values(), key=lambda state: state.low))
 
@@ -44,33 +49,37 @@ def lowest_and_highest(question: Question) -> tuple[QuestionState, QuestionState
     return found[0], found[-1]
 
 
-def _scored(question: Question, named: set[str]) -> Iterator[tuple[Value, int]]:
-    """Values that may differ in score or in which of the options in `named` they include, with their scores."""
+def _scored(question: Question, named: set[str], bounds: Sequence[float]) -> Iterator[tuple[Value, int]]:
+    """Values that may differ in score, in which options in `named` they include, or in how they compare to `bounds`."""
     match question:
         case LevelsQuestion():
             yield from ((level.score, level.score) for level in question.levels)
         case YesNoQuestion():
-            yield from (("yes", question.score_yes), ("no", question.score_no))
+            yield from (("yes", question.if_yes.score), ("no", question.if_no.score))
         case ChoiceQuestion():
             yield from ((option.value, option.score) for option in question.options)
         case NumberQuestion():
-            yield from _numbers(question)
+            yield from _numbers(question, bounds)
         case MultiQuestion():
             yield from _ticked(question, named)
 
 
-def _numbers(question: NumberQuestion) -> Iterator[tuple[float, int]]:
-    """One number in each band that contains one."""
-    ends = [band.from_ for band in question.bands[1:]]
-    for index, band in enumerate(question.bands):
-        number = ceil(band.from_) if question.whole else band.from_
-        if number <= question.max and (index == len(ends) or number < ends[index]):
-            yield number, band.score
+def _numbers(question: NumberQuestion, bounds: Sequence[float]) -> Iterator[tuple[float, int]]:
+    """One number at least in each band that contains one, and below, at and above each bound that conditions name."""
+    tried = [ceil(band.from_) if question.whole else band.from_ for band in question.bands]
+    for bound in bounds:
+        if question.whole:
+            tried += [ceil(bound) - 1, floor(bound) + 1, *([bound] if bound == floor(bound) else [])]
+        else:
+            tried += [nextafter(bound, -inf), bound, nextafter(bound, inf)]
+    for number in tried:
+        if question.min <= number <= question.max:
+            yield number, question.score(number)
 
 
 def _ticked(question: MultiQuestion, named: set[str]) -> Iterator[tuple[tuple[str, ...], int]]:
     """Every subset of the options in `named`, with as many of the others as each score takes."""
-    alone = stepped(question.score_by_count, 0)
+    alone = step_of(question.score_by_count, 0).score
     yield from (((option.value,), alone) for option in question.options if option.exclusive)
     ticks = [option.value for option in question.options if not option.exclusive]
     others = [value for value in ticks if value not in named]
@@ -78,7 +87,7 @@ def _ticked(question: MultiQuestion, named: set[str]) -> Iterator[tuple[tuple[st
     for chosen in _subsets([value for value in ticks if value in named]):
         for count in sorted({0, 1, *(start - len(chosen) for start in starts.values())}):
             if 0 <= count <= len(others) and (chosen or count):
-                yield (*chosen, *others[:count]), stepped(question.score_by_count, len(chosen) + count)
+                yield (*chosen, *others[:count]), step_of(question.score_by_count, len(chosen) + count).score
 
 
 def _subsets(values: list[str]) -> Iterator[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from implcheck.model.answer_value import Value
 from implcheck.model.enums import TOP_SCORE, State
-from implcheck.model.question import ChoiceQuestion, Question, YesNoQuestion
+from implcheck.model.question import ChoiceQuestion, LevelsQuestion, NumberQuestion, Question, YesNoQuestion
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,11 @@ class QuestionState:
     """Whether the question is assumed to get an answer, so that nobody can call it unknown any more."""
 
     @property
+    def at_worst(self) -> "QuestionState":
+        """The same state, with the lowest score possible."""
+        return self if self.score is not None else replace(self, score=0)
+
+    @property
     def low(self) -> int:
         """The lowest score possible, 0 to 4: 0 for unknown and unanswered."""
         return self.score if self.score is not None else 0
@@ -31,8 +36,8 @@ class QuestionState:
     def moved(self, by: int) -> "QuestionState | None":
         """The same answer one step higher (1) or lower (-1): at the next score the question can give, if any.
 
-        A choice becomes the first option with that score, yes becomes no. Ticks and numbers keep their value:
-        only their score moves.
+        A choice becomes the first option with that score, yes becomes no, and a number the start of the nearest band
+        with that score. Ticks keep their value: only their score moves.
         """
         if self.score is None:
             return None
@@ -42,8 +47,14 @@ class QuestionState:
         if not next_score:
             return None
         value: Value | None = self.value
-        if isinstance(self.question, ChoiceQuestion):
+        if isinstance(self.question, LevelsQuestion):
+            value = next_score[0]
+        elif isinstance(self.question, ChoiceQuestion):
             value = next(option.value for option in self.question.options if option.score == next_score[0])
         elif isinstance(self.question, YesNoQuestion):
             value = "no" if self.value == "yes" else "yes"
+        elif isinstance(self.question, NumberQuestion):
+            number = self.value if isinstance(self.value, (int, float)) else self.question.min
+            starts = [band.from_ for band in self.question.bands if band.score == next_score[0]]
+            value = min(starts, key=lambda start: abs(start - number))
         return replace(self, score=next_score[0], value=value)

@@ -20,7 +20,7 @@ def sensitivity(verdict: Verdict) -> Sensitivity:
     would take long, those with the highest weights are tried.
     """
     states, level, weights = verdict.states, verdict.level, verdict.weights
-    equal = Verdict(states, effective_weights(states.questionnaire, equal=True)).level
+    equal = Verdict(states, effective_weights(states.questionnaire, states.phase, equal=True)).level
     if level is None:
         return Sensitivity(equal_weights=equal, changes=())
     answered = [state for state in states.counting if state.score is not None]

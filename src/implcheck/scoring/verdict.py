@@ -1,7 +1,7 @@
 """The verdict on a set of answers: the level if enough is known for one, else what can be said without."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from implcheck.model.enums import Level
@@ -35,6 +35,28 @@ class Verdict:
     def possible_levels(self) -> PossibleLevels | None:
         """The levels still possible; None if enough is answered, or nothing is asked."""
         return possible_levels(self._completions, self.max_evaluations) if self.evaluation.level is None else None
+
+    @cached_property
+    def range(self) -> PossibleLevels | None:
+        """The levels still possible once the unknowns are known; None if nothing is unknown, or nothing is asked.
+
+        Without a level every question that nobody answered counts as unknown. With one, what is not applicable or has
+        not happened yet stays so.
+        """
+        if self.evaluation.level is None:
+            return self.possible_levels
+        only_unknown = replace(self.states, only_unknown=True)
+        if not only_unknown.open_questions:
+            return None
+        return possible_levels(Completions(only_unknown, self.weights, self.ignored_rules), self.max_evaluations)
+
+    @property
+    def unknowns_decide(self) -> bool:
+        """Whether there is a level, and it would be better without the questions that are unknown."""
+        if self.level is None or not any(state.score is None for state in self.states.counting):
+            return False
+        answered = indication(self.states, self.evaluation, self.weights)
+        return answered is None or answered < self.level
 
     @property
     def level(self) -> Level | None:

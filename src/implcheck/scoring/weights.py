@@ -7,12 +7,12 @@ from math import lcm
 from implcheck.model.questionnaire import Questionnaire
 
 
-def effective_weights(questionnaire: Questionnaire, *, equal: bool = False) -> Mapping[str, int]:
-    """The weight by question id: W x w / T, with W the practice's weight, w the question's, T the practice's total.
+def effective_weights(questionnaire: Questionnaire, phase: str, *, equal: bool = False) -> Mapping[str, int]:
+    """The weight by question id of the questions of a phase: W x w / T.
 
-    T runs over all questions of the practice, in every phase. The overall score is the mean of the answers under these
-    weights. That equals the mean of the practice scores under the weights W x (weight asked) / T: a practice of which
-    a phase asks one small question counts for little.
+    W is the practice's weight in the phase, w the question's, and T the weight of all questions that the phase asks of
+    the practice. So a practice's share of the total is W alone, however many questions it has in the phase. The overall
+    score is the mean of the answers under these weights.
 
     Only proportions matter, so all weights are multiplied by their common denominator: sums of whole numbers are exact
     and fast.
@@ -22,9 +22,9 @@ def effective_weights(questionnaire: Questionnaire, *, equal: bool = False) -> M
     """
     weights: dict[str, Fraction] = {}
     for practice in questionnaire.practices:
-        questions = questionnaire.of_practice(practice.id)
+        questions = [question for question in questionnaire.of_practice(practice.id) if phase in question.phases]
         own = {question.id: Fraction(1) if equal else Fraction(str(question.weight)) for question in questions}
-        practice_weight = Fraction(1) if equal else Fraction(str(practice.weight))
+        practice_weight = Fraction(1) if equal else Fraction(str(practice.weight_in(phase)))
         total = sum(own.values(), Fraction(0))
         weights.update({id_: practice_weight * weight / total for id_, weight in own.items()})
     scale = lcm(*(weight.denominator for weight in weights.values()))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from implcheck.model.enums import Level, State
 from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.completions import Completions
-from implcheck.scoring.evaluation import Evaluation, practice_level
+from implcheck.scoring.evaluation import Evaluation, independent_grave, practice_level, worst_finding
 from implcheck.scoring.levels import OverallLevel
 from implcheck.scoring.possible_levels import PossibleLevels, levels_left
 from implcheck.scoring.scores import weighted_score
@@ -38,10 +38,12 @@ def indication(states: QuestionStates, evaluation: Evaluation, weights: Mapping[
     levels = {}
     for practice in questionnaire.practices:
         own, _ = weighted_score((state for state in answered if state.question.practice == practice.id), weights)
-        decided = practice_level(questionnaire, practice.id, own, evaluation.knock_outs, holding)
+        decided = practice_level(questionnaire, practice.id, own, evaluation.knock_outs, holding, answered)
         if decided is not None:
             levels[practice.id] = decided.level
-    return OverallLevel(questionnaire, score, evaluation.knock_outs, holding, levels).level
+    grave = independent_grave(questionnaire, evaluation.knock_outs, holding, states.by_id, evaluation.scores)
+    worst = worst_finding(questionnaire, evaluation.knock_outs, holding, answered)
+    return OverallLevel(questionnaire, score, evaluation.knock_outs, holding, worst, levels, grave).level
 
 
 def most_informative(completions: Completions, possible: PossibleLevels, weights: Mapping[str, int]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from implcheck.model.answer_value import UNKNOWN, Scalar, Value, listed, quoted, shown
-from implcheck.model.answers import AcceptedRisk, Answer, Given
+from implcheck.model.answers import AcceptedRisk, Answer, Given, NotYet
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import Problem, problem
 from implcheck.model.question import (
@@ -34,6 +34,8 @@ def answer_problems(
             yield problem("no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=meant)
         elif isinstance(answer, Given) and (found := value_problem(question, answer.answer)) is not None:
             yield suggest_answer(found).below(("answers", id_, "answer"))
+        elif isinstance(answer, NotYet) and question.not_yet is None:
+            yield problem("answer-not-yet", ("answers", id_), id=id_)
     known = dict.fromkeys((*questionnaire.by_id, *questionnaire.rules_by_id))
     for index, risk in risks.items():
         if risk.finding not in known:

@@ -7,7 +7,7 @@ from implcheck.model.condition import AboutPractice, AboutQuestion, Condition, s
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import MOST_STATEMENTS, MOST_STATEMENTS_IN_ALL
 from implcheck.model.problem import Problem, nested, problem
-from implcheck.model.question import ChoiceQuestion, MultiQuestion, Question, YesNoQuestion
+from implcheck.model.question import ChoiceQuestion, MultiQuestion, NumberQuestion, Question, YesNoQuestion
 from implcheck.validation.parts import Parts
 
 
@@ -59,6 +59,9 @@ def condition_problems(parts: Parts, condition: Condition, *, before: int | None
 
 
 def _statement_problems(question: Question, statement: AboutQuestion) -> Iterator[Problem]:
+    for key in ("below", "above"):
+        if getattr(statement, key) is not None and not isinstance(question, NumberQuestion):
+            yield problem("test-not-for-type", (key,), test=key, id=question.id, type=question.type)
     for key, option, types in (
         ("is", statement.is_, (ChoiceQuestion, YesNoQuestion)),
         ("includes", statement.includes, (MultiQuestion,)),

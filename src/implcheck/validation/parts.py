@@ -12,6 +12,7 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import RoleDefinition
 from implcheck.model.rule import Rule
 from implcheck.model.text import Text
+from implcheck.model.version_change import VersionChange
 
 SECTIONS = ("phases", "roles", "sources", "claims", "practices", "questions", "rules")
 """The lists of a questionnaire whose entries have ids."""
@@ -36,6 +37,7 @@ class Parts:
     practices: Mapping[int, Practice] = field(default_factory=dict)
     questions: Mapping[int, Question] = field(default_factory=dict)
     rules: Mapping[int, Rule] = field(default_factory=dict)
+    changes: Mapping[int, VersionChange] = field(default_factory=dict)
     invalid_ids: frozenset[str] = frozenset()
 
     @classmethod
@@ -53,6 +55,7 @@ class Parts:
             practices=dict(enumerate(questionnaire.practices)),
             questions=dict(enumerate(questionnaire.questions)),
             rules=dict(enumerate(questionnaire.rules)),
+            changes=dict(enumerate(questionnaire.changes)),
         )
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Check the scores, options and advice of a question, by its type."""
+"""Check the scores and options of a question, by its type."""
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
@@ -14,24 +14,12 @@ from implcheck.model.question import (
     Question,
     YesNoQuestion,
 )
-from implcheck.model.question_parts import Advice, Steps
+from implcheck.model.question_parts import Steps
 
 
 def type_problems(question: Question) -> Iterator[Problem]:
     """Yield what is wrong with the part of a question that depends on its type, with its path in the question."""
     return _BY_TYPE[type(question)](question)
-
-
-def advice_problems(advice: tuple[Advice, ...]) -> Iterator[Problem]:
-    """Yield what is wrong with the order of advice, with its path in the question or rule."""
-    limits = [entry.at_most for entry in advice]
-    if limits[-1] is not None:
-        yield problem("advice-without-rest", ("advice", len(advice) - 1, "at_most"))
-    for index, (limit, following) in enumerate(pairwise(limits)):
-        if limit is None:
-            yield problem("advice-after-rest", ("advice", index + 1))
-        elif following is not None and following <= limit:
-            yield problem("advice-out-of-order", ("advice", index + 1, "at_most"), before=limit, after=following)
 
 
 def _levels_problems(question: LevelsQuestion) -> Iterator[Problem]:
@@ -42,8 +30,8 @@ def _levels_problems(question: LevelsQuestion) -> Iterator[Problem]:
 
 
 def _yes_no_problems(question: YesNoQuestion) -> Iterator[Problem]:
-    if question.score_yes == question.score_no:
-        yield problem("scores-all-equal", ("score_no",), score=question.score_no)
+    if question.if_yes.score == question.if_no.score:
+        yield problem("scores-all-equal", ("if_no",), score=question.if_no.score)
 
 
 def _choice_problems(question: ChoiceQuestion) -> Iterator[Problem]:
@@ -56,13 +44,13 @@ def _choice_problems(question: ChoiceQuestion) -> Iterator[Problem]:
 def _multi_problems(question: MultiQuestion) -> Iterator[Problem]:
     yield from _option_problems([option.value for option in question.options])
     counted = sum(not option.exclusive for option in question.options)
-    yield from nested(("score_by_count",), _step_problems(question.score_by_count, 0, counted, falling=False))
+    yield from nested(("score_by_count",), _step_problems(question.score_by_count, 0, counted, may_fall=False))
 
 
 def _number_problems(question: NumberQuestion) -> Iterator[Problem]:
     if question.min >= question.max:
         yield problem("min-not-below-max", ("max",), min=shown(question.min), max=shown(question.max))
-    yield from nested(("bands",), _step_problems(question.bands, question.min, question.max, falling=True))
+    yield from nested(("bands",), _step_problems(question.bands, question.min, question.max, may_fall=True))
 
 
 _BY_TYPE: Mapping[type, Callable[[Any], Iterator[Problem]]] = {
@@ -84,17 +72,21 @@ def _option_problems(values: list[str]) -> Iterator[Problem]:
         earlier.add(value)
 
 
-def _step_problems(steps: Steps, least: float, most: float, *, falling: bool) -> Iterator[Problem]:
+def _step_problems(steps: Steps, least: float, most: float, *, may_fall: bool) -> Iterator[Problem]:
+    """Yield what is wrong with steps; scores that `may_fall` rise no more after they fell, so that one range is best."""
     if steps[0].from_ != least:
         yield problem("steps-start", (0, "from"), expected=shown(least), given=shown(steps[0].from_))
-    falls = falling and steps[-1].score < steps[0].score
+    has_fallen = False
     for index, (before, after) in enumerate(pairwise(steps), start=1):
         if after.from_ <= before.from_:
             start, following = shown(before.from_), shown(after.from_)
             yield problem("steps-out-of-order", (index, "from"), before=start, after=following)
         elif after.from_ > most:
             yield problem("step-out-of-reach", (index, "from"), given=shown(after.from_), max=shown(most))
-        if (after.score > before.score) if falls else (after.score < before.score):
-            yield problem("steps-turn", (index, "score"), before=before.score, after=after.score)
+        falls = after.score < before.score
+        if (falls and not may_fall) or (has_fallen and after.score > before.score):
+            code = "steps-rise-again" if may_fall else "steps-fall"
+            yield problem(code, (index, "score"), before=before.score, after=after.score)
+        has_fallen |= falls
     if len({step.score for step in steps}) == 1:
         yield problem("scores-all-equal", (), score=steps[0].score)

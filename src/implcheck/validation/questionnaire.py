@@ -12,15 +12,23 @@ from implcheck.model.did_you_mean import Nearest
 from implcheck.model.enums import Level
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.phases import no_such_phase
-from implcheck.model.practice import Practice
+from implcheck.model.practice import ANY_PHASE, Practice
 from implcheck.model.problem import Path, Problem, nested, problem
 from implcheck.model.question import Question
 from implcheck.model.rule import Rule
+from implcheck.validation.advice import (
+    advice_problems,
+    circle_problems,
+    need_problems,
+    question_advice_problems,
+    role_problems,
+)
 from implcheck.validation.answers import value_problem
+from implcheck.validation.changes import change_problems
 from implcheck.validation.conditions import condition_problems, size_problems
 from implcheck.validation.languages import language_problems
 from implcheck.validation.parts import SECTIONS, Parts
-from implcheck.validation.question_types import advice_problems, type_problems
+from implcheck.validation.question_types import type_problems
 
 MOST_QUICK = 10
 """Questions of a quick check; with more it would not be quick."""
@@ -36,6 +44,11 @@ def questionnaire_problems(parts: Parts) -> Iterator[Problem]:
         yield from nested(("questions", index), _question_problems(parts, index, question))
     for index, rule in parts.rules.items():
         yield from nested(("rules", index), _rule_problems(parts, rule))
+    for index, role in parts.roles.items():
+        if role.exists_when is not None:
+            yield from nested(("roles", index, "exists_when"), need_problems(parts, role.exists_when))
+    yield from circle_problems(parts)
+    yield from change_problems(parts)
     if parts.roles and not any(role.offered for role in parts.roles.values()):
         yield problem("no-role-offered", ("roles",), on_key=True)
     quick = [index for index, question in parts.questions.items() if question.quick is not None]
@@ -73,8 +86,26 @@ def _unknown_phases(parts: Parts, path: Path, phases: tuple[str, ...]) -> Iterat
 
 def _practice_problems(parts: Parts, practice: Practice) -> Iterator[Problem]:
     yield from _unknown_names(parts, "sources", ("sources",), practice.sources)
+    yield from _weight_problems(parts, practice)
     if practice.id not in parts.practices_with_questions:
         yield problem("practice-without-questions", ("id",), id=practice.id)
+
+
+def _weight_problems(parts: Parts, practice: Practice) -> Iterator[Problem]:
+    """Yield the phases without a weight in which the practice has questions, and those with a weight and no question."""
+    if ANY_PHASE in practice.weight:
+        return
+    asked = {
+        phase for question in parts.questions.values() if question.practice == practice.id for phase in question.phases
+    }
+    for phase in practice.weight:
+        if phase not in parts.ids["phases"] and phase not in parts.invalid_ids:
+            yield no_such_phase(phase, parts.ids["phases"], ("weight", phase))
+        elif phase not in asked and not parts.invalid_ids:
+            yield problem("weight-without-questions", ("weight", phase), on_key=True, phase=phase)
+    for phase in parts.ids["phases"]:
+        if phase in asked and phase not in practice.weight:
+            yield problem("weight-missing", ("weight",), on_key=True, phase=phase)
 
 
 def _question_problems(parts: Parts, index: int, question: Question) -> Iterator[Problem]:
@@ -85,8 +116,9 @@ def _question_problems(parts: Parts, index: int, question: Question) -> Iterator
     yield from _unknown_phases(parts, ("phases",), question.phases)
     yield from _unknown_names(parts, "claims", ("claims",), question.claims)
     yield from _unknown_names(parts, "sources", ("sources",), question.sources)
-    yield from advice_problems(question.advice)
+    yield from role_problems(parts, ("asked_of",), question.asked_of)
     yield from type_problems(question)
+    yield from question_advice_problems(parts, question)
     if (knock_out := question.knock_out) is not None:
         yield from _unknown_phases(parts, ("knock_out", "phases"), knock_out.phases)
         for at, phase in enumerate(knock_out.phases):
@@ -102,7 +134,7 @@ def _rule_problems(parts: Parts, rule: Rule) -> Iterator[Problem]:
     yield from _unknown_names(parts, "practices", ("raises",), rule.raises)
     yield from _unknown_phases(parts, ("phases",), rule.phases)
     yield from _unknown_names(parts, "claims", ("claims",), rule.claims)
-    yield from advice_problems(rule.advice)
+    yield from nested(("advice",), advice_problems(parts, rule.advice))
     yield from nested(("when",), condition_problems(parts, rule.when))
     questions = parts.by_id
     for section in ("triggers", "stays_quiet"):

@@ -1,0 +1,98 @@
+"""Which knock-outs and critical rules are independent: they rest on different answers, so that one fact counts once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition
+from implcheck.model.enums import Truth
+from implcheck.model.rule import Rule
+from implcheck.scoring.conditions import Scores, judge
+from implcheck.scoring.question_state import QuestionState
+
+Witness = frozenset[str]
+"""Ids of questions whose answers alone make a condition hold."""
+
+MOST_WITNESSES = 50
+"""How many witnesses of one condition are looked at."""
+
+MOST_TRIED = 10_000
+"""How many witnesses are tried together: far more than the rules of a questionnaire that people write have."""
+
+
+def independent(
+    knock_outs: Sequence[QuestionState], critical_rules: Mapping[str, Sequence[Witness]], enough: int
+) -> tuple[str, ...]:
+    """The ids of `enough` or more knock-outs and critical rules of which no two rest on the same answer; else none.
+
+    `critical_rules` are those that hold, by id, with their witnesses: two rules are independent if each has a witness
+    that shares no question with the other's. Every knock-out is among the result, because it rests on a single answer:
+    a rule that rests on it too could only take its place.
+    """
+    own = tuple(state.question.id for state in knock_outs)
+    if len(own) >= enough:
+        return own
+    found = _Search(tuple(critical_rules.items())).disjoint(0, frozenset(own), enough - len(own))
+    return own + found if found else ()
+
+
+@dataclass
+class _Search:
+    """The search for rules with witnesses that share no question; it ends after `left` witnesses."""
+
+    rules: Sequence[tuple[str, Sequence[Witness]]]
+    left: int = MOST_TRIED
+
+    def disjoint(self, start: int, taken: frozenset[str], enough: int) -> tuple[str, ...]:
+        """The ids of `enough` rules from `start` on with witnesses outside `taken` that share no question; else none."""
+        for index in range(start, len(self.rules) - enough + 1):
+            id_, found = self.rules[index]
+            for witness in found:
+                self.left -= 1
+                if self.left < 0:
+                    return ()
+                if witness & taken:
+                    continue
+                if enough == 1:
+                    return (id_,)
+                if rest := self.disjoint(index + 1, taken | witness, enough - 1):
+                    return (id_, *rest)
+        return ()
+
+
+def witnesses(rule: Rule, states: Mapping[str, QuestionState], scores: Scores) -> tuple[Witness, ...]:
+    """The smallest sets of questions whose answers alone make a rule hold, as far as `MOST_WITNESSES` go.
+
+    A statement about a practice rests on all answers that count in it, and a `not` on everything it looks at.
+    """
+    return _smallest(_witnesses(rule.when, states, scores))
+
+
+def _witnesses(condition: Condition, states: Mapping[str, QuestionState], scores: Scores) -> Iterable[Witness]:
+    match condition:
+        case AllOf():
+            parts = [_smallest(_witnesses(part, states, scores)) for part in condition.all]
+            return (frozenset().union(*chosen) for chosen in _first(product(*parts)))
+        case AnyOf():
+            holding = (part for part in condition.any if judge(part, states, scores).truth is Truth.TRUE)
+            return (witness for part in holding for witness in _witnesses(part, states, scores))
+        case AboutQuestion():
+            return (frozenset({condition.question}),)
+        case AboutPractice():
+            counting = (state.question for state in states.values() if state.state.counts)
+            return (frozenset(question.id for question in counting if question.practice == condition.practice),)
+        case _:
+            return (frozenset(judge(condition, states, scores).decided_by),)
+
+
+def _first(found: Iterable[tuple[Witness, ...]]) -> Iterable[tuple[Witness, ...]]:
+    return (each for each, _ in zip(found, range(MOST_WITNESSES * 10), strict=False))
+
+
+def _smallest(found: Iterable[Witness]) -> tuple[Witness, ...]:
+    """The witnesses that contain no other one, the smallest first."""
+    kept: list[Witness] = []
+    for witness in sorted(dict.fromkeys(found), key=len):
+        if not any(other <= witness for other in kept):
+            kept.append(witness)
+    return tuple(kept[:MOST_WITNESSES])

@@ -1,0 +1,29 @@
+"""Check what a questionnaire says about its versions: the ids that it names are new or gone, as it says."""
+
+from collections.abc import Iterator
+
+from implcheck.model.did_you_mean import Nearest
+from implcheck.model.problem import Problem, problem
+from implcheck.validation.parts import Parts
+
+
+def change_problems(parts: Parts) -> Iterator[Problem]:
+    """Yield what is wrong with the changes of versions, with its path in the questionnaire."""
+    known = dict.fromkeys((*parts.ids["questions"], *parts.ids["rules"]))
+    seen: set[str] = set()
+    last = max(parts.changes, default=0)
+    for index, change in parts.changes.items():
+        if change.version in seen:
+            yield problem("duplicate-version", ("changes", index, "version"), version=change.version)
+        seen.add(change.version)
+        for key in ("removed", "renamed", "replaced"):
+            for old in getattr(change, key):
+                if old in known:
+                    yield problem("change-still-there", ("changes", index, key), on_key=True, id=old, key=key)
+        if index < last:
+            continue  # ids of earlier changes may have changed again
+        named = [(("reworded", at), id_) for at, id_ in enumerate(change.reworded)]
+        named += [((key, old), new) for key in ("renamed", "replaced") for old, new in getattr(change, key).items()]
+        for path, id_ in named:
+            if id_ not in known and id_ not in parts.invalid_ids:
+                yield problem("no-such-finding", ("changes", index, *path), id=id_, suggestion=Nearest(id_, known))
