@@ -18,7 +18,7 @@ from implcheck.model.limits import MOST_ANSWERS, MOST_RISKS
 from implcheck.model.problem import InvalidFile, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.answers_file import ParsedAnswers, answers_file_problems
-from implcheck.validation.migration import is_of_another_version, migrate
+from implcheck.validation.migration import migrate
 
 Key = TypeVar("Key", str, int)
 
@@ -31,7 +31,7 @@ class AnswersFile:
     questionnaire: Questionnaire
     tree: Tree
     warnings: tuple[Problem, ...] = ()
-    """What was left out because it was given to another version of the questionnaire and does not fit this one."""
+    """What was left out or renamed because it was given to another version of the questionnaire."""
 
     @property
     def locations(self) -> Locations:
@@ -47,7 +47,7 @@ class AnswersFile:
     @property
     def _kept_risks(self) -> tuple[int, ...]:
         """The indexes in the file of the accepted risks that were not left out."""
-        gone = {warning.path[1] for warning in self.warnings if warning.path[0] == "accepted_risks"}
+        gone = {warning.path[1] for warning in self.warnings if warning.code == "other-version-finding"}
         return tuple(index for index in range(len(self.answers.accepted_risks) + len(gone)) if index not in gone)
 
 
@@ -82,10 +82,8 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
     problems = [*tree.problems, *map(tree.root.locate, answers_file_problems(parsed, asked))]
     if parsed.whole is None or problems:
         raise InvalidFile(in_order(problems))
-    if not is_of_another_version(parsed.whole.questionnaire_version, asked):
-        return AnswersFile(parsed.whole, asked, tree)
-    fitting, left_out = migrate(parsed.whole, asked)
-    return AnswersFile(fitting, asked, tree, in_order([*map(tree.root.locate, left_out)]))
+    fitting, told = migrate(parsed.whole, asked)
+    return AnswersFile(fitting, asked, tree, in_order([*map(tree.root.locate, told)]))
 
 
 def _parsed(written: dict[str, Any]) -> ParsedAnswers:

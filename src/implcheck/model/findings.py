@@ -60,7 +60,6 @@ class Action(NamedTuple):
     shared_with: tuple[str, ...]
     """Ids of the findings that the same points belong to; empty if they belong to this one alone."""
 
-
     @property
     def finds_out(self) -> bool:
         """Whether the action is to find out the answer to a question."""

@@ -31,6 +31,11 @@ class VersionChange(Frozen):
     )
     removed: Ids = Field((), description="Ids of questions and rules that are gone.")
 
+    @property
+    def retired(self) -> frozenset[str]:
+        """The ids that this version and later ones do not have."""
+        return frozenset({*self.renamed, *self.replaced, *self.removed})
+
 
 def changes_since(version: str | None, changes: Sequence[VersionChange]) -> tuple[VersionChange, ...]:
     """Return the changes after `version`, of all `changes` in the order of the versions.

@@ -8,7 +8,6 @@ from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf
 from implcheck.model.enums import TOP_SCORE, State, Truth
 from implcheck.scoring.question_state import QuestionState
 
-
 Scores = Mapping[str, tuple[Fraction, Fraction]]
 """The scores of practices by id, as (low, ceiling) in points of 100."""
 
@@ -98,9 +97,7 @@ def _within(number: float, statement: AboutQuestion) -> bool:
     return number < statement.below if statement.below is not None else number > (statement.above or 0)
 
 
-def _about_practice(
-    statement: AboutPractice, states: Mapping[str, QuestionState], scores: Scores
-) -> Judgement:
+def _about_practice(statement: AboutPractice, states: Mapping[str, QuestionState], scores: Scores) -> Judgement:
     if statement.practice not in scores:
         return Judgement(Truth.ABSENT)
     low, ceiling = scores[statement.practice]

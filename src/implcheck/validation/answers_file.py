@@ -1,16 +1,18 @@
 """Check a whole answers file against its questionnaire: its answers, its phase, and what is left of a template."""
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from implcheck.model.answers import AcceptedRisk, Answer, Answers
+from implcheck.model.dates import parse_date
 from implcheck.model.limits import LONGEST_ID
 from implcheck.model.phases import no_such_phase, phase_with_title
 from implcheck.model.problem import Path, Problem, has_oversized_section, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.answers import answer_problems
-from implcheck.validation.migration import is_of_another_version
+from implcheck.validation.migration import changes_after, names_another_version
 
 _PLACEHOLDER = re.compile(r"<[A-Za-z][\w -]*>|\{\{.*\}\}")
 """A placeholder of a template, such as <name>."""
@@ -32,15 +34,32 @@ class ParsedAnswers(NamedTuple):
 def answers_file_problems(parsed: ParsedAnswers, questionnaire: Questionnaire) -> list[Problem]:
     """Return everything that is wrong with an answers file, with the problems that were found while it was parsed.
 
-    Answers to another version of the questionnaire are not held against it: `migrate` leaves out what does not fit.
+    Answers to another version of the questionnaire are not held against it: `migrate` leaves out what does not fit. Of a
+    file that names no version that goes for the questions that changed; the others are checked.
     """
     problems = [_misplaced(found, questionnaire) for found in parsed.problems]
-    is_current = not is_of_another_version(parsed.written.get("questionnaire_version"), questionnaire)
-    if is_current and not has_oversized_section(problems):
-        problems += answer_problems(parsed.answers, parsed.risks, questionnaire)
+    version, date = parsed.written.get("questionnaire_version"), parsed.written.get("date")
+    if not names_another_version(version, questionnaire) and not has_oversized_section(problems):
+        risks = parsed.risks
+        ids = {*parsed.answers, *(risk.finding for risk in risks.values())}
+        changes = changes_after(version, _day(date), ids, questionnaire)
+        changed = {id_ for change in changes for id_ in (*change.retired, *change.reworded)}
+        answers = {id_: answer for id_, answer in parsed.answers.items() if id_ not in changed}
+        risks = {index: risk for index, risk in risks.items() if risk.finding not in changed}
+        problems += answer_problems(answers, risks, questionnaire)
     problems += _phase_problems(parsed.written.get("phase"), questionnaire)
     problems += _placeholders(parsed.written)
     return problems
+
+
+def _day(written: object) -> datetime.date | None:
+    """Return the date of a file, which may be wrong; that has a problem of its own."""
+    if type(written) is datetime.date:
+        return written
+    try:
+        return parse_date(written) if isinstance(written, str) else None
+    except ValueError:
+        return None
 
 
 def _phase_problems(phase: object, questionnaire: Questionnaire) -> Iterator[Problem]:

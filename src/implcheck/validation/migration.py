@@ -1,39 +1,114 @@
-"""Migrate answers that were given to another version of a questionnaire: keep what fits, report the rest."""
+"""Migrate answers that were given to another version of a questionnaire: keep what still means the same, tell the rest."""
 
+import datetime
+from collections.abc import Collection
 from types import MappingProxyType
 
-from implcheck.model.answers import Answer, Answers, Unanswered
-from implcheck.model.problem import Problem, problem
+from implcheck.model.answers import AcceptedRisk, Answer, Answers, Given, Unanswered
+from implcheck.model.problem import Path, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.version_change import VersionChange, changes_since
 from implcheck.validation.answers import answer_problems
 
 
-def is_of_another_version(version: object, questionnaire: Questionnaire) -> bool:
-    """Return whether `version`, as the answers name it, is another one; no version means the present one."""
+def names_another_version(version: object, questionnaire: Questionnaire) -> bool:
+    """Return whether `version`, as the answers name it, is another one."""
     return isinstance(version, str) and version.strip() != questionnaire.version
 
 
-def migrate(given: Answers, questionnaire: Questionnaire) -> tuple[Answers, tuple[Problem, ...]]:
-    """Return the answers that fit `questionnaire`, and a problem for each answer or accepted risk that does not.
+def changes_after(
+    version: object, date: object, ids: Collection[str], questionnaire: Questionnaire
+) -> tuple[VersionChange, ...]:
+    """Return the changes since the version that was answered; `version` and `date` are as their file names them.
 
-    Nothing is guessed: an answer fits as it is or is left out, a list of options as a whole. The note and the evidence
-    of an answer that is left out stay with its question, if that still exists.
+    A file that names no version is older than a change if it is dated before it, or answers one of the `ids` that the
+    change retired.
     """
-    answers: dict[str, Answer] = dict(given.answers)
-    risks = dict(enumerate(given.accepted_risks))
-    old, new = given.questionnaire_version, questionnaire.version
-    left_out = []
-    for found in tuple(answer_problems(given.answers, risks, questionnaire)):
-        match found.path:
-            case ("accepted_risks", int(index), *_):
-                finding = risks.pop(index).finding
-                left_out.append(problem("other-version-finding", found.path, id=finding, given=old, version=new))
-            case (_, str(id_), *_):
-                answer = answers.pop(id_)
-                exists = id_ in questionnaire.by_id
-                if exists:
-                    answers[id_] = Unanswered(note=answer.note, evidence=answer.evidence)
-                code = "other-version-answer" if exists else "other-version-question"
-                left_out.append(problem(code, ("answers", id_), on_key=True, id=id_, given=old, version=new))
-    fitting = {"answers": MappingProxyType(answers), "accepted_risks": tuple(risks.values())}
-    return given.model_copy(update=fitting), tuple(left_out)
+    changes = questionnaire.changes
+    if isinstance(version, str):
+        return changes_since(version.strip(), changes) if names_another_version(version, questionnaire) else ()
+    for index, change in enumerate(changes):
+        is_dated_before = isinstance(date, datetime.date) and date < change.date
+        if is_dated_before or any(id_ in change.retired for id_ in ids):
+            return changes[index:]
+    return ()
+
+
+def migrate(given: Answers, questionnaire: Questionnaire) -> tuple[Answers, tuple[Problem, ...]]:
+    """Return the answers that fit `questionnaire`, and a problem for each answer or accepted risk that changes or goes.
+
+    Nothing is guessed: an answer keeps its meaning, under its new id if it was renamed, or is left out, a list of
+    options as a whole. The note and the evidence of an answer that is left out stay with its question, or with the one
+    that replaced it.
+    """
+    ids = {*given.answers, *(risk.finding for risk in given.accepted_risks)}
+    migration = _Migration(given, questionnaire)
+    for change in changes_after(given.questionnaire_version, given.date, ids, questionnaire):
+        migration.apply(change)
+    migration.leave_out_what_does_not_fit()
+    fitting = {
+        "answers": MappingProxyType(migration.answers),
+        "accepted_risks": tuple(migration.risks.values()),
+    }
+    return given.model_copy(update=fitting), tuple(migration.told)
+
+
+class _Migration:
+    """Answers and accepted risks on their way to another version, and what is told about them."""
+
+    def __init__(self, given: Answers, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self.answers: dict[str, Answer] = dict(given.answers)
+        self.risks: dict[int, AcceptedRisk] = dict(enumerate(given.accepted_risks))
+        self.told: list[Problem] = []
+        self._written_as = {id_: id_ for id_ in given.answers}
+        """The id under which an answer stands in the file, by its present id."""
+
+    def apply(self, change: VersionChange) -> None:
+        """Carry the answers over to the version of a change."""
+        for id_ in [id_ for id_ in self.answers if id_ in change.reworded]:
+            if isinstance(self.answers[id_], Given):
+                self._leave_out(id_, "other-version-reworded", then=id_)
+        for old in [id_ for id_ in self.answers if id_ in change.retired]:
+            if (new := change.renamed.get(old)) is not None and new not in self.answers:
+                self.answers[new] = self.answers.pop(old)
+                self._written_as[new] = self._written_as.pop(old)
+                self._tell("other-version-renamed", ("answers", self._written_as[new]), old, new=new)
+            elif (new := change.replaced.get(old) or change.renamed.get(old)) is not None:
+                self._leave_out(old, "other-version-replaced", then=new)
+            else:
+                self._leave_out(old, "other-version-question")
+        for index, risk in tuple(self.risks.items()):
+            if risk.finding in change.renamed:
+                self.risks[index] = risk.model_copy(update={"finding": change.renamed[risk.finding]})
+                new = change.renamed[risk.finding]
+                self._tell("other-version-renamed", ("accepted_risks", index, "finding"), risk.finding, new=new)
+            elif risk.finding in change.retired:
+                self._leave_out_risk(index)
+
+    def leave_out_what_does_not_fit(self) -> None:
+        """Leave out what the questionnaire does not allow."""
+        for found in tuple(answer_problems(self.answers, self.risks, self.questionnaire)):
+            match found.path:
+                case ("accepted_risks", int(index), *_):
+                    self._leave_out_risk(index)
+                case (_, str(id_), *_) if id_ in self.questionnaire.by_id:
+                    self._leave_out(id_, "other-version-answer", then=id_)
+                case (_, str(id_), *_):
+                    self._leave_out(id_, "other-version-question")
+
+    def _leave_out(self, id_: str, code: str, then: str | None = None) -> None:
+        """Leave out an answer; its note and evidence go to the question `then`, unless that has an answer."""
+        answer, written_as = self.answers.pop(id_), self._written_as.pop(id_)
+        self._tell(code, ("answers", written_as), written_as, new=then)
+        if then is not None and then not in self.answers:
+            self.answers[then] = Unanswered(note=answer.note, evidence=answer.evidence)
+            self._written_as[then] = written_as
+
+    def _leave_out_risk(self, index: int) -> None:
+        finding = self.risks.pop(index).finding
+        self._tell("other-version-finding", ("accepted_risks", index, "finding"), finding)
+
+    def _tell(self, code: str, path: Path, id_: str, new: str | None = None) -> None:
+        version, on_key = self.questionnaire.version, path[0] == "answers"
+        self.told.append(problem(code, path, on_key=on_key, id=id_, version=version, new=new or id_))

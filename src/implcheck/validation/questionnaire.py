@@ -44,13 +44,9 @@ def questionnaire_problems(parts: Parts) -> Iterator[Problem]:
         yield from nested(("questions", index), _question_problems(parts, index, question))
     for index, rule in parts.rules.items():
         yield from nested(("rules", index), _rule_problems(parts, rule))
-    for index, role in parts.roles.items():
-        if role.exists_when is not None:
-            yield from nested(("roles", index, "exists_when"), need_problems(parts, role.exists_when))
+    yield from _role_problems(parts)
     yield from circle_problems(parts)
     yield from change_problems(parts)
-    if parts.roles and not any(role.offered for role in parts.roles.values()):
-        yield problem("no-role-offered", ("roles",), on_key=True)
     quick = [index for index, question in parts.questions.items() if question.quick is not None]
     for index in quick[MOST_QUICK:]:
         yield problem("too-many-quick", ("questions", index, "quick"), on_key=True, most=MOST_QUICK)
@@ -59,6 +55,14 @@ def questionnaire_problems(parts: Parts) -> Iterator[Problem]:
         yield from nested(("levels",), _level_problems(parts.levels))
     if parts.languages:
         yield from language_problems(parts)
+
+
+def _role_problems(parts: Parts) -> Iterator[Problem]:
+    for index, role in parts.roles.items():
+        if role.exists_when is not None:
+            yield from nested(("roles", index, "exists_when"), need_problems(parts, role.exists_when))
+    if parts.roles and not any(role.offered for role in parts.roles.values()):
+        yield problem("no-role-offered", ("roles",), on_key=True)
 
 
 def _repeated(section: str, ids: Mapping[int, str]) -> Iterator[Problem]:
