@@ -6,9 +6,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from implcheck.model.answer_value import AnswerValue
 from implcheck.model.answers import Date
 from implcheck.model.base import Frozen
-from implcheck.model.limits import LONGEST_ID, MOST_ANSWERS
+from implcheck.model.limits import LONGEST_ID, MOST_ANSWERS, MOST_OPTIONS
 
 FindingId = Annotated[str, Field(min_length=1, max_length=LONGEST_ID)]
 """The id of a question or a rule, of this version or an earlier one."""
@@ -16,13 +17,23 @@ FindingId = Annotated[str, Field(min_length=1, max_length=LONGEST_ID)]
 Ids = Annotated[tuple[FindingId, ...], Field(max_length=MOST_ANSWERS)]
 NewIds = Annotated[Mapping[FindingId, FindingId], Field(max_length=MOST_ANSWERS), AfterValidator(MappingProxyType)]
 
+KeptAnswers = Annotated[
+    Mapping[FindingId, Annotated[tuple[AnswerValue, ...], Field(max_length=MOST_OPTIONS)]],
+    Field(max_length=MOST_ANSWERS),
+    AfterValidator(MappingProxyType),
+]
+
 
 class VersionChange(Frozen):
     """What a version changed about questions and rules that earlier versions had."""
 
     version: str = Field(min_length=1, max_length=LONGEST_ID, description="The version that changed it, in quotes.")
     date: Date = Field(description="The day of that version; answers from before that name no version are older.")
-    reworded: Ids = Field((), description="Ids of questions of which an earlier answer no longer means the same.")
+    reworded: KeptAnswers = Field(
+        MappingProxyType({}),
+        description="Questions of which an earlier answer may mean something else now: by id, the answers that still "
+        "mean the same.",
+    )
     renamed: NewIds = Field(
         MappingProxyType({}), description="New ids by old id, where an earlier answer still means the same."
     )

@@ -22,7 +22,7 @@ def change_problems(parts: Parts) -> Iterator[Problem]:
                     yield problem("change-still-there", ("changes", index, key), on_key=True, id=old, key=key)
         if index < last:
             continue  # ids of earlier changes may have changed again
-        named = [(("reworded", at), id_) for at, id_ in enumerate(change.reworded)]
+        named = [(("reworded", id_), id_) for id_ in change.reworded]
         named += [((key, old), new) for key in ("renamed", "replaced") for old, new in getattr(change, key).items()]
         for path, id_ in named:
             if id_ not in known and id_ not in parts.invalid_ids:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection
 from types import MappingProxyType
 
+from implcheck.model.answer_value import Value
 from implcheck.model.answers import AcceptedRisk, Answer, Answers, Given, Unanswered
 from implcheck.model.problem import Path, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
@@ -66,8 +67,8 @@ class _Migration:
 
     def apply(self, change: VersionChange) -> None:
         """Carry the answers over to the version of a change."""
-        for id_ in [id_ for id_ in self.answers if id_ in change.reworded]:
-            if isinstance(self.answers[id_], Given):
+        for id_, answer in tuple(self.answers.items()):
+            if isinstance(answer, Given) and not _still_means_the_same(answer.answer, change.reworded.get(id_)):
                 self._leave_out(id_, "other-version-reworded", then=id_)
         for old in [id_ for id_ in self.answers if id_ in change.retired]:
             if (new := change.renamed.get(old)) is not None and new not in self.answers:
@@ -112,3 +113,13 @@ class _Migration:
     def _tell(self, code: str, path: Path, id_: str, new: str | None = None) -> None:
         version, on_key = self.questionnaire.version, path[0] == "answers"
         self.told.append(problem(code, path, on_key=on_key, id=id_, version=version, new=new or id_))
+
+
+def _still_means_the_same(value: Value, kept: tuple[Value, ...] | None) -> bool:
+    """Return whether an answer still means the same; `kept` are those of a reworded question that do.
+
+    Of ticked options each one has to be kept.
+    """
+    if kept is None:
+        return True
+    return all(option in kept for option in value) if isinstance(value, tuple) else value in kept
