@@ -66,7 +66,7 @@ def test_the_day_on_the_page_is_the_day_in_the_file() -> None:
 def test_every_question_of_the_phase_is_in_the_table_with_its_figures() -> None:
     rows = table("question", "score")
     asked = [question for question in RESULT.questions if question.state is not State.NOT_ASKED]
-    states = {State.UNKNOWN: "unknown", State.NOT_APPLICABLE: "not applicable"}
+    states = {State.UNKNOWN: "unknown", State.NOT_APPLICABLE: "not applicable", State.NOT_YET: "not yet"}
     assert rows == [
         {
             "question": question.id,
@@ -82,8 +82,11 @@ def test_every_question_of_the_phase_is_in_the_table_with_its_figures() -> None:
 def test_every_practice_is_in_the_table_with_its_figures() -> None:
     rows = table("practice", "W", "T", "counts")
     expected = []
+    asked = [question for question in RESULT.questions if question.state is not State.NOT_ASKED]
     for practice in RESULT.practices:
-        whole = sum(question.weight for question in RESULT.questions if question.practice == practice.id)
+        whole = sum(question.weight for question in asked if question.practice == practice.id)
+        if not whole:
+            continue
         counts = sum(
             question.weight for question in RESULT.questions if question.practice == practice.id and question.share
         )
@@ -120,15 +123,15 @@ def test_every_figure_is_what_the_tool_finds() -> None:
         "score": shown(RESULT.score.low),
         "ceiling": shown(RESULT.score.ceiling),
         "known, in %": shown(100 * RESULT.known),
-        "level by the band alone": str(built_in().levels.of(RESULT.score.low)),
+        "level on points alone": str(built_in().levels.of(RESULT.score.low)),
         "level": str(RESULT.level),
         "best level still possible": str(RESULT.possible_levels[0]),
         "worst level still possible": str(RESULT.possible_levels[1]),
         "practices that cap it": ", ".join(capping),
-        "first finding": RESULT.findings[0].id,
-        "first action": RESULT.actions[0].finding,
-        "points of the first action": shown(RESULT.actions[0].points),
-        "points of all findings of one answer": shown(sum(own, Fraction(0))),
+        "first risk": RESULT.actions[0].finding,
+        "second risk": RESULT.findings[1].id,
+        "points of the first risk": shown(RESULT.actions[0].points),
+        "points of all risks of one answer": shown(sum(own, Fraction(0))),
         "points to find out": shown(sum((question.points_missing for question in RESULT.to_find_out), Fraction(0))),
         "level with equal weights": str(RESULT.sensitivity.equal_weights),
         "answers that change the level": ", ".join(changes),
@@ -175,21 +178,22 @@ def test_the_arithmetic_leads_to_the_figures() -> None:
     figures = {row["figure"]: row["value"] for row in table("figure", "value")}
     worked_out = ("score", "ceiling", "known, in %", "score for the gate")
     assert {figures[name] for name in worked_out} <= outcomes
-    assert len(LINES) == 13
+    assert len(LINES) == 11
 
 
 def test_the_bands_and_weights_on_the_page_are_those_of_the_questionnaire() -> None:
     builtin = built_in()
     bands = {row["level"]: row["from"] for row in table("level", "from")}
     assert bands == {str(band.level): f"{band.from_:g}" for band in builtin.levels.bands}
-    totals = {
-        practice.id: sum(question.weight for question in builtin.of_practice(practice.id))
-        for practice in builtin.practices
-    }
-    assert table("practice", "W", "T", end=True) == [
-        {"practice": practice.id, "W": f"{practice.weight:g}", "T": f"{totals[practice.id]:g}"}
-        for practice in builtin.practices
-    ]
+    expected = []
+    for practice in builtin.practices:
+        row = {"practice": practice.id}
+        for phase in builtin.phases_by_id:
+            asked = [question for question in builtin.of_practice(practice.id) if phase in question.phases]
+            row[f"W {phase}"] = f"{practice.weight_in(phase):g}" if asked else "-"
+            row[f"T {phase}"] = f"{sum(question.weight for question in asked):g}" if asked else "-"
+        expected.append(row)
+    assert table("practice", "W kickoff") == expected
 
 
 @pytest.mark.parametrize("row", table("part 1", "part 2"), ids=lambda row: f"{row['part 1']} and {row['part 2']}")
