@@ -40,6 +40,11 @@ class LevelRules(Frozen):
     reason: Text = Field(description="Why these numbers.")
 
     @cached_property
+    def least_share(self) -> Fraction:
+        """The share of the weight, 0 to 1, that must be answered for a level."""
+        return Fraction(str(self.least_known)) / 100
+
+    @cached_property
     def _floors(self) -> tuple[tuple[Fraction, Level], ...]:
         return tuple((Fraction(str(band.from_)), band.level) for band in self.bands)
 

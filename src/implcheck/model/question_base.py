@@ -1,5 +1,6 @@
 """What every question has, whatever its type: texts, weight, who is asked, and what its answers come down to."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 from pydantic import Field
@@ -56,7 +57,7 @@ class QuestionBase(Frozen):
     evidence: Text = Field(description="What a reviewer would ask to see.")
     risk: Text = Field(description="What a low answer leads to: cause, event, consequence.")
 
-    @property
+    @cached_property
     def practice(self) -> str:
         """The id of the practice: the part of the question's id before the dot."""
         return self.id.partition(".")[0]

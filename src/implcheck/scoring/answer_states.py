@@ -87,12 +87,13 @@ class QuestionStates:
     @cached_property
     def _given_answers(self) -> Mapping[str, QuestionState]:
         """The answers that somebody gave to questions in scope, whether the phase asks them or not."""
+        counted = {id_: state for id_, state in self.by_id.items() if state.state is State.ANSWERED}
         given = {
             id_: _answered(self.by_id[id_].question, answer)
             for id_, answer in self.answers.items()
-            if isinstance(answer, Given) and id_ in self.in_scope
+            if id_ not in counted and isinstance(answer, Given) and id_ in self.in_scope
         }
-        return {**given, **{id_: state for id_, state in self.by_id.items() if state.state is State.ANSWERED}}
+        return {**given, **counted}
 
     def excluding(self, ids: frozenset[str]) -> "QuestionStates":
         """The same states with some questions left out of the score."""

@@ -133,14 +133,15 @@ class Completions:
         ]
         judged = [(rule, judge(rule.when, completed, ends).truth) for rule in self.rules]
         holding = [rule for rule, truth in judged if truth is Truth.TRUE or (worst and truth is Truth.UNKNOWN)]
-        narrowed = counting if not worst else [state.at_worst for state in counting]
         practices: dict[str, Level] = {}
         for id_ in questionnaire.practices_by_id:
             own = [state for state in knock_outs if self._practices[state.question.id] == id_]
             score = _at_end(scores.get(id_), worst=worst)
-            decided = practice_level(questionnaire, id_, score, own, holding, narrowed)
+            of_it = [state.at_worst for state in grouped.get(id_, ())] if worst else grouped.get(id_, ())
+            decided = practice_level(questionnaire, id_, score, own, holding, of_it)
             if decided is not None:
                 practices[id_] = max(decided.level, self._low_end_level(id_, grouped.get(id_, []), worst=worst))
+        narrowed = [state.at_worst for state in counting] if worst else counting
         finding = worst_finding(questionnaire, knock_outs, holding, narrowed)
         grave = self._grave(knock_outs, holding, completed, ends, worst=worst)
         return OverallLevel(questionnaire, overall, knock_outs, holding, finding, practices, grave).level

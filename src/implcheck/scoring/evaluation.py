@@ -4,9 +4,10 @@ One pure step from question states and weights, cheap enough to be repeated for 
 with one answer changed, without the accepted risks. Reasons are built only when asked for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from implcheck.model.enums import Level, Outcome, State, Truth
 from implcheck.model.practice import Practice
@@ -34,7 +35,7 @@ class PracticeEvaluation:
     decided: PracticeLevel | None
     low_end_level: Level | None
 
-    @property
+    @cached_property
     def shown_level(self) -> Level | None:
         """The level that today's answers show, even if too little is known; None if nothing is asked and no rule holds.
 
@@ -122,9 +123,9 @@ def evaluate(
     """Evaluate question states under weights by question id; the rules in `ignored_rules` are not judged."""
     questionnaire = states.questionnaire
     asked = [state for state in states.answered_or_open.values() if state.state is not State.NOT_ASKED]
+    grouped = _by_practice(questionnaire, states.counting, asked)
     groups = {
-        id_: group_score(states, counting, asked_of_it, weights)
-        for id_, counting, asked_of_it in _by_practice(questionnaire, states.counting, asked)
+        id_: group_score(states, counting, asked_of_it, weights) for id_, (counting, asked_of_it) in grouped.items()
     }
     overall = group_score(states, states.counting, asked, weights)
     knock_outs = tuple(
@@ -144,8 +145,8 @@ def evaluate(
     practices = {
         id_: PracticeEvaluation(
             group,
-            practice_level(questionnaire, id_, group.score, knock_outs, holding, states.counting),
-            _low_end_level(states, group, [state for state in asked if state.question.practice == id_], weights),
+            practice_level(questionnaire, id_, group.score, knock_outs, holding, grouped[id_][0]),
+            _low_end_level(states, group, grouped[id_][1], weights),
         )
         for id_, group in groups.items()
     }
@@ -179,14 +180,13 @@ def practice_level(
 ) -> PracticeLevel | None:
     """The level that a practice's score, knock-outs, holding rules and findings come to; None without a score and a rule.
 
-    `counting` are the states that count, of this practice or of all.
+    `counting` are the states of the practice that count.
     """
     raising = [rule for rule in holding if practice in rule.raises]
     if score is None and not raising:
         return None
     own = [state for state in knock_outs if state.question.practice == practice]
-    of_it = (state for state in counting if state.question.practice == practice)
-    return PracticeLevel(questionnaire, score, own, raising, worst_finding(questionnaire, own, (), of_it))
+    return PracticeLevel(questionnaire, score, own, raising, worst_finding(questionnaire, own, (), counting))
 
 
 def worst_finding(
@@ -218,15 +218,15 @@ def independent_grave(
 
 def _by_practice(
     questionnaire: Questionnaire, counting: Iterable[QuestionState], asked: Iterable[QuestionState]
-) -> Iterator[tuple[str, list[QuestionState], list[QuestionState]]]:
-    """Per practice id, the states that count and those that are asked."""
+) -> Mapping[str, tuple[list[QuestionState], list[QuestionState]]]:
+    """By practice id, the states that count and those that are asked."""
     grouped: dict[str, tuple[list[QuestionState], list[QuestionState]]] = {
         practice.id: ([], []) for practice in questionnaire.practices
     }
     for index, states in enumerate((counting, asked)):
         for state in states:
             grouped[state.question.practice][index].append(state)
-    return ((id_, *both) for id_, both in grouped.items())
+    return grouped
 
 
 def _low_end_level(

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from implcheck.model.enums import TOP_SCORE, Level
 from implcheck.model.questionnaire import Questionnaire
@@ -13,7 +14,7 @@ from implcheck.scoring.question_state import QuestionState
 
 def least_known(questionnaire: Questionnaire) -> Fraction:
     """The share of the weight, 0 to 1, that must be answered before there is a level."""
-    return Fraction(str(questionnaire.levels.least_known)) / 100
+    return questionnaire.levels.least_share
 
 
 def answer_level(questionnaire: Questionnaire, score: int) -> Level | None:
@@ -39,7 +40,7 @@ class _BandedLevel:
     rules: Sequence[Rule]
     worst_finding: Level | None
 
-    @property
+    @cached_property
     def band(self) -> Level:
         """The level that the score's low end alone gives; low if there is no score."""
         return self.questionnaire.levels.of(self.score.low) if self.score is not None else Level.LOW
@@ -49,7 +50,7 @@ class _BandedLevel:
         """The best level beside the worst finding: nothing is low while a finding is high or critical."""
         return Level.MODERATE if self.worst_finding in {Level.HIGH, Level.CRITICAL} else Level.LOW
 
-    @property
+    @cached_property
     def level(self) -> Level:
         """The level in the end."""
         raise NotImplementedError
@@ -78,7 +79,7 @@ class PracticeLevel(_BandedLevel):
     of its questions counts here and a rule raises it all the same.
     """
 
-    @property
+    @cached_property
     def level(self) -> Level:
         """The level of the practice."""
         raised = [Level.CRITICAL] if self.knock_outs else []
@@ -107,7 +108,7 @@ class OverallLevel(_BandedLevel):
     independent: Sequence[str]
     too_little_known: Container[str] = ()
 
-    @property
+    @cached_property
     def worst_practice(self) -> Level:
         """The level of the worst practice."""
         return max(self.practice_levels.values())
@@ -117,7 +118,7 @@ class OverallLevel(_BandedLevel):
         """The best level that the worst practice allows."""
         return self.worst_practice.better(self.questionnaire.levels.above_worst_practice)
 
-    @property
+    @cached_property
     def level(self) -> Level:
         """The overall level."""
         return Level.CRITICAL if self.independent else max(self.band, self.floor, self.cap)

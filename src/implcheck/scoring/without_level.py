@@ -37,8 +37,9 @@ def indication(states: QuestionStates, evaluation: Evaluation, weights: Mapping[
     holding = [rule for rule, _ in evaluation.triggered]
     levels = {}
     for practice in questionnaire.practices:
-        own, _ = weighted_score((state for state in answered if state.question.practice == practice.id), weights)
-        decided = practice_level(questionnaire, practice.id, own, evaluation.knock_outs, holding, answered)
+        of_it = [state for state in answered if state.question.practice == practice.id]
+        own, _ = weighted_score(of_it, weights)
+        decided = practice_level(questionnaire, practice.id, own, evaluation.knock_outs, holding, of_it)
         if decided is not None:
             levels[practice.id] = decided.level
     grave = independent_grave(questionnaire, evaluation.knock_outs, holding, states.by_id, evaluation.scores)

@@ -25,9 +25,8 @@ def _texts_below(languages: tuple[str, ...], path: Path, part: object) -> Iterat
     if isinstance(part, Text):
         yield from _missing_languages(languages, path, part)
     elif isinstance(part, BaseModel):
-        fields = type(part).model_fields
-        for name, value in part:
-            yield from _texts_below(languages, (*path, fields[name].alias or name), value)
+        for name, field in type(part).model_fields.items():
+            yield from _texts_below(languages, (*path, field.alias or name), getattr(part, name))
     elif isinstance(part, tuple):
         for index, value in enumerate(part):
             yield from _texts_below(languages, (*path, index), value)
