@@ -21,7 +21,6 @@ from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.evaluation import Evaluation
 from implcheck.scoring.findings import find_risks, missing_points
 from implcheck.scoring.gate import ALL_FOUND, NotFound, answers_age, check_gate
-from implcheck.scoring.levels import least_known
 from implcheck.scoring.priority import Priorities, prioritise
 from implcheck.scoring.question_state import QuestionState
 from implcheck.scoring.sensitivity import sensitivity
@@ -75,7 +74,7 @@ def assess(
         outcome=Outcome.ASSESSED if verdict.level is not None else Outcome.NOT_ENOUGH_KNOWN,
         score=evaluation.overall.score,
         known=evaluation.overall.known,
-        least_known=least_known(questionnaire),
+        least_known=questionnaire.levels.least_share,
         level=verdict.level,
         reasons=verdict.reasons,
         indication=verdict.indication,

@@ -19,7 +19,7 @@ from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.conditions import Scores, judge
 from implcheck.scoring.evaluation import independent_grave, practice_level, worst_finding
 from implcheck.scoring.grave import independent
-from implcheck.scoring.levels import OverallLevel, least_known
+from implcheck.scoring.levels import OverallLevel
 from implcheck.scoring.possible_answers import lowest_and_highest, possible_answers
 from implcheck.scoring.question_state import QuestionState
 from implcheck.scoring.scores import weighted_score
@@ -171,7 +171,7 @@ class Completions:
         ]
         weight = sum(self.weights[state.question.id] for state in left_out)
         asked = weight + sum(self.weights[state.question.id] for state in counting)
-        if not left_out or Fraction(asked - weight, asked) >= least_known(self.states.questionnaire):
+        if not left_out or Fraction(asked - weight, asked) >= self.states.questionnaire.levels.least_share:
             return Level.LOW
         score = _at_end(weighted_score([*counting, *left_out], self.weights)[0], worst=worst)
         return self.states.questionnaire.levels.of(score.low) if score is not None else Level.LOW

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 from implcheck.model.enums import TOP_SCORE, Level
@@ -10,11 +9,6 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.results import Reason, Score, make_reason
 from implcheck.model.rule import Rule
 from implcheck.scoring.question_state import QuestionState
-
-
-def least_known(questionnaire: Questionnaire) -> Fraction:
-    """The share of the weight, 0 to 1, that must be answered before there is a level."""
-    return questionnaire.levels.least_share
 
 
 def answer_level(questionnaire: Questionnaire, score: int) -> Level | None:

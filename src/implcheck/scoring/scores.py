@@ -7,7 +7,6 @@ from fractions import Fraction
 from implcheck.model.enums import TOP_SCORE, State
 from implcheck.model.results import Score
 from implcheck.scoring.answer_states import QuestionStates
-from implcheck.scoring.levels import least_known
 from implcheck.scoring.question_state import QuestionState
 
 
@@ -70,4 +69,4 @@ def group_score(
     score, weight = weighted_score(counting, weights)
     answered = sum(weights[state.question.id] for state in asked if state.state is State.ANSWERED)
     asked_weight = sum(weights[state.question.id] for state in asked)
-    return GroupScore(score, weight, asked_weight, answered, least_known(states.questionnaire))
+    return GroupScore(score, weight, asked_weight, answered, states.questionnaire.levels.least_share)
