@@ -30,15 +30,17 @@ class VersionChange(Frozen):
     version: str = Field(min_length=1, max_length=LONGEST_ID, description="The version that changed it, in quotes.")
     date: Date = Field(description="The day of that version; answers from before that name no version are older.")
     reworded: KeptAnswers = Field(
-        MappingProxyType({}),
+        default_factory=lambda: MappingProxyType({}),
         description="Questions of which an earlier answer may mean something else now: by id, the answers that still "
         "mean the same.",
     )
     renamed: NewIds = Field(
-        MappingProxyType({}), description="New ids by old id, where an earlier answer still means the same."
+        default_factory=lambda: MappingProxyType({}),
+        description="New ids by old id, where an earlier answer still means the same.",
     )
     replaced: NewIds = Field(
-        MappingProxyType({}), description="The ids of other questions by old id, which have to be answered anew."
+        default_factory=lambda: MappingProxyType({}),
+        description="The ids of other questions by old id, which have to be answered anew.",
     )
     removed: Ids = Field((), description="Ids of questions and rules that are gone.")
 

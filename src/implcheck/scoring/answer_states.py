@@ -95,6 +95,10 @@ class QuestionStates:
         }
         return {**given, **counted}
 
+    def is_not_yet(self, state: QuestionState) -> bool:
+        """Whether nothing of what the question asks about has happened yet, by the answer that was given."""
+        return self.by_id[state.question.id].state is State.NOT_YET
+
     def excluding(self, ids: frozenset[str]) -> "QuestionStates":
         """The same states with some questions left out of the score."""
         return replace(self, excluded=ids)

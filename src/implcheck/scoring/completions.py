@@ -164,16 +164,18 @@ class Completions:
 
     def _low_end_level(self, practice: str, counting: Sequence[QuestionState], *, worst: bool) -> Level:
         """The level of the low end of a practice of which too much is left out for good, so that it stays too little known."""
+        states = self.states
         left_out = [
-            replace(state, score=0)
-            for state in self.states.left_out_for_good
-            if state.question.practice == practice and state.question.id not in self.states.excluded
+            state
+            for state in states.left_out_for_good
+            if state.question.practice == practice and state.question.id not in states.excluded
         ]
         weight = sum(self.weights[state.question.id] for state in left_out)
         asked = weight + sum(self.weights[state.question.id] for state in counting)
-        if not left_out or Fraction(asked - weight, asked) >= self.states.questionnaire.levels.least_share:
+        if not left_out or Fraction(asked - weight, asked) >= states.questionnaire.levels.least_share:
             return Level.LOW
-        score = _at_end(weighted_score([*counting, *left_out], self.weights)[0], worst=worst)
+        faults = [replace(state, score=0) for state in left_out if not states.is_not_yet(state)]
+        score = _at_end(weighted_score([*counting, *faults], self.weights)[0], worst=worst)
         return self.states.questionnaire.levels.of(score.low) if score is not None else Level.LOW
 
 

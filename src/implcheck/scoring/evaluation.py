@@ -28,7 +28,8 @@ class PracticeEvaluation:
 
     `decided` is the level that its score, knock-outs and rules come to, however little is known; `level` is None when
     too little is known for one. `low_end_level` is the level of the low end if too little is known, with everything
-    that nobody answered as 0: what is not applicable is no better known than what is blank.
+    that nobody answered as 0: what is not applicable is no better known than what is blank. Only what has not happened
+    yet is no fault, and leaves it.
     """
 
     group: GroupScore
@@ -234,5 +235,6 @@ def _low_end_level(
 ) -> Level | None:
     if not group.asked_weight or group.enough_known:
         return None
-    score, _ = weighted_score((state for state in asked if state.question.id not in states.excluded), weights)
+    faults = (state for state in asked if state.question.id not in states.excluded and not states.is_not_yet(state))
+    score, _ = weighted_score(faults, weights)
     return states.questionnaire.levels.of(score.low) if score is not None else None
