@@ -6,7 +6,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
@@ -32,6 +32,7 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
+from implcheck.wording.problems import render
 
 DEFAULT_FILE = "readiness.yaml"
 
@@ -79,7 +80,8 @@ def run_interview(options: InterviewOptions) -> Path:
     save = Saver(file, questionnaire, messages)
     session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
     if session.state.ending is Ending.NEW:
-        save, draft = Saver(free_name(file), questionnaire, messages), Draft(draft.questionnaire, current_day())
+        save = Saver(free_name(file), questionnaire, messages)
+        draft = Draft(draft.questionnaire, current_day(), version=questionnaire.version)
         session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
     file = save.file
     if session.state.ending is Ending.LEFT or not session.is_saved:
@@ -137,14 +139,25 @@ def _refuse_input(file: Path) -> None:
 
 
 def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
-    """Return the file, the draft that it holds, and its questionnaire, held to its digest before anybody answers."""
+    """Return the file to save in, the draft to go on with, and its questionnaire, held to its digest before all else.
+
+    Answers to another version of the questionnaire go on in a new file: the one that holds them stays as it is.
+    """
     digests = pinned_digests(options.demands)
     if not os.path.exists(options.file):  # noqa: PTH110 - False where access is denied; reading then reports why
         named = options.questionnaire or DEFAULT
-        draft = Draft(named_from(options.file.parent, named), current_day())
-        return options.file, draft, load_questionnaire(named, digests=digests)
+        questionnaire = load_questionnaire(named, digests=digests)
+        draft = Draft(named_from(options.file.parent, named), current_day(), version=questionnaire.version)
+        return options.file, draft, questionnaire
     loaded = load_answers_file(str(options.file), options.questionnaire, digests)
-    return options.file, Draft.of(loaded.answers, current_day()), loaded.questionnaire
+    file, draft = options.file, Draft.of(loaded.answers, current_day())
+    if loaded.warnings:
+        file, draft = free_name(file), replace(draft, version=loaded.questionnaire.version)
+        messages = Messages(report_languages(options.lang, loaded.questionnaire.languages))
+        names = {"old": for_terminal(str(options.file)), "new": for_terminal(str(file))}
+        told = messages.message("interview.other-version", **names)
+        write_stderr(f"{render(loaded.warnings, messages.languages[0])}\n{told}\n")
+    return file, draft, loaded.questionnaire
 
 
 def _converse(
@@ -152,7 +165,8 @@ def _converse(
 ) -> Session:
     """Run the conversation to its end."""
     state = begin(questionnaire, draft, quick=quick)
-    session = Session(state, messages, save, str(save.file), saved=draft if draft.can_be_saved else None)
+    holds_draft = draft.can_be_saved and save.file.exists()
+    session = Session(state, messages, save, str(save.file), saved=draft if holds_draft else None)
     if lines is not None:
         line_ui.run_interview(session, lines, sys.stdout)
     else:

@@ -5,20 +5,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from implcheck.model.answers import Answer, Answers, Unanswered
+from implcheck.model.answers import AcceptedRisk, Answer, Answers, Unanswered
 
 NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Draft:
-    """An answers file in progress. `questionnaire` is how the file refers to its questionnaire."""
+    """An answers file in progress. `questionnaire` is how the file refers to its questionnaire.
+
+    `version` is the version that the file names, and `accepted_risks` those it holds; an interview changes neither.
+    """
 
     questionnaire: str
     date: datetime.date
     project: str = ""
     phase: str | None = None
     role: str = ""
+    version: str | None = None
+    accepted_risks: tuple[AcceptedRisk, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=lambda: NO_ANSWERS)
 
     @classmethod
@@ -30,6 +35,8 @@ class Draft:
             project=answers.project,
             phase=answers.phase,
             role=answers.respondent.role if answers.respondent is not None else "",
+            version=answers.questionnaire_version,
+            accepted_risks=answers.accepted_risks,
             answers=answers.answers,
         )
 
@@ -44,11 +51,13 @@ class Draft:
             {
                 "implcheck": 1,
                 "questionnaire": self.questionnaire,
+                "questionnaire_version": self.version,
                 "project": self.project,
                 "phase": self.phase,
                 "date": self.date,
                 "respondent": {"role": self.role} if self.role else None,
                 "answers": dict(self.answers),
+                "accepted_risks": self.accepted_risks,
             }
         )
 

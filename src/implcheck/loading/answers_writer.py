@@ -27,7 +27,7 @@ from implcheck.model.problem import InvalidFile
 _SCHEMA_LINE = "# yaml-language-server: $schema=answers.schema.json\n"
 
 
-_HEAD_KEYS = ("implcheck", "questionnaire", "project", "phase", "date")
+_HEAD_KEYS = ("implcheck", "questionnaire", "questionnaire_version", "project", "phase", "date")
 _DEFAULT = Answers.model_fields["questionnaire"].default
 _NULL = "tag:yaml.org,2002:null"
 
@@ -153,6 +153,10 @@ def _fill(document: CommentedMap, current: Answers | None, answers: Answers, ord
         document["respondent"]["role"] = as_scalar(answers.respondent.role)
     if not isinstance(document.get("answers"), CommentedMap):
         document["answers"] = CommentedMap()
+    if current is None and answers.accepted_risks:
+        document["accepted_risks"] = [
+            {key: as_scalar(value) for key, value in risk} for risk in answers.accepted_risks
+        ]
     positions = {id_: index for index, id_ in enumerate(order)}
     for id_, answer in answers.answers.items():
         if current is None or current.answers.get(id_) != answer:

@@ -32,6 +32,7 @@ def render(
         "",
         "implcheck: 1",
         f"questionnaire: {quoted(named)}",
+        f"questionnaire_version: {quoted(questionnaire.version)}",
         *_comment(messages.message("template.project")),
         f"project: {quoted(messages.message('template.default-project'))}",
         f"phase: {_id(phase)}",
