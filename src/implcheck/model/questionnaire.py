@@ -130,6 +130,13 @@ class Questionnaire(Frozen):
         return MappingProxyType({role.id: role for role in self.roles})
 
     @cached_property
+    def new_ids(self) -> Mapping[str, str]:
+        """The present id of each question and rule that was renamed or replaced, by its earlier id."""
+        return MappingProxyType(
+            {old: new for change in self.changes for old, new in (*change.renamed.items(), *change.replaced.items())}
+        )
+
+    @cached_property
     def exists_when(self) -> Mapping[str, Need]:
         """By the id of each role that may not exist, the answer that shows that somebody has it."""
         return MappingProxyType({role.id: role.exists_when for role in self.roles if role.exists_when is not None})

@@ -30,7 +30,7 @@ def answer_problems(
     for id_, answer in answers.items():
         question = questionnaire.by_id.get(id_)
         if question is None:
-            meant = Nearest(id_, questionnaire.by_id)
+            meant = questionnaire.new_ids.get(id_) or Nearest(id_, questionnaire.by_id)
             yield problem("no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=meant)
         elif isinstance(answer, Given) and (found := value_problem(question, answer.answer)) is not None:
             yield suggest_answer(found).below(("answers", id_, "answer"))
@@ -40,7 +40,8 @@ def answer_problems(
     for index, risk in risks.items():
         if risk.finding not in known:
             path = ("accepted_risks", index, "finding")
-            yield problem("no-such-finding", path, id=risk.finding, suggestion=Nearest(risk.finding, known))
+            meant = questionnaire.new_ids.get(risk.finding) or Nearest(risk.finding, known)
+            yield problem("no-such-finding", path, id=risk.finding, suggestion=meant)
 
 
 def value_problem(question: Question, value: Value) -> Problem | None:
