@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 import yaml
+from tests.support.build import built_in
+from tests.support.reading import minutes, questions_for
 
 from implcheck.cli.app import app
 from implcheck.loading.answers import load_answers
@@ -73,7 +75,73 @@ def test_the_answers_file_in_the_docs_is_valid() -> None:
     block = re.search(r"^```yaml\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
     assert block is not None
     loaded = load_answers(decoded("answers.md", block[1].encode()))
-    assert len(loaded.answers.answers) == 6
+    assert len(loaded.answers.answers) == 7
+    assert loaded.warnings == ()
+
+
+IN_WORDS = (
+    "five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    "vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig|veertig"
+)
+COUNTED = re.compile(
+    rf"\b((?:\d+|{IN_WORDS})) (?:[a-z-]+ )?(questions|vragen|minutes?|minuten|combinations|combinaties)\b"
+)
+"""A number of questions, minutes or combinations, as somebody could count them: less than five is said of other things."""
+
+
+def in_guide(language: str, questions: str, minutes_: str) -> list[str]:
+    """The numbers in the table of a guide for a round, in the order of its cells."""
+    built = built_in()
+    cells = []
+    for role in ("project-lead", "sponsor", "line-manager", "key-user", "user"):
+        for phase in built.phases_by_id:
+            asked = questions_for(built, phase, role)
+            cells += [f"{len(asked)} {questions}", f"{minutes(asked, language)} {minutes_}"]
+    return cells
+
+
+def stated() -> dict[str, list[str]]:
+    """By page, the numbers of questions, minutes and combinations that it states, in their order."""
+    built = built_in()
+    lead = {phase: questions_for(built, phase, "project-lead") for phase in built.phases_by_id}
+    quick = f"{sum(question.quick is not None for question in lead['kickoff'])} questions"
+    at_kickoff = f"{minutes(lead['kickoff'], 'en')} minutes"
+    others = [f"{len(questions_for(built, 'kickoff', role))} questions" for role in ("sponsor", "key-user", "user")]
+    return {
+        "README.md": [*(f"{len(asked)} questions" for asked in lead.values()), at_kickoff, quick, *others],
+        "CHANGELOG.md": [
+            f"{len(built.questions)} questions",
+            f"{len(built.rules)} combinations",
+            "38 questions",  # version 1.0, which is history
+            "8 combinations",
+        ],
+        "docs/questionnaire.md": ["ten questions"],  # a limit, as the next one
+        "docs/scoring.md": ["forty questions"],
+        "docs/interview.md": [f"{len(lead['kickoff'])} questions", at_kickoff, quick],
+        "docs/respondents.en.md": in_guide("en", "questions", "minutes"),
+        "docs/respondents.nl.md": in_guide("nl", "vragen", "minuten"),
+    }
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "CHANGELOG.md", *(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))]
+)
+def test_every_number_of_questions_and_minutes_is_as_the_questionnaire_gives_it(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    prose = " ".join(re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL).split())
+    found = [" ".join(counted) for counted in COUNTED.findall(prose)]
+    assert found == stated().get(page, [])
+
+
+def test_roles_that_are_asked_everything_have_no_row_of_their_own_in_the_guides() -> None:
+    built = built_in()
+    known = [role for role in built.offered_roles if not role.asked_everything]
+    for language in built.languages:
+        page = (ROOT / "docs" / f"respondents.{language}.md").read_text(encoding="utf-8")
+        rows = re.findall(r"^\| ([^|]+) \| \d", page, flags=re.MULTILINE)
+        lead, consultant = (built.roles_by_id[id_].title.in_(language) for id_ in ("project-lead", "consultant"))
+        assert rows == [f"{lead}, {consultant}", *(role.title.in_(language) for role in known)]
+        assert built.roles_by_id["consultant"].asked_everything
 
 
 @pytest.mark.parametrize("page", [*sorted(ROOT.glob("docs/**/*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
