@@ -4,7 +4,7 @@ Each is far above what people write, and low enough that a file made to be slow 
 """
 
 LARGEST_FILE = 1024 * 1024
-"""Bytes of a YAML file and of standard input; five times the built-in questionnaire."""
+"""Bytes of a YAML file and of standard input; three times the built-in questionnaire."""
 
 LARGEST_ODD_FILE = 128 * 1024
 """Characters of a YAML file that only the slow parser reads correctly: with a tab or an unusual line end."""
