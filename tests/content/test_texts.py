@@ -11,7 +11,8 @@ from implcheck.model.text import Text
 
 QUESTIONNAIRE = built_in()
 LANGUAGES = ("en", "nl")
-LONGEST_TITLE, LONGEST_SHORT = 38, 16
+LONGEST_TITLE, LONGEST_PROBLEM, LONGEST_SHORT = 38, 50, 16
+"""Characters that fit beside the other columns of a table."""
 
 
 def texts(part: object, path: str = "") -> Iterator[tuple[str, Text]]:
@@ -31,9 +32,19 @@ TEXTS = list(texts(QUESTIONNAIRE))
 
 def test_the_texts_are_found() -> None:
     paths = [path for path, _ in TEXTS]
-    assert len(paths) == len(set(paths)) > 700
-    assert ".questions.why.problem-statement.levels.0.text" in paths
-    assert ".rules.rule.paper-why.advice.0.do" in paths
+    assert len(paths) == len(set(paths)) > 1200
+    assert {
+        ".questions.why.problem-statement.levels.0.text",
+        ".questions.why.problem-statement.levels.0.advice.do",
+        ".questions.timeline.slipped-step.not_yet",
+        ".questions.timeline.date-scope.options.0.problem",
+        ".questions.capacity.hours-realised.bands.5.risk",
+        ".questions.knowledge.departure-scenarios.score_by_count.0.advice.done_when",
+        ".questions.commitment.named-sponsor.knock_out.headline",
+        ".rules.rule.paper-why.advice.do",
+        ".practices.why.weight_reason",
+        ".roles.sponsor.title",
+    } <= set(paths)
 
 
 def test_every_text_is_written_in_both_languages() -> None:
@@ -47,6 +58,17 @@ def test_titles_fit_in_a_table(language: str) -> None:
     assert [
         practice.id for practice in QUESTIONNAIRE.practices if len(practice.short.in_(language)) > LONGEST_SHORT
     ] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_problems_fit_in_a_table(language: str) -> None:
+    problems = [(path, text.in_(language)) for path, text in TEXTS if path.endswith(".problem")]
+    assert len(problems) > 50
+    assert [path for path, problem in problems if len(problem) > LONGEST_PROBLEM] == []
+
+
+def test_every_question_states_its_problem() -> None:
+    assert [question.id for question in QUESTIONNAIRE.questions if question.problem is None] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,7 +91,7 @@ RHETORIC = re.compile(
 
 def states_something(path: str) -> bool:
     # A target ("at least 90% of users") and the text of a level or option state no fact.
-    return not re.search(r"\.(done_when|do|levels\.\d+\.text|options\.\d+\.text)$", path)
+    return not re.search(r"\.(done_when|do|levels\.\d+\.text|options\.\d+\.text|unit)$", path)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -122,9 +144,46 @@ def test_every_practice_cites_the_article_and_some_research() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sentences_end_and_have_no_loose_ends(language: str) -> None:
-    sentence = re.compile(r"\.(text|help|evidence|risk|do|done_when|weight_reason|reason|says|purpose)$")
+    sentence = re.compile(r"\.(text|help|not_yet|evidence|risk|do|done_when|weight_reason|quick|reason|says|purpose)$")
     loose = re.compile(r"\s{2,}|\s[,.;:?!]|^\s|\s$|TODO|\?\?")
     whole = [(path, text) for path, text in TEXTS if sentence.search(path) and ".options." not in path]
     unfinished = [path for path, text in whole if text.in_(language)[-1] not in ".?"]
     assert unfinished == []
     assert [path for path, text in TEXTS if loose.search(text.in_(language))] == []
+
+
+ONE_WORD_FOR_ONE_THING = {
+    "en": r"\bthe board\b|\bboard members?\b|\bexecutives?\b|\bgo live date\b|\bsuper ?users?\b|\bmend\b",
+    "nl": r"\bstakeholders?\b|\bkey ?users?\b|\bgo-live\b|\baftercare\b|\bcommitment\b|\bmanagers?\b|\bhet bestuur\b",
+}
+"""Words that have a better one here: senior management, go-live, key user; opdrachtgever, hoofdgebruiker, livegang."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_thing_has_one_word(language: str) -> None:
+    other_word = re.compile(ONE_WORD_FOR_ONE_THING[language], re.IGNORECASE)
+    assert [path for path, text in TEXTS if other_word.search(text.in_(language))] == []
+
+
+FRAME = re.compile(r"\bbecause\b.*, so\b|\bdoordat\b.*, waardoor\b", re.IGNORECASE)
+
+
+def test_no_text_has_the_frame_of_a_cause_with_its_consequence() -> None:
+    # "Because A, B, so C" is no English, and the Dutch one reads like a form.
+    assert FRAME.search("Because nobody decides, steps wait, so go-live slips.")
+    assert FRAME.search("Doordat niemand besluit, wacht elke stap, waardoor de livegang schuift.")
+    assert [path for path, text in TEXTS for language in LANGUAGES if FRAME.search(text.in_(language))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_option_to_tick_reads_as_a_full_answer(language: str) -> None:
+    # "A key user leaves" among the answers reads as an event that took place.
+    ready = {"en": ("Page ready for: ", "No page ready"), "nl": ("Pagina klaar voor: ", "Geen pagina klaar")}
+    options = QUESTIONNAIRE.by_id["knowledge.departure-scenarios"].choices
+    assert [option.value for option in options if not option.text.in_(language).startswith(ready[language])] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_evidence_asks_for_a_name(language: str) -> None:
+    asks = re.compile(r"(?<!without )\bnames? of\b|(?<!zonder )\bnamen? van\b", re.IGNORECASE)
+    assert [question.id for question in QUESTIONNAIRE.questions if asks.search(question.evidence.in_(language))] == []
