@@ -7,6 +7,8 @@ from typing import Any
 from tests.support.build import NA, built_in
 from tests.support.strategies import Given, scored_values
 
+from implcheck.model.question import ChoiceQuestion, NumberQuestion, Question
+
 BEST_AND_WORST: Mapping[str, tuple[Any, Any]] = {
     "why.heard-in-own-words": (10, 0),
     "support.value-seen": (100, 0),
@@ -59,5 +61,16 @@ def drawn_answers(random: Random, phase: str) -> Given:
         elif random.random() < at_best:
             given[question.id] = extreme(question.id, best=True)
         else:
-            given[question.id] = random.choice(scored_values(question))[1]
+            given[question.id] = random.choice(_one_of_each(question))
     return given
+
+
+def _one_of_each(question: Question) -> list[Any]:
+    """Return an answer for everything that an answer can come down to: each band of a number, on both sides of a target."""
+    match question:
+        case NumberQuestion():
+            return [int(band.from_) for band in question.bands]
+        case ChoiceQuestion():
+            return [option.value for option in question.options]
+        case _:
+            return [value for _, value in scored_values(question)]
