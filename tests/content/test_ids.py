@@ -125,6 +125,14 @@ EXISTS_WHEN = {"sponsor": ("commitment.named-sponsor", 2), "coordinator": ("afte
 """The roles that may not exist, and the score from which they do."""
 
 
+REPLACED = {
+    "capacity.hours-freed": "capacity.planned-hours-freed",
+    "capacity.project-lead": "capacity.project-lead-time",
+    "knowledge.stand-in-practised": "knowledge.stand-in",
+}
+"""The questions of version 1.0 that are gone, and what asks about it now."""
+
+
 def phases(letters: str) -> tuple[str, ...]:
     return tuple(LETTERS[letter] for letter in letters)
 
@@ -132,6 +140,14 @@ def phases(letters: str) -> tuple[str, ...]:
 def test_it_is_version_2() -> None:
     assert (QUESTIONNAIRE.id, QUESTIONNAIRE.version) == ("implementation", "2.0")
     assert tuple(QUESTIONNAIRE.phases_by_id) == PHASES
+
+
+def test_the_questions_that_are_gone_lead_to_those_that_replaced_them() -> None:
+    (change,) = QUESTIONNAIRE.changes
+    assert change.version == "2.0"
+    assert dict(change.replaced) == REPLACED
+    assert not REPLACED.keys() & QUESTIONS.keys()
+    assert set(change.reworded) <= QUESTIONS.keys()
 
 
 @pytest.mark.parametrize(("id_", "weight", "asked"), [(id_, *rest) for id_, rest in QUESTIONS.items()])

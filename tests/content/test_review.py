@@ -337,11 +337,11 @@ def test_nor_are_several_of_them_together(phase: str, ids: list[str]) -> None:
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_nothing_is_advised_about_what_has_not_happened_yet(phase: str) -> None:
-    # So much may not have happened yet that a practice is too little known: that may cap the level, as no answer would.
+def test_nor_is_everything_together_that_cannot_have_happened(phase: str) -> None:
     ids = [id_ for asked_in, id_ in EVERY_NOT_YET if asked_in == phase]
     assessment = all_best_except(phase, dict.fromkeys(ids, "not_yet"))
-    assert (assessment.findings, assessment.actions, assessment.to_find_out) == ((), (), ())
+    assert (assessment.level, assessment.findings, assessment.actions) == (Level.LOW, (), ())
+    assert [practice.id for practice in assessment.practices if practice.level not in {None, Level.LOW}] == []
 
 
 def test_the_crm_is_not_blamed_for_its_first_month() -> None:
