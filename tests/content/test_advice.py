@@ -16,6 +16,9 @@ BOTH_LANGUAGES = pytest.mark.parametrize("language", ["en", "nl"])
 MOST_WORDS = {"do": 34, "done_when": 22, "risk": 30, "problem": 7}
 """Words that somebody who has two minutes still reads."""
 
+MOST_WORDS_ON_A_RULE = {"risk": 34}
+"""The risk of a combination says what two answers or more have in common, and so takes a few words more."""
+
 
 def every_advice() -> Iterator[tuple[str, Advice]]:
     """Yield the advice of every answer and rule, with where it stands."""
@@ -42,6 +45,11 @@ def every_text(part: str) -> Iterator[tuple[str, Text]]:
         yield rule.id, rule.risk if part == "risk" else rule.title
 
 
+def most_words(part: str, name: str) -> int:
+    usual = MOST_WORDS[part]
+    return MOST_WORDS_ON_A_RULE.get(part, usual) if name.startswith("rule.") else usual
+
+
 def test_every_answer_below_the_top_has_advice_and_the_best_has_none() -> None:
     wrong = [
         f"{question.id} {index}"
@@ -56,8 +64,8 @@ def test_every_answer_below_the_top_has_advice_and_the_best_has_none() -> None:
 @BOTH_LANGUAGES
 def test_no_two_answers_of_a_question_are_told_the_same(language: str) -> None:
     for question in QUESTIONNAIRE.questions:
-        told = [answer.advice.do.in_(language) for answer in question.scored if answer.advice is not None]
-        assert len(told) == len(set(told)), question.id
+        steps = [answer.advice.do.in_(language) for answer in question.scored if answer.advice is not None]
+        assert len(steps) == len(set(steps)), question.id
 
 
 @BOTH_LANGUAGES
@@ -65,7 +73,7 @@ def test_no_two_answers_of_a_question_are_told_the_same(language: str) -> None:
 def test_no_text_is_longer_than_somebody_reads(part: str, language: str) -> None:
     found = {name: text.in_(language) for name, text in every_text(part)}
     assert len(found) > 60
-    assert {name: text for name, text in found.items() if len(text.split()) > MOST_WORDS[part]} == {}
+    assert {name: text for name, text in found.items() if len(text.split()) > most_words(part, name)} == {}
 
 
 def test_every_role_in_an_advice_exists() -> None:

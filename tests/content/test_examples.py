@@ -93,11 +93,11 @@ def test_the_sponsor_and_the_key_user_see_five_questions_differently() -> None:
     assert set(combined.roles) == {"project-lead", "sponsor", "line-manager", "key-user", "user"}
     between = {gap.question for gap in combined.gaps if {gap.higher.role, gap.lower.role} == {"sponsor", "key-user"}}
     assert len(between) >= 5
-    told = {
+    notes = {
         role: implcheck.load_answers(str(RESPONDENTS / f"{role}.yaml")).answers.answers
         for role in ("sponsor", "key-user")
     }
     for id_ in between:
-        for role, answers in told.items():
+        for role, answers in notes.items():
             assert not isinstance(answers[id_], Unknown)
             assert answers[id_].note, f"{role} does not tell the story of {id_}"

@@ -87,7 +87,7 @@ OWN_DAY = ["capacity.planned-hours-freed", "capacity.work-taken-over", "knowledg
 
 
 @pytest.mark.parametrize("id_", OWN_DAY)
-@pytest.mark.parametrize(("language", "own"), [("en", "Key users: your own"), ("nl", "Neem je eigen")])
+@pytest.mark.parametrize(("language", "own"), [("en", "your own"), ("nl", "je eigen")])
 def test_a_key_user_is_told_to_answer_for_the_own_day(id_: str, language: str, own: str) -> None:
     question = QUESTIONNAIRE.by_id[id_]
     assert "key-user" in roles_of(question)
