@@ -2,7 +2,7 @@
 
 from implcheck.interview.state import Interview, Step
 from implcheck.model.answer_value import shown
-from implcheck.model.answers import Answer, Given, NotApplicable, Unanswered, Unknown
+from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -21,16 +21,26 @@ def best_answer(question: Question, messages: Messages) -> str:
         case LevelsQuestion():
             return messages.text(question.levels[-1].text)
         case YesNoQuestion():
-            return messages.message("interview.yes" if question.score_yes > question.score_no else "interview.no")
+            return messages.message("interview.yes" if question.if_yes.score > question.if_no.score else "interview.no")
         case ChoiceQuestion():
             return messages.text(max(question.options, key=lambda option: option.score).text)
         case MultiQuestion():
             return messages.message("interview.good-ticks", count=int(question.score_by_count[-1].from_))
         case NumberQuestion():
-            first, last = question.bands[0], question.bands[-1]
-            key = "interview.good-more" if last.score > first.score else "interview.good-less"
-            edge = last.from_ if last.score > first.score else question.bands[1].from_
-            return messages.message(key, number=shown(edge), unit=messages.text(question.unit))
+            return _best_number(question, messages)
+
+
+def _best_number(question: NumberQuestion, messages: Messages) -> str:
+    """The numbers that score highest: from one on, less than one, or from one to less than another."""
+    best = max(band.score for band in question.bands)
+    start = next(at for at, band in enumerate(question.bands) if band.score == best)
+    below = next((band.from_ for band in question.bands[start:] if band.score < best), None)
+    unit, least = messages.text(question.unit), question.bands[start].from_
+    if below is None:
+        return messages.message("interview.good-more", number=shown(least), unit=unit)
+    if start == 0:
+        return messages.message("interview.good-less", number=shown(below), unit=unit)
+    return messages.message("interview.good-between", least=shown(least), number=shown(below), unit=unit)
 
 
 def full_answer(question: Question, answer: Answer, messages: Messages) -> str:
@@ -40,6 +50,8 @@ def full_answer(question: Question, answer: Answer, messages: Messages) -> str:
             return "; ".join(messages.text(part) for part in question.in_words(answer.answer))
         case NotApplicable():
             return f"{messages.message('state.not_applicable')}: {for_terminal(answer.not_applicable)}"
+        case NotYet():
+            return messages.text(question.not_yet) if question.not_yet else messages.message("state.not_yet")
         case Unknown():
             return messages.message("state.unknown")
         case Unanswered():
@@ -47,14 +59,14 @@ def full_answer(question: Question, answer: Answer, messages: Messages) -> str:
 
 
 def short_answer(question: Question, answer: Answer, messages: Messages) -> str:
-    """An answer as one line of a list: the number of a level; "not applicable" without its reason."""
+    """An answer as one line of a list: the number of a level; "not applicable" and "not yet" in those words alone."""
     if isinstance(answer, Given) and isinstance(question, LevelsQuestion):
         return shown(answer.answer)
-    return (
-        messages.message("state.not_applicable")
-        if isinstance(answer, NotApplicable)
-        else full_answer(question, answer, messages)
-    )
+    if isinstance(answer, NotApplicable):
+        return messages.message("state.not_applicable")
+    if isinstance(answer, NotYet):
+        return messages.message("state.not_yet")
+    return full_answer(question, answer, messages)
 
 
 def current_answer(question: Question, answer: Answer, messages: Messages) -> str:

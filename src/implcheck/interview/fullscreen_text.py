@@ -85,7 +85,7 @@ def choice_text(screen: Screen, entry: Entry, index: int, columns: int) -> tuple
 def foot_text(screen: Screen, messages: Messages, columns: int) -> Fragments:
     """The keys and their names, as many to a line as fit."""
     message = messages.message
-    keys = [("↑↓", message("interview.key-move"))] if screen.choices else []
+    keys = [("↑↓", message("interview.key-move"))] if screen.kind in {ScreenKind.PICK, ScreenKind.TICK} else []
     keys += [(message("interview.space"), message("interview.key-tick"))] if screen.kind is ScreenKind.TICK else []
     enter = "interview.key-choose" if screen.kind is ScreenKind.PICK else "interview.key-done"
     keys += [(message("interview.enter"), message(enter)), *screen.keys]

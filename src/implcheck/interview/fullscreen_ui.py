@@ -28,7 +28,7 @@ from implcheck.interview.fullscreen_text import (
 )
 from implcheck.interview.screen import ScreenKind, read_input
 from implcheck.interview.session import Session
-from implcheck.interview.state import REMOVE, Cursor, Entered, Event, Interview, Key
+from implcheck.interview.state import NOT_YET_KEY, REMOVE, Cursor, Entered, Event, Interview, Key
 from implcheck.interview.view import draw
 
 
@@ -125,6 +125,8 @@ class _Fullscreen:
         number = Condition(lambda: self.screen.kind is ScreenKind.NUMBER)
         for command in Key:
             keys.add(command.value, filter=number)(lambda _event, command=command: self.handle(command))
+        not_yet = Condition(lambda: self.screen.kind is ScreenKind.NUMBER and bool(self.screen.choices))
+        keys.add(NOT_YET_KEY, filter=not_yet)(lambda _event: self.handle(read_input(self.screen, NOT_YET_KEY)))
         return keys
 
     def _bind_list(self, keys: KeyBindings) -> None:
@@ -149,7 +151,7 @@ class _Fullscreen:
 
     def _page(self, by: int) -> None:
         """Page up or down: through the choices, or through the text above the entry line."""
-        if self.screen.choices:
+        if self.screen.kind in {ScreenKind.PICK, ScreenKind.TICK}:
             self._move(by * 5)
             return
         info, last = self.body_window.render_info, line_count(self._body()) - 1
@@ -177,7 +179,7 @@ class _Fullscreen:
         """A key on a list: a command, the key of a choice, or its first letter."""
         if not typed.strip():
             return
-        if typed.isdecimal() and len(self.screen.choices[-1].key) > 1:
+        if typed.isdecimal() and any(len(choice.key) > 1 for choice in self.screen.choices):
             self._digit(typed)
             return
         event = read_input(self.screen, typed)

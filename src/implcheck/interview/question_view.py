@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from implcheck.interview.answer_text import best_answer, current_answer
 from implcheck.interview.screen import Choice, Screen, ScreenKind
-from implcheck.interview.state import Interview, Key, progress
-from implcheck.model.answer_value import shown
-from implcheck.model.answers import Answer, Given
+from implcheck.interview.state import NOT_YET_KEY, Interview, Key, progress, questions_for_other_roles
+from implcheck.model.answer_value import NOT_YET, shown
+from implcheck.model.answers import Answer, Given, NotYet
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -16,8 +16,6 @@ from implcheck.model.question import (
     YesNoQuestion,
 )
 from implcheck.wording.messages import Messages
-
-KEYS_ON_QUESTION = tuple(Key)
 
 
 def question_screen(state: Interview, messages: Messages) -> Screen:
@@ -36,12 +34,12 @@ def question_screen(state: Interview, messages: Messages) -> Screen:
         answered=share_answered(state),
         title=messages.text(question.text),
         paragraphs=tuple(paragraphs),
-        choices=tuple(_choices(question, answer, messages)),
-        nothing_selected=_screen_kind(question) is ScreenKind.PICK,
+        choices=(*_choices(question, answer, messages), *_not_yet(question, answer, messages)),
+        nothing_selected=_screen_kind(question) is not ScreenKind.TICK,
         current_answer=current_answer(question, answer, messages),
         initial_text=shown(answer.answer) if isinstance(answer, Given) and isinstance(question, NumberQuestion) else "",
         prompt=_prompt(question, messages),
-        keys=key_names(messages, KEYS_ON_QUESTION),
+        keys=key_names(messages, usable_keys(state, tuple(Key)), others_shown=state.others_shown),
     )
 
 
@@ -71,6 +69,12 @@ def _choices(question: Question, answer: Answer, messages: Messages) -> Iterator
             return
 
 
+def _not_yet(question: Question, answer: Answer, messages: Messages) -> Iterator[Choice]:
+    """The answer that nothing of the kind has happened yet, if the question has it."""
+    if question.not_yet is not None:
+        yield Choice(NOT_YET_KEY, messages.text(question.not_yet), NOT_YET, chosen=isinstance(answer, NotYet))
+
+
 def _prompt(question: Question, messages: Messages) -> str:
     match question:
         case NumberQuestion():
@@ -88,6 +92,14 @@ def share_answered(state: Interview) -> float:
     return counts["answered"] / counts["questions"] if counts["questions"] else 0.0
 
 
-def key_names(messages: Messages, keys: tuple[Key, ...]) -> tuple[tuple[str, str], ...]:
-    """Each key with the name of its command."""
-    return tuple((key.value, messages.message(f"interview.key-{key.name.lower().replace('_', '-')}")) for key in keys)
+def usable_keys(state: Interview, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """The keys without the one for other roles' questions if there are none to show or hide."""
+    return tuple(key for key in keys if key is not Key.OTHER_ROLES or questions_for_other_roles(state))
+
+
+def key_names(messages: Messages, keys: tuple[Key, ...], *, others_shown: bool = False) -> tuple[tuple[str, str], ...]:
+    """Each key with the name of its command; `others_shown` says whether other roles' questions are shown now."""
+    names = {key: key.name.lower().replace("_", "-") for key in keys}
+    if others_shown and Key.OTHER_ROLES in names:
+        names[Key.OTHER_ROLES] = "own-role"
+    return tuple((key.value, messages.message(f"interview.key-{name}")) for key, name in names.items())

@@ -54,8 +54,9 @@ class Screen:
 def read_input(screen: Screen, typed: str) -> Event | None:
     """The event that a typed line or key stands for; None if it has no meaning on this screen.
 
-    Commands come first, then the key of a choice, then the beginning of its text if only one choice has it. On a
-    screen with ticks, several numbers tick several choices: `1, 3`.
+    Commands come first, then the key of a choice, then the beginning of its text if only one choice has it; one with
+    a number for its key comes before one with a letter. On a screen with ticks, several numbers tick several choices:
+    `1, 3`.
     """
     entered = typed.strip()
     if screen.kind is ScreenKind.TEXT:
@@ -64,11 +65,20 @@ def read_input(screen: Screen, typed: str) -> Event | None:
     if key is not None:
         return key if any(letter == key.value for letter, _ in screen.keys) else None
     if screen.kind is ScreenKind.NUMBER:
-        return Entered(read_number(entered or screen.initial_text)) if entered or screen.initial_text else None
+        return _number(screen, entered)
     if screen.kind is ScreenKind.TICK:
         return _ticked(screen, entered)
     found = _choice(screen, entered)
     return Entered(found.value) if found is not None else None
+
+
+def _number(screen: Screen, entered: str) -> Event | None:
+    other = next(
+        (choice for choice in screen.choices if choice.key == entered or (choice.chosen and not entered)), None
+    )
+    if other is not None:
+        return Entered(other.value)
+    return Entered(read_number(entered or screen.initial_text)) if entered or screen.initial_text else None
 
 
 def _choice(screen: Screen, entered: str) -> Choice | None:
@@ -76,7 +86,9 @@ def _choice(screen: Screen, entered: str) -> Choice | None:
     if exact or not entered:
         return exact[0] if exact else next((choice for choice in screen.choices if choice.chosen), None)
     matching = [choice for choice in screen.choices if choice.text.lower().startswith(entered.lower())]
-    return matching[0] if len(matching) == 1 else None
+    numbered = [choice for choice in matching if choice.key.isdecimal()]
+    found = numbered or matching
+    return found[0] if len(found) == 1 else None
 
 
 def _ticked(screen: Screen, entered: str) -> Event | None:

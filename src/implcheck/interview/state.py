@@ -1,6 +1,6 @@
 """The state of an interview: the current step, the answers so far, and what follows from them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,6 +10,7 @@ from implcheck.model.enums import Truth
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.roles import role_id
 from implcheck.model.rule import Rule
 from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.conditions import judge
@@ -67,6 +68,12 @@ class Ending(Enum):
 REMOVE = "-"
 """What a person types on a note or evidence screen to remove the note, or the last piece of evidence."""
 
+NOT_YET_KEY = "w"
+"""The key of the answer that nothing of the kind has happened yet, on every kind of screen."""
+
+OTHER_ROLES = "other-roles"
+"""The value of the choice to show the questions for other roles, or to hide them."""
+
 CONTINUE = "go-on"
 """The value of the choice to continue with a file."""
 
@@ -82,6 +89,7 @@ class Key(Enum):
     EVIDENCE = "e"
     JUMP = "g"
     OVERVIEW = "o"
+    OTHER_ROLES = "r"
     MORE = "?"
     QUIT = "q"
 
@@ -101,8 +109,8 @@ class Interview:
     """The state of an interview.
 
     `visited` holds the earlier cursors, to go back to. `skipped` holds the ids of questions left open on purpose,
-    `confirmed` those of rules whose contradiction was confirmed. `help_shown` shows the help of a question, and
-    `fault` is what is wrong with the last entry.
+    `confirmed` those of rules whose contradiction was confirmed. `others_shown` asks the questions for other roles too,
+    `help_shown` shows the help of a question, and `fault` is what is wrong with the last entry.
     """
 
     questionnaire: Questionnaire
@@ -112,6 +120,7 @@ class Interview:
     visited: tuple[Cursor, ...] = ()
     skipped: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
+    others_shown: bool = False
     help_shown: bool = False
     fault: Problem | None = None
     ending: Ending | None = None
@@ -130,19 +139,54 @@ class Interview:
     def states(self) -> QuestionStates:
         """The states of all questions, given the answers so far."""
         phase = self.draft.phase or self.questionnaire.phases[0].id
-        return read_answers(self.questionnaire, self.draft.answers, phase, quick=self.quick)
+        role = None if self.others_shown else self.role
+        return read_answers(self.questionnaire, self.draft.answers, phase, quick=self.quick, role=role)
+
+    @property
+    def role(self) -> str | None:
+        """The id of the role that decides what is asked; None if all is asked.
+
+        A role of which nothing is asked in the phase can be asked everything: there is nothing else to go by.
+        """
+        role = role_id(self.draft.role, self.questionnaire.roles)
+        asked = self.questionnaire.asked_in(self.draft.phase or "")
+        return (
+            role if any(self.questionnaire.is_asked_of(question, role) for question in self.in_check(asked)) else None
+        )
+
+    def in_check(self, questions: Iterable[Question]) -> Iterable[Question]:
+        """Those of some questions that belong to a quick check, if it is one."""
+        return (question for question in questions if not self.quick or question.quick is not None)
 
 
 def asked_questions(state: Interview) -> tuple[Question, ...]:
-    """The questions of the phase whose `when` holds, given the answers so far; only the quick ones in a quick check."""
+    """The questions of the phase that somebody in the role can know and whose `when` holds, given the answers so far.
+
+    In a quick check only the quick ones. A question for other roles is asked too once it has an answer, so that none
+    goes out of sight.
+    """
+    role = None if state.others_shown else state.role
+    is_asked_of, answered = state.questionnaire.is_asked_of, state.draft.answered
+    return tuple(question for question in _open_to_all(state) if is_asked_of(question, role) or answered(question.id))
+
+
+def questions_for_other_roles(state: Interview) -> tuple[Question, ...]:
+    """The questions that only other roles are asked and that have no answer, shown or not."""
+    role, is_asked_of, answered = state.role, state.questionnaire.is_asked_of, state.draft.answered
+    return tuple(
+        question for question in _open_to_all(state) if not is_asked_of(question, role) and not answered(question.id)
+    )
+
+
+def _open_to_all(state: Interview) -> tuple[Question, ...]:
+    """The questions of the phase whose `when` holds, whatever the role."""
     if state.draft.phase is None:
         return ()
-    in_scope = state.questionnaire.quick if state.quick else state.questionnaire.by_id
     states = state.states.by_id
     return tuple(
         question
-        for question in state.questionnaire.asked_in(state.draft.phase)
-        if question.id in in_scope and (question.when is None or judge(question.when, states, {}).truth is Truth.TRUE)
+        for question in state.in_check(state.questionnaire.asked_in(state.draft.phase))
+        if question.when is None or judge(question.when, states, {}).truth is Truth.TRUE
     )
 
 

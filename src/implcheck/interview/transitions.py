@@ -7,9 +7,11 @@ given.
 from dataclasses import replace
 
 from implcheck.interview.draft import Draft
+from implcheck.interview.navigation import go_back, go_to, next_cursor, previous
 from implcheck.interview.state import (
     CONTINUE,
     FIRST_STEPS,
+    OTHER_ROLES,
     REMOVE,
     Cursor,
     Ending,
@@ -20,9 +22,10 @@ from implcheck.interview.state import (
     Step,
     asked_questions,
     contradictions,
+    questions_for_other_roles,
 )
-from implcheck.model.answer_value import Value
-from implcheck.model.answers import Answer, Given, NotApplicable, Unknown
+from implcheck.model.answer_value import NOT_YET, Value
+from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
 from implcheck.model.limits import LONGEST_TEXT, MOST_EVIDENCE
 from implcheck.model.problem import Problem, problem
 from implcheck.model.questionnaire import Questionnaire
@@ -35,7 +38,7 @@ EXCERPT = 20
 def begin(questionnaire: Questionnaire, draft: Draft, *, quick: bool = False) -> Interview:
     """Begin an interview. If the draft has content, the first step asks whether to continue with it."""
     fresh = Interview(questionnaire, draft, Cursor(Step.RESUME), quick=quick)
-    return fresh if draft.can_be_saved else replace(fresh, cursor=_next_cursor(fresh, None))
+    return fresh if draft.can_be_saved else replace(fresh, cursor=next_cursor(fresh, None))
 
 
 def advance(state: Interview, event: Event) -> Interview:
@@ -43,19 +46,23 @@ def advance(state: Interview, event: Event) -> Interview:
     state = replace(state, fault=None)
     if state.over:
         return state
-    if isinstance(event, Entered):
-        return _entered(state, event.value)
-    match event:
+    return _entered(state, event.value) if isinstance(event, Entered) else _commanded(state, event)
+
+
+def _commanded(state: Interview, key: Key) -> Interview:
+    match key:
         case Key.QUIT:
             return replace(state, ending=Ending.LEFT)
         case Key.BACK:
-            return _previous(state)
+            return previous(state)
         case Key.MORE:
             return replace(state, help_shown=not state.help_shown)
         case _ if state.cursor.step is Step.QUESTION:
-            return _command_on_question(state, event)
+            return _command_on_question(state, key)
+        case Key.OTHER_ROLES if state.cursor.step is Step.OVERVIEW:
+            return _other_roles_toggled(state)
         case Key.JUMP | Key.OVERVIEW if state.cursor.step is Step.CONFIRM:
-            return _go_to(state, Cursor(Step(event.name.lower())))
+            return go_to(state, Cursor(Step(key.name.lower())))
         case _:
             return state
 
@@ -65,13 +72,15 @@ def _command_on_question(state: Interview, key: Key) -> Interview:
     match key:
         case Key.SKIP:
             after = replace(state, skipped=state.skipped | {id_})
-            return _go_to(after, _next_cursor(after, id_))
+            return go_to(after, next_cursor(after, id_))
         case Key.DONT_KNOW:
             return _answer_given(state, id_, Unknown())
         case Key.NOT_APPLICABLE:
-            return _go_to(state, Cursor(Step.REASON, id_))
+            return go_to(state, Cursor(Step.REASON, id_))
+        case Key.OTHER_ROLES:
+            return _other_roles_toggled(state)
         case _:
-            return _go_to(state, Cursor(Step(key.name.lower()), id_))
+            return go_to(state, Cursor(Step(key.name.lower()), id_))
 
 
 def _entered(state: Interview, value: Value) -> Interview:
@@ -84,23 +93,29 @@ def _entered(state: Interview, value: Value) -> Interview:
     match step:
         case Step.RESUME:
             ending = next((ending for ending in Ending if ending.value == value), None)
-            continued = replace(state, cursor=_next_cursor(state, None))
+            continued = replace(state, cursor=next_cursor(state, None))
             return continued if value == CONTINUE else replace(state, ending=ending)
         case Step.PHASE:
             if value not in state.questionnaire.phases_by_id:
                 return state
             return _after_first_step(replace(state, draft=replace(state.draft, phase=str(value))))
         case Step.QUESTION:
-            fault = value_problem(state.question, value)
-            return (
-                replace(state, fault=fault)
-                if fault is not None
-                else _answer_given(state, state.cursor.id, Given(answer=value))
-            )
+            return _value_entered(state, value)
         case Step.JUMP | Step.OVERVIEW | Step.CONFIRM:
             return _choice_made(state, str(value))
         case _:
             return state
+
+
+def _value_entered(state: Interview, value: Value) -> Interview:
+    """The state after a value was entered on a question: an answer, or what is wrong with it."""
+    question = state.question
+    if question.not_yet is not None and value in (NOT_YET, (NOT_YET,)):
+        return _answer_given(state, question.id, NotYet())
+    if question.not_yet is not None and isinstance(value, tuple) and NOT_YET in value:
+        return replace(state, fault=problem("answer-exclusive", given=NOT_YET))
+    fault = value_problem(question, value)
+    return replace(state, fault=fault) if fault is not None else _answer_given(state, question.id, Given(answer=value))
 
 
 def _without_lone_surrogates(typed: str) -> str:
@@ -134,13 +149,22 @@ def _text_entered(state: Interview, text: str) -> Interview:
         case _:
             evidence = draft.answer(id_).evidence
             draft = draft.with_evidence(id_, evidence[:-1] if text == REMOVE else (*evidence, text))
-    return _go_back(replace(state, draft=draft))
+    return go_back(replace(state, draft=draft))
 
 
 def _after_first_step(state: Interview) -> Interview:
     """The state after one of the first steps: back to the list of all answers if that led here, else the next step."""
     came_from_later = bool(state.visited) and state.visited[-1].step not in FIRST_STEPS
-    return _go_back(state) if came_from_later else _go_to(state, _next_cursor(state, None))
+    return go_back(state) if came_from_later else go_to(state, next_cursor(state, None))
+
+
+def _other_roles_toggled(state: Interview) -> Interview:
+    """The state that also asks the questions for other roles, or no longer; without such questions, the same state."""
+    if not questions_for_other_roles(state):
+        return state
+    after = replace(state, others_shown=not state.others_shown)
+    left = state.cursor.step is Step.QUESTION and state.cursor.id not in {each.id for each in asked_questions(after)}
+    return go_to(after, next_cursor(after, state.cursor.id)) if left else after
 
 
 def _choice_made(state: Interview, id_: str) -> Interview:
@@ -148,15 +172,17 @@ def _choice_made(state: Interview, id_: str) -> Interview:
     questions = asked_questions(state)
     start = next((step for step in FIRST_STEPS if step.value == id_), None)
     if state.cursor.step is Step.OVERVIEW and start is not None:
-        return _go_to(state, Cursor(start))
+        return go_to(state, Cursor(start))
+    if state.cursor.step is Step.OVERVIEW and id_ == OTHER_ROLES:
+        return _other_roles_toggled(state)
     if state.cursor.step is Step.CONFIRM and id_ == state.cursor.id:
         confirmed = replace(state, confirmed=state.confirmed | {id_})
-        return _go_to(confirmed, _next_cursor(confirmed, questions[-1].id if questions else None))
+        return go_to(confirmed, next_cursor(confirmed, questions[-1].id if questions else None))
     if state.cursor.step is Step.JUMP:
         id_ = next((question.id for question in questions if question.practice == id_), "")
     if id_ not in {question.id for question in questions}:
         return state
-    return _go_to(state, Cursor(Step.QUESTION, id_))
+    return go_to(state, Cursor(Step.QUESTION, id_))
 
 
 def _answer_given(state: Interview, id_: str, answer: Answer) -> Interview:
@@ -168,62 +194,4 @@ def _answer_given(state: Interview, id_: str, answer: Answer) -> Interview:
     changed = state.draft.answers.get(id_) != draft.answers[id_]
     confirmed = state.confirmed - resting_on_it if changed else state.confirmed
     after = replace(state, draft=draft, confirmed=confirmed)
-    return _go_to(after, _next_cursor(after, id_))
-
-
-def _next_cursor(state: Interview, id_: str | None) -> Cursor:
-    """What comes next: the first steps, then the open questions, then the contradictions, then the end.
-
-    The first open question after `id_` comes next, else the first before it that was not skipped.
-    """
-    if not state.draft.project:
-        return Cursor(Step.PROJECT)
-    if state.draft.phase is None:
-        return Cursor(Step.PHASE)
-    if not state.draft.role:
-        return Cursor(Step.ROLE)
-    order = [question.id for question in state.questionnaire.questions]
-    later = set(order[order.index(id_) + 1 if id_ is not None else 0 :])
-    still_open = [question.id for question in asked_questions(state) if not state.draft.answered(question.id)]
-    candidates = [id_ for id_ in still_open if id_ in later] or [id_ for id_ in still_open if id_ not in state.skipped]
-    if candidates:
-        return Cursor(Step.QUESTION, candidates[0])
-    found = contradictions(state)
-    return Cursor(Step.CONFIRM, found[0][0].id) if found else Cursor(Step.END)
-
-
-def _go_to(state: Interview, cursor: Cursor) -> Interview:
-    if cursor == state.cursor:
-        return state
-    left = state.cursor
-    visited = state.visited if left.step.returns_to_question else (*state.visited, left)
-    return replace(state, cursor=cursor, visited=visited, help_shown=False)
-
-
-def _go_back(state: Interview) -> Interview:
-    """Back to the last cursor that still applies; a question that is not asked any more is passed over."""
-    questions = {question.id for question in asked_questions(state)}
-    rules = {rule.id for rule, _ in contradictions(replace(state, confirmed=frozenset()))}
-    visited = state.visited
-    while visited:
-        cursor, visited = visited[-1], visited[:-1]
-        known = {Step.QUESTION: questions, Step.CONFIRM: rules}.get(cursor.step)
-        if known is None or cursor.id in known:
-            return replace(state, cursor=cursor, visited=visited, help_shown=False)
-    return replace(state, cursor=_next_cursor(state, None), visited=(), help_shown=False)
-
-
-def _previous(state: Interview) -> Interview:
-    """To the previous cursor; at the start of a continued interview, to the previous question in order."""
-    if state.visited:
-        return _go_back(state)
-    if state.cursor.step is Step.QUESTION:
-        before = [question.id for question in asked_questions(state)]
-        index = before.index(state.cursor.id) if state.cursor.id in before else 0
-        if index:
-            return replace(state, cursor=Cursor(Step.QUESTION, before[index - 1]), help_shown=False)
-        return replace(state, cursor=Cursor(Step.ROLE), help_shown=False)
-    earlier = {Step.ROLE: Step.PHASE, Step.PHASE: Step.PROJECT}.get(state.cursor.step)
-    if state.cursor.step is Step.CONFIRM and (questions := asked_questions(state)):
-        return replace(state, cursor=Cursor(Step.QUESTION, questions[-1].id), help_shown=False)
-    return replace(state, cursor=Cursor(earlier), help_shown=False) if earlier is not None else state
+    return go_to(after, next_cursor(after, id_))

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from implcheck.interview.answer_text import current_answer, first_step_answer, full_answer, phase_title, short_answer
-from implcheck.interview.question_view import key_names, question_screen, share_answered
+from implcheck.interview.question_view import key_names, question_screen, share_answered, usable_keys
 from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import (
     CONTINUE,
     FIRST_STEPS,
+    OTHER_ROLES,
     REMOVE,
     Ending,
     Interview,
@@ -16,7 +17,9 @@ from implcheck.interview.state import (
     asked_questions,
     contradictions,
     progress,
+    questions_for_other_roles,
 )
+from implcheck.model.answer_value import NOT_YET
 from implcheck.model.answers import NotApplicable
 from implcheck.model.question import MultiQuestion, NumberQuestion
 from implcheck.wording.escape import for_terminal
@@ -61,6 +64,10 @@ def _list(state: Interview, messages: Messages) -> Screen:
             choices.append(Choice(str(number), text, question.id, chosen=question.id == state.cursor.id))
         for number, step in enumerate(FIRST_STEPS, start=len(choices) + 1):
             choices.append(Choice(str(number), first_step_answer(state, step, messages), step.value))
+        if others := questions_for_other_roles(state):
+            key = "interview.hide-others" if state.others_shown else "interview.show-others"
+            text = messages.message(key, count=len(others))
+            choices.append(Choice(str(len(choices) + 1), text, OTHER_ROLES))
     return Screen(
         kind=ScreenKind.PICK,
         position=messages.message(f"interview.{state.cursor.step.value}"),
@@ -68,8 +75,13 @@ def _list(state: Interview, messages: Messages) -> Screen:
         title=messages.message(f"interview.{state.cursor.step.value}-title"),
         choices=tuple(choices),
         prompt=messages.message("interview.ask-choice"),
-        keys=key_names(messages, KEYS_ELSEWHERE),
+        keys=key_names(messages, _list_keys(state), others_shown=state.others_shown),
     )
+
+
+def _list_keys(state: Interview) -> tuple[Key, ...]:
+    on_overview = (Key.OTHER_ROLES,) if state.cursor.step is Step.OVERVIEW else ()
+    return usable_keys(state, (Key.BACK, *on_overview, Key.QUIT))
 
 
 def _confirm(state: Interview, messages: Messages) -> Screen:
@@ -185,6 +197,7 @@ def _fault(state: Interview, messages: Messages) -> str:
     details = dict(state.fault.details)
     if isinstance(state.question, MultiQuestion):
         texts = {tick.value: messages.text(tick.text) for tick in state.question.options}
+        texts |= {NOT_YET: messages.text(state.question.not_yet)} if state.question.not_yet is not None else {}
         details["given"] = texts.get(details.get("given", ""), details.get("given", ""))
     found = replace(state.fault, details=details)
     if isinstance(state.question, NumberQuestion) and found.code == "answer-not-a-number":

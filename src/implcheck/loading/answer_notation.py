@@ -8,8 +8,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from implcheck.loading.yaml_scalars import resolved
-from implcheck.model.answer_value import UNKNOWN, shown
-from implcheck.model.answers import Answer, Given, NotApplicable, Unanswered, Unknown
+from implcheck.model.answer_value import NOT_YET, UNKNOWN, shown
+from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown
 from implcheck.model.enums import Ordered
 
 
@@ -34,8 +34,8 @@ def as_shortest(answer: Answer) -> Any:
     long_form = as_mapping(answer)
     if list(long_form) == ["answer"]:
         return long_form["answer"]
-    if list(long_form) == ["unknown"]:
-        return UNKNOWN
+    if list(long_form) in ([UNKNOWN], [NOT_YET]):
+        return next(iter(long_form))
     flow = CommentedMap(long_form)
     flow.fa.set_flow_style()
     return flow
@@ -51,6 +51,8 @@ def as_mapping(answer: Answer) -> dict[str, Any]:
             head = {"unknown": as_scalar(True)}
         case NotApplicable():
             head = {"not_applicable": as_scalar(answer.not_applicable)}
+        case NotYet():
+            head = {"not_yet": as_scalar(True)}
         case Unanswered():
             head = {"answer": None}
     if answer.note:

@@ -43,17 +43,20 @@ class Note(NamedTuple):
 
 
 class QuestionAgreement(NamedTuple):
-    """What the respondents say about a question, and whether they agree.
+    """What the respondents who are asked a question say about it, and whether they agree.
 
-    Mean, spread and knock-outs are None if too few respondents gave a score to show them.
+    Mean, spread and knock-outs are None if too few respondents gave a score to show them; how many do not know, and the
+    like, if too few were asked.
     """
 
     question: str
     title: Text
     scored: int
     """How many respondents gave a score."""
-    unknown: int
-    not_applicable: int
+    unknown: int | None
+    not_applicable: int | None
+    not_yet: int | None
+    """How many say that nothing of the kind has happened yet."""
     mean: Fraction | None
     """Over the roles, by their weights; None if nobody gave a score."""
     lowest: int | None
@@ -72,7 +75,9 @@ class QuestionAgreement(NamedTuple):
     notes: tuple[Note, ...] = ()
     """At most ten, in the order of their texts."""
     noted: int = 0
-    """How many notes there were."""
+    """How many notes there were, also of people who were not asked."""
+    from_others: bool = False
+    """Whether the combined answer is that of people who were not asked, because nobody who was asked gave any."""
 
 
 class Gap(NamedTuple):

@@ -1,22 +1,26 @@
 """Combine a tally into one set of answers, and into what a report says about the respondents.
 
 A combined answer is an answer that somebody gave, with the score that counts by the `CombinationRule`, so that a
-combined assessment follows the same rules as any other. If nobody gave a score, the question does not apply if all who
-answered say so; otherwise its answer is unknown.
+combined assessment follows the same rules as any other. Without a score it is unknown if anybody says so; else not yet
+if anybody says that, because what does not apply now may turn out to; else not applicable.
+
+Only people in a role that is asked a question are compared, and their blanks and unknowns are the only ones. Answers of
+others count if nobody who was asked gave any (`QuestionTally.counting`).
 """
 
 from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 
-from implcheck.model.answers import Answer, Given, NotApplicable, Unknown
+from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
 from implcheck.model.combined import Combined, Gap, Note, PracticeAgreement, QuestionAgreement, View
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.respondents import agreement_statistics
 from implcheck.respondents.agreement_statistics import AD_LIMIT, together
 from implcheck.respondents.combination_rule import ENOUGH_FOR_SPREAD, CombinationRule, nearest_score
 from implcheck.respondents.disclosure_control import MIN_GROUP, may_show, roles_to_show
+from implcheck.respondents.question_tally import QuestionTally
 from implcheck.respondents.score_labels import score_label
-from implcheck.respondents.tally import QuestionTally, Tally
+from implcheck.respondents.tally import Tally
 
 USUAL_RULE = CombinationRule()
 
@@ -27,13 +31,16 @@ def combine_answers(tally: Tally, rule: CombinationRule = USUAL_RULE) -> dict[st
     for id_, question in tally.questions.items():
         texts = dict.fromkeys(text for text, _ in sorted(question.notes.kept))
         remarks = {"note": " / ".join(texts) or None, "evidence": tuple(sorted(question.evidence.kept))}
-        score = rule.counted_score(question.scores_by_role)
+        voices = question.counting
+        score = rule.counted_score(voices.scores_by_role)
         if score is not None:
-            answers[id_] = Given.model_validate({"answer": question.examples[score], **remarks})
-        elif question.not_applicable and not question.unknown:
-            answers[id_] = NotApplicable.model_validate({"not_applicable": question.reason, **remarks})
-        elif question.unknown or question.not_applicable:
+            answers[id_] = Given.model_validate({"answer": voices.examples[score], **remarks})
+        elif question.asked.unknown:
             answers[id_] = Unknown.model_validate(remarks)
+        elif voices.not_yet:
+            answers[id_] = NotYet.model_validate(remarks)
+        elif voices.not_applicable:
+            answers[id_] = NotApplicable.model_validate({"not_applicable": voices.reason, **remarks})
     return answers
 
 
@@ -54,11 +61,14 @@ def combine(
     for id_, question in tally.questions.items():
         if id_ not in asked:
             continue
-        sizes = {role: sum(given) for role, given in question.scores_by_role.items()}
+        sizes = {role: sum(given) for role, given in question.asked.scores_by_role.items()}
         agreement = _question_agreement(question, rule, phase)._replace(
             views=_views(question, tally.in_order(roles_to_show(sizes, willing, min_group, among=apart))),
             notes=_notes(question, apart),
         )
+        people_asked = {role: size for role, size in respondents.items() if question.is_asked(role)}
+        if not may_show(people_asked, willing, min_group):
+            agreement = _without_counts(agreement)
         if may_show(sizes, willing, min_group):
             with_spread.append(question)
             questions.append(agreement)
@@ -77,8 +87,8 @@ def combine(
 
 
 def _question_agreement(question: QuestionTally, rule: CombinationRule, phase: str) -> QuestionAgreement:
-    """Return what the respondents say about a question, without roles and notes."""
-    by_role = question.scores_by_role
+    """Return what the respondents who are asked a question say about it, without roles and notes."""
+    by_role = question.asked.scores_by_role
     everyone = together(by_role.values())
     scores = [score for score, count in enumerate(everyone) if count]
     has_spread = sum(everyone) >= ENOUGH_FOR_SPREAD
@@ -86,24 +96,26 @@ def _question_agreement(question: QuestionTally, rule: CombinationRule, phase: s
         question=question.question.id,
         title=question.question.title,
         scored=sum(everyone),
-        unknown=question.unknown,
-        not_applicable=question.not_applicable,
+        unknown=question.asked.unknown,
+        not_applicable=question.asked.not_applicable,
+        not_yet=question.asked.not_yet,
         mean=rule.mean(by_role),
         lowest=min(scores, default=None),
         highest=max(scores, default=None),
         average_deviation=agreement_statistics.average_deviation(everyone) if has_spread else None,
         r_wg=agreement_statistics.r_wg(everyone) if has_spread else None,
         agreement=rule.agreement(by_role),
-        counted=rule.counted_score(by_role),
+        counted=rule.counted_score(question.counting.scores_by_role),
         knock_outs=sum(everyone[score] for score in scores if question.question.knocks_out(score, phase)),
         views=(),
         noted=question.noted,
+        from_others=question.counting is question.others,
     )
 
 
 def _views(question: QuestionTally, shown: Sequence[str]) -> tuple[View, ...]:
     """Return the view of each role that may be shown."""
-    by_role, views = question.scores_by_role, []
+    by_role, views = question.asked.scores_by_role, []
     for role in shown:
         given = by_role[role]
         mean = agreement_statistics.mean(given)
@@ -116,6 +128,11 @@ def _notes(question: QuestionTally, apart: frozenset[str]) -> tuple[Note, ...]:
     """Return the notes in the order of their texts; with the role if its author and its size allow that."""
     notes = {Note(text, role if role in apart else None) for text, role in question.notes.kept}
     return tuple(sorted(notes, key=lambda note: (note.text, note.role or "")))
+
+
+def _without_counts(agreement: QuestionAgreement) -> QuestionAgreement:
+    """Return the agreement on a question that too few are asked to say how many of them do not know, and the like."""
+    return agreement._replace(unknown=None, not_applicable=None, not_yet=None)
 
 
 def _without_spread(agreement: QuestionAgreement) -> QuestionAgreement:
@@ -137,7 +154,7 @@ def _practices(questionnaire: Questionnaire, questions: list[QuestionTally]) -> 
         practice.id: [] for practice in questionnaire.practices
     }
     for question in questions:
-        everyone = together(question.scores_by_role.values())
+        everyone = together(question.asked.scores_by_role.values())
         if sum(everyone) >= ENOUGH_FOR_SPREAD:
             items[question.question.practice].append(everyone)
     return tuple(_practice_agreement(practice, histograms) for practice, histograms in items.items() if histograms)

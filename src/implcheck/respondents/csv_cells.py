@@ -4,13 +4,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from implcheck.model.answer_value import UNKNOWN
+from implcheck.model.answer_value import NOT_YET, UNKNOWN
 from implcheck.model.question import LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.respondents_file import CsvMapping
 
 NOT_APPLICABLE = "not_applicable:"
 """The start of a cell that gives the reason why a question does not apply."""
+
+_WORDS = (UNKNOWN, NOT_YET)
+"""Answers of one word to a question of any type."""
 
 ROLE, STAND_APART, QUOTED = "role", "may_stand_apart", "may_be_quoted"
 _FLAGS: Mapping[str, bool] = {"yes": True, "true": True, "no": False, "false": False, "": False}
@@ -20,7 +23,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
 
 def mapped_value(question: Question, value: Any) -> Any:
     """Return a value of the mapping as an answer; for a multiple choice, the value is one option of it."""
-    is_option = isinstance(question, MultiQuestion) and isinstance(value, str) and value != UNKNOWN
+    is_option = isinstance(question, MultiQuestion) and isinstance(value, str) and value not in _WORDS
     return [value] if is_option else value
 
 
@@ -40,8 +43,8 @@ class CellParser:
             return mapped_value(question, values[text])
         if not text:
             return None
-        if text == UNKNOWN:
-            return UNKNOWN
+        if text in _WORDS:
+            return text
         if text.startswith(NOT_APPLICABLE):
             return {"not_applicable": text.removeprefix(NOT_APPLICABLE)}
         return self._by_type(question, text, values)

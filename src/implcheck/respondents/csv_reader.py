@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from implcheck.model.answers import Given, NotApplicable, Unknown
+from implcheck.model.answers import Unanswered
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import LONGEST_TEXT, MOST_COLUMNS, MOST_ROLES
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
@@ -13,8 +13,9 @@ from implcheck.respondents.csv_columns import NOTE, Columns, assign_columns
 from implcheck.respondents.csv_mapping import LoadedMapping, check_mapping
 from implcheck.respondents.csv_records import CsvRecords
 from implcheck.respondents.line_reader import ProblemCollector, TooManyProblems
+from implcheck.respondents.question_tally import Slot
 from implcheck.respondents.respondents_file import read_answer
-from implcheck.respondents.tally import AnswerCache, RoleCache, Slot, Tally, WrittenForm
+from implcheck.respondents.tally import AnswerCache, RoleCache, Tally, WrittenForm
 
 Found = list[tuple[int, Problem]]
 """The problems of a row, each with its column."""
@@ -152,6 +153,6 @@ class _RowReader:
             too_long = problem("text-too-long", key=f"{id_}{NOTE}", most=LONGEST_TEXT)
             found.append((self.columns.notes[id_], too_long))
             return
-        if note is not None and isinstance(answer, (Given, Unknown, NotApplicable)):
+        if note is not None and not isinstance(answer, Unanswered):
             answer = answer.model_copy(update={"note": note})
         self.cache.add(cache, id_, cell, answer, may_be_quoted=quoted)

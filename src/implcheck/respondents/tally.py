@@ -6,96 +6,19 @@ number of respondents, and nothing depends on their order.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
-from implcheck.model.answer_value import Value
-from implcheck.model.answers import Answer, Given, NotApplicable, Respondent, Unanswered, Unknown
-from implcheck.model.enums import TOP_SCORE
+from implcheck.model.answers import Answer, Respondent
 from implcheck.model.limits import MOST_ROLES
-from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import role_id
-from implcheck.respondents.agreement_statistics import Histogram
-from implcheck.respondents.sample import Sample
+from implcheck.respondents.question_tally import QuestionTally, Slot
 
 MOST_REMEMBERED = 10_000
 """Different answers whose written form a cache remembers, so that its memory has a limit."""
 
 WrittenForm = tuple[type, object] | str
 """An answer as it was written, so that 3, 3.0 and true are different."""
-
-_UNKNOWN, _NOT_APPLICABLE, _UNANSWERED = range(TOP_SCORE + 1, TOP_SCORE + 4)
-
-Slot = tuple[list[int], int]
-"""Where an answer is counted: a list of counts, and the index in it.
-
-The counts of a role for a question are those of the scores 0 to 4, then unknown, not applicable and unanswered.
-"""
-
-
-class QuestionTally:
-    """The answers to a question."""
-
-    __slots__ = ("_counts", "evidence", "examples", "noted", "notes", "question", "reason")
-
-    def __init__(self, question: Question) -> None:
-        self.question = question
-        self._counts: dict[str, list[int]] = {}
-        self.examples: list[Value | None] = [None] * (TOP_SCORE + 1)
-        """An answer for each score."""
-        self.reason = ""
-        """A reason why the question does not apply."""
-        self.notes: Sample[tuple[str, str]] = Sample()
-        """Notes with the role of who wrote them, or empty text if that may not be shown."""
-        self.noted = 0
-        """How many notes there were."""
-        self.evidence: Sample[str] = Sample()
-
-    @property
-    def scores_by_role(self) -> dict[str, Histogram]:
-        """The scores of each role that gave one."""
-        return {role: counts[:_UNKNOWN] for role, counts in self._counts.items() if any(counts[:_UNKNOWN])}
-
-    @property
-    def unknown(self) -> int:
-        """How many respondents do not know."""
-        return sum(counts[_UNKNOWN] for counts in self._counts.values())
-
-    @property
-    def not_applicable(self) -> int:
-        """How many respondents say that the question does not apply."""
-        return sum(counts[_NOT_APPLICABLE] for counts in self._counts.values())
-
-    def slot(self, role: str, answer: Answer) -> Slot:
-        """Return where an answer of a role is counted."""
-        counts = self._counts.setdefault(role, [0] * (_UNANSWERED + 1))
-        match answer:
-            case Given():
-                return counts, self._score(answer.answer)
-            case Unknown():
-                return counts, _UNKNOWN
-            case NotApplicable():
-                self.reason = min(self.reason or answer.not_applicable, answer.not_applicable)
-                return counts, _NOT_APPLICABLE
-            case Unanswered():
-                return counts, _UNANSWERED
-
-    def add_remarks(self, role: str, answer: Answer) -> None:
-        """Keep the note and the evidence of an answer; `role` is empty if it may not be shown with the note."""
-        if isinstance(answer, Unanswered):
-            return
-        if answer.note is not None:
-            self.noted += 1
-            self.notes.add((answer.note, role))
-        for evidence in answer.evidence:
-            self.evidence.add(evidence)
-
-    def _score(self, value: Value) -> int:
-        score = self.question.score(value)
-        example = self.examples[score]
-        # The first in a fixed order, so that the order of the respondents does not matter.
-        if example is None or _order(value) < _order(example):
-            self.examples[score] = value
-        return score
 
 
 class RoleTally:
@@ -122,7 +45,10 @@ class Tally:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
         self.roles: dict[str, RoleTally] = {}
-        self.questions = {question.id: QuestionTally(question) for question in questionnaire.questions}
+        self.questions = {
+            question.id: QuestionTally(question, partial(questionnaire.is_asked_of, question))
+            for question in questionnaire.questions
+        }
 
     @property
     def respondents(self) -> dict[str, int]:
@@ -205,7 +131,3 @@ class AnswerCache:
             for slots in cache.slots.values():
                 slots.clear()
         self._remembered = 0
-
-
-def _order(value: Value) -> tuple[str, str]:
-    return type(value).__name__, f"{value:020.9f}" if isinstance(value, (int, float)) else str(value)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from implcheck.model.answer_value import UNKNOWN, Scalar, Value, listed, quoted, shown
+from implcheck.model.answer_value import NOT_YET, UNKNOWN, Scalar, Value, listed, quoted, shown
 from implcheck.model.answers import AcceptedRisk, Answer, Given, NotYet
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import Problem, problem
@@ -33,7 +33,7 @@ def answer_problems(
             meant = questionnaire.new_ids.get(id_) or Nearest(id_, questionnaire.by_id)
             yield problem("no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=meant)
         elif isinstance(answer, Given) and (found := value_problem(question, answer.answer)) is not None:
-            yield suggest_answer(found).below(("answers", id_, "answer"))
+            yield suggest_answer(found, not_yet=question.not_yet is not None).below(("answers", id_, "answer"))
         elif isinstance(answer, NotYet) and question.not_yet is None:
             yield problem("answer-not-yet", ("answers", id_), id=id_)
     known = dict.fromkeys((*questionnaire.by_id, *questionnaire.rules_by_id))
@@ -53,35 +53,35 @@ def _level_problem(question: LevelsQuestion, value: Value) -> Problem | None:
     scores = [level.score for level in question.levels]
     if isinstance(value, bool) or not isinstance(value, int):
         written = str(value) if isinstance(value, float) else quoted(value)
-        return problem("answer-not-a-level", given=written, levels=listed(scores), suggestion=_unknown(value))
+        return problem("answer-not-a-level", given=written, levels=listed(scores), suggestion=_word(question, value))
     if value not in scores:
         return problem("answer-no-such-level", given=quoted(value), levels=listed(scores))
     return None
 
 
-def _yes_no_problem(_question: YesNoQuestion, value: Value) -> Problem | None:
+def _yes_no_problem(question: YesNoQuestion, value: Value) -> Problem | None:
     if value in ("yes", "no") and isinstance(value, str):
         return None
     meant: Nearest | str = {True: "yes", False: "no"}[value] if isinstance(value, bool) else ""
     if isinstance(value, str):
-        meant = Nearest(value, ("yes", "no", UNKNOWN))
+        meant = Nearest(value, ("yes", "no", *_words(question)))
     return problem("answer-not-yes-or-no", given=quoted(value), suggestion=meant)
 
 
 def _choice_problem(question: ChoiceQuestion, value: Value) -> Problem | None:
-    return _no_such_option(value, [option.value for option in question.options])
+    return _no_such_option(question, value, [option.value for option in question.options])
 
 
 def _ticks_problem(question: MultiQuestion, value: Value) -> Problem | None:
     values = [option.value for option in question.options]
     exclusive = {option.value for option in question.options if option.exclusive}
     if not isinstance(value, tuple):
-        return problem("answer-not-a-list", given=quoted(value), options=listed(values), suggestion=_unknown(value))
+        return problem("answer-not-a-list", given=quoted(value), options=listed(values), suggestion=_word(question, value))
     if not value:
         return problem("answer-empty-list", options=listed(values))
     earlier: set[Scalar] = set()
     for index, ticked in enumerate(value):
-        if (wrong := _no_such_option(ticked, values)) is not None:
+        if (wrong := _no_such_option(question, ticked, values)) is not None:
             return wrong.below((index,))
         if ticked in earlier:
             return problem("answer-ticked-twice", (index,), given=ticked)
@@ -94,7 +94,7 @@ def _ticks_problem(question: MultiQuestion, value: Value) -> Problem | None:
 
 def _number_problem(question: NumberQuestion, value: Value) -> Problem | None:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        meant = _as_number(value) or _unknown(value)
+        meant = _as_number(value) or _word(question, value)
         return problem("answer-not-a-number", given=quoted(value), suggestion=meant)
     inside = question.min <= value <= question.max
     if not inside or (question.whole and value != int(value)):
@@ -112,10 +112,10 @@ _BY_TYPE: Mapping[type, Callable[[Any, Value], Problem | None]] = {
 }
 
 
-def _no_such_option(value: Value, values: list[str]) -> Problem | None:
+def _no_such_option(question: Question, value: Value, values: list[str]) -> Problem | None:
     if isinstance(value, str) and value in values:
         return None
-    meant = Nearest(shown(value), (*values, UNKNOWN))
+    meant = Nearest(shown(value), (*values, *_words(question)))
     return problem("answer-no-such-option", given=quoted(value), options=listed(values), suggestion=meant)
 
 
@@ -128,6 +128,11 @@ def _as_number(value: Value) -> str:
     return shown(float(number[0])) if number is not None else ""
 
 
-def _unknown(value: Value) -> Nearest:
-    """Return `unknown` as the suggestion, if the value is near to it."""
-    return Nearest(shown(value), (UNKNOWN,))
+def _word(question: Question, value: Value) -> Nearest:
+    """Return the word that any question takes and that the value is near to, as the suggestion."""
+    return Nearest(shown(value), _words(question))
+
+
+def _words(question: Question) -> tuple[str, ...]:
+    """Return the answers of one word that a question takes besides its own."""
+    return (UNKNOWN,) if question.not_yet is None else (UNKNOWN, NOT_YET)

@@ -8,9 +8,11 @@ import datetime
 import re
 from collections.abc import Mapping
 
+from implcheck.model.answer_value import NOT_YET
 from implcheck.model.problem import Problem
 
 _UNKNOWN = frozenset({"?", "??", "tbd", "don't know", "dont know", "not known", "onbekend", "weet niet", "geen idee"})
+_NOT_YET = frozenset({"not yet", "not-yet", "not_yet", "notyet", "not so far", "nog niet", "nog-niet", "nog_niet"})
 _NOT_APPLICABLE = frozenset(
     {"not_applicable", "not applicable", "not-applicable", "n/a", "na", "n.a.", "n.v.t.", "nvt", "niet van toepassing"}
 )
@@ -52,8 +54,11 @@ def suggest_date(given: str) -> str:
         return ""
 
 
-def suggest_answer(found: Problem) -> Problem:
-    """Return the problem of an answer, with a suggestion if it had none and there is one."""
+def suggest_answer(found: Problem, *, not_yet: bool = False) -> Problem:
+    """Return the problem of an answer, with a suggestion if it had none and there is one.
+
+    `not_yet` says whether the question has the answer that nothing of the kind has happened yet.
+    """
     given = found.details.get("given", "")
     # The suggestion last: computing it takes longest.
     if not found.code.startswith("answer-") or not given or found.suggestion:
@@ -61,6 +66,8 @@ def suggest_answer(found: Problem) -> Problem:
     bare = given.strip(" \t\xa0\u200b\"'\u201c\u201d\u201e\u2018\u2019").lower().rstrip(".!") or given
     if bare in _UNKNOWN:
         return found.with_suggestion("unknown")
+    if not_yet and bare in _NOT_YET:
+        return found.with_suggestion(NOT_YET)
     if bare in _NOT_APPLICABLE or given.lower() in _NOT_APPLICABLE:
         return found.with_suggestion("{not_applicable: ...}")
     match found.code:

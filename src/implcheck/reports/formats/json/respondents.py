@@ -36,16 +36,18 @@ class NoteV2(FromModel):
 
 
 class QuestionAgreementV2(FromModel):
-    """What the respondents say of one question. Means and spread are null where too few gave a score to show them."""
+    """What the respondents who are asked one question say of it. What would show too few of them apart is null."""
 
     question: str = key("The id of the question.")
     scored: Count = key("How many gave a score.")
-    unknown: Count = key("How many do not know.")
-    not_applicable: Count = key("To how many it does not apply.")
+    unknown: Count | None = key("How many do not know; null if too few are asked.")
+    not_applicable: Count | None = key("To how many it does not apply; null if too few are asked.")
+    not_yet: Count | None = key("How many say that nothing of the kind has happened yet; null if too few are asked.")
     agreement: Agreement = key(
         "Whether they agree; one_voice with one score or none. Of a disputed question the lower view counts."
     )
     counted: AnswerScore | None = key("The score that counts.")
+    from_others: bool = key("Whether it is that of people who were not asked, because nobody who was asked answered.")
     mean: Mean | None = key("The mean over the roles, by their weights.")
     lowest: AnswerScore | None = key("The lowest score.")
     highest: AnswerScore | None = key("The highest score.")
