@@ -25,6 +25,12 @@ def init(
             help="The phase to ask about.",
         ),
     ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option(
+            "--role", metavar="ROLE", envvar="IMPLCHECK_ROLE", help="Who will fill it in.", show_default=False
+        ),
+    ] = None,
     lang: Lang = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
@@ -33,7 +39,8 @@ def init(
 ) -> None:
     """Make an answers file to fill in.
 
-    It has every question of the phase, with help, levels or options, and evidence as comments.
+    It has every question of the phase, with help, levels or options, and evidence as comments. With --role a comment
+    marks the questions that somebody in that role is not asked.
     """
     with error_boundary(lang):
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
@@ -55,7 +62,9 @@ def init(
         first = phase_of(context, phase).known_to(chosen) or chosen.phases[0].id
         if not chosen.asked_in(first):
             raise Refused("nothing-asked")
-        text = render(chosen, named, first, messages, today=today or current_day(), file=shown)
+        text = render(
+            chosen, named, first, messages, today=today or current_day(), file=shown, role=(role or "").strip() or None
+        )
         deliver(text, file, lang, "yaml", force=force, protect=True)
         if to_file:
             write_stderr(messages.message("usage.filled-in", file=shown) + "\n")

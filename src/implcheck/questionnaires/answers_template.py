@@ -6,9 +6,10 @@ import textwrap
 from collections.abc import Iterator
 
 from implcheck.loading.yaml_scalars import resolved
-from implcheck.model.answer_value import shown
+from implcheck.model.answer_value import NOT_YET, shown
 from implcheck.model.question import LevelsQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.roles import role_id
 from implcheck.wording.conditions import in_words
 from implcheck.wording.escape import for_log, for_terminal, for_yaml
 from implcheck.wording.messages import Messages
@@ -19,12 +20,21 @@ SCHEMA = "answers.schema.json"
 
 
 def render(
-    questionnaire: Questionnaire, named: str, phase: str, messages: Messages, *, today: datetime.date, file: str
+    questionnaire: Questionnaire,
+    named: str,
+    phase: str,
+    messages: Messages,
+    *,
+    today: datetime.date,
+    file: str,
+    role: str | None = None,
 ) -> str:
     """Return the file's text. `named` is how the file refers to its questionnaire, `file` the file's own name.
 
-    The result is a valid answers file without answers.
+    `role` is the respondent's role as it was written, by default the first one offered; a comment says of each question
+    that it is not asked of that role. The result is a valid answers file without answers.
     """
+    role = questionnaire.offered_roles[0].id if role is None else role_id(role, questionnaire.roles)
     lines = [f"# yaml-language-server: $schema={SCHEMA}"]
     for key in ("intro-1", "intro-2", "intro-3", "intro-4"):
         lines += _comment(messages.message(f"template.{key}", file=for_terminal(file)))
@@ -38,7 +48,7 @@ def render(
         f"phase: {_id(phase)}",
         f"date: {today.isoformat()}",
         *_comment(messages.message("template.role", roles=_roles(questionnaire, messages))),
-        f"respondent: {{role: {_id(questionnaire.offered_roles[0].id)}}}",
+        f"respondent: {{role: {_role(role, questionnaire)}}}",
         "",
         "answers:",
     ]
@@ -48,6 +58,9 @@ def render(
             lines += ["", f"  # ---- {messages.text(practice.title)}"]
         for question in asked:
             lines += ["", *_comment(messages.text(question.text), indent=2)]
+            if not questionnaire.is_asked_of(question, role):
+                title = messages.text(questionnaire.roles_by_id[role].title)
+                lines += _comment(messages.message("template.not-asked-of", role=title), indent=2)
             for line in _guidance(question, questionnaire, messages, phase):
                 lines += _comment(line, indent=2, hang=3)
             lines.append(f"  {question.id}:")
@@ -60,6 +73,11 @@ def render(
 def _id(id_: str) -> str:
     """Return an id, in quotes where YAML would take it for something else, as it does `true`."""
     return id_ if resolved(id_) == id_ else quoted(id_)
+
+
+def _role(role: str, questionnaire: Questionnaire) -> str:
+    """Return a role, in quotes where it is a person's own word for it."""
+    return _id(role) if role in questionnaire.roles_by_id else f'"{for_yaml(role)}"'
 
 
 def _roles(questionnaire: Questionnaire, messages: Messages) -> str:
@@ -80,6 +98,12 @@ def _guidance(question: Question, questionnaire: Questionnaire, messages: Messag
 
 
 def _how_to_answer(question: Question, messages: Messages) -> Iterator[str]:
+    yield from _own_answers(question, messages)
+    if question.not_yet is not None:
+        yield f"  {NOT_YET}: {messages.text(question.not_yet)}"
+
+
+def _own_answers(question: Question, messages: Messages) -> Iterator[str]:
     if isinstance(question, NumberQuestion):
         key = "template.number-whole" if question.whole else "template.number"
         bounds = {"min": shown(question.min), "max": shown(question.max)}

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from implcheck.model.question import LevelsQuestion, MultiQuestion, NumberQuestion, Question, YesNoQuestion
 from implcheck.model.question_parts import Steps
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.roles import role_id
 from implcheck.model.text import Text
 from implcheck.reports.formats.html import page
 from implcheck.wording.escape import for_terminal
@@ -16,6 +17,10 @@ from implcheck.wording.messages import Messages
 
 FORMAT = 1
 """The format version of the answers file that the form writes."""
+
+
+_OF_AN_OPTION = {"value", "score", "exclusive"}
+"""What the page needs to know of a level or option besides its text."""
 
 
 class Preset(NamedTuple):
@@ -59,13 +64,14 @@ def contents(
             {"id": practice.id, "title": _text(practice.title), "short": _text(practice.short)}
             for practice in questionnaire.practices
         ],
-        "questions": [_question(question) for question in questionnaire.questions],
+        "questions": [_question(question, questionnaire) for question in questionnaire.questions],
         "preset": {
             "language": preset.language,
             "about": {
                 "project": preset.project,
-                "role": preset.role,
+                "role": role_id(preset.role, questionnaire.roles),
                 "phase": phases[0] if len(phases) == 1 else "",
+                "others_shown": False,
                 "may_stand_apart": False,
                 "may_be_quoted": False,
             },
@@ -87,7 +93,7 @@ def _text(text: Text) -> dict[str, str]:
     return {language: for_terminal(sentence) for language, sentence in text}
 
 
-def _question(question: Question) -> dict[str, Any]:
+def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any]:
     data: dict[str, Any] = {
         "id": question.id,
         "practice": question.practice,
@@ -98,6 +104,11 @@ def _question(question: Question) -> dict[str, Any]:
         "evidence": _text(question.evidence),
         "phases": list(question.phases),
     }
+    not_asked = [role.id for role in questionnaire.roles if not questionnaire.is_asked_of(question, role.id)]
+    if not_asked:
+        data["not_asked_of"] = not_asked
+    if question.not_yet is not None:
+        data["not_yet"] = _text(question.not_yet)
     if question.when is not None:
         data["when"] = question.when.model_dump(by_alias=True, exclude_none=True)
     return data | _answers(question)
@@ -109,7 +120,7 @@ def _answers(question: Question) -> dict[str, Any]:
         bounds = {"min": question.min, "max": question.max, "whole": question.whole}
         return {**bounds, "unit": _text(question.unit), "steps": _steps(question.bands)}
     if isinstance(question, YesNoQuestion):
-        return {"scores": {"yes": question.score_yes, "no": question.score_no}}
+        return {"scores": {"yes": question.if_yes.score, "no": question.if_no.score}}
     if isinstance(question, LevelsQuestion):
         return {"levels": _listed(question.levels)}
     steps = {"steps": _steps(question.score_by_count)} if isinstance(question, MultiQuestion) else {}
@@ -117,8 +128,8 @@ def _answers(question: Question) -> dict[str, Any]:
 
 
 def _listed(options: Iterable[Any]) -> list[dict[str, Any]]:
-    """Return levels or options as data."""
-    return [{**option.model_dump(exclude={"text"}), "text": _text(option.text)} for option in options]
+    """Return levels or options as data, without what only a report says."""
+    return [{**option.model_dump(include=_OF_AN_OPTION), "text": _text(option.text)} for option in options]
 
 
 def _steps(steps: Steps) -> list[list[float]]:

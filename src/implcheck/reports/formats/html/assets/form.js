@@ -74,8 +74,9 @@
   }
 
   // What is asked, and how much of it is answered.
-  const isBegun = (id) => ["answer", "unknown", "not_applicable"].some((key) => key in (state.answers[id] ?? {})) || id in state.typed;
-  const asked = () => (state.about.phase ? implcheck.asked(data, state.answers, state.about.phase) : []);
+  const isBegun = (id) => ["answer", "unknown", "not_yet", "not_applicable"].some((key) => key in (state.answers[id] ?? {})) || id in state.typed;
+  const situation = () => [data, state.answers, state.about.phase, state.about.role, state.about.others_shown];
+  const asked = () => (state.about.phase ? implcheck.asked(...situation()) : []);
   const isAnswered = (id) => implcheck.isAnswered(state.answers[id]);
 
   function refresh() {
@@ -95,12 +96,32 @@
     bar.value = count;
     document.getElementById("progress").textContent = say("progress", { answered: count, asked: now.length });
     document.getElementById("phase-first").hidden = now.length > 0;
+    tellOfOthers();
     document.querySelector("nav").hidden = now.length === 0;
     document.getElementById("kept").textContent = say(kept ? "draft-kept" : "draft-not-kept");
     const open = document.getElementById("open");
     open.replaceChildren(...now.filter((id) => !isAnswered(id)).map((id) =>
       make("li", {}, make("a", { href: `#q-${id}`, onclick: (event) => goTo(event, id) }, told(questions.get(id).title)))));
     document.getElementById("open-part").hidden = open.children.length === 0;
+  }
+
+  // What is asked of other roles: how many questions, and the button that shows or hides them.
+  function tellOfOthers() {
+    const count = state.about.phase ? implcheck.forOthers(...situation()).length : 0;
+    const shown = state.about.others_shown;
+    document.getElementById("others-part").hidden = count === 0;
+    document.getElementById("others-count").textContent = say(shown ? "others-shown" : "others-hidden", { count });
+    document.getElementById("others").textContent = say(shown ? "hide-others" : "show-others");
+  }
+
+  function refilter() {
+    refresh();
+    announce(document.getElementById("progress").textContent);
+  }
+
+  function toggleOthers() {
+    state.about.others_shown = !state.about.others_shown;
+    refilter();
   }
 
   function goTo(event, id) {
@@ -223,7 +244,7 @@
     if (wrong) state.typed[question.id] = typed;
     else delete state.typed[question.id];
     const now = state.answers[question.id] ?? {};
-    const other = "unknown" in now || "not_applicable" in now;
+    const other = ["unknown", "not_yet", "not_applicable"].some((key) => key in now);
     give(question.id, isThere && !wrong ? { answer: value } : !isThere && other ? now : {});
   }
 
@@ -252,9 +273,11 @@
       }
       give(id, event.target.checked ? given() : {});
     };
-    const box = (key, label, given) => option(single ? id : `${id}-instead`, type, key, say(label), key in answer, choose(given));
-    return make("div", { class: "instead" }, box("unknown", "unknown", () => ({ unknown: true })),
-      box("not_applicable", "not-applicable", () => ({ not_applicable: reason() })));
+    const box = (key, label, given) => option(single ? id : `${id}-instead`, type, key, label, key in answer, choose(given));
+    return make("div", { class: "instead" },
+      question.not_yet && box("not_yet", told(question.not_yet), () => ({ not_yet: true })),
+      box("unknown", say("unknown"), () => ({ unknown: true })),
+      box("not_applicable", say("not-applicable"), () => ({ not_applicable: reason() })));
   }
 
   // Take away what was ticked or typed.
@@ -275,7 +298,9 @@
       empty(question);
       uncheck(id);
       give(id, {});
-      document.querySelector(`#q-${CSS.escape(id)} input`).focus();
+      // A question for other roles goes out of sight with its answer.
+      const field = document.getElementById(`q-${id}`);
+      (field.hidden ? document.getElementById("others") : field.querySelector("input")).focus();
     };
     const reasonPart = textField(`r-${id}`, say("reason"), answer.not_applicable,
       (event) => give(id, { not_applicable: trimmed(event.target.value) }), 2);
@@ -306,7 +331,7 @@
       option("phase", "radio", phase, say(`phase-${phase}`), state.about.phase === phase, change("phase", refresh)));
     const listed = data.roles.includes(preset.role) || !preset.role ? data.roles : [...data.roles, preset.role];
     const name = (one) => (data.roles.includes(one) ? say(`role-${one}`) : one);
-    const role = make("select", { id: "role", "aria-describedby": "e-role role-only", onchange: change("role", keep) },
+    const role = make("select", { id: "role", "aria-describedby": "e-role role-only", onchange: change("role", refilter) },
       make("option", { value: "" }, say("choose")), ...listed.map((one) => make("option", { value: one }, name(one))));
     role.value = listed.includes(state.about.role) ? state.about.role : "";
     state.about.role = role.value;
@@ -316,7 +341,9 @@
       make("fieldset", { id: "phase", class: "bare", tabindex: "-1", "aria-describedby": "e-phase" },
         make("legend", {}, say("phase")), ...phases, faultPlace("phase")),
       make("p", { class: "field" }, make("label", { for: "role" }, say("role")), role, faultPlace("role")),
-      make("p", { id: "role-only", class: "help" }, say("role-only")));
+      make("p", { id: "role-only", class: "help" }, say("role-only")),
+      make("div", { id: "others-part", class: "notice" }, make("p", { id: "others-count" }),
+        make("button", { type: "button", id: "others", onclick: toggleOthers })));
   }
 
   const consent = (key) => {

@@ -69,12 +69,20 @@ const implcheck = (() => {
   }
 
   // How each question stands, in the questionnaire's order: {state, value, score}. An answer is {answer: value},
-  // {unknown: true}, {not_applicable: reason} or nothing. Only what is asked before a question decides about it.
-  function read(data, answers, phase) {
+  // {unknown: true}, {not_yet: true}, {not_applicable: reason} or nothing. Only what is asked before a question decides
+  // about it. What a role is not asked counts only with an answer that says something; without a role all is asked.
+  function read(data, answers, phase, role = "") {
     const readings = new Map();
-    for (const question of data.questions) readings.set(question.id, reading(question, answers[question.id], phase, readings));
+    for (const question of data.questions) {
+      const answer = answers[question.id];
+      const inScope = isFor(question, role) || (isAnswered(answer) && !("unknown" in answer));
+      readings.set(question.id, inScope ? reading(question, answer, phase, readings) : { state: "not_asked" });
+    }
     return readings;
   }
+
+  // Whether somebody in a role is asked a question: the id of a role, a role of people's own, or none.
+  const isFor = (question, role) => !(question.not_asked_of ?? []).includes(role);
 
   function reading(question, answer, phase, earlier) {
     if (!question.phases.includes(phase)) return { state: "not_asked" };
@@ -86,15 +94,31 @@ const implcheck = (() => {
     }
     if (given) return { state: "answered", value: answer.answer, score: score(question, answer.answer) };
     if (answer === undefined) return { state: "unanswered" };
-    return { state: "unknown" in answer ? "unknown" : "not_applicable" in answer ? "not_applicable" : "unanswered" };
+    return { state: ["unknown", "not_yet", "not_applicable"].find((key) => key in answer) ?? "unanswered" };
   }
 
-  // The ids of the questions that are asked: those of the phase whose condition holds.
-  function asked(data, answers, phase) {
-    const readings = read(data, answers, phase);
-    return data.questions
-      .filter((one) => one.phases.includes(phase) && (one.when === undefined || judge(one.when, readings, false) === TRUE))
-      .map((one) => one.id);
+  // The role that decides what is asked: none if the role is asked nothing in the phase.
+  const deciding = (data, phase, role) => (data.questions.some((one) => one.phases.includes(phase) && isFor(one, role)) ? role : "");
+
+  // The ids of the questions that are asked: those of the phase that the role is asked and whose condition holds. One
+  // for other roles is asked too once it has an answer, or if `othersShown`. A role that is asked nothing is asked all.
+  function asked(data, answers, phase, role = "", othersShown = false) {
+    const known = deciding(data, phase, role);
+    const chosen = othersShown ? "" : known;
+    return openToAll(data, answers, phase, chosen).filter((one) => isFor(one, chosen) || isAnswered(answers[one.id])).map((one) => one.id);
+  }
+
+  // The ids of the questions that only other roles are asked and that have no answer, shown or not.
+  function forOthers(data, answers, phase, role = "", othersShown = false) {
+    const known = deciding(data, phase, role);
+    return openToAll(data, answers, phase, othersShown ? "" : known)
+      .filter((one) => !isFor(one, known) && !isAnswered(answers[one.id])).map((one) => one.id);
+  }
+
+  // The questions of the phase whose condition holds, whatever the role.
+  function openToAll(data, answers, phase, role) {
+    const readings = read(data, answers, phase, role);
+    return data.questions.filter((one) => one.phases.includes(phase) && (one.when === undefined || judge(one.when, readings, false) === TRUE));
   }
 
   function judge(condition, readings, negated) {
@@ -118,18 +142,20 @@ const implcheck = (() => {
 
   // A `when` never asks whether an answer is unknown, nor about a practice; only rules do.
   function aboutQuestion(statement, one) {
-    if (one === undefined || one.state === "not_asked" || one.state === "not_applicable") return ABSENT;
+    if (one === undefined || ["not_asked", "not_applicable", "not_yet"].includes(one.state)) return ABSENT;
     if (one.state !== "answered") return UNKNOWN;
     let holds;
     if (statement.at_most !== undefined) holds = one.score <= statement.at_most;
     else if (statement.at_least !== undefined) holds = one.score >= statement.at_least;
+    else if (statement.below !== undefined) holds = one.value < statement.below;
+    else if (statement.above !== undefined) holds = one.value > statement.above;
     else if (statement.is !== undefined) holds = one.value === statement.is;
     else holds = Array.isArray(one.value) && one.value.includes(statement.includes);
     return holds ? TRUE : FALSE;
   }
 
-  // Whether an answer says something: a value, "we don't know", or a reason why the question does not apply.
-  const isAnswered = (answer = {}) => "answer" in answer || "unknown" in answer || Boolean(answer.not_applicable);
+  // Whether an answer is given: a value, "we don't know", "not yet", or a reason why the question does not apply.
+  const isAnswered = (answer = {}) => ["answer", "unknown", "not_yet"].some((key) => key in answer) || Boolean(answer.not_applicable);
 
   // The answers of a draft, which may be of another version of the form, or of anything: what fits this one, and the
   // ids of what does not. The note and the evidence of an answer that does not fit stay, if its question is there.
@@ -141,7 +167,7 @@ const implcheck = (() => {
       const given = answer !== null && typeof answer === "object" ? answer : { answer };
       const whole = question === undefined ? {} : fitting(question, given);
       if (Object.keys(whole).length) kept[id] = whole;
-      if (question === undefined || ("answer" in given && !("answer" in whole))) lost.push(id);
+      if (question === undefined || ["answer", "not_yet"].some((key) => key in given && !(key in whole))) lost.push(id);
     }
     return { kept, lost };
   }
@@ -149,6 +175,9 @@ const implcheck = (() => {
   function fitting(question, given) {
     const kept = {};
     if (given.unknown === true) kept.unknown = true;
+    else if (given.not_yet === true) {
+      if (question.not_yet !== undefined) kept.not_yet = true;
+    }
     else if (typeof given.not_applicable === "string") kept.not_applicable = given.not_applicable;
     else if ("answer" in given && fault(question, given.answer) === "") kept.answer = given.answer;
     for (const key of ["note", "evidence"]) if (typeof given[key] === "string" && given[key]) kept[key] = given[key];
@@ -169,14 +198,15 @@ const implcheck = (() => {
     ];
     if (about.may_stand_apart) lines.push("  may_stand_apart: true");
     if (about.may_be_quoted) lines.push("  may_be_quoted: true");
-    const wanted = asked(data, answers, about.phase).filter((id) => isAnswered(answers[id]) || answers[id]?.note || answers[id]?.evidence);
+    const wanted = asked(data, answers, about.phase, about.role, about.others_shown).filter((id) => isAnswered(answers[id]) || answers[id]?.note || answers[id]?.evidence);
     lines.push(wanted.length ? "answers:" : "answers: {}");
     for (const id of wanted) lines.push(...answerLines(id, answers[id]));
     return lines.join("\n") + "\n";
   }
 
   function answerLines(id, answer) {
-    const value = "unknown" in answer ? ["unknown", true] : answer.not_applicable
+    const word = ["unknown", "not_yet"].find((key) => key in answer);
+    const value = word ? [word, true] : answer.not_applicable
       ? ["not_applicable", answer.not_applicable] : ["answer", answer.answer ?? null];
     const lines = [`  ${text(id)}:`, `    ${value[0]}: ${written(value[1])}`];
     if (answer.note) lines.push(`    note: ${text(answer.note)}`);
@@ -191,5 +221,5 @@ const implcheck = (() => {
   const text = (value) => JSON.stringify(value.replace(/[\ud800-\udfff]/gu, "\ufffd"))
     .replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (sign) => "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0"));
 
-  return { trimmed, isTemplate, readNumber, fault, score, read, asked, isAnswered, mapped, answersFile };
+  return { trimmed, isTemplate, readNumber, fault, score, read, asked, forOthers, isAnswered, mapped, answersFile };
 })();
