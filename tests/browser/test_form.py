@@ -35,7 +35,7 @@ KICKOFF: Mapping[str, Any] = {
     "timeline.estimate-basis": 1,
     "timeline.margin": "12,5",
     "timeline.date-scope": "date-moves-limit",
-    "capacity.hours-freed": 6,
+    "capacity.planned-hours-freed": 6,
     "capacity.work-taken-over": 2,
     "capacity.project-lead": "unknown",
     "capacity.peak-load": 3,
@@ -67,7 +67,7 @@ answers:
   timeline.estimate-basis: 1
   timeline.margin: 12.5
   timeline.date-scope: date-moves-limit
-  capacity.hours-freed: 6
+  capacity.planned-hours-freed: 6
   capacity.work-taken-over: 2
   capacity.project-lead: unknown
   capacity.peak-load: 3
@@ -216,7 +216,7 @@ def test_a_draft_survives_a_reload_and_can_be_cleared(form: Open) -> None:
     visit.start()
     for id_ in ("why.problem-statement", "timeline.margin", "capacity.supplier-support", "why.switch-reason"):
         visit.answer(id_, KICKOFF[id_])
-    visit.answer("capacity.hours-freed", "4000")
+    visit.answer("capacity.planned-hours-freed", "4000")
     visit.reload()
     assert visit.page.input_value("#project") == "Brand portal"
     assert visit.page.input_value("#role") == "key-user"
@@ -224,8 +224,8 @@ def test_a_draft_survives_a_reload_and_can_be_cleared(form: Open) -> None:
     assert visit.question("timeline.margin").locator(".answer input").input_value() == "12.5"
     assert visit.question("capacity.supplier-support").locator(".answer :checked").count() == 2
     assert visit.question("why.switch-reason").locator(".reason textarea").input_value() == "Nothing is replaced"
-    assert visit.question("capacity.hours-freed").locator(".answer input").input_value() == "4000"
-    expect(visit.question("capacity.hours-freed").locator(".fault").first).to_contain_text("out of range")
+    assert visit.question("capacity.planned-hours-freed").locator(".answer input").input_value() == "4000"
+    expect(visit.question("capacity.planned-hours-freed").locator(".fault").first).to_contain_text("out of range")
     assert visit.page.locator("#kept").inner_text() == "What you fill in is kept in this browser until you clear it."
     visit.page.once("dialog", lambda dialog: dialog.dismiss())
     visit.page.click("#clear")

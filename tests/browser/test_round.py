@@ -9,11 +9,11 @@ from tests.browser.test_form import KICKOFF
 from tests.support.cli import TODAY, run
 
 VIEWS: Mapping[str, Mapping[str, Any]] = {
-    "sponsor": {"capacity.hours-freed": 16, "commitment.visible-use": 4},
-    "project-lead": {"capacity.hours-freed": 12},
-    "line-manager": {"capacity.hours-freed": 8},
-    "key-user": {"capacity.hours-freed": 0, "commitment.visible-use": 0},
-    "user": {"capacity.hours-freed": "unknown"},
+    "sponsor": {"capacity.planned-hours-freed": 16, "commitment.visible-use": 4},
+    "project-lead": {"capacity.planned-hours-freed": 12},
+    "line-manager": {"capacity.planned-hours-freed": 8},
+    "key-user": {"capacity.planned-hours-freed": 0, "commitment.visible-use": 0},
+    "user": {"capacity.planned-hours-freed": "unknown"},
 }
 """The answers of each role that differ from those of the others."""
 
@@ -21,7 +21,7 @@ ASKED = (
     "why.problem-statement",
     "commitment.visible-use",
     "timeline.margin",
-    "capacity.hours-freed",
+    "capacity.planned-hours-freed",
     "capacity.peak-load",
 )
 """The questions that everyone answers; all others are left unanswered."""

@@ -88,7 +88,7 @@ def test_go_to_and_all_answers_work_from_there_and_lead_back() -> None:
 
 
 def test_the_built_in_combination_of_a_fixed_date_and_no_time() -> None:
-    given: dict[str, Value] = {"timeline.date-scope": "both-fixed", "capacity.hours-freed": 0}
+    given: dict[str, Value] = {"timeline.date-scope": "both-fixed", "capacity.planned-hours-freed": 0}
     state = at_first_question(built_in())
     while not state.over and state.cursor.step is Step.QUESTION:
         value = given.get(state.cursor.id)
@@ -98,6 +98,6 @@ def test_the_built_in_combination_of_a_fixed_date_and_no_time() -> None:
     assert [choice.value for choice in screen.choices] == [
         "rule.fixed-date-no-time",
         "timeline.date-scope",
-        "capacity.hours-freed",
+        "capacity.planned-hours-freed",
     ]
     assert any("0 hours a week per key user" in line for line in screen.paragraphs)

@@ -49,7 +49,7 @@ def test_a_quick_check_from_start_to_finish(tmp_path: Path, rows: int, columns: 
         "support.user-involvement": Given(answer=1),
         "commitment.named-sponsor": Unknown(),
         "timeline.date-scope": Given(answer="scope-gives"),
-        "capacity.hours-freed": Given(answer=6),
+        "capacity.planned-hours-freed": Given(answer=6),
         "knowledge.people-per-area": Given(answer=2),
         "aftercare.coordinator": Given(answer=4),
     }
@@ -213,7 +213,7 @@ def test_a_number_that_is_there_is_filled_in_and_kept_by_enter(tmp_path: Path) -
         terminal.press(ENTER, then="question 6 of 7")
         terminal.send("q")
         assert terminal.end() == 0
-    assert answers_in(tmp_path) == {"capacity.hours-freed": Given(answer=6.5)}
+    assert answers_in(tmp_path) == {"capacity.planned-hours-freed": Given(answer=6.5)}
 
 
 def test_not_applicable_asks_for_a_reason_and_escape_leaves_it(tmp_path: Path) -> None:
@@ -348,4 +348,4 @@ def test_a_contradiction_is_asked_before_the_report(tmp_path: Path) -> None:
         terminal.press("3", then="question 5 of 7")
         terminal.send("\x7f12", ENTER)
         assert terminal.end() == 0
-    assert answers_in(tmp_path)["capacity.hours-freed"] == Given(answer=12)
+    assert answers_in(tmp_path)["capacity.planned-hours-freed"] == Given(answer=12)

@@ -157,7 +157,7 @@ def test_a_new_file_is_short_and_in_order() -> None:
         FIRST: Given(answer=3),
         SECOND: NotApplicable(not_applicable="Nothing is replaced"),
         "capacity.supplier-support": Given(answer=("setup", "go-live")),
-        "capacity.hours-freed": Given(answer=6.5, evidence=("rota",)),
+        "capacity.planned-hours-freed": Given(answer=6.5, evidence=("rota",)),
     }
     answers = Answers(
         implcheck=1,
@@ -182,7 +182,7 @@ answers:
   why.problem-statement: 3
   why.switch-reason: {not_applicable: Nothing is replaced}
   why.benefit-per-role: {unknown: true, note: Ask Ann}
-  capacity.hours-freed: {answer: 6.5, evidence: [rota]}
+  capacity.planned-hours-freed: {answer: 6.5, evidence: [rota]}
   capacity.supplier-support: [setup, go-live]
 """
     )

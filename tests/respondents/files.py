@@ -14,7 +14,7 @@ from implcheck.respondents.sources import SourceOptions, Sources
 from implcheck.respondents.tally import Tally
 
 KICKOFF = SourceOptions("P", "kickoff")
-HOURS, GROWTH, SUPPORT = "capacity.hours-freed", "why.growth-room", "capacity.supplier-support"
+HOURS, GROWTH, SUPPORT = "capacity.planned-hours-freed", "why.growth-room", "capacity.supplier-support"
 
 
 def written(folder: Path, name: str, text: str | bytes) -> str:

@@ -17,12 +17,12 @@ may_be_quoted: Quote?
 decimal: ","
 separator: "|"
 columns:
-  Hours: capacity.hours-freed
+  Hours: capacity.planned-hours-freed
   Growth: why.growth-room
   Help: capacity.supplier-support
   Timestamp:
 notes:
-  Why: capacity.hours-freed
+  Why: capacity.planned-hours-freed
 values:
   role: {Opdrachtgever: sponsor}
   may_be_quoted: {Ja: true, Nee: false}

@@ -21,11 +21,13 @@ from tests.respondents.files import (
     written,
 )
 
+from implcheck.model.answers import NotYet
 from implcheck.model.limits import LONGEST_LINE
 from implcheck.model.problem import InvalidFile
 from implcheck.respondents.combine import combine, combine_answers
+from implcheck.respondents.sources import SourceOptions
 
-CSV = """role,may_stand_apart,capacity.hours-freed,capacity.hours-freed:note,why.growth-room,capacity.supplier-support
+CSV = """role,may_stand_apart,capacity.planned-hours-freed,capacity.planned-hours-freed:note,why.growth-room,capacity.supplier-support
 sponsor,yes,8,"All settled,
 really",3,preparation; setup
 Key user,no,0,,not_applicable: Bought as it is,none
@@ -41,7 +43,7 @@ def test_columns_named_by_question_ids_need_no_mapping(tmp_path: Path) -> None:
     hours = result.question(HOURS)
     assert hours is not None
     assert [note.text for note in hours.notes] == ["All settled,\nreally"]
-    assert values(tally)[SUPPORT] == ("none",)
+    assert values(tally)[SUPPORT] == ("preparation", "setup"), "a key user is not asked that"
 
 
 @pytest.mark.parametrize("change", [lambda text: text.replace("\n", "\r\n"), lambda text: "\ufeff" + text])
@@ -133,3 +135,23 @@ def test_many_unknown_columns_are_counted_once(tmp_path: Path) -> None:
     with pytest.raises(InvalidFile) as raised:
         read([table])
     assert (len(raised.value.problems), raised.value.left_out) == (30, 0)
+
+
+def test_not_yet_is_an_answer_to_any_question_that_has_it(tmp_path: Path) -> None:
+    table = "role,support.value-seen,commitment.status-meeting\nproject-lead,not_yet,not_yet\n"
+    _, tally = read([written(tmp_path, "a.csv", table)])
+    assert set(combine_answers(tally).values()) == {NotYet()}
+    found = problems([written(tmp_path, "b.csv", "role,why.growth-room\nuser,not_yet\n")])
+    assert found == [("answer-not-yet", "b.csv", 2, 6)]
+
+
+def test_a_text_of_a_survey_may_stand_for_not_yet(tmp_path: Path) -> None:
+    mapping = written(
+        tmp_path,
+        "m.yaml",
+        "role: Role\ncolumns: {Meetings: commitment.status-meeting}\n"
+        "values: {commitment.status-meeting: {Too early to say: not_yet}}\n",
+    )
+    table = written(tmp_path, "a.csv", "Role,Meetings\nsponsor,Too early to say\n")
+    _, tally = read([table], SourceOptions("P", "execution", mapping=mapping))
+    assert combine_answers(tally) == {"commitment.status-meeting": NotYet()}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.respondents.files import GROWTH, HOURS, SUPPORT, line, lines, problems, read, values, written
 
+from implcheck.model.answers import NotYet
 from implcheck.respondents.combine import combine_answers
 from implcheck.respondents.sources import SourceOptions
 
@@ -84,3 +85,14 @@ def test_the_header_is_checked(tmp_path: Path) -> None:
 def test_the_first_duplicate_key_is_reported(tmp_path: Path) -> None:
     text = '{"role": "user", "answers": {}, "x": 1, "y": 2, "y": 3, "x": 4}\n'
     assert problems([written(tmp_path, "a.jsonl", text)]) == [("line-key-twice", "a.jsonl", 1, 49)]
+
+
+def test_not_yet_may_be_a_word_or_have_a_note(tmp_path: Path) -> None:
+    text = lines(
+        line("sponsor", {"commitment.status-meeting": "not_yet"}),
+        line("sponsor", {"commitment.status-meeting": {"not_yet": True, "note": "We start on Monday"}}),
+    )
+    _, tally = read([written(tmp_path, "a.jsonl", text)])
+    assert combine_answers(tally) == {"commitment.status-meeting": NotYet(note="We start on Monday")}
+    wrong = lines(line("user", {GROWTH: "not_yet"}))
+    assert problems([written(tmp_path, "b.jsonl", wrong)]) == [("answer-not-yet", "b.jsonl", 1, 49)]

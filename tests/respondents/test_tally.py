@@ -17,8 +17,8 @@ def test_names_of_people_are_too_many_roles(tmp_path: Path) -> None:
 
 def test_more_different_answers_than_the_cache_holds_are_all_counted(tmp_path: Path) -> None:
     many = 25_000
-    text = f"role,{HOURS}\n" + "".join(f"user,{n / 1000}\n" for n in range(many))
+    text = f"role,{HOURS}\n" + "".join(f"key-user,{n / 1000}\n" for n in range(many))
     _, tally = read([written(tmp_path, "a.csv", text)])
     found = combine(tally, "kickoff", tally.questionnaire.by_id).question(HOURS)
     assert found is not None
-    assert (found.scored, tally.respondents["user"]) == (many, many)
+    assert (found.scored, tally.respondents["key-user"]) == (many, many)

@@ -1,5 +1,7 @@
 """The words of the answer that has a certain score."""
 
+from itertools import groupby
+
 from implcheck.model.question import (
     ChoiceQuestion,
     LevelsQuestion,
@@ -32,12 +34,16 @@ def score_label(question: Question, score: int) -> tuple[Text, ...]:
 
 
 def _band(question: NumberQuestion, score: int) -> tuple[Text, ...]:
-    """Return the numbers that have a score, up to the next band: "4-8 hours a week"; for whole numbers up to the last."""
-    band = next((index for index, step in enumerate(question.bands) if step.score == score), None)
-    if band is None:
+    """Return the numbers that have a score, up to the next band: "4-8 hours a week"; for whole numbers up to the last.
+
+    Empty if numbers on both sides of a target range have the score.
+    """
+    ranges = [(same, list(steps)) for same, steps in groupby(question.bands, key=lambda step: step.score == score)]
+    if sum(same for same, _ in ranges) != 1:
         return ()
-    start = question.bands[band].from_
-    next_starts = [step.from_ - question.whole for step in question.bands[band + 1 :] if step.score != score]
+    at = next(index for index, (same, _) in enumerate(ranges) if same)
+    start = ranges[at][1][0].from_
+    next_starts = [steps[0].from_ - question.whole for _, steps in ranges[at + 1 :]]
     end = (next_starts or [question.max])[0]
     low, high = question.in_words(start)[0], question.in_words(end)[0]
     if start == end:
