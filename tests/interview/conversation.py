@@ -39,17 +39,34 @@ def small() -> Questionnaire:
     )
 
 
+@cache
+def for_roles() -> Questionnaire:
+    """Six questions for several roles, one of them for all, that mostly have an answer "not yet"."""
+    return questionnaire(
+        levels("one.level", asked_of=["sponsor"], not_yet="There is nothing to see yet."),
+        yes_no("one.sure", not_yet="No question has come up yet."),
+        choice("two.option", {"good": 4, "fair": 2, "poor": 0}, asked_of=["key-user"], not_yet="Not chosen yet."),
+        ticks("two.ticked", ["a", "b", "c"], {0: 0, 1: 1, 2: 2, 3: 4}, asked_of=["sponsor"], not_yet="Nothing yet."),
+        number(
+            "two.hours", {0: 0, 50: 2, 90: 4, 111: 3}, 200, asked_of=["sponsor", "key-user"], not_yet="Not started."
+        ),
+        levels("two.last", asked_of=["user"], when={"question": "one.sure", "is": "yes"}),
+    )
+
+
 def draft(**answers: Answer) -> Draft:
     """Return a draft that can be saved; the keyword `one_level` means the id `one.level`."""
     given = {name.replace("_", ".", 1): answer for name, answer in answers.items()}
     return Draft("small", DAY, "Project", "kickoff", "sponsor", given)
 
 
-def at_first_question(questionnaire: Questionnaire | None = None, *, quick: bool = False) -> Interview:
-    """Return a new conversation at its first question."""
+def at_first_question(
+    questionnaire: Questionnaire | None = None, role: str = "project-lead", *, quick: bool = False
+) -> Interview:
+    """Return a new conversation at its first question, of somebody who is asked everything unless told otherwise."""
     asked = questionnaire or small()
     fresh = begin(asked, Draft(asked.id, DAY), quick=quick)
-    return say(fresh, "Project", "kickoff", "sponsor")
+    return say(fresh, "Project", "kickoff", role)
 
 
 def after(state: Interview, *events: Event) -> Interview:

@@ -100,4 +100,4 @@ def test_the_built_in_combination_of_a_fixed_date_and_no_time() -> None:
         "timeline.date-scope",
         "capacity.planned-hours-freed",
     ]
-    assert any("0 hours a week per key user" in line for line in screen.paragraphs)
+    assert any("0% of the hours asked" in line for line in screen.paragraphs)

@@ -5,20 +5,31 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.interview.conversation import CONTRADICTORY, DAY, EN, after, at_first_question, draft, on, say, small
+from tests.interview.conversation import (
+    CONTRADICTORY,
+    DAY,
+    EN,
+    after,
+    at_first_question,
+    draft,
+    for_roles,
+    on,
+    say,
+    small,
+)
 from tests.support.build import built_in
 from tests.support.examples import examples
 from tests.support.strategies import scored_values
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.screen import read_input
-from implcheck.interview.state import Entered, Event, Interview, Key, Step, asked_questions, contradictions
+from implcheck.interview.state import OTHER_ROLES, Entered, Event, Interview, Key, Step, asked_questions, contradictions
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
 from implcheck.loading.answers import load_answers
 from implcheck.loading.answers_writer import updated
 from implcheck.loading.source import decoded
-from implcheck.model.answers import Answer, Given, Unknown
+from implcheck.model.answers import Answer, Given, NotYet, Unknown
 from implcheck.model.questionnaire import Questionnaire
 
 Move = Event | int
@@ -69,11 +80,12 @@ def fitting(state: Interview) -> list[Any]:
             return [role.id for role in state.questionnaire.offered_roles]
         case Step.QUESTION:
             values = [value for _, value in scored_values(state.question)]
+            values += ["not_yet"] if state.question.not_yet is not None else []
             return [tuple(value) if isinstance(value, list) else value for value in values]
         case Step.JUMP:
             return [question.practice for question in asked_questions(state)]
         case Step.OVERVIEW:
-            return [question.id for question in asked_questions(state)]
+            return [*(question.id for question in asked_questions(state)), OTHER_ROLES]
         case Step.CONFIRM:
             return [
                 state.cursor.id,
@@ -104,6 +116,10 @@ def start(name: str, questionnaire: Questionnaire) -> Interview:
             held = replace(draft(), questionnaire=questionnaire.id, answers=half)
         case "with a role":
             held = Draft(questionnaire.id, DAY, role="own word")
+        case "sponsor":
+            held = Draft(questionnaire.id, DAY, "Project", "kickoff", "sponsor")
+        case "for roles":
+            return at_first_question(for_roles(), "sponsor")
         case "before a combination":
             return say(at_first_question(small()), *CONTRADICTORY)
         case _:
@@ -111,8 +127,10 @@ def start(name: str, questionnaire: Questionnaire) -> Interview:
     return begin(questionnaire, held, quick=name.endswith("quick"))
 
 
-STARTS = st.sampled_from(["new", "new quick", "continued", "continued quick", "with a role", "first question"])
-STARTS_OF_SMALL = STARTS | st.just("before a combination")
+STARTS = st.sampled_from(
+    ["new", "new quick", "continued", "continued quick", "with a role", "sponsor", "first question"]
+)
+STARTS_OF_SMALL = STARTS | st.sampled_from(["before a combination", "for roles"])
 
 
 @given(STARTS_OF_SMALL, MOVES)
@@ -144,6 +162,15 @@ def test_a_given_answer_is_never_lost(name: str, moves: list[Move]) -> None:
         assert changed in ([], [before.cursor.id])
 
 
+@given(STARTS_OF_SMALL, MOVES)
+def test_a_question_that_is_shown_is_one_that_is_asked(name: str, moves: list[Move]) -> None:
+    state = start(name, small())
+    for move in moves:
+        state = step(state, move)
+        if state.cursor.step is Step.QUESTION:
+            assert state.question in asked_questions(state)
+
+
 @given(STARTS_OF_SMALL, MOVES, st.integers(0, 40))
 def test_back_after_an_answer_shows_it(name: str, moves: list[Move], choice: int) -> None:
     state = start(name, small())
@@ -153,7 +180,8 @@ def test_back_after_an_answer_shows_it(name: str, moves: list[Move], choice: int
         return
     id_, value = state.cursor.id, fitting(state)[choice % len(fitting(state))]
     given = say(state, value)
-    assert given.draft.answers[id_] == state.draft.with_answer(id_, Given(answer=value)).answers[id_]
+    expected = NotYet() if value == "not_yet" else Given(answer=value)
+    assert given.draft.answers[id_] == state.draft.with_answer(id_, expected).answers[id_]
     if not given.over:
         assert after(given, Key.BACK).cursor == on(id_)
 

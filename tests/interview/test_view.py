@@ -116,8 +116,8 @@ def test_the_position_and_progress_are_shown() -> None:
 @pytest.mark.parametrize(
     ("id_", "value", "expected"),
     [
-        ("why.problem-statement", 0, "Your answer: Nowhere; ask three people and you hear different reasons."),
-        ("timeline.margin", 40, "Your answer: 40% of the time until go-live"),
+        ("why.problem-statement", 0, "Your answer: Nowhere, and three people give different reasons."),
+        ("timeline.margin", 40, "Your answer: 40% of the working days until go-live"),
     ],
 )
 def test_the_current_answer_is_shown_and_selected(id_: str, value: int, expected: str) -> None:

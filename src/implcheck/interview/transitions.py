@@ -153,9 +153,13 @@ def _text_entered(state: Interview, text: str) -> Interview:
 
 
 def _after_first_step(state: Interview) -> Interview:
-    """The state after one of the first steps: back to the list of all answers if that led here, else the next step."""
-    came_from_later = bool(state.visited) and state.visited[-1].step not in FIRST_STEPS
-    return go_back(state) if came_from_later else go_to(state, next_cursor(state, None))
+    """The state after one of the first steps: back to the question that it was left at, or to one that is asked now."""
+    left = state.visited[-1] if state.visited else None
+    if left is None or left.step in FIRST_STEPS:
+        return go_to(state, next_cursor(state, None))
+    if left.step is Step.QUESTION and left.id not in {question.id for question in asked_questions(state)}:
+        return go_to(state, next_cursor(state, left.id))
+    return go_back(state)
 
 
 def _other_roles_toggled(state: Interview) -> Interview:
