@@ -8,7 +8,7 @@ from tests.support.terminal import CTRL_C, DOWN, ENTER, ESC, UP, Terminal, paste
 
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
-from implcheck.model.answers import Answer, Given, NotApplicable, Unknown
+from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
 from implcheck.model.question import MultiQuestion, NumberQuestion
 
 SIZES = [(24, 80), (40, 120)]
@@ -31,13 +31,12 @@ def begun(terminal: Terminal, project: str = "Brand portal", phase: str = "1", q
 @pytest.mark.parametrize(("rows", "columns"), SIZES)
 def test_a_quick_check_from_start_to_finish(tmp_path: Path, rows: int, columns: int) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path, rows=rows, columns=columns) as terminal:
-        begun(terminal, questions=7)
-        terminal.press("3", then="question 2 of 7")
-        terminal.press(ENTER, DOWN, DOWN, DOWN, UP, ENTER, then="question 3 of 7")
-        terminal.press("d", then="question 4 of 7")
-        terminal.press("5", then="question 5 of 7")
-        terminal.press("6", ENTER, then="question 6 of 7")
-        terminal.press("2", ENTER, then="question 7 of 7")
+        begun(terminal, questions=6)
+        terminal.press("3", then="question 2 of 6")
+        terminal.press(ENTER, DOWN, DOWN, DOWN, UP, ENTER, then="question 3 of 6")
+        terminal.press("d", then="question 4 of 6")
+        terminal.press("6", then="question 5 of 6")
+        terminal.press("60", ENTER, then="question 6 of 6")
         terminal.send("4")
         assert terminal.end() == 0
         assert "Brand portal" in terminal.printed
@@ -49,8 +48,7 @@ def test_a_quick_check_from_start_to_finish(tmp_path: Path, rows: int, columns: 
         "support.user-involvement": Given(answer=1),
         "commitment.named-sponsor": Unknown(),
         "timeline.date-scope": Given(answer="scope-gives"),
-        "capacity.planned-hours-freed": Given(answer=6),
-        "knowledge.people-per-area": Given(answer=2),
+        "capacity.planned-hours-freed": Given(answer=60),
         "aftercare.coordinator": Given(answer=4),
     }
     assert [file.name for file in tmp_path.iterdir()] == ["readiness.yaml"]
@@ -104,9 +102,9 @@ def test_every_question_fits_the_screen_with_its_keys(tmp_path: Path, rows: int,
         terminal.wait_for("?")
         terminal.press("P", ENTER, then="1 ")
         terminal.press("2", then="3 ")
-        terminal.press("1", then=f"{asked} 1 {out_of} 35")
+        terminal.press("1", then=f"{asked} 1 {out_of} 38")
         for at in range(1, 36):
-            terminal.wait_for(f"{asked} {at} {out_of} 35")
+            terminal.wait_for(f"{asked} {at} {out_of} 38")
             terminal.wait_until(lambda: quit_ in terminal.text.rstrip().rpartition("\n")[2], quit_)
             terminal.send("s")
         assert terminal.end() == 0
@@ -114,13 +112,13 @@ def test_every_question_fits_the_screen_with_its_keys(tmp_path: Path, rows: int,
 
 def test_a_resize_in_the_middle_of_an_answer(tmp_path: Path) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
-        begun(terminal, questions=7)
+        begun(terminal, questions=6)
         terminal.resize(40, 120)
-        terminal.wait_for_line("Look for a text that a colleague outside the project can open")
+        terminal.wait_for_line("A section of a longer document counts; a list of functions does not.")
         terminal.resize(12, 40)
-        terminal.wait_for_line("Where is the problem written down that")
+        terminal.wait_for_line("Where does it say which problem the")
         terminal.wait_for_line("? more  q save and quit")
-        terminal.press("3", then="question 2 of 7")
+        terminal.press("3", then="question 2 of 6")
         terminal.send("q")
         assert terminal.end() == 0
     assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
@@ -128,9 +126,9 @@ def test_a_resize_in_the_middle_of_an_answer(tmp_path: Path) -> None:
 
 def test_the_position_line_breaks_between_words(tmp_path: Path) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
-        begun(terminal, questions=7)
-        terminal.press("3", then="question 2 of 7")
-        terminal.wait_for_line("question 2 of 7")
+        begun(terminal, questions=6)
+        terminal.press("3", then="question 2 of 6")
+        terminal.wait_for_line("question 2 of 6")
         terminal.send("q")
         assert terminal.end() == 0
 
@@ -190,7 +188,7 @@ def test_back_several_times_keeps_the_answers_and_enter_keeps_each(tmp_path: Pat
         for at in (3, 2, 1):
             terminal.press("b", then=f"question {at} of 23")
             terminal.wait_for("Your answer: ")
-        terminal.wait_for_line(">  2  In a project document")
+        terminal.wait_for_line(">  2  In a text every colleague can open")
         terminal.press(ENTER, then="question 4 of 23")
         terminal.send("q")
         assert terminal.end() == 0
@@ -203,14 +201,14 @@ def test_back_several_times_keeps_the_answers_and_enter_keeps_each(tmp_path: Pat
 
 def test_a_number_that_is_there_is_filled_in_and_kept_by_enter(tmp_path: Path) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
-        begun(terminal, questions=7)
+        begun(terminal, questions=6)
         for at in range(2, 6):
-            terminal.press("s", then=f"question {at} of 7")
-        terminal.press("90", ENTER, then="90")
-        terminal.wait_for("question 5 of 7")
-        terminal.press("\x7f\x7f", "6,5", ENTER, then="question 6 of 7")
-        terminal.press("b", then="Your answer: 6.5 hours a week")
-        terminal.press(ENTER, then="question 6 of 7")
+            terminal.press("s", then=f"question {at} of 6")
+        terminal.press("900", ENTER, then="900")
+        terminal.wait_for("question 5 of 6")
+        terminal.press("\x7f\x7f\x7f", "6,5", ENTER, then="question 6 of 6")
+        terminal.press("b", then="Your answer: 6.5% of the hours asked")
+        terminal.press(ENTER, then="question 6 of 6")
         terminal.send("q")
         assert terminal.end() == 0
     assert answers_in(tmp_path) == {"capacity.planned-hours-freed": Given(answer=6.5)}
@@ -272,12 +270,12 @@ def test_ticks_that_are_set_stay_while_looking_at_more_or_writing_a_note(tmp_pat
 
 def test_a_number_half_typed_stays_while_looking_at_more(tmp_path: Path) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
-        begun(terminal, questions=7)
+        begun(terminal, questions=6)
         terminal.press("g", then="Which practice?")
-        terminal.press("5", then="question 5 of 7")
-        terminal.press("37", then="per key user: 37")
+        terminal.press("5", then="question 5 of 6")
+        terminal.press("37", then="of the hours asked: 37")
         terminal.press("?", then="A reviewer would ask to see")
-        terminal.press("?", then="per key user: 37")
+        terminal.press("?", then="of the hours asked: 37")
 
 
 def test_an_interview_is_continued_after_quitting(tmp_path: Path) -> None:
@@ -336,16 +334,52 @@ def test_leaving_before_the_first_answer_reports_that_nothing_was_saved(tmp_path
 
 def test_a_contradiction_is_asked_before_the_report(tmp_path: Path) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
-        begun(terminal, questions=7)
-        terminal.press("3", then="question 2 of 7")
-        terminal.press("3", then="question 3 of 7")
-        terminal.press("3", then="question 4 of 7")
-        terminal.press("1", then="question 5 of 7")
-        terminal.press("0", ENTER, then="question 6 of 7")
-        terminal.press("3", ENTER, then="question 7 of 7")
+        begun(terminal, questions=6)
+        terminal.press("3", then="question 2 of 6")
+        terminal.press("3", then="question 3 of 6")
+        terminal.press("3", then="question 4 of 6")
+        terminal.press("1", then="question 5 of 6")
+        terminal.press("0", ENTER, then="question 6 of 6")
         terminal.press("3", then="is that right?")
         terminal.wait_for("Yes, that is how it is")
-        terminal.press("3", then="question 5 of 7")
-        terminal.send("\x7f12", ENTER)
+        terminal.press("3", then="question 5 of 6")
+        terminal.send("\x7f80", ENTER)
         assert terminal.end() == 0
-    assert answers_in(tmp_path)["capacity.planned-hours-freed"] == Given(answer=12)
+    assert answers_in(tmp_path)["capacity.planned-hours-freed"] == Given(answer=80)
+
+
+def test_a_sponsor_is_asked_fewer_questions_and_can_see_the_rest(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        terminal.wait_for(PROJECT)
+        terminal.press("Brand portal", ENTER, then="Where is the implementation now?")
+        terminal.press("1", then="You are asked what somebody in this role can know")
+        terminal.press("2", then="question 1 of 15")
+        terminal.press("r", then="question 1 of 23")
+        terminal.wait_for("r only my own questions")
+        terminal.press("r", then="question 1 of 15")
+        terminal.press("o", "16", then="> 16  Project: Brand portal")
+        terminal.press("19", then="> 19  Show the 8 questions for other roles too")
+        terminal.press(ENTER, then="r only my own questions")
+        terminal.press("b", then="question 1 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+        assert "0 of 23 answered" in terminal.printed
+
+
+def test_not_yet_is_chosen_by_its_key_or_with_the_arrows(tmp_path: Path) -> None:
+    asked = [question.id for question in built_in().asked_in("execution")]
+    number, choice = asked.index("support.value-seen") + 1, asked.index("commitment.status-meeting") + 1
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal, phase="2", questions=38)
+        terminal.press("o", str(number), ENTER, then=f"question {number} of 38")
+        terminal.wait_for_line("w  There is no set-up or trial environment to show yet.")
+        terminal.press("4", "w", then=f"question {number + 1} of 38")
+        terminal.press("b", then="Your answer: There is no set-up or trial environment to show yet.")
+        terminal.press(ENTER, then=f"question {number + 1} of 38")
+        terminal.press("o", str(choice), ENTER, then=f"question {choice} of 38")
+        terminal.press(UP, then=">  w  The project has been running for less than a month.")
+        terminal.press(ENTER, then=f"question {choice + 1} of 38")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"support.value-seen": NotYet(), "commitment.status-meeting": NotYet()}
+    assert "support.value-seen: not_yet\n" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")

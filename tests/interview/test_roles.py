@@ -121,7 +121,7 @@ def test_another_role_is_asked_other_questions_and_no_answer_is_lost() -> None:
     changed = say(go_to(state, "role"), "key-user")
     assert asked(changed) == ["one.level", "one.sure", "two.option", "two.hours"]
     assert changed.draft.answers == state.draft.answers
-    assert changed.cursor == on("two.option")
+    assert changed.cursor == on("two.hours")
 
 
 def test_a_file_is_continued_with_the_questions_of_its_role() -> None:
