@@ -19,10 +19,13 @@ from tests.support.form import (
     asked_without_condition,
     data_of,
     every_condition,
+    interview_of,
+    of_roles,
 )
 from tests.support.strategies import Case, built_in_cases, filled, score_of, small_cases
 
 from implcheck.interview.screen import read_number
+from implcheck.interview.state import asked_questions, questions_for_other_roles
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
 from implcheck.model.answers import Answers
@@ -98,6 +101,23 @@ def test_the_form_asks_the_questions_of_each_vector(logic: Page, vector: dict[st
     assert asked_without_condition(questionnaire, vector["phase"]) <= set(asked)
 
 
+@pytest.mark.parametrize("vector", VECTORS["asked_of_roles"], ids=lambda vector: vector["about"])
+def test_python_asks_each_role_the_questions_of_its_vector(vector: dict[str, Any]) -> None:
+    questionnaire = of_roles(tuple(vector.get("only", ())))
+    role, phase = vector["role"], vector.get("phase", "kickoff")
+    interview = interview_of(questionnaire, as_in_file(vector["given"]), phase, role, shown=vector.get("shown", False))
+    assert [question.id for question in asked_questions(interview)] == vector["asked"]
+    assert [question.id for question in questions_for_other_roles(interview)] == vector["others"]
+
+
+@pytest.mark.parametrize("vector", VECTORS["asked_of_roles"], ids=lambda vector: vector["about"])
+def test_the_form_asks_each_role_the_questions_of_its_vector(logic: Page, vector: dict[str, Any]) -> None:
+    data = data_of(of_roles(tuple(vector.get("only", ()))))
+    situation = [data, vector["given"], vector.get("phase", "kickoff"), vector["role"], vector.get("shown", False)]
+    found = logic.evaluate("given => [implcheck.asked(...given), implcheck.forOthers(...given)]", situation)
+    assert found == [vector["asked"], vector["others"]]
+
+
 @pytest.mark.parametrize("vector", VECTORS["mapped"], ids=lambda vector: vector["about"])
 def test_python_migrates_the_answers_of_each_vector(vector: dict[str, Any]) -> None:
     questionnaire = every_condition()
@@ -124,34 +144,57 @@ def cases_of_every_condition(draw: st.DrawFn) -> Case:
     return Case(questionnaire, draw(st.sampled_from(PHASES)), draw(filled(questionnaire)))
 
 
-def python_results(case: Case) -> dict[str, Any]:
+@st.composite
+def cases_of_roles(draw: st.DrawFn) -> Case:
+    """Answers to questions for several roles, now and then "not yet"."""
+    questionnaire = of_roles()
+    given = draw(filled(questionnaire))
+    for question in questionnaire.questions:
+        if question.not_yet is not None and draw(st.booleans()):
+            given[question.id] = "not_yet"
+    return Case(questionnaire, draw(st.sampled_from(PHASES)), given)
+
+
+def python_results(case: Case, role: str, *, shown: bool) -> dict[str, Any]:
     given = {
         id_: answer
         for id_, answer in case.given.items()
-        if not isinstance(answer, dict) and answer not in (None, "unknown")
+        if not isinstance(answer, dict) and answer not in (None, "unknown", "not_yet")
     }
     return {
-        "asked": asked_in_python(case.questionnaire, case.given, case.phase),
+        "asked": asked_in_python(case.questionnaire, case.given, case.phase, role, shown=shown),
         "faults": ["" for _ in given],
         "scores": [score_of(case.questionnaire.by_id[id_], answer) for id_, answer in given.items()],
     }
 
 
 @SLOW
-@given(st.lists(built_in_cases() | cases_of_every_condition() | small_cases(whens=True), min_size=3, max_size=8))
-def test_python_and_the_form_evaluate_any_answers_alike(logic: Page, cases: list[Case]) -> None:
-    batch = [[data_of(case.questionnaire), as_in_form(case.given), case.phase] for case in cases]
+@given(
+    st.lists(
+        st.tuples(
+            built_in_cases() | cases_of_every_condition() | cases_of_roles() | small_cases(whens=True),
+            st.sampled_from(["", "sponsor", "user", "project-lead", "hr", "own word"]),
+            st.booleans(),
+        ),
+        min_size=3,
+        max_size=8,
+    )
+)
+def test_python_and_the_form_evaluate_any_answers_alike(logic: Page, cases: list[tuple[Case, str, bool]]) -> None:
+    batch = [
+        [data_of(case.questionnaire), as_in_form(case.given), case.phase, role, shown] for case, role, shown in cases
+    ]
     found = logic.evaluate(
-        """batch => batch.map(([data, answers, phase]) => {
+        """batch => batch.map(([data, answers, phase, role, shown]) => {
             const given = Object.entries(answers).filter(([, entry]) => "answer" in entry)
               .map(([id, entry]) => [data.questions.find((question) => question.id === id), entry.answer]);
-            return { asked: implcheck.asked(data, answers, phase), faults: given.map((pair) => implcheck.fault(...pair)),
+            return { asked: implcheck.asked(data, answers, phase, role, shown), faults: given.map((pair) => implcheck.fault(...pair)),
               scores: given.map((pair) => implcheck.score(...pair)) };
         })""",
         batch,
     )
-    for case, result in zip(cases, found, strict=True):
-        assert result == python_results(case)
+    for (case, role, shown), result in zip(cases, found, strict=True):
+        assert result == python_results(case, role, shown=shown)
 
 
 BLANKS = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))

@@ -57,7 +57,7 @@ def for_roles() -> Questionnaire:
 def draft(**answers: Answer) -> Draft:
     """Return a draft that can be saved; the keyword `one_level` means the id `one.level`."""
     given = {name.replace("_", ".", 1): answer for name, answer in answers.items()}
-    return Draft("small", DAY, "Project", "kickoff", "sponsor", given)
+    return Draft("small", DAY, "Project", "kickoff", "sponsor", answers=given)
 
 
 def at_first_question(

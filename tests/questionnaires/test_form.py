@@ -49,7 +49,7 @@ def test_the_data_has_every_question_in_every_language() -> None:
 def test_the_data_has_the_preset() -> None:
     data = data_in(render(built_in(), "implementation", NL))
     assert data["phases"] == ["kickoff"]
-    about = {"project": "Portaal", "role": "sponsor", "phase": "kickoff"}
+    about = {"project": "Portaal", "role": "sponsor", "phase": "kickoff", "others_shown": False}
     assert data["preset"]["about"] == {**about, "may_stand_apart": False, "may_be_quoted": False}
     assert data_in(render(built_in(), "implementation", Preset("en")))["preset"]["about"]["phase"] == ""
 
@@ -67,6 +67,27 @@ def test_a_condition_is_the_same_in_the_data_as_in_the_file() -> None:
     assert whens["one.level"] is None
     assert whens["two.is-yes"] == {"question": "one.yes", "is": "yes"}
     assert whens["two.not"] == {"not": {"question": "one.level", "at_most": 1}}
+
+
+def test_the_data_says_which_roles_are_not_asked_and_what_not_yet_is() -> None:
+    small = build.questionnaire(
+        build.levels("one.a", asked_of=["sponsor"], not_yet="Nothing yet."), build.ticks("one.b", ["a"], {0: 0, 1: 4})
+    )
+    first, second = data_in(render(small, "small", Preset("en")))["questions"]
+    assert first["not_asked_of"] == ["line-manager", "key-user", "user"]
+    assert list(first["not_yet"].values()) == ["Nothing yet."]
+    assert not {"not_asked_of", "not_yet"} & set(second)
+
+
+def test_the_data_has_nothing_that_only_a_report_says() -> None:
+    text = json.dumps(data_in(render(built_in(), "implementation", Preset("en"))))
+    assert '"advice"' not in text
+    assert '"problem"' not in text
+
+
+def test_a_role_is_recognised_however_it_is_written() -> None:
+    data = data_in(render(built_in(), "implementation", Preset("en", role="Key user")))
+    assert data["preset"]["about"]["role"] == "key-user"
 
 
 def test_a_language_that_the_questionnaire_does_not_have_falls_back() -> None:

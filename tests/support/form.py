@@ -18,7 +18,7 @@ VECTORS: Mapping[str, Any] = json.loads((ROOT / "tests" / "data" / "form" / "vec
 
 
 def _question(written: Mapping[str, Any]) -> Part:
-    more = {key: written[key] for key in ("phases", "when") if key in written}
+    more = {key: written[key] for key in ("phases", "when", "asked_of", "not_yet") if key in written}
     id_ = written["id"]
     match written["type"]:
         case "levels":
@@ -40,10 +40,19 @@ def every_condition() -> Questionnaire:
     return build.questionnaire(*map(_question, VECTORS["questions"]))
 
 
+@cache
+def of_roles(only: tuple[str, ...] = ()) -> Questionnaire:
+    """Return the questionnaire of the vectors about roles, or `only` some of its questions."""
+    questions = [written for written in VECTORS["questions_of_roles"] if not only or written["id"] in only]
+    return build.questionnaire(*map(_question, questions))
+
+
 def as_in_file(answers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Convert answers of the form to those of an answers file: one text as evidence, and null for no answer."""
     return {
-        id_: dict(answer) if answer.keys() & {"answer", "unknown", "not_applicable"} else {**answer, "answer": None}
+        id_: dict(answer)
+        if answer.keys() & {"answer", "unknown", "not_yet", "not_applicable"}
+        else {**answer, "answer": None}
         for id_, answer in answers.items()
     }
 
@@ -52,8 +61,8 @@ def as_in_form(given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Convert answers of a file, in their short form, to those of the form."""
     held: dict[str, dict[str, Any]] = {}
     for id_, value in given.items():
-        if value == "unknown":
-            held[id_] = {"unknown": True}
+        if value in ("unknown", "not_yet"):
+            held[id_] = {value: True}
         elif isinstance(value, dict):
             held[id_] = dict(value)
         elif value is not None:
@@ -61,11 +70,20 @@ def as_in_form(given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return held
 
 
-def asked_in_python(questionnaire: Questionnaire, given: Mapping[str, Any], phase: str) -> list[str]:
-    """Return the ids of the questions that the interview asks; `given` has the answers as in a file."""
-    answers = build.answers(given, phase)
-    draft = Draft("small", build.TODAY, phase=phase, answers=answers.answers)
-    return [question.id for question in asked_questions(Interview(questionnaire, draft, Cursor(Step.END)))]
+def interview_of(
+    questionnaire: Questionnaire, given: Mapping[str, Any], phase: str, role: str = "", *, shown: bool = False
+) -> Interview:
+    """Return an interview with these answers, as in a file; `shown` says whether questions for other roles are."""
+    draft = Draft("small", build.TODAY, phase=phase, role=role, answers=build.answers(given, phase).answers)
+    return Interview(questionnaire, draft, Cursor(Step.END), others_shown=shown)
+
+
+def asked_in_python(
+    questionnaire: Questionnaire, given: Mapping[str, Any], phase: str, role: str = "", *, shown: bool = False
+) -> list[str]:
+    """Return the ids of the questions that the interview asks."""
+    interview = interview_of(questionnaire, given, phase, role, shown=shown)
+    return [question.id for question in asked_questions(interview)]
 
 
 def data_of(questionnaire: Questionnaire) -> dict[str, Any]:
