@@ -13,7 +13,7 @@ from tests.support.cli import BRAND_PORTAL, CRM_AFTERCARE, ERP_ROLLOUT
 from implcheck.loading.answers import AnswersFile, load_answers
 from implcheck.loading.answers_writer import NotKept, updated
 from implcheck.loading.source import SourceText, decoded, read
-from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unanswered, Unknown
+from implcheck.model.answers import Answer, Answers, Given, NotApplicable, NotYet, Unanswered, Unknown
 from implcheck.model.problem import InvalidFile
 from implcheck.questionnaires.answers_template import render
 from implcheck.validation.answers import value_problem
@@ -32,7 +32,7 @@ implcheck: 1   # one
 questionnaire: "implementation"
 project: 'P'   # the name
 phase: kickoff
-date: 2026-01-31     # a day
+date: 2027-01-31     # a day
 respondent:
   # which chair
   role: sponsor   # not a name
@@ -188,6 +188,18 @@ answers:
     )
 
 
+def test_not_yet_is_a_word_unless_there_is_more_to_say() -> None:
+    text = HEAD + "answers:\n  support.value-seen: 20   # of them\n"
+    assert "  support.value-seen: not_yet # of them\n" in changed(text, "support.value-seen", NotYet())
+    noted = changed(text, "support.value-seen", NotYet(note="In March", evidence=("plan",)))
+    assert "  support.value-seen: {not_yet: true, note: In March, evidence: [plan]}" in noted
+    assert changed(noted, "support.value-seen", Given(answer=20)).count("support.value-seen: 20") == 1
+    long = HEAD + "answers:\n  support.value-seen:\n    answer: 20\n    # why\n    note: Seen\n"
+    kept = changed(long, "support.value-seen", NotYet(note="Seen"))
+    assert "    not_yet: true\n" in kept
+    assert "    # why\n" in kept
+
+
 def test_a_new_answer_comes_where_the_questionnaire_has_it() -> None:
     text = HEAD + f"answers:\n  {FIRST}: 1\n  {THIRD}: 3\n"
     assert changed(text, SECOND, Given(answer=2)) == HEAD + f"answers:\n  {FIRST}: 1\n  {SECOND}: 2\n  {THIRD}: 3\n"
@@ -297,16 +309,16 @@ def test_windows_line_ends_and_a_byte_order_mark_make_no_difference() -> None:
 
 def test_project_phase_role_and_date_are_changed_in_place() -> None:
     before = loaded(HARD).answers
-    other = {"project": "Portal: two", "phase": "execution", "date": datetime.date(2026, 11, 24)}
+    other = {"project": "Portal: two", "phase": "execution", "date": datetime.date(2027, 11, 24)}
     role = before.respondent.model_copy(update={"role": "key-user"}) if before.respondent is not None else None
     written = updated(HARD, before.model_copy(update={**other, "respondent": role}), ORDER)
     held = loaded(written).answers
-    assert (held.project, held.phase, held.date) == ("Portal: two", "execution", datetime.date(2026, 11, 24))
+    assert (held.project, held.phase, held.date) == ("Portal: two", "execution", datetime.date(2027, 11, 24))
     assert held.respondent is not None
     assert held.respondent.role == "key-user"
     assert dict(held.answers) == dict(before.answers)
     assert comments(written) == comments(HARD)
-    assert re.search(r"^date: 2026-11-24 +# a day$", written, flags=re.MULTILINE)
+    assert re.search(r"^date: 2027-11-24 +# a day$", written, flags=re.MULTILINE)
 
 
 def test_a_file_without_questionnaire_role_or_answers_gets_its_missing_keys() -> None:
