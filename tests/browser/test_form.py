@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.browser.conftest import Open
+from tests.support import build
 from tests.support.browser import Visit
 from tests.support.build import built_in
 from tests.support.cli import TODAY, run
@@ -15,7 +16,7 @@ from tests.support.form import every_condition
 
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
-from implcheck.model.answers import NotApplicable
+from implcheck.model.answers import Given, NotApplicable, NotYet
 from implcheck.model.limits import LARGEST_FILE
 from implcheck.questionnaires.form import Preset
 from implcheck.reports.formats.html.page import asset
@@ -35,26 +36,27 @@ KICKOFF: Mapping[str, Any] = {
     "timeline.estimate-basis": 1,
     "timeline.margin": "12,5",
     "timeline.date-scope": "date-moves-limit",
-    "capacity.planned-hours-freed": 6,
+    "capacity.planned-hours-freed": 60,
     "capacity.work-taken-over": 2,
-    "capacity.project-lead": "unknown",
+    "capacity.project-lead-time": "unknown",
     "capacity.peak-load": 3,
     "capacity.supplier-support": ["preparation", "setup"],
-    "knowledge.people-per-area": 2,
     "knowledge.departure-scenarios": {"not_applicable": "The team is a day old"},
+    "knowledge.key-user-cover": 2,
     "aftercare.coordinator": 4,
     "aftercare.first-year": 1,
 }
 """An answer to every question of a kickoff."""
 
-BY_HAND = """\
+BY_HAND = f"""\
 implcheck: 1
+questionnaire_version: "{built_in().version}"
 project: Brand portal
 phase: kickoff
-respondent: {role: key-user}
+respondent: {{role: project-lead}}
 answers:
   why.problem-statement: 3
-  why.switch-reason: {not_applicable: Nothing is replaced}
+  why.switch-reason: {{not_applicable: Nothing is replaced}}
   why.benefit-per-role: 1
   why.success-measures: 4
   why.growth-room: 0
@@ -67,13 +69,13 @@ answers:
   timeline.estimate-basis: 1
   timeline.margin: 12.5
   timeline.date-scope: date-moves-limit
-  capacity.planned-hours-freed: 6
+  capacity.planned-hours-freed: 60
   capacity.work-taken-over: 2
-  capacity.project-lead: unknown
+  capacity.project-lead-time: unknown
   capacity.peak-load: 3
   capacity.supplier-support: [preparation, setup]
-  knowledge.people-per-area: 2
-  knowledge.departure-scenarios: {not_applicable: The team is a day old}
+  knowledge.departure-scenarios: {{not_applicable: The team is a day old}}
+  knowledge.key-user-cover: 2
   aftercare.coordinator: 4
   aftercare.first-year: 1
 """
@@ -109,7 +111,7 @@ def test_filled_in_by_mouse_it_gives_the_same_report_as_a_file_written_by_hand(f
     assert visit.page.locator("#progress").inner_text() == "23 of 23 questions answered"
     assert not visit.page.locator("#open-part").is_visible()
     saved = visit.saved(tmp_path / "mouse.yaml")
-    assert "Saved as readiness-key-user.yaml" in visit.status
+    assert "Saved as readiness-project-lead.yaml" in visit.status
     assert without_lines(assessment(saved)) == hand_written_assessment(tmp_path)
     assert visit.messages == []
 
@@ -157,7 +159,7 @@ def test_filled_in_by_keyboard_it_gives_the_same_report_as_a_file_written_by_han
     keyboard.press("Tab")
     keyboard.press("Space")  # kickoff, the first
     keyboard.press("Tab")
-    keyboard.type("key")
+    keyboard.type("project")
     for _ in range(300):
         keyboard.press("Tab")
         at = visit.page.evaluate(FOCUS)
@@ -219,7 +221,7 @@ def test_a_draft_survives_a_reload_and_can_be_cleared(form: Open) -> None:
     visit.answer("capacity.planned-hours-freed", "4000")
     visit.reload()
     assert visit.page.input_value("#project") == "Brand portal"
-    assert visit.page.input_value("#role") == "key-user"
+    assert visit.page.input_value("#role") == "project-lead"
     assert visit.question("why.problem-statement").locator("input[value='3']").is_checked()
     assert visit.question("timeline.margin").locator(".answer input").input_value() == "12.5"
     assert visit.question("capacity.supplier-support").locator(".answer :checked").count() == 2
@@ -235,6 +237,100 @@ def test_a_draft_survives_a_reload_and_can_be_cleared(form: Open) -> None:
     assert (visit.status, visit.focus, visit.draft()) == ("Everything is cleared.", "project", None)
     visit.reload()
     assert (visit.page.input_value("#project"), visit.asked) == ("", [])
+
+
+def of_sponsor() -> list[str]:
+    return [question.id for question in built_in().asked_in("kickoff") if question.is_asked_of("sponsor")]
+
+
+def test_a_role_sees_the_questions_it_can_answer_and_the_rest_on_request(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    visit.start(role="sponsor")
+    progress, others = visit.page.locator("#progress"), visit.page.locator("#others-part")
+    assert visit.asked == of_sponsor()
+    assert progress.inner_text() == "0 of 15 questions answered"
+    assert "Questions for other roles that you do not see: 8." in others.inner_text()
+    visit.page.click("#others")
+    assert visit.asked == list(KICKOFF)
+    assert visit.status == progress.inner_text() == "0 of 23 questions answered"
+    assert visit.page.locator("#others").inner_text() == "Show only the questions for my role"
+    visit.answer("capacity.peak-load", 3)
+    visit.page.click("#others")
+    assert set(visit.asked) == {*of_sponsor(), "capacity.peak-load"}, "an answer stays in sight"
+    assert progress.inner_text() == "1 of 16 questions answered"
+    answers = load_answers(read(str(visit.saved(tmp_path / "sponsor.yaml")))).answers
+    assert dict(answers.answers) == {"capacity.peak-load": Given(answer=3)}
+    visit.question("capacity.peak-load").locator("button.clear").click()
+    assert visit.asked == of_sponsor()
+    assert visit.focus == "others"
+    assert visit.messages == []
+
+
+def test_another_role_sees_other_questions_and_no_answer_is_lost(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    visit.start(role="project-lead")
+    assert not visit.page.locator("#others-part").is_visible(), "nothing is hidden from the project lead"
+    visit.answer("timeline.margin", 12)
+    visit.answer("why.success-measures", 3)
+    visit.page.select_option("#role", "sponsor")
+    assert set(visit.asked) == {*of_sponsor(), "timeline.margin"}
+    assert visit.status == "2 of 16 questions answered"
+    visit.page.select_option("#role", "user")
+    assert len(visit.asked) == 5
+    visit.reload()
+    assert (visit.page.input_value("#role"), len(visit.asked)) == ("user", 5)
+    visit.page.select_option("#role", "")
+    assert visit.asked == list(KICKOFF)
+    visit.page.select_option("#role", "line-manager")
+    answers = load_answers(read(str(visit.saved(tmp_path / "changed.yaml")))).answers
+    assert set(answers.answers) == {"timeline.margin", "why.success-measures"}
+
+
+def test_that_other_questions_are_shown_is_kept_with_the_draft(form: Open) -> None:
+    visit = form(preset=Preset("nl", role="Opdrachtgever"))
+    visit.start(role="sponsor")
+    assert visit.page.locator("#others").inner_text() == "Toon ook de vragen voor andere rollen"
+    visit.page.click("#others")
+    visit.reload()
+    assert visit.asked == list(KICKOFF)
+    assert visit.page.locator("#others").inner_text() == "Toon alleen de vragen voor mijn rol"
+
+
+def test_not_yet_is_an_answer_in_the_words_of_the_question(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    visit.start(phase="execution")
+    given = ("support.value-seen", "commitment.status-meeting", "timeline.slipped-step")
+    for id_ in given:
+        words = built_in().by_id[id_].not_yet
+        assert words is not None
+        assert visit.question(id_).locator(".instead label").first.inner_text() == words.in_("en")
+        visit.answer(id_, "not_yet")
+    visit.answer("commitment.decision-speed", 12)
+    visit.answer("commitment.decision-speed", "not_yet")
+    assert visit.question("commitment.decision-speed").locator(".answer input").input_value() == ""
+    visit.answer("timeline.slipped-step", 2)
+    assert visit.question("timeline.slipped-step").locator(":checked").count() == 1
+    assert visit.question("why.problem-statement").locator("input[value=not_yet]").count() == 0
+    assert visit.page.locator("#progress").inner_text().startswith("4 of ")
+    visit.reload()
+    text = visit.saved(tmp_path / "early.yaml").read_text(encoding="utf-8")
+    assert text.count("    not_yet: true\n") == 3
+    held = load_answers(read(str(tmp_path / "early.yaml"))).answers.answers
+    assert held["commitment.decision-speed"] == NotYet()
+    assert held["timeline.slipped-step"] == Given(answer=2)
+
+
+def test_not_yet_on_ticks_takes_them_away_and_the_other_way_round(form: Open, tmp_path: Path) -> None:
+    small = build.questionnaire(build.ticks("one.a", ["a", "b"], {0: 0, 1: 2, 2: 4}, not_yet="Not so far."))
+    visit = form(small)
+    visit.start()
+    visit.answer("one.a", ["a"])
+    visit.answer("one.a", "not_yet")
+    assert visit.question("one.a").locator(".answer :checked").count() == 0
+    visit.answer("one.a", ["b"])
+    assert visit.question("one.a").locator(".instead :checked").count() == 0
+    visit.answer("one.a", "not_yet")
+    assert "not_yet: true" in visit.saved(tmp_path / "ticks.yaml").read_text(encoding="utf-8")
 
 
 def test_an_answer_can_be_cleared_and_a_reason_is_restored(form: Open) -> None:
@@ -277,10 +373,10 @@ def test_a_draft_of_another_version_is_migrated_and_lost_answers_are_listed(form
         "why.gone": {"answer": 2},
         "timeline.date-scope": {"answer": "no-such-option", "note": "Kept"},
     }
-    about = {"project": "Old", "phase": "kickoff", "role": "user"}
+    about = {"project": "Old", "phase": "kickoff", "role": "project-lead"}
     visit = form(script=stored(Preset("en"), {"version": "0.9", "about": about, "answers": answers, "typed": {}}))
     lost = visit.page.locator("#lost")
-    assert lost.locator("li").all_inner_texts() == ["why.gone", "What gives way at go-live"]
+    assert lost.locator("li").all_inner_texts() == ["why.gone", "If time runs out"]
     assert visit.question("why.problem-statement").locator("input[value='3']").is_checked()
     assert visit.question("timeline.date-scope").locator(".answer :checked").count() == 0
     assert visit.question("timeline.date-scope").locator("textarea:visible").input_value() == "Kept"
@@ -324,15 +420,15 @@ def test_the_language_switches_and_keeps_answers_and_focus(form: Open) -> None:
 
 
 def test_preset_values_are_filled_in_and_can_be_changed(form: Open, tmp_path: Path) -> None:
-    visit = form(preset=Preset("nl", "Portaal", "sponsor", built_in().questions[0].phases[0]))
+    visit = form(preset=Preset("nl", "Portaal", "consultant", built_in().questions[0].phases[0]))
     assert visit.page.locator("html").get_attribute("lang") == "nl"
-    assert (visit.page.input_value("#project"), visit.page.input_value("#role")) == ("Portaal", "sponsor")
+    assert (visit.page.input_value("#project"), visit.page.input_value("#role")) == ("Portaal", "consultant")
     assert visit.page.locator("input[name=phase]").count() == 1
     assert visit.asked == list(KICKOFF)
     answers = load_answers(read(str(visit.saved(tmp_path / "preset.yaml")))).answers
     assert (answers.project, answers.phase, answers.answers) == ("Portaal", "kickoff", {})
     assert answers.respondent is not None
-    assert answers.respondent.role == "sponsor"
+    assert answers.respondent.role == "consultant"
 
 
 def test_a_role_of_its_own_is_offered(form: Open) -> None:
@@ -369,7 +465,7 @@ def test_a_missing_value_is_reported_beside_its_field_which_gets_the_focus(form:
     assert visit.page.locator("#e-phase").inner_text() == ""
     visit.page.click("#download")
     assert (visit.focus, focused_fault(visit)) == ("role", "Choose your role first.")
-    visit.page.select_option("#role", "user")
+    visit.page.select_option("#role", "other")
     visit.answer("timeline.margin", 400)
     visit.page.click("#download")
     assert visit.focus == "v-timeline.margin"
@@ -382,7 +478,7 @@ def test_a_missing_value_is_reported_beside_its_field_which_gets_the_focus(form:
     visit.answer("why.growth-room", {"not_applicable": ""})
     visit.page.click("#download")
     assert visit.focus == "r-why.growth-room"
-    assert focused_fault(visit) == "Say why this does not apply: Room to grow"
+    assert focused_fault(visit) == "Say why this does not apply: Room to grow and leave"
     visit.page.keyboard.type("We will not grow")
     answers = load_answers(read(str(visit.saved(tmp_path / "mended.yaml")))).answers
     assert answers.answers["why.growth-room"] == NotApplicable(not_applicable="We will not grow")

@@ -81,17 +81,17 @@ class Visit:
         focused: str = self.page.evaluate("document.activeElement.id || document.activeElement.name")
         return focused
 
-    def start(self, project: str = "Brand portal", phase: str = "kickoff", role: str = "key-user") -> None:
+    def start(self, project: str = "Brand portal", phase: str = "kickoff", role: str = "project-lead") -> None:
         """Fill in what comes before the questions."""
         self.page.fill("#project", project)
         self.page.check(f"input[name=phase][value={phase}]")
         self.page.select_option("#role", role)
 
     def answer(self, id_: str, value: Any) -> None:
-        """Answer a question by mouse (and type a number): a value as in a file, `unknown`, or a reason as a dict."""
+        """Answer a question by mouse (and type a number): a value as in a file, a word, or a reason as a dict."""
         question = self.question(id_)
-        if value == "unknown" or isinstance(value, dict):
-            question.locator(f".instead input[value={'unknown' if value == 'unknown' else 'not_applicable'}]").click()
+        if value in ("unknown", "not_yet") or isinstance(value, dict):
+            question.locator(f".instead input[value={'not_applicable' if isinstance(value, dict) else value}]").click()
             if isinstance(value, dict):
                 question.locator(".reason textarea").fill(value["not_applicable"])
         elif isinstance(value, list):
