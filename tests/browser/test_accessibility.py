@@ -10,7 +10,8 @@ from implcheck.questionnaires.form import Preset
 
 def fill_in(visit: Visit) -> None:
     """Show answers, faults, open details and messages: everything that can be visible."""
-    visit.start()
+    visit.start(role="sponsor")
+    visit.page.click("#others")
     visit.answer("why.problem-statement", 3)
     visit.answer("timeline.margin", 400)
     visit.answer("why.switch-reason", {"not_applicable": ""})

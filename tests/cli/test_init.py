@@ -51,6 +51,14 @@ def test_the_phase_comes_from_the_environment(variable: str) -> None:
     assert f"\nphase: {variable}\n" in run("init", IMPLCHECK_PHASE=variable).text
 
 
+def test_a_role_is_filled_in_and_marks_the_questions_of_other_roles() -> None:
+    done = run("init", "--role", "Key user", "--lang", "en", "--today", TODAY)
+    assert "\nrespondent: {role: key-user}\n" in done.text
+    assert "  # For other roles than key user: leave it open, or answer it if you know.\n" in done.text
+    assert run("init", "--lang", "en", "--today", TODAY, IMPLCHECK_ROLE="key-user") == done
+    assert "For other roles" not in run("init", "--lang", "en", "--today", TODAY).text
+
+
 def test_the_template_names_its_questionnaire(tmp_path: Path) -> None:
     assert run("questionnaire", "export", "-o", tmp_path / "own.yaml").code == 0
     done = run("init", tmp_path / "r.yaml", "--questionnaire", "own.yaml", cwd=tmp_path)

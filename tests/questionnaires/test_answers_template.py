@@ -1,6 +1,7 @@
 """The file to fill in: valid before anything is filled in, complete, and safe whatever it is called."""
 
 import datetime
+import re
 
 import pytest
 import yaml
@@ -24,9 +25,9 @@ def template(phase: str = "kickoff", language: str = "en", file: str = "readines
     return render(built_in(), "implementation", phase, Messages((language, "en")), today=TODAY, file=file)
 
 
-def of(small: Questionnaire) -> str:
+def of(small: Questionnaire, role: str | None = None) -> str:
     """The template of a small questionnaire."""
-    return render(small, "small.yaml", "kickoff", Messages(("en",)), today=TODAY, file="readiness.yaml")
+    return render(small, "small.yaml", "kickoff", Messages(("en",)), today=TODAY, file="readiness.yaml", role=role)
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -88,6 +89,42 @@ def test_comments_say_how_to_answer_each_type() -> None:
         assert f"  {comment}\n" in text
     assert "one.other-phase" not in text
     assert "questionnaire: small.yaml" in text or 'questionnaire: "small.yaml"' in text
+
+
+def test_not_yet_is_among_the_answers_with_its_words() -> None:
+    text = of(questionnaire(levels("one.a", not_yet="Nothing has been shown yet."), levels("one.b")))
+    assert text.count("  #   not_yet: Nothing has been shown yet.\n  one.a:\n") == 1
+    assert text.count("not_yet") == 1
+
+
+def marked(role: str | None) -> list[str]:
+    """The ids of the questions that a comment calls those of other roles."""
+    small = questionnaire(
+        levels("one.a", asked_of=["sponsor"]), levels("one.b"), levels("one.c", asked_of=["key-user"])
+    )
+    parts = of(small, role).split("# How is it?\n")[1:]
+    ids = [re.findall(r"^  (one\.\w+):$", part, flags=re.MULTILINE)[0] for part in parts]
+    return [id_ for id_, part in zip(ids, parts, strict=True) if part.startswith("  # For other roles than ")]
+
+
+@pytest.mark.parametrize(
+    ("role", "others"),
+    [
+        (None, []),
+        ("project-lead", []),
+        ("sponsor", ["one.c"]),
+        ("Key user", ["one.a"]),
+        ("user", ["one.a", "one.c"]),
+        ("works council", []),
+    ],
+)
+def test_questions_that_the_role_is_not_asked_are_marked(role: str | None, others: list[str]) -> None:
+    assert marked(role) == others
+
+
+def test_a_role_in_own_words_is_read_back_unchanged() -> None:
+    text = of(questionnaire(levels("one.a", asked_of=["sponsor"])), 'Head of "IT": #1')
+    assert yaml.safe_load(text)["respondent"] == {"role": 'Head of "IT": #1'}
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Suggestions for other words and notations, only where the meaning is beyond doubt."""
 
 import pytest
+from tests.support.build import Part, answers, choice, levels, number, questionnaire, ticks, yes_no
 
 from implcheck.model.problem import problem
+from implcheck.validation.answers import answer_problems
 from implcheck.validation.suggestions import suggest_answer, suggest_date, suggest_word
 
 
@@ -60,6 +62,31 @@ def test_yes_and_no_in_other_words_are_suggested(given: str, meant: str) -> None
 )
 def test_a_list_is_suggested_for_ticks_without_brackets(given: str, meant: str) -> None:
     assert suggest_answer(problem("answer-not-a-list", given=given, options="x, y")).suggestion == meant
+
+
+@pytest.mark.parametrize("given", ["not yet", "Not yet.", "not-yet", "nog niet", "Nog niet!", "nog_niet"])
+def test_not_yet_in_other_words_is_suggested_where_the_question_has_it(given: str) -> None:
+    found = problem("answer-not-a-level", given=given, levels="0, 1, 2, 3, 4")
+    assert suggest_answer(found, not_yet=True).suggestion == "not_yet"
+    assert suggest_answer(found).suggestion == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        levels("one.a", not_yet="Nothing yet."),
+        yes_no("one.a", not_yet="Nothing yet."),
+        choice("one.a", {"good": 4, "poor": 0}, not_yet="Nothing yet."),
+        number("one.a", {0: 0, 4: 4}, not_yet="Nothing yet."),
+        ticks("one.a", ["a", "b"], {0: 0, 1: 2, 2: 4}, not_yet="Nothing yet."),
+    ],
+    ids=lambda question: question["type"],
+)
+@pytest.mark.parametrize("given", ["not_yt", "NOT_YET", "not yet", "nog niet"])
+def test_a_near_miss_of_not_yet_is_suggested_for_every_type(question: Part, given: str) -> None:
+    small = questionnaire(question)
+    (found,) = answer_problems(answers({"one.a": given}).answers, {}, small)
+    assert found.suggestion == "not_yet"
 
 
 def test_an_existing_suggestion_is_kept() -> None:
