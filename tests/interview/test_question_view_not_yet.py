@@ -87,7 +87,7 @@ def test_the_note_stays_when_it_becomes_the_answer() -> None:
 def test_a_list_of_answers_says_it_shortly() -> None:
     state = after(say(at("one.level"), "not_yet"), Key.OVERVIEW)
     assert draw(state, EN).choices[0].text == "Question one.level: not yet"
-    assert draw(state, NL).choices[0].text == "Question one.level: nog niet"
+    assert draw(state, NL).choices[0].text == "Question one.level: nog niet gebeurd"
 
 
 def test_it_can_be_typed_line_by_line() -> None:

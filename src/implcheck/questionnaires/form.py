@@ -19,10 +19,6 @@ FORMAT = 1
 """The format version of the answers file that the form writes."""
 
 
-_OF_AN_OPTION = {"value", "score", "exclusive"}
-"""What the page needs to know of a level or option besides its text."""
-
-
 class Preset(NamedTuple):
     """Values to fill in beforehand. With `phase`, the id of a phase, the form asks only that phase."""
 
@@ -128,8 +124,11 @@ def _answers(question: Question) -> dict[str, Any]:
 
 
 def _listed(options: Iterable[Any]) -> list[dict[str, Any]]:
-    """Return levels or options as data, without what only a report says."""
-    return [{**option.model_dump(include=_OF_AN_OPTION), "text": _text(option.text)} for option in options]
+    """Return levels or options as data."""
+    return [
+        {**option.model_dump(exclude={"text", "problem", "risk", "advice"}), "text": _text(option.text)}
+        for option in options
+    ]
 
 
 def _steps(steps: Steps) -> list[list[float]]:
