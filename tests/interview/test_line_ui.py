@@ -91,7 +91,7 @@ def test_the_interview_in_dutch() -> None:
     session, output = run(*START, "3", "j", "?", "2", messages=NL)
     assert "Hoe heet het project?" in output
     assert "vraag 3 van 7" in output
-    assert "Zo ziet goed eruit: Level 4." in output
+    assert ": Level 4.\n" in output
     assert session.state.draft.answers["one.sure"] == Given(answer="yes")
     assert session.state.draft.answers["one.after"] == Given(answer=2)
 

@@ -87,6 +87,8 @@ def test_respondents_are_named_by_role() -> None:
     assert Messages(("en",)).respondents("sponsor", 2) == "the 2 sponsors"
     assert Messages(("en",), own).respondents("sponsor", 2) == 'the 2 with the role "executive"'
     assert Messages(("en",), own).respondents("key-user", 1) == 'the one with the role "key-user"'
+    asked_everything = (RoleDefinition(id="sponsor", title=usual_roles()[1].title, asked_everything=True),)
+    assert Messages(("en",), asked_everything).respondents("sponsor", 1) == "the sponsor", "the title decides"
 
 
 def test_a_phase_is_described_by_when_it_applies() -> None:

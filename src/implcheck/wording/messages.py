@@ -62,7 +62,8 @@ class Messages(Catalog):
     def respondents(self, role: str, count: int) -> str:
         """Return the respondents of a role: "the sponsor", "the 12 key users"."""
         found = self._role(role)
-        key = found.id if found is not None and found in usual_roles() else "own"
+        usual = found is not None and (found.id, found.title) in {(known.id, known.title) for known in usual_roles()}
+        key = found.id if found is not None and usual else "own"
         return self.message(f"respondents.the-{key}", count=count, role=self.role(role))
 
     def _role(self, role: str) -> RoleDefinition | None:
