@@ -266,6 +266,39 @@ def test_a_role_sees_the_questions_it_can_answer_and_the_rest_on_request(form: O
     assert visit.messages == []
 
 
+BY_HAND_OF_SPONSOR = f"""\
+implcheck: 1
+questionnaire_version: "{built_in().version}"
+project: Brand portal
+phase: execution
+respondent: {{role: sponsor}}
+answers:
+  why.problem-statement: 2
+  commitment.status-meeting: not_yet
+  commitment.decision-speed: not_yet
+  capacity.project-lead-time: 80
+  timeline.margin: 12
+"""
+"""A sponsor's answers, one of them to a question for the project lead, as a person would write them down."""
+
+
+def test_a_sponsor_gets_the_same_report_from_the_form_as_from_a_file(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    visit.start(phase="execution", role="sponsor")
+    given = {"why.problem-statement": 2, "capacity.project-lead-time": 80}
+    for id_, value in {
+        **given,
+        **dict.fromkeys(("commitment.status-meeting", "commitment.decision-speed"), "not_yet"),
+    }.items():
+        visit.answer(id_, value)
+    visit.page.click("#others")
+    visit.answer("timeline.margin", 12)
+    visit.page.click("#others")
+    by_hand = tmp_path / "by-hand.yaml"
+    by_hand.write_text(BY_HAND_OF_SPONSOR, encoding="utf-8")
+    assert without_lines(assessment(visit.saved(tmp_path / "form.yaml"))) == without_lines(assessment(by_hand))
+
+
 def test_another_role_sees_other_questions_and_no_answer_is_lost(form: Open, tmp_path: Path) -> None:
     visit = form()
     visit.start(role="project-lead")

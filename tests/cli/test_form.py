@@ -33,9 +33,8 @@ questions:
     help: Look.
     evidence: A record.
     risk: It may go wrong.
-    score_yes: 4
-    score_no: 0
-    advice: [{do: Do it., who: Lead, effort: S, done_when: Done.}]
+    if_yes: {score: 4}
+    if_no: {score: 0, advice: {do: Do it., who: Lead, effort: S, done_when: Done.}}
 """
 
 
