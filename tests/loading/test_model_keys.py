@@ -25,19 +25,21 @@ def test_the_keys_of_an_optional_part_and_of_a_list_item() -> None:
 def test_the_keys_of_a_union_are_those_of_its_member() -> None:
     assert keys_at(Answers, ("answers", "a.b", "<answer>")) == ["answer", "note", "evidence"]
     assert keys_at(Answers, ("answers", "a.b", "<not_applicable>")) == ["not_applicable", "note", "evidence"]
-    assert "score_yes" in keys_at(Questionnaire, ("questions", 0, "<yes_no>"))
-    assert "score_yes" not in keys_at(Questionnaire, ("questions", 0, "<levels>"))
+    assert "if_yes" in keys_at(Questionnaire, ("questions", 0, "<yes_no>"))
+    assert "if_yes" not in keys_at(Questionnaire, ("questions", 0, "<levels>"))
 
 
 def test_a_field_that_is_called_like_its_type_is_reported_from_the_type() -> None:
-    assert keys_at(Questionnaire, ("questions", 0, "<levels>", "levels", 0)) == ["score", "text"]
+    assert keys_at(Questionnaire, ("questions", 0, "<levels>", "levels", 0)) == [
+        *("score", "problem", "risk", "advice", "text")
+    ]
 
 
 def test_keys_have_the_names_that_they_have_in_a_file() -> None:
     when = ("questions", 0, "<levels>", "when")
     assert keys_at(Questionnaire, (*when, "<not>")) == ["not"]
     assert keys_at(Questionnaire, (*when, "<not>", "not", "<question>")) == [
-        *("question", "at_most", "at_least", "is", "includes", "unknown")
+        *("question", "at_most", "at_least", "below", "above", "is", "includes", "unknown")
     ]
     assert keys_at(Questionnaire, (*when, "<any>", "any", 2, "<all>", "all", 0, "<practice>")) == [
         *("practice", "score_below")
@@ -60,7 +62,11 @@ def _suggested(part: str, by: str) -> list[str]:
 def test_the_key_that_was_meant_is_suggested_at_any_depth() -> None:
     assert _suggested("critical_from: 2", "critical_form: 2") == ["critical_from"]
     assert _suggested("exclusive: true", "exclusiv: true") == ["exclusive"]
-    assert _suggested("at_most: 1, do:", "at-most: 1, do:") == ["at_most"]
+    assert _suggested("done_when: *words}\n      - {score: 1", "donewhen: *words}\n      - {score: 1") == ["done_when"]
+    assert _suggested("needs: [{question: need.reason, at_least", "needs: [{question: need.reason, at_lest") == [
+        "at_least"
+    ]
+    assert _suggested("reworded: {", "rewordd: {") == ["reworded"]
     assert _suggested("is: nobody}\n", "iss: nobody}\n") == ["is"]
     assert _suggested("score_below: 60", "scores_below: 60") == ["score_below"]
     assert _suggested("stays_quiet:", "stay_quiet:") == ["stays_quiet"]

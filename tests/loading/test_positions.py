@@ -34,8 +34,14 @@ def line_of(part: str) -> int:
         ("{value: doctors, text: Doctors.}", "{value: nurses, text: Doctors.}", "duplicate-option", 17),
         ("{value: two-people, score: 4,", "{value: two-people, score: 7,", "number-above", 36),
         ("{score: 4, text: Everybody knows.}", "{score: 2, text: Everybody knows.}", "levels-go-down", 17),
-        ("{at_most: 1, do: Start now.,", "{at_most: 1, do: '',", "empty", 26),
-        ("{do: Go on., who: *words, effort: S,", "{do: Go on., who: *words, effort: X,", "value-not-one-of", 43),
+        ("{do: Start now.,", "{do: '',", "empty", 29),
+        ("{question: need.reason, at_least: 2}", "{question: need.raeson, at_least: 2}", "no-such-question", 77),
+        ("roles: [sponsor, key-user]", "roles: [sponsor, key-usr]", "no-such-role", 47),
+        ("{question: team.weeks, above: 30.5}", "{question: need.owner, above: 30.5}", "test-not-for-type", 46),
+        ("    weight: {kickoff: 2}", "    weight: {kickof: 2}", "no-such-phase", 14),
+        ("reworded: {need.owner", "reworded: {need.ownr", "no-such-finding", 16),
+        ("asked_of: [key-user, user]", "asked_of: [key-user, usr]", "no-such-role", 26),
+        ("{do: Go on., who: *words, effort: S,", "{do: Go on., who: *words, effort: X,", "value-not-one-of", 58),
         ("- {team.hours: 0, need.owner: nobody}", "- {team.hours: 0, need.owner: nobdy}", "answer-no-such-option", 39),
         ("- {team.hours: 8, need.owner: nobody}", "- {team.hour: 8, need.owner: nobody}", "no-such-question", 12),
         ("phases: [kickoff], reason", "phases: [kickof], reason", "no-such-phase", 38),
@@ -52,7 +58,8 @@ def test_a_nested_problem_is_reported_at_its_location(part: str, by: str, code: 
         ("- {question: need.owner, is: nobody}", "- {question: need.owner, is: nobdy}", ["no-such-option"]),
         ("{value: two-people, score: 4,", "{value: two-people, score: 7,", ["number-above"]),
         ("level: critical\n", "level: kritical\n", ["value-not-one-of"]),
-        ("  - <<: *number\n    id: team.weeks\n", "  - <<: *number\n    id: weeks\n", ["id-shape"]),
+        ("  - <<: *number\n    id: team.rooms\n", "  - <<: *number\n    id: rooms\n", ["id-shape"]),
+        ("    weight: {kickoff: 2}", "    weight: {kickof: 2}", ["no-such-phase"]),
     ],
 )
 def test_a_single_mistake_is_a_single_problem(part: str, by: str, codes: list[str]) -> None:
@@ -66,17 +73,17 @@ def test_a_value_that_was_merged_is_reported_once_where_it_is_written() -> None:
 
 
 def test_a_value_behind_an_alias_is_reported_where_it_is_written() -> None:
-    assert broken("done_when: *words}\n      - {do: Go on.", "done_when: *words, by: now}\n      - {do: Go on.") == [
-        ("key-unknown", line_of("{at_most: 1, do"), 81)
-    ]
+    part = "done_when: *words}\n      - {score: 1"
+    assert broken(part, part.replace("}", ", by: now}")) == [("key-unknown", line_of("&start {do"), 84)]
 
 
 def test_a_key_beside_a_merge_is_reported_at_its_own_location() -> None:
     part = "  - <<: *number\n    id: team.people\n    whole: true\n"
     line = line_of(part)
     assert broken(part, part + "    max: 0\n") == [
-        ("step-out-of-reach", line_of("{from: 1.5, score: 2}"), 16),
-        ("step-out-of-reach", line_of("{from: 8, score: 4}"), 16),
+        ("step-out-of-reach", line_of("{from: 1.5, score: 2"), 16),
+        ("step-out-of-reach", line_of("{from: 8, score: 4}\n      - {from: 32"), 16),
+        ("step-out-of-reach", line_of("{from: 32, score: 1"), 16),
         ("min-not-below-max", line + 3, 10),
     ]
 

@@ -95,8 +95,8 @@ def test_only_keys_that_were_written_are_reported(answer: str) -> None:
 
 
 def test_only_a_short_list_is_reported_as_too_short() -> None:
-    # A single bad item must not make a list of two items too short.
-    found = problems_in(text(SMALL.replace("score_no: 1", "score_no: 9")))
+    # A single bad item must not make a list of two items too short, nor a bad answer make one of two missing.
+    found = problems_in(text(SMALL.replace("score: 1,", "score: 9,")))
     assert [problem.code for problem in found] == ["number-above"]
 
 
@@ -168,3 +168,33 @@ def test_what_is_beyond_a_limit_is_reported_with_the_limit(written: str, code: s
 def test_more_answers_than_the_limit_are_reported_once() -> None:
     found = only_problem(f"{SMALL_HEAD}answers:\n" + "".join(f"  a.b{at}: 1\n" for at in range(1001)))
     assert (found.code, found.path) == ("list-too-long", ("answers",))
+
+
+EARLIER = """    score_yes: 0
+    score_no: 1
+    advice: [{at_most: 1, do: *words, who: *words, effort: L, done_when: *words}]
+"""
+
+
+def test_a_questionnaire_in_the_notation_of_0_1_is_told_what_to_write_now() -> None:
+    start, end = SMALL.index("    if_yes:"), SMALL.index("    evidence:")
+    found = problems_in(text(SMALL[:start] + EARLIER + SMALL[end:]))
+    assert [(each.code, each.path[2:], each.on_key) for each in found] == [
+        ("scores-of-yes-or-no", ("score_yes",), True),
+        ("scores-of-yes-or-no", ("score_no",), True),
+        ("advice-of-a-question", ("advice",), True),
+    ]
+    for language in ("en", "nl"):
+        assert "`if_no: {score: ...}`" in hint(found[1], language)
+        assert "done_when" in hint(found[2], language)
+
+
+def test_such_a_key_is_no_more_than_unknown_elsewhere() -> None:
+    found = problems_in(text(SMALL.replace("title:", "score_yes: 4\ntitle:", 1)))
+    assert [each.code for each in found] == ["key-unknown"]
+
+
+def test_advice_in_a_list_is_told_to_be_a_single_one() -> None:
+    written = SMALL.replace("if_no: {score: 1, advice: *step}", "if_no: {score: 1, advice: [*step]}")
+    (found,) = problems_in(text(written))
+    assert (found.code, found.path[2:]) == ("advice-a-list", ("if_no", "advice"))

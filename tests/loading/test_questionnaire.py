@@ -105,7 +105,7 @@ def test_a_part_with_a_fault_of_its_own_is_not_called_missing_as_well() -> None:
     for part, by in (
         ("- {id: handbook, cite", "- {id: handbook, colour: red, cite"),
         ("- {id: A1, kind", "- {id: A1, colour: red, kind"),
-        ("- {id: team, title", "- {id: team, colour: red, title"),
+        ("  - id: team\n", "  - id: team\n    colour: red\n"),
         ("    id: need.agreed\n", "    id: need.agreed\n    colour: red\n"),
         ("    id: team.hours\n", "    id: team.hours\n    colour: red\n"),
     ):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from implcheck.model.answers import Answer, Answers, Given, NotApplicable, Unanswered, Unknown, in_long_form
+from implcheck.model.answers import Answer, Answers, Given, NotApplicable, NotYet, Unanswered, Unknown, in_long_form
 
 HEAD = {"implcheck": 1, "project": "x", "phase": "kickoff"}
 RISK = {"finding": "a.b", "reason": "It can wait", "owner": "sponsor", "until": "2026-11-24"}
@@ -37,6 +37,11 @@ def read(written: Any) -> Answer:
         ({"answer": "unknown"}, Unknown()),
         ({"answer": "unknown", "note": "n", "evidence": ["e"]}, Unknown(note="n", evidence=("e",))),
         ({"unknown": True, "note": "n"}, Unknown(note="n")),
+        ("not_yet", NotYet()),
+        ({"not_yet": True, "evidence": "e"}, NotYet(evidence=("e",))),
+        ({"answer": "not_yet", "note": "n"}, NotYet(note="n")),
+        (["not_yet"], Given(answer=("not_yet",))),
+        ("not yet", Given(answer="not yet")),
         ({"answer": None}, Unanswered()),
         ({"answer": None, "note": "n"}, Unanswered(note="n")),
         ({"not_applicable": "why"}, NotApplicable(not_applicable="why")),
@@ -73,6 +78,10 @@ def test_a_value_keeps_its_type(written: object, kind: type) -> None:
         {"unknown": False},
         {"unknown": "yes"},
         {"unknown": True, "answer": 3},
+        {"not_yet": False},
+        {"not_yet": "yes"},
+        {"not_yet": True, "answer": 3},
+        {"not_yet": True, "unknown": True},
         {"not_applicable": ""},
         {"not_applicable": True},
         {"not_applicable": None},
@@ -93,6 +102,7 @@ def test_an_invalid_answer_is_refused(written: object) -> None:
 def test_answers_have_a_long_form() -> None:
     assert in_long_form(3) == {"answer": 3}
     assert in_long_form("unknown") == {"unknown": True}
+    assert in_long_form("not_yet") == in_long_form({"answer": "not_yet"}) == {"not_yet": True}
     assert in_long_form(None) == {"unanswered": True}
     assert in_long_form({"answer": "unknown", "note": "n"}) == {"unknown": True, "note": "n"}
     assert in_long_form({"not_applicable": "why"}) == {"not_applicable": "why"}

@@ -43,7 +43,12 @@ def test_a_statement_alone_is_a_condition() -> None:
 
 
 @pytest.mark.parametrize(
-    "test", [{"at_most": 0}, {"at_least": 4}, {"is": "x"}, {"includes": "x"}, {"unknown": True}], ids=str
+    "test",
+    [
+        *({"at_most": 0}, {"at_least": 4}, {"below": -0.5}, {"above": 0}, {"is": "x"}, {"includes": "x"}),
+        {"unknown": True},
+    ],
+    ids=str,
 )
 def test_each_test_makes_a_statement(test: dict[str, object]) -> None:
     assert isinstance(ADAPTER.validate_python({"question": "a.b", **test}), AboutQuestion)
@@ -56,6 +61,11 @@ def test_each_test_makes_a_statement(test: dict[str, object]) -> None:
         ({"question": "a.b", "at_most": 1, "at_least": 1}, "one_test"),
         ({"question": "a.b", "at_most": None}, "one_test"),
         ({"question": "a.b", "is": "x", "unknown": True}, "one_test"),
+        ({"question": "a.b", "below": 1, "above": 5}, "one_test"),
+        ({"question": "a.b", "below": "5"}, "float_type"),
+        ({"question": "a.b", "above": True}, "float_type"),
+        ({"question": "a.b", "above": float("inf")}, "finite_number"),
+        ({"question": "a.b", "below": float("nan")}, "finite_number"),
         ({"question": "a.b", "at_most": 5}, "less_than_equal"),
         ({"question": "a.b", "at_least": -1}, "greater_than_equal"),
         ({"question": "a.b", "at_most": 1.0}, "int_type"),

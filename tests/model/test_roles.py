@@ -7,9 +7,34 @@ from implcheck.model.roles import role_id, usual_roles
 
 
 def test_a_questionnaire_without_roles_has_the_usual_roles() -> None:
-    assert questionnaire(levels("one.a")).roles == usual_roles()
-    assert built_in().roles == usual_roles()
-    assert "roles" in built_in().model_fields_set
+    small = questionnaire(levels("one.a"))
+    assert small.roles == usual_roles()
+    assert "roles" not in small.model_fields_set
+
+
+def test_of_the_usual_roles_those_that_oversee_the_project_are_asked_everything() -> None:
+    asked_everything = [role.id for role in usual_roles() if role.asked_everything]
+    assert asked_everything == ["project-lead", "consultant", "coordinator", "other"]
+    assert all(role.exists_when is None for role in usual_roles())
+
+
+def test_a_question_is_asked_of_its_roles_and_of_those_that_are_asked_everything() -> None:
+    roles = [{"id": "lead", "title": "Lead", "asked_everything": True}, {"id": "user", "title": "User"}]
+    roles.append({"id": "sponsor", "title": "Sponsor"})
+    small = questionnaire(levels("one.a", asked_of=["user"]), levels("one.b"), roles=roles)
+    asked = {
+        role: [question.id for question in small.questions if small.is_asked_of(question, role)]
+        for role in ("lead", "user", "sponsor", "Head of IT", None)
+    }
+    everything = ["one.a", "one.b"]
+    # Whoever has a role of their own, or names none, is asked everything: nobody knows what they can know.
+    assert asked == {
+        "lead": everything,
+        "user": everything,
+        "sponsor": ["one.b"],
+        "Head of IT": everything,
+        None: everything,
+    }
 
 
 def test_a_role_that_is_not_offered_is_still_known() -> None:

@@ -113,6 +113,7 @@ def unchecked_questionnaire(
     bands: Mapping[str, float] = BANDS,
     phases: Sequence[Part] = (),
     roles: Sequence[Part] = (),
+    changes: Sequence[Part] = (),
     **limits: Any,
 ) -> Questionnaire:
     """A questionnaire whose parts need not agree, for tests of what is wrong with them."""
@@ -140,6 +141,7 @@ def unchecked_questionnaire(
             "rules": list(rules),
             **({"phases": list(phases)} if phases else {}),
             **({"roles": list(roles)} if roles else {}),
+            "changes": list(changes),
         }
     )
 

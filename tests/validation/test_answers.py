@@ -8,7 +8,7 @@ from implcheck.validation.answers import answer_problems
 
 SMALL = questionnaire(
     levels("one.plan"),
-    levels("two.plan"),
+    levels("two.plan", not_yet="There is no plan yet."),
     levels("one.people"),
     ticks("one.ticks", ["x", "y"], {0: 0, 1: 4}),
     rules=(rule("late", {"question": "one.plan", "at_most": 0}),),
@@ -31,6 +31,12 @@ def test_a_value_that_its_question_does_not_allow_is_reported() -> None:
     assert problems({"one.plan": 7, "one.ticks": ["x", "q"]}) == [
         ("answer-no-such-level", ("answers", "one.plan", "answer"), False, ""),
         ("answer-no-such-option", ("answers", "one.ticks", "answer", 1), False, ""),
+    ]
+
+
+def test_only_a_question_with_that_answer_can_be_answered_with_not_yet() -> None:
+    assert problems({"one.plan": "not_yet", "two.plan": {"not_yet": True, "note": "In May"}}) == [
+        ("answer-not-yet", ("answers", "one.plan"), False, "")
     ]
 
 

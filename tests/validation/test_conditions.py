@@ -1,7 +1,7 @@
 """The names, tests and sizes of conditions: a valid case, a near miss and the path for every check."""
 
 import pytest
-from tests.support.build import Part, levels, rule
+from tests.support.build import Part, levels, number, rule
 from tests.validation.checks import BASE, codes, found, problems
 
 
@@ -79,3 +79,20 @@ def test_all_conditions_together_have_a_limit() -> None:
     questions = [levels("one.a"), *(levels(f"one.b{at}", when=when) for at in range(45))]
     assert codes(*questions[:41]) == []
     assert found(*questions) == [("statements-too-many-in-all", ("questions", 41, "when"), {"most": "2000"})]
+
+
+def test_only_a_number_is_below_or_above_another() -> None:
+    hours = number("one.hours", {0: 0, 10: 4, 20: 1})
+    for key in ("below", "above"):
+        for id_, type_ in (
+            ("one.base", "yes_no"),
+            ("one.pick", "choice"),
+            ("one.ticks", "multi"),
+            ("one.plain", "levels"),
+        ):
+            when = {"question": id_, key: 5}
+            assert found(*BASE, levels("one.plain"), hours, rules=(rule("x", when),)) == [
+                ("test-not-for-type", ("rules", 0, "when", key), {"test": key, "id": id_, "type": type_})
+            ]
+        assert codes(*BASE, hours, rules=(rule("x", {"question": "one.hours", key: 12.5}),)) == []
+        assert codes(*BASE, hours, levels("one.x", when={"question": "one.hours", key: 0})) == []

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 from tests.loading.checks import VALID
-from tests.support.build import levels
+from tests.support.build import knock_out, levels, rule
 from tests.validation.checks import found, problems
 
 from implcheck.model.questionnaire import Questionnaire
@@ -48,8 +48,8 @@ def _problems(by: Any, path: Path) -> list[tuple[str, Path, str, bool]]:
 
 
 def test_the_questionnaire_has_texts_in_every_part() -> None:
-    # Head, levels, practice, question and advice.
-    assert len(PATHS) == 2 + 1 + 4 + 6 + 3
+    # Head, levels, practice, question and the advice of either answer.
+    assert len(PATHS) == 2 + 1 + 4 + 6 + 2 * 3
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))
@@ -62,6 +62,21 @@ def test_a_missing_language_is_reported_for_every_text(path: Path) -> None:
 def test_an_undeclared_language_is_reported_for_every_text(path: Path) -> None:
     problems = _problems({"de": "Dies", "pt-BR": "Isto", "en": "This"}, path)
     assert problems == [("language-not-declared", (*path, "en"), "en", True)]
+
+
+def test_a_text_that_may_be_left_out_is_looked_at_where_it_stands() -> None:
+    dutch = {"en": "In English", "nl": "In het Nederlands"}
+    part = levels("one.a", problem=dutch, not_yet=dutch, knock_out={**knock_out(), "headline": dutch})
+    part["levels"][0] |= {"problem": dutch, "risk": dutch}
+    of_a_rule = rule("r", {"question": "one.a", "at_most": 0}, headline=dutch)
+    assert [path for _, path, _ in found(part, rules=(of_a_rule,))] == [
+        ("questions", 0, "problem", "nl"),
+        ("questions", 0, "not_yet", "nl"),
+        ("questions", 0, "knock_out", "headline", "nl"),
+        ("questions", 0, "levels", 0, "problem", "nl"),
+        ("questions", 0, "levels", 0, "risk", "nl"),
+        ("rules", 0, "headline", "nl"),
+    ]
 
 
 def test_a_text_without_a_language_is_enough_for_a_single_language() -> None:

@@ -1,29 +1,8 @@
-"""The scores, options and advice of a question: a valid case, a near miss and the path for every check."""
+"""The scores and options of a question: a valid case, a near miss and the path for every check."""
 
 import pytest
-from tests.support.build import Part, advice, choice, levels, number, ticks, yes_no
+from tests.support.build import Part, choice, levels, number, ticks, yes_no
 from tests.validation.checks import codes, found
-
-
-def test_the_last_advice_is_for_every_score_that_is_left() -> None:
-    assert found(levels("one.a", advice=[advice("S", 1), advice("S", 3)])) == [
-        ("advice-without-rest", ("questions", 0, "advice", 1, "at_most"), {})
-    ]
-    assert codes(levels("one.a", advice=[advice("S", 1), advice("S")])) == []
-
-
-def test_advice_after_the_last_limit_is_reported() -> None:
-    assert found(levels("one.a", advice=[advice("S", 1), advice("S"), advice("S")])) == [
-        ("advice-after-rest", ("questions", 0, "advice", 2), {})
-    ]
-
-
-@pytest.mark.parametrize(("first", "second"), [(2, 1), (2, 2)])
-def test_advice_goes_from_the_lowest_scores_up(first: int, second: int) -> None:
-    found_problems = found(levels("one.a", advice=[advice("S", first), advice("S", second), advice("S")]))
-    assert found_problems == [
-        ("advice-out-of-order", ("questions", 0, "advice", 1, "at_most"), {"before": str(first), "after": str(second)})
-    ]
 
 
 @pytest.mark.parametrize("scores", [(1, 0), (2, 2)])
@@ -36,7 +15,7 @@ def test_levels_go_up(scores: tuple[int, int]) -> None:
 
 
 def test_answers_that_all_score_the_same_decide_nothing() -> None:
-    assert found(yes_no("one.a", 2, 2)) == [("scores-all-equal", ("questions", 0, "score_no"), {"score": "2"})]
+    assert found(yes_no("one.a", 2, 2)) == [("scores-all-equal", ("questions", 0, "if_no"), {"score": "2"})]
     assert found(choice("one.a", {"x": 3, "y": 3})) == [
         ("scores-all-equal", ("questions", 0, "options"), {"score": "3"})
     ]
@@ -94,18 +73,28 @@ def test_a_step_must_be_reachable() -> None:
     assert codes(number("one.a", {0: 0, 10: 4}, most=10)) == []
 
 
-def test_scores_rise_or_fall_but_not_both() -> None:
-    assert found(number("one.a", {0: 0, 5: 4, 8: 2})) == [
-        ("steps-turn", ("questions", 0, "bands", 2, "score"), {"before": "4", "after": "2"})
-    ]
+def test_the_scores_of_a_number_rise_and_then_fall_around_the_best_range() -> None:
+    assert codes(number("one.a", {0: 0, 5: 4, 8: 2})) == []
+    assert codes(number("one.a", {0: 0, 5: 2, 8: 4, 10: 4, 12: 2, 14: 2, 16: 0})) == []
     assert codes(number("one.a", {0: 4, 5: 4, 8: 0})) == []
-    assert codes(number("one.a", {0: 4, 5: 1, 8: 2})) == ["steps-turn"]
-    assert codes(ticks("one.a", ["x", "y"], {0: 4, 1: 0})) == ["steps-turn"]
+    assert found(number("one.a", {0: 4, 5: 1, 8: 2})) == [
+        ("steps-rise-again", ("questions", 0, "bands", 2, "score"), {"before": "1", "after": "2"})
+    ]
+    # Each rise after a fall is reported, and not what falls between them.
+    assert codes(number("one.a", {0: 0, 2: 3, 4: 1, 6: 2, 8: 1, 10: 4})) == ["steps-rise-again"] * 2
+
+
+def test_more_ticks_never_score_less() -> None:
+    assert found(ticks("one.a", ["x", "y"], {0: 4, 1: 0})) == [
+        ("steps-fall", ("questions", 0, "score_by_count", 1, "score"), {"before": "4", "after": "0"})
+    ]
+    assert codes(ticks("one.a", ["x", "y", "z"], {0: 2, 1: 1, 3: 4})) == ["steps-fall"]
+    assert codes(ticks("one.a", ["x", "y"], {0: 1, 1: 1, 2: 4})) == []
 
 
 def test_a_number_has_a_least_below_its_most() -> None:
     part = number("one.a", {0: 0, 5: 4}, most=10)
-    assert found({**part, "max": 0, "bands": [{"from": 0, "score": 0}, {"from": 0.5, "score": 1}]}) == [
+    assert found({**part, "max": 0, "bands": number("one.a", {0: 0, 0.5: 1})["bands"]}) == [
         ("min-not-below-max", ("questions", 0, "max"), {"min": "0", "max": "0"}),
         ("step-out-of-reach", ("questions", 0, "bands", 1, "from"), {"given": "0.5", "max": "0"}),
     ]

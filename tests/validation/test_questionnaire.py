@@ -1,7 +1,7 @@
 """Whether the parts of a questionnaire agree: a valid case, a near miss and the path for every check."""
 
 import pytest
-from tests.support.build import Part, advice, choice, knock_out, levels, number, rule, ticks, yes_no
+from tests.support.build import Part, choice, knock_out, levels, number, rule, ticks, yes_no
 from tests.validation.checks import BASE, codes, found, problems
 
 
@@ -83,11 +83,6 @@ def test_a_practice_has_questions_and_a_question_a_practice() -> None:
     assert (only.code, only.path, only.suggestion) == ("question-without-practice", ("questions", 1, "id"), "one.b")
 
 
-def test_the_advice_of_a_rule_is_checked_in_the_same_way() -> None:
-    with_rest = rule("x", {"question": "one.base", "is": "no"}, advice=[advice("S", 1)])
-    assert found(*BASE, rules=(with_rest,)) == [("advice-without-rest", ("rules", 0, "advice", 0, "at_most"), {})]
-
-
 def test_a_knock_out_holds_in_phases_that_ask_the_question() -> None:
     part = levels("one.a", phases=["kickoff"], knock_out=knock_out(0, ["kickoff", "execution"]))
     assert found(part) == [("knock-out-not-asked", ("questions", 0, "knock_out", "phases", 1), {"phase": "execution"})]
@@ -162,3 +157,20 @@ def test_all_problems_are_reported_at_once() -> None:
     assert sorted(codes(levels("one.a", (1, 0)), yes_no("one.a", 1, 1), bands={"low": 10})) == [
         *("bands-end", "duplicate-id", "levels-go-down", "scores-all-equal")
     ]
+
+
+def test_a_practice_has_a_weight_in_each_phase_in_which_it_has_questions() -> None:
+    questions = (levels("one.a", phases=["kickoff"]), levels("one.b", phases=["execution"]))
+    assert codes(*questions, practices={"one": {"kickoff": 1, "execution": 2.5}}) == []
+    assert codes(*questions, practices={"one": 3}) == []
+    assert found(*questions, practices={"one": {"kickoff": 1, "aftercare": 1}}) == [
+        ("weight-without-questions", ("practices", 0, "weight", "aftercare"), {"phase": "aftercare"}),
+        ("weight-missing", ("practices", 0, "weight"), {"phase": "execution"}),
+    ]
+
+
+def test_a_weight_is_for_a_phase_that_exists() -> None:
+    ((code, path, details),) = found(levels("one.a"), practices={"one": {"kickoff": 1, "excution": 2}})
+    assert (code, path, details["id"]) == ("no-such-phase", ("practices", 0, "weight", "excution"), "excution")
+    (found_problem,) = problems(levels("one.a"), practices={"one": {"kickoff": 1, "excution": 2}})
+    assert (found_problem.on_key, found_problem.suggestion) == (True, "execution")

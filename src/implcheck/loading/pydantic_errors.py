@@ -27,6 +27,7 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]
     incomplete = {found.path[:-1] for found in problems if found.code == "key-missing"}
     unknown = [found for found in problems if found.code == "key-unknown" and found.path[:-1] in incomplete]
     misspelt = {(*found.path[:-1], found.suggestion) for found in unknown[:MOST_COMPARED]}
+    misspelt |= {(*found.path[:-1], found.details["now"]) for found in problems if found.code == "scores-of-yes-or-no"}
     return [found for found in problems if found.code != "key-missing" or found.path not in misspelt]
 
 
@@ -45,9 +46,7 @@ def _translated(error: ErrorDetails, model: type[BaseModel]) -> Problem:
         case "missing":
             return problem("key-missing", path, key=last)
         case "extra_forbidden":
-            allowed = keys_at(model, error["loc"][:-1])
-            meant = suggest_word(last, allowed) or Nearest(last, allowed)
-            return problem("key-unknown", path, on_key=True, key=last, suggestion=meant)
+            return _earlier_key(path, last) or _unknown_key(path, last, keys_at(model, error["loc"][:-1]))
         case "question_type":
             return _question_type(error["input"], path)
         case _ if error["input"] is None and type_ in _NEEDS_A_VALUE:
@@ -63,6 +62,20 @@ def _translated(error: ErrorDetails, model: type[BaseModel]) -> Problem:
             return _date(path, last, given)
         case _:
             return _by_type(error, path, last, given)
+
+
+def _unknown_key(path: Path, key: str, allowed: list[str]) -> Problem:
+    meant = suggest_word(key, allowed) or Nearest(key, allowed)
+    return problem("key-unknown", path, on_key=True, key=key, suggestion=meant)
+
+
+def _earlier_key(path: Path, key: str) -> Problem | None:
+    """Return what to write now for a key of a question as questionnaires of 0.1 had it; None for any other key."""
+    if path[:1] != ("questions",) or len(path) != len(("questions", 0, key)):
+        return None
+    if key in _SCORES_NOW:
+        return problem("scores-of-yes-or-no", path, on_key=True, key=key, now=_SCORES_NOW[key])
+    return problem("advice-of-a-question", path, on_key=True) if key == "advice" else None
 
 
 def _not_one_of(error: ErrorDetails, path: Path, given: str) -> Problem:
@@ -89,6 +102,8 @@ def _by_type(error: ErrorDetails, path: Path, key: str, given: str) -> Problem:
     context = {ours: shown(error["ctx"][theirs]) for ours, theirs in keys.items()}
     if code == "list-too-long":
         context["have"] = str(len(error["input"]))  # Pydantic does not count the entries of a mapping
+    if code == "needs-mapping" and key == "advice" and isinstance(error["input"], list):
+        return problem("advice-a-list", path)
     role = f"{{role: {given}}}" if code == "needs-mapping" and path == ("respondent",) and given else ""
     details: dict[str, Any] = {"given": given, "key": key, **context}
     return problem(code, path, suggestion=role, **details)
@@ -145,6 +160,9 @@ _BY_TYPE: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "answer_shape": ("answer-shape", {}),
 }
 """By error type, Pydantic's or our own: the code of the problem, and its details by their names in Pydantic's context."""
+
+_SCORES_NOW: Mapping[str, str] = {"score_yes": "if_yes", "score_no": "if_no"}
+"""The keys of today, by those that questionnaires of 0.1 had for the scores of yes and no."""
 
 _NEEDS_A_VALUE = frozenset(
     {

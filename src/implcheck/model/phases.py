@@ -58,6 +58,7 @@ def phase_with_title(title: str, phases: Iterable[PhaseDefinition]) -> PhaseDefi
     return next((phase for phase in phases if any(folded == own.casefold() for _, own in phase.title)), None)
 
 
-def no_such_phase(phase: str, known: Collection[str], path: Path = ()) -> Problem:
+def no_such_phase(phase: str, known: Collection[str], path: Path = (), *, on_key: bool = False) -> Problem:
     """Return the problem of a phase that is not among `known`, the ids of the questionnaire's phases."""
-    return problem("no-such-phase", path, id=phase, known=", ".join(known), suggestion=Nearest(phase, known))
+    listed = ", ".join(known)
+    return problem("no-such-phase", path, on_key=on_key, id=phase, known=listed, suggestion=Nearest(phase, known))

@@ -26,7 +26,14 @@ def advice_problems(parts: Parts, advice: Advice) -> Iterator[Problem]:
     """Yield the roles and questions in an advice that the questionnaire does not have, with their path in it."""
     yield from role_problems(parts, ("roles",), advice.roles)
     for index, need in enumerate(advice.needs):
-        yield from nested(("needs", index), need_problems(parts, need))
+        yield from nested(("needs", index), _need_problems(parts, need))
+
+
+def role_need_problems(parts: Parts) -> Iterator[Problem]:
+    """Yield what is wrong with the answers that show that somebody has a role, with their path in the questionnaire."""
+    for index, role in parts.roles.items():
+        if role.exists_when is not None:
+            yield from nested(("roles", index, "exists_when"), _need_problems(parts, role.exists_when))
 
 
 def role_problems(parts: Parts, path: Path, names: tuple[str, ...]) -> Iterator[Problem]:
@@ -38,7 +45,7 @@ def role_problems(parts: Parts, path: Path, names: tuple[str, ...]) -> Iterator[
             yield problem("no-such-role", (*path, index), id=name, known=listed, suggestion=Nearest(name, known))
 
 
-def need_problems(parts: Parts, need: Need) -> Iterator[Problem]:
+def _need_problems(parts: Parts, need: Need) -> Iterator[Problem]:
     """Yield what is wrong with a need, with its path in it."""
     question = parts.by_id.get(need.question)
     if question is None:

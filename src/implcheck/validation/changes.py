@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from implcheck.model.did_you_mean import Nearest
-from implcheck.model.problem import Problem, problem
+from implcheck.model.problem import Path, Problem, problem
 from implcheck.validation.parts import Parts
 
 
@@ -16,14 +16,17 @@ def change_problems(parts: Parts) -> Iterator[Problem]:
         if change.version in seen:
             yield problem("duplicate-version", ("changes", index, "version"), version=change.version)
         seen.add(change.version)
-        for key in ("removed", "renamed", "replaced"):
-            for old in getattr(change, key):
-                if old in known:
-                    yield problem("change-still-there", ("changes", index, key), on_key=True, id=old, key=key)
+        gone: list[tuple[Path, str]] = [(("removed", at), old) for at, old in enumerate(change.removed)]
+        gone += [((key, old), old) for key in ("renamed", "replaced") for old in getattr(change, key)]
+        for path, old in gone:
+            if old in known:
+                is_key = path[-1] == old
+                yield problem("change-still-there", ("changes", index, *path), on_key=is_key, id=old, key=path[0])
         if index < last:
             continue  # ids of earlier changes may have changed again
-        named = [(("reworded", id_), id_) for id_ in change.reworded]
+        named: list[tuple[Path, str]] = [(("reworded", id_), id_) for id_ in change.reworded]
         named += [((key, old), new) for key in ("renamed", "replaced") for old, new in getattr(change, key).items()]
         for path, id_ in named:
             if id_ not in known and id_ not in parts.invalid_ids:
-                yield problem("no-such-finding", ("changes", index, *path), id=id_, suggestion=Nearest(id_, known))
+                meant, is_key = Nearest(id_, known), path[0] == "reworded"
+                yield problem("no-such-finding", ("changes", index, *path), on_key=is_key, id=id_, suggestion=meant)

@@ -84,9 +84,10 @@ def _step_problems(steps: Steps, least: float, most: float, *, may_fall: bool) -
         elif after.from_ > most:
             yield problem("step-out-of-reach", (index, "from"), given=shown(after.from_), max=shown(most))
         falls = after.score < before.score
-        if (falls and not may_fall) or (has_fallen and after.score > before.score):
-            code = "steps-rise-again" if may_fall else "steps-fall"
-            yield problem(code, (index, "score"), before=before.score, after=after.score)
+        if falls and not may_fall:
+            yield problem("steps-fall", (index, "score"), before=before.score, after=after.score)
+        elif has_fallen and after.score > before.score and may_fall:
+            yield problem("steps-rise-again", (index, "score"), before=before.score, after=after.score)
         has_fallen |= falls
     if len({step.score for step in steps}) == 1:
         yield problem("scores-all-equal", (), score=steps[0].score)

@@ -19,8 +19,8 @@ from implcheck.model.rule import Rule
 from implcheck.validation.advice import (
     advice_problems,
     circle_problems,
-    need_problems,
     question_advice_problems,
+    role_need_problems,
     role_problems,
 )
 from implcheck.validation.answers import value_problem
@@ -58,9 +58,7 @@ def questionnaire_problems(parts: Parts) -> Iterator[Problem]:
 
 
 def _role_problems(parts: Parts) -> Iterator[Problem]:
-    for index, role in parts.roles.items():
-        if role.exists_when is not None:
-            yield from nested(("roles", index, "exists_when"), need_problems(parts, role.exists_when))
+    yield from role_need_problems(parts)
     if parts.roles and not any(role.offered for role in parts.roles.values()):
         yield problem("no-role-offered", ("roles",), on_key=True)
 
@@ -99,15 +97,17 @@ def _weight_problems(parts: Parts, practice: Practice) -> Iterator[Problem]:
     """Yield the phases without a weight in which the practice has questions, and those with a weight and no question."""
     if ANY_PHASE in practice.weight:
         return
+    known = parts.ids["phases"]
+    unknown = [phase for phase in practice.weight if phase not in known and phase not in parts.invalid_ids]
+    for phase in unknown:
+        yield no_such_phase(phase, known, ("weight", phase), on_key=True)
     asked = {
         phase for question in parts.questions.values() if question.practice == practice.id for phase in question.phases
     }
     for phase in practice.weight:
-        if phase not in parts.ids["phases"] and phase not in parts.invalid_ids:
-            yield no_such_phase(phase, parts.ids["phases"], ("weight", phase))
-        elif phase not in asked and not parts.invalid_ids:
+        if phase in known and phase not in asked and not parts.invalid_ids:
             yield problem("weight-without-questions", ("weight", phase), on_key=True, phase=phase)
-    for phase in parts.ids["phases"]:
+    for phase in known if not unknown else ():  # one that seems to be missing may be the one that is misspelt
         if phase in asked and phase not in practice.weight:
             yield problem("weight-missing", ("weight",), on_key=True, phase=phase)
 
