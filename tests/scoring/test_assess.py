@@ -56,24 +56,24 @@ def test_a_requested_phase_goes_before_that_of_the_file() -> None:
 
 def test_practices_have_their_share_in_the_phase() -> None:
     result = assessed(SMALL, {"one.a": 3, "two.c": 2})
-    # At kickoff practice one is asked for three quarters: 45 against 40.
+    # At kickoff practice one asks a single question, which has the whole weight of the practice.
     assert {practice.id: practice.share for practice in result.practices} == {
-        "one": Fraction(45, 85),
-        "two": Fraction(40, 85),
+        "one": Fraction(60, 100),
+        "two": Fraction(40, 100),
     }
     assert {practice.id: practice.weight for practice in result.practices} == {"one": 60, "two": 40}
     assert [practice.score.low for practice in result.practices if practice.score is not None] == [75, 50]
     assert {question.id: question.share for question in result.questions} == {
-        "one.a": Fraction(45, 85),
+        "one.a": Fraction(60, 100),
         "one.b": 0,
-        "two.c": Fraction(40, 85),
+        "two.c": Fraction(40, 100),
     }
 
 
 def test_an_outcome_needs_enough_answers() -> None:
     assert assessed(SMALL, {"one.a": 3, "two.c": 2}).outcome is Outcome.ASSESSED
     result = assessed(SMALL, {"one.a": 3})
-    assert (result.outcome, result.level, result.known) == (Outcome.NOT_ENOUGH_KNOWN, None, Fraction(45, 85))
+    assert (result.outcome, result.level, result.known) == (Outcome.NOT_ENOUGH_KNOWN, None, Fraction(60, 100))
     assert result.least_known == Fraction(7, 10)
     assert [why.code for why in result.reasons] == ["not-enough-known"]
 

@@ -52,11 +52,11 @@ def moves(comparison: Comparison) -> dict[str, Move]:
 
 def test_scores_are_exact_and_signed() -> None:
     up = between({"one.a": 1, "one.b": 2, "two.c": 2}, {"one.a": 2, "one.b": 2, "two.c": 2})
-    # By hand: half of practice two is asked, so one.a carries a third of the whole, and a step is a quarter of that.
-    assert up.gain == Fraction(100, 12)
+    # By hand: both practices weigh the same, so one.a carries a quarter of the whole, and a step is a quarter of that.
+    assert up.gain == Fraction(100, 16)
     assert [(pair.after.id, pair.gain) for pair in up.practices] == [("one", Fraction(25, 2)), ("two", 0)]
     down = between({"one.a": 2, "one.b": 2, "two.c": 2}, {"one.a": 1, "one.b": 2, "two.c": 2})
-    assert down.gain == -Fraction(100, 12)
+    assert down.gain == -Fraction(100, 16)
 
 
 def test_questions_move_in_every_direction() -> None:

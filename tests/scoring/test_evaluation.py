@@ -86,7 +86,7 @@ def test_what_does_not_apply_makes_no_practice_better_of_which_too_little_is_kno
     assert two.group.score is not None
     assert (two.group.score.low, two.level, two.shown_level) == (Fraction(100), None, Level.HIGH)
     assert found.level is Level.MODERATE
-    assert [why.code for why in found.reasons()] == ["worst-unknown", "band"]
+    assert [why.code for why in found.reasons()] == ["points-alone", "worst-unknown"]
 
 
 def test_where_nothing_counts_there_is_no_score_and_no_level() -> None:
@@ -114,7 +114,7 @@ def test_a_practice_not_known_enough_counts_at_its_low_end() -> None:
     assert found.overall.score is not None
     assert found.overall.score.low == Fraction("92.5")
     assert found.level is Level.HIGH
-    assert [why.code for why in found.reasons()] == ["worst-unknown", "band"]
+    assert [why.code for why in found.reasons()] == ["points-alone", "worst-unknown"]
 
 
 def test_a_known_and_an_unknown_practice_that_both_cap_the_level_are_distinguished() -> None:
@@ -123,7 +123,7 @@ def test_a_known_and_an_unknown_practice_that_both_cap_the_level_are_distinguish
     why = {
         reason.code: reason.details for reason in evaluation(small, {"one.a": 4, "two.b": 4, "three.c": 0}).reasons()
     }
-    assert list(why) == ["worst-practice", "worst-unknown", "band"]
+    assert list(why) == ["points-alone", "worst-practice", "worst-unknown"]
     assert [title.in_("en") for title in why["worst-practice"]["practices"]] == ["Practice three"]  # type: ignore[union-attr]
     assert [title.in_("en") for title in why["worst-unknown"]["practices"]] == ["Practice two"]  # type: ignore[union-attr]
 
@@ -151,6 +151,19 @@ def test_a_rule_names_a_level_however_little_else_is_known() -> None:
     assert (found.outcome, found.level) == (Outcome.ASSESSED, Level.CRITICAL)
 
 
+def test_the_whole_is_not_low_beside_a_high_or_critical_finding() -> None:
+    small = questionnaire(levels("one.a"), *[levels(f"one.q{index}", weight=9) for index in range(2)])
+    given = {"one.a": 1, "one.q0": 4, "one.q1": 4}
+    found = evaluation(small, given)
+    assert found.overall.score is not None
+    assert found.overall.score.low > 95
+    assert (found.level, found.practices["one"].level) == (Level.MODERATE, Level.MODERATE)
+    assert [why.code for why in found.reasons()] == ["points-alone", "findings"]
+    assert evaluation(small, {**given, "one.a": 2}).level is Level.LOW
+    # What is unknown is no finding: it costs points.
+    assert evaluation(small, {**given, "one.a": "unknown"}).level is Level.LOW
+
+
 def test_a_rule_raises_the_practices_that_it_names_and_no_others() -> None:
     when = {"all": [{"question": "one.a", "at_most": 1}, {"question": "two.b", "at_most": 1}]}
     small = questionnaire(
@@ -165,7 +178,15 @@ def test_a_rule_raises_the_practices_that_it_names_and_no_others() -> None:
         "three": Level.LOW,
     }
     assert found.level is Level.MODERATE
-    assert evaluation(small, {**given, "two.b": 2}).level is Level.LOW
+    # Without the rule nothing is raised but for what one.a says itself: an answer that is high leaves nothing low.
+    without = evaluation(small, {**given, "two.b": 2})
+    assert {id_: practice.level for id_, practice in without.practices.items()} == {
+        "one": Level.MODERATE,
+        "two": Level.LOW,
+        "three": Level.LOW,
+    }
+    assert without.level is Level.MODERATE
+    assert evaluation(small, {**given, "one.a": 2, "two.b": 2}).level is Level.LOW
 
 
 def test_rules_are_judged_in_their_phases_and_left_out_where_they_ask_about_nothing() -> None:
@@ -207,8 +228,8 @@ def test_knock_outs_hold_only_in_their_phases_and_only_when_answered() -> None:
 def test_rules_may_be_ignored() -> None:
     small = questionnaire(levels("one.a"), rules=[rule("r", {"question": "one.a", "at_most": 3}, level="critical")])
     states = read(small, {"one.a": 3})
-    assert evaluate(states, effective_weights(small)).practices["one"].level is Level.CRITICAL
-    ignoring = evaluate(states, effective_weights(small), frozenset({"rule.r"}))
+    assert evaluate(states, effective_weights(small, "kickoff")).practices["one"].level is Level.CRITICAL
+    ignoring = evaluate(states, effective_weights(small, "kickoff"), frozenset({"rule.r"}))
     assert ignoring.practices["one"].level is Level.MODERATE
     assert ignoring.rules == ()
 

@@ -3,12 +3,7 @@ from fractions import Fraction
 import pytest
 from tests.support.build import advice, assessed, knock_out, levels, questionnaire, rule
 
-from implcheck.model.enums import Level
-from implcheck.model.findings import Finding
-
-
-def ids(findings: tuple[Finding, ...]) -> list[str]:
-    return [finding.id for finding in findings]
+from implcheck.model.enums import Effort, Level
 
 
 @pytest.mark.parametrize(
@@ -64,69 +59,44 @@ def test_a_finding_of_a_rule_names_the_answers_that_made_it_hold() -> None:
     assert [why.code for why in finding.reasons] == ["combination"]
 
 
-def test_the_advice_fits_the_score() -> None:
-    more = [advice(at_most=0, do="Begin."), advice(at_most=2, do="Go on."), advice(do="Keep it up.")]
-    small = questionnaire(levels("one.a", advice=more))
+def test_the_advice_is_the_step_from_the_answer() -> None:
+    steps = {score: advice(do=f"From {score}.") for score in range(4)}
+    small = questionnaire(levels("one.a", advice=steps))
     advice_given = [assessed(small, {"one.a": score}).findings[0].advice.do.in_("en") for score in (0, 1, 2, 3)]
-    assert advice_given == ["Begin.", "Go on.", "Go on.", "Keep it up."]
+    assert advice_given == ["From 0.", "From 1.", "From 2.", "From 3."]
 
 
-def test_findings_are_ordered_by_level_first() -> None:
-    small = questionnaire(
-        levels("one.small", weight=0.5, knock_out=knock_out()),
-        levels("one.large", weight=9),
-        levels("one.middle", weight=9),
-        levels("one.nearly", weight=9),
-    )
-    given = {"one.small": 0, "one.large": 1, "one.middle": 2, "one.nearly": 3}
-    assert ids(assessed(small, given).findings) == ["one.small", "one.large", "one.middle", "one.nearly"]
-
-
-def test_within_a_level_they_are_ordered_by_gap_and_both_weights() -> None:
-    small = questionnaire(
-        levels("one.a", weight=1),
-        levels("one.b", weight=2),
-        levels("two.c", weight=1),
-        levels("two.d", weight=2),
-        practices={"one": 10, "two": 40},
-    )
-    # Gap x effective weight: a 4 x 10/3 = 13.3, b 3 x 20/3 = 20, c 4 x 40/3 = 53.3, d 3 x 80/3 = 80; all high.
-    assert ids(assessed(small, {"one.a": 0, "one.b": 1, "two.c": 0, "two.d": 1}).findings) == [
-        "two.d",
-        "two.c",
-        "one.b",
-        "one.a",
+def test_a_finding_has_the_problem_and_the_risk_of_its_answer() -> None:
+    part = levels("one.a", problem="Nobody knows why", knock_out=knock_out(0))
+    part["levels"][1] |= {"problem": "One person knows why", "risk": "That person leaves."}
+    small = questionnaire(part)
+    found = {score: assessed(small, {"one.a": score}).findings[0] for score in range(4)}
+    assert {score: finding.title.in_("en") for score, finding in found.items()} == {
+        0: "Nobody knows why",
+        1: "One person knows why",
+        2: "Nobody knows why",
+        3: "Question one.a",
+    }
+    assert [finding.risk.in_("en") for finding in found.values()] == [
+        "It may go wrong.",
+        "That person leaves.",
+        *["It may go wrong."] * 2,
     ]
+    # The reason of a knock-out names it in the same words.
+    assert found[0].reasons[0].details["question"] == found[0].title
 
 
-def test_a_larger_gap_goes_first_at_the_same_weight() -> None:
-    small = questionnaire(levels("one.a"), levels("one.b"))
-    assert ids(assessed(small, {"one.a": 1, "one.b": 0}).findings) == ["one.b", "one.a"]
-
-
-def test_then_less_effort_goes_first_and_then_the_order_of_the_file() -> None:
-    small = questionnaire(
-        levels("one.large", advice=[advice("L")]),
-        levels("one.middle", advice=[advice("M")]),
-        levels("one.small", advice=[advice("S")]),
-        levels("one.too", advice=[advice("M")]),
-    )
-    given = dict.fromkeys(("one.too", "one.small", "one.large", "one.middle"), 2)
-    assert ids(assessed(small, given).findings) == ["one.small", "one.middle", "one.too", "one.large"]
-
-
-def test_a_rule_weighs_what_the_answers_behind_it_weigh_together() -> None:
+def test_a_rule_names_the_problems_behind_it_and_has_its_own_advice() -> None:
     when = {"all": [{"question": "one.a", "at_most": 1}, {"question": "one.b", "at_most": 1}]}
     small = questionnaire(
-        levels("one.a", weight=1), levels("one.b", weight=1), levels("one.c", weight=1.5), rules=[rule("r", when)]
+        levels("one.a", problem="No plan"),
+        levels("one.b"),
+        rules=[rule("r", when, advice=advice("L", "Start over."))],
     )
-    # All high. The rule: 4 + 3 = 7; c: 4 x 1.5 = 6; a: 4; b: 3.
-    assert ids(assessed(small, {"one.a": 0, "one.b": 1, "one.c": 0}).findings) == [
-        "rule.r",
-        "one.c",
-        "one.a",
-        "one.b",
-    ]
+    finding = next(each for each in assessed(small, {"one.a": 0, "one.b": 0}).findings if each.id == "rule.r")
+    titles = finding.reasons[0].details["questions"]
+    assert [title.in_("en") for title in titles] == ["No plan", "Question one.b"]  # type: ignore[union-attr]
+    assert (finding.advice.do.in_("en"), finding.advice.effort) == ("Start over.", Effort.L)
 
 
 def test_what_an_answer_lacks_is_in_points_of_the_overall_score_whatever_the_scale_of_the_weights() -> None:

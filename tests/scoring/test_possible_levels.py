@@ -96,7 +96,7 @@ def tried_out(case: Case, *, quick: bool = False) -> tuple[Level, Level] | None:
 def possible(case: Case, *, quick: bool = False, most: int = 500) -> PossibleLevels | None:
     written = answers(case.given, case.phase).answers
     states = read_answers(case.questionnaire, written, case.phase, quick=quick)
-    return possible_levels(Completions(states, effective_weights(case.questionnaire)), most)
+    return possible_levels(Completions(states, effective_weights(case.questionnaire, case.phase)), most)
 
 
 @st.composite

@@ -1,8 +1,26 @@
+"""The one order of findings and actions: what others need, what is critical, then points per effort."""
+
+from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
-from tests.support.build import advice, assessed, knock_out, levels, questionnaire, rule
+import pytest
+from tests.support.build import (
+    NA,
+    Part,
+    accept,
+    advice,
+    assessed,
+    knock_out,
+    levels,
+    need,
+    questionnaire,
+    rule,
+)
 
+from implcheck.model.enums import Level
 from implcheck.model.findings import Action
+from implcheck.model.questionnaire import Questionnaire
 
 
 def points_by_finding(actions: tuple[Action, ...]) -> dict[str, Fraction]:
@@ -23,10 +41,10 @@ def test_an_action_is_worth_what_the_best_answer_adds_to_the_overall_score() -> 
 
 def test_points_per_effort_decide_the_order() -> None:
     small = questionnaire(
-        levels("one.small", weight=1, advice=[advice("S")]),
-        levels("one.middle", weight=2, advice=[advice("M")]),
-        levels("one.large", weight=9, advice=[advice("L")]),
-        levels("one.extra", weight=8, advice=[advice("L")]),
+        levels("one.small", weight=1, advice=advice("S")),
+        levels("one.middle", weight=2, advice=advice("M")),
+        levels("one.large", weight=9, advice=advice("L")),
+        levels("one.extra", weight=8, advice=advice("L")),
     )
     given = dict.fromkeys(("one.small", "one.middle", "one.large", "one.extra"), 2)
     # Of 20, each lacks half: 2.5/1 = 2.5; 5/3 = 1.67; 22.5/8 = 2.81; 20/8 = 2.5. The same gain: as the findings go.
@@ -36,7 +54,7 @@ def test_points_per_effort_decide_the_order() -> None:
 
 def test_an_effort_of_m_costs_three_and_of_l_eight() -> None:
     def first(effort: str, weight: float) -> str:
-        small = questionnaire(levels("one.s", weight=1), levels("one.x", weight=weight, advice=[advice(effort)]))
+        small = questionnaire(levels("one.s", weight=1), levels("one.x", weight=weight, advice=advice(effort)))
         return assessed(small, {"one.s": 0, "one.x": 0}).actions[0].finding
 
     assert (first("M", 2.99), first("M", 3.01)) == ("one.s", "one.x")
@@ -46,10 +64,10 @@ def test_an_effort_of_m_costs_three_and_of_l_eight() -> None:
 def test_knock_outs_and_critical_rules_go_first_whatever_they_cost() -> None:
     when = {"all": [{"question": "one.b", "at_most": 2}, {"question": "one.c", "at_most": 2}]}
     small = questionnaire(
-        levels("one.a", weight=0.5, knock_out=knock_out(), advice=[advice("L")]),
+        levels("one.a", weight=0.5, knock_out=knock_out(), advice=advice("L")),
         levels("one.b", weight=3),
         levels("one.c", weight=3),
-        rules=[rule("r", when, level="critical", advice=[advice("L")])],
+        rules=[rule("r", when, level="critical", advice=advice("L"))],
     )
     result = assessed(small, {"one.a": 0, "one.b": 2, "one.c": 2})
     assert list(points_by_finding(result.actions)) == ["rule.r", "one.a", "one.b", "one.c"]
@@ -87,3 +105,148 @@ def test_what_is_unknown_has_points_but_no_action() -> None:
     assert points_by_finding(result.actions) == {"one.a": Fraction("12.5")}
     assert [question.id for question in result.to_find_out] == ["one.b"]
     assert result.to_find_out[0].points_missing == 75
+
+
+def order(small: Questionnaire, given: dict[str, Any], accepted: Sequence[Part] = ()) -> list[str]:
+    """The ids of the actions, which are in the order of the findings."""
+    result = assessed(small, given, accepted=accepted)
+    actions = [action.finding for action in result.actions]
+    findings = [finding.id for finding in result.findings]
+    assert [id_ for id_ in findings if id_ in actions] == [id_ for id_ in actions if id_ in findings]
+    return actions
+
+
+def test_findings_have_the_order_of_their_actions() -> None:
+    small = questionnaire(
+        levels("one.small", weight=0.5, knock_out=knock_out()),
+        levels("one.high", weight=2),
+        levels("one.large", weight=9, advice=advice("M")),
+        levels("one.moderate", weight=9),
+    )
+    result = assessed(small, {"one.small": 0, "one.high": 1, "one.large": 3, "one.moderate": 2})
+    # The level of a finding decides only if it is critical; else what there is to gain does.
+    assert [(finding.id, finding.level) for finding in result.findings] == [
+        ("one.small", Level.CRITICAL),
+        ("one.moderate", Level.MODERATE),
+        ("one.high", Level.HIGH),
+        ("one.large", Level.LOW),
+    ]
+
+
+def test_of_the_same_gain_the_questionnaire_decides_and_rules_come_first() -> None:
+    when = {"question": "one.b", "at_most": 2}
+    small = questionnaire(levels("one.c"), levels("one.b"), levels("one.a"), rules=[rule("r", when)])
+    assert order(small, {"one.a": 2, "one.b": 2, "one.c": 2}) == ["rule.r", "one.c", "one.b", "one.a"]
+
+
+def test_a_critical_rule_goes_before_other_rules_and_a_rule_that_is_not_critical_does_not() -> None:
+    when = {"question": "one.b", "at_most": 2}
+    small = questionnaire(
+        levels("one.a", weight=9),
+        levels("one.b"),
+        rules=[rule("r", when, advice=advice("L")), rule("s", when, level="critical", advice=advice("L"))],
+    )
+    assert order(small, {"one.a": 2, "one.b": 2}) == ["rule.s", "one.a", "one.b", "rule.r"]
+
+
+NEEDS_B = {score: advice(needs=[need("one.b", 2)]) for score in range(4)}
+"""Advice that can be followed once one.b scores 2."""
+
+
+@pytest.mark.parametrize(
+    ("b", "first"),
+    [(0, True), (1, True), (2, False), (3, False), (4, None)],
+    ids=["needed", "needed still", "just enough", "enough", "at the top"],
+)
+def test_what_advice_needs_comes_first(b: int, first: bool | None) -> None:
+    small = questionnaire(levels("one.a", weight=9, knock_out=knock_out(), advice=NEEDS_B), levels("one.b", weight=0.5))
+    expected = {True: ["one.b", "one.a"], False: ["one.a", "one.b"], None: ["one.a"]}
+    assert order(small, {"one.a": 0, "one.b": b}) == expected[first]
+
+
+@pytest.mark.parametrize("missing", ["unknown", None])
+def test_a_need_that_nobody_knows_is_found_out_first(missing: object) -> None:
+    small = questionnaire(levels("one.a", weight=9, advice=NEEDS_B), levels("one.b", weight=1))
+    result = assessed(small, {"one.a": 2, "one.b": missing})
+    assert [action.finding for action in result.actions] == ["one.b", "one.a"]
+    to_find_out, step = result.actions
+    assert (to_find_out.finds_out, to_find_out.advice, to_find_out.level) == (True, None, None)
+    assert (to_find_out.title.in_("en"), to_find_out.points) == ("Question one.b", Fraction(10))
+    assert (to_find_out.clears_rule, to_find_out.shared_with) == (False, ())
+    assert not step.finds_out
+    # It is no finding: nobody answered it.
+    assert [finding.id for finding in result.findings] == ["one.a"]
+    # Without the need nothing is found out here; the list of what is unknown says that.
+    assert order(small, {"one.a": 4, "one.b": missing}) == []
+
+
+@pytest.mark.parametrize("missing", [NA, "not_yet"])
+def test_a_need_on_what_does_not_apply_or_has_not_happened_yet_falls_away(missing: object) -> None:
+    small = questionnaire(levels("one.a", advice=NEEDS_B), levels("one.b", not_yet="Nothing yet."), levels("one.c"))
+    assert order(small, {"one.a": 2, "one.b": missing, "one.c": 4}) == ["one.a"]
+
+
+def test_a_need_on_what_the_phase_does_not_ask_falls_away() -> None:
+    small = questionnaire(levels("one.a", advice=NEEDS_B), levels("one.b", phases=["execution"]))
+    assert order(small, {"one.a": 2, "one.b": 0}) == ["one.a"]
+
+
+def test_needs_of_needs_come_before_them() -> None:
+    small = questionnaire(
+        levels("one.a", weight=9, advice=NEEDS_B),
+        levels("one.b", weight=9, advice={**dict.fromkeys(range(4), advice(needs=[need("one.c", 4)]))}),
+        levels("one.c", weight=0.5, advice={**dict.fromkeys(range(4), advice("L", needs=[need("one.d", 1)]))}),
+        levels("one.d", weight=0.5, advice=advice("L")),
+        levels("one.e", weight=9, knock_out=knock_out()),
+    )
+    given = {"one.a": 0, "one.b": 0, "one.c": 0, "one.d": 0, "one.e": 0}
+    assert order(small, given) == ["one.d", "one.c", "one.b", "one.e", "one.a"]
+    # With one.c at 3 the need is unmet still, and from there nothing else is needed.
+    assert order(small, {**given, "one.c": 3, "one.d": 4}) == ["one.c", "one.b", "one.e", "one.a"]
+
+
+def test_what_several_need_comes_once_and_among_those_needed_the_same_order_holds() -> None:
+    both = {score: advice(needs=[need("one.c"), need("one.d")]) for score in range(4)}
+    small = questionnaire(
+        levels("one.a", advice=both),
+        levels("one.b", advice=both),
+        levels("one.c", weight=1),
+        levels("one.d", weight=2),
+        levels("one.e", weight=9),
+    )
+    given = {"one.a": 2, "one.b": 2, "one.c": 1, "one.d": 1, "one.e": 1}
+    assert order(small, given) == ["one.d", "one.c", "one.e", "one.a", "one.b"]
+
+
+SPONSORED = [{"id": "sponsor", "title": "Sponsor", "exists_when": need("one.sponsor", 2)}, {"id": "lead", "title": "L"}]
+
+
+@pytest.mark.parametrize(
+    ("sponsor", "expected"),
+    [
+        (1, ["one.sponsor", "one.ask"]),
+        ("unknown", ["one.sponsor", "one.ask"]),
+        (2, ["one.ask", "one.sponsor"]),
+        (4, ["one.ask"]),
+    ],
+)
+def test_nobody_is_told_to_ask_a_sponsor_who_does_not_exist(sponsor: object, expected: list[str]) -> None:
+    to_ask = levels("one.ask", weight=9, advice=advice(roles=["lead", "sponsor"]))
+    small = questionnaire(to_ask, levels("one.sponsor", weight=0.5), roles=SPONSORED)
+    assert order(small, {"one.ask": 0, "one.sponsor": sponsor}) == expected
+
+
+def test_the_advice_of_a_rule_has_needs_too() -> None:
+    when = {"question": "one.a", "at_most": 1}
+    to_ask = rule("r", when, level="critical", advice=advice(roles=["sponsor"], needs=[need("one.b")]))
+    small = questionnaire(levels("one.a"), levels("one.b"), levels("one.sponsor"), rules=[to_ask], roles=SPONSORED)
+    assert order(small, {"one.a": 1, "one.b": 1, "one.sponsor": "unknown"})[:3] == ["one.sponsor", "one.b", "rule.r"]
+
+
+def test_a_need_whose_risk_is_accepted_is_in_the_list_all_the_same() -> None:
+    small = questionnaire(levels("one.a", advice=NEEDS_B), levels("one.b"), levels("one.c"))
+    given = {"one.a": 0, "one.b": 0, "one.c": 0}
+    assert order(small, given, [accept("one.b"), accept("one.c")]) == ["one.b", "one.a"]
+    # If the risk that needs it is accepted, nothing needs it.
+    assert order(small, given, [accept("one.a"), accept("one.c")]) == ["one.b"]
+    assert order(small, given, [accept(f"one.{name}") for name in "abc"]) == []

@@ -52,8 +52,8 @@ def moved(question: dict[str, object], given: object, by: int) -> tuple[int | No
 
 
 def test_an_answer_with_levels_moves_a_level() -> None:
-    assert moved(levels("one.a"), 2, 1) == (3, 2)
-    assert moved(levels("one.a"), 2, -1) == (1, 2)
+    assert moved(levels("one.a"), 2, 1) == (3, 3)
+    assert moved(levels("one.a"), 2, -1) == (1, 1)
 
 
 @pytest.mark.parametrize(("given", "by"), [(4, 1), (0, -1)])
@@ -72,8 +72,22 @@ def test_a_choice_moves_to_the_first_option_with_that_score() -> None:
     assert moved(options, "sometimes", -1) == (0, "never")
 
 
-def test_a_number_and_ticks_keep_their_value_and_move_their_score() -> None:
-    assert moved(number("one.a", {0: 0, 4: 1, 8: 2}), 5, 1) == (2, 5)
+def test_yes_becomes_no() -> None:
+    assert moved(yes_no("one.a", 4, 1), "yes", -1) == (1, "no")
+    assert moved(yes_no("one.a", 1, 4), "yes", 1) == (4, "no")
+
+
+def test_a_number_moves_to_the_start_of_the_nearest_band_with_that_score() -> None:
+    assert moved(number("one.a", {0: 0, 4: 1, 8: 2}), 5, 1) == (2, 8)
+    around = number("one.a", {0: 1, 10: 4, 20: 3, 30: 1})
+    assert moved(around, 21, -1) == (1, 30)
+    assert moved(around, 20, 1) == (4, 10)
+    # The best and the worst answer have the same score to move to; the value tells them apart.
+    assert moved(around, 5, 1) == (3, 20)
+    assert moved(around, 12, -1) == (3, 20)
+
+
+def test_ticks_keep_their_value_and_move_their_score() -> None:
     assert moved(ticks("one.a", ["x", "y"], {0: 0, 1: 1, 2: 2}), ["x"], -1) == (0, ("x",))
 
 

@@ -37,13 +37,14 @@ def test_a_knock_out_a_step_away_is_reported() -> None:
     )
     given = {"one.a": 1, **{f"one.q{index}": 4 for index in range(9)}}
     result = assessed(small, given)
-    assert result.level is Level.LOW
-    assert changes(result.sensitivity) == {("one.a", "down"): Level.HIGH}
+    # An answer of 1 is a high risk already, beside which nothing is low.
+    assert result.level is Level.MODERATE
+    assert changes(result.sensitivity) == {("one.a", "up"): Level.LOW, ("one.a", "down"): Level.HIGH}
 
 
 def test_a_rule_a_step_away_is_reported_with_the_option_it_takes() -> None:
     small = questionnaire(
-        choice("one.a", {"never": 0, "sometimes": 1, "monthly": 4}, weight=0.5),
+        choice("one.a", {"never": 0, "sometimes": 2, "monthly": 4}, weight=0.5),
         *[levels(f"one.q{index}") for index in range(9)],
         rules=[rule("r", {"question": "one.a", "is": "never"}, level="critical")],
     )
@@ -65,8 +66,8 @@ def test_of_very_many_questions_the_heaviest_are_tried_and_that_is_reported() ->
 def test_equal_weights_are_compared() -> None:
     small = questionnaire(levels("one.a", weight=9), levels("one.b", weight=1))
     result = assessed(small, {"one.a": 4, "one.b": 0})
-    # 90 points with its own weights, 50 with equal ones.
-    assert (result.level, result.sensitivity.equal_weights) == (Level.LOW, Level.HIGH)
+    # 90 points with its own weights, raised by the risk that one.b shows; 50 with equal ones.
+    assert (result.level, result.sensitivity.equal_weights) == (Level.MODERATE, Level.HIGH)
 
 
 def test_equal_weights_may_leave_too_little_known() -> None:

@@ -61,9 +61,9 @@ def number(id_: str, bands: Mapping[float, int], most: float = 100, **more: Any)
     return _question(id_, "number", {"unit": "hours", "min": min(bands), "max": most, "bands": _steps(bands)}, more)
 
 
-def knock_out(at_most: int = 0, phases: Sequence[str] = PHASES) -> Part:
-    """The score at which a question alone is reason to stop."""
-    return {"at_most": at_most, "phases": list(phases), "reason": "Nothing else can carry it."}
+def knock_out(at_most: int = 0, phases: Sequence[str] = PHASES, **more: Any) -> Part:
+    """The score at which a question alone is reason to stop; `more` may hold a `headline`."""
+    return {"at_most": at_most, "phases": list(phases), "reason": "Nothing else can carry it.", **more}
 
 
 def advice(effort: str = "S", do: str = "Do it.", **more: Any) -> Part:
@@ -151,10 +151,13 @@ def changed(small: Questionnaire, **parts: Any) -> Questionnaire:
     return Questionnaire(**{**{name: getattr(small, name) for name in small.model_fields_set}, **parts})
 
 
-def answers(given: Mapping[str, Any], phase: str = "kickoff", accepted: Sequence[Part] = ()) -> Answers:
+def answers(
+    given: Mapping[str, Any], phase: str = "kickoff", accepted: Sequence[Part] = (), role: str | None = None
+) -> Answers:
     """Answers as written in a file."""
     written = {"implcheck": 1, "questionnaire": "small", "project": "Project", "phase": phase, "answers": dict(given)}
-    return Answers.model_validate({**written, "accepted_risks": list(accepted)})
+    respondent = {"respondent": {"role": role}} if role is not None else {}
+    return Answers.model_validate({**written, "accepted_risks": list(accepted), **respondent})
 
 
 def accept(finding: str, until: str = "2026-12-31") -> Part:
@@ -169,19 +172,24 @@ def assessed(
     accepted: Sequence[Part] = (),
     gate: Gate = NO_GATE,
     today: datetime.date = TODAY,
+    role: str | None = None,
 ) -> Assessment:
-    """The assessment of `given`."""
-    return assess(small, answers(given, phase, accepted), today=today, gate=gate)
+    """The assessment of `given`, by somebody in `role` if there is one."""
+    return assess(small, answers(given, phase, accepted, role), today=today, gate=gate)
 
 
-def read(small: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> QuestionStates:
+def read(
+    small: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff", role: str | None = None
+) -> QuestionStates:
     """The states of all questions."""
-    return read_answers(small, answers(given, phase).answers, phase)
+    return read_answers(small, answers(given, phase).answers, phase, role=role)
 
 
-def evaluation(small: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff") -> Evaluation:
+def evaluation(
+    small: Questionnaire, given: Mapping[str, Any], phase: str = "kickoff", role: str | None = None
+) -> Evaluation:
     """Scores and levels, without findings and advice."""
-    return evaluate(read(small, given, phase), effective_weights(small, phase))
+    return evaluate(read(small, given, phase, role), effective_weights(small, phase))
 
 
 def low(assessment: Assessment) -> Fraction:

@@ -82,22 +82,26 @@ def values(question: Question) -> st.SearchStrategy[Any]:
             return whole | st.sampled_from([int(edge) if edge == int(edge) else edge for edge in edges])
 
 
-def scored_values(question: Question) -> list[tuple[int, Any]]:
-    """One value for each score that a question can give, in the order of the scores."""
+def every_value(question: Question) -> list[Any]:
+    """Values for every level, option, number of ticks and band that a question has."""
     match question:
         case LevelsQuestion():
-            every: list[Any] = [level.score for level in question.levels]
+            return [level.score for level in question.levels]
         case YesNoQuestion():
-            every = ["yes", "no"]
+            return ["yes", "no"]
         case ChoiceQuestion():
-            every = [option.value for option in question.options]
+            return [option.value for option in question.options]
         case MultiQuestion():
             rest = [option.value for option in question.options if not option.exclusive]
-            every = [rest[: count + 1] for count in range(len(rest))]
-            every += [[option.value] for option in question.options if option.exclusive]
+            counted = [rest[: count + 1] for count in range(len(rest))]
+            return [*counted, *([option.value] for option in question.options if option.exclusive)]
         case NumberQuestion():
-            every = [int(step.from_) for step in question.bands]
-    by_score = {score_of(question, value): value for value in every}
+            return [int(step.from_) for step in question.bands]
+
+
+def scored_values(question: Question) -> list[tuple[int, Any]]:
+    """One value for each score that a question can give, in the order of the scores."""
+    by_score = {score_of(question, value): value for value in every_value(question)}
     return sorted(by_score.items(), key=lambda pair: pair[0])
 
 

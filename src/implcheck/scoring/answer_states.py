@@ -49,17 +49,25 @@ class QuestionStates:
             if state.state is State.UNANSWERED and id_ not in self._given_answers
         )
 
-    @cached_property
-    def left_out_for_good(self) -> tuple[QuestionState, ...]:
-        """With `only_unknown`, the states of what the phase asks and nobody will answer; none without it."""
+    def left_out_for_good(
+        self, assumed: Mapping[str, QuestionState], completed: Mapping[str, QuestionState]
+    ) -> tuple[QuestionState, ...]:
+        """With `only_unknown`, the states of what the phase asks and nobody will answer; none without it.
+
+        `completed` are the states with the answers in `assumed`, which decide too what is asked.
+        """
         if not self.only_unknown:
             return ()
-        asked = replace(self, only_unknown=False).answered_or_open
+        asked = self._all_open.completed(assumed)
         return tuple(
             state
-            for id_, state in self.answered_or_open.items()
+            for id_, state in completed.items()
             if not state.state.counts and asked[id_].state is not State.NOT_ASKED
         )
+
+    @cached_property
+    def _all_open(self) -> "QuestionStates":
+        return replace(self, only_unknown=False)
 
     def completed(self, assumed: Mapping[str, QuestionState]) -> Mapping[str, QuestionState]:
         """The states if the open questions in `assumed` had those answers.

@@ -133,6 +133,7 @@ class Completions:
         ]
         judged = [(rule, judge(rule.when, completed, ends).truth) for rule in self.rules]
         holding = [rule for rule, truth in judged if truth is Truth.TRUE or (worst and truth is Truth.UNKNOWN)]
+        left_out = states.left_out_for_good(assumed, completed)
         practices: dict[str, Level] = {}
         for id_ in questionnaire.practices_by_id:
             own = [state for state in knock_outs if self._practices[state.question.id] == id_]
@@ -140,7 +141,9 @@ class Completions:
             of_it = [state.at_worst for state in grouped.get(id_, ())] if worst else grouped.get(id_, ())
             decided = practice_level(questionnaire, id_, score, own, holding, of_it)
             if decided is not None:
-                practices[id_] = max(decided.level, self._low_end_level(id_, grouped.get(id_, []), worst=worst))
+                unanswered = [state for state in left_out if state.question.practice == id_]
+                low_end = self._low_end_level(grouped.get(id_, []), unanswered, worst=worst)
+                practices[id_] = max(decided.level, low_end)
         narrowed = [state.at_worst for state in counting] if worst else counting
         finding = worst_finding(questionnaire, knock_outs, holding, narrowed)
         grave = self._grave(knock_outs, holding, completed, ends, worst=worst)
@@ -162,21 +165,29 @@ class Completions:
             return independent(knock_outs, critical, questionnaire.levels.critical_from)
         return independent_grave(questionnaire, knock_outs, holding, completed, scores)
 
-    def _low_end_level(self, practice: str, counting: Sequence[QuestionState], *, worst: bool) -> Level:
-        """The level of the low end of a practice of which too much is left out for good, so that it stays too little known."""
+    def _low_end_level(
+        self, counting: Sequence[QuestionState], left_out: Sequence[QuestionState], *, worst: bool
+    ) -> Level:
+        """The level of the low end of a practice of which too much is `left_out` for good, so that it stays too little known.
+
+        As long as answers are open nobody knows whether it does: then it counts for the worst level and not for the best.
+        """
         states = self.states
-        left_out = [
-            state
-            for state in states.left_out_for_good
-            if state.question.practice == practice and state.question.id not in states.excluded
-        ]
-        weight = sum(self.weights[state.question.id] for state in left_out)
-        asked = weight + sum(self.weights[state.question.id] for state in counting)
-        if not left_out or Fraction(asked - weight, asked) >= states.questionnaire.levels.least_share:
+        answered, asked = (
+            sum(self.weights[state.question.id] for state in group)
+            for group in ([state for state in counting if state.score is not None], [*counting, *left_out])
+        )
+        is_settled = all(state.score is not None for state in counting)
+        enough_known = Fraction(answered, asked) >= states.questionnaire.levels.least_share if asked else True
+        if not left_out or enough_known or not (worst or is_settled):
             return Level.LOW
-        faults = [replace(state, score=0) for state in left_out if not states.is_not_yet(state)]
+        faults = [
+            replace(state, score=0)
+            for state in left_out
+            if state.question.id not in states.excluded and not states.is_not_yet(state)
+        ]
         score = _at_end(weighted_score([*counting, *faults], self.weights)[0], worst=worst)
-        return self.states.questionnaire.levels.of(score.low) if score is not None else Level.LOW
+        return states.questionnaire.levels.of(score.low) if score is not None else Level.LOW
 
 
 def _at_end(score: Score | None, *, worst: bool) -> Score | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition
+from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not
 from implcheck.model.enums import Truth
 from implcheck.model.rule import Rule
 from implcheck.scoring.conditions import Scores, judge
@@ -63,26 +63,54 @@ class _Search:
 def witnesses(rule: Rule, states: Mapping[str, QuestionState], scores: Scores) -> tuple[Witness, ...]:
     """The smallest sets of questions whose answers alone make a rule hold, as far as `MOST_WITNESSES` go.
 
-    A statement about a practice rests on all answers that count in it, and a `not` on everything it looks at.
+    A statement about a practice rests on all answers that count in it.
     """
-    return _smallest(_witnesses(rule.when, states, scores))
+    return _smallest(_Witnesses(states, scores).of(rule.when, negated=False))
 
 
-def _witnesses(condition: Condition, states: Mapping[str, QuestionState], scores: Scores) -> Iterable[Witness]:
-    match condition:
-        case AllOf():
-            parts = [_smallest(_witnesses(part, states, scores)) for part in condition.all]
-            return (frozenset().union(*chosen) for chosen in _first(product(*parts)))
-        case AnyOf():
-            holding = (part for part in condition.any if judge(part, states, scores).truth is Truth.TRUE)
-            return (witness for part in holding for witness in _witnesses(part, states, scores))
-        case AboutQuestion():
-            return (frozenset({condition.question}),)
-        case AboutPractice():
-            counting = (state.question for state in states.values() if state.state.counts)
-            return (frozenset(question.id for question in counting if question.practice == condition.practice),)
-        case _:
-            return (frozenset(judge(condition, states, scores).decided_by),)
+@dataclass(frozen=True)
+class _Witnesses:
+    """The witnesses of conditions that hold, or (inside a `not`) of conditions that do not hold."""
+
+    states: Mapping[str, QuestionState]
+    scores: Scores
+
+    def of(self, condition: Condition, *, negated: bool) -> Iterable[Witness]:
+        """The witnesses of a condition that is true, or false if it is `negated`.
+
+        Inside a `not` an `all` fails by any of its parts and an `any` by all of them, or answers would be part of a
+        witness that does not need them, and a better answer could then set two rules apart that rest on one fact.
+        """
+        match condition:
+            case Not():
+                return self.of(condition.not_, negated=not negated)
+            case AllOf():
+                return self._any(condition.all, negated=True) if negated else self._all(condition.all, negated=False)
+            case AnyOf():
+                return self._all(condition.any, negated=True) if negated else self._any(condition.any, negated=False)
+            case AboutQuestion():
+                return (frozenset({condition.question}),)
+            case AboutPractice():
+                counting = (state.question for state in self.states.values() if state.state.counts)
+                return (frozenset(question.id for question in counting if question.practice == condition.practice),)
+
+    def _all(self, parts: Iterable[Condition], *, negated: bool) -> Iterable[Witness]:
+        """A witness of every part together; parts about what does not count here need none."""
+        witnesses = [
+            _smallest(self.of(part, negated=negated))
+            for part in parts
+            if self._truth(part, negated=negated) is not Truth.ABSENT
+        ]
+        return (frozenset().union(*chosen) for chosen in _first(product(*witnesses)))
+
+    def _any(self, parts: Iterable[Condition], *, negated: bool) -> Iterable[Witness]:
+        """A witness of any part that decides."""
+        deciding = Truth.FALSE if negated else Truth.TRUE
+        found = (part for part in parts if self._truth(part, negated=negated) is deciding)
+        return (witness for part in found for witness in self.of(part, negated=negated))
+
+    def _truth(self, condition: Condition, *, negated: bool) -> Truth:
+        return judge(condition, self.states, self.scores, negated=negated).truth
 
 
 def _first(found: Iterable[tuple[Witness, ...]]) -> Iterable[tuple[Witness, ...]]:

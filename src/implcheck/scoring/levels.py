@@ -54,10 +54,13 @@ class _BandedLevel:
         raise NotImplementedError
 
     def reasons(self) -> tuple[Reason, ...]:
-        """The reasons: the points, if there is a score, and then whatever alone raises the level to what it is."""
+        """The reasons: the points, if there is a score, and then whatever alone raises the level to what it is.
+
+        Without a score there is a level only because of a rule, which then is the reason, however low.
+        """
         level, band = self.level, self.band
         raised = level > band
-        reasons = [reason for limit, reason in self._limits() if raised and limit is level]
+        reasons = [reason for limit, reason in self._limits() if (raised or self.score is None) and limit is level]
         if raised and not reasons:
             reasons.append(make_reason("findings", worst=self.worst_finding or level, level=level))
         if self.score is None:

@@ -34,7 +34,9 @@ def prioritise(states: QuestionStates, findings: Sequence[Finding], missing: Map
     by_id = {finding.id: finding for finding in findings}
     listed = _with_what_they_need([finding.id for finding in findings if finding.counts], needs)
     needed = {id_ for each in listed for id_ in needs.get(each, ())}
-    actions = {id_: _action(states, id_, by_id.get(id_), missing) for id_ in dict.fromkeys((*listed, *by_id))}
+    rules = [id_ for id_ in by_id if id_ not in states.by_id]
+    questions = [id_ for id_ in states.by_id if id_ in by_id or id_ in listed]
+    actions = {id_: _action(states, id_, by_id.get(id_), missing) for id_ in (*rules, *questions)}
     order = _ordered(actions, needs, needed)
     return Priorities(
         findings=tuple(by_id[id_] for id_ in order if id_ in by_id),
