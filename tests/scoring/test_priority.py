@@ -47,9 +47,9 @@ def test_points_per_effort_decide_the_order() -> None:
         levels("one.extra", weight=8, advice=advice("L")),
     )
     given = dict.fromkeys(("one.small", "one.middle", "one.large", "one.extra"), 2)
-    # Of 20, each lacks half: 2.5/1 = 2.5; 5/3 = 1.67; 22.5/8 = 2.81; 20/8 = 2.5. The same gain: as the findings go.
+    # Of 20, each lacks half: 2.5/1 = 2.5; 5/3 = 1.67; 22.5/8 = 2.81; 20/8 = 2.5. The same gain: as in the file.
     result = assessed(small, given)
-    assert list(points_by_finding(result.actions)) == ["one.large", "one.extra", "one.small", "one.middle"]
+    assert list(points_by_finding(result.actions)) == ["one.large", "one.small", "one.extra", "one.middle"]
 
 
 def test_an_effort_of_m_costs_three_and_of_l_eight() -> None:
