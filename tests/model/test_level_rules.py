@@ -23,3 +23,8 @@ RULES = questionnaire(levels("one.a"), bands={"low": 80, "moderate": 65.1, "crit
 )
 def test_a_band_starts_exactly_at_its_limit(score: Fraction, level: Level) -> None:
     assert RULES.of(score) is level
+
+
+@pytest.mark.parametrize(("percent", "share"), [(70, Fraction(7, 10)), (0, Fraction(0)), (66.6, Fraction(333, 500))])
+def test_the_least_share_is_that_in_the_file(percent: float, share: Fraction) -> None:
+    assert questionnaire(levels("one.a"), least_known=percent).levels.least_share == share

@@ -5,7 +5,7 @@ from tests.support.build import knock_out, levels, questionnaire, read, rule
 
 from implcheck.model.enums import Level, State
 from implcheck.model.results import Score
-from implcheck.scoring.levels import OverallLevel, PracticeLevel, least_known
+from implcheck.scoring.levels import OverallLevel, PracticeLevel
 from implcheck.scoring.question_state import QuestionState
 
 LEAST = Fraction(1, 10**30)
@@ -201,11 +201,6 @@ def test_the_cap_is_a_reason_only_if_it_decides() -> None:
 def test_a_practice_that_is_too_little_known_is_told_apart() -> None:
     level = OverallLevel(SMALL, score(90), (), (), None, {"one": CRITICAL, "two": CRITICAL}, (), {"two"})
     assert codes(level) == ["points-alone", "worst-practice", "worst-unknown"]
-
-
-@pytest.mark.parametrize(("percent", "share"), [(70, Fraction(7, 10)), (0, Fraction(0)), (66.6, Fraction(333, 500))])
-def test_the_least_known_share_is_that_in_the_file(percent: float, share: Fraction) -> None:
-    assert least_known(questionnaire(levels("one.a"), least_known=percent)) == share
 
 
 def test_the_states_used_here_are_knock_outs() -> None:

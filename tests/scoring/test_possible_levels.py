@@ -1,6 +1,7 @@
 """The possible levels, tested against brute force over every answer to every question."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from math import prod
 from typing import Any
@@ -13,6 +14,7 @@ from tests.support.build import (
     PHASES,
     Part,
     answers,
+    assessed,
     built_in,
     choice,
     evaluation,
@@ -20,6 +22,7 @@ from tests.support.build import (
     levels,
     number,
     questionnaire,
+    read,
     rule,
     ticks,
     yes_no,
@@ -27,6 +30,7 @@ from tests.support.build import (
 from tests.support.examples import examples
 from tests.support.strategies import Case, Given, filled, small_questionnaires
 
+from implcheck.model.condition import AboutQuestion, statements
 from implcheck.model.enums import Level, State
 from implcheck.model.question import ChoiceQuestion, LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
@@ -34,14 +38,18 @@ from implcheck.scoring.answer_states import read_answers
 from implcheck.scoring.completions import Completions
 from implcheck.scoring.possible_answers import MOST_NAMED
 from implcheck.scoring.possible_levels import MOST_TRIED, PossibleLevels, possible_levels
+from implcheck.scoring.verdict import Verdict
 from implcheck.scoring.weights import effective_weights
+
+OPEN = ("unknown", None, NA, "not_yet")
+"""Answers that leave it open what the answer is."""
 
 MOST = 2000
 """The most completions that a test tries out."""
 
 
-def every_answer(question: Question) -> list[Any]:
-    """Every value that a question allows; of numbers one per band."""
+def every_answer(question: Question, questionnaire: Questionnaire) -> list[Any]:
+    """Every value that a question allows; of numbers one per band, and those around what conditions name."""
     match question:
         case LevelsQuestion():
             return [level.score for level in question.levels]
@@ -55,7 +63,18 @@ def every_answer(question: Question) -> list[Any]:
                 subset for subset in subsets if subset
             ]
         case NumberQuestion():
-            return [band.from_ for band in question.bands]
+            conditions = [rule.when for rule in questionnaire.rules]
+            conditions += [each.when for each in questionnaire.questions if each.when is not None]
+            about = [statement for condition in conditions for _, statement in statements(condition)]
+            named = {
+                bound
+                for statement in about
+                if isinstance(statement, AboutQuestion) and statement.question == question.id
+                for bound in (statement.below, statement.above)
+                if bound is not None
+            }
+            near = {band.from_ for band in question.bands} | {bound + by for bound in named for by in (-0.25, 0, 0.25)}
+            return [number for number in sorted(near) if question.min <= number <= question.max]
         case _:
             return ["yes", "no"]
 
@@ -63,14 +82,14 @@ def every_answer(question: Question) -> list[Any]:
 def kept(questionnaire: Questionnaire, case: Given, *, quick: bool) -> Given:
     """The answers that somebody gave to questions that are looked at."""
     looked_at = questionnaire.quick if quick else questionnaire.by_id
-    return {id_: value for id_, value in case.items() if value not in ("unknown", None, NA) and id_ in looked_at}
+    return {id_: value for id_, value in case.items() if value not in OPEN and id_ in looked_at}
 
 
 def completions(case: Case, *, quick: bool = False) -> Iterator[Given]:
     """Every way to answer what nobody answered; an answer to what is then not asked does no harm."""
     given_ = kept(case.questionnaire, case.given, quick=quick)
     open_ = [question for question in case.questionnaire.asked_in(case.phase) if question.id not in given_]
-    for values in product(*map(every_answer, open_)):
+    for values in product(*(every_answer(question, case.questionnaire) for question in open_)):
         yield {**given_, **{question.id: value for question, value in zip(open_, values, strict=True)}}
 
 
@@ -78,7 +97,7 @@ def many(case: Case, *, quick: bool = False) -> int:
     """How many completions there are."""
     given_ = kept(case.questionnaire, case.given, quick=quick)
     open_ = [question for question in case.questionnaire.asked_in(case.phase) if question.id not in given_]
-    return prod(len(every_answer(question)) for question in open_)
+    return prod(len(every_answer(question, case.questionnaire)) for question in open_)
 
 
 def tried_out(case: Case, *, quick: bool = False) -> tuple[Level, Level] | None:
@@ -126,6 +145,38 @@ def test_with_little_work_no_possible_level_is_left_out(case: Case, most: int) -
         assert found.best <= expected[0]
         assert found.worst >= expected[1]
         assert not found.exact or (found.best, found.worst) == expected
+
+
+def only_the_unknown(case: Case) -> list[Question]:
+    """The questions that somebody calls unknown or leaves blank, and that are asked or may turn out to be."""
+    open_ = {State.UNKNOWN, State.UNANSWERED}
+    states = read(case.questionnaire, case.given, case.phase, case.role)
+    unknown = [state.question for state in states.by_id.values() if state.state in open_]
+    return [question for question in unknown if case.given.get(question.id) in ("unknown", None)]
+
+
+@given(small())
+@examples(200)
+def test_the_range_beside_a_level_is_what_the_unknown_questions_can_give(case: Case) -> None:
+    case = replace(case, role="user")
+    weights = effective_weights(case.questionnaire, case.phase)
+    verdict = Verdict(read(case.questionnaire, case.given, case.phase, case.role), weights)
+    assume(verdict.evaluation.level is not None)
+    open_ = only_the_unknown(case)
+    if not open_:
+        assert verdict.range is None
+        return
+    answers_ = [every_answer(question, case.questionnaire) for question in open_]
+    assume(prod(map(len, answers_)) <= MOST)
+    found = set()
+    for values in product(*answers_):
+        completed = {**case.given, **{question.id: value for question, value in zip(open_, values, strict=True)}}
+        found.add(evaluation(case.questionnaire, completed, case.phase, case.role).level)
+    levels_ = [level for level in found if level is not None]
+    # What was known for a level stays known.
+    assert len(levels_) == len(found)
+    assert verdict.range is not None
+    assert (verdict.range.best, verdict.range.worst, verdict.range.exact) == (min(levels_), max(levels_), True)
 
 
 def with_rule(when: Part, *questions: Part, **more: Any) -> Questionnaire:
@@ -181,7 +232,7 @@ def test_every_relevant_answer_of_each_type_is_tried() -> None:
     questions = [
         choice("one.a", {"x": 4, "y": 4, "z": 0}),
         ticks("one.b", ["p", "q", "r"], {0: 0, 1: 2, 3: 4}),
-        number("one.c", {0: 0, 10: 4}),
+        number("one.c", {0: 0, 10: 4, 20: 0}),
         yes_no("one.d"),
     ]
     whens: list[Part] = [
@@ -190,6 +241,9 @@ def test_every_relevant_answer_of_each_type_is_tried() -> None:
         {"question": "one.b", "includes": "none"},
         {"question": "one.c", "at_least": 1},
         {"question": "one.d", "is": "yes"},
+        {"question": "one.c", "below": 10},
+        {"question": "one.c", "above": 10},
+        {"all": [{"question": "one.c", "above": 10}, {"question": "one.c", "below": 10.5}]},
     ]
     for when in [
         *whens,
@@ -281,3 +335,56 @@ def test_an_open_question_has_no_answer() -> None:
         "one.c": State.UNANSWERED,
         "one.d": State.NOT_ASKED,
     }
+
+
+@pytest.mark.parametrize(
+    ("given_", "expected"),
+    [
+        # One quarter is unknown: 3 of 4 parts at the top are 75 points, and a high risk at worst.
+        ({"one.a": 4, "one.b": "unknown"}, (Level.LOW, Level.MODERATE)),
+        ({"one.a": 4}, (Level.LOW, Level.MODERATE)),
+        ({"one.a": 2, "one.b": None}, (Level.HIGH, Level.CRITICAL)),
+        # What is not applicable or has not happened yet stays so.
+        ({"one.a": 4, "one.b": NA}, None),
+        ({"one.a": 4, "one.b": "not_yet"}, None),
+        ({"one.a": 4, "one.b": 3}, None),
+    ],
+)
+def test_the_range_beside_a_level_is_that_of_the_unknown_alone(
+    given_: Given, expected: tuple[Level, Level] | None
+) -> None:
+    small_questionnaire = questionnaire(levels("one.a", weight=3), levels("one.b", not_yet="Nothing yet."))
+    result = assessed(small_questionnaire, given_)
+    assert result.level is not None
+    assert result.possible_levels == expected
+
+
+def test_unknowns_decide_where_the_level_would_be_better_without_them() -> None:
+    small_questionnaire = questionnaire(levels("one.a", weight=3), levels("one.b"))
+    # 75 points are moderate; the answered part alone is at 100.
+    unknown = assessed(small_questionnaire, {"one.a": 4})
+    assert (unknown.level, unknown.unknowns_decide) == (Level.MODERATE, True)
+    # 37.5 points are critical, and the answered part alone is high.
+    assert assessed(small_questionnaire, {"one.a": 2}).unknowns_decide
+    assert not assessed(small_questionnaire, {"one.a": 0}).unknowns_decide
+    assert not assessed(small_questionnaire, {"one.a": 4, "one.b": 0}).unknowns_decide
+    # Without a level the verdict says so itself.
+    assert not assessed(small_questionnaire, {"one.b": 4}).unknowns_decide
+
+
+def test_what_is_left_out_for_good_keeps_its_practice_too_little_known() -> None:
+    small_questionnaire = questionnaire(
+        *[levels(f"one.q{index}") for index in range(9)],
+        levels("two.a", weight=5),
+        levels("two.b", weight=2),
+        levels("two.c", weight=3),
+        practices={"one": 9, "two": 1},
+    )
+    given_ = {**{f"one.q{index}": 4 for index in range(9)}, "two.a": 4, "two.c": NA}
+    # Five parts of ten are known in practice two, and seven once two.b is: then what does not apply leaves the score.
+    result = assessed(small_questionnaire, given_)
+    assert (result.level, result.possible_levels) == (Level.MODERATE, (Level.LOW, Level.MODERATE))
+    # With one part more left out, it stays below that: 70 points at best, and 50 with two.b at 0.
+    given_ = {**given_, "two.a": NA, "two.b": "unknown", "two.c": 4}
+    result = assessed(small_questionnaire, given_)
+    assert result.possible_levels == (Level.MODERATE, Level.HIGH)

@@ -6,11 +6,33 @@ from typing import Any
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from tests.support.build import NA, assessed, built_in, evaluation, levels, questionnaire, read
-from tests.support.strategies import Case, cases, score_of, scored_values, small_cases, true_by_better_answers, values
+from tests.support.strategies import (
+    Case,
+    cases,
+    cases_by_role,
+    score_of,
+    scored_values,
+    small_cases,
+    true_by_better_answers,
+    values,
+)
 
-from implcheck.model.enums import Outcome, State
+from implcheck.model.enums import Level, Outcome, State
 from implcheck.model.results import QuestionResult
 from implcheck.scoring.evaluation import Evaluation
+from implcheck.scoring.levels import answer_level
+
+PAPER = {
+    "rule.fixed-date-no-time": {"timeline.date-scope"},
+    "rule.optimism-stacked": {"capacity.hours-realised"},
+    "rule.paper-why": {"why.heard-in-own-words", "why.problem-statement"},
+    "rule.sponsor-on-paper": {"commitment.named-sponsor"},
+    "rule.hours-on-paper": {"capacity.hours-realised", "capacity.planned-hours-freed"},
+    "rule.told-before-affected": {"support.message-plan"},
+    "rule.lead-without-time": {"knowledge.departure-scenarios"},
+    "rule.overload": {"capacity.hours-realised"},
+}
+"""The rules of the built-in questionnaire that a better answer can make true, with the answers that can."""
 
 
 def scores(evaluated: Evaluation) -> dict[str, Fraction]:
@@ -75,9 +97,11 @@ def test_a_better_answer_never_worsens_a_level_unless_a_rule_is_against_it(data:
         assert practice_after.group.score is None or (practice_after.shown_level is None) is (was is None)
 
 
-def test_in_the_built_in_questionnaire_only_the_written_reason_can_work_against_a_level() -> None:
+def test_in_the_built_in_questionnaire_only_what_looks_good_on_paper_can_work_against_a_level() -> None:
     against = {rule.id: true_by_better_answers(built_in(), rule.when) for rule in built_in().rules}
-    assert {id_: names for id_, names in against.items() if names} == {"rule.paper-why": {"why.problem-statement"}}
+    # Each holds because something is claimed that another answer contradicts, because of a number that is too large, or
+    # because of what was done in the wrong order.
+    assert {id_: names for id_, names in against.items() if names} == PAPER
 
 
 @given(small_cases(whens=True) | cases())
@@ -163,6 +187,8 @@ def test_answering_an_unknown_worsens_no_level_unless_it_brings_something_to_lig
     after = evaluation(case.questionnaire, {**case.given, id_: answer}, case.phase)
     held = {rule.id for rule, _ in before.triggered}
     assume({rule.id for rule, _ in after.triggered} <= held and len(after.knock_outs) == len(before.knock_outs))
+    finding = answer_level(case.questionnaire, score_of(case.questionnaire.by_id[id_], answer))
+    assume(finding not in {Level.HIGH, Level.CRITICAL})  # beside which nothing is low
     assert before.level is None or after.level is None or after.level <= before.level
     for practice, practice_after in after.practices.items():
         was = before.practices[practice].shown_level
@@ -204,13 +230,57 @@ def test_the_order_of_the_answers_does_not_matter(data: st.DataObject, case: Cas
 @example(Case(built_in(), "kickoff", {}))
 def test_what_is_not_known_has_no_level(case: Case) -> None:
     result = assessed(case.questionnaire, case.given, case.phase)
-    assert (result.level is None) is (
-        result.possible_levels is not None and result.possible_levels[0] is not result.possible_levels[1]
-    ) or result.score is None
-    if result.possible_levels is None and result.level is not None:
+    if result.level is None:
+        assert result.possible_levels is None or result.possible_levels[0] is not result.possible_levels[1]
+    elif [why.code for why in result.reasons] == ["every-completion"]:
+        assert result.possible_levels == (result.level, result.level)
+    else:
         assert result.known >= result.least_known
         assert all(
             practice.known
             for practice in result.practices
             if practice.outcome is not Outcome.NOTHING_ASKED and practice.score
         )
+
+
+@given(st.data(), small_cases(whens=True))
+def test_what_has_not_happened_yet_leaves_the_score_and_is_no_fault(data: st.DataObject, case: Case) -> None:
+    may_be = [id_ for id_ in case.questionnaire.by_id if case.questionnaire.by_id[id_].not_yet is not None]
+    asked = [id_ for id_ in in_state(case, *set(State) - {State.NOT_ASKED}) if id_ in may_be]
+    assume(asked)
+    id_ = data.draw(st.sampled_from(asked))
+    not_yet, na = (assessed(case.questionnaire, {**case.given, id_: answer}, case.phase) for answer in ("not_yet", NA))
+    own = not_yet.question(id_)
+    assert (own.state, own.score, own.share) == (State.NOT_YET, None, Fraction(0))
+    # It counts as little as what does not apply, and makes no more known.
+    assert (not_yet.score, not_yet.known) == (na.score, na.known)
+    assert [practice.score for practice in not_yet.practices] == [practice.score for practice in na.practices]
+    assert [finding.id for finding in not_yet.findings] == [finding.id for finding in na.findings]
+    assert (not_yet.level is None) is (na.level is None)
+    assert not_yet.level is None or na.level is None or not_yet.level <= na.level
+
+
+@given(cases_by_role())
+def test_what_a_role_is_not_asked_leaves_the_score_and_is_not_known(case: Case) -> None:
+    small, phase = case.questionnaire, case.phase
+    result = assessed(small, case.given, phase, role=case.role)
+    left_out = [
+        question.id
+        for question in small.asked_in(phase)
+        if question.asked_of
+        and case.role in ("sponsor", "user")
+        and case.role not in question.asked_of
+        and case.given.get(question.id) in (None, "unknown")
+    ]
+    assert list(result.not_asked_of_role) == left_out
+    assert all(result.question(id_).state is State.NOT_ASKED for id_ in left_out)
+    assert not {question.id for question in result.to_find_out} & set(left_out)
+    everything = assessed(small, case.given, phase)
+    assert result.known == everything.known
+    without = assessed(small, {**case.given, **dict.fromkeys(left_out, NA)}, phase)
+    conditions_aside = not any(question.when for question in small.questions)
+    if conditions_aside:
+        assert result.score == without.score
+        assert [practice.score for practice in result.practices] == [practice.score for practice in without.practices]
+    if not left_out:
+        assert (result.level, result.score) == (everything.level, everything.score)

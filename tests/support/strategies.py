@@ -1,6 +1,6 @@
 """Hypothesis strategies: answers, and small questionnaires that cover everything a file may contain."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -13,6 +13,7 @@ from tests.support.build import (
     choice,
     knock_out,
     levels,
+    need,
     number,
     questionnaire,
     rule,
@@ -35,13 +36,21 @@ Given = dict[str, Any]
 """Answers by question id, as written in a file."""
 
 
+ROLES: list[Part] = [
+    {"id": "lead", "title": "Lead", "asked_everything": True},
+    {"id": "sponsor", "title": "Sponsor"},
+    {"id": "user", "title": "User"},
+]
+
+
 @dataclass(frozen=True, repr=False)
 class Case:
-    """A questionnaire, a phase, and answers to it."""
+    """A questionnaire, a phase, answers to it, and the role of whoever gave them."""
 
     questionnaire: Questionnaire
     phase: str
     given: Given
+    role: str | None = None
 
     def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
         """Show a failing case without its texts."""
@@ -55,8 +64,9 @@ class Case:
         ]
         lines += [f"{rule.id}: {rule.level}, raises {rule.raises}, when {rule.when!r}" for rule in questionnaire.rules]
         lines += [
-            f"practices { ({practice.id: practice.weight for practice in questionnaire.practices}) }",
-            f"least_known {questionnaire.levels.least_known}",
+            f"practices { ({practice.id: dict(practice.weight) for practice in questionnaire.practices}) }",
+            f"levels {questionnaire.levels!r}",
+            f"exists_when {dict(questionnaire.exists_when)}, answered by {self.role}",
         ]
         return "\n".join([f"Case in {self.phase} of {questionnaire.id}", *lines, f"given {self.given}"])
 
@@ -112,11 +122,11 @@ def score_of(question: Question, value: Any) -> int:
 
 @st.composite
 def filled(draw: st.DrawFn, questionnaire: Questionnaire) -> Given:
-    """Answers to a questionnaire: most given, some unknown, blank, not applicable or left out."""
+    """Answers to a questionnaire: most given, some unknown, blank, not applicable, not yet or left out."""
     kinds = ["value"] * 6 + ["unknown", "blank", "na", "out"]
     given: Given = {}
     for question in questionnaire.questions:
-        match draw(st.sampled_from(kinds)):
+        match draw(st.sampled_from([*kinds, "not yet"] if question.not_yet is not None else kinds)):
             case "value":
                 given[question.id] = draw(values(question))
             case "unknown":
@@ -125,6 +135,8 @@ def filled(draw: st.DrawFn, questionnaire: Questionnaire) -> Given:
                 given[question.id] = None
             case "na":
                 given[question.id] = NA
+            case "not yet":
+                given[question.id] = "not_yet"
     return given
 
 
@@ -139,6 +151,13 @@ def small_cases(draw: st.DrawFn, *, whens: bool = False) -> Case:
     """Answers to a small questionnaire, in any phase."""
     drawn = draw(small_questionnaires(whens=whens))
     return Case(drawn, draw(st.sampled_from(PHASES)), draw(filled(drawn)))
+
+
+@st.composite
+def cases_by_role(draw: st.DrawFn, *, whens: bool = True) -> Case:
+    """Answers to a small questionnaire by somebody in a role: one of its own, or another word."""
+    case = draw(small_cases(whens=whens))
+    return replace(case, role=draw(st.sampled_from([*(role["id"] for role in ROLES), "Head of IT"])))
 
 
 def cases() -> st.SearchStrategy[Case]:
@@ -179,13 +198,22 @@ def small_questionnaires(
             level=draw(st.sampled_from(["low", "moderate", "high", "critical"])),
             raises=draw(st.lists(st.sampled_from(practices), min_size=1, unique=True)),
             phases=draw(_phases(PHASES)),
+            **({"headline": f"Stop for r{index}"} if draw(st.booleans()) else {}),
         )
         for index in range(draw(st.integers(0, 2)))
     ]
+    sponsored = {"exists_when": need(draw(st.sampled_from(questions))["id"], draw(st.integers(1, 3)))}
+    roles = [{**role, **sponsored} if role["id"] == "sponsor" and draw(st.booleans()) else role for role in ROLES]
+    for index, question in enumerate(questions):
+        for answer in _below_the_top(question):
+            answer["advice"] = draw(_advice(answer["advice"], [each["id"] for each in questions[:index]], roles))
+    for of_rule in rules:
+        of_rule["advice"] = draw(_advice(of_rule["advice"], [each["id"] for each in questions], roles))
     return questionnaire(
         *questions,
         rules=rules,
-        practices={id_: draw(st.sampled_from([0.5, 1, 3, 10, 12.25])) for id_ in practices},
+        roles=roles,
+        practices={id_: draw(_weight(questions, id_)) for id_ in practices},
         least_known=draw(st.sampled_from([0, 50, 70, 100])),
         above_worst_practice=draw(st.integers(0, 3)),
         critical_from=draw(st.integers(1, 3)),
@@ -248,6 +276,8 @@ def _when_better(question: Question, condition: AboutQuestion) -> tuple[bool, bo
         return own > min(scores), own < max(scores)
     if condition.includes is not None:
         return True, True
+    if condition.below is not None or condition.above is not None:
+        return True, True  # a better number may be a larger or a smaller one
     return condition.at_least is not None, condition.at_most is not None
 
 
@@ -273,7 +303,14 @@ def _question(draw: st.DrawFn, id_: str) -> Part:
         "advice": advice(draw(st.sampled_from(["S", "M", "L"]))),
     }
     if draw(st.booleans()):
-        more["knock_out"] = knock_out(draw(st.integers(0, 2)), draw(_phases(phases)))
+        headline = {"headline": f"Stop for {id_}"} if draw(st.booleans()) else {}
+        more["knock_out"] = knock_out(draw(st.integers(0, 2)), draw(_phases(phases)), **headline)
+    if draw(st.booleans()):
+        more["problem"] = f"Problem {id_}"
+    if draw(st.integers(0, 3)) == 0:
+        more["not_yet"] = "Nothing has happened yet."
+    if draw(st.integers(0, 3)) == 0:
+        more["asked_of"] = draw(st.lists(st.sampled_from(["sponsor", "user"]), min_size=1, unique=True))
     variants: list[Part] = [
         levels(id_, **more),
         levels(id_, [0, 2, 4], **more),
@@ -282,8 +319,41 @@ def _question(draw: st.DrawFn, id_: str) -> Part:
         ticks(id_, ["a", "b", "c"], {0: 0, 1: 1, 2: 2, 3: 4}, **more),
         number(id_, {0: 0, 5: 1, 10: 2, 20: 3, 40: 4}, **more),
         number(id_, {0: 4, 4: 3, 6: 2, 11: 1, 21: 0}, **more),
+        number(id_, {0: 0, 10: 2, 20: 4, 30: 2, 40: 1}, **more),
     ]
     return draw(st.sampled_from(variants))
+
+
+def _below_the_top(question: Part) -> list[Part]:
+    """The answers of a question as written that have advice."""
+    listed = [question[key] for key in ("levels", "options", "score_by_count", "bands") if key in question]
+    answers = [*(answer for each in listed for answer in each), *(question.get(key, {}) for key in ("if_yes", "if_no"))]
+    return [answer for answer in answers if "advice" in answer]
+
+
+@st.composite
+def _advice(draw: st.DrawFn, usual: Part, earlier: list[str], roles: list[Part]) -> Part:
+    """Advice with roles and needs. What it needs are earlier questions, so that no needs go in circles."""
+    may_take_part = [
+        role["id"] for role in roles if "exists_when" not in role or role["exists_when"]["question"] in earlier
+    ]
+    if draw(st.integers(0, 2)):
+        return usual
+    needs = [
+        need(id_, draw(st.integers(1, 4)))
+        for id_ in (draw(st.lists(st.sampled_from(earlier), max_size=2)) if earlier else [])
+    ]
+    return {**usual, "roles": draw(st.lists(st.sampled_from(may_take_part), max_size=2)), "needs": needs}
+
+
+@st.composite
+def _weight(draw: st.DrawFn, questions: list[Part], practice: str) -> float | dict[str, float]:
+    """The weight of a practice: one number, or one for each phase in which it has questions."""
+    weights = st.sampled_from([0.5, 1, 3, 10, 12.25])
+    if draw(st.booleans()):
+        return draw(weights)
+    own = [question["phases"] for question in questions if question["id"].startswith(f"{practice}.")]
+    return {phase: draw(weights) for phase in dict.fromkeys(phase for phases in own for phase in phases)}
 
 
 @st.composite
@@ -300,4 +370,6 @@ def _statement(draw: st.DrawFn, questions: list[Part], practices: list[str], *, 
             tests.append({"is": draw(st.sampled_from(["good", "fair", "poor"]))})
         case "multi":
             tests.append({"includes": draw(st.sampled_from(["a", "b", "c", "none"]))})
+        case "number":
+            tests.append({draw(st.sampled_from(["below", "above"])): draw(st.sampled_from([0, 4.5, 10, 25, 40]))})
     return {"question": question["id"], **draw(st.sampled_from(tests))}

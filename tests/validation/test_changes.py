@@ -16,7 +16,9 @@ def problems(*changes: Part) -> list[Found]:
 
 
 def test_changes_that_fit_have_no_problems() -> None:
-    first = change("0.9", removed=["one.gone", "rule.gone"], renamed={"one.older": "one.old"}, reworded={"one.gone": []})
+    first = change(
+        "0.9", removed=["one.gone", "rule.gone"], renamed={"one.older": "one.old"}, reworded={"one.gone": []}
+    )
     last = change("1", renamed={"one.old": "one.new"}, replaced={"one.lost": "one.kept"}, reworded={"rule.kept": []})
     assert problems(first, last) == []
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from implcheck.model.condition import AboutPractice, AboutQuestion, AllOf, AnyOf, Condition, Not
 from implcheck.model.enums import Truth
@@ -96,12 +95,12 @@ class _Witnesses:
 
     def _all(self, parts: Iterable[Condition], *, negated: bool) -> Iterable[Witness]:
         """A witness of every part together; parts about what does not count here need none."""
-        witnesses = [
-            _smallest(self.of(part, negated=negated))
-            for part in parts
-            if self._truth(part, negated=negated) is not Truth.ABSENT
-        ]
-        return (frozenset().union(*chosen) for chosen in _first(product(*witnesses)))
+        together: tuple[Witness, ...] = (frozenset(),)
+        for part in parts:
+            if self._truth(part, negated=negated) is not Truth.ABSENT:
+                own = _smallest(self.of(part, negated=negated))
+                together = _smallest(witness | another for witness in together for another in own)
+        return together
 
     def _any(self, parts: Iterable[Condition], *, negated: bool) -> Iterable[Witness]:
         """A witness of any part that decides."""
@@ -111,10 +110,6 @@ class _Witnesses:
 
     def _truth(self, condition: Condition, *, negated: bool) -> Truth:
         return judge(condition, self.states, self.scores, negated=negated).truth
-
-
-def _first(found: Iterable[tuple[Witness, ...]]) -> Iterable[tuple[Witness, ...]]:
-    return (each for each, _ in zip(found, range(MOST_WITNESSES * 10), strict=False))
 
 
 def _smallest(found: Iterable[Witness]) -> tuple[Witness, ...]:
