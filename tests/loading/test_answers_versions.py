@@ -1,56 +1,84 @@
 """Files whose answers were given to another version of the questionnaire."""
 
-from tests.loading.checks import only_problem, position_of, problems_in, text
-from tests.support.build import built_in
+import pytest
+from tests.loading.checks import VALID, position_of, problems_in, text
 
-from implcheck.loading.answers import load_answers
+from implcheck.loading.answers import AnswersFile, load_answers
+from implcheck.model.problem import Problem
 
-HEAD = 'implcheck: 1\nquestionnaire_version: "0.9"\nproject: P\nphase: kickoff\n'
+VERSION = 'questionnaire_version: "0.8"\n'
+HEAD = f"implcheck: 1\nquestionnaire: clinic.yaml\n{VERSION}project: P\nphase: kickoff\n"
 OLD = (
     HEAD
     + """\
 answers:
-  why.problem-statement: 3
-  why.gone: 2
-  timeline.date-scope: {answer: gone, note: Kept}
+  need.why: 4
+  need.gone: 2
+  need.owner: {answer: one-person, note: Kept}
+  need.deputy: nobody
+  team.hours: 99
 accepted_risks:
-  - {finding: why.gone, reason: R, owner: sponsor, until: 2027-01-01}
-  - {finding: why.problem-statement, reason: R, owner: sponsor, until: 2027-01-01}
+  - {finding: need.gone, reason: R, owner: sponsor, until: 2027-01-01}
+  - {finding: need.why, reason: R, owner: sponsor, until: 2027-01-01}
+  - {finding: need.budget, reason: R, owner: sponsor, until: 2027-01-01}
 """
 )
 
 
-def test_an_answer_that_does_not_fit_is_left_out_with_its_line() -> None:
-    loaded = load_answers(text(OLD))
-    assert list(loaded.answers.answers) == ["why.problem-statement", "timeline.date-scope"]
-    assert loaded.answers.answers["timeline.date-scope"].note == "Kept"
-    assert [position_of(problem) for problem in loaded.warnings] == [
-        ("other-version-question", 7, 3),
-        ("other-version-answer", 8, 3),
-        ("other-version-finding", 10, 15),
+def loaded(written: str) -> AnswersFile:
+    """Load answers to the questionnaire of a clinic."""
+    return load_answers(text(written, str(VALID / "old.yaml")))
+
+
+def problems(written: str) -> tuple[Problem, ...]:
+    """Return what is wrong with answers to the questionnaire of a clinic."""
+    return problems_in(text(written, str(VALID / "old.yaml")))
+
+
+def test_what_changed_is_reported_with_its_line() -> None:
+    found = loaded(OLD)
+    assert set(found.answers.answers) == {"need.reason", "need.owner", "need.deputy", "team.hours"}
+    assert found.answers.answers["need.owner"].note == "Kept"
+    assert [position_of(problem) for problem in found.warnings] == [
+        ("other-version-renamed", 7, 3),
+        ("other-version-question", 8, 3),
+        ("other-version-reworded", 9, 3),
+        ("other-version-answer", 11, 3),
+        ("other-version-finding", 13, 15),
+        ("other-version-renamed", 14, 15),
     ]
 
 
 def test_the_locations_of_what_is_kept_stay_right() -> None:
-    locations = load_answers(text(OLD)).locations
-    assert [location.line for location in locations.risks] == [11]
-    assert {id_: location.line for id_, location in locations.answers.items()} == {
-        "why.problem-statement": 6,
-        "timeline.date-scope": 8,
-    }
+    locations = loaded(OLD).locations
+    assert [location.line for location in locations.risks] == [14, 15]
+    assert locations.answers["need.deputy"].line == 10
 
 
-def test_without_a_version_or_with_the_current_version_a_mismatch_is_an_error() -> None:
-    for head in ("", f'questionnaire_version: "{built_in().version}"\n'):
-        written = OLD.replace('questionnaire_version: "0.9"\n', head)
-        codes = {problem.code for problem in problems_in(text(written))}
-        assert codes == {"no-such-question", "answer-no-such-option", "no-such-finding"}
+def test_with_the_current_version_a_mismatch_is_an_error() -> None:
+    found = problems(OLD.replace('"0.8"', '"1.0"'))
+    assert {problem.code for problem in found} == {"no-such-question", "answer-out-of-range", "no-such-finding"}
+    # The new name of a question is what was meant.
+    assert [problem.suggestion for problem in found if problem.path == ("answers", "need.why")] == ["need.reason"]
+
+
+@pytest.mark.parametrize(("date", "renamed"), [("", True), ("date: 2026-02-01\n", True), ("date: 2026-12-01\n", True)])
+def test_without_a_version_an_id_that_is_gone_tells_which_it_was(date: str, renamed: bool) -> None:
+    written = HEAD.replace(VERSION, date) + "answers: {need.why: 4, need.deputy: nobody}\n"
+    assert ("need.reason" in loaded(written).answers.answers) is renamed
+
+
+def test_without_a_version_the_date_tells_which_it_was() -> None:
+    for date, kept in (("2026-02-01", False), ("2026-12-01", True)):
+        written = HEAD.replace(VERSION, f"date: {date}\n") + "answers: {need.owner: one-person}\n"
+        assert (problems(written), bool(loaded(written).warnings)) == ((), not kept)
 
 
 def test_what_is_wrong_in_any_version_stays_an_error() -> None:
-    found = problems_in(text(OLD.replace("reason: R", "reasons: R") + "extra: 1\n"))
+    found = problems(OLD.replace("reason: R", "reasons: R") + "extra: 1\n")
     assert {problem.code for problem in found} == {"key-unknown"}
 
 
 def test_a_version_that_is_no_text_is_an_error() -> None:
-    assert position_of(only_problem(HEAD.replace('"0.9"', "0.9") + "answers: {}\n")) == ("needs-text", 2, 24)
+    (found,) = problems(HEAD.replace('"0.8"', "0.8") + "answers: {}\n")
+    assert position_of(found) == ("needs-text", 3, 24)

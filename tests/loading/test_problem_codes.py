@@ -48,8 +48,15 @@ WANTED = "kind-questionnaire"
 """The problem of a file that is right, where another kind was asked for; test_answers has it."""
 
 
+_FIRST = {"problem": 0, "Problem": 0, "_tell": 0, "_leave_out": 1}
+"""Which argument of a call is a code, by the name of what is called; the last two are of validation/migration.py."""
+
+
 def _called(call: ast.Call) -> str:
-    return call.func.id if isinstance(call.func, ast.Name) else ""
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(value=ast.Name(id="self"), attr=name):
+            return name
+    return ""
 
 
 def _words(node: ast.AST) -> Iterator[str]:
@@ -62,8 +69,8 @@ def _codes_in(function: ast.AST) -> Iterator[str]:
     """Return the codes of the problems made in a function: given directly or in a variable."""
     by_way_of: set[str] = set()
     for node in ast.walk(function):
-        if isinstance(node, ast.Call) and _called(node) in {"problem", "Problem"} and node.args:
-            match node.args[0]:
+        if isinstance(node, ast.Call) and (first := _FIRST.get(_called(node))) is not None and node.args[first:]:
+            match node.args[first]:
                 case ast.Name(id=name):
                     by_way_of.add(name)
                 case ast.JoinedStr():

@@ -1,10 +1,15 @@
 """Answers to another version of a questionnaire are migrated: what fits is kept, the rest is reported."""
 
+import datetime
+from typing import Any
+
+import pytest
 from tests.support import build
 from tests.support.build import NA, accept
 
-from implcheck.model.answers import Given, NotApplicable, Unanswered, Unknown
-from implcheck.validation.migration import is_of_another_version, migrate
+from implcheck.model.answers import Answers, Given, NotApplicable, Unanswered, Unknown
+from implcheck.model.problem import Problem
+from implcheck.validation.migration import changes_after, migrate, names_another_version
 
 OF = build.questionnaire(
     build.levels("one.level"),
@@ -15,11 +20,11 @@ OF = build.questionnaire(
 
 
 def test_only_a_version_that_is_given_and_differs_is_another() -> None:
-    assert is_of_another_version("0.9", OF)
-    assert not is_of_another_version("1", OF)
-    assert not is_of_another_version(" 1 ", OF)
-    assert not is_of_another_version(None, OF)
-    assert not is_of_another_version(1, OF)
+    assert names_another_version("0.9", OF)
+    assert not names_another_version("1", OF)
+    assert not names_another_version(" 1 ", OF)
+    assert not names_another_version(None, OF)
+    assert not names_another_version(1, OF)
 
 
 def test_answers_that_fit_are_kept_unchanged() -> None:
@@ -62,7 +67,111 @@ def test_an_accepted_risk_that_is_gone_is_left_out_and_the_others_stay() -> None
     ]
 
 
-def test_a_warning_names_both_versions() -> None:
+def test_a_warning_names_the_present_version() -> None:
     given = build.answers({"one.gone": 1}).model_copy(update={"questionnaire_version": "0.9"})
     (left_out,) = migrate(given, OF)[1]
-    assert dict(left_out.details) == {"id": "one.gone", "given": "0.9", "version": "1"}
+    assert dict(left_out.details) == {"id": "one.gone", "new": "one.gone", "version": "1"}
+
+
+CHANGES = [
+    {"version": "0.8", "date": "2026-01-01", "renamed": {"one.oldest": "one.older"}},
+    {"version": "0.9", "date": "2026-06-01", "renamed": {"one.older": "one.level"}, "removed": ["one.weather"]},
+    {
+        "version": "1",
+        "date": "2026-11-01",
+        "reworded": {"one.choice": ["good"], "one.ticks": ["a"], "one.yes": []},
+        "replaced": {"one.boss": "one.level"},
+        "removed": ["rule.gone"],
+    },
+]
+NOW = build.questionnaire(
+    build.levels("one.level"),
+    build.choice("one.choice", {"good": 4, "poor": 0}),
+    build.ticks("one.ticks", ["a", "b"], {0: 0, 1: 2, 2: 4}),
+    build.yes_no("one.yes"),
+    changes=CHANGES,
+)
+
+
+def carried_over(given: dict[str, Any], version: str | None = "0.7", *risks: str) -> tuple[Answers, list[Problem]]:
+    """Return what becomes of answers to a version, and what is told about them."""
+    written = build.answers(given, accepted=[accept(risk) for risk in risks])
+    fitting, told_of = migrate(written.model_copy(update={"questionnaire_version": version}), NOW)
+    return fitting, list(told_of)
+
+
+def codes(told_of: list[Problem]) -> list[tuple[str, str]]:
+    return [(each.code, each.details["new"]) for each in told_of]
+
+
+def test_an_answer_is_carried_over_version_by_version() -> None:
+    fitting, told_of = carried_over({"one.oldest": {"answer": 3, "note": "Seen"}})
+    assert dict(fitting.answers) == {"one.level": Given(answer=3, note="Seen")}
+    assert codes(told_of) == [("other-version-renamed", "one.older"), ("other-version-renamed", "one.level")]
+    # Each names the place in the file, which has the oldest name.
+    assert {each.path for each in told_of} == {("answers", "one.oldest")}
+
+
+@pytest.mark.parametrize(
+    ("version", "kept"), [("0.7", True), (None, True), ("0.8", True), ("0.9", False), ("1", False)]
+)
+def test_only_what_changed_after_the_version_of_the_answers_is_applied(version: str | None, kept: bool) -> None:
+    fitting, told_of = carried_over({"one.older": 3}, version)
+    assert ("one.level" in fitting.answers) is kept
+    assert [code for code, _ in codes(told_of)] == ["other-version-renamed" if kept else "other-version-question"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "answer", "kept"),
+    [
+        ("one.choice", "good", True),
+        ("one.choice", "poor", False),
+        ("one.ticks", ["a"], True),
+        ("one.ticks", ["a", "b"], False),
+        ("one.yes", "yes", False),
+        ("one.yes", "unknown", True),
+        ("one.choice", NA, True),
+    ],
+)
+def test_an_answer_to_a_reworded_question_is_kept_if_it_still_means_the_same(
+    id_: str, answer: object, kept: bool
+) -> None:
+    fitting, told_of = carried_over({id_: answer})
+    assert isinstance(fitting.answers[id_], Unanswered) is not kept
+    assert codes(told_of) == ([] if kept else [("other-version-reworded", id_)])
+
+
+def test_an_answer_to_a_replaced_question_leaves_its_note_to_the_other() -> None:
+    fitting, told_of = carried_over({"one.boss": {"answer": 3, "note": "Named"}})
+    assert dict(fitting.answers) == {"one.level": Unanswered(note="Named")}
+    assert codes(told_of) == [("other-version-replaced", "one.level")]
+    fitting, _ = carried_over({"one.boss": {"answer": 3, "note": "Named"}, "one.level": 2})
+    assert dict(fitting.answers) == {"one.level": Given(answer=2)}
+
+
+def test_accepted_risks_are_carried_over_too() -> None:
+    fitting, told_of = carried_over({}, "0.7", "one.oldest", "rule.gone", "one.weather", "one.choice")
+    assert [risk.finding for risk in fitting.accepted_risks] == ["one.level", "one.choice"]
+    assert [each.path for each in told_of if each.code == "other-version-finding"] == [
+        ("accepted_risks", 2, "finding"),
+        ("accepted_risks", 1, "finding"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("version", "date", "ids", "first"),
+    [
+        ("0.8", None, (), "0.9"),
+        ("1", datetime.date(2020, 1, 1), ("one.oldest",), None),
+        (None, datetime.date(2026, 3, 1), (), "0.9"),
+        (None, datetime.date(2026, 11, 1), (), None),
+        (None, None, (), None),
+        (None, None, ("one.boss",), "1"),
+        (None, datetime.date(2026, 12, 1), ("one.oldest", "one.boss"), "0.8"),
+    ],
+)
+def test_the_version_of_answers_is_told_by_its_name_or_their_date_or_their_ids(
+    version: str | None, date: datetime.date | None, ids: tuple[str, ...], first: str | None
+) -> None:
+    changes = changes_after(version, date, ids, NOW)
+    assert (changes[0].version if changes else None) == first
