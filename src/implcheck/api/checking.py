@@ -11,9 +11,10 @@ from implcheck.loading.answers import answers_from
 from implcheck.loading.files import FileKind, kind_of
 from implcheck.loading.questionnaire import check_digest, questionnaire_from
 from implcheck.loading.source import decoded, named, read
+from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.phases import no_such_phase
-from implcheck.model.problem import InvalidFile, Location, Problem, ProblemList, problem
+from implcheck.model.problem import InvalidFile, Location, Problem, ProblemList, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 
 __all__ = ["Checked", "CheckedAnswers", "CheckedInvalid", "CheckedQuestionnaire", "FileKind", "check"]
@@ -61,6 +62,8 @@ def check(
 ) -> Checked:
     """Check a file, and return what it holds or every problem with it; a phase that is not there is one of them.
 
+    Of a valid questionnaire the samples of its rules are run, too: those that must trigger a rule, and those that must not.
+
     Args:
         source: Path of an answers file or a questionnaire, of a folder, or of a `.csv` or `.jsonl` file; `-` for a file
             on standard input, or the bytes of one.
@@ -99,6 +102,8 @@ def check(
             return CheckedInvalid((problem("kind-unknown").at(tree.root.location()),), kind=kind)
         if kind is FileKind.QUESTIONNAIRE:
             valid = questionnaire_from(tree)
+            if failing := _failing_samples(valid, tree):
+                raise InvalidFile(failing)
             check_phases(valid, phase)
             return CheckedQuestionnaire(valid, text.digest)
         chosen = os.fspath(questionnaire) if questionnaire is not None else None
@@ -115,6 +120,13 @@ def check(
 def _not_there(error: UnknownPhase) -> Problem:
     """Return the problem of a file whose questionnaire does not have the phase that was asked for."""
     return no_such_phase(str(error.details["phase"]), str(error.details["known"]).split(", "))
+
+
+def _failing_samples(questionnaire: Questionnaire, tree: Tree) -> tuple[Problem, ...]:
+    """Return a problem for every sample of a rule that does not do what it must, in the order of the lines."""
+    from implcheck.scoring.samples import sample_problems
+
+    return in_order([tree.root.locate(found) for found in sample_problems(questionnaire)])
 
 
 def _counted(loaded: LoadedAnswers) -> CheckedAnswers:

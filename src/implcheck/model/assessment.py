@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from implcheck.model.answers import NOWHERE, Locations
 from implcheck.model.combined import Combined
+from implcheck.model.derivation import Derivation
 from implcheck.model.enums import Level, Outcome, State
 from implcheck.model.findings import Acceptance, Action, Finding, WaitingRule
 from implcheck.model.gate import Gate
@@ -120,6 +121,8 @@ class Assessment(NamedTuple):
     unasked_answers: tuple[str, ...]
     """Ids of questions that were answered though this phase does not ask them."""
     gate_result: GateResult
+    derivation: Derivation
+    """The steps from the scores to the levels."""
     warnings: tuple[Problem, ...] = ()
     """Answers to another version of the questionnaire that were left out, and accepted risks that match no finding,
     end soon or have ended."""

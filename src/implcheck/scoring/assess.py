@@ -18,6 +18,7 @@ from implcheck.model.roles import role_id
 from implcheck.model.text import Text
 from implcheck.scoring.accepted_risks import acceptance_warnings, acceptances_on
 from implcheck.scoring.answer_states import QuestionStates, read_answers
+from implcheck.scoring.derivation import derivation
 from implcheck.scoring.evaluation import Evaluation
 from implcheck.scoring.findings import find_risks, missing_points
 from implcheck.scoring.gate import ALL_FOUND, NotFound, answers_age, check_gate
@@ -100,6 +101,7 @@ def assess(
             age=answers_age(today, dates or (answers.date,)),
             not_found=not_found,
         ),
+        derivation=derivation(states, evaluation),
         warnings=(*not_fitting, *acceptance_warnings(today, acceptances, locations)),
         locations=locations,
         combined=combined,

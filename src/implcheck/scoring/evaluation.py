@@ -113,7 +113,7 @@ class Evaluation:
         if self.decided is not None:
             return self.decided.reasons()
         if self.unanswered_practices and self.overall.known >= self.overall.least_known:
-            titles = tuple(practice.title for practice in self.unanswered_practices)
+            titles = tuple(practice.short for practice in self.unanswered_practices)
             return (make_reason("nothing-answered", count=len(titles), practices=titles),)
         return (make_reason("not-enough-known", known=self.overall.known, least=self.overall.least_known),)
 

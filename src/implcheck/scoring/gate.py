@@ -93,7 +93,7 @@ def _not_known(codes: tuple[str, str, str], evaluation: Evaluation) -> Reason:
     if overall.known < overall.least_known or not overall.asked_weight:
         return make_reason(share, known=overall.known)
     if evaluation.unanswered_practices:
-        titles = tuple(practice.title for practice in evaluation.unanswered_practices)
+        titles = tuple(practice.short for practice in evaluation.unanswered_practices)
         return make_reason(practice, count=len(titles), practices=titles)
     return make_reason(accepted)
 

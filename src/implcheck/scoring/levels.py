@@ -131,7 +131,7 @@ class OverallLevel(_BandedLevel):
         unknown = [id_ for id_ in worst if id_ in self.too_little_known]
         for code, practices in (("worst-practice", known), ("worst-unknown", unknown)):
             if practices:
-                titles = tuple(self.questionnaire.practices_by_id[id_].title for id_ in practices)
+                titles = tuple(self.questionnaire.practices_by_id[id_].short for id_ in practices)
                 reason = make_reason(
                     code, count=len(titles), practices=titles, worst=self.worst_practice, level=self.cap
                 )
