@@ -1,5 +1,7 @@
 """The details of a report: the risks, the actions, what to find out, and what was accepted or left out."""
 
+from fractions import Fraction
+
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.findings import Action, Finding
@@ -29,38 +31,55 @@ def sections(assessment: Assessment, messages: Messages, top: int | None) -> tup
 
 
 def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Block, ...]:
-    """Return every finding that counts, in order of priority."""
-    counted = [finding for finding in assessment.findings if finding.counts]
-    if not counted:
+    """Return every finding that counts, and what its advice needs first, in the order of the actions."""
+    if not assessment.actions:
         # "No risks" would be wrong if too little is known or if risks are accepted.
         is_clear = assessment.level is not None and not assessment.findings
         return (Paragraph(messages.message("report.no-risks")),) if is_clear else ()
-    above_low = [finding.id for finding in counted if finding.level > Level.LOW]
-    shown = frozenset(above_low if top is None else above_low[:top])
-    actions = {action.finding: action for action in assessment.actions}
-    intro = messages.message("report.order" if above_low else "report.no-risks-above-low")
+    is_any_above_low = any(action.level is None or action.level > Level.LOW for action in assessment.actions)
+    shown = len(assessment.actions) if top is None else top if is_any_above_low else 0
+    findings = {finding.id: finding for finding in assessment.findings}
+    intro = messages.message("report.order" if is_any_above_low else "report.no-risks-above-low")
     entries = [
         Entry(
-            messages.text(finding.title),
-            _risk(assessment, finding, actions[finding.id], messages),
-            level=finding.level,
-            word=messages.level(finding.level),
+            sentences.action_title(action, messages),
+            _to_find_out(assessment, action, messages)
+            if action.finds_out
+            else _risk(assessment, findings[action.finding], action, messages),
+            level=action.level,
+            word=sentences.action_word(action, messages),
             number=number,
-            key=finding.id,
-            is_open=top is None or finding.id in shown,
+            key=action.finding,
+            is_open=number <= shown,
         )
-        for number, finding in enumerate(counted, start=1)
+        for number, action in enumerate(assessment.actions, start=1)
     ]
     return Paragraph(intro, Emphasis.NOTE), *entries
+
+
+def _to_find_out(assessment: Assessment, action: Action, messages: Messages) -> tuple[Block, ...]:
+    """Return how to find out what other advice depends on."""
+    result = assessment.question(action.finding)
+    how = Row(messages.message("report.how"), messages.text(result.help))
+    worth = Row(messages.message("report.worth"), _worth("worth-value", action.points, messages))
+    return Paragraph(messages.message("report.needed-first")), Rows((how, worth))
 
 
 def _risk(assessment: Assessment, finding: Finding, action: Action, messages: Messages) -> tuple[Block, ...]:
     is_combination = finding.id not in finding.questions
     key = "worth-combination" if is_combination else "worth-lifts" if action.clears_rule else "worth-value"
-    worth = messages.message(f"report.{key}", points=messages.tenths(action.points))
-    last = Row(messages.message("report.worth"), worth)
+    last = Row(messages.message("report.worth"), _worth(key, action.points, messages))
     rows = Rows((*why(assessment, finding, messages), *advice(finding, messages), last))
-    return (Paragraph(messages.text(finding.risk)), rows) if sentences.holds_as_worded(finding) else (rows,)
+    accepted = finding.acceptance if not finding.counts else None
+    return (
+        *((Paragraph(sentences.acceptance(accepted, messages)),) if accepted is not None else ()),
+        *((Paragraph(messages.text(finding.risk)),) if sentences.holds_as_worded(finding) else ()),
+        rows,
+    )
+
+
+def _worth(key: str, points: Fraction, messages: Messages) -> str:
+    return messages.message(f"report.{key}", points=messages.tenths(points))
 
 
 def advice(finding: Finding, messages: Messages) -> list[Row]:
@@ -102,7 +121,7 @@ def remarks(assessment: Assessment, result: QuestionResult, messages: Messages) 
 
 
 def _actions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return the actions, those with the most gain for the least work first, as a table to sort and filter."""
+    """Return the actions in their order, as a table to sort and filter."""
     if not assessment.actions:
         return ()
     columns = (
@@ -116,24 +135,35 @@ def _actions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     )
     numbered = enumerate(assessment.actions, start=1)
     rows = tuple(_action(assessment, number, action, messages) for number, action in numbered)
-    intro = Paragraph(messages.message("report.actions-order"), Emphasis.NOTE)
+    intro = Paragraph(messages.message("report.order"), Emphasis.NOTE)
     return intro, Table(messages.message("report.actions"), columns, rows)
 
 
 def _action(assessment: Assessment, number: int, action: Action, messages: Messages) -> tuple[Cell, ...]:
-    finding = next(finding for finding in assessment.findings if finding.id == action.finding)
-    practices = (practice for practice in assessment.practices if practice.id in finding.practices)
-    names, advice = tuple(messages.text(practice.short) for practice in practices), action.advice
-    done = f"{messages.message('report.done-when')}: {messages.text(advice.done_when)}"
+    advice, names = action.advice, tuple(messages.text(title) for title in practices_of(assessment, action))
+    done = f"{messages.message('report.done-when')}: {messages.text(advice.done_when)}" if advice is not None else ""
+    do = advice.do if advice is not None else assessment.question(action.finding).help
+    rank = action.level.rank if action.level is not None else len(Level)
     return (
         Cell(str(number), sort=number),
-        Cell(messages.level(action.level), action.level, marked=True, sort=action.level.rank),
-        Cell(messages.text(action.title), lines=(messages.text(advice.do), done), entry=finding.id),
+        Cell(sentences.action_word(action, messages), action.level, marked=True, sort=rank),
+        Cell(
+            sentences.action_title(action, messages),
+            lines=tuple(filter(None, (messages.text(do), done))),
+            entry=action.finding,
+        ),
         Cell(", ".join(names), values=names),
-        Cell(messages.text(advice.who)),
-        Cell(messages.effort(advice.effort), sort=advice.effort.rank),
+        Cell(messages.text(advice.who) if advice is not None else ""),
+        Cell(messages.effort(advice.effort), sort=advice.effort.rank) if advice is not None else Cell("", sort=-1),
         Cell(messages.tenths(action.points), sort=float(action.points)),
     )
+
+
+def practices_of(assessment: Assessment, action: Action) -> tuple[Text, ...]:
+    """Return the short names of the practices that an action concerns."""
+    concerned = {finding.id: finding.practices for finding in assessment.findings}
+    ids = concerned.get(action.finding) or (assessment.question(action.finding).practice,)
+    return tuple(practice.short for practice in assessment.practices if practice.id in ids)
 
 
 def _find_out(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Block, ...]:
@@ -148,13 +178,12 @@ def _find_out(assessment: Assessment, messages: Messages, top: int | None) -> tu
 
 
 def _missing(assessment: Assessment, result: QuestionResult, is_open: bool, messages: Messages) -> Entry:
-    worth = messages.message("report.worth-value", points=messages.tenths(result.points_missing))
     rows = (
         Row(messages.message("report.answer"), messages.message(f"state.{result.state}")),
         *remarks(assessment, result, messages),
         Row(messages.message("report.how"), messages.text(result.help)),
         Row(messages.message("report.ask-for"), messages.text(result.evidence_needed)),
-        Row(messages.message("report.worth"), worth),
+        Row(messages.message("report.worth"), _worth("worth-value", result.points_missing, messages)),
     )
     return Entry(messages.text(result.title), (Rows(rows),), key=result.id, is_open=is_open)
 

@@ -5,7 +5,7 @@ from implcheck.model.enums import Level
 from implcheck.model.findings import Action
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.results import PracticeResult
-from implcheck.reports import document, respondents_section, sentences
+from implcheck.reports import document, gate, respondents_section, sentences, verdict
 from implcheck.reports.charts import Bar, Bars, Scale, Threshold
 from implcheck.reports.document import Block, Emphasis, Entry, Facts, Headline, Items, Paragraph, Section
 from implcheck.reports.options import Depth
@@ -14,7 +14,7 @@ from implcheck.wording.number_format import whole
 from implcheck.wording.symbols import FAILED, PASSED, symbol
 
 MOST_DECISIONS = 3
-"""The most actions that a steering group can decide on in one meeting."""
+"""The most actions that a steering group can decide on in one meeting: the first of the list."""
 
 
 def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
@@ -36,19 +36,13 @@ def _verdict(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return the level, the score on its scale, the reasons, and the gate."""
     key, accepted = "verdict.accepted-knock-out", assessment.accepted_knock_outs
     knock_outs = [sentences.acceptance_at(key, acceptance, messages) for acceptance in accepted]
-    reasons = (
-        *sentences.without_level(assessment, messages),
-        *sentences.find_out_first(assessment.most_informative, assessment, messages),
-        *(messages.reason(reason) for reason in assessment.reasons),
-        *sentences.known(assessment, messages),
-    )
     return (
         Facts(tuple(sentences.about(assessment, messages))),
         Headline(messages.headline(assessment), assessment.level, symbol(assessment.level)),
         *(Paragraph(sentence, Emphasis.STRONG) for sentence in knock_outs),
-        Paragraph(messages.score(assessment), Emphasis.STRONG),
+        Paragraph(verdict.score(assessment, messages), Emphasis.STRONG),
         _scale(assessment, messages),
-        *document.items(reasons),
+        *document.items(verdict.reasons(assessment, messages)),
         *_gate(assessment, messages),
     )
 
@@ -57,8 +51,8 @@ def _gate(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     if not assessment.gate_result.gate.demands:
         return ()
     sign = PASSED if assessment.gate_result.passed else FAILED
-    outcome = f"{sign} {messages.message('report.gate')}: {sentences.gate_outcome(assessment, messages)}"
-    return Paragraph(outcome, Emphasis.STRONG), Items(tuple(sentences.gate(assessment, messages)))
+    outcome = f"{sign} {messages.message('report.gate')}: {gate.outcome(assessment, messages)}"
+    return Paragraph(outcome, Emphasis.STRONG), Items(tuple(gate.explained(assessment, messages)))
 
 
 def thresholds(rules: LevelRules, messages: Messages) -> tuple[Threshold, ...]:
@@ -83,26 +77,30 @@ def _scale(assessment: Assessment, messages: Messages) -> Scale:
     return Scale(low, ceiling, assessment.level, zones, description)
 
 
-def pressing(assessment: Assessment) -> list[Action]:
-    """Return the actions worth a decision: those above low; if there are none and the level is not low, all."""
-    above_low = [action for action in assessment.actions if action.level > Level.LOW]
-    if above_low or assessment.level is None or assessment.level is Level.LOW:
-        return above_low
-    return list(assessment.actions)
+def pressing(assessment: Assessment) -> tuple[Action, ...]:
+    """Return the actions, in their order, unless none is worth a decision: all are for low risks, and so is the whole."""
+    is_pressing = assessment.level not in {None, Level.LOW} or any(
+        action.level is None or action.level > Level.LOW for action in assessment.actions
+    )
+    return assessment.actions if is_pressing else ()
 
 
 def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return at most three actions, and the accepted risks that need a new decision."""
+    """Return the first three actions at most, and the accepted risks that need a new decision."""
     actions = enumerate(pressing(assessment)[:MOST_DECISIONS], start=1)
-    entries = (_decision(number, action, messages) for number, action in actions)
+    entries = (_decision(assessment, number, action, messages) for number, action in actions)
     return *entries, *document.items(sentences.acceptances_to_decide(assessment, messages))
 
 
-def _decision(number: int, action: Action, messages: Messages) -> Entry:
-    title, advice, word = messages.text(action.title), action.advice, messages.level(action.level)
-    points = messages.message("summary.points", points=messages.tenths(action.points))
-    facts = Facts((messages.text(advice.who), messages.message(f"effort-short.{advice.effort}"), points))
-    return Entry(title, (Paragraph(messages.text(advice.do)), facts), action.level, word, number)
+def _decision(assessment: Assessment, number: int, action: Action, messages: Messages) -> Entry:
+    advice, facts = action.advice, [sentences.action_points(action, messages)]
+    if advice is None:
+        text = messages.text(assessment.question(action.finding).help)
+    else:
+        text = messages.text(advice.do)
+        facts = [messages.text(advice.who), messages.message(f"effort-short.{advice.effort}"), *facts]
+    title, word = sentences.action_title(action, messages), sentences.action_word(action, messages)
+    return Entry(title, (Paragraph(text), Facts(tuple(facts))), action.level, word, number)
 
 
 def practices(assessment: Assessment, messages: Messages) -> Bars:
@@ -141,19 +139,21 @@ def _bar(practice: PracticeResult, messages: Messages) -> Bar:
 
 def beyond_points(practice: PracticeResult, messages: Messages) -> str:
     """Return what decides a practice's level besides its points; empty if only the points do, or without a level."""
-    reasons = [reason for reason in practice.reasons if reason.code != "band" and practice.level is not None]
+    reasons = [
+        reason for reason in practice.reasons if reason.code not in verdict.OF_POINTS and practice.level is not None
+    ]
     return messages.reason(reasons[0]) if reasons else ""
 
 
 def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return what to do first and when to assess again."""
-    actions = pressing(assessment)
-    first = assessment.most_informative
-    if assessment.level is not None and not actions:
+    """Return what to find out first if that decides, the first action, and when to assess again."""
+    actions, first = pressing(assessment), assessment.most_informative
+    if assessment.unknowns_decide or (assessment.level is not None and not actions):
         first = tuple(result.id for result in assessment.to_find_out[: sentences.MOST_NAMED])
-    steps = sentences.find_out_first(first, assessment, messages)
+    if actions and actions[0].finds_out:
+        first, actions = tuple(dict.fromkeys((actions[0].finding, *first)))[: sentences.MOST_NAMED], ()
+    steps = verdict.find_out_first(first, assessment, messages)
     if actions:
-        title, who = messages.titles([actions[0].title]), messages.text(actions[0].advice.who)
-        steps.append(messages.message("report.next-act", title=title, who=who))
+        steps.append(messages.message("report.next-act", title=messages.titles([actions[0].title])))
     last = "next-no-score" if assessment.score is None else "next-repeat" if steps else "next-nothing"
     return (Items((*steps, messages.message(f"report.{last}"))),)

@@ -6,6 +6,7 @@ from implcheck.model.answers import AcceptedRisk, Locations
 from implcheck.model.enums import TOP_SCORE
 from implcheck.model.findings import Acceptance
 from implcheck.model.problem import Location, Problem, problem
+from implcheck.model.text import Text
 from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.evaluation import Evaluation
 
@@ -19,16 +20,23 @@ def acceptances_on(
     """The status of each accepted risk on `today`: in force up to and including its `until`."""
     shown = {rule.id for rule, _ in evaluation.triggered}
     shown |= {state.question.id for state in states.counting if state.score is not None and state.score < TOP_SCORE}
-    named = {**states.questionnaire.by_id, **states.questionnaire.rules_by_id}
     return tuple(
         Acceptance(
             risk=risk,
-            title=named[risk.finding].title,
+            title=_title(states, risk.finding),
             in_force=today <= risk.until,
             matches_finding=risk.finding in shown,
         )
         for risk in risks
     )
+
+
+def _title(states: QuestionStates, finding: str) -> Text:
+    """The title of a finding, as the report has it; of one that the answers do not show, the title of its question."""
+    if finding in states.questionnaire.rules_by_id:
+        return states.questionnaire.rules_by_id[finding].title
+    state = states.by_id[finding]
+    return state.question.problem_at(state.value) if state.value is not None else state.question.title
 
 
 def acceptance_warnings(

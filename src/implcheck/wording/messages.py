@@ -1,6 +1,7 @@
 """The texts of a report in one language: from the tool's catalogue and from the questionnaire."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -14,6 +15,8 @@ from implcheck.model.text import Text
 from implcheck.wording.catalog import Catalog
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.number_format import hundredths, percent, plain, tenths, whole
+
+_SLUG = re.compile("[a-z0-9]+([-_][a-z0-9]+)+")
 
 _SHARES = frozenset({"known", "least"})
 """The details that are shares, 0 to 1; other fractions are points, 0 to 100."""
@@ -58,6 +61,12 @@ class Messages(Catalog):
         """Return the questionnaire's title of a role, or the role as the person wrote it."""
         found = self._role(role)
         return for_terminal(role) if found is None else self.text(found.title)
+
+    def owner(self, role: str) -> str:
+        """Return the questionnaire's title of a role, or a person's own name of a role as words: "finance director"."""
+        if self._role(role) is None and _SLUG.fullmatch(role):
+            return for_terminal(role.replace("-", " ").replace("_", " "))
+        return self.role(role)
 
     def respondents(self, role: str, count: int) -> str:
         """Return the respondents of a role: "the sponsor", "the 12 key users"."""
@@ -104,21 +113,49 @@ class Messages(Catalog):
     def reason(self, why: Reason) -> str:
         """Return a reason as a sentence."""
         details = {name: self._worded(name, value) for name, value in why.details.items()}
+        worst, level = why.details.get("worst"), why.details.get("level")
+        if isinstance(worst, Level) and isinstance(level, Level):
+            details["count"] = worst.rank - level.rank
         return self.message(f"reason.{why.code}", **details)
 
     def headline(self, assessment: Assessment) -> str:
-        """Return the verdict in one sentence."""
-        return self.message(f"verdict.{assessment.level or 'none'}")
+        """Return the verdict in one sentence: the level, and what it asks for.
 
-    def score(self, assessment: Assessment) -> str:
-        """Return the score, with the ceiling if anything is unknown; without a level also the share that is known."""
+        If unknowns decide, or the first action is to find something out, that comes first; else the words of the
+        knock-out or rule that decides it. Nothing is said of risks if the report shows none.
+        """
+        level = assessment.level
+        if level is None:
+            return self.message("verdict.none")
+        name = self.message(f"verdict.name-{level}")
+        if assessment.unknowns_decide or (assessment.actions and assessment.actions[0].finds_out):
+            what = self.message("verdict.find-out", count=len(assessment.to_find_out))
+        elif assessment.headline is not None:
+            what = self._after_colon(assessment.headline)
+        else:
+            shows_risks = level is Level.LOW or any(finding.counts for finding in assessment.findings)
+            return self.message(f"verdict.{level}") if shows_risks else name
+        return self.message("verdict.headline", name=name, what=what)
+
+    def _after_colon(self, text: Text) -> str:
+        """Return a sentence as it goes on after a colon: in a language of the tool without its capital."""
+        sentence, languages = self.text(text), text.languages
+        is_word = sentence[1:2].islower() or sentence[1:2] == " "
+        if self.language in languages and self.languages[0] == self.language and is_word:
+            return sentence[0].lower() + sentence[1:]
+        return sentence
+
+    def points(self, assessment: Assessment) -> str:
+        """Return the score, with the ceiling if anything is unknown."""
         if assessment.score is None:
             return self.message("verdict.no-score")
         (low, ceiling), count = map(whole, assessment.score), len(assessment.to_find_out)
-        sentence = self.message(
-            "verdict.ceiling" if count else "verdict.score", score=low, ceiling=ceiling, count=count
-        )
-        if assessment.level is not None:
+        return self.message("verdict.ceiling" if count else "verdict.score", score=low, ceiling=ceiling, count=count)
+
+    def score(self, assessment: Assessment) -> str:
+        """Return the score, with the ceiling if anything is unknown; without a level also the share that is known."""
+        sentence = self.points(assessment)
+        if assessment.level is not None or assessment.score is None:
             return sentence
         return self.message("verdict.score-known", score=sentence, known=percent(assessment.known))
 
@@ -131,7 +168,7 @@ class Messages(Catalog):
             case Text():
                 return self.text(value)
             case tuple():
-                return self.titles(value)
+                return self.row(list(map(self.text, value))) if name == "practices" else self.titles(value)
             case Level():
                 return self.level(value)
             case Fraction():

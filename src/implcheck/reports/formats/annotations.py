@@ -95,7 +95,7 @@ def severity_of(subject: Level | AnnotationKind) -> Severity:
 
 
 def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Annotation, ...]:
-    """Return all annotations: the gate's reasons, the risks in order of priority, warnings, and unknowns."""
+    """Return all annotations: the gate's reasons, the risks in their order, warnings, and unknowns, those needed first."""
     if isinstance(report, Rejected):
         return _numbered(_problem(AnnotationKind.PROBLEM, problem, messages) for problem in report.listed)
     # Notes and evidence are for readers of the file.
@@ -106,9 +106,15 @@ def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Anno
             *(_reason(reason, bare, messages) for reason in bare.gate_result.reasons if not bare.gate_result.passed),
             *(_finding(finding, bare, messages) for finding in bare.findings),
             *(_problem(AnnotationKind.WARNING, warning, messages) for warning in bare.warnings),
-            *(_unknown(question, bare, messages) for question in bare.to_find_out),
+            *(_unknown(bare.question(id_), bare, messages) for id_ in _unknowns(bare)),
         )
     )
+
+
+def _unknowns(assessment: Assessment) -> Iterable[str]:
+    """Return the ids of the unknown questions: what other advice depends on first, then the largest share."""
+    needed = (action.finding for action in assessment.actions if action.finds_out)
+    return dict.fromkeys((*needed, *(question.id for question in assessment.to_find_out)))
 
 
 def _numbered(found: Iterable[Annotation]) -> tuple[Annotation, ...]:
@@ -164,8 +170,10 @@ def _problem(kind: AnnotationKind, problem: Problem, messages: Messages) -> Anno
 
 def _unknown(question: QuestionResult, assessment: Assessment, messages: Messages) -> Annotation:
     rules = [rule for rule in assessment.waiting_rules if question.id in rule.waits_for]
+    is_needed = any(action.finding == question.id for action in assessment.actions)
     lines = (
         messages.text(question.text),
+        *([messages.message("report.needed-first")] if is_needed else []),
         *(sentences.waiting(assessment, rule, messages) for rule in rules),
         f"{messages.message('report.how')}: {messages.text(question.help)}",
     )

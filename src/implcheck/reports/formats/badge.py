@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.problem import Rejected
-from implcheck.reports import sentences
+from implcheck.reports import sentences, verdict
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_markup, for_terminal
 from implcheck.wording.messages import Messages
@@ -76,7 +76,8 @@ def _about(assessment: Assessment, messages: Messages) -> str:
         for_terminal(about.project),
         messages.phase(about.phase),
         *([messages.day(about.date)] if about.date is not None else []),
-        *sentences.without_level_in_short(assessment, messages),
+        *verdict.without_level_in_short(assessment, messages),
+        *verdict.level_range(assessment, "range-short", messages),
         messages.score(assessment),
         *sentences.own_questionnaire(about.questionnaire_origin, messages),
     ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.problem import Location, Rejected
-from implcheck.reports import sentences
+from implcheck.reports import gate, sentences, verdict
 from implcheck.reports.formats.annotations import Annotation, AnnotationKind, Severity, annotations
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal, for_workflow_data, for_workflow_property
@@ -28,7 +28,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 def render(report: Assessment | Rejected, options: Options) -> str:
     """Return the verdict, and then a line per annotation: errors, warnings, notices."""
     messages = Messages.for_report(report, options.languages)
-    found = sorted(_chosen(report, messages), key=_importance)
+    found = sorted(_chosen(report, messages), key=_is_risk)
     lines: list[str] = []
     for severity, command in COMMANDS.items():
         all_ = [annotation for annotation in found if annotation.severity is severity]
@@ -71,28 +71,27 @@ def _chosen(report: Assessment | Rejected, messages: Messages) -> Iterator[Annot
             yield annotation
 
 
-def _importance(annotation: Annotation) -> tuple[bool, int]:
-    """Return a key that sorts failed demands, warnings and unknowns before risks, and the worse risks first."""
-    is_risk = annotation.kind in {AnnotationKind.FINDING, AnnotationKind.PROBLEM}
-    return (is_risk, -annotation.level.rank if annotation.level is not None else 0)
+def _is_risk(annotation: Annotation) -> bool:
+    """Return the key that sorts failed demands, warnings and unknowns before risks, which keep their order."""
+    return annotation.kind in {AnnotationKind.FINDING, AnnotationKind.PROBLEM}
 
 
 def _verdict(report: Assessment, messages: Messages) -> Annotation:
     """Return the overall verdict, without a line; an error if the gate failed."""
-    verdict = report.gate_result
     lines = [
         f"{messages.headline(report)}.",
         f"{messages.score(report)}.",
-        *sentences.without_level(report, messages),
-        *sentences.find_out_first(report.most_informative, report, messages),
+        *verdict.without_level(report, messages),
+        *verdict.find_out_first(report.most_informative, report, messages),
     ]
-    if verdict.gate.demands:
-        outcome = sentences.gate_outcome(report, messages)
-        lines.append(f"{messages.message('report.gate')}: {outcome}. {' '.join(sentences.gate(report, messages))}")
+    if report.gate_result.gate.demands:
+        outcome = gate.outcome(report, messages)
+        lines.append(f"{messages.message('report.gate')}: {outcome}. {' '.join(gate.explained(report, messages))}")
     else:
         lines += [messages.reason(reason) for reason in report.reasons]
+    lines += verdict.level_range(report, "range", messages)
     lines += sentences.own_questionnaire(report.about.questionnaire_origin, messages)
     if report.skipped_questions:
-        lines.append(sentences.quick_check(report, messages))
-    title, level = for_terminal(report.about.project), Level.LOW if verdict.passed else Level.CRITICAL
+        lines.append(verdict.quick_check(report, messages))
+    title, level = for_terminal(report.about.project), Level.LOW if report.gate_result.passed else Level.CRITICAL
     return Annotation(AnnotationKind.GATE, "verdict", title, tuple(lines), Location(""), level=level)

@@ -18,14 +18,12 @@ from implcheck.model.answers import gives_reason, says_where
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, State
 from implcheck.model.findings import Finding
-from implcheck.model.gate import Gate
 from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.model.results import QuestionResult
-from implcheck.reports import sentences
+from implcheck.reports import gate, sentences
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_markup, for_terminal, for_xml
 from implcheck.wording.messages import Messages
-from implcheck.wording.number_format import plain
 from implcheck.wording.problems import around, hint, sentence
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -64,7 +62,7 @@ def render(report: Assessment | Rejected, options: Options) -> str:
 
 def _suites(assessment: Assessment, messages: Messages) -> Iterator[Element]:
     """Yield the suite of the gate and those of the practices, without the empty ones."""
-    properties = [("asked", text) for text in sentences.demands(assessment, messages)]
+    properties = [("asked", text) for text in gate.demanded(assessment, messages)]
     origin = assessment.about.questionnaire_origin
     if not origin.is_builtin:
         properties += [("questionnaire", for_terminal(origin.file)), ("questionnaire-digest", origin.digest)]
@@ -125,34 +123,9 @@ def _rejected(problem: Problem, language: str) -> Element:
 def _demands(assessment: Assessment, messages: Messages) -> Iterator[Element]:
     """Yield every demand of the gate, with the reasons why it is not met."""
     location = Location(assessment.locations.file)
-    for name, codes, practice in _demands_with_codes(assessment.gate_result.gate):
-        unmet = [
-            CaseResult(reason.code, messages.reason(reason))
-            for reason in assessment.gate_result.reasons
-            if reason.code.startswith(codes) and (not practice or reason.details["id"] == practice)
-        ]
-        yield _case(name, GATE, location, unmet)
-
-
-def _demands_with_codes(gate: Gate) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Yield every demand as on the command line, how the codes of its reasons begin, and its practice if it has one."""
-    unknown = "gate-practice-not-enough-known"
-    if gate.fail_on is not None:
-        yield f"--fail-on {gate.fail_on}", ("gate-level", "gate-not-enough-known"), ""
-    if gate.fail_under is not None:
-        yield f"--fail-under {plain(gate.fail_under)}", ("gate-score", "gate-no-score"), ""
-    for id_, level in gate.fail_on_practices.items():
-        yield f"--fail-on {id_}={level}", ("gate-practice-level", unknown), id_
-    for id_, score in gate.fail_under_practices.items():
-        yield f"--fail-under {id_}={plain(score)}", ("gate-practice-score", unknown), id_
-    for id_ in gate.require_complete_in:
-        yield f"--require-complete-in {id_}", ("gate-practice-incomplete", "gate-practice-not-applicable"), id_
-    if gate.require_complete:
-        yield "--require-complete", ("gate-incomplete", "gate-not-applicable", "gate-nothing-asked"), ""
-    if gate.require_evidence is not None:
-        yield f"--require-evidence {gate.require_evidence}", ("gate-no-evidence", "gate-evidence-missing"), ""
-    if gate.max_age is not None:
-        yield f"--max-age {gate.max_age}", ("gate-no-date", "gate-from-later", "gate-too-old"), ""
+    for demand in gate.each_demand(assessment.gate_result.gate):
+        unmet = [CaseResult(reason.code, messages.reason(reason)) for reason in demand.unmet(assessment)]
+        yield _case(demand.name, GATE, location, unmet)
 
 
 def _question(question: QuestionResult, assessment: Assessment, messages: Messages) -> Element:
@@ -160,10 +133,10 @@ def _question(question: QuestionResult, assessment: Assessment, messages: Messag
     state = messages.message(f"state.{question.state}")
     results = list(dict.fromkeys(_failures(question, assessment, messages)))
     if not results and question.score is None:
-        is_excluded = question.state is State.NOT_APPLICABLE
-        why = for_terminal(question.not_applicable_reason or "") if is_excluded else state
-        results = [CaseResult(str(question.state), why, kind="skipped")]
-    answer = state if question.score is None else sentences.answer(question, messages)
+        why = sentences.why_without_score(question, messages) or state
+        needed = [messages.message("report.needed-first")] if question.id in needed_ids(assessment) else []
+        results = [CaseResult(str(question.state), why, "\n".join(needed), kind="skipped")]
+    answer = sentences.answer(question, messages)
     lines = [
         messages.text(question.title),
         messages.text(question.text),
@@ -173,6 +146,11 @@ def _question(question: QuestionResult, assessment: Assessment, messages: Messag
     ]
     location = assessment.locations.of((question.id,))
     return _case(question.id, question.practice, location, results, "\n".join(lines))
+
+
+def needed_ids(assessment: Assessment) -> frozenset[str]:
+    """Return the ids of the unknown questions that other advice depends on."""
+    return frozenset(action.finding for action in assessment.actions if action.finds_out)
 
 
 def _failures(question: QuestionResult, assessment: Assessment, messages: Messages) -> Iterator[CaseResult]:

@@ -80,7 +80,7 @@ class Rendering:
 
             rendered = render_problems(report.listed, options.languages[0])
         elif options.quiet and name in ONE_LINE and isinstance(report, Assessment):
-            from implcheck.reports.sentences import verdict_line
+            from implcheck.reports.verdict import verdict_line
             from implcheck.wording.messages import Messages
 
             line = verdict_line(report, Messages.for_report(report, options.languages))

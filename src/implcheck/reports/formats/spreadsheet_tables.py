@@ -14,6 +14,7 @@ from implcheck.model.problem import Location, Problem
 from implcheck.model.question_parts import Advice
 from implcheck.model.questionnaire import Origin
 from implcheck.model.results import PracticeResult, QuestionResult
+from implcheck.model.text import Text
 from implcheck.reports import sentences
 from implcheck.wording import problems
 from implcheck.wording.messages import Messages
@@ -51,19 +52,22 @@ def question_rows(assessment: Assessment) -> Iterator[QuestionRow]:
 
 
 class ActionRow(NamedTuple):
-    """An action, with its advice and the practices that its finding concerns."""
+    """An action, with its advice and the practices that it concerns. `how` is how to find out, if it is to find out."""
 
     action: Action
-    advice: Advice
+    advice: Advice | None
     practices: list[PracticeResult]
+    how: Text | None = None
 
 
 def action_rows(assessment: Assessment) -> Iterator[ActionRow]:
-    """Yield a row per action, in order of priority."""
-    ids = {finding.id: finding.practices for finding in assessment.findings}
+    """Yield a row per action, in their order."""
+    concerned = {finding.id: finding.practices for finding in assessment.findings}
     for action in assessment.actions:
-        practices = [practice for practice in assessment.practices if practice.id in ids[action.finding]]
-        yield ActionRow(action, action.advice, practices)
+        question = assessment.question(action.finding) if action.finds_out else None
+        ids = (question.practice,) if question is not None else concerned[action.finding]
+        practices = [practice for practice in assessment.practices if practice.id in ids]
+        yield ActionRow(action, action.advice, practices, question.help if question is not None else None)
 
 
 ADVICE: Columns[QuestionRow | ActionRow] = {
@@ -73,13 +77,19 @@ ADVICE: Columns[QuestionRow | ActionRow] = {
     "done-when": lambda row, messages: messages.text(row.advice.done_when) if row.advice else None,
 }
 
+
+def _do(row: ActionRow, messages: Messages) -> str | None:
+    text = row.how if row.advice is None else row.advice.do
+    return messages.text(text) if text is not None else None
+
+
 QUESTIONS: Columns[QuestionRow] = {
     "practice": lambda row, messages: messages.text(row.practice.title),
     "id": lambda row, _: row.question.id,
     "title": lambda row, messages: messages.text(row.question.title),
     "state": lambda row, messages: messages.message(f"state.{row.question.state}"),
     "answer": lambda row, messages: (
-        row.question.not_applicable_reason or sentences.answer_in_words(row.question, messages)
+        sentences.why_without_score(row.question, messages) or sentences.answer_in_words(row.question, messages)
     ),
     "score": lambda row, _: row.question.score,
     "weight": lambda row, messages: messages.weight(row.question.weight) if row.question.state.counts else None,
@@ -106,9 +116,10 @@ ANSWERS: Columns[QuestionRow] = {
 """The columns of questions in the workbook, which people read."""
 
 ACTIONS: Columns[ActionRow] = {
-    "risk": lambda row, messages: messages.text(row.action.title),
-    "level": lambda row, messages: messages.level(row.action.level),
+    "risk": lambda row, messages: sentences.action_title(row.action, messages),
+    "level": lambda row, messages: sentences.action_word(row.action, messages),
     **ADVICE,
+    "do": _do,
     "points-gained": lambda row, _: row.action.points,
     "practice": lambda row, messages: "; ".join(messages.text(practice.title) for practice in row.practices),
     "id": lambda row, _: row.action.finding,

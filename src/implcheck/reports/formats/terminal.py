@@ -113,14 +113,21 @@ class _Page:
             self.entry(entry, indent=0)
 
     def top_risks(self, document: Document, top: int) -> None:
-        """Draw the first `top` risks, one line each without its id, and the number of others."""
+        """Draw the first `top` risks that are no decisions, one line each without its id, and the number of others."""
         risks = next((section for section in document.sections if section.id == "risks"), None)
         if risks is None:
             return
-        entries = [block for block in risks.blocks if isinstance(block, Entry)]
-        shown = [entry for entry in entries if entry.is_open][:top]
-        self.canvas.heading(self.messages.message("report.risks"))
-        if top and not shown:
+        decided = sum(
+            isinstance(block, Entry)
+            for section in document.sections
+            if section.id == "decisions"
+            for block in section.blocks
+        )
+        entries = [block for block in risks.blocks if isinstance(block, Entry)][decided:]
+        shown = [entry for entry in entries if entry.is_open][: max(0, top - decided)]
+        if entries or not decided:
+            self.canvas.heading(self.messages.message("report.risks-after" if decided else "report.risks"))
+        if top and not shown and not decided:
             self.blocks([block for block in risks.blocks if isinstance(block, Paragraph)], indent=2)
         for entry in shown:
             self.heading(entry._replace(key=""), indent=2)

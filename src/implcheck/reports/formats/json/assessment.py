@@ -2,14 +2,20 @@
 
 import datetime
 from collections.abc import Mapping
-from itertools import chain, repeat
 from typing import Any, Literal
 
 from implcheck.model.assessment import Assessment, GateResult
 from implcheck.model.enums import Level, Outcome, State
-from implcheck.model.findings import Acceptance
 from implcheck.model.gate import Gate
 from implcheck.model.problem import Location
+from implcheck.reports.formats.json.findings import (
+    AcceptedRiskV2,
+    ActionV2,
+    FindingV2,
+    WaitingRuleV2,
+    accepted_risks,
+    actions,
+)
 from implcheck.reports.formats.json.from_model import (
     AnswerScore,
     Count,
@@ -24,7 +30,6 @@ from implcheck.reports.formats.json.from_model import (
 )
 from implcheck.reports.formats.json.respondents import CombinedV2
 from implcheck.reports.formats.json.values import (
-    AdviceV2,
     DocumentV2,
     NamedV2,
     PhaseV2,
@@ -33,12 +38,13 @@ from implcheck.reports.formats.json.values import (
     ReasonV2,
     RoleV2,
     ScoreV2,
+    not_yet,
 )
 from implcheck.wording.messages import Messages
 
 
 class PossibleLevelsV2(FromModel):
-    """The levels that are still possible, whatever the missing answers turn out to be."""
+    """The levels that are still possible, whatever the unknown answers turn out to be."""
 
     best: Level = key("The best of them.", lambda levels, _: levels[0])
     worst: Level = key("The worst of them.", lambda levels, _: levels[1])
@@ -68,7 +74,7 @@ class PracticeV2(NamedV2):
     outcome: Outcome = key("Whether there is a level.")
     score: ScoreV2 | None = key("In points; null when nothing counts.")
     level: Level | None = key("Null when not enough is known.")
-    reasons: list[ReasonV2] = key("Why it has that level; what decides comes first.")
+    reasons: list[ReasonV2] = key("Why it has that level: the points, and what alone makes it worse than they do.")
     share: Share = key("Of the overall score.")
     known: Share = key("The share of its weight in the phase that is answered.")
 
@@ -83,6 +89,10 @@ class QuestionV2(FromModel):
     score: AnswerScore | None = key("Null unless answered.")
     answer_text: list[Sentence] = key("The answer in words; more than one for ticked options.")
     not_applicable: str | None = key("Why it does not apply; null if it does.", "not_applicable_reason")
+    not_yet: Sentence | None = key(
+        "What has not happened yet, in the words of the answer that says so; null unless that is the answer.",
+        not_yet,
+    )
     knock_out: bool = key("Whether the answer is a knock-out.")
     share: Share = key("Of the overall score.")
     points_missing: Points = key("What the best answer would add to the overall score.")
@@ -90,53 +100,6 @@ class QuestionV2(FromModel):
     evidence: list[str] = key("Where it can be checked.")
     line: LineNumber = key("The line of its answer in the file; null if it is not in it.")
     column: LineNumber = key("The column of its answer; null if it is not in the file.")
-
-
-class FindingV2(FromModel):
-    """A risk that the answers show."""
-
-    id: str = key("That of the question or rule behind it.")
-    title: Sentence = key("Its name.")
-    practices: list[str] = key("Ids of the practices it concerns.")
-    level: Level = key("Its level.")
-    reasons: list[ReasonV2] = key("Why it has that level.")
-    questions: list[str] = key("Ids of the questions it rests on.")
-    points_missing: Points = key("The points of the overall score that these answers lack.")
-    risk: Sentence = key("Cause, event, consequence.")
-    advice: AdviceV2 = key("What to do about it.")
-    counts: bool = key("False while it is accepted.")
-
-
-class ActionV2(FromModel):
-    """The advice for a finding, and what following it is worth."""
-
-    finding: str = key("The id of the finding it is for.")
-    advice: AdviceV2 = key("What to do.")
-    points: Points = key("What the overall score gains at most.")
-    clears_rule: bool = key("Whether it also takes away a knock-out or a rule.")
-    shared_with: list[str] = key("Ids of the questions whose points these are too; empty if its own.")
-
-
-class WaitingRuleV2(FromModel):
-    """A knock-out or rule that cannot be judged until more is answered."""
-
-    id: str = key("That of the question or rule.")
-    title: Sentence = key("Its name.")
-    level: Level = key("The level it would have.")
-    waits_for: list[str] = key("Ids of the questions it waits for.")
-
-
-class AcceptedRiskV2(FromModel):
-    """A finding that somebody accepts until a day."""
-
-    finding: str = key("The id of the finding.", "risk.finding")
-    reason: str = key("Why it is accepted.", "risk.reason")
-    owner: RoleV2 = key("The role that answers for it.", "risk.owner")
-    until: datetime.date = key("The last day on which it is accepted.", "risk.until")
-    in_force: bool = key("Whether it is accepted today.")
-    matches_finding: bool = key("Whether the answers still show the finding.")
-    ends_in_days: int = key("0 on the last day on which it is accepted; below 0 after it.", "days")
-    line: LineNumber = key("Its line in the file; null if that is not known.")
 
 
 class DemandV2(FromModel):
@@ -169,12 +132,6 @@ class GateV2(FromModel):
     max_age: Count | None = key("--max-age: how many days old the answers may be; null if not demanded.")
     no_accepted: bool = key("--no-accepted: whether accepted risks count like any other.")
     asked: list[DemandV2] = key("Every demand as it was made; the strictest of each kind counts.")
-
-
-def _accepted_risks(assessment: Assessment, _: Messages) -> list[tuple[Acceptance, Location, datetime.timedelta]]:
-    """Return the accepted risks, each with its location and the time until its last day."""
-    located = zip(assessment.acceptances, chain(assessment.locations.risks, repeat(Location(""))), strict=False)
-    return [(accepted, location, accepted.risk.until - assessment.about.today) for accepted, location in located]
 
 
 def _gate(assessment: Assessment, _messages: Messages) -> tuple[GateResult, Gate]:
@@ -210,26 +167,36 @@ class AssessmentV2(DocumentV2):
     level: Level | None = key("The overall level; null when not enough is known.")
     score: ScoreV2 | None = key("The overall score; null when no question counts.")
     known: Share = key("The share of the weight that the phase asks that is answered.")
-    reasons: list[ReasonV2] = key("Why it has that level; what decides comes first.")
+    headline: Sentence | None = key(
+        "What the verdict asks for, in the words of the knock-out or rule that decides it; null if none has any."
+    )
+    unknowns_decide: bool = key("Whether the level would be better without the questions that are unknown.")
+    reasons: list[ReasonV2] = key("Why it has that level: the points, and what alone makes it worse than they do.")
     indication: Level | None = key(
         "The level of the answered part alone; null if there is a level, or no answer at all."
     )
     possible_levels: PossibleLevelsV2 | None = key(
-        "The levels that are still possible; null if enough is answered for a level, or nothing is asked."
+        "The levels that are still possible once the unknowns are known; null if nothing is unknown or asked. Without a "
+        "level everything that nobody answered counts as unknown, also what is not applicable."
     )
     most_informative: list[str] = key(
         "Ids of the questions, at most three, that narrow the possible levels most; none with a level."
     )
     practices: list[PracticeV2] = key("In the questionnaire's order.")
-    findings: list[FindingV2] = key("The risks, in order of priority.")
-    actions: list[ActionV2] = key("The advice, in the order of what it brings for the effort.")
+    findings: list[FindingV2] = key(
+        "The risks, in the order to deal with them: what other advice needs, then knock-outs and critical rules, then the "
+        "most points for the effort."
+    )
+    actions: list[ActionV2] = key(
+        "What to do, in the same order, with what that advice needs to be found out first.", actions
+    )
     to_find_out: list[str] = key(
         "Ids of unknown and unanswered questions, the weightiest first.",
         lambda assessment, _: [question.id for question in assessment.to_find_out],
     )
     waiting_rules: list[WaitingRuleV2] = key("Knock-outs and rules that wait for answers.")
     sensitivity: SensitivityV2 = key("What would change the level.")
-    accepted_risks: list[AcceptedRiskV2] = key("All of them, in force or not.", _accepted_risks)
+    accepted_risks: list[AcceptedRiskV2] = key("All of them, in force or not.", accepted_risks)
     accepted_knock_outs: list[str] = key(
         "Ids of the knock-outs that are accepted today.",
         lambda assessment, _: list(dict.fromkeys(accepted.risk.finding for accepted in assessment.accepted_knock_outs)),
@@ -239,6 +206,9 @@ class AssessmentV2(DocumentV2):
         "nothing, end soon, or have ended."
     )
     skipped_questions: list[str] = key("Ids of the questions that a quick check left out.")
+    not_asked_of_role: list[str] = key(
+        "Ids of the questions of the phase that the role of the only respondent is not asked."
+    )
     unasked_answers: list[str] = key("Ids of answers to questions that this phase does not ask.")
     gate: GateV2 = key("The demands and whether they are met.", _gate)
     combined: CombinedV2 | None = key("The respondents behind combined answers; null for one respondent.")

@@ -1,11 +1,14 @@
 """The parts that all JSON documents share: the tool, reasons, scores, phases, roles, the questionnaire, problems."""
 
 from importlib.metadata import version
-from typing import Literal
+from typing import Any, Literal
 
-from implcheck.model.enums import Effort
+from implcheck.model.enums import Effort, State
+from implcheck.model.results import QuestionResult
 from implcheck.model.roles import role_id
+from implcheck.model.text import Text
 from implcheck.reports.formats.json.from_model import FromModel, LineNumber, NullIfEmpty, Points, Sentence, key
+from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
 
 
@@ -43,13 +46,30 @@ class ScoreV2(FromModel):
     ceiling: Points = key("What is possible once the unknowns are known.")
 
 
+class NeedV2(FromModel):
+    """What must be in place before advice can be followed: an answer that scores enough."""
+
+    question: str = key("The id of the question.")
+    at_least: int = key("The lowest score of its answer with which the need is met.", ge=1, le=4)
+
+
 class AdviceV2(FromModel):
     """What to do, by whom, at what effort, and how one knows that it is done."""
 
     do: Sentence = key("What to do.")
     who: Sentence = key("Who does it.")
+    roles: list[str] = key("Ids of the roles that take part: who does it, helps, decides or approves.")
+    needs: list[NeedV2] = key(
+        "What must be in place first, as the questionnaire says; a role that may not exist is needed besides."
+    )
     effort: Effort = key("S under a day, M one to five days, L more, or money needed.")
     done_when: Sentence = key("How one knows that it is done.")
+
+
+def not_yet(result: Any, _: Messages) -> Text | None:
+    """Return the words for "nothing of the kind has happened yet" if that is the answer of a question's result."""
+    question: QuestionResult = next(iter(result)) if type(result) is tuple else result
+    return question.not_yet if question.state is State.NOT_YET else None
 
 
 class NamedV2(FromModel):
