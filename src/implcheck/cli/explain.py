@@ -9,6 +9,15 @@ from implcheck.api.defaults import GAP
 from implcheck.cli import completion
 from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today, current_day
 from implcheck.cli.errors import error_boundary
+from implcheck.cli.gate_options import (
+    FailOn,
+    FailUnder,
+    MaxAge,
+    NoAccepted,
+    RequireComplete,
+    RequireCompleteIn,
+    RequireEvidence,
+)
 from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
 from implcheck.model.refused import Refused
 
@@ -43,37 +52,60 @@ def explain(
     role_weight: RoleWeights = None,
     gap: Gap = GAP,
     min_group: MinGroup = None,
+    fail_on: FailOn = None,
+    fail_under: FailUnder = None,
+    require_complete: RequireComplete = False,
+    require_complete_in: RequireCompleteIn = None,
+    require_evidence: RequireEvidence = None,
+    max_age: MaxAge = None,
+    no_accepted: NoAccepted = False,
 ) -> None:
     """Explain an id, or how a score came about.
 
-    The id is that of a question, practice, combination or level. --answers FILE adds the arithmetic of its score.
+    The id is that of a question, practice, combination or level. --answers FILE adds the arithmetic of its score; that of
+    `score` ends with the gate. It exits 0, whether the gate passes or not.
     """
     with error_boundary(lang):
         from implcheck.api.assessment import assess
+        from implcheck.api.demands import strictest_gate
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire
         from implcheck.cli.answers_input import answers_options, load
         from implcheck.cli.delivery import options_for
         from implcheck.cli.language import report_languages
+        from implcheck.cli.settings import demands_on
         from implcheck.cli.writer import write_out
         from implcheck.model.did_you_mean import nearest
         from implcheck.questionnaires.explanation import explainable, render
 
+        demands = demands_on(
+            context,
+            {
+                "fail-on": fail_on,
+                "fail-under": fail_under,
+                "require-complete": require_complete,
+                "require-complete-in": require_complete_in,
+                "require-evidence": require_evidence,
+                "max-age": max_age,
+                "no-accepted": no_accepted,
+                "questionnaire-digest": questionnaire_digest,
+                "min-group": min_group,
+            },
+        )
         options = answers_options(
             context,
             phase=phase,
             questionnaire=questionnaire,
-            questionnaire_digest=questionnaire_digest,
             project=project,
             mapping=mapping,
             role_weight=role_weight,
             gap=gap,
-            min_group=min_group,
+            demands=demands,
         )
         assessment = None
         if answers:
             loaded = load([str(file) for file in answers], options)
             chosen = loaded.questionnaire
-            assessment = assess(loaded, today=today or current_day())
+            assessment = assess(loaded, today=today or current_day(), gate=strictest_gate(demands))
         else:
             chosen = load_questionnaire(questionnaire or DEFAULT, digests=options.digests)
             options.phase.known_to(chosen)

@@ -5,6 +5,7 @@ a report shows the very steps that were taken.
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from implcheck.model.enums import Level, Truth
@@ -39,6 +40,8 @@ class LevelSteps(NamedTuple):
 class Derivation(NamedTuple):
     """The steps from the scores to the levels."""
 
+    asked_weights: Mapping[str, Fraction]
+    """By id of a practice, the weight of all its questions in the phase, whether they count or not."""
     rules: tuple[RuleJudgement, ...]
     """The rules of the phase, in the questionnaire's order."""
     knock_outs: tuple[str, ...]

@@ -1,6 +1,6 @@
 """An outline of a questionnaire: its practices and questions, with their weights and phases."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from implcheck.model.practice import Practice
 from implcheck.model.question import Question
@@ -14,7 +14,7 @@ from implcheck.wording.messages import Messages
 
 def render(questionnaire: Questionnaire, phases: Collection[str], options: Options) -> str:
     """Return the outline of the questions asked in any of `phases` (ids), and of the rules that hold in them."""
-    messages = Messages(options.languages)
+    messages = Messages(options.languages, questionnaire.roles)
 
     def row(question: Question) -> Row:
         weight = f"{messages.message('explain.weight')} {messages.weight(question.weight)}"
@@ -52,6 +52,26 @@ def summary(questionnaire: Questionnaire, messages: Messages) -> str:
 
 
 def practice_weight(practice: Practice, questionnaire: Questionnaire, messages: Messages) -> str:
-    """Return the share of a practice in the total weight: "13 of 100 over all practices"."""
-    total = messages.weight(sum(other.weight for other in questionnaire.practices))
-    return messages.message("explain.practice-weight", weight=messages.weight(practice.weight), total=total)
+    """Return the weight of a practice of the total of each phase that asks it: "16 of 100 (Kickoff)"."""
+    asked = {
+        phase.id: {question.practice for question in questionnaire.asked_in(phase.id)} for phase in questionnaire.phases
+    }
+    weights = {}
+    for phase, practices in asked.items():
+        if practice.id in practices:
+            total = sum(questionnaire.practices_by_id[id_].weight_in(phase) for id_ in practices)
+            own = messages.weight(practice.weight_in(phase))
+            weights[phase] = messages.message("explain.practice-weight", weight=own, total=messages.weight(total))
+    return by_phase(weights, questionnaire, messages)
+
+
+def by_phase(values: Mapping[str, str], questionnaire: Questionnaire, messages: Messages) -> str:
+    """Return values by the id of the phase, each followed by its phase; the value alone if all are the same."""
+    different = dict.fromkeys(values.values())
+    if len(different) <= 1:
+        return next(iter(different), "")
+    phases = {
+        value: messages.row([messages.phase(phase) for phase in questionnaire.phases if values.get(phase.id) == value])
+        for value in different
+    }
+    return ", ".join(messages.message("explain.in-phase", value=value, phase=phase) for value, phase in phases.items())

@@ -1,16 +1,16 @@
 """The arithmetic of the score: every weight, score and sum, exact enough to check by hand.
 
-A practice's score is 100 x sum(weight x score / 4) / sum(weight). In the overall score a practice weighs W x n / T: W its own
-weight, n the weight of its questions that count, T that of all its questions. The overall score is the sum of each
-practice's share of those weights times its score.
+A practice's score is 100 x sum(weight x score / 4) / sum(weight). In the overall score a practice weighs W x n / T: W its
+weight in the phase, n the weight of its questions that count, T that of all its questions in the phase. The overall score
+is the sum of each practice's share of those weights times its score.
 """
 
 from fractions import Fraction
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.enums import TOP_SCORE
+from implcheck.model.enums import TOP_SCORE, State
 from implcheck.model.results import PracticeResult, QuestionResult
-from implcheck.reports import sentences
+from implcheck.reports import document, level_steps, sentences
 from implcheck.reports.document import Block, Cell, Column, Emphasis, Entry, Items, Paragraph, Row, Rows, Table
 from implcheck.wording.messages import Messages
 
@@ -18,32 +18,33 @@ UNKNOWN = "?"
 
 
 def arithmetic(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return how the overall score follows from the practices, and theirs from the questions; empty without a score."""
+    """Return how the scores follow from the answers, and the levels from the scores; empty without a score."""
     if assessment.score is None:
         return ()
     entries = [Entry(messages.message("arithmetic.overall"), overall(assessment, messages), is_open=False)]
     for practice in assessment.practices:
         if practice.score is not None:
+            blocks = of_practice(assessment, practice.id, messages)
+            steps = level_steps.of_practice(assessment, practice.id, messages)
             title = f"{messages.text(practice.title)}: {sentences.span(practice.score)}"
-            entries.append(Entry(title, of_practice(assessment, practice.id, messages), is_open=False))
+            entries.append(Entry(title, (*blocks, *steps), is_open=False))
+    for key, blocks in level_steps.overall(assessment, messages):
+        entries.append(Entry(messages.message(f"steps.{key}"), blocks, is_open=False))
     return Paragraph(messages.message("arithmetic.exact"), Emphasis.NOTE), *entries
 
 
 def overall(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return the table from the practices to the overall score, if there is one, and the reasons of the level."""
-    known = messages.message("explain.known", known=messages.tenths(100 * assessment.known))
-    items = [known, *(messages.reason(reason) for reason in assessment.reasons)]
+    """Return the table from the practices to the overall score, with the ceiling; nothing without a score."""
     if assessment.score is None:
-        return (Items(tuple(items)),)
+        return ()
     heads = ("practice", "own", "counting", "weighs", "share", "score", "adds")
-    score = messages.hundredths(assessment.score.low)
     rows: list[tuple[str, ...]] = []
     total = Fraction(0)
     for practice in assessment.practices:
         if practice.score is None:
             continue
         counting = sum(map(_weight, _counting(assessment, practice)), Fraction(0))
-        whole = sum((_weight(result) for result in assessment.questions if result.practice == practice.id), Fraction(0))
+        whole = assessment.derivation.asked_weights[practice.id]
         weighs = Fraction(str(practice.weight)) * counting / whole
         total += weighs
         rows.append(
@@ -57,13 +58,15 @@ def overall(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
                 messages.hundredths(practice.share * practice.score.low),
             )
         )
-    rows.append((messages.message("explain.sum"), "", "", messages.plain(total), "100%", "", score))
-    items = [messages.message("explain.overall-sum", score=score), *items]
+    low, ceiling = map(messages.hundredths, assessment.score)
+    rows.append((messages.message("explain.sum"), "", "", messages.plain(total), "100%", "", low))
+    items = [messages.message("explain.overall-sum", score=low)]
+    items += [messages.message("arithmetic.ceiling", score=ceiling)] if ceiling != low else []
     return _table(messages.message("arithmetic.overall"), heads, rows, messages), Items(tuple(items))
 
 
 def of_practice(assessment: Assessment, id_: str, messages: Messages) -> tuple[Block, ...]:
-    """Return the table from the questions of a practice to its score, and the reasons of its level."""
+    """Return the table from the questions of a practice to its score, with the share of each in the whole."""
     practice, plain = next(result for result in assessment.practices if result.id == id_), messages.plain
     rows: list[tuple[str, ...]] = []
     weight, low, ceiling = Fraction(0), Fraction(0), Fraction(0)
@@ -73,13 +76,26 @@ def of_practice(assessment: Assessment, id_: str, messages: Messages) -> tuple[B
         best = own if result.score is None else today
         weight, low, ceiling = weight + own, low + today, ceiling + best
         score = UNKNOWN if result.score is None else str(result.score)
-        rows.append((messages.text(result.title), plain(own), score, plain(today), plain(best)))
-    rows.append((messages.message("explain.sum"), plain(weight), "", plain(low), plain(ceiling)))
+        share, missing = messages.hundredths(100 * result.share), messages.hundredths(result.points_missing)
+        rows.append((messages.text(result.title), plain(own), score, plain(today), plain(best), f"{share}%", missing))
+    whole_share = messages.hundredths(100 * practice.share)
+    all_missing = sum((result.points_missing for result in _counting(assessment, practice)), Fraction(0))
+    sums = ("", plain(low), plain(ceiling), f"{whole_share}%", messages.hundredths(all_missing))
+    rows.append((messages.message("explain.sum"), plain(weight), *sums))
     items = [_sum("explain.practice-sum", low, weight, messages)] if weight else []
     items += [_sum("arithmetic.best-sum", ceiling, weight, messages)] if ceiling > low else []
-    items += [messages.reason(reason) for reason in practice.reasons]
-    heads = ("question", "weight", "score-of", "product", "at-best")
-    return _table(messages.text(practice.title), heads, rows, messages), Items(tuple(items))
+    heads = ("question", "weight", "score-of", "product", "at-best", "share", "missing")
+    return _table(messages.text(practice.title), heads, rows, messages), *document.items(items)
+
+
+def answers(assessment: Assessment, id_: str, messages: Messages) -> tuple[Block, ...]:
+    """Return the answer to every question of a practice that the phase asks, with its score or why it has none."""
+    of_it = (result for result in assessment.questions if result.practice == id_)
+    return document.items(
+        f"{messages.text(result.title)}: {sentences.answer(result, messages)}"
+        for result in of_it
+        if result.state is not State.NOT_ASKED
+    )
 
 
 def of_question(result: QuestionResult, messages: Messages) -> tuple[Block, ...]:

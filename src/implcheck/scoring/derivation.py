@@ -1,6 +1,7 @@
 """Put down the steps from the scores to the levels, as they were taken."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from types import MappingProxyType
 
 from implcheck.model.derivation import Derivation, LevelSteps, RuleJudgement
@@ -20,6 +21,7 @@ def derivation(states: QuestionStates, evaluation: Evaluation) -> Derivation:
     worst = decided.worst_practice if decided is not None else None
     levels = decided.practice_levels if decided is not None else {}
     return Derivation(
+        asked_weights=_asked_weights(states),
         rules=_rules(states, {rule.id: judgement for rule, judgement in evaluation.rules}),
         knock_outs=tuple(state.question.id for state in evaluation.knock_outs),
         independent=tuple(decided.independent) if decided is not None else (),
@@ -35,6 +37,13 @@ def derivation(states: QuestionStates, evaluation: Evaluation) -> Derivation:
         worst_practice=worst,
         cap=decided.cap if decided is not None else None,
     )
+
+
+def _asked_weights(states: QuestionStates) -> Mapping[str, Fraction]:
+    weights = dict.fromkeys(states.questionnaire.practices_by_id, Fraction(0))
+    for question in states.questionnaire.asked_in(states.phase):
+        weights[question.practice] += Fraction(str(question.weight))
+    return MappingProxyType(weights)
 
 
 def _steps(decided: PracticeLevel | OverallLevel) -> LevelSteps:
