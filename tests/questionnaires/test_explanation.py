@@ -2,11 +2,12 @@
 
 import pytest
 from tests.reports.pages import ACTING, MARKUP, acting_in, assessed_text, example, saying, widest, words_of
-from tests.support.build import NA, assessed, built_in, knock_out, levels, questionnaire
+from tests.support.build import NA, assessed, built_in, knock_out, levels, questionnaire, rule
 
 from implcheck.model.assessment import Assessment
 from implcheck.questionnaires.explanation import explainable, render
 from implcheck.reports.options import Options
+from implcheck.wording.messages import Messages
 
 LANGUAGES = ("en", "nl")
 
@@ -36,7 +37,16 @@ def test_what_can_be_explained() -> None:
 
 def test_a_question_has_its_scores_weight_and_sources() -> None:
     explanation = words_of(explained("commitment.named-sponsor"))
-    for part in ("A sponsor on the board", "Why asked", "Asked in", "scores 4", "Knock-out", "Weight", "Sources"):
+    for part in (
+        "Sponsor with a mandate",
+        "Why asked",
+        "Asked in",
+        "Asked of",
+        "scores 4",
+        "Knock-out",
+        "Weight",
+        "Sources",
+    ):
         assert part in explanation
 
 
@@ -118,11 +128,45 @@ def test_without_a_score_there_is_no_arithmetic_but_the_share_answered() -> None
 
 def test_a_combination_has_the_answers_that_it_rests_on() -> None:
     explanation = words_of(explained("rule.fixed-date-no-time", width=120, assessment=example("erp-rollout")))
-    assert "Hours freed for key users Scores 1 of 4: 1.5 hours a week per key user" in explanation
+    assert "Time for key users Scores 0 of 4: " in explanation
+    assert "Whether it holds" in explanation
+    assert "(critical): holds, because of " in explanation
     assert "In these answers" not in explained("rule.fixed-date-no-time")
+
+
+def test_a_combination_of_another_phase_says_that_it_is_not_judged() -> None:
+    small = questionnaire(levels("one.a"), rules=[rule("r", {"question": "one.a", "at_most": 1}, phases=["execution"])])
+    explanation = words_of(render("rule.r", small, Options(), assessed(small, {"one.a": 0})))
+    assert "It is not judged in this phase: Kickoff." in explanation
+
+
+def test_the_weight_of_a_practice_is_that_of_each_phase() -> None:
+    late = levels("two.late", phases=["aftercare"])
+    weights = {"one": {"kickoff": 3, "execution": 3, "aftercare": 1}, "two": {"aftercare": 3}}
+    small = questionnaire(levels("one.a"), late, practices=weights)
+    explanation = words_of(render("one", small, Options()))
+    assert "Weight 3 of 3 (Kickoff and Execution), 1 of 4 (Aftercare)." in explanation
+    assert "Weight 3 of 4. Chosen for a test." in words_of(render("two", small, Options()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_from_the_answers_to_the_gate_is_written_out(language: str) -> None:
+    explanation = explained("score", language, assessment=example("erp-rollout"))
+    assessment, messages = example("erp-rollout"), Messages((language,))
+    text = words_of(explanation)
+    for key in ("arithmetic.overall", "steps.levels", "steps.rules", "steps.gate"):
+        assert f"\n{messages.message(key)}\n" in explanation
+    for result in assessment.questions:
+        if result.state.counts:
+            assert f"{messages.text(result.title)}: " in text
+            assert messages.hundredths(100 * result.share) in text
+            assert messages.hundredths(result.points_missing) in text
+    for judged in assessment.derivation.rules:
+        assert messages.text(judged.title) in text
 
 
 def test_the_score_is_explained_with_the_share_answered() -> None:
     explanation = " ".join(explained("score", assessment=example("brand-portal")).split())
-    assert "88.5% of the weight of this phase is answered." in explanation
+    known = int(100 * example("brand-portal").known)
+    assert f"{known}% of the weight that the phase asks is answered; a level needs 70%" in explanation
     assert "and an answer in every practice" in explanation

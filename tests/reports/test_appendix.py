@@ -11,9 +11,14 @@ from implcheck.reports.document import Entry, Items, Paragraph
 def test_every_question_asked_is_listed_under_its_practice() -> None:
     assessment = example("brand-portal")
     practices = entries_of(document_of(assessment), "answers")
-    assert [entry.title for entry in practices] == [practice.title.in_("en") for practice in assessment.practices]
+    titles = [practice.title.in_("en") for practice in assessment.practices]
+    assert [entry.title for entry in practices] == titles
     questions = [block for entry in practices for block in entry.blocks if isinstance(block, Entry)]
-    asked = [result for result in assessment.questions if result.state is not State.NOT_ASKED]
+    asked = [
+        result
+        for result in assessment.questions
+        if result.state is not State.NOT_ASKED or result.id in assessment.unasked_answers
+    ]
     assert sorted(entry.title for entry in questions) == sorted(result.title.in_("en") for result in asked)
     assert all(isinstance(entry.blocks[0], Paragraph) for entry in questions)
 
@@ -54,7 +59,7 @@ def items_of(entry: Entry) -> tuple[str, ...]:
 def test_the_method_has_the_bands_what_raises_a_level_and_the_sources() -> None:
     bands, raises, sources = entries_of(document_of(example("brand-portal")), "method")
     assert items_of(bands) == (
-        "low: 80 points or more",
+        "low: 75 points or more",
         "moderate: 65 points or more",
         "high: 45 points or more",
         "critical: 0 points or more",

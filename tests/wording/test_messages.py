@@ -61,9 +61,37 @@ def test_dates_and_decimals_are_in_the_language() -> None:
 
 
 def test_a_reason_is_a_sentence() -> None:
-    why = make_reason("band", score=Fraction(799, 10), level=Level.HIGH)
-    assert "79" in Messages(("en",)).reason(why)
-    assert "hoog" in Messages(("nl",)).reason(why)
+    why = make_reason("points", score=Fraction(799, 10), level=Level.HIGH)
+    assert Messages(("en",)).reason(why) == "79 points: high risk."
+    assert Messages(("nl",)).reason(why) == "79 punten: hoog risico."
+
+
+@pytest.mark.parametrize(
+    ("level", "sentence"),
+    [
+        (Level.HIGH, "Aftercare and Why: critical. The overall level can be only one step better: high."),
+        (Level.CRITICAL, "Aftercare and Why: critical. The overall level can be no better than critical."),
+        (Level.MODERATE, "Aftercare and Why: critical. The overall level can be no better than moderate."),
+    ],
+)
+def test_the_worst_practice_says_how_much_better_the_whole_can_be(level: Level, sentence: str) -> None:
+    names = (Text.of(en="Aftercare"), Text.of(en="Why"))
+    why = make_reason("worst-practice", count=2, practices=names, worst=Level.CRITICAL, level=level)
+    assert Messages(("en",)).reason(why) == sentence
+
+
+@pytest.mark.parametrize(
+    ("owner", "shown"),
+    [
+        ("finance-director", "finance director"),
+        ("head_of_sales", "head of sales"),
+        ("The CFO", "The CFO"),
+        ("sponsor", "opdrachtgever"),
+        ("Key user", "hoofdgebruiker"),
+    ],
+)
+def test_an_owner_is_a_role_in_words(owner: str, shown: str) -> None:
+    assert Messages(("nl", "en")).owner(owner) == shown
 
 
 def test_a_role_has_the_title_that_the_questionnaire_gives_it() -> None:

@@ -48,7 +48,10 @@ def method(assessment: Assessment, messages: Messages) -> list[str]:
 def left_out(assessments: Iterable[Assessment], messages: Messages) -> list[str]:
     """Return which answers to another version of the questionnaire were left out, and why: no reader may miss that."""
     found = (warning for assessment in assessments for warning in assessment.other_version_warnings)
-    return list(dict.fromkeys(problems.paragraph(warning, messages.languages[0]) for warning in found))
+    left = list(dict.fromkeys(problems.paragraph(warning, messages.languages[0]) for warning in found))
+    if len(left) <= MOST_NAMED + 1:
+        return left
+    return [*left[:MOST_NAMED], messages.message("report.left-out-more", count=len(left) - MOST_NAMED)]
 
 
 def holds_as_worded(finding: Finding) -> bool:

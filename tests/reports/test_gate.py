@@ -1,0 +1,80 @@
+"""The sentences about the gate."""
+
+from fractions import Fraction
+
+import pytest
+from tests.support.build import accept, assessed, levels, questionnaire
+
+from implcheck.model.assessment import Assessment
+from implcheck.model.enums import Level
+from implcheck.model.gate import Asked, Gate
+from implcheck.reports import gate
+from implcheck.wording.messages import Messages
+
+ENGLISH, DUTCH = Messages(("en",)), Messages(("nl", "en"))
+TWO = questionnaire(levels("one.a"), levels("one.b"))
+
+
+def gated(demands: Gate, a: int = 1, b: int = 4) -> Assessment:
+    return assessed(TWO, {"one.a": a, "one.b": b}, accepted=[accept("one.a")], gate=demands)
+
+
+def test_what_the_gate_left_out_comes_before_its_reasons_and_its_demands() -> None:
+    asked = (Asked("fail-on", "low", ""), Asked("require-complete", "", "settings.toml"))
+    found = gate.explained(gated(Gate(fail_on=Level.LOW, require_evidence=4, asked=asked)), ENGLISH)
+    assert found[0] == 'Left out as accepted: "Question one.a".'
+    assert found[-1] == "Asked for: fail-on low (command line); require-complete (settings.toml)."
+    assert len(found) > 2
+
+
+def test_a_gate_without_demands_says_nothing() -> None:
+    assert gate.explained(gated(Gate()), ENGLISH) == []
+
+
+@pytest.mark.parametrize(
+    ("messages", "sentence"),
+    [
+        (ENGLISH, "75 points without the accepted risks; the report counts them: 62."),
+        (DUTCH, "75 punten zonder de geaccepteerde risico's; het rapport telt ze mee: 62."),
+    ],
+)
+def test_the_score_without_the_accepted_risks_stands_beside_that_of_the_report(
+    messages: Messages, sentence: str
+) -> None:
+    assessment = gated(Gate(fail_on=Level.LOW), a=2, b=3)._replace(level=Level.MODERATE)
+    assert assessment.gate_result.level is Level.MODERATE
+    assert gate.left_out(assessment, messages)[1] == sentence
+    assert gate.left_out(gated(Gate(), a=2, b=3), messages) == []
+    assert gate.without_accepted(gated(Gate(), a=2, b=3), messages)[0].endswith('"Question one.a".')
+
+
+def test_if_everything_is_accepted_there_is_no_score_without_it() -> None:
+    small = questionnaire(levels("one.a"))
+    assessment = assessed(small, {"one.a": 1}, accepted=[accept("one.a")], gate=Gate(fail_on=Level.LOW))
+    assert len(gate.left_out(assessment, ENGLISH)) == 1
+
+
+def test_every_demand_has_its_reasons() -> None:
+    demands = Gate(
+        fail_on=Level.LOW,
+        fail_under=Fraction(50),
+        fail_on_practices={"one": Level.CRITICAL},
+        fail_under_practices={"one": Fraction(99)},
+        require_complete=True,
+        require_complete_in=("one",),
+        require_evidence=4,
+        max_age=3,
+    )
+    assessment = gated(demands, a=1, b=4)
+    found = {demand.name: [reason.code for reason in demand.unmet(assessment)] for demand in gate.each_demand(demands)}
+    assert found == {
+        "--fail-on low": ["gate-level"],
+        "--fail-under 50": [],
+        "--fail-on one=critical": [],
+        "--fail-under one=99": [],
+        "--require-complete-in one": [],
+        "--require-complete": [],
+        "--require-evidence 4": ["gate-no-evidence"],
+        "--max-age 3": ["gate-no-date"],
+    }
+    assert list(gate.each_demand(Gate())) == []
