@@ -151,6 +151,7 @@ def test_the_headline_is_that_of_what_decides() -> None:
     for text, shown in (
         (both, "Critical risk: stop until it is settled"),
         (Text.of(en="HR decides first"), "Critical risk: HR decides first"),
+        (Text.of(en="Choose: people or time"), "Critical risk. Choose: people or time"),
         (Text.of(de="Zuerst klären"), "Critical risk: Zuerst klären"),
     ):
         assert ENGLISH.headline(assessment._replace(headline=text)) == shown

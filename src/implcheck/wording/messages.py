@@ -131,11 +131,12 @@ class Messages(Catalog):
         if assessment.unknowns_decide or (assessment.actions and assessment.actions[0].finds_out):
             what = self.message("verdict.find-out", count=len(assessment.to_find_out))
         elif assessment.headline is not None:
-            what = self._after_colon(assessment.headline)
+            what = self.text(assessment.headline)
+            what = what if ":" in what else self._after_colon(assessment.headline)
         else:
             shows_risks = level is Level.LOW or any(finding.counts for finding in assessment.findings)
             return self.message(f"verdict.{level}") if shows_risks else name
-        return self.message("verdict.headline", name=name, what=what)
+        return self.message("verdict.headline-two" if ":" in what else "verdict.headline", name=name, what=what)
 
     def _after_colon(self, text: Text) -> str:
         """Return a sentence as it goes on after a colon: in a language of the tool without its capital."""

@@ -117,14 +117,10 @@ class _Page:
         risks = next((section for section in document.sections if section.id == "risks"), None)
         if risks is None:
             return
-        decided = sum(
-            isinstance(block, Entry)
-            for section in document.sections
-            if section.id == "decisions"
-            for block in section.blocks
-        )
-        entries = [block for block in risks.blocks if isinstance(block, Entry)][decided:]
-        shown = [entry for entry in entries if entry.is_open][: max(0, top - decided)]
+        decisions = (section.blocks for section in document.sections if section.id == "decisions")
+        decided = {block.number for blocks in decisions for block in blocks if isinstance(block, Entry)}
+        entries = [block for block in risks.blocks if isinstance(block, Entry) and block.number not in decided]
+        shown = [entry for entry in entries if entry.is_open][: max(0, top - len(decided))]
         if entries or not decided:
             self.canvas.heading(self.messages.message("report.risks-after" if decided else "report.risks"))
         if top and not shown and not decided:
