@@ -95,3 +95,22 @@ def test_answers_are_held_to_the_digest_of_their_questionnaire() -> None:
     found = check(BRAND_PORTAL, digests=["0" * 64])
     assert isinstance(found, CheckedInvalid)
     assert [problem.code for problem in found.problems] == ["questionnaire-not-pinned"]
+
+
+def test_the_samples_of_rules_are_run_and_a_failing_sample_is_found_at_its_line() -> None:
+    text = QUESTIONNAIRE.read_text(encoding="utf-8")
+    triggers, quiet = (
+        text.index("- {", text.index(f"      {section}:\n", text.index("\nrules:\n")))
+        for section in ("triggers", "stays_quiet")
+    )
+    samples = [text[start : text.index("\n", start)] for start in (triggers, quiet)]
+    swapped = f"{text[:triggers]}{samples[1]}{text[triggers + len(samples[0]) : quiet]}{samples[0]}"
+    swapped += text[quiet + len(samples[1]) :]
+    found = check(swapped.encode())
+    assert isinstance(found, CheckedInvalid)
+    assert found.kind is FileKind.QUESTIONNAIRE
+    places = [(problem.code, problem.location) for problem in found.problems]
+    assert [(code, location and (location.line, location.column)) for code, location in places] == [
+        ("sample-does-not-trigger", (text[:triggers].count("\n") + 1, 11)),
+        ("sample-triggers", (text[:quiet].count("\n") + 1, 11)),
+    ]

@@ -140,3 +140,17 @@ def test_standard_input_is_read_only_once() -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_examples_are_valid(path: Path) -> None:
     assert run("check", path).code == 0
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "and must not."), ("nl", "en dat mag niet.")])
+def test_a_near_miss_that_triggers_its_rule_is_a_problem(tmp_path: Path, language: str, says: str) -> None:
+    text = Path(QUESTIONNAIRE).read_text(encoding="utf-8")
+    start = text.index("- {", text.index("      stays_quiet:\n"))
+    own = tmp_path / "own.yaml"
+    first = text[text.index("- {", text.index("      triggers:\n")) :].partition("\n")[0]
+    own.write_text(text[:start] + first + text[text.index("\n", start) :], encoding="utf-8")
+    done = run("check", own, "--lang", language)
+    assert (done.code, done.err) == (2, b"")
+    line = text[:start].count("\n") + 1
+    assert f"{own}:{line}:11: " in done.text
+    assert says in done.text

@@ -1,7 +1,9 @@
 """`implcheck explain`: found, nearly found, not found."""
 
+from pathlib import Path
+
 import pytest
-from tests.support.cli import ERP_ROLLOUT, TODAY, run
+from tests.support.cli import BRAND_PORTAL, ERP_ROLLOUT, TODAY, run
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -54,3 +56,21 @@ def test_invalid_answers_are_reported_as_for_assess() -> None:
 def test_the_phase_is_overridden() -> None:
     done = run("explain", "timeline.margin", "--answers", ERP_ROLLOUT, "--phase", "aftercare", "--lang", "en")
     assert "not asked here" in done.text
+
+
+def test_the_gate_is_the_last_step_of_the_score_and_fails_nothing(tmp_path: Path) -> None:
+    done = run("explain", "score", "--answers", BRAND_PORTAL, "--today", TODAY, "--lang", "en", "--fail-on", "high")
+    assert (done.code, done.err) == (0, b"")
+    gate = " ".join(done.text.partition("\nThe gate\n")[2].split())
+    assert gate.startswith("- Left out as accepted: ")
+    assert "points without the accepted risks; the report counts them: " in gate
+    assert "--fail-on high: not met. The level is high; the gate fails on high or worse." in gate
+    (tmp_path / "implcheck.toml").write_text("fail-under = 5\n", encoding="utf-8")
+    settings = ("--config", tmp_path / "implcheck.toml")
+    demanded = run("explain", "score", "--answers", BRAND_PORTAL, "--today", TODAY, "--lang", "en", *settings)
+    assert "--fail-under 5: met." in demanded.text
+
+
+def test_a_combination_says_whether_it_holds() -> None:
+    done = run("explain", "rule.fixed-date-no-time", "--answers", ERP_ROLLOUT, "--lang", "en", "--today", TODAY)
+    assert "(critical): holds, because of " in " ".join(done.text.split())

@@ -128,6 +128,7 @@ def saying(text: str) -> str:
     value = quoted(text)
     return f"""
 implcheck: 1
+questionnaire_version: "2.0"
 project: {value}
 phase: kickoff
 date: 2026-11-24
@@ -147,12 +148,12 @@ answers:
   timeline.estimate-basis: 3
   timeline.margin: 20
   timeline.date-scope: scope-gives
-  capacity.hours-freed: 8
+  capacity.planned-hours-freed: 100
   capacity.work-taken-over: 3
-  capacity.project-lead: 50
+  capacity.project-lead-time: 90
   capacity.peak-load: 3
   capacity.supplier-support: unknown
-  knowledge.people-per-area: 2
+  knowledge.key-user-cover: 3
   knowledge.departure-scenarios: [key-user-leaves]
   aftercare.coordinator: 3
   aftercare.first-year: 3

@@ -99,7 +99,7 @@ def test_shares_and_points_add_up_to_the_score(case: Case) -> None:
         shown = sum(Fraction(row[column].rstrip("%")) for row in rows)
         assert exact - hundredth * len(rows) <= shown <= exact
     assert 0 <= assessment.score.low - Fraction(total[6]) < hundredth
-    assert len(entries) >= 1 + len(rows) + len(("levels", "gate"))
+    assert len(entries) >= 1 + len(rows) + len(("levels",))
     for entry in entries[1 : 1 + len(rows)]:
         *questions, sums = cells_of(entry)
         assert len(questions) >= 1

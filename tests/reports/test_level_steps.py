@@ -46,8 +46,10 @@ def test_the_whole_is_the_worst_of_points_findings_cap_and_grave_things() -> Non
         "44.44 points alone: critical (from 0 points).",
         "Worst risk: critical. With that the level is moderate at best.",
         "Worst practice: one, critical. The whole may be 1 step better: high at best.",
-        'Knock-outs and critical combinations: "Question one.a". Only 2 or more that rest on different answers would '
-        "make the whole critical.",
+        (
+            'Knock-outs and critical combinations: "Question one.a". Only 2 or more that rest on different answers '
+            "would make the whole critical."
+        ),
         "The worst of these is the level: critical.",
         "Once all is known, the level can be high to critical.",
     ]

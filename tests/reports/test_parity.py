@@ -150,11 +150,16 @@ def problems(document: Document) -> Iterator[Step]:
 
 
 def top_risks(document: Document, top: int) -> Iterator[Step]:
-    """Yield the top risks on a line each and the number of the others: the terminal's summary ends with them."""
+    """Yield the risks after the decisions on a line each and the number of the others: the terminal's summary has them."""
+    decided = [
+        entry.number for section in document.sections if section.id == "decisions" for entry in entries_in(section)
+    ]
     entries = [entry for section in document.sections if section.id == "risks" for entry in entries_in(section)]
-    messages, shown = catalog(document.language), [entry for entry in entries if entry.is_open][:top]
+    entries = [entry for entry in entries if entry.number not in decided]
+    messages = catalog(document.language)
+    shown = [entry for entry in entries if entry.is_open][: max(0, top - len(decided))]
     if entries:
-        yield Step((messages.message("report.risks"),))
+        yield Step((messages.message("report.risks-after" if decided else "report.risks"),))
     for entry in shown:
         yield from heading(entry._replace(key=""), "terminal")
     if more := len(entries) - len(shown):

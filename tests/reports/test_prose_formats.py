@@ -30,7 +30,7 @@ def read(assessment: Assessment, format_: str, language: str, top: int | None = 
 
 
 CLAIMS = {
-    "en": ("no risks", "no risk stands", "nothing urgent"),
+    "en": ("no risks", "no risk stands", "nothing is urgent"),
     "nl": ("geen risico's", "geen enkel risico", "niets dringends"),
 }
 
@@ -45,8 +45,8 @@ def test_without_answers_no_format_says_that_there_are_no_risks(format_: str, la
 
 
 LEFT_OUT = {
-    "en": 'Left out as accepted: "Project lead\'s time for the project".',
-    "nl": 'Geaccepteerd en daarom buiten beschouwing: "Tijd van de projectleider".',
+    "en": 'Left out as accepted: "Too little time to lead the project".',
+    "nl": 'Geaccepteerd en daarom buiten beschouwing: "Te weinig tijd voor projectleiding".',
 }
 
 
@@ -67,9 +67,8 @@ def test_the_line_of_a_quiet_run_names_accepted_risks(format_: str) -> None:
 
 
 NEXT = {
-    "en": 'Next step Start with "Fixed date, nobody freed": Project lead, to the sponsor. Assess again when that is done.',
-    "nl": 'Volgende stap Begin met "Vaste datum, niemand vrijgemaakt": Projectleider, aan de opdrachtgever. '
-    "Doe de toets opnieuw als dat klaar is.",
+    "en": 'Next step Start with "No confirmed sponsor". Assess again when that is done.',
+    "nl": 'Volgende stap Begin met "Geen bevestigde opdrachtgever". Doe de toets opnieuw als dat klaar is.',
 }
 
 

@@ -157,7 +157,7 @@ def test_a_dispute_inside_a_role_is_in_the_report(scores: tuple[int, ...], sente
     assessment = assessed(*[("user", {"one.a": score}) for score in scores])
     assert sentence in differences(assessment)
     assert "1 of 1 questions" in summary(assessment)[1]
-    assert "There the lower view counts" in summary(assessment)[1]
+    assert "Until they have talked, the lower view counts" in summary(assessment)[1]
 
 
 def test_a_dispute_of_too_few_to_show_has_no_spread() -> None:

@@ -29,7 +29,8 @@ def arithmetic(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
             title = f"{messages.text(practice.title)}: {sentences.span(practice.score)}"
             entries.append(Entry(title, (*blocks, *steps), is_open=False))
     for key, blocks in level_steps.overall(assessment, messages):
-        entries.append(Entry(messages.message(f"steps.{key}"), blocks, is_open=False))
+        if key != "gate" or assessment.gate_result.gate.demands:
+            entries.append(Entry(messages.message(f"steps.{key}"), blocks, is_open=False))
     return Paragraph(messages.message("arithmetic.exact"), Emphasis.NOTE), *entries
 
 

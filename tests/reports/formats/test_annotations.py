@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.reports.pages import saying
 from tests.reports.placed import BROKEN, example_text, line_of, placed, placed_example, rejected
-from tests.support.build import TODAY, accept, answers, knock_out, levels, questionnaire
+from tests.support.build import TODAY, accept, advice, answers, knock_out, levels, need, questionnaire
 
 from implcheck.model.answers import Locations
 from implcheck.model.assessment import Assessment
@@ -41,9 +41,10 @@ def test_a_finding_is_located_at_its_answer() -> None:
     ]
     assert (found.location.line, found.location.column) == (line_of(text, "timeline.margin:"), 3)
     assert found.location.file == "examples/brand-portal.yaml"
-    assert found.title == "Margin for setbacks (high)"
-    assert found.lines[0].startswith("Because the plan has no margin")
-    assert found.lines[-1].startswith("Do: Reserve 15 to 20%")
+    margin = next(finding for finding in placed_example("brand-portal").findings if finding.id == "timeline.margin")
+    assert found.title == "Too little margin (high)"
+    assert found.lines[0] == margin.risk.in_("en")
+    assert found.lines[-1] == f"Do: {margin.advice.do.in_('en')}"
 
 
 def test_a_combination_is_located_at_its_first_answer_in_the_file() -> None:
@@ -85,6 +86,18 @@ def test_a_missing_answer_names_a_possible_knock_out() -> None:
         'Whether "Question one.a" is a knock-out: the answer is not known.',
         "How: Look.",
     )
+
+
+def test_what_other_advice_needs_comes_first_among_the_unknown() -> None:
+    roles = [{"id": "sponsor", "title": "sponsor", "exists_when": need("one.c")}]
+    asked = questionnaire(
+        levels("one.a", weight=9), levels("one.b", advice=advice(roles=["sponsor"])), levels("one.c"), roles=roles
+    )
+    assessment = assess(asked, answers({"one.b": 1}), today=TODAY)
+    first, second = of_kind(assessment, AnnotationKind.UNKNOWN)
+    assert (first.id, second.id) == ("one.c", "one.a")
+    assert first.lines[1] == "Other advice depends on this answer."
+    assert "Other advice depends on this answer." not in second.lines
 
 
 def test_notes_and_evidence_are_not_repeated() -> None:

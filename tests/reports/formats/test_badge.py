@@ -44,12 +44,15 @@ def test_every_level_has_its_own_colour() -> None:
 @pytest.mark.parametrize(
     ("name", "language", "texts"),
     [
-        ("brand-portal", "en", ["readiness", "high risk · 60"]),
-        ("erp-rollout", "nl", ["gereedheid", "kritiek risico · 36"]),
-        ("crm-aftercare", "en", ["readiness", "low risk · 95"]),
+        ("brand-portal", "en", ["readiness", "high risk · {score}"]),
+        ("erp-rollout", "nl", ["gereedheid", "kritiek risico · {score}"]),
+        ("crm-aftercare", "en", ["readiness", "low risk · {score}"]),
     ],
 )
 def test_the_badge_names_the_level_and_the_score(name: str, language: str, texts: list[str]) -> None:
+    score = example(name).score
+    assert score is not None
+    texts = [text.format(score=int(score.low)) for text in texts]
     badge = render(example(name), Options(languages=(language, "en")))
     assert texts_of(badge) == texts
     root = svg_of(badge)
@@ -62,7 +65,11 @@ def test_the_badge_names_the_level_and_the_score(name: str, language: str, texts
 
 def test_the_title_names_the_project_and_the_date() -> None:
     badge = render(example("brand-portal"), Options())
-    assert "Brand portal · Kickoff · 24 November 2026 · 60 of 100 points, up to 70 once 3 unknowns are known" in badge
+    score = example("brand-portal").score
+    assert score is not None
+    assert "Brand portal · Kickoff · 24 November 2026 · moderate to high once all is known · " in badge
+    low, ceiling = map(int, score)
+    assert f" · {low} of 100 points; 3 answers are still unknown, with them {ceiling} at most" in badge
 
 
 def test_the_score_is_rounded_down() -> None:

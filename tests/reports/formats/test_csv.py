@@ -3,6 +3,7 @@
 import csv
 import io
 import unicodedata
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
@@ -10,16 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reports.pages import acting_in, assessed_text, example, saying
-from tests.support.build import NA, assessed, levels, questionnaire
+from tests.support.build import NA, advice, assessed, levels, need, questionnaire
 from tests.support.hostile_strings import FORMULAS as FORMULAS_EVERYWHERE
 from tests.support.office import as_workbooks
 
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.model.text import Text
 from implcheck.reports.formats.csv import render
-from implcheck.reports.formats.spreadsheet_tables import QUESTIONS
+from implcheck.reports.formats.spreadsheet_tables import ACTIONS, QUESTIONS, action_rows
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_spreadsheet, for_terminal
+from implcheck.wording.messages import Messages
 
 ENGLISH, DUTCH = Options(), Options(languages=("nl", "en"))
 
@@ -108,12 +110,13 @@ def test_there_is_a_row_for_every_question_that_is_asked() -> None:
 
 def test_a_row_has_everything_about_a_question() -> None:
     found = cells(render(example("brand-portal"), ENGLISH), "timeline.margin")
+    step = next(finding.advice for finding in example("brand-portal").findings if finding.id == "timeline.margin")
     assert found == {
         "practice": "Set out a concrete and feasible timeline",
         "id": "timeline.margin",
         "title": "Margin for setbacks",
         "state": "answered",
-        "answer": "8% of the time until go-live",
+        "answer": "8% of the working days until go-live",
         "score": "1",
         "weight": found["weight"],
         "share": found["share"],
@@ -123,9 +126,9 @@ def test_a_row_has_everything_about_a_question() -> None:
         "note": "Six free days out of the 77 working days until go-live on 16 March 2027.",
         "evidence": "Project plan, version of 17 November",
         "do": found["do"],
-        "who": "Project lead, approved by the sponsor",
-        "effort": "S, under a day of work",
-        "done-when": "The block is visible in the fixed plan and every day taken from it is noted.",
+        "who": step.who.in_("en"),
+        "effort": Messages(("en",)).effort(step.effort),
+        "done-when": step.done_when.in_("en"),
         "file": "",
         "line": "",
         "project": "Brand portal",
@@ -256,3 +259,36 @@ def test_a_spreadsheet_finds_no_formula_with_any_separator(separator: str, tmp_p
     table.write_text("".join(tables), encoding="utf-8", newline="")
     found = [formulas(workbook) for workbook in as_workbooks([naive, table], separator)]
     assert found == [["=1+1"], []]
+
+
+def test_what_has_not_happened_yet_is_the_answer_in_words() -> None:
+    small = questionnaire(levels("one.a", not_yet="Nothing was late yet."), levels("one.b"))
+    found = cells(render(assessed(small, {"one.a": "not_yet", "one.b": 1}), ENGLISH), "one.a")
+    assert [found[name] for name in ("state", "answer", "score", "share", "do")] == [
+        "not yet",
+        "Nothing was late yet.",
+        "",
+        "",
+        "",
+    ]
+
+
+def test_finding_out_is_a_row_of_the_actions() -> None:
+    roles = [{"id": "sponsor", "title": "sponsor", "exists_when": need("one.a")}]
+    needing = questionnaire(
+        levels("one.a", help="Ask around."), levels("two.b", advice=advice(roles=["sponsor"])), roles=roles
+    )
+    first, second = action_rows(assessed(needing, {"two.b": 1}))
+    messages = Messages(("en",))
+    assert [cell(first, messages) for cell in ACTIONS.values()] == [
+        "Find out: Question one.a",
+        "unknown",
+        "Ask around.",
+        None,
+        None,
+        None,
+        Fraction(50),
+        "Practice one",
+        "one.a",
+    ]
+    assert ACTIONS["do"](second, messages) == "Do it."

@@ -61,7 +61,7 @@ def test_each_level_has_a_severity() -> None:
     assert portal["support.message-plan"] == "major"  # moderate
     assert portal["why.problem-statement"] == "minor"  # low
     assert portal["support.affected-jobs"] == "info"  # not known
-    assert portal["capacity.project-lead"] == "info"  # accepted, and high
+    assert portal["capacity.project-lead-time"] == "info"  # accepted
     rollout = severities(entries(placed_example("erp-rollout", STRICT)))
     assert rollout["commitment.named-sponsor"] == "blocker"  # critical
     assert rollout["acceptance-ended"] == "major"
@@ -78,8 +78,9 @@ def test_an_entry_is_located_at_its_line_or_else_at_the_first() -> None:
 
 def test_a_description_is_one_line_with_the_finding_and_its_advice() -> None:
     (found,) = [entry for entry in entries(placed_example("brand-portal")) if entry["check_name"] == "timeline.margin"]
-    assert found["description"].startswith("Margin for setbacks (high): Because the plan has no margin")
-    assert " · Do: Reserve 15 to 20%" in found["description"]
+    margin = next(finding for finding in placed_example("brand-portal").findings if finding.id == "timeline.margin")
+    assert found["description"].startswith(f"Too little margin (high): {margin.risk.in_('en')}")
+    assert f" · Do: {margin.advice.do.in_('en')}" in found["description"]
 
 
 def test_the_same_risk_in_two_files_has_two_fingerprints() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped
 from junitparser import TestCase as ReadCase
 from tests.reports.pages import ACTING, acting_in, assessed_text, example, saying
-from tests.support.build import NA, TODAY, accept, answers, knock_out, levels, questionnaire, rule
+from tests.support.build import NA, TODAY, accept, advice, answers, knock_out, levels, need, questionnaire, rule
 
 from implcheck.model.answers import NOWHERE, Locations
 from implcheck.model.assessment import Assessment
@@ -87,6 +87,22 @@ def test_without_a_gate_nothing_fails_and_unknown_answers_are_skipped() -> None:
     assert read_cases["one.b"].result[0].message == "we don't know"
     assert read_cases["two.b"].result[0].message == "not answered"
     assert read_cases["two.a"].result[0].message == NA["not_applicable"]
+
+
+def test_what_has_not_happened_yet_and_what_other_advice_needs_are_told_where_they_are_skipped() -> None:
+    roles = [{"id": "sponsor", "title": "sponsor", "exists_when": need("one.b")}]
+    asked = questionnaire(
+        levels("one.a", not_yet="Nothing was late yet."),
+        levels("one.b"),
+        levels("one.c", advice=advice(roles=["sponsor"])),
+        roles=roles,
+    )
+    found = cases(assess(asked, answers({"one.a": "not_yet", "one.c": 1}), today=TODAY))
+    not_yet, needed = found["one.a"], found["one.b"]
+    assert (outcome(not_yet), outcome(needed)) == ("skipped", "skipped")
+    assert not_yet.result[0].message == "Nothing was late yet."
+    assert needed.result[0].message == "not answered"
+    assert needed.result[0].text == "Other advice depends on this answer."
 
 
 def test_the_demand_of_all_answers_fails_where_nothing_is_asked() -> None:

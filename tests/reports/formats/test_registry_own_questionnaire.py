@@ -28,8 +28,9 @@ DAY = datetime.date(2026, 11, 24)
 def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AnswersFile:
     """Answers to a questionnaire with the id and the version of the built-in one, and other thresholds."""
     text = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
-    assert "from: 80" in text
-    (tmp_path / NAME).write_text(text.replace("from: 80", "from: 66"), encoding="utf-8")
+    band = "{level: low, from: 75}"
+    assert band in text
+    (tmp_path / NAME).write_text(text.replace(band, "{level: low, from: 66}"), encoding="utf-8")
     answers = Path(BRAND_PORTAL).read_text(encoding="utf-8")
     (tmp_path / "r.yaml").write_text(
         f"questionnaire: {NAME}\n{answers.replace('questionnaire: ', '# ')}", encoding="utf-8"

@@ -3,19 +3,20 @@
 import json
 import re
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from tests.reports.pages import ACTING, MARKUP, assessed_text, example, saying
-from tests.support.build import TODAY, accept, answers, knock_out, questionnaire
+from tests.support.build import TODAY, accept, advice, answers, knock_out, need, questionnaire
 from tests.support.build import assessed as small
 from tests.support.build import levels as levels_question
 from tests.support.cli import BRAND_PORTAL
 
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
-from implcheck.model.answers import Locations
+from implcheck.model.answers import Locations, Respondent
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
 from implcheck.model.problem import Location, Rejected, problem
@@ -24,12 +25,26 @@ from implcheck.reports.formats.json.render import render
 from implcheck.reports.formats.registry import render as render_as
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
-from implcheck.wording.catalog import catalog
 
 NAMES = ("brand-portal", "erp-rollout", "crm-aftercare")
 SYMBOLS = {"low": "●", "moderate": "◆", "high": "▲", "critical": "■", None: "○"}
 
-SENTENCES = frozenset({"title", "sentence", "hint", "answer_text", "risk", "do", "who", "done_when", "language"})
+SENTENCES = frozenset(
+    {
+        "title",
+        "sentence",
+        "hint",
+        "answer_text",
+        "risk",
+        "do",
+        "who",
+        "done_when",
+        "headline",
+        "how",
+        "not_yet",
+        "language",
+    }
+)
 """The keys whose values are in a language; all others are for machines."""
 
 
@@ -107,18 +122,21 @@ def test_the_json_agrees_with_the_terminal_report(name: str, language: str) -> N
     data = report(name, language)
     screen = str(render_as(example(name), "terminal", Options(languages=(language, "en"), width=160, top=100)))
     assert re.search(rf"─ {SYMBOLS[data['level']]} ", screen)
-    assert re.search(rf"│ {int(data['score']['low'])} (of|van de) 100 ", screen)
+    assert re.search(rf"│ {int(data['score']['low'])} (points|punten): ", screen)
     rows = [line for line in screen.split("\n") if re.search(r"(?<!·)[█▒·]{20}(?!·)", line) and "│" not in line]
     assert len(rows) == len(data["practices"])
     for row, practice in zip(rows, data["practices"], strict=True):
-        low, ceiling = int(practice["score"]["low"]), int(practice["score"]["ceiling"])
-        shown = str(low) if low == ceiling else f"{low}-{ceiling}"
+        ends = (
+            dict.fromkeys(str(int(practice["score"][end])) for end in ("low", "ceiling")) if practice["score"] else "-"
+        )
+        shown = "-".join(ends)
         assert re.search(rf"[█▒·] +{shown} +{SYMBOLS[practice['level']]} ", row)
         assert practice["title"] in row
-    top_risks = screen.partition(f"\n{catalog(language).message('report.risks')}\n")[2].partition("\n\n")[0]
-    numbered = re.findall(r"^ *\d+\. (.) \w+  (.*)$", top_risks, flags=re.MULTILINE)
-    counted = [found for found in data["findings"] if found["counts"] and found["level"] != "low"]
-    assert numbered == [(SYMBOLS[found["level"]], found["title"]) for found in counted]
+    numbered = re.findall(r"^ *(\d+)\. (.) \w+  (.*)$", screen, flags=re.MULTILINE)
+    actions = [(number, action) for number, action in enumerate(data["actions"], 1) if action["level"] != "low"]
+    assert numbered == [(str(number), SYMBOLS[action["level"]], action["title"]) for number, action in actions]
+    counted = [found["id"] for found in data["findings"] if found["counts"]]
+    assert counted == [action["finding"] for action in data["actions"]]
 
 
 def test_the_brand_portal_has_the_score_calculated_by_hand() -> None:
@@ -127,7 +145,13 @@ def test_the_brand_portal_has_the_score_calculated_by_hand() -> None:
     assert data["phase"] == {"id": "kickoff", "title": "Kickoff"}
     assert data["role"] == {"id": "project-lead", "title": "project lead"}
     assert data["level"] == "high"
-    assert data["to_find_out"] == ["support.affected-jobs", "timeline.estimate-basis", "capacity.supplier-support"]
+    assert set(data["to_find_out"]) == {
+        "support.affected-jobs",
+        "timeline.estimate-basis",
+        "capacity.supplier-support",
+    }
+    assert data["unknowns_decide"] is True
+    assert data["possible_levels"] == {"best": "moderate", "worst": "high"}
     growth = next(question for question in data["questions"] if question["id"] == "why.growth-room")
     assert growth["state"] == "not_applicable"
     assert growth["score"] is None
@@ -176,9 +200,11 @@ def test_locations_are_given_and_null_if_unknown() -> None:
     data = json.loads(render(result, Options()))
     assert data["file"] == BRAND_PORTAL
     at = {question["id"]: (question["line"], question["column"]) for question in data["questions"]}
-    assert at["why.problem-statement"] == (12, 3)
+    lines = Path(BRAND_PORTAL).read_text(encoding="utf-8").split("\n")
+    assert at["why.problem-statement"] == (lines.index("  why.problem-statement:") + 1, 3)
     (risk,) = data["accepted_risks"]
-    assert (risk["line"], risk["ends_in_days"]) == (93, 68)
+    assert lines[risk["line"] - 1].startswith("  - finding: ")
+    assert risk["ends_in_days"] == 68
     asked = questionnaire(levels_question("one.a"))
     nowhere = json.loads(render(small(asked, {"one.a": 1}, accepted=[accept("one.a")]), Options()))
     assert nowhere["file"] is None
@@ -225,12 +251,63 @@ def test_accepted_knock_outs_and_warnings_are_listed() -> None:
     assert soon == {
         "code": "acceptance-ends-soon",
         "sentence": "Het geaccepteerde risico 'one.a' loopt af op 2026-11-30; na die dag telt het weer mee.",
-        "hint": "Pak het risico aan, of laat de sponsor het langer accepteren.",
+        "hint": "Pak het risico aan, of laat de eigenaar het langer accepteren.",
         "file": "a.yaml",
         "line": 7,
         "column": 5,
     }
     assert (unmatched["code"], unmatched["line"]) == ("acceptance-unmatched", 8)
+    assert faults(data) == []
+
+
+def test_finding_out_what_other_advice_needs_is_an_action_without_advice() -> None:
+    roles = [{"id": "sponsor", "title": "sponsor", "exists_when": need("one.a")}]
+    needing = advice(roles=["sponsor"], needs=[need("one.c", 3)])
+    asked = questionnaire(
+        levels_question("one.a", help="Ask around."),
+        levels_question("one.b", advice=needing),
+        levels_question("one.c"),
+        roles=roles,
+    )
+    data = json.loads(render(small(asked, {"one.b": 1, "one.c": 4}), Options()))
+    finding_out, following = data["actions"]
+    assert finding_out == {
+        "finding": "one.a",
+        "title": "Question one.a",
+        "level": None,
+        "finds_out": True,
+        "how": "Ask around.",
+        "advice": None,
+        "points": 33.33,
+        "clears_rule": False,
+        "shared_with": [],
+    }
+    assert (following["finds_out"], following["how"], following["level"]) == (False, None, "high")
+    assert (following["advice"]["roles"], following["advice"]["needs"]) == (
+        ["sponsor"],
+        [{"question": "one.c", "at_least": 3}],
+    )
+    assert faults(data) == []
+
+
+def test_what_has_not_happened_yet_has_its_words_only_if_that_is_the_answer() -> None:
+    asked = questionnaire(
+        levels_question("one.a", not_yet="Nothing yet."), levels_question("one.b", not_yet="Nothing yet.")
+    )
+    data = json.loads(render(small(asked, {"one.a": "not_yet", "one.b": 4}), Options()))
+    assert [(question["state"], question["not_yet"]) for question in data["questions"]] == [
+        ("not_yet", "Nothing yet."),
+        ("answered", None),
+    ]
+    assert faults(data) == []
+
+
+def test_what_a_role_is_not_asked_is_listed() -> None:
+    asked = questionnaire(levels_question("one.a"), levels_question("one.b", asked_of=["sponsor"]))
+    given = answers({"one.a": 4}).model_copy(update={"respondent": Respondent(role="user")})
+    data = json.loads(render(assess(asked, given, today=TODAY), Options()))
+    assert data["not_asked_of_role"] == ["one.b"]
+    assert data["headline"] is None
     assert faults(data) == []
 
 
