@@ -66,7 +66,7 @@ def test_a_practice_score_is_calculated_from_its_questions_with_its_best_case() 
         ["Sum", "6", "", "2.5", "4.5", "60.00%", "35.00"],
     ]
     assert items_of(practice)[:2] == [
-        "sum of weight x score / 4, divided by the sum of the weights: 2.5 / 6 x 100 = 41.66 points",
+        "sum of w x s / 4, divided by the sum of w: 2.5 / 6 x 100 = 41.66 points",
         "at best, with all unknowns at 4: 4.5 / 6 x 100 = 75.00 points",
     ]
 

@@ -38,6 +38,9 @@ DEPTH = Depth.REPORT
 FITS = ((DEPTH, True, 500), (DEPTH, False, 500), (DEPTH, False, 80), (Depth.SUMMARY, False, 80))
 """What to try in turn to fit in a comment: the depth, whether to show folded parts, the most characters of a text."""
 
+LONGEST = 1000
+"""The most characters of a text where everything is shown: more than any text of the built-in questionnaire has."""
+
 BEFORE, LINE = 60, 120
 """The most characters of a file's line that are shown before its caret, and in total."""
 
@@ -54,7 +57,7 @@ def draw(document: Document, options: Options) -> str:
         sign = next((block.symbol for block in blocks if isinstance(block, Headline)), symbol(document.level))
         return draw_line((f"{sign} {document.headline}", document.title), document.level, options)
     if options.top is None:
-        return _Page(document, Depth.APPENDIX).text()
+        return _Page(document, Depth.APPENDIX, longest=LONGEST).text()
     page = _Page(document, *FITS[0])
     for fit in FITS[1:]:
         if page.length < LONGEST_COMMENT:
