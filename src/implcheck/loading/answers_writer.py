@@ -154,9 +154,7 @@ def _fill(document: CommentedMap, current: Answers | None, answers: Answers, ord
     if not isinstance(document.get("answers"), CommentedMap):
         document["answers"] = CommentedMap()
     if current is None and answers.accepted_risks:
-        document["accepted_risks"] = [
-            {key: as_scalar(value) for key, value in risk} for risk in answers.accepted_risks
-        ]
+        document["accepted_risks"] = [{key: as_scalar(value) for key, value in risk} for risk in answers.accepted_risks]
     positions = {id_: index for index, id_ in enumerate(order)}
     for id_, answer in answers.answers.items():
         if current is None or current.answers.get(id_) != answer:

@@ -76,7 +76,9 @@ def _ticks_problem(question: MultiQuestion, value: Value) -> Problem | None:
     values = [option.value for option in question.options]
     exclusive = {option.value for option in question.options if option.exclusive}
     if not isinstance(value, tuple):
-        return problem("answer-not-a-list", given=quoted(value), options=listed(values), suggestion=_word(question, value))
+        return problem(
+            "answer-not-a-list", given=quoted(value), options=listed(values), suggestion=_word(question, value)
+        )
     if not value:
         return problem("answer-empty-list", options=listed(values))
     earlier: set[Scalar] = set()
