@@ -102,8 +102,7 @@ def check(
             return CheckedInvalid((problem("kind-unknown").at(tree.root.location()),), kind=kind)
         if kind is FileKind.QUESTIONNAIRE:
             valid = questionnaire_from(tree)
-            if failing := _failing_samples(valid, tree):
-                raise InvalidFile(failing)
+            _check_samples(valid, tree)
             check_phases(valid, phase)
             return CheckedQuestionnaire(valid, text.digest)
         chosen = os.fspath(questionnaire) if questionnaire is not None else None
@@ -122,11 +121,16 @@ def _not_there(error: UnknownPhase) -> Problem:
     return no_such_phase(str(error.details["phase"]), str(error.details["known"]).split(", "))
 
 
-def _failing_samples(questionnaire: Questionnaire, tree: Tree) -> tuple[Problem, ...]:
-    """Return a problem for every sample of a rule that does not do what it must, in the order of the lines."""
+def _check_samples(questionnaire: Questionnaire, tree: Tree) -> None:
+    """Check that the samples of all rules do what they must.
+
+    Raises:
+        InvalidFile: With every sample that does not, in the order of the lines.
+    """
     from implcheck.scoring.samples import sample_problems
 
-    return in_order([tree.root.locate(found) for found in sample_problems(questionnaire)])
+    if failing := [tree.root.locate(found) for found in sample_problems(questionnaire)]:
+        raise InvalidFile(in_order(failing))
 
 
 def _counted(loaded: LoadedAnswers) -> CheckedAnswers:
