@@ -48,6 +48,17 @@ def test_the_score_without_the_accepted_risks_stands_beside_that_of_the_report(
     assert gate.without_accepted(gated(Gate(), a=2, b=3), messages)[0].endswith('"Question one.a".')
 
 
+def test_scores_that_differ_by_less_than_a_point_have_a_decimal() -> None:
+    small = questionnaire(levels("one.a"), levels("one.b", scores=(0, 2, 3, 4)), levels("one.c", weight=99))
+    accepted = [accept("one.a")]
+    assessment = assessed(small, {"one.a": 2, "one.b": 4, "one.c": 3}, accepted=accepted, gate=Gate(fail_on=Level.LOW))
+    assert gate.left_out(assessment, ENGLISH)[1] == (
+        "75.2 points without the accepted risks; the report counts them: 75.0."
+    )
+    third = assessed(small, {"one.a": 3, "one.b": 4, "one.c": 3}, accepted=accepted, gate=Gate(fail_on=Level.LOW))
+    assert gate.left_out(third, ENGLISH)[1].startswith("75.2 points without")
+
+
 def test_if_everything_is_accepted_there_is_no_score_without_it() -> None:
     small = questionnaire(levels("one.a"))
     assessment = assessed(small, {"one.a": 1}, accepted=[accept("one.a")], gate=Gate(fail_on=Level.LOW))

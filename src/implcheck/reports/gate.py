@@ -91,6 +91,9 @@ def without_accepted(assessment: Assessment, messages: Messages) -> list[str]:
     if verdict.score is not None and assessment.score is not None:
         levels = {"level_without": messages.level(verdict.level), "level": messages.level(assessment.level)}
         key = "report.gate-score-without" if verdict.level is assessment.level else "report.gate-level-without"
-        points = {"without": whole(verdict.score), "score": whole(assessment.score.low)}
+        without, score = verdict.score, assessment.score.low
+        points: dict[str, object] = {"without": whole(without), "score": whole(score)}
+        if points["without"] == points["score"]:
+            points = {"without": messages.tenths(without), "score": messages.tenths(score)}
         sentences.append(messages.message(key, **points, **levels))
     return sentences
