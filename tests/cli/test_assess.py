@@ -164,10 +164,10 @@ def test_your_own_questionnaire_by_its_path_and_beside_the_answers(tmp_path: Pat
     )
     by_option = assess(BRAND_PORTAL, "--questionnaire", tmp_path / "own.yaml")
     by_name = assess(tmp_path / "named.yaml")
-    assert "Questionnaire own 1.0." in by_option.text
+    assert "Questionnaire own 2.0." in by_option.text
     assert by_name.text == by_option.text
     over = assess(tmp_path / "named.yaml", "--questionnaire", "implementation")
-    assert "Questionnaire implementation 1.0." in over.text
+    assert "Questionnaire implementation 2.0." in over.text
 
 
 def test_a_report_in_a_language_of_its_own_falls_back_to_what_the_questionnaire_has(tmp_path: Path) -> None:

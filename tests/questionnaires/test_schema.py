@@ -117,7 +117,11 @@ def test_the_built_in_questionnaire_is_valid() -> None:
         answers(answers={"why.problem-statement": {"answer": None, "note": "Asked"}}),
         answers(answers={"why.problem-statement": {"not_applicable": "None here", "note": "Asked"}}),
         answers(answers={"why.problem-statement": {"answer": 3, "evidence": "One page"}}),
-        answers(answers={"knowledge.stand-in-practised": "yes", "capacity.hours-freed": 1.5}),
+        answers(answers={"capacity.planned-hours-freed": 62.5}),
+        answers(
+            answers={"timeline.slipped-step": "not_yet", "knowledge.stand-in": {"not_yet": True, "note": "No leave"}}
+        ),
+        answers(answers={"timeline.slipped-step": {"answer": "not_yet", "note": "None yet"}}),
         answers(answers={"capacity.supplier-support": ["preparation", "setup"]}),
     ],
 )
@@ -142,12 +146,14 @@ def test_every_way_of_answering_is_valid(data: dict[str, Any]) -> None:
         answers(answers={"why.problem-statement": {"answer": 3, "notes": "x"}}),
         answers(answers={"why.problem-statement": {"not_applicable": ""}}),
         answers(answers={"timeline.date-scope": "everything"}),
-        answers(answers={"capacity.hours-freed": -1}),
-        answers(answers={"capacity.hours-freed": "6"}),
+        answers(answers={"capacity.planned-hours-freed": -1}),
+        answers(answers={"capacity.planned-hours-freed": "6"}),
         answers(answers={"capacity.supplier-support": "preparation"}),
         answers(answers={"capacity.supplier-support": []}),
         answers(answers={"capacity.supplier-support": ["setup", "setup"]}),
-        answers(answers={"knowledge.stand-in-practised": True}),
+        answers(answers={"why.problem-statement": True}),
+        answers(answers={"why.problem-statement": "not_yet"}),
+        answers(answers={"why.problem-statement": {"not_yet": True}}),
         answers(accepted_risks=[{"finding": "why.growth-room", "reason": "r", "owner": "o"}]),
         answers(accepted_risks=[{"finding": "nix", "reason": "r", "owner": "o", "until": "2026-11-24"}]),
     ],
@@ -203,5 +209,5 @@ def test_every_property_has_a_description(name: str) -> None:
 
 def test_an_editor_shows_the_question_and_its_levels_while_one_answers() -> None:
     question = shipped("answers")["properties"]["answers"]["properties"]["commitment.named-sponsor"]
-    assert question["title"] == "A sponsor on the board"
+    assert question["title"] == "Sponsor with a mandate"
     assert "\n4: " in question["description"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from implcheck.model.answer_value import shown
+from implcheck.model.answer_value import NOT_YET, UNKNOWN, shown
 from implcheck.model.answers import Answers
 from implcheck.model.question import LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
@@ -45,9 +45,9 @@ def for_answers(questionnaire: Questionnaire, messages: Messages) -> str:
     """Return the schema of answers files to a questionnaire, with its ids as keys and its options as values."""
     schema = Answers.model_json_schema(by_alias=True)
     definitions = schema["$defs"]
-    for name in ("Given", "Unknown", "NotApplicable", "Unanswered"):
+    for name in ("Given", "Unknown", "NotApplicable", "NotYet", "Unanswered"):
         definitions.pop(name, None)
-    definitions |= _LONG_FORMS
+    definitions |= {**_LONG_FORMS, **_NOT_YET}
     schema["properties"]["answers"] = {
         "description": schema["properties"]["answers"]["description"],
         "type": "object",
@@ -84,12 +84,19 @@ _LONG_FORMS = {
 }
 
 
+_NOT_YET = {"NotYet": _long_form("not_yet", {"const": True}, "Nothing of the kind has happened yet.")}
+"""Only for questions that have that answer."""
+
+
 def _answer(question: Question, messages: Messages) -> Schema:
     """Return the schema of an answer to a question, in its short and its long forms."""
-    given = [_value(question), {"const": "unknown"}, {"type": "null"}]
-    references = [{"$ref": f"#/$defs/{name}"} for name in _LONG_FORMS]
+    words = [UNKNOWN] if question.not_yet is None else [UNKNOWN, NOT_YET]
+    given = [_value(question), *({"const": word} for word in words), {"type": "null"}]
+    names = [*_LONG_FORMS, *(_NOT_YET if question.not_yet is not None else ())]
+    references = [{"$ref": f"#/$defs/{name}"} for name in names]
     lines = [messages.text(question.text)]
     lines += [f"{choice.value}: {messages.text(choice.text)}" for choice in question.choices]
+    lines += [f"{NOT_YET}: {messages.text(question.not_yet)}"] if question.not_yet is not None else []
     if isinstance(question, NumberQuestion):
         lines.append(f"{shown(question.min)} - {shown(question.max)} {messages.text(question.unit)}")
     return {
