@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from tests.support.build import NA, answers, built_in, levels, questionnaire, read
 
 from implcheck.model.answers import Answers
 from implcheck.model.enums import State
 from implcheck.scoring.answer_states import read_answers
+from implcheck.scoring.question_state import QuestionState
 
 
 def test_a_question_without_a_key_is_unanswered() -> None:
@@ -76,10 +79,74 @@ def test_a_quick_check_asks_only_the_questions_marked_quick() -> None:
 
 
 def test_in_the_built_in_questionnaire_days_to_decide_score_less_as_they_grow() -> None:
-    scores = {
-        days: read(built_in(), {"commitment.decision-speed": days}, "execution")
-        .by_id["commitment.decision-speed"]
-        .score
-        for days in (0, 3, 4, 5, 6, 10, 11, 20, 21, 250)
-    }
-    assert scores == {0: 4, 3: 4, 4: 3, 5: 3, 6: 2, 10: 2, 11: 1, 20: 1, 21: 0, 250: 0}
+    states = (read(built_in(), {"commitment.decision-speed": days}, "execution").by_id for days in range(251))
+    scores = [state["commitment.decision-speed"].score or 0 for state in states]
+    assert scores == sorted(scores, reverse=True)
+    assert (scores[0], scores[-1]) == (4, 0)
+
+
+NOT_YET = levels("one.b", not_yet="Nothing of the kind has happened yet.")
+
+
+def test_what_has_not_happened_yet_leaves_the_score() -> None:
+    state = read(questionnaire(levels("one.a"), NOT_YET), {"one.a": 1, "one.b": "not_yet"})
+    assert state.by_id["one.b"].state is State.NOT_YET
+    assert [each.question.id for each in state.counting] == ["one.a"]
+    assert not State.NOT_YET.counts
+    # Without a level it may yet get an answer, as anything that nobody answered.
+    assert [question.id for question in state.open_questions] == ["one.b"]
+
+
+def test_a_condition_on_what_has_not_happened_yet_asks_nothing() -> None:
+    small = questionnaire(NOT_YET, levels("one.c", when={"question": "one.b", "at_most": 1}))
+    assert read(small, {"one.b": "not_yet"}).by_id["one.c"].state is State.NOT_ASKED
+
+
+ROLES = [
+    {"id": "lead", "title": "L", "asked_everything": True},
+    *({"id": id_, "title": id_} for id_ in ("sponsor", "user")),
+]
+
+
+@pytest.mark.parametrize(
+    ("role", "answer", "state"),
+    [
+        ("sponsor", None, State.NOT_ASKED),
+        ("sponsor", "unknown", State.NOT_ASKED),
+        # Who answers all the same is heard.
+        ("sponsor", 3, State.ANSWERED),
+        ("sponsor", NA, State.NOT_APPLICABLE),
+        ("user", None, State.UNANSWERED),
+        ("user", "unknown", State.UNKNOWN),
+        ("lead", None, State.UNANSWERED),
+        ("Head of IT", None, State.UNANSWERED),
+        (None, None, State.UNANSWERED),
+    ],
+)
+def test_a_role_is_asked_what_it_can_know(role: str | None, answer: object, state: State) -> None:
+    small = questionnaire(levels("one.a", asked_of=["user"]), levels("one.b"), roles=ROLES)
+    states = read(small, {"one.a": answer}, role=role)
+    assert states.by_id["one.a"].state is state
+    assert states.by_id["one.b"].state is State.UNANSWERED
+
+
+def test_only_what_is_unknown_is_open_where_the_rest_stays_as_it_is() -> None:
+    small = questionnaire(levels("one.a"), NOT_YET, levels("one.c"), levels("one.d", asked_of=["user"]), roles=ROLES)
+    given = {"one.a": "unknown", "one.b": "not_yet", "one.c": NA}
+    states = read(small, given, role="sponsor")
+    assert [question.id for question in states.open_questions] == ["one.a", "one.b", "one.c", "one.d"]
+    only_unknown = replace(states, only_unknown=True)
+    assert [question.id for question in only_unknown.open_questions] == ["one.a"]
+    completed = only_unknown.completed({})
+    left_out = only_unknown.left_out_for_good({}, completed)
+    assert [state.question.id for state in left_out] == ["one.b", "one.c", "one.d"]
+    assert states.left_out_for_good({}, completed) == ()
+
+
+def test_what_is_left_out_for_good_depends_on_the_answers_that_decide_what_is_asked() -> None:
+    small = questionnaire(levels("one.a"), levels("one.b", when={"question": "one.a", "at_most": 1}))
+    states = replace(read(small, {"one.a": "unknown", "one.b": NA}), only_unknown=True)
+    for score, left_out in ((1, ["one.b"]), (2, [])):
+        assumed = {"one.a": QuestionState(small.by_id["one.a"], State.ANSWERED, score, score)}
+        found = states.left_out_for_good(assumed, states.completed(assumed))
+        assert [state.question.id for state in found] == left_out

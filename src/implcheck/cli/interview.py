@@ -155,8 +155,8 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
         file, draft = free_name(file), replace(draft, version=loaded.questionnaire.version)
         messages = Messages(report_languages(options.lang, loaded.questionnaire.languages))
         names = {"old": for_terminal(str(options.file)), "new": for_terminal(str(file))}
-        told = messages.message("interview.other-version", **names)
-        write_stderr(f"{render(loaded.warnings, messages.languages[0])}\n{told}\n")
+        sentence = messages.message("interview.other-version", **names)
+        write_stderr(f"{render(loaded.warnings, messages.languages[0])}\n{sentence}\n")
     return file, draft, loaded.questionnaire
 
 

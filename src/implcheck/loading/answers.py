@@ -82,8 +82,8 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
     problems = [*tree.problems, *map(tree.root.locate, answers_file_problems(parsed, asked))]
     if parsed.whole is None or problems:
         raise InvalidFile(in_order(problems))
-    fitting, told = migrate(parsed.whole, asked)
-    return AnswersFile(fitting, asked, tree, in_order([*map(tree.root.locate, told)]))
+    fitting, warnings = migrate(parsed.whole, asked)
+    return AnswersFile(fitting, asked, tree, in_order([*map(tree.root.locate, warnings)]))
 
 
 def _parsed(written: dict[str, Any]) -> ParsedAnswers:

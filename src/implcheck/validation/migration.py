@@ -51,7 +51,7 @@ def migrate(given: Answers, questionnaire: Questionnaire) -> tuple[Answers, tupl
         "answers": MappingProxyType(migration.answers),
         "accepted_risks": tuple(migration.risks.values()),
     }
-    return given.model_copy(update=fitting), tuple(migration.told)
+    return given.model_copy(update=fitting), tuple(migration.problems)
 
 
 class _Migration:
@@ -61,7 +61,7 @@ class _Migration:
         self.questionnaire = questionnaire
         self.answers: dict[str, Answer] = dict(given.answers)
         self.risks: dict[int, AcceptedRisk] = dict(enumerate(given.accepted_risks))
-        self.told: list[Problem] = []
+        self.problems: list[Problem] = []
         self._written_as = {id_: id_ for id_ in given.answers}
         """The id under which an answer stands in the file, by its present id."""
 
@@ -112,7 +112,7 @@ class _Migration:
 
     def _tell(self, code: str, path: Path, id_: str, new: str | None = None) -> None:
         version, on_key = self.questionnaire.version, path[0] == "answers"
-        self.told.append(problem(code, path, on_key=on_key, id=id_, version=version, new=new or id_))
+        self.problems.append(problem(code, path, on_key=on_key, id=id_, version=version, new=new or id_))
 
 
 def _still_means_the_same(value: Value, kept: tuple[Value, ...] | None) -> bool:
