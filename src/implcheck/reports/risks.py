@@ -36,10 +36,10 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
         # "No risks" would be wrong if too little is known or if risks are accepted.
         is_clear = assessment.level is not None and not assessment.findings
         return (Paragraph(messages.message("report.no-risks")),) if is_clear else ()
-    above_low = [action.finding for action in assessment.actions if action.level is None or action.level > Level.LOW]
-    shown = frozenset(above_low if top is None else above_low[:top])
+    is_any_above_low = any(action.level is None or action.level > Level.LOW for action in assessment.actions)
+    shown = len(assessment.actions) if top is None else top if is_any_above_low else 0
     findings = {finding.id: finding for finding in assessment.findings}
-    intro = messages.message("report.order" if above_low else "report.no-risks-above-low")
+    intro = messages.message("report.order" if is_any_above_low else "report.no-risks-above-low")
     entries = [
         Entry(
             sentences.action_title(action, messages),
@@ -50,7 +50,7 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
             word=sentences.action_word(action, messages),
             number=number,
             key=action.finding,
-            is_open=top is None or action.finding in shown,
+            is_open=number <= shown,
         )
         for number, action in enumerate(assessment.actions, start=1)
     ]

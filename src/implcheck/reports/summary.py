@@ -77,19 +77,15 @@ def _scale(assessment: Assessment, messages: Messages) -> Scale:
     return Scale(low, ceiling, assessment.level, zones, description)
 
 
-def pressing(assessment: Assessment) -> list[tuple[int, Action]]:
-    """Return the actions worth a decision, each with its number in the list: all but those for low risks.
-
-    If there are only those, they are worth one unless the level is low or there is none.
-    """
-    numbered = list(enumerate(assessment.actions, start=1))
-    above_low = [(number, action) for number, action in numbered if action.level is None or action.level > Level.LOW]
-    return numbered if not above_low and assessment.level not in {None, Level.LOW} else above_low
+def pressing(assessment: Assessment) -> list[Action]:
+    """Return all actions in the one order if any is worth a decision: one above low, or a level that is not low."""
+    is_above_low = any(action.level is None or action.level > Level.LOW for action in assessment.actions)
+    return list(assessment.actions) if is_above_low or assessment.level not in {None, Level.LOW} else []
 
 
 def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return the first three actions at most, and the accepted risks that need a new decision."""
-    actions = pressing(assessment)[:MOST_DECISIONS]
+    actions = enumerate(pressing(assessment)[:MOST_DECISIONS], start=1)
     entries = (_decision(assessment, number, action, messages) for number, action in actions)
     return *entries, *document.items(sentences.acceptances_to_decide(assessment, messages))
 
@@ -149,7 +145,7 @@ def beyond_points(practice: PracticeResult, messages: Messages) -> str:
 
 def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return what to find out first if that decides, the first action, and when to assess again."""
-    actions, first = [action for _, action in pressing(assessment)], assessment.most_informative
+    actions, first = pressing(assessment), assessment.most_informative
     if assessment.unknowns_decide or (assessment.level is not None and not actions):
         first = tuple(result.id for result in assessment.to_find_out[: sentences.MOST_NAMED])
     if actions and actions[0].finds_out:
