@@ -388,3 +388,14 @@ def test_what_is_left_out_for_good_keeps_its_practice_too_little_known() -> None
     given_ = {**given_, "two.a": NA, "two.b": "unknown", "two.c": 4}
     result = assessed(small_questionnaire, given_)
     assert result.possible_levels == (Level.MODERATE, Level.HIGH)
+
+
+def test_two_rules_that_hold_only_by_good_answers_may_make_the_whole_critical() -> None:
+    rules = [rule(name, {"question": f"one.{name}", "at_least": 3}, level="critical") for name in "ab"]
+    rest = levels("one.c", weight=20)
+    for same, worst in ((rules, Level.CRITICAL), ([{**rules[0], "id": "rule.same"}, rules[0]], Level.HIGH)):
+        case = Case(questionnaire(levels("one.a"), levels("one.b"), rest, rules=same), "kickoff", {"one.c": 4})
+        found = possible(case)
+        assert found is not None
+        # At the lowest answers nothing is critical, so that the worst level is found only in between.
+        assert (found.best, found.worst) == tried_out(case) == (Level.LOW, worst)

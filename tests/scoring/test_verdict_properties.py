@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import assume, given
 from tests.support.build import assessed, built_in, evaluation, knock_out, levels, questionnaire, read, rule
-from tests.support.strategies import Case, built_in_cases, cases_by_role, small_cases
+from tests.support.strategies import Case, built_in_cases, cases_by_role, nearly_best_cases, small_cases
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
@@ -14,7 +14,7 @@ from implcheck.model.results import Reason, Score
 from implcheck.scoring.evaluation import independent_grave
 
 GRAVE = {Level.HIGH, Level.CRITICAL}
-ANY = small_cases(whens=True) | built_in_cases()
+ANY = small_cases(whens=True) | nearly_best_cases() | built_in_cases()
 
 
 def result_of(case: Case) -> Assessment:

@@ -154,6 +154,18 @@ def small_cases(draw: st.DrawFn, *, whens: bool = False) -> Case:
 
 
 @st.composite
+def nearly_best_cases(draw: st.DrawFn) -> Case:
+    """The best answers to a small questionnaire, but for a few, of which one weighs little."""
+    case = draw(small_cases(whens=True))
+    asked = case.questionnaire.asked_in(case.phase)
+    best = {question.id: scored_values(question)[-1][1] for question in asked}
+    lightest = min(asked, key=lambda question: question.weight, default=None)
+    others = draw(st.lists(st.sampled_from(asked), max_size=1)) if asked else []
+    but_for = {question.id: draw(values(question)) for question in (lightest, *others) if question is not None}
+    return replace(case, given={**best, **but_for})
+
+
+@st.composite
 def cases_by_role(draw: st.DrawFn, *, whens: bool = True) -> Case:
     """Answers to a small questionnaire by somebody in a role: one of its own, or another word."""
     case = draw(small_cases(whens=whens))
