@@ -33,7 +33,6 @@ def test_the_questionnaire_in_the_docs_is_valid_and_its_samples_do_what_they_say
                     assert {each.id: judgement.truth for each, judgement in rules}[rule.id] is outcome
 
 
-@pytest.mark.xfail(reason="check does not judge samples yet; once it does, docs/questionnaire.md has to say so")
 def test_check_reports_a_sample_that_does_not_do_what_it_says() -> None:
     wrong = own_questionnaire().replace(
         "- {lead.planned-hours: 150, use.support: [leaflet]}", "- {lead.planned-hours: 100, use.support: [leaflet]}"

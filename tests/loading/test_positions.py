@@ -42,7 +42,7 @@ def line_of(part: str) -> int:
         ("reworded: {need.owner", "reworded: {need.ownr", "no-such-finding", 16),
         ("asked_of: [key-user, user]", "asked_of: [key-user, usr]", "no-such-role", 26),
         ("{do: Go on., who: *words, effort: S,", "{do: Go on., who: *words, effort: X,", "value-not-one-of", 58),
-        ("- {team.hours: 0, need.owner: nobody}", "- {team.hours: 0, need.owner: nobdy}", "answer-no-such-option", 39),
+        ("- {need.owner: nobody, team.trained", "- {need.owner: nobdy, team.trained", "answer-no-such-option", 24),
         ("- {team.hours: 8, need.owner: nobody}", "- {team.hour: 8, need.owner: nobody}", "no-such-question", 12),
         ("phases: [kickoff], reason", "phases: [kickof], reason", "no-such-phase", 38),
         ("level: critical\n", "level: kritical\n", "value-not-one-of", 12),

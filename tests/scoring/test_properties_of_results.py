@@ -146,6 +146,7 @@ def comparable(assessment: Assessment) -> Assessment:
     return assessment._replace(
         practices=tuple(practice._replace(weight=1) for practice in assessment.practices),
         questions=tuple(question._replace(weight=1) for question in assessment.questions),
+        derivation=assessment.derivation._replace(asked_weights={}),
     )
 
 
