@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from tests.support.build import evaluation
 
 from implcheck.api import check

@@ -130,7 +130,7 @@ def _worst_practices(reason: Reason, level: Level, evaluation: Evaluation) -> bo
     worst = max(shown.values())
     little_known = reason.code == "worst-unknown"
     titles = {
-        QUESTIONNAIRE.practices_by_id[id_].title
+        QUESTIONNAIRE.practices_by_id[id_].short
         for id_, practice_level in shown.items()
         if practice_level is worst and evaluation.practices[id_].too_little_known is little_known
     }
