@@ -100,7 +100,7 @@ def test_the_reasons_of_the_whole_are_the_points_and_what_alone_decides(case: Ca
         if cap is level:
             for code, is_known in (("worst-practice", True), ("worst-unknown", False)):
                 which = [
-                    practice.title
+                    practice.short
                     for practice in small.practices
                     if shown.get(practice.id) is worst and (evaluated.practices[practice.id].level is worst) is is_known
                 ]
