@@ -1,6 +1,6 @@
 """What a questionnaire says of its versions: a valid case, a near miss and the path for every check."""
 
-from tests.support.build import Part, levels, rule
+from tests.support.build import Part, levels, rule, ticks
 from tests.validation.checks import Found, codes, found
 
 QUESTIONS = (levels("one.new"), levels("one.kept"))
@@ -49,3 +49,12 @@ def test_the_last_changes_name_what_is_there() -> None:
     # Those of an earlier version may have changed again since.
     assert problems(change("0.9", **unknown), change("1")) == []
     assert codes(*QUESTIONS) == []
+
+
+def test_an_answer_that_still_means_the_same_is_one_that_the_question_has() -> None:
+    ticked = ticks("one.ticks", ["a", "b"], {0: 0, 1: 2, 2: 4})
+    kept = change(reworded={"one.kept": [4, 7], "one.ticks": ["a", "none", "c"]})
+    assert [(code, path) for code, path, _ in found(*QUESTIONS, ticked, rules=RULES, changes=[kept])] == [
+        ("answer-no-such-level", ("changes", 0, "reworded", "one.kept", 1)),
+        ("answer-no-such-option", ("changes", 0, "reworded", "one.ticks", 2)),
+    ]

@@ -53,7 +53,7 @@ def unmet_needs(states: QuestionStates, finding: Finding) -> tuple[str, ...]:
     for need in finding.advice.all_needs(states.questionnaire.exists_when):
         state = states.by_id[need.question]
         too_low = state.score is None or state.score < need.at_least
-        if state.state.counts and too_low and need.question != finding.id:
+        if state.state.counts and too_low:
             unmet.append(need.question)
     return tuple(dict.fromkeys(unmet))
 

@@ -1,9 +1,13 @@
 """Check what a questionnaire says about its versions: the ids that it names are new or gone, as it says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from implcheck.model.answer_value import Value
 from implcheck.model.did_you_mean import Nearest
-from implcheck.model.problem import Path, Problem, problem
+from implcheck.model.problem import Path, Problem, nested, problem
+from implcheck.model.question import MultiQuestion, Question
+from implcheck.validation.answers import value_problem
 from implcheck.validation.parts import Parts
 
 
@@ -30,3 +34,13 @@ def change_problems(parts: Parts) -> Iterator[Problem]:
             if id_ not in known and id_ not in parts.invalid_ids:
                 meant, is_key = Nearest(id_, known), path[0] == "reworded"
                 yield problem("no-such-finding", ("changes", index, *path), on_key=is_key, id=id_, suggestion=meant)
+        for id_, kept in change.reworded.items():
+            yield from nested(("changes", index, "reworded", id_), _kept_problems(parts.by_id.get(id_), kept))
+
+
+def _kept_problems(question: Question | None, kept: tuple[Value, ...]) -> Iterator[Problem]:
+    """Yield the answers that are said to mean the same still, and that the question does not have."""
+    for index, value in enumerate(kept if question is not None else ()):
+        answer = (value,) if isinstance(question, MultiQuestion) and not isinstance(value, tuple) else value
+        if question is not None and (found := value_problem(question, answer)) is not None:
+            yield replace(found, path=(index,))
