@@ -286,7 +286,11 @@ def expected(about: dict[str, Any], answers: dict[str, Any]) -> Answers:
         entry = {**answer, **texts_read}
         entry = {key: part for key, part in entry.items() if part != ""}
         if id_ in asked and entry:
-            given[id_] = entry if entry.keys() & {"answer", "unknown", "not_yet", "not_applicable"} else {**entry, "answer": None}
+            given[id_] = (
+                entry
+                if entry.keys() & {"answer", "unknown", "not_yet", "not_applicable"}
+                else {**entry, "answer": None}
+            )
     respondent = {key: about[key] for key in ("may_stand_apart", "may_be_quoted")}
     return Answers.model_validate(
         {

@@ -31,10 +31,12 @@ class Finding(NamedTuple):
     reasons: tuple[Reason, ...]
     questions: tuple[str, ...]
     """Ids of the questions it rests on."""
+    lifted_by: tuple[str, ...]
+    """Ids of those whose better answers may end it."""
     risk: Text
     advice: Advice
     points_missing: Fraction
-    """What the answers behind it lack of the overall score, in points of 100."""
+    """What the answers that may end it lack of the overall score, in points of 100."""
     acceptance: Acceptance | None = None
 
     @property
@@ -54,11 +56,14 @@ class Action(NamedTuple):
     advice: Advice | None
     """None for finding out what is unknown: the question's help says how."""
     points: Fraction
-    """What the overall score gains, in points of 100; for finding out, what it may gain."""
+    """What the overall score gains, in points of 100; for finding out, what it may gain. Points count once: those of an
+    answer behind a combination count there, and its own action has none."""
+    counted_in: str | None
+    """The id of the combination in which the points of this answer count; None if they count here."""
     clears_rule: bool
     """Whether it also clears a knock-out or a rule."""
     shared_with: tuple[str, ...]
-    """Ids of the findings that the same points belong to; empty if they belong to this one alone."""
+    """Ids of the questions whose points these are; empty if they are of this question alone."""
 
     @property
     def finds_out(self) -> bool:

@@ -130,11 +130,14 @@ class Questionnaire(Frozen):
         return MappingProxyType({role.id: role for role in self.roles})
 
     @cached_property
-    def new_ids(self) -> Mapping[str, str]:
-        """The present id of each question and rule that was renamed or replaced, by its earlier id."""
-        return MappingProxyType(
-            {old: new for change in self.changes for old, new in (*change.renamed.items(), *change.replaced.items())}
-        )
+    def renamed(self) -> Mapping[str, str]:
+        """The present id of each question and rule that was renamed, by its earlier id."""
+        return MappingProxyType({old: new for change in self.changes for old, new in change.renamed.items()})
+
+    @cached_property
+    def replaced(self) -> Mapping[str, str]:
+        """The question that asks it now, by the id of each question that was replaced."""
+        return MappingProxyType({old: new for change in self.changes for old, new in change.replaced.items()})
 
     @cached_property
     def exists_when(self) -> Mapping[str, Need]:

@@ -77,6 +77,7 @@ def raises(rules: LevelRules, messages: Messages) -> tuple[str, ...]:
         messages.message("explain.knock-out-rule"),
         messages.message("explain.cap", count=rules.above_worst_practice),
         messages.message("explain.grave", count=rules.critical_from),
+        messages.message("explain.floor"),
         messages.message("explain.least-known", least=f"{rules.least_known:g}"),
     )
 

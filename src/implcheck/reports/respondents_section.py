@@ -11,7 +11,7 @@ from implcheck.model.combined import Agreement, Combined, Gap, PracticeAgreement
 from implcheck.model.results import QuestionResult
 from implcheck.reports import document
 from implcheck.reports.charts import DotRow, Dots
-from implcheck.reports.document import Block, Entry, Paragraph, Row
+from implcheck.reports.document import Block, Emphasis, Entry, Paragraph, Row
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
@@ -20,6 +20,9 @@ LONGEST_ANSWER = 60
 
 MOST_GAPS = 5
 """The most perception gaps in the summary."""
+
+MOST_ROLES = 10
+"""The most roles in a chart: as many as there are shapes."""
 
 
 def summary(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
@@ -93,14 +96,27 @@ def _dots(combined: Combined, messages: Messages) -> tuple[Block, ...]:
     gaps = combined.gaps[:MOST_GAPS]
     if not gaps:
         return ()
-    named = {view.role for gap in gaps for view in (gap.lower, gap.higher)}
-    roles = [role for role in combined.roles if role in named]
+    named = list(dict.fromkeys(view.role for gap in gaps for view in (gap.lower, gap.higher)))
+    others = [view.role for gap in gaps for view in _views(gap, combined)]
+    drawn = set(list(dict.fromkeys((*named, *others)))[:MOST_ROLES])
+    roles = [role for role in combined.roles if role in drawn]
     rows = []
     for gap in gaps:
-        dots = tuple((float(view.mean), roles.index(view.role)) for view in (gap.lower, gap.higher))
+        # The two that are furthest apart come last: drawn on top of others, where a line has no room for all.
+        views = [*_views(gap, combined), gap.lower, gap.higher]
+        dots = tuple((float(view.mean), roles.index(view.role)) for view in views if view.role in drawn)
         rows.append(DotRow(messages.text(gap.title), dots))
     description = " ".join(_gap(gap, combined, messages) for gap in gaps)
-    return (Dots(tuple(map(messages.role, roles)), tuple(rows), description),)
+    more = len(combined.gaps) - len(gaps)
+    rest = (Paragraph(messages.message("respondents.more-gaps", count=more), Emphasis.NOTE),) if more else ()
+    return (Dots(tuple(map(messages.role, roles)), tuple(rows), description), *rest)
+
+
+def _views(gap: Gap, combined: Combined) -> list[View]:
+    """Return the views of the other roles on the question of a gap."""
+    agreement = combined.question(gap.question)
+    ends = {gap.lower.role, gap.higher.role}
+    return [view for view in agreement.views if view.role not in ends] if agreement is not None else []
 
 
 def _gap(gap: Gap, combined: Combined, messages: Messages) -> str:

@@ -66,9 +66,7 @@ def _to_find_out(assessment: Assessment, action: Action, messages: Messages) -> 
 
 
 def _risk(assessment: Assessment, finding: Finding, action: Action, messages: Messages) -> tuple[Block, ...]:
-    is_combination = finding.id not in finding.questions
-    key = "worth-combination" if is_combination else "worth-lifts" if action.clears_rule else "worth-value"
-    last = Row(messages.message("report.worth"), _worth(key, action.points, messages))
+    last = Row(messages.message("report.worth"), _gain(assessment, finding, action, messages))
     rows = Rows((*why(assessment, finding, messages), *advice(finding, messages), last))
     accepted = finding.acceptance if not finding.counts else None
     return (
@@ -76,6 +74,18 @@ def _risk(assessment: Assessment, finding: Finding, action: Action, messages: Me
         *((Paragraph(messages.text(finding.risk)),) if sentences.holds_as_worded(finding) else ()),
         rows,
     )
+
+
+def _gain(assessment: Assessment, finding: Finding, action: Action, messages: Messages) -> str:
+    """Return what an action gains; points of an answer behind a combination count there."""
+    if action.counted_in is not None:
+        title = next(found.title for found in assessment.findings if found.id == action.counted_in)
+        return messages.message("report.worth-counted", title=messages.titles([title]))
+    is_combination = finding.id not in finding.questions
+    if is_combination and not action.points:
+        return messages.message("report.worth-shared")
+    key = "worth-combination" if is_combination else "worth-lifts" if action.clears_rule else "worth-value"
+    return _worth(key, action.points, messages)
 
 
 def _worth(key: str, points: Fraction, messages: Messages) -> str:
@@ -142,7 +152,7 @@ def _actions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 def _action(assessment: Assessment, number: int, action: Action, messages: Messages) -> tuple[Cell, ...]:
     advice, names = action.advice, tuple(messages.text(title) for title in practices_of(assessment, action))
     done = f"{messages.message('report.done-when')}: {messages.text(advice.done_when)}" if advice is not None else ""
-    do = advice.do if advice is not None else assessment.question(action.finding).help
+    do = advice.do if advice is not None else assessment.question(action.finding).text
     rank = action.level.rank if action.level is not None else len(Level)
     return (
         Cell(str(number), sort=number),
@@ -155,7 +165,7 @@ def _action(assessment: Assessment, number: int, action: Action, messages: Messa
         Cell(", ".join(names), values=names),
         Cell(messages.text(advice.who) if advice is not None else ""),
         Cell(messages.effort(advice.effort), sort=advice.effort.rank) if advice is not None else Cell("", sort=-1),
-        Cell(messages.tenths(action.points), sort=float(action.points)),
+        Cell(messages.tenths(action.points) if action.points else "-", sort=float(action.points)),
     )
 
 

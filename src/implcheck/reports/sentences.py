@@ -96,9 +96,9 @@ def action_word(action: Action, messages: Messages) -> str:
 
 
 def action_points(action: Action, messages: Messages) -> str:
-    """Return the points that an action brings; for finding something out, those that it may bring."""
-    key = "summary.points-at-most" if action.finds_out else "summary.points"
-    return messages.message(key, points=messages.tenths(action.points))
+    """Return the points that an action may bring, or that they count with a combination."""
+    key = "points-counted" if action.counted_in is not None else "points"
+    return messages.message(f"summary.{key}", points=messages.tenths(action.points))
 
 
 def span(score: Score | None) -> str:

@@ -87,13 +87,18 @@ def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return the first three actions at most, and the accepted risks that need a new decision."""
     actions = enumerate(pressing(assessment)[:MOST_DECISIONS], start=1)
     entries = (_decision(assessment, number, action, messages) for number, action in actions)
-    return *entries, *document.items(sentences.acceptances_to_decide(assessment, messages))
+    open_ones = verdict.find_out_first(_first_to_find_out(assessment), assessment, messages)
+    return (
+        *document.items(open_ones if assessment.unknowns_decide else ()),
+        *entries,
+        *document.items(sentences.acceptances_to_decide(assessment, messages)),
+    )
 
 
 def _decision(assessment: Assessment, number: int, action: Action, messages: Messages) -> Entry:
     advice, facts = action.advice, [sentences.action_points(action, messages)]
     if advice is None:
-        text = messages.text(assessment.question(action.finding).help)
+        text = messages.text(assessment.question(action.finding).text)
     else:
         text = messages.text(advice.do)
         facts = [messages.text(advice.who), messages.message(f"effort-short.{advice.effort}"), *facts]
@@ -143,15 +148,21 @@ def beyond_points(practice: PracticeResult, messages: Messages) -> str:
     return messages.reason(reasons[0]) if reasons else ""
 
 
+def _first_to_find_out(assessment: Assessment) -> tuple[str, ...]:
+    """Return the ids of the weightiest unknown questions that one sentence can name."""
+    return tuple(result.id for result in assessment.to_find_out[: sentences.MOST_NAMED])
+
+
 def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return what to find out first if that decides, the first action, and when to assess again."""
     actions, first = pressing(assessment), assessment.most_informative
     if assessment.unknowns_decide or (assessment.level is not None and not actions):
-        first = tuple(result.id for result in assessment.to_find_out[: sentences.MOST_NAMED])
+        first = _first_to_find_out(assessment)
     if actions and actions[0].finds_out:
         first, actions = tuple(dict.fromkeys((actions[0].finding, *first)))[: sentences.MOST_NAMED], []
     steps = verdict.find_out_first(first, assessment, messages)
     if actions:
-        steps.append(messages.message("report.next-act", title=messages.titles([actions[0].title])))
+        key = "next-then" if steps else "next-act"
+        steps.append(messages.message(f"report.{key}", title=messages.titles([actions[0].title])))
     last = "next-no-score" if assessment.score is None else "next-repeat" if steps else "next-nothing"
     return (Items((*steps, messages.message(f"report.{last}"))),)

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from implcheck.model.condition import AboutPractice, statements
 from implcheck.model.enums import TOP_SCORE, Level
 from implcheck.model.findings import Acceptance, Finding
 from implcheck.model.results import Reason, make_reason
 from implcheck.model.rule import Rule
 from implcheck.scoring.answer_states import QuestionStates
-from implcheck.scoring.conditions import Judgement
+from implcheck.scoring.conditions import Judgement, judge
 from implcheck.scoring.evaluation import Evaluation
+from implcheck.scoring.possible_answers import lowest_and_highest
 from implcheck.scoring.question_state import QuestionState
 
 
@@ -65,6 +67,7 @@ def _question_finding(
         level=level,
         reasons=reasons,
         questions=(question.id,),
+        lifted_by=(question.id,),
         risk=question.risk_at(state.value),
         advice=question.advice_for(state.value),
         points_missing=missing[question.id],
@@ -79,6 +82,7 @@ def _rule_finding(
     missing: Mapping[str, Fraction],
     acceptance: Acceptance | None,
 ) -> Finding:
+    lifting = [id_ for id_ in judgement.decided_by if _may_lift(rule, states, id_)]
     titles = tuple(
         state.question.problem_at(state.value) for state in (states.by_id[id_] for id_ in judgement.decided_by)
     )
@@ -89,8 +93,22 @@ def _rule_finding(
         level=rule.level,
         reasons=(make_reason("combination", questions=titles),),
         questions=judgement.decided_by,
+        lifted_by=tuple(lifting),
         risk=rule.risk,
         advice=rule.advice,
-        points_missing=sum((missing[id_] for id_ in judgement.decided_by), Fraction(0)),
+        points_missing=sum((missing[id_] for id_ in lifting), Fraction(0)),
         acceptance=acceptance,
     )
+
+
+def _may_lift(rule: Rule, states: QuestionStates, id_: str) -> bool:
+    """Whether the best answer to a question changes a statement of a rule about it, or about its practice."""
+    state = states.by_id[id_]
+    best = {**states.by_id, id_: lowest_and_highest(state.question)[1]}
+    for _, statement in statements(rule.when):
+        if isinstance(statement, AboutPractice):
+            if statement.practice == state.question.practice:
+                return True
+        elif statement.question == id_ and judge(statement, states.by_id, {}) != judge(statement, best, {}):
+            return True
+    return False

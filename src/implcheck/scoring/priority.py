@@ -36,7 +36,9 @@ def prioritise(states: QuestionStates, findings: Sequence[Finding], missing: Map
     needed = {id_ for each in listed for id_ in needs.get(each, ())}
     rules = [id_ for id_ in by_id if id_ not in states.by_id]
     questions = [id_ for id_ in states.by_id if id_ in by_id or id_ in listed]
-    actions = {id_: _action(states, id_, by_id.get(id_), missing) for id_ in (*rules, *questions)}
+    combinations = [by_id[id_] for id_ in rules if id_ in listed]
+    counted_in = _counted_in(combinations)
+    actions = {id_: _action(states, id_, by_id.get(id_), missing, counted_in) for id_ in (*rules, *questions)}
     order = _ordered(actions, needs, needed)
     return Priorities(
         findings=tuple(by_id[id_] for id_ in order if id_ in by_id),
@@ -70,7 +72,22 @@ def _with_what_they_need(ids: Iterable[str], needs: Mapping[str, Sequence[str]])
     return found
 
 
-def _action(states: QuestionStates, id_: str, finding: Finding | None, missing: Mapping[str, Fraction]) -> Action:
+def _counted_in(combinations: Iterable[Finding]) -> Mapping[str, str]:
+    """The id of the combination in which each answer's points count: the worst that it may end, the first of alike ones."""
+    counted: dict[str, str] = {}
+    for finding in sorted(combinations, key=lambda finding: -finding.level.rank):
+        for id_ in finding.lifted_by:
+            counted.setdefault(id_, finding.id)
+    return counted
+
+
+def _action(
+    states: QuestionStates,
+    id_: str,
+    finding: Finding | None,
+    missing: Mapping[str, Fraction],
+    counted_in: Mapping[str, str],
+) -> Action:
     if finding is None:
         question = states.questionnaire.by_id[id_]
         return Action(
@@ -79,16 +96,19 @@ def _action(states: QuestionStates, id_: str, finding: Finding | None, missing: 
             level=None,
             advice=None,
             points=missing[id_],
+            counted_in=None,
             clears_rule=False,
             shared_with=(),
         )
     single_answer = finding.questions == (finding.id,)
+    own = [question for question in finding.lifted_by if counted_in.get(question, id_) == id_]
     return Action(
         finding=id_,
         title=finding.title,
         level=finding.level,
         advice=finding.advice,
-        points=finding.points_missing,
+        points=sum((missing[question] for question in own), Fraction(0)),
+        counted_in=counted_in.get(id_),
         clears_rule=not single_answer or finding.level is Level.CRITICAL,
         shared_with=() if single_answer else finding.questions,
     )

@@ -69,7 +69,11 @@ class Verdict:
     def reasons(self) -> tuple[Reason, ...]:
         """Why it has that level, or none."""
         if self.evaluation.level is None and self.level is not None:
-            return (make_reason("every-completion", known=self.evaluation.overall.known, level=self.level),)
+            evaluation, level = self.evaluation, self.level
+            if evaluation.overall.enough_known and evaluation.unanswered_practices:
+                titles = tuple(practice.short for practice in evaluation.unanswered_practices)
+                return (make_reason("every-completion-practice", count=len(titles), practices=titles, level=level),)
+            return (make_reason("every-completion", known=evaluation.overall.known, level=level),)
         return self.evaluation.reasons()
 
     @property

@@ -29,8 +29,10 @@ def answer_problems(
     """
     for id_, answer in answers.items():
         question = questionnaire.by_id.get(id_)
-        if question is None:
-            meant = questionnaire.new_ids.get(id_) or Nearest(id_, questionnaire.by_id)
+        if question is None and (new := questionnaire.replaced.get(id_)) in questionnaire.by_id:
+            yield problem("question-replaced", ("answers", id_), on_key=True, id=id_, new=new)
+        elif question is None:
+            meant = questionnaire.renamed.get(id_) or Nearest(id_, questionnaire.by_id)
             yield problem("no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=meant)
         elif isinstance(answer, Given) and (found := value_problem(question, answer.answer)) is not None:
             yield suggest_answer(found, not_yet=question.not_yet is not None).below(("answers", id_, "answer"))
@@ -40,7 +42,7 @@ def answer_problems(
     for index, risk in risks.items():
         if risk.finding not in known:
             path = ("accepted_risks", index, "finding")
-            meant = questionnaire.new_ids.get(risk.finding) or Nearest(risk.finding, known)
+            meant = questionnaire.renamed.get(risk.finding) or Nearest(risk.finding, known)
             yield problem("no-such-finding", path, id=risk.finding, suggestion=meant)
 
 

@@ -38,9 +38,12 @@ class ActionV2(FromModel):
     finds_out: bool = key("Whether it is to find out an answer that other advice depends on.")
     how: Sentence | None = key("How to find it out; null for advice.", "help")
     advice: AdviceV2 | None = key("What to do; null for finding out.")
-    points: Points = key("What the overall score gains at most.")
+    points: Points = key("What the overall score gains at most; an answer's points count once.")
+    counted_in: str | None = key(
+        "The id of the rule in which the points of this answer count; null if they count here."
+    )
     clears_rule: bool = key("Whether it also takes away a knock-out or a rule.")
-    shared_with: list[str] = key("Ids of the questions whose points these are too; empty if its own.")
+    shared_with: list[str] = key("Ids of the questions behind a rule; empty for a single answer.")
 
 
 class WaitingRuleV2(FromModel):
