@@ -131,7 +131,7 @@ def test_every_figure_is_what_the_tool_finds() -> None:
         "first risk": RESULT.actions[0].finding,
         "second risk": RESULT.findings[1].id,
         "points of the first risk": shown(RESULT.actions[0].points),
-        "points of all risks of one answer": shown(sum(own, Fraction(0))),
+        "points of all risks, the accepted one included": shown(sum(own, Fraction(0))),
         "points to find out": shown(sum((question.points_missing for question in RESULT.to_find_out), Fraction(0))),
         "level with equal weights": str(RESULT.sensitivity.equal_weights),
         "answers that change the level": ", ".join(changes),
