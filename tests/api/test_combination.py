@@ -12,12 +12,13 @@ from implcheck.model.roles import usual_roles
 
 FOLDER = EXAMPLES / "respondents"
 SPONSOR = "commitment.named-sponsor"
+SEEN = "commitment.visible-use"
 
 
 def mean_of(**rule: object) -> Fraction | None:
     combined = combine(load_answers(FOLDER), **rule).combined()  # type: ignore[arg-type] # of the test's own choice
     assert combined is not None
-    return next(agreement.mean for agreement in combined.questions if agreement.question == SPONSOR)
+    return next(agreement.mean for agreement in combined.questions if agreement.question == SEEN)
 
 
 def test_the_default_rule_is_that_of_loading() -> None:

@@ -10,7 +10,8 @@ from tests.support.cli import BRAND_PORTAL, EXAMPLES, TRACEBACK, assess, run
 
 ROUND = EXAMPLES / "respondents"
 FILES = sorted(ROUND.glob("*.yaml"))
-HOURS = "capacity.hours-freed"
+HOURS = "capacity.planned-hours-freed"
+SEEN = "commitment.visible-use"
 
 
 def data(*arguments: str | Path, **variables: str) -> dict[str, Any]:
@@ -30,11 +31,11 @@ def test_the_example_reports_the_gap_on_hours_freed() -> None:
     text = flat(done.text)
     assert "5 people answered: the project lead, the sponsor, the line manager, the key user and the user." in text
     assert (
-        '"Hours freed for key users": the sponsor says level 4 (8-40 hours a week per key user); '
-        "the key user says level 0 (0-1 hours a week per key user). Level 0 counts."
+        '"Time for key users": the sponsor says level 4 (100-200% of the hours asked); '
+        "the key user says level 0 (0-25% of the hours asked). Level 0 counts."
     ) in text
     dutch = flat(assess(ROUND, "--lang", "nl", "--all").text)
-    assert '"Vrijgemaakte uren hoofdgebruikers": de opdrachtgever zegt niveau 4' in dutch
+    assert '"Tijd voor hoofdgebruikers": de opdrachtgever zegt niveau 4' in dutch
 
 
 def test_a_folder_is_its_files_in_any_order() -> None:
@@ -63,12 +64,8 @@ def test_a_folder_with_a_single_file_equals_that_file(tmp_path: Path) -> None:
 def test_options_change_the_rule(tmp_path: Path) -> None:
     assert len(data(ROUND, "--gap", "3")["combined"]["gaps"]) < len(data(ROUND)["combined"]["gaps"])
     report = data(ROUND, "--role-weight", "sponsor=3", "--role-weight", "Key user=2")
-    mean = next(
-        agreement["mean"]
-        for agreement in report["combined"]["questions"]
-        if agreement["question"] == "commitment.named-sponsor"
-    )
-    assert mean == pytest.approx((3 * 4 + 3 + 3 + 2 * 3) / 7, abs=1e-4)
+    mean = next(agreement["mean"] for agreement in report["combined"]["questions"] if agreement["question"] == SEEN)
+    assert mean == pytest.approx((2 + 3 * 3 + 2 + 2 * 1 + 1) / 8, abs=1e-4)
     variables = {"IMPLCHECK_GAP": "3", "IMPLCHECK_MIN_GROUP": "2", "IMPLCHECK_ROLE_WEIGHT": "sponsor=3"}
     report = data(ROUND, **variables)
     assert report["combined"]["min_group"] == 2
@@ -81,9 +78,9 @@ def test_options_change_the_rule(tmp_path: Path) -> None:
 
 def survey(folder: Path, users: int, *, apart: str) -> Path:
     """Write a table of users with low answers and a sponsor with high answers."""
-    rows = [f"sponsor,{apart},8,3"] + [f"user,{apart},{n % 2},{2 + n % 2}" for n in range(users)]
+    rows = [f"sponsor,{apart},4,3"] + [f"user,{apart},{n % 2},{n % 3}" for n in range(users)]
     file = folder / "survey.csv"
-    file.write_text(f"role,may_stand_apart,{HOURS},why.growth-room\n" + "\n".join(rows) + "\n")
+    file.write_text(f"role,may_stand_apart,{SEEN},aftercare.coordinator\n" + "\n".join(rows) + "\n")
     return file
 
 
@@ -144,7 +141,7 @@ def test_bad_usage_is_reported_on_stderr_with_code_2(arguments: tuple[str, ...],
 
 
 def test_the_gate_looks_at_what_is_combined() -> None:
-    assert assess(ROUND, "--fail-under", "49").code == 0
+    assert assess(ROUND, "--fail-under", "47").code == 0
     assert assess(ROUND, "--fail-under", "60").code == 1
     assert assess(FILES[3], "--fail-under", "60").code == 0  # the sponsor alone
 
@@ -156,7 +153,7 @@ def test_evidence_is_looked_for_beside_each_file(tmp_path: Path) -> None:
         (folder / f"{name}.pdf").write_text("x")
         (folder / "a.yaml").write_text(
             "implcheck: 1\nproject: P\nphase: kickoff\nrespondent: {role: user}\n"
-            f"answers: {{why.growth-room: {{answer: 4, evidence: [{name}.pdf]}}, {HOURS}: {number + 6}}}\n"
+            f"answers: {{why.growth-room: {{answer: 4, evidence: [{name}.pdf]}}, {HOURS}: {100 + number}}}\n"
         )
     files = [str(tmp_path / name / "a.yaml") for name in ("one", "two")]
     gate = data_of_failing(*files)

@@ -116,7 +116,7 @@ def typing(shell: str, cwd: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[T
         (("assess", "--fail-on", "high", "--fail-on", "why", "=", "l"), ["low"]),
         (("assess", "--fail-under", "comm"), ["commitment="]),
         (("assess", "--require-evidence", ""), ["0", "1", "2", "3", "4"]),
-        (("explain", "capacity.hours-"), ["capacity.hours-freed", "capacity.hours-realised"]),
+        (("explain", "capacity.s"), ["capacity.supplier-support", "capacity.support-time"]),
         (("explain", "rule.fixed"), ["rule.fixed-date-no-time"]),
         (("explain", "sc"), ["score"]),
         (("explain", "moder"), ["moderate"]),
@@ -151,7 +151,7 @@ def own_questionnaire(folder: Path) -> Path:
     """A questionnaire of one's own, in which a practice and a question have another name."""
     file = folder / "own.yaml"
     text = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
-    file.write_text(text.replace("knowledge.stand-in-practised", "knowledge.ours-alone"), encoding="utf-8")
+    file.write_text(text.replace("knowledge.decision-log", "knowledge.ours-alone"), encoding="utf-8")
     return file
 
 
@@ -206,8 +206,8 @@ def test_titles_of_an_own_questionnaire_run_nothing_in_the_shell(tmp_path: Path)
     file = own_questionnaire(tmp_path)
     title = 'Wikk\'e "$(touch gone)" `touch gone`; touch gone # [/x] \\'
     text = file.read_text(encoding="utf-8")
-    assert 'en: "A sponsor on the board"' in text
-    file.write_text(text.replace('"A sponsor on the board"', json.dumps(title)), encoding="utf-8")
+    assert 'en: "Sponsor with a mandate"' in text
+    file.write_text(text.replace('"Sponsor with a mandate"', json.dumps(title)), encoding="utf-8")
     shell = here("zsh")
     script = 'eval $(env _TYPER_COMPLETE_ARGS="$1" _IMPLCHECK_COMPLETE=complete_zsh implcheck)'
     show = "_arguments() { print -r -- $1 }; " + script
@@ -243,14 +243,14 @@ def test_tab_completes_the_typed_word(shell: str, tmp_path: Path, monkeypatch: p
         terminal.press("--phase kic\t", then="--phase kickoff")
         terminal.press("--lang n\t", then="--lang nl")
         terminal.press("-q imp\t", then="-q implementation")
-        terminal.press("\x15implcheck explain capacity.ho\t", then="capacity.hours-freed")
-        terminal.wait_for("capacity.hours-realised")
+        terminal.press("\x15implcheck explain capacity.s\t", then="capacity.supplier-support")
+        terminal.wait_for("capacity.support-time")
         assert "rror" not in terminal.text
 
 
 def test_zsh_shows_the_title_of_an_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with typing("zsh", tmp_path, monkeypatch) as terminal:
-        terminal.press("implcheck explain capacity.ho\t", then="Hours freed for key users")
+        terminal.press("implcheck explain capacity.s\t", then="Guidance by an expert")
 
 
 def test_the_environment_of_these_tests_has_no_completion_request() -> None:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 import typer
-from tests.support.cli import BRAND_PORTAL, assess
+from tests.support.cli import BRAND_PORTAL, EXAMPLES, assess
 
 from implcheck.api.demands import WHOLE, Demand, LevelDemand, ScoreDemand
 from implcheck.cli.gate_options import COMMAND_LINE, effective_min_group, parse_digest, parse_level, parse_score
@@ -101,9 +101,9 @@ def test_an_invalid_digest_is_refused(given: str) -> None:
         (("--fail-on", "commitment=moderate"), 0, "Gate: passed"),
         (("--require-complete-in", "why", "--require-complete-in", "knowledge"), 0, "Gate: passed"),
         (("--require-complete-in", "support"), 1, 'of "Make sure there is enough support" is answered'),
-        (("--fail-on", "knowledge=high"), 1, '"Spread the knowledge in the project team" is rated critical'),
+        (("--fail-on", "timeline=high"), 1, '"Set out a concrete and feasible timeline" is rated critical'),
         (("--fail-under", "why=70.1", "--fail-under", "60"), 1, "\"Make the 'why' clear\" has a score of 70"),
-        (("--require-evidence", "4"), 0, "Gate: passed"),
+        (("--require-evidence", "4"), 1, 'names no evidence: "Senior management seen taking part".'),
         (("--require-evidence", "3"), 1, "answers of level 3 or higher name no evidence"),
         (("--max-age", "0"), 0, "Gate: passed"),
         (
@@ -118,6 +118,12 @@ def test_demands_decide_the_exit_code(demands: tuple[str, ...], code: int, expec
     done = assess(BRAND_PORTAL, *demands)
     assert (done.code, done.err) == (code, b"")
     assert expected in " ".join(done.text.replace("│", " ").split())
+
+
+def test_evidence_is_demanded_of_the_levels_from_the_one_given_on() -> None:
+    january = EXAMPLES / "brand-portal-january.yaml"
+    codes = {level: assess(january, "--require-evidence", level, "--quiet").code for level in "234"}
+    assert codes == {"2": 1, "3": 1, "4": 0}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from tests.support.cli import ROOT, run
 def test_the_built_in_questionnaire_is_listed() -> None:
     done = run("questionnaire", "list", "--lang", "en")
     assert (done.code, done.err) == (0, b"")
-    assert done.text.startswith("implementation 1.0 · 7 practices, ")
+    assert done.text.startswith("implementation 2.0 · 7 practices, ")
     assert "Implementation readiness" in done.text
 
 

@@ -38,7 +38,7 @@ print("ready", flush=True)
 for line in sys.stdin:
     file, *ids = line.split()
     save, draft, before = Saver(Path(file), asked, Messages(("en",))), None, None
-    draft = Draft("implementation", datetime.date(2026, 11, 24), "P", "kickoff")
+    draft = Draft("implementation", datetime.date(2026, 11, 24), "P", "kickoff", version=asked.version)
     for id_ in ids:
         draft = draft.with_answer(id_, Given(answer=3))
         save(draft, before)
@@ -48,7 +48,7 @@ for line in sys.stdin:
 
 
 def begun(project: str = "P") -> Draft:
-    return Draft("implementation", DAY, project, "kickoff")
+    return Draft("implementation", DAY, project, "kickoff", version=QUESTIONNAIRE.version)
 
 
 def save_to(file: Path, lang: str = "en") -> Saver:

@@ -76,7 +76,7 @@ def test_a_flag_of_the_file_holds_and_every_demand_can_be_set(repository: Path) 
     assert (gate["fail_on"], gate["fail_on_practices"]) == ("critical", {"commitment": "moderate"})
     assert (gate["fail_under"], gate["require_complete"]) == (50, True)
     assert (gate["require_evidence"], gate["max_age"]) == (4, 30)
-    assert [why["code"] for why in gate["reasons"]] == ["gate-incomplete"]
+    assert [why["code"] for why in gate["reasons"]] == ["gate-incomplete", "gate-no-evidence"]
     # A demand on the command line adds up with those of the file: the stricter counts.
     over = json.loads(assess(repository, "--fail-on", "low", "--fail-under", "10").out)["gate"]
     assert (over["fail_on"], over["fail_on_practices"], over["fail_under"]) == ("low", {"commitment": "moderate"}, 50)

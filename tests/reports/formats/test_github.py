@@ -98,8 +98,8 @@ def test_the_verdict_comes_first_and_has_no_line() -> None:
     failed = commands_of(placed_example("brand-portal", Gate(fail_on=Level.HIGH)))[0]
     assert (failed.name, failed.line) == ("error", 0)
     assert re.search(
-        r'Gate: failed\. Left out as accepted: "[^"]+"\. \d+ points without the accepted risks; the report counts them: '
-        r"\d+\. The level is high; the gate fails on high or worse\.",
+        r'Gate: failed\. Left out as accepted: "[^"]+"\. [\d.]+ points without the accepted risks; the report counts '
+        r"them: [\d.]+\. The level is high; the gate fails on high or worse\.",
         failed.data,
     )
 
