@@ -8,13 +8,17 @@ from tests.support.cli import TODAY, assess, run
 
 OLD = """\
 implcheck: 1
-questionnaire_version: "0.9"
+questionnaire_version: "1.0"
 project: P
 phase: kickoff
 answers:
-  why.problem-statement: 3
+  why.problem-statement: 4
+  why.switch-reason: 3
   why.gone: 2
-  timeline.date-scope: gone
+  capacity.hours-freed: 8
+  support.value-seen: 120
+accepted_risks:
+  - {finding: why.gone, reason: R, owner: O, until: 2027-06-30}
 """
 
 

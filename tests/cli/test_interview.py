@@ -18,8 +18,8 @@ KICKOFF = (
     *("3", "d", "2"),
     *("4", "3"),
     *("3", "d", "8", "5"),
-    *("6", "2", "16%", "3", "d"),
-    *("1", "2, 5"),
+    *("60", "2", "50%", "3", "d"),
+    *("2, 5", "1"),
     *("4", "3"),
 )
 """Answers to the 23 questions of a kickoff, practice by practice."""
@@ -53,7 +53,7 @@ def test_a_whole_kickoff_with_piped_answers(tmp_path: Path) -> None:
         not_applicable="The parent organisation holds the contract"
     )
     assert answers.answers["timeline.estimate-basis"] == Unknown()
-    assert answers.answers["capacity.project-lead"] == Given(answer=16)
+    assert answers.answers["capacity.project-lead-time"] == Given(answer=50)
     assert answers.answers["knowledge.departure-scenarios"] == Given(answer=("key-user-leaves", "long-absence"))
     assert [file.name for file in tmp_path.iterdir()] == ["readiness.yaml"]
 
@@ -78,15 +78,16 @@ def test_the_report_equals_that_of_the_saved_file(tmp_path: Path) -> None:
 
 
 def test_a_quick_check_and_its_completion(tmp_path: Path) -> None:
-    done = piped(tmp_path, "P", "1", "1", "3", "3", "4", "5", "6", "2", "4", arguments=("--quick",))
+    done = piped(tmp_path, "P", "1", "1", "3", "3", "4", "5", "60", "4", arguments=("--quick",))
     assert done.code == 0
-    assert len(given_in(tmp_path)) == 7
+    assert len(given_in(tmp_path)) == 6
     assert "  implcheck assess --save readiness.yaml" in done.errors
-    whole = piped(tmp_path, "1", *["d"] * 16)
+    assert "which problem the software must solve" in done.text
+    whole = piped(tmp_path, "1", *["d"] * 17)
     assert whole.code == 0
     assert len(given_in(tmp_path)) == 23
     assert given_in(tmp_path)["why.problem-statement"] == Given(answer=3)
-    assert "Where is the problem written down" not in whole.text.partition("Implementation readiness")[0]
+    assert "which problem the software must solve" not in whole.text.partition("Implementation readiness")[0]
 
 
 def test_answers_that_end_early_are_saved_and_reported_as_such(tmp_path: Path) -> None:
@@ -114,7 +115,7 @@ def test_invalid_input_is_reported_and_asked_again(tmp_path: Path) -> None:
     done = piped(tmp_path, "P", "1", "1", "9", "nix", "3", arguments=("--quick",))
     assert "'9' is not a choice here." in done.text
     assert "'nix' is not a choice here." in done.text
-    assert done.text.count("question 1 of 7") == 3
+    assert done.text.count("question 1 of 6") == 3
     assert given_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
 
 
@@ -222,7 +223,7 @@ def test_a_full_disk_is_reported_at_once_and_at_the_end(tmp_path: Path) -> None:
         terminal.wait_for("What is the name of the project?")
         terminal.press("P", ENTER, then="Where is the implementation now?")
         terminal.press("1", then="readiness.yaml could not be written (File too large)")
-        terminal.press("1", then="question 1 of 7")
+        terminal.press("1", then="question 1 of 6")
         terminal.wait_for("could not be written")
         terminal.send("q")
         assert terminal.end() == 2
@@ -238,7 +239,7 @@ def test_an_error_is_visible_on_a_small_screen_with_all_help_shown(tmp_path: Pat
         terminal.wait_for("What is the name of the project?")
         terminal.press("P", ENTER, then="Where is the implementation now?")
         terminal.press("1", then="What is your role in it?")
-        terminal.press("1", then="question 1 of 7")
+        terminal.press("1", then="question 1 of 6")
         terminal.press("?", then="What good looks like")
         terminal.wait_for("could not be written")
 

@@ -91,7 +91,7 @@ def test_a_full_kickoff(tmp_path: Path) -> None:
     assert held["why.problem-statement"] == Given(answer=4)
     assert held["capacity.supplier-support"] == Given(answer=("preparation", "go-live"))
     assert held["timeline.margin"] == Given(answer=20)
-    assert held["timeline.date-scope"] == Given(answer="date-moves-limit")
+    assert held["timeline.date-scope"] == Given(answer="old-system")
 
 
 @pytest.mark.parametrize(("rows", "columns"), SIZES)

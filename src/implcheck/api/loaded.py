@@ -67,6 +67,13 @@ class LoadedAnswers:
         """The different dates of the respondents; None stands for one without a date."""
         return self.group.dates if self.group is not None and self.respondents > 1 else (self.answers.date,)
 
+    @property
+    def is_of_another_version(self) -> bool:
+        """Whether one respondent answered another version, also if every answer still means the same."""
+        from implcheck.validation.migration import is_of_another_version
+
+        return bool(self.warnings) or is_of_another_version(self.answers, self.questionnaire)
+
     def combined(self, *, quick: bool = False) -> Combined | None:
         """Return how far the respondents agree on the questions asked; None for a single respondent."""
         if self.group is None or self.respondents == 1:

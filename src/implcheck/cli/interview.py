@@ -141,7 +141,8 @@ def _refuse_input(file: Path) -> None:
 def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
     """Return the file to save in, the draft to go on with, and its questionnaire, held to its digest before all else.
 
-    Answers to another version of the questionnaire go on in a new file: the one that holds them stays as it is.
+    Answers to another version of the questionnaire go on in a new file, also if all of them still mean the same: the one
+    that holds them stays as it is, and an answer given now does not come under the old version.
     """
     digests = pinned_digests(options.demands)
     if not os.path.exists(options.file):  # noqa: PTH110 - False where access is denied; reading then reports why
@@ -151,12 +152,12 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
         return options.file, draft, questionnaire
     loaded = load_answers_file(str(options.file), options.questionnaire, digests)
     file, draft = options.file, Draft.of(loaded.answers, current_day())
-    if loaded.warnings:
+    if loaded.is_of_another_version:
         file, draft = free_name(file), replace(draft, version=loaded.questionnaire.version)
         messages = Messages(report_languages(options.lang, loaded.questionnaire.languages))
         names = {"old": for_terminal(str(options.file)), "new": for_terminal(str(file))}
-        sentence = messages.message("interview.other-version", **names)
-        write_stderr(f"{render(loaded.warnings, messages.languages[0])}\n{sentence}\n")
+        left_out = [render(loaded.warnings, messages.languages[0])] if loaded.warnings else []
+        write_stderr("\n".join([*left_out, messages.message("interview.other-version", **names)]) + "\n")
     return file, draft, loaded.questionnaire
 
 

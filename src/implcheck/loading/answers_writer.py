@@ -27,6 +27,7 @@ from implcheck.model.problem import InvalidFile
 _SCHEMA_LINE = "# yaml-language-server: $schema=answers.schema.json\n"
 
 
+_SUBJECT_KEYS = ("project", "questionnaire", "questionnaire_version")
 _HEAD_KEYS = ("implcheck", "questionnaire", "questionnaire_version", "project", "phase", "date")
 _DEFAULT = Answers.model_fields["questionnaire"].default
 _NULL = "tag:yaml.org,2002:null"
@@ -49,14 +50,14 @@ class NotKept(Exception):
 
 
 def is_about(text: str, answers: Answers) -> bool:
-    """Return whether a file's text holds answers about the same project, to the same questionnaire.
+    """Return whether a file's text holds answers about the same project, to the same version of the same questionnaire.
 
     Raises:
         InvalidFile: `text` is not YAML.
         NotKept: `text` is not an answers file.
     """
     current = _read(text)
-    return (current.project, current.questionnaire) == (answers.project, answers.questionnaire)
+    return all(getattr(current, key) == getattr(answers, key) for key in _SUBJECT_KEYS)
 
 
 def updated(text: str | None, answers: Answers, order: Sequence[str], before: Answers | None = None) -> str:

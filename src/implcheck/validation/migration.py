@@ -17,6 +17,13 @@ def names_another_version(version: object, questionnaire: Questionnaire) -> bool
     return isinstance(version, str) and version.strip() != questionnaire.version
 
 
+def is_of_another_version(given: Answers, questionnaire: Questionnaire) -> bool:
+    """Return whether answers were given to another version, also if every one of them still means the same."""
+    ids = {*given.answers, *(risk.finding for risk in given.accepted_risks)}
+    version = given.questionnaire_version
+    return names_another_version(version, questionnaire) or bool(changes_after(version, given.date, ids, questionnaire))
+
+
 def changes_after(
     version: object, date: object, ids: Collection[str], questionnaire: Questionnaire
 ) -> tuple[VersionChange, ...]:
