@@ -112,7 +112,7 @@ def test_another_version_and_phase_are_compared_and_reported(tmp_path: Path) -> 
     flat = " ".join(done.text.replace("│", " ").split())
     assert done.code == 0
     assert (
-        "The phase changed: Kickoff before, Execution now. The questionnaire changed: version 1.0 before, 9.9" in flat
+        "The phase changed: Kickoff before, Execution now. The questionnaire changed: version 2.0 before, 9.9" in flat
     )
     assert re.search(r"now\. \d+ questions are asked in only one of the two", flat)
 
@@ -170,7 +170,7 @@ def test_answers_left_out_on_a_side_are_named(tmp_path: Path, format_: str) -> N
     other = with_changes(
         tmp_path,
         "old.yaml",
-        ("questionnaire: implementation", 'questionnaire: implementation\nquestionnaire_version: "0.9"'),
+        ('questionnaire_version: "2.0"', 'questionnaire_version: "1.0"'),
         ("answers:\n", "answers:\n  why.gone-question: 3\n"),
     )
     done = compared(other, BRAND_PORTAL, "-f", format_, COLUMNS="160")

@@ -3,6 +3,7 @@
 import datetime
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,16 @@ def test_another_project_gets_its_own_file(tmp_path: Path) -> None:
     ]
     assert (held_in(file).project, given_in(file)) == ("One", {IDS[0]: Given(answer=1)})
     assert given_in(second.file) == {IDS[0]: Given(answer=2), IDS[1]: Given(answer=3)}
+
+
+def test_answers_to_another_version_that_appear_meanwhile_are_not_mixed_with_the_new_ones(tmp_path: Path) -> None:
+    file = tmp_path / "readiness.yaml"
+    save_to(file)(replace(begun(), version="1.0").with_answer(IDS[0], Given(answer=0)), None)
+    before = file.read_bytes()
+    save = save_to(file)
+    save(begun().with_answer(IDS[1], Given(answer=2)), None)
+    assert (save.file.name, file.read_bytes()) == ("readiness-2.yaml", before)
+    assert given_in(save.file) == {IDS[1]: Given(answer=2)}
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def assess(loaded: LoadedAnswers, *, today: datetime.date, gate: Gate = NO_GATE,
     >>> loaded = load_answers("examples/brand-portal.yaml")
     >>> assessment = assess(loaded, today=datetime.date(2026, 11, 24), gate=Gate(fail_on=Level.HIGH))
     >>> assessment.level.value, int(assessment.score.low), assessment.gate_result.passed
-    ('high', 60, False)
+    ('high', 63, False)
     """
     if isinstance(today, datetime.datetime):
         raise TypeError("today is a datetime.date, not a datetime.datetime; give its date()")
@@ -75,7 +75,7 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
     >>> files = ("examples/brand-portal.yaml", "examples/brand-portal-january.yaml")
     >>> comparison = compare(*(assess(load_answers(file), today=datetime.date(2027, 1, 15)) for file in files))
     >>> int(comparison.gain)
-    10
+    7
     """
     old, new = before.about, after.about
     if old.project != new.project:
