@@ -126,7 +126,7 @@ def test_the_summary_has_nothing_that_the_report_lacks(case: Case, language: str
     decisions = [entry for entry in entries_of(document, "decisions") if entry.number is not None]
     assert len(decisions) <= 3
     messages = Messages((language, "en"))
-    titles = [action_title(action, messages) for _, action in pressing(assessment)][:MOST_DECISIONS]
+    titles = [action_title(action, messages) for action in pressing(assessment)][:MOST_DECISIONS]
     assert [unmarked(entry.title) for entry in decisions] == titles
     listed = [(entry.number, entry.title, entry.level) for entry in entries_of(document, "risks")]
     numbers = [entry.number for entry in decisions]

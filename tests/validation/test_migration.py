@@ -9,7 +9,7 @@ from tests.support.build import NA, accept
 
 from implcheck.model.answers import Answers, Given, NotApplicable, Unanswered, Unknown
 from implcheck.model.problem import Problem
-from implcheck.validation.migration import changes_after, migrate, names_another_version
+from implcheck.validation.migration import changes_after, is_of_another_version, migrate, names_another_version
 
 OF = build.questionnaire(
     build.levels("one.level"),
@@ -175,3 +175,28 @@ def test_the_version_of_answers_is_told_by_its_name_or_their_date_or_their_ids(
 ) -> None:
     changes = changes_after(version, date, ids, NOW)
     assert (changes[0].version if changes else None) == first
+
+
+@pytest.mark.parametrize(
+    ("version", "date", "is_other"),
+    [
+        ("0.9", None, True),
+        ("2", None, True),
+        ("1", None, False),
+        (None, None, False),
+        (None, datetime.date(2026, 11, 1), False),
+        (None, datetime.date(2026, 10, 31), True),
+    ],
+)
+def test_answers_are_of_another_version_even_if_all_of_them_still_fit(
+    version: str | None, date: datetime.date | None, is_other: bool
+) -> None:
+    given = build.answers({"one.choice": "good"}, accepted=[accept("one.choice")])
+    given = given.model_copy(update={"questionnaire_version": version, "date": date})
+    assert migrate(given, NOW)[1] == ()
+    assert is_of_another_version(given, NOW) is is_other
+
+
+def test_an_id_that_was_retired_tells_that_answers_are_of_another_version() -> None:
+    assert is_of_another_version(build.answers({"one.boss": 1}), NOW)
+    assert is_of_another_version(build.answers({}, accepted=[accept("rule.gone")]), NOW)
