@@ -48,9 +48,11 @@ def what_is_open(assessment: Assessment, messages: Messages) -> list[str]:
 def level_range(assessment: Assessment, key: str, messages: Messages) -> list[str]:
     """Return the levels that are possible beside the present one, if what is unknown could change it."""
     possible = assessment.possible_levels
-    if assessment.level is None or possible is None or possible[0] is possible[1]:
+    if assessment.level is None or possible is None or set(possible) == {assessment.level}:
         return []
     best, worst = map(messages.level, possible)
+    if best == worst:
+        return [messages.message(f"verdict.{key}-one", level=best)]
     return [messages.message(f"verdict.{key}", best=best, worst=worst)]
 
 

@@ -11,7 +11,7 @@ others count if nobody who was asked gave any (`QuestionTally.counting`).
 from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 
-from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
+from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown
 from implcheck.model.combined import Combined, Gap, Note, PracticeAgreement, QuestionAgreement, View
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.respondents import agreement_statistics
@@ -35,12 +35,14 @@ def combine_answers(tally: Tally, rule: CombinationRule = USUAL_RULE) -> dict[st
         score = rule.counted_score(voices.scores_by_role)
         if score is not None:
             answers[id_] = Given.model_validate({"answer": voices.examples[score], **remarks})
-        elif question.asked.unknown:
+        elif voices is question.asked and voices.unknown:
             answers[id_] = Unknown.model_validate(remarks)
         elif voices.not_yet:
             answers[id_] = NotYet.model_validate(remarks)
         elif voices.not_applicable:
             answers[id_] = NotApplicable.model_validate({"not_applicable": voices.reason, **remarks})
+        elif any(remarks.values()):
+            answers[id_] = Unanswered.model_validate(remarks)
     return answers
 
 

@@ -117,8 +117,6 @@ class QuestionTally:
 
     def add_remarks(self, role: str, answer: Answer) -> None:
         """Keep the note and the evidence of an answer; `role` is empty if it may not be shown with the note."""
-        if isinstance(answer, Unanswered):
-            return
         if answer.note is not None:
             self.noted += 1
             self.notes.add((answer.note, role))

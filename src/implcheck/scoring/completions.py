@@ -160,7 +160,7 @@ class Completions:
     ) -> tuple[str, ...]:
         """The ids that make the level critical together; as a bound on the worst level, rules that may hold count alone."""
         questionnaire = self.states.questionnaire
-        if worst and any(state.score is None for state in completed.values()):
+        if worst and any(state.state.counts and state.score is None for state in completed.values()):
             critical = {rule.id: (frozenset({rule.id}),) for rule in holding if rule.level is Level.CRITICAL}
             return independent(knock_outs, critical, questionnaire.levels.critical_from)
         return independent_grave(questionnaire, knock_outs, holding, completed, scores)

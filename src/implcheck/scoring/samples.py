@@ -48,5 +48,6 @@ def _asks_all(questionnaire: Questionnaire, phase: str, sample: Sample) -> bool:
 
 def _triggers(questionnaire: Questionnaire, rule: Rule, sample: Sample, phase: str) -> bool:
     states = read_answers(questionnaire, {id_: Given(answer=value) for id_, value in sample.items()}, phase)
-    judged = evaluate(states, effective_weights(questionnaire, phase)).rules
-    return any(judgement.truth is Truth.TRUE for found, judgement in judged if found.id == rule.id)
+    others = frozenset(questionnaire.rules_by_id) - {rule.id}
+    judged = evaluate(states, effective_weights(questionnaire, phase), others).rules
+    return any(judgement.truth is Truth.TRUE for _, judgement in judged)

@@ -52,8 +52,8 @@ class Verdict:
 
     @property
     def unknowns_decide(self) -> bool:
-        """Whether there is a level, and it would be better without the questions that are unknown."""
-        if self.level is None or not any(state.score is None for state in self.states.counting):
+        """Whether there is a level that is better without the unknown questions, and can be better with their answers."""
+        if self.level is None or self.range is None or self.range.best >= self.level:
             return False
         answered = indication(self.states, self.evaluation, self.weights)
         return answered is None or answered < self.level

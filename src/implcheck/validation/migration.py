@@ -74,18 +74,23 @@ class _Migration:
 
     def apply(self, change: VersionChange) -> None:
         """Carry the answers over to the version of a change."""
+        # Renames happen at once: a new id may be the old one of another question.
+        renamed = {old: self.answers.pop(old) for old in change.renamed if old in self.answers}
+        written_as = {old: self._written_as.pop(old) for old in renamed}
+        for old in [id_ for id_ in self.answers if id_ in change.retired]:
+            new = change.replaced.get(old)
+            self._leave_out(old, "other-version-replaced" if new is not None else "other-version-question", then=new)
+        for old, answer in renamed.items():
+            new, is_taken = change.renamed[old], change.renamed[old] in self.answers
+            self.answers[old if is_taken else new] = answer
+            self._written_as[old if is_taken else new] = written_as[old]
+            if is_taken:
+                self._leave_out(old, "other-version-replaced", then=new)
+            else:
+                self._tell("other-version-renamed", ("answers", written_as[old]), old, new=new)
         for id_, answer in tuple(self.answers.items()):
             if isinstance(answer, Given) and not _still_means_the_same(answer.answer, change.reworded.get(id_)):
                 self._leave_out(id_, "other-version-reworded", then=id_)
-        for old in [id_ for id_ in self.answers if id_ in change.retired]:
-            if (new := change.renamed.get(old)) is not None and new not in self.answers:
-                self.answers[new] = self.answers.pop(old)
-                self._written_as[new] = self._written_as.pop(old)
-                self._tell("other-version-renamed", ("answers", self._written_as[new]), old, new=new)
-            elif (new := change.replaced.get(old) or change.renamed.get(old)) is not None:
-                self._leave_out(old, "other-version-replaced", then=new)
-            else:
-                self._leave_out(old, "other-version-question")
         for index, risk in tuple(self.risks.items()):
             if risk.finding in change.renamed:
                 self.risks[index] = risk.model_copy(update={"finding": change.renamed[risk.finding]})
