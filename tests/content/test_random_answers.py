@@ -90,7 +90,7 @@ def _untrue_reasons(found: Outcome) -> Iterator[str]:
         if set(codes) - {"not-enough-known", "nothing-answered"} or len(codes) != 1:
             yield f"no level, and {codes}"
         return
-    if codes == ["every-completion"]:
+    if codes in (["every-completion"], ["every-completion-practice"]):
         if found.evaluation.level is not None:
             yield "every completion, although there is a level without"
         return

@@ -12,6 +12,7 @@ from tests.support.build import TODAY, built_in, levels, questionnaire
 from tests.support.examples import examples
 from tests.support.strategies import filled
 
+from implcheck.model.answers import Unanswered
 from implcheck.respondents.combine import combine, combine_answers
 from implcheck.scoring.assess import assess
 
@@ -119,3 +120,8 @@ def test_agreement_per_practice() -> None:
 def test_few_respondents_are_indicative() -> None:
     assert combined(scored(3, 3, 3, 3)).indicative
     assert not combined(scored(3, 3, 3, 3, 3)).indicative
+
+
+def test_notes_and_evidence_beside_no_answer_stay() -> None:
+    made = tally([("user", {"one.a": {"answer": None, "note": "Seen", "evidence": ["Plan"]}}), ("user", {"one.b": 4})])
+    assert combine_answers(made)["one.a"] == Unanswered(note="Seen", evidence=("Plan",))

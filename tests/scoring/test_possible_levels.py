@@ -399,3 +399,31 @@ def test_two_rules_that_hold_only_by_good_answers_may_make_the_whole_critical() 
         assert found is not None
         # At the lowest answers nothing is critical, so that the worst level is found only in between.
         assert (found.best, found.worst) == tried_out(case) == (Level.LOW, worst)
+
+
+def test_one_fact_counts_once_in_the_range_too_whatever_else_the_phase_leaves_out() -> None:
+    when = {"all": [{"question": "one.a", "at_most": 1}, {"question": "two.b", "at_most": 1}]}
+    small = questionnaire(
+        levels("one.a", knock_out=knock_out()),
+        levels("two.b"),
+        levels("three.c", weight=3),
+        levels("three.d", phases=["aftercare"]),
+        rules=[rule("r", when, level="critical", raises=["one"])],
+        practices={"one": 1, "two": 1, "three": 9},
+    )
+    result = assessed(small, {"one.a": "unknown", "two.b": 0, "three.c": 4})
+    # At worst one.a is 0: a knock-out, and the rule holds because of it. That is one grave thing.
+    worst = assessed(small, {"one.a": 0, "two.b": 0, "three.c": 4})
+    assert result.possible_levels is not None
+    assert (result.possible_levels[1], worst.level) == (Level.HIGH, Level.HIGH)
+
+
+def test_unknowns_do_not_decide_where_no_answer_to_them_helps() -> None:
+    # What is not applicable keeps the practice too little known: finding out the other answer changes nothing.
+    small = questionnaire(
+        levels("one.a", weight=9), levels("one.b"), levels("one.d"), levels("two.c"), practices={"one": 1, "two": 9}
+    )
+    given_ = {"one.a": NA, "one.b": "unknown", "one.d": 4, "two.c": 4}
+    result = assessed(small, given_)
+    assert result.level is assessed(small, {**given_, "one.b": 4}).level is Level.HIGH
+    assert not result.unknowns_decide

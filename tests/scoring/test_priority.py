@@ -73,7 +73,7 @@ def test_knock_outs_and_critical_rules_go_first_whatever_they_cost() -> None:
     assert list(points_by_finding(result.actions)) == ["rule.r", "one.a", "one.b", "one.c"]
 
 
-def test_a_rule_shares_the_points_of_the_answers_behind_it() -> None:
+def test_points_count_once_at_the_rule_that_the_answers_may_end() -> None:
     when = {"all": [{"question": "one.a", "at_most": 1}, {"question": "one.b", "at_most": 1}]}
     small = questionnaire(levels("one.a"), levels("one.b", weight=3), rules=[rule("r", when)])
     result = assessed(small, {"one.a": 1, "one.b": 0})
@@ -82,8 +82,31 @@ def test_a_rule_shares_the_points_of_the_answers_behind_it() -> None:
     assert by_id["rule.r"].points == Fraction("93.75")
     assert by_id["rule.r"].shared_with == ("one.a", "one.b")
     assert by_id["one.a"].shared_with == ()
-    own = [action.points for action in result.actions if not action.shared_with]
-    assert sum(own) == Fraction("93.75")
+    assert {action.finding: (action.points, action.counted_in) for action in result.actions[1:]} == {
+        "one.a": (0, "rule.r"),
+        "one.b": (0, "rule.r"),
+    }
+
+
+def test_an_answer_that_cannot_end_a_rule_keeps_its_points() -> None:
+    # A sponsor on paper: raising the sponsor from 3 to 4 ends nothing.
+    when = {"all": [{"question": "one.a", "at_least": 3}, {"question": "one.b", "at_most": 1}]}
+    small = questionnaire(levels("one.a"), levels("one.b", weight=3), rules=[rule("r", when)])
+    result = assessed(small, {"one.a": 3, "one.b": 1})
+    by_id = {action.finding: action for action in result.actions}
+    assert by_id["rule.r"].points == Fraction("56.25")
+    assert (by_id["one.a"].points, by_id["one.a"].counted_in) == (Fraction("6.25"), None)
+    assert (by_id["one.b"].points, by_id["one.b"].counted_in) == (0, "rule.r")
+
+
+def test_points_of_two_rules_count_with_the_worse_and_never_with_an_accepted_one() -> None:
+    low_ = {"question": "one.a", "at_most": 1}
+    rules = [rule("mild", low_), rule("grave", low_, level="critical")]
+    small = questionnaire(levels("one.a"), levels("one.b"), rules=rules)
+    for accepted, expected in (((), "rule.grave"), ((accept("rule.grave"),), "rule.mild")):
+        result = assessed(small, {"one.a": 0, "one.b": 4}, accepted=accepted)
+        points = {action.finding: action.points for action in result.actions if action.points}
+        assert points == {expected: 50}
 
 
 def test_an_action_names_the_knock_outs_and_rules_that_it_removes() -> None:
@@ -136,7 +159,7 @@ def test_findings_have_the_order_of_their_actions() -> None:
 def test_of_the_same_gain_the_questionnaire_decides_and_rules_come_first() -> None:
     when = {"question": "one.b", "at_most": 2}
     small = questionnaire(levels("one.c"), levels("one.b"), levels("one.a"), rules=[rule("r", when)])
-    assert order(small, {"one.a": 2, "one.b": 2, "one.c": 2}) == ["rule.r", "one.c", "one.b", "one.a"]
+    assert order(small, {"one.a": 2, "one.b": 2, "one.c": 2}) == ["rule.r", "one.c", "one.a", "one.b"]
 
 
 def test_a_critical_rule_goes_before_other_rules_and_a_rule_that_is_not_critical_does_not() -> None:
@@ -146,7 +169,7 @@ def test_a_critical_rule_goes_before_other_rules_and_a_rule_that_is_not_critical
         levels("one.b"),
         rules=[rule("r", when, advice=advice("L")), rule("s", when, level="critical", advice=advice("L"))],
     )
-    assert order(small, {"one.a": 2, "one.b": 2}) == ["rule.s", "one.a", "one.b", "rule.r"]
+    assert order(small, {"one.a": 2, "one.b": 2}) == ["rule.s", "one.a", "rule.r", "one.b"]
 
 
 NEEDS_B = {score: advice(needs=[need("one.b", 2)]) for score in range(4)}

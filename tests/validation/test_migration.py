@@ -200,3 +200,21 @@ def test_answers_are_of_another_version_even_if_all_of_them_still_fit(
 def test_an_id_that_was_retired_tells_that_answers_are_of_another_version() -> None:
     assert is_of_another_version(build.answers({"one.boss": 1}), NOW)
     assert is_of_another_version(build.answers({}, accepted=[accept("rule.gone")]), NOW)
+
+
+def test_a_question_that_was_renamed_and_reworded_keeps_only_what_still_means_the_same() -> None:
+    change = {"version": "1", "date": "2026-11-01", "renamed": {"one.old": "one.new"}, "reworded": {"one.new": [0]}}
+    small = build.questionnaire(build.levels("one.new"), changes=[change])
+    for given, kept in ((0, True), (3, False)):
+        written = build.answers({"one.old": given}).model_copy(update={"questionnaire_version": "0.9"})
+        fitting, told_of = migrate(written, small)
+        assert isinstance(fitting.answers["one.new"], Given) is kept
+        assert ("other-version-reworded" in [each.code for each in told_of]) is not kept
+
+
+def test_renames_of_one_version_happen_at_once() -> None:
+    change = {"version": "1", "date": "2026-11-01", "renamed": {"one.a": "one.b", "one.c": "one.a"}}
+    made = build.unchecked_questionnaire(build.levels("one.a"), build.levels("one.b"), changes=[change])
+    written = build.answers({"one.a": 1, "one.c": 2}).model_copy(update={"questionnaire_version": "0.9"})
+    fitting, _ = migrate(written, made)
+    assert dict(fitting.answers) == {"one.b": Given(answer=1), "one.a": Given(answer=2)}

@@ -78,28 +78,28 @@ class QuestionExplanation(ExplanationParts):
             case YesNoQuestion():
                 yield from (self.message("yes"), self.message("no"))
             case MultiQuestion():
-                for span in self._spans(question.score_by_count, whole_only=True):
+                for span in self._spans(question.score_by_count, "", whole_only=True):
                     yield self.message("explain.ticks", number=span)
             case NumberQuestion():
                 unit = self.text(question.unit)
-                for span in self._spans(question.bands, whole_only=question.whole):
-                    yield f"{span}{unit}" if unit.startswith("%") else f"{span} {unit}"
+                unit = unit if unit.startswith("%") else f" {unit}"
+                yield from self._spans(question.bands, unit, whole_only=question.whole)
             case _:
                 is_level = question.type == "levels"
                 for choice in question.choices:
                     yield self.text(choice.text) if is_level else f"{choice.value}: {self.text(choice.text)}"
 
-    def _spans(self, steps: Steps, *, whole_only: bool) -> Iterator[str]:
-        """Yield the numbers that each step covers: "2 to below 4", "4 or more"."""
+    def _spans(self, steps: Steps, unit: str, *, whole_only: bool) -> Iterator[str]:
+        """Yield the numbers that each step covers, with their unit: "2 to below 4 days", "4 days or more"."""
         for step, following in pairwise(steps):
             low, high = shown(step.from_), shown(following.from_)
             if not whole_only:
-                yield self.message("explain.range", low=low, high=high)
+                yield self.message("explain.range", low=low, high=f"{high}{unit}")
             elif following.from_ - step.from_ == 1:
-                yield low
+                yield f"{low}{unit}"
             else:
-                yield self.message("explain.range-whole", low=low, high=shown(following.from_ - 1))
-        yield self.message("explain.range-open", low=shown(steps[-1].from_))
+                yield self.message("explain.range-whole", low=low, high=f"{shown(following.from_ - 1)}{unit}")
+        yield self.message("explain.range-open", low=f"{shown(steps[-1].from_)}{unit}")
 
     def _weight(self, question: Question) -> str:
         """Return the weight within the practice, of the total in each phase."""

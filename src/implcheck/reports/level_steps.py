@@ -50,7 +50,7 @@ def _overall(assessment: Assessment, messages: Messages) -> Iterator[str]:
         yield from verdict.without_level(assessment, messages)
         return
     yield from _limits(assessment, found.overall, None, messages)
-    if found.worst_practice is not None and found.cap is not None:
+    if found.worst_practice is not None and found.cap is not None and found.cap > Level.LOW:
         names = messages.row([messages.text(_practice(assessment, id_).short) for id_ in found.worst_practices])
         worst, cap = messages.level(found.worst_practice), messages.level(found.cap)
         count = rules.above_worst_practice

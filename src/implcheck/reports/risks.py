@@ -34,7 +34,7 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
     """Return every finding that counts, and what its advice needs first, in the order of the actions."""
     if not assessment.actions:
         # "No risks" would be wrong if too little is known or if risks are accepted.
-        is_clear = assessment.level is not None and not assessment.findings
+        is_clear = assessment.level is not None and not assessment.findings and not assessment.to_find_out
         return (Paragraph(messages.message("report.no-risks")),) if is_clear else ()
     is_any_above_low = any(action.level is None or action.level > Level.LOW for action in assessment.actions)
     shown = len(assessment.actions) if top is None else top if is_any_above_low else 0

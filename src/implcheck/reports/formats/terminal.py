@@ -123,12 +123,13 @@ class _Page:
         shown = [entry for entry in entries if entry.is_open][: max(0, top - len(decided))]
         if entries or not decided:
             self.canvas.heading(self.messages.message("report.risks-after" if decided else "report.risks"))
-        if top and not shown and not decided:
+        if not entries:
             self.blocks([block for block in risks.blocks if isinstance(block, Paragraph)], indent=2)
         for entry in shown:
             self.heading(entry._replace(key=""), indent=2)
         if hidden := len(entries) - len(shown):
-            self.canvas.line((self.messages.message("report.more", count=hidden), "dim"), indent=2)
+            key = "more" if shown or decided else "hidden"
+            self.canvas.line((self.messages.message(f"report.{key}", count=hidden), "dim"), indent=2)
 
     def blocks(self, blocks: Iterable[Block], indent: int, *, is_compact: bool = False) -> None:
         """Draw blocks below one another, with an empty line around entries with contents, unless `is_compact`."""
