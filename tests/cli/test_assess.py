@@ -208,7 +208,7 @@ def test_unanswered_questions_open_no_gate(tmp_path: Path, demands: tuple[str, .
     done = assess(attack(tmp_path), *demands)
     assert (done.code, done.err) == (1, b"")
     assert "No verdict: not enough is known" in done.text
-    assert "ready to go ahead" not in done.text
+    assert "on course" not in done.text
 
 
 @pytest.mark.parametrize("demands", [("--fail-on", "critical"), ("--fail-under", "1"), ("--require-complete",)])

@@ -24,7 +24,7 @@ def test_every_answer_has_its_score_and_the_advice_for_it() -> None:
 def test_bands_that_rise_and_fall_have_each_their_own_advice() -> None:
     explanation = explained(questionnaire(number("one.a", {0: 1, 90: 4, 110: 1}, most=200)), "one.a")
     assert "scores 1 0 to below 90 hours Advice: " in explanation
-    assert "scores 4 90 to below 110 hours scores 1 110 or more hours Advice: " in explanation
+    assert "scores 4 90 to below 110 hours scores 1 110 hours or more Advice: " in explanation
     percent = questionnaire(number("one.a", {0: 1, 90: 4}, unit="% of the hours"))
     assert "scores 1 0 to below 90% of the hours" in explained(percent, "one.a")
 

@@ -64,7 +64,7 @@ def test_the_method_has_the_bands_what_raises_a_level_and_the_sources() -> None:
         "high: 45 points or more",
         "critical: 0 points or more",
     )
-    assert len(items_of(raises)) == 4
+    assert len(items_of(raises)) == 5
     assert isinstance(raises.blocks[1], Paragraph)
     assert items_of(sources)[0].startswith('Cordeo, "Dit is hoe je een implementatietraject laat slagen"')
     small = changed(questionnaire(levels("one.a")), sources=())

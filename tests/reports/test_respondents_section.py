@@ -174,9 +174,9 @@ def test_a_knock_out_has_its_share_of_respondents_and_whether_it_counts() -> Non
 
 def test_agreement_has_words_before_its_statistics() -> None:
     near = assessed(*[("user", {"one.b": hours}) for hours in (4, 4, 8, 8)])
-    assert agreement(near) == ["one: they agree; on average 0.5 of a level apart (AD 0.50, r*wg 0.83)."]
+    assert agreement(near) == ["one: on average close, 0.5 of a level apart (AD 0.50, r*wg 0.83)."]
     far = assessed(*[("user", {"one.b": hours}) for hours in (0, 0, 8, 8)])
-    assert agreement(far, DUTCH) == ["one: ze liggen ver uit elkaar; gemiddeld 2,0 niveau (AD 2,00, r*wg -1,66)."]
+    assert agreement(far, DUTCH) == ["one: gemiddeld ver uit elkaar, 2,0 niveau (AD 2,00, r*wg -1,66)."]
 
 
 def test_agreement_of_few_people_is_an_indication() -> None:

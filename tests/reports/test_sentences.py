@@ -83,7 +83,7 @@ def test_an_action_to_find_something_out_says_so() -> None:
     first, second = assessed(small, {"one.b": 1}).actions
     assert sentences.action_title(first, ENGLISH) == "Find out: Question one.a"
     assert sentences.action_word(first, ENGLISH) == "unknown"
-    assert sentences.action_points(first, ENGLISH) == "up to +50.0 points"
+    assert sentences.action_points(first, ENGLISH) == "up to 50.0 points"
     assert sentences.action_title(second, DUTCH) == "Question one.b"
     assert sentences.action_word(second, DUTCH) == "hoog"
-    assert sentences.action_points(second, DUTCH) == "+37,5 punten"
+    assert sentences.action_points(second, DUTCH) == "tot 37,5 punten"

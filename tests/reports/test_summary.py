@@ -112,7 +112,7 @@ def test_decisions_are_the_first_actions_with_owner_effort_and_points() -> None:
     assert text == Paragraph(advice.do.in_("en"))
     assert isinstance(facts, Facts)
     assert facts.facts[:2] == (advice.who.in_("en"), "under a day")
-    assert facts.facts[2].startswith("+")
+    assert facts.facts[2].startswith("up to ")
     assert (first.level, first.word) == (Level.CRITICAL, "critical")
 
 
@@ -130,7 +130,7 @@ def test_what_other_advice_needs_is_found_out_first() -> None:
     first, second = entries_of(document, "decisions")
     assert (first.number, first.title, first.word) == (1, "Find out: Question one.sponsor", "unknown")
     assert first.level is None
-    assert first.blocks == (Paragraph("Ask who decides."), Facts(("up to +50.0 points",)))
+    assert first.blocks == (Paragraph("How is it?"), Facts(("up to 50.0 points",)))
     assert second.title == "Question one.b"
     assert document.headline == "Critical risk: find out first what is open (1 answer)"
     assert sentences_of(document, "next")[0] == 'Find out first: "Question one.sponsor".'
@@ -181,7 +181,7 @@ def test_the_next_step_is_to_find_out_the_unknown_if_there_is_no_risk() -> None:
 def test_with_too_few_answers_finding_out_comes_before_acting() -> None:
     first, second, _ = next_steps(assessed(TWO, {"one.a": 1}))
     assert first == 'Find out first: "Question one.b".'
-    assert second.startswith('Start with "Question one.a"')
+    assert second.startswith('Then start with "Question one.a"')
 
 
 def test_if_no_answer_counts_the_next_step_is_to_find_out() -> None:

@@ -55,7 +55,7 @@ def test_without_a_level_every_format_says_what_the_answers_point_to(format_: st
     assert [sentence for sentence in INSTEAD[language] if sentence not in read] == []
 
 
-READY = ("ready to go ahead", "Nothing is urgent", "niets dringends", "no risks", "geen risico's")
+READY = ("on course", "Nothing is urgent", "niets dringends", "no risks", "geen risico's")
 
 
 @pytest.mark.parametrize("quick", [False, True])
@@ -163,7 +163,7 @@ def test_without_a_headline_the_words_fit_every_questionnaire_and_name_no_risk_t
     )
     accepted = [accept("one.a"), accept("one.b")]
     assert ENGLISH.headline(assessed(TWO, {"one.a": 2, "one.b": 2}, accepted=accepted)) == "High risk"
-    assert ENGLISH.headline(assessed(TWO, {"one.a": 4, "one.b": 4})) == "Low risk: ready to go ahead"
+    assert ENGLISH.headline(assessed(TWO, {"one.a": 4, "one.b": 4})) == "Low risk: on course"
 
 
 def test_where_unknowns_decide_the_verdict_says_how_many() -> None:

@@ -11,7 +11,7 @@ from implcheck.model.combined import Agreement, Combined, Gap, PracticeAgreement
 from implcheck.model.results import QuestionResult
 from implcheck.reports import document
 from implcheck.reports.charts import DotRow, Dots
-from implcheck.reports.document import Block, Emphasis, Entry, Paragraph, Row
+from implcheck.reports.document import Block, Entry, Paragraph, Row
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
@@ -84,10 +84,11 @@ def _who_answered(combined: Combined, messages: Messages) -> list[str]:
     who = "answered" if not combined.elsewhere else "answered-apart" if combined.roles else "answered-together"
     counts = {"count": combined.respondents, "others": combined.elsewhere, "least": combined.min_group}
     asked = sum(1 for agreement in combined.questions if agreement.scored)
-    disputed = len(combined.disputed)
+    disputed, more = len(combined.disputed), len(combined.gaps) - MOST_GAPS
+    how = messages.message("respondents.dispute" if disputed else "respondents.no-dispute", count=disputed, asked=asked)
     return [
         messages.message(f"respondents.{who}", groups=groups, **counts),
-        messages.message("respondents.dispute" if disputed else "respondents.no-dispute", count=disputed, asked=asked),
+        f"{how} {messages.message('respondents.more-gaps', count=more)}" if more > 0 else how,
         *([messages.message("respondents.indicative")] if combined.indicative else []),
     ]
 
@@ -107,9 +108,7 @@ def _dots(combined: Combined, messages: Messages) -> tuple[Block, ...]:
         dots = tuple((float(view.mean), roles.index(view.role)) for view in views if view.role in drawn)
         rows.append(DotRow(messages.text(gap.title), dots))
     description = " ".join(_gap(gap, combined, messages) for gap in gaps)
-    more = len(combined.gaps) - len(gaps)
-    rest = (Paragraph(messages.message("respondents.more-gaps", count=more), Emphasis.NOTE),) if more else ()
-    return (Dots(tuple(map(messages.role, roles)), tuple(rows), description), *rest)
+    return (Dots(tuple(map(messages.role, roles)), tuple(rows), description),)
 
 
 def _views(gap: Gap, combined: Combined) -> list[View]:

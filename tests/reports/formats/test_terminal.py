@@ -73,12 +73,11 @@ def test_the_summary_comes_with_the_top_risks_on_a_line_each() -> None:
 
 
 @pytest.mark.parametrize("top", [0, 1, 3, 100])
-def test_the_requested_number_of_risks_has_a_line_except_low_ones(top: int) -> None:
+def test_the_requested_number_of_risks_has_a_line(top: int) -> None:
     report = render(example("erp-rollout"), Options(top=top, width=160))
     lines = report.partition("The risks after these\n")[2].partition("\n\n")[0].split("\n")
     risks = [line for line in lines if re.match(r" +\d+\. ", line)]
-    above_low = [finding for finding in example("erp-rollout").findings if finding.counts and finding.level > Level.LOW]
-    assert len(risks) == max(0, min(top, len(above_low)) - 3)  # the first three are the decisions
+    assert len(risks) == max(0, min(top, len(example("erp-rollout").actions)) - 3)  # the first three are the decisions
     assert [int(line.split(".")[0]) for line in risks[:2]] == [4, 5][: len(risks)]
     if hidden := sum(finding.counts for finding in example("erp-rollout").findings) - len(risks) - 3:
         assert lines[-1].strip().startswith(f"{hidden} more ")
@@ -318,7 +317,7 @@ def test_without_risks_above_low_a_sentence_replaces_the_list() -> None:
     fine = questionnaire(levels("one.q3"), levels("one.b", weight=9))
     report = render(assessed(fine, {"one.q3": 3, "one.b": 4}), Options())
     risks = report.partition("The top risks\n")[2].partition("\n\n")[0]
-    assert words_of(risks) == "No risk is rated above low. 1 more risk is not shown; --all shows it."
+    assert words_of(risks) == "No risk is rated above low. 1 risk is not shown; --all shows it."
 
 
 def test_without_answers_there_is_no_list_of_risks() -> None:
@@ -345,7 +344,7 @@ def test_a_comparison_is_complete_on_the_terminal() -> None:
 
 def test_gaps_are_dots_between_0_and_4() -> None:
     report = render(respondents(), Options())
-    assert re.search(r"Time for key users +[■▲●·]────[■▲●·]────[■▲●·]────[■▲●·]────[■▲●·]\n", report)
+    assert re.search(r"Time for key users +[■▲●◆○·]────[■▲●◆○·]────[■▲●◆○·]────[■▲●◆○·]────[■▲●◆○·]\n", report)
     assert re.search(r"● [\w ]+  ■ [\w ]+", report)
 
 

@@ -123,7 +123,7 @@ class _Page:
         shown = [entry for entry in entries if entry.is_open][: max(0, top - len(decided))]
         if entries or not decided:
             self.canvas.heading(self.messages.message("report.risks-after" if decided else "report.risks"))
-        if not entries:
+        if top and not shown and not decided:
             self.blocks([block for block in risks.blocks if isinstance(block, Paragraph)], indent=2)
         for entry in shown:
             self.heading(entry._replace(key=""), indent=2)
