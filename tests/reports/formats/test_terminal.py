@@ -11,7 +11,6 @@ from tests.support.documents import every_block, without_score
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
-from implcheck.model.enums import Level
 from implcheck.reports.document import Cell, Column, Document, Section, Table
 from implcheck.reports.formats import terminal
 from implcheck.reports.formats.registry import render as render_as
