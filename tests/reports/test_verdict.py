@@ -180,3 +180,10 @@ def test_no_headline_of_the_tool_names_a_role(language: str) -> None:
         headline = Messages((language,)).message(f"verdict.{level}")
         assert "sponsor" not in headline
         assert "opdrachtgever" not in headline
+
+
+def test_what_is_open_is_said_once_where_every_completion_gives_the_level() -> None:
+    decisive = (levels(f"one.{name}", knock_out=knock_out()) for name in ("a", "b"))
+    small = questionnaire(*decisive, levels("one.c", weight=10))
+    said = verdict.reasons(assessed(small, {"one.a": 0, "one.b": 0}), ENGLISH)
+    assert said == ["Only 16% of the weight is answered, but the level is critical whatever the other answers are."]
