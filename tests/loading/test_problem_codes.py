@@ -49,7 +49,7 @@ WANTED = "kind-questionnaire"
 """The problem of a file that is right, where another kind was asked for; test_answers has it."""
 
 
-_FIRST = {"problem": 0, "Problem": 0, "_failed": 0, "_tell": 0, "_leave_out": 1}
+_FIRST = {"problem": 0, "Problem": 0, "_failed": 0, "_add_problem": 0, "_leave_out": 1}
 """Which argument of a call is a code, by the name of what is called; the last three are of scoring/samples.py and validation/migration.py."""
 
 

@@ -94,7 +94,7 @@ NOW = build.questionnaire(
 
 
 def carried_over(given: dict[str, Any], version: str | None = "0.7", *risks: str) -> tuple[Answers, list[Problem]]:
-    """Return what becomes of answers to a version, and what is told about them."""
+    """Return what becomes of answers to a version, and the problems reported about them."""
     written = build.answers(given, accepted=[accept(risk) for risk in risks])
     fitting, told_of = migrate(written.model_copy(update={"questionnaire_version": version}), NOW)
     return fitting, list(told_of)

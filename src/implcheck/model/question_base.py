@@ -1,5 +1,6 @@
 """What every question has, whatever its type: texts, weight, who is asked, and what its answers come down to."""
 
+from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ class Choice(NamedTuple):
     is_exclusive: bool = False
 
 
-class QuestionBase(Frozen):
+class QuestionBase(Frozen, ABC):
     """The fields that every question has. A question asks for one observable fact."""
 
     id: QuestionId = Field(description="practice.name; the part before the dot is the id of its practice.")
@@ -68,13 +69,13 @@ class QuestionBase(Frozen):
         return ()
 
     @property
+    @abstractmethod
     def scored(self) -> tuple[ScoredAnswer, ...]:
         """Everything that an answer can come down to, each with its score, in the questionnaire's order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def scored_as(self, value: Value) -> ScoredAnswer:
         """Return what an answer with this value comes down to."""
-        raise NotImplementedError
 
     @property
     def possible_scores(self) -> frozenset[int]:

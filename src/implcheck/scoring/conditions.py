@@ -94,7 +94,9 @@ def _about_question(statement: AboutQuestion, states: Mapping[str, QuestionState
 
 
 def _within(number: float, statement: AboutQuestion) -> bool:
-    return number < statement.below if statement.below is not None else number > (statement.above or 0)
+    if statement.below is not None:
+        return number < statement.below
+    return statement.above is not None and number > statement.above
 
 
 def _about_practice(statement: AboutPractice, states: Mapping[str, QuestionState], scores: Scores) -> Judgement:

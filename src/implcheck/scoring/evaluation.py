@@ -95,8 +95,7 @@ class Evaluation:
     @property
     def scores(self) -> Scores:
         """The scores of the practices that have one, by id, as (low, ceiling) in points of 100."""
-        groups = {id_: practice.group.score for id_, practice in self.practices.items()}
-        return {id_: (score.low, score.ceiling) for id_, score in groups.items() if score is not None}
+        return _scores({id_: practice.group for id_, practice in self.practices.items()})
 
     @property
     def triggered(self) -> tuple[tuple[Rule, Judgement], ...]:
@@ -134,7 +133,7 @@ def evaluate(
         for state in states.counting
         if state.score is not None and state.question.knocks_out(state.score, states.phase)
     )
-    scores = {id_: (group.score.low, group.score.ceiling) for id_, group in groups.items() if group.score is not None}
+    scores = _scores(groups)
     rules = tuple(
         (rule, judgement)
         for rule in questionnaire.rules
@@ -215,6 +214,10 @@ def independent_grave(
     """
     critical = {rule.id: witnesses(rule, states, scores) for rule in holding if rule.level is Level.CRITICAL}
     return independent(knock_outs, critical, questionnaire.levels.critical_from)
+
+
+def _scores(groups: Mapping[str, GroupScore]) -> Scores:
+    return {id_: (group.score.low, group.score.ceiling) for id_, group in groups.items() if group.score is not None}
 
 
 def _by_practice(

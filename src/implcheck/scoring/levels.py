@@ -1,5 +1,6 @@
 """Decide levels: the band of the score first, then what raises it. Nothing ever lowers a level."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +23,7 @@ def worst_of(levels: Iterable[Level | None]) -> Level | None:
 
 
 @dataclass(frozen=True)
-class _BandedLevel:
+class _BandedLevel(ABC):
     """What the level of a practice and the overall level have in common: a score, and what raises its band.
 
     `worst_finding` is the level of the worst finding there is, if any.
@@ -44,14 +45,14 @@ class _BandedLevel:
         """The best level beside the worst finding: nothing is low while a finding is high or critical."""
         return Level.MODERATE if self.worst_finding in {Level.HIGH, Level.CRITICAL} else Level.LOW
 
-    @cached_property
+    @property
+    @abstractmethod
     def level(self) -> Level:
         """The level in the end."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _limits(self) -> Iterable[tuple[Level, Reason]]:
         """Everything that may raise the level, with the best level that it allows, apart from the findings."""
-        raise NotImplementedError
 
     def reasons(self) -> tuple[Reason, ...]:
         """The reasons: the points, if there is a score, and then whatever alone raises the level to what it is.

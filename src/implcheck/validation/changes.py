@@ -39,7 +39,7 @@ def change_problems(parts: Parts) -> Iterator[Problem]:
 
 
 def _kept_problems(question: Question | None, kept: tuple[Value, ...]) -> Iterator[Problem]:
-    """Yield the answers that are said to mean the same still, and that the question does not have."""
+    """Yield a problem for each kept answer that the question does not have."""
     for index, value in enumerate(kept if question is not None else ()):
         answer = (value,) if isinstance(question, MultiQuestion) and not isinstance(value, tuple) else value
         if question is not None and (found := value_problem(question, answer)) is not None:

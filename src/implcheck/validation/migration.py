@@ -62,7 +62,7 @@ def migrate(given: Answers, questionnaire: Questionnaire) -> tuple[Answers, tupl
 
 
 class _Migration:
-    """Answers and accepted risks on their way to another version, and what is told about them."""
+    """Answers and accepted risks on their way to another version, and the problems to report about them."""
 
     def __init__(self, given: Answers, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
@@ -87,7 +87,7 @@ class _Migration:
             if is_taken:
                 self._leave_out(old, "other-version-replaced", then=new)
             else:
-                self._tell("other-version-renamed", ("answers", written_as[old]), old, new=new)
+                self._add_problem("other-version-renamed", ("answers", written_as[old]), old, new=new)
         for id_, answer in tuple(self.answers.items()):
             if isinstance(answer, Given) and not _still_means_the_same(answer.answer, change.reworded.get(id_)):
                 self._leave_out(id_, "other-version-reworded", then=id_)
@@ -95,7 +95,7 @@ class _Migration:
             if risk.finding in change.renamed:
                 self.risks[index] = risk.model_copy(update={"finding": change.renamed[risk.finding]})
                 new = change.renamed[risk.finding]
-                self._tell("other-version-renamed", ("accepted_risks", index, "finding"), risk.finding, new=new)
+                self._add_problem("other-version-renamed", ("accepted_risks", index, "finding"), risk.finding, new=new)
             elif risk.finding in change.retired:
                 self._leave_out_risk(index)
 
@@ -113,16 +113,16 @@ class _Migration:
     def _leave_out(self, id_: str, code: str, then: str | None = None) -> None:
         """Leave out an answer; its note and evidence go to the question `then`, unless that has an answer."""
         answer, written_as = self.answers.pop(id_), self._written_as.pop(id_)
-        self._tell(code, ("answers", written_as), written_as, new=then)
+        self._add_problem(code, ("answers", written_as), written_as, new=then)
         if then is not None and then not in self.answers:
             self.answers[then] = Unanswered(note=answer.note, evidence=answer.evidence)
             self._written_as[then] = written_as
 
     def _leave_out_risk(self, index: int) -> None:
         finding = self.risks.pop(index).finding
-        self._tell("other-version-finding", ("accepted_risks", index, "finding"), finding)
+        self._add_problem("other-version-finding", ("accepted_risks", index, "finding"), finding)
 
-    def _tell(self, code: str, path: Path, id_: str, new: str | None = None) -> None:
+    def _add_problem(self, code: str, path: Path, id_: str, new: str | None = None) -> None:
         version, on_key = self.questionnaire.version, path[0] == "answers"
         self.problems.append(problem(code, path, on_key=on_key, id=id_, version=version, new=new or id_))
 
