@@ -415,6 +415,13 @@ def test_a_draft_of_another_version_is_migrated_and_lost_answers_are_listed(form
     assert visit.question("timeline.date-scope").locator("textarea:visible").input_value() == "Kept"
 
 
+def test_opening_the_form_leaves_alone_a_draft_that_it_cannot_read_yet(form: Open) -> None:
+    draft = {"about": {"project": "Brand portal"}, "answers": {"why.problem-statement": {"answer": 3}}, "typed": {}}
+    visit = form(script=stored(Preset("en"), draft) + "Storage.prototype.getItem = () => null;")
+    assert visit.page.input_value("#project") == ""
+    assert visit.draft() == draft
+
+
 @pytest.mark.parametrize(
     "draft",
     [

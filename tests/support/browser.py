@@ -50,13 +50,15 @@ class Visit:
         self.page.goto(file.as_uri())
 
     def reload(self) -> None:
-        """Load the page anew, once another one sees its draft: a browser that is busy hands it on later than that."""
+        """Load the page anew, until it sees its draft: a browser that is busy hands it on later than the page loads."""
         stored = "JSON.stringify(Object.entries(localStorage))"
-        other = self.page.context.new_page()
-        other.goto(self.page.url)
-        other.wait_for_function(f"expected => {stored} === expected", arg=self.page.evaluate(stored))
-        other.close()
-        self.page.reload()
+        expected = self.page.evaluate(stored)
+        for _ in range(50):
+            self.page.reload()
+            if self.page.evaluate(stored) == expected:
+                return
+            self.page.wait_for_timeout(100)
+        pytest.fail(f"the page does not find its draft again: {expected}")
 
     def question(self, id_: str) -> Locator:
         """The fieldset of a question."""

@@ -13,6 +13,7 @@
   const blank = () => ({ about: { ...preset }, answers: {}, typed: {} });
   const state = { language: data.preset.language, ...blank() };
   let kept = true; // whether the browser keeps a draft
+  let last; // the draft that was read or kept last: null without one
   let lost = []; // answers of a draft for another version that do not fit this one
 
   const say = (key, particulars = {}) =>
@@ -32,26 +33,41 @@
   }
 
   // The draft. Nothing is kept of a form in which nothing was filled in.
-  function keep() {
+  function draft() {
     const { about, answers, typed } = state;
+    if (JSON.stringify({ about, answers, typed }) === JSON.stringify(blank())) return null;
+    return JSON.stringify({ version: data.questionnaire.version, about, answers, typed });
+  }
+
+  // Only a change is kept: a form that is merely opened leaves alone the draft of another tab, which may not be read yet.
+  function keep() {
+    const now = draft();
+    if (now === last) return;
     try {
-      if (JSON.stringify({ about, answers, typed }) === JSON.stringify(blank())) localStorage.removeItem(STORE);
-      else localStorage.setItem(STORE, JSON.stringify({ version: data.questionnaire.version, about, answers, typed }));
+      if (now === null) localStorage.removeItem(STORE);
+      else localStorage.setItem(STORE, now);
       kept = true;
     } catch {
       kept = false;
     }
+    last = now;
   }
 
   // Every page that is opened from a disk may write into the same store, so a draft is taken for what fits here.
   function resume() {
-    let draft = null;
+    let found = null;
     try {
-      draft = JSON.parse(localStorage.getItem(STORE));
+      found = localStorage.getItem(STORE);
     } catch {
-      // No store, or no draft in it: `keep` finds out which.
+      kept = false;
     }
-    const part = (name) => (draft !== null && typeof draft[name] === "object" && draft[name]) || {};
+    let stored = null;
+    try {
+      stored = JSON.parse(found);
+    } catch {
+      // What is there is no draft: it is replaced by the next one.
+    }
+    const part = (name) => (stored !== null && typeof stored[name] === "object" && stored[name]) || {};
     for (const [key, value] of Object.entries(part("about"))) {
       if (typeof value === typeof preset[key] && (key !== "phase" || data.phases.includes(value))) state.about[key] = value;
     }
@@ -62,12 +78,14 @@
       if (type === "number" ? typeof typed === "string" : type === "multi" && Array.isArray(typed)) state.typed[id] = typed;
     }
     lost = outside;
+    last = draft();
   }
 
   function clear() {
     if (!confirm(say("clear-sure"))) return;
     Object.assign(state, blank());
     lost = [];
+    last = undefined; // whatever is there is removed
     draw();
     document.getElementById("project").focus();
     announce(say("cleared"));
