@@ -20,7 +20,6 @@ SHORT: Mapping[str, str] = {
     "model/base.py": "what all models are made from",
     "model/dates.py": "the notation of dates, for the command line before it loads Pydantic",
     "model/refused.py": "the base of all errors about a request",
-    "model/roles.py": "a part of a questionnaire",
     "model/rule.py": "a part of a questionnaire",
     "respondents/disclosure_control.py": "what may be shown of a group",
     "respondents/sample.py": "which notes are kept of many",

@@ -224,7 +224,7 @@ def test_a_fault_would_be_found() -> None:
         found.findings[::-1],
         found.actions[::-1],
     )
-    said = list(faults(turned))
-    assert "low, above a finding that is high or critical" in said
-    assert any("comes before" in fault for fault in said)
-    assert any("points" in fault for fault in said)
+    listed = list(faults(turned))
+    assert "low, above a finding that is high or critical" in listed
+    assert any("comes before" in fault for fault in listed)
+    assert any("points" in fault for fault in listed)

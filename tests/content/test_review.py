@@ -221,7 +221,7 @@ def test_the_shares_have_the_order_that_the_reasons_state(phase: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("practice", "said"),
+    ("practice", "sentence"),
     [
         ("commitment", "The highest weight at kickoff, the highest together with capacity in execution, and second"),
         ("capacity", "Second at kickoff and level with commitment in execution"),
@@ -232,8 +232,8 @@ def test_the_shares_have_the_order_that_the_reasons_state(phase: str) -> None:
         ("aftercare", "Sixth at kickoff"),
     ],
 )
-def test_the_reasons_still_state_those_places(practice: str, said: str) -> None:
-    assert said in QUESTIONNAIRE.practices_by_id[practice].weight_reason.in_("en")
+def test_the_reasons_still_state_those_places(practice: str, sentence: str) -> None:
+    assert sentence in QUESTIONNAIRE.practices_by_id[practice].weight_reason.in_("en")
 
 
 # A5 and A6: hours are a share of what the plan asks, and more is not always better.

@@ -24,8 +24,17 @@ def test_parts_are_found_by_their_id() -> None:
 def test_the_questions_of_a_practice_and_of_a_phase_keep_their_order() -> None:
     assert [question.id for question in SMALL.of_practice("one")] == ["one.a", "one.b"]
     assert SMALL.of_practice("three") == ()
+    assert [question.id for question in SMALL.of_practice("one", "aftercare")] == ["one.b"]
     assert [question.id for question in SMALL.asked_in("kickoff")] == ["one.a", "two.a"]
     assert [question.id for question in SMALL.asked_in("aftercare")] == ["two.a", "one.b"]
+
+
+def test_the_rules_of_a_phase_keep_their_order() -> None:
+    late = rule("late", {"question": "one.a", "at_most": 0})
+    never = rule("never", {"question": "one.a", "at_most": 0}, phases=["execution"])
+    small = questionnaire(levels("one.a"), rules=(late, never))
+    assert [each.id for each in small.rules_in("kickoff")] == ["rule.late"]
+    assert [each.id for each in small.rules_in("execution")] == ["rule.late", "rule.never"]
 
 
 def test_the_quick_questions_are_those_with_a_reason() -> None:

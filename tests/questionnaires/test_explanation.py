@@ -87,6 +87,15 @@ def test_weights_have_the_decimal_sign_of_the_language(language: str) -> None:
     assert ("1.5 of 2.5" if language == "en" else "1,5 van 2,5") in explanation
 
 
+def test_sums_of_weights_are_exact() -> None:
+    # As floats 0.7 + 0.1 is below 0.8, and would be cut off to 0.799.
+    small = questionnaire(
+        levels("one.a", weight=0.7), levels("one.b", weight=0.1), levels("two.a"), practices={"one": 0.7, "two": 0.1}
+    )
+    assert "0.1 of 0.8" in words_of(render("one.b", small, Options()))
+    assert "0.7 of 0.8" in words_of(render("one", small, Options()))
+
+
 def test_a_question_that_is_not_asked_counts_for_nothing() -> None:
     small = questionnaire(levels("one.a"), levels("one.b", phases=["aftercare"]))
     explanation = words_of(render("one.b", small, Options(), assessed(small, {"one.a": 4})))

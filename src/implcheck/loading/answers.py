@@ -18,7 +18,7 @@ from implcheck.model.limits import MOST_ANSWERS, MOST_RISKS
 from implcheck.model.problem import InvalidFile, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.answers_file import ParsedAnswers, answers_file_problems
-from implcheck.validation.migration import migrate
+from implcheck.validation.migration import is_of_another_version, migrate
 
 Key = TypeVar("Key", str, int)
 
@@ -82,6 +82,8 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
     problems = [*tree.problems, *map(tree.root.locate, answers_file_problems(parsed, asked))]
     if parsed.whole is None or problems:
         raise InvalidFile(in_order(problems))
+    if not is_of_another_version(parsed.whole, asked):
+        return AnswersFile(parsed.whole, asked, tree)
     fitting, warnings = migrate(parsed.whole, asked)
     return AnswersFile(fitting, asked, tree, in_order([*map(tree.root.locate, warnings)]))
 

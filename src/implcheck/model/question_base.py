@@ -116,6 +116,11 @@ class QuestionBase(Frozen, ABC):
         """Return whether a role with this id can know; `RoleDefinition.asked_everything` is not looked at."""
         return not self.asked_of or role in self.asked_of
 
+    def knock_out_in(self, phase: str) -> KnockOut | None:
+        """Return the knock-out that holds in the phase with this id; None if there is none."""
+        return self.knock_out if self.knock_out is not None and phase in self.knock_out.phases else None
+
     def knocks_out(self, score: int, phase: str) -> bool:
         """Return whether an answer of `score` is a knock-out in the phase with this id."""
-        return self.knock_out is not None and phase in self.knock_out.phases and score <= self.knock_out.at_most
+        knock_out = self.knock_out_in(phase)
+        return knock_out is not None and score <= knock_out.at_most

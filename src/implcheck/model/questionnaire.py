@@ -1,6 +1,7 @@
 """The questionnaire: practices, questions, rules, and how scores become levels."""
 
 from collections.abc import Collection, Mapping
+from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, NamedTuple
@@ -23,7 +24,7 @@ from implcheck.model.phases import PhaseDefinition, Slug, usual_phases
 from implcheck.model.practice import Claim, Practice, Source
 from implcheck.model.question import Question
 from implcheck.model.question_parts import Need
-from implcheck.model.roles import RoleDefinition, usual_roles
+from implcheck.model.roles import RoleDefinition, exists_when, usual_roles
 from implcheck.model.rule import Rule
 from implcheck.model.text import Text
 from implcheck.model.version_change import VersionChange
@@ -106,9 +107,14 @@ class Questionnaire(Frozen):
         """The practices by their id."""
         return MappingProxyType({practice.id: practice for practice in self.practices})
 
-    def of_practice(self, practice: str) -> tuple[Question, ...]:
-        """The questions of a practice, in their order."""
-        return tuple(question for question in self.questions if question.practice == practice)
+    def of_practice(self, practice: str, phase: str | None = None) -> tuple[Question, ...]:
+        """The questions of a practice, in their order; with a phase those that it asks, conditions aside."""
+        questions = self.questions if phase is None else self.asked_in(phase)
+        return tuple(question for question in questions if question.practice == practice)
+
+    def asked_weight(self, practice: str, phase: str) -> Fraction:
+        """The weight of all questions that a phase asks of a practice."""
+        return sum((Fraction(str(question.weight)) for question in self.of_practice(practice, phase)), Fraction(0))
 
     @property
     def quick(self) -> frozenset[str]:
@@ -142,7 +148,7 @@ class Questionnaire(Frozen):
     @cached_property
     def exists_when(self) -> Mapping[str, Need]:
         """By the id of each role that may not exist, the answer that shows that somebody has it."""
-        return MappingProxyType({role.id: role.exists_when for role in self.roles if role.exists_when is not None})
+        return MappingProxyType(exists_when(self.roles))
 
     def is_asked_of(self, question: Question, role: str | None) -> bool:
         """Return whether somebody in this role is asked the question: the id of a role, their own word, or None.
@@ -160,3 +166,7 @@ class Questionnaire(Frozen):
     def asked_in(self, phase: str) -> tuple[Question, ...]:
         """The questions of the phase with this id, in their order, conditions aside."""
         return tuple(question for question in self.questions if phase in question.phases)
+
+    def rules_in(self, phase: str) -> tuple[Rule, ...]:
+        """The rules of the phase with this id, in their order."""
+        return tuple(rule for rule in self.rules if phase in rule.phases)

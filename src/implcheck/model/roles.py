@@ -1,6 +1,6 @@
 """The roles of respondents: data of the questionnaire, in the order in which it offers and reports them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from pydantic import Field
@@ -38,6 +38,11 @@ def usual_roles() -> tuple[RoleDefinition, ...]:
         ),
         RoleDefinition(id="other", title=Text.of(en="another role", nl="een andere rol"), asked_everything=True),
     )
+
+
+def exists_when(roles: Iterable[RoleDefinition]) -> Mapping[str, Need]:
+    """Return, by the id of each role that may not exist, the answer that shows that somebody has it."""
+    return {role.id: role.exists_when for role in roles if role.exists_when is not None}
 
 
 def role_id(written: str, roles: Sequence[RoleDefinition]) -> str:

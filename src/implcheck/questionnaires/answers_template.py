@@ -53,7 +53,7 @@ def render(
         "answers:",
     ]
     for practice in questionnaire.practices:
-        asked = [question for question in questionnaire.of_practice(practice.id) if phase in question.phases]
+        asked = questionnaire.of_practice(practice.id, phase)
         if asked:
             lines += ["", f"  # ---- {messages.text(practice.title)}"]
         for question in asked:
@@ -92,8 +92,8 @@ def _guidance(question: Question, questionnaire: Questionnaire, messages: Messag
         yield messages.message("template.only-if", condition=in_words(question.when, questionnaire, messages))
     yield messages.text(question.help)
     yield messages.message("template.evidence", evidence=messages.text(question.evidence))
-    if question.knock_out is not None and phase in question.knock_out.phases:
-        yield messages.message("template.knock-out", scores=messages.up_to(question.knock_out.at_most))
+    if (knock_out := question.knock_out_in(phase)) is not None:
+        yield messages.message("template.knock-out", scores=messages.up_to(knock_out.at_most))
     yield from _how_to_answer(question, messages)
 
 

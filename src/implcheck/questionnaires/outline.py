@@ -1,6 +1,7 @@
 """An outline of a questionnaire: its practices and questions, with their weights and phases."""
 
 from collections.abc import Collection, Mapping
+from fractions import Fraction
 
 from implcheck.model.practice import Practice
 from implcheck.model.question import Question
@@ -59,9 +60,10 @@ def practice_weight(practice: Practice, questionnaire: Questionnaire, messages: 
     weights = {}
     for phase, practices in asked.items():
         if practice.id in practices:
-            total = sum(questionnaire.practices_by_id[id_].weight_in(phase) for id_ in practices)
+            each = (questionnaire.practices_by_id[id_].weight_in(phase) for id_ in practices)
+            total = sum((Fraction(str(weight)) for weight in each), Fraction(0))
             own = messages.weight(practice.weight_in(phase))
-            weights[phase] = messages.message("explain.practice-weight", weight=own, total=messages.weight(total))
+            weights[phase] = messages.message("explain.practice-weight", weight=own, total=messages.plain(total))
     return by_phase(weights, questionnaire, messages)
 
 

@@ -104,9 +104,7 @@ class QuestionExplanation(ExplanationParts):
     def _weight(self, question: Question) -> str:
         """Return the weight within the practice, of the total in each phase."""
         totals = {
-            phase: self.messages.weight(
-                sum(other.weight for other in self.questionnaire.asked_in(phase) if other.practice == question.practice)
-            )
+            phase: self.messages.plain(self.questionnaire.asked_weight(question.practice, phase))
             for phase in question.phases
         }
         weight = self.message(

@@ -31,8 +31,8 @@ def what_is_open(assessment: Assessment, messages: Messages) -> list[str]:
     """Return how much is answered unless all is, what the level can still become, and what was not asked."""
     found, count = [], len(assessment.to_find_out)
     # Where every completion gives the level, the reason and the score say what is open.
-    is_said = any(reason.code.startswith("every-completion") for reason in assessment.reasons)
-    if assessment.level is not None and assessment.known < 1 and not is_said:
+    is_in_reason = any(reason.code.startswith("every-completion") for reason in assessment.reasons)
+    if assessment.level is not None and assessment.known < 1 and not is_in_reason:
         known = percent(assessment.known)
         if count and assessment.score is not None:
             ceiling = whole(assessment.score.ceiling)

@@ -11,7 +11,6 @@ from implcheck.model.enums import Level, Outcome, State, Truth
 from implcheck.model.findings import WaitingRule
 from implcheck.model.gate import Gate
 from implcheck.model.problem import Problem
-from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.results import PracticeResult, QuestionResult
 from implcheck.model.roles import role_id
@@ -223,7 +222,7 @@ def _waiting_rules(states: QuestionStates, evaluation: Evaluation) -> tuple[Wait
     waiting = [
         WaitingRule(id=question.id, title=question.title, level=Level.CRITICAL, waits_for=(question.id,))
         for question in (state.question for state in states.counting if state.score is None)
-        if _may_knock_out(question, states.phase)
+        if question.knock_out_in(states.phase) is not None
     ]
     waiting += [
         WaitingRule(id=rule.id, title=rule.title, level=rule.level, waits_for=judgement.waits_for)
@@ -231,7 +230,3 @@ def _waiting_rules(states: QuestionStates, evaluation: Evaluation) -> tuple[Wait
         if judgement.truth is Truth.UNKNOWN
     ]
     return tuple(waiting)
-
-
-def _may_knock_out(question: Question, phase: str) -> bool:
-    return question.knock_out is not None and phase in question.knock_out.phases

@@ -39,12 +39,8 @@ class Completions:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are judged."""
-        phase = self.states.phase
-        return tuple(
-            rule
-            for rule in self.states.questionnaire.rules
-            if phase in rule.phases and rule.id not in self.ignored_rules
-        )
+        rules = self.states.questionnaire.rules_in(self.states.phase)
+        return tuple(rule for rule in rules if rule.id not in self.ignored_rules)
 
     @cached_property
     def size(self) -> int:

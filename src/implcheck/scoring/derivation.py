@@ -1,7 +1,6 @@
 """Put down the steps from the scores to the levels, as they were taken."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 from types import MappingProxyType
 
 from implcheck.model.derivation import Derivation, LevelSteps, RuleJudgement
@@ -17,11 +16,13 @@ LEFT_OUT = Judgement(Truth.ABSENT)
 
 def derivation(states: QuestionStates, evaluation: Evaluation) -> Derivation:
     """Return the steps of an evaluation of question states."""
-    decided = evaluation.decided
+    questionnaire, decided = states.questionnaire, evaluation.decided
     worst = decided.worst_practice if decided is not None else None
     levels = decided.practice_levels if decided is not None else {}
     return Derivation(
-        asked_weights=_asked_weights(states),
+        asked_weights=MappingProxyType(
+            {id_: questionnaire.asked_weight(id_, states.phase) for id_ in questionnaire.practices_by_id}
+        ),
         rules=_rules(states, {rule.id: judgement for rule, judgement in evaluation.rules}),
         knock_outs=tuple(state.question.id for state in evaluation.knock_outs),
         independent=tuple(decided.independent) if decided is not None else (),
@@ -39,13 +40,6 @@ def derivation(states: QuestionStates, evaluation: Evaluation) -> Derivation:
     )
 
 
-def _asked_weights(states: QuestionStates) -> Mapping[str, Fraction]:
-    weights = dict.fromkeys(states.questionnaire.practices_by_id, Fraction(0))
-    for question in states.questionnaire.asked_in(states.phase):
-        weights[question.practice] += Fraction(str(question.weight))
-    return MappingProxyType(weights)
-
-
 def _steps(decided: PracticeLevel | OverallLevel) -> LevelSteps:
     points_alone = decided.band if decided.score is not None else None
     return LevelSteps(points_alone, decided.worst_finding, decided.floor)
@@ -53,7 +47,7 @@ def _steps(decided: PracticeLevel | OverallLevel) -> LevelSteps:
 
 def _rules(states: QuestionStates, judgements: Mapping[str, Judgement]) -> tuple[RuleJudgement, ...]:
     """Return the rules of the phase; those without a judgement are left out."""
-    rules = (rule for rule in states.questionnaire.rules if states.phase in rule.phases)
+    rules = states.questionnaire.rules_in(states.phase)
     return tuple(_rule(rule, judgements.get(rule.id, LEFT_OUT)) for rule in rules)
 
 

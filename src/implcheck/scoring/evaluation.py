@@ -136,9 +136,8 @@ def evaluate(
     scores = _scores(groups)
     rules = tuple(
         (rule, judgement)
-        for rule in questionnaire.rules
-        if states.phase in rule.phases
-        and rule.id not in ignored_rules
+        for rule in questionnaire.rules_in(states.phase)
+        if rule.id not in ignored_rules
         and (judgement := judge(rule.when, states.by_id, scores)).truth is not Truth.ABSENT
     )
     holding = [rule for rule, judgement in rules if judgement.truth is Truth.TRUE]

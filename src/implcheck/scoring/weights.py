@@ -22,7 +22,7 @@ def effective_weights(questionnaire: Questionnaire, phase: str, *, equal: bool =
     """
     weights: dict[str, Fraction] = {}
     for practice in questionnaire.practices:
-        questions = [question for question in questionnaire.of_practice(practice.id) if phase in question.phases]
+        questions = questionnaire.of_practice(practice.id, phase)
         own = {question.id: Fraction(1) if equal else Fraction(str(question.weight)) for question in questions}
         practice_weight = Fraction(1) if equal else Fraction(str(practice.weight_in(phase)))
         total = sum(own.values(), Fraction(0))

@@ -1,13 +1,21 @@
 """Check advice: that every answer below the top has it, the roles and needs that it names, and that no needs go in circles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.enums import TOP_SCORE
 from implcheck.model.problem import Path, Problem, nested, problem
-from implcheck.model.question import LevelsQuestion, MultiQuestion, NumberQuestion, Question, YesNoQuestion
+from implcheck.model.question import (
+    ChoiceQuestion,
+    LevelsQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+)
 from implcheck.model.question_parts import Advice, Need
+from implcheck.model.roles import exists_when
 from implcheck.validation.parts import Parts
 
 
@@ -62,12 +70,12 @@ def circle_problems(parts: Parts) -> Iterator[Problem]:
     An answer waits for its needs, and a need for the answers to its question that score too low, as their advice comes
     first. Rules have needs too, but nothing waits for a rule.
     """
-    exists_when = {role.id: role.exists_when for role in parts.roles.values() if role.exists_when is not None}
+    needs_of_roles = exists_when(parts.roles.values())
     graph: dict[tuple[str, int, str], set[tuple[str, int, str]]] = {}
     for question in parts.questions.values():
         for answer in question.scored:
             waits_for = graph.setdefault((question.id, answer.score, "answer"), set())
-            for need in answer.advice.all_needs(exists_when) if answer.advice is not None else ():
+            for need in answer.advice.all_needs(needs_of_roles) if answer.advice is not None else ():
                 waits_for.add((need.question, need.at_least, "need"))
                 below = parts.by_id[need.question].possible_scores if need.question in parts.by_id else ()
                 graph[need.question, need.at_least, "need"] = {
@@ -84,15 +92,16 @@ def circle_problems(parts: Parts) -> Iterator[Problem]:
 
 def _paths(question: Question) -> Iterator[Path]:
     """Yield where each of the scored answers of a question stands in it."""
-    match question:
-        case YesNoQuestion():
-            yield from (("if_yes",), ("if_no",))
-        case _:
-            section = "options"
-            if isinstance(question, LevelsQuestion):
-                section = "levels"
-            elif isinstance(question, MultiQuestion):
-                section = "score_by_count"
-            elif isinstance(question, NumberQuestion):
-                section = "bands"
-            yield from ((section, index) for index in range(len(question.scored)))
+    if isinstance(question, YesNoQuestion):
+        yield from (("if_yes",), ("if_no",))
+    else:
+        yield from ((_LISTS[type(question)], index) for index in range(len(question.scored)))
+
+
+_LISTS: Mapping[type, str] = {
+    LevelsQuestion: "levels",
+    ChoiceQuestion: "options",
+    MultiQuestion: "score_by_count",
+    NumberQuestion: "bands",
+}
+"""The keys at which the scored answers of a question stand in a list, by its type."""

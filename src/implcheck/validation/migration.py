@@ -19,9 +19,7 @@ def names_another_version(version: object, questionnaire: Questionnaire) -> bool
 
 def is_of_another_version(given: Answers, questionnaire: Questionnaire) -> bool:
     """Return whether answers were given to another version, also if every one of them still means the same."""
-    ids = {*given.answers, *(risk.finding for risk in given.accepted_risks)}
-    version = given.questionnaire_version
-    return names_another_version(version, questionnaire) or bool(changes_after(version, given.date, ids, questionnaire))
+    return names_another_version(given.questionnaire_version, questionnaire) or bool(_changes(given, questionnaire))
 
 
 def changes_after(
@@ -49,9 +47,8 @@ def migrate(given: Answers, questionnaire: Questionnaire) -> tuple[Answers, tupl
     options as a whole. The note and the evidence of an answer that is left out stay with its question, or with the one
     that replaced it.
     """
-    ids = {*given.answers, *(risk.finding for risk in given.accepted_risks)}
     migration = _Migration(given, questionnaire)
-    for change in changes_after(given.questionnaire_version, given.date, ids, questionnaire):
+    for change in _changes(given, questionnaire):
         migration.apply(change)
     migration.leave_out_what_does_not_fit()
     fitting = {
@@ -59,6 +56,11 @@ def migrate(given: Answers, questionnaire: Questionnaire) -> tuple[Answers, tupl
         "accepted_risks": tuple(migration.risks.values()),
     }
     return given.model_copy(update=fitting), tuple(migration.problems)
+
+
+def _changes(given: Answers, questionnaire: Questionnaire) -> tuple[VersionChange, ...]:
+    ids = {*given.answers, *(risk.finding for risk in given.accepted_risks)}
+    return changes_after(given.questionnaire_version, given.date, ids, questionnaire)
 
 
 class _Migration:

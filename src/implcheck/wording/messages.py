@@ -100,7 +100,7 @@ class Messages(Catalog):
         return self._decimals(plain(number))
 
     def weight(self, weight: float) -> str:
-        """Return a weight of the questionnaire, or a sum of weights."""
+        """Return a weight of the questionnaire."""
         return self.plain(Fraction(str(weight)))
 
     def _decimals(self, written: str) -> str:
