@@ -23,6 +23,7 @@ from implcheck.reports.document import (
     Block,
     Document,
     Entry,
+    EntryList,
     Facts,
     Headline,
     Items,
@@ -31,6 +32,7 @@ from implcheck.reports.document import (
     Section,
     Snippet,
     Table,
+    with_lists_opened,
 )
 from implcheck.reports.formats.registry import FORMATS, Rendering
 from implcheck.reports.options import Depth, Options, Report
@@ -167,7 +169,7 @@ def top_risks(document: Document, top: int) -> Iterator[Step]:
 
 
 def entries_in(section: Section) -> list[Entry]:
-    return [block for block in section.blocks if isinstance(block, Entry)]
+    return [block for block in with_lists_opened(section.blocks) if isinstance(block, Entry)]
 
 
 def steps(block: Block, format_: str, top: int | None = 5) -> Iterator[Step]:
@@ -187,8 +189,12 @@ def steps(block: Block, format_: str, top: int | None = 5) -> Iterator[Step]:
             yield from table(block, format_)
         case Entry():
             yield from heading(block, format_)
+            yield from (Step((fact,)) for fact in block.facts)
             for part in block.blocks:
                 yield from steps(part, format_, top)
+        case EntryList():
+            for entry in block.entries:
+                yield from steps(entry, format_, top)
         case _:
             yield chart(block, format_, top)
 
@@ -205,17 +211,17 @@ def heading(entry: Entry, format_: str) -> Iterator[Step]:
 def table(table: Table, format_: str) -> Iterator[Step]:
     """Yield a table cell by cell; on a terminal the rows of a table with long texts are labelled."""
     heads = tuple(column.title for column in table.columns)
-    is_long = any(cell.lines or len(cell.text) > 40 for row in table.rows for cell in row)
+    is_long = any(len(cell.text) > 40 for row in table.rows for cell in row)
     if format_ == "terminal" and is_long:
         for row in table.rows:
             for head, cell in zip(heads, row, strict=True):
-                yield from (Step((text,)) for text in (head, cell.text, *cell.lines))
+                yield from (Step((text,)) for text in (head, cell.text))
         return
     asides = (*heads, table.caption)
     yield from (Step((head,), (table.caption,)) for head in heads)
     for row in table.rows:
         for cell in row:
-            yield from (Step((text,), asides) for text in (cell.text, *cell.lines) if text)
+            yield Step((cell.text,), asides)
 
 
 def chart(chart: Chart, format_: str, top: int | None) -> Step:
@@ -224,9 +230,9 @@ def chart(chart: Chart, format_: str, top: int | None) -> Step:
     drawn, is_screen = DRAWN.get(format_, ()), format_ in WITHOUT_HEADS
     match chart:
         case Scale():
-            is_legend = format_ in {"docx", "pdf"}  # below its picture; the others name the zones of the line
-            words = tuple(zone.legend if is_legend else zone.word for zone in chart.thresholds)
-            return Step((*described, *(() if is_screen else words)), words)
+            words = tuple(zone.word for zone in chart.thresholds)
+            is_drawn = is_screen or format_ == "docx"  # Word has the words in a picture, and its description
+            return Step((*described, *(() if is_drawn else words)), words)
         case Bars():
             texts = [text for bar in chart.bars for text in (bar.name, bar.points, bar.word)]
             texts += [bar.reason for bar in chart.bars if bar.reason and not (is_screen and top)]

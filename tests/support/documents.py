@@ -10,6 +10,8 @@ from implcheck.reports.document import (
     Document,
     Emphasis,
     Entry,
+    EntryList,
+    Facet,
     Facts,
     Headline,
     Items,
@@ -19,6 +21,7 @@ from implcheck.reports.document import (
     Section,
     Snippet,
     Table,
+    Tag,
 )
 from implcheck.reports.options import Depth
 from implcheck.wording.escape import for_terminal
@@ -38,7 +41,7 @@ def every_block() -> Document:
     sections = (
         Section("summary", "", Depth.SUMMARY, (*_verdict(), *_charts("summary"), _decision())),
         Section("risks", "Top risks", Depth.REPORT, (*_texts("report"), *_risks("Sponsor"))),
-        Section("actions", "Actions", Depth.REPORT, (_actions(), *_charts("report"))),
+        Section("actions", "Actions", Depth.REPORT, (_actions(), _by_role(), *_charts("report"))),
         Section("answers", "Every answer", Depth.APPENDIX, (*_texts("appendix"), *_risks("Answer"), _arithmetic())),
         Section("figures", "Figures", Depth.APPENDIX, _charts("appendix")),
     )
@@ -130,7 +133,7 @@ def many_entries(count: int, text: str) -> Document:
             "high",
             number,
             f"one.q{number}",
-            number <= 5,
+            is_open=number <= 5,
         )
         for number in range(1, count + 1)
     )
@@ -152,14 +155,8 @@ def _of(title: str, sentence: str, language: str, line: str = "line") -> Documen
         Snippet(3, line[: len(line) // 2], line[len(line) // 2 :]),
         Table(
             title,
-            (Column(title, 0.5, key="what", is_filter=True), Column(title, 0.5, is_figure=True, key="points")),
-            (
-                (
-                    Cell(title, Level.HIGH, marked=True, lines=(sentence,), values=(title,), entry="risk"),
-                    Cell(sentence, sort=1.5),
-                ),
-                (Cell(title), Cell("12")),
-            ),
+            (Column(title, 0.5), Column(title, 0.5, is_figure=True)),
+            ((Cell(title, Level.HIGH, marked=True), Cell(sentence)), (Cell(title), Cell("12"))),
             has_total=True,
         ),
         Scale(40, 60, Level.HIGH, (Threshold(50, Level.HIGH, title, title),), sentence),
@@ -180,6 +177,13 @@ def _of(title: str, sentence: str, language: str, line: str = "line") -> Documen
             sentence,
         ),
         Entry(sentence, (Paragraph(sentence), Rows((Row(title, sentence),))), Level.HIGH, title, 1, "risk"),
+        EntryList(
+            (Facet(title), Facet(sentence, (title,), is_descending=True)),
+            (
+                Entry(sentence, (), Level.LOW, title, 2, facts=(title, sentence), tags=(Tag(1), Tag(2, (title,)))),
+                Entry(title, (Paragraph(sentence),), facts=(sentence,), is_open=False, tags=(Tag(2), Tag(1))),
+            ),
+        ),
         Entry(title, (Paragraph(sentence),), is_open=False),
     )
     return Document(
@@ -235,38 +239,59 @@ def _risks(word: str) -> tuple[Block, ...]:
     )
 
 
-def _actions() -> Table:
-    columns = (
-        Column("No.", 0.08, is_figure=True, key="order"),
-        Column("Risk", 0.12, key="level", is_filter=True),
-        Column("What and when done", 0.5, key="action"),
-        Column("Who", 0.2, key="who", is_filter=True),
-        Column("Points", 0.1, is_figure=True, key="points"),
+def _actions() -> EntryList:
+    facets = (
+        Facet("No."),
+        Facet("Level", ("critical", "high"), is_descending=True),
+        Facet("Who", ("Sponsor", "Key user")),
+        Facet("Points", is_descending=True),
     )
+    do = Rows((Row("Do", "Name one."), Row("Done when", "A name is in the plan.")))
+    return EntryList(
+        facets,
+        (
+            Entry(
+                "No sponsor",
+                (Paragraph("Nobody decides."), do),
+                Level.CRITICAL,
+                "critical",
+                1,
+                "two.a",
+                ("Sponsor, with the key user", "under a day", "up to 6.2 points", "by 1 December 2026 (proposal)"),
+                tags=(Tag(1), Tag(3, ("critical",)), Tag(0, ("Sponsor", "Key user")), Tag(6.2)),
+            ),
+            Entry(
+                "No second sponsor",
+                (do,),
+                Level.HIGH,
+                "high",
+                2,
+                "two.b",
+                ("Sponsor", "up to 10.1 points"),
+                is_open=False,
+                tags=(Tag(2), Tag(2, ("high",)), Tag(0, ("Sponsor",)), Tag(10.1)),
+            ),
+            Entry(
+                "Find out who decides",
+                (Paragraph("Other advice depends on it."),),
+                None,
+                "not known",
+                3,
+                "two.c",
+                is_open=False,
+                tags=(Tag(3), Tag(4), Tag(2), Tag(0)),
+            ),
+        ),
+    )
+
+
+def _by_role() -> Table:
+    columns = (Column("Practice", 0.4), Column("Sponsor", 0.3, is_figure=True), Column("Key user", 0.3, is_figure=True))
     rows = (
-        (
-            Cell("1", sort=1),
-            Cell("critical", Level.CRITICAL, marked=True, sort=3, values=("critical",)),
-            Cell("Sponsor missing", lines=("Name one.", "Done when: a name is in the plan."), entry="one.a"),
-            Cell("Sponsor, key user", values=("Sponsor", "Key user")),
-            Cell("6.2", sort=6.2),
-        ),
-        (
-            Cell("2", sort=2),
-            Cell("high", Level.HIGH, marked=True, sort=2, values=("high",)),
-            Cell("Sponsor away", lines=("Name a second.",), entry="one.b"),
-            Cell("Sponsor"),
-            Cell("10.1", sort=10.1),
-        ),
-        (
-            Cell("3", sort=3),
-            Cell("not known", None, marked=True, sort=-1),
-            Cell("Find out who decides"),
-            Cell("Project lead"),
-            Cell("-"),
-        ),
+        (Cell("Why"), Cell("70", Level.MODERATE, marked=True), Cell("20", Level.CRITICAL, marked=True)),
+        (Cell("Support"), Cell("80", Level.LOW, marked=True), Cell("-")),
     )
-    return Table("What to do", columns, rows)
+    return Table("The practices by role", columns, rows)
 
 
 def _arithmetic() -> Table:

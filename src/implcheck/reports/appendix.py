@@ -1,4 +1,4 @@
-"""The appendix of a report: the agreement between respondents, the arithmetic, every answer, method and sources."""
+"""The appendix of a report: the arithmetic, every answer, and the method with the statistics and the sources."""
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import State
@@ -19,7 +19,6 @@ def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
     return document.sections(
         Depth.APPENDIX,
         messages.message,
-        ("agreement", "respondents.practices", respondents_section.agreement(assessment, messages)),
         ("arithmetic", "explain.arithmetic", arithmetic(assessment, messages)),
         ("answers", "report.answers", _answers(assessment, messages)),
         ("method", "report.method-title", _method(assessment, messages)),
@@ -53,14 +52,15 @@ def _answer(assessment: Assessment, result: QuestionResult, messages: Messages) 
 
 
 def _method(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return how scores become levels, and the sources of the questionnaire."""
+    """Return how scores become levels, the agreement between respondents, and the sources of the questionnaire."""
     rules = assessment.about.level_rules
     parts: dict[str, tuple[Block, ...]] = {
-        "bands": (Items(bands(rules, messages)),),
-        "rules": (Items(raises(rules, messages)), Paragraph(messages.text(rules.reason))),
-        "sources": document.items(source(entry, messages) for entry in assessment.about.sources),
+        "explain.bands": (Items(bands(rules, messages)),),
+        "explain.rules": (Items(raises(rules, messages)), Paragraph(messages.text(rules.reason))),
+        "respondents.practices": respondents_section.agreement(assessment, messages),
+        "explain.sources": document.items(source(entry, messages) for entry in assessment.about.sources),
     }
-    return tuple(Entry(messages.message(f"explain.{key}"), blocks) for key, blocks in parts.items() if blocks)
+    return tuple(Entry(messages.message(key), blocks) for key, blocks in parts.items() if blocks)
 
 
 def bands(rules: LevelRules, messages: Messages) -> tuple[str, ...]:

@@ -26,7 +26,9 @@ def build(report: Report, options: Options) -> Document:
         headline, parts = messages.headline(report), summary.sections(report, messages)
         parts += risks.sections(report, messages, options.top) + appendix.sections(report, messages)
     made_on = messages.message("report.made-on", today=messages.day(about.today))
-    return Document(for_terminal(about.project), headline, assessment.level, messages.language, parts, made_on)
+    return Document(
+        for_terminal(about.project), headline, assessment.level, messages.language, parts, made_on, about.today
+    )
 
 
 def _rejected(report: Rejected, messages: MarkedMessages) -> Document:

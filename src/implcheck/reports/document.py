@@ -5,7 +5,8 @@ texts are safe to print (`for_terminal`), and each format escapes them for its o
 than the document is between the marks of `implcheck.wording.foreign_text`.
 """
 
-from collections.abc import Callable, Iterable
+import datetime
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from implcheck.model.enums import Level, Ordered
@@ -84,10 +85,6 @@ class Column(NamedTuple):
     """Of the table's width, 0 to 1."""
     is_figure: bool = False
     """Numbers, aligned to the right."""
-    key: str = ""
-    """The key for sorting and filtering on screen; empty if the table has neither."""
-    is_filter: bool = False
-    """Whether the table can be filtered by a value of this column."""
 
 
 class Cell(NamedTuple):
@@ -96,14 +93,6 @@ class Cell(NamedTuple):
     text: str
     level: Level | None = None
     marked: bool = False
-    lines: tuple[str, ...] = ()
-    """Paragraphs below the text."""
-    sort: float | None = None
-    """The value to sort by instead of the text."""
-    values: tuple[str, ...] = ()
-    """The value to filter by instead of the text."""
-    entry: str = ""
-    """The key of the entry that it links to."""
 
 
 class Table(NamedTuple):
@@ -113,6 +102,14 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     has_total: bool = False
+
+
+class Tag(NamedTuple):
+    """What an entry is sorted and filtered by under one facet of its list."""
+
+    sort: float
+    values: tuple[str, ...] = ()
+    """What it is filtered by; it is found under each."""
 
 
 class Entry(NamedTuple):
@@ -129,10 +126,31 @@ class Entry(NamedTuple):
     number: int | None = None
     key: str = ""
     """Unique in its section; empty if nothing refers to it."""
+    facts: tuple[str, ...] = ()
+    """Short facts that stand with the heading: who, how much work, what it brings, by when."""
     is_open: bool = True
+    tags: tuple[Tag, ...] = ()
+    """One for each facet of the list that it is in."""
 
 
-Block = Paragraph | Headline | Facts | Items | Rows | Snippet | Table | Chart | Entry
+class Facet(NamedTuple):
+    """What a list can be sorted by, and if it has options, filtered by."""
+
+    title: str
+    options: tuple[str, ...] = ()
+    """The values of its tags, in their order."""
+    is_descending: bool = False
+    """Whether the highest comes first where the list is sorted by it."""
+
+
+class EntryList(NamedTuple):
+    """A list of entries in an order, that a screen can sort and filter. The first facet is that order."""
+
+    facets: tuple[Facet, ...]
+    entries: tuple[Entry, ...]
+
+
+Block = Paragraph | Headline | Facts | Items | Rows | Snippet | Table | Chart | Entry | EntryList
 
 
 class Section(NamedTuple):
@@ -142,6 +160,15 @@ class Section(NamedTuple):
     title: str
     depth: Depth
     blocks: tuple[Block, ...]
+
+
+def with_lists_opened(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, and in the place of a list its entries."""
+    for block in blocks:
+        if isinstance(block, EntryList):
+            yield from block.entries
+        else:
+            yield block
 
 
 def items(sentences: Iterable[str]) -> tuple[Block, ...]:
@@ -174,6 +201,8 @@ class Document(NamedTuple):
     """Of the sentences, as "en" or "nl"."""
     sections: tuple[Section, ...]
     footer: str = ""
+    day: datetime.date | None = None
+    """The day of the report; None for a file that cannot be used."""
 
     def down_to(self, depth: Depth) -> tuple[Section, ...]:
         """Return the sections that are no deeper than `depth`, in their order."""

@@ -1,22 +1,20 @@
-"""The views of several respondents and their agreement: first in words, then the statistics.
+"""The views of several respondents: as charts and a table, then in words, and the statistics of their agreement.
 
 The assessment contains only what may be shown, so that nothing needs to be hidden here.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.combined import Agreement, Combined, Gap, PracticeAgreement, QuestionAgreement, View
 from implcheck.model.results import QuestionResult
-from implcheck.reports import document
+from implcheck.reports import document, role_table
 from implcheck.reports.charts import DotRow, Dots
-from implcheck.reports.document import Block, Entry, Paragraph, Row
+from implcheck.reports.document import Block, Entry, Paragraph, Row, Rows
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
-
-LONGEST_ANSWER = 60
-"""The most characters of an answer that are shown beside its level."""
 
 MOST_GAPS = 5
 """The most perception gaps in the summary."""
@@ -26,33 +24,44 @@ MOST_ROLES = 10
 
 
 def summary(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return who answered, the number of disputed questions, and the widest perception gaps as dots."""
+    """Return the widest perception gaps as dots, who answered, and the number of disputed questions."""
     combined = assessment.combined
     if combined is None:
         return ()
-    return (*map(Paragraph, _who_answered(combined, messages)), *_dots(combined, messages))
+    widest = combined.gaps[:MOST_GAPS]
+    return (*_dots(widest, combined, messages), *map(Paragraph, _who_answered(combined, messages)))
 
 
-def differences(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return every perception gap, every other disagreement, and every reported knock-out."""
+def by_role(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """Return all perception gaps as dots, the practices by role, and then every difference and reported knock-out."""
     combined = assessment.combined
     if combined is None:
         return ()
     with_gap = {gap.question for gap in combined.gaps}
     others = [agreement for agreement in combined.disputed if agreement.question not in with_gap]
     parts = (
-        ("gaps", [_gap(gap, combined, messages) for gap in combined.gaps]),
-        ("disputed", [_disagreement(agreement, messages) for agreement in others]),
-        ("knock-outs", [_knock_out(assessment, agreement, messages) for agreement in combined.reported_knock_outs]),
+        ("gaps", tuple(_gap(gap, combined, messages) for gap in combined.gaps)),
+        ("disputed", document.items(_disagreement(agreement, messages) for agreement in others)),
+        (
+            "knock-outs",
+            document.items(_knock_out(assessment, agreement, messages) for agreement in combined.reported_knock_outs),
+        ),
     )
-    return tuple(Entry(messages.message(f"respondents.{key}"), document.items(items)) for key, items in parts if items)
+    return (
+        *_dots(combined.gaps, combined, messages),
+        *role_table.practices_by_role(assessment, combined, messages),
+        *(Entry(messages.message(f"respondents.{key}"), blocks) for key, blocks in parts if blocks),
+    )
 
 
 def agreement(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return the agreement of the respondents per practice, with the statistics."""
+    combined = assessment.combined
+    if combined is None or not combined.practices:
+        return ()
     names = {practice.id: messages.text(practice.short) for practice in assessment.practices}
-    practices = assessment.combined.practices if assessment.combined is not None else ()
-    return document.items(_practice(practice, names[practice.practice], messages) for practice in practices)
+    few = (Paragraph(messages.message("respondents.indicative")),) if combined.indicative else ()
+    return *few, *document.items(_practice(found, names[found.practice], messages) for found in combined.practices)
 
 
 def note(assessment: Assessment, result: QuestionResult, messages: Messages) -> str:
@@ -89,12 +98,10 @@ def _who_answered(combined: Combined, messages: Messages) -> list[str]:
     return [
         messages.message(f"respondents.{who}", groups=groups, **counts),
         f"{how} {messages.message('respondents.more-gaps', count=more)}" if more > 0 else how,
-        *([messages.message("respondents.indicative")] if combined.indicative else []),
     ]
 
 
-def _dots(combined: Combined, messages: Messages) -> tuple[Block, ...]:
-    gaps = combined.gaps[:MOST_GAPS]
+def _dots(gaps: Sequence[Gap], combined: Combined, messages: Messages) -> tuple[Block, ...]:
     if not gaps:
         return ()
     named = list(dict.fromkeys(view.role for gap in gaps for view in (gap.lower, gap.higher)))
@@ -107,8 +114,14 @@ def _dots(combined: Combined, messages: Messages) -> tuple[Block, ...]:
         views = [*_views(gap, combined), gap.lower, gap.higher]
         dots = tuple((float(view.mean), roles.index(view.role)) for view in views if view.role in drawn)
         rows.append(DotRow(messages.text(gap.title), dots))
-    description = " ".join(_gap(gap, combined, messages) for gap in gaps)
+    description = " ".join(_in_short(gap, messages) for gap in gaps)
     return (Dots(tuple(map(messages.role, roles)), tuple(rows), description),)
+
+
+def _in_short(gap: Gap, messages: Messages) -> str:
+    """Return the two views of a gap that are furthest apart, for those who cannot see the chart."""
+    ends = {end: _view(view, messages) for end, view in (("higher", gap.higher), ("lower", gap.lower))}
+    return messages.message("respondents.gap", title=messages.text(gap.title), **ends)
 
 
 def _views(gap: Gap, combined: Combined) -> list[View]:
@@ -118,18 +131,27 @@ def _views(gap: Gap, combined: Combined) -> list[View]:
     return [view for view in agreement.views if view.role not in ends] if agreement is not None else []
 
 
-def _gap(gap: Gap, combined: Combined, messages: Messages) -> str:
-    agreement, title = combined.question(gap.question), messages.text(gap.title)
-    higher, lower = _view(gap.higher, messages), _view(gap.lower, messages)
-    counted = agreement.counted if agreement is not None else ""
-    return messages.message("respondents.gap", title=title, higher=higher, lower=lower, counted=counted)
+def _gap(gap: Gap, combined: Combined, messages: Messages) -> Entry:
+    """Return the answers of all roles to a question, the highest first, and which level counts."""
+    views = sorted((gap.higher, *_views(gap, combined), gap.lower), key=lambda view: -view.mean)
+    agreement = combined.question(gap.question)
+    rows = [Row(messages.role(view.role), _answer(view, messages)) for view in views]
+    if agreement is not None:
+        counts = messages.message("respondents.level", level=agreement.counted)
+        rows.append(Row(messages.message("respondents.level-that-counts"), counts))
+    return Entry(messages.text(gap.title), (Rows(tuple(rows)),))
+
+
+def _answer(view: View, messages: Messages) -> str:
+    """Return the level of a role with its answer in words; of several respondents the answer nearest to their mean."""
+    level = messages.message("respondents.level", level=_level(view.mean))
+    words = "; ".join(messages.text(text) for text in view.says)
+    return f"{level}: {words}" if words else level
 
 
 def _view(view: View, messages: Messages) -> str:
-    answer = _shortened("; ".join(messages.text(text) for text in view.says))
-    key = "respondents.says-words" if answer else "respondents.says"
     name = messages.respondents(view.role, view.size)
-    return messages.message(key, count=view.size, group=name, level=_level(view.mean), words=answer)
+    return messages.message("respondents.says", count=view.size, group=name, level=_level(view.mean))
 
 
 def _level(mean: Fraction) -> str:
@@ -138,21 +160,10 @@ def _level(mean: Fraction) -> str:
     return str(low) if mean == low else f"{low}-{low + 1}"
 
 
-def _shortened(text: str) -> str:
-    """Return the first words of a text, without a full stop."""
-    if len(text) <= LONGEST_ANSWER:
-        return text.rstrip(".")
-    return text[:LONGEST_ANSWER].rpartition(" ")[0].rstrip(",;:.") + "…"
-
-
 def _disagreement(agreement: QuestionAgreement, messages: Messages) -> str:
-    title = messages.text(agreement.title)
-    if agreement.lowest is None:
-        return messages.message("respondents.disputed-short", title=title, counted=agreement.counted)
-    key = "respondents.disputed-two" if agreement.average_deviation is None else "respondents.disputed-row"
+    key = "disputed-short" if agreement.lowest is None else "disputed-row"
     scores = {"lowest": agreement.lowest, "highest": agreement.highest, "counted": agreement.counted}
-    deviation = messages.tenths(agreement.average_deviation or Fraction(0))
-    return messages.message(key, title=title, deviation=deviation, **scores)
+    return messages.message(f"respondents.{key}", title=messages.text(agreement.title), **scores)
 
 
 def _knock_out(assessment: Assessment, agreement: QuestionAgreement, messages: Messages) -> str:

@@ -1,14 +1,14 @@
-"""The details of a report: the risks, the actions, what to find out, and what was accepted or left out."""
+"""The details of a report: the risks and what to do about them, what to find out, and what was accepted or left out."""
 
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.findings import Action, Finding
-from implcheck.model.results import QuestionResult
+from implcheck.model.results import PracticeResult, QuestionResult
 from implcheck.model.text import Text
 from implcheck.reports import document, respondents_section, sentences
-from implcheck.reports.document import Block, Cell, Column, Emphasis, Entry, Paragraph, Row, Rows, Section, Table
+from implcheck.reports.document import Block, Emphasis, Entry, EntryList, Facet, Paragraph, Row, Rows, Section, Tag
 from implcheck.reports.options import Depth
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -21,8 +21,7 @@ def sections(assessment: Assessment, messages: Messages, top: int | None) -> tup
         Depth.REPORT,
         messages.message,
         ("risks", "report.risks-all", _risks(assessment, messages, top)),
-        ("actions", "report.actions", _actions(assessment, messages)),
-        ("differences", "respondents.differences", respondents_section.differences(assessment, messages)),
+        ("by-role", "respondents.by-role", respondents_section.by_role(assessment, messages)),
         ("find-out", "report.find-out", _find_out(assessment, messages, top)),
         ("waiting", "report.unjudged", document.items(waiting)),
         ("accepted", "report.accepted", _accepted(assessment, messages)),
@@ -31,75 +30,123 @@ def sections(assessment: Assessment, messages: Messages, top: int | None) -> tup
 
 
 def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Block, ...]:
-    """Return every finding that counts, and what its advice needs first, in the order of the actions."""
-    if not assessment.actions:
+    """Return every finding that counts, and what its advice needs first, with what to do, in the one order."""
+    actions = assessment.actions
+    if not actions:
         # "No risks" would be wrong if too little is known or if risks are accepted.
         is_clear = assessment.level is not None and not assessment.findings and not assessment.to_find_out
         return (Paragraph(messages.message("report.no-risks")),) if is_clear else ()
-    is_any_above_low = any(action.level is None or action.level > Level.LOW for action in assessment.actions)
-    shown = len(assessment.actions) if top is None else top if is_any_above_low else 0
-    findings = {finding.id: finding for finding in assessment.findings}
+    is_any_above_low = any(not _is_low(action) for action in actions)
     intro = messages.message("report.order" if is_any_above_low else "report.no-risks-above-low")
-    entries = [
+    entries = tuple(
         Entry(
             sentences.action_title(action, messages),
-            _to_find_out(assessment, action, messages)
-            if action.finds_out
-            else _risk(assessment, findings[action.finding], action, messages),
+            _how_to_deal_with(assessment, action, messages),
             level=action.level,
             word=sentences.action_word(action, messages),
             number=number,
             key=action.finding,
-            is_open=number <= shown,
+            facts=sentences.action_facts(action, assessment.about.today, messages),
+            is_open=top is None or (number <= top and not _is_low(action)),
+            tags=_tags(assessment, number, action, messages),
         )
-        for number, action in enumerate(assessment.actions, start=1)
-    ]
-    return Paragraph(intro, Emphasis.NOTE), *entries
+        for number, action in enumerate(actions, start=1)
+    )
+    return Paragraph(intro, Emphasis.NOTE), EntryList(_facets(entries, assessment, messages), entries)
 
 
-def _to_find_out(assessment: Assessment, action: Action, messages: Messages) -> tuple[Block, ...]:
-    """Return how to find out what other advice depends on."""
-    result = assessment.question(action.finding)
-    how = Row(messages.message("report.how"), messages.text(result.help))
-    worth = Row(messages.message("report.worth"), _worth("worth-value", action.points, messages))
-    return Paragraph(messages.message("report.needed-first")), Rows((how, worth))
+def _is_low(action: Action) -> bool:
+    return action.level is Level.LOW
 
 
-def _risk(assessment: Assessment, finding: Finding, action: Action, messages: Messages) -> tuple[Block, ...]:
-    last = Row(messages.message("report.worth"), _gain(assessment, finding, action, messages))
-    rows = Rows((*why(assessment, finding, messages), *advice(finding, messages), last))
+def _facets(entries: Sequence[Entry], assessment: Assessment, messages: Messages) -> tuple[Facet, ...]:
+    """Return what the list is sorted and filtered by, each with the useful direction; `_tags` has the same order."""
+    used = [{value for entry in entries for value in entry.tags[at].values} for at in range(len(entries[0].tags))]
+    levels = [messages.level(level) for level in reversed(Level)]
+    practices = [messages.text(practice.short) for practice in assessment.practices]
+    roles = [messages.text(role.title) for role in assessment.about.roles]
+
+    def facet(at: int, key: str, order: Iterable[str] = (), *, is_descending: bool = False) -> Facet:
+        options = (*(value for value in dict.fromkeys(order) if value in used[at]), *sorted(used[at].difference(order)))
+        return Facet(messages.message(f"report.{key}"), options, is_descending)
+
+    return (
+        facet(0, "number"),
+        facet(1, "level", levels, is_descending=True),
+        facet(2, "practice", practices),
+        facet(3, "who", roles),
+        facet(4, "effort"),
+        facet(5, "points", is_descending=True),
+    )
+
+
+def _tags(assessment: Assessment, number: int, action: Action, messages: Messages) -> tuple[Tag, ...]:
+    """Return what an action is sorted and filtered by; its roles are all that take part in it."""
+    ids = [practice.id for practice in assessment.practices]
+    concerned, advice = practices_of(assessment, action), action.advice
+    roles = [role for role in assessment.about.roles if advice is not None and role.id in advice.roles]
+    who = tuple(messages.text(role.title) for role in roles)
+    if advice is not None and not roles:
+        who = (messages.text(advice.who),)
+    places = {role.id: place for place, role in enumerate(assessment.about.roles)}
+    return (
+        Tag(number),
+        Tag(len(Level) if action.level is None else action.level.rank, (sentences.action_word(action, messages),)),
+        Tag(ids.index(concerned[0].id), tuple(messages.text(practice.short) for practice in concerned)),
+        Tag(places[roles[0].id] if roles else len(places), who),
+        Tag(advice.effort.rank if advice is not None else -1),
+        Tag(float(action.points)),
+    )
+
+
+def _how_to_deal_with(assessment: Assessment, action: Action, messages: Messages) -> tuple[Block, ...]:
+    """Return what the risk is, what to do, and what it rests on; or how to find out what other advice depends on."""
+    if action.finds_out:
+        how = Row(messages.message("report.how"), messages.text(assessment.question(action.finding).help))
+        return Paragraph(messages.message("report.needed-first")), Rows((how,))
+    finding = next(finding for finding in assessment.findings if finding.id == action.finding)
     accepted = finding.acceptance if not finding.counts else None
     return (
         *((Paragraph(sentences.acceptance(accepted, messages)),) if accepted is not None else ()),
         *((Paragraph(messages.text(finding.risk)),) if sentences.holds_as_worded(finding) else ()),
-        rows,
+        Rows(
+            (
+                *_to_do(finding, messages),
+                *why(assessment, finding, messages),
+                *_gain(assessment, finding, action, messages),
+            )
+        ),
     )
 
 
-def _gain(assessment: Assessment, finding: Finding, action: Action, messages: Messages) -> str:
-    """Return what an action gains; points of an answer behind a combination count there."""
+def _to_do(finding: Finding, messages: Messages) -> list[Row]:
+    """Return what to do about a finding, and when it is done."""
+    return [
+        Row(messages.message("report.do"), messages.text(finding.advice.do)),
+        Row(messages.message("report.done-when"), messages.text(finding.advice.done_when)),
+    ]
+
+
+def _gain(assessment: Assessment, finding: Finding, action: Action, messages: Messages) -> list[Row]:
+    """Return what an action brings besides its points: points of an answer behind a combination count there."""
+    title = ""
     if action.counted_in is not None:
-        title = next(found.title for found in assessment.findings if found.id == action.counted_in)
-        return messages.message("report.worth-counted", title=messages.titles([title]))
-    is_combination = finding.id not in finding.questions
-    if is_combination and not action.points:
-        return messages.message("report.worth-shared")
-    key = "worth-combination" if is_combination else "worth-lifts" if action.clears_rule else "worth-value"
-    return _worth(key, action.points, messages)
-
-
-def _worth(key: str, points: Fraction, messages: Messages) -> str:
-    return messages.message(f"report.{key}", points=messages.tenths(points))
+        key = "counted"
+        title = messages.titles([next(found.title for found in assessment.findings if found.id == action.counted_in)])
+    elif finding.id not in finding.questions:
+        key = "combination" if action.points else "shared"
+    elif action.clears_rule:
+        key = "lifts"
+    else:
+        return []
+    return [Row(messages.message("report.worth"), messages.message(f"report.worth-{key}", title=title))]
 
 
 def advice(finding: Finding, messages: Messages) -> list[Row]:
     """Return the advice for a finding: the action, who takes it, its effort, and when it is done."""
-    return [
-        Row(messages.message("report.do"), messages.text(finding.advice.do)),
-        Row(messages.message("report.who"), messages.text(finding.advice.who)),
-        Row(messages.message("report.effort"), messages.effort(finding.advice.effort)),
-        Row(messages.message("report.done-when"), messages.text(finding.advice.done_when)),
-    ]
+    do, done = _to_do(finding, messages)
+    who = Row(messages.message("report.who"), messages.text(finding.advice.who))
+    return [do, who, Row(messages.message("report.effort"), messages.effort(finding.advice.effort)), done]
 
 
 def why(assessment: Assessment, finding: Finding, messages: Messages) -> list[Row]:
@@ -130,50 +177,11 @@ def remarks(assessment: Assessment, result: QuestionResult, messages: Messages) 
     return rows
 
 
-def _actions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return the actions in their order, as a table to sort and filter."""
-    if not assessment.actions:
-        return ()
-    columns = (
-        Column(messages.message("report.number"), 0.05, is_figure=True, key="order"),
-        Column(messages.message("report.risk"), 0.11, key="level", is_filter=True),
-        Column(messages.message("report.do"), 0.36, key="action"),
-        Column(messages.message("report.practice"), 0.13, key="practice", is_filter=True),
-        Column(messages.message("report.who"), 0.14, key="who", is_filter=True),
-        Column(messages.message("report.effort"), 0.12, key="effort"),
-        Column(messages.message("report.points"), 0.09, is_figure=True, key="points"),
-    )
-    numbered = enumerate(assessment.actions, start=1)
-    rows = tuple(_action(assessment, number, action, messages) for number, action in numbered)
-    intro = Paragraph(messages.message("report.order"), Emphasis.NOTE)
-    return intro, Table(messages.message("report.actions"), columns, rows)
-
-
-def _action(assessment: Assessment, number: int, action: Action, messages: Messages) -> tuple[Cell, ...]:
-    advice, names = action.advice, tuple(messages.text(title) for title in practices_of(assessment, action))
-    done = f"{messages.message('report.done-when')}: {messages.text(advice.done_when)}" if advice is not None else ""
-    do = advice.do if advice is not None else assessment.question(action.finding).text
-    rank = action.level.rank if action.level is not None else len(Level)
-    return (
-        Cell(str(number), sort=number),
-        Cell(sentences.action_word(action, messages), action.level, marked=True, sort=rank),
-        Cell(
-            sentences.action_title(action, messages),
-            lines=tuple(filter(None, (messages.text(do), done))),
-            entry=action.finding,
-        ),
-        Cell(", ".join(names), values=names),
-        Cell(messages.text(advice.who) if advice is not None else ""),
-        Cell(messages.effort(advice.effort), sort=advice.effort.rank) if advice is not None else Cell("", sort=-1),
-        Cell(messages.tenths(action.points) if action.points else "-", sort=float(action.points)),
-    )
-
-
-def practices_of(assessment: Assessment, action: Action) -> tuple[Text, ...]:
-    """Return the short names of the practices that an action concerns."""
+def practices_of(assessment: Assessment, action: Action) -> tuple[PracticeResult, ...]:
+    """Return the practices that an action concerns."""
     concerned = {finding.id: finding.practices for finding in assessment.findings}
     ids = concerned.get(action.finding) or (assessment.question(action.finding).practice,)
-    return tuple(practice.short for practice in assessment.practices if practice.id in ids)
+    return tuple(practice for practice in assessment.practices if practice.id in ids)
 
 
 def _find_out(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Block, ...]:
@@ -193,7 +201,10 @@ def _missing(assessment: Assessment, result: QuestionResult, is_open: bool, mess
         *remarks(assessment, result, messages),
         Row(messages.message("report.how"), messages.text(result.help)),
         Row(messages.message("report.ask-for"), messages.text(result.evidence_needed)),
-        Row(messages.message("report.worth"), _worth("worth-value", result.points_missing, messages)),
+        Row(
+            messages.message("report.worth"),
+            messages.message("report.worth-value", points=messages.tenths(result.points_missing)),
+        ),
     )
     return Entry(messages.text(result.title), (Rows(rows),), key=result.id, is_open=is_open)
 

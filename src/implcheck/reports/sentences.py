@@ -3,6 +3,7 @@
 All are safe to print. Formats for machines and the document use the same sentences.
 """
 
+import datetime
 from collections.abc import Iterable
 
 from implcheck.model.assessment import Assessment
@@ -10,6 +11,7 @@ from implcheck.model.enums import Level, State
 from implcheck.model.findings import Acceptance, Action, Finding, WaitingRule
 from implcheck.model.questionnaire import Origin
 from implcheck.model.results import QuestionResult, Score
+from implcheck.reports.proposed_dates import proposed_date
 from implcheck.wording import problems
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -20,11 +22,13 @@ MOST_NAMED = 3
 
 
 def about(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return the questionnaire and the phase, and the date and the role if they are given."""
+    """Return the questionnaire and the phase, and the date and the role if they are given, or how many respondents."""
     subject = assessment.about
     facts = [messages.text(subject.questionnaire_title), messages.phase(subject.phase)]
     facts += [messages.day(subject.date)] if subject.date is not None else []
     facts += [messages.role(subject.role)] if subject.role is not None else []
+    combined = assessment.combined
+    facts += [messages.message("respondents.count", count=combined.respondents)] if combined is not None else []
     origin = subject.questionnaire_origin
     if origin.is_builtin:
         return facts
@@ -99,6 +103,15 @@ def action_points(action: Action, messages: Messages) -> str:
     """Return the points that an action may bring, or that they count with a combination."""
     key = "points-counted" if action.counted_in is not None else "points"
     return messages.message(f"summary.{key}", points=messages.tenths(action.points))
+
+
+def action_facts(action: Action, today: datetime.date, messages: Messages) -> tuple[str, ...]:
+    """Return who takes an action, how much work it is, the points that it may bring, and a proposed date."""
+    points, date = action_points(action, messages), messages.day(proposed_date(action, today))
+    facts = points, messages.message("summary.date", date=date)
+    if action.advice is None:
+        return facts
+    return messages.text(action.advice.who), messages.message(f"effort-short.{action.advice.effort}"), *facts
 
 
 def span(score: Score | None) -> str:

@@ -96,14 +96,10 @@ def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 
 def _decision(assessment: Assessment, number: int, action: Action, messages: Messages) -> Entry:
-    advice, facts = action.advice, [sentences.action_points(action, messages)]
-    if advice is None:
-        text = messages.text(assessment.question(action.finding).text)
-    else:
-        text = messages.text(advice.do)
-        facts = [messages.text(advice.who), messages.message(f"effort-short.{advice.effort}"), *facts]
+    text = action.advice.do if action.advice is not None else assessment.question(action.finding).text
+    facts = Facts(sentences.action_facts(action, assessment.about.today, messages))
     title, word = sentences.action_title(action, messages), sentences.action_word(action, messages)
-    return Entry(title, (Paragraph(text), Facts(tuple(facts))), action.level, word, number)
+    return Entry(title, (Paragraph(messages.text(text)), facts), action.level, word, number)
 
 
 def practices(assessment: Assessment, messages: Messages) -> Bars:

@@ -17,8 +17,11 @@ from implcheck.reports.formats.html.markup import NOTHING, Html, element, joined
 HEIGHT = 14
 """Of a row, in pixels."""
 
-CLOSEST = 0.05
+CLOSEST = 0.09
 """How close two figures of an axis may be, as a share of it: a figure that would overlap the one before is left out."""
+
+NARROWEST_WORD = 8
+"""The narrowest zone of a scale, in points, that has room for its word; the description names every level."""
 
 SHAPES = (
     "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",
@@ -30,6 +33,9 @@ SHAPES = (
 )
 """Circle, square, triangle, diamond, inverted triangle, cross. Roles have them hollow, as solid ones resemble the symbols
 of levels; further roles have the same shapes filled."""
+
+SIGNS = {Level.LOW: 0, Level.CRITICAL: 1, Level.HIGH: 2, Level.MODERATE: 3}
+"""The shapes of the symbols of the levels, drawn, as not every font has these."""
 
 
 class Drawing(NamedTuple):
@@ -52,8 +58,8 @@ def stripes() -> Html:
     return element("defs", element("pattern", stripe, id="open-part", width=4, height=4, **turned))
 
 
-def scale(chart: Scale, *, with_words: bool = False) -> Drawing:
-    """Return the score on a line from 0 to 100, above the zones of the levels, with the words of these if asked."""
+def scale(chart: Scale) -> Drawing:
+    """Return the score on a line from 0 to 100, above the zones of the levels with their words."""
     parts = [_bar(chart.low, chart.ceiling, chart.thresholds, top=20)]
     if chart.low is not None and chart.ceiling is not None:
         points = f"{chart.low}" if chart.low == chart.ceiling else f"{chart.low}-{chart.ceiling}"
@@ -62,9 +68,9 @@ def scale(chart: Scale, *, with_words: bool = False) -> Drawing:
     for limit, start, end in zip(chart.thresholds, starts, [*starts[1:], 100], strict=True):
         name, width = f"zone {tint(limit.level)}", f"{end - start:g}%"
         parts.append(element("rect", x=f"{start:g}%", y=40, width=width, height=6, class_=name))
-        if with_words:
+        if end - start >= NARROWEST_WORD:
             parts.append(_text(limit.word, (start + end) / 2, 71))
-    return Drawing(joined(*parts, _figures(starts, 100, 58)), 60, tint(chart.level))
+    return Drawing(joined(*parts, _figures(starts, 100, 58)), 74, tint(chart.level))
 
 
 def bar(low: int | None, ceiling: int | None, level: Level | None, thresholds: tuple[Threshold, ...]) -> Drawing:
@@ -73,7 +79,9 @@ def bar(low: int | None, ceiling: int | None, level: Level | None, thresholds: t
 
 
 def dots(row: DotRow) -> Drawing:
-    """Return the dots of a question; roles with the same view are drawn below each other."""
+    """Return the dots of a question on a line between the outermost; roles with the same view are drawn below each other."""
+    scores = [score for score, _ in row.dots] or [0.0]
+    between = _across("stroke", _percent(min(scores), TOP_SCORE), _percent(max(scores), TOP_SCORE))
     seen: Counter[float] = Counter()
     drawn: list[Html] = []
     for score, role in row.dots:
@@ -81,7 +89,7 @@ def dots(row: DotRow) -> Drawing:
         seen[score] += 1
     height = HEIGHT * max(seen.values(), default=1)
     grid = (_upright("grid", _percent(score, TOP_SCORE), height) for score in range(TOP_SCORE + 1))
-    return Drawing(joined(*grid, *drawn), height)
+    return Drawing(joined(*grid, between, *drawn), height)
 
 
 def line(row: Line, thresholds: tuple[Threshold, ...]) -> Drawing:
@@ -89,7 +97,7 @@ def line(row: Line, thresholds: tuple[Threshold, ...]) -> Drawing:
     known = [(at, value) for at, value in enumerate(row.values) if value is not None]
     parts = [
         _across("grid", 0, 100),
-        *(_upright("grid", limit.points, HEIGHT) for limit in thresholds),
+        *(_limit(limit.points) for limit in thresholds),
         *(_across("stroke", start, end) for (_, start), (_, end) in pairwise(known)),
     ]
     for at, value in known:
@@ -103,10 +111,20 @@ def axis(values: Iterable[float], top: int) -> Drawing:
     return Drawing(_figures(values, top, 11))
 
 
+def limits(thresholds: Iterable[Threshold]) -> Drawing:
+    """Return the figures of an axis from 0 to 100: where each level begins, after the symbol of the level."""
+    begins = {limit.points: limit.level for limit in thresholds}
+    parts = []
+    for value in _apart({0, *begins, 100}, 100):
+        level = begins.get(value)
+        parts.append(_text(f"{value:g}", value, 11) if level is None else _begin(value, level))
+    return Drawing(joined(*parts))
+
+
 def part(name: str) -> Drawing:
     """Return a part of a bar for a legend: today, open, rest or limit."""
     if name == "limit":
-        return Drawing(joined(_part("rest", 0, 100), _upright("limit", 50, HEIGHT)))
+        return Drawing(joined(_part("rest", 0, 100), _limit(50)))
     return Drawing(_part(name, 0, 100))
 
 
@@ -121,16 +139,29 @@ def time(*, is_last: bool) -> Drawing:
 
 
 def _figures(values: Iterable[float], top: int, down: int) -> Html:
+    shown = _apart({0, *values, top}, top)
+    return joined(*(_text(f"{value:g}", _percent(value, top), down) for value in shown))
+
+
+def _apart(values: Iterable[float], top: int) -> list[float]:
+    """Return the values, in order, whose figures do not overlap the one before."""
     shown: list[float] = []
-    for value in sorted({0, *values, top}):
+    for value in sorted(values):
         if not shown or value - shown[-1] >= top * CLOSEST:
             shown.append(value)
-    return joined(*(_text(f"{value:g}", _percent(value, top), down) for value in shown))
+    return shown
+
+
+def _begin(points: float, level: Level) -> Html:
+    """Return the figure at which a level begins, after the symbol of the level."""
+    sign = element("path", d=SHAPES[SIGNS[level]], transform="translate(-11 7) scale(.7)", class_=f"full {tint(level)}")
+    figure = element("text", f"{points:g}", x=-4, y=11)
+    return element("svg", sign, figure, x=f"{points:g}%", overflow="visible")
 
 
 def _bar(low: int | None, ceiling: int | None, thresholds: tuple[Threshold, ...], top: int = 0) -> Html:
     """Return the points on a line from 0 to 100; only the line without a score, as 0 points are another thing."""
-    uprights = (_upright("limit", limit.points, HEIGHT, top) for limit in thresholds if limit.points)
+    uprights = (_limit(limit.points, top) for limit in thresholds if limit.points)
     if low is None or ceiling is None:
         return joined(_across("grid", 0, 100, top), *uprights)
     return joined(
@@ -144,6 +175,11 @@ def _bar(low: int | None, ceiling: int | None, thresholds: tuple[Threshold, ...]
 def _part(name: str, start: int, end: int, top: int = 0) -> Html:
     fill = "url(#open-part)" if name == "open" else None
     return element("rect", class_=name, x=f"{start}%", y=top, width=f"{end - start}%", height=HEIGHT, fill=fill)
+
+
+def _limit(points: float, top: int = 0) -> Html:
+    """Return where a level begins: a dark line on a light one, to be seen on every part of a bar."""
+    return joined(*(_upright(name, points, HEIGHT + 4, top - 2) for name in ("halo", "limit")))
 
 
 def _role(index: int) -> str:

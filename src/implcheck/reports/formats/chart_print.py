@@ -18,6 +18,8 @@ WIDTH, GAP = 170, 4
 """The width between the margins of a page, and what is free beside a drawing in a table, in millimetres."""
 
 INK, PALE, GRID, EMPTY, ACCENT = "#1c2430", "#5b6472", "#c3c9d3", "#e9ebf0", "#1f4e79"
+EDGE_COLOR = "#7a828e"
+"""Of the empty part of a bar: with a contrast of 3 to 1 on paper."""
 COLORS = {
     Level.LOW: "#2e7d32",
     Level.MODERATE: "#9a6700",
@@ -33,8 +35,9 @@ FONTS = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern", "New Com
 STYLE = "".join(
     (
         f"svg{{color:{INK}}}text{{font-size:12px;fill:{PALE}}}.score{{font-size:17px;font-weight:700;fill:currentColor}}",
-        f".today,.zone,.full{{fill:currentColor}}.rest{{fill:{EMPTY}}}.open{{stroke:currentColor;stroke-width:.5}}",
-        f".limit{{stroke:white;stroke-width:2}}.grid{{stroke:{GRID}}}.stroke{{stroke:{PALE};stroke-width:2.5}}",
+        f".today,.zone,.full{{fill:currentColor}}.rest{{fill:{EMPTY};stroke:{EDGE_COLOR};stroke-width:.75}}",
+        ".open{stroke:currentColor;stroke-width:.5}",
+        f".halo{{stroke:white;stroke-width:3}}.limit{{stroke:{INK};stroke-width:1}}.grid{{stroke:{GRID}}}.stroke{{stroke:{PALE};stroke-width:2.5}}",
         ".dot{fill:white;stroke:currentColor;stroke-width:1.6}.full{fill:currentColor}",
         *(f".{tint(level)}{{color:{color}}}" for level, color in COLORS.items()),
         *(f".role-{role}{{color:{color}}}" for role, color in enumerate(ROLES)),

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from implcheck.model.enums import TOP_SCORE, Level
-from implcheck.reports.charts import Bars, Dots, Lines, Threshold
+from implcheck.reports.charts import Bars, Dots, Lines
 from implcheck.reports.formats import chart_drawings
 from implcheck.reports.formats.chart_drawings import Drawing
 
@@ -55,7 +55,8 @@ def _bars(chart: Bars) -> ChartTable:
     )
     meanings = zip(("today", "open", "rest", "limit"), (*chart.legend, chart.legend_thresholds), strict=True)
     legend = tuple((chart_drawings.part(name), meaning) for name, meaning in meanings if meaning)
-    return ChartTable(chart.description, chart.heads, (0.2, 0.48, 0.11, 0.21), _points(chart.thresholds), rows, legend)
+    limits = chart_drawings.limits(chart.thresholds)
+    return ChartTable(chart.description, chart.heads, (0.2, 0.48, 0.11, 0.21), limits, rows, legend)
 
 
 def _lines(chart: Lines) -> ChartTable:
@@ -71,7 +72,8 @@ def _lines(chart: Lines) -> ChartTable:
     )
     last = len(chart.times) - 1
     legend = tuple((chart_drawings.time(is_last=at == last), time) for at, time in enumerate(chart.times))
-    return ChartTable(chart.description, chart.heads, (0.17, 0.28, 0.23, 0.32), _points(chart.thresholds), rows, legend)
+    limits = chart_drawings.limits(chart.thresholds)
+    return ChartTable(chart.description, chart.heads, (0.17, 0.28, 0.23, 0.32), limits, rows, legend)
 
 
 def _dots(chart: Dots) -> ChartTable:
@@ -79,7 +81,3 @@ def _dots(chart: Dots) -> ChartTable:
     legend = tuple((chart_drawings.role(at), role) for at, role in enumerate(chart.roles))
     axis = chart_drawings.axis(range(TOP_SCORE), TOP_SCORE)
     return ChartTable(chart.description, ("",), (0.46, 0.54), axis, rows, legend)
-
-
-def _points(thresholds: tuple[Threshold, ...]) -> Drawing:
-    return chart_drawings.axis((limit.points for limit in thresholds), 100)

@@ -16,7 +16,6 @@ from implcheck.reports.formats.chart_table import laid_out
 from implcheck.reports.formats.docx_file import CODE_FONT, RIGHT, WordFile
 from implcheck.reports.options import Depth, Options
 from implcheck.wording.problems import for_terminal_line
-from implcheck.wording.symbols import symbol
 
 DEPTH = Depth.REPORT
 
@@ -72,7 +71,7 @@ class _Report:
         self.add(section.blocks, 2 if section.title else 1)
 
     def add(self, parts: Iterable[blocks.Block], level: int) -> None:
-        for part in parts:
+        for part in blocks.with_lists_opened(parts):
             if isinstance(part, blocks.Entry):
                 self.entry(part, level)
             else:
@@ -85,6 +84,8 @@ class _Report:
             heading.paragraph_format.tab_stops.add_tab_stop(self.file.mm(WIDTH), RIGHT)
             heading.add_run("\t")
             self.file.level(heading, entry.level, entry.word)
+        if entry.facts:
+            self.facts(blocks.Facts(entry.facts))
         self.add(entry.blocks, level + 1)
 
     def headline(self, block: blocks.Headline) -> None:
@@ -131,16 +132,10 @@ class _Report:
             self.file.level(cell.paragraphs[0], content.level, content.text)
         else:
             self.file.run(cell.paragraphs[0], content.text, emphasis)
-        for line in content.lines:
-            self.file.run(cell.add_paragraph(), line)
 
     def scale(self, block: charts.Scale) -> None:
         (picture,) = chart_print.pngs(chart_print.svgs(block, FIGURES))
         self.file.picture(self.file.paragraph(), picture, WIDTH, block.description)
-        legend = self.file.paragraph()
-        for limit in block.thresholds:
-            self.file.run(legend, f"{symbol(limit.level)} ", color=COLORS[limit.level])
-            self.file.run(legend, f"{limit.legend}    ", Emphasis.NOTE)
 
     def chart(self, block: charts.Bars | charts.Dots | charts.Lines) -> None:
         """Add a row for each part of a chart, and below it what decides its level."""

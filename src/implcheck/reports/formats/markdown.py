@@ -15,6 +15,7 @@ from implcheck.reports.document import (
     Document,
     Emphasis,
     Entry,
+    EntryList,
     Facts,
     Headline,
     Items,
@@ -24,6 +25,7 @@ from implcheck.reports.document import (
     Section,
     Snippet,
     Table,
+    with_lists_opened,
 )
 from implcheck.reports.formats import markdown_charts as charts
 from implcheck.reports.options import Depth, Options
@@ -108,8 +110,9 @@ class _Page:
     def section(self, section: Section) -> None:
         """Add a heading with its blocks; folded entries that do not fit are counted."""
         self.parts += [f"### {self.shown(section.title)}"] if section.title else []
-        folded = sum(isinstance(block, Entry) and not block.is_open for block in section.blocks)
-        for block in section.blocks:
+        blocks = list(with_lists_opened(section.blocks))
+        folded = sum(isinstance(block, Entry) and not block.is_open for block in blocks)
+        for block in blocks:
             if self.folded or not isinstance(block, Entry) or block.is_open:
                 self.parts.append(self.block(block, (section.title,)))
         if folded and not self.folded:
@@ -141,6 +144,8 @@ class _Page:
                 return charts.dots(block, self.shown, self.messages.message("decimal"))
             case Lines():
                 return charts.lines(block, self.shown)
+            case EntryList():
+                return "\n\n".join(self.entry(entry, titles) for entry in block.entries)
             case _:
                 assert_never(block)
 
@@ -160,7 +165,8 @@ class _Page:
         level = (f"{symbol(entry.level)} ", f"{entry.word}: ") if entry.word else ("", "")
         key = f" {self.code(entry.key, in_element=not entry.is_open)}" if entry.key else ""
         title = f"{number}{level[0]}{self.shown(level[1] + entry.title)}{key}"
-        blocks = [self.block(block, (*titles, entry.title)) for block in entry.blocks]
+        facts = [self.block(Facts(entry.facts), titles)] if entry.facts else []
+        blocks = facts + [self.block(block, (*titles, entry.title)) for block in entry.blocks]
         if entry.is_open:
             return "\n\n".join([f"{'#' * min(6, 3 + len(titles))} {title}", *blocks])
         return "\n\n".join([f"<details>\n<summary>{title}</summary>", *blocks, "</details>"])
@@ -174,8 +180,7 @@ class _Page:
         return "\n\n".join([*caption, charts.grid(heads, rows, [column.is_figure for column in table.columns])])
 
     def cell(self, cell: Cell) -> str:
-        text = charts.level_in_word(cell.level, cell.text, self.shown) if cell.marked else self.shown(cell.text)
-        return "<br>".join([text, *(self.shown(line) for line in cell.lines)])
+        return charts.level_in_word(cell.level, cell.text, self.shown) if cell.marked else self.shown(cell.text)
 
 
 def _snippet(block: Snippet) -> str:

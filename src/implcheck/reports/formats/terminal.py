@@ -11,6 +11,7 @@ from implcheck.model.enums import Level
 from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.reports.document import (
     Block,
+    Cell,
     Document,
     Emphasis,
     Entry,
@@ -21,6 +22,7 @@ from implcheck.reports.document import (
     Rows,
     Section,
     Table,
+    with_lists_opened,
 )
 from implcheck.reports.formats.canvas import Canvas, style
 from implcheck.reports.formats.terminal_charts import put, scale_lines
@@ -119,7 +121,8 @@ class _Page:
             return
         decisions = (section.blocks for section in document.sections if section.id == "decisions")
         decided = {block.number for blocks in decisions for block in blocks if isinstance(block, Entry)}
-        entries = [block for block in risks.blocks if isinstance(block, Entry) and block.number not in decided]
+        listed = with_lists_opened(risks.blocks)
+        entries = [block for block in listed if isinstance(block, Entry) and block.number not in decided]
         shown = [entry for entry in entries if entry.is_open][: max(0, top - len(decided))]
         if entries or not decided:
             self.canvas.heading(self.messages.message("report.risks-after" if decided else "report.risks"))
@@ -134,7 +137,7 @@ class _Page:
     def blocks(self, blocks: Iterable[Block], indent: int, *, is_compact: bool = False) -> None:
         """Draw blocks below one another, with an empty line around entries with contents, unless `is_compact`."""
         before: Block | None = None
-        for block in blocks:
+        for block in with_lists_opened(blocks):
             is_part = isinstance(block, Entry) and bool(block.blocks)
             was_part = isinstance(before, Entry) and bool(before.blocks)
             if before is not None and not is_compact and (is_part or was_part):
@@ -168,6 +171,8 @@ class _Page:
     def entry(self, entry: Entry, indent: int) -> None:
         """Draw an entry below its heading."""
         self.heading(entry, indent)
+        if entry.facts:
+            self.block(Facts(entry.facts), indent + (2 if entry.number is None else 3))
         self.blocks(entry.blocks, indent + (2 if entry.number is None else 3))
 
     def heading(self, entry: Entry, indent: int) -> None:
@@ -181,7 +186,7 @@ class _Page:
         """Draw a table; if its texts are long, or its columns too narrow for its words, each row as labelled lines."""
         longest = max((len(cell.text) for row in table.rows for cell in row), default=0)
         gap, widths = _fitted(table, self.canvas.measure - indent)
-        if longest > LONGEST_CELL or not widths or any(cell.lines for row in table.rows for cell in row):
+        if longest > LONGEST_CELL or not widths:
             self._long_rows(table, indent)
             return
         grid = Grid(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="dim")
@@ -189,17 +194,19 @@ class _Page:
             grid.add_column(Text(column.title), justify="right" if column.is_figure else "left", width=width)
         for position, row in enumerate(table.rows):
             is_total = table.has_total and position == len(table.rows) - 1
-            grid.add_row(*(Text(cell.text, "bold" if is_total else "") for cell in row))
+            strong = "bold" if is_total else ""
+            grid.add_row(*(Text(_text(cell), style(cell.level) if cell.marked else strong) for cell in row))
         self.canvas.put(grid, indent=indent)
 
     def _long_rows(self, table: Table, indent: int) -> None:
         for row in table.rows:
-            fields = []
-            for column, cell in zip(table.columns, row, strict=True):
-                text = f"{symbol(cell.level)} {cell.text}" if cell.marked else cell.text
-                fields += [(column.title, text), *(("", line) for line in cell.lines)]
             self.canvas.gap()
+            fields = [(column.title, _text(cell)) for column, cell in zip(table.columns, row, strict=True)]
             self.canvas.fields(fields, indent=indent)
+
+
+def _text(cell: Cell) -> str:
+    return f"{symbol(cell.level)} {cell.text}" if cell.marked else cell.text
 
 
 def _fitted(table: Table, room: int) -> tuple[int, list[int]]:
@@ -209,7 +216,7 @@ def _fitted(table: Table, room: int) -> tuple[int, list[int]]:
     """
     widths, least = [], []
     for at, column in enumerate(table.columns):
-        texts = [row[at].text for row in table.rows]
+        texts = [_text(row[at]) for row in table.rows]
         whole = texts if column.is_figure else " ".join(texts).split()
         widths.append(max(map(cell_len, (column.title, *texts))))
         least.append(max(map(cell_len, ("", *column.title.split(), *whole))))

@@ -1,6 +1,5 @@
 """The blocks of a document as elements of a web page."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, assert_never
 
@@ -10,7 +9,7 @@ from implcheck.reports.document import Emphasis
 from implcheck.reports.formats.chart_drawings import tint
 from implcheck.reports.formats.html import charts
 from implcheck.reports.formats.html.charts import marked
-from implcheck.reports.formats.html.markup import NOTHING, Child, Html, element, joined
+from implcheck.reports.formats.html.markup import NOTHING, Html, element, joined
 from implcheck.reports.options import Depth
 from implcheck.wording.catalog import Catalog
 from implcheck.wording.problems import for_terminal_line
@@ -58,6 +57,8 @@ def _block(block: document.Block, around: Surroundings) -> Html:  # noqa: C901, 
             return _table(block, around)
         case document.Entry():
             return _entry(block, around)
+        case document.EntryList():
+            return draw_blocks(block.entries, around)
         case Scale():
             return charts.scale(block)
         case Bars() | Dots() | Lines():
@@ -96,19 +97,19 @@ def _entry(entry: document.Entry, around: Surroundings) -> Html:
         entry.title,
         joined(" ", element("code", entry.key, class_="key")) if entry.key else NOTHING,
     )
+    facts = element("p", " · ".join(entry.facts), class_="note") if entry.facts else NOTHING
     below = draw_blocks(entry.blocks, around._replace(titles=(*around.titles, entry.title)))
     if entry.is_open and around.section.depth is Depth.SUMMARY:
-        contents = joined(title, below)
+        contents = joined(title, facts, below)
     else:
-        contents = element("details", element("summary", title), below, open=entry.is_open)
+        contents = element("details", element("summary", title, facts), below, open=entry.is_open)
     return element("div", contents, class_="card", id=entry_id(around.section, entry))
 
 
 def _table(table: document.Table, around: Surroundings) -> Html:
-    """Return a table: if its columns have keys, one that the script sorts and filters; else one that scrolls if too wide."""
-    is_sorted = any(column.key for column in table.columns)
+    """Return a table that scrolls if it is too wide."""
     head = element("tr", *(_head(column) for column in table.columns))
-    rows = [_table_row(row, table.columns, around) for row in table.rows]
+    rows = [_table_row(row, table.columns) for row in table.rows]
     body, total = (rows[:-1], rows[-1:]) if table.has_total else (rows, [])
     made = element(
         "table",
@@ -116,55 +117,24 @@ def _table(table: document.Table, around: Surroundings) -> Html:
         element("thead", head),
         element("tbody", *body),
         element("tfoot", *total) if total else NOTHING,
-        class_="list" if is_sorted else None,
     )
-    if not is_sorted:
-        return element("div", made, class_="wide", tabindex="0", role="group")
-    return element("div", _filters(table, around.catalog), made, class_="sortable")
+    return element("div", made, class_="wide", tabindex="0", role="group")
 
 
 def _head(column: document.Column) -> Html:
     width = max(5, 5 * round(20 * column.share))
-    name = f"w{width} figure" if column.is_figure else f"w{width}"
-    return element("th", column.title, scope="col", data_column=column.key or None, class_=name)
+    return element("th", column.title, scope="col", class_=f"w{width} figure" if column.is_figure else f"w{width}")
 
 
-def _table_row(row: tuple[document.Cell, ...], columns: tuple[document.Column, ...], around: Surroundings) -> Html:
+def _table_row(row: tuple[document.Cell, ...], columns: tuple[document.Column, ...]) -> Html:
     cells = zip(row, columns, strict=True)
-    return element("tr", *(_cell(at, cell, column, around) for at, (cell, column) in enumerate(cells)))
+    return element("tr", *(_cell(at, cell, column) for at, (cell, column) in enumerate(cells)))
 
 
-def _cell(at: int, cell: document.Cell, column: document.Column, around: Surroundings) -> Html:
-    text: Child = marked(cell.level, cell.text) if cell.marked else cell.text
-    if cell.entry in around.links:
-        text = element("a", text, href=f"#{around.links[cell.entry]}")
+def _cell(at: int, cell: document.Cell, column: document.Column) -> Html:
     return element(
         "td" if at else "th",
-        text,
-        *(element("p", line) for line in cell.lines),
+        marked(cell.level, cell.text) if cell.marked else cell.text,
         scope=None if at else "row",
-        data_label=column.title,
-        data_sort=None if cell.sort is None else f"{cell.sort:g}",
-        data_values=json.dumps(cell.values or (cell.text,), ensure_ascii=False) if column.is_filter else None,
         class_="figure" if column.is_figure else None,
-    )
-
-
-def _filters(table: document.Table, catalog: Catalog) -> Html:
-    """Return the fields of the filters, hidden until the script fills them."""
-    if not any(column.is_filter for column in table.columns):
-        return NOTHING
-    every = element("option", catalog.message("html.any"), value="")
-    fields = [
-        element("label", column.title, element("select", every, data_filter=column.key))
-        for column in table.columns
-        if column.is_filter
-    ]
-    search = element("label", catalog.message("html.text"), element("input", type="search", autocomplete="off"))
-    reset = element("button", catalog.message("html.reset"), type="button")
-    name = catalog.message("html.filter")
-    shown = catalog.message("html.shown", shown="{shown}", count="{count}")
-    return joined(
-        element("div", *fields, search, reset, role="search", aria_label=name, class_="filters", hidden=True),
-        element("p", role="status", data_sentence=shown),
     )

@@ -25,7 +25,7 @@ def definitions() -> Html:
 
 def scale(chart: Scale) -> Html:
     """Return the scale, with the words of its levels below their zones."""
-    drawing = chart_drawings.scale(chart, with_words=True)
+    drawing = chart_drawings.scale(chart)
     return element("svg", drawing.parts, role="img", aria_label=chart.description, class_=f"scale {drawing.tint}")
 
 
