@@ -46,8 +46,8 @@ def sections(comparison: Comparison, messages: Messages) -> tuple[Section, ...]:
         moved("unknown", Move.UNKNOWN),
         moved("applies", Move.LEFT, Move.ENTERED),
         ("ran-out", "comparison.ran-out", document.items(ran_out)),
-        ("next", "report.next", summary.next_step(comparison.after, messages)),
         ("left-out", "report.left-out", document.items(sentences.left_out(sides, messages))),
+        ("next", "report.next", summary.next_step(comparison.after, messages)),
         ("about", "", document.notes(own)),
     )
 

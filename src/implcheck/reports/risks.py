@@ -139,7 +139,7 @@ def _gain(assessment: Assessment, finding: Finding, action: Action, messages: Me
         key = "lifts"
     else:
         return []
-    return [Row(messages.message("report.worth"), messages.message(f"report.worth-{key}", title=title))]
+    return [Row(messages.message("report.also"), messages.message(f"report.worth-{key}", title=title))]
 
 
 def advice(finding: Finding, messages: Messages) -> list[Row]:

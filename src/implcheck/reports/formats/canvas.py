@@ -16,12 +16,18 @@ from implcheck.wording.escape import for_log
 MEASURE = 110
 """The most columns of a paragraph, as longer lines are hard to read."""
 
-STYLES = {Level.LOW: "green", Level.MODERATE: "yellow", Level.HIGH: "bright_red", Level.CRITICAL: "bold red"}
+STYLES = {Level.LOW: "green", Level.MODERATE: "yellow", Level.HIGH: "red", Level.CRITICAL: "bold bright_white on red"}
+"""Only what is critical has a background: that stands out whatever the theme of a terminal makes of its colours."""
 
 
 def style(level: Level | None) -> str:
-    """Return the colour of a level."""
+    """Return the style of a level's words."""
     return STYLES[level] if level is not None else "cyan"
+
+
+def fill(level: Level | None) -> str:
+    """Return the colour of what is filled or framed in the colour of a level."""
+    return "bold bright_red" if level is Level.CRITICAL else style(level)
 
 
 _LINE_END = re.compile(r"(?<! )(?: |\x1b\[[0-9;]*m)+$")

@@ -112,13 +112,13 @@ def axis(values: Iterable[float], top: int) -> Drawing:
 
 
 def limits(thresholds: Iterable[Threshold]) -> Drawing:
-    """Return the figures of an axis from 0 to 100: where each level begins, after the symbol of the level."""
+    """Return the figures of an axis from 0 to 100: where each level begins, below the symbol of the level."""
     begins = {limit.points: limit.level for limit in thresholds}
     parts = []
     for value in _apart({0, *begins, 100}, 100):
         level = begins.get(value)
-        parts.append(_text(f"{value:g}", value, 11) if level is None else _begin(value, level))
-    return Drawing(joined(*parts))
+        parts.append(_text(f"{value:g}", value, HEIGHT + 8) if level is None else _begin(value, level))
+    return Drawing(joined(*parts), HEIGHT + 10)
 
 
 def part(name: str) -> Drawing:
@@ -153,10 +153,10 @@ def _apart(values: Iterable[float], top: int) -> list[float]:
 
 
 def _begin(points: float, level: Level) -> Html:
-    """Return the figure at which a level begins, after the symbol of the level."""
-    sign = element("path", d=SHAPES[SIGNS[level]], transform="translate(-11 7) scale(.7)", class_=f"full {tint(level)}")
-    figure = element("text", f"{points:g}", x=-4, y=11)
-    return element("svg", sign, figure, x=f"{points:g}%", overflow="visible")
+    """Return the figure at which a level begins, below the symbol of the level."""
+    sign = element("path", d=SHAPES[SIGNS[level]], transform="translate(0 5) scale(.65)", class_="full")
+    figure = element("text", f"{points:g}", y=HEIGHT + 8, text_anchor="middle")
+    return element("svg", sign, figure, x=f"{points:g}%", overflow="visible", class_=tint(level))
 
 
 def _bar(low: int | None, ceiling: int | None, thresholds: tuple[Threshold, ...], top: int = 0) -> Html:
@@ -208,4 +208,5 @@ def _percent(value: float, top: int) -> float:
 
 
 def _text(words: str, across: float, down: int, name: str | None = None) -> Html:
-    return element("text", words, x=f"{across:g}%", y=down, text_anchor="middle", class_=name)
+    anchor = "start" if not across else "end" if across == 100 else "middle"  # noqa: PLR2004 - the ends
+    return element("text", words, x=f"{across:g}%", y=down, text_anchor=anchor, class_=name)

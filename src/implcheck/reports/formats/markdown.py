@@ -43,6 +43,8 @@ FITS = ((DEPTH, True, 500), (DEPTH, False, 500), (DEPTH, False, 80), (Depth.SUMM
 LONGEST = 1000
 """The most characters of a text where everything is shown: more than any text of the built-in questionnaire has."""
 
+FOLD, FOLD_END = "<details>", "</details>"
+
 BEFORE, LINE = 60, 120
 """The most characters of a file's line that are shown before its caret, and in total."""
 
@@ -102,14 +104,20 @@ class _Page:
             return "\n\n".join(self.parts) + "\n"
         while self.length >= longest:
             self.parts.pop()
-        return "\n\n".join([*self.parts, self.shown(self.messages.message("markdown.cut-off"))]) + "\n"
+        is_in_fold = sum(part.startswith(FOLD) and FOLD_END not in part for part in self.parts) > self.parts.count(
+            FOLD_END
+        )
+        ending = [FOLD_END] if is_in_fold else []
+        return "\n\n".join([*self.parts, *ending, self.shown(self.messages.message("markdown.cut-off"))]) + "\n"
 
     def shown(self, text: str) -> str:
         return _escaped(text, self.longest)
 
     def section(self, section: Section) -> None:
-        """Add a heading with its blocks; folded entries that do not fit are counted."""
-        self.parts += [f"### {self.shown(section.title)}"] if section.title else []
+        """Add a heading with its blocks, folded below the summary; folded entries that do not fit are counted."""
+        is_fold, title = bool(section.title) and section.depth is not Depth.SUMMARY, self.shown(section.title)
+        if title:
+            self.parts.append(f"{FOLD}\n<summary><b>{title}</b></summary>" if is_fold else f"### {title}")
         blocks = list(with_lists_opened(section.blocks))
         folded = sum(isinstance(block, Entry) and not block.is_open for block in blocks)
         for block in blocks:
@@ -117,6 +125,7 @@ class _Page:
                 self.parts.append(self.block(block, (section.title,)))
         if folded and not self.folded:
             self.parts.append(self.shown(self.messages.message("markdown.folded", count=folded)))
+        self.parts += [FOLD_END] if is_fold else []
 
     def block(self, block: Block, titles: tuple[str, ...]) -> str:  # noqa: C901, PLR0911, PLR0912 - one for each kind
         match block:
@@ -169,7 +178,7 @@ class _Page:
         blocks = facts + [self.block(block, (*titles, entry.title)) for block in entry.blocks]
         if entry.is_open:
             return "\n\n".join([f"{'#' * min(6, 3 + len(titles))} {title}", *blocks])
-        return "\n\n".join([f"<details>\n<summary>{title}</summary>", *blocks, "</details>"])
+        return "\n\n".join([f"{FOLD}\n<summary>{title}</summary>", *blocks, FOLD_END])
 
     def table(self, table: Table, titles: tuple[str, ...]) -> str:
         heads = [self.shown(column.title) for column in table.columns]

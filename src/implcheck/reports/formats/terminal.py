@@ -24,7 +24,7 @@ from implcheck.reports.document import (
     Table,
     with_lists_opened,
 )
-from implcheck.reports.formats.canvas import Canvas, style
+from implcheck.reports.formats.canvas import Canvas, fill, style
 from implcheck.reports.formats.terminal_charts import put, scale_lines
 from implcheck.reports.options import Depth, Options
 from implcheck.wording.foreign_text import unmarked
@@ -110,7 +110,7 @@ class _Page:
                     pass
         text, named = Text("\n").join(body), title or None
         self.canvas.gap()
-        self.canvas.put(Panel(text, title=named, title_align="left", border_style=color, padding=(0, 1)))
+        self.canvas.put(Panel(text, title=named, title_align="left", border_style=fill(headline.level), padding=(0, 1)))
         for entry in entries:
             self.entry(entry, indent=0)
 
@@ -178,9 +178,11 @@ class _Page:
     def heading(self, entry: Entry, indent: int) -> None:
         """Draw the number, level, title and key of an entry on one line."""
         number, hang = ("", 2) if entry.number is None else (f"{entry.number}. ", 3)
-        level = (f"{symbol(entry.level)} {entry.word}  " if entry.word else "", style(entry.level))
+        level = (f"{symbol(entry.level)} {entry.word}" if entry.word else "", style(entry.level))
         key = (f"  {entry.key}" if entry.key else "", "dim")
-        self.canvas.line(number, level, (entry.title, "bold"), key, indent=indent, hang=indent + hang)
+        self.canvas.line(
+            number, level, "  " if entry.word else "", (entry.title, "bold"), key, indent=indent, hang=indent + hang
+        )
 
     def table(self, table: Table, indent: int) -> None:
         """Draw a table; if its texts are long, or its columns too narrow for its words, each row as labelled lines."""

@@ -5,7 +5,7 @@ from rich.text import Text
 
 from implcheck.model.enums import Level
 from implcheck.reports.charts import Bars, Chart, Dots, Lines, Scale
-from implcheck.reports.formats.canvas import Canvas, style
+from implcheck.reports.formats.canvas import Canvas, fill, style
 from implcheck.wording.symbols import symbol
 
 ROOMY = 110
@@ -46,7 +46,7 @@ def scale_lines(scale: Scale, width: int) -> list[Text]:
         last = cells - room + 1  # the last position that leaves room for the labels after it
         position = max(min(int(threshold.points * cells // 100), last), ruler.cell_len + (1 if ruler else 0))
         ruler.append(" " * (position - ruler.cell_len))
-        ruler.append(mark, style(threshold.level))
+        ruler.append(mark, fill(threshold.level))
         room -= len(mark) + 1
     return [_bar(scale.low, scale.ceiling, scale.level, cells), ruler]
 
@@ -55,7 +55,7 @@ def _bar(low: int, ceiling: int, level: Level | None, cells: int) -> Text:
     """Return a bar of 100 points: the score, what is still possible, and the rest."""
     shown, possible = low * cells // 100, ceiling * cells // 100
     return Text.assemble(
-        ("█" * shown, style(level)), ("▒" * (possible - shown), "cyan"), ("·" * (cells - possible), "dim")
+        ("█" * shown, fill(level)), ("▒" * (possible - shown), "cyan"), ("·" * (cells - possible), "dim")
     )
 
 

@@ -1,13 +1,13 @@
 """The blocks of a document as elements of a web page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple, assert_never
 
 from implcheck.reports import document
 from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.reports.document import Emphasis
 from implcheck.reports.formats.chart_drawings import tint
-from implcheck.reports.formats.html import charts
+from implcheck.reports.formats.html import charts, entry_list
 from implcheck.reports.formats.html.charts import marked
 from implcheck.reports.formats.html.markup import NOTHING, Html, element, joined
 from implcheck.reports.options import Depth
@@ -21,11 +21,10 @@ CLASSES = {Emphasis.PLAIN: None, Emphasis.STRONG: "strong", Emphasis.NOTE: "note
 
 
 class Surroundings(NamedTuple):
-    """The context of a block: `titles` of the section and the entries around it, `links` by the key of an entry."""
+    """The context of a block: `titles` are those of the section and the entries around it."""
 
     section: document.Section
     titles: tuple[str, ...]
-    links: Mapping[str, str]
     catalog: Catalog
 
 
@@ -46,7 +45,7 @@ def _block(block: document.Block, around: Surroundings) -> Html:  # noqa: C901, 
         case document.Headline():
             return _headline(block, around)
         case document.Facts():
-            return element("p", " · ".join(block.facts), class_=CLASSES[block.emphasis])
+            return element("p", facts(block.facts), class_=CLASSES[block.emphasis])
         case document.Items():
             return element("ul", *(element("li", item) for item in block.items))
         case document.Rows():
@@ -58,7 +57,7 @@ def _block(block: document.Block, around: Surroundings) -> Html:  # noqa: C901, 
         case document.Entry():
             return _entry(block, around)
         case document.EntryList():
-            return draw_blocks(block.entries, around)
+            return _list(block, around)
         case Scale():
             return charts.scale(block)
         case Bars() | Dots() | Lines():
@@ -71,6 +70,11 @@ def _headline(block: document.Headline, around: Surroundings) -> Html:
     """Return the heading of the section without a title; in other sections an emphasised sentence."""
     sign = element("span", block.symbol, " ", aria_hidden="true")
     return element("p" if around.section.title else "h2", sign, block.text, class_=f"headline {tint(block.level)}")
+
+
+def facts(texts: Iterable[str]) -> Html:
+    """Return facts with a dot between them; a line breaks between facts if it can."""
+    return joined(*(element("span", fact, class_="fact") for fact in texts))
 
 
 def _row(row: document.Row) -> Html:
@@ -88,6 +92,17 @@ def _snippet(block: document.Snippet) -> Html:
     return element("pre", number, element("code", before, element("mark", wrong or " "), after))
 
 
+def _list(block: document.EntryList, around: Surroundings) -> Html:
+    """Return a list of entries, below what sorts and filters it."""
+    entries = element("div", draw_blocks(block.entries, around), class_="entries")
+    return element(
+        "div",
+        element("div", entry_list.tools(block, around.catalog), class_="tools", hidden=True),
+        entries,
+        class_="list",
+    )
+
+
 def _entry(entry: document.Entry, around: Surroundings) -> Html:
     """Return an entry that can be folded; an open entry of the summary cannot."""
     title = element(
@@ -97,13 +112,13 @@ def _entry(entry: document.Entry, around: Surroundings) -> Html:
         entry.title,
         joined(" ", element("code", entry.key, class_="key")) if entry.key else NOTHING,
     )
-    facts = element("p", " · ".join(entry.facts), class_="note") if entry.facts else NOTHING
+    beside = element("span", facts(entry.facts), class_="note") if entry.facts else NOTHING
     below = draw_blocks(entry.blocks, around._replace(titles=(*around.titles, entry.title)))
     if entry.is_open and around.section.depth is Depth.SUMMARY:
-        contents = joined(title, facts, below)
+        contents = joined(title, beside, below)
     else:
-        contents = element("details", element("summary", title, facts), below, open=entry.is_open)
-    return element("div", contents, class_="card", id=entry_id(around.section, entry))
+        contents = element("details", element("summary", title, beside), below, open=entry.is_open)
+    return element("div", contents, class_="card", id=entry_id(around.section, entry), data_tags=entry_list.tags(entry))
 
 
 def _table(table: document.Table, around: Surroundings) -> Html:

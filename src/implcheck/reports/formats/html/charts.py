@@ -54,7 +54,7 @@ def table(chart: Bars | Dots | Lines, catalog: Catalog) -> Html:
 
 
 def _row(row: ChartRow, in_words: str) -> Html:
-    title = element("span", row.title, class_="more") if row.title else NOTHING
+    title = element("span", row.title, class_="unseen") if row.title else NOTHING
     words = _unseen(in_words) if in_words else NOTHING
     levels = [joined(" → " if at else "", marked(*level)) for at, level in enumerate(row.levels)]
     return element(

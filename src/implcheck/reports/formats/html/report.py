@@ -1,14 +1,12 @@
 """A report as a web page: one file with everything in it, for a screen, a phone and paper.
 
 Every text is escaped by `markup`, so that no text becomes an element or attribute. The whole page can be read without
-its script, which adds sorting and filtering.
+its script, which adds sorting, filtering, and opening and closing everything at once.
 """
 
-from collections.abc import Iterator, Mapping
-
-from implcheck.reports.document import Block, Document, Entry, Section
-from implcheck.reports.formats.html import charts, page
-from implcheck.reports.formats.html.blocks import Surroundings, draw_blocks, entry_id
+from implcheck.reports.document import Document, Section
+from implcheck.reports.formats.html import charts, first_screen, page
+from implcheck.reports.formats.html.blocks import Surroundings, draw_blocks
 from implcheck.reports.formats.html.markup import NOTHING, Html, element, joined
 from implcheck.reports.options import Depth, Options
 from implcheck.wording.catalog import Catalog, catalog
@@ -19,19 +17,19 @@ DEPTH = Depth.APPENDIX
 
 def draw(document: Document, _options: Options) -> str:
     """Return the page: the summary, the contents, and every other section."""
-    messages, links = catalog(document.language), _links(document)
-    sections = document.down_to(DEPTH)
+    messages, sections = catalog(document.language), document.down_to(DEPTH)
     summary = [section for section in sections if section.depth is Depth.SUMMARY]
     rest = [section for section in sections if section.depth is not Depth.SUMMARY]
+    heading, screen = first_screen.draw(document, summary, messages)
     body = joined(
         element("a", messages.message("html.skip"), href="#main", class_="skip"),
-        element("header", element("h1", document.title)),
+        heading,
         element(
             "main",
             charts.definitions(),
-            *(_section(section, links, messages) for section in summary),
+            screen,
             _contents(rest, messages) if rest else NOTHING,
-            *(_section(section, links, messages) for section in rest),
+            *(_section(section, messages) for section in rest),
             id="main",
             tabindex="-1",
         ),
@@ -43,32 +41,22 @@ def draw(document: Document, _options: Options) -> str:
 
 
 def _contents(sections: list[Section], messages: Catalog) -> Html:
+    """Return links to the sections, and buttons that the script shows."""
     links = [element("li", element("a", section.title, href=f"#{section.id}")) for section in sections]
-    button = element("button", messages.message("html.open-all"), type="button", id="open-all", hidden=True)
-    return element("nav", element("ul", *links), button, aria_label=messages.message("html.contents"))
+    keys = ["open-all", "close-all"]
+    if any(section.depth is Depth.APPENDIX for section in sections):
+        keys.append("print-all")
+    buttons = [element("button", messages.message(f"html.{key}"), type="button", id=key, hidden=True) for key in keys]
+    return element("nav", element("ul", *links), *buttons, aria_label=messages.message("html.contents"))
 
 
-def _section(section: Section, links: Mapping[str, str], messages: Catalog) -> Html:
-    titles = (section.title,)
-    below = draw_blocks(section.blocks, Surroundings(section, titles, links, messages))
-    if not section.title:
-        return element("section", below, id=section.id, class_=section.depth.value)
-    heading = element("h2", section.title, id=section.id)
-    return element("section", heading, below, aria_labelledby=section.id, class_=section.depth.value)
-
-
-def _links(document: Document) -> dict[str, str]:
-    """Return the ids on the page of the first entry with each key."""
-    links: dict[str, str] = {}
-    for section in document.down_to(DEPTH):
-        for entry in _entries(section.blocks):
-            if id_ := entry_id(section, entry):
-                links.setdefault(entry.key, id_)
-    return links
-
-
-def _entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
-    for block in blocks:
-        if isinstance(block, Entry):
-            yield block
-            yield from _entries(block.blocks)
+def _section(section: Section, messages: Catalog) -> Html:
+    """Return a section; one of the appendix is folded."""
+    below = draw_blocks(section.blocks, Surroundings(section, (section.title,), messages))
+    heading = element("h2", section.title, id=section.id) if section.title else NOTHING
+    if section.title and section.depth is Depth.APPENDIX:
+        contents = element("details", element("summary", heading), below)
+    else:
+        contents = joined(heading, below)
+    labelled_by = section.id if section.title else None
+    return element("section", contents, aria_labelledby=labelled_by, class_=section.depth.value)

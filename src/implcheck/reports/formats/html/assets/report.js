@@ -1,97 +1,104 @@
 "use strict";
-// What the page does not need to be read: sorting and filtering tables, and opening what is closed.
+// What the page does not need to be read: sorting and filtering lists, opening and closing everything, and printing it.
 (() => {
-  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  for (const part of document.querySelectorAll(".sortable")) {
-    const table = part.querySelector("table");
-    sortable(table);
-    if (part.querySelector(".filters")) filterable(part, [...table.tBodies[0].rows]);
+  for (const list of document.querySelectorAll(".list")) {
+    const entries = [...list.querySelector(".entries").children];
+    const tags = new Map(entries.map((entry) => [entry, JSON.parse(entry.dataset.tags)]));
+    sortable(list, entries, tags);
+    filterable(list, entries, tags);
+    list.querySelector(".tools").hidden = false;
   }
-  openable();
+  foldable();
+  printable();
 
-  /** A button in every head of a column: the first press sorts up, the next down. */
-  function sortable(table) {
-    const body = table.tBodies[0];
-    const heads = [...table.tHead.rows[0].cells];
-    heads.forEach((head, column) => {
-      // On paper a head comes back on every page, but a button in it would not: there is the name without one.
-      const button = document.createElement("button");
-      const printed = document.createElement("span");
-      button.type = "button";
-      button.textContent = printed.textContent = head.textContent;
-      printed.className = "printed";
-      head.replaceChildren(printed, button);
+  /** Sort by the facet of a button: first in the useful direction, when pressed again in the other. */
+  function sortable(list, entries, tags) {
+    const buttons = [...list.querySelectorAll(".sorting button")];
+    const said = new Map(buttons.map((button) => [button, button.textContent]));
+    const show = (pressed, sign) => {
+      for (const button of buttons) {
+        const isPressed = button === pressed;
+        const isFirst = sign === Number(button.dataset.sign);
+        button.setAttribute("aria-pressed", isPressed);
+        button.dataset.arrow = isPressed ? (sign > 0 ? "↑" : "↓") : "";
+        const direction = isFirst ? button.dataset.first : button.dataset.then;
+        button.setAttribute("aria-label", isPressed ? `${said.get(button)}, ${direction}` : said.get(button));
+      }
+      list.dataset.sign = sign;
+    };
+    for (const button of buttons) {
       button.addEventListener("click", () => {
-        const down = head.getAttribute("aria-sort") === "ascending";
-        heads.forEach((one) => one.removeAttribute("aria-sort"));
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const compare = (one, other) => {
-          const [left, right] = [one.cells[column], other.cells[column]];
-          const found = "sort" in left.dataset
-            ? left.dataset.sort - right.dataset.sort
-            : order.compare(left.textContent, right.textContent);
-          return down ? -found : found;
-        };
-        body.append(...[...body.rows].sort(compare));
+        const wasPressed = button.getAttribute("aria-pressed") === "true";
+        const sign = wasPressed ? -Number(list.dataset.sign) : Number(button.dataset.sign);
+        const facet = Number(button.dataset.facet);
+        const sorted = [...entries].sort((left, right) => sign * (tags.get(left)[facet][0] - tags.get(right)[facet][0]));
+        list.querySelector(".entries").append(...sorted);
+        show(button, sign);
       });
-    });
-    heads[0].setAttribute("aria-sort", "ascending");
+    }
+    show(buttons[0], Number(buttons[0].dataset.sign));
   }
 
-  /** A choice for every column that has one, and a field for any text. */
-  function filterable(part, rows) {
-    const fields = part.querySelector(".filters");
+  /** Hide the entries that do not have the chosen values and the text. */
+  function filterable(list, entries, tags) {
+    const fields = list.querySelector(".filters");
     const choices = [...fields.querySelectorAll("select")];
     const text = fields.querySelector("input");
-    const status = part.querySelector("[role=status]");
-    const column = (name) => part.querySelector(`[data-column="${name}"]`).cellIndex;
-    const values = (row, name) => JSON.parse(row.cells[column(name)].dataset.values);
-    for (const choice of choices) {
-      const name = choice.dataset.filter;
-      const rank = (row) => Number(row.cells[column(name)].dataset.sort ?? 0);
-      const known = new Map(rows.flatMap((row) => values(row, name).map((value) => [value, rank(row)])));
-      const sorted = [...known].sort(([one, high], [other, low]) => low - high || order.compare(one, other));
-      choice.append(...sorted.map(([value]) => new Option(value, value)));
-    }
+    const status = list.querySelector("[role=status]");
     const show = () => {
       const sought = text.value.trim().toLocaleLowerCase();
       const chosen = choices.filter((choice) => choice.selectedIndex > 0);
-      for (const row of rows) {
-        row.hidden = chosen.some((choice) => !values(row, choice.dataset.filter).includes(choice.value))
-          || !row.textContent.toLocaleLowerCase().includes(sought);
+      for (const entry of entries) {
+        const has = (choice) => tags.get(entry)[choice.dataset.facet][1].includes(choice.value);
+        entry.hidden = !chosen.every(has) || !entry.textContent.toLocaleLowerCase().includes(sought);
       }
-      const shown = rows.filter((row) => !row.hidden).length;
-      const all = shown === rows.length && !chosen.length && !sought;
-      status.textContent = all ? "" : status.dataset.sentence.replace("{count}", rows.length).replace("{shown}", shown);
+      const shown = entries.filter((entry) => !entry.hidden).length;
+      const isAll = !chosen.length && !sought;
+      status.textContent = isAll ? "" : status.dataset.sentence.replace("{count}", entries.length).replace("{shown}", shown);
     };
     fields.addEventListener("input", show);
     fields.querySelector("button").addEventListener("click", () => {
-      choices.forEach((one) => { one.selectedIndex = 0; });
+      choices.forEach((choice) => { choice.selectedIndex = 0; });
       text.value = "";
       show();
     });
-    fields.hidden = false;
   }
 
-  /** What is closed: opened all at once, for paper, and where a link leads to. */
-  function openable() {
+  /** Everything opens and closes at once, and what a link leads to opens. */
+  function foldable() {
     const parts = [...document.querySelectorAll("details")];
-    let closed = [];
-    const button = document.getElementById("open-all");
-    if (button && parts.length) {
-      button.addEventListener("click", () => parts.forEach((one) => { one.open = true; }));
+    for (const [id, isOpen] of [["open-all", true], ["close-all", false]]) {
+      const button = document.getElementById(id);
+      if (!button || !parts.length) continue;
+      button.addEventListener("click", () => parts.forEach((part) => { part.open = isOpen; }));
       button.hidden = false;
     }
-    addEventListener("beforeprint", () => {
-      closed = parts.filter((one) => !one.open);
-      closed.forEach((one) => { one.open = true; });
-    });
-    addEventListener("afterprint", () => closed.forEach((one) => { one.open = false; }));
     const arrive = () => {
-      const card = document.getElementById(location.hash.slice(1))?.closest(".card");
-      for (let part = card?.querySelector("details"); part; part = part.parentElement.closest("details")) part.open = true;
+      const target = document.getElementById(location.hash.slice(1));
+      const first = target?.closest("summary")?.parentElement ?? target?.querySelector("details");
+      for (let part = first; part; part = part.parentElement.closest("details")) part.open = true;
     };
     addEventListener("hashchange", arrive);
     arrive();
+  }
+
+  /** On paper everything is open; the appendix is there only when the button asks for it. */
+  function printable() {
+    let closed = [];
+    addEventListener("beforeprint", () => {
+      closed = [...document.querySelectorAll("details:not([open])")];
+      closed.forEach((part) => { part.open = true; });
+    });
+    addEventListener("afterprint", () => {
+      closed.forEach((part) => { part.open = false; });
+      document.body.classList.remove("with-appendix");
+    });
+    const button = document.getElementById("print-all");
+    if (!button) return;
+    button.addEventListener("click", () => {
+      document.body.classList.add("with-appendix");
+      print();
+    });
+    button.hidden = false;
   }
 })();

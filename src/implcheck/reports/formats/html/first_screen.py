@@ -1,0 +1,76 @@
+"""The first screen of a report: the summary, laid out so that a wide screen shows the whole of it.
+
+The order is that of the document, so that a phone and a screen reader get one section after the other.
+"""
+
+from collections.abc import Sequence
+
+from implcheck.model.enums import Level
+from implcheck.reports.charts import Bars
+from implcheck.reports.document import Document, Entry, Facts, Section
+from implcheck.reports.formats.chart_drawings import tint
+from implcheck.reports.formats.html import blocks
+from implcheck.reports.formats.html.blocks import Surroundings, draw_blocks
+from implcheck.reports.formats.html.markup import NOTHING, Html, element
+from implcheck.wording.catalog import Catalog
+
+
+def draw(document: Document, summary: Sequence[Section], messages: Catalog) -> tuple[Html, Html]:
+    """Return the head of the page with the facts that the summary begins with, and the sections of the summary."""
+    facts, sections = _without_facts(summary)
+    about = element("p", blocks.facts(facts.facts), class_="facts") if facts else NOTHING
+    head = element("header", element("h1", document.title), about)
+    ids = {section.id for section in sections}
+    is_wide = not any(isinstance(block, Bars) for section in sections for block in section.blocks)
+    classes = ["first-screen", *(f"without-{id_}" for id_ in ("decisions", "respondents", "next") if id_ not in ids)]
+    parts = _parts(sections, document.level, messages)
+    return head, element("div", *parts, class_=" ".join((*classes, *(["wide-rows"] if is_wide else []))))
+
+
+def _without_facts(summary: Sequence[Section]) -> tuple[Facts | None, list[Section]]:
+    """Return the facts that the first section begins with, and the sections without them."""
+    first = summary[0].blocks[:1] if summary else ()
+    if first and isinstance(first[0], Facts):
+        return first[0], [summary[0]._replace(blocks=summary[0].blocks[1:]), *summary[1:]]
+    return None, list(summary)
+
+
+def _parts(sections: list[Section], level: Level | None, messages: Catalog) -> list[Html]:
+    """Return the frame around the verdict and the decisions, these two, the practices with the sections beside, the rest.
+
+    The frame is an element of its own, so that on a wide screen the next step, which comes later, can lie in it too.
+    """
+    first, others = sections[:1], sections[1:]
+    below: list[Html] = []
+    if first and any(isinstance(block, Entry) for block in first[0].blocks):
+        first[0], problems = _without_entries(first[0])
+        below.append(_section(problems, messages))
+    placed = ("decisions", "practices", "next", "about")
+    at = {id_: [_section(section, messages) for section in others if section.id == id_] for id_ in placed}
+    below += [_section(section, messages) for section in others if section.id not in placed]
+    return [
+        element("div", class_=f"frame {tint(level)}", aria_hidden="true"),
+        *(_section(section, messages) for section in first),
+        *at["decisions"],
+        *at["practices"],
+        element("div", *below, class_="others") if below else NOTHING,
+        *at["next"],
+        *at["about"],
+    ]
+
+
+def _without_entries(section: Section) -> tuple[Section, Section]:
+    """Return a section without its entries, and one of these alone: the problems of a file that cannot be used."""
+    entries = tuple(block for block in section.blocks if isinstance(block, Entry))
+    others = tuple(block for block in section.blocks if not isinstance(block, Entry))
+    return section._replace(blocks=others), section._replace(id="problems", blocks=entries)
+
+
+def _section(section: Section, messages: Catalog) -> Html:
+    below = draw_blocks(section.blocks, Surroundings(section, (section.title,), messages))
+    name = f"{section.depth.value} {section.id}"
+    if not section.title:
+        return element("section", below, id=section.id, class_=name)
+    return element(
+        "section", element("h2", section.title, id=section.id), below, aria_labelledby=section.id, class_=name
+    )
