@@ -10,7 +10,7 @@ import pypdf
 from cmarkgfm.cmark import Options as Cmark  # type: ignore[import-untyped]
 from tests.support.webpage import Element, read_page
 
-_CONTROLS = ("skip", "filters")
+_CONTROLS = ("skip", "tools")
 """Classes of what a page offers to do, which is no part of the report."""
 
 

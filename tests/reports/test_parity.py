@@ -175,14 +175,8 @@ def entries_in(section: Section) -> list[Entry]:
 def steps(block: Block, format_: str, top: int | None = 5) -> Iterator[Step]:
     """Yield the texts of a block."""
     match block:
-        case Paragraph() | Headline():
-            yield Step((block.text,))
-        case Facts():
-            yield from (Step((fact,)) for fact in block.facts)
-        case Items():
-            yield from (Step((item,)) for item in block.items)
-        case Rows():
-            yield from (Step((text,)) for row in block.rows for text in (row.label, row.text))
+        case Paragraph() | Headline() | Facts() | Items() | Rows():
+            yield from (Step((text,)) for text in texts(block))
         case Snippet():
             yield Step((block.before + block.rest,))
         case Table():
@@ -197,6 +191,18 @@ def steps(block: Block, format_: str, top: int | None = 5) -> Iterator[Step]:
                 yield from steps(entry, format_, top)
         case _:
             yield chart(block, format_, top)
+
+
+def texts(block: Paragraph | Headline | Facts | Items | Rows) -> Sequence[str]:
+    match block:
+        case Paragraph() | Headline():
+            return (block.text,)
+        case Facts():
+            return block.facts
+        case Items():
+            return block.items
+        case Rows():
+            return [text for row in block.rows for text in (row.label, row.text)]
 
 
 def heading(entry: Entry, format_: str) -> Iterator[Step]:

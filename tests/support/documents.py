@@ -39,7 +39,7 @@ LOCATION = "readiness.yaml:7:4"
 def every_block() -> Document:
     """Return a document in English with a section at each depth, each with every kind of block."""
     sections = (
-        Section("summary", "", Depth.SUMMARY, (*_verdict(), *_charts("summary"), _decision())),
+        Section("verdict", "", Depth.SUMMARY, (*_verdict(), *_charts("summary"), _decision())),
         Section("risks", "Top risks", Depth.REPORT, (*_texts("report"), *_risks("Sponsor"))),
         Section("actions", "Actions", Depth.REPORT, (_actions(), _by_role(), *_charts("report"))),
         Section("answers", "Every answer", Depth.APPENDIX, (*_texts("appendix"), *_risks("Answer"), _arithmetic())),
@@ -79,7 +79,7 @@ def without_score() -> Document:
         Dots((), (), "Nobody sees it differently."),
     )
     return Document(
-        "Brand portal", "No verdict: not enough is known", None, "en", (Section("summary", "", Depth.SUMMARY, blocks),)
+        "Brand portal", "No verdict: not enough is known", None, "en", (Section("verdict", "", Depth.SUMMARY, blocks),)
     )
 
 
@@ -100,7 +100,7 @@ def rejected() -> Document:
             (Rows((Row("Where", "<i>.yaml", is_code=True),)), Paragraph("Start with implcheck init.")),
         ),
     )
-    first = Section("summary", "", Depth.SUMMARY, (Headline(title, None, FAILED),))
+    first = Section("verdict", "", Depth.SUMMARY, (Headline(title, None, FAILED),))
     return Document("r.yaml", title, None, "en", (first, Section("problems", "Problems", Depth.SUMMARY, problems)))
 
 
@@ -123,7 +123,7 @@ def saying(text: str) -> Document:
 def many_entries(count: int, text: str) -> Document:
     """Return a document with many risks, of which those after the fifth are folded, each with a long text."""
     first = Section(
-        "summary", "", Depth.SUMMARY, (Headline("High risk", Level.HIGH, symbol(Level.HIGH)), Paragraph(text))
+        "verdict", "", Depth.SUMMARY, (Headline("High risk", Level.HIGH, symbol(Level.HIGH)), Paragraph(text))
     )
     risks = tuple(
         Entry(
@@ -192,7 +192,7 @@ def _of(title: str, sentence: str, language: str, line: str = "line") -> Documen
         Level.CRITICAL,
         language,
         (
-            Section("summary", "", Depth.SUMMARY, blocks),
+            Section("verdict", "", Depth.SUMMARY, blocks),
             Section("report", title, Depth.REPORT, blocks),
             Section("appendix", sentence, Depth.APPENDIX, blocks),
         ),

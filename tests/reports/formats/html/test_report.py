@@ -13,7 +13,7 @@ from tests.support import documents
 from tests.support.webpage import Element, read_page
 
 from implcheck.model.enums import Level
-from implcheck.reports.document import Cell, Column, Document, Entry, Paragraph, Section, Table
+from implcheck.reports.document import Document, Paragraph, Section
 from implcheck.reports.formats.html.report import draw
 from implcheck.reports.options import Depth, Options
 
@@ -70,7 +70,7 @@ def test_the_summary_comes_before_the_contents_and_everything_else_after_it() ->
     parts = [(part.tag, part.attributes.get("id")) for part in main.children if isinstance(part, Element)]
     assert parts == [
         ("svg", None),
-        ("section", "summary"),
+        ("div", None),
         ("nav", None),
         *[("section", None)] * 4,
     ]
@@ -85,7 +85,7 @@ def test_the_summary_comes_before_the_contents_and_everything_else_after_it() ->
 
 def test_all_depths_are_shown_and_say_how_deep_they_are() -> None:
     classes = [part.attributes["class"] for part in page(documents.every_block()).all("section")]
-    assert classes == ["summary", "report", "report", "appendix", "appendix"]
+    assert classes == ["summary verdict", "summary problems", "report", "report", "appendix", "appendix"]
 
 
 def test_a_page_of_nothing_but_a_summary_has_no_contents() -> None:
@@ -98,21 +98,6 @@ def test_the_title_of_the_window_and_the_footer_are_those_of_the_document() -> N
     assert next(root.all("h1")).text == "Brand portal"
     assert next(root.all("footer")).text == "Report of 24 November 2026, made with implcheck."
     assert not list(page(documents.without_score()).all("footer"))
-
-
-def test_a_cell_leads_to_the_first_entry_with_its_key() -> None:
-    root = page(documents.every_block())
-    links = {link.text: link.attributes["href"] for table in root.all("table") for link in table.all("a")}
-    assert links == {"Sponsor missing": "#risks-one.a", "Sponsor away": "#risks-one.b"}
-    assert root.one(id="risks-one.b").text.startswith("2. ▲ high Sponsor away")
-    assert root.one(id="answers-one.b").text.startswith("2. ▲ high Answer away")
-
-
-def test_a_key_within_an_entry_is_linked_to_as_well() -> None:
-    inner = Entry("Inner", (Paragraph("x"),), key="inner")
-    linked = Table("Links", (Column("To", 1),), ((Cell("Inner", entry="inner"),),))
-    output = page(documents.holding(linked, Entry("Outer", (inner,), key="outer"), title="Part"))
-    assert {link.attributes["href"] for link in output.all("a")} == {"#main", "#part-inner"}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -94,7 +94,8 @@ def _snippet(block: document.Snippet) -> Html:
 
 def _list(block: document.EntryList, around: Surroundings) -> Html:
     """Return a list of entries, below what sorts and filters it."""
-    entries = element("div", draw_blocks(block.entries, around), class_="entries")
+    drawn = (_entry(entry, around, entry_list.tags(entry, block.facets)) for entry in block.entries)
+    entries = element("div", *drawn, class_="entries")
     return element(
         "div",
         element("div", entry_list.tools(block, around.catalog), class_="tools", hidden=True),
@@ -103,8 +104,8 @@ def _list(block: document.EntryList, around: Surroundings) -> Html:
     )
 
 
-def _entry(entry: document.Entry, around: Surroundings) -> Html:
-    """Return an entry that can be folded; an open entry of the summary cannot."""
+def _entry(entry: document.Entry, around: Surroundings, tags: str | None = None) -> Html:
+    """Return an entry that can be folded; an open entry of the summary cannot. `tags` are for the script."""
     title = element(
         f"h{min(6, 2 + len(around.titles))}",
         f"{entry.number}. " if entry.number is not None else "",
@@ -118,7 +119,7 @@ def _entry(entry: document.Entry, around: Surroundings) -> Html:
         contents = joined(title, beside, below)
     else:
         contents = element("details", element("summary", title, beside), below, open=entry.is_open)
-    return element("div", contents, class_="card", id=entry_id(around.section, entry), data_tags=entry_list.tags(entry))
+    return element("div", contents, class_="card", id=entry_id(around.section, entry), data_tags=tags)
 
 
 def _table(table: document.Table, around: Surroundings) -> Html:

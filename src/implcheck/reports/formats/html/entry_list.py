@@ -1,6 +1,7 @@
 """A list of entries on a web page, with what the script needs to sort and filter it."""
 
 import json
+from collections.abc import Sequence
 
 from implcheck.reports.document import Entry, EntryList, Facet
 from implcheck.reports.formats.html.markup import Html, element, joined
@@ -24,17 +25,16 @@ def tools(listed: EntryList, catalog: Catalog) -> Html:
     )
 
 
-def tags(entry: Entry) -> str | None:
-    """Return what an entry is sorted and filtered by, as JSON: for each facet the value and the texts."""
-    if not entry.tags:
-        return None
-    return json.dumps([[tag.sort, tag.values] for tag in entry.tags], ensure_ascii=False, separators=(",", ":"))
+def tags(entry: Entry, facets: Sequence[Facet]) -> str:
+    """Return what an entry is sorted and filtered by, as JSON: for each facet its value and the places of its options."""
+    pairs = zip(entry.tags, facets, strict=True)
+    places = [[tag.sort, [facet.options.index(value) for value in tag.values if facet.options]] for tag, facet in pairs]
+    return json.dumps(places, separators=(",", ":"))
 
 
 def _filter(at: int, facet: Facet, catalog: Catalog) -> Html:
-    options = (element("option", option, value=option) for option in facet.options)
-    every = element("option", catalog.message("html.any"), value="")
-    return element("label", facet.title, element("select", every, *options, data_facet=at))
+    options = (element("option", option) for option in (catalog.message("html.any"), *facet.options))
+    return element("label", facet.title, element("select", *options, data_facet=at))
 
 
 def _sort(at: int, facet: Facet, catalog: Catalog) -> Html:

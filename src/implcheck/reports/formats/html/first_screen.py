@@ -40,7 +40,8 @@ def _parts(sections: list[Section], level: Level | None, messages: Catalog) -> l
 
     The frame is an element of its own, so that on a wide screen the next step, which comes later, can lie in it too.
     """
-    first, others = sections[:1], sections[1:]
+    first = [section for section in sections[:1] if not section.title]
+    others = sections[len(first) :]
     below: list[Html] = []
     if first and any(isinstance(block, Entry) for block in first[0].blocks):
         first[0], problems = _without_entries(first[0])

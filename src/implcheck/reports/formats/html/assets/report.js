@@ -49,7 +49,7 @@
       const sought = text.value.trim().toLocaleLowerCase();
       const chosen = choices.filter((choice) => choice.selectedIndex > 0);
       for (const entry of entries) {
-        const has = (choice) => tags.get(entry)[choice.dataset.facet][1].includes(choice.value);
+        const has = (choice) => tags.get(entry)[choice.dataset.facet][1].includes(choice.selectedIndex - 1);
         entry.hidden = !chosen.every(has) || !entry.textContent.toLocaleLowerCase().includes(sought);
       }
       const shown = entries.filter((entry) => !entry.hidden).length;
