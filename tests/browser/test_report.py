@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 from tests.browser.conftest import SCHEMES_AND_LANGUAGES
 from tests.reports.formats.html.test_report import HOSTILE
-from tests.reports.pages import assessed_text, example, saying
+from tests.reports.pages import assessed_text, example, respondents, saying
 from tests.support import documents
 from tests.support.axe import violations
 from tests.support.browser import Visit
 
 from implcheck.model.assessment import Assessment
+from implcheck.model.findings import Action
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.document import Document
 from implcheck.reports.formats import registry
@@ -57,16 +58,23 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         context.close()
 
 
-def column(page: Page, name: str) -> list[str]:
-    """Return the visible cells of a column of the action list, from top to bottom."""
-    at = page.locator(f"[data-column={name}]").evaluate("head => head.cellIndex")
-    cells = page.locator(f".sortable tbody tr > :nth-child({at + 1})")
-    return [cell.inner_text() for cell in cells.all() if cell.is_visible()]
+def entries(page: Page) -> Locator:
+    """Return the entries of the list of risks."""
+    return page.locator(".list .entries > .card")
 
 
-def head(page: Page, name: str) -> str | None:
-    """Return how the action list is sorted by a column: its `aria-sort`."""
-    return page.locator(f".sortable [data-column={name}]").get_attribute("aria-sort")
+def numbers(page: Page) -> list[int]:
+    """Return the numbers of the entries that are shown, from top to bottom."""
+    titles = [entry.locator("h3").inner_text() for entry in entries(page).all() if entry.is_visible()]
+    return [int(title.partition(".")[0]) for title in titles]
+
+
+def sort_button(page: Page, name: str) -> Locator:
+    return page.locator(".sorting button", has_text=name)
+
+
+def choice(page: Page, name: str) -> Locator:
+    return page.get_by_role("combobox", name=name, exact=True)
 
 
 def printed(page: Page) -> list[str]:
@@ -79,76 +87,122 @@ def squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def test_the_actions_are_sorted_with_the_keyboard(show: Show) -> None:
-    visit = show(example("brand-portal"))
-    page, order = visit.page, column(visit.page, "order")
-    assert head(page, "order") == "ascending"
-    page.locator("[data-column=points] button").focus()
+def by_number(assessment: Assessment, key: Callable[[Action], float]) -> list[int]:
+    """Return the numbers of the actions in the order of a key; those with the same one keep their order."""
+    numbered = list(enumerate(assessment.actions, start=1))
+    return [number for number, action in sorted(numbered, key=lambda pair: key(pair[1]))]
+
+
+def test_the_risks_are_sorted_with_the_keyboard_in_the_useful_direction_first(show: Show) -> None:
+    assessment = example("brand-portal")
+    visit = show(assessment)
+    page, count = visit.page, len(assessment.actions)
+    assert numbers(page) == list(range(1, count + 1))
+    assert sort_button(page, "No.").get_attribute("aria-pressed") == "true"
+    sort_button(page, "Points").focus()
     page.keyboard.press("Enter")
-    points = [float(cell) for cell in column(page, "points")]
-    assert points == sorted(points)
-    assert head(page, "points") == "ascending"
-    assert head(page, "order") is None
+    assert numbers(page) == by_number(assessment, lambda action: -action.points)
+    assert sort_button(page, "Points").get_attribute("aria-label") == "Points, descending"
+    assert sort_button(page, "No.").get_attribute("aria-pressed") == "false"
     page.keyboard.press("Space")
-    assert [float(cell) for cell in column(page, "points")] == points[::-1]
-    assert head(page, "points") == "descending"
-    page.locator("[data-column=level] button").press("Enter")
-    levels = [cell.split()[-1] for cell in column(page, "level")]
-    assert levels == sorted(levels, key=["low", "moderate", "high", "critical"].index)
-    page.locator("[data-column=who] button").press("Enter")
-    assert column(page, "who") == sorted(column(page, "who"), key=str.casefold)
-    page.locator("[data-column=order] button").press("Enter")
-    assert column(page, "order") == order
+    assert numbers(page) == by_number(assessment, lambda action: action.points)
+    sort_button(page, "Level").press("Enter")
+    levels = [entry.locator("h3 .level").inner_text().split()[-1] for entry in entries(page).all()]
+    assert levels == sorted(levels, key=["critical", "high", "moderate", "low"].index)
+    sort_button(page, "Effort").press("Enter")
+    efforts = by_number(assessment, lambda action: -1 if action.advice is None else action.advice.effort.rank)
+    assert numbers(page) == efforts
+    sort_button(page, "No.").press("Enter")
+    assert numbers(page) == list(range(1, count + 1))
     assert visit.messages == []
 
 
-def test_the_actions_are_filtered_with_the_keyboard(show: Show) -> None:
-    visit = show(example("brand-portal"))
-    page = visit.page
-    status, everything = page.get_by_role("status"), len(column(page, "order"))
+def test_the_risks_are_filtered_with_the_keyboard(show: Show) -> None:
+    assessment = example("brand-portal")
+    visit = show(assessment)
+    page, count = visit.page, len(assessment.actions)
+    status = page.get_by_role("status")
     expect(status).to_be_empty()
-    page.get_by_role("combobox", name="Practice", exact=True).focus()
+    choice(page, "Practice").focus()
     page.keyboard.type("Capacity")
-    assert set(column(page, "practice")) == {"Capacity"}
-    shown = len(column(page, "order"))
-    expect(status).to_have_text(f"{shown} of {everything} rows are shown.")
-    page.keyboard.press("Shift+Tab")
+    capacity = numbers(page)
+    assert 0 < len(capacity) < count
+    expect(status).to_have_text(f"{len(capacity)} of {count} are shown.")
+    choice(page, "Level").focus()
     page.keyboard.type("mod")
-    assert set(column(page, "level")) == {"◆ moderate"}
+    moderate = numbers(page)
+    assert set(moderate) < set(capacity)
+    assert all("moderate" in entry.inner_text() for entry in entries(page).all() if entry.is_visible())
     page.get_by_role("button", name="Show all").press("Enter")
-    assert len(column(page, "order")) == everything
+    assert numbers(page) == list(range(1, count + 1))
     expect(status).to_be_empty()
     page.get_by_role("searchbox", name="With this text", exact=True).press_sequentially("MISSING: one owner")
-    assert column(page, "who") == ["Project lead, with the supplier"]
-    expect(status).to_have_text(f"1 of {everything} rows are shown.")
+    assert len(numbers(page)) == 1
     page.get_by_role("searchbox", name="With this text", exact=True).fill("nothing like it")
-    assert column(page, "order") == []
+    assert numbers(page) == []
     assert visit.messages == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_role_is_found_in_every_action_in_which_it_takes_part(show: Show, name: str, language: str) -> None:
+    assessment = example(name)
+    page = show(assessment, language).page
+    who = choice(page, {"en": "Who", "nl": "Wie"}[language])
+    for role in assessment.about.roles:
+        takes_part = [
+            number
+            for number, action in enumerate(assessment.actions, start=1)
+            if action.advice is not None and role.id in action.advice.roles
+        ]
+        title = role.title.in_(language)
+        if takes_part:
+            who.select_option(title)
+            assert numbers(page) == takes_part
+        else:
+            assert title not in who.locator("option").all_inner_texts()
 
 
 def test_a_combination_is_found_under_each_of_its_practices(show: Show) -> None:
-    page = show(example("erp-rollout")).page
-    both = [cell for cell in column(page, "practice") if ", " in cell]
-    for name in both[0].split(", "):
-        page.get_by_role("combobox", name="Practice", exact=True).select_option(name)
-        assert both[0] in column(page, "practice")
+    assessment = example("erp-rollout")
+    page = show(assessment).page
+    number, practices = next(
+        (at, finding.practices)
+        for at, action in enumerate(assessment.actions, start=1)
+        for finding in assessment.findings
+        if finding.id == action.finding and len(finding.practices) > 1
+    )
+    for practice in assessment.practices:
+        if practice.id in practices:
+            choice(page, "Practice").select_option(practice.short.in_("en"))
+            assert number in numbers(page)
 
 
-def test_an_action_leads_to_its_risk_which_opens(show: Show) -> None:
+def test_low_risks_are_folded_and_the_first_others_open(show: Show) -> None:
     page = show(example("brand-portal")).page
-    link = page.locator(".sortable a").last
-    title = link.inner_text()
-    link.press("Enter")
-    opened = page.locator(f"[id='{page.evaluate('location.hash').removeprefix('#')}'] details[open]")
-    expect(opened).to_contain_text(title)
-    expect(opened).to_be_in_viewport()
+    folded: dict[str, set[bool]] = {"critical": set(), "high": set(), "moderate": set(), "low": set()}
+    for entry in entries(page).all():
+        level = entry.locator("h3 .level").inner_text().split()[-1]
+        folded[level].add(entry.locator("details").get_attribute("open") is None)
+    assert folded["low"] == {True}
+    assert False in folded["high"] | folded["moderate"]
 
 
-def test_everything_opens_at_once(show: Show) -> None:
+def test_everything_opens_and_closes_at_once(show: Show) -> None:
     page = show(example("brand-portal")).page
     assert page.locator("details:not([open])").count()
     page.get_by_role("button", name="Open everything").press("Enter")
     assert page.locator("details:not([open])").count() == 0
+    page.get_by_role("button", name="Close everything").press("Enter")
+    assert page.locator("details[open]").count() == 0
+
+
+def test_a_link_to_a_folded_part_opens_it(show: Show) -> None:
+    page = show(example("brand-portal")).page
+    page.locator("nav a").last.press("Enter")
+    part = page.locator("section.appendix").last
+    expect(part.locator("details").first).to_have_attribute("open", "")
+    expect(part.locator("h2")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("report", [example("crm-aftercare"), BROKEN])
@@ -207,44 +261,64 @@ def test_without_its_script_everything_can_be_read(show: Show) -> None:
     page = show(example("brand-portal"), java_script_enabled=False).page
     expect(page.get_by_role("search")).to_be_hidden()
     expect(page.locator("button:visible")).to_have_count(0)
-    assert len(column(page, "order")) == 14
+    assert numbers(page) == list(range(1, len(example("brand-portal").actions) + 1))
     closed = page.locator("details:not([open])").first
     closed.locator("summary").press("Enter")
-    assert len(closed.all()) < page.locator("details").count()
+    assert page.locator("details[open]").count()
     paper = "".join(printed(page))
-    for question in example("brand-portal").questions:
-        if question.note:
-            assert squeezed(question.note) in paper
+    for action in example("brand-portal").actions:
+        assert action.advice is None or squeezed(action.advice.done_when.in_("en")) in paper
 
 
 @pytest.mark.parametrize(("scheme", "language"), SCHEMES_AND_LANGUAGES)
-def test_on_paper_no_row_is_cut_and_the_head_is_repeated(show: Show, scheme: str, language: str) -> None:
+def test_on_paper_no_risk_is_cut_and_what_is_folded_is_open(show: Show, scheme: str, language: str) -> None:
     page = show(example("erp-rollout"), language, color_scheme=scheme).page
-    rows = page.locator(".sortable tbody tr").evaluate_all(
-        "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
-    )
-    heads = page.locator(".sortable thead th .printed").evaluate_all("all => all.map((label) => label.textContent)")
+    parts = [
+        [part for part in entry.locator("h3, .fact, p, dt, dd").all_text_contents() if part]
+        for entry in entries(page).all()
+    ]
+    assert len(parts) == len(example("erp-rollout").actions)
+    keys = [entry.locator(".key").first.text_content() or "" for entry in entries(page).all()]
     paper = printed(page)
-    on = [[at for at, text in enumerate(paper) if all(squeezed(cell) in text for cell in row)] for row in rows]
-    assert all(on), "a row stands on two pages"
-    used = {pages[0] for pages in on}
-    assert len(used) > 2
-    assert all(squeezed("".join(heads)) in paper[at] for at in used)
-    # What is closed on the screen is on paper, and closed again afterwards.
-    assert squeezed(example("erp-rollout").practices[0].title.in_(language)) in "".join(paper)
-    assert all(
-        squeezed(question.note) in "".join(paper) for question in example("erp-rollout").questions if question.note
-    )
-    assert page.locator("details:not([open])").count()
+    for texts, key in zip(parts, keys, strict=True):
+        whole = [squeezed(text.removesuffix(key)) for text in texts]
+        missing = [[text for text in whole if text not in sheet] for sheet in paper]
+        assert [] in missing, min(missing, key=len)
+    assert page.locator("details:not([open])").count(), "what was folded is folded again"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_summary_is_the_first_printed_page(show: Show, language: str) -> None:
+@pytest.mark.parametrize("name", [*EXAMPLES, "respondents"])
+def test_the_summary_is_the_first_printed_page_and_the_whole_has_at_most_eight(
+    show: Show, name: str, language: str
+) -> None:
+    report = respondents() if name == "respondents" else example(name)
+    page = show(report, language).page
+    first, second, *others = printed(page)
+    for section in page.locator(".first-screen > :not(.frame)").all():
+        texts = section.locator("h2, h3, p:not(:has(.fact)), li, .fact").all_text_contents()
+        names = section.locator("th[scope=row]").evaluate_all("heads => heads.map((head) => head.firstChild.data)")
+        assert not [text for text in (*texts, *names) if squeezed(text) not in first]
+    assert squeezed(page.locator("nav a").first.text_content() or "") in second[:60]
+    assert len(others) <= 6
+    assert f"1/{len(others) + 2}" in first
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_appendix_is_printed_only_if_it_is_asked_for(show: Show, language: str) -> None:
     page = show(example("erp-rollout"), language).page
-    first, second, *_ = printed(page)
-    *_, last = page.locator(".summary").all_inner_texts()
-    assert squeezed(last) in first
-    assert squeezed(page.locator("nav a").first.text_content() or "") in second[:40]
+    titles = [squeezed(title) for title in page.locator("section.appendix h2").all_text_contents()]
+    without = "".join(printed(page)[1:])
+    assert titles
+    assert not any(title in without for title in titles)
+    page.evaluate("window.print = () => { window.asked = document.body.className; }")
+    page.locator("#print-all").press("Enter")
+    assert page.evaluate("window.asked") == "with-appendix"
+    paper = printed(page)
+    assert all(title in "".join(paper) for title in titles)
+    assert squeezed(example("erp-rollout").practices[0].title.in_(language)) in "".join(paper)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not page.evaluate("document.body.className")
 
 
 def test_printing_uses_light_colours(show: Show) -> None:
@@ -265,7 +339,7 @@ def test_scrolling_is_not_animated_for_who_prefers_reduced_motion(show: Show) ->
 def test_texts_in_answers_run_no_script(show: Show, text: str) -> None:
     visit = show(assessed_text(saying(f"x{text}")))
     visit.page.locator("#open-all").click()
-    visit.page.locator("[data-column=who] button").click()
+    visit.page.locator(".sorting button").last.click()
     assert visit.messages == []
     assert len(visit.requests) == 1
     assert visit.page.locator("script").count() == 1
