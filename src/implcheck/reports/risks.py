@@ -19,7 +19,7 @@ def sections(assessment: Assessment, messages: Messages, top: int | None) -> tup
         Depth.REPORT,
         messages.message,
         ("risks", "report.risks-all", _risks(assessment, messages, top)),
-        ("by-role", "respondents.by-role", respondents_section.by_role(assessment, messages)),
+        ("by-role", respondents_section.by_role_title(assessment), respondents_section.by_role(assessment, messages)),
         ("find-out", "report.find-out", _find_out(assessment, messages, top)),
         ("waiting", "report.unjudged", document.items(waiting)),
         ("accepted", "report.accepted", _accepted(assessment, messages)),
