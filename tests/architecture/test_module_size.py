@@ -42,6 +42,7 @@ SHORT: Mapping[str, str] = {
     "reports/formats/json/render.py": "the JSON documents as text",
     "reports/formats/json_text.py": "JSON as text, the same bytes every time",
     "reports/options.py": "the options of a report",
+    "reports/proposed_dates.py": "by when an action is proposed to be done",
 }
 """Modules with fewer lines that stand alone all the same, because a newcomer looks for their names; and what each holds."""
 

@@ -5,7 +5,17 @@ from typing import Any
 
 from implcheck.model.assessment import Assessment
 from implcheck.reports.build import build
-from implcheck.reports.document import Block, Document, Entry, Items, Paragraph, Rows, Section
+from implcheck.reports.document import (
+    Block,
+    Document,
+    Entry,
+    EntryList,
+    Items,
+    Paragraph,
+    Rows,
+    Section,
+    with_lists_opened,
+)
 from implcheck.reports.options import Options
 
 
@@ -26,8 +36,14 @@ def blocks_of(document: Document, id_: str) -> tuple[Block, ...]:
 
 
 def entries_of(document: Document, id_: str) -> list[Entry]:
-    """The entries of a section."""
-    return [block for block in blocks_of(document, id_) if isinstance(block, Entry)]
+    """The entries of a section, also those in a list."""
+    return [block for block in with_lists_opened(blocks_of(document, id_)) if isinstance(block, Entry)]
+
+
+def risks_of(document: Document) -> EntryList:
+    """The list of risks and actions."""
+    (found,) = (block for block in blocks_of(document, "risks") if isinstance(block, EntryList))
+    return found
 
 
 def rows_of(entry: Entry) -> dict[str, str]:

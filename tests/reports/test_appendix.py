@@ -1,7 +1,9 @@
 """The appendix: every answer, the method and its sources."""
 
-from tests.reports.blocks import document_of, entries_of, rows_of, section_of, sentences_of
+import pytest
+from tests.reports.blocks import document_of, entries_of, rows_of, sentences_of
 from tests.reports.pages import example, respondents
+from tests.reports.rounds import combined_of
 from tests.support.build import NA, assessed, changed, levels, questionnaire
 
 from implcheck.model.enums import State
@@ -71,7 +73,15 @@ def test_the_method_has_the_bands_what_raises_a_level_and_the_sources() -> None:
     assert len(entries_of(document_of(assessed(small, {"one.a": 1})), "method")) == 2
 
 
-def test_statistics_are_in_the_appendix_of_several_respondents_only() -> None:
-    assert section_of(document_of(example("brand-portal")), "agreement") is None
-    (*_, last) = sentences_of(document_of(respondents()), "agreement")
-    assert "r*wg" in last
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_method_has_the_agreement_of_several_respondents(language: str) -> None:
+    alone, together = (
+        entries_of(document_of(assessment, language), "method")
+        for assessment in (example("brand-portal"), respondents())
+    )
+    (agreement,) = {
+        entry.title: entry for entry in together if entry.title not in {one.title for one in alone}
+    }.values()
+    assert len(items_of(agreement)) == len(combined_of(respondents()).practices) > 0
+    assert all("r*wg" in item for item in items_of(agreement))
+    assert [entry.title for entry in together if entry != agreement] == [entry.title for entry in alone]

@@ -19,7 +19,19 @@ from implcheck.model.enums import Level
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.build import build
 from implcheck.reports.charts import Lines
-from implcheck.reports.document import Block, Document, Entry, Headline, Items, Paragraph, Rows, Snippet, Table
+from implcheck.reports.document import (
+    Block,
+    Document,
+    Entry,
+    EntryList,
+    Headline,
+    Items,
+    Paragraph,
+    Rows,
+    Snippet,
+    Table,
+    with_lists_opened,
+)
 from implcheck.reports.options import Depth, Options
 from implcheck.reports.sentences import action_title
 from implcheck.reports.summary import MOST_DECISIONS, pressing
@@ -30,8 +42,8 @@ from implcheck.wording.messages import Messages
 
 SECTIONS = {
     Depth.SUMMARY: ["verdict", "decisions", "practices", "respondents", "next", "left-out", "about"],
-    Depth.REPORT: ["risks", "actions", "differences", "find-out", "waiting", "accepted", "firmness"],
-    Depth.APPENDIX: ["agreement", "arithmetic", "answers", "method"],
+    Depth.REPORT: ["risks", "by-role", "find-out", "waiting", "accepted", "firmness"],
+    Depth.APPENDIX: ["arithmetic", "answers", "method"],
 }
 """The sections of an assessment, in order."""
 
@@ -41,17 +53,19 @@ def ids(document: Document) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("name", ["brand-portal", "erp-rollout", "crm-aftercare"])
+@pytest.mark.parametrize("name", ["brand-portal", "erp-rollout", "crm-aftercare", "respondents"])
 def test_the_order_of_the_sections(name: str, language: str) -> None:
-    document = document_of(example(name), language)
+    assessment = respondents() if name == "respondents" else example(name)
+    document = document_of(assessment, language)
     every = [id_ for part in SECTIONS.values() for id_ in part]
     assert ids(document) == [id_ for id_ in every if id_ in ids(document)]
     assert {section.id: section.depth for section in document.sections} == {
         id_: depth for depth, part in SECTIONS.items() for id_ in part if id_ in ids(document)
     }
-    assert document.title == example(name).about.project
+    assert document.title == assessment.about.project
     assert document.language == language
-    assert document.level is example(name).level
+    assert document.level is assessment.level
+    assert document.day == assessment.about.today
 
 
 def test_an_empty_section_is_left_out() -> None:
@@ -59,7 +73,7 @@ def test_an_empty_section_is_left_out() -> None:
     assert ids(document) == [
         *("verdict", "practices", "next", "about", "risks", "firmness", "arithmetic", "answers", "method")
     ]
-    assert {"respondents", "differences", "agreement"} <= set(ids(document_of(respondents())))
+    assert {"respondents", "by-role"} <= set(ids(document_of(respondents())))
 
 
 def holds_together(document: Document) -> None:
@@ -72,13 +86,29 @@ def holds_together(document: Document) -> None:
         keys = Counter(entry.key for entry in every_entry(section.blocks) if entry.key)
         assert [key for key, count in keys.items() if count > 1] == []
         assert [block for block in every_block(section.blocks) if is_empty(block)] == []
+        for block in section.blocks:
+            if isinstance(block, EntryList):
+                list_holds_together(block)
     texts = list(texts_in(unmarked(document)))
     assert [text for text in texts if acting_in(text) or any(unicodedata.category(c) == "Co" for c in text)] == []
     assert [text for text in texts if "{" in text and "}" in text] == []
 
 
+def list_holds_together(listed: EntryList) -> None:
+    """Check that a list can be sorted and filtered, and that its first facet is its order."""
+    assert listed.entries
+    assert [entry.number for entry in listed.entries] == list(range(1, len(listed.entries) + 1))
+    assert [entry.tags[0].sort for entry in listed.entries] == [entry.number for entry in listed.entries]
+    for entry in listed.entries:
+        assert len(entry.tags) == len(listed.facets)
+    for at, facet in enumerate(listed.facets):
+        values = [value for entry in listed.entries for value in entry.tags[at].values]
+        assert len(set(facet.options)) == len(facet.options)
+        assert set(facet.options) == set(values)
+
+
 def every_block(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for block in blocks:
+    for block in with_lists_opened(blocks):
         yield block
         if isinstance(block, Entry):
             yield from every_block(block.blocks)
@@ -145,6 +175,20 @@ def test_a_report_claims_that_all_is_well_only_without_open_risks(case: Case) ->
     if any("Nothing is urgent" in sentence for sentence in sentences_of(document, "next")):
         assert assessment.level is Level.LOW or not pressing(assessment)
         assert not assessment.to_find_out
+
+
+STATISTICS = re.compile(r"\bAD\b|r\*|wg\b")
+"""What only those who know the statistics of agreement understand."""
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_statistics_are_in_the_appendix_only(language: str) -> None:
+    for assessment in (*map(example, ("brand-portal", "erp-rollout", "crm-aftercare")), respondents()):
+        document = document_of(assessment, language)
+        for section in document.down_to(Depth.REPORT):
+            assert [text for text in texts_in(section) if STATISTICS.search(text)] == []
+    appendix = [section for section in document_of(respondents(), language).sections if section.depth is Depth.APPENDIX]
+    assert any(STATISTICS.search(text) for text in texts_in(tuple(appendix)))
 
 
 def test_a_report_without_answers_claims_nothing() -> None:

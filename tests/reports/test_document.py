@@ -1,6 +1,16 @@
 """The document as a value."""
 
-from implcheck.reports.document import Document, Items, Paragraph, Section, items, sections
+from implcheck.reports.document import (
+    Document,
+    Entry,
+    EntryList,
+    Items,
+    Paragraph,
+    Section,
+    items,
+    sections,
+    with_lists_opened,
+)
 from implcheck.reports.options import Depth
 
 
@@ -35,3 +45,8 @@ def test_sections_without_blocks_are_left_out_and_a_section_may_have_no_title() 
     made = sections(Depth.REPORT, str.upper, ("one", "", blocks), ("two", "title", blocks), ("three", "x", items([])))
     assert made == (Section("one", "", Depth.REPORT, blocks), Section("two", "TITLE", Depth.REPORT, blocks))
     assert blocks == (Items(("a", "b")),)
+
+
+def test_a_list_is_opened_where_it_stands() -> None:
+    before, one, two, after = Paragraph("x"), Entry("one", ()), Entry("two", ()), Paragraph("y")
+    assert list(with_lists_opened((before, EntryList((), (one, two)), after))) == [before, one, two, after]

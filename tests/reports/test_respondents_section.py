@@ -1,55 +1,32 @@
 """The sections about several respondents, in both languages."""
 
 import re
-from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reports.pages import ACTING
-from tests.support.build import TODAY, knock_out, levels, number, questionnaire, ticks
+from tests.reports.blocks import rows_of
+from tests.reports.pages import ACTING, respondents
+from tests.reports.rounds import assessed, combined_of
+from tests.support.build import levels, questionnaire
 
-from implcheck.model.answers import Answers, Respondent
 from implcheck.model.assessment import Assessment
 from implcheck.model.combined import Gap, View
 from implcheck.model.text import Text
 from implcheck.reports import respondents_section
 from implcheck.reports.build import build
 from implcheck.reports.charts import Dots
-from implcheck.reports.document import Block, Entry, Items, Paragraph
+from implcheck.reports.document import Block, Entry, Items, Paragraph, Rows, Table
 from implcheck.reports.formats.registry import render
 from implcheck.reports.options import Options
-from implcheck.respondents.combine import combine, combine_answers
-from implcheck.respondents.tally import Tally
-from implcheck.scoring.assess import assess
 from implcheck.wording.messages import Messages
 
-SMALL = questionnaire(
-    levels("one.a", knock_out=knock_out(0)),
-    number("one.b", {0: 0, 1: 1, 2: 2, 4: 3, 8: 4}),
-    ticks("one.c", ["x", "y"], {0: 0, 1: 2, 2: 4}),
-)
 ENGLISH, DUTCH = Messages(("en",)), Messages(("nl", "en"))
 
 
-def assessed(
-    *voices: tuple[str, Mapping[str, Any]], willing: bool = True, quoted: bool = False, min_group: int = 5
-) -> Assessment:
-    """Return the assessment of several respondents, each a role with answers."""
-    tally = Tally(SMALL)
-    head = {"implcheck": 1, "questionnaire": "small", "project": "P", "phase": "kickoff"}
-    for role, written in voices:
-        answers = Answers.model_validate({**head, "answers": dict(written)}).answers
-        tally.add(Respondent(role=role, may_stand_apart=willing, may_be_quoted=quoted), answers)
-    combined_answers = Answers.model_validate({**head, "answers": combine_answers(tally)})
-    combined = combine(tally, "kickoff", SMALL.by_id, min_group=min_group)
-    return assess(SMALL, combined_answers, today=TODAY, combined=combined)
-
-
 def sentences_in(blocks: tuple[Block, ...]) -> list[str]:
-    """The sentences of blocks, in their order."""
+    """The sentences of blocks in their order, those of a chart apart; a row as "label: text"."""
     found: list[str] = []
     for block in blocks:
         match block:
@@ -57,6 +34,8 @@ def sentences_in(blocks: tuple[Block, ...]) -> list[str]:
                 found.append(block.text)
             case Items():
                 found += block.items
+            case Rows():
+                found += [f"{row.label}: {row.text}" for row in block.rows]
             case Entry():
                 found += [block.title, *sentences_in(block.blocks)]
             case _:
@@ -68,8 +47,20 @@ def summary(assessment: Assessment, messages: Messages = ENGLISH) -> list[str]:
     return sentences_in(respondents_section.summary(assessment, messages))
 
 
-def differences(assessment: Assessment, messages: Messages = ENGLISH) -> list[str]:
-    return sentences_in(respondents_section.differences(assessment, messages))
+def entries(assessment: Assessment, messages: Messages = ENGLISH) -> list[Entry]:
+    """The entries after the chart and the table of the section by role."""
+    return [block for block in respondents_section.by_role(assessment, messages) if isinstance(block, Entry)]
+
+
+def in_words(assessment: Assessment, messages: Messages = ENGLISH) -> list[str]:
+    return sentences_in(tuple(entries(assessment, messages)))
+
+
+def gaps(assessment: Assessment, messages: Messages = ENGLISH) -> dict[str, dict[str, str]]:
+    """The rows of each gap by its title."""
+    found = {entry.title: entry for entry in entries(assessment, messages)}
+    gaps_ = found[messages.message("respondents.gaps")].blocks
+    return {gap.title: rows_of(gap) for gap in gaps_ if isinstance(gap, Entry)}
 
 
 def agreement(assessment: Assessment, messages: Messages = ENGLISH) -> list[str]:
@@ -83,9 +74,38 @@ def dots(assessment: Assessment, messages: Messages = ENGLISH) -> Dots:
 
 def test_a_single_respondent_has_no_section() -> None:
     alone = assessed(("user", {"one.a": 3}))._replace(combined=None)
-    assert summary(alone) == differences(alone) == agreement(alone) == []
+    assert summary(alone) == in_words(alone) == agreement(alone) == []
+    assert respondents_section.by_role(alone, ENGLISH) == ()
     sections = build(alone, Options()).sections
-    assert {"respondents", "differences", "agreement"} & {section.id for section in sections} == set()
+    assert {"respondents", "by-role"} & {section.id for section in sections} == set()
+
+
+@pytest.mark.parametrize("messages", [ENGLISH, DUTCH])
+def test_what_can_be_seen_comes_before_what_is_to_be_read(messages: Messages) -> None:
+    dots_, table, note, *others = respondents_section.by_role(respondents(), messages)
+    assert isinstance(dots_, Dots)
+    assert isinstance(table, Table)
+    assert isinstance(note, Paragraph)
+    assert {type(block) for block in others} == {Entry}
+    first, *_ = respondents_section.summary(respondents(), messages)
+    assert isinstance(first, Dots)
+
+
+@pytest.mark.parametrize(
+    ("voices", "willing", "titles"),
+    [
+        ([("user", 0), ("sponsor", 4)], True, ("Where people see it differently", "What each role says")),
+        ([("user", 4), ("sponsor", 4)], True, ("What the respondents say", "What each role says")),
+        ([("user", 1), ("sponsor", 4)], False, ("Where people see it differently", "What the respondents say")),
+        ([("user", 1), ("user", 4)], True, ("Where people see it differently", "What the respondents say")),
+    ],
+)
+def test_a_title_says_that_people_differ_and_names_roles_only_if_that_is_so(
+    voices: list[tuple[str, int]], willing: bool, titles: tuple[str, str]
+) -> None:
+    assessment = assessed(*[(role, {"one.a": score}) for role, score in voices], willing=willing)
+    found = {section.id: section.title for section in build(assessment, Options()).sections}
+    assert (found["respondents"], found["by-role"]) == titles
 
 
 def test_the_summary_names_who_answered() -> None:
@@ -106,18 +126,28 @@ def test_small_groups_are_combined() -> None:
     )
 
 
-def test_a_gap_has_the_answers_in_words() -> None:
-    assessment = assessed(("sponsor", {"one.b": 8}), ("user", {"one.b": 0}), ("user", {"one.b": 1}))
-    sentence = (
-        '"Question one.b": the sponsor says level 4 (8-100 hours); the 2 users say level 0-1 (0-1 hours). '
-        "Level 0 counts."
+def test_a_gap_has_the_answer_of_every_role_the_highest_first_and_what_counts() -> None:
+    assessment = assessed(
+        *[("user", {"one.b": 0}), ("user", {"one.b": 1})], ("sponsor", {"one.b": 8}), ("key-user", {"one.b": 2})
     )
-    assert differences(assessment) == ["Perception gaps", sentence]
-    assert dots(assessment).description == sentence
-    assert (
-        '"Question one.b": de opdrachtgever zegt niveau 4 (8-100 hours); de 2 gebruikers zeggen niveau 0-1 '
-        "(0-1 hours). Niveau 0 telt."
-    ) in differences(assessment, DUTCH)
+    assert list(gaps(assessment)["Question one.b"].items()) == [
+        ("sponsor", "level 4: 8-100 hours"),
+        ("key user", "level 2: 2-4 hours"),
+        ("user", "level 0-1: 0-1 hours"),
+        ("What counts", "level 0"),
+    ]
+    assert list(gaps(assessment, DUTCH)["Question one.b"].items())[2:] == [
+        ("gebruiker", "niveau 0-1: 0-1 hours"),
+        ("Wat telt", "niveau 0"),
+    ]
+
+
+def test_a_chart_has_its_widest_views_in_words_for_those_who_cannot_see_it() -> None:
+    assessment = assessed(("sponsor", {"one.b": 8}), ("user", {"one.b": 0}), ("user", {"one.b": 1}))
+    assert dots(assessment).description == "Question one.b: the sponsor says level 4; the 2 users say level 0-1."
+    assert dots(assessment, DUTCH).description == (
+        "Question one.b: de opdrachtgever zegt niveau 4; de 2 gebruikers zeggen niveau 0-1."
+    )
 
 
 def test_gaps_are_dots_with_a_role_each() -> None:
@@ -128,61 +158,67 @@ def test_gaps_are_dots_with_a_role_each() -> None:
 
 def test_the_summary_has_the_widest_gaps_only_and_the_report_all() -> None:
     many = questionnaire(*(levels(f"one.q{number}") for number in range(8)))
-    tally = Tally(many)
-    head = {"implcheck": 1, "questionnaire": "small", "project": "P", "phase": "kickoff"}
-    for role, score in (("sponsor", 4), ("user", 0)):
-        written = {**head, "answers": {f"one.q{number}": score for number in range(8)}}
-        tally.add(Respondent(role=role, may_stand_apart=True), Answers.model_validate(written).answers)
-    combined_answers = Answers.model_validate({**head, "answers": combine_answers(tally)})
-    assessment = assess(many, combined_answers, today=TODAY, combined=combine(tally, "kickoff", many.by_id))
+    voices = [(role, {f"one.q{number}": score for number in range(8)}) for role, score in (("sponsor", 4), ("user", 0))]
+    assessment = assessed(*voices, small=many)
     assert len(dots(assessment).rows) == respondents_section.MOST_GAPS
-    assert len(differences(assessment)) == 1 + 8
+    assert summary(assessment)[1].endswith("The widest gaps are shown; there are 3 more.")
+    chart = respondents_section.by_role(assessment, ENGLISH)[0]
+    assert isinstance(chart, Dots)
+    assert len(chart.rows) == len(gaps(assessment)) == 8
 
 
 def test_a_list_of_ticks_has_a_level_and_no_words() -> None:
     assessment = assessed(("sponsor", {"one.c": ["x", "y"]}), ("user", {"one.c": ["none"]}))
-    assert '"Question one.c": the sponsor says level 4; the user says level 0. Level 0 counts.' in differences(
-        assessment
-    )
+    assert gaps(assessment)["Question one.c"] == {"sponsor": "level 4", "user": "level 0", "What counts": "level 0"}
 
 
 @pytest.mark.parametrize(
     ("scores", "sentence"),
     [
-        ((1, 2, 3, 4), '"Question one.a": from 1 to 4, on average 1.0 of a level apart; level 1 counts.'),
-        ((1, 4), '"Question one.a": 1 and 4; level 1 counts.'),
+        ((1, 2, 3, 4), '"Question one.a": from level 1 to level 4; level 1 counts.'),
+        ((0, 4), '"Question one.a": from level 0 to level 4; level 0 counts.'),
     ],
 )
 def test_a_dispute_inside_a_role_is_in_the_report(scores: tuple[int, ...], sentence: str) -> None:
     assessment = assessed(*[("user", {"one.a": score}) for score in scores])
-    assert sentence in differences(assessment)
+    assert in_words(assessment)[:2] == ["Disagreements", sentence]
     assert "1 of 1 questions" in summary(assessment)[1]
     assert "Until they have talked, the lower view counts" in summary(assessment)[1]
 
 
 def test_a_dispute_of_too_few_to_show_has_no_spread() -> None:
     assessment = assessed(*[("user", {"one.a": score}) for score in (1, 4)], willing=False)
-    assert '"Question one.a": level 1 counts.' in differences(assessment)
+    assert in_words(assessment) == ["Disagreements", '"Question one.a": level 1 counts.']
+
+
+def test_other_disagreements_are_those_without_a_gap() -> None:
+    users = [("user", {"one.a": 4, "one.b": hours}) for hours in (0, 0, 8, 8)]
+    assessment = assessed(("sponsor", {"one.a": 0, "one.b": 4}), *users)
+    assert [entry.title for entry in entries(assessment)][:2] == ["Perception gaps", "Other disagreements"]
+    assert list(gaps(assessment)) == ["Question one.a"]
+    others = sentences_in(entries(assessment)[1].blocks)
+    assert others == ['"Question one.b": from level 0 to level 4; level 0 counts.']
 
 
 def test_a_knock_out_has_its_share_of_respondents_and_whether_it_counts() -> None:
     counting = assessed(*[("user", {"one.a": score}) for score in (0, 0, 4, 4, 4)])
-    assert '"Question one.a": 2 of 5 gave a knock-out answer, and it counts.' in differences(counting)
+    assert '"Question one.a": 2 of 5 gave a knock-out answer, and it counts.' in in_words(counting)
     other = assessed(*[("user", {"one.a": score}) for score in (0, *[4] * 20)])
-    assert any("1 of 21 gave a knock-out answer. It does not count" in sentence for sentence in differences(other))
+    assert any("1 of 21 gave a knock-out answer. It does not count" in sentence for sentence in in_words(other))
 
 
 def test_agreement_has_words_before_its_statistics() -> None:
-    near = assessed(*[("user", {"one.b": hours}) for hours in (4, 4, 8, 8)])
-    assert agreement(near) == ["one: on average close, 0.5 of a level apart (AD 0.50, r*wg 0.83)."]
-    far = assessed(*[("user", {"one.b": hours}) for hours in (0, 0, 8, 8)])
-    assert agreement(far, DUTCH) == ["one: gemiddeld ver uit elkaar, 2,0 niveau (AD 2,00, r*wg -1,66)."]
+    near = assessed(*[("user", {"one.b": hours}) for hours in (4, 4, 8, 8, 4, 8)])
+    assert agreement(near) == ["one: on average close, 0.5 of a level apart (AD 0.50, r*wg 0.85)."]
+    far = assessed(*[("user", {"one.b": hours}) for hours in (0, 0, 8, 8, 0, 8)])
+    assert agreement(far, DUTCH) == ["one: gemiddeld ver uit elkaar, 2,0 niveau (AD 2,00, r*wg -1,40)."]
 
 
 def test_agreement_of_few_people_is_an_indication() -> None:
     few = "With so few people, their agreement is only an indication."
-    assert few in summary(assessed(*[("user", {"one.a": 3})] * 4))
-    assert few not in summary(assessed(*[("user", {"one.a": 3})] * 5))
+    assert agreement(assessed(*[("user", {"one.a": 3})] * 4))[0] == few
+    assert few not in agreement(assessed(*[("user", {"one.a": 3})] * 5))
+    assert few not in summary(assessed(*[("user", {"one.a": 3})] * 4))
 
 
 def whole_report(assessment: Assessment) -> str:
@@ -198,33 +234,43 @@ def test_notes_are_shown_with_the_risk() -> None:
     assert "and 4 more notes" in whole_report(many)
 
 
-def test_long_answers_are_cut_between_words() -> None:
+def test_long_answers_are_whole() -> None:
     long = levels("one.a", [0, 4])
-    long["levels"][0]["text"] = "A very long sentence that goes on and on about what one would see in this case."
-    small = questionnaire(long)
-    tally = Tally(small)
-    head = {"implcheck": 1, "questionnaire": "small", "project": "P", "phase": "kickoff"}
-    for role, score in (("sponsor", 4), ("user", 0)):
-        given = Answers.model_validate({**head, "answers": {"one.a": score}}).answers
-        tally.add(Respondent(role=role, may_stand_apart=True), given)
-    combined_answers = Answers.model_validate({**head, "answers": combine_answers(tally)})
-    assessment = assess(small, combined_answers, today=TODAY, combined=combine(tally, "kickoff", small.by_id))
-    assert "(A very long sentence that goes on and on about what one…)" in differences(assessment)[1]
+    text = "A very long sentence that goes on and on about what one would see in this case, " * 6
+    long["levels"][0]["text"] = text.strip()
+    assessment = assessed(("sponsor", {"one.a": 4}), ("user", {"one.a": 0}), small=questionnaire(long))
+    assert gaps(assessment)["Question one.a"]["user"] == f"level 0: {text.strip()}"
+
+
+@pytest.mark.parametrize("messages", [ENGLISH, DUTCH])
+def test_the_answers_of_the_example_are_whole(messages: Messages) -> None:
+    combined = combined_of(respondents())
+    found = gaps(respondents(), messages)
+    assert len(found) == len(combined.gaps) > 5
+    assert "…" not in str(found)
+    for gap in combined.gaps:
+        agreement_ = combined.question(gap.question)
+        assert agreement_ is not None
+        for view in agreement_.views:
+            row = found[messages.text(gap.title)][messages.role(view.role)]
+            assert all(messages.text(text) in row for text in view.says)
 
 
 @given(st.sampled_from([Fraction(part, 12) for part in range(49)]))
 def test_a_mean_lies_between_the_levels_that_are_named(mean: Fraction) -> None:
-    view = View("sponsor", 1, mean, ())
     assessment = assessed(("sponsor", {"one.a": 4}), ("user", {"one.a": 0}))
-    assert assessment.combined is not None
-    gap = Gap("one.a", Text.of(en="A"), view, view)
-    combined = assessment.combined._replace(gaps=(gap,))
-    (sentence,) = differences(assessment._replace(combined=combined))[1:2]
-    named = re.findall(r"says level ([0-4](?:-[0-4])?)", sentence)
-    assert len(named) == 2
-    numbers = [int(number) for number in named[0].split("-")]
-    assert numbers[0] <= mean <= numbers[-1]
-    assert numbers[-1] - numbers[0] == (0 if mean.denominator == 1 else 1)
+    combined = combined_of(assessment)
+    (question,) = (found for found in combined.questions if found.question == "one.a")
+    higher, lower = View("sponsor", 1, mean), View("user", 1, mean)
+    changed_ = combined._replace(
+        gaps=(Gap("one.a", Text.of(en="A"), higher, lower),), questions=(question._replace(views=(higher, lower)),)
+    )
+    rows = gaps(assessment._replace(combined=changed_))["A"]
+    named = re.fullmatch(r"level ([0-4])(?:-([0-4]))?", rows["sponsor"])
+    assert named is not None
+    low, high = int(named[1]), int(named[2] or named[1])
+    assert low <= mean <= high
+    assert high - low == (0 if mean.denominator == 1 else 1)
 
 
 @pytest.mark.parametrize("hostile", ACTING)

@@ -1,13 +1,14 @@
 """The sections after the summary: risks, actions, what to find out, acceptances, and how firm the level is."""
 
 import pytest
-from tests.reports.blocks import blocks_of, document_of, entries_of, rows_of, section_of, sentences_of
-from tests.reports.pages import example
+from tests.reports.blocks import document_of, entries_of, rows_of, section_of, sentences_of
+from tests.reports.pages import example, respondents
 from tests.support.build import accept, advice, assessed, knock_out, levels, need, questionnaire, rule
 
 from implcheck.model.enums import Level
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.reports.document import Paragraph, Table
+from implcheck.reports import sentences
+from implcheck.reports.document import Paragraph
 from implcheck.reports.risks import any_of
 from implcheck.wording.messages import Messages
 
@@ -28,21 +29,30 @@ def test_every_risk_that_counts_is_there_in_the_order_of_the_actions_with_its_an
     counted = {finding.id for finding in example("erp-rollout").findings if finding.counts}
     assert counted <= {entry.key for entry in risks}
     rows = rows_of(next(entry for entry in risks if entry.key == "commitment.named-sponsor"))
-    assert list(rows) == ["Answer", "Knock-out", "Note", "Evidence", "Do", "Who", "Effort", "Done when", "Worth"]
+    assert list(rows) == ["Do", "Done when", "Answer", "Knock-out", "Note", "Evidence", "Worth"]
     assert rows["Answer"].startswith("Scores 1 of 4: ")
     assert rows["Evidence"] == "Minutes of the management meeting of 16 November"
-    assert rows["Worth"].endswith(" points, and the knock-out is gone")
+    assert rows["Worth"] == "the knock-out is gone"
 
 
 @pytest.mark.parametrize("top", [0, 1, 5, None])
-def test_the_first_risks_are_open_if_any_is_above_low(top: int | None) -> None:
-    risks = entries_of(document_of(example("crm-aftercare"), top=top), "risks")
-    assert any(entry.level is None or entry.level > Level.LOW for entry in risks)
-    opened = risks if top is None else risks[:top]
+@pytest.mark.parametrize("name", ["crm-aftercare", "erp-rollout", "respondents"])
+def test_the_first_risks_are_open_but_a_low_one_only_if_everything_is(name: str, top: int | None) -> None:
+    assessment = respondents() if name == "respondents" else example(name)
+    risks = entries_of(document_of(assessment, top=top), "risks")
+    assert any(entry.level is Level.LOW for entry in risks)
+    first = [entry for entry in risks[:top] if entry.level is not Level.LOW]
+    opened = risks if top is None else first
     assert [entry.key for entry in risks if entry.is_open] == [entry.key for entry in opened]
 
 
-def test_what_other_advice_needs_is_among_the_risks_and_the_actions() -> None:
+def test_the_facts_of_a_risk_are_those_of_its_action() -> None:
+    assessment, messages = example("erp-rollout"), Messages(("en",))
+    facts = [sentences.action_facts(action, assessment.about.today, messages) for action in assessment.actions]
+    assert [entry.facts for entry in entries_of(document_of(assessment), "risks")] == facts
+
+
+def test_what_other_advice_needs_is_among_the_risks() -> None:
     roles = [{"id": "sponsor", "title": "sponsor", "exists_when": need("one.a")}]
     needing = questionnaire(
         levels("one.a", help="Ask around."), levels("two.b", advice=advice(roles=["sponsor"])), roles=roles
@@ -57,12 +67,9 @@ def test_what_other_advice_needs_is_among_the_risks_and_the_actions() -> None:
         True,
     )
     assert unknown.blocks[0] == Paragraph("Other advice depends on this answer.")
-    assert rows_of(unknown) == {"How": "Ask around.", "Worth": "up to 50.0 points"}
-    assert risk.number == 2
-    (table,) = (block for block in blocks_of(document, "actions") if isinstance(block, Table))
-    first = [cell.text for cell in table.rows[0]]
-    assert first == ["1", "unknown", "Find out: Question one.a", "one", "", "", "50.0"]
-    assert table.rows[0][2].lines == ("How is it?",)
+    assert rows_of(unknown) == {"How": "Ask around."}
+    assert unknown.facts[0] == "up to 50.0 points"
+    assert (risk.number, risk.key) == (2, "two.b")
 
 
 def test_an_accepted_risk_that_other_advice_needs_is_among_the_risks() -> None:
@@ -114,22 +121,7 @@ def test_a_combination_of_one_answer_is_a_combination() -> None:
     risks = entries_of(document_of(assessed(small, {"one.a": 0})), "risks")
     rows = rows_of(next(entry for entry in risks if entry.key == "rule.r"))
     assert rows["Together"] == '"Question one.a"'
-    assert rows["Worth"].endswith("then the combination is gone")
-
-
-def test_actions_are_a_table_in_their_own_order_that_links_to_the_risks() -> None:
-    document = document_of(example("erp-rollout"))
-    (table,) = (block for block in blocks_of(document, "actions") if isinstance(block, Table))
-    assert [column.title for column in table.columns] == ["No.", "Risk", "Do", "Practice", "Who", "Effort", "Points"]
-    actions = example("erp-rollout").actions
-    assert [row[2].entry for row in table.rows] == [action.finding for action in actions]
-    assert [row[0].text for row in table.rows] == [str(number) for number in range(1, len(actions) + 1)]
-    assert {row[2].entry for row in table.rows} == {entry.key for entry in entries_of(document, "risks")}
-    first = table.rows[0]
-    assert first[2].lines[1].startswith("Done when: ")
-    assert (first[1].text, first[1].level, first[1].marked) == ("critical", Level.CRITICAL, True)
-    assert first[3].values
-    assert first[6].sort == float(actions[0].points)
+    assert rows["Worth"].endswith("the combination is gone")
 
 
 def test_unknown_answers_are_to_be_found_out_in_order_of_weight() -> None:

@@ -1,7 +1,10 @@
 """The sentences that reports share."""
 
+import datetime
+
 import pytest
-from tests.support.build import accept, advice, assessed, knock_out, levels, need, questionnaire, rule
+from tests.reports.rounds import assessed as in_a_round
+from tests.support.build import TODAY, accept, advice, assessed, knock_out, levels, need, questionnaire, rule
 
 from implcheck.reports import sentences
 from implcheck.wording.messages import Messages
@@ -87,3 +90,27 @@ def test_an_action_to_find_something_out_says_so() -> None:
     assert sentences.action_title(second, DUTCH) == "Question one.b"
     assert sentences.action_word(second, DUTCH) == "hoog"
     assert sentences.action_points(second, DUTCH) == "tot 37,5 punten"
+
+
+def test_the_facts_of_an_action_are_who_effort_points_and_a_date() -> None:
+    roles = [{"id": "sponsor", "title": "sponsor", "exists_when": need("one.a")}]
+    small = questionnaire(levels("one.a"), levels("one.b", advice=advice("M", roles=["sponsor"])), roles=roles)
+    first, second = assessed(small, {"one.b": 1}).actions
+    week, month = TODAY + datetime.timedelta(7), TODAY + datetime.timedelta(28)
+    for messages in (ENGLISH, DUTCH):
+        *_, soon = sentences.action_facts(first, TODAY, messages)
+        assert messages.day(week) in soon
+        *_, later = sentences.action_facts(second, TODAY, messages)
+        assert messages.day(month) in later
+    assert sentences.action_facts(first, TODAY, ENGLISH)[0] == sentences.action_points(first, ENGLISH)
+    who, effort, points, _ = sentences.action_facts(second, TODAY, ENGLISH)
+    assert (who, effort, points) == ("Project lead", "one to five days", sentences.action_points(second, ENGLISH))
+
+
+def test_what_is_assessed_has_the_number_of_respondents() -> None:
+    alone = assessed(TWO, {"one.a": 1}, role="sponsor")
+    assert "sponsor" in sentences.about(alone, ENGLISH)
+    together = in_a_round(("sponsor", {"one.a": 1}), ("user", {"one.a": 1}))
+    assert "2 respondents" in sentences.about(together, ENGLISH)
+    assert "2 respondenten" in sentences.about(together, DUTCH)
+    assert "1 respondent" in sentences.about(in_a_round(("sponsor", {"one.a": 1})), ENGLISH)

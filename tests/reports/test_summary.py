@@ -113,6 +113,7 @@ def test_decisions_are_the_first_actions_with_owner_effort_and_points() -> None:
     assert isinstance(facts, Facts)
     assert facts.facts[:2] == (advice.who.in_("en"), "under a day")
     assert facts.facts[2].startswith("up to ")
+    assert facts.facts[3] == "by 1 December 2026 (proposal)"
     assert (first.level, first.word) == (Level.CRITICAL, "critical")
 
 
@@ -130,7 +131,7 @@ def test_what_other_advice_needs_is_found_out_first() -> None:
     first, second = entries_of(document, "decisions")
     assert (first.number, first.title, first.word) == (1, "Find out: Question one.sponsor", "unknown")
     assert first.level is None
-    assert first.blocks == (Paragraph("How is it?"), Facts(("up to 50.0 points",)))
+    assert first.blocks == (Paragraph("How is it?"), Facts(("up to 50.0 points", "by 1 December 2026 (proposal)")))
     assert second.title == "Question one.b"
     assert document.headline == "Critical risk: find out first what is open (1 answer)"
     assert sentences_of(document, "next")[0] == 'Find out first: "Question one.sponsor".'

@@ -138,7 +138,7 @@ class Facet(NamedTuple):
 
     title: str
     options: tuple[str, ...] = ()
-    """The values of its tags, in their order."""
+    """The values of its tags, in the order in which they are offered."""
     is_descending: bool = False
     """Whether the highest comes first where the list is sorted by it."""
 

@@ -19,7 +19,7 @@ from implcheck.wording.messages import Messages
 MOST_GAPS = 5
 """The most perception gaps in the summary."""
 
-MOST_ROLES = 10
+MOST_ROLES_DRAWN = 10
 """The most roles in a chart: as many as there are shapes."""
 
 
@@ -32,8 +32,21 @@ def summary(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     return (*_dots(widest, combined, messages), *map(Paragraph, _who_answered(combined, messages)))
 
 
+def summary_title(assessment: Assessment) -> str:
+    """Return the key of the title of the summary's section: people may well agree."""
+    combined = assessment.combined
+    differ = combined is not None and (combined.gaps or combined.disputed)
+    return "respondents.heading" if differ else "respondents.views"
+
+
+def by_role_title(assessment: Assessment) -> str:
+    """Return the key of the title of the report's section, which names roles only if several may be shown."""
+    combined = assessment.combined
+    return "respondents.by-role" if combined is not None and len(combined.roles) > 1 else "respondents.views"
+
+
 def by_role(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return all perception gaps as dots, the practices by role, and then every difference and reported knock-out."""
+    """Return all perception gaps as dots, the practices by role, and then each gap, other dispute and reported knock-out."""
     combined = assessment.combined
     if combined is None:
         return ()
@@ -41,7 +54,10 @@ def by_role(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     others = [agreement for agreement in combined.disputed if agreement.question not in with_gap]
     parts = (
         ("gaps", tuple(_gap(gap, combined, messages) for gap in combined.gaps)),
-        ("disputed", document.items(_disagreement(agreement, messages) for agreement in others)),
+        (
+            "disputed" if combined.gaps else "disputed-only",
+            document.items(_disagreement(agreement, messages) for agreement in others),
+        ),
         (
             "knock-outs",
             document.items(_knock_out(assessment, agreement, messages) for agreement in combined.reported_knock_outs),
@@ -106,7 +122,7 @@ def _dots(gaps: Sequence[Gap], combined: Combined, messages: Messages) -> tuple[
         return ()
     named = list(dict.fromkeys(view.role for gap in gaps for view in (gap.lower, gap.higher)))
     others = [view.role for gap in gaps for view in _views(gap, combined)]
-    drawn = set(list(dict.fromkeys((*named, *others)))[:MOST_ROLES])
+    drawn = set(list(dict.fromkeys((*named, *others)))[:MOST_ROLES_DRAWN])
     roles = [role for role in combined.roles if role in drawn]
     rows = []
     for gap in gaps:

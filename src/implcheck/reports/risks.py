@@ -1,14 +1,12 @@
-"""The details of a report: the risks and what to do about them, what to find out, and what was accepted or left out."""
-
-from collections.abc import Iterable, Sequence
+"""The sections after the summary: the risks with what to do, the views by role, what to find out, and how firm it is."""
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.findings import Action, Finding
-from implcheck.model.results import PracticeResult, QuestionResult
+from implcheck.model.results import QuestionResult
 from implcheck.model.text import Text
-from implcheck.reports import document, respondents_section, sentences
-from implcheck.reports.document import Block, Emphasis, Entry, EntryList, Facet, Paragraph, Row, Rows, Section, Tag
+from implcheck.reports import document, facets, respondents_section, sentences
+from implcheck.reports.document import Block, Emphasis, Entry, EntryList, Paragraph, Row, Rows, Section
 from implcheck.reports.options import Depth
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -21,7 +19,7 @@ def sections(assessment: Assessment, messages: Messages, top: int | None) -> tup
         Depth.REPORT,
         messages.message,
         ("risks", "report.risks-all", _risks(assessment, messages, top)),
-        ("by-role", "respondents.by-role", respondents_section.by_role(assessment, messages)),
+        ("by-role", respondents_section.by_role_title(assessment), respondents_section.by_role(assessment, messages)),
         ("find-out", "report.find-out", _find_out(assessment, messages, top)),
         ("waiting", "report.unjudged", document.items(waiting)),
         ("accepted", "report.accepted", _accepted(assessment, messages)),
@@ -30,7 +28,7 @@ def sections(assessment: Assessment, messages: Messages, top: int | None) -> tup
 
 
 def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Block, ...]:
-    """Return every finding that counts, and what its advice needs first, with what to do, in the one order."""
+    """Return every risk that counts, with what to do and what that needs first, in the one order."""
     actions = assessment.actions
     if not actions:
         # "No risks" would be wrong if too little is known or if risks are accepted.
@@ -48,55 +46,15 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
             key=action.finding,
             facts=sentences.action_facts(action, assessment.about.today, messages),
             is_open=top is None or (number <= top and not _is_low(action)),
-            tags=_tags(assessment, number, action, messages),
+            tags=facets.tags(assessment, number, action, messages),
         )
         for number, action in enumerate(actions, start=1)
     )
-    return Paragraph(intro, Emphasis.NOTE), EntryList(_facets(entries, assessment, messages), entries)
+    return Paragraph(intro, Emphasis.NOTE), EntryList(facets.facets(entries, assessment, messages), entries)
 
 
 def _is_low(action: Action) -> bool:
     return action.level is Level.LOW
-
-
-def _facets(entries: Sequence[Entry], assessment: Assessment, messages: Messages) -> tuple[Facet, ...]:
-    """Return what the list is sorted and filtered by, each with the useful direction; `_tags` has the same order."""
-    used = [{value for entry in entries for value in entry.tags[at].values} for at in range(len(entries[0].tags))]
-    levels = [messages.level(level) for level in reversed(Level)]
-    practices = [messages.text(practice.short) for practice in assessment.practices]
-    roles = [messages.text(role.title) for role in assessment.about.roles]
-
-    def facet(at: int, key: str, order: Iterable[str] = (), *, is_descending: bool = False) -> Facet:
-        options = (*(value for value in dict.fromkeys(order) if value in used[at]), *sorted(used[at].difference(order)))
-        return Facet(messages.message(f"report.{key}"), options, is_descending)
-
-    return (
-        facet(0, "number"),
-        facet(1, "level", levels, is_descending=True),
-        facet(2, "practice", practices),
-        facet(3, "who", roles),
-        facet(4, "effort"),
-        facet(5, "points", is_descending=True),
-    )
-
-
-def _tags(assessment: Assessment, number: int, action: Action, messages: Messages) -> tuple[Tag, ...]:
-    """Return what an action is sorted and filtered by; its roles are all that take part in it."""
-    ids = [practice.id for practice in assessment.practices]
-    concerned, advice = practices_of(assessment, action), action.advice
-    roles = [role for role in assessment.about.roles if advice is not None and role.id in advice.roles]
-    who = tuple(messages.text(role.title) for role in roles)
-    if advice is not None and not roles:
-        who = (messages.text(advice.who),)
-    places = {role.id: place for place, role in enumerate(assessment.about.roles)}
-    return (
-        Tag(number),
-        Tag(len(Level) if action.level is None else action.level.rank, (sentences.action_word(action, messages),)),
-        Tag(ids.index(concerned[0].id), tuple(messages.text(practice.short) for practice in concerned)),
-        Tag(places[roles[0].id] if roles else len(places), who),
-        Tag(advice.effort.rank if advice is not None else -1),
-        Tag(float(action.points)),
-    )
 
 
 def _how_to_deal_with(assessment: Assessment, action: Action, messages: Messages) -> tuple[Block, ...]:
@@ -128,7 +86,7 @@ def _to_do(finding: Finding, messages: Messages) -> list[Row]:
 
 
 def _gain(assessment: Assessment, finding: Finding, action: Action, messages: Messages) -> list[Row]:
-    """Return what an action brings besides its points: points of an answer behind a combination count there."""
+    """Return what an action brings besides its points, or where these count if not here."""
     title = ""
     if action.counted_in is not None:
         key = "counted"
@@ -175,13 +133,6 @@ def remarks(assessment: Assessment, result: QuestionResult, messages: Messages) 
     if result.evidence:
         rows.append(Row(messages.message("report.evidence"), "; ".join(map(for_terminal, result.evidence))))
     return rows
-
-
-def practices_of(assessment: Assessment, action: Action) -> tuple[PracticeResult, ...]:
-    """Return the practices that an action concerns."""
-    concerned = {finding.id: finding.practices for finding in assessment.findings}
-    ids = concerned.get(action.finding) or (assessment.question(action.finding).practice,)
-    return tuple(practice for practice in assessment.practices if practice.id in ids)
 
 
 def _find_out(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Block, ...]:

@@ -12,7 +12,10 @@ from implcheck.reports.document import Block, Cell, Column, Emphasis, Paragraph,
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 
-MOST_ROLES = 8
+FEWEST_ROLES = 2
+"""One role alone shows no difference."""
+
+MOST_ROLES_BESIDE = 8
 """The most columns with roles: more would leave no room for their names. They are those with most respondents."""
 
 NAMES = 0.22
@@ -20,11 +23,14 @@ NAMES = 0.22
 
 
 def practices_by_role(assessment: Assessment, combined: Combined, messages: Messages) -> tuple[Block, ...]:
-    """Return a table with a row per practice and a column per role; nothing if fewer than two roles may be shown."""
-    largest = sorted(combined.roles, key=lambda role: -combined.roles[role])[:MOST_ROLES]
-    roles = [role for role in combined.roles if role in largest]
-    if len(roles) < 2:  # noqa: PLR2004 - one alone shows no difference
+    """Return a table with a row per practice and a column per role, and what it leaves out.
+
+    Nothing if fewer than two roles may be shown.
+    """
+    if len(combined.roles) < FEWEST_ROLES:
         return ()
+    largest = sorted(combined.roles, key=lambda role: -combined.roles[role])[:MOST_ROLES_BESIDE]
+    roles = [role for role in combined.roles if role in largest]
     heads = (
         Column(messages.message("report.practice"), NAMES),
         *(Column(messages.role(role), (1 - NAMES) / len(roles), is_figure=True) for role in roles),
@@ -32,28 +38,35 @@ def practices_by_role(assessment: Assessment, combined: Combined, messages: Mess
     rows = tuple(
         (
             Cell(messages.text(practice.short)),
-            *(_cell(practice_points(assessment, combined, practice.id, role), assessment) for role in roles),
+            *(_cell(_points(assessment, combined, practice.id, role), assessment) for role in roles),
         )
         for practice in assessment.practices
     )
-    caption = messages.message("respondents.by-role-caption")
-    note = Paragraph(messages.message("respondents.by-role-note"), Emphasis.NOTE)
-    return Table(caption, heads, rows), note
+    notes = [messages.message("respondents.by-role-note")]
+    if more := len(combined.roles) - len(roles):
+        notes.append(messages.message("respondents.by-role-more", count=more))
+    table = Table(messages.message("respondents.by-role-caption"), heads, rows)
+    return table, Paragraph(" ".join(notes), Emphasis.NOTE)
 
 
-def practice_points(assessment: Assessment, combined: Combined, practice: str, role: str) -> Fraction | None:
-    """Return the points, 0 to 100, that the views of a role give a practice; None if it answered none of its questions.
+def _points(assessment: Assessment, combined: Combined, practice: str, role: str) -> Fraction | None:
+    """Return the points, 0 to 100, that a role gives a practice; None if it has no view of a question that may be shown.
 
-    The formula is that of a practice's score, over the questions on which the role has a view.
+    The formula is that of a practice's score, over the questions with such a view.
     """
-    score = weight = Fraction(0)
-    for agreement in combined.questions:
-        result = assessment.question(agreement.question)
-        for view in agreement.views:
-            if view.role == role and result.practice == practice:
-                weight += Fraction(str(result.weight))
-                score += Fraction(str(result.weight)) * view.mean
-    return 100 * score / (TOP_SCORE * weight) if weight else None
+    weights = {
+        result.id: Fraction(str(result.weight)) for result in assessment.questions if result.practice == practice
+    }
+    views = [
+        (weights[agreement.question], view.mean)
+        for agreement in combined.questions
+        for view in agreement.views
+        if view.role == role and agreement.question in weights
+    ]
+    if not views:
+        return None
+    weighted = sum((weight * mean for weight, mean in views), Fraction(0))
+    return 100 * weighted / (TOP_SCORE * sum(weight for weight, _ in views))
 
 
 def _cell(points: Fraction | None, assessment: Assessment) -> Cell:

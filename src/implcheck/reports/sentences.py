@@ -106,7 +106,10 @@ def action_points(action: Action, messages: Messages) -> str:
 
 
 def action_facts(action: Action, today: datetime.date, messages: Messages) -> tuple[str, ...]:
-    """Return who takes an action, how much work it is, the points that it may bring, and a proposed date."""
+    """Return who takes an action, how much work it is, the points that it may bring, and a proposed date.
+
+    Finding something out has the last two only: the questionnaire does not say who does it.
+    """
     points, date = action_points(action, messages), messages.day(proposed_date(action, today))
     facts = points, messages.message("summary.date", date=date)
     if action.advice is None:

@@ -25,7 +25,11 @@ def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
         ("verdict", "", _verdict(assessment, messages)),
         ("decisions", "summary.decisions", _decisions(assessment, messages)),
         ("practices", "report.practices", (practices(assessment, messages),)),
-        ("respondents", "respondents.heading", respondents_section.summary(assessment, messages)),
+        (
+            "respondents",
+            respondents_section.summary_title(assessment),
+            respondents_section.summary(assessment, messages),
+        ),
         ("left-out", "report.left-out", document.items(sentences.left_out([assessment], messages))),
         ("next", "report.next", next_step(assessment, messages)),
         ("about", "", document.notes(sentences.method(assessment, messages))),
