@@ -90,23 +90,20 @@ def _gate(grid: Grid, assessment: Assessment, messages: Messages) -> None:
 
 
 def _decisions(grid: Grid, assessment: Assessment, messages: Messages) -> None:
-    """Write the first actions, and the accepted risks that need a new decision."""
+    """Write the first actions, and the accepted risks that need a new decision; nothing if there are neither."""
     first, sheet = summary.pressing(assessment)[: summary.MOST_DECISIONS], messages.message("sheet.actions")
     to_decide = sentences.acceptances_to_decide(assessment, messages)
-    grid.heading(messages.message("summary.decisions"))
+    if first or to_decide:
+        grid.heading(messages.message("summary.decisions"))
     if first:
         looks = {"who": LEFT, "points-gained": CENTER}
         grid.head([Field(*at, messages.message(f"column.{key}"), looks.get(key, {})) for key, at in DECISION.items()])
         for number, action in enumerate(first, start=1):
             _decision(grid, number, action, assessment, messages)
+        notes, more = [messages.message("workbook.proposed", sheet=sheet)], len(assessment.actions) - len(first)
+        notes += [messages.message("workbook.more-actions", count=more, sheet=sheet)] if more else []
         grid.gap(BEFORE)
-        grid.line(messages.message("workbook.proposed", sheet=sheet), SIZE - 1, font_color=PALE)
-    elif not to_decide:
-        grid.line(messages.message("workbook.no-decisions"))
-    more = len(assessment.actions) - len(first)
-    if more:
-        grid.line(messages.message("workbook.more-actions", count=more, sheet=sheet), SIZE - 1, font_color=PALE)
-    if first and to_decide:
+        grid.line(" ".join(notes), SIZE - 1, font_color=PALE)
         grid.gap(BEFORE)
     grid.items(to_decide)
 
