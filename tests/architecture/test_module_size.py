@@ -38,11 +38,11 @@ SHORT: Mapping[str, str] = {
     "cli/exit_codes.py": "the exit codes",
     "cli/form.py": "a command",
     "cli/language.py": "the language of the output",
-    "reports/formats/csv.py": "a format",
     "reports/formats/json/render.py": "the JSON documents as text",
     "reports/formats/json_text.py": "JSON as text, the same bytes every time",
+    "reports/formats/xlsx.py": "a format",
     "reports/options.py": "the options of a report",
-    "reports/proposed_dates.py": "by when an action is proposed to be done",
+    "reports/proposed_dates.py": "the rule by which an action has a date",
 }
 """Modules with fewer lines that stand alone all the same, because a newcomer looks for their names; and what each holds."""
 

@@ -1,6 +1,7 @@
 """The CSV table, read back by Python's own reader."""
 
 import csv
+import datetime
 import io
 import unicodedata
 from fractions import Fraction
@@ -18,7 +19,7 @@ from tests.support.office import as_workbooks
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.model.text import Text
 from implcheck.reports.formats.csv import render
-from implcheck.reports.formats.spreadsheet_tables import ACTIONS, QUESTIONS, action_rows
+from implcheck.reports.formats.spreadsheet_tables import ACTIONS, QUESTIONS, Rating, action_rows
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_spreadsheet, for_terminal
 from implcheck.wording.messages import Messages
@@ -64,7 +65,7 @@ def test_the_columns() -> None:
         "Practice",
         "Id",
         "Question",
-        "State",
+        "State of the answer",
         "Answer",
         "Score (0 to 4)",
         "Weight in its practice",
@@ -74,7 +75,7 @@ def test_the_columns() -> None:
         "Knock-out",
         "Note",
         "Evidence",
-        "Do",
+        "What to do",
         "Who",
         "Effort",
         "Done when",
@@ -89,7 +90,13 @@ def test_the_columns() -> None:
 
 
 def test_the_columns_are_in_the_language_of_the_report() -> None:
-    assert rows(render(example("brand-portal"), DUTCH))[0][:5] == ["Thema", "Id", "Vraag", "Status", "Antwoord"]
+    assert rows(render(example("brand-portal"), DUTCH))[0][:5] == [
+        "Thema",
+        "Id",
+        "Vraag",
+        "Stand van het antwoord",
+        "Antwoord",
+    ]
 
 
 def test_the_title_of_a_phase_is_never_a_formula() -> None:
@@ -234,7 +241,7 @@ def test_a_file_that_cannot_be_used_is_a_table_of_its_problems() -> None:
     unknown_key = problem("key-unknown", ("=x",), key="=x").at(Location("=a.yaml", 3, 5, "=x: 1"))
     missing_file = problem("file-missing").at(Location("b.yaml"))
     table = rows(render(Rejected("=a.yaml", (unknown_key, missing_file)), ENGLISH))
-    assert table[0] == ["File", "Line", "Column", "Problem", "What to do"]
+    assert table[0] == ["File", "Line", "Column", "What is wrong", "What to do"]
     assert table[1][:3] == ["'=a.yaml", "3", "5"]
     assert table[2][:4] == ["b.yaml", "", "", "There is no such file."]
     assert all(row[3] and row[4] for row in table[1:])
@@ -281,14 +288,18 @@ def test_finding_out_is_a_row_of_the_actions() -> None:
     first, second = action_rows(assessed(needing, {"two.b": 1}))
     messages = Messages(("en",))
     assert [cell(first, messages) for cell in ACTIONS.values()] == [
+        1,
+        Rating(None, "unknown"),
         "Find out: Question one.a",
-        "unknown",
         "Ask around.",
         None,
         None,
-        None,
         Fraction(50),
-        "Practice one",
+        None,
+        "one",
+        None,
+        datetime.date(2026, 12, 1),
+        "Open",
         "one.a",
     ]
     assert ACTIONS["do"](second, messages) == "Do it."

@@ -11,7 +11,15 @@ from typing import Any
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import Rejected
-from implcheck.reports.formats.spreadsheet_tables import PROBLEMS, QUESTIONS, Cell, Columns, question_rows
+from implcheck.reports.formats.spreadsheet_tables import (
+    PROBLEMS,
+    QUESTIONS,
+    Cell,
+    Columns,
+    Rating,
+    Share,
+    question_rows,
+)
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_spreadsheet
 from implcheck.wording.messages import Messages
@@ -32,6 +40,14 @@ def render(report: Assessment | Rejected, options: Options) -> str:
 
 
 def _text(cell: Cell, messages: Messages) -> str:
-    if cell is None:
-        return ""
-    return messages.tenths(cell) if isinstance(cell, Fraction) else for_spreadsheet(str(cell))
+    match cell:
+        case None:
+            return ""
+        case Rating():
+            return cell.word
+        case Share():
+            return messages.tenths(100 * cell.part)
+        case Fraction():
+            return messages.tenths(cell)
+        case _:
+            return for_spreadsheet(str(cell))

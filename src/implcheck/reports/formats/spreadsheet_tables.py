@@ -3,6 +3,7 @@
 The head of a column is `column.<key>` in the catalogue.
 """
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
@@ -16,13 +17,28 @@ from implcheck.model.questionnaire import Origin
 from implcheck.model.results import PracticeResult, QuestionResult
 from implcheck.model.text import Text
 from implcheck.reports import sentences
+from implcheck.reports.proposed_dates import proposed_date
 from implcheck.wording import problems
 from implcheck.wording.messages import Messages
 
 T = TypeVar("T")
 
-Cell = str | int | Fraction | None
-"""A text, a whole number, or a figure that is shown with one decimal; None for an empty cell."""
+
+class Rating(NamedTuple):
+    """A level with its word; without a level the word says why there is none."""
+
+    level: Level | None
+    word: str
+
+
+class Share(NamedTuple):
+    """A share of the whole, 0 to 1, shown as a percentage with one decimal."""
+
+    part: Fraction
+
+
+Cell = str | int | Fraction | Share | Rating | datetime.date | None
+"""What a cell holds: a fraction is points, shown with one decimal; None is an empty cell."""
 
 Columns = Mapping[str, Callable[[T, Messages], Cell]]
 """The columns of a table with rows of type `T`: by key, the cell of a row."""
@@ -52,22 +68,28 @@ def question_rows(assessment: Assessment) -> Iterator[QuestionRow]:
 
 
 class ActionRow(NamedTuple):
-    """An action, with its advice and the practices that it concerns. `how` is how to find out, if it is to find out."""
+    """An action, with its place in the one order, its advice and the practices that it concerns."""
 
+    number: int
+    """From 1."""
     action: Action
     advice: Advice | None
     practices: list[PracticeResult]
+    due: datetime.date
+    """The proposed date."""
     how: Text | None = None
+    """How to find out, if the action is to find out."""
 
 
 def action_rows(assessment: Assessment) -> Iterator[ActionRow]:
     """Yield a row per action, in their order."""
     concerned = {finding.id: finding.practices for finding in assessment.findings}
-    for action in assessment.actions:
+    for number, action in enumerate(assessment.actions, start=1):
         question = assessment.question(action.finding) if action.finds_out else None
         ids = (question.practice,) if question is not None else concerned[action.finding]
         practices = [practice for practice in assessment.practices if practice.id in ids]
-        yield ActionRow(action, action.advice, practices, question.help if question is not None else None)
+        due, how = proposed_date(action, assessment.about.today), question.help if question is not None else None
+        yield ActionRow(number, action, action.advice, practices, due, how)
 
 
 ADVICE: Columns[QuestionRow | ActionRow] = {
@@ -95,7 +117,7 @@ QUESTIONS: Columns[QuestionRow] = {
     "weight": lambda row, messages: messages.weight(row.question.weight) if row.question.state.counts else None,
     "share": lambda row, _: 100 * row.question.share if row.question.state.counts else None,
     "points-missing": lambda row, _: row.question.points_missing if row.question.state.counts else None,
-    "level": lambda row, messages: messages.level(row.level) if row.level else None,
+    "level": lambda row, messages: Rating(row.level, messages.level(row.level)) if row.level else None,
     "knock-out": lambda row, messages: messages.message("yes" if row.question.knock_out else "no"),
     "note": lambda row, _: row.question.note or "",
     "evidence": lambda row, _: "; ".join(row.question.evidence),
@@ -111,27 +133,41 @@ QUESTIONS: Columns[QuestionRow] = {
 """The columns in the order of the CSV, which is fixed: new columns are added after the last."""
 
 ANSWERS: Columns[QuestionRow] = {
-    key: QUESTIONS[key] for key in ("practice", "title", "state", "answer", "score", "note", "evidence", "id")
+    key: QUESTIONS[key] for key in ("practice", "title", "state", "answer", "score", "level", "note", "evidence", "id")
 }
 """The columns of questions in the workbook, which people read."""
 
+
+def _effort(row: ActionRow, messages: Messages) -> str | None:
+    return messages.message(f"effort-short.{row.advice.effort}") if row.advice is not None else None
+
+
 ACTIONS: Columns[ActionRow] = {
+    "number": lambda row, _: row.number,
+    "level": lambda row, messages: Rating(row.action.level, sentences.action_word(row.action, messages)),
     "risk": lambda row, messages: sentences.action_title(row.action, messages),
-    "level": lambda row, messages: sentences.action_word(row.action, messages),
-    **ADVICE,
     "do": _do,
+    "who": ADVICE["who"],
+    "effort": _effort,
     "points-gained": lambda row, _: row.action.points,
-    "practice": lambda row, messages: "; ".join(messages.text(practice.title) for practice in row.practices),
+    "done-when": ADVICE["done-when"],
+    "practice": lambda row, messages: "; ".join(messages.text(practice.short) for practice in row.practices),
+    "owner": lambda _, __: None,
+    "due": lambda row, _: row.due,
+    "status": lambda _, messages: messages.message("workbook.open"),
     "id": lambda row, _: row.action.finding,
 }
+"""The columns of the list that a project lead works with: owner, due date and status are theirs to fill in."""
 
 PRACTICES: Columns[PracticeResult] = {
     "practice": lambda practice, messages: messages.text(practice.title),
     "points-today": lambda practice, _: practice.score.low if practice.score else None,
     "ceiling": lambda practice, _: practice.score.ceiling if practice.score else None,
-    "practice-level": lambda practice, messages: messages.practice_level(practice.outcome, practice.level),
-    "share": lambda practice, _: 100 * practice.share,
-    "known": lambda practice, _: 100 * practice.known,
+    "practice-level": lambda practice, messages: Rating(
+        practice.level, messages.practice_level(practice.outcome, practice.level)
+    ),
+    "share-of-score": lambda practice, _: Share(practice.share),
+    "known": lambda practice, _: Share(practice.known),
     "id": lambda practice, _: practice.id,
 }
 
