@@ -3,6 +3,7 @@
 import io
 import unicodedata
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ def squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def by_number(assessment: Assessment, key: Callable[[Action], float]) -> list[int]:
+def by_number(assessment: Assessment, key: Callable[[Action], Fraction | int]) -> list[int]:
     """Return the numbers of the actions in the order of a key; those with the same one keep their order."""
     numbered = list(enumerate(assessment.actions, start=1))
     return [number for number, action in sorted(numbered, key=lambda pair: key(pair[1]))]

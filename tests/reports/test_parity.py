@@ -172,7 +172,7 @@ def entries_in(section: Section) -> list[Entry]:
     return [block for block in with_lists_opened(section.blocks) if isinstance(block, Entry)]
 
 
-def steps(block: Block, format_: str, top: int | None = 5) -> Iterator[Step]:  # noqa: C901 - one for each kind
+def steps(block: Block, format_: str, top: int | None = 5) -> Iterator[Step]:
     """Yield the texts of a block."""
     match block:
         case Paragraph() | Headline() | Facts() | Items() | Rows():

@@ -29,10 +29,10 @@ def test_every_risk_that_counts_is_there_in_the_order_of_the_actions_with_its_an
     counted = {finding.id for finding in example("erp-rollout").findings if finding.counts}
     assert counted <= {entry.key for entry in risks}
     rows = rows_of(next(entry for entry in risks if entry.key == "commitment.named-sponsor"))
-    assert list(rows) == ["Do", "Done when", "Answer", "Knock-out", "Note", "Evidence", "Worth"]
+    assert list(rows) == ["Do", "Done when", "Answer", "Knock-out", "Note", "Evidence", "Also"]
     assert rows["Answer"].startswith("Scores 1 of 4: ")
     assert rows["Evidence"] == "Minutes of the management meeting of 16 November"
-    assert rows["Worth"] == "the knock-out is gone"
+    assert rows["Also"] == "the knock-out is gone"
 
 
 @pytest.mark.parametrize("top", [0, 1, 5, None])
@@ -49,7 +49,10 @@ def test_the_first_risks_are_open_but_a_low_one_only_if_everything_is(name: str,
 def test_the_facts_of_a_risk_are_those_of_its_action() -> None:
     assessment, messages = example("erp-rollout"), Messages(("en",))
     facts = [sentences.action_facts(action, assessment.about.today, messages) for action in assessment.actions]
-    assert [entry.facts for entry in entries_of(document_of(assessment), "risks")] == facts
+    entries = entries_of(document_of(assessment), "risks")
+    assert [entry.facts[:-1] for entry in entries] == facts
+    assert entries[0].facts[-1] == "Commitment"
+    assert entries[1].facts[-1] == "Timeline and Capacity"
 
 
 def test_what_other_advice_needs_is_among_the_risks() -> None:
@@ -121,7 +124,7 @@ def test_a_combination_of_one_answer_is_a_combination() -> None:
     risks = entries_of(document_of(assessed(small, {"one.a": 0})), "risks")
     rows = rows_of(next(entry for entry in risks if entry.key == "rule.r"))
     assert rows["Together"] == '"Question one.a"'
-    assert rows["Worth"].endswith("the combination is gone")
+    assert rows["Also"].endswith("the combination is gone")
 
 
 def test_unknown_answers_are_to_be_found_out_in_order_of_weight() -> None:

@@ -41,7 +41,7 @@ def tags(assessment: Assessment, number: int, action: Action, messages: Messages
     What is unknown ranks above the worst level, as other advice waits for it.
     """
     places = {practice.id: place for place, practice in enumerate(assessment.practices)}
-    concerned, advice = _practices_of(assessment, action), action.advice
+    concerned, advice = practices_of(assessment, action), action.advice
     roles = [
         (place, role.title)
         for place, role in enumerate(assessment.about.roles)
@@ -58,7 +58,7 @@ def tags(assessment: Assessment, number: int, action: Action, messages: Messages
     )
 
 
-def _practices_of(assessment: Assessment, action: Action) -> tuple[PracticeResult, ...]:
+def practices_of(assessment: Assessment, action: Action) -> tuple[PracticeResult, ...]:
     """Return the practices that an action concerns."""
     concerned = {finding.id: finding.practices for finding in assessment.findings}
     ids = concerned.get(action.finding) or (assessment.question(action.finding).practice,)

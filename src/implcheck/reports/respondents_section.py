@@ -155,7 +155,7 @@ def _gap(gap: Gap, combined: Combined, messages: Messages) -> Entry:
     if agreement is not None:
         counts = messages.message("respondents.level", level=agreement.counted)
         rows.append(Row(messages.message("respondents.level-that-counts"), counts))
-    return Entry(messages.text(gap.title), (Rows(tuple(rows)),))
+    return Entry(messages.text(gap.title), (Rows(tuple(rows)),), is_open=False)
 
 
 def _answer(view: View, messages: Messages) -> str:

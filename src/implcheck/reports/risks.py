@@ -44,13 +44,21 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
             word=sentences.action_word(action, messages),
             number=number,
             key=action.finding,
-            facts=sentences.action_facts(action, assessment.about.today, messages),
+            facts=(
+                *sentences.action_facts(action, assessment.about.today, messages),
+                _practices(assessment, action, messages),
+            ),
             is_open=top is None or (number <= top and not _is_low(action)),
             tags=facets.tags(assessment, number, action, messages),
         )
         for number, action in enumerate(actions, start=1)
     )
     return Paragraph(intro, Emphasis.NOTE), EntryList(facets.facets(entries, assessment, messages), entries)
+
+
+def _practices(assessment: Assessment, action: Action, messages: Messages) -> str:
+    names = [messages.text(practice.short) for practice in facets.practices_of(assessment, action)]
+    return messages.row(names)
 
 
 def _is_low(action: Action) -> bool:
