@@ -80,6 +80,7 @@ def test_the_scale_shows_the_score_above_its_zones(low: int | None, high: int | 
     image = picture(pngs(svgs(Scale(low, high, Level.MODERATE, zones, "")))[0])
     top, bottom = (lengths(image, round(pixel * 300 / 96)) for pixel in (29, 45))
     assert (COLORS[Level.MODERATE] in top) == (low is not None)
+    assert (INK in lengths(image, round(18 * 300 / 96))) == (low is not None)
     assert {COLORS[Level.CRITICAL], COLORS[Level.HIGH], COLORS[Level.LOW]} <= set(bottom)
 
 

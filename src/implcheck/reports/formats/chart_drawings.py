@@ -63,7 +63,8 @@ def scale(chart: Scale) -> Drawing:
     parts = [_bar(chart.low, chart.ceiling, chart.thresholds, top=20)]
     if chart.low is not None and chart.ceiling is not None:
         points = f"{chart.low}" if chart.low == chart.ceiling else f"{chart.low}-{chart.ceiling}"
-        parts.append(_text(points, (chart.low + chart.ceiling) / 2, 13, "score"))
+        parts.append(_text(points, (chart.low + chart.ceiling) / 2, 12, "score"))
+        parts += [_pointer(end) for end in sorted({chart.low, chart.ceiling})]
     starts = [limit.points for limit in chart.thresholds]
     for limit, start, end in zip(chart.thresholds, starts, [*starts[1:], 100], strict=True):
         name, width = f"zone {tint(limit.level)}", f"{end - start:g}%"
@@ -150,6 +151,13 @@ def _apart(values: Iterable[float], top: int) -> list[float]:
         if not shown or value - shown[-1] >= top * CLOSEST:
             shown.append(value)
     return shown
+
+
+def _pointer(points: float) -> Html:
+    """Return a small triangle that points down at the bar of the scale."""
+    return element(
+        "svg", element("path", d="M-4-5.5h8L0-.5z", class_="full"), x=f"{points:g}%", y=20, overflow="visible"
+    )
 
 
 def _begin(points: float, level: Level) -> Html:

@@ -34,7 +34,7 @@ FONTS = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern", "New Com
 
 STYLE = "".join(
     (
-        f"svg{{color:{INK}}}text{{font-size:12px;fill:{PALE}}}.score{{font-size:17px;font-weight:700;fill:currentColor}}",
+        f"svg{{color:{INK}}}text{{font-size:12px;fill:{PALE}}}.score{{font-size:20px;font-weight:700;fill:currentColor}}",
         f".today,.zone,.full{{fill:currentColor}}.rest{{fill:{EMPTY};stroke:{EDGE_COLOR};stroke-width:.75}}",
         ".open{stroke:currentColor;stroke-width:.5}",
         f".halo{{stroke:white;stroke-width:3}}.limit{{stroke:{INK};stroke-width:1}}.grid{{stroke:{GRID}}}.stroke{{stroke:{PALE};stroke-width:2.5}}",
@@ -59,14 +59,17 @@ _PAGES = b"""
 """
 
 
-def svgs(chart: Scale | ChartTable, font: str = FONTS[0]) -> list[str]:
-    """Return the drawings of a chart as SVG files: the scale, or the axis, the rows and the marks of the legend."""
+def svgs(chart: Scale | ChartTable, font: str = FONTS[0], width: float = WIDTH) -> list[str]:
+    """Return the drawings of a chart as SVG files: the scale, or the axis, the rows and the marks of the legend.
+
+    The chart is `width` millimetres wide.
+    """
     if isinstance(chart, Scale):
-        return [_file(chart_drawings.scale(chart), WIDTH, font)]
-    width = WIDTH * chart.shares[1] - GAP
+        return [_file(chart_drawings.scale(chart), width, font)]
+    across = width * chart.shares[1] - GAP
     drawings = (chart.axis, *(row.drawing for row in chart.rows))
     marks = (_file(drawing, MARK, font, edge=0) for drawing, _ in chart.legend)
-    return [*(_file(drawing, width, font) for drawing in drawings), *marks]
+    return [*(_file(drawing, across, font) for drawing in drawings), *marks]
 
 
 def pngs(files: list[str]) -> list[bytes]:

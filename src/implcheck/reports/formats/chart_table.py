@@ -73,7 +73,7 @@ def _lines(chart: Lines) -> ChartTable:
     last = len(chart.times) - 1
     legend = tuple((chart_drawings.time(is_last=at == last), time) for at, time in enumerate(chart.times))
     limits = chart_drawings.limits(chart.thresholds)
-    return ChartTable(chart.description, chart.heads, (0.17, 0.28, 0.23, 0.32), limits, rows, legend)
+    return ChartTable(chart.description, chart.heads, (0.15, 0.44, 0.2, 0.21), limits, rows, legend)
 
 
 def _dots(chart: Dots) -> ChartTable:

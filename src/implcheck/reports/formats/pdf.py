@@ -1,6 +1,6 @@
 """The report as PDF, drawn by Typst: tagged as PDF/UA-1, with embedded fonts, the same bytes for the same input.
 
-typst is an optional extra (`implcheck[pdf]`). `report.typ` is the template; it gets the document as JSON.
+typst is an optional extra (`implcheck[pdf]`). The template in `pdf_template` gets the document as JSON.
 """
 
 import json
@@ -9,23 +9,23 @@ import unicodedata
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from implcheck.reports.charts import Bars, Dots, Lines, Scale
-from implcheck.reports.document import Document, Snippet
+from implcheck.reports.document import Document, Paragraph, Section, Snippet
 from implcheck.reports.formats import chart_print
 from implcheck.reports.formats.chart_drawings import Drawing
-from implcheck.reports.formats.chart_print import ACCENT, COLORS, EMPTY, FONTS, GRID, INK, PALE
+from implcheck.reports.formats.chart_print import ACCENT, COLORS, EMPTY, FONTS, GRID, INK, PALE, WIDTH
 from implcheck.reports.formats.chart_table import laid_out
 from implcheck.reports.options import Depth, Options
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
 from implcheck.wording.problems import for_terminal_line
-from implcheck.wording.symbols import symbol
+from implcheck.wording.symbols import FAILED, symbol
 
 DEPTH = Depth.REPORT
 
-TEMPLATE = Path(__file__).with_name("report.typ")
+TEMPLATE = Path(__file__).with_name("pdf_template") / "report.typ"
 
 LIMITS = ("could not be displayed", "disallowed codepoint", "maximum grouping depth exceeded")
 """What Typst says of a text that it cannot set as it is."""
@@ -42,7 +42,7 @@ LONGEST_WORD = 500
 MOST_IN_LONG_WORDS = 6_000
 """The most letters in long words for which the template finds the places to break them, as each of these takes time."""
 
-_LONG_WORD = re.compile(r"[^\W\d_]{13,}|\S{18,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{16,}|\S{18,}")
 _VERY_LONG_WORD = re.compile(r"\S{18,}")
 _NEVER_DRAWN = re.compile("[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\U0001f000-\U0001faff\U00020000-\U0003ffff]")
 """Chinese, Japanese, Korean and emoji: no font of the package has them, and each takes a trial to find that out."""
@@ -51,6 +51,23 @@ _LONGER_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
 
 LONGEST_RUNNING_TITLE = 80
 """The most characters of the title at the top of every page after the first."""
+
+CARD_INSET = 6
+"""What is free beside the texts in a frame, in millimetres."""
+
+BESIDE_TEXT = 0.66
+"""The share of the width for a chart with sentences at its side."""
+
+_EDGE = chart_print.EDGE / chart_print.PIXELS_PER_MM
+"""What is free beside a drawing, in millimetres."""
+
+
+class _Pictures(NamedTuple):
+    """The drawings so far, and the share of the page's width that the next chart has."""
+
+    files: list[str]
+    share: float = 1
+
 
 # One paragraph per character, so that its neighbours do not affect the choice of a font.
 _TRIAL = b"""
@@ -69,23 +86,27 @@ def draw(document: Document, options: Options) -> bytes:
     """
     sections = document.down_to(options.depth(DEPTH))
     title = _plain(document.title).strip() or "implcheck"
-    pictures: list[str] = []
+    pictures = _Pictures([])
     data = {
         "title": title,
         "short-title": title if len(title) <= LONGEST_RUNNING_TITLE else f"{title[:LONGEST_RUNNING_TITLE]}…",
         "language": document.language,
-        "sections": _plain(sections, pictures),
+        "sections": [_section(section, pictures) for section in sections],
         "behind-summary": next((at for at, part in enumerate(sections) if part.depth is not Depth.SUMMARY), None),
         "footer": _plain(document.footer),
+        "day": document.day and (document.day.year, document.day.month, document.day.day),
+        "card-inset": CARD_INSET,
+        "edge": _EDGE,
         "fonts": FONTS,
         "colors": {str(level or "none"): color for level, color in COLORS.items()},
+        "failed": FAILED,
         "symbols": {str(level or "none"): symbol(level) for level in COLORS},
         "inks": (INK, PALE, GRID, EMPTY, ACCENT),
     }
-    template, drawn = TEMPLATE.read_bytes(), json.dumps(pictures)
+    template, drawn = TEMPLATE.read_bytes(), json.dumps(pictures.files, ensure_ascii=False)
     for text in _broken_by_template_or_here(data):
-        for plainer in _ever_plainer(text):
-            if (pdf := _compiled(template, data=plainer, pictures=drawn)) is not None:
+        for plainer, pictures_too in _ever_plainer(text, drawn):
+            if (pdf := _compiled(template, data=plainer, pictures=pictures_too)) is not None:
                 return pdf
     raise RuntimeError("a text cannot be set")
 
@@ -107,17 +128,25 @@ def _broken(value: Any) -> Any:
     return [_broken(part) for part in value] if isinstance(value, list) else value
 
 
-def _ever_plainer(text: str) -> Iterator[str]:
-    """Yield the text, then without characters that no font has, then without marks, as fonts may lack combinations."""
-    text = _NEVER_DRAWN.sub(MISSING, text)
-    yield text
-    missing = _not_drawn(sorted({character for character in text if not character.isascii()}))
-    text = text.translate({ord(character): MISSING for character in missing})
-    yield text
-    yield "".join(character for character in text if unicodedata.category(character) not in _MARKS)
+def _ever_plainer(*texts: str) -> Iterator[tuple[str, ...]]:
+    """Yield the texts, then without characters that no font has, then without marks, as fonts may lack combinations."""
+    texts = tuple(_NEVER_DRAWN.sub(MISSING, text) for text in texts)
+    yield texts
+    missing = _not_drawn(sorted({character for character in "".join(texts) if not character.isascii()}))
+    texts = tuple(text.translate({ord(character): MISSING for character in missing}) for text in texts)
+    yield texts
+    yield tuple("".join(letter for letter in text if unicodedata.category(letter) not in _MARKS) for text in texts)
 
 
-def _plain(value: Any, pictures: list[str] | None = None) -> Any:
+def _section(section: Section, pictures: _Pictures) -> dict[str, Any]:
+    """Return a section for JSON, with the share of the width that its chart has beside sentences about it."""
+    chart, *others = section.blocks
+    is_beside = section.depth is Depth.SUMMARY and isinstance(chart, Dots) and bool(others)
+    share = BESIDE_TEXT if is_beside and all(isinstance(block, Paragraph) for block in others) else 1
+    return {**_fields(section, pictures._replace(share=share)), "chart-share": share}
+
+
+def _plain(value: Any, pictures: _Pictures | None = None) -> Any:
     """Return a value for JSON: a block as a dictionary of its fields and its `kind`, and every text cleaned.
 
     The drawings of charts go to `pictures`, as they are no text; a chart gets the place of its first drawing there.
@@ -132,15 +161,15 @@ def _plain(value: Any, pictures: list[str] | None = None) -> Any:
         return None
     if pictures is not None and isinstance(value, Scale | Bars | Dots | Lines):
         chart = value if isinstance(value, Scale) else laid_out(value)
-        place = len(pictures)
-        pictures += chart_print.svgs(chart)
+        place, inside = len(pictures.files), 2 * (_EDGE - CARD_INSET) if isinstance(chart, Scale) else 0
+        pictures.files.extend(chart_print.svgs(chart, width=WIDTH * pictures.share + inside))
         return {**_fields(chart, pictures), "picture": place}
     if hasattr(value, "_fields"):
         return _fields(value, pictures)
     return [_plain(part, pictures) for part in value] if isinstance(value, tuple) else value
 
 
-def _fields(value: Any, pictures: list[str] | None) -> dict[str, Any]:
+def _fields(value: Any, pictures: _Pictures | None) -> dict[str, Any]:
     fields = {name: _plain(field, pictures) for name, field in value._asdict().items()}
     return {"kind": type(value).__name__.lower(), **fields}
 
