@@ -156,10 +156,11 @@ def top_risks(document: Document, top: int) -> Iterator[Step]:
     decided = [
         entry.number for section in document.sections if section.id == "decisions" for entry in entries_in(section)
     ]
-    entries = [entry for section in document.sections if section.id == "risks" for entry in entries_in(section)]
-    entries = [entry for entry in entries if entry.number not in decided]
+    listed = [entry for section in document.sections if section.id == "risks" for entry in entries_in(section)]
+    entries = [entry for entry in listed if entry.number not in decided]
     messages = catalog(document.language)
-    shown = [entry for entry in entries if entry.is_open][: max(0, top - len(decided))]
+    is_any_above_low = any(entry.level is not Level.LOW for entry in listed)
+    shown = entries[: max(0, top - len(decided))] if is_any_above_low else []
     if entries:
         yield Step((messages.message("report.risks-after" if decided else "report.risks"),))
     for entry in shown:

@@ -198,7 +198,9 @@ def bare(text: str) -> str:
     return text.replace("'", "").replace(" ", "")
 
 
-@given(st.text(min_size=1).filter(lambda text: text.strip()))
+@given(
+    st.text(min_size=1).filter(lambda text: text.strip() and not text.strip().startswith("<"))
+)  # "<A>" is to fill in
 def test_any_text_is_read_back_unchanged(text: str) -> None:
     assessment = assessed_text(saying(text))
     table = render(assessment, ENGLISH)

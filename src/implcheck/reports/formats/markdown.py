@@ -104,11 +104,7 @@ class _Page:
             return "\n\n".join(self.parts) + "\n"
         while self.length >= longest:
             self.parts.pop()
-        is_in_fold = sum(part.startswith(FOLD) and FOLD_END not in part for part in self.parts) > self.parts.count(
-            FOLD_END
-        )
-        ending = [FOLD_END] if is_in_fold else []
-        return "\n\n".join([*self.parts, *ending, self.shown(self.messages.message("markdown.cut-off"))]) + "\n"
+        return "\n\n".join([*self.parts, self.shown(self.messages.message("markdown.cut-off"))]) + "\n"
 
     def shown(self, text: str) -> str:
         return _escaped(text, self.longest)

@@ -121,9 +121,10 @@ class _Page:
             return
         decisions = (section.blocks for section in document.sections if section.id == "decisions")
         decided = {block.number for blocks in decisions for block in blocks if isinstance(block, Entry)}
-        listed = with_lists_opened(risks.blocks)
-        entries = [block for block in listed if isinstance(block, Entry) and block.number not in decided]
-        shown = [entry for entry in entries if entry.is_open][: max(0, top - len(decided))]
+        listed = [block for block in with_lists_opened(risks.blocks) if isinstance(block, Entry)]
+        entries = [entry for entry in listed if entry.number not in decided]
+        is_any_above_low = any(entry.level is not Level.LOW for entry in listed)
+        shown = entries[: max(0, top - len(decided))] if is_any_above_low else []
         if entries or not decided:
             self.canvas.heading(self.messages.message("report.risks-after" if decided else "report.risks"))
         if top and not shown and not decided:
