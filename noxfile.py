@@ -68,4 +68,5 @@ def renew(session: nox.Session) -> None:
         session.run(tool("implcheck"), "schema", kind, "--lang", "en", "--force", "--output", target)
     session.run(sys.executable, "docs/json_reference.py")
     session.run(sys.executable, "docs/pictures.py")
+    session.run(sys.executable, "docs/screenshots.py")
     session.run(sys.executable, "-m", "tests.golden.renew")

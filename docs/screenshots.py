@@ -1,11 +1,13 @@
-"""Take the pictures of web pages in the docs: the form, filled in half, on a desk and on a phone, and the report.
+"""Take the pictures in the docs: the form, filled in half, and the first screen or page of reports.
 
 Run it with: python docs/screenshots.py
 
-It needs the tests' extra, and Debian's chromium. Colours are brought down to a palette, to keep the files small.
+It needs the tests' extra, and Debian's chromium, LibreOffice and poppler-utils. Colours are brought down to a palette,
+to keep the files small.
 """
 
 import io
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -16,13 +18,13 @@ from playwright.sync_api import Browser
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.reports.pages import example  # noqa: E402
+from tests.reports.pages import example, respondents  # noqa: E402
 from tests.support.browser import Visit, chromium  # noqa: E402 - the tests are beside, not installed
 from tests.support.build import built_in  # noqa: E402
+from tests.support.office import as_pdf  # noqa: E402
 
 from implcheck.questionnaires.form import Preset, render  # noqa: E402
-from implcheck.reports.build import build  # noqa: E402
-from implcheck.reports.formats.html import report  # noqa: E402
+from implcheck.reports.formats import registry  # noqa: E402
 from implcheck.reports.options import Options  # noqa: E402
 
 COLOURS = 64
@@ -30,7 +32,13 @@ PICTURES = {
     "form.png": {"viewport": {"width": 1000, "height": 760}},
     "form-phone.png": {"viewport": {"width": 375, "height": 720}, "color_scheme": "dark"},
 }
-REPORTS = {"report-html.png": {"viewport": {"width": 1000, "height": 1060}}}
+REPORTS = {
+    "report-html.png": {"viewport": {"width": 1280, "height": 900}},
+    "report-phone.png": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
+}
+PAGES = {"report-pdf.png": "pdf", "report-docx.png": "docx", "report-xlsx.png": "xlsx"}
+PAGE_WIDTH = 620
+"""Of the picture of a page, in pixels."""
 
 
 def fill_in(visit: Visit) -> None:
@@ -54,13 +62,32 @@ def taken(browser: Browser) -> dict[str, bytes]:
             fill_in(visit)
             pictures[name] = made_small(visit.page.screenshot())
             visit.page.context.close()
-        document = build(example("brand-portal"), Options())
-        file.write_text(report.draw(document, Options()), encoding="utf-8")
+        file.write_bytes(rendered("html"))
         for name, context in REPORTS.items():
             visit = Visit(browser.new_context(offline=True, **context), file)  # type: ignore[arg-type]
             pictures[name] = made_small(visit.page.screenshot())
             visit.page.context.close()
+        for name, format_ in PAGES.items():
+            pictures[name] = made_small(first_page(rendered(format_), Path(folder) / f"report.{format_}"))
     return pictures
+
+
+def rendered(format_: str) -> bytes:
+    """Return the report of the round as a web page, and of a kickoff in any other format."""
+    subject = respondents() if format_ == "html" else example("erp-rollout")
+    report = registry.render(subject, format_, Options())
+    return report.encode() if isinstance(report, str) else report
+
+
+def first_page(report: bytes, file: Path) -> bytes:
+    """Return a picture of the first page of a report, as LibreOffice prints it if it is no PDF."""
+    file.write_bytes(report)
+    paper = file.with_suffix(".pdf")
+    if paper != file:
+        paper.write_bytes(as_pdf(file))
+    size = ("-scale-to-x", str(PAGE_WIDTH), "-scale-to-y", "-1")
+    subprocess.run(["pdftoppm", "-png", "-f", "1", "-singlefile", *size, paper, file], check=True)  # noqa: S607
+    return Path(f"{file}.png").read_bytes()
 
 
 def made_small(picture: bytes) -> bytes:
