@@ -21,6 +21,10 @@ CELLS = 0.4
 """What is free above and below the text of a row, in points, besides what its style says."""
 
 
+BELOW = 0.1
+"""What is free below a picture in its line, as a share of the size of the letters."""
+
+
 class Step(NamedTuple):
     """The shares of their full sizes that letters and the gaps between paragraphs have."""
 
@@ -29,7 +33,16 @@ class Step(NamedTuple):
 
 
 FULL = Step(1, 1)
-STEPS = (Step(1.12, 1.7), Step(1.06, 1.3), FULL, Step(1, 0.7), Step(0.95, 0.6), Step(0.9, 0.4), Step(0.89, 0.15))
+STEPS = (
+    Step(1.12, 1.7),
+    Step(1.06, 1.3),
+    FULL,
+    Step(1, 0.7),
+    Step(0.95, 0.6),
+    Step(0.89, 0.4),
+    Step(0.89, 0.2),
+    Step(0.89, 0),
+)
 """In the order in which they are tried: a short summary fills its page with larger letters."""
 
 LARGEST_GROWN = 10.0
@@ -107,7 +120,7 @@ class _Measure:
         size = resized(shown.size, step)
         tallest = max((picture.extent.cy.pt for picture in pictures(paragraph)), default=0)
         count = lines(text, size, width - shown.indent, bold=shown.bold) if text.strip() else 1
-        height = max(count * size * LINE, tallest + size * (LINE - 1) if tallest else 0)
+        height = max(count * size * LINE, tallest + size * BELOW if tallest else 0)
         return height + max(gap, shown.before * step.gaps), shown.after * step.gaps
 
 
