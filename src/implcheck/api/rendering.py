@@ -26,6 +26,7 @@ def render(
     color: bool = False,
     top: int | None = 5,
     quiet: bool = False,
+    template: bytes | None = None,
 ) -> str | bytes:
     """Render a report: text in most formats, bytes in those of office programs.
 
@@ -38,6 +39,7 @@ def render(
         top: The number of risks that a terminal report lists and that Markdown and HTML unfold. With None all are shown,
             and the terminal report, Markdown, Word and PDF have the appendix too; HTML always has it.
         quiet: Whether the terminal report of an assessment, or any report in Markdown, is one line.
+        template: What `load_word_template` returns: the look of a report in Word, instead of our own.
 
     Raises:
         UnknownFormat: There is no such format for this kind of report.
@@ -56,7 +58,7 @@ def render(
     if top is not None and top < 0:
         raise ValueError(f"top is at least 0, or None for all risks, not {top}")
     preferred = languages_of(report, languages)
-    options = Options(languages=preferred, width=width, color=color, top=top, quiet=quiet)
+    options = Options(languages=preferred, width=width, color=color, top=top, quiet=quiet, template=template)
     if format_name == BADGE and not isinstance(report, Comparison):
         from implcheck.reports.formats.badge import render as render_badge
 

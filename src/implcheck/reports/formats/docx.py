@@ -23,6 +23,9 @@ DEPTH = Depth.REPORT
 BAR, CARD_PADDING = 2.5, 4
 """The width of the bar before the verdict, and what is free at each side of its text, in millimetres."""
 
+NUMBER = 8
+"""The room for the number of an entry, in millimetres."""
+
 TINT = 0.07
 """The share of the level's colour behind the verdict."""
 
@@ -92,6 +95,8 @@ class _Report:
         if parts and isinstance(parts[0], blocks.Facts):
             self.file.paragraph(" · ".join(parts[0].facts), "Subtitle")
             parts = parts[1:]
+        else:
+            self.file.content.paragraphs[0].paragraph_format.space_after = self.file.pt(8)
         inside = tuple(takewhile(lambda part: isinstance(part, _IN_CARD), parts))
         if inside:
             width = self.file.width - BAR
@@ -137,6 +142,7 @@ class _Report:
     def heading(self, entry: blocks.Entry, style: str) -> None:
         heading = self.file.paragraph(style=style)
         if entry.number is not None:
+            heading.paragraph_format.tab_stops.add_tab_stop(self.file.mm(NUMBER))  # a template may have no indent
             self.file.run(heading, f"{entry.number}.")
             self.file.tab(heading)
         self.file.run(heading, entry.title)

@@ -16,6 +16,7 @@ from typing import Any
 
 from implcheck.model.enums import Level
 from implcheck.reports.formats.chart_print import COLORS
+from implcheck.reports.formats.docx_fields import set_title
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
 from implcheck.wording.symbols import symbol
@@ -72,10 +73,10 @@ class WordFile:
         self.content: Any = docx.Document(io.BytesIO(template or own_template()))
         self._place: Any = self.content
         self._style_ids: dict[tuple[str, int], str | None] = {}
-        page = self.content.sections[0]
-        self.width = (page.page_width - page.left_margin - page.right_margin) / docx.shared.Mm(1)
+        page: Any = self.content.sections[0]
+        self.width = (page.page_width - page.left_margin - page.right_margin - page.gutter) / docx.shared.Mm(1)
         """Between the margins, in millimetres."""
-        self.height = (page.page_height - page.top_margin - page.bottom_margin) / docx.shared.Pt(1)
+        self.height = (page.page_height - abs(page.top_margin) - abs(page.bottom_margin)) / docx.shared.Pt(1)
         """Between the margins, in points."""
 
     def describe(self, title: str, subject: str, language: str, day: datetime.date | None) -> None:
@@ -90,10 +91,7 @@ class WordFile:
                 set_.set(qn("w:val"), LOCALES.get(language, language))
         for relation in self.content.part.rels.values():
             if relation.reltype.endswith(("/header", "/footer")):
-                for field in relation.target_part.element.iter(qn("w:fldSimple")):
-                    if (field.get(qn("w:instr")) or "").split()[:1] == ["TITLE"]:
-                        for text in field.iter(qn("w:t")):
-                            text.text = plain(title)
+                set_title(relation.target_part.element, plain(title))
 
     def packed(self) -> bytes:
         """Return the document's bytes without the time at which they were written."""

@@ -25,6 +25,10 @@ BELOW = 0.1
 """What is free below a picture in its line, as a share of the size of the letters."""
 
 
+SPARE = 10.0
+"""Points of a page that stay free, as no two word processors have the same heights."""
+
+
 class Step(NamedTuple):
     """The shares of their full sizes that letters and the gaps between paragraphs have."""
 
@@ -55,7 +59,7 @@ def fit(file: WordFile) -> Step:
     What does not fit at the smallest size either keeps its full size and goes on to the next page.
     """
     measure = _Measure(file)
-    step = next((step for step in STEPS if measure.height(step) <= file.height), FULL)
+    step = next((step for step in STEPS if measure.height(step) <= file.height - SPARE), FULL)
     if step != FULL:
         for paragraph in _paragraphs(file):
             _resize(file, paragraph, measure.look(paragraph), step)

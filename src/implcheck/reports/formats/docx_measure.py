@@ -39,8 +39,8 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
 
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
-    """Return the width of the widest word; a word may be broken after a hyphen or a slash."""
-    return max((width(word, size, bold=bold) for word in re.split(r"(?<=[-/–])|[ \t\n]+", text)), default=0)
+    """Return the width of the widest word; a line may end after a hyphen, a dash or a slash."""
+    return max((width(word, size, bold=bold) for word in re.split(r"(?<=[-/\u2013])|[ \t\n]+", text)), default=0)
 
 
 def shared(shares: Sequence[float], least: Sequence[float], room: float) -> list[float]:
@@ -74,22 +74,29 @@ class Look(NamedTuple):
 
 
 def look(style: Any) -> Look:
-    """Return how a style looks, with what it takes from the styles that it is based on."""
+    """Return how a style looks, with what it takes from the styles that it is based on and from the defaults of all."""
     layers = [style]
     while layers[-1].base_style is not None:
         layers.append(layers[-1].base_style)
 
-    def first(value: Callable[[Any], Any]) -> float:
+    def first(value: Callable[[Any], Any], default: str) -> float:
         given = (value(layer) for layer in layers)
-        return next((float(found.pt) for found in given if found is not None), 0)
+        return next((float(found.pt) for found in given if found is not None), _default(style, default))
 
     return Look(
-        first(lambda layer: layer.font.size) or DEFAULT_SIZE,
-        first(lambda layer: layer.paragraph_format.space_before),
-        first(lambda layer: layer.paragraph_format.space_after),
-        first(lambda layer: layer.paragraph_format.left_indent),
+        first(lambda layer: layer.font.size, "w:sz/@w:val") or DEFAULT_SIZE,
+        first(lambda layer: layer.paragraph_format.space_before, "w:spacing/@w:before"),
+        first(lambda layer: layer.paragraph_format.space_after, "w:spacing/@w:after"),
+        first(lambda layer: layer.paragraph_format.left_indent, "w:ind/@w:left"),
         next((layer.font.bold for layer in layers if layer.font.bold is not None), False),
     )
+
+
+def _default(style: Any, value: str) -> float:
+    """Return a length among the defaults of all styles, in points; 0 without one."""
+    found = style.element.getparent().xpath(f"w:docDefaults//{value}")
+    per_point = 2 if value.startswith("w:sz") else 20
+    return int(found[0]) / per_point if found and found[0].isdecimal() else 0
 
 
 def size_of(style: Any) -> float:
