@@ -1,11 +1,12 @@
 """Rendering a report in a format."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from implcheck.api.errors import MissingExtra, UnknownFormat, UnknownLanguage
 from implcheck.model.comparison import Comparison
 from implcheck.model.did_you_mean import nearest
-from implcheck.model.problem import Rejected
+from implcheck.model.problem import InvalidFile, Location, Rejected, problem
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS, Rendering
 from implcheck.reports.options import Options, Report
 from implcheck.wording.catalog import LANGUAGES
@@ -87,6 +88,38 @@ def _rendered(rendering: Rendering, name: str, options: Options) -> str | bytes:
         return rendering.render(name, options)
     except ModuleNotFoundError as error:
         raise MissingExtra(module=error.name, extra=FORMATS[name].extra) from None
+
+
+def load_word_template(file: str | Path) -> bytes:
+    """Return a template for `render`: the styles, page, headers and footers of a Word document.
+
+    Its text, its properties, macros, and whatever refers to other files are left out. Nothing is fetched.
+
+    Args:
+        file: A Word document that ends in `.docx`.
+
+    Raises:
+        InvalidFile: It is missing, too large, encrypted, damaged, or no Word document of this kind.
+        MissingExtra: `implcheck[office]` is not installed.
+
+    >>> load_word_template("src/implcheck/reports/formats/report.docx")[:2]
+    b'PK'
+    """
+    from implcheck.loading.source import opened
+
+    name = str(file)
+    try:
+        from implcheck.reports.formats import docx_template
+
+        with opened(name) as template:
+            data = template.read(docx_template.LARGEST + 1)
+        return docx_template.prepared(data, name)
+    except InvalidFile as error:
+        if [found.code for found in error.problems] == ["file-missing"]:  # whose hint is about answers
+            raise InvalidFile((problem("template-missing").at(Location(name)),)) from None
+        raise
+    except ModuleNotFoundError as error:
+        raise MissingExtra(module=error.name, extra="office") from None
 
 
 def formats_of(report: Report) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from implcheck.api.rendering import render_all
+from implcheck.api.rendering import load_word_template, render_all
 from implcheck.cli.delivery import deliver, format_named, options_for
 from implcheck.cli.writer import check, stream_of
 from implcheck.model.did_you_mean import nearest
@@ -93,8 +93,6 @@ def loaded_template(file: Path | None, requested: Sequence[Target]) -> bytes | N
         return None
     if all(target.format != "docx" for target in requested):
         raise Refused("template-without-docx")
-    from implcheck.api.word_template import load_word_template
-
     return load_word_template(file)
 
 

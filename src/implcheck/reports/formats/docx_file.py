@@ -84,7 +84,8 @@ class WordFile:
         properties, qn = self.content.core_properties, self._docx.oxml.ns.qn
         properties.title, properties.subject = plain(title)[:LONGEST_PROPERTY], plain(subject)[:LONGEST_PROPERTY]
         properties.language = language
-        written = datetime.datetime.combine(day or datetime.date(*PACKED[:3]), datetime.time())
+        year, month, day_of_month = (day.year, day.month, day.day) if day is not None else PACKED[:3]
+        written = datetime.datetime(year, month, day_of_month)  # noqa: DTZ001 - the format has no zone
         properties.created = properties.modified = written
         for element in (self.content.styles.element, self.content.settings.element):
             for set_ in (*element.iter(qn("w:lang")), *element.iter(qn("w:themeFontLang"))):
