@@ -88,6 +88,13 @@ def demanded(assessment: Assessment, messages: Messages) -> list[str]:
     ]
 
 
+def in_words(demand: Demand, assessment: Assessment, messages: Messages) -> str:
+    """Return a demand of a gate in plain words, as the start of a sentence."""
+    option, _, value = demand.name.removeprefix("--").partition(" ")
+    words = _in_words(Asked(option, value, ""), assessment, messages)
+    return words[:1].upper() + words[1:]
+
+
 def _origin(asked: Asked) -> tuple[str, str, str]:
     """Return the key of the sentence for where a demand was made, its name, and its line; empty without these."""
     if not asked.origin:

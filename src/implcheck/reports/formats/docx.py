@@ -29,7 +29,7 @@ NUMBER = 8
 TINT = 0.07
 """The share of the level's colour behind the verdict."""
 
-_IN_CARD = (blocks.Headline, blocks.Paragraph, blocks.Items, charts.Scale)
+_IN_CARD = (blocks.Headline, blocks.Facts, blocks.Paragraph, blocks.Items, charts.Scale)
 
 
 def draw(document: blocks.Document, options: Options) -> bytes:

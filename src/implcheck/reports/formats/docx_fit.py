@@ -49,6 +49,9 @@ STEPS = (
 )
 """In the order in which they are tried: a short summary fills its page with larger letters."""
 
+MEASURED = frozenset({"Table Head", "Table Text", "Legend", "After Table"})
+"""The styles that keep their size: the columns of tables and charts have the room that their words need."""
+
 LARGEST_GROWN = 10.0
 """Points of the letters that are drawn larger in a short summary; headings are large enough."""
 
@@ -121,7 +124,7 @@ class _Measure:
         Of two gaps between paragraphs the larger counts, as in Word.
         """
         shown, text = self.look(paragraph), paragraph.text
-        size = resized(shown.size, step)
+        size = resized(shown, step)
         tallest = max((picture.extent.cy.pt for picture in pictures(paragraph)), default=0)
         count = lines(text, size, width - shown.indent, bold=shown.bold) if text.strip() else 1
         height = max(count * size * LINE, tallest + size * BELOW if tallest else 0)
@@ -134,8 +137,11 @@ def cell_padding(cell: Any) -> tuple[float, float]:
     return {"Report Card": (22.7, 11.4), "Report Table": (6.8, 3.4)}.get(name, (2.8, 0))
 
 
-def resized(size: float, step: Step) -> float:
-    """Return a size in points as Word takes it: in halves, and never too small to read."""
+def resized(shown: Look, step: Step) -> float:
+    """Return the size of the letters of a style in points as Word takes it: in halves, and never too small to read."""
+    size = shown.size
+    if shown.name in MEASURED:
+        return size
     if step.letters >= 1 and size > LARGEST_GROWN:
         return size
     return max(min(size, SMALLEST), math.floor(size * step.letters * 2) / 2)
@@ -155,7 +161,7 @@ def _paragraphs(file: WordFile) -> Iterable[Any]:
 def _resize(file: WordFile, paragraph: Any, shown: Look, step: Step) -> None:
     paragraph.paragraph_format.space_before = file.pt(shown.before * step.gaps)
     paragraph.paragraph_format.space_after = file.pt(shown.after * step.gaps)
-    size = resized(shown.size, step)
+    size = resized(shown, step)
     if size != shown.size:
         for run in paragraph.runs:
             run.font.size = file.pt(size)

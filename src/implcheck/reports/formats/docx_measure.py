@@ -66,6 +66,7 @@ def shared(shares: Sequence[float], least: Sequence[float], room: float) -> list
 class Look(NamedTuple):
     """How a style of paragraphs looks, in points."""
 
+    name: str
     size: float
     before: float
     after: float
@@ -84,6 +85,7 @@ def look(style: Any) -> Look:
         return next((float(found.pt) for found in given if found is not None), _default(style, default))
 
     return Look(
+        style.name,
         first(lambda layer: layer.font.size, "w:sz/@w:val") or DEFAULT_SIZE,
         first(lambda layer: layer.paragraph_format.space_before, "w:spacing/@w:before"),
         first(lambda layer: layer.paragraph_format.space_after, "w:spacing/@w:after"),

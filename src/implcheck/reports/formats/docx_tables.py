@@ -19,7 +19,7 @@ FIGURES = "DejaVu Sans Mono"
 SCALE, MARK = 0.89, 0.7
 """The shares of their full sizes at which drawings, with figures of 8 points, and the marks in a legend are shown."""
 
-SIZES = (8.5, 8.0, 7.5, 7.0, 6.5)
+SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 """Of the letters in a table, in points: the first at which no word has to be broken."""
 
 PADDING, GAP = 1.2, 2.5
@@ -27,6 +27,9 @@ PADDING, GAP = 1.2, 2.5
 
 LABELS = (14, 34)
 """The least and the most room for the labels before their texts, in millimetres."""
+
+SAFE = 1.05
+"""How much more room a word gets than was estimated."""
 
 NARROWEST_DRAWING, WIDEST_NAME = 45, 62
 """Of the drawings in a chart at least, and of the names before them at most, in millimetres."""
@@ -69,7 +72,7 @@ def fitting(shares: Sequence[float], texts: Iterable[Iterable[str]], room: float
     columns = [list(column) for column in texts]
     for size in SIZES:
         words = (max(docx_measure.longest_word(text, size, bold=True) for text in column) for column in columns)
-        least = [word / POINTS_PER_MM + 2 * PADDING for word in words]
+        least = [SAFE * word / POINTS_PER_MM + 2 * PADDING for word in words]
         if sum(least) <= room:
             break
     return docx_measure.shared(shares, least, room), size
