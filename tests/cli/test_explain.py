@@ -68,7 +68,7 @@ def test_the_gate_is_the_last_step_of_the_score_and_fails_nothing(tmp_path: Path
     (tmp_path / "implcheck.toml").write_text("fail-under = 5\n", encoding="utf-8")
     settings = ("--config", tmp_path / "implcheck.toml")
     demanded = run("explain", "score", "--answers", BRAND_PORTAL, "--today", TODAY, "--lang", "en", *settings)
-    assert "--fail-under 5: met." in demanded.text
+    assert "A score of at least 5: met." in demanded.text
 
 
 def test_a_combination_says_whether_it_holds() -> None:

@@ -57,9 +57,11 @@ def test_the_file_has_the_texts_of_the_document_in_order() -> None:
     text = text_of_docx(draw(document._replace(sections=document.sections[:1]), SHORT))
     assert [" ".join(line.split()) for line in text] == [
         "Brand portal",
-        "| ▲ High risk: deal with the top risks before you go on Kickoff · 24 November 2026 · project lead "
-        "60 of 100 points, up to 70 once 3 unknowns are known On points alone the level would be moderate. "
-        "One practice is critical. [60 of 100 points in the summary; 65 is where moderate begins.]",
+        (
+            "| ▲ High risk: deal with the top risks before you go on Kickoff · 24 November 2026 · project lead "
+            "60 of 100 points, up to 70 once 3 unknowns are known On points alone the level would be moderate. "
+            "One practice is critical. [60 of 100 points in the summary; 65 is where moderate begins.]"
+        ),
         "Practice | [The points of five practices in the summary.] | Points | Level",
         "Why | | 70 | ◆ moderate",
         "Support | | 46-75 | ▲ high",
@@ -99,7 +101,7 @@ def test_the_file_has_heading_styles_a_subtitle_and_a_caption() -> None:
         "Sponsor without a level",
     ]
     assert styled(document, "Heading 3") == ["A part of it\t● low"] * 2
-    assert styled(document, "Caption") == ["What to do", "From the practices to the overall score"]
+    assert styled(document, "Caption") == ["The practices by role", "From the practices to the overall score"]
 
 
 def test_a_level_is_a_symbol_and_a_word_in_its_colour() -> None:
