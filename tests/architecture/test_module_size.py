@@ -34,7 +34,6 @@ SHORT: Mapping[str, str] = {
     "wording/symbols.py": "the shapes of levels",
     # The door, the command line, and what it shows.
     "api/defaults.py": "the defaults of combining, which a command needs before it loads anything else",
-    "cli/delivery.py": "how a report is laid out, and where it goes; outputs.py would load every format",
     "cli/exit_codes.py": "the exit codes",
     "cli/form.py": "a command",
     "cli/language.py": "the language of the output",

@@ -58,7 +58,7 @@ def test_the_report_counts_the_rest_of_what_was_left_out_and_says_where_it_is_li
     items = listed(assess(old))
     for item, (_, _, sentence) in zip(items[:-1], LEFT_OUT[:3], strict=True):
         assert sentence in item
-    assert items[-1] == "2 more were left out; `implcheck check` lists all."
+    assert items[-1] == "2 more were left out; checking the answers file lists all."
 
 
 def test_the_report_lists_the_answers_left_out_in_dutch(old: Path) -> None:

@@ -64,11 +64,11 @@ def test_the_gate_is_the_last_step_of_the_score_and_fails_nothing(tmp_path: Path
     gate = " ".join(done.text.partition("\nThe gate\n")[2].split())
     assert gate.startswith("- Left out as accepted: ")
     assert "points without the accepted risks; the report counts them: " in gate
-    assert "--fail-on high: not met. The level is high; the gate fails on high or worse." in gate
+    assert "No high or critical risk overall: not met. The level is high; the gate fails on high or worse." in gate
     (tmp_path / "implcheck.toml").write_text("fail-under = 5\n", encoding="utf-8")
     settings = ("--config", tmp_path / "implcheck.toml")
     demanded = run("explain", "score", "--answers", BRAND_PORTAL, "--today", TODAY, "--lang", "en", *settings)
-    assert "--fail-under 5: met." in demanded.text
+    assert "A score of at least 5: met." in demanded.text
 
 
 def test_a_combination_says_whether_it_holds() -> None:

@@ -273,8 +273,10 @@ def test_the_report_names_the_source_of_each_demand(repository: Path) -> None:
     settings(repository, 'fail-on = "critical"\n')
     done = assess(repository, "--fail-under", "50", "--lang", "en", env={"IMPLCHECK_MAX_AGE": "30"})
     text = re.sub(r"[│\s]+", " ", done.text)
-    assert "Asked for: fail-under 50 (command line); max-age 30 (IMPLCHECK_MAX_AGE); fail-on critical (" in text
-    assert f"{OWN}:1)" in text.replace(" ", "")
+    assert "Asked for when this report was made: a score of at least 50." in text
+    assert "Asked for by the variable IMPLCHECK_MAX_AGE: answers that are at most 30 days old." in text
+    assert "no critical risk overall (line 1)." in text
+    assert f"{OWN}:nocriticalrisk" in text.replace(" ", "").replace("•", "")
 
 
 def test_a_quick_check_in_the_settings_can_be_overridden(repository: Path) -> None:

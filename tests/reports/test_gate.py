@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from tests.support.build import accept, assessed, levels, questionnaire
 
+from implcheck.api.demands import DEMANDS
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.gate import Asked, Gate
@@ -20,10 +21,13 @@ def gated(demands: Gate, a: int = 1, b: int = 4) -> Assessment:
 
 
 def test_what_the_gate_left_out_comes_before_its_reasons_and_its_demands() -> None:
-    asked = (Asked("fail-on", "low", ""), Asked("require-complete", "", "settings.toml"))
+    asked = (Asked("fail-on", "low", ""), Asked("require-complete", "", "settings.toml:3"))
     found = gate.explained(gated(Gate(fail_on=Level.LOW, require_evidence=4, asked=asked)), ENGLISH)
     assert found[0] == 'Left out as accepted: "Question one.a".'
-    assert found[-1] == "Asked for: fail-on low (command line); require-complete (settings.toml)."
+    assert found[-2:] == [
+        "Asked for when this report was made: no low, moderate, high or critical risk overall.",
+        "Asked for in the settings in settings.toml: every question answered (line 3).",
+    ]
     assert len(found) > 2
 
 
@@ -89,3 +93,45 @@ def test_every_demand_has_its_reasons() -> None:
         "--max-age 3": ["gate-no-date"],
     }
     assert list(gate.each_demand(Gate())) == []
+
+
+EVERY_DEMAND = (
+    Asked("fail-on", "high", ""),
+    Asked("fail-on", "one=critical", "a.toml:1"),
+    Asked("fail-under", "65", "a.toml:2"),
+    Asked("fail-under", "one=79.5", "IMPLCHECK_FAIL_UNDER"),
+    Asked("require-complete", "", "a.toml:3"),
+    Asked("require-complete-in", "one", "a.toml:4"),
+    Asked("require-evidence", "3", ""),
+    Asked("max-age", "1", ""),
+    Asked("max-age", "30", ""),
+    Asked("no-accepted", "", ""),
+    Asked("questionnaire-digest", "builtin", ""),
+    Asked("questionnaire-digest", "ab" * 32, ""),
+)
+
+
+@pytest.mark.parametrize("messages", [ENGLISH, DUTCH])
+def test_every_demand_is_in_plain_words_with_where_it_was_asked(messages: Messages) -> None:
+    assert {asked.option for asked in EVERY_DEMAND} == set(DEMANDS)
+    sentences = gate.demanded(gated(Gate(asked=EVERY_DEMAND)), messages)
+    assert [name for name in ("a.toml", "IMPLCHECK_FAIL_UNDER") if name not in " ".join(sentences)] == []
+    assert len(sentences) == 3
+    assert sum(sentence.count(";") + 1 for sentence in sentences) == len(EVERY_DEMAND)
+    for option in DEMANDS:
+        assert option not in " ".join(sentences)
+    for line in range(1, 5):
+        assert str(line) in sentences[1]
+
+
+def test_a_demand_that_was_made_twice_in_one_place_is_named_once() -> None:
+    twice = (Asked("require-complete", "", ""), Asked("require-complete", "", ""))
+    assert gate.demanded(gated(Gate(asked=twice)), ENGLISH) == [
+        "Asked for when this report was made: every question answered."
+    ]
+
+
+def test_a_practice_has_its_short_name_in_a_demand() -> None:
+    (sentence,) = gate.demanded(gated(Gate(asked=(Asked("fail-under", "one=50", ""),))), ENGLISH)
+    practice = next(iter(TWO.practices))
+    assert ENGLISH.text(practice.short) in sentence

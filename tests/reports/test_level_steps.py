@@ -127,7 +127,11 @@ def test_the_gate_has_the_score_without_accepted_risks_and_every_demand(messages
     assert "100" in score
     assert "62" in score
     assert level.startswith(
-        "--fail-on low: not met. The level is low" if messages is ENGLISH else "--fail-on low: niet"
+        "No low, moderate, high or critical risk overall: not met. The level is low"
+        if messages is ENGLISH
+        else "Geen laag, matig, hoog of kritiek risico voor het geheel: niet"
     )
-    assert complete == ("--require-complete: met." if messages is ENGLISH else "--require-complete: gehaald.")
+    assert complete == (
+        "Every question answered: met." if messages is ENGLISH else "Een antwoord op elke vraag: gehaald."
+    )
     assert len(parts(assessed(small, given), messages)["gate"]) == 1

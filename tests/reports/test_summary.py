@@ -93,7 +93,7 @@ def test_the_gate_has_its_outcome_what_it_left_out_and_what_it_asked() -> None:
     at = found.index("✖ Gate: failed")
     assert found[at + 1] == 'Left out as accepted: "Question one.a".'
     assert found[at + 2] == "100 points (low) without the accepted risks; the report counts them: 62 (high)."
-    assert found[-1] == "Asked for: fail-on high (command line)."
+    assert found[-1] == "Asked for when this report was made: no high or critical risk overall."
     assert '1 answer of level 4 or higher names no evidence: "Question one.b".' in found[at:]
     passed = assessed(TWO, {"one.a": 4, "one.b": 4}, gate=Gate(fail_on=Level.MODERATE))
     assert "✔ Gate: passed" in verdict(passed)

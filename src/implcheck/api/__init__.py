@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     )
     from implcheck.api.loaded import LoadedAnswers
     from implcheck.api.questionnaires import load_questionnaire
-    from implcheck.api.rendering import formats_of, render
+    from implcheck.api.rendering import formats_of, load_word_template, render
     from implcheck.model.assessment import Assessment
     from implcheck.model.comparison import Comparison
     from implcheck.model.enums import Level
@@ -69,6 +69,7 @@ __all__ = [
     "formats_of",
     "load_answers",
     "load_questionnaire",
+    "load_word_template",
     "render",
 ]
 
@@ -104,6 +105,7 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "formats_of": "implcheck.api.rendering",
         "load_answers": "implcheck.api.answers",
         "load_questionnaire": "implcheck.api.questionnaires",
+        "load_word_template": "implcheck.api.rendering",
         "render": "implcheck.api.rendering",
     }
 )

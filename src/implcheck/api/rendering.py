@@ -1,11 +1,12 @@
 """Rendering a report in a format."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from implcheck.api.errors import MissingExtra, UnknownFormat, UnknownLanguage
 from implcheck.model.comparison import Comparison
 from implcheck.model.did_you_mean import nearest
-from implcheck.model.problem import Rejected
+from implcheck.model.problem import InvalidFile, Location, Rejected, problem
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS, Rendering
 from implcheck.reports.options import Options, Report
 from implcheck.wording.catalog import LANGUAGES
@@ -26,6 +27,7 @@ def render(
     color: bool = False,
     top: int | None = 5,
     quiet: bool = False,
+    template: bytes | None = None,
 ) -> str | bytes:
     """Render a report: text in most formats, bytes in those of office programs.
 
@@ -38,6 +40,7 @@ def render(
         top: The number of risks that a terminal report lists and that Markdown and HTML unfold. With None all are shown,
             and the terminal report, Markdown, Word and PDF have the appendix too; HTML always has it.
         quiet: Whether the terminal report of an assessment, or any report in Markdown, is one line.
+        template: What `load_word_template` returns: the look of a report in Word, instead of our own.
 
     Raises:
         UnknownFormat: There is no such format for this kind of report.
@@ -56,7 +59,7 @@ def render(
     if top is not None and top < 0:
         raise ValueError(f"top is at least 0, or None for all risks, not {top}")
     preferred = languages_of(report, languages)
-    options = Options(languages=preferred, width=width, color=color, top=top, quiet=quiet)
+    options = Options(languages=preferred, width=width, color=color, top=top, quiet=quiet, template=template)
     if format_name == BADGE and not isinstance(report, Comparison):
         from implcheck.reports.formats.badge import render as render_badge
 
@@ -85,6 +88,38 @@ def _rendered(rendering: Rendering, name: str, options: Options) -> str | bytes:
         return rendering.render(name, options)
     except ModuleNotFoundError as error:
         raise MissingExtra(module=error.name, extra=FORMATS[name].extra) from None
+
+
+def load_word_template(file: str | Path) -> bytes:
+    """Return a template for `render`: the styles, page, headers and footers of a Word document.
+
+    Its text, its properties, macros, and whatever refers to other files are left out. Nothing is fetched.
+
+    Args:
+        file: A Word document that ends in `.docx`.
+
+    Raises:
+        InvalidFile: It is missing, too large, encrypted, damaged, or no Word document of this kind.
+        MissingExtra: `implcheck[office]` is not installed.
+
+    >>> load_word_template("src/implcheck/reports/formats/report.docx")[:2]
+    b'PK'
+    """
+    from implcheck.loading.source import opened
+
+    name = str(file)
+    try:
+        from implcheck.reports.formats import docx_template
+
+        with opened(name) as template:
+            data = template.read(docx_template.LARGEST + 1)
+        return docx_template.prepared(data, name)
+    except InvalidFile as error:
+        if [found.code for found in error.problems] == ["file-missing"]:  # whose hint is about answers
+            raise InvalidFile((problem("template-missing").at(Location(name)),)) from None
+        raise
+    except ModuleNotFoundError as error:
+        raise MissingExtra(module=error.name, extra="office") from None
 
 
 def formats_of(report: Report) -> tuple[str, ...]:

@@ -122,6 +122,17 @@ Output = Annotated[
         help="Write to this file, whole or not at all.",
     ),
 ]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FILE.docx",
+        envvar="IMPLCHECK_TEMPLATE",
+        show_default="implcheck's own",
+        callback=note_input,
+        help="A Word document of your organisation: a report in Word gets its styles, page, header and footer.",
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", envvar="IMPLCHECK_FORCE", help="Replace an existing file.")]
 Formats = Annotated[
     list[str] | None,

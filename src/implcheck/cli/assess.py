@@ -14,6 +14,7 @@ from implcheck.cli.arguments import (
     PhaseOption,
     QuestionnaireDigest,
     QuestionnaireName,
+    Template,
     Today,
     current_day,
 )
@@ -42,6 +43,7 @@ def assess(
     ] = None,
     format_: Formats = None,
     output: Output = None,
+    template: Template = None,
     lang: Lang = None,
     phase: PhaseOption = None,
     questionnaire: QuestionnaireName = None,
@@ -102,13 +104,14 @@ def assess(
         from implcheck.api.rendering import ASSESSMENT_FORMATS
         from implcheck.cli.answers_input import answers_options, load
         from implcheck.cli.language import report_languages, tool_language
-        from implcheck.cli.outputs import check_all, deliver_all, targets
+        from implcheck.cli.outputs import check_all, deliver_all, loaded_template, targets
         from implcheck.cli.settings import demands_on, is_from_settings
         from implcheck.model.problem import InvalidFile
 
         # With a file on the command line, its name overrides a format of the settings.
         output_decides = output is not None and is_from_settings(context, "format_")
         report_targets = targets((format_ if not output_decides else None) or (), output, ASSESSMENT_FORMATS)
+        word_template = loaded_template(template, report_targets)
         top_shown = None if all_ else top
         demand_options = {
             "fail-on": fail_on,
@@ -147,11 +150,19 @@ def assess(
             loaded = load(files, options)
         except InvalidFile as error:
             languages: tuple[str, ...] = (tool_language(lang),)
-            deliver_all(rejected(files[0], error), report_targets, languages, top_shown, quiet=quiet, force=force)
+            deliver_all(
+                rejected(files[0], error),
+                report_targets,
+                languages,
+                top_shown,
+                quiet=quiet,
+                force=force,
+                template=word_template,
+            )
             raise
         assessment = assess_answers(loaded, today=today or current_day(), gate=strictest_gate(demands), quick=quick)
         languages = report_languages(lang, loaded.questionnaire.languages)
-        deliver_all(assessment, report_targets, languages, top_shown, quiet=quiet, force=force)
+        deliver_all(assessment, report_targets, languages, top_shown, quiet=quiet, force=force, template=word_template)
         if interview_file is not None:
             from implcheck.cli.interview import print_next_steps
             from implcheck.wording.messages import Messages

@@ -12,6 +12,7 @@ from implcheck.cli.arguments import (
     PhaseOption,
     QuestionnaireDigest,
     QuestionnaireName,
+    Template,
     Today,
     current_day,
 )
@@ -45,6 +46,7 @@ def compare(
         ),
     ] = None,
     output: Output = None,
+    template: Template = None,
     lang: Lang = None,
     phase: PhaseOption = None,
     questionnaire: QuestionnaireName = None,
@@ -69,10 +71,11 @@ def compare(
         from implcheck.api.rendering import COMPARISON_FORMATS
         from implcheck.cli.answers_input import answers_options, load_both
         from implcheck.cli.language import report_languages, tool_language
-        from implcheck.cli.outputs import deliver_all, targets
+        from implcheck.cli.outputs import deliver_all, loaded_template, targets
         from implcheck.model.problem import InvalidFile
 
         report_targets = targets(format_ or (), output, COMPARISON_FORMATS)
+        word_template = loaded_template(template, report_targets)
         options = answers_options(
             context,
             phase=phase,
@@ -88,8 +91,10 @@ def compare(
             before, after = load_both(old, new, options)
         except InvalidFile as error:
             # Replace the report of an earlier run, which may no longer be true.
-            deliver_all(rejected(old, error), report_targets, (tool_language(lang),), force=force)
+            languages: tuple[str, ...] = (tool_language(lang),)
+            deliver_all(rejected(old, error), report_targets, languages, force=force, template=word_template)
             raise
         day = today or current_day()
         comparison = compare_assessments(assess(before, today=day), assess(after, today=day))
-        deliver_all(comparison, report_targets, report_languages(lang, after.questionnaire.languages), force=force)
+        languages = report_languages(lang, after.questionnaire.languages)
+        deliver_all(comparison, report_targets, languages, force=force, template=word_template)

@@ -1,6 +1,7 @@
 """The layout of a command's output, and writing it to its file or stream."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from implcheck.cli.endings import format_of
@@ -13,12 +14,18 @@ from implcheck.wording.escape import for_terminal
 
 
 def options_for(
-    languages: tuple[str, ...], output: Path | None, top: int | None = 5, *, quiet: bool = False
+    languages: tuple[str, ...],
+    output: Path | None,
+    top: int | None = 5,
+    *,
+    quiet: bool = False,
+    template: bytes | None = None,
 ) -> Options:
-    """Return the layout of a report: width and colour of the terminal, or plain for a file."""
+    """Return the layout of a report: width and colour of the terminal, or plain for a file; and a Word template."""
     if output is not None:
-        return Options(languages=languages, width=PIPED_WIDTH, top=top, quiet=quiet)
-    return Options(languages=languages, width=width(), color=wants_color(), top=top, quiet=quiet)
+        return Options(languages=languages, width=PIPED_WIDTH, top=top, quiet=quiet, template=template)
+    layout = Options(languages=languages, width=width(), color=wants_color(), top=top, quiet=quiet)
+    return replace(layout, template=template)
 
 
 def format_named(output: Path | None, formats: Iterable[str]) -> str:

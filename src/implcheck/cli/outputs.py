@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from implcheck.api.rendering import render_all
+from implcheck.api.rendering import load_word_template, render_all
 from implcheck.cli.delivery import deliver, format_named, options_for
 from implcheck.cli.writer import check, stream_of
 from implcheck.model.did_you_mean import nearest
@@ -82,6 +82,20 @@ def _target(requested: str, formats: Collection[str]) -> Target:
     return Target(name, Path(file) if chosen and file != str(STANDARD_OUTPUT) else None)
 
 
+def loaded_template(file: Path | None, requested: Sequence[Target]) -> bytes | None:
+    """Return the Word template of the command line; None without one.
+
+    Raises:
+        InvalidFile: it cannot be used.
+        Refused: no report in Word was requested.
+    """
+    if file is None:
+        return None
+    if all(target.format != "docx" for target in requested):
+        raise Refused("template-without-docx")
+    return load_word_template(file)
+
+
 def deliver_all(
     report: Report,
     requested: Sequence[Target],
@@ -90,6 +104,7 @@ def deliver_all(
     *,
     quiet: bool = False,
     force: bool = False,
+    template: bytes | None = None,
 ) -> None:
     """Render a report in every requested format, then write each to its destination.
 
@@ -103,7 +118,9 @@ def deliver_all(
         if not isinstance(report, Rejected) or target.format != "terminal" or target.file is not None
     ]
     check_all(written, force=force)
-    layouts = [(target.format, options_for(languages, target.file, top, quiet=quiet)) for target in written]
+    layouts = [
+        (target.format, options_for(languages, target.file, top, quiet=quiet, template=template)) for target in written
+    ]
     texts = render_all(report, layouts, languages, top)
     for target, text in zip(written, texts, strict=True):
         deliver(text, target.file, languages[0], target.format, force=force)

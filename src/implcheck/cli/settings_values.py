@@ -13,9 +13,11 @@ from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import MOST_OPTIONS
 from implcheck.model.problem import Problem, problem
 
-NEVER = frozenset({"help", "today", "answers", "output", "save", "force", "config", "settings-from", "isolated"})
-"""Options that a file cannot set: a date is right only once, answers and settings are named on the command line, and a
-file never decides where anything is written."""
+NEVER = frozenset(
+    {"help", "today", "answers", "output", "template", "save", "force", "config", "settings-from", "isolated"}
+)
+"""Options that a file cannot set: a date is right only once, answers settings and
+templates are named on the command line, and a file never decides where anything is written."""
 
 EVERYWHERE = frozenset({"lang", "questionnaire", "phase", "questionnaire-digest"})
 """Options that settings set for every command, not only for assess."""

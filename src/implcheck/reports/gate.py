@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.gate import Gate
+from implcheck.model.enums import Level
+from implcheck.model.gate import Asked, Gate
 from implcheck.model.results import Reason
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import plain, whole
+
+PRACTICE_TOO = frozenset({"fail-on", "fail-under"})
+"""The options that can demand something of the whole or of a practice."""
+
+BUILT_IN = "builtin"
+"""The value that pins the questionnaire to any built-in one."""
 
 
 class Demand(NamedTuple):
@@ -67,13 +74,51 @@ def explained(assessment: Assessment, messages: Messages) -> list[str]:
 
 
 def demanded(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return the sentence that names every demand on the gate and where it was made; none without demands."""
-    named = [
-        f"{for_terminal(' '.join(part for part in (demand.option, demand.value) if part))} "
-        f"({for_terminal(demand.origin) or messages.message('report.command-line')})"
-        for demand in assessment.gate_result.gate.asked
+    """Return a sentence with the demands on the gate for each place where some were made; none without demands."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for asked in assessment.gate_result.gate.asked:
+        key, place, line = _origin(asked)
+        sentence = _in_words(asked, assessment, messages)
+        if line:
+            sentence = messages.message("demand.on-line", demand=sentence, line=line)
+        places.setdefault((key, place), []).append(sentence)
+    return [
+        messages.message(f"demand.{key}", place=for_terminal(place), demands="; ".join(dict.fromkeys(sentences)))
+        for (key, place), sentences in places.items()
     ]
-    return [messages.message("report.gate-asked", demands="; ".join(named))] if named else []
+
+
+def in_words(demand: Demand, assessment: Assessment, messages: Messages) -> str:
+    """Return a demand of a gate in plain words, as the start of a sentence."""
+    option, _, value = demand.name.removeprefix("--").partition(" ")
+    words = _in_words(Asked(option, value, ""), assessment, messages)
+    return words[:1].upper() + words[1:]
+
+
+def _origin(asked: Asked) -> tuple[str, str, str]:
+    """Return the key of the sentence for where a demand was made, its name, and its line; empty without these."""
+    if not asked.origin:
+        return "of-command", "", ""
+    file, _, line = asked.origin.rpartition(":")
+    return ("of-settings", file, line) if file else ("of-variable", asked.origin, "")
+
+
+def _in_words(asked: Asked, assessment: Assessment, messages: Messages) -> str:
+    """Return a demand in plain words, as "no high or critical risk overall"."""
+    practice, _, value = asked.value.rpartition("=")
+    names = {found.id: messages.text(found.short) for found in assessment.practices}
+    if asked.option == "require-complete-in":
+        practice, value = value, ""
+    details: dict[str, object] = {"value": for_terminal(value), "practice": names.get(practice, for_terminal(practice))}
+    if asked.option == "fail-on":
+        worse = [messages.level(level) for level in Level if level >= Level(value)]
+        details["levels"] = messages.row(worse, "report.or")
+    elif asked.option == "max-age":
+        details["count"] = int(value)
+    elif asked.option == "questionnaire-digest" and value == BUILT_IN:
+        return messages.message("demand.questionnaire-built-in")
+    ending = "-practice" if practice and asked.option in PRACTICE_TOO else ""
+    return messages.message(f"demand.{asked.option}{ending}", **details)
 
 
 def left_out(assessment: Assessment, messages: Messages) -> list[str]:

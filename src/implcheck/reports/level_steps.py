@@ -104,7 +104,9 @@ def _gate(assessment: Assessment, messages: Messages) -> Iterator[str]:
     demands = list(gate.each_demand(assessment.gate_result.gate))
     for demand in demands:
         unmet = " ".join(messages.reason(reason) for reason in demand.unmet(assessment))
-        yield messages.message("steps.unmet" if unmet else "steps.met", demand=demand.name, reasons=unmet)
+        yield messages.message(
+            "steps.unmet" if unmet else "steps.met", demand=gate.in_words(demand, assessment, messages), reasons=unmet
+        )
     if not demands:
         yield messages.message("steps.no-demands")
 

@@ -1,12 +1,12 @@
-"""The summary of a Word document on its first page."""
+"""The summary of a Word document on its first page, and the length of the whole."""
 
 import io
 from pathlib import Path
+from typing import Any
 
 import docx
 import pypdf
 import pytest
-from tests.support.document_text import text_of_docx
 from tests.support.example_reports import EXAMPLE_NAMES, GATES, example_report
 from tests.support.office import as_pdf
 
@@ -14,13 +14,17 @@ from implcheck.model.enums import Level
 from implcheck.reports.charts import Bar, Bars
 from implcheck.reports.document import Block, Document, Paragraph, Section
 from implcheck.reports.formats.docx import draw
-from implcheck.reports.formats.docx_file import STYLES, WordFile
-from implcheck.reports.formats.docx_fit import PAGE, SMALLEST, STEPS, fit, lines
+from implcheck.reports.formats.docx_file import WordFile
+from implcheck.reports.formats.docx_fit import FULL, SMALLEST, STEPS, fit
 from implcheck.reports.options import Depth, Options
+
+MOST_PAGES = {"brand-portal": 6, "crm-aftercare": 6, "erp-rollout": 6, "respondents": 7}
+NEXT = {"en": "Next step", "nl": "Volgende stap"}
+RISKS = {"en": "All risks", "nl": "Alle risico's"}
 
 
 def filled(sentences: int) -> WordFile:
-    file = WordFile("Plan", "", "en")
+    file = WordFile()
     for number in range(sentences):
         file.paragraph(f"The sentence with number {number}.")
     return file
@@ -44,50 +48,70 @@ def sizes(data: bytes) -> dict[str, float | None]:
     return {at.text: at.runs[0].font.size.pt if at.runs[0].font.size else None for at in paragraphs if at.text}
 
 
-@pytest.mark.parametrize(
-    ("sentences", "share"), [(10, 1.0), (54, 0.94), (60, 0.88), (64, 0.82), (70, 0.76), (200, 1.0)]
-)
-def test_the_first_share_that_fits_is_taken(sentences: int, share: float) -> None:
-    file = filled(sentences)
-    counted = lines(file)
-    assert fit(file) == share
-    assert (counted * STEPS[-1] <= PAGE) == (sentences < 200)
+def pages(data: bytes, folder: Path) -> list[str]:
+    """The texts of the pages in LibreOffice."""
+    (folder / "report.docx").write_bytes(data)
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(as_pdf(folder / "report.docx"))).pages]
 
 
-def test_only_the_summary_is_drawn_smaller() -> None:
-    full, smaller, longer = (sizes(report(sentences)) for sentences in (10, 60, 200))
+def test_the_largest_step_that_fits_is_taken() -> None:
+    taken = [STEPS.index(fit(filled(sentences))) for sentences in range(10, 90)]
+    fitting = taken[: 1 + max(at for at, step in enumerate(taken) if step == len(STEPS) - 1)]
+    assert fitting == sorted(fitting)
+    assert set(fitting) == set(range(len(STEPS)))
+    assert set(taken[len(fitting) :]) == {STEPS.index(FULL)}
+
+
+def test_what_fits_at_no_step_keeps_its_full_size() -> None:
+    assert fit(filled(200)) == FULL
+
+
+@pytest.mark.parametrize("sentences", [30, 45, 52, 58])
+def test_a_summary_that_is_said_to_fit_is_on_one_page(sentences: int, tmp_path: Path) -> None:
+    first, second = pages(report(sentences), tmp_path)
+    assert f"number {sentences - 1}." in first
+    assert second.startswith("Behind it")
+
+
+def test_only_the_summary_changes_its_size() -> None:
+    shorter, longer, longest = (sizes(report(sentences)) for sentences in (10, 58, 200))
     sentence = "The sentence with number 1."
-    assert full[sentence] is longer[sentence] is None
-    assert SMALLEST <= (smaller[sentence] or 0) < STYLES["Normal"].size
-    assert smaller["Behind it"] is smaller["The rest."] is None
-    assert text_of_docx(report(60))[0] == "Plan"
+    assert (shorter[sentence] or 0) > 9 > (longer[sentence] or 0) >= SMALLEST
+    assert longest[sentence] is None
+    assert shorter["The rest."] is longer["The rest."] is None
 
 
-def test_charts_are_drawn_smaller_with_the_text() -> None:
-    full, smaller = (docx.Document(io.BytesIO(report(sentences))) for sentences in (10, 60))
-    pictures = [[extent.cy for extent in file.element.body.xpath(".//wp:extent")] for file in (full, smaller)]
-    share = pictures[1][0] / pictures[0][0]
-    assert STEPS[-1] <= share < 1
-    assert pictures[1] == pytest.approx([length * share for length in pictures[0]], rel=0.001)
+def smallest(data: bytes) -> float:
+    """The size of the smallest letters in a document."""
+    document = docx.Document(io.BytesIO(data))
+    of_style = {
+        style.name: style.font.size.pt for style in document.styles if getattr(style, "font", None) and style.font.size
+    }
+
+    def size(paragraph: Any) -> float:
+        own = [run.font.size.pt for run in paragraph.runs if run.font.size and run.text.strip()]
+        return min(own) if own else of_style.get(paragraph.style.name, 9)
+
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    paragraphs = [*document.paragraphs, *(paragraph for cell in cells for paragraph in cell.paragraphs)]
+    return min(size(paragraph) for paragraph in paragraphs if paragraph.text.strip())
 
 
 @pytest.mark.parametrize("demands", GATES.values(), ids=GATES)
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_no_text_of_an_example_is_too_small_to_read(name: str, language: str, demands: tuple[str, ...]) -> None:
-    data = example_report(name, language, "docx", demands)
-    assert min(size for size in sizes(data).values() if size) >= SMALLEST
+    assert smallest(example_report(name, language, "docx", demands)) >= SMALLEST
 
 
-@pytest.mark.parametrize(
-    ("name", "language", "gate"),
-    [("respondents", "nl", "five demands"), ("respondents", "en", "one demand"), ("erp-rollout", "nl", "five demands")],
-)
-def test_libreoffice_has_the_whole_summary_on_the_first_page(
-    name: str, language: str, gate: str, tmp_path: Path
+@pytest.mark.parametrize("demands", [GATES["no gate"], GATES["five demands"]], ids=["no gate", "five demands"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_libreoffice_has_the_summary_and_nothing_else_on_the_first_page(
+    name: str, language: str, demands: tuple[str, ...], tmp_path: Path
 ) -> None:
-    (tmp_path / "report.docx").write_bytes(example_report(name, language, "docx", GATES[gate]))
-    pages = pypdf.PdfReader(io.BytesIO(as_pdf(tmp_path / "report.docx"))).pages
-    first, second = (page.extract_text() for page in pages[:2])
-    assert {"en": "Next step", "nl": "Volgende stap"}[language] in first
-    assert second.startswith({"en": "All risks", "nl": "Alle risico's"}[language])
+    first, second, *others = pages(example_report(name, language, "docx", demands), tmp_path)
+    assert NEXT[language] in first
+    assert RISKS[language] not in first
+    assert second.startswith(RISKS[language])
+    assert len(others) + 2 <= MOST_PAGES[name]

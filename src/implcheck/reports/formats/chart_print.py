@@ -54,7 +54,7 @@ MARK = 2 * HEIGHT / PIXELS_PER_MM
 """The width of a mark in a legend, in millimetres."""
 
 _PAGES = b"""
-#set page(width: auto, height: auto, margin: 0pt)
+#set page(width: auto, height: auto, margin: 0pt, fill: rgb(sys.inputs.background))
 #for picture in json(bytes(sys.inputs.pictures)) { page(image(bytes(picture), format: "svg")) }
 """
 
@@ -62,25 +62,24 @@ _PAGES = b"""
 def svgs(chart: Scale | ChartTable, font: str = FONTS[0], width: float = WIDTH) -> list[str]:
     """Return the drawings of a chart as SVG files: the scale, or the axis, the rows and the marks of the legend.
 
-    The chart is `width` millimetres wide.
+    `width` is that of the scale, the axis and each row, in millimetres.
     """
     if isinstance(chart, Scale):
         return [_file(chart_drawings.scale(chart), width, font)]
-    across = width * chart.shares[1] - GAP
     drawings = (chart.axis, *(row.drawing for row in chart.rows))
     marks = (_file(drawing, MARK, font, edge=0) for drawing, _ in chart.legend)
-    return [*(_file(drawing, across, font) for drawing in drawings), *marks]
+    return [*(_file(drawing, width, font) for drawing in drawings), *marks]
 
 
-def pngs(files: list[str]) -> list[bytes]:
-    """Return SVG files as PNG files.
+def pngs(files: list[str], background: str = "#ffffff") -> list[bytes]:
+    """Return SVG files as PNG files on a background.
 
     Raises:
         ModuleNotFoundError: the extra is not installed.
     """
     import typst
 
-    inputs = {"pictures": json.dumps(files)}
+    inputs = {"pictures": json.dumps(files), "background": background}
     pages: Any = typst.compile(_PAGES, sys_inputs=inputs, font_paths=fonts(), format="png", ppi=SHARPNESS)
     return [pages] if len(files) == 1 else list(pages)
 

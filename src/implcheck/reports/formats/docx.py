@@ -1,29 +1,35 @@
-"""The report as a Word document with real headings and tables, which can be edited and given a logo.
+"""The report as a Word document with real headings and tables, which can be edited.
 
-python-docx is an optional extra (`implcheck[office]`). The same document gives the same bytes.
+Its look is that of our own template, or of one of an organisation (`Options.template`). python-docx is an optional extra
+(`implcheck[office]`). The same document gives the same bytes.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import takewhile
 from typing import Any
 
 from implcheck.model.enums import Level
 from implcheck.reports import charts
 from implcheck.reports import document as blocks
 from implcheck.reports.document import Emphasis
-from implcheck.reports.formats import chart_print, docx_fit
-from implcheck.reports.formats.chart_print import COLORS, WIDTH
-from implcheck.reports.formats.chart_table import laid_out
-from implcheck.reports.formats.docx_file import CODE_FONT, RIGHT, WordFile
+from implcheck.reports.formats import docx_fit, docx_tables
+from implcheck.reports.formats.chart_print import COLORS
+from implcheck.reports.formats.docx_file import RIGHT, WordFile, level_style, tinted
 from implcheck.reports.options import Depth, Options
 from implcheck.wording.problems import for_terminal_line
 
 DEPTH = Depth.REPORT
 
-FIGURES = "DejaVu Sans Mono"
-"""The font of figures in drawings, which resembles that of the text."""
+BAR, CARD_PADDING = 2.5, 4
+"""The width of the bar before the verdict, and what is free at each side of its text, in millimetres."""
 
-SMALL = 0.7
-"""The share of its full size at which a mark is drawn in a legend."""
+NUMBER = 8
+"""The room for the number of an entry, in millimetres."""
+
+TINT = 0.07
+"""The share of the level's colour behind the verdict."""
+
+_IN_CARD = (blocks.Headline, blocks.Facts, blocks.Paragraph, blocks.Items, charts.Scale)
 
 
 def draw(document: blocks.Document, options: Options) -> bytes:
@@ -32,43 +38,81 @@ def draw(document: blocks.Document, options: Options) -> bytes:
     Raises:
         ModuleNotFoundError: the extra is not installed.
     """
-    report = _Report(WordFile(document.title, document.headline, document.language))
+    file = WordFile(options.template)
+    file.describe(document.title, document.headline, document.language, document.day)
+    file.paragraph(document.title, "Title")
     sections = document.down_to(options.depth(DEPTH))
+    docx_tables.make_room_for_labels(file, sections)
+    report = _Report(file, document.level)
     summary = [section for section in sections if section.depth is Depth.SUMMARY]
     for section in summary:
         report.section(section)
-    docx_fit.fit(report.file)
+    docx_fit.fit(file)
     for number, section in enumerate(sections[len(summary) :]):
         report.section(section, new_page=not number)
     if document.footer:
-        report.file.paragraph(document.footer, Emphasis.NOTE)
-    return report.file.packed()
+        file.paragraph(document.footer, "Note")
+    return file.packed()
 
 
 class _Report:
-    def __init__(self, file: WordFile) -> None:
+    def __init__(self, file: WordFile, level: Level | None) -> None:
         self.file = file
-        self._subtitle: str | None = "Subtitle"
+        self._level = level
+        self._is_first = True
+        self._styles = {"text": "Normal", "facts": "Facts"}
         self._draws: dict[type, Callable[[Any], None]] = {
-            blocks.Paragraph: lambda block: file.paragraph(block.text, block.emphasis),
+            blocks.Paragraph: self.paragraph,
             blocks.Headline: self.headline,
             blocks.Facts: self.facts,
             blocks.Items: self.items,
             blocks.Rows: self.rows,
             blocks.Snippet: self.snippet,
-            blocks.Table: self.table,
-            charts.Scale: self.scale,
-            charts.Bars: self.chart,
-            charts.Dots: self.chart,
-            charts.Lines: self.chart,
+            blocks.Table: lambda block: docx_tables.draw_table(file, block),
+            charts.Scale: lambda block: docx_tables.draw_scale(file, block, file.width),
+            charts.Bars: lambda block: docx_tables.draw_chart(file, block),
+            charts.Dots: lambda block: docx_tables.draw_chart(file, block),
+            charts.Lines: lambda block: docx_tables.draw_chart(file, block),
         }
 
     def section(self, section: blocks.Section, *, new_page: bool = False) -> None:
         """Add a section; the headings of its entries lie one level below its own."""
         if section.title:
-            heading = self.file.heading(section.title, 1)
+            heading = self.file.paragraph(section.title, "Heading 1")
             heading.paragraph_format.page_break_before = new_page or None
-        self.add(section.blocks, 2 if section.title else 1)
+        parts = section.blocks
+        if self._is_first:
+            parts = self.verdict(parts)
+            self._is_first = False
+        for part in blocks.with_lists_opened(parts):
+            if isinstance(part, blocks.Entry) and part.number is not None and section.depth is Depth.SUMMARY:
+                self.decision(part)
+            else:
+                self.add((part,), 2 if section.title else 1)
+
+    def verdict(self, parts: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...]:
+        """Add the facts below the title and the verdict in its card; return the blocks that come after these."""
+        if parts and isinstance(parts[0], blocks.Facts):
+            self.file.paragraph(" · ".join(parts[0].facts), "Subtitle")
+            parts = parts[1:]
+        else:
+            self.file.content.paragraphs[0].paragraph_format.space_after = self.file.pt(8)
+        inside = tuple(takewhile(lambda part: isinstance(part, _IN_CARD), parts))
+        if inside:
+            width = self.file.width - BAR
+            table = self.file.table((BAR, width), "Report Card")
+            bar, card = self.file.row(table, 2)
+            self.file.fill(bar, COLORS[self._level])
+            tint = tinted(self._level, TINT)
+            self.file.fill(card, tint)
+            with self.file.inside(card):
+                for part in inside:
+                    if isinstance(part, charts.Scale):
+                        docx_tables.draw_scale(self.file, part, width - 2 * CARD_PADDING, tint)
+                    else:
+                        self.add((part,), 2)
+            self.file.paragraph(style="After Table")
+        return parts[len(inside) :]
 
     def add(self, parts: Iterable[blocks.Block], level: int) -> None:
         for part in blocks.with_lists_opened(parts):
@@ -77,95 +121,63 @@ class _Report:
             else:
                 self._draws[type(part)](part)
 
+    def decision(self, entry: blocks.Entry) -> None:
+        """Add a decision: its number in the margin of its text."""
+        self.heading(entry, "Decision")
+        usual, self._styles = self._styles, {"text": "Decision Text", "facts": "Decision Facts"}
+        if entry.facts:
+            self.facts(blocks.Facts(entry.facts))
+        self.add(entry.blocks, 3)
+        self._styles = usual
+
     def entry(self, entry: blocks.Entry, level: int) -> None:
-        number = f"{entry.number}. " if entry.number is not None else ""
-        heading = self.file.heading(f"{number}{entry.title}", level)
-        if entry.word:
-            heading.paragraph_format.tab_stops.add_tab_stop(self.file.mm(WIDTH), RIGHT)
-            heading.add_run("\t")
-            self.file.level(heading, entry.level, entry.word)
+        """Add an entry, which is kept on one page where it is short enough."""
+        before = len(self.file.content.paragraphs)
+        self.heading(entry, f"Heading {min(level, 3)}")
         if entry.facts:
             self.facts(blocks.Facts(entry.facts))
         self.add(entry.blocks, level + 1)
+        docx_fit.keep_together(self.file, self.file.content.paragraphs[before:])
+
+    def heading(self, entry: blocks.Entry, style: str) -> None:
+        heading = self.file.paragraph(style=style)
+        if entry.number is not None:
+            heading.paragraph_format.tab_stops.add_tab_stop(self.file.mm(NUMBER))  # a template may have no indent
+            self.file.run(heading, f"{entry.number}.")
+            self.file.tab(heading)
+        self.file.run(heading, entry.title)
+        if entry.word:
+            heading.paragraph_format.tab_stops.add_tab_stop(self.file.mm(self.file.width), RIGHT)
+            self.file.tab(heading)
+            self.file.level(heading, entry.level, entry.word)
+
+    def paragraph(self, block: blocks.Paragraph) -> None:
+        if block.emphasis is Emphasis.NOTE:
+            self.file.paragraph(block.text, "Note")
+        else:
+            self.file.paragraph(block.text, self._styles["text"], "Strong" if block.emphasis is Emphasis.STRONG else "")
 
     def headline(self, block: blocks.Headline) -> None:
-        text = f"{block.symbol} {block.text}"
-        run = self.file.run(self.file.paragraph(), text, Emphasis.STRONG, COLORS[block.level])
-        run.font.size = self.file.mm(5.6)
+        self.file.run(self.file.paragraph(style="Verdict"), f"{block.symbol} {block.text}", level_style(block.level))
 
     def facts(self, block: blocks.Facts) -> None:
-        """Add facts; the first of the document become its subtitle."""
-        style, self._subtitle = self._subtitle, None
-        self.file.paragraph(" · ".join(block.facts), Emphasis.PLAIN if style else block.emphasis, style)
+        style = "Normal" if block.emphasis is Emphasis.PLAIN else self._styles["facts"]
+        self.file.paragraph(" · ".join(block.facts), style)
 
     def items(self, block: blocks.Items) -> None:
         for item in block.items:
-            self.file.paragraph(item, style="List Bullet")
+            self.file.paragraph(item, "List Bullet")
 
     def rows(self, block: blocks.Rows) -> None:
+        """Add each label with its text beside it; the labels of all rows have the same room."""
         for row in block.rows:
-            paragraph = self.file.paragraph(f"{row.label}: ", Emphasis.STRONG)
-            self.file.run(paragraph, row.text).font.name = CODE_FONT if row.is_code else None
+            paragraph = self.file.paragraph(f"{row.label}:", "Row", "Row Label")
+            self.file.tab(paragraph)
+            self.file.run(paragraph, row.text, "Code" if row.is_code else "")
 
     def snippet(self, block: blocks.Snippet) -> None:
-        paragraph = self.file.paragraph()
         before, rest = for_terminal_line(block.before), for_terminal_line(block.rest)
-        self.file.run(paragraph, f"{block.line} │ {before}").font.name = CODE_FONT
-        wrong = self.file.run(paragraph, rest, color=COLORS[Level.CRITICAL])
-        wrong.font.name, wrong.font.underline = CODE_FONT, True
-
-    def table(self, block: blocks.Table) -> None:
-        if block.caption:
-            caption = self.file.paragraph(block.caption, style="Caption")
-            caption.paragraph_format.keep_with_next = True
-        table = self.file.table([column.share for column in block.columns], "Table Grid")
-        heads = tuple(blocks.Cell(column.title) for column in block.columns)
-        for number, row in enumerate((heads, *block.rows)):
-            is_strong = not number or (block.has_total and number == len(block.rows))
-            for cell, content, column in zip(self.file.row(table, len(row)), row, block.columns, strict=True):
-                self.cell(cell, content, Emphasis.STRONG if is_strong else Emphasis.PLAIN)
-                cell.paragraphs[0].alignment = RIGHT if column.is_figure else None
-        self.file.paragraph()  # or a table that follows would become part of this one
-
-    def cell(self, cell: Any, content: blocks.Cell, emphasis: Emphasis) -> None:
-        if content.marked:
-            self.file.level(cell.paragraphs[0], content.level, content.text)
-        else:
-            self.file.run(cell.paragraphs[0], content.text, emphasis)
-
-    def scale(self, block: charts.Scale) -> None:
-        (picture,) = chart_print.pngs(chart_print.svgs(block, FIGURES))
-        self.file.picture(self.file.paragraph(), picture, WIDTH, block.description)
-
-    def chart(self, block: charts.Bars | charts.Dots | charts.Lines) -> None:
-        """Add a row for each part of a chart, and below it what decides its level."""
-        laid = laid_out(block)
-        axis, *pictures = chart_print.pngs(chart_print.svgs(laid, FIGURES))
-        width = WIDTH * laid.shares[1] - chart_print.GAP
-        table = self.file.table(laid.shares)
-
-        def row(count: int) -> list[Any]:
-            return [cell.paragraphs[0] for cell in self.file.row(table, count)]
-
-        name, drawn, *others = row(len(laid.shares))
-        self.file.picture(drawn, axis, width, laid.description)
-        for paragraph, head in zip((name, *others), laid.heads, strict=True):
-            self.file.run(paragraph, head, Emphasis.STRONG)
-        for part, picture in zip(laid.rows, pictures, strict=False):
-            name, drawn, *others = row(len(laid.shares))
-            self.file.run(name, part.name)
-            self.file.picture(drawn, picture, width, "")
-            if part.levels:
-                self.file.run(others[0], part.points)
-            for at, (level, word) in enumerate(part.levels):
-                if at:
-                    self.file.run(others[1], " → ")
-                self.file.level(others[1], level, word)
-            if part.note:
-                note = row(2)[1]
-                note.paragraph_format.left_indent = self.file.mm(chart_print.EDGE / chart_print.PIXELS_PER_MM)
-                self.file.run(note, part.note, Emphasis.NOTE)
-        legend = self.file.paragraph()
-        for mark, (_, meaning) in zip(pictures[len(laid.rows) :], laid.legend, strict=True):
-            self.file.picture(legend, mark, chart_print.MARK * SMALL, "")
-            self.file.run(legend, f" {meaning}    ", Emphasis.NOTE)
+        paragraph = self.file.paragraph(f"{block.line} │ {before}", "Normal", "Code")
+        wrong = self.file.run(paragraph, rest, "Code")
+        color = self.file.rgb(COLORS[Level.CRITICAL])
+        wrong.font.color.rgb, wrong.font.underline = color, True

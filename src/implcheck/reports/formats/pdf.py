@@ -15,7 +15,7 @@ from implcheck.reports.charts import Bars, Dots, Lines, Scale
 from implcheck.reports.document import Document, Paragraph, Section, Snippet
 from implcheck.reports.formats import chart_print
 from implcheck.reports.formats.chart_drawings import Drawing
-from implcheck.reports.formats.chart_print import ACCENT, COLORS, EMPTY, FONTS, GRID, INK, PALE, WIDTH
+from implcheck.reports.formats.chart_print import ACCENT, COLORS, EMPTY, FONTS, GAP, GRID, INK, PALE, WIDTH
 from implcheck.reports.formats.chart_table import laid_out
 from implcheck.reports.options import Depth, Options
 from implcheck.wording.escape import for_xml
@@ -161,8 +161,9 @@ def _plain(value: Any, pictures: _Pictures | None = None) -> Any:
         return None
     if pictures is not None and isinstance(value, Scale | Bars | Dots | Lines):
         chart = value if isinstance(value, Scale) else laid_out(value)
-        place, inside = len(pictures.files), 2 * (_EDGE - CARD_INSET) if isinstance(chart, Scale) else 0
-        pictures.files.extend(chart_print.svgs(chart, width=WIDTH * pictures.share + inside))
+        place, room = len(pictures.files), WIDTH * pictures.share
+        width = room + 2 * (_EDGE - CARD_INSET) if isinstance(chart, Scale) else room * chart.shares[1] - GAP
+        pictures.files.extend(chart_print.svgs(chart, width=width))
         return {**_fields(chart, pictures), "picture": place}
     if hasattr(value, "_fields"):
         return _fields(value, pictures)

@@ -1,0 +1,103 @@
+"""The template of an organisation for Word documents: its styles, page, headers and footers, in a new document.
+
+Nothing else of it is taken: neither its text and properties, nor macros, embedded files, linked pictures, the template
+that it is attached to, or anything that would be fetched when the report is opened. The parts that are taken are put into
+our own template, so that what nobody thought of is left out too. Nothing is written to disk, and nothing is fetched.
+"""
+
+import io
+import zipfile
+from typing import Any
+
+from implcheck.model.problem import InvalidFile, Location, problem
+from implcheck.reports.formats import docx_page, docx_styles
+from implcheck.reports.formats.docx_file import PACKED, own_template
+from implcheck.reports.formats.docx_package import MAIN, Package, Unusable, parsed, w, written
+
+LARGEST = 20 * 1024 * 1024
+"""The most bytes of a template."""
+
+STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
+"""The parts of our own template of which styles are made."""
+
+EVEN_AND_ODD = 2
+"""The place in our settings where the schema wants the one for headers of even pages."""
+
+NARROWEST, LOWEST = 80.0, 120.0
+"""The least room between the margins, in millimetres across and down."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def prepared(data: bytes, name: str) -> bytes:
+    """Return an empty Word document with the look of a template, whose bytes are `data`.
+
+    Raises:
+        InvalidFile: `data` is no Word document that can be used; `name` is the file that the problem names.
+        ModuleNotFoundError: the extra is not installed.
+    """
+    try:
+        return _prepared(data)
+    except Unusable as error:
+        raise InvalidFile((problem(error.code, **error.details).at(Location(name)),)) from None
+
+
+def _prepared(data: bytes) -> bytes:
+    if len(data) > LARGEST:
+        raise Unusable("template-too-large", largest=f"{LARGEST // 1024 // 1024} MiB")
+    if data.startswith(_OLE):
+        raise Unusable("template-encrypted" if _ENCRYPTED in data else "template-old-word")
+    template, own = Package(data), Package(own_template())
+    type_ = template.type_of(template.main)
+    if not type_.endswith(MAIN):
+        raise Unusable("template-other-kind" if "word" in type_ else "template-not-word")
+    parts = {name: own.read(name) for name in own.names}
+    page = docx_page.taken(template)
+    _check_room(page.section)
+    _take_styles(parts, template)
+    _take_theme(page, template)
+    document, settings = parsed(parts["word/document.xml"]), parsed(parts["word/settings.xml"])
+    document[0].replace(document[0][-1], page.section)
+    if page.has_even:
+        settings.insert(EVEN_AND_ODD, settings.makeelement(w("evenAndOddHeaders")))
+    del parts["word/footer1.xml"]
+    parts |= page.parts
+    parts["word/document.xml"], parts["word/settings.xml"] = written(document), written(settings)
+    listing = "word/_rels/document.xml.rels"
+    parts[listing] = docx_page.with_relations(parts[listing], page.relations, without="footer")
+    parts["[Content_Types].xml"] = docx_page.with_types(parts["[Content_Types].xml"], page)
+    return _packed(parts)
+
+
+def _take_styles(parts: dict[str, bytes], template: Package) -> None:
+    styles = template.related("styles")
+    if styles is not None:
+        own = (parsed(parts[name]) for name in (STYLES, NUMBERING))
+        merged = docx_styles.merged(styles, template.related("numbering"), *own)
+        parts |= {STYLES: written(merged.styles), NUMBERING: written(merged.numbering)}
+
+
+def _take_theme(page: docx_page.Page, template: Package) -> None:
+    """Take the theme, which has the fonts and colours that styles refer to."""
+    theme = template.related("theme")
+    if theme is not None:
+        page.parts["word/theme/theme1.xml"] = written(docx_page.without_relations(theme))
+        page.relations.append(("theme", "theme/theme1.xml"))
+        page.types["/word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
+
+
+def _check_room(section: Any) -> None:
+    across, down = docx_page.room(section)
+    if across < NARROWEST or down < LOWEST:
+        raise Unusable(
+            "template-no-room", across=f"{across:.0f}", down=f"{down:.0f}", least=f"{NARROWEST:.0f} x {LOWEST:.0f}"
+        )
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, part in parts.items():
+            file.writestr(zipfile.ZipInfo(name, PACKED), part, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

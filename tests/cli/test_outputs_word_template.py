@@ -1,0 +1,129 @@
+"""`--template`: what is refused, before anything is written."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from tests.support.cli import BRAND_PORTAL, EXAMPLES, TODAY, TRACEBACK, run
+from tests.support.word_templates import TYPE, changed, firms_template, with_main_type
+
+JANUARY = str(EXAMPLES / "brand-portal-january.yaml")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def other_zip() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        file.writestr("a.txt", "text")
+    return made.getvalue()
+
+
+def bomb() -> bytes:
+    """A document with a part of 30 MB that takes a few KB."""
+    return changed(firms_template(), {"word/styles.xml": lambda part: part + b" " * 30_000_000})
+
+
+def narrow() -> bytes:
+    document = docx.Document()
+    document.sections[0].page_width = document.sections[0].page_width // 3
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def many_parts() -> bytes:
+    return changed(firms_template(), {}, **{f"word/{number}.xml": b"" for number in range(2_500)})
+
+
+def entities(part: bytes) -> bytes:
+    return part.replace(b"<w:styles", b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:styles', 1)
+
+
+WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
+    "text": (lambda: b"Some text.", "not a Word document"),
+    "empty": (lambda: b"", "not a Word document"),
+    "another zip": (other_zip, "not a Word document"),
+    "old": (lambda: OLE + bytes(600), "of the old kind (.doc)"),
+    "encrypted": (lambda: OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+    "template": (lambda: with_main_type(f"{TYPE}.template.main+xml"), "a Word template or a document with macros"),
+    "macros": (
+        lambda: with_main_type("application/vnd.ms-word.document.macroEnabled.main+xml"),
+        "a Word template or a document with macros",
+    ),
+    "damaged": (lambda: firms_template()[:9_000], "damaged"),
+    "damaged inside": (lambda: changed(firms_template(), {"word/styles.xml": lambda part: part[:-20]}), "damaged"),
+    "with entities": (lambda: changed(firms_template(), {"word/styles.xml": entities}), "damaged"),
+    "bomb": (bomb, "larger than"),
+    "many parts": (many_parts, "larger than"),
+    "large": (lambda: b"PK" + bytes(21 * 1024 * 1024), "larger than"),
+    "narrow": (narrow, "mm for the text"),
+}
+
+
+@pytest.mark.parametrize(("make", "sentence"), WRONG.values(), ids=WRONG)
+def test_a_file_that_is_no_template_is_refused_before_anything_is_written(
+    make: Callable[[], bytes], sentence: str, tmp_path: Path
+) -> None:
+    (tmp_path / "firm.docx").write_bytes(make())
+    done = run("assess", BRAND_PORTAL, "--template", "firm.docx", "-o", "report.docx", cwd=tmp_path)
+    assert done.code == 2
+    assert sentence in done.errors
+    assert "firm.docx" in done.errors
+    assert TRACEBACK not in done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["firm.docx"]
+
+
+@pytest.mark.parametrize(
+    "command", [("assess", BRAND_PORTAL), ("compare", JANUARY, BRAND_PORTAL)], ids=["assess", "compare"]
+)
+@pytest.mark.parametrize(("name", "sentence"), [("none.docx", "no such file"), (".", "a directory, not a file")])
+def test_a_file_that_is_not_there_is_refused(
+    command: tuple[str, ...], name: str, sentence: str, tmp_path: Path
+) -> None:
+    done = run(*command, "--template", name, "-f", "docx:report.docx", "-f", "json:a.json", cwd=tmp_path)
+    assert done.code == 2
+    assert sentence in done.errors
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "command", [("assess", BRAND_PORTAL), ("compare", JANUARY, BRAND_PORTAL)], ids=["assess", "compare"]
+)
+def test_a_report_has_the_look_of_the_template(command: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "firm.docx").write_bytes(firms_template())
+    done = run(*command, "--template", "firm.docx", "-o", "report.docx", "--today", TODAY, cwd=tmp_path)
+    assert (done.code, (tmp_path / "report.docx").exists()) == (0, True)
+    assert docx.Document(str(tmp_path / "report.docx")).styles["Normal"].font.name == "Georgia"
+
+
+def test_the_page_of_a_file_that_cannot_be_used_has_it_too(tmp_path: Path) -> None:
+    (tmp_path / "firm.docx").write_bytes(firms_template())
+    (tmp_path / "bad.yaml").write_text("project: x\n", encoding="utf-8")
+    done = run("assess", "bad.yaml", "--template", "firm.docx", "-o", "report.docx", cwd=tmp_path)
+    assert done.code == 2
+    assert docx.Document(str(tmp_path / "report.docx")).styles["Normal"].font.name == "Georgia"
+
+
+def test_a_template_is_for_word(tmp_path: Path) -> None:
+    (tmp_path / "firm.docx").write_bytes(firms_template())
+    done = run("assess", BRAND_PORTAL, "--template", "firm.docx", "-o", "report.html", cwd=tmp_path)
+    assert done.code == 2
+    assert "--template is for a report in Word" in done.errors
+    assert not (tmp_path / "report.html").exists()
+
+
+def test_a_template_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "firm.docx").write_bytes(template := firms_template())
+    done = run("assess", BRAND_PORTAL, "--template", "firm.docx", "-o", "firm.docx", "--force", cwd=tmp_path)
+    assert done.code == 2
+    assert (tmp_path / "firm.docx").read_bytes() == template
+
+
+def test_settings_name_no_template(tmp_path: Path) -> None:
+    (tmp_path / "implcheck.toml").write_text('template = "firm.docx"\n', encoding="utf-8")
+    done = run("assess", BRAND_PORTAL, "--config", "implcheck.toml", cwd=tmp_path)
+    assert done.code == 2
+    assert "'template' cannot be set in a file." in done.errors
