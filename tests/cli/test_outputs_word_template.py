@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.shared import Mm
 from tests.support.cli import BRAND_PORTAL, EXAMPLES, TODAY, TRACEBACK, run
 from tests.support.word_templates import TYPE, changed, firms_template, with_main_type
 
@@ -28,7 +29,7 @@ def bomb() -> bytes:
 
 def narrow() -> bytes:
     document = docx.Document()
-    document.sections[0].page_width = document.sections[0].page_width // 3
+    document.sections[0].page_width = Mm(70)
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()

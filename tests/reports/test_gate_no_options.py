@@ -1,6 +1,7 @@
 """No report that people read names an option of the command, whatever the gate asked and whatever was left out."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,12 @@ from tests.reports import read_back
 from tests.support.cli import EXAMPLES, TODAY, run
 from tests.support.example_reports import EXAMPLE_NAMES
 
-READERS = {"html": read_back.html, "markdown": str, "docx": read_back.word, "pdf": read_back.pdf}
+READERS: dict[str, Callable[..., str]] = {
+    "html": read_back.html,
+    "markdown": str,
+    "docx": read_back.word,
+    "pdf": read_back.pdf,
+}
 DEMANDS = (
     *("--fail-on", "high", "--fail-on", "why=critical", "--fail-under", "65", "--fail-under", "support=50"),
     *("--require-complete", "--require-complete-in", "why", "--require-evidence", "3", "--max-age", "30"),
@@ -22,8 +28,7 @@ OPTION = re.compile(r"(?<![\w-])--[a-z]")
 def written(name: str, language: str, form: str) -> str:
     named = name if (EXAMPLES / name).is_dir() else f"{name}.yaml"
     done = run("assess", named, "--lang", language, "--today", TODAY, "--format", form, *DEMANDS, cwd=EXAMPLES)
-    read = READERS[form]
-    return read(done.out if form in {"docx", "pdf"} else done.text)
+    return str(READERS[form](done.out if form in {"docx", "pdf"} else done.text))
 
 
 @pytest.mark.parametrize("form", READERS)

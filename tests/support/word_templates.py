@@ -49,8 +49,9 @@ def changed(data: bytes, changes: Mapping[str, Callable[[bytes], bytes] | None],
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            change = changes.get(name, lambda part: part)
-            if change is not None:
+            if name not in changes:
+                new.writestr(name, old.read(name))
+            elif (change := changes[name]) is not None:
                 new.writestr(name, change(old.read(name)))
         for name, part in added.items():
             new.writestr(name, part)

@@ -89,7 +89,7 @@ def smallest(data: bytes) -> float:
     }
 
     def size(paragraph: Any) -> float:
-        own = [run.font.size.pt for run in paragraph.runs if run.font.size and run.text.strip()]
+        own: list[float] = [run.font.size.pt for run in paragraph.runs if run.font.size and run.text.strip()]
         return min(own) if own else of_style.get(paragraph.style.name, 9)
 
     cells = (cell for table in document.tables for row in table.rows for cell in row.cells)

@@ -13,7 +13,7 @@ from tests.support.office import as_pdf
 
 from implcheck.model.enums import Level
 from implcheck.reports.charts import Bar, Bars, DotRow, Dots
-from implcheck.reports.document import Cell, Column, Paragraph, Table
+from implcheck.reports.document import Block, Cell, Column, Paragraph, Table
 from implcheck.reports.formats.docx import draw
 from implcheck.reports.formats.docx_measure import longest_word, shared, width
 from implcheck.reports.formats.docx_tables import SIZES, fitting
@@ -78,7 +78,7 @@ def charts_after(lines: int) -> bytes:
     bars = tuple(Bar(f"Practice {at}", "", 40, 60, "40-60", Level.HIGH, "high") for at in range(7))
     dots = tuple(DotRow(f"Question {at}", ((1, 0), (3, 1))) for at in range(5))
     before = (Paragraph(f"Line {at}.") for at in range(lines))
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *before,
         Bars(("Practice", "Points", "Level"), bars, (), ("in place", "possible", "not in place"), "", ""),
         Dots(("sponsor", "key user"), dots, ""),
