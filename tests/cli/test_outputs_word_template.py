@@ -1,17 +1,21 @@
 """`--template`: what is refused, before anything is written."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
+import yaml
 from docx.shared import Mm
-from tests.support.cli import BRAND_PORTAL, EXAMPLES, TODAY, TRACEBACK, run
+from tests.support.cli import BRAND_PORTAL, EXAMPLES, ROOT, TODAY, TRACEBACK, run
 from tests.support.word_templates import TYPE, changed, firms_template, with_main_type
 
 JANUARY = str(EXAMPLES / "brand-portal-january.yaml")
+WITH_MACROS = "application/vnd.ms-word"
+SENTENCES = yaml.safe_load((ROOT / "src/implcheck/locale/problems.en.yaml").read_text(encoding="utf-8"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -44,34 +48,40 @@ def entities(part: bytes) -> bytes:
 
 
 WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
-    "text": (lambda: b"Some text.", "not a Word document"),
-    "empty": (lambda: b"", "not a Word document"),
-    "another zip": (other_zip, "not a Word document"),
-    "old": (lambda: OLE + bytes(600), "of the old kind (.doc)"),
-    "encrypted": (lambda: OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
-    "template": (lambda: with_main_type(f"{TYPE}.template.main+xml"), "a Word template or a document with macros"),
-    "macros": (
-        lambda: with_main_type("application/vnd.ms-word.document.macroEnabled.main+xml"),
-        "a Word template or a document with macros",
+    "text": (lambda: b"Some text.", "template-not-word"),
+    "empty": (lambda: b"", "template-not-word"),
+    "another zip": (other_zip, "template-not-word"),
+    "old": (lambda: OLE + bytes(600), "template-old-word"),
+    "encrypted": (lambda: OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "template-encrypted"),
+    "macros": (lambda: with_main_type(f"{WITH_MACROS}.document.macroEnabled.main+xml"), "template-other-kind"),
+    "template with macros": (
+        lambda: with_main_type(f"{WITH_MACROS}.template.macroEnabled.main+xml"),
+        "template-other-kind",
     ),
-    "damaged": (lambda: firms_template()[:9_000], "damaged"),
-    "damaged inside": (lambda: changed(firms_template(), {"word/styles.xml": lambda part: part[:-20]}), "damaged"),
-    "with entities": (lambda: changed(firms_template(), {"word/styles.xml": entities}), "damaged"),
-    "bomb": (bomb, "larger than"),
-    "many parts": (many_parts, "larger than"),
-    "large": (lambda: b"PK" + bytes(21 * 1024 * 1024), "larger than"),
-    "narrow": (narrow, "mm for the text"),
+    "damaged": (lambda: firms_template()[:9_000], "template-damaged"),
+    "damaged inside": (
+        lambda: changed(firms_template(), {"word/styles.xml": lambda part: part[:-20]}),
+        "template-damaged",
+    ),
+    "with entities": (lambda: changed(firms_template(), {"word/styles.xml": entities}), "template-damaged"),
+    "bomb": (bomb, "template-too-large"),
+    "many parts": (many_parts, "template-too-large"),
+    "large": (lambda: b"PK" + bytes(21 * 1024 * 1024), "template-too-large"),
+    "narrow": (narrow, "template-no-room"),
 }
 
 
-@pytest.mark.parametrize(("make", "sentence"), WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize(("make", "code"), WRONG.values(), ids=WRONG)
 def test_a_file_that_is_no_template_is_refused_before_anything_is_written(
-    make: Callable[[], bytes], sentence: str, tmp_path: Path
+    make: Callable[[], bytes], code: str, tmp_path: Path
 ) -> None:
     (tmp_path / "firm.docx").write_bytes(make())
     done = run("assess", BRAND_PORTAL, "--template", "firm.docx", "-o", "report.docx", cwd=tmp_path)
     assert done.code == 2
-    assert sentence in done.errors
+    assert re.search(
+        re.sub("{.*?}", ".+", re.escape(SENTENCES[code]["message"]).replace(r"\{", "{").replace(r"\}", "}")),
+        done.errors,
+    )
     assert "firm.docx" in done.errors
     assert TRACEBACK not in done.err
     assert [path.name for path in tmp_path.iterdir()] == ["firm.docx"]
@@ -80,7 +90,10 @@ def test_a_file_that_is_no_template_is_refused_before_anything_is_written(
 @pytest.mark.parametrize(
     "command", [("assess", BRAND_PORTAL), ("compare", JANUARY, BRAND_PORTAL)], ids=["assess", "compare"]
 )
-@pytest.mark.parametrize(("name", "sentence"), [("none.docx", "no such file"), (".", "a directory, not a file")])
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("none.docx", SENTENCES["template-missing"]["message"][9:]), (".", "a directory, not a file")],
+)
 def test_a_file_that_is_not_there_is_refused(
     command: tuple[str, ...], name: str, sentence: str, tmp_path: Path
 ) -> None:
@@ -88,6 +101,13 @@ def test_a_file_that_is_not_there_is_refused(
     assert done.code == 2
     assert sentence in done.errors
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_template_of_word_may_be_one(tmp_path: Path) -> None:
+    (tmp_path / "firm.dotx").write_bytes(with_main_type(f"{TYPE}.template.main+xml"))
+    done = run("assess", BRAND_PORTAL, "--template", "firm.dotx", "-o", "report.docx", cwd=tmp_path)
+    assert done.code == 0
+    assert docx.Document(str(tmp_path / "report.docx")).styles["Normal"].font.name == "Georgia"
 
 
 @pytest.mark.parametrize(

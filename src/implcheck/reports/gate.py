@@ -17,6 +17,11 @@ from implcheck.wording.number_format import plain, whole
 PRACTICE_TOO = frozenset({"fail-on", "fail-under"})
 """The options that can demand something of the whole or of a practice."""
 
+OPTIONS = PRACTICE_TOO | {
+    *("require-complete", "require-complete-in", "require-evidence", "max-age", "no-accepted", "questionnaire-digest")
+}
+"""The options that have a sentence of their own."""
+
 BUILT_IN = "builtin"
 """The value that pins the questionnaire to any built-in one."""
 
@@ -100,12 +105,15 @@ def _origin(asked: Asked) -> tuple[str, str, str]:
     if not asked.origin:
         return "of-command", "", ""
     file, _, line = asked.origin.rpartition(":")
-    return ("of-settings", file, line) if file else ("of-variable", asked.origin, "")
+    return ("of-settings", file, line) if file and line.isdecimal() else ("of-variable", asked.origin, "")
 
 
 def _in_words(asked: Asked, assessment: Assessment, messages: Messages) -> str:
-    """Return a demand in plain words, as "no high or critical risk overall"."""
+    """Return a demand in plain words, as "no high or critical risk overall"; one of a library as it was made."""
     practice, _, value = asked.value.rpartition("=")
+    has_words = {"fail-on": value in {level.value for level in Level}, "max-age": value.isdecimal()}
+    if asked.option not in OPTIONS or not has_words.get(asked.option, True):
+        return for_terminal(" ".join(filter(None, (asked.option, asked.value))))
     names = {found.id: messages.text(found.short) for found in assessment.practices}
     if asked.option == "require-complete-in":
         practice, value = value, ""

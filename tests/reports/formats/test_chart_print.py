@@ -32,7 +32,7 @@ def lengths(image: Image.Image, row: int) -> dict[str, int]:
 
 def row_of(chart: Bars | Dots | Lines) -> Image.Image:
     """The drawing of the only row of a chart."""
-    return picture(pngs(svgs(laid_out(chart)))[1])
+    return picture(pngs(svgs(laid_out(chart), width=WIDTH * laid_out(chart).shares[1] - GAP))[1])
 
 
 def bar(low: int | None, high: int | None, thresholds: tuple[Threshold, ...] = ()) -> Image.Image:

@@ -18,6 +18,9 @@ from implcheck.reports.formats.docx_file import WordFile
 from implcheck.reports.formats.docx_fit import FULL, SMALLEST, STEPS, fit
 from implcheck.reports.options import Depth, Options
 
+HEADED = 6
+"""How many sentences of a made document have a heading: a heading can become smaller when text cannot any more."""
+
 MOST_PAGES = {"brand-portal": 6, "crm-aftercare": 6, "erp-rollout": 6, "respondents": 7}
 NEXT = {"en": "Next step", "nl": "Volgende stap"}
 RISKS = {"en": "All risks", "nl": "Alle risico's"}
@@ -26,6 +29,8 @@ RISKS = {"en": "All risks", "nl": "Alle risico's"}
 def filled(sentences: int) -> WordFile:
     file = WordFile()
     for number in range(sentences):
+        if number < HEADED:
+            file.paragraph(f"The heading with number {number}", "Heading 1")
         file.paragraph(f"The sentence with number {number}.")
     return file
 
@@ -55,7 +60,7 @@ def pages(data: bytes, folder: Path) -> list[str]:
 
 
 def test_the_largest_step_that_fits_is_taken() -> None:
-    taken = [STEPS.index(fit(filled(sentences))) for sentences in range(10, 90)]
+    taken = [STEPS.index(fit(filled(sentences))) for sentences in range(10, 100)]
     fitting = taken[: 1 + max(at for at, step in enumerate(taken) if step == len(STEPS) - 1)]
     assert fitting == sorted(fitting)
     assert set(fitting) == set(range(len(STEPS)))

@@ -46,6 +46,7 @@ STEPS = (
     Step(0.89, 0.4),
     Step(0.89, 0.2),
     Step(0.89, 0),
+    Step(0.8, 0),
 )
 """In the order in which they are tried: a short summary fills its page with larger letters."""
 

@@ -7,8 +7,8 @@ import zlib
 from functools import cached_property
 from typing import Any
 
-MAIN = "wordprocessingml.document.main+xml"
-"""How the type of a document ends that is neither a template of Word nor one with macros."""
+MAIN = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
+"""How the types of a document and of a template of Word end, without macros."""
 
 MOST_PARTS, LARGEST_PART, LARGEST_XML, LARGEST_WHOLE = 2_000, 20 * 1024 * 1024, 8 * 1024 * 1024, 100 * 1024 * 1024
 """How many parts a document may have, and the most bytes of one, of one in XML, and of all together, unpacked."""
