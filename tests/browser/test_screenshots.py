@@ -13,7 +13,7 @@ IMAGES = ROOT / "docs" / "images"
 LARGEST = 150_000
 """The largest size of a screenshot, in bytes."""
 
-MOST_DIFFERENCE = 4.0
+MOST_DIFFERENCE = 2.0
 """More than other fonts make, and less than a part that is new or has moved."""
 
 
