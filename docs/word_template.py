@@ -1,6 +1,6 @@
 """Make the Word template of the reports: `python docs/word_template.py`.
 
-It writes `src/implcheck/reports/formats/report.docx`: a page, the styles that `docx.py` uses, a bullet and a footer, and no
+It writes `src/implcheck/reports/formats/docx/report.docx`: a page, the styles that `docx/report.py` uses, a bullet and a footer, and no
 text. Change it here and run this again; a test holds that the committed file is what this makes. Sizes are in points,
 distances on the page in millimetres.
 """
@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from implcheck.reports.formats.chart_print import ACCENT, COLORS, GRID, INK, PALE
 
-TEMPLATE = Path(__file__).parents[1] / "src/implcheck/reports/formats/report.docx"
+TEMPLATE = Path(__file__).parents[1] / "src/implcheck/reports/formats/docx/report.docx"
 
 FONT, CODE_FONT = "Arial", "Courier New"
 """Both come with Windows, macOS and the phones of both; elsewhere Liberation takes their place, with the same widths."""

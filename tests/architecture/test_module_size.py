@@ -39,7 +39,7 @@ SHORT: Mapping[str, str] = {
     "cli/language.py": "the language of the output",
     "reports/formats/json/render.py": "the JSON documents as text",
     "reports/formats/json_text.py": "JSON as text, the same bytes every time",
-    "reports/formats/xlsx.py": "a format",
+    "reports/formats/xlsx/report.py": "a format",
     "reports/options.py": "the options of a report",
     "reports/proposed_dates.py": "the rule by which an action has a date",
 }

@@ -51,7 +51,7 @@ WANTED = "kind-questionnaire"
 
 
 _FIRST = {"problem": 0, "Problem": 0, "Unusable": 0, "_failed": 0, "_add_problem": 0, "_leave_out": 1}
-"""Which argument of a call is a code, by the name of what is called; the last four are of docx_package.py, scoring/samples.py and validation/migration.py."""
+"""Which argument of a call is a code, by the name of what is called; the last four are of docx/package.py, scoring/samples.py and validation/migration.py."""
 
 
 def _called(call: ast.Call) -> str:

@@ -102,18 +102,18 @@ def load_word_template(file: str | Path) -> bytes:
         InvalidFile: It is missing, too large, encrypted, damaged, or no Word document of this kind.
         MissingExtra: `implcheck[office]` is not installed.
 
-    >>> load_word_template("src/implcheck/reports/formats/report.docx")[:2]
+    >>> load_word_template("src/implcheck/reports/formats/docx/report.docx")[:2]
     b'PK'
     """
     from implcheck.loading.source import opened
 
     name = str(file)
     try:
-        from implcheck.reports.formats import docx_template
+        from implcheck.reports.formats.docx.template import LARGEST, prepared
 
         with opened(name) as template:
-            data = template.read(docx_template.LARGEST + 1)
-        return docx_template.prepared(data, name)
+            data = template.read(LARGEST + 1)
+        return prepared(data, name)
     except InvalidFile as error:
         if [found.code for found in error.problems] == ["file-missing"]:  # whose hint is about answers
             raise InvalidFile((problem("template-missing").at(Location(name)),)) from None

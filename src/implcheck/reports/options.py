@@ -35,7 +35,7 @@ class Options:
     top: int | None = 5
     quiet: bool = False
     template: bytes | None = None
-    """A Word document whose page, styles, headers and footers are used; see `docx_template.py`."""
+    """A Word document whose page, styles, headers and footers are used; see `docx/template.py`."""
 
     def depth(self, usual: Depth) -> Depth:
         """Return the depth down to which a format shows a document: `usual`, or the deepest if all risks are shown."""

@@ -38,9 +38,9 @@ FORMATS = {
     "gitlab": Format(f"{_HERE}.gitlab"),
     "github": Format(f"{_HERE}.github"),
     "html": Format(f"{_HERE}.html.report", is_prose=True, compares=True),
-    "docx": Format(f"{_HERE}.docx", is_prose=True, compares=True, extra="office"),
-    "pdf": Format(f"{_HERE}.pdf", is_prose=True, compares=True, extra="pdf"),
-    "xlsx": Format(f"{_HERE}.xlsx", extra="office"),
+    "docx": Format(f"{_HERE}.docx.report", is_prose=True, compares=True, extra="office"),
+    "pdf": Format(f"{_HERE}.pdf.report", is_prose=True, compares=True, extra="pdf"),
+    "xlsx": Format(f"{_HERE}.xlsx.report", extra="office"),
 }
 
 COMPARISONS = tuple(name for name, format_ in FORMATS.items() if format_.compares)

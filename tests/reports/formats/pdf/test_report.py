@@ -17,7 +17,7 @@ from tests.support.hostile_strings import HOSTILE
 
 from implcheck.reports.build import build
 from implcheck.reports.document import Block, Document, Entry, Facts, Headline, Items, Paragraph, Rows, Section, Table
-from implcheck.reports.formats.pdf import LONGEST_WORD, MISSING, draw
+from implcheck.reports.formats.pdf.report import LONGEST_WORD, MISSING, draw
 from implcheck.reports.options import Depth, Options
 from implcheck.wording.foreign_text import without_marks
 
@@ -267,7 +267,7 @@ def test_a_very_long_word_stays_on_the_page_and_is_cut_off() -> None:
 
 def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
     program = (
-        "import hashlib; from tests.support.documents import every_block; from implcheck.reports.formats.pdf import draw;"
+        "import hashlib; from tests.support.documents import every_block; from implcheck.reports.formats.pdf.report import draw;"
         "from implcheck.reports.options import Options; print(hashlib.sha256(draw(every_block(), Options())).hexdigest())"
     )
     done = run_program([interpreter(), "-c", program], cwd=ROOT, TZ="Asia/Tokyo", PYTHONHASHSEED="7")

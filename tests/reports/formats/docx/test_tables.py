@@ -14,9 +14,9 @@ from tests.support.office import as_pdf
 from implcheck.model.enums import Level
 from implcheck.reports.charts import Bar, Bars, DotRow, Dots
 from implcheck.reports.document import Block, Cell, Column, Paragraph, Table
-from implcheck.reports.formats.docx import draw
-from implcheck.reports.formats.docx_measure import longest_word, shared, width
-from implcheck.reports.formats.docx_tables import SIZES, fitting
+from implcheck.reports.formats.docx.measure import longest_word, shared, width
+from implcheck.reports.formats.docx.report import draw
+from implcheck.reports.formats.docx.tables import SIZES, fitting
 from implcheck.reports.options import Options
 
 ROLES = ("projectleider", "opdrachtgever", "leidinggevende", "hoofdgebruiker", "gebruiker", "ondernemingsraad")

@@ -15,9 +15,9 @@ from implcheck.model.enums import State
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.formats import spreadsheet_tables as tables_
 from implcheck.reports.formats.chart_print import COLORS
-from implcheck.reports.formats.xlsx import render
-from implcheck.reports.formats.xlsx_book import LONGEST_TITLE
-from implcheck.reports.formats.xlsx_overview import DECISION
+from implcheck.reports.formats.xlsx.book import LONGEST_TITLE
+from implcheck.reports.formats.xlsx.overview import DECISION
+from implcheck.reports.formats.xlsx.report import render
 from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
 from implcheck.wording.symbols import SYMBOLS

@@ -15,9 +15,9 @@ from tests.support.documents import every_block
 from tests.support.office import as_pdf
 from tests.support.word_templates import CONFIDENTIAL, FIRM, OWN_TEXT, firms_template, hostile, picture
 
-from implcheck.reports.formats.docx import draw
-from implcheck.reports.formats.docx_file import TEMPLATE
-from implcheck.reports.formats.docx_template import prepared
+from implcheck.reports.formats.docx.file import TEMPLATE
+from implcheck.reports.formats.docx.report import draw
+from implcheck.reports.formats.docx.template import prepared
 from implcheck.reports.options import Options
 
 

@@ -8,8 +8,8 @@ import datetime
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import Rejected
-from implcheck.reports.formats import xlsx_actions, xlsx_overview, xlsx_tables
-from implcheck.reports.formats.xlsx_book import Book
+from implcheck.reports.formats.xlsx import actions, overview, tables
+from implcheck.reports.formats.xlsx.book import Book
 from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
 
@@ -29,15 +29,15 @@ def render(report: Assessment | Rejected, options: Options) -> bytes:
 
 def _assessed(assessment: Assessment, messages: Messages) -> bytes:
     book = Book(messages, assessment.about.project, assessment.about.today, messages.headline(assessment))
-    xlsx_overview.put(book, assessment)
-    xlsx_actions.put(book, assessment)
-    for table in xlsx_tables.of_assessment(assessment):
-        xlsx_tables.put(book, table)
+    overview.put(book, assessment)
+    actions.put(book, assessment)
+    for table in tables.of_assessment(assessment):
+        tables.put(book, table)
     return book.finished()
 
 
 def _rejected(rejected: Rejected, messages: Messages) -> bytes:
-    table = xlsx_tables.of_rejected(rejected, messages)
+    table = tables.of_rejected(rejected, messages)
     book = Book(messages, rejected.file, NO_DAY, table.above)
-    xlsx_tables.put(book, table)
+    tables.put(book, table)
     return book.finished()

@@ -22,8 +22,8 @@ from implcheck.model.enums import Level
 from implcheck.reports.build import build
 from implcheck.reports.document import Document, Facts, Headline
 from implcheck.reports.formats.chart_print import COLORS
-from implcheck.reports.formats.docx import draw
-from implcheck.reports.formats.docx_file import TEMPLATE
+from implcheck.reports.formats.docx.file import TEMPLATE
+from implcheck.reports.formats.docx.report import draw
 from implcheck.reports.options import Depth, Options
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
@@ -195,7 +195,7 @@ def test_the_language_is_that_of_the_report(language: str, locale: str) -> None:
 
 def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
     program = (
-        "import hashlib; from tests.support.documents import every_block; from implcheck.reports.formats.docx import draw;"
+        "import hashlib; from tests.support.documents import every_block; from implcheck.reports.formats.docx.report import draw;"
         "from implcheck.reports.options import Options; print(hashlib.sha256(draw(every_block(), Options())).hexdigest())"
     )
     done = run_program([interpreter(), "-c", program], cwd=ROOT, TZ="Asia/Tokyo", PYTHONHASHSEED="7")

@@ -4,8 +4,8 @@ import posixpath
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-from implcheck.reports.formats.docx_fields import without_unknown_fields
-from implcheck.reports.formats.docx_package import OFFICE_RELATIONS, RELATIONS, TYPES, Package, parsed, w, written
+from implcheck.reports.formats.docx.fields import without_unknown_fields
+from implcheck.reports.formats.docx.package import OFFICE_RELATIONS, RELATIONS, TYPES, Package, parsed, w, written
 
 MEASURES = {
     "pgSz": {"w": 11906, "h": 16838},

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from implcheck.reports.formats.docx_package import w
+from implcheck.reports.formats.docx.package import w
 
 KEPT = frozenset(
     {

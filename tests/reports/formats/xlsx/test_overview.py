@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reports.formats.test_xlsx import EN, NL, OVERVIEW, sheets
+from tests.reports.formats.xlsx.test_report import EN, NL, OVERVIEW, sheets
 from tests.reports.pages import example, nothing_answered, respondents
 from tests.support.build import NA, accept, assessed, knock_out, levels, questionnaire
 from tests.support.workbook import printed, texts
@@ -18,10 +18,10 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.gate import Asked, Gate
 from implcheck.reports import sentences, summary
-from implcheck.reports.formats import xlsx_fit
 from implcheck.reports.formats.chart_print import COLORS
-from implcheck.reports.formats.xlsx import render
-from implcheck.reports.formats.xlsx_scale import POINTS, zones
+from implcheck.reports.formats.xlsx import fit
+from implcheck.reports.formats.xlsx.report import render
+from implcheck.reports.formats.xlsx.scale import POINTS, zones
 from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
 
@@ -168,10 +168,10 @@ def test_the_score_is_drawn_in_its_zone(borders: list[Any], score: float) -> Non
     ],
 )
 def test_the_lines_of_a_text_are_counted(text: str, room: int, expected: int) -> None:
-    assert xlsx_fit.lines(text, room, 9) == expected
+    assert fit.lines(text, room, 9) == expected
 
 
 def test_bold_and_larger_letters_are_wider_and_rows_have_a_limit() -> None:
-    assert xlsx_fit.width("word", 9) < xlsx_fit.width("word", 9, bold=True) < xlsx_fit.width("word", 12, bold=True)
-    assert xlsx_fit.height(1, 9) < xlsx_fit.height(2, 9)
-    assert xlsx_fit.height(1000, 9) == 409
+    assert fit.width("word", 9) < fit.width("word", 9, bold=True) < fit.width("word", 12, bold=True)
+    assert fit.height(1, 9) < fit.height(2, 9)
+    assert fit.height(1000, 9) == 409

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import Rejected
 from implcheck.reports.formats import spreadsheet_tables as tables
-from implcheck.reports.formats import xlsx_fit
 from implcheck.reports.formats.chart_print import GRID
 from implcheck.reports.formats.spreadsheet_tables import Columns, Rating
-from implcheck.reports.formats.xlsx_book import HEAD, ROW, SIZE, Book, shown
+from implcheck.reports.formats.xlsx import fit
+from implcheck.reports.formats.xlsx.book import HEAD, ROW, SIZE, Book, shown
 from implcheck.wording.messages import Messages
 
 WIDEST = 2
@@ -97,8 +97,8 @@ def _put_above(book: Book, page: Any, sentence: str, widths: Sequence[int]) -> i
     look = {"bold": True, "font_size": SIZE + 3}
     page.merge_range(0, 0, 0, len(widths) - 1, "", book.style())
     book.put(page, 0, 0, sentence, **look)
-    count = xlsx_fit.lines(sentence, sum(widths), SIZE + 3, bold=True)
-    page.set_row(0, xlsx_fit.height(count, SIZE + 3))
+    count = fit.lines(sentence, sum(widths), SIZE + 3, bold=True)
+    page.set_row(0, fit.height(count, SIZE + 3))
     return 2
 
 
@@ -106,9 +106,9 @@ def _widths(usual: Sequence[int], heads: Sequence[str], rows: Sequence[Sequence[
     """Return the widths of columns in pixels, wider where a word would be broken."""
     widths = []
     for column, wide in enumerate(usual):
-        head = xlsx_fit.longest_word(heads[column], SIZE, bold=True) + FILTER
-        words = (xlsx_fit.longest_word(shown(row[column]), SIZE, bold=isinstance(row[column], Rating)) for row in rows)
-        needed = max(head, *words) + xlsx_fit.PADDING if rows else head + xlsx_fit.PADDING
+        head = fit.longest_word(heads[column], SIZE, bold=True) + FILTER
+        words = (fit.longest_word(shown(row[column]), SIZE, bold=isinstance(row[column], Rating)) for row in rows)
+        needed = max(head, *words) + fit.PADDING if rows else head + fit.PADDING
         widths.append(min(max(wide, round(needed)), WIDEST * wide))
     return widths
 
@@ -116,7 +116,7 @@ def _widths(usual: Sequence[int], heads: Sequence[str], rows: Sequence[Sequence[
 def _height(cells: Sequence[tables.Cell], widths: Sequence[int], *, bold: bool = False) -> float:
     """Return the height of a row, in points, as not every program adjusts it to wrapped text."""
     counts = (
-        xlsx_fit.lines(shown(cell), wide, SIZE, bold=bold or isinstance(cell, Rating))
+        fit.lines(shown(cell), wide, SIZE, bold=bold or isinstance(cell, Rating))
         for cell, wide in zip(cells, widths, strict=True)
     )
-    return xlsx_fit.height(max(counts), SIZE)
+    return fit.height(max(counts), SIZE)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from implcheck.model.enums import Level
-from implcheck.reports.formats import xlsx_fit
 from implcheck.reports.formats.chart_print import ACCENT, COLORS, EMPTY, PALE
 from implcheck.reports.formats.spreadsheet_tables import Cell, Rating
-from implcheck.reports.formats.xlsx_book import HEAD, ROW, SIZE, Book, shown
+from implcheck.reports.formats.xlsx import fit
+from implcheck.reports.formats.xlsx.book import HEAD, ROW, SIZE, Book, shown
 
 STEPS = 20
 """The columns of the scale."""
@@ -104,7 +104,7 @@ class Grid:
         """Return the height that a cell needs, in points."""
         size = field.look.get("font_size", SIZE)
         is_bold = bool(field.look.get("bold")) or isinstance(field.cell, Rating)
-        return xlsx_fit.height(xlsx_fit.lines(shown(field.cell), room(field), size, bold=is_bold), size)
+        return fit.height(fit.lines(shown(field.cell), room(field), size, bold=is_bold), size)
 
 
 def room(field: Field) -> int:

@@ -6,7 +6,7 @@ A style is found by its name: Word gives it the same name in every language, and
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-from implcheck.reports.formats.docx_package import w
+from implcheck.reports.formats.docx.package import w
 
 REFERENCES = ("basedOn", "next", "link")
 """The parts of a style that name another one by its id."""

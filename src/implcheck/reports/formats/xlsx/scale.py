@@ -6,10 +6,10 @@ from typing import NamedTuple
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.reports import sentences, summary
-from implcheck.reports.formats import xlsx_fit
 from implcheck.reports.formats.chart_print import COLORS, PALE
-from implcheck.reports.formats.xlsx_book import SIZE, pale
-from implcheck.reports.formats.xlsx_grid import STEP, STEPS, Field, Grid
+from implcheck.reports.formats.xlsx import fit
+from implcheck.reports.formats.xlsx.book import SIZE, pale
+from implcheck.reports.formats.xlsx.grid import STEP, STEPS, Field, Grid
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 from implcheck.wording.symbols import symbol
@@ -73,7 +73,7 @@ def _word(zone: Zone, messages: Messages) -> str:
 
 
 def _fits(zone: Zone, word: str) -> bool:
-    return xlsx_fit.width(word, SMALL, bold=True) <= STEP * (zone.end - zone.begin) - EDGES
+    return fit.width(word, SMALL, bold=True) <= STEP * (zone.end - zone.begin) - EDGES
 
 
 def _zone(zone: Zone, word: str) -> Field:

@@ -4,9 +4,9 @@ from typing import Any
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
-from implcheck.reports.formats import xlsx_tables
 from implcheck.reports.formats.chart_print import COLORS, PALE
-from implcheck.reports.formats.xlsx_book import FIRST_DAY, Book, pale
+from implcheck.reports.formats.xlsx import tables
+from implcheck.reports.formats.xlsx.book import FIRST_DAY, Book, pale
 
 MORE = 200
 """Rows below the actions that a project lead may fill with others: they get the same lists and colours."""
@@ -20,8 +20,8 @@ STATUSES = ("open", "in-progress", "done")
 
 def put(book: Book, assessment: Assessment) -> None:
     """Write the sheet of actions."""
-    table = xlsx_tables.of_actions(assessment)
-    page, message = xlsx_tables.put(book, table), book.messages.message
+    table = tables.of_actions(assessment)
+    page, message = tables.put(book, table), book.messages.message
     columns = {key: column for column, key in enumerate(table.columns)}
     last = len(table.rows) + MORE
     if not table.rows:

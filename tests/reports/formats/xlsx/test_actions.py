@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
-from tests.reports.formats.test_xlsx import ACTIONS, EN, NL, sheets
+from tests.reports.formats.xlsx.test_report import ACTIONS, EN, NL, sheets
 from tests.reports.pages import example
 from tests.support.build import assessed, levels, questionnaire
 from tests.support.workbook import column, texts

@@ -10,9 +10,9 @@ import zipfile
 from typing import Any
 
 from implcheck.model.problem import InvalidFile, Location, problem
-from implcheck.reports.formats import docx_page, docx_styles
-from implcheck.reports.formats.docx_file import PACKED, own_template
-from implcheck.reports.formats.docx_package import MAIN, Package, Unusable, parsed, w, written
+from implcheck.reports.formats.docx import page, styles
+from implcheck.reports.formats.docx.file import PACKED, own_template
+from implcheck.reports.formats.docx.package import MAIN, Package, Unusable, parsed, w, written
 
 LARGEST = 20 * 1024 * 1024
 """The most bytes of a template."""
@@ -53,42 +53,42 @@ def _prepared(data: bytes) -> bytes:
     if not type_.endswith(MAIN):
         raise Unusable("template-other-kind" if "word" in type_ else "template-not-word")
     parts = {name: own.read(name) for name in own.names}
-    page = docx_page.taken(template)
-    _check_room(page.section)
+    taken = page.taken(template)
+    _check_room(taken.section)
     _take_styles(parts, template)
-    _take_theme(page, template)
+    _take_theme(taken, template)
     document, settings = parsed(parts["word/document.xml"]), parsed(parts["word/settings.xml"])
-    document[0].replace(document[0][-1], page.section)
-    if page.has_even:
+    document[0].replace(document[0][-1], taken.section)
+    if taken.has_even:
         settings.insert(EVEN_AND_ODD, settings.makeelement(w("evenAndOddHeaders")))
     del parts["word/footer1.xml"]
-    parts |= page.parts
+    parts |= taken.parts
     parts["word/document.xml"], parts["word/settings.xml"] = written(document), written(settings)
     listing = "word/_rels/document.xml.rels"
-    parts[listing] = docx_page.with_relations(parts[listing], page.relations, without="footer")
-    parts["[Content_Types].xml"] = docx_page.with_types(parts["[Content_Types].xml"], page)
+    parts[listing] = page.with_relations(parts[listing], taken.relations, without="footer")
+    parts["[Content_Types].xml"] = page.with_types(parts["[Content_Types].xml"], taken)
     return _packed(parts)
 
 
 def _take_styles(parts: dict[str, bytes], template: Package) -> None:
-    styles = template.related("styles")
-    if styles is not None:
+    found = template.related("styles")
+    if found is not None:
         own = (parsed(parts[name]) for name in (STYLES, NUMBERING))
-        merged = docx_styles.merged(styles, template.related("numbering"), *own)
+        merged = styles.merged(found, template.related("numbering"), *own)
         parts |= {STYLES: written(merged.styles), NUMBERING: written(merged.numbering)}
 
 
-def _take_theme(page: docx_page.Page, template: Package) -> None:
+def _take_theme(taken: page.Page, template: Package) -> None:
     """Take the theme, which has the fonts and colours that styles refer to."""
     theme = template.related("theme")
     if theme is not None:
-        page.parts["word/theme/theme1.xml"] = written(docx_page.without_relations(theme))
-        page.relations.append(("theme", "theme/theme1.xml"))
-        page.types["/word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
+        taken.parts["word/theme/theme1.xml"] = written(page.without_relations(theme))
+        taken.relations.append(("theme", "theme/theme1.xml"))
+        taken.types["/word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 def _check_room(section: Any) -> None:
-    across, down = docx_page.room(section)
+    across, down = page.room(section)
     if across < NARROWEST or down < LOWEST:
         raise Unusable(
             "template-no-room", across=f"{across:.0f}", down=f"{down:.0f}", least=f"{NARROWEST:.0f} x {LOWEST:.0f}"

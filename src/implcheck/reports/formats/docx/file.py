@@ -16,7 +16,7 @@ from typing import Any
 
 from implcheck.model.enums import Level
 from implcheck.reports.formats.chart_print import COLORS
-from implcheck.reports.formats.docx_fields import set_title
+from implcheck.reports.formats.docx.fields import set_title
 from implcheck.wording.escape import for_xml
 from implcheck.wording.foreign_text import without_marks
 from implcheck.wording.symbols import symbol

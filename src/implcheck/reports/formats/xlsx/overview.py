@@ -8,11 +8,11 @@ from implcheck.model.findings import Action
 from implcheck.model.results import PracticeResult
 from implcheck.reports import gate, sentences, summary, verdict
 from implcheck.reports.document import Items
-from implcheck.reports.formats import xlsx_scale
 from implcheck.reports.formats.chart_print import COLORS, PALE
 from implcheck.reports.formats.spreadsheet_tables import Rating
-from implcheck.reports.formats.xlsx_book import ROW, SIZE, WHITE, Book
-from implcheck.reports.formats.xlsx_grid import LAST, Field, Grid, row_of
+from implcheck.reports.formats.xlsx import scale
+from implcheck.reports.formats.xlsx.book import ROW, SIZE, WHITE, Book
+from implcheck.reports.formats.xlsx.grid import LAST, Field, Grid, row_of
 from implcheck.reports.proposed_dates import proposed_date
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
@@ -73,7 +73,7 @@ def _verdict(grid: Grid, assessment: Assessment, messages: Messages) -> None:
     for acceptance in assessment.accepted_knock_outs:
         grid.line(sentences.acceptance_at("verdict.accepted-knock-out", acceptance, messages), bold=True)
     grid.line(verdict.score(assessment, messages), SIZE + 3, bold=True)
-    xlsx_scale.put(grid, assessment, messages)
+    scale.put(grid, assessment, messages)
     grid.gap(4)
     grid.items(verdict.reasons(assessment, messages))
 

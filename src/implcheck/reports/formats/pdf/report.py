@@ -1,6 +1,6 @@
 """The report as PDF, drawn by Typst: tagged as PDF/UA-1, with embedded fonts, the same bytes for the same input.
 
-typst is an optional extra (`implcheck[pdf]`). The template in `pdf_template` gets the document as JSON.
+typst is an optional extra (`implcheck[pdf]`). The template in `template` gets the document as JSON.
 """
 
 import json
@@ -25,7 +25,7 @@ from implcheck.wording.symbols import FAILED, symbol
 
 DEPTH = Depth.REPORT
 
-TEMPLATE = Path(__file__).with_name("pdf_template") / "report.typ"
+TEMPLATE = Path(__file__).with_name("template") / "report.typ"
 
 LIMITS = ("could not be displayed", "disallowed codepoint", "maximum grouping depth exceeded")
 """What Typst says of a text that it cannot set as it is."""

@@ -13,9 +13,9 @@ from tests.support.office import as_pdf
 from implcheck.model.enums import Level
 from implcheck.reports.charts import Bar, Bars
 from implcheck.reports.document import Block, Document, Paragraph, Section
-from implcheck.reports.formats.docx import draw
-from implcheck.reports.formats.docx_file import WordFile
-from implcheck.reports.formats.docx_fit import FULL, SMALLEST, STEPS, fit
+from implcheck.reports.formats.docx.file import WordFile
+from implcheck.reports.formats.docx.fit import FULL, SMALLEST, STEPS, fit
+from implcheck.reports.formats.docx.report import draw
 from implcheck.reports.options import Depth, Options
 
 HEADED = 6

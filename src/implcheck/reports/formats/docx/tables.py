@@ -8,9 +8,10 @@ from typing import Any
 
 from implcheck.reports import charts
 from implcheck.reports import document as blocks
-from implcheck.reports.formats import chart_print, docx_measure
+from implcheck.reports.formats import chart_print
 from implcheck.reports.formats.chart_table import ChartTable, laid_out
-from implcheck.reports.formats.docx_file import CENTER, POINTS_PER_MM, RIGHT, WordFile
+from implcheck.reports.formats.docx import measure
+from implcheck.reports.formats.docx.file import CENTER, POINTS_PER_MM, RIGHT, WordFile
 from implcheck.wording.symbols import symbol
 
 FIGURES = "DejaVu Sans Mono"
@@ -71,11 +72,11 @@ def fitting(shares: Sequence[float], texts: Iterable[Iterable[str]], room: float
     """Return the widths of columns in millimetres, and the size of letters at which no word in `texts` is broken."""
     columns = [list(column) for column in texts]
     for size in SIZES:
-        words = (max(docx_measure.longest_word(text, size, bold=True) for text in column) for column in columns)
+        words = (max(measure.longest_word(text, size, bold=True) for text in column) for column in columns)
         least = [SAFE * word / POINTS_PER_MM + 2 * PADDING for word in words]
         if sum(least) <= room:
             break
-    return docx_measure.shared(shares, least, room), size
+    return measure.shared(shares, least, room), size
 
 
 def draw_scale(file: WordFile, block: charts.Scale, width: float, background: str = "#ffffff") -> None:
@@ -141,7 +142,7 @@ def _widths(laid: ChartTable, room: float) -> list[float]:
     size = SIZES[0]
 
     def needed(texts: Iterable[str], *, bold: bool = False) -> float:
-        return max((docx_measure.width(text, size, bold=bold) for text in texts), default=0) / POINTS_PER_MM + GAP
+        return max((measure.width(text, size, bold=bold) for text in texts), default=0) / POINTS_PER_MM + GAP
 
     name, *others = laid.heads
     columns = [needed((name, *(row.name for row in laid.rows)))]
@@ -158,9 +159,9 @@ def _widths(laid: ChartTable, room: float) -> list[float]:
 def make_room_for_labels(file: WordFile, sections: Iterable[blocks.Section]) -> None:
     """Give the texts behind labels one indent in the whole document: that of the longest label, within limits."""
     style = file.content.styles["Row"]
-    size, (least, most) = docx_measure.size_of(style), LABELS
+    size, (least, most) = measure.size_of(style), LABELS
     labels = (f"{label}:" for section in sections for label in _labels(section.blocks))
-    widths = [docx_measure.width(label, size, bold=True) / POINTS_PER_MM + GAP for label in labels]
+    widths = [measure.width(label, size, bold=True) / POINTS_PER_MM + GAP for label in labels]
     room = max([least, *(width for width in widths if width <= most)])
     style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = file.mm(room), file.mm(-room)
 

@@ -1,15 +1,15 @@
 """Keeps the summary of a Word document on its first page: smaller letters and gaps where it is too long.
 
 A document has no pages until a word processor opens it, so the heights of its lines are added up, in points. They hold for
-a wide font (see `docx_measure.py`): with a narrower one some of the page stays free.
+a wide font (see `docx/measure.py`): with a narrower one some of the page stays free.
 """
 
 import math
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from implcheck.reports.formats.docx_file import POINTS_PER_MM, WordFile
-from implcheck.reports.formats.docx_measure import LINE, Look, lines, look
+from implcheck.reports.formats.docx.file import POINTS_PER_MM, WordFile
+from implcheck.reports.formats.docx.measure import LINE, Look, lines, look
 
 SMALLEST = 8.0
 """Points of a letter that a reader need not hold up to the light."""

@@ -12,9 +12,9 @@ from implcheck.model.enums import Level
 from implcheck.reports import charts
 from implcheck.reports import document as blocks
 from implcheck.reports.document import Emphasis
-from implcheck.reports.formats import docx_fit, docx_tables
 from implcheck.reports.formats.chart_print import COLORS
-from implcheck.reports.formats.docx_file import RIGHT, WordFile, level_style, tinted
+from implcheck.reports.formats.docx import fit, tables
+from implcheck.reports.formats.docx.file import RIGHT, WordFile, level_style, tinted
 from implcheck.reports.options import Depth, Options
 from implcheck.wording.problems import for_terminal_line
 
@@ -42,12 +42,12 @@ def draw(document: blocks.Document, options: Options) -> bytes:
     file.describe(document.title, document.headline, document.language, document.day)
     file.paragraph(document.title, "Title")
     sections = document.down_to(options.depth(DEPTH))
-    docx_tables.make_room_for_labels(file, sections)
+    tables.make_room_for_labels(file, sections)
     report = _Report(file, document.level)
     summary = [section for section in sections if section.depth is Depth.SUMMARY]
     for section in summary:
         report.section(section)
-    docx_fit.fit(file)
+    fit.fit(file)
     for number, section in enumerate(sections[len(summary) :]):
         report.section(section, new_page=not number)
     if document.footer:
@@ -68,11 +68,11 @@ class _Report:
             blocks.Items: self.items,
             blocks.Rows: self.rows,
             blocks.Snippet: self.snippet,
-            blocks.Table: lambda block: docx_tables.draw_table(file, block),
-            charts.Scale: lambda block: docx_tables.draw_scale(file, block, file.width),
-            charts.Bars: lambda block: docx_tables.draw_chart(file, block),
-            charts.Dots: lambda block: docx_tables.draw_chart(file, block),
-            charts.Lines: lambda block: docx_tables.draw_chart(file, block),
+            blocks.Table: lambda block: tables.draw_table(file, block),
+            charts.Scale: lambda block: tables.draw_scale(file, block, file.width),
+            charts.Bars: lambda block: tables.draw_chart(file, block),
+            charts.Dots: lambda block: tables.draw_chart(file, block),
+            charts.Lines: lambda block: tables.draw_chart(file, block),
         }
 
     def section(self, section: blocks.Section, *, new_page: bool = False) -> None:
@@ -108,7 +108,7 @@ class _Report:
             with self.file.inside(card):
                 for part in inside:
                     if isinstance(part, charts.Scale):
-                        docx_tables.draw_scale(self.file, part, width - 2 * CARD_PADDING, tint)
+                        tables.draw_scale(self.file, part, width - 2 * CARD_PADDING, tint)
                     else:
                         self.add((part,), 2)
             self.file.paragraph(style="After Table")
@@ -137,7 +137,7 @@ class _Report:
         if entry.facts:
             self.facts(blocks.Facts(entry.facts))
         self.add(entry.blocks, level + 1)
-        docx_fit.keep_together(self.file, self.file.content.paragraphs[before:])
+        fit.keep_together(self.file, self.file.content.paragraphs[before:])
 
     def heading(self, entry: blocks.Entry, style: str) -> None:
         heading = self.file.paragraph(style=style)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pypdf
 import pytest
-from tests.reports.formats.test_pdf import metadata, opened
+from tests.reports.formats.pdf.test_report import metadata, opened
 from tests.reports.pages import example, respondents
 from tests.support.documents import holding
 from tests.support.example_reports import EXAMPLE_NAMES, GATES, example_report
@@ -13,7 +13,7 @@ from tests.support.example_reports import EXAMPLE_NAMES, GATES, example_report
 from implcheck.model.enums import Level
 from implcheck.reports.build import build
 from implcheck.reports.document import Cell, Column, Document, Headline, Paragraph, Section, Table
-from implcheck.reports.formats.pdf import draw
+from implcheck.reports.formats.pdf.report import draw
 from implcheck.reports.options import Depth, Options
 
 MOST_PAGES = {"brand-portal": 6, "crm-aftercare": 6, "erp-rollout": 6, "respondents": 7}
