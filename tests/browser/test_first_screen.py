@@ -10,12 +10,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.test_report import EXAMPLES, LANGUAGES, Show, show
 from tests.reports.pages import example, respondents
-from tests.reports.placed import placed_example
+from tests.reports.placed import BROKEN, placed_example, rejected
 from tests.support.pictures import difference, empty
 
 from implcheck.model.assessment import Assessment
+from implcheck.model.comparison import Comparison
 from implcheck.model.enums import Level
-from implcheck.model.gate import Gate
+from implcheck.model.gate import Asked, Gate
 from implcheck.reports.formats import registry
 from implcheck.reports.options import Options
 from implcheck.scoring.compare import compare
@@ -34,9 +35,26 @@ NAMES = (*EXAMPLES, "respondents", "gate")
 
 
 def report(name: str) -> Assessment:
-    """Return an example; "gate" is one with a gate that is closed for several reasons."""
+    """Return an example; "gate" is one with a gate that is closed for five reasons."""
     if name == "gate":
-        return placed_example("erp-rollout", Gate(fail_on=Level.HIGH, fail_under=Fraction(60), require_complete=True))
+        demands = Gate(
+            fail_on=Level.HIGH,
+            fail_under=Fraction(65),
+            fail_on_practices={"commitment": Level.MODERATE},
+            require_complete=True,
+            require_evidence=3,
+            asked=tuple(
+                Asked(option, value, "")
+                for option, value in (
+                    ("fail-on", "high"),
+                    ("fail-under", "65"),
+                    ("fail-on", "commitment=moderate"),
+                    ("require-complete", ""),
+                    ("require-evidence", "3"),
+                )
+            ),
+        )
+        return placed_example("erp-rollout", demands)
     return respondents() if name == "respondents" else example(name)
 
 
@@ -93,10 +111,29 @@ def test_a_phone_shows_the_verdict_and_the_first_decision_and_the_contents_later
     assert page.evaluate("document.documentElement.scrollHeight") <= MOST_PHONE_SCREENS * PHONE["height"]
 
 
+def moved() -> Comparison:
+    return compare(example("brand-portal"), example("brand-portal-january"))
+
+
+@pytest.mark.parametrize("width", [320, 360, 640, 768, 1000, 1280, 1600])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_part_of_the_summary_lies_over_another(show: Show, language: str, width: int) -> None:
+    for subject in (*map(report, NAMES), moved(), rejected(BROKEN)):
+        page = show(subject, language, viewport={"width": width, "height": 900}).page
+        boxes = page.locator(".first-screen > :not(.frame)").evaluate_all(
+            "parts => parts.map((part) => [part.className, part.getBoundingClientRect()])"
+            ".map(([name, box]) => [name, box.x, box.y, box.right, box.bottom])"
+        )
+        for at, (name, left, top, right, bottom_) in enumerate(boxes):
+            assert right - left > 0.3 * width, f"{name} has no room"
+            for other, x, y, x_end, y_end in boxes[at + 1 :]:
+                over = min(right, x_end) - max(left, x) > 1 and min(bottom_, y_end) - max(top, y) > 1
+                assert not over, f"{other} lies over {name}"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_comparison_has_its_verdict_and_all_practices_on_the_first_screen(show: Show, language: str) -> None:
-    moved = compare(example("brand-portal"), example("brand-portal-january"))
-    page = show(moved, language, viewport=WIDE).page
+    page = show(moved(), language, viewport=WIDE).page
     assert bottom(page, ".next") < WIDE["height"]
     assert bottom(page, ".lines") < WIDE["height"]
     assert page.evaluate("document.documentElement.scrollWidth") == WIDE["width"]

@@ -4,6 +4,7 @@ import io
 import unicodedata
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,17 @@ from tests.support.axe import violations
 from tests.support.browser import Visit
 
 from implcheck.model.assessment import Assessment
+from implcheck.model.comparison import Comparison
 from implcheck.model.findings import Action
 from implcheck.model.problem import Location, Rejected, problem
 from implcheck.reports.document import Document
 from implcheck.reports.formats import registry
 from implcheck.reports.formats.html.report import draw
 from implcheck.reports.options import Options
+from implcheck.scoring.compare import compare
 
 Show = Callable[..., Visit]
+Drawn = Assessment | Comparison | Rejected | Document
 
 LANGUAGES = ("en", "nl")
 EXAMPLES = ("brand-portal", "erp-rollout", "crm-aftercare")
@@ -44,7 +48,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
     """Return a function that opens a report in a new browser context; the keywords are those of a context."""
     contexts = []
 
-    def opened(report: Assessment | Rejected | Document, language: str = "en", **context: Any) -> Visit:
+    def opened(report: Drawn, language: str = "en", **context: Any) -> Visit:
         file, options = tmp_path / "report.html", Options(languages=(language, "en"))
         written = draw(report, options) if isinstance(report, Document) else registry.render(report, "html", options)
         assert isinstance(written, str)
@@ -286,6 +290,39 @@ def test_on_paper_no_risk_is_cut_and_what_is_folded_is_open(show: Show, scheme: 
         missing = [[text for text in whole if text not in sheet] for sheet in paper]
         assert [] in missing, min(missing, key=len)
     assert page.locator("details:not([open])").count(), "what was folded is folded again"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_paper_no_word_is_broken_and_no_figure_of_an_axis_overlaps(show: Show, language: str) -> None:
+    moved = compare(example("brand-portal"), example("brand-portal-january"))
+    for report in (respondents(), example("erp-rollout"), moved):
+        page = show(report, language, viewport={"width": 690, "height": 1000}).page
+        page.emulate_media(media="print")
+        page.locator("details").evaluate_all("parts => parts.forEach((part) => { part.open = true; })")
+        broken = page.locator("dt, th, td, h2, h3, .level").evaluate_all(
+            """parts => parts.filter((part) => part.checkVisibility() && !part.closest('.unseen')).flatMap((part) => {
+              const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+              const words = [];
+              for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                for (const found of node.data.matchAll(/\\p{L}+/gu)) {
+                  const range = document.createRange();
+                  range.setStart(node, found.index);
+                  range.setEnd(node, found.index + found[0].length);
+                  if (!node.parentElement.closest('.unseen, svg') && range.getClientRects().length > 1) words.push(found[0]);
+                }
+              }
+              return words;
+            })"""
+        )
+        assert broken == []
+        for axis in page.locator("thead svg").all():
+            if not axis.is_visible():
+                continue
+            figures = axis.locator("text").evaluate_all(
+                "parts => parts.map((part) => part.getBoundingClientRect()).map((box) => [box.left, box.right])"
+            )
+            ordered = sorted(figures)
+            assert all(end <= start for (_, end), (start, _) in pairwise(ordered)), ordered
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ from tests.reports.pages import example
 
 from implcheck.model.enums import Effort
 from implcheck.model.findings import Action
-from implcheck.reports.proposed_dates import proposed_date
+from implcheck.reports.proposed_dates import next_assessment, proposed_date
 
 
 def with_effort(effort: Effort | None) -> Action:
@@ -31,6 +31,11 @@ def test_more_work_gets_more_time() -> None:
 def test_a_weekend_becomes_the_friday_before() -> None:
     saturday, sunday = datetime.date(2026, 11, 28), datetime.date(2026, 11, 29)
     assert {proposed_date(with_effort(Effort.S), day) for day in (saturday, sunday)} == {datetime.date(2026, 12, 4)}
+
+
+def test_the_next_assessment_is_due_within_four_weeks() -> None:
+    assert next_assessment(datetime.date(2026, 11, 24)) == datetime.date(2026, 12, 22)
+    assert next_assessment(datetime.date(2026, 11, 29)) == datetime.date(2026, 12, 25)
 
 
 @given(st.dates(), st.sampled_from([None, *Effort]))

@@ -131,7 +131,8 @@ def _dots(gaps: Sequence[Gap], combined: Combined, messages: Messages) -> tuple[
         dots = tuple((float(view.mean), roles.index(view.role)) for view in views if view.role in drawn)
         rows.append(DotRow(messages.text(gap.title), dots))
     description = " ".join(_in_short(gap, messages) for gap in gaps)
-    return (Dots(tuple(map(messages.role, roles)), tuple(rows), description),)
+    scale = document.notes([messages.message("respondents.levels")])
+    return (Dots(tuple(map(messages.role, roles)), tuple(rows), description), *scale)
 
 
 def _in_short(gap: Gap, messages: Messages) -> str:

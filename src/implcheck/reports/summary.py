@@ -9,6 +9,7 @@ from implcheck.reports import document, gate, respondents_section, sentences, ve
 from implcheck.reports.charts import Bar, Bars, Scale, Threshold
 from implcheck.reports.document import Block, Emphasis, Entry, Facts, Headline, Items, Paragraph, Section
 from implcheck.reports.options import Depth
+from implcheck.reports.proposed_dates import next_assessment
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 from implcheck.wording.symbols import FAILED, PASSED, symbol
@@ -90,11 +91,12 @@ def pressing(assessment: Assessment) -> list[Action]:
 def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return the first three actions at most, and the accepted risks that need a new decision."""
     actions = enumerate(pressing(assessment)[:MOST_DECISIONS], start=1)
-    entries = (_decision(assessment, number, action, messages) for number, action in actions)
+    entries = tuple(_decision(assessment, number, action, messages) for number, action in actions)
     open_ones = verdict.find_out_first(_first_to_find_out(assessment), assessment, messages)
     return (
         *document.items(open_ones if assessment.unknowns_decide else ()),
         *entries,
+        *document.notes([messages.message("summary.dates")] if entries else []),
         *document.items(sentences.acceptances_to_decide(assessment, messages)),
     )
 
@@ -165,4 +167,5 @@ def next_step(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
         key = "next-then" if steps else "next-act"
         steps.append(messages.message(f"report.{key}", title=messages.titles([actions[0].title])))
     last = "next-no-score" if assessment.score is None else "next-repeat" if steps else "next-nothing"
-    return (Items((*steps, messages.message(f"report.{last}"))),)
+    date = messages.day(next_assessment(assessment.about.today))
+    return (Items((*steps, messages.message(f"report.{last}", date=date))),)

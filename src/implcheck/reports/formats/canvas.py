@@ -16,8 +16,13 @@ from implcheck.wording.escape import for_log
 MEASURE = 110
 """The most columns of a paragraph, as longer lines are hard to read."""
 
-STYLES = {Level.LOW: "green", Level.MODERATE: "yellow", Level.HIGH: "red", Level.CRITICAL: "bold bright_white on red"}
-"""Only what is critical has a background: that stands out whatever the theme of a terminal makes of its colours."""
+STYLES = {
+    Level.LOW: "green",
+    Level.MODERATE: "yellow",
+    Level.HIGH: "bold yellow",
+    Level.CRITICAL: "bold bright_white on red",
+}
+"""Only what is critical is red and has a background: that stands out whatever a terminal makes of its colours."""
 
 
 def style(level: Level | None) -> str:

@@ -27,14 +27,15 @@ COLORS = {
     Level.CRITICAL: "#a31515",
     None: "#6b7280",
 }
-ROLES = (ACCENT, "#b45309", "#6d28d9", "#0f766e", "#9d174d", "#374151")
+ROLES = ("#0b5cad", "#b83a08", "#1f6f2a", "#7a3e9d", "#855700", "#0f766e")
+"""Those of the web page in light colours: a board has one on the screen and the other on the table."""
 
 FONTS = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern", "New Computer Modern Math")
 """The fonts in the typst package."""
 
 STYLE = "".join(
     (
-        f"svg{{color:{INK}}}text{{font-size:12px;fill:{PALE}}}.score{{font-size:20px;font-weight:700;fill:currentColor}}",
+        f"svg{{color:{INK}}}text{{font-size:12px;fill:{PALE}}}.score{{font-size:16px;font-weight:700;fill:currentColor}}",
         f".today,.zone,.full{{fill:currentColor}}.rest{{fill:{EMPTY};stroke:{EDGE_COLOR};stroke-width:.75}}",
         ".open{stroke:currentColor;stroke-width:.5}",
         f".halo{{stroke:white;stroke-width:3}}.limit{{stroke:{INK};stroke-width:1}}.grid{{stroke:{GRID}}}.stroke{{stroke:{PALE};stroke-width:2.5}}",

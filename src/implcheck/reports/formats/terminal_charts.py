@@ -4,7 +4,7 @@ from rich.table import Table
 from rich.text import Text
 
 from implcheck.model.enums import Level
-from implcheck.reports.charts import Bars, Chart, Dots, Lines, Scale
+from implcheck.reports.charts import Bars, Chart, DotRow, Dots, Lines, Scale
 from implcheck.reports.formats.canvas import Canvas, fill, style
 from implcheck.wording.symbols import symbol
 
@@ -95,14 +95,25 @@ def _put_dots(dots: Dots, canvas: Canvas, indent: int) -> None:
     """Draw a line from 0 to 4 per question, with a shape per role."""
     grid = _grid("left", "left")
     for row in dots.rows:
-        line = list("·────·────·────·────·")
-        for level, role in row.dots:
-            line[round(level * 5)] = MARKS[role % len(MARKS)]
-        grid.add_row(Text(row.name), Text("".join(line)))
+        for at, line in enumerate(_dot_lines(row)):
+            grid.add_row(Text(row.name if not at else ""), Text(line))
     grid.add_row(Text(""), Text("0    1    2    3    4", "dim"))
     canvas.put(grid, indent=indent, wide=True)
     legend = ((f"{MARKS[role % len(MARKS)]} {name}", "dim") for role, name in enumerate(dots.roles))
     canvas.row(*legend, gap="  ", indent=indent)
+
+
+def _dot_lines(row: DotRow) -> list[str]:
+    """Return the dots of a question on a line from 0 to 4, and below it those for which it has no room."""
+    lines = [list("·────·────·────·────·")]
+    for level, role in row.dots:
+        place = round(level * 5)
+        free = (line for line in lines if line[place] not in MARKS)
+        line = next(free, None)
+        if line is None:
+            lines.append(line := [" "] * len(lines[0]))
+        line[place] = MARKS[role % len(MARKS)]
+    return ["".join(line).rstrip() for line in lines]
 
 
 def _grid(*columns: str) -> Table:

@@ -73,8 +73,9 @@ def _headline(block: document.Headline, around: Surroundings) -> Html:
 
 
 def facts(texts: Iterable[str]) -> Html:
-    """Return facts with a dot between them; a line breaks between facts if it can."""
-    return joined(*(element("span", fact, class_="fact") for fact in texts))
+    """Return facts, between which the style puts a dot, where no line breaks; blanks part them where they are copied."""
+    parts = (joined(" " if at else "", element("span", fact, class_="fact")) for at, fact in enumerate(texts))
+    return element("span", *parts, class_="line")
 
 
 def _row(row: document.Row) -> Html:

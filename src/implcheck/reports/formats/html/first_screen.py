@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from implcheck.model.enums import Level
 from implcheck.reports.charts import Bars
-from implcheck.reports.document import Document, Entry, Facts, Section
+from implcheck.reports.document import Document, Entry, Facts, Items, Section
 from implcheck.reports.formats.chart_drawings import tint
 from implcheck.reports.formats.html import blocks
 from implcheck.reports.formats.html.blocks import Surroundings, draw_blocks
 from implcheck.reports.formats.html.markup import NOTHING, Html, element
 from implcheck.wording.catalog import Catalog
+
+LONG = 5
+"""From this many sentences on the verdict is longer than the decisions, and the next step stands below these."""
 
 
 def draw(document: Document, summary: Sequence[Section], messages: Catalog) -> tuple[Html, Html]:
@@ -21,10 +24,14 @@ def draw(document: Document, summary: Sequence[Section], messages: Catalog) -> t
     about = element("p", blocks.facts(facts.facts), class_="facts") if facts else NOTHING
     head = element("header", element("h1", document.title), about)
     ids = {section.id for section in sections}
+    is_long = (
+        sum(len(block.items) for block in sections[0].blocks if isinstance(block, Items)) >= LONG if sections else False
+    )
     is_wide = not any(isinstance(block, Bars) for section in sections for block in section.blocks)
     classes = ["first-screen", *(f"without-{id_}" for id_ in ("decisions", "respondents", "next") if id_ not in ids)]
     parts = _parts(sections, document.level, messages)
-    return head, element("div", *parts, class_=" ".join((*classes, *(["wide-rows"] if is_wide else []))))
+    classes += [*(["wide-rows"] if is_wide else []), *(["long-verdict"] if is_long and "decisions" in ids else [])]
+    return head, element("div", *parts, class_=" ".join(classes))
 
 
 def _without_facts(summary: Sequence[Section]) -> tuple[Facts | None, list[Section]]:
