@@ -27,10 +27,9 @@ def practices_by_role(assessment: Assessment, combined: Combined, messages: Mess
 
     Nothing if fewer than two roles may be shown.
     """
-    if len(combined.roles) < FEWEST_ROLES:
+    roles = roles_beside(combined)
+    if not roles:
         return ()
-    largest = sorted(combined.roles, key=lambda role: -combined.roles[role])[:MOST_ROLES_BESIDE]
-    roles = [role for role in combined.roles if role in largest]
     heads = (
         Column(messages.message("report.practice"), NAMES),
         *(Column(messages.role(role), (1 - NAMES) / len(roles), is_figure=True) for role in roles),
@@ -38,18 +37,31 @@ def practices_by_role(assessment: Assessment, combined: Combined, messages: Mess
     rows = tuple(
         (
             Cell(messages.text(practice.short)),
-            *(_cell(_points(assessment, combined, practice.id, role), assessment) for role in roles),
+            *(_cell(practice_points(assessment, combined, practice.id, role), assessment) for role in roles),
         )
         for practice in assessment.practices
     )
-    notes = [messages.message("respondents.by-role-note")]
-    if more := len(combined.roles) - len(roles):
-        notes.append(messages.message("respondents.by-role-more", count=more))
     table = Table(messages.message("respondents.by-role-caption"), heads, rows)
-    return table, Paragraph(" ".join(notes), Emphasis.NOTE)
+    return table, Paragraph(" ".join(notes(combined, messages)), Emphasis.NOTE)
 
 
-def _points(assessment: Assessment, combined: Combined, practice: str, role: str) -> Fraction | None:
+def roles_beside(combined: Combined) -> list[str]:
+    """Return the roles that have a column, in their usual order; none if fewer than two may be shown."""
+    if len(combined.roles) < FEWEST_ROLES:
+        return []
+    largest = sorted(combined.roles, key=lambda role: -combined.roles[role])[:MOST_ROLES_BESIDE]
+    return [role for role in combined.roles if role in largest]
+
+
+def notes(combined: Combined, messages: Messages) -> list[str]:
+    """Return on what the figures rest, and how many roles have no column."""
+    found = [messages.message("respondents.by-role-note")]
+    if more := len(combined.roles) - len(roles_beside(combined)):
+        found.append(messages.message("respondents.by-role-more", count=more))
+    return found
+
+
+def practice_points(assessment: Assessment, combined: Combined, practice: str, role: str) -> Fraction | None:
     """Return the points, 0 to 100, that a role gives a practice; None if it has no view of a question that may be shown.
 
     The formula is that of a practice's score, over the questions with such a view.

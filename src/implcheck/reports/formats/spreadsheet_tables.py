@@ -133,9 +133,10 @@ QUESTIONS: Columns[QuestionRow] = {
 """The columns in the order of the CSV, which is fixed: new columns are added after the last."""
 
 ANSWERS: Columns[QuestionRow] = {
-    key: QUESTIONS[key] for key in ("practice", "title", "state", "answer", "score", "level", "note", "evidence", "id")
+    "practice": lambda row, messages: messages.text(row.practice.short),
+    **{key: QUESTIONS[key] for key in ("title", "state", "answer", "score", "level", "note", "evidence", "id")},
 }
-"""The columns of questions in the workbook, which people read."""
+"""The columns of questions in the workbook, which people read: all its sheets call a practice by its short name."""
 
 
 def _effort(row: ActionRow, messages: Messages) -> str | None:
@@ -160,7 +161,8 @@ ACTIONS: Columns[ActionRow] = {
 """The columns of the list that a project lead works with: owner, due date and status are theirs to fill in."""
 
 PRACTICES: Columns[PracticeResult] = {
-    "practice": lambda practice, messages: messages.text(practice.title),
+    "practice": lambda practice, messages: messages.text(practice.short),
+    "practice-title": lambda practice, messages: messages.text(practice.title),
     "points-today": lambda practice, _: practice.score.low if practice.score else None,
     "ceiling": lambda practice, _: practice.score.ceiling if practice.score else None,
     "practice-level": lambda practice, messages: Rating(

@@ -1,20 +1,23 @@
 """The sheet of actions: the list that a project lead works with."""
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.reports.formats.xlsx.test_report import ACTIONS, EN, NL, sheets
-from tests.reports.pages import example
+from tests.reports.pages import example, respondents
 from tests.support.build import assessed, levels, questionnaire
-from tests.support.workbook import column, texts
+from tests.support.workbook import column, printed, texts
 
+from implcheck.reports.formats.xlsx.report import render
 from implcheck.reports.options import Options
 from implcheck.reports.proposed_dates import proposed_date
+from implcheck.wording.messages import Messages
 
 HEADS = {
-    "en": ("Owner", "Due", "Status", "Open,In progress,Done"),
-    "nl": ("Eigenaar", "Uiterlijk", "Status", "Open,In uitvoering,Gereed"),
+    "en": ("Owner", "Due", "Status", "Open,Doing,Done,Dropped"),
+    "nl": ("Eigenaar", "Uiterlijk", "Status", "Open,Bezig,Gereed,Vervallen"),
 }
 
 
@@ -59,15 +62,21 @@ def test_due_says_that_it_starts_as_a_proposal() -> None:
     assert "Points to gain, at most" in comments
 
 
-@pytest.mark.parametrize(("options", "done"), [(EN, "Done"), (NL, "Gereed")], ids=["en", "nl"])
-def test_a_row_that_is_done_turns_grey_and_a_date_that_has_passed_is_marked(options: Options, done: str) -> None:
+@pytest.mark.parametrize(
+    ("options", "done", "dropped"), [(EN, "Done", "Dropped"), (NL, "Gereed", "Vervallen")], ids=["en", "nl"]
+)
+def test_a_row_that_has_ended_turns_grey_and_a_date_that_has_passed_before_is_marked(
+    options: Options, done: str, dropped: str
+) -> None:
     sheet = sheets(example("erp-rollout"), options)[ACTIONS]
     (grey_cells, grey), (late_cells, late) = sorted(rules(sheet), key=lambda rule: rule[1].priority)
     due, status = (column(sheet, head)[0] for head in HEADS[options.languages[0]][1:3])
     assert grey_cells.startswith("A2:")
-    assert grey.formula == [f'${status.coordinate}="{done}"']
+    ended = f'OR(${status.coordinate}="{done}",${status.coordinate}="{dropped}")'
+    assert grey.formula == [ended]
+    assert grey.stopIfTrue
     assert late_cells.startswith(due.coordinate)
-    assert f"${due.coordinate}<TODAY()" in late.formula[0]
+    assert late.formula == [f"AND(ISNUMBER(${due.coordinate}),${due.coordinate}<TODAY(),NOT({ended}))"]
     assert grey.dxf.font.color.rgb != late.dxf.font.color.rgb
 
 
@@ -76,6 +85,20 @@ def test_the_actions_are_numbered_in_the_one_order() -> None:
     sheet = sheets(assessment, EN)[ACTIONS]
     assert [cell.value for cell in column(sheet, "No.")] == list(range(1, 1 + len(assessment.actions)))
     assert [cell.value for cell in column(sheet, "Id")] == [action.finding for action in assessment.actions]
+
+
+@pytest.mark.parametrize("options", [EN, NL], ids=["en", "nl"])
+def test_two_dozen_actions_take_two_pages_and_lose_no_text(options: Options, tmp_path: Path) -> None:
+    assessment, messages = respondents(), Messages(options.languages)
+    assert len(assessment.actions) > 22
+    owner = messages.message("column.owner")
+    pages = [page for page in printed(render(assessment, options), tmp_path) if f" {owner} " in page[:250]]
+    assert len(pages) == 2
+    together = "".join(" ".join(pages).split())
+    for action in assessment.actions:
+        assert action.advice is not None
+        for text in (action.advice.do, action.advice.done_when, action.advice.who):
+            assert "".join(messages.text(text).split()) in together
 
 
 def test_without_actions_a_sentence_says_so() -> None:

@@ -140,6 +140,21 @@ def test_without_a_score_there_is_no_bar() -> None:
     assert "one" in texts(sheet)
 
 
+@pytest.mark.parametrize(
+    ("options", "legend"),
+    [
+        (EN, "▲ high from 45, ◆ moderate from 65 and ● low from 75"),
+        (NL, "▲ hoog vanaf 45, ◆ matig vanaf 65 en ● laag vanaf 75"),
+    ],
+    ids=["en", "nl"],
+)
+def test_below_the_bars_stands_where_the_levels_begin(options: Options, legend: str) -> None:
+    assessment, messages = respondents(), Messages(options.languages)
+    found = texts(sheets(assessment, options)[OVERVIEW])
+    last = messages.text(assessment.practices[-1].short)
+    assert legend in found[found.index(last) : found.index(last) + 4]
+
+
 @given(
     st.lists(st.decimals(0, 100, places=1), min_size=3, max_size=3, unique=True).map(sorted),
     st.floats(0, 100),

@@ -95,10 +95,27 @@ def test_no_two_columns_have_the_same_heading(language: str) -> None:
         (tables_.ACTIONS, tables_.ANSWERS, tables_.PRACTICES, tables_.ORIGIN, DECISION),
         (tables_.PROBLEMS,),
     ):
-        keys = dict.fromkeys(key for table in tables for key in table)
+        keys = dict.fromkeys([*(key for table in tables for key in table), "level-that-counts"])
         assert len({messages.message(f"column.{key}") for key in keys}) == len(keys)
     csv = tables_.QUESTIONS
     assert len({messages.message(f"column.{key}") for key in csv}) == len(csv)
+
+
+@pytest.mark.parametrize(
+    ("options", "head", "full"), [(EN, "Practice", "Practice in full"), (NL, "Thema", "Thema voluit")]
+)
+def test_every_sheet_calls_a_practice_by_the_same_name(options: Options, head: str, full: str) -> None:
+    assessment, messages = respondents(), Messages(options.languages)
+    short = {messages.text(practice.short) for practice in assessment.practices}
+    titles = [messages.text(practice.title) for practice in assessment.practices]
+    assert short.isdisjoint(titles)
+    _, actions, answers, scores, roles = sheets(assessment, options)
+    assert {name for cell in column(actions, head) for name in cell.value.split("; ")} <= short
+    for sheet in (answers, scores):
+        assert {cell.value for cell in column(sheet, head)} == short
+    assert [cell.value for cell in column(scores, full)] == titles
+    assert short <= {cell.value for cell in column(roles, head)}
+    assert not set(texts(roles)) & set(titles)
 
 
 def test_figures_are_numbers_and_rounded_down() -> None:
@@ -200,8 +217,10 @@ def test_libreoffice_prints_all_of_a_table(options: Options, tmp_path: Path) -> 
                 assert "".join(messages.text(text).split()) in together
 
 
-@pytest.mark.parametrize("assessment", [nothing_answered, respondents], ids=["nothing", "round"])
-def test_any_assessment_gives_a_workbook_with_all_sheets(assessment: Any) -> None:
+@pytest.mark.parametrize(
+    ("assessment", "more"), [(nothing_answered, []), (respondents, ["Roles"])], ids=["nothing", "round"]
+)
+def test_any_assessment_gives_a_workbook_with_all_sheets(assessment: Any, more: list[str]) -> None:
     book = opened(render(assessment(), EN))
-    assert book.sheetnames == ["Overview", "Actions", "Answers", "Scores"]
+    assert book.sheetnames == ["Overview", "Actions", "Answers", "Scores", *more]
     assert all(texts(sheet) for sheet in book)

@@ -14,8 +14,11 @@ MORE = 200
 LAST_ROW = 1_048_575
 """The index of the last row of a sheet: what is added below the actions is printed too."""
 
-STATUSES = ("open", "in-progress", "done")
+STATUSES = ("open", "doing", "done", "dropped")
 """The words of the column Status, `workbook.<status>`, in the order of the list."""
+
+ENDED = ("done", "dropped")
+"""The words after which nothing is left to do."""
 
 
 def put(book: Book, assessment: Assessment) -> None:
@@ -45,17 +48,19 @@ def _validate(book: Book, page: Any, columns: dict[str, int], last: int) -> None
 
 
 def _color(book: Book, page: Any, columns: dict[str, int], last: int) -> None:
-    """Make a row grey once it is done, and mark its date in bold on red if that has passed before."""
+    """Make a row grey once it is done or dropped, and mark its date in bold on red if that has passed before."""
     from xlsxwriter.utility import xl_col_to_name
 
     due, status = (f"${xl_col_to_name(columns[key])}2" for key in ("due", "status"))
-    done = f'{status}="{book.messages.message("workbook.done")}"'
+    words = [book.messages.message(f"workbook.{word}") for word in ENDED]
+    tests = ",".join(f'{status}="{word}"' for word in words)
+    ended = f"OR({tests})"
     grey = book.conditional(font_color=PALE, bg_color="#f0f1f4", italic=True, bold=False)
     late = book.conditional(font_color=COLORS[Level.CRITICAL], bg_color=pale(Level.CRITICAL), bold=True)
     page.conditional_format(
-        1, 0, last, len(columns) - 1, {"type": "formula", "criteria": f"={done}", "format": grey, "stop_if_true": True}
+        1, 0, last, len(columns) - 1, {"type": "formula", "criteria": f"={ended}", "format": grey, "stop_if_true": True}
     )
-    overdue = f"=AND(ISNUMBER({due}),{due}<TODAY(),NOT({done}))"
+    overdue = f"=AND(ISNUMBER({due}),{due}<TODAY(),NOT({ended}))"
     page.conditional_format(
         1, columns["due"], last, columns["status"], {"type": "formula", "criteria": overdue, "format": late}
     )

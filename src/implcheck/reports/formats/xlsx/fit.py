@@ -14,7 +14,7 @@ PADDING = 9
 BOLD = 1.12
 """How much wider bold text is."""
 
-LEADING = 1.36
+LEADING = 1.34
 """The height of a line, in sizes of its letters."""
 
 TALLEST = 409

@@ -152,6 +152,11 @@ def _practices(grid: Grid, assessment: Assessment, messages: Messages) -> None:
     )
     for practice, reason in rows:
         _practice(grid, practice, reason, places, messages)
+    # A bar fills one cell, so that nothing can mark the levels on it.
+    marks = summary.thresholds(assessment.about.level_rules, messages)
+    grid.gap(BEFORE)
+    legends = [f"{symbol(mark.level)} {mark.legend}" for mark in marks]
+    grid.line(messages.row(legends), SIZE - 1, font_color=PALE)
 
 
 def _places(*, is_open: bool, has_reasons: bool) -> dict[str, tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""The assessment as an Excel workbook: an overview, the list of actions, every answer, and the scores.
+"""The assessment as an Excel workbook: an overview, actions, answers, scores, and the roles of a round.
 
 A board is shown the overview, which fits on one page; a project lead works with the actions. XlsxWriter is an optional
 extra (`implcheck[office]`).
@@ -8,7 +8,7 @@ import datetime
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import Rejected
-from implcheck.reports.formats.xlsx import actions, overview, tables
+from implcheck.reports.formats.xlsx import actions, overview, roles, tables
 from implcheck.reports.formats.xlsx.book import Book
 from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
@@ -33,6 +33,9 @@ def _assessed(assessment: Assessment, messages: Messages) -> bytes:
     actions.put(book, assessment)
     for table in tables.of_assessment(assessment):
         tables.put(book, table)
+    roles.put(book, assessment)
+    if (origin := tables.of_questionnaire(assessment)) is not None:
+        tables.put(book, origin)
     return book.finished()
 
 

@@ -36,19 +36,23 @@ class Table(NamedTuple):
 
 
 def of_assessment(assessment: Assessment) -> list[Table]:
-    """Return the answers, the scores by practice, and the questionnaire if it is not built in."""
+    """Return the answers and the scores by practice."""
     asked = list(tables.question_rows(assessment))
-    found = [
-        Table("answers", tables.ANSWERS, (130, 170, 95, 290, 65, 90, 220, 150, 160), asked),
-        Table("scores", tables.PRACTICES, (290, 90, 90, 120, 95, 90, 120), assessment.practices),
+    return [
+        Table("answers", tables.ANSWERS, (100, 180, 95, 300, 65, 90, 225, 150, 160), asked),
+        Table("scores", tables.PRACTICES, (110, 320, 90, 90, 120, 95, 90, 120), assessment.practices),
     ]
+
+
+def of_questionnaire(assessment: Assessment) -> Table | None:
+    """Return where the questionnaire comes from, if it is not built in."""
     origin = assessment.about.questionnaire_origin
-    return found if origin.is_builtin else [*found, Table("questionnaire", tables.ORIGIN, (330, 480), [origin])]
+    return None if origin.is_builtin else Table("questionnaire", tables.ORIGIN, (330, 480), [origin])
 
 
 def of_actions(assessment: Assessment) -> Table:
     """Return the actions, which the sheet of actions makes a list to work with."""
-    widths = (36, 82, 140, 240, 115, 76, 84, 180, 98, 92, 88, 88, 165)
+    widths = (32, 74, 116, 325, 126, 70, 72, 168, 86, 88, 80, 84, 165)
     return Table("actions", tables.ACTIONS, widths, list(tables.action_rows(assessment)))
 
 
@@ -63,7 +67,7 @@ def put(book: Book, table: Table) -> Any:
     page = book.sheet(table.name, landscape=True, pages_high=0)
     heads = [book.messages.message(f"column.{key}") for key in table.columns]
     rows = [[cell(row, book.messages) for cell in table.columns.values()] for row in table.rows]
-    top, widths = 0, _widths(table.widths, heads, rows)
+    top, widths = 0, fitted(table.widths, heads, rows)
     for column, wide in enumerate(widths):
         page.set_column_pixels(column, column, wide)
     if table.above:
@@ -71,9 +75,9 @@ def put(book: Book, table: Table) -> Any:
     looks = [_look(cells) for cells in zip(*rows, strict=True)] or [{}] * len(heads)
     for column, (head, look) in enumerate(zip(heads, looks, strict=True)):
         book.put(page, top, column, head, **{**HEAD, **look})
-    page.set_row(top, _height(heads, [wide - FILTER for wide in widths], bold=True))
+    page.set_row(top, height(heads, [wide - FILTER for wide in widths], bold=True))
     for line, cells in enumerate(rows, start=top + 1):
-        page.set_row(line, _height(cells, widths))
+        page.set_row(line, height(cells, widths))
         for column, (cell, look) in enumerate(zip(cells, looks, strict=True)):
             book.put(page, line, column, cell, **{**ROW, **SIDE, **look})
     page.freeze_panes(top + 1, 0)
@@ -102,7 +106,7 @@ def _put_above(book: Book, page: Any, sentence: str, widths: Sequence[int]) -> i
     return 2
 
 
-def _widths(usual: Sequence[int], heads: Sequence[str], rows: Sequence[Sequence[tables.Cell]]) -> list[int]:
+def fitted(usual: Sequence[int], heads: Sequence[str], rows: Sequence[Sequence[tables.Cell]]) -> list[int]:
     """Return the widths of columns in pixels, wider where a word would be broken."""
     widths = []
     for column, wide in enumerate(usual):
@@ -113,7 +117,7 @@ def _widths(usual: Sequence[int], heads: Sequence[str], rows: Sequence[Sequence[
     return widths
 
 
-def _height(cells: Sequence[tables.Cell], widths: Sequence[int], *, bold: bool = False) -> float:
+def height(cells: Sequence[tables.Cell], widths: Sequence[int], *, bold: bool = False) -> float:
     """Return the height of a row, in points, as not every program adjusts it to wrapped text."""
     counts = (
         fit.lines(shown(cell), wide, SIZE, bold=bold or isinstance(cell, Rating))
