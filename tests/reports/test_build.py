@@ -201,7 +201,7 @@ def test_a_report_without_answers_claims_nothing() -> None:
 def test_a_comparison_has_the_verdict_first_and_the_next_step_last() -> None:
     document = build(compare(example("brand-portal"), example("brand-portal-january")), Options())
     holds_together(document)
-    assert ids(document)[:3] == ["verdict", "practices", "better"]
+    assert ids(document)[:3] == ["verdict", "practices", "worse"]
     assert ids(document)[-1] == "next"
     assert {section.depth for section in document.sections} == {Depth.SUMMARY}
     assert any(isinstance(block, Lines) for block in document.sections[1].blocks)

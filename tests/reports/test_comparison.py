@@ -179,7 +179,10 @@ def test_a_missing_score_or_level_is_named() -> None:
 def test_the_next_step_is_that_of_today() -> None:
     steps = sentences_of(document_of(brand_portal()), "next")
     first = next(action for action in brand_portal().after.actions if action.level is not Level.LOW)
-    assert steps[-2:] == [f'Start with "{first.title.in_("en")}".', "Assess again when that is done."]
+    assert steps[-2:] == [
+        f'Start with "{first.title.in_("en")}".',
+        "Assess again when that is done, by 22 December 2026 at the latest.",
+    ]
 
 
 def test_a_changed_answer_has_its_note() -> None:

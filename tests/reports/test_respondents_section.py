@@ -161,7 +161,7 @@ def test_the_summary_has_the_widest_gaps_only_and_the_report_all() -> None:
     voices = [(role, {f"one.q{number}": score for number in range(8)}) for role, score in (("sponsor", 4), ("user", 0))]
     assessment = assessed(*voices, small=many)
     assert len(dots(assessment).rows) == respondents_section.MOST_GAPS
-    assert summary(assessment)[1].endswith("The widest gaps are shown; there are 3 more.")
+    assert summary(assessment)[-1].endswith("3 smaller gaps are not shown here.")
     chart = respondents_section.by_role(assessment, ENGLISH)[0]
     assert isinstance(chart, Dots)
     assert len(chart.rows) == len(gaps(assessment)) == 8

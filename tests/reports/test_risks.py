@@ -29,10 +29,10 @@ def test_every_risk_that_counts_is_there_in_the_order_of_the_actions_with_its_an
     counted = {finding.id for finding in example("erp-rollout").findings if finding.counts}
     assert counted <= {entry.key for entry in risks}
     rows = rows_of(next(entry for entry in risks if entry.key == "commitment.named-sponsor"))
-    assert list(rows) == ["Do", "Done when", "Answer", "Knock-out", "Note", "Evidence", "Also"]
+    assert list(rows) == ["Do", "Done when", "Answer", "Knock-out", "Note", "Evidence", "Effect"]
     assert rows["Answer"].startswith("Scores 1 of 4: ")
     assert rows["Evidence"] == "Minutes of the management meeting of 16 November"
-    assert rows["Also"] == "the knock-out is gone"
+    assert rows["Effect"] == "the knock-out is gone"
 
 
 @pytest.mark.parametrize("top", [0, 1, 5, None])
@@ -99,7 +99,7 @@ def test_a_low_risk_has_no_worst_case() -> None:
 
 def test_without_risks_above_low_the_section_says_so() -> None:
     document = document_of(assessed(graded(3), {"one.q3": 3}))
-    assert sentences_of(document, "risks") == ["No risk is rated above low."]
+    assert sentences_of(document, "risks") == ["No risk is rated above low.", "The dates are proposals."]
     assert [entry.is_open for entry in entries_of(document, "risks")] == [False]
 
 
@@ -124,7 +124,7 @@ def test_a_combination_of_one_answer_is_a_combination() -> None:
     risks = entries_of(document_of(assessed(small, {"one.a": 0})), "risks")
     rows = rows_of(next(entry for entry in risks if entry.key == "rule.r"))
     assert rows["Together"] == '"Question one.a"'
-    assert rows["Also"].endswith("the combination is gone")
+    assert rows["Effect"].endswith("the combination is gone")
 
 
 def test_unknown_answers_are_to_be_found_out_in_order_of_weight() -> None:

@@ -29,7 +29,9 @@ def summary(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     if combined is None:
         return ()
     widest = combined.gaps[:MOST_GAPS]
-    return (*_dots(widest, combined, messages), *map(Paragraph, _who_answered(combined, messages)))
+    chart = _dots(widest, combined, messages)
+    levels = document.notes([messages.message("respondents.levels")] if chart else [])
+    return (*chart, *levels, *map(Paragraph, _who_answered(combined, messages)))
 
 
 def summary_title(assessment: Assessment) -> str:
@@ -131,8 +133,7 @@ def _dots(gaps: Sequence[Gap], combined: Combined, messages: Messages) -> tuple[
         dots = tuple((float(view.mean), roles.index(view.role)) for view in views if view.role in drawn)
         rows.append(DotRow(messages.text(gap.title), dots))
     description = " ".join(_in_short(gap, messages) for gap in gaps)
-    scale = document.notes([messages.message("respondents.levels")])
-    return (Dots(tuple(map(messages.role, roles)), tuple(rows), description), *scale)
+    return (Dots(tuple(map(messages.role, roles)), tuple(rows), description),)
 
 
 def _in_short(gap: Gap, messages: Messages) -> str:

@@ -53,10 +53,8 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
         )
         for number, action in enumerate(actions, start=1)
     )
-    dates = messages.message("summary.dates")
-    return Paragraph(f"{intro} {dates}", Emphasis.NOTE), EntryList(
-        facets.facets(entries, assessment, messages), entries
-    )
+    notes = document.notes([intro, messages.message("summary.dates")])
+    return *notes, EntryList(facets.facets(entries, assessment, messages), entries)
 
 
 def _practices(assessment: Assessment, action: Action, messages: Messages) -> str:

@@ -334,7 +334,7 @@ def test_a_text_in_another_language_has_no_marks() -> None:
 def test_a_comparison_is_complete_on_the_terminal() -> None:
     report = render(moved(), Options())
     assert re.match(r"╭─ . From \d\d to \d\d points \(\+[\d.]+\): ", report.split("\n")[4])
-    assert headings_of(report)[1:3] == ["The practices", "What got better"]
+    assert headings_of(report)[1:3] == ["The practices", "What got worse"]
     assert headings_of(report)[-1] == "Next step"
     support = next(line for line in report.split("\n") if line.startswith("  Support"))
     assert re.fullmatch(r"  Support +[\d-]+ +→ +\d+ +\+[\d.]+ +▲ high → . \w+", support.rstrip())

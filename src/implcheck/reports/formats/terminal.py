@@ -128,7 +128,7 @@ class _Page:
         if entries or not decided:
             self.canvas.heading(self.messages.message("report.risks-after" if decided else "report.risks"))
         if top and not shown and not decided:
-            self.blocks([block for block in risks.blocks if isinstance(block, Paragraph)], indent=2)
+            self.blocks([block for block in risks.blocks if isinstance(block, Paragraph)][:1], indent=2)
         for entry in shown:
             self.heading(entry._replace(key=""), indent=2)
         if hidden := len(entries) - len(shown):

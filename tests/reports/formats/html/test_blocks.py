@@ -49,7 +49,7 @@ def test_the_headline_is_the_heading_of_a_section_without_a_title() -> None:
 
 def test_facts_stand_on_one_line_and_items_in_a_list() -> None:
     part = drawn(Facts(("Kickoff", "project lead")), Items(("One.", "Two.")))
-    assert [fact.text for fact in next(part.all("p")).all("span")] == ["Kickoff", "project lead"]
+    assert [fact.text for fact in part.all("span") if fact.has("class_", "fact")] == ["Kickoff", "project lead"]
     assert [item.text for item in part.all("li")] == ["One.", "Two."]
 
 
