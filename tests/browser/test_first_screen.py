@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.test_report import EXAMPLES, LANGUAGES, Show, show
-from tests.reports.pages import example, respondents
+from tests.reports.pages import TODAY, example, nothing_answered, respondents
 from tests.reports.placed import BROKEN, placed_example, rejected
+from tests.support.build import answers, built_in
+from tests.support.built_in_answers import best_answers
 from tests.support.pictures import difference, empty
 
 from implcheck.model.assessment import Assessment
@@ -19,6 +21,7 @@ from implcheck.model.enums import Level
 from implcheck.model.gate import Asked, Gate
 from implcheck.reports.formats import registry
 from implcheck.reports.options import Options
+from implcheck.scoring.assess import NO_GATE, assess
 from implcheck.scoring.compare import compare
 
 __all__ = ["show"]  # the fixture
@@ -118,8 +121,10 @@ def moved() -> Comparison:
 @pytest.mark.parametrize("width", [320, 360, 640, 768, 1000, 1280, 1600])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_part_of_the_summary_lies_over_another(show: Show, language: str, width: int) -> None:
-    for subject in (*map(report, NAMES), moved(), rejected(BROKEN)):
+    clear = assess(built_in(), answers(best_answers("kickoff")), today=TODAY, gate=NO_GATE)
+    for subject in (*map(report, NAMES), moved(), rejected(BROKEN), nothing_answered(), clear):
         page = show(subject, language, viewport={"width": width, "height": 900}).page
+        assert page.evaluate("document.documentElement.scrollWidth") == width
         boxes = page.locator(".first-screen > :not(.frame)").evaluate_all(
             "parts => parts.map((part) => [part.className, part.getBoundingClientRect()])"
             ".map(([name, box]) => [name, box.x, box.y, box.right, box.bottom])"

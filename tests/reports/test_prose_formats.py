@@ -67,8 +67,8 @@ def test_the_line_of_a_quiet_run_names_accepted_risks(format_: str) -> None:
 
 
 NEXT = {
-    "en": 'Next step Start with "No confirmed sponsor". Assess again when that is done.',
-    "nl": 'Volgende stap Begin met "Geen bevestigde opdrachtgever". Doe de toets opnieuw als dat klaar is.',
+    "en": 'Next step Start with "No confirmed sponsor". Assess again when that is done, by 22 December 2026 at the latest.',
+    "nl": 'Volgende stap Begin met "Geen bevestigde opdrachtgever". Doe de toets opnieuw als dat klaar is, uiterlijk 22 december 2026.',
 }
 
 

@@ -150,7 +150,7 @@ ACTIONS: Columns[ActionRow] = {
     "do": _do,
     "who": ADVICE["who"],
     "effort": _effort,
-    "points-gained": lambda row, _: row.action.points,
+    "points-gained": lambda row, _: row.action.points or None,
     "done-when": ADVICE["done-when"],
     "practice": lambda row, messages: "; ".join(messages.text(practice.short) for practice in row.practices),
     "owner": lambda _, __: None,

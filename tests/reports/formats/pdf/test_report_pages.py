@@ -12,6 +12,7 @@ from tests.support.example_reports import EXAMPLE_NAMES, GATES, example_report
 
 from implcheck.model.enums import Level
 from implcheck.reports.build import build
+from implcheck.reports.charts import Bar, Bars
 from implcheck.reports.document import Cell, Column, Document, Headline, Paragraph, Section, Table
 from implcheck.reports.formats.pdf.report import draw
 from implcheck.reports.options import Depth, Options
@@ -121,3 +122,17 @@ def test_a_verdict_with_very_many_reasons_goes_on_to_the_next_page() -> None:
     pages = opened(draw(Document("Plan", "", Level.HIGH, "en", (verdict,)), Options())).pages
     assert len(pages) > 1
     assert "number 79." in pages[-1].extract_text()
+
+
+def test_a_chart_that_is_higher_than_a_page_has_all_its_rows() -> None:
+    names = [f"Practice {number} {'with a name of many words ' * 25}" for number in range(1, 11)]
+    bars = tuple(
+        Bar(name, "", 40, 60, f"{number}-99", Level.HIGH, "high") for number, name in enumerate(names, start=1)
+    )
+    legend = ("shown today", "still possible", "not in place")
+    chart = Bars(("Practice", "Points", "Level"), bars, (), legend, "high from 45", "Ten practices.")
+    text = "".join(page.extract_text() for page in opened(draw(holding(chart, title="Practices"), Options())).pages)
+    for number in range(1, 11):
+        assert f"Practice {number} with" in text
+        assert f"{number}-99" in text
+    assert text.index("still possible") > text.index("10-99"), "the legend comes last"

@@ -24,7 +24,7 @@ WHITE = "#ffffff"
 A4, MARGIN = 9, 0.5
 """The number of the paper, and the margin in inches."""
 
-POINTS, PERCENT = '0.0;-0.0;"-"', "0.0%"
+POINTS, PERCENT = "0.0", "0.0%"
 
 DATES = {"en": "[$-809]d mmm yyyy", "nl": "[$-413]d mmm yyyy"}
 """The number formats of dates: with the month as a word, so that no reader takes it for the day."""

@@ -120,7 +120,7 @@ def _decision(grid: Grid, number: int, action: Action, assessment: Assessment, m
             Field(*at["level"], Rating(action.level, sentences.action_word(action, messages))),
             Field(*at["who"], messages.text(advice.who) if advice is not None else None, LEFT),
             Field(*at["effort"], messages.message(f"effort-short.{advice.effort}") if advice is not None else None),
-            Field(*at["points-gained"], action.points, CENTER),
+            Field(*at["points-gained"], action.points or None, CENTER),
             Field(*at["due"], proposed_date(action, assessment.about.today)),
         ]
     )
