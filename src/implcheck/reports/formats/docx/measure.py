@@ -21,6 +21,9 @@ BOLD = 1.12
 LINE = 1.22
 """The height of a line, as a share of the size of its letters, with what a style of ours adds between lines."""
 
+LARGEST = 1584.0
+"""The most points that Word takes for a length: 22 inches."""
+
 RAGGED = 1.04
 """How much longer a text gets as its lines end where words do."""
 
@@ -82,13 +85,14 @@ def look(style: Any) -> Look:
 
     def first(value: Callable[[Any], Any], default: str) -> float:
         given = (value(layer) for layer in layers)
-        return next((float(found.pt) for found in given if found is not None), _default(style, default))
+        found = next((float(found.pt) for found in given if found is not None), _default(style, default))
+        return max(-LARGEST, min(found, LARGEST))
 
     return Look(
         style.name,
-        first(lambda layer: layer.font.size, "w:sz/@w:val") or DEFAULT_SIZE,
-        first(lambda layer: layer.paragraph_format.space_before, "w:spacing/@w:before"),
-        first(lambda layer: layer.paragraph_format.space_after, "w:spacing/@w:after"),
+        max(0, first(lambda layer: layer.font.size, "w:sz/@w:val")) or DEFAULT_SIZE,
+        max(0, first(lambda layer: layer.paragraph_format.space_before, "w:spacing/@w:before")),
+        max(0, first(lambda layer: layer.paragraph_format.space_after, "w:spacing/@w:after")),
         first(lambda layer: layer.paragraph_format.left_indent, "w:ind/@w:left"),
         next((layer.font.bold for layer in layers if layer.font.bold is not None), False),
     )
