@@ -24,8 +24,11 @@ LINE = 1.22
 LARGEST = 1584.0
 """The most points that Word takes for a length: 22 inches."""
 
-RAGGED = 1.04
-"""How much longer a text gets as its lines end where words do."""
+SAFE = 1.02
+"""How much longer than estimated a text may be: no two word processors end all lines at the same word."""
+
+_WORDS = re.compile(r"([^ \t\n/\u2013-]*(?:[-/\u2013]|(?=[ \t\n]|\Z)))([ \t\n]*)")
+"""A word, of which the last character may be one after which a line may end, and what is between it and the next."""
 
 _WIDTHS = {**dict.fromkeys("fijlrtI.,:;|!'\"()[]/- ·", NARROW), **dict.fromkeys("mwMW%@→■▲◆●○", WIDE)}
 
@@ -37,13 +40,31 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
-    """Return the number of lines that a text takes in a column that is `room` wide; 1 for an empty one."""
-    return max(1, math.ceil(RAGGED * width(text, size, bold=bold) / room)) if width(text, size) > room else 1
+    """Return the number of lines that a text takes in a column that is `room` wide; 1 for an empty one.
+
+    A word that does not fit behind the others starts a line, and one that is longer than a line goes on over several.
+    """
+    room = max(room / SAFE, size)
+    blank = width(" ", size, bold=bold)
+    count, used = 1, 0.0
+    for word, gap in _WORDS.findall(text):
+        needed = width(word, size, bold=bold)
+        if used and used + needed > room:
+            count, used = count + 1, 0.0
+        if needed > room:
+            more = math.ceil(needed / room) - 1
+            count, needed = count + more, needed - more * room
+        used += needed
+        if "\n" in gap:
+            count, used = count + gap.count("\n"), 0.0
+        else:
+            used += blank * len(gap)
+    return count
 
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of the widest word; a line may end after a hyphen, a dash or a slash."""
-    return max((width(word, size, bold=bold) for word in re.split(r"(?<=[-/\u2013])|[ \t\n]+", text)), default=0)
+    return max((width(word, size, bold=bold) for word, _ in _WORDS.findall(text)), default=0)
 
 
 def shared(shares: Sequence[float], least: Sequence[float], room: float) -> list[float]:
