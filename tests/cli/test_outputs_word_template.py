@@ -103,6 +103,58 @@ def test_a_file_that_is_not_there_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    "command", [("assess", BRAND_PORTAL), ("compare", JANUARY, BRAND_PORTAL)], ids=["assess", "compare"]
+)
+@pytest.mark.parametrize(
+    ("name", "sentences"),
+    [
+        ("", {"en": "The name of a file is missing after --template.", "nl": "Na --template ontbreekt de naam"}),
+        ("-", {"en": "is not read from standard input", "nl": "wordt niet van standaardinvoer gelezen"}),
+    ],
+    ids=["empty", "standard input"],
+)
+def test_a_template_is_a_file(
+    command: tuple[str, ...], name: str, sentences: dict[str, str], language: str, tmp_path: Path
+) -> None:
+    done = run(*command, "--template", name, "-o", "report.docx", "--lang", language, cwd=tmp_path)
+    assert done.code == 2
+    assert sentences[language] in done.errors
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_variable_is_one_that_is_not_set(tmp_path: Path) -> None:
+    done = run("assess", BRAND_PORTAL, "-o", "report.docx", cwd=tmp_path, IMPLCHECK_TEMPLATE="")
+    assert (done.code, (tmp_path / "report.docx").exists()) == (0, True)
+
+
+STRANGE: dict[str, tuple[bytes, int]] = {
+    "a style based on itself": (
+        b'<w:style w:type="paragraph" w:styleId="R"><w:name w:val="Row"/><w:basedOn w:val="R"/>',
+        0,
+    ),
+    "our name, another type": (b'<w:style w:type="character" w:styleId="N"><w:name w:val="Note"/>', 0),
+    "our name, other letters": (b'<w:style w:type="paragraph" w:styleId="V"><w:name w:val="VERDICT"/>', 0),
+    "a value that means nothing": (
+        b'<w:style w:type="paragraph" w:styleId="V"><w:name w:val="Verdict"/><w:rPr><w:b w:val="banana"/></w:rPr>',
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize(("style", "code"), STRANGE.values(), ids=STRANGE)
+def test_strange_styles_give_a_report_or_a_clear_problem(style: bytes, code: int, tmp_path: Path) -> None:
+    def more(part: bytes) -> bytes:
+        return part.replace(b"</w:styles>", style + b"</w:style></w:styles>")
+
+    (tmp_path / "firm.docx").write_bytes(changed(firms_template(), {"word/styles.xml": more}))
+    done = run("assess", BRAND_PORTAL, "--template", "firm.docx", "-o", "report.docx", cwd=tmp_path)
+    assert (done.code, (tmp_path / "report.docx").exists()) == (code, not code)
+    assert ("This Word document is damaged." in done.errors) is bool(code)
+    assert "Warning" not in done.errors
+
+
 def test_a_template_of_word_may_be_one(tmp_path: Path) -> None:
     (tmp_path / "firm.dotx").write_bytes(with_main_type(f"{TYPE}.template.main+xml"))
     done = run("assess", BRAND_PORTAL, "--template", "firm.dotx", "-o", "report.docx", cwd=tmp_path)

@@ -31,7 +31,7 @@ def current_day() -> datetime.date:
 
 def note_input(given: str | Path | None) -> str | Path | None:
     """Remember the file of an option as an input, so that it is never overwritten, even if it is not read."""
-    if given is not None:
+    if given:
         inputs.note(given)
     return given
 
@@ -123,7 +123,7 @@ Output = Annotated[
     ),
 ]
 Template = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--template",
         metavar="FILE.docx",

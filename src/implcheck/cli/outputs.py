@@ -82,15 +82,17 @@ def _target(requested: str, formats: Collection[str]) -> Target:
     return Target(name, Path(file) if chosen and file != str(STANDARD_OUTPUT) else None)
 
 
-def loaded_template(file: Path | None, requested: Sequence[Target]) -> bytes | None:
+def loaded_template(file: str | None, requested: Sequence[Target]) -> bytes | None:
     """Return the Word template of the command line; None without one.
 
     Raises:
         InvalidFile: it cannot be used.
-        Refused: no report in Word was requested.
+        Refused: it names no file, or no report in Word was requested.
     """
     if file is None:
         return None
+    if file in {"", str(STANDARD_OUTPUT)}:
+        raise Refused("template-without-file" if not file else "template-standard-input")
     if all(target.format != "docx" for target in requested):
         raise Refused("template-without-docx")
     return load_word_template(file)

@@ -21,8 +21,14 @@ BOLD = 1.12
 LINE = 1.22
 """The height of a line, as a share of the size of its letters, with what a style of ours adds between lines."""
 
-RAGGED = 1.04
-"""How much longer a text gets as its lines end where words do."""
+LARGEST = 1584.0
+"""The most points that Word takes for a length: 22 inches."""
+
+SAFE = 1.02
+"""How much longer than estimated a text may be: no two word processors end all lines at the same word."""
+
+_WORDS = re.compile(r"([^ \t\n/\u2013-]*(?:[-/\u2013]|(?=[ \t\n]|\Z)))([ \t\n]*)")
+"""A word, of which the last character may be one after which a line may end, and what is between it and the next."""
 
 _WIDTHS = {**dict.fromkeys("fijlrtI.,:;|!'\"()[]/- ·", NARROW), **dict.fromkeys("mwMW%@→■▲◆●○", WIDE)}
 
@@ -34,13 +40,31 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
-    """Return the number of lines that a text takes in a column that is `room` wide; 1 for an empty one."""
-    return max(1, math.ceil(RAGGED * width(text, size, bold=bold) / room)) if width(text, size) > room else 1
+    """Return the number of lines that a text takes in a column that is `room` wide; 1 for an empty one.
+
+    A word that does not fit behind the others starts a line, and one that is longer than a line goes on over several.
+    """
+    room = max(room / SAFE, size)
+    blank = width(" ", size, bold=bold)
+    count, used = 1, 0.0
+    for word, gap in _WORDS.findall(text):
+        needed = width(word, size, bold=bold)
+        if used and used + needed > room:
+            count, used = count + 1, 0.0
+        if needed > room:
+            more = math.ceil(needed / room) - 1
+            count, needed = count + more, needed - more * room
+        used += needed
+        if "\n" in gap:
+            count, used = count + gap.count("\n"), 0.0
+        else:
+            used += blank * len(gap)
+    return count
 
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of the widest word; a line may end after a hyphen, a dash or a slash."""
-    return max((width(word, size, bold=bold) for word in re.split(r"(?<=[-/\u2013])|[ \t\n]+", text)), default=0)
+    return max((width(word, size, bold=bold) for word, _ in _WORDS.findall(text)), default=0)
 
 
 def shared(shares: Sequence[float], least: Sequence[float], room: float) -> list[float]:
@@ -82,13 +106,14 @@ def look(style: Any) -> Look:
 
     def first(value: Callable[[Any], Any], default: str) -> float:
         given = (value(layer) for layer in layers)
-        return next((float(found.pt) for found in given if found is not None), _default(style, default))
+        found = next((float(found.pt) for found in given if found is not None), _default(style, default))
+        return max(-LARGEST, min(found, LARGEST))
 
     return Look(
         style.name,
-        first(lambda layer: layer.font.size, "w:sz/@w:val") or DEFAULT_SIZE,
-        first(lambda layer: layer.paragraph_format.space_before, "w:spacing/@w:before"),
-        first(lambda layer: layer.paragraph_format.space_after, "w:spacing/@w:after"),
+        max(0, first(lambda layer: layer.font.size, "w:sz/@w:val")) or DEFAULT_SIZE,
+        max(0, first(lambda layer: layer.paragraph_format.space_before, "w:spacing/@w:before")),
+        max(0, first(lambda layer: layer.paragraph_format.space_after, "w:spacing/@w:after")),
         first(lambda layer: layer.paragraph_format.left_indent, "w:ind/@w:left"),
         next((layer.font.bold for layer in layers if layer.font.bold is not None), False),
     )

@@ -19,6 +19,17 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+ROOTS = {
+    **{kind: f"{{{WORD}}}{kind}" for kind in ("document", "styles", "numbering", "settings")},
+    "header": f"{{{WORD}}}hdr",
+    "footer": f"{{{WORD}}}ftr",
+    "theme": f"{{{DRAWING}}}theme",
+}
+"""The element that a part of each kind is."""
+
+
 class Unusable(Exception):
     """Raised for a template that cannot be used, with the code of the problem and its details."""
 
@@ -50,6 +61,18 @@ def parsed(data: bytes) -> Any:
     except etree.XMLSyntaxError:
         raise Unusable("template-damaged") from None
     if root.getroottree().docinfo.doctype:
+        raise Unusable("template-damaged")
+    return root
+
+
+def part_of(kind: str, data: bytes) -> Any:
+    """Return the root of a part of a kind.
+
+    Raises:
+        Unusable: it is not XML, as above, or something else than a part of this kind.
+    """
+    root = parsed(data)
+    if root.tag != ROOTS[kind]:
         raise Unusable("template-damaged")
     return root
 
@@ -132,4 +155,4 @@ class Package:
     def related(self, kind: str) -> Any:
         """Return the root of the part that the text has a relation of a kind to; None without one."""
         found = [target for _, found, target in self.relations(self.main) if found == kind]
-        return parsed(self.read(found[0])) if found else None
+        return part_of(kind, self.read(found[0])) if found else None

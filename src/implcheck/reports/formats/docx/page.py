@@ -5,7 +5,16 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from implcheck.reports.formats.docx.fields import without_unknown_fields
-from implcheck.reports.formats.docx.package import OFFICE_RELATIONS, RELATIONS, TYPES, Package, parsed, w, written
+from implcheck.reports.formats.docx.package import (
+    OFFICE_RELATIONS,
+    RELATIONS,
+    TYPES,
+    Package,
+    parsed,
+    part_of,
+    w,
+    written,
+)
 
 MEASURES = {
     "pgSz": {"w": 11906, "h": 16838},
@@ -57,7 +66,7 @@ class Page(NamedTuple):
 
 def taken(template: Package) -> Page:
     """Return the page of a template: that of its last section, with headers and footers from those before if need be."""
-    document = parsed(template.read(template.main))
+    document = part_of("document", template.read(template.main))
     sections = [found for found in document.iter(w("sectPr")) if found.getparent().tag != w("sectPrChange")]
     section = document.makeelement(w("sectPr"), nsmap=document.nsmap)
     page = Page(section, {}, [], {}, _has_even(template))
@@ -95,7 +104,7 @@ def _measured(section: Any, name: str, measures: dict[str, int], given: Any) -> 
 def _add(page: Page, template: Package, tag: str, type_: str, target: str) -> None:
     """Add a header or footer with its pictures."""
     kind, number = ("header" if tag == w("headerReference") else "footer"), len(page.relations) + 1
-    root, file = parsed(template.read(target)), f"template{number}.xml"
+    root, file = part_of(kind, template.read(target)), f"template{number}.xml"
     kept: dict[str, str] = {}
     for id_, what, picture in template.relations(target):
         ending = posixpath.splitext(picture)[1].lower().lstrip(".")

@@ -1,12 +1,20 @@
 """The styles of a template with those of ours that it lacks.
 
-A style is found by its name: Word gives it the same name in every language, and an id in that of the program.
+A style is found by its name and type: Word gives it the same name in every language, and an id in that of the program.
 """
 
 from copy import deepcopy
 from typing import Any, NamedTuple
 
 from implcheck.reports.formats.docx.package import w
+from implcheck.reports.formats.docx.strange_styles import (
+    is_default,
+    key_of,
+    type_of,
+    with_ids,
+    with_our_names,
+    without_loops,
+)
 
 REFERENCES = ("basedOn", "next", "link")
 """The parts of a style that name another one by its id."""
@@ -20,43 +28,61 @@ class Merged(NamedTuple):
 
 
 def merged(styles: Any, numbering: Any, own_styles: Any, own_numbering: Any) -> Merged:
-    """Return the styles of a template, and those of ours whose names it does not have; `numbering` may be None."""
+    """Return the styles of a template, and those of ours that it does not have; `numbering` may be None.
+
+    Raises:
+        Unusable: the template has more styles than Word takes.
+    """
     if numbering is None:
         for reference in list(styles.iter(w("numPr"))):
             reference.getparent().remove(reference)  # or it would mean a number of ours
-    known = {_name(style): style.get(w("styleId")) or "" for style in styles.iter(w("style"))}
-    ids = _ids(known, own_styles)
+    with_our_names(with_ids(styles), own_styles)
+    found = styles.findall(w("style"))
+    known = {(type_of(style), key_of(style)): style.get(w("styleId")) for style in found}
+    ids = _ids(known, {style.get(w("styleId")) for style in found}, own_styles)
     number = _with_bullet(numbering, own_numbering) if numbering is not None else None
-    has_default = {style.get(w("type")) for style in styles.iter(w("style")) if style.get(w("default"))}
     for style in own_styles.iter(w("style")):
-        if _name(style) not in known:
-            styles.append(_renamed(deepcopy(style), ids, number, is_default=style.get(w("type")) not in has_default))
+        if (type_of(style), key_of(style)) not in known:
+            styles.append(_renamed(deepcopy(style), ids, number))
+    _add_defaults(styles, {ids[style.get(w("styleId"))] for style in own_styles if is_default(style)})
+    without_loops(styles)
     _add_language(styles)
     return Merged(styles, own_numbering if numbering is None else numbering)
 
 
-def _ids(known: dict[str, str], own_styles: Any) -> dict[str, str]:
-    """Return the id that each style of ours has in the template, by its own; `known` are the template's ids by name."""
+def _ids(known: dict[tuple[str, str], str], taken: set[str], own_styles: Any) -> dict[str, str]:
+    """Return the id that each style of ours has in the template, by its own.
+
+    `known` are the template's ids by type and name, and `taken` all of them.
+    """
     ids: dict[str, str] = {}
     for style in own_styles.iter(w("style")):
         own = id_ = style.get(w("styleId"))
-        while _name(style) not in known and id_ in {*known.values(), *ids.values()}:
+        while id_ in taken or id_ in ids.values():
             id_ += "0"
-        ids[own] = known.get(_name(style), id_)
+        ids[own] = known.get((type_of(style), key_of(style)), id_)
     return ids
 
 
-def _renamed(style: Any, ids: dict[str, str], number: str | None, *, is_default: bool) -> Any:
+def _renamed(style: Any, ids: dict[str, str], number: str | None) -> Any:
     """Return a style of ours with the ids that the template has for it and for what it refers to."""
     style.set(w("styleId"), ids[style.get(w("styleId"))])
-    if not is_default:
-        style.attrib.pop(w("default"), None)
+    style.attrib.pop(w("default"), None)
     for reference in style:
         if reference.tag in map(w, REFERENCES):
             reference.set(w("val"), ids[reference.get(w("val"))])
     for found in style.iter(w("numId")):
         found.set(w("val"), number or found.get(w("val")))
     return style
+
+
+def _add_defaults(styles: Any, ids: set[str]) -> None:
+    """Make the styles with these ids, one of each type, those of texts that name none, where a template has no such."""
+    found = styles.findall(w("style"))
+    has_default = {type_of(style) for style in found if is_default(style)}
+    for style in found:
+        if style.get(w("styleId")) in ids and type_of(style) not in has_default:
+            style.set(w("default"), "1")
 
 
 def _add_language(styles: Any) -> None:
@@ -69,12 +95,6 @@ def _add_language(styles: Any) -> None:
             above.insert(0 if name in {"docDefaults", "rPrDefault"} else len(above), element)
         above = element
     above.set(w("val"), above.get(w("val")) or "en-GB")
-
-
-def _name(style: Any) -> str:
-    """Return the name of a style as Word compares it."""
-    name = style.find(w("name"))
-    return "" if name is None else (name.get(w("val")) or "").casefold()
 
 
 def _with_bullet(numbering: Any, own: Any) -> str:

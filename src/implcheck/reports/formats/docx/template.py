@@ -38,9 +38,24 @@ def prepared(data: bytes, name: str) -> bytes:
         ModuleNotFoundError: the extra is not installed.
     """
     try:
-        return _prepared(data)
+        return _tried(data)
     except Unusable as error:
         raise InvalidFile((problem(error.code, **error.details).at(Location(name)),)) from None
+
+
+def _tried(data: bytes) -> bytes:
+    """Return the document once a report could be drawn with it, so that no template fails later."""
+    from implcheck.reports.formats.docx.trial import try_out
+
+    try:
+        made = _prepared(data)
+        try_out(made)
+    except (Unusable, ModuleNotFoundError):
+        raise
+    except Exception:  # noqa: BLE001 - lxml and python-docx raise many kinds over a stranger's values
+        try_out(None)  # a fault of our own is not the template's, and comes out here
+        raise Unusable("template-damaged") from None
+    return made
 
 
 def _prepared(data: bytes) -> bytes:
