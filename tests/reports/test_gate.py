@@ -5,10 +5,9 @@ from fractions import Fraction
 import pytest
 from tests.support.build import accept, assessed, levels, questionnaire
 
-from implcheck.api.demands import DEMANDS
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
-from implcheck.model.gate import Asked, Gate
+from implcheck.model.gate import DEMANDS, Asked, Gate
 from implcheck.reports import gate
 from implcheck.wording.messages import Messages
 

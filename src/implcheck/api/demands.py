@@ -5,22 +5,10 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from implcheck.model.enums import Level
-from implcheck.model.gate import Asked, Gate
+from implcheck.model.gate import DEMANDS, Asked, Gate
 
 WHOLE = ""
 """In place of a practice's id: the demand is on the overall level or score."""
-
-DEMANDS = (
-    "fail-on",
-    "fail-under",
-    "require-complete",
-    "require-complete-in",
-    "require-evidence",
-    "max-age",
-    "no-accepted",
-    "questionnaire-digest",
-)
-"""The options that demand something."""
 
 
 class LevelDemand(NamedTuple):

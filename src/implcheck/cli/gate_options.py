@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from implcheck.api.demands import DEMANDS, Demand, LevelDemand, ScoreDemand
+from implcheck.api.demands import Demand, LevelDemand, ScoreDemand
 from implcheck.cli import completion
 from implcheck.model.enums import TOP_SCORE, Level
+from implcheck.model.gate import DEMANDS
 from implcheck.wording.escape import for_terminal
 
 FULL_SCORE = 100

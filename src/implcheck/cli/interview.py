@@ -12,7 +12,7 @@ from pathlib import Path
 import typer
 
 from implcheck.api.answers import load_answers_file
-from implcheck.api.demands import DEMANDS, Demand
+from implcheck.api.demands import Demand
 from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
 from implcheck.cli.arguments import current_day
 from implcheck.cli.endings import fits
@@ -28,6 +28,7 @@ from implcheck.interview.session import Session
 from implcheck.interview.state import Ending, progress
 from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
+from implcheck.model.gate import DEMANDS
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
 from implcheck.wording.escape import for_terminal

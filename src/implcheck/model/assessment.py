@@ -155,3 +155,9 @@ class Assessment(NamedTuple):
     def question(self, id_: str) -> QuestionResult:
         """The result of the question with this id."""
         return next(question for question in self.questions if question.id == id_)
+
+    def practices_of(self, action: Action) -> tuple[PracticeResult, ...]:
+        """The practices that an action concerns: those of its finding, or that of the question to find out."""
+        ids = next((finding.practices for finding in self.findings if finding.id == action.finding), None)
+        ids = ids or (self.question(action.finding).practice,)
+        return tuple(practice for practice in self.practices if practice.id in ids)

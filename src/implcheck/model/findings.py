@@ -66,6 +66,11 @@ class Action(NamedTuple):
     """Ids of the questions whose points these are; empty if they are of this question alone."""
 
     @property
+    def is_above_low(self) -> bool:
+        """Whether it deals with more than a low risk: with a higher one, or with what is unknown."""
+        return self.level is not Level.LOW
+
+    @property
     def finds_out(self) -> bool:
         """Whether the action is to find out the answer to a question."""
         return self.advice is None

@@ -7,6 +7,18 @@ from typing import NamedTuple
 
 from implcheck.model.enums import Level
 
+DEMANDS = (
+    "fail-on",
+    "fail-under",
+    "require-complete",
+    "require-complete-in",
+    "require-evidence",
+    "max-age",
+    "no-accepted",
+    "questionnaire-digest",
+)
+"""The options that demand something."""
+
 
 class Asked(NamedTuple):
     """A demand as it was made: the option, its value, and where it was given."""

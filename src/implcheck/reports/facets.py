@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.findings import Action
-from implcheck.model.results import PracticeResult
 from implcheck.reports import sentences
 from implcheck.reports.document import Entry, Facet, Tag
 from implcheck.wording.messages import Messages
@@ -41,7 +40,7 @@ def tags(assessment: Assessment, number: int, action: Action, messages: Messages
     What is unknown ranks above the worst level, as other advice waits for it.
     """
     places = {practice.id: place for place, practice in enumerate(assessment.practices)}
-    concerned, advice = practices_of(assessment, action), action.advice
+    concerned, advice = assessment.practices_of(action), action.advice
     roles = [
         (place, role.title)
         for place, role in enumerate(assessment.about.roles)
@@ -56,10 +55,3 @@ def tags(assessment: Assessment, number: int, action: Action, messages: Messages
         Tag(advice.effort.rank if advice is not None else -1),
         Tag(float(action.points)),
     )
-
-
-def practices_of(assessment: Assessment, action: Action) -> tuple[PracticeResult, ...]:
-    """Return the practices that an action concerns."""
-    concerned = {finding.id: finding.practices for finding in assessment.findings}
-    ids = concerned.get(action.finding) or (assessment.question(action.finding).practice,)
-    return tuple(practice for practice in assessment.practices if practice.id in ids)

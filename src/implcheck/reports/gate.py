@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
-from implcheck.model.gate import Asked, Gate
+from implcheck.model.gate import DEMANDS, Asked, Gate
 from implcheck.model.results import Reason
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -16,11 +16,6 @@ from implcheck.wording.number_format import plain, whole
 
 PRACTICE_TOO = frozenset({"fail-on", "fail-under"})
 """The options that can demand something of the whole or of a practice."""
-
-OPTIONS = PRACTICE_TOO | {
-    *("require-complete", "require-complete-in", "require-evidence", "max-age", "no-accepted", "questionnaire-digest")
-}
-"""The options that have a sentence of their own."""
 
 BUILT_IN = "builtin"
 """The value that pins the questionnaire to any built-in one."""
@@ -112,7 +107,7 @@ def _in_words(asked: Asked, assessment: Assessment, messages: Messages) -> str:
     """Return a demand in plain words, as "no high or critical risk overall"; one of a library as it was made."""
     practice, _, value = asked.value.rpartition("=")
     has_words = {"fail-on": value in {level.value for level in Level}, "max-age": value.isdecimal()}
-    if asked.option not in OPTIONS or not has_words.get(asked.option, True):
+    if asked.option not in DEMANDS or not has_words.get(asked.option, True):
         return for_terminal(" ".join(filter(None, (asked.option, asked.value))))
     names = {found.id: messages.text(found.short) for found in assessment.practices}
     if asked.option == "require-complete-in":

@@ -34,7 +34,7 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
         # "No risks" would be wrong if too little is known or if risks are accepted.
         is_clear = assessment.level is not None and not assessment.findings and not assessment.to_find_out
         return (Paragraph(messages.message("report.no-risks")),) if is_clear else ()
-    is_any_above_low = any(not _is_low(action) for action in actions)
+    is_any_above_low = any(action.is_above_low for action in actions)
     intro = messages.message("report.order" if is_any_above_low else "report.no-risks-above-low")
     entries = tuple(
         Entry(
@@ -46,24 +46,15 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
             key=action.finding,
             facts=(
                 *sentences.action_facts(action, assessment.about.today, messages),
-                _practices(assessment, action, messages),
+                messages.row([messages.text(practice.short) for practice in assessment.practices_of(action)]),
             ),
-            is_open=top is None or (number <= top and not _is_low(action)),
+            is_open=top is None or (number <= top and action.is_above_low),
             tags=facets.tags(assessment, number, action, messages),
         )
         for number, action in enumerate(actions, start=1)
     )
     notes = document.notes([intro, messages.message("summary.dates")])
     return *notes, EntryList(facets.facets(entries, assessment, messages), entries)
-
-
-def _practices(assessment: Assessment, action: Action, messages: Messages) -> str:
-    names = [messages.text(practice.short) for practice in facets.practices_of(assessment, action)]
-    return messages.row(names)
-
-
-def _is_low(action: Action) -> bool:
-    return action.level is Level.LOW
 
 
 def _how_to_deal_with(assessment: Assessment, action: Action, messages: Messages) -> tuple[Block, ...]:

@@ -84,7 +84,7 @@ def _scale(assessment: Assessment, messages: Messages) -> Scale:
 
 def pressing(assessment: Assessment) -> list[Action]:
     """Return all actions in the one order if any is worth a decision: one above low, or a level that is not low."""
-    is_above_low = any(action.level is None or action.level > Level.LOW for action in assessment.actions)
+    is_above_low = any(action.is_above_low for action in assessment.actions)
     return list(assessment.actions) if is_above_low or assessment.level not in {None, Level.LOW} else []
 
 

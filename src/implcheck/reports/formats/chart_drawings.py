@@ -6,7 +6,7 @@ give the colours: those of `report.css` on a web page, those of `chart_print.py`
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +19,9 @@ HEIGHT = 14
 
 CLOSEST = 0.09
 """How close two figures of an axis may be, as a share of it: a figure that would overlap the one before is left out."""
+
+ANCHORS: Mapping[float, str] = {0: "start", 100: "end"}
+"""Where a text that stands at an end of a drawing is held, so that it does not leave the drawing; any other by its middle."""
 
 NARROWEST_WORD = 8
 """The narrowest zone of a scale, in points, that has room for its word; the description names every level."""
@@ -216,5 +219,5 @@ def _percent(value: float, top: int) -> float:
 
 
 def _text(words: str, across: float, down: int, name: str | None = None) -> Html:
-    anchor = "start" if not across else "end" if across == 100 else "middle"  # noqa: PLR2004 - the ends
+    anchor = ANCHORS.get(across, "middle")
     return element("text", words, x=f"{across:g}%", y=down, text_anchor=anchor, class_=name)

@@ -74,7 +74,7 @@ class ActionRow(NamedTuple):
     """From 1."""
     action: Action
     advice: Advice | None
-    practices: list[PracticeResult]
+    practices: tuple[PracticeResult, ...]
     due: datetime.date
     """The proposed date."""
     how: Text | None = None
@@ -83,12 +83,9 @@ class ActionRow(NamedTuple):
 
 def action_rows(assessment: Assessment) -> Iterator[ActionRow]:
     """Yield a row per action, in their order."""
-    concerned = {finding.id: finding.practices for finding in assessment.findings}
     for number, action in enumerate(assessment.actions, start=1):
-        question = assessment.question(action.finding) if action.finds_out else None
-        ids = (question.practice,) if question is not None else concerned[action.finding]
-        practices = [practice for practice in assessment.practices if practice.id in ids]
-        due, how = proposed_date(action, assessment.about.today), question.help if question is not None else None
+        how = assessment.question(action.finding).help if action.finds_out else None
+        due, practices = proposed_date(action, assessment.about.today), assessment.practices_of(action)
         yield ActionRow(number, action, action.advice, practices, due, how)
 
 

@@ -8,7 +8,7 @@ its name in the list of all of them each time; both are dealt with here.
 import datetime
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -59,6 +59,15 @@ def own_template() -> bytes:
     return TEMPLATE.read_bytes()
 
 
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """Return the parts of a document as its bytes, the same every time."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, part in parts.items():
+            file.writestr(zipfile.ZipInfo(name, PACKED), part, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
 class WordFile:
     """A new document without text, on the page and with the styles of a template.
 
@@ -96,12 +105,10 @@ class WordFile:
 
     def packed(self) -> bytes:
         """Return the document's bytes without the time at which they were written."""
-        made, packed = io.BytesIO(), io.BytesIO()
+        made = io.BytesIO()
         self.content.save(made)
-        with zipfile.ZipFile(made) as parts, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as again:
-            for name in sorted(parts.namelist()):
-                again.writestr(zipfile.ZipInfo(name, PACKED), parts.read(name), zipfile.ZIP_DEFLATED)
-        return packed.getvalue()
+        with zipfile.ZipFile(made) as parts:
+            return zipped({name: parts.read(name) for name in sorted(parts.namelist())})
 
     @contextmanager
     def inside(self, cell: Any) -> Iterator[None]:

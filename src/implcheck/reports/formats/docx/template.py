@@ -5,13 +5,11 @@ that it is attached to, or anything that would be fetched when the report is ope
 our own template, so that what nobody thought of is left out too. Nothing is written to disk, and nothing is fetched.
 """
 
-import io
-import zipfile
 from typing import Any
 
 from implcheck.model.problem import InvalidFile, Location, problem
 from implcheck.reports.formats.docx import page, styles
-from implcheck.reports.formats.docx.file import PACKED, own_template
+from implcheck.reports.formats.docx.file import own_template, zipped
 from implcheck.reports.formats.docx.package import MAIN, Package, Unusable, parsed, w, written
 
 LARGEST = 20 * 1024 * 1024
@@ -82,7 +80,7 @@ def _prepared(data: bytes) -> bytes:
     listing = "word/_rels/document.xml.rels"
     parts[listing] = page.with_relations(parts[listing], taken.relations, without="footer")
     parts["[Content_Types].xml"] = page.with_types(parts["[Content_Types].xml"], taken)
-    return _packed(parts)
+    return zipped(parts)
 
 
 def _take_styles(parts: dict[str, bytes], template: Package) -> None:
@@ -108,11 +106,3 @@ def _check_room(section: Any) -> None:
         raise Unusable(
             "template-no-room", across=f"{across:.0f}", down=f"{down:.0f}", least=f"{NARROWEST:.0f} x {LOWEST:.0f}"
         )
-
-
-def _packed(parts: dict[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, part in parts.items():
-            file.writestr(zipfile.ZipInfo(name, PACKED), part, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()

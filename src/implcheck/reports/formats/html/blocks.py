@@ -33,6 +33,16 @@ def entry_id(section: document.Section, entry: document.Entry) -> str | None:
     return f"{section.id}-{entry.key}" if entry.key else None
 
 
+def draw_section(section: document.Section, catalog: Catalog, name: str, *, is_folded: bool = False) -> Html:
+    """Return a section under its title, with `name` as its classes; if asked and it has a title, folded."""
+    below = draw_blocks(section.blocks, Surroundings(section, (section.title,), catalog))
+    if not section.title:
+        return element("section", below, id=section.id, class_=name)
+    heading = element("h2", section.title, id=section.id)
+    contents = element("details", element("summary", heading), below) if is_folded else joined(heading, below)
+    return element("section", contents, aria_labelledby=section.id, class_=name)
+
+
 def draw_blocks(blocks: Iterable[document.Block], around: Surroundings) -> Html:
     """Return the blocks in order."""
     return joined(*(_block(block, around) for block in blocks))

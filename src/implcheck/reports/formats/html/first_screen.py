@@ -10,7 +10,6 @@ from implcheck.reports.charts import Bars
 from implcheck.reports.document import Document, Entry, Facts, Items, Section
 from implcheck.reports.formats.chart_drawings import tint
 from implcheck.reports.formats.html import blocks
-from implcheck.reports.formats.html.blocks import Surroundings, draw_blocks
 from implcheck.reports.formats.html.markup import NOTHING, Html, element
 from implcheck.wording.catalog import Catalog
 
@@ -24,9 +23,8 @@ def draw(document: Document, summary: Sequence[Section], messages: Catalog) -> t
     about = element("p", blocks.facts(facts.facts), class_="facts") if facts else NOTHING
     head = element("header", element("h1", document.title), about)
     ids = {section.id for section in sections}
-    is_long = (
-        sum(len(block.items) for block in sections[0].blocks if isinstance(block, Items)) >= LONG if sections else False
-    )
+    listed = (block.items for section in sections[:1] for block in section.blocks if isinstance(block, Items))
+    is_long = sum(map(len, listed)) >= LONG
     is_wide = not any(isinstance(block, Bars) for section in sections for block in section.blocks)
     classes = ["first-screen", *(f"without-{id_}" for id_ in ("decisions", "respondents", "next") if id_ not in ids)]
     parts = _parts(sections, document.level, messages)
@@ -75,10 +73,4 @@ def _without_entries(section: Section) -> tuple[Section, Section]:
 
 
 def _section(section: Section, messages: Catalog) -> Html:
-    below = draw_blocks(section.blocks, Surroundings(section, (section.title,), messages))
-    name = f"{section.depth.value} {section.id}"
-    if not section.title:
-        return element("section", below, id=section.id, class_=name)
-    return element(
-        "section", element("h2", section.title, id=section.id), below, aria_labelledby=section.id, class_=name
-    )
+    return blocks.draw_section(section, messages, f"{section.depth.value} {section.id}")

@@ -6,7 +6,7 @@ its script, which adds sorting, filtering, and opening and closing everything at
 
 from implcheck.reports.document import Document, Section
 from implcheck.reports.formats.html import charts, first_screen, page
-from implcheck.reports.formats.html.blocks import Surroundings, draw_blocks
+from implcheck.reports.formats.html.blocks import draw_section
 from implcheck.reports.formats.html.markup import NOTHING, Html, element, joined
 from implcheck.reports.options import Depth, Options
 from implcheck.wording.catalog import Catalog, catalog
@@ -29,7 +29,7 @@ def draw(document: Document, _options: Options) -> str:
             charts.definitions(),
             screen,
             _contents(rest, messages) if rest else NOTHING,
-            *(_section(section, messages) for section in rest),
+            *(draw_section(section, messages, section.depth.value, is_folded=_is_folded(section)) for section in rest),
             id="main",
             tabindex="-1",
         ),
@@ -44,19 +44,11 @@ def _contents(sections: list[Section], messages: Catalog) -> Html:
     """Return links to the sections, and buttons that the script shows."""
     links = [element("li", element("a", section.title, href=f"#{section.id}")) for section in sections]
     keys = ["open-all", "close-all"]
-    if any(section.depth is Depth.APPENDIX for section in sections):
+    if any(map(_is_folded, sections)):
         keys.append("print-all")
     buttons = [element("button", messages.message(f"html.{key}"), type="button", id=key, hidden=True) for key in keys]
     return element("nav", element("ul", *links), *buttons, aria_label=messages.message("html.contents"))
 
 
-def _section(section: Section, messages: Catalog) -> Html:
-    """Return a section; one of the appendix is folded."""
-    below = draw_blocks(section.blocks, Surroundings(section, (section.title,), messages))
-    heading = element("h2", section.title, id=section.id) if section.title else NOTHING
-    if section.title and section.depth is Depth.APPENDIX:
-        contents = element("details", element("summary", heading), below)
-    else:
-        contents = joined(heading, below)
-    labelled_by = section.id if section.title else None
-    return element("section", contents, aria_labelledby=labelled_by, class_=section.depth.value)
+def _is_folded(section: Section) -> bool:
+    return section.depth is Depth.APPENDIX
