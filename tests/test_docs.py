@@ -1,14 +1,13 @@
 """What the README and the docs show is what the tool does today."""
 
-import importlib.util
 import json
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import yaml
 from tests.support.build import built_in
+from tests.support.docs import program
 from tests.support.reading import minutes, questions_for
 
 from implcheck.cli.app import app
@@ -17,16 +16,6 @@ from implcheck.loading.source import decoded
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def program(name: str) -> ModuleType:
-    """A program that makes a part of the docs."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_the_readme_has_exactly_two_set_up_commands_of_a_single_line() -> None:

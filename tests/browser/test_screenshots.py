@@ -1,12 +1,11 @@
 """The pictures in the docs are small files that show what the tool shows today; `nox -s renew` takes them anew."""
 
-import importlib.util
 import io
-from types import ModuleType
 
 from PIL import Image
 from playwright.sync_api import Browser
 from tests.support.cli import ROOT
+from tests.support.docs import program
 from tests.support.pictures import difference, empty
 
 IMAGES = ROOT / "docs" / "images"
@@ -17,17 +16,8 @@ MOST_DIFFERENCE = 2.0
 """More than other fonts make, and less than a part that is new or has moved."""
 
 
-def screenshots() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("screenshots", ROOT / "docs" / "screenshots.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_pictures_in_the_docs_are_small_and_what_the_tool_shows_today(browser: Browser) -> None:
-    taken = screenshots().taken(browser)
+    taken = program("screenshots").taken(browser)
     assert set(taken) == {path.name for path in IMAGES.glob("*.png")}
     for name, picture in taken.items():
         kept = (IMAGES / name).read_bytes()

@@ -1,5 +1,7 @@
 """Documents made by hand that hold every kind of block, for the formats that draw them."""
 
+from tests.support.cli import ROOT, interpreter, run_program
+
 from implcheck.model.enums import Level
 from implcheck.model.text import Text
 from implcheck.reports.charts import Bar, Bars, DotRow, Dots, Line, Lines, Scale, Threshold
@@ -344,3 +346,14 @@ def _charts(depth: str) -> tuple[Block, ...]:
             f"The whole went from 52 to 60 points in the {depth}.",
         ),
     )
+
+
+def digest_elsewhere(format_: str) -> str:
+    """Return the SHA-256 of `every_block` as a format draws it in another process, at another place in the world."""
+    words = (
+        f"import hashlib; from tests.support.documents import every_block; from implcheck.reports.formats.{format_}.report "
+        "import draw; from implcheck.reports.options import Options; "
+        "print(hashlib.sha256(draw(every_block(), Options())).hexdigest())"
+    )
+    done = run_program([interpreter(), "-c", words], cwd=ROOT, TZ="Asia/Tokyo", PYTHONHASHSEED="7")
+    return done.text.strip()

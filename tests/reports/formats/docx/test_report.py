@@ -12,9 +12,17 @@ import docx
 import pypdf
 import pytest
 from tests.reports.pages import example
-from tests.support.cli import ROOT, interpreter, run_program
 from tests.support.document_text import text_of_docx
-from tests.support.documents import every_block, foreign, holding, many_entries, rejected, saying, without_score
+from tests.support.documents import (
+    digest_elsewhere,
+    every_block,
+    foreign,
+    holding,
+    many_entries,
+    rejected,
+    saying,
+    without_score,
+)
 from tests.support.hostile_strings import HOSTILE
 from tests.support.office import as_pdf
 
@@ -194,12 +202,7 @@ def test_the_language_is_that_of_the_report(language: str, locale: str) -> None:
 
 
 def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
-    program = (
-        "import hashlib; from tests.support.documents import every_block; from implcheck.reports.formats.docx.report import draw;"
-        "from implcheck.reports.options import Options; print(hashlib.sha256(draw(every_block(), Options())).hexdigest())"
-    )
-    done = run_program([interpreter(), "-c", program], cwd=ROOT, TZ="Asia/Tokyo", PYTHONHASHSEED="7")
-    assert done.text.strip() == hashlib.sha256(draw(every_block(), SHORT)).hexdigest()
+    assert digest_elsewhere("docx") == hashlib.sha256(draw(every_block(), SHORT)).hexdigest()
 
 
 def test_a_text_in_another_language_has_no_marks() -> None:

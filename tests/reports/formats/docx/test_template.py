@@ -1,6 +1,5 @@
 """Our own Word template, and those of organisations."""
 
-import importlib.util
 import io
 import zipfile
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 import docx
 import pypdf
 from docx.shared import Mm
-from tests.support.cli import ROOT
+from tests.support.docs import program
 from tests.support.document_text import text_of_docx
 from tests.support.documents import every_block
 from tests.support.office import as_pdf
@@ -21,15 +20,6 @@ from implcheck.reports.formats.docx.template import prepared
 from implcheck.reports.options import Options
 
 
-def script() -> Any:
-    spec = importlib.util.spec_from_file_location("word_template", ROOT / "docs" / "word_template.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def with_look_of(template: bytes) -> bytes:
     return draw(every_block(), Options(template=prepared(template, "firm.docx")))
 
@@ -39,8 +29,8 @@ def opened(data: bytes) -> Any:
 
 
 def test_the_committed_template_is_what_the_script_makes() -> None:
-    made = script().made()
-    assert made == script().made()
+    made = program("word_template").made()
+    assert made == program("word_template").made()
     assert TEMPLATE.read_bytes() == made, "run: python docs/word_template.py"
 
 

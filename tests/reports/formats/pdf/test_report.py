@@ -9,9 +9,17 @@ from typing import Any
 import pypdf
 import pytest
 from tests.reports.pages import example, respondents
-from tests.support.cli import ROOT, interpreter, run_program
 from tests.support.document_text import text_by_poppler, text_of_pdf
-from tests.support.documents import every_block, foreign, holding, many_entries, rejected, saying, without_score
+from tests.support.documents import (
+    digest_elsewhere,
+    every_block,
+    foreign,
+    holding,
+    many_entries,
+    rejected,
+    saying,
+    without_score,
+)
 from tests.support.example_reports import EXAMPLE_NAMES, GATES, example_report
 from tests.support.hostile_strings import HOSTILE
 
@@ -266,12 +274,7 @@ def test_a_very_long_word_stays_on_the_page_and_is_cut_off() -> None:
 
 
 def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
-    program = (
-        "import hashlib; from tests.support.documents import every_block; from implcheck.reports.formats.pdf.report import draw;"
-        "from implcheck.reports.options import Options; print(hashlib.sha256(draw(every_block(), Options())).hexdigest())"
-    )
-    done = run_program([interpreter(), "-c", program], cwd=ROOT, TZ="Asia/Tokyo", PYTHONHASHSEED="7")
-    assert done.text.strip() == hashlib.sha256(draw(every_block(), SHORT)).hexdigest()
+    assert digest_elsewhere("pdf") == hashlib.sha256(draw(every_block(), SHORT)).hexdigest()
 
 
 @pytest.mark.parametrize(
