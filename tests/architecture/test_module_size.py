@@ -16,7 +16,7 @@ SHORT: Mapping[str, str] = {
     "loading/builtin.py": "where the built-in questionnaires are",
     "loading/evidence.py": "whether files named as evidence exist",
     "loading/inputs.py": "which files were read, so that none of them is overwritten",
-    "loading/yaml_scalars.py": "the words of YAML 1.2; a decision names it",
+    "loading/yaml_odd_text.py": "what only the slow parser reads correctly",
     "model/base.py": "what all models are made from",
     "model/dates.py": "the notation of dates, for the command line before it loads Pydantic",
     "model/refused.py": "the base of all errors about a request",

@@ -14,6 +14,7 @@ import typer
 from implcheck.api.answers import load_answers_file
 from implcheck.api.demands import Demand
 from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
+from implcheck.cli.answers_input import print_doubts
 from implcheck.cli.arguments import current_day
 from implcheck.cli.endings import fits
 from implcheck.cli.exit_codes import ExitCode
@@ -152,12 +153,14 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
         draft = Draft(named_from(options.file.parent, named), current_day(), version=questionnaire.version)
         return options.file, draft, questionnaire
     loaded = load_answers_file(str(options.file), options.questionnaire, digests)
+    print_doubts([loaded], options.lang)
     file, draft = options.file, Draft.of(loaded.answers, current_day())
     if loaded.is_of_another_version:
         file, draft = free_name(file), replace(draft, version=loaded.questionnaire.version)
         messages = Messages(report_languages(options.lang, loaded.questionnaire.languages))
         names = {"old": for_terminal(str(options.file)), "new": for_terminal(str(file))}
-        left_out = [render(loaded.warnings, messages.languages[0])] if loaded.warnings else []
+        warnings = [warning for warning in loaded.warnings if warning.is_about_version]
+        left_out = [render(warnings, messages.languages[0])] if warnings else []
         write_stderr("\n".join([*left_out, messages.message("interview.other-version", **names)]) + "\n")
     return file, draft, loaded.questionnaire
 

@@ -33,7 +33,9 @@ def list_(context: typer.Context, lang: Lang = None) -> None:
         from implcheck.questionnaires.outline import summary
         from implcheck.wording.messages import Messages
 
-        named = settings_of(context).questionnaire
+        settings = settings_of(context)
+        settings.require_files(["questionnaire"])
+        named = settings.questionnaire
         for name in dict.fromkeys((*built_in_names(), *([named] if named else []))):
             shown = load_questionnaire(name)
             messages = Messages(report_languages(lang, shown.languages))
