@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from implcheck.wording.character_set import without_surrogates
+
 _ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d\ufe0f")
 """Invisible characters that some scripts and emoji need."""
@@ -27,6 +29,7 @@ def for_terminal(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    text = without_surrogates(text)
     if not text.isprintable():
         text = " ".join(text.split(None))
     return "".join(_shown(text))
