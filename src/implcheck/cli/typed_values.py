@@ -43,5 +43,7 @@ def _texts(given: Any) -> Iterator[str]:
 
 def _shown(parameter: Any) -> str:
     return (
-        str(max(parameter.opts, key=len)) if parameter.opts[0].startswith("-") else str(parameter.metavar or parameter.name.upper())
+        str(max(parameter.opts, key=len))
+        if parameter.opts[0].startswith("-")
+        else str(parameter.metavar or parameter.name.upper())
     )

@@ -37,7 +37,7 @@ def parse_line(line: str) -> Any:
     except (ValueError, RecursionError):  # a number of thousands of digits, or very deep nesting
         raise NotJson(problem("line-not-json"), 1) from None
     if (half := _half_character(line)) is not None:
-        raise NotJson(problem("line-half-character", code=half[0]), half.start() + 1)
+        raise NotJson(problem("line-half-character", written=half[0]), half.start() + 1)
     return value
 
 

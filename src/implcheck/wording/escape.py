@@ -106,7 +106,7 @@ def for_spreadsheet(text: str) -> str:
     or a bar. Line ends stay, as LF; a tab becomes a space; other control and invisible characters are written as their
     codes, and pipeline commands are broken. A text longer than `LONGEST_CELL` is cut.
     """
-    lines = re.split("\r\n|\r|\n", text[:LONGEST_CELL])
+    lines = re.split("\r\n|\r|\n", without_surrogates(text[:LONGEST_CELL]))
     shown = for_log("\n".join("".join(_shown(line.replace("\t", " "))) for line in lines))
     shown = _BEFORE_FORMULA.sub(_apart, shown)
     if shown[:1] in _FORMULA or (text.startswith(("\t", "\r", "\n")) and not shown.startswith("'")):
