@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.support.cli import BRAND_PORTAL, TODAY, Run, assess, run_process
@@ -73,7 +74,7 @@ def test_no_warning_of_python_reaches_anybody() -> None:
     assert (done.code, done.err) == (0, b"")
 
 
-NARROW = {
+NARROW: dict[str, dict[str, Any]] = {
     "latin-1": {"PYTHONIOENCODING": "latin-1"},
     "ascii": {"PYTHONIOENCODING": "ascii"},
     "cp1252": {"PYTHONIOENCODING": "cp1252"},
@@ -84,7 +85,7 @@ NARROW = {
 
 @pytest.mark.parametrize("variables", NARROW.values(), ids=NARROW)
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_a_terminal_without_utf8_gets_the_report(variables: dict[str, str], language: str, tmp_path: Path) -> None:
+def test_a_terminal_without_utf8_gets_the_report(variables: dict[str, Any], language: str, tmp_path: Path) -> None:
     with Terminal("assess", BRAND_PORTAL, "--lang", language, cwd=tmp_path, **variables) as terminal:
         assert terminal.end() == 0
     assert b"Brand portal" in terminal.sent
@@ -95,7 +96,7 @@ def test_a_terminal_without_utf8_gets_the_report(variables: dict[str, str], lang
 @pytest.mark.parametrize("variables", NARROW.values(), ids=NARROW)
 @pytest.mark.parametrize("plain", [("--plain",), ()])
 def test_a_terminal_without_utf8_gets_the_interview(
-    variables: dict[str, str], plain: tuple[str, ...], tmp_path: Path
+    variables: dict[str, Any], plain: tuple[str, ...], tmp_path: Path
 ) -> None:
     with Terminal("assess", *plain, "--lang", "nl", cwd=tmp_path, **variables) as terminal:
         terminal.wait_for("Hoe heet het project?")
