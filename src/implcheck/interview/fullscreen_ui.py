@@ -117,7 +117,7 @@ class _Fullscreen:
 
     def _bindings(self) -> KeyBindings:
         keys = KeyBindings()
-        for key in ("c-c", "c-d"):
+        for key in ("c-c", "c-d", Keys.SIGINT):
             keys.add(key)(lambda _event: self.handle(Key.QUIT))
         written = Condition(lambda: self.screen.kind is ScreenKind.TEXT)
         keys.add("escape", filter=written)(lambda _event: self.handle(Key.BACK))
