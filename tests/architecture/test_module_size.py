@@ -36,6 +36,7 @@ SHORT: Mapping[str, str] = {
     "api/defaults.py": "the defaults of combining, which a command needs before it loads anything else",
     "cli/exit_codes.py": "the exit codes",
     "cli/form.py": "a command",
+    "cli/typed_values.py": "what was typed: names and texts",
     "cli/language.py": "the language of the output",
     "reports/formats/json/render.py": "the JSON documents as text",
     "reports/formats/json_text.py": "JSON as text, the same bytes every time",

@@ -505,7 +505,7 @@ def test_an_unknown_setting_is_reported_with_its_line_and_a_suggestion(repositor
     assert "Did you mean 'fail-on'?" in message
     assert f"{file}:4:3: Unknown setting 'nix'." in message
     assert f"{file}:5:1: 'today' cannot be set in a file." in message
-    assert message.endswith("3 problems found; nothing else was done.\n")
+    assert message.endswith("3 problems found; nothing was assessed.\n")
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ import typer
 from implcheck.cli import completion
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption
 from implcheck.cli.errors import error_boundary
+from implcheck.cli.group import CommandGroup
 from implcheck.cli.settings import ConfiguredCommand, settings_of, takes_settings
 
-app = typer.Typer(no_args_is_help=True, help="List, show and export questionnaires.")
+app = typer.Typer(cls=CommandGroup, no_args_is_help=True, help="List, show and export questionnaires.")
 
 Name = Annotated[
     str,

@@ -18,6 +18,7 @@ from implcheck.api.demands import Demand
 from implcheck.cli.arguments import Config, Isolated, SettingsFrom
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.gate_options import STRICTEST, demands_made, pinned_digests
+from implcheck.cli.group import printed_by_typer
 from implcheck.cli.settings_files import SettingsFile, find, read_all
 from implcheck.cli.settings_values import (
     NAMING_FILES,
@@ -29,6 +30,7 @@ from implcheck.cli.settings_values import (
     settable,
     wrong_value,
 )
+from implcheck.cli.typed_values import check_typed
 from implcheck.loading.project import is_folder
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.limits import MOST_PROBLEMS
@@ -129,12 +131,14 @@ class ConfiguredCommand(TyperCommand):
         first = super().make_context(info_name, list(args), parent, resilient_parsing=True, **extra)
         given, _, _ = self.make_parser(first).parse_args(args=list(args))
         if given.get("help"):  # parsed, since behind `--` or as the value of an option `--help` means something else
-            return super().make_context(info_name, args, parent, **extra)
+            with printed_by_typer():
+                return super().make_context(info_name, args, parent, **extra)
         if completing:  # shell completion prints no errors about broken settings
             with contextlib.suppress(InvalidFile):
                 extra["default_map"], _ = self.defaults(_found(first.params), first)
             return super().make_context(info_name, args, parent, resilient_parsing=True, **extra)
         with error_boundary(first.params.get("lang")):
+            check_typed(first, given)
             files = _found(first.params)
             extra["default_map"], demands = self.defaults(files, first)
             settings = Settings(files, demands)
