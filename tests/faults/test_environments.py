@@ -114,7 +114,7 @@ def tried(odd: Odd, words: tuple[str, ...], folder: Path) -> Result:
         capture_output=True,
         cwd=folder,
         env=variables,
-        preexec_fn=odd.prepare,  # noqa: PLW1509  # one thread
+        preexec_fn=odd.prepare,  # one thread
         timeout=60,
         check=False,
     )
