@@ -1,14 +1,14 @@
 """Rendering a report in a format."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from implcheck.api.answers import BYTES_NAME
 from implcheck.api.errors import MissingExtra, UnknownFormat, UnknownLanguage
+from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.comparison import Comparison
 from implcheck.model.did_you_mean import nearest
-from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Location, Rejected, problem
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS, Rendering
 from implcheck.reports.options import Options, Report
@@ -73,33 +73,29 @@ def render(
     if format_name not in known:
         suggestion = nearest(format_name, known)
         raise UnknownFormat(format=format_name, known=", ".join(known), suggestion=suggestion)
-    return render_all(report, [(format_name, options)], preferred, top)[0]
+    return renderer(report, preferred, top)(format_name, options)
 
 
-def render_all(
-    report: Report, requests: Sequence[tuple[str, Options]], languages: tuple[str, ...], top: int | None
-) -> list[str | bytes]:
-    """Render a report in several formats, each with its layout; what they share is built once.
+def renderer(report: Report, languages: tuple[str, ...], top: int | None) -> Callable[[str, Options], str | bytes]:
+    """Return a function that renders the report in a format with a layout; what formats share is built once.
 
-    Raises:
-        MissingExtra: A format needs an optional dependency that is not installed.
+    The function raises MissingExtra if the format needs an optional dependency that is not installed.
     """
     rendering = Rendering(report, languages, top)
-    named = [(name, replace(options, file_name=_name_in_repository)) for name, options in requests]
-    return [_rendered(rendering, name, options) for name, options in named]
+
+    def rendered(name: str, options: Options) -> str | bytes:
+        try:
+            return rendering.render(name, replace(options, file_name=_name_in_repository))
+        except ModuleNotFoundError as error:
+            raise MissingExtra(module=error.name, extra=FORMATS[name].extra) from None
+
+    return rendered
 
 
 def _name_in_repository(name: str) -> str:
     from implcheck.loading.project import name_in_repository  # only some formats need it
 
     return name if name in _NO_FILES else name_in_repository(name)
-
-
-def _rendered(rendering: Rendering, name: str, options: Options) -> str | bytes:
-    try:
-        return rendering.render(name, options)
-    except ModuleNotFoundError as error:
-        raise MissingExtra(module=error.name, extra=FORMATS[name].extra) from None
 
 
 def load_word_template(file: str | Path) -> bytes:

@@ -24,6 +24,11 @@ class LoadedMapping(NamedTuple):
     mapping: CsvMapping
     tree: Tree | None = None
 
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is probably not as it was meant."""
+        return self.tree.warnings if self.tree is not None else ()
+
     def locate(self, found: Problem) -> Problem:
         """Return a problem with its location in the mapping file."""
         return self.tree.root.locate(found) if self.tree is not None else found
@@ -43,10 +48,9 @@ def load_mapping(source: SourceText) -> LoadedMapping:
     try:
         mapping = CsvMapping.model_validate(tree.root.value)
     except ValidationError as error:
-        problems = map(tree.root.locate, problems_of(error, CsvMapping))
-        raise InvalidFile(in_order([*tree.problems, *problems])) from None
+        raise InvalidFile(tree.with_problems(problems_of(error, CsvMapping))) from None
     if tree.problems:
-        raise InvalidFile(tree.problems)
+        raise InvalidFile(tree.with_problems(()))
     return LoadedMapping(mapping, tree)
 
 

@@ -75,6 +75,7 @@ class Sources:
         mapping = LoadedMapping(CsvMapping())
         if options.mapping is not None:
             mapping = load_mapping(read(options.mapping))
+            self.warnings += mapping.warnings
         for name in files:
             try:
                 self._open(name, mapping)
