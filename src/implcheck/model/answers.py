@@ -223,10 +223,5 @@ class Locations(NamedTuple):
         """What was assessed, as it was named first: it stays the same when a folder gets another file."""
         return self.named or self.file
 
-    @property
-    def anchor(self) -> str:
-        """The file for what is in no file, where a reader demands one; empty if nothing was read from a file."""
-        return self.file or self.first_file
-
 
 NOWHERE = Locations()

@@ -1,39 +1,58 @@
 """A file and a line for every annotation, as code scanning and code quality demand them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.problem import Location, Rejected
 from implcheck.reports.formats.annotations import Annotation
+from implcheck.reports.options import Options
 from implcheck.wording.messages import Messages
 
 FIRST_LINE = 1
 
 
-def anchored(annotation: Annotation, report: Assessment | Rejected, messages: Messages) -> Annotation:
-    """Return the annotation with a line: one without is put at the first line of its file, and says what it concerns.
+@dataclass(frozen=True)
+class Anchors:
+    """Where the annotations of a report are put, with the names by which programs find the files in the repository."""
 
-    What is in no file, as what several respondents say together, is put at the first file: that depends on nobody's answer.
-    """
-    location = anchor_of(annotation.location, report)
-    if annotation.location.line:
-        return annotation._replace(location=location)
-    is_of_all = not annotation.location.file and not isinstance(report, Rejected) and not report.locations.file
-    sentence = "annotation.all-respondents" if is_of_all and report_is_of_files(report) else "annotation.whole-file"
-    return annotation._replace(location=location, lines=(*annotation.lines, messages.message(sentence)))
+    report: Assessment | Rejected
+    options: Options
 
+    def anchored(self, annotation: Annotation, messages: Messages) -> Annotation:
+        """Return the annotation with a file and a line; one that had no line says what it concerns.
 
-def anchor_of(location: Location, report: Assessment | Rejected) -> Location:
-    """Return a location with a line, in the first file if it has none; without a file if nothing was read from one."""
-    file = location.file or (report.file if isinstance(report, Rejected) else report.locations.anchor)
-    return replace(location, file=file, line=location.line or FIRST_LINE, column=max(1, location.column))
+        What several respondents say together is in no file. It is put at the first of their files, whoever wrote that,
+        so that the place tells nothing about anybody's answer.
+        """
+        location = self.at(annotation.location)
+        if annotation.location.line or not location.file:
+            return annotation._replace(location=location)
+        concerns = "whole-file" if annotation.location.file or not self._first_of_several else "all-respondents"
+        sentence = messages.message(f"annotation.{concerns}")
+        return annotation._replace(location=location, lines=(*annotation.lines, sentence))
 
+    def at(self, location: Location) -> Location:
+        """Return the location, or the first line of its file, or that of the first file.
 
-def report_is_of_files(report: Assessment | Rejected) -> bool:
-    """Return whether several respondents were read from files."""
-    return not isinstance(report, Rejected) and bool(report.locations.first_file)
+        It is without a file if nothing was read from one.
+        """
+        file = location.file or self._first_of_several or self.source
+        line, column = location.line or FIRST_LINE, max(1, location.column)
+        return replace(location, file=self.options.file_name(file), line=line, column=column)
 
+    @property
+    def source(self) -> str:
+        """The file or folder that was named first, as it was given; empty if nothing was read from a file."""
+        return self.report.file if isinstance(self.report, Rejected) else self.report.locations.source
 
-def source_of(report: Assessment | Rejected) -> str:
-    """Return the file or folder that was named first, as it was given; empty if nothing was read from a file."""
-    return report.file if isinstance(report, Rejected) else report.locations.source
+    def own_file(self, annotation: Annotation) -> str:
+        """Return the file of an annotation that is not anchored yet, or else the source.
+
+        It tells reports apart, and stays the same when a folder gets another file.
+        """
+        return self.options.file_name(annotation.location.file or self.source)
+
+    @property
+    def _first_of_several(self) -> str:
+        """The first file of several respondents; empty for one respondent."""
+        return "" if isinstance(self.report, Rejected) else self.report.locations.first_file
