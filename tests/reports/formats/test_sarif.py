@@ -199,7 +199,11 @@ def test_the_id_of_a_run_tells_projects_and_phases_apart() -> None:
     text = example_text("brand-portal")
     ids = {
         run_of(placed(changed))["automationDetails"]["id"]
-        for changed in (text, text.replace("project: Brand portal", "project: A/B é"), text.replace("phase: kickoff", "phase: aftercare"))
+        for changed in (
+            text,
+            text.replace("project: Brand portal", "project: A/B é"),
+            text.replace("phase: kickoff", "phase: aftercare"),
+        )
     }
     assert ids == {
         "implcheck/implementation/Brand%20portal/kickoff/readiness.yaml/",
