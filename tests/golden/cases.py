@@ -29,11 +29,10 @@ class Case:
         variables = {"COLUMNS": self.columns, **({"FORCE_COLOR": "1"} if self.color else {})}
         words = ("compare", f"{self.before}.yaml") if self.before else ("assess",)
         named = self.example if (EXAMPLES / self.example).is_dir() else f"{self.example}.yaml"
-        words = (*words, named, "--lang", self.language, "--today", TODAY, *self.arguments)
+        folder = EXAMPLES  # so that the report names no folder
         if LINE_FORMATS.intersection(self.arguments):  # their paths start at the top of a repository, if there is one
-            words, folder = tuple(f"examples/{word}" if word == named else word for word in words), ROOT
-        else:
-            folder = EXAMPLES  # so that the report names no folder
+            folder, named = ROOT, f"examples/{named}"
+        words = (*words, named, "--lang", self.language, "--today", TODAY, *self.arguments)
         return run(*words, cwd=folder, env=variables)
 
 
