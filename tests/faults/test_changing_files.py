@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.support.cli import BRAND_PORTAL, assess
 
-from implcheck.loading import source
+from implcheck.loading import inputs, source
 
 GOOD = Path(BRAND_PORTAL).read_bytes()
 
@@ -60,7 +60,7 @@ def test_a_file_changes(
     file, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
     file.write_bytes(GOOD)
     other.write_bytes(GOOD.replace(b"project: ", b"project:  "))
-    changed = []
+    changed: list[bool] = []
     make, codes = CHANGES[change]
 
     def before(call: Callable[..., object], at: int) -> Callable[..., object]:
@@ -73,7 +73,7 @@ def test_a_file_changes(
         return wrapped
 
     where, name = {
-        "noted": (source.inputs, "note"),
+        "noted": (inputs, "note"),
         "checked": (source, "leads_to_another_kind"),
         "opened": (source, "_open_without_blocking"),
     }[moment]
