@@ -1,5 +1,6 @@
 """Read the records of a CSV file one at a time, with the location of each column."""
 
+import contextlib
 import csv
 from collections.abc import Iterator
 from itertools import chain
@@ -78,8 +79,9 @@ class CsvRecords:
 def _delimiter(first: str, role_column: str) -> str:
     """Return the delimiter with which the first line has the column of the role; a comma if none has it."""
     for delimiter in DELIMITERS:
-        if role_column in [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]:
-            return delimiter
+        with contextlib.suppress(csv.Error):  # reported when the names are read
+            if role_column in [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]:
+                return delimiter
     return DELIMITERS[0]
 
 
