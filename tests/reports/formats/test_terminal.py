@@ -71,7 +71,23 @@ def test_the_summary_comes_with_the_top_risks_on_a_line_each() -> None:
     assert risks[2:] == [f"  {hidden} more risks are not shown; --all shows them."]
 
 
-@pytest.mark.parametrize("top", [0, 1, 3, 100])
+@pytest.mark.parametrize("name", ["erp-rollout", "brand-portal", "crm-aftercare"])
+def test_no_risks_leave_no_heading(name: str) -> None:
+    none, some = (render(example(name), Options(top=top)) for top in (0, 100))
+    headings = [line for line in some.splitlines() if line in {"The risks after these", "The risks"}]
+    assert headings
+    assert not [line for line in none.splitlines() if line in headings]
+    assert "more risks are not shown" in none  # they are not left out without a word
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120])
+@pytest.mark.parametrize(("language", "reason"), [("en", 'Combination: "'), ("nl", 'Combinatie: "')])
+def test_a_raised_level_has_its_reason_at_every_width(width: int, language: str, reason: str) -> None:
+    report = render(respondents(), Options(languages=(language, "en"), width=width, top=0))
+    assert reason in " ".join(report.split())
+
+
+@pytest.mark.parametrize("top", [1, 3, 100])
 def test_the_requested_number_of_risks_has_a_line(top: int) -> None:
     report = render(example("erp-rollout"), Options(top=top, width=160))
     lines = report.partition("The risks after these\n")[2].partition("\n\n")[0].split("\n")

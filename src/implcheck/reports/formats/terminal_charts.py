@@ -9,7 +9,7 @@ from implcheck.reports.formats.canvas import Canvas, fill, style
 from implcheck.wording.symbols import symbol
 
 ROOMY = 110
-"""From this width on, practices have their full titles, and what decides their levels is shown below them."""
+"""From this width on, practices have their full titles."""
 
 BAR_CELLS = 20
 """The columns of a practice's bar."""
@@ -21,11 +21,11 @@ MARKS = "●■▲◆○□△◇★☆"
 """A shape for each role: the gaps of a summary have at most ten."""
 
 
-def put(chart: Chart, canvas: Canvas, indent: int, *, in_full: bool) -> None:
-    """Draw a chart on a canvas; `in_full` with what decides the levels of practices, however narrow it is."""
+def put(chart: Chart, canvas: Canvas, indent: int) -> None:
+    """Draw a chart on a canvas."""
     match chart:
         case Bars():
-            _put_bars(chart, canvas, indent, in_full=in_full)
+            _put_bars(chart, canvas, indent)
         case Lines():
             _put_lines(chart, canvas, indent)
         case Dots():
@@ -59,8 +59,8 @@ def _bar(low: int, ceiling: int, level: Level | None, cells: int) -> Text:
     )
 
 
-def _put_bars(bars: Bars, canvas: Canvas, indent: int, *, in_full: bool) -> None:
-    """Draw the practices with bar, points and level."""
+def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
+    """Draw the practices with bar, points and level, and below them what decides a level besides the points."""
     roomy = canvas.width >= ROOMY
     grid = _grid("left", "left", "right", "left")
     for bar in bars.bars:
@@ -72,9 +72,9 @@ def _put_bars(bars: Bars, canvas: Canvas, indent: int, *, in_full: bool) -> None
     shown, possible, _ = bars.legend
     legend = [f"█ {shown}", *([f"▒ {possible}"] if possible else []), bars.legend_thresholds]
     canvas.row(*((text, "dim") for text in legend), gap="  ", indent=indent)
-    for bar in bars.bars if roomy or in_full else ():
+    for bar in bars.bars:
         if bar.reason:
-            canvas.fields([("-", f"{bar.title}: {bar.reason}")], indent=indent, gap=1)
+            canvas.fields([("-", f"{bar.title if roomy else bar.name}: {bar.reason}")], indent=indent, gap=1)
 
 
 def _put_lines(lines: Lines, canvas: Canvas, indent: int) -> None:
