@@ -93,30 +93,36 @@ def test_a_terminal_without_utf8_gets_the_report(variables: dict[str, Any], lang
     assert b"\\u" not in terminal.sent
 
 
+def name_project(terminal: Terminal, prompt: str, name: str, *, is_plain: bool) -> None:
+    """Answer the first question of the interview."""
+    terminal.wait_for(prompt)
+    terminal.send(name + ("\n" if is_plain else "\r"))
+
+
+def choose_phase(terminal: Terminal, prompt: str, following: str, *, is_plain: bool) -> None:
+    """Choose the first phase, and leave the interview at the question after that."""
+    end = "\n" if is_plain else ""
+    terminal.wait_for(prompt)
+    terminal.send(f"1{end}")
+    terminal.wait_for(following)
+    terminal.send(f"q{end}")
+    assert terminal.end() == 0
+
+
 @pytest.mark.parametrize("variables", NARROW.values(), ids=NARROW)
 @pytest.mark.parametrize("plain", [("--plain",), ()])
 def test_a_terminal_without_utf8_gets_the_interview(
     variables: dict[str, Any], plain: tuple[str, ...], tmp_path: Path
 ) -> None:
     with Terminal("assess", *plain, "--lang", "nl", cwd=tmp_path, **variables) as terminal:
-        terminal.wait_for("Hoe heet het project?")
-        terminal.send("Portaal" + ("\n" if plain else "\r"))
-        terminal.wait_for("Waar staat de implementatie nu?")
-        terminal.send("1" + ("\n" if plain else ""))
-        terminal.wait_for("Wat is jouw rol")
-        terminal.send("q" + ("\n" if plain else ""))
-        assert terminal.end() == 0
+        name_project(terminal, "Hoe heet het project?", "Portaal", is_plain=bool(plain))
+        choose_phase(terminal, "Waar staat de implementatie nu?", "Wat is jouw rol", is_plain=bool(plain))
     assert "project: Portaal" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("plain", [("--plain",), ()])
 def test_utf8_typed_where_the_locale_has_none_is_kept(plain: tuple[str, ...], tmp_path: Path) -> None:
     with Terminal("assess", *plain, cwd=tmp_path, **NARROW["no locale"]) as terminal:
-        terminal.wait_for("What is the name of the project?")
-        terminal.send("Één" + ("\n" if plain else "\r"))
-        terminal.wait_for("Where is the implementation now?")
-        terminal.send("1" + ("\n" if plain else ""))
-        terminal.wait_for("What is your role in it?")
-        terminal.send("q" + ("\n" if plain else ""))
-        assert terminal.end() == 0
+        name_project(terminal, "What is the name of the project?", "Één", is_plain=bool(plain))
+        choose_phase(terminal, "Where is the implementation now?", "What is your role in it?", is_plain=bool(plain))
     assert "project: Één" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from implcheck.loading.answers import answers_from
 from implcheck.loading.files import FileKind, kind_of
 from implcheck.loading.questionnaire import questionnaire_from
@@ -60,3 +62,11 @@ def position_of(found: Problem) -> tuple[str, int, int]:
     """Return code, line and column, both from 1."""
     assert found.location is not None
     return found.code, found.location.line, found.location.column
+
+
+def refused(written: str) -> tuple[str, int, int]:
+    """Return code, line and column of the only problem of a text that cannot be read."""
+    with pytest.raises(InvalidFile) as caught:
+        parse(text(written))
+    (found,) = caught.value.problems
+    return position_of(found)

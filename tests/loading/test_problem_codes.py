@@ -50,8 +50,8 @@ WANTED = "kind-questionnaire"
 """The problem of a file that is right, where another kind was asked for; test_answers has it."""
 
 
-_FIRST = {"problem": 0, "Problem": 0, "Unusable": 0, "_failed": 0, "_add_problem": 0, "_none_of": 0, "_leave_out": 1}
-"""Which argument of a call is a code, by the name of what is called; the last five are of docx/package.py, scoring/samples.py, validation/migration.py and cli/settings_values.py."""
+_FIRST = {"problem": 0, "Problem": 0, "Unusable": 0, "_failed": 0, "_add_problem": 0, "_leave_out": 1}
+"""Which argument of a call is a code, by the name of what is called; the last four are of docx/package.py, scoring/samples.py and validation/migration.py."""
 
 
 def _called(call: ast.Call) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.loading.checks import position_of, tree
+from tests.loading.checks import position_of, refused, tree
 
 from implcheck.loading import yaml_tree
 from implcheck.model.problem import InvalidFile
@@ -66,13 +66,6 @@ def test_both_parsers_warn_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     fast = warned(written)
     monkeypatch.setattr(yaml_tree, "_FAST", None)
     assert warned(written) == fast == [(1, 17), (2, 12), (4, 5)]
-
-
-def refused(written: str) -> tuple[str, int, int]:
-    with pytest.raises(InvalidFile) as caught:
-        tree(written)
-    (found,) = caught.value.problems
-    return position_of(found)
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,9 @@
 """A syntax error in YAML is reported as the likely mistake, in the line where it was made."""
 
 import pytest
-from tests.loading.checks import position_of, text
+from tests.loading.checks import refused, text
 
 from implcheck.loading.yaml_tree import parse
-from implcheck.model.problem import InvalidFile
-
-
-def refused(written: str) -> tuple[str, int, int]:
-    """Return code, line and column of the only problem of a text that cannot be read."""
-    with pytest.raises(InvalidFile) as caught:
-        parse(text(written))
-    (found,) = caught.value.problems
-    return position_of(found)
 
 
 @pytest.mark.parametrize(

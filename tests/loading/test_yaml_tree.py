@@ -1,19 +1,11 @@
 """Aliases, merge keys, duplicate keys and limits of the YAML tree."""
 
 import pytest
-from tests.loading.checks import position_of, text, tree
+from tests.loading.checks import position_of, refused, text, tree
 
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.limits import DEEPEST, MOST_VALUES
 from implcheck.model.problem import InvalidFile
-
-
-def refused(written: str) -> tuple[str, int, int]:
-    """Return code, line and column of the only problem of a text that cannot be read."""
-    with pytest.raises(InvalidFile) as caught:
-        parse(text(written))
-    (found,) = caught.value.problems
-    return position_of(found)
 
 
 def test_an_alias_stands_for_its_value() -> None:

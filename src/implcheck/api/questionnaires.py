@@ -13,6 +13,7 @@ from implcheck.loading.questionnaire import (
     find_questionnaire,
     looks_like_path,
     named_from,
+    no_such_questionnaire,
 )
 from implcheck.model.questionnaire import Questionnaire
 
@@ -24,6 +25,7 @@ __all__ = [
     "load_questionnaire",
     "looks_like_path",
     "named_from",
+    "no_such_questionnaire",
 ]
 
 

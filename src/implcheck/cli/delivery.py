@@ -45,7 +45,8 @@ def deliver(
 ) -> None:
     """Write a document to a file or to standard output; report a written file on standard error.
 
-    `rejected` is whether it has problems instead of a result. With `protect` an existing file is replaced with `force` only, whatever its name.
+    `rejected` is whether it has problems instead of a result. With `protect` an existing file is replaced with `force`
+    only, whatever its name.
 
     Raises:
         Refused: the file may not be replaced, or cannot be written.

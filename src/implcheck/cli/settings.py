@@ -149,7 +149,8 @@ class ConfiguredCommand(TyperCommand):
                 raise _at_setting(error, settings) from None
         context.meta[SETTINGS] = settings
         with error_boundary(first.params.get("lang")):
-            settings.require_files([key for key in _read_files(first.params) if is_from_settings(context, key)])
+            named = [key for key in NAMING_FILES if is_from_settings(context, key)]
+            settings.require_files(key for key in named if key != "mapping" or _reads_tables(first.params))
         return context
 
     def options(self) -> Mapping[str, Any]:
@@ -206,13 +207,12 @@ def _found(params: Mapping[str, Any]) -> tuple[SettingsFile, ...]:
     return find_in_commit(_folders(params), commit)
 
 
-def _read_files(params: Mapping[str, Any]) -> Sequence[str]:
-    """Return the settings that can name a file which a command with these parameters reads."""
+def _reads_tables(params: Mapping[str, Any]) -> bool:
+    """Return whether a command with these parameters reads what may hold several respondents, and so a mapping."""
     from implcheck.api.answers import may_hold_several
 
     together = [_listed(params.get("answers")), *([name] for name in _names(params))]
-    is_mapped = any(may_hold_several([str(name) for name in names]) for names in together if names)
-    return NAMING_FILES if is_mapped else NAMING_FILES[:1]
+    return any(may_hold_several([str(name) for name in names]) for names in together if names)
 
 
 def _names(params: Mapping[str, Any]) -> list[Any]:

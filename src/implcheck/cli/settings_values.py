@@ -56,28 +56,28 @@ def fault_in(file: SettingsFile, key: str, value: object, known: Mapping[str, An
 
 def _fault_in_item(file: SettingsFile, key: str, item: str) -> Problem | None:
     """Return the problem of one value: a format or a questionnaire that there is not, or a file that is out of bounds."""
-    from implcheck.api.questionnaires import YAML_ENDINGS, built_in_names
+    from implcheck.api.questionnaires import YAML_ENDINGS, built_in_names, no_such_questionnaire
 
     if key == "format":
-        from implcheck.api.rendering import ASSESSMENT_FORMATS
-
-        name, _, target = item.partition(":")
-        if target not in {"", "-"}:
-            return problem("setting-writes", key=key, file=target)
-        return None if name in ASSESSMENT_FORMATS else _none_of("setting-format", name, ASSESSMENT_FORMATS)
-    if not _names_file(key, item):
-        return (
-            None
-            if key != "questionnaire" or item in built_in_names()
-            else _none_of("no-such-questionnaire", item, built_in_names())
-        )
-    if path_inside(item, file.file.parent) is None:
-        return problem("setting-outside", key=key, file=item)
-    return None if item.endswith(YAML_ENDINGS) else problem("setting-not-yaml", key=key, file=item)
+        return _fault_in_format(item)
+    if _names_file(key, item):
+        if path_inside(item, file.file.parent) is None:
+            return problem("setting-outside", key=key, file=item)
+        return None if item.endswith(YAML_ENDINGS) else problem("setting-not-yaml", key=key, file=item)
+    is_unknown = key == "questionnaire" and item not in built_in_names()
+    return no_such_questionnaire(item) if is_unknown else None
 
 
-def _none_of(code: str, name: str, known: Sequence[str]) -> Problem:
-    return problem(code, id=name, known=", ".join(known), suggestion=Nearest(name, known))
+def _fault_in_format(item: str) -> Problem | None:
+    from implcheck.api.rendering import ASSESSMENT_FORMATS
+
+    name, _, target = item.partition(":")
+    if target not in {"", "-"}:
+        return problem("setting-writes", key="format", file=target)
+    if name in ASSESSMENT_FORMATS:
+        return None
+    known = ", ".join(ASSESSMENT_FORMATS)
+    return problem("setting-format", id=name, known=known, suggestion=Nearest(name, ASSESSMENT_FORMATS))
 
 
 def _misshapen(key: str, value: object, option: Any) -> Problem | None:

@@ -27,11 +27,11 @@ def check_typed(context: Any, given: Mapping[str, Any]) -> None:
         Refused: the name of a file is empty, as of a variable that is not set; or a text is not UTF-8.
     """
     for parameter in context.command.params:
-        named = parameter.name
-        for value in (*_texts(given.get(named)), *_texts(context.params.get(named))):
-            if parameter.name in FILES and not value:
+        name = parameter.name
+        for value in (*_texts(given.get(name)), *_texts(context.params.get(name))):
+            if name in FILES and not value:
                 raise Refused("empty-name", parameter=_shown(parameter))
-            if parameter.name not in FILES | _WITH_FILES and as_typed(value, "utf-8") is None:
+            if name not in FILES | _WITH_FILES and as_typed(value, "utf-8") is None:
                 raise Refused("not-utf8-text", parameter=_shown(parameter), text=value)
 
 

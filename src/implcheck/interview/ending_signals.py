@@ -25,7 +25,7 @@ def run_restoring(application: Application[None]) -> None:
             number = getattr(signal, name, None)
             # nohup makes a process ignore SIGHUP; keep that.
             if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, or another thread
                     loop.add_signal_handler(number, leave, number)
 
     try:

@@ -35,8 +35,8 @@ def outermost_repository(folder: Path) -> Path | None:
 def name_in_repository(name: str) -> str:
     """Return the name of a file as programs that know a repository look it up: relative to the repository's top.
 
-    The repository is that of the working directory, or else that of the file. Outside a repository the name is relative to the
-    working directory. A file that is in neither keeps its name.
+    The repository is that of the working directory, or else that of the file. Outside a repository the name is relative
+    to the working directory. A file that is in neither keeps its name.
     """
     if not name or "\0" in name:
         return name
@@ -91,13 +91,13 @@ def path_inside(name: str, folder: Path) -> Path | None:
 
 def leads_outside(name: str) -> bool:
     """Return whether a file that was named on the command line is a symbolic link out of its own project."""
-    if "\0" in name or _is_loop(name):  # opening it gives the error
+    if "\0" in name:  # no file can have this name: opening it gives the error
         return False
-    return not _is_inside(Path(name), project_top(as_written(Path(name)).parent))
+    return not _is_inside(Path(name), project_top(as_written(Path(name)).parent)) and not _is_loop(name)
 
 
 def _is_loop(name: str) -> bool:
-    """Return whether symbolic links lead in a circle."""
+    """Return whether symbolic links lead in a circle; opening the file gives the error."""
     try:
         os.stat(name)  # noqa: PTH116 - a name as it was given
     except OSError as error:

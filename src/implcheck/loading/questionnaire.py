@@ -27,7 +27,7 @@ from implcheck.model.limits import (
 )
 from implcheck.model.phases import PhaseDefinition, usual_phases
 from implcheck.model.practice import Claim, Practice, Source
-from implcheck.model.problem import InvalidFile, Location, has_oversized_section, problem
+from implcheck.model.problem import InvalidFile, Location, Problem, has_oversized_section, problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Origin, Questionnaire
 from implcheck.model.roles import RoleDefinition, usual_roles
@@ -107,10 +107,15 @@ def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnai
                 raise InvalidFile((problem("questionnaire-not-yaml", id=name).at(Location("")),))
             name = str(beside / name)
         return load_questionnaire(_read(name))
-    if name not in (known := builtin.names()):
-        unknown = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=Nearest(name, known))
-        raise InvalidFile((unknown.at(Location("")),))
+    if name not in builtin.names():
+        raise InvalidFile((no_such_questionnaire(name).at(Location("")),))
     return load_questionnaire(builtin.read_builtin(name))
+
+
+def no_such_questionnaire(name: str) -> Problem:
+    """Return the problem of an id that no built-in questionnaire has."""
+    known = builtin.names()
+    return problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=Nearest(name, known))
 
 
 def _read(name: str) -> SourceText:

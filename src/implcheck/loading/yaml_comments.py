@@ -11,10 +11,9 @@ from implcheck.loading.source import SourceText
 from implcheck.loading.yaml_scalars import resolved
 from implcheck.model.problem import Problem, problem
 
-_SUSPECT = re.compile(r"[ \t]#(?:[^\s#]|[ \t]\d)")
+_SUSPECT = re.compile(r"[ \t]+(?P<mark>#)(?:[^\s#]|[ \t]\d)")
 """A comment that looks like a text: `#42` or `# 2`. People put a space and a word after the # of a comment."""
 
-_SUSPECT_HERE = re.compile(r"[ \t]+(?P<mark>#)(?:[^\s#]|[ \t]\d)")
 _COMMENT = re.compile(r"[ \t](?P<mark>#)(?=(?P<rest>.*))")
 _EMPTY_BEFORE = (yaml.KeyToken, yaml.BlockEndToken, yaml.FlowEntryToken, yaml.FlowMappingEndToken)
 """The tokens that follow a colon without a value."""
@@ -29,7 +28,7 @@ def cut_off(source: SourceText, loader: Any) -> Iterator[Problem]:
         return
     for token, following in pairwise(yaml.scan(source.text, Loader=loader)):
         if _may_be_cut(token, following):
-            found = _SUSPECT_HERE.match(source.text, token.end_mark.index)
+            found = _SUSPECT.match(source.text, token.end_mark.index)
             if found is not None:
                 yield problem("yaml-cut-off").at(source.at(found.start("mark")))
 
@@ -48,30 +47,29 @@ def _may_be_cut(token: Any, following: Any) -> bool:
 
 
 def hidden_bracket(text: str, opened: int, stop: int, closing: str) -> tuple[Problem, int] | None:
-    """Return the problem and the index of a `#` between two indexes that hides a closing bracket in a comment."""
-    for start, line in _lines(text, opened, stop):
-        for found in _COMMENT.finditer(line):
-            mark = start + found.start("mark")
-            before = line[: found.start("mark")]
-            if mark > opened and before.strip() and before.count('"') % 2 == 0 and closing in found["rest"]:
-                return problem("yaml-bracket-hidden", closing=closing), mark
+    """Return the problem and the index of a `#` that hides a closing bracket in a comment.
+
+    It comes after the index `opened`, and at the latest on the line of the index `stop`.
+    """
+    end = text.find("\n", stop)
+    for found in _COMMENT.finditer(text, opened, end if end >= 0 else len(text)):
+        if closing in found["rest"] and _may_belong_to(text[text.rfind("\n", 0, found.start()) + 1 : found.start()]):
+            return problem("yaml-bracket-hidden", closing=closing), found.start("mark")
     return None
 
 
 def cut_off_near(lines: Iterable[tuple[int, str]]) -> tuple[Problem, int] | None:
-    """Return the problem and the index of a `#` that cuts off a text on one of these lines, which cannot be parsed."""
+    """Return the problem and the index of a `#` that cuts off a text on one of these lines, which cannot be parsed.
+
+    Each line comes with the index at which it starts.
+    """
     for start, line in lines:
-        found = _SUSPECT_HERE.search(line)
-        if found is not None and line[: found.start()].strip() and line[: found.start()].count('"') % 2 == 0:
+        found = _SUSPECT.search(line)
+        if found is not None and _may_belong_to(line[: found.start()]):
             return problem("yaml-cut-off"), start + found.start("mark")
     return None
 
 
-def _lines(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines that lie between two indexes, each with the index at which it starts."""
-    begin = text.rfind("\n", 0, start) + 1
-    while begin <= stop and begin < len(text):
-        end = text.find("\n", begin)
-        end = end if end >= 0 else len(text)
-        yield begin, text[begin:end]
-        begin = end + 1
+def _may_belong_to(before: str) -> bool:
+    """Return whether a `#` can belong to the text before it on its line: there is one, and no quotation mark is open."""
+    return before.strip() != "" and before.count('"') % 2 == 0

@@ -56,6 +56,6 @@ def joined_pairs(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def half_escape(quoted: str) -> re.Match[str] | None:
-    """Return the first escape in a quoted text that is half of a surrogate pair."""
-    return next((found for found in _ESCAPES.finditer(quoted) if found["half"]), None)
+def half_escape(written: str) -> re.Match[str] | None:
+    """Return the first escape in a text between double quotes, or in JSON, that is half of a surrogate pair."""
+    return next((found for found in _ESCAPES.finditer(written) if found["half"]), None)

@@ -60,7 +60,7 @@ class Problem:
     @property
     def is_about_version(self) -> bool:
         """Whether it is about something that was given to another version of the questionnaire."""
-        return self.code.startswith("other-version-")
+        return warning_subject(self.code) == _OTHER_VERSION
 
     def with_suggestion(self, meant: str) -> "Problem":
         """Return the same problem with another suggestion."""
@@ -73,6 +73,15 @@ class Problem:
     def at(self, location: Location) -> "Problem":
         """Return the same problem with its location."""
         return replace(self, location=location)
+
+
+_OTHER_VERSION = "other-version"
+_SUBJECTS = (_OTHER_VERSION, "acceptance")
+
+
+def warning_subject(code: str) -> str:
+    """Return what a warning with this code is about: `other-version`, `acceptance`, or else `doubt`."""
+    return next((subject for subject in _SUBJECTS if code.startswith(f"{subject}-")), "doubt")
 
 
 def nested(prefix: Path, problems: Iterable[Problem]) -> Iterator[Problem]:

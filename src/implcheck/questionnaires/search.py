@@ -1,7 +1,6 @@
 """Search a questionnaire for words: the questions, practices and combinations that have them in their id or texts."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from implcheck.model.text import Text
 from implcheck.reports.document import Document, Emphasis, Paragraph, Row, Rows, Section
 from implcheck.reports.formats import terminal
 from implcheck.reports.options import Depth, Options
+from implcheck.wording.character_set import without_marks
 from implcheck.wording.messages import Messages
 
 Part = Question | Practice | Rule
@@ -50,8 +50,7 @@ def render(words: str, found: list[Part], options: Options) -> str:
 
 def _folded(text: str) -> str:
     """Return text without capitals and accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in parts if not unicodedata.combining(character))
+    return without_marks(text.casefold())
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -177,8 +177,7 @@ class _LineReader:
             if id_ not in slots:
                 meant = Nearest(id_, slots)
                 unknown = problem("no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=meant)
-                grouped = dict(grouped_answers({id_: value}, self.cache.tally.questionnaire))
-                for found in grouped.get((id_,), [unknown]):
+                for found in grouped_answers(id_, value, self.cache.tally.questionnaire) or [unknown]:
                     self._report(number, line, found)
                 continue
             try:

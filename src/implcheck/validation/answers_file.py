@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, NamedTuple
 
 from implcheck.model.answers import AcceptedRisk, Answer, Answers
@@ -39,18 +39,21 @@ def answers_file_problems(parsed: ParsedAnswers, questionnaire: Questionnaire) -
     Answers to another version of the questionnaire are not held against it: `migrate` leaves out what does not fit. Of a
     file that names no version that goes for the questions that changed; the others are checked.
     """
-    grouped = dict(grouped_answers(parsed.written.get("answers"), questionnaire))
-    problems = [_misplaced(found, questionnaire) for found in parsed.problems if found.path[1:2] not in grouped]
-    problems += chain.from_iterable(grouped.values())
+    answers = parsed.written.get("answers")
+    entries = islice(answers.items(), MOST_ANSWERS) if isinstance(answers, dict) else ()
+    grouped = [found for key, below in entries for found in grouped_answers(key, below, questionnaire)]
+    groups = {found.path[:2] for found in grouped}
+    problems = [_misplaced(found, questionnaire) for found in parsed.problems if found.path[:2] not in groups]
+    problems += grouped
     version, date = parsed.written.get("questionnaire_version"), parsed.written.get("date")
     if not names_another_version(version, questionnaire) and not has_oversized_section(problems):
         risks = parsed.risks
         ids = {*parsed.answers, *(risk.finding for risk in risks.values())}
         changes = changes_after(version, _day(date), ids, questionnaire)
         changed = {id_ for change in changes for id_ in (*change.retired, *change.reworded)}
-        answers = {id_: answer for id_, answer in parsed.answers.items() if id_ not in changed}
+        valid = {id_: answer for id_, answer in parsed.answers.items() if id_ not in changed}
         risks = {index: risk for index, risk in risks.items() if risk.finding not in changed}
-        problems += answer_problems(answers, risks, questionnaire)
+        problems += answer_problems(valid, risks, questionnaire)
     problems += _phase_problems(parsed.written.get("phase"), questionnaire)
     problems += _placeholders(parsed.written)
     return problems
@@ -75,28 +78,20 @@ def _phase_problems(phase: object, questionnaire: Questionnaire) -> Iterator[Pro
         yield found.with_suggestion(titled.id) if titled is not None else found
 
 
-def grouped_answers(answers: Any, questionnaire: Questionnaire) -> Iterator[tuple[Path, list[Problem]]]:
-    """Yield the keys in `answers` below which there are the ends of ids, each as a path, with a problem for each of them."""
+def grouped_answers(group: str, below: object, questionnaire: Questionnaire) -> list[Problem]:
+    """Return a problem for each key below one in `answers` that groups the ends of ids; empty if it does not."""
     known = questionnaire.by_id
-    for group, below in islice(answers.items(), MOST_ANSWERS) if isinstance(answers, dict) else ():
-        if group in known or not isinstance(below, dict):
-            continue
-        whole = {key: key if key in known else f"{group}.{key}" for key in islice(below, MOST_ANSWERS)}
-        if known.keys() & whole.values():
-            yield (
-                (group,),
-                [
-                    problem(
-                        "answer-grouped",
-                        ("answers", group, key),
-                        on_key=True,
-                        group=group,
-                        id=key,
-                        suggestion="" if id_ == key else Nearest(id_, known),
-                    )
-                    for key, id_ in whole.items()
-                ],
-            )
+    if group in known or not isinstance(below, dict):
+        return []
+    whole = {key: key if key in known else f"{group}.{key}" for key in islice(below, MOST_ANSWERS)}
+    if known.keys().isdisjoint(whole.values()):
+        return []
+    return [_grouped(group, key, "" if id_ == key else Nearest(id_, known)) for key, id_ in whole.items()]
+
+
+def _grouped(group: str, key: str, meant: Nearest | str) -> Problem:
+    path = ("answers", group, key)
+    return problem("answer-grouped", path, on_key=True, group=group, id=key, suggestion=meant)
 
 
 def _misplaced(found: Problem, questionnaire: Questionnaire) -> Problem:

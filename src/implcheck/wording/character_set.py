@@ -69,10 +69,13 @@ def fitting(text: str, encoding: str | None) -> str:
     return text
 
 
+def without_marks(text: str) -> str:
+    """Return text without accents and other marks, and with plain characters for those that stand for them."""
+    return "".join(part for part in unicodedata.normalize("NFKD", text) if not unicodedata.combining(part))
+
+
 def _fitting(character: str, codec: str) -> str:
-    base = unicodedata.normalize("NFKD", character)
-    without_marks = "".join(part for part in base if not unicodedata.combining(part))
-    for written in (character, character.translate(_PLAIN), base if base.isascii() else without_marks):
+    for written in (character, character.translate(_PLAIN), without_marks(character)):
         try:
             written.encode(codec)
         except UnicodeError:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, Ordered
 from implcheck.model.findings import Finding
-from implcheck.model.problem import Location, Problem, Rejected
+from implcheck.model.problem import Location, Problem, Rejected, warning_subject
 from implcheck.model.results import QuestionResult, Reason
 from implcheck.reports import risks, sentences
 from implcheck.wording.messages import Messages
@@ -89,11 +89,6 @@ class Annotation(NamedTuple):
 def severity_of(subject: Level | AnnotationKind) -> Severity:
     """Return the severity of a level, or of a kind without a level."""
     return _SEVERITIES.get(subject, Severity.ERROR)
-
-
-def warning_subject(code: str) -> str:
-    """Return what a warning with this code is about: `other-version`, `acceptance`, or else `doubt`."""
-    return next((subject for subject in ("other-version", "acceptance") if code.startswith(subject)), "doubt")
 
 
 def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Annotation, ...]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.findings import Acceptance, Finding
-from implcheck.model.problem import Location, Rejected
+from implcheck.model.problem import Location, Rejected, warning_subject
 from implcheck.reports import risks, sentences
 from implcheck.reports.document import Row
 from implcheck.reports.formats.anchoring import Anchors
@@ -18,7 +18,6 @@ from implcheck.reports.formats.annotations import (
     Severity,
     annotations,
     severity_of,
-    warning_subject,
 )
 from implcheck.reports.formats.json_text import json_document
 from implcheck.reports.options import Options
