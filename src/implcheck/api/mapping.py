@@ -3,7 +3,7 @@
 import os
 from typing import NamedTuple
 
-from implcheck.api.errors import readable_problems
+from implcheck.api.errors import readable_problems, survey_extra
 from implcheck.model.limits import LARGEST_FILE
 from implcheck.model.problem import InvalidFile, Location, problem
 from implcheck.model.questionnaire import Questionnaire
@@ -23,6 +23,7 @@ class DraftedMapping(NamedTuple):
         return sum(column.use is Use.NOT_USED for column in self.draft.columns)
 
 
+@survey_extra()
 @readable_problems()
 def draft_mapping(
     source: str | os.PathLike[str],
@@ -46,6 +47,7 @@ def draft_mapping(
         languages: The languages of the remarks, the preferred one first.
 
     Raises:
+        MissingExtra: `implcheck[survey]` is not installed, and the export is a workbook.
         InvalidFile: The export cannot be read, or its names are too long for a mapping.
     """
     from implcheck.questionnaires.mapping_template import MappingHead, render

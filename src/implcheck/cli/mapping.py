@@ -21,7 +21,7 @@ def group() -> None:
 @takes_settings
 def new(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="EXPORT", help="The export of the survey, a .csv file.")],
+    file: Annotated[str, typer.Argument(metavar="EXPORT", help="The export of the survey, a .csv or .xlsx file.")],
     output: Output = None,
     lang: Lang = None,
     phase: PhaseOption = None,

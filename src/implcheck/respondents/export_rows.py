@@ -3,10 +3,13 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from implcheck.loading.files import OTHER_WORKBOOK_ENDINGS, WORKBOOK_ENDING
 from implcheck.model.comparable_text import comparable
 from implcheck.model.limits import MOST_COLUMNS
-from implcheck.model.problem import InvalidFile, problem
+from implcheck.model.problem import InvalidFile, Location, problem
 from implcheck.respondents.csv_records import DELIMITERS, CsvRecords
+from implcheck.respondents.sheet_records import SheetRecords
+from implcheck.respondents.table import Table
 
 
 class Export(NamedTuple):
@@ -15,6 +18,7 @@ class Export(NamedTuple):
     names: tuple[str, ...]
     rows: Iterator[list[str]]
     delimiter: str | None
+    """None for a workbook."""
 
 
 def open_export(name: str, expected: Collection[str]) -> Export:
@@ -23,6 +27,12 @@ def open_export(name: str, expected: Collection[str]) -> Export:
     Raises:
         InvalidFile: It cannot be read, is empty, is no table, or has too many columns.
     """
+    lower = name.lower()
+    if lower.endswith(OTHER_WORKBOOK_ENDINGS):
+        raise InvalidFile((problem("sheet-other-kind").at(Location(name)),))
+    if lower.endswith(WORKBOOK_ENDING):
+        table = Table(SheetRecords(name), expected)
+        return Export(table.names, iter(table), None)
     records = [CsvRecords(name, "", delimiter) for delimiter in DELIMITERS]
     known = {comparable(text) for text in expected}
 
