@@ -23,6 +23,8 @@ SEEN_IN = {
     "respondents/test_sources.py": ("respondent-", "respondents-"),
     "respondents/test_csv_reader.py": ("survey-", "table-"),
     "respondents/test_csv_mapping.py": ("table-",),
+    "respondents/test_mapping_drafting.py": ("draft-",),
+    "respondents/test_sheet_records.py": ("sheet-",),
     "respondents/test_jsonl_reader.py": ("line-",),
     "respondents/test_line_reader.py": ("survey-",),
     "respondents/test_tally.py": ("roles-",),

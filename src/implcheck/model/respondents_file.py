@@ -42,6 +42,7 @@ class CsvMapping(Frozen):
     project: PersonText | None = Field(None, description="The name of the project.")
     phase: PersonName | None = Field(None, description="The id of a phase of the questionnaire.")
     date: Date | None = Field(None, description="The day of the survey, as 2026-11-24.")
+    sheet: PersonText | None = Field(None, description="The sheet of a workbook; left out: the only one with content.")
     role: PersonText = Field("role", description="The column of the role.")
     may_stand_apart: PersonText = Field("may_stand_apart", description="The column of that consent; yes or no.")
     may_be_quoted: PersonText = Field("may_be_quoted", description="The column of that consent; yes or no.")

@@ -11,6 +11,7 @@ from implcheck.respondents.csv_cells import QUOTED, STAND_APART
 from implcheck.respondents.csv_mapping import LoadedMapping
 from implcheck.respondents.csv_records import CsvRecords
 from implcheck.respondents.line_reader import ProblemCollector
+from implcheck.respondents.table import Table
 
 NOTE = ":note"
 """The end of the name of a column with notes, after the question's id."""
@@ -29,7 +30,7 @@ class Columns(NamedTuple):
 
 
 def assign_columns(
-    records: CsvRecords, loaded: LoadedMapping, questionnaire: Questionnaire, collector: ProblemCollector
+    records: CsvRecords | Table, loaded: LoadedMapping, questionnaire: Questionnaire, collector: ProblemCollector
 ) -> Columns:
     """Return the columns of a file. Columns that are unknown, duplicate or missing are added to the collector.
 

@@ -1,8 +1,9 @@
 """Read a CSV file of many respondents into a tally: a row per respondent, a column per question."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from implcheck.loading.files import OTHER_WORKBOOK_ENDINGS, WORKBOOK_ENDING
 from implcheck.model.answers import Unanswered
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import LONGEST_TEXT, MOST_COLUMNS, MOST_ROLES
@@ -15,6 +16,8 @@ from implcheck.respondents.csv_records import CsvRecords
 from implcheck.respondents.line_reader import ProblemCollector, TooManyProblems
 from implcheck.respondents.question_tally import Slot
 from implcheck.respondents.respondents_file import read_answer
+from implcheck.respondents.sheet_records import CellFault, SheetRecords
+from implcheck.respondents.table import Table
 from implcheck.respondents.tally import AnswerCache, RoleCache, Tally, WrittenForm
 
 Found = list[tuple[int, Problem]]
@@ -35,7 +38,7 @@ class CsvFile:
         keys = ("questionnaire", "project", "phase", "date")
         self.header = FileHeader.model_validate({key: getattr(mapping, key) for key in keys})
         self.dates: tuple[date | None, ...] = (self.header.date,)
-        self._records = CsvRecords(name, mapping.role, mapping.delimiter)
+        self._records = _records(name, loaded)
         names = self._records.names
         if (count := len(names)) > MOST_COLUMNS:
             too_many = problem("table-too-many-columns", count=count, most=MOST_COLUMNS)
@@ -67,12 +70,39 @@ class CsvFile:
     def _read_rows(self, reader: "_RowReader", collector: ProblemCollector) -> None:
         width = len(self._records.names)
         for row in self._records:
-            if len(row) == width:
+            if faults := _faults(row, reader.columns):
+                for column, found in faults:
+                    collector.add(found.at(self._records.location(column)))
+            elif len(row) == width:
                 for column, found in reader.read(row):
                     collector.add(found.at(self._records.location(column)))
             elif row:
                 wrong_width = problem("table-row-width", count=len(row), expected=width)
                 collector.add(wrong_width.at(self._records.location(min(len(row) - 1, width))))
+
+
+def _records(name: str, loaded: LoadedMapping) -> CsvRecords | Table:
+    """Return the records of a table: of a workbook if its name says so, else of CSV.
+
+    Raises:
+        InvalidFile: It cannot be read, or the mapping names a sheet that is not there.
+    """
+    mapping = loaded.mapping
+    if name.lower().endswith(OTHER_WORKBOOK_ENDINGS):
+        raise InvalidFile((problem("sheet-other-kind").at(Location(name)),))
+    if not name.lower().endswith(WORKBOOK_ENDING):
+        return CsvRecords(name, mapping.role, mapping.delimiter)
+    try:
+        return Table(SheetRecords(name, mapping.sheet, mapping.decimal), (mapping.role, *mapping.columns))
+    except InvalidFile as error:
+        found = error.problems[0]
+        raise InvalidFile((found.at(loaded.location("sheet")),)) if found.code == "sheet-missing" else error from None
+
+
+def _faults(row: Sequence[str], columns: Columns) -> Found:
+    """Return the problems of cells of a workbook that have no value, in the columns that are read."""
+    used = {columns.role, columns.may_stand_apart, columns.may_be_quoted, *columns.answers, *columns.notes.values()}
+    return [(index, cell.problem) for index, cell in enumerate(row) if isinstance(cell, CellFault) and index in used]
 
 
 _RoleColumns = tuple[RoleCache, list[tuple[int, dict[WrittenForm, Slot]]]]

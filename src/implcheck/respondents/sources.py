@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from implcheck.loading.answers import AnswersFile, answers_from
-from implcheck.loading.files import CSV_ENDING, JSONL_ENDINGS
+from implcheck.loading.files import JSONL_ENDINGS, TABLE_ENDINGS
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
 from implcheck.loading.source import read
 from implcheck.loading.yaml_node import Tree
@@ -95,7 +95,7 @@ class Sources:
 
     def _open(self, name: str, mapping: LoadedMapping) -> None:
         lower = name.lower()
-        if lower.endswith(CSV_ENDING):
+        if lower.endswith(TABLE_ENDINGS):
             self._open_long_file(CsvFile(name, mapping))
         elif lower.endswith(JSONL_ENDINGS):
             self._open_long_file(JsonLinesFile(name))
