@@ -102,9 +102,8 @@ class _Page:
             case Use.NOT_USED if column.name:
                 yield from _entry(column.name, "", f"  # {self._say(f'not-used-{column.reason}')}")
             case Use.OPTION:
-                yield from self._open(
-                    column.name, f"{{question: {column.question}, option: {column.option}}}", "option"
-                )
+                use = f"{{question: {column.question}, option: {column.option}}}"
+                yield from _entry(column.name, use, self._why(column))
             case Use.OPEN | Use.NOT_USED:
                 yield from self._undecided(column)
 

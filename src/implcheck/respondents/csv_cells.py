@@ -22,6 +22,7 @@ _WORDS = (UNKNOWN, NOT_YET)
 """Answers of one word to a question of any type."""
 
 _WHOLE = re.compile(r"-?[0-9]{1,12}")
+_POINT = re.compile(r"-?[0-9]{1,12}\.[0-9]{1,12}")
 ROLE, STAND_APART, QUOTED = "role", "may_stand_apart", "may_be_quoted"
 
 
@@ -32,10 +33,18 @@ def mapped_value(question: Question, value: Any) -> Any:
 
 
 class CellParser:
-    """Parses cells by the mapping and the type of their question."""
+    """Parses cells by the mapping and the type of their question.
 
-    def __init__(self, mapping: CsvMapping, questionnaire: Questionnaire) -> None:
+    Args:
+        mapping: The mapping.
+        questionnaire: The questionnaire that was asked.
+        is_of_survey: Whether the cells are those of a survey, with a mapping file; without one they are as in an
+            answers file, with a point before decimals.
+    """
+
+    def __init__(self, mapping: CsvMapping, questionnaire: Questionnaire, *, is_of_survey: bool) -> None:
         self.mapping = mapping
+        self._is_of_survey = is_of_survey
         self.questionnaire = questionnaire
         self._texts: dict[str, AnswerTexts] = {}
         self._values = {
@@ -70,6 +79,8 @@ class CellParser:
         if isinstance(question, MultiQuestion) and text not in _WORDS and texts.meanings(text) != (NOT_YET,):
             return [value for part in texts.split(text) for value in (part if isinstance(part, list) else [part])]
         if isinstance(question, NumberQuestion) and text not in _WORDS and not texts.meanings(text):
+            if not self._is_of_survey and _POINT.fullmatch(text):
+                return float(text)
             number = number_in(text, self.mapping.decimal, [unit for _, unit in question.unit])
             return cell.strip() if number is None else number
         if isinstance(question, LevelsQuestion) and not texts.meanings(text) and _WHOLE.fullmatch(text):

@@ -4,7 +4,7 @@ import contextlib
 import csv
 import re
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from implcheck.model.comparable_text import comparable
 from implcheck.model.limits import LONGEST_LINE
@@ -64,16 +64,13 @@ class Lookahead:
         del self._seen[0]
 
     def __iter__(self) -> Iterator[str]:
-        """Yield all lines, once.
+        """Return an iterator over all lines, to be used once; it raises InvalidFile if the file cannot be read."""
+        return chain(self._seen, self._lines if self._error is None else _raising(self._error))
 
-        Raises:
-            InvalidFile: The file cannot be read.
-        """
-        yield from self._seen
-        self._seen.clear()
-        if self._error is not None:
-            raise self._error
-        yield from self._lines
+
+def _raising(error: InvalidFile) -> Iterator[str]:
+    raise error
+    yield
 
 
 def guessed_delimiter(lines: Lookahead, expected: Collection[str]) -> str:
@@ -83,13 +80,18 @@ def guessed_delimiter(lines: Lookahead, expected: Collection[str]) -> str:
     """
     names = {comparable(name) for name in expected}
 
-    def fits(delimiter: str) -> tuple[int, bool, int]:
+    def matches(cells: Iterable[str]) -> int:
+        return len(names.intersection(map(comparable, cells)))
+
+    def fits(delimiter: str) -> tuple[int, int, bool, int]:
         records = _first_records(lines.look(), delimiter)
         if not records:
-            return 0, False, 0
-        found = max(len(names.intersection(map(comparable, record))) for record in records)
+            return 0, 0, False, 0
+        # A tab is white space in a name, but first of all it stands between columns.
+        surely = max(matches(cell for cell in record if "\t" not in cell) for record in records)
         width = len(records[0])
-        return found, width > 1 and all(len(record) == width for record in records), width
+        is_even = width > 1 and all(len(record) == width for record in records)
+        return surely, max(map(matches, records)), is_even, width
 
     return max(DELIMITERS, key=fits)
 

@@ -51,7 +51,7 @@ class TableFile:
         loaded, of_mapping = present_mapping(self.mapping, tally.questionnaire)
         check_mapping(loaded, tally.questionnaire)
         collector = ProblemCollector(self.name)
-        parser = CellParser(loaded.mapping, tally.questionnaire)
+        parser = CellParser(loaded.mapping, tally.questionnaire, is_of_survey=loaded.tree is not None)
         try:
             columns, of_columns = assign_columns(self._table, loaded, parser, collector)
             self.warnings = (*of_mapping, *of_columns)

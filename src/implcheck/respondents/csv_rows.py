@@ -27,6 +27,9 @@ class _Remarks(NamedTuple):
     may_be_quoted: bool
 
 
+_NO_REMARKS = _Remarks({}, may_be_quoted=False)
+
+
 class _Ticks(NamedTuple):
     """The columns that tick the options of a question."""
 
@@ -57,7 +60,7 @@ class RowReader:
         cache.role.add(may_stand_apart=self._flag(STAND_APART, columns.may_stand_apart, row, found))
         quoted = columns.may_be_quoted is not None and self._flag(QUOTED, columns.may_be_quoted, row, found)
         notes = {id_: row[index].strip() for id_, index in columns.notes.items() if row[index].strip()}
-        remarks = _Remarks(notes, quoted)
+        remarks = _Remarks(notes, quoted) if notes else _NO_REMARKS
         for index, slots in answer_columns:
             slot = slots.get(row[index])
             if slot is None or notes:

@@ -11,8 +11,8 @@ from implcheck.model.limits import LONGEST_LINE, MOST_PROBLEMS
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_WIDEST_CHARACTER = 4
-"""Bytes of a character in UTF-8, at most."""
+_SURELY_SHORT = LONGEST_LINE // 4
+"""Characters that fit in a line, as none has more than four bytes."""
 
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 """What `surrogateescape` makes of a byte that is not UTF-8."""
@@ -37,7 +37,7 @@ def read_lines(name: str) -> Iterator[str]:
                     raise not_utf8(name, number, line[: wrong.start()], rest)
                 if "\0" in line:
                     raise _refused(problem("file-binary"), name)
-                if _is_too_long(line):
+                if len(line) > _SURELY_SHORT and _is_too_long(line):
                     raise _refused(problem("line-too-long", longest=f"{LONGEST_LINE // 1024} KiB"), name, number)
                 yield line
         except UnicodeDecodeError:  # only of UTF-16: half a character
@@ -56,8 +56,6 @@ def _text(file: BinaryIO) -> TextIOWrapper:
 
 
 def _is_too_long(line: str) -> bool:
-    if len(line) <= LONGEST_LINE // _WIDEST_CHARACTER:
-        return False
     return len(line) > LONGEST_LINE or len(line.encode("utf-8", "surrogatepass")) > LONGEST_LINE
 
 
