@@ -55,6 +55,12 @@ def mutation(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Feed what reads other people's files with bytes that nobody wrote: `nox -s fuzz -- yaml --runs 1000000`."""
+    session.run(sys.executable, "-m", "tests.fuzz", *session.posargs)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Run the tests of docs, pictures, schemas and kept reports: they show what the tool does today. `test` does too."""
     session.run(sys.executable, "-m", "pytest", "-n", "auto", *DOCS)

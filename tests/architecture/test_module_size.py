@@ -43,7 +43,6 @@ SHORT: Mapping[str, str] = {
     "reports/formats/json/render.py": "the JSON documents as text",
     "reports/formats/json_text.py": "JSON as text, the same bytes every time",
     "reports/formats/xlsx/report.py": "a format",
-    "reports/options.py": "the options of a report",
     "reports/proposed_dates.py": "the rule by which an action has a date",
 }
 """Modules with fewer lines that stand alone all the same, because a newcomer looks for their names; and what each holds."""

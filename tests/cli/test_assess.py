@@ -105,7 +105,7 @@ def test_top_all_and_quiet_choose_how_much_is_shown() -> None:
         ((BRAND_PORTAL, "--format", "odt"), "'odt' is not a format; the formats are: terminal, json, markdown, "),
         ((BRAND_PORTAL, "--lang", "fr"), "'fr' is not a language of this questionnaire; it has: en, nl."),
         ((BRAND_PORTAL, "--questionnaire", "implementatoin"), "Did you mean 'implementation'?"),
-        ((BRAND_PORTAL, "--questionnaire", "nix/q.yaml"), "nix/q.yaml: There is no such file."),
+        ((BRAND_PORTAL, "--questionnaire", "nix/q.yaml"), "nix/q.yaml: There is no such questionnaire."),
         ((BRAND_PORTAL, "--today", "24-11-2026"), "'24-11-2026' is not a date; write it as 2026-11-24"),
         ((BRAND_PORTAL, "--fail-under", "101"), "'101' is not a score from 0 to 100"),
         ((BRAND_PORTAL, "--fail-under", "1/0"), "'1/0' is not a score from 0 to 100"),

@@ -74,3 +74,11 @@ def test_the_gate_is_the_last_step_of_the_score_and_fails_nothing(tmp_path: Path
 def test_a_combination_says_whether_it_holds() -> None:
     done = run("explain", "rule.fixed-date-no-time", "--answers", ERP_ROLLOUT, "--lang", "en", "--today", TODAY)
     assert "(critical): holds, because of " in " ".join(done.text.split())
+
+
+@pytest.mark.parametrize("word", ["hours", "Uren"])
+def test_a_word_lists_what_has_it(word: str) -> None:
+    done = run("explain", word, "--lang", "nl")
+    assert done.code == 0
+    assert "capacity.planned-hours-freed" in done.text
+    assert word in done.text.splitlines()[0]

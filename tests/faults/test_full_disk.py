@@ -59,6 +59,11 @@ WRITES = {
     "html": ("assess", BRAND_PORTAL, "-o", "out.html"),
     "json": ("assess", BRAND_PORTAL, "-o", "out.json"),
     "docx": ("assess", BRAND_PORTAL, "-o", "out.docx"),
+    **{
+        ending: ("assess", BRAND_PORTAL, "-o", f"out.{ending}")
+        for ending in ("pdf", "xlsx", "md", "csv", "xml", "sarif")
+    },
+    "compare": ("compare", BRAND_PORTAL, BRAND_PORTAL, "-o", "out.md"),
     "init": ("init", "out.yaml", "--force"),
     "form": ("form", "-o", "out.html", "--force"),
     "badge": ("badge", BRAND_PORTAL, "-o", "out.svg"),

@@ -38,7 +38,7 @@ def read_yaml(data: bytes) -> None:
     """Read answers or a questionnaire, and assess them."""
     source = decoded("fuzzed.yaml", data)
     tree = parse(source)
-    _check(tree.warnings, source)
+    check_problems(tree.warnings, source)
     match kind_of(tree):
         case FileKind.ANSWERS:
             loaded = answers_from(tree, source, str(CLINIC))
@@ -105,10 +105,10 @@ def run(name: str, data: bytes) -> None:
     else:
         return
     assert problems, "refused without a problem"
-    _check(problems, None)
+    check_problems(problems, None)
 
 
-def _check(problems: tuple[Problem, ...], source: SourceText | None) -> None:
+def check_problems(problems: tuple[Problem, ...], source: SourceText | None) -> None:
     """Check that problems can be shown in both languages, at a place of the file."""
     for language in ("en", "nl") if problems else ():
         render(problems, language).encode()

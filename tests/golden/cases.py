@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.cli import EXAMPLES, TODAY, Run, run
+from tests.support.cli import EXAMPLES, ROOT, TODAY, Run, run
 
 KEPT = Path(__file__).parent / "reports"
 EXAMPLE_NAMES = ("brand-portal", "erp-rollout", "crm-aftercare")
 LANGUAGES = ("en", "nl")
+LINE_FORMATS = frozenset({"sarif", "gitlab", "github"})
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,11 @@ class Case:
         variables = {"COLUMNS": self.columns, **({"FORCE_COLOR": "1"} if self.color else {})}
         words = ("compare", f"{self.before}.yaml") if self.before else ("assess",)
         named = self.example if (EXAMPLES / self.example).is_dir() else f"{self.example}.yaml"
+        folder = EXAMPLES  # so that the report names no folder
+        if LINE_FORMATS.intersection(self.arguments):  # their paths start at the top of a repository, if there is one
+            folder, named = ROOT, f"examples/{named}"
         words = (*words, named, "--lang", self.language, "--today", TODAY, *self.arguments)
-        return run(*words, cwd=EXAMPLES, env=variables)  # so that the report names no folder
+        return run(*words, cwd=folder, env=variables)
 
 
 def _cases() -> Mapping[str, Case]:
@@ -58,7 +62,7 @@ def _cases() -> Mapping[str, Case]:
         cases[f"{example}.{language}.docx.txt"] = Case(example, language, ("--format", "docx"))
         cases[f"{example}.{language}.pdf.txt"] = Case(example, language, ("--format", "pdf"))
         cases[f"{example}.{language}.csv"] = Case(example, language, ("--format", "csv"))
-        for line_format in ("sarif", "gitlab", "github"):
+        for line_format in sorted(LINE_FORMATS):
             pointing = ("--format", line_format, "--fail-on", "high")
             cases[f"{example}.{language}.{line_format}"] = Case(example, language, pointing, code=1)
     for language in LANGUAGES:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from implcheck.loading.project import leads_outside, path_inside, project_top, repository_top
+from implcheck.loading.project import leads_outside, name_in_repository, path_inside, project_top, repository_top
 
 links_only = pytest.mark.skipif(sys.platform == "win32", reason="links that anybody may make")
 
@@ -105,3 +105,27 @@ def test_a_file_that_was_named_may_not_be_a_link_out_of_its_project(folder: Path
     (folder / "up").symlink_to("../..")
     assert leads_outside(str(folder / "up" / "b" / "c" / "link.yaml"))
     assert not leads_outside(str(folder / "up" / "q.yaml"))  # its folder was named, and is a project of its own
+
+
+def test_a_name_is_relative_to_the_repository_of_the_working_directory(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = folder.parents[2]
+    (top / "a" / ".git").mkdir()
+    monkeypatch.chdir(folder)
+    for name in ("../q.yaml", str(top / "a" / "b" / "q.yaml")):
+        assert name_in_repository(name) == str(Path("b", "q.yaml"))
+    assert name_in_repository("../../../q.yaml") == "../../../q.yaml"  # outside
+    monkeypatch.chdir(top)
+    assert name_in_repository("a/b/q.yaml") == str(Path("b", "q.yaml"))  # that of the file
+    assert name_in_repository(str(top / "q.yaml")) == "q.yaml"
+    assert (name_in_repository(""), name_in_repository("a\0")) == ("", "a\0")
+
+
+@links_only
+def test_a_checkout_behind_a_link_gives_the_same_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    top = folder.parents[2]
+    (top / "a" / ".git").mkdir()
+    (top / "link").symlink_to(top / "a")
+    monkeypatch.chdir(top / "a")
+    assert name_in_repository(str(top / "link" / "b" / "q.yaml")) == "b/q.yaml"

@@ -51,7 +51,7 @@ def test_a_path_is_relative_to_the_folder_it_is_beside(tmp_path: Path, monkeypat
     shutil.copy(VALID / "clinic.yaml", tmp_path / "ours" / "q.yaml")
     assert find_questionnaire("q.yaml", tmp_path / "ours").id == "clinic"
     assert find_questionnaire("ours/q.yaml", tmp_path).id == "clinic"
-    assert _not_found("q.yaml", tmp_path).code == "file-missing"
+    assert _not_found("q.yaml", tmp_path).code == "questionnaire-missing"
     monkeypatch.chdir(tmp_path / "ours")
     assert find_questionnaire("q.yaml").id == "clinic"
     assert find_questionnaire(str(tmp_path / "ours" / "q.yaml")).id == "clinic"

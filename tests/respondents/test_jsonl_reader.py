@@ -59,6 +59,7 @@ def test_3_and_true_and_3_point_0_are_different(tmp_path: Path) -> None:
         (r'{"role": "\\ud800\ud83d\ude00\uDC00", "answers": {}}', "line-half-character", 30),
         ('{"role": "user", "answers": {}, "nix": 1}', "key-unknown", 33),
         ('{"role": "user", "answers": {"why.growth": 1}}', "no-such-question", 30),
+        ('{"role": "user", "answers": {"why": {"growth-room": 1}}}', "answer-grouped", 38),
         ('{"role": "user", "answers": {"why.growth-room": 7}}', "answer-no-such-level", 49),
         ('{"role": "user", "answers": {"why.growth-room": {"answer": 3, "nite": "x"}}}', "key-unknown", 63),
         ('{"role": "user", "answers": {"capacity.supplier-support": [["x"]]}}', "answer-shape", 59),

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from implcheck.loading.files import files_in, has_many_respondents
 from implcheck.loading.project import is_folder
 from implcheck.loading.questionnaire import check_digest
 from implcheck.loading.source import STANDARD_INPUT, decoded, named, read
-from implcheck.model.answers import Answers
+from implcheck.model.answers import Answers, Locations
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.problem import InvalidFile, Rejected
 from implcheck.model.questionnaire import Questionnaire
@@ -125,11 +126,13 @@ def _from_files(
 ) -> LoadedAnswers:
     files = names if list(names) == [STANDARD_INPUT] else files_in(names)
     if not files[1:] and not has_many_respondents(files[0]):
-        return from_file(load_file(read(files[0]), questionnaire), phase, default_phase)
+        loaded = from_file(load_file(read(files[0]), questionnaire), phase, default_phase)
+        return replace(loaded, locations=loaded.locations._replace(named=named(names[0])))
     from implcheck.respondents.sources import SourceOptions
 
     path = os.fspath(mapping) if mapping is not None else None
-    return _from_respondents(files, SourceOptions(project, phase, questionnaire, path, default_phase))
+    locations = Locations(named=names[0], first_file=files[0])
+    return _from_respondents(files, SourceOptions(project, phase, questionnaire, path, default_phase), locations)
 
 
 def from_file(loaded: AnswersFile, phase: str | None = None, default_phase: str | None = None) -> LoadedAnswers:
@@ -165,7 +168,7 @@ def rejected(source: str, error: InvalidFile) -> Rejected:
     return Rejected(named(source), error.problems, error.left_out)
 
 
-def _from_respondents(files: Sequence[str], options: "SourceOptions") -> LoadedAnswers:
+def _from_respondents(files: Sequence[str], options: "SourceOptions", locations: Locations) -> LoadedAnswers:
     """Load and tally the respondents in several files, or in files of many; combine them by the default rule."""
     from implcheck.respondents.combine import combine_answers
     from implcheck.respondents.sources import Sources
@@ -187,6 +190,7 @@ def _from_respondents(files: Sequence[str], options: "SourceOptions") -> LoadedA
         answers,
         sources.phase,
         folders=sources.folders,
+        locations=locations,
         warnings=sources.warnings,
         group=Group(tally, tuple(dict.fromkeys(sources.dates))),
     )

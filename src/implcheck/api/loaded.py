@@ -51,7 +51,7 @@ class LoadedAnswers:
     folders: tuple[Path, ...] = (Path(),)
     """The folders in which files named as evidence are looked up."""
     locations: Locations = NOWHERE
-    """Position of each answer in its file; empty for several respondents."""
+    """Position of each answer in its file; of several respondents only which file is the first."""
     warnings: tuple[Problem, ...] = ()
     """What is probably not as it was meant, and answers left out because they were given to another version."""
     group: Group | None = field(default=None, repr=False)

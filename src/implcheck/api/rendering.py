@@ -1,18 +1,23 @@
 """Rendering a report in a format."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from implcheck.api.answers import BYTES_NAME
 from implcheck.api.errors import MissingExtra, UnknownFormat, UnknownLanguage
+from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.comparison import Comparison
 from implcheck.model.did_you_mean import nearest
-from implcheck.model.problem import InvalidFile, Location, Rejected, problem
+from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Location, Rejected, problem
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS, Rendering
 from implcheck.reports.options import Options, Report
 from implcheck.wording.catalog import LANGUAGES
 
 ASSESSMENT_FORMATS, COMPARISON_FORMATS = tuple(FORMATS), COMPARISONS
 """The formats of an assessment, and of what comes in its place, and those of a comparison."""
+
+_NO_FILES = frozenset({BYTES_NAME, STANDARD_INPUT, STANDARD_INPUT_NAME})
 
 BADGE = "badge"
 """The format of a badge, an SVG picture of an assessment; the command line has a command of its own for it."""
@@ -80,11 +85,17 @@ def renderer(report: Report, languages: tuple[str, ...], top: int | None) -> Cal
 
     def rendered(name: str, options: Options) -> str | bytes:
         try:
-            return rendering.render(name, options)
+            return rendering.render(name, replace(options, file_name=_name_in_repository))
         except ModuleNotFoundError as error:
             raise MissingExtra(module=error.name, extra=FORMATS[name].extra) from None
 
     return rendered
+
+
+def _name_in_repository(name: str) -> str:
+    from implcheck.loading.project import name_in_repository  # only some formats need it
+
+    return name if name in _NO_FILES else name_in_repository(name)
 
 
 def load_word_template(file: str | Path) -> bytes:

@@ -27,9 +27,9 @@ def explain(
     id_: Annotated[
         str,
         typer.Argument(
-            metavar="ID",
+            metavar="ID|WORD",
             autocompletion=completion.ids,
-            help="A question, practice, combination or level; 'score' for the overall score.",
+            help="A question, practice, combination or level; 'score' for the overall score; or a word to search for.",
         ),
     ],
     answers: Annotated[
@@ -60,7 +60,7 @@ def explain(
     max_age: MaxAge = None,
     no_accepted: NoAccepted = False,
 ) -> None:
-    """Explain an id, or how a score came about.
+    """Explain an id, or how a score came about; or search the questionnaire for a word.
 
     The id is that of a question, practice, combination or level. --answers FILE adds the arithmetic of its score; that of
     `score` ends with the gate. It exits 0, whether the gate passes or not.
@@ -110,6 +110,15 @@ def explain(
             chosen = load_questionnaire(questionnaire or DEFAULT, digests=options.digests)
             options.phase.known_to(chosen)
         languages = report_languages(lang, chosen.languages)
-        if id_ not in (known := explainable(chosen)):
-            raise Refused("no-such-id", id=id_, suggestion=nearest(id_, known))
-        write_out(render(id_, chosen, options_for(languages, None), assessment))
+        layout = options_for(languages, None)
+        if id_ in (known := explainable(chosen)):
+            write_out(render(id_, chosen, layout, assessment))
+            return
+        from implcheck.questionnaires import search
+
+        meant = nearest(id_, known)
+        is_nearly_whole = meant.casefold().endswith(id_.casefold())  # such as an id without its practice
+        found = [] if is_nearly_whole else search.search(id_, chosen)
+        if not found:
+            raise Refused("no-such-id", id=id_, suggestion=meant)
+        write_out(search.render(id_, found, layout))

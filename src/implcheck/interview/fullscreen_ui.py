@@ -14,6 +14,7 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.margins import ConditionalMargin, ScrollbarMargin
 from prompt_toolkit.output import Output
 
+from implcheck.interview.ending_signals import run_restoring
 from implcheck.interview.fullscreen_text import (
     COLOR_STYLE,
     PLAIN_STYLE,
@@ -38,7 +39,7 @@ def run_interview(
 ) -> Interview:
     """Run the interview on the terminal until it is over. Ctrl-C saves and leaves, like the key for it."""
     fullscreen = _Fullscreen(session, color=color, source=source, output=output)
-    fullscreen.application.run()
+    run_restoring(fullscreen.application)
     return session.state
 
 

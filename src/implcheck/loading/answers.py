@@ -122,6 +122,4 @@ def _at_name(found: Problem, root: Node) -> Problem:
     """Return a problem of the questionnaire; one about its whole file is located at its name in the answers."""
     if found.location is None or found.location.line:
         return found
-    # The usual hint for a missing file would mislead here.
-    about_name = problem("questionnaire-missing") if found.code == "file-missing" else found
-    return about_name.at(root.location(("questionnaire",)))
+    return found.at(root.location(("questionnaire",)))

@@ -32,6 +32,27 @@ def outermost_repository(folder: Path) -> Path | None:
     return next((above for above in (*reversed(folder.parents), folder) if os.path.lexists(above / GIT)), None)
 
 
+def name_in_repository(name: str) -> str:
+    """Return the name of a file as programs that know a repository look it up: relative to the repository's top.
+
+    The repository is that of the working directory, or else that of the file. Outside a repository the name is relative to the
+    working directory. A file that is in neither keeps its name.
+    """
+    if not name or "\0" in name:
+        return name
+    try:
+        working, path = Path.cwd(), as_written(Path(name))
+        real = Path(os.path.realpath(path.parent)) / path.name
+    except OSError:  # the working directory is gone
+        return name
+    tops = (repository_top(working), repository_top(path.parent), working)
+    for top in filter(None, tops):
+        for spelling in (path, real):
+            if spelling.is_relative_to(top):
+                return str(spelling.relative_to(top))
+    return name
+
+
 def project_top(folder: Path) -> Path:
     """Return the top of the project of `folder`: its repository's top, else its settings' folder, else `folder`.
 

@@ -106,11 +106,21 @@ def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnai
             if not name.endswith(YAML_ENDINGS):
                 raise InvalidFile((problem("questionnaire-not-yaml", id=name).at(Location("")),))
             name = str(beside / name)
-        return load_questionnaire(read(name))
+        return load_questionnaire(_read(name))
     if name not in (known := builtin.names()):
         unknown = problem("no-such-questionnaire", id=name, known=", ".join(known), suggestion=Nearest(name, known))
         raise InvalidFile((unknown.at(Location("")),))
     return load_questionnaire(builtin.read_builtin(name))
+
+
+def _read(name: str) -> SourceText:
+    """Return the text of a questionnaire; where there is none, the usual hint, about answers, would mislead."""
+    try:
+        return read(name)
+    except InvalidFile as error:
+        if [found.code for found in error.problems] != ["file-missing"]:
+            raise
+        raise InvalidFile((problem("questionnaire-missing").at(Location(name)),)) from None
 
 
 def load_questionnaire(source: SourceText) -> Questionnaire:

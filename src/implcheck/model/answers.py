@@ -208,11 +208,20 @@ class Locations(NamedTuple):
     risks: tuple[Location, ...] = ()
     otherwise: Location = Location("")
     """Location of a missing answer: the key `answers`."""
+    named: str = ""
+    """The file or folder that was named first, if that is not `file`."""
+    first_file: str = ""
+    """The first file of several respondents. What they say together is in no file: `file` is empty then."""
 
     def of(self, ids: Iterable[str]) -> Location:
         """Return the location of the first of these questions in the file, in the file's order."""
         found = [self.answers[id_] for id_ in ids if id_ in self.answers]
         return min(found, key=lambda location: (location.line, location.column), default=self.otherwise)
+
+    @property
+    def source(self) -> str:
+        """What was assessed, as it was named first: it stays the same when a folder gets another file."""
+        return self.named or self.file
 
 
 NOWHERE = Locations()

@@ -1,5 +1,6 @@
 """The options of a report: what the reader requested, and the abilities of the screen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from implcheck.model.assessment import Assessment
@@ -25,6 +26,11 @@ class Depth(Ordered):
     """For verification: arithmetic, statistics, every answer, method and sources."""
 
 
+def as_given(name: str) -> str:
+    """Return the name of a file as it was given."""
+    return name
+
+
 @dataclass(frozen=True)
 class Options:
     """`languages` are in order of preference; `top` is the number of risks to show, None for all."""
@@ -36,6 +42,8 @@ class Options:
     quiet: bool = False
     template: bytes | None = None
     """A Word document whose page, styles, headers and footers are used; see `docx/template.py`."""
+    file_name: Callable[[str], str] = as_given
+    """The name by which programs find a file in a repository, from the name as it was given."""
 
     def depth(self, usual: Depth) -> Depth:
         """Return the depth down to which a format shows a document: `usual`, or the deepest if all risks are shown."""

@@ -17,6 +17,7 @@ from implcheck.respondents.line_reader import ProblemCollector, TooManyProblems,
 from implcheck.respondents.respondents_file import read_answer
 from implcheck.respondents.tally import AnswerCache, RoleCache, Tally, WrittenForm
 from implcheck.validation.answers import answer_problems
+from implcheck.validation.answers_file import grouped_answers
 
 _ONLY_IN_HEADER = HEADER_KEYS - LINE_KEYS
 """Keys that only the first line may have."""
@@ -177,7 +178,9 @@ class _LineReader:
             if id_ not in slots:
                 meant = Nearest(id_, slots)
                 unknown = problem("no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=meant)
-                self._report(number, line, unknown)
+                grouped = dict(grouped_answers({id_: value}, self.cache.tally.questionnaire))
+                for found in grouped.get((id_,), [unknown]):
+                    self._report(number, line, found)
                 continue
             try:
                 answer = read_answer(id_, value, self.cache.tally.questionnaire)

@@ -39,7 +39,7 @@ def answers_file_problems(parsed: ParsedAnswers, questionnaire: Questionnaire) -
     Answers to another version of the questionnaire are not held against it: `migrate` leaves out what does not fit. Of a
     file that names no version that goes for the questions that changed; the others are checked.
     """
-    grouped = dict(_grouped_answers(parsed.written.get("answers"), questionnaire))
+    grouped = dict(grouped_answers(parsed.written.get("answers"), questionnaire))
     problems = [_misplaced(found, questionnaire) for found in parsed.problems if found.path[1:2] not in grouped]
     problems += chain.from_iterable(grouped.values())
     version, date = parsed.written.get("questionnaire_version"), parsed.written.get("date")
@@ -75,7 +75,7 @@ def _phase_problems(phase: object, questionnaire: Questionnaire) -> Iterator[Pro
         yield found.with_suggestion(titled.id) if titled is not None else found
 
 
-def _grouped_answers(answers: Any, questionnaire: Questionnaire) -> Iterator[tuple[Path, list[Problem]]]:
+def grouped_answers(answers: Any, questionnaire: Questionnaire) -> Iterator[tuple[Path, list[Problem]]]:
     """Yield the keys in `answers` below which there are the ends of ids, each as a path, with a problem for each of them."""
     known = questionnaire.by_id
     for group, below in islice(answers.items(), MOST_ANSWERS) if isinstance(answers, dict) else ():

@@ -91,12 +91,17 @@ def test_a_finding_is_a_command_at_its_answer() -> None:
     assert do == f"Do: {margin.advice.do.in_('en')}"
 
 
-def test_the_verdict_comes_first_and_has_no_line() -> None:
+def test_the_verdict_comes_first_at_the_first_line() -> None:
     passed = with_name(commands_of(placed_example("brand-portal")), "notice")[0]
-    assert passed.properties == {"title": "Brand portal"}
+    assert passed.properties == {
+        "file": "examples/brand-portal.yaml",
+        "line": "1",
+        "col": "1",
+        "title": "Brand portal",
+    }
     assert passed.data.startswith("High risk: ")
     failed = commands_of(placed_example("brand-portal", Gate(fail_on=Level.HIGH)))[0]
-    assert (failed.name, failed.line) == ("error", 0)
+    assert (failed.name, failed.line) == ("error", 1)
     assert re.search(
         r'Gate: failed\. Left out as accepted: "[^"]+"\. [\d.]+ points without the accepted risks; the report counts '
         r"them: [\d.]+\. The level is high; the gate fails on high or worse\.",
@@ -136,7 +141,7 @@ def test_there_are_no_more_commands_than_github_shows_and_the_last_counts_the_re
     assert len(errors) == SHOWN
     assert all(len(with_name(found, name)) <= SHOWN for name in KNOWN)
     left = len(grave) + 1 - (SHOWN - 1)
-    assert (str(left) in errors[-1].data, errors[-1].line) == (True, 0)
+    assert (str(left) in errors[-1].data, errors[-1].line) == (True, 1)
 
 
 @pytest.mark.parametrize("count", [SHOWN - 1, SHOWN, SHOWN + 1])
@@ -213,7 +218,7 @@ def test_no_user_text_starts_another_command(user_text: str) -> None:
 
 def test_a_hostile_project_name_is_unchanged_in_the_title() -> None:
     verdict = with_name(commands_of(placed(saying("a::b, 100%0A"))), "notice")[0]
-    assert verdict.properties == {"title": "a::b, 100%0A"}
+    assert verdict.properties["title"] == "a::b, 100%0A"
 
 
 def test_a_very_long_text_is_cut_off() -> None:

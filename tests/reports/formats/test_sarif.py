@@ -183,26 +183,47 @@ def test_fingerprints_do_not_depend_on_lines_answers_or_language() -> None:
     assert fingerprints(placed(text), "nl") == before
 
 
-def test_standard_input_has_logical_locations_only() -> None:
-    run = run_of(placed(example_text("brand-portal"), "<stdin>"))
-    assert not any("physicalLocation" in result["locations"][0] for result in run["results"])
+def test_standard_input_has_an_address_and_its_lines() -> None:
+    text = example_text("brand-portal")
+    run = run_of(placed(text, "<stdin>"))
+    places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
+    assert {place["artifactLocation"]["uri"] for place in places} == {"%3Cstdin%3E"}
+    found = results(placed(text, "<stdin>"))["timeline.margin"]
+    assert region(found)["startLine"] == line_of(text, "timeline.margin:")
     names = [result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] for result in run["results"]]
     assert names == [result["ruleId"] for result in run["results"]]
-    assert run["automationDetails"] == {"id": "implcheck/"}
+    assert run["automationDetails"] == {"id": "implcheck/implementation/Brand%20portal/kickoff/"}
+
+
+def test_the_id_of_a_run_tells_projects_and_phases_apart() -> None:
+    text = example_text("brand-portal")
+    ids = {
+        run_of(placed(changed))["automationDetails"]["id"]
+        for changed in (
+            text,
+            text.replace("project: Brand portal", "project: A/B é"),
+            text.replace("phase: kickoff", "phase: aftercare"),
+        )
+    }
+    assert ids == {
+        "implcheck/implementation/Brand%20portal/kickoff/readiness.yaml/",
+        "implcheck/implementation/A%2FB%20%C3%A9/kickoff/readiness.yaml/",
+        "implcheck/implementation/Brand%20portal/aftercare/readiness.yaml/",
+    }
 
 
 @pytest.mark.parametrize(
     ("file", "uri", "id_"),
     [
-        ("./a b/ü.yaml", "a%20b/%C3%BC.yaml", "implcheck/a%20b/%C3%BC.yaml/"),
-        ("/srv/a.yaml", "file:///srv/a.yaml", "implcheck/"),
+        ("./a b/ü.yaml", "a%20b/%C3%BC.yaml", "a%20b/%C3%BC.yaml/"),
+        ("/srv/a.yaml", "file:///srv/a.yaml", ""),
     ],
 )
 def test_a_file_is_a_uri_and_the_run_id_names_it(file: str, uri: str, id_: str) -> None:
     run = run_of(placed(example_text("brand-portal"), file))
     uris = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]}
     assert uris == {uri}
-    assert run["automationDetails"] == {"id": id_}
+    assert run["automationDetails"] == {"id": f"implcheck/implementation/Brand%20portal/kickoff/{id_}"}
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -215,10 +236,11 @@ def test_an_invalid_file_is_a_failed_run_with_its_problems(language: str) -> Non
     assert [(result["level"], region(result)["startLine"]) for result in run["results"]] == [("error", 5), ("error", 6)]
 
 
-def test_a_missing_file_is_a_result_without_a_line() -> None:
+def test_a_missing_file_is_a_result_at_its_first_line() -> None:
     run = run_of(Rejected("nope.yaml", (problem("file-missing").at(Location("nope.yaml")),)))
     (found,) = run["results"]
-    assert found["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "nope.yaml"}}
+    assert found["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "nope.yaml"}
+    assert region(found) == {"startLine": 1, "startColumn": 1}
 
 
 @pytest.mark.parametrize(("language", "named"), [("de", "de"), ("pt-BR", "pt-BR"), ("gsw", None)])

@@ -4,12 +4,13 @@ GitHub shows ten errors, ten warnings and ten notices of a step and drops the re
 the most important ones, with the number of others in place of the tenth. That stays below the fifty of a job.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.problem import Location, Rejected
 from implcheck.reports import gate, sentences, verdict
+from implcheck.reports.formats.anchoring import Anchors
 from implcheck.reports.formats.annotations import Annotation, AnnotationKind, Severity, annotations
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_terminal, for_workflow_data, for_workflow_property
@@ -29,26 +30,28 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     """Return the verdict, and then a line per annotation: errors, warnings, notices."""
     messages = Messages.for_report(report, options.languages)
     found = sorted(_chosen(report, messages), key=_is_risk)
+    anchors = Anchors(report, options)
     lines: list[str] = []
     for severity, command in COMMANDS.items():
         all_ = [annotation for annotation in found if annotation.severity is severity]
         shown = all_ if len(all_) <= SHOWN else all_[: SHOWN - 1]
-        lines += [_command(command, annotation.location, annotation.title, annotation.lines) for annotation in shown]
         left = len(all_) - len(shown)
         left += report.left_out if isinstance(report, Rejected) and severity is Severity.ERROR else 0
         if left:
-            more = messages.message("annotation.more", count=left)
-            lines.append(_command(command, Location(""), messages.message("annotation.more-title"), (more,)))
+            title, more = messages.message("annotation.more-title"), messages.message("annotation.more", count=left)
+            shown.append(Annotation(AnnotationKind.WARNING, "more", title, (more,), Location("")))
+        lines += [_command(command, anchors.anchored(annotation, messages)) for annotation in shown]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _command(name: str, location: Location, title: str, message: Sequence[str]) -> str:
-    """Return a workflow command; without a file it is about the job as a whole."""
-    file, line, column = for_terminal(path_of(location.file)), location.line, location.column
-    place = {"file": file, "line": str(line), "col": str(column)} if line else {"file": file}
-    named = {**(place if file else {}), "title": _cut(title, LONGEST_TITLE)}
+def _command(name: str, annotation: Annotation) -> str:
+    """Return the workflow command of an anchored annotation; without a file it is about the job as a whole."""
+    location = annotation.location
+    file = for_terminal(path_of(location.file))
+    place = {"file": file, "line": str(location.line), "col": str(location.column)} if file else {}
+    named = {**place, "title": _cut(annotation.title, LONGEST_TITLE)}
     properties = ",".join(f"{key}={for_workflow_property(value)}" for key, value in named.items() if value)
-    return f"::{name} {properties}::{for_workflow_data(_cut(chr(10).join(message), LONGEST_MESSAGE))}"
+    return f"::{name} {properties}::{for_workflow_data(_cut(chr(10).join(annotation.lines), LONGEST_MESSAGE))}"
 
 
 def _cut(text: str, longest: int) -> str:

@@ -1,7 +1,7 @@
 """The annotations as GitLab's Code Quality report.
 
-An entry has the fields that GitLab documents and no others. GitLab requires a line: an annotation without one is put
-at line 1, and an unanswered question at `answers`.
+An entry has the fields that GitLab documents and no others. GitLab requires a file and a line: what has none is put at
+line 1 of the first file, and an unanswered question at `answers`.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
 from implcheck.model.problem import STANDARD_INPUT_NAME, Location, Rejected
 from implcheck.reports import sentences
+from implcheck.reports.formats.anchoring import Anchors
 from implcheck.reports.formats.annotations import Annotation, AnnotationKind, annotations
 from implcheck.reports.formats.json_text import json_document
 from implcheck.reports.options import Options
@@ -37,16 +38,21 @@ def render(report: Assessment | Rejected, options: Options) -> str:
         title, location = messages.text(report.about.questionnaire_title), Location(report.locations.file)
         for sentence in sentences.own_questionnaire(report.about.questionnaire_origin, messages):
             shown = Annotation(AnnotationKind.WARNING, "questionnaire", title, (sentence,), location), *shown
-    return json_document([_entry(annotation) for annotation in shown])
+    anchors = Anchors(report, options)
+    return json_document([_entry(anchors.anchored(found, messages), _path(anchors.own_file(found))) for found in shown])
 
 
-def _entry(annotation: Annotation) -> dict[str, object]:
-    # An entry must have a path; for standard input that is its name.
-    path = for_terminal(path_of(annotation.location.file)) or STANDARD_INPUT_NAME
+def _path(file: str) -> str:
+    """Return the path of a file or folder. An entry must have one; for standard input that is its name."""
+    return for_terminal(path_of(file) or file) or STANDARD_INPUT_NAME
+
+
+def _entry(annotation: Annotation, own_path: str) -> dict[str, object]:
+    """Return the entry of an anchored annotation; `own_path` is the file or folder that it belongs to."""
     return {
         "description": f"{annotation.title}: {' · '.join(annotation.lines)}",
         "check_name": annotation.id,
-        "fingerprint": annotation.fingerprint(path),
+        "fingerprint": annotation.fingerprint(own_path),
         "severity": _SEVERITIES.get(annotation.kind) or _SEVERITIES.get(annotation.level, "blocker"),
-        "location": {"path": path, "lines": {"begin": max(1, annotation.location.line)}},
+        "location": {"path": _path(annotation.location.file), "lines": {"begin": annotation.location.line}},
     }

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.findings import Acceptance, Finding
 from implcheck.model.problem import Location, Rejected
 from implcheck.reports import risks, sentences
 from implcheck.reports.document import Row
+from implcheck.reports.formats.anchoring import Anchors
 from implcheck.reports.formats.annotations import (
     Annotation,
     AnnotationKind,
@@ -46,19 +48,18 @@ JsonObject = dict[str, Any]
 def render(report: Assessment | Rejected, options: Options) -> str:
     """Return a log of one run as JSON: UTF-8, indented by two, the same bytes every time."""
     messages = Messages.for_report(report, options.languages)
-    return json_document({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, messages)]})
+    run = _run(report, messages, Anchors(report, options))
+    return json_document({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _run(report: Assessment | Rejected, messages: Messages) -> JsonObject:
+def _run(report: Assessment | Rejected, messages: Messages, anchors: Anchors) -> JsonObject:
     shown = annotations(report, messages)
     rules = _rules(report, shown, messages)
     driver = {"name": "implcheck", "version": version("implcheck"), "rules": list(rules.values())}
     run: JsonObject = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}
     if _LANGUAGE.fullmatch(messages.languages[0]):
         run["language"] = messages.languages[0]
-    # The id differs between files. An absolute path is left out, as it would differ between machines.
-    path = uri_of(report.file if isinstance(report, Rejected) else report.locations.file)
-    run["automationDetails"] = {"id": "implcheck/" if not path or ":" in path else f"implcheck/{path}/"}
+    run["automationDetails"] = {"id": _id(report, anchors)}
     if isinstance(report, Rejected):
         sentence = messages.message("report.rejected", file=for_terminal(report.file), count=report.count)
         notification = {"level": "error", "message": {"text": for_sarif(sentence)}}
@@ -66,7 +67,20 @@ def _run(report: Assessment | Rejected, messages: Messages) -> JsonObject:
     else:
         run |= {"invocations": [{"executionSuccessful": True}], "properties": _about(report, messages)}
     index = {id_: at for at, id_ in enumerate(rules)}
-    return run | {"results": [_result(annotation, index[annotation.id], report, messages) for annotation in shown]}
+    return run | {"results": [_result(found, index[found.id], report, messages, anchors) for found in shown]}
+
+
+def _id(report: Assessment | Rejected, anchors: Anchors) -> str:
+    """Return the id of the run, the same each time: the questionnaire, project and phase, if they are known, and the source.
+
+    An absolute path is left out, as it would differ between machines.
+    """
+    subject: tuple[str, ...] = ()
+    if not isinstance(report, Rejected):
+        subject = (report.about.questionnaire, report.about.project, report.about.phase.id)
+    path = uri_of(anchors.options.file_name(anchors.source))
+    parts = [*(quote(part, safe="", errors="surrogatepass") for part in subject), "" if ":" in path else path]
+    return "".join(f"{part}/" for part in ("implcheck", *filter(None, parts)))
 
 
 def _about(assessment: Assessment, messages: Messages) -> JsonObject:
@@ -148,9 +162,11 @@ def _rule(id_: str, texts: tuple[str, str], help_: str, severity: Severity) -> J
     }
 
 
-def _result(annotation: Annotation, index: int, report: Assessment | Rejected, messages: Messages) -> JsonObject:
-    fingerprint = annotation.fingerprint()
-    is_gate, is_problem = annotation.kind is AnnotationKind.GATE, annotation.kind is AnnotationKind.PROBLEM
+def _result(
+    found: Annotation, index: int, report: Assessment | Rejected, messages: Messages, anchors: Anchors
+) -> JsonObject:
+    annotation = anchors.anchored(found, messages)
+    fingerprint, is_problem = annotation.fingerprint(), annotation.kind is AnnotationKind.PROBLEM
     name = annotation.distinguished_by[0] if annotation.kind is AnnotationKind.WARNING else annotation.id
     text = "\n".join((f"{annotation.title}: {annotation.lines[0]}", *annotation.lines[1:]))
     result: JsonObject = {
@@ -158,8 +174,7 @@ def _result(annotation: Annotation, index: int, report: Assessment | Rejected, m
         "ruleIndex": index,
         "level": annotation.severity.value,
         "message": {"text": for_sarif(text)},
-        # GitHub code scanning requires a line; the gate concerns the whole file, so it gets the first line.
-        "locations": [_location(annotation.location, name, is_member=not is_problem, otherwise=int(is_gate))],
+        "locations": [_location(annotation.location, name, is_member=not is_problem)],
         "partialFingerprints": {FINGERPRINT: fingerprint, ALSO_FINGERPRINT: fingerprint},
         # All results have this key, even if empty: without it SARIF readers may take a result as not reviewed.
         "suppressions": [],
@@ -172,29 +187,32 @@ def _result(annotation: Annotation, index: int, report: Assessment | Rejected, m
     if not isinstance(report, Rejected) and annotation.level is not None:
         finding = next(risk for risk in report.findings if risk.id == annotation.id)
         if finding.id not in finding.questions:
-            result["relatedLocations"] = list(_related(finding, report, messages))
+            result["relatedLocations"] = list(_related(finding, report, messages, anchors))
         if annotation.kind is AnnotationKind.ACCEPTED and finding.acceptance is not None:
             result["suppressions"] = [_suppression(finding.acceptance, messages)]
     return result
 
 
-def _location(location: Location, name: str, *, is_member: bool = True, otherwise: int = 0) -> JsonObject:
-    """Return a location by file, line and column, and by name. Standard input has the name only.
+def _location(location: Location, name: str, *, is_member: bool = True) -> JsonObject:
+    """Return an anchored location by file, line and column, and by name.
 
-    `otherwise` is the line for a location without one.
+    GitHub code scanning refuses a log in which one result has no address, so standard input has one as well.
     """
-    uri, line = uri_of(location.file), location.line or otherwise
-    region = {"region": {"startLine": line, "startColumn": max(1, location.column)}} if line else {}
-    physical = {"physicalLocation": {"artifactLocation": {"uri": uri}, **region}} if uri else {}
+    uri = uri_of(location.file) or quote(location.file)
+    region = {"startLine": location.line, "startColumn": location.column}
+    physical = {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}} if uri else {}
     logical = {"fullyQualifiedName": name, **({"kind": "member"} if is_member else {})}
     return {**physical, "logicalLocations": [logical]}
 
 
-def _related(combination: Finding, assessment: Assessment, messages: Messages) -> Iterator[JsonObject]:
+def _related(
+    combination: Finding, assessment: Assessment, messages: Messages, anchors: Anchors
+) -> Iterator[JsonObject]:
     """Yield the answers behind a combination."""
     for number, id_ in enumerate(combination.questions, start=1):
         text = for_sarif(messages.text(assessment.question(id_).title))
-        yield {"id": number, **_location(assessment.locations.of((id_,)), id_), "message": {"text": text}}
+        location = anchors.at(assessment.locations.of((id_,)))
+        yield {"id": number, **_location(location, id_), "message": {"text": text}}
 
 
 def _suppression(accepted: Acceptance, messages: Messages) -> JsonObject:

@@ -73,7 +73,6 @@ class _Page:
     def __init__(self, options: Options) -> None:
         self.canvas = Canvas(options)
         self.messages = Messages(options.languages)
-        self.in_full = options.top is None
 
     def section(self, section: Section) -> None:
         """Draw a section with its heading; the verdict in a frame."""
@@ -125,15 +124,18 @@ class _Page:
         entries = [entry for entry in listed if entry.number not in decided]
         is_any_above_low = any(entry.level is not Level.LOW for entry in listed)
         shown = entries[: max(0, top - len(decided))] if is_any_above_low else []
-        if entries or not decided:
+        hidden = len(entries) - len(shown)
+        if top and (entries or not decided):
             self.canvas.heading(self.messages.message("report.risks-after" if decided else "report.risks"))
         if top and not shown and not decided:
             self.blocks([block for block in risks.blocks if isinstance(block, Paragraph)][:1], indent=2)
         for entry in shown:
             self.heading(entry._replace(key=""), indent=2)
-        if hidden := len(entries) - len(shown):
+        if hidden:
+            if not top:
+                self.canvas.gap()
             key = "more" if shown or decided else "hidden"
-            self.canvas.line((self.messages.message(f"report.{key}", count=hidden), "dim"), indent=2)
+            self.canvas.line((self.messages.message(f"report.{key}", count=hidden), "dim"), indent=2 if top else 0)
 
     def blocks(self, blocks: Iterable[Block], indent: int, *, is_compact: bool = False) -> None:
         """Draw blocks below one another, with an empty line around entries with contents, unless `is_compact`."""
@@ -154,7 +156,7 @@ class _Page:
             case Table():
                 self.table(block, indent)
             case Scale() | Bars() | Lines() | Dots():
-                put(block, self.canvas, indent, in_full=self.in_full)
+                put(block, self.canvas, indent)
             case Paragraph():
                 self.canvas.line((block.text, STYLES[block.emphasis]), indent=indent)
             case Headline():

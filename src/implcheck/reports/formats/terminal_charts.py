@@ -21,11 +21,11 @@ MARKS = "●■▲◆○□△◇★☆"
 """A shape for each role: the gaps of a summary have at most ten."""
 
 
-def put(chart: Chart, canvas: Canvas, indent: int, *, in_full: bool) -> None:
-    """Draw a chart on a canvas; `in_full` with what decides the levels of practices, however narrow it is."""
+def put(chart: Chart, canvas: Canvas, indent: int) -> None:
+    """Draw a chart on a canvas."""
     match chart:
         case Bars():
-            _put_bars(chart, canvas, indent, in_full=in_full)
+            _put_bars(chart, canvas, indent)
         case Lines():
             _put_lines(chart, canvas, indent)
         case Dots():
@@ -59,10 +59,10 @@ def _bar(low: int, ceiling: int, level: Level | None, cells: int) -> Text:
     )
 
 
-def _put_bars(bars: Bars, canvas: Canvas, indent: int, *, in_full: bool) -> None:
+def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
     """Draw the practices with bar, points and level."""
     roomy = canvas.width >= ROOMY
-    grid = _grid("left", "left", "right", "left")
+    grid = _grid("left", "left", "right", "left", wrapped=0 if roomy else -1)
     for bar in bars.bars:
         drawn = Text("·" * BAR_CELLS, "dim")
         if bar.low is not None and bar.ceiling is not None:
@@ -72,9 +72,10 @@ def _put_bars(bars: Bars, canvas: Canvas, indent: int, *, in_full: bool) -> None
     shown, possible, _ = bars.legend
     legend = [f"█ {shown}", *([f"▒ {possible}"] if possible else []), bars.legend_thresholds]
     canvas.row(*((text, "dim") for text in legend), gap="  ", indent=indent)
-    for bar in bars.bars if roomy or in_full else ():
+    for bar in bars.bars:
         if bar.reason:
-            canvas.fields([("-", f"{bar.title}: {bar.reason}")], indent=indent, gap=1)
+            name = bar.title if roomy else bar.name
+            canvas.fields([("-", f"{name}: {bar.reason}")], indent=indent, gap=1)
 
 
 def _put_lines(lines: Lines, canvas: Canvas, indent: int) -> None:
@@ -116,11 +117,12 @@ def _dot_lines(row: DotRow) -> list[str]:
     return ["".join(line).rstrip() for line in lines]
 
 
-def _grid(*columns: str) -> Table:
-    """Return a table without lines."""
+def _grid(*columns: str, wrapped: int = 0) -> Table:
+    """Return a table without lines, in which the column at one index is wrapped where there is no room."""
     grid = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
     for position, justify in enumerate(columns):
-        grid.add_column(justify="right" if justify == "right" else "left", no_wrap=position > 0, overflow="fold")
+        is_wrapped = position == wrapped % len(columns)
+        grid.add_column(justify="right" if justify == "right" else "left", no_wrap=not is_wrapped, overflow="fold")
     return grid
 
 

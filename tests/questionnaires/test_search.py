@@ -1,0 +1,64 @@
+"""A word is found in ids, titles and texts of a questionnaire, in each of its languages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.reports.pages import MARKUP, widest
+from tests.support.build import built_in, levels, questionnaire
+
+from implcheck.questionnaires.search import render, search
+from implcheck.reports.options import Options
+
+
+def ids(words: str) -> list[str]:
+    return [part.id for part in search(words, built_in())]
+
+
+@pytest.mark.parametrize("words", ["hours", "HOURS", "uren", "  hours ", "planned-hours", "hours freed", "freed hours"])
+def test_a_word_is_found_in_any_language_and_in_any_order(words: str) -> None:
+    assert "capacity.planned-hours-freed" in ids(words)
+
+
+def test_what_has_the_word_in_its_name_comes_first() -> None:
+    found = ids("hours")
+    first, last = found.index("rule.hours-on-paper"), found.index("support.affected-jobs")
+    assert first < last  # though questions come before combinations
+
+
+def test_all_words_have_to_be_there() -> None:
+    assert set(ids("hours freed")) < set(ids("hours"))
+    assert ids("hours zzz") == []
+
+
+def test_accents_make_no_difference_in_either_direction() -> None:
+    small = questionnaire(levels("one.a", title="Naïve café, coördinator"), levels("one.b"))
+    for words in ("naive", "naïve", "CAFÉ", "coordinator", "coo\u0308rdinator"):
+        assert [part.id for part in search(words, small)] == ["one.a"]
+
+
+def test_inside_a_longer_word_only_where_no_word_starts_with_it() -> None:
+    small = questionnaire(levels("one.a", title="Projecturen"), levels("one.b", title="Gevuld"))
+    assert [part.id for part in search("uren", small)] == ["one.a"]
+    both = questionnaire(levels("one.a", title="Projecturen"), levels("one.b", title="Uren"))
+    assert [part.id for part in search("uren", both)] == ["one.b"]
+
+
+@pytest.mark.parametrize("words", ["", " ", "zzz", "\0"])
+def test_what_is_nowhere_is_not_found(words: str) -> None:
+    assert search(words, built_in()) == []
+
+
+@given(st.text(max_size=20))
+def test_any_words_can_be_searched_for(words: str) -> None:
+    search(words, built_in())
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_list_has_ids_and_titles_and_says_how_to_go_on(language: str) -> None:
+    found = search("hours", built_in())
+    page = render(f"hours {MARKUP[0]}", found, Options(languages=(language, "en"), width=60))
+    assert widest(page) <= 60
+    assert MARKUP[0] in page
+    assert "implcheck explain ID" in page
+    for part in found:
+        assert part.id in page
