@@ -34,6 +34,7 @@ SHORT: Mapping[str, str] = {
     "wording/file_names.py": "file names for people and for programs",
     "wording/number_format.py": "the only place that rounds",
     "wording/symbols.py": "the shapes of levels",
+    "interview/ending_signals.py": "a terminal that is as it was after a signal",
     # The door, the command line, and what it shows.
     "api/defaults.py": "the defaults of combining, which a command needs before it loads anything else",
     "cli/exit_codes.py": "the exit codes",

@@ -164,7 +164,7 @@ def test_a_link_to_another_kind_of_file_is_not_followed(tmp_path: Path) -> None:
 @posix_only
 def test_a_link_to_itself_is_reported(tmp_path: Path) -> None:
     (tmp_path / "loop.yaml").symlink_to("loop.yaml")
-    assert _unread(str(tmp_path / "loop.yaml")).code == "file-link-outside"
+    assert _unread(str(tmp_path / "loop.yaml")).code == "file-unreadable"
 
 
 def test_a_hyphen_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,7 +133,7 @@ def steps_of(document: Document, format_: str, depth: Depth, top: int | None) ->
         if section.title:
             yield Step((section.title,))
         for block in section.blocks:
-            yield from steps(block, format_, top)
+            yield from steps(block, format_)
         if format_ == "terminal" and top is not None and section.id == "practices":
             yield from top_risks(document, top)
     if document.footer and format_ not in WITHOUT_FOOTER:
@@ -173,7 +173,7 @@ def entries_in(section: Section) -> list[Entry]:
     return [block for block in with_lists_opened(section.blocks) if isinstance(block, Entry)]
 
 
-def steps(block: Block, format_: str, top: int | None = 5) -> Iterator[Step]:
+def steps(block: Block, format_: str) -> Iterator[Step]:
     """Yield the texts of a block."""
     match block:
         case Paragraph() | Headline() | Facts() | Items() | Rows():
@@ -186,12 +186,12 @@ def steps(block: Block, format_: str, top: int | None = 5) -> Iterator[Step]:
             yield from heading(block, format_)
             yield from (Step((fact,)) for fact in block.facts)
             for part in block.blocks:
-                yield from steps(part, format_, top)
+                yield from steps(part, format_)
         case EntryList():
             for entry in block.entries:
-                yield from steps(entry, format_, top)
+                yield from steps(entry, format_)
         case _:
-            yield chart(block, format_, top)
+            yield chart(block, format_)
 
 
 def texts(block: Paragraph | Headline | Facts | Items | Rows) -> Sequence[str]:
@@ -231,7 +231,7 @@ def table(table: Table, format_: str) -> Iterator[Step]:
             yield Step((cell.text,), asides)
 
 
-def chart(chart: Chart, format_: str, top: int | None) -> Step:
+def chart(chart: Chart, format_: str) -> Step:
     """Return the words and figures of a chart, and the texts that a format may repeat beside it."""
     described = (chart.description,) if format_ in DESCRIBES else ()
     drawn, is_screen = DRAWN.get(format_, ()), format_ in WITHOUT_HEADS
@@ -242,7 +242,7 @@ def chart(chart: Chart, format_: str, top: int | None) -> Step:
             return Step((*described, *(() if is_drawn else words)), words)
         case Bars():
             texts = [text for bar in chart.bars for text in (bar.name, bar.points, bar.word)]
-            texts += [bar.reason for bar in chart.bars if bar.reason and not (is_screen and top)]
+            texts += [bar.reason for bar in chart.bars if bar.reason]
             texts += [*chart.legend[:2], *(() if is_screen else (chart.legend[2], *chart.heads))]
             titles = tuple(text for bar in chart.bars for text in (bar.name, bar.title))
             return Step((*described, *filter(None, texts), chart.legend_thresholds), (*titles, *drawn))

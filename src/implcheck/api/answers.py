@@ -16,14 +16,11 @@ from implcheck.loading.questionnaire import check_digest
 from implcheck.loading.source import STANDARD_INPUT, decoded, named, read
 from implcheck.model.answers import Answers, Locations
 from implcheck.model.did_you_mean import nearest
-from implcheck.model.problem import InvalidFile, Rejected
+from implcheck.model.problem import BYTES_NAME, InvalidFile, Rejected
 from implcheck.model.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     from implcheck.respondents.sources import SourceOptions
-
-BYTES_NAME = "<bytes>"
-"""The name, in messages and reports, of answers that were given as bytes."""
 
 
 @survey_extra()

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from implcheck.api.answers import BYTES_NAME, check_phases, from_file, load_answers, may_hold_several
+from implcheck.api.answers import check_phases, from_file, load_answers, may_hold_several
 from implcheck.api.errors import UnknownPhase
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.loading.answers import answers_from
@@ -14,7 +14,7 @@ from implcheck.loading.source import decoded, named, read
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.phases import no_such_phase
-from implcheck.model.problem import InvalidFile, Location, Problem, ProblemList, in_order, problem
+from implcheck.model.problem import BYTES_NAME, InvalidFile, Location, Problem, ProblemList, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 
 __all__ = ["Checked", "CheckedAnswers", "CheckedInvalid", "CheckedQuestionnaire", "FileKind", "check"]

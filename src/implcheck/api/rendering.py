@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from implcheck.api.answers import BYTES_NAME
 from implcheck.api.errors import MissingExtra, UnknownFormat, UnknownLanguage
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.comparison import Comparison
 from implcheck.model.did_you_mean import nearest
-from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Location, Rejected, problem
+from implcheck.model.problem import BYTES_NAME, STANDARD_INPUT_NAME, InvalidFile, Location, Rejected, problem
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS, Rendering
 from implcheck.reports.options import Options, Report
 from implcheck.wording.catalog import LANGUAGES

@@ -9,12 +9,12 @@ from types import FrameType
 
 def main() -> None:
     """Run the command line."""
-    from implcheck.cli.streams import occupy_closed
-
-    occupy_closed()
     # A shell that starts a background job makes it ignore interrupts; keep that.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, interrupted)
+    from implcheck.cli.streams import occupy_closed
+
+    occupy_closed()
     if sys.argv[1:] in (["--version"], ["-V"]):
         _print_version()
         return

@@ -107,17 +107,22 @@ def write_stderr(text: str) -> None:
 
 
 def _write(stream: TextIO, text: str | bytes) -> None:
-    from implcheck.wording.character_set import fitting, without_surrogates
-
     if isinstance(text, bytes):
         stream.buffer.write(text)
     elif isinstance(stream, io.StringIO):  # while a shell is given completions
         stream.write(text)
     elif stream.isatty():
-        stream.write(fitting(without_surrogates(text), stream.encoding))
+        stream.write(text if text.isascii() else _fitting(text, stream.encoding))
     else:
-        stream.buffer.write(without_surrogates(text).encode())
+        stream.buffer.write((text if text.isascii() else _fitting(text, "utf-8")).encode())
     stream.flush()
+
+
+def _fitting(text: str, encoding: str | None) -> str:
+    """Return text that an encoding has all characters of; only text beyond ASCII pays for the import."""
+    from implcheck.wording.character_set import fitting, without_surrogates
+
+    return fitting(without_surrogates(text), encoding)
 
 
 def _to_nowhere(stream: TextIO | None) -> None:

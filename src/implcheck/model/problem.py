@@ -19,6 +19,9 @@ NO_DETAILS: Mapping[str, str] = MappingProxyType({})
 STANDARD_INPUT_NAME = "<stdin>"
 """The name of standard input in place of a file name."""
 
+BYTES_NAME = "<bytes>"
+"""The name, in messages and reports, of answers that were given as bytes."""
+
 
 @dataclass(frozen=True)
 class Location:

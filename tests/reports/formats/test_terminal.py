@@ -71,32 +71,20 @@ def test_the_summary_comes_with_the_top_risks_on_a_line_each() -> None:
     assert risks[2:] == [f"  {hidden} more risks are not shown; --all shows them."]
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_without_risks_there_is_no_heading_of_risks(language: str) -> None:
-    messages = Messages((language,))
-    headings = {messages.message("report.risks"), messages.message("report.risks-after")}
-    small = questionnaire(levels("one.a"))
-    whole = (example("erp-rollout"), assessed(small, {"one.a": 4}), assessed(small, {}))
-    for assessment in whole:
-        lines = render(assessment, Options((language, "en"), top=0)).split("\n")
-        assert headings.isdisjoint(lines)
-    hidden = messages.message("report.more", count=len(example("erp-rollout").actions) - 3)
-    assert hidden in render(whole[0], Options((language, "en"), top=0)).split("\n")
+@pytest.mark.parametrize("name", ["erp-rollout", "brand-portal", "crm-aftercare"])
+def test_no_risks_leave_no_heading(name: str) -> None:
+    none, some = (render(example(name), Options(top=top)) for top in (0, 100))
+    headings = [line for line in some.splitlines() if line in {"The risks after these", "The risks"}]
+    assert headings
+    assert not [line for line in none.splitlines() if line in headings]
+    assert "more risks are not shown" in none  # they are not left out without a word
 
 
-@pytest.mark.parametrize("width", [60, 80, 100, 120])
-def test_a_level_that_is_worse_than_the_points_has_its_reason_at_every_width(width: int) -> None:
-    small = questionnaire(levels("one.a", knock_out=knock_out()), levels("one.b", weight=9))
-    report = render(assessed(small, {"one.a": 0, "one.b": 4}), Options(width=width))
-    practices = report.partition("The practices\n")[2].partition("\n\n")[0]
-    assert "Nothing else can carry it." in " ".join(practices.split())
-    assert max(map(len, practices.split("\n"))) <= width
-
-
-@pytest.mark.parametrize("width", [50, 60])
-def test_the_name_of_a_practice_is_not_broken_where_a_level_can_be(width: int) -> None:
-    lines = render(example("crm-aftercare"), Options(width=width)).split("\n")
-    assert any(line.startswith("  Commitment ") for line in lines)
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120])
+@pytest.mark.parametrize(("language", "reason"), [("en", 'Combination: "'), ("nl", 'Combinatie: "')])
+def test_a_raised_level_has_its_reason_at_every_width(width: int, language: str, reason: str) -> None:
+    report = render(respondents(), Options(languages=(language, "en"), width=width, top=0))
+    assert reason in " ".join(report.split())
 
 
 @pytest.mark.parametrize("top", [1, 3, 100])

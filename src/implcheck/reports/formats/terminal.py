@@ -124,18 +124,17 @@ class _Page:
         entries = [entry for entry in listed if entry.number not in decided]
         is_any_above_low = any(entry.level is not Level.LOW for entry in listed)
         shown = entries[: max(0, top - len(decided))] if is_any_above_low else []
-        hidden = len(entries) - len(shown)
-        if top and (entries or not decided):
+        if shown or (top and (entries or not decided)):
             self.canvas.heading(self.messages.message("report.risks-after" if decided else "report.risks"))
         if top and not shown and not decided:
             self.blocks([block for block in risks.blocks if isinstance(block, Paragraph)][:1], indent=2)
         for entry in shown:
             self.heading(entry._replace(key=""), indent=2)
-        if hidden:
+        if hidden := len(entries) - len(shown):
             if not top:
                 self.canvas.gap()
             key = "more" if shown or decided else "hidden"
-            self.canvas.line((self.messages.message(f"report.{key}", count=hidden), "dim"), indent=2 if top else 0)
+            self.canvas.line((self.messages.message(f"report.{key}", count=hidden), "dim"), indent=2)
 
     def blocks(self, blocks: Iterable[Block], indent: int, *, is_compact: bool = False) -> None:
         """Draw blocks below one another, with an empty line around entries with contents, unless `is_compact`."""

@@ -9,7 +9,7 @@ from implcheck.reports.formats.canvas import Canvas, fill, style
 from implcheck.wording.symbols import symbol
 
 ROOMY = 110
-"""From this width on, practices have their full titles, and what decides their levels is shown below them."""
+"""From this width on, practices have their full titles."""
 
 BAR_CELLS = 20
 """The columns of a practice's bar."""
@@ -60,9 +60,9 @@ def _bar(low: int, ceiling: int, level: Level | None, cells: int) -> Text:
 
 
 def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
-    """Draw the practices with bar, points and level."""
+    """Draw the practices with bar, points and level, and below them what decides a level besides the points."""
     roomy = canvas.width >= ROOMY
-    grid = _grid("left", "left", "right", "left", wrapped=0 if roomy else -1)
+    grid = _grid("left", "left", "right", "left")
     for bar in bars.bars:
         drawn = Text("·" * BAR_CELLS, "dim")
         if bar.low is not None and bar.ceiling is not None:
@@ -74,8 +74,7 @@ def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
     canvas.row(*((text, "dim") for text in legend), gap="  ", indent=indent)
     for bar in bars.bars:
         if bar.reason:
-            name = bar.title if roomy else bar.name
-            canvas.fields([("-", f"{name}: {bar.reason}")], indent=indent, gap=1)
+            canvas.fields([("-", f"{bar.title if roomy else bar.name}: {bar.reason}")], indent=indent, gap=1)
 
 
 def _put_lines(lines: Lines, canvas: Canvas, indent: int) -> None:
@@ -117,12 +116,11 @@ def _dot_lines(row: DotRow) -> list[str]:
     return ["".join(line).rstrip() for line in lines]
 
 
-def _grid(*columns: str, wrapped: int = 0) -> Table:
-    """Return a table without lines, in which the column at one index is wrapped where there is no room."""
+def _grid(*columns: str) -> Table:
+    """Return a table without lines."""
     grid = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
     for position, justify in enumerate(columns):
-        is_wrapped = position == wrapped % len(columns)
-        grid.add_column(justify="right" if justify == "right" else "left", no_wrap=not is_wrapped, overflow="fold")
+        grid.add_column(justify="right" if justify == "right" else "left", no_wrap=position > 0, overflow="fold")
     return grid
 
 
