@@ -29,7 +29,7 @@ NOT_A_MIRROR = {
 }
 """Tests of something else than one module, and of what."""
 
-ELSEWHERE = {"architecture", "browser", "content", "golden", "mutation", "pipelines", "support", "data"}
+ELSEWHERE = {"architecture", "browser", "content", "faults", "golden", "mutation", "pipelines", "support", "data"}
 """Folders of tests that are of no package of the source."""
 
 

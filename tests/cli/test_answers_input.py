@@ -319,3 +319,25 @@ def test_a_comparison_goes_to_several_places(tmp_path: Path) -> None:
     assert (done.code, done.errors) == (0, f"Wrote {report}.\n")
     assert "Brand portal" in done.text
     assert json.loads(report.read_bytes())["project"] == "Brand portal"
+
+
+CUT_OFF = """implcheck: 1
+questionnaire_version: "2.0"
+project: Portal #2
+phase: kickoff
+date: 2026-11-24
+answers:
+  why.problem-statement: {answer: 3, note: "See #42"}
+"""
+
+
+@pytest.mark.parametrize("command", ["assess", "check", "badge", "explain", "compare"])
+def test_a_text_that_a_comment_cuts_off_is_shown_by_every_command(tmp_path: Path, command: str) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text(CUT_OFF, encoding="utf-8")
+    words = {"explain": ("explain", "why", "--answers", file), "compare": ("compare", file, file)}
+    done = run(*words.get(command, (command, file)), env={"LC_ALL": "C.UTF-8"})
+    assert done.code == 0
+    shown = done.text if command == "check" else done.errors
+    assert shown.count("answers.yaml:3:17: ") == 1
+    assert "project: Portal #2" in shown

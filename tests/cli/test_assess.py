@@ -34,7 +34,7 @@ def test_a_problem_in_standard_input_has_a_location() -> None:
     done = assess("-", stdin=b"implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\nnix: 1\n")
     assert (done.code, done.out) == (2, b"")
     assert done.errors.startswith("<stdin>:5:1: 'nix' is not a key here.\n")
-    assert done.errors.endswith("1 problem found; nothing else was done.\n")
+    assert done.errors.endswith("1 problem found; nothing was assessed.\n")
 
 
 def test_empty_standard_input_is_bad_input() -> None:
@@ -135,7 +135,7 @@ def test_all_problems_of_a_file_are_reported_at_once(tmp_path: Path) -> None:
     )
     done = assess(file)
     assert (done.code, done.out) == (2, b"")
-    assert done.errors.endswith("4 problems found; nothing else was done.\n")
+    assert done.errors.endswith("4 problems found; nothing was assessed.\n")
     for expected in ("'project' is missing", "later", "There is no level 7.", "There is no question called 'why.nix'"):
         assert expected in done.errors
 

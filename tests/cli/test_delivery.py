@@ -78,7 +78,7 @@ def test_a_directory_is_refused(tmp_path: Path) -> None:
 def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     done = assess(BRAND_PORTAL, "-o", tmp_path / "nix" / "report.txt")
     assert (done.code, done.out) == (2, b"")
-    assert "could not be written: No such file or directory. Nothing was changed." in done.errors
+    assert "could not be written: No such file or directory. It was not changed." in done.errors
 
 
 def test_a_dash_is_standard_output() -> None:
@@ -110,7 +110,7 @@ class TestOnPosix:
         try:
             done = assess(BRAND_PORTAL, "-o", file)
             assert (done.code, done.out) == (2, b"")
-            assert "could not be written: Permission denied. Nothing was changed." in done.errors
+            assert "could not be written: Permission denied. It was not changed." in done.errors
             assert file.read_text(encoding="utf-8") == "precious"
         finally:
             tmp_path.chmod(0o755)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, assess, run_process
+from tests.support.cli import BRAND_PORTAL, assess, run, run_process
 
 from implcheck.cli.outputs import Target, targets
 from implcheck.model.refused import Refused
@@ -98,3 +98,32 @@ def test_a_missing_extra_is_named_with_the_command_that_installs_it(
     assert done.code == 2
     assert f"needs {module}, which is not installed; `pip install 'implcheck[{extra}]'`" in done.errors
     assert not (tmp_path / f"r.{format_}").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(OSError(28, "No space"), 3), (Refused("no-answers"), 2), (ValueError("long"), 3)]
+)
+def test_a_format_that_fails_does_not_take_the_others_with_it(
+    error: Exception, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from implcheck.reports.formats import csv
+
+    def broken(*_: object) -> str:
+        raise error
+
+    monkeypatch.setattr(csv, "render", broken)
+    formats = [option for name in ("json", "csv", "markdown") for option in ("-f", f"{name}:{tmp_path / name}")]
+    done = run("assess", BRAND_PORTAL, *formats, IMPLCHECK_LANG="en")
+    assert done.code == code
+    assert {file.name for file in tmp_path.iterdir()} == {"json", "markdown"}
+    if code == 3:
+        assert "The report in the format csv was not made" in done.errors
+
+
+def test_a_very_long_project_name_fits_every_format(tmp_path: Path) -> None:
+    answers = Path(BRAND_PORTAL).read_text(encoding="utf-8").replace("project: Brand portal", f"project: {'P' * 300}")
+    (tmp_path / "long.yaml").write_text(answers, encoding="utf-8")
+    files = [tmp_path / f"r.{ending}" for ending in ("docx", "pdf", "xlsx", "json", "html")]
+    formats = [option for file in files for option in ("-f", f"{file.suffix[1:]}:{file}")]
+    assert run("assess", "long.yaml", *formats, cwd=tmp_path).code == 0
+    assert all(file.stat().st_size for file in files)

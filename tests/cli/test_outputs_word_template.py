@@ -110,7 +110,7 @@ def test_a_file_that_is_not_there_is_refused(
 @pytest.mark.parametrize(
     ("name", "sentences"),
     [
-        ("", {"en": "The name of a file is missing after --template.", "nl": "Na --template ontbreekt de naam"}),
+        ("", {"en": "--template is an empty name.", "nl": "--template is een lege naam"}),
         ("-", {"en": "is not read from standard input", "nl": "wordt niet van standaardinvoer gelezen"}),
     ],
     ids=["empty", "standard input"],

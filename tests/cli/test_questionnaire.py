@@ -44,4 +44,4 @@ def test_a_missing_questionnaire_is_bad_input() -> None:
     for words in (("show", "nix"), ("export", "nix"), ("show", "nix.yaml")):
         done = run("questionnaire", *words, IMPLCHECK_LANG="en")
         assert (done.code, done.out) == (2, b"")
-        assert done.errors.endswith("1 problem found; nothing else was done.\n")
+        assert done.errors.endswith("1 problem found; nothing was assessed.\n")

@@ -505,7 +505,7 @@ def test_an_unknown_setting_is_reported_with_its_line_and_a_suggestion(repositor
     assert "Did you mean 'fail-on'?" in message
     assert f"{file}:4:3: Unknown setting 'nix'." in message
     assert f"{file}:5:1: 'today' cannot be set in a file." in message
-    assert message.endswith("3 problems found; nothing else was done.\n")
+    assert message.endswith("3 problems found; nothing was assessed.\n")
 
 
 @pytest.mark.parametrize(
@@ -668,3 +668,62 @@ def test_a_value_that_the_option_refuses_is_a_problem_of_the_settings(repository
     # Of settings that cannot be used nothing is used, not even their language.
     message = catalog("en").problem("setting-wrong", "message", key="top", reason="").removesuffix(".")
     assert message in flat_errors(assess(repository))
+
+
+def places(message: str) -> list[str]:
+    """Return line and column of each problem of the settings, in order."""
+    return re.findall(rf"^\S*{OWN}:(\d+:\d+): ", message, re.MULTILINE)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--questionnaire", "implementation", "--mapping", BRAND_PORTAL)])
+def test_files_that_the_settings_name_and_that_are_missing_are_reported_at_their_lines(
+    repository: Path, arguments: tuple[str, ...]
+) -> None:
+    settings(repository, 'questionnaire = "nope.yaml"\nmapping = "map.yaml"\n')
+    file = repository / "project" / "readiness.yaml"
+    done = run("check", file.parent, *arguments, "--lang", "en")
+    if arguments:  # what the command line overrides is not looked for
+        assert (done.code, done.err) == (0, b"")
+        return
+    message = flat_errors(done)
+    assert places(message) == ["1:1", "2:1"]
+    for key, name in (("questionnaire", "nope.yaml"), ("mapping", "map.yaml")):
+        assert catalog("en").problem("setting-no-file", "message", key=key, file=name) in message
+    assert "implcheck init" not in message
+
+
+@pytest.mark.parametrize("command", ["form", "init", "list"])
+def test_every_command_that_reads_the_questionnaire_of_the_settings_blames_them(repository: Path, command: str) -> None:
+    settings(repository, 'questionnaire = "nope.yaml"\n')
+    words = ("questionnaire", "list") if command == "list" else (command,)
+    assert places(flat_errors(run(*words, "--lang", "en", cwd=repository))) == ["1:1"]
+
+
+def test_an_id_that_no_questionnaire_has_and_a_format_that_there_is_not_are_reported_with_the_rest(
+    repository: Path,
+) -> None:
+    settings(repository, 'questionnaire = "implementatio"\nformat = ["json", "htm"]\ntop = "many"\ngap = "x"\n')
+    message = flat_errors(assess(repository, "--lang", "en"))
+    assert places(message) == ["1:1", "2:1", "3:1", "4:1"]
+    assert "Did you mean 'implementation'?" in message
+    assert catalog("en").problem("setting-format", "message", id="htm") in message
+    assert "Did you mean 'html'?" in message
+
+
+def test_a_setting_that_another_command_takes_is_checked_by_every_command(repository: Path) -> None:
+    settings(repository, 'top = "many"\n')
+    assert places(flat_errors(run("form", "--lang", "en", cwd=repository))) == ["1:1"]
+
+
+def test_a_phase_and_a_language_that_the_questionnaire_lacks_are_reported_at_once(repository: Path) -> None:
+    settings(repository, 'phase = "execution"\nlang = "xx"\n')
+    message = flat_errors(assess(repository))
+    assert places(message) == ["1:1", "2:1"]
+    assert catalog("en").problem("setting-other-language", "message", given="xx") in message
+
+
+def test_settings_files_that_cannot_be_read_are_reported_together(repository: Path) -> None:
+    settings(repository, "a = \n")
+    settings(repository / "project", "b = [\n")
+    message = flat_errors(assess(repository, "--lang", "en"))
+    assert places(message) == ["1:5", "1:6"]

@@ -2,9 +2,12 @@
 
 import re
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.support.cli import BRAND_PORTAL, TODAY, Run, assess, run_process
+from tests.support.terminal import Terminal
 
 SGR = re.compile(rb"\x1b\[[0-9;]*m")
 
@@ -69,3 +72,51 @@ def test_the_encoding_of_python_changes_nothing(coding: str) -> None:
 def test_no_warning_of_python_reaches_anybody() -> None:
     done = in_a_process(PYTHONWARNINGS="always", PYTHONDEVMODE="1")
     assert (done.code, done.err) == (0, b"")
+
+
+NARROW: dict[str, dict[str, Any]] = {
+    "latin-1": {"PYTHONIOENCODING": "latin-1"},
+    "ascii": {"PYTHONIOENCODING": "ascii"},
+    "cp1252": {"PYTHONIOENCODING": "cp1252"},
+    "no locale": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+}
+"""Terminals whose characters are not those of Unicode."""
+
+
+@pytest.mark.parametrize("variables", NARROW.values(), ids=NARROW)
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_terminal_without_utf8_gets_the_report(variables: dict[str, Any], language: str, tmp_path: Path) -> None:
+    with Terminal("assess", BRAND_PORTAL, "--lang", language, cwd=tmp_path, **variables) as terminal:
+        assert terminal.end() == 0
+    assert b"Brand portal" in terminal.sent
+    assert b"?" not in terminal.sent.replace(b"\x1b[?", b"")
+    assert b"\\u" not in terminal.sent
+
+
+@pytest.mark.parametrize("variables", NARROW.values(), ids=NARROW)
+@pytest.mark.parametrize("plain", [("--plain",), ()])
+def test_a_terminal_without_utf8_gets_the_interview(
+    variables: dict[str, Any], plain: tuple[str, ...], tmp_path: Path
+) -> None:
+    with Terminal("assess", *plain, "--lang", "nl", cwd=tmp_path, **variables) as terminal:
+        terminal.wait_for("Hoe heet het project?")
+        terminal.send("Portaal" + ("\n" if plain else "\r"))
+        terminal.wait_for("Waar staat de implementatie nu?")
+        terminal.send("1" + ("\n" if plain else ""))
+        terminal.wait_for("Wat is jouw rol")
+        terminal.send("q" + ("\n" if plain else ""))
+        assert terminal.end() == 0
+    assert "project: Portaal" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("plain", [("--plain",), ()])
+def test_utf8_typed_where_the_locale_has_none_is_kept(plain: tuple[str, ...], tmp_path: Path) -> None:
+    with Terminal("assess", *plain, cwd=tmp_path, **NARROW["no locale"]) as terminal:
+        terminal.wait_for("What is the name of the project?")
+        terminal.send("Één" + ("\n" if plain else "\r"))
+        terminal.wait_for("Where is the implementation now?")
+        terminal.send("1" + ("\n" if plain else ""))
+        terminal.wait_for("What is your role in it?")
+        terminal.send("q" + ("\n" if plain else ""))
+        assert terminal.end() == 0
+    assert "project: Één" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")

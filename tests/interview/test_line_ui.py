@@ -21,7 +21,7 @@ def run(*lines: str, messages: Messages = EN, draft: Draft | None = None) -> tup
     state = begin(small(), draft or Draft("small", DAY))
     session = Session(state, messages, lambda saved, _before: kept.append(saved), "readiness.yaml", saved=draft)
     out = io.StringIO()
-    line_ui.run_interview(session, io.StringIO("".join(f"{line}\n" for line in lines)).readline, out)
+    line_ui.run_interview(session, io.StringIO("".join(f"{line}\n" for line in lines)).readline, out.write)
     return session, out.getvalue()
 
 
@@ -113,6 +113,6 @@ class _Interrupted(io.StringIO):
 def test_an_interrupt_while_writing_leaves_with_everything_saved() -> None:
     session = Session(begin(small(), Draft("small", DAY)), EN, lambda _held, _before: None, "readiness.yaml")
     lines = io.StringIO("".join(f"{line}\n" for line in (*START, "3")))
-    line_ui.run_interview(session, lines.readline, _Interrupted())
+    line_ui.run_interview(session, lines.readline, _Interrupted().write)
     assert (session.state.ending, session.is_saved) == (Ending.LEFT, True)
     assert session.state.draft.answers == {"one.level": Given(answer=3)}

@@ -94,7 +94,7 @@ def test_it_can_be_typed_line_by_line() -> None:
     session = Session(begin(for_roles(), Draft("small", DAY)), EN, lambda _held, _before: None, "readiness.yaml")
     typed = ("Project", "1", "1", "w", "n", "w", "1 w", "w", "w")
     out = io.StringIO()
-    line_ui.run_interview(session, io.StringIO("".join(f"{line}\n" for line in typed)).readline, out)
+    line_ui.run_interview(session, io.StringIO("".join(f"{line}\n" for line in typed)).readline, out.write)
     expected: dict[str, Any] = dict.fromkeys(("one.level", "two.option", "two.ticked", "two.hours"), NotYet())
     assert session.state.draft.answers == {**expected, "one.sure": Given(answer="no")}
     assert session.state.over

@@ -1,8 +1,11 @@
 """Validation errors become problems with correct sentences and useful hints."""
 
 import pytest
+from pydantic import ValidationError
 from tests.loading.checks import VALID, only_problem, problems_in, text
 
+from implcheck.loading.pydantic_errors import problems_of
+from implcheck.model.answers import Answers
 from implcheck.wording.catalog import catalog
 from implcheck.wording.problems import hint, sentence
 
@@ -145,6 +148,13 @@ def test_every_hint_and_sentence_exists_in_both_languages() -> None:
     assert sentence(found, "en") == "'project' takes text, not '5'."
     assert catalog("nl").language == "nl"
     assert sentence(found, "nl") != sentence(found, "en")
+
+
+def test_an_error_that_has_no_sentence_of_its_own_names_its_key() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Answers.model_validate({"implcheck": 1, "project": "\ud83d", "phase": "kickoff", "answers": {}})
+    (found,) = problems_of(caught.value, Answers)
+    assert (found.code, found.path) == ("value-invalid", ("project",))
 
 
 SMALL_HEAD = "implcheck: 1\nproject: x\nphase: kickoff\n"

@@ -1,9 +1,12 @@
 """Plain scalars are resolved by the YAML 1.2 core schema, in a file and by themselves."""
 
+import json
 import math
 
 import pytest
-from tests.loading.checks import tree
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.loading.checks import position_of, tree
 
 from implcheck.loading.yaml_scalars import resolved
 
@@ -109,3 +112,41 @@ def test_quotes_and_tags_decide_the_type_of_a_value(written: str, value: object)
 @pytest.mark.parametrize("key", ["yes", "null", "12:30", "5", "1.5", "true", "2026-11-24", "~"])
 def test_a_key_is_always_text(key: str) -> None:
     assert tree(f"{key}: 1").root.value == {key: 1}
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ('"\\ud83d\\ude80"', "🚀"),
+        ('"a \\uD83D\\uDE80b\\u00e9 \\ud83d\\ude80"', "a 🚀bé 🚀"),
+        ('"\\U0001f680"', "🚀"),
+        ('"\\\\ud83d"', "\\ud83d"),
+        ("'\\ud83d'", "\\ud83d"),
+        ("\\ud83d", "\\ud83d"),
+    ],
+)
+def test_two_escapes_for_a_character_are_that_character(written: str, value: str) -> None:
+    assert tree(f"a: {written}\n{written}: 1\n").root.value == {"a": value, value: 1}
+
+
+@given(st.text())
+def test_any_text_of_json_is_read_as_it_was_written(text: str) -> None:
+    written = json.dumps({"a": text, "b": [text]})
+    assert tree(written).root.value == {"a": text, "b": [text]}
+
+
+@pytest.mark.parametrize(
+    ("written", "column"),
+    [
+        ('"x \\ud83d"', 7),
+        ('"\\ude80\\ud83d"', 5),
+        ('"\\ud83d\\ude80\\ude80"', 17),
+        ('"\\\\\\ud83d"', 7),
+        ('"\\U0000d83d"', 5),
+        ('"\\ud83d\\u0041"', 5),
+    ],
+)
+def test_half_a_character_is_a_problem_at_its_escape(written: str, column: int) -> None:
+    parsed = tree(f"a: {written}\n")
+    assert [position_of(found) for found in parsed.problems] == [("yaml-surrogate", 1, column)]
+    parsed.root.value["a"].encode()

@@ -206,7 +206,6 @@ def test_a_missing_colon_is_reported_in_the_line_that_misses_it() -> None:
         ("a: [1,\n\n\n", ("yaml-bracket-open", 1, 4)),
         ("a: [1, {b: 2\n", ("yaml-bracket-open", 1, 8)),
         ("a: [1, {b: 2}\nc: [3]\nd: '['\n", ("yaml-bracket-open", 1, 4)),
-        ("a: [1 # ]\nb: 2\n", ("yaml-bracket-open", 1, 4)),
         ("a: ['x]\nb: 2\n", ("yaml-quote", 1, 5)),
     ],
 )

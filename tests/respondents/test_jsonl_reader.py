@@ -50,6 +50,13 @@ def test_3_and_true_and_3_point_0_are_different(tmp_path: Path) -> None:
         ('{"role": "user", "answers": {}, "answers": {}}', "line-key-twice", 33),
         ('{"role": "user", "answers": {"why.growth-room": NaN}}', "line-not-json", 1),
         ("[" * 100_000, "line-not-json", 1),
+        (r'{"role": "user\ud800", "answers": {}}', "line-half-character", 15),
+        (
+            r'{"role": "user", "answers": {"why.growth-room": {"answer": 3, "note": "\ude00\ud83d"}}}',
+            "line-half-character",
+            72,
+        ),
+        (r'{"role": "\\ud800\ud83d\ude00\uDC00", "answers": {}}', "line-half-character", 30),
         ('{"role": "user", "answers": {}, "nix": 1}', "key-unknown", 33),
         ('{"role": "user", "answers": {"why.growth": 1}}', "no-such-question", 30),
         ('{"role": "user", "answers": {"why.growth-room": 7}}', "answer-no-such-level", 49),
@@ -63,7 +70,7 @@ def test_3_and_true_and_3_point_0_are_different(tmp_path: Path) -> None:
         ('{"role": "user", "may_stand_apart": "yes", "answers": {}}', "needs-true-or-false", 37),
         ('{"role": "user", "date": "24-11-2026", "answers": {}}', "needs-date", 26),
         ('{"role": "user", "phase": "kickoff", "answers": {}}', "line-of-all", 18),
-        ('{"role": "\\ud800", "answers": {}}', "value-invalid", 10),
+        ('{"role": "\\ud800", "answers": {}}', "line-half-character", 11),
     ],
 )
 def test_an_invalid_line_is_reported_with_its_location(

@@ -247,9 +247,9 @@ def test_an_unknown_language_falls_back_to_english() -> None:
 @pytest.mark.parametrize(
     ("count", "sentence"),
     [
-        (0, "0 problems found; nothing else was done."),
-        (1, "1 problem found; nothing else was done."),
-        (2, "2 problems found; nothing else was done."),
+        (0, "0 problems found; nothing was assessed."),
+        (1, "1 problem found; nothing was assessed."),
+        (2, "2 problems found; nothing was assessed."),
     ],
 )
 def test_a_count_chooses_singular_or_plural(count: int, sentence: str) -> None:
@@ -257,7 +257,7 @@ def test_a_count_chooses_singular_or_plural(count: int, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "ending"), [("en", "; nothing else was done."), ("nl", "; verder is er niets gedaan.")]
+    ("language", "ending"), [("en", "; nothing was assessed."), ("nl", "; er is niets beoordeeld.")]
 )
 def test_problems_leave_room_for_a_report_that_was_written(language: str, ending: str) -> None:
     for count in (1, 2):

@@ -31,10 +31,11 @@ class CheckedAnswers:
 
 @dataclass(frozen=True)
 class CheckedQuestionnaire:
-    """A valid questionnaire, and the SHA-256 of its file, 64 hexadecimal digits."""
+    """A valid questionnaire, the SHA-256 of its file, 64 hexadecimal digits, and what is probably not as it was meant."""
 
     questionnaire: Questionnaire
     digest: str
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def check(
             valid = questionnaire_from(tree)
             _check_samples(valid, tree)
             check_phases(valid, phase)
-            return CheckedQuestionnaire(valid, text.digest)
+            return CheckedQuestionnaire(valid, text.digest, tree.warnings)
         chosen = os.fspath(questionnaire) if questionnaire is not None else None
         loaded = from_file(answers_from(tree, text, chosen), phase, default_phase)
         check_digest(loaded.questionnaire, digests)

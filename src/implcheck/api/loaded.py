@@ -53,7 +53,7 @@ class LoadedAnswers:
     locations: Locations = NOWHERE
     """Position of each answer in its file; empty for several respondents."""
     warnings: tuple[Problem, ...] = ()
-    """Answers left out because they were given to another version of the questionnaire."""
+    """What is probably not as it was meant, and answers left out because they were given to another version."""
     group: Group | None = field(default=None, repr=False)
     """The respondents behind combined answers; None if one answers file was read."""
 
@@ -72,7 +72,9 @@ class LoadedAnswers:
         """Whether one respondent answered another version, also if every answer still means the same."""
         from implcheck.validation.migration import is_of_another_version
 
-        return bool(self.warnings) or is_of_another_version(self.answers, self.questionnaire)
+        return any(warning.is_about_version for warning in self.warnings) or is_of_another_version(
+            self.answers, self.questionnaire
+        )
 
     def combined(self, *, quick: bool = False) -> Combined | None:
         """Return how far the respondents agree on the questions asked; None for a single respondent."""

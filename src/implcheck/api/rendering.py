@@ -1,6 +1,6 @@
 """Rendering a report in a format."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from implcheck.api.errors import MissingExtra, UnknownFormat, UnknownLanguage
@@ -68,26 +68,23 @@ def render(
     if format_name not in known:
         suggestion = nearest(format_name, known)
         raise UnknownFormat(format=format_name, known=", ".join(known), suggestion=suggestion)
-    return render_all(report, [(format_name, options)], preferred, top)[0]
+    return renderer(report, preferred, top)(format_name, options)
 
 
-def render_all(
-    report: Report, requests: Sequence[tuple[str, Options]], languages: tuple[str, ...], top: int | None
-) -> list[str | bytes]:
-    """Render a report in several formats, each with its layout; what they share is built once.
+def renderer(report: Report, languages: tuple[str, ...], top: int | None) -> Callable[[str, Options], str | bytes]:
+    """Return a function that renders the report in a format with a layout; what formats share is built once.
 
-    Raises:
-        MissingExtra: A format needs an optional dependency that is not installed.
+    The function raises MissingExtra if the format needs an optional dependency that is not installed.
     """
     rendering = Rendering(report, languages, top)
-    return [_rendered(rendering, name, options) for name, options in requests]
 
+    def rendered(name: str, options: Options) -> str | bytes:
+        try:
+            return rendering.render(name, options)
+        except ModuleNotFoundError as error:
+            raise MissingExtra(module=error.name, extra=FORMATS[name].extra) from None
 
-def _rendered(rendering: Rendering, name: str, options: Options) -> str | bytes:
-    try:
-        return rendering.render(name, options)
-    except ModuleNotFoundError as error:
-        raise MissingExtra(module=error.name, extra=FORMATS[name].extra) from None
+    return rendered
 
 
 def load_word_template(file: str | Path) -> bytes:

@@ -13,13 +13,16 @@ from implcheck.api.demands import Demand
 from implcheck.api.errors import UnknownPhase
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.cli.gate_options import effective_min_group, pinned_digests
+from implcheck.cli.language import tool_language
 from implcheck.cli.phase import ChosenPhase, phase_of
 from implcheck.cli.respondent_options import RoleWeight
-from implcheck.cli.settings import demands_on
+from implcheck.cli.settings import demands_on, location_of_setting
+from implcheck.cli.streams import write_stderr
 from implcheck.loading.source import STANDARD_INPUT
-from implcheck.model.problem import InvalidFile, Problem
+from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
 from implcheck.model.refused import Refused
 from implcheck.model.roles import role_id
+from implcheck.wording.catalog import LANGUAGES
 
 if TYPE_CHECKING:
     from implcheck.api.checking import Checked
@@ -36,6 +39,10 @@ class AnswersOptions(NamedTuple):
     mapping: Path | None
     role_weights: Sequence[RoleWeight]
     gap: Fraction
+    lang: str | None = None
+    """The language of messages and reports, as `--lang` or the settings have it."""
+    lang_location: Location | None = None
+    """Where the settings have it; None if they do not."""
 
     def of_one_respondent(self) -> "AnswersOptions":
         """Return the options for one respondent's answers file: the settings may also be about other files."""
@@ -73,19 +80,52 @@ def answers_options(
         mapping,
         role_weight or (),
         gap,
+        context.params.get("lang"),
+        location_of_setting(context, "lang"),
     )
 
 
 def load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:
-    """Load the answers of one respondent, or combine those of several.
+    """Load the answers of one respondent, or combine those of several; what is doubtful goes to standard error.
 
     Raises:
         InvalidFile: with every problem of all files.
         Refused: standard input together with files, or a weight for a role that nobody has.
     """
     loaded = _load(names, options)
-    options.phase.check(loaded.answers.phase, loaded.questionnaire)
+    print_doubts([loaded], options.lang)
+    _check_settings(loaded, options)
     return combine(loaded, role_weights=dict(options.role_weights), gap=options.gap, min_group=options.min_group)
+
+
+def _check_settings(loaded: LoadedAnswers, options: AnswersOptions) -> None:
+    """Check the phase and the language against the questionnaire.
+
+    Raises:
+        InvalidFile: with each that the settings have and the questionnaire does not.
+        Refused: the questionnaire does not have the phase of the command line.
+    """
+    problems: list[Problem] = []
+    try:
+        options.phase.check(loaded.answers.phase, loaded.questionnaire)
+    except InvalidFile as error:
+        problems += error.problems
+    known = dict.fromkeys((*loaded.questionnaire.languages, *LANGUAGES))
+    if options.lang_location is not None and options.lang not in known:
+        problems.append(
+            problem("setting-other-language", given=options.lang, known=", ".join(known)).at(options.lang_location)
+        )
+    if problems:
+        raise InvalidFile(in_order(problems))
+
+
+def print_doubts(sources: Sequence[LoadedAnswers], lang: str | None) -> None:
+    """Print what is probably not as it was meant; the report itself says what is of another version."""
+    doubts = [warning for loaded in sources for warning in loaded.warnings if not warning.is_about_version]
+    if doubts:
+        from implcheck.wording.problems import render  # only a doubtful file pays for its import
+
+        write_stderr(render(in_order(doubts), tool_language(lang)))
 
 
 def check_sources(names: Sequence[str], options: AnswersOptions) -> "list[Checked]":
@@ -141,6 +181,7 @@ def load_both(old: str, new: str, options: AnswersOptions) -> tuple[LoadedAnswer
             problems += unseen
     if problems:
         raise InvalidFile(problems, left_out)
+    print_doubts(sides, options.lang)
     before, after = (_combined(side, sides, options) for side in sides)
     return before, after
 

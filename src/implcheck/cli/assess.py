@@ -162,11 +162,15 @@ def assess(
             raise
         assessment = assess_answers(loaded, today=today or current_day(), gate=strictest_gate(demands), quick=quick)
         languages = report_languages(lang, loaded.questionnaire.languages)
-        deliver_all(assessment, report_targets, languages, top_shown, quiet=quiet, force=force, template=word_template)
+        failed = deliver_all(
+            assessment, report_targets, languages, top_shown, quiet=quiet, force=force, template=word_template
+        )
         if interview_file is not None:
             from implcheck.cli.interview import print_next_steps
             from implcheck.wording.messages import Messages
 
             print_next_steps(interview_file, Messages(languages), quick=quick)
+        if failed:
+            raise typer.Exit(failed)
         if not assessment.gate_result.passed:
             raise typer.Exit(ExitCode.GATE_FAILED)

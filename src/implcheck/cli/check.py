@@ -64,7 +64,7 @@ def _shown(name: str, found: "Checked", language: str) -> str:
 
     messages, shown = catalog(language), for_terminal(name)
     if isinstance(found, CheckedQuestionnaire):
-        return _valid_questionnaire(shown, found, messages)
+        return _valid_questionnaire(shown, found, messages) + render(found.warnings, language)
     if isinstance(found, CheckedInvalid):
         kind = f"{messages.message(f'check.kind-{found.kind.value}')}, " if found.kind is not None else ""
         message = messages.message("check.invalid", file=shown, kind=kind, count=found.count)

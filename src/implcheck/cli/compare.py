@@ -97,4 +97,6 @@ def compare(
         day = today or current_day()
         comparison = compare_assessments(assess(before, today=day), assess(after, today=day))
         languages = report_languages(lang, after.questionnaire.languages)
-        deliver_all(comparison, report_targets, languages, force=force, template=word_template)
+        failed = deliver_all(comparison, report_targets, languages, force=force, template=word_template)
+        if failed:
+            raise typer.Exit(failed)

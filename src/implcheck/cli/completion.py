@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from implcheck.cli.exit_codes import ExitCode
 from implcheck.model.enums import Level
 from implcheck.wording.catalog import LANGUAGES
 
@@ -129,9 +130,13 @@ def complete(run: Callable[[], None]) -> int:
         code = end.code if isinstance(end.code, int) else 0
     except (Exception, KeyboardInterrupt):  # noqa: BLE001 - an error message would appear amid what the user types
         return 1
+    from implcheck.cli.streams import OutputLost
     from implcheck.cli.writer import write_out
 
-    write_out("".join(f"{word.removeprefix(head)}\n" for word in out.getvalue().splitlines() if word))
+    try:
+        write_out("".join(f"{word.removeprefix(head)}\n" for word in out.getvalue().splitlines() if word))
+    except OutputLost:
+        return ExitCode.BAD_INPUT
     return code
 
 

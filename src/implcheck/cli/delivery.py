@@ -41,10 +41,11 @@ def deliver(
     *,
     force: bool = False,
     protect: bool = False,
+    rejected: bool = False,
 ) -> None:
     """Write a document to a file or to standard output; report a written file on standard error.
 
-    With `protect` an existing file is replaced with `force` only, whatever its name.
+    `rejected` is whether it has problems instead of a result. With `protect` an existing file is replaced with `force` only, whatever its name.
 
     Raises:
         Refused: the file may not be replaced, or cannot be written.
@@ -53,4 +54,5 @@ def deliver(
         write_document(text)
         return
     write(output, text, format_, force=force, protect=protect)
-    write_stderr(catalog(tool_language(lang)).message("usage.wrote", file=for_terminal(str(output))) + "\n")
+    key = "usage.wrote-problems" if rejected else "usage.wrote"
+    write_stderr(catalog(tool_language(lang)).message(key, file=for_terminal(str(output))) + "\n")

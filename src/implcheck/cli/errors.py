@@ -28,22 +28,44 @@ def error_boundary(lang: str | None) -> Iterator[None]:
         write_stderr(render(error.listed, language))
         write_stderr(catalog(language).message("problem.count", count=error.count) + "\n")
         raise typer.Exit(ExitCode.BAD_INPUT) from None
-    except Refused as error:
-        _print_usage(language, error.key, **error.details)
-        raise typer.Exit(ExitCode.BAD_INPUT) from None
-    except OutputLost as error:
-        _print_usage(language, "cannot-write", file=catalog(language).message("standard-output"), reason=error)
-        raise typer.Exit(ExitCode.BAD_INPUT) from None
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         _print_usage(language, "interrupted")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     except (typer.Exit, typer.BadParameter):
         raise
-    except Exception as error:
-        if os.environ.get("IMPLCHECK_DEBUG"):
-            raise
-        _print_usage(language, "unexpected", reason=error, detail=_where(error))
-        raise typer.Exit(ExitCode.FAULT) from None
+    except Exception as error:  # noqa: BLE001 - every failure becomes a message
+        raise typer.Exit(print_failure(error, language)) from None
+
+
+def print_failure(error: Exception, language: str, format_: str = "") -> ExitCode:
+    """Print why something could not be done, and return the exit code; `format_` is the report that was being made.
+
+    Raises:
+        Exception: the error itself, if it is a fault and IMPLCHECK_DEBUG is set.
+    """
+    if isinstance(error, Refused):
+        _print_usage(language, error.key, **error.details)
+        return ExitCode.BAD_INPUT
+    if isinstance(error, OutputLost):
+        _print_usage(language, "output-lost", reason=error)
+        return ExitCode.BAD_INPUT
+    if isinstance(error, OSError) and not _has_working_folder():
+        _print_usage(language, "no-working-folder")
+        return ExitCode.BAD_INPUT
+    if os.environ.get("IMPLCHECK_DEBUG"):
+        raise error
+    key = "format-failed" if format_ else "unexpected"
+    _print_usage(language, key, reason=error, detail=_where(error), format=format_)
+    return ExitCode.FAULT
+
+
+def _has_working_folder() -> bool:
+    """Return whether the current folder still exists and its path may be read; relative names need it."""
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
 
 
 def _print_usage(language: str, key: str, /, **details: object) -> None:

@@ -1,15 +1,19 @@
 """The root of the command line: checks before a command is found, and messages about wrong usage."""
 
+import contextlib
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.streams import write_stderr
+from implcheck.cli.writer import write_document
 from implcheck.model.refused import Refused
 from implcheck.wording.escape import for_terminal
 
@@ -52,14 +56,41 @@ class CommandLine(TyperGroup):
             with error_boundary(os.environ.get("IMPLCHECK_LANG")):
                 if (name := dashed_file(self, args)) is not None:
                     raise Refused("begins-with-dash", file=name)
-        return super().make_context(info_name, args, parent, **extra)
+        with printed_by_typer():
+            return super().make_context(info_name, args, parent, **extra)
+
+
+class CommandGroup(TyperGroup):
+    """A group of commands below the root."""
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """Parse the part of a command line that is for the group."""
+        with printed_by_typer():
+            return super().make_context(info_name, args, parent, **extra)
+
+
+@contextmanager
+def printed_by_typer() -> Iterator[None]:
+    """Send what Typer itself prints while it reads a command line, help and scripts for shells, through the writer."""
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            yield
+    finally:
+        if printed.getvalue():
+            with error_boundary(os.environ.get("IMPLCHECK_LANG")):
+                write_document(printed.getvalue())
 
 
 def _leave(error: Exception) -> NoReturn:
-    """Print a usage error, escaped, and exit; raise anything else."""
+    """Print a usage error, escaped, or any other failure, and exit."""
     show = getattr(error, "show", None)
     if show is None:
-        raise error
+        try:
+            with error_boundary(os.environ.get("IMPLCHECK_LANG")):
+                raise error
+        except typer.Exit as leaving:
+            sys.exit(leaving.exit_code)
     # Only the help text, shown when the command is missing, has line breaks to keep.
     if type(error).__name__ != "NoArgsIsHelpError":
         error.message = for_terminal(str(getattr(error, "message", "")))  # type: ignore[attr-defined] # usage errors have a message

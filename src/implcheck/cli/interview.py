@@ -14,13 +14,14 @@ import typer
 from implcheck.api.answers import load_answers_file
 from implcheck.api.demands import Demand
 from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
+from implcheck.cli.answers_input import print_doubts
 from implcheck.cli.arguments import current_day
 from implcheck.cli.endings import fits
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.gate_options import pinned_digests
 from implcheck.cli.language import report_languages
 from implcheck.cli.saving import Saver, free_name
-from implcheck.cli.streams import wants_color, write_stderr
+from implcheck.cli.streams import OutputLost, is_conversation, is_terminal, wants_color, write_stderr, write_stdout
 from implcheck.cli.writer import refuse_link, write_document
 from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
@@ -28,9 +29,11 @@ from implcheck.interview.session import Session
 from implcheck.interview.state import Ending, progress
 from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
+from implcheck.loading.source import standard_input
 from implcheck.model.gate import DEMANDS
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
+from implcheck.wording.character_set import as_typed
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import render
@@ -66,7 +69,7 @@ def run_interview(options: InterviewOptions) -> Path:
             from the file that they would be saved in.
         typer.Exit: the user left before the end.
     """
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    terminal = is_conversation()
     if options.no_input or not (terminal or options.plain):
         raise Refused("no-answers" if options.no_input else "no-terminal")
     if not terminal:
@@ -123,10 +126,14 @@ class _Lines:
     def __call__(self) -> str:
         """Return the next line; empty at the end of the input, or at a line that is not UTF-8."""
         self.read += 1
-        if sys.stdin.isatty():
-            return sys.stdin.readline()
+        with standard_input() as stream:
+            line = stream.readline()
+        if is_terminal(sys.stdin):
+            written = line.decode(sys.stdin.encoding, "surrogateescape")
+            typed = as_typed(written, sys.stdin.encoding)
+            return written if typed is None else typed
         try:
-            return sys.stdin.buffer.readline().decode("utf-8-sig" if self.read == 1 else "utf-8")
+            return line.decode("utf-8-sig" if self.read == 1 else "utf-8")
         except UnicodeDecodeError:
             self.unreadable = True
             return ""
@@ -152,12 +159,14 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
         draft = Draft(named_from(options.file.parent, named), current_day(), version=questionnaire.version)
         return options.file, draft, questionnaire
     loaded = load_answers_file(str(options.file), options.questionnaire, digests)
+    print_doubts([loaded], options.lang)
     file, draft = options.file, Draft.of(loaded.answers, current_day())
     if loaded.is_of_another_version:
         file, draft = free_name(file), replace(draft, version=loaded.questionnaire.version)
         messages = Messages(report_languages(options.lang, loaded.questionnaire.languages))
         names = {"old": for_terminal(str(options.file)), "new": for_terminal(str(file))}
-        left_out = [render(loaded.warnings, messages.languages[0])] if loaded.warnings else []
+        warnings = [warning for warning in loaded.warnings if warning.is_about_version]
+        left_out = [render(warnings, messages.languages[0])] if warnings else []
         write_stderr("\n".join([*left_out, messages.message("interview.other-version", **names)]) + "\n")
     return file, draft, loaded.questionnaire
 
@@ -170,7 +179,11 @@ def _converse(
     holds_draft = draft.can_be_saved and save.file.exists()
     session = Session(state, messages, save, str(save.file), saved=draft if holds_draft else None)
     if lines is not None:
-        line_ui.run_interview(session, lines, sys.stdout)
+        try:
+            line_ui.run_interview(session, lines, write_stdout)
+        except OutputLost:
+            _report_unfinished(session, save.file, questionnaire)
+            raise
     else:
         from implcheck.interview import fullscreen_ui
 

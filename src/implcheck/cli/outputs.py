@@ -6,8 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from implcheck.api.rendering import load_word_template, render_all
+from implcheck.api.rendering import load_word_template, renderer
 from implcheck.cli.delivery import deliver, format_named, options_for
+from implcheck.cli.errors import print_failure
+from implcheck.cli.exit_codes import ExitCode
+from implcheck.cli.language import tool_language
 from implcheck.cli.writer import check, stream_of
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.problem import Rejected
@@ -87,12 +90,12 @@ def loaded_template(file: str | None, requested: Sequence[Target]) -> bytes | No
 
     Raises:
         InvalidFile: it cannot be used.
-        Refused: it names no file, or no report in Word was requested.
+        Refused: it is standard input, or no report in Word was requested.
     """
     if file is None:
         return None
-    if file in {"", str(STANDARD_OUTPUT)}:
-        raise Refused("template-without-file" if not file else "template-standard-input")
+    if file == str(STANDARD_OUTPUT):
+        raise Refused("template-standard-input")
     if all(target.format != "docx" for target in requested):
         raise Refused("template-without-docx")
     return load_word_template(file)
@@ -107,8 +110,10 @@ def deliver_all(
     quiet: bool = False,
     force: bool = False,
     template: bytes | None = None,
-) -> None:
-    """Render a report in every requested format, then write each to its destination.
+) -> ExitCode:
+    """Render a report in every requested format, and write each to its destination.
+
+    A format that fails does not take the others with it: it is reported, and the worst exit code is returned.
 
     Problems with a file are always printed on standard error, so the terminal format adds nothing for them. Reports
     into files are still written, because one of an earlier run would be taken for the result of this one. Nothing is
@@ -120,9 +125,13 @@ def deliver_all(
         if not isinstance(report, Rejected) or target.format != "terminal" or target.file is not None
     ]
     check_all(written, force=force)
-    layouts = [
-        (target.format, options_for(languages, target.file, top, quiet=quiet, template=template)) for target in written
-    ]
-    texts = render_all(report, layouts, languages, top)
-    for target, text in zip(written, texts, strict=True):
-        deliver(text, target.file, languages[0], target.format, force=force)
+    rendered, worst = renderer(report, languages, top), ExitCode.FINE
+    rejected = isinstance(report, Rejected)
+    for target in written:
+        layout = options_for(languages, target.file, top, quiet=quiet, template=template)
+        try:
+            text = rendered(target.format, layout)
+            deliver(text, target.file, languages[0], target.format, force=force, rejected=rejected)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other reports are still made
+            worst = max(worst, print_failure(error, tool_language(languages[0]), target.format))
+    return worst

@@ -7,9 +7,10 @@ import typer
 from implcheck.cli import completion
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption
 from implcheck.cli.errors import error_boundary
+from implcheck.cli.group import CommandGroup
 from implcheck.cli.settings import ConfiguredCommand, settings_of, takes_settings
 
-app = typer.Typer(no_args_is_help=True, help="List, show and export questionnaires.")
+app = typer.Typer(cls=CommandGroup, no_args_is_help=True, help="List, show and export questionnaires.")
 
 Name = Annotated[
     str,
@@ -33,7 +34,9 @@ def list_(context: typer.Context, lang: Lang = None) -> None:
         from implcheck.questionnaires.outline import summary
         from implcheck.wording.messages import Messages
 
-        named = settings_of(context).questionnaire
+        settings = settings_of(context)
+        settings.require_files(["questionnaire"])
+        named = settings.questionnaire
         for name in dict.fromkeys((*built_in_names(), *([named] if named else []))):
             shown = load_questionnaire(name)
             messages = Messages(report_languages(lang, shown.languages))

@@ -6,7 +6,7 @@ the exception: they add up, and the strictest counts, so that no file of a pull 
 
 import contextlib
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,12 +18,23 @@ from implcheck.api.demands import Demand
 from implcheck.cli.arguments import Config, Isolated, SettingsFrom
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.gate_options import STRICTEST, demands_made, pinned_digests
+from implcheck.cli.group import printed_by_typer
 from implcheck.cli.settings_files import SettingsFile, find, read_all
-from implcheck.cli.settings_values import EVERYWHERE, NEVER, demands_in, fault_in, resolved, settable, wrong_value
+from implcheck.cli.settings_values import (
+    NAMING_FILES,
+    NEVER,
+    demands_in,
+    fault_in,
+    missing_file,
+    resolved,
+    settable,
+    wrong_value,
+)
+from implcheck.cli.typed_values import check_typed
 from implcheck.loading.project import is_folder
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.limits import MOST_PROBLEMS
-from implcheck.model.problem import InvalidFile, Problem
+from implcheck.model.problem import InvalidFile, Location, Problem, in_order
 from implcheck.model.refused import Refused
 
 SETTINGS = "implcheck.settings"
@@ -47,6 +58,20 @@ class Settings(NamedTuple):
     def setting(self, key: str) -> SettingsFile | None:
         """Return the file whose value of a key is in force: the last one that sets it."""
         return next((file for file in reversed(self.files) if key in file.values), None)
+
+    def require_files(self, keys: Iterable[str]) -> None:
+        """Check that the files exist that these settings name.
+
+        Raises:
+            InvalidFile: with every setting that names none.
+        """
+        problems = []
+        for key in keys:
+            file = self.setting(key)
+            if file is not None and (missing := missing_file(file, key)) is not None:
+                problems.append(missing.at(file.location(key)))
+        if problems:
+            raise InvalidFile(in_order(problems))
 
 
 NO_SETTINGS = Settings()
@@ -72,6 +97,12 @@ def is_from_settings(context: Any, parameter: str) -> bool:
     """Return whether the value of a parameter comes from the settings."""
     source = context.get_parameter_source(parameter)
     return source is not None and source.name == "DEFAULT_MAP"
+
+
+def location_of_setting(context: Any, key: str) -> Location | None:
+    """Return where the settings have the value of a parameter; None if it does not come from them."""
+    file = settings_of(context).setting(key)
+    return file.location(key) if file is not None and is_from_settings(context, key) else None
 
 
 def takes_settings(command: Callable[..., None]) -> Callable[..., None]:
@@ -100,12 +131,14 @@ class ConfiguredCommand(TyperCommand):
         first = super().make_context(info_name, list(args), parent, resilient_parsing=True, **extra)
         given, _, _ = self.make_parser(first).parse_args(args=list(args))
         if given.get("help"):  # parsed, since behind `--` or as the value of an option `--help` means something else
-            return super().make_context(info_name, args, parent, **extra)
+            with printed_by_typer():
+                return super().make_context(info_name, args, parent, **extra)
         if completing:  # shell completion prints no errors about broken settings
             with contextlib.suppress(InvalidFile):
                 extra["default_map"], _ = self.defaults(_found(first.params), first)
             return super().make_context(info_name, args, parent, resilient_parsing=True, **extra)
         with error_boundary(first.params.get("lang")):
+            check_typed(first, given)
             files = _found(first.params)
             extra["default_map"], demands = self.defaults(files, first)
             settings = Settings(files, demands)
@@ -115,6 +148,8 @@ class ConfiguredCommand(TyperCommand):
             with error_boundary(first.params.get("lang")):
                 raise _at_setting(error, settings) from None
         context.meta[SETTINGS] = settings
+        with error_boundary(first.params.get("lang")):
+            settings.require_files([key for key in _read_files(first.params) if is_from_settings(context, key)])
         return context
 
     def options(self) -> Mapping[str, Any]:
@@ -143,10 +178,10 @@ class ConfiguredCommand(TyperCommand):
                 try:
                     if key in STRICTEST:
                         demands += demands_in(option, key, values, file, context)
-                    elif own.get(key) is not None:
+                        continue
+                    option.process_value(context, values if option.multiple else values[0])  # for every command
+                    if own.get(key) is not None:
                         defaults[option.name] = values if option.multiple else values[0]
-                    elif key in EVERYWHERE:  # validated also for a command without this option
-                        option.process_value(context, values[0])
                 except typer.BadParameter as error:
                     faults.append((wrong_value(key, error), file, key))
         if faults:
@@ -171,9 +206,23 @@ def _found(params: Mapping[str, Any]) -> tuple[SettingsFile, ...]:
     return find_in_commit(_folders(params), commit)
 
 
+def _read_files(params: Mapping[str, Any]) -> Sequence[str]:
+    """Return the settings that can name a file which a command with these parameters reads."""
+    from implcheck.api.answers import may_hold_several
+
+    together = [_listed(params.get("answers")), *([name] for name in _names(params))]
+    is_mapped = any(may_hold_several([str(name) for name in names]) for names in together if names)
+    return NAMING_FILES if is_mapped else NAMING_FILES[:1]
+
+
+def _names(params: Mapping[str, Any]) -> list[Any]:
+    """Return the files that a command is given to read."""
+    return [name for key in ("answers", "files", "old", "new", "file") for name in _listed(params.get(key))]
+
+
 def _folders(params: Mapping[str, Any]) -> list[Path]:
     """Return where the search starts: the folder of each file named, the first file's last; else the working folder."""
-    names = [name for key in ("answers", "files", "old", "new", "file") for name in _listed(params.get(key))]
+    names = _names(params)
     if not names:
         names = _listed(params.get("save"))
     folders = [Path() if str(name) == STANDARD_INPUT else _folder(Path(name)) for name in names]

@@ -17,7 +17,7 @@ from implcheck.loading.project import (
 )
 from implcheck.loading.source import SourceText, decoded, opened
 from implcheck.model.limits import LARGEST_SETTINGS
-from implcheck.model.problem import InvalidFile, Location, problem
+from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
 _LOOKED_THROUGH = 64 * 1024 * 1024
 
@@ -73,8 +73,8 @@ def find(folders: Iterable[Path]) -> tuple[SettingsFile, ...]:
     Raises:
         InvalidFile: a file exists and cannot be used; settings that cannot be read must not be ignored.
     """
-    files = (file for file in candidates(folders) if os.path.lexists(file))
-    return tuple(settings for file in files if (settings := _read(file)) is not None)
+    read = _read_each([file for file in candidates(folders) if os.path.lexists(file)])
+    return tuple(settings for settings in read if settings is not None)
 
 
 def candidates(folders: Iterable[Path]) -> Iterator[Path]:
@@ -106,7 +106,27 @@ def read_all(files: Sequence[Path]) -> tuple[SettingsFile, ...]:
     Raises:
         InvalidFile: one of them cannot be used.
     """
-    return tuple(_read(as_written(file)) or SettingsFile(file) for file in files)
+    return tuple(
+        read or SettingsFile(file) for file, read in zip(files, _read_each(map(as_written, files)), strict=True)
+    )
+
+
+def _read_each(files: Iterable[Path]) -> list[SettingsFile | None]:
+    """Read files; see `_read`.
+
+    Raises:
+        InvalidFile: with the problems of all files that cannot be used.
+    """
+    read: list[SettingsFile | None] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            read.append(_read(file))
+        except InvalidFile as error:
+            problems += error.problems
+    if problems:
+        raise InvalidFile(problems)
+    return read
 
 
 def _read(file: Path) -> SettingsFile | None:

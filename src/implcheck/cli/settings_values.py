@@ -1,5 +1,6 @@
 """The values in settings files: which options they may set, and what is wrong with a value."""
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ import typer
 from implcheck.api.demands import Demand
 from implcheck.cli.gate_options import split_demand
 from implcheck.cli.settings_files import SettingsFile
-from implcheck.loading.project import path_inside
+from implcheck.loading.project import leads_outside, path_inside
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import MOST_OPTIONS
 from implcheck.model.problem import Problem, problem
@@ -26,6 +27,10 @@ FOR_ANSWERS = frozenset({"project", "mapping", "role-weight", "gap"})
 """Options that settings set for every command that takes the answers of several respondents."""
 
 
+NAMING_FILES = ("questionnaire", "mapping")
+"""Options whose values in settings can name a file."""
+
+
 def settable(command: str, params: Mapping[str, Any], known: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the options of a command that settings set: `params` are its own by name, `known` those of assess."""
     if command == "assess":
@@ -36,8 +41,6 @@ def settable(command: str, params: Mapping[str, Any], known: Mapping[str, Any]) 
 
 def fault_in(file: SettingsFile, key: str, value: object, known: Mapping[str, Any]) -> Problem | None:
     """Return the problem of a setting that is independent of its option's own parser, or None."""
-    from implcheck.api.questionnaires import YAML_ENDINGS
-
     if key in NEVER - {"help"}:
         return problem("setting-not-for-files", key=key)
     if key not in known:
@@ -47,15 +50,34 @@ def fault_in(file: SettingsFile, key: str, value: object, known: Mapping[str, An
         return fault
     if isinstance(value, list) and len(value) > MOST_OPTIONS:
         return problem("list-too-long", key=key, have=len(value), most=MOST_OPTIONS)
-    for item in value if isinstance(value, list) else [value]:
-        if key == "format" and (target := str(item).partition(":")[2]) not in {"", "-"}:
+    items = value if isinstance(value, list) else [value]
+    return next(filter(None, (_fault_in_item(file, key, str(item)) for item in items)), None)
+
+
+def _fault_in_item(file: SettingsFile, key: str, item: str) -> Problem | None:
+    """Return the problem of one value: a format or a questionnaire that there is not, or a file that is out of bounds."""
+    from implcheck.api.questionnaires import YAML_ENDINGS, built_in_names
+
+    if key == "format":
+        from implcheck.api.rendering import ASSESSMENT_FORMATS
+
+        name, _, target = item.partition(":")
+        if target not in {"", "-"}:
             return problem("setting-writes", key=key, file=target)
-        if _names_file(key, str(item)):
-            if path_inside(str(item), file.file.parent) is None:
-                return problem("setting-outside", key=key, file=item)
-            if not str(item).endswith(YAML_ENDINGS):
-                return problem("setting-not-yaml", key=key, file=item)
-    return None
+        return None if name in ASSESSMENT_FORMATS else _none_of("setting-format", name, ASSESSMENT_FORMATS)
+    if not _names_file(key, item):
+        return (
+            None
+            if key != "questionnaire" or item in built_in_names()
+            else _none_of("no-such-questionnaire", item, built_in_names())
+        )
+    if path_inside(item, file.file.parent) is None:
+        return problem("setting-outside", key=key, file=item)
+    return None if item.endswith(YAML_ENDINGS) else problem("setting-not-yaml", key=key, file=item)
+
+
+def _none_of(code: str, name: str, known: Sequence[str]) -> Problem:
+    return problem(code, id=name, known=", ".join(known), suggestion=Nearest(name, known))
 
 
 def _misshapen(key: str, value: object, option: Any) -> Problem | None:
@@ -67,6 +89,18 @@ def _misshapen(key: str, value: object, option: Any) -> Problem | None:
     if is_flag:
         return problem("setting-not-a-flag", key=key)
     return problem("setting-not-a-list", key=key) if option.multiple else problem("setting-not-a-value", key=key)
+
+
+def missing_file(file: SettingsFile, key: str) -> Problem | None:
+    """Return the problem of a setting whose file does not exist, or None.
+
+    Of a link out of the project nothing is revealed: it is refused when it is read.
+    """
+    name = str(file.values[key])
+    path = str(resolved(file, key, name))
+    if not _names_file(key, name) or leads_outside(path) or os.path.isfile(path):  # noqa: PTH113 - never raises
+        return None
+    return problem("setting-no-file", key=key, file=name)
 
 
 def _names_file(key: str, value: str) -> bool:

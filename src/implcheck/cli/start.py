@@ -9,6 +9,9 @@ from types import FrameType
 
 def main() -> None:
     """Run the command line."""
+    from implcheck.cli.streams import occupy_closed
+
+    occupy_closed()
     # A shell that starts a background job makes it ignore interrupts; keep that.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, interrupted)

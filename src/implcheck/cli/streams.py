@@ -1,9 +1,10 @@
-"""Standard streams: colour, width and writing. Reports go to standard output, messages to standard error.
+"""Standard streams, and the only place that writes to them. Reports go to standard output, messages to standard error.
 
 Commands write through `cli/writer.py`.
 """
 
 import contextlib
+import io
 import os
 import shutil
 import sys
@@ -18,7 +19,7 @@ def wants_color() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
 def width() -> int:
@@ -26,12 +27,49 @@ def width() -> int:
     return shutil.get_terminal_size(fallback=(PIPED_WIDTH, 24)).columns
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a stream is open and a terminal."""
+    with contextlib.suppress(OSError, ValueError):
+        return stream is not None and stream.isatty()
+    return False
+
+
+def is_conversation() -> bool:
+    """Return whether a person can be asked: standard input and standard output are both a terminal."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
+def output_is_terminal() -> bool:
+    """Return whether standard output is a terminal."""
+    return is_terminal(sys.stdout)
+
+
+def output_status() -> os.stat_result | None:
+    """Return the status of what standard output goes to; None if that is unknown or closed."""
+    with contextlib.suppress(OSError, ValueError):
+        return os.fstat(sys.stdout.fileno()) if sys.stdout is not None else None
+    return None
+
+
+def occupy_closed() -> None:
+    """Put something that fails under each standard stream that is closed.
+
+    Otherwise the next file that is opened gets its number, and is taken for the stream.
+    """
+    for number, flags in ((0, os.O_WRONLY), (1, os.O_RDONLY), (2, os.O_RDONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.open(os.devnull, flags)  # gets the lowest free number, which is this one
+
+
 class OutputLost(Exception):
     """Raised when standard output cannot be written to, because it is closed or full."""
 
 
 def write_stdout(text: str | bytes) -> None:
-    """Write to standard output: UTF-8 and LF on every system, except to a terminal; bytes unchanged.
+    """Write to standard output: UTF-8 and LF on every system, a terminal's own characters to a terminal; bytes unchanged.
 
     The text must be escaped already; commands write through `cli/writer.py`.
 
@@ -49,6 +87,12 @@ def write_stdout(text: str | bytes) -> None:
         raise OutputLost(getattr(error, "strerror", None) or "closed") from None
 
 
+def flush_stdout() -> None:
+    """Write out what standard output still holds, before something else writes to the same place."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
+
+
 def write_stderr(text: str) -> None:
     """Write lines of plain text to standard error; errors while writing are ignored.
 
@@ -63,12 +107,16 @@ def write_stderr(text: str) -> None:
 
 
 def _write(stream: TextIO, text: str | bytes) -> None:
+    from implcheck.wording.character_set import fitting, without_surrogates
+
     if isinstance(text, bytes):
         stream.buffer.write(text)
-    elif stream.isatty():
+    elif isinstance(stream, io.StringIO):  # while a shell is given completions
         stream.write(text)
+    elif stream.isatty():
+        stream.write(fitting(without_surrogates(text), stream.encoding))
     else:
-        stream.buffer.write(text.encode(errors="backslashreplace"))
+        stream.buffer.write(without_surrogates(text).encode())
     stream.flush()
 
 

@@ -3,11 +3,9 @@
 This module decides what may be written where; `cli/replacing.py` replaces files.
 """
 
-import contextlib
 import os
 import re
 import stat
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from implcheck.cli.replacing import WriteProtected, replace_file
 from implcheck.loading.inputs import is_input
 from implcheck.loading.project import leads_outside
 from implcheck.model.refused import Refused
+from implcheck.wording.character_set import without_surrogates
 
 _STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _OWN_STREAM = re.compile(r"/(?:dev|proc/(?:self|thread-self))/fd/(?P<number>\d+)")
@@ -45,10 +44,10 @@ def write_document(content: str | bytes) -> None:
         Refused: bytes would go to a terminal, or standard output is redirected into a file that was read.
         OutputLost: it cannot be written to.
     """
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        if is_input(os.fstat(sys.stdout.fileno())):
-            raise Refused("input-as-output")
-    if isinstance(content, bytes) and sys.stdout is not None and sys.stdout.isatty():
+    status = streams.output_status()
+    if status is not None and is_input(status):
+        raise Refused("input-as-output")
+    if isinstance(content, bytes) and streams.output_is_terminal():
         raise Refused("bytes-to-terminal")
     streams.write_stdout(content)
 
@@ -111,7 +110,7 @@ def write(file: Path, content: str | bytes, format_: str, *, force: bool, protec
         Refused: it may not or cannot be written; its content is unchanged.
     """
     check(file, format_, force=force, protect=protect)
-    data = content.encode(errors="backslashreplace") if isinstance(content, str) else content
+    data = without_surrogates(content).encode() if isinstance(content, str) else content
     try:
         status = _status(file)
         if status is not None and _is_stream(file, status):
@@ -183,8 +182,8 @@ def _replaceable(file: Path, format_: str) -> bool:
 
 def _write_stream(file: Path, data: bytes, *, is_text: bool) -> None:
     number = stream_of(file)
-    if number is not None and number == 1 and sys.stdout is not None:
-        sys.stdout.flush()
+    if number == 1:
+        streams.flush_stdout()
     handle = os.dup(number) if number is not None else os.open(file, os.O_WRONLY | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "wb") as stream:
         if not is_text and stream.isatty():

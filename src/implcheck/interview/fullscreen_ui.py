@@ -30,6 +30,7 @@ from implcheck.interview.screen import ScreenKind, read_input
 from implcheck.interview.session import Session
 from implcheck.interview.state import NOT_YET_KEY, REMOVE, Cursor, Entered, Event, Interview, Key
 from implcheck.interview.view import draw
+from implcheck.wording.character_set import as_typed, fitting
 
 
 def run_interview(
@@ -108,14 +109,15 @@ class _Fullscreen:
         self.application.layout.focus(self.entry_window if takes_text else self.body_window)
 
     def _accept(self, buffer: Buffer) -> bool:
-        text = buffer.text.replace("\n", " ")
+        written = buffer.text.replace("\n", " ")
+        text = as_typed(written, self.application.output.encoding()) or written
         emptied = self.screen.may_be_emptied and not text.strip()
         self.handle(read_input(self.screen, REMOVE if emptied else text))
         return True
 
     def _bindings(self) -> KeyBindings:
         keys = KeyBindings()
-        for key in ("c-c", "c-d"):
+        for key in ("c-c", "c-d", Keys.SIGINT):
             keys.add(key)(lambda _event: self.handle(Key.QUIT))
         written = Condition(lambda: self.screen.kind is ScreenKind.TEXT)
         keys.add("escape", filter=written)(lambda _event: self.handle(Key.BACK))
@@ -192,17 +194,22 @@ class _Fullscreen:
     def _columns(self) -> int:
         return self.application.output.get_size().columns
 
+    def _fitting(self, fragments: Fragments) -> Fragments:
+        """The fragments with a plain equivalent for each character that the terminal lacks."""
+        encoding = self.application.output.encoding()
+        return [(fragment[0], fitting(fragment[1], encoding)) for fragment in fragments]
+
     def _head(self) -> Fragments:
-        return head_text(self.screen, self._columns())
+        return self._fitting(head_text(self.screen, self._columns()))
 
     def _above(self) -> Fragments:
         return above_text(self.screen, self.session.failure_message, self._columns())
 
     def _body(self) -> Fragments:
-        return body_text(self.screen, self.entry, self.session.failure_message, self._columns())
+        return self._fitting(body_text(self.screen, self.entry, self.session.failure_message, self._columns()))
 
     def _foot(self) -> Fragments:
-        return foot_text(self.screen, self.session.messages, self._columns())
+        return self._fitting(foot_text(self.screen, self.session.messages, self._columns()))
 
     def _line_to_see(self) -> Point:
         """The last line of the selected choice, or the line paged to: the window scrolls to it."""

@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Callable, Iterator
-from typing import TextIO
 
 from implcheck.interview.screen import Screen, ScreenKind, read_input
 from implcheck.interview.session import Session
@@ -15,19 +14,22 @@ WIDTH = 80
 ReadLine = Callable[[], str]
 """The next line with its line end; empty when there are no more."""
 
+WriteText = Callable[[str], object]
+"""Show text to the person who answers."""
 
-def run_interview(session: Session, next_line: ReadLine, out: TextIO) -> Interview:
+
+def run_interview(session: Session, next_line: ReadLine, write: WriteText) -> Interview:
     """Run the interview until it is over, or there are no more lines. Ctrl-C saves and leaves."""
     while not session.state.over:
         screen = draw(session.state, session.messages)
         try:  # an interrupt at any moment has the same effect as at the prompt
             lines = "\n".join([*_lines(screen, session.failure_message), _prompt(screen, session)])
-            print(for_log(lines), end="", file=out, flush=True)
+            write(for_log(lines))
             line = next_line()
         except KeyboardInterrupt:
             line = ""
         if not line:
-            print(file=out)
+            write("\n")
             session.handle(Key.QUIT)
             break
         typed = line.rstrip("\r\n")
@@ -36,7 +38,7 @@ def run_interview(session: Session, next_line: ReadLine, out: TextIO) -> Intervi
         elif (event := read_input(screen, typed)) is not None:
             session.handle(event)
         else:
-            print(for_log(session.messages.message("interview.no-such-choice", typed=for_terminal(typed))), file=out)
+            write(for_log(session.messages.message("interview.no-such-choice", typed=for_terminal(typed))) + "\n")
     return session.state
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 from implcheck.interview.state import Entered, Event, Key
 from implcheck.model.answer_value import Scalar, Value
+from implcheck.wording.character_set import without_surrogates
 
 
 class ScreenKind(Enum):
@@ -59,6 +60,8 @@ def read_input(screen: Screen, typed: str) -> Event | None:
     `1, 3`.
     """
     entered = typed.strip()
+    if without_surrogates(entered) != entered:  # typed in an unknown character set
+        return None
     if screen.kind is ScreenKind.TEXT:
         return Entered(entered) if entered else None
     key = next((key for key in Key if key.value == entered.lower()), None)

@@ -31,7 +31,7 @@ class AnswersFile:
     questionnaire: Questionnaire
     tree: Tree
     warnings: tuple[Problem, ...] = ()
-    """What was left out or renamed because it was given to another version of the questionnaire."""
+    """What is probably not as it was meant, and what was left out because it answers another version."""
 
     @property
     def locations(self) -> Locations:
@@ -73,19 +73,15 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
         try:
             asked = find_questionnaire(_questionnaire_name(parsed), Path(source.name).parent)
         except InvalidFile as error:
-            problems = [
-                *tree.problems,
-                *(_at_name(found, tree.root) for found in error.problems),
-                *map(tree.root.locate, parsed.problems),
-            ]
-            raise InvalidFile(in_order(problems), error.left_out) from None
-    problems = [*tree.problems, *map(tree.root.locate, answers_file_problems(parsed, asked))]
-    if parsed.whole is None or problems:
-        raise InvalidFile(in_order(problems))
+            of_questionnaire = [_at_name(found, tree.root) for found in error.problems]
+            raise InvalidFile(tree.with_problems([*of_questionnaire, *parsed.problems]), error.left_out) from None
+    problems = answers_file_problems(parsed, asked)
+    if parsed.whole is None or problems or tree.problems:
+        raise InvalidFile(tree.with_problems(problems))
     if not is_of_another_version(parsed.whole, asked):
-        return AnswersFile(parsed.whole, asked, tree)
+        return AnswersFile(parsed.whole, asked, tree, tree.warnings)
     fitting, warnings = migrate(parsed.whole, asked)
-    return AnswersFile(fitting, asked, tree, in_order([*map(tree.root.locate, warnings)]))
+    return AnswersFile(fitting, asked, tree, in_order([*tree.warnings, *map(tree.root.locate, warnings)]))
 
 
 def _parsed(written: dict[str, Any]) -> ParsedAnswers:

@@ -4,6 +4,7 @@ Answers, mappings and settings can come from a stranger's pull request. A file t
 project, so that no error message can quote a file from elsewhere and no name can reach a server or a device.
 """
 
+import errno
 import os
 from pathlib import Path
 
@@ -69,9 +70,18 @@ def path_inside(name: str, folder: Path) -> Path | None:
 
 def leads_outside(name: str) -> bool:
     """Return whether a file that was named on the command line is a symbolic link out of its own project."""
-    if "\0" in name:  # no file can have this name: opening it gives the error
+    if "\0" in name or _is_loop(name):  # opening it gives the error
         return False
     return not _is_inside(Path(name), project_top(as_written(Path(name)).parent))
+
+
+def _is_loop(name: str) -> bool:
+    """Return whether symbolic links lead in a circle."""
+    try:
+        os.stat(name)  # noqa: PTH116 - a name as it was given
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def leads_to_another_kind(name: str) -> bool:

@@ -27,7 +27,7 @@ from implcheck.model.limits import (
 )
 from implcheck.model.phases import PhaseDefinition, usual_phases
 from implcheck.model.practice import Claim, Practice, Source
-from implcheck.model.problem import InvalidFile, Location, has_oversized_section, in_order, problem
+from implcheck.model.problem import InvalidFile, Location, has_oversized_section, problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Origin, Questionnaire
 from implcheck.model.roles import RoleDefinition, usual_roles
@@ -148,7 +148,7 @@ def questionnaire_from(tree: Tree) -> Questionnaire:
     else:
         problems = list(questionnaire_problems(Parts.of(questionnaire)))
     if problems or tree.problems:
-        raise InvalidFile(in_order([*tree.problems, *map(tree.root.locate, problems)]))
+        raise InvalidFile(tree.with_problems(problems))
     return questionnaire
 
 

@@ -75,12 +75,27 @@ def read(name: str) -> SourceText:
         InvalidFile: The file is missing, a directory, not allowed, too large, empty, or not UTF-8 text.
     """
     if name == STANDARD_INPUT:
-        if sys.stdin is None:
-            raise _refused(STANDARD_INPUT_NAME, problem("file-unreadable", reason="closed"))
-        inputs.note_standard_input()
-        return decoded(STANDARD_INPUT_NAME, sys.stdin.buffer.read(LARGEST_FILE + 1))
+        with standard_input() as stream:
+            inputs.note_standard_input()
+            data = stream.read(LARGEST_FILE + 1)
+        return decoded(STANDARD_INPUT_NAME, data)
     with opened(name) as file:
         return decoded(name, file.read(LARGEST_FILE + 1))
+
+
+@contextmanager
+def standard_input() -> Iterator[BinaryIO]:
+    """Give the bytes of standard input.
+
+    Raises:
+        InvalidFile: It is closed, a directory, or fails while it is read.
+    """
+    if sys.stdin is None:
+        raise _refused(STANDARD_INPUT_NAME, problem("file-unreadable", reason="closed"))
+    try:
+        yield sys.stdin.buffer
+    except OSError as error:
+        raise _refused(STANDARD_INPUT_NAME, problem("file-unreadable", reason=error.strerror or error)) from None
 
 
 @contextmanager

@@ -8,13 +8,14 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 import yaml
 from yaml.reader import ReaderError
 
 from implcheck.loading.source import SourceText
+from implcheck.loading.yaml_comments import cut_off_near, hidden_bracket
 from implcheck.model.limits import DEEPEST
 from implcheck.model.problem import InvalidFile, Problem, problem
 
@@ -40,6 +41,9 @@ HINTS: tuple[tuple[str, str], ...] = (
 _CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
 _VALUE = re.compile(r":[ \t]+(?=[^ \t#])")
 _STUCK = re.compile(r"^\s*(?:- )?[\w.-]+(:)(?=[^\s/]|\xa0)")
+_AFTER_A_COMMENT = frozenset({"yaml-no-colon", "yaml-colon", "yaml-indent", "yaml-indent-below", "yaml-syntax"})
+"""Mistakes that may come from a text that a comment cut off, on the same line or the one above."""
+
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a"
 
 
@@ -108,9 +112,18 @@ class _Mistake:
             "yaml-syntax": self._syntax,
         }
         if self.code in examined:
-            return examined[self.code]()
+            found, index = examined[self.code]()
+            return self._cut_off_near(found, index) or (found, index)
         # Point at the quotation mark, not at the end of the text that it opens; for an escape, at the backslash.
         return problem(self.code), {"yaml-quote": self.start, "yaml-escape": self.stop - 1}.get(self.code, self.stop)
+
+    def _cut_off_near(self, found: Problem, index: int) -> tuple[Problem, int] | None:
+        """Examine the line of a mistake and the one above it: a `#` in a text may have made the rest a comment."""
+        if found.code not in _AFTER_A_COMMENT:
+            return None
+        line = self._line(index)
+        lines = [line, *islice(self._above(line), 1)]
+        return cut_off_near([(other.start, other.text) for other in lines])
 
     def _colon(self) -> tuple[Problem, int]:
         """Examine a colon where no key is possible: in a text, below a line with a value, or below one without a colon."""
@@ -190,8 +203,9 @@ class _Mistake:
         open_here = [index for index in opened if index < self.stop]
         if open_here:
             index = open_here[-1]
-            bracket = self.text[index]
-            return problem("yaml-bracket-open", bracket=bracket, closing={"[": "]", "{": "}"}[bracket]), index
+            bracket, closing = self.text[index], {"[": "]", "{": "}"}[self.text[index]]
+            hidden = hidden_bracket(self.text, index, self.stop, closing)
+            return hidden or (problem("yaml-bracket-open", bracket=bracket, closing=closing), index)
         # A colon after a quoted key is correct; the mistake is the missing comma before the key.
         if self.text[self.stop : self.stop + 1] == ":" and self.text[: self.stop].rstrip(" ")[-1:] != '"':
             return problem("yaml-colon"), self.stop

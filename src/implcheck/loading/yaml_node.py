@@ -1,9 +1,10 @@
 """The tree of a YAML file: values and their positions, side by side."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from implcheck.loading.source import SourceText
-from implcheck.model.problem import Location, Path, Problem
+from implcheck.model.problem import Location, Path, Problem, in_order
 
 Position = tuple[int, int]
 """Line and column, both from 0."""
@@ -66,7 +67,12 @@ class Node:
 
 
 class Tree(NamedTuple):
-    """The tree of a file, and problems that do not prevent reading it further."""
+    """The tree of a file, problems that do not prevent reading it further, and what is probably not as it was meant."""
 
     root: Node
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    def with_problems(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Return the problems of a file that cannot be used: its own and `problems`, with what may have caused them."""
+        return in_order([*self.problems, *self.warnings, *map(self.root.locate, problems)])

@@ -36,3 +36,26 @@ def resolved(word: str) -> Plain:
     if _BASED.fullmatch(word):
         return int(word, 0)
     return float(word) if _FLOAT.fullmatch(word) else word
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPES = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2}|U0000[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+
+
+def joined_pairs(text: str) -> str:
+    """Return a text with surrogate pairs as the characters that they stand for, and U+FFFD for half a pair.
+
+    JSON escapes a character beyond the 65,536th as two surrogates (RFC 8259, section 7), which YAML reads one by one.
+    """
+    if _SURROGATE.search(text) is None:
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def half_escape(quoted: str) -> re.Match[str] | None:
+    """Return the first escape in a quoted text that is half of a surrogate pair."""
+    return next((found for found in _ESCAPES.finditer(quoted) if found["half"]), None)

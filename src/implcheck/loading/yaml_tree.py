@@ -10,8 +10,10 @@ from typing import Any
 import yaml
 
 from implcheck.loading.source import SourceText
+from implcheck.loading.yaml_comments import cut_off
 from implcheck.loading.yaml_node import Node, Position, Tree
-from implcheck.loading.yaml_scalars import resolved
+from implcheck.loading.yaml_odd_text import is_odd, too_large_to_be_odd
+from implcheck.loading.yaml_scalars import half_escape, joined_pairs, resolved
 from implcheck.model.limits import DEEPEST, LARGEST_ODD_FILE, MOST_VALUES
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
@@ -22,12 +24,6 @@ MERGE = "<<"
 _CORE = "tag:yaml.org,2002:"
 _TEXT_TAGS = frozenset({"!", _CORE + "str"})
 _TAGS = frozenset({"!", *(_CORE + name for name in ("str", "int", "float", "bool", "null", "map", "seq"))})
-
-_ODD_CHARACTERS = "\t\x85\u2028\u2029"
-"""Tabs, and line ends that editors do not count as such."""
-
-_STUCK_COMMENT = re.compile("[|>][-+0-9]*#")
-"""A comment directly after the mark of a block of text."""
 
 _TEMPLATE = re.compile(r"\{\{[^{}\n]*\}\}")
 """`{{ name }}`: a placeholder of a template, which YAML reads as a mapping for a key."""
@@ -64,9 +60,9 @@ def parse(source: SourceText) -> Tree:
     """
     # The pure parser reports the errors, so that they are the same with and without libyaml, and it parses the files
     # that libyaml reads differently. It is slow, so a large file gets less precise messages.
-    odd, large = _is_odd(source.text), len(source.text) > LARGEST_ODD_FILE
+    odd, large = is_odd(source.text), len(source.text) > LARGEST_ODD_FILE
     if odd and large:
-        raise _too_large_to_be_odd(source)
+        raise too_large_to_be_odd(source)
     if _FAST is not None and not odd:
         try:
             return _Builder(source, counts_alike=True).build(_FAST)
@@ -81,21 +77,6 @@ def parse(source: SourceText) -> Tree:
         from implcheck.loading.yaml_errors import not_yaml  # as above
 
         raise not_yaml(source, error) from None
-
-
-def _is_odd(text: str) -> bool:
-    """Return whether a text contains something that libyaml reads or counts differently."""
-    return any(character in text for character in _ODD_CHARACTERS) or _STUCK_COMMENT.search(text) is not None
-
-
-def _too_large_to_be_odd(source: SourceText) -> InvalidFile:
-    """Return the error of a large file, located at the first thing that only the slow parser reads correctly."""
-    indexes = [index for character in _ODD_CHARACTERS if (index := source.text.find(character)) >= 0]
-    if (stuck := _STUCK_COMMENT.search(source.text)) is not None:
-        indexes.append(stuck.start())
-    first = min(indexes)
-    code = "yaml-large-with-tab" if source.text[first] == "\t" else "yaml-large-and-odd"
-    return InvalidFile((problem(code, largest=f"{LARGEST_ODD_FILE // 1024} KiB").at(source.at(first)),))
 
 
 class _Builder:
@@ -124,7 +105,7 @@ class _Builder:
                 step(event)
         if self.root is None:
             raise InvalidFile((problem("file-empty").at(Location(self.source.name)),))
-        return Tree(self.root, tuple(self.problems))
+        return Tree(self.root, tuple(self.problems), tuple(cut_off(self.source, parser)))
 
     def _document(self, event: Any) -> None:
         if self.root is not None:
@@ -133,15 +114,25 @@ class _Builder:
     def _scalar(self, event: Any) -> None:
         if event.tag is not None:
             self._check_tag(event)
+        value = event.value if event.style != '"' else self._whole(event)
         if self.open and self.open[-1].wants_key:
-            self._key(event.value, event)
-            node = Node(event.value, self._position(event), self.source) if event.anchor else None
+            self._key(value, event)
+            node = Node(value, self._position(event), self.source) if event.anchor else None
         else:
             plain = event.implicit[0] if event.tag is None else event.tag not in _TEXT_TAGS
-            node = Node(resolved(event.value) if plain else event.value, self._position(event), self.source)
+            node = Node(resolved(value) if plain else value, self._position(event), self.source)
             self._add(node)
         if event.anchor and node is not None:
             self.anchors[event.anchor] = node
+
+    def _whole(self, event: Any) -> str:
+        """Return the text between double quotes, with escaped surrogate pairs joined; half a pair is a problem."""
+        joined = joined_pairs(event.value)
+        if joined != event.value:
+            first = event.start_mark.index
+            if (half := half_escape(self.source.text[first : event.end_mark.index])) is not None:
+                self.problems.append(problem("yaml-surrogate", given=half[0]).at(self.source.at(first + half.start())))
+        return joined
 
     def _start(self, event: Any) -> None:
         if event.tag is not None:

@@ -124,8 +124,8 @@ class Assessment(NamedTuple):
     derivation: Derivation
     """The steps from the scores to the levels."""
     warnings: tuple[Problem, ...] = ()
-    """Answers to another version of the questionnaire that were left out, and accepted risks that match no finding,
-    end soon or have ended."""
+    """What is probably not as it was meant, answers to another version of the questionnaire that were left out, and
+    accepted risks that match no finding, end soon or have ended."""
     locations: Locations = NOWHERE
     """The lines and columns of the answers in their file."""
     combined: Combined | None = None
@@ -150,7 +150,7 @@ class Assessment(NamedTuple):
     @property
     def other_version_warnings(self) -> tuple[Problem, ...]:
         """The warnings about answers to another version of the questionnaire that do not fit this one."""
-        return tuple(warning for warning in self.warnings if warning.code.startswith("other-version-"))
+        return tuple(warning for warning in self.warnings if warning.is_about_version)
 
     def question(self, id_: str) -> QuestionResult:
         """The result of the question with this id."""

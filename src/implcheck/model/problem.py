@@ -56,6 +56,11 @@ class Problem:
         """The suggested replacement, or empty text."""
         return str(self.meant)
 
+    @property
+    def is_about_version(self) -> bool:
+        """Whether it is about something that was given to another version of the questionnaire."""
+        return self.code.startswith("other-version-")
+
     def with_suggestion(self, meant: str) -> "Problem":
         """Return the same problem with another suggestion."""
         return replace(self, meant=meant)

@@ -100,6 +100,8 @@ def quick_check(assessment: Assessment, messages: Messages) -> str:
 def verdict_line(assessment: Assessment, messages: Messages) -> list[str]:
     """Return the verdict for a single line, in parts: the headline first, then what every reader must see."""
     gate_result = [f"{messages.message('report.gate')}: {gate.outcome(assessment, messages)}"]
+    if not assessment.gate_result.passed:
+        gate_result += [messages.reason(reason) for reason in assessment.gate_result.reasons]
     titles = messages.titles([accepted.title for accepted in assessment.accepted_knock_outs])
     return [
         f"{symbol(assessment.level)} {messages.headline(assessment)}",

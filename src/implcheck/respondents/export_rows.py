@@ -4,10 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from implcheck.loading.files import OTHER_WORKBOOK_ENDINGS, WORKBOOK_ENDING
-from implcheck.model.comparable_text import comparable
-from implcheck.model.limits import MOST_COLUMNS
 from implcheck.model.problem import InvalidFile, Location, problem
-from implcheck.respondents.csv_records import DELIMITERS, CsvRecords
+from implcheck.respondents.csv_records import CsvRecords
 from implcheck.respondents.sheet_records import SheetRecords
 from implcheck.respondents.table import Table
 
@@ -33,14 +31,6 @@ def open_export(name: str, expected: Collection[str]) -> Export:
     if lower.endswith(WORKBOOK_ENDING):
         table = Table(SheetRecords(name), expected)
         return Export(table.names, iter(table), None)
-    records = [CsvRecords(name, "", delimiter) for delimiter in DELIMITERS]
-    known = {comparable(text) for text in expected}
-
-    def fit(candidate: CsvRecords) -> tuple[int, int]:
-        return len(known.intersection(map(comparable, candidate.names))), len(candidate.names)
-
-    best = max(records, key=fit)
-    if (count := len(best.names)) > MOST_COLUMNS:
-        too_many = problem("table-too-many-columns", count=count, most=MOST_COLUMNS)
-        raise InvalidFile((too_many.at(best.location(MOST_COLUMNS)),))
-    return Export(tuple(best.names), iter(best), best.delimiter)
+    records = CsvRecords(name, expected=expected)
+    table = Table(records, expected)
+    return Export(table.names, iter(table), records.delimiter)

@@ -27,7 +27,7 @@ def parse_line(line: str) -> Any:
         NotJson: The line is not JSON, or an object in it has a duplicate key.
     """
     try:
-        return _decoder.decode(line)
+        value = _decoder.decode(line)
     except _DuplicateKey as error:
         key = str(error)
         found = [match.start() for match in re.finditer(re.escape(json.dumps(key, ensure_ascii=False)), line)]
@@ -36,6 +36,20 @@ def parse_line(line: str) -> Any:
         raise NotJson(problem("line-not-json"), min(error.pos, len(line.rstrip())) + 1) from None
     except (ValueError, RecursionError):  # a number of thousands of digits, or very deep nesting
         raise NotJson(problem("line-not-json"), 1) from None
+    if (half := _half_character(line)) is not None:
+        raise NotJson(problem("line-half-character", written=half[0]), half.start() + 1)
+    return value
+
+
+def _half_character(line: str) -> re.Match[str] | None:
+    """Return the first escape of a surrogate without its other half, which is no character by itself."""
+    if "\\u" not in line:
+        return None
+    return next((found for found in _ESCAPES.finditer(line) if _HALF.fullmatch(found[0])), None)
+
+
+_ESCAPES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 def location_in_line(name: str, number: int, line: str, path: Path, *, on_key: bool = False) -> Location:

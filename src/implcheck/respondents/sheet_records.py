@@ -132,7 +132,10 @@ class SheetRecords:
             case int() | float():
                 number = Decimal(f"{value:.15g}")  # as many digits as Excel keeps
                 number = number * 100 if "%" in cell.number_format else number
-                return f"{number.normalize():f}".replace(".", self._decimal)
+                written = f"{number.normalize():f}"
+                if len(written.partition(".")[2]) == 3:  # noqa: PLR2004 - 1.234 as a text could be thousands
+                    written += "0"
+                return written.replace(".", self._decimal)
             case datetime.datetime():
                 return value.isoformat(" ", "seconds").removesuffix(" 00:00:00")
             case _ if cell.data_type == "e":

@@ -69,6 +69,11 @@ SHORT_YES = frozenset({"1", "y", "j", "x", "checked", "selected"})
 SHORT_NO = frozenset({"0", "n", "unchecked", "not selected"})
 """What probably means yes and no, but may mean something else."""
 
+TICKED = YES | SHORT_YES | {"✓", "✔", "☑", "☒", "on", "aan", "geselecteerd", "aangevinkt", "ausgewählt", "oui"}
+UNTICKED = NO | SHORT_NO | {"☐", "off", "uit", "not checked", "unselected", "neen", "non", "nicht ausgewählt"}
+UNTICKED |= {"niet geselecteerd", "niet aangevinkt"}
+"""What a column that ticks one option, or asks a consent, has for yes and no; the mapping can give others."""
+
 DONT_KNOW = frozenset(
     {"unknown", "don t know", "dont know", "i don t know", "we don t know", "do not know", "i do not know", "not known"}
     | {"weet ik niet", "weet niet", "ik weet het niet", "we weten het niet", "wij weten het niet", "dat weet ik niet"}

@@ -1,6 +1,5 @@
 """A table of respondents, whatever file it comes from: its column names, and then a row of that width per respondent."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, Protocol
@@ -68,9 +67,9 @@ class Table:
         self.name = records.name
         self._waiting: list[_HeaderRow] = []
         """Rows that were read while the header was looked for."""
-        rows = [_HeaderRow(row, records.place) for row in islice(self._filled(), _HEADER_ROWS)]
+        rows, self._error = self._first_rows()
         if not rows:
-            raise InvalidFile((problem("file-empty").at(Location(records.name)),))
+            raise self._error or InvalidFile((problem("file-empty").at(Location(records.name)),))
         header = 1
         if len(rows) == _HEADER_ROWS and _is_qualtrics(rows[-1].cells):
             header, names = _HEADER_ROWS, {comparable(name) for name in expected}
@@ -83,6 +82,11 @@ class Table:
         if (count := len(self.names)) > MOST_COLUMNS:
             too_many = problem("table-too-many-columns", count=count, most=MOST_COLUMNS)
             raise InvalidFile((too_many.at(self.name_location(MOST_COLUMNS)),))
+
+    @property
+    def written_names(self) -> Sequence[str]:
+        """The names of the columns as they were written."""
+        return self._header.cells
 
     def name_location(self, column: int = 0) -> Location:
         """Return the location of the name of a column, by its index."""
@@ -105,8 +109,12 @@ class Table:
             self._place = place
             yield [*row, *[""] * (width - len(row))]
         self._place = None
+        if self._error is not None:
+            raise self._error
         for row in self._filled():
-            yield row if len(row) >= width else [*row, *[""] * (width - len(row))]
+            if len(row) < width:
+                row.extend([""] * (width - len(row)))
+            yield row
 
     def too_wide(self, row: Sequence[str]) -> Problem | None:
         """Return the problem of a row that has something beyond the last column, with its location."""
@@ -116,18 +124,21 @@ class Table:
                 return problem("table-row-width", expected=width).at(self.location(column))
         return None
 
+    def _first_rows(self) -> tuple[list[_HeaderRow], InvalidFile | None]:
+        """Return the rows among which the header is, and the error that ended them early."""
+        rows: list[_HeaderRow] = []
+        try:
+            for row in islice(self._filled(), _HEADER_ROWS):
+                rows.append(_HeaderRow(row, self.records.place))  # noqa: PERF401 - keeps those before an error
+        except InvalidFile as error:
+            return rows, error
+        return rows, None
+
     def _filled(self) -> Iterator[list[str]]:
         """Yield the records that are not blank."""
         for row in self.records:
             if any(row) and (row[0].strip() or any(map(comparable, row))):
                 yield row
-
-
-def repeated(names: Sequence[str]) -> dict[str, tuple[int, ...]]:
-    """Return, by name, the indexes of the columns that share it; columns without a name are left out."""
-    counts = Counter(names)
-    shared = {name for name, count in counts.items() if count > 1 and name}
-    return {name: tuple(index for index, other in enumerate(names) if other == name) for name in shared}
 
 
 def _is_qualtrics(row: Sequence[str]) -> bool:

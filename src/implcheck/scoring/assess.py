@@ -41,15 +41,14 @@ def assess(
     locations: Locations = NOWHERE,
     not_found: NotFound = ALL_FOUND,
     combined: Combined | None = None,
-    not_fitting: tuple[Problem, ...] = (),
+    warnings: tuple[Problem, ...] = (),
     dates: tuple[datetime.date | None, ...] = (),
 ) -> Assessment:
     """Assess answers that agree with `questionnaire`, on the day `today`, in `phase` or else that of the answers.
 
     With `quick` only the questions of a quick check are scored, and the assessment names the skipped ones. `locations`
     are the lines of the answers in their file, `not_found` the files named as evidence that do not exist, `combined`
-    the statistics of several respondents, `not_fitting` the answers to another version of the questionnaire that were
-    left out, and `dates` the dates of several respondents' answers.
+    the statistics of several respondents, `warnings` those about the files, and `dates` the dates of several respondents' answers.
     """
     phase = phase or answers.phase
     role = None if answers.respondent is None else role_id(answers.respondent.role, questionnaire.roles)
@@ -101,7 +100,7 @@ def assess(
             not_found=not_found,
         ),
         derivation=derivation(states, evaluation),
-        warnings=(*not_fitting, *acceptance_warnings(today, acceptances, locations)),
+        warnings=(*warnings, *acceptance_warnings(today, acceptances, locations)),
         locations=locations,
         combined=combined,
     )

@@ -3,11 +3,13 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from implcheck.model.answers import AcceptedRisk, Answer, Answers
 from implcheck.model.dates import parse_date
-from implcheck.model.limits import LONGEST_ID
+from implcheck.model.did_you_mean import Nearest
+from implcheck.model.limits import LONGEST_ID, MOST_ANSWERS
 from implcheck.model.phases import no_such_phase, phase_with_title
 from implcheck.model.problem import Path, Problem, has_oversized_section, problem
 from implcheck.model.questionnaire import Questionnaire
@@ -37,7 +39,9 @@ def answers_file_problems(parsed: ParsedAnswers, questionnaire: Questionnaire) -
     Answers to another version of the questionnaire are not held against it: `migrate` leaves out what does not fit. Of a
     file that names no version that goes for the questions that changed; the others are checked.
     """
-    problems = [_misplaced(found, questionnaire) for found in parsed.problems]
+    grouped = dict(_grouped_answers(parsed.written.get("answers"), questionnaire))
+    problems = [_misplaced(found, questionnaire) for found in parsed.problems if found.path[1:2] not in grouped]
+    problems += chain.from_iterable(grouped.values())
     version, date = parsed.written.get("questionnaire_version"), parsed.written.get("date")
     if not names_another_version(version, questionnaire) and not has_oversized_section(problems):
         risks = parsed.risks
@@ -69,6 +73,30 @@ def _phase_problems(phase: object, questionnaire: Questionnaire) -> Iterator[Pro
         found = no_such_phase(phase.strip(), known, ("phase",))
         titled = phase_with_title(phase.strip(), questionnaire.phases)
         yield found.with_suggestion(titled.id) if titled is not None else found
+
+
+def _grouped_answers(answers: Any, questionnaire: Questionnaire) -> Iterator[tuple[Path, list[Problem]]]:
+    """Yield the keys in `answers` below which there are the ends of ids, each as a path, with a problem for each of them."""
+    known = questionnaire.by_id
+    for group, below in islice(answers.items(), MOST_ANSWERS) if isinstance(answers, dict) else ():
+        if group in known or not isinstance(below, dict):
+            continue
+        whole = {key: key if key in known else f"{group}.{key}" for key in islice(below, MOST_ANSWERS)}
+        if known.keys() & whole.values():
+            yield (
+                (group,),
+                [
+                    problem(
+                        "answer-grouped",
+                        ("answers", group, key),
+                        on_key=True,
+                        group=group,
+                        id=key,
+                        suggestion="" if id_ == key else Nearest(id_, known),
+                    )
+                    for key, id_ in whole.items()
+                ],
+            )
 
 
 def _misplaced(found: Problem, questionnaire: Questionnaire) -> Problem:

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from implcheck.wording.character_set import without_surrogates
+
 _ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d\ufe0f")
 """Invisible characters that some scripts and emoji need."""
@@ -27,6 +29,7 @@ def for_terminal(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    text = without_surrogates(text)
     if not text.isprintable():
         text = " ".join(text.split(None))
     return "".join(_shown(text))
@@ -103,7 +106,7 @@ def for_spreadsheet(text: str) -> str:
     or a bar. Line ends stay, as LF; a tab becomes a space; other control and invisible characters are written as their
     codes, and pipeline commands are broken. A text longer than `LONGEST_CELL` is cut.
     """
-    lines = re.split("\r\n|\r|\n", text[:LONGEST_CELL])
+    lines = re.split("\r\n|\r|\n", without_surrogates(text[:LONGEST_CELL]))
     shown = for_log("\n".join("".join(_shown(line.replace("\t", " "))) for line in lines))
     shown = _BEFORE_FORMULA.sub(_apart, shown)
     if shown[:1] in _FORMULA or (text.startswith(("\t", "\r", "\n")) and not shown.startswith("'")):

@@ -55,9 +55,6 @@ _SEVERITIES: Mapping[Level | AnnotationKind, Severity] = MappingProxyType(
 )
 """The severities of levels and of kinds without a level. All others are errors."""
 
-OTHER_VERSION = "other-version-"
-"""How the codes of warnings begin about what was given to another version of the questionnaire."""
-
 _LINES = frozenset({"line", "first"})
 """The details of problems that are line numbers."""
 
@@ -92,6 +89,11 @@ class Annotation(NamedTuple):
 def severity_of(subject: Level | AnnotationKind) -> Severity:
     """Return the severity of a level, or of a kind without a level."""
     return _SEVERITIES.get(subject, Severity.ERROR)
+
+
+def warning_subject(code: str) -> str:
+    """Return what a warning with this code is about: `other-version`, `acceptance`, or else `doubt`."""
+    return next((subject for subject in ("other-version", "acceptance") if code.startswith(subject)), "doubt")
 
 
 def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Annotation, ...]:
@@ -159,10 +161,10 @@ def _problem(kind: AnnotationKind, problem: Problem, messages: Messages) -> Anno
     if kind is AnnotationKind.PROBLEM:
         details = (value for name, value in problem.details.items() if name not in _LINES)
         title, distinguished_by = "annotation.problem", (*map(str, problem.path), *details)
-    elif problem.code.startswith(OTHER_VERSION):
-        title, distinguished_by = "annotation.other-version", (problem.details["id"],)
     else:
-        title, distinguished_by = "report.accepted", (problem.details["finding"],)
+        subject = warning_subject(problem.code)
+        named = [problem.details[name] for name in ("id", "finding") if name in problem.details]
+        title, distinguished_by = f"annotation.{subject}", tuple(named or (problem.code, *problem.details.values()))
     lines = tuple(part(problem, messages.languages[0]) for part in (sentence, hint))
     location = problem.location or Location("")
     return Annotation(kind, problem.code, messages.message(title), lines, location, distinguished_by)

@@ -11,12 +11,12 @@ from implcheck.model.problem import Location, Rejected
 from implcheck.reports import risks, sentences
 from implcheck.reports.document import Row
 from implcheck.reports.formats.annotations import (
-    OTHER_VERSION,
     Annotation,
     AnnotationKind,
     Severity,
     annotations,
     severity_of,
+    warning_subject,
 )
 from implcheck.reports.formats.json_text import json_document
 from implcheck.reports.options import Options
@@ -118,7 +118,8 @@ def _rules(report: Assessment | Rejected, shown: Iterable[Annotation], messages:
                 rules[finding.id] = _advised(finding.id, texts, advice[finding.id], severity, finding.practices)
     for annotation in shown:
         if annotation.id not in rules:  # a reason or problem: its own sentence is in the result
-            subject = "other-version" if annotation.id.startswith(OTHER_VERSION) else annotation.kind
+            is_warning = annotation.kind is AnnotationKind.WARNING
+            subject = warning_subject(annotation.id) if is_warning else annotation.kind
             full, help_ = (messages.message(f"annotation.{part}-{subject}") for part in ("about", "help"))
             rules[annotation.id] = _rule(annotation.id, (annotation.title, full), help_, annotation.severity)
     return rules

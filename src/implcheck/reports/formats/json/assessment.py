@@ -202,8 +202,8 @@ class AssessmentV2(DocumentV2):
         lambda assessment, _: list(dict.fromkeys(accepted.risk.finding for accepted in assessment.accepted_knock_outs)),
     )
     warnings: list[ProblemV2] = key(
-        "Answers to another version of the questionnaire that were left out; accepted risks that match "
-        "nothing, end soon, or have ended."
+        "What is probably not as it was meant; answers to another version of the questionnaire that were left out; "
+        "accepted risks that match nothing, end soon, or have ended."
     )
     skipped_questions: list[str] = key("Ids of the questions that a quick check left out.")
     not_asked_of_role: list[str] = key(
