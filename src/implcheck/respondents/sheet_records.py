@@ -97,12 +97,12 @@ class SheetRecords:
         return InvalidFile((reason.at(Location(self.name)),))
 
     def _read(self) -> Iterator[list[str]]:
-        formulas = self.sheet.formulas
-        beside = formulas.iter_rows() if formulas is not None else repeat(())
-        rows = zip(self.sheet.values.iter_rows(), beside, strict=False)
+        formulas, last = self.sheet.formulas, self.sheet.last_column
+        beside = formulas.iter_rows(max_col=last) if formulas is not None else repeat(())
+        rows = zip(self.sheet.values.iter_rows(max_col=last), beside, strict=False)
         is_header = True
         for self._row, (row, own) in enumerate(rows, 1):
-            cells = [self._text(cell) for cell in row]
+            cells = ["" if cell.value is None else self._text(cell) for cell in row]
             for column, cell in enumerate(own):
                 if cell.data_type == "f" and column < len(cells) and not cells[column]:
                     cells[column] = CellFault(f"={str(cell.value).removeprefix('=')}")
@@ -127,8 +127,6 @@ class SheetRecords:
     def _text(self, cell: Any) -> str:
         value = cell.value
         match value:
-            case None:
-                return ""
             case bool():
                 return "yes" if value else "no"
             case int() | float():
@@ -147,9 +145,9 @@ class SheetRecords:
 
 
 def _has_content(sheet: Sheet) -> bool:
-    return any(cell.value not in {None, ""} for row in sheet.values.iter_rows() for cell in row) or (
-        sheet.formulas is not None
-    )
+    return any(
+        cell.value not in {None, ""} for row in sheet.values.iter_rows(max_col=sheet.last_column) for cell in row
+    ) or (sheet.formulas is not None)
 
 
 def _letters(column: int) -> str:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any, NamedTuple, TypeVar
 
 from implcheck.loading.source import opened
-from implcheck.model.limits import LARGEST_WORKBOOK, LARGEST_WORKBOOK_UNPACKED, MOST_WORKBOOK_PARTS
+from implcheck.model.limits import LARGEST_WORKBOOK, LARGEST_WORKBOOK_UNPACKED, MOST_COLUMNS, MOST_WORKBOOK_PARTS
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
@@ -18,6 +18,10 @@ _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})\"")
 _FAR_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'][0-9]{8}")
+_FAR_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Z]{3})[0-9]+[\"'][^>]*?(/?)>")
+_LAST_COLUMN = b"BXY"
+"""The name of the first column beyond `MOST_COLUMNS`."""
+
 _MEBIBYTE = 1024 * 1024
 
 Result = TypeVar("Result")
@@ -41,6 +45,8 @@ class Sheet(NamedTuple):
     formulas: Any
     """With the formulas themselves; None if it has none."""
     merged: tuple[Merged, ...]
+    last_column: int | None = None
+    """The number of the last column to read, if there are cells beyond it, which are blank; else None."""
 
 
 def open_workbook(name: str) -> tuple[Sheet, ...]:
@@ -61,7 +67,7 @@ def open_workbook(name: str) -> tuple[Sheet, ...]:
     parts = guarded(name, lambda: _parts(name, data))
     if any(part.lower().endswith("vbaproject.bin") for part in parts):
         raise _refused(name, problem("sheet-other-kind"))
-    return guarded(name, lambda: _sheets(data, parts))
+    return guarded(name, lambda: _sheets(name, data, parts))
 
 
 def guarded(name: str, read: Callable[[], Result]) -> Result:
@@ -102,7 +108,7 @@ def _is_plain(xml: bytes) -> bool:
     return starts and b"\0" not in xml and not _DECLARATION.search(xml) and not _FAR_ROW.search(xml)
 
 
-def _sheets(data: bytes, parts: dict[str, bytes]) -> tuple[Sheet, ...]:
+def _sheets(name: str, data: bytes, parts: dict[str, bytes]) -> tuple[Sheet, ...]:
     from openpyxl.reader.excel import ExcelReader
 
     def reader(*, values: bool) -> ExcelReader:
@@ -123,9 +129,22 @@ def _sheets(data: bytes, parts: dict[str, bytes]) -> tuple[Sheet, ...]:
             sheet,
             of_formulas.wb[sheet.title] if of_formulas is not None and _FORMULA.search(own[sheet.title]) else None,
             tuple(_merged(own[sheet.title])),
+            _last_column(name, own[sheet.title]),
         )
         for sheet in of_values.wb.worksheets
     )
+
+
+def _last_column(name: str, xml: bytes) -> int | None:
+    """Return where to stop reading rows that go on and on, as those do that are formatted to the edge of the sheet.
+
+    Raises:
+        InvalidFile: There is something in a column beyond that.
+    """
+    far = [is_blank for column, is_blank in _FAR_CELL.findall(xml) if column >= _LAST_COLUMN]
+    if not all(far):
+        raise _refused(name, problem("sheet-too-wide", most=MOST_COLUMNS))
+    return MOST_COLUMNS if far else None
 
 
 def _merged(xml: bytes) -> list[Merged]:
