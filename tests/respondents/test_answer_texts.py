@@ -10,7 +10,7 @@ from tests.support.build import Part, choice, levels, questionnaire, ticks, yes_
 from implcheck.model.answer_value import NOT_YET, UNKNOWN
 from implcheck.model.problem import InvalidFile
 from implcheck.model.question import Question
-from implcheck.respondents.answer_texts import AnswerTexts
+from implcheck.respondents.answer_texts import MOST_PARTS, AnswerTexts
 
 
 def texts(question: Question, values: dict[str, Any] | None = None, separator: str = ",") -> AnswerTexts:
@@ -90,8 +90,11 @@ def test_a_cell_that_can_be_split_in_two_ways_is_a_problem() -> None:
     assert raised.value.problems[0].details["ways"] == "'A, B'; 'A' + 'B'"
 
 
-def test_a_cell_of_very_many_parts_is_read_at_once() -> None:
-    assert len(texts(help_question("A", "A, B", "B"), separator=";").split("A;" * 100_000)) == 100_000
+def test_a_cell_of_very_many_parts_is_no_list_of_options() -> None:
+    own = texts(help_question("A", "A, A, A"))
+    assert own.split("A," * (MOST_PARTS + 1)) == ["A"] * (MOST_PARTS + 1)
+    with pytest.raises(InvalidFile):
+        own.split("A," * MOST_PARTS)
 
 
 @given(st.permutations(["Preparation, scope and plan", "Set-up", "x; y, z"]), st.sampled_from([",", ";", "|", "/"]))

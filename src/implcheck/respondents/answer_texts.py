@@ -1,15 +1,22 @@
 """What the texts of a survey stand for: those of the mapping, then the values, levels and labels of the questionnaire."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from implcheck.model.answer_value import NOT_YET, UNKNOWN, listed, quoted
 from implcheck.model.comparable_text import comparable
+from implcheck.model.limits import MOST_OPTIONS
 from implcheck.model.problem import InvalidFile, problem
 from implcheck.model.question import NO, YES, Question, YesNoQuestion
 
-MOST_PARTS = 1000
-"""Parts of a cell that are tried together; with more it holds no list of options."""
+MOST_PARTS = 2 * MOST_OPTIONS
+"""Parts of a cell among which known texts are looked for; with more it holds no list of options."""
+
+_Branch = dict[str, Any]
+"""Known texts by their parts: below each part what can follow it, and under `_END` the text that ends there."""
+
+_END = ""
 
 
 class AnswerTexts:
@@ -31,10 +38,12 @@ class AnswerTexts:
                 meanings.append(value)
         self._own = own
         self._separator = comparable(separator)
-        self._by_parts: dict[tuple[str, ...], str] = {}
+        self._by_parts: _Branch = {}
         for text in (*own, *self.mapped):
-            self._by_parts[tuple(self._parts(text))] = text
-        self._longest = max(map(len, self._by_parts), default=1)
+            branch = self._by_parts
+            for part in self._parts(text)[:MOST_PARTS]:
+                branch = branch.setdefault(part, {})
+            branch[_END] = text
 
     def meanings(self, text: str) -> tuple[Any, ...]:
         """Return what a text stands for: nothing, one thing, or several."""
@@ -59,7 +68,9 @@ class AnswerTexts:
             InvalidFile: The text can be split into known texts in several ways, or one of them is ambiguous.
         """
         parts = self._parts(text)
-        ways = self._ways(parts) if len(parts) <= MOST_PARTS else []
+        if len(parts) > MOST_PARTS:
+            return [*parts]
+        ways = self._ways(parts)
         if len(ways) > 1:
             shown = (" + ".join(f"'{option}'" for option in way) for way in ways)
             raise InvalidFile((problem("table-ticks-ambiguous", given=quoted(text), ways="; ".join(shown)),))
@@ -72,25 +83,33 @@ class AnswerTexts:
     def _parts(self, text: str) -> list[str]:
         return [part for part in map(str.strip, comparable(text).split(self._separator)) if part]
 
+    def _known(self, parts: list[str], start: int) -> list[tuple[int, str]]:
+        """Return the known texts that start at a part, each with the index after its last part; the longest first."""
+        found: list[tuple[int, str]] = []
+        branch = self._by_parts
+        for end in range(start, len(parts)):
+            if (below := branch.get(parts[end])) is None:
+                break
+            branch = below
+            if _END in branch:
+                found.insert(0, (end + 1, branch[_END]))
+        return found
+
     def _ways(self, parts: list[str]) -> list[tuple[str, ...]]:
         """Return the ways to split parts into known texts and nothing else; two at most."""
         ways: list[list[tuple[str, ...]]] = [[] for _ in parts]
         ways.append([()])
         for start in range(len(parts) - 1, -1, -1):
-            for end in range(min(start + self._longest, len(parts)), start, -1):
-                if ways[end] and (known := self._by_parts.get(tuple(parts[start:end]))) is not None:
-                    ways[start] += [(known, *rest) for rest in ways[end]]
-            del ways[start][2:]
+            found = ((known, *rest) for end, known in self._known(parts, start) for rest in ways[end])
+            ways[start] = list(islice(found, 2))
         return ways[0]
 
     def _greedy(self, parts: list[str]) -> Iterator[str]:
         """Yield the longest known texts, and the parts between them."""
         start = 0
         while start < len(parts):
-            ends = range(min(start + self._longest, len(parts)), start, -1)
-            end = next((end for end in ends if tuple(parts[start:end]) in self._by_parts), start + 1)
-            yield self._by_parts.get(tuple(parts[start:end]), parts[start])
-            start = end
+            start, text = next(iter(self._known(parts, start)), (start + 1, parts[start]))
+            yield text
 
 
 def _own_texts(question: Question) -> Iterator[tuple[str, Any]]:
