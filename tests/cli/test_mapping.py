@@ -109,3 +109,17 @@ def test_help_names_the_next_command() -> None:
     shown = " ".join(run("mapping", "new", "--help").text.split())
     assert "EXPORT" in shown
     assert "--mapping" in shown
+
+
+def test_columns_that_tick_an_option_are_drafted_as_such(tmp_path: Path) -> None:
+    question = QUESTIONNAIRE.by_id["capacity.supplier-support"]
+    names = [f"{question.text.in_('nl')} [{choice.text.in_('nl')}]" for choice in question.choices]
+    export = tmp_path / "export.csv"
+    with export.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, delimiter=";")
+        rows.writerows([["Rol", *names], ["sponsor", "Ja", *["Nee"] * 5], ["sponsor", *[""] * 6]])
+    mapping = tmp_path / "mapping.yaml"
+    assert run("mapping", "new", export, "-o", mapping, "--project", "P", "--phase", "kickoff").code == 0
+    assert "option: preparation}" in mapping.read_text(encoding="utf-8")
+    done = run("check", export, "--mapping", mapping, "--lang", "en")
+    assert (done.code, done.text.count("1 of 23 questions")) == (0, 1)

@@ -275,3 +275,11 @@ def test_a_draft_is_made_of_a_workbook(tmp_path: Path) -> None:
     assert "delimiter" not in made.text
     (tmp_path / "made.yaml").write_text(made.text, encoding="utf-8")
     assert run("assess", file, "--mapping", tmp_path / "made.yaml", "--phase", "kickoff").code == 0
+
+
+def test_a_number_with_three_decimals_is_not_taken_for_thousands(tmp_path: Path) -> None:
+    file = book(tmp_path / "a.xlsx", [["Rol", "Uren"], ["sponsor", 12.345]])
+    assert records(file)[1] == ["sponsor", "12.3450"]
+    assert assessed(file, MAPPING.replace("decimal: ','\n", "")).code == 0
+    text = book(tmp_path / "b.xlsx", [["Rol", "Uren"], ["sponsor", "12.345"]])
+    assert assessed(text, MAPPING.replace("decimal: ','\n", "")).code == 2

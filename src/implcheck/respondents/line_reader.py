@@ -14,6 +14,9 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SURELY_SHORT = LONGEST_LINE // 4
 """Characters that fit in a line, as none has more than four bytes."""
 
+_SHOWN = 200
+"""Characters of a line that is too long, of which a problem shows the start."""
+
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 """What `surrogateescape` makes of a byte that is not UTF-8."""
 
@@ -38,7 +41,8 @@ def read_lines(name: str) -> Iterator[str]:
                 if "\0" in line:
                     raise _refused(problem("file-binary"), name)
                 if len(line) > _SURELY_SHORT and _is_too_long(line):
-                    raise _refused(problem("line-too-long", longest=f"{LONGEST_LINE // 1024} KiB"), name, number)
+                    too_long = problem("line-too-long", longest=f"{LONGEST_LINE // 1024} KiB")
+                    raise _refused(too_long, name, number, line[:_SHOWN])
                 yield line
         except UnicodeDecodeError:  # only of UTF-16: half a character
             raise _refused(problem("file-binary"), name) from None
@@ -59,8 +63,8 @@ def _is_too_long(line: str) -> bool:
     return len(line) > LONGEST_LINE or len(line.encode("utf-8", "surrogatepass")) > LONGEST_LINE
 
 
-def _refused(reason: Problem, name: str, line: int = 0) -> InvalidFile:
-    return InvalidFile((reason.at(Location(name, line, 1 if line else 0)),))
+def _refused(reason: Problem, name: str, line: int = 0, text: str = "") -> InvalidFile:
+    return InvalidFile((reason.at(Location(name, line, 1 if line else 0, text)),))
 
 
 class TooManyProblems(Exception):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Literal
 
-from implcheck.model.answer_value import quoted
+from implcheck.model.answer_value import quoted, shown
 from implcheck.model.comparable_text import comparable
 from implcheck.model.problem import InvalidFile, problem
 
@@ -54,7 +54,8 @@ def _check_certain(text: str, simple: re.Match[str] | None, grouped: re.Match[st
     """
     if simple is not None and grouped is not None:
         whole, rest = simple["whole"], simple["rest"]
-        wrong = problem("table-number-ambiguous", given=quoted(text), thousand=whole + rest, number=f"{whole}.{rest}")
+        number = shown(float(f"{whole}.{rest}"))
+        wrong = problem("table-number-ambiguous", given=quoted(text), thousand=whole + rest, number=number)
         raise InvalidFile((wrong,))
     if simple is not None or (grouped is not None and grouped["sign"] == "," != grouped["group"]):
         raise InvalidFile((problem("table-number-comma", given=quoted(text)),))
