@@ -100,6 +100,7 @@ WHEN = "".join(
     for number in range(MANY)
 )
 SAME = "why.problem-statement"
+TICKS = "capacity.supplier-support"
 
 
 def noted(text: str, times: int = 100) -> Files:
@@ -184,6 +185,7 @@ KINDS: dict[str, tuple[tuple[str, ...], Files]] = {
     "a cell of quotes": (TABLE, {"f.csv": f'role,{SAME}\nuser,"' + '""' * (SIZE // 2) + '"\n'}),
     "a quote never closed in a table": (TABLE, {"f.csv": f'role,{SAME}\nuser,"' + "x\n" * (SIZE // 2)}),
     "columns mapped": (MAPPED, {"f.csv": "role," + ",".join(f"c{at}" for at in range(90_000)) + "\n", "m.yaml": "columns:\n" + fill(lambda at: f"  c{at}: {SAME}\n")}),
+    "options in parts": (MAPPED, {"f.csv": f"role,{TICKS}\n" + fill(lambda at: f"user,{'a;' * 150}{at}\n"), "m.yaml": f"values:\n  {TICKS}:\n" + "".join(f'    "{"a;" * at}": setup\n' for at in range(2, 150))}),
     "values mapped": (MAPPED, {"f.csv": f"role,{SAME}\nuser,3\n", "m.yaml": f"values:\n  {SAME}:\n" + fill(lambda at: f"    v{at}: 9\n")}),
     "wrong values mapped": (MAPPED, {"f.csv": f"role,{SAME}\nuser,3\n", "m.yaml": "values:\n" + "".join(f"  q{n}:\n" + "".join(f"    v{at}: x\n" for at in range(50)) for n in range(1000))}),
     # settings

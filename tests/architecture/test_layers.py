@@ -19,6 +19,7 @@ NOT_A_MIRROR = {
     "tests/loading/test_positions.py": "all of loading, by where it points",
     "tests/loading/test_problem_codes.py": "every problem there is",
     "tests/loading/test_valid_files.py": "the files in data/valid",
+    "tests/respondents/test_survey_exports.py": "the exports in data/survey, and those of each survey tool",
     "tests/reports/formats/test_hostile_texts.py": "what holds for all formats together",
     "tests/reports/test_parity.py": "what all prose formats have in common",
     "tests/reports/test_prose_formats.py": "what no prose format may leave out",

@@ -22,7 +22,7 @@ from implcheck.model.problem import InvalidFile, Problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.respondents.combine import combine_answers
 from implcheck.respondents.csv_mapping import LoadedMapping, check_mapping, load_mapping
-from implcheck.respondents.csv_reader import CsvFile
+from implcheck.respondents.csv_reader import TableFile
 from implcheck.respondents.jsonl_reader import JsonLinesFile
 from implcheck.respondents.tally import Tally
 from implcheck.scoring.assess import assess
@@ -59,7 +59,7 @@ def read_toml(data: bytes) -> None:
 
 def read_csv(data: bytes) -> None:
     """Read the answers of many in a table, by a mapping that has something of everything."""
-    _combine(CsvFile(_written("fuzzed.csv", data), _MAPPING))
+    _combine(TableFile(_written("fuzzed.csv", data), _MAPPING))
 
 
 def read_jsonl(data: bytes) -> None:

@@ -1,9 +1,12 @@
 """The mapping file gives columns and texts a meaning, and is checked against questionnaire and columns."""
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.respondents.files import GROWTH, HOURS, KICKOFF, SUPPORT, problems, read, values, written
 
 from implcheck.respondents.combine import combine_answers
@@ -53,6 +56,18 @@ def test_a_mapping_gives_columns_and_texts_a_meaning(tmp_path: Path) -> None:
         ("columns: {Growth: why.growth-room}\nvalues: {role: {a: 1}}", "needs-text", "m.yaml"),
         ("columns: {Growth: why.growth-room}\nmay_be_quoted: Nix", "table-no-such-column", "m.yaml"),
         ("columns: {Growth: why.growth-room}\nnix: 1", "key-unknown", "m.yaml"),
+        ("columns: {Growth: why.growth-room, 'Growth ': why.switch-reason}", "mapping-alike", "m.yaml"),
+        (
+            "columns: {Growth: why.growth-room}\nvalues: {why.growth-room: {a: 1, a\u00a0: 2}}",
+            "mapping-alike",
+            "m.yaml",
+        ),
+        ("columns: {Growth: {question: why.growth-room, option: a}}", "mapping-no-ticks", "m.yaml"),
+        ("columns: {Growth: {question: why.nix}}", "no-such-question", "m.yaml"),
+        ("columns: {Growth: {question: capacity.supplier-support, option: prep}}", "no-such-option", "m.yaml"),
+        ("columns: {Growth: {option: preparation}}", "key-missing", "m.yaml"),
+        ("columns: {Growth: {question: why.growth-room, opt: a}}", "key-unknown", "m.yaml"),
+        ("columns: {Growth: [why.growth-room]}", "needs-text", "m.yaml"),
         ("columns: {Growth: why.growth-room, why.growth-room: why.growth-room}", "table-question-twice", "a.csv"),
     ],
 )
@@ -62,3 +77,48 @@ def test_problems_of_a_mapping_have_their_file(tmp_path: Path, mapping: str, cod
         table = written(tmp_path, "a.csv", "role,Growth\nuser,3\n")
     found_problems = problems([table], KICKOFF._replace(mapping=written(tmp_path, "m.yaml", mapping)))
     assert [found[:2] for found in found_problems] == [(code, file)]
+
+
+def test_a_name_and_a_text_match_however_their_white_space_looks(tmp_path: Path) -> None:
+    mapping = written(
+        tmp_path,
+        "m.yaml",
+        "role: 'My\u00a0 role'\ncolumns: {\"Room to\\n grow?\": why.growth-room}\n"
+        "values: {why.growth-room: {'Don\u2019t  know': unknown, Only\u202fnow: 0}}\n",
+    )
+    table = written(tmp_path, "a.csv", "My role;Room\u3000to grow?\nuser;Don't know\nuser;\u200bOnly now\n")
+    _, tally = read([table], KICKOFF._replace(mapping=mapping))
+    assert values(tally) == {GROWTH: 0}
+    assert tally.questions[GROWTH].counting.unknown == 1
+
+
+@given(st.lists(st.sampled_from(["\u00a0", "\u202f", "\t", "\n", "  ", "\u3000", "\u200b "]), min_size=3, max_size=3))
+def test_any_white_space_matches_any_other(blanks: list[str]) -> None:
+    one, two, three = blanks
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        mapping = written(
+            folder,
+            "m.yaml",
+            "role: My role\ncolumns: {Room to grow: why.growth-room}\n"
+            "values: {role: {The boss: sponsor}, why.growth-room: {Only now: 0}}\n",
+        )
+        rows = f'"My{one}role";"{two}Room{three}to{one}grow"\n"The{two}boss";"Only{three}now{one}"\n'
+        _, tally = read([written(folder, "a.csv", rows)], KICKOFF._replace(mapping=mapping))
+    assert (tally.respondents, values(tally)) == ({"sponsor": 1}, {GROWTH: 0})
+
+
+def test_columns_of_a_replaced_question_are_left_out_with_a_warning(tmp_path: Path) -> None:
+    mapping = written(
+        tmp_path,
+        "m.yaml",
+        "columns: {Hours: capacity.hours-freed, Growth: why.growth-room}\n"
+        "notes: {Why: capacity.hours-freed}\nvalues: {capacity.hours-freed: {Many: 8}}\n",
+    )
+    table = written(tmp_path, "a.csv", "role;Hours;Growth;Why\nuser;Many;3;x\n")
+    sources, tally = read(
+        [table, written(tmp_path, "b.csv", "role;Hours;Growth;Why\nuser;;3;\n")], KICKOFF._replace(mapping=mapping)
+    )
+    assert values(tally) == {GROWTH: 3}
+    found = [(warning.code, warning.location.line) for warning in sources.warnings if warning.location]
+    assert found == [("other-version-replaced", 1), ("other-version-replaced", 2)], "once, however many tables"

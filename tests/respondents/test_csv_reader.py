@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.respondents.files import (
     GROWTH,
     HOURS,
+    KICKOFF,
     SUPPORT,
     line,
     lines,
@@ -58,7 +59,7 @@ def test_other_line_ends_and_a_byte_order_mark_are_fine(tmp_path: Path, change: 
         ("a,b\n1,2\n", [("table-no-role", 1, 1)]),
         ("role,why.growth-rom\nuser,3\n", [("table-column-unknown", 1, 6)]),
         ("role,why.growth-room,why.growth-room\nuser,3,3\n", [("table-column-twice", 1, 22)]),
-        ("role,why.growth-room\nuser\nuser,3,4\n\nuser,3\n", [("table-row-width", 2, 1), ("table-row-width", 3, 8)]),
+        ("role,why.growth-room\nuser\nuser,3,,4\n\nuser,3,\n", [("table-row-width", 3, 9)]),
         ("role,why.growth-room\nuser,7\n,3\n", [("answer-no-such-level", 2, 6), ("empty", 3, 1)]),
         ('role,why.growth-room\n"a\nb",x\n', [("answer-not-a-level", 3, 4)]),
         ('role,why.growth-room\nuser,"3\nuser,3\n', [("table-not-csv", 2, 1)]),
@@ -67,7 +68,9 @@ def test_other_line_ends_and_a_byte_order_mark_are_fine(tmp_path: Path, change: 
         ("role,why.growth-room\n", [("survey-no-respondents", 0, 0)]),
         (" \n", [("file-empty", 0, 0)]),
         (b"role,why.growth-room\nr\xe9,3\n", [("file-not-utf8", 2, 2)]),
-        (b"\xff\xferole", [("file-utf16", 0, 0)]),
+        (b"r\0o\0l\0e\0", [("file-binary", 0, 0)]),
+        (b"\xff\xfer\0o\0l", [("file-binary", 0, 0)]),
+        (b"\xff\xfe\0\xd8o\0", [("file-binary", 0, 0)]),
         (b"role\n\0\n", [("file-binary", 0, 0)]),
         (b"role\n" + b"x" * (LONGEST_LINE + 1), [("line-too-long", 2, 1)]),
     ],
@@ -110,6 +113,62 @@ def test_a_cell_may_be_as_long_as_a_line(tmp_path: Path) -> None:
     assert [found[0] for found in problems([cell])] == ["answer-not-a-level"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_file_with_a_byte_order_mark_says_how_it_is_to_be_read(tmp_path: Path, encoding: str) -> None:
+    table = f"Rol\t{GROWTH}\r\nLéíder\t3\r\n".replace("Rol", "role").encode(encoding)
+    _, tally = read([written(tmp_path, "a.csv", table)])
+    assert tally.respondents == {"Léíder": 1}
+
+
+def test_blank_rows_and_rows_without_a_respondent_are_skipped(tmp_path: Path) -> None:
+    rows = f" \n;;\nrole;{GROWTH};;x\n;;;\n \xa0 ; ;\nuser;3\n;;;a total\n\u200b;\n"
+    mapping = written(tmp_path, "m.yaml", "columns: {x: }")
+    _, tally = read([written(tmp_path, "a.csv", rows)], KICKOFF._replace(mapping=mapping))
+    assert tally.respondents == {"user": 1}
+
+
+@pytest.mark.parametrize(
+    ("header", "code", "column"),
+    [
+        ("role;role", "table-column-twice", 6),
+        (f"role;{GROWTH};{GROWTH}\xa0", "table-column-alike", 22),
+        ("role;Growth;x;\u200bGrowth ", "table-column-alike", 15),
+        ("role;x;x;;", None, 0),
+        ("role;Growth; ;", None, 0),
+    ],
+)
+def test_names_that_are_not_told_apart_are_wrong_only_if_they_are_used(
+    tmp_path: Path, header: str, code: str | None, column: int
+) -> None:
+    mapping = (
+        f"columns: {{{'Growth: why.growth-room, ' if 'Growth' in header else ''}{'x: ' if 'x' in header else ''}}}"
+    )
+    options = KICKOFF._replace(mapping=written(tmp_path, "m.yaml", mapping))
+    table = written(tmp_path, "a.csv", f"{header}\nuser;3\n")
+    if code is None:
+        assert read([table], options)[1].respondents == {"user": 1}
+    else:
+        assert problems([table], options) == [(code, "a.csv", 1, column)]
+
+
+def test_two_columns_of_one_name_are_both_named(tmp_path: Path) -> None:
+    with pytest.raises(InvalidFile) as raised:
+        read([written(tmp_path, "a.csv", f"role;{GROWTH};role\nuser;3;x\n")])
+    assert dict(raised.value.problems[0].details) == {"column": "role", "other": "role", "first": "1", "second": "3"}
+
+
+def test_a_replaced_question_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    table = written(tmp_path, "a.csv", f"role;capacity.hours-freed;{GROWTH}\nuser;8;3\n")
+    sources, tally = read([table])
+    assert values(tally) == {GROWTH: 3}
+    found = [
+        (warning.code, warning.details["new"], warning.location.column)
+        for warning in sources.warnings
+        if warning.location
+    ]
+    assert found == [("other-version-replaced", HOURS, 6)]
+
+
 def test_a_csv_file_has_a_limit_of_columns(tmp_path: Path) -> None:
     text = "role," + ",".join(f"c{at}" for at in range(2000)) + "\n"
     assert problems([written(tmp_path, "a.csv", text)])[0][0] == "table-too-many-columns"
@@ -127,7 +186,7 @@ def test_roles_and_notes_in_a_csv_file_have_a_limit(tmp_path: Path) -> None:
 def test_a_record_over_many_lines_has_the_limit_of_a_line(tmp_path: Path) -> None:
     cell = '"' + "x\n" * 50_000 + '"'
     text = f"role,{GROWTH}\nuser" + f",{cell}" * 12
-    assert problems([written(tmp_path, "a.csv", text)]) == [("line-too-long", "a.csv", 2, 1)]
+    assert problems([written(tmp_path, "a.csv", text)]) == [("table-row-too-long", "a.csv", 2, 1)]
 
 
 def test_many_unknown_columns_are_counted_once(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.loading.checks import VALID
-from tests.respondents.files import GROWTH, HOURS, answers_file, line, lines, problems, read, values, written
+from tests.respondents.files import GROWTH, HOURS, SUPPORT, answers_file, line, lines, problems, read, values, written
 
 from implcheck.model.problem import InvalidFile
 from implcheck.respondents.sources import SourceOptions
@@ -123,11 +123,12 @@ def test_the_mapping_and_the_lines_in_the_docs_are_valid(tmp_path: Path) -> None
         tmp_path,
         "a.csv",
         "What is your role?;May we quote you?;How many hours are you freed?;Was growth looked at?;Timestamp;"
-        "Anything to add about your hours?\nOpdrachtgever;Ja;7,5;Only today's wishes;x;No\n",
+        "Anything to add about your hours?;Help [Before];Help [After]\n"
+        "Opdrachtgever;Graag;7,5;Only today's wishes;x;No;Ja;Nee\n",
     )
     sources, tally = read([table], SourceOptions(mapping=mapping))
     assert (sources.project, tally.respondents) == ("Brand portal", {"sponsor": 1})
-    assert values(tally) == {HOURS: 7.5, GROWTH: 0}
+    assert values(tally) == {HOURS: 7.5, GROWTH: 0, SUPPORT: ("preparation",)}
     _, tally = read([written(tmp_path, "a.jsonl", shown["json"][0])], SourceOptions())
     assert values(tally) == {HOURS: 0}
 

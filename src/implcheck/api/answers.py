@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from implcheck.api.errors import StandardInputAmongOthers, UnknownPhase, readable_problems
+from implcheck.api.errors import StandardInputAmongOthers, UnknownPhase, readable_problems, survey_extra
 from implcheck.api.loaded import Group, LoadedAnswers
 from implcheck.loading.answers import AnswersFile
 from implcheck.loading.answers import load_answers as load_file
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from implcheck.respondents.sources import SourceOptions
 
 
+@survey_extra()
 @readable_problems()
 def load_answers(
     *sources: str | os.PathLike[str] | bytes,
@@ -37,7 +38,7 @@ def load_answers(
 
     Args:
         sources: Paths of answers files, of folders of them, of `.csv` and `.jsonl` files; `-` for one answers file on
-            standard input, or the bytes of one. Several files, and any folder, CSV or JSON Lines file, hold several
+            standard input, or the bytes of one. Several files, and any folder, CSV, Excel or JSON Lines file, hold several
             respondents of one project, who are combined.
         questionnaire: Id or path of the questionnaire; overrides the one that the answers name.
         digests: Each the SHA-256 of the only questionnaire that is allowed, or `builtin`;
@@ -49,6 +50,7 @@ def load_answers(
 
     Raises:
         InvalidFile: With every problem of all files, in the order of their lines.
+        MissingExtra: `implcheck[survey]` is not installed, and a source is a workbook.
         UnknownPhase: The questionnaire has no phase with this id.
         StandardInputAmongOthers: `-` was given together with other sources.
         ValueError: No source was given, bytes together with other sources, or `project` or `mapping` for the answers
@@ -74,7 +76,7 @@ def load_answers(
 
 
 def may_hold_several(sources: Sequence[str | os.PathLike[str] | bytes]) -> bool:
-    """Return whether sources are such as hold several respondents: several, a folder, CSV or JSON Lines."""
+    """Return whether sources are such as hold several respondents: several, a folder, CSV, Excel or JSON Lines."""
     if sources[1:]:
         return True
     return not isinstance(sources[0], bytes) and (

@@ -31,6 +31,21 @@ def readable_problems() -> Iterator[None]:
         raise InvalidFile(error.problems, error.left_out) from None
 
 
+@contextmanager
+def survey_extra() -> Iterator[None]:
+    """Say which extra reads a workbook, where it is not installed.
+
+    Raises:
+        MissingExtra: It is not installed.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name != "openpyxl":
+            raise
+        raise MissingExtra(module=error.name, extra="survey") from None
+
+
 class ApiError(Refused):
     """Base of the errors below: the request cannot be carried out, although every file is valid."""
 

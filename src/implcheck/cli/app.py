@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from implcheck.cli import questionnaire, version_line
+from implcheck.cli import mapping, questionnaire, version_line
 from implcheck.cli.assess import assess
 from implcheck.cli.badge import badge
 from implcheck.cli.check import check
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 for command in (assess, badge, check, compare, explain, init, form, config, schema):
     app.command(cls=ConfiguredCommand)(takes_settings(command))
+app.add_typer(mapping.app, name="mapping")
 app.add_typer(questionnaire.app, name="questionnaire")
 
 

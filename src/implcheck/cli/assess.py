@@ -38,7 +38,7 @@ def assess(
         list[str] | None,
         typer.Argument(
             metavar="ANSWERS...",
-            help="An answers file, or - for standard input. Several files, a folder, .csv or .jsonl hold several respondents, who are combined.",
+            help="An answers file, or - for standard input. Several files, a folder, .csv, .xlsx or .jsonl hold several respondents, who are combined.",
         ),
     ] = None,
     format_: Formats = None,

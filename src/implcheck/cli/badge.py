@@ -25,7 +25,7 @@ def badge(
         list[str],
         typer.Argument(
             metavar="ANSWERS...",
-            help="An answers file, or - for standard input. Several files, a folder, .csv or .jsonl hold several respondents, who are combined.",
+            help="An answers file, or - for standard input. Several files, a folder, .csv, .xlsx or .jsonl hold several respondents, who are combined.",
         ),
     ],
     output: Output = None,

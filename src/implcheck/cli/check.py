@@ -20,7 +20,7 @@ def check(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="Answers files and questionnaires; a folder, .csv or .jsonl holds the respondents of one project.",
+            help="Answers files and questionnaires; a folder, .csv, .xlsx or .jsonl holds the respondents of one project.",
         ),
     ],
     lang: Lang = None,

@@ -27,7 +27,7 @@ def compare(
         str,
         typer.Argument(
             metavar="OLD",
-            help="The earlier answers: a file, a folder of respondents, .csv or .jsonl, or - for standard input.",
+            help="The earlier answers: a file, a folder of respondents, .csv, .xlsx or .jsonl, or - for standard input.",
         ),
     ],
     new: Annotated[

@@ -38,7 +38,7 @@ def explain(
             "--answers",
             metavar="FILE",
             envvar="IMPLCHECK_ANSWERS",
-            help="Show the arithmetic of the score in these answers: a file, a folder of respondents, .csv or .jsonl, "
+            help="Show the arithmetic of the score in these answers: a file, a folder of respondents, .csv, .xlsx or .jsonl, "
             "or - for standard input. Can be given several times.",
         ),
     ] = None,

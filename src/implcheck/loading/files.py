@@ -12,13 +12,18 @@ from implcheck.model.limits import LONGEST_PATH, MOST_FILES
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
 CSV_ENDING = ".csv"
+WORKBOOK_ENDING = ".xlsx"
+OTHER_WORKBOOK_ENDINGS = (".xls", ".xlsm", ".xlsb", ".ods")
+"""Spreadsheets that are not read, so that the message can say what to do."""
+
+TABLE_ENDINGS = (CSV_ENDING, WORKBOOK_ENDING, *OTHER_WORKBOOK_ENDINGS)
 JSONL_ENDINGS = (".jsonl", ".ndjson")
 YAML_ENDINGS = (".yaml", ".yml")
 
 
 def has_many_respondents(name: str) -> bool:
     """Return whether a file holds many respondents, judged by the ending of its name."""
-    return name.lower().endswith((CSV_ENDING, *JSONL_ENDINGS))
+    return name.lower().endswith((*TABLE_ENDINGS, *JSONL_ENDINGS))
 
 
 def _answers_files(folder: Path) -> list[str]:

@@ -12,6 +12,15 @@ LARGEST_ODD_FILE = 128 * 1024
 LARGEST_SETTINGS = 256 * 1024
 """Bytes of implcheck.toml and of pyproject.toml."""
 
+LARGEST_WORKBOOK = 16 * 1024 * 1024
+"""Bytes of a workbook (.xlsx), which is held as a whole; a survey in CSV has any size."""
+
+LARGEST_WORKBOOK_UNPACKED = 64 * 1024 * 1024
+"""Bytes of all parts of a workbook, unpacked: ten thousand respondents with forty answers."""
+
+MOST_WORKBOOK_PARTS = 1000
+"""Parts of a workbook: sheets, styles, pictures."""
+
 LONGEST_LINE = 1024 * 1024
 """Bytes of a line in a file of many respondents; such a file has any number of lines."""
 

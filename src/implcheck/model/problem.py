@@ -35,6 +35,8 @@ class Location:
     line: int = 0
     column: int = 0
     text: str = ""
+    cell: str = ""
+    """The sheet and the cell, as `Sheet1!C7`, in a workbook; then `text` is the row, and `column` counts in it."""
 
 
 @dataclass(frozen=True)

@@ -37,17 +37,17 @@ def render(
     role = questionnaire.offered_roles[0].id if role is None else role_id(role, questionnaire.roles)
     lines = [f"# yaml-language-server: $schema={SCHEMA}"]
     for key in ("intro-1", "intro-2", "intro-3", "intro-4"):
-        lines += _comment(messages.message(f"template.{key}", file=for_terminal(file)))
+        lines += comment(messages.message(f"template.{key}", file=for_terminal(file)))
     lines += [
         "",
         "implcheck: 1",
         f"questionnaire: {quoted(named)}",
         f"questionnaire_version: {quoted(questionnaire.version)}",
-        *_comment(messages.message("template.project")),
+        *comment(messages.message("template.project")),
         f"project: {quoted(messages.message('template.default-project'))}",
         f"phase: {_id(phase)}",
         f"date: {today.isoformat()}",
-        *_comment(messages.message("template.role", roles=_roles(questionnaire, messages))),
+        *comment(messages.message("template.role", roles=_roles(questionnaire, messages))),
         f"respondent: {{role: {_role(role, questionnaire)}}}",
         "",
         "answers:",
@@ -57,14 +57,14 @@ def render(
         if asked:
             lines += ["", f"  # ---- {messages.text(practice.title)}"]
         for question in asked:
-            lines += ["", *_comment(messages.text(question.text), indent=2)]
+            lines += ["", *comment(messages.text(question.text), indent=2)]
             if not questionnaire.is_asked_of(question, role):
                 title = messages.text(questionnaire.roles_by_id[role].title)
-                lines += _comment(messages.message("template.not-asked-of", role=title), indent=2)
+                lines += comment(messages.message("template.not-asked-of", role=title), indent=2)
             for line in _guidance(question, questionnaire, messages, phase):
-                lines += _comment(line, indent=2, hang=3)
+                lines += comment(line, indent=2, hang=3)
             lines.append(f"  {question.id}:")
-    lines += ["", *_comment(messages.message("template.accepted"))]
+    lines += ["", *comment(messages.message("template.accepted"))]
     risk = f"finding: {questionnaire.questions[0].id}, reason: ..., owner: sponsor, until: {today.isoformat()}"
     lines += ["# accepted_risks:", f"#   - {{{risk}}}"]
     return for_log("\n".join(lines) + "\n")
@@ -117,7 +117,8 @@ def _own_answers(question: Question, messages: Messages) -> Iterator[str]:
         yield f"  {choice.value}{end} {messages.text(choice.text)}"
 
 
-def _comment(text: str, *, indent: int = 0, hang: int = 0) -> list[str]:
+def comment(text: str, *, indent: int = 0, hang: int = 0) -> list[str]:
+    """Return text as lines of comment; `hang` is how much further than the first the others are indented."""
     lead = " " * indent + "# "
     inner = len(text) - len(text.lstrip())
     return textwrap.wrap(

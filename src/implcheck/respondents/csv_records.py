@@ -1,43 +1,65 @@
-"""Read the records of a CSV file one at a time, with the location of each column."""
+"""Read the records of a CSV file one at a time, with the location of each cell."""
 
-import contextlib
 import csv
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from implcheck.model.limits import LONGEST_LINE
 from implcheck.model.problem import InvalidFile, Location, problem
+from implcheck.respondents.csv_dialect import Lookahead, guessed_delimiter, named_delimiter, records_in
 from implcheck.respondents.line_reader import read_lines
 
 csv.field_size_limit(LONGEST_LINE)  # a record has this limit already; the default of the module is lower
-DELIMITERS = (",", ";", "\t")
+
+
+class CsvPlace(NamedTuple):
+    """Where a record is: its lines, and the number of the first of them."""
+
+    name: str
+    number: int
+    lines: tuple[str, ...]
+    delimiter: str
+
+    def location(self, column: int = 0) -> Location:
+        """Return the location of a cell; of the end of the record if it has fewer cells."""
+        record = "".join(self.lines)
+        start = _start_of(record, self.delimiter, column)
+        rest, line = start, 0
+        while line < len(self.lines) - 1 and rest >= len(self.lines[line]):
+            rest -= len(self.lines[line])
+            line += 1
+        text = self.lines[line].rstrip("\r\n") if self.lines else ""
+        return Location(self.name, self.number + line, rest + 1, text)
 
 
 class CsvRecords:
-    """The records of a file with a first record of column names. Only the current record is held.
+    """All records of a CSV file, from the column names on; only the current record is held. See `table.Records`.
+
+    A first line `sep=;` names the delimiter and is no record.
+
+    Args:
+        name: The name of the file.
+        delimiter: What stands between cells; None to find out.
+        expected: Names that the columns probably have, to find the delimiter.
 
     Raises:
-        InvalidFile: The file cannot be read, is empty, or its first record is not CSV.
+        InvalidFile: The file cannot be read.
     """
 
-    def __init__(self, name: str, role_column: str, delimiter: str | None = None) -> None:
+    def __init__(self, name: str, delimiter: str | None = None, expected: Collection[str] = ()) -> None:
         self.name = name
+        lines = Lookahead(read_lines(name))
+        named = named_delimiter(next(lines.look(), ""))
+        if named is not None:
+            lines.skip()
+        self.delimiter = named or delimiter or guessed_delimiter(lines, expected)
         self._lines: list[str] = []
         """The lines of the current record."""
-        self._number = 0
-        source = self._read()
-        first = next(source, None)
-        if first is None or not first.strip():
-            raise InvalidFile((problem("file-empty").at(Location(name)),))
-        self.delimiter = delimiter or _delimiter(first, role_column)
-        self._rows = csv.reader(chain((first,), source), delimiter=self.delimiter, strict=True)
-        try:
-            self.names = [column.strip() for column in next(self._rows)]
-        except csv.Error:
-            raise self._not_csv() from None
+        self._number = 0 if named is None else 1
+        self._rows = records_in(self._read(lines), self.delimiter)
 
     def __iter__(self) -> Iterator[list[str]]:
-        """Yield the records after the column names.
+        """Yield the cells of each record, from where the last iteration ended.
 
         Raises:
             InvalidFile: The rest of the file cannot be read or is not CSV.
@@ -48,51 +70,38 @@ class CsvRecords:
                 yield row
                 self._lines.clear()
         except csv.Error:
-            raise self._not_csv() from None
+            raise InvalidFile((problem("table-not-csv").at(self.place.location()),)) from None
 
-    def location(self, column: int = 0) -> Location:
-        """Return the location of a column of the current record."""
-        record = "".join(self._lines)
-        start = _start_of(record, self.delimiter, column)
-        before = record[:start]
-        line = before.count("\n")
-        first = self._number - len(self._lines) + 1
-        text = self._lines[line].rstrip("\r\n") if self._lines else ""
-        return Location(self.name, first + line, start - (before.rfind("\n") + 1) + 1, text)
+    @property
+    def place(self) -> CsvPlace:
+        """Where the current record is."""
+        return CsvPlace(self.name, self._number - len(self._lines) + 1, tuple(self._lines), self.delimiter)
 
-    def _read(self) -> Iterator[str]:
+    def _read(self, lines: Lookahead) -> Iterator[str]:
         size = 0
-        for line in read_lines(self.name):
+        for line in lines:
             self._number += 1
             # A record over several lines is held as a whole, so it has the limit of a line.
             size = len(line) + (size if self._lines else 0)
             self._lines.append(line)
             if size > LONGEST_LINE:
-                too_long = problem("line-too-long", longest=f"{LONGEST_LINE // 1024} KiB")
-                raise InvalidFile((too_long.at(Location(self.name, self._number - len(self._lines) + 1, 1)),))
+                first = Location(self.name, self._number - len(self._lines) + 1, 1, self._lines[0].rstrip("\r\n"))
+                too_long = problem("table-row-too-long", longest=f"{LONGEST_LINE // 1024} KiB")
+                raise InvalidFile((too_long.at(first),))
             yield line
-
-    def _not_csv(self) -> InvalidFile:
-        return InvalidFile((problem("table-not-csv").at(self.location()),))
-
-
-def _delimiter(first: str, role_column: str) -> str:
-    """Return the delimiter with which the first line has the column of the role; a comma if none has it."""
-    for delimiter in DELIMITERS:
-        with contextlib.suppress(csv.Error):  # reported when the names are read
-            if role_column in [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]:
-                return delimiter
-    return DELIMITERS[0]
 
 
 def _start_of(record: str, delimiter: str, column: int) -> int:
-    """Return the index at which a column starts in the text of its record."""
-    current, quoted = 0, False
+    """Return the index at which a cell starts in the text of its record; of its end if it has fewer cells."""
+    current, at_start, was_quoted, is_open = 0, True, False, False
     for index, character in enumerate(record):
-        if current == column:
+        if at_start and character == " ":
+            continue
+        if at_start and current == column:
             return index
-        if character == '"':
-            quoted = not quoted
-        elif character == delimiter and not quoted:
-            current += 1
-    return len(record.rstrip("\r\n")) if current != column else 0
+        if character == '"' and (at_start or was_quoted):  # elsewhere it is like any other character
+            was_quoted, is_open = True, not is_open
+        at_start = character == delimiter and not is_open
+        if at_start:
+            current, was_quoted = current + 1, False
+    return len(record.rstrip("\r\n"))

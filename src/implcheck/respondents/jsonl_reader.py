@@ -34,6 +34,7 @@ class JsonLinesFile:
         self.name = name
         self.header = FileHeader()
         self.dates: tuple[date | None, ...] = ()
+        self.warnings: tuple[Problem, ...] = ()
         self._usual_date: date | None = None
         """The date of respondents without one: that of a first line that is only a header."""
         self._lines = enumerate(read_lines(name), start=1)

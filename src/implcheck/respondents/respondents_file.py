@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from implcheck.loading.pydantic_errors import problems_of
 from implcheck.model.answers import Answer
-from implcheck.model.problem import InvalidFile, Location
+from implcheck.model.problem import InvalidFile, Location, Problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.respondents_file import FileHeader, RespondentLine
 from implcheck.respondents.tally import Tally
@@ -23,6 +23,9 @@ class RespondentsFile(Protocol):
 
     dates: tuple[date | None, ...]
     """Dates of the respondents, with the earliest and the latest, once they have been read; None if one has none."""
+
+    warnings: tuple[Problem, ...]
+    """What is probably not as it was meant, once the respondents have been read."""
 
     def read_into(self, tally: Tally) -> None:
         """Add all respondents to a tally, in one pass; to be called once.

@@ -2,26 +2,27 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from implcheck.loading.answers import AnswersFile, answers_from
-from implcheck.loading.files import CSV_ENDING, JSONL_ENDINGS
+from implcheck.loading.files import JSONL_ENDINGS, TABLE_ENDINGS
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
 from implcheck.loading.source import read
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
-from implcheck.model.answers import AcceptedRisk, Answer, Respondent
+from implcheck.model.answers import AcceptedRisk
 from implcheck.model.phases import no_such_phase
 from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.respondents_file import CsvMapping
 from implcheck.respondents.csv_mapping import LoadedMapping, load_mapping
-from implcheck.respondents.csv_reader import CsvFile
+from implcheck.respondents.csv_reader import TableFile
 from implcheck.respondents.jsonl_reader import JsonLinesFile
 from implcheck.respondents.respondents_file import RespondentsFile
+from implcheck.respondents.same_files import AnswersOfFile, copies, same_answers
 from implcheck.respondents.tally import Tally
 
 
@@ -61,12 +62,13 @@ class Sources:
         self.problems: list[Problem] = []
         self._left_out = 0
         self.warnings: tuple[Problem, ...] = ()
+        """What is probably not as it was meant, complete after `tally`."""
         self.date: date | None = None
         """The latest date, complete after `tally`."""
         self.dates: list[date | None] = []
         """The dates of all respondents, complete after `tally`; None for a respondent without one."""
         self.folders = tuple(dict.fromkeys(Path(name).parent for name in files))
-        self._respondents: list[tuple[Respondent, Mapping[str, Answer]]] = []
+        self._answers_files: list[AnswersOfFile] = []
         self._long_files: list[RespondentsFile] = []
         self._risks: set[AcceptedRisk] = set()
         self._projects: list[_Statement] = []
@@ -95,8 +97,8 @@ class Sources:
 
     def _open(self, name: str, mapping: LoadedMapping) -> None:
         lower = name.lower()
-        if lower.endswith(CSV_ENDING):
-            self._open_long_file(CsvFile(name, mapping))
+        if lower.endswith(TABLE_ENDINGS):
+            self._open_long_file(TableFile(name, mapping))
         elif lower.endswith(JSONL_ENDINGS):
             self._open_long_file(JsonLinesFile(name))
         else:
@@ -129,7 +131,7 @@ class Sources:
         self._add_date(answers.date)
         self.dates.append(answers.date)
         self._risks.update(answers.accepted_risks)
-        self._respondents.append((answers.respondent, answers.answers))
+        self._answers_files.append(AnswersOfFile(name, answers.respondent, answers.date, answers.answers))
 
     def _open_long_file(self, file: RespondentsFile) -> None:
         self._long_files.append(file)
@@ -205,8 +207,8 @@ class Sources:
         """
         tally = Tally(self.questionnaire)
         if not self.problems:  # otherwise the answers may be those to another questionnaire
-            for respondent, answers in self._respondents:
-                tally.add(respondent, answers)
+            for answers_file in self._answers_files:
+                tally.add(answers_file.respondent, answers_file.answers)
         for file in self._long_files:
             try:
                 file.read_into(tally)
@@ -215,10 +217,13 @@ class Sources:
             self._add_date(file.header.date)
             self.dates += file.dates
             self._risks.update(file.header.accepted_risks)
+            self.warnings += tuple(warning for warning in file.warnings if warning not in self.warnings)
         if not tally.roles and not self.problems:
             self.problems.append(problem("survey-no-respondents").at(Location(self._long_files[0].name)))
         if self.problems:
             raise InvalidFile(in_order(self.problems), self._left_out)
+        self.warnings += tuple(same_answers(self._answers_files, self.questionnaire))
+        self.warnings += tuple(copies([file.name for file in self._long_files]))
         return tally
 
     @property

@@ -47,7 +47,9 @@ def paragraph(found: Problem, language: str) -> str:
 
 
 def place(location: Location) -> str:
-    """Return a location as "file:line:column", as far as it is known."""
+    """Return a location as "file:line:column", as far as it is known; of a workbook with its cell."""
+    if location.cell:
+        return f"{for_terminal(location.file)}, {for_terminal(location.cell)}"
     return ":".join(str(part) for part in (for_terminal(location.file), location.line, location.column) if part)
 
 
