@@ -9,6 +9,7 @@ from itertools import chain, islice
 from implcheck.model.comparable_text import comparable
 from implcheck.model.limits import LONGEST_LINE
 from implcheck.model.problem import InvalidFile
+from implcheck.respondents.csv_quotes import without_blanks_around
 
 DELIMITERS = (",", ";", "\t")
 """What is looked for, in this order."""
@@ -27,12 +28,23 @@ def named_delimiter(line: str) -> str | None:
 
 
 def records_in(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
-    """Yield the records in lines; blank space before a quotation mark is no part of a cell.
+    """Yield the records in lines; white space around quotation marks is no part of a cell.
 
     Raises:
         csv.Error: A quotation mark is not closed, or text follows one.
     """
-    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
+    is_inside = False
+
+    def tidied() -> Iterator[str]:
+        nonlocal is_inside
+        for line in lines:
+            tidy = without_blanks_around(line, delimiter, is_inside=is_inside)
+            is_inside = True  # if the record goes on, a quotation mark is open
+            yield tidy
+
+    for record in csv.reader(tidied(), delimiter=delimiter, skipinitialspace=True, strict=True):
+        is_inside = False
+        yield record
 
 
 class Lookahead:

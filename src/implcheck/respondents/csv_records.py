@@ -7,6 +7,7 @@ from typing import NamedTuple
 from implcheck.model.limits import LONGEST_LINE
 from implcheck.model.problem import InvalidFile, Location, problem
 from implcheck.respondents.csv_dialect import Lookahead, guessed_delimiter, named_delimiter, records_in
+from implcheck.respondents.csv_quotes import wrong_quote
 from implcheck.respondents.line_reader import read_lines
 
 csv.field_size_limit(LONGEST_LINE)  # a record has this limit already; the default of the module is lower
@@ -23,8 +24,11 @@ class CsvPlace(NamedTuple):
     def location(self, column: int = 0) -> Location:
         """Return the location of a cell; of the end of the record if it has fewer cells."""
         record = "".join(self.lines)
-        start = _start_of(record, self.delimiter, column)
-        rest, line = start, 0
+        return self.location_at(_start_of(record, self.delimiter, column))
+
+    def location_at(self, index: int) -> Location:
+        """Return the location of an index of the text of the record."""
+        rest, line = index, 0
         while line < len(self.lines) - 1 and rest >= len(self.lines[line]):
             rest -= len(self.lines[line])
             line += 1
@@ -70,7 +74,8 @@ class CsvRecords:
                 yield row
                 self._lines.clear()
         except csv.Error:
-            raise InvalidFile((problem("table-not-csv").at(self.place.location()),)) from None
+            wrong = wrong_quote("".join(self._lines), self.delimiter)
+            raise InvalidFile((problem("table-not-csv").at(self.place.location_at(wrong)),)) from None
 
     @property
     def place(self) -> CsvPlace:
