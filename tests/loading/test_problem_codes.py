@@ -27,6 +27,7 @@ SEEN_IN = {
     "respondents/test_csv_cells.py": ("table-",),
     "respondents/test_answer_texts.py": ("table-",),
     "respondents/test_number_cells.py": ("table-",),
+    "respondents/test_survey_exports.py": ("table-", "sheet-", "respondents-"),
     "respondents/test_same_files.py": ("respondents-",),
     "respondents/test_mapping_drafting.py": ("draft-",),
     "respondents/test_sheet_records.py": ("sheet-",),

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.respondents.files import GROWTH, HOURS, KICKOFF, SUPPORT, problems, read, values, written
 
+from implcheck.model.problem import InvalidFile
 from implcheck.respondents.combine import combine_answers
 from implcheck.respondents.sources import SourceOptions
+from implcheck.wording.problems import hint
 
 MAPPING = """project: Portal
 phase: kickoff
@@ -122,3 +124,15 @@ def test_columns_of_a_replaced_question_are_left_out_with_a_warning(tmp_path: Pa
     assert values(tally) == {GROWTH: 3}
     found = [(warning.code, warning.location.line) for warning in sources.warnings if warning.location]
     assert found == [("other-version-replaced", 1), ("other-version-replaced", 2)], "once, however many tables"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [(None, "mapping-missing"), ("", "mapping-empty"), ("Rol;Uren\nuser;7\n", "mapping-not-keys")]
+)
+def test_what_is_no_mapping_file_gets_a_hint_about_mappings(tmp_path: Path, text: str | None, code: str) -> None:
+    table = written(tmp_path, "a.csv", "role\nuser\n")
+    name = written(tmp_path, "m.yaml", text) if text is not None else str(tmp_path / "m.yaml")
+    with pytest.raises(InvalidFile) as raised:
+        read([table], SourceOptions("P", "kickoff", mapping=name))
+    assert [found.code for found in raised.value.problems] == [code]
+    assert "mapping new" in hint(raised.value.problems[0], "en")

@@ -14,6 +14,7 @@ from implcheck.loading.source import SourceText
 from implcheck.model.problem import InvalidFile
 from implcheck.questionnaires.mapping_template import MappingHead, render
 from implcheck.respondents.csv_mapping import LoadedMapping, check_mapping, load_mapping
+from implcheck.respondents.export_rows import open_export
 from implcheck.respondents.mapping_draft import ColumnDraft, MappingDraft, Use
 from implcheck.respondents.mapping_drafting import draft_mapping
 from implcheck.wording.messages import Messages
@@ -186,3 +187,11 @@ def test_any_names_and_cells_give_a_valid_draft_with_every_name_once(names: list
     assert len(told) == len(set(told))
     used = {column.name for column in draft.columns if column.use in {Use.ANSWER, Use.NOTE}}
     assert used <= set(told)
+
+
+@pytest.mark.parametrize(("name", "code"), [("m.yaml", "table-other-ending"), ("nix.csv", "respondents-missing")])
+def test_what_is_no_export_is_told_by_its_name(tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / "m.yaml").write_text("role: Rol\n", encoding="utf-8")
+    with pytest.raises(InvalidFile) as raised:
+        open_export(str(tmp_path / name), ())
+    assert [found.code for found in raised.value.problems] == [code]

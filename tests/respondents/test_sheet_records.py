@@ -16,8 +16,12 @@ from tests.support.cli import run
 
 from implcheck.model import limits
 from implcheck.model.problem import InvalidFile
+from implcheck.model.respondents_file import CsvMapping
 from implcheck.respondents import workbook
+from implcheck.respondents.csv_mapping import LoadedMapping
+from implcheck.respondents.csv_reader import TableFile
 from implcheck.respondents.sheet_records import CellFault, SheetRecords
+from implcheck.wording.problems import hint
 
 HOURS, GOALS = "capacity.planned-hours-freed", "why.success-measures"
 MAPPING = "project: Portal\nphase: kickoff\nrole: Rol\ndecimal: ','\ncolumns: {Uren: capacity.planned-hours-freed}\n"
@@ -140,7 +144,7 @@ def test_of_several_sheets_the_mapping_says_which(tmp_path: Path) -> None:
 
 
 def test_a_sheet_without_content_is_empty(tmp_path: Path) -> None:
-    assert code_of(book(tmp_path / "a.xlsx", [])) == "file-empty"
+    assert code_of(book(tmp_path / "a.xlsx", [])) == "table-empty"
 
 
 def test_merged_cells_are_refused_below_the_names_and_in_them(tmp_path: Path) -> None:
@@ -207,7 +211,7 @@ def test_macros_other_kinds_and_old_files_are_refused(tmp_path: Path) -> None:
     old.write_bytes(b"\xd0\xcf\x11\xe0 and more")
     assert code_of(old) == "sheet-old-or-protected"
     old.write_bytes(b"")
-    assert code_of(old) == "file-empty"
+    assert code_of(old) == "table-empty"
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,7 +234,7 @@ def test_blank_cells_to_the_edge_of_the_sheet_are_not_read(tmp_path: Path) -> No
     file = book(tmp_path / "a.xlsx", [["Rol", "Uren"], *([["user", 8]] * 300)])
     repacked(file, lambda _, data: data.replace(b"<v>8</v></c>", b'<v>8</v></c><c r="ZZZ9" s="0" />'))
     found = SheetRecords(str(file))
-    assert (found.sheet.last_column, list(found)[300]) == (limits.MOST_COLUMNS, ["user", "8"])
+    assert (found.sheet.last_column, list(found)[300]) == (2, ["user", "8"])
 
 
 @given(st.binary(max_size=300))
@@ -283,3 +287,27 @@ def test_a_number_with_three_decimals_is_not_taken_for_thousands(tmp_path: Path)
     assert assessed(file, MAPPING.replace("decimal: ','\n", "")).code == 0
     text = book(tmp_path / "b.xlsx", [["Rol", "Uren"], ["sponsor", "12.345"]])
     assert assessed(text, MAPPING.replace("decimal: ','\n", "")).code == 2
+
+
+@pytest.mark.parametrize("column", ["AB", "BXX", "XFD"])
+def test_blank_cells_far_to_the_right_cost_nothing(tmp_path: Path, column: str) -> None:
+    file = book(tmp_path / "a.xlsx", [["Rol", "Uren"], ["user", 7]])
+    far = b"".join(b'<row r="%d"><c r="%s%d" s="0"/></row>' % (row, column.encode(), row) for row in range(3, 3003))
+    repacked(file, lambda _, xml: xml.replace(b"</sheetData>", far + b"</sheetData>"))
+    sheet = SheetRecords(str(file))
+    assert sheet.sheet.last_column == 2
+    assert list(sheet) == [["Rol", "Uren"], ["user", "7"]]
+
+
+def test_a_sheet_that_is_a_chart_is_no_table(tmp_path: Path) -> None:
+    file = book(tmp_path / "a.xlsx", [["Rol"]], lambda made: made.create_chartsheet("Chart"))
+    assert records(file) == [["Rol"]]
+
+
+def test_a_title_above_the_names_is_told_without_a_word_about_delimiters(tmp_path: Path) -> None:
+    file = book(tmp_path / "a.xlsx", [["Survey"], ["Rol", "Uren"], ["user", 7]])
+    with pytest.raises(InvalidFile) as raised:
+        TableFile(str(file), LoadedMapping(CsvMapping(role="Rol")))
+    (found,) = raised.value.problems
+    assert found.code == "sheet-no-role"
+    assert "title" in hint(found, "en")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.respondents.files import GROWTH, HOURS, SUPPORT, problems, read, values, written
+from tests.respondents.files import GROWTH, HOURS, KICKOFF, SUPPORT, problems, read, values, written
 from tests.support.cli import ROOT, run
 
 from implcheck import load_questionnaire
@@ -138,3 +138,32 @@ def test_excel_in_dutch_and_german(tmp_path: Path, cell: str, number: float | No
         assert problems([written(tmp_path, "a.csv", table)], options) == [("answer-out-of-range", "a.csv", 3, 9)]
     else:
         assert survey(tmp_path, mapping, table) == {HOURS: number}
+
+
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".tab", ".TSV"])
+def test_unicode_text_of_excel_is_a_table_by_each_of_its_endings(tmp_path: Path, ending: str) -> None:
+    text = "\ufeff" + f"role\t{HOURS}\nuser\t7\n"
+    assert values(read([written(tmp_path, f"a{ending}", text.encode("utf-16-le"))], KICKOFF)[1]) == {HOURS: 7}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.csv", b"PK\x03\x04 and so on", "table-is-workbook"),
+        ("a.jsonl", b"PK\x03\x04 and so on", "table-is-workbook"),
+        ("a.xlsx", b"role;x\nuser;3\n", "sheet-is-text"),
+        ("a.xlsx", b"\x00\x01", "sheet-damaged"),
+        ("a.jsonl", b"\n \n", "respondents-empty"),
+    ],
+)
+def test_a_file_that_its_name_says_it_is_not_is_told_as_what_it_is(
+    tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    assert [found[0] for found in problems([written(tmp_path, name, content)])] == [code]
+
+
+def test_the_role_of_an_empty_cell_can_be_in_the_mapping(tmp_path: Path) -> None:
+    table = written(tmp_path, "a.csv", f"Rol,{HOURS}\n,7\n")
+    mapping = written(tmp_path, "m.yaml", 'role: Rol\nvalues:\n  role: {"": other}\n')
+    _, tally = read([table], SourceOptions("P", "kickoff", mapping=mapping))
+    assert list(tally.roles) == ["other"]

@@ -8,7 +8,7 @@ from implcheck.api.errors import MissingExtra, UnknownFormat, UnknownLanguage
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.comparison import Comparison
 from implcheck.model.did_you_mean import nearest
-from implcheck.model.problem import BYTES_NAME, STANDARD_INPUT_NAME, InvalidFile, Location, Rejected, problem
+from implcheck.model.problem import BYTES_NAME, STANDARD_INPUT_NAME, Rejected, problem
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS, Rendering
 from implcheck.reports.options import Options, Report
 from implcheck.wording.catalog import LANGUAGES
@@ -112,19 +112,15 @@ def load_word_template(file: str | Path) -> bytes:
     >>> load_word_template("src/implcheck/reports/formats/docx/report.docx")[:2]
     b'PK'
     """
-    from implcheck.loading.source import opened
+    from implcheck.loading.source import instead_of, opened
 
     name = str(file)
     try:
         from implcheck.reports.formats.docx.template import LARGEST, prepared
 
-        with opened(name) as template:
+        with instead_of({"file-missing": problem("template-missing")}), opened(name) as template:
             data = template.read(LARGEST + 1)
         return prepared(data, name)
-    except InvalidFile as error:
-        if [found.code for found in error.problems] == ["file-missing"]:  # whose hint is about answers
-            raise InvalidFile((problem("template-missing").at(Location(name)),)) from None
-        raise
     except ModuleNotFoundError as error:
         raise MissingExtra(module=error.name, extra="office") from None
 

@@ -11,12 +11,14 @@ from implcheck.loading.yaml_node import Tree
 from implcheck.model.limits import LONGEST_PATH, MOST_FILES
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
-CSV_ENDING = ".csv"
+TEXT_TABLE_ENDINGS = (".csv", ".tsv", ".tab")
+"""CSV, whatever stands between its columns."""
+
 WORKBOOK_ENDING = ".xlsx"
 OTHER_WORKBOOK_ENDINGS = (".xls", ".xlsm", ".xlsb", ".ods")
 """Spreadsheets that are not read, so that the message can say what to do."""
 
-TABLE_ENDINGS = (CSV_ENDING, WORKBOOK_ENDING, *OTHER_WORKBOOK_ENDINGS)
+TABLE_ENDINGS = (*TEXT_TABLE_ENDINGS, WORKBOOK_ENDING, *OTHER_WORKBOOK_ENDINGS)
 JSONL_ENDINGS = (".jsonl", ".ndjson")
 YAML_ENDINGS = (".yaml", ".yml")
 

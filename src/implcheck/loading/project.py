@@ -13,7 +13,7 @@ IN_SHARED_SETTINGS = b"implcheck"
 """Text that a shared settings file contains if it has settings for this tool."""
 
 GIT = ".git"
-_ENDINGS = frozenset({".yaml", ".yml", ".csv", ".xlsx", ".jsonl", ".ndjson", ".toml"})
+_ENDINGS = frozenset({".yaml", ".yml", ".csv", ".tsv", ".tab", ".xlsx", ".jsonl", ".ndjson", ".toml"})
 _READ_AT_MOST = 1024 * 1024
 _LONGEST_NAME = 1000
 """Characters of a path in a file; nobody writes a longer one."""

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from implcheck.loading import builtin
 from implcheck.loading.files import YAML_ENDINGS
 from implcheck.loading.project import path_inside
-from implcheck.loading.source import SourceText, read
+from implcheck.loading.source import SourceText, instead_of, read
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.did_you_mean import Nearest
@@ -120,12 +120,8 @@ def no_such_questionnaire(name: str) -> Problem:
 
 def _read(name: str) -> SourceText:
     """Return the text of a questionnaire; where there is none, the usual hint, about answers, would mislead."""
-    try:
+    with instead_of({"file-missing": problem("questionnaire-missing")}):
         return read(name)
-    except InvalidFile as error:
-        if [found.code for found in error.problems] != ["file-missing"]:
-            raise
-        raise InvalidFile((problem("questionnaire-missing").at(Location(name)),)) from None
 
 
 def load_questionnaire(source: SourceText) -> Questionnaire:

@@ -6,9 +6,9 @@ import re
 import stat
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -127,6 +127,19 @@ def opened(name: str) -> Iterator[BinaryIO]:
         raise _refused(name, problem("file-is-directory" if is_folder(name) else "file-not-allowed")) from None
     except (OSError, ValueError) as error:
         raise _refused(name, problem("file-unreadable", reason=getattr(error, "strerror", None) or error)) from None
+
+
+@contextmanager
+def instead_of(usual: Mapping[str, Problem]) -> Iterator[None]:
+    """Replace problems by their code, for files whose usual hint, which is about answers files, would mislead."""
+    try:
+        yield
+    except InvalidFile as error:
+        problems = [
+            replace(usual[found.code], location=found.location) if found.code in usual else found
+            for found in error.problems
+        ]
+        raise InvalidFile(problems, error.left_out) from None
 
 
 def _check_regular(name: str, mode: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from implcheck.loading.pydantic_errors import problems_of
-from implcheck.loading.source import SourceText
+from implcheck.loading.source import SourceText, instead_of, read
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.did_you_mean import Nearest
@@ -39,6 +39,16 @@ class LoadedMapping(NamedTuple):
         return self.tree.root.location((key,)) if self.tree is not None else Location("")
 
 
+def read_mapping(name: str) -> LoadedMapping:
+    """Read and load a mapping file; see `load_mapping`.
+
+    Raises:
+        InvalidFile: It cannot be read, or is invalid.
+    """
+    with instead_of({"file-missing": problem("mapping-missing"), "file-empty": problem("mapping-empty")}):
+        return load_mapping(read(name))
+
+
 def load_mapping(source: SourceText) -> LoadedMapping:
     """Load a mapping file.
 
@@ -46,6 +56,8 @@ def load_mapping(source: SourceText) -> LoadedMapping:
         InvalidFile: With all problems, in the order of the lines.
     """
     tree = parse(source)
+    if not isinstance(tree.root.value, dict):
+        raise InvalidFile(tree.with_problems((problem("mapping-not-keys"),)))
     try:
         mapping = CsvMapping.model_validate(tree.root.value)
     except ValidationError as error:

@@ -38,7 +38,10 @@ class TableFile:
         self._table = Table(_records(name, loaded), mapping.expected_names)
         if comparable(mapping.role) not in self._table.names:
             names = self._table.written_names
-            missing = problem("table-no-role", column=mapping.role, suggestion=Nearest(mapping.role, names))
+            suggestion, is_sheet = Nearest(mapping.role, names), isinstance(self._table.records, SheetRecords)
+            missing = problem(
+                "sheet-no-role" if is_sheet else "table-no-role", column=mapping.role, suggestion=suggestion
+            )
             raise InvalidFile((missing.at(self._table.name_location()),))
 
     def location(self, key: str) -> Location:

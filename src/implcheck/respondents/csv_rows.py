@@ -74,7 +74,7 @@ class RowReader:
 
     def _role(self, cell: str, found: Found) -> _RoleColumns:
         if not (role := self.parser.role(cell)):
-            found.append((self.columns.role, problem("empty", key=ROLE)))
+            found.append((self.columns.role, problem("table-role-empty")))
         if len(role) > LONGEST_TEXT:
             found.append((self.columns.role, problem("text-too-long", key=ROLE, most=LONGEST_TEXT)))
             role = ""

@@ -11,6 +11,9 @@ from implcheck.model.limits import LONGEST_LINE, MOST_PROBLEMS
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+WORKBOOK_START = b"PK\x03\x04"
+"""How a workbook starts (.xlsx), and whatever else is zipped."""
+
 _SURELY_SHORT = LONGEST_LINE // 4
 """Characters that fit in a line, as none has more than four bytes."""
 
@@ -30,6 +33,9 @@ def read_lines(name: str) -> Iterator[str]:
         InvalidFile: The file cannot be read, is not text in one of these encodings, or has a line that is too long.
     """
     with opened(name) as file:
+        if file.read(len(WORKBOOK_START)) == WORKBOOK_START:
+            raise _refused(problem("table-is-workbook"), name)
+        file.seek(0)
         text = _text(file)
         number = 0
         try:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from implcheck.loading.answers import AnswersFile, answers_from
 from implcheck.loading.files import JSONL_ENDINGS, TABLE_ENDINGS
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
-from implcheck.loading.source import read
+from implcheck.loading.source import instead_of, read
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.answers import AcceptedRisk
@@ -18,7 +18,7 @@ from implcheck.model.phases import no_such_phase
 from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.respondents_file import CsvMapping
-from implcheck.respondents.csv_mapping import LoadedMapping, load_mapping
+from implcheck.respondents.csv_mapping import LoadedMapping, read_mapping
 from implcheck.respondents.csv_reader import TableFile
 from implcheck.respondents.jsonl_reader import JsonLinesFile
 from implcheck.respondents.respondents_file import RespondentsFile
@@ -76,7 +76,7 @@ class Sources:
         self._questionnaires: list[tuple[Questionnaire, Location]] = []
         mapping = LoadedMapping(CsvMapping())
         if options.mapping is not None:
-            mapping = load_mapping(read(options.mapping))
+            mapping = read_mapping(options.mapping)
             self.warnings += mapping.warnings
         for name in files:
             try:
@@ -97,10 +97,10 @@ class Sources:
 
     def _open(self, name: str, mapping: LoadedMapping) -> None:
         lower = name.lower()
-        if lower.endswith(TABLE_ENDINGS):
-            self._open_long_file(TableFile(name, mapping))
-        elif lower.endswith(JSONL_ENDINGS):
-            self._open_long_file(JsonLinesFile(name))
+        if lower.endswith((*TABLE_ENDINGS, *JSONL_ENDINGS)):
+            with instead_of({"file-missing": problem("respondents-missing")}):
+                is_table = lower.endswith(TABLE_ENDINGS)
+                self._open_long_file(TableFile(name, mapping) if is_table else JsonLinesFile(name))
         else:
             source = read(name)
             tree = parse(source)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from implcheck.loading.source import opened
 from implcheck.model.limits import LARGEST_WORKBOOK, LARGEST_WORKBOOK_UNPACKED, MOST_COLUMNS, MOST_WORKBOOK_PARTS
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
+from implcheck.respondents.line_reader import WORKBOOK_START
 
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
 """How a file starts that is an .xls, or that is protected with a password."""
@@ -18,9 +19,13 @@ _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})\"")
 _FAR_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'][0-9]{8}")
-_FAR_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Z]{3})[0-9]+[\"'][^>]*?(/?)>")
-_LAST_COLUMN = b"BXY"
-"""The name of the first column beyond `MOST_COLUMNS`."""
+_BLANK_AND_WIDE = re.compile(
+    rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"'][A-Z]{2,3}[0-9]+[\"'][^>]*?(?:/>|></)|<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"'][A-Z]{3}"
+)
+"""A cell beyond column Z that is blank, or that may be too far."""
+
+_FILLED = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Z]{1,3})[0-9]+[\"'][^>]*(?<!/)>(?!</)")
+"""A cell that is not blank."""
 
 _MEBIBYTE = 1024 * 1024
 
@@ -46,7 +51,7 @@ class Sheet(NamedTuple):
     """With the formulas themselves; None if it has none."""
     merged: tuple[Merged, ...]
     last_column: int | None = None
-    """The number of the last column to read, if there are cells beyond it, which are blank; else None."""
+    """The number of the last column to read, if blank cells may be beyond it; None to read all of them."""
 
 
 def open_workbook(name: str) -> tuple[Sheet, ...]:
@@ -61,9 +66,11 @@ def open_workbook(name: str) -> tuple[Sheet, ...]:
     if len(data) > LARGEST_WORKBOOK:
         raise _refused(name, problem("sheet-too-large", largest=f"{LARGEST_WORKBOOK // _MEBIBYTE} MiB"))
     if not data:
-        raise _refused(name, problem("file-empty"))
+        raise _refused(name, problem("table-empty"))
     if data.startswith(_OLD_OR_ENCRYPTED):
         raise _refused(name, problem("sheet-old-or-protected"))
+    if not data.startswith(WORKBOOK_START):
+        raise _refused(name, problem("sheet-damaged" if b"\0" in data else "sheet-is-text"))
     parts = guarded(name, lambda: _parts(name, data))
     if any(part.lower().endswith("vbaproject.bin") for part in parts):
         raise _refused(name, problem("sheet-other-kind"))
@@ -111,8 +118,14 @@ def _is_plain(xml: bytes) -> bool:
 def _sheets(name: str, data: bytes, parts: dict[str, bytes]) -> tuple[Sheet, ...]:
     from openpyxl.reader.excel import ExcelReader
 
+    class Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
+        """Reads no sheets that are charts: one that is empty makes openpyxl fail."""
+
+        def read_chartsheet(self, sheet: object, rel: object) -> None:
+            """Do nothing."""
+
     def reader(*, values: bool) -> ExcelReader:
-        found = ExcelReader(BytesIO(data), read_only=True, data_only=values, keep_links=False)
+        found = Reader(BytesIO(data), read_only=True, data_only=values, keep_links=False)
         found.read()
         for sheet in found.wb.worksheets:
             sheet.reset_dimensions()  # what the file says of its size may be wrong, and would cut off the rest
@@ -139,12 +152,22 @@ def _last_column(name: str, xml: bytes) -> int | None:
     """Return where to stop reading rows that go on and on, as those do that are formatted to the edge of the sheet.
 
     Raises:
-        InvalidFile: There is something in a column beyond that.
+        InvalidFile: There is something in a column beyond those that are read.
     """
-    far = [is_blank for column, is_blank in _FAR_CELL.findall(xml) if column >= _LAST_COLUMN]
-    if not all(far):
+    if _BLANK_AND_WIDE.search(xml) is None:
+        return None
+    last = max({_number(cell[1]) for cell in _FILLED.finditer(xml)}, default=1)
+    if last > MOST_COLUMNS:
         raise _refused(name, problem("sheet-too-wide", most=MOST_COLUMNS))
-    return MOST_COLUMNS if far else None
+    return last
+
+
+def _number(column: bytes) -> int:
+    """Return the number of a column by its name: 1 for A, 27 for AA."""
+    number = 0
+    for letter in column:
+        number = 26 * number + letter - ord("A") + 1
+    return number
 
 
 def _merged(xml: bytes) -> list[Merged]:
