@@ -23,6 +23,7 @@ SHORT: Mapping[str, str] = {
     "model/refused.py": "the base of all errors about a request",
     "model/rule.py": "a part of a questionnaire",
     "respondents/disclosure_control.py": "what may be shown of a group",
+    "respondents/earlier_ids.py": "ids of earlier versions, in files of any kind",
     "respondents/export_rows.py": "an export before it has a mapping",
     "respondents/sample.py": "which notes are kept of many",
     "scoring/completeness.py": "what `--require-complete` demands",

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.respondents.files import GROWTH, HOURS, SUPPORT, line, lines, problems, read, values, written
@@ -104,3 +105,22 @@ def test_not_yet_may_be_a_word_or_have_a_note(tmp_path: Path) -> None:
     assert combine_answers(tally) == {"commitment.status-meeting": NotYet(note="We start on Monday")}
     wrong = lines(line("user", {GROWTH: "not_yet"}))
     assert problems([written(tmp_path, "b.jsonl", wrong)]) == [("answer-not-yet", "b.jsonl", 1, 49)]
+
+
+@pytest.mark.parametrize(
+    ("table", "objects"),
+    [
+        ("role,capacity.hours-freed,capacity.hours-freed:note,why.growth-room\nuser,7,x,3\nuser,8,,3\n", None),
+        (None, [{"capacity.hours-freed": 7, "why.growth-room": 3}, {"capacity.hours-freed": 8, "why.growth-room": 3}]),
+    ],
+)
+def test_a_question_that_was_replaced_is_left_out_with_a_warning_once_in_every_format(
+    tmp_path: Path, table: str | None, objects: list[dict[str, Any]] | None
+) -> None:
+    text = table if table is not None else lines(*(line("user", answers) for answers in objects or ()))
+    sources, tally = read([written(tmp_path, "a.csv" if table is not None else "a.jsonl", text)])
+    assert values(tally) == {GROWTH: 3}
+    (warning,) = sources.warnings
+    assert (warning.code, warning.details["id"]) == ("other-version-replaced", "capacity.hours-freed")
+    assert warning.location is not None
+    assert warning.location.text[warning.location.column - 1 :].lstrip('"').startswith("capacity.hours-freed")

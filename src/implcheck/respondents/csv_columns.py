@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from implcheck.model.answer_value import quoted
 from implcheck.model.comparable_text import comparable
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import Problem, problem
@@ -11,6 +12,7 @@ from implcheck.model.question import MultiQuestion
 from implcheck.model.respondents_file import ColumnUse
 from implcheck.respondents.csv_cells import QUOTED, STAND_APART, CellParser
 from implcheck.respondents.csv_mapping import LoadedMapping
+from implcheck.respondents.earlier_ids import present_id
 from implcheck.respondents.line_reader import ProblemCollector
 from implcheck.respondents.table import Table
 
@@ -112,13 +114,22 @@ class _Assignment:
         bracket = _IN_BRACKETS.fullmatch(name)
         if bracket is not None and isinstance(questions.get(bracket["name"]), MultiQuestion):
             return self._assign_answers(index, ColumnUse(question=bracket["name"]), written)
-        if (new := self.questionnaire.replaced.get(name)) is not None:
-            version = self.questionnaire.version
-            self.warnings.append((index, problem("other-version-replaced", id=name, new=new, version=version)))
-            self.unused.add(index)
-            return None
+        return self._assign_earlier(index, noted, written, is_note=name != noted)
+
+    def _assign_earlier(self, index: int, id_: str, written: str, *, is_note: bool) -> Problem | None:
+        """Assign a column that has the id of a question of an earlier version, if any."""
+        present, warning = present_id(id_, self.questionnaire)
+        if warning is not None and warning not in [earlier for _, earlier in self.warnings]:
+            self.warnings.append((index, warning))
+        if warning is not None and present is not None:
+            use = ColumnUse(question=present)
+            return self._assign_note(index, present, written) if is_note else self._assign_answers(index, use, written)
         self.unused.add(index)
-        return problem("table-column-unknown", column=written, suggestion=Nearest(name, questions))
+        if present is None:
+            return None
+        return problem(
+            "table-column-unknown", column=quoted(written), suggestion=Nearest(id_, self.questionnaire.by_id)
+        )
 
     def _assign_note(self, index: int, id_: str, written: str) -> Problem | None:
         if id_ in self.notes:

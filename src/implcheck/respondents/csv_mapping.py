@@ -16,6 +16,7 @@ from implcheck.model.question import MultiQuestion
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.respondents_file import ColumnUse, CsvMapping
 from implcheck.respondents.csv_cells import QUOTED, ROLE, STAND_APART, alike, mapped_value
+from implcheck.respondents.earlier_ids import present_id
 from implcheck.respondents.respondents_file import read_answer
 
 
@@ -149,16 +150,13 @@ def present_mapping(loaded: LoadedMapping, questionnaire: Questionnaire) -> tupl
     A question that was replaced has to be asked anew: its columns are not used.
     """
     mapping = loaded.mapping
-    renamed, replaced = questionnaire.renamed, questionnaire.replaced
-    version = questionnaire.version
     warnings: list[Problem] = []
 
     def present(id_: str, path: tuple[str, ...]) -> str | None:
-        if id_ in questionnaire.by_id or id_ not in {*renamed, *replaced}:
-            return id_
-        code, new = ("renamed", renamed[id_]) if id_ in renamed else ("replaced", replaced[id_])
-        warnings.append(loaded.locate(problem(f"other-version-{code}", path, id=id_, new=new, version=version)))
-        return new if id_ in renamed else None
+        new, warning = present_id(id_, questionnaire, path)
+        if warning is not None:
+            warnings.append(loaded.locate(replace(warning, on_key=False)))  # the id is the value of a column
+        return new
 
     columns: dict[str, ColumnUse | None] = {}
     for column, use in mapping.columns.items():
@@ -171,9 +169,9 @@ def present_mapping(loaded: LoadedMapping, questionnaire: Questionnaire) -> tupl
         else:
             columns[column] = None
     values = {
-        renamed.get(id_, id_): texts
-        for id_, texts in mapping.values.items()
-        if id_ in questionnaire.by_id or id_ not in replaced
+        id_: texts
+        for written, texts in mapping.values.items()
+        if (id_ := present_id(written, questionnaire)[0]) is not None
     }
     if not warnings and values.keys() == mapping.values.keys():
         return loaded, ()

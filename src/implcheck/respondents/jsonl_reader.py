@@ -12,6 +12,7 @@ from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import MOST_ROLES
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 from implcheck.model.respondents_file import HEADER_KEYS, LINE_KEYS, FileHeader, RespondentLine
+from implcheck.respondents.earlier_ids import present_id
 from implcheck.respondents.json_line import NotJson, location_in_line, parse_line
 from implcheck.respondents.line_reader import ProblemCollector, TooManyProblems, read_lines
 from implcheck.respondents.respondents_file import read_answer
@@ -75,6 +76,7 @@ class JsonLinesFile:
             pass
         except InvalidFile as error:
             collector.extend(error)
+        self.warnings = tuple(reader.warnings.values())
         risks = dict(enumerate(self.header.accepted_risks))
         collector.problems[:0] = [
             found.at(self.location("accepted_risks")) for found in answer_problems({}, risks, tally.questionnaire)
@@ -97,6 +99,8 @@ class _LineReader:
         self.dates: tuple[date | None, ...] = ()
         """The earliest and the latest date of all lines, and None if a line has no date."""
         self._latest_written = ""
+        self.warnings: dict[str, Problem] = {}
+        """By the id of a question of an earlier version, what became of its answers."""
 
     def read(self, number: int, line: str) -> None:
         """Count the respondent of a line; a blank line is skipped.
@@ -176,10 +180,7 @@ class _LineReader:
                 counts[position] += 1
                 continue
             if id_ not in slots:
-                meant = Nearest(id_, slots)
-                unknown = problem("no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=meant)
-                for found in grouped_answers(id_, value, self.cache.tally.questionnaire) or [unknown]:
-                    self._report(number, line, found)
+                self._other_id(number, line, given, id_, cache)
                 continue
             try:
                 answer = read_answer(id_, value, self.cache.tally.questionnaire)
@@ -188,6 +189,23 @@ class _LineReader:
                     self._report(number, line, found)
             else:
                 self.cache.add(cache, id_, form, answer, may_be_quoted=given.get("may_be_quoted", False))
+
+    def _other_id(self, number: int, line: str, given: dict[str, Any], id_: str, cache: RoleCache) -> None:
+        """Count the answer to a question that has another id now, warn of one that is no longer asked, or report it."""
+        answers, questionnaire = given["answers"], self.cache.tally.questionnaire
+        present, warning = present_id(id_, questionnaire, ("answers", id_))
+        if warning is None:
+            unknown = problem(
+                "no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=Nearest(id_, cache.slots)
+            )
+            for found in grouped_answers(id_, answers[id_], questionnaire) or [unknown]:
+                self._report(number, line, found)
+            return
+        if present is not None and present not in answers:
+            self._answers(number, line, {**given, "answers": {present: answers[id_]}}, cache)
+        if id_ not in self.warnings:
+            location = location_in_line(self.name, number, line, warning.path, on_key=warning.on_key)
+            self.warnings[id_] = warning.at(location)
 
     def _report(self, number: int, line: str, found: Problem) -> None:
         self.collector.add(found.at(location_in_line(self.name, number, line, found.path, on_key=found.on_key)))

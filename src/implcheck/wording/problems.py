@@ -27,6 +27,12 @@ def sentence(found: Problem, language: str) -> str:
     return for_terminal(messages.problem(found.code, "message", **{**found.details, "given_part": part}))
 
 
+def sentence_with_cell(found: Problem, language: str) -> str:
+    """Return what is wrong, after the cell of a workbook, for formats that have a place for lines and columns only."""
+    cell = found.location.cell if found.location is not None else ""
+    return f"{for_terminal(cell)}: {sentence(found, language)}" if cell else sentence(found, language)
+
+
 def hint(found: Problem, language: str) -> str:
     """Return what to do about a problem, the suggestion first."""
     messages = catalog(language)

@@ -145,7 +145,7 @@ def test_another_file_in_a_folder_changes_no_id_and_no_fingerprint(checkout: Pat
     shutil.copy(checkout / "people/user.yaml", checkout / "people/a-user.yaml")
     with (checkout / "people/a-user.yaml").open("a", encoding="utf-8") as file:
         file.write("# another person\n")
-    after = gitlab("people")
+    after = [entry for entry in gitlab("people") if entry["check_name"] != "respondents-alike"]
     assert {entry["location"]["path"] for entry in after} == {"people/a-user.yaml"}
     same = {entry["fingerprint"] for entry in before} & {entry["fingerprint"] for entry in after}
     assert len(same) > len(before) * 0.8  # some answers are others now

@@ -1,6 +1,7 @@
 """The annotations at the lines of an answers file, and their fingerprints."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from tests.reports.pages import saying
 from tests.reports.placed import BROKEN, example_text, line_of, placed, placed_example, rejected
 from tests.support.build import TODAY, accept, advice, answers, knock_out, levels, need, questionnaire
 
+from implcheck import render as render_as
 from implcheck.model.answers import Locations
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level
@@ -253,3 +255,20 @@ def test_an_answer_to_another_version_is_a_warning_at_its_line(code: str) -> Non
     rules = json.loads(render(assessment, Options()))["runs"][0]["tool"]["driver"]["rules"]
     (rule,) = (rule for rule in rules if rule["id"] == code)
     assert "another version of the questionnaire" in rule["fullDescription"]["text"]
+
+
+CELL = problem("sheet-error", given="#REF!").at(Location("a.xlsx", 7, 31, "user | 3 | #REF!", "Answers!C7"))
+
+
+@pytest.mark.parametrize("name", ["sarif", "gitlab", "github", "junit", "csv", "json"])
+def test_a_problem_of_a_workbook_names_its_cell_and_no_column(name: str) -> None:
+    text = str(render_as(Rejected("a.xlsx", (CELL,)), name))
+    assert "Answers!C7" in text
+    assert "31" not in re.sub(r"[0-9a-f]{32,}", "", text)
+
+
+def test_a_cell_whose_row_is_not_known_is_not_the_whole_file() -> None:
+    found = problem("sheet-merged", cell="D2").at(Location("a.xlsx", cell="Answers!D2"))
+    text = str(render_as(Rejected("a.xlsx", (found,)), "gitlab"))
+    assert "Answers!D2" in text
+    assert "whole file" not in text

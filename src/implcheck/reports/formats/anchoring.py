@@ -25,7 +25,7 @@ class Anchors:
         so that the place tells nothing about anybody's answer.
         """
         location = self.at(annotation.location)
-        if annotation.location.line or not location.file:
+        if annotation.location.line or annotation.location.cell or not location.file:
             return annotation._replace(location=location)
         concerns = "whole-file" if annotation.location.file or not self._first_of_several else "all-respondents"
         sentence = messages.message(f"annotation.{concerns}")

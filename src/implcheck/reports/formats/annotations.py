@@ -5,6 +5,7 @@ Text and location are decided here; each format chooses which annotations it sho
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 from types import MappingProxyType
@@ -17,7 +18,7 @@ from implcheck.model.problem import Location, Problem, Rejected, warning_subject
 from implcheck.model.results import QuestionResult, Reason
 from implcheck.reports import risks, sentences
 from implcheck.wording.messages import Messages
-from implcheck.wording.problems import hint, sentence
+from implcheck.wording.problems import hint, sentence_with_cell
 
 
 class AnnotationKind(Ordered):
@@ -160,8 +161,10 @@ def _problem(kind: AnnotationKind, problem: Problem, messages: Messages) -> Anno
         subject = warning_subject(problem.code)
         named = [problem.details[name] for name in ("id", "finding") if name in problem.details]
         title, distinguished_by = f"annotation.{subject}", tuple(named or (problem.code, *problem.details.values()))
-    lines = tuple(part(problem, messages.languages[0]) for part in (sentence, hint))
+    lines = tuple(part(problem, messages.languages[0]) for part in (sentence_with_cell, hint))
     location = problem.location or Location("")
+    if location.cell:  # its column counts in the row as it is shown, which no other program knows
+        location = replace(location, column=0)
     return Annotation(kind, problem.code, messages.message(title), lines, location, distinguished_by)
 
 

@@ -24,7 +24,7 @@ from implcheck.reports import gate, sentences
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_markup, for_terminal, for_xml
 from implcheck.wording.messages import Messages
-from implcheck.wording.problems import around, hint, sentence
+from implcheck.wording.problems import around, hint, sentence_with_cell
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -114,9 +114,9 @@ def _case(name: str, group: str, location: Location, results: Sequence[CaseResul
 def _rejected(problem: Problem, language: str) -> Element:
     """Return an error at the broken line."""
     location = problem.location or Location("")
-    where = f" ({location.line}:{location.column})" if location.line else ""
+    where = f" ({for_terminal(location.cell) or f'{location.line}:{location.column}'})" if location.line else ""
     body = [*(["".join(around(location))] if location.line else []), hint(problem, language)]
-    result = CaseResult(problem.code, sentence(problem, language), for_xml("\n".join(body)), "error")
+    result = CaseResult(problem.code, sentence_with_cell(problem, language), for_xml("\n".join(body)), "error")
     return _case(f"{problem.code}{where}", ANSWERS, location, [result])
 
 

@@ -175,7 +175,9 @@ ORIGIN: Columns[Origin] = {"questionnaire": lambda origin, _: origin.file, "dige
 PROBLEMS: Columns[Problem] = {
     "file": lambda problem, _: problem.location.file if problem.location else "",
     "line": lambda problem, _: problem.location.line or None if problem.location else None,
-    "column": lambda problem, _: problem.location.column or None if problem.location else None,
-    "problem": lambda problem, messages: problems.sentence(problem, messages.languages[0]),
+    "column": lambda problem, _: (
+        (problem.location.column or None) if problem.location and not problem.location.cell else None
+    ),
+    "problem": lambda problem, messages: problems.sentence_with_cell(problem, messages.languages[0]),
     "hint": lambda problem, messages: problems.hint(problem, messages.languages[0]),
 }

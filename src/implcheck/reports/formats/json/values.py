@@ -4,6 +4,7 @@ from importlib.metadata import version
 from typing import Any, Literal
 
 from implcheck.model.enums import Effort, State
+from implcheck.model.problem import Problem
 from implcheck.model.results import QuestionResult
 from implcheck.model.roles import role_id
 from implcheck.model.text import Text
@@ -109,6 +110,11 @@ class QuestionnaireV2(FromModel):
     roles: list[KnownRoleV2] = key("The roles that it knows, in their order.")
 
 
+def _column(problem: Problem, _: Messages) -> int:
+    """Return the column of a problem; 0 for a cell of a workbook, whose column would count in the row as it is shown."""
+    return 0 if problem.location is None or problem.location.cell else problem.location.column
+
+
 class ProblemV2(FromModel):
     """Something that is wrong, where, and what to do about it."""
 
@@ -117,4 +123,7 @@ class ProblemV2(FromModel):
     hint: str = key("What to do about it.", lambda problem, messages: hint(problem, messages.languages[0]))
     file: NullIfEmpty = key("The file, as it was given; null if no file is meant.", "location.file")
     line: LineNumber = key("The line; null if the file as a whole is meant.", "location.line")
-    column: LineNumber = key("The column; null if the file as a whole is meant.", "location.column")
+    column: LineNumber = key("The column; null if the file as a whole is meant, or a cell of a workbook.", _column)
+    cell: NullIfEmpty = key(
+        "The sheet and the cell of a workbook, as Answers!C7; null in any other file.", "location.cell"
+    )
