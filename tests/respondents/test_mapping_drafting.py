@@ -195,3 +195,18 @@ def test_what_is_no_export_is_told_by_its_name(tmp_path: Path, name: str, code: 
     with pytest.raises(InvalidFile) as raised:
         open_export(str(tmp_path / name), ())
     assert [found.code for found in raised.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("name", "use"),
+    [
+        ("lastpage. Last page", Use.NOT_USED),
+        ("ipaddr. IP address", Use.NOT_USED),
+        ("id. Antwoord ID", Use.NOT_USED),
+        (f"{GOALS.text.in_('en')} [Q3]", Use.ANSWER),
+        (f"{GOALS.text.in_('nl')} (G01Q02)", Use.ANSWER),
+        (f"{SUPPORT.text.in_('en')} [SQ001]", Use.OPEN),
+    ],
+)
+def test_codes_of_a_survey_tool_do_not_hide_what_a_column_is(name: str, use: Use) -> None:
+    assert column(name, "192.0.2.1", "4").use is use

@@ -17,9 +17,17 @@ from implcheck.respondents.survey_words import (
     ROLE_WORDS,
     STAND_APART_WORDS,
 )
-from implcheck.respondents.text_index import LONGEST_COMPARED, Near, TextIndex, likely, words_of
+from implcheck.respondents.text_index import (
+    LONGEST_COMPARED,
+    Near,
+    TextIndex,
+    is_code,
+    likely,
+    without_tool_code,
+    words_of,
+)
 
-_PART = re.compile(r"(?P<question>.+?)\s*\[(?P<part>[^\[\]]+)\]\s*", re.DOTALL)
+_PART = re.compile(r"(?P<question>.+?)\s*(?:\[(?P<part>[^\[\]]+)\]|\((?P<code>\w{1,16})\))\s*", re.DOTALL)
 _ENOUGH = 0.5
 """The share of the cells of a column, 0 to 1, that must be known texts for the cells to show what it is."""
 
@@ -72,10 +80,11 @@ class ColumnFinder:
         words = words_of(draft.name)
         if (consent := self._consent(draft.name, words, sample)) is not None:
             return draft._replace(use=consent[0], reason=consent[1])
-        if words in ROLE_NAMES:
+        bare = words_of(without_tool_code(draft.name))
+        if words in ROLE_NAMES or bare in ROLE_NAMES:
             return draft._replace(use=Use.ROLE)
         for reason, known in NOT_USED.items():
-            if words in known or (reason == "tool" and words.startswith(QUIZ)):
+            if not known.isdisjoint((words, bare)) or (reason == "tool" and words.startswith(QUIZ)):
                 return draft._replace(use=Use.NOT_USED, reason=reason)
         return None
 
@@ -94,13 +103,15 @@ class ColumnFinder:
         """Return what a column is whose name is a question and, in brackets or after a hyphen, a part of it."""
         name = draft.name[: 4 * LONGEST_COMPARED]
         match = _PART.fullmatch(name)
-        heads = [(match["question"], match["part"])] if match is not None else []
+        heads = [(match["question"], match["part"] or match["code"])] if match is not None else []
         pieces = name.split(" - ")
         heads += [(" - ".join(pieces[:end]), " - ".join(pieces[end:])) for end in range(1, min(len(pieces), 5))]
         for head, part in heads:
             if (id_ := self.index.exact(head)) is None:
                 continue
             question = self.questions[id_]
+            if is_code(part) and not isinstance(question, MultiQuestion):  # there it can be the code of an option
+                return draft._replace(use=Use.ANSWER, question=id_)
             option = self.texts.of(question).exact(part)
             if isinstance(question, MultiQuestion) and isinstance(option, str):
                 return draft._replace(use=Use.OPTION, question=id_, option=option)

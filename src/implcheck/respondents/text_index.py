@@ -26,6 +26,10 @@ _MARKUP = re.compile(r"<[^<>]{1,200}>|&nbsp;")
 _CODE = re.compile(r"\s*(?:\[?[A-Za-z]{0,4}\d[A-Za-z0-9_]{0,11}\]?)(?:\s*[.:)\u2013-]\s*|\s+)(?=\S)")
 """What survey tools put before a question or an answer: `Q3.`, `G01Q02. `, `3 - `."""
 
+_CODE_ALONE = re.compile(r"[A-Za-z]{0,4}\d[A-Za-z0-9_]{0,11}")
+_TOOL_CODE = re.compile(r"[A-Za-z]\w{0,30}[.:]\s+(?=\S)")
+"""What LimeSurvey puts before the name of a column of its own: `lastpage. Last page`."""
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -41,6 +45,16 @@ def words_of(text: str) -> str:
 def without_code(text: str) -> str:
     """Return a text without the number or code of the question or answer before it."""
     return _CODE.sub("", text, count=1) if _CODE.match(text) else text
+
+
+def without_tool_code(name: str) -> str:
+    """Return the name of a column without the code, of a word, that a survey tool puts before one of its own."""
+    return _TOOL_CODE.sub("", name, count=1) if _TOOL_CODE.match(name) else name
+
+
+def is_code(text: str) -> bool:
+    """Return whether a text is the number or code of a question, such as `Q3` or `G01Q02`."""
+    return bool(_CODE_ALONE.fullmatch(text.strip()))
 
 
 class Near(NamedTuple, Generic[Key]):
