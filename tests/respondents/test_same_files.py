@@ -55,6 +55,25 @@ def test_a_copy_of_a_long_file_is_told(tmp_path: Path) -> None:
     assert found(first, same_size, objects, copy) == [("respondents-same-file", "b.csv", "a.csv")]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "other"),
+    [
+        ("csv", b"role,why.growth-room\r\nuser,3\r\n", b"\xef\xbb\xbfrole,why.growth-room\nuser,3\n\n"),
+        ("csv", b"role,why.growth-room\nuser,3\n", "role,why.growth-room\nuser,3".encode("utf-16")),
+        (
+            "jsonl",
+            b'{"role": "user", "answers": {"why.growth-room": 3}}\n',
+            b'{"answers":{"why.growth-room":3},"role":"user"}\r\n',
+        ),
+    ],
+)
+def test_marks_and_ends_of_lines_and_the_order_of_keys_do_not_hide_a_copy(
+    tmp_path: Path, name: str, text: bytes, other: bytes
+) -> None:
+    files = written(tmp_path, f"a.{name}", text), written(tmp_path, f"b.{name}", other)
+    assert found(*files) == [("respondents-same-file", f"b.{name}", f"a.{name}")]
+
+
 def test_check_and_assess_show_the_warning(tmp_path: Path) -> None:
     for name in ("a.yaml", "b.yaml"):
         answers_file(tmp_path, name)

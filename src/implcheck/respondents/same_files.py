@@ -1,17 +1,22 @@
 """Find files that are probably one file given twice. That is a warning and no problem: two people may answer alike."""
 
+import json
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import NamedTuple
 
+from implcheck.loading.files import JSONL_ENDINGS, WORKBOOK_ENDING
 from implcheck.loading.source import opened
 from implcheck.model.answers import Answer, Respondent
 from implcheck.model.problem import Location, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import role_id
+from implcheck.respondents.json_line import parse_line
+from implcheck.respondents.line_reader import read_lines
 
 _CHUNK = 1024 * 1024
-"""Bytes that are compared at once."""
+"""Bytes that are read at once."""
 
 
 class AnswersOfFile(NamedTuple):
@@ -39,25 +44,37 @@ def same_answers(files: Iterable[AnswersOfFile], questionnaire: Questionnaire) -
 
 
 def copies(names: Sequence[str]) -> Iterator[Problem]:
-    """Yield a warning for each file that has the bytes of an earlier one.
+    """Yield a warning for each file that says what an earlier one says.
+
+    Byte order marks, ends of lines, blank lines at the end and, in JSON Lines, the order of keys make no difference.
 
     Raises:
         InvalidFile: A file can no longer be read.
     """
-    sizes: dict[int, list[str]] = {}
+    seen: dict[bytes, str] = {}
     for name in names if names[1:] else ():
-        with opened(name) as file:
-            same_size = sizes.setdefault(file.seek(0, 2), [])
-        original = next((other for other in same_size if _has_same_bytes(name, other)), None)
-        if original is None:
-            same_size.append(name)
-        else:
+        original = seen.setdefault(_digest(name), name)
+        if original is not name:
             yield problem("respondents-same-file", file=original).at(Location(name))
 
 
-def _has_same_bytes(name: str, other: str) -> bool:
-    with opened(name) as file, opened(other) as earlier:
-        while (chunk := file.read(_CHUNK)) == earlier.read(_CHUNK):
-            if not chunk:
-                return True
-    return False
+def _digest(name: str) -> bytes:
+    """Return a digest of what a file says; no more than a line or a chunk of it is held."""
+    digest = sha256()
+    if name.lower().endswith(WORKBOOK_ENDING):
+        with opened(name) as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+        return digest.digest()
+    is_json = name.lower().endswith(JSONL_ENDINGS)
+    blank = 0
+    for line in read_lines(name):
+        text = line.rstrip("\r\n")
+        if not text:
+            blank += 1
+            continue
+        if is_json:
+            text = json.dumps(parse_line(text), sort_keys=True)
+        digest.update(f"{chr(10) * blank}{text}\n".encode("utf-8", "surrogatepass"))
+        blank = 0
+    return digest.digest()
