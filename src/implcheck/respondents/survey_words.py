@@ -1,6 +1,6 @@
 """What survey tools call the columns that they add, in English, Dutch and German, as `words_of` gives them.
 
-LimeSurvey, Google Forms, Microsoft Forms and Qualtrics; a spreadsheet that people keep by hand has the same words.
+LimeSurvey, Google Forms, Microsoft Forms, Qualtrics and SurveyMonkey; a spreadsheet that people keep by hand has the same words.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ NOT_USED: Mapping[str, frozenset[str]] = MappingProxyType(
         "id": _names(
             """id|nr|no|nummer|response id|responseid|antwoord id|reactie id|antwort id|respondent|respondent id|token|
             toegangscode|zugangscode|seed|externalreference|external reference|external data reference|
-            recipient id|user id"""
+            recipient id|user id|collector id|verzamelaar id|custom data 1|aangepaste gegevens 1"""
         ),
         "person": _names(
             """name|naam|full name|volledige naam|first name|voornaam|vorname|last name|achternaam|nachname|
@@ -45,6 +45,20 @@ NOT_USED: Mapping[str, frozenset[str]] = MappingProxyType(
 
 QUIZ = ("points ", "punten ", "punkte ", "feedback ")
 """How the columns start that a quiz has for each question."""
+
+SINGLE_ANSWER = frozenset(
+    {
+        "response",
+        "open-ended response",
+        "antwoord",
+        "reactie",
+        "open antwoord",
+        "open reactie",
+        "antwoord met open einde",
+    }
+    | {"antwort", "beantwortung", "offene antwort", "antwort mit offenem ende", "freitextantwort"}
+)
+"""What stands in the second header row of SurveyMonkey below a question with one column, as `comparable` gives it."""
 
 ROLE_NAMES = frozenset(
     {"role", "rol", "rolle", "your role", "uw rol", "je rol", "jouw rol", "ihre rolle", "what is your role"}

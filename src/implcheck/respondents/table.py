@@ -2,25 +2,12 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from implcheck.model.comparable_text import comparable
 from implcheck.model.limits import MOST_COLUMNS
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
-
-_QUALTRICS = '{"ImportId":'
-"""How the cells start of the third row of a Qualtrics export; above it are the codes and the texts of the questions."""
-
-_HEADER_ROWS = 3
-"""How many rows can belong to the header."""
-
-
-class Place(Protocol):
-    """Where a record is in its file."""
-
-    def location(self, column: int = 0) -> Location:
-        """Return the location of a cell, by its index; of the end of the record if it has fewer cells."""
-        ...
+from implcheck.respondents.header_rows import MOST_HEADER_ROWS, HeaderRow, Place, header_of
 
 
 class Records(Protocol):
@@ -45,18 +32,10 @@ class Records(Protocol):
         ...
 
 
-class _HeaderRow(NamedTuple):
-    """A row that can hold the column names."""
-
-    cells: list[str]
-    place: Place
-
-
 class Table:
     """The rows of a file after those with the column names. Blank rows are skipped, also before the names.
 
-    Of the three header rows of a Qualtrics export, the names are the codes or the texts of the questions, whichever
-    have more of the `expected` names.
+    The `expected` names tell which of several header rows has the names; see `header_rows.header_of`.
 
     Raises:
         InvalidFile: The file cannot be read, is empty, or has too many columns.
@@ -65,19 +44,16 @@ class Table:
     def __init__(self, records: Records, expected: Collection[str] = ()) -> None:
         self.records = records
         self.name = records.name
-        self._waiting: list[_HeaderRow] = []
+        self._waiting: list[HeaderRow] = []
         """Rows that were read while the header was looked for."""
         rows, self._error = self._first_rows()
         if not rows:
             raise self._error or InvalidFile((problem("table-empty").at(Location(records.name)),))
-        header = 1
-        if len(rows) == _HEADER_ROWS and _is_qualtrics(rows[-1].cells):
-            header, names = _HEADER_ROWS, {comparable(name) for name in expected}
-            rows[0] = max(rows[:2], key=lambda row: len(names.intersection(map(comparable, row.cells))))
-        self._waiting = rows[header:]
-        self._header = rows[0]
-        self._place: Place | None = rows[0].place
-        self.names: tuple[str, ...] = tuple(map(comparable, rows[0].cells))
+        header = header_of(rows, expected)
+        self._waiting = rows[header.rows :]
+        self._header = header.names
+        self._place: Place | None = header.names.place
+        self.names: tuple[str, ...] = tuple(map(comparable, header.names.cells))
         """The names of the columns, in the form in which texts are compared; empty for a column without one."""
         if (count := len(self.names)) > MOST_COLUMNS:
             too_many = problem("table-too-many-columns", count=count, most=MOST_COLUMNS)
@@ -124,12 +100,12 @@ class Table:
                 return problem("table-row-width", expected=width).at(self.location(column))
         return None
 
-    def _first_rows(self) -> tuple[list[_HeaderRow], InvalidFile | None]:
+    def _first_rows(self) -> tuple[list[HeaderRow], InvalidFile | None]:
         """Return the rows among which the header is, and the error that ended them early."""
-        rows: list[_HeaderRow] = []
+        rows: list[HeaderRow] = []
         try:
-            for row in islice(self._filled(), _HEADER_ROWS):
-                rows.append(_HeaderRow(row, self.records.place))  # noqa: PERF401 - keeps those before an error
+            for row in islice(self._filled(), MOST_HEADER_ROWS):
+                rows.append(HeaderRow(row, self.records.place))  # noqa: PERF401 - keeps those before an error
         except InvalidFile as error:
             return rows, error
         return rows, None
@@ -139,8 +115,3 @@ class Table:
         for row in self.records:
             if any(row) and (row[0].strip() or any(map(comparable, row))):
                 yield row
-
-
-def _is_qualtrics(row: Sequence[str]) -> bool:
-    cells = [cell.strip() for cell in row if cell.strip()]
-    return all(cell.replace(" ", "").startswith(_QUALTRICS) for cell in cells)
