@@ -1,20 +1,23 @@
 """Texts of the mapping and of the questionnaire stand for answers; known texts may have the separator in them."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.respondents.files import SUPPORT, problems, read, values, written
 from tests.support.build import Part, choice, levels, questionnaire, ticks, yes_no
 
 from implcheck.model.answer_value import NOT_YET, UNKNOWN
 from implcheck.model.problem import InvalidFile
 from implcheck.model.question import Question
 from implcheck.respondents.answer_texts import MOST_PARTS, AnswerTexts
+from implcheck.respondents.sources import SourceOptions
 
 
-def texts(question: Question, values: dict[str, Any] | None = None, separator: str = ",") -> AnswerTexts:
-    return AnswerTexts(question, values or {}, separator)
+def texts(question: Question, mapped: dict[str, Any] | None = None, separator: str = ",") -> AnswerTexts:
+    return AnswerTexts(question, mapped or {}, separator)
 
 
 def question(part: Part) -> Question:
@@ -102,3 +105,24 @@ def test_joined_labels_are_split_into_what_was_joined(labels: list[str], separat
     value = {"Preparation, scope and plan": "a", "Set-up": "b", "x; y, z": "c"}
     own = texts(help_question(*value), separator=separator)
     assert own.split(f"{separator} ".join(labels)) == [value[label] for label in labels]
+
+
+@pytest.mark.parametrize(
+    ("whole", "means"),
+    [("preparation", None), ("[setup, first-months]", ("setup", "first-months"))],
+)
+def test_a_mapped_text_that_is_also_two_options_is_an_error_unless_it_means_these(
+    tmp_path: Path, whole: str, means: tuple[str, ...] | None
+) -> None:
+    mapping = written(
+        tmp_path,
+        "m.yaml",
+        f"separator: ','\ncolumns: {{Help: {SUPPORT}}}\nvalues:\n  {SUPPORT}: "
+        f"{{'A, B': {whole}, A: setup, B: first-months}}\n",
+    )
+    options = SourceOptions("P", "kickoff", mapping=mapping)
+    table = written(tmp_path, "a.csv", 'role;Help\nuser;"A, B"\n')
+    if means is None:
+        assert problems([table], options) == [("table-ticks-ambiguous", "a.csv", 2, 6)]
+    else:
+        assert values(read([table], options)[1]) == {SUPPORT: means}

@@ -167,3 +167,21 @@ def test_the_role_of_an_empty_cell_can_be_in_the_mapping(tmp_path: Path) -> None
     mapping = written(tmp_path, "m.yaml", 'role: Rol\nvalues:\n  role: {"": other}\n')
     _, tally = read([table], SourceOptions("P", "kickoff", mapping=mapping))
     assert list(tally.roles) == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "cell", "code"),
+    [
+        (GROWTH, "Alleen nu", "table-text-unknown"),
+        (SUPPORT, "preparation;Anders", "table-text-unknown"),
+        (HOURS, "veel", "table-text-no-number"),
+        (GROWTH, "7", "answer-no-such-level"),
+    ],
+)
+def test_a_text_that_is_no_answer_in_an_export_gets_the_way_to_map_it(
+    tmp_path: Path, id_: str, cell: str, code: str
+) -> None:
+    table = written(tmp_path, "a.csv", f"Rol,Vraag\nuser,{cell}\n")
+    mapping = written(tmp_path, "m.yaml", f"role: Rol\ncolumns: {{Vraag: {id_}}}\n")
+    assert problems([table], SourceOptions("P", "kickoff", mapping=mapping)) == [(code, "a.csv", 2, 6)]
+    assert problems([written(tmp_path, "b.csv", f"role,{id_}\nuser,{cell}\n")])[0][0].startswith("answer-")

@@ -13,6 +13,9 @@ from implcheck.model.question import NO, YES, Question, YesNoQuestion
 MOST_PARTS = 2 * MOST_OPTIONS
 """Parts of a cell among which known texts are looked for; with more it holds no list of options."""
 
+_MOST_WAYS = 4
+"""Ways to split a cell that are compared."""
+
 _Branch = dict[str, Any]
 """Known texts by their parts: below each part what can follow it, and under `_END` the text that ends there."""
 
@@ -71,10 +74,24 @@ class AnswerTexts:
         if len(parts) > MOST_PARTS:
             return [*parts]
         ways = self._ways(parts)
-        if len(ways) > 1:
+        if self._differ(ways):
             shown = (" + ".join(f"'{option}'" for option in way) for way in ways)
             raise InvalidFile((problem("table-ticks-ambiguous", given=quoted(text), ways="; ".join(shown)),))
         return [self.meaning(option) for option in (ways[0] if ways else self._greedy(parts))]
+
+    def is_ambiguous(self, text: str) -> bool:
+        """Return whether a text can be split into known texts in ways that do not mean the same."""
+        parts = self._parts(text)
+        return len(parts) <= MOST_PARTS and self._differ(self._ways(parts))
+
+    def _differ(self, ways: list[tuple[str, ...]]) -> bool:
+        """Return whether ways to split a cell mean different answers."""
+        return len({tuple(sorted(map(str, self._options(way)))) for way in ways}) > 1 if ways[1:] else False
+
+    def _options(self, texts: tuple[str, ...]) -> Iterator[Any]:
+        for text in texts:
+            value = self.meaning(text)
+            yield from value if isinstance(value, (list, tuple)) else (value,)
 
     def _key(self, text: str) -> str:
         text = comparable(text)
@@ -96,12 +113,12 @@ class AnswerTexts:
         return found
 
     def _ways(self, parts: list[str]) -> list[tuple[str, ...]]:
-        """Return the ways to split parts into known texts and nothing else; two at most."""
+        """Return the ways to split parts into known texts and nothing else; a few at most."""
         ways: list[list[tuple[str, ...]]] = [[] for _ in parts]
         ways.append([()])
         for start in range(len(parts) - 1, -1, -1):
             found = ((known, *rest) for end, known in self._known(parts, start) for rest in ways[end])
-            ways[start] = list(islice(found, 2))
+            ways[start] = list(islice(found, _MOST_WAYS))
         return ways[0]
 
     def _greedy(self, parts: list[str]) -> Iterator[str]:

@@ -44,7 +44,7 @@ class CellParser:
 
     def __init__(self, mapping: CsvMapping, questionnaire: Questionnaire, *, is_of_survey: bool) -> None:
         self.mapping = mapping
-        self._is_of_survey = is_of_survey
+        self.is_of_survey = is_of_survey
         self.questionnaire = questionnaire
         self._texts: dict[str, AnswerTexts] = {}
         self._values = {
@@ -72,14 +72,15 @@ class CellParser:
         text, question, texts = comparable(cell), self.questionnaire.by_id[id_], self.texts(id_)
         if not text and text not in texts.mapped:
             return None
-        if text in texts.mapped:
+        is_multi = isinstance(question, MultiQuestion)
+        if text in texts.mapped and not (is_multi and texts.is_ambiguous(text)):
             return mapped_value(question, texts.mapped[text])
         if text.startswith(NOT_APPLICABLE):
             return {"not_applicable": cell.strip().removeprefix(NOT_APPLICABLE)}
-        if isinstance(question, MultiQuestion) and text not in _WORDS and texts.meanings(text) != (NOT_YET,):
+        if is_multi and text not in _WORDS and texts.meanings(text) != (NOT_YET,):
             return [value for part in texts.split(text) for value in (part if isinstance(part, list) else [part])]
         if isinstance(question, NumberQuestion) and text not in _WORDS and not texts.meanings(text):
-            if not self._is_of_survey and _POINT.fullmatch(text):
+            if not self.is_of_survey and _POINT.fullmatch(text):
                 return float(text)
             number = number_in(text, self.mapping.decimal, [unit for _, unit in question.unit])
             return cell.strip() if number is None else number

@@ -1,6 +1,7 @@
 """Count the respondents of a table: a row each, with the answers and ticks that their questions have columns for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from implcheck.model.answers import Unanswered
@@ -15,6 +16,9 @@ from implcheck.respondents.tally import MOST_REMEMBERED, AnswerCache, RoleCache,
 
 Found = list[tuple[int, Problem]]
 """The problems of a row, each with its column."""
+
+_NO_ANSWER = {"answer-not-a-level": "levels", "answer-no-such-option": "options", "answer-not-a-number": ""}
+"""The problems of a text that is no answer, with the detail that lists the answers."""
 
 _RoleColumns = tuple[RoleCache, list[tuple[int, dict[WrittenForm, Slot]]]]
 """The cache of a role, and its slots for each column of answers."""
@@ -110,7 +114,7 @@ class RowReader:
             written = self.parser.answer(id_, cell)
             self._count(id_, cell, written, cache, remarks, found)
         except InvalidFile as error:
-            found += [(index, wrong) for wrong in error.problems]
+            found += [(index, self._explained(id_, wrong)) for wrong in error.problems]
 
     def _ticked(self, ticks: _Ticks, row: list[str], cache: RoleCache, remarks: _Remarks, found: Found) -> None:
         """Count the answer to a question with a column for each option."""
@@ -125,7 +129,17 @@ class RowReader:
             for wrong in error.problems:
                 at = wrong.path[-1] if wrong.path and isinstance(wrong.path[-1], int) else 0
                 index = ticks.options.index(written[at]) if isinstance(written, list) else at
-                found.append((ticks.columns[index], wrong))
+                found.append((ticks.columns[index], self._explained(ticks.id, wrong)))
+
+    def _explained(self, id_: str, wrong: Problem) -> Problem:
+        """Return the problem of a text that is no answer, for an export: with the way to say in the mapping what it is."""
+        if not self.parser.is_of_survey or wrong.code not in _NO_ANSWER:
+            return wrong
+        given, answers = wrong.details["given"], wrong.details.get(_NO_ANSWER[wrong.code], "")
+        explained = problem("table-text-no-number", given=given, id=id_)
+        if answers:
+            explained = problem("table-text-unknown", given=given, id=id_, answers=answers)
+        return replace(explained, path=wrong.path, meant=wrong.meant)
 
     def _count(
         self, id_: str, form: WrittenForm, written: object, cache: RoleCache, remarks: _Remarks, found: Found
