@@ -56,6 +56,12 @@ def test_a_quotation_mark_that_is_wrong_is_shown_where_its_cell_starts(
     assert (found.code, found.location.line, found.location.column) == ("table-not-csv", line, column)
 
 
+def test_a_cell_after_one_with_blanks_around_its_marks_has_its_own_column(tmp_path: Path) -> None:
+    records = CsvRecords(written(tmp_path, "a.csv", 'a;\t"b;c"\xa0; d\n'), ";")
+    assert next(iter(records)) == ["a", "b;c", "d"]
+    assert [records.place.location(column).column for column in range(3)] == [1, 4, 12]
+
+
 @pytest.mark.parametrize(
     "line", ['"a" ;' * 100_000, '"a' * 150_000 + '" ;\n', '"" ' * 150_000 + ";\n", '"a"' + " " * 250_000 + "x;\n"]
 )

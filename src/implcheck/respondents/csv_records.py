@@ -100,7 +100,7 @@ def _start_of(record: str, delimiter: str, column: int) -> int:
     """Return the index at which a cell starts in the text of its record; of its end if it has fewer cells."""
     current, at_start, was_quoted, is_open = 0, True, False, False
     for index, character in enumerate(record):
-        if at_start and character == " ":
+        if at_start and character.isspace() and character not in f"{delimiter}\r\n":
             continue
         if at_start and current == column:
             return index
