@@ -123,3 +123,12 @@ def test_columns_that_tick_an_option_are_drafted_as_such(tmp_path: Path) -> None
     assert "option: preparation}" in mapping.read_text(encoding="utf-8")
     done = run("check", export, "--mapping", mapping, "--lang", "en")
     assert (done.code, done.text.count("1 of 23 questions")) == (0, 1)
+
+
+def test_a_role_that_is_not_shown_is_not_said_to_be_refused(tmp_path: Path) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text("Role;Other\nSponsor;1\nChief of something;2\n", encoding="utf-8")
+    draft = run("mapping", "new", export, "--lang", "en").text
+    assert "Chief of something" not in draft
+    assert "role of its own" in draft
+    assert "in which cell" not in draft

@@ -311,3 +311,9 @@ def test_a_title_above_the_names_is_told_without_a_word_about_delimiters(tmp_pat
     (found,) = raised.value.problems
     assert found.code == "sheet-no-role"
     assert "title" in hint(found, "en")
+
+
+def test_a_cell_that_does_not_say_where_it_is_is_not_cut_off(tmp_path: Path) -> None:
+    file = book(tmp_path / "a.xlsx", [["Rol", "Uren"], ["user", 7]])
+    repacked(file, lambda _, xml: xml.replace(b"<v>7</v></c>", b'<v>7</v></c><c r="AB2"/><c><v>9</v></c>'))
+    assert records(file)[1][-1] == "9"

@@ -132,7 +132,8 @@ class _Page:
         for key, texts in self.draft.values.items():
             own = [line for text in texts.texts for line in self._text(key, text)]
             if texts.hidden:
-                own.append(f"    # {self._say('hidden', count=texts.hidden)}")
+                hidden = "hidden-roles" if key == Use.ROLE.value else "hidden"  # assess refuses any other text
+                own.append(f"    # {self._say(hidden, count=texts.hidden)}")
             if own:
                 is_used = any(not line.lstrip().startswith("#") for line in own)
                 lines += [f"  {key}:" if is_used else f"  # {key}:", *own]

@@ -27,6 +27,9 @@ _BLANK_AND_WIDE = re.compile(
 _FILLED = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Z]{1,3})[0-9]+[\"'][^>]*(?<!/)>(?!</)")
 """A cell that is not blank."""
 
+_WITHOUT_PLACE = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?![^>]*\sr=)")
+"""A cell that does not say where it is: it follows the one before it."""
+
 _MEBIBYTE = 1024 * 1024
 
 Result = TypeVar("Result")
@@ -154,7 +157,7 @@ def _last_column(name: str, xml: bytes) -> int | None:
     Raises:
         InvalidFile: There is something in a column beyond those that are read.
     """
-    if _BLANK_AND_WIDE.search(xml) is None:
+    if _BLANK_AND_WIDE.search(xml) is None or _WITHOUT_PLACE.search(xml) is not None:
         return None
     last = max({_number(cell[1]) for cell in _FILLED.finditer(xml)}, default=1)
     if last > MOST_COLUMNS:
