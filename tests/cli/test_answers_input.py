@@ -129,7 +129,7 @@ def test_a_survey_with_a_single_row_is_a_single_respondent(tmp_path: Path) -> No
         ((str(ROUND), "--role-weight", "zzz=2"), "A weight was given for the role 'zzz', which nobody has."),
         ((str(ROUND), "--min-group", "0"), "--min-group"),
         ((str(ROUND), "nix.csv"), "nix.csv: There is no such file."),
-        ((str(ROUND), "--mapping", "nix.yaml"), "nix.yaml: There is no such file."),
+        ((str(ROUND), "--mapping", "nix.yaml"), "nix.yaml: There is no such mapping file."),
     ],
 )
 def test_bad_usage_is_reported_on_stderr_with_code_2(arguments: tuple[str, ...], expected: str) -> None:

@@ -255,6 +255,7 @@ def test_accepted_knock_outs_and_warnings_are_listed() -> None:
         "file": "a.yaml",
         "line": 7,
         "column": 5,
+        "cell": None,
     }
     assert (unmatched["code"], unmatched["line"]) == ("acceptance-unmatched", 8)
     assert faults(data) == []
