@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName
+from implcheck.cli.arguments import (
+    Force,
+    Lang,
+    Output,
+    PhaseOption,
+    ProjectName,
+    QuestionnaireDigest,
+    QuestionnaireName,
+)
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.settings import ConfiguredCommand, takes_settings
 
@@ -25,10 +33,7 @@ def new(
     output: Output = None,
     lang: Lang = None,
     phase: PhaseOption = None,
-    project: Annotated[
-        str | None,
-        typer.Option("--project", metavar="NAME", envvar="IMPLCHECK_PROJECT", help="The project.", show_default=False),
-    ] = None,
+    project: ProjectName = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
     force: Force = False,
