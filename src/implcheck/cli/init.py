@@ -46,11 +46,7 @@ def init(
     today: Today = None,
     force: Force = False,
 ) -> None:
-    """Make an answers file to fill in.
-
-    It has every question of the phase, with help, levels or options, and evidence as comments. With --role a comment
-    marks the questions that somebody in that role is not asked.
-    """
+    """Run `implcheck init`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
         from implcheck.cli.delivery import deliver

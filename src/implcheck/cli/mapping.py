@@ -14,6 +14,7 @@ from implcheck.cli.arguments import (
     QuestionnaireDigest,
     QuestionnaireName,
 )
+from implcheck.cli.command_help import HELP
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.settings import ConfiguredCommand, takes_settings
 
@@ -25,7 +26,7 @@ def group() -> None:
     """Make the mapping file of a survey."""
 
 
-@app.command(cls=ConfiguredCommand)
+@app.command(cls=ConfiguredCommand, help=HELP["mapping new"])
 @takes_settings
 def new(
     context: typer.Context,
@@ -38,11 +39,7 @@ def new(
     questionnaire_digest: QuestionnaireDigest = None,
     force: Force = False,
 ) -> None:
-    """Draft a mapping file from the export of a survey.
-
-    It compares columns and cells with the texts of the questionnaire in all its languages. The draft says of every
-    column what it is, whether that is sure, and what is left to decide. Check it, then give it to assess with --mapping.
-    """
+    """Run `implcheck mapping new`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.mapping import draft_mapping
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
