@@ -180,7 +180,7 @@ def test_a_report_in_a_language_of_its_own_falls_back_to_what_the_questionnaire_
 
 def attack(tmp_path: Path) -> str:
     """Write a file with a single best answer, in which all other questions do not apply yet."""
-    made = run("init", "--phase", "kickoff", "--lang", "en", "attack.yaml", cwd=tmp_path)
+    made = run("init", "--project", "P", "--phase", "kickoff", "attack.yaml", cwd=tmp_path)
     assert made.code == 0
     file = tmp_path / "attack.yaml"
     text = re.sub(

@@ -72,7 +72,7 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
 def test_a_directory_is_refused(tmp_path: Path) -> None:
     done = assess(BRAND_PORTAL, "-o", tmp_path)
     assert (done.code, done.out) == (2, b"")
-    assert done.errors == f"{tmp_path} is a directory; give the name of a file.\n"
+    assert done.errors == f"{tmp_path} is the name of a directory; give that of a file in it.\n"
 
 
 def test_a_missing_folder_is_reported(tmp_path: Path) -> None:

@@ -82,3 +82,9 @@ def test_a_word_lists_what_has_it(word: str) -> None:
     assert done.code == 0
     assert "capacity.planned-hours-freed" in done.text
     assert word in done.text.splitlines()[0]
+
+
+def test_an_id_with_a_dash_from_a_document_says_what_differs() -> None:
+    done = run("explain", "why.problem\u2013statement", "--lang", "en")
+    assert done.code == 2
+    assert "Did you mean 'why.problem-statement'?\nIt looks like 'why.problem-statement', but" in done.errors

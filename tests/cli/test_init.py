@@ -83,3 +83,32 @@ def test_a_file_that_could_not_be_read_back_is_not_written(tmp_path: Path) -> No
     assert done.code == 2
     assert "cannot name 'own.yaml': it is outside the project" in done.errors
     assert not (tmp_path / "projects" / "r.yaml").exists()
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_project_without_a_name_is_told_with_its_place(tmp_path: Path, language: str) -> None:
+    assert run("init", "r.yaml", "--lang", language, cwd=tmp_path).code == 0
+    checked = run("check", "r.yaml", "--lang", "en", cwd=tmp_path)
+    assert checked.code == 0
+    assert ":10: The project has no name of its own yet" in checked.text
+    assessed = run("assess", "r.yaml", "--lang", "nl", cwd=tmp_path)
+    assert assessed.code == 0
+    assert ":10: Het project heeft nog geen eigen naam" in assessed.errors
+
+
+def test_a_project_without_a_name_is_told_among_what_is_wrong(tmp_path: Path) -> None:
+    made = run("init", "--lang", "en").text.replace("why.problem-statement:", "why.problem-statement: 9", 1)
+    (tmp_path / "r.yaml").write_text(made, encoding="utf-8")
+    checked = run("check", "r.yaml", "--lang", "en", cwd=tmp_path)
+    assert checked.code == 2
+    assert "2 problems" in checked.text
+    assert "no name of its own yet" in checked.text
+
+
+def test_the_project_is_filled_in(tmp_path: Path) -> None:
+    done = run("init", "r.yaml", "--project", " Portal: new #2 ", cwd=tmp_path)
+    assert done.code == 0
+    checked = run("check", "r.yaml", "--lang", "en", cwd=tmp_path)
+    assert (checked.code, "no name" in checked.text) == (0, False)
+    assert "Portal: new #2" in run("assess", "r.yaml", "--quiet", cwd=tmp_path).text
+    assert "\nproject: P\n" in run("init", IMPLCHECK_PROJECT="P").text

@@ -71,7 +71,7 @@ def test_the_version_is_that_of_the_questionnaire_that_is_asked(tmp_path: Path) 
     assert changed != own
     (tmp_path / "own.yaml").write_text(changed, encoding="utf-8")
     interview(tmp_path, "P", "1", "1", "3", arguments=("--questionnaire", "own.yaml"))
-    made = run("init", "init.yaml", "--questionnaire", "own.yaml", cwd=tmp_path)
+    made = run("init", "init.yaml", "--project", "P", "--questionnaire", "own.yaml", cwd=tmp_path)
     assert made.code == 0
     for name in ("readiness.yaml", "init.yaml"):
         assert held_in(tmp_path / name).questionnaire_version == "2.7"

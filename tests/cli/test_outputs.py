@@ -127,3 +127,17 @@ def test_a_very_long_project_name_fits_every_format(tmp_path: Path) -> None:
     formats = [option for file in files for option in ("-f", f"{file.suffix[1:]}:{file}")]
     assert run("assess", "long.yaml", *formats, cwd=tmp_path).code == 0
     assert all(file.stat().st_size for file in files)
+
+
+@pytest.mark.parametrize("quiet", [(), ("--quiet",)])
+def test_with_all_reports_in_files_a_closed_gate_says_why(tmp_path: Path, quiet: tuple[str, ...]) -> None:
+    words = ("assess", BRAND_PORTAL, "--fail-on", "low", *quiet, "-f", "json:a.json", "-f", "html:b.html")
+    closed = run(*words, cwd=tmp_path, IMPLCHECK_LANG="en")
+    assert (closed.code, closed.out) == (1, b"")
+    *wrote, verdict = closed.errors.splitlines()
+    assert wrote == ["Wrote a.json.", "Wrote b.html."]
+    assert "Gate: failed · The level is high; the gate fails on low or worse." in verdict
+    shown = run(*words, "-f", "terminal", cwd=tmp_path, IMPLCHECK_LANG="en")
+    assert shown.errors.splitlines() == wrote
+    (tmp_path / "broken.yaml").write_bytes(BROKEN)
+    assert "Gate" not in run("assess", "broken.yaml", *words[2:], cwd=tmp_path).errors

@@ -92,7 +92,7 @@ def test_a_file_that_is_no_template_is_refused_before_anything_is_written(
 )
 @pytest.mark.parametrize(
     ("name", "sentence"),
-    [("none.docx", SENTENCES["template-missing"]["message"][9:]), (".", "a directory, not a file")],
+    [("none.docx", SENTENCES["template-missing"]["message"][9:]), (".", "the name of a directory")],
 )
 def test_a_file_that_is_not_there_is_refused(
     command: tuple[str, ...], name: str, sentence: str, tmp_path: Path

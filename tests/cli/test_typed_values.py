@@ -1,4 +1,4 @@
-"""Names that are empty, and texts that are not UTF-8, on the command line."""
+"""Names that are empty or of folders, and texts that are not UTF-8 or too long, on the command line."""
 
 import os
 import sys
@@ -99,3 +99,44 @@ def test_a_loop_of_links_is_told_as_one(tmp_path: Path) -> None:
     done = run("assess", "loop.yaml", cwd=tmp_path, IMPLCHECK_LANG="en")
     assert done.code == 2
     assert "Too many levels of symbolic links" in done.errors
+
+
+NAMES_OF_FOLDERS = {
+    "assess {answers} -f html:out/": "out/",
+    "assess {answers} -f html:..": "..",
+    "assess {answers} -o out/": "out/",
+    "assess {answers} -o .": ".",
+    "assess {answers} -q own.yaml/": "own.yaml/",
+    "assess {answers} --mapping map.yaml/.": "map.yaml/.",
+    "assess --plain --save x/": "x/",
+    "badge {answers} -o x/": "x/",
+    "compare {answers} {answers} -o x/": "x/",
+    "form -o x/": "x/",
+    "init x/": "x/",
+    "mapping new x.csv -o x/": "x/",
+    "questionnaire export -o x/": "x/",
+    "schema answers -o x/": "x/",
+}
+
+
+@pytest.mark.parametrize("words", NAMES_OF_FOLDERS)
+def test_a_folder_is_no_name_for_a_file_whether_it_exists_or_not(tmp_path: Path, words: str) -> None:
+    arguments = words.format(answers=BRAND_PORTAL).split()
+    done = run(*arguments, stdin=b"", cwd=tmp_path, IMPLCHECK_LANG="en")
+    assert (done.code, done.out) == (2, b"")
+    assert done.errors == f"{NAMES_OF_FOLDERS[words]} is the name of a directory; give that of a file in it.\n"
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_folder_in_a_variable_is_no_name_for_a_file(tmp_path: Path) -> None:
+    done = run("assess", "--plain", stdin=b"", cwd=tmp_path, IMPLCHECK_LANG="nl", IMPLCHECK_SAVE="x/")
+    assert (done.code, done.errors) == (2, "x/ is de naam van een map; geef die van een bestand erin.\n")
+
+
+@pytest.mark.parametrize(
+    "command", [("assess", "people"), ("form",), ("init",), ("mapping", "new", "survey.csv")], ids=" ".join
+)
+def test_a_text_that_no_file_could_hold_is_refused(tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = run(*command, "--project", "x" * 20_001, cwd=tmp_path, IMPLCHECK_LANG="en")
+    assert (done.code, done.out) == (2, b"")
+    assert done.errors == "--project is too long: it may have at most 20000 characters.\n"

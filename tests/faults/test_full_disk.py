@@ -4,19 +4,25 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, Run, interpreter, run_program
+from tests.support.cli import BRAND_PORTAL, ROOT, Run, interpreter, run_program
+
+from implcheck.loading.answers import load_answers
+from implcheck.loading.source import decoded, read
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="descriptors are counted as on POSIX")
 
 # Fails the n-th call that changes the disk; the file buffers of Python end in the same calls as `os.write`.
 SHIM = """
 import errno, io, os, sys
-nth, made = int(sys.argv.pop(1)), 0
+given, made = sys.argv.pop(1), 0
+first, stays = int(given.rstrip("+")), given.endswith("+")
+def is_full():
+    return made == first or (stays and made > first)
 def failing(name, call):
     def wrapped(*args, **kwargs):
         global made
         made += 1
-        if made == nth:
+        if is_full():
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return call(*args, **kwargs)
     return wrapped
@@ -39,7 +45,7 @@ class Full:
         def write(data): return self.file.write(data)
         global made
         made += 1
-        if made == nth:
+        if is_full():
             self.file.write(half); self.file.flush()
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return self.file.write(data)
@@ -51,6 +57,7 @@ try:
 finally:
     sys.stderr.write(f"<{made}>")
 """
+SURVEY = str(ROOT / "tests" / "data" / "fuzz" / "csv" / "commas.csv")
 MOST = 40
 """More calls than any of these commands makes."""
 
@@ -63,21 +70,25 @@ WRITES = {
         ending: ("assess", BRAND_PORTAL, "-o", f"out.{ending}")
         for ending in ("pdf", "xlsx", "md", "csv", "xml", "sarif")
     },
+    "gitlab": ("assess", BRAND_PORTAL, "-f", "gitlab:out.json"),
+    "github": ("assess", BRAND_PORTAL, "-f", "github:out.txt"),
     "compare": ("compare", BRAND_PORTAL, BRAND_PORTAL, "-o", "out.md"),
     "init": ("init", "out.yaml", "--force"),
     "form": ("form", "-o", "out.html", "--force"),
     "badge": ("badge", BRAND_PORTAL, "-o", "out.svg"),
     "schema": ("schema", "questionnaire", "-o", "out.json", "--force"),
+    "export": ("questionnaire", "export", "-o", "out.yaml", "--force"),
+    "mapping": ("mapping", "new", SURVEY, "-o", "out.yaml", "--force"),
 }
 
 QUICK = {"assess", "init"}
 """Those tried in every run; the others are marked slow."""
 
 
-def run_failing_at(nth: int, folder: Path, words: tuple[str, ...]) -> Run:
-    """Run a command in which the nth call that changes the disk fails; 0 for none."""
-    program = [interpreter(), "-c", SHIM, str(nth), *words]
-    return run_program(program, cwd=folder, IMPLCHECK_LANG="en", IMPLCHECK_TODAY="2026-11-24")
+def run_failing_at(nth: int, folder: Path, words: tuple[str, ...], stdin: bytes = b"", *, stays: bool = False) -> Run:
+    """Run a command in which the nth call that changes the disk fails, and all after it if it stays so; 0 for none."""
+    program = [interpreter(), "-c", SHIM, f"{nth}+" if stays else str(nth), *words]
+    return run_program(program, stdin=stdin, cwd=folder, IMPLCHECK_LANG="en", IMPLCHECK_TODAY="2026-11-24")
 
 
 @pytest.mark.parametrize("before", [b"old", None], ids=["replaced", "new"])
@@ -87,7 +98,7 @@ def run_failing_at(nth: int, folder: Path, words: tuple[str, ...]) -> Run:
     ids=WRITES,
 )
 def test_every_file_is_the_old_or_the_new_one(words: tuple[str, ...], before: bytes | None, tmp_path: Path) -> None:
-    name = next(word for word in words if word.startswith("out."))
+    name = next(word.rpartition(":")[2] for word in words if "out." in word)
     new = tmp_path / "new"
     new.mkdir()
     assert run_failing_at(0, new, words).code == 0
@@ -111,3 +122,40 @@ def test_every_file_is_the_old_or_the_new_one(words: tuple[str, ...], before: by
     else:
         raise AssertionError("it never stops failing")
     assert nth > 2
+
+
+LEVELS = ("3", "2", "4")
+INTERVIEW = ("assess", "--plain", "--save", "out.yaml")
+
+
+@pytest.mark.parametrize(
+    ("resumed", "stays"),
+    [
+        (False, True),
+        *(pytest.param(*case, marks=pytest.mark.slow) for case in ((False, False), (True, False), (True, True))),
+    ],
+    ids=["new-stays", "new-once", "resumed-once", "resumed-stays"],
+)
+def test_an_interview_loses_no_answer(resumed: bool, stays: bool, tmp_path: Path) -> None:
+    assert run_failing_at(0, tmp_path, INTERVIEW, b"P\n1\n1\n1\n").code == 0
+    old = (tmp_path / "out.yaml").read_bytes()
+    typed = "\n".join((*(("1",) if resumed else ("P", "1", "1", "1")), *LEVELS, "")).encode()
+    for nth in range(1, 2 * MOST):
+        folder = tmp_path / str(nth)
+        folder.mkdir()
+        file = folder / "out.yaml"
+        if resumed:
+            file.write_bytes(old)
+        done = run_failing_at(nth, folder, INTERVIEW, typed, stays=stays)
+        given = len(load_answers(read(str(file))).answers.answers) if file.exists() else 0
+        assert {path.name for path in folder.iterdir()} <= {file.name}, nth
+        if given < 1 + len(LEVELS):  # they are printed, to be copied
+            assert stays
+            printed = done.text[done.text.rindex("implcheck: 1") :]
+            assert len(load_answers(decoded("out.yaml", printed.encode())).answers.answers) == 1 + len(LEVELS)
+            assert "No space left" in done.errors
+        if int(done.errors.rpartition("<")[2].rstrip(">")) < nth:
+            break
+    else:
+        raise AssertionError("it never stops failing")
+    assert nth > len(LEVELS)

@@ -11,6 +11,8 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
     "yaml": ("tests/data/valid/*.yaml", "tests/data/invalid/*.yaml", "examples/*.yaml"),
     "toml": ("tests/data/fuzz/toml/*", "pyproject.toml"),
     "csv": ("tests/data/fuzz/csv/*",),
+    "sheet": ("tests/data/fuzz/sheet/*",),
+    "export": ("tests/data/fuzz/csv/*", "tests/data/fuzz/export/*"),
     "jsonl": ("tests/data/fuzz/jsonl/*",),
     "mapping": ("tests/data/fuzz/mapping.yaml",),
     "conditions": ("tests/data/fuzz/conditions/*",),

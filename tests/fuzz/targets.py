@@ -6,12 +6,16 @@ Anything else is a fault: another exception, a problem without sentences, or one
 import datetime
 import os
 import tempfile
+import zipfile
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 from tests.fuzz.seeds import DATA
 
+from implcheck.api.mapping import draft_mapping
 from implcheck.cli.settings_files import parsed as parsed_settings
 from implcheck.loading.answers import answers_from, load_answers
 from implcheck.loading.files import FileKind, kind_of
@@ -62,6 +66,22 @@ def read_csv(data: bytes) -> None:
     _combine(TableFile(_written("fuzzed.csv", data), _MAPPING))
 
 
+def read_sheet(data: bytes) -> None:
+    """Read the same from the sheet of a workbook; the bytes are its XML."""
+    path = Path(_written("fuzzed.xlsx", b""))
+    with zipfile.ZipFile(path, "w") as book:
+        for name, part in _BOOK.items():
+            book.writestr(name, part)
+        book.writestr(_SHEET, data)
+    _combine(TableFile(str(path), _MAPPING))
+
+
+def read_export(data: bytes) -> None:
+    """Draft the mapping of an export, and read it as a mapping."""
+    drafted = draft_mapping(_written("fuzzed.csv", data), _CLINIC)
+    check_mapping(load_mapping(decoded("drafted.yaml", drafted.text.encode())), _CLINIC)
+
+
 def read_jsonl(data: bytes) -> None:
     """Read the answers of many, an object per line."""
     _combine(JsonLinesFile(_written("fuzzed.jsonl", data)))
@@ -85,6 +105,8 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "yaml": read_yaml,
     "toml": read_toml,
     "csv": read_csv,
+    "sheet": read_sheet,
+    "export": read_export,
     "jsonl": read_jsonl,
     "mapping": read_mapping,
     "conditions": read_conditions,
@@ -132,6 +154,16 @@ def _written(name: str, data: bytes) -> str:
     return str(path)
 
 
+def _workbook() -> dict[str, bytes]:
+    """Return the parts of a workbook but for its sheet."""
+    empty, book = BytesIO(), openpyxl.Workbook()
+    book.save(empty)
+    with zipfile.ZipFile(empty) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name != _SHEET}
+
+
+_SHEET = "xl/worksheets/sheet1.xml"
+_BOOK = _workbook()
 _FOLDER = Path(tempfile.mkdtemp(dir="/dev/shm" if os.path.isdir("/dev/shm") else None))  # noqa: PTH112, S108
 _CLINIC: Questionnaire = load_questionnaire(read(str(CLINIC)))
 _CLINIC_TREE = parse(read(str(CLINIC)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from implcheck.model.comparable_text import comparable
+from implcheck.model.comparable_text import comparable, looks_alike
 
 BLANKS = ["\xa0", "\u202f", "\u2009", "\u2007", "\u3000", "\t", "\n", "\r\n", "  ", "\u2028", " \u200b", "\u2800"]
 
@@ -41,3 +41,8 @@ def test_a_comparable_text_stays_as_it_is(text: str) -> None:
     once = comparable(text)
     assert comparable(once) == once
     assert comparable(unicodedata.normalize("NFD", text)) == comparable(unicodedata.normalize("NFC", text))
+
+
+def test_what_looks_alike() -> None:
+    assert looks_alike("go\u2011live", "go-live")
+    assert not looks_alike("go live", "go-live")

@@ -7,6 +7,7 @@ from tests.reports.pages import ACTING, MARKUP, acting_in, quoted
 
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
+from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
 from implcheck.wording.problems import hint, render, sentence
 
@@ -119,3 +120,26 @@ def test_the_caret_is_below_its_character_after_a_broken_command(at: int) -> Non
     assert shown == "x: # #vso[a]b #"
     assert shown[:caret].replace("# #", "##") + shown[caret:].replace("# #", "##") in {line, "x: # #vso[a]b #"}
     assert shown[caret] == line[at - 1]
+
+
+ALIKE = {
+    "why.problem-statement: '2'": "Write 2 without quotes.",
+    'why.problem-statement: " 2 "': "Write 2 without quotes.",
+    'why.problem-statement: "\uff12"': "It looks like '2', but not every character is the same",
+    'why.problem-statement: "\u200b2"': "It looks like '2', but not every character is the same",
+    "why.problem\u2013statement: 2": "It looks like 'why.problem-statement', but not every character is the same",
+    'capacity.planned-hours-freed: "80"': "Write 80 without quotes.",
+    "why.problem-statemant: 2": "Did you mean 'why.problem-statement'?",
+}
+
+
+@pytest.mark.parametrize("line", ALIKE)
+def test_a_suggestion_that_looks_like_what_was_written_says_what_differs(line: str) -> None:
+    (found,) = problems_of(f"{HEAD}answers:\n  {line}\n")
+    assert hint(found, "en").startswith(ALIKE[line])
+    assert hint(found, "nl") != hint(found, "en")
+
+
+def test_an_option_that_reads_as_something_else_is_put_in_quotes() -> None:
+    found = problem("answer-no-such-option", given="true", options="true, maybe", suggestion=Nearest("true", ["true"]))
+    assert hint(found, "en").startswith("Write true in quotes.")

@@ -8,6 +8,7 @@ from implcheck.cli import mapping, questionnaire, version_line
 from implcheck.cli.assess import assess
 from implcheck.cli.badge import badge
 from implcheck.cli.check import check
+from implcheck.cli.command_help import HELP
 from implcheck.cli.compare import compare
 from implcheck.cli.config import config
 from implcheck.cli.explain import explain
@@ -27,7 +28,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.",
 )
 for command in (assess, badge, check, compare, explain, init, form, config, schema):
-    app.command(cls=ConfiguredCommand)(takes_settings(command))
+    app.command(cls=ConfiguredCommand, help=HELP[command.__name__])(takes_settings(command))
 app.add_typer(mapping.app, name="mapping")
 app.add_typer(questionnaire.app, name="questionnaire")
 
@@ -40,16 +41,13 @@ def _version(requested: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=HELP[""])
 def root(
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Is an implementation of new software ready? A readiness check on seven practices.
-
-    Start with `implcheck init readiness.yaml`, fill it in, and run `implcheck assess readiness.yaml`.
-    """
+    """Carry the options of the program itself; its help is in `command_help`."""
 
 
 def run() -> None:

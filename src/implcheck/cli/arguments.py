@@ -100,6 +100,12 @@ PhaseOption = Annotated[
         help="The phase to assess: an id of the questionnaire's, such as kickoff.",
     ),
 ]
+ProjectName = Annotated[
+    str | None,
+    typer.Option(
+        "--project", metavar="NAME", envvar="IMPLCHECK_PROJECT", help="The name of the project.", show_default=False
+    ),
+]
 Today = Annotated[
     datetime.date | None,
     typer.Option(

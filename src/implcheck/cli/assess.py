@@ -91,12 +91,7 @@ def assess(
     ] = False,
     force: Force = False,
 ) -> None:
-    """Score one answers file, or several respondents combined, and report the risks.
-
-    Without a file, at a terminal, it asks the questions first and saves the answers in a file.
-
-    Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
-    """
+    """Run `implcheck assess`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.answers import rejected
         from implcheck.api.assessment import assess as assess_answers

@@ -41,10 +41,7 @@ def badge(
     min_group: MinGroup = None,
     force: Force = False,
 ) -> None:
-    """Make a badge of the result: an SVG picture with the level and the score.
-
-    If a file cannot be used, the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.
-    """
+    """Run `implcheck badge`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.answers import rejected
         from implcheck.api.assessment import assess

@@ -30,11 +30,7 @@ def check(
     project: Project = None,
     mapping: MappingFile = None,
 ) -> None:
-    """Find every problem in answers files and questionnaires.
-
-    It gives the place of each problem and what to do about it. With --phase it counts the answers of that phase, which
-    a questionnaire must have. Exit codes: 0 all valid, 2 not.
-    """
+    """Run `implcheck check`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.checking import CheckedInvalid
         from implcheck.cli.answers_input import answers_options, check_sources

@@ -59,11 +59,7 @@ def compare(
     min_group: MinGroup = None,
     force: Force = False,
 ) -> None:
-    """Show what changed between two assessments of one project.
-
-    What got better and worse, which risks are new and gone, and what is known now. Both are assessed as of
-    the same day. Exit codes: 0 fine, 2 bad usage or bad input.
-    """
+    """Run `implcheck compare`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.answers import rejected
         from implcheck.api.assessment import assess

@@ -25,11 +25,7 @@ def config(
     ] = None,
     lang: Lang = None,
 ) -> None:
-    """Show which settings are in force for assess, and where each comes from.
-
-    The command line overrides the environment (IMPLCHECK_*), the environment overrides implcheck.toml and
-    [tool.implcheck] in pyproject.toml, and those override the defaults. Demands add up: the strictest of each kind counts.
-    """
+    """Run `implcheck config`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.cli.language import tool_language
         from implcheck.cli.writer import write_out

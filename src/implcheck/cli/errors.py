@@ -10,6 +10,7 @@ import typer
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.language import tool_language
 from implcheck.cli.streams import OutputLost, write_stderr
+from implcheck.model.comparable_text import looks_alike
 from implcheck.model.problem import InvalidFile
 from implcheck.model.refused import Refused
 from implcheck.wording.catalog import catalog
@@ -71,7 +72,12 @@ def _has_working_folder() -> bool:
 def _print_usage(language: str, key: str, /, **details: object) -> None:
     """Print a message about usage; its details are escaped, because they quote what people typed."""
     escaped = {name: for_terminal(str(value)) for name, value in details.items()}
-    write_stderr(catalog(language).message(f"usage.{key}", **escaped) + "\n")
+    messages, meant = catalog(language), escaped.pop("suggestion", "")
+    lines = [messages.message(f"usage.{key}", **escaped, suggestion=meant)]
+    typed = [value for name, value in escaped.items() if name != "known"]
+    if meant and any(looks_alike(meant, value) for value in typed):
+        lines.append(messages.message("problem.looks-alike", suggestion=meant))
+    write_stderr("\n".join(lines) + "\n")
 
 
 def _where(error: Exception) -> str:

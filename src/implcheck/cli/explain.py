@@ -60,11 +60,7 @@ def explain(
     max_age: MaxAge = None,
     no_accepted: NoAccepted = False,
 ) -> None:
-    """Explain an id, or how a score came about; or search the questionnaire for a word.
-
-    The id is that of a question, practice, combination or level. --answers FILE adds the arithmetic of its score; that of
-    `score` ends with the gate. It exits 0, whether the gate passes or not.
-    """
+    """Run `implcheck explain`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.assessment import assess
         from implcheck.api.demands import strictest_gate

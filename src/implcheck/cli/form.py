@@ -23,11 +23,7 @@ def form(
     questionnaire_digest: QuestionnaireDigest = None,
     force: Force = False,
 ) -> None:
-    """Make an offline form: one HTML file with the questions, which saves an answers file.
-
-    It works from a disk or an e-mail, without a network; nothing leaves the computer it is filled in on. With --phase
-    it asks only that phase.
-    """
+    """Run `implcheck form`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire, looks_like_path
         from implcheck.cli.delivery import deliver

@@ -6,7 +6,15 @@ from typing import Annotated
 import typer
 
 from implcheck.cli import completion
-from implcheck.cli.arguments import Force, Lang, QuestionnaireDigest, QuestionnaireName, Today, current_day
+from implcheck.cli.arguments import (
+    Force,
+    Lang,
+    ProjectName,
+    QuestionnaireDigest,
+    QuestionnaireName,
+    Today,
+    current_day,
+)
 from implcheck.cli.errors import error_boundary
 from implcheck.model.refused import Refused
 
@@ -31,17 +39,14 @@ def init(
             "--role", metavar="ROLE", envvar="IMPLCHECK_ROLE", help="Who will fill it in.", show_default=False
         ),
     ] = None,
+    project: ProjectName = None,
     lang: Lang = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
     today: Today = None,
     force: Force = False,
 ) -> None:
-    """Make an answers file to fill in.
-
-    It has every question of the phase, with help, levels or options, and evidence as comments. With --role a comment
-    marks the questions that somebody in that role is not asked.
-    """
+    """Run `implcheck init`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
         from implcheck.cli.delivery import deliver
@@ -63,7 +68,14 @@ def init(
         if not chosen.asked_in(first):
             raise Refused("nothing-asked")
         text = render(
-            chosen, named, first, messages, today=today or current_day(), file=shown, role=(role or "").strip() or None
+            chosen,
+            named,
+            first,
+            messages,
+            today=today or current_day(),
+            file=shown,
+            project=(project or "").strip() or None,
+            role=(role or "").strip() or None,
         )
         deliver(text, file, lang, "yaml", force=force, protect=True)
         if to_file:

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName
+from implcheck.cli.arguments import (
+    Force,
+    Lang,
+    Output,
+    PhaseOption,
+    ProjectName,
+    QuestionnaireDigest,
+    QuestionnaireName,
+)
+from implcheck.cli.command_help import HELP
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.settings import ConfiguredCommand, takes_settings
 
@@ -17,7 +26,7 @@ def group() -> None:
     """Make the mapping file of a survey."""
 
 
-@app.command(cls=ConfiguredCommand)
+@app.command(cls=ConfiguredCommand, help=HELP["mapping new"])
 @takes_settings
 def new(
     context: typer.Context,
@@ -25,19 +34,12 @@ def new(
     output: Output = None,
     lang: Lang = None,
     phase: PhaseOption = None,
-    project: Annotated[
-        str | None,
-        typer.Option("--project", metavar="NAME", envvar="IMPLCHECK_PROJECT", help="The project.", show_default=False),
-    ] = None,
+    project: ProjectName = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
     force: Force = False,
 ) -> None:
-    """Draft a mapping file from the export of a survey.
-
-    It compares columns and cells with the texts of the questionnaire in all its languages. The draft says of every
-    column what it is, whether that is sure, and what is left to decide. Check it, then give it to assess with --mapping.
-    """
+    """Run `implcheck mapping new`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.mapping import draft_mapping
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from

@@ -11,7 +11,9 @@ from implcheck.cli.delivery import deliver, format_named, options_for
 from implcheck.cli.errors import print_failure
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.language import tool_language
+from implcheck.cli.streams import write_stderr
 from implcheck.cli.writer import check, stream_of
+from implcheck.model.assessment import Assessment
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.problem import Rejected
 from implcheck.model.refused import Refused
@@ -113,7 +115,8 @@ def deliver_all(
 ) -> ExitCode:
     """Render a report in every requested format, and write each to its destination.
 
-    A format that fails does not take the others with it: it is reported, and the worst exit code is returned.
+    A format that fails does not take the others with it: it is reported, and the worst exit code is returned. If the
+    gate does not pass and every report went into a file, the verdict is printed on standard error in one line.
 
     Problems with a file are always printed on standard error, so the terminal format adds nothing for them. Reports
     into files are still written, because one of an earlier run would be taken for the result of this one. Nothing is
@@ -134,4 +137,8 @@ def deliver_all(
             deliver(text, target.file, languages[0], target.format, force=force, rejected=rejected)
         except Exception as error:  # noqa: BLE001 - whatever it is, the other reports are still made
             worst = max(worst, print_failure(error, tool_language(languages[0]), target.format))
+    if isinstance(report, Assessment) and not report.gate_result.passed and all(target.file for target in written):
+        # Otherwise a pipeline would show a code and the names of files, and nobody would know why.
+        verdict = rendered("terminal", options_for(languages, Path(), quiet=True))
+        write_stderr(str(verdict))
     return worst

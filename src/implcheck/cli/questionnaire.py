@@ -6,6 +6,7 @@ import typer
 
 from implcheck.cli import completion
 from implcheck.cli.arguments import Force, Lang, Output, PhaseOption
+from implcheck.cli.command_help import HELP
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.group import CommandGroup
 from implcheck.cli.settings import ConfiguredCommand, settings_of, takes_settings
@@ -23,10 +24,10 @@ Name = Annotated[
 ]
 
 
-@app.command("list", cls=ConfiguredCommand)
+@app.command("list", cls=ConfiguredCommand, help=HELP["questionnaire list"])
 @takes_settings
 def list_(context: typer.Context, lang: Lang = None) -> None:
-    """List the built-in questionnaires, and the one that the settings name."""
+    """Run `implcheck questionnaire list`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.questionnaires import built_in_names, load_questionnaire
         from implcheck.cli.language import report_languages
@@ -45,12 +46,12 @@ def list_(context: typer.Context, lang: Lang = None) -> None:
             )
 
 
-@app.command(cls=ConfiguredCommand)
+@app.command(cls=ConfiguredCommand, help=HELP["questionnaire show"])
 @takes_settings
 def show(
     context: typer.Context, questionnaire: Name = "implementation", phase: PhaseOption = None, lang: Lang = None
 ) -> None:
-    """Show a questionnaire at a glance."""
+    """Run `implcheck questionnaire show`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.questionnaires import load_questionnaire
         from implcheck.cli.delivery import options_for
@@ -65,12 +66,12 @@ def show(
         write_out(render(shown, phases, options_for(report_languages(lang, shown.languages), None)))
 
 
-@app.command(cls=ConfiguredCommand)
+@app.command(cls=ConfiguredCommand, help=HELP["questionnaire export"])
 @takes_settings
 def export(
     questionnaire: Name = "implementation", output: Output = None, lang: Lang = None, force: Force = False
 ) -> None:
-    """Write out a questionnaire, to make it your own."""
+    """Run `implcheck questionnaire export`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.questionnaires import export_text
         from implcheck.cli.delivery import deliver

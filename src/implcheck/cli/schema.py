@@ -27,11 +27,7 @@ def schema(
     questionnaire: QuestionnaireName = None,
     force: Force = False,
 ) -> None:
-    """Print a JSON Schema.
-
-    For questionnaires, for the answers to one questionnaire, or for what -f json prints: an assessment, a comparison, or
-    the problems of a file that cannot be used.
-    """
+    """Run `implcheck schema`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire
         from implcheck.cli.delivery import deliver

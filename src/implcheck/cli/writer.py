@@ -67,7 +67,7 @@ def check(file: Path, format_: str, *, force: bool, protect: bool = False) -> No
         raise Refused("cannot-write", file=file, reason=getattr(error, "strerror", None) or error) from None
     if status is not None:
         if stat.S_ISDIR(status.st_mode):
-            raise Refused("output-is-directory", file=file)
+            raise Refused("directory-not-file", file=file)
         if is_input(status):
             raise Refused("is-input", file=file)
         if _is_stream(file, status):

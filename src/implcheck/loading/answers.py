@@ -17,7 +17,7 @@ from implcheck.model.answers import AcceptedRisk, Answers, Locations, WrittenAns
 from implcheck.model.limits import MOST_ANSWERS, MOST_RISKS
 from implcheck.model.problem import InvalidFile, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.validation.answers_file import ParsedAnswers, answers_file_problems
+from implcheck.validation.answers_file import ParsedAnswers, answers_file_problems, placeholder_warnings
 from implcheck.validation.migration import is_of_another_version, migrate
 
 Key = TypeVar("Key", str, int)
@@ -76,12 +76,14 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
             of_questionnaire = [_at_name(found, tree.root) for found in error.problems]
             raise InvalidFile(tree.with_problems([*of_questionnaire, *parsed.problems]), error.left_out) from None
     problems = answers_file_problems(parsed, asked)
+    warnings = [*placeholder_warnings(parsed.written)]
     if parsed.whole is None or problems or tree.problems:
-        raise InvalidFile(tree.with_problems(problems))
-    if not is_of_another_version(parsed.whole, asked):
-        return AnswersFile(parsed.whole, asked, tree, tree.warnings)
-    fitting, warnings = migrate(parsed.whole, asked)
-    return AnswersFile(fitting, asked, tree, in_order([*tree.warnings, *map(tree.root.locate, warnings)]))
+        raise InvalidFile(tree.with_problems([*problems, *warnings]))
+    answers = parsed.whole
+    if is_of_another_version(answers, asked):
+        answers, left_out = migrate(answers, asked)
+        warnings += left_out
+    return AnswersFile(answers, asked, tree, in_order([*tree.warnings, *map(tree.root.locate, warnings)]))
 
 
 def _parsed(written: dict[str, Any]) -> ParsedAnswers:

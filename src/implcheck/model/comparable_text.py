@@ -45,3 +45,8 @@ def comparable(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_ALIKE))
     return " ".join(text.split())
+
+
+def looks_alike(text: str, other: str) -> bool:
+    """Return whether people can hardly tell two texts apart."""
+    return comparable(text) == comparable(other)

@@ -21,17 +21,17 @@ class Nearest:
     Equal to any other with the same text.
     """
 
-    __slots__ = ("_ending", "_given", "_possible", "_text")
+    __slots__ = ("_ending", "_possible", "_text", "given")
 
     def __init__(self, given: str, possible: Iterable[str], ending: str = "") -> None:
-        self._given = given
+        self.given = given
         self._possible = possible
         self._ending = ending
         self._text: str | None = None
 
     def __str__(self) -> str:
         if self._text is None:
-            name = nearest(self._given, self._possible)
+            name = nearest(self.given, self._possible)
             self._text = name and name + self._ending
             self._possible = ()
         return self._text

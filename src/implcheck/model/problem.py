@@ -60,6 +60,11 @@ class Problem:
         return str(self.meant)
 
     @property
+    def written(self) -> str:
+        """What was written where the suggestion should be; empty text if that is unknown."""
+        return self.meant.given if isinstance(self.meant, Nearest) else self.details.get("given", "")
+
+    @property
     def is_about_version(self) -> bool:
         """Whether it is about something that was given to another version of the questionnaire."""
         return warning_subject(self.code) == _OTHER_VERSION

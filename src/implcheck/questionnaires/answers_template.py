@@ -10,6 +10,7 @@ from implcheck.model.answer_value import NOT_YET, shown
 from implcheck.model.question import LevelsQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import role_id
+from implcheck.validation.answers_file import UNNAMED_PROJECT
 from implcheck.wording.conditions import in_words
 from implcheck.wording.escape import for_log, for_terminal, for_yaml
 from implcheck.wording.messages import Messages
@@ -27,11 +28,12 @@ def render(
     *,
     today: datetime.date,
     file: str,
+    project: str | None = None,
     role: str | None = None,
 ) -> str:
     """Return the file's text. `named` is how the file refers to its questionnaire, `file` the file's own name.
 
-    `role` is the respondent's role as it was written, by default the first one offered; a comment says of each question
+    `project` is its name, by default a placeholder, of which every command that reads the answers warns. `role` is the respondent's role as it was written, by default the first one offered; a comment says of each question
     that it is not asked of that role. The result is a valid answers file without answers.
     """
     role = questionnaire.offered_roles[0].id if role is None else role_id(role, questionnaire.roles)
@@ -44,7 +46,7 @@ def render(
         f"questionnaire: {quoted(named)}",
         f"questionnaire_version: {quoted(questionnaire.version)}",
         *comment(messages.message("template.project")),
-        f"project: {quoted(messages.message('template.default-project'))}",
+        f"project: {quoted(project or messages.text(UNNAMED_PROJECT))}",
         f"phase: {_id(phase)}",
         f"date: {today.isoformat()}",
         *comment(messages.message("template.role", roles=_roles(questionnaire, messages))),

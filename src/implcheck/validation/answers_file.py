@@ -13,11 +13,15 @@ from implcheck.model.limits import LONGEST_ID, MOST_ANSWERS
 from implcheck.model.phases import no_such_phase, phase_with_title
 from implcheck.model.problem import Path, Problem, has_oversized_section, problem
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.text import Text
 from implcheck.validation.answers import answer_problems
 from implcheck.validation.migration import changes_after, names_another_version
 
 _PLACEHOLDER = re.compile(r"<[A-Za-z][\w -]*>|\{\{.*\}\}")
 """A placeholder of a template, such as <name>."""
+
+UNNAMED_PROJECT = Text.of(en="Name of the project", nl="Naam van het project")
+"""What a template has for the name of the project."""
 
 
 class ParsedAnswers(NamedTuple):
@@ -99,6 +103,13 @@ def _misplaced(found: Problem, questionnaire: Questionnaire) -> Problem:
     if found.code != "key-unknown" or len(found.path) != 1 or found.path[0] not in questionnaire.by_id:
         return found
     return problem("answer-outside", found.path, on_key=True, id=found.path[0])
+
+
+def placeholder_warnings(written: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a warning if the project has the name that a template gave it: the answers can be assessed all the same."""
+    project = written.get("project")
+    if isinstance(project, str) and project.strip() in dict(UNNAMED_PROJECT).values():
+        yield problem("project-not-named", ("project",), given=project.strip())
 
 
 def _placeholders(written: Mapping[str, Any]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from implcheck.model.answer_value import NOT_YET
+from implcheck.model.comparable_text import comparable
 from implcheck.model.problem import Problem
 
 _UNKNOWN = frozenset({"?", "??", "tbd", "don't know", "dont know", "not known", "onbekend", "weet niet", "geen idee"})
@@ -63,7 +64,7 @@ def suggest_answer(found: Problem, *, not_yet: bool = False) -> Problem:
     # The suggestion last: computing it takes longest.
     if not found.code.startswith("answer-") or not given or found.suggestion:
         return found
-    bare = given.strip(" \t\xa0\u200b\"'\u201c\u201d\u201e\u2018\u2019").lower().rstrip(".!") or given
+    bare = comparable(given).strip(" \"'").lower().rstrip(".!") or given
     if bare in _UNKNOWN:
         return found.with_suggestion("unknown")
     if not_yet and bare in _NOT_YET:

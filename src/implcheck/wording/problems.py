@@ -3,12 +3,19 @@
 import re
 from collections.abc import Sequence
 
+from implcheck.model.comparable_text import looks_alike
 from implcheck.model.problem import Location, Problem
 from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import broken_at, for_log, for_terminal
 
 WIDEST_LINE = 160
 """The most columns of a file's line that are shown, around the caret."""
+
+_NUMBERS = frozenset({"answer-not-a-level", "answer-not-a-number"})
+"""The problems of what may be a text where a number should be."""
+
+_TEXTS = frozenset({"answer-no-such-option"})
+"""The problems of what may be a number, or yes or no, where a text should be."""
 
 _ODD_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 """Blanks that look like a space but that YAML does not treat as a space."""
@@ -39,7 +46,17 @@ def hint(found: Problem, language: str) -> str:
     advice = for_terminal(messages.problem(found.code, "hint", **found.details))
     if not found.suggestion:
         return advice
-    return f"{messages.message('problem.did-you-mean', suggestion=for_terminal(found.suggestion))} {advice}"
+    return f"{messages.message(f'problem.{_relation(found)}', suggestion=for_terminal(found.suggestion))} {advice}"
+
+
+def _relation(found: Problem) -> str:
+    """Return the key of the sentence for a suggestion, which may look like what was written."""
+    meant, written = found.suggestion, found.written
+    if found.code in _NUMBERS and meant == written.strip():
+        return "without-quotes"
+    if meant == written:
+        return "in-quotes" if found.code in _TEXTS else "did-you-mean"
+    return "looks-alike" if looks_alike(meant, written) else "did-you-mean"
 
 
 def has_odd_blanks(line: str) -> bool:
