@@ -8,6 +8,7 @@ import pytest
 import yaml
 from tests.loading.checks import INVALID, ROOT, problems_in_file
 
+from implcheck.cli.settings_values import WRONG_NUMBERS, WRONG_VALUES
 from implcheck.loading.pydantic_errors import _BY_TYPE
 from implcheck.loading.yaml_errors import HINTS
 
@@ -108,6 +109,7 @@ def _names(target: ast.expr) -> Iterator[str]:
 
 def _used() -> set[str]:
     found = {code for code, _ in _BY_TYPE.values()} | {code for _, code in HINTS}
+    found |= {*WRONG_VALUES.values(), *WRONG_NUMBERS}
     for path in SOURCE.rglob("*.py"):
         module = ast.parse(path.read_text(encoding="utf-8"))
         for function in ast.walk(module):
