@@ -63,6 +63,12 @@ def test_plain_spaces_are_not_marked() -> None:
     assert "␣" not in rendered(f"{HEAD}answers:\n  why.problem-statement: level 3\n")
 
 
+def test_bytes_that_are_not_utf8_are_not_explained_as_blanks() -> None:
+    with pytest.raises(InvalidFile) as refused:
+        decoded("file.yaml", b"project: \xed\xa0\x80\n")
+    assert "not plain spaces" not in render(refused.value.problems, "en")
+
+
 def test_a_problem_of_the_whole_file_has_no_line() -> None:
     found = problem("file-missing").at(Location("nix.yaml"))
     assert render([found], "en") == (

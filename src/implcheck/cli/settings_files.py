@@ -141,7 +141,7 @@ def read_each(files: Iterable[Path], read: Callable[[Path], SettingsFile | None]
 
 def _read(file: Path) -> SettingsFile | None:
     """Read a file; None for a pyproject.toml without settings for implcheck."""
-    with opened(str(file)) as stream:
+    with opened(SettingsFile(file).name) as stream:
         data = stream.read(LARGEST_SETTINGS + 1)
         if len(data) > LARGEST_SETTINGS and file.name == SHARED_SETTINGS_FILE and not _is_named(data, stream):
             return None
@@ -168,14 +168,18 @@ def parsed(file: Path, data: bytes) -> SettingsFile | None:
     """
     if len(data) > LARGEST_SETTINGS:
         raise InvalidFile(
-            (problem("toml-too-large", largest=f"{LARGEST_SETTINGS // 1024} KiB").at(Location(str(file))),)
+            (
+                problem("toml-too-large", largest=f"{LARGEST_SETTINGS // 1024} KiB").at(
+                    Location(SettingsFile(file).name)
+                ),
+            )
         )
     is_shared = file.name == SHARED_SETTINGS_FILE
     if is_shared and IN_SHARED_SETTINGS not in data:
         return None
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         return SettingsFile(file)
-    source = decoded(str(file), data)
+    source = decoded(SettingsFile(file).name, data)
     from implcheck.loading.toml_settings import parse_toml
 
     values: Any = parse_toml(source)

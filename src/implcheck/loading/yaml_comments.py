@@ -58,6 +58,16 @@ def hidden_bracket(text: str, opened: int, stop: int, closing: str) -> tuple[Pro
     return None
 
 
+def hidden_comma(text: str, start: int, stop: int) -> tuple[Problem, int] | None:
+    """Return the problem and the index of a `#` that hides the comma between two parts of a list or mapping in a comment.
+
+    The first part ends after the index `start`; the parser stopped at the index `stop`, in the second.
+    """
+    found = hidden_bracket(text, start, stop, ",")
+    needs_none = found is not None and text[: found[1]].rstrip().endswith((",", "[", "{"))
+    return None if needs_none else found
+
+
 def cut_off_near(lines: Iterable[tuple[int, str]]) -> tuple[Problem, int] | None:
     """Return the problem and the index of a `#` that cuts off a text on one of these lines, which cannot be parsed.
 

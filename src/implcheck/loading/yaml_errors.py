@@ -15,7 +15,7 @@ import yaml
 from yaml.reader import ReaderError
 
 from implcheck.loading.source import SourceText
-from implcheck.loading.yaml_comments import cut_off_near, hidden_bracket
+from implcheck.loading.yaml_comments import cut_off_near, hidden_bracket, hidden_comma
 from implcheck.model.limits import DEEPEST
 from implcheck.model.problem import InvalidFile, Problem, problem
 
@@ -209,7 +209,9 @@ class _Mistake:
         # A colon after a quoted key is correct; the mistake is the missing comma before the key.
         if self.text[self.stop : self.stop + 1] == ":" and self.text[: self.stop].rstrip(" ")[-1:] != '"':
             return problem("yaml-colon"), self.stop
-        return problem("yaml-bracket"), self.stop
+        line = self._line(self.stop)
+        before = next(self._above(line), line).start
+        return hidden_comma(self.text, before, self.stop) or (problem("yaml-bracket"), self.stop)
 
     def _syntax(self) -> tuple[Problem, int]:
         return self._after_quote() or (problem("yaml-syntax"), self.stop)

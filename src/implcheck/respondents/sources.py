@@ -127,7 +127,10 @@ class Sources:
         self._projects.append(_Statement(answers.project, root.location(("project",))))
         self._phases.append(_Statement(answers.phase, root.location(("phase",))))
         self._questionnaires.append((loaded.questionnaire, root.location(("questionnaire",))))
-        self.warnings += loaded.warnings
+        is_named = self.options.project is not None  # what the file says is not the title of the report then
+        self.warnings += tuple(
+            warning for warning in loaded.warnings if not (is_named and warning.code == "project-not-named")
+        )
         self._add_date(answers.date)
         self.dates.append(answers.date)
         self._risks.update(answers.accepted_risks)

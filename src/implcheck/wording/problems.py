@@ -80,7 +80,7 @@ def _paragraph_with_line(found: Problem, language: str) -> str:
     lines = [_placed(found, language)]
     if location.line:
         lines += _snippet(location)
-    if has_odd_blanks(location.text):
+    if has_odd_blanks(location.text) and found.code != "file-not-utf8":  # whose bytes are only shown as characters
         lines.append(f"  {catalog(language).message('check.odd-blanks')}")
     lines.append(f"  {hint(found, language)}")
     return "\n".join(lines) + "\n"
