@@ -701,6 +701,20 @@ def test_a_file_that_is_not_toml_hides_no_problem_of_another_file(repository: Pa
     assert catalog("en").problem("setting-unknown", "message", key="nix") in message
 
 
+@pytest.mark.parametrize("phase", ["later", "kickoff"])
+def test_what_the_questionnaire_does_not_have_is_told_at_once(repository: Path, phase: str) -> None:
+    settings(repository, f'phase = "{phase}"\nlang = "xx"\nfail-on = ["high", "whyy=low"]\n')
+    settings(repository / "project", 'require-complete-in = "suport"\nfail-under = ["comitment=40", 10]\n')
+    message = flat_errors(assess(repository))
+    english = catalog("en")
+    assert ("'later' is not a phase" in message) is (phase == "later")
+    assert english.problem("setting-other-language", "message", given="xx") in message
+    for practice in ("whyy", "suport", "comitment"):
+        assert english.problem("setting-other-practice", "message", id=practice) in message
+    for near in ("why", "support", "commitment"):
+        assert f"Did you mean '{near}'?" in message
+
+
 def test_a_file_that_is_missing_is_told_with_the_wrong_values(repository: Path) -> None:
     settings(repository, 'nix = 1\nquestionnaire = "nope.yaml"\n')
     assert codes(repository) == ["setting-unknown", "setting-no-file"]

@@ -151,5 +151,5 @@ def values_of(file: SettingsFile, key: str) -> list[Any]:
 def demands_in(option: Any, key: str, values: Sequence[Any], file: SettingsFile, context: Any) -> list[Demand]:
     """Return the demands in the values of a setting, with its position as their origin."""
     given = option.process_value(context, list(values) if option.multiple else values[0])
-    origin = f"{file.name}:{file.location(key).line}"
-    return [Demand(key, item, origin) for item in split_demand(given)]
+    location = file.location(key)
+    return [Demand(key, item, f"{file.name}:{location.line}", location) for item in split_demand(given)]
