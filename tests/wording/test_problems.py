@@ -133,8 +133,13 @@ ALIKE = {
     'why.problem-statement: " 2 "': "Write 2 without quotes.",
     'why.problem-statement: "\uff12"': "It looks like '2', but not every character is the same",
     'why.problem-statement: "\u200b2"': "It looks like '2', but not every character is the same",
+    "why.problem-statement: 2\u00a0": "It looks like '2', but not every character is the same",
+    "why.problem-stat\u0435ment: 2": "It looks like 'why.problem-statement', but not every character is the same",
     "why.problem\u2013statement: 2": "It looks like 'why.problem-statement', but not every character is the same",
     'capacity.planned-hours-freed: "80"': "Write 80 without quotes.",
+    'capacity.planned-hours-freed: "\uff18\uff10"': "It looks like '80', but not every character is the same",
+    "capacity.planned-hours-freed: \u201c80\u201d": "Did you mean '80'?",
+    "capacity.planned-hours-freed: 1 000": "Write digits only",
     "why.problem-statemant: 2": "Did you mean 'why.problem-statement'?",
 }
 

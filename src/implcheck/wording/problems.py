@@ -46,7 +46,7 @@ def hint(found: Problem, language: str) -> str:
 def _relation(found: Problem) -> str:
     """Return the key of the sentence for a suggestion, which may look like what was written."""
     meant, written = found.suggestion, found.written
-    if found.code in _NUMBERS and meant == written.strip():
+    if found.code in _NUMBERS and meant == written.strip(" \t"):
         return "without-quotes"
     if meant == written:
         return "in-quotes" if found.code in _TEXTS else "did-you-mean"
