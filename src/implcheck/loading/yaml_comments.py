@@ -80,6 +80,22 @@ def cut_off_near(lines: Iterable[tuple[int, str]]) -> tuple[Problem, int] | None
     return None
 
 
+def hidden_near(lines: Iterable[tuple[int, str]]) -> tuple[Problem, int] | None:
+    """Return the problem and the index of a `#` that hides the end of a list or mapping on one line, or cuts off a text.
+
+    For the lines near a mistake in a file that is too large to look for the bracket itself; see `cut_off_near`.
+    """
+    lines = tuple(lines)
+    for start, line in lines:
+        for found in _COMMENT.finditer(line):
+            before = line[: found.start()]
+            for opening, closing in ("[]", "{}"):
+                is_open = before.count(opening) > before.count(closing)
+                if is_open and closing in found["rest"] and _may_belong_to(before):
+                    return problem("yaml-bracket-hidden", closing=closing), start + found.start("mark")
+    return cut_off_near(lines)
+
+
 def _may_belong_to(before: str) -> bool:
     """Return whether a `#` can belong to the text before it on its line: there is one, and no quotation mark is open."""
     return before.strip() != "" and before.count('"') % 2 == 0
