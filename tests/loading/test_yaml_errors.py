@@ -87,6 +87,7 @@ MUCH = "# more than is read twice\n" * 6000
         ("b: |#\n  x\n", ("yaml-large-and-odd", 6001, 4)),
         ("b: x\u2028y\n", ("yaml-large-and-odd", 6001, 5)),
         ('b: "\\ud83d\\ude80"\n', ("yaml-large-with-pair", 6001, 5)),
+        ('b: "\\ud83d"\n', ("yaml-surrogate", 6001, 5)),
     ],
 )
 def test_a_large_file_is_reported_at_its_location(written: str, expected: tuple[str, int, int]) -> None:
