@@ -66,7 +66,7 @@ def test_other_line_ends_and_a_byte_order_mark_are_fine(tmp_path: Path, change: 
         ('role,why.growth-room\nuser,"3"x\n', [("table-not-csv", 2, 1)]),
         ("role,may_stand_apart\nuser,perhaps\n", [("table-not-yes-or-no", 2, 6)]),
         ("role,why.growth-room\n", [("survey-no-respondents", 0, 0)]),
-        (" \n", [("file-empty", 0, 0)]),
+        (" \n", [("file-empty-other", 0, 0)]),
         (b"role,why.growth-room\nr\xe9,3\n", [("file-not-utf8", 2, 2)]),
         (b"r\0o\0l\0e\0", [("file-binary", 0, 0)]),
         (b"\xff\xfer\0o\0l", [("file-binary", 0, 0)]),

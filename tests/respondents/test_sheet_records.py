@@ -140,7 +140,7 @@ def test_of_several_sheets_the_mapping_says_which(tmp_path: Path) -> None:
 
 
 def test_a_sheet_without_content_is_empty(tmp_path: Path) -> None:
-    assert code_of(book(tmp_path / "a.xlsx", [])) == "file-empty"
+    assert code_of(book(tmp_path / "a.xlsx", [])) == "file-empty-other"
 
 
 def test_merged_cells_are_refused_below_the_names_and_in_them(tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_macros_other_kinds_and_old_files_are_refused(tmp_path: Path) -> None:
     old.write_bytes(b"\xd0\xcf\x11\xe0 and more")
     assert code_of(old) == "sheet-old-or-protected"
     old.write_bytes(b"")
-    assert code_of(old) == "file-empty"
+    assert code_of(old) == "file-empty-other"
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

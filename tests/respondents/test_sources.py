@@ -111,7 +111,7 @@ def test_the_problems_of_all_files_are_reported_together(tmp_path: Path) -> None
         ("answer-no-such-level", "a.csv"),
         ("answer-no-such-level", "b.jsonl"),
         ("answer-no-such-level", "c.yaml"),
-        ("file-missing", "d.csv"),
+        ("file-missing-other", "d.csv"),
     ]
 
 

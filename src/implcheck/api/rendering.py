@@ -122,7 +122,7 @@ def load_word_template(file: str | Path) -> bytes:
             data = template.read(LARGEST + 1)
         return prepared(data, name)
     except InvalidFile as error:
-        if [found.code for found in error.problems] == ["file-missing"]:  # whose hint is about answers
+        if [found.code for found in error.problems] in (["file-missing"], ["file-missing-other"]):
             raise InvalidFile((problem("template-missing").at(Location(name)),)) from None
         raise
     except ModuleNotFoundError as error:

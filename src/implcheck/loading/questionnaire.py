@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from implcheck.loading import builtin
 from implcheck.loading.files import YAML_ENDINGS
 from implcheck.loading.project import path_inside
-from implcheck.loading.source import SourceText, read
+from implcheck.loading.source import SourceText, read, read_other
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.did_you_mean import Nearest
@@ -119,11 +119,11 @@ def no_such_questionnaire(name: str) -> Problem:
 
 
 def _read(name: str) -> SourceText:
-    """Return the text of a questionnaire; where there is none, the usual hint, about answers, would mislead."""
+    """Return the text of a questionnaire; where there is none, the hint is about questionnaires."""
     try:
-        return read(name)
+        return read_other(name)
     except InvalidFile as error:
-        if [found.code for found in error.problems] != ["file-missing"]:
+        if [found.code for found in error.problems] != ["file-missing-other"]:
             raise
         raise InvalidFile((problem("questionnaire-missing").at(Location(name)),)) from None
 

@@ -8,7 +8,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -68,6 +68,34 @@ def named(file: str) -> str:
     return STANDARD_INPUT_NAME if file == STANDARD_INPUT else file
 
 
+_ENDINGS_OF_ANSWERS = ("", ".yaml", ".yml", ".json")
+
+
+def no_such_file(name: str) -> Problem:
+    """Return the problem of a file that does not exist; only where it can be of answers, it says how to make one."""
+    return problem("file-missing" if _may_be_answers(name) else "file-missing-other")
+
+
+def empty_file(name: str) -> Problem:
+    """Return the problem of a file without contents; only where it can be of answers, it says how to make one."""
+    return problem("file-empty" if _may_be_answers(name) else "file-empty-other")
+
+
+def _may_be_answers(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in _ENDINGS_OF_ANSWERS  # noqa: PTH122 - the name may hold anything
+
+
+def read_other(name: str) -> SourceText:
+    """Return the text of a file that is not of answers, so that no problem says how to make those; see `read`."""
+    others = {"file-missing": "file-missing-other", "file-empty": "file-empty-other"}
+    try:
+        return read(name)
+    except InvalidFile as error:
+        raise InvalidFile(
+            [replace(found, code=others.get(found.code, found.code)) for found in error.problems], error.left_out
+        ) from None
+
+
 def read(name: str) -> SourceText:
     """Return the text of a file, or of standard input for `-`.
 
@@ -119,7 +147,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
             _check_regular(name, os.fstat(file.fileno()).st_mode)
             yield file
     except FileNotFoundError:
-        raise _refused(name, problem("file-missing")) from None
+        raise _refused(name, no_such_file(name)) from None
     except IsADirectoryError:
         raise _refused(name, problem("file-is-directory")) from None
     except PermissionError:
@@ -149,7 +177,9 @@ def decoded(name: str, data: bytes) -> SourceText:
     """
     if len(data) > LARGEST_FILE:
         raise _refused(name, problem("file-too-large", largest=f"{LARGEST_FILE // 1024} KiB"))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # first: the former starts as UTF-16 does
+        raise _refused(name, problem("file-utf32"))
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _refused(name, problem("file-utf16"))
     if b"\0" in data:
         raise _refused(name, problem("file-binary"))
@@ -161,7 +191,7 @@ def decoded(name: str, data: bytes) -> SourceText:
         raise not_utf8(name, decodable.count("\n") + 1, before, error.object[error.start :]) from None
     text = _with_line_feeds(text)
     if not text.strip():
-        raise _refused(name, problem("file-empty"))
+        raise _refused(name, empty_file(name))
     return SourceText(name, text, data)
 
 

@@ -46,6 +46,8 @@ def load_mapping(source: SourceText) -> LoadedMapping:
         InvalidFile: With all problems, in the order of the lines.
     """
     tree = parse(source)
+    if not isinstance(tree.root.value, dict):
+        raise InvalidFile(tree.with_problems((problem("mapping-not-keys"),)))
     try:
         mapping = CsvMapping.model_validate(tree.root.value)
     except ValidationError as error:

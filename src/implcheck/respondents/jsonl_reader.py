@@ -40,7 +40,7 @@ class JsonLinesFile:
         self._lines = enumerate(read_lines(name), start=1)
         first = next(((number, line) for number, line in self._lines if line.strip()), None)
         if first is None:
-            raise InvalidFile((problem("file-empty").at(Location(name)),))
+            raise InvalidFile((problem("file-empty-other").at(Location(name)),))
         self._first: tuple[int, str] = first
         try:
             given = parse_line(first[1])

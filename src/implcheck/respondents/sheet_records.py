@@ -88,7 +88,7 @@ class SheetRecords:
             return named
         filled = [sheet for sheet in sheets if not sheet.is_hidden and _has_content(sheet)]
         if not filled:
-            raise self._refused(problem("file-empty"))
+            raise self._refused(problem("file-empty-other"))
         if filled[1:]:
             raise self._refused(problem("sheet-choose", known=", ".join(sheet.title for sheet in filled)))
         return filled[0]

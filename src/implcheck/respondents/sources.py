@@ -10,7 +10,7 @@ from typing import NamedTuple
 from implcheck.loading.answers import AnswersFile, answers_from
 from implcheck.loading.files import JSONL_ENDINGS, TABLE_ENDINGS
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
-from implcheck.loading.source import read
+from implcheck.loading.source import read, read_other
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.answers import AcceptedRisk
@@ -76,7 +76,7 @@ class Sources:
         self._questionnaires: list[tuple[Questionnaire, Location]] = []
         mapping = LoadedMapping(CsvMapping())
         if options.mapping is not None:
-            mapping = load_mapping(read(options.mapping))
+            mapping = load_mapping(read_other(options.mapping))
             self.warnings += mapping.warnings
         for name in files:
             try:

@@ -69,7 +69,7 @@ class Table:
         """Rows that were read while the header was looked for."""
         rows, self._error = self._first_rows()
         if not rows:
-            raise self._error or InvalidFile((problem("file-empty").at(Location(records.name)),))
+            raise self._error or InvalidFile((problem("file-empty-other").at(Location(records.name)),))
         header = 1
         if len(rows) == _HEADER_ROWS and _is_qualtrics(rows[-1].cells):
             header, names = _HEADER_ROWS, {comparable(name) for name in expected}

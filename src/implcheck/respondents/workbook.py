@@ -61,7 +61,7 @@ def open_workbook(name: str) -> tuple[Sheet, ...]:
     if len(data) > LARGEST_WORKBOOK:
         raise _refused(name, problem("sheet-too-large", largest=f"{LARGEST_WORKBOOK // _MEBIBYTE} MiB"))
     if not data:
-        raise _refused(name, problem("file-empty"))
+        raise _refused(name, problem("file-empty-other"))
     if data.startswith(_OLD_OR_ENCRYPTED):
         raise _refused(name, problem("sheet-old-or-protected"))
     parts = guarded(name, lambda: _parts(name, data))
