@@ -72,7 +72,7 @@ def test_a_phase_that_is_not_there_is_a_problem_of_the_file(
         (b"implcheck: 1\nproject: P\nphase: later\nanswers: {}\n", FileKind.ANSWERS, "no-such-phase"),
         (b"practices: []\n", FileKind.QUESTIONNAIRE, "key-missing"),
         ("nix.yaml", None, "file-missing"),
-        ("nix.csv", FileKind.ANSWERS, "respondents-missing"),
+        ("nix.csv", FileKind.ANSWERS, "file-missing-other"),
     ],
 )
 def test_what_is_wrong_comes_with_what_the_file_holds(source: str | bytes, kind: FileKind | None, code: str) -> None:

@@ -84,6 +84,12 @@ def test_a_word_lists_what_has_it(word: str) -> None:
     assert word in done.text.splitlines()[0]
 
 
+def test_several_words_need_no_quotation_marks() -> None:
+    quoted = run("explain", "freed hours", "--lang", "en")
+    assert run("explain", "freed", "--lang", "en", "hours").text == quoted.text
+    assert quoted.code == 0
+
+
 def test_an_id_with_a_dash_from_a_document_says_what_differs() -> None:
     done = run("explain", "why.problem\u2013statement", "--lang", "en")
     assert done.code == 2

@@ -1,8 +1,11 @@
 """The command line as a whole: mistakes in its use."""
 
 import pytest
+import typer
 from tests.support.agents import acted_on
 from tests.support.cli import run
+
+from implcheck.cli.group import printed_by_typer
 
 TEXT = "::error::x\n::add-mask::a\x1b[31m\u202e##vso[task.a]b"
 
@@ -43,3 +46,10 @@ def test_a_missing_argument_is_reported() -> None:
     done = run("check")
     assert done.code == 2
     assert done.errors.endswith("Error: Missing argument 'FILE...'.\n")
+
+
+@pytest.mark.parametrize(("code", "expected"), [(0, 0), (1, 2), (2, 2), (130, 130)])
+def test_an_exit_of_typer_never_means_that_the_gate_failed(code: int, expected: int) -> None:
+    with pytest.raises(typer.Exit) as leaving, printed_by_typer():
+        raise typer.Exit(code)
+    assert leaving.value.exit_code == expected

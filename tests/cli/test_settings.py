@@ -521,12 +521,12 @@ def test_an_unknown_setting_is_reported_with_its_line_and_a_suggestion(repositor
         ('fail-on = {commitment = "high"}', "'fail-on' takes a text, or a list of texts."),
         ('fail-on = [["high"]]', "'fail-on' takes a text, or a list of texts."),
         ('fail-on.commitment = "high"', "'fail-on' takes a text, or a list of texts."),
-        ('fail-on = "medium"', "'medium' is not a level; the levels are: low, moderate, high, critical."),
-        ('fail-on = ["high", "=low"]', "names no practice before the =."),
+        ('fail-on = "medium"', "'medium' is not a level."),
+        ('fail-on = ["high", "=low"]', "'=low' is not a level."),
         ("fail-under = 101", "'101' is not a score from 0 to 100."),
-        ("max-age = 1.5", "The value of 'max-age' is wrong"),
-        ("max-age = -1", "The value of 'max-age' is wrong"),
-        ("require-evidence = 5", "The value of 'require-evidence' is wrong"),
+        ("max-age = 1.5", "'1.5' is not a value for 'max-age'."),
+        ("max-age = -1", "'-1' is not a value for 'max-age'."),
+        ("require-evidence = 5", "'5' is not a value for 'require-evidence'."),
         ('phase = "later"', "'later' is not a phase of the questionnaire"),
     ],
 )
@@ -644,10 +644,10 @@ def test_all_problems_of_all_settings_files_are_reported_at_once(repository: Pat
     assert codes(repository / "project") == [
         "setting-unknown",
         "setting-not-a-flag",
-        "setting-wrong",
+        "setting-wrong-level",
         "setting-not-a-value",
         "setting-not-a-list",
-        "setting-wrong",
+        "setting-wrong-score",
     ]
 
 
@@ -666,8 +666,58 @@ def test_a_list_has_a_limit(repository: Path) -> None:
 def test_a_value_that_the_option_refuses_is_a_problem_of_the_settings(repository: Path) -> None:
     settings(repository, 'top = "many"\nformat = "json"\nlang = "nl"\n')
     # Of settings that cannot be used nothing is used, not even their language.
-    message = catalog("en").problem("setting-wrong", "message", key="top", reason="").removesuffix(".")
-    assert message in flat_errors(assess(repository))
+    assert catalog("en").problem("setting-wrong-number", "message", key="top", value="many") in flat_errors(
+        assess(repository)
+    )
+
+
+WRONG = {
+    "setting-wrong-level": 'fail-on = ["high", "x=why"]',
+    "setting-wrong-score": "fail-under = 101",
+    "setting-wrong-steps": 'gap = "wide"',
+    "setting-wrong-weight": 'role-weight = "sponsor"',
+    "setting-wrong-digest": 'questionnaire-digest = "ab12"',
+    "setting-wrong-number": "max-age = 1.5",
+    "setting-wrong-number-between": "require-evidence = 9",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_a_wrong_value_is_quoted_and_the_message_says_what_the_option_takes(repository: Path, lang: str) -> None:
+    settings(repository, "".join(f"{line}\n" for line in WRONG.values()))
+    message = flat_errors(assess(repository, "--lang", lang))
+    for code, line in WRONG.items():
+        key, _, value = line.partition(" = ")
+        value = value.strip('"[]').split('", "')[-1]
+        assert catalog(lang).problem(code, "message", key=key, value=value) in message
+    assert "Input should" not in message
+
+
+def test_a_file_that_is_not_toml_hides_no_problem_of_another_file(repository: Path) -> None:
+    settings(repository, "nix = 1\n")
+    settings(repository / "project", "top = = 1\n")
+    message = flat_errors(assess(repository, "--lang", "en"))
+    assert "This is not TOML" in message
+    assert catalog("en").problem("setting-unknown", "message", key="nix") in message
+
+
+@pytest.mark.parametrize("phase", ["later", "kickoff"])
+def test_what_the_questionnaire_does_not_have_is_told_at_once(repository: Path, phase: str) -> None:
+    settings(repository, f'phase = "{phase}"\nlang = "xx"\nfail-on = ["high", "whyy=low"]\n')
+    settings(repository / "project", 'require-complete-in = "suport"\nfail-under = ["comitment=40", 10]\n')
+    message = flat_errors(assess(repository))
+    english = catalog("en")
+    assert ("'later' is not a phase" in message) is (phase == "later")
+    assert english.problem("setting-other-language", "message", given="xx") in message
+    for practice in ("whyy", "suport", "comitment"):
+        assert english.problem("setting-other-practice", "message", id=practice) in message
+    for near in ("why", "support", "commitment"):
+        assert f"Did you mean '{near}'?" in message
+
+
+def test_a_file_that_is_missing_is_told_with_the_wrong_values(repository: Path) -> None:
+    settings(repository, 'nix = 1\nquestionnaire = "nope.yaml"\n')
+    assert codes(repository) == ["setting-unknown", "setting-no-file"]
 
 
 def places(message: str) -> list[str]:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from implcheck.loading.source import SourceText, decoded, read
+from implcheck.loading.source import SourceText, decoded, empty_file, instead_of, no_such_file, read
 from implcheck.model.limits import LARGEST_FILE
-from implcheck.model.problem import InvalidFile, Location, Problem
+from implcheck.model.problem import InvalidFile, Location, Problem, problem
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pipes and links that anybody may make")
 
@@ -55,6 +55,7 @@ def test_text_is_read_whatever_its_line_ends(data: bytes, text: str) -> None:
         (b"\xef\xbb\xbf", "file-empty"),
         ("a: 1".encode("utf-16"), "file-utf16"),
         (b"\xfe\xff\x00a", "file-utf16"),
+        ("a: 1".encode("utf-32"), "file-utf32"),
         (b"a: \0 1", "file-binary"),
         ("a: 1".encode("utf-16-le"), "file-binary"),
         (b"PK\x03\x04\0\0", "file-binary"),
@@ -222,3 +223,14 @@ def test_a_folder_that_may_not_be_entered_is_reported(tmp_path: Path) -> None:
     finally:
         os.seteuid(0)
     assert found.code == "file-not-allowed"
+
+
+@pytest.mark.parametrize("name", ["nix.csv", "nix.XLSX", "nix.jsonl", "nix.toml"])
+def test_how_to_make_an_answers_file_is_said_only_where_it_can_be_one(name: str) -> None:
+    assert _unread(name).code == "file-missing-other"
+    assert (no_such_file("nix.yml").code, no_such_file("answers").code) == ("file-missing", "file-missing")
+    for missing in (name, "nix.yaml"):
+        with pytest.raises(InvalidFile) as refused, instead_of({"file-missing": problem("mapping-missing")}):
+            read(missing)
+        assert [found.code for found in refused.value.problems] == ["mapping-missing"]
+    assert (empty_file(name).code, empty_file("a.yaml").code) == ("file-empty-other", "file-empty")

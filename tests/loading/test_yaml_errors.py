@@ -77,12 +77,17 @@ MUCH = "# more than is read twice\n" * 6000
         ("b: 'c\nd: 1\n", ("yaml-quote", 6001, 4)),
         ('b: "\\q"\n', ("yaml-escape", 6001, 5)),
         ("b: [c\nd: 1]\n", ("yaml-syntax", 6002, 2)),
+        ("b: {c: PR #2, d: [3]}\ne: 1\n", ("yaml-bracket-hidden", 6001, 11)),
+        ("b: {c: PR # 2}\ne: 1\n", ("yaml-bracket-hidden", 6001, 11)),
+        ("b: PR #2\n  e: 1\n", ("yaml-cut-off", 6001, 7)),
+        ("b: 1 # {2}\nc: [d\ne: 1]\n", ("yaml-syntax", 6003, 2)),
         ("b: \u00e9\u00e9\x01\n", ("yaml-character", 6001, 6)),
         ("a: 1\n<<<<<<< HEAD\n", ("yaml-conflict", 6002, 1)),
         ("b: 1\t\n", ("yaml-large-with-tab", 6001, 5)),
         ("b: |#\n  x\n", ("yaml-large-and-odd", 6001, 4)),
         ("b: x\u2028y\n", ("yaml-large-and-odd", 6001, 5)),
         ('b: "\\ud83d\\ude80"\n', ("yaml-large-with-pair", 6001, 5)),
+        ('b: "\\ud83d"\n', ("yaml-surrogate", 6001, 5)),
     ],
 )
 def test_a_large_file_is_reported_at_its_location(written: str, expected: tuple[str, int, int]) -> None:

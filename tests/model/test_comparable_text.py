@@ -45,4 +45,6 @@ def test_a_comparable_text_stays_as_it_is(text: str) -> None:
 
 def test_what_looks_alike() -> None:
     assert looks_alike("go\u2011live", "go-live")
+    assert looks_alike("pr\u043eject", "project")
     assert not looks_alike("go live", "go-live")
+    assert comparable("pr\u043eject") != "project"

@@ -43,6 +43,18 @@ def test_inside_a_longer_word_only_where_no_word_starts_with_it() -> None:
     assert [part.id for part in search("uren", both)] == ["one.b"]
 
 
+def test_one_or_two_letters_are_not_found_inside_longer_words() -> None:
+    small = questionnaire(levels("one.a", title="Text"), levels("one.b", title="計画の時間"))
+    assert search("x", small) == search("ex", small) == []
+    assert "one.a" in [part.id for part in search("te", small)]
+    assert [part.id for part in search("時間", small)] == ["one.b"]  # without spaces between words
+
+
+def test_the_heading_has_the_words_on_one_line() -> None:
+    page = render("hours\n freed", search("hours freed", built_in()), Options(width=80))
+    assert "'hours freed'" in page.splitlines()[0]
+
+
 @pytest.mark.parametrize("words", ["", " ", "zzz", "\0"])
 def test_what_is_nowhere_is_not_found(words: str) -> None:
     assert search(words, built_in()) == []

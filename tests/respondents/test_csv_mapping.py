@@ -53,6 +53,8 @@ def test_a_mapping_gives_columns_and_texts_a_meaning(tmp_path: Path) -> None:
     [
         ("columns: {Growth: why.growth-room, Nix: why.benefit-per-role}", "table-no-such-column", "m.yaml"),
         ("columns: {Growth: why.nix}", "no-such-question", "m.yaml"),
+        ("- role", "mapping-not-keys", "m.yaml"),
+        ("null", "mapping-not-keys", "m.yaml"),
         ("columns: {Growth: why.growth-room}\nvalues: {why.growth-room: {a: 9}}", "answer-no-such-level", "m.yaml"),
         ("columns: {Growth: why.growth-room}\nvalues: {why.nix: {a: 1}}", "no-such-question", "m.yaml"),
         ("columns: {Growth: why.growth-room}\nvalues: {role: {a: 1}}", "needs-text", "m.yaml"),

@@ -49,8 +49,10 @@ def test_3_and_true_and_3_point_0_are_different(tmp_path: Path) -> None:
         ('{"role": "user", "answers": {}', "line-not-json", 31),
         ("[]", "line-not-object", 1),
         ('{"role": "user", "answers": {}, "answers": {}}', "line-key-twice", 33),
-        ('{"role": "user", "answers": {"why.growth-room": NaN}}', "line-not-json", 1),
-        ("[" * 100_000, "line-not-json", 1),
+        ('{"role": "user", "answers": {"why.growth-room": NaN}}', "line-not-number", 49),
+        ('{"role": "user", "answers": {"why.growth-room": "NaN", "a": -Infinity}}', "line-not-number", 61),
+        ('{"role": "user", "answers": {"why.growth-room": ' + "1" * 6000 + "}}", "number-too-long", 49),
+        ("[" * 100_000, "yaml-too-deep", 33),
         (r'{"role": "user\ud800", "answers": {}}', "line-half-character", 15),
         (
             r'{"role": "user", "answers": {"why.growth-room": {"answer": 3, "note": "\ude00\ud83d"}}}',

@@ -189,7 +189,7 @@ def test_any_names_and_cells_give_a_valid_draft_with_every_name_once(names: list
     assert used <= set(told)
 
 
-@pytest.mark.parametrize(("name", "code"), [("m.yaml", "table-other-ending"), ("nix.csv", "respondents-missing")])
+@pytest.mark.parametrize(("name", "code"), [("m.yaml", "table-other-ending"), ("nix.csv", "file-missing-other")])
 def test_what_is_no_export_is_told_by_its_name(tmp_path: Path, name: str, code: str) -> None:
     (tmp_path / "m.yaml").write_text("role: Rol\n", encoding="utf-8")
     with pytest.raises(InvalidFile) as raised:

@@ -28,6 +28,14 @@ def test_files_that_disagree_are_reported_with_both_names(tmp_path: Path) -> Non
     assert read([first, second], SourceOptions("P", "kickoff"))[1].respondents == {"user": 2}
 
 
+def test_a_project_that_is_not_named_is_doubtful_unless_the_run_names_it(tmp_path: Path) -> None:
+    files = [answers_file(tmp_path, f"{name}.yaml", project="Name of the project") for name in "ab"]
+    found = [warning.code for warning in read(files, SourceOptions())[0].warnings]
+    assert found.count("project-not-named") == 2
+    found = [warning.code for warning in read(files, SourceOptions("P"))[0].warnings]
+    assert "project-not-named" not in found
+
+
 def test_the_file_that_differs_from_most_is_reported(tmp_path: Path) -> None:
     files = [answers_file(tmp_path, "a.yaml", project="Q"), *(answers_file(tmp_path, f"{n}.yaml") for n in "bc")]
     assert [found[:2] for found in problems(files, SourceOptions())] == [("respondents-other-project", "a.yaml")]
@@ -103,7 +111,7 @@ def test_the_problems_of_all_files_are_reported_together(tmp_path: Path) -> None
         ("answer-no-such-level", "a.csv"),
         ("answer-no-such-level", "b.jsonl"),
         ("answer-no-such-level", "c.yaml"),
-        ("respondents-missing", "d.csv"),
+        ("file-missing-other", "d.csv"),
     ]
 
 

@@ -63,6 +63,12 @@ def test_plain_spaces_are_not_marked() -> None:
     assert "␣" not in rendered(f"{HEAD}answers:\n  why.problem-statement: level 3\n")
 
 
+def test_bytes_that_are_not_utf8_are_not_explained_as_blanks() -> None:
+    with pytest.raises(InvalidFile) as refused:
+        decoded("file.yaml", b"project: \xed\xa0\x80\n")
+    assert "not plain spaces" not in render(refused.value.problems, "en")
+
+
 def test_a_problem_of_the_whole_file_has_no_line() -> None:
     found = problem("file-missing").at(Location("nix.yaml"))
     assert render([found], "en") == (
@@ -127,8 +133,13 @@ ALIKE = {
     'why.problem-statement: " 2 "': "Write 2 without quotes.",
     'why.problem-statement: "\uff12"': "It looks like '2', but not every character is the same",
     'why.problem-statement: "\u200b2"': "It looks like '2', but not every character is the same",
+    "why.problem-statement: 2\u00a0": "It looks like '2', but not every character is the same",
+    "why.problem-stat\u0435ment: 2": "It looks like 'why.problem-statement', but not every character is the same",
     "why.problem\u2013statement: 2": "It looks like 'why.problem-statement', but not every character is the same",
     'capacity.planned-hours-freed: "80"': "Write 80 without quotes.",
+    'capacity.planned-hours-freed: "\uff18\uff10"': "It looks like '80', but not every character is the same",
+    "capacity.planned-hours-freed: \u201c80\u201d": "Did you mean '80'?",
+    "capacity.planned-hours-freed: 1 000": "Write digits only",
     "why.problem-statemant: 2": "Did you mean 'why.problem-statement'?",
 }
 

@@ -93,7 +93,9 @@ def check_phases(questionnaire: Questionnaire, *phases: str | None) -> None:
     known = questionnaire.phases_by_id
     for phase in phases:
         if phase is not None and phase not in known:
-            raise UnknownPhase(phase=phase, known=", ".join(known), suggestion=nearest(phase, known))
+            error = UnknownPhase(phase=phase, known=", ".join(known), suggestion=nearest(phase, known))
+            error.questionnaire = questionnaire
+            raise error
 
 
 def _names(sources: Sequence[str | os.PathLike[str] | bytes]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from implcheck.model.enums import Level
 from implcheck.model.gate import DEMANDS, Asked, Gate
+from implcheck.model.problem import Location
 
 WHOLE = ""
 """In place of a practice's id: the demand is on the overall level or score."""
@@ -38,6 +39,17 @@ class Demand(NamedTuple):
     value: Any
     origin: str
     """Empty for the command line; otherwise an environment variable, or a settings file with its line."""
+    location: Location | None = None
+    """Where a settings file makes it."""
+
+    @property
+    def practice(self) -> str:
+        """The id of the practice of which it is demanded, or `WHOLE`."""
+        match self.value:
+            case LevelDemand(practice=practice) | ScoreDemand(practice=practice):
+                return str(practice)
+            case value:
+                return str(value) if self.option == "require-complete-in" else WHOLE
 
 
 def strictest_gate(demands: Iterable[Demand]) -> Gate:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from implcheck.model import problem as model
 from implcheck.model.refused import Refused
 from implcheck.wording.catalog import catalog
+
+if TYPE_CHECKING:
+    from implcheck.model.questionnaire import Questionnaire
 
 
 class InvalidFile(model.InvalidFile):
@@ -69,6 +72,8 @@ class UnknownPhase(ApiError):
     """There is no phase with this id."""
 
     message_key = "no-such-phase"
+    questionnaire: "Questionnaire | None" = None
+    """The questionnaire that lacks it."""
 
 
 class UnknownRole(ApiError):

@@ -1,6 +1,6 @@
 """Loading the answers that a command was given, by its options and the settings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from implcheck.api.answers import load_answers, may_hold_several
 from implcheck.api.combination import check_roles, combine
 from implcheck.api.defaults import GAP, MIN_GROUP
-from implcheck.api.demands import Demand
+from implcheck.api.demands import WHOLE, Demand
 from implcheck.api.errors import UnknownPhase
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.cli.gate_options import effective_min_group, pinned_digests
@@ -19,7 +19,9 @@ from implcheck.cli.respondent_options import RoleWeight
 from implcheck.cli.settings import demands_on, location_of_setting
 from implcheck.cli.streams import write_stderr
 from implcheck.loading.source import STANDARD_INPUT
+from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
+from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
 from implcheck.model.roles import role_id
 from implcheck.wording.catalog import LANGUAGES
@@ -43,6 +45,8 @@ class AnswersOptions(NamedTuple):
     """The language of messages and reports, as `--lang` or the settings have it."""
     lang_location: Location | None = None
     """Where the settings have it; None if they do not."""
+    demands: Sequence[Demand] = ()
+    """What is demanded of the run."""
 
     def of_one_respondent(self) -> "AnswersOptions":
         """Return the options for one respondent's answers file: the settings may also be about other files."""
@@ -82,6 +86,7 @@ def answers_options(
         gap,
         context.params.get("lang"),
         location_of_setting(context, "lang"),
+        demands,
     )
 
 
@@ -99,7 +104,7 @@ def load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:
 
 
 def _check_settings(loaded: LoadedAnswers, options: AnswersOptions) -> None:
-    """Check the phase and the language against the questionnaire.
+    """Check the phase, the language and the practices of the gate against the questionnaire.
 
     Raises:
         InvalidFile: with each that the settings have and the questionnaire does not.
@@ -110,13 +115,23 @@ def _check_settings(loaded: LoadedAnswers, options: AnswersOptions) -> None:
         options.phase.check(loaded.answers.phase, loaded.questionnaire)
     except InvalidFile as error:
         problems += error.problems
-    known = dict.fromkeys((*loaded.questionnaire.languages, *LANGUAGES))
-    if options.lang_location is not None and options.lang not in known:
-        problems.append(
-            problem("setting-other-language", given=options.lang, known=", ".join(known)).at(options.lang_location)
-        )
+    problems += _not_in(loaded.questionnaire, options)
     if problems:
         raise InvalidFile(in_order(problems))
+
+
+def _not_in(questionnaire: Questionnaire, options: AnswersOptions) -> Iterator[Problem]:
+    """Yield each language and practice that the settings name and the questionnaire does not have."""
+    languages = dict.fromkeys((*questionnaire.languages, *LANGUAGES))
+    if options.lang_location is not None and options.lang not in languages:
+        other = problem("setting-other-language", given=options.lang, known=", ".join(languages))
+        yield other.at(options.lang_location)
+    practices = questionnaire.practices_by_id
+    for demand in options.demands:
+        if demand.location is not None and demand.practice not in {WHOLE, *practices}:
+            known, near = ", ".join(practices), Nearest(demand.practice, practices)
+            other = problem("setting-other-practice", id=demand.practice, known=known, suggestion=near)
+            yield other.at(demand.location)
 
 
 def print_doubts(sources: Sequence[LoadedAnswers], lang: str | None) -> None:
@@ -199,14 +214,15 @@ def _load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:
 
 
 def _in_settings(error: UnknownPhase, options: AnswersOptions) -> InvalidFile:
-    """Return the error about a phase at its position in the settings.
+    """Return the error about a phase at its position in the settings, with what else they have and there is not.
 
     Raises:
         UnknownPhase: it is the phase of the command line.
     """
-    if options.phase.default is None:
+    if options.phase.default is None or error.questionnaire is None:
         raise error
-    return options.phase.unknown(str(error.details["known"]).split(", "))
+    phase = options.phase.unknown(error.questionnaire.phases_by_id).problems
+    return InvalidFile(in_order((*phase, *_not_in(error.questionnaire, options))))
 
 
 def _loading(options: AnswersOptions) -> dict[str, Any]:

@@ -24,12 +24,12 @@ from implcheck.model.refused import Refused
 
 def explain(
     context: typer.Context,
-    id_: Annotated[
-        str,
+    words: Annotated[
+        list[str],
         typer.Argument(
             metavar="ID|WORD",
             autocompletion=completion.ids,
-            help="A question, practice, combination or level; 'score' for the overall score; or a word to search for.",
+            help="A question, practice, combination or level; 'score' for the overall score; or words to search for.",
         ),
     ],
     answers: Annotated[
@@ -107,6 +107,7 @@ def explain(
             options.phase.known_to(chosen)
         languages = report_languages(lang, chosen.languages)
         layout = options_for(languages, None)
+        id_ = " ".join(words)
         if id_ in (known := explainable(chosen)):
             write_out(render(id_, chosen, layout, assessment))
             return

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from implcheck.cli.errors import error_boundary
+from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.streams import write_stderr
 from implcheck.cli.writer import write_document
 from implcheck.model.refused import Refused
@@ -71,11 +72,18 @@ class CommandGroup(TyperGroup):
 
 @contextmanager
 def printed_by_typer() -> Iterator[None]:
-    """Send what Typer itself prints while it reads a command line, help and scripts for shells, through the writer."""
+    """Send what Typer itself prints while it reads a command line, help and scripts for shells, through the writer.
+
+    Typer exits with 1 where it does not know the shell, which would mean that the gate failed.
+    """
     printed = io.StringIO()
     try:
         with contextlib.redirect_stdout(printed):
             yield
+    except typer.Exit as leaving:
+        raise typer.Exit(
+            ExitCode.BAD_INPUT if leaving.exit_code == ExitCode.GATE_FAILED else leaving.exit_code
+        ) from None
     finally:
         if printed.getvalue():
             with error_boundary(os.environ.get("IMPLCHECK_LANG")):

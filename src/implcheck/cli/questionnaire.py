@@ -35,9 +35,7 @@ def list_(context: typer.Context, lang: Lang = None) -> None:
         from implcheck.questionnaires.outline import summary
         from implcheck.wording.messages import Messages
 
-        settings = settings_of(context)
-        settings.require_files(["questionnaire"])
-        named = settings.questionnaire
+        named = settings_of(context).questionnaire
         for name in dict.fromkeys((*built_in_names(), *([named] if named else []))):
             shown = load_questionnaire(name)
             messages = Messages(report_languages(lang, shown.languages))

@@ -6,12 +6,11 @@ the exception: they add up, and the strictest counts, so that no file of a pull 
 
 import contextlib
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import typer
 from typer.core import TyperCommand
 
 from implcheck.api.demands import Demand
@@ -19,7 +18,7 @@ from implcheck.cli.arguments import Config, Isolated, SettingsFrom
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.gate_options import STRICTEST, demands_made, pinned_digests
 from implcheck.cli.group import printed_by_typer
-from implcheck.cli.settings_files import SettingsFile, find, read_all
+from implcheck.cli.settings_files import SettingsFile, UnreadableSettings, find, read_all
 from implcheck.cli.settings_values import (
     NAMING_FILES,
     NEVER,
@@ -28,13 +27,14 @@ from implcheck.cli.settings_values import (
     missing_file,
     resolved,
     settable,
+    values_of,
     wrong_value,
 )
 from implcheck.cli.typed_values import check_typed
 from implcheck.loading.project import is_folder
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.limits import MOST_PROBLEMS
-from implcheck.model.problem import InvalidFile, Location, Problem, in_order
+from implcheck.model.problem import InvalidFile, Location, Problem
 from implcheck.model.refused import Refused
 
 SETTINGS = "implcheck.settings"
@@ -58,20 +58,6 @@ class Settings(NamedTuple):
     def setting(self, key: str) -> SettingsFile | None:
         """Return the file whose value of a key is in force: the last one that sets it."""
         return next((file for file in reversed(self.files) if key in file.values), None)
-
-    def require_files(self, keys: Iterable[str]) -> None:
-        """Check that the files exist that these settings name.
-
-        Raises:
-            InvalidFile: with every setting that names none.
-        """
-        problems = []
-        for key in keys:
-            file = self.setting(key)
-            if file is not None and (missing := missing_file(file, key)) is not None:
-                problems.append(missing.at(file.location(key)))
-        if problems:
-            raise InvalidFile(in_order(problems))
 
 
 NO_SETTINGS = Settings()
@@ -139,18 +125,14 @@ class ConfiguredCommand(TyperCommand):
             return super().make_context(info_name, args, parent, resilient_parsing=True, **extra)
         with error_boundary(first.params.get("lang")):
             check_typed(first, given)
-            files = _found(first.params)
+            try:
+                files = _found(first.params)
+            except UnreadableSettings as error:
+                _check(error.readable, first, error)
+                raise
             extra["default_map"], demands = self.defaults(files, first)
-            settings = Settings(files, demands)
-        try:
-            context = super().make_context(info_name, args, parent, **extra)
-        except typer.BadParameter as error:
-            with error_boundary(first.params.get("lang")):
-                raise _at_setting(error, settings) from None
-        context.meta[SETTINGS] = settings
-        with error_boundary(first.params.get("lang")):
-            named = [key for key in NAMING_FILES if is_from_settings(context, key)]
-            settings.require_files(key for key in named if key != "mapping" or _reads_tables(first.params))
+        context = super().make_context(info_name, args, parent, **extra)
+        context.meta[SETTINGS] = Settings(files, demands)
         return context
 
     def options(self) -> Mapping[str, Any]:
@@ -164,31 +146,55 @@ class ConfiguredCommand(TyperCommand):
         Raises:
             InvalidFile: with every problem of all files.
         """
-        known: Mapping[str, Any] = context.find_root().command.commands["assess"].options()
+        _check(files, context)
+        known = _known(context)
         own = settable(self.name or "", {str(param.name): param for param in self.params}, known)
-        faults: list[tuple[Problem, SettingsFile, str]] = []
         defaults: dict[str, Any] = {}
         demands: list[Demand] = []
         for file in files:
-            for key, value in file.values.items():
-                if (fault := fault_in(file, key, value, known)) is not None:
-                    faults.append((fault, file, key))
-                    continue
-                values = [resolved(file, key, item) for item in (value if isinstance(value, list) else [value])]
-                option = known[key]
-                try:
-                    if key in STRICTEST:
-                        demands += demands_in(option, key, values, file, context)
-                        continue
-                    option.process_value(context, values if option.multiple else values[0])  # for every command
-                    if own.get(key) is not None:
-                        defaults[option.name] = values if option.multiple else values[0]
-                except typer.BadParameter as error:
-                    faults.append((wrong_value(key, error), file, key))
-        if faults:
-            listed = [fault.at(file.location(key)) for fault, file, key in faults[:MOST_PROBLEMS]]
-            raise InvalidFile(listed, left_out=len(faults) - len(listed))
+            for key in file.values:
+                option, values = known[key], values_of(file, key)
+                if key in STRICTEST:
+                    demands += demands_in(option, key, values, file, context)
+                elif own.get(key) is not None:
+                    defaults[option.name] = values if option.multiple else values[0]
         return defaults, tuple(demands)
+
+
+def _check(files: Sequence[SettingsFile], context: Any, unreadable: InvalidFile | None = None) -> None:
+    """Check every value, for every command alike; only a file that they name has to exist only if this run needs it.
+
+    Raises:
+        InvalidFile: with every problem of all files, and those of the files that are unreadable.
+    """
+    known = _known(context)
+    needed = {key: file for file in files for key in NAMING_FILES if key in file.values and _is_needed(key, context)}
+    faults: list[tuple[Problem, SettingsFile, str]] = []
+    for file in files:
+        for key, value in file.values.items():
+            found = fault_in(file, key, value, known) or wrong_value(known[key], key, values_of(file, key), context)
+            if found is None and needed.get(key) is file:
+                found = missing_file(file, key)
+            if found is not None:
+                faults.append((found, file, key))
+    if faults:
+        earlier = unreadable.problems if unreadable is not None else ()
+        listed = [found.at(file.location(key)) for found, file, key in faults[:MOST_PROBLEMS]]
+        raise InvalidFile((*earlier, *listed), left_out=len(faults) - len(listed))
+
+
+def _known(context: Any) -> Mapping[str, Any]:
+    """Return the options that settings know, those of assess, by name without dashes."""
+    known: Mapping[str, Any] = context.find_root().command.commands["assess"].options()
+    return known
+
+
+def _is_needed(key: str, context: Any) -> bool:
+    """Return whether a command reads the file that the settings name: not if it was given another one."""
+    source = context.get_parameter_source(key)
+    if key == "mapping" and (source is None or not _reads_tables(context.params)):
+        return False
+    return source is None or source.name == "DEFAULT"
 
 
 def _found(params: Mapping[str, Any]) -> tuple[SettingsFile, ...]:
@@ -235,15 +241,3 @@ def _listed(given: Any) -> list[Any]:
 
 def _folder(path: Path) -> Path:
     return path if is_folder(path) else path.parent
-
-
-def _at_setting(error: typer.BadParameter, settings: Settings) -> Exception:
-    """Return the error at its position in the settings, if the value comes from them."""
-    option, context = error.param, error.ctx
-    if option is None or context is None or option.name is None:
-        return error
-    key = max(option.opts, key=len).removeprefix("--")
-    file = settings.setting(key)
-    if file is None or not is_from_settings(context, option.name):
-        return error
-    return InvalidFile((wrong_value(key, error).at(file.location(key)),))

@@ -3,7 +3,7 @@
 import codecs
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
@@ -64,6 +64,17 @@ class SettingsFile(NamedTuple):
         return head.start("table"), after.start() if after is not None else len(self.text)
 
 
+class UnreadableSettings(InvalidFile):
+    """Raised if a settings file cannot be used; settings that cannot be read must not be ignored.
+
+    `readable` are the other files, so that their problems are reported at the same time.
+    """
+
+    def __init__(self, problems: Sequence[Problem], readable: Sequence[SettingsFile]) -> None:
+        super().__init__(problems)
+        self.readable = tuple(readable)
+
+
 def find(folders: Iterable[Path]) -> tuple[SettingsFile, ...]:
     """Return the settings of folders, from the top of the repository downwards, each file once.
 
@@ -71,10 +82,9 @@ def find(folders: Iterable[Path]) -> tuple[SettingsFile, ...]:
     implcheck.toml. Later files override earlier ones, except for demands, of which the strictest counts.
 
     Raises:
-        InvalidFile: a file exists and cannot be used; settings that cannot be read must not be ignored.
+        UnreadableSettings: a file exists and cannot be used.
     """
-    read = _read_each([file for file in candidates(folders) if os.path.lexists(file)])
-    return tuple(settings for settings in read if settings is not None)
+    return read_each([file for file in candidates(folders) if os.path.lexists(file)], _read)
 
 
 def candidates(folders: Iterable[Path]) -> Iterator[Path]:
@@ -104,34 +114,34 @@ def read_all(files: Sequence[Path]) -> tuple[SettingsFile, ...]:
     """Read the settings files named on the command line, in order.
 
     Raises:
-        InvalidFile: one of them cannot be used.
+        UnreadableSettings: one of them cannot be used.
     """
-    return tuple(
-        read or SettingsFile(file) for file, read in zip(files, _read_each(map(as_written, files)), strict=True)
-    )
+    return read_each(map(as_written, files), lambda file: _read(file) or SettingsFile(file))
 
 
-def _read_each(files: Iterable[Path]) -> list[SettingsFile | None]:
-    """Read files; see `_read`.
+def read_each(files: Iterable[Path], read: Callable[[Path], SettingsFile | None]) -> tuple[SettingsFile, ...]:
+    """Read files with `read`, and leave out those without settings.
 
     Raises:
-        InvalidFile: with the problems of all files that cannot be used.
+        UnreadableSettings: with the problems of all files that cannot be used.
     """
-    read: list[SettingsFile | None] = []
+    settings: list[SettingsFile] = []
     problems: list[Problem] = []
     for file in files:
         try:
-            read.append(_read(file))
+            found = read(file)
         except InvalidFile as error:
             problems += error.problems
+        else:
+            settings += [found] if found is not None else []
     if problems:
-        raise InvalidFile(problems)
-    return read
+        raise UnreadableSettings(problems, settings)
+    return tuple(settings)
 
 
 def _read(file: Path) -> SettingsFile | None:
     """Read a file; None for a pyproject.toml without settings for implcheck."""
-    with opened(str(file)) as stream:
+    with opened(SettingsFile(file).name) as stream:
         data = stream.read(LARGEST_SETTINGS + 1)
         if len(data) > LARGEST_SETTINGS and file.name == SHARED_SETTINGS_FILE and not _is_named(data, stream):
             return None
@@ -158,14 +168,18 @@ def parsed(file: Path, data: bytes) -> SettingsFile | None:
     """
     if len(data) > LARGEST_SETTINGS:
         raise InvalidFile(
-            (problem("toml-too-large", largest=f"{LARGEST_SETTINGS // 1024} KiB").at(Location(str(file))),)
+            (
+                problem("toml-too-large", largest=f"{LARGEST_SETTINGS // 1024} KiB").at(
+                    Location(SettingsFile(file).name)
+                ),
+            )
         )
     is_shared = file.name == SHARED_SETTINGS_FILE
     if is_shared and IN_SHARED_SETTINGS not in data:
         return None
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         return SettingsFile(file)
-    source = decoded(str(file), data)
+    source = decoded(SettingsFile(file).name, data)
     from implcheck.loading.toml_settings import parse_toml
 
     values: Any = parse_toml(source)

@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from implcheck.cli.settings_files import SettingsFile, candidates, parsed
+from implcheck.cli.settings_files import SettingsFile, candidates, parsed, read_each
 from implcheck.loading.project import as_written, outermost_repository, repository_top
 from implcheck.model.limits import LARGEST_SETTINGS
 from implcheck.model.refused import Refused
@@ -22,21 +22,19 @@ def find_in_commit(folders: Sequence[Path], commit: str) -> tuple[SettingsFile, 
     """Return the settings of folders at `commit`, in the order of `settings_files.find`.
 
     Raises:
-        InvalidFile: one of them cannot be used.
+        UnreadableSettings: one of them cannot be used.
         Refused: a folder is outside any repository, or git does not know the commit.
     """
     files = list(candidates(folders))
     top = _repository(files[-1].parent)
     if top is None:
         raise Refused("settings-no-repository", folder=as_written(folders[-1]))
-    found = []
-    for file in files:
-        if not file.is_relative_to(top):
-            continue
+
+    def read(file: Path) -> SettingsFile | None:
         data = _blob(top, commit, file.relative_to(top).as_posix())
-        if data is not None and (settings := parsed(file, data)) is not None:
-            found.append(settings)
-    return tuple(found)
+        return parsed(file, data) if data is not None else None
+
+    return read_each([file for file in files if file.is_relative_to(top)], read)
 
 
 def _repository(folder: Path) -> Path | None:

@@ -27,6 +27,18 @@ FOR_ANSWERS = frozenset({"project", "mapping", "role-weight", "gap"})
 """Options that settings set for every command that takes the answers of several respondents."""
 
 
+WRONG_VALUES = {
+    "fail-on": "setting-wrong-level",
+    "fail-under": "setting-wrong-score",
+    "gap": "setting-wrong-steps",
+    "role-weight": "setting-wrong-weight",
+    "questionnaire-digest": "setting-wrong-digest",
+}
+"""The problem of a wrong value, which says what the option takes."""
+
+WRONG_NUMBERS = ("setting-wrong-number", "setting-wrong-number-between")
+"""The problem of every other option: it takes a whole number without and with a highest value."""
+
 NAMING_FILES = ("questionnaire", "mapping")
 """Options whose values in settings can name a file."""
 
@@ -117,13 +129,27 @@ def resolved(file: SettingsFile, key: str, value: object) -> Any:
     return str(file.file.parent / text) if _names_file(key, text) else text
 
 
+def wrong_value(option: Any, key: str, values: Sequence[Any], context: Any) -> Problem | None:
+    """Return the problem of the first value that its option's parser refuses, or None."""
+    for value in values:
+        try:
+            option.process_value(context, [value] if option.multiple else value)
+        except typer.BadParameter:
+            least, most = getattr(option, "min", None), getattr(option, "max", None)
+            return problem(
+                WRONG_VALUES.get(key, WRONG_NUMBERS[most is not None]), key=key, value=value, least=least, most=most
+            )
+    return None
+
+
+def values_of(file: SettingsFile, key: str) -> list[Any]:
+    """Return the values of a setting as on the command line; of most there is one."""
+    value = file.values[key]
+    return [resolved(file, key, item) for item in (value if isinstance(value, list) else [value])]
+
+
 def demands_in(option: Any, key: str, values: Sequence[Any], file: SettingsFile, context: Any) -> list[Demand]:
     """Return the demands in the values of a setting, with its position as their origin."""
     given = option.process_value(context, list(values) if option.multiple else values[0])
-    origin = f"{file.name}:{file.location(key).line}"
-    return [Demand(key, item, origin) for item in split_demand(given)]
-
-
-def wrong_value(key: str, error: typer.BadParameter) -> Problem:
-    """Return the problem of a value that its option's parser refuses."""
-    return problem("setting-wrong", key=key, reason=error.message.rstrip("."))
+    location = file.location(key)
+    return [Demand(key, item, f"{file.name}:{location.line}", location) for item in split_demand(given)]

@@ -120,7 +120,7 @@ def no_such_questionnaire(name: str) -> Problem:
 
 def _read(name: str) -> SourceText:
     """Return the text of a questionnaire; where there is none, the usual hint, about answers, would mislead."""
-    with instead_of({"file-missing": problem("questionnaire-missing")}):
+    with instead_of({"file-missing": problem("questionnaire-missing"), "file-empty": problem("file-empty-other")}):
         return read(name)
 
 

@@ -68,6 +68,23 @@ def named(file: str) -> str:
     return STANDARD_INPUT_NAME if file == STANDARD_INPUT else file
 
 
+_ENDINGS_OF_ANSWERS = ("", ".yaml", ".yml", ".json")
+
+
+def no_such_file(name: str) -> Problem:
+    """Return the problem of a file that does not exist; only where it can be of answers, it says how to make one."""
+    return problem("file-missing" if _may_be_answers(name) else "file-missing-other")
+
+
+def empty_file(name: str) -> Problem:
+    """Return the problem of a file without contents; only where it can be of answers, it says how to make one."""
+    return problem("file-empty" if _may_be_answers(name) else "file-empty-other")
+
+
+def _may_be_answers(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in _ENDINGS_OF_ANSWERS  # noqa: PTH122 - the name may hold anything
+
+
 def read(name: str) -> SourceText:
     """Return the text of a file, or of standard input for `-`.
 
@@ -119,7 +136,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
             _check_regular(name, os.fstat(file.fileno()).st_mode)
             yield file
     except FileNotFoundError:
-        raise _refused(name, problem("file-missing")) from None
+        raise _refused(name, no_such_file(name)) from None
     except IsADirectoryError:
         raise _refused(name, problem("file-is-directory")) from None
     except PermissionError:
@@ -131,13 +148,14 @@ def opened(name: str) -> Iterator[BinaryIO]:
 
 @contextmanager
 def instead_of(usual: Mapping[str, Problem]) -> Iterator[None]:
-    """Replace problems by their code, for files whose usual hint, which is about answers files, would mislead."""
+    """Replace `file-missing` and `file-empty` by other problems, for files that are not of answers."""
     try:
         yield
     except InvalidFile as error:
+        codes = [found.code.removesuffix("-other") for found in error.problems]
         problems = [
-            replace(usual[found.code], location=found.location) if found.code in usual else found
-            for found in error.problems
+            replace(usual[code], location=found.location) if code in usual else found
+            for code, found in zip(codes, error.problems, strict=True)
         ]
         raise InvalidFile(problems, error.left_out) from None
 
@@ -162,7 +180,9 @@ def decoded(name: str, data: bytes) -> SourceText:
     """
     if len(data) > LARGEST_FILE:
         raise _refused(name, problem("file-too-large", largest=f"{LARGEST_FILE // 1024} KiB"))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # first: the former starts as UTF-16 does
+        raise _refused(name, problem("file-utf32"))
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _refused(name, problem("file-utf16"))
     if b"\0" in data:
         raise _refused(name, problem("file-binary"))
@@ -174,7 +194,7 @@ def decoded(name: str, data: bytes) -> SourceText:
         raise not_utf8(name, decodable.count("\n") + 1, before, error.object[error.start :]) from None
     text = _with_line_feeds(text)
     if not text.strip():
-        raise _refused(name, problem("file-empty"))
+        raise _refused(name, empty_file(name))
     return SourceText(name, text, data)
 
 

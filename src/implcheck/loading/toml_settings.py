@@ -36,9 +36,9 @@ def parse_toml(source: SourceText) -> dict[str, Any]:
     except RecursionError:
         raise _refused(source, problem("toml-too-deep"), _index_too_deep(text)) from None
     except ValueError:  # a number of thousands of digits
-        raise _refused(source, problem("toml-number"), _index_of_long_number(text)) from None
+        raise _refused(source, problem("number-too-long"), _index_of_long_number(text)) from None
     if _has_long_number(values):
-        raise _refused(source, problem("toml-number"), _index_of_long_number(text))
+        raise _refused(source, problem("number-too-long"), _index_of_long_number(text))
     return values
 
 

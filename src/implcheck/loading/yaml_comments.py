@@ -58,6 +58,16 @@ def hidden_bracket(text: str, opened: int, stop: int, closing: str) -> tuple[Pro
     return None
 
 
+def hidden_comma(text: str, start: int, stop: int) -> tuple[Problem, int] | None:
+    """Return the problem and the index of a `#` that hides the comma between two parts of a list or mapping in a comment.
+
+    The first part ends after the index `start`; the parser stopped at the index `stop`, in the second.
+    """
+    found = hidden_bracket(text, start, stop, ",")
+    needs_none = found is not None and text[: found[1]].rstrip().endswith((",", "[", "{"))
+    return None if needs_none else found
+
+
 def cut_off_near(lines: Iterable[tuple[int, str]]) -> tuple[Problem, int] | None:
     """Return the problem and the index of a `#` that cuts off a text on one of these lines, which cannot be parsed.
 
@@ -68,6 +78,22 @@ def cut_off_near(lines: Iterable[tuple[int, str]]) -> tuple[Problem, int] | None
         if found is not None and _may_belong_to(line[: found.start()]):
             return problem("yaml-cut-off"), start + found.start("mark")
     return None
+
+
+def hidden_near(lines: Iterable[tuple[int, str]]) -> tuple[Problem, int] | None:
+    """Return the problem and the index of a `#` that hides the end of a list or mapping on one line, or cuts off a text.
+
+    For the lines near a mistake in a file that is too large to look for the bracket itself; see `cut_off_near`.
+    """
+    lines = tuple(lines)
+    for start, line in lines:
+        for found in _COMMENT.finditer(line):
+            before = line[: found.start()]
+            for opening, closing in ("[]", "{}"):
+                is_open = before.count(opening) > before.count(closing)
+                if is_open and closing in found["rest"] and _may_belong_to(before):
+                    return problem("yaml-bracket-hidden", closing=closing), start + found.start("mark")
+    return cut_off_near(lines)
 
 
 def _may_belong_to(before: str) -> bool:

@@ -15,7 +15,7 @@ import yaml
 from yaml.reader import ReaderError
 
 from implcheck.loading.source import SourceText
-from implcheck.loading.yaml_comments import cut_off_near, hidden_bracket
+from implcheck.loading.yaml_comments import cut_off_near, hidden_bracket, hidden_comma, hidden_near
 from implcheck.model.limits import DEEPEST
 from implcheck.model.problem import InvalidFile, Problem, problem
 
@@ -65,7 +65,7 @@ def not_yaml_at(source: SourceText, error: yaml.YAMLError) -> InvalidFile:
     if isinstance(error, ReaderError):  # libyaml counts bytes here
         found, at = problem("yaml-character"), len(source.text.encode()[: mistake.stop].decode(errors="ignore"))
         return InvalidFile((found.at(source.at(at)),))
-    found = problem(mistake.code if certain else "yaml-syntax")
+    found, at = hidden_near(mistake.near(at)) or (problem(mistake.code if certain else "yaml-syntax"), at)
     return InvalidFile((found.at(source.at(min(at, len(source.text.rstrip("\n"))))),))
 
 
@@ -118,12 +118,13 @@ class _Mistake:
         return problem(self.code), {"yaml-quote": self.start, "yaml-escape": self.stop - 1}.get(self.code, self.stop)
 
     def _cut_off_near(self, found: Problem, index: int) -> tuple[Problem, int] | None:
-        """Examine the line of a mistake and the one above it: a `#` in a text may have made the rest a comment."""
-        if found.code not in _AFTER_A_COMMENT:
-            return None
+        """Examine the lines near a mistake: a `#` in a text may have made the rest a comment."""
+        return cut_off_near(self.near(index)) if found.code in _AFTER_A_COMMENT else None
+
+    def near(self, index: int) -> list[tuple[int, str]]:
+        """Return the line of an index and the one above it, each with the index at which it starts."""
         line = self._line(index)
-        lines = [line, *islice(self._above(line), 1)]
-        return cut_off_near([(other.start, other.text) for other in lines])
+        return [(other.start, other.text) for other in (line, *islice(self._above(line), 1))]
 
     def _colon(self) -> tuple[Problem, int]:
         """Examine a colon where no key is possible: in a text, below a line with a value, or below one without a colon."""
@@ -209,7 +210,9 @@ class _Mistake:
         # A colon after a quoted key is correct; the mistake is the missing comma before the key.
         if self.text[self.stop : self.stop + 1] == ":" and self.text[: self.stop].rstrip(" ")[-1:] != '"':
             return problem("yaml-colon"), self.stop
-        return problem("yaml-bracket"), self.stop
+        line = self._line(self.stop)
+        before = next(self._above(line), line).start
+        return hidden_comma(self.text, before, self.stop) or (problem("yaml-bracket"), self.stop)
 
     def _syntax(self) -> tuple[Problem, int]:
         return self._after_quote() or (problem("yaml-syntax"), self.stop)

@@ -3,6 +3,7 @@
 import re
 
 from implcheck.loading.source import SourceText
+from implcheck.loading.yaml_scalars import half_escape
 from implcheck.model.limits import LARGEST_ODD_FILE
 from implcheck.model.problem import InvalidFile, problem
 
@@ -34,6 +35,8 @@ def too_large_to_be_odd(source: SourceText) -> InvalidFile:
     match source.text[first]:
         case "\t":
             reason = problem("yaml-large-with-tab", largest=largest)
+        case "\\" if (half := half_escape(source.text[first : first + 12])) is not None and half.start() == 0:
+            reason = problem("yaml-surrogate", given=half[0])
         case "\\":
             reason = problem("yaml-large-with-pair", largest=largest)
         case _:

@@ -29,6 +29,14 @@ _INVISIBLE = dict.fromkeys(
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 """Letters, digits and punctuation as wide as a Chinese character."""
 
+_LATIN = str.maketrans(
+    "\u0430\u0441\u0501\u0435\u04bb\u0456\u0458\u04cf\u043e\u0440\u051b\u0455\u0443\u0445\u0475\u051d"
+    "\u0410\u0412\u0421\u0415\u041d\u0406\u0408\u041a\u041c\u041e\u0420\u0405\u0422\u0425\u0423"
+    "\u03bf\u03bd\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+    "acdehijlopqsyxvwABCEHIJKMOPSTXYovABEZHIKMNOPTYX",
+)
+"""Cyrillic and Greek letters that look like a Latin one. They are other letters all the same: texts with them differ."""
+
 _ALIKE = str.maketrans({**_QUOTES, **_DOUBLE_QUOTES, **_HYPHENS, **_BLANKS, **_INVISIBLE, **_FULL_WIDTH})
 
 
@@ -48,5 +56,6 @@ def comparable(text: str) -> str:
 
 
 def looks_alike(text: str, other: str) -> bool:
-    """Return whether people can hardly tell two texts apart."""
-    return comparable(text) == comparable(other)
+    """Return whether people can hardly tell two texts apart, also because of letters of another alphabet."""
+    first, second = (comparable(each).translate(_LATIN) for each in (text, other))
+    return first == second

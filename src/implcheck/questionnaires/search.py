@@ -19,18 +19,22 @@ from implcheck.wording.messages import Messages
 
 Part = Question | Practice | Rule
 
+SHORTEST_INSIDE = 3
+"""The fewest Latin letters of a word that is also found inside longer words."""
+
 
 def search(words: str, questionnaire: Questionnaire) -> list[Part]:
     """Return the parts that have all of the words in any language, those that have them in id or title first.
 
     Capitals and accents make no difference. A word is found where a word starts with it; only if nothing has all of them
-    so, also inside longer words.
+    so, also inside longer words, unless it is so short that nearly every text has it.
     """
     folded = _folded(words).split()
     parts: list[Part] = [*questionnaire.practices, *questionnaire.questions, *questionnaire.rules]
     texts = {part.id: _folded("\n".join([part.id, *_texts(part)])) for part in parts}
     names = {part.id: _folded("\n".join([part.id, *_texts(part.title)])) for part in parts}
-    for start in (r"(?<!\w)", ""):
+    is_too_short = any(len(word) < SHORTEST_INSIDE and word.isascii() for word in folded)
+    for start in (r"(?<!\w)", "")[: 1 if is_too_short else 2]:
         patterns = [re.compile(start + re.escape(word)) for word in folded]
         found = [part for part in parts if patterns and all(pattern.search(texts[part.id]) for pattern in patterns)]
         if found:
@@ -43,7 +47,7 @@ def render(words: str, found: list[Part], options: Options) -> str:
     messages = Messages(options.languages)
     rows = Rows(tuple(Row(part.id, messages.text(part.title)) for part in found))
     next_step = Paragraph(messages.message("explain.found-next"), Emphasis.NOTE)
-    heading = messages.message("explain.found", count=len(found), words=words)
+    heading = messages.message("explain.found", count=len(found), words=" ".join(words.split()))
     sections = (Section("", "", Depth.SUMMARY, (rows, next_step)),)
     return terminal.draw(Document(heading, heading, None, messages.languages[0], sections), options)
 

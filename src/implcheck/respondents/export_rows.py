@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from implcheck.loading.files import OTHER_WORKBOOK_ENDINGS, TABLE_ENDINGS, WORKBOOK_ENDING
-from implcheck.loading.source import instead_of
 from implcheck.model.problem import InvalidFile, Location, problem
 from implcheck.respondents.csv_records import CsvRecords
 from implcheck.respondents.sheet_records import SheetRecords
@@ -31,10 +30,9 @@ def open_export(name: str, expected: Collection[str]) -> Export:
         raise InvalidFile((problem("table-other-ending").at(Location(name)),))
     if lower.endswith(OTHER_WORKBOOK_ENDINGS):
         raise InvalidFile((problem("sheet-other-kind").at(Location(name)),))
-    with instead_of({"file-missing": problem("respondents-missing")}):
-        if lower.endswith(WORKBOOK_ENDING):
-            table = Table(SheetRecords(name), expected)
-            return Export(table.names, iter(table), None)
-        records = CsvRecords(name, expected=expected)
-        table = Table(records, expected)
-        return Export(table.names, iter(table), records.delimiter)
+    if lower.endswith(WORKBOOK_ENDING):
+        table = Table(SheetRecords(name), expected)
+        return Export(table.names, iter(table), None)
+    records = CsvRecords(name, expected=expected)
+    table = Table(records, expected)
+    return Export(table.names, iter(table), records.delimiter)

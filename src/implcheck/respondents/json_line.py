@@ -5,7 +5,11 @@ import re
 from typing import Any
 
 from implcheck.loading.yaml_scalars import half_escape
+from implcheck.model.limits import DEEPEST
 from implcheck.model.problem import Location, Path, Problem, problem
+
+_DIGITS = re.compile(r"\d{1000}")
+"""The start of a number that is too long to be read; Python's limit is higher, but can be lowered to 640."""
 
 
 class NotJson(Exception):
@@ -21,6 +25,10 @@ class _DuplicateKey(ValueError):
     """Raised for an object with a duplicate key; its argument is the key."""
 
 
+class _Constant(ValueError):
+    """Raised for NaN or Infinity, which Python writes but JSON does not have; its argument is the word."""
+
+
 def parse_line(line: str) -> Any:
     """Return the value in a line.
 
@@ -33,10 +41,17 @@ def parse_line(line: str) -> Any:
         key = str(error)
         found = [match.start() for match in re.finditer(re.escape(json.dumps(key, ensure_ascii=False)), line)]
         raise NotJson(problem("line-key-twice", key=key), found[-1] + 1 if found else 1) from None
+    except _Constant as error:
+        written = str(error)
+        found = [match.start() for match in re.finditer(rf"(?<![\w\"-]){re.escape(written)}\b", line)]
+        raise NotJson(problem("line-not-number", written=written), found[0] + 1 if found else 1) from None
     except json.JSONDecodeError as error:
         raise NotJson(problem("line-not-json"), min(error.pos, len(line.rstrip())) + 1) from None
-    except (ValueError, RecursionError):  # a number of thousands of digits, or very deep nesting
-        raise NotJson(problem("line-not-json"), 1) from None
+    except RecursionError:
+        raise NotJson(problem("yaml-too-deep", deepest=DEEPEST), _deepest(line)) from None
+    except ValueError:  # Python reads no whole number of so many digits
+        digits = _DIGITS.search(line)
+        raise NotJson(problem("number-too-long"), digits.start() + 1 if digits is not None else 1) from None
     if "\\u" in line and (half := half_escape(line)) is not None:
         raise NotJson(problem("line-half-character", written=half[0]), half.start() + 1)
     return value
@@ -65,8 +80,14 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
+def _deepest(line: str) -> int:
+    """Return the column of the first bracket that is nested deeper than files may be."""
+    brackets = [match.start() for match in re.finditer(r"[\[{]", line)]
+    return brackets[min(DEEPEST, len(brackets) - 1)] + 1
+
+
 def _refuse_constant(written: str) -> Any:
-    raise json.JSONDecodeError(f"{written} is not a number", "", 0)
+    raise _Constant(written)
 
 
 _decoder = json.JSONDecoder(object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from implcheck.loading.answers import AnswersFile, answers_from
 from implcheck.loading.files import JSONL_ENDINGS, TABLE_ENDINGS
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
-from implcheck.loading.source import instead_of, read
+from implcheck.loading.source import read
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.answers import AcceptedRisk
@@ -97,10 +97,10 @@ class Sources:
 
     def _open(self, name: str, mapping: LoadedMapping) -> None:
         lower = name.lower()
-        if lower.endswith((*TABLE_ENDINGS, *JSONL_ENDINGS)):
-            with instead_of({"file-missing": problem("respondents-missing")}):
-                is_table = lower.endswith(TABLE_ENDINGS)
-                self._open_long_file(TableFile(name, mapping) if is_table else JsonLinesFile(name))
+        if lower.endswith(TABLE_ENDINGS):
+            self._open_long_file(TableFile(name, mapping))
+        elif lower.endswith(JSONL_ENDINGS):
+            self._open_long_file(JsonLinesFile(name))
         else:
             source = read(name)
             tree = parse(source)
@@ -127,7 +127,10 @@ class Sources:
         self._projects.append(_Statement(answers.project, root.location(("project",))))
         self._phases.append(_Statement(answers.phase, root.location(("phase",))))
         self._questionnaires.append((loaded.questionnaire, root.location(("questionnaire",))))
-        self.warnings += loaded.warnings
+        is_named = self.options.project is not None  # what the file says is not the title of the report then
+        self.warnings += tuple(
+            warning for warning in loaded.warnings if not (is_named and warning.code == "project-not-named")
+        )
         self._add_date(answers.date)
         self.dates.append(answers.date)
         self._risks.update(answers.accepted_risks)

@@ -6,6 +6,7 @@ from typing import Any
 
 from implcheck.model.answer_value import NOT_YET, UNKNOWN, Scalar, Value, listed, quoted, shown
 from implcheck.model.answers import AcceptedRisk, Answer, Given, NotYet
+from implcheck.model.comparable_text import comparable
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import Problem, problem
 from implcheck.model.question import (
@@ -127,8 +128,8 @@ def _as_number(value: Value) -> str:
     """Return the number at the start of a text, such as `6` of `"6 hours"`, to suggest it; empty if there is none."""
     if not isinstance(value, str):
         return ""
-    written = value.strip().rstrip("%").strip().replace("_", "").replace(",", ".")
-    number = re.match(r"[-+]?[0-9]{1,12}(\.[0-9]{1,12})?(?= |$)", written)
+    written = comparable(value).strip("\"'").rstrip("%").strip().replace("_", "").replace(",", ".")
+    number = re.match(r"[-+]?[0-9]{1,12}(\.[0-9]{1,12})?(?= [^0-9]|$)", written)  # 1 000 may be one number or two
     return shown(float(number[0])) if number is not None else ""
 
 

@@ -52,7 +52,7 @@ def hint(found: Problem, language: str) -> str:
 def _relation(found: Problem) -> str:
     """Return the key of the sentence for a suggestion, which may look like what was written."""
     meant, written = found.suggestion, found.written
-    if found.code in _NUMBERS and meant == written.strip():
+    if found.code in _NUMBERS and meant == written.strip(" \t"):
         return "without-quotes"
     if meant == written:
         return "in-quotes" if found.code in _TEXTS else "did-you-mean"
@@ -86,7 +86,7 @@ def _paragraph_with_line(found: Problem, language: str) -> str:
     lines = [_placed(found, language)]
     if location.line:
         lines += _snippet(location)
-    if has_odd_blanks(location.text):
+    if has_odd_blanks(location.text) and found.code != "file-not-utf8":  # whose bytes are only shown as characters
         lines.append(f"  {catalog(language).message('check.odd-blanks')}")
     lines.append(f"  {hint(found, language)}")
     return "\n".join(lines) + "\n"

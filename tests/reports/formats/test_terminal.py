@@ -71,9 +71,10 @@ def test_the_summary_comes_with_the_top_risks_on_a_line_each() -> None:
     assert risks[2:] == [f"  {hidden} more risks are not shown; --all shows them."]
 
 
+@pytest.mark.parametrize("top", [0, 1])  # the first risk is a decision, which stands above
 @pytest.mark.parametrize("name", ["erp-rollout", "brand-portal", "crm-aftercare"])
-def test_no_risks_leave_no_heading(name: str) -> None:
-    none, some = (render(example(name), Options(top=top)) for top in (0, 100))
+def test_no_risks_leave_no_heading(name: str, top: int) -> None:
+    none, some = (render(example(name), Options(top=most)) for most in (top, 100))
     headings = [line for line in some.splitlines() if line in {"The risks after these", "The risks"}]
     assert headings
     assert not [line for line in none.splitlines() if line in headings]
@@ -87,11 +88,15 @@ def test_a_raised_level_has_its_reason_at_every_width(width: int, language: str,
     assert reason in " ".join(report.split())
 
 
-@pytest.mark.parametrize("top", [1, 3, 100])
+@pytest.mark.parametrize("top", [1, 3, 4, 100])
 def test_the_requested_number_of_risks_has_a_line(top: int) -> None:
     report = render(example("erp-rollout"), Options(top=top, width=160))
-    lines = report.partition("The risks after these\n")[2].partition("\n\n")[0].split("\n")
-    risks = [line for line in lines if re.match(r" +\d+\. ", line)]
+    lines = report.partition("Next step\n")[0].rstrip().split("\n")
+    risks = [
+        line
+        for line in "\n".join(lines).partition("The risks after these\n")[2].split("\n")
+        if re.match(r" +\d+\. ", line)
+    ]
     assert len(risks) == max(0, min(top, len(example("erp-rollout").actions)) - 3)  # the first three are the decisions
     assert [int(line.split(".")[0]) for line in risks[:2]] == [4, 5][: len(risks)]
     if hidden := sum(finding.counts for finding in example("erp-rollout").findings) - len(risks) - 3:

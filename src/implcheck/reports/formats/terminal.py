@@ -124,14 +124,14 @@ class _Page:
         entries = [entry for entry in listed if entry.number not in decided]
         is_any_above_low = any(entry.level is not Level.LOW for entry in listed)
         shown = entries[: max(0, top - len(decided))] if is_any_above_low else []
-        if shown or (top and (entries or not decided)):
+        if shown or (top and not decided):
             self.canvas.heading(self.messages.message("report.risks-after" if decided else "report.risks"))
         if top and not shown and not decided:
             self.blocks([block for block in risks.blocks if isinstance(block, Paragraph)][:1], indent=2)
         for entry in shown:
             self.heading(entry._replace(key=""), indent=2)
         if hidden := len(entries) - len(shown):
-            if not top:
+            if not shown and (decided or not top):
                 self.canvas.gap()
             key = "more" if shown or decided else "hidden"
             self.canvas.line((self.messages.message(f"report.{key}", count=hidden), "dim"), indent=2)
