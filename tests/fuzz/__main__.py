@@ -15,7 +15,7 @@ from pathlib import Path
 import atheris
 from tests.fuzz.seeds import SOURCES, seeds, words
 
-LONGEST = 4096
+LONGEST = 1024
 """Bytes of an input: a fault of a long file nearly always has a short one."""
 
 SLOWEST = 10
