@@ -396,3 +396,13 @@ def test_a_table_too_narrow_for_its_words_becomes_labelled_lines() -> None:
     page = table_page("Betrokkenheid", 60)
     assert re.findall(r"^Name +(\w+)$", page, re.MULTILINE) == ["Betrokkenheid", "Sum"]
     assert page.count("A long title  10 / 13\n") == 12
+
+
+@pytest.mark.parametrize("language", SHORT)
+@pytest.mark.parametrize("width", [60, 64, 72, 80])
+def test_the_names_of_practices_are_whole_words_also_beside_the_longest_level(language: str, width: int) -> None:
+    nothing = assessed_text("implcheck: 1\nproject: P\nphase: kickoff\nanswers: {}\n")
+    for report in (nothing, compare(nothing, nothing)):
+        output = render(report, Options(languages=(language,), width=width))
+        assert set(SHORT[language]) <= {line.split()[0] for line in output.splitlines() if line.split()}
+        assert widest(output) <= width

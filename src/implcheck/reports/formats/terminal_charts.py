@@ -1,5 +1,8 @@
 """The charts of a report in characters: the scale, practices as bars, practices over time, views of roles as dots."""
 
+from collections.abc import Iterable
+
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
@@ -12,7 +15,13 @@ ROOMY = 110
 """From this width on, practices have their full titles."""
 
 BAR_CELLS = 20
-"""The columns of a practice's bar."""
+"""The most columns of a practice's bar."""
+
+SHORTEST_BAR = 8
+"""With less room for it, there is no bar: names and levels are whole words."""
+
+_BETWEEN = 2
+"""Blank columns between the columns of a chart."""
 
 SCALE_CELLS = 60
 """The most columns of the scale with the overall score."""
@@ -62,12 +71,21 @@ def _bar(low: int, ceiling: int, level: Level | None, cells: int) -> Text:
 def _put_bars(bars: Bars, canvas: Canvas, indent: int) -> None:
     """Draw the practices with bar, points and level, and below them what decides a level besides the points."""
     roomy = canvas.width >= ROOMY
-    grid = _grid("left", "left", "right", "left")
-    for bar in bars.bars:
-        drawn = Text("·" * BAR_CELLS, "dim")
+    names = [bar.title if roomy else bar.name for bar in bars.bars]
+    levels = [_level(bar.level, bar.word) for bar in bars.bars]
+    needed = (
+        _longest_word(names),
+        max(cell_len(bar.points) for bar in bars.bars),
+        max(level.cell_len for level in levels),
+    )
+    cells = min(BAR_CELLS, canvas.width - indent - sum(needed) - len(needed) * _BETWEEN)
+    has_bars = cells >= SHORTEST_BAR
+    grid = _grid(names, "left", "right", "left") if has_bars else _grid(names, "right", "left")
+    for bar, name, level in zip(bars.bars, names, levels, strict=True):
+        drawn = Text("·" * cells, "dim")
         if bar.low is not None and bar.ceiling is not None:
-            drawn = _bar(bar.low, bar.ceiling, bar.level, BAR_CELLS)
-        grid.add_row(Text(bar.title if roomy else bar.name), drawn, Text(bar.points), _level(bar.level, bar.word))
+            drawn = _bar(bar.low, bar.ceiling, bar.level, cells)
+        grid.add_row(Text(name), *((drawn,) if has_bars else ()), Text(bar.points), level)
     canvas.put(grid, indent=indent, wide=True)
     shown, possible, _ = bars.legend
     legend = [f"█ {shown}", *([f"▒ {possible}"] if possible else []), bars.legend_thresholds]
@@ -81,19 +99,19 @@ def _put_lines(lines: Lines, canvas: Canvas, indent: int) -> None:
     """Draw the practices with points and level at each time."""
     roomy = canvas.width >= ROOMY
     between = ("left", "right") * (len(lines.times) - 1)
-    grid = _grid("left", "right", *between, "right", "left")
-    for line in lines.lines:
+    names = [line.title if roomy else line.name for line in lines.lines]
+    grid = _grid(names, "right", *between, "right", "left")
+    for line, name in zip(lines.lines, names, strict=True):
         gain = Text(line.gain, "dim" if line.gain == "=" else "green" if line.gain[:1] == "+" else "bright_red")
         levels = [_level(level, word) for level, word in dict.fromkeys(line.levels)]
         points = [text for points in line.points for text in ("→", points)][1:]
-        name = Text(line.title if roomy else line.name)
-        grid.add_row(name, *map(Text, points), gain, Text(" → ").join(levels))
+        grid.add_row(Text(name), *map(Text, points), gain, Text(" → ").join(levels))
     canvas.put(grid, indent=indent, wide=True)
 
 
 def _put_dots(dots: Dots, canvas: Canvas, indent: int) -> None:
     """Draw a line from 0 to 4 per question, with a shape per role."""
-    grid = _grid("left", "left")
+    grid = _grid([row.name for row in dots.rows], "left")
     for row in dots.rows:
         for at, line in enumerate(_dot_lines(row)):
             grid.add_row(Text(row.name if not at else ""), Text(line))
@@ -116,12 +134,18 @@ def _dot_lines(row: DotRow) -> list[str]:
     return ["".join(line).rstrip() for line in lines]
 
 
-def _grid(*columns: str) -> Table:
-    """Return a table without lines."""
-    grid = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
-    for position, justify in enumerate(columns):
-        grid.add_column(justify="right" if justify == "right" else "left", no_wrap=position > 0, overflow="fold")
+def _grid(names: Iterable[str], *columns: str) -> Table:
+    """Return a table without lines: names, which may go over several lines between words, and other columns."""
+    grid = Table(box=None, padding=(0, _BETWEEN, 0, 0), show_header=False, pad_edge=False)
+    grid.add_column(min_width=_longest_word(names), overflow="fold")
+    for justify in columns:
+        grid.add_column(justify="right" if justify == "right" else "left", no_wrap=True, overflow="fold")
     return grid
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    """Return the columns of the longest word in texts."""
+    return max((cell_len(word) for text in texts for word in text.split()), default=1)
 
 
 def _level(level: Level | None, word: str) -> Text:
