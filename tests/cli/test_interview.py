@@ -1,11 +1,14 @@
 """`implcheck assess` without a file: answers that are piped, terminals that go away, and disks that are full."""
 
+import os
+import pty
 import shlex
 import signal
+import subprocess
 from pathlib import Path
 
 import pytest
-from tests.support.cli import ROOT, TRACEBACK, Run, run, run_process
+from tests.support.cli import ROOT, TRACEBACK, Run, command, environment, run, run_process
 from tests.support.terminal import CTRL_C, ENTER, Terminal
 
 from implcheck.loading.answers import load_answers
@@ -332,3 +335,31 @@ def test_an_own_questionnaire_is_found_from_the_file(tmp_path: Path) -> None:
     assert left.code == 0
     checked = run("check", "out/r.yaml", cwd=tmp_path, IMPLCHECK_LANG="en")
     assert (checked.code, checked.errors) == (0, "")
+
+
+def test_who_no_longer_sees_the_questions_is_asked_no_more(tmp_path: Path) -> None:
+    keyboard, typed_at = pty.openpty()
+    words = [*command(), "assess", "--plain"]
+    asked = subprocess.Popen(
+        words,
+        stdin=typed_at,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env=environment(IMPLCHECK_LANG="en"),
+    )
+    os.close(typed_at)
+    for answer in (b"P\n", b"1\n", b"1\n", b"3\n"):
+        os.write(keyboard, answer)
+    seen = b""
+    assert asked.stdout is not None
+    while b"question 2 of" not in seen:
+        seen += os.read(asked.stdout.fileno(), 4096)
+    asked.stdout.close()
+    asked.stdout = None
+    os.write(keyboard, b"2\n")
+    _, errors = asked.communicate(timeout=30)
+    os.close(keyboard)
+    assert asked.returncode == 0
+    assert b"Go on with: implcheck assess" in errors
+    assert len(given_in(tmp_path)) == 2

@@ -122,9 +122,20 @@ class _Lines:
     def __init__(self) -> None:
         self.read = 0
         self.unreadable = False
+        self.seen = True
+        """Whether what was shown so far had a reader."""
+
+    def show(self, text: str) -> None:
+        """Write to standard output; raises OutputLost as `write_stdout` does."""
+        self.seen &= write_stdout(text)
 
     def __call__(self) -> str:
-        """Return the next line; empty at the end of the input, or at a line that is not UTF-8."""
+        """Return the next line; empty at the end of the input, or at a line that is not UTF-8.
+
+        It is also empty if somebody at a terminal no longer sees the questions.
+        """
+        if not self.seen and is_terminal(sys.stdin):
+            return ""
         self.read += 1
         with standard_input() as stream:
             line = stream.readline()
@@ -180,7 +191,7 @@ def _converse(
     session = Session(state, messages, save, str(save.file), saved=draft if holds_draft else None)
     if lines is not None:
         try:
-            line_ui.run_interview(session, lines, write_stdout)
+            line_ui.run_interview(session, lines, lines.show)
         except OutputLost:
             _report_unfinished(session, save.file, questionnaire)
             raise

@@ -68,12 +68,13 @@ class OutputLost(Exception):
     """Raised when standard output cannot be written to, because it is closed or full."""
 
 
-def write_stdout(text: str | bytes) -> None:
+def write_stdout(text: str | bytes) -> bool:
     """Write to standard output: UTF-8 and LF on every system, a terminal's own characters to a terminal; bytes unchanged.
 
     The text must be escaped already; commands write through `cli/writer.py`.
 
-    A reader that has closed the pipe, as with `| head`, is no error: the rest is dropped and the exit code stays.
+    A reader that has closed the pipe, as with `| head`, is no error: the rest is dropped and the exit code stays. Returns
+    whether the reader was still there.
 
     Raises:
         OutputLost: it cannot be written to.
@@ -82,9 +83,11 @@ def write_stdout(text: str | bytes) -> None:
         _write(sys.stdout, text)
     except BrokenPipeError:
         _to_nowhere(sys.stdout)
+        return False
     except (OSError, ValueError, AttributeError) as error:
         _to_nowhere(sys.stdout)
         raise OutputLost(getattr(error, "strerror", None) or "closed") from None
+    return True
 
 
 def flush_stdout() -> None:
