@@ -95,9 +95,21 @@ def test_a_column_for_each_option_and_its_notes() -> None:
 
 
 def test_free_text_right_after_a_question_is_likely_its_notes() -> None:
-    draft = drafted(["Role", GOALS.id, "Toelichting bij de doelen"], ("user", "3", "Omdat het zo is"))
+    names = ["Role", GOALS.id, "Toelichting bij de doelen", "why.growth-room", "Any comments?"]
+    draft = drafted(names, ("user", "3", "Omdat het zo is", "2", "Yes"))
     assert (draft.columns[2].use, draft.columns[2].question) == (Use.NOTE, GOALS.id)
+    assert (draft.columns[4].use, draft.columns[4].question) == (Use.NOTE, "why.growth-room")
     assert column("Toelichting", "tekst").use is Use.OPEN
+
+
+def test_the_only_free_text_after_the_last_question_may_be_about_the_survey() -> None:
+    names = ["Role", GOALS.id, "why.growth-room", "Any comments?"]
+    assert drafted(names, ("user", "3", "2", "A long survey")).columns[3].use is Use.OPEN
+
+
+def test_without_respondents_no_column_is_left_out_as_empty() -> None:
+    draft = drafted(["Role", GOALS.id, "Uren", ""])
+    assert [found.use for found in draft.columns[:3]] == [Use.ROLE, Use.ANSWER, Use.OPEN]
 
 
 def test_consents_are_found_by_their_sentence_or_by_a_word_and_yes_or_no() -> None:

@@ -48,10 +48,13 @@ class ColumnFinder:
             for question in asked
             for text in (question.id, *(text for field in (question.text, question.title) for _, text in field))
         )
+        self.has_rows = False
+        """Whether the export has any answers yet; without them no column is left out as empty."""
         self.consents: TextIndex[str] = TextIndex((text, name) for name, own in consents.items() for text in own)
 
     def found(self, names: Sequence[str], samples: Sequence[ColumnSample]) -> list[ColumnDraft]:
         """Return a draft of each column, in their order; of columns that share a name only the first."""
+        self.has_rows = any(sample.filled for sample in samples)
         drafts = [
             self._by_name(position, name, samples[position]) if name else _nameless(position, samples[position])
             for position, name in enumerate(names)
@@ -71,7 +74,7 @@ class ColumnFinder:
         near = self.index.nearest(name)
         if (best := likely(near)) is not None:
             return draft._replace(use=Use.ANSWER, question=best.key, reason="alike", near=(best,))
-        if (reason := _without_answers(sample)) is not None:
+        if self.has_rows and (reason := _without_answers(sample)) is not None:
             return draft._replace(use=Use.NOT_USED, reason=reason)
         return draft._replace(near=tuple(near[:_MOST_NEAR]))
 
@@ -175,14 +178,19 @@ class ColumnFinder:
                 drafts[draft.position] = draft._replace(use=Use.ANSWER, question=shares[0][1], reason="cells", near=())
 
     def _find_notes(self, drafts: list[ColumnDraft], samples: Sequence[ColumnSample]) -> None:
-        """Find the columns of free text right after a question whose name says that they are its notes."""
+        """Find the columns of free text right after a question whose name says that they are its notes.
+
+        One after the last question, and after no other, is probably about the survey as a whole.
+        """
         noted = {draft.question for draft in drafts if draft.use is Use.NOTE}
+        last = max((draft.position for draft in drafts if draft.use in {Use.ANSWER, Use.OPTION}), default=0)
         before = ""
         for draft in drafts:
             if draft.use in {Use.ANSWER, Use.OPTION}:
                 before = draft.question
                 continue
             is_note = draft.use is Use.OPEN and bool(draft.name) and not NOTES.isdisjoint(words_of(draft.name).split())
+            is_note &= bool(noted) or draft.position < last
             if is_note and before and before not in noted and not samples[draft.position].has_numbers:
                 noted.add(before)
                 drafts[draft.position] = draft._replace(use=Use.NOTE, question=before, reason="note", near=())
