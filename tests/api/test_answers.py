@@ -83,13 +83,17 @@ def test_sources_that_do_not_go_together_are_refused() -> None:
         load_answers()
 
 
-@pytest.mark.parametrize("options", [{"project": "P"}, {"mapping": "mapping.yaml"}])
 @pytest.mark.parametrize("source", [BRAND_PORTAL, Path(BRAND_PORTAL), b"implcheck: 1", "-"])
-def test_options_of_several_respondents_are_refused_for_one(
-    source: str | Path | bytes, options: dict[str, str]
-) -> None:
-    with pytest.raises(ValueError, match="project and mapping are for several respondents"):
-        load_answers(source, **options)
+def test_a_mapping_is_refused_for_one_respondent(source: str | Path | bytes) -> None:
+    with pytest.raises(ValueError, match="a mapping is for tables of respondents"):
+        load_answers(source, mapping="mapping.yaml")
+
+
+def test_the_project_that_is_named_replaces_that_of_the_file() -> None:
+    unnamed = Path(BRAND_PORTAL).read_bytes().replace(b"project: Brand portal", b"project: name of the Project")
+    assert [found.code for found in load_answers(unnamed).warnings] == ["project-not-named"]
+    loaded = load_answers(unnamed, project="P")
+    assert (loaded.answers.project, loaded.warnings) == ("P", ())
 
 
 def test_every_problem_is_raised_at_once(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -229,3 +230,12 @@ def test_without_a_level_the_json_has_the_possible_levels(tmp_path: Path) -> Non
     with_level = json.loads(assess(BRAND_PORTAL, "-f", "json").text)
     assert [with_level[key] for key in ("indication", "most_informative")] == [None, []]
     assert with_level["possible_levels"] == {"best": "moderate", "worst": "high"}
+
+
+def test_the_project_of_the_command_line_is_the_title_and_that_of_the_settings_only_for_several(tmp_path: Path) -> None:
+    file = tmp_path / "readiness.yaml"
+    shutil.copy(BRAND_PORTAL, file)
+    assert run("assess", file, "--project", "Zzz").text.startswith("Zzz\n")
+    assert run("assess", file, IMPLCHECK_PROJECT="Zzz").text.startswith("Zzz\n")
+    (tmp_path / "implcheck.toml").write_text('project = "Zzz"\n', encoding="utf-8")
+    assert run("assess", file).text.startswith("Brand portal\n")

@@ -77,7 +77,7 @@ def test_marks_and_ends_of_lines_and_the_order_of_keys_do_not_hide_a_copy(
 def test_check_and_assess_show_the_warning(tmp_path: Path) -> None:
     for name in ("a.yaml", "b.yaml"):
         answers_file(tmp_path, name)
-    shown = "b.yaml: This file has the same answers, role and date as"
+    shown = "b.yaml: This file has the same answers, notes, role and date as"
     assert shown in run("check", tmp_path, "--lang", "en").text
     done = run("assess", tmp_path, "--lang", "en", "-f", "json")
     assert done.code == 0

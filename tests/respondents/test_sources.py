@@ -10,7 +10,7 @@ from tests.loading.checks import VALID
 from tests.respondents.files import GROWTH, HOURS, SUPPORT, answers_file, line, lines, problems, read, values, written
 
 from implcheck.model.problem import InvalidFile
-from implcheck.respondents.sources import SourceOptions
+from implcheck.respondents.sources import SourceOptions, Sources
 
 
 def test_files_that_disagree_are_reported_with_both_names(tmp_path: Path) -> None:
@@ -148,3 +148,16 @@ def test_answers_to_different_questionnaires_are_reported_and_not_counted(tmp_pa
     second = written(tmp_path, "b.yaml", head + "answers: {need.reason: unknown}\n")
     for files in ([first, second], [second, first]):
         assert [found[0] for found in problems(files, SourceOptions())] == ["respondents-other-questionnaire"]
+
+
+def test_a_placeholder_for_the_project_is_told_wherever_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        '{"project": "Name of the project", "phase": "kickoff"}\n{"role": "user", "answers": {}}\n', encoding="utf-8"
+    )
+    (tmp_path / "m.yaml").write_text("project: Naam van het project\nphase: kickoff\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("role,why.growth-room\nuser,3\n", encoding="utf-8")
+    for name, mapping, place in (("a.jsonl", None, "a.jsonl"), ("b.csv", str(tmp_path / "m.yaml"), "m.yaml")):
+        options = SourceOptions(mapping=mapping)
+        (warning,) = Sources([str(tmp_path / name)], options).warnings
+        assert (warning.code, warning.location and Path(warning.location.file).name) == ("project-not-named", place)
+        assert Sources([str(tmp_path / name)], options._replace(project="P")).warnings == ()

@@ -43,7 +43,7 @@ def load_answers(
         questionnaire: Id or path of the questionnaire; overrides the one that the answers name.
         digests: Each the SHA-256 of the only questionnaire that is allowed, or `builtin`;
             one text, or several.
-        project: Name of the project, for several respondents whose files name none or different ones.
+        project: Name of the project, in place of what the files say; several files may name none or different ones.
         phase: Id of the phase to assess, such as `kickoff`; overrides the phase of the answers.
         default_phase: Id of the phase of several respondents whose files name none.
         mapping: Path of the YAML file that maps the columns and texts of a CSV file.
@@ -53,8 +53,8 @@ def load_answers(
         MissingExtra: `implcheck[survey]` is not installed, and a source is a workbook.
         UnknownPhase: The questionnaire has no phase with this id.
         StandardInputAmongOthers: `-` was given together with other sources.
-        ValueError: No source was given, bytes together with other sources, or `project` or `mapping` for the answers
-            file of one respondent.
+        ValueError: No source was given, bytes together with other sources, or `mapping` for the answers file of one
+            respondent.
 
     >>> loaded = load_answers("examples/brand-portal.yaml")
     >>> loaded.answers.project, str(loaded.phase), loaded.respondents
@@ -65,10 +65,10 @@ def load_answers(
     chosen = os.fspath(questionnaire) if questionnaire is not None else None
     if not sources:
         raise ValueError("load_answers needs a source")
-    if not may_hold_several(sources) and (project is not None or mapping is not None):
-        raise ValueError("project and mapping are for several respondents; an answers file holds one")
+    if mapping is not None and not may_hold_several(sources):
+        raise ValueError("a mapping is for tables of respondents; an answers file holds one")
     if isinstance(sources[0], bytes) and not sources[1:]:
-        loaded = from_file(load_file(decoded(BYTES_NAME, sources[0]), chosen), phase, default_phase)
+        loaded = from_file(load_file(decoded(BYTES_NAME, sources[0]), chosen).of_project(project), phase, default_phase)
     else:
         loaded = _from_files(_names(sources), chosen, project, phase, default_phase, mapping)
     check_digest(loaded.questionnaire, digests)
@@ -125,7 +125,7 @@ def _from_files(
 ) -> LoadedAnswers:
     files = names if list(names) == [STANDARD_INPUT] else files_in(names)
     if not files[1:] and not has_many_respondents(files[0]):
-        loaded = from_file(load_file(read(files[0]), questionnaire), phase, default_phase)
+        loaded = from_file(load_file(read(files[0]), questionnaire).of_project(project), phase, default_phase)
         return replace(loaded, locations=loaded.locations._replace(named=named(names[0])))
     from implcheck.respondents.sources import SourceOptions
 

@@ -107,7 +107,7 @@ def check(
             check_phases(valid, phase)
             return CheckedQuestionnaire(valid, text.digest, tree.warnings)
         chosen = os.fspath(questionnaire) if questionnaire is not None else None
-        loaded = from_file(answers_from(tree, text, chosen), phase, default_phase)
+        loaded = from_file(answers_from(tree, text, chosen).of_project(project), phase, default_phase)
         check_digest(loaded.questionnaire, digests)
         return _counted(loaded)
     except InvalidFile as error:

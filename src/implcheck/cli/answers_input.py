@@ -2,25 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from implcheck.api.answers import load_answers, may_hold_several
 from implcheck.api.combination import check_roles, combine
-from implcheck.api.defaults import GAP, MIN_GROUP
-from implcheck.api.demands import WHOLE, Demand
+from implcheck.api.demands import WHOLE
 from implcheck.api.errors import UnknownPhase
 from implcheck.api.loaded import LoadedAnswers
-from implcheck.cli.gate_options import effective_min_group, pinned_digests
+from implcheck.cli.answers_options import AnswersOptions
 from implcheck.cli.language import tool_language
-from implcheck.cli.phase import ChosenPhase, phase_of
-from implcheck.cli.respondent_options import RoleWeight
-from implcheck.cli.settings import demands_on, location_of_setting
 from implcheck.cli.streams import write_stderr
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.did_you_mean import Nearest
-from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
+from implcheck.model.problem import InvalidFile, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
 from implcheck.model.roles import role_id
@@ -28,66 +22,6 @@ from implcheck.wording.catalog import LANGUAGES
 
 if TYPE_CHECKING:
     from implcheck.api.checking import Checked
-
-
-class AnswersOptions(NamedTuple):
-    """The options by which answers are loaded and combined."""
-
-    phase: ChosenPhase
-    digests: Sequence[str]
-    min_group: int
-    questionnaire: str | None
-    project: str | None
-    mapping: Path | None
-    role_weights: Sequence[RoleWeight]
-    gap: Fraction
-    lang: str | None = None
-    """The language of messages and reports, as `--lang` or the settings have it."""
-    lang_location: Location | None = None
-    """Where the settings have it; None if they do not."""
-    demands: Sequence[Demand] = ()
-    """What is demanded of the run."""
-
-    def of_one_respondent(self) -> "AnswersOptions":
-        """Return the options for one respondent's answers file: the settings may also be about other files."""
-        return self._replace(project=None, mapping=None)
-
-
-def answers_options(
-    context: Any,
-    *,
-    phase: str | None,
-    questionnaire: str | None,
-    project: str | None,
-    mapping: Path | None,
-    questionnaire_digest: str | None = None,
-    role_weight: Sequence[RoleWeight] | None = None,
-    gap: Fraction = GAP,
-    min_group: int | None = None,
-    demands: Sequence[Demand] | None = None,
-) -> AnswersOptions:
-    """Return the options of a command that takes answers, with the demands of the environment and the settings.
-
-    A command with a gate gives all its `demands`, the digest and the smallest group among them.
-    """
-    if demands is None:
-        options: dict[str, Any] = {"questionnaire-digest": questionnaire_digest}
-        if "min_group" in context.params:
-            options["min-group"] = min_group
-        demands = demands_on(context, options)
-    return AnswersOptions(
-        phase_of(context, phase),
-        pinned_digests(demands),
-        effective_min_group(demands, MIN_GROUP),
-        questionnaire,
-        project,
-        mapping,
-        role_weight or (),
-        gap,
-        context.params.get("lang"),
-        location_of_setting(context, "lang"),
-        demands,
-    )
 
 
 def load(names: Sequence[str], options: AnswersOptions) -> LoadedAnswers:

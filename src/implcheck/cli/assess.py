@@ -97,7 +97,8 @@ def assess(
         from implcheck.api.assessment import assess as assess_answers
         from implcheck.api.demands import strictest_gate
         from implcheck.api.rendering import ASSESSMENT_FORMATS
-        from implcheck.cli.answers_input import answers_options, load
+        from implcheck.cli.answers_input import load
+        from implcheck.cli.answers_options import answers_options
         from implcheck.cli.language import report_languages, tool_language
         from implcheck.cli.outputs import check_all, deliver_all, loaded_template, targets
         from implcheck.cli.settings import demands_on, is_from_settings

@@ -46,7 +46,8 @@ def badge(
         from implcheck.api.answers import rejected
         from implcheck.api.assessment import assess
         from implcheck.api.rendering import BADGE, render
-        from implcheck.cli.answers_input import answers_options, load
+        from implcheck.cli.answers_input import load
+        from implcheck.cli.answers_options import answers_options
         from implcheck.cli.delivery import deliver
         from implcheck.cli.language import report_languages, tool_language
         from implcheck.model.problem import InvalidFile

@@ -33,7 +33,8 @@ def check(
     """Run `implcheck check`; its help is in `command_help`."""
     with error_boundary(lang):
         from implcheck.api.checking import CheckedInvalid
-        from implcheck.cli.answers_input import answers_options, check_sources
+        from implcheck.cli.answers_input import check_sources
+        from implcheck.cli.answers_options import answers_options
         from implcheck.cli.language import tool_language
         from implcheck.cli.writer import write_out
 

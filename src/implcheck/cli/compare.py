@@ -65,7 +65,8 @@ def compare(
         from implcheck.api.assessment import assess
         from implcheck.api.assessment import compare as compare_assessments
         from implcheck.api.rendering import COMPARISON_FORMATS
-        from implcheck.cli.answers_input import answers_options, load_both
+        from implcheck.cli.answers_input import load_both
+        from implcheck.cli.answers_options import answers_options
         from implcheck.cli.language import report_languages, tool_language
         from implcheck.cli.outputs import deliver_all, loaded_template, targets
         from implcheck.model.problem import InvalidFile

@@ -65,7 +65,8 @@ def explain(
         from implcheck.api.assessment import assess
         from implcheck.api.demands import strictest_gate
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire
-        from implcheck.cli.answers_input import answers_options, load
+        from implcheck.cli.answers_input import load
+        from implcheck.cli.answers_options import answers_options
         from implcheck.cli.delivery import options_for
         from implcheck.cli.language import report_languages
         from implcheck.cli.settings import demands_on

@@ -55,7 +55,7 @@ Project = Annotated[
         metavar="NAME",
         envvar="IMPLCHECK_PROJECT",
         show_default="what the files say",
-        help="The project of several respondents, if their files name none or different ones.",
+        help="The name of the project, in place of what the files say.",
     ),
 ]
 MappingFile = Annotated[

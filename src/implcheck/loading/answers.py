@@ -1,7 +1,7 @@
 """Load answers: from a file's tree to values that agree with the questionnaire they answer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,6 +43,13 @@ class AnswersFile:
             risks=tuple(root.location(("accepted_risks", index)) for index in self._kept_risks),
             otherwise=root.location(("answers",), on_key=True),
         )
+
+    def of_project(self, project: str | None) -> "AnswersFile":
+        """Return the answers as those about the project that somebody names elsewhere, if any."""
+        if project is None:
+            return self
+        warnings = tuple(warning for warning in self.warnings if warning.code != "project-not-named")
+        return replace(self, answers=self.answers.model_copy(update={"project": project}), warnings=warnings)
 
     @property
     def _kept_risks(self) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ from implcheck.respondents.jsonl_reader import JsonLinesFile
 from implcheck.respondents.respondents_file import RespondentsFile
 from implcheck.respondents.same_files import AnswersOfFile, copies, same_answers
 from implcheck.respondents.tally import Tally
+from implcheck.validation.answers_file import placeholder_warnings
 
 
 class SourceOptions(NamedTuple):
@@ -105,7 +106,7 @@ class Sources:
             source = read(name)
             tree = parse(source)
             try:
-                loaded = answers_from(tree, source, self.options.questionnaire)
+                loaded = answers_from(tree, source, self.options.questionnaire).of_project(self.options.project)
             except InvalidFile:
                 self._add_questionnaire_of(tree, name)
                 raise
@@ -127,10 +128,7 @@ class Sources:
         self._projects.append(_Statement(answers.project, root.location(("project",))))
         self._phases.append(_Statement(answers.phase, root.location(("phase",))))
         self._questionnaires.append((loaded.questionnaire, root.location(("questionnaire",))))
-        is_named = self.options.project is not None  # what the file says is not the title of the report then
-        self.warnings += tuple(
-            warning for warning in loaded.warnings if not (is_named and warning.code == "project-not-named")
-        )
+        self.warnings += loaded.warnings
         self._add_date(answers.date)
         self.dates.append(answers.date)
         self._risks.update(answers.accepted_risks)
@@ -139,8 +137,11 @@ class Sources:
     def _open_long_file(self, file: RespondentsFile) -> None:
         self._long_files.append(file)
         header = file.header
-        if header.project is not None:
-            self._projects.append(_Statement(header.project, file.location("project")))
+        if header.project is not None and self.options.project is None:
+            location = file.location("project")
+            self._projects.append(_Statement(header.project, location))
+            unnamed = (found.at(location) for found in placeholder_warnings({"project": header.project}))
+            self.warnings += tuple(found for found in unnamed if found not in self.warnings)  # of one mapping, once
         if header.phase is not None:
             self._phases.append(_Statement(header.phase, file.location("phase")))
         if header.questionnaire is not None and self.options.questionnaire is None:

@@ -108,7 +108,8 @@ def _misplaced(found: Problem, questionnaire: Questionnaire) -> Problem:
 def placeholder_warnings(written: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield a warning if the project has the name that a template gave it: the answers can be assessed all the same."""
     project = written.get("project")
-    if isinstance(project, str) and project.strip() in dict(UNNAMED_PROJECT).values():
+    unnamed = {text.casefold() for _, text in UNNAMED_PROJECT}
+    if isinstance(project, str) and project.strip().casefold() in unnamed:
         yield problem("project-not-named", ("project",), given=project.strip())
 
 
