@@ -1,9 +1,11 @@
 """The command line as a whole: mistakes in its use."""
 
+import sys
+
 import pytest
 import typer
 from tests.support.agents import acted_on
-from tests.support.cli import run
+from tests.support.cli import run, run_process
 
 from implcheck.cli.group import printed_by_typer
 
@@ -53,3 +55,15 @@ def test_an_exit_of_typer_never_means_that_the_gate_failed(code: int, expected: 
     with pytest.raises(typer.Exit) as leaving, printed_by_typer():
         raise typer.Exit(code)
     assert leaving.value.exit_code == expected
+
+
+@pytest.mark.parametrize("asked", ["nonsense", "complete_nonsense", "source_nonsense", "complete_bash"])
+def test_a_completion_that_cannot_be_given_never_means_that_the_gate_failed(asked: str) -> None:
+    done = run_process("check", _IMPLCHECK_COMPLETE=asked)
+    assert (done.code, done.out, done.err) == (2, b"", b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are texts there")
+def test_a_command_that_is_not_utf8_is_shown_by_its_bytes() -> None:
+    done = run_process(b"\xff")
+    assert (done.code, done.errors.splitlines()[-1]) == (2, r"Error: No such command '\xff'.")

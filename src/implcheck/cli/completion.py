@@ -129,7 +129,7 @@ def complete(run: Callable[[], None]) -> int:
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
     except (Exception, KeyboardInterrupt):  # noqa: BLE001 - an error message would appear amid what the user types
-        return 1
+        return ExitCode.BAD_INPUT
     from implcheck.cli.streams import OutputLost
     from implcheck.cli.writer import write_out
 

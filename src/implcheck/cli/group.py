@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ from implcheck.cli.streams import write_stderr
 from implcheck.cli.writer import write_document
 from implcheck.model.refused import Refused
 from implcheck.wording.escape import for_terminal
+
+_NOT_UTF8 = re.compile(r"\\udc([89a-f][0-9a-f])")
+"""A byte that is not UTF-8, as Python writes it."""
 
 HELP = frozenset({"--help", "-h"})
 
@@ -43,6 +47,8 @@ class CommandLine(TyperGroup):
                 windows_expand_args=windows_expand_args,
                 **extra,
             )
+        except SystemExit as leaving:  # by Click, of a completion: 1 if it does not know what is asked of it
+            sys.exit(ExitCode.BAD_INPUT if leaving.code == ExitCode.GATE_FAILED else leaving.code)
         except Exception as error:
             if not standalone_mode:
                 raise
@@ -101,7 +107,9 @@ def _leave(error: Exception) -> NoReturn:
             sys.exit(leaving.exit_code)
     # Only the help text, shown when the command is missing, has line breaks to keep.
     if type(error).__name__ != "NoArgsIsHelpError":
-        error.message = for_terminal(str(getattr(error, "message", "")))  # type: ignore[attr-defined] # usage errors have a message
+        message = for_terminal(str(getattr(error, "message", "")))
+        # A name that Click quotes is escaped by Python already.
+        error.message = _NOT_UTF8.sub(r"\\x\1", message)  # type: ignore[attr-defined] # usage errors have a message
     written = io.StringIO()
     show(written)
     write_stderr("\n".join(_harmless(line) for line in written.getvalue().split("\n")))
