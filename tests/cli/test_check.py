@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,14 @@ def test_a_near_miss_that_triggers_its_rule_is_a_problem(tmp_path: Path, languag
     line = text[:start].count("\n") + 1
     assert f"{own}:{line}:11: " in done.text
     assert says in done.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize("command", ["assess", "check", "badge"])
+def test_no_respondent_vanishes_from_a_folder(tmp_path: Path, command: str) -> None:
+    shutil.copy(BRAND_PORTAL, tmp_path / "a.yaml")
+    (tmp_path / "c.yaml").symlink_to("nix.yaml")
+    (tmp_path / "d.yaml").symlink_to("d.yaml")
+    done = run(command, tmp_path, "--lang", "en")
+    written = done.text + done.errors
+    assert (done.code, "c.yaml: " in written, "d.yaml: " in written) == (2, True, True)

@@ -168,6 +168,12 @@ def test_a_link_to_itself_is_reported(tmp_path: Path) -> None:
     assert _unread(str(tmp_path / "loop.yaml")).code == "file-unreadable"
 
 
+@posix_only
+def test_a_link_to_nothing_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "link.yaml").symlink_to("nix.yaml")
+    assert _unread(str(tmp_path / "link.yaml")).code == "file-link-broken"
+
+
 def test_a_hyphen_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"a: 1\r\n")))
     assert read("-") == SourceText("<stdin>", "a: 1\n")

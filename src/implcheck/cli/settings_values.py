@@ -68,14 +68,14 @@ def fault_in(file: SettingsFile, key: str, value: object, known: Mapping[str, An
 
 def _fault_in_item(file: SettingsFile, key: str, item: str) -> Problem | None:
     """Return the problem of one value: a format or a questionnaire that there is not, or a file that is out of bounds."""
-    from implcheck.api.questionnaires import YAML_ENDINGS, built_in_names, no_such_questionnaire
+    from implcheck.api.questionnaires import built_in_names, is_yaml, no_such_questionnaire
 
     if key == "format":
         return _fault_in_format(item)
     if _names_file(key, item):
         if path_inside(item, file.file.parent) is None:
             return problem("setting-outside", key=key, file=item)
-        return None if item.endswith(YAML_ENDINGS) else problem("setting-not-yaml", key=key, file=item)
+        return None if is_yaml(item) else problem("setting-not-yaml", key=key, file=item)
     is_unknown = key == "questionnaire" and item not in built_in_names()
     return no_such_questionnaire(item) if is_unknown else None
 

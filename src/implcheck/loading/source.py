@@ -136,7 +136,9 @@ def opened(name: str) -> Iterator[BinaryIO]:
             _check_regular(name, os.fstat(file.fileno()).st_mode)
             yield file
     except FileNotFoundError:
-        raise _refused(name, no_such_file(name)) from None
+        # A link is there, and only what it leads to is not.
+        missing = problem("file-link-broken") if os.path.islink(name) else no_such_file(name)  # noqa: PTH114 - a name as it was given
+        raise _refused(name, missing) from None
     except IsADirectoryError:
         raise _refused(name, problem("file-is-directory")) from None
     except PermissionError:
