@@ -777,3 +777,25 @@ def test_settings_files_that_cannot_be_read_are_reported_together(repository: Pa
     settings(repository / "project", "b = [\n")
     message = flat_errors(assess(repository, "--lang", "en"))
     assert places(message) == ["1:5", "1:6"]
+
+
+def test_what_the_questionnaire_does_not_have_is_told_together_with_other_faults(repository: Path) -> None:
+    text = 'nix = 1\nquiet = 1\nphase = "later"\nlang = "xx"\nfail-on = ["critcal", "whyy=low"]\n'
+    settings(repository, text + 'format = ["json:x", "foo", "json"]\n')
+    message = flat_errors(assess(repository))
+    assert places(message) == ["1:1", "2:1", "3:1", "4:1", "5:1", "5:1", "6:1", "6:1"]
+    for expected in ("'later' is not a phase", "'xx' is not a language", "'whyy' is not a practice", "'foo'"):
+        assert expected in message
+
+
+def test_a_phase_of_a_questionnaire_that_the_answers_name_is_not_held_against_the_settings(repository: Path) -> None:
+    own = OWN_QUESTIONNAIRE.replace("kickoff", "start")
+    (repository / "project" / "own.yaml").write_text(own, encoding="utf-8")
+    answers = repository / "project" / "readiness.yaml"
+    text = answers.read_text(encoding="utf-8").replace("questionnaire: implementation", "questionnaire: own.yaml")
+    answers.write_text(text.replace("kickoff", "start"), encoding="utf-8")
+    settings(repository, 'nix = 1\nphase = "start"\n')
+    assert places(flat_errors(assess(repository, "--lang", "en"))) == ["1:1"]
+    settings(repository, 'nix = 1\nphase = "kickoff"\n')
+    assert places(flat_errors(assess(repository, "--lang", "en"))) == ["1:1", "2:1"]
+    assert places(flat_errors(run("schema", "answers", "--lang", "en", cwd=repository))) == ["1:1"]

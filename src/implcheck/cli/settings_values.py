@@ -1,13 +1,14 @@
 """The values in settings files: which options they may set, and what is wrong with a value."""
 
+import contextlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import typer
 
 from implcheck.api.demands import Demand
-from implcheck.cli.gate_options import split_demand
+from implcheck.cli.gate_options import STRICTEST, split_demand
 from implcheck.cli.settings_files import SettingsFile
 from implcheck.loading.project import leads_outside, path_inside
 from implcheck.model.did_you_mean import Nearest
@@ -51,19 +52,24 @@ def settable(command: str, params: Mapping[str, Any], known: Mapping[str, Any]) 
     return {key: params.get(key.replace("-", "_")) for key in shared}
 
 
-def fault_in(file: SettingsFile, key: str, value: object, known: Mapping[str, Any]) -> Problem | None:
-    """Return the problem of a setting that is independent of its option's own parser, or None."""
+def faults_in(file: SettingsFile, key: str, known: Mapping[str, Any], context: Any) -> list[Problem]:
+    """Return what is wrong with a setting: with its key or its shape, or else with each of its values."""
+    value = file.values[key]
     if key in NEVER - {"help"}:
-        return problem("setting-not-for-files", key=key)
+        return [problem("setting-not-for-files", key=key)]
     if key not in known:
-        return problem("setting-unknown", key=key, known=", ".join(sorted(known)), suggestion=Nearest(key, known))
+        return [problem("setting-unknown", key=key, known=", ".join(sorted(known)), suggestion=Nearest(key, known))]
     option = known[key]
     if (fault := _misshapen(key, value, option)) is not None:
-        return fault
+        return [fault]
     if isinstance(value, list) and len(value) > MOST_OPTIONS:
-        return problem("list-too-long", key=key, have=len(value), most=MOST_OPTIONS)
+        return [problem("list-too-long", key=key, have=len(value), most=MOST_OPTIONS)]
     items = value if isinstance(value, list) else [value]
-    return next(filter(None, (_fault_in_item(file, key, str(item)) for item in items)), None)
+    found = (
+        _fault_in_item(file, key, str(item)) or _refused(option, key, resolved(file, key, item), context)
+        for item in items
+    )
+    return [fault for fault in found if fault is not None]
 
 
 def _fault_in_item(file: SettingsFile, key: str, item: str) -> Problem | None:
@@ -129,16 +135,14 @@ def resolved(file: SettingsFile, key: str, value: object) -> Any:
     return str(file.file.parent / text) if _names_file(key, text) else text
 
 
-def wrong_value(option: Any, key: str, values: Sequence[Any], context: Any) -> Problem | None:
-    """Return the problem of the first value that its option's parser refuses, or None."""
-    for value in values:
-        try:
-            option.process_value(context, [value] if option.multiple else value)
-        except typer.BadParameter:
-            least, most = getattr(option, "min", None), getattr(option, "max", None)
-            return problem(
-                WRONG_VALUES.get(key, WRONG_NUMBERS[most is not None]), key=key, value=value, least=least, most=most
-            )
+def _refused(option: Any, key: str, value: Any, context: Any) -> Problem | None:
+    """Return the problem of a value that its option's parser refuses, or None."""
+    try:
+        option.process_value(context, [value] if option.multiple else value)
+    except typer.BadParameter:
+        least, most = getattr(option, "min", None), getattr(option, "max", None)
+        code = WRONG_VALUES.get(key, WRONG_NUMBERS[most is not None])
+        return problem(code, key=key, value=value, least=least, most=most)
     return None
 
 
@@ -153,3 +157,13 @@ def demands_in(option: Any, key: str, values: Sequence[Any], file: SettingsFile,
     given = option.process_value(context, list(values) if option.multiple else values[0])
     location = file.location(key)
     return [Demand(key, item, f"{file.name}:{location.line}", location) for item in split_demand(given)]
+
+
+def demands_among(
+    settings: Sequence[tuple[SettingsFile, str]], known: Mapping[str, Any], context: Any
+) -> Iterator[Demand]:
+    """Yield the demands in settings of the right shape; a value that the option refuses demands nothing."""
+    for file, key in settings:
+        for value in values_of(file, key) if key in STRICTEST else ():
+            with contextlib.suppress(typer.BadParameter):
+                yield from demands_in(known[key], key, [value], file, context)
