@@ -174,9 +174,8 @@ def _check(files: Sequence[SettingsFile], context: Any, unreadable: InvalidFile 
     faults: list[tuple[Problem, SettingsFile, str]] = []
     for file in files:
         for key in file.values:
-            found = faults_in(file, key, known, context)
-            if not found and needed.get(key) is file and (missing := missing_file(file, key)) is not None:
-                found = [missing]
+            found = faults_in(file, key, known, context)  # first: only of a name that is right the disk is asked
+            found = found or (missing_file(file, key) if needed.get(key) is file else [])
             faults += [(fault, file, key) for fault in found]
     if not faults and unreadable is None:
         return

@@ -109,16 +109,16 @@ def _misshapen(key: str, value: object, option: Any) -> Problem | None:
     return problem("setting-not-a-list", key=key) if option.multiple else problem("setting-not-a-value", key=key)
 
 
-def missing_file(file: SettingsFile, key: str) -> Problem | None:
-    """Return the problem of a setting whose file does not exist, or None.
+def missing_file(file: SettingsFile, key: str) -> list[Problem]:
+    """Return the problem of a setting whose file does not exist; none if it does.
 
     Of a link out of the project nothing is revealed: it is refused when it is read.
     """
     name = str(file.values[key])
     path = str(resolved(file, key, name))
     if not _names_file(key, name) or leads_outside(path) or os.path.isfile(path):  # noqa: PTH113 - never raises
-        return None
-    return problem("setting-no-file", key=key, file=name)
+        return []
+    return [problem("setting-no-file", key=key, file=name)]
 
 
 def _names_file(key: str, value: str) -> bool:
