@@ -799,3 +799,11 @@ def test_a_phase_of_a_questionnaire_that_the_answers_name_is_not_held_against_th
     settings(repository, 'nix = 1\nphase = "kickoff"\n')
     assert places(flat_errors(assess(repository, "--lang", "en"))) == ["1:1", "2:1"]
     assert places(flat_errors(run("schema", "answers", "--lang", "en", cwd=repository))) == ["1:1"]
+
+
+@pytest.mark.parametrize("key", ["questionnaire", "mapping"])
+def test_a_character_that_no_file_name_can_hold_is_told_as_such(repository: Path, key: str) -> None:
+    settings(repository / "project", f'{key} = "a\\u0000b.yaml"\n')
+    settings_refused(repository, "file-name-null", "A file name cannot hold the character U+0000.")
+    settings(repository / "project", f'{key} = "{"x" * 2000}.yaml"\n')
+    settings_refused(repository, "file-name-too-long", "The name of this file is longer than 1000 characters.")

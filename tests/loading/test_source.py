@@ -113,7 +113,7 @@ def test_a_file_below_a_file_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_a_name_that_the_system_refuses_is_reported() -> None:
-    assert _unread("a\0b.yaml").code == "file-unreadable"
+    assert _unread("a\0b.yaml").code == "file-name-null"
     assert _unread("x" * 5000).code == "file-unreadable"
 
 

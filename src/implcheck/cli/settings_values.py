@@ -10,7 +10,7 @@ import typer
 from implcheck.api.demands import Demand
 from implcheck.cli.gate_options import STRICTEST, split_demand
 from implcheck.cli.settings_files import SettingsFile
-from implcheck.loading.project import leads_outside, path_inside
+from implcheck.loading.project import leads_outside, path_inside, wrong_name
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import MOST_OPTIONS
 from implcheck.model.problem import Problem, problem
@@ -79,6 +79,8 @@ def _fault_in_item(file: SettingsFile, key: str, item: str) -> Problem | None:
     if key == "format":
         return _fault_in_format(item)
     if _names_file(key, item):
+        if (wrong := wrong_name(item)) is not None:
+            return wrong
         if path_inside(item, file.file.parent) is None:
             return problem("setting-outside", key=key, file=item)
         return None if is_yaml(item) else problem("setting-not-yaml", key=key, file=item)

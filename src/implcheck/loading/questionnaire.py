@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from implcheck.loading import builtin
 from implcheck.loading.files import is_yaml
-from implcheck.loading.project import path_inside
+from implcheck.loading.project import path_inside, wrong_name
 from implcheck.loading.source import SourceText, instead_of, read
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
@@ -100,6 +100,8 @@ def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnai
     """
     if looks_like_path(name):
         if beside is not None:
+            if (wrong := wrong_name(name)) is not None:
+                raise InvalidFile((wrong.at(Location("")),))
             if path_inside(name, beside) is None:
                 shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
                 raise InvalidFile((problem("questionnaire-outside", id=shown).at(Location("")),))

@@ -126,6 +126,8 @@ def opened(name: str) -> Iterator[BinaryIO]:
             is read.
     """
     inputs.note(name)
+    if "\0" in name:
+        raise _refused(name, problem("file-name-null"))
     try:
         if leads_outside(name):  # first: any other check would reveal whether the file exists
             raise _refused(name, problem("file-link-outside"))
