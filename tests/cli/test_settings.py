@@ -551,7 +551,6 @@ def test_an_invalid_value_on_the_command_line_is_not_reported_in_the_settings(re
     [
         ("lang = nl\n", 1, 8, "Invalid value"),
         ('quiet = true\nlang = "nl\n', 2, 11, "This is not TOML"),
-        ('lang = "nl"\nlang = "en"\n', 2, 12, "Cannot overwrite a value"),
         ('format = [\n"json",\n', 2, 8, "Invalid value"),
         ('format = ["json"\n', 1, 17, "Unclosed array"),
     ],
@@ -807,3 +806,9 @@ def test_a_character_that_no_file_name_can_hold_is_told_as_such(repository: Path
     settings_refused(repository, "file-name-null", "A file name cannot hold the character U+0000.")
     settings(repository / "project", f'{key} = "{"x" * 2000}.yaml"\n')
     settings_refused(repository, "file-name-too-long", "The name of this file is longer than 1000 characters.")
+
+
+@pytest.mark.parametrize(("lang", "message"), [("en", "'lang' is given twice."), ("nl", "'lang' staat er twee keer.")])
+def test_a_key_that_is_given_twice_is_told_at_the_second(repository: Path, lang: str, message: str) -> None:
+    file = settings(repository, '[tool.implcheck]\nlang = "nl"\nlang = "en"\n', SHARED)
+    assert flat_errors(assess(repository, "--lang", lang)).startswith(f"{file}:3:1: {message}")
