@@ -48,7 +48,7 @@ def print_failure(error: Exception, language: str, format_: str = "") -> ExitCod
         _print_usage(language, error.key, **error.details)
         return ExitCode.BAD_INPUT
     if isinstance(error, OutputLost):
-        _print_usage(language, "output-lost", reason=error)
+        _print_usage(language, "output-lost", system=error)
         return ExitCode.BAD_INPUT
     if isinstance(error, OSError) and not _has_working_folder():
         _print_usage(language, "no-working-folder")
