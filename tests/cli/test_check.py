@@ -68,7 +68,12 @@ def test_problems_are_reported_in_dutch() -> None:
 def test_answers_from_standard_input() -> None:
     done = run("check", "-", "--lang", "en", stdin=Path(BRAND_PORTAL).read_bytes())
     assert done.code == 0
-    assert ": answers, valid (19 of 22 questions of the Kickoff phase answered)" in done.text
+    assert "<stdin>: answers, valid (19 of 22 questions of the Kickoff phase answered)" in done.text
+
+
+def test_standard_input_has_one_name() -> None:
+    done = run("check", "-", "--lang", "en", stdin=b"x: 1\n")
+    assert (done.code, done.text.startswith("<stdin>: "), "-: " in done.text) == (2, True, False)
 
 
 def test_answers_are_checked_against_the_questionnaire_of_the_option() -> None:
