@@ -75,7 +75,9 @@ def _print_usage(language: str, key: str, /, **details: object) -> None:
     messages, meant = catalog(language), escaped.pop("suggestion", "")
     lines = [messages.message(f"usage.{key}", **escaped, suggestion=meant)]
     typed = [value for name, value in escaped.items() if name != "known"]
-    if meant and any(looks_alike(meant, value) for value in typed):
+    if meant and any(meant == value.strip() for value in typed):
+        lines.append(messages.message("problem.without-blanks", suggestion=meant))
+    elif meant and any(looks_alike(meant, value) for value in typed):
         lines.append(messages.message("problem.looks-alike", suggestion=meant))
     write_stderr("\n".join(lines) + "\n")
 
