@@ -20,6 +20,7 @@ SHORT: Mapping[str, str] = {
     "model/base.py": "what all models are made from",
     "model/dates.py": "the notation of dates, for the command line before it loads Pydantic",
     "model/refused.py": "the base of all errors about a request",
+    "model/system_reason.py": "why the system refused something, for whatever reads or writes",
     "model/rule.py": "a part of a questionnaire",
     "respondents/disclosure_control.py": "what may be shown of a group",
     "respondents/earlier_ids.py": "ids of earlier versions, in files of any kind",

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,12 @@ def test_problems_are_reported_in_dutch() -> None:
 def test_answers_from_standard_input() -> None:
     done = run("check", "-", "--lang", "en", stdin=Path(BRAND_PORTAL).read_bytes())
     assert done.code == 0
-    assert ": answers, valid (19 of 22 questions of the Kickoff phase answered)" in done.text
+    assert "<stdin>: answers, valid (19 of 22 questions of the Kickoff phase answered)" in done.text
+
+
+def test_standard_input_has_one_name() -> None:
+    done = run("check", "-", "--lang", "en", stdin=b"x: 1\n")
+    assert (done.code, done.text.startswith("<stdin>: "), "-: " in done.text) == (2, True, False)
 
 
 def test_answers_are_checked_against_the_questionnaire_of_the_option() -> None:
@@ -154,3 +160,14 @@ def test_a_near_miss_that_triggers_its_rule_is_a_problem(tmp_path: Path, languag
     line = text[:start].count("\n") + 1
     assert f"{own}:{line}:11: " in done.text
     assert says in done.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize("command", ["assess", "check", "badge"])
+def test_no_respondent_vanishes_from_a_folder(tmp_path: Path, command: str) -> None:
+    shutil.copy(BRAND_PORTAL, tmp_path / "a.yaml")
+    (tmp_path / "c.yaml").symlink_to("nix.yaml")
+    (tmp_path / "d.yaml").symlink_to("d.yaml")
+    done = run(command, tmp_path, "--lang", "en")
+    written = done.text + done.errors
+    assert (done.code, "c.yaml: " in written, "d.yaml: " in written) == (2, True, True)

@@ -78,7 +78,8 @@ def test_a_directory_is_refused(tmp_path: Path) -> None:
 def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     done = assess(BRAND_PORTAL, "-o", tmp_path / "nix" / "report.txt")
     assert (done.code, done.out) == (2, b"")
-    assert "could not be written: No such file or directory. It was not changed." in done.errors
+    assert f"could not be written: the folder {tmp_path / 'nix'} does not exist." in done.errors
+    assert "changed" not in done.errors
 
 
 def test_a_dash_is_standard_output() -> None:
@@ -110,7 +111,7 @@ class TestOnPosix:
         try:
             done = assess(BRAND_PORTAL, "-o", file)
             assert (done.code, done.out) == (2, b"")
-            assert "could not be written: Permission denied. It was not changed." in done.errors
+            assert "could not be written: you have no permission. It was not changed." in done.errors
             assert file.read_text(encoding="utf-8") == "precious"
         finally:
             tmp_path.chmod(0o755)
@@ -119,7 +120,7 @@ class TestOnPosix:
     def test_a_full_device_is_reported(self) -> None:
         done = assess(BRAND_PORTAL, "-o", "/dev/full")
         assert (done.code, done.out) == (2, b"")
-        assert "/dev/full could not be written: No space left on device." in done.errors
+        assert "/dev/full could not be written: there is no space left on the disk." in done.errors
         assert Path("/dev/full").is_char_device()
 
     def test_the_null_device_stays_a_device(self) -> None:
@@ -133,3 +134,11 @@ class TestOnPosix:
         done = shell(f'"$@" >{into}', "assess", BRAND_PORTAL, "--quiet", "-o", "/dev/stdout")
         assert done.code == 0
         assert into.read_bytes() == report
+
+
+def test_why_a_file_cannot_be_written_is_in_the_language_of_the_message(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = assess(BRAND_PORTAL, "--lang", "nl", "-o", tmp_path / "file" / "report.txt")
+    assert (done.code, done.out) == (2, b"")
+    assert "kan niet worden geschreven: een deel van het pad is een bestand, geen map." in done.errors
+    assert "gewijzigd" not in done.errors

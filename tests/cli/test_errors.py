@@ -152,7 +152,7 @@ def test_head_gets_its_line() -> None:
 def test_a_standard_output_that_is_full_is_no_fault_of_the_program(arguments: tuple[str, ...]) -> None:
     done = shell('exec "$@" >/dev/full', *arguments)
     assert done.code == 2
-    assert "No space left on device" in done.errors
+    assert "there is no space left on the disk" in done.errors
     assert "Something went wrong inside" not in done.errors
     assert TRACEBACK not in done.err
 

@@ -250,7 +250,7 @@ def test_an_error_is_visible_on_a_small_screen_with_all_help_shown(tmp_path: Pat
 def test_a_missing_folder_is_reported_at_once(tmp_path: Path) -> None:
     done = piped(tmp_path, "P", "1", "1", "3", arguments=("--save", "nix/readiness.yaml"))
     assert done.code == 2
-    assert "nix/readiness.yaml could not be written (No such file or directory)" in " ".join(done.errors.split())
+    assert "nix/readiness.yaml could not be written (there is no such file or folder)" in " ".join(done.errors.split())
     assert list(tmp_path.iterdir()) == []
 
 

@@ -551,7 +551,6 @@ def test_an_invalid_value_on_the_command_line_is_not_reported_in_the_settings(re
     [
         ("lang = nl\n", 1, 8, "Invalid value"),
         ('quiet = true\nlang = "nl\n', 2, 11, "This is not TOML"),
-        ('lang = "nl"\nlang = "en"\n', 2, 12, "Cannot overwrite a value"),
         ('format = [\n"json",\n', 2, 8, "Invalid value"),
         ('format = ["json"\n', 1, 17, "Unclosed array"),
     ],
@@ -777,3 +776,39 @@ def test_settings_files_that_cannot_be_read_are_reported_together(repository: Pa
     settings(repository / "project", "b = [\n")
     message = flat_errors(assess(repository, "--lang", "en"))
     assert places(message) == ["1:5", "1:6"]
+
+
+def test_what_the_questionnaire_does_not_have_is_told_together_with_other_faults(repository: Path) -> None:
+    text = 'nix = 1\nquiet = 1\nphase = "later"\nlang = "xx"\nfail-on = ["critcal", "whyy=low"]\n'
+    settings(repository, text + 'format = ["json:x", "foo", "json"]\n')
+    message = flat_errors(assess(repository))
+    assert places(message) == ["1:1", "2:1", "3:1", "4:1", "5:1", "5:1", "6:1", "6:1"]
+    for expected in ("'later' is not a phase", "'xx' is not a language", "'whyy' is not a practice", "'foo'"):
+        assert expected in message
+
+
+def test_a_phase_of_a_questionnaire_that_the_answers_name_is_not_held_against_the_settings(repository: Path) -> None:
+    own = OWN_QUESTIONNAIRE.replace("kickoff", "start")
+    (repository / "project" / "own.yaml").write_text(own, encoding="utf-8")
+    answers = repository / "project" / "readiness.yaml"
+    text = answers.read_text(encoding="utf-8").replace("questionnaire: implementation", "questionnaire: own.yaml")
+    answers.write_text(text.replace("kickoff", "start"), encoding="utf-8")
+    settings(repository, 'nix = 1\nphase = "start"\n')
+    assert places(flat_errors(assess(repository, "--lang", "en"))) == ["1:1"]
+    settings(repository, 'nix = 1\nphase = "kickoff"\n')
+    assert places(flat_errors(assess(repository, "--lang", "en"))) == ["1:1", "2:1"]
+    assert places(flat_errors(run("schema", "answers", "--lang", "en", cwd=repository))) == ["1:1"]
+
+
+@pytest.mark.parametrize("key", ["questionnaire", "mapping"])
+def test_a_character_that_no_file_name_can_hold_is_told_as_such(repository: Path, key: str) -> None:
+    settings(repository / "project", f'{key} = "a\\u0000b.yaml"\n')
+    settings_refused(repository, "file-name-null", "A file name cannot hold the character U+0000.")
+    settings(repository / "project", f'{key} = "{"x" * 2000}.yaml"\n')
+    settings_refused(repository, "file-name-too-long", "The name of this file is longer than 1000 characters.")
+
+
+@pytest.mark.parametrize(("lang", "message"), [("en", "'lang' is given twice."), ("nl", "'lang' staat er twee keer.")])
+def test_a_key_that_is_given_twice_is_told_at_the_second(repository: Path, lang: str, message: str) -> None:
+    file = settings(repository, '[tool.implcheck]\nlang = "nl"\nlang = "en"\n', SHARED)
+    assert flat_errors(assess(repository, "--lang", lang)).startswith(f"{file}:3:1: {message}")

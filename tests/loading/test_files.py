@@ -30,6 +30,22 @@ def test_a_folder_is_its_answers_files_by_name(tmp_path: Path) -> None:
     assert [Path(file).name for file in files_in([str(tmp_path)])] == ["a.yaml", "b.yaml", "c.yml"]
 
 
+def test_endings_in_capitals_are_read_in_a_folder_too(tmp_path: Path) -> None:
+    for name in ("a.yaml", "B.YAML", "C.Yml"):
+        written(tmp_path, name, "x: 1\n")
+    (tmp_path / "d.yaml").mkdir()
+    assert sorted(Path(file).name for file in files_in([str(tmp_path)])) == ["B.YAML", "C.Yml", "a.yaml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_that_leads_nowhere_is_among_the_files_of_a_folder(tmp_path: Path) -> None:
+    written(tmp_path, "a.yaml", "x: 1\n")
+    (tmp_path / "c.yaml").symlink_to("nix.yaml")
+    (tmp_path / "d.yaml").symlink_to("d.yaml")
+    (tmp_path / ".#a.yaml").symlink_to("somebody@computer.1")  # made by an editor
+    assert [Path(file).name for file in files_in([str(tmp_path)])] == ["a.yaml", "c.yaml", "d.yaml"]
+
+
 def test_an_empty_folder_and_a_file_given_twice_are_errors(tmp_path: Path) -> None:
     file = written(tmp_path, "a.yaml", "x: 1\n")
     (tmp_path / "empty").mkdir()

@@ -57,6 +57,7 @@ def test_a_path_is_relative_to_the_folder_it_is_beside(tmp_path: Path, monkeypat
     assert find_questionnaire(str(tmp_path / "ours" / "q.yaml")).id == "clinic"
     assert find_questionnaire(str(tmp_path / "ours" / "q.yaml"), tmp_path).id == "clinic"
     assert _not_found(str(tmp_path / "ours" / "q.yaml"), tmp_path / "elsewhere").code == "questionnaire-outside"
+    assert _not_found("a\0b.yaml", tmp_path).code == "file-name-null"
 
 
 def test_a_questionnaire_is_found_beside_the_answers_and_not_beside_the_user(

@@ -109,12 +109,12 @@ def test_a_file_below_a_file_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a: 1")
     found = _unread(str(tmp_path / "file" / "below.yaml"))
     assert found.code == "file-unreadable"
-    assert found.details["reason"] == os.strerror(20)
+    assert found.details["system"] == "not-folder"
 
 
 def test_a_name_that_the_system_refuses_is_reported() -> None:
-    assert _unread("a\0b.yaml").code == "file-unreadable"
-    assert _unread("x" * 5000).code == "file-unreadable"
+    assert _unread("a\0b.yaml").code == "file-name-null"
+    assert _unread("x" * 5000).code == "file-name-refused"
 
 
 def test_a_file_without_permission_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +165,13 @@ def test_a_link_to_another_kind_of_file_is_not_followed(tmp_path: Path) -> None:
 @posix_only
 def test_a_link_to_itself_is_reported(tmp_path: Path) -> None:
     (tmp_path / "loop.yaml").symlink_to("loop.yaml")
-    assert _unread(str(tmp_path / "loop.yaml")).code == "file-unreadable"
+    assert _unread(str(tmp_path / "loop.yaml")).code == "file-link-loop"
+
+
+@posix_only
+def test_a_link_to_nothing_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "link.yaml").symlink_to("nix.yaml")
+    assert _unread(str(tmp_path / "link.yaml")).code == "file-link-broken"
 
 
 def test_a_hyphen_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,3 +240,8 @@ def test_how_to_make_an_answers_file_is_said_only_where_it_can_be_one(name: str)
             read(missing)
         assert [found.code for found in refused.value.problems] == ["mapping-missing"]
     assert (empty_file(name).code, empty_file("a.yaml").code) == ("file-empty-other", "file-empty")
+
+
+def test_standard_input_that_is_closed_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert (_unread("-").code, _unread("-").location) == ("file-stdin-closed", Location("<stdin>"))

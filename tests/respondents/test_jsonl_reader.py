@@ -85,6 +85,19 @@ def test_an_invalid_line_is_reported_with_its_location(
     assert problems([file]) == [(code, "a.jsonl", 2, column)]
 
 
+@pytest.mark.parametrize(
+    ("first", "code"),
+    [
+        (r'{"project":"P\udfff","phase":"kickoff"}', "line-half-character"),
+        ('{"project":"P","phase":"kickoff"', "line-not-json"),
+        ('["P", "kickoff"]', "line-not-object"),
+    ],
+)
+def test_nothing_is_missing_where_the_first_line_is_broken(tmp_path: Path, first: str, code: str) -> None:
+    file = written(tmp_path, "a.jsonl", f"{first}\n" + lines(line("user", {GROWTH: 3})))
+    assert [found[0] for found in problems([file], SourceOptions())] == [code]
+
+
 def test_the_header_is_checked(tmp_path: Path) -> None:
     risk = {"finding": "nix", "reason": "x", "owner": "sponsor", "until": "2027-01-01"}
     file = written(tmp_path, "a.jsonl", lines({"project": "P", "accepted_risks": [risk]}, line("user", {})))

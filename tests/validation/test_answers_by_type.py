@@ -6,7 +6,7 @@ from tests.support.build import Part, choice, levels, number, questionnaire, tic
 from implcheck.model.answer_value import Value
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
-from implcheck.validation.answers import value_problem
+from implcheck.validation.answers import value_problem, value_problems
 
 LEVELS = levels("one.a", (0, 1, 2, 4))
 YES_NO = yes_no("one.a", 3, 1)
@@ -170,3 +170,14 @@ def test_the_number_that_was_probably_meant_is_only_suggested(written: str, mean
         {"given": written},
         meant,
     )
+
+
+def test_all_that_is_wrong_with_a_list_is_told() -> None:
+    found = list(value_problems(made(TICKS), ("x ", "q", "x", "x", "none")))
+    assert [(wrong.code, wrong.path) for wrong in found] == [
+        ("answer-no-such-option", (0,)),
+        ("answer-no-such-option", (1,)),
+        ("answer-ticked-twice", (3,)),
+        ("answer-exclusive", (4,)),
+    ]
+    assert found[0].suggestion == "x"

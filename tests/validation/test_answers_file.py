@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from tests.support.build import accept, answers, levels, questionnaire
 
+from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.model.problem import Problem, problem
-from implcheck.validation.answers_file import ParsedAnswers, answers_file_problems
+from implcheck.validation.answers_file import ParsedAnswers, answers_file_problems, grouped_answers
 
 SMALL = questionnaire(levels("one.plan"), levels("one.people"))
 
@@ -60,3 +61,31 @@ def test_answers_to_another_version_are_not_held_against_this_one() -> None:
     assert problems(given, risks=("one.gone",), questionnaire_version="0.9") == []
     assert [wrong.code for wrong in problems(given, "colour", questionnaire_version="0.9")] == ["key-unknown"]
     assert len(problems(given, risks=("one.gone",), questionnaire_version=SMALL.version)) == 3
+
+
+@pytest.mark.parametrize(
+    ("group", "below", "meant"),
+    [
+        ("capacity", {"hours-freed": 3}, ["capacity.planned-hours-freed"]),
+        (
+            "capacity",
+            {"zzzz": 3, "planned-hours-freeed": 2},
+            ["", "capacity.planned-hours-freed"],
+        ),
+        ("why", {"switch_reason": 2}, ["why.switch-reason"]),
+        ("Why", {"problem-statement": 3}, ["why.problem-statement"]),
+        ("WAAROM", {"Problem_Statement": 3, "why.switch-reason": 1}, ["why.problem-statement", ""]),
+        ("why", {"zzz": 3}, [""]),
+        ("part", {"why.switch-reason": 1}, [""]),
+        ("why", {"answer": 3, "note": "x"}, []),
+        ("why", {}, []),
+        ("part", {"zzz": 3}, []),
+        ("why.switch-reason", {"zzz": 3}, []),
+    ],
+)
+def test_ids_below_a_practice_are_told_as_such(group: str, below: dict[str, Any], meant: list[str]) -> None:
+    found = grouped_answers(group, below, find_questionnaire("implementation"))
+    assert [(wrong.code, wrong.path) for wrong in found] == [
+        ("answer-grouped", ("answers", group, key)) for key in below
+    ][: len(meant)]
+    assert [wrong.suggestion for wrong in found] == meant

@@ -17,7 +17,7 @@ SOURCE = ROOT / "src" / "implcheck"
 LOCALE = SOURCE / "locale"
 PLURAL = {"one", "other"}
 
-BY_NAME = frozenset({"reason", "usage", "template", "explain", "interview", "html"})
+BY_NAME = frozenset({"reason", "usage", "template", "explain", "interview", "html", "system"})
 """The sections whose keys the code also makes as "section.{name}": the name itself is written out somewhere."""
 
 BY_NAME_NEARBY = frozenset({"report", "respondents"})

@@ -10,6 +10,7 @@ from implcheck.api.errors import StandardInputAmongOthers, UnknownPhase, readabl
 from implcheck.api.loaded import Group, LoadedAnswers
 from implcheck.loading.answers import AnswersFile
 from implcheck.loading.answers import load_answers as load_file
+from implcheck.loading.answers import questionnaire_of as questionnaire_of_file
 from implcheck.loading.files import files_in, has_many_respondents
 from implcheck.loading.project import is_folder
 from implcheck.loading.questionnaire import check_digest
@@ -160,6 +161,22 @@ def load_answers_file(name: str, questionnaire: str | None = None, digests: str 
     loaded = from_file(load_file(read(name), questionnaire))
     check_digest(loaded.questionnaire, digests)
     return loaded
+
+
+@survey_extra()
+def questionnaire_of(names: Sequence[str], mapping: str | None = None) -> Questionnaire:
+    """Return the questionnaire that files or folders of answers are about, even if the answers are invalid.
+
+    Raises:
+        InvalidFile: The files hold no answers, or the questionnaire is unknown or invalid.
+        MissingExtra: A file is a workbook, and these are not read.
+    """
+    files = files_in(names)
+    if not files[1:] and not has_many_respondents(files[0]):
+        return questionnaire_of_file(read(files[0]))
+    from implcheck.respondents.sources import SourceOptions, Sources
+
+    return Sources(files, SourceOptions(mapping=mapping)).questionnaire
 
 
 def rejected(source: str, error: InvalidFile) -> Rejected:

@@ -17,7 +17,7 @@ from implcheck.model.phases import no_such_phase
 from implcheck.model.problem import BYTES_NAME, InvalidFile, Location, Problem, ProblemList, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 
-__all__ = ["Checked", "CheckedAnswers", "CheckedInvalid", "CheckedQuestionnaire", "FileKind", "check"]
+__all__ = ["Checked", "CheckedAnswers", "CheckedInvalid", "CheckedQuestionnaire", "FileKind", "check", "named"]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from implcheck.api.errors import readable_problems
 from implcheck.loading import builtin
-from implcheck.loading.files import YAML_ENDINGS
+from implcheck.loading.files import is_yaml
 from implcheck.loading.questionnaire import (
     DEFAULT,
     check_digest,
@@ -19,9 +19,9 @@ from implcheck.model.questionnaire import Questionnaire
 
 __all__ = [
     "DEFAULT",
-    "YAML_ENDINGS",
     "built_in_names",
     "export_text",
+    "is_yaml",
     "load_questionnaire",
     "looks_like_path",
     "named_from",

@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from implcheck.api.answers import load_answers, may_hold_several
 from implcheck.api.combination import check_roles, combine
-from implcheck.api.demands import WHOLE
 from implcheck.api.errors import UnknownPhase
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.cli.answers_options import AnswersOptions
 from implcheck.cli.language import tool_language
+from implcheck.cli.settings_questionnaire import other_language, other_practices
 from implcheck.cli.streams import write_stderr
 from implcheck.loading.source import STANDARD_INPUT
-from implcheck.model.did_you_mean import Nearest
-from implcheck.model.problem import InvalidFile, Problem, in_order, problem
+from implcheck.model.problem import InvalidFile, Problem, in_order
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
 from implcheck.model.roles import role_id
-from implcheck.wording.catalog import LANGUAGES
 
 if TYPE_CHECKING:
     from implcheck.api.checking import Checked
@@ -56,16 +54,8 @@ def _check_settings(loaded: LoadedAnswers, options: AnswersOptions) -> None:
 
 def _not_in(questionnaire: Questionnaire, options: AnswersOptions) -> Iterator[Problem]:
     """Yield each language and practice that the settings name and the questionnaire does not have."""
-    languages = dict.fromkeys((*questionnaire.languages, *LANGUAGES))
-    if options.lang_location is not None and options.lang not in languages:
-        other = problem("setting-other-language", given=options.lang, known=", ".join(languages))
-        yield other.at(options.lang_location)
-    practices = questionnaire.practices_by_id
-    for demand in options.demands:
-        if demand.location is not None and demand.practice not in {WHOLE, *practices}:
-            known, near = ", ".join(practices), Nearest(demand.practice, practices)
-            other = problem("setting-other-practice", id=demand.practice, known=known, suggestion=near)
-            yield other.at(demand.location)
+    yield from other_language(questionnaire, options.lang, options.lang_location)
+    yield from other_practices(questionnaire, options.demands)
 
 
 def print_doubts(sources: Sequence[LoadedAnswers], lang: str | None) -> None:

@@ -54,12 +54,12 @@ def check(
 
 def _shown(name: str, found: "Checked", language: str) -> str:
     """Return the message about a file or folder."""
-    from implcheck.api.checking import CheckedInvalid, CheckedQuestionnaire
+    from implcheck.api.checking import CheckedInvalid, CheckedQuestionnaire, named
     from implcheck.wording.catalog import catalog
     from implcheck.wording.escape import for_terminal
     from implcheck.wording.problems import render
 
-    messages, shown = catalog(language), for_terminal(name)
+    messages, shown = catalog(language), for_terminal(named(name))
     if isinstance(found, CheckedQuestionnaire):
         return _valid_questionnaire(shown, found, messages) + render(found.warnings, language)
     if isinstance(found, CheckedInvalid):

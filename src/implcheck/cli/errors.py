@@ -48,7 +48,7 @@ def print_failure(error: Exception, language: str, format_: str = "") -> ExitCod
         _print_usage(language, error.key, **error.details)
         return ExitCode.BAD_INPUT
     if isinstance(error, OutputLost):
-        _print_usage(language, "output-lost", reason=error)
+        _print_usage(language, "output-lost", system=error)
         return ExitCode.BAD_INPUT
     if isinstance(error, OSError) and not _has_working_folder():
         _print_usage(language, "no-working-folder")
@@ -75,7 +75,9 @@ def _print_usage(language: str, key: str, /, **details: object) -> None:
     messages, meant = catalog(language), escaped.pop("suggestion", "")
     lines = [messages.message(f"usage.{key}", **escaped, suggestion=meant)]
     typed = [value for name, value in escaped.items() if name != "known"]
-    if meant and any(looks_alike(meant, value) for value in typed):
+    if meant and any(meant == value.strip() for value in typed):
+        lines.append(messages.message("problem.without-blanks", suggestion=meant))
+    elif meant and any(looks_alike(meant, value) for value in typed):
         lines.append(messages.message("problem.looks-alike", suggestion=meant))
     write_stderr("\n".join(lines) + "\n")
 

@@ -215,7 +215,7 @@ def _report_unfinished(session: Session, file: Path, questionnaire: Questionnair
 
         # Answers that cannot be saved are printed, so that they can be copied.
         write_document("\n" + updated(None, session.state.draft.as_answers(), tuple(questionnaire.by_id)))
-        outcome = messages.message("interview.left-unwritten", file=shown, reason=for_terminal(session.failure))
+        outcome = messages.message("interview.left-unwritten", file=shown, system=for_terminal(session.failure))
     else:
         outcome = messages.message("interview.left-unsaved")
     write_stderr(f"\n{outcome}\n")

@@ -11,6 +11,7 @@ from implcheck.interview.session import NotSaved
 from implcheck.loading.source import read
 from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.system_reason import reason_of
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import sentence
 
@@ -44,7 +45,7 @@ class Saver:
         except WriteProtected:
             raise NotSaved(self._messages.message("interview.write-protected")) from None
         except OSError as error:
-            raise NotSaved(error.strerror or str(error)) from None
+            raise NotSaved(reason_of(error)) from None
         except Busy:
             raise NotSaved(self._messages.message("interview.busy")) from None
         except InvalidFile as error:

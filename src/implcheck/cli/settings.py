@@ -19,22 +19,24 @@ from implcheck.cli.errors import error_boundary
 from implcheck.cli.gate_options import STRICTEST, demands_made, pinned_digests
 from implcheck.cli.group import printed_by_typer
 from implcheck.cli.settings_files import SettingsFile, UnreadableSettings, find, read_all
+from implcheck.cli.settings_questionnaire import not_in_questionnaire
 from implcheck.cli.settings_values import (
     NAMING_FILES,
     NEVER,
+    WRONG_VALUES,
+    demands_among,
     demands_in,
-    fault_in,
+    faults_in,
     missing_file,
     resolved,
     settable,
     values_of,
-    wrong_value,
 )
 from implcheck.cli.typed_values import check_typed
 from implcheck.loading.project import is_folder
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.limits import MOST_PROBLEMS
-from implcheck.model.problem import InvalidFile, Location, Problem
+from implcheck.model.problem import InvalidFile, Location, Problem, in_order
 from implcheck.model.refused import Refused
 
 SETTINGS = "implcheck.settings"
@@ -171,16 +173,21 @@ def _check(files: Sequence[SettingsFile], context: Any, unreadable: InvalidFile 
     needed = {key: file for file in files for key in NAMING_FILES if key in file.values and _is_needed(key, context)}
     faults: list[tuple[Problem, SettingsFile, str]] = []
     for file in files:
-        for key, value in file.values.items():
-            found = fault_in(file, key, value, known) or wrong_value(known[key], key, values_of(file, key), context)
-            if found is None and needed.get(key) is file:
-                found = missing_file(file, key)
-            if found is not None:
-                faults.append((found, file, key))
-    if faults:
-        earlier = unreadable.problems if unreadable is not None else ()
-        listed = [found.at(file.location(key)) for found, file, key in faults[:MOST_PROBLEMS]]
-        raise InvalidFile((*earlier, *listed), left_out=len(faults) - len(listed))
+        for key in file.values:
+            found = faults_in(file, key, known, context)  # first: only of a name that is right the disk is asked
+            found = found or (missing_file(file, key) if needed.get(key) is file else [])
+            faults += [(fault, file, key) for fault in found]
+    if not faults and unreadable is None:
+        return
+    listed = [found.at(file.location(key)) for found, file, key in faults[:MOST_PROBLEMS]]
+    wrong = {(file.file, key) for found, file, key in faults if found.code not in WRONG_VALUES.values()}
+    valid = [(file, key) for file in files for key in file.values if (file.file, key) not in wrong]
+    if not any(key == "questionnaire" for _, _, key in faults):
+        in_force = {key: file for file, key in valid if _is_needed(key, context)}
+        listed += not_in_questionnaire(in_force, demands_among(valid, known, context), context, _names(context.params))
+    if listed:
+        listed += unreadable.problems if unreadable is not None else ()
+        raise InvalidFile(in_order(listed), left_out=max(0, len(faults) - MOST_PROBLEMS))
 
 
 def _known(context: Any) -> Mapping[str, Any]:

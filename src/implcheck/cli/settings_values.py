@@ -1,15 +1,16 @@
 """The values in settings files: which options they may set, and what is wrong with a value."""
 
+import contextlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import typer
 
 from implcheck.api.demands import Demand
-from implcheck.cli.gate_options import split_demand
+from implcheck.cli.gate_options import STRICTEST, split_demand
 from implcheck.cli.settings_files import SettingsFile
-from implcheck.loading.project import leads_outside, path_inside
+from implcheck.loading.project import leads_outside, path_inside, wrong_name
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import MOST_OPTIONS
 from implcheck.model.problem import Problem, problem
@@ -51,31 +52,38 @@ def settable(command: str, params: Mapping[str, Any], known: Mapping[str, Any]) 
     return {key: params.get(key.replace("-", "_")) for key in shared}
 
 
-def fault_in(file: SettingsFile, key: str, value: object, known: Mapping[str, Any]) -> Problem | None:
-    """Return the problem of a setting that is independent of its option's own parser, or None."""
+def faults_in(file: SettingsFile, key: str, known: Mapping[str, Any], context: Any) -> list[Problem]:
+    """Return what is wrong with a setting: with its key or its shape, or else with each of its values."""
+    value = file.values[key]
     if key in NEVER - {"help"}:
-        return problem("setting-not-for-files", key=key)
+        return [problem("setting-not-for-files", key=key)]
     if key not in known:
-        return problem("setting-unknown", key=key, known=", ".join(sorted(known)), suggestion=Nearest(key, known))
+        return [problem("setting-unknown", key=key, known=", ".join(sorted(known)), suggestion=Nearest(key, known))]
     option = known[key]
     if (fault := _misshapen(key, value, option)) is not None:
-        return fault
+        return [fault]
     if isinstance(value, list) and len(value) > MOST_OPTIONS:
-        return problem("list-too-long", key=key, have=len(value), most=MOST_OPTIONS)
+        return [problem("list-too-long", key=key, have=len(value), most=MOST_OPTIONS)]
     items = value if isinstance(value, list) else [value]
-    return next(filter(None, (_fault_in_item(file, key, str(item)) for item in items)), None)
+    found = (
+        _fault_in_item(file, key, str(item)) or _refused(option, key, resolved(file, key, item), context)
+        for item in items
+    )
+    return [fault for fault in found if fault is not None]
 
 
 def _fault_in_item(file: SettingsFile, key: str, item: str) -> Problem | None:
     """Return the problem of one value: a format or a questionnaire that there is not, or a file that is out of bounds."""
-    from implcheck.api.questionnaires import YAML_ENDINGS, built_in_names, no_such_questionnaire
+    from implcheck.api.questionnaires import built_in_names, is_yaml, no_such_questionnaire
 
     if key == "format":
         return _fault_in_format(item)
     if _names_file(key, item):
+        if (wrong := wrong_name(item)) is not None:
+            return wrong
         if path_inside(item, file.file.parent) is None:
             return problem("setting-outside", key=key, file=item)
-        return None if item.endswith(YAML_ENDINGS) else problem("setting-not-yaml", key=key, file=item)
+        return None if is_yaml(item) else problem("setting-not-yaml", key=key, file=item)
     is_unknown = key == "questionnaire" and item not in built_in_names()
     return no_such_questionnaire(item) if is_unknown else None
 
@@ -103,16 +111,16 @@ def _misshapen(key: str, value: object, option: Any) -> Problem | None:
     return problem("setting-not-a-list", key=key) if option.multiple else problem("setting-not-a-value", key=key)
 
 
-def missing_file(file: SettingsFile, key: str) -> Problem | None:
-    """Return the problem of a setting whose file does not exist, or None.
+def missing_file(file: SettingsFile, key: str) -> list[Problem]:
+    """Return the problem of a setting whose file does not exist; none if it does.
 
     Of a link out of the project nothing is revealed: it is refused when it is read.
     """
     name = str(file.values[key])
     path = str(resolved(file, key, name))
     if not _names_file(key, name) or leads_outside(path) or os.path.isfile(path):  # noqa: PTH113 - never raises
-        return None
-    return problem("setting-no-file", key=key, file=name)
+        return []
+    return [problem("setting-no-file", key=key, file=name)]
 
 
 def _names_file(key: str, value: str) -> bool:
@@ -129,16 +137,14 @@ def resolved(file: SettingsFile, key: str, value: object) -> Any:
     return str(file.file.parent / text) if _names_file(key, text) else text
 
 
-def wrong_value(option: Any, key: str, values: Sequence[Any], context: Any) -> Problem | None:
-    """Return the problem of the first value that its option's parser refuses, or None."""
-    for value in values:
-        try:
-            option.process_value(context, [value] if option.multiple else value)
-        except typer.BadParameter:
-            least, most = getattr(option, "min", None), getattr(option, "max", None)
-            return problem(
-                WRONG_VALUES.get(key, WRONG_NUMBERS[most is not None]), key=key, value=value, least=least, most=most
-            )
+def _refused(option: Any, key: str, value: Any, context: Any) -> Problem | None:
+    """Return the problem of a value that its option's parser refuses, or None."""
+    try:
+        option.process_value(context, [value] if option.multiple else value)
+    except typer.BadParameter:
+        least, most = getattr(option, "min", None), getattr(option, "max", None)
+        code = WRONG_VALUES.get(key, WRONG_NUMBERS[most is not None])
+        return problem(code, key=key, value=value, least=least, most=most)
     return None
 
 
@@ -153,3 +159,13 @@ def demands_in(option: Any, key: str, values: Sequence[Any], file: SettingsFile,
     given = option.process_value(context, list(values) if option.multiple else values[0])
     location = file.location(key)
     return [Demand(key, item, f"{file.name}:{location.line}", location) for item in split_demand(given)]
+
+
+def demands_among(
+    settings: Sequence[tuple[SettingsFile, str]], known: Mapping[str, Any], context: Any
+) -> Iterator[Demand]:
+    """Yield the demands in settings of the right shape; a value that the option refuses demands nothing."""
+    for file, key in settings:
+        for value in values_of(file, key) if key in STRICTEST else ():
+            with contextlib.suppress(typer.BadParameter):
+                yield from demands_in(known[key], key, [value], file, context)

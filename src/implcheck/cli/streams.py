@@ -10,6 +10,8 @@ import shutil
 import sys
 from typing import TextIO
 
+from implcheck.model.system_reason import CLOSED, reason_of
+
 PIPED_WIDTH = 80
 
 
@@ -86,7 +88,7 @@ def write_stdout(text: str | bytes) -> bool:
         return False
     except (OSError, ValueError, AttributeError) as error:
         _to_nowhere(sys.stdout)
-        raise OutputLost(getattr(error, "strerror", None) or "closed") from None
+        raise OutputLost(reason_of(error) if isinstance(error, OSError) else CLOSED) from None
     return True
 
 

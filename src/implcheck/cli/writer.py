@@ -15,6 +15,7 @@ from implcheck.cli.replacing import WriteProtected, replace_file
 from implcheck.loading.inputs import is_input
 from implcheck.loading.project import leads_outside
 from implcheck.model.refused import Refused
+from implcheck.model.system_reason import reason_of
 from implcheck.wording.character_set import without_surrogates
 
 _STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
@@ -64,7 +65,7 @@ def check(file: Path, format_: str, *, force: bool, protect: bool = False) -> No
     try:
         status = _status(file)
     except (OSError, ValueError) as error:
-        raise Refused("cannot-write", file=file, reason=getattr(error, "strerror", None) or error) from None
+        raise _cannot_write(file, error) from None
     if status is not None:
         if stat.S_ISDIR(status.st_mode):
             raise Refused("directory-not-file", file=file)
@@ -123,8 +124,17 @@ def write(file: Path, content: str | bytes, format_: str, *, force: bool, protec
     except FileExistsError:
         raise Refused("exists", file=file) from None
     except (OSError, ValueError) as error:
-        raise Refused("cannot-write", file=file, reason=getattr(error, "strerror", None) or error) from None
+        raise _cannot_write(file, error) from None
     _written.add((now.st_dev, now.st_ino))
+
+
+def _cannot_write(file: Path, error: OSError | ValueError) -> Refused:
+    """Return why a file cannot be written; of one that is there also that it is as it was."""
+    folder = Path(os.path.realpath(file)).parent
+    if isinstance(error, FileNotFoundError) and not os.path.lexists(folder):
+        return Refused("no-folder", file=file, folder=folder if file.is_symlink() else file.parent)
+    key = "cannot-write" if os.path.isfile(file) else "cannot-make"  # noqa: PTH113 - never raises
+    return Refused(key, file=file, system=reason_of(error))
 
 
 def update(file: Path, changed: Callable[[], str]) -> None:

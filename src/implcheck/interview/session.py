@@ -57,5 +57,5 @@ class Session:
         if not self.failure:
             return ""
         return self.messages.message(
-            "interview.not-saved", file=for_terminal(self.file), reason=for_terminal(self.failure)
+            "interview.not-saved", file=for_terminal(self.file), system=for_terminal(self.failure)
         )

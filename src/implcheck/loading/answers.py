@@ -1,6 +1,6 @@
 """Load answers: from a file's tree to values that agree with the questionnaire they answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -70,15 +70,13 @@ def load_answers(source: SourceText, questionnaire: str | None = None) -> Answer
 
 def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = None) -> AnswersFile:
     """Load the answers in a tree that was parsed already; see `load_answers`."""
-    if (kind := kind_of(tree)) is not FileKind.ANSWERS:
-        code = "kind-questionnaire" if kind is FileKind.QUESTIONNAIRE else "kind-unknown"
-        raise InvalidFile((problem(code).at(tree.root.location()),))
+    _check_kind(tree)
     parsed = _parsed(tree.root.value)
     if questionnaire is not None:
         asked = find_questionnaire(questionnaire)
     else:
         try:
-            asked = find_questionnaire(_questionnaire_name(parsed), Path(source.name).parent)
+            asked = find_questionnaire(_questionnaire_name(parsed.written), Path(source.name).parent)
         except InvalidFile as error:
             of_questionnaire = [_at_name(found, tree.root) for found in error.problems]
             raise InvalidFile(tree.with_problems([*of_questionnaire, *parsed.problems]), error.left_out) from None
@@ -91,6 +89,23 @@ def answers_from(tree: Tree, source: SourceText, questionnaire: str | None = Non
         answers, left_out = migrate(answers, asked)
         warnings += left_out
     return AnswersFile(answers, asked, tree, in_order([*tree.warnings, *map(tree.root.locate, warnings)]))
+
+
+def questionnaire_of(source: SourceText) -> Questionnaire:
+    """Return the questionnaire that a file of answers is about, even if the answers are invalid.
+
+    Raises:
+        InvalidFile: The file holds no answers, or the questionnaire does not exist, or is invalid.
+    """
+    tree = parse(source)
+    _check_kind(tree)
+    return find_questionnaire(_questionnaire_name(tree.root.value), Path(source.name).parent)
+
+
+def _check_kind(tree: Tree) -> None:
+    if (kind := kind_of(tree)) is not FileKind.ANSWERS:
+        code = "kind-questionnaire" if kind is FileKind.QUESTIONNAIRE else "kind-unknown"
+        raise InvalidFile((problem(code).at(tree.root.location()),))
 
 
 def _parsed(written: dict[str, Any]) -> ParsedAnswers:
@@ -120,9 +135,9 @@ def _valid(type_: Any, entries: Iterable[tuple[Key, Any]], most: int) -> dict[Ke
     return valid
 
 
-def _questionnaire_name(parsed: ParsedAnswers) -> str:
+def _questionnaire_name(written: Mapping[str, Any]) -> str:
     """Return the questionnaire that a file names; the usual one if it names none, or not as a text."""
-    name = parsed.written.get("questionnaire")
+    name = written.get("questionnaire")
     default: str = Answers.model_fields["questionnaire"].default
     return name if isinstance(name, str) and name.strip() else default
 

@@ -28,8 +28,15 @@ def has_many_respondents(name: str) -> bool:
     return name.lower().endswith((*TABLE_ENDINGS, *JSONL_ENDINGS))
 
 
+def is_yaml(name: str) -> bool:
+    """Return whether a file is YAML, judged by the ending of its name."""
+    return name.lower().endswith(YAML_ENDINGS)
+
+
 def _answers_files(folder: Path) -> list[str]:
     """Return the answers files directly in a folder, sorted by name.
+
+    Whatever has the name of one and is no folder is among them: reading it says what is wrong with a broken link.
 
     Raises:
         InvalidFile: The folder may not be read, or is a link out of its project.
@@ -37,9 +44,14 @@ def _answers_files(folder: Path) -> list[str]:
     if leads_outside(str(folder)):
         raise InvalidFile((problem("file-link-outside").at(Location(str(folder))),))
     try:
-        return sorted(str(file) for file in folder.iterdir() if file.suffix in YAML_ENDINGS and os.path.isfile(file))  # noqa: PTH113 - never raises
+        return sorted(str(file) for file in folder.iterdir() if is_yaml(file.name) and not _is_no_answers(file))
     except OSError:
         raise InvalidFile((problem("file-not-allowed").at(Location(str(folder))),)) from None
+
+
+def _is_no_answers(file: Path) -> bool:
+    """Return whether a file is a folder, or the link to nowhere by which Emacs marks a file that is being edited."""
+    return is_folder(file) or (file.name.startswith(".#") and file.is_symlink())
 
 
 def files_in(names: Sequence[str]) -> tuple[str, ...]:

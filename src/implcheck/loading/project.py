@@ -8,6 +8,8 @@ import errno
 import os
 from pathlib import Path
 
+from implcheck.model.problem import Problem, problem
+
 SETTINGS_FILE, SHARED_SETTINGS_FILE = "implcheck.toml", "pyproject.toml"
 IN_SHARED_SETTINGS = b"implcheck"
 """Text that a shared settings file contains if it has settings for this tool."""
@@ -75,13 +77,20 @@ def _has_settings(folder: Path) -> bool:
         return False
 
 
+def wrong_name(name: str) -> Problem | None:
+    """Return the problem of a name in a file that no file can have; None if one can."""
+    if "\0" in name:
+        return problem("file-name-null")
+    return problem("file-name-too-long", most=_LONGEST_NAME) if len(name) > _LONGEST_NAME else None
+
+
 def path_inside(name: str, folder: Path) -> Path | None:
     """Return the path of a file that a file in `folder` names, or None if that is outside the project.
 
     The name itself is checked before the disk is accessed, so that no network share is contacted; then symbolic
     links are followed and checked as well.
     """
-    if len(name) > _LONGEST_NAME or "\0" in name:
+    if wrong_name(name) is not None:
         return None
     absolute = as_written(folder)
     top = project_top(absolute)

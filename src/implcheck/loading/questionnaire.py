@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from implcheck.loading import builtin
-from implcheck.loading.files import YAML_ENDINGS
-from implcheck.loading.project import path_inside
+from implcheck.loading.files import is_yaml
+from implcheck.loading.project import path_inside, wrong_name
 from implcheck.loading.source import SourceText, instead_of, read
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
@@ -70,7 +70,7 @@ _MOST: Mapping[str, int] = {
 
 def looks_like_path(name: str) -> bool:
     """Return whether `name` is a file rather than the id of a built-in questionnaire."""
-    return name.endswith(YAML_ENDINGS) or "/" in name or "\\" in name
+    return is_yaml(name) or "/" in name or "\\" in name
 
 
 def named_from(folder: FilePath, name: str) -> str:
@@ -100,10 +100,12 @@ def find_questionnaire(name: str, beside: FilePath | None = None) -> Questionnai
     """
     if looks_like_path(name):
         if beside is not None:
+            if (wrong := wrong_name(name)) is not None:
+                raise InvalidFile((wrong.at(Location("")),))
             if path_inside(name, beside) is None:
                 shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
                 raise InvalidFile((problem("questionnaire-outside", id=shown).at(Location("")),))
-            if not name.endswith(YAML_ENDINGS):
+            if not is_yaml(name):
                 raise InvalidFile((problem("questionnaire-not-yaml", id=name).at(Location("")),))
             name = str(beside / name)
         return load_questionnaire(_read(name))

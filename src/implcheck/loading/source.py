@@ -18,6 +18,7 @@ from implcheck.loading import inputs
 from implcheck.loading.project import is_folder, leads_outside, leads_to_another_kind
 from implcheck.model.limits import LARGEST_FILE
 from implcheck.model.problem import STANDARD_INPUT_NAME, InvalidFile, Location, Problem, problem
+from implcheck.model.system_reason import reason_of
 
 STANDARD_INPUT = "-"
 
@@ -108,11 +109,11 @@ def standard_input() -> Iterator[BinaryIO]:
         InvalidFile: It is closed, a directory, or fails while it is read.
     """
     if sys.stdin is None:
-        raise _refused(STANDARD_INPUT_NAME, problem("file-unreadable", reason="closed"))
+        raise _refused(STANDARD_INPUT_NAME, problem("file-stdin-closed"))
     try:
         yield sys.stdin.buffer
     except OSError as error:
-        raise _refused(STANDARD_INPUT_NAME, problem("file-unreadable", reason=error.strerror or error)) from None
+        raise _refused(STANDARD_INPUT_NAME, _unreadable(error)) from None
 
 
 @contextmanager
@@ -126,6 +127,8 @@ def opened(name: str) -> Iterator[BinaryIO]:
             is read.
     """
     inputs.note(name)
+    if "\0" in name:
+        raise _refused(name, problem("file-name-null"))
     try:
         if leads_outside(name):  # first: any other check would reveal whether the file exists
             raise _refused(name, problem("file-link-outside"))
@@ -136,14 +139,29 @@ def opened(name: str) -> Iterator[BinaryIO]:
             _check_regular(name, os.fstat(file.fileno()).st_mode)
             yield file
     except FileNotFoundError:
-        raise _refused(name, no_such_file(name)) from None
+        # A link is there, and only what it leads to is not.
+        missing = problem("file-link-broken") if os.path.islink(name) else no_such_file(name)  # noqa: PTH114 - a name as it was given
+        raise _refused(name, missing) from None
     except IsADirectoryError:
         raise _refused(name, problem("file-is-directory")) from None
     except PermissionError:
         # Windows reports "permission denied" for a directory, too.
         raise _refused(name, problem("file-is-directory" if is_folder(name) else "file-not-allowed")) from None
     except (OSError, ValueError) as error:
-        raise _refused(name, problem("file-unreadable", reason=getattr(error, "strerror", None) or error)) from None
+        raise _refused(name, _unreadable(error)) from None
+
+
+def _unreadable(error: OSError | ValueError) -> Problem:
+    """Return the problem of a file or stream that cannot be read; some reasons have advice of their own."""
+    match reason_of(error):
+        case "link-loop":
+            return problem("file-link-loop")
+        case "long-name":
+            return problem("file-name-refused")
+        case "closed":
+            return problem("file-stdin-closed")
+        case reason:
+            return problem("file-unreadable", system=reason)
 
 
 @contextmanager

@@ -138,6 +138,10 @@ KINDS: Mapping[str, type[Frozen]] = {
 }
 
 
+ANSWER_KEYS = frozenset(key for kind, model in KINDS.items() for key in (kind, *model.model_fields))
+"""The keys of an answer in its long form."""
+
+
 def _kind(given: Any) -> str:
     return tag(kind_of(given, KINDS) or "answer")
 

@@ -33,6 +33,7 @@ class TableFile:
         mapping = loaded.mapping
         keys = ("questionnaire", "project", "phase", "date")
         self.header = FileHeader.model_validate({key: getattr(mapping, key) for key in keys})
+        self.is_header_readable = True  # by now
         self.dates: tuple[date | None, ...] = (self.header.date,)
         self.warnings: tuple[Problem, ...] = ()
         self._table = Table(_records(name, loaded), mapping.expected_names)

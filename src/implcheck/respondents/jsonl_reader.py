@@ -46,7 +46,8 @@ class JsonLinesFile:
         try:
             given = parse_line(first[1])
         except NotJson:
-            return  # reported with all other lines, when they are read
+            given = None
+        self.is_header_readable = isinstance(given, dict)  # else reported with all other lines, when they are read
         if isinstance(given, dict) and not given.keys().isdisjoint(HEADER_KEYS):
             self.header = self._parsed_header(given)
             self._usual_date = self.header.date if given.keys() <= HEADER_KEYS else None

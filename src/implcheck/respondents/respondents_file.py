@@ -21,6 +21,9 @@ class RespondentsFile(Protocol):
     header: FileHeader
     """Its date is the latest of all respondents once they have been read."""
 
+    is_header_readable: bool
+    """False if the place of the header is broken, so that nobody knows what it says."""
+
     dates: tuple[date | None, ...]
     """Dates of the respondents, with the earliest and the latest, once they have been read; None if one has none."""
 

@@ -84,7 +84,7 @@ class Sources:
                 self._open(name, mapping)
             except InvalidFile as error:
                 self._add_problems(error)
-        self._all_readable = not self.problems
+        self._all_readable = not self.problems and all(file.is_header_readable for file in self._long_files)
         self.project = options.project or self._agreed("project", self._projects, files)
         phase = options.phase or (options.default_phase if not self._phases else None)
         phase = phase or self._agreed("phase", self._phases, files)

@@ -35,8 +35,9 @@ def answer_problems(
         elif question is None:
             meant = questionnaire.renamed.get(id_) or Nearest(id_, questionnaire.by_id)
             yield problem("no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=meant)
-        elif isinstance(answer, Given) and (found := value_problem(question, answer.answer)) is not None:
-            yield suggest_answer(found, not_yet=question.not_yet is not None).below(("answers", id_, "answer"))
+        elif isinstance(answer, Given):
+            for found in value_problems(question, answer.answer):
+                yield suggest_answer(found, not_yet=question.not_yet is not None).below(("answers", id_, "answer"))
         elif isinstance(answer, NotYet) and question.not_yet is None:
             yield problem("answer-not-yet", ("answers", id_), id=id_)
     known = dict.fromkeys((*questionnaire.by_id, *questionnaire.rules_by_id))
@@ -49,7 +50,16 @@ def answer_problems(
 
 def value_problem(question: Question, value: Value) -> Problem | None:
     """Return what is wrong with `value` as an answer to a question, with its path in the value; None if it fits."""
-    return _BY_TYPE[type(question)](question, value)
+    return next(value_problems(question, value), None)
+
+
+def value_problems(question: Question, value: Value) -> Iterator[Problem]:
+    """Yield everything that is wrong with `value` as an answer to a question: of a list there may be several."""
+    found = _BY_TYPE[type(question)](question, value)
+    if found is not None:
+        yield found
+    elif isinstance(question, MultiQuestion) and isinstance(value, tuple):
+        yield from _ticks_problems(question, value)
 
 
 def _level_problem(question: LevelsQuestion, value: Value) -> Problem | None:
@@ -75,26 +85,28 @@ def _choice_problem(question: ChoiceQuestion, value: Value) -> Problem | None:
     return _no_such_option(question, value, [option.value for option in question.options])
 
 
-def _ticks_problem(question: MultiQuestion, value: Value) -> Problem | None:
+def _list_problem(question: MultiQuestion, value: Value) -> Problem | None:
     values = [option.value for option in question.options]
-    exclusive = {option.value for option in question.options if option.exclusive}
     if not isinstance(value, tuple):
         return problem(
             "answer-not-a-list", given=quoted(value), options=listed(values), suggestion=_word(question, value)
         )
-    if not value:
-        return problem("answer-empty-list", options=listed(values))
+    return None if value else problem("answer-empty-list", options=listed(values))
+
+
+def _ticks_problems(question: MultiQuestion, value: tuple[Scalar, ...]) -> Iterator[Problem]:
+    values = [option.value for option in question.options]
+    exclusive = {option.value for option in question.options if option.exclusive}
     earlier: set[Scalar] = set()
     for index, ticked in enumerate(value):
         if (wrong := _no_such_option(question, ticked, values)) is not None:
-            return wrong.below((index,))
-        if ticked in earlier:
-            return problem("answer-ticked-twice", (index,), given=ticked)
+            yield wrong.below((index,))
+        elif ticked in earlier:
+            yield problem("answer-ticked-twice", (index,), given=ticked)
         earlier.add(ticked)
     together = next((ticked for ticked in value if ticked in exclusive), None)
-    if together is not None and len(value) > 1:
-        return problem("answer-exclusive", (value.index(together),), given=together)
-    return None
+    if together is not None and len(earlier) > 1:
+        yield problem("answer-exclusive", (value.index(together),), given=together)
 
 
 def _number_problem(question: NumberQuestion, value: Value) -> Problem | None:
@@ -112,7 +124,7 @@ _BY_TYPE: Mapping[type, Callable[[Any, Value], Problem | None]] = {
     LevelsQuestion: _level_problem,
     YesNoQuestion: _yes_no_problem,
     ChoiceQuestion: _choice_problem,
-    MultiQuestion: _ticks_problem,
+    MultiQuestion: _list_problem,
     NumberQuestion: _number_problem,
 }
 

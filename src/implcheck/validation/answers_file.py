@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
-from implcheck.model.answers import AcceptedRisk, Answer, Answers
+from implcheck.model.answers import ANSWER_KEYS, AcceptedRisk, Answer, Answers
+from implcheck.model.comparable_text import comparable
 from implcheck.model.dates import parse_date
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import LONGEST_ID, MOST_ANSWERS
@@ -85,17 +86,37 @@ def _phase_problems(phase: object, questionnaire: Questionnaire) -> Iterator[Pro
 def grouped_answers(group: str, below: object, questionnaire: Questionnaire) -> list[Problem]:
     """Return a problem for each key below one in `answers` that groups the ends of ids; empty if it does not."""
     known = questionnaire.by_id
-    if group in known or not isinstance(below, dict):
+    if group in known or not isinstance(below, dict) or not below:
         return []
-    whole = {key: key if key in known else f"{group}.{key}" for key in islice(below, MOST_ANSWERS)}
-    if known.keys().isdisjoint(whole.values()):
+    practice = _practice_called(group, questionnaire)
+    keys = [str(key) for key in islice(below, MOST_ANSWERS)]
+    whole = {key: key if "." in key else f"{practice or group}.{key}" for key in keys}
+    is_answer = not ANSWER_KEYS.isdisjoint(keys)
+    if (practice is None or is_answer) and known.keys().isdisjoint(whole.values()):
         return []
-    return [_grouped(group, key, "" if id_ == key else Nearest(id_, known)) for key, id_ in whole.items()]
+    return [_grouped(group, key, id_, questionnaire) for key, id_ in whole.items()]
 
 
-def _grouped(group: str, key: str, meant: Nearest | str) -> Problem:
+def _practice_called(written: str, questionnaire: Questionnaire) -> str | None:
+    """Return the id of the practice with this id or short title, in any language and letter case."""
+    called = _folded(written)
+    for practice in questionnaire.practices:
+        if called in {_folded(name) for name in (practice.id, *dict(practice.short).values())}:
+            return practice.id
+    return None
+
+
+def _folded(name: str) -> str:
+    return comparable(name).casefold().replace("_", "-").replace(" ", "-")
+
+
+def _grouped(group: str, key: str, id_: str, questionnaire: Questionnaire) -> Problem:
+    """Return the problem of a key in a group, with the id that it has now."""
+    known, whole = questionnaire.by_id, _folded(id_)
+    present = questionnaire.renamed.get(whole) or questionnaire.replaced.get(whole, "")
+    meant = present if present in known else Nearest(whole, known)
     path = ("answers", group, key)
-    return problem("answer-grouped", path, on_key=True, group=group, id=key, suggestion=meant)
+    return problem("answer-grouped", path, on_key=True, group=group, id=key, suggestion="" if key in known else meant)
 
 
 def _misplaced(found: Problem, questionnaire: Questionnaire) -> Problem:

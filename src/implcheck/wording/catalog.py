@@ -47,6 +47,8 @@ class Catalog:
         return self.message(joint, first=", ".join(names[:-1]), last=names[-1])
 
     def _filled(self, sentence: Any, details: dict[str, object]) -> str:
+        if "system" in details:  # the key of a reason, or the system's own words
+            details["system"] = self._messages["system"].get(details["system"], details["system"])
         if isinstance(sentence, dict):
             sentence = sentence["one" if details["count"] == 1 else "other"]
         return str(sentence).format_map(details)

@@ -56,6 +56,8 @@ def _relation(found: Problem) -> str:
         return "without-quotes"
     if meant == written:
         return "in-quotes" if found.code in _TEXTS else "did-you-mean"
+    if meant == written.strip():
+        return "without-blanks"
     return "looks-alike" if looks_alike(meant, written) else "did-you-mean"
 
 
