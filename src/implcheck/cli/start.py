@@ -49,10 +49,12 @@ def interrupted(number: int, frame: FrameType | None) -> None:
 
 def _print_version() -> None:
     from implcheck.cli import version_line
-    from implcheck.cli.streams import OutputLost, write_stderr, write_stdout
+    from implcheck.cli.streams import OutputLost, write_stdout
 
     try:
         write_stdout(f"{version_line()}\n")
     except OutputLost as error:
-        write_stderr(f"Standard output could not be written: {error}\n")
-        sys.exit(2)
+        from implcheck.cli.errors import print_failure  # only a failure pays for its import
+        from implcheck.cli.language import tool_language
+
+        sys.exit(print_failure(error, tool_language(None)))

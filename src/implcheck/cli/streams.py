@@ -10,8 +10,6 @@ import shutil
 import sys
 from typing import TextIO
 
-from implcheck.model.system_reason import CLOSED, reason_of
-
 PIPED_WIDTH = 80
 
 
@@ -87,6 +85,8 @@ def write_stdout(text: str | bytes) -> bool:
         _to_nowhere(sys.stdout)
         return False
     except (OSError, ValueError, AttributeError) as error:
+        from implcheck.model.system_reason import CLOSED, reason_of  # only a failure pays for its import
+
         _to_nowhere(sys.stdout)
         raise OutputLost(reason_of(error) if isinstance(error, OSError) else CLOSED) from None
     return True
