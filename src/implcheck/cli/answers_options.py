@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from implcheck.api.defaults import GAP, MIN_GROUP
 from implcheck.api.demands import Demand
@@ -12,9 +12,6 @@ from implcheck.cli.phase import ChosenPhase, phase_of
 from implcheck.cli.respondent_options import RoleWeight
 from implcheck.cli.settings import demands_on, is_from_settings, location_of_setting
 from implcheck.model.problem import Location
-
-if TYPE_CHECKING:
-    pass
 
 
 class AnswersOptions(NamedTuple):

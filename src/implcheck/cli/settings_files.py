@@ -166,20 +166,15 @@ def parsed(file: Path, data: bytes) -> SettingsFile | None:
     Raises:
         InvalidFile: it is too large, not text, not TOML, or `implcheck` is not a table.
     """
+    name = SettingsFile(file).name
     if len(data) > LARGEST_SETTINGS:
-        raise InvalidFile(
-            (
-                problem("toml-too-large", largest=f"{LARGEST_SETTINGS // 1024} KiB").at(
-                    Location(SettingsFile(file).name)
-                ),
-            )
-        )
+        raise InvalidFile((problem("toml-too-large", largest=f"{LARGEST_SETTINGS // 1024} KiB").at(Location(name)),))
     is_shared = file.name == SHARED_SETTINGS_FILE
     if is_shared and IN_SHARED_SETTINGS not in data:
         return None
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         return SettingsFile(file)
-    source = decoded(SettingsFile(file).name, data)
+    source = decoded(name, data)
     from implcheck.loading.toml_settings import parse_toml
 
     values: Any = parse_toml(source)

@@ -71,5 +71,5 @@ def _questionnaire(
         return None
     try:
         return load_questionnaire(named or DEFAULT) if takes_one else questionnaire_of(names, mapping)
-    except (InvalidFile, Refused):  # told when the settings are right
+    except (InvalidFile, Refused):  # reported when the settings are right
         return None

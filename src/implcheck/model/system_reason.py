@@ -1,4 +1,4 @@
-"""Why the operating system refused something, as a key of the catalogues' section `system`, so that it is told in words."""
+"""Why the operating system refused something, as a key of the section `system` in the catalogues."""
 
 import errno
 
