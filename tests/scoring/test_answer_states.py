@@ -62,7 +62,7 @@ def test_questions_may_be_left_out_of_the_score_while_conditions_still_see_their
 
 def test_a_changed_state_leaves_the_others() -> None:
     states = read(questionnaire(levels("one.a"), levels("one.b")), {"one.a": 1, "one.b": 2})
-    better = states.by_id["one.a"].moved(1)
+    better = states.by_id["one.a"].moved(up=True)
     assert better is not None
     assert [state.score for state in states.with_state(better).counting] == [2, 2]
     assert [state.score for state in states.counting] == [1, 2]

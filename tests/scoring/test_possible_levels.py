@@ -359,19 +359,6 @@ def test_the_range_beside_a_level_is_that_of_the_unknown_alone(
     assert result.possible_levels == expected
 
 
-def test_unknowns_decide_where_the_level_would_be_better_without_them() -> None:
-    small_questionnaire = questionnaire(levels("one.a", weight=3), levels("one.b"))
-    # 75 points are moderate; the answered part alone is at 100.
-    unknown = assessed(small_questionnaire, {"one.a": 4})
-    assert (unknown.level, unknown.unknowns_decide) == (Level.MODERATE, True)
-    # 37.5 points are critical, and the answered part alone is high.
-    assert assessed(small_questionnaire, {"one.a": 2}).unknowns_decide
-    assert not assessed(small_questionnaire, {"one.a": 0}).unknowns_decide
-    assert not assessed(small_questionnaire, {"one.a": 4, "one.b": 0}).unknowns_decide
-    # Without a level the verdict says so itself.
-    assert not assessed(small_questionnaire, {"one.b": 4}).unknowns_decide
-
-
 def test_what_is_left_out_for_good_keeps_its_practice_too_little_known() -> None:
     small_questionnaire = questionnaire(
         *[levels(f"one.q{index}") for index in range(9)],
@@ -416,14 +403,3 @@ def test_one_fact_counts_once_in_the_range_too_whatever_else_the_phase_leaves_ou
     worst = assessed(small, {"one.a": 0, "two.b": 0, "three.c": 4})
     assert result.possible_levels is not None
     assert (result.possible_levels[1], worst.level) == (Level.HIGH, Level.HIGH)
-
-
-def test_unknowns_do_not_decide_where_no_answer_to_them_helps() -> None:
-    # What is not applicable keeps the practice too little known: finding out the other answer changes nothing.
-    small = questionnaire(
-        levels("one.a", weight=9), levels("one.b"), levels("one.d"), levels("two.c"), practices={"one": 1, "two": 9}
-    )
-    given_ = {"one.a": NA, "one.b": "unknown", "one.d": 4, "two.c": 4}
-    result = assessed(small, given_)
-    assert result.level is assessed(small, {**given_, "one.b": 4}).level is Level.HIGH
-    assert not result.unknowns_decide

@@ -48,6 +48,14 @@ def test_a_sample_of_which_no_phase_asks_all_answers_must_trigger_in_one() -> No
     ]
 
 
+def test_a_sample_must_trigger_in_every_phase_that_asks_all_its_answers() -> None:
+    # Before aftercare nothing asks for one.late, so that a rule about it cannot hold.
+    when = {"all": [{"question": "one.a", "at_most": 1}, {"question": "one.late", "unknown": True}]}
+    assert found(with_samples({"one.a": 1}, {"one.a": 2}, when=when)) == [
+        ("sample-does-not-trigger", ("rules", 0, "samples", "triggers", 0), "kickoff, execution")
+    ]
+
+
 def test_all_other_answers_are_missing() -> None:
     unknown = {"all": [{"question": "one.a", "at_most": 1}, {"question": "one.late", "unknown": True}]}
     small = with_samples({"one.a": 1}, {"one.a": 1, "one.late": 4}, when=unknown, phases=["aftercare"])

@@ -357,3 +357,51 @@ def test_as_much_as_a_level_needs_is_enough(least_known: float, is_enough: bool)
     result = assessed(small, {"one.a": 4})
     assert result.known == Fraction(1, 2)
     assert (result.practices[0].level is not None) is is_enough
+
+
+def test_unknowns_decide_where_the_level_would_be_better_without_them() -> None:
+    small_questionnaire = questionnaire(levels("one.a", weight=3), levels("one.b"))
+    # 75 points are moderate; the answered part alone is at 100.
+    unknown = assessed(small_questionnaire, {"one.a": 4})
+    assert (unknown.level, unknown.unknowns_decide) == (Level.MODERATE, True)
+    # 37.5 points are critical, and the answered part alone is high.
+    assert assessed(small_questionnaire, {"one.a": 2}).unknowns_decide
+    assert not assessed(small_questionnaire, {"one.a": 0}).unknowns_decide
+    assert not assessed(small_questionnaire, {"one.a": 4, "one.b": 0}).unknowns_decide
+    # Without a level the verdict says so itself.
+    assert not assessed(small_questionnaire, {"one.b": 4}).unknowns_decide
+
+
+def test_unknowns_do_not_decide_where_the_level_is_the_same_without_them() -> None:
+    small = questionnaire(levels("one.a", weight=4), levels("one.b", weight=4), levels("one.c", weight=2))
+    # 50 points are high, and so are the 62.5 of the answered part; with the best answer there are 70, moderate.
+    result = assessed(small, {"one.a": 3, "one.b": 2})
+    assert (result.level, result.possible_levels) == (Level.HIGH, (Level.MODERATE, Level.HIGH))
+    assert not result.unknowns_decide
+
+
+def test_unknowns_do_not_decide_where_no_answer_to_them_helps() -> None:
+    # What is not applicable keeps the practice too little known: finding out the other answer changes nothing.
+    small = questionnaire(
+        levels("one.a", weight=9), levels("one.b"), levels("one.d"), levels("two.c"), practices={"one": 1, "two": 9}
+    )
+    given_ = {"one.a": NA, "one.b": "unknown", "one.d": 4, "two.c": 4}
+    result = assessed(small, given_)
+    assert result.level is assessed(small, {**given_, "one.b": 4}).level is Level.HIGH
+    assert not result.unknowns_decide
+
+
+@pytest.mark.parametrize(
+    ("weights", "reason"),
+    [({"one": 9, "two": 1}, "every-completion-practice"), ({"one": 1, "two": 9}, "every-completion")],
+)
+def test_a_level_that_every_completion_gives_says_what_is_missing(weights: dict[str, float], reason: str) -> None:
+    small = questionnaire(
+        levels("one.a", knock_out=knock_out()),
+        levels("one.b", knock_out=knock_out()),
+        levels("two.c"),
+        practices=weights,
+    )
+    # With nine parts of ten known, only the answer in practice two is missing; one part of ten is too little anyway.
+    result = assessed(small, {"one.a": 0, "one.b": 0})
+    assert (result.level, [why.code for why in result.reasons]) == (Level.CRITICAL, [reason])

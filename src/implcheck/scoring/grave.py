@@ -113,9 +113,9 @@ class _Witnesses:
 
 
 def _smallest(found: Iterable[Witness]) -> tuple[Witness, ...]:
-    """The witnesses that contain no other one, the smallest first."""
+    """The witnesses that contain no other one, each once, the smallest first."""
     kept: list[Witness] = []
-    for witness in sorted(dict.fromkeys(found), key=len):
+    for witness in sorted(found, key=len):
         if not any(other <= witness for other in kept):
             kept.append(witness)
     return tuple(kept[:MOST_WITNESSES])

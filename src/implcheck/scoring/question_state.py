@@ -33,28 +33,30 @@ class QuestionState:
         """The highest score possible, 0 to 4: 4 for unknown and unanswered."""
         return self.score if self.score is not None else TOP_SCORE
 
-    def moved(self, by: int) -> "QuestionState | None":
-        """The same answer one step higher (1) or lower (-1): at the next score the question can give, if any.
+    def moved(self, *, up: bool) -> "QuestionState | None":
+        """The same answer one step higher (`up`) or lower: at the next score the question can give, if any.
 
         A choice becomes the first option with that score, yes becomes no, and a number the start of the nearest band
         with that score. Ticks keep their value: only their score moves.
         """
         if self.score is None:
             return None
-        better = sorted(score for score in self.question.possible_scores if score > self.score)
-        worse = sorted(score for score in self.question.possible_scores if score < self.score)
-        next_score = better[:1] if by > 0 else worse[-1:]
-        if not next_score:
+        possible = self.question.possible_scores
+        if up:
+            next_score = min((score for score in possible if score > self.score), default=None)
+        else:
+            next_score = max((score for score in possible if score < self.score), default=None)
+        if next_score is None:
             return None
         value: Value | None = self.value
         if isinstance(self.question, LevelsQuestion):
-            value = next_score[0]
+            value = next_score
         elif isinstance(self.question, ChoiceQuestion):
-            value = next(option.value for option in self.question.options if option.score == next_score[0])
+            value = next(option.value for option in self.question.options if option.score == next_score)
         elif isinstance(self.question, YesNoQuestion):
             value = "no" if self.value == "yes" else "yes"
         elif isinstance(self.question, NumberQuestion):
             number = self.value if isinstance(self.value, (int, float)) else self.question.min
-            starts = [band.from_ for band in self.question.bands if band.score == next_score[0]]
+            starts = [band.from_ for band in self.question.bands if band.score == next_score]
             value = min(starts, key=lambda start: abs(start - number))
-        return replace(self, score=next_score[0], value=value)
+        return replace(self, score=next_score, value=value)

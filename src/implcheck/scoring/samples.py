@@ -29,7 +29,7 @@ def _of_rule(questionnaire: Questionnaire, rule: Rule) -> Iterator[Problem]:
     for index, sample in enumerate(rule.samples.triggers):
         asking = [phase for phase in rule.phases if _asks_all(questionnaire, phase, sample)]
         triggered = {phase: _triggers(questionnaire, rule, sample, phase) for phase in rule.phases}
-        quiet = [phase for phase in asking if not triggered[phase]] if asking else []
+        quiet = [phase for phase in asking if not triggered[phase]]
         if quiet or not any(triggered.values()):
             yield _failed("sample-does-not-trigger", ("triggers", index), rule, quiet or rule.phases)
     for index, sample in enumerate(rule.samples.stays_quiet):

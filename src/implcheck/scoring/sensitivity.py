@@ -25,19 +25,19 @@ def sensitivity(verdict: Verdict) -> Sensitivity:
         return Sensitivity(equal_weights=equal, changes=())
     answered = [state for state in states.counting if state.score is not None]
     # Where only the completions give a level, every change needs a search over them, which takes far longer.
-    most = max(1, MOST_WORK // size(states) // (1 if verdict.evaluation.level is not None else 5))
+    most = MOST_WORK // size(states) // (1 if verdict.evaluation.level is not None else 5)
     heaviest = sorted(answered, key=lambda state: -weights[state.question.id])[:most]
     tried = {state.question.id for state in heaviest}
     changes: list[Change] = []
     for state in (state for state in answered if state.question.id in tried):
-        for step in (1, -1):
-            moved = state.moved(step)
+        for up in (True, False):
+            moved = state.moved(up=up)
             if moved is None:
                 continue
             then = Verdict(states.with_state(moved), weights, max_evaluations=TRIES).level
             if then is not level:
                 question = state.question
-                changes.append(Change(question=question.id, title=question.title, up=step > 0, level=then))
+                changes.append(Change(question=question.id, title=question.title, up=up, level=then))
     return Sensitivity(equal, tuple(changes), answers_tried=len(tried) if len(tried) < len(answered) else None)
 
 
