@@ -106,6 +106,16 @@ def test_what_was_accepted_is_kept_in_the_order_of_the_file() -> None:
     assert result.acceptances[0].title.in_("en") == "Question two.b"
 
 
+@pytest.mark.parametrize(
+    ("given", "title"),
+    [(0, "Nobody plans"), (4, "Question one.a"), ("unknown", "Question one.a"), (None, "Question one.a")],
+)
+def test_what_was_accepted_is_called_by_the_problem_that_is_there(given: object, title: str) -> None:
+    small = questionnaire(levels("one.a", problem="Nobody plans"))
+    (acceptance,) = assessed(small, {"one.a": given}, accepted=[accept("one.a")]).acceptances
+    assert acceptance.title.in_("en") == title
+
+
 @pytest.mark.parametrize("old_first", [True, False])
 def test_a_renewed_acceptance_holds_at_any_position(*, old_first: bool) -> None:
     old, renewed = accept("one.a", "2026-10-31"), accept("one.a", "2027-03-31")

@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 import pytest
-from tests.support.build import NA, answers, built_in, levels, questionnaire, read
+from tests.support.build import NA, answers, assessed, built_in, choice, levels, questionnaire, read, rule
 
 from implcheck.model.answers import Answers
-from implcheck.model.enums import State
+from implcheck.model.enums import Level, State
 from implcheck.scoring.answer_states import read_answers
 from implcheck.scoring.question_state import QuestionState
 
@@ -68,6 +68,34 @@ def test_a_changed_state_leaves_the_others() -> None:
     assert [state.score for state in states.counting] == [1, 2]
 
 
+def test_a_changed_state_changes_which_questions_are_asked_and_who_is_asked_stays() -> None:
+    when = {"question": "one.a", "at_most": 1}
+    small = questionnaire(
+        levels("one.a"), levels("one.b", when=when), levels("one.c", when=when, asked_of=["user"]), roles=ROLES
+    )
+    states = read(small, {"one.a": 2, "one.b": 3}, role="sponsor")
+    worse = states.by_id["one.a"].moved(up=False)
+    assert worse is not None
+    lower = states.with_state(worse)
+    assert [states.by_id[id_].state for id_ in ("one.b", "one.c")] == [State.NOT_ASKED, State.NOT_ASKED]
+    assert [lower.by_id[id_].state for id_ in ("one.b", "one.c")] == [State.ANSWERED, State.NOT_ASKED]
+
+
+def test_an_answer_that_waits_for_its_condition_is_not_open() -> None:
+    small = questionnaire(levels("one.a"), levels("one.b", when={"question": "one.a", "at_most": 1}))
+    assert [question.id for question in read(small, {"one.b": 3}).open_questions] == ["one.a"]
+
+
+def test_what_may_yet_be_answered_is_never_unknown_among_the_possible_levels() -> None:
+    rules = [
+        rule(name, {"question": "one.a", **test}, level="critical")
+        for name, test in (("chosen", {"is": "first"}), ("unknown", {"unknown": True}))
+    ]
+    small = questionnaire(choice("one.a", {"none": 0, "first": 4, "second": 4}), levels("one.b"), rules=rules)
+    # Of the two answers with the highest score the second makes no rule hold.
+    assert assessed(small, {"one.b": 4}).possible_levels == (Level.LOW, Level.HIGH)
+
+
 def test_a_quick_check_asks_only_the_questions_marked_quick() -> None:
     small = questionnaire(levels("one.a", quick="It decides."), levels("one.b"))
     given: Answers = answers({"one.a": 3, "one.b": 3})
@@ -95,6 +123,7 @@ def test_what_has_not_happened_yet_leaves_the_score() -> None:
     assert not State.NOT_YET.counts
     # Without a level it may yet get an answer, as anything that nobody answered.
     assert [question.id for question in state.open_questions] == ["one.b"]
+    assert [each.question.id for each in state.by_id.values() if state.is_not_yet(each)] == ["one.b"]
 
 
 def test_a_condition_on_what_has_not_happened_yet_asks_nothing() -> None:

@@ -180,6 +180,27 @@ def test_a_quick_check_names_what_it_did_not_look_at() -> None:
     assert assess(small, answers({"one.a": 4}), today=TODAY).skipped_questions == ()
 
 
+def test_who_answers_is_told_what_the_role_is_not_asked() -> None:
+    small = questionnaire(
+        levels("one.a", quick="It decides."),
+        levels("one.b", quick="It decides.", asked_of=["user"]),
+        levels("one.c", asked_of=["user"]),
+        levels("one.d", asked_of=["user"], phases=["aftercare"]),
+        roles=[{"id": id_, "title": id_} for id_ in ("sponsor", "user")],
+    )
+    assert assessed(small, {"one.a": 4}, role="sponsor").not_asked_of_role == ("one.b", "one.c")
+    assert assessed(small, {"one.a": 4}, role="user").not_asked_of_role == ()
+    # What a quick check skips is skipped whoever answers.
+    quick = assess(small, answers({"one.a": 4}, role="sponsor"), today=TODAY, quick=True)
+    assert (quick.skipped_questions, quick.not_asked_of_role) == (("one.c",), ("one.b",))
+
+
+def test_where_nothing_applies_nothing_has_a_share() -> None:
+    result = assessed(SMALL, {"one.a": NA, "two.c": NA})
+    assert {question.share for question in result.questions} == {0}
+    assert {practice.share for practice in result.practices} == {0}
+
+
 def test_an_empty_file_has_no_level_and_a_score_from_0() -> None:
     for phase in PHASES:
         result = assess(built_in(), answers({}, str(phase)), today=TODAY)
@@ -189,3 +210,53 @@ def test_an_empty_file_has_no_level_and_a_score_from_0() -> None:
         assert result.score == Score(low=Fraction(0), ceiling=Fraction(100))
         assert [question.state for question in result.to_find_out] == [State.UNANSWERED] * len(result.to_find_out)
         assert len(result.to_find_out) == len(built_in().asked_in(phase))
+
+
+DECISIVE = questionnaire(
+    levels("one.a", knock_out=knock_out(headline="Stop until somebody decides.")),
+    levels("one.b", weight=9),
+    levels("one.c"),
+    rules=[
+        rule("r", {"question": "one.c", "at_most": 0}, level="moderate", headline="Mend it first."),
+        rule("s", {"question": "one.c", "at_most": 0}, level="high"),
+    ],
+)
+
+
+def headline(**given_: object) -> str | None:
+    found = assessed(DECISIVE, {f"one.{name}": answer for name, answer in given_.items()}).headline
+    return found.in_("en") if found is not None else None
+
+
+def test_a_decisive_thing_has_its_own_headline() -> None:
+    assert headline(a=0, b=4, c=4) == "Stop until somebody decides."
+    # A low answer that is no knock-out has none, nor has a level that something else decides.
+    assert headline(a=1, b=4, c=4) is None
+    assert headline(a=4, b=0, c=4) is None
+    # A rule that is better than the level does not speak for it: here the other one makes it high.
+    assert assessed(DECISIVE, {"one.a": 4, "one.b": 1, "one.c": 0}).level is Level.CRITICAL
+    assert headline(a=4, b=1, c=0) is None
+    assert headline(a=4, b=4, c=0) == "Mend it first."
+    # Without a level there is none.
+    assert headline(a=0) is None
+
+
+def test_nothing_is_decisive_where_the_level_is_low() -> None:
+    small = questionnaire(
+        levels("one.a"), rules=[rule("r", {"question": "one.a", "at_least": 4}, level="low", headline="Go on.")]
+    )
+    result = assessed(small, {"one.a": 4})
+    assert (result.level, [finding.id for finding in result.findings]) == (Level.LOW, ["rule.r"])
+    assert result.headline is None
+
+
+def test_of_two_headlines_the_first_in_the_one_order_speaks() -> None:
+    parts = [
+        levels(f"one.{name}", weight=weight, knock_out=knock_out(headline=name))
+        for name, weight in (("a", 1), ("b", 2))
+    ]
+    small = questionnaire(*parts)
+    found = assessed(small, {"one.a": 0, "one.b": 0})
+    assert [finding.id for finding in found.findings] == ["one.b", "one.a"]
+    assert found.headline is not None
+    assert found.headline.in_("en") == "b"

@@ -142,6 +142,18 @@ def test_an_acceptance_expired_only_if_its_day_lies_between_and_the_risk_is_ther
     assert ran_out("2026-12-31", {**given, "one.a": 4}) == []  # nothing left to accept
 
 
+def test_an_acceptance_renewed_up_to_the_later_day_did_not_expire_however_late_they_are_compared() -> None:
+    given, later = {"one.a": 1, "one.b": 2, "two.c": 3}, datetime.date(2027, 2, 1)
+
+    def ran_out(renewed: str) -> list[str]:
+        before = made(SMALL, given, "kickoff", NOVEMBER, accept("one.a", "2026-12-31"), today=later)
+        after = made(SMALL, given, "kickoff", JANUARY, accept("one.a", renewed), today=later)
+        return [acceptance.risk.finding for acceptance in compare(before, after).expired_acceptances]
+
+    assert ran_out("2027-01-15") == []
+    assert ran_out("2027-01-14") == ["one.a"]
+
+
 def test_answers_without_a_date_count_as_those_of_today() -> None:
     given = {"one.a": 1, "one.b": 2, "two.c": 3}
     undated = made(SMALL, given, "kickoff", None, accept("one.a", "2026-12-31"))

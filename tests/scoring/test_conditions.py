@@ -104,6 +104,8 @@ def test_a_single_part_decides_a_condition(when: object, outcome: Truth) -> None
         ({"question": "one.ticks", "at_most": 2}, {("none",): T, ("x",): T, ("x", "y"): F}),
         # A number is tested by its score, not by itself: 5 hours score 1.
         ({"question": "one.number", "at_most": 1}, {0: T, 5: T, 9.5: T, 10: F, "unknown": U}),
+        ({"question": "one.number", "below": 5}, {0: T, 4.75: T, 5: F, 10: F, "unknown": U}),
+        ({"question": "one.number", "above": 5}, {0: F, 5: F, 5.25: T, 10: T, None: U}),
         ({"question": "one.yes", "at_most": 1}, {"yes": F, "no": T}),
     ],
 )

@@ -67,9 +67,10 @@ def test_where_nothing_of_a_practice_applies_there_is_no_level() -> None:
     assert evaluated.level is None
 
 
-def test_where_enough_is_known_but_nothing_of_a_practice_that_is_reported() -> None:
+@pytest.mark.parametrize(("one", "two"), [(90, 5), (65, 30)], ids=["well over 70%", "exactly 70%"])
+def test_where_enough_is_known_but_nothing_of_a_practice_that_is_reported(one: int, two: int) -> None:
     small = questionnaire(
-        levels("one.a"), levels("two.b"), levels("three.c"), practices={"one": 90, "two": 5, "three": 5}
+        levels("one.a"), levels("two.b"), levels("three.c"), practices={"one": one, "two": two, "three": 5}
     )
     for nothing in (NA, "unknown", None):
         found = evaluation(small, {"one.a": 4, "two.b": nothing, "three.c": 4})
@@ -87,6 +88,21 @@ def test_what_does_not_apply_makes_no_practice_better_of_which_too_little_is_kno
     assert (two.group.score.low, two.level, two.shown_level) == (Fraction(100), None, Level.HIGH)
     assert found.level is Level.MODERATE
     assert [why.code for why in found.reasons()] == ["points-alone", "worst-unknown"]
+
+
+def test_what_does_not_apply_makes_no_practice_worse_of_which_enough_is_known() -> None:
+    small = questionnaire(levels("one.a", weight=7), levels("one.b", weight=3))
+    found = evaluation(small, {"one.a": 3, "one.b": NA})
+    # 75 points of what applies; with 0 for what does not it would be 52.5, which is high.
+    assert (found.practices["one"].level, found.practices["one"].shown_level) == (Level.MODERATE, Level.MODERATE)
+    assert [why.code for why in found.reasons()] == ["points"]
+
+
+def test_what_has_not_happened_yet_makes_no_practice_worse_of_which_too_little_is_known() -> None:
+    small = questionnaire(levels("one.a"), levels("one.b"), levels("one.c", weight=2, not_yet="Nothing happened."))
+    one = evaluation(small, {"one.a": 4, "one.c": "not_yet"}).practices["one"]
+    # 50 points of what can be answered; with 0 for what has not happened it would be 25, which is critical.
+    assert (one.level, one.shown_level) == (None, Level.HIGH)
 
 
 def test_where_nothing_counts_there_is_no_score_and_no_level() -> None:

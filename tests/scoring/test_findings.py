@@ -119,3 +119,12 @@ def test_a_rule_on_a_practice_rests_on_what_the_practice_lacks() -> None:
     assert finding.questions == ("one.a", "one.c")
     assert finding.points_missing == Fraction(125, 3)
     assert [waiting.waits_for for waiting in assessed(small, {"one.a": 4}).waiting_rules] == [("one.b", "one.c")]
+
+
+def test_a_rule_lacks_what_the_answers_lack_that_could_lift_it() -> None:
+    when = {"all": [{"question": "one.a", "at_least": 2}, {"question": "one.b", "at_most": 1}]}
+    small = questionnaire(levels("one.a"), levels("one.b"), rules=[rule("r", when)])
+    finding = next(each for each in assessed(small, {"one.a": 2, "one.b": 1}).findings if each.id == "rule.r")
+    assert finding.questions == ("one.a", "one.b")
+    # A better answer to one.a leaves the rule as it is; one.b lacks three quarters of its 50 points.
+    assert (finding.lifted_by, finding.points_missing) == (("one.b",), Fraction(75, 2))

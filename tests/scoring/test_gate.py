@@ -95,6 +95,19 @@ def test_no_level_passes_no_demand_on_the_score_not_even_of_nothing(given: dict[
     assert (result.passed, codes(result)) == (False, ["gate-no-score"])
 
 
+def test_a_practice_without_an_answer_closes_a_gate_though_exactly_enough_is_known() -> None:
+    small = questionnaire(levels("one.a"), levels("two.b"), practices={"one": 70, "two": 30})
+    (why,) = assessed(small, {"one.a": 4}, gate=Gate(fail_on=Level.CRITICAL)).gate_result.reasons
+    assert (why.code, why.details["count"]) == ("gate-not-enough-known-practice", 1)
+
+
+def test_what_a_quick_check_skips_is_counted_as_missing_too() -> None:
+    small = questionnaire(levels("one.a", quick="It decides."), levels("one.b"), levels("one.c"))
+    gate = Gate(require_complete=True)
+    (why,) = assess(small, answers({}), today=TODAY, gate=gate, quick=True).gate_result.reasons
+    assert (why.code, why.details["count"]) == ("gate-incomplete", 3)
+
+
 def test_every_demand_that_is_not_met_is_reported() -> None:
     everything = Gate(fail_on=Level.LOW, fail_under=Fraction(90), require_complete=True)
     assert codes(gate_result(INCOMPLETE, everything)) == ["gate-level", "gate-score", "gate-incomplete"]
@@ -277,6 +290,7 @@ def test_the_age_is_that_of_the_oldest_answers_and_unknown_without_a_date() -> N
     assert answers_age(TODAY, [new, old]) == 21
     assert answers_age(TODAY, [new, None]) is None
     assert answers_age(TODAY, [old, later]) == -1
+    assert answers_age(TODAY, [old, TODAY]) == 21
 
 
 @pytest.mark.parametrize("evidence", ["-", "?", "x", ".", "none", "n/a", "\u200b", "\u2060", "\u3164", "Geen", "…"])

@@ -5,7 +5,7 @@ from tests.support.build import knock_out, levels, questionnaire, read, rule
 
 from implcheck.model.enums import Level, State
 from implcheck.model.results import Score
-from implcheck.scoring.levels import OverallLevel, PracticeLevel
+from implcheck.scoring.levels import OverallLevel, PracticeLevel, worst_of
 from implcheck.scoring.question_state import QuestionState
 
 LEAST = Fraction(1, 10**30)
@@ -90,6 +90,11 @@ def test_what_could_not_have_changed_the_level_is_no_reason() -> None:
     assert codes(PracticeLevel(SMALL, score(90), [ZERO["one.a"]], [RULES[CRITICAL]], CRITICAL)) == [
         *("points-alone", "knock-out", "rule")
     ]
+
+
+def test_the_worst_level_is_that_of_those_there_are() -> None:
+    assert worst_of([LOW, None, CRITICAL, HIGH]) is CRITICAL
+    assert worst_of([None]) is None
 
 
 @pytest.mark.parametrize(

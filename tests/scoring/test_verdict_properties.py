@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from hypothesis import assume, given
-from tests.support.build import assessed, built_in, evaluation, knock_out, levels, questionnaire, read, rule
+from tests.support.build import assessed, built_in, evaluation, read
 from tests.support.strategies import Case, built_in_cases, cases_by_role, nearly_best_cases, small_cases
 
 from implcheck.model.assessment import Assessment
@@ -138,47 +138,6 @@ def test_the_headline_is_that_of_the_first_thing_that_is_as_bad_as_the_level(cas
         and (headline := headline_of(case.questionnaire, finding)) is not None
     ]
     assert result.headline == (found[0] if found else None)
-
-
-SMALL = questionnaire(
-    levels("one.a", knock_out=knock_out(headline="Stop until somebody decides.")),
-    levels("one.b", weight=9),
-    levels("one.c"),
-    rules=[
-        rule("r", {"question": "one.c", "at_most": 0}, level="moderate", headline="Mend it first."),
-        rule("s", {"question": "one.c", "at_most": 0}, level="high"),
-    ],
-)
-
-
-def headline(**given_: object) -> str | None:
-    found = assessed(SMALL, {f"one.{name}": answer for name, answer in given_.items()}).headline
-    return found.in_("en") if found is not None else None
-
-
-def test_a_decisive_thing_has_its_own_headline() -> None:
-    assert headline(a=0, b=4, c=4) == "Stop until somebody decides."
-    # A low answer that is no knock-out has none, nor has a level that something else decides.
-    assert headline(a=1, b=4, c=4) is None
-    assert headline(a=4, b=0, c=4) is None
-    # A rule that is better than the level does not speak for it: here the other one makes it high.
-    assert assessed(SMALL, {"one.a": 4, "one.b": 1, "one.c": 0}).level is Level.CRITICAL
-    assert headline(a=4, b=1, c=0) is None
-    assert headline(a=4, b=4, c=0) == "Mend it first."
-    # Without a level there is none.
-    assert headline(a=0) is None
-
-
-def test_of_two_headlines_the_first_in_the_one_order_speaks() -> None:
-    parts = [
-        levels(f"one.{name}", weight=weight, knock_out=knock_out(headline=name))
-        for name, weight in (("a", 1), ("b", 2))
-    ]
-    small = questionnaire(*parts)
-    found = assessed(small, {"one.a": 0, "one.b": 0})
-    assert [finding.id for finding in found.findings] == ["one.b", "one.a"]
-    assert found.headline is not None
-    assert found.headline.in_("en") == "b"
 
 
 @given(built_in_cases())

@@ -54,7 +54,7 @@ def assess(
     role = None if answers.respondent is None else role_id(answers.respondent.role, questionnaire.roles)
     skipped = _skipped_questions(questionnaire, phase) if quick else ()
     weights = effective_weights(questionnaire, phase)
-    states = read_answers(questionnaire, answers.answers, phase, quick=quick, role=role if combined is None else None)
+    states = read_answers(questionnaire, answers.answers, phase, quick=quick, role=role)
     verdict = Verdict(states, weights)
     evaluation = verdict.evaluation
     acceptances = acceptances_on(today, answers.accepted_risks, states, evaluation)

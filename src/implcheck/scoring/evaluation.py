@@ -235,7 +235,7 @@ def _by_practice(
 def _low_end_level(
     states: QuestionStates, group: GroupScore, asked: Iterable[QuestionState], weights: Mapping[str, int]
 ) -> Level | None:
-    if not group.asked_weight or group.enough_known:
+    if group.enough_known:
         return None
     faults = (state for state in asked if state.question.id not in states.excluded and not states.is_not_yet(state))
     score, _ = weighted_score(faults, weights)
