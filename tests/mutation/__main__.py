@@ -31,7 +31,15 @@ BROKEN = "scoring"
 WHOLE = ("test_assess.py", "test_worked_example.py", "test_gate.py", "test_verdict.py")
 """Tests of whole assessments, in the folder of the package's tests."""
 
-LONGEST = 120
+TESTED_IN = {
+    "answer_states": ("properties_of_answers",),
+    "completions": ("possible_levels",),
+    "possible_answers": ("possible_levels",),
+    "without_level": ("priority", "verdict_properties"),
+}
+"""Where a module is tested apart from its own file of tests: what it computes is seen in another's results."""
+
+LONGEST = 300
 """Seconds after which tests that do not end have noticed something."""
 
 LEAST_NOTICED = 0.8
@@ -76,6 +84,7 @@ def tests_of(module: str) -> list[Path]:
     """The files with tests of a module, its own first."""
     folder = ROOT / "tests" / BROKEN
     own = sorted({folder / f"test_{module}.py", *folder.glob(f"test_{module}_*.py")})
+    own += [folder / f"test_{name}.py" for name in TESTED_IN.get(module, ())]
     return [path for path in dict.fromkeys((*own, *(folder / name for name in WHOLE))) if path.exists()]
 
 
