@@ -37,7 +37,7 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.scoring.answer_states import read_answers
 from implcheck.scoring.completions import Completions
 from implcheck.scoring.possible_answers import MOST_NAMED
-from implcheck.scoring.possible_levels import MOST_TRIED, PossibleLevels, possible_levels
+from implcheck.scoring.possible_levels import MOST_TRIED, PossibleLevels, levels_left, possible_levels
 from implcheck.scoring.verdict import Verdict
 from implcheck.scoring.weights import effective_weights
 
@@ -258,14 +258,6 @@ def test_every_relevant_answer_of_each_type_is_tried() -> None:
         assert (found.best, found.worst) == tried_out(case), when
 
 
-def test_a_band_without_a_whole_number_is_not_possible() -> None:
-    small_questionnaire = questionnaire({**number("one.a", {0: 0, 1: 2, 1.5: 4}, most=1.75), "whole": True})
-    # 0 and 1 are whole, and no number from 1.5 to 1.75 is: at best 50 points.
-    found = possible(Case(small_questionnaire, "kickoff", {}))
-    assert found is not None
-    assert (found.best, found.worst) == (Level.HIGH, Level.CRITICAL)
-
-
 def test_without_an_exclusive_tick_at_least_one_is_ticked() -> None:
     without = {**ticks("one.a", ["p", "q"], {0: 0, 1: 3, 2: 4})}
     without["options"] = [option for option in without["options"] if not option.get("exclusive")]
@@ -282,6 +274,41 @@ def test_with_too_many_named_ticks_the_outer_bound_is_given() -> None:
     assert found is not None
     # Whatever is ticked, the rule holds; that is not tried out, and "low" is not promised away either.
     assert (found.best, found.worst, found.exact) == (Level.LOW, Level.HIGH, False)
+
+
+def test_what_has_too_many_answers_is_left_to_the_end() -> None:
+    names = [f"t{index}" for index in range(MOST_NAMED + 1)]
+    ticked: Part = {"any": [{"question": "one.a", "includes": name} for name in names]}
+    either: Part = {"any": [{"question": "one.b", "at_most": 2}, {"question": "one.b", "at_least": 3}]}
+    small_questionnaire = questionnaire(
+        ticks("one.a", names, {0: 0, 1: 4}),
+        levels("one.b"),
+        levels("one.c", weight=8),
+        rules=[rule("ticked", ticked, level="low"), rule("either", either, level="critical")],
+    )
+    # Whatever the answers are, `either` holds: one.b shows it, before one.a ends the search.
+    found = possible(Case(small_questionnaire, "kickoff", {"one.c": 4}))
+    assert found == PossibleLevels(Level.HIGH, Level.HIGH)
+
+
+@given(small())
+@examples(100)
+def test_the_levels_left_after_an_answer_are_what_the_completions_with_it_give(case: Case) -> None:
+    assume(many(case) <= MOST)
+    written = answers(case.given, case.phase).answers
+    states = read_answers(case.questionnaire, written, case.phase)
+    found = Completions(states, effective_weights(case.questionnaire, case.phase))
+    between = possible_levels(found)
+    assume(between is not None and between.exact)
+    assert between is not None
+    for question in states.open_questions:
+        steps = 0
+        for answer in (ends[question.id] for ends in found.lowest_and_highest):
+            value = list(answer.value) if isinstance(answer.value, tuple) else answer.value
+            ends = tried_out(replace(case, given={**case.given, question.id: value}))
+            assert ends is not None
+            steps += ends[1].rank - ends[0].rank
+        assert levels_left(found, between, question.id, MOST) == steps
 
 
 def hostile(many: int) -> Questionnaire:

@@ -49,7 +49,7 @@ def choice(id_: str, options: Mapping[str, int], **more: Any) -> Part:
     return _question(id_, "choice", {"options": written}, more)
 
 
-def ticks(id_: str, options: Sequence[str], counts: Mapping[int, int], **more: Any) -> Part:
+def ticks(id_: str, options: Sequence[str], counts: Mapping[float, int], **more: Any) -> Part:
     """A question answered with ticks, or with `none`; `counts` gives the score from that many ticks on."""
     written: list[Part] = [{"value": value, "text": f"Tick {value}."} for value in options]
     written.append({"value": "none", "exclusive": True, "text": "None of these."})
@@ -204,7 +204,7 @@ def ceiling(assessment: Assessment) -> Fraction:
     return assessment.score.ceiling
 
 
-def _steps(bands: Mapping[float, int] | Mapping[int, int]) -> list[Part]:
+def _steps(bands: Mapping[float, int]) -> list[Part]:
     return [{"from": start, "score": score} for start, score in bands.items()]
 
 

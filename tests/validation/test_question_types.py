@@ -73,6 +73,20 @@ def test_a_step_must_be_reachable() -> None:
     assert codes(number("one.a", {0: 0, 10: 4}, most=10)) == []
 
 
+def test_a_whole_number_falls_in_each_step_where_answers_are_whole() -> None:
+    whole = {**number("one.a", {0: 0, 1: 2, 1.5: 4}, most=1.75), "whole": True}
+    assert found(whole) == [("step-without-whole-number", ("questions", 0, "bands", 2, "from"), {"given": "1.5"})]
+    assert codes({**whole, "max": 2}) == []
+    assert codes({**whole, "whole": False}) == []
+    assert codes({**number("one.a", {0.2: 0, 0.5: 4}, most=0.8), "whole": True}) == ["step-without-whole-number"] * 2
+    assert codes({**number("one.a", {-0.5: 0, 0.5: 4}, most=1), "whole": True}) == []
+    # What is out of reach or out of order is reported as that alone.
+    assert codes({**number("one.a", {0: 0, 2.5: 4}, most=2), "whole": True}) == ["step-out-of-reach"]
+    assert codes({**number("one.a", {0: 0, 3: 2, 2.5: 4}), "whole": True}) == ["steps-out-of-order"]
+    # Ticks are counted.
+    assert codes(ticks("one.a", ["x", "y"], {0: 0, 0.5: 2, 0.7: 4})) == ["step-without-whole-number"]
+
+
 def test_the_scores_of_a_number_rise_and_then_fall_around_the_best_range() -> None:
     assert codes(number("one.a", {0: 0, 5: 4, 8: 2})) == []
     assert codes(number("one.a", {0: 0, 5: 2, 8: 4, 10: 4, 12: 2, 14: 2, 16: 0})) == []

@@ -134,8 +134,8 @@ class Completions:
         for id_ in questionnaire.practices_by_id:
             own = [state for state in knock_outs if self._practices[state.question.id] == id_]
             score = _at_end(scores.get(id_), worst=worst)
-            of_it = [state.at_worst for state in grouped.get(id_, ())] if worst else grouped.get(id_, ())
-            decided = practice_level(questionnaire, id_, score, own, holding, of_it)
+            # Findings make a practice moderate at most, and so the whole: `finding` has them already.
+            decided = practice_level(questionnaire, id_, score, own, holding, ())
             if decided is not None:
                 unanswered = [state for state in left_out if state.question.practice == id_]
                 low_end = self._low_end_level(grouped.get(id_, []), unanswered, worst=worst)
@@ -168,14 +168,15 @@ class Completions:
 
         As long as answers are open nobody knows whether it does: then it counts for the worst level and not for the best.
         """
+        is_settled = all(state.score is not None for state in counting)
+        if not left_out or not (worst or is_settled):
+            return Level.LOW
         states = self.states
         answered, asked = (
             sum(self.weights[state.question.id] for state in group)
             for group in ([state for state in counting if state.score is not None], [*counting, *left_out])
         )
-        is_settled = all(state.score is not None for state in counting)
-        enough_known = Fraction(answered, asked) >= states.questionnaire.levels.least_share if asked else True
-        if not left_out or enough_known or not (worst or is_settled):
+        if Fraction(answered, asked) >= states.questionnaire.levels.least_share:
             return Level.LOW
         faults = [
             replace(state, score=0)

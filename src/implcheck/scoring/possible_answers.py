@@ -32,6 +32,17 @@ def possible_answers(question: Question, statements: Iterable[AboutQuestion]) ->
     if isinstance(question, MultiQuestion) and len(named) > MOST_NAMED:
         return None
     bounds = [bound for statement in about for bound in (statement.below, statement.above) if bound is not None]
+    return _different_answers(question, named, bounds)
+
+
+def lowest_and_highest(question: Question) -> tuple[QuestionState, QuestionState]:
+    """The answers with the lowest and with the highest score."""
+    found = _different_answers(question, set(), ())
+    return found[0], found[-1]
+
+
+def _different_answers(question: Question, named: set[str], bounds: Sequence[float]) -> tuple[QuestionState, ...]:
+    """One answer for each score, set of options in `named` and place among `bounds`, in the order of their scores."""
     found: dict[tuple[int, frozenset[str]], QuestionState] = {}
     for value, score in _scored(question, named, bounds):
         ticked = value if isinstance(value, tuple) else (value,)
@@ -41,12 +52,6 @@ def possible_answers(question: Question, statements: Iterable[AboutQuestion]) ->
         key = score, outcomes
         found.setdefault(key, QuestionState(question, State.ANSWERED, value, score))
     return tuple(sorted(found.values(), key=lambda state: state.low))
-
-
-def lowest_and_highest(question: Question) -> tuple[QuestionState, QuestionState]:
-    """The answers with the lowest and with the highest score."""
-    found = possible_answers(question, ()) or (QuestionState(question, State.ANSWERED, None, 0),)
-    return found[0], found[-1]
 
 
 def _scored(question: Question, named: set[str], bounds: Sequence[float]) -> Iterator[tuple[Value, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
+from math import ceil, floor
 from typing import Any
 
 from implcheck.model.answer_value import UNKNOWN, shown
@@ -44,13 +45,16 @@ def _choice_problems(question: ChoiceQuestion) -> Iterator[Problem]:
 def _multi_problems(question: MultiQuestion) -> Iterator[Problem]:
     yield from _option_problems([option.value for option in question.options])
     counted = sum(not option.exclusive for option in question.options)
-    yield from nested(("score_by_count",), _step_problems(question.score_by_count, 0, counted, may_fall=False))
+    yield from nested(
+        ("score_by_count",), _step_problems(question.score_by_count, 0, counted, may_fall=False, whole=True)
+    )
 
 
 def _number_problems(question: NumberQuestion) -> Iterator[Problem]:
     if question.min >= question.max:
         yield problem("min-not-below-max", ("max",), min=shown(question.min), max=shown(question.max))
-    yield from nested(("bands",), _step_problems(question.bands, question.min, question.max, may_fall=True))
+    steps = _step_problems(question.bands, question.min, question.max, may_fall=True, whole=question.whole)
+    yield from nested(("bands",), steps)
 
 
 _BY_TYPE: Mapping[type, Callable[[Any], Iterator[Problem]]] = {
@@ -72,10 +76,12 @@ def _option_problems(values: list[str]) -> Iterator[Problem]:
         earlier.add(value)
 
 
-def _step_problems(steps: Steps, least: float, most: float, *, may_fall: bool) -> Iterator[Problem]:
+def _step_problems(steps: Steps, least: float, most: float, *, may_fall: bool, whole: bool) -> Iterator[Problem]:
     """Yield what is wrong with steps; scores that `may_fall` rise no more after they fell, so that one range is best."""
     if steps[0].from_ != least:
         yield problem("steps-start", (0, "from"), expected=shown(least), given=shown(steps[0].from_))
+    if whole:
+        yield from _steps_without_whole_number(steps, most)
     has_fallen = False
     for index, (before, after) in enumerate(pairwise(steps), start=1):
         if after.from_ <= before.from_:
@@ -91,3 +97,11 @@ def _step_problems(steps: Steps, least: float, most: float, *, may_fall: bool) -
         has_fallen |= falls
     if len({step.score for step in steps}) == 1:
         yield problem("scores-all-equal", (), score=steps[0].score)
+
+
+def _steps_without_whole_number(steps: Steps, most: float) -> Iterator[Problem]:
+    """Yield the steps up to `most` in which there is no whole number."""
+    ends = (*(step.from_ for step in steps[1:]), floor(most) + 1)
+    for index, (step, end) in enumerate(zip(steps, ends, strict=True)):
+        if step.from_ <= most and step.from_ < end <= ceil(step.from_):
+            yield problem("step-without-whole-number", (index, "from"), given=shown(step.from_))
