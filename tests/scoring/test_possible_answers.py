@@ -101,6 +101,8 @@ def test_of_numbers_each_score_is_tried_at_both_sides_of_each_bound_and_at_it(da
         # One answer of each score, and each that a condition names.
         (choice("one.a", {"x": 4, "y": 4, "z": 0, "w": 4}), [], ["z", "x"]),
         (choice("one.a", {"x": 4, "y": 4, "z": 0, "w": 4}), [{"is": "y"}], ["z", "x", "y"]),
+        # From 0 below 5: below the bound, at it, and between it and the next band.
+        ({**number("one.a", {0: 0, 5: 4}), "whole": True}, [{"above": 3}], [0, 4, 3, 5]),
         # Ticks are taken in their order, no more than the score needs.
         (ticks("one.a", ["p", "q", "r"], {0: 0, 2: 4}), [], [("none",), ("p", "q")]),
     ],

@@ -70,13 +70,13 @@ def _scored(question: Question, named: set[str], bounds: Sequence[float]) -> Ite
 
 
 def _numbers(question: NumberQuestion, bounds: Sequence[float]) -> Iterator[tuple[float, int]]:
-    """One number at least in each band that contains one, and below, at and above each bound that conditions name."""
+    """The least number of each band, which is below the bounds in it, and those at and just above each bound."""
     tried = [ceil(band.from_) if question.whole else band.from_ for band in question.bands]
     for bound in bounds:
         if question.whole:
-            tried += [ceil(bound) - 1, floor(bound) + 1, *([bound] if bound == floor(bound) else [])]
+            tried += [floor(bound) + 1, *([bound] if bound == floor(bound) else [])]
         else:
-            tried += [nextafter(bound, -inf), bound, nextafter(bound, inf)]
+            tried += [bound, nextafter(bound, inf)]
     for number in tried:
         if question.min <= number <= question.max:
             yield number, question.score(number)
