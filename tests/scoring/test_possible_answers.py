@@ -50,9 +50,16 @@ def differences(question: Question, tests: Sequence[Part]) -> list[Difference]:
 
 
 @st.composite
+def starts_up_to(draw: st.DrawFn, most: int) -> list[float]:
+    """Where steps after the first one begin: a whole number falls in each, and not always at its start."""
+    whole = sorted(draw(st.sets(st.integers(1, most), min_size=1, max_size=4)))
+    return [number - draw(st.sampled_from([0, 0.25, 0.75])) for number in whole]
+
+
+@st.composite
 def counts(draw: st.DrawFn, most: int) -> dict[float, int]:
     """Scores by number of ticks: the steps begin at 0, and never fall."""
-    starts = [0, *sorted(draw(st.sets(st.integers(1, most), min_size=1)))]
+    starts = [0, *draw(starts_up_to(most))]
     scores = sorted(draw(st.lists(st.integers(0, 3), min_size=len(starts), max_size=len(starts))))
     return dict(zip(starts, [*scores[:-1], 4], strict=True))
 
@@ -77,11 +84,11 @@ def test_of_ticks_each_score_is_tried_with_each_set_of_named_options(data: st.Da
 def test_of_numbers_each_score_is_tried_at_both_sides_of_each_bound_and_at_it(data: st.DataObject) -> None:
     whole = data.draw(st.booleans())
     quarters = st.integers(0, 40).map(lambda count: count / 4)
-    starts = data.draw(st.sets(st.integers(1, 10) if whole else quarters.filter(bool), min_size=1, max_size=4))
+    starts = data.draw(starts_up_to(10))
     scores = data.draw(st.permutations([0, 1, 2, 3, 4]))[: len(starts) + 1]
     peak = scores.index(max(scores))
     scores = [*sorted(scores[:peak]), scores[peak], *sorted(scores[peak + 1 :], reverse=True)]
-    bands = dict(zip([0, *sorted(starts)], scores, strict=True))
+    bands = dict(zip([0, *starts], scores, strict=True))
     question = question_of({**number("one.a", bands, most=10), "whole": whole})
     assert isinstance(question, NumberQuestion)
     bounds = data.draw(st.lists(quarters, unique=True, max_size=2))

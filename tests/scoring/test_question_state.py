@@ -118,4 +118,5 @@ def test_no_answer_moves_to_a_score_that_its_question_cannot_give(
     question: dict[str, object], given: object, up: bool, scores: set[int]
 ) -> None:
     moved_state = moved(question, given, up=up)
-    assert moved_state is None or moved_state[0] in scores
+    assert moved_state is not None
+    assert moved_state[0] in scores

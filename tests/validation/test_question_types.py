@@ -83,6 +83,10 @@ def test_a_whole_number_falls_in_each_step_where_answers_are_whole() -> None:
     # What is out of reach or out of order is reported as that alone.
     assert codes({**number("one.a", {0: 0, 2.5: 4}, most=2), "whole": True}) == ["step-out-of-reach"]
     assert codes({**number("one.a", {0: 0, 3: 2, 2.5: 4}), "whole": True}) == ["steps-out-of-order"]
+    assert codes({**number("one.a", {0: 0, 1.2: 2, 5: 4}, most=1.5), "whole": True}) == [
+        "step-without-whole-number",
+        "step-out-of-reach",
+    ]
     # Ticks are counted.
     assert codes(ticks("one.a", ["x", "y"], {0: 0, 0.5: 2, 0.7: 4})) == ["step-without-whole-number"]
 

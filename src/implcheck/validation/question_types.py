@@ -101,7 +101,8 @@ def _step_problems(steps: Steps, least: float, most: float, *, may_fall: bool, w
 
 def _steps_without_whole_number(steps: Steps, most: float) -> Iterator[Problem]:
     """Yield the steps up to `most` in which there is no whole number."""
-    ends = (*(step.from_ for step in steps[1:]), floor(most) + 1)
+    last = floor(most) + 1
+    ends = (*(min(step.from_, last) for step in steps[1:]), last)
     for index, (step, end) in enumerate(zip(steps, ends, strict=True)):
         if step.from_ <= most and step.from_ < end <= ceil(step.from_):
             yield problem("step-without-whole-number", (index, "from"), given=shown(step.from_))
