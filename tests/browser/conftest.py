@@ -48,7 +48,7 @@ def form(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         contexts.append(browser_context)
         if script:
             browser_context.add_init_script(script)
-        return Visit(browser_context, file)
+        return Visit(browser_context, file).drawn()
 
     yield opened
     for context in contexts:

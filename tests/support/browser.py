@@ -49,16 +49,15 @@ class Visit:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.goto(file.as_uri())
 
+    def drawn(self) -> "Visit":
+        """Wait for the form, which draws itself a moment after its page is loaded."""
+        self.page.wait_for_selector("#project")
+        return self
+
     def reload(self) -> None:
-        """Load the page anew, until it sees its draft: a browser that is busy hands it on later than the page loads."""
-        stored = "JSON.stringify(Object.entries(localStorage))"
-        expected = self.page.evaluate(stored)
-        for _ in range(50):
-            self.page.reload()
-            if self.page.evaluate(stored) == expected:
-                return
-            self.page.wait_for_timeout(100)
-        pytest.fail(f"the page does not find its draft again: {expected}")
+        """Load the page of a form anew."""
+        self.page.reload()
+        self.drawn()
 
     def question(self, id_: str) -> Locator:
         """The fieldset of a question."""

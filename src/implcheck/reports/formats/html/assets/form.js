@@ -452,6 +452,10 @@
     refresh();
   }
 
-  resume();
-  draw();
+  // A busy Chromium that is asked for the store before it has registered the page loses all that the page then writes. It
+  // says nothing of it, so the page waits.
+  addEventListener("load", () => setTimeout(() => {
+    resume();
+    draw();
+  }, 50));
 })();
