@@ -112,3 +112,10 @@ def test_the_project_is_filled_in(tmp_path: Path) -> None:
     assert (checked.code, "no name" in checked.text) == (0, False)
     assert "Portal: new #2" in run("assess", "r.yaml", "--quiet", cwd=tmp_path).text
     assert "\nproject: P\n" in run("init", IMPLCHECK_PROJECT="P").text
+
+
+def test_a_round_is_filled_in_and_otherwise_only_shown() -> None:
+    done = run("init", "--round", "2026-11-20", "--lang", "en", "--today", TODAY)
+    assert "\nround: 2026-11-20\n" in done.text
+    assert run("init", "--lang", "en", "--today", TODAY, IMPLCHECK_ROUND="2026-11-20") == done
+    assert "\n# round: 2026-11-24\n" in run("init", "--lang", "en", "--today", TODAY).text

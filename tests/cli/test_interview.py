@@ -1,5 +1,6 @@
 """`implcheck assess` without a file: answers that are piped, terminals that go away, and disks that are full."""
 
+import datetime
 import os
 import pty
 import shlex
@@ -363,3 +364,16 @@ def test_who_no_longer_sees_the_questions_is_asked_no_more(tmp_path: Path) -> No
     assert asked.returncode == 0
     assert b"Go on with: implcheck assess" in errors
     assert len(given_in(tmp_path)) == 2
+
+
+def test_a_new_file_says_its_round_and_keeps_it(tmp_path: Path) -> None:
+    piped(tmp_path, "Portal", "1", "1", "3")
+    held = held_in(tmp_path)
+    assert held.round == held.date
+    piped(tmp_path, "Portal", "1", "1", "3", arguments=("--save", "b.yaml", "--round", "2026-10-20"))
+    assert held_in(tmp_path, "b.yaml").round == datetime.date(2026, 10, 20)
+    done = piped(tmp_path, "1", "4", arguments=("--save", "b.yaml", "--round", "2026-11-24"))
+    assert "b.yaml keeps its own round; for the round of 2026-11-24 save in another file" in done.errors
+    assert held_in(tmp_path, "b.yaml").round == datetime.date(2026, 10, 20)
+    piped(tmp_path, "3", "Portal", "1", "1", "3", arguments=("--save", "b.yaml", "--round", "2026-11-24"))
+    assert held_in(tmp_path, "b-2.yaml").round == datetime.date(2026, 11, 24)

@@ -1,5 +1,6 @@
 """Loading answers: of one respondent, or of several, who are combined."""
 
+import datetime
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +18,7 @@ from implcheck.loading.questionnaire import check_digest
 from implcheck.loading.source import STANDARD_INPUT, decoded, named, read
 from implcheck.model.answers import Answers, Locations
 from implcheck.model.did_you_mean import nearest
-from implcheck.model.problem import BYTES_NAME, InvalidFile, Rejected
+from implcheck.model.problem import BYTES_NAME, InvalidFile, Problem, Rejected
 from implcheck.model.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def load_answers(
     phase: str | None = None,
     default_phase: str | None = None,
     mapping: str | os.PathLike[str] | None = None,
+    round: datetime.date | None = None,
 ) -> LoadedAnswers:
     """Load answers from a file, several, a folder, CSV, JSON Lines, standard input or bytes.
 
@@ -48,6 +50,7 @@ def load_answers(
         phase: Id of the phase to assess, such as `kickoff`; overrides the phase of the answers.
         default_phase: Id of the phase of several respondents whose files name none.
         mapping: Path of the YAML file that maps the columns and texts of a CSV file.
+        round: Day on which the round started whose answers files are read; without it they are all of one round.
 
     Raises:
         InvalidFile: With every problem of all files, in the order of their lines.
@@ -69,9 +72,10 @@ def load_answers(
     if mapping is not None and not may_hold_several(sources):
         raise ValueError("a mapping is for tables of respondents; an answers file holds one")
     if isinstance(sources[0], bytes) and not sources[1:]:
-        loaded = from_file(load_file(decoded(BYTES_NAME, sources[0]), chosen).of_project(project), phase, default_phase)
+        text = decoded(BYTES_NAME, sources[0])
+        loaded = from_file(load_file(text, chosen).of_project(project), phase, default_phase, round)
     else:
-        loaded = _from_files(_names(sources), chosen, project, phase, default_phase, mapping)
+        loaded = _from_files(_names(sources), chosen, project, phase, default_phase, mapping, round)
     check_digest(loaded.questionnaire, digests)
     return loaded
 
@@ -123,24 +127,42 @@ def _from_files(
     phase: str | None,
     default_phase: str | None,
     mapping: str | os.PathLike[str] | None,
+    round: datetime.date | None,
 ) -> LoadedAnswers:
     files = names if list(names) == [STANDARD_INPUT] else files_in(names)
+    left_out: tuple[Problem, ...] = ()
+    if round is not None and files[1:]:
+        from implcheck.respondents.rounds import files_of_round
+
+        files, left_out = files_of_round(files, round)
     if not files[1:] and not has_many_respondents(files[0]):
-        loaded = from_file(load_file(read(files[0]), questionnaire).of_project(project), phase, default_phase)
-        return replace(loaded, locations=loaded.locations._replace(named=named(names[0])))
+        loaded = from_file(load_file(read(files[0]), questionnaire).of_project(project), phase, default_phase, round)
+        locations = loaded.locations._replace(named=named(names[0]))
+        return replace(loaded, locations=locations, warnings=(*loaded.warnings, *left_out))
     from implcheck.respondents.sources import SourceOptions
 
     path = os.fspath(mapping) if mapping is not None else None
     locations = Locations(named=names[0], first_file=files[0])
-    return _from_respondents(files, SourceOptions(project, phase, questionnaire, path, default_phase), locations)
+    loaded = _from_respondents(files, SourceOptions(project, phase, questionnaire, path, default_phase), locations)
+    return replace(loaded, warnings=(*loaded.warnings, *left_out))
 
 
-def from_file(loaded: AnswersFile, phase: str | None = None, default_phase: str | None = None) -> LoadedAnswers:
+def from_file(
+    loaded: AnswersFile,
+    phase: str | None = None,
+    default_phase: str | None = None,
+    round: datetime.date | None = None,
+) -> LoadedAnswers:
     """Return the answers of one file; evidence is relative to its folder, or to the working directory without a file.
 
     Raises:
+        InvalidFile: The answers are not of the round.
         UnknownPhase: The questionnaire does not have one of the phases.
     """
+    if round is not None:
+        from implcheck.respondents.rounds import check_round
+
+        check_round(loaded, round)
     check_phases(loaded.questionnaire, phase, default_phase)
     return LoadedAnswers(
         loaded.questionnaire,
@@ -198,6 +220,7 @@ def _from_respondents(files: Sequence[str], options: "SourceOptions", locations:
         project=sources.project,
         phase=sources.phase,
         date=sources.date,
+        round=sources.round,
         answers=combine_answers(tally),
         accepted_risks=sources.accepted_risks,
     )

@@ -1,5 +1,6 @@
 """Checking whatever a file holds: answers, those of several respondents, or a questionnaire."""
 
+import datetime
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,6 +61,7 @@ def check(
     phase: str | None = None,
     default_phase: str | None = None,
     mapping: str | os.PathLike[str] | None = None,
+    round: datetime.date | None = None,
 ) -> Checked:
     """Check a file, and return what it holds or every problem with it; a phase that is not there is one of them.
 
@@ -74,6 +76,7 @@ def check(
         phase: Id of the phase whose answers are counted, instead of the answers' own; a questionnaire must have it.
         default_phase: As for `load_answers`.
         mapping: As for `load_answers`.
+        round: As for `load_answers`.
 
     >>> check("examples/brand-portal.yaml").answered
     19
@@ -94,6 +97,7 @@ def check(
                 phase=phase,
                 default_phase=default_phase,
                 mapping=mapping,
+                round=round,
             )
             return _counted(loaded)
         text = decoded(BYTES_NAME, source) if isinstance(source, bytes) else read(os.fspath(source))
@@ -107,7 +111,7 @@ def check(
             check_phases(valid, phase)
             return CheckedQuestionnaire(valid, text.digest, tree.warnings)
         chosen = os.fspath(questionnaire) if questionnaire is not None else None
-        loaded = from_file(answers_from(tree, text, chosen).of_project(project), phase, default_phase)
+        loaded = from_file(answers_from(tree, text, chosen).of_project(project), phase, default_phase, round)
         check_digest(loaded.questionnaire, digests)
         return _counted(loaded)
     except InvalidFile as error:

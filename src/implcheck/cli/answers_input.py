@@ -158,6 +158,7 @@ def _loading(options: AnswersOptions) -> dict[str, Any]:
         "phase": options.phase.demanded,
         "default_phase": options.phase.default,
         "mapping": options.mapping,
+        "round": options.round,
     }
 
 

@@ -1,5 +1,6 @@
 """The options by which a command loads and combines answers."""
 
+import datetime
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -33,6 +34,8 @@ class AnswersOptions(NamedTuple):
     """What is demanded of the run."""
     typed_project: str | None = None
     """The project that the command line or the environment names."""
+    round: datetime.date | None = None
+    """The round whose files are read; None for files that are all of one."""
 
     def of_one_respondent(self) -> "AnswersOptions":
         """Return the options for one respondent's answers file: the settings may also be about other files."""
@@ -49,6 +52,7 @@ def answers_options(
     questionnaire_digest: str | None = None,
     role_weight: Sequence[RoleWeight] | None = None,
     gap: Fraction = GAP,
+    round: datetime.date | None = None,
     min_group: int | None = None,
     demands: Sequence[Demand] | None = None,
 ) -> AnswersOptions:
@@ -74,4 +78,5 @@ def answers_options(
         location_of_setting(context, "lang"),
         demands,
         None if is_from_settings(context, "project") else project,
+        round,
     )

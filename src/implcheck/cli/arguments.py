@@ -117,6 +117,17 @@ Today = Annotated[
         help="The date on which accepted risks are judged, for repeatable runs.",
     ),
 ]
+RoundOption = Annotated[
+    datetime.date | None,
+    typer.Option(
+        "--round",
+        parser=date_option,
+        metavar="DATE",
+        envvar="IMPLCHECK_ROUND",
+        show_default=False,
+        help="The round of respondents, by the day it started: only its files are read, and a new file says it.",
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option(

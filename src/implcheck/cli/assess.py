@@ -14,6 +14,7 @@ from implcheck.cli.arguments import (
     PhaseOption,
     QuestionnaireDigest,
     QuestionnaireName,
+    RoundOption,
     Template,
     Today,
     current_day,
@@ -48,6 +49,7 @@ def assess(
     phase: PhaseOption = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
+    round: RoundOption = None,
     today: Today = None,
     fail_on: FailOn = None,
     fail_under: FailUnder = None,
@@ -129,7 +131,7 @@ def assess(
 
             writes = any(target.file is not None for target in report_targets)
             interview_file = run_interview(
-                InterviewOptions(save, lang, questionnaire, quick, plain, no_input, demands, writes)
+                InterviewOptions(save, lang, questionnaire, round, quick, plain, no_input, demands, writes)
             )
         files = answers or [str(interview_file)]
         options = answers_options(
@@ -138,6 +140,7 @@ def assess(
             questionnaire=questionnaire,
             project=project,
             mapping=mapping,
+            round=round if interview_file is None else None,  # a file that was continued keeps its own
             role_weight=role_weight,
             gap=gap,
             demands=demands,

@@ -12,6 +12,7 @@ from implcheck.cli.arguments import (
     PhaseOption,
     QuestionnaireDigest,
     QuestionnaireName,
+    RoundOption,
     Today,
     current_day,
 )
@@ -33,6 +34,7 @@ def badge(
     phase: PhaseOption = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
+    round: RoundOption = None,
     today: Today = None,
     project: Project = None,
     mapping: MappingFile = None,
@@ -59,6 +61,7 @@ def badge(
             questionnaire_digest=questionnaire_digest,
             project=project,
             mapping=mapping,
+            round=round,
             role_weight=role_weight,
             gap=gap,
             min_group=min_group,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireDigest, QuestionnaireName
+from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireDigest, QuestionnaireName, RoundOption
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.respondent_options import MappingFile, Project
@@ -27,6 +27,7 @@ def check(
     phase: PhaseOption = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
+    round: RoundOption = None,
     project: Project = None,
     mapping: MappingFile = None,
 ) -> None:
@@ -45,6 +46,7 @@ def check(
             questionnaire_digest=questionnaire_digest,
             project=project,
             mapping=mapping,
+            round=round,
         )
         checked = check_sources(files, options)
         write_out("".join(_shown(file, found, tool_language(lang)) for file, found in zip(files, checked, strict=True)))

@@ -7,7 +7,15 @@ import typer
 
 from implcheck.api.defaults import GAP
 from implcheck.cli import completion
-from implcheck.cli.arguments import Lang, PhaseOption, QuestionnaireDigest, QuestionnaireName, Today, current_day
+from implcheck.cli.arguments import (
+    Lang,
+    PhaseOption,
+    QuestionnaireDigest,
+    QuestionnaireName,
+    RoundOption,
+    Today,
+    current_day,
+)
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.gate_options import (
     FailOn,
@@ -46,6 +54,7 @@ def explain(
     phase: PhaseOption = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
+    round: RoundOption = None,
     today: Today = None,
     project: Project = None,
     mapping: MappingFile = None,
@@ -94,6 +103,7 @@ def explain(
             questionnaire=questionnaire,
             project=project,
             mapping=mapping,
+            round=round,
             role_weight=role_weight,
             gap=gap,
             demands=demands,

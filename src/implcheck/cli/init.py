@@ -12,6 +12,7 @@ from implcheck.cli.arguments import (
     ProjectName,
     QuestionnaireDigest,
     QuestionnaireName,
+    RoundOption,
     Today,
     current_day,
 )
@@ -43,6 +44,7 @@ def init(
     lang: Lang = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
+    round: RoundOption = None,
     today: Today = None,
     force: Force = False,
 ) -> None:
@@ -73,6 +75,7 @@ def init(
             first,
             messages,
             today=today or current_day(),
+            round=round,
             file=shown,
             project=(project or "").strip() or None,
             role=(role or "").strip() or None,

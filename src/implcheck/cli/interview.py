@@ -1,6 +1,7 @@
 """The interview of `implcheck assess` without a file: the answers file, the front end, and the ending."""
 
 import contextlib
+import datetime
 import os
 import shlex
 import subprocess
@@ -19,7 +20,7 @@ from implcheck.cli.arguments import current_day
 from implcheck.cli.endings import fits
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.gate_options import pinned_digests
-from implcheck.cli.language import report_languages
+from implcheck.cli.language import report_languages, tool_language
 from implcheck.cli.saving import Saver, free_name
 from implcheck.cli.streams import OutputLost, is_conversation, is_terminal, wants_color, write_stderr, write_stdout
 from implcheck.cli.writer import refuse_link, write_document
@@ -33,6 +34,7 @@ from implcheck.loading.source import standard_input
 from implcheck.model.gate import DEMANDS
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
+from implcheck.wording.catalog import catalog
 from implcheck.wording.character_set import as_typed
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -48,6 +50,8 @@ class InterviewOptions:
     file: Path
     lang: str | None
     questionnaire: str | None
+    round: datetime.date | None
+    """The round of a new file; None for one that starts today."""
     quick: bool
     plain: bool
     no_input: bool
@@ -85,7 +89,7 @@ def run_interview(options: InterviewOptions) -> Path:
     session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
     if session.state.ending is Ending.NEW:
         save = Saver(free_name(file), questionnaire, messages)
-        draft = Draft(draft.questionnaire, current_day(), version=questionnaire.version)
+        draft = _new_draft(draft.questionnaire, questionnaire, options)
         session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
     file = save.file
     if session.state.ending is Ending.LEFT or not session.is_saved:
@@ -167,11 +171,13 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
     if not os.path.exists(options.file):  # noqa: PTH110 - False where access is denied; reading then reports why
         named = options.questionnaire or DEFAULT
         questionnaire = load_questionnaire(named, digests=digests)
-        draft = Draft(named_from(options.file.parent, named), current_day(), version=questionnaire.version)
-        return options.file, draft, questionnaire
+        return options.file, _new_draft(named_from(options.file.parent, named), questionnaire, options), questionnaire
     loaded = load_answers_file(str(options.file), options.questionnaire, digests)
     print_doubts([loaded], options.lang)
     file, draft = options.file, Draft.of(loaded.answers, current_day())
+    if options.round not in {None, draft.round}:
+        kept = {"file": for_terminal(str(file)), "round": options.round}
+        write_stderr(catalog(tool_language(options.lang)).message("interview.round-kept", **kept) + "\n")
     if loaded.is_of_another_version:
         file, draft = free_name(file), replace(draft, version=loaded.questionnaire.version)
         messages = Messages(report_languages(options.lang, loaded.questionnaire.languages))
@@ -180,6 +186,12 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
         left_out = [render(warnings, messages.languages[0])] if warnings else []
         write_stderr("\n".join([*left_out, messages.message("interview.other-version", **names)]) + "\n")
     return file, draft, loaded.questionnaire
+
+
+def _new_draft(named: str, questionnaire: Questionnaire, options: InterviewOptions) -> Draft:
+    """Return the draft of a new file, in the round that was asked for, or one that starts today."""
+    today = current_day()
+    return Draft(named, today, round=options.round or today, version=questionnaire.version)
 
 
 def _converse(

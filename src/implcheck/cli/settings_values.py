@@ -16,7 +16,7 @@ from implcheck.model.limits import MOST_OPTIONS
 from implcheck.model.problem import Problem, problem
 
 NEVER = frozenset(
-    {"help", "today", "answers", "output", "template", "save", "force", "config", "settings-from", "isolated"}
+    {"help", "today", "round", "answers", "output", "template", "save", "force", "config", "settings-from", "isolated"}
 )
 """Options that a file cannot set: a date is right only once, answers settings and
 templates are named on the command line, and a file never decides where anything is written."""

@@ -14,7 +14,8 @@ NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 class Draft:
     """An answers file in progress. `questionnaire` is how the file refers to its questionnaire.
 
-    `version` is the version that the file names, and `accepted_risks` those it holds; an interview changes neither.
+    `version` is the version that the file names, `round` its round, and `accepted_risks` those it holds; an interview changes
+    none of them.
     """
 
     questionnaire: str
@@ -22,6 +23,7 @@ class Draft:
     project: str = ""
     phase: str | None = None
     role: str = ""
+    round: datetime.date | None = None
     version: str | None = None
     accepted_risks: tuple[AcceptedRisk, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=lambda: NO_ANSWERS)
@@ -34,6 +36,7 @@ class Draft:
             date=today,
             project=answers.project,
             phase=answers.phase,
+            round=answers.round,
             role=answers.respondent.role if answers.respondent is not None else "",
             version=answers.questionnaire_version,
             accepted_risks=answers.accepted_risks,
@@ -55,6 +58,7 @@ class Draft:
                 "project": self.project,
                 "phase": self.phase,
                 "date": self.date,
+                "round": self.round,
                 "respondent": {"role": self.role} if self.role else None,
                 "answers": dict(self.answers),
                 "accepted_risks": self.accepted_risks,

@@ -27,8 +27,8 @@ from implcheck.model.problem import InvalidFile
 _SCHEMA_LINE = "# yaml-language-server: $schema=answers.schema.json\n"
 
 
-_SUBJECT_KEYS = ("project", "questionnaire", "questionnaire_version")
-_HEAD_KEYS = ("implcheck", "questionnaire", "questionnaire_version", "project", "phase", "date")
+_SUBJECT_KEYS = ("project", "questionnaire", "questionnaire_version", "round")
+_HEAD_KEYS = ("implcheck", "questionnaire", "questionnaire_version", "project", "phase", "date", "round")
 _DEFAULT = Answers.model_fields["questionnaire"].default
 _NULL = "tag:yaml.org,2002:null"
 
@@ -50,7 +50,7 @@ class NotKept(Exception):
 
 
 def is_about(text: str, answers: Answers) -> bool:
-    """Return whether a file's text holds answers about the same project, to the same version of the same questionnaire.
+    """Return whether a file's text holds answers about the same project, to the same version of a questionnaire, in one round.
 
     Raises:
         InvalidFile: `text` is not YAML.

@@ -199,6 +199,10 @@ class Answers(Frozen):
     project: PersonText = Field(description="The name of the project, as the steering group knows it.")
     phase: PersonName = Field(description="The id of a phase of the questionnaire, such as kickoff.")
     date: Date | None = Field(None, description="The day of the assessment, as 2026-11-24.")
+    round: Date | None = Field(
+        None,
+        description="The day on which the round of respondents started, as 2026-11-24; the same in all files of a round.",
+    )
     respondent: Respondent | None = Field(None, description="Who filled it in: a role.")
     answers: AnswersById = Field(description="An answer per question id.")
     accepted_risks: AcceptedRisks = Field((), description="Findings that somebody accepts for a while.")

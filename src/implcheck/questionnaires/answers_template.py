@@ -28,12 +28,14 @@ def render(
     *,
     today: datetime.date,
     file: str,
+    round: datetime.date | None = None,
     project: str | None = None,
     role: str | None = None,
 ) -> str:
     """Return the file's text. `named` is how the file refers to its questionnaire, `file` the file's own name.
 
-    `project` is its name, by default a placeholder, of which every command that reads the answers warns. `role` is the respondent's role as it was written, by default the first one offered; a comment says of each question
+    `round` is the day on which the round of respondents started; without it the key is a comment. `project` is its name, by
+    default a placeholder, of which every command that reads the answers warns. `role` is the respondent's role as it was written, by default the first one offered; a comment says of each question
     that it is not asked of that role. The result is a valid answers file without answers.
     """
     role = questionnaire.offered_roles[0].id if role is None else role_id(role, questionnaire.roles)
@@ -49,6 +51,8 @@ def render(
         f"project: {quoted(project or messages.text(UNNAMED_PROJECT))}",
         f"phase: {_id(phase)}",
         f"date: {today.isoformat()}",
+        *comment(messages.message("template.round")),
+        f"round: {round.isoformat()}" if round is not None else f"# round: {today.isoformat()}",
         *comment(messages.message("template.role", roles=_roles(questionnaire, messages))),
         f"respondent: {{role: {_role(role, questionnaire)}}}",
         "",

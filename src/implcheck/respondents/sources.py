@@ -22,6 +22,7 @@ from implcheck.respondents.csv_mapping import LoadedMapping, read_mapping
 from implcheck.respondents.csv_reader import TableFile
 from implcheck.respondents.jsonl_reader import JsonLinesFile
 from implcheck.respondents.respondents_file import RespondentsFile
+from implcheck.respondents.rounds import RoundOfFile, several_rounds
 from implcheck.respondents.same_files import AnswersOfFile, copies, same_answers
 from implcheck.respondents.tally import Tally
 from implcheck.validation.answers_file import placeholder_warnings
@@ -72,6 +73,7 @@ class Sources:
         self._answers_files: list[AnswersOfFile] = []
         self._long_files: list[RespondentsFile] = []
         self._risks: set[AcceptedRisk] = set()
+        self._rounds: list[RoundOfFile] = []
         self._projects: list[_Statement] = []
         self._phases: list[_Statement] = []
         self._questionnaires: list[tuple[Questionnaire, Location]] = []
@@ -84,6 +86,7 @@ class Sources:
                 self._open(name, mapping)
             except InvalidFile as error:
                 self._add_problems(error)
+        self.problems += several_rounds(self._rounds)
         self._all_readable = not self.problems and all(file.is_header_readable for file in self._long_files)
         self.project = options.project or self._agreed("project", self._projects, files)
         phase = options.phase or (options.default_phase if not self._phases else None)
@@ -129,6 +132,7 @@ class Sources:
         self._phases.append(_Statement(answers.phase, root.location(("phase",))))
         self._questionnaires.append((loaded.questionnaire, root.location(("questionnaire",))))
         self.warnings += loaded.warnings
+        self._rounds.append(RoundOfFile(answers.round, root.location(("round",)) if answers.round else Location(name)))
         self._add_date(answers.date)
         self.dates.append(answers.date)
         self._risks.update(answers.accepted_risks)
@@ -161,6 +165,11 @@ class Sources:
         for statement in self._phases:
             if statement.value not in known:
                 yield no_such_phase(statement.value, known).at(statement.location)
+
+    @property
+    def round(self) -> date | None:
+        """The round that the answers files name; None if they name none."""
+        return next((found.day for found in self._rounds), None)
 
     def _add_date(self, day: date | None) -> None:
         if day is not None and (self.date is None or day > self.date):
