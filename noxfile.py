@@ -13,7 +13,7 @@ nox.options.default_venv_backend = "none"  # the tools of the environment that n
 nox.options.sessions = ["lint", "types", "test"]
 
 DOCS = ("tests/test_docs.py", "tests/test_schemas_in_editors.py", "tests/questionnaires/test_schema.py", "tests/golden")
-SCHEMAS = ("questionnaire", "answers", "assessment", "comparison", "problems")
+SCHEMAS = ("questionnaire", "answers", "assessment", "comparison", "round", "problems")
 FULL = ("--hypothesis-profile=full", "-m", "slow or hypothesis")
 
 

@@ -16,13 +16,14 @@ from pydantic.json_schema import models_json_schema
 from implcheck.reports.formats.json.assessment import AssessmentV2
 from implcheck.reports.formats.json.comparison import ComparisonV2
 from implcheck.reports.formats.json.render import ProblemsV2
+from implcheck.reports.formats.json.round_status import RoundV2
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "json.md"
 LOCALE = ROOT / "src" / "implcheck" / "locale"
 MARK = "<!-- Generated from here on by docs/json_reference.py: change the models or the catalogue instead. -->\n"
 
-DOCUMENTS = (AssessmentV2, ComparisonV2, ProblemsV2)
+DOCUMENTS = (AssessmentV2, ComparisonV2, RoundV2, ProblemsV2)
 WARNINGS = ("acceptance-", "other-version-")
 """The prefixes of the codes in `warnings` of an assessment; all other codes belong to rejected input."""
 

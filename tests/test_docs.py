@@ -8,11 +8,11 @@ import pytest
 import yaml
 from tests.support.build import built_in
 from tests.support.docs import program
-from tests.support.reading import minutes, questions_for
 
 from implcheck.cli.app import app
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
+from implcheck.model.reading_time import questions_for, reading_minutes
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -84,18 +84,18 @@ def in_guide(language: str, questions: str, minutes_: str) -> list[str]:
     cells = []
     for role in ("project-lead", "sponsor", "line-manager", "key-user", "user"):
         for phase in built.phases_by_id:
-            asked = questions_for(built, phase, role)
-            cells += [f"{len(asked)} {questions}", f"{minutes(asked, language)} {minutes_}"]
+            asked = questions_for(built, role, phase)
+            cells += [f"{len(asked)} {questions}", f"{reading_minutes(asked, language)} {minutes_}"]
     return cells
 
 
 def stated() -> dict[str, list[str]]:
     """By page, the numbers of questions, minutes and combinations that it states, in their order."""
     built = built_in()
-    lead = {phase: questions_for(built, phase, "project-lead") for phase in built.phases_by_id}
+    lead = {phase: questions_for(built, "project-lead", phase) for phase in built.phases_by_id}
     quick = f"{sum(question.quick is not None for question in lead['kickoff'])} questions"
-    at_kickoff = f"{minutes(lead['kickoff'], 'en')} minutes"
-    others = [f"{len(questions_for(built, 'kickoff', role))} questions" for role in ("sponsor", "key-user", "user")]
+    at_kickoff = f"{reading_minutes(lead['kickoff'], 'en')} minutes"
+    others = [f"{len(questions_for(built, role, 'kickoff'))} questions" for role in ("sponsor", "key-user", "user")]
     return {
         "README.md": [*(f"{len(asked)} questions" for asked in lead.values()), at_kickoff, quick, *others],
         "CHANGELOG.md": [
@@ -165,7 +165,7 @@ def test_a_page_about_json_that_is_not_up_to_date_is_noticed(
     assert old.read_text(encoding="utf-8") == JSON_PAGE
 
 
-@pytest.mark.parametrize("name", ["assessment", "comparison", "problems"])
+@pytest.mark.parametrize("name", ["assessment", "comparison", "round", "problems"])
 def test_every_key_of_a_json_document_is_on_the_page(name: str) -> None:
     schema = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
     parts = [schema, *schema["$defs"].values()]

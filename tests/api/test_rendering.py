@@ -18,6 +18,7 @@ from implcheck.api import (
     formats_of,
     load_answers,
     render,
+    round_status,
 )
 from implcheck.api.rendering import languages_of
 from implcheck.model.problem import Location, problem
@@ -37,6 +38,7 @@ def comparison() -> Comparison:
 REPORTS: dict[str, Report] = {
     "assessment": assessment(),
     "comparison": comparison(),
+    "round": round_status(EXAMPLES / "respondents", today=TODAY, expect={"sponsor": 2}),
     "rejected": Rejected("a.yaml", (problem("file-missing").at(Location("a.yaml")),)),
 }
 
@@ -51,8 +53,9 @@ def test_every_report_is_rendered_in_each_of_its_formats(kind: str) -> None:
 
 def test_the_badge_is_a_format_of_the_library() -> None:
     assert "<svg" in str(render(assessment(), "badge"))
-    with pytest.raises(UnknownFormat):
-        render(comparison(), "badge")
+    for kind in ("comparison", "round"):
+        with pytest.raises(UnknownFormat):
+            render(REPORTS[kind], "badge")
 
 
 def test_the_languages_asked_for_come_first() -> None:

@@ -100,6 +100,8 @@ def typing(shell: str, cwd: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[T
         (("assess", "--format", "js"), ["json"]),
         (("assess", "--format", "=", "js"), ["json"]),
         (("compare", "--format", ""), list(COMPARISONS)),
+        (("round", "--format", ""), list(COMPARISONS)),
+        (("round", "--expect", "sp"), ["sponsor="]),
         (("assess", "--phase", ""), PHASES),
         (("assess", "--lang", ""), ["en", "nl"]),
         (("assess", "--questionnaire", ""), list(builtin.names())),

@@ -133,6 +133,9 @@ COMMANDS = {
     ("form", "-q", "{questionnaire}"): 0,
     ("init", "-q", "{questionnaire}"): 0,
     ("questionnaire", "show", "{questionnaire}"): 0,
+    ("round", "{answers}", "--expect", "user=2"): 0,
+    ("round", "{answers}", "-f", "json"): 0,
+    ("round", "{answers}", "-f", "markdown"): 0,
     ("schema", "answers", "-q", "{questionnaire}"): 0,
 }
 

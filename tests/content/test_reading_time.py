@@ -3,7 +3,7 @@
 import pytest
 from tests.support.build import built_in
 
-from implcheck.model.reading_time import WORDS_A_MINUTE, words_to_read
+from implcheck.model.reading_time import WORDS_A_MINUTE, questions_for, words_to_read
 
 QUESTIONNAIRE = built_in()
 MOST_AT_KICKOFF = 25
@@ -15,8 +15,8 @@ BOTH_LANGUAGES = pytest.mark.parametrize("language", ["en", "nl"])
 
 
 def minutes(phase: str, role: str, language: str) -> float:
-    asked = [question for question in QUESTIONNAIRE.asked_in(phase) if QUESTIONNAIRE.is_asked_of(question, role)]
-    return words_to_read(asked, language) / WORDS_A_MINUTE
+    asked = questions_for(QUESTIONNAIRE, role, phase)
+    return sum(words_to_read(question, language) for question in asked) / WORDS_A_MINUTE
 
 
 def test_a_kickoff_has_few_questions() -> None:
@@ -37,5 +37,6 @@ def test_a_later_phase_takes_longer_and_stays_within_a_coffee_break(language: st
 
 @BOTH_LANGUAGES
 def test_no_question_of_a_kickoff_is_a_page(language: str) -> None:
-    words = {question.id: words_to_read([question], language) for question in QUESTIONNAIRE.asked_in("kickoff")}
+    asked = QUESTIONNAIRE.asked_in("kickoff")
+    words = {question.id: words_to_read(question, language) for question in asked}
     assert {id_: count for id_, count in words.items() if count > 100} == {}

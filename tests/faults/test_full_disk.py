@@ -73,6 +73,7 @@ WRITES = {
     },
     "gitlab": ("assess", BRAND_PORTAL, "-f", "gitlab:out.json"),
     "github": ("assess", BRAND_PORTAL, "-f", "github:out.txt"),
+    "round": ("round", BRAND_PORTAL, "-o", "out.md"),
     "compare": ("compare", BRAND_PORTAL, BRAND_PORTAL, "-o", "out.md"),
     "init": ("init", "out.yaml", "--force"),
     "form": ("form", "-o", "out.html", "--force"),

@@ -9,6 +9,7 @@ from tests.support.cli import EXAMPLES, ROOT, TODAY, Run, run
 KEPT = Path(__file__).parent / "reports"
 EXAMPLE_NAMES = ("brand-portal", "erp-rollout", "crm-aftercare")
 LANGUAGES = ("en", "nl")
+EXPECTED = "project-lead=1,sponsor=1,line-manager=2,key-user=5"
 LINE_FORMATS = frozenset({"sarif", "gitlab", "github"})
 
 
@@ -23,17 +24,32 @@ class Case:
     color: bool = False
     code: int = 0
     before: str | None = None
+    expect: str | None = None
 
     def run(self) -> Run:
         """Run the command and return its result."""
         variables = {"COLUMNS": self.columns, **({"FORCE_COLOR": "1"} if self.color else {})}
-        words = ("compare", f"{self.before}.yaml") if self.before else ("assess",)
+        words = ["compare", f"{self.before}.yaml"] if self.before else ["assess"]
+        words = ["round", "--expect", self.expect] if self.expect else words
         named = self.example if (EXAMPLES / self.example).is_dir() else f"{self.example}.yaml"
         folder = EXAMPLES  # so that the report names no folder
         if LINE_FORMATS.intersection(self.arguments):  # their paths start at the top of a repository, if there is one
             folder, named = ROOT, f"examples/{named}"
-        words = (*words, named, "--lang", self.language, "--today", TODAY, *self.arguments)
+        words += [named, "--lang", self.language, "--today", TODAY, *self.arguments]
         return run(*words, cwd=folder, env=variables)
+
+
+def _rounds() -> Mapping[str, Case]:
+    """Return the reports of a round."""
+    cases: dict[str, Case] = {}
+    for language in LANGUAGES:
+        for columns in ("80", "120"):
+            name = f"respondents.{language}.round.{columns}.txt"
+            cases[name] = Case("respondents", language, columns=columns, expect=EXPECTED)
+    formats = (("markdown", "md"), ("html", "html"), ("docx", "docx.txt"), ("pdf", "pdf.txt"), ("json", "json"))
+    for form, ending in formats:
+        cases[f"respondents.en.round.{ending}"] = Case("respondents", "en", ("--format", form), expect=EXPECTED)
+    return cases
 
 
 def _cases() -> Mapping[str, Case]:
@@ -79,4 +95,4 @@ def _cases() -> Mapping[str, Case]:
     return cases
 
 
-CASES = _cases()
+CASES = {**_cases(), **_rounds()}

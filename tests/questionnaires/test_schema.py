@@ -17,7 +17,7 @@ from implcheck.questionnaires import schema
 from implcheck.wording.messages import Messages
 
 SCHEMAS = ROOT / "schemas"
-NAMES = ("questionnaire", "answers", "assessment", "comparison", "problems")
+NAMES = ("questionnaire", "answers", "assessment", "comparison", "round", "problems")
 EXAMPLE_FILES = sorted(EXAMPLES.glob("*.yaml"))
 
 
@@ -90,6 +90,7 @@ def test_the_shipped_schemas_are_the_generated_ones() -> None:
         "answers": schema.for_answers(built_in(), Messages(("en", "nl"))),
         "assessment": schema.for_assessments(),
         "comparison": schema.for_comparisons(),
+        "round": schema.for_rounds(),
         "problems": schema.for_problems(),
     }
     for name, text in generated.items():

@@ -14,6 +14,7 @@ import pytest
 from tests.reports import read_back
 from tests.reports.pages import example, nothing_answered, respondents
 from tests.reports.placed import BROKEN, placed_example, rejected
+from tests.reports.round_statuses import round_with_everything
 
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
@@ -49,6 +50,7 @@ NAMES = (
     "respondents",
     "nothing-answered",
     "comparison",
+    "round",
     "rejected",
 )
 
@@ -117,6 +119,8 @@ def report(name: str) -> Report:
             return nothing_answered()
         case "comparison":
             return compare(example("brand-portal"), example("brand-portal-january"))
+        case "round":
+            return round_with_everything()
         case "rejected":
             return rejected(BROKEN)
         case _:
@@ -141,7 +145,7 @@ def steps_of(document: Document, format_: str, depth: Depth, top: int | None) ->
 
 
 def is_of_problems(document: Document) -> bool:
-    return document.level is None and not any(section.id == "practices" for section in document.sections)
+    return document.level is None and any(isinstance(block, Entry) for block in document.sections[0].blocks)
 
 
 def problems(document: Document) -> Iterator[Step]:

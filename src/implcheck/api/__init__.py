@@ -1,4 +1,4 @@
-"""The public functions: load answers, combine respondents, check, assess, compare, render. `implcheck` exports them all.
+"""The public functions: load answers, combine respondents, check, assess, compare, watch a round, render. `implcheck` exports them all.
 
 Nothing here reads the clock, writes a file or prints; the command line is options and streams around these functions.
 Each name is imported when it is first used, so that no command pays for what it does not need.
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from implcheck.api.combination import combine
     from implcheck.api.errors import (
         ApiError,
+        ExpectedTwice,
         InvalidFile,
         MissingExtra,
         OtherProject,
         OtherQuestionnaire,
         StandardInputAmongOthers,
+        UnexpectedRole,
         UnknownFormat,
         UnknownLanguage,
         UnknownPhase,
@@ -31,12 +33,14 @@ if TYPE_CHECKING:
     from implcheck.api.loaded import LoadedAnswers
     from implcheck.api.questionnaires import load_questionnaire
     from implcheck.api.rendering import formats_of, load_word_template, render
+    from implcheck.api.round import round_status
     from implcheck.model.assessment import Assessment
     from implcheck.model.comparison import Comparison
     from implcheck.model.enums import Level
     from implcheck.model.gate import Gate
     from implcheck.model.problem import Location, Problem, Rejected
     from implcheck.model.questionnaire import Questionnaire
+    from implcheck.model.round_status import RoundStatus
 
 __all__ = [
     "ApiError",
@@ -45,6 +49,7 @@ __all__ = [
     "CheckedInvalid",
     "CheckedQuestionnaire",
     "Comparison",
+    "ExpectedTwice",
     "Gate",
     "InvalidFile",
     "Level",
@@ -56,7 +61,9 @@ __all__ = [
     "Problem",
     "Questionnaire",
     "Rejected",
+    "RoundStatus",
     "StandardInputAmongOthers",
+    "UnexpectedRole",
     "UnknownFormat",
     "UnknownLanguage",
     "UnknownPhase",
@@ -71,6 +78,7 @@ __all__ = [
     "load_questionnaire",
     "load_word_template",
     "render",
+    "round_status",
 ]
 
 _MODULES: Mapping[str, str] = MappingProxyType(
@@ -81,6 +89,7 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "CheckedInvalid": "implcheck.api.checking",
         "CheckedQuestionnaire": "implcheck.api.checking",
         "Comparison": "implcheck.model.comparison",
+        "ExpectedTwice": "implcheck.api.errors",
         "Gate": "implcheck.model.gate",
         "InvalidFile": "implcheck.api.errors",
         "Level": "implcheck.model.enums",
@@ -92,7 +101,9 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "Problem": "implcheck.model.problem",
         "Questionnaire": "implcheck.model.questionnaire",
         "Rejected": "implcheck.model.problem",
+        "RoundStatus": "implcheck.model.round_status",
         "StandardInputAmongOthers": "implcheck.api.errors",
+        "UnexpectedRole": "implcheck.api.errors",
         "UnknownFormat": "implcheck.api.errors",
         "UnknownLanguage": "implcheck.api.errors",
         "UnknownPhase": "implcheck.api.errors",
@@ -107,6 +118,7 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "load_questionnaire": "implcheck.api.questionnaires",
         "load_word_template": "implcheck.api.rendering",
         "render": "implcheck.api.rendering",
+        "round_status": "implcheck.api.round",
     }
 )
 """The module of each public name."""

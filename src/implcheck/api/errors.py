@@ -82,6 +82,18 @@ class UnknownRole(ApiError):
     message_key = "no-such-role"
 
 
+class UnexpectedRole(ApiError):
+    """Somebody is expected in a role that the questionnaire does not have and that nobody wrote."""
+
+    message_key = "unexpected-role"
+
+
+class ExpectedTwice(ApiError):
+    """One role is expected twice, perhaps written in two ways."""
+
+    message_key = "role-expected-twice"
+
+
 class UnknownPractice(ApiError):
     """The gate demands something of a practice that the questionnaire does not have."""
 

@@ -9,12 +9,13 @@ from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.comparison import Comparison
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.problem import BYTES_NAME, STANDARD_INPUT_NAME, Rejected, problem
+from implcheck.model.round_status import RoundStatus
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS, Rendering
 from implcheck.reports.options import Options, Report
 from implcheck.wording.catalog import LANGUAGES
 
 ASSESSMENT_FORMATS, COMPARISON_FORMATS = tuple(FORMATS), COMPARISONS
-"""The formats of an assessment, and of what comes in its place, and those of a comparison."""
+"""The formats of an assessment, and of what comes in its place, and those of a comparison or of the status of a round."""
 
 _NO_FILES = frozenset({BYTES_NAME, STANDARD_INPUT, STANDARD_INPUT_NAME})
 
@@ -36,8 +37,8 @@ def render(
     """Render a report: text in most formats, bytes in those of office programs.
 
     Args:
-        report: An assessment, a comparison, or a `Rejected` with the problems of invalid files.
-        format_name: One of `formats_of(report)`, or `badge` unless the report is a comparison.
+        report: An assessment, a comparison, the status of a round, or a `Rejected` with the problems of invalid files.
+        format_name: One of `formats_of(report)`, or `badge` of an assessment or a `Rejected`.
         languages: One, or several in order of preference; those of the questionnaire follow by themselves.
         width: Columns of a terminal report, 60 to 160.
         color: Whether a terminal report has colours.
@@ -64,7 +65,7 @@ def render(
         raise ValueError(f"top is at least 0, or None for all risks, not {top}")
     preferred = languages_of(report, languages)
     options = Options(languages=preferred, width=width, color=color, top=top, quiet=quiet, template=template)
-    if format_name == BADGE and not isinstance(report, Comparison):
+    if format_name == BADGE and not isinstance(report, (Comparison, RoundStatus)):
         from implcheck.reports.formats.badge import render as render_badge
 
         return render_badge(report, options)
@@ -131,7 +132,7 @@ def formats_of(report: Report) -> tuple[str, ...]:
     >>> formats_of(Rejected("answers.yaml", ()))[:3]
     ('terminal', 'json', 'markdown')
     """
-    return COMPARISON_FORMATS if isinstance(report, Comparison) else ASSESSMENT_FORMATS
+    return COMPARISON_FORMATS if isinstance(report, (Comparison, RoundStatus)) else ASSESSMENT_FORMATS
 
 
 def languages_of(report: Report, preferred: str | Sequence[str] = ()) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from implcheck.cli.explain import explain
 from implcheck.cli.form import form
 from implcheck.cli.group import CommandLine
 from implcheck.cli.init import init
+from implcheck.cli.round import round
 from implcheck.cli.schema import schema
 from implcheck.cli.settings import ConfiguredCommand, takes_settings
 
@@ -27,7 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     epilog="Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.",
 )
-for command in (assess, badge, check, compare, explain, init, form, config, schema):
+for command in (assess, badge, check, compare, round, explain, init, form, config, schema):
     app.command(cls=ConfiguredCommand, help=HELP[command.__name__])(takes_settings(command))
 app.add_typer(mapping.app, name="mapping")
 app.add_typer(questionnaire.app, name="questionnaire")

@@ -28,6 +28,12 @@ the same day. Exit codes: 0 fine, 2 bad usage or bad input.
 The command line overrides the environment (IMPLCHECK_*), the environment overrides implcheck.toml and
 [tool.implcheck] in pyproject.toml, and those override the defaults. Demands add up: the strictest of each kind counts.
 """,
+    "round": """Show how far a round of respondents is: who has answered, who is missing, and what nobody could answer.
+
+It shows no answers, notes or evidence. With --expect it has a reminder to send, by role. Of a folder with several rounds
+it shows the latest; --round names another. A file that is broken is set aside.
+Exit codes: 0 every file was read, also if people are missing; 2 bad usage or bad input.
+""",
     "explain": """Explain an id, or how a score came about; or search the questionnaire for a word.
 
 The id is that of a question, practice, combination or level. --answers FILE adds the arithmetic of its score; that of
@@ -45,8 +51,8 @@ marks the questions that somebody in that role is not asked.
 """,
     "schema": """Print a JSON Schema.
 
-For questionnaires, for the answers to one questionnaire, or for what -f json prints: an assessment, a comparison, or
-the problems of a file that cannot be used.
+For questionnaires, for the answers to one questionnaire, or for what -f json prints: an assessment, a comparison, the
+status of a round, or the problems of a file that cannot be used.
 """,
     "mapping new": """Draft a mapping file from the export of a survey.
 

@@ -84,6 +84,11 @@ def phases(ctx: typer.Context) -> list[Suggestion]:
     return [(phase.id, _plain(phase.title)) for phase in _questionnaire(ctx).phases]
 
 
+def expected_roles(ctx: typer.Context) -> list[Suggestion]:
+    """Return the start of an expectation for each role that respondents are offered: `sponsor=`."""
+    return [(f"{role.id}=", _plain(role.title)) for role in _questionnaire(ctx).offered_roles]
+
+
 def ids(ctx: typer.Context) -> list[Suggestion]:
     """Return every id of the selected questionnaire that can be explained."""
     from implcheck.questionnaires.explanation import explainable

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     ANSWERS = "answers"
     ASSESSMENT = "assessment"
     COMPARISON = "comparison"
+    ROUND = "round"
     PROBLEMS = "problems"
 
 
@@ -43,6 +44,8 @@ def schema(
                 text = schemas.for_assessments()
             case Kind.COMPARISON:
                 text = schemas.for_comparisons()
+            case Kind.ROUND:
+                text = schemas.for_rounds()
             case Kind.PROBLEMS:
                 text = schemas.for_problems()
             case Kind.ANSWERS:

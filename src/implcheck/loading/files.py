@@ -54,11 +54,11 @@ def _is_no_answers(file: Path) -> bool:
     return is_folder(file) or (file.name.startswith(".#") and file.is_symlink())
 
 
-def files_in(names: Sequence[str]) -> tuple[str, ...]:
+def files_in(names: Sequence[str], *, may_be_empty: bool = False) -> tuple[str, ...]:
     """Return the files in `names`; for a folder, all answers files directly in it, sorted by name.
 
     Raises:
-        InvalidFile: A folder holds none, a file is named twice, or there are too many.
+        InvalidFile: A folder holds none and may not be empty, a file is named twice, or there are too many.
     """
     files: list[str] = []
     problems: list[Problem] = []
@@ -67,7 +67,7 @@ def files_in(names: Sequence[str]) -> tuple[str, ...]:
             raise InvalidFile((problem("file-name-too-long", most=LONGEST_PATH).at(Location(name[:LONGEST_PATH])),))
         inside = _answers_files(Path(name)) if is_folder(name) else [name]
         files += inside
-        if not inside:
+        if not inside and not may_be_empty:
             problems.append(problem("folder-without-answers").at(Location(name)))
         if len(files) > MOST_FILES:
             raise InvalidFile((problem("files-too-many", most=MOST_FILES).at(Location(name)),))

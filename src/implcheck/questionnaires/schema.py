@@ -10,6 +10,7 @@ from implcheck.model.question import LevelsQuestion, MultiQuestion, NumberQuesti
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports.formats.json.comparison import ComparisonV2
 from implcheck.reports.formats.json.render import ProblemsV2, ReportV2
+from implcheck.reports.formats.json.round_status import RoundV2
 from implcheck.reports.formats.json_text import json_document
 from implcheck.wording.messages import Messages
 
@@ -34,6 +35,11 @@ def for_assessments() -> str:
 def for_comparisons() -> str:
     """Return the schema of a comparison as JSON."""
     return _text(ComparisonV2.model_json_schema(mode="serialization"), f"implcheck comparison, {DRAFT}")
+
+
+def for_rounds() -> str:
+    """Return the schema of the status of a round as JSON."""
+    return _text(RoundV2.model_json_schema(mode="serialization"), f"implcheck round, {DRAFT}")
 
 
 def for_problems() -> str:

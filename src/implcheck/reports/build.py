@@ -1,9 +1,10 @@
-"""Build the document of a report: of an assessment, of a comparison, or of a file that cannot be used."""
+"""Build the document of a report: of an assessment, a comparison, the status of a round, or a file that cannot be used."""
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
 from implcheck.model.problem import Location, Problem, Rejected
-from implcheck.reports import appendix, comparison, risks, summary
+from implcheck.model.round_status import RoundStatus
+from implcheck.reports import appendix, comparison, risks, round_status, summary
 from implcheck.reports.document import Block, Document, Emphasis, Entry, Headline, Paragraph, Section, Snippet
 from implcheck.reports.options import Depth, Options, Report
 from implcheck.wording import problems
@@ -17,6 +18,10 @@ def build(report: Report, options: Options) -> Document:
     """Return the document of a report, in the first of the languages that the tool has."""
     if isinstance(report, Rejected):
         return _rejected(report, MarkedMessages(options.languages, options.languages[0]))
+    if isinstance(report, RoundStatus):
+        return round_status.document_of(
+            report, MarkedMessages(options.languages, report.about.languages[0], report.about.roles)
+        )
     assessment = report if isinstance(report, Assessment) else report.after
     about = assessment.about
     messages = MarkedMessages(options.languages, about.languages[0], about.roles)

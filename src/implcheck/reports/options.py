@@ -7,8 +7,9 @@ from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
 from implcheck.model.enums import Ordered
 from implcheck.model.problem import Rejected
+from implcheck.model.round_status import RoundStatus
 
-Report = Assessment | Comparison | Rejected
+Report = Assessment | Comparison | RoundStatus | Rejected
 """The content of a report; `Rejected` if a file cannot be used."""
 
 NARROWEST, WIDEST = 60, 160

@@ -52,7 +52,7 @@ def files_of_round(files: Sequence[str], day: date) -> tuple[tuple[str, ...], tu
     left_out: list[Problem] = []
     for name in files:
         try:
-            of_file = day if has_many_respondents(name) else _round_in(name)
+            of_file = day if has_many_respondents(name) else round_in(name)
         except (InvalidFile, TypeError, ValueError):
             of_file = day
         if of_file == day:
@@ -79,7 +79,7 @@ def check_round(loaded: AnswersFile, day: date) -> None:
         raise InvalidFile((_not_there(day, Counter([own] if own is not None else [])).at(location),))
 
 
-def _round_in(name: str) -> date | None:
+def round_in(name: str) -> date | None:
     """Return the round that an answers file names, without looking at the rest.
 
     Raises:

@@ -11,6 +11,7 @@ from implcheck.model.phases import PhaseDefinition
 from implcheck.model.problem import Rejected
 from implcheck.model.results import Detail, Reason
 from implcheck.model.roles import RoleDefinition, role_id, usual_roles
+from implcheck.model.round_status import RoundStatus
 from implcheck.model.text import Text
 from implcheck.wording.catalog import Catalog
 from implcheck.wording.escape import for_terminal
@@ -34,7 +35,7 @@ class Messages(Catalog):
         self.roles = tuple(roles) if roles is not None else usual_roles()
 
     @classmethod
-    def for_report(cls, report: Assessment | Rejected, languages: Sequence[str]) -> "Messages":
+    def for_report(cls, report: Assessment | RoundStatus | Rejected, languages: Sequence[str]) -> "Messages":
         """Return the messages of a report, with the roles of the questionnaire that was answered."""
         return cls(languages, None if isinstance(report, Rejected) else report.about.roles)
 

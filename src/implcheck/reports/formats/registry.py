@@ -21,7 +21,7 @@ class Format(NamedTuple):
     module: str
     is_prose: bool = False
     compares: bool = False
-    """Whether it renders comparisons too."""
+    """Whether it renders comparisons and the status of a round too."""
     extra: str = ""
     """The optional dependencies that it needs, as in `implcheck[office]`."""
 
@@ -44,7 +44,7 @@ FORMATS = {
 }
 
 COMPARISONS = tuple(name for name, format_ in FORMATS.items() if format_.compares)
-"""The formats of a comparison."""
+"""The formats of a comparison and of the status of a round."""
 
 ONE_LINE = frozenset({"terminal", "markdown"})
 """The formats that give only the verdict, on one line, for `quiet`."""

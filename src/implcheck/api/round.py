@@ -1,0 +1,187 @@
+"""The status of a round of respondents: who answered, who is missing, and what nobody could answer."""
+
+import datetime
+import os
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from implcheck.api.answers import check_phases
+from implcheck.api.defaults import MIN_GROUP, MOST_EXPECTED
+from implcheck.api.errors import (
+    ExpectedTwice,
+    UnexpectedRole,
+    readable_problems,
+    survey_extra,
+)
+from implcheck.loading.files import files_in
+from implcheck.loading.questionnaire import DEFAULT, check_digest, find_questionnaire
+from implcheck.loading.source import STANDARD_INPUT
+from implcheck.model.did_you_mean import nearest
+from implcheck.model.enums import State
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.roles import role_id
+from implcheck.model.round_status import EqualFile, OpenQuestion, RoundAbout, RoundStatus
+from implcheck.respondents.combine import combine_answers
+from implcheck.respondents.csv_mapping import read_mapping
+from implcheck.respondents.role_status import role_statuses
+from implcheck.respondents.round_files import RoundFiles, files_of_status
+from implcheck.respondents.sources import SourceOptions, Sources
+from implcheck.respondents.tally import Tally
+from implcheck.scoring.answer_states import read_answers
+
+NOBODY: Mapping[str, int] = MappingProxyType({})
+
+_EQUAL = frozenset({"respondents-alike", "respondents-same-file"})
+
+
+@survey_extra()
+@readable_problems()
+def round_status(
+    *sources: str | os.PathLike[str],
+    today: datetime.date,
+    expect: Mapping[str, int] = NOBODY,
+    round: datetime.date | None = None,
+    questionnaire: str | os.PathLike[str] | None = None,
+    digests: str | Sequence[str] = (),
+    project: str | None = None,
+    phase: str | None = None,
+    default_phase: str | None = None,
+    mapping: str | os.PathLike[str] | None = None,
+    min_group: int = MIN_GROUP,
+) -> RoundStatus:
+    """Return how far a round of respondents is. It holds no answer, note or evidence.
+
+    Args:
+        sources: Paths of answers files, of folders of them, and of `.csv`, `.xlsx` and `.jsonl` files. A folder may be empty if
+            somebody is expected.
+        today: The day of the report.
+        expect: How many respondents are expected, 1 to 100,000, by the id of a role, or by a role that somebody wrote.
+        round: Day on which the round started; without it the latest that a file names.
+        questionnaire: As for `load_answers`, and so are the next five.
+        digests: As for `load_answers`.
+        project: As for `load_answers`.
+        phase: As for `load_answers`.
+        default_phase: As for `load_answers`.
+        mapping: As for `load_answers`.
+        min_group: The smallest number of respondents that is shown as a group without their leave; at least 1.
+
+    Raises:
+        InvalidFile: A folder cannot be read or is empty while nobody is expected; or the questionnaire or the mapping is
+            invalid. A file that is broken is no error: it is in `RoundStatus.broken`.
+        MissingExtra: `implcheck[survey]` is not installed, and a source is a workbook.
+        UnknownPhase: The questionnaire has no phase with this id.
+        UnexpectedRole: Somebody is expected in a role that the questionnaire does not have and nobody wrote.
+        ExpectedTwice: A role is expected twice, written in two ways.
+        ValueError: No source was given, one is standard input, or a number is out of range.
+
+    >>> import datetime
+    >>> status = round_status("examples/respondents", today=datetime.date(2026, 11, 24), expect={"key-user": 5})
+    >>> [(role.role, role.answered, role.missing) for role in status.roles if role.expected]
+    [('key-user', 1, 4)]
+    """
+    names = [os.fspath(source) for source in sources]
+    _check(names, expect, min_group)
+    asked_for = find_questionnaire(os.fspath(questionnaire)) if questionnaire is not None else None
+    if mapping is not None:
+        read_mapping(os.fspath(mapping))
+    files = files_in(names, may_be_empty=bool(expect))
+    path = os.fspath(mapping) if mapping is not None else None
+    named = os.fspath(questionnaire) if questionnaire is not None else None
+    read = files_of_status(files, SourceOptions(project, phase, named, path, default_phase), round)
+    known = read.sources.questionnaire if read.sources is not None else asked_for or find_questionnaire(DEFAULT)
+    check_digest(known, digests)
+    check_phases(known, phase, default_phase)
+    tally = read.tally or Tally(known)
+    chosen = read.phase or phase or default_phase
+    unanswered, not_asked = _open_questions(tally, chosen) if chosen is not None else ((), ())
+    return RoundStatus(
+        about=_about(known, read, project, chosen, today),
+        roles=role_statuses(tally, _expected(expect, tally), chosen, min_group),
+        min_group=min_group,
+        unanswered=unanswered,
+        not_asked=not_asked,
+        equal=_equal(read.sources),
+        broken=read.broken,
+        without_round=read.without_round,
+        other_rounds=read.other_rounds,
+    )
+
+
+def _check(names: Sequence[str], expect: Mapping[str, int], min_group: int) -> None:
+    if not names:
+        raise ValueError("round_status needs a source")
+    if STANDARD_INPUT in names:
+        raise ValueError("a round is read from files, which are opened more than once, not from standard input")
+    if int(min_group) != min_group or min_group < 1:
+        raise ValueError("min_group is a whole number, at least 1")
+    if any(int(count) != count or not 1 <= count <= MOST_EXPECTED for count in expect.values()):
+        raise ValueError(f"an expected number is whole, at least 1 and at most {MOST_EXPECTED}")
+
+
+def _expected(expect: Mapping[str, int], tally: Tally) -> dict[str, int]:
+    """Return the numbers by the ids of roles.
+
+    Raises:
+        UnexpectedRole: A role is neither in the questionnaire nor among those of the respondents.
+        ExpectedTwice: A role is there twice, written in two ways.
+    """
+    roles = tally.questionnaire.roles
+    known = (*tally.questionnaire.roles_by_id, *(role for role in tally.respondents))
+    by_id: dict[str, int] = {}
+    for written, count in expect.items():
+        role = role_id(written, roles)
+        if role not in known:
+            raise UnexpectedRole(role=written, known=", ".join(dict.fromkeys(known)), suggestion=nearest(role, known))
+        if role in by_id:
+            raise ExpectedTwice(role=written)
+        by_id[role] = count
+    return by_id
+
+
+def _about(
+    questionnaire: Questionnaire, read: RoundFiles, project: str | None, phase: str | None, today: datetime.date
+) -> RoundAbout:
+    return RoundAbout(
+        project=project or (read.sources.project if read.sources is not None else ""),
+        phase=questionnaire.phases_by_id[phase] if phase is not None else None,
+        round=read.round,
+        today=today,
+        phases=questionnaire.phases,
+        roles=questionnaire.roles,
+        questionnaire=questionnaire.id,
+        questionnaire_title=questionnaire.title,
+        questionnaire_version=questionnaire.version,
+        questionnaire_origin=questionnaire.origin,
+        languages=questionnaire.languages,
+    )
+
+
+def _open_questions(tally: Tally, phase: str) -> tuple[tuple[OpenQuestion, ...], tuple[OpenQuestion, ...]]:
+    """Return the questions that nobody could answer, of those that somebody is asked, and those that nobody is asked.
+
+    A question that is not asked by the answers to others is neither. If nobody answered yet, none is.
+    """
+    questionnaire, roles = tally.questionnaire, tuple(tally.respondents)
+    states = read_answers(questionnaire, combine_answers(tally), phase).by_id
+    unanswered, not_asked = [], []
+    for id_, question in tally.questions.items():
+        is_answered = question.asked.say_something or question.others.say_something
+        if not roles or is_answered or states[id_].state is State.NOT_ASKED:
+            continue
+        content = question.question
+        if any(map(question.is_asked, roles)):
+            unanswered.append(OpenQuestion(id_, content.practice, content.title))
+        else:
+            could = tally.in_order(content.asked_of)
+            not_asked.append(OpenQuestion(id_, content.practice, content.title, could))
+    return tuple(unanswered), tuple(not_asked)
+
+
+def _equal(sources: Sources | None) -> tuple[EqualFile, ...]:
+    """Return the files that say what an earlier one says."""
+    warnings = sources.warnings if sources is not None else ()
+    return tuple(
+        EqualFile(found.location.file, found.details["file"])
+        for found in warnings
+        if found.code in _EQUAL and found.location is not None
+    )

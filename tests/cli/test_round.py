@@ -1,0 +1,115 @@
+"""`implcheck round`, as somebody uses it who runs a round."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.respondents.files import answers_file, written
+from tests.support.cli import EXAMPLES, TRACEBACK, Run, run
+
+RESPONDENTS = EXAMPLES / "respondents"
+
+
+def round_of(*arguments: str | Path, cwd: Path | None = None, stdin: bytes = b"", **variables: str) -> Run:
+    env = {"IMPLCHECK_LANG": "en", "IMPLCHECK_TODAY": "2026-11-24", **variables}
+    done = run("round", *arguments, cwd=cwd, stdin=stdin, env=env)
+    assert TRACEBACK not in done.err
+    return done
+
+
+def test_people_who_are_missing_are_no_error() -> None:
+    done = round_of(RESPONDENTS, "--expect", "sponsor=1,key-user=5")
+    assert (done.code, done.err) == (0, b"")
+    assert "Not complete: 4 of 6 are still missing" in done.text
+    assert "key user: 4 (11 questions, about 5 minutes of reading)" in done.text
+    assert round_of(RESPONDENTS, IMPLCHECK_EXPECT="sponsor=1 key-user=5") == done
+    assert (
+        "Nog niet compleet: 4 van 6 ontbreken nog"
+        in round_of(RESPONDENTS, "--expect", "key-user=5,sponsor=1", "--lang", "nl").text
+    )
+
+
+def test_the_first_day_of_a_round(tmp_path: Path) -> None:
+    options = ("--expect", "sponsor=1", "--phase", "kickoff", "--project", "Portal", "--round", "2026-11-24")
+    done = round_of(tmp_path, *options)
+    assert (done.code, done.err) == (0, b"")
+    assert done.text.startswith("Portal\nImplementation readiness · Kickoff · round of 24 November 2026\n")
+    assert "sponsor: 1 (15 questions, about 6 minutes of reading)" in done.text
+    without = round_of(tmp_path, "--expect", "sponsor=1")
+    assert "Project without a name" in without.text
+    assert "  - sponsor: 1\n" in without.text
+    assert "no answers file in this folder" in round_of(tmp_path).errors
+    assert round_of(tmp_path / "nowhere", "--expect", "sponsor=1").code == 2
+
+
+def test_a_broken_file_is_set_aside_and_the_rest_is_shown(tmp_path: Path) -> None:
+    answers_file(tmp_path, "a.yaml")
+    written(
+        tmp_path,
+        "b.yaml",
+        "implcheck: 1\nproject: P\nphase: kickoff\nrespondent: {role: user}\nanswers: {why.growth-room: The boss lied}\n",
+    )
+    done = round_of(".", "--expect", "user=2", cwd=tmp_path)
+    assert done.code == 2
+    assert done.errors == "1 file is set aside: implcheck check says what is wrong with it, line by line.\n"
+    assert "b.yaml:5:28: '…' is not a level." in " ".join(done.text.split())
+    assert "lied" not in done.text + done.errors
+    assert "Not complete: 1 of 2 is still missing" in done.text
+
+
+def test_the_latest_round_is_shown_and_the_others_are_named(tmp_path: Path) -> None:
+    for name, day in (("a", "2026-11-20"), ("b", "2026-10-20"), ("c", "")):
+        answers_file(tmp_path, f"{name}.yaml", round=day)
+    done = round_of(".", cwd=tmp_path)
+    text = " ".join(done.text.replace("│", "").split())
+    assert done.code == 0
+    assert "round of 20 November 2026" in text
+    assert "Files of other rounds are not counted: 20 October 2026 (1). With --round DATE" in text
+    assert "c.yaml names no round" in text
+    assert "round of 20 October 2026" in round_of(tmp_path, "--round", "2026-10-20").text
+
+
+def test_reports_in_every_format(tmp_path: Path) -> None:
+    for name in ("r.md", "r.html", "r.docx", "r.pdf", "r.json", "r.txt"):
+        done = round_of(RESPONDENTS, "--expect", "user=2", "-o", tmp_path / name)
+        assert (done.code, done.errors) == (0, f"Wrote {tmp_path / name}.\n")
+    data = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert (data["answered"], data["missing"], data["today"]) == (5, 1, "2026-11-24")
+    assert round_of(RESPONDENTS, "-f", "sarif").code == 2
+
+
+def test_files_and_tables_are_read_and_standard_input_is_not(tmp_path: Path) -> None:
+    table = written(tmp_path, "users.csv", "role,why.growth-room\nuser,3\nuser,2\n")
+    data = json.loads(round_of(RESPONDENTS / "sponsor.yaml", table, "-f", "json").text)
+    assert {role["id"]: role["answered"] for role in data["roles"]} == {"sponsor": 1, "user": 2}
+    piped = round_of("-", stdin=(RESPONDENTS / "sponsor.yaml").read_bytes())
+    assert (piped.code, "not from standard input" in piped.errors) == (2, True)
+
+
+def test_the_smallest_group_is_the_strictest_that_is_demanded(tmp_path: Path) -> None:
+    for number in range(3):
+        answers_file(tmp_path, f"{number}.yaml", date=f"2026-12-0{number + 1}")
+    shown = [
+        json.loads(round_of(tmp_path, "-f", "json", *given).text)["roles"][0]["shown"]
+        for given in ([], ["--min-group", "3"])
+    ]
+    assert shown == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--expect", "sponsr=1"), "Did you mean 'sponsor'?"),
+        (("--expect", "zzzzzz=1"), "the roles are: project-lead"),
+        (("--expect", "key user=1,key-user=1"), "expected twice"),
+        (("--expect", "user=1", "--expect", "user=1"), "is there twice"),
+        (("--expect", "user=0"), "leave out a role in which nobody is expected"),
+        (("--phase", "nowhere"), "nowhere"),
+        (("--round", "soon"), "write it as 2026-11-24"),
+        (("--questionnaire", "nowhere"), "no built-in questionnaire"),
+    ],
+)
+def test_what_is_wrong_on_the_command_line_is_said(arguments: tuple[str, ...], said: str) -> None:
+    done = round_of(RESPONDENTS, *arguments)
+    assert (done.code, done.out) == (2, b"")
+    assert said in " ".join(done.errors.split())

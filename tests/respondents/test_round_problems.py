@@ -1,0 +1,46 @@
+"""Problems without what was written: the place stays, and every answer, note and line goes."""
+
+from pathlib import Path
+
+import pytest
+from tests.loading.checks import INVALID, problems_in_file
+
+from implcheck.respondents.round_problems import BLANK, without_answers
+from implcheck.wording.problems import sentence
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in INVALID.glob("*.yaml")))
+def test_the_place_stays_and_the_line_goes(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(INVALID)
+    problems = problems_in_file(name)
+    for before, after in zip(problems, without_answers(problems), strict=True):
+        assert before.location is not None
+        assert after.location is not None
+        assert (after.location.file, after.location.line, after.location.column) == (
+            before.location.file,
+            before.location.line,
+            before.location.column,
+        )
+        assert (after.code, after.location.text, after.suggestion) == (before.code, "", "")
+        for language in ("en", "nl"):
+            assert sentence(after, language)
+
+
+def test_what_was_written_is_not_quoted(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    secrets = ("Boss Said So", "quietly")
+    file.write_text(
+        "implcheck: 1\nproject: P\nphase: kickoff\nrespondent: {role: user}\nanswers:\n"
+        f"  why.growth-room: {secrets[0]}\n  {secrets[1]}: 3\n  why.switch-reason: {{nota: {secrets[0]}}}\n",
+        encoding="utf-8",
+    )
+    said = [sentence(found, "en") for found in without_answers(problems_in_file(str(file)))]
+    assert len(said) >= 3
+    assert not any(secret in text for text in said for secret in secrets)
+    assert any(BLANK in text for text in said)
+
+
+def test_keys_of_the_format_and_numbers_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("implcheck: 1\nproject: P\nanswers: {}\n", encoding="utf-8")
+    assert [sentence(found, "en") for found in without_answers(problems_in_file(str(file)))] == ["'phase' is missing."]
