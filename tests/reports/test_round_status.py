@@ -114,3 +114,17 @@ def test_nobody_is_reminded_if_nobody_is_missing() -> None:
     assert open_ended.headline == "5 people have answered"
     said = [block.text for block in blocks_of(open_ended, "verdict") if isinstance(block, Paragraph)]
     assert said[0].startswith("Nobody in particular is expected.")
+
+
+def test_many_files_stay_on_a_page() -> None:
+    status = round_with_everything()
+    many = status._replace(
+        broken=status.broken[1:] * 10, equal=status.equal * 9, without_round=status.without_round * 20, other_rounds={}
+    )
+    said = listed(document_of(many), "files")
+    assert len(said) == 3 * 8 + 3
+    assert said[-3:] == [
+        "Set aside: 2 more files; -f json lists them.",
+        "1 more file says the same as another; -f json lists it.",
+        "Not counted: 12 more files without a round; -f json lists them.",
+    ]

@@ -31,6 +31,9 @@ from implcheck.wording.symbols import NO_LEVEL, PASSED
 MOST_PROBLEMS_SHOWN = 3
 """Problems of a file; `implcheck check` shows all, with their lines."""
 
+MOST_FILES_SHOWN = 8
+"""Files of a kind, so that the report stays on a page; JSON has all."""
+
 ROLES_SHARE, SHOWN_SHARE = 0.24, 0.4
 """The shares of the table's width for the roles, and for whether a role is shown separately."""
 
@@ -180,12 +183,16 @@ def _not_asked(questions: Sequence[OpenQuestion], messages: Messages) -> tuple[B
 
 def _files(status: RoundStatus, messages: Messages) -> Iterator[str]:
     """Yield what is wrong with files: those set aside, those that are equal, and those without a round."""
-    for broken in status.broken:
+    for broken in status.broken[:MOST_FILES_SHOWN]:
         yield from _broken(broken, messages)
-    for equal in status.equal:
+    for equal in status.equal[:MOST_FILES_SHOWN]:
         yield messages.message("round.equal", file=name_of(equal.file), other=name_of(equal.same_as))
-    for name in status.without_round:
+    for name in status.without_round[:MOST_FILES_SHOWN]:
         yield messages.message("round.without-round", file=name_of(name))
+    kinds = (("broken", status.broken), ("equal", status.equal), ("without-round", status.without_round))
+    for kind, files in kinds:
+        if more := len(files[MOST_FILES_SHOWN:]):
+            yield messages.message(f"round.more-{kind}", count=more)
 
 
 def _broken(broken: BrokenFile, messages: Messages) -> Iterator[str]:
