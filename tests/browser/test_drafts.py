@@ -1,5 +1,6 @@
 """Drafts in the browser: kept, found again, shown to nobody who did not ask, and never lost to another tab or version."""
 
+import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ PHASES = ["kickoff", "execution", "aftercare"]
 
 def stored(preset: Preset, draft: object, name: str = "implcheck:draft:before") -> str:
     """Return a script that stores a draft, unless there is one already."""
-    form = json.dumps(["implementation", preset.project, preset.role, PHASES], separators=(",", ":"))
+    form = json.dumps(["implementation", "implementation", preset.project, preset.role, PHASES], separators=(",", ":"))
     held = {"form": form, "changed": "2026-11-20T09:30:00.000Z", **draft} if isinstance(draft, dict) else draft
     return f"localStorage.setItem({json.dumps(name)}, {json.dumps(json.dumps(held))});"
 
@@ -133,8 +134,8 @@ def test_after_saving_the_draft_can_be_cleared(form: Open, tmp_path: Path) -> No
 def test_the_first_screen_says_that_a_draft_stays(form: Open) -> None:
     kept = form().page.locator("#kept").inner_text()
     assert kept == (
-        "What you fill in stays in this browser as a draft until you clear it. Whoever uses the same account on this "
-        "computer can open it."
+        "What you fill in stays in this browser as a draft until you or the browser clear it. Whoever uses the same "
+        "account on this computer can open it."
     )
 
 
@@ -202,9 +203,29 @@ def test_without_a_store_the_form_warns_and_works(form: Open, tmp_path: Path, sc
     expect(visit.page.locator("#kept")).to_contain_text("This browser keeps no draft: save before you close the page")
     visit.page.click("#next")
     visit.answer("why.problem-statement", 3)
+    visit.answer("why.growth-room", 1)
+    assert visit.page.locator("#notice-tab").count() == 0
     visit.saved(tmp_path / "kept.yaml")
     assert visit.page.locator("#draft-left").count() == 0
     assert visit.messages == []
+
+
+def test_a_store_that_fills_up_half_way_is_said_where_it_happens(form: Open) -> None:
+    visit = form()
+    visit.start()
+    visit.answer("why.problem-statement", 3)
+    visit.page.evaluate(f"() => {{ {FULL_STORE} }}")
+    visit.answer("why.growth-room", 1)
+    expect(visit.page.locator("#notice-store")).to_contain_text("save before you close the page")
+    assert [sorted(draft["answers"]) for draft in visit.drafts()] == [["why.problem-statement"]]
+    assert visit.page.locator("#notice-tab").count() == 0
+
+
+def test_a_draft_of_an_earlier_round_says_so(form: Open) -> None:
+    before = {"about": {"project": "Old"}, "answers": {}, "round": "2026-10-20"}
+    preset = Preset("en", round=datetime.date(2026, 11, 20))
+    visit = form(preset=preset, script=stored(preset, before))
+    assert "for the earlier round of 2026-10-20: check every answer" in visit.page.locator("#found li").inner_text()
 
 
 def test_a_draft_of_another_version_is_migrated_and_lost_answers_are_listed(form: Open) -> None:

@@ -198,8 +198,8 @@ def test_notes_evidence_and_consent_come_into_the_file(form: Open, tmp_path: Pat
 
 
 WHO_READS = (
-    "Whoever gets your file reads what you write. A report on several people shows it with your role only if you "
-    "allow that at the end; otherwise without your role, and only if at least 5 people could have written it."
+    "Whoever gets your file reads what you write. A combined report shows it with your role only if you allow that at "
+    "the end; otherwise without your role, and only if at least 5 people could have written it."
 )
 
 
@@ -262,7 +262,7 @@ def test_a_role_gets_the_questions_it_can_answer_and_the_rest_on_request(form: O
     assert dict(answers.answers) == {"capacity.peak-load": Given(answer=3)}
     visit.page.click("#back")
     visit.question("capacity.peak-load").locator("button.clear").click()
-    assert visit.focus == "heading"
+    assert visit.focus == "capacity.peak-load", "the question goes when it is left, not under somebody's hands"
     assert visit.asked == of_sponsor()
     assert visit.messages == []
 
@@ -317,6 +317,53 @@ def test_another_role_gets_other_questions_and_no_answer_is_lost(form: Open, tmp
     assert set(answers.answers) == {"timeline.margin", "why.success-measures"}
 
 
+def test_a_question_for_another_role_stays_while_it_is_worked_on(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    visit.start(role="project-lead")
+    visit.answer("timeline.margin", 12)
+    visit.answer("capacity.supplier-support", ["setup"])
+    visit.about(role="user")
+    margin = visit.question("timeline.margin")
+    margin.locator(".answer input").fill("")
+    assert margin.is_visible()
+    margin.locator(".answer input").fill("12.500")
+    assert margin.locator(".which button").count() == 2
+    visit.check()
+    assert "timeline.margin" in visit.asked, "what has to be corrected stays"
+    visit.answer("timeline.margin", 15)
+    margin.locator("summary").click()
+    margin.locator("details textarea").fill("A guess")
+    margin.locator("button.clear").click()
+    visit.question("capacity.supplier-support").locator(".answer input[value=setup]").click()
+    assert visit.question("capacity.supplier-support").is_visible()
+    assert "capacity.supplier-support" not in visit.asked
+    answers = load_answers(read(str(saved_empty(visit, tmp_path / "noted.yaml")))).answers
+    assert answers.answers["timeline.margin"].note == "A guess"
+
+
+def saved_empty(visit: Visit, to: Path) -> Path:
+    visit.check()
+    visit.page.click("#download")
+    with visit.page.expect_download() as coming:
+        visit.page.click("#a-save")
+    coming.value.save_as(to)
+    return to
+
+
+def test_a_practice_that_is_left_without_questions_can_still_be_left(form: Open) -> None:
+    visit = form()
+    visit.start(role="project-lead")
+    visit.answer("timeline.margin", 12)
+    visit.about(role="user")
+    visit.question("timeline.margin").locator("button.clear").click()
+    visit.page.click("#l-nl")
+    assert visit.step == "timeline"
+    visit.page.click("#back")
+    visit.page.click("#next")
+    assert "timeline" not in visit.page.locator("#steps").inner_html()
+    assert visit.messages == []
+
+
 def test_what_a_change_of_phase_hides_is_said_and_comes_back(form: Open, tmp_path: Path) -> None:
     visit = form()
     visit.start(role="sponsor")
@@ -324,12 +371,16 @@ def test_what_a_change_of_phase_hides_is_said_and_comes_back(form: Open, tmp_pat
     visit.answer("why.problem-statement", 2)
     visit.page.click("#s-intro")
     visit.page.check("input[name=phase][value=aftercare]")
-    notice = visit.page.locator("#notice-phase")
-    expect(notice).to_contain_text("Answers that are not asked for now: 2. They are kept")
-    assert "not_applicable" not in visit.status
-    assert visit.asked[0] not in {"commitment.visible-use", "why.problem-statement"}
-    notice.get_by_role("button", name="OK").click()
-    assert not notice.is_visible()
+    said = "Answers to questions of another phase: 2. They are kept, but they are not in the file"
+    expect(visit.page.locator("#not-asked")).to_contain_text(said)
+    assert said in visit.status
+    visit.page.select_option("#role", "project-lead")
+    visit.page.check("input[name=phase][value=execution]")
+    visit.page.check("input[name=phase][value=aftercare]")
+    visit.check()
+    expect(visit.page.locator("#not-asked")).to_contain_text(said)
+    assert "why.problem-statement" not in visit.asked
+    visit.page.click("#s-intro")
     visit.about(role="sponsor")
     visit.check()
     assert visit.progress == "2 of 15 questions answered"

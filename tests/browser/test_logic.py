@@ -277,7 +277,7 @@ WRITE = """([data, batch]) => batch.map(([about, answers]) => {
   for (const key of ["project", "role"]) about[key] = typed(about[key]);
   for (const answer of Object.values(answers))
     for (const key of ["not_applicable", "note", "evidence"]) if (key in answer) answer[key] = typed(answer[key]);
-  return implcheck.answersFile(data, about, answers);
+  return implcheck.answersFile(data, about, answers, implcheck.asked(data, answers, about.phase, about.role));
 })"""
 
 
@@ -361,7 +361,12 @@ def test_a_number_is_written_as_a_number(logic: Page) -> None:
     about = {"project": "P", "phase": "kickoff", "date": "2026-11-24", "role": "user"}
     text = logic.evaluate(
         "given => implcheck.answersFile(...given)",
-        [data_of(questionnaire), about, {"one.number": {"answer": 0.0000001}, "one.less": {"answer": 40}}],
+        [
+            data_of(questionnaire),
+            about,
+            {"one.number": {"answer": 0.0000001}, "one.less": {"answer": 40}},
+            ["one.number", "one.less"],
+        ],
     )
     assert "answer: 1e-7\n" in text
     assert "answer: 40\n" in text

@@ -87,6 +87,12 @@ def test_the_language_switches_half_way_and_stays_after_a_reload(form: Open) -> 
     assert visit.page.locator("#found").get_by_role("button", name="Verder met dit concept").is_visible()
     visit.go_on()
     visit.page.click("#l-en")
+    visit.page.click("#next")
+    visit.page.go_back()
+    visit.reload()
+    assert visit.page.locator("html").get_attribute("lang") == "en"
+    visit.go_on()
+    assert visit.page.locator("html").get_attribute("lang") == "en"
     assert visit.question("timeline.margin").locator(".answer input").input_value() == "400"
 
 
@@ -159,7 +165,7 @@ def test_in_forced_colours_a_choice_and_the_language_are_still_seen(form: Open) 
 
 TREES = {
     "intro": """
-- button "Skip the menu"
+- button "Skip to the content"
 - banner:
   - heading "Implementation readiness" [level=1]
   - group "Language":
@@ -275,7 +281,8 @@ def test_on_a_page_without_scripts_stands_what_to_do_and_every_question(browser:
     )
     page = browser.new_page(java_script_enabled=False)
     page.goto((tmp_path / "form.html").as_uri())
-    without = page.locator("#without")
+    without = page.locator("#without main").first
+    assert (without.get_attribute("lang"), page.locator("#without main").count()) == ("nl", 2)
     assert without.evaluate("at => getComputedStyle(at).visibility") == "visible"
     text = without.inner_text()
     assert "Dit formulier is niet gestart" in text

@@ -7,13 +7,12 @@ from tests.support.build import built_in
 
 from implcheck.model.text import Text
 from implcheck.questionnaires.form_without_script import render
-from implcheck.wording.messages import Messages
 
 PHASES = ("kickoff", "execution", "aftercare")
 
 
 def rendered(role: str = "", phases: tuple[str, ...] = PHASES, language: str = "en") -> str:
-    return render(built_in(), Messages((language,)), role, phases)
+    return render(built_in(), language, role, phases)
 
 
 def test_it_has_every_question_of_a_phase_that_a_role_is_asked_numbered() -> None:
@@ -30,7 +29,7 @@ def test_a_question_has_its_answers_and_what_can_be_said_instead() -> None:
         build.yes_no("one.b"),
         build.number("one.c", {0.0: 0, 5.0: 4}, 40),
     )
-    text = render(small, Messages(("en",)), "", ("kickoff",))
+    text = render(small, "en", "", ("kickoff",))
     lists = [re.findall("<li>(.*?)</li>", items) for items in re.findall("<ul>(.*?)</ul>", text)]
     instead = ["We don&#x27;t know", "Does not apply"]
     assert [answer[:3] for answer in lists[0][:5]] == ["0: ", "1: ", "2: ", "3: ", "4: "]
@@ -42,7 +41,19 @@ def test_a_question_has_its_answers_and_what_can_be_said_instead() -> None:
 def test_hostile_texts_are_only_texts() -> None:
     hostile = "</main><script>alert(1)</script>\x1b[31m"
     small = build.questionnaire(build.yes_no("one.a", text=hostile, help=hostile))
-    text = render(build.changed(small, title=Text.of(en=hostile)), Messages(("en",)), "", ("kickoff",))
+    text = render(build.changed(small, title=Text.of(en=hostile)), "en", "", ("kickoff",))
     assert "<script" not in text
     assert "\x1b" not in text
     assert text.count("&lt;script&gt;") == 3
+
+
+def test_a_question_says_in_which_phases_and_when_it_is_asked() -> None:
+    small = build.questionnaire(
+        build.levels("one.a"),
+        build.yes_no("one.b", when={"question": "one.a", "at_least": 3}, phases=["execution"]),
+    )
+    both = render(small, "en", "", PHASES)
+    assert both.count("<p>Only in: ") == 1
+    assert "<p>Only in: Execution.</p>" in both
+    assert "<p>Only if: " in both
+    assert "Only in" not in render(small, "en", "", ("execution",))

@@ -16,6 +16,7 @@ from implcheck.cli.arguments import (
     current_day,
 )
 from implcheck.cli.errors import error_boundary
+from implcheck.cli.respondent_options import MinGroup
 from implcheck.model.refused import Refused
 
 
@@ -31,25 +32,34 @@ def form(
     round: RoundOption = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
+    min_group: MinGroup = None,
     force: Force = False,
 ) -> None:
     """Run `implcheck form`; its help is in `command_help`."""
     with error_boundary(lang):
+        from implcheck.api.defaults import MIN_GROUP
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire, looks_like_path
         from implcheck.cli.delivery import deliver
+        from implcheck.cli.gate_options import effective_min_group, pinned_digests
         from implcheck.cli.language import report_languages
         from implcheck.cli.phase import phase_of
-        from implcheck.cli.settings import digests_on
+        from implcheck.cli.settings import demands_on
         from implcheck.questionnaires.form import Preset, render
 
         named = questionnaire or DEFAULT
-        chosen = load_questionnaire(named, digests=digests_on(context, questionnaire_digest))
+        demands = demands_on(context, {"questionnaire-digest": questionnaire_digest, "min-group": min_group})
+        chosen = load_questionnaire(named, digests=pinned_digests(demands))
         only = phase_of(context, phase).known_to(chosen)
         if only is not None and not chosen.asked_in(only):
             raise Refused("nothing-asked")
         # The folder of the answers is unknown: they name the questionnaire as a file beside them.
         named = Path(named).name if looks_like_path(named) else named
         preset = Preset(
-            report_languages(lang, chosen.languages)[0], project.strip(), role.strip(), only, round or current_day()
+            report_languages(lang, chosen.languages)[0],
+            project.strip(),
+            role.strip(),
+            only,
+            round or current_day(),
+            effective_min_group(demands, MIN_GROUP),
         )
         deliver(render(chosen, named, preset), output, lang, "html", force=force, protect=True)

@@ -32,6 +32,12 @@ def read_number(typed: str) -> Value:
     return found[0] if len(found) == 1 else typed
 
 
+def shown_number(number: float, decimal: str) -> str:
+    """Return a number as it is typed, with a language's own decimal sign, so that it means that number only."""
+    shown = str(number).replace(".", decimal)
+    return f"{shown}0" if len(possible_numbers(shown)) > 1 else shown
+
+
 def _number(written: str) -> int | float:
     number = float(written.replace(",", "."))
     return int(number) if number.is_integer() else number

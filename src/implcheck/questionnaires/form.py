@@ -35,7 +35,8 @@ SCRIPTS = (
 class Preset(NamedTuple):
     """Values to fill in beforehand. With `phase`, the id of a phase, the form asks only that phase.
 
-    `round` is the day on which the round of respondents started; it stands in the answers files as it is.
+    `round` is the day on which the round of respondents started; it stands in the answers files as it is. `min_group` is
+    the least number of people who could have written a text that a report shows without a role; the form says so.
     """
 
     language: str
@@ -43,6 +44,7 @@ class Preset(NamedTuple):
     role: str = ""
     phase: str | None = None
     round: datetime.date | None = None
+    min_group: int = MIN_GROUP
 
 
 def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
@@ -50,11 +52,12 @@ def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
     words = {language: _messages(questionnaire, language) for language in questionnaire.languages}
     language = preset.language if preset.language in words else questionnaire.languages[0]
     held = contents(questionnaire, named, preset._replace(language=language), words)
-    messages = Messages((language,), questionnaire.roles)
+    languages = [language, *(other for other in words if other != language)]
     body = page.filled(
         page.asset("form/page.html"),
-        language=language,
-        without=form_without_script.render(questionnaire, messages, preset.role, held["phases"]),
+        without="\n".join(
+            form_without_script.render(questionnaire, each, preset.role, held["phases"]) for each in languages
+        ),
         data=page.data(held),
     )
     scripts = [page.asset(f"form/{name}.js") for name in SCRIPTS]
@@ -70,7 +73,12 @@ def contents(
     phases = [phase for phase in asked if preset.phase in {None, phase}]
     return {
         "implcheck": FORMAT,
-        "questionnaire": {"id": named, "version": questionnaire.version, "title": _text(questionnaire.title)},
+        "questionnaire": {
+            "id": named,
+            "own_id": questionnaire.id,
+            "version": questionnaire.version,
+            "title": _text(questionnaire.title),
+        },
         "languages": list(messages),
         "words": messages,
         "phases": phases,
@@ -82,7 +90,7 @@ def contents(
         "questions": [_question(question, questionnaire) for question in questionnaire.questions],
         "changes": [_change(change) for change in questionnaire.changes],
         "minutes": {language: _minutes(questionnaire, language, phases) for language in questionnaire.languages},
-        "limits": {"text": LONGEST_TEXT, "file": LARGEST_FILE, "group": MIN_GROUP},
+        "limits": {"text": LONGEST_TEXT, "file": LARGEST_FILE, "group": preset.min_group},
         "round": preset.round.isoformat() if preset.round is not None else "",
         "preset": {
             "language": preset.language,
@@ -104,7 +112,7 @@ def _messages(questionnaire: Questionnaire, language: str) -> dict[str, str]:
     if messages.language != language:
         words["name"] = language
     words |= {f"phase-{phase.id}": messages.described_phase(phase) for phase in questionnaire.phases}
-    words |= {f"role-{role.id}": messages.text(role.title) for role in questionnaire.offered_roles}
+    words |= {f"role-{role.id}": messages.text(role.title) for role in questionnaire.roles}
     return words | {"yes": messages.message("interview.yes"), "no": messages.message("interview.no")}
 
 

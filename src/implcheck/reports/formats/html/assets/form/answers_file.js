@@ -1,8 +1,8 @@
 "use strict";
 // The answers file that the form writes, and its name.
 Object.assign(implcheck, (() => {
-  // The answers file. Text is written as JSON writes it, which is YAML too, so that nothing in it can act.
-  function answersFile(data, about, answers) {
+  // The answers file, with what is `asked`. Text is written as JSON writes it, which is YAML too, so that nothing in it can act.
+  function answersFile(data, about, answers, asked) {
     const lines = [
       `implcheck: ${data.implcheck}`,
       `questionnaire: ${text(data.questionnaire.id)}`,
@@ -16,9 +16,9 @@ Object.assign(implcheck, (() => {
     ];
     if (about.may_stand_apart) lines.push("  may_stand_apart: true");
     if (about.may_be_quoted) lines.push("  may_be_quoted: true");
-    const wanted = implcheck.asked(data, answers, about.phase, about.role, about.others_shown).filter((id) => implcheck.isAnswered(answers[id]) || answers[id]?.note || answers[id]?.evidence);
-    lines.push(wanted.length ? "answers:" : "answers: {}");
-    for (const id of wanted) lines.push(...answerLines(id, answers[id]));
+    const written = asked.filter((id) => implcheck.isAnswered(answers[id]) || answers[id]?.note || answers[id]?.evidence);
+    lines.push(written.length ? "answers:" : "answers: {}");
+    for (const id of written) lines.push(...answerLines(id, answers[id]));
     return lines.join("\n") + "\n";
   }
 
@@ -26,13 +26,13 @@ Object.assign(implcheck, (() => {
     const word = ["unknown", "not_yet"].find((key) => key in answer);
     const value = word ? [word, true] : answer.not_applicable
       ? ["not_applicable", answer.not_applicable] : ["answer", answer.answer ?? null];
-    const lines = [`  ${text(id)}:`, `    ${value[0]}: ${written(value[1])}`];
+    const lines = [`  ${text(id)}:`, `    ${value[0]}: ${scalar(value[1])}`];
     if (answer.note) lines.push(`    note: ${text(answer.note)}`);
     if (answer.evidence) lines.push(`    evidence: [${text(answer.evidence)}]`);
     return lines;
   }
 
-  const written = (value) => (Array.isArray(value) ? `[${value.map(text).join(", ")}]`
+  const scalar = (value) => (Array.isArray(value) ? `[${value.map(text).join(", ")}]`
     : typeof value === "string" ? text(value) : String(value));
 
   // A lone half of a character cannot be written as UTF-8, and line ends of other systems are none in YAML.

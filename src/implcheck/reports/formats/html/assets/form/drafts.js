@@ -3,13 +3,14 @@
 // key of its own, is found by the form that it was made with, and is shown to nobody who did not ask for it.
 Object.assign(implcheck, (() => {
   const PREFIX = "implcheck:draft:";
+  const SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"; // none that looks like another
 
-  const random = (length) => [...crypto.getRandomValues(new Uint8Array(length))].map((byte) => "abcdefghjkmnpqrstuvwxyz23456789"[byte % 31]).join("");
+  const random = (length) => [...crypto.getRandomValues(new Uint8Array(length))].map((byte) => SIGNS[byte % SIGNS.length]).join("");
 
   // The drafts of a form: of its questionnaire, and of what it was made for. `isKept` is whether the browser keeps them.
   function drafts(data) {
     const { project, role } = data.preset.about;
-    const form = JSON.stringify([data.questionnaire.id, project, role, data.phases]);
+    const form = JSON.stringify([data.questionnaire.id, data.questionnaire.own_id, project, role, data.phases]);
     let key = PREFIX + random(16);
     let written = null; // the text that this tab wrote or read last
     let held = "null"; // its content
@@ -26,23 +27,26 @@ Object.assign(implcheck, (() => {
       }
     }
 
-    // The drafts of this form, the latest first: each its key and what it holds.
+    // The drafts of this form, the latest first: each its key, its text, and what it holds.
     function list() {
       const all = stored((store) => Object.keys(store).filter((name) => name.startsWith(PREFIX)).map((name) => [name, store.getItem(name)])) ?? [];
-      return all.map(([name, text]) => ({ name, text, draft: parsed(text) })).filter((one) => one.draft?.form === form && Date.parse(one.draft.changed))
-        .sort((one, other) => String(other.draft.changed).localeCompare(String(one.draft.changed)));
+      return all.map(([name, text]) => ({ name, text, draft: parsed(text) })).filter(({ draft }) => draft?.form === form && Date.parse(draft.changed))
+        .sort((first, second) => String(second.draft.changed).localeCompare(String(first.draft.changed)));
     }
 
     // Write a draft, or remove it if there is nothing to keep. If another tab changed it, both are kept: what is written
-    // here becomes a draft of its own. Return whether that happened.
+    // here becomes a draft of its own. Return whether that happened. What could not be written is tried again next time.
     function write(content) {
       const now = JSON.stringify(content);
       if (now === held) return false;
       const isTaken = written !== null && stored((store) => store.getItem(key)) !== written && self.isKept;
       if (isTaken) startAnew();
-      held = now;
-      written = content === null ? null : JSON.stringify({ form, changed: new Date().toISOString(), ...content });
-      stored((store) => (written === null ? store.removeItem(key) : store.setItem(key, written)));
+      const text = content === null ? null : JSON.stringify({ form, changed: new Date().toISOString(), ...content });
+      stored((store) => (text === null ? store.removeItem(key) : store.setItem(key, text)));
+      if (self.isKept) {
+        written = text;
+        held = now;
+      }
       return isTaken;
     }
 

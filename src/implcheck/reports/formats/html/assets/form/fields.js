@@ -5,35 +5,35 @@ Object.assign(implcheck, (() => {
   const { make, button, option, faultPlace, showFault, textField, trimmed } = implcheck;
   const INSTEAD = ["not_yet", "unknown", "not_applicable"];
 
-  function question(form, one) {
-    const { id } = one;
-    const { say, told, state } = form;
+  function questionFields(form, question) {
+    const { id } = question;
+    const { say, textOf, state } = form;
     const answer = state.answers[id] ?? {};
-    const isSingle = one.type !== "multi" && one.type !== "number";
+    const isSingle = question.type !== "multi" && question.type !== "number";
     const field = make("fieldset", { id: `q-${id}`, "aria-describedby": `h-${id}` },
-      make("legend", {}, told(one.text)),
-      make("p", { id: `h-${id}`, class: "help" }, told(one.help)),
+      make("legend", {}, textOf(question.text)),
+      make("p", { id: `h-${id}`, class: "help" }, textOf(question.help)),
       make("div", { class: "answer" }, ...answerFields()),
       faultPlace(`v-${id}`),
       make("div", { id: `w-${id}`, class: "which" }),
       instead(),
       reason(),
       besides(),
-      button(say("clear-answer"), clear, { class: "clear plain", hidden: !form.isBegun(id) }));
-    judge();
+      button(say("clear-answer"), clear, { class: "clear plain", hidden: !form.isFilledIn(id) }));
+    showProblem();
     return field;
 
     function answerFields() {
-      if (one.type === "multi") return ticks();
-      if (one.type === "number") return number();
+      if (question.type === "multi") return ticks();
+      if (question.type === "number") return number();
       return choices().map(([value, label]) => option(id, "radio", String(value), label, answer.answer === value, () => give({ answer: value })));
     }
 
     // The options of a question with one answer: value and label. Levels have their number, as others refer to it.
     function choices() {
-      if (one.type === "levels") return one.levels.map((level) => [level.score, `${level.score} – ${told(level.text)}`]);
-      if (one.type === "yes_no") return ["yes", "no"].map((value) => [value, say(value)]);
-      return one.options.map((each) => [each.value, told(each.text)]);
+      if (question.type === "levels") return question.levels.map((level) => [level.score, `${level.score} – ${textOf(level.text)}`]);
+      if (question.type === "yes_no") return ["yes", "no"].map((value) => [value, say(value)]);
+      return question.options.map((each) => [each.value, textOf(each.text)]);
     }
 
     function ticks() {
@@ -42,7 +42,7 @@ Object.assign(implcheck, (() => {
         const boxes = [...field.querySelectorAll(".answer input")].filter((box) => box.checked);
         takeValue(boxes.map((box) => box.value), boxes.length > 0);
       };
-      return one.options.map((each) => option(`${id}-tick`, "checkbox", each.value, told(each.text), given.includes(each.value), take));
+      return question.options.map((each) => option(`${id}-tick`, "checkbox", each.value, textOf(each.text), given.includes(each.value), take));
     }
 
     function number() {
@@ -50,14 +50,18 @@ Object.assign(implcheck, (() => {
       const input = make("input", { id: `v-${id}`, type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": `e-v-${id}`, oninput });
       const given = "answer" in answer ? implcheck.shownNumber(answer.answer, state.language) : "";
       input.value = state.typed[id] ?? given;
-      const label = say("number", { min: one.min, max: one.max, unit: told(one.unit) });
+      const label = say("number", { ...range(), unit: textOf(question.unit) });
       return [make("div", { class: "field" }, make("label", { for: `v-${id}` }, label), input)];
+    }
+
+    function range() {
+      return { min: implcheck.shownNumber(question.min, state.language), max: implcheck.shownNumber(question.max, state.language) };
     }
 
     // A number or ticks: an answer if nothing is wrong with it; what is wrong is said, and what was typed stays.
     function takeValue(value, isThere, typed = value) {
       if (isThere) uncheck();
-      const isRight = isThere && implcheck.fault(one, value) === "";
+      const isRight = isThere && implcheck.fault(question, value) === "";
       if (isThere && !isRight) state.typed[id] = typed;
       else delete state.typed[id];
       const now = state.answers[id] ?? {};
@@ -66,11 +70,11 @@ Object.assign(implcheck, (() => {
     }
 
     // Say what is wrong with what was typed or ticked; a number that may be two is asked about.
-    function judge() {
+    function showProblem() {
       const typed = state.typed[id];
       const possible = typeof typed === "string" ? implcheck.possibleNumbers(typed) : [];
-      const code = typed === undefined ? "" : implcheck.fault(one, one.type === "number" ? implcheck.readNumber(typed) : typed);
-      const message = possible.length === 2 ? say("which-number", { typed: trimmed(typed) }) : code && say(code, { min: one.min, max: one.max });
+      const code = typed === undefined ? "" : implcheck.fault(question, question.type === "number" ? implcheck.readNumber(typed) : typed);
+      const message = possible.length === 2 ? say("which-number", { typed: trimmed(typed) }) : code && say(code, range());
       const place = field.querySelector(`[id="e-v-${id}"]`);
       const box = field.querySelector(`[id="v-${id}"]`);
       if (message) box?.setAttribute("aria-invalid", "true");
@@ -99,7 +103,7 @@ Object.assign(implcheck, (() => {
       // A reason that was written before comes back with the choice.
       const written = () => trimmed(field.querySelector(".reason textarea").value);
       return make("div", { class: "instead" },
-        one.not_yet && box("not_yet", told(one.not_yet), () => ({ not_yet: true })),
+        question.not_yet && box("not_yet", textOf(question.not_yet), () => ({ not_yet: true })),
         box("unknown", say("unknown"), () => ({ unknown: true })),
         box("not_applicable", say("not-applicable"), () => ({ not_applicable: written() })));
     }
@@ -132,15 +136,15 @@ Object.assign(implcheck, (() => {
         make("p", { class: "help" }, say("who-reads")),
         textField(`t-${id}`, { label: say("note"), value: answer.note, rows: 3, wrong: (text) => implcheck.tooLong(form, text), oninput: beside("note") }),
         textField(`x-${id}`, { label: say("evidence"), value: answer.evidence, wrong: (text) => implcheck.tooLong(form, text),
-          help: say("evidence-wanted", { evidence: told(one.evidence) }), oninput: beside("evidence") }));
+          help: say("evidence-wanted", { evidence: textOf(question.evidence) }), oninput: beside("evidence") }));
     }
 
     // An answer is given or taken away.
     function give(given) {
       form.give(id, given);
-      judge();
+      showProblem();
       field.querySelector(".reason").hidden = !("not_applicable" in given);
-      field.querySelector(".clear").hidden = !form.isBegun(id);
+      field.querySelector(".clear").hidden = !form.isFilledIn(id);
     }
 
     function clear() {
@@ -152,5 +156,5 @@ Object.assign(implcheck, (() => {
     }
   }
 
-  return { question };
+  return { questionFields };
 })());

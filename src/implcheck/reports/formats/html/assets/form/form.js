@@ -9,8 +9,8 @@
 
   const blank = () => ({ about: { ...preset }, answers: {}, typed: {}, ending: implcheck.random(4) });
   const state = { language: languageKept(), step: "intro", ...blank() };
-  const form = { data, state, questions, say, told, asked, situation, isAnswered, isBegun, change, give, putBeside, toggleOthers, next, back, save, clear, resume, goTo,
-    focusOn, announce, neighbour, nameOf, file: undefined, isBlocked: implcheck.mayBeBlocked(), hasDraft: () => drafts.isKept && content() !== null };
+  const form = { data, state, questions, say, textOf, asked, hiddenFromRole, answersOfOtherPhases, isAnswered, isFilledIn, change, give, putBeside, toggleOthers,
+    next, back, save, clear, resume, goTo, focusOn, announce, neighbour, nameOf, file: undefined, isBlocked: implcheck.mayBeBlocked(), hasDraft: () => drafts.isKept && content() !== null };
   const drafts = implcheck.drafts(data);
   const notices = implcheck.notices(form, drafts);
 
@@ -19,7 +19,7 @@
     return data.words[state.language][key].replace(/\{(\w+)\}/g, (_, name) => String(known[name]));
   }
 
-  function told(text) {
+  function textOf(text) {
     return text[state.language] ?? Object.values(text)[0];
   }
 
@@ -31,7 +31,24 @@
 
   // What is asked, and how much of it is answered.
   function asked() {
-    return state.about.phase ? implcheck.asked(...situation()) : [];
+    if (!state.about.phase) return [];
+    const now = [...implcheck.asked(...situation()), ...implcheck.forOthers(...situation()).filter(isNoted)];
+    return data.questions.map(({ id }) => id).filter((id) => now.includes(id));
+  }
+
+  // Whether a question has anything that a person typed, which may not be an answer yet: it stays in sight.
+  function isNoted(id) {
+    return id in state.answers || id in state.typed;
+  }
+
+  // What is not shown because other roles are asked it, and what was answered for another phase.
+  function hiddenFromRole() {
+    return state.about.phase ? implcheck.forOthers(...situation()).filter((id) => !isNoted(id)) : [];
+  }
+
+  function answersOfOtherPhases() {
+    const { phase } = state.about;
+    return phase ? Object.keys(state.answers).filter((id) => isAnswered(id) && !questions.get(id).phases.includes(phase)) : [];
   }
 
   function situation() {
@@ -42,8 +59,8 @@
     return implcheck.isAnswered(state.answers[id]);
   }
 
-  // Whether anything was chosen or typed, which may not be an answer yet.
-  function isBegun(id) {
+  // Whether an answer was chosen or typed, which may not be right yet.
+  function isFilledIn(id) {
     return ["answer", "unknown", "not_yet", "not_applicable"].some((key) => key in (state.answers[id] ?? {})) || id in state.typed;
   }
 
@@ -56,21 +73,29 @@
   function content() {
     const { about, answers, typed, ending, step, language } = state;
     const isEmpty = [answers, typed].every((part) => Object.keys(part).length === 0) && JSON.stringify(about) === JSON.stringify(preset);
-    return isEmpty ? null : { version: data.questionnaire.version, language, step, about, answers, typed, ending };
+    return isEmpty ? null : { version: data.questionnaire.version, round: data.round, language, step, about, answers, typed, ending };
   }
 
   function keep() {
+    const wasKept = drafts.isKept;
     if (drafts.write(content())) tellOfOtherTab();
+    if (wasKept && !drafts.isKept) notices.add("store", () => [make("p", {}, say("draft-not-kept"))]);
     const line = document.getElementById("kept");
     if (line) line.textContent = say(drafts.isKept ? "draft-kept" : "draft-not-kept");
   }
 
   const tellOfOtherTab = () => notices.add("tab", () => [make("p", {}, say("other-tab"))]);
 
+  // What was saved is no longer what is filled in.
+  function forget() {
+    form.file = undefined;
+  }
+
   // A draft is taken for what fits here: it may be of another version, or of anything.
   function resume({ name, text, draft }) {
     const part = (key) => (draft[key] !== null && typeof draft[key] === "object" ? draft[key] : {});
     Object.assign(state, blank());
+    forget();
     for (const [key, value] of Object.entries(part("about"))) {
       if (typeof value === typeof preset[key] && (key !== "phase" || data.phases.includes(value))) state.about[key] = value;
     }
@@ -91,42 +116,43 @@
   // Whether a person can have typed or ticked this, and has to correct it.
   function isMistake(question, typed) {
     if (question?.type === "number") return typeof typed === "string" && implcheck.fault(question, implcheck.readNumber(typed)) !== "";
-    const isOffered = (one) => question.options.some((option) => option.value === one);
+    const isOffered = (tick) => question.options.some(({ value }) => value === tick);
     return question?.type === "multi" && Array.isArray(typed) && typed.every(isOffered) && implcheck.fault(question, typed) === "answer-exclusive";
   }
 
   async function clear() {
-    if ((await implcheck.ask(say("clear-sure"), [["clear", say("clear")], ["keep", say("keep")]])) !== "clear") return;
+    if ((await implcheck.ask(say("clear-sure"), [["keep", say("keep")], ["clear", say("clear")]])) !== "clear") return;
     drafts.remove();
     Object.assign(state, blank());
+    forget();
     notices.clear();
     goTo("intro");
     announce(say("cleared"));
   }
 
-  // The way through the steps: one for each practice of which something is asked.
+  // The way through the steps: one for each practice of which something is asked. The one that is open stays.
   function practicesAsked() {
     const now = new Set(asked().map((id) => questions.get(id).practice));
-    return data.practices.filter((one) => now.has(one.id));
+    return data.practices.filter(({ id }) => now.has(id) || id === state.step);
   }
 
   function stepIds() {
-    return ["intro", ...practicesAsked().map((one) => one.id), "check"];
+    return ["intro", ...practicesAsked().map(({ id }) => id), "check"];
   }
 
-  const practiceAt = () => data.practices.find((one) => one.id === state.step);
+  const practiceAt = () => data.practices.find(({ id }) => id === state.step);
 
   function neighbour(by) {
     return stepIds()[stepIds().indexOf(state.step) + by];
   }
 
   function nameOf(step) {
-    const practice = data.practices.find((one) => one.id === step);
-    return practice ? told(practice.short) : say({ intro: "step-intro", check: "step-check" }[step]);
+    const practice = data.practices.find(({ id }) => id === step);
+    return practice ? textOf(practice.short) : say({ intro: "step-intro", check: "step-check" }[step]);
   }
 
   function next() {
-    if (state.step !== "intro" || implcheck.isBegun(form)) goTo(neighbour(1));
+    if (state.step !== "intro" || implcheck.isStarted(form)) goTo(neighbour(1));
   }
 
   function back() {
@@ -167,7 +193,7 @@
   function refresh() {
     keep();
     const now = asked();
-    for (const field of document.querySelectorAll("fieldset[id^='q-']")) field.hidden = !now.includes(field.id.slice(2));
+    for (const field of document.querySelectorAll("fieldset[id^='q-']")) field.hidden = !now.includes(field.id.slice(2)) && !field.contains(document.activeElement);
     const bar = document.getElementById("bar");
     bar.max = Math.max(now.length, 1);
     bar.value = now.filter(isAnswered).length;
@@ -197,20 +223,18 @@
     (at === null || at.closest("[hidden]") ? document.getElementById("heading") : at).focus({ preventScroll: true });
   }
 
-  // Something about the project or the person changed. What a phase or role hides is said, as it is not in the file.
+  // Something about the project or the person changed. What a phase hides is said, as it is not in the file.
   function change(key, value) {
-    const before = asked();
     state.about[key] = value;
+    forget();
     refresh();
     if (key !== "phase" && key !== "role") return;
-    const now = asked();
-    const count = before.filter((id) => isAnswered(id) && !now.includes(id)).length;
-    if (count) notices.add("phase", () => [make("p", {}, say("phase-hides", { count, phase: say(`phase-${value}`) }))]);
-    else notices.drop("phase");
-    announce(document.getElementById("how-long").textContent);
+    const count = answersOfOtherPhases().length;
+    announce([document.getElementById("how-long").textContent, ...(count ? [say("not-asked", { count })] : [])].join(" "));
   }
 
   function put(id, answer) {
+    forget();
     if (Object.keys(answer).length) state.answers[id] = answer;
     else delete state.answers[id];
   }
@@ -223,8 +247,8 @@
     refresh();
     const after = asked();
     const changed = [
-      ...(after.every((one) => before.includes(one)) ? [] : [say("more-questions")]),
-      ...(before.every((one) => after.includes(one)) ? [] : [say("fewer-questions")]),
+      ...(after.every((other) => before.includes(other)) ? [] : [say("more-questions")]),
+      ...(before.every((other) => after.includes(other)) ? [] : [say("fewer-questions")]),
     ];
     if (changed.length) announce(changed.join(" "));
   }
@@ -243,23 +267,23 @@
   }
 
   function languages() {
-    const choose = (one) => () => {
-      state.language = one;
-      history.replaceState({ language: one, step: state.step }, "");
-      redraw(`l-${one}`);
+    const choose = (language) => () => {
+      state.language = language;
+      history.replaceState({ language, step: state.step }, "");
+      redraw(`l-${language}`);
     };
-    return make("div", { role: "group", "aria-label": say("language"), class: "languages" }, ...data.languages.map((one) =>
-      button(data.words[one].name, choose(one), { lang: one, id: `l-${one}`, "aria-pressed": String(one === state.language) })));
+    return make("div", { role: "group", "aria-label": say("language"), class: "languages" }, ...data.languages.map((lang) =>
+      button(data.words[lang].name, choose(lang), { lang, id: `l-${lang}`, "aria-pressed": String(lang === state.language) })));
   }
 
   function place() {
     const practices = practicesAsked();
-    const number = practices.findIndex((one) => one.id === state.step) + 1;
+    const number = practices.findIndex(({ id }) => id === state.step) + 1;
     return number ? say("place", { number, count: practices.length }) : say(`step-${state.step}`);
   }
 
   function draw() {
-    const title = told(data.questionnaire.title);
+    const title = textOf(data.questionnaire.title);
     const isBetween = state.step !== "intro" && state.step !== "saved";
     document.documentElement.lang = state.language;
     document.title = [place(), title, "implcheck"].join(" · ");
@@ -267,7 +291,7 @@
     root.replaceChildren(
       button(say("skip"), () => document.getElementById("heading").focus(), { class: "skip" }),
       make("header", {}, make("h1", {}, title), !isBetween && languages()),
-      make("nav", { "aria-label": say("steps"), hidden: !isBetween },
+      make("nav", { "aria-label": say("steps"), hidden: state.step === "saved" || (state.step === "intro" && !data.questions.some(({ id }) => isNoted(id))) },
         make("div", { class: "place" }, make("strong", { id: "place" }, place()), make("span", { id: "progress" }),
           button(say("to-check"), () => goTo("check"), { id: "to-check", class: "main", hidden: state.step === "check" }),
           make("progress", { id: "bar", max: 1, value: 0, "aria-labelledby": "progress" })),
@@ -284,7 +308,7 @@
   // form element of their own, so that a choice there takes none away here.
   function layOut() {
     const paper = document.getElementById("paper");
-    paper.replaceChildren(make("h1", {}, told(data.questionnaire.title)), ...practicesAsked().flatMap((one) => steps.questions(form, one)));
+    paper.replaceChildren(make("h1", {}, textOf(data.questionnaire.title)), ...practicesAsked().flatMap((practice) => steps.questions(form, practice)));
     paper.hidden = practicesAsked().length === 0;
     refresh();
   }
@@ -295,8 +319,10 @@
     draw();
     document.getElementById("without").remove();
     addEventListener("popstate", (event) => {
-      const step = event.state?.step;
-      show([...stepIds(), ...(form.file ? ["saved"] : [])].includes(step) ? step : "intro", "heading");
+      const named = event.state?.step;
+      const step = [...stepIds(), ...(form.file ? ["saved"] : [])].includes(named) ? named : "intro";
+      history.replaceState({ language: state.language, step }, "");
+      show(step, "heading");
     });
     addEventListener("storage", (event) => {
       if (!drafts.concerns(event)) return;
@@ -305,7 +331,7 @@
     });
     addEventListener("beforeprint", layOut);
     addEventListener("afterprint", () => document.getElementById("paper").replaceChildren());
-    addEventListener("error", () => notices.add("failed", () => [make("p", {}, say("failed"))]));
+    for (const fault of ["error", "unhandledrejection"]) addEventListener(fault, () => notices.add("failed", () => [make("p", {}, say("failed"))]));
   }
 
   // A busy Chromium that is asked for the store before it has registered the page loses all that the page then writes. It

@@ -92,27 +92,29 @@ const implcheck = (() => {
   }
 
   // The role that decides what is asked: none if the role is asked nothing in the phase.
-  const deciding = (data, phase, role) => (data.questions.some((one) => one.phases.includes(phase) && isFor(one, role)) ? role : "");
+  const deciding = (data, phase, role) => (data.questions.some((question) => question.phases.includes(phase) && isFor(question, role)) ? role : "");
 
   // The ids of the questions that are asked: those of the phase that the role is asked and whose condition holds. One
   // for other roles is asked too once it has an answer, or if `othersShown`. A role that is asked nothing is asked all.
   function asked(data, answers, phase, role = "", othersShown = false) {
     const known = deciding(data, phase, role);
     const chosen = othersShown ? "" : known;
-    return openToAll(data, answers, phase, chosen).filter((one) => isFor(one, chosen) || isAnswered(answers[one.id])).map((one) => one.id);
+    return openToAll(data, answers, phase, chosen)
+      .filter((question) => isFor(question, chosen) || isAnswered(answers[question.id])).map((question) => question.id);
   }
 
   // The ids of the questions that only other roles are asked and that have no answer, shown or not.
   function forOthers(data, answers, phase, role = "", othersShown = false) {
     const known = deciding(data, phase, role);
     return openToAll(data, answers, phase, othersShown ? "" : known)
-      .filter((one) => !isFor(one, known) && !isAnswered(answers[one.id])).map((one) => one.id);
+      .filter((question) => !isFor(question, known) && !isAnswered(answers[question.id])).map((question) => question.id);
   }
 
   // The questions of the phase whose condition holds, whatever the role.
   function openToAll(data, answers, phase, role) {
     const readings = read(data, answers, phase, role);
-    return data.questions.filter((one) => one.phases.includes(phase) && (one.when === undefined || judge(one.when, readings, false) === TRUE));
+    return data.questions.filter((question) =>
+      question.phases.includes(phase) && (question.when === undefined || judge(question.when, readings, false) === TRUE));
   }
 
   function judge(condition, readings, negated) {
@@ -135,16 +137,16 @@ const implcheck = (() => {
   const first = (parts, order) => order.find((truth) => parts.includes(truth));
 
   // A `when` never asks whether an answer is unknown, nor about a practice; only rules do.
-  function aboutQuestion(statement, one) {
-    if (one === undefined || ["not_asked", "not_applicable", "not_yet"].includes(one.state)) return ABSENT;
-    if (one.state !== "answered") return UNKNOWN;
+  function aboutQuestion(statement, found) {
+    if (found === undefined || ["not_asked", "not_applicable", "not_yet"].includes(found.state)) return ABSENT;
+    if (found.state !== "answered") return UNKNOWN;
     let holds;
-    if (statement.at_most !== undefined) holds = one.score <= statement.at_most;
-    else if (statement.at_least !== undefined) holds = one.score >= statement.at_least;
-    else if (statement.below !== undefined) holds = one.value < statement.below;
-    else if (statement.above !== undefined) holds = one.value > statement.above;
-    else if (statement.is !== undefined) holds = one.value === statement.is;
-    else holds = Array.isArray(one.value) && one.value.includes(statement.includes);
+    if (statement.at_most !== undefined) holds = found.score <= statement.at_most;
+    else if (statement.at_least !== undefined) holds = found.score >= statement.at_least;
+    else if (statement.below !== undefined) holds = found.value < statement.below;
+    else if (statement.above !== undefined) holds = found.value > statement.above;
+    else if (statement.is !== undefined) holds = found.value === statement.is;
+    else holds = Array.isArray(found.value) && found.value.includes(statement.includes);
     return holds ? TRUE : FALSE;
   }
 

@@ -49,7 +49,7 @@ Object.assign(implcheck, (() => {
   }
 
   // Of ticked options each one has to be kept.
-  const stillMeansTheSame = (value, kept) => (Array.isArray(value) ? value.every((one) => kept.includes(one)) : kept.includes(value));
+  const stillMeansTheSame = (value, kept) => (Array.isArray(value) ? value.every((option) => kept.includes(option)) : kept.includes(value));
 
   const besides = ({ note, evidence }) => ({ ...(note === undefined ? {} : { note }), ...(evidence === undefined ? {} : { evidence }) });
 

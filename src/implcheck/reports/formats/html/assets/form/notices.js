@@ -5,7 +5,7 @@ Object.assign(implcheck, (() => {
   const { make, button, ask } = implcheck;
 
   function notices(form, drafts) {
-    const { say, told, data, questions } = form;
+    const { say, textOf, data, questions } = form;
     const current = new Map(); // by kind, the words and further elements of a notice, in the present language
     let found = []; // drafts of this form that nobody has asked for yet
     let drawn = "";
@@ -13,6 +13,7 @@ Object.assign(implcheck, (() => {
 
     function add(kind, words) {
       current.set(kind, words);
+      drawn = "";
       show();
     }
 
@@ -36,7 +37,7 @@ Object.assign(implcheck, (() => {
       const place = document.getElementById("notices");
       if (!place) return;
       const offered = form.state.step === "intro" ? found : [];
-      const now = JSON.stringify([form.state.language, [...current.keys()], offered.map((one) => one.name)]);
+      const now = JSON.stringify([form.state.language, [...current.keys()], offered.map(({ name }) => name)]);
       if (now === drawn && place.children.length) return;
       drawn = now;
       place.replaceChildren(...(offered.length ? [drafted()] : []), ...[...current].map(([kind, words]) => notice(kind, ...words())));
@@ -58,18 +59,20 @@ Object.assign(implcheck, (() => {
         make("div", { class: "buttons" }, button(say("start-afresh"), () => answered(() => offer([])), { id: "start-afresh" })));
     }
 
-    function draftLine(one) {
-      const { changed, about } = one.draft;
+    // A draft of an earlier round says so: its answers may no longer be true.
+    function draftLine(offered) {
+      const { changed, about, round } = offered.draft;
       const time = new Date(changed).toLocaleString(form.state.language, { dateStyle: "long", timeStyle: "short" });
       const project = (typeof about?.project === "string" && about.project) || say("no-project");
-      return make("li", {}, say("found-draft", { project, time }), make("span", { class: "buttons" },
-        button(say("go-on"), () => form.resume(one), { class: "go-on" }), button(say("remove-draft"), () => remove(one), { class: "plain" })));
+      const isEarlier = typeof round === "string" && round !== "" && round !== data.round;
+      return make("li", {}, say(isEarlier ? "found-draft-earlier" : "found-draft", { project, time, round }), make("span", { class: "buttons" },
+        button(say("go-on"), () => form.resume(offered), { class: "go-on" }), button(say("remove-draft"), () => remove(offered), { class: "plain" })));
     }
 
-    async function remove(one) {
-      if ((await ask(say("remove-sure"), [["remove", say("remove-draft")], ["keep", say("keep")]])) !== "remove") return;
-      drafts.remove(one.name);
-      answered(() => offer(found.filter((other) => other !== one)));
+    async function remove(offered) {
+      if ((await ask(say("remove-sure"), [["keep", say("keep")], ["remove", say("remove-draft")]])) !== "remove") return;
+      drafts.remove(offered.name);
+      answered(() => offer(found.filter((other) => other !== offered)));
     }
   }
 
@@ -77,7 +80,7 @@ Object.assign(implcheck, (() => {
   function lostAnswers(form, lost) {
     const title = (id) => {
       const present = form.questions.get(implcheck.presentId(form.data, id));
-      return present === undefined ? id : form.told(present.title);
+      return present === undefined ? id : form.textOf(present.title);
     };
     return [make("p", {}, form.say("lost")), make("ul", { id: "lost" }, ...lost.map((id) => make("li", {}, title(id))))];
   }

@@ -13,7 +13,7 @@ Object.assign(implcheck, (() => {
   }
 
   // True if project, phase and role are filled in; else what is missing is said at its field, which gets the focus.
-  function isBegun(form) {
+  function isStarted(form) {
     const { about } = form.state;
     const isMissing = (key) => !trimmed(about[key]) || implcheck.isTemplate(trimmed(about[key]));
     const wrong = ABOUT.find((key) => isMissing(key) || (key === "project" && tooLong(form, about.project)));
@@ -28,14 +28,14 @@ Object.assign(implcheck, (() => {
   function isMended(form) {
     const { answers } = form.state;
     const longTexts = (id) => Object.keys(FIELDS).filter((key) => tooLong(form, answers[id]?.[key] ?? ""));
-    const wrong = form.asked().find((id) => (form.isBegun(id) && !form.isAnswered(id)) || longTexts(id).length);
+    const wrong = form.asked().find((id) => (form.isFilledIn(id) && !form.isAnswered(id)) || longTexts(id).length);
     if (wrong === undefined) return true;
     const { practice, title } = form.questions.get(wrong);
     const isWithoutReason = "not_applicable" in (answers[wrong] ?? {}) && !answers[wrong].not_applicable;
     const [text] = isWithoutReason ? ["not_applicable"] : longTexts(wrong);
     form.goTo(practice, (FIELDS[text] ?? "q-") + wrong);
     if (isWithoutReason) showFault(document.getElementById(`r-${wrong}`), form.say("missing-reason"));
-    form.announce(form.say("missing-mended", { title: form.told(title) }));
+    form.announce(form.say("missing-mended", { title: form.textOf(title) }));
     return false;
   }
 
@@ -45,20 +45,23 @@ Object.assign(implcheck, (() => {
     return (await implcheck.ask(say("empty-sure"), [["go-on", say("empty-go-on")], ["save", say("empty-save")]])) === "save";
   }
 
-  // Make the file and hand it to the browser. Gives its name and its text; nothing if there can be none.
+  // Make the file and hand it to the browser. Gives its name and its text; nothing if there can be none. A browser that
+  // refuses the file leaves the text.
   async function save(form) {
-    if (!isBegun(form) || !isMended(form) || !(await mayBeEmpty(form))) return undefined;
+    if (!isStarted(form) || !isMended(form) || !(await mayBeEmpty(form))) return undefined;
     const { state, data } = form;
     const about = { ...state.about, project: trimmed(state.about.project), round: data.round, date: today() };
-    const file = { name: implcheck.fileName(about, state.ending), text: implcheck.answersFile(data, about, state.answers) };
+    const file = { name: implcheck.fileName(about, state.ending), text: implcheck.answersFile(data, about, state.answers, form.asked()) };
     const blob = new Blob([file.text], { type: "application/yaml" });
     if (blob.size > data.limits.file) {
       form.announce(form.say("too-large"));
       return undefined;
     }
-    const address = URL.createObjectURL(blob);
-    make("a", { href: address, download: file.name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
+    try {
+      make("a", { href: URL.createObjectURL(blob), download: file.name }).click();
+    } catch {
+      form.isBlocked = true;
+    }
     return file;
   }
 
@@ -79,5 +82,5 @@ Object.assign(implcheck, (() => {
     }
   }
 
-  return { tooLong, isBegun, save, mayBeBlocked };
+  return { tooLong, isStarted, save, mayBeBlocked };
 })());

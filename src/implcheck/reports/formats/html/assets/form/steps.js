@@ -12,7 +12,7 @@ Object.assign(implcheck, (() => {
     return [heading(say("about")), ...paragraphs(say("intro"), say("privacy")), make("p", { id: "kept" }),
       textField("project", { label: say("project"), value: state.about.project, wrong: (text) => implcheck.tooLong(form, text),
         oninput: (value) => form.change("project", value) }),
-      phases(form), roles(form), make("p", { id: "how-long" }), others(form),
+      phases(form), roles(form), make("p", { id: "how-long" }), make("p", { id: "not-asked", class: "notice" }), others(form),
       make("div", { class: "buttons" }, button(say("begin"), form.next, { id: "next", class: "main" }))];
   }
 
@@ -34,7 +34,7 @@ Object.assign(implcheck, (() => {
       showFault(select, "");
       form.change("role", select.value);
     } }, make("option", { value: "" }, say("choose")),
-    ...listed.map((one) => make("option", { value: one }, data.roles.includes(one) ? say(`role-${one}`) : one)));
+    ...listed.map((role) => make("option", { value: role }, data.words[state.language][`role-${role}`] ?? role)));
     select.value = state.about.role;
     return make("div", { class: "field" }, make("label", { for: "role" }, say("role")), select, faultPlace("role"),
       make("p", { id: "role-only", class: "help" }, say("role-only")));
@@ -45,13 +45,13 @@ Object.assign(implcheck, (() => {
     return make("div", { id: "others-part" }, make("span", { id: "others-count" }), button("", form.toggleOthers, { id: "others", class: "plain" }));
   }
 
-  function practice(form, one) {
-    return [...questions(form, one), buttons(form, form.say("next", { title: form.nameOf(form.neighbour(1)) }))];
+  function practice(form, shown) {
+    return [...questions(form, shown), buttons(form, form.say("next", { title: form.nameOf(form.neighbour(1)) }))];
   }
 
-  function questions(form, one) {
-    const own = form.data.questions.filter((question) => question.practice === one.id);
-    return [heading(form.told(one.title)), ...own.map((question) => implcheck.question(form, question))];
+  function questions(form, shown) {
+    const own = form.data.questions.filter((question) => question.practice === shown.id);
+    return [heading(form.textOf(shown.title)), ...own.map((question) => implcheck.questionFields(form, question))];
   }
 
   const buttons = (form, forward) => make("div", { class: "buttons" }, button(form.say("back"), form.back, { id: "back" }),
@@ -63,7 +63,8 @@ Object.assign(implcheck, (() => {
     const { phase, role, others_shown: shown } = state.about;
     const now = form.asked();
     const open = now.filter((id) => !form.isAnswered(id)).length;
-    const hidden = phase ? implcheck.forOthers(...form.situation()).length : 0;
+    const hidden = form.hiddenFromRole().length;
+    const notAsked = form.answersOfOtherPhases().length;
     const minutes = () => {
       const byRole = data.minutes[state.language][phase];
       return (!shown && byRole[role]) || byRole[""];
@@ -71,6 +72,7 @@ Object.assign(implcheck, (() => {
     const texts = {
       "how-long": phase && role ? say("how-long", { count: now.length, minutes: minutes() }) : say("how-long-later"),
       "open-count": open ? say("open", { count: open }) : say("all-answered"),
+      "not-asked": say("not-asked", { count: notAsked }),
       "others-count": say(shown ? "others-shown" : "others-hidden", { count: hidden }),
       others: say(shown ? "hide-others" : "show-others"),
     };
@@ -78,48 +80,52 @@ Object.assign(implcheck, (() => {
       const at = document.getElementById(id);
       if (at) at.textContent = text;
     }
-    const part = document.getElementById("others-part");
-    if (part) part.hidden = hidden === 0;
+    const parts = { "others-part": hidden, "not-asked": notAsked };
+    for (const [id, count] of Object.entries(parts)) {
+      const part = document.getElementById(id);
+      if (part) part.hidden = count === 0;
+    }
   }
 
   // Every question with its answer, each a way back to it.
   function check(form) {
-    const { say, told, data } = form;
+    const { say, textOf, data } = form;
     const now = form.asked();
-    const listed = data.practices.map((one) => [one, now.filter((id) => form.questions.get(id).practice === one.id)]).filter(([, ids]) => ids.length);
+    const listed = data.practices.map(({ id, short }) => [short, now.filter((own) => form.questions.get(own).practice === id)])
+      .filter(([, ids]) => ids.length);
     const consent = (key) => option(key, "checkbox", "true", say(key), form.state.about[key], (event) => form.change(key, event.target.checked));
-    return [heading(say("check")), make("p", { id: "open-count" }),
-      ...listed.map(([one, ids]) => make("section", { class: "answers-of" }, make("h3", {}, told(one.short)), make("ul", { class: "answers" }, ...ids.map((id) => line(form, id))))),
+    return [heading(say("check")), make("p", { id: "open-count" }), make("p", { id: "not-asked", class: "notice" }),
+      ...listed.map(([short, ids]) => make("section", { class: "answers-of" }, make("h3", {}, textOf(short)), make("ul", { class: "answers" }, ...ids.map((id) => line(form, id))))),
       make("fieldset", { id: "consent", class: "bare" }, make("legend", {}, say("consent")), make("p", { class: "help" }, say("who-reads")),
         consent("may_stand_apart"), consent("may_be_quoted")),
       make("div", { class: "buttons" }, button(say("back"), form.back, { id: "back" }), button(say("download"), form.save, { id: "download", class: "main" }))];
   }
 
   function line(form, id) {
-    const { say, told, state } = form;
-    const one = form.questions.get(id);
+    const { say, textOf, state } = form;
+    const question = form.questions.get(id);
     const { note, evidence } = state.answers[id] ?? {};
     const isOpen = !form.isAnswered(id);
-    const text = form.isBegun(id) && isOpen ? say("to-mend") : isOpen ? say("not-answered") : answerText(form, one, state.answers[id]);
-    return make("li", {}, button(told(one.title), () => form.goTo(one.practice, `q-${id}`), { id: `c-${id}`, class: "plain" }),
+    const text = form.isFilledIn(id) && isOpen ? say("to-mend") : isOpen ? say("not-answered") : answerText(form, question, state.answers[id]);
+    return make("li", {}, button(textOf(question.title), () => form.goTo(question.practice, `q-${id}`), { id: `c-${id}`, class: "plain" }),
       make(isOpen ? "strong" : "span", {}, text), (note || evidence) && make("span", { class: "help" }, [note, evidence].filter(Boolean).join(" · ")));
   }
 
-  function answerText(form, one, answer) {
-    const { say, told } = form;
+  function answerText(form, question, answer) {
+    const { say, textOf } = form;
     if (answer.unknown) return say("unknown");
-    if (answer.not_yet) return told(one.not_yet);
+    if (answer.not_yet) return textOf(question.not_yet);
     if (answer.not_applicable) return `${say("not-applicable")}: ${answer.not_applicable}`;
     const given = answer.answer;
-    switch (one.type) {
+    switch (question.type) {
       case "levels":
-        return `${given} – ${told(one.levels.find((level) => level.score === given).text)}`;
+        return `${given} – ${textOf(question.levels.find((level) => level.score === given).text)}`;
       case "yes_no":
         return say(given);
       case "number":
-        return `${implcheck.shownNumber(given, form.state.language)} (${told(one.unit)})`;
+        return `${implcheck.shownNumber(given, form.state.language)} (${textOf(question.unit)})`;
       default:
-        return one.options.filter((each) => [given].flat().includes(each.value)).map((each) => told(each.text)).join("; ");
+        return question.options.filter((each) => [given].flat().includes(each.value)).map((each) => textOf(each.text)).join("; ");
     }
   }
 
@@ -160,7 +166,7 @@ Object.assign(implcheck, (() => {
   // What can be shared from here: the file, or else its text; nothing where the browser shares nothing.
   function shareable(name, text) {
     const file = { files: [new File([text], name, { type: "application/yaml" })] };
-    return [file, { title: name, text }].find((one) => navigator.share && navigator.canShare?.(one));
+    return [file, { title: name, text }].find((shared) => navigator.share && navigator.canShare?.(shared));
   }
 
   return { steps: { intro, practice, questions, check, saved, refresh } };
