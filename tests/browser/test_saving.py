@@ -254,11 +254,25 @@ def test_in_a_preview_that_blocks_downloads_and_the_store_nothing_is_called_save
     assert frame.inner_text("#heading") == "Your file may not have been saved"
     assert "copy the text below into a message to whoever asked you" in frame.inner_text("#where")
     assert "Look for your file" not in frame.inner_text("main")
-    frame.click("#copy")
-    expect(frame.locator("#status")).to_have_text(re.compile("^(The text is copied|This page may not copy)"))
     answers = load_answers(decoded("text.yaml", frame.input_value("#text").encode())).answers
     assert answers.answers == {"why.switch-reason": Given(answer=2)}
     frame.page.close()
+
+
+NO_CLIPBOARD = "delete Navigator.prototype.clipboard; document.execCommand = () => %s;"
+
+
+@pytest.mark.parametrize(("can", "said"), [("true", "The text is copied."), ("false", "This page may not copy.")])
+def test_without_a_clipboard_the_text_is_copied_another_way_or_selected(form: Open, can: str, said: str) -> None:
+    visit = form(script=NO_CLIPBOARD % can)
+    visit.start()
+    visit.answer("why.problem-statement", 3)
+    visit.check()
+    visit.page.click("#download")
+    visit.page.click("#copy")
+    expect(visit.page.locator("#status")).to_contain_text(said)
+    selected = "(() => { const at = document.getElementById('text'); return at.value.slice(at.selectionStart, at.selectionEnd); })()"
+    assert visit.page.evaluate(selected) == visit.page.input_value("#text")
 
 
 def test_in_a_preview_everything_can_still_be_cleared(framed: InFrame) -> None:

@@ -257,6 +257,108 @@ def test_a_screen_reader_finds_each_step_in_order(form: Open) -> None:
     expect(body).to_match_aria_snapshot(TREES["saved"])
 
 
+FIELDS = {
+    "capacity.supplier-support": """
+- group "For which moments has guidance been arranged, with hours or dates?":
+  - paragraph
+  - checkbox "Guidance in preparation (aims, processes, data)"
+  - checkbox "We don't know"
+  - checkbox "Does not apply"
+  - group: Note and evidence
+""",
+    "timeline.margin": """
+- group:
+  - textbox /A number from 0 to 100/: "12.500"
+  - alert: /can mean two numbers/
+  - button "12500"
+  - button "12.5"
+  - checkbox "We don't know"
+""",
+    "timeline.date-scope": """
+- group "What has been agreed if not everything is ready on the go-live date?":
+  - radio /Nothing may move/
+  - radio "We don't know" [checked]
+  - button "Clear this answer"
+""",
+    "why.switch-reason": """
+- group:
+  - radio "Does not apply" [checked]
+  - textbox "Why does it not apply?"
+  - group:
+    - paragraph: /Whoever gets your file reads/
+    - textbox "What should a reader know about this answer?": Seen
+    - textbox /Where can it be checked/
+""",
+}
+
+
+def test_a_screen_reader_finds_every_kind_of_field(form: Open) -> None:
+    visit = form()
+    visit.start()
+    visit.answer("timeline.margin", "12.500")
+    visit.answer("timeline.date-scope", "unknown")
+    visit.answer("why.switch-reason", {"not_applicable": "Nothing"})
+    visit.question("why.switch-reason").locator("summary").click()
+    visit.question("why.switch-reason").locator("details textarea").fill("Seen")
+    for id_, tree in FIELDS.items():
+        expect(visit.question(id_)).to_match_aria_snapshot(tree)
+
+
+DUTCH = {
+    "found": """
+- main:
+  - region /concept van dit formulier/:
+    - paragraph
+    - list:
+      - listitem:
+        - text: /Merkportaal/
+        - button "Verder met dit concept"
+        - button "Verwijder het"
+    - button "Begin opnieuw"
+  - heading "Vóór de vragen" [level=2]
+""",
+    "why": """
+- navigation "Stappen":
+  - strong: Thema 1 van 7
+  - button "Nakijken en bewaren"
+- main:
+  - heading "Maak het 'waarom' duidelijk" [level=2]
+  - button "Terug"
+  - 'button "Verder: Draagvlak"'
+""",
+    "check": """
+- main:
+  - heading "Kijk je antwoorden na" [level=2]
+  - paragraph: /Nog niet beantwoord/
+  - group "Wat er van je antwoorden getoond mag worden":
+    - checkbox
+    - checkbox
+  - button "Bewaar als bestand"
+""",
+    "saved": """
+- main:
+  - heading "Zoek je bestand op" [level=2]
+  - textbox "Dezelfde antwoorden als tekst"
+  - button "Kopieer de tekst"
+  - button "Wis alles"
+""",
+}
+
+
+def test_a_screen_reader_finds_each_step_in_dutch(form: Open) -> None:
+    visit = form(preset=Preset("nl"), script="delete Navigator.prototype.share;")
+    body = visit.page.locator("body")
+    visit.start("Merkportaal")
+    expect(body).to_match_aria_snapshot(DUTCH["why"])
+    visit.answer("why.problem-statement", 3)
+    visit.check()
+    expect(body).to_match_aria_snapshot(DUTCH["check"])
+    visit.page.click("#download")
+    expect(body).to_match_aria_snapshot(DUTCH["saved"])
+    visit.reload()
+    expect(body).to_match_aria_snapshot(DUTCH["found"])
+
+
 def test_it_prints_every_question_that_is_asked_without_cutting_one(form: Open, tmp_path: Path) -> None:
     visit = form()
     visit.start(role="key-user")

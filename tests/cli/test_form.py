@@ -78,7 +78,7 @@ def test_the_round_is_the_one_that_was_named_or_starts_today() -> None:
 def test_the_form_says_the_smallest_group_of_the_round(tmp_path: Path) -> None:
     assert data_in(run("form").text)["limits"]["group"] == 5
     assert data_in(run("form", "--min-group", "8").text)["limits"]["group"] == 8
-    (tmp_path / ".implcheck.toml").write_text("min-group = 7\n", encoding="utf-8")
+    (tmp_path / "implcheck.toml").write_text("min-group = 7\n", encoding="utf-8")
     assert data_in(run("form", cwd=tmp_path).text)["limits"]["group"] == 7
 
 
