@@ -225,7 +225,9 @@ def test_a_draft_of_an_earlier_round_says_so(form: Open) -> None:
     before = {"about": {"project": "Old"}, "answers": {}, "round": "2026-10-20"}
     preset = Preset("en", round=datetime.date(2026, 11, 20))
     visit = form(preset=preset, script=stored(preset, before))
-    assert "for the earlier round of 2026-10-20: check every answer" in visit.page.locator("#found li").inner_text()
+    assert (
+        "for the earlier round of 20 October 2026: check every answer" in visit.page.locator("#found li").inner_text()
+    )
 
 
 def test_a_draft_of_another_version_is_migrated_and_lost_answers_are_listed(form: Open) -> None:

@@ -223,14 +223,11 @@
     (at === null || at.closest("[hidden]") ? document.getElementById("heading") : at).focus({ preventScroll: true });
   }
 
-  // Something about the project or the person changed. What a phase hides is said, as it is not in the file.
+  // Something about the project or the person changed.
   function change(key, value) {
     state.about[key] = value;
     forget();
     refresh();
-    if (key !== "phase" && key !== "role") return;
-    const count = answersOfOtherPhases().length;
-    announce([document.getElementById("how-long").textContent, ...(count ? [say("not-asked", { count })] : [])].join(" "));
   }
 
   function put(id, answer) {
@@ -298,7 +295,7 @@
         make("ol", { id: "steps" })),
       make("main", {}, make("div", { id: "notices" }), ...(practiceAt() ? steps.practice(form, practiceAt()) : steps[state.step](form))),
       make("p", { id: "status", role: "status" }),
-      make("footer", {}, isBetween && languages(), button(say("clear"), clear, { id: "clear", class: "plain" }),
+      make("footer", {}, isBetween && languages(), button(say("clear"), clear, { id: "clear", class: "plain", hidden: state.step === "saved" && form.hasDraft() }),
         !isBetween && make("p", {}, say("version", { version: data.questionnaire.version }))));
     notices.show();
     refresh();

@@ -62,10 +62,12 @@ Object.assign(implcheck, (() => {
     // A draft of an earlier round says so: its answers may no longer be true.
     function draftLine(offered) {
       const { changed, about, round } = offered.draft;
-      const time = new Date(changed).toLocaleString(form.state.language, { dateStyle: "long", timeStyle: "short" });
+      const locale = form.state.language === "en" ? "en-GB" : form.state.language; // as reports write dates
+      const time = new Date(changed).toLocaleString(locale, { dateStyle: "long", timeStyle: "short" });
       const project = (typeof about?.project === "string" && about.project) || say("no-project");
       const isEarlier = typeof round === "string" && round !== "" && round !== data.round;
-      return make("li", {}, say(isEarlier ? "found-draft-earlier" : "found-draft", { project, time, round }), make("span", { class: "buttons" },
+      const day = new Date(round).toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" });
+      return make("li", {}, say(isEarlier ? "found-draft-earlier" : "found-draft", { project, time, round: day }), make("span", { class: "buttons" },
         button(say("go-on"), () => form.resume(offered), { class: "go-on" }), button(say("remove-draft"), () => remove(offered), { class: "plain" })));
     }
 

@@ -5,6 +5,8 @@ Object.assign(implcheck, (() => {
   const { make, button, option, faultPlace, showFault, textField } = implcheck;
 
   const heading = (text) => make("h2", { id: "heading", tabindex: "-1" }, text);
+  // What was answered for another phase, which is not in the file.
+  const notAsked = () => make("p", { id: "not-asked", class: "notice", role: "status" });
   const paragraphs = (...texts) => texts.map((text) => make("p", {}, text));
 
   function intro(form) {
@@ -12,7 +14,7 @@ Object.assign(implcheck, (() => {
     return [heading(say("about")), ...paragraphs(say("intro"), say("privacy")), make("p", { id: "kept" }),
       textField("project", { label: say("project"), value: state.about.project, wrong: (text) => implcheck.tooLong(form, text),
         oninput: (value) => form.change("project", value) }),
-      phases(form), roles(form), make("p", { id: "how-long" }), make("p", { id: "not-asked", class: "notice" }), others(form),
+      phases(form), roles(form), make("p", { id: "how-long", role: "status" }), notAsked(), others(form),
       make("div", { class: "buttons" }, button(say("begin"), form.next, { id: "next", class: "main" }))];
   }
 
@@ -64,7 +66,7 @@ Object.assign(implcheck, (() => {
     const now = form.asked();
     const open = now.filter((id) => !form.isAnswered(id)).length;
     const hidden = form.hiddenFromRole().length;
-    const notAsked = form.answersOfOtherPhases().length;
+    const ofOtherPhases = form.answersOfOtherPhases().length;
     const minutes = () => {
       const byRole = data.minutes[state.language][phase];
       return (!shown && byRole[role]) || byRole[""];
@@ -72,15 +74,15 @@ Object.assign(implcheck, (() => {
     const texts = {
       "how-long": phase && role ? say("how-long", { count: now.length, minutes: minutes() }) : say("how-long-later"),
       "open-count": open ? say("open", { count: open }) : say("all-answered"),
-      "not-asked": say("not-asked", { count: notAsked }),
+      "not-asked": say("not-asked", { count: ofOtherPhases }),
       "others-count": say(shown ? "others-shown" : "others-hidden", { count: hidden }),
       others: say(shown ? "hide-others" : "show-others"),
     };
     for (const [id, text] of Object.entries(texts)) {
       const at = document.getElementById(id);
-      if (at) at.textContent = text;
+      if (at && at.textContent !== text) at.textContent = text;
     }
-    const parts = { "others-part": hidden, "not-asked": notAsked };
+    const parts = { "others-part": hidden, "not-asked": ofOtherPhases };
     for (const [id, count] of Object.entries(parts)) {
       const part = document.getElementById(id);
       if (part) part.hidden = count === 0;
@@ -94,7 +96,7 @@ Object.assign(implcheck, (() => {
     const listed = data.practices.map(({ id, short }) => [short, now.filter((own) => form.questions.get(own).practice === id)])
       .filter(([, ids]) => ids.length);
     const consent = (key) => option(key, "checkbox", "true", say(key), form.state.about[key], (event) => form.change(key, event.target.checked));
-    return [heading(say("check")), make("p", { id: "open-count" }), make("p", { id: "not-asked", class: "notice" }),
+    return [heading(say("check")), make("p", { id: "open-count" }), notAsked(),
       ...listed.map(([short, ids]) => make("section", { class: "answers-of" }, make("h3", {}, textOf(short)), make("ul", { class: "answers" }, ...ids.map((id) => line(form, id))))),
       make("fieldset", { id: "consent", class: "bare" }, make("legend", {}, say("consent")), make("p", { class: "help" }, say("who-reads")),
         consent("may_stand_apart"), consent("may_be_quoted")),
