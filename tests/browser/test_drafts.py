@@ -43,7 +43,7 @@ def test_a_draft_is_found_again_and_gone_on_with_where_it_was_left(form: Open) -
     visit.reload()
     assert visit.page.input_value("#project") == "", "nothing is shown before it is asked for"
     found = visit.page.locator("#found")
-    assert "Brand portal, " in found.inner_text()
+    assert "\u2068Brand portal\u2069, " in found.inner_text()
     visit.go_on()
     assert (visit.step, visit.focus) == ("capacity", "heading")
     assert visit.status == "4 of 23 questions answered"
@@ -146,7 +146,7 @@ def test_two_tabs_with_one_draft_notice_each_other_and_lose_nothing(form: Open) 
     other = second(first)
     other.go_on()
     other.answer("why.switch-reason", 2)
-    expect(first.page.locator("#notice-tab")).to_contain_text("changed or cleared in another tab")
+    expect(first.page.locator("#notice-tab")).to_contain_text("changed in another tab")
     first.answer("why.growth-room", 1)
     assert sorted(map(sorted, (draft["answers"] for draft in first.drafts()))) == [
         ["why.growth-room", "why.problem-statement"],

@@ -48,7 +48,7 @@ def test_an_answer_that_opens_a_practice_adds_its_step(form: Open) -> None:
     assert visit.page.locator("#steps").inner_text().split() == ["Start", "one", "1/1", "two", "0/1", "Check"]
     visit.page.click("#next")
     visit.answer("two.b", 1)
-    visit.page.click("#s-one")
+    visit.page.click("#s-practice-one")
     visit.answer("one.a", 0)
     assert visit.status == "Your answer removes a question."
     assert visit.page.locator("#next").inner_text() == "Next: Check"
@@ -183,11 +183,11 @@ TREES = {
     - radio /Execution/
     - radio /Aftercare/
   - combobox "Your role in it"
-  - paragraph: /Choose the phase and your role/
+  - status: /Choose the phase and your role/
   - button "To the questions"
-- status
 - contentinfo:
   - button "Clear everything"
+- status
 """,
     "why": """
 - navigation "Steps":
@@ -205,8 +205,8 @@ TREES = {
   - group "Where does it say which problem the software must solve?"
   - button "Back"
   - 'button "Next: Support"'
-- status
 - contentinfo
+- status
 """,
     "check": """
 - navigation "Steps":

@@ -84,7 +84,7 @@ class Visit:
         """The id of the step that is open: "intro", the id of a practice, "check" or "saved"."""
         if self.page.locator("#project").count():
             return "intro"
-        return str(self.page.evaluate("history.state.step"))
+        return str(self.page.evaluate("history.state.step")).removeprefix("practice-")
 
     @property
     def asked(self) -> list[str]:

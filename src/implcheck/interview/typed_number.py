@@ -18,6 +18,7 @@ _GROUPED = re.compile(
 def possible_numbers(typed: str) -> tuple[int | float, ...]:
     """Return the numbers that a text may mean: none, one, or two, that with thousands first."""
     written = typed.strip().removesuffix("%").strip()
+    written = re.sub("^\u2212", "-", written)  # the sign of minus
     found: list[str] = []
     if grouped := _GROUPED.fullmatch(written):
         found.append(written.replace(grouped[1], ""))

@@ -27,7 +27,7 @@ FORMAT = 1
 
 
 SCRIPTS = (
-    "logic", "numbers", "migration", "answers_file", "drafts", "elements", "fields", "saving", "notices", "steps", "form"
+    "logic", "numbers", "migration", "answers_file", "drafts", "elements", "fields", "saving", "notices", "steps", "keeping", "form"
 )  # fmt: skip
 """The scripts of the page in their order: each knows those before it."""
 

@@ -14,7 +14,7 @@ Object.assign(implcheck, (() => {
     let key = PREFIX + random(16);
     let written = null; // the text that this tab wrote or read last
     let held = "null"; // its content
-    const self = { isKept: true, list, write, resume, remove, startAnew, concerns };
+    const self = { isKept: true, isThere, isDraft, list, write, resume, remove, startAnew, concerns };
 
     function stored(action) {
       try {
@@ -27,19 +27,30 @@ Object.assign(implcheck, (() => {
       }
     }
 
+    function isDraft(name) {
+      return name.startsWith(PREFIX);
+    }
+
+    // Whether the store holds the draft of this tab.
+    function isThere() {
+      return (stored((store) => store.getItem(key)) ?? null) !== null;
+    }
+
     // The drafts of this form, the latest first: each its key, its text, and what it holds.
     function list() {
-      const all = stored((store) => Object.keys(store).filter((name) => name.startsWith(PREFIX)).map((name) => [name, store.getItem(name)])) ?? [];
-      return all.map(([name, text]) => ({ name, text, draft: parsed(text) })).filter(({ draft }) => draft?.form === form && Date.parse(draft.changed))
-        .sort((first, second) => String(second.draft.changed).localeCompare(String(first.draft.changed)));
+      const all = stored((store) => Object.keys(store).filter(isDraft).map((name) => [name, store.getItem(name)])) ?? [];
+      return all.map(([name, text]) => ({ name, text, draft: parsed(text) })).filter(({ draft }) => draft?.form === form && isTime(draft.changed))
+        .sort((first, second) => Date.parse(second.draft.changed) - Date.parse(first.draft.changed));
     }
 
     // Write a draft, or remove it if there is nothing to keep. If another tab changed it, both are kept: what is written
-    // here becomes a draft of its own. Return whether that happened. What could not be written is tried again next time.
+    // here becomes a draft of its own. Return what the other tab did: "changed", "cleared", or nothing. What could not be
+    // written is tried again next time.
     function write(content) {
       const now = JSON.stringify(content);
-      if (now === held) return false;
-      const isTaken = written !== null && stored((store) => store.getItem(key)) !== written && self.isKept;
+      if (now === held) return "";
+      const there = written === null ? null : stored((store) => store.getItem(key));
+      const isTaken = there !== written && self.isKept;
       if (isTaken) startAnew();
       const text = content === null ? null : JSON.stringify({ form, changed: new Date().toISOString(), ...content });
       stored((store) => (text === null ? store.removeItem(key) : store.setItem(key, text)));
@@ -47,7 +58,7 @@ Object.assign(implcheck, (() => {
         written = text;
         held = now;
       }
-      return isTaken;
+      return isTaken ? (there === null ? "cleared" : "changed") : "";
     }
 
     // Go on with a draft; nothing is written until its content changes.
@@ -57,9 +68,12 @@ Object.assign(implcheck, (() => {
       held = JSON.stringify(content);
     }
 
+    // Remove a draft. Return whether it is gone.
     function remove(name = key) {
+      const wasWritten = name !== key || written !== null;
       stored((store) => store.removeItem(name));
       if (name === key) startAnew();
+      return self.isKept || !wasWritten;
     }
 
     // Leave the draft where it is, and write under another key from now on.
@@ -76,6 +90,8 @@ Object.assign(implcheck, (() => {
 
     return self;
   }
+
+  const isTime = (text) => typeof text === "string" && !Number.isNaN(Date.parse(text));
 
   // A draft as it was written; null for anything else.
   function parsed(text) {

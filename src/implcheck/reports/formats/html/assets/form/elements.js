@@ -46,18 +46,19 @@ Object.assign(implcheck, (() => {
     return make("div", { class: "field" }, make("label", { for: id }, label), help && make("span", { id: `d-${id}`, class: "help" }, help), field, place);
   }
 
-  // A question in the page itself, as pages in a frame may open no window. Gives the chosen answer's key; Esc gives none.
+  // A question in the page itself, as pages in a frame may open no window. Gives the chosen answer's key; Esc gives none,
+  // and so does whatever else closes it.
   function ask(message, answers) {
     return new Promise((resolve) => {
-      const close = (key) => () => {
-        dialog.close();
+      const back = document.activeElement;
+      const finish = (key) => () => {
+        if (!dialog.isConnected) return;
         dialog.remove();
-        back?.focus();
+        (back?.isConnected ? back : document.getElementById("heading")).focus({ preventScroll: true });
         resolve(key);
       };
-      const back = document.activeElement;
-      const dialog = make("dialog", { "aria-labelledby": "asked", oncancel: close("") }, make("p", { id: "asked" }, message),
-        make("div", { class: "buttons" }, ...answers.map(([key, label]) => button(label, close(key), { id: `a-${key}` }))));
+      const dialog = make("dialog", { "aria-labelledby": "asked", onclose: finish("") }, make("p", { id: "asked" }, message),
+        make("div", { class: "buttons" }, ...answers.map(([key, label]) => button(label, finish(key), { id: `a-${key}` }))));
       document.body.append(dialog);
       dialog.showModal();
     });

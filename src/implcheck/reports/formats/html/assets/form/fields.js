@@ -47,7 +47,7 @@ Object.assign(implcheck, (() => {
 
     function number() {
       const oninput = (event) => takeValue(implcheck.readNumber(event.target.value), trimmed(event.target.value) !== "", event.target.value);
-      const input = make("input", { id: `v-${id}`, type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": `e-v-${id}`, oninput });
+      const input = make("input", { id: `v-${id}`, type: "text", inputmode: question.min < 0 ? "text" : "decimal", autocomplete: "off", "aria-describedby": `e-v-${id}`, oninput });
       const given = "answer" in answer ? implcheck.shownNumber(answer.answer, state.language) : "";
       input.value = state.typed[id] ?? given;
       const label = say("number", { ...range(), unit: textOf(question.unit) });
@@ -122,8 +122,11 @@ Object.assign(implcheck, (() => {
     }
 
     function reason() {
-      const part = textField(`r-${id}`, { label: say("reason"), value: answer.not_applicable, rows: 2, wrong: (text) => implcheck.tooLong(form, text),
-        help: say("who-reads"), oninput: (value) => give({ not_applicable: trimmed(value) }) });
+      const part = textField(`r-${id}`, { label: say("reason"), value: answer.not_applicable ?? form.reasons.get(id), rows: 2, wrong: (text) => implcheck.tooLong(form, text),
+        help: say("who-reads"), oninput: (value) => {
+        form.reasons.set(id, value);
+        give({ not_applicable: trimmed(value) });
+      } });
       part.classList.add("reason");
       part.hidden = !("not_applicable" in answer);
       return part;
@@ -131,7 +134,8 @@ Object.assign(implcheck, (() => {
 
     function besides() {
       const beside = (key) => (value) => form.putBeside(id, key, trimmed(value));
-      return make("details", { open: Boolean(answer.note || answer.evidence) },
+      const isOpen = form.opened.has(id) || Boolean(answer.note || answer.evidence);
+      return make("details", { open: isOpen, ontoggle: (event) => form.opened[event.target.open ? "add" : "delete"](id) },
         make("summary", {}, say("more")),
         make("p", { class: "help" }, say("who-reads")),
         textField(`t-${id}`, { label: say("note"), value: answer.note, rows: 3, wrong: (text) => implcheck.tooLong(form, text), oninput: beside("note") }),

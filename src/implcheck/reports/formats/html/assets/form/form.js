@@ -9,10 +9,20 @@
 
   const blank = () => ({ about: { ...preset }, answers: {}, typed: {}, ending: implcheck.random(4) });
   const state = { language: languageKept(), step: "intro", ...blank() };
-  const form = { data, state, questions, say, textOf, asked, hiddenFromRole, answersOfOtherPhases, isAnswered, isFilledIn, change, give, putBeside, toggleOthers,
-    next, back, save, clear, resume, goTo, focusOn, announce, neighbour, nameOf, file: undefined, isBlocked: implcheck.mayBeBlocked(), hasDraft: () => drafts.isKept && content() !== null };
+  const form = { data, state, questions, say, textOf, start, content, asked, hiddenFromRole, answersOfOtherPhases, isAnswered, isFilledIn, progress, change, give,
+    putBeside, toggleOthers, next, back, save, goTo, reachable, focusOn, announce, neighbour, nameOf, stepOf, isBlocked: implcheck.mayBeBlocked(),
+    hasDraft: () => drafts.isThere() };
   const drafts = implcheck.drafts(data);
   const notices = implcheck.notices(form, drafts);
+  const { keep, listen, ...actions } = implcheck.keeping(form, drafts, notices);
+  Object.assign(form, actions);
+
+  // Begin with an empty form. `file` is what was saved, as long as that is what is filled in; `reasons` and `opened` are
+  // what was typed and opened, so that it comes back when a step is drawn anew.
+  function start() {
+    Object.assign(state, blank());
+    Object.assign(form, { file: undefined, reasons: new Map(), opened: new Set() });
+  }
 
   function say(key, particulars = {}) {
     const known = { min_group: data.limits.group, ...particulars };
@@ -76,78 +86,38 @@
     return isEmpty ? null : { version: data.questionnaire.version, round: data.round, language, step, about, answers, typed, ending };
   }
 
-  function keep() {
-    const wasKept = drafts.isKept;
-    if (drafts.write(content())) tellOfOtherTab();
-    if (wasKept && !drafts.isKept) notices.add("store", () => [make("p", {}, say("draft-not-kept"))]);
-    const line = document.getElementById("kept");
-    if (line) line.textContent = say(drafts.isKept ? "draft-kept" : "draft-not-kept");
-  }
-
-  const tellOfOtherTab = () => notices.add("tab", () => [make("p", {}, say("other-tab"))]);
-
-  // What was saved is no longer what is filled in.
-  function forget() {
-    form.file = undefined;
-  }
-
-  // A draft is taken for what fits here: it may be of another version, or of anything.
-  function resume({ name, text, draft }) {
-    const part = (key) => (draft[key] !== null && typeof draft[key] === "object" ? draft[key] : {});
-    Object.assign(state, blank());
-    forget();
-    for (const [key, value] of Object.entries(part("about"))) {
-      if (typeof value === typeof preset[key] && (key !== "phase" || data.phases.includes(value))) state.about[key] = value;
-    }
-    if (!data.roles.includes(state.about.role)) state.about.role = preset.role;
-    const { kept, lost } = implcheck.mapped(data, part("answers"), draft.version);
-    state.answers = kept;
-    for (const [id, typed] of Object.entries(part("typed"))) if (isMistake(questions.get(id), typed)) state.typed[id] = typed;
-    if (/^"[a-z0-9]{4}"$/.test(JSON.stringify(draft.ending))) state.ending = draft.ending;
-    if (data.languages.includes(draft.language)) state.language = draft.language;
-    state.step = stepIds().includes(draft.step) ? draft.step : "intro";
-    drafts.resume(name, text, content());
-    notices.clear();
-    if (lost.length) notices.add("lost", () => implcheck.lostAnswers(form, lost));
-    goTo(state.step);
-    announce(progress());
-  }
-
-  // Whether a person can have typed or ticked this, and has to correct it.
-  function isMistake(question, typed) {
-    if (question?.type === "number") return typeof typed === "string" && implcheck.fault(question, implcheck.readNumber(typed)) !== "";
-    const isOffered = (tick) => question.options.some(({ value }) => value === tick);
-    return question?.type === "multi" && Array.isArray(typed) && typed.every(isOffered) && implcheck.fault(question, typed) === "answer-exclusive";
-  }
-
-  async function clear() {
-    if ((await implcheck.ask(say("clear-sure"), [["keep", say("keep")], ["clear", say("clear")]])) !== "clear") return;
-    drafts.remove();
-    Object.assign(state, blank());
-    forget();
-    notices.clear();
-    goTo("intro");
-    announce(say("cleared"));
-  }
-
   // The way through the steps: one for each practice of which something is asked. The one that is open stays.
   function practicesAsked() {
     const now = new Set(asked().map((id) => questions.get(id).practice));
-    return data.practices.filter(({ id }) => now.has(id) || id === state.step);
+    return data.practices.filter(({ id }) => now.has(id) || stepOf(id) === state.step);
   }
 
   function stepIds() {
-    return ["intro", ...practicesAsked().map(({ id }) => id), "check"];
+    return ["intro", ...practicesAsked().map(({ id }) => stepOf(id)), "check"];
   }
 
-  const practiceAt = () => data.practices.find(({ id }) => id === state.step);
+  // The step of a practice: apart from the other steps, whatever its id.
+  function stepOf(practice) {
+    return `practice-${practice}`;
+  }
+
+  const practiceOf = (step) => data.practices.find(({ id }) => stepOf(id) === step);
+
+  // The step that can be shown where one was asked for, as by the browser's "back". Nothing is asked before the start is
+  // filled in, and a draft that is offered is answered first.
+  function reachable(step) {
+    if (step === "saved" && form.file) return step;
+    const isStarted = state.about.phase !== "" && state.about.role !== "";
+    if (!isStarted || (notices.isOffering() && content() === null)) return "intro";
+    return stepIds().includes(step) ? step : step === "saved" ? "check" : "intro";
+  }
 
   function neighbour(by) {
     return stepIds()[stepIds().indexOf(state.step) + by];
   }
 
   function nameOf(step) {
-    const practice = data.practices.find(({ id }) => id === step);
+    const practice = practiceOf(step);
     return practice ? textOf(practice.short) : say({ intro: "step-intro", check: "step-check" }[step]);
   }
 
@@ -174,6 +144,7 @@
 
   function show(step, focus) {
     state.step = step;
+    document.getElementById("status").replaceChildren();
     draw();
     window.scrollTo({ top: 0, behavior: "instant" });
     focusOn(focus);
@@ -200,12 +171,12 @@
     document.getElementById("progress").textContent = progress();
     document.getElementById("steps").replaceChildren(...stepIds().map(stepButton));
     const forward = document.getElementById("next");
-    if (practiceAt()) forward.textContent = say("next", { title: nameOf(neighbour(1)) });
+    if (practiceOf(state.step)) forward.textContent = say("next", { title: nameOf(neighbour(1)) });
     steps.refresh(form);
   }
 
   function stepButton(step) {
-    const own = asked().filter((id) => questions.get(id).practice === step);
+    const own = asked().filter((id) => stepOf(questions.get(id).practice) === step);
     const current = step === state.step ? "step" : undefined;
     return make("li", {}, button(nameOf(step), () => step !== state.step && goTo(step), { id: `s-${step}`, class: "plain", "aria-current": current }),
       own.length > 0 && make("span", { class: "count" }, ` ${own.filter(isAnswered).length}/${own.length}`));
@@ -226,12 +197,12 @@
   // Something about the project or the person changed.
   function change(key, value) {
     state.about[key] = value;
-    forget();
+    form.file = undefined; // what was saved is no longer what is filled in
     refresh();
   }
 
   function put(id, answer) {
-    forget();
+    form.file = undefined; // what was saved is no longer what is filled in
     if (Object.keys(answer).length) state.answers[id] = answer;
     else delete state.answers[id];
   }
@@ -275,7 +246,7 @@
 
   function place() {
     const practices = practicesAsked();
-    const number = practices.findIndex(({ id }) => id === state.step) + 1;
+    const number = practices.findIndex(({ id }) => stepOf(id) === state.step) + 1;
     return number ? say("place", { number, count: practices.length }) : say(`step-${state.step}`);
   }
 
@@ -293,39 +264,41 @@
           button(say("to-check"), () => goTo("check"), { id: "to-check", class: "main", hidden: state.step === "check" }),
           make("progress", { id: "bar", max: 1, value: 0, "aria-labelledby": "progress" })),
         make("ol", { id: "steps" })),
-      make("main", {}, make("div", { id: "notices" }), ...(practiceAt() ? steps.practice(form, practiceAt()) : steps[state.step](form))),
-      make("p", { id: "status", role: "status" }),
-      make("footer", {}, isBetween && languages(), button(say("clear"), clear, { id: "clear", class: "plain", hidden: state.step === "saved" && form.hasDraft() }),
+      make("main", {}, make("div", { id: "notices" }), ...(practiceOf(state.step) ? steps.practice(form, practiceOf(state.step)) : steps[state.step](form))),
+      make("footer", {}, isBetween && languages(), button(say("clear"), form.clear, { id: "clear", class: "plain", hidden: state.step === "saved" && form.hasDraft() }),
         !isBetween && make("p", {}, say("version", { version: data.questionnaire.version }))));
     notices.show();
     refresh();
   }
 
   // On paper all questions come together, and not those of one step. A phase that is not chosen yet has none. They are in a
-  // form element of their own, so that a choice there takes none away here.
+  // form element of their own, so that a choice there takes none away here; texts are whole.
   function layOut() {
     const paper = document.getElementById("paper");
-    paper.replaceChildren(make("h1", {}, textOf(data.questionnaire.title)), ...practicesAsked().flatMap((practice) => steps.questions(form, practice)));
+    const { project, phase, role } = state.about;
+    const named = [project, phase && say(`phase-${phase}`), data.words[state.language][`role-${role}`] ?? role].filter(Boolean).join(" · ");
+    paper.replaceChildren(make("h1", {}, textOf(data.questionnaire.title)), make("p", {}, named),
+      ...practicesAsked().flatMap((practice) => steps.questions(form, practice)));
     paper.hidden = practicesAsked().length === 0;
     refresh();
+    for (const field of paper.querySelectorAll("textarea, input[type=text]")) {
+      if (field.value) field.replaceWith(make("span", { class: "written" }, field.value));
+    }
   }
 
   function begin() {
+    start();
     notices.offer(drafts.list());
     history.replaceState({ language: state.language, step: "intro" }, "");
     draw();
     document.getElementById("without").remove();
     addEventListener("popstate", (event) => {
-      const named = event.state?.step;
-      const step = [...stepIds(), ...(form.file ? ["saved"] : [])].includes(named) ? named : "intro";
+      document.querySelector("dialog")?.close();
+      const step = reachable(event.state?.step);
       history.replaceState({ language: state.language, step }, "");
       show(step, "heading");
     });
-    addEventListener("storage", (event) => {
-      if (!drafts.concerns(event)) return;
-      drafts.startAnew();
-      tellOfOtherTab();
-    });
+    addEventListener("storage", listen);
     addEventListener("beforeprint", layOut);
     addEventListener("afterprint", () => document.getElementById("paper").replaceChildren());
     for (const fault of ["error", "unhandledrejection"]) addEventListener(fault, () => notices.add("failed", () => [make("p", {}, say("failed"))]));

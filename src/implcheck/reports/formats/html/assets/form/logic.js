@@ -5,8 +5,19 @@
 const implcheck = (() => {
   const TRUE = "true", FALSE = "false", ABSENT = "absent", UNKNOWN = "unknown";
 
-  // A text without the blanks around it: those that Python's reader of answers takes away too.
-  const trimmed = (text) => text.replace(/^[\s\x85]+|[\s\x85]+$/g, "");
+  const BLANK = /[\s\x85]/;
+
+  // A text without the blanks around it: those that Python's reader of answers takes away too. No regular expression for
+  // the end: it would try anew at each of many blanks within.
+  function trimmed(text) {
+    let start = 0, end = text.length;
+    while (start < end && BLANK.test(text[start])) start += 1;
+    while (end > start && BLANK.test(text[end - 1])) end -= 1;
+    return text.slice(start, end);
+  }
+
+  // Whether a text has anything to see: not only blanks and signs of no width.
+  const isVisible = (text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 
   // Whether a text is what is left of a template that nobody filled in, such as <name>; no file may hold that.
   const isTemplate = (text) => /^(<[A-Za-z][\p{L}\p{N}_ -]*>|\{\{.*\}\})$/u.test(text);
@@ -153,5 +164,5 @@ const implcheck = (() => {
   // Whether an answer is given: a value, "we don't know", "not yet", or a reason why the question does not apply.
   const isAnswered = (answer = {}) => ["answer", "unknown", "not_yet"].some((key) => key in answer) || Boolean(answer.not_applicable);
 
-  return { trimmed, isTemplate, fault, score, read, asked, forOthers, isAnswered };
+  return { trimmed, isVisible, isTemplate, fault, score, read, asked, forOthers, isAnswered };
 })();

@@ -7,7 +7,7 @@ Object.assign(implcheck, (() => {
 
   // What a typed text may mean: no number, one, or two, as 1.000 may be a thousand or one.
   function possibleNumbers(typed) {
-    const written = implcheck.trimmed(implcheck.trimmed(typed).replace(/%$/, ""));
+    const written = implcheck.trimmed(implcheck.trimmed(typed).replace(/%$/, "")).replace(/^\u2212/, "-");
     const found = [];
     const grouping = GROUPED.exec(written);
     if (grouping) found.push(Number(written.replaceAll(grouping[1], "").replace(",", ".")));
@@ -23,9 +23,24 @@ Object.assign(implcheck, (() => {
 
   // A number as it is typed in a language, with the language's own decimal sign, so that it means that number only.
   function shownNumber(number, language) {
-    const shown = String(number).replace(".", (0.5).toLocaleString(language).includes(",") ? "," : ".");
+    const written = /e-/.test(String(number)) ? number.toFixed(12).replace(/\.?0+$/, "") : String(number);
+    const shown = written.replace(".", (0.5).toLocaleString(localeOf(language)).includes(",") ? "," : ".");
     return possibleNumbers(shown).length === 2 ? `${shown}0` : shown;
   }
 
-  return { possibleNumbers, readNumber, shownNumber };
+  // A locale that the browser knows for a language of the questionnaire: its own choice if there is none. English dates are
+  // written as reports write them.
+  function localeOf(language) {
+    return language === "en" ? "en-GB" : [language, language.split("-")[0]].find(isLocale);
+  }
+
+  function isLocale(tag) {
+    try {
+      return Intl.getCanonicalLocales(tag).length === 1;
+    } catch {
+      return false;
+    }
+  }
+
+  return { localeOf, possibleNumbers, readNumber, shownNumber };
 })());

@@ -15,7 +15,7 @@ Object.assign(implcheck, (() => {
   // True if project, phase and role are filled in; else what is missing is said at its field, which gets the focus.
   function isStarted(form) {
     const { about } = form.state;
-    const isMissing = (key) => !trimmed(about[key]) || implcheck.isTemplate(trimmed(about[key]));
+    const isMissing = (key) => !implcheck.isVisible(about[key]) || implcheck.isTemplate(trimmed(about[key]));
     const wrong = ABOUT.find((key) => isMissing(key) || (key === "project" && tooLong(form, about.project)));
     if (wrong === undefined) return true;
     if (form.state.step !== "intro") form.goTo("intro");
@@ -33,7 +33,7 @@ Object.assign(implcheck, (() => {
     const { practice, title } = form.questions.get(wrong);
     const isWithoutReason = "not_applicable" in (answers[wrong] ?? {}) && !answers[wrong].not_applicable;
     const [text] = isWithoutReason ? ["not_applicable"] : longTexts(wrong);
-    form.goTo(practice, (FIELDS[text] ?? "q-") + wrong);
+    form.goTo(form.stepOf(practice), (FIELDS[text] ?? "q-") + wrong);
     if (isWithoutReason) showFault(document.getElementById(`r-${wrong}`), form.say("missing-reason"));
     form.announce(form.say("missing-mended", { title: form.textOf(title) }));
     return false;
@@ -67,18 +67,24 @@ Object.assign(implcheck, (() => {
 
   function today() {
     const day = new Date();
+    if (day.getFullYear() > 9999) return ""; // the clock is wrong, and a file may do without a date
     return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   }
 
-  // Whether the page is shown in a way that may keep it from saving: within another page that does not allow it.
+  // Whether the page is shown in a way that may keep it from saving: in a sandbox, or within another page that does not
+  // show that it allows it. A page from a disk has no origin of its own either, but may use the store.
   function mayBeBlocked() {
     if (!("download" in HTMLAnchorElement.prototype)) return true;
-    if (window.top === window) return false;
+    if (self.origin === "null" && location.protocol !== "file:") return true;
     try {
-      const { sandbox } = window.frameElement;
-      return sandbox.length > 0 && !sandbox.contains("allow-downloads");
+      localStorage.length;
+      for (let shown = window; shown !== shown.top; shown = shown.parent) {
+        const { sandbox } = shown.frameElement;
+        if (sandbox.length > 0 && !sandbox.contains("allow-downloads")) return true;
+      }
+      return false;
     } catch {
-      return true; // a page of somebody else's, which does not show how it shows this one
+      return true; // no store, or a page of somebody else's
     }
   }
 

@@ -69,11 +69,11 @@ Object.assign(implcheck, (() => {
     const ofOtherPhases = form.answersOfOtherPhases().length;
     const minutes = () => {
       const byRole = data.minutes[state.language][phase];
-      return (!shown && byRole[role]) || byRole[""];
+      return !shown && Object.hasOwn(byRole, role) ? byRole[role] : byRole[""];
     };
     const texts = {
       "how-long": phase && role ? say("how-long", { count: now.length, minutes: minutes() }) : say("how-long-later"),
-      "open-count": open ? say("open", { count: open }) : say("all-answered"),
+      "open-count": now.length && !open ? say("all-answered") : say("open", { count: open }),
       "not-asked": say("not-asked", { count: ofOtherPhases }),
       "others-count": say(shown ? "others-shown" : "others-hidden", { count: hidden }),
       others: say(shown ? "hide-others" : "show-others"),
@@ -109,7 +109,7 @@ Object.assign(implcheck, (() => {
     const { note, evidence } = state.answers[id] ?? {};
     const isOpen = !form.isAnswered(id);
     const text = form.isFilledIn(id) && isOpen ? say("to-mend") : isOpen ? say("not-answered") : answerText(form, question, state.answers[id]);
-    return make("li", {}, button(textOf(question.title), () => form.goTo(question.practice, `q-${id}`), { id: `c-${id}`, class: "plain" }),
+    return make("li", {}, button(textOf(question.title), () => form.goTo(form.stepOf(question.practice), `q-${id}`), { id: `c-${id}`, class: "plain" }),
       make(isOpen ? "strong" : "span", {}, text), (note || evidence) && make("span", { class: "help" }, [note, evidence].filter(Boolean).join(" · ")));
   }
 
@@ -167,8 +167,12 @@ Object.assign(implcheck, (() => {
 
   // What can be shared from here: the file, or else its text; nothing where the browser shares nothing.
   function shareable(name, text) {
-    const file = { files: [new File([text], name, { type: "application/yaml" })] };
-    return [file, { title: name, text }].find((shared) => navigator.share && navigator.canShare?.(shared));
+    try {
+      const file = { files: [new File([text], name, { type: "application/yaml" })] };
+      return [file, { title: name, text }].find((shared) => navigator.share && navigator.canShare?.(shared));
+    } catch {
+      return undefined;
+    }
   }
 
   return { steps: { intro, practice, questions, check, saved, refresh } };
