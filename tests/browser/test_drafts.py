@@ -105,6 +105,85 @@ def test_a_draft_belongs_to_its_questionnaire(form: Open) -> None:
     assert visit.page.locator("#found").count() == 0
 
 
+def test_clearing_leaves_no_other_draft_unmentioned(form: Open) -> None:
+    visit = form()
+    filled_in(visit)
+    visit.reload()
+    visit.page.fill("#project", "Another")
+    visit.page.click("#clear")
+    visit.page.click("#a-clear")
+    assert visit.status == "What you filled in is cleared. There is another draft in this browser."
+    assert [draft["about"]["project"] for draft in visit.drafts()] == ["Brand portal"]
+    assert visit.page.locator("#found li").count() == 1
+
+
+def test_what_is_offered_follows_what_other_tabs_do(form: Open) -> None:
+    first = form()
+    filled_in(first)
+    other = second(first)
+    third = second(first)
+    first.answer("why.growth-room", 1)
+    third.go_on()
+    assert third.progress == "5 of 23 questions answered", "not as it was when the page was opened"
+    first.page.click("#clear")
+    first.page.click("#a-clear")
+    expect(other.page.locator("#found")).to_have_count(0)
+
+
+def test_a_draft_that_is_gone_is_not_gone_on_with(form: Open) -> None:
+    visit = form(script=DEAF)
+    filled_in(visit)
+    other = second(visit)
+    visit.page.click("#clear")
+    visit.page.click("#a-clear")
+    other.go_on()
+    assert other.status == "That draft is gone: it was cleared in another tab."
+    assert other.page.input_value("#project") == ""
+    assert other.page.locator("#found").count() == 0
+
+
+def test_a_store_that_refuses_to_clear_is_not_called_cleared(form: Open) -> None:
+    visit = form()
+    filled_in(visit)
+    visit.page.evaluate("() => { Storage.prototype.removeItem = () => { throw new DOMException('no'); }; }")
+    visit.page.click("#clear")
+    visit.page.click("#a-clear")
+    assert visit.status == "The browser did not let the draft be cleared: it may still be there."
+
+
+def test_a_draft_that_stayed_when_the_store_filled_up_can_be_cleared_after_saving(form: Open, tmp_path: Path) -> None:
+    visit = form()
+    visit.start()
+    visit.answer("why.problem-statement", 3)
+    visit.page.evaluate(f"() => {{ {FULL_STORE} }}")
+    visit.answer("why.growth-room", 1)
+    visit.saved(tmp_path / "saved.yaml")
+    visit.page.click("#clear-saved")
+    visit.page.click("#a-clear")
+    assert visit.drafts() == []
+
+
+def test_an_offer_names_a_project_shortly_and_each_button_its_draft(form: Open) -> None:
+    long, unseen = ({"about": {"project": project}, "answers": {}} for project in ("x" * 20_000, "\u200b\u200d"))
+    visit = form(script=stored(Preset("en"), long) + stored(Preset("en"), unseen, "implcheck:draft:unseen"))
+    lines = visit.page.locator("#found li").all_inner_texts()
+    assert sorted(line[:2] for line in lines) == ["A ", "\u2068x"]
+    assert all(len(line) < 200 for line in lines)
+    described = visit.page.locator("#found button.go-on").evaluate_all(
+        "all => all.map((button) => document.getElementById(button.getAttribute('aria-describedby')).textContent)"
+    )
+    assert len(set(described)) == 2
+
+
+def test_a_notice_that_comes_in_takes_the_focus_from_nobody(form: Open) -> None:
+    first = form()
+    filled_in(first)
+    other = second(first)
+    other.page.focus("#go-on-0")
+    first.answer("why.growth-room", 1)
+    expect(other.page.locator("#go-on-0")).to_be_focused()
+
+
 def test_everything_can_be_cleared_after_a_question_in_the_page(form: Open) -> None:
     visit = form()
     filled_in(visit)
@@ -152,12 +231,26 @@ def test_two_tabs_with_one_draft_notice_each_other_and_lose_nothing(form: Open) 
         ["why.growth-room", "why.problem-statement"],
         ["why.problem-statement", "why.switch-reason"],
     ]
+    assert "changed in another tab" in first.status, "it is read out too"
     first.page.locator("#notice-tab button").click()
     other.answer("why.benefit-per-role", 2)
     expect(other.page.locator("#progress")).to_contain_text("3 of")
     assert first.page.locator("#notice-tab").count() == 0, "from then on each tab has its own draft"
     first.reload()
     assert first.page.locator("#found li").count() == 2
+
+
+def test_the_answers_of_both_tabs_are_there_after_loading_at_once(form: Open) -> None:
+    first = form()
+    first.start()
+    first.answer("why.problem-statement", 3)
+    other = second(first)
+    other.go_on()
+    other.answer("why.problem-statement", "unknown")
+    expect(first.page.locator("#notice-tab")).to_be_visible()
+    first.reload()
+    answers = [draft["answers"]["why.problem-statement"] for draft in first.drafts()]
+    assert sorted(map(str, answers)) == ["{'answer': 3}", "{'unknown': True}"]
 
 
 def test_a_draft_that_another_tab_cleared_is_not_written_over(form: Open) -> None:
@@ -252,6 +345,17 @@ def test_a_draft_of_another_version_is_migrated_and_lost_answers_are_listed(form
     assert visit.messages == []
 
 
+def test_what_was_typed_and_is_wrong_counts_and_not_an_answer_beside_it(form: Open) -> None:
+    about = {"project": "Old", "phase": "kickoff", "role": "project-lead"}
+    draft = {"about": about, "answers": {"timeline.margin": {"answer": 40}}, "typed": {"timeline.margin": "400"}}
+    visit = form(script=stored(Preset("en"), draft))
+    visit.go_on()
+    visit.check()
+    assert visit.progress == "0 of 23 questions answered"
+    visit.page.click("#download")
+    assert visit.status == "Correct this answer first: Margin for setbacks"
+
+
 def test_opening_and_going_on_write_nothing(form: Open) -> None:
     about = {"project": "Brand portal", "phase": "kickoff", "role": "sponsor"}
     answers = {"why.problem-statement": {"answer": 3}}
@@ -276,6 +380,14 @@ ODD: list[Any] = [
     {"version": 7, "language": "fr", "step": {"x": 1}, "ending": None, "about": {"others_shown": "yes"}},
     {"about": {"phase": "kickoff"}, "step": "capacity", "answers": {"__proto__": {"answer": 1}, "constructor": 3}},
 ]
+
+
+@pytest.mark.parametrize("changed", [{"toString": 1, "valueOf": 1}, 7, None, "never"], ids=repr)
+def test_a_draft_without_a_time_is_no_draft(form: Open, changed: object) -> None:
+    visit = form(script=stored(Preset("en"), {"about": {"project": "Old"}, "changed": changed}))
+    assert visit.page.locator("#found").count() == 0
+    visit.start()
+    assert visit.messages == []
 
 
 @pytest.mark.parametrize("draft", ODD, ids=repr)

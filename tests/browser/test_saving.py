@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Frame, expect
 from tests.browser.conftest import Open
 from tests.browser.test_form import KICKOFF
+from tests.support import build
 from tests.support.browser import Visit
 from tests.support.build import built_in
 
@@ -289,6 +291,55 @@ def test_a_frame_of_somebody_elses_that_does_not_say_what_it_allows_counts_as_bl
     saved_in(frame)
     assert frame.inner_text("#heading") == "Your file may not have been saved"
     frame.page.close()
+
+
+def test_a_page_in_a_sandbox_of_its_own_is_seen_as_one(browser: Browser) -> None:
+    page = browser.new_page()
+    address = "https://files.example/form.html"
+    headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": "sandbox allow-scripts"}
+    body = render(built_in(), "implementation", Preset("en"))
+    page.route(address, lambda route: route.fulfill(body=body, headers=headers))
+    page.goto(address)
+    page.wait_for_selector("#heading")
+    saved_in(page.main_frame)
+    assert page.inner_text("#heading") == "Your file may not have been saved"
+    page.close()
+
+
+def test_a_frame_within_a_frame_that_blocks_is_seen(browser: Browser) -> None:
+    page = browser.new_page()
+    html = {"content-type": "text/html; charset=utf-8"}
+    pages = {
+        "host": '<iframe src="middle" sandbox="allow-scripts allow-same-origin" width=900 height=800></iframe>',
+        "middle": '<iframe src="form" name="inner" width=880 height=760></iframe>',
+        "form": render(built_in(), "implementation", Preset("en")),
+    }
+    page.route("https://files.example/*", lambda route: route.fulfill(body=pages[route.request.url[22:]], headers=html))
+    page.goto("https://files.example/host")
+    frame = page.frame("inner")
+    assert frame is not None
+    frame.wait_for_selector("#heading")
+    saved_in(frame)
+    assert frame.inner_text("#heading") == "Your file may not have been saved"
+    page.close()
+
+
+def test_without_files_the_text_is_still_there(form: Open) -> None:
+    visit = form(script="navigator.canShare = () => true; navigator.share = () => {}; delete window.File;")
+    visit.start()
+    visit.answer("why.problem-statement", 3)
+    visit.check()
+    visit.page.click("#download")
+    assert "answer: 3" in visit.page.input_value("#text")
+
+
+@pytest.mark.parametrize("phase", ["null", "true", "no"])
+def test_a_phase_may_have_any_id(form: Open, tmp_path: Path, phase: str) -> None:
+    phases = [{"id": phase, "title": {"en": "Only"}}]
+    visit = form(build.questionnaire(build.yes_no("one.a", phases=[phase]), phases=phases))
+    visit.start(phase=phase)
+    visit.answer("one.a", "yes")
+    assert yaml.safe_load(visit.saved(tmp_path / "phase.yaml").read_text(encoding="utf-8"))["phase"] == phase
 
 
 def test_a_long_paste_is_kept_whole_and_said_to_be_too_long(form: Open, tmp_path: Path) -> None:

@@ -54,6 +54,52 @@ def test_an_answer_that_opens_a_practice_adds_its_step(form: Open) -> None:
     assert visit.page.locator("#next").inner_text() == "Next: Check"
 
 
+@pytest.mark.parametrize("practice", ["intro", "check", "saved"])
+def test_a_practice_may_have_any_id(form: Open, tmp_path: Path, practice: str) -> None:
+    visit = form(build.questionnaire(build.levels(f"{practice}.a"), build.levels("two.b")))
+    visit.start()
+    assert steps(visit) == ["Start", practice, "two", "Check"]
+    visit.answer(f"{practice}.a", 3)
+    visit.answer("two.b", 1)
+    assert visit.progress == "2 of 2 questions answered"
+    assert f'"{practice}.a":' in visit.saved(tmp_path / "any.yaml").read_text(encoding="utf-8")
+
+
+def test_a_language_that_browsers_do_not_know_works(form: Open) -> None:
+    small = build.questionnaire(build.number("one.a", {0.0: 0, 5.0: 4}, 40))
+    plain = {"en": "A", "nl-b1": "B"}
+    visit = form(build.changed(small, languages=("en", "nl-b1"), title=plain), preset=Preset("nl-b1"))
+    visit.start()
+    visit.answer("one.a", "12,5")
+    visit.page.click("#l-en")
+    visit.page.click("#l-nl-b1")
+    visit.check()
+    visit.reload()
+    visit.go_on()
+    assert visit.messages == []
+
+
+def test_back_goes_to_no_step_that_has_nothing_to_show(form: Open, tmp_path: Path) -> None:
+    visit = form(preset=Preset("en", "Brand portal", "key-user", "kickoff"))
+    visit.page.click("#next")
+    visit.answer("why.switch-reason", 2)
+    visit.saved(tmp_path / "one.yaml")
+    visit.page.click("#back")
+    visit.page.click("[id='c-why.switch-reason']")
+    visit.answer("why.switch-reason", 3)
+    for _ in range(2):
+        visit.page.go_back()
+    assert visit.step == "check", "where it was saved, to save it again"
+    visit.reload()
+    visit.page.go_back()
+    assert visit.step == "intro", "a draft that is offered is answered first"
+    visit.go_on()
+    visit.page.click("#clear")
+    visit.page.go_back()
+    assert visit.page.locator("dialog").count() == 0
+    assert visit.focus == "heading"
+
+
 def test_the_browsers_back_and_forward_go_through_the_steps(form: Open) -> None:
     visit = form()
     visit.start()
@@ -148,6 +194,30 @@ def test_enlarged_four_times_nothing_stays_in_front_of_the_questions(form: Open)
     assert bar is not None
     assert bar["y"] < 0, "the bar scrolls away"
     assert visit.page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_with_text_of_twice_the_size_nothing_scrolls_sideways(form: Open) -> None:
+    visit = form(preset=Preset("nl"), viewport={"width": 375, "height": 812})
+    visit.page.evaluate("() => { document.documentElement.style.fontSize = '32px'; }")
+    assert visit.page.evaluate("document.documentElement.scrollWidth") == 375
+    visit.start()
+    assert visit.page.evaluate("document.documentElement.scrollWidth") == 375
+
+
+@pytest.mark.parametrize(("width", "height"), [(375, 553), (320, 568), (640, 400)])
+def test_no_message_covers_what_has_the_focus(form: Open, width: int, height: int) -> None:
+    visit = form(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    visit.start(role="key-user")
+    visit.answer("timeline.dated-plan", 2)
+    visit.page.evaluate("() => { document.getElementById('status').textContent = 'Correct this answer first'; }")
+    for _ in range(12):
+        visit.page.keyboard.press("Tab")
+        covered = visit.page.evaluate(
+            """() => { const at = document.activeElement.getBoundingClientRect();
+              return at.bottom > document.getElementById("status").getBoundingClientRect().top; }"""
+        )
+        below = visit.page.evaluate("document.activeElement.closest('#page') !== null")
+        assert not (below and covered), visit.focus
 
 
 def test_in_forced_colours_a_choice_and_the_language_are_still_seen(form: Open) -> None:
@@ -363,6 +433,8 @@ def test_it_prints_every_question_that_is_asked_without_cutting_one(form: Open, 
     visit = form()
     visit.start(role="key-user")
     visit.answer("why.switch-reason", 2)
+    visit.question("why.switch-reason").locator("summary").click()
+    visit.question("why.switch-reason").locator("details textarea").fill("\n".join(f"Line {at}" for at in range(30)))
     visit.page.emulate_media(media="print")
     cut = "all => all.filter((field) => getComputedStyle(field).breakInside !== 'avoid').length"
     assert visit.page.locator("fieldset[id^='q-']:visible").evaluate_all(cut) == 0
@@ -372,6 +444,8 @@ def test_it_prints_every_question_that_is_asked_without_cutting_one(form: Open, 
     asked = [one for one in built_in().asked_in("kickoff") if one.is_asked_of("key-user")]
     assert all(" ".join(one.text.in_("en").split()) in printed for one in asked)
     assert "Check and save" not in printed
+    assert "Brand portal · Kickoff: the decision is taken, the work starts soon · key user" in printed
+    assert all(f"Line {at}" in printed for at in range(30)), "a text is printed whole"
     visit.page.emulate_media(media="screen")
     assert visit.question("why.switch-reason").locator("input[value='2']").is_checked()
     assert visit.page.locator("#paper fieldset").count() == 0
