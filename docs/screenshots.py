@@ -58,7 +58,7 @@ def taken(browser: Browser) -> dict[str, bytes]:
         file = Path(folder) / "form.html"
         file.write_text(render(built_in(), "implementation", Preset("en")), encoding="utf-8")
         for name, context in PICTURES.items():
-            visit = Visit(browser.new_context(offline=True, **context), file)  # type: ignore[arg-type]
+            visit = Visit(browser.new_context(offline=True, **context), file).drawn()  # type: ignore[arg-type]
             fill_in(visit)
             pictures[name] = made_small(visit.page.screenshot())
             visit.page.context.close()

@@ -1,5 +1,6 @@
 """`implcheck form`: one HTML file for people without a terminal."""
 
+import datetime
 import json
 import re
 from pathlib import Path
@@ -69,10 +70,16 @@ def test_preset_options_are_filled_in() -> None:
     assert data["questionnaire"]["id"] == "implementation"
 
 
+def test_the_round_is_the_one_that_was_named_or_starts_today() -> None:
+    assert data_in(run("form", "--round", "2026-11-20").text)["round"] == "2026-11-20"
+    assert data_in(run("form").text)["round"] == datetime.datetime.now().astimezone().date().isoformat()
+
+
 def test_every_preset_can_come_from_the_environment() -> None:
     more = {"IMPLCHECK_ROLE": "sponsor", "IMPLCHECK_PROJECT": "P", "IMPLCHECK_PHASE": "kickoff", "IMPLCHECK_LANG": "nl"}
+    more["IMPLCHECK_ROUND"] = "2026-11-20"
     assert run("form", env=more) == run(
-        "form", "--role", "sponsor", "--project", "P", "--phase", "kickoff", "--lang", "nl"
+        "form", "--role", "sponsor", "--project", "P", "--phase", "kickoff", "--lang", "nl", "--round", "2026-11-20"
     )
 
 

@@ -187,3 +187,12 @@ def test_an_option_to_tick_reads_as_a_full_answer(language: str) -> None:
 def test_no_evidence_asks_for_a_name(language: str) -> None:
     asks = re.compile(r"(?<!without )\bnames? of\b|(?<!zonder )\bnamen? van\b", re.IGNORECASE)
     assert [question.id for question in QUESTIONNAIRE.questions if asks.search(question.evidence.in_(language))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_evidence_about_each_person_is_asked_for_without_names(language: str) -> None:
+    each = {"en": r"\bper (?:key user|member)\b", "nl": r"\bper (?:hoofdgebruiker|projectlid)\b"}[language]
+    texts = [question.evidence.in_(language) for question in QUESTIONNAIRE.questions]
+    asked = [text for text in texts if re.search(each, text, re.IGNORECASE)]
+    assert len(asked) == 5
+    assert [text for text in asked if not re.search("without names|zonder na(?:am|men)", text)] == []

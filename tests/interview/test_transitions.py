@@ -7,9 +7,9 @@ from tests.interview.conversation import DAY, EN, SOUND, after, at_first_questio
 from tests.support.build import built_in
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.screen import read_number
 from implcheck.interview.state import Cursor, Ending, Entered, Key, Step, asked_questions, progress
 from implcheck.interview.transitions import advance, begin
+from implcheck.interview.typed_number import read_number
 from implcheck.interview.view import draw
 from implcheck.model.answer_value import Value
 from implcheck.model.answers import Given, NotApplicable, Unanswered, Unknown
@@ -206,35 +206,6 @@ def test_progress_counts_what_is_asked() -> None:
     state = say(at_first_question(), 3, "yes")
     assert progress(state) == {"practice": 1, "practices": 2, "question": 3, "questions": 7, "answered": 2}
     assert progress(say(state, 3))["practice"] == 2
-
-
-@pytest.mark.parametrize(
-    ("typed", "number"),
-    [
-        ("40", 40),
-        (" 40 ", 40),
-        ("40%", 40),
-        ("40 %", 40),
-        ("40,5", 40.5),
-        ("40.5", 40.5),
-        ("-1", -1),
-        ("+1", 1),
-        ("0", 0),
-        ("6.0", 6),
-        ("x", "x"),
-        ("", ""),
-        ("%", "%"),
-        ("1,000,5", "1,000,5"),
-        ("1e3", "1e3"),
-        ("nan", "nan"),
-        ("٤", "٤"),
-        ("9" * 400, "9" * 400),
-    ],
-)
-def test_numbers_as_people_type_them(typed: str, number: Value) -> None:
-    read = read_number(typed)
-    assert read == number
-    assert type(read) is type(number)
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("40", 40), ("4,5", 4.5), ("x", None), ("101", None), ("-1", None)])

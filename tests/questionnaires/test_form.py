@@ -1,5 +1,6 @@
 """The form's page, as it is written; what it does in a browser is in tests/browser."""
 
+import datetime
 import html
 import json
 import re
@@ -10,9 +11,12 @@ from tests.support import build
 from tests.support.build import built_in
 from tests.support.form import every_condition
 
+from implcheck.model.limits import LARGEST_FILE, LONGEST_TEXT
+from implcheck.model.reading_time import minutes_to_read
 from implcheck.model.text import Text
-from implcheck.questionnaires.form import Preset, render
+from implcheck.questionnaires.form import SCRIPTS, Preset, render
 from implcheck.reports.formats.html import page
+from implcheck.respondents.disclosure_control import MIN_GROUP
 
 NL = Preset("nl", "Portaal", "sponsor", "kickoff")
 
@@ -33,7 +37,7 @@ def test_the_page_is_in_the_requested_language() -> None:
     text = render(built_in(), "implementation", NL)
     assert text.startswith('<!doctype html>\n<html lang="nl">\n')
     assert f"<title>{html.escape(built_in().title.in_('nl'))}</title>" in text
-    assert "<noscript>Dit formulier heeft JavaScript nodig." in text
+    assert "<h2>Dit formulier is niet gestart</h2>" in text
 
 
 def test_the_data_has_every_question_in_every_language() -> None:
@@ -110,8 +114,7 @@ HOSTILE = "</script><script>alert(1)</script><!-- \" ' & \u2028 $style"
 def test_hostile_texts_stay_in_the_data() -> None:
     small = build.questionnaire(build.yes_no("one.a", title=HOSTILE, text=HOSTILE, help=HOSTILE, evidence=HOSTILE))
     text = render(build.changed(small, title=Text.of(en=HOSTILE)), HOSTILE, Preset("en", HOSTILE, HOSTILE))
-    assert text.count("<script") == 3
-    assert text.count("</script") == 3
+    assert text.count("<script") == text.count("</script") == len(SCRIPTS) + 1
     assert "<!--" not in text
     data = data_in(text)
     shown = HOSTILE.replace("\u2028 ", "")  # a line end is a blank
@@ -123,22 +126,44 @@ def test_the_policy_allows_the_style_and_scripts_of_the_page() -> None:
     text = render(built_in(), "implementation", Preset("en"))
     style = re.findall(r"<style>(.*?)</style>", text, flags=re.DOTALL)
     scripts = re.findall(r"<script>(.*?)</script>", text, flags=re.DOTALL)
-    assert (len(style), len(scripts)) == (1, 2)
+    assert (len(style), len(scripts)) == (1, len(SCRIPTS))
     assert f'content="{page.policy(style, scripts)}"' in text
 
 
-KEYS = re.compile(r'say\("([a-z_-]+)"|textField\([^,]+, say\("([a-z_-]+)"')
+KEYS = re.compile(r'say\("([a-z_-]+)"')
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_the_page_has_exactly_the_sentences_that_it_uses(language: str) -> None:
     words = data_in(render(built_in(), "implementation", Preset(language)))["words"][language]
-    script, logic = page.asset("form.js"), page.asset("logic.js")
-    requested = {key for found in KEYS.findall(script) for key in found if key}
-    assert requested <= set(words)
-    unnamed = {key for key in words if f'"{key}"' not in script and f'"{key}"' not in logic}
-    composed = {"name", "no-script"} | {key for key in words if re.match("missing-|phase-|role-", key)}
+    script = "".join(page.asset(f"form/{name}.js") for name in SCRIPTS)
+    assert set(KEYS.findall(script)) <= set(words)
+    unnamed = {key for key in words if f'"{key}"' not in script}
+    composed = {"name"} | {key for key in words if re.match("missing-|phase-|role-|step-", key)}
     assert unnamed <= composed, "words that nothing says"
+
+
+def test_the_data_says_how_long_each_role_reads() -> None:
+    minutes = data_in(render(built_in(), "implementation", Preset("en")))["minutes"]
+    assert minutes["en"]["kickoff"]["key-user"] == minutes_to_read(built_in(), "en", "key-user", "kickoff")
+    assert minutes["nl"]["execution"][""] == minutes_to_read(built_in(), "nl", "project-lead", "execution")
+    small = build.questionnaire(build.yes_no("one.a", asked_of=["sponsor"]))
+    assert "user" not in data_in(render(small, "small", Preset("en")))["minutes"]["en"]["kickoff"]
+
+
+def test_the_data_has_the_round_and_what_versions_changed() -> None:
+    data = data_in(render(built_in(), "implementation", Preset("en", round=datetime.date(2026, 11, 20))))
+    assert data["round"] == "2026-11-20"
+    (change,) = data["changes"]
+    assert change["version"] == "2.0"
+    assert change["replaced"]["capacity.hours-freed"] == "capacity.planned-hours-freed"
+    assert change["reworded"]["why.problem-statement"] == [0, 4]
+    assert data_in(render(built_in(), "implementation", Preset("en")))["round"] == ""
+
+
+def test_the_limits_are_those_of_answers_files() -> None:
+    data = data_in(render(built_in(), "implementation", Preset("en")))
+    assert data["limits"] == {"text": LONGEST_TEXT, "file": LARGEST_FILE, "group": MIN_GROUP}
 
 
 def test_every_error_in_a_typed_answer_has_a_sentence() -> None:

@@ -124,4 +124,4 @@ def test_few_respondents_are_indicative() -> None:
 
 def test_notes_and_evidence_beside_no_answer_stay() -> None:
     made = tally([("user", {"one.a": {"answer": None, "note": "Seen", "evidence": ["Plan"]}}), ("user", {"one.b": 4})])
-    assert combine_answers(made)["one.a"] == Unanswered(note="Seen", evidence=("Plan",))
+    assert combine_answers(made, min_group=1)["one.a"] == Unanswered(note="Seen", evidence=("Plan",))

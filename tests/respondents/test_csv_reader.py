@@ -38,7 +38,7 @@ key-user,,0.5,,unknown,
 
 def test_columns_named_by_question_ids_need_no_mapping(tmp_path: Path) -> None:
     _, tally = read([written(tmp_path, "a.csv", CSV)])
-    result = combine(tally, "kickoff", tally.questionnaire.by_id)
+    result = combine(tally, "kickoff", tally.questionnaire.by_id, min_group=1)
     assert tally.respondents == {"sponsor": 1, "key-user": 2}
     assert tally.willing == {"sponsor"}
     hours = result.question(HOURS)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 ARGUMENTS = (
     "--no-sandbox",  # the tests run as root in the pipeline
@@ -51,7 +51,7 @@ class Visit:
 
     def drawn(self) -> "Visit":
         """Wait for the form, which draws itself a moment after its page is loaded."""
-        self.page.wait_for_selector("#project")
+        self.page.wait_for_selector("#heading")
         return self
 
     def reload(self) -> None:
@@ -59,17 +59,44 @@ class Visit:
         self.page.reload()
         self.drawn()
 
+    def go_on(self) -> None:
+        """Go on with the draft that was found last."""
+        self.page.locator("button.go-on").first.click()
+
+    def check(self) -> None:
+        """Go to the step in which the answers are checked, by way of the first practice."""
+        if self.step == "intro":
+            self.page.click("#next")
+        if self.page.locator("#to-check").is_visible():
+            self.page.click("#to-check")
+
     def question(self, id_: str) -> Locator:
-        """The fieldset of a question."""
-        return self.page.locator(f'[id="q-{id_}"]')
+        """The fieldset of a question; its step is opened if it is another one."""
+        found = self.page.locator(f'#page [id="q-{id_}"]')
+        if not found.is_visible():
+            self.check()
+            if (way := self.page.locator(f'[id="c-{id_}"]')).count():
+                way.click()
+        return found
+
+    @property
+    def step(self) -> str:
+        """The id of the step that is open: "intro", the id of a practice, "check" or "saved"."""
+        if self.page.locator("#project").count():
+            return "intro"
+        return str(self.page.evaluate("history.state.step"))
 
     @property
     def asked(self) -> list[str]:
-        """The ids of the questions that are in sight, in order."""
-        ids: list[str] = self.page.locator("fieldset[id^='q-']:visible").evaluate_all(
-            "all => all.map(fieldset => fieldset.id)"
-        )
-        return [id_.removeprefix("q-") for id_ in ids]
+        """The ids of the questions that are asked, in order, as the last step but one lists them."""
+        self.check()
+        ids: list[str] = self.page.locator("[id^='c-']").evaluate_all("all => all.map(line => line.id)")
+        return [id_.removeprefix("c-") for id_ in ids]
+
+    @property
+    def progress(self) -> str:
+        """How much is answered, as the page says it."""
+        return self.page.locator("#progress").text_content() or ""
 
     @property
     def status(self) -> str:
@@ -83,7 +110,14 @@ class Visit:
         return focused
 
     def start(self, project: str = "Brand portal", phase: str = "kickoff", role: str = "project-lead") -> None:
+        """Fill in what comes before the questions, and go to the first of them."""
+        self.about(project, phase, role)
+        self.page.click("#next")
+
+    def about(self, project: str = "Brand portal", phase: str = "kickoff", role: str = "project-lead") -> None:
         """Fill in what comes before the questions."""
+        if self.step != "intro":
+            self.page.click("#s-intro")
         self.page.fill("#project", project)
         self.page.check(f"input[name=phase][value={phase}]")
         self.page.select_option("#role", role)
@@ -91,6 +125,7 @@ class Visit:
     def answer(self, id_: str, value: Any) -> None:
         """Answer a question by mouse (and type a number): a value as in a file, a word, or a reason as a dict."""
         question = self.question(id_)
+        expect(question).to_be_visible()
         if value in ("unknown", "not_yet") or isinstance(value, dict):
             question.locator(f".instead input[value={'not_applicable' if isinstance(value, dict) else value}]").click()
             if isinstance(value, dict):
@@ -105,12 +140,15 @@ class Visit:
 
     def saved(self, to: Path) -> Path:
         """Press the button that saves, and give the file that comes of it."""
+        self.check()
         with self.page.expect_download() as coming:
             self.page.click("#download")
         coming.value.save_as(to)
         return to
 
-    def draft(self) -> Mapping[str, Any] | None:
-        """What the browser keeps of the form; nothing if it keeps nothing."""
-        held: list[str] = self.page.evaluate("Object.values(localStorage)")
-        return json.loads(held[0]) if held else None
+    def drafts(self) -> list[Mapping[str, Any]]:
+        """The drafts that the browser keeps."""
+        held: list[str] = self.page.evaluate(
+            "Object.keys(localStorage).filter((key) => key.startsWith('implcheck:draft:')).map((key) => localStorage[key])"
+        )
+        return [json.loads(text) for text in held]

@@ -87,7 +87,7 @@ def asked_in_python(
 
 
 def data_of(questionnaire: Questionnaire) -> dict[str, Any]:
-    """Return the data of the form of a questionnaire without its words, which logic.js does not read."""
+    """Return the data of the form of a questionnaire without its words."""
     return contents(questionnaire, "small", Preset("en"), {})
 
 

@@ -188,10 +188,12 @@ def test_every_key_in_the_code_exists() -> None:
 
 def strings_of_the_form() -> Iterator[str]:
     """Every string literal in the form's scripts, with `{}` where a template fills something in."""
-    for name in ("form.js", "logic.js"):
-        script = (SOURCE / "reports/formats/html/assets" / name).read_text(encoding="utf-8")
+    for file in sorted((SOURCE / "reports/formats/html/assets/form").glob("*.js")):
+        script = file.read_text(encoding="utf-8")
         yield from re.findall(r'"([\w-]+)"', script)
-        yield from (re.sub(r"\$\{[^}]*\}", "{}", template) for template in re.findall(r"`([\w-]+\$\{\w+\})`", script))
+        yield from (
+            re.sub(r"\$\{[^}]*\}", "{}", template) for template in re.findall(r"`([\w-]+\$\{[\w.]+\})`", script)
+        )
 
 
 def test_every_key_is_used() -> None:

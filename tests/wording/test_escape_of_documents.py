@@ -86,7 +86,10 @@ def test_a_scalar_of_yaml_has_the_same_value(text: str) -> None:
     assert acted_on(written) == []
 
 
-@pytest.mark.parametrize("texts", [("-", "-- a"), ("--", "- a"), ("---", " a"), ("-", "-", "-", " a"), ("##", "[a]")])
+ADJACENT = [("-", "-- a"), ("--", "- a"), ("---", " a"), ("-", "-", "-", " a"), ("##", "[a]"), ("--\u200d- a",)]
+
+
+@pytest.mark.parametrize("texts", ADJACENT)
 def test_a_command_in_parts_is_broken_in_html(texts: tuple[str, ...]) -> None:
     assert acted_on("".join(for_markup(html.escape(text)) for text in texts)) == []
 

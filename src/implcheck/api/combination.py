@@ -30,7 +30,8 @@ def combine(
         loaded: What `load_answers` returned.
         role_weights: Weight of a role's view relative to other roles, which weigh 1; above 0, at most 1000.
         gap: More than this many score steps between the means of two roles are a perception gap; above 0, at most 4.
-        min_group: The smallest number of respondents that is shown as a group without their leave; at least 1.
+        min_group: The smallest number of respondents that is shown as a group without their leave, and of people who
+            could have written a text that is shown without a role; at least 1.
 
     Raises:
         UnknownRole: No respondent has one of the roles, and it is not in the questionnaire either.
@@ -57,8 +58,8 @@ def combine(
     check_roles(weights, loaded.group.roles, roles)
     rule = CombinationRule(MappingProxyType(weights), _exact(gap))
     group = loaded.group._replace(rule=rule, min_group=min_group)
-    answers = loaded.answers.model_copy(update={"answers": MappingProxyType(combine_answers(group.tally, rule))})
-    return replace(loaded, answers=answers, group=group)
+    answers = MappingProxyType(combine_answers(group.tally, rule, min_group))
+    return replace(loaded, answers=loaded.answers.model_copy(update={"answers": answers}), group=group)
 
 
 def check_roles(weighed: Iterable[str], respondents: Sequence[str], roles: Sequence[RoleDefinition]) -> None:

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from implcheck.cli.arguments import Force, Lang, Output, PhaseOption, QuestionnaireDigest, QuestionnaireName
+from implcheck.cli.arguments import (
+    Force,
+    Lang,
+    Output,
+    PhaseOption,
+    QuestionnaireDigest,
+    QuestionnaireName,
+    RoundOption,
+    current_day,
+)
 from implcheck.cli.errors import error_boundary
 from implcheck.model.refused import Refused
 
@@ -19,6 +28,7 @@ def form(
     project: Annotated[
         str, typer.Option("--project", envvar="IMPLCHECK_PROJECT", help="The project to fill in beforehand.")
     ] = "",
+    round: RoundOption = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,
     force: Force = False,
@@ -39,5 +49,7 @@ def form(
             raise Refused("nothing-asked")
         # The folder of the answers is unknown: they name the questionnaire as a file beside them.
         named = Path(named).name if looks_like_path(named) else named
-        preset = Preset(report_languages(lang, chosen.languages)[0], project.strip(), role.strip(), only)
+        preset = Preset(
+            report_languages(lang, chosen.languages)[0], project.strip(), role.strip(), only, round or current_day()
+        )
         deliver(render(chosen, named, preset), output, lang, "html", force=force, protect=True)

@@ -96,6 +96,7 @@ MinGroup = Annotated[
         min=1,
         envvar="IMPLCHECK_MIN_GROUP",
         show_default="5",
-        help="The smallest group that is shown separately without its members' consent.",
+        help="The smallest group that is shown separately without its members' consent, or that a note without a role "
+        "can be from.",
     ),
 ]

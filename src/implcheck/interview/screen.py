@@ -1,11 +1,11 @@
 """A screen of the interview as text, and how input on it is read; the same for both user interfaces."""
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
 from implcheck.interview.state import Entered, Event, Key
-from implcheck.model.answer_value import Scalar, Value
+from implcheck.interview.typed_number import read_number
+from implcheck.model.answer_value import Scalar
 from implcheck.wording.character_set import without_surrogates
 
 
@@ -101,12 +101,3 @@ def _ticked(screen: Screen, entered: str) -> Event | None:
         return Entered(kept) if kept else None
     found = [_choice(screen, part) for part in parts]
     return Entered(tuple(choice.value for choice in found if choice is not None)) if all(found) else None
-
-
-def read_number(typed: str) -> Value:
-    """The number that was typed: `40`, `40%` and `40,5` are numbers; any other text is returned unchanged."""
-    entered = typed.strip().removesuffix("%").strip().replace(",", ".", 1)
-    if not re.fullmatch(r"[-+]?[0-9]{1,12}(\.[0-9]{1,12})?", entered):
-        return typed
-    number = float(entered)
-    return int(number) if number.is_integer() else number

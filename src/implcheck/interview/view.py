@@ -19,6 +19,7 @@ from implcheck.interview.state import (
     progress,
     questions_for_other_roles,
 )
+from implcheck.interview.typed_number import possible_numbers
 from implcheck.model.answer_value import NOT_YET
 from implcheck.model.answers import NotApplicable
 from implcheck.model.question import MultiQuestion, NumberQuestion
@@ -201,5 +202,9 @@ def _fault(state: Interview, messages: Messages) -> str:
         details["given"] = texts.get(details.get("given", ""), details.get("given", ""))
     found = replace(state.fault, details=details)
     if isinstance(state.question, NumberQuestion) and found.code == "answer-not-a-number":
+        decimal = messages.message("decimal")
+        meant = [str(number).replace(".", decimal) for number in possible_numbers(str(details["given"]))]
+        if len(meant) > 1:
+            return messages.message("interview.number-unclear", typed=details["given"], first=meant[0], second=meant[1])
         return f"{sentence(found, language)} {messages.message('interview.number-hint')}"
     return f"{sentence(found, language)} {hint(found, language)}"

@@ -70,6 +70,17 @@ class NotApplicable(Frozen):
     evidence: Evidence = ()
 
 
+class ReasonLeftOut(NotApplicable):
+    """The question does not apply, by several respondents whose reasons may not be shown; in no file."""
+
+
+REASON_LEFT_OUT = "left out"
+"""What stands for such a reason, so that it counts as one; reports say it in a sentence."""
+
+NO_REASON = "-"
+"""What stands for a reason that says nothing and that may not be shown."""
+
+
 class NotYet(Frozen):
     """Nothing of what the question asks about has happened yet."""
 

@@ -1,7 +1,7 @@
 """The combined answers of several respondents: what they say, and how far apart they are.
 
 Scores are exact, 0 to 4. Anything that would show a group smaller than `Combined.min_group` apart without the consent
-of all its respondents is left out, so that no report can show it by mistake.
+of all its respondents is left out, so that no report can show it by mistake; so is a text without a role that fewer people could have written.
 """
 
 from collections.abc import Mapping
@@ -76,6 +76,12 @@ class QuestionAgreement(NamedTuple):
     """At most ten, in the order of their texts."""
     noted: int = 0
     """How many notes there were, also of people who were not asked."""
+    notes_left_out: int = 0
+    """How many of them have no role, and too few people who could have written them."""
+    evidence_left_out: int = 0
+    """How many pieces of evidence are left out for the same reason."""
+    reason_left_out: bool = False
+    """Whether the reason why the question does not apply is left out, because too few people could have written it."""
     from_others: bool = False
     """Whether the combined answer is that of people who were not asked, because nobody who was asked gave any."""
 
@@ -115,7 +121,8 @@ class Combined(NamedTuple):
     elsewhere: int
     """Respondents in roles that are not shown apart."""
     min_group: int
-    """Respondents from which a role is shown apart without their consent."""
+    """Respondents from which a role is shown apart without their consent, and who could have written a text without a
+    role."""
     questions: tuple[QuestionAgreement, ...]
     """For the questions that are asked, in the questionnaire's order."""
     practices: tuple[PracticeAgreement, ...]

@@ -6,6 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
+from implcheck.model.answers import says_where
 from implcheck.model.enums import Level, Outcome, State
 from implcheck.model.text import Text
 
@@ -62,6 +63,15 @@ class QuestionResult(NamedTuple):
     """Whether the answer is a knock-out."""
     note: str | None
     evidence: tuple[str, ...]
+    reason_left_out: bool = False
+    """Whether the reason why the question does not apply may not be shown."""
+    evidence_left_out: int = 0
+    """How many pieces of evidence of several respondents may not be shown."""
+
+    @property
+    def names_evidence(self) -> bool:
+        """Whether there is evidence that says where the answer can be checked, be it shown or not."""
+        return bool(self.evidence_left_out) or any(says_where(text) for text in self.evidence)
 
     @property
     def points_missing(self) -> Fraction:

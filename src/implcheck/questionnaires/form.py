@@ -1,17 +1,24 @@
 """The offline form: one HTML file that asks the questions, for people without a terminal.
 
-The page holds the questionnaire as data; `assets/logic.js` evaluates it and `assets/form.js` draws the form.
+The page holds the questionnaire as data; the scripts in `assets/form` evaluate it and draw the form. Without scripts it shows
+the questions to be answered on paper.
 """
 
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from implcheck.model.limits import LARGEST_FILE, LONGEST_TEXT
 from implcheck.model.question import LevelsQuestion, MultiQuestion, NumberQuestion, Question, YesNoQuestion
 from implcheck.model.question_parts import Steps
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.reading_time import minutes_to_read
 from implcheck.model.roles import role_id
 from implcheck.model.text import Text
+from implcheck.model.version_change import VersionChange
+from implcheck.questionnaires import form_without_script
 from implcheck.reports.formats.html import page
+from implcheck.respondents.disclosure_control import MIN_GROUP
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
@@ -19,28 +26,40 @@ FORMAT = 1
 """The format version of the answers file that the form writes."""
 
 
+SCRIPTS = (
+    "logic", "numbers", "migration", "answers_file", "drafts", "elements", "fields", "saving", "notices", "steps", "form"
+)  # fmt: skip
+"""The scripts of the page in their order: each knows those before it."""
+
+
 class Preset(NamedTuple):
-    """Values to fill in beforehand. With `phase`, the id of a phase, the form asks only that phase."""
+    """Values to fill in beforehand. With `phase`, the id of a phase, the form asks only that phase.
+
+    `round` is the day on which the round of respondents started; it stands in the answers files as it is.
+    """
 
     language: str
     project: str = ""
     role: str = ""
     phase: str | None = None
+    round: datetime.date | None = None
 
 
 def render(questionnaire: Questionnaire, named: str, preset: Preset) -> str:
     """Return the page. `named` is the reference to the questionnaire in the answers file that it writes."""
-    messages = {language: _messages(questionnaire, language) for language in questionnaire.languages}
-    style, logic, script = page.asset("form.css"), page.asset("logic.js"), page.asset("form.js")
-    language = preset.language if preset.language in messages else questionnaire.languages[0]
+    words = {language: _messages(questionnaire, language) for language in questionnaire.languages}
+    language = preset.language if preset.language in words else questionnaire.languages[0]
+    held = contents(questionnaire, named, preset._replace(language=language), words)
+    messages = Messages((language,), questionnaire.roles)
     body = page.filled(
-        page.asset("form.html"),
-        noscript=page.text(messages[language]["no-script"]),
-        data=page.data(contents(questionnaire, named, preset._replace(language=language), messages)),
+        page.asset("form/page.html"),
+        language=language,
+        without=form_without_script.render(questionnaire, messages, preset.role, held["phases"]),
+        data=page.data(held),
     )
-    return page.framed(
-        for_terminal(questionnaire.title.in_(language)), language, style, body.rstrip("\n"), [logic, script]
-    )
+    scripts = [page.asset(f"form/{name}.js") for name in SCRIPTS]
+    title = for_terminal(questionnaire.title.in_(language))
+    return page.framed(title, language, page.asset("form/form.css"), body.rstrip("\n"), scripts)
 
 
 def contents(
@@ -61,6 +80,10 @@ def contents(
             for practice in questionnaire.practices
         ],
         "questions": [_question(question, questionnaire) for question in questionnaire.questions],
+        "changes": [_change(change) for change in questionnaire.changes],
+        "minutes": {language: _minutes(questionnaire, language, phases) for language in questionnaire.languages},
+        "limits": {"text": LONGEST_TEXT, "file": LARGEST_FILE, "group": MIN_GROUP},
+        "round": preset.round.isoformat() if preset.round is not None else "",
         "preset": {
             "language": preset.language,
             "about": {
@@ -83,6 +106,19 @@ def _messages(questionnaire: Questionnaire, language: str) -> dict[str, str]:
     words |= {f"phase-{phase.id}": messages.described_phase(phase) for phase in questionnaire.phases}
     words |= {f"role-{role.id}": messages.text(role.title) for role in questionnaire.offered_roles}
     return words | {"yes": messages.message("interview.yes"), "no": messages.message("interview.no")}
+
+
+def _change(change: VersionChange) -> dict[str, Any]:
+    """Return what a version changed, for drafts that are older."""
+    kept = {"reworded": dict(change.reworded), "renamed": dict(change.renamed), "replaced": dict(change.replaced)}
+    return {"version": change.version, **kept, "removed": change.removed}
+
+
+def _minutes(questionnaire: Questionnaire, language: str, phases: Iterable[str]) -> dict[str, dict[str, int]]:
+    """Return the minutes of reading by phase and role; an empty role is asked everything."""
+    roles = ["", *(role.id for role in questionnaire.roles)]
+    times = {phase: {role: minutes_to_read(questionnaire, language, role, phase) for role in roles} for phase in phases}
+    return {phase: {role: minutes for role, minutes in by_role.items() if minutes} for phase, by_role in times.items()}
 
 
 def _text(text: Text) -> dict[str, str]:

@@ -83,7 +83,7 @@ def agreement(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
 
 
 def note(assessment: Assessment, result: QuestionResult, messages: Messages) -> str:
-    """Return the note of an answer; with several respondents all kept notes, with roles that may be shown."""
+    """Return the note of an answer; with several respondents all kept notes, and how many may not be shown."""
     agreement = assessment.combined.question(result.id) if assessment.combined is not None else None
     if agreement is None:
         return for_terminal(result.note or "")
@@ -93,9 +93,23 @@ def note(assessment: Assessment, result: QuestionResult, messages: Messages) -> 
         else for_terminal(note.text)
         for note in agreement.notes
     ]
-    if more := agreement.noted - len(agreement.notes) if notes else 0:
+    left_out = agreement.notes_left_out
+    if more := agreement.noted - left_out - len(agreement.notes) if notes else 0:
         notes.append(messages.message("respondents.more-notes", count=more))
-    return " / ".join(notes)
+    return " / ".join([*notes, *_left_out("notes", left_out, assessment, messages)])
+
+
+def evidence(assessment: Assessment, result: QuestionResult, messages: Messages) -> str:
+    """Return the evidence of an answer; with several respondents also how much of it may not be shown."""
+    left_out = _left_out("evidence", result.evidence_left_out, assessment, messages)
+    return "; ".join([*map(for_terminal, result.evidence), *left_out])
+
+
+def _left_out(key: str, count: int, assessment: Assessment, messages: Messages) -> list[str]:
+    """Return how many texts may not be shown, and why; empty if there are none."""
+    if assessment.combined is None or not count:
+        return []
+    return [messages.message(f"respondents.{key}-left-out", count=count, least=assessment.combined.min_group)]
 
 
 def disagreement(assessment: Assessment, question: str, messages: Messages) -> list[Row]:

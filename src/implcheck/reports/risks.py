@@ -8,7 +8,6 @@ from implcheck.model.text import Text
 from implcheck.reports import document, facets, respondents_section, sentences
 from implcheck.reports.document import Block, Emphasis, Entry, EntryList, Paragraph, Row, Rows, Section
 from implcheck.reports.options import Depth
-from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
 
@@ -127,12 +126,11 @@ def why(assessment: Assessment, finding: Finding, messages: Messages) -> list[Ro
 
 def remarks(assessment: Assessment, result: QuestionResult, messages: Messages) -> list[Row]:
     """Return the note and the evidence of an answer."""
-    rows = []
-    if result.note:
-        rows.append(Row(messages.message("report.note"), respondents_section.note(assessment, result, messages)))
-    if result.evidence:
-        rows.append(Row(messages.message("report.evidence"), "; ".join(map(for_terminal, result.evidence))))
-    return rows
+    texts = {
+        "note": respondents_section.note(assessment, result, messages),
+        "evidence": respondents_section.evidence(assessment, result, messages),
+    }
+    return [Row(messages.message(f"report.{key}"), text) for key, text in texts.items() if text]
 
 
 def _find_out(assessment: Assessment, messages: Messages, top: int | None) -> tuple[Block, ...]:

@@ -17,6 +17,9 @@ from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 
+REASON_LEFT_OUT = "respondents.reason-left-out"
+"""The key of the sentence in place of a reason that may not be shown."""
+
 MOST_NAMED = 3
 """The most titles that a sentence names; further ones are counted."""
 
@@ -85,6 +88,8 @@ def why_without_score(result: QuestionResult, messages: Messages) -> str:
     """Return why an answer has no score: the reason why it does not apply, or what has not happened yet; else nothing."""
     if result.state is State.NOT_YET and result.not_yet is not None:
         return messages.text(result.not_yet)
+    if result.reason_left_out:
+        return messages.message(REASON_LEFT_OUT)
     return for_terminal(result.not_applicable_reason or "")
 
 

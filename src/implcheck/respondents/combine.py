@@ -10,40 +10,71 @@ others count if nobody who was asked gave any (`QuestionTally.counting`).
 
 from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
-from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown
-from implcheck.model.combined import Combined, Gap, Note, PracticeAgreement, QuestionAgreement, View
+from implcheck.model.answers import (
+    NO_REASON,
+    REASON_LEFT_OUT,
+    Answer,
+    Given,
+    NotApplicable,
+    NotYet,
+    ReasonLeftOut,
+    Unanswered,
+    Unknown,
+    gives_reason,
+)
+from implcheck.model.combined import Combined, Gap, PracticeAgreement, QuestionAgreement, View
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.respondents import agreement_statistics
 from implcheck.respondents.agreement_statistics import AD_LIMIT, together
 from implcheck.respondents.combination_rule import ENOUGH_FOR_SPREAD, CombinationRule, nearest_score
 from implcheck.respondents.disclosure_control import MIN_GROUP, may_show, roles_to_show
-from implcheck.respondents.question_tally import QuestionTally
+from implcheck.respondents.question_tally import QuestionTally, Voices
 from implcheck.respondents.score_labels import score_label
 from implcheck.respondents.tally import Tally
+from implcheck.respondents.texts_to_show import reason_to_show, texts_to_show
 
 USUAL_RULE = CombinationRule()
 
 
-def combine_answers(tally: Tally, rule: CombinationRule = USUAL_RULE) -> dict[str, Answer]:
-    """Return the combined answer of each question that anybody answered, with the notes and evidence that are kept."""
-    answers: dict[str, Answer] = {}
-    for id_, question in tally.questions.items():
-        texts = dict.fromkeys(text for text, _ in sorted(question.notes.kept))
-        remarks = {"note": " / ".join(texts) or None, "evidence": tuple(sorted(question.evidence.kept))}
-        voices = question.counting
-        score = rule.counted_score(voices.scores_by_role)
-        if score is not None:
-            answers[id_] = Given.model_validate({"answer": voices.examples[score], **remarks})
-        elif voices is question.asked and voices.unknown:
-            answers[id_] = Unknown.model_validate(remarks)
-        elif voices.not_yet:
-            answers[id_] = NotYet.model_validate(remarks)
-        elif voices.not_applicable:
-            answers[id_] = NotApplicable.model_validate({"not_applicable": voices.reason, **remarks})
-        elif any(remarks.values()):
-            answers[id_] = Unanswered.model_validate(remarks)
-    return answers
+def combine_answers(tally: Tally, rule: CombinationRule = USUAL_RULE, min_group: int = MIN_GROUP) -> dict[str, Answer]:
+    """Return the combined answer of each question that anybody answered, with the texts that may be shown.
+
+    `min_group` is the least number of people who could have written a text without a role. Of a single respondent all
+    texts are shown.
+    """
+    apart = roles_to_show(tally.respondents, tally.willing, min_group)
+    least = min_group if sum(tally.respondents.values()) > 1 else 1
+    answers = ((id_, _combined_answer(question, rule, apart, least)) for id_, question in tally.questions.items())
+    return {id_: answer for id_, answer in answers if answer is not None}
+
+
+def _combined_answer(
+    question: QuestionTally, rule: CombinationRule, apart: frozenset[str], min_group: int
+) -> Answer | None:
+    """Return the combined answer; None if there is neither an answer nor a text that may be shown."""
+    texts = texts_to_show(question, apart, min_group)
+    note = " / ".join(dict.fromkeys(note.text for note in texts.notes))
+    remarks = {"note": note or None, "evidence": texts.evidence}
+    voices = question.counting
+    score = rule.counted_score(voices.scores_by_role)
+    if score is not None:
+        return Given.model_validate({"answer": voices.examples[score], **remarks})
+    if voices is question.asked and voices.unknown:
+        return Unknown.model_validate(remarks)
+    if voices.not_yet:
+        return NotYet.model_validate(remarks)
+    if voices.not_applicable:
+        return _not_applicable(voices, reason_to_show(voices, apart, min_group), remarks)
+    return Unanswered.model_validate(remarks) if any(remarks.values()) else None
+
+
+def _not_applicable(voices: Voices, reason: str, remarks: Mapping[str, Any]) -> NotApplicable:
+    """Return the answer with a reason that may be shown; without one, whether there was a reason decides as before."""
+    if not reason and gives_reason(min(answers.reason for answers in voices.by_authors.values() if answers.reason)):
+        return ReasonLeftOut.model_validate({"not_applicable": REASON_LEFT_OUT, **remarks})
+    return NotApplicable.model_validate({"not_applicable": reason or NO_REASON, **remarks})
 
 
 def combine(
@@ -55,7 +86,8 @@ def combine(
 ) -> Combined:
     """Return what may be shown of the respondents in a phase, about the questions whose ids are in `asked`.
 
-    `min_group` is the size from which a role is shown apart without the consent of its respondents.
+    `min_group` is the size from which a role is shown apart without the consent of its respondents, and the least number
+    of people who could have written a text without a role.
     """
     respondents, willing = tally.respondents, tally.willing
     apart = roles_to_show(respondents, willing, min_group)
@@ -64,9 +96,14 @@ def combine(
         if id_ not in asked:
             continue
         sizes = {role: sum(given) for role, given in question.asked.scores_by_role.items()}
+        texts = texts_to_show(question, apart, min_group)
         agreement = _question_agreement(question, rule, phase)._replace(
             views=_views(question, tally.in_order(roles_to_show(sizes, willing, min_group, among=apart))),
-            notes=_notes(question, apart),
+            notes=texts.notes,
+            noted=texts.noted,
+            notes_left_out=texts.notes_left_out,
+            evidence_left_out=texts.evidence_left_out,
+            reason_left_out=isinstance(_combined_answer(question, rule, apart, min_group), ReasonLeftOut),
         )
         people_asked = {role: size for role, size in respondents.items() if question.is_asked(role)}
         if not may_show(people_asked, willing, min_group):
@@ -110,7 +147,6 @@ def _question_agreement(question: QuestionTally, rule: CombinationRule, phase: s
         counted=rule.counted_score(question.counting.scores_by_role),
         knock_outs=sum(everyone[score] for score in scores if question.question.knocks_out(score, phase)),
         views=(),
-        noted=question.noted,
         from_others=question.counting is question.others,
     )
 
@@ -124,12 +160,6 @@ def _views(question: QuestionTally, shown: Sequence[str]) -> tuple[View, ...]:
         label = score_label(question.question, nearest_score(given, mean))
         views.append(View(role, sum(given), mean, label))
     return tuple(views)
-
-
-def _notes(question: QuestionTally, apart: frozenset[str]) -> tuple[Note, ...]:
-    """Return the notes in the order of their texts; with the role if its author and its size allow that."""
-    notes = {Note(text, role if role in apart else None) for text, role in question.notes.kept}
-    return tuple(sorted(notes, key=lambda note: (note.text, note.role or "")))
 
 
 def _without_counts(agreement: QuestionAgreement) -> QuestionAgreement:

@@ -20,8 +20,11 @@ Found = list[tuple[int, Problem]]
 _NO_ANSWER = {"answer-not-a-level": "levels", "answer-no-such-option": "options", "answer-not-a-number": ""}
 """The problems of a text that is no answer, with the detail that lists the answers."""
 
-_RoleColumns = tuple[RoleCache, list[tuple[int, dict[WrittenForm, Slot]]]]
-"""The cache of a role, and its slots for each column of answers."""
+_ColumnSlots = list[tuple[int, dict[WrittenForm, Slot]]]
+"""The slots for each column of answers."""
+
+_RoleColumns = tuple[RoleCache, tuple[_ColumnSlots, _ColumnSlots]]
+"""The cache of a role, with the slots of respondents who may not be quoted, and of those who may."""
 
 
 class _Remarks(NamedTuple):
@@ -31,7 +34,7 @@ class _Remarks(NamedTuple):
     may_be_quoted: bool
 
 
-_NO_REMARKS = _Remarks({}, may_be_quoted=False)
+_NO_REMARKS = _Remarks({}, may_be_quoted=False), _Remarks({}, may_be_quoted=True)
 
 
 class _Ticks(NamedTuple):
@@ -64,8 +67,8 @@ class RowReader:
         cache.role.add(may_stand_apart=self._flag(STAND_APART, columns.may_stand_apart, row, found))
         quoted = columns.may_be_quoted is not None and self._flag(QUOTED, columns.may_be_quoted, row, found)
         notes = {id_: row[index].strip() for id_, index in columns.notes.items() if row[index].strip()}
-        remarks = _Remarks(notes, quoted) if notes else _NO_REMARKS
-        for index, slots in answer_columns:
+        remarks = _Remarks(notes, quoted) if notes else _NO_REMARKS[quoted]
+        for index, slots in answer_columns[quoted]:
             slot = slots.get(row[index])
             if slot is None or notes:
                 self._answer(index, row[index], cache, remarks, found)
@@ -86,7 +89,10 @@ class RowReader:
         if cache is None:
             found.append((self.columns.role, problem("roles-too-many", most=MOST_ROLES)))
             cache = self.cache.invalid_role()
-        role_columns = cache, [(index, cache.slots[id_]) for index, id_ in self.columns.answers.items()]
+        unquoted, quoted = (
+            [(index, slots[id_]) for index, id_ in self.columns.answers.items()] for slots in cache.slots
+        )
+        role_columns = cache, (unquoted, quoted)
         if role and not found and len(self._roles) < MOST_REMEMBERED:
             self._roles[cell] = role_columns
         return role_columns
@@ -162,7 +168,7 @@ class RowReader:
 
 def _is_counted(cache: RoleCache, id_: str, form: WrittenForm, remarks: _Remarks) -> bool:
     """Count an answer whose written form is remembered; return whether it is, and has no note."""
-    if id_ in remarks.notes or (slot := cache.slots[id_].get(form)) is None:
+    if id_ in remarks.notes or (slot := cache.slots[remarks.may_be_quoted][id_].get(form)) is None:
         return False
     counts, position = slot
     counts[position] += 1

@@ -167,7 +167,8 @@ class _LineReader:
             self.latest, self._latest_written = added, written
 
     def _answers(self, number: int, line: str, given: dict[str, Any], cache: RoleCache) -> None:
-        slots = cache.slots
+        quoted = given.get("may_be_quoted") is True
+        slots = cache.slots[quoted]
         for id_, value in given["answers"].items():
             form: WrittenForm | None
             try:
@@ -189,7 +190,7 @@ class _LineReader:
                 for found in error.problems:
                     self._report(number, line, found)
             else:
-                self.cache.add(cache, id_, form, answer, may_be_quoted=given.get("may_be_quoted", False))
+                self.cache.add(cache, id_, form, answer, may_be_quoted=quoted)
 
     def _other_id(self, number: int, line: str, given: dict[str, Any], id_: str, cache: RoleCache) -> None:
         """Count the answer to a question that has another id now, warn of one that is no longer asked, or report it."""
@@ -197,7 +198,7 @@ class _LineReader:
         present, warning = present_id(id_, questionnaire, ("answers", id_))
         if warning is None:
             unknown = problem(
-                "no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=Nearest(id_, cache.slots)
+                "no-such-question", ("answers", id_), on_key=True, id=id_, suggestion=Nearest(id_, cache.slots[False])
             )
             for found in grouped_answers(id_, answers[id_], questionnaire) or [unknown]:
                 self._report(number, line, found)

@@ -12,6 +12,7 @@ from implcheck.model.answers import Answer, Respondent
 from implcheck.model.limits import MOST_ROLES
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import role_id
+from implcheck.respondents.authors import Authors
 from implcheck.respondents.question_tally import QuestionTally, Slot
 
 MOST_REMEMBERED = 10_000
@@ -19,6 +20,10 @@ MOST_REMEMBERED = 10_000
 
 WrittenForm = tuple[type, object] | str
 """An answer as it was written, so that 3, 3.0 and true are different."""
+
+
+SlotsByQuestion = dict[str, dict[WrittenForm, Slot]]
+"""Slots by question and by written form."""
 
 
 class RoleTally:
@@ -74,21 +79,28 @@ class Tally:
         """Count a respondent; the answers agree with the questionnaire."""
         role = self.role(respondent.role)
         role.add(may_stand_apart=respondent.may_stand_apart)
+        authors = Authors(role.name, respondent.may_be_quoted)
         for id_, answer in answers.items():
             question = self.questions[id_]
-            counts, index = question.slot(role.name, answer)
+            counts, index = question.slot(authors, answer)
             counts[index] += 1
-            question.add_remarks(role.name if respondent.may_be_quoted else "", answer)
+            question.add_remarks(authors, answer)
 
 
 class RoleCache:
-    """The slots of a role for the answers in one file: by question and by the form in which they were written."""
+    """The slots of a role for the answers in one file: of respondents who may not be quoted, and of those who may.
+
+    Each holds them by question and by the form in which the answers were written.
+    """
 
     __slots__ = ("role", "slots")
 
     def __init__(self, role: RoleTally, questions: tuple[str, ...]) -> None:
         self.role = role
-        self.slots: dict[str, dict[WrittenForm, Slot]] = {id_: {} for id_ in questions}
+        self.slots: tuple[SlotsByQuestion, SlotsByQuestion] = (
+            {id_: {} for id_ in questions},
+            {id_: {} for id_ in questions},
+        )
 
 
 class AnswerCache:
@@ -114,20 +126,21 @@ class AnswerCache:
 
     def add(self, cache: RoleCache, id_: str, form: WrittenForm | None, answer: Answer, *, may_be_quoted: bool) -> None:
         """Count an answer, and remember its written form, unless that is None or the answer has remarks."""
-        question, role = self.tally.questions[id_], cache.role.name
-        slot = counts, index = question.slot(role, answer)
+        question, authors = self.tally.questions[id_], Authors(cache.role.name, may_be_quoted)
+        slot = counts, index = question.slot(authors, answer)
         counts[index] += 1
         if form is None or answer.note is not None or answer.evidence:
-            question.add_remarks(role if may_be_quoted else "", answer)
+            question.add_remarks(authors, answer)
             return
         if self._remembered >= MOST_REMEMBERED:
             self._forget()
-        cache.slots[id_][form] = slot
+        cache.slots[may_be_quoted][id_][form] = slot
         self._remembered += 1
 
     def _forget(self) -> None:
         """Empty the cache; the readers keep references to its dictionaries."""
         for cache in self.roles.values():
-            for slots in cache.slots.values():
-                slots.clear()
+            for by_question in cache.slots:
+                for slots in by_question.values():
+                    slots.clear()
         self._remembered = 0

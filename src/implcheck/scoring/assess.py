@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 
-from implcheck.model.answers import NOWHERE, Answer, Answers, Locations, NotApplicable, Unanswered
+from implcheck.model.answers import NOWHERE, Answer, Answers, Locations, NotApplicable, ReasonLeftOut, Unanswered
 from implcheck.model.assessment import About, Assessment
 from implcheck.model.combined import Combined
 from implcheck.model.enums import Level, Outcome, State, Truth
@@ -67,7 +67,9 @@ def assess(
     excluded = frozenset(id_ for id_, acceptance in by_finding.items() if acceptance.in_force and not gate.no_accepted)
     missing = missing_points(states, evaluation, weights)
     priorities = prioritise(states, find_risks(states, evaluation, missing, by_finding), missing)
-    questions = tuple(_question(state, answers.answers, weights, evaluation) for state in states.by_id.values())
+    questions = tuple(
+        _question(state, answers.answers, weights, evaluation, combined) for state in states.by_id.values()
+    )
     return Assessment(
         about=_about(questionnaire, answers, phase, today),
         outcome=Outcome.ASSESSED if verdict.level is not None else Outcome.NOT_ENOUGH_KNOWN,
@@ -188,8 +190,10 @@ def _question(
     answers: Mapping[str, Answer],
     weights: Mapping[str, int],
     evaluation: Evaluation,
+    combined: Combined | None,
 ) -> QuestionResult:
     question, answer = state.question, answers.get(state.question.id)
+    agreement = combined.question(question.id) if combined is not None else None
     counted = weights[question.id] if state.state.counts else 0
     return QuestionResult(
         id=question.id,
@@ -208,6 +212,8 @@ def _question(
         knock_out=state in evaluation.knock_outs,
         note=answer.note if answer is not None else None,
         evidence=answer.evidence if answer is not None else (),
+        reason_left_out=isinstance(answer, ReasonLeftOut),
+        evidence_left_out=agreement.evidence_left_out if agreement is not None else 0,
     )
 
 

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from implcheck.model.answers import says_where
 from implcheck.model.assessment import GateResult
 from implcheck.model.gate import Gate
 from implcheck.model.results import Detail, QuestionResult, Reason, make_reason
@@ -137,7 +136,7 @@ def _evidence(gate: Gate, questions: tuple[QuestionResult, ...], not_found: NotF
     if least is None:
         return
     claimed = [question for question in questions if question.score is not None and question.score >= least]
-    titles = tuple(question.title for question in claimed if not any(says_where(text) for text in question.evidence))
+    titles = tuple(question.title for question in claimed if not question.names_evidence)
     if titles:
         yield make_reason("gate-no-evidence", titles=titles, count=len(titles), demand=least)
     for question in claimed:

@@ -161,7 +161,7 @@ _LINE_END = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _COMMAND_LINE = re.compile(rf"((?:\A|(?<=[{_LINE_END}]))(?:[^\S{_LINE_END}]|{_MARK})*:)(?={_MARK}*:)")
 """`::error ::` at the start of a line, after any blanks: a GitHub workflow command."""
 
-_GROUP_LINE = re.compile(rf"^({_MARK}*)([-+~^])(?=\2\2[ \t])", re.MULTILINE)
+_GROUP_LINE = re.compile(rf"^({_MARK}*)([-+~^])(?=({_MARK}*\2){{2}}{_MARK}*[ \t])", re.MULTILINE)
 """`--- title` at the start of a line, which folds the log in Buildkite."""
 
 
@@ -205,7 +205,9 @@ def for_yaml(text: str) -> str:
 
 _SIGN = re.compile(rf"\#(?={_MARK}*(?:\#|\Z))")
 _COLON = re.compile(rf"((?:\A|:){_MARK}*):")
-_GROUP_TEXT = re.compile(rf"^({_MARK}*)([-+~^])(?=\2\2[ \t]|\2{{0,2}}\Z)", re.MULTILINE)
+_GROUP_TEXT = re.compile(
+    rf"^({_MARK}*)([-+~^])(?=({_MARK}*\2){{2}}{_MARK}*[ \t]|({_MARK}*\2){{0,2}}{_MARK}*\Z)", re.MULTILINE
+)
 
 
 def for_markup(written: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from implcheck.model.answers import gives_reason, says_where
+from implcheck.model.answers import gives_reason
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, State
 from implcheck.model.findings import Finding
@@ -159,7 +159,6 @@ def _failures(question: QuestionResult, assessment: Assessment, messages: Messag
     findings = [found for found in assessment.findings if question.id in found.questions and found.id not in excluded]
     is_known = question.state not in {State.UNKNOWN, State.UNANSWERED}
     is_known &= reason_given is None or gives_reason(reason_given)
-    names_evidence = any(says_where(text) for text in question.evidence)
     for reason in assessment.gate_result.reasons:
         about, demand = reason.details.get("id"), reason.details.get("demand")
         is_about = about in {None, question.practice}
@@ -179,7 +178,7 @@ def _failures(question: QuestionResult, assessment: Assessment, messages: Messag
             ):
                 yield CaseResult(reason.code, messages.message("junit.not-applicable"))
             case "gate-no-evidence" if isinstance(demand, int) and question.score is not None:
-                if question.score >= demand and not names_evidence:
+                if question.score >= demand and not question.names_evidence:
                     yield CaseResult(reason.code, messages.message("junit.no-evidence", score=question.score))
             case "gate-evidence-missing" if about == question.id:
                 yield CaseResult(reason.code, messages.reason(reason))

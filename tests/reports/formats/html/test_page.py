@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from implcheck.questionnaires.form import SCRIPTS
 from implcheck.reports.formats.html import page
 
 
@@ -55,7 +56,10 @@ def test_text_is_safe_in_an_element_and_in_an_attribute() -> None:
     assert page.text("<b> & \"'") == "&lt;b&gt; &amp; &quot;&#x27;"
 
 
-@pytest.mark.parametrize("name", ["form.html", "form.css", "form.js", "logic.js", "report.css", "report.js"])
+FORM = ["form/page.html", "form/form.css", *(f"form/{name}.js" for name in SCRIPTS)]
+
+
+@pytest.mark.parametrize("name", [*FORM, "report.css", "report.js"])
 def test_the_parts_are_there_and_fetch_nothing(name: str) -> None:
     text = page.asset(name)
     assert text.endswith("\n")

@@ -38,6 +38,7 @@ from implcheck.reports.formats.json.values import (
     ReasonV2,
     RoleV2,
     ScoreV2,
+    not_applicable,
     not_yet,
 )
 from implcheck.wording.messages import Messages
@@ -88,7 +89,9 @@ class QuestionV2(FromModel):
     state: State = key("What is known of it.")
     score: AnswerScore | None = key("Null unless answered.")
     answer_text: list[Sentence] = key("The answer in words; more than one for ticked options.")
-    not_applicable: str | None = key("Why it does not apply; null if it does.", "not_applicable_reason")
+    not_applicable: str | None = key(
+        "Why it does not apply; null if it does. A sentence in its place says that it may not be shown.", not_applicable
+    )
     not_yet: Sentence | None = key(
         "What has not happened yet, in the words of the answer that says so; null unless that is the answer.",
         not_yet,

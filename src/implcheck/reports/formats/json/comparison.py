@@ -13,6 +13,7 @@ from implcheck.reports.formats.json.values import (
     QuestionnaireV2,
     RoleV2,
     ScoreV2,
+    not_applicable,
     not_yet,
 )
 
@@ -56,7 +57,10 @@ class AnswerV2(FromModel):
     state: State = key("What is known of it.")
     score: AnswerScore | None = key("Null unless answered.")
     answer_text: list[Sentence] = key("The answer in words; more than one for ticked options.")
-    not_applicable: str | None = key("Why the question does not apply; null if it does.", "not_applicable_reason")
+    not_applicable: str | None = key(
+        "Why the question does not apply; null if it does. A sentence in its place says that it may not be shown.",
+        not_applicable,
+    )
     not_yet: Sentence | None = key("What has not happened yet; null unless that is the answer.", not_yet)
     note: str | None = key("What the respondent added.")
 

@@ -55,8 +55,15 @@ class QuestionAgreementV2(FromModel):
     r_wg: Share | None = key("r_wg; null with fewer than three scores.")
     knock_outs: Count | None = key("How many gave an answer that is a knock-out.")
     views: list[ViewV2] = key("The views of the roles that may be shown apart.")
-    notes: list[NoteV2] = key("At most ten.")
+    notes: list[NoteV2] = key("At most ten, of those that may be shown.")
     noted: Count = key("How many notes there were.")
+    notes_left_out: Count = key(
+        "How many of them are not shown, as they carry no role and fewer than min_group people could have written them."
+    )
+    evidence_left_out: Count = key("How many pieces of evidence are not shown for the same reason.")
+    reason_left_out: bool = key(
+        "Whether the reason why it does not apply is not shown, as too few could have written it."
+    )
 
 
 class GapV2(FromModel):
@@ -86,7 +93,11 @@ class CombinedV2(FromModel):
         "The roles that may be shown apart, in the questionnaire's order.", lambda group, _: list(group.roles.items())
     )
     elsewhere: Count = key("How many respondents are in roles that are not shown apart.")
-    min_group: int = key("--min-group: from how many on a role is shown apart without leave.", ge=1)
+    min_group: int = key(
+        "--min-group: from how many on a role is shown apart without leave, and how many people must be able to have "
+        "written a text without a role.",
+        ge=1,
+    )
     indicative: bool = key("Whether so few answered that figures on agreement say little.")
     questions: list[QuestionAgreementV2] = key("Per question that is asked, in the questionnaire's order.")
     practices: list[PracticeAgreementV2] = key("Agreement per practice.")

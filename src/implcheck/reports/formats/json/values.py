@@ -9,6 +9,7 @@ from implcheck.model.results import QuestionResult
 from implcheck.model.roles import role_id
 from implcheck.model.text import Text
 from implcheck.reports.formats.json.from_model import FromModel, LineNumber, NullIfEmpty, Points, Sentence, key
+from implcheck.reports.sentences import REASON_LEFT_OUT
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
 
@@ -67,10 +68,21 @@ class AdviceV2(FromModel):
     done_when: Sentence = key("How one knows that it is done.")
 
 
+def not_applicable(result: Any, messages: Messages) -> str | None:
+    """Return why the question of a result does not apply; a sentence that says so if the reason may not be shown."""
+    question = _question(result)
+    return messages.message(REASON_LEFT_OUT) if question.reason_left_out else question.not_applicable_reason
+
+
 def not_yet(result: Any, _: Messages) -> Text | None:
     """Return the words for "nothing of the kind has happened yet" if that is the answer of a question's result."""
-    question: QuestionResult = next(iter(result)) if type(result) is tuple else result
+    question = _question(result)
     return question.not_yet if question.state is State.NOT_YET else None
+
+
+def _question(result: Any) -> QuestionResult:
+    question: QuestionResult = next(iter(result)) if type(result) is tuple else result
+    return question
 
 
 class NamedV2(FromModel):

@@ -1,7 +1,7 @@
 "use strict";
-// What the questionnaire's data means: which questions are asked, what is wrong with an answer, and the answers file.
-// The same rules as in Python (model/question.py, scoring/conditions.py); tests/data/form/vectors.json is run through
-// both. No page here: every function is given all that it needs.
+// What the questionnaire's data means: which questions are asked, and what is wrong with an answer. The same rules as in
+// Python (model/question.py, scoring/conditions.py); tests/data/form/vectors.json is run through both. No page here:
+// every function is given all that it needs. The other scripts add to this object.
 const implcheck = (() => {
   const TRUE = "true", FALSE = "false", ABSENT = "absent", UNKNOWN = "unknown";
 
@@ -10,12 +10,6 @@ const implcheck = (() => {
 
   // Whether a text is what is left of a template that nobody filled in, such as <name>; no file may hold that.
   const isTemplate = (text) => /^(<[A-Za-z][\p{L}\p{N}_ -]*>|\{\{.*\}\})$/u.test(text);
-
-  // A number as people type it: 40, 40% and 40,5; anything else is given back as it is.
-  function readNumber(typed) {
-    const written = trimmed(trimmed(typed).replace(/%$/, "")).replace(",", ".");
-    return /^[-+]?[0-9]{1,12}(\.[0-9]{1,12})?$/.test(written) ? Number(written) : typed;
-  }
 
   // The code of what is wrong with a value as an answer to a question; empty if nothing is.
   function fault(question, value) {
@@ -157,69 +151,5 @@ const implcheck = (() => {
   // Whether an answer is given: a value, "we don't know", "not yet", or a reason why the question does not apply.
   const isAnswered = (answer = {}) => ["answer", "unknown", "not_yet"].some((key) => key in answer) || Boolean(answer.not_applicable);
 
-  // The answers of a draft, which may be of another version of the form, or of anything: what fits this one, and the
-  // ids of what does not. The note and the evidence of an answer that does not fit stay, if its question is there.
-  function mapped(data, answers) {
-    const known = new Map(data.questions.map((question) => [question.id, question]));
-    const kept = {}, lost = [];
-    for (const [id, answer] of Object.entries(answers)) {
-      const question = known.get(id);
-      const given = answer !== null && typeof answer === "object" ? answer : { answer };
-      const whole = question === undefined ? {} : fitting(question, given);
-      if (Object.keys(whole).length) kept[id] = whole;
-      if (question === undefined || ["answer", "not_yet"].some((key) => key in given && !(key in whole))) lost.push(id);
-    }
-    return { kept, lost };
-  }
-
-  function fitting(question, given) {
-    const kept = {};
-    if (given.unknown === true) kept.unknown = true;
-    else if (given.not_yet === true) {
-      if (question.not_yet !== undefined) kept.not_yet = true;
-    }
-    else if (typeof given.not_applicable === "string") kept.not_applicable = given.not_applicable;
-    else if ("answer" in given && fault(question, given.answer) === "") kept.answer = given.answer;
-    for (const key of ["note", "evidence"]) if (typeof given[key] === "string" && given[key]) kept[key] = given[key];
-    return kept;
-  }
-
-  // The answers file. Text is written as JSON writes it, which is YAML too, so that nothing in it can act.
-  function answersFile(data, about, answers) {
-    const lines = [
-      `implcheck: ${data.implcheck}`,
-      `questionnaire: ${text(data.questionnaire.id)}`,
-      `questionnaire_version: ${text(data.questionnaire.version)}`,
-      `project: ${text(about.project)}`,
-      `phase: ${about.phase}`,
-      `date: ${about.date}`,
-      "respondent:",
-      `  role: ${text(about.role)}`,
-    ];
-    if (about.may_stand_apart) lines.push("  may_stand_apart: true");
-    if (about.may_be_quoted) lines.push("  may_be_quoted: true");
-    const wanted = asked(data, answers, about.phase, about.role, about.others_shown).filter((id) => isAnswered(answers[id]) || answers[id]?.note || answers[id]?.evidence);
-    lines.push(wanted.length ? "answers:" : "answers: {}");
-    for (const id of wanted) lines.push(...answerLines(id, answers[id]));
-    return lines.join("\n") + "\n";
-  }
-
-  function answerLines(id, answer) {
-    const word = ["unknown", "not_yet"].find((key) => key in answer);
-    const value = word ? [word, true] : answer.not_applicable
-      ? ["not_applicable", answer.not_applicable] : ["answer", answer.answer ?? null];
-    const lines = [`  ${text(id)}:`, `    ${value[0]}: ${written(value[1])}`];
-    if (answer.note) lines.push(`    note: ${text(answer.note)}`);
-    if (answer.evidence) lines.push(`    evidence: [${text(answer.evidence)}]`);
-    return lines;
-  }
-
-  const written = (value) => (Array.isArray(value) ? `[${value.map(text).join(", ")}]`
-    : typeof value === "string" ? text(value) : String(value));
-
-  // A lone half of a character cannot be written as UTF-8, and line ends of other systems are none in YAML.
-  const text = (value) => JSON.stringify(value.replace(/[\ud800-\udfff]/gu, "\ufffd"))
-    .replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (sign) => "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0"));
-
-  return { trimmed, isTemplate, readNumber, fault, score, read, asked, forOthers, isAnswered, mapped, answersFile };
+  return { trimmed, isTemplate, fault, score, read, asked, forOthers, isAnswered };
 })();
