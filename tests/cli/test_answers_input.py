@@ -49,7 +49,7 @@ def test_json_has_the_respondents_and_null_for_a_single_respondent() -> None:
     assert [(role["id"], role["respondents"]) for role in combined["roles"]] == [(id_, 1) for id_ in roles]
     assert (combined["gaps"][0]["question"], combined["gaps"][0]["step"]) == (HOURS, 4)
     notes = next(agreement for agreement in combined["questions"] if agreement["question"] == HOURS)["notes"]
-    assert [note["role"] and note["role"]["id"] for note in notes] == ["project-lead", None, None, "sponsor"]
+    assert [note["role"] and note["role"]["id"] for note in notes] == ["project-lead", "sponsor"]
     assert data(BRAND_PORTAL)["combined"] is None
     assert data(FILES[0])["combined"] is None
 
@@ -158,7 +158,13 @@ def test_evidence_is_looked_for_beside_each_file(tmp_path: Path) -> None:
     gate = data_of_failing(*files)
     assert [why["code"] for why in gate["reasons"]] == ["gate-no-evidence"]
     (tmp_path / "one" / "one.pdf").unlink()
-    assert "gate-evidence-missing" in [why["code"] for why in data_of_failing(*files)["reasons"]]
+    reasons = data_of_failing(*files)["reasons"]
+    assert "gate-evidence-missing-left-out" in [why["code"] for why in reasons]
+    assert "one.pdf" not in str(reasons)
+    reasons = json.loads(assess(*files, "--require-evidence", "3", "-f", "json", "--min-group", "1").out)["gate"][
+        "reasons"
+    ]
+    assert "one.pdf" in next(why["sentence"] for why in reasons if why["code"] == "gate-evidence-missing")
 
 
 def data_of_failing(*files: str) -> dict[str, Any]:

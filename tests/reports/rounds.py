@@ -37,7 +37,7 @@ def assessed(
         answers = Answers.model_validate({**head, "answers": dict(written)}).answers
         may_stand_apart = willing if isinstance(willing, bool) else role in willing
         tally.add(Respondent(role=role, may_stand_apart=may_stand_apart, may_be_quoted=quoted), answers)
-    together = Answers.model_validate({**head, "answers": combine_answers(tally)})
+    together = Answers.model_validate({**head, "answers": combine_answers(tally, min_group=min_group)})
     combined = combine(tally, "kickoff", small.by_id, min_group=min_group)
     return assess(small, together, today=TODAY, combined=combined)
 

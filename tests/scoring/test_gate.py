@@ -9,7 +9,7 @@ from implcheck.model.assessment import GateResult
 from implcheck.model.enums import Level
 from implcheck.model.gate import Gate
 from implcheck.scoring.assess import assess
-from implcheck.scoring.gate import answers_age
+from implcheck.scoring.gate import NAME_NOT_SHOWN, answers_age
 
 SMALL = questionnaire(levels("one.a", weight=3), levels("one.b", weight=1))
 
@@ -261,6 +261,11 @@ def test_a_file_that_is_not_there_is_no_evidence() -> None:
         ("gate-evidence-missing", "one.a", "y.md"),
     ]
     assert assess(TWO, answers(given), today=TODAY, not_found=missing).gate_result.passed
+    result = assess(
+        TWO, answers(given), today=TODAY, gate=Gate(require_evidence=3), not_found={"one.a": (NAME_NOT_SHOWN,)}
+    )
+    (why,) = result.gate_result.reasons
+    assert (why.code, why.details.get("id")) == ("gate-evidence-missing-left-out", "one.a")
 
 
 @pytest.mark.parametrize(

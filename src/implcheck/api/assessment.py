@@ -7,6 +7,7 @@ from implcheck.api.arguments import check_gate
 from implcheck.api.errors import OtherProject, OtherQuestionnaire, UnknownPractice
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.loading.evidence import not_found
+from implcheck.model.answers import Answers
 from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
 from implcheck.model.did_you_mean import nearest
@@ -14,7 +15,7 @@ from implcheck.model.gate import Gate
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.scoring.assess import NO_GATE
 from implcheck.scoring.assess import assess as score
-from implcheck.scoring.gate import ALL_FOUND
+from implcheck.scoring.gate import ALL_FOUND, NAME_NOT_SHOWN
 
 
 def assess(loaded: LoadedAnswers, *, today: datetime.date, gate: Gate = NO_GATE, quick: bool = False) -> Assessment:
@@ -98,10 +99,28 @@ def _check_practices(questionnaire: Questionnaire, gate: Gate) -> None:
 
 
 def _missing_evidence(loaded: LoadedAnswers) -> Mapping[str, tuple[str, ...]]:
-    """Return the files named as evidence that are in none of the folders, by question id."""
-    missing = [not_found(loaded.answers, folder) for folder in loaded.folders]
+    """Return the files named as evidence that are in none of the folders, by question id.
+
+    Those of several respondents whose names may not be shown are `NAME_NOT_SHOWN`, once for a question.
+    """
+    missing = [not_found(_with_all_evidence(loaded), folder) for folder in loaded.folders]
     in_none = {
         id_: tuple(path for path in paths if all(path in folder.get(id_, ()) for folder in missing))
         for id_, paths in missing[0].items()
     }
-    return {id_: paths for id_, paths in in_none.items() if paths}
+    shown = {id_: answer.evidence for id_, answer in loaded.answers.answers.items()}
+    return {
+        id_: tuple(dict.fromkeys(path if path in shown.get(id_, ()) else NAME_NOT_SHOWN for path in paths))
+        for id_, paths in in_none.items()
+        if paths
+    }
+
+
+def _with_all_evidence(loaded: LoadedAnswers) -> Answers:
+    """Return the answers with the evidence that may not be shown, too."""
+    if loaded.group is None:
+        return loaded.answers
+    from implcheck.respondents.combine import combine_answers
+
+    answers = combine_answers(loaded.group.tally, loaded.group.rule, min_group=1)
+    return loaded.answers.model_copy(update={"answers": answers})

@@ -56,8 +56,8 @@ def each_demand(gate: Gate) -> Iterator[Demand]:
     if gate.require_complete:
         yield Demand("--require-complete", ("gate-incomplete", "gate-not-applicable", "gate-nothing-asked"))
     if gate.require_evidence is not None:
-        codes = ("gate-no-evidence", "gate-evidence-missing")
-        yield Demand(f"--require-evidence {gate.require_evidence}", codes)
+        codes_of_evidence = ("gate-no-evidence", "gate-evidence-missing", "gate-evidence-missing-left-out")
+        yield Demand(f"--require-evidence {gate.require_evidence}", codes_of_evidence)
     if gate.max_age is not None:
         yield Demand(f"--max-age {gate.max_age}", ("gate-no-date", "gate-from-later", "gate-too-old"))
 

@@ -20,6 +20,9 @@ INCOMPLETE = ("gate-incomplete", "gate-not-applicable")
 INCOMPLETE_PRACTICE = ("gate-practice-incomplete", "gate-practice-not-applicable")
 """Codes of the reasons that depend on why something is not known."""
 
+NAME_NOT_SHOWN = ""
+"""Stands for files whose names may not be shown."""
+
 ALL_FOUND: NotFound = MappingProxyType({})
 
 
@@ -141,7 +144,10 @@ def _evidence(gate: Gate, questions: tuple[QuestionResult, ...], not_found: NotF
         yield make_reason("gate-no-evidence", titles=titles, count=len(titles), demand=least)
     for question in claimed:
         for path in not_found.get(question.id, ()):
-            yield make_reason("gate-evidence-missing", id=question.id, title=question.title, path=path)
+            if path == NAME_NOT_SHOWN:
+                yield make_reason("gate-evidence-missing-left-out", id=question.id, title=question.title)
+            else:
+                yield make_reason("gate-evidence-missing", id=question.id, title=question.title, path=path)
 
 
 def _age(gate: Gate, age: int | None) -> Iterator[Reason]:

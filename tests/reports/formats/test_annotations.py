@@ -5,8 +5,10 @@ import re
 from typing import Any
 
 import pytest
+from tests.reports import rounds
 from tests.reports.pages import saying
 from tests.reports.placed import BROKEN, example_text, line_of, placed, placed_example, rejected
+from tests.reports.rounds import Voice
 from tests.support.build import TODAY, accept, advice, answers, knock_out, levels, need, questionnaire
 
 from implcheck import render as render_as
@@ -113,6 +115,16 @@ def test_notes_and_evidence_are_not_repeated() -> None:
     )
     (accepted,) = of_kind(assessment, AnnotationKind.ACCEPTED)
     assert "a private remark" in accepted.lines[0]  # the reason of an acceptance is what it is for
+
+
+@pytest.mark.parametrize("min_group", [1, 5])
+def test_notes_of_several_respondents_are_not_repeated_either(min_group: int) -> None:
+    remarks = {"note": "a private remark", "evidence": "a private plan"}
+    voices: list[Voice] = [("user", {"one.a": {"answer": 0, **remarks}, "one.b": {"answer": "unknown", **remarks}})] * 2
+    assessment = rounds.assessed(*voices, min_group=min_group)
+    lines = [line for annotation in annotations(assessment, EN) for line in annotation.lines]
+    assert lines
+    assert [line for line in lines if "private" in line or "not shown" in line] == []
 
 
 def test_the_first_line_of_an_accepted_risk_is_its_acceptance() -> None:

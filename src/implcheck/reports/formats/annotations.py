@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from implcheck.model.assessment import Assessment
+from implcheck.model.combined import Combined
 from implcheck.model.enums import Level, Ordered
 from implcheck.model.findings import Finding
 from implcheck.model.problem import Location, Problem, Rejected, warning_subject
@@ -97,8 +98,8 @@ def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Anno
     if isinstance(report, Rejected):
         return _numbered(_problem(AnnotationKind.PROBLEM, problem, messages) for problem in report.listed)
     # Notes and evidence are for readers of the file.
-    questions = tuple(question._replace(note=None, evidence=()) for question in report.questions)
-    bare = report._replace(questions=questions)
+    questions = tuple(question._replace(note=None, evidence=(), evidence_left_out=0) for question in report.questions)
+    bare = report._replace(questions=questions, combined=_without_notes(report.combined))
     return _numbered(
         (
             *(_reason(reason, bare, messages) for reason in bare.gate_result.reasons if not bare.gate_result.passed),
@@ -107,6 +108,13 @@ def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Anno
             *(_unknown(bare.question(id_), bare, messages) for id_ in _unknowns(bare)),
         )
     )
+
+
+def _without_notes(combined: Combined | None) -> Combined | None:
+    if combined is None:
+        return None
+    questions = tuple(question._replace(notes=(), noted=0, notes_left_out=0) for question in combined.questions)
+    return combined._replace(questions=questions)
 
 
 def _unknowns(assessment: Assessment) -> Iterable[str]:

@@ -180,7 +180,7 @@ def _failures(question: QuestionResult, assessment: Assessment, messages: Messag
             case "gate-no-evidence" if isinstance(demand, int) and question.score is not None:
                 if question.score >= demand and not question.names_evidence:
                     yield CaseResult(reason.code, messages.message("junit.no-evidence", score=question.score))
-            case "gate-evidence-missing" if about == question.id:
+            case "gate-evidence-missing" | "gate-evidence-missing-left-out" if about == question.id:
                 yield CaseResult(reason.code, messages.reason(reason))
 
 
