@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+import pytest
 from tests.respondents.files import answers_file, lines, written
 
 from implcheck.respondents.round_files import RoundFiles, files_of_status
@@ -74,6 +75,29 @@ def test_a_file_that_differs_from_most_is_set_aside(tmp_path: Path) -> None:
         "respondents-other-project",
         "respondents-other-phase",
     }
+
+
+@pytest.mark.parametrize(
+    ("odd", "codes"),
+    [
+        ({"project": "Q"}, {"respondents-other-project"}),
+        ({"phase": "execution"}, {"respondents-other-phase"}),
+        ({"questionnaire": "./own.yaml"}, {"respondents-other-questionnaire"}),
+        (
+            {"project": "Q", "phase": "execution", "questionnaire": "./own.yaml"},
+            {"respondents-other-project", "respondents-other-phase", "respondents-other-questionnaire"},
+        ),
+    ],
+)
+def test_the_first_file_decides_nothing_against_most(tmp_path: Path, odd: dict[str, str], codes: set[str]) -> None:
+    built_in = Path(__file__).parents[2] / "questionnaires" / "implementation.yaml"
+    text = built_in.read_text(encoding="utf-8").replace("id: implementation\n", "id: own\n", 1)
+    (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
+    found = read(
+        of_round(tmp_path, "a.yaml", NOVEMBER, **odd), *(of_round(tmp_path, name) for name in ("b.yaml", "c.yaml"))
+    )
+    assert (counted(found), names(found)) == (2, ["a.yaml"])
+    assert {problem.code for problem in found.broken[0].problems} == codes
 
 
 def test_tables_are_counted_without_a_project_or_a_phase(tmp_path: Path) -> None:
