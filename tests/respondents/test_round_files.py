@@ -13,8 +13,8 @@ NOVEMBER, OCTOBER = datetime.date(2026, 11, 24), datetime.date(2026, 10, 20)
 NONE = SourceOptions()
 
 
-def read(*files: str, options: SourceOptions = NONE, asked: datetime.date | None = None) -> RoundFiles:
-    return files_of_status(files, options, asked)
+def read(*files: str, options: SourceOptions = NONE, named_round: datetime.date | None = None) -> RoundFiles:
+    return files_of_status(files, options, named_round)
 
 
 def of_round(folder: Path, name: str, day: datetime.date | None = NOVEMBER, **keys: str) -> str:
@@ -38,9 +38,9 @@ def test_the_latest_round_is_counted_unless_another_is_asked_for(tmp_path: Path)
         {OCTOBER: 1},
         "kickoff",
     )
-    earlier = read(*files, asked=OCTOBER)
+    earlier = read(*files, named_round=OCTOBER)
     assert (earlier.round, counted(earlier), dict(earlier.other_rounds)) == (OCTOBER, 1, {NOVEMBER: 2})
-    new = read(*files, asked=datetime.date(2027, 1, 4))
+    new = read(*files, named_round=datetime.date(2027, 1, 4))
     assert (counted(new), new.sources, len(new.other_rounds)) == (0, None, 2)
 
 
@@ -122,5 +122,5 @@ def test_a_mapping_that_differs_sets_the_tables_aside(tmp_path: Path) -> None:
 
 
 def test_nothing_is_read_of_no_files() -> None:
-    found = read(options=SourceOptions(phase="kickoff"), asked=NOVEMBER)
+    found = read(options=SourceOptions(phase="kickoff"), named_round=NOVEMBER)
     assert (found.round, found.tally, found.phase, found.broken) == (NOVEMBER, None, "kickoff", ())
