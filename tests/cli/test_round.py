@@ -100,7 +100,6 @@ def test_the_smallest_group_is_the_strictest_that_is_demanded(tmp_path: Path) ->
     ("arguments", "said"),
     [
         (("--expect", "sponsr=1"), "Did you mean 'sponsor'?"),
-        (("--expect", "zzzzzz=1"), "the roles are: project-lead"),
         (("--expect", "key user=1,key-user=1"), "expected twice"),
         (("--expect", "user=1", "--expect", "user=1"), "is there twice"),
         (("--expect", "user=0"), "leave out a role in which nobody is expected"),

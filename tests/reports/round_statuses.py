@@ -38,6 +38,7 @@ def round_with_everything() -> RoundStatus:
             status.roles[0]._replace(role="planner", shown=False, more_needed=None, consent_helps=True),
         ),
         unanswered=(OpenQuestion("a.first", "a", first), OpenQuestion("a.second", "a", second)),
+        unanswered_left_out=3,
         not_asked=(
             OpenQuestion("b.first", "b", first, ("sponsor", "user")),
             OpenQuestion("b.second", "b", second, ("project-lead",)),

@@ -160,3 +160,11 @@ def test_of_many_titles_the_first_two_are_named() -> None:
     assert any_of(titles[:3], english) == '"a", "b" or "c"'
     assert any_of(titles, english) == '"a", "b", or any of 2 others'
     assert any_of(titles, dutch) != any_of(titles, english)
+
+
+def test_a_combination_of_what_nobody_knows_says_where_its_points_count() -> None:
+    small = questionnaire(
+        levels("one.a"), levels("one.b"), rules=[rule("r", {"question": "one.b", "unknown": True})], least_known=0
+    )
+    rows = {entry.key: rows_of(entry) for entry in entries_of(document_of(assessed(small, {"one.a": 4})), "risks")}
+    assert rows["rule.r"]["Effect"] == "its points count with what is to be found out"

@@ -61,12 +61,14 @@ def test_why_a_role_is_not_shown_is_said_with_what_it_needs() -> None:
 def test_more_than_expected_is_said() -> None:
     said = listed(document_of(round_with_everything()), "roles")
     assert said[0].startswith("line manager: 3 answered, 1 expected. Is a file there twice")
-    assert said[1].startswith("Nobody was expected as project lead, user, head of sales, accountant or planner, and 5")
+    assert said[1].startswith("Nobody was expected as project lead, user, head of sales, accountant or planner, but 5")
 
 
 def test_questions_are_named_by_title_and_by_the_roles_that_could_answer() -> None:
     document = document_of(round_with_everything())
     assert listed(document, "unanswered") == ["A first question", "A second"]
+    notes = [block.text for block in blocks_of(document, "unanswered") if isinstance(block, Paragraph)]
+    assert notes == ["For 3 questions, too few people have answered so far to say whether anybody could answer them."]
     assert listed(document, "not-asked") == ['project lead: "A second"', 'sponsor or user: "A first question"']
 
 
@@ -94,6 +96,18 @@ def test_the_reminder_names_roles_minutes_and_the_folder() -> None:
     assert "the folder you were given" in end
 
 
+def test_nobody_is_told_that_all_is_well_while_files_are_set_aside() -> None:
+    status = round_with_everything()
+    (unread, read) = (reminder(each, EN) for each in (status, status._replace(broken=())))
+    assert unread is not None
+    assert read is not None
+    assert unread[2].endswith(
+        "We could not use 2 files that we received. If you have handed in yours and are not sure that it arrived in good "
+        "order, please ask, or hand it in again."
+    )
+    assert read[2].endswith("If you have just handed in yours, thank you: there is nothing more to do.")
+
+
 def test_a_reminder_without_a_project_a_phase_or_a_round() -> None:
     status = of_respondents(sponsor=2)
     roles = tuple(role._replace(questions=None, minutes={}) for role in status.roles)
@@ -113,7 +127,7 @@ def test_nobody_is_reminded_if_nobody_is_missing() -> None:
     open_ended = document_of(of_respondents())
     assert open_ended.headline == "5 people have answered"
     said = [block.text for block in blocks_of(open_ended, "verdict") if isinstance(block, Paragraph)]
-    assert said[0].startswith("Nobody in particular is expected.")
+    assert said[0].startswith("You did not say who is expected.")
 
 
 def test_many_files_stay_on_a_page() -> None:

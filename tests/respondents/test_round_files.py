@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+import pytest
 from tests.respondents.files import answers_file, lines, written
 
 from implcheck.respondents.round_files import RoundFiles, files_of_status
@@ -12,8 +13,8 @@ NOVEMBER, OCTOBER = datetime.date(2026, 11, 24), datetime.date(2026, 10, 20)
 NONE = SourceOptions()
 
 
-def read(*files: str, options: SourceOptions = NONE, asked: datetime.date | None = None) -> RoundFiles:
-    return files_of_status(files, options, asked)
+def read(*files: str, options: SourceOptions = NONE, named_round: datetime.date | None = None) -> RoundFiles:
+    return files_of_status(files, options, named_round)
 
 
 def of_round(folder: Path, name: str, day: datetime.date | None = NOVEMBER, **keys: str) -> str:
@@ -37,9 +38,9 @@ def test_the_latest_round_is_counted_unless_another_is_asked_for(tmp_path: Path)
         {OCTOBER: 1},
         "kickoff",
     )
-    earlier = read(*files, asked=OCTOBER)
+    earlier = read(*files, named_round=OCTOBER)
     assert (earlier.round, counted(earlier), dict(earlier.other_rounds)) == (OCTOBER, 1, {NOVEMBER: 2})
-    new = read(*files, asked=datetime.date(2027, 1, 4))
+    new = read(*files, named_round=datetime.date(2027, 1, 4))
     assert (counted(new), new.sources, len(new.other_rounds)) == (0, None, 2)
 
 
@@ -76,6 +77,29 @@ def test_a_file_that_differs_from_most_is_set_aside(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("odd", "codes"),
+    [
+        ({"project": "Q"}, {"respondents-other-project"}),
+        ({"phase": "execution"}, {"respondents-other-phase"}),
+        ({"questionnaire": "./own.yaml"}, {"respondents-other-questionnaire"}),
+        (
+            {"project": "Q", "phase": "execution", "questionnaire": "./own.yaml"},
+            {"respondents-other-project", "respondents-other-phase", "respondents-other-questionnaire"},
+        ),
+    ],
+)
+def test_the_first_file_decides_nothing_against_most(tmp_path: Path, odd: dict[str, str], codes: set[str]) -> None:
+    built_in = Path(__file__).parents[2] / "questionnaires" / "implementation.yaml"
+    text = built_in.read_text(encoding="utf-8").replace("id: implementation\n", "id: own\n", 1)
+    (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
+    found = read(
+        of_round(tmp_path, "a.yaml", NOVEMBER, **odd), *(of_round(tmp_path, name) for name in ("b.yaml", "c.yaml"))
+    )
+    assert (counted(found), names(found)) == (2, ["a.yaml"])
+    assert {problem.code for problem in found.broken[0].problems} == codes
+
+
 def test_tables_are_counted_without_a_project_or_a_phase(tmp_path: Path) -> None:
     table = written(tmp_path, "a.csv", "role,why.growth-room\nuser,3\nsponsor,2\n")
     objects = written(tmp_path, "b.jsonl", lines({"role": "user", "answers": {"why.growth-room": 3}}))
@@ -98,5 +122,5 @@ def test_a_mapping_that_differs_sets_the_tables_aside(tmp_path: Path) -> None:
 
 
 def test_nothing_is_read_of_no_files() -> None:
-    found = read(options=SourceOptions(phase="kickoff"), asked=NOVEMBER)
+    found = read(options=SourceOptions(phase="kickoff"), named_round=NOVEMBER)
     assert (found.round, found.tally, found.phase, found.broken) == (NOVEMBER, None, "kickoff", ())

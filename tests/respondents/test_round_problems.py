@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.loading.checks import INVALID, problems_in_file
 
-from implcheck.respondents.round_problems import BLANK, without_answers
+from implcheck.respondents.round_problems import ELLIPSIS, without_answers
 from implcheck.wording.problems import sentence
 
 
@@ -37,7 +37,7 @@ def test_what_was_written_is_not_quoted(tmp_path: Path) -> None:
     said = [sentence(found, "en") for found in without_answers(problems_in_file(str(file)))]
     assert len(said) >= 3
     assert not any(secret in text for text in said for secret in secrets)
-    assert any(BLANK in text for text in said)
+    assert any(ELLIPSIS in text for text in said)
 
 
 def test_keys_of_the_format_and_numbers_are_kept(tmp_path: Path) -> None:

@@ -141,6 +141,16 @@ def test_the_mapping_and_the_lines_in_the_docs_are_valid(tmp_path: Path) -> None
     assert values(tally) == {HOURS: 0}
 
 
+def test_the_questionnaire_that_most_files_name_is_the_usual_one(tmp_path: Path) -> None:
+    shutil.copy(VALID / "clinic.yaml", tmp_path / "clinic.yaml")
+    head = "implcheck: 1\nproject: P\nphase: kickoff\nquestionnaire: clinic.yaml\nrespondent: {role: user}\n"
+    odd = written(tmp_path, "a.yaml", head + "answers: {need.reason: unknown}\n")
+    files = [odd, answers_file(tmp_path, "b.yaml"), answers_file(tmp_path, "c.yaml")]
+    assert [found[:2] for found in problems(files)] == [("respondents-other-questionnaire", "a.yaml")]
+    # Of two that are named as often it is the first.
+    assert [found[:2] for found in problems(files[:2])] == [("respondents-other-questionnaire", "b.yaml")]
+
+
 def test_answers_to_different_questionnaires_are_reported_and_not_counted(tmp_path: Path) -> None:
     shutil.copy(VALID / "clinic.yaml", tmp_path / "clinic.yaml")
     first = answers_file(tmp_path, "a.yaml")

@@ -1,7 +1,10 @@
+"""Findings: their levels, what they rest on, and what their answers lack."""
+
 from fractions import Fraction
+from typing import Any
 
 import pytest
-from tests.support.build import advice, assessed, knock_out, levels, questionnaire, rule
+from tests.support.build import advice, assessed, knock_out, levels, low, questionnaire, rule
 
 from implcheck.model.enums import Effort, Level
 
@@ -128,3 +131,23 @@ def test_a_rule_lacks_what_the_answers_lack_that_could_lift_it() -> None:
     assert finding.questions == ("one.a", "one.b")
     # A better answer to one.a leaves the rule as it is; one.b lacks three quarters of its 50 points.
     assert (finding.lifted_by, finding.points_missing) == (("one.b",), Fraction(75, 2))
+
+
+@pytest.mark.parametrize(
+    ("when", "given", "rests_on"),
+    [
+        ({"practice": "one", "score_below": 25}, {"one.a": 0, "one.b": "unknown", "two.c": 0}, ("one.a",)),
+        ({"not": {"practice": "one", "score_below": 25}}, {"one.a": 3, "one.b": "unknown", "two.c": 0}, ("one.a",)),
+        ({"question": "one.b", "unknown": True}, {"one.a": 3, "one.b": "unknown", "two.c": 0}, ("one.b",)),
+    ],
+)
+def test_the_points_of_an_open_question_count_as_to_find_out_and_not_with_a_combination(
+    when: dict[str, Any], given: dict[str, Any], rests_on: tuple[str, ...]
+) -> None:
+    rules = [rule(name, when, level="low") for name in ("first", "second")]
+    small = questionnaire(levels("one.a", weight=4), levels("one.b"), levels("two.c"), rules=rules, least_known=0)
+    result = assessed(small, given)
+    assert {found.questions for found in result.findings if found.id.startswith("rule.")} == {rests_on}
+    to_find_out = sum(question.points_missing for question in result.to_find_out)
+    assert to_find_out == 10
+    assert low(result) + sum(action.points for action in result.actions) + to_find_out == 100

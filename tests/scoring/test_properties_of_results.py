@@ -52,7 +52,7 @@ def test_the_built_in_level_is_at_most_a_step_better_than_any_low_end(case: Case
             assert result.level.rank >= band - 1
 
 
-@given(small_cases(whens=True) | cases())
+@given(small_cases(whens=True, unknowns=True) | cases())
 def test_score_advice_and_what_is_to_find_out_add_up_to_100(case: Case) -> None:
     result = assessed(case.questionnaire, case.given, case.phase)
     assume(result.score is not None)

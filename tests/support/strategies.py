@@ -147,9 +147,9 @@ def built_in_cases(draw: st.DrawFn) -> Case:
 
 
 @st.composite
-def small_cases(draw: st.DrawFn, *, whens: bool = False) -> Case:
-    """Answers to a small questionnaire, in any phase."""
-    drawn = draw(small_questionnaires(whens=whens))
+def small_cases(draw: st.DrawFn, *, whens: bool = False, unknowns: bool = False) -> Case:
+    """Answers to a small questionnaire, in any phase; with `unknowns` rules look at what is unknown."""
+    drawn = draw(small_questionnaires(whens=whens, unknowns=unknowns))
     return Case(drawn, draw(st.sampled_from(PHASES)), draw(filled(drawn)))
 
 

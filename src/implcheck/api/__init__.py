@@ -1,6 +1,6 @@
-"""The public functions: load answers, combine respondents, check, assess, compare, watch a round, render. `implcheck` exports them all.
+"""The public functions: load answers, combine respondents, check, assess, compare, watch a round, render.
 
-Nothing here reads the clock, writes a file or prints; the command line is options and streams around these functions.
+`implcheck` exports them all. Nothing here reads the clock, writes a file or prints; the command line is options and streams around these functions.
 Each name is imported when it is first used, so that no command pays for what it does not need.
 """
 

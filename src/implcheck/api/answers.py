@@ -40,8 +40,8 @@ def load_answers(
     """Load answers from a file, several, a folder, CSV, JSON Lines, standard input or bytes.
 
     Args:
-        sources: Paths of answers files, of folders of them, of `.csv`, `.xlsx` and `.jsonl` files; `-` for one answers file on
-            standard input, or the bytes of one. Several files, and any folder, CSV, Excel or JSON Lines file, hold several
+        sources: Paths of answers files, of folders of them, of `.csv`, `.xlsx` and `.jsonl` files; `-` for one answers file
+            on standard input, or the bytes of one. Several files, and any folder, CSV, Excel or JSON Lines file, hold several
             respondents of one project, who are combined.
         questionnaire: Id or path of the questionnaire; overrides the one that the answers name.
         digests: Each the SHA-256 of the only questionnaire that is allowed, or `builtin`;

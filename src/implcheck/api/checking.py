@@ -68,8 +68,8 @@ def check(
     Of a valid questionnaire the samples of its rules are run, too: those that must trigger a rule, and those that must not.
 
     Args:
-        source: Path of an answers file or a questionnaire, of a folder, or of a `.csv`, `.xlsx` or `.jsonl` file; `-` for a file
-            on standard input, or the bytes of one.
+        source: Path of an answers file or a questionnaire, of a folder, or of a `.csv`, `.xlsx` or `.jsonl` file; `-` for a
+            file on standard input, or the bytes of one.
         questionnaire: Id or path of the questionnaire to check answers against; overrides the one that they name.
         digests: As for `load_answers`.
         project: As for `load_answers`; of no use for one respondent or a questionnaire, and so is `mapping`.

@@ -30,7 +30,7 @@ def combine(
         loaded: What `load_answers` returned.
         role_weights: Weight of a role's view relative to other roles, which weigh 1; above 0, at most 1000.
         gap: More than this many score steps between the means of two roles are a perception gap; above 0, at most 4.
-        min_group: The smallest number of respondents that is shown as a group without their leave, and of people who
+        min_group: The smallest number of respondents that is shown as a group without their consent, and of people who
             could have written a text that is shown without a role; at least 1.
 
     Raises:

@@ -83,7 +83,7 @@ class UnknownRole(ApiError):
 
 
 class UnexpectedRole(ApiError):
-    """Somebody is expected in a role that the questionnaire does not have and that nobody wrote."""
+    """Somebody is expected in a role that is nearly one of the questionnaire, or one that somebody wrote."""
 
     message_key = "unexpected-role"
 

@@ -17,17 +17,15 @@ from implcheck.loading.files import files_in
 from implcheck.loading.questionnaire import DEFAULT, check_digest, find_questionnaire
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.did_you_mean import nearest
-from implcheck.model.enums import State
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import role_id
-from implcheck.model.round_status import EqualFile, OpenQuestion, RoundAbout, RoundStatus
-from implcheck.respondents.combine import combine_answers
+from implcheck.model.round_status import EqualFile, RoundAbout, RoundStatus
 from implcheck.respondents.csv_mapping import read_mapping
+from implcheck.respondents.open_questions import OpenQuestions, open_questions
 from implcheck.respondents.role_status import role_statuses
 from implcheck.respondents.round_files import RoundFiles, files_of_status
 from implcheck.respondents.sources import SourceOptions, Sources
 from implcheck.respondents.tally import Tally
-from implcheck.scoring.answer_states import read_answers
 
 NOBODY: Mapping[str, int] = MappingProxyType({})
 
@@ -52,25 +50,25 @@ def round_status(
     """Return how far a round of respondents is. It holds no answer, note or evidence.
 
     Args:
-        sources: Paths of answers files, of folders of them, and of `.csv`, `.xlsx` and `.jsonl` files. A folder may be empty if
-            somebody is expected.
+        sources: Paths of answers files, of folders of them, and of `.csv`, `.xlsx` and `.jsonl` files. A folder may be
+            empty if somebody is expected.
         today: The day of the report.
-        expect: How many respondents are expected, 1 to 100,000, by the id of a role, or by a role that somebody wrote.
+        expect: How many respondents are expected, 1 to 100,000, by the id of a role or by a role of people's own.
         round: Day on which the round started; without it the latest that a file names.
-        questionnaire: As for `load_answers`, and so are the next five.
-        digests: As for `load_answers`.
-        project: As for `load_answers`.
-        phase: As for `load_answers`.
-        default_phase: As for `load_answers`.
-        mapping: As for `load_answers`.
-        min_group: The smallest number of respondents that is shown as a group without their leave; at least 1.
+        questionnaire: The questionnaire, in place of the one that the files name; as for `load_answers`.
+        digests: The SHA-256 digests that the questionnaire may have; as for `load_answers`.
+        project: The name of the project, in place of what the files say.
+        phase: The id of the phase, in place of what the files say.
+        default_phase: The id of the phase if no file names one.
+        mapping: Path of the mapping for the tables.
+        min_group: From how many respondents on a group is shown without their consent; at least 1.
 
     Raises:
         InvalidFile: A folder cannot be read or is empty while nobody is expected; or the questionnaire or the mapping is
             invalid. A file that is broken is no error: it is in `RoundStatus.broken`.
         MissingExtra: `implcheck[survey]` is not installed, and a source is a workbook.
         UnknownPhase: The questionnaire has no phase with this id.
-        UnexpectedRole: Somebody is expected in a role that the questionnaire does not have and nobody wrote.
+        UnexpectedRole: Somebody is expected in a role that is nearly one of the questionnaire or one that somebody wrote.
         ExpectedTwice: A role is expected twice, written in two ways.
         ValueError: No source was given, one is standard input, or a number is out of range.
 
@@ -93,13 +91,14 @@ def round_status(
     check_phases(known, phase, default_phase)
     tally = read.tally or Tally(known)
     chosen = read.phase or phase or default_phase
-    unanswered, not_asked = _open_questions(tally, chosen) if chosen is not None else ((), ())
+    open_ = open_questions(tally, chosen, min_group) if chosen is not None else OpenQuestions()
     return RoundStatus(
         about=_about(known, read, project, chosen, today),
         roles=role_statuses(tally, _expected(expect, tally), chosen, min_group),
         min_group=min_group,
-        unanswered=unanswered,
-        not_asked=not_asked,
+        unanswered=open_.unanswered,
+        unanswered_left_out=open_.left_out,
+        not_asked=open_.not_asked,
         equal=_equal(read.sources),
         broken=read.broken,
         without_round=read.without_round,
@@ -122,7 +121,7 @@ def _expected(expect: Mapping[str, int], tally: Tally) -> dict[str, int]:
     """Return the numbers by the ids of roles.
 
     Raises:
-        UnexpectedRole: A role is neither in the questionnaire nor among those of the respondents.
+        UnexpectedRole: A role is neither in the questionnaire nor among those of the respondents, and near one of them.
         ExpectedTwice: A role is there twice, written in two ways.
     """
     roles = tally.questionnaire.roles
@@ -130,8 +129,8 @@ def _expected(expect: Mapping[str, int], tally: Tally) -> dict[str, int]:
     by_id: dict[str, int] = {}
     for written, count in expect.items():
         role = role_id(written, roles)
-        if role not in known:
-            raise UnexpectedRole(role=written, known=", ".join(dict.fromkeys(known)), suggestion=nearest(role, known))
+        if role not in known and (near := nearest(role, known)):  # else it is a role of people's own
+            raise UnexpectedRole(role=written, near=near)
         if role in by_id:
             raise ExpectedTwice(role=written)
         by_id[role] = count
@@ -154,27 +153,6 @@ def _about(
         questionnaire_origin=questionnaire.origin,
         languages=questionnaire.languages,
     )
-
-
-def _open_questions(tally: Tally, phase: str) -> tuple[tuple[OpenQuestion, ...], tuple[OpenQuestion, ...]]:
-    """Return the questions that nobody could answer, of those that somebody is asked, and those that nobody is asked.
-
-    A question that is not asked by the answers to others is neither. If nobody answered yet, none is.
-    """
-    questionnaire, roles = tally.questionnaire, tuple(tally.respondents)
-    states = read_answers(questionnaire, combine_answers(tally), phase).by_id
-    unanswered, not_asked = [], []
-    for id_, question in tally.questions.items():
-        is_answered = question.asked.say_something or question.others.say_something
-        if not roles or is_answered or states[id_].state is State.NOT_ASKED:
-            continue
-        content = question.question
-        if any(map(question.is_asked, roles)):
-            unanswered.append(OpenQuestion(id_, content.practice, content.title))
-        else:
-            could = tally.in_order(content.asked_of)
-            not_asked.append(OpenQuestion(id_, content.practice, content.title, could))
-    return tuple(unanswered), tuple(not_asked)
 
 
 def _equal(sources: Sources | None) -> tuple[EqualFile, ...]:

@@ -41,7 +41,7 @@ The id is that of a question, practice, combination or level. --answers FILE add
 """,
     "form": """Make an offline form: one HTML file with the questions, which saves an answers file.
 
-It works from a disk or an e-mail, without a network; nothing leaves the computer it is filled in on. With --phase
+It works from a disk, without a network; nothing leaves the computer it is filled in on. With --phase
 it asks only that phase.
 """,
     "init": """Make an answers file to fill in.

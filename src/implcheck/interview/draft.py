@@ -14,8 +14,8 @@ NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 class Draft:
     """An answers file in progress. `questionnaire` is how the file refers to its questionnaire.
 
-    `version` is the version that the file names, `round` its round, and `accepted_risks` those it holds; an interview changes
-    none of them.
+    `version` is the version that the file names, `round` its round, and `accepted_risks` those it holds; an interview
+    changes none of them.
     """
 
     questionnaire: str

@@ -50,7 +50,7 @@ class NotKept(Exception):
 
 
 def is_about(text: str, answers: Answers) -> bool:
-    """Return whether a file's text holds answers about the same project, to the same version of a questionnaire, in one round.
+    """Return whether a file's text is about the same project, version of a questionnaire and round as some answers.
 
     Raises:
         InvalidFile: `text` is not YAML.

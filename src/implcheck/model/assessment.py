@@ -84,7 +84,10 @@ class About(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """The result of an assessment. Findings and actions are in the one order: what others need, what is critical, the rest."""
+    """The result of an assessment.
+
+    Findings and actions are in the one order: what others need, what is critical, the rest.
+    """
 
     about: About
     outcome: Outcome

@@ -1,7 +1,8 @@
 """The combined answers of several respondents: what they say, and how far apart they are.
 
 Scores are exact, 0 to 4. Anything that would show a group smaller than `Combined.min_group` apart without the consent
-of all its respondents is left out, so that no report can show it by mistake; so is a text without a role that fewer people could have written.
+of all its respondents is left out, so that no report can show it by mistake; so is a text without a role that fewer people
+could have written.
 """
 
 from collections.abc import Mapping

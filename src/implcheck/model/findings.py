@@ -57,7 +57,7 @@ class Action(NamedTuple):
     """None for finding out what is unknown: the question's help says how."""
     points: Fraction
     """What the overall score gains, in points of 100; for finding out, what it may gain. Points count once: those of an
-    answer behind a combination count there, and its own action has none."""
+    answer behind a combination count there, and its own action has none; those of an open question count as to find out."""
     counted_in: str | None
     """The id of the combination in which the points of this answer count; None if they count here."""
     clears_rule: bool

@@ -46,7 +46,9 @@ MOST_COLUMNS = 2000
 """Columns of a table, and of a mapping."""
 
 MOST_ROLES = 100
-"""Roles of a questionnaire, and of a file of respondents. With more, a column of names or remarks was probably taken for the roles."""
+"""Roles of a questionnaire, and of a file of respondents.
+
+With more, a column of names or remarks was probably taken for the roles."""
 
 LONGEST_ID = 100
 """Characters of an id."""

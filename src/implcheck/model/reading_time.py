@@ -1,8 +1,8 @@
 """How long it takes to read the questions that a phase asks of a role: their words, at 200 a minute, rounded up.
 
 Looking something up comes on top. 200 words a minute is less than the 238 at which adults read English prose in silence
-(Brysbaert 2019, "How many words do we read per minute?", Journal of Memory and Language 109), as an answer is chosen too. Whether a question is asked at all may depend on other answers; here all are
-counted.
+(Brysbaert 2019, "How many words do we read per minute?", Journal of Memory and Language 109), as an answer is chosen too.
+Whether a question is asked at all may depend on other answers; here all are counted.
 """
 
 from collections.abc import Iterable

@@ -98,9 +98,11 @@ class RoundStatus(NamedTuple):
     min_group: int
     """Respondents from which a role is shown separately without their consent."""
     unanswered: tuple[OpenQuestion, ...]
-    """Questions that somebody who answered is asked, and nobody could answer."""
+    """Questions that enough people who answered are asked, of whom nobody could answer."""
+    unanswered_left_out: int
+    """Of how many questions too few people are asked so far to say whether anybody could answer."""
     not_asked: tuple[OpenQuestion, ...]
-    """Questions that nobody who answered is asked, nor answered all the same."""
+    """Questions that nobody who answered is asked."""
     equal: tuple[EqualFile, ...]
     broken: tuple[BrokenFile, ...]
     without_round: tuple[str, ...]

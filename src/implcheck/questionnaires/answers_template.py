@@ -35,8 +35,9 @@ def render(
     """Return the file's text. `named` is how the file refers to its questionnaire, `file` the file's own name.
 
     `round` is the day on which the round of respondents started; without it the key is a comment. `project` is its name, by
-    default a placeholder, of which every command that reads the answers warns. `role` is the respondent's role as it was written, by default the first one offered; a comment says of each question
-    that it is not asked of that role. The result is a valid answers file without answers.
+    default a placeholder, of which every command that reads the answers warns. `role` is the respondent's role as it was
+    written, by default the first one offered; a comment says of each question that it is not asked of that role. The result
+    is a valid answers file without answers.
     """
     role = questionnaire.offered_roles[0].id if role is None else role_id(role, questionnaire.roles)
     lines = [f"# yaml-language-server: $schema={SCHEMA}"]

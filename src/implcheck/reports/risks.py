@@ -91,7 +91,9 @@ def _gain(assessment: Assessment, finding: Finding, action: Action, messages: Me
         key = "counted"
         title = messages.titles([next(found.title for found in assessment.findings if found.id == action.counted_in)])
     elif finding.id not in finding.questions:
-        key = "combination" if action.points else "shared"
+        open_ones = {question.id for question in assessment.to_find_out}
+        otherwise = "open" if open_ones.issuperset(finding.lifted_by) else "shared"
+        key = "combination" if action.points else otherwise
     elif action.clears_rule:
         key = "lifts"
     else:

@@ -67,7 +67,10 @@ def reminder(status: RoundStatus, messages: Messages) -> tuple[str, tuple[str, .
         begin.append(messages.message("round.started", day=messages.day(about.round)))
     begin.append(messages.message("round.still-missing"))
     missing = tuple(_missing(role, messages) for role in status.roles if role.missing)
-    return " ".join(begin), missing, messages.message("round.how")
+    broken = len(status.broken)
+    # Whoever gave one of these files counts as missing, and nobody knows whose they are.
+    end = messages.message("round.how-unread", count=broken) if broken else messages.message("round.how-sent")
+    return " ".join(begin), missing, f"{messages.message('round.how')} {end}"
 
 
 def _sections(status: RoundStatus, messages: Messages) -> tuple[Section, ...]:
@@ -82,7 +85,7 @@ def _sections(status: RoundStatus, messages: Messages) -> tuple[Section, ...]:
         messages.message,
         ("verdict", "", _verdict(status, messages)),
         ("roles", "round.roles", _roles(status, messages)),
-        ("unanswered", "round.unanswered", document.items(messages.text(open_.title) for open_ in status.unanswered)),
+        ("unanswered", "round.unanswered", _unanswered(status, messages)),
         ("not-asked", "round.not-asked", _not_asked(status.not_asked, messages)),
         ("files", "round.files", document.items(_files(status, messages))),
         ("reminder", "round.reminder", asking),
@@ -165,6 +168,14 @@ def _extra(roles: Sequence[RoleStatus], messages: Messages) -> Iterator[str]:
     if others := [role for role in roles if role.extra and not role.expected]:
         names = messages.row([messages.role(role.role) for role in others], "report.or")
         yield messages.message("round.unexpected", roles=names, count=sum(role.answered for role in others))
+
+
+def _unanswered(status: RoundStatus, messages: Messages) -> tuple[Block, ...]:
+    """Return the questions that nobody who is asked could answer, and of how many that may not be said."""
+    count = status.unanswered_left_out
+    left_out = [messages.message("round.unanswered-left-out", count=count)] if count else []
+    titles = (messages.text(open_.title) for open_ in status.unanswered)
+    return (*document.items(titles), *document.notes(left_out))
 
 
 def _not_asked(questions: Sequence[OpenQuestion], messages: Messages) -> tuple[Block, ...]:

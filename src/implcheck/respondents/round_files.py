@@ -38,8 +38,8 @@ class RoundFiles(NamedTuple):
     other_rounds: Mapping[date, int]
 
 
-def files_of_status(files: Sequence[str], options: SourceOptions, asked: date | None) -> RoundFiles:
-    """Read the files of the round that was asked for, else of the latest that a file names.
+def files_of_status(files: Sequence[str], options: SourceOptions, named_round: date | None) -> RoundFiles:
+    """Read the files of the round that is named, else of the latest that a file names.
 
     Raises:
         ModuleNotFoundError: A file is a workbook, and openpyxl is not installed.
@@ -51,7 +51,7 @@ def files_of_status(files: Sequence[str], options: SourceOptions, asked: date | 
         if error is not None:
             errors[name] = error
     counts = Counter(day for day in rounds.values() if day is not None)
-    chosen = asked or max(counts, default=None)
+    chosen = named_round or max(counts, default=None)
     # A table names no round, and nobody knows which a broken file without a round was meant for.
     fits_any = {name for name in files if has_many_respondents(name) or (name in errors and rounds[name] is None)}
     belongs = [name for name in files if name in fits_any or chosen in {None, rounds[name]}]

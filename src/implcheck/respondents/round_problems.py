@@ -12,7 +12,7 @@ from implcheck.model.answers import ANSWER_KEYS, AcceptedRisk, Answers, Responde
 from implcheck.model.problem import Location, Problem
 from implcheck.model.respondents_file import FileHeader, RespondentLine
 
-BLANK = "…"
+ELLIPSIS = "…"
 """What stands in a sentence in place of what was written."""
 
 _OURS = frozenset(
@@ -45,4 +45,4 @@ def _without_answers(found: Problem) -> Problem:
 
 
 def _shown(name: str, text: str) -> str:
-    return text if name in _OURS or (name == "key" and text in _OUR_KEYS) else BLANK
+    return text if name in _OURS or (name == "key" and text in _OUR_KEYS) else ELLIPSIS

@@ -52,6 +52,12 @@ def _described(questionnaire: Questionnaire) -> str:
     return name if questionnaire.origin.is_builtin else f"{name} (SHA-256 {questionnaire.origin.digest})"
 
 
+def _usual(said: Sequence[str]) -> int:
+    """Return the place of what is said most often; of several the first."""
+    counts = Counter(said)
+    return said.index(max(counts, key=lambda each: counts[each]))
+
+
 class Sources:
     """The files of all respondents. Answers files are loaded at once, files of many respondents by `tally`.
 
@@ -183,9 +189,7 @@ class Sources:
             if self._all_readable:  # a file that could not be read may say it
                 self.problems.append(problem(missing).at(Location(files[0])))
             return ""
-        counts = Counter(statement.value for statement in statements)
-        most = max(counts.values())
-        usual = next(statement for statement in statements if counts[statement.value] == most)
+        usual = statements[_usual([statement.value for statement in statements])]
         self.problems += [
             problem(differs, given=other.value, usual=usual.value, file=usual.location.file).at(other.location)
             for other in statements
@@ -194,23 +198,22 @@ class Sources:
         return usual.value
 
     def _agreed_questionnaire(self) -> Questionnaire:
-        """Return the questionnaire of the first file; a file with another one is a problem."""
+        """Return the questionnaire that most files name; a file with another one is a problem."""
         if self.options.questionnaire is not None:
             return find_questionnaire(self.options.questionnaire)
         if not self._questionnaires:
             if self.problems and not self._long_files:
                 raise InvalidFile(in_order(self.problems), self._left_out)
             return find_questionnaire(DEFAULT)
-        first, location = self._questionnaires[0]
-        usual = _described(first)
+        described = [_described(found) for found, _ in self._questionnaires]
+        at = _usual(described)
+        usual, location = self._questionnaires[at]
         self.problems += [
-            problem("respondents-other-questionnaire", given=_described(other), usual=usual, file=location.file).at(
-                other_location
-            )
-            for other, other_location in self._questionnaires[1:]
-            if _described(other) != usual
+            problem("respondents-other-questionnaire", given=given, usual=described[at], file=location.file).at(place)
+            for given, (_, place) in zip(described, self._questionnaires, strict=True)
+            if given != described[at]
         ]
-        return first
+        return usual
 
     def tally(self) -> Tally:
         """Read the files of many respondents, and return the tally of all respondents; to be called once.

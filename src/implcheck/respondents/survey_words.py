@@ -1,6 +1,7 @@
 """What survey tools call the columns that they add, in English, Dutch and German, as `words_of` gives them.
 
-LimeSurvey, Google Forms, Microsoft Forms, Qualtrics and SurveyMonkey; a spreadsheet that people keep by hand has the same words.
+The tools are LimeSurvey, Google Forms, Microsoft Forms, Qualtrics and SurveyMonkey; a spreadsheet that people keep by hand
+has the same words.
 """
 
 from collections.abc import Mapping

@@ -48,7 +48,8 @@ def assess(
 
     With `quick` only the questions of a quick check are scored, and the assessment names the skipped ones. `locations`
     are the lines of the answers in their file, `not_found` the files named as evidence that do not exist, `combined`
-    the statistics of several respondents, `warnings` those about the files, and `dates` the dates of several respondents' answers.
+    the statistics of several respondents, `warnings` those about the files, and `dates` the dates of several respondents'
+    answers.
     """
     phase = phase or answers.phase
     role = None if answers.respondent is None else role_id(answers.respondent.role, questionnaire.roles)

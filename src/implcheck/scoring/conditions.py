@@ -16,7 +16,8 @@ Scores = Mapping[str, tuple[Fraction, Fraction]]
 class Judgement:
     """The outcome of a condition, the ids of the questions that decide it, and of the open ones it waits for.
 
-    A statement about a practice is decided by the answers that count in it, and waits for the missing ones.
+    A statement about a practice is decided by its answers, and waits for the missing ones. It never is decided by a missing
+    one: it is only decided if it holds, or does not, whatever that answer turns out to be.
     """
 
     truth: Truth
@@ -108,9 +109,9 @@ def _about_practice(statement: AboutPractice, states: Mapping[str, QuestionState
         state for state in states.values() if state.question.practice == statement.practice and state.state.counts
     ]
     if ceiling < below:
-        return Judgement(Truth.TRUE, _ids(state for state in counting if state.low < TOP_SCORE))
+        return Judgement(Truth.TRUE, _ids(state for state in counting if state.ceiling < TOP_SCORE))
     if low >= below:
-        return Judgement(Truth.FALSE, _ids(counting))
+        return Judgement(Truth.FALSE, _ids(state for state in counting if state.score is not None))
     return Judgement(Truth.UNKNOWN, waits_for=_ids(state for state in counting if state.score is None))
 
 

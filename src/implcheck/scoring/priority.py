@@ -101,7 +101,9 @@ def _action(
             shared_with=(),
         )
     single_answer = finding.questions == (finding.id,)
-    own = [question for question in finding.lifted_by if counted_in.get(question, id_) == id_]
+    # The points of an open question count as to find out, also where a combination holds because it is open.
+    answered = [question for question in finding.lifted_by if states.by_id[question].score is not None]
+    own = [question for question in answered if counted_in.get(question, id_) == id_]
     return Action(
         finding=id_,
         title=finding.title,

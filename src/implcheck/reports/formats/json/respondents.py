@@ -94,7 +94,7 @@ class CombinedV2(FromModel):
     )
     elsewhere: Count = key("How many respondents are in roles that are not shown apart.")
     min_group: int = key(
-        "--min-group: from how many on a role is shown apart without leave, and how many people must be able to have "
+        "--min-group: from how many on a role is shown apart without consent, and how many people must be able to have "
         "written a text without a role.",
         ge=1,
     )

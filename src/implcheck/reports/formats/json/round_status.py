@@ -110,9 +110,15 @@ class RoundV2(DocumentV2):
         "How many of those have not answered, added up by role; null if nobody was expected.",
         lambda status, _: None if status.expected is None else status.missing,
     )
-    min_group: Count = key("--min-group: from how many on a role is shown separately without leave.")
+    min_group: Count = key("--min-group: from how many on a role is shown separately without consent.")
     roles: list[RoleStatusV2] = key("Who answered or was expected, in the questionnaire's order, then other roles.")
-    unanswered: list[OpenQuestionV2] = key("Questions that somebody who answered is asked, and nobody could answer.")
+    unanswered: list[OpenQuestionV2] = key(
+        "Questions that at least --min-group people who answered are asked, or people who all consent, and that nobody "
+        "of them could answer. Questions with `when` are not among them."
+    )
+    unanswered_left_out: Count = key(
+        "How many questions too few people who answered are asked to say whether anybody could answer them."
+    )
     not_asked: list[OpenQuestionV2] = key("Questions that nobody who answered is asked.")
     equal_files: list[EqualFileV2] = key("Files that say what an earlier one says.", "equal")
     broken_files: list[BrokenFileV2] = key("Files that are set aside.", "broken")
