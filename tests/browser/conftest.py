@@ -53,3 +53,17 @@ def form(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def shared(form: Open) -> Open:
+    """Return a function that opens a form whose store other pages share, for tests that open it twice."""
+
+    def opened(*arguments: Any, **keywords: Any) -> Visit:
+        for _ in range(5):
+            visit = form(*arguments, **keywords)
+            if visit.shares_its_store:
+                return visit
+        pytest.fail("this Chromium gives every page a store of its own")
+
+    return opened

@@ -24,11 +24,6 @@ def stored(preset: Preset, draft: object, name: str = "implcheck:draft:before") 
     return f"localStorage.setItem({json.dumps(name)}, {json.dumps(json.dumps(held))});"
 
 
-def second(visit: Visit) -> Visit:
-    """Open the same form in another tab."""
-    return Visit(visit.page.context, Path(visit.page.url.removeprefix("file://"))).drawn()
-
-
 def filled_in(visit: Visit) -> None:
     visit.start()
     for id_ in ("why.problem-statement", "timeline.margin", "capacity.supplier-support", "why.switch-reason"):
@@ -36,8 +31,8 @@ def filled_in(visit: Visit) -> None:
     visit.answer("capacity.planned-hours-freed", "4000")
 
 
-def test_a_draft_is_found_again_and_gone_on_with_where_it_was_left(form: Open) -> None:
-    visit = form()
+def test_a_draft_is_found_again_and_gone_on_with_where_it_was_left(shared: Open) -> None:
+    visit = shared()
     assert visit.drafts() == [], "nothing is kept of a form in which nothing was filled in"
     filled_in(visit)
     visit.reload()
@@ -60,10 +55,10 @@ def test_a_draft_is_found_again_and_gone_on_with_where_it_was_left(form: Open) -
     assert len(visit.drafts()) == 1
 
 
-def test_the_next_person_starts_afresh_and_the_draft_waits_for_its_owner(form: Open) -> None:
-    visit = form()
+def test_the_next_person_starts_afresh_and_the_draft_waits_for_its_owner(shared: Open) -> None:
+    visit = shared()
     filled_in(visit)
-    other = second(visit)
+    other = visit.again()
     page = other.page.locator("main").inner_text()
     assert "Nothing is replaced" not in page
     assert "project-lead" not in page
@@ -105,8 +100,8 @@ def test_a_draft_belongs_to_its_questionnaire(form: Open) -> None:
     assert visit.page.locator("#found").count() == 0
 
 
-def test_clearing_leaves_no_other_draft_unmentioned(form: Open) -> None:
-    visit = form()
+def test_clearing_leaves_no_other_draft_unmentioned(shared: Open) -> None:
+    visit = shared()
     filled_in(visit)
     visit.reload()
     visit.page.fill("#project", "Another")
@@ -117,11 +112,11 @@ def test_clearing_leaves_no_other_draft_unmentioned(form: Open) -> None:
     assert visit.page.locator("#found li").count() == 1
 
 
-def test_what_is_offered_follows_what_other_tabs_do(form: Open) -> None:
-    first = form()
+def test_what_is_offered_follows_what_other_tabs_do(shared: Open) -> None:
+    first = shared()
     filled_in(first)
-    other = second(first)
-    third = second(first)
+    other = first.again()
+    third = first.again()
     first.answer("why.growth-room", 1)
     third.go_on()
     assert third.progress == "5 of 23 questions answered", "not as it was when the page was opened"
@@ -130,10 +125,10 @@ def test_what_is_offered_follows_what_other_tabs_do(form: Open) -> None:
     expect(other.page.locator("#found")).to_have_count(0)
 
 
-def test_a_draft_that_is_gone_is_not_gone_on_with(form: Open) -> None:
-    visit = form(script=DEAF)
+def test_a_draft_that_is_gone_is_not_gone_on_with(shared: Open) -> None:
+    visit = shared(script=DEAF)
     filled_in(visit)
-    other = second(visit)
+    other = visit.again()
     visit.page.click("#clear")
     visit.page.click("#a-clear")
     other.go_on()
@@ -175,17 +170,17 @@ def test_an_offer_names_a_project_shortly_and_each_button_its_draft(form: Open) 
     assert len(set(described)) == 2
 
 
-def test_a_notice_that_comes_in_takes_the_focus_from_nobody(form: Open) -> None:
-    first = form()
+def test_a_notice_that_comes_in_takes_the_focus_from_nobody(shared: Open) -> None:
+    first = shared()
     filled_in(first)
-    other = second(first)
+    other = first.again()
     other.page.focus("#go-on-0")
     first.answer("why.growth-room", 1)
     expect(other.page.locator("#go-on-0")).to_be_focused()
 
 
-def test_everything_can_be_cleared_after_a_question_in_the_page(form: Open) -> None:
-    visit = form()
+def test_everything_can_be_cleared_after_a_question_in_the_page(shared: Open) -> None:
+    visit = shared()
     filled_in(visit)
     visit.page.click("#clear")
     visit.page.keyboard.press("Escape")
@@ -218,11 +213,11 @@ def test_the_first_screen_says_that_a_draft_stays(form: Open) -> None:
     )
 
 
-def test_two_tabs_with_one_draft_notice_each_other_and_lose_nothing(form: Open) -> None:
-    first = form()
+def test_two_tabs_with_one_draft_notice_each_other_and_lose_nothing(shared: Open) -> None:
+    first = shared()
     first.start()
     first.answer("why.problem-statement", 3)
-    other = second(first)
+    other = first.again()
     other.go_on()
     other.answer("why.switch-reason", 2)
     expect(first.page.locator("#notice-tab")).to_contain_text("changed in another tab")
@@ -240,11 +235,11 @@ def test_two_tabs_with_one_draft_notice_each_other_and_lose_nothing(form: Open) 
     assert first.page.locator("#found li").count() == 2
 
 
-def test_the_answers_of_both_tabs_are_there_after_loading_at_once(form: Open) -> None:
-    first = form()
+def test_the_answers_of_both_tabs_are_there_after_loading_at_once(shared: Open) -> None:
+    first = shared()
     first.start()
     first.answer("why.problem-statement", 3)
-    other = second(first)
+    other = first.again()
     other.go_on()
     other.answer("why.problem-statement", "unknown")
     expect(first.page.locator("#notice-tab")).to_be_visible()
@@ -253,11 +248,11 @@ def test_the_answers_of_both_tabs_are_there_after_loading_at_once(form: Open) ->
     assert sorted(map(str, answers)) == ["{'answer': 3}", "{'unknown': True}"]
 
 
-def test_a_draft_that_another_tab_cleared_is_not_written_over(form: Open) -> None:
-    first = form()
+def test_a_draft_that_another_tab_cleared_is_not_written_over(shared: Open) -> None:
+    first = shared()
     first.start()
     first.answer("why.problem-statement", 3)
-    other = second(first)
+    other = first.again()
     other.go_on()
     other.page.click("#clear")
     other.page.click("#a-clear")
@@ -270,11 +265,11 @@ def test_a_draft_that_another_tab_cleared_is_not_written_over(form: Open) -> Non
 DEAF = "addEventListener('storage', (event) => event.stopImmediatePropagation(), true);"
 
 
-def test_a_tab_that_hears_of_nothing_looks_before_it_writes(form: Open) -> None:
-    first = form(script=DEAF)
+def test_a_tab_that_hears_of_nothing_looks_before_it_writes(shared: Open) -> None:
+    first = shared(script=DEAF)
     first.start()
     first.answer("why.problem-statement", 3)
-    other = second(first)
+    other = first.again()
     other.go_on()
     other.answer("why.switch-reason", 2)
     assert first.page.locator("#notice-tab").count() == 0

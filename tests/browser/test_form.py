@@ -528,8 +528,8 @@ def test_a_number_is_shown_as_the_language_writes_it(form: Open) -> None:
 HOSTILE = "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>\"'`\\ \u202egnp \u2066 \0 {{7*7}} : # - {} 😀"
 
 
-def test_hostile_text_in_every_field_does_nothing(form: Open, tmp_path: Path) -> None:
-    visit = form(preset=Preset("en", HOSTILE, HOSTILE))
+def test_hostile_text_in_every_field_does_nothing(shared: Open, tmp_path: Path) -> None:
+    visit = shared(preset=Preset("en", HOSTILE, HOSTILE))
     visit.page.check("input[name=phase][value=kickoff]")
     visit.page.click("#next")
     for id_ in KICKOFF:

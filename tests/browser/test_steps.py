@@ -65,10 +65,10 @@ def test_a_practice_may_have_any_id(form: Open, tmp_path: Path, practice: str) -
     assert f'"{practice}.a":' in visit.saved(tmp_path / "any.yaml").read_text(encoding="utf-8")
 
 
-def test_a_language_that_browsers_do_not_know_works(form: Open) -> None:
+def test_a_language_that_browsers_do_not_know_works(shared: Open) -> None:
     small = build.questionnaire(build.number("one.a", {0.0: 0, 5.0: 4}, 40))
     plain = {"en": "A", "nl-b1": "B"}
-    visit = form(build.changed(small, languages=("en", "nl-b1"), title=plain), preset=Preset("nl-b1"))
+    visit = shared(build.changed(small, languages=("en", "nl-b1"), title=plain), preset=Preset("nl-b1"))
     visit.start()
     visit.answer("one.a", "12,5")
     visit.page.click("#l-en")
@@ -79,8 +79,8 @@ def test_a_language_that_browsers_do_not_know_works(form: Open) -> None:
     assert visit.messages == []
 
 
-def test_back_goes_to_no_step_that_has_nothing_to_show(form: Open, tmp_path: Path) -> None:
-    visit = form(preset=Preset("en", "Brand portal", "key-user", "kickoff"))
+def test_back_goes_to_no_step_that_has_nothing_to_show(shared: Open, tmp_path: Path) -> None:
+    visit = shared(preset=Preset("en", "Brand portal", "key-user", "kickoff"))
     visit.page.click("#next")
     visit.answer("why.switch-reason", 2)
     visit.saved(tmp_path / "one.yaml")
@@ -115,8 +115,8 @@ def test_the_browsers_back_and_forward_go_through_the_steps(form: Open) -> None:
     assert visit.step == "why"
 
 
-def test_the_language_switches_half_way_and_stays_after_a_reload(form: Open) -> None:
-    visit = form()
+def test_the_language_switches_half_way_and_stays_after_a_reload(shared: Open) -> None:
+    visit = shared()
     visit.start()
     visit.answer("timeline.margin", "400")
     assert visit.page.locator("html").get_attribute("lang") == "en"
@@ -415,8 +415,8 @@ DUTCH = {
 }
 
 
-def test_a_screen_reader_finds_each_step_in_dutch(form: Open) -> None:
-    visit = form(preset=Preset("nl"), script="delete Navigator.prototype.share;")
+def test_a_screen_reader_finds_each_step_in_dutch(shared: Open) -> None:
+    visit = shared(preset=Preset("nl"), script="delete Navigator.prototype.share;")
     body = visit.page.locator("body")
     visit.start("Merkportaal")
     expect(body).to_match_aria_snapshot(DUTCH["why"])

@@ -42,6 +42,7 @@ class Visit:
 
     def __init__(self, context: BrowserContext, file: Path) -> None:
         self.page: Page = context.new_page()
+        self.file = file
         self.messages: list[str] = []
         self.requests: list[str] = []
         self.page.on("console", lambda message: self.messages.append(message.text))
@@ -53,6 +54,35 @@ class Visit:
         """Wait for the form, which draws itself a moment after its page is loaded."""
         self.page.wait_for_selector("#heading")
         return self
+
+    def again(self) -> "Visit":
+        """Open the same form in another tab, which sees what this one wrote."""
+        for _ in range(5):
+            other = Visit(self.page.context, self.file).drawn()
+            if other.drafts() or not self.drafts():
+                return other
+            other.page.close()
+        pytest.fail("this page has a store of its own")
+
+    @property
+    def shares_its_store(self) -> bool:
+        """Whether other pages see what this page writes into its store.
+
+        A busy Chromium that is asked for the store by a page that it has not registered yet gives that page a store of
+        its own, without a word. The form waits a moment before it asks, so that this is rare; it can neither notice nor
+        mend it, and a test of two pages says nothing then.
+        """
+        probe = self.file.with_name("probe.html")
+        probe.write_text("<!doctype html><title>Probe</title>", encoding="utf-8")
+        self.page.evaluate("localStorage.setItem('probe', '1')")
+        seen = False
+        for _ in range(2):
+            page = self.page.context.new_page()
+            page.goto(probe.as_uri())
+            seen = seen or bool(page.evaluate("localStorage.getItem('probe')"))
+            page.close()
+        self.page.evaluate("localStorage.removeItem('probe')")
+        return seen
 
     def reload(self) -> None:
         """Load the page of a form anew."""

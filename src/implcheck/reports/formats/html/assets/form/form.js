@@ -304,7 +304,7 @@
     for (const fault of ["error", "unhandledrejection"]) addEventListener(fault, () => notices.add("failed", () => [make("p", {}, say("failed"))]));
   }
 
-  // A busy Chromium that is asked for the store before it has registered the page loses all that the page then writes. It
-  // says nothing of it, so the page waits.
+  // A busy Chromium that is asked for the store before it has registered the page loses, without a word, all that the page
+  // then writes. A moment makes that rare.
   addEventListener("load", () => setTimeout(begin, 50));
 })();
