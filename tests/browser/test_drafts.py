@@ -170,6 +170,16 @@ def test_an_offer_names_a_project_shortly_and_each_button_its_draft(form: Open) 
     assert len(set(described)) == 2
 
 
+def test_a_form_does_not_offer_its_own_draft(shared: Open) -> None:
+    first = shared()
+    filled_in(first)
+    other = first.again()
+    other.page.fill("#project", "Another")
+    first.answer("why.growth-room", 1)
+    expect(other.page.locator("#found li")).to_have_count(1)
+    assert "Brand portal" in other.page.locator("#found li").inner_text()
+
+
 def test_a_notice_that_comes_in_takes_the_focus_from_nobody(shared: Open) -> None:
     first = shared()
     filled_in(first)

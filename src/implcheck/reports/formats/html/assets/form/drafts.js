@@ -36,10 +36,10 @@ Object.assign(implcheck, (() => {
       return (stored((store) => store.getItem(key)) ?? null) !== null;
     }
 
-    // The drafts of this form, the latest first: each its key, its text, and what it holds.
+    // The drafts of this form but for that of this tab, the latest first: each its key, its text, and what it holds.
     function list() {
       const all = stored((store) => Object.keys(store).filter(isDraft).map((name) => [name, store.getItem(name)])) ?? [];
-      return all.map(([name, text]) => ({ name, text, draft: parsed(text) })).filter(({ draft }) => draft?.form === form && isTime(draft.changed))
+      return all.map(([name, text]) => ({ name, text, draft: parsed(text) })).filter(({ name, draft }) => name !== key && draft?.form === form && isTime(draft.changed))
         .sort((first, second) => Date.parse(second.draft.changed) - Date.parse(first.draft.changed));
     }
 

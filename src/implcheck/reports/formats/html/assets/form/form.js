@@ -14,7 +14,7 @@
     hasDraft: () => drafts.isThere() };
   const drafts = implcheck.drafts(data);
   const notices = implcheck.notices(form, drafts);
-  const { keep, listen, ...actions } = implcheck.keeping(form, drafts, notices);
+  const { keep, listen, warn, ...actions } = implcheck.keeping(form, drafts, notices);
   Object.assign(form, actions);
 
   // Begin with an empty form. `file` is what was saved, as long as that is what is filled in; `reasons` and `opened` are
@@ -301,7 +301,7 @@
     addEventListener("storage", listen);
     addEventListener("beforeprint", layOut);
     addEventListener("afterprint", () => document.getElementById("paper").replaceChildren());
-    for (const fault of ["error", "unhandledrejection"]) addEventListener(fault, () => notices.add("failed", () => [make("p", {}, say("failed"))]));
+    for (const fault of ["error", "unhandledrejection"]) addEventListener(fault, () => warn("failed", "failed"));
   }
 
   // A busy Chromium that is asked for the store before it has registered the page loses, without a word, all that the page

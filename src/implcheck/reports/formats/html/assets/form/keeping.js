@@ -6,7 +6,7 @@ Object.assign(implcheck, (() => {
 
   function keeping(form, drafts, notices) {
     const { say, state, data, questions } = form;
-    return { keep, resume, clear, listen };
+    return { keep, resume, clear, listen, warn };
 
     // A notice that nobody asked for is read out too: it may be far above what is in sight.
     function warn(kind, key) {

@@ -134,7 +134,7 @@ Object.assign(implcheck, (() => {
   // After saving. A page cannot see whether its file arrived, so it never says so: it says what to look for, and has the
   // same answers as text.
   function saved(form) {
-    const { say, state } = form;
+    const { say } = form;
     const { name, text } = form.file;
     const area = make("textarea", { id: "text", rows: 4, readonly: true, spellcheck: "false" });
     area.value = text;
