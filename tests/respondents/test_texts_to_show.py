@@ -169,6 +169,21 @@ def test_a_reason_of_somebody_who_may_be_quoted_is_shown() -> None:
     assert combine_answers(tallied([quoted, other]))["one.all"] == NotApplicable(not_applicable="We have none")
 
 
+@pytest.mark.parametrize("fillers", [["-", "n/a"], ["-", "n/a", "-", "n/a"]])
+def test_a_dash_does_not_take_the_place_of_a_reason(fillers: list[str]) -> None:
+    """A real reason is shown, or counts as left out, whatever comes before it in the alphabet."""
+    reasons = [*fillers[:1], "We have none", *fillers[1:]]
+    people = [answering("user", answer={"not_applicable": reason}) for reason in reasons]
+    found = assessed(people).question("one.all")
+    assert (found.not_applicable_reason == "We have none", found.reason_left_out) == (len(people) == 5, len(people) < 5)
+
+
+def test_a_dash_of_somebody_who_may_be_quoted_does_not_hide_that_a_reason_is_left_out() -> None:
+    quoted = answering("sponsor", answer={"not_applicable": "-"}, quoted=True, apart=True)
+    people = [quoted, answering("user", answer={"not_applicable": "We have none"}, apart=True)]
+    assert agreement(people).reason_left_out
+
+
 def test_evidence_that_is_left_out_is_evidence_all_the_same() -> None:
     people = [Person("user", {"one.all": {"answer": 4, "evidence": named}}) for named in ("rota.pdf", "-")]
     assert agreement(people).evidence_left_out == 1

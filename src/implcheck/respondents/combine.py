@@ -71,8 +71,8 @@ def _combined_answer(
 
 
 def _not_applicable(voices: Voices, reason: str, remarks: Mapping[str, Any]) -> NotApplicable:
-    """Return the answer with a reason that may be shown; without one, whether there was a reason decides as before."""
-    if not reason and gives_reason(min(answers.reason for answers in voices.by_authors.values() if answers.reason)):
+    """Return the answer with a reason that may be shown; one that may not be is left out, even where a "-" may be shown."""
+    if not gives_reason(reason) and any(gives_reason(answers.reason) for answers in voices.by_authors.values()):
         return ReasonLeftOut.model_validate({"not_applicable": REASON_LEFT_OUT, **remarks})
     return NotApplicable.model_validate({"not_applicable": reason or NO_REASON, **remarks})
 

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from implcheck.model.combined import Note
-from implcheck.respondents.authors import NOT_APPLICABLE, Authors, AuthorsAnswers
+from implcheck.respondents.authors import NOT_APPLICABLE, Authors, AuthorsAnswers, first_reason
 from implcheck.respondents.question_tally import QuestionTally, Voices
 from implcheck.respondents.sample import Sample
 
@@ -57,14 +57,13 @@ def texts_to_show(question: QuestionTally, apart: Collection[str], min_group: in
 
 
 def reason_to_show(voices: Voices, apart: Collection[str], min_group: int) -> str:
-    """Return the first in the alphabet of the reasons that may be shown; empty if none may be."""
+    """Return the first of the reasons that may be shown, by `first_reason`; empty if none may be."""
     anonymous = sum(answers.counts[NOT_APPLICABLE] for _, answers in _anonymous(voices, apart))
-    reasons = (
+    return first_reason(
         answers.reason
         for authors, answers in voices.by_authors.items()
-        if answers.reason and (anonymous >= min_group or _carry_role(authors, apart))
+        if anonymous >= min_group or _carry_role(authors, apart)
     )
-    return min(reasons, default="")
 
 
 def _anonymous(voices: Voices, apart: Collection[str]) -> Iterator[tuple[Authors, AuthorsAnswers]]:
