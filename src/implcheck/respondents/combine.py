@@ -91,6 +91,7 @@ def combine(
     """
     respondents, willing = tally.respondents, tally.willing
     apart = roles_to_show(respondents, willing, min_group)
+    consenting = willing & apart  # nothing may tell that people consent whose role is not shown
     questions, with_spread = [], []
     for id_, question in tally.questions.items():
         if id_ not in asked:
@@ -98,7 +99,7 @@ def combine(
         sizes = {role: sum(given) for role, given in question.asked.scores_by_role.items()}
         texts = texts_to_show(question, apart, min_group)
         agreement = _question_agreement(question, rule, phase)._replace(
-            views=_views(question, tally.in_order(roles_to_show(sizes, willing, min_group, among=apart))),
+            views=_views(question, tally.in_order(roles_to_show(sizes, consenting, min_group, among=apart))),
             notes=texts.notes,
             noted=texts.noted,
             notes_left_out=texts.notes_left_out,
@@ -106,9 +107,9 @@ def combine(
             reason_left_out=isinstance(_combined_answer(question, rule, apart, min_group), ReasonLeftOut),
         )
         people_asked = {role: size for role, size in respondents.items() if question.is_asked(role)}
-        if not may_show(people_asked, willing, min_group):
+        if not may_show(people_asked, consenting, min_group):
             agreement = _without_counts(agreement)
-        if may_show(sizes, willing, min_group):
+        if may_show(sizes, consenting, min_group):
             with_spread.append(question)
             questions.append(agreement)
         else:
