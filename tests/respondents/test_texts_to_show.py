@@ -194,9 +194,16 @@ def test_evidence_that_is_left_out_is_evidence_all_the_same() -> None:
 def test_the_report_says_how_many_texts_are_left_out() -> None:
     people = [noting("user", note, apart=True) for note in ("Secret", "Hidden")]
     people.append(noting("sponsor", "Mine", quoted=True, apart=True))
-    report = str(render(assessed(people), "markdown", Options(top=None)))
-    assert "Mine (sponsor) / 2 notes are not shown: fewer than 5 people could have written them" in report
-    assert "Mine of paper; 2 pieces of evidence are not shown: fewer than 5 people could have named them" in report
+    left_out = (
+        "2 notes are not shown: fewer than 5 people could have written them",
+        "2 pieces of evidence are not shown: fewer than 5 people could have named them",
+    )
+    found = texts(assessed(people))
+    assert f"Mine (sponsor) / {left_out[0]}" in found["markdown"]
+    assert f"Mine of paper; {left_out[1]}" in found["markdown"]
+    assert f"Mine of paper; {left_out[1]}" in found["csv"]
+    for name in ("markdown", "html", "csv", "xlsx", "junit"):
+        assert [sentence for sentence in left_out if sentence not in found[name]] == [], name
 
 
 def test_a_single_respondent_sees_every_text() -> None:
