@@ -138,6 +138,15 @@ def test_equal_notes_are_one_text() -> None:
     assert assessed(both).question("one.all").note == "So it is"
 
 
+def test_the_report_counts_further_notes_only_where_they_say_something_else() -> None:
+    equal = [noting("sponsor", "Same", quoted=True, apart=True)] * 2
+    assert "more note" not in str(texts(assessed(equal)))
+    different = [noting("user", f"Note {n}") for n in range(12)]
+    found = agreement([*different, *different, *equal])
+    assert (len(found.notes), found.noted, found.more_notes) == (10, 26, 26 - 2 * 10)
+    assert "and 2 more notes" in texts(assessed(different))["markdown"]
+
+
 @pytest.mark.parametrize(("many", "others", "shown"), [(5, 0, True), (4, 0, False), (4, 6, False)])
 def test_a_reason_needs_enough_people_who_say_that_it_does_not_apply(many: int, others: int, shown: bool) -> None:
     reason = answering("user", answer={"not_applicable": "We have none"})

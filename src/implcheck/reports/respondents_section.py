@@ -97,10 +97,9 @@ def note(assessment: Assessment, result: QuestionResult, messages: Messages, esc
         else escape(note.text)
         for note in agreement.notes
     ]
-    left_out = agreement.notes_left_out
-    if more := agreement.noted - left_out - len(agreement.notes) if notes else 0:
-        notes.append(messages.message("respondents.more-notes", count=more))
-    return " / ".join([*notes, *_left_out("notes", left_out, assessment, messages)])
+    if agreement.more_notes:
+        notes.append(messages.message("respondents.more-notes", count=agreement.more_notes))
+    return " / ".join([*notes, *_left_out("notes", agreement.notes_left_out, assessment, messages)])
 
 
 def evidence(assessment: Assessment, result: QuestionResult, messages: Messages) -> str:

@@ -102,6 +102,7 @@ def combine(
             views=_views(question, tally.in_order(roles_to_show(sizes, consenting, min_group, among=apart))),
             notes=texts.notes,
             noted=texts.noted,
+            more_notes=texts.more_notes,
             notes_left_out=texts.notes_left_out,
             evidence_left_out=texts.evidence_left_out,
             reason_left_out=isinstance(_combined_answer(question, rule, apart, min_group), ReasonLeftOut),

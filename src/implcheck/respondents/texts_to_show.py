@@ -27,6 +27,8 @@ class TextsToShow(NamedTuple):
     notes: tuple[Note, ...]
     noted: int
     """How many notes there were."""
+    more_notes: int
+    """How many of those that may be shown are not among the ten, nor equal to one of them."""
     notes_left_out: int
     """How many of them may not be shown."""
     evidence: tuple[str, ...]
@@ -48,12 +50,13 @@ def texts_to_show(question: QuestionTally, apart: Collection[str], min_group: in
                 notes_left_out += answers.noted
                 evidence_left_out += answers.evidenced
                 continue
-            for text in answers.notes.kept:
-                notes.add((text, authors.role if has_role else ""))
+            for text, times in answers.notes.times.items():
+                notes.add((text, authors.role if has_role else ""), times)
             for text in answers.evidence.kept:
                 evidence.add(text)
     shown = tuple(Note(text, role or None) for text, role in sorted(notes.kept))
-    return TextsToShow(shown, noted, notes_left_out, tuple(sorted(evidence.kept)), evidence_left_out)
+    more_notes = noted - notes_left_out - sum(notes.times.values())
+    return TextsToShow(shown, noted, more_notes, notes_left_out, tuple(sorted(evidence.kept)), evidence_left_out)
 
 
 def reason_to_show(voices: Voices, apart: Collection[str], min_group: int) -> str:
