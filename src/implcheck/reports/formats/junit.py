@@ -115,7 +115,7 @@ def _rejected(problem: Problem, language: str) -> Element:
     """Return an error at the broken line."""
     location = problem.location or Location("")
     where = f" ({for_terminal(location.cell) or f'{location.line}:{location.column}'})" if location.line else ""
-    body = [*(["".join(around(location))] if location.line else []), hint(problem, language)]
+    body = [*(["".join(around(location))] if location.text else []), hint(problem, language)]
     result = CaseResult(problem.code, sentence_with_cell(problem, language), for_xml("\n".join(body)), "error")
     return _case(f"{problem.code}{where}", ANSWERS, location, [result])
 
