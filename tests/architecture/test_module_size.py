@@ -26,7 +26,6 @@ SHORT: Mapping[str, str] = {
     "respondents/disclosure_control.py": "what may be shown of a group",
     "respondents/earlier_ids.py": "ids of earlier versions, in files of any kind",
     "respondents/export_rows.py": "an export before it has a mapping",
-    "respondents/round_problems.py": "what a problem says without quoting an answer",
     "respondents/sample.py": "which notes are kept of many",
     "scoring/completeness.py": "what `--require-complete` demands",
     "scoring/sensitivity.py": "what would change the level",

@@ -1,14 +1,14 @@
 """Small groups are never shown apart without the consent of all their respondents."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.respondents.voices import SMALL, Voice, answers, combined, on_first_question, scored, tally
-from tests.support.build import TODAY
+from tests.support.build import TODAY, levels, questionnaire
 from tests.support.examples import examples
 from tests.support.strategies import filled
 
@@ -18,8 +18,18 @@ from implcheck.reports.formats.json.render import render
 from implcheck.reports.formats.registry import render as render_as
 from implcheck.reports.options import Options
 from implcheck.respondents.combine import combine, combine_answers
+from implcheck.respondents.open_questions import open_questions
 from implcheck.respondents.tally import Tally
 from implcheck.scoring.assess import assess
+
+ROLES = [{"id": "sponsor", "title": "Sponsor"}, {"id": "key-user", "title": "Key user"}]
+ASKED_OF = questionnaire(
+    levels("one.all"),
+    levels("one.a", asked_of=["role-aaa"]),
+    levels("one.b", asked_of=["role-bbb", "role-ccc"]),
+    levels("one.c", asked_of=["role-aaa", "role-ccc"]),
+    roles=[{"id": f"role-{letter * 3}", "title": letter} for letter in "abcd"],
+)
 
 
 @pytest.mark.parametrize(("quoted", "size", "role"), [(True, 5, "user"), (False, 5, None), (True, 4, "")])
@@ -76,6 +86,27 @@ def test_one_respondent_without_consent_hides_a_small_group() -> None:
     assert (dict(result.roles), result.elsewhere) == ({}, 3)
 
 
+def test_a_consent_that_shows_no_role_shows_no_spread_either() -> None:
+    """The key users are hidden with the sponsor, so nothing may tell that they consent."""
+    asked = questionnaire(levels("one.all"), levels("one.user", asked_of=["key-user"]), roles=ROLES)
+    voices = [("sponsor", {"one.all": 2}), *scored(2, 2, role="key-user", question="one.user")]
+
+    def made(*, willing: bool) -> Tally:
+        tallied = Tally(asked)
+        for role, written in voices:
+            respondent = Respondent(role=role, may_stand_apart=willing and role == "key-user")
+            tallied.add(respondent, answers(written, asked).answers)
+        return tallied
+
+    ticked, unticked = (combine(made(willing=willing), "kickoff", asked.by_id) for willing in (True, False))
+    found = ticked.question("one.user")
+    assert found is not None
+    assert (ticked, found.mean, found.unknown) == (unticked, None, None)
+    opened = open_questions(made(willing=True), "kickoff", 5)
+    assert opened == open_questions(made(willing=False), "kickoff", 5)
+    assert opened.left_out == 2
+
+
 @st.composite
 def crowds(draw: st.DrawFn) -> list[tuple[str, bool, Mapping[str, Any]]]:
     """Respondents with their roles and their consent; roles have names that stand out in an output."""
@@ -126,3 +157,30 @@ def test_no_output_shows_a_small_group_without_consent(
             if role in hidden
         )
         assert not agreement["views"] or not rest or not unwilling or rest >= least
+
+
+ANSWERS = st.dictionaries(
+    st.sampled_from(["one.all", "one.a", "one.b", "one.c"]), st.sampled_from([0, 2, 4, "unknown", None])
+)
+PERSON = st.tuples(st.sampled_from(["role-aaa", "role-bbb", "role-ccc", "role-ddd"]), st.booleans(), ANSWERS)
+
+
+@examples(200)
+@given(st.lists(PERSON, min_size=2, max_size=14), st.integers(0, 2**14), st.integers(2, 6))
+def test_the_consent_of_people_whose_role_is_not_shown_changes_nothing(
+    people: list[tuple[str, bool, Mapping[str, Any]]], other: int, least: int
+) -> None:
+    def made(flip: Collection[str]) -> Tally:
+        tallied = Tally(ASKED_OF)
+        for number, (role, willing, written) in enumerate(people):
+            ticked = bool(other >> number & 1) if role in flip else willing
+            tallied.add(Respondent(role=role, may_stand_apart=ticked), answers(written, ASKED_OF).answers)
+        return tallied
+
+    first = made(())
+    before = combine(first, "kickoff", ASKED_OF.by_id, min_group=least)
+    second = made(first.respondents.keys() - before.roles.keys())
+    after = combine(second, "kickoff", ASKED_OF.by_id, min_group=least)
+    assume(before.roles == after.roles)
+    assert before == after
+    assert open_questions(first, "kickoff", least) == open_questions(second, "kickoff", least)

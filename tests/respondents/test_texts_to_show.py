@@ -138,6 +138,15 @@ def test_equal_notes_are_one_text() -> None:
     assert assessed(both).question("one.all").note == "So it is"
 
 
+def test_the_report_counts_further_notes_only_where_they_say_something_else() -> None:
+    equal = [noting("sponsor", "Same", quoted=True, apart=True)] * 2
+    assert "more note" not in str(texts(assessed(equal)))
+    different = [noting("user", f"Note {n}") for n in range(12)]
+    found = agreement([*different, *different, *equal])
+    assert (len(found.notes), found.noted, found.more_notes) == (10, 26, 26 - 2 * 10)
+    assert "and 2 more notes" in texts(assessed(different))["markdown"]
+
+
 @pytest.mark.parametrize(("many", "others", "shown"), [(5, 0, True), (4, 0, False), (4, 6, False)])
 def test_a_reason_needs_enough_people_who_say_that_it_does_not_apply(many: int, others: int, shown: bool) -> None:
     reason = answering("user", answer={"not_applicable": "We have none"})
@@ -169,6 +178,21 @@ def test_a_reason_of_somebody_who_may_be_quoted_is_shown() -> None:
     assert combine_answers(tallied([quoted, other]))["one.all"] == NotApplicable(not_applicable="We have none")
 
 
+@pytest.mark.parametrize("fillers", [["-", "n/a"], ["-", "n/a", "-", "n/a"]])
+def test_a_dash_does_not_take_the_place_of_a_reason(fillers: list[str]) -> None:
+    """A real reason is shown, or counts as left out, whatever comes before it in the alphabet."""
+    reasons = [*fillers[:1], "We have none", *fillers[1:]]
+    people = [answering("user", answer={"not_applicable": reason}) for reason in reasons]
+    found = assessed(people).question("one.all")
+    assert (found.not_applicable_reason == "We have none", found.reason_left_out) == (len(people) == 5, len(people) < 5)
+
+
+def test_a_dash_of_somebody_who_may_be_quoted_does_not_hide_that_a_reason_is_left_out() -> None:
+    quoted = answering("sponsor", answer={"not_applicable": "-"}, quoted=True, apart=True)
+    people = [quoted, answering("user", answer={"not_applicable": "We have none"}, apart=True)]
+    assert agreement(people).reason_left_out
+
+
 def test_evidence_that_is_left_out_is_evidence_all_the_same() -> None:
     people = [Person("user", {"one.all": {"answer": 4, "evidence": named}}) for named in ("rota.pdf", "-")]
     assert agreement(people).evidence_left_out == 1
@@ -179,9 +203,16 @@ def test_evidence_that_is_left_out_is_evidence_all_the_same() -> None:
 def test_the_report_says_how_many_texts_are_left_out() -> None:
     people = [noting("user", note, apart=True) for note in ("Secret", "Hidden")]
     people.append(noting("sponsor", "Mine", quoted=True, apart=True))
-    report = str(render(assessed(people), "markdown", Options(top=None)))
-    assert "Mine (sponsor) / 2 notes are not shown: fewer than 5 people could have written them" in report
-    assert "Mine of paper; 2 pieces of evidence are not shown: fewer than 5 people could have named them" in report
+    left_out = (
+        "2 notes are not shown: fewer than 5 people could have written them",
+        "2 pieces of evidence are not shown: fewer than 5 people could have named them",
+    )
+    found = texts(assessed(people))
+    assert f"Mine (sponsor) / {left_out[0]}" in found["markdown"]
+    assert f"Mine of paper; {left_out[1]}" in found["markdown"]
+    assert f"Mine of paper; {left_out[1]}" in found["csv"]
+    for name in ("markdown", "html", "csv", "xlsx", "junit"):
+        assert [sentence for sentence in left_out if sentence not in found[name]] == [], name
 
 
 def test_a_single_respondent_sees_every_text() -> None:

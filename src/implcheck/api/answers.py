@@ -201,9 +201,17 @@ def questionnaire_of(names: Sequence[str], mapping: str | None = None) -> Questi
     return Sources(files, SourceOptions(mapping=mapping)).questionnaire
 
 
-def rejected(source: str, error: InvalidFile) -> Rejected:
-    """Return what is reported in place of an assessment; `source` is the file that was named first."""
-    return Rejected(named(source), error.problems, error.left_out)
+def rejected(source: str, error: InvalidFile, *, several: bool) -> Rejected:
+    """Return what is reported in place of an assessment; `source` is the file that was named first.
+
+    Of `several` respondents the report quotes nothing that they wrote, as their notes and reasons may have to be left out.
+    """
+    problems = error.problems
+    if several:
+        from implcheck.respondents.problems_to_show import without_answers
+
+        problems = without_answers(problems)
+    return Rejected(named(source), problems, error.left_out)
 
 
 def _from_respondents(files: Sequence[str], options: "SourceOptions", locations: Locations) -> LoadedAnswers:

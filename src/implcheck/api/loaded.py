@@ -76,6 +76,15 @@ class LoadedAnswers:
             self.answers, self.questionnaire
         )
 
+    @property
+    def warnings_to_show(self) -> tuple[Problem, ...]:
+        """The warnings as a report shows them: of several respondents without what they wrote."""
+        if self.respondents == 1 or not self.warnings:
+            return self.warnings
+        from implcheck.respondents.problems_to_show import warnings_to_show
+
+        return warnings_to_show(self.warnings, self.questionnaire)
+
     def combined(self, *, quick: bool = False) -> Combined | None:
         """Return how far the respondents agree on the questions asked; None for a single respondent."""
         if self.group is None or self.respondents == 1:

@@ -59,8 +59,11 @@ def _not_in(questionnaire: Questionnaire, options: AnswersOptions) -> Iterator[P
 
 
 def print_doubts(sources: Sequence[LoadedAnswers], lang: str | None) -> None:
-    """Print what is probably not as it was meant; the report itself says what is of another version."""
-    doubts = [warning for loaded in sources for warning in loaded.warnings if not warning.is_about_version]
+    """Print what is probably not as it was meant; the report itself says what is of another version.
+
+    Of several respondents nothing is quoted: standard error may be kept in a log that others read.
+    """
+    doubts = [warning for loaded in sources for warning in loaded.warnings_to_show if not warning.is_about_version]
     if doubts:
         from implcheck.wording.problems import render  # only a doubtful file pays for its import
 

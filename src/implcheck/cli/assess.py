@@ -95,7 +95,7 @@ def assess(
 ) -> None:
     """Run `implcheck assess`; its help is in `command_help`."""
     with error_boundary(lang):
-        from implcheck.api.answers import rejected
+        from implcheck.api.answers import may_hold_several, rejected
         from implcheck.api.assessment import assess as assess_answers
         from implcheck.api.demands import strictest_gate
         from implcheck.api.rendering import ASSESSMENT_FORMATS
@@ -150,7 +150,7 @@ def assess(
         except InvalidFile as error:
             languages: tuple[str, ...] = (tool_language(lang),)
             deliver_all(
-                rejected(files[0], error),
+                rejected(files[0], error, several=may_hold_several(files)),
                 report_targets,
                 languages,
                 top_shown,

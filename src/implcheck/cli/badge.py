@@ -45,7 +45,7 @@ def badge(
 ) -> None:
     """Run `implcheck badge`; its help is in `command_help`."""
     with error_boundary(lang):
-        from implcheck.api.answers import rejected
+        from implcheck.api.answers import may_hold_several, rejected
         from implcheck.api.assessment import assess
         from implcheck.api.rendering import BADGE, render
         from implcheck.cli.answers_input import load
@@ -70,7 +70,9 @@ def badge(
             loaded = load(answers, options)
         except InvalidFile as error:
             # Replace the badge of an earlier run, which may no longer be true.
-            drawn = render(rejected(answers[0], error), BADGE, languages=(tool_language(lang),))
+            drawn = render(
+                rejected(answers[0], error, several=may_hold_several(answers)), BADGE, languages=(tool_language(lang),)
+            )
             deliver(drawn, output, lang, "svg", force=force)
             raise
         languages = report_languages(lang, loaded.questionnaire.languages)

@@ -61,7 +61,7 @@ def compare(
 ) -> None:
     """Run `implcheck compare`; its help is in `command_help`."""
     with error_boundary(lang):
-        from implcheck.api.answers import rejected
+        from implcheck.api.answers import may_hold_several, rejected
         from implcheck.api.assessment import assess
         from implcheck.api.assessment import compare as compare_assessments
         from implcheck.api.rendering import COMPARISON_FORMATS
@@ -89,7 +89,8 @@ def compare(
         except InvalidFile as error:
             # Replace the report of an earlier run, which may no longer be true.
             languages: tuple[str, ...] = (tool_language(lang),)
-            deliver_all(rejected(old, error), report_targets, languages, force=force, template=word_template)
+            problems = rejected(old, error, several=may_hold_several([old]) or may_hold_several([new]))
+            deliver_all(problems, report_targets, languages, force=force, template=word_template)
             raise
         day = today or current_day()
         comparison = compare_assessments(assess(before, today=day), assess(after, today=day))

@@ -102,7 +102,7 @@ def round(
         except InvalidFile as error:
             # Replace the report of an earlier run, which may no longer be true.
             problem_languages: tuple[str, ...] = (tool_language(lang),)
-            problems = rejected(answers[0], error)
+            problems = rejected(answers[0], error, several=True)
             deliver_all(problems, report_targets, problem_languages, force=force, template=word_template)
             raise
         languages = report_languages(lang, status.about.languages)

@@ -77,6 +77,8 @@ class QuestionAgreement(NamedTuple):
     """At most ten, in the order of their texts."""
     noted: int = 0
     """How many notes there were, also of people who were not asked."""
+    more_notes: int = 0
+    """How many of those that may be shown are not in `notes`, nor equal to one that is."""
     notes_left_out: int = 0
     """How many of them have no role, and too few people who could have written them."""
     evidence_left_out: int = 0

@@ -1,7 +1,7 @@
 """How far a round of respondents is: who answered, who is missing, and what nobody could answer.
 
 It holds no answer, note or evidence, so that no report of it can show one by mistake: problems are without what was
-written (`round_problems`).
+written (`problems_to_show`).
 """
 
 import datetime

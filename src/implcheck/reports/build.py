@@ -49,7 +49,7 @@ def _problem(problem: Problem, messages: MarkedMessages) -> Entry:
     blocks: list[Block] = []
     if where := problems.place(location):
         blocks.append(Paragraph(where, Emphasis.NOTE))
-    if location.line:
+    if location.text:
         blocks.append(Snippet(location.line, *problems.around(location)))
     if problems.has_odd_blanks(location.text):
         blocks.append(Paragraph(messages.message("check.odd-blanks")))

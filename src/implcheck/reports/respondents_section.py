@@ -3,7 +3,7 @@
 The assessment contains only what may be shown, so that nothing needs to be hidden here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import floor
 
@@ -82,27 +82,37 @@ def agreement(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     return *few, *document.items(_practice(found, names[found.practice], messages) for found in combined.practices)
 
 
-def note(assessment: Assessment, result: QuestionResult, messages: Messages) -> str:
+Escape = Callable[[str], str]
+"""What makes a text that somebody wrote safe in a format."""
+
+
+def note(assessment: Assessment, result: QuestionResult, messages: Messages, escape: Escape = for_terminal) -> str:
     """Return the note of an answer; with several respondents all kept notes, and how many may not be shown."""
     agreement = assessment.combined.question(result.id) if assessment.combined is not None else None
     if agreement is None:
-        return for_terminal(result.note or "")
+        return escape(result.note or "")
     notes = [
-        messages.message("respondents.note-of", note=for_terminal(note.text), role=messages.role(note.role))
+        messages.message("respondents.note-of", note=escape(note.text), role=messages.role(note.role))
         if note.role is not None
-        else for_terminal(note.text)
+        else escape(note.text)
         for note in agreement.notes
     ]
-    left_out = agreement.notes_left_out
-    if more := agreement.noted - left_out - len(agreement.notes) if notes else 0:
-        notes.append(messages.message("respondents.more-notes", count=more))
-    return " / ".join([*notes, *_left_out("notes", left_out, assessment, messages)])
+    if agreement.more_notes:
+        notes.append(messages.message("respondents.more-notes", count=agreement.more_notes))
+    return " / ".join([*notes, *_left_out("notes", agreement.notes_left_out, assessment, messages)])
 
 
 def evidence(assessment: Assessment, result: QuestionResult, messages: Messages) -> str:
     """Return the evidence of an answer; with several respondents also how much of it may not be shown."""
+    return "; ".join(pieces_of_evidence(assessment, result, messages))
+
+
+def pieces_of_evidence(
+    assessment: Assessment, result: QuestionResult, messages: Messages, escape: Escape = for_terminal
+) -> list[str]:
+    """Return each piece of evidence of an answer; with several respondents also how many may not be shown."""
     left_out = _left_out("evidence", result.evidence_left_out, assessment, messages)
-    return "; ".join([*map(for_terminal, result.evidence), *left_out])
+    return [*map(escape, result.evidence), *left_out]
 
 
 def _left_out(key: str, count: int, assessment: Assessment, messages: Messages) -> list[str]:

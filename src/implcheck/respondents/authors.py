@@ -1,8 +1,9 @@
 """What a group of authors answered to one question: respondents in a role who all may be quoted, or all may not."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown, says_where
+from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown, gives_reason, says_where
 from implcheck.model.enums import TOP_SCORE
 from implcheck.respondents.sample import Sample
 
@@ -32,7 +33,7 @@ class AuthorsAnswers:
         self.evidenced = 0
         """How many pieces of evidence there were that say where to look."""
         self.reason = ""
-        """The first in the alphabet of the reasons why the question does not apply."""
+        """The reason why the question does not apply, by `first_reason`."""
 
     @property
     def people(self) -> int:
@@ -49,7 +50,8 @@ class AuthorsAnswers:
             case Unknown():
                 return UNKNOWN
             case NotApplicable():
-                self.reason = min(self.reason or answer.not_applicable, answer.not_applicable)
+                if answer.not_applicable != self.reason:
+                    self.reason = first_reason((self.reason, answer.not_applicable))
                 return NOT_APPLICABLE
             case NotYet():
                 return NOT_YET
@@ -66,3 +68,8 @@ class AuthorsAnswers:
         for evidence in answer.evidence:
             self.evidenced += says_where(evidence)
             self.evidence.add(evidence)
+
+
+def first_reason(reasons: Iterable[str]) -> str:
+    """Return the first reason in the alphabet, a "-" or "n/a" only if there is no other; empty if there is none."""
+    return min(filter(None, reasons), key=lambda reason: (not gives_reason(reason), reason), default="")

@@ -71,8 +71,8 @@ def _combined_answer(
 
 
 def _not_applicable(voices: Voices, reason: str, remarks: Mapping[str, Any]) -> NotApplicable:
-    """Return the answer with a reason that may be shown; without one, whether there was a reason decides as before."""
-    if not reason and gives_reason(min(answers.reason for answers in voices.by_authors.values() if answers.reason)):
+    """Return the answer with a reason that may be shown; one that may not be is left out, even where a "-" may be shown."""
+    if not gives_reason(reason) and any(gives_reason(answers.reason) for answers in voices.by_authors.values()):
         return ReasonLeftOut.model_validate({"not_applicable": REASON_LEFT_OUT, **remarks})
     return NotApplicable.model_validate({"not_applicable": reason or NO_REASON, **remarks})
 
@@ -91,6 +91,7 @@ def combine(
     """
     respondents, willing = tally.respondents, tally.willing
     apart = roles_to_show(respondents, willing, min_group)
+    consenting = willing & apart  # nothing may tell that people consent whose role is not shown
     questions, with_spread = [], []
     for id_, question in tally.questions.items():
         if id_ not in asked:
@@ -98,17 +99,18 @@ def combine(
         sizes = {role: sum(given) for role, given in question.asked.scores_by_role.items()}
         texts = texts_to_show(question, apart, min_group)
         agreement = _question_agreement(question, rule, phase)._replace(
-            views=_views(question, tally.in_order(roles_to_show(sizes, willing, min_group, among=apart))),
+            views=_views(question, tally.in_order(roles_to_show(sizes, consenting, min_group, among=apart))),
             notes=texts.notes,
             noted=texts.noted,
+            more_notes=texts.more_notes,
             notes_left_out=texts.notes_left_out,
             evidence_left_out=texts.evidence_left_out,
             reason_left_out=isinstance(_combined_answer(question, rule, apart, min_group), ReasonLeftOut),
         )
         people_asked = {role: size for role, size in respondents.items() if question.is_asked(role)}
-        if not may_show(people_asked, willing, min_group):
+        if not may_show(people_asked, consenting, min_group):
             agreement = _without_counts(agreement)
-        if may_show(sizes, willing, min_group):
+        if may_show(sizes, consenting, min_group):
             with_spread.append(question)
             questions.append(agreement)
         else:

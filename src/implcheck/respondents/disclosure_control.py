@@ -33,5 +33,8 @@ def roles_to_show(
 
 
 def may_show(sizes: Mapping[str, int], willing: Collection[str], min_group: int) -> bool:
-    """Return whether all respondents together may be shown: they are enough, or all consent."""
+    """Return whether all respondents together may be shown: they are enough, or all consent.
+
+    Where `willing` has only roles that are shown apart, nothing depends on the consent of people in other roles.
+    """
     return sum(sizes.values()) >= min_group or all(role in willing for role, many in sizes.items() if many)

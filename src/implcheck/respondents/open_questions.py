@@ -1,8 +1,8 @@
 """The questions of a round that are open: those that nobody who is asked could answer, and those that nobody is asked yet.
 
 The status of a round shows no answers, and somebody may look at it every day. So a question is listed as unanswered only if
-the combined report would say how many of those who are asked it do not know: enough people are asked, or all consent. Of the
-others only the number is said. It follows from who is asked, never from an answer, and so do the questions that nobody is
+the combined report would say how many of those who are asked it do not know: enough people are asked, or all consent and
+their roles are shown. Of the others only the number is said. It follows from who is asked, never from an answer, and so do the questions that nobody is
 asked. That is also why a question that is asked only after certain answers to others is not looked at: whether it is asked
 would tell what those were.
 """
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from implcheck.model.question import Question
 from implcheck.model.round_status import OpenQuestion
-from implcheck.respondents.disclosure_control import may_show
+from implcheck.respondents.disclosure_control import may_show, roles_to_show
 from implcheck.respondents.tally import Tally
 
 
@@ -34,6 +34,7 @@ def open_questions(tally: Tally, phase: str, min_group: int) -> OpenQuestions:
     respondents, willing = tally.respondents, tally.willing
     if not respondents:
         return OpenQuestions()
+    consenting = willing & roles_to_show(respondents, willing, min_group)
     unanswered, not_asked, left_out = [], [], 0
     for question in _always_asked(tally, phase):
         tallied = tally.questions[question.id]
@@ -41,7 +42,7 @@ def open_questions(tally: Tally, phase: str, min_group: int) -> OpenQuestions:
         if not people_asked:
             could = tally.in_order(question.asked_of)
             not_asked.append(OpenQuestion(question.id, question.practice, question.title, could))
-        elif not may_show(people_asked, willing, min_group):
+        elif not may_show(people_asked, consenting, min_group):
             left_out += 1
         elif not tallied.asked.say_something:
             unanswered.append(OpenQuestion(question.id, question.practice, question.title))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from implcheck.loading.files import has_many_respondents
 from implcheck.model.problem import InvalidFile, Problem, in_order
 from implcheck.model.round_status import BrokenFile
-from implcheck.respondents.round_problems import without_answers
+from implcheck.respondents.problems_to_show import without_answers
 from implcheck.respondents.rounds import round_in
 from implcheck.respondents.sources import SourceOptions, Sources
 from implcheck.respondents.tally import Tally

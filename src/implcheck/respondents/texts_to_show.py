@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from implcheck.model.combined import Note
-from implcheck.respondents.authors import NOT_APPLICABLE, Authors, AuthorsAnswers
+from implcheck.respondents.authors import NOT_APPLICABLE, Authors, AuthorsAnswers, first_reason
 from implcheck.respondents.question_tally import QuestionTally, Voices
 from implcheck.respondents.sample import Sample
 
@@ -27,6 +27,8 @@ class TextsToShow(NamedTuple):
     notes: tuple[Note, ...]
     noted: int
     """How many notes there were."""
+    more_notes: int
+    """How many of those that may be shown are not among the ten, nor equal to one of them."""
     notes_left_out: int
     """How many of them may not be shown."""
     evidence: tuple[str, ...]
@@ -48,23 +50,23 @@ def texts_to_show(question: QuestionTally, apart: Collection[str], min_group: in
                 notes_left_out += answers.noted
                 evidence_left_out += answers.evidenced
                 continue
-            for text in answers.notes.kept:
-                notes.add((text, authors.role if has_role else ""))
+            for text, times in answers.notes.times.items():
+                notes.add((text, authors.role if has_role else ""), times)
             for text in answers.evidence.kept:
                 evidence.add(text)
     shown = tuple(Note(text, role or None) for text, role in sorted(notes.kept))
-    return TextsToShow(shown, noted, notes_left_out, tuple(sorted(evidence.kept)), evidence_left_out)
+    more_notes = noted - notes_left_out - sum(notes.times.values())
+    return TextsToShow(shown, noted, more_notes, notes_left_out, tuple(sorted(evidence.kept)), evidence_left_out)
 
 
 def reason_to_show(voices: Voices, apart: Collection[str], min_group: int) -> str:
-    """Return the first in the alphabet of the reasons that may be shown; empty if none may be."""
+    """Return the first of the reasons that may be shown, by `first_reason`; empty if none may be."""
     anonymous = sum(answers.counts[NOT_APPLICABLE] for _, answers in _anonymous(voices, apart))
-    reasons = (
+    return first_reason(
         answers.reason
         for authors, answers in voices.by_authors.items()
-        if answers.reason and (anonymous >= min_group or _carry_role(authors, apart))
+        if anonymous >= min_group or _carry_role(authors, apart)
     )
-    return min(reasons, default="")
 
 
 def _anonymous(voices: Voices, apart: Collection[str]) -> Iterator[tuple[Authors, AuthorsAnswers]]:

@@ -27,11 +27,13 @@ def render(problems: Sequence[Problem], language: str) -> str:
 
 
 def sentence(found: Problem, language: str) -> str:
-    """Return what is wrong, in one sentence."""
+    """Return what is wrong, in one sentence; if it goes for several files, how many they are in another."""
     messages = catalog(language)
     given = found.details.get("given", "")
     part = messages.message("problem.given-part", given=given) if given else ""
-    return for_terminal(messages.problem(found.code, "message", **{**found.details, "given_part": part}))
+    said = for_terminal(messages.problem(found.code, "message", **{**found.details, "given_part": part}))
+    files = found.details.get("files")
+    return f"{said} {messages.message('problem.files', count=int(files))}" if files else said
 
 
 def sentence_with_cell(found: Problem, language: str) -> str:
@@ -86,7 +88,7 @@ def _placed(found: Problem, language: str) -> str:
 def _paragraph_with_line(found: Problem, language: str) -> str:
     location = found.location or Location("")
     lines = [_placed(found, language)]
-    if location.line:
+    if location.text:
         lines += _snippet(location)
     if has_odd_blanks(location.text) and found.code != "file-not-utf8":  # whose bytes are only shown as characters
         lines.append(f"  {catalog(language).message('check.odd-blanks')}")

@@ -113,7 +113,9 @@ def annotations(report: Assessment | Rejected, messages: Messages) -> tuple[Anno
 def _without_notes(combined: Combined | None) -> Combined | None:
     if combined is None:
         return None
-    questions = tuple(question._replace(notes=(), noted=0, notes_left_out=0) for question in combined.questions)
+    questions = tuple(
+        question._replace(notes=(), noted=0, more_notes=0, notes_left_out=0) for question in combined.questions
+    )
     return combined._replace(questions=questions)
 
 

@@ -20,7 +20,7 @@ from implcheck.model.enums import Level, State
 from implcheck.model.findings import Finding
 from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.model.results import QuestionResult
-from implcheck.reports import gate, sentences
+from implcheck.reports import gate, respondents_section, sentences
 from implcheck.reports.options import Options
 from implcheck.wording.escape import for_markup, for_terminal, for_xml
 from implcheck.wording.messages import Messages
@@ -115,7 +115,7 @@ def _rejected(problem: Problem, language: str) -> Element:
     """Return an error at the broken line."""
     location = problem.location or Location("")
     where = f" ({for_terminal(location.cell) or f'{location.line}:{location.column}'})" if location.line else ""
-    body = [*(["".join(around(location))] if location.line else []), hint(problem, language)]
+    body = [*(["".join(around(location))] if location.text else []), hint(problem, language)]
     result = CaseResult(problem.code, sentence_with_cell(problem, language), for_xml("\n".join(body)), "error")
     return _case(f"{problem.code}{where}", ANSWERS, location, [result])
 
@@ -137,12 +137,14 @@ def _question(question: QuestionResult, assessment: Assessment, messages: Messag
         needed = [messages.message("report.needed-first")] if question.id in needed_ids(assessment) else []
         results = [CaseResult(str(question.state), why, "\n".join(needed), kind="skipped")]
     answer = sentences.answer(question, messages)
+    note = respondents_section.note(assessment, question, messages, for_xml)
+    evidence = respondents_section.pieces_of_evidence(assessment, question, messages, for_xml)
     lines = [
         messages.text(question.title),
         messages.text(question.text),
         _labelled("answer", answer, messages),
-        *(_labelled("note", for_xml(note), messages) for note in [question.note] if note),
-        *(_labelled("evidence", for_xml(item), messages) for item in question.evidence),
+        *([_labelled("note", note, messages)] if note else []),
+        *(_labelled("evidence", piece, messages) for piece in evidence),
     ]
     location = assessment.locations.of((question.id,))
     return _case(question.id, question.practice, location, results, "\n".join(lines))

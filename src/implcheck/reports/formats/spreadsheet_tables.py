@@ -16,7 +16,7 @@ from implcheck.model.question_parts import Advice
 from implcheck.model.questionnaire import Origin
 from implcheck.model.results import PracticeResult, QuestionResult
 from implcheck.model.text import Text
-from implcheck.reports import sentences
+from implcheck.reports import respondents_section, sentences
 from implcheck.reports.proposed_dates import proposed_date
 from implcheck.wording import problems
 from implcheck.wording.messages import Messages
@@ -45,14 +45,22 @@ Columns = Mapping[str, Callable[[T, Messages], Cell]]
 
 
 class QuestionRow(NamedTuple):
-    """A question that is asked, with its result and the advice and level of its finding."""
+    """A question that is asked, with its result and the advice and level of its finding.
+
+    What people wrote in its cells is not escaped; each format does that.
+    """
 
     question: QuestionResult
     practice: PracticeResult
     advice: Advice | None
     level: Level | None
     location: Location
-    about: About
+    assessment: Assessment
+
+    @property
+    def about(self) -> About:
+        """What is assessed."""
+        return self.assessment.about
 
 
 def question_rows(assessment: Assessment) -> Iterator[QuestionRow]:
@@ -64,7 +72,7 @@ def question_rows(assessment: Assessment) -> Iterator[QuestionRow]:
         if asked.state is not State.NOT_ASKED:
             advice, level = found.get(asked.id, (None, None))
             location = locations.get(asked.id, file)
-            yield QuestionRow(asked, practices[asked.practice], advice, level, location, assessment.about)
+            yield QuestionRow(asked, practices[asked.practice], advice, level, location, assessment)
 
 
 class ActionRow(NamedTuple):
@@ -116,8 +124,10 @@ QUESTIONS: Columns[QuestionRow] = {
     "points-missing": lambda row, _: row.question.points_missing if row.question.state.counts else None,
     "level": lambda row, messages: Rating(row.level, messages.level(row.level)) if row.level else None,
     "knock-out": lambda row, messages: messages.message("yes" if row.question.knock_out else "no"),
-    "note": lambda row, _: row.question.note or "",
-    "evidence": lambda row, _: "; ".join(row.question.evidence),
+    "note": lambda row, messages: respondents_section.note(row.assessment, row.question, messages, str),
+    "evidence": lambda row, messages: "; ".join(
+        respondents_section.pieces_of_evidence(row.assessment, row.question, messages, str)
+    ),
     **ADVICE,
     "file": lambda row, _: row.location.file,
     "line": lambda row, _: row.location.line or None,
