@@ -44,7 +44,10 @@ def round_with_everything() -> RoundStatus:
             OpenQuestion("b.second", "b", second, ("project-lead",)),
         ),
         equal=(EqualFile("b.yaml", "c.yaml"),),
-        broken=(BrokenFile("a.yaml", problems, 2), BrokenFile("d.yaml", problems[:1])),
+        broken=(
+            BrokenFile("a.yaml", problems, 2),
+            BrokenFile("d.yaml", (problem("key-missing", key="phase").at(Location("d.yaml", 3, 1)),)),
+        ),
         without_round=("e.yaml",),
         other_rounds=MappingProxyType({EARLIER: 4}),
     )

@@ -4,7 +4,8 @@ import pytest
 from tests.reports.blocks import blocks_of
 from tests.reports.round_statuses import of_respondents, round_with_everything
 
-from implcheck.model.round_status import RoundStatus
+from implcheck.model.problem import Location, problem
+from implcheck.model.round_status import BrokenFile, RoundStatus
 from implcheck.reports.build import build
 from implcheck.reports.document import Document, Items, Paragraph, Table
 from implcheck.reports.options import Depth, Options
@@ -78,9 +79,18 @@ def test_the_files_to_look_at_have_their_place_and_only_the_first_problems() -> 
         "Set aside: a.yaml: This file is empty.",
         "Set aside: a.yaml:8:5: '…' is not a level.",
         "a.yaml: 3 more problems; implcheck check shows them.",
-        "Set aside: a.yaml:3:1: 'phase' is missing.",
+        "Set aside: d.yaml:3:1: 'phase' is missing.",
         "b.yaml says the same as c.yaml. Both count: remove one of the two if somebody's answers are there twice.",
         "Not counted: e.yaml names no round. If it belongs to this round, add `round:` to it.",
+    ]
+
+
+def test_an_answers_file_is_named_if_what_is_wrong_is_in_another_file() -> None:
+    status = round_with_everything()
+    fault = problem("key-missing", key="title").at(Location("own/q.yaml", 8, 5))
+    broken = tuple(BrokenFile(name, (fault, fault)) for name in ("a.yaml", "b.yaml"))
+    assert listed(document_of(status._replace(broken=broken, equal=(), without_round=())), "files") == [
+        f"Set aside: {name}: own/q.yaml:8:5: 'title' is missing." for name in ("a.yaml", "a.yaml", "b.yaml", "b.yaml")
     ]
 
 

@@ -208,7 +208,10 @@ def _files(status: RoundStatus, messages: Messages) -> Iterator[str]:
 
 def _broken(broken: BrokenFile, messages: Messages) -> Iterator[str]:
     for found in broken.problems[:MOST_PROBLEMS_SHOWN]:
-        place = problems.place(found.location or Location(broken.file)) or name_of(broken.file)
+        location = found.location or Location(broken.file)
+        place = problems.place(location) or name_of(broken.file)
+        if location.file not in {"", broken.file}:  # such as a questionnaire that several files name
+            place = f"{name_of(broken.file)}: {place}"
         sentence = problems.sentence(found, messages.languages[0])
         yield messages.message("round.broken", place=place, sentence=sentence)
     if more := len(broken.problems[MOST_PROBLEMS_SHOWN:]) + broken.left_out:
