@@ -22,11 +22,20 @@ def test_people_who_are_missing_are_no_error() -> None:
     assert (done.code, done.err) == (0, b"")
     assert "Not complete: 4 of 6 are still missing" in done.text
     assert "key user: 4 (11 questions, about 5 minutes of reading)" in done.text
-    assert round_of(RESPONDENTS, IMPLCHECK_EXPECT="sponsor=1 key-user=5") == done
+    assert round_of(RESPONDENTS, IMPLCHECK_EXPECT="sponsor=1,Key user=5") == done
     assert (
         "Nog niet compleet: 4 van 6 ontbreken nog"
         in round_of(RESPONDENTS, "--expect", "key-user=5,sponsor=1", "--lang", "nl").text
     )
+
+
+def test_spaces_in_the_variable_are_a_part_of_a_role_as_on_the_command_line() -> None:
+    for roles in ("sponsor=1, night  shift=2", "Key user=5", "sponsor=1 key-user=5", "user"):
+        given, set_ = round_of(RESPONDENTS, "--expect", roles), round_of(RESPONDENTS, IMPLCHECK_EXPECT=roles)
+        assert (given.code, given.out, given.errors) == (set_.code, set_.out, set_.errors)
+    both = round_of(RESPONDENTS, "--expect", "user=2", IMPLCHECK_EXPECT="sponsor=1,night shift=2")
+    assert both == round_of(RESPONDENTS, "--expect", "user=2")
+    assert round_of(RESPONDENTS, IMPLCHECK_EXPECT="") == round_of(RESPONDENTS)
 
 
 def test_the_first_day_of_a_round(tmp_path: Path) -> None:

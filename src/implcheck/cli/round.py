@@ -59,7 +59,7 @@ def round(
     force: Force = False,
 ) -> None:
     """Run `implcheck round`; its help is in `command_help`."""
-    expected = by_role(expect)
+    expected = by_role(context, expect)
     with error_boundary(lang):
         from implcheck.api.answers import rejected
         from implcheck.api.rendering import COMPARISON_FORMATS
