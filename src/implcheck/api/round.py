@@ -18,7 +18,7 @@ from implcheck.loading.questionnaire import DEFAULT, check_digest, find_question
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.roles import role_id
+from implcheck.model.roles import role_named
 from implcheck.model.round_status import EqualFile, RoundAbout, RoundStatus
 from implcheck.respondents.csv_mapping import read_mapping
 from implcheck.respondents.open_questions import OpenQuestions, open_questions
@@ -53,7 +53,8 @@ def round_status(
         sources: Paths of answers files, of folders of them, and of `.csv`, `.xlsx` and `.jsonl` files. A folder may be
             empty if somebody is expected.
         today: The day of the report.
-        expect: How many respondents are expected, 1 to 100,000, by the id of a role or by a role of people's own.
+        expect: How many respondents are expected, 1 to 100,000, by the id of a role, by its title in any
+            language, or by a role of people's own.
         round: Day on which the round started; without it the latest that a file names.
         questionnaire: The questionnaire, in place of the one that the files name; as for `load_answers`.
         digests: The SHA-256 digests that the questionnaire may have; as for `load_answers`.
@@ -126,10 +127,11 @@ def _expected(expect: Mapping[str, int], tally: Tally) -> dict[str, int]:
     """
     roles = tally.questionnaire.roles
     known = (*tally.questionnaire.roles_by_id, *(role for role in tally.respondents))
+    titles = tuple(title for role in roles for _, title in role.title)
     by_id: dict[str, int] = {}
     for written, count in expect.items():
-        role = role_id(written, roles)
-        if role not in known and (near := nearest(role, known)):  # else it is a role of people's own
+        role = role_named(written, roles)
+        if role not in known and (near := nearest(role, (*known, *titles))):  # else it is a role of people's own
             raise UnexpectedRole(role=written, near=near)
         if role in by_id:
             raise ExpectedTwice(role=written)
