@@ -129,12 +129,12 @@ def _without_round_option(wrong: Problem) -> Problem:
     """Return a problem about rounds with advice for a comparison, whose two sides cannot share one --round."""
     match wrong.code:
         case "rounds-several":
-            compared = problem("rounds-several-compared", **wrong.details)
+            compared = problem("rounds-several-compared")
         case "rounds-and-none":
-            compared = problem("rounds-and-none-compared", **wrong.details)
+            compared = problem("rounds-and-none-compared")
         case _:
             return wrong
-    return replace(compared, location=wrong.location)
+    return replace(compared, details=wrong.details, location=wrong.location)
 
 
 def _check_standard_input(names: Sequence[str]) -> None:
