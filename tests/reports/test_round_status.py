@@ -140,6 +140,19 @@ def test_nobody_is_reminded_if_nobody_is_missing() -> None:
     assert said[0].startswith("You did not say who is expected.")
 
 
+def test_files_that_are_not_read_are_one_line() -> None:
+    status = of_respondents()._replace(unread=("r.html",))
+    (line,) = listed(document_of(status), "files")
+    assert line == (
+        "Not read: 1 other file in the folder (r.html). Of a folder only .yaml and .yml files are read; give .csv, .xlsx "
+        "and .jsonl files by name."
+    )
+    many = status._replace(unread=tuple(f"{number}.csv" for number in range(5)))
+    assert listed(document_of(many), "files")[0].startswith(
+        "Not read: 5 other files in the folder (0.csv, 1.csv, 2.csv, …)."
+    )
+
+
 def test_many_files_stay_on_a_page() -> None:
     status = round_with_everything()
     many = status._replace(

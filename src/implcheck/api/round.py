@@ -13,8 +13,8 @@ from implcheck.api.errors import (
     readable_problems,
     survey_extra,
 )
-from implcheck.loading.files import files_in
 from implcheck.loading.questionnaire import DEFAULT, check_digest, find_questionnaire
+from implcheck.loading.round_folder import files_of_round
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.questionnaire import Questionnaire
@@ -23,7 +23,7 @@ from implcheck.model.round_status import EqualFile, RoundAbout, RoundStatus
 from implcheck.respondents.csv_mapping import read_mapping
 from implcheck.respondents.open_questions import OpenQuestions, open_questions
 from implcheck.respondents.role_status import role_statuses
-from implcheck.respondents.round_files import RoundFiles, files_of_status
+from implcheck.respondents.round_files import RoundFiles, files_of_status, links_aside
 from implcheck.respondents.sources import SourceOptions, Sources
 from implcheck.respondents.tally import Tally
 
@@ -65,7 +65,7 @@ def round_status(
         min_group: From how many respondents on a group is shown without their consent; at least 1.
 
     Raises:
-        InvalidFile: A folder cannot be read or is empty while nobody is expected; or the questionnaire or the mapping is
+        InvalidFile: A source does not exist or was given twice; a folder cannot be read or is empty while nobody is expected; or the questionnaire or the mapping is
             invalid. A file that is broken is no error: it is in `RoundStatus.broken`.
         MissingExtra: `implcheck[survey]` is not installed, and a source is a workbook.
         UnknownPhase: The questionnaire has no phase with this id.
@@ -83,10 +83,10 @@ def round_status(
     asked_for = find_questionnaire(os.fspath(questionnaire)) if questionnaire is not None else None
     if mapping is not None:
         read_mapping(os.fspath(mapping))
-    files = files_in(names, may_be_empty=bool(expect))
+    folder = files_of_round(names, may_be_empty=bool(expect))
     path = os.fspath(mapping) if mapping is not None else None
     named = os.fspath(questionnaire) if questionnaire is not None else None
-    read = files_of_status(files, SourceOptions(project, phase, named, path, default_phase), round)
+    read = files_of_status(folder.files, SourceOptions(project, phase, named, path, default_phase), round)
     known = read.sources.questionnaire if read.sources is not None else asked_for or find_questionnaire(DEFAULT)
     check_digest(known, digests)
     check_phases(known, phase, default_phase)
@@ -101,7 +101,8 @@ def round_status(
         unanswered_left_out=open_.left_out,
         not_asked=open_.not_asked,
         equal=_equal(read.sources),
-        broken=read.broken,
+        broken=(*read.broken, *links_aside(folder.links)),
+        unread=folder.unread,
         without_round=read.without_round,
         other_rounds=read.other_rounds,
     )

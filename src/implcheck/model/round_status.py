@@ -109,6 +109,8 @@ class RoundStatus(NamedTuple):
     """Files that are left out because they name no round, where others do."""
     other_rounds: Mapping[datetime.date, int]
     """How many files are of each other round, the earliest first."""
+    unread: tuple[str, ...] = ()
+    """Other files in the folders, which are not read, such as `answers.yaml.txt`."""
 
     @property
     def answered(self) -> int:

@@ -34,6 +34,9 @@ MOST_PROBLEMS_SHOWN = 3
 MOST_FILES_SHOWN = 8
 """Files of a kind, so that the report stays on a page; JSON has all."""
 
+MOST_UNREAD_SHOWN = 3
+"""Names of files that are not read, in the one line about them."""
+
 ROLES_SHARE, SHOWN_SHARE = 0.24, 0.4
 """The shares of the table's width for the roles, and for whether a role is shown separately."""
 
@@ -193,7 +196,7 @@ def _not_asked(questions: Sequence[OpenQuestion], messages: Messages) -> tuple[B
 
 
 def _files(status: RoundStatus, messages: Messages) -> Iterator[str]:
-    """Yield what is wrong with files: those set aside, those that are equal, and those without a round."""
+    """Yield what is wrong with files: those set aside, those that are equal, without a round, or not read."""
     for broken in status.broken[:MOST_FILES_SHOWN]:
         yield from _broken(broken, messages)
     for equal in status.equal[:MOST_FILES_SHOWN]:
@@ -204,6 +207,10 @@ def _files(status: RoundStatus, messages: Messages) -> Iterator[str]:
     for kind, files in kinds:
         if more := len(files[MOST_FILES_SHOWN:]):
             yield messages.message(f"round.more-{kind}", count=more)
+    if unread := status.unread:
+        first = [name_of(name) for name in unread[:MOST_UNREAD_SHOWN]]
+        names = ", ".join((*first, "…") if unread[MOST_UNREAD_SHOWN:] else first)
+        yield messages.message("round.unread", count=len(unread), names=names)
 
 
 def _broken(broken: BrokenFile, messages: Messages) -> Iterator[str]:

@@ -38,6 +38,11 @@ class RoundFiles(NamedTuple):
     other_rounds: Mapping[date, int]
 
 
+def links_aside(links: Sequence[tuple[str, Problem]]) -> tuple[BrokenFile, ...]:
+    """Return links to files that are read, as files that are set aside."""
+    return tuple(BrokenFile(name, without_answers([found])) for name, found in links)
+
+
 def files_of_status(files: Sequence[str], options: SourceOptions, named_round: date | None) -> RoundFiles:
     """Read the files of the round that is named, else of the latest that a file names.
 

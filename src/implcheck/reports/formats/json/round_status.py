@@ -126,6 +126,9 @@ class RoundV2(DocumentV2):
     other_rounds: list[OtherRoundV2] = key(
         "Other rounds, the earliest first.", lambda status, _: list(_items(status.other_rounds))
     )
+    unread_files: list[str] = key(
+        "Other files in the folder, which are not read: of a folder only .yaml and .yml files are.", "unread"
+    )
     reminder: str | None = key("A text to send to those who are missing; null if nobody is.", _text)
 
 
