@@ -104,6 +104,18 @@ def test_files_that_are_not_read_are_on_the_page(tmp_path: Path) -> None:
     ]
 
 
+def test_one_typing_error_in_a_year_does_not_hide_the_round(tmp_path: Path) -> None:
+    for number, year in enumerate((2026, 2026, 2062)):
+        answers_file(tmp_path, f"{number}.yaml", round=f"{year}-11-20", date=f"2026-11-2{number}")
+    text = " ".join(round_of(".", "--expect", "user=3", cwd=tmp_path).text.split())
+    assert "round of 20 November 2026" in text
+    assert "Not complete: 1 of 3 is still missing" in text
+    assert "2.yaml says that its round starts on 20 November 2062, which is still to come." in text
+    assert json.loads(round_of(".", "-f", "json", cwd=tmp_path).text)["future_files"] == [
+        {"file": "2.yaml", "round": "2062-11-20"}
+    ]
+
+
 def test_the_latest_round_is_shown_and_the_others_are_named(tmp_path: Path) -> None:
     for name, day in (("a", "2026-11-20"), ("b", "2026-10-20"), ("c", "")):
         answers_file(tmp_path, f"{name}.yaml", round=day)

@@ -4,8 +4,7 @@ import pytest
 from tests.reports.blocks import blocks_of
 from tests.reports.round_statuses import of_respondents, round_with_everything
 
-from implcheck.model.problem import Location, problem
-from implcheck.model.round_status import BrokenFile, RoundStatus
+from implcheck.model.round_status import RoundStatus
 from implcheck.reports.build import build
 from implcheck.reports.document import Document, Items, Paragraph, Table
 from implcheck.reports.options import Depth, Options
@@ -73,27 +72,6 @@ def test_questions_are_named_by_title_and_by_the_roles_that_could_answer() -> No
     assert listed(document, "not-asked") == ['project lead: "A second"', 'sponsor or user: "A first question"']
 
 
-def test_the_files_to_look_at_have_their_place_and_only_the_first_problems() -> None:
-    assert listed(document_of(round_with_everything()), "files") == [
-        "Set aside: a.yaml:3:1: 'phase' is missing.",
-        "Set aside: a.yaml: This file is empty.",
-        "Set aside: a.yaml:8:5: '…' is not a level.",
-        "a.yaml: 3 more problems; implcheck check shows them.",
-        "Set aside: d.yaml:3:1: 'phase' is missing.",
-        "b.yaml says the same as c.yaml. Both count: remove one of the two if somebody's answers are there twice.",
-        "Not counted: e.yaml names no round. If it belongs to this round, add `round:` to it.",
-    ]
-
-
-def test_an_answers_file_is_named_if_what_is_wrong_is_in_another_file() -> None:
-    status = round_with_everything()
-    fault = problem("key-missing", key="title").at(Location("own/q.yaml", 8, 5))
-    broken = tuple(BrokenFile(name, (fault, fault)) for name in ("a.yaml", "b.yaml"))
-    assert listed(document_of(status._replace(broken=broken, equal=(), without_round=())), "files") == [
-        f"Set aside: {name}: own/q.yaml:8:5: 'title' is missing." for name in ("a.yaml", "a.yaml", "b.yaml", "b.yaml")
-    ]
-
-
 def test_the_reminder_names_roles_minutes_and_the_folder() -> None:
     found = reminder(round_with_everything(), EN)
     assert found is not None
@@ -138,30 +116,3 @@ def test_nobody_is_reminded_if_nobody_is_missing() -> None:
     assert open_ended.headline == "5 people have answered"
     said = [block.text for block in blocks_of(open_ended, "verdict") if isinstance(block, Paragraph)]
     assert said[0].startswith("You did not say who is expected.")
-
-
-def test_files_that_are_not_read_are_one_line() -> None:
-    status = of_respondents()._replace(unread=("r.html",))
-    (line,) = listed(document_of(status), "files")
-    assert line == (
-        "Not read: 1 other file in the folder (r.html). Of a folder only .yaml and .yml files are read; give .csv, .xlsx "
-        "and .jsonl files by name."
-    )
-    many = status._replace(unread=tuple(f"{number}.csv" for number in range(5)))
-    assert listed(document_of(many), "files")[0].startswith(
-        "Not read: 5 other files in the folder (0.csv, 1.csv, 2.csv, …)."
-    )
-
-
-def test_many_files_stay_on_a_page() -> None:
-    status = round_with_everything()
-    many = status._replace(
-        broken=status.broken[1:] * 10, equal=status.equal * 9, without_round=status.without_round * 20, other_rounds={}
-    )
-    said = listed(document_of(many), "files")
-    assert len(said) == 3 * 8 + 3
-    assert said[-3:] == [
-        "Set aside: 2 more files; -f json lists them.",
-        "1 more file says the same as another; -f json lists it.",
-        "Not counted: 12 more files without a round; -f json lists them.",
-    ]

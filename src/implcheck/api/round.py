@@ -55,7 +55,7 @@ def round_status(
         today: The day of the report.
         expect: How many respondents are expected, 1 to 100,000, by the id of a role, by its title in any
             language, or by a role of people's own.
-        round: Day on which the round started; without it the latest that a file names.
+        round: Day on which the round started; without it the latest that has started, else the first to come.
         questionnaire: The questionnaire, in place of the one that the files name; as for `load_answers`.
         digests: The SHA-256 digests that the questionnaire may have; as for `load_answers`.
         project: The name of the project, in place of what the files say.
@@ -86,7 +86,7 @@ def round_status(
     folder = files_of_round(names, may_be_empty=bool(expect))
     path = os.fspath(mapping) if mapping is not None else None
     named = os.fspath(questionnaire) if questionnaire is not None else None
-    read = files_of_status(folder.files, SourceOptions(project, phase, named, path, default_phase), round)
+    read = files_of_status(folder.files, SourceOptions(project, phase, named, path, default_phase), round, today)
     known = read.sources.questionnaire if read.sources is not None else asked_for or find_questionnaire(DEFAULT)
     check_digest(known, digests)
     check_phases(known, phase, default_phase)
@@ -102,6 +102,7 @@ def round_status(
         not_asked=open_.not_asked,
         equal=_equal(read.sources),
         broken=(*read.broken, *links_aside(folder.links)),
+        future=read.future,
         unread=folder.unread,
         without_round=read.without_round,
         other_rounds=read.other_rounds,

@@ -6,8 +6,7 @@ It fits on one page, and shows no answers, notes or evidence. Roles are named, p
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from implcheck.model.problem import Location
-from implcheck.model.round_status import BrokenFile, OpenQuestion, RoleStatus, RoundStatus
+from implcheck.model.round_status import OpenQuestion, RoleStatus, RoundStatus
 from implcheck.reports import document, sentences
 from implcheck.reports.document import (
     Block,
@@ -21,21 +20,11 @@ from implcheck.reports.document import (
     Section,
     Table,
 )
+from implcheck.reports.files_to_look_at import files_to_look_at
 from implcheck.reports.options import Depth
-from implcheck.wording import problems
 from implcheck.wording.escape import for_terminal
-from implcheck.wording.file_names import name_of
 from implcheck.wording.messages import Messages
 from implcheck.wording.symbols import NO_LEVEL, PASSED
-
-MOST_PROBLEMS_SHOWN = 3
-"""Problems of a file; `implcheck check` shows all, with their lines."""
-
-MOST_FILES_SHOWN = 8
-"""Files of a kind, so that the report stays on a page; JSON has all."""
-
-MOST_UNREAD_SHOWN = 3
-"""Names of files that are not read, in the one line about them."""
 
 ROLES_SHARE, SHOWN_SHARE = 0.24, 0.4
 """The shares of the table's width for the roles, and for whether a role is shown separately."""
@@ -90,7 +79,7 @@ def _sections(status: RoundStatus, messages: Messages) -> tuple[Section, ...]:
         ("roles", "round.roles", _roles(status, messages)),
         ("unanswered", "round.unanswered", _unanswered(status, messages)),
         ("not-asked", "round.not-asked", _not_asked(status.not_asked, messages)),
-        ("files", "round.files", document.items(_files(status, messages))),
+        ("files", "round.files", document.items(files_to_look_at(status, messages))),
         ("reminder", "round.reminder", asking),
         ("about", "", document.notes(own)),
     )
@@ -193,36 +182,6 @@ def _not_asked(questions: Sequence[OpenQuestion], messages: Messages) -> tuple[B
         )
         for roles, found in groupby(by_roles, key=lambda question: question.roles)
     )
-
-
-def _files(status: RoundStatus, messages: Messages) -> Iterator[str]:
-    """Yield what is wrong with files: those set aside, those that are equal, without a round, or not read."""
-    for broken in status.broken[:MOST_FILES_SHOWN]:
-        yield from _broken(broken, messages)
-    for equal in status.equal[:MOST_FILES_SHOWN]:
-        yield messages.message("round.equal", file=name_of(equal.file), other=name_of(equal.same_as))
-    for name in status.without_round[:MOST_FILES_SHOWN]:
-        yield messages.message("round.without-round", file=name_of(name))
-    kinds = (("broken", status.broken), ("equal", status.equal), ("without-round", status.without_round))
-    for kind, files in kinds:
-        if more := len(files[MOST_FILES_SHOWN:]):
-            yield messages.message(f"round.more-{kind}", count=more)
-    if unread := status.unread:
-        first = [name_of(name) for name in unread[:MOST_UNREAD_SHOWN]]
-        names = ", ".join((*first, "…") if unread[MOST_UNREAD_SHOWN:] else first)
-        yield messages.message("round.unread", count=len(unread), names=names)
-
-
-def _broken(broken: BrokenFile, messages: Messages) -> Iterator[str]:
-    for found in broken.problems[:MOST_PROBLEMS_SHOWN]:
-        location = found.location or Location(broken.file)
-        place = problems.place(location) or name_of(broken.file)
-        if location.file not in {"", broken.file}:  # such as a questionnaire that several files name
-            place = f"{name_of(broken.file)}: {place}"
-        sentence = problems.sentence(found, messages.languages[0])
-        yield messages.message("round.broken", place=place, sentence=sentence)
-    if more := len(broken.problems[MOST_PROBLEMS_SHOWN:]) + broken.left_out:
-        yield messages.message("round.broken-more", file=name_of(broken.file), count=more)
 
 
 def _missing(role: RoleStatus, messages: Messages) -> str:
