@@ -2,7 +2,7 @@
 
 import pytest
 from tests.reports.blocks import blocks_of
-from tests.reports.round_statuses import of_respondents, round_with_everything
+from tests.reports.round_statuses import EARLIER, LATER, of_respondents, round_with_everything
 
 from implcheck.model.round_status import RoundStatus
 from implcheck.reports.build import build
@@ -16,6 +16,13 @@ EN = Messages(("en",))
 
 def document_of(status: RoundStatus, language: str = "en") -> Document:
     return build(status, Options((language, "en")))
+
+
+def end_of(status: RoundStatus) -> str:
+    """Return how the reminder ends."""
+    found = reminder(status, EN)
+    assert found is not None
+    return found[2]
 
 
 def listed(document: Document, id_: str) -> list[str]:
@@ -84,16 +91,31 @@ def test_the_reminder_names_roles_minutes_and_the_folder() -> None:
     assert "the folder you were given" in end
 
 
-def test_nobody_is_told_that_all_is_well_while_files_are_set_aside() -> None:
+def test_nobody_reads_that_all_is_well_while_files_are_not_counted() -> None:
     status = round_with_everything()
-    (unread, read) = (reminder(each, EN) for each in (status, status._replace(broken=())))
-    assert unread is not None
-    assert read is not None
-    assert unread[2].endswith(
-        "We could not use 2 files that we received. If you have handed in yours and are not sure that it arrived in good "
+    nothing = status._replace(broken=(), without_round=(), future=(), other_rounds={}, unread=())
+    unread = (
+        "We could not use {} that we received. If you have handed in yours and are not sure that it arrived in good "
         "order, please ask, or hand it in again."
     )
-    assert read[2].endswith("If you have just handed in yours, thank you: there is nothing more to do.")
+    assert end_of(status).endswith(unread.format("4 files"))
+    for alone in (
+        nothing._replace(broken=status.broken[:1]),
+        nothing._replace(without_round=("e.yaml",)),
+        nothing._replace(future=status.future, other_rounds={LATER: 1}),
+    ):
+        assert end_of(alone).endswith(unread.format("1 file"))
+    assert end_of(nothing).endswith("If you have just handed in yours, thank you: there is nothing more to do.")
+
+
+def test_who_may_have_named_another_round_or_kept_another_ending_reads_to_ask() -> None:
+    status = round_with_everything()
+    nothing = status._replace(broken=(), without_round=(), future=(), other_rounds={}, unread=())
+    asks = "If you have handed in yours and are not sure that it arrived in good order, please ask."
+    for unsure in (nothing._replace(other_rounds={EARLIER: 4}), nothing._replace(unread=("g.yaml.txt",))):
+        assert end_of(unsure).endswith(f"that is an answer. {asks}")
+    first_to_come = nothing._replace(about=status.about._replace(round=LATER), future=status.future)
+    assert "could not use" not in end_of(first_to_come)
 
 
 def test_a_reminder_without_a_project_a_phase_or_a_round() -> None:

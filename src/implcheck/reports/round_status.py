@@ -59,10 +59,16 @@ def reminder(status: RoundStatus, messages: Messages) -> tuple[str, tuple[str, .
         begin.append(messages.message("round.started", day=messages.day(about.round)))
     begin.append(messages.message("round.still-missing"))
     missing = tuple(_missing(role, messages) for role in status.roles if role.missing)
-    broken = len(status.broken)
-    # Whoever gave one of these files counts as missing, and nobody knows whose they are.
-    end = messages.message("round.how-unread", count=broken) if broken else messages.message("round.how-sent")
-    return " ".join(begin), missing, f"{messages.message('round.how')} {end}"
+    return " ".join(begin), missing, f"{messages.message('round.how')} {_if_sent(status, messages)}"
+
+
+def _if_sent(status: RoundStatus, messages: Messages) -> str:
+    """Return what somebody reads who has answered; of a file that is not counted, nobody knows whose it is."""
+    future = sum(late.round != status.about.round for late in status.future)
+    if unused := len(status.broken) + len(status.without_round) + future:
+        return messages.message("round.how-unread", count=unused)
+    may_be_missing = status.other_rounds or status.unread
+    return messages.message("round.how-unsure" if may_be_missing else "round.how-sent")
 
 
 def _sections(status: RoundStatus, messages: Messages) -> tuple[Section, ...]:
