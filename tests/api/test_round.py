@@ -71,6 +71,17 @@ def test_a_role_of_peoples_own_can_be_expected_before_anybody_wrote_it(tmp_path:
     assert first_day.missing == 1
 
 
+def test_a_role_is_expected_by_its_title_in_any_language(tmp_path: Path) -> None:
+    answers_of(tmp_path, "a.yaml", "key-user", {})
+    answers_of(tmp_path, "b.yaml", "hoofdgebruiker", {})
+    found = status(tmp_path, expect={"Hoofdgebruiker": 5, "opdrachtgever": 1})
+    assert {role.role: role.expected for role in found.roles if role.expected} == {"sponsor": 1, "key-user": 5}
+    with pytest.raises(ExpectedTwice):
+        status(tmp_path, expect={"hoofdgebruiker": 1, "key-user": 1})
+    with pytest.raises(UnexpectedRole, match="Did you mean 'opdrachtgever'"):
+        status(tmp_path, expect={"opdrachtgevr": 1})
+
+
 def test_equal_files_are_named_and_counted(tmp_path: Path) -> None:
     for name in ("a.yaml", "b.yaml"):
         answers_of(tmp_path, name, "user", {"why.switch-reason": 3})

@@ -3,7 +3,11 @@
 import pytest
 import typer
 
+from implcheck.cli.app import app
 from implcheck.cli.expected import by_role, parse_expected
+
+CONTEXT = typer.Context(typer.main.get_command(app))
+"""A run without options."""
 
 
 @pytest.mark.parametrize(
@@ -16,12 +20,12 @@ from implcheck.cli.expected import by_role, parse_expected
     ],
 )
 def test_roles_with_numbers(given: str, expected: dict[str, int]) -> None:
-    assert by_role([parse_expected(given)]) == expected
+    assert by_role(CONTEXT, [given]) == expected
 
 
 def test_several_options_add_up() -> None:
-    assert by_role([parse_expected("sponsor=1"), parse_expected("user=2")]) == {"sponsor": 1, "user": 2}
-    assert by_role(None) == {}
+    assert by_role(CONTEXT, ["sponsor=1", "user=2"]) == {"sponsor": 1, "user": 2}
+    assert by_role(CONTEXT, None) == {}
 
 
 @pytest.mark.parametrize(
@@ -38,6 +42,8 @@ def test_several_options_add_up() -> None:
         ("sponsor=٣", "is not a role and a number"),
         ("sponsor=0", "is not a number from 1 to 100000"),
         ("sponsor=100001", "is not a number from 1 to 100000"),
+        ("sponsor=1 key-user=5", "a comma between roles"),
+        ("sponsor=1 key-user", "is not a role and a number"),
         ("sponsor=" + "9" * 5000, "is not a role and a number"),
     ],
 )
@@ -48,4 +54,4 @@ def test_what_is_wrong_is_said(given: str, said: str) -> None:
 
 def test_a_role_is_given_once() -> None:
     with pytest.raises(typer.BadParameter, match="'user' is there twice"):
-        by_role([parse_expected("user=1"), parse_expected("user=2")])
+        by_role(CONTEXT, ["user=1", "user=2"])

@@ -373,7 +373,18 @@ def test_a_new_file_says_its_round_and_keeps_it(tmp_path: Path) -> None:
     piped(tmp_path, "Portal", "1", "1", "3", arguments=("--save", "b.yaml", "--round", "2026-10-20"))
     assert held_in(tmp_path, "b.yaml").round == datetime.date(2026, 10, 20)
     done = piped(tmp_path, "1", "4", arguments=("--save", "b.yaml", "--round", "2026-11-24"))
-    assert "b.yaml keeps its own round. For the round of 2026-11-24, choose another file" in done.errors
+    assert "b.yaml keeps its own round. For the round of 2026-11-24, choose another file with --save." in done.errors
     assert held_in(tmp_path, "b.yaml").round == datetime.date(2026, 10, 20)
     piped(tmp_path, "3", "Portal", "1", "1", "3", arguments=("--save", "b.yaml", "--round", "2026-11-24"))
     assert held_in(tmp_path, "b-2.yaml").round == datetime.date(2026, 11, 24)
+
+
+def test_a_file_without_a_round_is_not_said_to_keep_its_own(tmp_path: Path) -> None:
+    piped(tmp_path, "Portal", "1", "1", "3", arguments=("--save", "b.yaml"))
+    file = tmp_path / "b.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("round:")), encoding="utf-8")
+    done = piped(tmp_path, "1", "4", arguments=("--save", "b.yaml", "--round", "2026-11-24"))
+    assert "b.yaml names no round. If it belongs to that of 2026-11-24, add `round: 2026-11-24` to it." in done.errors
+    assert "its own round" not in done.errors
+    assert held_in(tmp_path, "b.yaml").round is None

@@ -376,7 +376,9 @@ def test_settings_never_say_where_anything_is_written(repository: Path, text: st
     assert [path.name for path in repository.rglob("*") if path.is_file()] == [OWN, "readiness.yaml"]
 
 
-@pytest.mark.parametrize("key", ["save", "output", "force", "today", "answers", "config", "isolated"])
+@pytest.mark.parametrize(
+    "key", ["save", "output", "force", "today", "answers", "config", "isolated", "round", "expect"]
+)
 def test_an_option_of_the_command_line_only_is_refused_as_such(repository: Path, key: str) -> None:
     settings(repository, f'{key} = "x"\n')
     settings_refused(repository, "setting-not-for-files", f"'{key}' cannot be set in a file.")

@@ -37,6 +37,7 @@ SEEN_IN = {
     "respondents/test_line_reader.py": ("survey-",),
     "respondents/test_tally.py": ("roles-",),
     "loading/test_files.py": ("folder-", "files-"),
+    "loading/test_round_folder.py": ("file-",),
     "loading/test_pydantic_errors.py": ("text-too-long", "value-invalid"),
     "loading/test_yaml_errors.py": ("yaml-large-",),
     "loading/test_toml_settings.py": ("toml-", "number-too-long"),

@@ -3,7 +3,7 @@
 import pytest
 from tests.support.build import levels, questionnaire
 
-from implcheck.model.roles import role_id, usual_roles
+from implcheck.model.roles import role_id, role_named, usual_roles
 
 
 def test_a_questionnaire_without_roles_has_the_usual_roles() -> None:
@@ -47,6 +47,21 @@ def test_a_role_that_is_not_offered_is_still_known() -> None:
 @pytest.mark.parametrize("written", ["key-user", "Key user", "KEY_USER", " key  user "])
 def test_a_role_is_known_however_it_is_written(written: str) -> None:
     assert role_id(written, usual_roles()) == "key-user"
+
+
+@pytest.mark.parametrize(
+    "written", ["Key user", "key-user", "hoofdgebruiker", " Hoofd\u00adgebruiker", "HOOFDGEBRUIKER "]
+)
+def test_a_role_is_known_by_its_title_in_any_language(written: str) -> None:
+    assert role_named(written, usual_roles()) == "key-user"
+    assert role_named("een andere rol", usual_roles()) == "other"
+    assert role_named(" Head of IT ", usual_roles()) == "Head of IT"
+
+
+def test_an_id_goes_before_a_title() -> None:
+    roles = [{"id": "lead", "title": "User"}, {"id": "user", "title": "Lead"}]
+    small = questionnaire(levels("one.a"), roles=roles)
+    assert [role_named(written, small.roles) for written in ("User", "lead")] == ["user", "lead"]
 
 
 def test_a_role_that_is_not_the_questionnaires_stays_as_it_was_written() -> None:

@@ -7,11 +7,11 @@ from tests.support.cli import EXAMPLES
 
 from implcheck import round_status
 from implcheck.model.problem import Location, problem
-from implcheck.model.round_status import BrokenFile, EqualFile, OpenQuestion, RoundStatus
+from implcheck.model.round_status import BrokenFile, EqualFile, FutureFile, OpenQuestion, RoundStatus
 from implcheck.model.text import Text
 
 TODAY = datetime.date(2026, 11, 24)
-ROUND, EARLIER = datetime.date(2026, 11, 20), datetime.date(2026, 10, 20)
+ROUND, EARLIER, LATER = (datetime.date(2026, 11, 20), datetime.date(2026, 10, 20), datetime.date(2062, 11, 20))
 
 
 def of_respondents(**expect: int) -> RoundStatus:
@@ -44,7 +44,12 @@ def round_with_everything() -> RoundStatus:
             OpenQuestion("b.second", "b", second, ("project-lead",)),
         ),
         equal=(EqualFile("b.yaml", "c.yaml"),),
-        broken=(BrokenFile("a.yaml", problems, 2), BrokenFile("d.yaml", problems[:1])),
+        broken=(
+            BrokenFile("a.yaml", problems, 2),
+            BrokenFile("d.yaml", (problem("key-missing", key="phase").at(Location("d.yaml", 3, 1)),)),
+        ),
         without_round=("e.yaml",),
-        other_rounds=MappingProxyType({EARLIER: 4}),
+        other_rounds=MappingProxyType({EARLIER: 4, LATER: 1}),
+        future=(FutureFile("f.yaml", LATER),),
+        unread=("g.csv",),
     )

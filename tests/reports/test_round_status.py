@@ -2,7 +2,7 @@
 
 import pytest
 from tests.reports.blocks import blocks_of
-from tests.reports.round_statuses import of_respondents, round_with_everything
+from tests.reports.round_statuses import EARLIER, LATER, of_respondents, round_with_everything
 
 from implcheck.model.round_status import RoundStatus
 from implcheck.reports.build import build
@@ -16,6 +16,13 @@ EN = Messages(("en",))
 
 def document_of(status: RoundStatus, language: str = "en") -> Document:
     return build(status, Options((language, "en")))
+
+
+def end_of(status: RoundStatus) -> str:
+    """Return how the reminder ends."""
+    found = reminder(status, EN)
+    assert found is not None
+    return found[2]
 
 
 def listed(document: Document, id_: str) -> list[str]:
@@ -72,18 +79,6 @@ def test_questions_are_named_by_title_and_by_the_roles_that_could_answer() -> No
     assert listed(document, "not-asked") == ['project lead: "A second"', 'sponsor or user: "A first question"']
 
 
-def test_the_files_to_look_at_have_their_place_and_only_the_first_problems() -> None:
-    assert listed(document_of(round_with_everything()), "files") == [
-        "Set aside: a.yaml:3:1: 'phase' is missing.",
-        "Set aside: a.yaml: This file is empty.",
-        "Set aside: a.yaml:8:5: '…' is not a level.",
-        "a.yaml: 3 more problems; implcheck check shows them.",
-        "Set aside: a.yaml:3:1: 'phase' is missing.",
-        "b.yaml says the same as c.yaml. Both count: remove one of the two if somebody's answers are there twice.",
-        "Not counted: e.yaml names no round. If it belongs to this round, add `round:` to it.",
-    ]
-
-
 def test_the_reminder_names_roles_minutes_and_the_folder() -> None:
     found = reminder(round_with_everything(), EN)
     assert found is not None
@@ -96,16 +91,31 @@ def test_the_reminder_names_roles_minutes_and_the_folder() -> None:
     assert "the folder you were given" in end
 
 
-def test_nobody_is_told_that_all_is_well_while_files_are_set_aside() -> None:
+def test_nobody_reads_that_all_is_well_while_files_are_not_counted() -> None:
     status = round_with_everything()
-    (unread, read) = (reminder(each, EN) for each in (status, status._replace(broken=())))
-    assert unread is not None
-    assert read is not None
-    assert unread[2].endswith(
-        "We could not use 2 files that we received. If you have handed in yours and are not sure that it arrived in good "
+    nothing = status._replace(broken=(), without_round=(), future=(), other_rounds={}, unread=())
+    unread = (
+        "We could not use {} that we received. If you have handed in yours and are not sure that it arrived in good "
         "order, please ask, or hand it in again."
     )
-    assert read[2].endswith("If you have just handed in yours, thank you: there is nothing more to do.")
+    assert end_of(status).endswith(unread.format("4 files"))
+    for alone in (
+        nothing._replace(broken=status.broken[:1]),
+        nothing._replace(without_round=("e.yaml",)),
+        nothing._replace(future=status.future, other_rounds={LATER: 1}),
+    ):
+        assert end_of(alone).endswith(unread.format("1 file"))
+    assert end_of(nothing).endswith("If you have just handed in yours, thank you: there is nothing more to do.")
+
+
+def test_who_may_have_named_another_round_or_kept_another_ending_reads_to_ask() -> None:
+    status = round_with_everything()
+    nothing = status._replace(broken=(), without_round=(), future=(), other_rounds={}, unread=())
+    asks = "If you have handed in yours and are not sure that it arrived in good order, please ask."
+    for unsure in (nothing._replace(other_rounds={EARLIER: 4}), nothing._replace(unread=("g.yaml.txt",))):
+        assert end_of(unsure).endswith(f"that is an answer. {asks}")
+    first_to_come = nothing._replace(about=status.about._replace(round=LATER), future=status.future)
+    assert "could not use" not in end_of(first_to_come)
 
 
 def test_a_reminder_without_a_project_a_phase_or_a_round() -> None:
@@ -128,17 +138,3 @@ def test_nobody_is_reminded_if_nobody_is_missing() -> None:
     assert open_ended.headline == "5 people have answered"
     said = [block.text for block in blocks_of(open_ended, "verdict") if isinstance(block, Paragraph)]
     assert said[0].startswith("You did not say who is expected.")
-
-
-def test_many_files_stay_on_a_page() -> None:
-    status = round_with_everything()
-    many = status._replace(
-        broken=status.broken[1:] * 10, equal=status.equal * 9, without_round=status.without_round * 20, other_rounds={}
-    )
-    said = listed(document_of(many), "files")
-    assert len(said) == 3 * 8 + 3
-    assert said[-3:] == [
-        "Set aside: 2 more files; -f json lists them.",
-        "1 more file says the same as another; -f json lists it.",
-        "Not counted: 12 more files without a round; -f json lists them.",
-    ]

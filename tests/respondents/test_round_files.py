@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.respondents.files import answers_file, lines, written
 
+from implcheck.model.round_status import FutureFile
 from implcheck.respondents.round_files import RoundFiles, files_of_status
 from implcheck.respondents.sources import SourceOptions
 
@@ -13,8 +14,13 @@ NOVEMBER, OCTOBER = datetime.date(2026, 11, 24), datetime.date(2026, 10, 20)
 NONE = SourceOptions()
 
 
-def read(*files: str, options: SourceOptions = NONE, named_round: datetime.date | None = None) -> RoundFiles:
-    return files_of_status(files, options, named_round)
+def read(
+    *files: str,
+    options: SourceOptions = NONE,
+    named_round: datetime.date | None = None,
+    today: datetime.date = NOVEMBER,
+) -> RoundFiles:
+    return files_of_status(files, options, named_round, today)
 
 
 def of_round(folder: Path, name: str, day: datetime.date | None = NOVEMBER, **keys: str) -> str:
@@ -42,6 +48,25 @@ def test_the_latest_round_is_counted_unless_another_is_asked_for(tmp_path: Path)
     assert (earlier.round, counted(earlier), dict(earlier.other_rounds)) == (OCTOBER, 1, {NOVEMBER: 2})
     new = read(*files, named_round=datetime.date(2027, 1, 4))
     assert (counted(new), new.sources, len(new.other_rounds)) == (0, None, 2)
+
+
+def test_a_round_that_is_still_to_come_hides_none_that_has_started(tmp_path: Path) -> None:
+    typo = datetime.date(2062, 11, 24)
+    files = [of_round(tmp_path, "a.yaml"), of_round(tmp_path, "b.yaml"), of_round(tmp_path, "c.yaml", typo)]
+    found = read(*files)
+    assert (found.round, counted(found), dict(found.other_rounds)) == (NOVEMBER, 2, {typo: 1})
+    assert found.future == (FutureFile(files[2], typo),)
+    named = read(*files, named_round=typo)
+    assert (named.round, counted(named), named.future) == (typo, 1, ())
+    broken = of_round(tmp_path, "d.yaml", typo, phase="nowhere")
+    assert read(*files, broken).future == (FutureFile(files[2], typo), FutureFile(broken, typo))
+
+
+def test_of_rounds_that_are_all_to_come_the_first_is_shown(tmp_path: Path) -> None:
+    files = [of_round(tmp_path, "a.yaml"), of_round(tmp_path, "b.yaml", datetime.date(2062, 11, 24))]
+    found = read(*files, today=OCTOBER)
+    assert (found.round, counted(found)) == (NOVEMBER, 1)
+    assert [Path(late.file).name for late in found.future] == ["a.yaml", "b.yaml"]
 
 
 def test_files_without_a_round_count_only_if_all_are_without(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Files of one round are respondents; files of several rounds are moments, and are never combined."""
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,19 @@ def test_a_file_without_a_round_is_not_counted_in_that_of_others(tmp_path: Path)
     assert problems(files) == [("rounds-and-none", "b.yaml", 0, 0)]
     with_all = [*files, of_round(tmp_path, "c.yaml", OCTOBER)]
     assert {code for code, *_ in problems(with_all)} == {"rounds-several", "rounds-and-none"}
+
+
+def test_compare_says_what_it_can_do_about_rounds(tmp_path: Path) -> None:
+    files = [of_round(tmp_path, "a.yaml"), of_round(tmp_path, "b.yaml", OCTOBER), of_round(tmp_path, "c.yaml", None)]
+    assert set(codes(*files)) == {"rounds-several", "rounds-and-none"}
+    done = run("compare", tmp_path, files[0], "--lang", "en")
+    assert (done.code, done.out) == (2, b"")
+    assert "These files are of several rounds: 2026-10-20 (1), 2026-11-24 (1)." in done.errors
+    assert "This file names no round, but others do" in done.errors
+    assert done.errors.count("a folder of its own") == 2
+    assert "--round" not in done.errors
+    data = json.loads(run("compare", tmp_path, files[0], "-f", "json").text)
+    assert {found["code"] for found in data["problems"]} == {"rounds-several-compared", "rounds-and-none-compared"}
 
 
 def test_files_that_all_name_no_round_are_combined(tmp_path: Path) -> None:

@@ -13,17 +13,17 @@ from implcheck.api.errors import (
     readable_problems,
     survey_extra,
 )
-from implcheck.loading.files import files_in
 from implcheck.loading.questionnaire import DEFAULT, check_digest, find_questionnaire
+from implcheck.loading.round_folder import files_of_round
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.roles import role_id
+from implcheck.model.roles import role_named
 from implcheck.model.round_status import EqualFile, RoundAbout, RoundStatus
 from implcheck.respondents.csv_mapping import read_mapping
 from implcheck.respondents.open_questions import OpenQuestions, open_questions
 from implcheck.respondents.role_status import role_statuses
-from implcheck.respondents.round_files import RoundFiles, files_of_status
+from implcheck.respondents.round_files import RoundFiles, files_of_status, links_aside
 from implcheck.respondents.sources import SourceOptions, Sources
 from implcheck.respondents.tally import Tally
 
@@ -53,8 +53,9 @@ def round_status(
         sources: Paths of answers files, of folders of them, and of `.csv`, `.xlsx` and `.jsonl` files. A folder may be
             empty if somebody is expected.
         today: The day of the report.
-        expect: How many respondents are expected, 1 to 100,000, by the id of a role or by a role of people's own.
-        round: Day on which the round started; without it the latest that a file names.
+        expect: How many respondents are expected, 1 to 100,000, by the id of a role, by its title in any
+            language, or by a role of people's own.
+        round: Day on which the round started; without it the latest that has started, else the first to come.
         questionnaire: The questionnaire, in place of the one that the files name; as for `load_answers`.
         digests: The SHA-256 digests that the questionnaire may have; as for `load_answers`.
         project: The name of the project, in place of what the files say.
@@ -64,7 +65,7 @@ def round_status(
         min_group: From how many respondents on a group is shown without their consent; at least 1.
 
     Raises:
-        InvalidFile: A folder cannot be read or is empty while nobody is expected; or the questionnaire or the mapping is
+        InvalidFile: A source does not exist or was given twice; a folder cannot be read or is empty while nobody is expected; or the questionnaire or the mapping is
             invalid. A file that is broken is no error: it is in `RoundStatus.broken`.
         MissingExtra: `implcheck[survey]` is not installed, and a source is a workbook.
         UnknownPhase: The questionnaire has no phase with this id.
@@ -82,10 +83,10 @@ def round_status(
     asked_for = find_questionnaire(os.fspath(questionnaire)) if questionnaire is not None else None
     if mapping is not None:
         read_mapping(os.fspath(mapping))
-    files = files_in(names, may_be_empty=bool(expect))
+    folder = files_of_round(names, may_be_empty=bool(expect))
     path = os.fspath(mapping) if mapping is not None else None
     named = os.fspath(questionnaire) if questionnaire is not None else None
-    read = files_of_status(files, SourceOptions(project, phase, named, path, default_phase), round)
+    read = files_of_status(folder.files, SourceOptions(project, phase, named, path, default_phase), round, today)
     known = read.sources.questionnaire if read.sources is not None else asked_for or find_questionnaire(DEFAULT)
     check_digest(known, digests)
     check_phases(known, phase, default_phase)
@@ -100,7 +101,9 @@ def round_status(
         unanswered_left_out=open_.left_out,
         not_asked=open_.not_asked,
         equal=_equal(read.sources),
-        broken=read.broken,
+        broken=(*read.broken, *links_aside(folder.links)),
+        future=read.future,
+        unread=folder.unread,
         without_round=read.without_round,
         other_rounds=read.other_rounds,
     )
@@ -126,10 +129,11 @@ def _expected(expect: Mapping[str, int], tally: Tally) -> dict[str, int]:
     """
     roles = tally.questionnaire.roles
     known = (*tally.questionnaire.roles_by_id, *(role for role in tally.respondents))
+    titles = tuple(title for role in roles for _, title in role.title)
     by_id: dict[str, int] = {}
     for written, count in expect.items():
-        role = role_id(written, roles)
-        if role not in known and (near := nearest(role, known)):  # else it is a role of people's own
+        role = role_named(written, roles)
+        if role not in known and (near := nearest(role, (*known, *titles))):  # else it is a role of people's own
             raise UnexpectedRole(role=written, near=near)
         if role in by_id:
             raise ExpectedTwice(role=written)

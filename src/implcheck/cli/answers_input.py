@@ -13,7 +13,7 @@ from implcheck.cli.language import tool_language
 from implcheck.cli.settings_questionnaire import other_language, other_practices
 from implcheck.cli.streams import write_stderr
 from implcheck.loading.source import STANDARD_INPUT
-from implcheck.model.problem import InvalidFile, Problem, in_order
+from implcheck.model.problem import InvalidFile, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
 from implcheck.model.roles import role_id
@@ -118,14 +118,26 @@ def load_both(old: str, new: str, options: AnswersOptions) -> tuple[LoadedAnswer
         try:
             sides.append(_load([name], options))
         except InvalidFile as error:
-            unseen = [problem for problem in error.problems if problem not in problems]
+            unseen = [wrong for wrong in error.problems if wrong not in problems]
             left_out += error.left_out if unseen else 0
             problems += unseen
     if problems:
-        raise InvalidFile(problems, left_out)
+        raise InvalidFile([_without_round_option(wrong) for wrong in problems], left_out)
     print_doubts(sides, options.lang)
     before, after = (_combined(side, sides, options) for side in sides)
     return before, after
+
+
+def _without_round_option(wrong: Problem) -> Problem:
+    """Return a problem about rounds with advice for a comparison, whose two sides cannot share one --round."""
+    match wrong.code:
+        case "rounds-several":
+            compared = problem("rounds-several-compared")
+        case "rounds-and-none":
+            compared = problem("rounds-and-none-compared")
+        case _:
+            return wrong
+    return replace(compared, details=wrong.details, location=wrong.location)
 
 
 def _check_standard_input(names: Sequence[str]) -> None:

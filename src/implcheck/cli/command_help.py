@@ -31,7 +31,7 @@ The command line overrides the environment (IMPLCHECK_*), the environment overri
     "round": """Show how far a round of respondents is: who has answered, who is missing, and what nobody could answer.
 
 It shows no answers, notes or evidence. With --expect it has a reminder to send, by role. Of a folder with several rounds
-it shows the latest; --round names another. A file that is broken is set aside.
+it shows the latest that has started; --round names another. A file that is broken is set aside.
 Exit codes: 0 every file was read, also if people are missing; 2 bad usage or bad input.
 """,
     "explain": """Explain an id, or how a score came about; or search the questionnaire for a word.

@@ -16,10 +16,16 @@ from implcheck.model.refused import Refused
 from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import for_terminal
 
+COUNT_KEYS = {"round": "problem.count-round"}
+"""The keys of what commands that assess nothing say after problems, by the name of the command."""
+
 
 @contextmanager
-def error_boundary(lang: str | None) -> Iterator[None]:
-    """Turn every error inside into a message on standard error and an exit code; wraps the body of each command."""
+def error_boundary(lang: str | None, count_key: str = "problem.count") -> Iterator[None]:
+    """Turn every error inside into a message on standard error and an exit code; wraps the body of each command.
+
+    `count_key` is the key of the sentence that says how many problems there are, and what was not done.
+    """
     language = tool_language(lang)
     try:
         yield
@@ -27,7 +33,7 @@ def error_boundary(lang: str | None) -> Iterator[None]:
         from implcheck.wording.problems import render
 
         write_stderr(render(error.listed, language))
-        write_stderr(catalog(language).message("problem.count", count=error.count) + "\n")
+        write_stderr(catalog(language).message(count_key, count=error.count) + "\n")
         raise typer.Exit(ExitCode.BAD_INPUT) from None
     except (KeyboardInterrupt, typer.Abort):
         _print_usage(language, "interrupted")

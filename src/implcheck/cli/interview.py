@@ -176,8 +176,9 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
     print_doubts([loaded], options.lang)
     file, draft = options.file, Draft.of(loaded.answers, current_day())
     if options.round not in {None, draft.round}:
-        kept = {"file": for_terminal(str(file)), "round": options.round}
-        write_stderr(catalog(tool_language(options.lang)).message("interview.round-kept", **kept) + "\n")
+        details = {"file": for_terminal(str(file)), "round": options.round}
+        key = "interview.round-missing" if draft.round is None else "interview.round-kept"
+        write_stderr(catalog(tool_language(options.lang)).message(key, **details) + "\n")
     if loaded.is_of_another_version:
         file, draft = free_name(file), replace(draft, version=loaded.questionnaire.version)
         messages = Messages(report_languages(options.lang, loaded.questionnaire.languages))

@@ -17,10 +17,13 @@ from implcheck.cli.arguments import (
     current_day,
 )
 from implcheck.cli.completion import comparison_formats
-from implcheck.cli.errors import error_boundary
+from implcheck.cli.errors import COUNT_KEYS, error_boundary
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.expected import Expect, by_role
 from implcheck.cli.respondent_options import MappingFile, MinGroup, Project
+
+NO_SUCH_FILE = frozenset({"file-missing", "file-missing-other"})
+"""The problems of names that do not exist."""
 
 
 def round(
@@ -59,8 +62,8 @@ def round(
     force: Force = False,
 ) -> None:
     """Run `implcheck round`; its help is in `command_help`."""
-    expected = by_role(expect)
-    with error_boundary(lang):
+    expected = by_role(context, expect)
+    with error_boundary(lang, COUNT_KEYS["round"]):
         from implcheck.api.answers import rejected
         from implcheck.api.rendering import COMPARISON_FORMATS
         from implcheck.api.round import round_status
@@ -100,6 +103,8 @@ def round(
                 min_group=options.min_group,
             )
         except InvalidFile as error:
+            if all(found.code in NO_SUCH_FILE for found in error.problems):
+                raise  # a mistyped name says nothing about the round, so an earlier report stays
             # Replace the report of an earlier run, which may no longer be true.
             problem_languages: tuple[str, ...] = (tool_language(lang),)
             problems = rejected(answers[0], error, several=True)

@@ -15,7 +15,7 @@ from typer.core import TyperCommand
 
 from implcheck.api.demands import Demand
 from implcheck.cli.arguments import Config, Isolated, SettingsFrom
-from implcheck.cli.errors import error_boundary
+from implcheck.cli.errors import COUNT_KEYS, error_boundary
 from implcheck.cli.gate_options import STRICTEST, demands_made, pinned_digests
 from implcheck.cli.group import printed_by_typer
 from implcheck.cli.settings_files import SettingsFile, UnreadableSettings, find, read_all
@@ -125,7 +125,7 @@ class ConfiguredCommand(TyperCommand):
             with contextlib.suppress(InvalidFile):
                 extra["default_map"], _ = self.defaults(_found(first.params), first)
             return super().make_context(info_name, args, parent, resilient_parsing=True, **extra)
-        with error_boundary(first.params.get("lang")):
+        with error_boundary(first.params.get("lang"), COUNT_KEYS.get(self.name or "", "problem.count")):
             check_typed(first, given)
             try:
                 files = _found(first.params)

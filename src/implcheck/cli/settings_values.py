@@ -16,10 +16,13 @@ from implcheck.model.limits import MOST_OPTIONS
 from implcheck.model.problem import Problem, problem
 
 NEVER = frozenset(
-    {"help", "today", "round", "answers", "output", "template", "save", "force", "config", "settings-from", "isolated"}
+    {
+        *("help", "today", "round", "expect", "answers", "output", "template", "save", "force"),
+        *("config", "settings-from", "isolated"),
+    }
 )
-"""Options that a file cannot set: a date is right only once, answers settings and
-templates are named on the command line, and a file never decides where anything is written."""
+"""Options that a file cannot set: a date, and who is expected, are right for one round only; answers, settings and
+templates are named on the command line; and a file never decides where anything is written."""
 
 EVERYWHERE = frozenset({"lang", "questionnaire", "phase", "questionnaire-digest"})
 """Options that settings set for every command, not only for assess."""

@@ -1,7 +1,7 @@
 """List the answers files that the command line names, and tell what a file holds by its name or its keys."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def is_yaml(name: str) -> bool:
     return name.lower().endswith(YAML_ENDINGS)
 
 
-def _answers_files(folder: Path) -> list[str]:
+def answers_files_in(folder: Path) -> list[str]:
     """Return the answers files directly in a folder, sorted by name.
 
     Whatever has the name of one and is no folder is among them: reading it says what is wrong with a broken link.
@@ -54,8 +54,12 @@ def _is_no_answers(file: Path) -> bool:
     return is_folder(file) or (file.name.startswith(".#") and file.is_symlink())
 
 
-def files_in(names: Sequence[str], *, may_be_empty: bool = False) -> tuple[str, ...]:
+def files_in(
+    names: Sequence[str], *, may_be_empty: bool = False, without: Collection[str] = frozenset()
+) -> tuple[str, ...]:
     """Return the files in `names`; for a folder, all answers files directly in it, sorted by name.
+
+    `without` are those in a folder that are left out.
 
     Raises:
         InvalidFile: A folder holds none and may not be empty, a file is named twice, or there are too many.
@@ -65,8 +69,8 @@ def files_in(names: Sequence[str], *, may_be_empty: bool = False) -> tuple[str, 
     for name in names:
         if len(name) > LONGEST_PATH:
             raise InvalidFile((problem("file-name-too-long", most=LONGEST_PATH).at(Location(name[:LONGEST_PATH])),))
-        inside = _answers_files(Path(name)) if is_folder(name) else [name]
-        files += inside
+        inside = answers_files_in(Path(name)) if is_folder(name) else [name]
+        files += [file for file in inside if file not in without or file == name]
         if not inside and not may_be_empty:
             problems.append(problem("folder-without-answers").at(Location(name)))
         if len(files) > MOST_FILES:

@@ -6,6 +6,7 @@ from functools import cache
 from pydantic import Field
 
 from implcheck.model.base import Flag, Frozen
+from implcheck.model.comparable_text import comparable
 from implcheck.model.phases import Slug
 from implcheck.model.question_parts import Need
 from implcheck.model.text import Text
@@ -52,3 +53,15 @@ def role_id(written: str, roles: Sequence[RoleDefinition]) -> str:
     """
     slug = "-".join(written.casefold().replace("_", " ").replace("-", " ").split())
     return slug if any(role.id == slug for role in roles) else written.strip()
+
+
+def role_named(written: str, roles: Sequence[RoleDefinition]) -> str:
+    """Return the id of the role that a person named, by its id or by its title in any language: "hoofdgebruiker".
+
+    A role that is not among `roles` is returned as it was written.
+    """
+    found = role_id(written, roles)
+    if any(role.id == found for role in roles):
+        return found
+    title = comparable(written).casefold()
+    return next((role.id for role in roles for _, name in role.title if comparable(name).casefold() == title), found)

@@ -89,6 +89,13 @@ class BrokenFile(NamedTuple):
     left_out: int = 0
 
 
+class FutureFile(NamedTuple):
+    """A file that names a round which starts after the day of the report: probably a typing error."""
+
+    file: str
+    round: datetime.date
+
+
 class RoundStatus(NamedTuple):
     """The one value that the reports of a round read."""
 
@@ -109,6 +116,10 @@ class RoundStatus(NamedTuple):
     """Files that are left out because they name no round, where others do."""
     other_rounds: Mapping[datetime.date, int]
     """How many files are of each other round, the earliest first."""
+    future: tuple[FutureFile, ...] = ()
+    """Files of rounds that start after today, unless that round was asked for."""
+    unread: tuple[str, ...] = ()
+    """Other files in the folders, which are not read, such as `answers.yaml.txt`."""
 
     @property
     def answered(self) -> int:

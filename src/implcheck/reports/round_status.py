@@ -6,8 +6,7 @@ It fits on one page, and shows no answers, notes or evidence. Roles are named, p
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from implcheck.model.problem import Location
-from implcheck.model.round_status import BrokenFile, OpenQuestion, RoleStatus, RoundStatus
+from implcheck.model.round_status import OpenQuestion, RoleStatus, RoundStatus
 from implcheck.reports import document, sentences
 from implcheck.reports.document import (
     Block,
@@ -21,18 +20,11 @@ from implcheck.reports.document import (
     Section,
     Table,
 )
+from implcheck.reports.files_to_look_at import files_to_look_at
 from implcheck.reports.options import Depth
-from implcheck.wording import problems
 from implcheck.wording.escape import for_terminal
-from implcheck.wording.file_names import name_of
 from implcheck.wording.messages import Messages
 from implcheck.wording.symbols import NO_LEVEL, PASSED
-
-MOST_PROBLEMS_SHOWN = 3
-"""Problems of a file; `implcheck check` shows all, with their lines."""
-
-MOST_FILES_SHOWN = 8
-"""Files of a kind, so that the report stays on a page; JSON has all."""
 
 ROLES_SHARE, SHOWN_SHARE = 0.24, 0.4
 """The shares of the table's width for the roles, and for whether a role is shown separately."""
@@ -67,10 +59,16 @@ def reminder(status: RoundStatus, messages: Messages) -> tuple[str, tuple[str, .
         begin.append(messages.message("round.started", day=messages.day(about.round)))
     begin.append(messages.message("round.still-missing"))
     missing = tuple(_missing(role, messages) for role in status.roles if role.missing)
-    broken = len(status.broken)
-    # Whoever gave one of these files counts as missing, and nobody knows whose they are.
-    end = messages.message("round.how-unread", count=broken) if broken else messages.message("round.how-sent")
-    return " ".join(begin), missing, f"{messages.message('round.how')} {end}"
+    return " ".join(begin), missing, f"{messages.message('round.how')} {_if_sent(status, messages)}"
+
+
+def _if_sent(status: RoundStatus, messages: Messages) -> str:
+    """Return what somebody reads who has answered; of a file that is not counted, nobody knows whose it is."""
+    future = sum(late.round != status.about.round for late in status.future)
+    if unused := len(status.broken) + len(status.without_round) + future:
+        return messages.message("round.how-unread", count=unused)
+    may_be_missing = status.other_rounds or status.unread
+    return messages.message("round.how-unsure" if may_be_missing else "round.how-sent")
 
 
 def _sections(status: RoundStatus, messages: Messages) -> tuple[Section, ...]:
@@ -87,7 +85,7 @@ def _sections(status: RoundStatus, messages: Messages) -> tuple[Section, ...]:
         ("roles", "round.roles", _roles(status, messages)),
         ("unanswered", "round.unanswered", _unanswered(status, messages)),
         ("not-asked", "round.not-asked", _not_asked(status.not_asked, messages)),
-        ("files", "round.files", document.items(_files(status, messages))),
+        ("files", "round.files", document.items(files_to_look_at(status, messages))),
         ("reminder", "round.reminder", asking),
         ("about", "", document.notes(own)),
     )
@@ -190,29 +188,6 @@ def _not_asked(questions: Sequence[OpenQuestion], messages: Messages) -> tuple[B
         )
         for roles, found in groupby(by_roles, key=lambda question: question.roles)
     )
-
-
-def _files(status: RoundStatus, messages: Messages) -> Iterator[str]:
-    """Yield what is wrong with files: those set aside, those that are equal, and those without a round."""
-    for broken in status.broken[:MOST_FILES_SHOWN]:
-        yield from _broken(broken, messages)
-    for equal in status.equal[:MOST_FILES_SHOWN]:
-        yield messages.message("round.equal", file=name_of(equal.file), other=name_of(equal.same_as))
-    for name in status.without_round[:MOST_FILES_SHOWN]:
-        yield messages.message("round.without-round", file=name_of(name))
-    kinds = (("broken", status.broken), ("equal", status.equal), ("without-round", status.without_round))
-    for kind, files in kinds:
-        if more := len(files[MOST_FILES_SHOWN:]):
-            yield messages.message(f"round.more-{kind}", count=more)
-
-
-def _broken(broken: BrokenFile, messages: Messages) -> Iterator[str]:
-    for found in broken.problems[:MOST_PROBLEMS_SHOWN]:
-        place = problems.place(found.location or Location(broken.file)) or name_of(broken.file)
-        sentence = problems.sentence(found, messages.languages[0])
-        yield messages.message("round.broken", place=place, sentence=sentence)
-    if more := len(broken.problems[MOST_PROBLEMS_SHOWN:]) + broken.left_out:
-        yield messages.message("round.broken-more", file=name_of(broken.file), count=more)
 
 
 def _missing(role: RoleStatus, messages: Messages) -> str:

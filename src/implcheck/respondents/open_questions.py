@@ -1,10 +1,10 @@
 """The questions of a round that are open: those that nobody who is asked could answer, and those that nobody is asked yet.
 
-The status of a round shows no answers, and somebody may look at it every day. So a question is listed as unanswered only if
-the combined report would say how many of those who are asked it do not know: enough people are asked, or all consent and
-their roles are shown. Of the others only the number is said. It follows from who is asked, never from an answer, and so do the questions that nobody is
-asked. That is also why a question that is asked only after certain answers to others is not looked at: whether it is asked
-would tell what those were.
+The status of a round shows no answers. So a question is listed as unanswered only if the combined report would say how many of
+those who are asked it do not know: enough people are asked, or all consent and their roles are shown. Of the others only the
+number is said. It follows from who is asked, never from an answer, and so do the questions that nobody is asked. That is also
+why a question that is asked only after certain answers to others is not looked at: whether it is asked would tell what those
+were.
 """
 
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The files of a round: those of the latest round, or of the one that is named, and apart from them those that are broken.
+"""The files of a round: those of the latest that has started, or of the one that is named, and apart from them those that are broken.
 
 A file that is broken, or about another project, phase or questionnaire than most, is set aside, so that the others can be
 counted. Each file is read by itself first and then with the others, by the same `Sources` as for an assessment.
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from implcheck.loading.files import has_many_respondents
 from implcheck.model.problem import InvalidFile, Problem, in_order
-from implcheck.model.round_status import BrokenFile
+from implcheck.model.round_status import BrokenFile, FutureFile
 from implcheck.respondents.problems_to_show import without_answers
 from implcheck.respondents.rounds import round_in
 from implcheck.respondents.sources import SourceOptions, Sources
@@ -36,10 +36,16 @@ class RoundFiles(NamedTuple):
     broken: tuple[BrokenFile, ...]
     without_round: tuple[str, ...]
     other_rounds: Mapping[date, int]
+    future: tuple[FutureFile, ...]
 
 
-def files_of_status(files: Sequence[str], options: SourceOptions, named_round: date | None) -> RoundFiles:
-    """Read the files of the round that is named, else of the latest that a file names.
+def links_aside(links: Sequence[tuple[str, Problem]]) -> tuple[BrokenFile, ...]:
+    """Return links to files that are read, as files that are set aside."""
+    return tuple(BrokenFile(name, without_answers([found])) for name, found in links)
+
+
+def files_of_status(files: Sequence[str], options: SourceOptions, named_round: date | None, today: date) -> RoundFiles:
+    """Read the files of the round that is named, else of the latest that has started, else of the first to come.
 
     Raises:
         ModuleNotFoundError: A file is a workbook, and openpyxl is not installed.
@@ -51,7 +57,9 @@ def files_of_status(files: Sequence[str], options: SourceOptions, named_round: d
         if error is not None:
             errors[name] = error
     counts = Counter(day for day in rounds.values() if day is not None)
-    chosen = named_round or max(counts, default=None)
+    # One typing error in a year must not hide the round.
+    started = [day for day in counts if day <= today]
+    chosen = named_round or max(started, default=min(counts, default=None))
     # A table names no round, and nobody knows which a broken file without a round was meant for.
     fits_any = {name for name in files if has_many_respondents(name) or (name in errors and rounds[name] is None)}
     belongs = [name for name in files if name in fits_any or chosen in {None, rounds[name]}]
@@ -65,6 +73,11 @@ def files_of_status(files: Sequence[str], options: SourceOptions, named_round: d
         broken=tuple(_broken(name, errors[name]) for name in belongs if name in errors),
         without_round=tuple(name for name in files if name not in belongs and rounds[name] is None),
         other_rounds=MappingProxyType({day: counts[day] for day in sorted(counts) if day != chosen}),
+        future=tuple(
+            FutureFile(name, day)
+            for name, day in rounds.items()
+            if day is not None and day > today and day != named_round and not (name in belongs and name in errors)
+        ),
     )
 
 

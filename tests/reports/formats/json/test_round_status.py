@@ -59,7 +59,11 @@ def test_files_and_the_reminder_are_there() -> None:
         "column": 1,
         "cell": None,
     }
-    assert (data["without_round"], data["other_rounds"]) == (["e.yaml"], [{"round": "2026-10-20", "files": 4}])
+    assert (data["without_round"], data["other_rounds"]) == (
+        ["e.yaml"],
+        [{"round": "2026-10-20", "files": 4}, {"round": "2062-11-20", "files": 1}],
+    )
+    assert (data["future_files"], data["unread_files"]) == ([{"file": "f.yaml", "round": "2062-11-20"}], ["g.csv"])
     assert data["not_asked"][0]["roles"] == ["sponsor", "user"]
     assert "\n- sponsor: 1 (15 questions, about 6 minutes of reading)\n" in data["reminder"]
 

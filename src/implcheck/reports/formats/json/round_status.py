@@ -88,6 +88,13 @@ class OtherRoundV2(FromModel):
     files: Count = key("How many files are of it.", lambda counted, _: counted[1])
 
 
+class FutureFileV2(FromModel):
+    """A file that names a round which is still to come."""
+
+    file: str = key("The file, as it was given.")
+    round: datetime.date = key("The day on which its round starts.")
+
+
 def _text(status: RoundStatus, messages: Messages) -> str | None:
     found = reminder(status, messages)
     if found is None:
@@ -125,6 +132,12 @@ class RoundV2(DocumentV2):
     without_round: list[str] = key("Files that are not counted because they name no round, where others do.")
     other_rounds: list[OtherRoundV2] = key(
         "Other rounds, the earliest first.", lambda status, _: list(_items(status.other_rounds))
+    )
+    future_files: list[FutureFileV2] = key(
+        "Files of rounds that start after `today`, unless that round was asked for: probably typing errors.", "future"
+    )
+    unread_files: list[str] = key(
+        "Other files in the folder, which are not read: of a folder only .yaml and .yml files are.", "unread"
     )
     reminder: str | None = key("A text to send to those who are missing; null if nobody is.", _text)
 
