@@ -43,7 +43,9 @@ def form(browser: Browser, tmp_path: Path) -> Iterator[Open]:
             render(questionnaire or built_in(), questionnaire.id if questionnaire else "implementation", preset),
             encoding="utf-8",
         )
-        browser_context = browser.new_context(offline=True, accept_downloads=True, **context)
+        # A page that is still scrolling moves away under the mouse.
+        usual = {"offline": True, "accept_downloads": True, "reduced_motion": "reduce"}
+        browser_context = browser.new_context(**{**usual, **context})
         browser_context.set_default_timeout(10_000)
         contexts.append(browser_context)
         if script:

@@ -45,19 +45,19 @@ def steps(visit: Visit) -> Iterator[str]:
     yield "a draft that was found"
 
 
-STILL = {"reduced_motion": "reduce"}
-"""What a page that is still scrolling has under its header counts as too small."""
-
-
 @pytest.mark.parametrize(("scheme", "language"), SCHEMES_AND_LANGUAGES)
 def test_axe_finds_nothing_in_any_step(form: Open, scheme: str, language: str) -> None:
-    visit = form(preset=Preset(language), color_scheme=scheme, viewport={"width": 1100, "height": 900}, **STILL)
-    # A question in the page leaves little to look at: all else is out of reach then.
-    assert {step: found for step in steps(visit) if (found := violations(visit.page, least_passed=8))} == {}
+    visit = form(preset=Preset(language), color_scheme=scheme, viewport={"width": 1100, "height": 900})
+    found = {}
+    for step in steps(visit):
+        visit.page.evaluate("scrollTo(0, 0)")  # what lies half under the bar counts as too small
+        # A question in the page leaves little to look at: all else is out of reach then.
+        found[step] = violations(visit.page, least_passed=8)
+    assert {step: wrong for step, wrong in found.items() if wrong} == {}
 
 
 def test_axe_finds_nothing_on_a_phone(form: Open) -> None:
-    visit = form(viewport={"width": 375, "height": 700}, has_touch=True, is_mobile=True, **STILL)
+    visit = form(viewport={"width": 375, "height": 700}, has_touch=True, is_mobile=True)
     visit.page.select_option("#role", "key-user")
     visit.page.check("input[name=phase][value=kickoff]")
     visit.page.fill("#project", "Brand portal")
@@ -94,7 +94,7 @@ def test_every_target_is_large_enough(form: Open) -> None:
 
 
 def test_the_focused_question_is_visible_below_the_bar(form: Open) -> None:
-    visit = form(viewport={"width": 375, "height": 700}, **STILL)
+    visit = form(viewport={"width": 375, "height": 700})
     visit.start()
     visit.check()
     visit.page.locator("[id='c-why.growth-room']").click()

@@ -206,7 +206,7 @@ def test_with_text_of_twice_the_size_nothing_scrolls_sideways(form: Open) -> Non
 
 @pytest.mark.parametrize(("width", "height"), [(375, 553), (320, 568), (640, 400)])
 def test_no_message_covers_what_has_the_focus(form: Open, width: int, height: int) -> None:
-    visit = form(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    visit = form(viewport={"width": width, "height": height})
     visit.start(role="key-user")
     visit.answer("timeline.dated-plan", 2)
     visit.page.evaluate("() => { document.getElementById('status').textContent = 'Correct this answer first'; }")

@@ -101,9 +101,13 @@ class Visit:
             self.page.click("#to-check")
 
     def question(self, id_: str) -> Locator:
-        """The fieldset of a question; its step is opened if it is another one."""
+        """The fieldset of a question; its step is opened if it is another one, at the top or by the list of answers."""
         found = self.page.locator(f'#page [id="q-{id_}"]')
         if not found.is_visible():
+            practice = self.page.locator(f'[id="s-practice-{id_.partition(".")[0]}"]')
+            if practice.is_visible():
+                practice.click()
+                return found
             self.check()
             if (way := self.page.locator(f'[id="c-{id_}"]')).count():
                 way.click()
