@@ -371,14 +371,14 @@ def test_what_a_change_of_phase_hides_is_said_and_comes_back(form: Open, tmp_pat
     visit.answer("why.problem-statement", 2)
     visit.page.click("#s-intro")
     visit.page.check("input[name=phase][value=aftercare]")
-    said = "Answers to questions of another phase: 2. They are kept, but they are not in the file"
-    expect(visit.page.locator("#not-asked")).to_contain_text(said)
-    assert visit.page.get_by_role("status").filter(has_text=said).count() == 1
+    sentence = "Answers to questions of another phase: 2. They are kept, but they are not in the file"
+    expect(visit.page.locator("#not-asked")).to_contain_text(sentence)
+    assert visit.page.get_by_role("status").filter(has_text=sentence).count() == 1
     visit.page.select_option("#role", "project-lead")
     visit.page.check("input[name=phase][value=execution]")
     visit.page.check("input[name=phase][value=aftercare]")
     visit.check()
-    expect(visit.page.locator("#not-asked")).to_contain_text(said)
+    expect(visit.page.locator("#not-asked")).to_contain_text(sentence)
     assert "why.problem-statement" not in visit.asked
     visit.page.click("#s-intro")
     visit.about(role="sponsor")

@@ -34,6 +34,14 @@ def focused_fault(visit: Visit) -> str:
     return message
 
 
+def save_one_answer(visit: Visit) -> None:
+    """Answer one question and press the button that saves, whatever comes of it."""
+    visit.start()
+    visit.answer("why.problem-statement", 3)
+    visit.check()
+    visit.page.click("#download")
+
+
 def test_a_missing_value_is_reported_beside_its_field_which_gets_the_focus(form: Open, tmp_path: Path) -> None:
     visit = form()
     for value in ("", "  ", "<name>"):
@@ -154,10 +162,7 @@ navigator.share = async (one) => {
 @pytest.mark.parametrize(("can", "is_file"), [("true", True), ("'text' in one", False)])
 def test_the_answers_can_be_shared_where_the_browser_shares(form: Open, can: str, is_file: bool) -> None:
     visit = form(script=SHARED % can)
-    visit.start()
-    visit.answer("why.problem-statement", 3)
-    visit.check()
-    visit.page.click("#download")
+    save_one_answer(visit)
     visit.page.click("#share")
     expect(visit.page.locator("html")).to_have_attribute("data-shared", re.compile("."))
     shared = json.loads(visit.page.evaluate("document.documentElement.dataset.shared"))
@@ -168,10 +173,7 @@ def test_the_answers_can_be_shared_where_the_browser_shares(form: Open, can: str
 def test_sharing_that_is_called_off_is_no_error(form: Open) -> None:
     refusing = "navigator.canShare = () => true; navigator.share = async () => { throw new DOMException('no', 'AbortError'); };"
     visit = form(script=refusing)
-    visit.start()
-    visit.answer("why.problem-statement", 3)
-    visit.check()
-    visit.page.click("#download")
+    save_one_answer(visit)
     visit.page.click("#share")
     expect(visit.page.locator("#status")).to_contain_text("Nothing was shared.")
     assert visit.messages == []
@@ -179,10 +181,7 @@ def test_sharing_that_is_called_off_is_no_error(form: Open) -> None:
 
 def test_a_browser_that_refuses_the_file_still_gives_the_text(form: Open) -> None:
     visit = form(script="URL.createObjectURL = () => { throw new DOMException('no', 'NotSupportedError'); };")
-    visit.start()
-    visit.answer("why.problem-statement", 3)
-    visit.check()
-    visit.page.click("#download")
+    save_one_answer(visit)
     assert visit.page.locator("#heading").inner_text() == "Your file may not have been saved"
     assert "answer: 3" in visit.page.input_value("#text")
 
@@ -209,10 +208,7 @@ def test_what_was_saved_is_not_shown_again_once_it_is_cleared_or_changed(form: O
 
 def test_where_nothing_is_shared_there_is_no_button_for_it(form: Open) -> None:
     visit = form(script="delete Navigator.prototype.share;")
-    visit.start()
-    visit.answer("why.problem-statement", 3)
-    visit.check()
-    visit.page.click("#download")
+    save_one_answer(visit)
     assert visit.page.locator("#share").count() == 0
 
 
@@ -264,15 +260,12 @@ def test_in_a_preview_that_blocks_downloads_and_the_store_nothing_is_called_save
 NO_CLIPBOARD = "delete Navigator.prototype.clipboard; document.execCommand = () => %s;"
 
 
-@pytest.mark.parametrize(("can", "said"), [("true", "The text is copied."), ("false", "This page may not copy.")])
-def test_without_a_clipboard_the_text_is_copied_another_way_or_selected(form: Open, can: str, said: str) -> None:
+@pytest.mark.parametrize(("can", "message"), [("true", "The text is copied."), ("false", "This page may not copy.")])
+def test_without_a_clipboard_the_text_is_copied_another_way_or_selected(form: Open, can: str, message: str) -> None:
     visit = form(script=NO_CLIPBOARD % can)
-    visit.start()
-    visit.answer("why.problem-statement", 3)
-    visit.check()
-    visit.page.click("#download")
+    save_one_answer(visit)
     visit.page.click("#copy")
-    expect(visit.page.locator("#status")).to_contain_text(said)
+    expect(visit.page.locator("#status")).to_contain_text(message)
     selected = "(() => { const at = document.getElementById('text'); return at.value.slice(at.selectionStart, at.selectionEnd); })()"
     assert visit.page.evaluate(selected) == visit.page.input_value("#text")
 
@@ -326,10 +319,7 @@ def test_a_frame_within_a_frame_that_blocks_is_seen(browser: Browser) -> None:
 
 def test_without_files_the_text_is_still_there(form: Open) -> None:
     visit = form(script="navigator.canShare = () => true; navigator.share = () => {}; delete window.File;")
-    visit.start()
-    visit.answer("why.problem-statement", 3)
-    visit.check()
-    visit.page.click("#download")
+    save_one_answer(visit)
     assert "answer: 3" in visit.page.input_value("#text")
 
 

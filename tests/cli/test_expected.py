@@ -29,7 +29,7 @@ def test_several_options_add_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "message"),
     [
         ("", "names no role"),
         (" , ", "names no role"),
@@ -47,8 +47,8 @@ def test_several_options_add_up() -> None:
         ("sponsor=" + "9" * 5000, "is not a role and a number"),
     ],
 )
-def test_what_is_wrong_is_said(given: str, said: str) -> None:
-    with pytest.raises(typer.BadParameter, match=said):
+def test_what_is_wrong_is_said(given: str, message: str) -> None:
+    with pytest.raises(typer.BadParameter, match=message):
         parse_expected(given)
 
 

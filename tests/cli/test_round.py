@@ -156,7 +156,7 @@ def test_the_smallest_group_is_the_strictest_that_is_demanded(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("--expect", "sponsr=1"), "Did you mean 'sponsor'?"),
         (("--expect", "key user=1,key-user=1"), "expected twice"),
@@ -167,7 +167,7 @@ def test_the_smallest_group_is_the_strictest_that_is_demanded(tmp_path: Path) ->
         (("--questionnaire", "nowhere"), "no built-in questionnaire"),
     ],
 )
-def test_what_is_wrong_on_the_command_line_is_said(arguments: tuple[str, ...], said: str) -> None:
+def test_what_is_wrong_on_the_command_line_is_said(arguments: tuple[str, ...], message: str) -> None:
     done = round_of(RESPONDENTS, *arguments)
     assert (done.code, done.out) == (2, b"")
-    assert said in " ".join(done.errors.split())
+    assert message in " ".join(done.errors.split())

@@ -13,12 +13,12 @@ UNREAD = (
 )
 
 
-def said(status: RoundStatus) -> list[str]:
+def sentences(status: RoundStatus) -> list[str]:
     return list(files_to_look_at(status, Messages(("en",))))
 
 
 def test_the_files_to_look_at_have_their_place_and_only_the_first_problems() -> None:
-    assert said(round_with_everything()) == [
+    assert sentences(round_with_everything()) == [
         "Set aside: a.yaml:3:1: 'phase' is missing.",
         "Set aside: a.yaml: This file is empty.",
         "Set aside: a.yaml:8:5: '…' is not a level.",
@@ -35,20 +35,20 @@ def test_an_answers_file_is_named_if_what_is_wrong_is_in_another_file() -> None:
     status = round_with_everything()
     fault = problem("key-missing", key="title").at(Location("own/q.yaml", 8, 5))
     broken = tuple(BrokenFile(name, (fault, fault)) for name in ("a.yaml", "b.yaml"))
-    assert said(status._replace(broken=broken, equal=(), without_round=(), future=(), unread=())) == [
+    assert sentences(status._replace(broken=broken, equal=(), without_round=(), future=(), unread=())) == [
         f"Set aside: {name}: own/q.yaml:8:5: 'title' is missing." for name in ("a.yaml", "a.yaml", "b.yaml", "b.yaml")
     ]
 
 
 def test_files_that_are_not_read_are_one_line() -> None:
     status = of_respondents()._replace(unread=("r.html",))
-    (line,) = said(status)
+    (line,) = sentences(status)
     assert line == (
         "Not read: 1 other file in the folder (r.html). Of a folder only .yaml and .yml files are read; give .csv, .xlsx "
         "and .jsonl files by name."
     )
     many = status._replace(unread=tuple(f"{number}.csv" for number in range(5)))
-    assert said(many)[0].startswith("Not read: 5 other files in the folder (0.csv, 1.csv, 2.csv, …).")
+    assert sentences(many)[0].startswith("Not read: 5 other files in the folder (0.csv, 1.csv, 2.csv, …).")
 
 
 def test_many_files_stay_on_a_page() -> None:
@@ -61,7 +61,7 @@ def test_many_files_stay_on_a_page() -> None:
         other_rounds={},
         unread=(),
     )
-    lines = said(many)
+    lines = sentences(many)
     assert len(lines) == 4 * 8 + 4
     assert lines[-4:] == [
         "Set aside: 2 more files; -f json lists them.",

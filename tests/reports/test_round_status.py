@@ -55,10 +55,10 @@ def test_the_table_counts_by_role_and_adds_up() -> None:
 
 def test_why_a_role_is_not_shown_is_said_with_what_it_needs() -> None:
     rows = table_of(document_of(round_with_everything()))
-    said = {row[0]: row[-1] for row in rows}
-    assert said["head of sales"] == "not yet: 4 more"
-    assert said["accountant"] == "not yet: too few in other roles"
-    assert said["planner"] == "not yet: only if all consent"
+    texts = {row[0]: row[-1] for row in rows}
+    assert texts["head of sales"] == "not yet: 4 more"
+    assert texts["accountant"] == "not yet: too few in other roles"
+    assert texts["planner"] == "not yet: only if all consent"
     first_day = of_respondents(consultant=2)
     role = next(role for role in first_day.roles if role.role == "consultant")
     alone = table_of(document_of(first_day._replace(roles=(role._replace(more_needed=5, consent_helps=True),))))
@@ -66,9 +66,9 @@ def test_why_a_role_is_not_shown_is_said_with_what_it_needs() -> None:
 
 
 def test_more_than_expected_is_said() -> None:
-    said = listed(document_of(round_with_everything()), "roles")
-    assert said[0].startswith("line manager: 3 answered, 1 expected. Is a file there twice")
-    assert said[1].startswith("Nobody was expected as project lead, user, head of sales, accountant or planner, but 5")
+    texts = listed(document_of(round_with_everything()), "roles")
+    assert texts[0].startswith("line manager: 3 answered, 1 expected. Is a file there twice")
+    assert texts[1].startswith("Nobody was expected as project lead, user, head of sales, accountant or planner, but 5")
 
 
 def test_questions_are_named_by_title_and_by_the_roles_that_could_answer() -> None:
@@ -136,5 +136,5 @@ def test_nobody_is_reminded_if_nobody_is_missing() -> None:
     assert blocks_of(document_of(complete), "reminder") == ()
     open_ended = document_of(of_respondents())
     assert open_ended.headline == "5 people have answered"
-    said = [block.text for block in blocks_of(open_ended, "verdict") if isinstance(block, Paragraph)]
-    assert said[0].startswith("You did not say who is expected.")
+    texts = [block.text for block in blocks_of(open_ended, "verdict") if isinstance(block, Paragraph)]
+    assert texts[0].startswith("You did not say who is expected.")

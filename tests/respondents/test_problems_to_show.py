@@ -36,10 +36,10 @@ def test_what_was_written_is_not_quoted(tmp_path: Path) -> None:
         f"  why.growth-room: {secrets[0]}\n  {secrets[1]}: 3\n  why.switch-reason: {{nota: {secrets[0]}}}\n",
         encoding="utf-8",
     )
-    said = [sentence(found, "en") for found in without_answers(problems_in_file(str(file)))]
-    assert len(said) >= 3
-    assert not any(secret in text for text in said for secret in secrets)
-    assert any(ELLIPSIS in text for text in said)
+    sentences = [sentence(found, "en") for found in without_answers(problems_in_file(str(file)))]
+    assert len(sentences) >= 3
+    assert not any(secret in text for text in sentences for secret in secrets)
+    assert any(ELLIPSIS in text for text in sentences)
 
 
 def test_keys_of_the_format_and_numbers_are_kept(tmp_path: Path) -> None:

@@ -47,14 +47,14 @@ def test_the_roles_that_are_shown_are_those_of_the_combined_report(
 
 @pytest.mark.parametrize("sizes", [{"sponsor": 1, "key-user": 5}, {"sponsor": 2, "key-user": 3, "user": 6}])
 def test_what_is_said_depends_on_no_consent_that_the_combined_report_does_not_show(sizes: dict[str, int]) -> None:
-    said: dict[frozenset[str], set[tuple[object, ...]]] = {}
+    words_by_roles: dict[frozenset[str], set[tuple[object, ...]]] = {}
     for choice in product([False, True], repeat=len(sizes)):
         willing = [role for role, agrees in zip(sizes, choice, strict=True) if agrees]
         found = statuses(sizes, *willing)
         shown = frozenset(role for role, status in found.items() if status.shown)
         words = tuple((status.role, status.more_needed, status.consent_helps) for status in found.values())
-        said.setdefault(shown, set()).add(words)
-    assert {len(words) for words in said.values()} == {1}
+        words_by_roles.setdefault(shown, set()).add(words)
+    assert {len(words) for words in words_by_roles.values()} == {1}
 
 
 def test_a_small_role_needs_more_people_or_the_consent_of_all() -> None:

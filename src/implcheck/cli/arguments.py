@@ -1,8 +1,9 @@
 """Options that several commands share, each defined once."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -151,15 +152,21 @@ Template = Annotated[
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", envvar="IMPLCHECK_FORCE", help="Replace an existing file.")]
-Formats = Annotated[
-    list[str] | None,
-    typer.Option(
+
+
+def _formats(complete: Callable[[str], list[str]]) -> Any:
+    """Return the option that says how to report, whose formats `complete` completes."""
+    return typer.Option(
         "--format",
         "-f",
         metavar="FORMAT[:FILE]",
         envvar="IMPLCHECK_FORMAT",
         show_default="what the file's name asks for, else terminal",
-        autocompletion=completion.formats,
+        autocompletion=complete,
         help="How to report, and into which file. Can be given several times.",
-    ),
-]
+    )
+
+
+Formats = Annotated[list[str] | None, _formats(completion.formats)]
+ComparisonFormats = Annotated[list[str] | None, _formats(completion.comparison_formats)]
+"""For a comparison and the status of a round, which have fewer formats."""

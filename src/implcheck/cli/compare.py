@@ -6,6 +6,7 @@ import typer
 
 from implcheck.api.defaults import GAP
 from implcheck.cli.arguments import (
+    ComparisonFormats,
     Force,
     Lang,
     Output,
@@ -16,7 +17,6 @@ from implcheck.cli.arguments import (
     Today,
     current_day,
 )
-from implcheck.cli.completion import comparison_formats
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.respondent_options import Gap, MappingFile, MinGroup, Project, RoleWeights
 
@@ -33,18 +33,7 @@ def compare(
     new: Annotated[
         str, typer.Argument(metavar="NEW", help="The later answers of the same project, in any of these forms.")
     ],
-    format_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT[:FILE]",
-            envvar="IMPLCHECK_FORMAT",
-            show_default="what the file's name asks for, else terminal",
-            autocompletion=comparison_formats,
-            help="How to report, and into which file. Can be given several times.",
-        ),
-    ] = None,
+    format_: ComparisonFormats = None,
     output: Output = None,
     template: Template = None,
     lang: Lang = None,

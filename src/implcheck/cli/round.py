@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from implcheck.cli.arguments import (
+    ComparisonFormats,
     Force,
     Lang,
     Output,
@@ -16,7 +17,6 @@ from implcheck.cli.arguments import (
     Today,
     current_day,
 )
-from implcheck.cli.completion import comparison_formats
 from implcheck.cli.errors import COUNT_KEYS, error_boundary
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.expected import Expect, by_role
@@ -37,18 +37,7 @@ def round(
     ],
     expect: Expect = None,
     round: RoundOption = None,
-    format_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT[:FILE]",
-            envvar="IMPLCHECK_FORMAT",
-            show_default="what the file's name asks for, else terminal",
-            autocompletion=comparison_formats,
-            help="How to report, and into which file. Can be given several times.",
-        ),
-    ] = None,
+    format_: ComparisonFormats = None,
     output: Output = None,
     template: Template = None,
     lang: Lang = None,

@@ -52,10 +52,10 @@ def _described(questionnaire: Questionnaire) -> str:
     return name if questionnaire.origin.is_builtin else f"{name} (SHA-256 {questionnaire.origin.digest})"
 
 
-def _usual(said: Sequence[str]) -> int:
-    """Return the place of what is said most often; of several the first."""
-    counts = Counter(said)
-    return said.index(max(counts, key=lambda each: counts[each]))
+def _usual(named: Sequence[str]) -> int:
+    """Return the place of what is named most often; of several the first."""
+    counts = Counter(named)
+    return named.index(max(counts, key=lambda each: counts[each]))
 
 
 class Sources:

@@ -31,9 +31,9 @@ def sentence(found: Problem, language: str) -> str:
     messages = catalog(language)
     given = found.details.get("given", "")
     part = messages.message("problem.given-part", given=given) if given else ""
-    said = for_terminal(messages.problem(found.code, "message", **{**found.details, "given_part": part}))
+    text = for_terminal(messages.problem(found.code, "message", **{**found.details, "given_part": part}))
     files = found.details.get("files")
-    return f"{said} {messages.message('problem.files', count=int(files))}" if files else said
+    return f"{text} {messages.message('problem.files', count=int(files))}" if files else text
 
 
 def sentence_with_cell(found: Problem, language: str) -> str:

@@ -71,7 +71,7 @@
 
   // Whether an answer was chosen or typed, which may not be right yet.
   function isFilledIn(id) {
-    return ["answer", "unknown", "not_yet", "not_applicable"].some((key) => key in (state.answers[id] ?? {})) || id in state.typed;
+    return implcheck.ANSWER_KEYS.some((key) => key in (state.answers[id] ?? {})) || id in state.typed;
   }
 
   function progress() {
@@ -169,14 +169,15 @@
     bar.max = Math.max(now.length, 1);
     bar.value = now.filter(isAnswered).length;
     document.getElementById("progress").textContent = progress();
-    document.getElementById("steps").replaceChildren(...stepIds().map(stepButton));
+    document.getElementById("steps").replaceChildren(...stepIds().map((step) => stepButton(step, now)));
     const forward = document.getElementById("next");
     if (practiceOf(state.step)) forward.textContent = say("next", { title: nameOf(neighbour(1)) });
     steps.refresh(form);
   }
 
-  function stepButton(step) {
-    const own = asked().filter((id) => stepOf(questions.get(id).practice) === step);
+  // The button of a step, with how much is answered of what is asked `now`.
+  function stepButton(step, now) {
+    const own = now.filter((id) => stepOf(questions.get(id).practice) === step);
     const current = step === state.step ? "step" : undefined;
     return make("li", {}, button(nameOf(step), () => step !== state.step && goTo(step), { id: `s-${step}`, class: "plain", "aria-current": current }),
       own.length > 0 && make("span", { class: "count" }, ` ${own.filter(isAnswered).length}/${own.length}`));

@@ -2,7 +2,6 @@
 // What is filled in is kept as a draft, gone on with, and cleared. `form` is the state and its actions, in form.js.
 Object.assign(implcheck, (() => {
   const { make, ask, trimmed } = implcheck;
-  const NOT_TYPED = ["answer", "unknown", "not_yet", "not_applicable"];
 
   function keeping(form, drafts, notices) {
     const { say, state, data, questions } = form;
@@ -45,7 +44,7 @@ Object.assign(implcheck, (() => {
       for (const [id, typed] of Object.entries(part("typed"))) {
         if (!isMistake(questions.get(id), typed)) continue;
         state.typed[id] = typed;
-        for (const key of NOT_TYPED) delete state.answers[id]?.[key];
+        for (const key of implcheck.ANSWER_KEYS) delete state.answers[id]?.[key];
       }
       if (/^"[a-z0-9]{4}"$/.test(JSON.stringify(draft.ending))) state.ending = draft.ending;
       if (data.languages.includes(draft.language)) state.language = draft.language;

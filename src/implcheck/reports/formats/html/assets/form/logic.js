@@ -161,8 +161,11 @@ const implcheck = (() => {
     return holds ? TRUE : FALSE;
   }
 
+  // The keys of an answer, of which it has one; a note and evidence are beside it.
+  const ANSWER_KEYS = ["answer", "unknown", "not_yet", "not_applicable"];
+
   // Whether an answer is given: a value, "we don't know", "not yet", or a reason why the question does not apply.
   const isAnswered = (answer = {}) => ["answer", "unknown", "not_yet"].some((key) => key in answer) || Boolean(answer.not_applicable);
 
-  return { trimmed, isVisible, isTemplate, fault, score, read, asked, forOthers, isAnswered };
+  return { ANSWER_KEYS, trimmed, isVisible, isTemplate, fault, score, read, asked, forOthers, isAnswered };
 })();
