@@ -84,7 +84,7 @@ def test_a_name_that_was_taken_away_later_is_asked_for_again(form: Open) -> None
     visit.answer("why.problem-statement", 3)
     visit.page.click("#s-intro")
     visit.page.fill("#project", "")
-    visit.page.go_back()
+    visit.back()
     visit.check()
     visit.page.click("#download")
     assert (visit.step, visit.focus, focused_fault(visit)) == ("intro", "project", "Fill in the name of the project.")
@@ -193,7 +193,7 @@ def test_what_was_saved_is_not_shown_again_once_it_is_cleared_or_changed(form: O
     visit.saved(tmp_path / "one.yaml")
     visit.page.click("#clear-saved")
     visit.page.click("#a-clear")
-    visit.page.go_back()
+    visit.back()
     assert visit.step == "intro"
     assert visit.page.locator("#text").count() == 0
     visit.start()
@@ -201,8 +201,8 @@ def test_what_was_saved_is_not_shown_again_once_it_is_cleared_or_changed(form: O
     visit.saved(tmp_path / "two.yaml")
     visit.page.click("#back")
     visit.answer("why.problem-statement", 1)
-    visit.page.go_back()
-    visit.page.go_back()
+    visit.back()
+    visit.back()
     assert visit.step != "saved"
 
 

@@ -88,15 +88,15 @@ def test_back_goes_to_no_step_that_has_nothing_to_show(shared: Open, tmp_path: P
     visit.page.click("[id='c-why.switch-reason']")
     visit.answer("why.switch-reason", 3)
     for _ in range(2):
-        visit.page.go_back()
+        visit.back()
     assert visit.step == "check", "where it was saved, to save it again"
     visit.reload()
-    visit.page.go_back()
+    visit.back()
     assert visit.step == "intro", "a draft that is offered is answered first"
     visit.go_on()
     visit.page.click("#clear")
-    visit.page.go_back()
-    assert visit.page.locator("dialog").count() == 0
+    visit.back()
+    expect(visit.page.locator("dialog")).to_have_count(0)
     assert visit.focus == "heading"
 
 
@@ -106,10 +106,10 @@ def test_the_browsers_back_and_forward_go_through_the_steps(form: Open) -> None:
     visit.answer("why.problem-statement", 3)
     visit.page.click("#next")
     assert visit.step == "support"
-    visit.page.go_back()
+    visit.back()
     assert (visit.step, visit.focus) == ("why", "heading")
     assert visit.question("why.problem-statement").locator("input[value='3']").is_checked()
-    visit.page.go_back()
+    visit.back()
     assert visit.step == "intro"
     visit.page.go_forward()
     assert visit.step == "why"
@@ -134,7 +134,7 @@ def test_the_language_switches_half_way_and_stays_after_a_reload(shared: Open) -
     visit.go_on()
     visit.page.click("#l-en")
     visit.page.click("#next")
-    visit.page.go_back()
+    visit.back()
     visit.reload()
     assert visit.page.locator("html").get_attribute("lang") == "en"
     visit.go_on()

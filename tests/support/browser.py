@@ -89,6 +89,13 @@ class Visit:
         self.page.reload()
         self.drawn()
 
+    def back(self) -> None:
+        """Go back as with the browser's own button, and wait until the form has shown where that leads."""
+        shown = "new Promise((done) => addEventListener('popstate', () => setTimeout(done)))"
+        self.page.evaluate(f"() => {{ moved = {shown}; }}")
+        self.page.go_back()
+        self.page.evaluate("moved")
+
     def go_on(self) -> None:
         """Go on with the draft that was found last."""
         self.page.locator("button.go-on").first.click()
