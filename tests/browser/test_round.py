@@ -123,7 +123,7 @@ def in_preview(people: Round, role: str) -> str:
     return frame.input_value("#text")
 
 
-SAID = {
+SHOWN = {
     "en": ("4 of 5 are still missing", "Everybody who was expected has answered", "5 people answered", "Perception gaps",
            "Time for key users", "sponsor level 4: ", "key user level 0: "),
     "nl": ("4 van 5 ontbreken nog", "Iedereen van wie antwoord werd verwacht, heeft geantwoord", "5 mensen hebben geantwoord", "Verschillen in beleving",
@@ -135,7 +135,7 @@ SAID = {
 def test_a_round_of_five_comes_into_one_report(
     browser: Browser, contexts: list[BrowserContext], tmp_path: Path, language: str
 ) -> None:
-    missing, complete, people_answered, gaps, title, high, low = SAID[language]
+    missing, complete, people_answered, gaps, title, high, low = SHOWN[language]
     people = Round(browser, contexts, tmp_path, language)
 
     lead = people.opened(DESK)
