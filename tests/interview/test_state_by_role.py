@@ -7,6 +7,7 @@ from tests.interview.conversation import DAY, EN, NL, after, at_first_question, 
 from tests.support.build import built_in, levels, questionnaire
 
 from implcheck.interview.draft import Draft
+from implcheck.interview.progress import progress
 from implcheck.interview.screen import read_input
 from implcheck.interview.state import (
     OTHER_ROLES,
@@ -16,7 +17,6 @@ from implcheck.interview.state import (
     Key,
     Step,
     asked_questions,
-    progress,
     questions_for_other_roles,
 )
 from implcheck.interview.transitions import begin
@@ -57,7 +57,7 @@ def test_every_question_of_the_role_is_asked_and_then_it_is_over() -> None:
 
 def test_progress_counts_the_questions_of_the_role() -> None:
     state = say(at_first_question(for_roles(), "key-user"), "no")
-    assert progress(state) == {"practice": 2, "practices": 2, "question": 2, "questions": 3, "answered": 1}
+    assert progress(state) == {"practice": 2, "practices": 2, "question": 2, "questions": 3, "answered": 1, "left": 2}
     assert draw(state, EN).position.endswith("question 2 of 3")
 
 

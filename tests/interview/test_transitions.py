@@ -7,7 +7,8 @@ from tests.interview.conversation import DAY, EN, SOUND, after, at_first_questio
 from tests.support.build import built_in
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.state import Cursor, Ending, Entered, Key, Step, asked_questions, progress
+from implcheck.interview.progress import progress
+from implcheck.interview.state import Cursor, Ending, Entered, Key, Step, asked_questions
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.typed_number import read_number
 from implcheck.interview.view import draw
@@ -204,7 +205,7 @@ def test_a_condition_that_cannot_be_judged_asks_nothing() -> None:
 
 def test_progress_counts_what_is_asked() -> None:
     state = say(at_first_question(), 3, "yes")
-    assert progress(state) == {"practice": 1, "practices": 2, "question": 3, "questions": 7, "answered": 2}
+    assert progress(state) == {"practice": 1, "practices": 2, "question": 3, "questions": 7, "answered": 2, "left": 5}
     assert progress(say(state, 3))["practice"] == 2
 
 
@@ -272,7 +273,7 @@ def test_a_text_that_no_file_takes_is_refused_where_it_is_typed(step: Step) -> N
 
 
 def test_evidence_has_an_end_where_it_is_typed() -> None:
-    full = draft().with_evidence("one.level", tuple(f"Page {number}" for number in range(100)))
+    full = draft(one_level=Unanswered(evidence=tuple(f"Page {number}" for number in range(100))))
     state = replace(begin(small(), full), cursor=Cursor(Step.EVIDENCE, "one.level"))
     refused = advance(state, Entered("One more"))
     assert (refused.draft, refused.fault and refused.fault.code) == (full, "list-too-long")

@@ -26,8 +26,9 @@ from implcheck.cli.streams import OutputLost, is_conversation, is_terminal, want
 from implcheck.cli.writer import refuse_link, write_document
 from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
+from implcheck.interview.progress import progress
 from implcheck.interview.session import Session
-from implcheck.interview.state import Ending, progress
+from implcheck.interview.state import Ending
 from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
 from implcheck.loading.source import standard_input

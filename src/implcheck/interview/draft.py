@@ -74,17 +74,5 @@ class Draft:
         return self.answers.get(id_, Unanswered())
 
     def with_answer(self, id_: str, answer: Answer) -> "Draft":
-        """The draft with a new answer to a question; its note and evidence stay."""
-        before = self.answer(id_)
-        return self._with(id_, answer.model_copy(update={"note": before.note, "evidence": before.evidence}))
-
-    def with_note(self, id_: str, note: str | None) -> "Draft":
-        """The draft with a new note at an answer, or none."""
-        return self._with(id_, self.answer(id_).model_copy(update={"note": note}))
-
-    def with_evidence(self, id_: str, evidence: tuple[str, ...]) -> "Draft":
-        """The draft with new evidence at an answer, or none."""
-        return self._with(id_, self.answer(id_).model_copy(update={"evidence": evidence}))
-
-    def _with(self, id_: str, answer: Answer) -> "Draft":
+        """The draft with another answer to a question, with its note and evidence."""
         return replace(self, answers=MappingProxyType({**self.answers, id_: answer}))

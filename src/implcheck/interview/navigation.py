@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from implcheck.interview.last_time import asking_order, comes_first
 from implcheck.interview.state import Cursor, Interview, Step, asked_questions, contradictions
 
 
 def next_cursor(state: Interview, id_: str | None) -> Cursor:
     """What comes next: the first steps, then the open questions, then the contradictions, then the end.
 
-    The first open question after `id_` comes next, else the first before it that was not skipped.
+    The first open question after `id_` comes next, else the first before it that was not skipped. In a re-assessment
+    one that is asked first, and that an answer to another has just opened, does not wait.
     """
     if not state.draft.project:
         return Cursor(Step.PROJECT)
@@ -16,10 +18,12 @@ def next_cursor(state: Interview, id_: str | None) -> Cursor:
         return Cursor(Step.PHASE)
     if not state.draft.role:
         return Cursor(Step.ROLE)
-    order = [question.id for question in state.questionnaire.questions]
+    order, asked = asking_order(state), {question.id for question in asked_questions(state)}
     later = set(order[order.index(id_) + 1 if id_ is not None else 0 :])
-    still_open = [question.id for question in asked_questions(state) if not state.draft.answered(question.id)]
-    candidates = [id_ for id_ in still_open if id_ in later] or [id_ for id_ in still_open if id_ not in state.skipped]
+    still_open = [each for each in order if each in asked and state.is_open(each)]
+    not_skipped = [each for each in still_open if each not in state.skipped]
+    first = [each for each in not_skipped if comes_first(state, each)]
+    candidates = first or [each for each in still_open if each in later] or not_skipped
     if candidates:
         return Cursor(Step.QUESTION, candidates[0])
     found = contradictions(state)

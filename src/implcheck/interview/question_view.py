@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from implcheck.interview.answer_text import best_answer, current_answer
+from implcheck.interview.last_time import answer_to_confirm
+from implcheck.interview.progress import progress
 from implcheck.interview.screen import Choice, Screen, ScreenKind
-from implcheck.interview.state import NOT_YET_KEY, Interview, Key, progress, questions_for_other_roles
+from implcheck.interview.state import NOT_YET_KEY, Interview, Key, questions_for_other_roles
 from implcheck.model.answer_value import NOT_YET, shown
 from implcheck.model.answers import Answer, Given, NotYet
 from implcheck.model.question import (
@@ -20,9 +22,10 @@ from implcheck.wording.messages import Messages
 
 def question_screen(state: Interview, messages: Messages) -> Screen:
     """The screen of the question that the cursor is on, with its help if asked for."""
-    question, answer = state.question, state.draft.answer(state.cursor.id)
+    question, answer = state.question, state.held(state.cursor.id)
     practice = state.questionnaire.practices_by_id[question.practice]
-    position = messages.message("interview.place", name=messages.text(practice.title), **progress(state))
+    place = "interview.place-again" if state.last else "interview.place"
+    position = messages.message(place, name=messages.text(practice.title), **progress(state))
     paragraphs = [messages.text(question.help)]
     if state.help_shown:
         paragraphs.append(messages.message("interview.evidence", evidence=messages.text(question.evidence)))
@@ -36,7 +39,7 @@ def question_screen(state: Interview, messages: Messages) -> Screen:
         paragraphs=tuple(paragraphs),
         choices=(*_choices(question, answer, messages), *_not_yet(question, answer, messages)),
         nothing_selected=_screen_kind(question) is not ScreenKind.TICK,
-        current_answer=current_answer(question, answer, messages),
+        current_answer=current_answer(state, question, messages),
         initial_text=shown(answer.answer) if isinstance(answer, Given) and isinstance(question, NumberQuestion) else "",
         prompt=_prompt(question, messages),
         keys=key_names(messages, usable_keys(state, tuple(Key)), others_shown=state.others_shown),
@@ -93,8 +96,12 @@ def share_answered(state: Interview) -> float:
 
 
 def usable_keys(state: Interview, keys: tuple[Key, ...]) -> tuple[Key, ...]:
-    """The keys without the one for other roles' questions if there are none to show or hide."""
-    return tuple(key for key in keys if key is not Key.OTHER_ROLES or questions_for_other_roles(state))
+    """The keys without those that do nothing now: other roles' questions, or an answer of last time to confirm."""
+    unusable = {
+        Key.OTHER_ROLES: not questions_for_other_roles(state),
+        Key.AS_LAST_TIME: answer_to_confirm(state, state.cursor.id) is None,
+    }
+    return tuple(key for key in keys if not unusable.get(key, False))
 
 
 def key_names(messages: Messages, keys: tuple[Key, ...], *, others_shown: bool = False) -> tuple[tuple[str, str], ...]:

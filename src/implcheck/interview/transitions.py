@@ -7,6 +7,13 @@ given.
 from dataclasses import replace
 
 from implcheck.interview.draft import Draft
+from implcheck.interview.last_time import (
+    LastTime,
+    answer_to_confirm,
+    reassessing,
+    with_answers_taken_over,
+    with_details,
+)
 from implcheck.interview.navigation import go_back, go_to, next_cursor, previous
 from implcheck.interview.state import (
     CONTINUE,
@@ -35,10 +42,24 @@ EXCERPT = 20
 """How many characters of a text that is too long the message shows."""
 
 
-def begin(questionnaire: Questionnaire, draft: Draft, *, quick: bool = False) -> Interview:
-    """Begin an interview. If the draft has content, the first step asks whether to continue with it."""
-    fresh = Interview(questionnaire, draft, Cursor(Step.RESUME), quick=quick)
-    return fresh if draft.can_be_saved else replace(fresh, cursor=next_cursor(fresh, None))
+def begin(
+    questionnaire: Questionnaire,
+    draft: Draft,
+    *,
+    quick: bool = False,
+    last: LastTime | None = None,
+    first: Step = Step.RESUME,
+) -> Interview:
+    """Begin an interview; with `last` as a re-assessment.
+
+    If the draft has content, the first step asks whether to continue with it, unless `first` is another step; that of a
+    question means the first open one.
+    """
+    fresh = Interview(questionnaire, draft, Cursor(first), quick=quick)
+    fresh = reassessing(fresh, last) if last is not None else fresh
+    return (
+        fresh if draft.can_be_saved and first is not Step.QUESTION else replace(fresh, cursor=next_cursor(fresh, None))
+    )
 
 
 def advance(state: Interview, event: Event) -> Interview:
@@ -75,6 +96,9 @@ def _command_on_question(state: Interview, key: Key) -> Interview:
             return go_to(after, next_cursor(after, id_))
         case Key.DONT_KNOW:
             return _answer_given(state, id_, Unknown())
+        case Key.AS_LAST_TIME:
+            answer = answer_to_confirm(state, id_)
+            return _answer_given(state, id_, answer) if answer is not None else state
         case Key.NOT_APPLICABLE:
             return go_to(state, Cursor(Step.REASON, id_))
         case Key.OTHER_ROLES:
@@ -128,7 +152,7 @@ def _limit_problem(state: Interview, text: str) -> Problem | None:
     if len(text) > LONGEST_TEXT:
         return problem("text-too-long", key=f"{text[:EXCERPT]}…", most=LONGEST_TEXT)
     if state.cursor.step is Step.EVIDENCE and text != REMOVE:
-        count = len(state.draft.answer(state.cursor.id).evidence) + 1
+        count = len(state.held(state.cursor.id).evidence) + 1
         if count > MOST_EVIDENCE:
             return problem("list-too-long", key="evidence", have=count, most=MOST_EVIDENCE)
     return None
@@ -145,15 +169,16 @@ def _text_entered(state: Interview, text: str) -> Interview:
         case Step.REASON:
             return _answer_given(state, id_, NotApplicable(not_applicable=text))
         case Step.NOTE:
-            draft = draft.with_note(id_, None if text == REMOVE else text)
+            return go_back(with_details(state, id_, {"note": None if text == REMOVE else text}))
         case _:
-            evidence = draft.answer(id_).evidence
-            draft = draft.with_evidence(id_, evidence[:-1] if text == REMOVE else (*evidence, text))
-    return go_back(replace(state, draft=draft))
+            evidence = state.held(id_).evidence
+            changed = evidence[:-1] if text == REMOVE else (*evidence, text)
+            return go_back(with_details(state, id_, {"evidence": changed}))
 
 
 def _after_first_step(state: Interview) -> Interview:
     """The state after one of the first steps: back to the question that it was left at, or to one that is asked now."""
+    state = with_answers_taken_over(state)
     left = state.visited[-1] if state.visited else None
     if left is None or left.step in FIRST_STEPS:
         return go_to(state, next_cursor(state, None))
@@ -190,12 +215,14 @@ def _choice_made(state: Interview, id_: str) -> Interview:
 
 
 def _answer_given(state: Interview, id_: str, answer: Answer) -> Interview:
-    """The state after an answer; contradictions that rest on it must be confirmed again."""
-    draft = state.draft.with_answer(id_, answer)
+    """The state after an answer, whose note and evidence stay; contradictions that rest on it must be confirmed again."""
+    before = state.held(id_)
+    draft = state.draft.with_answer(id_, answer.model_copy(update={"note": before.note, "evidence": before.evidence}))
+    draft = draft if state.today is None else replace(draft, date=state.today)
     resting_on_it = {
         rule.id for rule, questions in contradictions(replace(state, confirmed=frozenset())) if id_ in questions
     }
     changed = state.draft.answers.get(id_) != draft.answers[id_]
     confirmed = state.confirmed - resting_on_it if changed else state.confirmed
-    after = replace(state, draft=draft, confirmed=confirmed)
+    after = replace(state, draft=draft, confirmed=confirmed, to_confirm=state.to_confirm - {id_})
     return go_to(after, next_cursor(after, id_))

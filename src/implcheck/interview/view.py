@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from implcheck.interview.answer_text import current_answer, first_step_answer, full_answer, phase_title, short_answer
+from implcheck.interview.last_time import answer_to_confirm
+from implcheck.interview.progress import progress
 from implcheck.interview.question_view import key_names, question_screen, share_answered, usable_keys
 from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import (
@@ -16,7 +18,6 @@ from implcheck.interview.state import (
     Step,
     asked_questions,
     contradictions,
-    progress,
     questions_for_other_roles,
 )
 from implcheck.interview.typed_number import possible_numbers, shown_number
@@ -54,13 +55,15 @@ def _list(state: Interview, messages: Messages) -> Screen:
     if state.cursor.step is Step.JUMP:
         for number, practice in enumerate(dict.fromkeys(question.practice for question in questions), start=1):
             own = [question.id for question in questions if question.practice == practice]
-            count = sum(state.draft.answered(id_) for id_ in own)
+            count = sum(not state.is_open(id_) for id_ in own)
             title = messages.text(state.questionnaire.practices_by_id[practice].title)
             text = messages.message("interview.jump-row", title=title, answered=count, asked=len(own))
             choices.append(Choice(str(number), text, practice))
     else:
         for number, question in enumerate(questions, start=1):
-            answer = short_answer(question, state.draft.answer(question.id), messages)
+            answer = short_answer(question, state.held(question.id), messages)
+            if answer_to_confirm(state, question.id) is not None:
+                answer = messages.message("interview.row-last-time", answer=answer)
             text = f"{messages.text(question.title)}: {answer}"
             choices.append(Choice(str(number), text, question.id, chosen=question.id == state.cursor.id))
         for number, step in enumerate(FIRST_STEPS, start=len(choices) + 1):
@@ -153,7 +156,7 @@ def _first_step(state: Interview, messages: Messages) -> Screen:
 def _text(state: Interview, messages: Messages) -> Screen:
     """A screen for a line of text: the project's name, a reason, a note, evidence."""
     step, draft = state.cursor.step, state.draft
-    answer, initial_text = draft.answer(state.cursor.id), ""
+    answer, initial_text = state.held(state.cursor.id), ""
     paragraphs = [messages.message(f"interview.{step.value}-explained")]
     removable = (step is Step.NOTE and answer.note) or (step is Step.EVIDENCE and answer.evidence)
     if step is Step.PROJECT:
@@ -173,7 +176,7 @@ def _text(state: Interview, messages: Messages) -> Screen:
         answered=share_answered(state),
         title=messages.message(f"interview.{step.value}-title"),
         paragraphs=tuple(paragraphs),
-        current_answer=current_answer(state.question, answer, messages) if step is Step.EVIDENCE else "",
+        current_answer=current_answer(state, state.question, messages) if step is Step.EVIDENCE else "",
         initial_text=for_terminal(initial_text),
         may_be_emptied=step is Step.NOTE and bool(removable),
         prompt=messages.message("interview.ask-text"),
