@@ -1,9 +1,7 @@
 """The interview of `implcheck assess` without a file: the answers file, the front end, and the ending."""
 
-import contextlib
 import datetime
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,24 +16,34 @@ from implcheck.cli.arguments import current_day
 from implcheck.cli.endings import fits
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.gate_options import pinned_digests
+from implcheck.cli.interview_end import Done, print_unfinished
 from implcheck.cli.language import report_languages, tool_language
+from implcheck.cli.last_time import (
+    Start,
+    dated_name,
+    draft_again,
+    last_time,
+    load_last,
+    print_day,
+    refuse_other,
+    refuse_same,
+    start_with_open,
+)
 from implcheck.cli.next_commands import NextCommands
 from implcheck.cli.saving import Saver, free_name
-from implcheck.cli.streams import OutputLost, is_conversation, is_terminal, wants_color, write_stderr, write_stdout
-from implcheck.cli.writer import refuse_link, write_document
+from implcheck.cli.streams import OutputLost, is_conversation, wants_color, write_stderr
+from implcheck.cli.typed_lines import Lines, refuse_input
+from implcheck.cli.writer import refuse_link
 from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
-from implcheck.interview.progress import progress
 from implcheck.interview.session import Session
-from implcheck.interview.state import Ending
+from implcheck.interview.state import Ending, Step
 from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
-from implcheck.loading.source import standard_input
 from implcheck.model.gate import DEMANDS
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
 from implcheck.wording.catalog import catalog
-from implcheck.wording.character_set import as_typed
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import render
@@ -57,6 +65,12 @@ class InterviewOptions:
     writes: bool
     """Whether a report is written into a file."""
     next_commands: NextCommands
+    last: Path | None = None
+    """The answers file of last time, for a re-assessment."""
+    save_named: bool = True
+    """Whether `file` was named, and is not the default."""
+    only_open: bool = False
+    """Whether only what is open is asked."""
 
     @property
     def must_report(self) -> bool:
@@ -64,12 +78,12 @@ class InterviewOptions:
         return self.writes or any(demand.option in DEMANDS for demand in self.demands)
 
 
-def run_interview(options: InterviewOptions) -> Path:
-    """Run the interview and return the answers file to assess.
+def run_interview(options: InterviewOptions) -> Done:
+    """Run the interview to its end.
 
     Raises:
         Refused: there is no terminal and `--plain` was not given, the piped answers are not UTF-8, or they are piped
-            from the file that they would be saved in.
+            from the file that they would be saved in; or a re-assessment cannot start from its file.
         typer.Exit: the user left before the end.
     """
     terminal = is_conversation()
@@ -77,87 +91,24 @@ def run_interview(options: InterviewOptions) -> Path:
         raise Refused("no-answers" if options.no_input else "no-terminal")
     if not terminal:
         inputs.note_standard_input()
-        _refuse_input(options.file)
-    refuse_link(options.file)
-    if options.file.suffix and not fits(options.file, "yaml"):
-        raise Refused("save-ending", file=options.file)
-    lines = _Lines() if options.plain or os.environ.get("TERM", "dumb") == "dumb" else None
-    file, draft, questionnaire = _open_draft(options)
-    messages = Messages(report_languages(options.lang, questionnaire.languages), questionnaire.roles)
-    save = Saver(file, questionnaire, messages)
-    session = _converse(save, draft, questionnaire, messages, lines, options)
-    if session.state.ending is Ending.NEW:
-        save = Saver(free_name(file), questionnaire, messages)
-        draft = _new_draft(draft.questionnaire, questionnaire, options)
-        session = _converse(save, draft, questionnaire, messages, lines, options)
-    file = save.file
+    lines = Lines() if options.plain or os.environ.get("TERM", "dumb") == "dumb" else None
+    start = _begun(options) if options.last is None else _begun_again(options, options.last)
+    done = _converse(start, lines, options)
+    if done.session.state.ending is Ending.AGAIN:
+        options = replace(options, last=done.file, save_named=False, only_open=False)
+        done = _converse(_begun_again(options, done.file), lines, options)
+    if done.session.state.ending is Ending.NEW:
+        new = _new_draft(done.start.draft.questionnaire, done.start.questionnaire, options)
+        done = _converse(Start(free_name(done.file), new, done.start.questionnaire), lines, options)
+    session, messages = done.session, done.session.messages
     if session.state.ending is Ending.LEFT or not session.is_saved:
-        _report_unfinished(session, file, questionnaire, options.next_commands)
+        print_unfinished(done, options.next_commands)
         if lines is not None and lines.unreadable:
             raise Refused("answers-not-utf8", line=lines.read)
         if options.must_report:
             write_stderr(messages.message("interview.no-report") + "\n")
         raise typer.Exit(ExitCode.BAD_INPUT if session.failure or options.must_report else ExitCode.FINE)
-    return file
-
-
-def print_next_steps(file: Path, messages: Messages, after: NextCommands, *, quick: bool) -> None:
-    """Print where the answers are, and commands for the next steps."""
-    later = file.with_stem(f"{file.stem}-later")
-    commands = {"complete": after.complete(file)} if quick else {}
-    commands |= {
-        "gate": after.assess(file, "--fail-on", "high"),
-        "share": after.assess(file, "--all", "-o", file.with_suffix(".txt")),
-        "again": after.answer_again(later),
-        "compare": after.of_files("compare", file, later),
-    }
-    if not quick:
-        commands["explain"] = after.of_files("explain", "score", "--answers", file)
-    lines = ["", messages.message("interview.finished", file=for_terminal(str(file)))]
-    for key, command in commands.items():
-        lines += [f"  {command}", f"    {messages.message(f'interview.afterwards-{key}')}"]
-    write_stderr("\n".join(lines) + "\n")
-
-
-class _Lines:
-    """Reads answers line by line; piped input is UTF-8, with or without a byte order mark, on every system."""
-
-    def __init__(self) -> None:
-        self.read = 0
-        self.unreadable = False
-        self.seen = True
-        """Whether what was shown so far had a reader."""
-
-    def show(self, text: str) -> None:
-        """Write to standard output; raises OutputLost as `write_stdout` does."""
-        self.seen &= write_stdout(text)
-
-    def __call__(self) -> str:
-        """Return the next line; empty at the end of the input, or at a line that is not UTF-8.
-
-        It is also empty if somebody at a terminal no longer sees the questions.
-        """
-        if not self.seen and is_terminal(sys.stdin):
-            return ""
-        self.read += 1
-        with standard_input() as stream:
-            line = stream.readline()
-        if is_terminal(sys.stdin):
-            written = line.decode(sys.stdin.encoding, "surrogateescape")
-            typed = as_typed(written, sys.stdin.encoding)
-            return written if typed is None else typed
-        try:
-            return line.decode("utf-8-sig" if self.read == 1 else "utf-8")
-        except UnicodeDecodeError:
-            self.unreadable = True
-            return ""
-
-
-def _refuse_input(file: Path) -> None:
-    """Refuse to save the answers in the file that they are piped from."""
-    with contextlib.suppress(OSError):
-        if inputs.is_input(file.stat()):
-            raise Refused("is-input", file=file)
+    return done
 
 
 def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
@@ -194,43 +145,61 @@ def _new_draft(named: str, questionnaire: Questionnaire, options: InterviewOptio
     return Draft(named, today, round=options.round or today, version=questionnaire.version)
 
 
-def _converse(
-    save: Saver,
-    draft: Draft,
-    questionnaire: Questionnaire,
-    messages: Messages,
-    lines: _Lines | None,
-    options: InterviewOptions,
-) -> Session:
+def _check_file(file: Path) -> None:
+    """Refuse a file that answers may not be saved in."""
+    refuse_input(file)
+    refuse_link(file)
+    if file.suffix and not fits(file, "yaml"):
+        raise Refused("save-ending", file=file)
+
+
+def _begun(options: InterviewOptions) -> Start:
+    """Return the start of an interview: of a new file, of one that goes on, or of what is open in it."""
+    _check_file(options.file)
+    if options.only_open and not options.file.exists():
+        raise Refused("only-open-nothing", file=options.file)
+    file, draft, questionnaire = _open_draft(options)
+    if not options.only_open:
+        return Start(file, draft, questionnaire)
+    return start_with_open(file, draft, questionnaire, current_day())
+
+
+def _begun_again(options: InterviewOptions, last_file: Path) -> Start:
+    """Return the start of a re-assessment; one that was interrupted goes on in its file."""
+    today = current_day()
+    last = load_last(last_file, options.questionnaire, pinned_digests(options.demands), options.lang)
+    file = options.file if options.save_named else dated_name(last_file, last.answers.project, today)
+    refuse_same(last_file, file)
+    _check_file(file)
+    print_day(last_file, last.answers.date, today, options.lang)
+    if file.exists():
+        file, draft, questionnaire = _open_draft(replace(options, file=file))
+        refuse_other(last_file, last, file, draft, questionnaire)
+        return Start(file, draft, questionnaire, last_time(last, only_open=options.only_open), Step.RESUME, last_file)
+    draft = draft_again(last_file, last, file, options.questionnaire, today)
+    draft = replace(draft, round=options.round or today)
+    return Start(file, draft, last.questionnaire, last_time(last, only_open=options.only_open), Step.PHASE, last_file)
+
+
+def _converse(start: Start, lines: Lines | None, options: InterviewOptions) -> Done:
     """Run the conversation to its end."""
-    state = begin(questionnaire, draft, quick=options.quick)
+    questionnaire, draft = start.questionnaire, start.draft
+    messages = Messages(report_languages(options.lang, questionnaire.languages), questionnaire.roles)
+    save = Saver(start.file, questionnaire, messages)
+    state = begin(questionnaire, draft, quick=options.quick, last=start.last, first=start.first)
     holds_draft = draft.can_be_saved and save.file.exists()
     session = Session(state, messages, save, str(save.file), saved=draft if holds_draft else None)
+    if state.over:
+        session.keep()
+        return Done(start, session, save.file)
     if lines is not None:
         try:
             line_ui.run_interview(session, lines, lines.show)
         except OutputLost:
-            _report_unfinished(session, save.file, questionnaire, options.next_commands)
+            print_unfinished(Done(start, session, save.file), options.next_commands)
             raise
     else:
         from implcheck.interview import fullscreen_ui
 
         fullscreen_ui.run_interview(session, color=wants_color())
-    return session
-
-
-def _report_unfinished(session: Session, file: Path, questionnaire: Questionnaire, after: NextCommands) -> None:
-    """Print what happened to the answers of an interview that ended without a report."""
-    messages, counts, shown = session.messages, progress(session.state), for_terminal(str(file))
-    numbers = {"answered": counts["answered"], "asked": counts["questions"]}
-    if session.is_saved:
-        outcome = messages.message("interview.left", file=shown, **numbers) + f"\n  {after.go_on(file)}"
-    elif session.failure:
-        from implcheck.loading.answers_writer import updated
-
-        # Answers that cannot be saved are printed, so that they can be copied.
-        write_document("\n" + updated(None, session.state.draft.as_answers(), tuple(questionnaire.by_id)))
-        outcome = messages.message("interview.left-unwritten", file=shown, system=for_terminal(session.failure))
-    else:
-        outcome = messages.message("interview.left-unsaved")
-    write_stderr(f"\n{outcome}\n")
+    return Done(start, session, save.file)

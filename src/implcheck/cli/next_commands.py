@@ -39,6 +39,10 @@ class NextCommands:
         options = (parameter for parameter in context.command.params if parameter.opts[0].startswith("-"))
         return cls({p.name: tuple(_words(p, given[p.name])) for p in options if given.get(p.name) is not None})
 
+    def again_from(self, last: Path | None) -> "NextCommands":
+        """The commands after a re-assessment, which goes on from the same file of last time; None for no re-assessment."""
+        return self if last is None else NextCommands({**self.typed, "from_": ("--from", str(last))})
+
     def go_on(self, file: Path) -> str:
         """Go on with the interview in `file`: the same run, with every option that it was given."""
         return self._interview(file, self.typed.keys())

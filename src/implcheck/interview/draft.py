@@ -14,8 +14,8 @@ NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 class Draft:
     """An answers file in progress. `questionnaire` is how the file refers to its questionnaire.
 
-    `version` is the version that the file names, `round` its round, and `accepted_risks` those it holds; an interview
-    changes none of them.
+    `version` is the version that the file names, `round` its round, `accepted_risks` those it holds, and `dated` the day
+    in a file that is continued; an interview changes none of them.
     """
 
     questionnaire: str
@@ -26,6 +26,7 @@ class Draft:
     round: datetime.date | None = None
     version: str | None = None
     accepted_risks: tuple[AcceptedRisk, ...] = ()
+    dated: datetime.date | None = None
     answers: Mapping[str, Answer] = field(default_factory=lambda: NO_ANSWERS)
 
     @classmethod
@@ -40,8 +41,19 @@ class Draft:
             role=answers.respondent.role if answers.respondent is not None else "",
             version=answers.questionnaire_version,
             accepted_risks=answers.accepted_risks,
+            dated=answers.date,
             answers=answers.answers,
         )
+
+    @classmethod
+    def again(cls, last: Answers, today: datetime.date, questionnaire: str, version: str) -> "Draft":
+        """The draft of a re-assessment in a new file: what is decided stays, and nothing is answered yet."""
+        held = cls.of(last, today)
+        return replace(held, questionnaire=questionnaire, version=version, dated=None, answers=NO_ANSWERS)
+
+    def as_dated(self) -> "Draft":
+        """The draft with the day in its file, if there is one, until something is answered."""
+        return self if self.dated is None else replace(self, date=self.dated)
 
     @property
     def can_be_saved(self) -> bool:

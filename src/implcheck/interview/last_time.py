@@ -54,6 +54,11 @@ def reassessing(state: Interview, last: LastTime) -> Interview:
     return with_answers_taken_over(started)
 
 
+def ids_asked_again(answers: Mapping[str, Answer]) -> frozenset[str]:
+    """Return the ids of the questions that have an answer and are open all the same: nobody knew."""
+    return frozenset(id_ for id_, answer in answers.items() if isinstance(answer, Unknown))
+
+
 def answer_to_confirm(state: Interview, id_: str) -> Answer | None:
     """Return the answer of last time to a question, until it is confirmed or changed; None if there is none."""
     held = state.held(id_)

@@ -51,7 +51,8 @@ def _lines(screen: Screen, failure: str) -> Iterator[str]:
     for choice in screen.choices:
         mark = "*" if choice.chosen else " "
         yield from textwrap.wrap(f"{choice.key:>3}{mark} {choice.text}", WIDTH, subsequent_indent="     ")
-    yield from screen.current_answer.splitlines()
+    for line in screen.current_answer.splitlines():
+        yield from _wrapped(line)
     for sentence in (screen.fault, failure):
         if sentence:
             yield from _wrapped(sentence)

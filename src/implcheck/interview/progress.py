@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from implcheck.interview.state import Interview, asked_questions
+from implcheck.model.question import Question
 
 
 def progress(state: Interview) -> Mapping[str, int]:
@@ -23,3 +24,24 @@ def progress(state: Interview) -> Mapping[str, int]:
         "answered": answered,
         "left": len(ids) - answered,
     }
+
+
+def share_answered(state: Interview) -> float:
+    """Return the share of the questions asked that is answered, 0 to 1."""
+    counts = progress(state)
+    return counts["answered"] / counts["questions"] if counts["questions"] else 0.0
+
+
+def open_questions(state: Interview) -> tuple[Question, ...]:
+    """Return the questions that are asked and still open."""
+    return tuple(question for question in asked_questions(state) if state.is_open(question.id))
+
+
+def is_complete(state: Interview) -> bool:
+    """Return whether every question that somebody in the role is asked has an answer."""
+    return bool(state.draft.role) and state.draft.can_be_saved and not open_questions(state)
+
+
+def is_of_earlier_day(state: Interview) -> bool:
+    """Return whether the file that is continued is dated before today, and so is last time's."""
+    return state.draft.dated is not None and state.draft.dated < state.draft.date

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from implcheck.interview.answer_text import best_answer, current_answer
 from implcheck.interview.last_time import answer_to_confirm
-from implcheck.interview.progress import progress
+from implcheck.interview.progress import progress, share_answered
 from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import NOT_YET_KEY, Interview, Key, questions_for_other_roles
 from implcheck.model.answer_value import NOT_YET, shown
@@ -87,12 +87,6 @@ def _prompt(question: Question, messages: Messages) -> str:
             return messages.message("interview.ask-ticks")
         case _:
             return messages.message("interview.ask-choice")
-
-
-def share_answered(state: Interview) -> float:
-    """The share of the questions asked that is answered, 0 to 1."""
-    counts = progress(state)
-    return counts["answered"] / counts["questions"] if counts["questions"] else 0.0
 
 
 def usable_keys(state: Interview, keys: tuple[Key, ...]) -> tuple[Key, ...]:

@@ -65,6 +65,7 @@ class Ending(Enum):
     LEFT = "left"
     REPORT = "report"
     NEW = "new"
+    AGAIN = "again"
 
 
 REMOVE = "-"

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from implcheck.interview.answer_text import current_answer, first_step_answer, full_answer, phase_title, short_answer
 from implcheck.interview.last_time import answer_to_confirm
-from implcheck.interview.progress import progress
-from implcheck.interview.question_view import key_names, question_screen, share_answered, usable_keys
+from implcheck.interview.progress import is_complete, is_of_earlier_day, progress, share_answered
+from implcheck.interview.question_view import key_names, question_screen, usable_keys
 from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import (
     CONTINUE,
@@ -126,11 +126,10 @@ def _first_step(state: Interview, messages: Messages) -> Screen:
             "phase": phase_title(state, messages),
             **progress(state),
         }
-        values = [
-            (value, messages.message(f"interview.resume-{value}"))
-            for value in (CONTINUE, Ending.REPORT.value, Ending.NEW.value)
-        ]
-        current = CONTINUE
+        offered = [Ending.REPORT.value, Ending.NEW.value]
+        offered = [Ending.AGAIN.value, *offered] if is_complete(state) else [CONTINUE, *offered]
+        values = [(value, messages.message(f"interview.resume-{value}")) for value in offered]
+        current = offered[0] if CONTINUE in offered or is_of_earlier_day(state) else Ending.REPORT.value
     elif state.cursor.step is Step.PHASE:
         values = [(phase.id, messages.described_phase(phase)) for phase in state.questionnaire.phases]
         current = state.draft.phase or ""
