@@ -17,8 +17,8 @@ def problems(given: Mapping[str, Any], *unknown: str, risks: tuple[str, ...] = (
     """Return what is wrong with a file with these answers; `unknown` are keys that were unknown at its top."""
     whole = answers(given, accepted=[accept(finding) for finding in risks])
     found = [problem("key-unknown", (key,), on_key=True, key=key) for key in unknown]
-    valid = dict(enumerate(whole.accepted_risks))
-    return answers_file_problems(ParsedAnswers(written, None if found else whole, whole.answers, valid, found), SMALL)
+    parsed = ParsedAnswers(written, None if found else whole, whole.answers, whole.decisions, found)
+    return answers_file_problems(parsed, SMALL)
 
 
 def test_answers_that_agree_have_no_problems() -> None:
