@@ -128,10 +128,12 @@ def assess(
             # Before anybody answers questions for a report that cannot be written.
             check_all(report_targets, force=force)
             from implcheck.cli.interview import InterviewOptions, run_interview
+            from implcheck.cli.next_commands import NextCommands
 
             writes = any(target.file is not None for target in report_targets)
+            after = NextCommands.of(context)
             interview_file = run_interview(
-                InterviewOptions(save, lang, questionnaire, round, quick, plain, no_input, demands, writes)
+                InterviewOptions(save, lang, questionnaire, round, quick, plain, no_input, demands, writes, after)
             )
         files = answers or [str(interview_file)]
         options = answers_options(
@@ -166,9 +168,10 @@ def assess(
         )
         if interview_file is not None:
             from implcheck.cli.interview import print_next_steps
+            from implcheck.cli.next_commands import NextCommands
             from implcheck.wording.messages import Messages
 
-            print_next_steps(interview_file, Messages(languages), quick=quick)
+            print_next_steps(interview_file, Messages(languages), NextCommands.of(context), quick=quick)
         if failed:
             raise typer.Exit(failed)
         if not assessment.gate_result.passed:

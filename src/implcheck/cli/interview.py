@@ -3,8 +3,6 @@
 import contextlib
 import datetime
 import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +19,7 @@ from implcheck.cli.endings import fits
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.gate_options import pinned_digests
 from implcheck.cli.language import report_languages, tool_language
+from implcheck.cli.next_commands import NextCommands
 from implcheck.cli.saving import Saver, free_name
 from implcheck.cli.streams import OutputLost, is_conversation, is_terminal, wants_color, write_stderr, write_stdout
 from implcheck.cli.writer import refuse_link, write_document
@@ -40,8 +39,6 @@ from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import render
 
-DEFAULT_FILE = "readiness.yaml"
-
 
 @dataclass(frozen=True)
 class InterviewOptions:
@@ -58,6 +55,7 @@ class InterviewOptions:
     demands: Sequence[Demand]
     writes: bool
     """Whether a report is written into a file."""
+    next_commands: NextCommands
 
     @property
     def must_report(self) -> bool:
@@ -86,14 +84,14 @@ def run_interview(options: InterviewOptions) -> Path:
     file, draft, questionnaire = _open_draft(options)
     messages = Messages(report_languages(options.lang, questionnaire.languages), questionnaire.roles)
     save = Saver(file, questionnaire, messages)
-    session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
+    session = _converse(save, draft, questionnaire, messages, lines, options)
     if session.state.ending is Ending.NEW:
         save = Saver(free_name(file), questionnaire, messages)
         draft = _new_draft(draft.questionnaire, questionnaire, options)
-        session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
+        session = _converse(save, draft, questionnaire, messages, lines, options)
     file = save.file
     if session.state.ending is Ending.LEFT or not session.is_saved:
-        _report_unfinished(session, file, questionnaire)
+        _report_unfinished(session, file, questionnaire, options.next_commands)
         if lines is not None and lines.unreadable:
             raise Refused("answers-not-utf8", line=lines.read)
         if options.must_report:
@@ -102,21 +100,21 @@ def run_interview(options: InterviewOptions) -> Path:
     return file
 
 
-def print_next_steps(file: Path, messages: Messages, *, quick: bool) -> None:
+def print_next_steps(file: Path, messages: Messages, after: NextCommands, *, quick: bool) -> None:
     """Print where the answers are, and commands for the next steps."""
-    name = _quoted(file)
-    later, options = _quoted(file.with_stem(f"{file.stem}-later")), " --quick" if quick else ""
-    commands = {"complete": f"assess --save {name}"} if quick else {}
+    later = file.with_stem(f"{file.stem}-later")
+    commands = {"complete": after.complete(file)} if quick else {}
     commands |= {
-        "gate": f"assess {name}{options} --fail-on high",
-        "share": f"assess {name}{options} --all -o {_quoted(file.with_suffix('.txt'))}",
-        "compare": f"compare {name} {later}",
+        "gate": after.assess(file, "--fail-on", "high"),
+        "share": after.assess(file, "--all", "-o", file.with_suffix(".txt")),
+        "again": after.answer_again(later),
+        "compare": after.of_files("compare", file, later),
     }
     if not quick:
-        commands["explain"] = f"explain score --answers {name}"
+        commands["explain"] = after.of_files("explain", "score", "--answers", file)
     lines = ["", messages.message("interview.finished", file=for_terminal(str(file)))]
     for key, command in commands.items():
-        lines += [f"  implcheck {command}", f"    {messages.message(f'interview.afterwards-{key}', later=later)}"]
+        lines += [f"  {command}", f"    {messages.message(f'interview.afterwards-{key}')}"]
     write_stderr("\n".join(lines) + "\n")
 
 
@@ -196,17 +194,22 @@ def _new_draft(named: str, questionnaire: Questionnaire, options: InterviewOptio
 
 
 def _converse(
-    save: Saver, draft: Draft, questionnaire: Questionnaire, messages: Messages, lines: _Lines | None, *, quick: bool
+    save: Saver,
+    draft: Draft,
+    questionnaire: Questionnaire,
+    messages: Messages,
+    lines: _Lines | None,
+    options: InterviewOptions,
 ) -> Session:
     """Run the conversation to its end."""
-    state = begin(questionnaire, draft, quick=quick)
+    state = begin(questionnaire, draft, quick=options.quick)
     holds_draft = draft.can_be_saved and save.file.exists()
     session = Session(state, messages, save, str(save.file), saved=draft if holds_draft else None)
     if lines is not None:
         try:
             line_ui.run_interview(session, lines, lines.show)
         except OutputLost:
-            _report_unfinished(session, save.file, questionnaire)
+            _report_unfinished(session, save.file, questionnaire, options.next_commands)
             raise
     else:
         from implcheck.interview import fullscreen_ui
@@ -215,14 +218,12 @@ def _converse(
     return session
 
 
-def _report_unfinished(session: Session, file: Path, questionnaire: Questionnaire) -> None:
+def _report_unfinished(session: Session, file: Path, questionnaire: Questionnaire, after: NextCommands) -> None:
     """Print what happened to the answers of an interview that ended without a report."""
     messages, counts, shown = session.messages, progress(session.state), for_terminal(str(file))
     numbers = {"answered": counts["answered"], "asked": counts["questions"]}
     if session.is_saved:
-        options = "" if str(file) == DEFAULT_FILE else f" --save {_quoted(file)}"
-        options = f" --quick{options}" if session.state.quick else options
-        outcome = messages.message("interview.left", file=shown, options=options, **numbers)
+        outcome = messages.message("interview.left", file=shown, **numbers) + f"\n  {after.go_on(file)}"
     elif session.failure:
         from implcheck.loading.answers_writer import updated
 
@@ -232,9 +233,3 @@ def _report_unfinished(session: Session, file: Path, questionnaire: Questionnair
     else:
         outcome = messages.message("interview.left-unsaved")
     write_stderr(f"\n{outcome}\n")
-
-
-def _quoted(file: Path) -> str:
-    """Return a file's name, quoted for a shell."""
-    name = for_terminal(str(file))
-    return subprocess.list2cmdline([name]) if sys.platform == "win32" else shlex.quote(name)
