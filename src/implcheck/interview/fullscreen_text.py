@@ -88,15 +88,19 @@ def foot_text(screen: Screen, messages: Messages, columns: int) -> Fragments:
     keys = [("↑↓", message("interview.key-move"))] if screen.kind in {ScreenKind.PICK, ScreenKind.TICK} else []
     keys += [(message("interview.space"), message("interview.key-tick"))] if screen.kind is ScreenKind.TICK else []
     enter = "interview.key-choose" if screen.kind is ScreenKind.PICK else "interview.key-done"
-    keys += [(message("interview.enter"), message(enter)), *screen.keys]
+    keys.append((message("interview.enter"), message(enter)))
+    if screen.kind is ScreenKind.NUMBER:
+        keys += [(message("interview.escape"), message("interview.key-clear")), ("", message("interview.letter-first"))]
+    keys += screen.keys
     fragments: Fragments = [("", "\n")]
     used = 0
     for key, name in keys:
-        if used and used + len(key) + len(name) + 1 >= columns:
+        lead = f"{key} " if key else ""
+        if used and used + len(lead) + len(name) >= columns:
             fragments.append(("", "\n"))
             used = 0
-        fragments += [("class:key", key), ("class:dim", f" {name}"), ("", "  ")]
-        used += len(key) + len(name) + 3
+        fragments += [("class:key", lead), ("class:dim", name), ("", "  ")]
+        used += len(lead) + len(name) + 2
     return fragments
 
 

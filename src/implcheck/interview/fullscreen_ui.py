@@ -6,6 +6,7 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition
+from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
@@ -13,6 +14,7 @@ from prompt_toolkit.layout import BufferControl, ConditionalContainer, Formatted
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.margins import ConditionalMargin, ScrollbarMargin
 from prompt_toolkit.output import Output
+from prompt_toolkit.selection import SelectionState
 
 from implcheck.interview.ending_signals import run_restoring
 from implcheck.interview.fullscreen_text import (
@@ -29,7 +31,7 @@ from implcheck.interview.fullscreen_text import (
 )
 from implcheck.interview.screen import ScreenKind, read_input
 from implcheck.interview.session import Session
-from implcheck.interview.state import NOT_YET_KEY, REMOVE, Cursor, Entered, Event, Interview, Key
+from implcheck.interview.state import REMOVE, Cursor, Entered, Event, Interview, Key
 from implcheck.interview.view import draw
 from implcheck.wording.character_set import as_typed, fitting
 
@@ -53,7 +55,7 @@ class _Fullscreen:
         self.unfinished: dict[Cursor, tuple[Entry, Entry]] = {}  # the initial and the last entry per screen
         self.digits = ""
         self.first_line = 0
-        self.buffer = Buffer(multiline=False, accept_handler=self._accept)
+        self.buffer = Buffer(multiline=False, accept_handler=self._accept, history=DummyHistory())
         body = FormattedTextControl(
             self._body, focusable=True, show_cursor=False, get_cursor_position=self._line_to_see
         )
@@ -80,7 +82,7 @@ class _Fullscreen:
             input=source,
             output=output,
         )
-        self.application.ttimeoutlen = 0.05
+        self.application.ttimeoutlen = self.application.timeoutlen = 0.05
         self._redraw()
 
     def handle(self, event: Event | None) -> None:
@@ -104,32 +106,51 @@ class _Fullscreen:
         initial = Entry.initial(self.screen)
         before, unfinished = self.unfinished.get(self.session.state.cursor, (initial, initial))
         self.entry = unfinished if before == initial else initial
-        self.buffer.text = self.entry.text
-        self.buffer.cursor_position = len(self.buffer.text)
+        self._fill(self.entry.text)
         takes_text = self.screen.kind in {ScreenKind.TEXT, ScreenKind.NUMBER}
         self.application.layout.focus(self.entry_window if takes_text else self.body_window)
+
+    def _fill(self, text: str) -> None:
+        """Put text on the entry line. A number is selected as a whole, so that what is typed next replaces it."""
+        self.buffer.text = text
+        self.buffer.cursor_position = len(text)
+        if text and self.screen.kind is ScreenKind.NUMBER:
+            self.buffer.selection_state = SelectionState(original_cursor_position=0)
+            self.buffer.selection_state.enter_shift_mode()
 
     def _accept(self, buffer: Buffer) -> bool:
         written = buffer.text.replace("\n", " ")
         text = as_typed(written, self.application.output.encoding()) or written
         emptied = self.screen.may_be_emptied and not text.strip()
-        self.handle(read_input(self.screen, REMOVE if emptied else text))
+        event = read_input(self.screen, REMOVE if emptied else text)
+        if isinstance(event, Key):  # the letter of a command is no part of an answer
+            buffer.text = self.screen.initial_text
+        self.handle(event)
         return True
+
+    def _paste(self, text: str) -> None:
+        """Insert pasted text as typing does: a selected number is replaced, and a line end is a space."""
+        self.buffer.cut_selection()
+        self.buffer.insert_text(" ".join(text.splitlines()))
+
+    def _leave_entry(self) -> None:
+        """Take back what was typed on the entry line of a number; go back if there is none."""
+        if self.screen.kind is ScreenKind.NUMBER and self.buffer.text != self.screen.initial_text:
+            self._fill(self.screen.initial_text)
+        else:
+            self.handle(Key.BACK)
 
     def _bindings(self) -> KeyBindings:
         keys = KeyBindings()
         for key in ("c-c", "c-d", Keys.SIGINT):
             keys.add(key)(lambda _event: self.handle(Key.QUIT))
-        written = Condition(lambda: self.screen.kind is ScreenKind.TEXT)
-        keys.add("escape", filter=written)(lambda _event: self.handle(Key.BACK))
+        has_entry = Condition(lambda: self.screen.kind in {ScreenKind.TEXT, ScreenKind.NUMBER})
+        keys.add("escape", filter=has_entry)(lambda _event: self._leave_entry())
+        keys.add("enter", filter=has_entry)(lambda _event: self.buffer.validate_and_handle())
+        keys.add(Keys.BracketedPaste, filter=has_entry)(lambda event: self._paste(event.data))
         self._bind_list(keys)
         for key, by in (("pageup", -1), ("pagedown", 1)):
             keys.add(key)(lambda _event, by=by: self._page(by))
-        number = Condition(lambda: self.screen.kind is ScreenKind.NUMBER)
-        for command in Key:
-            keys.add(command.value, filter=number)(lambda _event, command=command: self.handle(command))
-        not_yet = Condition(lambda: self.screen.kind is ScreenKind.NUMBER and bool(self.screen.choices))
-        keys.add(NOT_YET_KEY, filter=not_yet)(lambda _event: self.handle(read_input(self.screen, NOT_YET_KEY)))
         return keys
 
     def _bind_list(self, keys: KeyBindings) -> None:
