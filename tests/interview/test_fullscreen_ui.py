@@ -314,6 +314,32 @@ def test_ticks_that_are_set_stay_while_looking_at_more_or_writing_a_note(tmp_pat
         terminal.wait_until(lambda: terminal.text.count("[x]") == 2, "two ticks")
 
 
+def test_a_choice_that_excludes_the_others_takes_their_ticks_away(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("o", "19", ENTER, then="question 19 of 23")
+        terminal.press("1", "3", then="3 [x]")
+        terminal.press("6", then="6 [x]")
+        terminal.wait_until(lambda: terminal.text.count("[x]") == 1, "one tick")
+        terminal.press("2", then="2 [x]")
+        terminal.wait_until(lambda: terminal.text.count("[x]") == 1, "one tick")
+        terminal.press(ENTER, then="question 20 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"capacity.supplier-support": Given(answer=("setup",))}
+
+
+def test_what_is_wrong_with_a_number_goes_away_once_the_number_is_right(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
+        begun(terminal, questions=6)
+        terminal.press("o", "5", ENTER, then="question 5 of 6")
+        terminal.press("900", ENTER, then="900 is out of range")
+        terminal.press("x", then="of the hours asked: x")
+        terminal.wait_for("900 is out of range")
+        terminal.press("\x7f", "8", then="of the hours asked: 8")
+        terminal.wait_until(lambda: "out of range" not in terminal.text, "no fault")
+
+
 def test_an_interview_is_continued_after_quitting(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)

@@ -1,12 +1,12 @@
 """The text of the full-screen interview: styled fragments for the head, the body and the foot."""
 
 import textwrap
-from dataclasses import dataclass
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import get_cwidth
 
+from implcheck.interview.entry import Entry
 from implcheck.interview.screen import Screen, ScreenKind
 from implcheck.wording.messages import Messages
 
@@ -28,21 +28,6 @@ COLOR_STYLE = Style.from_dict(
     }
 )
 PLAIN_STYLE = Style.from_dict({"place": "bold", "title": "bold", "chosen": "reverse", "key": "bold"})
-
-
-@dataclass
-class Entry:
-    """An unfinished entry on a screen: the index of the selected choice (-1 for none), the ticks, the text."""
-
-    selected: int
-    ticked: set[int]
-    text: str
-
-    @classmethod
-    def initial(cls, screen: Screen) -> "Entry":
-        """The entry that a screen starts with: the answer so far."""
-        ticked = {index for index, choice in enumerate(screen.choices) if choice.chosen}
-        return cls(min(ticked, default=-1 if screen.nothing_selected else 0), ticked, screen.initial_text)
 
 
 def head_text(screen: Screen, columns: int) -> Fragments:

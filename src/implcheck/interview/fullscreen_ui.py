@@ -1,5 +1,6 @@
 """The interview on a full screen, with arrow keys: the key bindings and windows. The text is built elsewhere."""
 
+from dataclasses import replace
 from typing import Any
 
 from prompt_toolkit.application import Application
@@ -17,10 +18,10 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.selection import SelectionState
 
 from implcheck.interview.ending_signals import run_restoring
+from implcheck.interview.entry import Entry
 from implcheck.interview.fullscreen_text import (
     COLOR_STYLE,
     PLAIN_STYLE,
-    Entry,
     Fragments,
     above_text,
     body_text,
@@ -32,6 +33,7 @@ from implcheck.interview.fullscreen_text import (
 from implcheck.interview.screen import ScreenKind, read_input
 from implcheck.interview.session import Session
 from implcheck.interview.state import REMOVE, Cursor, Entered, Event, Interview, Key
+from implcheck.interview.transitions import advance
 from implcheck.interview.view import draw
 from implcheck.wording.character_set import as_typed, fitting
 
@@ -53,9 +55,9 @@ class _Fullscreen:
         self.screen = draw(session.state, session.messages)
         self.entry = Entry.initial(self.screen)
         self.unfinished: dict[Cursor, tuple[Entry, Entry]] = {}  # the initial and the last entry per screen
-        self.digits = ""
         self.first_line = 0
         self.buffer = Buffer(multiline=False, accept_handler=self._accept, history=DummyHistory())
+        self.buffer.on_text_changed += lambda buffer: self._mend(read_input(self.screen, buffer.text))
         body = FormattedTextControl(
             self._body, focusable=True, show_cursor=False, get_cursor_position=self._line_to_see
         )
@@ -102,7 +104,7 @@ class _Fullscreen:
 
     def _redraw(self) -> None:
         """Show the screen of the current state, with an unfinished entry unless its answer has changed since."""
-        self.screen, self.digits, self.first_line = draw(self.session.state, self.session.messages), "", 0
+        self.screen, self.first_line = draw(self.session.state, self.session.messages), 0
         initial = Entry.initial(self.screen)
         before, unfinished = self.unfinished.get(self.session.state.cursor, (initial, initial))
         self.entry = unfinished if before == initial else initial
@@ -157,59 +159,46 @@ class _Fullscreen:
         """The keys on screens with choices. Pasted text is ignored there."""
         listed = Condition(lambda: self.screen.kind in {ScreenKind.PICK, ScreenKind.TICK})
         ticks = Condition(lambda: self.screen.kind is ScreenKind.TICK)
-        keys.add("up", filter=listed)(lambda _event: self._move(-1))
-        keys.add("down", filter=listed)(lambda _event: self._move(1))
-        keys.add("enter", filter=listed)(lambda _event: self.handle(self._chosen()))
+        keys.add("up", filter=listed)(lambda _event: self.entry.move(self.screen, -1))
+        keys.add("down", filter=listed)(lambda _event: self.entry.move(self.screen, 1))
+        keys.add("enter", filter=listed)(lambda _event: self.handle(self.entry.chosen(self.screen)))
         keys.add(Keys.Any, filter=listed)(lambda event: self._letter(event.data))
-        keys.add("home", filter=listed)(lambda _event: self._move(-len(self.screen.choices)))
-        keys.add("end", filter=listed)(lambda _event: self._move(len(self.screen.choices)))
-        keys.add("space", filter=ticks)(lambda _event: self._tick({self.entry.selected}))
+        keys.add("home", filter=listed)(lambda _event: self.entry.move(self.screen, -len(self.screen.choices)))
+        keys.add("end", filter=listed)(lambda _event: self.entry.move(self.screen, len(self.screen.choices)))
+        keys.add("space", filter=ticks)(lambda _event: self._tick(self.entry.selected))
         keys.add(Keys.BracketedPaste, filter=listed)(lambda _event: None)
-
-    def _move(self, by: int) -> None:
-        self.digits = ""
-        last = len(self.screen.choices) - 1
-        self.entry.selected = (
-            last if self.entry.selected < 0 and by < 0 else max(0, min(last, self.entry.selected + by))
-        )
 
     def _page(self, by: int) -> None:
         """Page up or down: through the choices, or through the text above the entry line."""
         if self.screen.kind in {ScreenKind.PICK, ScreenKind.TICK}:
-            self._move(by * 5)
+            self.entry.move(self.screen, by * 5)
             return
         info, last = self.body_window.render_info, line_count(self._body()) - 1
         if info is not None:
             edge = info.last_visible_line() if by > 0 else info.first_visible_line()
             self.first_line = max(0, min(last, edge + by * 5))
 
-    def _tick(self, indexes: set[int]) -> None:
-        self.entry.ticked ^= indexes
+    def _tick(self, index: int) -> None:
+        self.entry.tick(self.screen, index)
+        self._mend(self.entry.chosen(self.screen))
 
-    def _chosen(self) -> Event | None:
-        if self.screen.kind is ScreenKind.TICK:
-            values = tuple(self.screen.choices[at].value for at in sorted(self.entry.ticked))
-            return Entered(values) if values else None
-        return Entered(self.screen.choices[self.entry.selected].value) if self.entry.selected >= 0 else None
-
-    def _digit(self, typed: str) -> None:
-        """A digit where numbers have two: select the choice with the number so far; Enter then chooses it."""
-        keys = [choice.key for choice in self.screen.choices]
-        self.digits = next((digits for digits in (self.digits + typed, typed) if digits in keys), "")
-        if self.digits:
-            self.entry.selected = keys.index(self.digits)
+    def _mend(self, event: Event | None) -> None:
+        """Take away what is wrong with the last entry, if `event` would now be accepted."""
+        if self.screen.fault and isinstance(event, Entered) and advance(self.session.state, event).fault is None:
+            self.screen = replace(self.screen, fault="")
 
     def _letter(self, typed: str) -> None:
         """A key on a list: a command, the key of a choice, or its first letter."""
         if not typed.strip():
             return
         if typed.isdecimal() and any(len(choice.key) > 1 for choice in self.screen.choices):
-            self._digit(typed)
+            self.entry.select_number(self.screen, typed)
             return
         event = read_input(self.screen, typed)
         if self.screen.kind is ScreenKind.TICK and isinstance(event, Entered):
             values = event.value if isinstance(event.value, tuple) else (event.value,)
-            self._tick({at for at, choice in enumerate(self.screen.choices) if choice.value in values})
+            for index in [at for at, choice in enumerate(self.screen.choices) if choice.value in values]:
+                self._tick(index)
         else:
             self.handle(event)
 

@@ -20,12 +20,13 @@ class ScreenKind(Enum):
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice: what a person types for it, its text, and its value."""
+    """One choice: what a person types for it, its text, and its value; one that `excludes_others` is ticked alone."""
 
     key: str
     text: str
     value: Scalar
     chosen: bool = False
+    excludes_others: bool = False
 
 
 @dataclass(frozen=True)
