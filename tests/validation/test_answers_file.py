@@ -56,6 +56,13 @@ def test_placeholders_of_a_template_are_problems() -> None:
     assert problems({}, project="Portal <new>", respondent="<role>", accepted_risks="<risk>") == []
 
 
+@pytest.mark.parametrize("text", ["...", "…", "TODO", "tbd", "n.t.b.", "?"])
+def test_dots_and_a_note_to_do_it_later_are_placeholders(text: str) -> None:
+    found = problems({}, project=text, accepted_risks=[{"reason": "As agreed ...", "owner": text}])
+    assert [wrong.path for wrong in found] == [("project",), ("accepted_risks", 0, "owner")]
+    assert {wrong.code for wrong in found} == {"not-filled-in"}
+
+
 def test_answers_to_another_version_are_not_held_against_this_one() -> None:
     given: dict[str, Any] = {"one.plan": 9, "one.gone": 1}
     assert problems(given, risks=("one.gone",), questionnaire_version="0.9") == []

@@ -19,8 +19,8 @@ from implcheck.model.text import Text
 from implcheck.validation.answers import answer_problems
 from implcheck.validation.migration import changes_after, names_another_version
 
-_PLACEHOLDER = re.compile(r"<[A-Za-z][\w -]*>|\{\{.*\}\}")
-"""A placeholder of a template, such as <name>."""
+_PLACEHOLDER = re.compile(r"<[A-Za-z][\w -]*>|\{\{.*\}\}|\.{3,}|…|\?+|(todo|tbd|ntb|n\.t\.b\.)", re.IGNORECASE)
+"""A placeholder of a template, such as <name> or the dots in that of `implcheck init`, or a note to do it later."""
 
 UNNAMED_PROJECT = Text.of(en="Name of the project", nl="Naam van het project")
 """What a template has for the name of the project."""
