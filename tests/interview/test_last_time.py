@@ -12,13 +12,14 @@ from tests.interview.conversation import EN, NL, after, draft, for_roles, on, sa
 from tests.interview.test_properties import step
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.last_time import LastTime, answer_to_confirm, taken_over
+from implcheck.interview.last_time import LastTime, answer_to_confirm, ids_asked_again, taken_over
 from implcheck.interview.progress import progress
 from implcheck.interview.screen import read_input
 from implcheck.interview.state import Cursor, Entered, Event, Interview, Key, Step, asked_questions
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown
+from implcheck.model.decisions import AgreedAction
 from implcheck.model.questionnaire import Questionnaire
 
 BEFORE, TODAY = datetime.date(2026, 10, 24), datetime.date(2026, 11, 24)
@@ -221,6 +222,27 @@ def test_a_role_is_asked_what_it_answered_last_time_too() -> None:
     assert asked == ["one.level", "one.sure", "two.option", "two.hours"]
     state, _ = to_the_end(state)
     assert state.draft.answers["one.level"] == NotYet()
+
+
+@pytest.mark.parametrize(
+    ("finding", "status", "then", "asked"),
+    [
+        ("two.hours", "open", None, ["two.hours"]),
+        ("two.hours", "doing", 12, ["two.hours"]),
+        ("two.hours", "done", 12, ["two.hours"]),
+        ("two.hours", "done", None, ["two.hours"]),
+        ("two.hours", "done", 4, []),
+        ("two.hours", "dropped", 12, []),
+        ("rule.first", "open", None, ["one.level", "two.option"]),
+        ("rule.first", "dropped", None, []),
+    ],
+)
+def test_an_answer_behind_an_action_is_open_until_it_moved(
+    finding: str, status: str, then: int | None, asked: list[str]
+) -> None:
+    values = {"finding": finding, "owner": "sponsor", "status": status, "answer_when_agreed": then}
+    found = ids_asked_again(ANSWERS, [AgreedAction.model_validate(values)], small())
+    assert sorted(found) == sorted(["one.after", *asked])
 
 
 @pytest.mark.parametrize("only_open", [False, True])

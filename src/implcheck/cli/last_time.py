@@ -132,7 +132,7 @@ def draft_again(
 def last_time(last: LoadedAnswers, *, only_open: bool) -> LastTime:
     """Return what a re-assessment starts from."""
     answers = last.answers
-    again = ids_asked_again(answers.answers)
+    again = ids_asked_again(answers.answers, answers.actions, last.questionnaire)
     return LastTime(answers.answers, answers.date, only_open=only_open, asked_again=again)
 
 
@@ -141,7 +141,7 @@ def start_with_open(file: Path, draft: Draft, questionnaire: Questionnaire, toda
 
     It keeps its date until something is answered.
     """
-    again = ids_asked_again(draft.answers)
+    again = ids_asked_again(draft.answers, draft.actions, questionnaire)
     last = LastTime(draft.answers, draft.dated, only_open=True, asked_again=again, same_file=True, today=today)
     return Start(file, draft.as_dated(), questionnaire, last, Step.QUESTION)
 

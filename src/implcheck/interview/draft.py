@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from implcheck.model.answers import AcceptedRisk, Answer, Answers, Unanswered
+from implcheck.model.answers import Answer, Answers, Unanswered
+from implcheck.model.decisions import AcceptedRisk, AgreedAction
 
 NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 
@@ -14,8 +15,8 @@ NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 class Draft:
     """An answers file in progress. `questionnaire` is how the file refers to its questionnaire.
 
-    `version` is the version that the file names, `round` its round, `accepted_risks` those it holds, and `dated` the day
-    in a file that is continued; an interview changes none of them.
+    `version` is the version that the file names, `round` its round, and `dated` the day in a file that is continued; an
+    interview changes none of them. `accepted_risks` and `actions` are those that the file holds.
     """
 
     questionnaire: str
@@ -27,6 +28,7 @@ class Draft:
     version: str | None = None
     accepted_risks: tuple[AcceptedRisk, ...] = ()
     dated: datetime.date | None = None
+    actions: tuple[AgreedAction, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=lambda: NO_ANSWERS)
 
     @classmethod
@@ -42,6 +44,7 @@ class Draft:
             version=answers.questionnaire_version,
             accepted_risks=answers.accepted_risks,
             dated=answers.date,
+            actions=answers.actions,
             answers=answers.answers,
         )
 
@@ -74,6 +77,7 @@ class Draft:
                 "respondent": {"role": self.role} if self.role else None,
                 "answers": dict(self.answers),
                 "accepted_risks": self.accepted_risks,
+                "actions": self.actions,
             }
         )
 

@@ -1,13 +1,16 @@
 """Re-assessment: the answers of last time, to confirm or to change, and the order in which they are asked."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from implcheck.interview.state import Interview, asked_questions
-from implcheck.model.answers import Answer, Unanswered, Unknown
+from implcheck.model.answers import Answer, Given, Unanswered, Unknown
+from implcheck.model.condition import AboutQuestion, statements
+from implcheck.model.decisions import ActionStatus, AgreedAction
+from implcheck.model.questionnaire import Questionnaire
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,31 @@ def reassessing(state: Interview, last: LastTime) -> Interview:
     return with_answers_taken_over(started)
 
 
-def ids_asked_again(answers: Mapping[str, Answer]) -> frozenset[str]:
-    """Return the ids of the questions that have an answer and are open all the same: nobody knew."""
-    return frozenset(id_ for id_, answer in answers.items() if isinstance(answer, Unknown))
+def ids_asked_again(
+    answers: Mapping[str, Answer], actions: Iterable[AgreedAction], questionnaire: Questionnaire
+) -> frozenset[str]:
+    """Return the ids of the questions that have an answer and are open all the same.
+
+    Nobody knew the answer, or it is behind an action that is pending, or that is done and has not moved the answer.
+    """
+    unknown = {id_ for id_, answer in answers.items() if isinstance(answer, Unknown)}
+    behind = {id_ for action in actions for id_ in _behind(action, questionnaire) if _is_open(action, answers.get(id_))}
+    return frozenset(unknown | behind)
+
+
+def _behind(action: AgreedAction, questionnaire: Questionnaire) -> set[str]:
+    """Return the ids of the questions behind an action: that of the finding, or those of the combination."""
+    rules = [rule for rule in questionnaire.rules if rule.id == action.finding]
+    found = [statement for rule in rules for _, statement in statements(rule.when)]
+    return {statement.question for statement in found if isinstance(statement, AboutQuestion)} or {action.finding}
+
+
+def _is_open(action: AgreedAction, answer: Answer | None) -> bool:
+    """Return whether an answer is still to be seen to: the action is pending, or done without having moved it."""
+    if action.status is not ActionStatus.DONE:
+        return action.status.is_pending
+    then = action.answer_when_agreed
+    return then is None or not isinstance(answer, Given) or answer.answer == then
 
 
 def answer_to_confirm(state: Interview, id_: str) -> Answer | None:
