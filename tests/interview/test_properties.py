@@ -1,5 +1,6 @@
 """Properties for any input in any order: no crash, no lost answer, and the saved file can be read back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +24,17 @@ from tests.support.strategies import scored_values
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.screen import read_input
-from implcheck.interview.state import OTHER_ROLES, Entered, Event, Interview, Key, Step, asked_questions, contradictions
+from implcheck.interview.state import (
+    ANSWER_OPEN,
+    OTHER_ROLES,
+    Entered,
+    Event,
+    Interview,
+    Key,
+    Step,
+    asked_questions,
+    contradictions,
+)
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
 from implcheck.loading.answers import load_answers
@@ -69,11 +80,16 @@ MOVES = st.lists(st.integers(0, 40) | EVENTS, max_size=40)
 WALKING = (Key.BACK, Key.SKIP, Key.JUMP, Key.OVERVIEW, Key.MORE, Key.QUIT)
 
 
+FIXED: Mapping[Step, list[str]] = {
+    Step.RESUME: ["go-on", "go-on", "go-on", "report", "new"],
+    Step.OPEN: [ANSWER_OPEN, ANSWER_OPEN, "overview", "report", "left"],
+}
+"""What the steps accept whose choices are always the same."""
+
+
 def fitting(state: Interview) -> list[Any]:
     """Return values that the step accepts."""
     match state.cursor.step:
-        case Step.RESUME:
-            return ["go-on", "go-on", "go-on", "report", "new"]
         case Step.PHASE:
             return list(state.questionnaire.phases_by_id)
         case Step.ROLE:
@@ -92,7 +108,7 @@ def fitting(state: Interview) -> list[Any]:
                 *next((ids for rule, ids in contradictions(state) if rule.id == state.cursor.id), ()),
             ]
         case _:
-            return ["Some text", "2026-11-24", "x"]
+            return FIXED.get(state.cursor.step, ["Some text", "2026-11-24", "x"])
 
 
 def step(state: Interview, move: Move) -> Interview:

@@ -205,7 +205,7 @@ def assess(
             from implcheck.cli.next_commands import NextCommands
             from implcheck.wording.messages import Messages
 
-            print_next_steps(interview, Messages(languages), NextCommands.of(context), quick=quick)
+            print_next_steps(interview, assessment, Messages(languages), NextCommands.of(context))
         if failed:
             raise typer.Exit(failed)
         if not assessment.gate_result.passed:

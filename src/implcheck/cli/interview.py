@@ -194,7 +194,7 @@ def _converse(start: Start, lines: Lines | None, options: InterviewOptions) -> D
         return Done(start, session, save.file)
     if lines is not None:
         try:
-            line_ui.run_interview(session, lines, lines.show)
+            line_ui.run_interview(session, lines, lines.show, lines.came_to_end)
         except OutputLost:
             print_unfinished(Done(start, session, save.file), options.next_commands)
             raise

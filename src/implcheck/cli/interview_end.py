@@ -9,8 +9,11 @@ from implcheck.cli.streams import write_stderr
 from implcheck.cli.writer import write_document
 from implcheck.interview.progress import progress
 from implcheck.interview.session import Session
+from implcheck.model.assessment import Assessment
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
+from implcheck.wording.number_format import whole
+from implcheck.wording.symbols import symbol
 
 
 @dataclass(frozen=True)
@@ -22,24 +25,33 @@ class Done:
     file: Path
 
 
-def print_next_steps(done: Done, messages: Messages, after: NextCommands, *, quick: bool) -> None:
-    """Print where the answers are, what was taken over from last time, and commands for the next steps."""
-    file = done.file
-    later = file.with_stem(f"{file.stem}-later")
+def print_next_steps(done: Done, assessment: Assessment, messages: Messages, after: NextCommands) -> None:
+    """Print the verdict once more, where the answers are, and the commands for the next steps, on one small screen."""
+    file, last, quick = done.file, done.start.last_file, done.session.state.quick
     commands = {"complete": after.complete(file)} if quick else {}
     commands |= {
+        "again": after.again(file),
         "gate": after.assess(file, "--fail-on", "high"),
         "share": after.assess(file, "--all", "-o", file.with_suffix(".txt")),
-        "again": after.answer_again(later),
-        "compare": after.of_files("compare", file, later),
     }
+    if last is not None:
+        commands["compare"] = after.of_files("compare", last, file)
     if not quick:
         commands["explain"] = after.of_files("explain", "score", "--answers", file)
-    lines = ["", messages.message("interview.finished", file=for_terminal(str(file)))]
+    lines = ["", verdict_line(assessment, messages)]
+    lines.append(messages.message("interview.finished", file=for_terminal(str(file))))
     lines += taken_over_in_words(done.start, done.session.state, messages)
     for key, command in commands.items():
         lines += [f"  {command}", f"    {messages.message(f'interview.afterwards-{key}')}"]
     write_stderr("\n".join(lines) + "\n")
+
+
+def verdict_line(assessment: Assessment, messages: Messages) -> str:
+    """Return the verdict and the score on one line; without a verdict no score, which alone would mislead."""
+    headline = f"{symbol(assessment.level)} {messages.headline(assessment)}"
+    if assessment.level is None or assessment.score is None:
+        return headline
+    return f"{headline} · {messages.message('verdict.score', score=whole(assessment.score[0]))}"
 
 
 def print_unfinished(done: Done, after: NextCommands) -> None:

@@ -41,7 +41,7 @@ class NextCommands:
 
     def again_from(self, last: Path | None) -> "NextCommands":
         """The commands after a re-assessment, which goes on from the same file of last time; None for no re-assessment."""
-        return self if last is None else NextCommands({**self.typed, "from_": ("--from", str(last))})
+        return self if last is None else NextCommands({**self.typed, "from_": ("--from", _named(last))})
 
     def go_on(self, file: Path) -> str:
         """Go on with the interview in `file`: the same run, with every option that it was given."""
@@ -51,9 +51,9 @@ class NextCommands:
         """Ask what the quick check of `file` left out."""
         return self._interview(file, (_READING | {"plain"}) & self.typed.keys())
 
-    def answer_again(self, file: Path) -> str:
-        """Answer again in `file`, at another moment."""
-        return self._interview(file, _ANSWERING_AGAIN & self.typed.keys(), named=True)
+    def again(self, file: Path) -> str:
+        """Assess again, from the answers in `file`, in a file of its own."""
+        return self._command("assess", ("--from", file), _ANSWERING_AGAIN)
 
     def assess(self, file: Path, *words: str | Path) -> str:
         """Assess a file, with more options in `words`."""
@@ -63,10 +63,10 @@ class NextCommands:
         """Another command that reads answers: `words` are its own arguments and options."""
         return self._command(command, words, _READING)
 
-    def _interview(self, file: Path, keep: Collection[str], *, named: bool = False) -> str:
+    def _interview(self, file: Path, keep: Collection[str]) -> str:
         """The interview in `file`, which is named unless a run without `--save` takes it."""
         kept = [word for name in self.typed if name in keep and name != "save" for word in self.typed[name]]
-        saves = named or "save" in self.typed or str(file) != DEFAULT_FILE
+        saves = "save" in self.typed or str(file) != DEFAULT_FILE
         return _line("assess", *kept, *(("--save", file) if saves else ()))
 
     def _command(self, command: str, words: Collection[str | Path], keep: Collection[str]) -> str:
@@ -84,9 +84,14 @@ def _words(parameter: Any, value: Any) -> Iterator[str]:
         yield str(item)
 
 
+def _named(file: Path) -> str:
+    """The name of a file; one that starts with a dash is named by its path: it is no option."""
+    return f"./{file}" if str(file).startswith("-") else str(file)
+
+
 def _line(command: str, *words: str | Path) -> str:
-    """A command line of implcheck. A file whose name starts with a dash is named by its path: it is no option."""
-    texts = [f"./{word}" if isinstance(word, Path) and str(word).startswith("-") else str(word) for word in words]
+    """A command line of implcheck."""
+    texts = [_named(word) if isinstance(word, Path) else word for word in words]
     shown = ["implcheck", command, *map(for_terminal, texts)]
     if sys.platform == "win32":
         import subprocess  # slow to import, and needed here only

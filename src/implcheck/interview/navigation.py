@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from implcheck.interview.last_time import asking_order, comes_first
+from implcheck.interview.progress import open_questions
 from implcheck.interview.state import Cursor, Interview, Step, asked_questions, contradictions
 
 
 def next_cursor(state: Interview, id_: str | None) -> Cursor:
-    """What comes next: the first steps, then the open questions, then the contradictions, then the end.
+    """What comes next: the first steps, the open questions, the contradictions, what was left open, and the end.
 
     The first open question after `id_` comes next, else the first before it that was not skipped. In a re-assessment
     one that is asked first, and that an answer to another has just opened, does not wait.
@@ -26,8 +27,9 @@ def next_cursor(state: Interview, id_: str | None) -> Cursor:
     candidates = first or [each for each in still_open if each in later] or not_skipped
     if candidates:
         return Cursor(Step.QUESTION, candidates[0])
-    found = contradictions(state)
-    return Cursor(Step.CONFIRM, found[0][0].id) if found else Cursor(Step.END)
+    if found := contradictions(state):
+        return Cursor(Step.CONFIRM, found[0][0].id)
+    return Cursor(Step.OPEN if still_open else Step.END)
 
 
 def go_to(state: Interview, cursor: Cursor) -> Interview:
@@ -43,10 +45,11 @@ def go_back(state: Interview) -> Interview:
     """Back to the last cursor that still applies; a question that is not asked any more is passed over."""
     questions = {question.id for question in asked_questions(state)}
     rules = {rule.id for rule, _ in contradictions(replace(state, confirmed=frozenset()))}
+    applying = {Step.QUESTION: questions, Step.CONFIRM: rules, Step.OPEN: {""} if open_questions(state) else set()}
     visited = state.visited
     while visited:
         cursor, visited = visited[-1], visited[:-1]
-        known = {Step.QUESTION: questions, Step.CONFIRM: rules}.get(cursor.step)
+        known = applying.get(cursor.step)
         if known is None or cursor.id in known:
             return replace(state, cursor=cursor, visited=visited, help_shown=False)
     return replace(state, cursor=next_cursor(state, None), visited=(), help_shown=False)
@@ -63,6 +66,6 @@ def previous(state: Interview) -> Interview:
             return replace(state, cursor=Cursor(Step.QUESTION, before[index - 1]), help_shown=False)
         return replace(state, cursor=Cursor(Step.ROLE), help_shown=False)
     earlier = {Step.ROLE: Step.PHASE, Step.PHASE: Step.PROJECT}.get(state.cursor.step)
-    if state.cursor.step is Step.CONFIRM and (questions := asked_questions(state)):
+    if state.cursor.step in {Step.CONFIRM, Step.OPEN} and (questions := asked_questions(state)):
         return replace(state, cursor=Cursor(Step.QUESTION, questions[-1].id), help_shown=False)
     return replace(state, cursor=Cursor(earlier), help_shown=False) if earlier is not None else state

@@ -34,6 +34,7 @@ class Step(Enum):
     JUMP = "jump"
     OVERVIEW = "overview"
     CONFIRM = "confirm"
+    OPEN = "open"
     END = "end"
 
     @property
@@ -76,6 +77,9 @@ NOT_YET_KEY = "w"
 
 OTHER_ROLES = "other-roles"
 """The value of the choice to show the questions for other roles, or to hide them."""
+
+ANSWER_OPEN = "answer"
+"""The value of the choice to answer the questions that are open."""
 
 CONTINUE = "go-on"
 """The value of the choice to continue with a file."""

@@ -6,6 +6,7 @@ given.
 
 from dataclasses import replace
 
+from implcheck.interview.choices import choice_made, other_roles_toggled
 from implcheck.interview.draft import Draft
 from implcheck.interview.last_time import (
     LastTime,
@@ -16,9 +17,7 @@ from implcheck.interview.last_time import (
 )
 from implcheck.interview.navigation import go_back, go_to, next_cursor, previous
 from implcheck.interview.state import (
-    CONTINUE,
     FIRST_STEPS,
-    OTHER_ROLES,
     REMOVE,
     Cursor,
     Ending,
@@ -29,7 +28,6 @@ from implcheck.interview.state import (
     Step,
     asked_questions,
     contradictions,
-    questions_for_other_roles,
 )
 from implcheck.model.answer_value import NOT_YET, Value
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
@@ -81,8 +79,8 @@ def _commanded(state: Interview, key: Key) -> Interview:
         case _ if state.cursor.step is Step.QUESTION:
             return _command_on_question(state, key)
         case Key.OTHER_ROLES if state.cursor.step is Step.OVERVIEW:
-            return _other_roles_toggled(state)
-        case Key.JUMP | Key.OVERVIEW if state.cursor.step is Step.CONFIRM:
+            return other_roles_toggled(state)
+        case Key.JUMP | Key.OVERVIEW if state.cursor.step in {Step.CONFIRM, Step.OPEN}:
             return go_to(state, Cursor(Step(key.name.lower())))
         case _:
             return state
@@ -102,7 +100,7 @@ def _command_on_question(state: Interview, key: Key) -> Interview:
         case Key.NOT_APPLICABLE:
             return go_to(state, Cursor(Step.REASON, id_))
         case Key.OTHER_ROLES:
-            return _other_roles_toggled(state)
+            return other_roles_toggled(state)
         case _:
             return go_to(state, Cursor(Step(key.name.lower()), id_))
 
@@ -115,20 +113,14 @@ def _entered(state: Interview, value: Value) -> Interview:
             return replace(state, fault=fault)
         return _text_entered(state, text) if text else state
     match step:
-        case Step.RESUME:
-            ending = next((ending for ending in Ending if ending.value == value), None)
-            continued = replace(state, cursor=next_cursor(state, None))
-            return continued if value == CONTINUE else replace(state, ending=ending)
         case Step.PHASE:
             if value not in state.questionnaire.phases_by_id:
                 return state
             return _after_first_step(replace(state, draft=replace(state.draft, phase=str(value))))
         case Step.QUESTION:
             return _value_entered(state, value)
-        case Step.JUMP | Step.OVERVIEW | Step.CONFIRM:
-            return _choice_made(state, str(value))
         case _:
-            return state
+            return choice_made(state, value)
 
 
 def _value_entered(state: Interview, value: Value) -> Interview:
@@ -185,33 +177,6 @@ def _after_first_step(state: Interview) -> Interview:
     if left.step is Step.QUESTION and left.id not in {question.id for question in asked_questions(state)}:
         return go_to(state, next_cursor(state, left.id))
     return go_back(state)
-
-
-def _other_roles_toggled(state: Interview) -> Interview:
-    """The state that also asks the questions for other roles, or no longer; without such questions, the same state."""
-    if not questions_for_other_roles(state):
-        return state
-    after = replace(state, others_shown=not state.others_shown)
-    left = state.cursor.step is Step.QUESTION and state.cursor.id not in {each.id for each in asked_questions(after)}
-    return go_to(after, next_cursor(after, state.cursor.id)) if left else after
-
-
-def _choice_made(state: Interview, id_: str) -> Interview:
-    """The state after a practice, a question, a first step or a confirmation was chosen from a list."""
-    questions = asked_questions(state)
-    start = next((step for step in FIRST_STEPS if step.value == id_), None)
-    if state.cursor.step is Step.OVERVIEW and start is not None:
-        return go_to(state, Cursor(start))
-    if state.cursor.step is Step.OVERVIEW and id_ == OTHER_ROLES:
-        return _other_roles_toggled(state)
-    if state.cursor.step is Step.CONFIRM and id_ == state.cursor.id:
-        confirmed = replace(state, confirmed=state.confirmed | {id_})
-        return go_to(confirmed, next_cursor(confirmed, questions[-1].id if questions else None))
-    if state.cursor.step is Step.JUMP:
-        id_ = next((question.id for question in questions if question.practice == id_), "")
-    if id_ not in {question.id for question in questions}:
-        return state
-    return go_to(state, Cursor(Step.QUESTION, id_))
 
 
 def _answer_given(state: Interview, id_: str, answer: Answer) -> Interview:

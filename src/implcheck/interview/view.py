@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from implcheck.interview.answer_text import current_answer, first_step_answer, full_answer, phase_title, short_answer
+from implcheck.interview.answer_text import current_answer, first_step_answer, phase_title, short_answer
+from implcheck.interview.before_report_view import confirm_screen, open_screen
 from implcheck.interview.last_time import answer_to_confirm
 from implcheck.interview.progress import is_complete, is_of_earlier_day, progress, share_answered
 from implcheck.interview.question_view import key_names, question_screen, usable_keys
@@ -17,7 +18,6 @@ from implcheck.interview.state import (
     Key,
     Step,
     asked_questions,
-    contradictions,
     questions_for_other_roles,
 )
 from implcheck.interview.typed_number import possible_numbers, shown_number
@@ -42,7 +42,9 @@ def _screen(state: Interview, messages: Messages) -> Screen:
     if step in {Step.JUMP, Step.OVERVIEW}:
         return _list(state, messages)
     if step is Step.CONFIRM:
-        return _confirm(state, messages)
+        return confirm_screen(state, messages)
+    if step is Step.OPEN:
+        return open_screen(state, messages)
     if step in {Step.RESUME, Step.PHASE, Step.ROLE}:
         return _first_step(state, messages)
     return _text(state, messages)
@@ -85,35 +87,6 @@ def _list(state: Interview, messages: Messages) -> Screen:
 def _list_keys(state: Interview) -> tuple[Key, ...]:
     on_overview = (Key.OTHER_ROLES,) if state.cursor.step is Step.OVERVIEW else ()
     return usable_keys(state, (Key.BACK, *on_overview, Key.QUIT))
-
-
-def _confirm(state: Interview, messages: Messages) -> Screen:
-    """A contradiction: the answers behind it, to confirm or to change."""
-    unconfirmed = contradictions(replace(state, confirmed=frozenset()))
-    rule, ids = next(found for found in unconfirmed if found[0].id == state.cursor.id)
-    questions = [state.questionnaire.by_id[id_] for id_ in ids]
-    answers = [
-        f"- {messages.text(question.title)}: {full_answer(question, state.draft.answer(question.id), messages)}"
-        for question in questions
-    ]
-    choices = [Choice("1", messages.message("interview.confirm-yes"), rule.id)]
-    for number, question in enumerate(questions, start=2):
-        text = messages.message("interview.confirm-no", title=messages.text(question.title))
-        choices.append(Choice(str(number), text, question.id))
-    return Screen(
-        kind=ScreenKind.PICK,
-        position=messages.message("interview.confirm"),
-        answered=share_answered(state),
-        title=messages.message("interview.confirm-title", title=messages.text(rule.title)),
-        paragraphs=(
-            messages.message("interview.confirm-answers"),
-            *answers,
-            messages.message("interview.confirm-means", risk=messages.text(rule.risk)),
-        ),
-        choices=tuple(choices),
-        prompt=messages.message("interview.ask-choice"),
-        keys=key_names(messages, (Key.BACK, Key.JUMP, Key.OVERVIEW, Key.QUIT)),
-    )
 
 
 def _first_step(state: Interview, messages: Messages) -> Screen:

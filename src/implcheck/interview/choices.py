@@ -1,0 +1,72 @@
+"""The transitions of a choice from a list: where to go, what to do with a file, and whether answers are right."""
+
+from dataclasses import replace
+
+from implcheck.interview.navigation import go_to, next_cursor
+from implcheck.interview.state import (
+    ANSWER_OPEN,
+    CONTINUE,
+    FIRST_STEPS,
+    OTHER_ROLES,
+    Cursor,
+    Ending,
+    Interview,
+    Step,
+    asked_questions,
+    questions_for_other_roles,
+)
+from implcheck.model.answer_value import Value
+
+
+def choice_made(state: Interview, value: Value) -> Interview:
+    """The state after a choice on a screen that is no question; a value that is not offered there changes nothing."""
+    match state.cursor.step:
+        case Step.RESUME:
+            ending = next((ending for ending in Ending if ending.value == value), None)
+            continued = replace(state, cursor=next_cursor(state, None))
+            return continued if value == CONTINUE else replace(state, ending=ending)
+        case Step.OPEN:
+            return _open_decided(state, value)
+        case Step.JUMP | Step.OVERVIEW | Step.CONFIRM:
+            return _place_chosen(state, str(value))
+        case _:
+            return state
+
+
+def _open_decided(state: Interview, value: Value) -> Interview:
+    """The state after what to do about open questions was chosen: answer them, look at all, report, or leave."""
+    if value == ANSWER_OPEN:
+        asked_again = replace(state, skipped=frozenset())
+        return go_to(asked_again, next_cursor(asked_again, None))
+    if value == Step.OVERVIEW.value:
+        return go_to(state, Cursor(Step.OVERVIEW))
+    if value == Ending.REPORT.value:
+        return replace(state, cursor=Cursor(Step.END))
+    return replace(state, ending=Ending.LEFT) if value == Ending.LEFT.value else state
+
+
+def _place_chosen(state: Interview, id_: str) -> Interview:
+    """The state after a practice, a question, a first step or a confirmation was chosen from a list."""
+    questions = asked_questions(state)
+    start = next((step for step in FIRST_STEPS if step.value == id_), None)
+    if state.cursor.step is Step.OVERVIEW and start is not None:
+        return go_to(state, Cursor(start))
+    if state.cursor.step is Step.OVERVIEW and id_ == OTHER_ROLES:
+        return other_roles_toggled(state)
+    if state.cursor.step is Step.CONFIRM and id_ == state.cursor.id:
+        confirmed = replace(state, confirmed=state.confirmed | {id_})
+        return go_to(confirmed, next_cursor(confirmed, questions[-1].id if questions else None))
+    if state.cursor.step is Step.JUMP:
+        id_ = next((question.id for question in questions if question.practice == id_), "")
+    if id_ not in {question.id for question in questions}:
+        return state
+    return go_to(state, Cursor(Step.QUESTION, id_))
+
+
+def other_roles_toggled(state: Interview) -> Interview:
+    """The state that also asks the questions for other roles, or no longer; without such questions, the same state."""
+    if not questions_for_other_roles(state):
+        return state
+    after = replace(state, others_shown=not state.others_shown)
+    left = state.cursor.step is Step.QUESTION and state.cursor.id not in {each.id for each in asked_questions(after)}
+    return go_to(after, next_cursor(after, state.cursor.id)) if left else after
