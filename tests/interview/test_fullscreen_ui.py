@@ -448,3 +448,23 @@ def test_not_yet_is_chosen_by_its_key_or_with_the_arrows(tmp_path: Path) -> None
         assert terminal.end() == 0
     assert answers_in(tmp_path) == {"support.value-seen": NotYet(), "commitment.status-meeting": NotYet()}
     assert "support.value-seen: not_yet\n" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
+
+
+def test_search_undo_and_what_is_open_on_a_full_screen(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("3", then="question 2 of 23")
+        terminal.press("u", then="Taken back: the answer to")
+        terminal.press("3", then="question 2 of 23")
+        terminal.press("/", then="Which words?")
+        terminal.press("hours", ENTER, then="Questions with: hours")
+        terminal.press("/", then="Which words?")
+        terminal.press("\x15", "zzz", ENTER, then="No question has all of these words: zzz")
+        terminal.press(ESC, then="question 2 of 23")
+        terminal.press("o", then="22 of 23 are open.")
+        terminal.press("f", then="f all")
+        terminal.wait_until(lambda: "Your role:" not in terminal.text, "the open questions alone")
+        terminal.press("u", then="Taken back: the answer to")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {}

@@ -23,7 +23,9 @@ from tests.support.examples import examples
 from tests.support.strategies import scored_values
 
 from implcheck.interview.draft import Draft
+from implcheck.interview.progress import contradictions
 from implcheck.interview.screen import read_input
+from implcheck.interview.searching import found_questions
 from implcheck.interview.state import (
     ANSWER_OPEN,
     OTHER_ROLES,
@@ -33,7 +35,6 @@ from implcheck.interview.state import (
     Key,
     Step,
     asked_questions,
-    contradictions,
 )
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
@@ -82,6 +83,7 @@ WALKING = (Key.BACK, Key.SKIP, Key.JUMP, Key.OVERVIEW, Key.MORE, Key.QUIT)
 
 FIXED: Mapping[Step, list[str]] = {
     Step.RESUME: ["go-on", "go-on", "go-on", "report", "new"],
+    Step.PHASE: ["kickoff", "execution", "aftercare"],
     Step.OPEN: [ANSWER_OPEN, ANSWER_OPEN, "overview", "report", "left"],
 }
 """What the steps accept whose choices are always the same."""
@@ -90,8 +92,6 @@ FIXED: Mapping[Step, list[str]] = {
 def fitting(state: Interview) -> list[Any]:
     """Return values that the step accepts."""
     match state.cursor.step:
-        case Step.PHASE:
-            return list(state.questionnaire.phases_by_id)
         case Step.ROLE:
             return [role.id for role in state.questionnaire.offered_roles]
         case Step.QUESTION:
@@ -101,14 +101,16 @@ def fitting(state: Interview) -> list[Any]:
         case Step.JUMP:
             return [question.practice for question in asked_questions(state)]
         case Step.OVERVIEW:
-            return [*(question.id for question in asked_questions(state)), OTHER_ROLES]
+            return [*(question.id for question in asked_questions(state)), OTHER_ROLES, "go-on"]
+        case Step.FOUND:
+            return [question.id for question in found_questions(state)]
         case Step.CONFIRM:
             return [
                 state.cursor.id,
                 *next((ids for rule, ids in contradictions(state) if rule.id == state.cursor.id), ()),
             ]
         case _:
-            return FIXED.get(state.cursor.step, ["Some text", "2026-11-24", "x"])
+            return FIXED.get(state.cursor.step, ["Some text", "2026-11-24", "x", "level"])
 
 
 def step(state: Interview, move: Move) -> Interview:
@@ -172,6 +174,8 @@ def test_a_given_answer_is_never_lost(name: str, moves: list[Move]) -> None:
     state = start(name, small())
     for move in moves:
         before, state = state, step(state, move)
+        if move is Key.UNDO:
+            continue
         assert set(before.draft.answers) <= set(state.draft.answers)
         assert all(state.draft.answered(id_) for id_ in before.draft.answers if before.draft.answered(id_))
         changed = [id_ for id_ in state.draft.answers if state.draft.answers[id_] != before.draft.answers.get(id_)]
@@ -200,7 +204,7 @@ def test_back_after_an_answer_shows_it(name: str, moves: list[Move], choice: int
     held = state.draft.answer(id_)
     expected = expected.model_copy(update={"note": held.note, "evidence": held.evidence})
     assert given.draft.answers[id_] == expected
-    if not given.over:
+    if not given.over and given.cursor.step is not Step.OVERVIEW:
         assert after(given, Key.BACK).cursor == on(id_)
 
 
@@ -213,6 +217,25 @@ def test_a_reported_event_changes_nothing(name: str, moves: list[Move], value: A
     if refused.fault is not None:
         assert state.cursor.step is Step.QUESTION
         assert (refused.cursor, refused.draft, refused.visited) == (state.cursor, state.draft, state.visited)
+
+
+@given(STARTS_OF_SMALL, MOVES)
+def test_undo_restores_what_was_before_each_change_back_to_the_start(name: str, moves: list[Move]) -> None:
+    state = start(name, small())
+    before: list[Interview] = []
+    for move in moves:
+        held, state = state, step(state, move)
+        if state.over:
+            return
+        if len(state.changes) > len(held.changes):
+            before.append(held)
+        elif len(state.changes) < len(held.changes) and before:
+            before.pop()
+    while before and state.cursor.step is Step.QUESTION:
+        expected, state = before.pop(), advance(state, Key.UNDO)
+        assert (state.draft, state.confirmed) == (expected.draft, expected.confirmed)
+        assert state.notice is not None
+        assert draw(state, EN).notice
 
 
 @examples(60)

@@ -57,7 +57,11 @@ def test_a_letter_that_two_options_start_with_means_nothing() -> None:
     assert read_input(screen, "the") is None
 
 
-@pytest.mark.parametrize("key", [key for key in Key if key not in {Key.OTHER_ROLES, Key.AS_LAST_TIME}])
+SOMETIMES = {Key.OTHER_ROLES, Key.AS_LAST_TIME, Key.ONLY_OPEN, Key.UNDO}
+"""The commands that not every question offers."""
+
+
+@pytest.mark.parametrize("key", [key for key in Key if key not in SOMETIMES])
 def test_commands_go_first_on_every_question(key: Key) -> None:
     for id_ in ("why.problem-statement", "timeline.date-scope", "timeline.margin", "capacity.supplier-support"):
         assert read_input(built(id_), key.value) == key

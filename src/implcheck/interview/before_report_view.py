@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from implcheck.interview.answer_text import full_answer
-from implcheck.interview.progress import open_questions, share_answered
+from implcheck.interview.progress import contradictions, open_questions, share_answered
 from implcheck.interview.question_view import key_names
 from implcheck.interview.screen import Choice, Screen, ScreenKind
-from implcheck.interview.state import ANSWER_OPEN, Ending, Interview, Key, Step, contradictions
+from implcheck.interview.state import ANSWER_OPEN, Ending, Interview, Key, Step
 from implcheck.wording.messages import Messages
 
-KEYS = (Key.BACK, Key.JUMP, Key.OVERVIEW, Key.QUIT)
+KEYS = (Key.BACK, Key.JUMP, Key.OVERVIEW, Key.SEARCH, Key.UNDO, Key.QUIT)
 
 MOST_LISTED = 5
 """The open questions that are named; more of them would push the choices off a small screen."""
@@ -40,7 +40,7 @@ def confirm_screen(state: Interview, messages: Messages) -> Screen:
         ),
         choices=tuple(choices),
         prompt=messages.message("interview.ask-choice"),
-        keys=key_names(messages, KEYS),
+        keys=key_names(state, messages, KEYS),
     )
 
 
@@ -63,5 +63,5 @@ def open_screen(state: Interview, messages: Messages) -> Screen:
             for number, value in enumerate(choices, start=1)
         ),
         prompt=messages.message("interview.ask-choice"),
-        keys=key_names(messages, KEYS),
+        keys=key_names(state, messages, KEYS),
     )

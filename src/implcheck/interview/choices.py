@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from implcheck.interview.navigation import go_to, next_cursor
+from implcheck.interview.navigation import go_to, go_to_question, next_cursor
 from implcheck.interview.state import (
     ANSWER_OPEN,
     CONTINUE,
@@ -21,13 +21,17 @@ from implcheck.model.answer_value import Value
 def choice_made(state: Interview, value: Value) -> Interview:
     """The state after a choice on a screen that is no question; a value that is not offered there changes nothing."""
     match state.cursor.step:
+        case Step.RESUME if value == Step.OVERVIEW.value:
+            return go_to(state, Cursor(Step.OVERVIEW))
         case Step.RESUME:
             ending = next((ending for ending in Ending if ending.value == value), None)
             continued = replace(state, cursor=next_cursor(state, None))
             return continued if value == CONTINUE else replace(state, ending=ending)
         case Step.OPEN:
             return _open_decided(state, value)
-        case Step.JUMP | Step.OVERVIEW | Step.CONFIRM:
+        case Step.OVERVIEW | Step.FOUND:
+            return _chosen_among_all(state, str(value))
+        case Step.JUMP | Step.CONFIRM:
             return _place_chosen(state, str(value))
         case _:
             return state
@@ -45,22 +49,28 @@ def _open_decided(state: Interview, value: Value) -> Interview:
     return replace(state, ending=Ending.LEFT) if value == Ending.LEFT.value else state
 
 
+def _chosen_among_all(state: Interview, id_: str) -> Interview:
+    """The state after a choice from all answers or from what was found: a question, a first step, or what comes next."""
+    if state.cursor.step is Step.OVERVIEW:
+        if id_ == CONTINUE:
+            return go_to(state, next_cursor(state, None))
+        if id_ == OTHER_ROLES:
+            return other_roles_toggled(state)
+        if (start := next((step for step in FIRST_STEPS if step.value == id_), None)) is not None:
+            return go_to(state, Cursor(start))
+    chosen = go_to_question(state, id_)
+    return chosen if chosen == state else replace(chosen, edited=id_)
+
+
 def _place_chosen(state: Interview, id_: str) -> Interview:
-    """The state after a practice, a question, a first step or a confirmation was chosen from a list."""
+    """The state after a practice, a question, or a confirmation was chosen."""
     questions = asked_questions(state)
-    start = next((step for step in FIRST_STEPS if step.value == id_), None)
-    if state.cursor.step is Step.OVERVIEW and start is not None:
-        return go_to(state, Cursor(start))
-    if state.cursor.step is Step.OVERVIEW and id_ == OTHER_ROLES:
-        return other_roles_toggled(state)
     if state.cursor.step is Step.CONFIRM and id_ == state.cursor.id:
         confirmed = replace(state, confirmed=state.confirmed | {id_})
         return go_to(confirmed, next_cursor(confirmed, questions[-1].id if questions else None))
     if state.cursor.step is Step.JUMP:
         id_ = next((question.id for question in questions if question.practice == id_), "")
-    if id_ not in {question.id for question in questions}:
-        return state
-    return go_to(state, Cursor(Step.QUESTION, id_))
+    return go_to_question(state, id_)
 
 
 def other_roles_toggled(state: Interview) -> Interview:

@@ -44,7 +44,9 @@ def above_text(screen: Screen, failure: str, columns: int) -> Fragments:
     fragments: Fragments = [("", "\n")]
     problems = [sentence for sentence in (screen.fault, failure) if sentence]
     fragments += [("class:fault", _wrapped(sentence, columns)) for sentence in problems]
-    fragments += [("", "\n")] if problems else []
+    if screen.notice:
+        fragments.append(("class:current", _wrapped(screen.notice, columns)))
+    fragments += [("", "\n")] if problems or screen.notice else []
     fragments.append(("class:title", _wrapped(screen.title, columns)))
     fragments += [("class:dim", _wrapped(paragraph, columns)) for paragraph in screen.paragraphs]
     return [*fragments, ("", "\n")]

@@ -60,7 +60,7 @@ def _lines(screen: Screen, failure: str) -> Iterator[str]:
         yield from textwrap.wrap(f"{choice.key:>3}{mark} {choice.text}", WIDTH, subsequent_indent="     ")
     for line in screen.current_answer.splitlines():
         yield from _wrapped(line)
-    for sentence in (screen.fault, failure):
+    for sentence in (screen.notice, screen.fault, failure):
         if sentence:
             yield from _wrapped(sentence)
 

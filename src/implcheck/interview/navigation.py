@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from implcheck.interview.last_time import asking_order, comes_first
-from implcheck.interview.progress import open_questions
-from implcheck.interview.state import Cursor, Interview, Step, asked_questions, contradictions
+from implcheck.interview.progress import contradictions, open_questions
+from implcheck.interview.state import Cursor, Interview, Step, asked_questions
 
 
 def next_cursor(state: Interview, id_: str | None) -> Cursor:
@@ -39,6 +39,26 @@ def go_to(state: Interview, cursor: Cursor) -> Interview:
     left = state.cursor
     visited = state.visited if left.step.returns_to_question else (*state.visited, left)
     return replace(state, cursor=cursor, visited=visited, help_shown=False)
+
+
+def go_to_question(state: Interview, id_: str) -> Interview:
+    """To a question, if it is asked."""
+    is_asked = id_ in {question.id for question in asked_questions(state)}
+    return go_to(state, Cursor(Step.QUESTION, id_)) if is_asked else state
+
+
+def go_on(state: Interview, id_: str) -> Interview:
+    """On from a question: to what comes next.
+
+    A question that was chosen among all answers leads back to them, unless it opened another one, or unless the way
+    there began at answers that rarely go together.
+    """
+    cursor, own = next_cursor(state, id_), Cursor(Step.QUESTION, id_)
+    visited = state.visited[:-1] if state.visited[-1:] == (own,) else state.visited
+    is_new = cursor.step is Step.QUESTION and cursor.id not in state.skipped
+    if state.edited != id_ or is_new or (visited and visited[-1].step is Step.CONFIRM):
+        return replace(go_to(state, cursor), edited="")
+    return replace(state, cursor=Cursor(Step.OVERVIEW, id_), visited=visited, edited="", help_shown=False)
 
 
 def go_back(state: Interview) -> Interview:

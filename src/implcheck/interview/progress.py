@@ -1,9 +1,12 @@
-"""How far an interview is."""
+"""How far an interview is, and what stands between it and the report."""
 
 from collections.abc import Mapping
 
 from implcheck.interview.state import Interview, asked_questions
 from implcheck.model.question import Question
+from implcheck.model.rule import Rule
+from implcheck.scoring.evaluation import evaluate
+from implcheck.scoring.weights import effective_weights
 
 
 def progress(state: Interview) -> Mapping[str, int]:
@@ -45,3 +48,14 @@ def is_complete(state: Interview) -> bool:
 def is_of_earlier_day(state: Interview) -> bool:
     """Return whether the file that is continued is dated before today, and so is last time's."""
     return state.draft.dated is not None and state.draft.dated < state.draft.date
+
+
+def contradictions(state: Interview) -> tuple[tuple[Rule, tuple[str, ...]], ...]:
+    """The rules that hold and that nobody has confirmed, each with the ids of the questions that decide it."""
+    if state.draft.phase is None:
+        return ()
+    states = state.states_of(state.draft.answers)
+    evaluation = evaluate(states, effective_weights(state.questionnaire, states.phase))
+    return tuple(
+        (rule, judgement.decided_by) for rule, judgement in evaluation.triggered if rule.id not in state.confirmed
+    )

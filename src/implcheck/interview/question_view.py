@@ -6,7 +6,7 @@ from implcheck.interview.answer_text import best_answer, current_answer
 from implcheck.interview.last_time import answer_to_confirm
 from implcheck.interview.progress import progress, share_answered
 from implcheck.interview.screen import Choice, Screen, ScreenKind
-from implcheck.interview.state import NOT_YET_KEY, Interview, Key, questions_for_other_roles
+from implcheck.interview.state import NOT_YET_KEY, Interview, Key, Step, questions_for_other_roles
 from implcheck.model.answer_value import NOT_YET, shown
 from implcheck.model.answers import Answer, Given, NotYet
 from implcheck.model.question import (
@@ -42,7 +42,7 @@ def question_screen(state: Interview, messages: Messages) -> Screen:
         current_answer=current_answer(state, question, messages),
         initial_text=shown(answer.answer) if isinstance(answer, Given) and isinstance(question, NumberQuestion) else "",
         prompt=_prompt(question, messages),
-        keys=key_names(messages, usable_keys(state, tuple(Key)), others_shown=state.others_shown),
+        keys=key_names(state, messages, tuple(Key)),
     )
 
 
@@ -92,17 +92,21 @@ def _prompt(question: Question, messages: Messages) -> str:
 
 
 def usable_keys(state: Interview, keys: tuple[Key, ...]) -> tuple[Key, ...]:
-    """The keys without those that do nothing now: other roles' questions, or an answer of last time to confirm."""
+    """The keys without those that do nothing now."""
     unusable = {
         Key.OTHER_ROLES: not questions_for_other_roles(state),
         Key.AS_LAST_TIME: answer_to_confirm(state, state.cursor.id) is None,
+        Key.ONLY_OPEN: state.cursor.step is not Step.OVERVIEW,
+        Key.UNDO: not state.changes,
     }
     return tuple(key for key in keys if not unusable.get(key, False))
 
 
-def key_names(messages: Messages, keys: tuple[Key, ...], *, others_shown: bool = False) -> tuple[tuple[str, str], ...]:
-    """Each key with the name of its command; `others_shown` says whether other roles' questions are shown now."""
-    names = {key: key.name.lower().replace("_", "-") for key in keys}
-    if others_shown and Key.OTHER_ROLES in names:
+def key_names(state: Interview, messages: Messages, keys: tuple[Key, ...]) -> tuple[tuple[str, str], ...]:
+    """The keys that do something now, each with the name of what it does."""
+    names = {key: key.name.lower().replace("_", "-") for key in usable_keys(state, keys)}
+    if state.others_shown and Key.OTHER_ROLES in names:
         names[Key.OTHER_ROLES] = "own-role"
+    if state.open_shown and Key.ONLY_OPEN in names:
+        names[Key.ONLY_OPEN] = "all"
     return tuple((key.value, messages.message(f"interview.key-{name}")) for key, name in names.items())

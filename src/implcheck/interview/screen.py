@@ -35,7 +35,7 @@ class Screen:
 
     `answered` is the share of questions answered, 0 to 1. `initial_text` is the text to edit, which `may_be_emptied`
     or not. With `nothing_selected` no choice is selected at first, so that Enter alone never gives an answer. `keys`
-    are the commands, each a key and its name.
+    are the commands, each a key and its name. `notice` is what the last event came to, and `fault` what is wrong with it.
     """
 
     kind: ScreenKind
@@ -50,6 +50,7 @@ class Screen:
     nothing_selected: bool = False
     prompt: str = ""
     fault: str = ""
+    notice: str = ""
     keys: tuple[tuple[str, str], ...] = ()
 
 

@@ -13,11 +13,8 @@ from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import role_id
-from implcheck.model.rule import Rule
 from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.conditions import judge
-from implcheck.scoring.evaluation import evaluate
-from implcheck.scoring.weights import effective_weights
 
 
 class Step(Enum):
@@ -33,6 +30,8 @@ class Step(Enum):
     EVIDENCE = "evidence"
     JUMP = "jump"
     OVERVIEW = "overview"
+    SEARCH = "search"
+    FOUND = "found"
     CONFIRM = "confirm"
     OPEN = "open"
     END = "end"
@@ -40,16 +39,19 @@ class Step(Enum):
     @property
     def takes_text(self) -> bool:
         """Whether it is answered with a line of text."""
-        return self in {Step.PROJECT, Step.REASON, Step.NOTE, Step.EVIDENCE}
+        return self in {Step.PROJECT, Step.REASON, Step.NOTE, Step.EVIDENCE, Step.SEARCH}
 
     @property
     def returns_to_question(self) -> bool:
         """Whether it is a side step from a question, and leads back to it."""
-        return self in {Step.REASON, Step.NOTE, Step.EVIDENCE, Step.JUMP, Step.OVERVIEW}
+        return self in {Step.REASON, Step.NOTE, Step.EVIDENCE, Step.JUMP, Step.OVERVIEW, Step.SEARCH, Step.FOUND}
 
 
 FIRST_STEPS = (Step.PROJECT, Step.PHASE, Step.ROLE)
 """The steps before the first question."""
+
+LISTS = frozenset({Step.JUMP, Step.OVERVIEW, Step.FOUND, Step.CONFIRM, Step.OPEN})
+"""The lists from which one can search, as from a question, and at which a change can be taken back."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,10 @@ class Key(Enum):
     EVIDENCE = "e"
     JUMP = "g"
     OVERVIEW = "o"
+    ONLY_OPEN = "f"
+    SEARCH = "/"
     OTHER_ROLES = "r"
+    UNDO = "u"
     MORE = "?"
     QUIT = "q"
 
@@ -123,6 +128,10 @@ class Interview:
     Of a re-assessment, `last` holds the answers of last time, given on `last_day`: each is confirmed or changed in this
     run. `to_confirm` holds the ids of answers in the draft that are asked again. With `only_open` nothing else is asked:
     what was answered last time is taken over. `today`, if there is one, becomes the day of the draft with any answer.
+
+    `edited` is the id of a question that was chosen from a list, and that leads back to all answers; with `open_shown`
+    these are only the open ones. `words` are searched for. `notice` is what the last event came to: a key of the
+    catalogue, and an id or words. `changes` holds the states before each change, to take it back.
     """
 
     questionnaire: Questionnaire
@@ -141,6 +150,11 @@ class Interview:
     to_confirm: frozenset[str] = frozenset()
     only_open: bool = False
     today: datetime.date | None = None
+    edited: str = ""
+    open_shown: bool = False
+    words: str = ""
+    notice: tuple[str, str] | None = None
+    changes: "tuple[Interview, ...]" = field(default=(), repr=False, compare=False)
 
     @property
     def over(self) -> bool:
@@ -223,15 +237,4 @@ def _open_to_all(state: Interview) -> tuple[Question, ...]:
         question
         for question in state.in_check(state.questionnaire.asked_in(state.draft.phase))
         if question.when is None or judge(question.when, states, {}).truth is Truth.TRUE
-    )
-
-
-def contradictions(state: Interview) -> tuple[tuple[Rule, tuple[str, ...]], ...]:
-    """The rules that hold and that nobody has confirmed, each with the ids of the questions that decide it."""
-    if state.draft.phase is None:
-        return ()
-    states = state.states_of(state.draft.answers)
-    evaluation = evaluate(states, effective_weights(state.questionnaire, states.phase))
-    return tuple(
-        (rule, judgement.decided_by) for rule, judgement in evaluation.triggered if rule.id not in state.confirmed
     )

@@ -15,9 +15,12 @@ from implcheck.interview.last_time import (
     with_answers_taken_over,
     with_details,
 )
-from implcheck.interview.navigation import go_back, go_to, next_cursor, previous
+from implcheck.interview.navigation import go_back, go_on, go_to, next_cursor, previous
+from implcheck.interview.progress import contradictions
+from implcheck.interview.searching import searched
 from implcheck.interview.state import (
     FIRST_STEPS,
+    LISTS,
     REMOVE,
     Cursor,
     Ending,
@@ -27,14 +30,17 @@ from implcheck.interview.state import (
     Key,
     Step,
     asked_questions,
-    contradictions,
 )
+from implcheck.interview.undo import remembering, taken_back
 from implcheck.model.answer_value import NOT_YET, Value
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
 from implcheck.model.limits import LONGEST_TEXT, MOST_EVIDENCE
 from implcheck.model.problem import Problem, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.answers import value_problem
+
+BEFORE_REPORT = frozenset({Step.CONFIRM, Step.OPEN})
+"""The lists from which one can go to a practice and to all answers, as from a question."""
 
 EXCERPT = 20
 """How many characters of a text that is too long the message shows."""
@@ -62,10 +68,13 @@ def begin(
 
 def advance(state: Interview, event: Event) -> Interview:
     """The state after an event. An event that does not fit the current step changes nothing."""
-    state = replace(state, fault=None)
+    state = replace(state, fault=None, notice=None)
     if state.over:
         return state
-    return _entered(state, event.value) if isinstance(event, Entered) else _commanded(state, event)
+    if event is Key.UNDO:
+        return taken_back(state)
+    after = _entered(state, event.value) if isinstance(event, Entered) else _commanded(state, event)
+    return remembering(state, after)
 
 
 def _commanded(state: Interview, key: Key) -> Interview:
@@ -80,7 +89,11 @@ def _commanded(state: Interview, key: Key) -> Interview:
             return _command_on_question(state, key)
         case Key.OTHER_ROLES if state.cursor.step is Step.OVERVIEW:
             return other_roles_toggled(state)
-        case Key.JUMP | Key.OVERVIEW if state.cursor.step in {Step.CONFIRM, Step.OPEN}:
+        case Key.ONLY_OPEN if state.cursor.step is Step.OVERVIEW:
+            return replace(state, open_shown=not state.open_shown)
+        case Key.JUMP | Key.OVERVIEW | Key.SEARCH if state.cursor.step in (
+            LISTS if key is Key.SEARCH else BEFORE_REPORT
+        ):
             return go_to(state, Cursor(Step(key.name.lower())))
         case _:
             return state
@@ -91,7 +104,7 @@ def _command_on_question(state: Interview, key: Key) -> Interview:
     match key:
         case Key.SKIP:
             after = replace(state, skipped=state.skipped | {id_})
-            return go_to(after, next_cursor(after, id_))
+            return go_on(after, id_)
         case Key.DONT_KNOW:
             return _answer_given(state, id_, Unknown())
         case Key.AS_LAST_TIME:
@@ -101,8 +114,10 @@ def _command_on_question(state: Interview, key: Key) -> Interview:
             return go_to(state, Cursor(Step.REASON, id_))
         case Key.OTHER_ROLES:
             return other_roles_toggled(state)
-        case _:
+        case Key.NOTE | Key.EVIDENCE | Key.JUMP | Key.OVERVIEW | Key.SEARCH:
             return go_to(state, Cursor(Step(key.name.lower()), id_))
+        case _:
+            return state
 
 
 def _entered(state: Interview, value: Value) -> Interview:
@@ -160,6 +175,8 @@ def _text_entered(state: Interview, text: str) -> Interview:
             return _after_first_step(replace(state, draft=replace(draft, role=text)))
         case Step.REASON:
             return _answer_given(state, id_, NotApplicable(not_applicable=text))
+        case Step.SEARCH:
+            return searched(state, text)
         case Step.NOTE:
             return go_back(with_details(state, id_, {"note": None if text == REMOVE else text}))
         case _:
@@ -190,4 +207,4 @@ def _answer_given(state: Interview, id_: str, answer: Answer) -> Interview:
     changed = state.draft.answers.get(id_) != draft.answers[id_]
     confirmed = state.confirmed - resting_on_it if changed else state.confirmed
     after = replace(state, draft=draft, confirmed=confirmed, to_confirm=state.to_confirm - {id_})
-    return go_to(after, next_cursor(after, id_))
+    return go_on(after, id_)
