@@ -129,12 +129,23 @@ def assess(
             check_all(report_targets, force=force)
             from implcheck.cli.interview import InterviewOptions, run_interview
             from implcheck.cli.next_commands import NextCommands
+            from implcheck.cli.phase import phase_of
 
             writes = any(target.file is not None for target in report_targets)
-            after = NextCommands.of(context)
-            interview_file = run_interview(
-                InterviewOptions(save, lang, questionnaire, round, quick, plain, no_input, demands, writes, after)
+            interview_options = InterviewOptions(
+                file=save,
+                lang=lang,
+                questionnaire=questionnaire,
+                round=round,
+                phase=phase_of(context, phase),
+                quick=quick,
+                plain=plain,
+                no_input=no_input,
+                demands=demands,
+                writes=writes,
+                next_commands=NextCommands.of(context),
             )
+            interview_file = run_interview(interview_options)
         files = answers or [str(interview_file)]
         options = answers_options(
             context,

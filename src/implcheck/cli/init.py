@@ -17,7 +17,6 @@ from implcheck.cli.arguments import (
     current_day,
 )
 from implcheck.cli.errors import error_boundary
-from implcheck.model.refused import Refused
 
 
 def init(
@@ -30,7 +29,7 @@ def init(
             metavar="PHASE",
             envvar="IMPLCHECK_PHASE",
             autocompletion=completion.phases,
-            show_default="the questionnaire's first",
+            show_default="the questionnaire's first that asks anything",
             help="The phase to ask about.",
         ),
     ] = None,
@@ -66,9 +65,7 @@ def init(
         named = named_from(file.parent, named) if file is not None else named
         messages = Messages(report_languages(lang, chosen.languages))
         shown = for_terminal(str(file)) if to_file else "readiness.yaml"
-        first = phase_of(context, phase).known_to(chosen) or chosen.phases[0].id
-        if not chosen.asked_in(first):
-            raise Refused("nothing-asked")
+        first = phase_of(context, phase).to_ask(chosen) or chosen.phases_asked()[0].id
         text = render(
             chosen,
             named,

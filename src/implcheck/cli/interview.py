@@ -20,6 +20,7 @@ from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.gate_options import pinned_digests
 from implcheck.cli.language import report_languages, tool_language
 from implcheck.cli.next_commands import NextCommands
+from implcheck.cli.phase import ChosenPhase
 from implcheck.cli.saving import Saver, free_name
 from implcheck.cli.streams import OutputLost, is_conversation, is_terminal, wants_color, write_stderr, write_stdout
 from implcheck.cli.writer import refuse_link, write_document
@@ -49,6 +50,7 @@ class InterviewOptions:
     questionnaire: str | None
     round: datetime.date | None
     """The round of a new file; None for one that starts today."""
+    phase: ChosenPhase
     quick: bool
     plain: bool
     no_input: bool
@@ -81,14 +83,14 @@ def run_interview(options: InterviewOptions) -> Path:
     if options.file.suffix and not fits(options.file, "yaml"):
         raise Refused("save-ending", file=options.file)
     lines = _Lines() if options.plain or os.environ.get("TERM", "dumb") == "dumb" else None
-    file, draft, questionnaire = _open_draft(options)
+    file, draft, continued, questionnaire = _open_draft(options)
     messages = Messages(report_languages(options.lang, questionnaire.languages), questionnaire.roles)
     save = Saver(file, questionnaire, messages)
-    session = _converse(save, draft, questionnaire, messages, lines, options)
+    session = _converse(save, draft, continued, questionnaire, messages, lines, options)
     if session.state.ending is Ending.NEW:
         save = Saver(free_name(file), questionnaire, messages)
-        draft = _new_draft(draft.questionnaire, questionnaire, options)
-        session = _converse(save, draft, questionnaire, messages, lines, options)
+        fresh = _new_draft(draft.questionnaire, questionnaire, options)
+        session = _converse(save, fresh, None, questionnaire, messages, lines, options)
     file = save.file
     if session.state.ending is Ending.LEFT or not session.is_saved:
         _report_unfinished(session, file, questionnaire, options.next_commands)
@@ -159,8 +161,10 @@ def _refuse_input(file: Path) -> None:
             raise Refused("is-input", file=file)
 
 
-def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
-    """Return the file to save in, the draft to go on with, and its questionnaire, held to its digest before all else.
+def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Draft | None, Questionnaire]:
+    """Return the file to save in, its draft, the draft to go on with if that is another, and the questionnaire.
+
+    The questionnaire is held to its digest before all else.
 
     Answers to another version of the questionnaire go on in a new file, also if all of them still mean the same: the one
     that holds them stays as it is, and an answer given now does not come under the old version.
@@ -169,10 +173,12 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
     if not os.path.exists(options.file):  # noqa: PTH110 - False where access is denied; reading then reports why
         named = options.questionnaire or DEFAULT
         questionnaire = load_questionnaire(named, digests=digests)
-        return options.file, _new_draft(named_from(options.file.parent, named), questionnaire, options), questionnaire
+        fresh = _new_draft(named_from(options.file.parent, named), questionnaire, options)
+        return options.file, fresh, None, questionnaire
     loaded = load_answers_file(str(options.file), options.questionnaire, digests)
     print_doubts([loaded], options.lang)
     file, draft = options.file, Draft.of(loaded.answers, current_day())
+    phase = options.phase.to_ask(loaded.questionnaire, loaded.phase, loaded.locations.phase, quick=options.quick)
     if options.round not in {None, draft.round}:
         details = {"file": for_terminal(str(file)), "round": options.round}
         key = "interview.round-missing" if draft.round is None else "interview.round-kept"
@@ -184,25 +190,27 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
         warnings = [warning for warning in loaded.warnings if warning.is_about_version]
         left_out = [render(warnings, messages.languages[0])] if warnings else []
         write_stderr("\n".join([*left_out, messages.message("interview.other-version", **names)]) + "\n")
-    return file, draft, loaded.questionnaire
+    return file, draft, replace(draft, phase=phase), loaded.questionnaire
 
 
 def _new_draft(named: str, questionnaire: Questionnaire, options: InterviewOptions) -> Draft:
     """Return the draft of a new file, in the round that was asked for, or one that starts today."""
-    today = current_day()
-    return Draft(named, today, round=options.round or today, version=questionnaire.version)
+    today, phase = current_day(), options.phase.to_ask(questionnaire, quick=options.quick)
+    return Draft(named, today, phase=phase, round=options.round or today, version=questionnaire.version)
 
 
 def _converse(
     save: Saver,
     draft: Draft,
+    continued: Draft | None,
     questionnaire: Questionnaire,
     messages: Messages,
     lines: _Lines | None,
     options: InterviewOptions,
 ) -> Session:
     """Run the conversation to its end."""
-    state = begin(questionnaire, draft, quick=options.quick)
+    phase_is_given = (options.phase.demanded or options.phase.default) is not None
+    state = begin(questionnaire, draft, quick=options.quick, continued=continued, phase_is_given=phase_is_given)
     holds_draft = draft.can_be_saved and save.file.exists()
     session = Session(state, messages, save, str(save.file), saved=draft if holds_draft else None)
     if lines is not None:

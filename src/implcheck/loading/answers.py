@@ -42,6 +42,7 @@ class AnswersFile:
             answers={id_: root.location(("answers", id_), on_key=True) for id_ in self.answers.answers},
             risks=tuple(root.location(("accepted_risks", index)) for index in self._kept_risks),
             otherwise=root.location(("answers",), on_key=True),
+            phase=root.location(("phase",)),
         )
 
     def of_project(self, project: str | None) -> "AnswersFile":

@@ -227,6 +227,7 @@ class Locations(NamedTuple):
     risks: tuple[Location, ...] = ()
     otherwise: Location = Location("")
     """Location of a missing answer: the key `answers`."""
+    phase: Location = Location("")
     named: str = ""
     """The file or folder that was named first, if that is not `file`."""
     first_file: str = ""
