@@ -51,10 +51,13 @@ def test_the_phase_comes_from_the_environment(variable: str) -> None:
     assert f"\nphase: {variable}\n" in run("init", IMPLCHECK_PHASE=variable).text
 
 
-def test_a_role_is_filled_in_and_marks_the_questions_of_other_roles() -> None:
+def test_a_role_is_filled_in_and_questions_for_other_roles_come_last() -> None:
     done = run("init", "--role", "Key user", "--lang", "en", "--today", TODAY)
     assert "\nrespondent: {role: key-user}\n" in done.text
-    assert "  # For other roles than key user: leave it open, or answer it if you know.\n" in done.text
+    heading = "  # ---- For other roles than key user: leave these open, or answer what you know.\n"
+    own, _, others = done.text.partition(heading)
+    assert (own.count("\n  why."), others.count("\n  why.")) == (2, 3)
+    assert run("init", "--role", "Hoofdgebruiker", "--lang", "en", "--today", TODAY) == done
     assert run("init", "--lang", "en", "--today", TODAY, IMPLCHECK_ROLE="key-user") == done
     assert "For other roles" not in run("init", "--lang", "en", "--today", TODAY).text
 

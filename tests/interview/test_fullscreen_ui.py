@@ -9,7 +9,7 @@ from tests.support.terminal import CTRL_C, DOWN, ENTER, ESC, UP, Terminal, paste
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
-from implcheck.model.question import MultiQuestion, NumberQuestion
+from implcheck.model.question import MultiQuestion, NumberQuestion, Question
 
 SIZES = [(24, 80), (40, 120)]
 PROJECT = "What is the name of the project?"
@@ -26,6 +26,11 @@ def begun(terminal: Terminal, project: str = "Brand portal", phase: str = "1", q
     terminal.press(project, ENTER, then="Where is the implementation now?")
     terminal.press(phase, then="What is your role in it?")
     terminal.press("1", then=f"question 1 of {questions}")
+
+
+def typed(letter: str, question: Question) -> tuple[str, ...]:
+    """The keys that give a command on a question: on the entry line of a number it is confirmed."""
+    return (letter, ENTER) if isinstance(question, NumberQuestion) else (letter,)
 
 
 @pytest.mark.parametrize(("rows", "columns"), SIZES)
@@ -61,9 +66,10 @@ def test_a_quick_check_in_dutch(tmp_path: Path, rows: int, columns: int) -> None
         terminal.press("Merkportaal", ENTER, then="Waar staat de implementatie nu?")
         terminal.press("2", then="Wat is jouw rol?")
         terminal.press(ENTER, then="vraag 1 van 9")
-        for at in range(2, 10):
-            terminal.press("d", then=f"vraag {at} van 9")
-        terminal.send("d")
+        quick = [question for question in built_in().asked_in("execution") if question.quick is not None]
+        for at, question in enumerate(quick, start=1):
+            terminal.wait_for(f"vraag {at} van 9")
+            terminal.send(*typed("d", question))
         assert terminal.end() == 0
         assert "Je antwoorden staan in readiness.yaml." in terminal.printed
     assert set(answers_in(tmp_path).values()) == {Unknown()}
@@ -103,10 +109,10 @@ def test_every_question_fits_the_screen_with_its_keys(tmp_path: Path, rows: int,
         terminal.press("P", ENTER, then="1 ")
         terminal.press("2", then="3 ")
         terminal.press("1", then=f"{asked} 1 {out_of} 38")
-        for at in range(1, 39):
+        for at, question in enumerate(built_in().asked_in("execution"), start=1):
             terminal.wait_for(f"{asked} {at} {out_of} 38")
             terminal.wait_until(lambda: quit_ in terminal.text.rstrip().rpartition("\n")[2], quit_)
-            terminal.send("s")
+            terminal.send(*typed("s", question))
         assert terminal.end() == 0
 
 
@@ -204,14 +210,54 @@ def test_a_number_that_is_there_is_filled_in_and_kept_by_enter(tmp_path: Path) -
         begun(terminal, questions=6)
         for at in range(2, 6):
             terminal.press("s", then=f"question {at} of 6")
-        terminal.press("900", ENTER, then="900")
+        terminal.press("900", ENTER, then="900 is out of range")
         terminal.wait_for("question 5 of 6")
-        terminal.press("\x7f\x7f\x7f", "6,5", ENTER, then="question 6 of 6")
+        terminal.press("6,5", ENTER, then="question 6 of 6")
         terminal.press("b", then="Your answer: 6.5% of the hours asked")
+        terminal.wait_for_line("of the hours asked: 6.5")
         terminal.press(ENTER, then="question 6 of 6")
         terminal.send("q")
         assert terminal.end() == 0
     assert answers_in(tmp_path) == {"capacity.planned-hours-freed": Given(answer=6.5)}
+
+
+def test_a_word_on_the_line_of_a_number_is_refused_and_no_command_however_it_comes(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path, IMPLCHECK_LANG="nl") as terminal:
+        terminal.wait_for("Hoe heet het project?")
+        terminal.press("Merkportaal", ENTER, then="Waar staat de implementatie nu?")
+        terminal.press("1", then="Wat is jouw rol?")
+        terminal.press("1", then="vraag 1 van 6")
+        terminal.press("g", then="Welk thema?")
+        terminal.press("5", then="vraag 5 van 6")
+        for keys in (("twaalf",), (pasted("twaalf"),), tuple("twaalf")):
+            terminal.press(*keys, then="gevraagde uren: twaalf")
+            terminal.press(ENTER, then="'twaalf' is geen getal. Typ een getal zoals 40, 40% of 40,5")
+            terminal.wait_for("vraag 5 van 6")
+        terminal.press("80", then="gevraagde uren: 80")
+        terminal.press(ENTER, then="vraag 6 van 6")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"capacity.planned-hours-freed": Given(answer=80)}
+
+
+def test_letters_are_commands_on_the_line_of_a_number_with_enter(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
+        begun(terminal, questions=6)
+        terminal.press("g", then="Which practice?")
+        terminal.press("5", then="question 5 of 6")
+        terminal.press("?", then="of the hours asked: ?")
+        terminal.press(ENTER, then="A reviewer would ask to see")
+        terminal.press("80", ENTER, then="question 6 of 6")
+        terminal.press("b", then="of the hours asked: 80")
+        terminal.press("t", ENTER, then="What should a reader know about this answer?")
+        terminal.press("Agreed", ENTER, then="Note: Agreed")
+        terminal.wait_for_line("of the hours asked: 80")
+        terminal.press("9", then="of the hours asked: 9")
+        terminal.press(ESC, then="of the hours asked: 80")
+        terminal.press(ESC, then="question 1 of 6")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"capacity.planned-hours-freed": Given(answer=80, note="Agreed")}
 
 
 def test_not_applicable_asks_for_a_reason_and_escape_leaves_it(tmp_path: Path) -> None:
@@ -256,7 +302,7 @@ def test_ticks_that_are_set_stay_while_looking_at_more_or_writing_a_note(tmp_pat
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
         terminal.press("g", then="Which practice?")
-        terminal.press("5", "s", "s", "s", "s", then="question 19 of 23")
+        terminal.press("5", "s", ENTER, "s", "s", ENTER, "s", then="question 19 of 23")
         terminal.press("1", "3", then="3 [x]")
         if key == "?":
             terminal.press("?", then="A reviewer would ask to see")
@@ -268,14 +314,30 @@ def test_ticks_that_are_set_stay_while_looking_at_more_or_writing_a_note(tmp_pat
         terminal.wait_until(lambda: terminal.text.count("[x]") == 2, "two ticks")
 
 
-def test_a_number_half_typed_stays_while_looking_at_more(tmp_path: Path) -> None:
+def test_a_choice_that_excludes_the_others_takes_their_ticks_away(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("o", "19", ENTER, then="question 19 of 23")
+        terminal.press("1", "3", then="3 [x]")
+        terminal.press("6", then="6 [x]")
+        terminal.wait_until(lambda: terminal.text.count("[x]") == 1, "one tick")
+        terminal.press("2", then="2 [x]")
+        terminal.wait_until(lambda: terminal.text.count("[x]") == 1, "one tick")
+        terminal.press(ENTER, then="question 20 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"capacity.supplier-support": Given(answer=("setup",))}
+
+
+def test_what_is_wrong_with_a_number_goes_away_once_the_number_is_right(tmp_path: Path) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
         begun(terminal, questions=6)
-        terminal.press("g", then="Which practice?")
-        terminal.press("5", then="question 5 of 6")
-        terminal.press("37", then="of the hours asked: 37")
-        terminal.press("?", then="A reviewer would ask to see")
-        terminal.press("?", then="of the hours asked: 37")
+        terminal.press("o", "5", ENTER, then="question 5 of 6")
+        terminal.press("900", ENTER, then="900 is out of range")
+        terminal.press("x", then="of the hours asked: x")
+        terminal.wait_for("900 is out of range")
+        terminal.press("\x7f", "8", then="of the hours asked: 8")
+        terminal.wait_until(lambda: "out of range" not in terminal.text, "no fault")
 
 
 def test_an_interview_is_continued_after_quitting(tmp_path: Path) -> None:
@@ -343,7 +405,7 @@ def test_a_contradiction_is_asked_before_the_report(tmp_path: Path) -> None:
         terminal.press("3", then="is that right?")
         terminal.wait_for("Yes, that is how it is")
         terminal.press("3", then="question 5 of 6")
-        terminal.send("\x7f80", ENTER)
+        terminal.send("80", ENTER)
         assert terminal.end() == 0
     assert answers_in(tmp_path)["capacity.planned-hours-freed"] == Given(answer=80)
 
@@ -373,13 +435,13 @@ def test_not_yet_is_chosen_by_its_key_or_with_the_arrows(tmp_path: Path) -> None
         begun(terminal, phase="2", questions=38)
         terminal.press("o", str(number), ENTER, then=f"question {number} of 38")
         terminal.wait_for_line("w  There is no set-up or trial environment to show yet.")
-        terminal.press("4", "w", then=f"question {number + 1} of 38")
-        terminal.press("b", then="Your answer: There is no set-up or trial environment to show yet.")
+        terminal.press("w", ENTER, then=f"question {number + 1} of 38")
+        terminal.press("b", ENTER, then="Your answer: There is no set-up or trial environment to show yet.")
         terminal.press(ENTER, then=f"question {number + 1} of 38")
-        terminal.press("o", str(choice), ENTER, then=f"question {choice} of 38")
+        terminal.press("o", ENTER, str(choice), ENTER, then=f"question {choice} of 38")
         terminal.press(UP, then=">  w  The project has been running for less than a month.")
         terminal.press(ENTER, then=f"question {choice + 1} of 38")
-        terminal.send("q")
+        terminal.send("q", ENTER)
         assert terminal.end() == 0
     assert answers_in(tmp_path) == {"support.value-seen": NotYet(), "commitment.status-meeting": NotYet()}
     assert "support.value-seen: not_yet\n" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")

@@ -2,12 +2,13 @@
 
 import io
 
-from tests.interview.conversation import DAY, EN, NL, draft, small
+from tests.interview.conversation import DAY, EN, NL, after, at_first_question, draft, small
+from tests.support.build import built_in
 
 from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
 from implcheck.interview.session import Session
-from implcheck.interview.state import Ending
+from implcheck.interview.state import Ending, Entered, Key
 from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given, NotApplicable, Unknown
 from implcheck.wording.messages import Messages
@@ -61,6 +62,16 @@ def test_an_invalid_answer_is_reported_with_the_question() -> None:
     assert "400" in output
     assert output.count("question 5 of 6") == 2
     assert session.state.draft.answers["two.hours"] == Given(answer=40)
+
+
+def test_a_choice_that_goes_with_no_other_is_reported_with_what_to_type() -> None:
+    state = after(at_first_question(built_in()), Key.OVERVIEW, Entered("capacity.supplier-support"))
+    session = Session(state, EN, lambda _held, _before: None, "readiness.yaml")
+    out = io.StringIO()
+    line_ui.run_interview(session, io.StringIO("1 6\n").readline, out.write)
+    sentence = "'None of these' cannot go with other choices. Type 6 alone, or the others without 6."
+    assert sentence in " ".join(out.getvalue().split())
+    assert session.state.draft.answers == {}
 
 
 def test_an_empty_line_where_text_is_asked_goes_back() -> None:

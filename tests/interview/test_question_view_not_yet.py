@@ -8,7 +8,7 @@ from tests.interview.conversation import DAY, EN, NL, after, at_first_question, 
 
 from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
-from implcheck.interview.fullscreen_text import Entry
+from implcheck.interview.entry import Entry
 from implcheck.interview.screen import Screen, read_input
 from implcheck.interview.session import Session
 from implcheck.interview.state import Entered, Interview, Key
@@ -66,7 +66,9 @@ def test_enter_keeps_it(id_: str) -> None:
 def test_ticks_do_not_go_together_with_it() -> None:
     state = say(at("two.ticked"), ("a", "not_yet"))
     assert state.draft.answers == {}
-    assert "'Nothing yet.'" in draw(state, EN).fault
+    assert draw(state, EN).fault == (
+        "'Nothing yet.' cannot go with other choices. Type w alone, or the others without w."
+    )
 
 
 def test_a_number_is_still_typed_where_it_is_a_choice() -> None:

@@ -1,7 +1,7 @@
 """How input on a screen is read."""
 
 import pytest
-from tests.interview.conversation import EN, NL, after, at, at_first_question, built, go_to
+from tests.interview.conversation import EN, NL, after, at, at_first_question, built, go_to, say
 
 from implcheck.interview.screen import ScreenKind, read_input
 from implcheck.interview.state import Entered, Key
@@ -112,6 +112,16 @@ def test_only_enter_keeps_the_current_answer(id_: str, answer: Given) -> None:
 @pytest.mark.parametrize(("typed", "value"), [("40", 40), ("40%", 40), ("40,5", 40.5), ("x y", "x y"), ("-5", -5)])
 def test_a_number_is_read_and_anything_else_is_left_to_be_reported(typed: str, value: float | str) -> None:
     assert read_input(built("timeline.margin"), typed) == Entered(value)
+
+
+@pytest.mark.parametrize("typed", ["twaalf", "r", "w", "tt", "b 3", "?!"])
+def test_letters_that_are_no_command_are_refused_as_a_number(typed: str) -> None:
+    state = go_to(at_first_question(), "two.hours")
+    assert read_input(draw(state, EN), typed) == Entered(typed)
+    refused = say(state, typed)
+    assert draw(refused, EN).fault == (
+        f"'{typed}' is not a number. Type a number such as 40, 40% or 40.5, or d if you don't know, and press Enter."
+    )
 
 
 def test_text_is_taken_unchanged_even_if_it_is_a_single_letter() -> None:

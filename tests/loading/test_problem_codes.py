@@ -22,6 +22,7 @@ MADE_OF_PARTS = frozenset({"no-such-source", "no-such-claim", "no-such-practice"
 SEEN_IN = {
     "loading/test_source.py": ("file-",),
     "respondents/test_sources.py": ("respondent-", "respondents-"),
+    "respondents/test_one_project.py": ("respondents-",),
     "respondents/test_rounds.py": ("round-", "rounds-"),
     "respondents/test_csv_reader.py": ("survey-", "table-"),
     "respondents/test_csv_mapping.py": ("table-", "mapping-"),

@@ -119,14 +119,22 @@ def explain(
         languages = report_languages(lang, chosen.languages)
         layout = options_for(languages, None)
         id_ = " ".join(words)
-        if id_ in (known := explainable(chosen)):
-            write_out(render(id_, chosen, layout, assessment))
-            return
-        from implcheck.questionnaires import search
+        if id_ not in (known := explainable(chosen)):
+            from implcheck.cli.streams import write_stderr
+            from implcheck.questionnaires import search
+            from implcheck.wording.escape import for_terminal
+            from implcheck.wording.messages import Messages
 
-        meant = nearest(id_, known)
-        is_nearly_whole = meant.casefold().endswith(id_.casefold())  # such as an id without its practice
-        found = [] if is_nearly_whole else search.search(id_, chosen)
-        if not found:
-            raise Refused("no-such-id", id=id_, suggestion=meant)
-        write_out(search.render(id_, found, layout))
+            meant = nearest(id_, known)
+            is_nearly_whole = meant.casefold().endswith(id_.casefold())  # such as an id without its practice
+            found = [] if is_nearly_whole else search.search(id_, chosen)
+            if not found:
+                corrected = "" if is_nearly_whole else search.correction(id_, chosen)
+                raise Refused("no-such-id", id=id_, suggestion=nearest(id_, [meant, corrected]) or meant or corrected)
+            if len(found) > 1:
+                write_out(search.render(id_, found, layout))
+                return
+            id_ = found[0].id
+            message = Messages(languages).message("explain.only", id=id_, words=for_terminal(" ".join(words)))
+            write_stderr(message + "\n")
+        write_out(render(id_, chosen, layout, assessment))

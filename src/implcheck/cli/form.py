@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from implcheck.cli import completion
 from implcheck.cli.arguments import (
     Force,
     Lang,
@@ -24,7 +25,12 @@ def form(
     output: Output = None,
     lang: Lang = None,
     phase: PhaseOption = None,
-    role: Annotated[str, typer.Option("--role", envvar="IMPLCHECK_ROLE", help="The role to fill in beforehand.")] = "",
+    role: Annotated[
+        str,
+        typer.Option(
+            "--role", envvar="IMPLCHECK_ROLE", autocompletion=completion.roles, help="The role to fill in beforehand."
+        ),
+    ] = "",
     project: Annotated[
         str, typer.Option("--project", envvar="IMPLCHECK_PROJECT", help="The project to fill in beforehand.")
     ] = "",

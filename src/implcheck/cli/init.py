@@ -36,7 +36,12 @@ def init(
     role: Annotated[
         str | None,
         typer.Option(
-            "--role", metavar="ROLE", envvar="IMPLCHECK_ROLE", help="Who will fill it in.", show_default=False
+            "--role",
+            metavar="ROLE",
+            envvar="IMPLCHECK_ROLE",
+            autocompletion=completion.roles,
+            help="Who will fill it in: a role of the questionnaire, or a word of your own.",
+            show_default=False,
         ),
     ] = None,
     project: ProjectName = None,

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from implcheck.model.answers import AcceptedRisk, Answer, Answers, Unanswered
+from implcheck.model.answers import Answer, Answers, Unanswered
+from implcheck.model.decisions import AcceptedRisk, AgreedAction
 
 NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 
@@ -14,8 +15,8 @@ NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 class Draft:
     """An answers file in progress. `questionnaire` is how the file refers to its questionnaire.
 
-    `version` is the version that the file names, `round` its round, and `accepted_risks` those it holds; an interview
-    changes none of them.
+    `version` is the version that the file names, `round` its round; an interview changes neither. `accepted_risks` and
+    `actions` are those that the file holds.
     """
 
     questionnaire: str
@@ -26,6 +27,7 @@ class Draft:
     round: datetime.date | None = None
     version: str | None = None
     accepted_risks: tuple[AcceptedRisk, ...] = ()
+    actions: tuple[AgreedAction, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=lambda: NO_ANSWERS)
 
     @classmethod
@@ -40,6 +42,7 @@ class Draft:
             role=answers.respondent.role if answers.respondent is not None else "",
             version=answers.questionnaire_version,
             accepted_risks=answers.accepted_risks,
+            actions=answers.actions,
             answers=answers.answers,
         )
 
@@ -62,6 +65,7 @@ class Draft:
                 "respondent": {"role": self.role} if self.role else None,
                 "answers": dict(self.answers),
                 "accepted_risks": self.accepted_risks,
+                "actions": self.actions,
             }
         )
 

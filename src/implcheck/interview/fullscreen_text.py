@@ -1,12 +1,12 @@
 """The text of the full-screen interview: styled fragments for the head, the body and the foot."""
 
 import textwrap
-from dataclasses import dataclass
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import get_cwidth
 
+from implcheck.interview.entry import Entry
 from implcheck.interview.screen import Screen, ScreenKind
 from implcheck.wording.messages import Messages
 
@@ -28,21 +28,6 @@ COLOR_STYLE = Style.from_dict(
     }
 )
 PLAIN_STYLE = Style.from_dict({"place": "bold", "title": "bold", "chosen": "reverse", "key": "bold"})
-
-
-@dataclass
-class Entry:
-    """An unfinished entry on a screen: the index of the selected choice (-1 for none), the ticks, the text."""
-
-    selected: int
-    ticked: set[int]
-    text: str
-
-    @classmethod
-    def initial(cls, screen: Screen) -> "Entry":
-        """The entry that a screen starts with: the answer so far."""
-        ticked = {index for index, choice in enumerate(screen.choices) if choice.chosen}
-        return cls(min(ticked, default=-1 if screen.nothing_selected else 0), ticked, screen.initial_text)
 
 
 def head_text(screen: Screen, columns: int) -> Fragments:
@@ -88,15 +73,19 @@ def foot_text(screen: Screen, messages: Messages, columns: int) -> Fragments:
     keys = [("↑↓", message("interview.key-move"))] if screen.kind in {ScreenKind.PICK, ScreenKind.TICK} else []
     keys += [(message("interview.space"), message("interview.key-tick"))] if screen.kind is ScreenKind.TICK else []
     enter = "interview.key-choose" if screen.kind is ScreenKind.PICK else "interview.key-done"
-    keys += [(message("interview.enter"), message(enter)), *screen.keys]
+    keys.append((message("interview.enter"), message(enter)))
+    if screen.kind is ScreenKind.NUMBER:
+        keys += [(message("interview.escape"), message("interview.key-clear")), ("", message("interview.letter-first"))]
+    keys += screen.keys
     fragments: Fragments = [("", "\n")]
     used = 0
     for key, name in keys:
-        if used and used + len(key) + len(name) + 1 >= columns:
+        lead = f"{key} " if key else ""
+        if used and used + len(lead) + len(name) >= columns:
             fragments.append(("", "\n"))
             used = 0
-        fragments += [("class:key", key), ("class:dim", f" {name}"), ("", "  ")]
-        used += len(key) + len(name) + 3
+        fragments += [("class:key", lead), ("class:dim", name), ("", "  ")]
+        used += len(lead) + len(name) + 2
     return fragments
 
 

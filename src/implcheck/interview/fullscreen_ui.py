@@ -1,11 +1,13 @@
 """The interview on a full screen, with arrow keys: the key bindings and windows. The text is built elsewhere."""
 
+from dataclasses import replace
 from typing import Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition
+from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
@@ -13,12 +15,13 @@ from prompt_toolkit.layout import BufferControl, ConditionalContainer, Formatted
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.margins import ConditionalMargin, ScrollbarMargin
 from prompt_toolkit.output import Output
+from prompt_toolkit.selection import SelectionState
 
 from implcheck.interview.ending_signals import run_restoring
+from implcheck.interview.entry import Entry
 from implcheck.interview.fullscreen_text import (
     COLOR_STYLE,
     PLAIN_STYLE,
-    Entry,
     Fragments,
     above_text,
     body_text,
@@ -29,7 +32,8 @@ from implcheck.interview.fullscreen_text import (
 )
 from implcheck.interview.screen import ScreenKind, read_input
 from implcheck.interview.session import Session
-from implcheck.interview.state import NOT_YET_KEY, REMOVE, Cursor, Entered, Event, Interview, Key
+from implcheck.interview.state import REMOVE, Cursor, Entered, Event, Interview, Key
+from implcheck.interview.transitions import advance
 from implcheck.interview.view import draw
 from implcheck.wording.character_set import as_typed, fitting
 
@@ -51,9 +55,9 @@ class _Fullscreen:
         self.screen = draw(session.state, session.messages)
         self.entry = Entry.initial(self.screen)
         self.unfinished: dict[Cursor, tuple[Entry, Entry]] = {}  # the initial and the last entry per screen
-        self.digits = ""
         self.first_line = 0
-        self.buffer = Buffer(multiline=False, accept_handler=self._accept)
+        self.buffer = Buffer(multiline=False, accept_handler=self._accept, history=DummyHistory())
+        self.buffer.on_text_changed += lambda buffer: self._mend(read_input(self.screen, buffer.text))
         body = FormattedTextControl(
             self._body, focusable=True, show_cursor=False, get_cursor_position=self._line_to_see
         )
@@ -80,7 +84,7 @@ class _Fullscreen:
             input=source,
             output=output,
         )
-        self.application.ttimeoutlen = 0.05
+        self.application.ttimeoutlen = self.application.timeoutlen = 0.05
         self._redraw()
 
     def handle(self, event: Event | None) -> None:
@@ -100,95 +104,101 @@ class _Fullscreen:
 
     def _redraw(self) -> None:
         """Show the screen of the current state, with an unfinished entry unless its answer has changed since."""
-        self.screen, self.digits, self.first_line = draw(self.session.state, self.session.messages), "", 0
+        self.screen, self.first_line = draw(self.session.state, self.session.messages), 0
         initial = Entry.initial(self.screen)
         before, unfinished = self.unfinished.get(self.session.state.cursor, (initial, initial))
         self.entry = unfinished if before == initial else initial
-        self.buffer.text = self.entry.text
-        self.buffer.cursor_position = len(self.buffer.text)
+        self._fill(self.entry.text)
         takes_text = self.screen.kind in {ScreenKind.TEXT, ScreenKind.NUMBER}
         self.application.layout.focus(self.entry_window if takes_text else self.body_window)
+
+    def _fill(self, text: str) -> None:
+        """Put text on the entry line. A number is selected as a whole, so that what is typed next replaces it."""
+        self.buffer.text = text
+        self.buffer.cursor_position = len(text)
+        if text and self.screen.kind is ScreenKind.NUMBER:
+            self.buffer.selection_state = SelectionState(original_cursor_position=0)
+            self.buffer.selection_state.enter_shift_mode()
 
     def _accept(self, buffer: Buffer) -> bool:
         written = buffer.text.replace("\n", " ")
         text = as_typed(written, self.application.output.encoding()) or written
         emptied = self.screen.may_be_emptied and not text.strip()
-        self.handle(read_input(self.screen, REMOVE if emptied else text))
+        event = read_input(self.screen, REMOVE if emptied else text)
+        if isinstance(event, Key):  # the letter of a command is no part of an answer
+            buffer.text = self.screen.initial_text
+        self.handle(event)
         return True
+
+    def _paste(self, text: str) -> None:
+        """Insert pasted text as typing does: a selected number is replaced, and a line end is a space."""
+        self.buffer.cut_selection()
+        self.buffer.insert_text(" ".join(text.splitlines()))
+
+    def _leave_entry(self) -> None:
+        """Take back what was typed on the entry line of a number; go back if there is none."""
+        if self.screen.kind is ScreenKind.NUMBER and self.buffer.text != self.screen.initial_text:
+            self._fill(self.screen.initial_text)
+        else:
+            self.handle(Key.BACK)
 
     def _bindings(self) -> KeyBindings:
         keys = KeyBindings()
         for key in ("c-c", "c-d", Keys.SIGINT):
             keys.add(key)(lambda _event: self.handle(Key.QUIT))
-        written = Condition(lambda: self.screen.kind is ScreenKind.TEXT)
-        keys.add("escape", filter=written)(lambda _event: self.handle(Key.BACK))
+        has_entry = Condition(lambda: self.screen.kind in {ScreenKind.TEXT, ScreenKind.NUMBER})
+        keys.add("escape", filter=has_entry)(lambda _event: self._leave_entry())
+        keys.add("enter", filter=has_entry)(lambda _event: self.buffer.validate_and_handle())
+        keys.add(Keys.BracketedPaste, filter=has_entry)(lambda event: self._paste(event.data))
         self._bind_list(keys)
         for key, by in (("pageup", -1), ("pagedown", 1)):
             keys.add(key)(lambda _event, by=by: self._page(by))
-        number = Condition(lambda: self.screen.kind is ScreenKind.NUMBER)
-        for command in Key:
-            keys.add(command.value, filter=number)(lambda _event, command=command: self.handle(command))
-        not_yet = Condition(lambda: self.screen.kind is ScreenKind.NUMBER and bool(self.screen.choices))
-        keys.add(NOT_YET_KEY, filter=not_yet)(lambda _event: self.handle(read_input(self.screen, NOT_YET_KEY)))
         return keys
 
     def _bind_list(self, keys: KeyBindings) -> None:
         """The keys on screens with choices. Pasted text is ignored there."""
         listed = Condition(lambda: self.screen.kind in {ScreenKind.PICK, ScreenKind.TICK})
         ticks = Condition(lambda: self.screen.kind is ScreenKind.TICK)
-        keys.add("up", filter=listed)(lambda _event: self._move(-1))
-        keys.add("down", filter=listed)(lambda _event: self._move(1))
-        keys.add("enter", filter=listed)(lambda _event: self.handle(self._chosen()))
+        keys.add("up", filter=listed)(lambda _event: self.entry.move(self.screen, -1))
+        keys.add("down", filter=listed)(lambda _event: self.entry.move(self.screen, 1))
+        keys.add("enter", filter=listed)(lambda _event: self.handle(self.entry.chosen(self.screen)))
         keys.add(Keys.Any, filter=listed)(lambda event: self._letter(event.data))
-        keys.add("home", filter=listed)(lambda _event: self._move(-len(self.screen.choices)))
-        keys.add("end", filter=listed)(lambda _event: self._move(len(self.screen.choices)))
-        keys.add("space", filter=ticks)(lambda _event: self._tick({self.entry.selected}))
+        keys.add("home", filter=listed)(lambda _event: self.entry.move(self.screen, -len(self.screen.choices)))
+        keys.add("end", filter=listed)(lambda _event: self.entry.move(self.screen, len(self.screen.choices)))
+        keys.add("space", filter=ticks)(lambda _event: self._tick(self.entry.selected))
         keys.add(Keys.BracketedPaste, filter=listed)(lambda _event: None)
-
-    def _move(self, by: int) -> None:
-        self.digits = ""
-        last = len(self.screen.choices) - 1
-        self.entry.selected = (
-            last if self.entry.selected < 0 and by < 0 else max(0, min(last, self.entry.selected + by))
-        )
 
     def _page(self, by: int) -> None:
         """Page up or down: through the choices, or through the text above the entry line."""
         if self.screen.kind in {ScreenKind.PICK, ScreenKind.TICK}:
-            self._move(by * 5)
+            self.entry.move(self.screen, by * 5)
             return
         info, last = self.body_window.render_info, line_count(self._body()) - 1
         if info is not None:
             edge = info.last_visible_line() if by > 0 else info.first_visible_line()
             self.first_line = max(0, min(last, edge + by * 5))
 
-    def _tick(self, indexes: set[int]) -> None:
-        self.entry.ticked ^= indexes
+    def _tick(self, index: int) -> None:
+        self.entry.tick(self.screen, index)
+        self._mend(self.entry.chosen(self.screen))
 
-    def _chosen(self) -> Event | None:
-        if self.screen.kind is ScreenKind.TICK:
-            values = tuple(self.screen.choices[at].value for at in sorted(self.entry.ticked))
-            return Entered(values) if values else None
-        return Entered(self.screen.choices[self.entry.selected].value) if self.entry.selected >= 0 else None
-
-    def _digit(self, typed: str) -> None:
-        """A digit where numbers have two: select the choice with the number so far; Enter then chooses it."""
-        keys = [choice.key for choice in self.screen.choices]
-        self.digits = next((digits for digits in (self.digits + typed, typed) if digits in keys), "")
-        if self.digits:
-            self.entry.selected = keys.index(self.digits)
+    def _mend(self, event: Event | None) -> None:
+        """Take away what is wrong with the last entry, if `event` would now be accepted."""
+        if self.screen.fault and isinstance(event, Entered) and advance(self.session.state, event).fault is None:
+            self.screen = replace(self.screen, fault="")
 
     def _letter(self, typed: str) -> None:
         """A key on a list: a command, the key of a choice, or its first letter."""
         if not typed.strip():
             return
         if typed.isdecimal() and any(len(choice.key) > 1 for choice in self.screen.choices):
-            self._digit(typed)
+            self.entry.select_number(self.screen, typed)
             return
         event = read_input(self.screen, typed)
         if self.screen.kind is ScreenKind.TICK and isinstance(event, Entered):
             values = event.value if isinstance(event.value, tuple) else (event.value,)
-            self._tick({at for at, choice in enumerate(self.screen.choices) if choice.value in values})
+            for index in [at for at, choice in enumerate(self.screen.choices) if choice.value in values]:
+                self._tick(index)
         else:
             self.handle(event)
 

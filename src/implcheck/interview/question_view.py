@@ -64,7 +64,8 @@ def _choices(question: Question, answer: Answer, messages: Messages) -> Iterator
                 yield Choice(str(number), messages.text(option.text), option.value, chosen=option.value == given)
         case MultiQuestion():
             for number, tick in enumerate(question.options, start=1):
-                yield Choice(str(number), messages.text(tick.text), tick.value, chosen=tick.value in ticked)
+                text, chosen = messages.text(tick.text), tick.value in ticked
+                yield Choice(str(number), text, tick.value, chosen=chosen, excludes_others=tick.exclusive)
         case NumberQuestion():
             return
 
@@ -72,7 +73,8 @@ def _choices(question: Question, answer: Answer, messages: Messages) -> Iterator
 def _not_yet(question: Question, answer: Answer, messages: Messages) -> Iterator[Choice]:
     """The answer that nothing of the kind has happened yet, if the question has it."""
     if question.not_yet is not None:
-        yield Choice(NOT_YET_KEY, messages.text(question.not_yet), NOT_YET, chosen=isinstance(answer, NotYet))
+        text, chosen = messages.text(question.not_yet), isinstance(answer, NotYet)
+        yield Choice(NOT_YET_KEY, text, NOT_YET, chosen=chosen, excludes_others=True)
 
 
 def _prompt(question: Question, messages: Messages) -> str:

@@ -20,12 +20,13 @@ class ScreenKind(Enum):
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice: what a person types for it, its text, and its value."""
+    """One choice: what a person types for it, its text, and its value; one that `excludes_others` is ticked alone."""
 
     key: str
     text: str
     value: Scalar
     chosen: bool = False
+    excludes_others: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def read_input(screen: Screen, typed: str) -> Event | None:
 
     Commands come first, then the key of a choice, then the beginning of its text if only one choice has it; one with
     a number for its key comes before one with a letter. On a screen with ticks, several numbers tick several choices:
-    `1, 3`.
+    `1, 3`. Where a number is asked, whatever is no command and no key is entered as it was typed.
     """
     entered = typed.strip()
     if without_surrogates(entered) != entered:  # typed in an unknown character set
@@ -65,10 +66,12 @@ def read_input(screen: Screen, typed: str) -> Event | None:
     if screen.kind is ScreenKind.TEXT:
         return Entered(entered) if entered else None
     key = next((key for key in Key if key.value == entered.lower()), None)
-    if key is not None:
-        return key if any(letter == key.value for letter, _ in screen.keys) else None
+    if key is not None and any(letter == key.value for letter, _ in screen.keys):
+        return key
     if screen.kind is ScreenKind.NUMBER:
         return _number(screen, entered)
+    if key is not None:
+        return None
     if screen.kind is ScreenKind.TICK:
         return _ticked(screen, entered)
     found = _choice(screen, entered)
@@ -77,7 +80,7 @@ def read_input(screen: Screen, typed: str) -> Event | None:
 
 def _number(screen: Screen, entered: str) -> Event | None:
     other = next(
-        (choice for choice in screen.choices if choice.key == entered or (choice.chosen and not entered)), None
+        (choice for choice in screen.choices if choice.key == entered.lower() or (choice.chosen and not entered)), None
     )
     if other is not None:
         return Entered(other.value)
@@ -85,7 +88,7 @@ def _number(screen: Screen, entered: str) -> Event | None:
 
 
 def _choice(screen: Screen, entered: str) -> Choice | None:
-    exact = [choice for choice in screen.choices if choice.key == entered]
+    exact = [choice for choice in screen.choices if choice.key == entered.lower()]
     if exact or not entered:
         return exact[0] if exact else next((choice for choice in screen.choices if choice.chosen), None)
     matching = [choice for choice in screen.choices if choice.text.lower().startswith(entered.lower())]

@@ -19,7 +19,6 @@ from implcheck.interview.state import (
     questions_for_other_roles,
 )
 from implcheck.interview.typed_number import possible_numbers, shown_number
-from implcheck.model.answer_value import NOT_YET
 from implcheck.model.answers import NotApplicable
 from implcheck.model.question import MultiQuestion, NumberQuestion
 from implcheck.wording.escape import for_terminal
@@ -200,9 +199,11 @@ def _fault(state: Interview, messages: Messages) -> str:
         return f"{sentence(state.fault, language)} {hint(state.fault, language)}"
     details = dict(state.fault.details)
     if isinstance(state.question, MultiQuestion):
-        texts = {tick.value: messages.text(tick.text) for tick in state.question.options}
-        texts |= {NOT_YET: messages.text(state.question.not_yet)} if state.question.not_yet is not None else {}
-        details["given"] = texts.get(details.get("given", ""), details.get("given", ""))
+        choices = {choice.value: choice for choice in question_screen(state, messages).choices}
+        if (choice := choices.get(details.get("given", ""))) is not None:
+            details["given"] = choice.text
+            if state.fault.code == "answer-exclusive":
+                return messages.message("interview.ticked-alone", choice=choice.text, number=choice.key)
     found = replace(state.fault, details=details)
     if isinstance(state.question, NumberQuestion) and found.code == "answer-not-a-number":
         decimal = messages.message("decimal")

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from implcheck.model.answers import AcceptedRisk
+from implcheck.model.decisions import AcceptedRisk
 from implcheck.model.enums import Level
 from implcheck.model.question_parts import Advice
 from implcheck.model.results import Reason

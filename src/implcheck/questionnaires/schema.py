@@ -64,7 +64,8 @@ def for_answers(questionnaire: Questionnaire, messages: Messages) -> str:
     role = definitions["Respondent"]["properties"]["role"]
     role["anyOf"] = [{"enum": [role_.id for role_ in questionnaire.offered_roles]}, {"type": role.pop("type")}]
     findings = [*questionnaire.by_id, *questionnaire.rules_by_id]
-    definitions["AcceptedRisk"]["properties"]["finding"]["enum"] = findings
+    for decision in ("AcceptedRisk", "AgreedAction"):
+        definitions[decision]["properties"]["finding"]["enum"] = findings
     return _text(schema, f"implcheck answers to {questionnaire.id} {questionnaire.version}")
 
 

@@ -2,7 +2,8 @@
 
 import datetime
 
-from implcheck.model.answers import AcceptedRisk, Locations
+from implcheck.model.answers import Locations
+from implcheck.model.decisions import AcceptedRisk
 from implcheck.model.enums import TOP_SCORE
 from implcheck.model.findings import Acceptance
 from implcheck.model.problem import Location, Problem, problem
