@@ -173,7 +173,8 @@ def assess(
             )
             raise
         assessment = assess_answers(loaded, today=today or current_day(), gate=strictest_gate(demands), quick=quick)
-        languages = report_languages(lang, loaded.questionnaire.languages)
+        held_language = loaded.answers.language if interview_file is not None and lang is None else None
+        languages = report_languages(lang or held_language, loaded.questionnaire.languages)
         failed = deliver_all(
             assessment, report_targets, languages, top_shown, quiet=quiet, force=force, template=word_template
         )
@@ -182,7 +183,8 @@ def assess(
             from implcheck.cli.next_commands import NextCommands
             from implcheck.wording.messages import Messages
 
-            print_next_steps(interview_file, Messages(languages), NextCommands.of(context), quick=quick)
+            after = NextCommands.of(context).in_language(held_language)
+            print_next_steps(interview_file, Messages(languages), after, quick=quick)
         if failed:
             raise typer.Exit(failed)
         if not assessment.gate_result.passed:

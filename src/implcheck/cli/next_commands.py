@@ -39,6 +39,10 @@ class NextCommands:
         options = (parameter for parameter in context.command.params if parameter.opts[0].startswith("-"))
         return cls({p.name: tuple(_words(p, given[p.name])) for p in options if given.get(p.name) is not None})
 
+    def in_language(self, language: str | None) -> "NextCommands":
+        """The same commands in the language of the interview, if that was not typed but is that of its file."""
+        return NextCommands({"lang": ("--lang", language), **self.typed}) if language is not None else self
+
     def go_on(self, file: Path) -> str:
         """Go on with the interview in `file`: the same run, with every option that it was given."""
         return self._interview(file, self.typed.keys())

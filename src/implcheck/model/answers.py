@@ -146,6 +146,9 @@ class Answers(Frozen):
         None,
         description="The day on which the round of respondents started, as 2026-11-24; the same in all files of a round.",
     )
+    language: PersonName | None = Field(
+        None, description="The language of the questionnaire in which the interview goes on, such as nl."
+    )
     respondent: Respondent | None = Field(None, description="Who filled it in: a role.")
     answers: AnswersById = Field(description="An answer per question id.")
     accepted_risks: AcceptedRisks = Field((), description="Findings that somebody accepts for a while.")
