@@ -79,10 +79,9 @@ class ChosenPhase(NamedTuple):
         asking = [phase.id for phase in questionnaire.phases_asked(quick=quick)]
         if not asking:
             raise Refused("nothing-quick")
-        phase = self.demanded or held or self.known_to(questionnaire)
+        phase = self.known_to(questionnaire) or held
         if phase is None:
             return asking[0] if not asking[1:] else None
-        self.known_to(questionnaire)
         if phase in asking:
             return phase
         code = "nothing-asked-quick" if questionnaire.asked_in(phase) else "nothing-asked"
