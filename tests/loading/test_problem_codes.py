@@ -51,7 +51,7 @@ SEEN_IN = {
     "cli/test_settings.py": ("setting-", "settings-", "toml-too-large"),
     "loading/test_questionnaire.py": ("questionnaire-not-nameable",),
     "loading/test_questionnaire_digest.py": ("questionnaire-not-pinned",),
-    "cli/test_phase.py": ("setting-other-phase",),
+    "cli/test_phase.py": ("setting-other-phase", "nothing-asked"),
     "cli/test_outputs_word_template.py": ("template-",),
 }
 """Tests of problems that no file in data/invalid can hold, and how the codes of these start.

@@ -132,12 +132,23 @@ def assess(
             check_all(report_targets, force=force)
             from implcheck.cli.interview import InterviewOptions, run_interview
             from implcheck.cli.next_commands import NextCommands
+            from implcheck.cli.phase import phase_of
 
             writes = any(target.file is not None for target in report_targets)
-            after = NextCommands.of(context)
-            interview_file = run_interview(
-                InterviewOptions(save, lang, questionnaire, round, quick, plain, no_input, demands, writes, after)
+            interview_options = InterviewOptions(
+                file=save,
+                lang=lang,
+                questionnaire=questionnaire,
+                round=round,
+                phase=phase_of(context, phase),
+                quick=quick,
+                plain=plain,
+                no_input=no_input,
+                demands=demands,
+                writes=writes,
+                next_commands=NextCommands.of(context),
             )
+            interview_file = run_interview(interview_options)
         files = answers or [str(interview_file)]
         options = answers_options(
             context,
@@ -165,7 +176,8 @@ def assess(
             )
             raise
         assessment = assess_answers(loaded, today=today or current_day(), gate=strictest_gate(demands), quick=quick)
-        languages = report_languages(lang, loaded.questionnaire.languages)
+        held_language = loaded.answers.language if interview_file is not None and lang is None else None
+        languages = report_languages(lang or held_language, loaded.questionnaire.languages)
         failed = deliver_all(
             assessment, report_targets, languages, top_shown, quiet=quiet, force=force, template=word_template
         )
@@ -174,7 +186,8 @@ def assess(
             from implcheck.cli.next_commands import NextCommands
             from implcheck.wording.messages import Messages
 
-            print_next_steps(interview_file, Messages(languages), NextCommands.of(context), quick=quick)
+            after = NextCommands.of(context).in_language(held_language)
+            print_next_steps(interview_file, Messages(languages), after, quick=quick)
         if failed:
             raise typer.Exit(failed)
         if not assessment.gate_result.passed:

@@ -39,6 +39,10 @@ class NextCommands:
         options = (parameter for parameter in context.command.params if parameter.opts[0].startswith("-"))
         return cls({p.name: tuple(_words(p, given[p.name])) for p in options if given.get(p.name) is not None})
 
+    def in_language(self, language: str | None) -> "NextCommands":
+        """The same commands in the language of the interview, if that was not typed but is that of its file."""
+        return NextCommands({"lang": ("--lang", language), **self.typed}) if language is not None else self
+
     def go_on(self, file: Path) -> str:
         """Go on with the interview in `file`: the same run, with every option that it was given."""
         return self._interview(file, self.typed.keys())
@@ -63,11 +67,11 @@ class NextCommands:
         """The interview in `file`, which is named unless a run without `--save` takes it."""
         kept = [word for name in self.typed if name in keep and name != "save" for word in self.typed[name]]
         saves = named or "save" in self.typed or str(file) != DEFAULT_FILE
-        return _line("assess", *kept, *(("--save", file) if saves else ()))
+        return quoted("implcheck", "assess", *kept, *(("--save", file) if saves else ()))
 
     def _command(self, command: str, words: Collection[str | Path], keep: Collection[str]) -> str:
         kept = [word for name in self.typed if name in keep for word in self.typed[name]]
-        return _line(command, *words, *kept)
+        return quoted("implcheck", command, *words, *kept)
 
 
 def _words(parameter: Any, value: Any) -> Iterator[str]:
@@ -80,10 +84,10 @@ def _words(parameter: Any, value: Any) -> Iterator[str]:
         yield str(item)
 
 
-def _line(command: str, *words: str | Path) -> str:
-    """A command line of implcheck. A file whose name starts with a dash is named by its path: it is no option."""
+def quoted(*words: str | Path) -> str:
+    """Return words as a line for a shell. A file whose name starts with a dash is named by its path: it is no option."""
     texts = [f"./{word}" if isinstance(word, Path) and str(word).startswith("-") else str(word) for word in words]
-    shown = ["implcheck", command, *map(for_terminal, texts)]
+    shown = [for_terminal(text) for text in texts]
     if sys.platform == "win32":
         import subprocess  # slow to import, and needed here only
 

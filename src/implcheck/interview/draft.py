@@ -15,7 +15,8 @@ NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 class Draft:
     """An answers file in progress. `questionnaire` is how the file refers to its questionnaire.
 
-    `version` is the version that the file names, `round` its round; an interview changes neither. `accepted_risks` and
+    `version` is the version that the file names, `round` its round; an interview changes neither. `language` is the one
+    that the file remembers for its interview. `accepted_risks` and
     `actions` are those that the file holds.
     """
 
@@ -25,6 +26,7 @@ class Draft:
     phase: str | None = None
     role: str = ""
     round: datetime.date | None = None
+    language: str | None = None
     version: str | None = None
     accepted_risks: tuple[AcceptedRisk, ...] = ()
     actions: tuple[AgreedAction, ...] = ()
@@ -39,6 +41,7 @@ class Draft:
             project=answers.project,
             phase=answers.phase,
             round=answers.round,
+            language=answers.language,
             role=answers.respondent.role if answers.respondent is not None else "",
             version=answers.questionnaire_version,
             accepted_risks=answers.accepted_risks,
@@ -62,6 +65,7 @@ class Draft:
                 "phase": self.phase,
                 "date": self.date,
                 "round": self.round,
+                "language": self.language,
                 "respondent": {"role": self.role} if self.role else None,
                 "answers": dict(self.answers),
                 "accepted_risks": self.accepted_risks,
