@@ -288,6 +288,27 @@ def test_all_answers_and_go_to(tmp_path: Path) -> None:
         assert terminal.end() == 0
 
 
+def test_escape_goes_back_from_every_screen(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
+        begun(terminal, questions=6)
+        terminal.press("3", then="question 2 of 6")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press(ESC, then="question 2 of 6")
+        terminal.press("g", then="Which practice?")
+        terminal.press(ESC, then="question 2 of 6")
+        terminal.press("e", then="Where can this answer be checked?")
+        terminal.press(ESC, then="question 2 of 6")
+        terminal.press(ESC, then="question 1 of 6")
+        terminal.press(ESC, then="What is your role in it?")
+        terminal.press("8", then="What do you call your role?")
+        terminal.press(ESC, then="What is your role in it?")
+        terminal.press(ESC, then="Where is the implementation now?")
+        terminal.press(ESC, then=PROJECT)
+        terminal.press(CTRL_C, then="Saved in readiness.yaml")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
 def test_any_of_all_answers_can_be_chosen_by_its_number(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
@@ -404,6 +425,8 @@ def test_a_contradiction_is_asked_before_the_report(tmp_path: Path) -> None:
         terminal.press("0", ENTER, then="question 6 of 6")
         terminal.press("3", then="is that right?")
         terminal.wait_for("Yes, that is how it is")
+        terminal.press(ESC, then="question 6 of 6")
+        terminal.press(ENTER, then="Yes, that is how it is")
         terminal.press("3", then="question 5 of 6")
         terminal.send("80", ENTER)
         assert terminal.end() == 0

@@ -84,7 +84,8 @@ class _Fullscreen:
             input=source,
             output=output,
         )
-        self.application.ttimeoutlen = self.application.timeoutlen = 0.05
+        # Esc acts soon, and yet an arrow key that arrives in two parts is none.
+        self.application.ttimeoutlen, self.application.timeoutlen = 0.1, 0.05
         self._redraw()
 
     def handle(self, event: Event | None) -> None:
@@ -146,8 +147,8 @@ class _Fullscreen:
         keys = KeyBindings()
         for key in ("c-c", "c-d", Keys.SIGINT):
             keys.add(key)(lambda _event: self.handle(Key.QUIT))
+        keys.add("escape")(lambda _event: self._leave_entry())
         has_entry = Condition(lambda: self.screen.kind in {ScreenKind.TEXT, ScreenKind.NUMBER})
-        keys.add("escape", filter=has_entry)(lambda _event: self._leave_entry())
         keys.add("enter", filter=has_entry)(lambda _event: self.buffer.validate_and_handle())
         keys.add(Keys.BracketedPaste, filter=has_entry)(lambda event: self._paste(event.data))
         self._bind_list(keys)
