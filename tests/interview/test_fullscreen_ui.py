@@ -106,8 +106,8 @@ def test_every_question_fits_the_screen_with_its_keys(tmp_path: Path, rows: int,
     quit_, out_of, asked = ("save and quit", "of", "question") if lang == "en" else ("bewaar en stop", "van", "vraag")
     with Terminal("assess", cwd=tmp_path, rows=rows, columns=columns, IMPLCHECK_LANG=lang) as terminal:
         terminal.wait_for("?")
-        terminal.press("P", ENTER, then="1 ")
-        terminal.press("2", then="3 ")
+        terminal.press("P", ENTER, then="3 ")
+        terminal.press("2", then="8 ")
         terminal.press("1", then=f"{asked} 1 {out_of} 38")
         for at, question in enumerate(built_in().asked_in("execution"), start=1):
             terminal.wait_for(f"{asked} {at} {out_of} 38")
@@ -153,7 +153,8 @@ def test_a_long_paste_in_a_note_is_kept_whole(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
         terminal.press("3", then="question 2 of 23")
-        terminal.press("b", "t", then="What should a reader know about this answer?")
+        terminal.press("b", then="question 1 of 23")
+        terminal.press("t", then="What should a reader know about this answer?")
         terminal.send(pasted(text))
         terminal.wait_for("word0554 word0")
         terminal.press(ENTER, then="Note: word0000")
@@ -173,6 +174,25 @@ def test_lines_that_are_pasted_into_a_note_are_joined(tmp_path: Path) -> None:
         assert terminal.end() == 0
     (answer,) = answers_in(tmp_path).values()
     assert answer.note == "one two three"
+
+
+def test_lines_pasted_without_marks_answer_one_question_only(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("3\n2\r1\r" * 300, then="question 2 of 23")
+        terminal.press("?", then="A reviewer would ask to see")
+        terminal.wait_for("question 2 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_lines_pasted_without_marks_into_a_text_are_joined_and_wait_for_enter(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        terminal.press("Brand\rportal\n1\r", then="Write: Brand portal 1")
+        terminal.press("\x7f", "\x7f", ENTER, then="Where is the implementation now?")
+        terminal.send("q")
+        assert terminal.end() == 0
 
 
 def test_text_pasted_at_a_choice_is_no_answer(tmp_path: Path) -> None:
@@ -229,9 +249,9 @@ def test_a_word_on_the_line_of_a_number_is_refused_and_no_command_however_it_com
         terminal.press("1", then="vraag 1 van 6")
         terminal.press("g", then="Welk thema?")
         terminal.press("5", then="vraag 5 van 6")
-        for keys in (("twaalf",), (pasted("twaalf"),), tuple("twaalf")):
-            terminal.press(*keys, then="gevraagde uren: twaalf")
-            terminal.press(ENTER, then="'twaalf' is geen getal. Typ een getal zoals 40, 40% of 40,5")
+        for word, keys in (("twaalf", ("twaalf",)), ("dertig", (pasted("dertig"),)), ("veertig", tuple("veertig"))):
+            terminal.press(*keys, then=f"gevraagde uren: {word}")
+            terminal.press(ENTER, then=f"'{word}' is geen getal. Typ een getal zoals 40, 40% of 40,5")
             terminal.wait_for("vraag 5 van 6")
         terminal.press("80", then="gevraagde uren: 80")
         terminal.press(ENTER, then="vraag 6 van 6")
@@ -282,10 +302,32 @@ def test_all_answers_and_go_to(tmp_path: Path) -> None:
         terminal.press("7", then="question 22 of 23")
         terminal.press("b", then="question 4 of 23")
         terminal.press("b", then="question 1 of 23")
-        terminal.press("o", *[DOWN] * 22, then="23 Hours and money for year one")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press(*[DOWN] * 22, then="23 Hours and money for year one")
         terminal.press(ENTER, then="question 23 of 23")
         terminal.send("q")
         assert terminal.end() == 0
+
+
+def test_escape_goes_back_from_every_screen(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
+        begun(terminal, questions=6)
+        terminal.press("3", then="question 2 of 6")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press(ESC, then="question 2 of 6")
+        terminal.press("g", then="Which practice?")
+        terminal.press(ESC, then="question 2 of 6")
+        terminal.press("e", then="Where can this answer be checked?")
+        terminal.press(ESC, then="question 2 of 6")
+        terminal.press(ESC, then="question 1 of 6")
+        terminal.press(ESC, then="What is your role in it?")
+        terminal.press("8", then="What do you call your role?")
+        terminal.press(ESC, then="What is your role in it?")
+        terminal.press(ESC, then="Where is the implementation now?")
+        terminal.press(ESC, then=PROJECT)
+        terminal.press(CTRL_C, then="Saved in readiness.yaml")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
 
 
 def test_any_of_all_answers_can_be_chosen_by_its_number(tmp_path: Path) -> None:
@@ -301,8 +343,8 @@ def test_any_of_all_answers_can_be_chosen_by_its_number(tmp_path: Path) -> None:
 def test_ticks_that_are_set_stay_while_looking_at_more_or_writing_a_note(tmp_path: Path, key: str) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
-        terminal.press("g", then="Which practice?")
-        terminal.press("5", "s", ENTER, "s", "s", ENTER, "s", then="question 19 of 23")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press("19", ENTER, then="question 19 of 23")
         terminal.press("1", "3", then="3 [x]")
         if key == "?":
             terminal.press("?", then="A reviewer would ask to see")
@@ -317,7 +359,8 @@ def test_ticks_that_are_set_stay_while_looking_at_more_or_writing_a_note(tmp_pat
 def test_a_choice_that_excludes_the_others_takes_their_ticks_away(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
-        terminal.press("o", "19", ENTER, then="question 19 of 23")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press("19", ENTER, then="question 19 of 23")
         terminal.press("1", "3", then="3 [x]")
         terminal.press("6", then="6 [x]")
         terminal.wait_until(lambda: terminal.text.count("[x]") == 1, "one tick")
@@ -332,7 +375,8 @@ def test_a_choice_that_excludes_the_others_takes_their_ticks_away(tmp_path: Path
 def test_what_is_wrong_with_a_number_goes_away_once_the_number_is_right(tmp_path: Path) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
         begun(terminal, questions=6)
-        terminal.press("o", "5", ENTER, then="question 5 of 6")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press("5", ENTER, then="question 5 of 6")
         terminal.press("900", ENTER, then="900 is out of range")
         terminal.press("x", then="of the hours asked: x")
         terminal.wait_for("900 is out of range")
@@ -404,6 +448,8 @@ def test_a_contradiction_is_asked_before_the_report(tmp_path: Path) -> None:
         terminal.press("0", ENTER, then="question 6 of 6")
         terminal.press("3", then="is that right?")
         terminal.wait_for("Yes, that is how it is")
+        terminal.press(ESC, then="question 6 of 6")
+        terminal.press(ENTER, then="Yes, that is how it is")
         terminal.press("3", then="question 5 of 6")
         terminal.send("80", ENTER)
         assert terminal.end() == 0
@@ -419,7 +465,8 @@ def test_a_sponsor_is_asked_fewer_questions_and_can_see_the_rest(tmp_path: Path)
         terminal.press("r", then="question 1 of 23")
         terminal.wait_for("r only my own questions")
         terminal.press("r", then="question 1 of 15")
-        terminal.press("o", "16", then="> 16  Project: Brand portal")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press("16", then="> 16  Project: Brand portal")
         terminal.press("19", then="> 19  Show the 8 questions for other roles too")
         terminal.press(ENTER, then="r only my own questions")
         terminal.press("b", then="question 1 of 23")
@@ -433,12 +480,14 @@ def test_not_yet_is_chosen_by_its_key_or_with_the_arrows(tmp_path: Path) -> None
     number, choice = asked.index("support.value-seen") + 1, asked.index("commitment.status-meeting") + 1
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal, phase="2", questions=38)
-        terminal.press("o", str(number), ENTER, then=f"question {number} of 38")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press(str(number), ENTER, then=f"question {number} of 38")
         terminal.wait_for_line("w  There is no set-up or trial environment to show yet.")
         terminal.press("w", ENTER, then=f"question {number + 1} of 38")
         terminal.press("b", ENTER, then="Your answer: There is no set-up or trial environment to show yet.")
         terminal.press(ENTER, then=f"question {number + 1} of 38")
-        terminal.press("o", ENTER, str(choice), ENTER, then=f"question {choice} of 38")
+        terminal.press("o", ENTER, then="Which answer do you want to see or change?")
+        terminal.press(str(choice), ENTER, then=f"question {choice} of 38")
         terminal.press(UP, then=">  w  The project has been running for less than a month.")
         terminal.press(ENTER, then=f"question {choice + 1} of 38")
         terminal.send("q", ENTER)

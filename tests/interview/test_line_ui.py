@@ -69,7 +69,7 @@ def test_a_choice_that_goes_with_no_other_is_reported_with_what_to_type() -> Non
     session = Session(state, EN, lambda _held, _before: None, "readiness.yaml")
     out = io.StringIO()
     line_ui.run_interview(session, io.StringIO("1 6\n").readline, out.write)
-    sentence = "'None of these' cannot go with other choices. Type 6 alone, or the others without 6."
+    sentence = "'No guidance arranged' cannot go with other choices. Type 6 alone, or the others without 6."
     assert sentence in " ".join(out.getvalue().split())
     assert session.state.draft.answers == {}
 

@@ -23,7 +23,17 @@ from tests.support.strategies import scored_values
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.screen import read_input
-from implcheck.interview.state import OTHER_ROLES, Entered, Event, Interview, Key, Step, asked_questions, contradictions
+from implcheck.interview.state import (
+    OTHER_ROLES,
+    OWN_ROLE,
+    Entered,
+    Event,
+    Interview,
+    Key,
+    Step,
+    asked_questions,
+    contradictions,
+)
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
 from implcheck.loading.answers import load_answers
@@ -77,7 +87,7 @@ def fitting(state: Interview) -> list[Any]:
         case Step.PHASE:
             return list(state.questionnaire.phases_by_id)
         case Step.ROLE:
-            return [role.id for role in state.questionnaire.offered_roles]
+            return [*(role.id for role in state.questionnaire.offered_roles), OWN_ROLE]
         case Step.QUESTION:
             values = [value for _, value in scored_values(state.question)]
             values += ["not_yet"] if state.question.not_yet is not None else []

@@ -20,7 +20,7 @@ from tests.support.build import built_in, levels, questionnaire
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.screen import ScreenKind
-from implcheck.interview.state import Entered, Interview, Key
+from implcheck.interview.state import OWN_ROLE, Entered, Interview, Key
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given, NotApplicable, Unknown
@@ -31,6 +31,7 @@ STEPS: dict[str, Interview] = {
     "project": begin(small(), Draft("small", DAY)),
     "phase": after(at_first_question(), Key.BACK, Key.BACK),
     "role": after(at_first_question(), Key.BACK),
+    "own-role": say(after(at_first_question(), Key.BACK), OWN_ROLE),
     "question": at_first_question(),
     "reason": after(at_first_question(), Key.NOT_APPLICABLE),
     "note": after(at_first_question(), Key.NOTE),
@@ -51,7 +52,7 @@ def test_every_step_has_a_title_and_an_instruction(name: str, messages: Messages
     assert screen.position
     assert screen.prompt
     assert 0.0 <= screen.answered <= 1.0
-    assert (screen.kind is ScreenKind.TEXT) == (name in {"project", "reason", "note", "evidence"})
+    assert (screen.kind is ScreenKind.TEXT) == (name in {"project", "own-role", "reason", "note", "evidence"})
     assert bool(screen.choices) == (screen.kind is not ScreenKind.TEXT)
     assert all("{" not in text for text in (screen.title, screen.position, screen.prompt, *screen.paragraphs))
 
@@ -186,3 +187,5 @@ def test_a_role_in_own_words_is_among_the_choices() -> None:
     own = after(begin(small(), replace(draft(), role="works council")), Entered("go-on"))
     screen = draw(after(own, Key.BACK), EN)
     assert "works council" in [choice.value for choice in screen.choices if choice.chosen]
+    assert draw(say(after(own, Key.BACK), OWN_ROLE), EN).initial_text == "works council"
+    assert draw(STEPS["own-role"], EN).initial_text == ""

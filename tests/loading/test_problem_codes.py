@@ -46,6 +46,7 @@ SEEN_IN = {
     "model/test_problem.py": ("problems-",),
     "validation/test_migration.py": ("other-version-",),
     "scoring/test_accepted_risks.py": ("acceptance-",),
+    "scoring/test_agreed_actions.py": ("agreed-action-",),
     "api/test_checking.py": ("sample-",),
     "cli/test_settings.py": ("setting-", "settings-", "toml-too-large"),
     "loading/test_questionnaire.py": ("questionnaire-not-nameable",),

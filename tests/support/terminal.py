@@ -95,7 +95,7 @@ class Terminal:
         return _ESCAPES.sub("", after).replace("\r\n", "\n")
 
     def send(self, *keys: str) -> None:
-        """Press keys, or type text."""
+        """Press keys, or type text, in one go: keys behind one that changes the screen may be lost, so wait for it."""
         data = "".join(keys).encode()
         while data:
             # A terminal takes in what its buffer holds; what is drawn meanwhile has to be read.

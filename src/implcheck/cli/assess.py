@@ -26,6 +26,7 @@ from implcheck.cli.gate_options import (
     FailUnder,
     MaxAge,
     NoAccepted,
+    NoOverdue,
     RequireComplete,
     RequireCompleteIn,
     RequireEvidence,
@@ -58,6 +59,7 @@ def assess(
     require_evidence: RequireEvidence = None,
     max_age: MaxAge = None,
     no_accepted: NoAccepted = False,
+    no_overdue: NoOverdue = False,
     project: Project = None,
     mapping: MappingFile = None,
     role_weight: RoleWeights = None,
@@ -119,6 +121,7 @@ def assess(
             "require-evidence": require_evidence,
             "max-age": max_age,
             "no-accepted": no_accepted,
+            "no-overdue": no_overdue,
             "questionnaire-digest": questionnaire_digest,
             "min-group": min_group,
         }

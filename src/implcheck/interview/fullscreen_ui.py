@@ -1,24 +1,21 @@
 """The interview on a full screen, with arrow keys: the key bindings and windows. The text is built elsewhere."""
 
 from dataclasses import replace
-from typing import Any
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition
-from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import BufferControl, ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.margins import ConditionalMargin, ScrollbarMargin
 from prompt_toolkit.output import Output
-from prompt_toolkit.selection import SelectionState
 
 from implcheck.interview.ending_signals import run_restoring
 from implcheck.interview.entry import Entry
+from implcheck.interview.fullscreen_line import EntryLine
 from implcheck.interview.fullscreen_text import (
     COLOR_STYLE,
     PLAIN_STYLE,
@@ -36,6 +33,9 @@ from implcheck.interview.state import REMOVE, Cursor, Entered, Event, Interview,
 from implcheck.interview.transitions import advance
 from implcheck.interview.view import draw
 from implcheck.wording.character_set import as_typed, fitting
+
+BURST = 100
+"""Keys at once that nobody types: what is behind them is pasted as well."""
 
 
 def run_interview(
@@ -56,22 +56,20 @@ class _Fullscreen:
         self.entry = Entry.initial(self.screen)
         self.unfinished: dict[Cursor, tuple[Entry, Entry]] = {}  # the initial and the last entry per screen
         self.first_line = 0
-        self.buffer = Buffer(multiline=False, accept_handler=self._accept, history=DummyHistory())
-        self.buffer.on_text_changed += lambda buffer: self._mend(read_input(self.screen, buffer.text))
+        self.line = EntryLine(
+            self._accept, lambda text: self._mend(read_input(self.screen, text)), lambda: self.screen.prompt
+        )
         body = FormattedTextControl(
             self._body, focusable=True, show_cursor=False, get_cursor_position=self._line_to_see
         )
         has_entry = Condition(lambda: self.screen.kind in {ScreenKind.TEXT, ScreenKind.NUMBER})
         more = ConditionalMargin(ScrollbarMargin(display_arrows=True), Condition(self._has_more))
         self.body_window = Window(body, wrap_lines=True, right_margins=[more], dont_extend_height=has_entry)
-        self.entry_window = Window(
-            BufferControl(self.buffer), wrap_lines=True, dont_extend_height=True, get_line_prefix=self._entry_prefix
-        )
         root = HSplit(
             [
                 Window(FormattedTextControl(self._head), dont_extend_height=True, wrap_lines=True),
                 self.body_window,
-                ConditionalContainer(self.entry_window, has_entry),
+                ConditionalContainer(self.line.window, has_entry),
                 ConditionalContainer(Window(), has_entry),
                 Window(FormattedTextControl(self._foot), height=self._foot_height),
             ]
@@ -84,15 +82,22 @@ class _Fullscreen:
             input=source,
             output=output,
         )
-        self.application.ttimeoutlen = self.application.timeoutlen = 0.05
+        # Esc acts soon, and yet an arrow key that arrives in two parts is none.
+        self.application.ttimeoutlen, self.application.timeoutlen = 0.1, 0.05
         self._redraw()
 
     def handle(self, event: Event | None) -> None:
-        """Handle an event, and show the next screen or exit."""
+        """Handle an event, and show the next screen or exit.
+
+        Further keys of the same burst were not meant for the next screen: they are dropped.
+        """
         if event is None:
             return
+        rest = self.application.key_processor.empty_queue()
+        while len(rest) >= BURST:
+            rest = self.application.input.read_keys()
         before = self.session.state.cursor
-        self.entry.text = self.buffer.text
+        self.entry.text = self.line.text
         self.unfinished[before] = (Entry.initial(self.screen), self.entry)
         self.session.handle(event)
         if self.session.state.over:
@@ -108,37 +113,26 @@ class _Fullscreen:
         initial = Entry.initial(self.screen)
         before, unfinished = self.unfinished.get(self.session.state.cursor, (initial, initial))
         self.entry = unfinished if before == initial else initial
-        self._fill(self.entry.text)
+        self.line.fill(self.entry.text, selected=self.screen.kind is ScreenKind.NUMBER)
         takes_text = self.screen.kind in {ScreenKind.TEXT, ScreenKind.NUMBER}
-        self.application.layout.focus(self.entry_window if takes_text else self.body_window)
+        self.application.layout.focus(self.line.window if takes_text else self.body_window)
 
-    def _fill(self, text: str) -> None:
-        """Put text on the entry line. A number is selected as a whole, so that what is typed next replaces it."""
-        self.buffer.text = text
-        self.buffer.cursor_position = len(text)
-        if text and self.screen.kind is ScreenKind.NUMBER:
-            self.buffer.selection_state = SelectionState(original_cursor_position=0)
-            self.buffer.selection_state.enter_shift_mode()
-
-    def _accept(self, buffer: Buffer) -> bool:
-        written = buffer.text.replace("\n", " ")
+    def _accept(self, written: str) -> None:
         text = as_typed(written, self.application.output.encoding()) or written
         emptied = self.screen.may_be_emptied and not text.strip()
         event = read_input(self.screen, REMOVE if emptied else text)
         if isinstance(event, Key):  # the letter of a command is no part of an answer
-            buffer.text = self.screen.initial_text
+            self.line.fill(self.screen.initial_text, selected=False)
         self.handle(event)
-        return True
 
-    def _paste(self, text: str) -> None:
-        """Insert pasted text as typing does: a selected number is replaced, and a line end is a space."""
-        self.buffer.cut_selection()
-        self.buffer.insert_text(" ".join(text.splitlines()))
+    def _enter(self) -> None:
+        pasted = self.application.key_processor.empty_queue() if self.screen.kind is ScreenKind.TEXT else []
+        self.line.enter(pasted)
 
-    def _leave_entry(self) -> None:
+    def _escape(self) -> None:
         """Take back what was typed on the entry line of a number; go back if there is none."""
-        if self.screen.kind is ScreenKind.NUMBER and self.buffer.text != self.screen.initial_text:
-            self._fill(self.screen.initial_text)
+        if self.screen.kind is ScreenKind.NUMBER and self.line.text != self.screen.initial_text:
+            self.line.fill(self.screen.initial_text, selected=True)
         else:
             self.handle(Key.BACK)
 
@@ -146,10 +140,10 @@ class _Fullscreen:
         keys = KeyBindings()
         for key in ("c-c", "c-d", Keys.SIGINT):
             keys.add(key)(lambda _event: self.handle(Key.QUIT))
+        keys.add("escape")(lambda _event: self._escape())
         has_entry = Condition(lambda: self.screen.kind in {ScreenKind.TEXT, ScreenKind.NUMBER})
-        keys.add("escape", filter=has_entry)(lambda _event: self._leave_entry())
-        keys.add("enter", filter=has_entry)(lambda _event: self.buffer.validate_and_handle())
-        keys.add(Keys.BracketedPaste, filter=has_entry)(lambda event: self._paste(event.data))
+        keys.add("enter", filter=has_entry)(lambda _event: self._enter())
+        keys.add(Keys.BracketedPaste, filter=has_entry)(lambda event: self.line.paste(event.data))
         self._bind_list(keys)
         for key, by in (("pageup", -1), ("pagedown", 1)):
             keys.add(key)(lambda _event, by=by: self._page(by))
@@ -235,9 +229,6 @@ class _Fullscreen:
         """Whether the body does not fit into its window."""
         info = self.body_window.render_info
         return info is not None and info.content_height > info.window_height
-
-    def _entry_prefix(self, line: int, wrap: int) -> Any:
-        return [("class:key", f"{self.screen.prompt}: " if not line and not wrap else "  ")]
 
     def _foot_height(self) -> Dimension:
         return Dimension.exact(1 + line_count(self._foot()))

@@ -26,6 +26,7 @@ class Step(Enum):
     PROJECT = "project"
     PHASE = "phase"
     ROLE = "role"
+    OWN_ROLE = "own-role"
     QUESTION = "question"
     REASON = "reason"
     NOTE = "note"
@@ -38,7 +39,7 @@ class Step(Enum):
     @property
     def takes_text(self) -> bool:
         """Whether it is answered with a line of text."""
-        return self in {Step.PROJECT, Step.REASON, Step.NOTE, Step.EVIDENCE}
+        return self in {Step.PROJECT, Step.OWN_ROLE, Step.REASON, Step.NOTE, Step.EVIDENCE}
 
     @property
     def returns_to_question(self) -> bool:
@@ -74,6 +75,9 @@ NOT_YET_KEY = "w"
 
 OTHER_ROLES = "other-roles"
 """The value of the choice to show the questions for other roles, or to hide them."""
+
+OWN_ROLE = "own role"
+"""The value of the choice to type a role; no id of a role has a space."""
 
 CONTINUE = "go-on"
 """The value of the choice to continue with a file."""

@@ -12,6 +12,7 @@ from implcheck.interview.state import (
     CONTINUE,
     FIRST_STEPS,
     OTHER_ROLES,
+    OWN_ROLE,
     REMOVE,
     Cursor,
     Ending,
@@ -26,9 +27,10 @@ from implcheck.interview.state import (
 )
 from implcheck.model.answer_value import NOT_YET, Value
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
-from implcheck.model.limits import LONGEST_TEXT, MOST_EVIDENCE
+from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT, MOST_EVIDENCE
 from implcheck.model.problem import Problem, problem
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.roles import role_named
 from implcheck.validation.answers import value_problem
 
 EXCERPT = 20
@@ -141,8 +143,9 @@ def _without_lone_surrogates(typed: str) -> str:
 
 def _limit_problem(state: Interview, text: str) -> Problem | None:
     """The limit of an answers file that an entry exceeds: the length of a text, or the number of evidence entries."""
-    if len(text) > LONGEST_TEXT:
-        return problem("text-too-long", key=f"{text[:EXCERPT]}…", most=LONGEST_TEXT)
+    longest = LONGEST_ID if state.cursor.step is Step.OWN_ROLE else LONGEST_TEXT
+    if len(text) > longest:
+        return problem("text-too-long", key=f"{text[:EXCERPT]}…", most=longest)
     if state.cursor.step is Step.EVIDENCE and text != REMOVE:
         count = len(state.draft.answer(state.cursor.id).evidence) + 1
         if count > MOST_EVIDENCE:
@@ -156,8 +159,13 @@ def _text_entered(state: Interview, text: str) -> Interview:
     match state.cursor.step:
         case Step.PROJECT:
             return _after_first_step(replace(state, draft=replace(draft, project=text)))
+        case Step.ROLE if text == OWN_ROLE:
+            return go_to(state, Cursor(Step.OWN_ROLE))
         case Step.ROLE:
             return _after_first_step(replace(state, draft=replace(draft, role=text)))
+        case Step.OWN_ROLE:
+            role = role_named(text, state.questionnaire.roles)
+            return _after_first_step(replace(go_back(state), draft=replace(draft, role=role)))
         case Step.REASON:
             return _answer_given(state, id_, NotApplicable(not_applicable=text))
         case Step.NOTE:

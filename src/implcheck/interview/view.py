@@ -8,6 +8,7 @@ from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import (
     CONTINUE,
     OTHER_ROLES,
+    OWN_ROLE,
     REMOVE,
     Ending,
     Interview,
@@ -137,6 +138,7 @@ def _first_step(state: Interview, messages: Messages) -> Screen:
         current = state.draft.role
         values = [(role.id, messages.text(role.title)) for role in state.questionnaire.offered_roles]
         values += [] if current in {"", *dict(values)} else [(current, messages.role(current))]
+        values.append((OWN_ROLE, messages.message("interview.type-role")))
     return Screen(
         kind=ScreenKind.PICK,
         position=messages.message("interview.start"),
@@ -158,8 +160,10 @@ def _text(state: Interview, messages: Messages) -> Screen:
     answer, initial_text = draft.answer(state.cursor.id), ""
     paragraphs = [messages.message(f"interview.{step.value}-explained")]
     removable = (step is Step.NOTE and answer.note) or (step is Step.EVIDENCE and answer.evidence)
-    if step is Step.PROJECT:
-        initial_text, position = draft.project, messages.message("interview.start")
+    if step in {Step.PROJECT, Step.OWN_ROLE}:
+        position = messages.message("interview.start")
+        own_role = "" if draft.role in state.questionnaire.roles_by_id else draft.role
+        initial_text = draft.project if step is Step.PROJECT else own_role
     else:
         position = messages.text(state.question.title)
         paragraphs.insert(0, messages.text(state.question.text))
