@@ -1,11 +1,18 @@
 """The interview on a real terminal: what is shown, what keys do, and what is in the file afterwards."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from tests.interview.conversation import EN, at_first_question
 from tests.support.build import built_in
-from tests.support.terminal import CTRL_C, DOWN, ENTER, ESC, UP, Terminal, pasted
+from tests.support.terminal import CTRL_C, DOWN, ENTER, ESC, PAGE_DOWN, PAGE_UP, UP, Terminal, pasted
 
+from implcheck.interview.draft import Draft
+from implcheck.interview.fullscreen_ui import run_interview
+from implcheck.interview.session import Session
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
@@ -124,10 +131,47 @@ def test_a_resize_in_the_middle_of_an_answer(tmp_path: Path) -> None:
         terminal.resize(12, 40)
         terminal.wait_for_line("Where does it say which problem the")
         terminal.wait_for_line("? more  q save and quit")
-        terminal.press("3", then="question 2 of 6")
+        terminal.press("3", then="Question 2 of 6")
         terminal.send("q")
         assert terminal.end() == 0
     assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_a_small_screen_shows_the_question_first_and_everything_can_be_scrolled_to(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path, rows=12, columns=40) as terminal:
+        terminal.wait_for(PROJECT)
+        terminal.press("Brand portal", ENTER, then="Where is the implementation now?")
+        terminal.press("1", then="What is your role in it?")
+        terminal.press("1", then="Question 1 of 23")
+        terminal.wait_for("Where does it say which problem the software must solve?")
+        terminal.press("3", then="Question 2 of 23")
+        terminal.press("b", then=">  3  As level 2")
+        terminal.wait_for("Where does it say which problem the software must solve?")
+        terminal.press(PAGE_DOWN, PAGE_DOWN, then="Your answer: As level 2")
+        terminal.press("?", then="A reviewer would ask to see")
+        for text in ("If it is low", "Keys: ", "q save and quit", "Only in e-mails", "Your answer: As level 2"):
+            while text not in terminal.text:
+                terminal.send(PAGE_DOWN)
+                terminal.wait_until(lambda before=terminal.text: terminal.text != before, text)  # type: ignore[misc]
+        terminal.press(*[PAGE_UP] * 9, then="A section of a longer document counts")
+        terminal.press(ENTER, then=">  3  As level 2")
+        terminal.press(ENTER, then="Question 2 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_pages_of_a_long_list_take_the_selection_along(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("o", then=">  1  Problem on paper")
+        terminal.press(PAGE_DOWN, then="26  Your role: project lead")
+        terminal.wait_until(lambda: "\n> " in terminal.text, "a selection in sight")
+        terminal.press(PAGE_DOWN, PAGE_DOWN, PAGE_DOWN, PAGE_DOWN, then="> 26  Your role: project lead")
+        terminal.press(PAGE_UP, then=">")
+        terminal.press(PAGE_UP, PAGE_UP, PAGE_UP, PAGE_UP, PAGE_UP, then=">  1  Problem on paper")
+        terminal.send("q")
+        assert terminal.end() == 0
 
 
 def test_the_position_line_breaks_between_words(tmp_path: Path) -> None:
@@ -179,12 +223,24 @@ def test_lines_that_are_pasted_into_a_note_are_joined(tmp_path: Path) -> None:
 def test_lines_pasted_without_marks_answer_one_question_only(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
-        terminal.press("3\n2\r1\r" * 300, then="question 2 of 23")
+        terminal.press("3\n2\r1\r", then="question 2 of 23")
         terminal.press("?", then="A reviewer would ask to see")
         terminal.wait_for("question 2 of 23")
         terminal.send("q")
         assert terminal.end() == 0
     assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_a_paste_of_many_reads_answers_one_question_only() -> None:
+    with create_pipe_input() as keys:
+
+        def save(_draft: Draft, _before: Draft | None) -> None:
+            asyncio.get_running_loop().call_soon(keys.send_text, "q")
+
+        keys.send_text("1\r" * 2000)
+        session = Session(at_first_question(), EN, save, "readiness.yaml")
+        run_interview(session, source=keys, output=DummyOutput())
+    assert session.state.draft.answers == {"one.level": Given(answer=1)}
 
 
 def test_lines_pasted_without_marks_into_a_text_are_joined_and_wait_for_enter(tmp_path: Path) -> None:

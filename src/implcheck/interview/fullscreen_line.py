@@ -58,4 +58,4 @@ class EntryLine:
             self.buffer.validate_and_handle()
 
     def _prefix(self, line: int, wrap: int) -> Any:
-        return [("class:key", f"{self._prompt()}: " if not line and not wrap else "  ")]
+        return [("class:key", self._prompt() if not line and not wrap else "  ")]
