@@ -5,7 +5,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "implcheck"
 WRITER = "cli/streams.py"
-READS = {"loading/inputs.py", "loading/source.py", "cli/interview.py"}
+READS = {"loading/inputs.py", "loading/source.py", "cli/typed_lines.py"}
 """The modules that read standard input."""
 
 

@@ -171,3 +171,24 @@ def test_no_respondent_vanishes_from_a_folder(tmp_path: Path, command: str) -> N
     done = run(command, tmp_path, "--lang", "en")
     written = done.text + done.errors
     assert (done.code, "c.yaml: " in written, "d.yaml: " in written) == (2, True, True)
+
+
+def test_with_strict_a_warning_ends_with_code_2(tmp_path: Path) -> None:
+    unnamed = tmp_path / "unnamed.yaml"
+    assert run("init", unnamed, "--lang", "en").code == 0
+    loose = run("check", unnamed, BRAND_PORTAL, "--lang", "en")
+    assert (loose.code, loose.err) == (0, b"")
+    strict = run("check", unnamed, BRAND_PORTAL, "--lang", "en", "--strict")
+    assert (strict.code, strict.text) == (2, loose.text)
+    assert strict.errors == "1 warning; with --strict a file may have none.\n"
+    assert run("check", BRAND_PORTAL, "--lang", "en", IMPLCHECK_STRICT="1").code == 0
+
+
+def test_what_the_template_shows_as_an_accepted_risk_is_not_taken_for_one(tmp_path: Path) -> None:
+    text = run("init", "--lang", "en", "--project", "Portal").text
+    start = text.index("# accepted_risks:")
+    file = tmp_path / "r.yaml"
+    file.write_text(text[:start] + text[start:].replace("# ", "", 1).replace("#   -", "  -"), encoding="utf-8")
+    done = run("check", file, "--lang", "en")
+    assert done.code == 2
+    assert "'...' was not filled in." in done.text

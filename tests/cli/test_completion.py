@@ -102,6 +102,8 @@ def typing(shell: str, cwd: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[T
         (("compare", "--format", ""), list(COMPARISONS)),
         (("round", "--format", ""), list(COMPARISONS)),
         (("round", "--expect", "sp"), ["sponsor="]),
+        (("init", "--role", "us"), ["user"]),
+        (("form", "--role", "sp"), ["sponsor"]),
         (("assess", "--phase", ""), PHASES),
         (("assess", "--lang", ""), ["en", "nl"]),
         (("assess", "--questionnaire", ""), list(builtin.names())),

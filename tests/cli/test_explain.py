@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.support.cli import BRAND_PORTAL, ERP_ROLLOUT, TODAY, run
+from tests.support.cli import BRAND_PORTAL, ERP_ROLLOUT, ROOT, TODAY, run
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -82,6 +82,21 @@ def test_a_word_lists_what_has_it(word: str) -> None:
     assert done.code == 0
     assert "capacity.planned-hours-freed" in done.text
     assert word in done.text.splitlines()[0]
+
+
+def test_the_only_part_that_has_a_word_is_explained_at_once() -> None:
+    clinic = ROOT / "tests" / "data" / "valid" / "clinic.yaml"
+    done = run("explain", "passed", "--lang", "en", "--questionnaire", clinic)
+    assert done.code == 0
+    assert done.errors == "Only team.weeks has 'passed':\n"
+    assert done.text == run("explain", "team.weeks", "--lang", "en", "--questionnaire", clinic).text
+
+
+@pytest.mark.parametrize(("language", "message"), [("en", "Did you mean"), ("nl", "Bedoel je")])
+def test_a_misspelt_word_is_corrected(language: str, message: str) -> None:
+    done = run("explain", "key", "uzer", "--lang", language)
+    assert (done.code, done.out) == (2, b"")
+    assert f"{message} 'key user'?" in done.errors
 
 
 def test_several_words_need_no_quotation_marks() -> None:

@@ -1,5 +1,6 @@
 """`implcheck init`: a template that is a valid answers file."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_the_template_is_valid_and_can_be_assessed(tmp_path: Path, phase: str, l
 
 def test_init_reports_the_file_and_the_next_step(tmp_path: Path) -> None:
     done = run("init", "readiness.yaml", "--lang", "en", cwd=tmp_path)
-    assert done.errors == "Wrote readiness.yaml.\nFill it in, then run: implcheck assess readiness.yaml\n"
+    assert done.errors == "Wrote readiness.yaml.\nFill it in, then run: implcheck assess readiness.yaml --lang en\n"
 
 
 def test_without_a_file_the_template_is_on_stdout() -> None:
@@ -51,10 +52,13 @@ def test_the_phase_comes_from_the_environment(variable: str) -> None:
     assert f"\nphase: {variable}\n" in run("init", IMPLCHECK_PHASE=variable).text
 
 
-def test_a_role_is_filled_in_and_marks_the_questions_of_other_roles() -> None:
+def test_a_role_is_filled_in_and_questions_for_other_roles_come_last() -> None:
     done = run("init", "--role", "Key user", "--lang", "en", "--today", TODAY)
     assert "\nrespondent: {role: key-user}\n" in done.text
-    assert "  # For other roles than key user: leave it open, or answer it if you know.\n" in done.text
+    heading = "  # ---- For other roles than key user: leave these open, or answer what you know.\n"
+    own, _, others = done.text.partition(heading)
+    assert (own.count("\n  why."), others.count("\n  why.")) == (2, 3)
+    assert run("init", "--role", "Hoofdgebruiker", "--lang", "en", "--today", TODAY) == done
     assert run("init", "--lang", "en", "--today", TODAY, IMPLCHECK_ROLE="key-user") == done
     assert "For other roles" not in run("init", "--lang", "en", "--today", TODAY).text
 
@@ -119,3 +123,11 @@ def test_a_round_is_filled_in_and_otherwise_only_shown() -> None:
     assert "\nround: 2026-11-20\n" in done.text
     assert run("init", "--lang", "en", "--today", TODAY, IMPLCHECK_ROUND="2026-11-20") == done
     assert "\n# round: 2026-11-24\n" in run("init", "--lang", "en", "--today", TODAY).text
+
+
+def test_the_command_to_go_on_with_can_be_copied(tmp_path: Path) -> None:
+    made = run("init", "my answers.yaml", "--lang", "nl", "--isolated", cwd=tmp_path)
+    command = made.errors.rpartition("voer dan uit: ")[2].strip()
+    assert command == "implcheck assess 'my answers.yaml' --lang nl --isolated"
+    assert "implcheck assess 'my answers.yaml'" in (tmp_path / "my answers.yaml").read_text(encoding="utf-8")
+    assert run(*shlex.split(command)[1:], cwd=tmp_path).code == 0

@@ -85,7 +85,7 @@ def test_a_quick_check_and_its_completion(tmp_path: Path) -> None:
     done = piped(tmp_path, "P", "1", "1", "3", "3", "4", "5", "60", "4", arguments=("--quick",))
     assert done.code == 0
     assert len(given_in(tmp_path)) == 6
-    assert "  implcheck assess --save readiness.yaml" in done.errors
+    assert "  implcheck assess --plain\n" in done.errors
     assert "which problem the software must solve" in done.text
     whole = piped(tmp_path, "1", *["d"] * 17)
     assert whole.code == 0
@@ -97,7 +97,7 @@ def test_a_quick_check_and_its_completion(tmp_path: Path) -> None:
 def test_answers_that_end_early_are_saved_and_reported_as_such(tmp_path: Path) -> None:
     done = piped(tmp_path, *KICKOFF[:6])
     assert done.code == 0
-    assert "Saved in readiness.yaml: 3 of 23 answered. Go on with: implcheck assess" in done.errors
+    assert "Saved in readiness.yaml: 3 of 23 answered. Go on with:\n  implcheck assess --plain\n" in done.errors
     assert len(given_in(tmp_path)) == 3
     assert "Implementation readiness ·" not in done.text
 
@@ -316,15 +316,15 @@ def test_a_partly_filled_template_is_continued(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["my answers.yaml", "$x.yaml", "it's.yaml"])
 def test_the_commands_for_next_time_can_be_copied(tmp_path: Path, name: str) -> None:
     left = piped(tmp_path, "P", "1", "1", "3", arguments=("--save", name))
-    command = left.errors.rpartition("Go on with: ")[2].strip()
-    again = run(*shlex.split(command)[1:], "--plain", stdin=b"", cwd=tmp_path, IMPLCHECK_LANG="en")
+    command = left.errors.rpartition("Go on with:")[2].strip()
+    again = run(*shlex.split(command)[1:], stdin=b"", cwd=tmp_path, IMPLCHECK_LANG="en")
     assert "Go on with P?" in again.text
     assert shlex.split(command)[-1] == name
 
 
 def test_a_continued_quick_check_stays_quick(tmp_path: Path) -> None:
     left = piped(tmp_path, "P", "1", "1", "3", arguments=("--quick",))
-    assert left.errors.rpartition("Go on with: ")[2].strip() == "implcheck assess --quick"
+    assert left.errors.rpartition("Go on with:")[2].strip() == "implcheck assess --quick --plain"
 
 
 def test_an_own_questionnaire_is_found_from_the_file(tmp_path: Path) -> None:
@@ -362,7 +362,7 @@ def test_who_no_longer_sees_the_questions_is_asked_no_more(tmp_path: Path) -> No
     _, errors = asked.communicate(timeout=30)
     os.close(keyboard)
     assert asked.returncode == 0
-    assert b"Go on with: implcheck assess" in errors
+    assert b"Go on with:\n  implcheck assess --plain\n" in errors
     assert len(given_in(tmp_path)) == 2
 
 

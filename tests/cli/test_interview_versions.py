@@ -112,7 +112,7 @@ def test_what_goes_on_and_what_was_left_out_is_told_on_stderr(old: Path) -> None
         "The answers that still mean the same go on in readiness-2.yaml; readiness.yaml stays as it is." in done.errors
     )
     assert (
-        "Saved in readiness-2.yaml: 3 of 23 answered. Go on with: implcheck assess --save readiness-2.yaml"
+        "Saved in readiness-2.yaml: 3 of 23 answered. Go on with:\n  implcheck assess --plain --save readiness-2.yaml\n"
         in done.errors
     )
     dutch = interview(old.parent, lang="nl").errors

@@ -446,7 +446,7 @@ def test_an_interview_is_continued_after_quitting(tmp_path: Path) -> None:
         terminal.press("3", then="question 2 of 23")
         terminal.send("q")
         assert terminal.end() == 0
-        assert "Saved in readiness.yaml: 1 of 23 answered. Go on with: implcheck assess" in terminal.printed
+        assert "Saved in readiness.yaml: 1 of 23 answered. Go on with:\n  implcheck assess\n" in terminal.printed
     (tmp_path / "readiness.yaml").write_text(
         (tmp_path / "readiness.yaml").read_text(encoding="utf-8") + "# my own line\n", encoding="utf-8"
     )

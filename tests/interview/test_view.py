@@ -16,7 +16,7 @@ from tests.interview.conversation import (
     say,
     small,
 )
-from tests.support.build import built_in
+from tests.support.build import built_in, levels, questionnaire
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.screen import ScreenKind
@@ -164,6 +164,23 @@ def test_an_existing_file_is_shown_with_its_phase_and_number_of_answers() -> Non
     assert screen.paragraphs == ("Kickoff, 1 of 6 questions answered.",)
     assert [choice.value for choice in screen.choices] == ["go-on", "report", "new"]
     assert [choice.value for choice in screen.choices if choice.chosen] == ["go-on"]
+
+
+def test_a_file_that_goes_on_in_another_phase_is_shown_with_that_one() -> None:
+    held = draft(one_level=Given(answer=3))
+    screen = draw(begin(small(), held, continued=replace(held, phase="aftercare")), EN)
+    assert screen.paragraphs == (
+        "Aftercare, 1 of 6 questions answered.",
+        "You asked for another phase: Kickoff in the file becomes Aftercare.",
+    )
+
+
+def test_only_phases_in_which_anything_is_asked_are_offered() -> None:
+    asked = questionnaire(levels("one.level", phases=["kickoff", "execution"], quick="Q"), levels("one.last"))
+    for quick, expected in ((True, ["kickoff", "execution"]), (False, ["kickoff", "execution", "aftercare"])):
+        state = say(begin(asked, Draft("small", DAY), quick=quick), "Project")
+        assert [choice.value for choice in draw(state, EN).choices] == expected
+        assert (say(state, "aftercare") == state) is quick
 
 
 def test_a_role_in_own_words_is_among_the_choices() -> None:

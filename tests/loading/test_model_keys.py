@@ -12,13 +12,14 @@ CLINIC = (VALID / "clinic.yaml").read_text(encoding="utf-8")
 def test_the_keys_at_the_top_are_those_of_the_file() -> None:
     assert keys_at(Answers, ()) == [
         *("implcheck", "questionnaire", "questionnaire_version", "project", "phase", "date"),
-        *("round", "respondent", "answers", "accepted_risks"),
+        *("round", "language", "respondent", "answers", "accepted_risks", "actions"),
     ]
 
 
 def test_the_keys_of_an_optional_part_and_of_a_list_item() -> None:
     assert keys_at(Answers, ("respondent",)) == ["role", "may_stand_apart", "may_be_quoted"]
     assert keys_at(Answers, ("accepted_risks", 3)) == ["finding", "reason", "owner", "until"]
+    assert keys_at(Answers, ("actions", 3)) == ["finding", "owner", "due", "status", "note", "answer_when_agreed"]
     assert keys_at(Questionnaire, ("levels", "bands", 0)) == ["level", "from"]
 
 

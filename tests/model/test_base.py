@@ -8,8 +8,9 @@ import pytest
 from pydantic import BaseModel, ValidationError
 from tests.support.build import NA, accept, answers, built_in
 
-from implcheck.model.answers import AcceptedRisk, Answers
+from implcheck.model.answers import Answers
 from implcheck.model.base import Frozen
+from implcheck.model.decisions import AcceptedRisk
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.text import Text
 

@@ -45,7 +45,8 @@ def test_the_template_of_the_kickoff_begins_with_what_to_do() -> None:
     lines = template().split("\n")
     assert lines[0] == "# yaml-language-server: $schema=answers.schema.json"
     assert lines[1].startswith("# Answers for implcheck. Fill in what you know")
-    assert " ".join(lines[1:3]).endswith("run: implcheck assess # readiness.yaml")
+    assert lines[1].endswith("and run:")
+    assert lines[2] == "#   implcheck assess readiness.yaml"
     assert "project: Name of the project" in lines
     assert "phase: kickoff" in lines
     assert "date: 2026-11-24" in lines
@@ -97,14 +98,15 @@ def test_not_yet_is_among_the_answers_with_its_words() -> None:
     assert text.count("not_yet") == 1
 
 
-def marked(role: str | None) -> list[str]:
-    """The ids of the questions that a comment calls those of other roles."""
+def last(role: str | None) -> list[str]:
+    """The ids of the questions below the heading of those that are for other roles."""
     small = questionnaire(
         levels("one.a", asked_of=["sponsor"]), levels("one.b"), levels("one.c", asked_of=["key-user"])
     )
-    parts = of(small, role).split("# How is it?\n")[1:]
-    ids = [re.findall(r"^  (one\.\w+):$", part, flags=re.MULTILINE)[0] for part in parts]
-    return [id_ for id_, part in zip(ids, parts, strict=True) if part.startswith("  # For other roles than ")]
+    text = of(small, role)
+    assert sorted(yaml.safe_load(text)["answers"]) == ["one.a", "one.b", "one.c"]
+    _, _, others = text.partition("\n  # ---- For other roles than ")
+    return re.findall(r"^  (one\.\w+):$", others, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -118,8 +120,8 @@ def marked(role: str | None) -> list[str]:
         ("works council", []),
     ],
 )
-def test_questions_that_the_role_is_not_asked_are_marked(role: str | None, others: list[str]) -> None:
-    assert marked(role) == others
+def test_questions_that_the_role_is_not_asked_come_last(role: str | None, others: list[str]) -> None:
+    assert last(role) == others
 
 
 def test_a_role_in_own_words_is_read_back_unchanged() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.reports.pages import MARKUP, widest
 from tests.support.build import built_in, levels, questionnaire
 
-from implcheck.questionnaires.search import render, search
+from implcheck.questionnaires.search import correction, render, search
 from implcheck.reports.options import Options
 
 
@@ -23,6 +23,43 @@ def test_what_has_the_word_in_its_name_comes_first() -> None:
     found = ids("hours")
     first, last = found.index("rule.hours-on-paper"), found.index("support.affected-jobs")
     assert first < last  # though questions come before combinations
+
+
+def test_the_question_itself_comes_before_help_and_advice() -> None:
+    small = questionnaire(
+        levels("one.help", help="Ask the board."),
+        levels("one.text", text="What does the board see?"),
+        levels("one.problem", problem="No board"),
+    )
+    assert [part.id for part in search("board", small)] == ["one.problem", "one.text", "one.help"]
+
+
+@pytest.mark.parametrize("words", ["go-live", "Go live", "go_live"])
+def test_a_hyphen_makes_no_difference(words: str) -> None:
+    small = questionnaire(levels("one.a", title="After go-live"), levels("one.b", title="The go\u00a0live day"))
+    assert [part.id for part in search(words, small)] == ["one.a", "one.b"]
+
+
+def test_a_word_with_a_hyphen_is_one_word() -> None:
+    small = questionnaire(levels("one.a", title="Live shows are good"), levels("one.b", title="Go-live"))
+    assert [part.id for part in search("go-live", small)] == ["one.b"]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("sponzor", "sponsor"),
+        ("Sponzör", "sponsor"),
+        ("key usr", "key user"),
+        ("hoofdgebruikr", "hoofdgebruiker"),
+        ("zzzz", ""),
+        ("sponsor zzzz", ""),
+        ("x" * 200, ""),
+        ("", ""),
+    ],
+)
+def test_a_misspelt_word_is_corrected_to_one_that_is_found(words: str, meant: str) -> None:
+    assert correction(words, built_in()) == meant
 
 
 def test_all_words_have_to_be_there() -> None:

@@ -118,7 +118,7 @@ def test_the_problems_of_all_files_are_reported_together(tmp_path: Path) -> None
 def test_accepted_risks_of_all_files_are_kept_once(tmp_path: Path) -> None:
     risk = "accepted_risks: [{finding: why.growth-room, reason: x, owner: sponsor, until: 2027-01-01}]\n"
     sources, _ = read([answers_file(tmp_path, "a.yaml", risk), answers_file(tmp_path, "b.yaml", risk)])
-    assert [risk.finding for risk in sources.accepted_risks] == ["why.growth-room"]
+    assert [risk.finding for risk in sources.decisions.accepted_risks] == ["why.growth-room"]
 
 
 def test_the_mapping_and_the_lines_in_the_docs_are_valid(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ SMALL = questionnaire(
 def problems(given: dict[str, Any], *accepted: str) -> list[tuple[str, tuple[str | int, ...], bool, str]]:
     """Return code, path, whether the key is meant, and suggestion of every disagreement."""
     written = answers(given, accepted=[accept(finding) for finding in accepted])
-    disagreements = answer_problems(written.answers, dict(enumerate(written.accepted_risks)), SMALL)
+    disagreements = answer_problems(written.answers, written.decisions, SMALL)
     return [(found.code, found.path, found.on_key, found.suggestion) for found in disagreements]
 
 

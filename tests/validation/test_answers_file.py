@@ -17,8 +17,8 @@ def problems(given: Mapping[str, Any], *unknown: str, risks: tuple[str, ...] = (
     """Return what is wrong with a file with these answers; `unknown` are keys that were unknown at its top."""
     whole = answers(given, accepted=[accept(finding) for finding in risks])
     found = [problem("key-unknown", (key,), on_key=True, key=key) for key in unknown]
-    valid = dict(enumerate(whole.accepted_risks))
-    return answers_file_problems(ParsedAnswers(written, None if found else whole, whole.answers, valid, found), SMALL)
+    parsed = ParsedAnswers(written, None if found else whole, whole.answers, whole.decisions, found)
+    return answers_file_problems(parsed, SMALL)
 
 
 def test_answers_that_agree_have_no_problems() -> None:
@@ -54,6 +54,13 @@ def test_placeholders_of_a_template_are_problems() -> None:
         (("accepted_risks", 0, "reason"), "{{ reason }}"),
     ]
     assert problems({}, project="Portal <new>", respondent="<role>", accepted_risks="<risk>") == []
+
+
+@pytest.mark.parametrize("text", ["...", "…", "TODO", "tbd", "n.t.b.", "?"])
+def test_dots_and_a_note_to_do_it_later_are_placeholders(text: str) -> None:
+    found = problems({}, project=text, accepted_risks=[{"reason": "As agreed ...", "owner": text}])
+    assert [wrong.path for wrong in found] == [("project",), ("accepted_risks", 0, "owner")]
+    assert {wrong.code for wrong in found} == {"not-filled-in"}
 
 
 def test_answers_to_another_version_are_not_held_against_this_one() -> None:

@@ -230,7 +230,8 @@ def _from_respondents(files: Sequence[str], options: "SourceOptions", locations:
         date=sources.date,
         round=sources.round,
         answers=combine_answers(tally),
-        accepted_risks=sources.accepted_risks,
+        accepted_risks=sources.decisions.accepted_risks,
+        actions=sources.decisions.actions,
     )
     return LoadedAnswers(
         sources.questionnaire,

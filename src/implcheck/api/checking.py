@@ -18,7 +18,16 @@ from implcheck.model.phases import no_such_phase
 from implcheck.model.problem import BYTES_NAME, InvalidFile, Location, Problem, ProblemList, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 
-__all__ = ["Checked", "CheckedAnswers", "CheckedInvalid", "CheckedQuestionnaire", "FileKind", "check", "named"]
+__all__ = [
+    "Checked",
+    "CheckedAnswers",
+    "CheckedInvalid",
+    "CheckedQuestionnaire",
+    "FileKind",
+    "check",
+    "named",
+    "warnings",
+]
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,17 @@ class CheckedInvalid(ProblemList):
 
 
 Checked = CheckedAnswers | CheckedQuestionnaire | CheckedInvalid
+
+
+def warnings(found: Checked) -> tuple[Problem, ...]:
+    """Return what is probably not as it was meant in a valid file; what is wrong with an invalid one are its problems."""
+    match found:
+        case CheckedAnswers():
+            return found.loaded.warnings
+        case CheckedQuestionnaire():
+            return found.warnings
+        case CheckedInvalid():
+            return ()
 
 
 def check(

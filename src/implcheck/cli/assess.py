@@ -26,6 +26,7 @@ from implcheck.cli.gate_options import (
     FailUnder,
     MaxAge,
     NoAccepted,
+    NoOverdue,
     RequireComplete,
     RequireCompleteIn,
     RequireEvidence,
@@ -58,6 +59,7 @@ def assess(
     require_evidence: RequireEvidence = None,
     max_age: MaxAge = None,
     no_accepted: NoAccepted = False,
+    no_overdue: NoOverdue = False,
     project: Project = None,
     mapping: MappingFile = None,
     role_weight: RoleWeights = None,
@@ -119,6 +121,7 @@ def assess(
             "require-evidence": require_evidence,
             "max-age": max_age,
             "no-accepted": no_accepted,
+            "no-overdue": no_overdue,
             "questionnaire-digest": questionnaire_digest,
             "min-group": min_group,
         }
@@ -128,11 +131,24 @@ def assess(
             # Before anybody answers questions for a report that cannot be written.
             check_all(report_targets, force=force)
             from implcheck.cli.interview import InterviewOptions, run_interview
+            from implcheck.cli.next_commands import NextCommands
+            from implcheck.cli.phase import phase_of
 
             writes = any(target.file is not None for target in report_targets)
-            interview_file = run_interview(
-                InterviewOptions(save, lang, questionnaire, round, quick, plain, no_input, demands, writes)
+            interview_options = InterviewOptions(
+                file=save,
+                lang=lang,
+                questionnaire=questionnaire,
+                round=round,
+                phase=phase_of(context, phase),
+                quick=quick,
+                plain=plain,
+                no_input=no_input,
+                demands=demands,
+                writes=writes,
+                next_commands=NextCommands.of(context),
             )
+            interview_file = run_interview(interview_options)
         files = answers or [str(interview_file)]
         options = answers_options(
             context,
@@ -160,15 +176,18 @@ def assess(
             )
             raise
         assessment = assess_answers(loaded, today=today or current_day(), gate=strictest_gate(demands), quick=quick)
-        languages = report_languages(lang, loaded.questionnaire.languages)
+        held_language = loaded.answers.language if interview_file is not None and lang is None else None
+        languages = report_languages(lang or held_language, loaded.questionnaire.languages)
         failed = deliver_all(
             assessment, report_targets, languages, top_shown, quiet=quiet, force=force, template=word_template
         )
         if interview_file is not None:
             from implcheck.cli.interview import print_next_steps
+            from implcheck.cli.next_commands import NextCommands
             from implcheck.wording.messages import Messages
 
-            print_next_steps(interview_file, Messages(languages), quick=quick)
+            after = NextCommands.of(context).in_language(held_language)
+            print_next_steps(interview_file, Messages(languages), after, quick=quick)
         if failed:
             raise typer.Exit(failed)
         if not assessment.gate_result.passed:

@@ -30,14 +30,19 @@ def check(
     round: RoundOption = None,
     project: Project = None,
     mapping: MappingFile = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", envvar="IMPLCHECK_STRICT", help="Exit 2 also if there are only warnings.")
+    ] = False,
 ) -> None:
     """Run `implcheck check`; its help is in `command_help`."""
     with error_boundary(lang):
-        from implcheck.api.checking import CheckedInvalid
+        from implcheck.api.checking import CheckedInvalid, warnings
         from implcheck.cli.answers_input import check_sources
         from implcheck.cli.answers_options import answers_options
         from implcheck.cli.language import tool_language
+        from implcheck.cli.streams import write_stderr
         from implcheck.cli.writer import write_out
+        from implcheck.wording.catalog import catalog
 
         options = answers_options(
             context,
@@ -50,25 +55,28 @@ def check(
         )
         checked = check_sources(files, options)
         write_out("".join(_shown(file, found, tool_language(lang)) for file, found in zip(files, checked, strict=True)))
-        if any(isinstance(found, CheckedInvalid) for found in checked):
+        warned = 0 if not strict else sum(len(warnings(found)) for found in checked)
+        if warned:
+            write_stderr(catalog(tool_language(lang)).message("check.strict", count=warned) + "\n")
+        if warned or any(isinstance(found, CheckedInvalid) for found in checked):
             raise typer.Exit(ExitCode.BAD_INPUT)
 
 
 def _shown(name: str, found: "Checked", language: str) -> str:
     """Return the message about a file or folder."""
-    from implcheck.api.checking import CheckedInvalid, CheckedQuestionnaire, named
+    from implcheck.api.checking import CheckedInvalid, CheckedQuestionnaire, named, warnings
     from implcheck.wording.catalog import catalog
     from implcheck.wording.escape import for_terminal
     from implcheck.wording.problems import render
 
     messages, shown = catalog(language), for_terminal(named(name))
     if isinstance(found, CheckedQuestionnaire):
-        return _valid_questionnaire(shown, found, messages) + render(found.warnings, language)
+        return _valid_questionnaire(shown, found, messages) + render(warnings(found), language)
     if isinstance(found, CheckedInvalid):
         kind = f"{messages.message(f'check.kind-{found.kind.value}')}, " if found.kind is not None else ""
         message = messages.message("check.invalid", file=shown, kind=kind, count=found.count)
         return f"{message}\n{render(found.listed, language)}"
-    return _valid_answers(shown, found, messages) + render(found.loaded.warnings, language)
+    return _valid_answers(shown, found, messages) + render(warnings(found), language)
 
 
 def _valid_answers(name: str, found: "CheckedAnswers", messages: "Catalog") -> str:

@@ -16,7 +16,8 @@ If a file cannot be used, the badge says so. Exit codes: 0 fine, 2 bad usage or 
     "check": """Find every problem in answers files and questionnaires.
 
 It gives the place of each problem and what to do about it. With --phase it counts the answers of that phase, which
-a questionnaire must have. Exit codes: 0 all valid, 2 not.
+a questionnaire must have. A warning is about what is valid but probably not meant, such as a project without a name.
+Exit codes: 0 all valid, 2 not; with --strict also 2 if there is a warning.
 """,
     "compare": """Show what changed between two assessments of one project.
 
@@ -46,8 +47,8 @@ it asks only that phase.
 """,
     "init": """Make an answers file to fill in.
 
-It has every question of the phase, with help, levels or options, and evidence as comments. With --role a comment
-marks the questions that somebody in that role is not asked.
+It has every question of the phase, with help, levels or options, and evidence as comments. With --role the questions
+that somebody in that role is not asked come last.
 """,
     "schema": """Print a JSON Schema.
 

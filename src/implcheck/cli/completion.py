@@ -84,6 +84,11 @@ def phases(ctx: typer.Context) -> list[Suggestion]:
     return [(phase.id, _plain(phase.title)) for phase in _questionnaire(ctx).phases]
 
 
+def roles(ctx: typer.Context) -> list[Suggestion]:
+    """Return the roles that respondents are offered."""
+    return [(role.id, _plain(role.title)) for role in _questionnaire(ctx).offered_roles]
+
+
 def expected_roles(ctx: typer.Context) -> list[Suggestion]:
     """Return the start of an expectation for each role that respondents are offered: `sponsor=`."""
     return [(f"{role.id}=", _plain(role.title)) for role in _questionnaire(ctx).offered_roles]

@@ -22,6 +22,7 @@ from implcheck.cli.gate_options import (
     FailUnder,
     MaxAge,
     NoAccepted,
+    NoOverdue,
     RequireComplete,
     RequireCompleteIn,
     RequireEvidence,
@@ -68,6 +69,7 @@ def explain(
     require_evidence: RequireEvidence = None,
     max_age: MaxAge = None,
     no_accepted: NoAccepted = False,
+    no_overdue: NoOverdue = False,
 ) -> None:
     """Run `implcheck explain`; its help is in `command_help`."""
     with error_boundary(lang):
@@ -93,6 +95,7 @@ def explain(
                 "require-evidence": require_evidence,
                 "max-age": max_age,
                 "no-accepted": no_accepted,
+                "no-overdue": no_overdue,
                 "questionnaire-digest": questionnaire_digest,
                 "min-group": min_group,
             },
@@ -119,14 +122,22 @@ def explain(
         languages = report_languages(lang, chosen.languages)
         layout = options_for(languages, None)
         id_ = " ".join(words)
-        if id_ in (known := explainable(chosen)):
-            write_out(render(id_, chosen, layout, assessment))
-            return
-        from implcheck.questionnaires import search
+        if id_ not in (known := explainable(chosen)):
+            from implcheck.cli.streams import write_stderr
+            from implcheck.questionnaires import search
+            from implcheck.wording.escape import for_terminal
+            from implcheck.wording.messages import Messages
 
-        meant = nearest(id_, known)
-        is_nearly_whole = meant.casefold().endswith(id_.casefold())  # such as an id without its practice
-        found = [] if is_nearly_whole else search.search(id_, chosen)
-        if not found:
-            raise Refused("no-such-id", id=id_, suggestion=meant)
-        write_out(search.render(id_, found, layout))
+            meant = nearest(id_, known)
+            is_nearly_whole = meant.casefold().endswith(id_.casefold())  # such as an id without its practice
+            found = [] if is_nearly_whole else search.search(id_, chosen)
+            if not found:
+                corrected = "" if is_nearly_whole else search.correction(id_, chosen)
+                raise Refused("no-such-id", id=id_, suggestion=nearest(id_, [meant, corrected]) or meant or corrected)
+            if len(found) > 1:
+                write_out(search.render(id_, found, layout))
+                return
+            id_ = found[0].id
+            message = Messages(languages).message("explain.only", id=id_, words=for_terminal(" ".join(words)))
+            write_stderr(message + "\n")
+        write_out(render(id_, chosen, layout, assessment))

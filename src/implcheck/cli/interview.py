@@ -1,11 +1,7 @@
 """The interview of `implcheck assess` without a file: the answers file, the front end, and the ending."""
 
-import contextlib
 import datetime
 import os
-import shlex
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,8 +17,11 @@ from implcheck.cli.endings import fits
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.gate_options import pinned_digests
 from implcheck.cli.language import report_languages, tool_language
+from implcheck.cli.next_commands import NextCommands
+from implcheck.cli.phase import ChosenPhase
 from implcheck.cli.saving import Saver, free_name
-from implcheck.cli.streams import OutputLost, is_conversation, is_terminal, wants_color, write_stderr, write_stdout
+from implcheck.cli.streams import OutputLost, is_conversation, wants_color, write_stderr
+from implcheck.cli.typed_lines import Lines, refuse_input
 from implcheck.cli.writer import refuse_link, write_document
 from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
@@ -30,17 +29,13 @@ from implcheck.interview.session import Session
 from implcheck.interview.state import Ending, progress
 from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
-from implcheck.loading.source import standard_input
 from implcheck.model.gate import DEMANDS
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
 from implcheck.wording.catalog import catalog
-from implcheck.wording.character_set import as_typed
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import render
-
-DEFAULT_FILE = "readiness.yaml"
 
 
 @dataclass(frozen=True)
@@ -52,17 +47,24 @@ class InterviewOptions:
     questionnaire: str | None
     round: datetime.date | None
     """The round of a new file; None for one that starts today."""
+    phase: ChosenPhase
     quick: bool
     plain: bool
     no_input: bool
     demands: Sequence[Demand]
     writes: bool
     """Whether a report is written into a file."""
+    next_commands: NextCommands
 
     @property
     def must_report(self) -> bool:
         """Whether leaving without a report is a failure, because a gate or a report file depends on it."""
         return self.writes or any(demand.option in DEMANDS for demand in self.demands)
+
+    def remembered_language(self, questionnaire: Questionnaire, held: str | None = None) -> str | None:
+        """The language to note in the file: the one that was typed, if its questionnaire has it, else what it holds."""
+        typed = self.lang if "lang" in self.next_commands.typed else None
+        return typed if typed in questionnaire.languages else held
 
 
 def run_interview(options: InterviewOptions) -> Path:
@@ -78,22 +80,23 @@ def run_interview(options: InterviewOptions) -> Path:
         raise Refused("no-answers" if options.no_input else "no-terminal")
     if not terminal:
         inputs.note_standard_input()
-        _refuse_input(options.file)
+        refuse_input(options.file)
     refuse_link(options.file)
     if options.file.suffix and not fits(options.file, "yaml"):
         raise Refused("save-ending", file=options.file)
-    lines = _Lines() if options.plain or os.environ.get("TERM", "dumb") == "dumb" else None
-    file, draft, questionnaire = _open_draft(options)
-    messages = Messages(report_languages(options.lang, questionnaire.languages), questionnaire.roles)
+    lines = Lines() if options.plain or os.environ.get("TERM", "dumb") == "dumb" else None
+    file, draft, continued, questionnaire = _open_draft(options)
+    language = (continued or draft).language
+    messages = Messages(report_languages(options.lang or language, questionnaire.languages), questionnaire.roles)
     save = Saver(file, questionnaire, messages)
-    session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
+    session = _converse(save, draft, continued, questionnaire, messages, lines, options)
     if session.state.ending is Ending.NEW:
         save = Saver(free_name(file), questionnaire, messages)
-        draft = _new_draft(draft.questionnaire, questionnaire, options)
-        session = _converse(save, draft, questionnaire, messages, lines, quick=options.quick)
+        fresh = replace(_new_draft(draft.questionnaire, questionnaire, options), language=language)
+        session = _converse(save, fresh, None, questionnaire, messages, lines, options)
     file = save.file
     if session.state.ending is Ending.LEFT or not session.is_saved:
-        _report_unfinished(session, file, questionnaire)
+        _report_unfinished(session, file, questionnaire, options.next_commands)
         if lines is not None and lines.unreadable:
             raise Refused("answers-not-utf8", line=lines.read)
         if options.must_report:
@@ -102,67 +105,28 @@ def run_interview(options: InterviewOptions) -> Path:
     return file
 
 
-def print_next_steps(file: Path, messages: Messages, *, quick: bool) -> None:
+def print_next_steps(file: Path, messages: Messages, after: NextCommands, *, quick: bool) -> None:
     """Print where the answers are, and commands for the next steps."""
-    name = _quoted(file)
-    later, options = _quoted(file.with_stem(f"{file.stem}-later")), " --quick" if quick else ""
-    commands = {"complete": f"assess --save {name}"} if quick else {}
+    later = file.with_stem(f"{file.stem}-later")
+    commands = {"complete": after.complete(file)} if quick else {}
     commands |= {
-        "gate": f"assess {name}{options} --fail-on high",
-        "share": f"assess {name}{options} --all -o {_quoted(file.with_suffix('.txt'))}",
-        "compare": f"compare {name} {later}",
+        "gate": after.assess(file, "--fail-on", "high"),
+        "share": after.assess(file, "--all", "-o", file.with_suffix(".txt")),
+        "again": after.answer_again(later),
+        "compare": after.of_files("compare", file, later),
     }
     if not quick:
-        commands["explain"] = f"explain score --answers {name}"
+        commands["explain"] = after.of_files("explain", "score", "--answers", file)
     lines = ["", messages.message("interview.finished", file=for_terminal(str(file)))]
     for key, command in commands.items():
-        lines += [f"  implcheck {command}", f"    {messages.message(f'interview.afterwards-{key}', later=later)}"]
+        lines += [f"  {command}", f"    {messages.message(f'interview.afterwards-{key}')}"]
     write_stderr("\n".join(lines) + "\n")
 
 
-class _Lines:
-    """Reads answers line by line; piped input is UTF-8, with or without a byte order mark, on every system."""
+def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Draft | None, Questionnaire]:
+    """Return the file to save in, its draft, the draft to go on with if that is another, and the questionnaire.
 
-    def __init__(self) -> None:
-        self.read = 0
-        self.unreadable = False
-        self.seen = True
-        """Whether what was shown so far had a reader."""
-
-    def show(self, text: str) -> None:
-        """Write to standard output; raises OutputLost as `write_stdout` does."""
-        self.seen &= write_stdout(text)
-
-    def __call__(self) -> str:
-        """Return the next line; empty at the end of the input, or at a line that is not UTF-8.
-
-        It is also empty if somebody at a terminal no longer sees the questions.
-        """
-        if not self.seen and is_terminal(sys.stdin):
-            return ""
-        self.read += 1
-        with standard_input() as stream:
-            line = stream.readline()
-        if is_terminal(sys.stdin):
-            written = line.decode(sys.stdin.encoding, "surrogateescape")
-            typed = as_typed(written, sys.stdin.encoding)
-            return written if typed is None else typed
-        try:
-            return line.decode("utf-8-sig" if self.read == 1 else "utf-8")
-        except UnicodeDecodeError:
-            self.unreadable = True
-            return ""
-
-
-def _refuse_input(file: Path) -> None:
-    """Refuse to save the answers in the file that they are piped from."""
-    with contextlib.suppress(OSError):
-        if inputs.is_input(file.stat()):
-            raise Refused("is-input", file=file)
-
-
-def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
-    """Return the file to save in, the draft to go on with, and its questionnaire, held to its digest before all else.
+    The questionnaire is held to its digest before all else.
 
     Answers to another version of the questionnaire go on in a new file, also if all of them still mean the same: the one
     that holds them stays as it is, and an answer given now does not come under the old version.
@@ -171,42 +135,54 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
     if not os.path.exists(options.file):  # noqa: PTH110 - False where access is denied; reading then reports why
         named = options.questionnaire or DEFAULT
         questionnaire = load_questionnaire(named, digests=digests)
-        return options.file, _new_draft(named_from(options.file.parent, named), questionnaire, options), questionnaire
+        fresh = _new_draft(named_from(options.file.parent, named), questionnaire, options)
+        return options.file, fresh, None, questionnaire
     loaded = load_answers_file(str(options.file), options.questionnaire, digests)
-    print_doubts([loaded], options.lang)
+    lang = options.lang or loaded.answers.language
+    print_doubts([loaded], lang)
     file, draft = options.file, Draft.of(loaded.answers, current_day())
+    phase = options.phase.to_ask(loaded.questionnaire, loaded.phase, loaded.locations.phase, quick=options.quick)
     if options.round not in {None, draft.round}:
         details = {"file": for_terminal(str(file)), "round": options.round}
         key = "interview.round-missing" if draft.round is None else "interview.round-kept"
-        write_stderr(catalog(tool_language(options.lang)).message(key, **details) + "\n")
+        write_stderr(catalog(tool_language(lang)).message(key, **details) + "\n")
     if loaded.is_of_another_version:
         file, draft = free_name(file), replace(draft, version=loaded.questionnaire.version)
-        messages = Messages(report_languages(options.lang, loaded.questionnaire.languages))
+        messages = Messages(report_languages(lang, loaded.questionnaire.languages))
         names = {"old": for_terminal(str(options.file)), "new": for_terminal(str(file))}
         warnings = [warning for warning in loaded.warnings if warning.is_about_version]
         left_out = [render(warnings, messages.languages[0])] if warnings else []
         write_stderr("\n".join([*left_out, messages.message("interview.other-version", **names)]) + "\n")
-    return file, draft, loaded.questionnaire
+    language = options.remembered_language(loaded.questionnaire, draft.language)
+    return file, draft, replace(draft, phase=phase, language=language), loaded.questionnaire
 
 
 def _new_draft(named: str, questionnaire: Questionnaire, options: InterviewOptions) -> Draft:
     """Return the draft of a new file, in the round that was asked for, or one that starts today."""
-    today = current_day()
-    return Draft(named, today, round=options.round or today, version=questionnaire.version)
+    today, phase = current_day(), options.phase.to_ask(questionnaire, quick=options.quick)
+    language, version = options.remembered_language(questionnaire), questionnaire.version
+    return Draft(named, today, phase=phase, round=options.round or today, language=language, version=version)
 
 
 def _converse(
-    save: Saver, draft: Draft, questionnaire: Questionnaire, messages: Messages, lines: _Lines | None, *, quick: bool
+    save: Saver,
+    draft: Draft,
+    continued: Draft | None,
+    questionnaire: Questionnaire,
+    messages: Messages,
+    lines: Lines | None,
+    options: InterviewOptions,
 ) -> Session:
     """Run the conversation to its end."""
-    state = begin(questionnaire, draft, quick=quick)
+    phase_is_given = (options.phase.demanded or options.phase.default) is not None
+    state = begin(questionnaire, draft, quick=options.quick, continued=continued, phase_is_given=phase_is_given)
     holds_draft = draft.can_be_saved and save.file.exists()
     session = Session(state, messages, save, str(save.file), saved=draft if holds_draft else None)
     if lines is not None:
         try:
             line_ui.run_interview(session, lines, lines.show)
         except OutputLost:
-            _report_unfinished(session, save.file, questionnaire)
+            _report_unfinished(session, save.file, questionnaire, options.next_commands)
             raise
     else:
         from implcheck.interview import fullscreen_ui
@@ -215,14 +191,12 @@ def _converse(
     return session
 
 
-def _report_unfinished(session: Session, file: Path, questionnaire: Questionnaire) -> None:
+def _report_unfinished(session: Session, file: Path, questionnaire: Questionnaire, after: NextCommands) -> None:
     """Print what happened to the answers of an interview that ended without a report."""
     messages, counts, shown = session.messages, progress(session.state), for_terminal(str(file))
     numbers = {"answered": counts["answered"], "asked": counts["questions"]}
     if session.is_saved:
-        options = "" if str(file) == DEFAULT_FILE else f" --save {_quoted(file)}"
-        options = f" --quick{options}" if session.state.quick else options
-        outcome = messages.message("interview.left", file=shown, options=options, **numbers)
+        outcome = messages.message("interview.left", file=shown, **numbers) + f"\n  {after.go_on(file)}"
     elif session.failure:
         from implcheck.loading.answers_writer import updated
 
@@ -232,9 +206,3 @@ def _report_unfinished(session: Session, file: Path, questionnaire: Questionnair
     else:
         outcome = messages.message("interview.left-unsaved")
     write_stderr(f"\n{outcome}\n")
-
-
-def _quoted(file: Path) -> str:
-    """Return a file's name, quoted for a shell."""
-    name = for_terminal(str(file))
-    return subprocess.list2cmdline([name]) if sys.platform == "win32" else shlex.quote(name)

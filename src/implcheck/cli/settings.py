@@ -32,7 +32,7 @@ from implcheck.cli.settings_values import (
     settable,
     values_of,
 )
-from implcheck.cli.typed_values import check_typed
+from implcheck.cli.typed_values import TYPED, check_typed
 from implcheck.loading.project import is_folder
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.limits import MOST_PROBLEMS
@@ -134,7 +134,7 @@ class ConfiguredCommand(TyperCommand):
                 raise
             extra["default_map"], demands = self.defaults(files, first)
         context = super().make_context(info_name, args, parent, **extra)
-        context.meta[SETTINGS] = Settings(files, demands)
+        context.meta.update({SETTINGS: Settings(files, demands), TYPED: given})
         return context
 
     def options(self) -> Mapping[str, Any]:

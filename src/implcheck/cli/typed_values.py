@@ -8,6 +8,9 @@ from implcheck.model.limits import LONGEST_TEXT
 from implcheck.model.refused import Refused
 from implcheck.wording.character_set import as_typed
 
+TYPED = "implcheck.typed"
+"""The key of a context for the values on the command line, as they were typed, by the name of the parameter."""
+
 FILES = frozenset(
     {
         *("answers", "files", "old", "new", "file", "questionnaire"),

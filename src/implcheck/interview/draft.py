@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from implcheck.model.answers import AcceptedRisk, Answer, Answers, Unanswered
+from implcheck.model.answers import Answer, Answers, Unanswered
+from implcheck.model.decisions import AcceptedRisk, AgreedAction
 
 NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 
@@ -14,8 +15,9 @@ NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 class Draft:
     """An answers file in progress. `questionnaire` is how the file refers to its questionnaire.
 
-    `version` is the version that the file names, `round` its round, and `accepted_risks` those it holds; an interview
-    changes none of them.
+    `version` is the version that the file names, `round` its round; an interview changes neither. `language` is the one
+    that the file remembers for its interview. `accepted_risks` and
+    `actions` are those that the file holds.
     """
 
     questionnaire: str
@@ -24,8 +26,10 @@ class Draft:
     phase: str | None = None
     role: str = ""
     round: datetime.date | None = None
+    language: str | None = None
     version: str | None = None
     accepted_risks: tuple[AcceptedRisk, ...] = ()
+    actions: tuple[AgreedAction, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=lambda: NO_ANSWERS)
 
     @classmethod
@@ -37,9 +41,11 @@ class Draft:
             project=answers.project,
             phase=answers.phase,
             round=answers.round,
+            language=answers.language,
             role=answers.respondent.role if answers.respondent is not None else "",
             version=answers.questionnaire_version,
             accepted_risks=answers.accepted_risks,
+            actions=answers.actions,
             answers=answers.answers,
         )
 
@@ -59,9 +65,11 @@ class Draft:
                 "phase": self.phase,
                 "date": self.date,
                 "round": self.round,
+                "language": self.language,
                 "respondent": {"role": self.role} if self.role else None,
                 "answers": dict(self.answers),
                 "accepted_risks": self.accepted_risks,
+                "actions": self.actions,
             }
         )
 

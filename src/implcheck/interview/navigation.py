@@ -58,7 +58,9 @@ def previous(state: Interview) -> Interview:
         if index:
             return replace(state, cursor=Cursor(Step.QUESTION, before[index - 1]), help_shown=False)
         return replace(state, cursor=Cursor(Step.ROLE), help_shown=False)
-    earlier = {Step.ROLE: Step.PHASE, Step.PHASE: Step.PROJECT}.get(state.cursor.step)
+    steps = state.first_steps
+    index = steps.index(state.cursor.step) if state.cursor.step in steps else 0
+    earlier = steps[index - 1] if index else None
     if state.cursor.step is Step.CONFIRM and (questions := asked_questions(state)):
         return replace(state, cursor=Cursor(Step.QUESTION, questions[-1].id), help_shown=False)
     return replace(state, cursor=Cursor(earlier), help_shown=False) if earlier is not None else state

@@ -1,12 +1,13 @@
 """The state of an interview: the current step, the answers so far, and what follows from them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from implcheck.interview.draft import Draft
 from implcheck.model.answer_value import Value
 from implcheck.model.enums import Truth
+from implcheck.model.phases import PhaseDefinition
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
@@ -112,7 +113,8 @@ Event = Key | Entered
 class Interview:
     """The state of an interview.
 
-    `visited` holds the earlier cursors, to go back to. `skipped` holds the ids of questions left open on purpose,
+    `continued` is the draft to go on with if the person goes on with the file: that of the file, with what the run
+    demands of it. A phase that `phase_is_given` is not asked. `visited` holds the earlier cursors, to go back to. `skipped` holds the ids of questions left open on purpose,
     `confirmed` those of rules whose contradiction was confirmed. `others_shown` asks the questions for other roles too,
     `help_shown` shows the help of a question, and `fault` is what is wrong with the last entry.
     """
@@ -121,6 +123,8 @@ class Interview:
     draft: Draft
     cursor: Cursor
     quick: bool = False
+    continued: Draft | None = None
+    phase_is_given: bool = False
     visited: tuple[Cursor, ...] = ()
     skipped: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
@@ -133,6 +137,22 @@ class Interview:
     def over(self) -> bool:
         """Whether the interview came to its end, or was ended."""
         return self.ending is not None or self.cursor.step is Step.END
+
+    @property
+    def resumed(self) -> "Interview":
+        """The state in which the person has gone on with the file."""
+        return self if self.continued is None else replace(self, draft=self.continued, continued=None)
+
+    @property
+    def offered_phases(self) -> tuple[PhaseDefinition, ...]:
+        """The phases to choose from: those in which anything is asked."""
+        return self.questionnaire.phases_asked(quick=self.quick)
+
+    @property
+    def first_steps(self) -> tuple[Step, ...]:
+        """The steps before the first question that leave a choice, in their order."""
+        fixed = self.phase_is_given or (self.draft.phase is not None and len(self.offered_phases) == 1)
+        return tuple(step for step in FIRST_STEPS if step is not Step.PHASE or not fixed)
 
     @property
     def question(self) -> Question:

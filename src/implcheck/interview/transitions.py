@@ -37,9 +37,19 @@ EXCERPT = 20
 """How many characters of a text that is too long the message shows."""
 
 
-def begin(questionnaire: Questionnaire, draft: Draft, *, quick: bool = False) -> Interview:
-    """Begin an interview. If the draft has content, the first step asks whether to continue with it."""
-    fresh = Interview(questionnaire, draft, Cursor(Step.RESUME), quick=quick)
+def begin(
+    questionnaire: Questionnaire,
+    draft: Draft,
+    *,
+    quick: bool = False,
+    continued: Draft | None = None,
+    phase_is_given: bool = False,
+) -> Interview:
+    """Begin an interview. If the draft has content, the first step asks whether to continue with it.
+
+    `continued` is the draft to go on with then, if that is another one; see `Interview`.
+    """
+    fresh = Interview(questionnaire, draft, Cursor(Step.RESUME), quick, continued, phase_is_given)
     return fresh if draft.can_be_saved else replace(fresh, cursor=next_cursor(fresh, None))
 
 
@@ -94,11 +104,9 @@ def _entered(state: Interview, value: Value) -> Interview:
         return _text_entered(state, text) if text else state
     match step:
         case Step.RESUME:
-            ending = next((ending for ending in Ending if ending.value == value), None)
-            continued = replace(state, cursor=next_cursor(state, None))
-            return continued if value == CONTINUE else replace(state, ending=ending)
+            return _resumed(state, value)
         case Step.PHASE:
-            if value not in state.questionnaire.phases_by_id:
+            if value not in {phase.id for phase in state.offered_phases}:
                 return state
             return _after_first_step(replace(state, draft=replace(state.draft, phase=str(value))))
         case Step.QUESTION:
@@ -107,6 +115,14 @@ def _entered(state: Interview, value: Value) -> Interview:
             return _choice_made(state, str(value))
         case _:
             return state
+
+
+def _resumed(state: Interview, value: Value) -> Interview:
+    """The state after the choice to go on with the file, to see its report, or to start another one."""
+    if value == CONTINUE:
+        return replace(state.resumed, cursor=next_cursor(state.resumed, None))
+    ending = next((ending for ending in Ending if ending.value == value), None)
+    return replace(state.resumed if ending is Ending.REPORT else state, ending=ending)
 
 
 def _value_entered(state: Interview, value: Value) -> Interview:
@@ -182,7 +198,7 @@ def _other_roles_toggled(state: Interview) -> Interview:
 def _choice_made(state: Interview, id_: str) -> Interview:
     """The state after a practice, a question, a first step or a confirmation was chosen from a list."""
     questions = asked_questions(state)
-    start = next((step for step in FIRST_STEPS if step.value == id_), None)
+    start = next((step for step in state.first_steps if step.value == id_), None)
     if state.cursor.step is Step.OVERVIEW and start is not None:
         return go_to(state, Cursor(start))
     if state.cursor.step is Step.OVERVIEW and id_ == OTHER_ROLES:

@@ -7,7 +7,6 @@ from implcheck.interview.question_view import key_names, question_screen, share_
 from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import (
     CONTINUE,
-    FIRST_STEPS,
     OTHER_ROLES,
     OWN_ROLE,
     REMOVE,
@@ -63,7 +62,7 @@ def _list(state: Interview, messages: Messages) -> Screen:
             answer = short_answer(question, state.draft.answer(question.id), messages)
             text = f"{messages.text(question.title)}: {answer}"
             choices.append(Choice(str(number), text, question.id, chosen=question.id == state.cursor.id))
-        for number, step in enumerate(FIRST_STEPS, start=len(choices) + 1):
+        for number, step in enumerate(state.first_steps, start=len(choices) + 1):
             choices.append(Choice(str(number), first_step_answer(state, step, messages), step.value))
         if others := questions_for_other_roles(state):
             key = "interview.hide-others" if state.others_shown else "interview.show-others"
@@ -117,10 +116,14 @@ def _confirm(state: Interview, messages: Messages) -> Screen:
 def _first_step(state: Interview, messages: Messages) -> Screen:
     """Whether to continue, which phase, or which role."""
     details: dict[str, object] = {}
+    more = []
     if state.cursor.step is Step.RESUME:
+        before, state = phase_title(state, messages), state.resumed
+        if before != (phase := phase_title(state, messages)):
+            more.append(messages.message("interview.resume-other-phase", old=before, phase=phase))
         details = {
             "project": for_terminal(state.draft.project),
-            "phase": phase_title(state, messages),
+            "phase": phase,
             **progress(state),
         }
         values = [
@@ -129,7 +132,7 @@ def _first_step(state: Interview, messages: Messages) -> Screen:
         ]
         current = CONTINUE
     elif state.cursor.step is Step.PHASE:
-        values = [(phase.id, messages.described_phase(phase)) for phase in state.questionnaire.phases]
+        values = [(phase.id, messages.described_phase(phase)) for phase in state.offered_phases]
         current = state.draft.phase or ""
     else:
         current = state.draft.role
@@ -141,7 +144,7 @@ def _first_step(state: Interview, messages: Messages) -> Screen:
         position=messages.message("interview.start"),
         answered=share_answered(state),
         title=messages.message(f"interview.{state.cursor.step.value}-title", **details),
-        paragraphs=(messages.message(f"interview.{state.cursor.step.value}-explained", **details),),
+        paragraphs=(messages.message(f"interview.{state.cursor.step.value}-explained", **details), *more),
         choices=tuple(
             Choice(str(number), text, value, chosen=value == current)
             for number, (value, text) in enumerate(values, start=1)

@@ -46,7 +46,7 @@ def as_mapping(answer: Answer) -> dict[str, Any]:
     match answer:
         case Given():
             given = answer.answer
-            head: dict[str, Any] = {"answer": _flow_list(given) if isinstance(given, tuple) else as_scalar(given)}
+            head: dict[str, Any] = {"answer": as_flow_list(given) if isinstance(given, tuple) else as_scalar(given)}
         case Unknown():
             head = {"unknown": as_scalar(True)}
         case NotApplicable():
@@ -58,11 +58,12 @@ def as_mapping(answer: Answer) -> dict[str, Any]:
     if answer.note:
         head["note"] = as_scalar(answer.note)
     if answer.evidence:
-        head["evidence"] = _flow_list(answer.evidence)
+        head["evidence"] = as_flow_list(answer.evidence)
     return head
 
 
-def _flow_list(values: Sequence[Any]) -> CommentedSeq:
+def as_flow_list(values: Sequence[Any]) -> CommentedSeq:
+    """Return values as a list on one line."""
     flow = CommentedSeq([as_scalar(value) for value in values])
     flow.fa.set_flow_style()
     return flow

@@ -13,9 +13,10 @@ from implcheck.loading.questionnaire import find_questionnaire
 from implcheck.loading.source import SourceText
 from implcheck.loading.yaml_node import Node, Tree
 from implcheck.loading.yaml_tree import parse
-from implcheck.model.answers import AcceptedRisk, Answers, Locations, WrittenAnswer
-from implcheck.model.limits import MOST_ANSWERS, MOST_RISKS
-from implcheck.model.problem import InvalidFile, Problem, in_order, problem
+from implcheck.model.answers import Answers, Locations, WrittenAnswer
+from implcheck.model.decisions import SECTIONS
+from implcheck.model.limits import MOST_ANSWERS
+from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.validation.answers_file import ParsedAnswers, answers_file_problems, placeholder_warnings
 from implcheck.validation.migration import is_of_another_version, migrate
@@ -40,8 +41,10 @@ class AnswersFile:
         return Locations(
             file=root.source.name,
             answers={id_: root.location(("answers", id_), on_key=True) for id_ in self.answers.answers},
-            risks=tuple(root.location(("accepted_risks", index)) for index in self._kept_risks),
+            risks=self._of_section("accepted_risks", len(self.answers.accepted_risks)),
+            actions=self._of_section("actions", len(self.answers.actions)),
             otherwise=root.location(("answers",), on_key=True),
+            phase=root.location(("phase",)),
         )
 
     def of_project(self, project: str | None) -> "AnswersFile":
@@ -51,11 +54,12 @@ class AnswersFile:
         warnings = tuple(warning for warning in self.warnings if warning.code != "project-not-named")
         return replace(self, answers=self.answers.model_copy(update={"project": project}), warnings=warnings)
 
-    @property
-    def _kept_risks(self) -> tuple[int, ...]:
-        """The indexes in the file of the accepted risks that were not left out."""
-        gone = {warning.path[1] for warning in self.warnings if warning.code == "other-version-finding"}
-        return tuple(index for index in range(len(self.answers.accepted_risks) + len(gone)) if index not in gone)
+    def _of_section(self, key: str, kept: int) -> tuple[Location, ...]:
+        """The locations of the `kept` decisions of a section that were not left out."""
+        left_out = (warning.path for warning in self.warnings if warning.code == "other-version-finding")
+        gone = {path[1] for path in left_out if path[0] == key}
+        indexes = (index for index in range(kept + len(gone)) if index not in gone)
+        return tuple(self.tree.root.location((key, index)) for index in indexes)
 
 
 def load_answers(source: SourceText, questionnaire: str | None = None) -> AnswersFile:
@@ -109,18 +113,26 @@ def _check_kind(tree: Tree) -> None:
 
 
 def _parsed(written: dict[str, Any]) -> ParsedAnswers:
-    """Parse an answers file; of an invalid one the answers and accepted risks that are valid in themselves."""
+    """Parse an answers file; of an invalid one the answers and decisions that are valid in themselves."""
     try:
         whole = Answers.model_validate(written)
     except ValidationError as error:
         from implcheck.loading.pydantic_errors import problems_of  # only an invalid file pays for its import
 
-        answers, risks = written.get("answers"), written.get("accepted_risks")
+        answers = written.get("answers")
         # More entries than allowed are one problem; the others are not checked further.
         valid_answers = _valid(WrittenAnswer, answers.items() if isinstance(answers, dict) else (), MOST_ANSWERS)
-        valid_risks = _valid(AcceptedRisk, enumerate(risks) if isinstance(risks, list) else (), MOST_RISKS)
-        return ParsedAnswers(written, None, valid_answers, valid_risks, problems_of(error, Answers))
-    return ParsedAnswers(written, whole, whole.answers, dict(enumerate(whole.accepted_risks)), [])
+        decisions = {
+            (section, index): decision
+            for section, (kind, most) in SECTIONS.items()
+            for index, decision in _valid(kind, _entries(written.get(section)), most).items()
+        }
+        return ParsedAnswers(written, None, valid_answers, decisions, problems_of(error, Answers))
+    return ParsedAnswers(written, whole, whole.answers, whole.decisions, [])
+
+
+def _entries(section: object) -> Iterable[tuple[int, Any]]:
+    return enumerate(section) if isinstance(section, list) else ()
 
 
 def _valid(type_: Any, entries: Iterable[tuple[Key, Any]], most: int) -> dict[Key, Any]:

@@ -1,6 +1,6 @@
 """Write answers back into the file they came from, and keep a person's comments, order and other keys.
 
-ruamel.yaml keeps what a plain writer would lose. Only this module and the two that it uses import it, because it is
+ruamel.yaml keeps what a plain writer would lose. Only this module and those that it uses import it, because it is
 slow to import.
 """
 
@@ -11,15 +11,17 @@ from typing import Any
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.tag import Tag
 from ruamel.yaml.util import load_yaml_guess_indent
 
 from implcheck.loading.answer_notation import as_mapping, as_scalar, as_shortest
-from implcheck.loading.ruamel_comments import attach_comments, move_lines, take_comments
+from implcheck.loading.decisions_writer import merged_decisions, write_decisions
+from implcheck.loading.ruamel_comments import move_lines
 from implcheck.loading.source import decoded
+from implcheck.loading.yaml_edits import change, put
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.answers import Answer, Answers
 from implcheck.model.problem import InvalidFile
@@ -28,7 +30,7 @@ _SCHEMA_LINE = "# yaml-language-server: $schema=answers.schema.json\n"
 
 
 _SUBJECT_KEYS = ("project", "questionnaire", "questionnaire_version", "round")
-_HEAD_KEYS = ("implcheck", "questionnaire", "questionnaire_version", "project", "phase", "date", "round")
+_HEAD_KEYS = ("implcheck", "questionnaire", "questionnaire_version", "project", "phase", "date", "round", "language")
 _DEFAULT = Answers.model_fields["questionnaire"].default
 _NULL = "tag:yaml.org,2002:null"
 
@@ -93,7 +95,7 @@ def updated(text: str | None, answers: Answers, order: Sequence[str], before: An
 
 
 def _merged(current: Answers, answers: Answers, before: Answers | None) -> Answers:
-    """Return the current answers with the changes between `before` and `answers`; accepted risks stay as they are."""
+    """Return the current answers with the changes between `before` and `answers`."""
     head = {key: getattr(answers, key) for key in (*_HEAD_KEYS, "respondent")}
     changed = {
         key: value
@@ -102,7 +104,8 @@ def _merged(current: Answers, answers: Answers, before: Answers | None) -> Answe
     }
     old = before.answers if before is not None else {}
     given = {id_: answer for id_, answer in answers.answers.items() if old.get(id_) != answer}
-    return current.model_copy(update={**changed, "answers": {**current.answers, **given}})
+    decisions = merged_decisions(current, answers, before)
+    return current.model_copy(update={**changed, **decisions, "answers": {**current.answers, **given}})
 
 
 def _mapping_indent(text: str) -> int:
@@ -146,20 +149,29 @@ def _fill(document: CommentedMap, current: Answers | None, answers: Answers, ord
         if value == _DEFAULT and has_content and key not in document:
             continue
         if value is not None and (current is None or getattr(current, key) != value):
-            document[key] = as_scalar(value)
+            _set_head(document, key, as_scalar(value))
     if answers.respondent is not None and (current is None or current.respondent != answers.respondent):
         if not isinstance(document.get("respondent"), CommentedMap):
-            index = list(document).index("answers") if "answers" in document else len(document)
-            document.insert(index, "respondent", CommentedMap())
+            _set_head(document, "respondent", CommentedMap())
         document["respondent"]["role"] = as_scalar(answers.respondent.role)
     if not isinstance(document.get("answers"), CommentedMap):
         document["answers"] = CommentedMap()
-    if current is None and answers.accepted_risks:
-        document["accepted_risks"] = [{key: as_scalar(value) for key, value in risk} for risk in answers.accepted_risks]
     positions = {id_: index for index, id_ in enumerate(order)}
     for id_, answer in answers.answers.items():
         if current is None or current.answers.get(id_) != answer:
             _set(document["answers"], id_, answer, positions)
+    write_decisions(document, current, answers)
+
+
+def _set_head(document: CommentedMap, key: str, value: Any) -> None:
+    """Set a key of the file's head; a new one stands above the answers, with the comments about these still there."""
+    if key in document or "answers" not in document:
+        document[key] = value
+        return
+    index = list(document).index("answers")
+    document.insert(index, key, value)
+    if index:
+        move_lines(document, list(document)[index - 1], key)
 
 
 def _set(into: CommentedMap, id_: str, answer: Answer, positions: Mapping[str, int]) -> None:
@@ -170,54 +182,6 @@ def _set(into: CommentedMap, id_: str, answer: Answer, positions: Mapping[str, i
         if index:
             move_lines(into, list(into)[index - 1], id_)
     elif isinstance(into[id_], CommentedMap) and not (into[id_].fa.flow_style() and len(as_mapping(answer)) == 1):
-        _change(into[id_], as_mapping(answer))
+        change(into[id_], as_mapping(answer))
     else:
-        _put(into, id_, as_shortest(answer))
-
-
-def _change(held: CommentedMap, values: Mapping[str, Any]) -> None:
-    """Make a mapping hold exactly `values`, key by key, so that the comments between its lines stay."""
-    for key, value in values.items():
-        if key not in held:
-            held[key] = value
-        elif _plain(held[key]) != _plain(value):
-            _put(held, key, value)
-    for key in [key for key in held if key not in values]:
-        before = list(held)[max(0, list(held).index(key) - 1)]
-        comments = take_comments(held, key)
-        del held[key]
-        attach_comments(held, before if before in held else list(held)[-1], comments)
-
-
-def _put(into: CommentedMap, key: str, value: Any) -> None:
-    """Replace a value; the comment that follows the old one follows the new one."""
-    held = into[key]
-    if isinstance(held, CommentedSeq) and isinstance(value, CommentedSeq):
-        _refill(held, value)
-        return
-    comments = take_comments(into, key)
-    into[key] = value
-    attach_comments(into, key, comments)
-
-
-def _refill(held: CommentedSeq, values: Sequence[Any]) -> None:
-    """Replace the values of a list; its style and the comments of the lines that stay are kept."""
-    comments = [comment for index in range(len(values), len(held)) for comment in take_comments(held, index)]
-    if len(values) > len(held) and held:
-        comments += take_comments(held, len(held) - 1)
-    del held[len(values) :]
-    for index, value in enumerate(values):
-        if index < len(held):
-            held[index] = value
-        else:
-            held.append(value)
-    attach_comments(held, len(held) - 1, comments)
-
-
-def _plain(value: Any) -> Any:
-    """Return a value without the types of ruamel.yaml."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(part) for part in value]
-    return value
+        put(into, id_, as_shortest(answer))

@@ -2,7 +2,7 @@
 
 ruamel.yaml keeps a comment with the element before it: in slot 0 for an item of a list, in slot 2 for a key of a
 mapping. A comment on lines of its own after a key without a value is in slot 1 of the next key and needs no moving; a
-comment before the first line of a list or mapping is kept with that.
+comment before the first line of a list or mapping is kept with that, and so may be one after its last line.
 """
 
 from typing import Any
@@ -21,6 +21,8 @@ def take_comments(holder: CommentedMap | CommentedSeq, key: Any) -> list[Any]:
         ]
         for part in below if isinstance(below, CommentedMap) else range(len(below)):
             comments += take_comments(below, part)
+        comments += [CommentToken(f"\n{end.value}", end.start_mark, None) for end in below.ca.end]
+        below.ca.end = []
     slots, slot = holder.ca.items.get(key), _slot(holder)
     if slots is not None and slots[slot] is not None:
         comments.append(slots[slot])
@@ -38,15 +40,9 @@ def attach_comments(holder: CommentedMap | CommentedSeq, key: Any, comments: lis
     slots[slot] = CommentToken(text, comments[0].start_mark, None)
 
 
-def move_lines(into: CommentedMap, before: str, new: str) -> None:
+def move_lines(into: CommentedMap | CommentedSeq, before: Any, new: Any) -> None:
     """Move the comment lines after `before` to after `new`, which was inserted there: they are about what follows."""
-    holder: CommentedMap | CommentedSeq = into
-    key: Any = before
-    while isinstance(holder[key], CommentedMap | CommentedSeq) and holder[key]:
-        holder, key = (
-            holder[key],
-            list(holder[key])[-1] if isinstance(holder[key], CommentedMap) else len(holder[key]) - 1,
-        )
+    holder, key = _last_part(into, before)
     slots = holder.ca.items.get(key)
     if slots is None or slots[_slot(holder)] is None:
         return
@@ -54,7 +50,24 @@ def move_lines(into: CommentedMap, before: str, new: str) -> None:
     ending, _, lines = comment.value.partition("\n")
     if lines.strip():
         slots[_slot(holder)] = CommentToken(f"{ending}\n", comment.start_mark, None) if ending.strip() else None
-        attach_comments(into, new, [CommentToken(f"\n{lines}", comment.start_mark, None)])
+        attach_lines(into, new, [CommentToken(f"\n{lines}", comment.start_mark, None)])
+
+
+def attach_lines(holder: CommentedMap | CommentedSeq, key: Any, comments: list[Any]) -> None:
+    """Add comments after a value and its parts, each on a line of its own."""
+    holder, key = _last_part(holder, key)
+    lines = [CommentToken(comment.value.removeprefix("\n"), comment.start_mark, None) for comment in comments]
+    slots = holder.ca.items.get(key)
+    if lines and (slots is None or slots[_slot(holder)] is None):
+        lines[0] = CommentToken(f"\n{lines[0].value}", lines[0].start_mark, None)
+    attach_comments(holder, key, lines)
+
+
+def _last_part(holder: CommentedMap | CommentedSeq, key: Any) -> tuple[CommentedMap | CommentedSeq, Any]:
+    """Return where the comment after a value is kept: with the last of its parts, unless they are on one line."""
+    while isinstance(below := holder[key], CommentedMap | CommentedSeq) and below and not below.fa.flow_style():
+        holder, key = below, list(below)[-1] if isinstance(below, CommentedMap) else len(below) - 1
+    return holder, key
 
 
 def _slot(holder: CommentedMap | CommentedSeq) -> int:

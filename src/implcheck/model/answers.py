@@ -1,49 +1,17 @@
 """Answers of a respondent: per question a value, "unknown", "not yet", or "not applicable" with a reason; their locations."""
 
-import datetime
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, StringConstraints, Tag
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from implcheck.model.answer_value import NOT_YET, UNKNOWN, AnswerValue
 from implcheck.model.base import Flag, FormatVersion, Frozen, kind_of, tag
-from implcheck.model.dates import parse_date
-from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT, MOST_ANSWERS, MOST_EVIDENCE, MOST_RISKS
+from implcheck.model.decisions import AcceptedRisks, AgreedActions, Decision, Place, by_place
+from implcheck.model.limits import MOST_ANSWERS
+from implcheck.model.person_fields import Date, Evidence, PersonName, PersonText
 from implcheck.model.problem import Location
-
-
-def _date(given: Any) -> datetime.date:
-    if type(given) is datetime.date:
-        return given
-    try:
-        return parse_date(given)
-    except (TypeError, ValueError):
-        raise PydanticCustomError("date_iso", "A date is needed, as 2026-11-24") from None
-
-
-def _one_or_more(given: Any) -> Any:
-    return [given] if isinstance(given, str) else given
-
-
-Date = Annotated[
-    datetime.date,
-    PlainValidator(_date, json_schema_input_type=Annotated[str, Field(json_schema_extra={"format": "date"})]),
-]
-"""A calendar day, written as 2026-11-24."""
-
-PersonText = Annotated[
-    str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)
-]
-"""Text that a person wrote, not empty."""
-
-PersonName = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=LONGEST_ID)]
-"""A name that a person wrote, not empty."""
-
-Evidence = Annotated[tuple[PersonText, ...], BeforeValidator(_one_or_more), Field(max_length=MOST_EVIDENCE)]
-"""Where an answer can be checked: paths, addresses, names of documents."""
 
 
 class Given(Frozen):
@@ -87,30 +55,6 @@ class NotYet(Frozen):
     not_yet: Literal[True] = True
     note: PersonText | None = None
     evidence: Evidence = ()
-
-
-_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
-"""Invisible letters of Hangul."""
-
-_NO_EVIDENCE = frozenset(
-    {"", "x", "xx", "xxx", "na", "nvt", "none", "no", "geen", "nee", "tbd", "notapplicable", "nietvantoepassing"}
-)
-_NO_REASON = frozenset({"", "na", "nvt", "notapplicable", "nietvantoepassing"})
-
-
-def gives_reason(text: str) -> bool:
-    """Return whether a text is a reason: a dash or "n/a" is not."""
-    return _letters(text) not in _NO_REASON
-
-
-def says_where(evidence: str) -> bool:
-    """Return whether a piece of evidence names something to look at: a dash, an x or "none" does not."""
-    return _letters(evidence) not in _NO_EVIDENCE
-
-
-def _letters(text: str) -> str:
-    """Return the visible letters and digits of a text, in lower case."""
-    return "".join(char for char in text.casefold() if char.isalnum() and char not in _FILLERS)
 
 
 class Unanswered(Frozen):
@@ -187,18 +131,6 @@ class Respondent(Frozen):
     may_be_quoted: Flag = Field(False, description="Whether notes may be shown with the role of who wrote them.")
 
 
-class AcceptedRisk(Frozen):
-    """A finding that somebody accepts, until a day. After that day it counts again."""
-
-    finding: PersonName = Field(description="The id of the question or the rule behind the finding.")
-    reason: PersonText = Field(description="Why it is accepted.")
-    owner: PersonText = Field(description="The role that answers for it.")
-    until: Date = Field(description="The last day on which it is accepted, as 2026-11-24.")
-
-
-AcceptedRisks = Annotated[tuple[AcceptedRisk, ...], Field(max_length=MOST_RISKS)]
-
-
 class Answers(Frozen):
     """One respondent's answers about one project at one moment."""
 
@@ -214,19 +146,30 @@ class Answers(Frozen):
         None,
         description="The day on which the round of respondents started, as 2026-11-24; the same in all files of a round.",
     )
+    language: PersonName | None = Field(
+        None, description="The language of the questionnaire in which the interview goes on, such as nl."
+    )
     respondent: Respondent | None = Field(None, description="Who filled it in: a role.")
     answers: AnswersById = Field(description="An answer per question id.")
     accepted_risks: AcceptedRisks = Field((), description="Findings that somebody accepts for a while.")
+    actions: AgreedActions = Field((), description="What was agreed about findings, at most one action for each.")
+
+    @property
+    def decisions(self) -> dict[Place, Decision]:
+        """The accepted risks and the agreed actions by their place in the file."""
+        return by_place(self.accepted_risks, self.actions)
 
 
 class Locations(NamedTuple):
-    """Locations of answers in their file: by question id, of accepted risks in their order, and of missing answers."""
+    """Locations in a file: of answers by question id, of decisions in their order, and of missing answers."""
 
     file: str = ""
     answers: Mapping[str, Location] = MappingProxyType({})
     risks: tuple[Location, ...] = ()
+    actions: tuple[Location, ...] = ()
     otherwise: Location = Location("")
     """Location of a missing answer: the key `answers`."""
+    phase: Location = Location("")
     named: str = ""
     """The file or folder that was named first, if that is not `file`."""
     first_file: str = ""

@@ -95,6 +95,9 @@ MOST_EVIDENCE = 100
 MOST_RISKS = 500
 """Accepted risks."""
 
+MOST_ACTIONS = 500
+"""Agreed actions."""
+
 LEAST_WEIGHT, HEAVIEST = 0.001, 1000
 """Lowest and highest weight of a practice, a question or a role."""
 

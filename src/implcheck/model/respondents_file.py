@@ -5,9 +5,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from implcheck.model.answers import AcceptedRisks, AnswersById, Date, PersonName, PersonText
+from implcheck.model.answers import AnswersById
 from implcheck.model.base import Flag, FormatVersion, Frozen
+from implcheck.model.decisions import AcceptedRisks, AgreedActions
 from implcheck.model.limits import MOST_COLUMNS
+from implcheck.model.person_fields import Date, PersonName, PersonText
 
 
 class FileHeader(Frozen):
@@ -19,6 +21,7 @@ class FileHeader(Frozen):
     phase: PersonName | None = Field(None, description="The id of a phase of the questionnaire.")
     date: Date | None = Field(None, description="The day of the answers, as 2026-11-24.")
     accepted_risks: AcceptedRisks = Field((), description="Findings that somebody accepts for a while.")
+    actions: AgreedActions = Field((), description="What was agreed about findings, at most one action for each.")
 
 
 class RespondentLine(Frozen):

@@ -6,8 +6,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from implcheck.model.answers import says_where
 from implcheck.model.enums import Level, Outcome, State
+from implcheck.model.person_fields import says_where
 from implcheck.model.text import Text
 
 Detail = str | int | Fraction | Level | datetime.date | Text | tuple[Text, ...]

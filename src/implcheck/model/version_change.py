@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from implcheck.model.answer_value import AnswerValue
-from implcheck.model.answers import Date
 from implcheck.model.base import Frozen
 from implcheck.model.limits import LONGEST_ID, MOST_ANSWERS, MOST_OPTIONS
+from implcheck.model.person_fields import Date
 
 FindingId = Annotated[str, Field(min_length=1, max_length=LONGEST_ID)]
 """The id of a question or a rule, of this version or an earlier one."""

@@ -9,7 +9,7 @@ from implcheck.loading.yaml_scalars import resolved
 from implcheck.model.answer_value import NOT_YET, shown
 from implcheck.model.question import LevelsQuestion, NumberQuestion, Question
 from implcheck.model.questionnaire import Questionnaire
-from implcheck.model.roles import role_id
+from implcheck.model.roles import role_named
 from implcheck.validation.answers_file import UNNAMED_PROJECT
 from implcheck.wording.conditions import in_words
 from implcheck.wording.escape import for_log, for_terminal, for_yaml
@@ -32,17 +32,18 @@ def render(
     project: str | None = None,
     role: str | None = None,
 ) -> str:
-    """Return the file's text. `named` is how the file refers to its questionnaire, `file` the file's own name.
+    """Return the file's text. `named` is how the file refers to its questionnaire, `file` its own name, quoted for a shell.
 
     `round` is the day on which the round of respondents started; without it the key is a comment. `project` is its name, by
     default a placeholder, of which every command that reads the answers warns. `role` is the respondent's role as it was
-    written, by default the first one offered; a comment says of each question that it is not asked of that role. The result
-    is a valid answers file without answers.
+    written, by id or title, by default the first one offered; questions that it is not asked come last, under a comment that says so. The
+    result is a valid answers file without answers.
     """
-    role = questionnaire.offered_roles[0].id if role is None else role_id(role, questionnaire.roles)
+    role = questionnaire.offered_roles[0].id if role is None else role_named(role, questionnaire.roles)
     lines = [f"# yaml-language-server: $schema={SCHEMA}"]
-    for key in ("intro-1", "intro-2", "intro-3", "intro-4"):
-        lines += comment(messages.message(f"template.{key}", file=for_terminal(file)))
+    lines += [*comment(messages.message("template.intro-1")), f"#   implcheck assess {for_terminal(file)}"]
+    for key in ("intro-2", "intro-3", "intro-4"):
+        lines += comment(messages.message(f"template.{key}"))
     lines += [
         "",
         "implcheck: 1",
@@ -59,22 +60,38 @@ def render(
         "",
         "answers:",
     ]
-    for practice in questionnaire.practices:
-        asked = questionnaire.of_practice(practice.id, phase)
-        if asked:
-            lines += ["", f"  # ---- {messages.text(practice.title)}"]
-        for question in asked:
-            lines += ["", *comment(messages.text(question.text), indent=2)]
-            if not questionnaire.is_asked_of(question, role):
-                title = messages.text(questionnaire.roles_by_id[role].title)
-                lines += comment(messages.message("template.not-asked-of", role=title), indent=2)
-            for line in _guidance(question, questionnaire, messages, phase):
-                lines += comment(line, indent=2, hang=3)
-            lines.append(f"  {question.id}:")
+    for heading, questions in _groups(questionnaire, phase, role, messages):
+        lines += ["", *comment(f"---- {heading}", indent=2)]
+        lines += [line for question in questions for line in _question(question, questionnaire, messages, phase)]
     lines += ["", *comment(messages.message("template.accepted"))]
     risk = f"finding: {questionnaire.questions[0].id}, reason: ..., owner: sponsor, until: {today.isoformat()}"
     lines += ["# accepted_risks:", f"#   - {{{risk}}}"]
     return for_log("\n".join(lines) + "\n")
+
+
+def _groups(
+    questionnaire: Questionnaire, phase: str, role: str, messages: Messages
+) -> Iterator[tuple[str, list[Question]]]:
+    """Yield each practice with what the role is asked of it; last, with a heading of their own, the other questions."""
+    others: list[Question] = []
+    for practice in questionnaire.practices:
+        asked: list[Question] = []
+        for question in questionnaire.of_practice(practice.id, phase):
+            (asked if questionnaire.is_asked_of(question, role) else others).append(question)
+        if asked:
+            yield messages.text(practice.title), asked
+    if others:
+        title = messages.text(questionnaire.roles_by_id[role].title)
+        yield messages.message("template.not-asked-of", role=title), others
+
+
+def _question(question: Question, questionnaire: Questionnaire, messages: Messages, phase: str) -> Iterator[str]:
+    """Yield the lines of a question: a blank one, comments with the question and how to answer it, and its key."""
+    yield ""
+    yield from comment(messages.text(question.text), indent=2)
+    for line in _guidance(question, questionnaire, messages, phase):
+        yield from comment(line, indent=2, hang=3)
+    yield f"  {question.id}:"
 
 
 def _id(id_: str) -> str:

@@ -1,11 +1,13 @@
 """Search a questionnaire for words: the questions, practices and combinations that have them in their id or texts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
+from implcheck.model.did_you_mean import nearest
 from implcheck.model.practice import Practice
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
@@ -22,24 +24,79 @@ Part = Question | Practice | Rule
 SHORTEST_INSIDE = 3
 """The fewest Latin letters of a word that is also found inside longer words."""
 
+SHORTEST_CORRECTION = 4
+"""The fewest letters of a word that another one may have meant."""
+
+MOST_CORRECTED = 5
+"""Words that are corrected; of more, a person has to choose."""
+
 
 def search(words: str, questionnaire: Questionnaire) -> list[Part]:
-    """Return the parts that have all of the words in any language, those that have them in id or title first.
+    """Return the parts that have all of the words in any language, the best first.
 
-    Capitals and accents make no difference. A word is found where a word starts with it; only if nothing has all of them
-    so, also inside longer words, unless it is so short that nearly every text has it.
+    Those that have them in id or title come first, then those that have them in the question, the purpose of the practice or
+    the risk of the combination too. Capitals and accents make no difference, nor does a hyphen for a blank. A word is found
+    where a word starts with it; only if nothing has all of them so, also inside longer words, unless it is so short that
+    nearly every text has it.
     """
     folded = _folded(words).split()
-    parts: list[Part] = [*questionnaire.practices, *questionnaire.questions, *questionnaire.rules]
+    parts = _parts(questionnaire)
+    names = {part.id: _folded("\n".join([part.id, *_texts(_titles(part))])) for part in parts}
+    openings = {part.id: f"{names[part.id]}\n{_folded('; '.join(_texts(_opening(part))))}" for part in parts}
+    nearer = (names, openings)
     texts = {part.id: _folded("\n".join([part.id, *_texts(part)])) for part in parts}
-    names = {part.id: _folded("\n".join([part.id, *_texts(part.title)])) for part in parts}
     is_too_short = any(len(word) < SHORTEST_INSIDE and word.isascii() for word in folded)
     for start in (r"(?<!\w)", "")[: 1 if is_too_short else 2]:
-        patterns = [re.compile(start + re.escape(word)) for word in folded]
-        found = [part for part in parts if patterns and all(pattern.search(texts[part.id]) for pattern in patterns)]
-        if found:
-            return sorted(found, key=lambda part: not all(pattern.search(names[part.id]) for pattern in patterns))
+        patterns = [re.compile(start + r"[-_\s]".join(map(re.escape, re.split("[-_]", word)))) for word in folded]
+        if folded and (found := [part for part in parts if _has_all(texts[part.id], patterns)]):
+            return sorted(found, key=lambda part: sum(not _has_all(named[part.id], patterns) for named in nearer))
     return []
+
+
+def _has_all(text: str, patterns: Iterable[re.Pattern[str]]) -> bool:
+    return all(pattern.search(text) for pattern in patterns)
+
+
+def correction(words: str, questionnaire: Questionnaire) -> str:
+    """Return words that are in the questionnaire and that these probably meant; empty if there are none.
+
+    A word that is nowhere becomes the nearest one that is, and all together have to be found.
+    """
+    counted = Counter(
+        word for part in _parts(questionnaire) for text in _texts(part) for word in re.findall(r"\w+", _folded(text))
+    )
+    known = [word for word, _ in counted.most_common() if len(word) >= SHORTEST_CORRECTION]
+    corrected = [
+        word if search(word, questionnaire) else nearest(_folded(word), known)
+        for word in words.split()[:MOST_CORRECTED]
+    ]
+    return " ".join(corrected) if all(corrected) and search(" ".join(corrected), questionnaire) else ""
+
+
+def _parts(questionnaire: Questionnaire) -> list[Part]:
+    return [*questionnaire.practices, *questionnaire.questions, *questionnaire.rules]
+
+
+def _titles(part: Part) -> list[Text | None]:
+    """Return what a report calls a part."""
+    match part:
+        case Practice():
+            return [part.title, part.short]
+        case Rule():
+            return [part.title]
+        case _:
+            return [part.title, part.problem]
+
+
+def _opening(part: Part) -> Text:
+    """Return the text that says what a part is about."""
+    match part:
+        case Practice():
+            return part.purpose
+        case Rule():
+            return part.risk
+        case _:
+            return part.text
 
 
 def render(words: str, found: list[Part], options: Options) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown, gives_reason, says_where
+from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown
 from implcheck.model.enums import TOP_SCORE
+from implcheck.model.person_fields import gives_reason, says_where
 from implcheck.respondents.sample import Sample
 
 UNKNOWN, NOT_APPLICABLE, NOT_YET, ONLY_REMARKS, BLANK = range(TOP_SCORE + 1, TOP_SCORE + 6)

@@ -22,9 +22,9 @@ from implcheck.model.answers import (
     ReasonLeftOut,
     Unanswered,
     Unknown,
-    gives_reason,
 )
 from implcheck.model.combined import Combined, Gap, PracticeAgreement, QuestionAgreement, View
+from implcheck.model.person_fields import gives_reason
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.respondents import agreement_statistics
 from implcheck.respondents.agreement_statistics import AD_LIMIT, together

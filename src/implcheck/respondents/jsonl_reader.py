@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from implcheck.loading.pydantic_errors import problems_of
 from implcheck.model.dates import parse_date
+from implcheck.model.decisions import by_place
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import MOST_ROLES
 from implcheck.model.problem import InvalidFile, Location, Problem, problem
@@ -17,7 +18,7 @@ from implcheck.respondents.json_line import NotJson, location_in_line, parse_lin
 from implcheck.respondents.line_reader import ProblemCollector, TooManyProblems, read_lines
 from implcheck.respondents.respondents_file import read_answer
 from implcheck.respondents.tally import AnswerCache, RoleCache, Tally, WrittenForm
-from implcheck.validation.answers import answer_problems
+from implcheck.validation.answers import decision_problems
 from implcheck.validation.answers_file import grouped_answers
 
 _ONLY_IN_HEADER = HEADER_KEYS - LINE_KEYS
@@ -78,9 +79,9 @@ class JsonLinesFile:
         except InvalidFile as error:
             collector.extend(error)
         self.warnings = tuple(reader.warnings.values())
-        risks = dict(enumerate(self.header.accepted_risks))
+        decisions = by_place(self.header.accepted_risks, self.header.actions)
         collector.problems[:0] = [
-            found.at(self.location("accepted_risks")) for found in answer_problems({}, risks, tally.questionnaire)
+            found.at(self.location(str(found.path[0]))) for found in decision_problems(decisions, tally.questionnaire)
         ]
         collector.raise_if_any()
         latest = max((day for day in (self.header.date, reader.latest) if day is not None), default=None)

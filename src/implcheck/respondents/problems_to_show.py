@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
-from implcheck.model.answers import ANSWER_KEYS, AcceptedRisk, Answers, Respondent
+from implcheck.model.answers import ANSWER_KEYS, Answers, Respondent
+from implcheck.model.decisions import AcceptedRisk, AgreedAction
 from implcheck.model.problem import Location, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.respondents_file import FileHeader, RespondentLine
@@ -25,7 +26,7 @@ _OURS = frozenset(
 )
 """Details that no respondent wrote: numbers, and what the questionnaire and the tool allow."""
 
-_KEYS = (Answers, Respondent, AcceptedRisk, FileHeader, RespondentLine)
+_KEYS = (Answers, Respondent, AcceptedRisk, AgreedAction, FileHeader, RespondentLine)
 _OUR_KEYS = ANSWER_KEYS | {key for model in _KEYS for key in model.model_fields}
 """Keys that the format of the files has; any other may be a part of a note whose indentation is wrong."""
 

@@ -1,7 +1,6 @@
 """The files of several respondents: one project, one phase, one questionnaire, read into one tally."""
 
 import contextlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,6 @@ from implcheck.loading.questionnaire import DEFAULT, find_questionnaire
 from implcheck.loading.source import read
 from implcheck.loading.yaml_node import Tree
 from implcheck.loading.yaml_tree import parse
-from implcheck.model.answers import AcceptedRisk
 from implcheck.model.phases import no_such_phase
 from implcheck.model.problem import InvalidFile, Location, Problem, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
@@ -21,6 +19,7 @@ from implcheck.model.respondents_file import CsvMapping
 from implcheck.respondents.csv_mapping import LoadedMapping, read_mapping
 from implcheck.respondents.csv_reader import TableFile
 from implcheck.respondents.jsonl_reader import JsonLinesFile
+from implcheck.respondents.one_project import DecisionsOfFiles, Statement, most_named, usual_place
 from implcheck.respondents.respondents_file import RespondentsFile
 from implcheck.respondents.rounds import RoundOfFile, several_rounds
 from implcheck.respondents.same_files import AnswersOfFile, copies, same_answers
@@ -39,23 +38,10 @@ class SourceOptions(NamedTuple):
     """The phase if no file names one."""
 
 
-class _Statement(NamedTuple):
-    """The project or phase that a file names, and where."""
-
-    value: str
-    location: Location
-
-
 def _described(questionnaire: Questionnaire) -> str:
     """Return the id and version of a questionnaire, with its digest unless it is built in."""
     name = f"{questionnaire.id} {questionnaire.version}"
     return name if questionnaire.origin.is_builtin else f"{name} (SHA-256 {questionnaire.origin.digest})"
-
-
-def _usual(named: Sequence[str]) -> int:
-    """Return the place of what is named most often; of several the first."""
-    counts = Counter(named)
-    return named.index(max(counts, key=lambda each: counts[each]))
 
 
 class Sources:
@@ -78,10 +64,11 @@ class Sources:
         self.folders = tuple(dict.fromkeys(Path(name).parent for name in files))
         self._answers_files: list[AnswersOfFile] = []
         self._long_files: list[RespondentsFile] = []
-        self._risks: set[AcceptedRisk] = set()
+        self.decisions = DecisionsOfFiles()
+        """The accepted risks and agreed actions of all files, complete after `tally`."""
         self._rounds: list[RoundOfFile] = []
-        self._projects: list[_Statement] = []
-        self._phases: list[_Statement] = []
+        self._projects: list[Statement] = []
+        self._phases: list[Statement] = []
         self._questionnaires: list[tuple[Questionnaire, Location]] = []
         mapping = LoadedMapping(CsvMapping())
         if options.mapping is not None:
@@ -134,14 +121,14 @@ class Sources:
         answers, root = loaded.answers, loaded.tree.root
         if answers.respondent is None:
             raise InvalidFile((problem("respondent-missing").at(Location(name)),))
-        self._projects.append(_Statement(answers.project, root.location(("project",))))
-        self._phases.append(_Statement(answers.phase, root.location(("phase",))))
+        self._projects.append(Statement(answers.project, root.location(("project",))))
+        self._phases.append(Statement(answers.phase, root.location(("phase",))))
         self._questionnaires.append((loaded.questionnaire, root.location(("questionnaire",))))
         self.warnings += loaded.warnings
         self._rounds.append(RoundOfFile(answers.round, root.location(("round",)) if answers.round else Location(name)))
         self._add_date(answers.date)
         self.dates.append(answers.date)
-        self._risks.update(answers.accepted_risks)
+        self.decisions.add(answers.accepted_risks, answers.actions, loaded.locations.actions)
         self._answers_files.append(AnswersOfFile(name, answers.respondent, answers.date, answers.answers))
 
     def _open_long_file(self, file: RespondentsFile) -> None:
@@ -149,11 +136,11 @@ class Sources:
         header = file.header
         if header.project is not None and self.options.project is None:
             location = file.location("project")
-            self._projects.append(_Statement(header.project, location))
+            self._projects.append(Statement(header.project, location))
             unnamed = (found.at(location) for found in placeholder_warnings({"project": header.project}))
             self.warnings += tuple(found for found in unnamed if found not in self.warnings)  # of one mapping, once
         if header.phase is not None:
-            self._phases.append(_Statement(header.phase, file.location("phase")))
+            self._phases.append(Statement(header.phase, file.location("phase")))
         if header.questionnaire is not None and self.options.questionnaire is None:
             location = file.location("questionnaire")
             try:
@@ -181,7 +168,7 @@ class Sources:
         if day is not None and (self.date is None or day > self.date):
             self.date = day
 
-    def _agreed(self, what: str, statements: list[_Statement], files: Sequence[str]) -> str:
+    def _agreed(self, what: str, statements: list[Statement], files: Sequence[str]) -> str:
         """Return what most files say; a file that differs is a problem, and so is that no file says it."""
         missing = "respondents-no-project" if what == "project" else "respondents-no-phase"
         differs = "respondents-other-project" if what == "project" else "respondents-other-phase"
@@ -189,11 +176,10 @@ class Sources:
             if self._all_readable:  # a file that could not be read may say it
                 self.problems.append(problem(missing).at(Location(files[0])))
             return ""
-        usual = statements[_usual([statement.value for statement in statements])]
+        usual, others = most_named(statements)
         self.problems += [
             problem(differs, given=other.value, usual=usual.value, file=usual.location.file).at(other.location)
-            for other in statements
-            if other.value != usual.value
+            for other in others
         ]
         return usual.value
 
@@ -206,7 +192,7 @@ class Sources:
                 raise InvalidFile(in_order(self.problems), self._left_out)
             return find_questionnaire(DEFAULT)
         described = [_described(found) for found, _ in self._questionnaires]
-        at = _usual(described)
+        at = usual_place(described)
         usual, location = self._questionnaires[at]
         self.problems += [
             problem("respondents-other-questionnaire", given=given, usual=described[at], file=location.file).at(place)
@@ -232,17 +218,14 @@ class Sources:
                 self._add_problems(error)
             self._add_date(file.header.date)
             self.dates += file.dates
-            self._risks.update(file.header.accepted_risks)
+            actions = file.header.actions
+            self.decisions.add(file.header.accepted_risks, actions, [file.location("actions")] * len(actions))
             self.warnings += tuple(warning for warning in file.warnings if warning not in self.warnings)
         if not tally.roles and not self.problems:
             self.problems.append(problem("survey-no-respondents").at(Location(self._long_files[0].name)))
+        self.problems += self.decisions.problems
         if self.problems:
             raise InvalidFile(in_order(self.problems), self._left_out)
         self.warnings += tuple(same_answers(self._answers_files, self.questionnaire))
         self.warnings += tuple(copies([file.name for file in self._long_files]))
         return tally
-
-    @property
-    def accepted_risks(self) -> tuple[AcceptedRisk, ...]:
-        """The risks that any of the files accepts, in a fixed order; complete after `tally`."""
-        return tuple(sorted(self._risks, key=lambda risk: (risk.finding, risk.until, risk.owner, risk.reason)))

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, gives_reason
+from implcheck.model.answers import Answer, Given, NotApplicable, NotYet
 from implcheck.model.enums import State
+from implcheck.model.person_fields import gives_reason
 from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.scores import GroupScore
 

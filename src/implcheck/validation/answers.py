@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from implcheck.model.answer_value import NOT_YET, UNKNOWN, Scalar, Value, listed, quoted, shown
-from implcheck.model.answers import AcceptedRisk, Answer, Given, NotYet
+from implcheck.model.answers import Answer, Given, NotYet
 from implcheck.model.comparable_text import comparable
+from implcheck.model.decisions import AgreedAction, Decision, Place
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import Problem, problem
 from implcheck.model.question import (
@@ -22,12 +23,14 @@ from implcheck.validation.suggestions import suggest_answer
 
 
 def answer_problems(
-    answers: Mapping[str, Answer], risks: Mapping[int, AcceptedRisk], questionnaire: Questionnaire
+    answers: Mapping[str, Answer], decisions: Mapping[Place, Decision], questionnaire: Questionnaire
 ) -> Iterator[Problem]:
-    """Yield every answer that its question does not allow, and every id that the questionnaire does not have.
+    """Yield every answer that its question does not allow, and every id that the questionnaire does not have."""
+    yield from _answers_problems(answers, questionnaire)
+    yield from decision_problems(decisions, questionnaire)
 
-    `risks` holds the accepted risks by their index in the file.
-    """
+
+def _answers_problems(answers: Mapping[str, Answer], questionnaire: Questionnaire) -> Iterator[Problem]:
     for id_, answer in answers.items():
         question = questionnaire.by_id.get(id_)
         if question is None and (new := questionnaire.replaced.get(id_)) in questionnaire.by_id:
@@ -40,12 +43,21 @@ def answer_problems(
                 yield suggest_answer(found, not_yet=question.not_yet is not None).below(("answers", id_, "answer"))
         elif isinstance(answer, NotYet) and question.not_yet is None:
             yield problem("answer-not-yet", ("answers", id_), id=id_)
+
+
+def decision_problems(decisions: Mapping[Place, Decision], questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Yield every accepted risk or agreed action about a finding that cannot be, and each second action of a finding."""
     known = dict.fromkeys((*questionnaire.by_id, *questionnaire.rules_by_id))
-    for index, risk in risks.items():
-        if risk.finding not in known:
-            path = ("accepted_risks", index, "finding")
-            meant = questionnaire.renamed.get(risk.finding) or Nearest(risk.finding, known)
-            yield problem("no-such-finding", path, id=risk.finding, suggestion=meant)
+    acted_on: set[str] = set()
+    for place, decision in decisions.items():
+        id_, path = decision.finding, (*place, "finding")
+        if id_ not in known:
+            meant = questionnaire.renamed.get(id_) or Nearest(id_, known)
+            yield problem("no-such-finding", path, id=id_, suggestion=meant)
+        elif isinstance(decision, AgreedAction):
+            if id_ in acted_on:
+                yield problem("action-twice", path, id=id_)
+            acted_on.add(id_)
 
 
 def value_problem(question: Question, value: Value) -> Problem | None:

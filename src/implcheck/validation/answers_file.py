@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
-from implcheck.model.answers import ANSWER_KEYS, AcceptedRisk, Answer, Answers
+from implcheck.model.answers import ANSWER_KEYS, Answer, Answers
 from implcheck.model.comparable_text import comparable
 from implcheck.model.dates import parse_date
+from implcheck.model.decisions import SECTIONS, Decision, Place
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import LONGEST_ID, MOST_ANSWERS
 from implcheck.model.phases import no_such_phase, phase_with_title
@@ -18,8 +19,8 @@ from implcheck.model.text import Text
 from implcheck.validation.answers import answer_problems
 from implcheck.validation.migration import changes_after, names_another_version
 
-_PLACEHOLDER = re.compile(r"<[A-Za-z][\w -]*>|\{\{.*\}\}")
-"""A placeholder of a template, such as <name>."""
+_PLACEHOLDER = re.compile(r"<[A-Za-z][\w -]*>|\{\{.*\}\}|\.{3,}|…|\?+|(todo|tbd|ntb|n\.t\.b\.)", re.IGNORECASE)
+"""A placeholder of a template, such as <name> or the dots in that of `implcheck init`, or a note to do it later."""
 
 UNNAMED_PROJECT = Text.of(en="Name of the project", nl="Naam van het project")
 """What a template has for the name of the project."""
@@ -33,8 +34,8 @@ class ParsedAnswers(NamedTuple):
     """None if a part is invalid."""
     answers: Mapping[str, Answer]
     """The valid answers."""
-    risks: Mapping[int, AcceptedRisk]
-    """The valid accepted risks by their index in the file."""
+    decisions: Mapping[Place, Decision]
+    """The valid accepted risks and agreed actions by their place in the file."""
     problems: list[Problem]
 
 
@@ -52,14 +53,15 @@ def answers_file_problems(parsed: ParsedAnswers, questionnaire: Questionnaire) -
     problems += grouped
     version, date = parsed.written.get("questionnaire_version"), parsed.written.get("date")
     if not names_another_version(version, questionnaire) and not has_oversized_section(problems):
-        risks = parsed.risks
-        ids = {*parsed.answers, *(risk.finding for risk in risks.values())}
+        decisions = parsed.decisions
+        ids = {*parsed.answers, *(decision.finding for decision in decisions.values())}
         changes = changes_after(version, _day(date), ids, questionnaire)
         changed = {id_ for change in changes for id_ in (*change.retired, *change.reworded)}
         valid = {id_: answer for id_, answer in parsed.answers.items() if id_ not in changed}
-        risks = {index: risk for index, risk in risks.items() if risk.finding not in changed}
-        problems += answer_problems(valid, risks, questionnaire)
+        decisions = {place: decision for place, decision in decisions.items() if decision.finding not in changed}
+        problems += answer_problems(valid, decisions, questionnaire)
     problems += _phase_problems(parsed.written.get("phase"), questionnaire)
+    problems += _language_problems(parsed.written.get("language"), questionnaire)
     problems += _placeholders(parsed.written)
     return problems
 
@@ -81,6 +83,14 @@ def _phase_problems(phase: object, questionnaire: Questionnaire) -> Iterator[Pro
         found = no_such_phase(phase.strip(), known, ("phase",))
         titled = phase_with_title(phase.strip(), questionnaire.phases)
         yield found.with_suggestion(titled.id) if titled is not None else found
+
+
+def _language_problems(language: object, questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Yield the problem of a language that the questionnaire does not have."""
+    known = questionnaire.languages
+    if isinstance(language, str) and 0 < len(language.strip()) <= LONGEST_ID and language.strip() not in known:
+        near = Nearest(language.strip(), known)
+        yield problem("no-such-language", ("language",), id=language.strip(), known=", ".join(known), suggestion=near)
 
 
 def grouped_answers(group: str, below: object, questionnaire: Questionnaire) -> list[Problem]:
@@ -139,10 +149,11 @@ def _placeholders(written: Mapping[str, Any]) -> Iterator[Problem]:
     texts: list[tuple[Path, object]] = [(("project",), written.get("project"))]
     if isinstance(respondent := written.get("respondent"), dict):
         texts.append((("respondent", "role"), respondent.get("role")))
-    risks = written.get("accepted_risks")
-    for index, risk in enumerate(risks if isinstance(risks, list) else ()):
-        if isinstance(risk, dict):
-            texts += [(("accepted_risks", index, key), risk.get(key)) for key in ("reason", "owner")]
+    for section in SECTIONS:
+        entries = written.get(section)
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if isinstance(entry, dict):
+                texts += [((section, index, key), entry.get(key)) for key in ("reason", "owner", "note")]
     for path, text in texts:
         if isinstance(text, str) and _PLACEHOLDER.fullmatch(text.strip()):
             yield problem("not-filled-in", path, given=text.strip())

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from types import MappingProxyType
 
 from implcheck.model.answer_value import Value
-from implcheck.model.answers import AcceptedRisk, Answer, Answers, Given, Unanswered
+from implcheck.model.answers import Answer, Answers, Given, Unanswered
+from implcheck.model.decisions import SECTIONS, Decision, Place
 from implcheck.model.problem import Path, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.version_change import VersionChange, changes_since
@@ -41,7 +42,7 @@ def changes_after(
 
 
 def migrate(given: Answers, questionnaire: Questionnaire) -> tuple[Answers, tuple[Problem, ...]]:
-    """Return the answers that fit `questionnaire`, and a problem for each answer or accepted risk that changes or goes.
+    """Return the answers that fit `questionnaire`, and a problem for each answer or decision that changes or goes.
 
     Nothing is guessed: an answer keeps its meaning, under its new id if it was renamed, or is left out, a list of
     options as a whole. The note and the evidence of an answer that is left out stay with its question, or with the one
@@ -51,28 +52,30 @@ def migrate(given: Answers, questionnaire: Questionnaire) -> tuple[Answers, tupl
     for change in _changes(given, questionnaire):
         migration.apply(change)
     migration.leave_out_what_does_not_fit()
-    fitting = {
-        "answers": MappingProxyType(migration.answers),
-        "accepted_risks": tuple(migration.risks.values()),
-    }
-    return given.model_copy(update=fitting), tuple(migration.problems)
+    decisions = {key: migration.section(key) for key in SECTIONS}
+    fitting = given.model_copy(update={"answers": MappingProxyType(migration.answers), **decisions})
+    return fitting, tuple(migration.problems)
 
 
 def _changes(given: Answers, questionnaire: Questionnaire) -> tuple[VersionChange, ...]:
-    ids = {*given.answers, *(risk.finding for risk in given.accepted_risks)}
+    ids = {*given.answers, *(decision.finding for decision in given.decisions.values())}
     return changes_after(given.questionnaire_version, given.date, ids, questionnaire)
 
 
 class _Migration:
-    """Answers and accepted risks on their way to another version, and the problems to report about them."""
+    """Answers and decisions on their way to another version, and the problems to report about them."""
 
     def __init__(self, given: Answers, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
         self.answers: dict[str, Answer] = dict(given.answers)
-        self.risks: dict[int, AcceptedRisk] = dict(enumerate(given.accepted_risks))
+        self.decisions = given.decisions
         self.problems: list[Problem] = []
         self._written_as = {id_: id_ for id_ in given.answers}
         """The id under which an answer stands in the file, by its present id."""
+
+    def section(self, key: str) -> tuple[Decision, ...]:
+        """Return the decisions of a section that are kept, in their order."""
+        return tuple(decision for (section, _), decision in self.decisions.items() if section == key)
 
     def apply(self, change: VersionChange) -> None:
         """Carry the answers over to the version of a change."""
@@ -93,20 +96,20 @@ class _Migration:
         for id_, answer in tuple(self.answers.items()):
             if isinstance(answer, Given) and not _still_means_the_same(answer.answer, change.reworded.get(id_)):
                 self._leave_out(id_, "other-version-reworded", then=id_)
-        for index, risk in tuple(self.risks.items()):
-            if risk.finding in change.renamed:
-                self.risks[index] = risk.model_copy(update={"finding": change.renamed[risk.finding]})
-                new = change.renamed[risk.finding]
-                self._add_problem("other-version-renamed", ("accepted_risks", index, "finding"), risk.finding, new=new)
-            elif risk.finding in change.retired:
-                self._leave_out_risk(index)
+        for place, decision in tuple(self.decisions.items()):
+            if decision.finding in change.renamed:
+                new = change.renamed[decision.finding]
+                self.decisions[place] = decision.model_copy(update={"finding": new})
+                self._add_problem("other-version-renamed", (*place, "finding"), decision.finding, new=new)
+            elif decision.finding in change.retired:
+                self._leave_out_decision(place)
 
     def leave_out_what_does_not_fit(self) -> None:
         """Leave out what the questionnaire does not allow."""
-        for found in tuple(answer_problems(self.answers, self.risks, self.questionnaire)):
+        for found in tuple(answer_problems(self.answers, self.decisions, self.questionnaire)):
             match found.path:
-                case ("accepted_risks", int(index), *_):
-                    self._leave_out_risk(index)
+                case (str(section), int(index), *_):
+                    self._leave_out_decision((section, index))
                 case (_, str(id_), *_) if id_ in self.questionnaire.by_id:
                     self._leave_out(id_, "other-version-answer", then=id_)
                 case (_, str(id_), *_):
@@ -120,9 +123,9 @@ class _Migration:
             self.answers[then] = Unanswered(note=answer.note, evidence=answer.evidence)
             self._written_as[then] = written_as
 
-    def _leave_out_risk(self, index: int) -> None:
-        finding = self.risks.pop(index).finding
-        self._add_problem("other-version-finding", ("accepted_risks", index, "finding"), finding)
+    def _leave_out_decision(self, place: Place) -> None:
+        finding = self.decisions.pop(place).finding
+        self._add_problem("other-version-finding", (*place, "finding"), finding)
 
     def _add_problem(self, code: str, path: Path, id_: str, new: str | None = None) -> None:
         version, on_key = self.questionnaire.version, path[0] == "answers"

@@ -287,7 +287,7 @@ def test_names_and_types_do_not_depend_on_the_language() -> None:
 
 
 def test_a_case_has_its_line() -> None:
-    locations = Locations("a.yaml", {"one.a": Location("a.yaml", 5, 3, "")}, (), Location("a.yaml", 4, 1, ""))
+    locations = Locations("a.yaml", {"one.a": Location("a.yaml", 5, 3, "")}, otherwise=Location("a.yaml", 4, 1, ""))
     found = cases(assess_with({"one.a": 4}, Gate(max_age=1), locations=locations))
     where = {name: location(case) for name, case in found.items()}
     # A missing answer is located at the answers; a demand has a file and no line.

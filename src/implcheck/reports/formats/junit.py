@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from implcheck.model.answers import gives_reason
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Level, State
 from implcheck.model.findings import Finding
+from implcheck.model.person_fields import gives_reason
 from implcheck.model.problem import Location, Problem, Rejected
 from implcheck.model.results import QuestionResult
 from implcheck.reports import gate, respondents_section, sentences
