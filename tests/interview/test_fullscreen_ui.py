@@ -149,10 +149,8 @@ def test_a_small_screen_shows_the_question_first_and_everything_can_be_scrolled_
         terminal.wait_for("Where does it say which problem the software must solve?")
         terminal.press(PAGE_DOWN, PAGE_DOWN, then="Your answer: As level 2")
         terminal.press("?", then="A reviewer would ask to see")
-        for text in ("If it is low", "Keys: ", "q save and quit", "Only in e-mails", "Your answer: As level 2"):
-            while text not in terminal.text:
-                terminal.send(PAGE_DOWN)
-                terminal.wait_until(lambda before=terminal.text: terminal.text != before, text)  # type: ignore[misc]
+        terminal.press(PAGE_DOWN, then="If it is low")
+        terminal.press(*[PAGE_DOWN] * 9, then="Your answer: As level 2")
         terminal.press(*[PAGE_UP] * 9, then="A section of a longer document counts")
         terminal.press(ENTER, then=">  3  As level 2")
         terminal.press(ENTER, then="Question 2 of 23")
@@ -190,6 +188,37 @@ def test_accents_wide_characters_and_emoji_as_name_of_the_project(tmp_path: Path
         terminal.send("q")
         assert terminal.end() == 0
     assert load_answers(read(str(tmp_path / "readiness.yaml"))).answers.project == name
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (10, 30)])
+def test_flags_and_families_are_shown_as_every_terminal_can_and_kept_as_typed(
+    tmp_path: Path, rows: int, columns: int
+) -> None:
+    name = "\U0001f1f3\U0001f1f1 \U0001f469\u200d\U0001f469\u200d\U0001f467 \u2764\ufe0f \U0001f44d\U0001f3fd"
+    with Terminal("assess", cwd=tmp_path, rows=rows, columns=columns) as terminal:
+        terminal.wait_for(PROJECT)
+        terminal.press(name, "x", "\x1b[D", "y", then="NL \U0001f469\U0001f469\U0001f467 \u2764 \U0001f44dyx")
+        terminal.press(ENTER, then="Where is the implementation now?")
+        terminal.press("1", then="What is your role in it?")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert load_answers(read(str(tmp_path / "readiness.yaml"))).answers.project == f"{name}yx"
+    with Terminal("assess", cwd=tmp_path, rows=rows, columns=columns) as terminal:
+        terminal.wait_for("Go on with NL \U0001f469\U0001f469\U0001f467 \u2764 \U0001f44dyx?")
+        drawn = terminal.raw
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert not set(name) & set(drawn) - set("\U0001f469\U0001f467\u2764\U0001f44d ")
+
+
+def test_a_long_note_in_a_script_without_spaces_fits_its_lines(tmp_path: Path) -> None:
+    note = "\u65e5\u672c\u8a9e\u306e\u8aac\u660e" * 20
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("t", then="What should a reader know about this answer?")
+        terminal.press(pasted(note), ENTER, then=f"Note: {note}")
+        terminal.send("q")
+        assert terminal.end() == 0
 
 
 def test_a_long_paste_in_a_note_is_kept_whole(tmp_path: Path) -> None:
