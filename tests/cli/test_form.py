@@ -111,7 +111,9 @@ def test_a_phase_in_which_nothing_is_asked_is_refused(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
     done = run("form", "--questionnaire", tmp_path / "own.yaml", "--phase", "aftercare", "--lang", "en")
     assert (done.code, done.out) == (2, b"")
-    assert done.errors == "This questionnaire asks nothing in that phase, so there is nothing to fill in.\n"
+    assert done.errors == (
+        "The questionnaire asks nothing in the phase 'aftercare'. Choose one in which it does: kickoff.\n"
+    )
 
 
 def test_an_unknown_language_is_refused() -> None:

@@ -1,5 +1,6 @@
 """`implcheck init`: a template that is a valid answers file."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_the_template_is_valid_and_can_be_assessed(tmp_path: Path, phase: str, l
 
 def test_init_reports_the_file_and_the_next_step(tmp_path: Path) -> None:
     done = run("init", "readiness.yaml", "--lang", "en", cwd=tmp_path)
-    assert done.errors == "Wrote readiness.yaml.\nFill it in, then run: implcheck assess readiness.yaml\n"
+    assert done.errors == "Wrote readiness.yaml.\nFill it in, then run: implcheck assess readiness.yaml --lang en\n"
 
 
 def test_without_a_file_the_template_is_on_stdout() -> None:
@@ -122,3 +123,11 @@ def test_a_round_is_filled_in_and_otherwise_only_shown() -> None:
     assert "\nround: 2026-11-20\n" in done.text
     assert run("init", "--lang", "en", "--today", TODAY, IMPLCHECK_ROUND="2026-11-20") == done
     assert "\n# round: 2026-11-24\n" in run("init", "--lang", "en", "--today", TODAY).text
+
+
+def test_the_command_to_go_on_with_can_be_copied(tmp_path: Path) -> None:
+    made = run("init", "my answers.yaml", "--lang", "nl", "--isolated", cwd=tmp_path)
+    command = made.errors.rpartition("voer dan uit: ")[2].strip()
+    assert command == "implcheck assess 'my answers.yaml' --lang nl --isolated"
+    assert "implcheck assess 'my answers.yaml'" in (tmp_path / "my answers.yaml").read_text(encoding="utf-8")
+    assert run(*shlex.split(command)[1:], cwd=tmp_path).code == 0

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shlex
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,13 @@ def test_a_role_that_is_not_shown_is_not_said_to_be_refused(tmp_path: Path) -> N
     assert "Chief of something" not in draft
     assert "role of its own" in draft
     assert "in which cell" not in draft
+
+
+def test_the_command_to_go_on_with_can_be_copied(tmp_path: Path) -> None:
+    before, language, delimiter = TOOLS["google"]
+    _export(tmp_path / "the export.csv", language, before, delimiter=delimiter, separator=";")
+    made = run("mapping", "new", "the export.csv", "-o", "a mapping.yaml", "--lang", "nl", cwd=tmp_path)
+    command = made.errors.rpartition("draai dan: ")[2].strip()
+    assert shlex.split(command) == [
+        *("implcheck", "assess", "the export.csv", "--mapping", "a mapping.yaml", "--lang", "nl"),
+    ]

@@ -95,6 +95,7 @@ def test_the_form_and_the_schema_offer_them(ward: Path) -> None:
     assert "hoofdverpleegkundige" in form
     schema = json.loads(done(ward, "schema", "answers", "--questionnaire", "ward.yaml").out)
     assert schema["properties"]["phase"]["enum"] == ["pilot", "roll-out"]
+    assert schema["properties"]["language"]["anyOf"][0]["enum"] == ["en", "nl"]
     role = schema["$defs"]["Respondent"]["properties"]["role"]
     assert role["anyOf"][0]["enum"] == ["head-nurse", "sponsor"]
 

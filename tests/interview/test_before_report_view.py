@@ -18,7 +18,14 @@ from tests.support.build import built_in
 from implcheck.interview import line_ui
 from implcheck.interview.screen import read_input
 from implcheck.interview.session import Session
-from implcheck.interview.state import Cursor, Ending, Entered, Interview, Key, Step
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import (
+    Cursor,
+    Ending,
+    Entered,
+    Key,
+    Step,
+)
 from implcheck.interview.view import draw
 
 

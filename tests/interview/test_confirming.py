@@ -4,7 +4,7 @@ from tests.interview.conversation import CONTRADICTORY, EN, after, at_first_ques
 from tests.support.build import built_in
 
 from implcheck.interview.progress import contradictions
-from implcheck.interview.state import Entered, Key, Step
+from implcheck.interview.steps import Entered, Key, Step
 from implcheck.interview.view import draw
 from implcheck.model.answer_value import Value
 from implcheck.model.answers import Given

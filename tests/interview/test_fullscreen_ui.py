@@ -1,11 +1,18 @@
 """The interview on a real terminal: what is shown, what keys do, and what is in the file afterwards."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from tests.interview.conversation import EN, at_first_question
 from tests.support.build import built_in
-from tests.support.terminal import CTRL_C, DOWN, ENTER, ESC, UP, Terminal, pasted
+from tests.support.terminal import CTRL_C, DOWN, ENTER, ESC, PAGE_DOWN, PAGE_UP, UP, Terminal, pasted
 
+from implcheck.interview.draft import Draft
+from implcheck.interview.fullscreen_ui import run_interview
+from implcheck.interview.session import Session
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
@@ -106,8 +113,8 @@ def test_every_question_fits_the_screen_with_its_keys(tmp_path: Path, rows: int,
     quit_, out_of, asked = ("save and quit", "of", "question") if lang == "en" else ("bewaar en stop", "van", "vraag")
     with Terminal("assess", cwd=tmp_path, rows=rows, columns=columns, IMPLCHECK_LANG=lang) as terminal:
         terminal.wait_for("?")
-        terminal.press("P", ENTER, then="1 ")
-        terminal.press("2", then="3 ")
+        terminal.press("P", ENTER, then="3 ")
+        terminal.press("2", then="8 ")
         terminal.press("1", then=f"{asked} 1 {out_of} 38")
         for at, question in enumerate(built_in().asked_in("execution"), start=1):
             terminal.wait_for(f"{asked} {at} {out_of} 38")
@@ -127,10 +134,45 @@ def test_a_resize_in_the_middle_of_an_answer(tmp_path: Path) -> None:
         terminal.resize(12, 40)
         terminal.wait_for_line("Where does it say which problem the")
         terminal.wait_for_line("? more  q save and quit")
-        terminal.press("3", then="question 2 of 6")
+        terminal.press("3", then="Question 2 of 6")
         terminal.send("q")
         assert terminal.end() == 0
     assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_a_small_screen_shows_the_question_first_and_everything_can_be_scrolled_to(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path, rows=12, columns=40) as terminal:
+        terminal.wait_for(PROJECT)
+        terminal.press("Brand portal", ENTER, then="Where is the implementation now?")
+        terminal.press("1", then="What is your role in it?")
+        terminal.press("1", then="Question 1 of 23")
+        terminal.wait_for("Where does it say which problem the software must solve?")
+        terminal.press("3", then="Question 2 of 23")
+        terminal.press("b", then=">  3  As level 2")
+        terminal.wait_for("Where does it say which problem the software must solve?")
+        terminal.press(PAGE_DOWN, PAGE_DOWN, then="Your answer: As level 2")
+        terminal.press("?", then="A reviewer would ask to see")
+        terminal.press(PAGE_DOWN, then="If it is low")
+        terminal.press(*[PAGE_DOWN] * 9, then="Your answer: As level 2")
+        terminal.press(*[PAGE_UP] * 9, then="A section of a longer document counts")
+        terminal.press(ENTER, then=">  3  As level 2")
+        terminal.press(ENTER, then="Question 2 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_pages_of_a_long_list_take_the_selection_along(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("o", then=">  1  Problem on paper")
+        terminal.press(PAGE_DOWN, then="26  Your role: project lead")
+        terminal.wait_until(lambda: "\n> " in terminal.text, "a selection in sight")
+        terminal.press(PAGE_DOWN, PAGE_DOWN, PAGE_DOWN, PAGE_DOWN, then="> 27  Go on with what is open")
+        terminal.press(PAGE_UP, then=">")
+        terminal.press(PAGE_UP, PAGE_UP, PAGE_UP, PAGE_UP, PAGE_UP, then=">  1  Problem on paper")
+        terminal.send("q")
+        assert terminal.end() == 0
 
 
 def test_the_position_line_breaks_between_words(tmp_path: Path) -> None:
@@ -151,12 +193,44 @@ def test_accents_wide_characters_and_emoji_as_name_of_the_project(tmp_path: Path
     assert load_answers(read(str(tmp_path / "readiness.yaml"))).answers.project == name
 
 
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (10, 30)])
+def test_flags_and_families_are_shown_as_every_terminal_can_and_kept_as_typed(
+    tmp_path: Path, rows: int, columns: int
+) -> None:
+    name = "\U0001f1f3\U0001f1f1 \U0001f469\u200d\U0001f469\u200d\U0001f467 \u2764\ufe0f \U0001f44d\U0001f3fd"
+    with Terminal("assess", cwd=tmp_path, rows=rows, columns=columns) as terminal:
+        terminal.wait_for(PROJECT)
+        terminal.press(name, "x", "\x1b[D", "y", then="NL \U0001f469\U0001f469\U0001f467 \u2764 \U0001f44dyx")
+        terminal.press(ENTER, then="Where is the implementation now?")
+        terminal.press("1", then="What is your role in it?")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert load_answers(read(str(tmp_path / "readiness.yaml"))).answers.project == f"{name}yx"
+    with Terminal("assess", cwd=tmp_path, rows=rows, columns=columns) as terminal:
+        terminal.wait_for("Go on with NL \U0001f469\U0001f469\U0001f467 \u2764 \U0001f44dyx?")
+        drawn = terminal.raw
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert not set(name) & set(drawn) - set("\U0001f469\U0001f467\u2764\U0001f44d ")
+
+
+def test_a_long_note_in_a_script_without_spaces_fits_its_lines(tmp_path: Path) -> None:
+    note = "\u65e5\u672c\u8a9e\u306e\u8aac\u660e" * 20
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("t", then="What should a reader know about this answer?")
+        terminal.press(pasted(note), ENTER, then=f"Note: {note}")
+        terminal.send("q")
+        assert terminal.end() == 0
+
+
 def test_a_long_paste_in_a_note_is_kept_whole(tmp_path: Path) -> None:
     text = " ".join(f"word{number:04}" for number in range(556))[:5000]
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
         terminal.press("3", then="question 2 of 23")
-        terminal.press("b", "t", then="What should a reader know about this answer?")
+        terminal.press("b", then="question 1 of 23")
+        terminal.press("t", then="What should a reader know about this answer?")
         terminal.send(pasted(text))
         terminal.wait_for("word0554 word0")
         terminal.press(ENTER, then="Note: word0000")
@@ -176,6 +250,37 @@ def test_lines_that_are_pasted_into_a_note_are_joined(tmp_path: Path) -> None:
         assert terminal.end() == 0
     (answer,) = answers_in(tmp_path).values()
     assert answer.note == "one two three"
+
+
+def test_lines_pasted_without_marks_answer_one_question_only(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("3\n2\r1\r", then="question 2 of 23")
+        terminal.press("?", then="A reviewer would ask to see")
+        terminal.wait_for("question 2 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_a_paste_of_many_reads_answers_one_question_only() -> None:
+    with create_pipe_input() as keys:
+
+        def save(_draft: Draft, _before: Draft | None) -> None:
+            asyncio.get_running_loop().call_soon(keys.send_text, "q")
+
+        keys.send_text("1\r" * 2000)
+        session = Session(at_first_question(), EN, save, "readiness.yaml")
+        run_interview(session, source=keys, output=DummyOutput())
+    assert session.state.draft.answers == {"one.level": Given(answer=1)}
+
+
+def test_lines_pasted_without_marks_into_a_text_are_joined_and_wait_for_enter(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        terminal.press("Brand\rportal\n1\r", then="Write: Brand portal 1")
+        terminal.press("\x7f", "\x7f", ENTER, then="Where is the implementation now?")
+        terminal.send("q")
+        assert terminal.end() == 0
 
 
 def test_text_pasted_at_a_choice_is_no_answer(tmp_path: Path) -> None:
@@ -232,9 +337,9 @@ def test_a_word_on_the_line_of_a_number_is_refused_and_no_command_however_it_com
         terminal.press("1", then="vraag 1 van 6")
         terminal.press("g", then="Welk thema?")
         terminal.press("5", then="vraag 5 van 6")
-        for keys in (("twaalf",), (pasted("twaalf"),), tuple("twaalf")):
-            terminal.press(*keys, then="gevraagde uren: twaalf")
-            terminal.press(ENTER, then="'twaalf' is geen getal. Typ een getal zoals 40, 40% of 40,5")
+        for word, keys in (("twaalf", ("twaalf",)), ("dertig", (pasted("dertig"),)), ("veertig", tuple("veertig"))):
+            terminal.press(*keys, then=f"gevraagde uren: {word}")
+            terminal.press(ENTER, then=f"'{word}' is geen getal. Typ een getal zoals 40, 40% of 40,5")
             terminal.wait_for("vraag 5 van 6")
         terminal.press("80", then="gevraagde uren: 80")
         terminal.press(ENTER, then="vraag 6 van 6")
@@ -285,10 +390,32 @@ def test_all_answers_and_go_to(tmp_path: Path) -> None:
         terminal.press("7", then="question 22 of 23")
         terminal.press("b", then="question 4 of 23")
         terminal.press("b", then="question 1 of 23")
-        terminal.press("o", *[DOWN] * 22, then="23 Hours and money for year one")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press(*[DOWN] * 22, then="23 Hours and money for year one")
         terminal.press(ENTER, then="question 23 of 23")
         terminal.send("q")
         assert terminal.end() == 0
+
+
+def test_escape_goes_back_from_every_screen(tmp_path: Path) -> None:
+    with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
+        begun(terminal, questions=6)
+        terminal.press("3", then="question 2 of 6")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press(ESC, then="question 2 of 6")
+        terminal.press("g", then="Which practice?")
+        terminal.press(ESC, then="question 2 of 6")
+        terminal.press("e", then="Where can this answer be checked?")
+        terminal.press(ESC, then="question 2 of 6")
+        terminal.press(ESC, then="question 1 of 6")
+        terminal.press(ESC, then="What is your role in it?")
+        terminal.press("8", then="What do you call your role?")
+        terminal.press(ESC, then="What is your role in it?")
+        terminal.press(ESC, then="Where is the implementation now?")
+        terminal.press(ESC, then=PROJECT)
+        terminal.press(CTRL_C, then="Saved in readiness.yaml")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
 
 
 def test_any_of_all_answers_can_be_chosen_by_its_number(tmp_path: Path) -> None:
@@ -304,8 +431,8 @@ def test_any_of_all_answers_can_be_chosen_by_its_number(tmp_path: Path) -> None:
 def test_ticks_that_are_set_stay_while_looking_at_more_or_writing_a_note(tmp_path: Path, key: str) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
-        terminal.press("g", then="Which practice?")
-        terminal.press("5", "s", ENTER, "s", "s", ENTER, "s", then="question 19 of 23")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press("19", ENTER, then="question 19 of 23")
         terminal.press("1", "3", then="3 [x]")
         if key == "?":
             terminal.press("?", then="A reviewer would ask to see")
@@ -320,7 +447,8 @@ def test_ticks_that_are_set_stay_while_looking_at_more_or_writing_a_note(tmp_pat
 def test_a_choice_that_excludes_the_others_takes_their_ticks_away(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
-        terminal.press("o", "19", ENTER, then="question 19 of 23")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press("19", ENTER, then="question 19 of 23")
         terminal.press("1", "3", then="3 [x]")
         terminal.press("6", then="6 [x]")
         terminal.wait_until(lambda: terminal.text.count("[x]") == 1, "one tick")
@@ -335,7 +463,8 @@ def test_a_choice_that_excludes_the_others_takes_their_ticks_away(tmp_path: Path
 def test_what_is_wrong_with_a_number_goes_away_once_the_number_is_right(tmp_path: Path) -> None:
     with Terminal("assess", "--quick", cwd=tmp_path) as terminal:
         begun(terminal, questions=6)
-        terminal.press("o", "5", ENTER, then="question 5 of 6")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press("5", ENTER, then="question 5 of 6")
         terminal.press("900", ENTER, then="900 is out of range")
         terminal.press("x", then="of the hours asked: x")
         terminal.wait_for("900 is out of range")
@@ -407,6 +536,8 @@ def test_a_contradiction_is_asked_before_the_report(tmp_path: Path) -> None:
         terminal.press("0", ENTER, then="question 6 of 6")
         terminal.press("3", then="is that right?")
         terminal.wait_for("Yes, that is how it is")
+        terminal.press(ESC, then="question 6 of 6")
+        terminal.press(ENTER, then="Yes, that is how it is")
         terminal.press("3", then="question 5 of 6")
         terminal.send("80", ENTER)
         assert terminal.end() == 0
@@ -422,7 +553,8 @@ def test_a_sponsor_is_asked_fewer_questions_and_can_see_the_rest(tmp_path: Path)
         terminal.press("r", then="question 1 of 23")
         terminal.wait_for("r only my own questions")
         terminal.press("r", then="question 1 of 15")
-        terminal.press("o", "16", then="> 16  Project: Brand portal")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press("16", then="> 16  Project: Brand portal")
         terminal.press("19", then="> 19  Show the 8 questions for other roles too")
         terminal.press(ENTER, then="r only my own questions")
         terminal.press("b", then="question 1 of 23")
@@ -436,12 +568,14 @@ def test_not_yet_is_chosen_by_its_key_or_with_the_arrows(tmp_path: Path) -> None
     number, choice = asked.index("support.value-seen") + 1, asked.index("commitment.status-meeting") + 1
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal, phase="2", questions=38)
-        terminal.press("o", str(number), ENTER, then=f"question {number} of 38")
+        terminal.press("o", then="Which answer do you want to see or change?")
+        terminal.press(str(number), ENTER, then=f"question {number} of 38")
         terminal.wait_for_line("w  There is no set-up or trial environment to show yet.")
         terminal.press("w", ENTER, then=f"question {number + 1} of 38")
         terminal.press("b", ENTER, then="Your answer: There is no set-up or trial environment to show yet.")
         terminal.press(ENTER, then=f"question {number + 1} of 38")
-        terminal.press("o", ENTER, str(choice), ENTER, then=f"question {choice} of 38")
+        terminal.press("o", ENTER, then="Which answer do you want to see or change?")
+        terminal.press(str(choice), ENTER, then=f"question {choice} of 38")
         terminal.press(UP, then=">  w  The project has been running for less than a month.")
         terminal.press(ENTER, then=f"question {choice + 1} of 38")
         terminal.send("q", ENTER)

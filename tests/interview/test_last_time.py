@@ -15,7 +15,14 @@ from implcheck.interview.draft import Draft
 from implcheck.interview.last_time import LastTime, answer_to_confirm, ids_asked_again, taken_over
 from implcheck.interview.progress import progress
 from implcheck.interview.screen import read_input
-from implcheck.interview.state import Cursor, Entered, Event, Interview, Key, Step, asked_questions
+from implcheck.interview.state import Interview, asked_questions
+from implcheck.interview.steps import (
+    Cursor,
+    Entered,
+    Event,
+    Key,
+    Step,
+)
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown

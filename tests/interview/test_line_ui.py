@@ -6,9 +6,10 @@ from tests.interview.conversation import DAY, EN, NL, after, at_first_question, 
 from tests.support.build import built_in
 
 from implcheck.interview import line_ui
+from implcheck.interview.cells import width
 from implcheck.interview.draft import Draft
 from implcheck.interview.session import Session
-from implcheck.interview.state import Ending, Entered, Key
+from implcheck.interview.steps import Ending, Entered, Key
 from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given, NotApplicable, Unknown
 from implcheck.wording.messages import Messages
@@ -69,7 +70,7 @@ def test_a_choice_that_goes_with_no_other_is_reported_with_what_to_type() -> Non
     session = Session(state, EN, lambda _held, _before: None, "readiness.yaml")
     out = io.StringIO()
     line_ui.run_interview(session, io.StringIO("1 6\n").readline, out.write)
-    sentence = "'None of these' cannot go with other choices. Type 6 alone, or the others without 6."
+    sentence = "'No guidance arranged' cannot go with other choices. Type 6 alone, or the others without 6."
     assert sentence in " ".join(out.getvalue().split())
     assert session.state.draft.answers == {}
 
@@ -108,8 +109,10 @@ def test_the_interview_in_dutch() -> None:
 
 
 def test_no_line_is_longer_than_a_screen_is_wide() -> None:
-    _, output = run(*START, "?", "o", "b", "3", "?", "n")
-    assert max(len(line) for line in output.splitlines()) <= 80
+    name = "\u65e5\u672c\u8a9e" * 40
+    _, output = run(name, *START[1:], "?", "o", "b", "3", "?", "n")
+    assert max(width(line) for line in output.splitlines()) <= 80
+    assert name in "".join(output.split())
 
 
 class _Interrupted(io.StringIO):

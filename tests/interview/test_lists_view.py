@@ -19,7 +19,14 @@ from tests.interview.conversation import (
 )
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.state import Cursor, Ending, Entered, Interview, Key, Step
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import (
+    Cursor,
+    Ending,
+    Entered,
+    Key,
+    Step,
+)
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 

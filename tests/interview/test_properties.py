@@ -26,15 +26,15 @@ from implcheck.interview.draft import Draft
 from implcheck.interview.progress import contradictions
 from implcheck.interview.screen import read_input
 from implcheck.interview.searching import found_questions
-from implcheck.interview.state import (
+from implcheck.interview.state import Interview, asked_questions
+from implcheck.interview.steps import (
     ANSWER_OPEN,
     OTHER_ROLES,
+    OWN_ROLE,
     Entered,
     Event,
-    Interview,
     Key,
     Step,
-    asked_questions,
 )
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
@@ -93,7 +93,7 @@ def fitting(state: Interview) -> list[Any]:
     """Return values that the step accepts."""
     match state.cursor.step:
         case Step.ROLE:
-            return [role.id for role in state.questionnaire.offered_roles]
+            return [*(role.id for role in state.questionnaire.offered_roles), OWN_ROLE]
         case Step.QUESTION:
             values = [value for _, value in scored_values(state.question)]
             values += ["not_yet"] if state.question.not_yet is not None else []

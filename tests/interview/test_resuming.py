@@ -5,7 +5,8 @@ from dataclasses import replace
 from tests.interview.conversation import SOUND, after, at_first_question, draft, on, say, small
 from tests.support.build import built_in
 
-from implcheck.interview.state import Cursor, Ending, Key, Step, asked_questions
+from implcheck.interview.state import asked_questions
+from implcheck.interview.steps import Cursor, Ending, Key, Step
 from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given, Unanswered, Unknown
 
@@ -53,6 +54,23 @@ def test_the_report_or_a_new_file_ends_it_and_changes_nothing() -> None:
     assert say(state, "new").ending is Ending.NEW
     assert say(state, "report").draft == state.draft
     assert after(state, Key.QUIT).ending is Ending.LEFT
+
+
+def test_what_the_run_demands_holds_once_the_file_is_gone_on_with() -> None:
+    held = draft(one_level=Given(answer=3))
+    state = begin(small(), held, continued=replace(held, phase="execution"), phase_is_given=True)
+    assert state.draft == held
+    assert say(state, "go-on").draft.phase == "execution"
+    assert say(state, "report").draft.phase == "execution"
+    assert say(state, "new").draft == after(state, Key.QUIT).draft == held
+
+
+def test_a_phase_that_is_given_is_passed_over_on_the_way_back() -> None:
+    state = say(begin(small(), draft(one_level=Given(answer=3)), phase_is_given=True), "go-on")
+    steps = [(state := after(state, Key.BACK)).cursor for _ in range(4)]
+    assert steps == [on("one.level"), Cursor(Step.ROLE), Cursor(Step.PROJECT), Cursor(Step.PROJECT)]
+    overview = after(state, Key.BACK)
+    assert say(replace(overview, cursor=Cursor(Step.OVERVIEW)), "phase").cursor == Cursor(Step.OVERVIEW)
 
 
 def test_a_complete_file_goes_straight_to_the_end() -> None:

@@ -4,7 +4,7 @@ import pytest
 from tests.interview.conversation import EN, NL, after, at, at_first_question, built, go_to, say
 
 from implcheck.interview.screen import ScreenKind, read_input
-from implcheck.interview.state import Entered, Key
+from implcheck.interview.steps import Entered, Key
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given
 from implcheck.wording.messages import Messages

@@ -5,7 +5,8 @@ from tests.interview.conversation import EN, NL, after, at_first_question, on, s
 from tests.support.build import built_in
 
 from implcheck.interview.searching import found_questions
-from implcheck.interview.state import Cursor, Entered, Interview, Key, Step
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import Cursor, Entered, Key, Step
 from implcheck.interview.view import draw
 
 

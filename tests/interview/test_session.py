@@ -5,7 +5,7 @@ from tests.interview.conversation import DAY, EN, draft, small
 from implcheck.interview.draft import Draft
 from implcheck.interview.last_time import LastTime
 from implcheck.interview.session import NotSaved, Session
-from implcheck.interview.state import Entered, Event, Key, Step
+from implcheck.interview.steps import Entered, Event, Key, Step
 from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given
 

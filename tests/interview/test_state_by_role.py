@@ -9,15 +9,13 @@ from tests.support.build import built_in, levels, questionnaire
 from implcheck.interview.draft import Draft
 from implcheck.interview.progress import progress
 from implcheck.interview.screen import read_input
-from implcheck.interview.state import (
+from implcheck.interview.state import Interview, asked_questions, questions_for_other_roles
+from implcheck.interview.steps import (
     OTHER_ROLES,
     Cursor,
     Entered,
-    Interview,
     Key,
     Step,
-    asked_questions,
-    questions_for_other_roles,
 )
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw

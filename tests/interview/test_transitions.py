@@ -8,7 +8,15 @@ from tests.support.build import built_in
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.progress import progress
-from implcheck.interview.state import Cursor, Ending, Entered, Key, Step, asked_questions
+from implcheck.interview.state import asked_questions
+from implcheck.interview.steps import (
+    OWN_ROLE,
+    Cursor,
+    Ending,
+    Entered,
+    Key,
+    Step,
+)
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.typed_number import read_number
 from implcheck.interview.view import draw
@@ -259,6 +267,34 @@ def test_the_first_screens_can_be_reached_from_all_answers_and_lead_back(step: s
     assert changed.cursor == on("one.sure")
     assert value in {changed.draft.project, str(changed.draft.phase), changed.draft.role}
     assert after(state, Key.BACK).cursor == on("one.sure")
+
+
+@pytest.mark.parametrize(
+    ("typed", "role"),
+    [("  works council ", "works council"), ("Key user", "key-user"), ("hoofdgebruiker", "key-user"), ("hr", "hr")],
+)
+def test_a_role_that_is_not_listed_is_typed(typed: str, role: str) -> None:
+    state = say(after(at_first_question(built_in()), Key.BACK), OWN_ROLE)
+    assert state.cursor == Cursor(Step.OWN_ROLE)
+    assert after(state, Key.BACK).cursor == Cursor(Step.ROLE)
+    assert say(state, "  ").cursor == state.cursor
+    after_role = say(state, typed)
+    assert after_role.draft.role == role
+    assert after_role.cursor.step is Step.QUESTION
+    assert after(after_role, Key.BACK).cursor == Cursor(Step.ROLE)
+
+
+def test_a_role_that_is_typed_from_all_answers_leads_back_to_the_question() -> None:
+    state = say(go_to(say(at_first_question(), 3), "role"), OWN_ROLE, "works council")
+    assert (state.cursor, state.draft.role) == (on("one.sure"), "works council")
+
+
+def test_a_typed_role_is_no_longer_than_a_name() -> None:
+    state = say(after(at_first_question(), Key.BACK), OWN_ROLE)
+    refused = say(state, "x" * 101)
+    assert (refused.draft, refused.cursor) == (state.draft, state.cursor)
+    assert "it may have at most 100 characters." in draw(refused, EN).fault
+    assert say(state, "x" * 100).draft.role == "x" * 100
 
 
 @pytest.mark.parametrize("step", [Step.PROJECT, Step.ROLE, Step.REASON, Step.NOTE, Step.EVIDENCE])

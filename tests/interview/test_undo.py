@@ -6,7 +6,7 @@ from tests.interview.conversation import CONTRADICTORY, EN, NL, after, at_first_
 from tests.interview.test_last_time import again
 
 from implcheck.interview.progress import contradictions
-from implcheck.interview.state import Cursor, Entered, Key, Step
+from implcheck.interview.steps import Cursor, Entered, Key, Step
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given, Unanswered

@@ -16,11 +16,12 @@ from tests.interview.conversation import (
     say,
     small,
 )
-from tests.support.build import built_in
+from tests.support.build import built_in, levels, questionnaire
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.screen import ScreenKind
-from implcheck.interview.state import Entered, Interview, Key, Step
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import OWN_ROLE, Entered, Key, Step
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given, NotApplicable, Unknown
@@ -31,6 +32,7 @@ STEPS: dict[str, Interview] = {
     "project": begin(small(), Draft("small", DAY)),
     "phase": after(at_first_question(), Key.BACK, Key.BACK),
     "role": after(at_first_question(), Key.BACK),
+    "own-role": say(after(at_first_question(), Key.BACK), OWN_ROLE),
     "question": at_first_question(),
     "reason": after(at_first_question(), Key.NOT_APPLICABLE),
     "note": after(at_first_question(), Key.NOTE),
@@ -51,7 +53,7 @@ def test_every_step_has_a_title_and_an_instruction(name: str, messages: Messages
     assert screen.position
     assert screen.prompt
     assert 0.0 <= screen.answered <= 1.0
-    assert (screen.kind is ScreenKind.TEXT) == (name in {"project", "reason", "note", "evidence"})
+    assert (screen.kind is ScreenKind.TEXT) == (name in {"project", "own-role", "reason", "note", "evidence"})
     assert bool(screen.choices) == (screen.kind is not ScreenKind.TEXT)
     assert all("{" not in text for text in (screen.title, screen.position, screen.prompt, *screen.paragraphs))
 
@@ -165,7 +167,26 @@ def test_an_existing_file_is_shown_with_its_phase_and_number_of_answers() -> Non
     assert [choice.value for choice in screen.choices if choice.chosen] == ["go-on"]
 
 
+def test_a_file_that_goes_on_in_another_phase_is_shown_with_that_one() -> None:
+    held = draft(one_level=Given(answer=3))
+    screen = draw(begin(small(), held, continued=replace(held, phase="aftercare")), EN)
+    assert screen.paragraphs == (
+        "Aftercare, 1 of 6 questions answered.",
+        "You asked for another phase: Kickoff in the file becomes Aftercare.",
+    )
+
+
+def test_only_phases_in_which_anything_is_asked_are_offered() -> None:
+    asked = questionnaire(levels("one.level", phases=["kickoff", "execution"], quick="Q"), levels("one.last"))
+    for quick, expected in ((True, ["kickoff", "execution"]), (False, ["kickoff", "execution", "aftercare"])):
+        state = say(begin(asked, Draft("small", DAY), quick=quick), "Project")
+        assert [choice.value for choice in draw(state, EN).choices] == expected
+        assert (say(state, "aftercare") == state) is quick
+
+
 def test_a_role_in_own_words_is_among_the_choices() -> None:
     own = after(begin(small(), replace(draft(), role="works council")), Entered("go-on"))
     screen = draw(after(own, Key.BACK), EN)
     assert "works council" in [choice.value for choice in screen.choices if choice.chosen]
+    assert draw(say(after(own, Key.BACK), OWN_ROLE), EN).initial_text == "works council"
+    assert draw(STEPS["own-role"], EN).initial_text == ""

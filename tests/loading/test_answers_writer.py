@@ -332,6 +332,15 @@ def test_a_file_without_questionnaire_role_or_answers_gets_its_missing_keys() ->
     )
 
 
+def test_a_language_is_written_above_the_answers_and_changed_in_place() -> None:
+    text = "implcheck: 1\nproject: P # mine\nphase: kickoff\n\n# what we said\nanswers:\n  why.problem-statement: 1\n# end\n"
+    first = updated(text, loaded(text).answers.model_copy(update={"language": "nl"}), ORDER)
+    assert first == text.replace("kickoff\n", "kickoff\nlanguage: nl\n")
+    named = first.replace("language: nl", "language: nl   # for Ann")
+    again = updated(named, loaded(named).answers.model_copy(update={"language": "en"}), ORDER)
+    assert again == named.replace("nl ", "en ")
+
+
 SINCE = "implcheck: 1\nproject: P\nphase: kickoff\nanswers:\n    why.problem-statement: 2  # mine\n"
 """A file with four spaces of indent."""
 

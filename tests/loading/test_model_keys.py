@@ -12,7 +12,7 @@ CLINIC = (VALID / "clinic.yaml").read_text(encoding="utf-8")
 def test_the_keys_at_the_top_are_those_of_the_file() -> None:
     assert keys_at(Answers, ()) == [
         *("implcheck", "questionnaire", "questionnaire_version", "project", "phase", "date"),
-        *("round", "respondent", "answers", "accepted_risks", "actions"),
+        *("round", "language", "respondent", "answers", "accepted_risks", "actions"),
     ]
 
 

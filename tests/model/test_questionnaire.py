@@ -37,6 +37,11 @@ def test_the_rules_of_a_phase_keep_their_order() -> None:
     assert [each.id for each in small.rules_in("execution")] == ["rule.late", "rule.never"]
 
 
+def test_the_phases_asked_are_those_with_a_question_and_quick_ones_with_a_quick_one() -> None:
+    assert [phase.id for phase in SMALL.phases_asked()] == ["kickoff", "execution", "aftercare"]
+    assert [phase.id for phase in SMALL.phases_asked(quick=True)] == ["kickoff"]
+
+
 def test_the_quick_questions_are_those_with_a_reason() -> None:
     assert SMALL.quick == {"one.a"}
 

@@ -83,7 +83,7 @@ def test_no_script_has_an_expression_in_it() -> None:
 def test_every_input_is_used_and_every_option_of_the_gate_is_an_input() -> None:
     text = json.dumps(ACTION["runs"])
     assert [name for name in ACTION["inputs"] if f"inputs.{name}" not in text] == []
-    options = {"fail-on", "fail-under", "require-complete", "require-evidence", "max-age", "no-accepted"}
+    options = {"fail-on", "fail-under", "require-complete", "require-evidence", "max-age", "no-accepted", "no-overdue"}
     assert options <= ACTION["inputs"].keys()
 
 

@@ -45,7 +45,8 @@ def test_the_template_of_the_kickoff_begins_with_what_to_do() -> None:
     lines = template().split("\n")
     assert lines[0] == "# yaml-language-server: $schema=answers.schema.json"
     assert lines[1].startswith("# Answers for implcheck. Fill in what you know")
-    assert " ".join(lines[1:3]).endswith("run: implcheck assess # readiness.yaml")
+    assert lines[1].endswith("and run:")
+    assert lines[2] == "#   implcheck assess readiness.yaml"
     assert "project: Name of the project" in lines
     assert "phase: kickoff" in lines
     assert "date: 2026-11-24" in lines

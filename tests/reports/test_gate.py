@@ -105,6 +105,7 @@ EVERY_DEMAND = (
     Asked("max-age", "1", ""),
     Asked("max-age", "30", ""),
     Asked("no-accepted", "", ""),
+    Asked("no-overdue", "", ""),
     Asked("questionnaire-digest", "builtin", ""),
     Asked("questionnaire-digest", "ab" * 32, ""),
 )

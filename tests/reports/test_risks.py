@@ -48,7 +48,7 @@ def test_the_first_risks_are_open_but_a_low_one_only_if_everything_is(name: str,
 
 def test_the_facts_of_a_risk_are_those_of_its_action() -> None:
     assessment, messages = example("erp-rollout"), Messages(("en",))
-    facts = [sentences.action_facts(action, assessment.about.today, messages) for action in assessment.actions]
+    facts = [sentences.action_facts(action, assessment, messages) for action in assessment.actions]
     entries = entries_of(document_of(assessment), "risks")
     assert [entry.facts[:-1] for entry in entries] == facts
     assert entries[0].facts[-1] == "Commitment"

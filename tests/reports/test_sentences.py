@@ -95,15 +95,16 @@ def test_an_action_to_find_something_out_says_so() -> None:
 def test_the_facts_of_an_action_are_who_effort_points_and_a_date() -> None:
     roles = [{"id": "sponsor", "title": "sponsor", "exists_when": need("one.a")}]
     small = questionnaire(levels("one.a"), levels("one.b", advice=advice("M", roles=["sponsor"])), roles=roles)
-    first, second = assessed(small, {"one.b": 1}).actions
+    assessment = assessed(small, {"one.b": 1})
+    first, second = assessment.actions
     week, month = TODAY + datetime.timedelta(7), TODAY + datetime.timedelta(28)
     for messages in (ENGLISH, DUTCH):
-        *_, soon = sentences.action_facts(first, TODAY, messages)
+        *_, soon = sentences.action_facts(first, assessment, messages)
         assert messages.day(week) in soon
-        *_, later = sentences.action_facts(second, TODAY, messages)
+        *_, later = sentences.action_facts(second, assessment, messages)
         assert messages.day(month) in later
-    assert sentences.action_facts(first, TODAY, ENGLISH)[0] == sentences.action_points(first, ENGLISH)
-    who, effort, points, _ = sentences.action_facts(second, TODAY, ENGLISH)
+    assert sentences.action_facts(first, assessment, ENGLISH)[0] == sentences.action_points(first, ENGLISH)
+    who, effort, points, _ = sentences.action_facts(second, assessment, ENGLISH)
     assert (who, effort, points) == ("Project lead", "one to five days", sentences.action_points(second, ENGLISH))
 
 

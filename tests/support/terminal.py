@@ -20,6 +20,7 @@ import pyte
 from tests.support.cli import command, environment
 
 UP, DOWN, ENTER, ESC, CTRL_C = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03"
+PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
 LONGEST_WAIT = 20.0
 """Seconds until a missing text is a failure: far more than a slow machine needs."""
 
@@ -95,7 +96,7 @@ class Terminal:
         return _ESCAPES.sub("", after).replace("\r\n", "\n")
 
     def send(self, *keys: str) -> None:
-        """Press keys, or type text."""
+        """Press keys, or type text, in one go: keys behind one that changes the screen may be lost, so wait for it."""
         data = "".join(keys).encode()
         while data:
             # A terminal takes in what its buffer holds; what is drawn meanwhile has to be read.

@@ -158,7 +158,7 @@ def test_a_sentence_that_explains_a_level_ends_in_a_full_stop(language: str) -> 
     words = read(language)
     for section in ("reason", "usage"):
         for key, sentence in sentences(words[section]):
-            assert sentence.endswith((".", "?", "{file}", "{detail}", "{reason}")), key
+            assert sentence.endswith((".", "?", "{file}", "{command}", "{detail}", "{reason}")), key
 
 
 def test_no_sentence_repeats_a_word_or_has_stray_blanks() -> None:

@@ -30,6 +30,7 @@ def check_gate(gate: Gate) -> None:
     _check_list("require_complete_in", gate.require_complete_in, str, "ids of practices, such as ('why',)")
     _check_flag("require_complete", gate.require_complete)
     _check_flag("no_accepted", gate.no_accepted)
+    _check_flag("no_overdue", gate.no_overdue)
     if gate.require_evidence is not None:
         _check_whole("require_evidence", gate.require_evidence, TOP_SCORE)
     if gate.max_age is not None:

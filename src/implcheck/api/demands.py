@@ -70,6 +70,7 @@ def strictest_gate(demands: Iterable[Demand]) -> Gate:
         require_evidence=min(values["require-evidence"], default=None),
         max_age=min(values["max-age"], default=None),
         no_accepted=bool(values["no-accepted"]),
+        no_overdue=bool(values["no-overdue"]),
         asked=tuple(_asked(demand) for demand in made if demand.option in DEMANDS),
     )
 

@@ -27,6 +27,7 @@ from implcheck.cli.gate_options import (
     FailUnder,
     MaxAge,
     NoAccepted,
+    NoOverdue,
     RequireComplete,
     RequireCompleteIn,
     RequireEvidence,
@@ -59,6 +60,7 @@ def assess(
     require_evidence: RequireEvidence = None,
     max_age: MaxAge = None,
     no_accepted: NoAccepted = False,
+    no_overdue: NoOverdue = False,
     project: Project = None,
     mapping: MappingFile = None,
     role_weight: RoleWeights = None,
@@ -137,6 +139,7 @@ def assess(
             "require-evidence": require_evidence,
             "max-age": max_age,
             "no-accepted": no_accepted,
+            "no-overdue": no_overdue,
             "questionnaire-digest": questionnaire_digest,
             "min-group": min_group,
         }
@@ -149,21 +152,22 @@ def assess(
             check_all(report_targets, force=force)
             from implcheck.cli.interview import InterviewOptions, run_interview
             from implcheck.cli.next_commands import NextCommands
+            from implcheck.cli.phase import phase_of
 
             writes = any(target.file is not None for target in report_targets)
-            after = NextCommands.of(context)
             interview = run_interview(
                 InterviewOptions(
-                    save,
-                    lang,
-                    questionnaire,
-                    round,
-                    quick,
-                    plain,
-                    no_input,
-                    demands,
-                    writes,
-                    after,
+                    file=save,
+                    lang=lang,
+                    questionnaire=questionnaire,
+                    round=round,
+                    phase=phase_of(context, phase),
+                    quick=quick,
+                    plain=plain,
+                    no_input=no_input,
+                    demands=demands,
+                    writes=writes,
+                    next_commands=NextCommands.of(context),
                     last=from_,
                     save_named=is_typed(context, "save"),
                     only_open=only_open,
@@ -196,7 +200,8 @@ def assess(
             )
             raise
         assessment = assess_answers(loaded, today=today or current_day(), gate=strictest_gate(demands), quick=quick)
-        languages = report_languages(lang, loaded.questionnaire.languages)
+        held_language = loaded.answers.language if interview is not None and lang is None else None
+        languages = report_languages(lang or held_language, loaded.questionnaire.languages)
         failed = deliver_all(
             assessment, report_targets, languages, top_shown, quiet=quiet, force=force, template=word_template
         )
@@ -205,7 +210,8 @@ def assess(
             from implcheck.cli.next_commands import NextCommands
             from implcheck.wording.messages import Messages
 
-            print_next_steps(interview, assessment, Messages(languages), NextCommands.of(context))
+            after = NextCommands.of(context).in_language(held_language)
+            print_next_steps(interview, assessment, Messages(languages), after)
         if failed:
             raise typer.Exit(failed)
         if not assessment.gate_result.passed:

@@ -22,6 +22,7 @@ from implcheck.cli.gate_options import (
     FailUnder,
     MaxAge,
     NoAccepted,
+    NoOverdue,
     RequireComplete,
     RequireCompleteIn,
     RequireEvidence,
@@ -68,6 +69,7 @@ def explain(
     require_evidence: RequireEvidence = None,
     max_age: MaxAge = None,
     no_accepted: NoAccepted = False,
+    no_overdue: NoOverdue = False,
 ) -> None:
     """Run `implcheck explain`; its help is in `command_help`."""
     with error_boundary(lang):
@@ -93,6 +95,7 @@ def explain(
                 "require-evidence": require_evidence,
                 "max-age": max_age,
                 "no-accepted": no_accepted,
+                "no-overdue": no_overdue,
                 "questionnaire-digest": questionnaire_digest,
                 "min-group": min_group,
             },

@@ -18,7 +18,6 @@ from implcheck.cli.arguments import (
 )
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.respondent_options import MinGroup
-from implcheck.model.refused import Refused
 
 
 def form(
@@ -55,9 +54,7 @@ def form(
         named = questionnaire or DEFAULT
         demands = demands_on(context, {"questionnaire-digest": questionnaire_digest, "min-group": min_group})
         chosen = load_questionnaire(named, digests=pinned_digests(demands))
-        only = phase_of(context, phase).known_to(chosen)
-        if only is not None and not chosen.asked_in(only):
-            raise Refused("nothing-asked")
+        only = phase_of(context, phase).to_ask(chosen)
         # The folder of the answers is unknown: they name the questionnaire as a file beside them.
         named = Path(named).name if looks_like_path(named) else named
         preset = Preset(

@@ -143,6 +143,10 @@ NoAccepted = Annotated[
         help="Count accepted risks for the gate like any other.",
     ),
 ]
+NoOverdue = Annotated[
+    bool,
+    typer.Option("--no-overdue", envvar="IMPLCHECK_NO_OVERDUE", help="Exit 1 if an agreed action is overdue."),
+]
 RequireEvidence = Annotated[
     int | None,
     typer.Option(

@@ -17,7 +17,6 @@ from implcheck.cli.arguments import (
     current_day,
 )
 from implcheck.cli.errors import error_boundary
-from implcheck.model.refused import Refused
 
 
 def init(
@@ -30,7 +29,7 @@ def init(
             metavar="PHASE",
             envvar="IMPLCHECK_PHASE",
             autocompletion=completion.phases,
-            show_default="the questionnaire's first",
+            show_default="the questionnaire's first that asks anything",
             help="The phase to ask about.",
         ),
     ] = None,
@@ -58,11 +57,11 @@ def init(
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
         from implcheck.cli.delivery import deliver
         from implcheck.cli.language import report_languages
+        from implcheck.cli.next_commands import DEFAULT_FILE, NextCommands, quoted
         from implcheck.cli.phase import phase_of
         from implcheck.cli.settings import digests_on
         from implcheck.cli.streams import write_stderr
         from implcheck.questionnaires.answers_template import render
-        from implcheck.wording.escape import for_terminal
         from implcheck.wording.messages import Messages
 
         to_file = file is not None and str(file) != "-"
@@ -70,10 +69,8 @@ def init(
         chosen = load_questionnaire(named, digests=digests_on(context, questionnaire_digest))
         named = named_from(file.parent, named) if file is not None else named
         messages = Messages(report_languages(lang, chosen.languages))
-        shown = for_terminal(str(file)) if to_file else "readiness.yaml"
-        first = phase_of(context, phase).known_to(chosen) or chosen.phases[0].id
-        if not chosen.asked_in(first):
-            raise Refused("nothing-asked")
+        to_fill_in = file if file is not None and to_file else Path(DEFAULT_FILE)
+        first = phase_of(context, phase).to_ask(chosen) or chosen.phases_asked()[0].id
         text = render(
             chosen,
             named,
@@ -81,10 +78,11 @@ def init(
             messages,
             today=today or current_day(),
             round=round,
-            file=shown,
+            file=quoted(to_fill_in),
             project=(project or "").strip() or None,
             role=(role or "").strip() or None,
         )
         deliver(text, file, lang, "yaml", force=force, protect=True)
         if to_file:
-            write_stderr(messages.message("usage.filled-in", file=shown) + "\n")
+            command = NextCommands.of(context).assess(to_fill_in)
+            write_stderr(messages.message("usage.filled-in", command=command) + "\n")

@@ -21,15 +21,15 @@ from implcheck.cli.language import report_languages, tool_language
 from implcheck.cli.last_time import (
     Start,
     dated_name,
-    draft_again,
     last_time,
     load_last,
+    name_of_questionnaire,
     print_day,
     refuse_other,
     refuse_same,
-    start_with_open,
 )
 from implcheck.cli.next_commands import NextCommands
+from implcheck.cli.phase import ChosenPhase
 from implcheck.cli.saving import Saver, free_name
 from implcheck.cli.streams import OutputLost, is_conversation, wants_color, write_stderr
 from implcheck.cli.typed_lines import Lines, refuse_input
@@ -37,7 +37,7 @@ from implcheck.cli.writer import refuse_link
 from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
 from implcheck.interview.session import Session
-from implcheck.interview.state import Ending, Step
+from implcheck.interview.steps import Ending, Step
 from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
 from implcheck.model.gate import DEMANDS
@@ -58,6 +58,7 @@ class InterviewOptions:
     questionnaire: str | None
     round: datetime.date | None
     """The round of a new file; None for one that starts today."""
+    phase: ChosenPhase
     quick: bool
     plain: bool
     no_input: bool
@@ -76,6 +77,11 @@ class InterviewOptions:
     def must_report(self) -> bool:
         """Whether leaving without a report is a failure, because a gate or a report file depends on it."""
         return self.writes or any(demand.option in DEMANDS for demand in self.demands)
+
+    def remembered_language(self, questionnaire: Questionnaire, held: str | None = None) -> str | None:
+        """The language to note in the file: the one that was typed, if its questionnaire has it, else what it holds."""
+        typed = self.lang if "lang" in self.next_commands.typed else None
+        return typed if typed in questionnaire.languages else held
 
 
 def run_interview(options: InterviewOptions) -> Done:
@@ -99,7 +105,8 @@ def run_interview(options: InterviewOptions) -> Done:
         done = _converse(_begun_again(options, done.file), lines, options)
     if done.session.state.ending is Ending.NEW:
         new = _new_draft(done.start.draft.questionnaire, done.start.questionnaire, options)
-        done = _converse(Start(free_name(done.file), new, done.start.questionnaire), lines, options)
+        new = replace(new, language=done.start.language)
+        done = _converse(Start(free_name(done.file), new, None, done.start.questionnaire), lines, options)
     session, messages = done.session, done.session.messages
     if session.state.ending is Ending.LEFT or not session.is_saved:
         print_unfinished(done, options.next_commands)
@@ -111,8 +118,10 @@ def run_interview(options: InterviewOptions) -> Done:
     return done
 
 
-def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
-    """Return the file to save in, the draft to go on with, and its questionnaire, held to its digest before all else.
+def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Draft | None, Questionnaire]:
+    """Return the file to save in, its draft, the draft to go on with if that is another, and the questionnaire.
+
+    The questionnaire is held to its digest before all else.
 
     Answers to another version of the questionnaire go on in a new file, also if all of them still mean the same: the one
     that holds them stays as it is, and an answer given now does not come under the old version.
@@ -121,28 +130,33 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Questionnaire]:
     if not os.path.exists(options.file):  # noqa: PTH110 - False where access is denied; reading then reports why
         named = options.questionnaire or DEFAULT
         questionnaire = load_questionnaire(named, digests=digests)
-        return options.file, _new_draft(named_from(options.file.parent, named), questionnaire, options), questionnaire
+        fresh = _new_draft(named_from(options.file.parent, named), questionnaire, options)
+        return options.file, fresh, None, questionnaire
     loaded = load_answers_file(str(options.file), options.questionnaire, digests)
-    print_doubts([loaded], options.lang)
+    lang = options.lang or loaded.answers.language
+    print_doubts([loaded], lang)
     file, draft = options.file, Draft.of(loaded.answers, current_day())
+    phase = options.phase.to_ask(loaded.questionnaire, loaded.phase, loaded.locations.phase, quick=options.quick)
     if options.round not in {None, draft.round}:
         details = {"file": for_terminal(str(file)), "round": options.round}
         key = "interview.round-missing" if draft.round is None else "interview.round-kept"
-        write_stderr(catalog(tool_language(options.lang)).message(key, **details) + "\n")
+        write_stderr(catalog(tool_language(lang)).message(key, **details) + "\n")
     if loaded.is_of_another_version:
         file, draft = free_name(file), replace(draft, version=loaded.questionnaire.version)
-        messages = Messages(report_languages(options.lang, loaded.questionnaire.languages))
+        messages = Messages(report_languages(lang, loaded.questionnaire.languages))
         names = {"old": for_terminal(str(options.file)), "new": for_terminal(str(file))}
         warnings = [warning for warning in loaded.warnings if warning.is_about_version]
         left_out = [render(warnings, messages.languages[0])] if warnings else []
         write_stderr("\n".join([*left_out, messages.message("interview.other-version", **names)]) + "\n")
-    return file, draft, loaded.questionnaire
+    language = options.remembered_language(loaded.questionnaire, draft.language)
+    return file, draft, replace(draft, phase=phase, language=language), loaded.questionnaire
 
 
 def _new_draft(named: str, questionnaire: Questionnaire, options: InterviewOptions) -> Draft:
     """Return the draft of a new file, in the round that was asked for, or one that starts today."""
-    today = current_day()
-    return Draft(named, today, round=options.round or today, version=questionnaire.version)
+    today, phase = current_day(), options.phase.to_ask(questionnaire, quick=options.quick)
+    language, version = options.remembered_language(questionnaire), questionnaire.version
+    return Draft(named, today, phase=phase, round=options.round or today, language=language, version=version)
 
 
 def _check_file(file: Path) -> None:
@@ -158,35 +172,44 @@ def _begun(options: InterviewOptions) -> Start:
     _check_file(options.file)
     if options.only_open and not options.file.exists():
         raise Refused("only-open-nothing", file=options.file)
-    file, draft, questionnaire = _open_draft(options)
-    if not options.only_open:
-        return Start(file, draft, questionnaire)
-    return start_with_open(file, draft, questionnaire, current_day())
+    start = Start(*_open_draft(options))
+    return start.about_open_questions(current_day()) if options.only_open else start
 
 
 def _begun_again(options: InterviewOptions, last_file: Path) -> Start:
     """Return the start of a re-assessment; one that was interrupted goes on in its file."""
     today = current_day()
     last = load_last(last_file, options.questionnaire, pinned_digests(options.demands), options.lang)
-    file = options.file if options.save_named else dated_name(last_file, last.answers.project, today)
+    again, answers = last_time(last, only_open=options.only_open), last.answers
+    file = options.file if options.save_named else dated_name(last_file, answers.project, today)
     refuse_same(last_file, file)
     _check_file(file)
-    print_day(last_file, last.answers.date, today, options.lang)
+    print_day(last_file, answers.date, today, options.lang or answers.language)
     if file.exists():
-        file, draft, questionnaire = _open_draft(replace(options, file=file))
-        refuse_other(last_file, last, file, draft, questionnaire)
-        return Start(file, draft, questionnaire, last_time(last, only_open=options.only_open), Step.RESUME, last_file)
-    draft = draft_again(last_file, last, file, options.questionnaire, today)
-    draft = replace(draft, round=options.round or today)
-    return Start(file, draft, last.questionnaire, last_time(last, only_open=options.only_open), Step.PHASE, last_file)
+        start = Start(*_open_draft(replace(options, file=file)), again, last_file=last_file)
+        refuse_other(last_file, last, start)
+        return start
+    named = name_of_questionnaire(last_file, last, file, options.questionnaire)
+    new = _new_draft(named, last.questionnaire, options)
+    draft = new.again(answers, options.remembered_language(last.questionnaire, answers.language))
+    first = Step.PHASE if new.phase is None else Step.QUESTION
+    return Start(file, draft, None, last.questionnaire, again, first, last_file)
 
 
 def _converse(start: Start, lines: Lines | None, options: InterviewOptions) -> Done:
     """Run the conversation to its end."""
     questionnaire, draft = start.questionnaire, start.draft
-    messages = Messages(report_languages(options.lang, questionnaire.languages), questionnaire.roles)
+    messages = Messages(report_languages(options.lang or start.language, questionnaire.languages), questionnaire.roles)
     save = Saver(start.file, questionnaire, messages)
-    state = begin(questionnaire, draft, quick=options.quick, last=start.last, first=start.first)
+    state = begin(
+        questionnaire,
+        draft,
+        quick=options.quick,
+        continued=start.continued,
+        phase_is_given=(options.phase.demanded or options.phase.default) is not None,
+        last=start.last,
+        first=start.first,
+    )
     holds_draft = draft.can_be_saved and save.file.exists()
     session = Session(state, messages, save, str(save.file), saved=draft if holds_draft else None)
     if state.over:

@@ -35,9 +35,9 @@ def print_next_steps(done: Done, assessment: Assessment, messages: Messages, aft
         "share": after.assess(file, "--all", "-o", file.with_suffix(".txt")),
     }
     if last is not None:
-        commands["compare"] = after.of_files("compare", last, file)
+        commands["compare"] = after.compare(last, file)
     if not quick:
-        commands["explain"] = after.of_files("explain", "score", "--answers", file)
+        commands["explain"] = after.explain("score", file)
     lines = ["", verdict_line(assessment, messages)]
     lines.append(messages.message("interview.finished", file=for_terminal(str(file))))
     lines += taken_over_in_words(done.start, done.session.state, messages)

@@ -17,7 +17,8 @@ from implcheck.cli.saving import free_name
 from implcheck.cli.streams import write_stderr
 from implcheck.interview.draft import Draft
 from implcheck.interview.last_time import LastTime, ids_asked_again, taken_over
-from implcheck.interview.state import Interview, Step
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import Step
 from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
@@ -32,15 +33,33 @@ _MONTH_OR_DAY = re.compile(r"-[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")
 
 
 class Start(NamedTuple):
-    """How an interview starts: the file to save in, the draft to go on with, and the answers of last time."""
+    """How an interview starts: the file to save in, its draft, and the answers of last time."""
 
     file: Path
     draft: Draft
+    continued: Draft | None
+    """The draft to go on with, if that is another than the file has."""
     questionnaire: Questionnaire
     last: LastTime | None = None
     first: Step = Step.RESUME
     last_file: Path | None = None
     """The file of last time, if it is another."""
+
+    @property
+    def language(self) -> str | None:
+        """The language that the file remembers."""
+        return (self.continued or self.draft).language
+
+    def about_open_questions(self, today: datetime.date) -> "Start":
+        """The start of an interview about what is open in the file, in that file itself.
+
+        It keeps its date until something is answered.
+        """
+        draft = self.draft
+        again = ids_asked_again(draft.answers, draft.actions, self.questionnaire)
+        last = LastTime(draft.answers, draft.dated, only_open=True, asked_again=again, same_file=True, today=today)
+        continued = self.continued.as_dated() if self.continued is not None else None
+        return self._replace(draft=draft.as_dated(), continued=continued, last=last, first=Step.QUESTION)
 
 
 def load_last(file: Path, questionnaire: str | None, digests: str | Sequence[str], lang: str | None) -> LoadedAnswers:
@@ -53,6 +72,7 @@ def load_last(file: Path, questionnaire: str | None, digests: str | Sequence[str
     if str(file) == STANDARD_INPUT or may_hold_several([file]):
         raise Refused("from-several", file=file)
     loaded = load_answers_file(str(file), questionnaire, digests)
+    lang = lang or loaded.answers.language
     print_doubts([loaded], lang)
     if warnings := [warning for warning in loaded.warnings if warning.is_about_version]:
         write_stderr(render(warnings, report_languages(lang, loaded.questionnaire.languages)[0]) + "\n")
@@ -70,17 +90,18 @@ def refuse_same(last: Path, file: Path) -> None:
             raise Refused("from-same", file=file)
 
 
-def refuse_other(last_file: Path, last: LoadedAnswers, file: Path, draft: Draft, questionnaire: Questionnaire) -> None:
+def refuse_other(last_file: Path, last: LoadedAnswers, start: Start) -> None:
     """Refuse to go on with answers that are about something else than those of last time.
 
     Raises:
         Refused: the project or the questionnaire is another.
     """
-    if draft.project != last.answers.project:
-        names = {"project": draft.project, "last_project": last.answers.project}
-        raise Refused("from-other-project", file=file, last=last_file, **names)
-    if questionnaire != last.questionnaire:
-        raise Refused("from-other-questionnaire", file=file, last=last_file)
+    names = {"file": start.file, "last": last_file}
+    if start.draft.project != last.answers.project:
+        projects = {"project": start.draft.project, "last_project": last.answers.project}
+        raise Refused("from-other-project", **names, **projects)
+    if start.questionnaire != last.questionnaire:
+        raise Refused("from-other-questionnaire", **names)
 
 
 def dated_name(last: Path, project: str, today: datetime.date) -> Path:
@@ -115,18 +136,16 @@ def print_day(last: Path, day: datetime.date | None, today: datetime.date, lang:
     write_stderr(messages.message(key, file=for_terminal(str(last)), day=messages.day(day)) + "\n")
 
 
-def draft_again(
-    last_file: Path, last: LoadedAnswers, file: Path, questionnaire: str | None, today: datetime.date
-) -> Draft:
-    """Return the draft of a re-assessment in a new file: all of last time but its answers.
+def name_of_questionnaire(last_file: Path, last: LoadedAnswers, file: Path, named: str | None) -> str:
+    """Return the name by which a new file refers to the questionnaire of last time, or to the one that is `named`.
 
     Raises:
-        InvalidFile: the questionnaire cannot be named from the new file.
+        InvalidFile: It cannot be named from the new file.
     """
-    named = questionnaire or last.answers.questionnaire
-    if questionnaire is None and looks_like_path(named):
-        named = str(last_file.parent / named)
-    return Draft.again(last.answers, today, named_from(file.parent, named), last.questionnaire.version)
+    name = named or last.answers.questionnaire
+    if named is None and looks_like_path(name):
+        name = str(last_file.parent / name)
+    return named_from(file.parent, name)
 
 
 def last_time(last: LoadedAnswers, *, only_open: bool) -> LastTime:
@@ -134,16 +153,6 @@ def last_time(last: LoadedAnswers, *, only_open: bool) -> LastTime:
     answers = last.answers
     again = ids_asked_again(answers.answers, answers.actions, last.questionnaire)
     return LastTime(answers.answers, answers.date, only_open=only_open, asked_again=again)
-
-
-def start_with_open(file: Path, draft: Draft, questionnaire: Questionnaire, today: datetime.date) -> Start:
-    """Return the start of an interview about what is open in a file, in that file itself.
-
-    It keeps its date until something is answered.
-    """
-    again = ids_asked_again(draft.answers, draft.actions, questionnaire)
-    last = LastTime(draft.answers, draft.dated, only_open=True, asked_again=again, same_file=True, today=today)
-    return Start(file, draft.as_dated(), questionnaire, last, Step.QUESTION)
 
 
 def taken_over_in_words(start: Start, state: Interview, messages: Messages) -> list[str]:

@@ -45,11 +45,11 @@ def new(
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
         from implcheck.cli.delivery import deliver
         from implcheck.cli.language import report_languages, tool_language
+        from implcheck.cli.next_commands import NextCommands
         from implcheck.cli.phase import phase_of
         from implcheck.cli.settings import digests_on
         from implcheck.cli.streams import write_stderr
         from implcheck.wording.catalog import catalog
-        from implcheck.wording.escape import for_terminal
 
         chosen = load_questionnaire(questionnaire or DEFAULT, digests=digests_on(context, questionnaire_digest))
         to_file = output is not None and str(output) != "-"
@@ -69,6 +69,7 @@ def new(
         lines = [messages.message("mapping.summary", count=count, used=used, left=drafted.left_out, open=open_)]
         if draft.likely or draft.open_texts:
             lines.append(messages.message("mapping.summary-texts", likely=draft.likely, texts=draft.open_texts))
-        shown = for_terminal(str(output)) if to_file else "mapping.yaml"
-        lines.append(messages.message("mapping.next", export=for_terminal(file), file=shown))
+        written = output if output is not None and to_file else Path("mapping.yaml")
+        command = NextCommands.of(context).assess(Path(file), "--mapping", written)
+        lines.append(messages.message("mapping.next", command=command))
         write_stderr("\n".join(lines) + "\n")

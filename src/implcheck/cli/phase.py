@@ -56,6 +56,41 @@ class ChosenPhase(NamedTuple):
             other = problem("setting-other-phase", given=self.default, answers=answers)
             raise InvalidFile((other.at(self.location),))
 
+    def to_ask(
+        self,
+        questionnaire: Questionnaire,
+        held: str | None = None,
+        held_at: Location | None = None,
+        *,
+        quick: bool = False,
+    ) -> str | None:
+        """Return the phase to ask questions about; None if it is for whoever answers to choose one.
+
+        It is the one that is named, else the one that a file holds at `held_at`, else the only one that asks anything.
+
+        Raises:
+            Refused: the questionnaire does not have the phase of the command line, or asks nothing in it; or there is
+                no quick check to ask.
+            InvalidFile: it does not have the phase of the settings, or asks nothing in that or in the one of the file;
+                or the settings name another phase than the file.
+        """
+        if held is not None:
+            self.check(held, questionnaire)
+        asking = [phase.id for phase in questionnaire.phases_asked(quick=quick)]
+        if not asking:
+            raise Refused("nothing-quick")
+        phase = self.known_to(questionnaire) or held
+        if phase is None:
+            return asking[0] if not asking[1:] else None
+        if phase in asking:
+            return phase
+        code = "nothing-asked-quick" if questionnaire.asked_in(phase) else "nothing-asked"
+        known = ", ".join(asking)
+        location = None if self.demanded is not None else held_at or self.location
+        if location is None:
+            raise Refused(code, phase=phase, known=known)
+        raise InvalidFile((problem(code, id=phase, known=known).at(location),))
+
 
 def phase_of(context: Any, phase: str | None) -> ChosenPhase:
     """Return the phase that a run was given; `phase` is the value of the command's option."""

@@ -1,7 +1,8 @@
 """Answers as text, for the screens of the interview."""
 
 from implcheck.interview.last_time import answer_to_confirm
-from implcheck.interview.state import Interview, Step
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import Step
 from implcheck.model.answer_value import shown
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown
 from implcheck.model.question import (

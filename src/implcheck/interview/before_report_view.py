@@ -6,7 +6,8 @@ from implcheck.interview.answer_text import full_answer
 from implcheck.interview.progress import contradictions, open_questions, share_answered
 from implcheck.interview.question_view import key_names
 from implcheck.interview.screen import Choice, Screen, ScreenKind
-from implcheck.interview.state import ANSWER_OPEN, Ending, Interview, Key, Step
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import ANSWER_OPEN, Ending, Key, Step
 from implcheck.wording.messages import Messages
 
 KEYS = (Key.BACK, Key.JUMP, Key.OVERVIEW, Key.SEARCH, Key.UNDO, Key.QUIT)

@@ -2,18 +2,16 @@
 
 from dataclasses import replace
 
+from implcheck.interview.last_time import with_answers_taken_over
 from implcheck.interview.navigation import go_to, go_to_question, next_cursor
-from implcheck.interview.state import (
+from implcheck.interview.state import Interview, asked_questions, questions_for_other_roles
+from implcheck.interview.steps import (
     ANSWER_OPEN,
     CONTINUE,
-    FIRST_STEPS,
     OTHER_ROLES,
     Cursor,
     Ending,
-    Interview,
     Step,
-    asked_questions,
-    questions_for_other_roles,
 )
 from implcheck.model.answer_value import Value
 
@@ -21,12 +19,8 @@ from implcheck.model.answer_value import Value
 def choice_made(state: Interview, value: Value) -> Interview:
     """The state after a choice on a screen that is no question; a value that is not offered there changes nothing."""
     match state.cursor.step:
-        case Step.RESUME if value == Step.OVERVIEW.value:
-            return go_to(state, Cursor(Step.OVERVIEW))
         case Step.RESUME:
-            ending = next((ending for ending in Ending if ending.value == value), None)
-            continued = replace(state, cursor=next_cursor(state, None))
-            return continued if value == CONTINUE else replace(state, ending=ending)
+            return _resumed(state, value)
         case Step.OPEN:
             return _open_decided(state, value)
         case Step.OVERVIEW | Step.FOUND:
@@ -35,6 +29,17 @@ def choice_made(state: Interview, value: Value) -> Interview:
             return _place_chosen(state, str(value))
         case _:
             return state
+
+
+def _resumed(state: Interview, value: Value) -> Interview:
+    """The state after the choice what to do with the file: go on, change answers, see its report, or start another."""
+    resumed = with_answers_taken_over(state.resumed)
+    if value == CONTINUE:
+        return replace(resumed, cursor=next_cursor(resumed, None))
+    if value == Step.OVERVIEW.value:
+        return go_to(resumed, Cursor(Step.OVERVIEW))
+    ending = next((ending for ending in Ending if ending.value == value), None)
+    return replace(resumed if ending is Ending.REPORT else state, ending=ending)
 
 
 def _open_decided(state: Interview, value: Value) -> Interview:
@@ -56,7 +61,7 @@ def _chosen_among_all(state: Interview, id_: str) -> Interview:
             return go_to(state, next_cursor(state, None))
         if id_ == OTHER_ROLES:
             return other_roles_toggled(state)
-        if (start := next((step for step in FIRST_STEPS if step.value == id_), None)) is not None:
+        if (start := next((step for step in state.first_steps if step.value == id_), None)) is not None:
             return go_to(state, Cursor(start))
     chosen = go_to_question(state, id_)
     return chosen if chosen == state else replace(chosen, edited=id_)

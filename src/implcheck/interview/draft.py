@@ -16,7 +16,8 @@ class Draft:
     """An answers file in progress. `questionnaire` is how the file refers to its questionnaire.
 
     `version` is the version that the file names, `round` its round, and `dated` the day in a file that is continued; an
-    interview changes none of them. `accepted_risks` and `actions` are those that the file holds.
+    interview changes none of them. `language` is the one that the file remembers for its interview. `accepted_risks` and
+    `actions` are those that the file holds.
     """
 
     questionnaire: str
@@ -25,6 +26,7 @@ class Draft:
     phase: str | None = None
     role: str = ""
     round: datetime.date | None = None
+    language: str | None = None
     version: str | None = None
     accepted_risks: tuple[AcceptedRisk, ...] = ()
     dated: datetime.date | None = None
@@ -40,6 +42,7 @@ class Draft:
             project=answers.project,
             phase=answers.phase,
             round=answers.round,
+            language=answers.language,
             role=answers.respondent.role if answers.respondent is not None else "",
             version=answers.questionnaire_version,
             accepted_risks=answers.accepted_risks,
@@ -48,11 +51,21 @@ class Draft:
             answers=answers.answers,
         )
 
-    @classmethod
-    def again(cls, last: Answers, today: datetime.date, questionnaire: str, version: str) -> "Draft":
-        """The draft of a re-assessment in a new file: what is decided stays, and nothing is answered yet."""
-        held = cls.of(last, today)
-        return replace(held, questionnaire=questionnaire, version=version, dated=None, answers=NO_ANSWERS)
+    def again(self, last: Answers, language: str | None) -> "Draft":
+        """This draft of a new file as that of a re-assessment: what was decided last time stays, and no answer yet.
+
+        The phase is that of last time unless the draft has one.
+        """
+        held = Draft.of(last, self.date)
+        return replace(
+            self,
+            project=held.project,
+            phase=self.phase or held.phase,
+            role=held.role,
+            language=language,
+            accepted_risks=held.accepted_risks,
+            actions=held.actions,
+        )
 
     def as_dated(self) -> "Draft":
         """The draft with the day in its file, if there is one, until something is answered."""
@@ -74,6 +87,7 @@ class Draft:
                 "phase": self.phase,
                 "date": self.date,
                 "round": self.round,
+                "language": self.language,
                 "respondent": {"role": self.role} if self.role else None,
                 "answers": dict(self.answers),
                 "accepted_risks": self.accepted_risks,

@@ -8,16 +8,8 @@ from implcheck.interview.progress import open_questions, share_answered
 from implcheck.interview.question_view import key_names
 from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.searching import found_questions
-from implcheck.interview.state import (
-    CONTINUE,
-    FIRST_STEPS,
-    OTHER_ROLES,
-    Interview,
-    Key,
-    Step,
-    asked_questions,
-    questions_for_other_roles,
-)
+from implcheck.interview.state import Interview, asked_questions, questions_for_other_roles
+from implcheck.interview.steps import CONTINUE, OTHER_ROLES, Key, Step
 from implcheck.model.question import Question
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -72,7 +64,7 @@ def _all_answers(state: Interview, messages: Messages) -> Iterator[Row]:
     for question in still_open if state.open_shown else asked_questions(state):
         yield _answer_row(state, question, messages)
     if not state.open_shown:
-        for step in FIRST_STEPS:
+        for step in state.first_steps:
             yield first_step_answer(state, step, messages), step.value
         if others := questions_for_other_roles(state):
             key = "interview.hide-others" if state.others_shown else "interview.show-others"

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from implcheck.interview.last_time import asking_order, comes_first
 from implcheck.interview.progress import contradictions, open_questions
-from implcheck.interview.state import Cursor, Interview, Step, asked_questions
+from implcheck.interview.state import Interview, asked_questions
+from implcheck.interview.steps import Cursor, Step
 
 
 def next_cursor(state: Interview, id_: str | None) -> Cursor:
@@ -85,7 +86,9 @@ def previous(state: Interview) -> Interview:
         if index:
             return replace(state, cursor=Cursor(Step.QUESTION, before[index - 1]), help_shown=False)
         return replace(state, cursor=Cursor(Step.ROLE), help_shown=False)
-    earlier = {Step.ROLE: Step.PHASE, Step.PHASE: Step.PROJECT}.get(state.cursor.step)
+    steps = state.first_steps
+    index = steps.index(state.cursor.step) if state.cursor.step in steps else 0
+    earlier = steps[index - 1] if index else None
     if state.cursor.step in {Step.CONFIRM, Step.OPEN} and (questions := asked_questions(state)):
         return replace(state, cursor=Cursor(Step.QUESTION, questions[-1].id), help_shown=False)
     return replace(state, cursor=Cursor(earlier), help_shown=False) if earlier is not None else state

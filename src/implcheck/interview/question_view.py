@@ -6,7 +6,8 @@ from implcheck.interview.answer_text import best_answer, current_answer
 from implcheck.interview.last_time import answer_to_confirm
 from implcheck.interview.progress import progress, share_answered
 from implcheck.interview.screen import Choice, Screen, ScreenKind
-from implcheck.interview.state import NOT_YET_KEY, Interview, Key, Step, questions_for_other_roles
+from implcheck.interview.state import Interview, questions_for_other_roles
+from implcheck.interview.steps import NOT_YET_KEY, Key, Step
 from implcheck.model.answer_value import NOT_YET, shown
 from implcheck.model.answers import Answer, Given, NotYet
 from implcheck.model.question import (
@@ -26,6 +27,9 @@ def question_screen(state: Interview, messages: Messages) -> Screen:
     practice = state.questionnaire.practices_by_id[question.practice]
     place = "interview.place-again" if state.last else "interview.place"
     position = messages.message(place, name=messages.text(practice.title), **progress(state))
+    short_position = messages.message(
+        "interview.place-short-again" if state.last else "interview.place-short", **progress(state)
+    )
     paragraphs = [messages.text(question.help)]
     if state.help_shown:
         paragraphs.append(messages.message("interview.evidence", evidence=messages.text(question.evidence)))
@@ -34,6 +38,8 @@ def question_screen(state: Interview, messages: Messages) -> Screen:
     return Screen(
         kind=_screen_kind(question),
         position=position,
+        short_position=short_position,
+        more_shown=state.help_shown,
         answered=share_answered(state),
         title=messages.text(question.text),
         paragraphs=tuple(paragraphs),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from implcheck.interview.navigation import go_to
-from implcheck.interview.state import Cursor, Interview, Step, asked_questions
+from implcheck.interview.state import Interview, asked_questions
+from implcheck.interview.steps import Cursor, Step
 from implcheck.model.question import ChoiceQuestion, LevelsQuestion, MultiQuestion, NumberQuestion, Question
 from implcheck.model.text import Text
 from implcheck.wording.character_set import without_marks

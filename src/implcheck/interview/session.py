@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.state import Event, Interview, Key
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import Event, Key
 from implcheck.interview.transitions import advance
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages

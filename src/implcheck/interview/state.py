@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass, field, replace
 
 from implcheck.interview.draft import NO_ANSWERS, Draft
-from implcheck.model.answer_value import Value
+from implcheck.interview.steps import FIRST_STEPS, Cursor, Ending, Step
 from implcheck.model.answers import Answer, Unanswered
 from implcheck.model.enums import Truth
+from implcheck.model.phases import PhaseDefinition
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
@@ -17,113 +17,15 @@ from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.conditions import judge
 
 
-class Step(Enum):
-    """The step that a screen belongs to."""
-
-    RESUME = "resume"
-    PROJECT = "project"
-    PHASE = "phase"
-    ROLE = "role"
-    QUESTION = "question"
-    REASON = "reason"
-    NOTE = "note"
-    EVIDENCE = "evidence"
-    JUMP = "jump"
-    OVERVIEW = "overview"
-    SEARCH = "search"
-    FOUND = "found"
-    CONFIRM = "confirm"
-    OPEN = "open"
-    END = "end"
-
-    @property
-    def takes_text(self) -> bool:
-        """Whether it is answered with a line of text."""
-        return self in {Step.PROJECT, Step.REASON, Step.NOTE, Step.EVIDENCE, Step.SEARCH}
-
-    @property
-    def returns_to_question(self) -> bool:
-        """Whether it is a side step from a question, and leads back to it."""
-        return self in {Step.REASON, Step.NOTE, Step.EVIDENCE, Step.JUMP, Step.OVERVIEW, Step.SEARCH, Step.FOUND}
-
-
-FIRST_STEPS = (Step.PROJECT, Step.PHASE, Step.ROLE)
-"""The steps before the first question."""
-
-LISTS = frozenset({Step.JUMP, Step.OVERVIEW, Step.FOUND, Step.CONFIRM, Step.OPEN})
-"""The lists from which one can search, as from a question, and at which a change can be taken back."""
-
-
-@dataclass(frozen=True)
-class Cursor:
-    """The current step, and the id of the question or rule it is about."""
-
-    step: Step
-    id: str = ""
-
-
-class Ending(Enum):
-    """How an interview ended before its last question; the value is that of the choice on the screen."""
-
-    LEFT = "left"
-    REPORT = "report"
-    NEW = "new"
-    AGAIN = "again"
-
-
-REMOVE = "-"
-"""What a person types on a note or evidence screen to remove the note, or the last piece of evidence."""
-
-NOT_YET_KEY = "w"
-"""The key of the answer that nothing of the kind has happened yet, on every kind of screen."""
-
-OTHER_ROLES = "other-roles"
-"""The value of the choice to show the questions for other roles, or to hide them."""
-
-ANSWER_OPEN = "answer"
-"""The value of the choice to answer the questions that are open."""
-
-CONTINUE = "go-on"
-"""The value of the choice to continue with a file."""
-
-
-class Key(Enum):
-    """A command that a person can give on every question. Its value is its key."""
-
-    AS_LAST_TIME = "k"
-    BACK = "b"
-    SKIP = "s"
-    DONT_KNOW = "d"
-    NOT_APPLICABLE = "x"
-    NOTE = "t"
-    EVIDENCE = "e"
-    JUMP = "g"
-    OVERVIEW = "o"
-    ONLY_OPEN = "f"
-    SEARCH = "/"
-    OTHER_ROLES = "r"
-    UNDO = "u"
-    MORE = "?"
-    QUIT = "q"
-
-
-@dataclass(frozen=True)
-class Entered:
-    """A value was entered: a level, an option, ticks, a number, a line of text, or an id to go to."""
-
-    value: Value
-
-
-Event = Key | Entered
-
-
 @dataclass(frozen=True)
 class Interview:
     """The state of an interview.
 
-    `visited` holds the earlier cursors, to go back to. `skipped` holds the ids of questions left open on purpose,
-    `confirmed` those of rules whose contradiction was confirmed. `others_shown` asks the questions for other roles too,
-    `help_shown` shows the help of a question, and `fault` is what is wrong with the last entry.
+    `continued` is the draft to go on with if the person goes on with the file: that of the file, with what the run
+    demands of it. A phase that `phase_is_given` is not asked. `visited` holds the earlier cursors, to go back to.
+    `skipped` holds the ids of questions left open on purpose, `confirmed` those of rules whose contradiction was
+    confirmed. `others_shown` asks the questions for other roles too, `help_shown` shows the help of a question, and
+    `fault` is what is wrong with the last entry.
 
     Of a re-assessment, `last` holds the answers of last time, given on `last_day`: each is confirmed or changed in this
     run. `to_confirm` holds the ids of answers in the draft that are asked again. With `only_open` nothing else is asked:
@@ -138,6 +40,8 @@ class Interview:
     draft: Draft
     cursor: Cursor
     quick: bool = False
+    continued: Draft | None = None
+    phase_is_given: bool = False
     visited: tuple[Cursor, ...] = ()
     skipped: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
@@ -160,6 +64,22 @@ class Interview:
     def over(self) -> bool:
         """Whether the interview came to its end, or was ended."""
         return self.ending is not None or self.cursor.step is Step.END
+
+    @property
+    def resumed(self) -> "Interview":
+        """The state in which the person has gone on with the file."""
+        return self if self.continued is None else replace(self, draft=self.continued, continued=None)
+
+    @property
+    def offered_phases(self) -> tuple[PhaseDefinition, ...]:
+        """The phases to choose from: those in which anything is asked."""
+        return self.questionnaire.phases_asked(quick=self.quick)
+
+    @property
+    def first_steps(self) -> tuple[Step, ...]:
+        """The steps before the first question that leave a choice, in their order."""
+        fixed = self.phase_is_given or (self.draft.phase is not None and len(self.offered_phases) == 1)
+        return tuple(step for step in FIRST_STEPS if step is not Step.PHASE or not fixed)
 
     @property
     def question(self) -> Question:

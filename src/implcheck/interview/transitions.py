@@ -18,25 +18,26 @@ from implcheck.interview.last_time import (
 from implcheck.interview.navigation import go_back, go_on, go_to, next_cursor, previous
 from implcheck.interview.progress import contradictions
 from implcheck.interview.searching import searched
-from implcheck.interview.state import (
+from implcheck.interview.state import Interview, asked_questions
+from implcheck.interview.steps import (
     FIRST_STEPS,
     LISTS,
+    OWN_ROLE,
     REMOVE,
     Cursor,
     Ending,
     Entered,
     Event,
-    Interview,
     Key,
     Step,
-    asked_questions,
 )
 from implcheck.interview.undo import remembering, taken_back
 from implcheck.model.answer_value import NOT_YET, Value
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
-from implcheck.model.limits import LONGEST_TEXT, MOST_EVIDENCE
+from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT, MOST_EVIDENCE
 from implcheck.model.problem import Problem, problem
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.roles import role_named
 from implcheck.validation.answers import value_problem
 
 BEFORE_REPORT = frozenset({Step.CONFIRM, Step.OPEN})
@@ -51,19 +52,21 @@ def begin(
     draft: Draft,
     *,
     quick: bool = False,
+    continued: Draft | None = None,
+    phase_is_given: bool = False,
     last: LastTime | None = None,
     first: Step = Step.RESUME,
 ) -> Interview:
     """Begin an interview; with `last` as a re-assessment.
 
     If the draft has content, the first step asks whether to continue with it, unless `first` is another step; that of a
-    question means the first open one.
+    question means the first open one. `continued` is the draft to go on with then, if that is another one; see
+    `Interview`.
     """
-    fresh = Interview(questionnaire, draft, Cursor(first), quick=quick)
-    fresh = reassessing(fresh, last) if last is not None else fresh
-    return (
-        fresh if draft.can_be_saved and first is not Step.QUESTION else replace(fresh, cursor=next_cursor(fresh, None))
-    )
+    fresh = Interview(questionnaire, draft, Cursor(first), quick, continued, phase_is_given)
+    fresh = reassessing(fresh if first is Step.RESUME else fresh.resumed, last) if last is not None else fresh
+    asks_at_once = first is Step.QUESTION or not draft.can_be_saved
+    return replace(fresh, cursor=next_cursor(fresh, None)) if asks_at_once else fresh
 
 
 def advance(state: Interview, event: Event) -> Interview:
@@ -129,7 +132,7 @@ def _entered(state: Interview, value: Value) -> Interview:
         return _text_entered(state, text) if text else state
     match step:
         case Step.PHASE:
-            if value not in state.questionnaire.phases_by_id:
+            if value not in {phase.id for phase in state.offered_phases}:
                 return state
             return _after_first_step(replace(state, draft=replace(state.draft, phase=str(value))))
         case Step.QUESTION:
@@ -156,8 +159,9 @@ def _without_lone_surrogates(typed: str) -> str:
 
 def _limit_problem(state: Interview, text: str) -> Problem | None:
     """The limit of an answers file that an entry exceeds: the length of a text, or the number of evidence entries."""
-    if len(text) > LONGEST_TEXT:
-        return problem("text-too-long", key=f"{text[:EXCERPT]}…", most=LONGEST_TEXT)
+    longest = LONGEST_ID if state.cursor.step is Step.OWN_ROLE else LONGEST_TEXT
+    if len(text) > longest:
+        return problem("text-too-long", key=f"{text[:EXCERPT]}…", most=longest)
     if state.cursor.step is Step.EVIDENCE and text != REMOVE:
         count = len(state.held(state.cursor.id).evidence) + 1
         if count > MOST_EVIDENCE:
@@ -171,8 +175,13 @@ def _text_entered(state: Interview, text: str) -> Interview:
     match state.cursor.step:
         case Step.PROJECT:
             return _after_first_step(replace(state, draft=replace(draft, project=text)))
+        case Step.ROLE if text == OWN_ROLE:
+            return go_to(state, Cursor(Step.OWN_ROLE))
         case Step.ROLE:
             return _after_first_step(replace(state, draft=replace(draft, role=text)))
+        case Step.OWN_ROLE:
+            role = role_named(text, state.questionnaire.roles)
+            return _after_first_step(replace(go_back(state), draft=replace(draft, role=role)))
         case Step.REASON:
             return _answer_given(state, id_, NotApplicable(not_applicable=text))
         case Step.SEARCH:

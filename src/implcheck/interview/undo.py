@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from implcheck.interview.state import FIRST_STEPS, LISTS, Cursor, Interview, Step
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import LISTS, Cursor, Step
 
-_WHAT = {Step.QUESTION: "answer", Step.REASON: "answer"}
+_WHAT = {Step.QUESTION: "answer", Step.REASON: "answer", Step.OWN_ROLE: "role"}
 """What was changed at a step, in the key of a message; elsewhere it is the name of the step."""
 
 
@@ -20,8 +21,8 @@ def taken_back(state: Interview) -> Interview:
         return state
     before = state.changes[-1]
     cursor, visited = before.cursor, before.visited
-    if cursor.step in {Step.REASON, Step.NOTE, Step.EVIDENCE}:
-        cursor = Cursor(Step.QUESTION, cursor.id)
+    if cursor.step in {Step.REASON, Step.NOTE, Step.EVIDENCE, Step.OWN_ROLE}:
+        cursor = Cursor(Step.ROLE) if cursor.step is Step.OWN_ROLE else Cursor(Step.QUESTION, cursor.id)
         visited = visited[:-1] if visited[-1:] == (cursor,) else visited
     what = _WHAT.get(before.cursor.step, before.cursor.step.value)
     notice = (f"interview.undone-{what}", before.cursor.id)
@@ -31,7 +32,7 @@ def taken_back(state: Interview) -> Interview:
 def _is_change(before: Interview, after: Interview) -> bool:
     """Return whether something changed that can be taken back: not that a first step was answered for the first time."""
     draft = before.draft
-    first = {Step.PROJECT: draft.project, Step.PHASE: draft.phase, Step.ROLE: draft.role}
-    if before.cursor.step in FIRST_STEPS and not first[before.cursor.step]:
+    first = {Step.PROJECT: draft.project, Step.PHASE: draft.phase, Step.ROLE: draft.role, Step.OWN_ROLE: draft.role}
+    if not first.get(before.cursor.step, True):
         return False
     return (draft, before.to_confirm, before.confirmed) != (after.draft, after.to_confirm, after.confirmed)

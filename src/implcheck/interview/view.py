@@ -8,11 +8,12 @@ from implcheck.interview.lists_view import list_screen
 from implcheck.interview.progress import is_complete, is_of_earlier_day, progress, share_answered
 from implcheck.interview.question_view import key_names, question_screen
 from implcheck.interview.screen import Choice, Screen, ScreenKind
-from implcheck.interview.state import (
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import (
     CONTINUE,
+    OWN_ROLE,
     REMOVE,
     Ending,
-    Interview,
     Key,
     Step,
 )
@@ -49,10 +50,14 @@ def _screen(state: Interview, messages: Messages) -> Screen:
 def _first_step(state: Interview, messages: Messages) -> Screen:
     """Whether to continue, which phase, or which role."""
     details: dict[str, object] = {}
+    more = []
     if state.cursor.step is Step.RESUME:
+        before, state = phase_title(state, messages), state.resumed
+        if before != (phase := phase_title(state, messages)):
+            more.append(messages.message("interview.resume-other-phase", old=before, phase=phase))
         details = {
             "project": for_terminal(state.draft.project),
-            "phase": phase_title(state, messages),
+            "phase": phase,
             **progress(state),
         }
         offered = [Ending.REPORT.value, Ending.NEW.value]
@@ -60,18 +65,19 @@ def _first_step(state: Interview, messages: Messages) -> Screen:
         values = [(value, messages.message(f"interview.resume-{value}")) for value in offered]
         current = offered[0] if CONTINUE in offered or is_of_earlier_day(state) else Ending.REPORT.value
     elif state.cursor.step is Step.PHASE:
-        values = [(phase.id, messages.described_phase(phase)) for phase in state.questionnaire.phases]
+        values = [(phase.id, messages.described_phase(phase)) for phase in state.offered_phases]
         current = state.draft.phase or ""
     else:
         current = state.draft.role
         values = [(role.id, messages.text(role.title)) for role in state.questionnaire.offered_roles]
         values += [] if current in {"", *dict(values)} else [(current, messages.role(current))]
+        values.append((OWN_ROLE, messages.message("interview.type-role")))
     return Screen(
         kind=ScreenKind.PICK,
         position=messages.message("interview.start"),
         answered=share_answered(state),
         title=messages.message(f"interview.{state.cursor.step.value}-title", **details),
-        paragraphs=(messages.message(f"interview.{state.cursor.step.value}-explained", **details),),
+        paragraphs=(messages.message(f"interview.{state.cursor.step.value}-explained", **details), *more),
         choices=tuple(
             Choice(str(number), text, value, chosen=value == current)
             for number, (value, text) in enumerate(values, start=1)
@@ -87,8 +93,10 @@ def _text(state: Interview, messages: Messages) -> Screen:
     answer, initial_text = state.held(state.cursor.id), ""
     paragraphs = [messages.message(f"interview.{step.value}-explained")]
     removable = (step is Step.NOTE and answer.note) or (step is Step.EVIDENCE and answer.evidence)
-    if step is Step.PROJECT:
-        initial_text, position = draft.project, messages.message("interview.start")
+    if step in {Step.PROJECT, Step.OWN_ROLE}:
+        position = messages.message("interview.start")
+        own_role = "" if draft.role in state.questionnaire.roles_by_id else draft.role
+        initial_text = draft.project if step is Step.PROJECT else own_role
     elif step is Step.SEARCH:
         initial_text, position = state.words, messages.message("interview.search")
     else:

@@ -44,6 +44,7 @@ class AnswersFile:
             risks=self._of_section("accepted_risks", len(self.answers.accepted_risks)),
             actions=self._of_section("actions", len(self.answers.actions)),
             otherwise=root.location(("answers",), on_key=True),
+            phase=root.location(("phase",)),
         )
 
     def of_project(self, project: str | None) -> "AnswersFile":

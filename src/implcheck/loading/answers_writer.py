@@ -30,7 +30,7 @@ _SCHEMA_LINE = "# yaml-language-server: $schema=answers.schema.json\n"
 
 
 _SUBJECT_KEYS = ("project", "questionnaire", "questionnaire_version", "round")
-_HEAD_KEYS = ("implcheck", "questionnaire", "questionnaire_version", "project", "phase", "date", "round")
+_HEAD_KEYS = ("implcheck", "questionnaire", "questionnaire_version", "project", "phase", "date", "round", "language")
 _DEFAULT = Answers.model_fields["questionnaire"].default
 _NULL = "tag:yaml.org,2002:null"
 
@@ -153,11 +153,10 @@ def _fill(document: CommentedMap, current: Answers | None, answers: Answers, ord
         if value == _DEFAULT and has_content and key not in document:
             continue
         if value is not None and (current is None or getattr(current, key) != value):
-            document[key] = as_scalar(value)
+            _set_head(document, key, as_scalar(value))
     if answers.respondent is not None and (current is None or current.respondent != answers.respondent):
         if not isinstance(document.get("respondent"), CommentedMap):
-            index = list(document).index("answers") if "answers" in document else len(document)
-            document.insert(index, "respondent", CommentedMap())
+            _set_head(document, "respondent", CommentedMap())
         document["respondent"]["role"] = as_scalar(answers.respondent.role)
     if not isinstance(document.get("answers"), CommentedMap):
         document["answers"] = CommentedMap()
@@ -168,6 +167,17 @@ def _fill(document: CommentedMap, current: Answers | None, answers: Answers, ord
     for id_ in [id_ for id_ in document["answers"] if id_ not in answers.answers]:
         remove(document, "answers", id_)
     write_decisions(document, current, answers)
+
+
+def _set_head(document: CommentedMap, key: str, value: Any) -> None:
+    """Set a key of the file's head; a new one stands above the answers, with the comments about these still there."""
+    if key in document or "answers" not in document:
+        document[key] = value
+        return
+    index = list(document).index("answers")
+    document.insert(index, key, value)
+    if index:
+        move_lines(document, list(document)[index - 1], key)
 
 
 def _set(into: CommentedMap, id_: str, answer: Answer, positions: Mapping[str, int]) -> None:

@@ -146,6 +146,9 @@ class Answers(Frozen):
         None,
         description="The day on which the round of respondents started, as 2026-11-24; the same in all files of a round.",
     )
+    language: PersonName | None = Field(
+        None, description="The language of the questionnaire in which the interview goes on, such as nl."
+    )
     respondent: Respondent | None = Field(None, description="Who filled it in: a role.")
     answers: AnswersById = Field(description="An answer per question id.")
     accepted_risks: AcceptedRisks = Field((), description="Findings that somebody accepts for a while.")
@@ -166,6 +169,7 @@ class Locations(NamedTuple):
     actions: tuple[Location, ...] = ()
     otherwise: Location = Location("")
     """Location of a missing answer: the key `answers`."""
+    phase: Location = Location("")
     named: str = ""
     """The file or folder that was named first, if that is not `file`."""
     first_file: str = ""

@@ -12,7 +12,7 @@ from implcheck.model.answers import NOWHERE, Locations
 from implcheck.model.combined import Combined
 from implcheck.model.derivation import Derivation
 from implcheck.model.enums import Level, Outcome, State
-from implcheck.model.findings import Acceptance, Action, Finding, WaitingRule
+from implcheck.model.findings import Acceptance, Action, Finding, FollowUp, WaitingRule
 from implcheck.model.gate import Gate
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.phases import PhaseDefinition
@@ -117,6 +117,8 @@ class Assessment(NamedTuple):
     waiting_rules: tuple[WaitingRule, ...]
     sensitivity: Sensitivity
     acceptances: tuple[Acceptance, ...]
+    follow_ups: tuple[FollowUp, ...]
+    """The agreed actions, in the order of the file."""
     skipped_questions: tuple[str, ...]
     """Ids of the questions that a quick check skips."""
     not_asked_of_role: tuple[str, ...]
@@ -127,8 +129,8 @@ class Assessment(NamedTuple):
     derivation: Derivation
     """The steps from the scores to the levels."""
     warnings: tuple[Problem, ...] = ()
-    """What is probably not as it was meant, answers to another version of the questionnaire that were left out, and
-    accepted risks that match no finding, end soon or have ended."""
+    """What is probably not as it was meant, answers to another version of the questionnaire that were left out, accepted
+    risks that match no finding, end soon or have ended, and agreed actions that are overdue, without effect or needless."""
     locations: Locations = NOWHERE
     """The lines and columns of the answers in their file."""
     combined: Combined | None = None
@@ -154,6 +156,10 @@ class Assessment(NamedTuple):
     def other_version_warnings(self) -> tuple[Problem, ...]:
         """The warnings about answers to another version of the questionnaire that do not fit this one."""
         return tuple(warning for warning in self.warnings if warning.is_about_version)
+
+    def follow_up(self, finding: str) -> FollowUp | None:
+        """The agreed action about a finding; None if there is none."""
+        return next((follow_up for follow_up in self.follow_ups if follow_up.action.finding == finding), None)
 
     def question(self, id_: str) -> QuestionResult:
         """The result of the question with this id."""

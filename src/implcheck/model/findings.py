@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from implcheck.model.decisions import AcceptedRisk
+from implcheck.model.decisions import AcceptedRisk, AgreedAction
 from implcheck.model.enums import Level
 from implcheck.model.question_parts import Advice
 from implcheck.model.results import Reason
@@ -19,6 +19,24 @@ class Acceptance(NamedTuple):
     """False once `until` has passed; then the finding counts again."""
     matches_finding: bool
     """False if the answers do not show the finding it names."""
+
+
+class FollowUp(NamedTuple):
+    """An agreed action and its status on the day of the assessment."""
+
+    action: AgreedAction
+    title: Text
+    level: Level | None
+    """The level of the finding; None if the answers do not show it, or if the answer is unknown."""
+    is_overdue: bool
+    """Whether it is open or being done, and its day has passed."""
+    is_unmoved: bool
+    """Whether it is done, but the answer is what it was when it was agreed; if that is not known, whether the answers still
+    show more than a low risk."""
+    is_shown: bool
+    """Whether the answers still show the finding, or do not know."""
+    is_asked: bool
+    """Whether the phase asks the question; true for a combination."""
 
 
 class Finding(NamedTuple):

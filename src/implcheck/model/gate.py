@@ -15,6 +15,7 @@ DEMANDS = (
     "require-evidence",
     "max-age",
     "no-accepted",
+    "no-overdue",
     "questionnaire-digest",
 )
 """The options that demand something."""
@@ -48,6 +49,8 @@ class Gate(NamedTuple):
     """Whether every question must be answered."""
     no_accepted: bool = False
     """Whether accepted risks count like any other; this is no demand by itself."""
+    no_overdue: bool = False
+    """Whether no agreed action may be overdue."""
     require_evidence: int | None = None
     """Every answer that scores this or more, 0 to 4, must name evidence, and a file it names must exist."""
     max_age: int | None = None

@@ -83,11 +83,11 @@ class Problem:
 
 
 _OTHER_VERSION = "other-version"
-_SUBJECTS = (_OTHER_VERSION, "acceptance")
+_SUBJECTS = (_OTHER_VERSION, "acceptance", "agreed-action")
 
 
 def warning_subject(code: str) -> str:
-    """Return what a warning with this code is about: `other-version`, `acceptance`, or else `doubt`."""
+    """Return what a warning with this code is about: `other-version`, `acceptance`, `agreed-action`, or else `doubt`."""
     return next((subject for subject in _SUBJECTS if code.startswith(f"{subject}-")), "doubt")
 
 

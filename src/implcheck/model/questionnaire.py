@@ -167,6 +167,11 @@ class Questionnaire(Frozen):
         """The questions of the phase with this id, in their order, conditions aside."""
         return tuple(question for question in self.questions if phase in question.phases)
 
+    def phases_asked(self, *, quick: bool = False) -> tuple[PhaseDefinition, ...]:
+        """The phases that ask anything, in their order; with `quick` those of a quick check."""
+        asking = {phase for question in self.questions if not quick or question.quick for phase in question.phases}
+        return self.phases_among(asking)
+
     def rules_in(self, phase: str) -> tuple[Rule, ...]:
         """The rules of the phase with this id, in their order."""
         return tuple(rule for rule in self.rules if phase in rule.phases)

@@ -32,7 +32,7 @@ def render(
     project: str | None = None,
     role: str | None = None,
 ) -> str:
-    """Return the file's text. `named` is how the file refers to its questionnaire, `file` the file's own name.
+    """Return the file's text. `named` is how the file refers to its questionnaire, `file` its own name, quoted for a shell.
 
     `round` is the day on which the round of respondents started; without it the key is a comment. `project` is its name, by
     default a placeholder, of which every command that reads the answers warns. `role` is the respondent's role as it was
@@ -41,8 +41,9 @@ def render(
     """
     role = questionnaire.offered_roles[0].id if role is None else role_named(role, questionnaire.roles)
     lines = [f"# yaml-language-server: $schema={SCHEMA}"]
-    for key in ("intro-1", "intro-2", "intro-3", "intro-4"):
-        lines += comment(messages.message(f"template.{key}", file=for_terminal(file)))
+    lines += [*comment(messages.message("template.intro-1")), f"#   implcheck assess {for_terminal(file)}"]
+    for key in ("intro-2", "intro-3", "intro-4"):
+        lines += comment(messages.message(f"template.{key}"))
     lines += [
         "",
         "implcheck: 1",

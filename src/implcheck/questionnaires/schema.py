@@ -61,6 +61,8 @@ def for_answers(questionnaire: Questionnaire, messages: Messages) -> str:
         "properties": {question.id: _answer(question, messages) for question in questionnaire.questions},
     }
     schema["properties"]["phase"]["enum"] = list(questionnaire.phases_by_id)
+    language = schema["properties"]["language"]["anyOf"][0]
+    schema["properties"]["language"]["anyOf"][0] = {"enum": list(questionnaire.languages), **language}
     role = definitions["Respondent"]["properties"]["role"]
     role["anyOf"] = [{"enum": [role_.id for role_ in questionnaire.offered_roles]}, {"type": role.pop("type")}]
     findings = [*questionnaire.by_id, *questionnaire.rules_by_id]

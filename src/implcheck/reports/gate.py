@@ -55,6 +55,8 @@ def each_demand(gate: Gate) -> Iterator[Demand]:
         yield Demand(f"--require-complete-in {id_}", codes, id_)
     if gate.require_complete:
         yield Demand("--require-complete", ("gate-incomplete", "gate-not-applicable", "gate-nothing-asked"))
+    if gate.no_overdue:
+        yield Demand("--no-overdue", ("gate-overdue",))
     if gate.require_evidence is not None:
         codes_of_evidence = ("gate-no-evidence", "gate-evidence-missing", "gate-evidence-missing-left-out")
         yield Demand(f"--require-evidence {gate.require_evidence}", codes_of_evidence)

@@ -5,7 +5,7 @@ from implcheck.model.enums import Level
 from implcheck.model.findings import Action, Finding
 from implcheck.model.results import QuestionResult
 from implcheck.model.text import Text
-from implcheck.reports import document, facets, respondents_section, sentences
+from implcheck.reports import agreed_actions, document, facets, respondents_section, sentences
 from implcheck.reports.document import Block, Emphasis, Entry, EntryList, Paragraph, Row, Rows, Section
 from implcheck.reports.options import Depth
 from implcheck.wording.messages import Messages
@@ -21,6 +21,7 @@ def sections(assessment: Assessment, messages: Messages, top: int | None) -> tup
         ("by-role", respondents_section.by_role_title(assessment), respondents_section.by_role(assessment, messages)),
         ("find-out", "report.find-out", _find_out(assessment, messages, top)),
         ("waiting", "report.unjudged", document.items(waiting)),
+        ("agreed", "agreed.title", _agreed(assessment, messages)),
         ("accepted", "report.accepted", _accepted(assessment, messages)),
         ("firmness", "report.firmness", _firmness(assessment, messages)),
     )
@@ -44,7 +45,7 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
             number=number,
             key=action.finding,
             facts=(
-                *sentences.action_facts(action, assessment.about.today, messages),
+                *sentences.action_facts(action, assessment, messages),
                 messages.row([messages.text(practice.short) for practice in assessment.practices_of(action)]),
             ),
             is_open=top is None or (number <= top and action.is_above_low),
@@ -52,7 +53,7 @@ def _risks(assessment: Assessment, messages: Messages, top: int | None) -> tuple
         )
         for number, action in enumerate(actions, start=1)
     )
-    notes = document.notes([intro, messages.message("summary.dates")])
+    notes = document.notes([intro, *sentences.proposed_dates(actions, assessment, messages)])
     return *notes, EntryList(facets.facets(entries, assessment, messages), entries)
 
 
@@ -60,7 +61,8 @@ def _how_to_deal_with(assessment: Assessment, action: Action, messages: Messages
     """Return what the risk is, what to do, and what it rests on; or how to find out what other advice depends on."""
     if action.finds_out:
         how = Row(messages.message("report.how"), messages.text(assessment.question(action.finding).help))
-        return Paragraph(messages.message("report.needed-first")), Rows((how,))
+        rows = (how, *_agreed_row(assessment, action.finding, messages))
+        return Paragraph(messages.message("report.needed-first")), Rows(rows)
     finding = next(finding for finding in assessment.findings if finding.id == action.finding)
     accepted = finding.acceptance if not finding.counts else None
     return (
@@ -69,11 +71,18 @@ def _how_to_deal_with(assessment: Assessment, action: Action, messages: Messages
         Rows(
             (
                 *_to_do(finding, messages),
+                *_agreed_row(assessment, finding.id, messages),
                 *why(assessment, finding, messages),
                 *_gain(assessment, finding, action, messages),
             )
         ),
     )
+
+
+def _agreed_row(assessment: Assessment, finding: str, messages: Messages) -> list[Row]:
+    """Return what was agreed about a finding."""
+    follow_up = assessment.follow_up(finding)
+    return [Row(messages.message("agreed.row"), agreed_actions.agreed(follow_up, messages))] if follow_up else []
 
 
 def _to_do(finding: Finding, messages: Messages) -> list[Row]:
@@ -158,6 +167,12 @@ def _missing(assessment: Assessment, result: QuestionResult, is_open: bool, mess
         ),
     )
     return Entry(messages.text(result.title), (Rows(rows),), key=result.id, is_open=is_open)
+
+
+def _agreed(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
+    """Return every agreed action, what is overdue first."""
+    found = agreed_actions.in_order(assessment)
+    return document.items(agreed_actions.whole(follow_up, messages) for follow_up in found)
 
 
 def _accepted(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:

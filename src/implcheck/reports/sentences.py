@@ -3,14 +3,15 @@
 All are safe to print. Formats for machines and the document use the same sentences.
 """
 
-import datetime
 from collections.abc import Iterable
 
 from implcheck.model.assessment import Assessment
+from implcheck.model.decisions import ActionStatus
 from implcheck.model.enums import Level, State
-from implcheck.model.findings import Acceptance, Action, Finding, WaitingRule
+from implcheck.model.findings import Acceptance, Action, Finding, FollowUp, WaitingRule
 from implcheck.model.questionnaire import Origin
 from implcheck.model.results import QuestionResult, Score
+from implcheck.reports import agreed_actions
 from implcheck.reports.proposed_dates import proposed_date
 from implcheck.wording import problems
 from implcheck.wording.escape import for_terminal
@@ -110,16 +111,33 @@ def action_points(action: Action, messages: Messages) -> str:
     return messages.message(f"summary.{key}", points=messages.tenths(action.points))
 
 
-def action_facts(action: Action, today: datetime.date, messages: Messages) -> tuple[str, ...]:
-    """Return who takes an action, how much work it is, the points that it may bring, and a proposed date.
+def action_facts(action: Action, assessment: Assessment, messages: Messages) -> tuple[str, ...]:
+    """Return who takes an action, how much work it is, the points that it may bring, and by when.
 
-    Finding something out has the last two only: the questionnaire does not say who does it.
+    Once it was agreed, the owner, the date and the status are those that were agreed; before, the advice says who takes
+    it, and the date is a proposal. The questionnaire does not say who finds something out.
     """
-    points, date = action_points(action, messages), messages.day(proposed_date(action, today))
-    facts = points, messages.message("summary.date", date=date)
-    if action.advice is None:
-        return facts
-    return messages.text(action.advice.who), messages.message(f"effort-short.{action.advice.effort}"), *facts
+    advice, points = action.advice, action_points(action, messages)
+    effort = [messages.message(f"effort-short.{advice.effort}")] if advice is not None else []
+    follow_up = assessment.follow_up(action.finding)
+    if follow_up is not None and not _is_proposed(follow_up):
+        owner = messages.owner(follow_up.action.owner)
+        return f"{owner[:1].upper()}{owner[1:]}", *effort, points, *agreed_actions.facts(follow_up, messages)
+    who = [messages.text(advice.who)] if advice is not None else []
+    date = messages.message("summary.date", date=messages.day(proposed_date(action, assessment.about.today)))
+    dropped = agreed_actions.facts(follow_up, messages) if follow_up is not None else ()
+    return *who, *effort, points, date, *dropped
+
+
+def proposed_dates(actions: Iterable[Action], assessment: Assessment, messages: Messages) -> list[str]:
+    """Return the sentence that dates are proposals; none if every action was agreed."""
+    agreed = (assessment.follow_up(action.finding) for action in actions)
+    return [messages.message("summary.dates")] if any(map(_is_proposed, agreed)) else []
+
+
+def _is_proposed(follow_up: FollowUp | None) -> bool:
+    """Return whether nobody is going to do something about a finding yet: nothing was agreed, or it was dropped."""
+    return follow_up is None or follow_up.action.status is ActionStatus.DROPPED
 
 
 def span(score: Score | None) -> str:

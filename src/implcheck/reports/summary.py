@@ -5,7 +5,7 @@ from implcheck.model.enums import Level
 from implcheck.model.findings import Action
 from implcheck.model.level_rules import LevelRules
 from implcheck.model.results import PracticeResult
-from implcheck.reports import document, gate, respondents_section, sentences, verdict
+from implcheck.reports import agreed_actions, document, gate, respondents_section, sentences, verdict
 from implcheck.reports.charts import Bar, Bars, Scale, Threshold
 from implcheck.reports.document import Block, Emphasis, Entry, Facts, Headline, Items, Paragraph, Section
 from implcheck.reports.options import Depth
@@ -89,21 +89,24 @@ def pressing(assessment: Assessment) -> list[Action]:
 
 
 def _decisions(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
-    """Return the first three actions at most, and the accepted risks that need a new decision."""
-    actions = enumerate(pressing(assessment)[:MOST_DECISIONS], start=1)
-    entries = tuple(_decision(assessment, number, action, messages) for number, action in actions)
+    """Return how the agreed actions stand, the first three to decide on, and the accepted risks that need a new decision."""
+    tally = agreed_actions.tally(assessment, messages)
+    shown = pressing(assessment)[:MOST_DECISIONS]
+    entries = tuple(_decision(assessment, number, action, messages) for number, action in enumerate(shown, start=1))
     open_ones = verdict.find_out_first(_first_to_find_out(assessment), assessment, messages)
     return (
+        *((Paragraph(tally, Emphasis.STRONG),) if tally else ()),
+        *document.items(agreed_actions.to_chase(assessment, messages)),
         *document.items(open_ones if assessment.unknowns_decide else ()),
         *entries,
-        *document.notes([messages.message("summary.dates")] if entries else []),
+        *document.notes(sentences.proposed_dates(shown, assessment, messages)),
         *document.items(sentences.acceptances_to_decide(assessment, messages)),
     )
 
 
 def _decision(assessment: Assessment, number: int, action: Action, messages: Messages) -> Entry:
     text = action.advice.do if action.advice is not None else assessment.question(action.finding).text
-    facts = Facts(sentences.action_facts(action, assessment.about.today, messages))
+    facts = Facts(sentences.action_facts(action, assessment, messages))
     title, word = sentences.action_title(action, messages), sentences.action_word(action, messages)
     return Entry(title, (Paragraph(messages.text(text)), facts), action.level, word, number)
 

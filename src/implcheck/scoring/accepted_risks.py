@@ -7,7 +7,6 @@ from implcheck.model.decisions import AcceptedRisk
 from implcheck.model.enums import TOP_SCORE
 from implcheck.model.findings import Acceptance
 from implcheck.model.problem import Location, Problem, problem
-from implcheck.model.text import Text
 from implcheck.scoring.answer_states import QuestionStates
 from implcheck.scoring.evaluation import Evaluation
 
@@ -24,20 +23,12 @@ def acceptances_on(
     return tuple(
         Acceptance(
             risk=risk,
-            title=_title(states, risk.finding),
+            title=states.title_of(risk.finding),
             in_force=today <= risk.until,
             matches_finding=risk.finding in shown,
         )
         for risk in risks
     )
-
-
-def _title(states: QuestionStates, finding: str) -> Text:
-    """The title of a finding, as the report has it; of one that the answers do not show, the title of its question."""
-    if finding in states.questionnaire.rules_by_id:
-        return states.questionnaire.rules_by_id[finding].title
-    state = states.by_id[finding]
-    return state.question.problem_at(state.value) if state.value is not None else state.question.title
 
 
 def acceptance_warnings(

@@ -8,6 +8,7 @@ from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unansw
 from implcheck.model.enums import State, Truth
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.text import Text
 from implcheck.scoring.conditions import judge
 from implcheck.scoring.question_state import QuestionState
 
@@ -48,6 +49,13 @@ class QuestionStates:
             for id_, state in self.answered_or_open.items()
             if state.state is State.UNANSWERED and id_ not in self._given_answers
         )
+
+    def title_of(self, finding: str) -> Text:
+        """The title of a finding, as a report has it; of one that the answers do not show, the title of its question."""
+        if finding in self.questionnaire.rules_by_id:
+            return self.questionnaire.rules_by_id[finding].title
+        state = self.by_id[finding]
+        return state.question.problem_at(state.value) if state.value is not None else state.question.title
 
     def left_out_for_good(
         self, assumed: Mapping[str, QuestionState], completed: Mapping[str, QuestionState]

@@ -16,6 +16,7 @@ from implcheck.model.results import PracticeResult, QuestionResult
 from implcheck.model.roles import role_id
 from implcheck.model.text import Text
 from implcheck.scoring.accepted_risks import acceptance_warnings, acceptances_on
+from implcheck.scoring.agreed_actions import follow_up_warnings, follow_ups_on
 from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.derivation import derivation
 from implcheck.scoring.evaluation import Evaluation
@@ -68,6 +69,7 @@ def assess(
     excluded = frozenset(id_ for id_, acceptance in by_finding.items() if acceptance.in_force and not gate.no_accepted)
     missing = missing_points(states, evaluation, weights)
     priorities = prioritise(states, find_risks(states, evaluation, missing, by_finding), missing)
+    follow_ups = follow_ups_on(today, answers.actions, states, answers.answers, priorities.findings)
     questions = tuple(
         _question(state, answers.answers, weights, evaluation, combined) for state in states.by_id.values()
     )
@@ -91,6 +93,7 @@ def assess(
         waiting_rules=_waiting_rules(states, evaluation),
         sensitivity=sensitivity(verdict),
         acceptances=acceptances,
+        follow_ups=follow_ups,
         skipped_questions=skipped,
         not_asked_of_role=_not_asked_of_role(states, skipped),
         unasked_answers=_unasked_answers(states, skipped),
@@ -101,9 +104,14 @@ def assess(
             excluded_findings=tuple(sorted(excluded)),
             age=answers_age(today, dates or (answers.date,)),
             not_found=not_found,
+            overdue=tuple(follow_up for follow_up in follow_ups if follow_up.is_overdue),
         ),
         derivation=derivation(states, evaluation),
-        warnings=(*warnings, *acceptance_warnings(today, acceptances, locations)),
+        warnings=(
+            *warnings,
+            *acceptance_warnings(today, acceptances, locations),
+            *follow_up_warnings(follow_ups, locations),
+        ),
         locations=locations,
         combined=combined,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from implcheck.model.assessment import GateResult
+from implcheck.model.findings import FollowUp
 from implcheck.model.gate import Gate
 from implcheck.model.results import Detail, QuestionResult, Reason, make_reason
 from implcheck.scoring.completeness import Completeness, completeness
@@ -34,17 +35,19 @@ def check_gate(
     excluded_findings: tuple[str, ...],
     age: int | None,
     not_found: NotFound = ALL_FOUND,
+    overdue: Sequence[FollowUp] = (),
 ) -> GateResult:
     """Check the demands of a gate against a verdict that does not count the accepted `excluded_findings`.
 
     A demand on the level or the score is not met while too little is known: unanswered questions open no gate.
-    `age` is the age of the answers in days, None if they have no date.
+    `age` is the age of the answers in days, None if they have no date; `overdue` are the agreed actions that are overdue.
     """
     failed = [
         *_overall(gate, verdict),
         *_practices(gate, verdict),
         *_evidence(gate, questions, not_found),
         *_age(gate, age),
+        *_overdue(gate, overdue),
     ]
     score = verdict.evaluation.overall.score
     return GateResult(
@@ -159,3 +162,9 @@ def _age(gate: Gate, age: int | None) -> Iterator[Reason]:
         yield make_reason("gate-from-later", count=-age)
     elif age > gate.max_age:
         yield make_reason("gate-too-old", count=age, demand=gate.max_age)
+
+
+def _overdue(gate: Gate, overdue: Sequence[FollowUp]) -> Iterator[Reason]:
+    if gate.no_overdue and overdue:
+        titles = tuple(follow_up.title for follow_up in overdue)
+        yield make_reason("gate-overdue", titles=titles, count=len(titles))

@@ -61,6 +61,7 @@ def answers_file_problems(parsed: ParsedAnswers, questionnaire: Questionnaire) -
         decisions = {place: decision for place, decision in decisions.items() if decision.finding not in changed}
         problems += answer_problems(valid, decisions, questionnaire)
     problems += _phase_problems(parsed.written.get("phase"), questionnaire)
+    problems += _language_problems(parsed.written.get("language"), questionnaire)
     problems += _placeholders(parsed.written)
     return problems
 
@@ -82,6 +83,14 @@ def _phase_problems(phase: object, questionnaire: Questionnaire) -> Iterator[Pro
         found = no_such_phase(phase.strip(), known, ("phase",))
         titled = phase_with_title(phase.strip(), questionnaire.phases)
         yield found.with_suggestion(titled.id) if titled is not None else found
+
+
+def _language_problems(language: object, questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Yield the problem of a language that the questionnaire does not have."""
+    known = questionnaire.languages
+    if isinstance(language, str) and 0 < len(language.strip()) <= LONGEST_ID and language.strip() not in known:
+        near = Nearest(language.strip(), known)
+        yield problem("no-such-language", ("language",), id=language.strip(), known=", ".join(known), suggestion=near)
 
 
 def grouped_answers(group: str, below: object, questionnaire: Questionnaire) -> list[Problem]:

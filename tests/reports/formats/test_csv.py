@@ -86,6 +86,9 @@ def test_the_columns() -> None:
         "Date",
         "Questionnaire",
         "SHA-256 of the questionnaire's file",
+        "Owner",
+        "Due",
+        "Status",
     ]
 
 
@@ -143,6 +146,9 @@ def test_a_row_has_everything_about_a_question() -> None:
         "date": "2026-11-24",
         "questionnaire": "implementation",
         "digest": "",
+        "owner": "",
+        "due": "",
+        "status": "",
     }
     # A quarter of what it weighs is scored, so three quarters are open.
     assert float(found["share"]) * 3 / 4 == pytest.approx(2.5, abs=0.1)

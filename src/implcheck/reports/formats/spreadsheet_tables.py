@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from implcheck.model.assessment import About, Assessment
+from implcheck.model.decisions import AgreedAction
 from implcheck.model.enums import Level, State
 from implcheck.model.findings import Action
 from implcheck.model.problem import Location, Problem
@@ -58,6 +59,11 @@ class QuestionRow(NamedTuple):
     assessment: Assessment
 
     @property
+    def agreed(self) -> AgreedAction | None:
+        """The action that was agreed about it."""
+        return agreed_on(self.assessment, self.question.id)
+
+    @property
     def about(self) -> About:
         """What is assessed."""
         return self.assessment.about
@@ -83,8 +89,9 @@ class ActionRow(NamedTuple):
     action: Action
     advice: Advice | None
     practices: tuple[PracticeResult, ...]
-    due: datetime.date
-    """The proposed date."""
+    due: datetime.date | None
+    """The date that was agreed, if an action was, or else the proposed one."""
+    agreed: AgreedAction | None
     how: Text | None = None
     """How to find out, if the action is to find out."""
 
@@ -93,8 +100,15 @@ def action_rows(assessment: Assessment) -> Iterator[ActionRow]:
     """Yield a row per action, in their order."""
     for number, action in enumerate(assessment.actions, start=1):
         how = assessment.question(action.finding).help if action.finds_out else None
-        due, practices = proposed_date(action, assessment.about.today), assessment.practices_of(action)
-        yield ActionRow(number, action, action.advice, practices, due, how)
+        agreed, practices = agreed_on(assessment, action.finding), assessment.practices_of(action)
+        due = agreed.due if agreed is not None else proposed_date(action, assessment.about.today)
+        yield ActionRow(number, action, action.advice, practices, due, agreed, how)
+
+
+def agreed_on(assessment: Assessment, finding: str) -> AgreedAction | None:
+    """Return the agreed action about a finding, if there is one."""
+    follow_up = assessment.follow_up(finding)
+    return follow_up.action if follow_up is not None else None
 
 
 ADVICE: Columns[QuestionRow | ActionRow] = {
@@ -136,6 +150,9 @@ QUESTIONS: Columns[QuestionRow] = {
     "date": lambda row, _: row.about.date.isoformat() if row.about.date else None,
     "questionnaire": lambda row, _: row.about.questionnaire_origin.file or row.about.questionnaire,
     "digest": lambda row, _: row.about.questionnaire_origin.digest,
+    "owner": lambda row, messages: messages.owner(row.agreed.owner) if row.agreed else None,
+    "due": lambda row, _: row.agreed.due.isoformat() if row.agreed and row.agreed.due else None,
+    "status": lambda row, messages: messages.message(f"workbook.{row.agreed.status}") if row.agreed else None,
 }
 """The columns in the order of the CSV, which is fixed: new columns are added after the last."""
 
@@ -160,12 +177,12 @@ ACTIONS: Columns[ActionRow] = {
     "points-gained": lambda row, _: row.action.points or None,
     "done-when": ADVICE["done-when"],
     "practice": lambda row, messages: "; ".join(messages.text(practice.short) for practice in row.practices),
-    "owner": lambda _, __: None,
+    "owner": lambda row, messages: messages.owner(row.agreed.owner) if row.agreed else None,
     "due": lambda row, _: row.due,
-    "status": lambda _, messages: messages.message("workbook.open"),
+    "status": lambda row, messages: messages.message(f"workbook.{row.agreed.status if row.agreed else 'open'}"),
     "id": lambda row, _: row.action.finding,
 }
-"""The columns of the list that a project lead works with: owner, due date and status are theirs to fill in."""
+"""The columns of the list that a project lead works with: owner, due date and status are theirs to fill in, as far as nothing was agreed."""
 
 PRACTICES: Columns[PracticeResult] = {
     "practice": lambda practice, messages: messages.text(practice.short),

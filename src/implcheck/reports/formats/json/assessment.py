@@ -11,10 +11,12 @@ from implcheck.model.problem import Location
 from implcheck.reports.formats.json.findings import (
     AcceptedRiskV2,
     ActionV2,
+    AgreedActionV2,
     FindingV2,
     WaitingRuleV2,
     accepted_risks,
     actions,
+    agreed_actions,
 )
 from implcheck.reports.formats.json.from_model import (
     AnswerScore,
@@ -134,6 +136,7 @@ class GateV2(FromModel):
     )
     max_age: Count | None = key("--max-age: how many days old the answers may be; null if not demanded.")
     no_accepted: bool = key("--no-accepted: whether accepted risks count like any other.")
+    no_overdue: bool = key("--no-overdue: whether no agreed action may be overdue.")
     asked: list[DemandV2] = key("Every demand as it was made; the strictest of each kind counts.")
 
 
@@ -199,6 +202,9 @@ class AssessmentV2(DocumentV2):
     )
     waiting_rules: list[WaitingRuleV2] = key("Knock-outs and rules that wait for answers.")
     sensitivity: SensitivityV2 = key("What would change the level.")
+    agreed_actions: list[AgreedActionV2] = key(
+        "What was agreed about findings, in the order of the file.", agreed_actions
+    )
     accepted_risks: list[AcceptedRiskV2] = key("All of them, in force or not.", accepted_risks)
     accepted_knock_outs: list[str] = key(
         "Ids of the knock-outs that are accepted today.",
@@ -206,7 +212,7 @@ class AssessmentV2(DocumentV2):
     )
     warnings: list[ProblemV2] = key(
         "What is probably not as it was meant; answers to another version of the questionnaire that were left out; "
-        "accepted risks that match nothing, end soon, or have ended."
+        "accepted risks that match nothing, end soon, or have ended; agreed actions that are overdue, without effect or needless."
     )
     skipped_questions: list[str] = key("Ids of the questions that a quick check left out.")
     not_asked_of_role: list[str] = key(

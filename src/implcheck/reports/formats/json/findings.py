@@ -5,8 +5,9 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from implcheck.model.assessment import Assessment
+from implcheck.model.decisions import ActionStatus
 from implcheck.model.enums import Level
-from implcheck.model.findings import Acceptance, Action
+from implcheck.model.findings import Acceptance, Action, FollowUp
 from implcheck.model.problem import Location
 from implcheck.model.text import Text
 from implcheck.reports.formats.json.from_model import FromModel, LineNumber, Points, Sentence, key
@@ -66,6 +67,31 @@ class AcceptedRiskV2(FromModel):
     matches_finding: bool = key("Whether the answers still show the finding.")
     ends_in_days: int = key("0 on the last day on which it is accepted; below 0 after it.", "days")
     line: LineNumber = key("Its line in the file; null if that is not known.")
+
+
+class AgreedActionV2(FromModel):
+    """What was agreed about a finding, and how far it is."""
+
+    finding: str = key("The id of the finding.", "action.finding")
+    title: Sentence = key("The title of the finding; if the answers do not show it, that of the question.")
+    level: Level | None = key("The level of the finding; null if the answers do not show it, or are unknown.")
+    owner: RoleV2 = key("The role or team that acts.", "action.owner")
+    due: datetime.date | None = key("The last day on which it is on time; null if none was agreed.", "action.due")
+    status: ActionStatus = key("How far it is.", "action.status")
+    note: str | None = key("What a reader should know; null without a note.", "action.note")
+    overdue: bool = key("Whether it is open or being done after that day.", "is_overdue")
+    unmoved: bool = key(
+        "Whether it is done, but the answer is what it was when it was agreed; if that was not noted, whether the answers still show "
+        "more than a low risk.",
+        "is_unmoved",
+    )
+    shown: bool = key("Whether the answers still show the finding, or are unknown.", "is_shown")
+    line: LineNumber = key("Its line in the file; null if that is not known.")
+
+
+def agreed_actions(assessment: Assessment, _: Messages) -> list[tuple[FollowUp, Location]]:
+    """Return the agreed actions, each with its location."""
+    return list(zip(assessment.follow_ups, chain(assessment.locations.actions, repeat(Location(""))), strict=False))
 
 
 def accepted_risks(assessment: Assessment, _: Messages) -> list[tuple[Acceptance, Location, datetime.timedelta]]:

@@ -4,12 +4,13 @@ from typing import Any
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.combined import Combined
+from implcheck.model.decisions import ActionStatus, AgreedAction
 from implcheck.model.findings import Action
 from implcheck.model.results import PracticeResult
-from implcheck.reports import gate, sentences, summary, verdict
+from implcheck.reports import agreed_actions, gate, sentences, summary, verdict
 from implcheck.reports.document import Items
 from implcheck.reports.formats.chart_print import COLORS, PALE
-from implcheck.reports.formats.spreadsheet_tables import Rating
+from implcheck.reports.formats.spreadsheet_tables import Rating, agreed_on
 from implcheck.reports.formats.xlsx import scale
 from implcheck.reports.formats.xlsx.book import ROW, SIZE, WHITE, Book
 from implcheck.reports.formats.xlsx.grid import LAST, Field, Grid, row_of
@@ -93,8 +94,12 @@ def _decisions(grid: Grid, assessment: Assessment, messages: Messages) -> None:
     """Write the first actions, and the accepted risks that need a new decision; nothing if there are neither."""
     first, sheet = summary.pressing(assessment)[: summary.MOST_DECISIONS], messages.message("sheet.actions")
     to_decide = sentences.acceptances_to_decide(assessment, messages)
-    if first or to_decide:
+    tally = agreed_actions.tally(assessment, messages)
+    if first or to_decide or tally:
         grid.heading(messages.message("summary.decisions"))
+    if tally:
+        grid.line(tally, bold=True)
+        grid.items(agreed_actions.to_chase(assessment, messages))
     if first:
         looks = {"who": LEFT, "points-gained": CENTER}
         grid.head([Field(*at, messages.message(f"column.{key}"), looks.get(key, {})) for key, at in DECISION.items()])
@@ -108,20 +113,29 @@ def _decisions(grid: Grid, assessment: Assessment, messages: Messages) -> None:
     grid.items(to_decide)
 
 
+def _who(action: Action, agreed: AgreedAction | None, messages: Messages) -> str | None:
+    """Return the owner of what was agreed, or else who the advice says should act."""
+    if agreed is not None:
+        return messages.owner(agreed.owner)
+    return messages.text(action.advice.who) if action.advice is not None else None
+
+
 def _decision(grid: Grid, number: int, action: Action, assessment: Assessment, messages: Messages) -> None:
     """Write an action in two rows: the problem, and below it what to do."""
     advice, at = action.advice, DECISION
     text = assessment.question(action.finding).text if advice is None else advice.do
+    agreed = agreed_on(assessment, action.finding)
+    agreed = None if agreed is not None and agreed.status is ActionStatus.DROPPED else agreed
     title = Field(*at["problem-and-do"], sentences.action_title(action, messages), {"bold": True})
     do = Field(*at["problem-and-do"], messages.text(text), ROW)
     beside = row_of(
         [
             Field(*at["number"], number, {"align": "left", "bold": True}),
             Field(*at["level"], Rating(action.level, sentences.action_word(action, messages))),
-            Field(*at["who"], messages.text(advice.who) if advice is not None else None, LEFT),
+            Field(*at["who"], _who(action, agreed, messages), LEFT),
             Field(*at["effort"], messages.message(f"effort-short.{advice.effort}") if advice is not None else None),
             Field(*at["points-gained"], action.points or None, CENTER),
-            Field(*at["due"], proposed_date(action, assessment.about.today)),
+            Field(*at["due"], agreed.due if agreed is not None else proposed_date(action, assessment.about.today)),
         ]
     )
     grid.gap(BEFORE)
