@@ -9,6 +9,11 @@ Without a file, at a terminal, it asks the questions first and saves the answers
 
 Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
 """,
+    "actions": """Hand over what is to be done to other tools: a checklist, a spreadsheet, a calendar, Jira or GitHub.
+
+It has the agreed actions of the answers file that are open or being done, or done without effect, and then the advice
+that nobody has taken yet. A calendar has the due dates of the agreed actions and the next assessment. Exit codes: 0 fine, 2 bad usage or bad input.
+""",
     "badge": """Make a badge of the result: an SVG picture with the level and the score.
 
 If a file cannot be used, the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.

@@ -42,6 +42,13 @@ def comparison_formats() -> list[str]:
     return list(COMPARISON_FORMATS)
 
 
+def action_formats() -> list[str]:
+    """Return the formats of a list of actions."""
+    from implcheck.api.actions import ACTION_FORMATS
+
+    return list(ACTION_FORMATS)
+
+
 def languages() -> list[str]:
     """Return the languages of the tool's own messages."""
     return list(LANGUAGES)
