@@ -1,11 +1,18 @@
 """The interview on a real terminal: what is shown, what keys do, and what is in the file afterwards."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from tests.interview.conversation import EN, at_first_question
 from tests.support.build import built_in
-from tests.support.terminal import CTRL_C, DOWN, ENTER, ESC, UP, Terminal, pasted
+from tests.support.terminal import CTRL_C, DOWN, ENTER, ESC, PAGE_DOWN, PAGE_UP, UP, Terminal, pasted
 
+from implcheck.interview.draft import Draft
+from implcheck.interview.fullscreen_ui import run_interview
+from implcheck.interview.session import Session
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
@@ -124,10 +131,45 @@ def test_a_resize_in_the_middle_of_an_answer(tmp_path: Path) -> None:
         terminal.resize(12, 40)
         terminal.wait_for_line("Where does it say which problem the")
         terminal.wait_for_line("? more  q save and quit")
-        terminal.press("3", then="question 2 of 6")
+        terminal.press("3", then="Question 2 of 6")
         terminal.send("q")
         assert terminal.end() == 0
     assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_a_small_screen_shows_the_question_first_and_everything_can_be_scrolled_to(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path, rows=12, columns=40) as terminal:
+        terminal.wait_for(PROJECT)
+        terminal.press("Brand portal", ENTER, then="Where is the implementation now?")
+        terminal.press("1", then="What is your role in it?")
+        terminal.press("1", then="Question 1 of 23")
+        terminal.wait_for("Where does it say which problem the software must solve?")
+        terminal.press("3", then="Question 2 of 23")
+        terminal.press("b", then=">  3  As level 2")
+        terminal.wait_for("Where does it say which problem the software must solve?")
+        terminal.press(PAGE_DOWN, PAGE_DOWN, then="Your answer: As level 2")
+        terminal.press("?", then="A reviewer would ask to see")
+        terminal.press(PAGE_DOWN, then="If it is low")
+        terminal.press(*[PAGE_DOWN] * 9, then="Your answer: As level 2")
+        terminal.press(*[PAGE_UP] * 9, then="A section of a longer document counts")
+        terminal.press(ENTER, then=">  3  As level 2")
+        terminal.press(ENTER, then="Question 2 of 23")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_pages_of_a_long_list_take_the_selection_along(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("o", then=">  1  Problem on paper")
+        terminal.press(PAGE_DOWN, then="26  Your role: project lead")
+        terminal.wait_until(lambda: "\n> " in terminal.text, "a selection in sight")
+        terminal.press(PAGE_DOWN, PAGE_DOWN, PAGE_DOWN, PAGE_DOWN, then="> 26  Your role: project lead")
+        terminal.press(PAGE_UP, then=">")
+        terminal.press(PAGE_UP, PAGE_UP, PAGE_UP, PAGE_UP, PAGE_UP, then=">  1  Problem on paper")
+        terminal.send("q")
+        assert terminal.end() == 0
 
 
 def test_the_position_line_breaks_between_words(tmp_path: Path) -> None:
@@ -146,6 +188,37 @@ def test_accents_wide_characters_and_emoji_as_name_of_the_project(tmp_path: Path
         terminal.send("q")
         assert terminal.end() == 0
     assert load_answers(read(str(tmp_path / "readiness.yaml"))).answers.project == name
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (10, 30)])
+def test_flags_and_families_are_shown_as_every_terminal_can_and_kept_as_typed(
+    tmp_path: Path, rows: int, columns: int
+) -> None:
+    name = "\U0001f1f3\U0001f1f1 \U0001f469\u200d\U0001f469\u200d\U0001f467 \u2764\ufe0f \U0001f44d\U0001f3fd"
+    with Terminal("assess", cwd=tmp_path, rows=rows, columns=columns) as terminal:
+        terminal.wait_for(PROJECT)
+        terminal.press(name, "x", "\x1b[D", "y", then="NL \U0001f469\U0001f469\U0001f467 \u2764 \U0001f44dyx")
+        terminal.press(ENTER, then="Where is the implementation now?")
+        terminal.press("1", then="What is your role in it?")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert load_answers(read(str(tmp_path / "readiness.yaml"))).answers.project == f"{name}yx"
+    with Terminal("assess", cwd=tmp_path, rows=rows, columns=columns) as terminal:
+        terminal.wait_for("Go on with NL \U0001f469\U0001f469\U0001f467 \u2764 \U0001f44dyx?")
+        drawn = terminal.raw
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert not set(name) & set(drawn) - set("\U0001f469\U0001f467\u2764\U0001f44d ")
+
+
+def test_a_long_note_in_a_script_without_spaces_fits_its_lines(tmp_path: Path) -> None:
+    note = "\u65e5\u672c\u8a9e\u306e\u8aac\u660e" * 20
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("t", then="What should a reader know about this answer?")
+        terminal.press(pasted(note), ENTER, then=f"Note: {note}")
+        terminal.send("q")
+        assert terminal.end() == 0
 
 
 def test_a_long_paste_in_a_note_is_kept_whole(tmp_path: Path) -> None:
@@ -179,12 +252,24 @@ def test_lines_that_are_pasted_into_a_note_are_joined(tmp_path: Path) -> None:
 def test_lines_pasted_without_marks_answer_one_question_only(tmp_path: Path) -> None:
     with Terminal("assess", cwd=tmp_path) as terminal:
         begun(terminal)
-        terminal.press("3\n2\r1\r" * 300, then="question 2 of 23")
+        terminal.press("3\n2\r1\r", then="question 2 of 23")
         terminal.press("?", then="A reviewer would ask to see")
         terminal.wait_for("question 2 of 23")
         terminal.send("q")
         assert terminal.end() == 0
     assert answers_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_a_paste_of_many_reads_answers_one_question_only() -> None:
+    with create_pipe_input() as keys:
+
+        def save(_draft: Draft, _before: Draft | None) -> None:
+            asyncio.get_running_loop().call_soon(keys.send_text, "q")
+
+        keys.send_text("1\r" * 2000)
+        session = Session(at_first_question(), EN, save, "readiness.yaml")
+        run_interview(session, source=keys, output=DummyOutput())
+    assert session.state.draft.answers == {"one.level": Given(answer=1)}
 
 
 def test_lines_pasted_without_marks_into_a_text_are_joined_and_wait_for_enter(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from tests.interview.conversation import DAY, EN, NL, after, at_first_question, 
 from tests.support.build import built_in
 
 from implcheck.interview import line_ui
+from implcheck.interview.cells import width
 from implcheck.interview.draft import Draft
 from implcheck.interview.session import Session
 from implcheck.interview.state import Ending, Entered, Key
@@ -108,8 +109,10 @@ def test_the_interview_in_dutch() -> None:
 
 
 def test_no_line_is_longer_than_a_screen_is_wide() -> None:
-    _, output = run(*START, "?", "o", "b", "3", "?", "n")
-    assert max(len(line) for line in output.splitlines()) <= 80
+    name = "\u65e5\u672c\u8a9e" * 40
+    _, output = run(name, *START[1:], "?", "o", "b", "3", "?", "n")
+    assert max(width(line) for line in output.splitlines()) <= 80
+    assert name in "".join(output.split())
 
 
 class _Interrupted(io.StringIO):

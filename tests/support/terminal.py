@@ -20,6 +20,7 @@ import pyte
 from tests.support.cli import command, environment
 
 UP, DOWN, ENTER, ESC, CTRL_C = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03"
+PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
 LONGEST_WAIT = 20.0
 """Seconds until a missing text is a failure: far more than a slow machine needs."""
 

@@ -1,16 +1,18 @@
-"""The text of the full-screen interview: styled fragments for the head, the body and the foot."""
+"""The text of the full-screen interview: styled lines for the head and the body."""
 
-import textwrap
+from dataclasses import dataclass, replace
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.styles import Style
-from prompt_toolkit.utils import get_cwidth
 
+from implcheck.interview.cells import shortened, steady, width, wrapped
 from implcheck.interview.entry import Entry
 from implcheck.interview.screen import Screen, ScreenKind
-from implcheck.wording.messages import Messages
+from implcheck.wording.character_set import fitting
 
 Fragments = StyleAndTextTuples
+Line = tuple[str, str]
+"""The style and the text of a line."""
 
 BAR = 20
 """The columns of the progress bar."""
@@ -30,72 +32,74 @@ COLOR_STYLE = Style.from_dict(
 PLAIN_STYLE = Style.from_dict({"place": "bold", "title": "bold", "chosen": "reverse", "key": "bold"})
 
 
-def head_text(screen: Screen, columns: int) -> Fragments:
-    """The progress bar and the position; on two lines where they do not fit on one."""
+@dataclass(frozen=True)
+class BodyText:
+    """The body in lines: what is wrong, the title, and the rest, with the lines of the rest that each choice takes."""
+
+    faults: list[Line]
+    title: list[Line]
+    rest: list[Line]
+    choices: list[range]
+
+    @property
+    def height(self) -> int:
+        """The number of lines."""
+        return len(self.faults) + len(self.title) + len(self.rest)
+
+
+def legible(screen: Screen, encoding: str | None) -> Screen:
+    """The screen with text that its terminal has the characters for, each as wide as is counted here."""
+
+    def shown(text: str) -> str:
+        return fitting(steady(text), encoding)
+
+    return replace(
+        screen,
+        position=shown(screen.position),
+        short_position=shown(screen.short_position),
+        title=shown(screen.title),
+        paragraphs=tuple(map(shown, screen.paragraphs)),
+        choices=tuple(replace(choice, text=shown(choice.text)) for choice in screen.choices),
+        current_answer=shown(screen.current_answer),
+        prompt=shown(screen.prompt),
+        fault=shown(screen.fault),
+    )
+
+
+def head_text(screen: Screen, columns: int, *, compact: bool) -> Fragments:
+    """The progress bar and the position; if that is too wide on two lines, or without the bar if it is `compact`."""
     full, position = round(screen.answered * BAR), screen.position
     bar: Fragments = [("class:bar", "█" * full), ("class:dim", "░" * (BAR - full))]
-    if BAR + 1 + get_cwidth(position) < columns:
+    if BAR + 1 + width(position) < columns:
         return [*bar, ("class:place", f" {position}")]
-    return [("class:place", _wrapped(position, columns)), *bar]
+    if compact:
+        one_line = position if width(position) < columns else screen.short_position or position
+        return [("class:place", shortened(one_line, columns))]
+    return [("class:place", "".join(f"{line}\n" for line in wrapped(position, columns - 1))), *bar]
 
 
-def above_text(screen: Screen, failure: str, columns: int) -> Fragments:
-    """The text above the choices. Problems come first, so that a small screen shows them, too."""
-    fragments: Fragments = [("", "\n")]
-    problems = [sentence for sentence in (screen.fault, failure) if sentence]
-    fragments += [("class:fault", _wrapped(sentence, columns)) for sentence in problems]
-    fragments += [("", "\n")] if problems else []
-    fragments.append(("class:title", _wrapped(screen.title, columns)))
-    fragments += [("class:dim", _wrapped(paragraph, columns)) for paragraph in screen.paragraphs]
-    return [*fragments, ("", "\n")]
+def body_text(
+    screen: Screen, entry: Entry, failure: str, columns: int, *, keys: str = "", compact: bool = False
+) -> BodyText:
+    """The text above the choices, the choices, and the current answer, in lines of at most `columns` cells.
 
+    `keys` is a sentence about the keys. If it is `compact` there are no empty lines.
+    """
+    gap: list[Line] = [] if compact else [("", "")]
 
-def body_text(screen: Screen, entry: Entry, failure: str, columns: int) -> Fragments:
-    """The text above the choices, the choices, and the current answer."""
-    fragments = above_text(screen, failure, columns)
-    fragments += [choice_text(screen, entry, index, columns) for index in range(len(screen.choices))]
+    def lines(style: str, text: str, hang: int = 0) -> list[Line]:
+        return [(style, line) for line in wrapped(text, columns, hang)]
+
+    faults = [line for sentence in (screen.fault, failure) if sentence for line in lines("class:fault", sentence)]
+    rest = [line for paragraph in (*screen.paragraphs, keys) for line in lines("class:dim", paragraph)] + gap
+    choices = []
+    for index, choice in enumerate(screen.choices):
+        selected, start = index == entry.selected, len(rest)
+        tick = ("[x] " if index in entry.ticked else "[ ] ") if screen.kind is ScreenKind.TICK else ""
+        lead = f"{'>' if selected else ' '} {choice.key:>2}  {tick}"
+        rest += lines("class:chosen" if selected else "", f"{lead}{choice.text}", len(lead))
+        choices.append(range(start, len(rest)))
     if screen.current_answer:
-        fragments += [("", "\n"), ("class:current", _wrapped(screen.current_answer, columns))]
-    return fragments
-
-
-def choice_text(screen: Screen, entry: Entry, index: int, columns: int) -> tuple[str, str]:
-    """A choice with its key, its tick and a pointer if it is selected."""
-    choice, selected = screen.choices[index], index == entry.selected
-    tick = ("[x] " if index in entry.ticked else "[ ] ") if screen.kind is ScreenKind.TICK else ""
-    lead = f"{'>' if selected else ' '} {choice.key:>2}  {tick}"
-    return ("class:chosen" if selected else "", _wrapped(f"{lead}{choice.text}", columns, hang=len(lead)))
-
-
-def foot_text(screen: Screen, messages: Messages, columns: int) -> Fragments:
-    """The keys and their names, as many to a line as fit."""
-    message = messages.message
-    keys = [("↑↓", message("interview.key-move"))] if screen.kind in {ScreenKind.PICK, ScreenKind.TICK} else []
-    keys += [(message("interview.space"), message("interview.key-tick"))] if screen.kind is ScreenKind.TICK else []
-    enter = "interview.key-choose" if screen.kind is ScreenKind.PICK else "interview.key-done"
-    keys.append((message("interview.enter"), message(enter)))
-    if screen.kind is ScreenKind.NUMBER:
-        keys += [(message("interview.escape"), message("interview.key-clear")), ("", message("interview.letter-first"))]
-    keys += screen.keys
-    fragments: Fragments = [("", "\n")]
-    used = 0
-    for key, name in keys:
-        lead = f"{key} " if key else ""
-        if used and used + len(lead) + len(name) >= columns:
-            fragments.append(("", "\n"))
-            used = 0
-        fragments += [("class:key", lead), ("class:dim", name), ("", "  ")]
-        used += len(lead) + len(name) + 2
-    return fragments
-
-
-def line_count(fragments: Fragments) -> int:
-    """The number of line ends in fragments."""
-    return sum(fragment[1].count("\n") for fragment in fragments)
-
-
-def _wrapped(text: str, columns: int, hang: int = 0) -> str:
-    """Text wrapped between words to the width of the terminal, with a line end; later lines indented by `hang`."""
-    room = max(20, columns - 1)
-    lines = [textwrap.fill(part, room, subsequent_indent=" " * hang) for part in text.splitlines()]
-    return "\n".join(lines) + "\n"
+        rest += [*(gap if choices else []), *lines("class:current", screen.current_answer)]
+    rest += gap if screen.kind in {ScreenKind.TEXT, ScreenKind.NUMBER} and rest[-1:] != gap else []
+    return BodyText([*gap, *faults, *gap] if faults else gap, lines("class:title", screen.title), rest, choices)

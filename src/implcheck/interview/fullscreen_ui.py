@@ -3,30 +3,19 @@
 from dataclasses import replace
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
-from prompt_toolkit.layout.dimension import Dimension
-from prompt_toolkit.layout.margins import ConditionalMargin, ScrollbarMargin
 from prompt_toolkit.output import Output
 
 from implcheck.interview.ending_signals import run_restoring
 from implcheck.interview.entry import Entry
+from implcheck.interview.fullscreen_body import Body
+from implcheck.interview.fullscreen_frame import Frame, Room, frame
 from implcheck.interview.fullscreen_line import EntryLine
-from implcheck.interview.fullscreen_text import (
-    COLOR_STYLE,
-    PLAIN_STYLE,
-    Fragments,
-    above_text,
-    body_text,
-    choice_text,
-    foot_text,
-    head_text,
-    line_count,
-)
+from implcheck.interview.fullscreen_text import COLOR_STYLE, PLAIN_STYLE, legible
 from implcheck.interview.screen import ScreenKind, read_input
 from implcheck.interview.session import Session
 from implcheck.interview.state import REMOVE, Cursor, Entered, Event, Interview, Key
@@ -55,23 +44,23 @@ class _Fullscreen:
         self.screen = draw(session.state, session.messages)
         self.entry = Entry.initial(self.screen)
         self.unfinished: dict[Cursor, tuple[Entry, Entry]] = {}  # the initial and the last entry per screen
-        self.first_line = 0
         self.line = EntryLine(
-            self._accept, lambda text: self._mend(read_input(self.screen, text)), lambda: self.screen.prompt
+            self._accept, lambda text: self._mend(read_input(self.screen, text)), lambda: self.frame.prefix
         )
-        body = FormattedTextControl(
-            self._body, focusable=True, show_cursor=False, get_cursor_position=self._line_to_see
+        self.body = Body(
+            lambda: self.frame.body, lambda: self.entry.selected, lambda text: fitting(text, self._room.encoding)
         )
         has_entry = Condition(lambda: self.screen.kind in {ScreenKind.TEXT, ScreenKind.NUMBER})
-        more = ConditionalMargin(ScrollbarMargin(display_arrows=True), Condition(self._has_more))
-        self.body_window = Window(body, wrap_lines=True, right_margins=[more], dont_extend_height=has_entry)
+        prompt = Window(FormattedTextControl(lambda: self.frame.prompt), dont_extend_height=True)
+        self.body_window = Window(self.body, dont_extend_height=has_entry)
         root = HSplit(
             [
-                Window(FormattedTextControl(self._head), dont_extend_height=True, wrap_lines=True),
+                Window(FormattedTextControl(lambda: self.frame.head), height=lambda: self.frame.head_height),
                 self.body_window,
+                ConditionalContainer(prompt, Condition(lambda: self.frame.prefix.startswith(">"))),
                 ConditionalContainer(self.line.window, has_entry),
                 ConditionalContainer(Window(), has_entry),
-                Window(FormattedTextControl(self._foot), height=self._foot_height),
+                Window(FormattedTextControl(lambda: self.frame.foot), height=lambda: self.frame.foot_height),
             ]
         )
         self.application: Application[None] = Application(
@@ -109,11 +98,12 @@ class _Fullscreen:
 
     def _redraw(self) -> None:
         """Show the screen of the current state, with an unfinished entry unless its answer has changed since."""
-        self.screen, self.first_line = draw(self.session.state, self.session.messages), 0
+        self.screen = legible(draw(self.session.state, self.session.messages), self._room.encoding)
         initial = Entry.initial(self.screen)
         before, unfinished = self.unfinished.get(self.session.state.cursor, (initial, initial))
         self.entry = unfinished if before == initial else initial
         self.line.fill(self.entry.text, selected=self.screen.kind is ScreenKind.NUMBER)
+        self.body.restart(follow=not self.screen.more_shown)
         takes_text = self.screen.kind in {ScreenKind.TEXT, ScreenKind.NUMBER}
         self.application.layout.focus(self.line.window if takes_text else self.body_window)
 
@@ -153,24 +143,40 @@ class _Fullscreen:
         """The keys on screens with choices. Pasted text is ignored there."""
         listed = Condition(lambda: self.screen.kind in {ScreenKind.PICK, ScreenKind.TICK})
         ticks = Condition(lambda: self.screen.kind is ScreenKind.TICK)
-        keys.add("up", filter=listed)(lambda _event: self.entry.move(self.screen, -1))
-        keys.add("down", filter=listed)(lambda _event: self.entry.move(self.screen, 1))
-        keys.add("enter", filter=listed)(lambda _event: self.handle(self.entry.chosen(self.screen)))
+        keys.add("up", filter=listed)(lambda _event: self._move(-1))
+        keys.add("down", filter=listed)(lambda _event: self._move(1))
+        keys.add("enter", filter=listed)(lambda _event: self._choose())
         keys.add(Keys.Any, filter=listed)(lambda event: self._letter(event.data))
-        keys.add("home", filter=listed)(lambda _event: self.entry.move(self.screen, -len(self.screen.choices)))
-        keys.add("end", filter=listed)(lambda _event: self.entry.move(self.screen, len(self.screen.choices)))
+        keys.add("home", filter=listed)(lambda _event: self._move(-len(self.screen.choices)))
+        keys.add("end", filter=listed)(lambda _event: self._move(len(self.screen.choices)))
         keys.add("space", filter=ticks)(lambda _event: self._tick(self.entry.selected))
         keys.add(Keys.BracketedPaste, filter=listed)(lambda _event: None)
 
+    def _move(self, by: int) -> None:
+        """Move the selection; where it is at the first or last choice already, scroll to what is beyond."""
+        before, in_sight = self.entry.selected, self.body.shows_selected
+        self.entry.move(self.screen, by)
+        if self.entry.selected == before and in_sight:
+            self.body.scroll(by)
+        else:
+            self.body.follow()
+
     def _page(self, by: int) -> None:
-        """Page up or down: through the choices, or through the text above the entry line."""
-        if self.screen.kind in {ScreenKind.PICK, ScreenKind.TICK}:
-            self.entry.move(self.screen, by * 5)
-            return
-        info, last = self.body_window.render_info, line_count(self._body()) - 1
-        if info is not None:
-            edge = info.last_visible_line() if by > 0 else info.first_visible_line()
-            self.first_line = max(0, min(last, edge + by * 5))
+        """Page up or down. A long list takes its selection along, and where all fits the selection moves instead."""
+        listed = self.screen.kind in {ScreenKind.PICK, ScreenKind.TICK}
+        if self.body.scrolls and self.body.scroll_page(by):
+            seen = self.body.choice_in_sight(by)
+            if self._is_long and not self.body.shows_selected and seen >= 0:
+                self.entry.selected = seen
+        elif listed and (self._is_long or not self.body.scrolls):
+            self._move(by * 5)
+
+    def _choose(self) -> None:
+        """Enter what is chosen; a choice that is out of sight is shown first."""
+        if self.screen.kind is ScreenKind.PICK and not self.body.shows_selected:
+            self.body.follow()
+        else:
+            self.handle(self.entry.chosen(self.screen))
 
     def _tick(self, index: int) -> None:
         self.entry.tick(self.screen, index)
@@ -185,8 +191,9 @@ class _Fullscreen:
         """A key on a list: a command, the key of a choice, or its first letter."""
         if not typed.strip():
             return
-        if typed.isdecimal() and any(len(choice.key) > 1 for choice in self.screen.choices):
+        if typed.isdecimal() and self._is_long:
             self.entry.select_number(self.screen, typed)
+            self.body.follow()
             return
         event = read_input(self.screen, typed)
         if self.screen.kind is ScreenKind.TICK and isinstance(event, Entered):
@@ -196,39 +203,18 @@ class _Fullscreen:
         else:
             self.handle(event)
 
-    def _columns(self) -> int:
-        return self.application.output.get_size().columns
+    @property
+    def _is_long(self) -> bool:
+        """Whether there are ten choices or more."""
+        return any(len(choice.key) > 1 for choice in self.screen.choices)
 
-    def _fitting(self, fragments: Fragments) -> Fragments:
-        """The fragments with a plain equivalent for each character that the terminal lacks."""
-        encoding = self.application.output.encoding()
-        return [(fragment[0], fitting(fragment[1], encoding)) for fragment in fragments]
+    @property
+    def _room(self) -> Room:
+        output = self.application.output
+        size = output.get_size()
+        return Room(size.rows, size.columns, output.encoding())
 
-    def _head(self) -> Fragments:
-        return self._fitting(head_text(self.screen, self._columns()))
-
-    def _above(self) -> Fragments:
-        return above_text(self.screen, self.session.failure_message, self._columns())
-
-    def _body(self) -> Fragments:
-        return self._fitting(body_text(self.screen, self.entry, self.session.failure_message, self._columns()))
-
-    def _foot(self) -> Fragments:
-        return self._fitting(foot_text(self.screen, self.session.messages, self._columns()))
-
-    def _line_to_see(self) -> Point:
-        """The last line of the selected choice, or the line paged to: the window scrolls to it."""
-        if not self.screen.choices or self.entry.selected <= 0:
-            return Point(0, self.first_line)
-        fragments = self._above()
-        for index in range(self.entry.selected + 1):
-            fragments.append(choice_text(self.screen, self.entry, index, self._columns()))
-        return Point(0, line_count(fragments) - 1)
-
-    def _has_more(self) -> bool:
-        """Whether the body does not fit into its window."""
-        info = self.body_window.render_info
-        return info is not None and info.content_height > info.window_height
-
-    def _foot_height(self) -> Dimension:
-        return Dimension.exact(1 + line_count(self._foot()))
+    @property
+    def frame(self) -> Frame:
+        """The parts of the screen in the room there is."""
+        return frame(self.screen, self.entry, self.session.failure_message, self.session.messages, self._room)

@@ -1,8 +1,8 @@
 """The interview as lines of text, without cursor movement or colour: for screen readers and piped answers."""
 
-import textwrap
 from collections.abc import Callable, Iterator
 
+from implcheck.interview.cells import wrapped
 from implcheck.interview.screen import Screen, ScreenKind, read_input
 from implcheck.interview.session import Session
 from implcheck.interview.state import Interview, Key
@@ -45,24 +45,21 @@ def run_interview(session: Session, next_line: ReadLine, write: WriteText) -> In
 def _lines(screen: Screen, failure: str) -> Iterator[str]:
     yield ""
     yield screen.position
-    yield from _wrapped(screen.title)
+    yield from wrapped(screen.title, WIDTH)
     for paragraph in screen.paragraphs:
-        yield from _wrapped(paragraph)
+        yield from wrapped(paragraph, WIDTH)
     for choice in screen.choices:
         mark = "*" if choice.chosen else " "
-        yield from textwrap.wrap(f"{choice.key:>3}{mark} {choice.text}", WIDTH, subsequent_indent="     ")
+        yield from wrapped(f"{choice.key:>3}{mark} {choice.text}", WIDTH, hang=5)
     yield from screen.current_answer.splitlines()
     for sentence in (screen.fault, failure):
         if sentence:
-            yield from _wrapped(sentence)
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, break_long_words=False)
+            yield from wrapped(sentence, WIDTH)
 
 
 def _prompt(screen: Screen, session: Session) -> str:
     if screen.kind is ScreenKind.TEXT:
         return session.messages.message("interview.plain-text", ask=screen.prompt)
     keys = ", ".join(f"{letter} {name}" for letter, name in screen.keys)
-    return "\n".join(_wrapped(session.messages.message("interview.plain-prompt", ask=screen.prompt, keys=keys))) + " "
+    prompt = session.messages.message("interview.plain-prompt", ask=screen.prompt, keys=keys)
+    return "\n".join(wrapped(prompt, WIDTH)) + " "

@@ -23,6 +23,7 @@ def question_screen(state: Interview, messages: Messages) -> Screen:
     question, answer = state.question, state.draft.answer(state.cursor.id)
     practice = state.questionnaire.practices_by_id[question.practice]
     position = messages.message("interview.place", name=messages.text(practice.title), **progress(state))
+    short_position = messages.message("interview.place-short", **progress(state))
     paragraphs = [messages.text(question.help)]
     if state.help_shown:
         paragraphs.append(messages.message("interview.evidence", evidence=messages.text(question.evidence)))
@@ -31,6 +32,8 @@ def question_screen(state: Interview, messages: Messages) -> Screen:
     return Screen(
         kind=_screen_kind(question),
         position=position,
+        short_position=short_position,
+        more_shown=state.help_shown,
         answered=share_answered(state),
         title=messages.text(question.text),
         paragraphs=tuple(paragraphs),

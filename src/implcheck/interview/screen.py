@@ -34,7 +34,8 @@ class Screen:
     """The text of a whole screen.
 
     `answered` is the share of questions answered, 0 to 1. `initial_text` is the text to edit, which `may_be_emptied`
-    or not. With `nothing_selected` no choice is selected at first, so that Enter alone never gives an answer. `keys`
+    or not. `short_position` is the position for a narrow screen, and `more_shown` says whether the help is part of the
+    paragraphs. With `nothing_selected` no choice is selected at first, so that Enter alone never gives an answer. `keys`
     are the commands, each a key and its name.
     """
 
@@ -42,12 +43,14 @@ class Screen:
     position: str
     answered: float
     title: str
+    short_position: str = ""
     paragraphs: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     current_answer: str = ""
     initial_text: str = ""
     may_be_emptied: bool = False
     nothing_selected: bool = False
+    more_shown: bool = False
     prompt: str = ""
     fault: str = ""
     keys: tuple[tuple[str, str], ...] = ()
