@@ -41,9 +41,23 @@ def test_a_quick_check_is_completed_without_quick_and_stays_quick_elsewhere() ->
         "implcheck assess readiness.yaml --fail-on high --lang nl --quick"
     )
     assert QUICK_IN_DUTCH.answer_again(Path("b.yaml")) == "implcheck assess --lang nl --quick --plain --save b.yaml"
-    assert QUICK_IN_DUTCH.of_files("compare", READINESS, Path("b.yaml")) == (
-        "implcheck compare readiness.yaml b.yaml --lang nl"
-    )
+    compared = QUICK_IN_DUTCH.compare(READINESS, Path("b.yaml"))
+    assert compared == "implcheck compare readiness.yaml b.yaml --lang nl"
+    assert QUICK_IN_DUTCH.explain("score", READINESS) == "implcheck explain score --answers readiness.yaml --lang nl"
+
+
+def test_a_phase_that_the_file_holds_is_repeated_only_where_another_is_named_elsewhere() -> None:
+    phase = {"phase": ("--phase", "execution")}
+    held, elsewhere = NextCommands(phase), NextCommands(phase, needs_phase=True)
+    assert held.assess(READINESS) == "implcheck assess readiness.yaml"
+    assert held.complete(READINESS) == "implcheck assess"
+    assert elsewhere.assess(READINESS) == "implcheck assess readiness.yaml --phase execution"
+    assert elsewhere.complete(READINESS) == "implcheck assess --phase execution"
+    assert elsewhere.explain("score", READINESS).endswith("--answers readiness.yaml --phase execution")
+    for commands in (held, elsewhere):
+        assert "--phase" not in commands.compare(READINESS, Path("b.yaml"))
+        assert "--phase" not in commands.answer_again(Path("b.yaml"))
+        assert commands.go_on(READINESS) == "implcheck assess --phase execution"
 
 
 def test_answering_again_is_another_round_and_may_be_another_phase() -> None:
@@ -111,3 +125,19 @@ def test_a_finished_quick_check_prints_commands_that_all_work(tmp_path: Path) ->
     assert run(*compare[1:], cwd=tmp_path).code == 0
     completed = run(*complete[1:], stdin=b"1\n", cwd=tmp_path)
     assert "vraag 2 van 23" in completed.text
+
+
+def test_where_the_settings_or_the_environment_name_another_phase_the_commands_have_that_of_the_file(
+    tmp_path: Path,
+) -> None:
+    options = ("--quick", "--plain", "--phase", "kickoff")
+    free = piped(tmp_path, *options, lines=("P", "1", *["d"] * 6), IMPLCHECK_LANG="en")
+    assert not any("--phase" in command for command in commands_in(free))
+    (tmp_path / "implcheck.toml").write_text('phase = "execution"\n', encoding="utf-8")
+    for variables in ({}, {"IMPLCHECK_PHASE": "execution"}):
+        bound = piped(tmp_path, *options, lines=("2",), IMPLCHECK_LANG="en", **variables)
+        complete, gate, _share, _again, _compare = (shlex.split(command) for command in commands_in(bound))
+        assert gate[-3:] == ["--phase", "kickoff", "--quick"]
+        assert "kickoff" in complete
+        assert "Kickoff" in run(*gate[1:], cwd=tmp_path, IMPLCHECK_LANG="en", env=variables).text
+        (tmp_path / "implcheck.toml").unlink(missing_ok=True)

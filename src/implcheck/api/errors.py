@@ -76,6 +76,30 @@ class UnknownPhase(ApiError):
     """The questionnaire that lacks it."""
 
 
+class UnknownFinding(ApiError):
+    """There is no question or combination with this id, so nothing can be decided about it."""
+
+    message_key = "no-such-finding"
+
+
+class ActionWithoutOwner(ApiError):
+    """A new action has no owner."""
+
+    message_key = "action-without-owner"
+
+
+class AnswersOfAnotherVersion(ApiError):
+    """The answers were given to another version of the questionnaire, so nothing can be decided about them."""
+
+    message_key = "decide-other-version"
+
+
+class FileNotKept(ApiError):
+    """A file cannot be changed without losing something that is in it."""
+
+    message_key = "decide-not-kept"
+
+
 class UnknownRole(ApiError):
     """A weight was given for a role that no respondent has and that is not in the questionnaire either."""
 

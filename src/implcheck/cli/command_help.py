@@ -9,6 +9,11 @@ Without a file, at a terminal, it asks the questions first and saves the answers
 
 Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
 """,
+    "accept": """Accept a risk until a day: it is written into the answers file.
+
+The score and the level still count the risk; the gate leaves it out until that day. The rest of the file, with its
+comments, stays as it is. Exit codes: 0 written, 2 bad usage or bad input; then the file is as it was.
+""",
     "badge": """Make a badge of the result: an SVG picture with the level and the score.
 
 If a file cannot be used, the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.

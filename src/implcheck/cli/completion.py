@@ -106,6 +106,12 @@ def ids(ctx: typer.Context) -> list[Suggestion]:
     return [(id_, titles.get(id_, "")) for id_ in explainable(questionnaire)]
 
 
+def findings(ctx: typer.Context) -> list[Suggestion]:
+    """Return the ids of the questions and combinations of the selected questionnaire, about which risks are."""
+    questionnaire = _questionnaire(ctx)
+    return [(part.id, _plain(part.title)) for part in (*questionnaire.questions, *questionnaire.rules)]
+
+
 def _practices(ctx: typer.Context) -> Iterator[tuple[str, "Text"]]:
     return ((practice.id, practice.short) for practice in _questionnaire(ctx).practices)
 

@@ -113,10 +113,10 @@ def print_next_steps(file: Path, messages: Messages, after: NextCommands, *, qui
         "gate": after.assess(file, "--fail-on", "high"),
         "share": after.assess(file, "--all", "-o", file.with_suffix(".txt")),
         "again": after.answer_again(later),
-        "compare": after.of_files("compare", file, later),
+        "compare": after.compare(file, later),
     }
     if not quick:
-        commands["explain"] = after.of_files("explain", "score", "--answers", file)
+        commands["explain"] = after.explain("score", file)
     lines = ["", messages.message("interview.finished", file=for_terminal(str(file)))]
     for key, command in commands.items():
         lines += [f"  {command}", f"    {messages.message(f'interview.afterwards-{key}')}"]

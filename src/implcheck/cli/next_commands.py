@@ -6,42 +6,46 @@ Only what was typed is repeated: the environment and the settings apply to the n
 import shlex
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from implcheck.cli.settings import settings_of
 from implcheck.cli.typed_values import TYPED
 from implcheck.wording.escape import for_terminal
 
 DEFAULT_FILE = "readiness.yaml"
 """The file in which an interview saves, if `--save` names no other."""
 
-_READING = frozenset({"lang", "phase", "questionnaire", "questionnaire_digest", "config", "settings_from", "isolated"})
-"""The parameters that decide how a file is read: the same for every command that reads answers."""
-
-_ANSWERING_AGAIN = (_READING - {"phase"}) | {"quick", "plain"}
-"""The parameters of an interview that hold for another file too: it may be in another phase, and has its own round."""
+_READING = frozenset({"lang", "questionnaire", "questionnaire_digest", "config", "settings_from", "isolated"})
+"""The parameters that decide how a file is read: the same for every command that reads answers, whatever its phase."""
 
 
 @dataclass(frozen=True)
 class NextCommands:
     """Composes the commands that come after a run, each whole, on one line, and quoted for a shell.
 
-    `typed` has the words of each option that was typed, by the name of its parameter, such as `("--lang", "nl")`.
+    `typed` has the words of each option that was typed, by the name of its parameter, such as `("--lang", "nl")`. A file
+    holds the phase that was typed; only if the environment or the settings name a phase too, it is `needs_phase`.
     """
 
     typed: Mapping[str, tuple[str, ...]]
+    needs_phase: bool = False
 
     @classmethod
     def of(cls, context: Any) -> "NextCommands":
         """The commands after the run of a context."""
         given = context.meta.get(TYPED, {})
         options = (parameter for parameter in context.command.params if parameter.opts[0].startswith("-"))
-        return cls({p.name: tuple(_words(p, given[p.name])) for p in options if given.get(p.name) is not None})
+        named = next((p.resolve_envvar_value(context) for p in context.command.params if p.name == "phase"), None)
+        return cls(
+            {p.name: tuple(_words(p, given[p.name])) for p in options if given.get(p.name) is not None},
+            needs_phase=named is not None or settings_of(context).setting("phase") is not None,
+        )
 
     def in_language(self, language: str | None) -> "NextCommands":
         """The same commands in the language of the interview, if that was not typed but is that of its file."""
-        return NextCommands({"lang": ("--lang", language), **self.typed}) if language is not None else self
+        return self if language is None else replace(self, typed={"lang": ("--lang", language), **self.typed})
 
     def go_on(self, file: Path) -> str:
         """Go on with the interview in `file`: the same run, with every option that it was given."""
@@ -49,19 +53,28 @@ class NextCommands:
 
     def complete(self, file: Path) -> str:
         """Ask what the quick check of `file` left out."""
-        return self._interview(file, (_READING | {"plain"}) & self.typed.keys())
+        return self._interview(file, self._of_its_phase | {"plain"})
 
     def answer_again(self, file: Path) -> str:
         """Answer again in `file`, at another moment."""
-        return self._interview(file, _ANSWERING_AGAIN & self.typed.keys(), named=True)
+        return self._interview(file, _READING | {"quick", "plain"}, named=True)
 
     def assess(self, file: Path, *words: str | Path) -> str:
         """Assess a file, with more options in `words`."""
-        return self._command("assess", (file, *words), _READING | {"quick"})
+        return self._command("assess", (file, *words), self._of_its_phase | {"quick"})
 
-    def of_files(self, command: str, *words: str | Path) -> str:
-        """Another command that reads answers: `words` are its own arguments and options."""
-        return self._command(command, words, _READING)
+    def explain(self, id_: str, file: Path) -> str:
+        """Explain what has an id in the answers of a file."""
+        return self._command("explain", (id_, "--answers", file), self._of_its_phase)
+
+    def compare(self, old: Path, new: Path) -> str:
+        """Compare two files, each in its own phase."""
+        return self._command("compare", (old, new), _READING)
+
+    @property
+    def _of_its_phase(self) -> frozenset[str]:
+        """The parameters that decide how a file is read in the phase that it holds."""
+        return _READING | {"phase"} if self.needs_phase else _READING
 
     def _interview(self, file: Path, keep: Collection[str], *, named: bool = False) -> str:
         """The interview in `file`, which is named unless a run without `--save` takes it."""

@@ -69,7 +69,7 @@ class Saver:
         if text is not None and before is None and not is_about(text, answers):
             raise _Elsewhere
         text = updated(text, answers, self._order, before.as_answers() if before is not None else None)
-        return text.replace("\n", _line_end(self.file))
+        return with_line_ends_of(self.file, text)
 
     def _first(self, error: InvalidFile) -> str:
         """Return the first problem of a file as a short sentence."""
@@ -89,8 +89,8 @@ def free_name(file: Path) -> Path:
     return free
 
 
-def _line_end(file: Path) -> str:
-    """Return the line ending of a file; LF for a new file."""
+def with_line_ends_of(file: Path, text: str) -> str:
+    """Return a text with the line ends that a file has; LF for a new file."""
     with contextlib.suppress(FileNotFoundError), file.open("rb") as stream:
-        return "\r\n" if stream.readline().endswith(b"\r\n") else "\n"
-    return "\n"
+        return text.replace("\n", "\r\n") if stream.readline().endswith(b"\r\n") else text
+    return text

@@ -1,0 +1,133 @@
+"""Decisions about findings: take an action, change it, or accept a risk. What is written comes from these functions."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from implcheck.api.answers import load_answers_file
+from implcheck.api.assessment import assess
+from implcheck.api.errors import ActionWithoutOwner, AnswersOfAnotherVersion, FileNotKept, UnknownFinding
+from implcheck.api.loaded import LoadedAnswers
+from implcheck.loading.source import read
+from implcheck.model.answers import Answers
+from implcheck.model.decisions import AcceptedRisk, ActionStatus, AgreedAction
+from implcheck.model.did_you_mean import nearest
+from implcheck.model.questionnaire import Questionnaire
+from implcheck.reports import agreed_actions, sentences
+from implcheck.scoring.agreed_actions import written_answer
+from implcheck.wording.escape import for_terminal
+from implcheck.wording.messages import Messages
+
+PAGE = "docs/actions.md"
+"""The page about decisions in a file."""
+
+
+@dataclass(frozen=True)
+class ActionChange:
+    """What to write about an action; None leaves it as it is. An empty note removes it."""
+
+    owner: str | None = None
+    due: datetime.date | None = None
+    status: ActionStatus | None = None
+    note: str | None = None
+
+
+def decided(
+    name: str, questionnaire: str | None, digests: Sequence[str], decide: Callable[[LoadedAnswers], Answers]
+) -> str:
+    """Return the text of an answers file with what `decide` makes of its answers; the rest of it stays as it is.
+
+    Raises:
+        FileNotKept: It cannot be changed without loss.
+        InvalidFile: The file, or its questionnaire, cannot be used.
+    """
+    from implcheck.loading.answers_writer import NotKept, updated
+
+    loaded = load_answers_file(name, questionnaire, digests)
+    text, order = read(name).text, tuple(loaded.questionnaire.by_id)
+    try:
+        return updated(text, decide(loaded), order, loaded.answers)
+    except NotKept:
+        raise FileNotKept(file=name, page=PAGE) from None
+
+
+def take(loaded: LoadedAnswers, finding: str, change: ActionChange) -> Answers:
+    """Return the answers with the action about a finding: a new one, or its present one changed.
+
+    The answer of that moment is noted with a new action, to see later whether it moved.
+
+    Raises:
+        ActionWithoutOwner: It is a new action, and nobody acts.
+        AnswersOfAnotherVersion: They were given to another version of the questionnaire.
+        UnknownFinding: No question or combination has this id.
+        ValidationError: A text is empty or too long.
+    """
+    answers = _checked(loaded, finding)
+    present = next((action for action in answers.actions if action.finding == finding), None)
+    if present is None and change.owner is None:
+        raise ActionWithoutOwner(finding=finding)
+    new = changed_action(present, finding, answers, loaded.questionnaire, change)
+    if present is None:
+        return answers.model_copy(update={"actions": (*answers.actions, new)})
+    actions = tuple(new if action is present else action for action in answers.actions)
+    return answers.model_copy(update={"actions": actions})
+
+
+def changed_action(
+    present: AgreedAction | None, finding: str, answers: Answers, questionnaire: Questionnaire, change: ActionChange
+) -> AgreedAction:
+    """Return an action with a change, or the new action; see `take`."""
+    values: dict[str, Any] = dict(present) if present is not None else {"finding": finding}
+    if present is None and finding in questionnaire.by_id:
+        values["answer_when_agreed"] = written_answer(answers.answers.get(finding))
+    given = {"owner": change.owner, "due": change.due, "status": change.status, "note": change.note}
+    values |= {key: value for key, value in given.items() if value is not None}
+    if not (values.get("note") or "").strip():
+        values["note"] = None
+    return AgreedAction.model_validate(values)
+
+
+def accept(loaded: LoadedAnswers, risk: AcceptedRisk) -> Answers:
+    """Return the answers with a risk that somebody accepts; the same once more changes nothing.
+
+    Raises:
+        AnswersOfAnotherVersion: They were given to another version of the questionnaire.
+        UnknownFinding: No question or combination has its id.
+    """
+    answers = _checked(loaded, risk.finding)
+    if risk in answers.accepted_risks:
+        return answers
+    return answers.model_copy(update={"accepted_risks": (*answers.accepted_risks, risk)})
+
+
+def _checked(loaded: LoadedAnswers, finding: str) -> Answers:
+    """Return the answers about which something can be decided under this id."""
+    questionnaire = loaded.questionnaire
+    if loaded.is_of_another_version:
+        raise AnswersOfAnotherVersion(version=questionnaire.version)
+    known = (*questionnaire.by_id, *questionnaire.rules_by_id)
+    if finding not in known:
+        raise UnknownFinding(id=finding, suggestion=questionnaire.renamed.get(finding) or nearest(finding, known))
+    return loaded.answers
+
+
+def about_action(loaded: LoadedAnswers, finding: str, today: datetime.date, languages: Sequence[str]) -> list[str]:
+    """Return what was agreed about a finding, and how all agreed actions stand, as sentences that are safe to print."""
+    messages, assessment = Messages(languages, loaded.questionnaire.roles), assess(loaded, today=today)
+    follow_up = next(found for found in assessment.follow_ups if found.action.finding == finding)
+    lines = [_written(loaded, agreed_actions.whole(follow_up, messages), messages)]
+    lines += [messages.message("agreed.not-shown")] if follow_up.is_asked and not follow_up.is_shown else []
+    return [*lines, agreed_actions.tally(assessment, messages)]
+
+
+def about_risk(loaded: LoadedAnswers, risk: AcceptedRisk, today: datetime.date, languages: Sequence[str]) -> list[str]:
+    """Return that a risk is accepted, and whether the answers show it, as sentences that are safe to print."""
+    messages, assessment = Messages(languages, loaded.questionnaire.roles), assess(loaded, today=today)
+    accepted = next(found for found in assessment.acceptances if found.risk == risk)
+    lines = [_written(loaded, sentences.acceptance_at("report.accepted-until", accepted, messages), messages)]
+    return lines if accepted.matches_finding else [*lines, messages.message("agreed.not-shown")]
+
+
+def _written(loaded: LoadedAnswers, sentence: str, messages: Messages) -> str:
+    return messages.message("agreed.written", file=for_terminal(loaded.locations.file), sentence=sentence)
