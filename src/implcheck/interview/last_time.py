@@ -9,7 +9,8 @@ from typing import Any
 from implcheck.interview.state import Interview, asked_questions
 from implcheck.model.answers import Answer, Given, Unanswered, Unknown
 from implcheck.model.condition import AboutQuestion, statements
-from implcheck.model.decisions import ActionStatus, AgreedAction
+from implcheck.model.decisions import AgreedAction
+from implcheck.model.enums import ActionStatus
 from implcheck.model.questionnaire import Questionnaire
 
 
