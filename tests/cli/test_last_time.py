@@ -131,6 +131,45 @@ def test_answers_that_the_new_phase_does_not_ask_are_not_carried_over(folder: Pa
     assert set(last.answers) - set(this.answers)
 
 
+def test_a_phase_that_is_named_is_not_asked(folder: Path) -> None:
+    done = again(folder, "d", "q", arguments=("--save", "this.yaml", "--phase", "execution"))
+    assert "Where is the implementation now?" not in done.text
+    assert held_in(folder).phase == "execution"
+    assert "--phase execution" in done.errors
+    (folder / "implcheck.toml").write_text('phase = "execution"\n', encoding="utf-8")
+    again(folder, "d", "q", arguments=("--save", "set.yaml"))
+    assert held_in(folder, "set.yaml").phase == "execution"
+
+
+def test_an_interrupted_run_of_another_phase_goes_on_in_the_phase_that_is_named(folder: Path) -> None:
+    again(folder, "", "k", "q")
+    done = again(folder, "1", "d", "q", arguments=("--save", "this.yaml", "--phase", "execution"))
+    assert "You asked for another phase: Kickoff in the file becomes Execution." in done.text
+    assert held_in(folder).phase == "execution"
+
+
+def test_only_what_is_open_in_another_phase_is_asked_in_the_file_itself(folder: Path) -> None:
+    arguments = ("--only-open", "--plain", "--save", "last.yaml", "--phase", "execution")
+    done = run("assess", *arguments, stdin=b"d\nq\n", cwd=folder, IMPLCHECK_LANG="en")
+    assert done.code == 0
+    assert held_in(folder, "last.yaml").phase == "execution"
+
+
+def test_the_language_of_last_time_is_that_of_the_next(folder: Path) -> None:
+    change(folder, {"phase: kickoff": "phase: kickoff\nlanguage: nl"})
+    done = run("assess", "--from", "last.yaml", "--save", "this.yaml", "--plain", stdin=b"\nk\nq\n", cwd=folder)
+    assert "Vorige keer (24 oktober 2024): " in done.text
+    assert held_in(folder).language == "nl"
+
+
+def test_the_phase_of_last_time_may_be_changed_and_what_was_answered_then_comes_too(folder: Path) -> None:
+    done = again(folder, "2", "o", "f", "b", "q", arguments=("--save", "this.yaml", "--only-open"))
+    assert done.code == 0
+    taken_over = held_in(folder).answers
+    assert taken_over
+    assert all(held_in(folder, "last.yaml").answers[id_] == answer for id_, answer in taken_over.items())
+
+
 @pytest.mark.parametrize("name", ["last.yaml", "./last.yaml", "link.yaml"])
 def test_the_file_of_last_time_is_not_saved_in(folder: Path, name: str) -> None:
     (folder / "link.yaml").symlink_to("last.yaml")
