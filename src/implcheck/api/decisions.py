@@ -11,8 +11,9 @@ from implcheck.api.errors import ActionWithoutOwner, AnswersOfAnotherVersion, Fi
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.loading.source import read
 from implcheck.model.answers import Answers
-from implcheck.model.decisions import AcceptedRisk, ActionStatus, AgreedAction
+from implcheck.model.decisions import AcceptedRisk, AgreedAction
 from implcheck.model.did_you_mean import nearest
+from implcheck.model.enums import ActionStatus
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports import agreed_actions, sentences
 from implcheck.scoring.agreed_actions import written_answer

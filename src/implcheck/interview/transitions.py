@@ -32,6 +32,7 @@ from implcheck.model.problem import Problem, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import role_named
 from implcheck.validation.answers import value_problem
+from implcheck.validation.answers_file import placeholder_problem
 
 EXCERPT = 20
 """How many characters of a text that is too long the message shows."""
@@ -99,7 +100,7 @@ def _entered(state: Interview, value: Value) -> Interview:
     step = state.cursor.step
     if step.takes_text or (step is Step.ROLE):
         text = _without_lone_surrogates(str(value)).strip()
-        if (fault := _limit_problem(state, text)) is not None:
+        if (fault := _text_problem(state, text)) is not None:
             return replace(state, fault=fault)
         return _text_entered(state, text) if text else state
     match step:
@@ -141,8 +142,8 @@ def _without_lone_surrogates(typed: str) -> str:
     return typed.encode("utf-8", "replace").decode("utf-8")
 
 
-def _limit_problem(state: Interview, text: str) -> Problem | None:
-    """The limit of an answers file that an entry exceeds: the length of a text, or the number of evidence entries."""
+def _text_problem(state: Interview, text: str) -> Problem | None:
+    """What an answers file does not take: too long a text, too many evidence entries, a project or role of "?"."""
     longest = LONGEST_ID if state.cursor.step is Step.OWN_ROLE else LONGEST_TEXT
     if len(text) > longest:
         return problem("text-too-long", key=f"{text[:EXCERPT]}…", most=longest)
@@ -150,7 +151,8 @@ def _limit_problem(state: Interview, text: str) -> Problem | None:
         count = len(state.draft.answer(state.cursor.id).evidence) + 1
         if count > MOST_EVIDENCE:
             return problem("list-too-long", key="evidence", have=count, most=MOST_EVIDENCE)
-    return None
+    is_subject = state.cursor.step in {Step.PROJECT, Step.ROLE, Step.OWN_ROLE}
+    return placeholder_problem(text) if is_subject else None
 
 
 def _text_entered(state: Interview, text: str) -> Interview:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from implcheck.model.answer_value import NOT_YET, UNKNOWN, Value
 from implcheck.model.answers import Answer, Given, Locations, NotYet
-from implcheck.model.decisions import ActionStatus, AgreedAction
-from implcheck.model.enums import Level, State
+from implcheck.model.decisions import AgreedAction
+from implcheck.model.enums import ActionStatus, Level, State
 from implcheck.model.findings import Finding, FollowUp
 from implcheck.model.problem import Location, Problem, problem
 from implcheck.scoring.answer_states import QuestionStates
