@@ -17,7 +17,7 @@ from implcheck.cli.saving import Saver
 from implcheck.interview.draft import Draft
 from implcheck.interview.screen import ScreenKind
 from implcheck.interview.session import Session
-from implcheck.interview.state import Entered, Event
+from implcheck.interview.steps import Entered, Event
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.loading.questionnaire import DEFAULT, find_questionnaire

@@ -388,3 +388,29 @@ def test_a_file_without_a_round_is_not_said_to_keep_its_own(tmp_path: Path) -> N
     assert "b.yaml names no round. If it belongs to that of 2026-11-24, add `round: 2026-11-24` to it." in done.errors
     assert "its own round" not in done.errors
     assert held_in(tmp_path, "b.yaml").round is None
+
+
+def test_what_is_taken_back_leaves_the_file_too(tmp_path: Path) -> None:
+    done = piped(tmp_path, "P", "1", "1", "3", "2", "u", "q")
+    assert done.code == 0
+    assert "Taken back: the answer to Reason for the switch" in done.text
+    assert given_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+    again = piped(tmp_path, "1", "t", "A note", "4", "u", "u", "q")
+    assert again.code == 0
+    assert given_in(tmp_path) == {"why.problem-statement": Given(answer=3)}
+
+
+def test_an_answer_of_a_finished_file_is_changed(tmp_path: Path) -> None:
+    piped(tmp_path, "P", "1", "1", "3", "3", "4", "5", "60", "4", arguments=("--quick",))
+    done = piped(tmp_path, "2", "1", "4", "10", arguments=("--quick",))
+    assert done.code == 0
+    assert "On to the report" in done.text
+    assert "Implementation readiness" in done.text
+    assert given_in(tmp_path)["why.problem-statement"] == Given(answer=4)
+    assert len(given_in(tmp_path)) == 6
+
+
+def test_questions_are_searched_line_by_line(tmp_path: Path) -> None:
+    done = piped(tmp_path, "P", "1", "1", "/", "nothing like that", "guidance moments", "1", "6", "q")
+    assert "No question has all of these words: nothing like that" in done.text
+    assert list(given_in(tmp_path)) == ["capacity.supplier-support"]

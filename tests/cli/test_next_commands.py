@@ -40,7 +40,7 @@ def test_a_quick_check_is_completed_without_quick_and_stays_quick_elsewhere() ->
     assert QUICK_IN_DUTCH.assess(READINESS, "--fail-on", "high") == (
         "implcheck assess readiness.yaml --fail-on high --lang nl --quick"
     )
-    assert QUICK_IN_DUTCH.answer_again(Path("b.yaml")) == "implcheck assess --lang nl --quick --plain --save b.yaml"
+    assert QUICK_IN_DUTCH.again(Path("b.yaml")) == "implcheck assess --from b.yaml --lang nl --quick --plain"
     compared = QUICK_IN_DUTCH.compare(READINESS, Path("b.yaml"))
     assert compared == "implcheck compare readiness.yaml b.yaml --lang nl"
     assert QUICK_IN_DUTCH.explain("score", READINESS) == "implcheck explain score --answers readiness.yaml --lang nl"
@@ -56,14 +56,22 @@ def test_a_phase_that_the_file_holds_is_repeated_only_where_another_is_named_els
     assert elsewhere.explain("score", READINESS).endswith("--answers readiness.yaml --phase execution")
     for commands in (held, elsewhere):
         assert "--phase" not in commands.compare(READINESS, Path("b.yaml"))
-        assert "--phase" not in commands.answer_again(Path("b.yaml"))
+        assert "--phase" not in commands.again(Path("b.yaml"))
         assert commands.go_on(READINESS) == "implcheck assess --phase execution"
 
 
 def test_answering_again_is_another_round_and_may_be_another_phase() -> None:
     typed = {"phase": ("--phase", "kickoff"), "questionnaire": ("--questionnaire", "a.yaml"), "round": ("--round", "x")}
-    again = NextCommands(typed).answer_again(READINESS)
-    assert again == "implcheck assess --questionnaire a.yaml --save readiness.yaml"
+    again = NextCommands(typed).again(READINESS)
+    assert again == "implcheck assess --from readiness.yaml --questionnaire a.yaml"
+
+
+def test_a_reassessment_goes_on_from_the_same_file() -> None:
+    assert NextCommands({}).again_from(READINESS).go_on(Path("b.yaml")) == (
+        "implcheck assess --from readiness.yaml --save b.yaml"
+    )
+    assert "--from ./-x.yaml" in NextCommands({}).again_from(Path("-x.yaml")).go_on(READINESS)
+    assert NextCommands({}).again_from(None).go_on(READINESS) == "implcheck assess"
 
 
 @pytest.mark.parametrize("name", ["my answers.yaml", "$x.yaml", "it's.yaml", "-x.yaml", "a;b.yaml"])
@@ -113,15 +121,17 @@ def test_what_the_environment_and_the_settings_say_is_not_repeated(tmp_path: Pat
 
 def test_a_finished_quick_check_prints_commands_that_all_work(tmp_path: Path) -> None:
     done = piped(tmp_path, "--quick", "--plain", "--lang", "nl", "--save", "a b.yaml", lines=QUICK_ANSWERS)
-    complete, gate, share, again, compare = (shlex.split(command) for command in commands_in(done))
-    for words in (complete, gate, share, again, compare):
+    complete, again, gate, share = (shlex.split(command) for command in commands_in(done))
+    for words in (complete, again, gate, share):
         assert words[words.index("--lang") + 1] == "nl"
-    assert [words.count("--quick") for words in (complete, gate, share, again, compare)] == [0, 1, 1, 1, 0]
+    assert [words.count("--quick") for words in (complete, again, gate, share)] == [0, 1, 1, 1]
     assert "Geen oordeel: er is te weinig bekend" in run(*gate[1:], cwd=tmp_path).text
     assert run(*share[1:], cwd=tmp_path).code == 0
     assert (tmp_path / "a b.txt").exists()
-    text = "".join(f"{line}\n" for line in QUICK_ANSWERS).encode()
-    assert run(*again[1:], stdin=text, cwd=tmp_path).code == 0
+    confirmed = run(*again[1:], "--save", "c.yaml", stdin=b"\n" + b"k\n" * 6, cwd=tmp_path)
+    assert confirmed.code == 0
+    (compare,) = (shlex.split(command) for command in commands_in(confirmed) if " compare " in command)
+    assert compare[2:4] == ["a b.yaml", "c.yaml"]
     assert run(*compare[1:], cwd=tmp_path).code == 0
     completed = run(*complete[1:], stdin=b"1\n", cwd=tmp_path)
     assert "vraag 2 van 23" in completed.text
@@ -135,8 +145,8 @@ def test_where_the_settings_or_the_environment_name_another_phase_the_commands_h
     assert not any("--phase" in command for command in commands_in(free))
     (tmp_path / "implcheck.toml").write_text('phase = "execution"\n', encoding="utf-8")
     for variables in ({}, {"IMPLCHECK_PHASE": "execution"}):
-        bound = piped(tmp_path, *options, lines=("2",), IMPLCHECK_LANG="en", **variables)
-        complete, gate, _share, _again, _compare = (shlex.split(command) for command in commands_in(bound))
+        bound = piped(tmp_path, *options, lines=("3",), IMPLCHECK_LANG="en", **variables)
+        complete, _again, gate, _share = (shlex.split(command) for command in commands_in(bound))
         assert gate[-3:] == ["--phase", "kickoff", "--quick"]
         assert "kickoff" in complete
         assert "Kickoff" in run(*gate[1:], cwd=tmp_path, IMPLCHECK_LANG="en", env=variables).text

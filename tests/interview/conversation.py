@@ -8,7 +8,14 @@ from tests.support.build import built_in, choice, levels, number, questionnaire,
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.screen import Screen
-from implcheck.interview.state import Cursor, Entered, Event, Interview, Key, Step
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import (
+    Cursor,
+    Entered,
+    Event,
+    Key,
+    Step,
+)
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
 from implcheck.model.answer_value import Value

@@ -3,7 +3,8 @@
 from tests.interview.conversation import CONTRADICTORY, EN, after, at_first_question, go_to, on, say
 from tests.support.build import built_in
 
-from implcheck.interview.state import Entered, Key, Step, contradictions
+from implcheck.interview.progress import contradictions
+from implcheck.interview.steps import Entered, Key, Step
 from implcheck.interview.view import draw
 from implcheck.model.answer_value import Value
 from implcheck.model.answers import Given

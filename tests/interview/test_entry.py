@@ -6,7 +6,7 @@ from tests.support.build import built_in
 
 from implcheck.interview.entry import Entry
 from implcheck.interview.screen import Screen
-from implcheck.interview.state import Entered, Key
+from implcheck.interview.steps import Entered, Key
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given
 

@@ -7,7 +7,7 @@ from tests.support.build import built_in
 from implcheck.interview.cells import width
 from implcheck.interview.fullscreen_foot import fitting_keys, foot_text, most_lines, named_keys
 from implcheck.interview.screen import Screen
-from implcheck.interview.state import Key
+from implcheck.interview.steps import Key
 from implcheck.interview.view import draw
 from implcheck.wording.messages import Messages
 
@@ -23,7 +23,7 @@ def shown(screen: Screen, columns: int, lines: int, messages: Messages = EN) -> 
 def test_all_keys_in_their_order_where_there_is_room() -> None:
     assert shown(built("why.problem-statement"), 80, 9) == [
         "↑↓ move  Enter choose  b back  s skip  d don't know  x not applicable  t note",
-        "e evidence  g go to  o all answers  ? more  q save and quit",
+        "e evidence  g go to  o all answers  / search  ? more  q save and quit",
     ]
 
 

@@ -10,7 +10,7 @@ from implcheck.interview.fullscreen_body import Body
 from implcheck.interview.fullscreen_frame import Frame, Room, frame
 from implcheck.interview.fullscreen_text import legible
 from implcheck.interview.screen import Screen, ScreenKind
-from implcheck.interview.state import Key
+from implcheck.interview.steps import Key
 from implcheck.interview.view import draw
 from implcheck.wording.messages import Messages
 

@@ -121,6 +121,9 @@ def test_every_question_fits_the_screen_with_its_keys(tmp_path: Path, rows: int,
             terminal.wait_for(f"{asked} {at} {out_of} 38")
             terminal.wait_until(lambda: quit_ in terminal.text.rstrip().rpartition("\n")[2], quit_)
             terminal.send(*typed("s", question))
+        terminal.wait_for("38 questions are open" if lang == "en" else "38 vragen staan nog open")
+        terminal.wait_until(lambda: quit_ in terminal.text.rstrip().rpartition("\n")[2], quit_)
+        terminal.send("4")
         assert terminal.end() == 0
 
 
@@ -166,7 +169,7 @@ def test_pages_of_a_long_list_take_the_selection_along(tmp_path: Path) -> None:
         terminal.press("o", then=">  1  Problem on paper")
         terminal.press(PAGE_DOWN, then="26  Your role: project lead")
         terminal.wait_until(lambda: "\n> " in terminal.text, "a selection in sight")
-        terminal.press(PAGE_DOWN, PAGE_DOWN, PAGE_DOWN, PAGE_DOWN, then="> 26  Your role: project lead")
+        terminal.press(PAGE_DOWN, PAGE_DOWN, PAGE_DOWN, PAGE_DOWN, then="> 27  Go on with what is open")
         terminal.press(PAGE_UP, then=">")
         terminal.press(PAGE_UP, PAGE_UP, PAGE_UP, PAGE_UP, PAGE_UP, then=">  1  Problem on paper")
         terminal.send("q")
@@ -598,3 +601,23 @@ def test_not_yet_is_chosen_by_its_key_or_with_the_arrows(tmp_path: Path) -> None
         assert terminal.end() == 0
     assert answers_in(tmp_path) == {"support.value-seen": NotYet(), "commitment.status-meeting": NotYet()}
     assert "support.value-seen: not_yet\n" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
+
+
+def test_search_undo_and_what_is_open_on_a_full_screen(tmp_path: Path) -> None:
+    with Terminal("assess", cwd=tmp_path) as terminal:
+        begun(terminal)
+        terminal.press("3", then="question 2 of 23")
+        terminal.press("u", then="Taken back: the answer to")
+        terminal.press("3", then="question 2 of 23")
+        terminal.press("/", then="Which words?")
+        terminal.press("hours", ENTER, then="Questions with: hours")
+        terminal.press("/", then="Which words?")
+        terminal.press("\x15", "zzz", ENTER, then="No question has all of these words: zzz")
+        terminal.press(ESC, then="question 2 of 23")
+        terminal.press("o", then="22 of 23 are open.")
+        terminal.press("f", then="f all")
+        terminal.wait_until(lambda: "Your role:" not in terminal.text, "the open questions alone")
+        terminal.press("u", then="Taken back: the answer to")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert answers_in(tmp_path) == {}

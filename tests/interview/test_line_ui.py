@@ -9,7 +9,7 @@ from implcheck.interview import line_ui
 from implcheck.interview.cells import width
 from implcheck.interview.draft import Draft
 from implcheck.interview.session import Session
-from implcheck.interview.state import Ending, Entered, Key
+from implcheck.interview.steps import Ending, Entered, Key
 from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given, NotApplicable, Unknown
 from implcheck.wording.messages import Messages

@@ -1,5 +1,6 @@
 """Properties for any input in any order: no crash, no lost answer, and the saved file can be read back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -22,17 +23,18 @@ from tests.support.examples import examples
 from tests.support.strategies import scored_values
 
 from implcheck.interview.draft import Draft
+from implcheck.interview.progress import contradictions
 from implcheck.interview.screen import read_input
-from implcheck.interview.state import (
+from implcheck.interview.searching import found_questions
+from implcheck.interview.state import Interview, asked_questions
+from implcheck.interview.steps import (
+    ANSWER_OPEN,
     OTHER_ROLES,
     OWN_ROLE,
     Entered,
     Event,
-    Interview,
     Key,
     Step,
-    asked_questions,
-    contradictions,
 )
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.view import draw
@@ -79,13 +81,17 @@ MOVES = st.lists(st.integers(0, 40) | EVENTS, max_size=40)
 WALKING = (Key.BACK, Key.SKIP, Key.JUMP, Key.OVERVIEW, Key.MORE, Key.QUIT)
 
 
+FIXED: Mapping[Step, list[str]] = {
+    Step.RESUME: ["go-on", "go-on", "go-on", "report", "new"],
+    Step.PHASE: ["kickoff", "execution", "aftercare"],
+    Step.OPEN: [ANSWER_OPEN, ANSWER_OPEN, "overview", "report", "left"],
+}
+"""What the steps accept whose choices are always the same."""
+
+
 def fitting(state: Interview) -> list[Any]:
     """Return values that the step accepts."""
     match state.cursor.step:
-        case Step.RESUME:
-            return ["go-on", "go-on", "go-on", "report", "new"]
-        case Step.PHASE:
-            return list(state.questionnaire.phases_by_id)
         case Step.ROLE:
             return [*(role.id for role in state.questionnaire.offered_roles), OWN_ROLE]
         case Step.QUESTION:
@@ -95,14 +101,16 @@ def fitting(state: Interview) -> list[Any]:
         case Step.JUMP:
             return [question.practice for question in asked_questions(state)]
         case Step.OVERVIEW:
-            return [*(question.id for question in asked_questions(state)), OTHER_ROLES]
+            return [*(question.id for question in asked_questions(state)), OTHER_ROLES, "go-on"]
+        case Step.FOUND:
+            return [question.id for question in found_questions(state)]
         case Step.CONFIRM:
             return [
                 state.cursor.id,
                 *next((ids for rule, ids in contradictions(state) if rule.id == state.cursor.id), ()),
             ]
         case _:
-            return ["Some text", "2026-11-24", "x"]
+            return FIXED.get(state.cursor.step, ["Some text", "2026-11-24", "x", "level"])
 
 
 def step(state: Interview, move: Move) -> Interview:
@@ -166,6 +174,8 @@ def test_a_given_answer_is_never_lost(name: str, moves: list[Move]) -> None:
     state = start(name, small())
     for move in moves:
         before, state = state, step(state, move)
+        if move is Key.UNDO:
+            continue
         assert set(before.draft.answers) <= set(state.draft.answers)
         assert all(state.draft.answered(id_) for id_ in before.draft.answers if before.draft.answered(id_))
         changed = [id_ for id_ in state.draft.answers if state.draft.answers[id_] != before.draft.answers.get(id_)]
@@ -191,8 +201,10 @@ def test_back_after_an_answer_shows_it(name: str, moves: list[Move], choice: int
     id_, value = state.cursor.id, fitting(state)[choice % len(fitting(state))]
     given = say(state, value)
     expected = NotYet() if value == "not_yet" else Given(answer=value)
-    assert given.draft.answers[id_] == state.draft.with_answer(id_, expected).answers[id_]
-    if not given.over:
+    held = state.draft.answer(id_)
+    expected = expected.model_copy(update={"note": held.note, "evidence": held.evidence})
+    assert given.draft.answers[id_] == expected
+    if not given.over and given.cursor.step is not Step.OVERVIEW:
         assert after(given, Key.BACK).cursor == on(id_)
 
 
@@ -205,6 +217,25 @@ def test_a_reported_event_changes_nothing(name: str, moves: list[Move], value: A
     if refused.fault is not None:
         assert state.cursor.step is Step.QUESTION
         assert (refused.cursor, refused.draft, refused.visited) == (state.cursor, state.draft, state.visited)
+
+
+@given(STARTS_OF_SMALL, MOVES)
+def test_undo_restores_what_was_before_each_change_back_to_the_start(name: str, moves: list[Move]) -> None:
+    state = start(name, small())
+    before: list[Interview] = []
+    for move in moves:
+        held, state = state, step(state, move)
+        if state.over:
+            return
+        if len(state.changes) > len(held.changes):
+            before.append(held)
+        elif len(state.changes) < len(held.changes) and before:
+            before.pop()
+    while before and state.cursor.step is Step.QUESTION:
+        expected, state = before.pop(), advance(state, Key.UNDO)
+        assert (state.draft, state.confirmed) == (expected.draft, expected.confirmed)
+        assert state.notice is not None
+        assert draw(state, EN).notice
 
 
 @examples(60)

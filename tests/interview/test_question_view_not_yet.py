@@ -11,7 +11,8 @@ from implcheck.interview.draft import Draft
 from implcheck.interview.entry import Entry
 from implcheck.interview.screen import Screen, read_input
 from implcheck.interview.session import Session
-from implcheck.interview.state import Entered, Interview, Key
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import Entered, Key
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.loading.answers_writer import updated

@@ -5,7 +5,8 @@ from dataclasses import replace
 from tests.interview.conversation import SOUND, after, at_first_question, draft, on, say, small
 from tests.support.build import built_in
 
-from implcheck.interview.state import Cursor, Ending, Key, Step, asked_questions
+from implcheck.interview.state import asked_questions
+from implcheck.interview.steps import Cursor, Ending, Key, Step
 from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given, Unanswered, Unknown
 

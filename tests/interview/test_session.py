@@ -3,8 +3,9 @@
 from tests.interview.conversation import DAY, EN, draft, small
 
 from implcheck.interview.draft import Draft
+from implcheck.interview.last_time import LastTime
 from implcheck.interview.session import NotSaved, Session
-from implcheck.interview.state import Entered, Event, Key
+from implcheck.interview.steps import Entered, Event, Key, Step
 from implcheck.interview.transitions import begin
 from implcheck.model.answers import Given
 
@@ -120,3 +121,31 @@ def test_the_reason_and_the_name_of_the_file_do_not_act_on_the_terminal() -> Non
     held.handle(Entered("kickoff"))
     assert "gone" in held.failure_message
     assert "\x1b" not in held.failure_message
+
+
+def test_who_leaves_a_new_reassessment_at_once_leaves_no_file() -> None:
+    disk = Disk()
+    again = LastTime({"one.level": Given(answer=3)}, DAY)
+    fresh = Session(begin(small(), draft(), last=again, first=Step.PHASE), EN, disk.save, "readiness.yaml")
+    fresh.handle(Key.QUIT)
+    assert (disk.tries, fresh.is_saved) == (0, False)
+
+
+def test_what_is_taken_over_is_saved_without_a_question() -> None:
+    disk = Disk()
+    held = {question.id: Given(answer=3) for question in small().questions if question.id in {"one.level", "two.last"}}
+    state = begin(small(), draft(), last=LastTime(held, DAY, only_open=True), first=Step.QUESTION)
+    fresh = Session(state, EN, disk.save, "readiness.yaml")
+    fresh.keep()
+    assert list(disk.kept[-1].answers) == ["one.level", "two.last"]
+    fresh.keep()
+    assert disk.tries == 1
+
+
+def test_what_is_taken_back_is_saved() -> None:
+    disk = Disk()
+    held = session(disk)
+    held.handle(Entered(3))
+    held.handle(Key.UNDO)
+    assert disk.kept[-1].answers == {}
+    assert held.is_saved

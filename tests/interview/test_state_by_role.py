@@ -7,17 +7,15 @@ from tests.interview.conversation import DAY, EN, NL, after, at_first_question, 
 from tests.support.build import built_in, levels, questionnaire
 
 from implcheck.interview.draft import Draft
+from implcheck.interview.progress import progress
 from implcheck.interview.screen import read_input
-from implcheck.interview.state import (
+from implcheck.interview.state import Interview, asked_questions, questions_for_other_roles
+from implcheck.interview.steps import (
     OTHER_ROLES,
     Cursor,
     Entered,
-    Interview,
     Key,
     Step,
-    asked_questions,
-    progress,
-    questions_for_other_roles,
 )
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
@@ -57,7 +55,7 @@ def test_every_question_of_the_role_is_asked_and_then_it_is_over() -> None:
 
 def test_progress_counts_the_questions_of_the_role() -> None:
     state = say(at_first_question(for_roles(), "key-user"), "no")
-    assert progress(state) == {"practice": 2, "practices": 2, "question": 2, "questions": 3, "answered": 1}
+    assert progress(state) == {"practice": 2, "practices": 2, "question": 2, "questions": 3, "answered": 1, "left": 2}
     assert draw(state, EN).position.endswith("question 2 of 3")
 
 
@@ -109,10 +107,10 @@ def test_hiding_the_question_on_the_screen_goes_to_the_next_one() -> None:
 def test_all_answers_has_a_choice_for_the_rest(messages: object, show: str, hide: str) -> None:
     words = EN if messages is EN else NL
     state = after(at_first_question(for_roles(), "key-user"), Key.OVERVIEW)
-    assert draw(state, words).choices[-1].text == show
+    assert draw(state, words).choices[-2].text == show
     shown = say(state, OTHER_ROLES)
     assert shown.cursor.step is Step.OVERVIEW
-    assert draw(shown, words).choices[-1].text == hide
+    assert draw(shown, words).choices[-2].text == hide
     assert after(shown, Key.OTHER_ROLES) == replace(state, visited=shown.visited)
 
 

@@ -7,7 +7,16 @@ from tests.interview.conversation import DAY, EN, SOUND, after, at_first_questio
 from tests.support.build import built_in
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.state import OWN_ROLE, Cursor, Ending, Entered, Key, Step, asked_questions, progress
+from implcheck.interview.progress import progress
+from implcheck.interview.state import asked_questions
+from implcheck.interview.steps import (
+    OWN_ROLE,
+    Cursor,
+    Ending,
+    Entered,
+    Key,
+    Step,
+)
 from implcheck.interview.transitions import advance, begin
 from implcheck.interview.typed_number import read_number
 from implcheck.interview.view import draw
@@ -204,7 +213,7 @@ def test_a_condition_that_cannot_be_judged_asks_nothing() -> None:
 
 def test_progress_counts_what_is_asked() -> None:
     state = say(at_first_question(), 3, "yes")
-    assert progress(state) == {"practice": 1, "practices": 2, "question": 3, "questions": 7, "answered": 2}
+    assert progress(state) == {"practice": 1, "practices": 2, "question": 3, "questions": 7, "answered": 2, "left": 5}
     assert progress(say(state, 3))["practice"] == 2
 
 
@@ -242,7 +251,7 @@ def test_a_note_and_evidence_can_be_taken_away_again() -> None:
 
 def test_skipped_questions_are_not_asked_again_before_the_report() -> None:
     state = after(at_first_question(), Key.SKIP, Entered("no"), Key.SKIP, Entered(("a",)), Entered(12), Key.SKIP)
-    assert state.over
+    assert state.cursor == Cursor(Step.OPEN)
 
 
 def test_skipped_questions_are_asked_when_the_interview_is_continued() -> None:
@@ -310,7 +319,7 @@ def test_what_stands_for_nothing_yet_is_refused_where_it_is_typed(step: Step, ty
 
 
 def test_evidence_has_an_end_where_it_is_typed() -> None:
-    full = draft().with_evidence("one.level", tuple(f"Page {number}" for number in range(100)))
+    full = draft(one_level=Unanswered(evidence=tuple(f"Page {number}" for number in range(100))))
     state = replace(begin(small(), full), cursor=Cursor(Step.EVIDENCE, "one.level"))
     refused = advance(state, Entered("One more"))
     assert (refused.draft, refused.fault and refused.fault.code) == (full, "list-too-long")

@@ -20,7 +20,8 @@ from tests.support.build import built_in, levels, questionnaire
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.screen import ScreenKind
-from implcheck.interview.state import OWN_ROLE, Entered, Interview, Key
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import OWN_ROLE, Entered, Key, Step
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given, NotApplicable, Unknown
@@ -67,7 +68,7 @@ def test_the_title_of_every_other_step_is_translated() -> None:
 def test_every_built_in_question_draws_in_every_phase_with_more(messages: Messages) -> None:
     for phase in ("kickoff", "execution", "aftercare"):
         state = after(at_first_question(built_in()), Key.BACK, Key.BACK, Entered(phase))
-        while not state.over:
+        while state.cursor.step is Step.QUESTION:
             short, long = draw(state, messages), draw(after(state, Key.MORE), messages)
             assert long.title == short.title
             assert long.paragraphs[: len(short.paragraphs)] == short.paragraphs

@@ -2,6 +2,7 @@
 
 import datetime
 import difflib
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -370,3 +371,45 @@ def test_a_text_that_is_no_longer_yaml_is_reported(broken: str) -> None:
 def test_a_text_that_is_not_an_answers_file_is_not_overwritten() -> None:
     with pytest.raises(NotKept):
         updated("a: 1\n", loaded(SINCE).answers, ORDER)
+
+
+COMMENTED = """\
+implcheck: 1
+questionnaire_version: "2.0"
+project: P
+phase: kickoff
+answers:
+  # Why
+  why.problem-statement: 3   # a remark
+  # before the switch
+  why.switch-reason:
+    # inside
+    answer: 2  # two
+    note: N
+  # after the switch
+  why.benefit-per-role:
+  why.success-measures: 2
+# the end
+accepted_risks: []
+"""
+IN_IT = ("why.problem-statement", "why.switch-reason", "why.benefit-per-role", "why.success-measures")
+
+
+@pytest.mark.parametrize(
+    "gone", [subset for size in range(1, 5) for subset in itertools.combinations(IN_IT, size)], ids=str
+)
+def test_an_answer_that_was_taken_back_leaves_the_file_and_its_comments_stay(gone: tuple[str, ...]) -> None:
+    before = loaded(COMMENTED).answers
+    kept = {id_: answer for id_, answer in before.answers.items() if id_ not in gone}
+    text = updated(COMMENTED, before.model_copy(update={"answers": kept}), ORDER, before)
+    assert dict(loaded(text).answers.answers) == kept
+    assert comments(text) == comments(COMMENTED)
+    assert text.endswith("# the end\naccepted_risks: []\n")
+
+
+def test_an_answer_that_somebody_else_changed_meanwhile_is_not_taken_back() -> None:
+    before = loaded(COMMENTED).answers
+    kept = {id_: answer for id_, answer in before.answers.items() if id_ != "why.success-measures"}
+    elsewhere = COMMENTED.replace("success-measures: 2", "success-measures: 4")
+    text = updated(elsewhere, before.model_copy(update={"answers": kept}), ORDER, before)
+    assert loaded(text).answers.answers["why.success-measures"] == Given(answer=4)

@@ -10,7 +10,8 @@ from tests.support.build import Part
 from tests.support.cli import ROOT
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.state import Cursor, Interview, Step, asked_questions
+from implcheck.interview.state import Interview, asked_questions
+from implcheck.interview.steps import Cursor, Step
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.questionnaires.form import Preset, contents
 

@@ -18,6 +18,7 @@ from implcheck.cli.arguments import (
     Template,
     Today,
     current_day,
+    note_input,
 )
 from implcheck.cli.errors import error_boundary
 from implcheck.cli.exit_codes import ExitCode
@@ -77,6 +78,21 @@ def assess(
             "--save", metavar="FILE", envvar="IMPLCHECK_SAVE", help="The file in which the interview saves the answers."
         ),
     ] = Path("readiness.yaml"),
+    from_: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            callback=note_input,
+            help="Assess again: the answers in this file are shown, to confirm with one key or to change, and go into another file.",
+        ),
+    ] = None,
+    only_open: Annotated[
+        bool,
+        typer.Option(
+            "--only-open", help="Ask only what is unknown, unanswered or newly asked; the rest is taken over."
+        ),
+    ] = False,
     plain: Annotated[
         bool,
         typer.Option(
@@ -106,7 +122,9 @@ def assess(
         from implcheck.cli.language import report_languages, tool_language
         from implcheck.cli.outputs import check_all, deliver_all, loaded_template, targets
         from implcheck.cli.settings import demands_on, is_from_settings
+        from implcheck.cli.typed_values import is_typed
         from implcheck.model.problem import InvalidFile
+        from implcheck.model.refused import Refused
 
         # With a file on the command line, its name overrides a format of the settings.
         output_decides = output is not None and is_from_settings(context, "format_")
@@ -126,7 +144,9 @@ def assess(
             "min-group": min_group,
         }
         demands = demands_on(context, demand_options)
-        interview_file = None
+        interview = None
+        if answers and (from_ is not None or only_open):
+            raise Refused("from-with-answers", file=answers[0])
         if not answers:
             # Before anybody answers questions for a report that cannot be written.
             check_all(report_targets, force=force)
@@ -135,38 +155,42 @@ def assess(
             from implcheck.cli.phase import phase_of
 
             writes = any(target.file is not None for target in report_targets)
-            interview_options = InterviewOptions(
-                file=save,
-                lang=lang,
-                questionnaire=questionnaire,
-                round=round,
-                phase=phase_of(context, phase),
-                quick=quick,
-                plain=plain,
-                no_input=no_input,
-                demands=demands,
-                writes=writes,
-                next_commands=NextCommands.of(context),
+            interview = run_interview(
+                InterviewOptions(
+                    file=save,
+                    lang=lang,
+                    questionnaire=questionnaire,
+                    round=round,
+                    phase=phase_of(context, phase),
+                    quick=quick,
+                    plain=plain,
+                    no_input=no_input,
+                    demands=demands,
+                    writes=writes,
+                    next_commands=NextCommands.of(context),
+                    last=from_,
+                    save_named=is_typed(context, "save"),
+                    only_open=only_open,
+                )
             )
-            interview_file = run_interview(interview_options)
-        files = answers or [str(interview_file)]
+            answers = [str(interview.file)]
         options = answers_options(
             context,
             phase=phase,
             questionnaire=questionnaire,
             project=project,
             mapping=mapping,
-            round=round if interview_file is None else None,  # a file that was continued keeps its own
+            round=round if interview is None else None,  # a file that was continued keeps its own
             role_weight=role_weight,
             gap=gap,
             demands=demands,
         )
         try:
-            loaded = load(files, options)
+            loaded = load(answers, options)
         except InvalidFile as error:
             languages: tuple[str, ...] = (tool_language(lang),)
             deliver_all(
-                rejected(files[0], error, several=may_hold_several(files)),
+                rejected(answers[0], error, several=may_hold_several(answers)),
                 report_targets,
                 languages,
                 top_shown,
@@ -176,18 +200,18 @@ def assess(
             )
             raise
         assessment = assess_answers(loaded, today=today or current_day(), gate=strictest_gate(demands), quick=quick)
-        held_language = loaded.answers.language if interview_file is not None and lang is None else None
+        held_language = loaded.answers.language if interview is not None and lang is None else None
         languages = report_languages(lang or held_language, loaded.questionnaire.languages)
         failed = deliver_all(
             assessment, report_targets, languages, top_shown, quiet=quiet, force=force, template=word_template
         )
-        if interview_file is not None:
-            from implcheck.cli.interview import print_next_steps
+        if interview is not None:
+            from implcheck.cli.interview_end import print_next_steps
             from implcheck.cli.next_commands import NextCommands
             from implcheck.wording.messages import Messages
 
             after = NextCommands.of(context).in_language(held_language)
-            print_next_steps(interview_file, Messages(languages), after, quick=quick)
+            print_next_steps(interview, assessment, Messages(languages), after)
         if failed:
             raise typer.Exit(failed)
         if not assessment.gate_result.passed:

@@ -16,17 +16,28 @@ from implcheck.cli.arguments import current_day
 from implcheck.cli.endings import fits
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.gate_options import pinned_digests
+from implcheck.cli.interview_end import Done, print_unfinished
 from implcheck.cli.language import report_languages, tool_language
+from implcheck.cli.last_time import (
+    Start,
+    dated_name,
+    last_time,
+    load_last,
+    name_of_questionnaire,
+    print_day,
+    refuse_other,
+    refuse_same,
+)
 from implcheck.cli.next_commands import NextCommands
 from implcheck.cli.phase import ChosenPhase
 from implcheck.cli.saving import Saver, free_name
 from implcheck.cli.streams import OutputLost, is_conversation, wants_color, write_stderr
 from implcheck.cli.typed_lines import Lines, refuse_input
-from implcheck.cli.writer import refuse_link, write_document
+from implcheck.cli.writer import refuse_link
 from implcheck.interview import line_ui
 from implcheck.interview.draft import Draft
 from implcheck.interview.session import Session
-from implcheck.interview.state import Ending, progress
+from implcheck.interview.steps import Ending, Step
 from implcheck.interview.transitions import begin
 from implcheck.loading import inputs
 from implcheck.model.gate import DEMANDS
@@ -55,6 +66,12 @@ class InterviewOptions:
     writes: bool
     """Whether a report is written into a file."""
     next_commands: NextCommands
+    last: Path | None = None
+    """The answers file of last time, for a re-assessment."""
+    save_named: bool = True
+    """Whether `file` was named, and is not the default."""
+    only_open: bool = False
+    """Whether only what is open is asked."""
 
     @property
     def must_report(self) -> bool:
@@ -67,12 +84,12 @@ class InterviewOptions:
         return typed if typed in questionnaire.languages else held
 
 
-def run_interview(options: InterviewOptions) -> Path:
-    """Run the interview and return the answers file to assess.
+def run_interview(options: InterviewOptions) -> Done:
+    """Run the interview to its end.
 
     Raises:
         Refused: there is no terminal and `--plain` was not given, the piped answers are not UTF-8, or they are piped
-            from the file that they would be saved in.
+            from the file that they would be saved in; or a re-assessment cannot start from its file.
         typer.Exit: the user left before the end.
     """
     terminal = is_conversation()
@@ -80,47 +97,25 @@ def run_interview(options: InterviewOptions) -> Path:
         raise Refused("no-answers" if options.no_input else "no-terminal")
     if not terminal:
         inputs.note_standard_input()
-        refuse_input(options.file)
-    refuse_link(options.file)
-    if options.file.suffix and not fits(options.file, "yaml"):
-        raise Refused("save-ending", file=options.file)
     lines = Lines() if options.plain or os.environ.get("TERM", "dumb") == "dumb" else None
-    file, draft, continued, questionnaire = _open_draft(options)
-    language = (continued or draft).language
-    messages = Messages(report_languages(options.lang or language, questionnaire.languages), questionnaire.roles)
-    save = Saver(file, questionnaire, messages)
-    session = _converse(save, draft, continued, questionnaire, messages, lines, options)
-    if session.state.ending is Ending.NEW:
-        save = Saver(free_name(file), questionnaire, messages)
-        fresh = replace(_new_draft(draft.questionnaire, questionnaire, options), language=language)
-        session = _converse(save, fresh, None, questionnaire, messages, lines, options)
-    file = save.file
+    start = _begun(options) if options.last is None else _begun_again(options, options.last)
+    done = _converse(start, lines, options)
+    if done.session.state.ending is Ending.AGAIN:
+        options = replace(options, last=done.file, save_named=False, only_open=False)
+        done = _converse(_begun_again(options, done.file), lines, options)
+    if done.session.state.ending is Ending.NEW:
+        new = _new_draft(done.start.draft.questionnaire, done.start.questionnaire, options)
+        new = replace(new, language=done.start.language)
+        done = _converse(Start(free_name(done.file), new, None, done.start.questionnaire), lines, options)
+    session, messages = done.session, done.session.messages
     if session.state.ending is Ending.LEFT or not session.is_saved:
-        _report_unfinished(session, file, questionnaire, options.next_commands)
+        print_unfinished(done, options.next_commands)
         if lines is not None and lines.unreadable:
             raise Refused("answers-not-utf8", line=lines.read)
         if options.must_report:
             write_stderr(messages.message("interview.no-report") + "\n")
         raise typer.Exit(ExitCode.BAD_INPUT if session.failure or options.must_report else ExitCode.FINE)
-    return file
-
-
-def print_next_steps(file: Path, messages: Messages, after: NextCommands, *, quick: bool) -> None:
-    """Print where the answers are, and commands for the next steps."""
-    later = file.with_stem(f"{file.stem}-later")
-    commands = {"complete": after.complete(file)} if quick else {}
-    commands |= {
-        "gate": after.assess(file, "--fail-on", "high"),
-        "share": after.assess(file, "--all", "-o", file.with_suffix(".txt")),
-        "again": after.answer_again(later),
-        "compare": after.compare(file, later),
-    }
-    if not quick:
-        commands["explain"] = after.explain("score", file)
-    lines = ["", messages.message("interview.finished", file=for_terminal(str(file)))]
-    for key, command in commands.items():
-        lines += [f"  {command}", f"    {messages.message(f'interview.afterwards-{key}')}"]
-    write_stderr("\n".join(lines) + "\n")
+    return done
 
 
 def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Draft | None, Questionnaire]:
@@ -164,45 +159,70 @@ def _new_draft(named: str, questionnaire: Questionnaire, options: InterviewOptio
     return Draft(named, today, phase=phase, round=options.round or today, language=language, version=version)
 
 
-def _converse(
-    save: Saver,
-    draft: Draft,
-    continued: Draft | None,
-    questionnaire: Questionnaire,
-    messages: Messages,
-    lines: Lines | None,
-    options: InterviewOptions,
-) -> Session:
+def _check_file(file: Path) -> None:
+    """Refuse a file that answers may not be saved in."""
+    refuse_input(file)
+    refuse_link(file)
+    if file.suffix and not fits(file, "yaml"):
+        raise Refused("save-ending", file=file)
+
+
+def _begun(options: InterviewOptions) -> Start:
+    """Return the start of an interview: of a new file, of one that goes on, or of what is open in it."""
+    _check_file(options.file)
+    if options.only_open and not options.file.exists():
+        raise Refused("only-open-nothing", file=options.file)
+    start = Start(*_open_draft(options))
+    return start.about_open_questions(current_day()) if options.only_open else start
+
+
+def _begun_again(options: InterviewOptions, last_file: Path) -> Start:
+    """Return the start of a re-assessment; one that was interrupted goes on in its file."""
+    today = current_day()
+    last = load_last(last_file, options.questionnaire, pinned_digests(options.demands), options.lang)
+    again, answers = last_time(last, only_open=options.only_open), last.answers
+    file = options.file if options.save_named else dated_name(last_file, answers.project, today)
+    refuse_same(last_file, file)
+    _check_file(file)
+    print_day(last_file, answers.date, today, options.lang or answers.language)
+    if file.exists():
+        start = Start(*_open_draft(replace(options, file=file)), again, last_file=last_file)
+        refuse_other(last_file, last, start)
+        return start
+    named = name_of_questionnaire(last_file, last, file, options.questionnaire)
+    new = _new_draft(named, last.questionnaire, options)
+    draft = new.again(answers, options.remembered_language(last.questionnaire, answers.language))
+    first = Step.PHASE if new.phase is None else Step.QUESTION
+    return Start(file, draft, None, last.questionnaire, again, first, last_file)
+
+
+def _converse(start: Start, lines: Lines | None, options: InterviewOptions) -> Done:
     """Run the conversation to its end."""
-    phase_is_given = (options.phase.demanded or options.phase.default) is not None
-    state = begin(questionnaire, draft, quick=options.quick, continued=continued, phase_is_given=phase_is_given)
+    questionnaire, draft = start.questionnaire, start.draft
+    messages = Messages(report_languages(options.lang or start.language, questionnaire.languages), questionnaire.roles)
+    save = Saver(start.file, questionnaire, messages)
+    state = begin(
+        questionnaire,
+        draft,
+        quick=options.quick,
+        continued=start.continued,
+        phase_is_given=(options.phase.demanded or options.phase.default) is not None,
+        last=start.last,
+        first=start.first,
+    )
     holds_draft = draft.can_be_saved and save.file.exists()
     session = Session(state, messages, save, str(save.file), saved=draft if holds_draft else None)
+    if state.over:
+        session.keep()
+        return Done(start, session, save.file)
     if lines is not None:
         try:
-            line_ui.run_interview(session, lines, lines.show)
+            line_ui.run_interview(session, lines, lines.show, lines.came_to_end)
         except OutputLost:
-            _report_unfinished(session, save.file, questionnaire, options.next_commands)
+            print_unfinished(Done(start, session, save.file), options.next_commands)
             raise
     else:
         from implcheck.interview import fullscreen_ui
 
         fullscreen_ui.run_interview(session, color=wants_color())
-    return session
-
-
-def _report_unfinished(session: Session, file: Path, questionnaire: Questionnaire, after: NextCommands) -> None:
-    """Print what happened to the answers of an interview that ended without a report."""
-    messages, counts, shown = session.messages, progress(session.state), for_terminal(str(file))
-    numbers = {"answered": counts["answered"], "asked": counts["questions"]}
-    if session.is_saved:
-        outcome = messages.message("interview.left", file=shown, **numbers) + f"\n  {after.go_on(file)}"
-    elif session.failure:
-        from implcheck.loading.answers_writer import updated
-
-        # Answers that cannot be saved are printed, so that they can be copied.
-        write_document("\n" + updated(None, session.state.draft.as_answers(), tuple(questionnaire.by_id)))
-        outcome = messages.message("interview.left-unwritten", file=shown, system=for_terminal(session.failure))
-    else:
-        outcome = messages.message("interview.left-unsaved")
-    write_stderr(f"\n{outcome}\n")
+    return Done(start, session, save.file)

@@ -47,6 +47,10 @@ class NextCommands:
         """The same commands in the language of the interview, if that was not typed but is that of its file."""
         return self if language is None else replace(self, typed={"lang": ("--lang", language), **self.typed})
 
+    def again_from(self, last: Path | None) -> "NextCommands":
+        """The commands after a re-assessment, which goes on from the same file of last time; None for no re-assessment."""
+        return self if last is None else replace(self, typed={**self.typed, "from_": ("--from", _named(last))})
+
     def go_on(self, file: Path) -> str:
         """Go on with the interview in `file`: the same run, with every option that it was given."""
         return self._interview(file, self.typed.keys())
@@ -55,9 +59,9 @@ class NextCommands:
         """Ask what the quick check of `file` left out."""
         return self._interview(file, self._of_its_phase | {"plain"})
 
-    def answer_again(self, file: Path) -> str:
-        """Answer again in `file`, at another moment."""
-        return self._interview(file, _READING | {"quick", "plain"}, named=True)
+    def again(self, file: Path) -> str:
+        """Assess again, from the answers in `file`, in a file of its own; in which phase is asked then."""
+        return self._command("assess", ("--from", file), _READING | {"quick", "plain"})
 
     def assess(self, file: Path, *words: str | Path) -> str:
         """Assess a file, with more options in `words`."""
@@ -76,10 +80,10 @@ class NextCommands:
         """The parameters that decide how a file is read in the phase that it holds."""
         return _READING | {"phase"} if self.needs_phase else _READING
 
-    def _interview(self, file: Path, keep: Collection[str], *, named: bool = False) -> str:
+    def _interview(self, file: Path, keep: Collection[str]) -> str:
         """The interview in `file`, which is named unless a run without `--save` takes it."""
         kept = [word for name in self.typed if name in keep and name != "save" for word in self.typed[name]]
-        saves = named or "save" in self.typed or str(file) != DEFAULT_FILE
+        saves = "save" in self.typed or str(file) != DEFAULT_FILE
         return quoted("implcheck", "assess", *kept, *(("--save", file) if saves else ()))
 
     def _command(self, command: str, words: Collection[str | Path], keep: Collection[str]) -> str:
@@ -97,10 +101,14 @@ def _words(parameter: Any, value: Any) -> Iterator[str]:
         yield str(item)
 
 
+def _named(file: Path) -> str:
+    """The name of a file; one that starts with a dash is named by its path, as it is no option."""
+    return f"./{file}" if str(file).startswith("-") else str(file)
+
+
 def quoted(*words: str | Path) -> str:
-    """Return words as a line for a shell. A file whose name starts with a dash is named by its path: it is no option."""
-    texts = [f"./{word}" if isinstance(word, Path) and str(word).startswith("-") else str(word) for word in words]
-    shown = [for_terminal(text) for text in texts]
+    """Return words as a line for a shell."""
+    shown = [for_terminal(_named(word) if isinstance(word, Path) else word) for word in words]
     if sys.platform == "win32":
         import subprocess  # slow to import, and needed here only
 

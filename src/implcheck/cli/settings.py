@@ -230,7 +230,7 @@ def _reads_tables(params: Mapping[str, Any]) -> bool:
 
 def _names(params: Mapping[str, Any]) -> list[Any]:
     """Return the files that a command is given to read."""
-    return [name for key in ("answers", "files", "old", "new", "file") for name in _listed(params.get(key))]
+    return [name for key in ("answers", "files", "old", "new", "file", "from_") for name in _listed(params.get(key))]
 
 
 def _folders(params: Mapping[str, Any]) -> list[Path]:

@@ -17,11 +17,11 @@ from implcheck.model.problem import Problem, problem
 
 NEVER = frozenset(
     {
-        *("help", "today", "round", "expect", "answers", "output", "template", "save", "force"),
+        *("help", "today", "round", "expect", "answers", "output", "template", "save", "from", "only-open", "force"),
         *("config", "settings-from", "isolated"),
     }
 )
-"""Options that a file cannot set: a date, and who is expected, are right for one round only; answers, settings and
+"""Options that a file cannot set: a date, who is expected, and what is asked again are right for one run only; answers, settings and
 templates are named on the command line; and a file never decides where anything is written."""
 
 EVERYWHERE = frozenset({"lang", "questionnaire", "phase", "questionnaire-digest"})

@@ -24,6 +24,10 @@ class Lines:
         """Write to standard output; raises OutputLost as `write_stdout` does."""
         self.seen &= write_stdout(text)
 
+    def came_to_end(self) -> bool:
+        """Return whether piped lines were read to their end, each of them readable."""
+        return not self.unreadable and not is_terminal(sys.stdin)
+
     def __call__(self) -> str:
         """Return the next line; empty at the end of the input, or at a line that is not UTF-8.
 

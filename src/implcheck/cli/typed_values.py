@@ -14,7 +14,7 @@ TYPED = "implcheck.typed"
 FILES = frozenset(
     {
         *("answers", "files", "old", "new", "file", "questionnaire"),
-        *("output", "save", "config", "mapping", "template"),
+        *("output", "save", "from_", "config", "mapping", "template"),
     }
 )
 """The parameters that name a file: never with an empty name, but with any bytes that the system allows."""
@@ -24,6 +24,12 @@ _MAY_BE_FOLDERS = frozenset({"answers", "files", "old", "new"})
 
 _WITH_FILES = frozenset({"format_"})
 """Options with a file in a part of their value, after a colon."""
+
+
+def is_typed(context: Any, parameter: str) -> bool:
+    """Return whether the value of a parameter comes from the command line or the environment."""
+    source = context.get_parameter_source(parameter)
+    return source is not None and source.name in {"COMMANDLINE", "ENVIRONMENT"}
 
 
 def check_typed(context: Any, given: Mapping[str, Any]) -> None:

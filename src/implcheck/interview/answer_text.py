@@ -1,6 +1,8 @@
 """Answers as text, for the screens of the interview."""
 
-from implcheck.interview.state import Interview, Step
+from implcheck.interview.last_time import answer_to_confirm
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import Step
 from implcheck.model.answer_value import shown
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown
 from implcheck.model.question import (
@@ -69,10 +71,13 @@ def short_answer(question: Question, answer: Answer, messages: Messages) -> str:
     return full_answer(question, answer, messages)
 
 
-def current_answer(question: Question, answer: Answer, messages: Messages) -> str:
-    """The answer so far, its note and its evidence, one line each; empty if there is nothing yet."""
-    parts = []
-    if not isinstance(answer, Unanswered):
+def current_answer(state: Interview, question: Question, messages: Messages) -> str:
+    """The answer of last time, the one so far, its note and its evidence, one line each; empty if there is nothing yet."""
+    answer, parts = state.held(question.id), []
+    last, to_confirm = state.last.get(question.id, Unanswered()), answer_to_confirm(state, question.id) is not None
+    if not isinstance(last, Unanswered) and (to_confirm or not _same(last, answer)):
+        parts.append(_last_answer(state, full_answer(question, last, messages), messages))
+    if not isinstance(answer, Unanswered) and not to_confirm:
         parts.append(messages.message("interview.current", answer=full_answer(question, answer, messages)))
     if answer.note:
         parts.append(messages.message("interview.current-note", note=for_terminal(answer.note)))
@@ -80,6 +85,18 @@ def current_answer(question: Question, answer: Answer, messages: Messages) -> st
         evidence = "; ".join(for_terminal(entry) for entry in answer.evidence)
         parts.append(messages.message("interview.current-evidence", evidence=evidence))
     return "\n".join(parts)
+
+
+def _last_answer(state: Interview, text: str, messages: Messages) -> str:
+    """An answer of last time with its day, if that is known."""
+    if state.last_day is None:
+        return messages.message("interview.last-undated", answer=text)
+    return messages.message("interview.last", answer=text, day=messages.day(state.last_day))
+
+
+def _same(last: Answer, answer: Answer) -> bool:
+    """Whether two answers are the same, whatever their notes and evidence."""
+    return last == answer.model_copy(update={"note": last.note, "evidence": last.evidence})
 
 
 def phase_title(state: Interview, messages: Messages) -> str:

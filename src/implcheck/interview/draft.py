@@ -15,8 +15,8 @@ NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 class Draft:
     """An answers file in progress. `questionnaire` is how the file refers to its questionnaire.
 
-    `version` is the version that the file names, `round` its round; an interview changes neither. `language` is the one
-    that the file remembers for its interview. `accepted_risks` and
+    `version` is the version that the file names, `round` its round, and `dated` the day in a file that is continued; an
+    interview changes none of them. `language` is the one that the file remembers for its interview. `accepted_risks` and
     `actions` are those that the file holds.
     """
 
@@ -29,6 +29,7 @@ class Draft:
     language: str | None = None
     version: str | None = None
     accepted_risks: tuple[AcceptedRisk, ...] = ()
+    dated: datetime.date | None = None
     actions: tuple[AgreedAction, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=lambda: NO_ANSWERS)
 
@@ -45,9 +46,30 @@ class Draft:
             role=answers.respondent.role if answers.respondent is not None else "",
             version=answers.questionnaire_version,
             accepted_risks=answers.accepted_risks,
+            dated=answers.date,
             actions=answers.actions,
             answers=answers.answers,
         )
+
+    def again(self, last: Answers, language: str | None) -> "Draft":
+        """This draft of a new file as that of a re-assessment: what was decided last time stays, and no answer yet.
+
+        The phase is that of last time unless the draft has one.
+        """
+        held = Draft.of(last, self.date)
+        return replace(
+            self,
+            project=held.project,
+            phase=self.phase or held.phase,
+            role=held.role,
+            language=language,
+            accepted_risks=held.accepted_risks,
+            actions=held.actions,
+        )
+
+    def as_dated(self) -> "Draft":
+        """The draft with the day in its file, if there is one, until something is answered."""
+        return self if self.dated is None else replace(self, date=self.dated)
 
     @property
     def can_be_saved(self) -> bool:
@@ -82,17 +104,5 @@ class Draft:
         return self.answers.get(id_, Unanswered())
 
     def with_answer(self, id_: str, answer: Answer) -> "Draft":
-        """The draft with a new answer to a question; its note and evidence stay."""
-        before = self.answer(id_)
-        return self._with(id_, answer.model_copy(update={"note": before.note, "evidence": before.evidence}))
-
-    def with_note(self, id_: str, note: str | None) -> "Draft":
-        """The draft with a new note at an answer, or none."""
-        return self._with(id_, self.answer(id_).model_copy(update={"note": note}))
-
-    def with_evidence(self, id_: str, evidence: tuple[str, ...]) -> "Draft":
-        """The draft with new evidence at an answer, or none."""
-        return self._with(id_, self.answer(id_).model_copy(update={"evidence": evidence}))
-
-    def _with(self, id_: str, answer: Answer) -> "Draft":
+        """The draft with another answer to a question, with its note and evidence."""
         return replace(self, answers=MappingProxyType({**self.answers, id_: answer}))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from implcheck.interview.screen import Screen, ScreenKind
-from implcheck.interview.state import Entered
+from implcheck.interview.steps import Entered
 
 
 @dataclass

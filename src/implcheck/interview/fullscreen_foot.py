@@ -6,13 +6,13 @@ from typing import NamedTuple
 from implcheck.interview.cells import width
 from implcheck.interview.fullscreen_text import Fragments
 from implcheck.interview.screen import Screen, ScreenKind
-from implcheck.interview.state import Key
+from implcheck.interview.steps import Key
 from implcheck.wording.messages import Messages
 
 _GAP = 2
 """The cells between two keys."""
 
-_KEPT = (Key.MORE.value, Key.BACK.value, Key.QUIT.value, Key.DONT_KNOW.value, Key.SKIP.value)
+_KEPT = tuple(key.value for key in (Key.AS_LAST_TIME, Key.MORE, Key.BACK, Key.QUIT, Key.DONT_KNOW, Key.SKIP))
 """The letters that are kept longest where there is little room; Enter and Space are kept longer still."""
 
 _FIRST, _LAST = 0, len(_KEPT) + 1

@@ -63,6 +63,7 @@ def legible(screen: Screen, encoding: str | None) -> Screen:
         current_answer=shown(screen.current_answer),
         prompt=shown(screen.prompt),
         fault=shown(screen.fault),
+        notice=shown(screen.notice),
     )
 
 
@@ -91,6 +92,7 @@ def body_text(
         return [(style, line) for line in wrapped(text, columns, hang)]
 
     faults = [line for sentence in (screen.fault, failure) if sentence for line in lines("class:fault", sentence)]
+    faults += lines("class:current", screen.notice) if screen.notice else []
     rest = [line for paragraph in (*screen.paragraphs, keys) for line in lines("class:dim", paragraph)] + gap
     choices = []
     for index, choice in enumerate(screen.choices):

@@ -18,7 +18,14 @@ from implcheck.interview.fullscreen_line import EntryLine
 from implcheck.interview.fullscreen_text import COLOR_STYLE, PLAIN_STYLE, legible
 from implcheck.interview.screen import ScreenKind, read_input
 from implcheck.interview.session import Session
-from implcheck.interview.state import REMOVE, Cursor, Entered, Event, Interview, Key
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import (
+    REMOVE,
+    Cursor,
+    Entered,
+    Event,
+    Key,
+)
 from implcheck.interview.transitions import advance
 from implcheck.interview.view import draw
 from implcheck.wording.character_set import as_typed, fitting

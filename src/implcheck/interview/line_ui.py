@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from implcheck.interview.cells import wrapped
 from implcheck.interview.screen import Screen, ScreenKind, read_input
 from implcheck.interview.session import Session
-from implcheck.interview.state import Interview, Key
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import Ending, Entered, Key, Step
 from implcheck.interview.view import draw
 from implcheck.wording.escape import for_log, for_terminal
 
@@ -18,19 +19,26 @@ WriteText = Callable[[str], object]
 """Show text to the person who answers."""
 
 
-def run_interview(session: Session, next_line: ReadLine, write: WriteText) -> Interview:
-    """Run the interview until it is over, or there are no more lines. Ctrl-C saves and leaves."""
+def run_interview(
+    session: Session, next_line: ReadLine, write: WriteText, came_to_end: Callable[[], bool] = lambda: True
+) -> Interview:
+    """Run the interview until it is over, or there are no more lines. Ctrl-C saves and leaves.
+
+    Where nothing but questions left open is left, the last line leads to the report if the lines `came_to_end`, which
+    a person who leaves, or a line that cannot be read, does not.
+    """
     while not session.state.over:
         screen = draw(session.state, session.messages)
         try:  # an interrupt at any moment has the same effect as at the prompt
             lines = "\n".join([*_lines(screen, session.failure_message), _prompt(screen, session)])
             write(for_log(lines))
-            line = next_line()
+            line: str | None = next_line()
         except KeyboardInterrupt:
-            line = ""
+            line = None
         if not line:
             write("\n")
-            session.handle(Key.QUIT)
+            reports = line is not None and session.state.cursor.step is Step.OPEN and came_to_end()
+            session.handle(Entered(Ending.REPORT.value) if reports else Key.QUIT)
             break
         typed = line.rstrip("\r\n")
         if screen.kind is ScreenKind.TEXT and not typed.strip():
@@ -51,8 +59,9 @@ def _lines(screen: Screen, failure: str) -> Iterator[str]:
     for choice in screen.choices:
         mark = "*" if choice.chosen else " "
         yield from wrapped(f"{choice.key:>3}{mark} {choice.text}", WIDTH, hang=5)
-    yield from screen.current_answer.splitlines()
-    for sentence in (screen.fault, failure):
+    if screen.current_answer:
+        yield from wrapped(screen.current_answer, WIDTH)
+    for sentence in (screen.notice, screen.fault, failure):
         if sentence:
             yield from wrapped(sentence, WIDTH)
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from implcheck.interview.answer_text import best_answer, current_answer
+from implcheck.interview.last_time import answer_to_confirm
+from implcheck.interview.progress import progress, share_answered
 from implcheck.interview.screen import Choice, Screen, ScreenKind
-from implcheck.interview.state import NOT_YET_KEY, Interview, Key, progress, questions_for_other_roles
+from implcheck.interview.state import Interview, questions_for_other_roles
+from implcheck.interview.steps import NOT_YET_KEY, Key, Step
 from implcheck.model.answer_value import NOT_YET, shown
 from implcheck.model.answers import Answer, Given, NotYet
 from implcheck.model.question import (
@@ -20,10 +23,13 @@ from implcheck.wording.messages import Messages
 
 def question_screen(state: Interview, messages: Messages) -> Screen:
     """The screen of the question that the cursor is on, with its help if asked for."""
-    question, answer = state.question, state.draft.answer(state.cursor.id)
+    question, answer = state.question, state.held(state.cursor.id)
     practice = state.questionnaire.practices_by_id[question.practice]
-    position = messages.message("interview.place", name=messages.text(practice.title), **progress(state))
-    short_position = messages.message("interview.place-short", **progress(state))
+    place = "interview.place-again" if state.last else "interview.place"
+    position = messages.message(place, name=messages.text(practice.title), **progress(state))
+    short_position = messages.message(
+        "interview.place-short-again" if state.last else "interview.place-short", **progress(state)
+    )
     paragraphs = [messages.text(question.help)]
     if state.help_shown:
         paragraphs.append(messages.message("interview.evidence", evidence=messages.text(question.evidence)))
@@ -39,10 +45,10 @@ def question_screen(state: Interview, messages: Messages) -> Screen:
         paragraphs=tuple(paragraphs),
         choices=(*_choices(question, answer, messages), *_not_yet(question, answer, messages)),
         nothing_selected=_screen_kind(question) is not ScreenKind.TICK,
-        current_answer=current_answer(question, answer, messages),
+        current_answer=current_answer(state, question, messages),
         initial_text=shown(answer.answer) if isinstance(answer, Given) and isinstance(question, NumberQuestion) else "",
         prompt=_prompt(question, messages),
-        keys=key_names(messages, usable_keys(state, tuple(Key)), others_shown=state.others_shown),
+        keys=key_names(state, messages, tuple(Key)),
     )
 
 
@@ -91,20 +97,22 @@ def _prompt(question: Question, messages: Messages) -> str:
             return messages.message("interview.ask-choice")
 
 
-def share_answered(state: Interview) -> float:
-    """The share of the questions asked that is answered, 0 to 1."""
-    counts = progress(state)
-    return counts["answered"] / counts["questions"] if counts["questions"] else 0.0
-
-
 def usable_keys(state: Interview, keys: tuple[Key, ...]) -> tuple[Key, ...]:
-    """The keys without the one for other roles' questions if there are none to show or hide."""
-    return tuple(key for key in keys if key is not Key.OTHER_ROLES or questions_for_other_roles(state))
+    """The keys without those that do nothing now."""
+    unusable = {
+        Key.OTHER_ROLES: not questions_for_other_roles(state),
+        Key.AS_LAST_TIME: answer_to_confirm(state, state.cursor.id) is None,
+        Key.ONLY_OPEN: state.cursor.step is not Step.OVERVIEW,
+        Key.UNDO: not state.changes,
+    }
+    return tuple(key for key in keys if not unusable.get(key, False))
 
 
-def key_names(messages: Messages, keys: tuple[Key, ...], *, others_shown: bool = False) -> tuple[tuple[str, str], ...]:
-    """Each key with the name of its command; `others_shown` says whether other roles' questions are shown now."""
-    names = {key: key.name.lower().replace("_", "-") for key in keys}
-    if others_shown and Key.OTHER_ROLES in names:
+def key_names(state: Interview, messages: Messages, keys: tuple[Key, ...]) -> tuple[tuple[str, str], ...]:
+    """The keys that do something now, each with the name of what it does."""
+    names = {key: key.name.lower().replace("_", "-") for key in usable_keys(state, keys)}
+    if state.others_shown and Key.OTHER_ROLES in names:
         names[Key.OTHER_ROLES] = "own-role"
+    if state.open_shown and Key.ONLY_OPEN in names:
+        names[Key.ONLY_OPEN] = "all"
     return tuple((key.value, messages.message(f"interview.key-{name}")) for key, name in names.items())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from implcheck.interview.state import Entered, Event, Key
+from implcheck.interview.steps import Entered, Event, Key
 from implcheck.interview.typed_number import read_number
 from implcheck.model.answer_value import Scalar
 from implcheck.wording.character_set import without_surrogates
@@ -36,7 +36,7 @@ class Screen:
     `answered` is the share of questions answered, 0 to 1. `initial_text` is the text to edit, which `may_be_emptied`
     or not. `short_position` is the position for a narrow screen, and `more_shown` says whether the help is part of the
     paragraphs. With `nothing_selected` no choice is selected at first, so that Enter alone never gives an answer. `keys`
-    are the commands, each a key and its name.
+    are the commands, each a key and its name. `notice` is what the last event came to, and `fault` what is wrong with it.
     """
 
     kind: ScreenKind
@@ -53,6 +53,7 @@ class Screen:
     more_shown: bool = False
     prompt: str = ""
     fault: str = ""
+    notice: str = ""
     keys: tuple[tuple[str, str], ...] = ()
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from implcheck.interview.draft import Draft
-from implcheck.interview.state import Event, Interview
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import Event, Key
 from implcheck.interview.transitions import advance
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -34,8 +35,14 @@ class Session:
     failure: str = ""
 
     def handle(self, event: Event) -> None:
-        """Move to the state after `event`, and save what it changed."""
-        self.state = advance(self.state, event)
+        """Move to the state after `event`, and save what it changed; who leaves at once leaves no file behind."""
+        before, self.state = self.state.draft, advance(self.state, event)
+        untouched = self.saved is None and not self.failure and self.state.draft == before
+        if not (event is Key.QUIT and untouched):
+            self.keep()
+
+    def keep(self) -> None:
+        """Save the draft, unless the file holds it."""
         draft = self.state.draft
         if not draft.can_be_saved or draft == self.saved:
             return

@@ -1,112 +1,20 @@
 """The state of an interview: the current step, the answers so far, and what follows from them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from implcheck.interview.draft import Draft
-from implcheck.model.answer_value import Value
+from implcheck.interview.draft import NO_ANSWERS, Draft
+from implcheck.interview.steps import FIRST_STEPS, Cursor, Ending, Step
+from implcheck.model.answers import Answer, Unanswered
 from implcheck.model.enums import Truth
 from implcheck.model.phases import PhaseDefinition
 from implcheck.model.problem import Problem
 from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import role_id
-from implcheck.model.rule import Rule
 from implcheck.scoring.answer_states import QuestionStates, read_answers
 from implcheck.scoring.conditions import judge
-from implcheck.scoring.evaluation import evaluate
-from implcheck.scoring.weights import effective_weights
-
-
-class Step(Enum):
-    """The step that a screen belongs to."""
-
-    RESUME = "resume"
-    PROJECT = "project"
-    PHASE = "phase"
-    ROLE = "role"
-    OWN_ROLE = "own-role"
-    QUESTION = "question"
-    REASON = "reason"
-    NOTE = "note"
-    EVIDENCE = "evidence"
-    JUMP = "jump"
-    OVERVIEW = "overview"
-    CONFIRM = "confirm"
-    END = "end"
-
-    @property
-    def takes_text(self) -> bool:
-        """Whether it is answered with a line of text."""
-        return self in {Step.PROJECT, Step.OWN_ROLE, Step.REASON, Step.NOTE, Step.EVIDENCE}
-
-    @property
-    def returns_to_question(self) -> bool:
-        """Whether it is a side step from a question, and leads back to it."""
-        return self in {Step.REASON, Step.NOTE, Step.EVIDENCE, Step.JUMP, Step.OVERVIEW}
-
-
-FIRST_STEPS = (Step.PROJECT, Step.PHASE, Step.ROLE)
-"""The steps before the first question."""
-
-
-@dataclass(frozen=True)
-class Cursor:
-    """The current step, and the id of the question or rule it is about."""
-
-    step: Step
-    id: str = ""
-
-
-class Ending(Enum):
-    """How an interview ended before its last question; the value is that of the choice on the screen."""
-
-    LEFT = "left"
-    REPORT = "report"
-    NEW = "new"
-
-
-REMOVE = "-"
-"""What a person types on a note or evidence screen to remove the note, or the last piece of evidence."""
-
-NOT_YET_KEY = "w"
-"""The key of the answer that nothing of the kind has happened yet, on every kind of screen."""
-
-OTHER_ROLES = "other-roles"
-"""The value of the choice to show the questions for other roles, or to hide them."""
-
-OWN_ROLE = "own role"
-"""The value of the choice to type a role; no id of a role has a space."""
-
-CONTINUE = "go-on"
-"""The value of the choice to continue with a file."""
-
-
-class Key(Enum):
-    """A command that a person can give on every question. Its value is its key."""
-
-    BACK = "b"
-    SKIP = "s"
-    DONT_KNOW = "d"
-    NOT_APPLICABLE = "x"
-    NOTE = "t"
-    EVIDENCE = "e"
-    JUMP = "g"
-    OVERVIEW = "o"
-    OTHER_ROLES = "r"
-    MORE = "?"
-    QUIT = "q"
-
-
-@dataclass(frozen=True)
-class Entered:
-    """A value was entered: a level, an option, ticks, a number, a line of text, or an id to go to."""
-
-    value: Value
-
-
-Event = Key | Entered
 
 
 @dataclass(frozen=True)
@@ -114,9 +22,18 @@ class Interview:
     """The state of an interview.
 
     `continued` is the draft to go on with if the person goes on with the file: that of the file, with what the run
-    demands of it. A phase that `phase_is_given` is not asked. `visited` holds the earlier cursors, to go back to. `skipped` holds the ids of questions left open on purpose,
-    `confirmed` those of rules whose contradiction was confirmed. `others_shown` asks the questions for other roles too,
-    `help_shown` shows the help of a question, and `fault` is what is wrong with the last entry.
+    demands of it. A phase that `phase_is_given` is not asked. `visited` holds the earlier cursors, to go back to.
+    `skipped` holds the ids of questions left open on purpose, `confirmed` those of rules whose contradiction was
+    confirmed. `others_shown` asks the questions for other roles too, `help_shown` shows the help of a question, and
+    `fault` is what is wrong with the last entry.
+
+    Of a re-assessment, `last` holds the answers of last time, given on `last_day`: each is confirmed or changed in this
+    run. `to_confirm` holds the ids of answers in the draft that are asked again. With `only_open` nothing else is asked:
+    what was answered last time is taken over. `today`, if there is one, becomes the day of the draft with any answer.
+
+    `edited` is the id of a question that was chosen from a list, and that leads back to all answers; with `open_shown`
+    these are only the open ones. `words` are searched for. `notice` is what the last event came to: a key of the
+    catalogue, and an id or words. `changes` holds the states before each change, to take it back.
     """
 
     questionnaire: Questionnaire
@@ -132,6 +49,16 @@ class Interview:
     help_shown: bool = False
     fault: Problem | None = None
     ending: Ending | None = None
+    last: Mapping[str, Answer] = field(default_factory=lambda: NO_ANSWERS)
+    last_day: datetime.date | None = None
+    to_confirm: frozenset[str] = frozenset()
+    only_open: bool = False
+    today: datetime.date | None = None
+    edited: str = ""
+    open_shown: bool = False
+    words: str = ""
+    notice: tuple[str, str] | None = None
+    changes: "tuple[Interview, ...]" = field(default=(), repr=False, compare=False)
 
     @property
     def over(self) -> bool:
@@ -161,10 +88,24 @@ class Interview:
 
     @property
     def states(self) -> QuestionStates:
-        """The states of all questions, given the answers so far."""
+        """The states of all questions, given the answers so far, and those of last time until they are confirmed."""
+        open_since = {id_: answer for id_, answer in self.last.items() if not self.draft.answered(id_)}
+        return self.states_of({**self.draft.answers, **open_since})
+
+    def states_of(self, answers: Mapping[str, Answer]) -> QuestionStates:
+        """The states of all questions, given some answers."""
         phase = self.draft.phase or self.questionnaire.phases[0].id
         role = None if self.others_shown else self.role
-        return read_answers(self.questionnaire, self.draft.answers, phase, quick=self.quick, role=role)
+        return read_answers(self.questionnaire, answers, phase, quick=self.quick, role=role)
+
+    def held(self, id_: str) -> Answer:
+        """The answer to a question: of this run, else of last time; `Unanswered` if there is neither."""
+        own = self.draft.answer(id_)
+        return self.last.get(id_, own) if isinstance(own, Unanswered) else own
+
+    def is_open(self, id_: str) -> bool:
+        """Whether a question still has to be answered, or its answer of last time to be confirmed."""
+        return id_ in self.to_confirm or not self.draft.answered(id_)
 
     @property
     def role(self) -> str | None:
@@ -190,16 +131,21 @@ def asked_questions(state: Interview) -> tuple[Question, ...]:
     goes out of sight.
     """
     role = None if state.others_shown else state.role
-    is_asked_of, answered = state.questionnaire.is_asked_of, state.draft.answered
-    return tuple(question for question in _open_to_all(state) if is_asked_of(question, role) or answered(question.id))
+    is_asked_of, has_answer = state.questionnaire.is_asked_of, _has_answer(state)
+    return tuple(question for question in _open_to_all(state) if is_asked_of(question, role) or has_answer(question.id))
 
 
 def questions_for_other_roles(state: Interview) -> tuple[Question, ...]:
     """The questions that only other roles are asked and that have no answer, shown or not."""
-    role, is_asked_of, answered = state.role, state.questionnaire.is_asked_of, state.draft.answered
+    role, is_asked_of, has_answer = state.role, state.questionnaire.is_asked_of, _has_answer(state)
     return tuple(
-        question for question in _open_to_all(state) if not is_asked_of(question, role) and not answered(question.id)
+        question for question in _open_to_all(state) if not is_asked_of(question, role) and not has_answer(question.id)
     )
+
+
+def _has_answer(state: Interview) -> Callable[[str], bool]:
+    """Whether a question has an answer, of this run or of last time, by its id."""
+    return lambda id_: not isinstance(state.held(id_), Unanswered)
 
 
 def _open_to_all(state: Interview) -> tuple[Question, ...]:
@@ -212,28 +158,3 @@ def _open_to_all(state: Interview) -> tuple[Question, ...]:
         for question in state.in_check(state.questionnaire.asked_in(state.draft.phase))
         if question.when is None or judge(question.when, states, {}).truth is Truth.TRUE
     )
-
-
-def contradictions(state: Interview) -> tuple[tuple[Rule, tuple[str, ...]], ...]:
-    """The rules that hold and that nobody has confirmed, each with the ids of the questions that decide it."""
-    if state.draft.phase is None:
-        return ()
-    evaluation = evaluate(state.states, effective_weights(state.questionnaire, state.states.phase))
-    return tuple(
-        (rule, judgement.decided_by) for rule, judgement in evaluation.triggered if rule.id not in state.confirmed
-    )
-
-
-def progress(state: Interview) -> Mapping[str, int]:
-    """The number of the current practice and question, how many there are, and how many questions are answered."""
-    questions = asked_questions(state)
-    practices = list(dict.fromkeys(question.practice for question in questions))
-    ids = [question.id for question in questions]
-    index = ids.index(state.cursor.id) if state.cursor.id in ids else 0
-    return {
-        "practice": practices.index(questions[index].practice) + 1 if questions else 0,
-        "practices": len(practices),
-        "question": index + 1,
-        "questions": len(questions),
-        "answered": sum(state.draft.answered(id_) for id_ in ids),
-    }

@@ -6,25 +6,32 @@ given.
 
 from dataclasses import replace
 
+from implcheck.interview.choices import choice_made, other_roles_toggled
 from implcheck.interview.draft import Draft
-from implcheck.interview.navigation import go_back, go_to, next_cursor, previous
-from implcheck.interview.state import (
-    CONTINUE,
+from implcheck.interview.last_time import (
+    LastTime,
+    answer_to_confirm,
+    reassessing,
+    with_answers_taken_over,
+    with_details,
+)
+from implcheck.interview.navigation import go_back, go_on, go_to, next_cursor, previous
+from implcheck.interview.progress import contradictions
+from implcheck.interview.searching import searched
+from implcheck.interview.state import Interview, asked_questions
+from implcheck.interview.steps import (
     FIRST_STEPS,
-    OTHER_ROLES,
+    LISTS,
     OWN_ROLE,
     REMOVE,
     Cursor,
     Ending,
     Entered,
     Event,
-    Interview,
     Key,
     Step,
-    asked_questions,
-    contradictions,
-    questions_for_other_roles,
 )
+from implcheck.interview.undo import remembering, taken_back
 from implcheck.model.answer_value import NOT_YET, Value
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
 from implcheck.model.limits import LONGEST_ID, LONGEST_TEXT, MOST_EVIDENCE
@@ -33,6 +40,9 @@ from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import role_named
 from implcheck.validation.answers import value_problem
 from implcheck.validation.answers_file import placeholder_problem
+
+BEFORE_REPORT = frozenset({Step.CONFIRM, Step.OPEN})
+"""The lists from which one can go to a practice and to all answers, as from a question."""
 
 EXCERPT = 20
 """How many characters of a text that is too long the message shows."""
@@ -45,21 +55,30 @@ def begin(
     quick: bool = False,
     continued: Draft | None = None,
     phase_is_given: bool = False,
+    last: LastTime | None = None,
+    first: Step = Step.RESUME,
 ) -> Interview:
-    """Begin an interview. If the draft has content, the first step asks whether to continue with it.
+    """Begin an interview; with `last` as a re-assessment.
 
-    `continued` is the draft to go on with then, if that is another one; see `Interview`.
+    If the draft has content, the first step asks whether to continue with it, unless `first` is another step; that of a
+    question means the first open one. `continued` is the draft to go on with then, if that is another one; see
+    `Interview`.
     """
-    fresh = Interview(questionnaire, draft, Cursor(Step.RESUME), quick, continued, phase_is_given)
-    return fresh if draft.can_be_saved else replace(fresh, cursor=next_cursor(fresh, None))
+    fresh = Interview(questionnaire, draft, Cursor(first), quick, continued, phase_is_given)
+    fresh = reassessing(fresh if first is Step.RESUME else fresh.resumed, last) if last is not None else fresh
+    asks_at_once = first is Step.QUESTION or not draft.can_be_saved
+    return replace(fresh, cursor=next_cursor(fresh, None)) if asks_at_once else fresh
 
 
 def advance(state: Interview, event: Event) -> Interview:
     """The state after an event. An event that does not fit the current step changes nothing."""
-    state = replace(state, fault=None)
+    state = replace(state, fault=None, notice=None)
     if state.over:
         return state
-    return _entered(state, event.value) if isinstance(event, Entered) else _commanded(state, event)
+    if event is Key.UNDO:
+        return taken_back(state)
+    after = _entered(state, event.value) if isinstance(event, Entered) else _commanded(state, event)
+    return remembering(state, after)
 
 
 def _commanded(state: Interview, key: Key) -> Interview:
@@ -73,8 +92,12 @@ def _commanded(state: Interview, key: Key) -> Interview:
         case _ if state.cursor.step is Step.QUESTION:
             return _command_on_question(state, key)
         case Key.OTHER_ROLES if state.cursor.step is Step.OVERVIEW:
-            return _other_roles_toggled(state)
-        case Key.JUMP | Key.OVERVIEW if state.cursor.step is Step.CONFIRM:
+            return other_roles_toggled(state)
+        case Key.ONLY_OPEN if state.cursor.step is Step.OVERVIEW:
+            return replace(state, open_shown=not state.open_shown)
+        case Key.JUMP | Key.OVERVIEW | Key.SEARCH if state.cursor.step in (
+            LISTS if key is Key.SEARCH else BEFORE_REPORT
+        ):
             return go_to(state, Cursor(Step(key.name.lower())))
         case _:
             return state
@@ -85,15 +108,20 @@ def _command_on_question(state: Interview, key: Key) -> Interview:
     match key:
         case Key.SKIP:
             after = replace(state, skipped=state.skipped | {id_})
-            return go_to(after, next_cursor(after, id_))
+            return go_on(after, id_)
         case Key.DONT_KNOW:
             return _answer_given(state, id_, Unknown())
+        case Key.AS_LAST_TIME:
+            answer = answer_to_confirm(state, id_)
+            return _answer_given(state, id_, answer) if answer is not None else state
         case Key.NOT_APPLICABLE:
             return go_to(state, Cursor(Step.REASON, id_))
         case Key.OTHER_ROLES:
-            return _other_roles_toggled(state)
-        case _:
+            return other_roles_toggled(state)
+        case Key.NOTE | Key.EVIDENCE | Key.JUMP | Key.OVERVIEW | Key.SEARCH:
             return go_to(state, Cursor(Step(key.name.lower()), id_))
+        case _:
+            return state
 
 
 def _entered(state: Interview, value: Value) -> Interview:
@@ -104,26 +132,14 @@ def _entered(state: Interview, value: Value) -> Interview:
             return replace(state, fault=fault)
         return _text_entered(state, text) if text else state
     match step:
-        case Step.RESUME:
-            return _resumed(state, value)
         case Step.PHASE:
             if value not in {phase.id for phase in state.offered_phases}:
                 return state
             return _after_first_step(replace(state, draft=replace(state.draft, phase=str(value))))
         case Step.QUESTION:
             return _value_entered(state, value)
-        case Step.JUMP | Step.OVERVIEW | Step.CONFIRM:
-            return _choice_made(state, str(value))
         case _:
-            return state
-
-
-def _resumed(state: Interview, value: Value) -> Interview:
-    """The state after the choice to go on with the file, to see its report, or to start another one."""
-    if value == CONTINUE:
-        return replace(state.resumed, cursor=next_cursor(state.resumed, None))
-    ending = next((ending for ending in Ending if ending.value == value), None)
-    return replace(state.resumed if ending is Ending.REPORT else state, ending=ending)
+            return choice_made(state, value)
 
 
 def _value_entered(state: Interview, value: Value) -> Interview:
@@ -148,7 +164,7 @@ def _text_problem(state: Interview, text: str) -> Problem | None:
     if len(text) > longest:
         return problem("text-too-long", key=f"{text[:EXCERPT]}…", most=longest)
     if state.cursor.step is Step.EVIDENCE and text != REMOVE:
-        count = len(state.draft.answer(state.cursor.id).evidence) + 1
+        count = len(state.held(state.cursor.id).evidence) + 1
         if count > MOST_EVIDENCE:
             return problem("list-too-long", key="evidence", have=count, most=MOST_EVIDENCE)
     is_subject = state.cursor.step in {Step.PROJECT, Step.ROLE, Step.OWN_ROLE}
@@ -170,16 +186,19 @@ def _text_entered(state: Interview, text: str) -> Interview:
             return _after_first_step(replace(go_back(state), draft=replace(draft, role=role)))
         case Step.REASON:
             return _answer_given(state, id_, NotApplicable(not_applicable=text))
+        case Step.SEARCH:
+            return searched(state, text)
         case Step.NOTE:
-            draft = draft.with_note(id_, None if text == REMOVE else text)
+            return go_back(with_details(state, id_, {"note": None if text == REMOVE else text}))
         case _:
-            evidence = draft.answer(id_).evidence
-            draft = draft.with_evidence(id_, evidence[:-1] if text == REMOVE else (*evidence, text))
-    return go_back(replace(state, draft=draft))
+            evidence = state.held(id_).evidence
+            changed = evidence[:-1] if text == REMOVE else (*evidence, text)
+            return go_back(with_details(state, id_, {"evidence": changed}))
 
 
 def _after_first_step(state: Interview) -> Interview:
     """The state after one of the first steps: back to the question that it was left at, or to one that is asked now."""
+    state = with_answers_taken_over(state)
     left = state.visited[-1] if state.visited else None
     if left is None or left.step in FIRST_STEPS:
         return go_to(state, next_cursor(state, None))
@@ -188,40 +207,15 @@ def _after_first_step(state: Interview) -> Interview:
     return go_back(state)
 
 
-def _other_roles_toggled(state: Interview) -> Interview:
-    """The state that also asks the questions for other roles, or no longer; without such questions, the same state."""
-    if not questions_for_other_roles(state):
-        return state
-    after = replace(state, others_shown=not state.others_shown)
-    left = state.cursor.step is Step.QUESTION and state.cursor.id not in {each.id for each in asked_questions(after)}
-    return go_to(after, next_cursor(after, state.cursor.id)) if left else after
-
-
-def _choice_made(state: Interview, id_: str) -> Interview:
-    """The state after a practice, a question, a first step or a confirmation was chosen from a list."""
-    questions = asked_questions(state)
-    start = next((step for step in state.first_steps if step.value == id_), None)
-    if state.cursor.step is Step.OVERVIEW and start is not None:
-        return go_to(state, Cursor(start))
-    if state.cursor.step is Step.OVERVIEW and id_ == OTHER_ROLES:
-        return _other_roles_toggled(state)
-    if state.cursor.step is Step.CONFIRM and id_ == state.cursor.id:
-        confirmed = replace(state, confirmed=state.confirmed | {id_})
-        return go_to(confirmed, next_cursor(confirmed, questions[-1].id if questions else None))
-    if state.cursor.step is Step.JUMP:
-        id_ = next((question.id for question in questions if question.practice == id_), "")
-    if id_ not in {question.id for question in questions}:
-        return state
-    return go_to(state, Cursor(Step.QUESTION, id_))
-
-
 def _answer_given(state: Interview, id_: str, answer: Answer) -> Interview:
-    """The state after an answer; contradictions that rest on it must be confirmed again."""
-    draft = state.draft.with_answer(id_, answer)
+    """The state after an answer, whose note and evidence stay; contradictions that rest on it must be confirmed again."""
+    before = state.held(id_)
+    draft = state.draft.with_answer(id_, answer.model_copy(update={"note": before.note, "evidence": before.evidence}))
+    draft = draft if state.today is None else replace(draft, date=state.today)
     resting_on_it = {
         rule.id for rule, questions in contradictions(replace(state, confirmed=frozenset())) if id_ in questions
     }
     changed = state.draft.answers.get(id_) != draft.answers[id_]
     confirmed = state.confirmed - resting_on_it if changed else state.confirmed
-    after = replace(state, draft=draft, confirmed=confirmed)
-    return go_to(after, next_cursor(after, id_))
+    after = replace(state, draft=draft, confirmed=confirmed, to_confirm=state.to_confirm - {id_})
+    return go_on(after, id_)

@@ -21,7 +21,7 @@ from implcheck.loading.answer_notation import as_mapping, as_scalar, as_shortest
 from implcheck.loading.decisions_writer import merged_decisions, write_decisions
 from implcheck.loading.ruamel_comments import move_lines
 from implcheck.loading.source import decoded
-from implcheck.loading.yaml_edits import change, put
+from implcheck.loading.yaml_edits import change, put, remove
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.answers import Answer, Answers
 from implcheck.model.problem import InvalidFile
@@ -65,8 +65,8 @@ def is_about(text: str, answers: Answers) -> bool:
 def updated(text: str | None, answers: Answers, order: Sequence[str], before: Answers | None = None) -> str:
     """Return the file's new text with `answers`; `text` is its present text, or None for a new file.
 
-    The differences between `before`, which was read or written last, and `answers` are written into the text; other
-    changes made to the text since then stay. Without `before`, all of `answers` is written. A new answer is inserted
+    The differences between `before`, which was read or written last, and `answers` are written into the text, and an
+    answer that was taken back leaves it; other changes made to the text since then stay. Without `before`, all of `answers` is written. A new answer is inserted
     in the `order` of the questionnaire's ids.
 
     Raises:
@@ -104,8 +104,12 @@ def _merged(current: Answers, answers: Answers, before: Answers | None) -> Answe
     }
     old = before.answers if before is not None else {}
     given = {id_: answer for id_, answer in answers.answers.items() if old.get(id_) != answer}
+    taken_back = old.keys() - answers.answers.keys()
+    kept = {
+        id_: answer for id_, answer in current.answers.items() if id_ not in taken_back or answer != old[id_]
+    }  # what somebody else changed meanwhile stays
     decisions = merged_decisions(current, answers, before)
-    return current.model_copy(update={**changed, **decisions, "answers": {**current.answers, **given}})
+    return current.model_copy(update={**changed, **decisions, "answers": {**kept, **given}})
 
 
 def _mapping_indent(text: str) -> int:
@@ -160,6 +164,8 @@ def _fill(document: CommentedMap, current: Answers | None, answers: Answers, ord
     for id_, answer in answers.answers.items():
         if current is None or current.answers.get(id_) != answer:
             _set(document["answers"], id_, answer, positions)
+    for id_ in [id_ for id_ in document["answers"] if id_ not in answers.answers]:
+        remove(document, "answers", id_)
     write_decisions(document, current, answers)
 
 

@@ -8,6 +8,7 @@ comment before the first line of a list or mapping is kept with that, and so may
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import CommentMark
 from ruamel.yaml.tokens import CommentToken
 
 
@@ -28,6 +29,15 @@ def take_comments(holder: CommentedMap | CommentedSeq, key: Any) -> list[Any]:
         comments.append(slots[slot])
         slots[slot] = None
     return comments
+
+
+def take_lines_before(holder: CommentedMap, key: Any) -> list[Any]:
+    """Remove and return the comments on lines of their own that are kept with the key after them."""
+    slots = holder.ca.items.get(key)
+    comments = (slots[1] if slots is not None else None) or []
+    if slots is not None:
+        slots[1] = None
+    return [CommentToken(f"\n{comment.value}", comment.start_mark, None) for comment in comments]
 
 
 def attach_comments(holder: CommentedMap | CommentedSeq, key: Any, comments: list[Any]) -> None:
@@ -61,6 +71,25 @@ def attach_lines(holder: CommentedMap | CommentedSeq, key: Any, comments: list[A
     if lines and (slots is None or slots[_slot(holder)] is None):
         lines[0] = CommentToken(f"\n{lines[0].value}", lines[0].start_mark, None)
     attach_comments(holder, key, lines)
+
+
+def put_lines_first(holder: CommentedMap, comments: list[Any]) -> None:
+    """Add comments before the first key of a mapping, each on a line of its own, after those that are there."""
+    lines = [line.strip() for comment in comments for line in comment.value.splitlines() if line.strip()]
+    if lines:
+        slots = holder.ca.items.setdefault(next(iter(holder)), [None, None, None, None])
+        mark = CommentMark(holder.lc.col)
+        slots[1] = [*(CommentToken(f"{line}\n", mark, None) for line in lines), *(slots[1] or [])]
+
+
+def empty_section(holder: CommentedMap, section: str, comments: list[Any]) -> None:
+    """Replace a section by an empty one, with its comments and others below it, each on a line of its own."""
+    all_comments = [*take_comments(holder, section), *comments]
+    slots = holder.ca.items.get(section)
+    if slots is not None:
+        slots[3] = None  # what stands between the key and the first line, which `take_comments` returned as well
+    holder[section] = CommentedMap()
+    attach_lines(holder, section, all_comments)
 
 
 def _last_part(holder: CommentedMap | CommentedSeq, key: Any) -> tuple[CommentedMap | CommentedSeq, Any]:

@@ -6,7 +6,14 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import ScalarString
 
-from implcheck.loading.ruamel_comments import attach_comments, take_comments
+from implcheck.loading.ruamel_comments import (
+    attach_comments,
+    attach_lines,
+    empty_section,
+    put_lines_first,
+    take_comments,
+    take_lines_before,
+)
 from implcheck.loading.yaml_scalars import resolved
 
 
@@ -22,6 +29,20 @@ def change(held: CommentedMap, values: Mapping[str, Any]) -> None:
         comments = take_comments(held, key)
         del held[key]
         attach_comments(held, before if before in held else list(held)[-1], comments)
+
+
+def remove(holder: CommentedMap, section: str, key: str) -> None:
+    """Remove a key of a section; the comments at it stay, each on a line of its own."""
+    into = holder[section]
+    index = list(into).index(key)
+    comments = [*take_lines_before(into, key), *take_comments(into, key)]
+    del into[key]
+    if index:
+        attach_lines(into, list(into)[index - 1], comments)
+    elif into:
+        put_lines_first(into, comments)
+    else:
+        empty_section(holder, section, comments)
 
 
 def put(into: CommentedMap, key: str, value: Any) -> None:

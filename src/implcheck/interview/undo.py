@@ -1,0 +1,38 @@
+"""Take back changes of an interview, one by one: an answer, a note, evidence, a confirmation, or a first step."""
+
+from dataclasses import replace
+
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import LISTS, Cursor, Step
+
+_WHAT = {Step.QUESTION: "answer", Step.REASON: "answer", Step.OWN_ROLE: "role"}
+"""What was changed at a step, in the key of a message; elsewhere it is the name of the step."""
+
+
+def remembering(before: Interview, after: Interview) -> Interview:
+    """Return the state after an event, with the state before it if it changed something that can be taken back."""
+    return replace(after, changes=(*before.changes, before)) if _is_change(before, after) else after
+
+
+def taken_back(state: Interview) -> Interview:
+    """Return the state before the last change, at the place of that change, with a notice of what was taken back."""
+    can_undo = state.cursor.step is Step.QUESTION or state.cursor.step in LISTS
+    if not state.changes or not can_undo:
+        return state
+    before = state.changes[-1]
+    cursor, visited = before.cursor, before.visited
+    if cursor.step in {Step.REASON, Step.NOTE, Step.EVIDENCE, Step.OWN_ROLE}:
+        cursor = Cursor(Step.ROLE) if cursor.step is Step.OWN_ROLE else Cursor(Step.QUESTION, cursor.id)
+        visited = visited[:-1] if visited[-1:] == (cursor,) else visited
+    what = _WHAT.get(before.cursor.step, before.cursor.step.value)
+    notice = (f"interview.undone-{what}", before.cursor.id)
+    return replace(before, cursor=cursor, visited=visited, notice=notice, help_shown=False)
+
+
+def _is_change(before: Interview, after: Interview) -> bool:
+    """Return whether something changed that can be taken back: not that a first step was answered for the first time."""
+    draft = before.draft
+    first = {Step.PROJECT: draft.project, Step.PHASE: draft.phase, Step.ROLE: draft.role, Step.OWN_ROLE: draft.role}
+    if not first.get(before.cursor.step, True):
+        return False
+    return (draft, before.to_confirm, before.confirmed) != (after.draft, after.to_confirm, after.confirmed)
