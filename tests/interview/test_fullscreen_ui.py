@@ -13,7 +13,7 @@ from tests.support.terminal import CTRL_C, DOWN, ENTER, ESC, PAGE_DOWN, PAGE_UP,
 from implcheck.interview.draft import Draft
 from implcheck.interview.fullscreen_ui import run_interview
 from implcheck.interview.session import Session
-from implcheck.interview.state import Step
+from implcheck.interview.steps import Step
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
