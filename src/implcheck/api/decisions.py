@@ -10,7 +10,7 @@ from implcheck.api.assessment import assess
 from implcheck.api.errors import ActionWithoutOwner, AnswersOfAnotherVersion, FileNotKept, UnknownFinding
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.loading.source import read
-from implcheck.model.answers import Answers
+from implcheck.model.answers import Answer, Answers
 from implcheck.model.decisions import AcceptedRisk, AgreedAction
 from implcheck.model.did_you_mean import nearest
 from implcheck.model.enums import ActionStatus
@@ -68,7 +68,7 @@ def take(loaded: LoadedAnswers, finding: str, change: ActionChange) -> Answers:
     present = next((action for action in answers.actions if action.finding == finding), None)
     if present is None and change.owner is None:
         raise ActionWithoutOwner(finding=finding)
-    new = changed_action(present, finding, answers, loaded.questionnaire, change)
+    new = changed_action(present, finding, answers.answers.get(finding), loaded.questionnaire, change)
     if present is None:
         return answers.model_copy(update={"actions": (*answers.actions, new)})
     actions = tuple(new if action is present else action for action in answers.actions)
@@ -76,12 +76,16 @@ def take(loaded: LoadedAnswers, finding: str, change: ActionChange) -> Answers:
 
 
 def changed_action(
-    present: AgreedAction | None, finding: str, answers: Answers, questionnaire: Questionnaire, change: ActionChange
+    present: AgreedAction | None,
+    finding: str,
+    answer: Answer | None,
+    questionnaire: Questionnaire,
+    change: ActionChange,
 ) -> AgreedAction:
-    """Return an action with a change, or the new action; see `take`."""
+    """Return an action with a change, or the new action, with the present answer to its question; see `take`."""
     values: dict[str, Any] = dict(present) if present is not None else {"finding": finding}
     if present is None and finding in questionnaire.by_id:
-        values["answer_when_agreed"] = written_answer(answers.answers.get(finding))
+        values["answer_when_agreed"] = written_answer(answer)
     given = {"owner": change.owner, "due": change.due, "status": change.status, "note": change.note}
     values |= {key: value for key, value in given.items() if value is not None}
     if not (values.get("note") or "").strip():
