@@ -24,7 +24,6 @@ from implcheck.cli.last_time import (
     last_time,
     load_last,
     name_of_questionnaire,
-    print_day,
     refuse_other,
     refuse_same,
 )
@@ -101,7 +100,7 @@ def run_interview(options: InterviewOptions) -> Done:
     start = _begun(options) if options.last is None else _begun_again(options, options.last)
     done = _converse(start, lines, options)
     if done.session.state.ending is Ending.AGAIN:
-        options = replace(options, last=done.file, save_named=False, only_open=False)
+        options = replace(options, last=done.file, save_named=False)
         done = _converse(_begun_again(options, done.file), lines, options)
     if done.session.state.ending is Ending.NEW:
         new = _new_draft(done.start.draft.questionnaire, done.start.questionnaire, options)
@@ -184,7 +183,6 @@ def _begun_again(options: InterviewOptions, last_file: Path) -> Start:
     file = options.file if options.save_named else dated_name(last_file, answers.project, today)
     refuse_same(last_file, file)
     _check_file(file)
-    print_day(last_file, answers.date, today, options.lang or answers.language)
     if file.exists():
         start = Start(*_open_draft(replace(options, file=file)), again, last_file=last_file)
         refuse_other(last_file, last, start)
