@@ -268,6 +268,40 @@ def test_a_complete_file_of_an_earlier_day_is_assessed_again_in_a_new_file(folde
     assert list(held_in(folder, new[0]).answers) == UNKNOWN[:1]
 
 
+def test_a_complete_file_of_another_version_is_assessed_again_from_itself(folder: Path) -> None:
+    own = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
+    (folder / "own.yaml").write_text(own.replace('\nversion: "2.0"', '\nversion: "2.1"'), encoding="utf-8")
+    (folder / "implcheck.toml").touch()
+    change(folder, {"questionnaire: implementation": "questionnaire: own.yaml"})
+    before = (folder / "last.yaml").read_bytes()
+    done = run("assess", "--plain", "--save", "last.yaml", stdin=b"1\n\nk\nq\n", cwd=folder, IMPLCHECK_LANG="en")
+    assert done.code == 0
+    assert "Assess again, in a new file" in done.text
+    assert "Last time (24 October 2024): we don't know" in done.text
+    assert "--from last.yaml" in done.errors
+    assert (folder / "last.yaml").read_bytes() == before
+
+
+def test_where_nothing_is_open_it_says_so_and_reports(folder: Path) -> None:
+    for id_ in UNKNOWN:
+        change(folder, {f"{id_}:\n    answer: unknown": f"{id_}:\n    not_applicable: Nothing of the kind"})
+    done = run("assess", "--only-open", "--plain", "--save", "last.yaml", stdin=b"", cwd=folder, IMPLCHECK_LANG="en")
+    assert done.code == 0
+    assert "Nothing is open: no question was asked." in done.errors
+    assert "Implementation readiness" in done.text
+    taken_over = again(folder, arguments=("--save", "this.yaml", "--only-open", "--phase", "kickoff"))
+    assert "23 answers of 24 October 2024 were taken over" in taken_over.errors
+    assert len(held_in(folder).answers) == 23
+
+
+def test_a_quick_check_of_last_time_is_completed_from_there(folder: Path) -> None:
+    done = again(folder, "", *["k"] * 6, arguments=("--save", "this.yaml", "--quick"))
+    assert "  implcheck assess --from last.yaml --plain --save this.yaml\n" in done.errors
+    completed = again(folder, "1", *["k"] * 17)
+    assert completed.code == 0
+    assert len(held_in(folder).answers) == 23
+
+
 @pytest.mark.parametrize(
     ("last", "there", "expected"),
     [

@@ -99,9 +99,11 @@ def run_interview(options: InterviewOptions) -> Done:
     lines = Lines() if options.plain or os.environ.get("TERM", "dumb") == "dumb" else None
     start = _begun(options) if options.last is None else _begun_again(options, options.last)
     done = _converse(start, lines, options)
-    if done.session.state.ending is Ending.AGAIN:
-        options = replace(options, last=done.file, save_named=False)
-        done = _converse(_begun_again(options, done.file), lines, options)
+    if done.session.state.ending is Ending.AGAIN and not done.session.failure:
+        # Answers to another version are still in their own file, as nothing was changed.
+        last = done.file if done.file.exists() else options.file
+        options = replace(options, last=last, save_named=False)
+        done = _converse(_begun_again(options, last), lines, options)
     if done.session.state.ending is Ending.NEW:
         new = _new_draft(done.start.draft.questionnaire, done.start.questionnaire, options)
         new = replace(new, language=done.start.language)
@@ -211,6 +213,7 @@ def _converse(start: Start, lines: Lines | None, options: InterviewOptions) -> D
     holds_draft = draft.can_be_saved and save.file.exists()
     session = Session(state, messages, save, str(save.file), saved=draft if holds_draft else None)
     if state.over:
+        write_stderr(messages.message("interview.nothing-open") + "\n")
         session.keep()
         return Done(start, session, save.file)
     if lines is not None:
