@@ -84,6 +84,12 @@ def _is_open(action: AgreedAction, answer: Answer | None) -> bool:
     return then is None or not isinstance(answer, Given) or answer.answer == then
 
 
+def action_to_ask_about(state: Interview) -> str | None:
+    """Return the finding of the next action of last time that is to be asked about in a re-assessment, if any."""
+    pending = (action.finding for action in state.draft.actions if action.status.is_pending)
+    return next((id_ for id_ in pending if id_ not in state.followed), None) if state.last else None
+
+
 def answer_to_confirm(state: Interview, id_: str) -> Answer | None:
     """Return the answer of last time to a question, until it is confirmed or changed; None if there is none."""
     held = state.held(id_)

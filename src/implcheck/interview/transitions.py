@@ -7,6 +7,7 @@ given.
 from dataclasses import replace
 
 from implcheck.interview.choices import choice_made, other_roles_toggled
+from implcheck.interview.deciding import decision_typed
 from implcheck.interview.draft import Draft
 from implcheck.interview.last_time import (
     LastTime,
@@ -20,6 +21,7 @@ from implcheck.interview.progress import contradictions
 from implcheck.interview.searching import searched
 from implcheck.interview.state import Interview, asked_questions
 from implcheck.interview.steps import (
+    DECISION_TEXTS,
     FIRST_STEPS,
     LISTS,
     OWN_ROLE,
@@ -42,6 +44,9 @@ from implcheck.validation.answers import value_problem
 
 BEFORE_REPORT = frozenset({Step.CONFIRM, Step.OPEN})
 """The lists from which one can go to a practice and to all answers, as from a question."""
+
+WITH_ACTIONS = frozenset({Step.OVERVIEW, Step.OPEN})
+"""The lists from which one can go on to decisions about findings."""
 
 EXCERPT = 20
 """How many characters of a text that is too long the message shows."""
@@ -94,6 +99,8 @@ def _commanded(state: Interview, key: Key) -> Interview:
             return other_roles_toggled(state)
         case Key.ONLY_OPEN if state.cursor.step is Step.OVERVIEW:
             return replace(state, open_shown=not state.open_shown)
+        case Key.ACTIONS if state.cursor.step in WITH_ACTIONS:
+            return go_to(state, Cursor(Step.ACTIONS))
         case Key.JUMP | Key.OVERVIEW | Key.SEARCH if state.cursor.step in (
             LISTS if key is Key.SEARCH else BEFORE_REPORT
         ):
@@ -159,7 +166,7 @@ def _without_lone_surrogates(typed: str) -> str:
 
 def _limit_problem(state: Interview, text: str) -> Problem | None:
     """The limit of an answers file that an entry exceeds: the length of a text, or the number of evidence entries."""
-    longest = LONGEST_ID if state.cursor.step is Step.OWN_ROLE else LONGEST_TEXT
+    longest = LONGEST_ID if state.cursor.step in {Step.OWN_ROLE, Step.OWNER_WORD} else LONGEST_TEXT
     if len(text) > longest:
         return problem("text-too-long", key=f"{text[:EXCERPT]}…", most=longest)
     if state.cursor.step is Step.EVIDENCE and text != REMOVE:
@@ -173,6 +180,8 @@ def _text_entered(state: Interview, text: str) -> Interview:
     """The state after a line of text was entered."""
     id_, draft = state.cursor.id, state.draft
     match state.cursor.step:
+        case step if step in DECISION_TEXTS:
+            return decision_typed(state, text)
         case Step.PROJECT:
             return _after_first_step(replace(state, draft=replace(draft, project=text)))
         case Step.ROLE if text == OWN_ROLE:

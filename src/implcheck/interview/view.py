@@ -36,6 +36,8 @@ def _screen(state: Interview, messages: Messages) -> Screen:
     step = state.cursor.step
     if step is Step.QUESTION:
         return question_screen(state, messages)
+    if step in DECISIONS:
+        return decision_screen(state, messages)
     if step in {Step.JUMP, Step.OVERVIEW, Step.FOUND}:
         return list_screen(state, messages)
     if step is Step.CONFIRM:
@@ -61,7 +63,7 @@ def _first_step(state: Interview, messages: Messages) -> Screen:
             **progress(state),
         }
         offered = [Ending.REPORT.value, Ending.NEW.value]
-        offered = [Ending.AGAIN.value, Step.OVERVIEW.value, *offered] if is_complete(state) else [CONTINUE, *offered]
+        offered = [Ending.AGAIN.value, Step.OVERVIEW.value, Step.ACTIONS.value, *offered] if is_complete(state) else [CONTINUE, *offered]
         values = [(value, messages.message(f"interview.resume-{value}")) for value in offered]
         current = offered[0] if CONTINUE in offered or is_of_earlier_day(state) else Ending.REPORT.value
     elif state.cursor.step is Step.PHASE:
