@@ -54,7 +54,7 @@ def test_the_examples_in_the_docstrings_run(name: str, monkeypatch: pytest.Monke
 
 def test_every_public_function_has_an_example() -> None:
     functions = [value for name in api.__all__ if callable(value := getattr(api, name)) and name.islower()]
-    assert len(functions) == 10
+    assert len(functions) == 11
     assert [function.__name__ for function in functions if ">>>" not in (function.__doc__ or "")] == []
 
 

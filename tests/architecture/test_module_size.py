@@ -43,6 +43,8 @@ SHORT: Mapping[str, str] = {
     "api/defaults.py": "the defaults of combining, which a command needs before it loads anything else",
     "cli/exit_codes.py": "the exit codes",
     "cli/language.py": "the language of the output",
+    "reports/formats/actions/issues.py": "a format",
+    "reports/formats/actions/registry.py": "the formats of actions",
     "reports/formats/json/render.py": "the JSON documents as text",
     "reports/formats/json_text.py": "JSON as text, the same bytes every time",
     "reports/formats/xlsx/report.py": "a format",

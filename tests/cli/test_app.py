@@ -11,6 +11,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("init",): ("--phase", "--force", "--lang"),
     ("check",): ("FILE...", "--lang", "--questionnaire"),
     ("explain",): ("ID", "--answers", "--lang"),
+    ("actions",): ("ANSWERS", "--format", "--output", "--agreed", "--all", "--lang", "--today", "--force"),
     ("badge",): ("ANSWERS", "--output", "--lang", "--phase", "--questionnaire", "--today", "--force"),
     ("schema",): ("questionnaire", "answers", "assessment", "--output"),
     ("questionnaire",): ("list", "show", "export"),

@@ -173,6 +173,15 @@ def test_no_respondent_vanishes_from_a_folder(tmp_path: Path, command: str) -> N
     assert (done.code, "c.yaml: " in written, "d.yaml: " in written) == (2, True, True)
 
 
+def test_only_what_the_role_is_asked_is_counted(tmp_path: Path) -> None:
+    def counted(*role: str) -> str:
+        assert run("init", tmp_path / "r.yaml", "--project", "P", "--force", *role).code == 0
+        return run("check", tmp_path / "r.yaml", "--lang", "en").text
+
+    assert "(0 of 23 questions of the Kickoff phase answered)" in counted()
+    assert "(0 of 11 questions of the Kickoff phase answered)" in counted("--role", "key-user")
+
+
 def test_with_strict_a_warning_ends_with_code_2(tmp_path: Path) -> None:
     unnamed = tmp_path / "unnamed.yaml"
     assert run("init", unnamed, "--lang", "en").code == 0

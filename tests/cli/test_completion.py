@@ -14,6 +14,7 @@ from tests.support.cli import BRAND_PORTAL, ROOT, command, environment, run, run
 
 from implcheck.loading import builtin
 from implcheck.loading.questionnaire import find_questionnaire
+from implcheck.reports.formats.actions.registry import ACTION_FORMATS
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS
 
 if sys.platform == "win32":
@@ -101,6 +102,7 @@ def typing(shell: str, cwd: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[T
         (("assess", "--format", "=", "js"), ["json"]),
         (("compare", "--format", ""), list(COMPARISONS)),
         (("round", "--format", ""), list(COMPARISONS)),
+        (("actions", "--format", ""), list(ACTION_FORMATS)),
         (("round", "--expect", "sp"), ["sponsor="]),
         (("init", "--role", "us"), ["user"]),
         (("form", "--role", "sp"), ["sponsor"]),

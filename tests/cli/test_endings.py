@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from implcheck.cli.endings import ENDINGS, contradicts, fits, format_of
+from implcheck.reports.formats.actions.registry import ACTION_FORMATS
 from implcheck.reports.formats.registry import COMPARISONS, FORMATS
 
 
 def test_exactly_the_formats_have_endings() -> None:
-    assert set(FORMATS) | set(COMPARISONS) | {"svg", "yaml"} == set(ENDINGS)
+    assert {*FORMATS, *COMPARISONS, *ACTION_FORMATS, "svg", "yaml"} == set(ENDINGS)
 
 
 @pytest.mark.parametrize(
@@ -48,12 +49,24 @@ def test_a_comparison_has_fewer_formats() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "format_"),
+    [("a.md", "markdown"), ("a.csv", "csv"), ("a.ics", "ics"), ("a.jsonl", "gh"), ("a.ndjson", "gh"), ("a.html", None)],
+)
+def test_the_name_of_a_file_selects_a_format_of_actions(name: str, format_: str | None) -> None:
+    assert format_of(Path(name), ACTION_FORMATS) == format_
+    assert fits(Path(name), "jira") is (format_ == "csv")
+
+
+@pytest.mark.parametrize(
     ("name", "format_", "does"),
     [
         ("a.html", "json", True),
         ("a.docx", "html", True),
         ("a.txt", "html", True),
         ("a.svg", "terminal", True),
+        ("a.jsonl", "json", True),
+        ("a.ics", "markdown", True),
+        ("a.csv", "jira", False),
         ("a.sarif", "json", True),
         ("a.json", "sarif", False),
         ("a.json", "gitlab", False),

@@ -9,6 +9,7 @@ from tests.support.cli import BRAND_PORTAL, run
 NAME = "-q.readiness.yaml"
 COMMANDS = (
     ("assess",),
+    ("actions",),
     ("badge",),
     ("check",),
     ("check", "readiness.yaml"),

@@ -52,6 +52,7 @@ OVER_INPUTS = [
     "assess all/one.yaml all/two.yaml -f html:all/two.yaml",
     "assess s.csv --mapping m.yaml -f html:m.yaml",
     "assess s.csv --mapping m.yaml -o s.csv",
+    "actions r.yaml -o r.yaml",
     "badge r.yaml -o r.yaml",
     "badge m.yaml -q q.yaml -o q.yaml",
     "compare r.yaml b.yaml -o r.yaml",

@@ -31,6 +31,10 @@ def test_on_a_number_the_foot_says_that_a_letter_needs_enter() -> None:
     assert shown(built("timeline.margin"), 120, 9)[0].startswith("Enter done  Esc clear  a letter, then Enter:  b back")
 
 
+def test_on_a_narrow_number_question_help_is_kept_rather_than_how_to_clear() -> None:
+    assert shown(built("timeline.margin", NL), 30, 1, NL) == ["Enter klaar  b terug  ? meer"]
+
+
 @pytest.mark.parametrize(
     ("columns", "lines", "expected"),
     [

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
-from tests.interview.conversation import EN, at_first_question
+from tests.interview.conversation import EN, at_first_question, go_to
 from tests.support.build import built_in
 from tests.support.terminal import CTRL_C, DOWN, ENTER, ESC, PAGE_DOWN, PAGE_UP, UP, Terminal, pasted
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.fullscreen_ui import run_interview
 from implcheck.interview.session import Session
+from implcheck.interview.steps import Step
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import read
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unknown
@@ -120,7 +121,7 @@ def test_every_question_fits_the_screen_with_its_keys(tmp_path: Path, rows: int,
             terminal.wait_for(f"{asked} {at} {out_of} 38")
             terminal.wait_until(lambda: quit_ in terminal.text.rstrip().rpartition("\n")[2], quit_)
             terminal.send(*typed("s", question))
-        terminal.press(then="38")
+        terminal.wait_for("38 questions are open" if lang == "en" else "38 vragen staan nog open")
         terminal.wait_until(lambda: quit_ in terminal.text.rstrip().rpartition("\n")[2], quit_)
         terminal.send("4")
         assert terminal.end() == 0
@@ -273,6 +274,24 @@ def test_a_paste_of_many_reads_answers_one_question_only() -> None:
         session = Session(at_first_question(), EN, save, "readiness.yaml")
         run_interview(session, source=keys, output=DummyOutput())
     assert session.state.draft.answers == {"one.level": Given(answer=1)}
+
+
+@pytest.mark.parametrize(("typed", "answers"), [("es\rq", 1), ("q", 1), ("Es\r1", 2)])
+def test_a_word_typed_for_yes_is_one_answer_and_no_command(typed: str, answers: int) -> None:
+    with create_pipe_input() as keys:
+        behind = iter((typed, "q"))
+
+        def save(_draft: Draft, _before: Draft | None) -> None:
+            loop = asyncio.get_running_loop()
+            loop.call_soon(keys.send_text, next(behind))
+            loop.call_later(5, keys.send_text, CTRL_C)  # only where the keys behind do not end it
+
+        keys.send_text("y")
+        session = Session(go_to(at_first_question(), "one.sure"), EN, save, "readiness.yaml")
+        run_interview(session, source=keys, output=DummyOutput())
+    assert session.state.cursor.step is Step.QUESTION
+    assert session.state.draft.answers["one.sure"] == Given(answer="yes")
+    assert len(session.state.draft.answers) == answers
 
 
 def test_lines_pasted_without_marks_into_a_text_are_joined_and_wait_for_enter(tmp_path: Path) -> None:

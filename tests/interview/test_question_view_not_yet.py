@@ -36,6 +36,7 @@ def test_it_is_the_last_choice_of_any_question_that_has_it(id_: str) -> None:
     assert words is not None
     assert (shown(id_).choices[-1].key, shown(id_).choices[-1].text) == ("w", words.in_("en"))
     event = read_input(shown(id_), "w")
+    assert read_input(shown(id_), " W ") == event
     assert event == Entered(ENTERED.get(id_, "not_yet"))
     assert isinstance(event, Entered)
     given = say(at(id_), event.value)

@@ -308,6 +308,16 @@ def test_a_text_that_no_file_takes_is_refused_where_it_is_typed(step: Step) -> N
     assert advance(state, Entered("x" * 20_000)).fault is None
 
 
+@pytest.mark.parametrize("step", [Step.PROJECT, Step.OWN_ROLE])
+@pytest.mark.parametrize("typed", ["?", "...", " TODO ", "<name>"])
+def test_what_stands_for_nothing_yet_is_refused_where_it_is_typed(step: Step, typed: str) -> None:
+    state = replace(begin(small(), draft()), cursor=Cursor(step))
+    refused = advance(state, Entered(typed))
+    assert (refused.draft, refused.cursor) == (state.draft, state.cursor)
+    assert draw(refused, EN).fault == f"'{typed.strip()}' was not filled in. Write what belongs here instead."
+    assert advance(state, Entered("Why?")).fault is None
+
+
 def test_evidence_has_an_end_where_it_is_typed() -> None:
     full = draft(one_level=Unanswered(evidence=tuple(f"Page {number}" for number in range(100))))
     state = replace(begin(small(), full), cursor=Cursor(Step.EVIDENCE, "one.level"))

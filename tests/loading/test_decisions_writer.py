@@ -11,7 +11,8 @@ from implcheck.loading.answers import load_answers
 from implcheck.loading.answers_writer import updated
 from implcheck.loading.source import SourceText
 from implcheck.model.answers import Answers
-from implcheck.model.decisions import AcceptedRisk, ActionStatus, AgreedAction
+from implcheck.model.decisions import AcceptedRisk, AgreedAction
+from implcheck.model.enums import ActionStatus
 
 COMMENT = re.compile(r"# [^\n]*")
 ORDER = tuple(built_in().by_id)

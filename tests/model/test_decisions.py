@@ -1,7 +1,8 @@
 import pytest
 from pydantic import ValidationError
 
-from implcheck.model.decisions import SECTIONS, ActionStatus, AgreedAction, by_place
+from implcheck.model.decisions import SECTIONS, AgreedAction, by_place
+from implcheck.model.enums import ActionStatus
 
 
 def test_an_action_is_open_until_somebody_says_more() -> None:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 TYPE_CHECKING = False  # type checkers take it for true
 
 if TYPE_CHECKING:
+    from implcheck.api.actions import render_actions
     from implcheck.api.answers import load_answers
     from implcheck.api.assessment import assess, compare
     from implcheck.api.checking import CheckedAnswers, CheckedInvalid, CheckedQuestionnaire, check
@@ -78,6 +79,7 @@ __all__ = [
     "load_questionnaire",
     "load_word_template",
     "render",
+    "render_actions",
     "round_status",
 ]
 
@@ -118,6 +120,7 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "load_questionnaire": "implcheck.api.questionnaires",
         "load_word_template": "implcheck.api.rendering",
         "render": "implcheck.api.rendering",
+        "render_actions": "implcheck.api.actions",
         "round_status": "implcheck.api.round",
     }
 )

@@ -17,6 +17,7 @@ from implcheck.loading.yaml_tree import parse
 from implcheck.model.phases import no_such_phase
 from implcheck.model.problem import BYTES_NAME, InvalidFile, Location, Problem, ProblemList, in_order, problem
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.model.roles import role_id
 
 __all__ = [
     "Checked",
@@ -32,7 +33,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class CheckedAnswers:
-    """Valid answers, and how many of the questions that count in their phase are answered."""
+    """Valid answers, and how many of the questions that their phase and role are asked, and that count, are answered."""
 
     loaded: LoadedAnswers
     answered: int
@@ -161,5 +162,7 @@ def _check_samples(questionnaire: Questionnaire, tree: Tree) -> None:
 def _counted(loaded: LoadedAnswers) -> CheckedAnswers:
     from implcheck.scoring.answer_states import read_answers
 
-    counting = read_answers(loaded.questionnaire, loaded.answers.answers, loaded.phase).counting
+    respondent, questionnaire = loaded.answers.respondent, loaded.questionnaire
+    role = role_id(respondent.role, questionnaire.roles) if respondent is not None else None
+    counting = read_answers(questionnaire, loaded.answers.answers, loaded.phase, role=role).counting
     return CheckedAnswers(loaded, sum(question.score is not None for question in counting), len(counting))

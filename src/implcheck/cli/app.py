@@ -6,6 +6,7 @@ import typer
 
 from implcheck.cli import mapping, questionnaire, version_line
 from implcheck.cli.accept import accept
+from implcheck.cli.actions import actions
 from implcheck.cli.assess import assess
 from implcheck.cli.badge import badge
 from implcheck.cli.check import check
@@ -29,7 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     epilog="Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.",
 )
-for command in (assess, accept, badge, check, compare, round, explain, init, form, config, schema):
+for command in (assess, actions, accept, badge, check, compare, round, explain, init, form, config, schema):
     app.command(cls=ConfiguredCommand, help=HELP[command.__name__])(takes_settings(command))
 app.add_typer(mapping.app, name="mapping")
 app.add_typer(questionnaire.app, name="questionnaire")

@@ -154,14 +154,14 @@ Template = Annotated[
 Force = Annotated[bool, typer.Option("--force", envvar="IMPLCHECK_FORCE", help="Replace an existing file.")]
 
 
-def _formats(complete: Callable[[str], list[str]]) -> Any:
-    """Return the option that says how to report, whose formats `complete` completes."""
+def _formats(complete: Callable[[], list[str]], usual: str = "terminal") -> Any:
+    """Return the option that says how to report, whose formats `complete` completes; without it `usual` is meant."""
     return typer.Option(
         "--format",
         "-f",
         metavar="FORMAT[:FILE]",
         envvar="IMPLCHECK_FORMAT",
-        show_default="what the file's name asks for, else terminal",
+        show_default=f"what the file's name asks for, else {usual}",
         autocompletion=complete,
         help="How to report, and into which file. Can be given several times.",
     )
@@ -170,3 +170,5 @@ def _formats(complete: Callable[[str], list[str]]) -> Any:
 Formats = Annotated[list[str] | None, _formats(completion.formats)]
 ComparisonFormats = Annotated[list[str] | None, _formats(completion.comparison_formats)]
 """For a comparison and the status of a round, which have fewer formats."""
+ActionFormats = Annotated[list[str] | None, _formats(completion.action_formats, "markdown")]
+"""For a list of actions, which is for other tools."""

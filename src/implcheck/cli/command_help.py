@@ -14,6 +14,14 @@ Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in im
 The score and the level still count the risk; the gate leaves it out until that day. The rest of the file, with its
 comments, stays as it is. Exit codes: 0 written, 2 bad usage or bad input; then the file is as it was.
 """,
+    "actions": """Hand over what is to be done to other tools: a checklist, a spreadsheet, a calendar, Jira or GitHub.
+
+It has the agreed actions of the answers file that are open or being done, or done without effect, and then the advice
+that nobody has taken yet. A calendar has the due dates of the agreed actions and the next assessment.
+
+With --take it writes into the file instead who acts on a finding, by when and how far it is; the rest of the file, with
+its comments, stays as it is. Exit codes: 0 fine, 2 bad usage or bad input.
+""",
     "badge": """Make a badge of the result: an SVG picture with the level and the score.
 
 If a file cannot be used, the badge says so. Exit codes: 0 fine, 2 bad usage or bad input.

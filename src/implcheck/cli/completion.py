@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from implcheck.cli.exit_codes import ExitCode
-from implcheck.model.enums import Level
+from implcheck.model.enums import ActionStatus, Level
 from implcheck.wording.catalog import LANGUAGES
 
 if TYPE_CHECKING:
@@ -40,6 +40,13 @@ def comparison_formats() -> list[str]:
     from implcheck.api.rendering import COMPARISON_FORMATS
 
     return list(COMPARISON_FORMATS)
+
+
+def action_formats() -> list[str]:
+    """Return the formats of a list of actions."""
+    from implcheck.api.actions import ACTION_FORMATS
+
+    return list(ACTION_FORMATS)
 
 
 def languages() -> list[str]:
@@ -110,6 +117,11 @@ def findings(ctx: typer.Context) -> list[Suggestion]:
     """Return the ids of the questions and combinations of the selected questionnaire, about which risks are."""
     questionnaire = _questionnaire(ctx)
     return [(part.id, _plain(part.title)) for part in (*questionnaire.questions, *questionnaire.rules)]
+
+
+def statuses() -> list[str]:
+    """Return how far an action can be."""
+    return [status.value for status in ActionStatus]
 
 
 def _practices(ctx: typer.Context) -> Iterator[tuple[str, "Text"]]:

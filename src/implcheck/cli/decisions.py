@@ -1,5 +1,6 @@
 """Writing a decision into an answers file: options that say what was decided, and one way to write it."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -7,22 +8,32 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from implcheck.cli import completion
-from implcheck.model.limits import LONGEST_TEXT
+from implcheck.cli.arguments import date_option
+from implcheck.cli.typed_values import TYPED
+from implcheck.model.enums import ActionStatus
 from implcheck.model.refused import Refused
+from implcheck.wording.escape import for_terminal
 
 if TYPE_CHECKING:
     from implcheck.api.loaded import LoadedAnswers
+    from implcheck.model.action_change import ActionChange
     from implcheck.model.answers import Answers
 
 
 def decided_text(given: str) -> str:
     """Parse a text that goes into an answers file, such as an owner."""
-    text = given.strip()
-    if not text:
+    if not (text := given.strip()):
         raise typer.BadParameter("it is empty; write what belongs here")
-    if len(text) > LONGEST_TEXT:
-        raise typer.BadParameter(f"it is too long: it may have at most {LONGEST_TEXT} characters")
     return text
+
+
+def parse_status(given: str) -> ActionStatus:
+    """Parse how far an action is."""
+    try:
+        return ActionStatus(given.strip().lower())
+    except ValueError:
+        known = ", ".join(status.value for status in ActionStatus)
+        raise typer.BadParameter(f"'{for_terminal(given)}' is not one of: {known}") from None
 
 
 def owner_option(default_help: str) -> Any:
@@ -45,6 +56,71 @@ Finding = Annotated[
         help="The id of the question or combination behind the risk, as the report has it.",
     ),
 ]
+Take = Annotated[
+    str | None,
+    typer.Option(
+        "--take",
+        metavar="FINDING",
+        autocompletion=completion.findings,
+        help="Write into the file who acts on this finding (its id), or change the action that is there.",
+    ),
+]
+ActionOwner = Annotated[str | None, owner_option("With --take: the role or team that acts, never a name.")]
+ActionDue = Annotated[
+    datetime.date | None,
+    typer.Option(
+        "--due", metavar="DATE", parser=date_option, help="With --take: the last day on which the action is on time."
+    ),
+]
+Status = Annotated[
+    ActionStatus | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        parser=parse_status,
+        autocompletion=completion.statuses,
+        help="With --take: how far it is: open, doing, done or dropped.",
+    ),
+]
+ActionNote = Annotated[
+    str | None,
+    typer.Option("--note", metavar="TEXT", help="With --take: what a reader should know; an empty text removes it."),
+]
+
+
+def check_change(context: typer.Context, take: str | None, change: "ActionChange") -> "ActionChange":
+    """Return what to write about an action, if the options go together.
+
+    Raises:
+        Refused: They are about no action, about none of its parts, or ask for a list as well.
+    """
+    given = [key for key, value in vars(change).items() if value is not None]
+    if take is None and given:
+        raise Refused("action-not-named", option=f"--{given[0]}")
+    if take is not None and not given:
+        raise Refused("action-nothing-to-change", finding=take)
+    if take is not None and {"format_", "output"} & context.meta.get(TYPED, {}).keys():
+        raise Refused("action-writes-no-report")
+    return change
+
+
+def write_action(
+    file: Path,
+    finding: str,
+    change: "ActionChange",
+    questionnaire: str | None,
+    digests: tuple[str, ...],
+    lang: str | None,
+    today: datetime.date,
+) -> None:
+    """Write an action into a file, and print what was agreed; see `write_decision`."""
+    from implcheck.api.decisions import about_action, take
+    from implcheck.cli.language import report_languages
+    from implcheck.cli.writer import write_out
+
+    loaded = write_decision(file, questionnaire, digests, lambda found: take(found, finding, change))
+    languages = report_languages(lang, loaded.questionnaire.languages)
+    write_out("\n".join(about_action(loaded, finding, today, languages)) + "\n")
 
 
 def write_decision(

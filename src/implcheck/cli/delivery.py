@@ -1,6 +1,6 @@
 """The layout of a command's output, and writing it to its file or stream."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,9 +28,9 @@ def options_for(
     return replace(layout, template=template)
 
 
-def format_named(output: Path | None, formats: Iterable[str]) -> str:
-    """Return the format, among `formats`, that the name of a file asks for; else `terminal`."""
-    return (format_of(output, formats) if output is not None else None) or "terminal"
+def format_named(output: Path | None, formats: Collection[str]) -> str:
+    """Return the format, among `formats`, that the name of a file asks for; else the first of them."""
+    return (format_of(output, formats) if output is not None else None) or next(iter(formats))
 
 
 def deliver(

@@ -18,6 +18,9 @@ ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "docx": (".docx",),
         "pdf": (".pdf",),
         "xlsx": (".xlsx",),
+        "ics": (".ics",),
+        "jira": (".csv",),
+        "gh": (".jsonl", ".ndjson"),
         "svg": (".svg",),
         "yaml": (".yaml", ".yml"),
     }
@@ -30,7 +33,7 @@ BY_HAND = frozenset({".yaml", ".yml", ".toml"})
 FOREIGN = frozenset(
     {
         *(".doc", ".docm", ".dot", ".odt", ".rtf", ".xls", ".xlsm", ".ods", ".ppt", ".pptx", ".odp", ".tsv"),
-        *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".ico", ".zip", ".gz", ".tar", ".7z", ".jsonl", ".ndjson"),
+        *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".ico", ".zip", ".gz", ".tar", ".7z"),
         *(".py", ".js", ".ts", ".sh", ".bat", ".ps1", ".exe", ".dll", ".so", ".cfg", ".ini", ".css", ".env"),
     }
 )

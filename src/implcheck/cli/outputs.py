@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -127,18 +127,36 @@ def deliver_all(
         for target in requested
         if not isinstance(report, Rejected) or target.format != "terminal" or target.file is not None
     ]
-    check_all(written, force=force)
-    rendered, worst = renderer(report, languages, top), ExitCode.FINE
-    rejected = isinstance(report, Rejected)
-    for target in written:
-        layout = options_for(languages, target.file, top, quiet=quiet, template=template)
-        try:
-            text = rendered(target.format, layout)
-            deliver(text, target.file, languages[0], target.format, force=force, rejected=rejected)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other reports are still made
-            worst = max(worst, print_failure(error, tool_language(languages[0]), target.format))
+    rendered = renderer(report, languages, top)
+
+    def made(target: Target) -> str | bytes:
+        return rendered(target.format, options_for(languages, target.file, top, quiet=quiet, template=template))
+
+    worst = deliver_each(written, made, languages[0], force=force, rejected=isinstance(report, Rejected))
     if isinstance(report, Assessment) and not report.gate_result.passed and all(target.file for target in written):
         # Otherwise a pipeline would show a code and the names of files, and nobody would know why.
         verdict = rendered("terminal", options_for(languages, Path(), quiet=True))
         write_stderr(str(verdict))
+    return worst
+
+
+def deliver_each(
+    requested: Sequence[Target],
+    made: Callable[[Target], str | bytes],
+    language: str,
+    *,
+    force: bool = False,
+    rejected: bool = False,
+) -> ExitCode:
+    """Make each report and write it to its destination, once it is known that all of them may be written.
+
+    A report that fails does not take the others with it: it is printed why, and the worst exit code is returned.
+    """
+    check_all(requested, force=force)
+    worst = ExitCode.FINE
+    for target in requested:
+        try:
+            deliver(made(target), target.file, language, target.format, force=force, rejected=rejected)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other reports are still made
+            worst = max(worst, print_failure(error, tool_language(language), target.format))
     return worst

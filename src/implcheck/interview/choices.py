@@ -40,8 +40,8 @@ def _resumed(state: Interview, value: Value) -> Interview:
     resumed = with_answers_taken_over(state.resumed)
     if value == CONTINUE:
         return replace(resumed, cursor=next_cursor(resumed, None))
-    if value == Step.OVERVIEW.value:
-        return go_to(resumed, Cursor(Step.OVERVIEW))
+    if value in {Step.OVERVIEW.value, Step.ACTIONS.value}:
+        return go_to(resumed, Cursor(Step(value)))
     ending = next((ending for ending in Ending if ending.value == value), None)
     return replace(resumed if ending is Ending.REPORT else state, ending=ending)
 

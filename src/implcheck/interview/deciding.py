@@ -7,10 +7,10 @@ reason, an owner and a last day.
 import datetime
 from dataclasses import replace
 
-from implcheck.api.decisions import ActionChange, changed_action
 from implcheck.interview.navigation import go_back, go_to, next_cursor
 from implcheck.interview.state import Interview
 from implcheck.interview.steps import CONTINUE, OWN_ROLE, REMOVE, Cursor, Step
+from implcheck.model.action_change import ActionChange, changed_action
 from implcheck.model.answer_value import Value
 from implcheck.model.dates import parse_date
 from implcheck.model.decisions import AcceptedRisk, AgreedAction
@@ -33,26 +33,27 @@ def action_on(state: Interview, finding: str) -> AgreedAction | None:
 
 def decided(state: Interview, value: Value) -> Interview:
     """The state after a choice from a list of findings, or from what can be decided about one."""
-    finding = state.cursor.id
     match state.cursor.step:
-        case Step.ACTIONS if value == CONTINUE:
-            return _left(state)
         case Step.ACTIONS:
-            return go_to(state, Cursor(Step.ACTION, str(value)))
-        case Step.ACTION if value == CONTINUE:
-            return go_back(state)
-        case Step.ACTION if value == ACCEPT:
-            return go_to(state, Cursor(Step.RISK_REASON, finding))
-        case Step.ACTION if value in PARTS:
-            return go_to(state, Cursor(PARTS[str(value)], finding))
+            return _left(state) if value == CONTINUE else go_to(state, Cursor(Step.ACTION, str(value)))
+        case Step.ACTION:
+            return _part_chosen(state, value)
         case Step.ACTION_STATUS if value in {status.value for status in ActionStatus}:
             return _after_status(_changed(state, ActionChange(status=ActionStatus(str(value)))))
         case Step.ACTION_OWNER | Step.RISK_OWNER if value == OWN_ROLE:
-            return go_to(state, Cursor(Step.OWNER_WORD, finding))
+            return go_to(state, Cursor(Step.OWNER_WORD, state.cursor.id))
         case Step.ACTION_OWNER | Step.RISK_OWNER:
             return _owned(state, str(value), of_risk=state.cursor.step is Step.RISK_OWNER)
         case _:
             return state
+
+
+def _part_chosen(state: Interview, value: Value) -> Interview:
+    """The state after the choice of what to decide about a finding."""
+    if value == CONTINUE:
+        return go_back(state)
+    step = Step.RISK_REASON if value == ACCEPT else PARTS.get(str(value))
+    return go_to(state, Cursor(step, state.cursor.id)) if step is not None else state
 
 
 def decision_typed(state: Interview, text: str) -> Interview:
@@ -65,7 +66,7 @@ def decision_typed(state: Interview, text: str) -> Interview:
         case Step.RISK_REASON:
             return go_to(replace(state, accepting=(text, "")), Cursor(Step.RISK_OWNER, state.cursor.id))
         case Step.ACTION_DUE if text == REMOVE:
-            return _after_day(_without_day(state))
+            return _after_day(_changed(state, ActionChange(no_due=True)))
     try:
         day = parse_date(text)
     except ValueError:
@@ -90,14 +91,6 @@ def _changed(state: Interview, change: ActionChange) -> Interview:
     new = changed_action(present, finding, state.held(finding), state.questionnaire, change)
     actions = tuple(new if action is present else action for action in draft.actions)
     return replace(state, draft=replace(draft, actions=actions if present is not None else (*draft.actions, new)))
-
-
-def _without_day(state: Interview) -> Interview:
-    actions = tuple(
-        action.model_copy(update={"due": None}) if action.finding == state.cursor.id else action
-        for action in state.draft.actions
-    )
-    return replace(state, draft=replace(state.draft, actions=actions))
 
 
 def _owned(state: Interview, owner: str, *, of_risk: bool) -> Interview:

@@ -10,6 +10,7 @@ from implcheck.interview.state import Interview
 from implcheck.interview.steps import CONTINUE, OWN_ROLE, REMOVE, Key, Step
 from implcheck.model.enums import ActionStatus
 from implcheck.model.findings import Action, FollowUp
+from implcheck.model.results import QuestionResult
 from implcheck.reports import agreed_actions, sentences
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -47,6 +48,8 @@ def _findings(state: Interview, messages: Messages) -> Screen:
         for found in assessment.acceptances
         if found.in_force and found.matches_finding and found.risk.finding not in taken
     ]
+    known = taken.union(action.finding for action in assessment.actions)
+    others += [_to_find_out(result, messages) for result in assessment.to_find_out if result.id not in known]
     rows = [*agreed, *others, *accepted, (messages.message("interview.actions-go-on"), CONTINUE)]
     intro = messages.message("interview.actions-explained")
     return _pick(state, messages, "interview.actions-title", (tally, intro) if tally else (intro,), rows)
@@ -61,6 +64,12 @@ def _in_order(state: Interview) -> list[FollowUp]:
 def _advised(action: Action, messages: Messages) -> Row:
     title, level = sentences.action_title(action, messages), sentences.action_word(action, messages)
     return messages.message("interview.row-advised", title=title, level=level), action.finding
+
+
+def _to_find_out(result: QuestionResult, messages: Messages) -> Row:
+    title = messages.message("report.find-out-title", title=messages.text(result.title))
+    level = messages.message("report.unknown")
+    return messages.message("interview.row-advised", title=title, level=level), result.id
 
 
 def _finding(state: Interview, messages: Messages) -> Screen:
@@ -124,7 +133,7 @@ def _status(state: Interview, messages: Messages) -> Screen:
 def _owners(state: Interview, messages: Messages) -> Screen:
     """The roles that can act: those of the questionnaire, and those that already answer for something."""
     action, roles = action_on(state, state.cursor.id), state.questionnaire.offered_roles
-    named = [decision.owner for decision in (*state.draft.actions, *state.draft.accepted_risks)]
+    named = [agreed.owner for agreed in state.draft.actions] + [risk.owner for risk in state.draft.accepted_risks]
     owners = list(dict.fromkeys([role.id for role in roles if role.id != "other"] + named))
     rows = [(messages.owner(owner), owner) for owner in owners]
     rows.append((messages.message("interview.type-owner"), OWN_ROLE))

@@ -38,7 +38,8 @@ class Body(UIControl):
 
     def restart(self, *, follow: bool) -> None:
         """Show the start, or the selected choice."""
-        self._top, self._follows = 0, follow
+        self._top = self._room = 0
+        self._follows = follow
 
     def follow(self) -> None:
         """Show the selected choice."""

@@ -1,5 +1,8 @@
 """The foot of the full-screen interview: the keys and their names, the most important ones where there is little room."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from implcheck.interview.cells import width
 from implcheck.interview.fullscreen_text import Fragments
 from implcheck.interview.screen import Screen, ScreenKind
@@ -9,75 +12,82 @@ from implcheck.wording.messages import Messages
 _GAP = 2
 """The cells between two keys."""
 
-_IMPORTANT = (Key.AS_LAST_TIME, Key.MORE, Key.BACK, Key.QUIT, Key.DONT_KNOW, Key.SKIP)
-_RANKS = {key.value: rank for rank, key in enumerate(_IMPORTANT, start=1)}
-"""The order in which letters are kept where there is little room, after Enter and what belongs to it."""
+_KEPT = tuple(key.value for key in (Key.AS_LAST_TIME, Key.MORE, Key.BACK, Key.QUIT, Key.DONT_KNOW, Key.SKIP))
+"""The letters that are kept longest where there is little room; Enter and Space are kept longer still."""
+
+_FIRST, _LAST = 0, len(_KEPT) + 1
+"""The highest and the lowest rank of a key."""
 
 NO_KEYS, FEW_KEYS = 6, 12
 """A screen of fewer rows shows no keys, or one line of them, if its text does not fit."""
 
-MOVE = "↑↓"
-"""The keys that move the selection."""
 
-Named = tuple[str, str]
-"""A key and its name; without a key, a remark about those behind it."""
+class NamedKey(NamedTuple):
+    """A key, its name and its rank, 0 for the most important; without a key, a remark about those behind it."""
+
+    key: str
+    name: str
+    rank: int
+
+    @property
+    def text(self) -> str:
+        """The key with its name."""
+        return f"{self.key} {self.name}" if self.key else self.name
 
 
-def named_keys(screen: Screen, messages: Messages) -> list[Named]:
+def named_keys(screen: Screen, messages: Messages) -> list[NamedKey]:
     """All keys of a screen with their names, in the order in which they are shown."""
-    message = messages.message
-    keys = [(MOVE, message("interview.key-move"))] if screen.kind in {ScreenKind.PICK, ScreenKind.TICK} else []
-    keys += [(message("interview.space"), message("interview.key-tick"))] if screen.kind is ScreenKind.TICK else []
+    message, keys = messages.message, []
+    if screen.kind in {ScreenKind.PICK, ScreenKind.TICK}:
+        keys.append(NamedKey("↑↓", message("interview.key-move"), _LAST))
+    if screen.kind is ScreenKind.TICK:
+        keys.append(NamedKey(message("interview.space"), message("interview.key-tick"), _FIRST))
     enter = "interview.key-choose" if screen.kind is ScreenKind.PICK else "interview.key-done"
-    keys.append((message("interview.enter"), message(enter)))
+    keys.append(NamedKey(message("interview.enter"), message(enter), _FIRST))
     if screen.kind is ScreenKind.NUMBER:
-        keys += [(message("interview.escape"), message("interview.key-clear")), ("", message("interview.letter-first"))]
-    return [*keys, *screen.keys]
+        keys.append(NamedKey(message("interview.escape"), message("interview.key-clear"), _LAST))
+        keys.append(NamedKey("", message("interview.letter-first"), _FIRST))
+    ranks = {key: rank for rank, key in enumerate(_KEPT, start=_FIRST + 1)}
+    return [*keys, *(NamedKey(key, name, ranks.get(key, _LAST)) for key, name in screen.keys)]
 
 
 def most_lines(screen: Screen, rows: int) -> int:
-    """The lines for keys on a screen whose text does not fit; those under `?` are always within reach."""
+    """The lines for keys on a screen whose text does not fit; where `?` names them all, one may be enough."""
     if rows < NO_KEYS:
         return 0
     has_more = any(key == Key.MORE.value for key, _ in screen.keys)
     return 1 if has_more and rows < FEW_KEYS else max(2, rows // 6)
 
 
-def fitting_keys(keys: list[Named], columns: int, lines: int) -> list[list[Named]]:
-    """The lines of the foot: as many keys as fit, the most important ones first in being chosen."""
-    kept: list[Named] = []
-    for named in sorted(keys, key=lambda named: _importance(named[0])):
-        more = [each for each in keys if each in (*kept, named)]
+def fitting_keys(keys: Sequence[NamedKey], columns: int, lines: int) -> list[list[NamedKey]]:
+    """The lines of the foot with as many keys as fit on so many lines; the most important ones are kept."""
+    kept: list[NamedKey] = []
+    for named in sorted(keys, key=lambda named: named.rank):
+        more = [key for key in keys if key in kept or key is named]
         if len(_in_lines(more, columns)) <= lines:
             kept = more
     return _in_lines(kept, columns)
 
 
-def foot_text(lines: list[list[Named]]) -> Fragments:
+def foot_text(lines: list[list[NamedKey]]) -> Fragments:
     """The lines of the foot, styled."""
     fragments: Fragments = []
     for at, line in enumerate(lines):
         fragments += [("", "\n")] if at else []
-        for key, name in line:
-            fragments += [("class:key", f"{key} " if key else ""), ("class:dim", name), ("", " " * _GAP)]
+        for named in line:
+            fragments += [("class:key", f"{named.key} " if named.key else ""), ("class:dim", named.name)]
+            fragments.append(("", " " * _GAP))
     return fragments
 
 
-def _importance(key: str) -> int:
-    """The rank of a key, 0 for the most important."""
-    least = len(_RANKS) + 1
-    return _RANKS.get(key, least if key == MOVE or any(key == command.value for command in Key) else 0)
-
-
-def _in_lines(keys: list[Named], columns: int) -> list[list[Named]]:
+def _in_lines(keys: Sequence[NamedKey], columns: int) -> list[list[NamedKey]]:
     """The keys, as many to a line as fit."""
-    lines: list[list[Named]] = []
+    lines: list[list[NamedKey]] = []
     used = columns
-    for key, name in keys:
-        cells = width(f"{key} {name}" if key else name)
-        if used + cells >= columns:
+    for named in keys:
+        if used + width(named.text) >= columns:
             lines.append([])
             used = 0
-        lines[-1].append((key, name))
-        used += cells + _GAP
+        lines[-1].append(named)
+        used += width(named.text) + _GAP
     return lines

@@ -56,7 +56,7 @@ def frame(screen: Screen, entry: Entry, failure: str, messages: Messages, room: 
     if len(lines) > most and used + gap + len(lines) > room.rows:
         lines = fitting_keys(keys, columns, most)
         if screen.more_shown:
-            named = ", ".join(f"{key} {name}" if key else name for key, name in keys)
+            named = ", ".join(key.text for key in keys)
             sentence = fitting(messages.message("interview.keys", keys=named), room.encoding)
             body = body_text(screen, entry, failure, columns - 1, keys=sentence, compact=small)
     foot = _fitting(foot_text(lines), room)

@@ -51,6 +51,7 @@ class _Fullscreen:
         self.screen = draw(session.state, session.messages)
         self.entry = Entry.initial(self.screen)
         self.unfinished: dict[Cursor, tuple[Entry, Entry]] = {}  # the initial and the last entry per screen
+        self.word = ""  # the keys that complete the word whose first letter has just given an answer
         self.line = EntryLine(
             self._accept, lambda text: self._mend(read_input(self.screen, text)), lambda: self.frame.prefix
         )
@@ -180,6 +181,8 @@ class _Fullscreen:
 
     def _choose(self) -> None:
         """Enter what is chosen; a choice that is out of sight is shown first."""
+        if self._completes_word("\r"):
+            return
         if self.screen.kind is ScreenKind.PICK and not self.body.shows_selected:
             self.body.follow()
         else:
@@ -196,7 +199,7 @@ class _Fullscreen:
 
     def _letter(self, typed: str) -> None:
         """A key on a list: a command, the key of a choice, or its first letter."""
-        if not typed.strip():
+        if not typed.strip() or self._completes_word(typed):
             return
         if typed.isdecimal() and self._is_long:
             self.entry.select_number(self.screen, typed)
@@ -208,7 +211,15 @@ class _Fullscreen:
             for index in [at for at, choice in enumerate(self.screen.choices) if choice.value in values]:
                 self._tick(index)
         else:
+            answer = next((choice.text for choice in self.screen.choices if event == Entered(choice.value)), "")
             self.handle(event)
+            self.word = f"{answer[1:].lower()}\r" if typed.isalpha() and answer.isalpha() else ""
+
+    def _completes_word(self, typed: str) -> bool:
+        """Whether a key goes on with a word such as "yes", whose first letter has given an answer: it is no command."""
+        completes = self.word[:1] == typed.lower()
+        self.word = self.word[1:] if completes else ""
+        return completes
 
     @property
     def _is_long(self) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 from implcheck.interview.state import Interview, asked_questions
 from implcheck.model.answers import Answer, Given, Unanswered, Unknown
 from implcheck.model.condition import AboutQuestion, statements
-from implcheck.model.decisions import ActionStatus, AgreedAction
+from implcheck.model.decisions import AgreedAction
+from implcheck.model.enums import ActionStatus
 from implcheck.model.questionnaire import Questionnaire
 
 
@@ -18,8 +19,7 @@ class LastTime:
     """What a re-assessment starts from.
 
     `answers` are those of last time, given on `day`. With `only_open` only those to the questions in `asked_again` are
-    asked for again, and what is open; the others are taken over. In the `same_file` the draft holds them already, and
-    `today` becomes its day with the first of them.
+    asked for again, and what is open; the others are taken over. In the `same_file` the draft holds them already.
     """
 
     answers: Mapping[str, Answer]
@@ -27,7 +27,6 @@ class LastTime:
     only_open: bool = False
     asked_again: frozenset[str] = frozenset()
     same_file: bool = False
-    today: datetime.date | None = None
 
 
 def reassessing(state: Interview, last: LastTime) -> Interview:
@@ -52,7 +51,6 @@ def reassessing(state: Interview, last: LastTime) -> Interview:
         last_day=last.day,
         only_open=last.only_open,
         to_confirm=to_confirm,
-        today=last.today,
     )
     return with_answers_taken_over(started)
 

@@ -32,7 +32,8 @@ class Interview:
 
     Of a re-assessment, `last` holds the answers of last time, given on `last_day`: each is confirmed or changed in this
     run. `to_confirm` holds the ids of answers in the draft that are asked again. With `only_open` nothing else is asked:
-    what was answered last time is taken over. `today`, if there is one, becomes the day of the draft with any answer.
+    what was answered last time is taken over. The draft
+    of a file keeps the day that the file has, until something is answered `today`.
 
     `edited` is the id of a question that was chosen from a list, and that leads back to all answers; with `open_shown`
     these are only the open ones. `words` are searched for. `notice` is what the last event came to: a key of the

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from implcheck.model.answer_value import AnswerValue
 from implcheck.model.base import Frozen
-from implcheck.model.enums import Ordered
+from implcheck.model.enums import ActionStatus
 from implcheck.model.limits import MOST_ACTIONS, MOST_RISKS
 from implcheck.model.person_fields import Date, PersonName, PersonText
 
@@ -21,20 +21,6 @@ class AcceptedRisk(Frozen):
     reason: PersonText = Field(description="Why it is accepted.")
     owner: PersonText = Field(description="The role that answers for it.")
     until: Date = Field(description="The last day on which it is accepted, as 2026-11-24.")
-
-
-class ActionStatus(Ordered):
-    """How far an agreed action is."""
-
-    OPEN = "open"
-    DOING = "doing"
-    DONE = "done"
-    DROPPED = "dropped"
-
-    @property
-    def is_pending(self) -> bool:
-        """Whether something is still to be done: the action is open or being done."""
-        return self in {ActionStatus.OPEN, ActionStatus.DOING}
 
 
 class AgreedAction(Frozen):

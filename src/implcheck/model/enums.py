@@ -63,6 +63,20 @@ class Effort(Ordered):
         return {"S": 1, "M": 3, "L": 8}[self.value]
 
 
+class ActionStatus(Ordered):
+    """How far an agreed action is."""
+
+    OPEN = "open"
+    DOING = "doing"
+    DONE = "done"
+    DROPPED = "dropped"
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something is still to be done: the action is open or being done."""
+        return self in {ActionStatus.OPEN, ActionStatus.DOING}
+
+
 class State(Ordered):
     """What is known about a question in this assessment."""
 

@@ -4,7 +4,7 @@ All are safe to print. Every format uses the same sentences.
 """
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.decisions import ActionStatus
+from implcheck.model.enums import ActionStatus
 from implcheck.model.findings import FollowUp
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -65,7 +65,7 @@ def agreed(follow_up: FollowUp, messages: Messages) -> str:
     """Return who acts, by when, how far it is, what that means, and the note."""
     action = follow_up.action
     parts = [messages.owner(action.owner), *when_and_status(follow_up, messages)]
-    sentences = [messages.row(parts, "report.comma"), *_remarks(follow_up, messages)]
+    sentences = [messages.row(parts, "report.comma"), *remarks(follow_up, messages)]
     if action.note is not None:
         sentences.append(for_terminal(action.note))
     first, *rest = sentences
@@ -100,7 +100,8 @@ def _without_effect(follow_up: FollowUp) -> str:
     return "agreed.still-shown" if follow_up.action.answer_when_agreed is None else "agreed.unmoved"
 
 
-def _remarks(follow_up: FollowUp, messages: Messages) -> list[str]:
+def remarks(follow_up: FollowUp, messages: Messages) -> list[str]:
+    """Return what the answers say of an action: that it is without effect, or no longer needed."""
     if follow_up.is_unmoved:
         return [messages.message(_without_effect(follow_up))]
     if follow_up.action.status.is_pending and follow_up.is_asked and not follow_up.is_shown:

@@ -6,8 +6,7 @@ All are safe to print. Formats for machines and the document use the same senten
 from collections.abc import Iterable
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.decisions import ActionStatus
-from implcheck.model.enums import Level, State
+from implcheck.model.enums import ActionStatus, Level, State
 from implcheck.model.findings import Acceptance, Action, Finding, FollowUp, WaitingRule
 from implcheck.model.questionnaire import Origin
 from implcheck.model.results import QuestionResult, Score

@@ -155,5 +155,10 @@ def _placeholders(written: Mapping[str, Any]) -> Iterator[Problem]:
             if isinstance(entry, dict):
                 texts += [((section, index, key), entry.get(key)) for key in ("reason", "owner", "note")]
     for path, text in texts:
-        if isinstance(text, str) and _PLACEHOLDER.fullmatch(text.strip()):
-            yield problem("not-filled-in", path, given=text.strip())
+        if isinstance(text, str) and (found := placeholder_problem(text, path)) is not None:
+            yield found
+
+
+def placeholder_problem(text: str, path: Path = ()) -> Problem | None:
+    """Return the problem of a project, a role, a reason, an owner or a note that is a placeholder; None if it is not."""
+    return problem("not-filled-in", path, given=text.strip()) if _PLACEHOLDER.fullmatch(text.strip()) else None

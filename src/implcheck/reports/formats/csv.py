@@ -32,11 +32,16 @@ def render(report: Assessment | Rejected, options: Options) -> str:
     messages = Messages.for_report(report, options.languages)
     columns: Columns[Any] = PROBLEMS if isinstance(report, Rejected) else QUESTIONS
     rows: Iterable[Any] = report.listed if isinstance(report, Rejected) else question_rows(report)
+    heads = [messages.message(f"column.{key}") for key in columns]
+    cells = ([_text(cell(row, messages), messages) for cell in columns.values()] for row in rows)
+    return BYTE_ORDER_MARK + csv_rows([heads, *cells])
+
+
+def csv_rows(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows of cells, in which no text is a formula, with the line ends and quotes of RFC 4180."""
     written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([messages.message(f"column.{key}") for key in columns])
-    writer.writerows([_text(cell(row, messages), messages) for cell in columns.values()] for row in rows)
-    return BYTE_ORDER_MARK + written.getvalue()
+    csv.writer(written, lineterminator="\r\n").writerows(map(for_spreadsheet, row) for row in rows)
+    return written.getvalue()
 
 
 def _text(cell: Cell, messages: Messages) -> str:
@@ -50,4 +55,4 @@ def _text(cell: Cell, messages: Messages) -> str:
         case Fraction():
             return messages.tenths(cell)
         case _:
-            return for_spreadsheet(str(cell))
+            return str(cell)

@@ -12,9 +12,18 @@ def json_document(value: object) -> str:
     A lone surrogate, which many parsers refuse, is written as a backslash and its code: a byte of a file name that is
     not UTF-8 as `\xff`.
     """
-    written = json.dumps(value, ensure_ascii=False, indent=2)
+    return _document(value, indent=2)
+
+
+def json_line(value: object) -> str:
+    """Return the document on one line, as JSON Lines has it, otherwise as `json_document` does."""
+    return _document(value, indent=None)
+
+
+def _document(value: object, indent: int | None) -> str:
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
     if without_surrogates(written) != written:
-        written = json.dumps(_without_surrogates(value), ensure_ascii=False, indent=2)
+        written = json.dumps(_without_surrogates(value), ensure_ascii=False, indent=indent)
     return for_json(written) + "\n"
 
 

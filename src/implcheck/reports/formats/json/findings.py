@@ -5,8 +5,7 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.decisions import ActionStatus
-from implcheck.model.enums import Level
+from implcheck.model.enums import ActionStatus, Level
 from implcheck.model.findings import Acceptance, Action, FollowUp
 from implcheck.model.problem import Location
 from implcheck.model.text import Text

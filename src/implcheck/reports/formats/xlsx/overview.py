@@ -4,7 +4,8 @@ from typing import Any
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.combined import Combined
-from implcheck.model.decisions import ActionStatus, AgreedAction
+from implcheck.model.decisions import AgreedAction
+from implcheck.model.enums import ActionStatus
 from implcheck.model.findings import Action
 from implcheck.model.results import PracticeResult
 from implcheck.reports import agreed_actions, gate, sentences, summary, verdict
