@@ -131,6 +131,45 @@ def test_answers_that_the_new_phase_does_not_ask_are_not_carried_over(folder: Pa
     assert set(last.answers) - set(this.answers)
 
 
+def test_a_phase_that_is_named_is_not_asked(folder: Path) -> None:
+    done = again(folder, "d", "q", arguments=("--save", "this.yaml", "--phase", "execution"))
+    assert "Where is the implementation now?" not in done.text
+    assert held_in(folder).phase == "execution"
+    assert "--phase execution" in done.errors
+    (folder / "implcheck.toml").write_text('phase = "execution"\n', encoding="utf-8")
+    again(folder, "d", "q", arguments=("--save", "set.yaml"))
+    assert held_in(folder, "set.yaml").phase == "execution"
+
+
+def test_an_interrupted_run_of_another_phase_goes_on_in_the_phase_that_is_named(folder: Path) -> None:
+    again(folder, "", "k", "q")
+    done = again(folder, "1", "d", "q", arguments=("--save", "this.yaml", "--phase", "execution"))
+    assert "You asked for another phase: Kickoff in the file becomes Execution." in done.text
+    assert held_in(folder).phase == "execution"
+
+
+def test_only_what_is_open_in_another_phase_is_asked_in_the_file_itself(folder: Path) -> None:
+    arguments = ("--only-open", "--plain", "--save", "last.yaml", "--phase", "execution")
+    done = run("assess", *arguments, stdin=b"d\nq\n", cwd=folder, IMPLCHECK_LANG="en")
+    assert done.code == 0
+    assert held_in(folder, "last.yaml").phase == "execution"
+
+
+def test_the_language_of_last_time_is_that_of_the_next(folder: Path) -> None:
+    change(folder, {"phase: kickoff": "phase: kickoff\nlanguage: nl"})
+    done = run("assess", "--from", "last.yaml", "--save", "this.yaml", "--plain", stdin=b"\nk\nq\n", cwd=folder)
+    assert "Vorige keer (24 oktober 2024): " in done.text
+    assert held_in(folder).language == "nl"
+
+
+def test_the_phase_of_last_time_may_be_changed_and_what_was_answered_then_comes_too(folder: Path) -> None:
+    done = again(folder, "2", "o", "f", "b", "q", arguments=("--save", "this.yaml", "--only-open"))
+    assert done.code == 0
+    taken_over = held_in(folder).answers
+    assert taken_over
+    assert all(held_in(folder, "last.yaml").answers[id_] == answer for id_, answer in taken_over.items())
+
+
 @pytest.mark.parametrize("name", ["last.yaml", "./last.yaml", "link.yaml"])
 def test_the_file_of_last_time_is_not_saved_in(folder: Path, name: str) -> None:
     (folder / "link.yaml").symlink_to("last.yaml")
@@ -193,7 +232,7 @@ def test_a_day_to_come_is_pointed_out(folder: Path) -> None:
     change(folder, {"date: 2024-10-24": "date: 2999-10-24"})
     done = again(folder)
     assert done.code == 0
-    assert "last.yaml is dated 24 October 2999, which is still to come." in done.errors
+    assert done.text.count("Last time is dated 24 October 2999, a day that is still to come.") == 1
 
 
 def test_answers_to_another_version_are_carried_over_as_far_as_they_fit(folder: Path) -> None:
@@ -227,6 +266,40 @@ def test_a_complete_file_of_an_earlier_day_is_assessed_again_in_a_new_file(folde
     new = [file.name for file in folder.iterdir() if file.name != "last.yaml"]
     assert len(new) == 1
     assert list(held_in(folder, new[0]).answers) == UNKNOWN[:1]
+
+
+def test_a_complete_file_of_another_version_is_assessed_again_from_itself(folder: Path) -> None:
+    own = (ROOT / "questionnaires" / "implementation.yaml").read_text(encoding="utf-8")
+    (folder / "own.yaml").write_text(own.replace('\nversion: "2.0"', '\nversion: "2.1"'), encoding="utf-8")
+    (folder / "implcheck.toml").touch()
+    change(folder, {"questionnaire: implementation": "questionnaire: own.yaml"})
+    before = (folder / "last.yaml").read_bytes()
+    done = run("assess", "--plain", "--save", "last.yaml", stdin=b"1\n\nk\nq\n", cwd=folder, IMPLCHECK_LANG="en")
+    assert done.code == 0
+    assert "Assess again, in a new file" in done.text
+    assert "Last time (24 October 2024): we don't know" in done.text
+    assert "--from last.yaml" in done.errors
+    assert (folder / "last.yaml").read_bytes() == before
+
+
+def test_where_nothing_is_open_it_says_so_and_reports(folder: Path) -> None:
+    for id_ in UNKNOWN:
+        change(folder, {f"{id_}:\n    answer: unknown": f"{id_}:\n    not_applicable: Nothing of the kind"})
+    done = run("assess", "--only-open", "--plain", "--save", "last.yaml", stdin=b"", cwd=folder, IMPLCHECK_LANG="en")
+    assert done.code == 0
+    assert "Nothing is open: no question was asked." in done.errors
+    assert "Implementation readiness" in done.text
+    taken_over = again(folder, arguments=("--save", "this.yaml", "--only-open", "--phase", "kickoff"))
+    assert "23 answers of 24 October 2024 were taken over" in taken_over.errors
+    assert len(held_in(folder).answers) == 23
+
+
+def test_a_quick_check_of_last_time_is_completed_from_there(folder: Path) -> None:
+    done = again(folder, "", *["k"] * 6, arguments=("--save", "this.yaml", "--quick"))
+    assert "  implcheck assess --from last.yaml --plain --save this.yaml\n" in done.errors
+    completed = again(folder, "1", *["k"] * 17)
+    assert completed.code == 0
+    assert len(held_in(folder).answers) == 23
 
 
 @pytest.mark.parametrize(

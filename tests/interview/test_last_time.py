@@ -110,6 +110,23 @@ def test_after_a_change_both_answers_are_shown() -> None:
     assert draw(confirmed, EN).current_answer.startswith("Your answer: ")
 
 
+@pytest.mark.parametrize(
+    ("day", "notice"),
+    [
+        (BEFORE, ""),
+        (TODAY, "Last time is dated today, 24 November 2026: what you confirm gets the same date."),
+        (
+            datetime.date(2026, 12, 1),
+            "Last time is dated 1 December 2026, a day that is still to come. Correct the date in its file if it is wrong.",
+        ),
+    ],
+)
+def test_a_day_that_is_not_before_today_is_pointed_out_once(day: datetime.date, notice: str) -> None:
+    state = begin(small(), replace(draft(), date=TODAY), last=LastTime(ANSWERS, day), first=Step.PHASE)
+    assert draw(state, EN).notice == notice
+    assert draw(say(state, "kickoff"), EN).notice == ""
+
+
 def test_an_answer_without_a_day_is_shown_without_one() -> None:
     state = begin(small(), draft(), last=LastTime({"one.level": Given(answer=3)}, None), first=Step.QUESTION)
     state = after(state, Key.OVERVIEW, Entered("one.level"))

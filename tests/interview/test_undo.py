@@ -17,7 +17,7 @@ def test_an_answer_is_taken_back_and_its_question_is_shown_again() -> None:
     assert state.draft.answers == {}
     assert state.cursor == on("one.level")
     assert draw(state, EN).notice == "Taken back: the answer to Question one.level"
-    assert draw(state, NL).notice == "Teruggenomen: het antwoord op Question one.level"
+    assert draw(state, NL).notice == "Ongedaan gemaakt: het antwoord op Question one.level"
     assert not draw(after(state, Key.MORE), EN).notice
 
 
@@ -70,7 +70,7 @@ def test_that_answers_are_right_is_taken_back() -> None:
     state = after(state, Key.UNDO)
     assert state.cursor == on("rule.first", Step.CONFIRM)
     assert [rule.id for rule, _ in contradictions(state)] == ["rule.first", "rule.second"]
-    assert draw(state, EN).notice.startswith("Taken back: that ")
+    assert draw(state, EN).notice.startswith("Taken back: the confirmation of ")
 
 
 def test_a_confirmation_of_last_time_is_taken_back() -> None:

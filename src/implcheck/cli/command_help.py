@@ -5,7 +5,8 @@ from collections.abc import Mapping
 HELP: Mapping[str, str] = {
     "assess": """Score one answers file, or several respondents combined, and report the risks.
 
-Without a file, at a terminal, it asks the questions first and saves the answers in a file.
+Without a file, at a terminal, it asks the questions first and saves the answers in a file. With --from it shows the
+answers of last time, to confirm or to change.
 
 Exit codes: 0 fine, 1 the gate failed, 2 bad usage or bad input, 3 a fault in implcheck, 130 interrupted.
 """,

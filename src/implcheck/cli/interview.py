@@ -24,7 +24,6 @@ from implcheck.cli.last_time import (
     last_time,
     load_last,
     name_of_questionnaire,
-    print_day,
     refuse_other,
     refuse_same,
 )
@@ -100,9 +99,11 @@ def run_interview(options: InterviewOptions) -> Done:
     lines = Lines() if options.plain or os.environ.get("TERM", "dumb") == "dumb" else None
     start = _begun(options) if options.last is None else _begun_again(options, options.last)
     done = _converse(start, lines, options)
-    if done.session.state.ending is Ending.AGAIN:
-        options = replace(options, last=done.file, save_named=False, only_open=False)
-        done = _converse(_begun_again(options, done.file), lines, options)
+    if done.session.state.ending is Ending.AGAIN and not done.session.failure:
+        # Answers to another version are still in their own file, as nothing was changed.
+        last = done.file if done.file.exists() else options.file
+        options = replace(options, last=last, save_named=False)
+        done = _converse(_begun_again(options, last), lines, options)
     if done.session.state.ending is Ending.NEW:
         new = _new_draft(done.start.draft.questionnaire, done.start.questionnaire, options)
         new = replace(new, language=done.start.language)
@@ -184,7 +185,6 @@ def _begun_again(options: InterviewOptions, last_file: Path) -> Start:
     file = options.file if options.save_named else dated_name(last_file, answers.project, today)
     refuse_same(last_file, file)
     _check_file(file)
-    print_day(last_file, answers.date, today, options.lang or answers.language)
     if file.exists():
         start = Start(*_open_draft(replace(options, file=file)), again, last_file=last_file)
         refuse_other(last_file, last, start)
@@ -213,6 +213,7 @@ def _converse(start: Start, lines: Lines | None, options: InterviewOptions) -> D
     holds_draft = draft.can_be_saved and save.file.exists()
     session = Session(state, messages, save, str(save.file), saved=draft.as_dated() if holds_draft else None)
     if state.over:
+        write_stderr(messages.message("interview.nothing-open") + "\n")
         session.keep()
         return Done(start, session, save.file)
     if lines is not None:

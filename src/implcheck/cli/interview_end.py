@@ -28,7 +28,7 @@ class Done:
 def print_next_steps(done: Done, assessment: Assessment, messages: Messages, after: NextCommands) -> None:
     """Print the verdict once more, where the answers are, and the commands for the next steps, on one small screen."""
     file, last, quick = done.file, done.start.last_file, done.session.state.quick
-    commands = {"complete": after.complete(file)} if quick else {}
+    commands = {"complete": after.again_from(last).complete(file)} if quick else {}
     commands |= {
         "again": after.again(file),
         "gate": after.assess(file, "--fail-on", "high"),

@@ -12,7 +12,7 @@ from implcheck.api.answers import load_answers_file, may_hold_several
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.api.questionnaires import looks_like_path, named_from
 from implcheck.cli.answers_input import print_doubts
-from implcheck.cli.language import report_languages, tool_language
+from implcheck.cli.language import report_languages
 from implcheck.cli.saving import free_name
 from implcheck.cli.streams import write_stderr
 from implcheck.interview.draft import Draft
@@ -23,8 +23,6 @@ from implcheck.loading.source import STANDARD_INPUT
 from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
-from implcheck.wording.catalog import catalog
-from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import render
 
@@ -121,15 +119,6 @@ def _may_go_on(file: Path, project: str) -> bool:
         return load_answers_file(str(file)).answers.project == project
     except InvalidFile:
         return True
-
-
-def print_day(last: Path, day: datetime.date | None, today: datetime.date, lang: str | None) -> None:
-    """Say if the answers of last time are of today, or of a day to come: the date of one of the files is not right."""
-    if day is None or day < today:
-        return
-    messages = catalog(tool_language(lang))
-    key = "interview.last-is-of-today" if day == today else "interview.last-is-to-come"
-    write_stderr(messages.message(key, file=for_terminal(str(last)), day=messages.day(day)) + "\n")
 
 
 def name_of_questionnaire(last_file: Path, last: LoadedAnswers, file: Path, named: str | None) -> str:

@@ -57,7 +57,7 @@ class NextCommands:
 
     def complete(self, file: Path) -> str:
         """Ask what the quick check of `file` left out."""
-        return self._interview(file, self._of_its_phase | {"plain"})
+        return self._interview(file, self._of_its_phase | {"plain", "from_"})
 
     def again(self, file: Path) -> str:
         """Assess again, from the answers in `file`, in a file of its own; in which phase is asked then."""

@@ -45,8 +45,12 @@ def reassessing(state: Interview, last: LastTime) -> Interview:
     }
     again = last.asked_again if last.only_open else frozenset()
     to_confirm = again if last.same_file else frozenset(id_ for id_ in again if not state.draft.answered(id_))
+    notice = None
+    if last.day is not None and last.day >= state.day and not last.same_file:
+        notice = ("interview.last-is-of-today" if last.day == state.day else "interview.last-is-to-come", "")
     started = replace(
         state,
+        notice=notice,
         last=MappingProxyType(answers),
         last_day=last.day,
         only_open=last.only_open,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from implcheck.interview.draft import Draft
 from implcheck.interview.state import Interview
-from implcheck.interview.steps import Event, Key
+from implcheck.interview.steps import Ending, Event
 from implcheck.interview.transitions import advance
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
@@ -35,10 +35,13 @@ class Session:
     failure: str = ""
 
     def handle(self, event: Event) -> None:
-        """Move to the state after `event`, and save what it changed; who leaves at once leaves no file behind."""
+        """Move to the state after `event`, and save what it changed.
+
+        Who leaves at once, or for a re-assessment, leaves no file behind.
+        """
         before, self.state = self.state.draft, advance(self.state, event)
         untouched = self.saved is None and not self.failure and self.state.draft == before
-        if not (event is Key.QUIT and untouched):
+        if not (untouched and self.state.ending in {Ending.LEFT, Ending.AGAIN}):
             self.keep()
 
     def keep(self) -> None:

@@ -138,13 +138,14 @@ def _text_keys(state: Interview, messages: Messages) -> tuple[tuple[str, str], .
 
 
 def _notice(state: Interview, messages: Messages) -> str:
-    """What the last event came to: what was taken back, or that nothing was found."""
+    """What the last event came to, or what is odd about last time; empty if there is nothing to say."""
     if state.notice is None:
         return ""
     key, about = state.notice
     parts = {**state.questionnaire.by_id, **{rule.id: rule for rule in state.questionnaire.rules}}
     text = messages.text(parts[about].title) if about in parts else for_terminal(about)
-    return messages.message(key, about=text)
+    day = messages.day(state.last_day) if state.last_day is not None else ""
+    return messages.message(key, about=text, day=day)
 
 
 def _fault(state: Interview, messages: Messages) -> str:
