@@ -94,7 +94,7 @@ def check_change(context: typer.Context, take: str | None, change: "ActionChange
     Raises:
         Refused: They are about no action, about none of its parts, or ask for a list as well.
     """
-    given = [key for key, value in vars(change).items() if value is not None]
+    given = [key for key, value in vars(change).items() if value not in {None, False}]
     if take is None and given:
         raise Refused("action-not-named", option=f"--{given[0]}")
     if take is not None and not given:
