@@ -7,8 +7,9 @@ import pytest
 from tests.support.cli import ERP_ROLLOUT
 
 from implcheck import load_answers
-from implcheck.api.decisions import ActionChange, about_action, accept, take
+from implcheck.api.decisions import about_action, accept, take
 from implcheck.api.errors import ActionWithoutOwner, AnswersOfAnotherVersion, UnknownFinding
+from implcheck.model.action_change import ActionChange
 from implcheck.model.decisions import AcceptedRisk
 from implcheck.model.enums import ActionStatus
 

@@ -220,12 +220,10 @@ def test_only_open_does_not_take_over_an_answer_that_counts_again_only_now() -> 
 
 
 def test_only_open_in_the_same_file_asks_again_and_dates_the_file_with_the_first_answer() -> None:
-    last = LastTime(
-        ANSWERS, BEFORE, only_open=True, asked_again=frozenset({"one.after", "two.hours"}), same_file=True, today=TODAY
-    )
-    held = replace(draft(), date=BEFORE, answers=ANSWERS)
+    last = LastTime(ANSWERS, BEFORE, only_open=True, asked_again=frozenset({"one.after", "two.hours"}), same_file=True)
+    held = replace(draft(), dated=BEFORE, answers=ANSWERS)
     state = begin(small(), held, last=last, first=Step.QUESTION)
-    assert state.draft == held
+    assert state.draft == replace(held, date=BEFORE)
     state, seen = to_the_end(state)
     assert seen == ["one.after", "two.last", "two.hours"]
     assert state.over

@@ -43,7 +43,7 @@ def changing(*answers: Any) -> Interview:
 
 def test_a_complete_file_offers_to_be_assessed_again_or_changed() -> None:
     screen = draw(finished(), EN)
-    assert [choice.value for choice in screen.choices] == ["again", "overview", "report", "new"]
+    assert [choice.value for choice in screen.choices] == ["again", "overview", "actions", "report", "new"]
     assert [choice.value for choice in screen.choices if choice.chosen] == ["again"]
     assert [choice.value for choice in draw(finished(dated=False), EN).choices if choice.chosen] == ["report"]
     assert say(finished(), "again").ending is Ending.AGAIN

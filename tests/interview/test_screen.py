@@ -57,7 +57,7 @@ def test_a_letter_that_two_options_start_with_means_nothing() -> None:
     assert read_input(screen, "the") is None
 
 
-SOMETIMES = {Key.OTHER_ROLES, Key.AS_LAST_TIME, Key.ONLY_OPEN, Key.UNDO}
+SOMETIMES = {Key.ACTIONS, Key.OTHER_ROLES, Key.AS_LAST_TIME, Key.ONLY_OPEN, Key.UNDO}
 """The commands that not every question offers."""
 
 

@@ -226,7 +226,7 @@ def test_the_order_of_the_file_is_kept() -> None:
         ("3", NotApplicable(not_applicable="Gone"), "{not_applicable: Gone}"),
         ("3", Given(answer=3, note="Agreed"), "{answer: 3, note: Agreed}"),
         ("{answer: 3, note: Agreed}", Given(answer=4, note="Agreed"), "{answer: 4, note: Agreed}"),
-        ("{answer: 3, note: Agreed}", Unknown(note="Agreed"), "{note: Agreed, unknown: true}"),
+        ("{answer: 3, note: Agreed}", Unknown(note="Agreed"), "{unknown: true, note: Agreed}"),
         ("'unknown'", Unknown(note="x"), "{unknown: true, note: x}"),
     ],
 )

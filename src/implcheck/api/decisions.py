@@ -2,36 +2,22 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from implcheck.api.answers import load_answers_file
 from implcheck.api.assessment import assess
 from implcheck.api.errors import ActionWithoutOwner, AnswersOfAnotherVersion, FileNotKept, UnknownFinding
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.loading.source import read
-from implcheck.model.answers import Answer, Answers
-from implcheck.model.decisions import AcceptedRisk, AgreedAction
+from implcheck.model.action_change import ActionChange, changed_action
+from implcheck.model.answers import Answers
+from implcheck.model.decisions import AcceptedRisk
 from implcheck.model.did_you_mean import nearest
-from implcheck.model.enums import ActionStatus
-from implcheck.model.questionnaire import Questionnaire
 from implcheck.reports import agreed_actions, sentences
-from implcheck.scoring.agreed_actions import written_answer
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
 PAGE = "docs/actions.md"
 """The page about decisions in a file."""
-
-
-@dataclass(frozen=True)
-class ActionChange:
-    """What to write about an action; None leaves it as it is. An empty note removes it."""
-
-    owner: str | None = None
-    due: datetime.date | None = None
-    status: ActionStatus | None = None
-    note: str | None = None
 
 
 def decided(
@@ -73,24 +59,6 @@ def take(loaded: LoadedAnswers, finding: str, change: ActionChange) -> Answers:
         return answers.model_copy(update={"actions": (*answers.actions, new)})
     actions = tuple(new if action is present else action for action in answers.actions)
     return answers.model_copy(update={"actions": actions})
-
-
-def changed_action(
-    present: AgreedAction | None,
-    finding: str,
-    answer: Answer | None,
-    questionnaire: Questionnaire,
-    change: ActionChange,
-) -> AgreedAction:
-    """Return an action with a change, or the new action, with the present answer to its question; see `take`."""
-    values: dict[str, Any] = dict(present) if present is not None else {"finding": finding}
-    if present is None and finding in questionnaire.by_id:
-        values["answer_when_agreed"] = written_answer(answer)
-    given = {"owner": change.owner, "due": change.due, "status": change.status, "note": change.note}
-    values |= {key: value for key, value in given.items() if value is not None}
-    if not (values.get("note") or "").strip():
-        values["note"] = None
-    return AgreedAction.model_validate(values)
 
 
 def accept(loaded: LoadedAnswers, risk: AcceptedRisk) -> Answers:

@@ -62,12 +62,12 @@ def actions(
     with error_boundary(lang):
         from implcheck.api.actions import ACTION_FORMATS, render_actions
         from implcheck.api.assessment import assess
-        from implcheck.api.decisions import ActionChange
         from implcheck.cli.answers_input import load
         from implcheck.cli.answers_options import answers_options
         from implcheck.cli.language import report_languages
         from implcheck.cli.outputs import Target, deliver_each, targets
         from implcheck.cli.settings import digests_on
+        from implcheck.model.action_change import ActionChange
         from implcheck.model.refused import Refused
 
         change = check_change(context, take, ActionChange(owner, due, status, note))

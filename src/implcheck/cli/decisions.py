@@ -15,8 +15,8 @@ from implcheck.model.refused import Refused
 from implcheck.wording.escape import for_terminal
 
 if TYPE_CHECKING:
-    from implcheck.api.decisions import ActionChange
     from implcheck.api.loaded import LoadedAnswers
+    from implcheck.model.action_change import ActionChange
     from implcheck.model.answers import Answers
 
 
@@ -94,7 +94,7 @@ def check_change(context: typer.Context, take: str | None, change: "ActionChange
     Raises:
         Refused: They are about no action, about none of its parts, or ask for a list as well.
     """
-    given = [key for key, value in vars(change).items() if value is not None]
+    given = [key for key, value in vars(change).items() if value not in {None, False}]
     if take is None and given:
         raise Refused("action-not-named", option=f"--{given[0]}")
     if take is not None and not given:

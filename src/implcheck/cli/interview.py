@@ -174,7 +174,7 @@ def _begun(options: InterviewOptions) -> Start:
     if options.only_open and not options.file.exists():
         raise Refused("only-open-nothing", file=options.file)
     start = Start(*_open_draft(options))
-    return start.about_open_questions(current_day()) if options.only_open else start
+    return start.about_open_questions() if options.only_open else start
 
 
 def _begun_again(options: InterviewOptions, last_file: Path) -> Start:
@@ -211,7 +211,7 @@ def _converse(start: Start, lines: Lines | None, options: InterviewOptions) -> D
         first=start.first,
     )
     holds_draft = draft.can_be_saved and save.file.exists()
-    session = Session(state, messages, save, str(save.file), saved=draft if holds_draft else None)
+    session = Session(state, messages, save, str(save.file), saved=draft.as_dated() if holds_draft else None)
     if state.over:
         write_stderr(messages.message("interview.nothing-open") + "\n")
         session.keep()

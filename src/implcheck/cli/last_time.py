@@ -48,16 +48,12 @@ class Start(NamedTuple):
         """The language that the file remembers."""
         return (self.continued or self.draft).language
 
-    def about_open_questions(self, today: datetime.date) -> "Start":
-        """The start of an interview about what is open in the file, in that file itself.
-
-        It keeps its date until something is answered.
-        """
+    def about_open_questions(self) -> "Start":
+        """The start of an interview about what is open in the file, in that file itself."""
         draft = self.draft
         again = ids_asked_again(draft.answers, draft.actions, self.questionnaire)
-        last = LastTime(draft.answers, draft.dated, only_open=True, asked_again=again, same_file=True, today=today)
-        continued = self.continued.as_dated() if self.continued is not None else None
-        return self._replace(draft=draft.as_dated(), continued=continued, last=last, first=Step.QUESTION)
+        last = LastTime(draft.answers, draft.dated, only_open=True, asked_again=again, same_file=True)
+        return self._replace(last=last, first=Step.QUESTION)
 
 
 def load_last(file: Path, questionnaire: str | None, digests: str | Sequence[str], lang: str | None) -> LoadedAnswers:

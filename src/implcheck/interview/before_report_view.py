@@ -10,7 +10,7 @@ from implcheck.interview.state import Interview
 from implcheck.interview.steps import ANSWER_OPEN, Ending, Key, Step
 from implcheck.wording.messages import Messages
 
-KEYS = (Key.BACK, Key.JUMP, Key.OVERVIEW, Key.SEARCH, Key.UNDO, Key.QUIT)
+KEYS = (Key.BACK, Key.JUMP, Key.OVERVIEW, Key.SEARCH, Key.ACTIONS, Key.UNDO, Key.QUIT)
 
 MOST_LISTED = 5
 """The open questions that are named; more of them would push the choices off a small screen."""

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from implcheck.interview.deciding import decided
 from implcheck.interview.last_time import with_answers_taken_over
 from implcheck.interview.navigation import go_to, go_to_question, next_cursor
 from implcheck.interview.state import Interview, asked_questions, questions_for_other_roles
 from implcheck.interview.steps import (
     ANSWER_OPEN,
     CONTINUE,
+    DECISIONS,
     OTHER_ROLES,
     Cursor,
     Ending,
@@ -19,6 +21,8 @@ from implcheck.model.answer_value import Value
 def choice_made(state: Interview, value: Value) -> Interview:
     """The state after a choice on a screen that is no question; a value that is not offered there changes nothing."""
     match state.cursor.step:
+        case step if step in DECISIONS:
+            return decided(state, value)
         case Step.RESUME:
             return _resumed(state, value)
         case Step.OPEN:
@@ -36,8 +40,8 @@ def _resumed(state: Interview, value: Value) -> Interview:
     resumed = with_answers_taken_over(state.resumed)
     if value == CONTINUE:
         return replace(resumed, cursor=next_cursor(resumed, None))
-    if value == Step.OVERVIEW.value:
-        return go_to(resumed, Cursor(Step.OVERVIEW))
+    if value in {Step.OVERVIEW.value, Step.ACTIONS.value}:
+        return go_to(resumed, Cursor(Step(value)))
     ending = next((ending for ending in Ending if ending.value == value), None)
     return replace(resumed if ending is Ending.REPORT else state, ending=ending)
 

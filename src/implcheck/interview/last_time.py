@@ -19,8 +19,7 @@ class LastTime:
     """What a re-assessment starts from.
 
     `answers` are those of last time, given on `day`. With `only_open` only those to the questions in `asked_again` are
-    asked for again, and what is open; the others are taken over. In the `same_file` the draft holds them already, and
-    `today` becomes its day with the first of them.
+    asked for again, and what is open; the others are taken over. In the `same_file` the draft holds them already.
     """
 
     answers: Mapping[str, Answer]
@@ -28,7 +27,6 @@ class LastTime:
     only_open: bool = False
     asked_again: frozenset[str] = frozenset()
     same_file: bool = False
-    today: datetime.date | None = None
 
 
 def reassessing(state: Interview, last: LastTime) -> Interview:
@@ -48,8 +46,8 @@ def reassessing(state: Interview, last: LastTime) -> Interview:
     again = last.asked_again if last.only_open else frozenset()
     to_confirm = again if last.same_file else frozenset(id_ for id_ in again if not state.draft.answered(id_))
     notice = None
-    if last.day is not None and last.day >= state.draft.date and not last.same_file:
-        notice = ("interview.last-is-of-today" if last.day == state.draft.date else "interview.last-is-to-come", "")
+    if last.day is not None and last.day >= state.day and not last.same_file:
+        notice = ("interview.last-is-of-today" if last.day == state.day else "interview.last-is-to-come", "")
     started = replace(
         state,
         notice=notice,
@@ -57,7 +55,6 @@ def reassessing(state: Interview, last: LastTime) -> Interview:
         last_day=last.day,
         only_open=last.only_open,
         to_confirm=to_confirm,
-        today=last.today,
     )
     return with_answers_taken_over(started)
 
@@ -87,6 +84,12 @@ def _is_open(action: AgreedAction, answer: Answer | None) -> bool:
         return action.status.is_pending
     then = action.answer_when_agreed
     return then is None or not isinstance(answer, Given) or answer.answer == then
+
+
+def action_to_ask_about(state: Interview) -> str | None:
+    """Return the finding of the next action of last time that is to be asked about in a re-assessment, if any."""
+    pending = (action.finding for action in state.draft.actions if action.status.is_pending)
+    return next((id_ for id_ in pending if id_ not in state.followed), None) if state.last else None
 
 
 def answer_to_confirm(state: Interview, id_: str) -> Answer | None:

@@ -14,7 +14,7 @@ from implcheck.model.question import Question
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
-KEYS = (Key.BACK, Key.OTHER_ROLES, Key.ONLY_OPEN, Key.SEARCH, Key.UNDO, Key.QUIT)
+KEYS = (Key.BACK, Key.OTHER_ROLES, Key.ONLY_OPEN, Key.SEARCH, Key.ACTIONS, Key.UNDO, Key.QUIT)
 
 Row = tuple[str, str]
 """The text of a choice, and its value."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from implcheck.interview.last_time import asking_order, comes_first
+from implcheck.interview.last_time import action_to_ask_about, asking_order, comes_first
 from implcheck.interview.progress import contradictions, open_questions
 from implcheck.interview.state import Interview, asked_questions
 from implcheck.interview.steps import Cursor, Step
@@ -20,6 +20,8 @@ def next_cursor(state: Interview, id_: str | None) -> Cursor:
         return Cursor(Step.PHASE)
     if not state.draft.role:
         return Cursor(Step.ROLE)
+    if (pending := action_to_ask_about(state)) is not None:
+        return Cursor(Step.ACTION_STATUS, pending)
     order, asked = asking_order(state), {question.id for question in asked_questions(state)}
     later = set(order[order.index(id_) + 1 if id_ is not None else 0 :])
     still_open = [each for each in order if each in asked and state.is_open(each)]

@@ -47,7 +47,7 @@ def is_complete(state: Interview) -> bool:
 
 def is_of_earlier_day(state: Interview) -> bool:
     """Return whether the file that is continued is dated before the day of this interview."""
-    return state.draft.dated is not None and state.draft.dated < state.draft.date
+    return state.draft.dated is not None and state.draft.dated < state.day
 
 
 def contradictions(state: Interview) -> tuple[tuple[Rule, tuple[str, ...]], ...]:

@@ -7,7 +7,7 @@ from implcheck.interview.last_time import answer_to_confirm
 from implcheck.interview.progress import progress, share_answered
 from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import Interview, questions_for_other_roles
-from implcheck.interview.steps import NOT_YET_KEY, Key, Step
+from implcheck.interview.steps import NOT_YET_KEY, WITH_ACTIONS, Key, Step
 from implcheck.model.answer_value import NOT_YET, shown
 from implcheck.model.answers import Answer, Given, NotYet
 from implcheck.model.question import (
@@ -103,6 +103,7 @@ def usable_keys(state: Interview, keys: tuple[Key, ...]) -> tuple[Key, ...]:
         Key.OTHER_ROLES: not questions_for_other_roles(state),
         Key.AS_LAST_TIME: answer_to_confirm(state, state.cursor.id) is None,
         Key.ONLY_OPEN: state.cursor.step is not Step.OVERVIEW,
+        Key.ACTIONS: state.cursor.step not in WITH_ACTIONS,
         Key.UNDO: not state.changes,
     }
     return tuple(key for key in keys if not unusable.get(key, False))

@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from implcheck.interview.draft import NO_ANSWERS, Draft
 from implcheck.interview.steps import FIRST_STEPS, Cursor, Ending, Step
 from implcheck.model.answers import Answer, Unanswered
+from implcheck.model.assessment import Assessment
 from implcheck.model.enums import Truth
 from implcheck.model.phases import PhaseDefinition
 from implcheck.model.problem import Problem
@@ -14,6 +16,7 @@ from implcheck.model.question import Question
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.roles import role_id
 from implcheck.scoring.answer_states import QuestionStates, read_answers
+from implcheck.scoring.assess import assess
 from implcheck.scoring.conditions import judge
 
 
@@ -29,11 +32,13 @@ class Interview:
 
     Of a re-assessment, `last` holds the answers of last time, given on `last_day`: each is confirmed or changed in this
     run. `to_confirm` holds the ids of answers in the draft that are asked again. With `only_open` nothing else is asked:
-    what was answered last time is taken over. `today`, if there is one, becomes the day of the draft with any answer.
+    what was answered last time is taken over. The draft
+    of a file keeps the day that the file has, until something is answered `today`.
 
     `edited` is the id of a question that was chosen from a list, and that leads back to all answers; with `open_shown`
     these are only the open ones. `words` are searched for. `notice` is what the last event came to: a key of the
-    catalogue, and an id or words. `changes` holds the states before each change, to take it back.
+    catalogue, and an id or words. `followed` holds the findings of the actions of last time that were asked about,
+    `accepting` the reason and the owner of a risk that is being accepted. `changes` holds the states before each change, to take it back.
     """
 
     questionnaire: Questionnaire
@@ -58,6 +63,8 @@ class Interview:
     open_shown: bool = False
     words: str = ""
     notice: tuple[str, str] | None = None
+    followed: frozenset[str] = frozenset()
+    accepting: tuple[str, str] = ("", "")
     changes: "tuple[Interview, ...]" = field(default=(), repr=False, compare=False)
 
     @property
@@ -91,6 +98,17 @@ class Interview:
         """The states of all questions, given the answers so far, and those of last time until they are confirmed."""
         open_since = {id_: answer for id_, answer in self.last.items() if not self.draft.answered(id_)}
         return self.states_of({**self.draft.answers, **open_since})
+
+    @property
+    def day(self) -> datetime.date:
+        """The day of the interview."""
+        return self.today or self.draft.date
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The assessment of the answers so far, and of those of last time until they are confirmed."""
+        answers = self.draft.as_answers().model_copy(update={"answers": self.states.answers})
+        return assess(self.questionnaire, answers, today=self.day, quick=self.quick)
 
     def states_of(self, answers: Mapping[str, Answer]) -> QuestionStates:
         """The states of all questions, given some answers."""

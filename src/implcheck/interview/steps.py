@@ -22,6 +22,16 @@ class Step(Enum):
     OVERVIEW = "overview"
     SEARCH = "search"
     FOUND = "found"
+    ACTIONS = "actions"
+    ACTION = "action"
+    ACTION_STATUS = "action-status"
+    ACTION_OWNER = "action-owner"
+    ACTION_DUE = "action-due"
+    ACTION_NOTE = "action-note"
+    RISK_REASON = "risk-reason"
+    RISK_OWNER = "risk-owner"
+    RISK_UNTIL = "risk-until"
+    OWNER_WORD = "owner-word"
     CONFIRM = "confirm"
     OPEN = "open"
     END = "end"
@@ -29,7 +39,9 @@ class Step(Enum):
     @property
     def takes_text(self) -> bool:
         """Whether it is answered with a line of text."""
-        return self in {Step.PROJECT, Step.OWN_ROLE, Step.REASON, Step.NOTE, Step.EVIDENCE, Step.SEARCH}
+        return (
+            self in {Step.PROJECT, Step.OWN_ROLE, Step.REASON, Step.NOTE, Step.EVIDENCE, Step.SEARCH} | DECISION_TEXTS
+        )
 
     @property
     def returns_to_question(self) -> bool:
@@ -37,11 +49,21 @@ class Step(Enum):
         return self in {Step.REASON, Step.NOTE, Step.EVIDENCE, Step.JUMP, Step.OVERVIEW, Step.SEARCH, Step.FOUND}
 
 
+DECISION_TEXTS = frozenset({Step.ACTION_DUE, Step.ACTION_NOTE, Step.RISK_REASON, Step.RISK_UNTIL, Step.OWNER_WORD})
+"""The steps of a decision that are answered with a line of text."""
+
+DECISIONS = DECISION_TEXTS | {Step.ACTIONS, Step.ACTION, Step.ACTION_STATUS, Step.ACTION_OWNER, Step.RISK_OWNER}
+"""The steps that are about decisions on findings."""
+
 FIRST_STEPS = (Step.PROJECT, Step.PHASE, Step.ROLE)
 """The steps before the first question."""
 
-LISTS = frozenset({Step.JUMP, Step.OVERVIEW, Step.FOUND, Step.CONFIRM, Step.OPEN})
+LISTS = frozenset({Step.JUMP, Step.OVERVIEW, Step.FOUND, Step.CONFIRM, Step.OPEN, Step.ACTIONS, Step.ACTION})
 """The lists from which one can search, as from a question, and at which a change can be taken back."""
+
+
+WITH_ACTIONS = frozenset({Step.OVERVIEW, Step.OPEN})
+"""The lists from which one can go on to decisions about findings."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +114,7 @@ class Key(Enum):
     EVIDENCE = "e"
     JUMP = "g"
     OVERVIEW = "o"
+    ACTIONS = "a"
     ONLY_OPEN = "f"
     SEARCH = "/"
     OTHER_ROLES = "r"

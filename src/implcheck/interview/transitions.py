@@ -7,6 +7,7 @@ given.
 from dataclasses import replace
 
 from implcheck.interview.choices import choice_made, other_roles_toggled
+from implcheck.interview.deciding import decision_typed
 from implcheck.interview.draft import Draft
 from implcheck.interview.last_time import (
     LastTime,
@@ -20,10 +21,12 @@ from implcheck.interview.progress import contradictions
 from implcheck.interview.searching import searched
 from implcheck.interview.state import Interview, asked_questions
 from implcheck.interview.steps import (
+    DECISION_TEXTS,
     FIRST_STEPS,
     LISTS,
     OWN_ROLE,
     REMOVE,
+    WITH_ACTIONS,
     Cursor,
     Ending,
     Entered,
@@ -41,8 +44,12 @@ from implcheck.model.roles import role_named
 from implcheck.validation.answers import value_problem
 from implcheck.validation.answers_file import placeholder_problem
 
-BEFORE_REPORT = frozenset({Step.CONFIRM, Step.OPEN})
-"""The lists from which one can go to a practice and to all answers, as from a question."""
+REACHED_FROM = {
+    Key.JUMP: frozenset({Step.CONFIRM, Step.OPEN}),
+    Key.OVERVIEW: frozenset({Step.CONFIRM, Step.OPEN}),
+    Key.SEARCH: LISTS,
+}
+"""The lists from which one can go to another list, as from a question."""
 
 EXCERPT = 20
 """How many characters of a text that is too long the message shows."""
@@ -64,7 +71,9 @@ def begin(
     question means the first open one. `continued` is the draft to go on with then, if that is another one; see
     `Interview`.
     """
-    fresh = Interview(questionnaire, draft, Cursor(first), quick, continued, phase_is_given)
+    held = draft.as_dated()  # a file keeps its day until something is answered
+    goes_on = continued.as_dated() if continued is not None else None
+    fresh = Interview(questionnaire, held, Cursor(first), quick, goes_on, phase_is_given, today=draft.date)
     fresh = reassessing(fresh if first is Step.RESUME else fresh.resumed, last) if last is not None else fresh
     asks_at_once = first is Step.QUESTION or not draft.can_be_saved
     return replace(fresh, cursor=next_cursor(fresh, None)) if asks_at_once else fresh
@@ -91,13 +100,20 @@ def _commanded(state: Interview, key: Key) -> Interview:
             return replace(state, help_shown=not state.help_shown)
         case _ if state.cursor.step is Step.QUESTION:
             return _command_on_question(state, key)
-        case Key.OTHER_ROLES if state.cursor.step is Step.OVERVIEW:
+        case _:
+            return _command_on_list(state, key)
+
+
+def _command_on_list(state: Interview, key: Key) -> Interview:
+    step = state.cursor.step
+    match key:
+        case Key.OTHER_ROLES if step is Step.OVERVIEW:
             return other_roles_toggled(state)
-        case Key.ONLY_OPEN if state.cursor.step is Step.OVERVIEW:
+        case Key.ONLY_OPEN if step is Step.OVERVIEW:
             return replace(state, open_shown=not state.open_shown)
-        case Key.JUMP | Key.OVERVIEW | Key.SEARCH if state.cursor.step in (
-            LISTS if key is Key.SEARCH else BEFORE_REPORT
-        ):
+        case Key.ACTIONS if step in WITH_ACTIONS:
+            return replace(state, cursor=Cursor(Step.ACTIONS), visited=(*state.visited, state.cursor), help_shown=False)
+        case _ if step in REACHED_FROM.get(key, ()):
             return go_to(state, Cursor(Step(key.name.lower())))
         case _:
             return state
@@ -130,6 +146,8 @@ def _entered(state: Interview, value: Value) -> Interview:
         text = _without_lone_surrogates(str(value)).strip()
         if (fault := _text_problem(state, text)) is not None:
             return replace(state, fault=fault)
+        if step in DECISION_TEXTS:
+            return decision_typed(state, text) if text else state
         return _text_entered(state, text) if text else state
     match step:
         case Step.PHASE:
@@ -160,7 +178,7 @@ def _without_lone_surrogates(typed: str) -> str:
 
 def _text_problem(state: Interview, text: str) -> Problem | None:
     """What an answers file does not take: too long a text, too many evidence entries, a project or role of "?"."""
-    longest = LONGEST_ID if state.cursor.step is Step.OWN_ROLE else LONGEST_TEXT
+    longest = LONGEST_ID if state.cursor.step in {Step.OWN_ROLE, Step.OWNER_WORD} else LONGEST_TEXT
     if len(text) > longest:
         return problem("text-too-long", key=f"{text[:EXCERPT]}…", most=longest)
     if state.cursor.step is Step.EVIDENCE and text != REMOVE:
@@ -211,7 +229,7 @@ def _answer_given(state: Interview, id_: str, answer: Answer) -> Interview:
     """The state after an answer, whose note and evidence stay; contradictions that rest on it must be confirmed again."""
     before = state.held(id_)
     draft = state.draft.with_answer(id_, answer.model_copy(update={"note": before.note, "evidence": before.evidence}))
-    draft = draft if state.today is None else replace(draft, date=state.today)
+    draft = replace(draft, date=state.day)
     resting_on_it = {
         rule.id for rule, questions in contradictions(replace(state, confirmed=frozenset())) if id_ in questions
     }

@@ -3,9 +3,14 @@
 from dataclasses import replace
 
 from implcheck.interview.state import Interview
-from implcheck.interview.steps import LISTS, Cursor, Step
+from implcheck.interview.steps import DECISIONS, LISTS, Cursor, Step
 
-_WHAT = {Step.QUESTION: "answer", Step.REASON: "answer", Step.OWN_ROLE: "role"}
+_WHAT = {
+    **dict.fromkeys(DECISIONS, "decision"),
+    Step.QUESTION: "answer",
+    Step.REASON: "answer",
+    Step.OWN_ROLE: "role",
+}
 """What was changed at a step, in the key of a message; elsewhere it is the name of the step."""
 
 
@@ -24,6 +29,8 @@ def taken_back(state: Interview) -> Interview:
     if cursor.step in {Step.REASON, Step.NOTE, Step.EVIDENCE, Step.OWN_ROLE}:
         cursor = Cursor(Step.ROLE) if cursor.step is Step.OWN_ROLE else Cursor(Step.QUESTION, cursor.id)
         visited = visited[:-1] if visited[-1:] == (cursor,) else visited
+    elif cursor.step in DECISIONS and (place := Cursor(Step.ACTION, cursor.id)) in visited:
+        cursor, visited = place, visited[: visited.index(place)]
     what = _WHAT.get(before.cursor.step, before.cursor.step.value)
     notice = (f"interview.undone-{what}", before.cursor.id)
     return replace(before, cursor=cursor, visited=visited, notice=notice, help_shown=False)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from implcheck.interview.answer_text import current_answer, phase_title
 from implcheck.interview.before_report_view import confirm_screen, open_screen
+from implcheck.interview.deciding_view import decision_screen
 from implcheck.interview.lists_view import list_screen
 from implcheck.interview.progress import is_complete, is_of_earlier_day, progress, share_answered
 from implcheck.interview.question_view import key_names, question_screen
@@ -11,6 +12,7 @@ from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import Interview
 from implcheck.interview.steps import (
     CONTINUE,
+    DECISIONS,
     OWN_ROLE,
     REMOVE,
     Ending,
@@ -36,6 +38,8 @@ def _screen(state: Interview, messages: Messages) -> Screen:
     step = state.cursor.step
     if step is Step.QUESTION:
         return question_screen(state, messages)
+    if step in DECISIONS:
+        return decision_screen(state, messages)
     if step in {Step.JUMP, Step.OVERVIEW, Step.FOUND}:
         return list_screen(state, messages)
     if step is Step.CONFIRM:
@@ -61,7 +65,11 @@ def _first_step(state: Interview, messages: Messages) -> Screen:
             **progress(state),
         }
         offered = [Ending.REPORT.value, Ending.NEW.value]
-        offered = [Ending.AGAIN.value, Step.OVERVIEW.value, *offered] if is_complete(state) else [CONTINUE, *offered]
+        offered = (
+            [Ending.AGAIN.value, Step.OVERVIEW.value, Step.ACTIONS.value, *offered]
+            if is_complete(state)
+            else [CONTINUE, *offered]
+        )
         values = [(value, messages.message(f"interview.resume-{value}")) for value in offered]
         current = offered[0] if CONTINUE in offered or is_of_earlier_day(state) else Ending.REPORT.value
     elif state.cursor.step is Step.PHASE:

@@ -21,7 +21,7 @@ def change(held: CommentedMap, values: Mapping[str, Any]) -> None:
     """Make a mapping hold exactly `values`, key by key, so that the comments between its lines stay."""
     for key, value in values.items():
         if key not in held:
-            held[key] = value
+            held.insert(_place(held, key, list(values)), key, value)
         elif _plain(held[key]) != _plain(value):
             put(held, key, value)
     for key in [key for key in held if key not in values]:
@@ -43,6 +43,12 @@ def remove(holder: CommentedMap, section: str, key: str) -> None:
         put_lines_first(into, comments)
     else:
         empty_section(holder, section, comments)
+
+
+def _place(held: CommentedMap, key: str, order: Sequence[str]) -> int:
+    """Return where a new key goes: after the last of those that come before it in their order."""
+    earlier = set(order[: order.index(key)])
+    return max((at for at, other in enumerate(held, start=1) if other in earlier), default=0)
 
 
 def put(into: CommentedMap, key: str, value: Any) -> None:

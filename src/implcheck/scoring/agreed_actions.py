@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Mapping, Sequence
 
-from implcheck.model.answer_value import NOT_YET, UNKNOWN, Value
-from implcheck.model.answers import Answer, Given, Locations, NotYet
+from implcheck.model.action_change import written_answer
+from implcheck.model.answer_value import Value
+from implcheck.model.answers import Answer, Locations
 from implcheck.model.decisions import AgreedAction
 from implcheck.model.enums import ActionStatus, Level, State
 from implcheck.model.findings import Finding, FollowUp
@@ -55,13 +56,6 @@ def _is_unmoved(action: AgreedAction, answers: Mapping[str, Answer], finding: Fi
     if action.answer_when_agreed is not None and (finding is None or finding.id in finding.questions):
         return _same(action.answer_when_agreed, written_answer(answers.get(action.finding)))
     return finding is None or finding.level is not Level.LOW
-
-
-def written_answer(answer: Answer | None) -> Value:
-    """The value of an answer as a file has it: `unknown` if there is none."""
-    if isinstance(answer, Given):
-        return answer.answer
-    return NOT_YET if isinstance(answer, NotYet) else UNKNOWN
 
 
 def _same(first: Value, second: Value) -> bool:

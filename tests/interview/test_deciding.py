@@ -1,0 +1,161 @@
+"""In the interview one agrees who acts, by when and how far it is, and accepts risks; each decision is in the draft at once."""
+
+import datetime
+from dataclasses import replace
+
+from tests.interview.conversation import DAY, EN, NL, after, at_first_question, draft, on, small
+
+from implcheck.interview.draft import Draft
+from implcheck.interview.last_time import LastTime
+from implcheck.interview.state import Interview
+from implcheck.interview.steps import CONTINUE, OWN_ROLE, Cursor, Entered, Key, Step
+from implcheck.interview.transitions import begin
+from implcheck.interview.view import draw
+from implcheck.model.answers import Answer, Given, Unknown
+from implcheck.model.decisions import AcceptedRisk, AgreedAction
+from implcheck.model.enums import ActionStatus
+from implcheck.model.problem import Problem
+
+ANSWERS: dict[str, Answer] = {
+    "one.level": Given(answer=1),
+    "one.sure": Given(answer="no"),
+    "two.option": Given(answer="good"),
+    "two.ticked": Unknown(),
+    "two.hours": Given(answer=50),
+    "two.last": Given(answer=4),
+}
+BEFORE, SOON = DAY - datetime.timedelta(28), DAY + datetime.timedelta(20)
+ACTION = AgreedAction(finding="one.level", owner="sponsor", due=SOON, answer_when_agreed=1)
+
+
+def held(*actions: AgreedAction) -> Draft:
+    return replace(draft(), dated=BEFORE, answers=ANSWERS, actions=actions)
+
+
+def at_actions(*actions: AgreedAction) -> Interview:
+    return after(begin(small(), held(*actions)), Entered("actions"))
+
+
+def choices(state: Interview) -> list[object]:
+    return [choice.value for choice in draw(state, EN).choices]
+
+
+def test_an_action_is_taken_with_an_owner_and_a_day() -> None:
+    state = at_actions()
+    assert choices(state) == ["one.sure", "one.level", "two.ticked", CONTINUE]
+    state = after(state, Entered("one.level"))
+    assert choices(state) == ["owner", "accept", CONTINUE]
+    state = after(state, Entered("owner"), Entered("sponsor"))
+    assert state.draft.actions == (ACTION.model_copy(update={"due": None}),)
+    assert draw(state, EN).initial_text == "2026-12-01"
+    state = after(state, Entered("2026-12-14"))
+    assert state.draft.actions == (ACTION,)
+    assert state.cursor == Cursor(Step.ACTION, "one.level")
+    assert "Agreed: Sponsor, due 14 December 2026, open." in draw(state, EN).paragraphs
+    assert choices(state) == ["status", "due", "owner", "note", "accept", CONTINUE]
+
+
+def test_a_decision_leaves_the_day_of_the_answers() -> None:
+    state = after(at_actions(), Entered("one.level"), Entered("owner"), Entered("board"))
+    assert state.draft.date == BEFORE
+    state = after(begin(small(), held()), Entered("overview"), Entered("one.level"), Entered(3))
+    assert state.draft.date == DAY
+
+
+def test_the_parts_of_an_action_are_changed_one_by_one() -> None:
+    state = after(at_actions(ACTION), Entered("one.level"))
+    state = after(state, Entered("status"), Entered("doing"), Entered("due"), Entered("-"))
+    state = after(state, Entered("owner"), Entered(OWN_ROLE), Entered("Finance team"), Entered("note"), Entered("Half"))
+    changed = AgreedAction(
+        finding="one.level", owner="Finance team", status=ActionStatus.DOING, note="Half", answer_when_agreed=1
+    )
+    assert state.draft.actions == (changed,)
+    assert after(state, Entered("note"), Entered("-")).draft.actions[0].note is None
+    assert state.cursor == Cursor(Step.ACTION, "one.level")
+
+
+def test_a_risk_is_accepted_with_a_reason_an_owner_and_a_last_day() -> None:
+    state = after(at_actions(), Entered("one.level"), Entered("accept"), Entered("It can wait"), Entered("sponsor"))
+    assert state.draft.accepted_risks == ()
+    past = after(state, Entered("2026-11-23"))
+    assert isinstance(past.fault, Problem)
+    assert past.fault.code == "accepted-until-past"
+    state = after(state, Entered("2026-12-14"))
+    risk = AcceptedRisk(finding="one.level", reason="It can wait", owner="sponsor", until=SOON)
+    assert state.draft.accepted_risks == (risk,)
+    assert "Accepted by the sponsor until 14 December 2026: It can wait" in draw(state, EN).paragraphs
+    listed = after(state, Entered(CONTINUE))
+    assert draw(listed, EN).choices[2].text == "Question one.level: accepted by the sponsor until 14 December 2026"
+
+
+def test_an_owner_can_be_typed_for_a_risk_and_what_is_no_day_is_refused() -> None:
+    state = after(at_actions(), Entered("one.level"), Entered("accept"), Entered("Later"), Entered(OWN_ROLE))
+    state = after(state, Entered("Board"), Entered("14/12/2026"))
+    assert draw(state, EN).fault.startswith("'14/12/2026' takes a date") or "2026-12-14" in draw(state, EN).fault
+    state = after(state, Entered("2026-12-14"))
+    assert state.draft.accepted_risks[0].owner == "Board"
+
+
+def test_back_leads_step_by_step_to_the_start_and_loses_nothing() -> None:
+    state = after(at_actions(), Entered("one.level"), Entered("owner"), Entered("sponsor"))
+    steps = []
+    while state.cursor.step is not Step.RESUME:
+        state = after(state, Key.BACK)
+        steps.append(state.cursor.step)
+    assert steps == [Step.ACTION_OWNER, Step.ACTION, Step.ACTIONS, Step.RESUME]
+    assert len(state.draft.actions) == 1
+
+
+def test_a_decision_is_taken_back() -> None:
+    state = after(at_actions(), Entered("one.level"), Entered("owner"), Entered("sponsor"), Entered("-"), Key.UNDO)
+    assert (state.draft.actions, state.cursor) == ((), Cursor(Step.ACTION, "one.level"))
+    assert draw(state, EN).notice == "Taken back: the last decision about Question one.level"
+
+
+def test_that_is_all_leads_on_from_the_start_and_back_from_all_answers() -> None:
+    assert after(at_actions(), Entered(CONTINUE)).over
+    state = after(begin(small(), held()), Entered("overview"), Key.ACTIONS)
+    assert state.cursor.step is Step.ACTIONS
+    assert after(state, Entered(CONTINUE)).cursor.step is Step.OVERVIEW
+    assert after(at_first_question(), Key.ACTIONS).cursor == on("one.level")
+
+
+LATE = ACTION.model_copy(update={"due": BEFORE})
+
+
+def reassessed(*actions: AgreedAction) -> Interview:
+    last = LastTime(ANSWERS, BEFORE)
+    new = replace(draft(), actions=actions)
+    return begin(small(), new, last=last, first=Step.QUESTION)
+
+
+def test_a_reassessment_first_asks_how_far_the_actions_are() -> None:
+    done = ACTION.model_copy(update={"finding": "two.last", "status": ActionStatus.DONE})
+    state = reassessed(ACTION, done)
+    assert state.cursor == Cursor(Step.ACTION_STATUS, "one.level")
+    screen = draw(state, EN)
+    assert screen.title == "How far is it? Question one.level"
+    assert screen.paragraphs == ("Sponsor, due 14 December 2026, open.",)
+    assert [choice.value for choice in screen.choices if choice.chosen] == ["open"]
+    state = after(state, Entered("doing"))
+    assert state.draft.actions == (ACTION.model_copy(update={"status": ActionStatus.DOING}), done)
+    assert state.cursor.step is Step.QUESTION
+    assert after(state, Key.BACK).cursor == Cursor(Step.ACTION_STATUS, "one.level")
+
+
+def test_what_is_overdue_gets_another_day_and_what_is_done_does_not() -> None:
+    state = after(reassessed(LATE), Entered("doing"))
+    assert state.cursor == Cursor(Step.ACTION_DUE, "one.level")
+    assert draw(state, NL).title == "Wanneer is het klaar?"
+    state = after(state, Entered("2026-12-14"))
+    assert (state.draft.actions[0].due, state.cursor.step) == (SOON, Step.QUESTION)
+    assert after(reassessed(LATE), Entered("done")).cursor.step is Step.QUESTION
+
+
+def test_every_screen_has_its_words_in_both_languages() -> None:
+    state = after(at_actions(ACTION), Entered("one.level"))
+    for part in ("status", "due", "owner", "note", "accept"):
+        for messages in (EN, NL):
+            screen = draw(after(state, Entered(part)), messages)
+            assert screen.title
+            assert "{" not in screen.title + "".join(screen.paragraphs)
