@@ -67,8 +67,7 @@ def test_an_empty_section_is_filled() -> None:
 def test_a_change_is_made_in_place() -> None:
     changed = GROWTH.model_copy(update={"status": ActionStatus.DOING, "due": datetime.date(2027, 1, 5)})
     assert with_actions(HEAD + ACTIONS, changed, MARGIN) == (HEAD + ACTIONS).replace(
-        "    status: open   # since Monday\n    # inside, last\n",
-        "    status: doing  # since Monday\n    # inside, last\n    due: 2027-01-05\n",
+        "    status: open   # since Monday\n", "    due: 2027-01-05\n    status: doing  # since Monday\n"
     )
     changed = MARGIN.model_copy(update={"status": ActionStatus.DONE})
     assert with_actions(HEAD + ACTIONS, GROWTH, changed) == (HEAD + ACTIONS).replace(
