@@ -16,6 +16,7 @@ from implcheck.model.dates import parse_date
 from implcheck.model.decisions import AcceptedRisk, AgreedAction
 from implcheck.model.enums import ActionStatus
 from implcheck.model.problem import problem
+from implcheck.model.roles import role_named
 from implcheck.reports.proposed_dates import proposed_date
 from implcheck.validation.suggestions import suggest_date
 
@@ -51,7 +52,7 @@ def decided(state: Interview, value: Value) -> Interview:
 def _part_chosen(state: Interview, value: Value) -> Interview:
     """The state after the choice of what to decide about a finding."""
     if value == CONTINUE:
-        return go_back(state)
+        return go_back(state) if is_from_list(state) else _followed(state)
     step = Step.RISK_REASON if value == ACCEPT else PARTS.get(str(value))
     return go_to(state, Cursor(step, state.cursor.id)) if step is not None else state
 
@@ -62,7 +63,8 @@ def decision_typed(state: Interview, text: str) -> Interview:
         case Step.ACTION_NOTE:
             return _decided_on(_changed(state, ActionChange(note="" if text == REMOVE else text)))
         case Step.OWNER_WORD:
-            return _owned(state, text, of_risk=Cursor(Step.RISK_OWNER, state.cursor.id) in state.visited)
+            owner = role_named(text, state.questionnaire.roles)
+            return _owned(state, owner, of_risk=Cursor(Step.RISK_OWNER, state.cursor.id) in state.visited)
         case Step.RISK_REASON:
             return go_to(replace(state, accepting=(text, "")), Cursor(Step.RISK_OWNER, state.cursor.id))
         case Step.ACTION_DUE if text == REMOVE:
@@ -70,7 +72,7 @@ def decision_typed(state: Interview, text: str) -> Interview:
     try:
         day = parse_date(text)
     except ValueError:
-        return replace(state, fault=problem("needs-date", key=text, given=text, suggestion=suggest_date(text)))
+        return replace(state, fault=problem("not-a-date", given=text, suggestion=suggest_date(text)))
     if state.cursor.step is Step.ACTION_DUE:
         return _after_day(_changed(state, ActionChange(due=day)))
     return _accepted(state, day)
@@ -84,13 +86,21 @@ def proposed_day(state: Interview, finding: str) -> datetime.date | None:
     return proposed_date(found, state.day) if found is not None else None
 
 
+def is_from_list(state: Interview) -> bool:
+    """Return whether the finding was chosen from the list, and not asked about at the start of a re-assessment."""
+    return state.visited[-1:] == (Cursor(Step.ACTIONS),)
+
+
 def _changed(state: Interview, change: ActionChange) -> Interview:
     """The state with an action changed, or a new one."""
     finding, draft = state.cursor.id, state.draft
     present = action_on(state, finding)
     new = changed_action(present, finding, state.held(finding), state.questionnaire, change)
+    if present is None:  # a re-assessment has no need to ask how far it is
+        draft = replace(draft, actions=(*draft.actions, new))
+        return replace(state, draft=draft, followed=state.followed | {finding})
     actions = tuple(new if action is present else action for action in draft.actions)
-    return replace(state, draft=replace(draft, actions=actions if present is not None else (*draft.actions, new)))
+    return replace(state, draft=replace(draft, actions=actions))
 
 
 def _owned(state: Interview, owner: str, *, of_risk: bool) -> Interview:
@@ -122,8 +132,11 @@ def _after_status(state: Interview) -> Interview:
 
 
 def _after_day(state: Interview) -> Interview:
-    if not _is_follow_up(state):
-        return _decided_on(state)
+    return _followed(state) if _is_follow_up(state) else _decided_on(state)
+
+
+def _followed(state: Interview) -> Interview:
+    """On from a decision of last time that was asked about."""
     asked = replace(state, followed=state.followed | {state.cursor.id})
     return go_to(asked, next_cursor(asked, None))
 

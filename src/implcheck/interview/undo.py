@@ -21,7 +21,8 @@ def remembering(before: Interview, after: Interview) -> Interview:
 
 def taken_back(state: Interview) -> Interview:
     """Return the state before the last change, at the place of that change, with a notice of what was taken back."""
-    can_undo = state.cursor.step is Step.QUESTION or state.cursor.step in LISTS
+    step = state.cursor.step
+    can_undo = step is Step.QUESTION or (step in LISTS | DECISIONS and not step.takes_text)
     if not state.changes or not can_undo:
         return state
     before = state.changes[-1]

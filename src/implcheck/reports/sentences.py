@@ -130,8 +130,10 @@ def action_facts(action: Action, assessment: Assessment, messages: Messages) -> 
 
 def proposed_dates(actions: Iterable[Action], assessment: Assessment, messages: Messages) -> list[str]:
     """Return the sentence that dates are proposals; none if every action was agreed."""
-    agreed = (assessment.follow_up(action.finding) for action in actions)
-    return [messages.message("summary.dates")] if any(map(_is_proposed, agreed)) else []
+    proposed = {_is_proposed(assessment.follow_up(action.finding)) for action in actions}
+    return (
+        [messages.message("summary.dates-some" if False in proposed else "summary.dates")] if True in proposed else []
+    )
 
 
 def _is_proposed(follow_up: FollowUp | None) -> bool:
@@ -164,8 +166,12 @@ def accepted_risks(assessment: Assessment, messages: Messages) -> list[str]:
 
 
 def acceptances_to_decide(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return the accepted risks that have ended or end soon, which need a new decision."""
-    decide = [risk for risk in assessment.acceptances if risk.matches_finding and _warns(assessment, risk)]
+    """Return the accepted risks that have ended or end soon, which need a new decision: nobody acts yet."""
+    decide = [
+        risk
+        for risk in assessment.acceptances
+        if risk.matches_finding and _warns(assessment, risk) and not assessment.is_acted_on(risk.risk.finding)
+    ]
     return [_accepted(risk, messages, is_warned=True) for risk in decide]
 
 
