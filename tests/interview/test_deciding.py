@@ -96,6 +96,19 @@ def test_an_owner_can_be_typed_for_a_risk_and_what_is_no_day_is_refused() -> Non
     assert state.draft.accepted_risks[0].owner == "Board"
 
 
+def test_a_placeholder_is_refused_as_it_is_in_a_file() -> None:
+    at_finding = after(at_actions(ACTION), Entered("one.level"))
+    reason = after(at_finding, Entered("accept"))
+    note = after(at_finding, Entered("note"))
+    owner = after(at_finding, Entered("owner"), Entered(OWN_ROLE))
+    for state, text in ((reason, "..."), (note, "TODO"), (owner, "?")):
+        refused = after(state, Entered(text))
+        assert refused.cursor == state.cursor
+        assert refused.fault is not None
+        assert refused.fault.code == "not-filled-in"
+        assert refused.draft == at_finding.draft
+
+
 def test_back_leads_step_by_step_to_the_start_and_loses_nothing() -> None:
     state = after(at_actions(), Entered("one.level"), Entered("owner"), Entered("sponsor"))
     steps = []

@@ -88,6 +88,15 @@ ActionNote = Annotated[
 ]
 
 
+_OF_A_LIST = frozenset(
+    {
+        *("format_", "output", "agreed", "all_", "force"),
+        *("phase", "project", "mapping", "round", "role_weight", "gap", "min_group"),
+    }
+)
+"""The parameters of `implcheck actions` that are about the list that it makes."""
+
+
 def check_change(context: typer.Context, take: str | None, change: "ActionChange") -> "ActionChange":
     """Return what to write about an action, if the options go together.
 
@@ -99,7 +108,7 @@ def check_change(context: typer.Context, take: str | None, change: "ActionChange
         raise Refused("action-not-named", option=f"--{given[0]}")
     if take is not None and not given:
         raise Refused("action-nothing-to-change", finding=take)
-    if take is not None and {"format_", "output"} & context.meta.get(TYPED, {}).keys():
+    if take is not None and _OF_A_LIST & context.meta.get(TYPED, {}).keys():
         raise Refused("action-writes-no-report")
     return change
 

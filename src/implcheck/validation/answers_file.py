@@ -22,6 +22,9 @@ from implcheck.validation.migration import changes_after, names_another_version
 _PLACEHOLDER = re.compile(r"<[A-Za-z][\w -]*>|\{\{.*\}\}|\.{3,}|…|\?+|(todo|tbd|ntb|n\.t\.b\.)", re.IGNORECASE)
 """A placeholder of a template, such as <name> or the dots in that of `implcheck init`, or a note to do it later."""
 
+DECIDED_TEXTS = ("reason", "owner", "note")
+"""The keys of a decision that a person writes a text for."""
+
 UNNAMED_PROJECT = Text.of(en="Name of the project", nl="Naam van het project")
 """What a template has for the name of the project."""
 
@@ -153,7 +156,7 @@ def _placeholders(written: Mapping[str, Any]) -> Iterator[Problem]:
         entries = written.get(section)
         for index, entry in enumerate(entries if isinstance(entries, list) else ()):
             if isinstance(entry, dict):
-                texts += [((section, index, key), entry.get(key)) for key in ("reason", "owner", "note")]
+                texts += [((section, index, key), entry.get(key)) for key in DECIDED_TEXTS]
     for path, text in texts:
         if isinstance(text, str) and (found := placeholder_problem(text, path)) is not None:
             yield found
