@@ -50,6 +50,8 @@ def test_an_action_is_written_changed_and_done(file: Path) -> None:
         (("--status", "done"), "--status is about one action"),
         (("--take", FINDING, "--owner", "board", "-f", "csv"), "makes no list"),
         (("--take", FINDING, "--owner", " "), "it is empty"),
+        (("--take", FINDING, "--owner", "n.t.b."), "'n.t.b.' was not filled in"),
+        (("--take", FINDING, "--owner", "board", "--note", "..."), "'...' was not filled in"),
         (("--take", FINDING, "--status", "finished"), "is not one of: open, doing, done, dropped"),
         (("--take", FINDING, "--due", "15 December"), "is not a date"),
     ],

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import replace
 
+import pytest
 from tests.interview.conversation import DAY, EN, NL, after, at_first_question, draft, on, small
 
 from implcheck.interview.draft import Draft
@@ -91,9 +92,20 @@ def test_a_risk_is_accepted_with_a_reason_an_owner_and_a_last_day() -> None:
 def test_an_owner_can_be_typed_for_a_risk_and_what_is_no_day_is_refused() -> None:
     state = after(at_actions(), Entered("one.level"), Entered("accept"), Entered("Later"), Entered(OWN_ROLE))
     state = after(state, Entered("Board"), Entered("14/12/2026"))
-    assert draw(state, EN).fault.startswith("'14/12/2026' takes a date") or "2026-12-14" in draw(state, EN).fault
+    assert (state.fault and state.fault.code) == "not-a-date"
+    assert draw(state, EN).fault.startswith("'14/12/2026' is not a date. Did you mean '2026-12-14'?")
+    assert draw(after(state, Entered("2026-02-30")), EN).fault.startswith("The day '2026-02-30' does not exist.")
     state = after(state, Entered("2026-12-14"))
     assert state.draft.accepted_risks[0].owner == "Board"
+
+
+@pytest.mark.parametrize("steps", [("accept",), ("owner", OWN_ROLE), ("note",)], ids=["reason", "owner", "note"])
+def test_a_placeholder_is_refused_where_it_is_typed_as_no_file_takes_it(steps: tuple[str, ...]) -> None:
+    state = after(at_actions(ACTION), Entered("one.level"), *map(Entered, steps))
+    refused = after(state, Entered(" TODO "))
+    assert (refused.draft, refused.cursor) == (state.draft, state.cursor)
+    assert draw(refused, EN).fault == "'TODO' was not filled in. Write what belongs here instead."
+    assert after(state, Entered("To do: a plan")).fault is None
 
 
 def test_back_leads_step_by_step_to_the_start_and_loses_nothing() -> None:

@@ -24,6 +24,15 @@ def decided_text(given: str) -> str:
     """Parse a text that goes into an answers file, such as an owner."""
     if not (text := given.strip()):
         raise typer.BadParameter("it is empty; write what belongs here")
+    return _filled_in(text)
+
+
+def _filled_in(text: str) -> str:
+    """Return a text that is no placeholder such as TODO: a file with one could not be read again."""
+    from implcheck.model.person_fields import is_placeholder
+
+    if is_placeholder(text):
+        raise typer.BadParameter(f"'{for_terminal(text)}' was not filled in; write what belongs here")
     return text
 
 
@@ -84,7 +93,12 @@ Status = Annotated[
 ]
 ActionNote = Annotated[
     str | None,
-    typer.Option("--note", metavar="TEXT", help="With --take: what a reader should know; an empty text removes it."),
+    typer.Option(
+        "--note",
+        metavar="TEXT",
+        parser=_filled_in,
+        help="With --take: what a reader should know; an empty text removes it.",
+    ),
 ]
 
 
