@@ -12,8 +12,6 @@ from implcheck.wording.messages import Messages
 MOST_TO_CHASE = 3
 """The most actions that the summary names as overdue or without effect; further ones are counted."""
 
-_ORDER = (ActionStatus.OPEN, ActionStatus.DOING, ActionStatus.DONE, ActionStatus.DROPPED)
-
 
 def in_order(assessment: Assessment) -> list[FollowUp]:
     """Return the agreed actions: those overdue first, then what is done without effect, what is to be done, and the rest.
@@ -23,11 +21,11 @@ def in_order(assessment: Assessment) -> list[FollowUp]:
     return sorted(assessment.follow_ups, key=_place)
 
 
-def _place(follow_up: FollowUp) -> tuple[bool, bool, bool, int, bool, str]:
+def _place(follow_up: FollowUp) -> tuple[bool, bool, bool, bool, bool, str]:
     action = follow_up.action
-    rank = 0 if action.status.is_pending else _ORDER.index(action.status)
     due = action.due.isoformat() if action.due is not None else ""
-    return not follow_up.is_overdue, not follow_up.is_unmoved, not action.status.is_pending, rank, not due, due
+    is_late, is_dropped = follow_up.is_overdue, action.status is ActionStatus.DROPPED
+    return not is_late, not follow_up.is_unmoved, not action.status.is_pending, is_dropped, not due, due
 
 
 def tally(assessment: Assessment, messages: Messages) -> str:
