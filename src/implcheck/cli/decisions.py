@@ -152,7 +152,7 @@ def write_decision(
     from implcheck.api.decisions import decided
     from implcheck.cli.lock import Busy
     from implcheck.cli.replacing import WriteProtected
-    from implcheck.cli.saving import with_line_ends_of
+    from implcheck.cli.saving import with_ends_of
     from implcheck.cli.writer import refuse_link, update
     from implcheck.model.system_reason import reason_of
 
@@ -161,7 +161,7 @@ def write_decision(
     refuse_link(file)
     load_answers_file(str(file), questionnaire, digests)  # without a file there is nothing to lock
     try:
-        update(file, lambda: with_line_ends_of(file, decided(str(file), questionnaire, digests, decide)))
+        update(file, lambda: with_ends_of(file, decided(str(file), questionnaire, digests, decide)))
     except WriteProtected:
         raise Refused("write-protected", file=file) from None
     except Busy:
