@@ -94,7 +94,9 @@ def test_a_risk_is_accepted_with_a_reason_an_owner_and_a_last_day() -> None:
 def test_an_owner_can_be_typed_for_a_risk_and_what_is_no_day_is_refused() -> None:
     state = after(at_actions(), Entered("one.level"), Entered("accept"), Entered("Later"), Entered(OWN_ROLE))
     state = after(state, Entered("Board"), Entered("14/12/2026"))
-    assert draw(state, EN).fault.startswith("'14/12/2026' takes a date") or "2026-12-14" in draw(state, EN).fault
+    assert draw(state, EN).fault == (
+        "'14/12/2026' is not a date. Did you mean '2026-12-14'? Write it as year-month-day, such as 2026-11-24."
+    )
     state = after(state, Entered("2026-12-14"))
     assert state.draft.accepted_risks[0].owner == "Board"
 
@@ -113,6 +115,12 @@ def test_a_decision_is_taken_back() -> None:
     state = after(at_actions(), Entered("one.level"), Entered("owner"), Entered("sponsor"), Entered("-"), Key.UNDO)
     assert (state.draft.actions, state.cursor) == ((), Cursor(Step.ACTION, "one.level"))
     assert draw(state, EN).notice == "Taken back: the last decision about Question one.level"
+
+
+def test_the_list_shows_the_finding_that_was_decided_about() -> None:
+    state = after(at_actions(), Entered("two.ticked"), Entered("owner"), Entered("sponsor"), Entered("-"))
+    for back in (Entered(CONTINUE), Key.BACK):
+        assert [choice.value for choice in draw(after(state, back), EN).choices if choice.chosen] == ["two.ticked"]
 
 
 def test_that_is_all_leads_on_from_the_start_and_back_from_all_answers() -> None:
