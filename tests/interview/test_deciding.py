@@ -135,6 +135,12 @@ def test_a_decision_is_taken_back() -> None:
     assert draw(state, EN).notice == "Taken back: the last decision about Question one.level"
 
 
+def test_the_list_shows_the_finding_that_was_decided_about() -> None:
+    state = after(at_actions(), Entered("two.ticked"), Entered("owner"), Entered("sponsor"), Entered("-"))
+    for back in (Entered(CONTINUE), Key.BACK):
+        assert [choice.value for choice in draw(after(state, back), EN).choices if choice.chosen] == ["two.ticked"]
+
+
 def test_that_is_all_leads_on_from_the_start_and_back_from_all_answers() -> None:
     assert after(at_actions(), Entered(CONTINUE)).over
     state = after(begin(small(), held()), Entered("overview"), Key.ACTIONS)

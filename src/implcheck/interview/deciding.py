@@ -38,7 +38,8 @@ def decided(state: Interview, value: Value) -> Interview:
         case Step.ACTIONS if value == CONTINUE:
             return _left(state)
         case Step.ACTIONS if value in (*state.questionnaire.by_id, *state.questionnaire.rules_by_id):
-            return go_to(state, Cursor(Step.ACTION, str(value)))
+            here = replace(state, cursor=Cursor(Step.ACTIONS, str(value)))  # to find it again on the way back
+            return go_to(here, Cursor(Step.ACTION, str(value)))
         case Step.ACTION:
             return _part_chosen(state, value)
         case Step.ACTION_STATUS if value in {status.value for status in ActionStatus}:

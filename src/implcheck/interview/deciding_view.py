@@ -52,7 +52,8 @@ def _findings(state: Interview, messages: Messages) -> Screen:
     others += [_to_find_out(result, messages) for result in assessment.to_find_out if result.id not in known]
     rows = [*agreed, *others, *accepted, (messages.message("interview.actions-go-on"), CONTINUE)]
     intro = messages.message("interview.actions-explained")
-    return _pick(state, messages, "interview.actions-title", (tally, intro) if tally else (intro,), rows)
+    paragraphs = (tally, intro) if tally else (intro,)
+    return _pick(state, messages, "interview.actions-title", paragraphs, rows, state.cursor.id)
 
 
 def _in_order(state: Interview) -> list[FollowUp]:
