@@ -12,6 +12,7 @@ from tests.support.terminal import ENTER, Terminal
 from implcheck.api.answers import load_answers
 from implcheck.api.assessment import assess
 from implcheck.cli.interview_end import verdict_line
+from implcheck.interview.cells import width
 from implcheck.wording.messages import Messages
 
 __all__ = ["folder"]
@@ -53,6 +54,12 @@ def test_it_fits_a_small_screen_with_the_verdict(folder: Path, lang: str) -> Non
         assert terminal.end() == 0
         assert "▲" in terminal.text
         assert "implcheck explain score" in terminal.text
+
+
+@pytest.mark.parametrize("messages", [Messages(("en",)), Messages(("nl",))], ids=["en", "nl"])
+def test_what_a_command_does_fits_on_one_line_below_it(messages: Messages) -> None:
+    for key in ("actions", "again", "compare", "complete", "explain", "gate", "share"):
+        assert width(f"    {messages.message(f'interview.afterwards-{key}')}") <= 80, key
 
 
 def test_answers_left_open_by_piped_lines_still_end_in_a_report(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from implcheck.cli.last_time import Start, taken_over_in_words
 from implcheck.cli.next_commands import NextCommands
 from implcheck.cli.streams import write_stderr
 from implcheck.cli.writer import write_document
+from implcheck.interview.cells import wrapped
+from implcheck.interview.line_ui import WIDTH
 from implcheck.interview.progress import progress
 from implcheck.interview.session import Session
 from implcheck.model.assessment import Assessment
@@ -39,7 +41,7 @@ def print_next_steps(done: Done, assessment: Assessment, messages: Messages, aft
         commands["compare"] = after.compare(last, file)
     if not quick:
         commands["explain"] = after.explain("score", file)
-    lines = ["", verdict_line(assessment, messages)]
+    lines = ["", *wrapped(verdict_line(assessment, messages), WIDTH, hang=2)]
     lines.append(messages.message("interview.finished", file=for_terminal(str(file))))
     lines += taken_over_in_words(done.start, done.session.state, messages)
     for key, command in commands.items():
