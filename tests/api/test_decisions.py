@@ -8,7 +8,7 @@ from tests.support.cli import ERP_ROLLOUT
 
 from implcheck import load_answers
 from implcheck.api.decisions import about_action, accept, take
-from implcheck.api.errors import ActionWithoutOwner, AnswersOfAnotherVersion, UnknownFinding
+from implcheck.api.errors import ActionWithoutOwner, AnswersOfAnotherVersion, NotFilledIn, UnknownFinding
 from implcheck.model.action_change import ActionChange
 from implcheck.model.answers import Given
 from implcheck.model.decisions import AcceptedRisk
@@ -63,6 +63,11 @@ def test_what_cannot_be_decided_is_refused() -> None:
         take(ERP, "timeline.margin", ActionChange(due=DAY))
     with pytest.raises(UnknownFinding, match=r"Did you mean 'timeline\.margin'"):
         take(ERP, "timeline.margn", ActionChange(owner="board"))
+    for change in (ActionChange(owner="tbd"), ActionChange(owner="board", note="<note>")):
+        with pytest.raises(NotFilledIn, match="is a placeholder"):
+            take(ERP, "timeline.margin", change)
+    with pytest.raises(NotFilledIn):
+        accept(ERP, RISK.model_copy(update={"reason": "?"}))
     old = replace(ERP, answers=ERP.answers.model_copy(update={"questionnaire_version": "1.0"}))
     with pytest.raises(AnswersOfAnotherVersion):
         accept(old, RISK)

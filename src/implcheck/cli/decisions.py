@@ -24,15 +24,6 @@ def decided_text(given: str) -> str:
     """Parse a text that goes into an answers file, such as an owner."""
     if not (text := given.strip()):
         raise typer.BadParameter("it is empty; write what belongs here")
-    return _filled_in(text)
-
-
-def _filled_in(text: str) -> str:
-    """Return a text that is no placeholder such as TODO: a file with one could not be read again."""
-    from implcheck.model.person_fields import is_placeholder
-
-    if is_placeholder(text):
-        raise typer.BadParameter(f"'{for_terminal(text)}' was not filled in; write what belongs here")
     return text
 
 
@@ -96,10 +87,18 @@ ActionNote = Annotated[
     typer.Option(
         "--note",
         metavar="TEXT",
-        parser=_filled_in,
         help="With --take: what a reader should know; an empty text removes it.",
     ),
 ]
+
+
+_OF_A_LIST = frozenset(
+    {
+        *("format_", "output", "agreed", "all_", "force"),
+        *("phase", "project", "mapping", "round", "role_weight", "gap", "min_group"),
+    }
+)
+"""The parameters of `implcheck actions` that are about the list that it makes."""
 
 
 def check_change(context: typer.Context, take: str | None, change: "ActionChange") -> "ActionChange":
@@ -113,7 +112,7 @@ def check_change(context: typer.Context, take: str | None, change: "ActionChange
         raise Refused("action-not-named", option=f"--{given[0]}")
     if take is not None and not given:
         raise Refused("action-nothing-to-change", finding=take)
-    if take is not None and {"format_", "output"} & context.meta.get(TYPED, {}).keys():
+    if take is not None and _OF_A_LIST & context.meta.get(TYPED, {}).keys():
         raise Refused("action-writes-no-report")
     return change
 
@@ -153,7 +152,7 @@ def write_decision(
     from implcheck.api.decisions import decided
     from implcheck.cli.lock import Busy
     from implcheck.cli.replacing import WriteProtected
-    from implcheck.cli.saving import with_line_ends_of
+    from implcheck.cli.saving import with_ends_of
     from implcheck.cli.writer import refuse_link, update
     from implcheck.model.system_reason import reason_of
 
@@ -162,7 +161,7 @@ def write_decision(
     refuse_link(file)
     load_answers_file(str(file), questionnaire, digests)  # without a file there is nothing to lock
     try:
-        update(file, lambda: with_line_ends_of(file, decided(str(file), questionnaire, digests, decide)))
+        update(file, lambda: with_ends_of(file, decided(str(file), questionnaire, digests, decide)))
     except WriteProtected:
         raise Refused("write-protected", file=file) from None
     except Busy:

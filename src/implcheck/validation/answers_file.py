@@ -19,6 +19,9 @@ from implcheck.model.text import Text
 from implcheck.validation.answers import answer_problems
 from implcheck.validation.migration import changes_after, names_another_version
 
+DECIDED_TEXTS = ("reason", "owner", "note")
+"""The keys of a decision that a person writes a text for."""
+
 UNNAMED_PROJECT = Text.of(en="Name of the project", nl="Naam van het project")
 """What a template has for the name of the project."""
 
@@ -150,7 +153,7 @@ def _placeholders(written: Mapping[str, Any]) -> Iterator[Problem]:
         entries = written.get(section)
         for index, entry in enumerate(entries if isinstance(entries, list) else ()):
             if isinstance(entry, dict):
-                texts += [((section, index, key), entry.get(key)) for key in ("reason", "owner", "note")]
+                texts += [((section, index, key), entry.get(key)) for key in DECIDED_TEXTS]
     for path, text in texts:
         if isinstance(text, str) and (found := placeholder_problem(text, path)) is not None:
             yield found
