@@ -74,7 +74,7 @@ def test_what_is_overdue_comes_first() -> None:
     later = "finding: support.message-plan, owner: sponsor, due: 2026-12-01"
     assessment = assessed(later, f"finding: {MOVED}, owner: sponsor, due: 2026-11-23")
     first, second = action_list(assessment, ENGLISH).agreed
-    assert facts(first, ENGLISH) == ["sponsor", "overdue since 23 November 2026", "open"]
+    assert facts(first, ENGLISH) == ["sponsor", "overdue (due 23 November 2026)", "open"]
     assert facts(second, ENGLISH) == ["sponsor", "due 1 December 2026", "open"]
 
 

@@ -111,6 +111,9 @@ def about_risk(loaded: LoadedAnswers, risk: AcceptedRisk, today: datetime.date, 
     messages, assessment = Messages(languages, loaded.questionnaire.roles), assess(loaded, today=today)
     accepted = next(found for found in assessment.acceptances if found.risk == risk)
     lines = [_written(loaded, sentences.acceptance_at("report.accepted-until", accepted, messages), messages)]
+    last = max(found.risk.until for found in assessment.acceptances if found.risk.finding == risk.finding)
+    if last > risk.until:
+        lines.append(messages.message("agreed.accepted-longer", until=messages.day(last)))
     return lines if accepted.matches_finding else [*lines, messages.message("agreed.not-shown")]
 
 

@@ -94,7 +94,7 @@ ActionNote = Annotated[
 
 _OF_A_LIST = frozenset(
     {
-        *("format_", "output", "agreed", "all_", "force"),
+        *("format_", "output", "agreed", "all_", "force", "quick"),
         *("phase", "project", "mapping", "round", "role_weight", "gap", "min_group"),
     }
 )

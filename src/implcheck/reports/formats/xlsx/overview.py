@@ -106,7 +106,8 @@ def _decisions(grid: Grid, assessment: Assessment, messages: Messages) -> None:
         grid.head([Field(*at, messages.message(f"column.{key}"), looks.get(key, {})) for key, at in DECISION.items()])
         for number, action in enumerate(first, start=1):
             _decision(grid, number, action, assessment, messages)
-        notes, more = [messages.message("workbook.proposed", sheet=sheet)], len(assessment.actions) - len(first)
+        notes, more = sentences.proposed_dates(first, assessment, messages), len(assessment.actions) - len(first)
+        notes += [messages.message("workbook.proposed", sheet=sheet)] if notes else []
         notes += [messages.message("workbook.more-actions", count=more, sheet=sheet)] if more else []
         grid.gap(BEFORE)
         grid.line(" ".join(notes), SIZE - 1, font_color=PALE)
