@@ -213,6 +213,13 @@ def test_a_status_is_taken_back_on_the_screen_of_the_next_one() -> None:
     assert (state.draft.actions, state.cursor) == ((ACTION, later), Cursor(Step.ACTION_STATUS, "one.level"))
 
 
+def test_another_day_for_what_is_overdue_is_taken_back_where_its_status_was_asked() -> None:
+    state = after(reassessed(LATE), Entered("doing"), Entered("2026-12-14"), Key.UNDO)
+    assert (state.cursor, state.draft.actions[0].due) == (Cursor(Step.ACTION_STATUS, "one.level"), BEFORE)
+    state = after(state, Key.UNDO)
+    assert (state.cursor, state.draft.actions) == (Cursor(Step.ACTION_STATUS, "one.level"), (LATE,))
+
+
 def test_the_reason_and_the_owner_of_a_risk_stay_on_the_way_back_and_not_for_the_next_risk() -> None:
     state = after(at_actions(), Entered("one.level"), Entered("accept"), Entered("It can wait"), Entered("sponsor"))
     state = after(state, Key.BACK)

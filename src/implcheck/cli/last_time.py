@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import itertools
 import os
 import re
 from collections.abc import Sequence
@@ -13,20 +14,20 @@ from implcheck.api.loaded import LoadedAnswers
 from implcheck.api.questionnaires import looks_like_path, named_from
 from implcheck.cli.answers_input import print_doubts
 from implcheck.cli.language import report_languages
-from implcheck.cli.saving import free_name
 from implcheck.cli.streams import write_stderr
 from implcheck.interview.draft import Draft
 from implcheck.interview.last_time import LastTime, ids_asked_again, taken_over
 from implcheck.interview.state import Interview
 from implcheck.interview.steps import Step
 from implcheck.loading.source import STANDARD_INPUT
+from implcheck.model.answers import Answers
 from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import render
 
-_MONTH_OR_DAY = re.compile(r"-[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")
+_MONTH_OR_DAY = re.compile(r"-[0-9]{4}-[0-9]{2}(-[0-9]{2}(-[0-9]+)?)?$")
 """The end of the name of a file that is dated already."""
 
 
@@ -98,27 +99,35 @@ def refuse_other(last_file: Path, last: LoadedAnswers, start: Start) -> None:
         raise Refused("from-other-questionnaire", **names)
 
 
-def dated_name(last: Path, project: str, today: datetime.date) -> Path:
-    """Return the name of a new file beside that of last time: with this month, or with the day if that is taken.
+def dated_name(last: Path, answers: Answers, today: datetime.date) -> Path:
+    """Return the name of a new file beside that of last time: with this month, else with the day, else with a number.
 
-    A file of the same project that is there already is one to go on with.
+    A file about the same project that is there already is one to go on with if it is later than last time's `answers`.
     """
-    stem, day = _MONTH_OR_DAY.sub("", last.stem), today.isoformat()
-    month, whole = (last.with_name(f"{stem}-{date}{last.suffix}") for date in (day[:7], day))
-    for file in (month, whole):
-        if file != last and _may_go_on(file, project):
-            return file
-    return free_name(whole)
+    stem = _MONTH_OR_DAY.sub("", last.stem)
+    ends = (today.isoformat()[:7], today.isoformat())
+    numbered = (f"{today.isoformat()}-{number}" for number in itertools.count(2))
+    names = (last.with_name(f"{stem}-{end}{last.suffix}") for end in itertools.chain(ends, numbered))
+    since = (answers.date, last.stem)
+    return next(file for file in names if _is_later((today, file.stem), since) and _may_go_on(file, since, answers))
 
 
-def _may_go_on(file: Path, project: str) -> bool:
-    """Return whether there is no such file, or one about the project; what is wrong with an invalid one is said later."""
+def _may_go_on(file: Path, since: tuple[datetime.date | None, str], answers: Answers) -> bool:
+    """Return whether there is no such file, or a later one about the project; what is wrong with it is said later."""
     if not file.exists():
         return True
     try:
-        return load_answers_file(str(file)).answers.project == project
+        there = load_answers_file(str(file)).answers
     except InvalidFile:
         return True
+    return there.project == answers.project and _is_later((there.date, file.stem), since)
+
+
+def _is_later(file: tuple[datetime.date | None, str], since: tuple[datetime.date | None, str]) -> bool:
+    """Return whether a file is later than another, by day and name: of one day, or without one, by its longer name."""
+    if file[0] is not None and since[0] is not None and file[0] != since[0]:
+        return file[0] > since[0]
+    return file[1] > since[1]
 
 
 def name_of_questionnaire(last_file: Path, last: LoadedAnswers, file: Path, named: str | None) -> str:

@@ -26,7 +26,7 @@ from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
 
-KEYS_ELSEWHERE = (Key.BACK, Key.QUIT)
+KEYS_ELSEWHERE = (Key.BACK, Key.UNDO, Key.QUIT)
 
 
 def draw(state: Interview, messages: Messages) -> Screen:
