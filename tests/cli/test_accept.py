@@ -50,6 +50,8 @@ def test_a_risk_that_the_answers_do_not_show_is_written_and_that_is_said(file: P
         (("timeline.margin", "--until", "2026-11-23"), "'2026-11-23' has passed"),
         (("timeline.margin", "--until", "soon"), "'soon' is not a date"),
         (("timeline.margin", "--reason", " "), "it is empty"),
+        (("timeline.margin", "--reason", "..."), "'...' is a placeholder"),
+        (("timeline.margin", "--owner", "TODO"), "'TODO' is a placeholder"),
     ],
 )
 def test_what_cannot_be_is_refused_and_the_file_stays(file: Path, words: tuple[str, ...], sentence: str) -> None:

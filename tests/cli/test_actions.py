@@ -56,6 +56,15 @@ def test_what_is_done_is_there_only_if_asked_for(agreed: Path) -> None:
     assert "nobody" not in done
 
 
+def test_an_action_that_another_version_has_no_risk_for_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    old = tmp_path / "old.yaml"
+    head = 'implcheck: 1\nquestionnaire_version: "1.0"\nproject: P\nphase: kickoff\nanswers: {}\n'
+    old.write_text(f"{head}actions:\n  - {{finding: capacity.hours-freed, owner: sponsor}}\n", encoding="utf-8")
+    done = run("actions", "old.yaml", "--agreed", *ON, cwd=tmp_path)
+    assert done.errors.startswith("old.yaml:7:15: What was decided about 'capacity.hours-freed' was left out")
+    assert "Nothing is agreed" in done.text
+
+
 def test_without_agreements_agreed_says_so() -> None:
     assert "Nothing is agreed" in run("actions", BRAND_PORTAL, "--agreed", *ON).text
 

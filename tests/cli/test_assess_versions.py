@@ -36,7 +36,7 @@ LEFT_OUT = [
     ("other-version-question", 8, "The answer to 'why.gone' was left out"),
     ("other-version-replaced", 9, "The answer to 'capacity.hours-freed' was left out"),
     ("other-version-answer", 10, "The answer to 'support.value-seen' was left out"),
-    ("other-version-finding", 12, "The accepted risk 'why.gone' was left out"),
+    ("other-version-finding", 12, "What was decided about 'why.gone' was left out"),
 ]
 
 

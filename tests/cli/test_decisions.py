@@ -49,6 +49,8 @@ def test_an_action_is_written_changed_and_done(file: Path) -> None:
         (("--owner", "board"), "--owner is about one action"),
         (("--status", "done"), "--status is about one action"),
         (("--take", FINDING, "--owner", "board", "-f", "csv"), "makes no list"),
+        (("--take", FINDING, "--owner", "board", "--phase", "kickoff"), "makes no list"),
+        (("--take", FINDING, "--owner", "board", "--all"), "makes no list"),
         (("--take", FINDING, "--owner", " "), "it is empty"),
         (("--take", FINDING, "--status", "finished"), "is not one of: open, doing, done, dropped"),
         (("--take", FINDING, "--due", "15 December"), "is not a date"),

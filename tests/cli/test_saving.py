@@ -11,7 +11,7 @@ from tests.support.cli import command, environment, interpreter
 
 from implcheck.cli import lock
 from implcheck.cli.lock import locked
-from implcheck.cli.saving import Saver
+from implcheck.cli.saving import Saver, with_ends_of
 from implcheck.interview.draft import Draft
 from implcheck.interview.session import NotSaved
 from implcheck.loading.answers import load_answers
@@ -201,3 +201,13 @@ def test_links_and_line_ends_stay(tmp_path: Path) -> None:
     assert (tmp_path / "readiness.yaml").is_symlink()
     assert real.stat().st_nlink == 2
     assert real.read_bytes().count(b"\r\n") == real.read_bytes().count(b"\n") > 5
+
+
+@pytest.mark.parametrize(
+    ("mark", "end"), [(b"", b"\r\n"), (b"\xef\xbb\xbf", b"\n"), (b"\xef\xbb\xbf", b"\r"), (b"", b"\n")]
+)
+def test_a_byte_order_mark_and_line_ends_stay(tmp_path: Path, mark: bytes, end: bytes) -> None:
+    file = tmp_path / "readiness.yaml"
+    assert with_ends_of(file, "a\nb\n") == "a\nb\n"
+    file.write_bytes(mark + b"a" + end)
+    assert with_ends_of(file, "a\nb\n").encode() == mark + b"a" + end + b"b" + end

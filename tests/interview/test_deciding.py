@@ -91,14 +91,32 @@ def test_a_risk_is_accepted_with_a_reason_an_owner_and_a_last_day() -> None:
     assert draw(listed, EN).choices[2].text == "Question one.level: accepted by the sponsor until 14 December 2026"
 
 
+def test_what_is_to_be_found_out_can_be_taken_and_not_accepted() -> None:
+    assert choices(after(at_actions(), Entered("two.ticked"))) == ["owner", CONTINUE]
+    assert choices(after(at_actions(), Entered("one.sure"))) == ["owner", "accept", CONTINUE]
+
+
 def test_an_owner_can_be_typed_for_a_risk_and_what_is_no_day_is_refused() -> None:
     state = after(at_actions(), Entered("one.level"), Entered("accept"), Entered("Later"), Entered(OWN_ROLE))
     state = after(state, Entered("Board"), Entered("14/12/2026"))
-    assert draw(state, EN).fault == (
-        "'14/12/2026' is not a date. Did you mean '2026-12-14'? Write it as year-month-day, such as 2026-11-24."
-    )
+    assert (state.fault and state.fault.code) == "not-a-date"
+    assert draw(state, EN).fault.startswith("'14/12/2026' is not a date. Did you mean '2026-12-14'?")
+    assert draw(after(state, Entered("2026-02-30")), EN).fault.startswith("The day '2026-02-30' does not exist.")
     state = after(state, Entered("2026-12-14"))
     assert state.draft.accepted_risks[0].owner == "Board"
+
+
+def test_a_placeholder_is_refused_as_it_is_in_a_file() -> None:
+    at_finding = after(at_actions(ACTION), Entered("one.level"))
+    reason = after(at_finding, Entered("accept"))
+    note = after(at_finding, Entered("note"))
+    owner = after(at_finding, Entered("owner"), Entered(OWN_ROLE))
+    for state, text in ((reason, "..."), (note, "TODO"), (owner, "?")):
+        refused = after(state, Entered(text))
+        assert refused.cursor == state.cursor
+        assert refused.fault is not None
+        assert refused.fault.code == "not-filled-in"
+        assert refused.draft == at_finding.draft
 
 
 def test_back_leads_step_by_step_to_the_start_and_loses_nothing() -> None:

@@ -3,13 +3,15 @@
 import datetime
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.build import built_in
 
 from implcheck.loading.answers import load_answers
-from implcheck.loading.answers_writer import updated
+from implcheck.loading.answers_writer import NotKept, updated
 from implcheck.loading.source import SourceText
+from implcheck.loading.yaml_tree import parse
 from implcheck.model.answers import Answers
 from implcheck.model.decisions import AcceptedRisk, AgreedAction
 from implcheck.model.enums import ActionStatus
@@ -39,6 +41,11 @@ RISK = AcceptedRisk(finding="why.growth-room", reason="A: b", owner="board", unt
 
 def loaded(text: str) -> Answers:
     return load_answers(SourceText("readiness.yaml", text)).answers
+
+
+def in_text(text: str) -> Answers:
+    """The answers in a text, whether or not they agree with their questionnaire."""
+    return Answers.model_validate(parse(SourceText("readiness.yaml", text)).root.value)
 
 
 def with_actions(text: str, *actions: AgreedAction) -> str:
@@ -113,6 +120,42 @@ def test_actions_that_others_added_meanwhile_stay() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD.replace("\n", "  \n"),
+        HEAD.replace("answers:\n", "\n   \nanswers:\n  # deep\n") + "\n   \n",
+        "# top\n--- # start\n" + HEAD + "... # stop\n# below\n",
+        HEAD + "accepted_risks: [  # in brackets\n  # none yet\n]\n",
+        HEAD.replace("room: 1\n", "room: " + "{answer: 1,  # in braces\n    note: 'runs\n    on'}\n"),
+        HEAD.replace("room: 1\n", 'room:\n    answer: 1\n    note: "\\u00e9, and it\n      runs on"\n'),
+        HEAD.replace("room: 1\n", "room:\n      answer: 1\n      note: !!str |\n        two\n        lines # text\n"),
+    ],
+)
+def test_what_does_not_change_stays_as_it_was_written(text: str) -> None:
+    before = loaded(text)
+    written = with_actions(text, MARGIN)
+    assert loaded(written).actions == (MARGIN,)
+    assert loaded(written).answers == before.answers
+    added = "actions:\n- finding: timeline.margin\n  owner: project-lead\n  due: 2026-12-15\n  status: open\n"
+    assert written.replace(added, "") in {text, f"{text}\n"}
+    again = with_actions(written, MARGIN.model_copy(update={"status": ActionStatus.DONE}))
+    assert again == written.replace("status: open", "status: done")
+
+
+def test_a_note_of_several_lines_stays_when_something_else_changes() -> None:
+    noted = "actions:\n  - finding: why.growth-room\n    owner: sponsor\n    note: |\n      one # text\n      two\n"
+    (action,) = loaded(HEAD + noted).actions
+    written = with_actions(HEAD + noted, action.model_copy(update={"owner": "board"}))
+    assert written == HEAD + noted.replace("sponsor\n", "board\n    status: open\n")
+
+
+def test_a_comment_that_would_be_lost_keeps_the_change_out() -> None:
+    text = HEAD + "actions: [\n  {finding: why.growth-room, # why\n   owner: sponsor}]\n"
+    with pytest.raises(NotKept):
+        with_actions(text, GROWTH.model_copy(update={"owner": "board"}))
+
+
 ENTRIES = st.builds(
     AgreedAction,
     finding=st.sampled_from(ORDER[:4]),
@@ -120,14 +163,18 @@ ENTRIES = st.builds(
     due=st.none() | st.just(datetime.date(2026, 12, 15)),
     status=st.sampled_from(ActionStatus),
     note=st.none() | st.sampled_from(["yes", "2026-12-01", "a: b", "two\nlines"]),
-    answer_when_agreed=st.none() | st.sampled_from([0, 2.5, "unknown", "3", ("a", "b"), True]),
+    answer_when_agreed=st.none() | st.sampled_from([0, 3, "unknown"]),
 )
 LISTS = st.lists(ENTRIES, max_size=4, unique_by=lambda action: action.finding)
 
 
 @given(LISTS, LISTS)
 def test_any_change_of_the_actions_reads_back(first: list[AgreedAction], second: list[AgreedAction]) -> None:
-    once = with_actions(HEAD, *first)
-    assert loaded(once).actions == tuple(first)
-    twice = with_actions(once, *second)
-    assert {action.finding: action for action in loaded(twice).actions} == {action.finding: action for action in second}
+    before = loaded(HEAD)
+    once = before.model_copy(update={"actions": tuple(first)})
+    text = updated(HEAD, once, ORDER, before)
+    assert in_text(text).actions == once.actions
+    twice = updated(text, before.model_copy(update={"actions": tuple(second)}), ORDER, once)
+    assert {action.finding: action for action in in_text(twice).actions} == {
+        action.finding: action for action in second
+    }

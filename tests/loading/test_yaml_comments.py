@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 from tests.loading.checks import position_of, refused, tree
 
 from implcheck.loading import yaml_tree
+from implcheck.loading.yaml_comments import comments
 from implcheck.model.problem import InvalidFile
+
+
+def test_each_comment_of_a_document_is_found_and_no_text() -> None:
+    text = "# a\n--- # b\nk: 'no # c' # d\nl: [x, # e\n  y#z]\nm: |  # head\n  # text\n# d\n"
+    assert comments(text) == {"# a": 1, "# b": 1, "# d": 2, "# e": 1}
 
 
 def warned(written: str) -> list[tuple[int, int]]:

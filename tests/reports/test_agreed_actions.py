@@ -86,7 +86,7 @@ def test_a_report_has_what_was_agreed_beside_the_advice_and_no_proposal() -> Non
     assert "Board · under a day · up to 10.7 points · due 27 November 2026 · open" in text
     assert "Project lead" not in text
     assert "The dates are proposals." not in text
-    assert "The dates are proposals." in _text(MANY)
+    assert "Dates are proposals where nobody acts yet." in _text(MANY)
 
 
 def _text(assessment: Assessment) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.support.build import NA, accept, answers, levels, questionnaire, rule, ticks
 
+from implcheck.model.decisions import AgreedAction, by_place
 from implcheck.validation.answers import answer_problems
 
 SMALL = questionnaire(
@@ -52,4 +53,16 @@ def test_an_accepted_risk_names_a_question_or_a_rule() -> None:
     assert problems({}, "one.plan", "late", "rule.late", "one") == [
         ("no-such-finding", ("accepted_risks", 1, "finding"), False, "rule.late"),
         ("no-such-finding", ("accepted_risks", 3, "finding"), False, ""),
+    ]
+
+
+def test_the_answer_that_an_action_notes_is_one_that_its_question_allows() -> None:
+    noted = {"one.plan": 9, "two.plan": "not_yet", "one.people": "unknown", "one.ticks": ["x", "q"], "rule.late": 1}
+    actions = tuple(
+        AgreedAction.model_validate({"finding": finding, "owner": "sponsor", "answer_when_agreed": value})
+        for finding, value in noted.items()
+    )
+    assert [(found.code, found.path) for found in answer_problems({}, by_place((), actions), SMALL)] == [
+        ("answer-no-such-level", ("actions", 0, "answer_when_agreed")),
+        ("answer-no-such-option", ("actions", 3, "answer_when_agreed", 1)),
     ]

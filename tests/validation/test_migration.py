@@ -8,6 +8,7 @@ from tests.support import build
 from tests.support.build import NA, accept
 
 from implcheck.model.answers import Answers, Given, NotApplicable, Unanswered, Unknown
+from implcheck.model.decisions import AgreedAction
 from implcheck.model.problem import Problem
 from implcheck.validation.migration import changes_after, is_of_another_version, migrate, names_another_version
 
@@ -156,6 +157,27 @@ def test_accepted_risks_are_carried_over_too() -> None:
         ("accepted_risks", 2, "finding"),
         ("accepted_risks", 1, "finding"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("finding", "noted", "kept"),
+    [
+        ("one.choice", "good", "good"),
+        ("one.choice", "poor", None),
+        ("one.choice", "unknown", "unknown"),
+        ("one.choice", "gone", None),
+        ("one.ticks", ["a"], ("a",)),
+        ("one.ticks", ["a", "b"], None),
+        ("one.older", 3, 3),
+    ],
+)
+def test_the_answer_that_an_action_notes_is_kept_if_it_still_means_the_same(
+    finding: str, noted: object, kept: object
+) -> None:
+    action = AgreedAction.model_validate({"finding": finding, "owner": "sponsor", "answer_when_agreed": noted})
+    written = build.answers({}).model_copy(update={"questionnaire_version": "0.7", "actions": (action,)})
+    (fitting,) = migrate(written, NOW)[0].actions
+    assert fitting.answer_when_agreed == kept
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,15 @@ from collections.abc import Callable, Sequence
 
 from implcheck.api.answers import load_answers_file
 from implcheck.api.assessment import assess
-from implcheck.api.errors import ActionWithoutOwner, AnswersOfAnotherVersion, FileNotKept, UnknownFinding
+from implcheck.api.errors import ActionWithoutOwner, AnswersOfAnotherVersion, FileNotKept, NotFilledIn, UnknownFinding
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.loading.source import read
 from implcheck.model.action_change import ActionChange, changed_action
 from implcheck.model.answers import Answers
-from implcheck.model.decisions import AcceptedRisk
+from implcheck.model.decisions import AcceptedRisk, Decision
 from implcheck.model.did_you_mean import nearest
 from implcheck.reports import agreed_actions, sentences
+from implcheck.validation.answers_file import DECIDED_TEXTS, placeholder_problem
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
@@ -47,6 +48,7 @@ def take(loaded: LoadedAnswers, finding: str, change: ActionChange) -> Answers:
     Raises:
         ActionWithoutOwner: It is a new action, and nobody acts.
         AnswersOfAnotherVersion: They were given to another version of the questionnaire.
+        NotFilledIn: A text is a placeholder.
         UnknownFinding: No question or combination has this id.
         ValidationError: A text is empty or too long.
     """
@@ -55,6 +57,7 @@ def take(loaded: LoadedAnswers, finding: str, change: ActionChange) -> Answers:
     if present is None and change.owner is None:
         raise ActionWithoutOwner(finding=finding)
     new = changed_action(present, finding, answers.answers.get(finding), loaded.questionnaire, change)
+    _check_filled_in(new)
     if present is None:
         return answers.model_copy(update={"actions": (*answers.actions, new)})
     actions = tuple(new if action is present else action for action in answers.actions)
@@ -66,9 +69,11 @@ def accept(loaded: LoadedAnswers, risk: AcceptedRisk) -> Answers:
 
     Raises:
         AnswersOfAnotherVersion: They were given to another version of the questionnaire.
+        NotFilledIn: A text is a placeholder.
         UnknownFinding: No question or combination has its id.
     """
     answers = _checked(loaded, risk.finding)
+    _check_filled_in(risk)
     if risk in answers.accepted_risks:
         return answers
     return answers.model_copy(update={"accepted_risks": (*answers.accepted_risks, risk)})
@@ -83,6 +88,13 @@ def _checked(loaded: LoadedAnswers, finding: str) -> Answers:
     if finding not in known:
         raise UnknownFinding(id=finding, suggestion=questionnaire.renamed.get(finding) or nearest(finding, known))
     return loaded.answers
+
+
+def _check_filled_in(decision: Decision) -> None:
+    """Check that no text of a decision is a placeholder: a file with one cannot be read any more."""
+    for text in (getattr(decision, key, None) for key in DECIDED_TEXTS):
+        if text is not None and placeholder_problem(text) is not None:
+            raise NotFilledIn(given=text)
 
 
 def about_action(loaded: LoadedAnswers, finding: str, today: datetime.date, languages: Sequence[str]) -> list[str]:

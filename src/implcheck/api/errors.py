@@ -94,6 +94,12 @@ class AnswersOfAnotherVersion(ApiError):
     message_key = "decide-other-version"
 
 
+class NotFilledIn(ApiError):
+    """A text of a decision is a placeholder, which a file may not have."""
+
+    message_key = "decide-not-filled-in"
+
+
 class FileNotKept(ApiError):
     """A file cannot be changed without losing something that is in it."""
 

@@ -62,7 +62,7 @@ def actions(
     with error_boundary(lang):
         from implcheck.api.actions import ACTION_FORMATS, render_actions
         from implcheck.api.assessment import assess
-        from implcheck.cli.answers_input import load
+        from implcheck.cli.answers_input import load, print_left_out
         from implcheck.cli.answers_options import answers_options
         from implcheck.cli.language import report_languages
         from implcheck.cli.outputs import Target, deliver_each, targets
@@ -93,6 +93,7 @@ def actions(
         loaded = load(answers, options)
         assessment = assess(loaded, today=today or current_day())
         languages = report_languages(lang, loaded.questionnaire.languages)
+        print_left_out(loaded, languages[0])
 
         def made(target: Target) -> str:
             return render_actions(assessment, target.format, languages=languages, ended=all_, agreed_only=agreed)

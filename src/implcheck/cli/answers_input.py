@@ -70,6 +70,14 @@ def print_doubts(sources: Sequence[LoadedAnswers], lang: str | None) -> None:
         write_stderr(render(in_order(doubts), tool_language(lang)))
 
 
+def print_left_out(loaded: LoadedAnswers, language: str) -> None:
+    """Print what was left out or renamed because it is of another version: for a command whose output does not say so."""
+    if warnings := [warning for warning in loaded.warnings_to_show if warning.is_about_version]:
+        from implcheck.wording.problems import render
+
+        write_stderr(render(warnings, language) + "\n")
+
+
 def check_sources(names: Sequence[str], options: AnswersOptions) -> "list[Checked]":
     """Check files and folders, each on its own.
 

@@ -84,8 +84,21 @@ Status = Annotated[
 ]
 ActionNote = Annotated[
     str | None,
-    typer.Option("--note", metavar="TEXT", help="With --take: what a reader should know; an empty text removes it."),
+    typer.Option(
+        "--note",
+        metavar="TEXT",
+        help="With --take: what a reader should know; an empty text removes it.",
+    ),
 ]
+
+
+_OF_A_LIST = frozenset(
+    {
+        *("format_", "output", "agreed", "all_", "force"),
+        *("phase", "project", "mapping", "round", "role_weight", "gap", "min_group"),
+    }
+)
+"""The parameters of `implcheck actions` that are about the list that it makes."""
 
 
 def check_change(context: typer.Context, take: str | None, change: "ActionChange") -> "ActionChange":
@@ -99,7 +112,7 @@ def check_change(context: typer.Context, take: str | None, change: "ActionChange
         raise Refused("action-not-named", option=f"--{given[0]}")
     if take is not None and not given:
         raise Refused("action-nothing-to-change", finding=take)
-    if take is not None and {"format_", "output"} & context.meta.get(TYPED, {}).keys():
+    if take is not None and _OF_A_LIST & context.meta.get(TYPED, {}).keys():
         raise Refused("action-writes-no-report")
     return change
 
@@ -139,7 +152,7 @@ def write_decision(
     from implcheck.api.decisions import decided
     from implcheck.cli.lock import Busy
     from implcheck.cli.replacing import WriteProtected
-    from implcheck.cli.saving import with_line_ends_of
+    from implcheck.cli.saving import with_ends_of
     from implcheck.cli.writer import refuse_link, update
     from implcheck.model.system_reason import reason_of
 
@@ -148,7 +161,7 @@ def write_decision(
     refuse_link(file)
     load_answers_file(str(file), questionnaire, digests)  # without a file there is nothing to lock
     try:
-        update(file, lambda: with_line_ends_of(file, decided(str(file), questionnaire, digests, decide)))
+        update(file, lambda: with_ends_of(file, decided(str(file), questionnaire, digests, decide)))
     except WriteProtected:
         raise Refused("write-protected", file=file) from None
     except Busy:

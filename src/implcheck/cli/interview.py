@@ -11,7 +11,7 @@ import typer
 from implcheck.api.answers import load_answers_file
 from implcheck.api.demands import Demand
 from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
-from implcheck.cli.answers_input import print_doubts
+from implcheck.cli.answers_input import print_doubts, print_left_out
 from implcheck.cli.arguments import current_day
 from implcheck.cli.endings import fits
 from implcheck.cli.exit_codes import ExitCode
@@ -45,7 +45,6 @@ from implcheck.model.refused import Refused
 from implcheck.wording.catalog import catalog
 from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
-from implcheck.wording.problems import render
 
 
 @dataclass(frozen=True)
@@ -146,9 +145,8 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Draft | None, Q
         file, draft = free_name(file), replace(draft, version=loaded.questionnaire.version)
         messages = Messages(report_languages(lang, loaded.questionnaire.languages))
         names = {"old": for_terminal(str(options.file)), "new": for_terminal(str(file))}
-        warnings = [warning for warning in loaded.warnings if warning.is_about_version]
-        left_out = [render(warnings, messages.languages[0])] if warnings else []
-        write_stderr("\n".join([*left_out, messages.message("interview.other-version", **names)]) + "\n")
+        print_left_out(loaded, messages.languages[0])
+        write_stderr(messages.message("interview.other-version", **names) + "\n")
     language = options.remembered_language(loaded.questionnaire, draft.language)
     return file, draft, replace(draft, phase=phase, language=language), loaded.questionnaire
 

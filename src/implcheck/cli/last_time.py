@@ -12,9 +12,8 @@ from typing import NamedTuple
 from implcheck.api.answers import load_answers_file, may_hold_several
 from implcheck.api.loaded import LoadedAnswers
 from implcheck.api.questionnaires import looks_like_path, named_from
-from implcheck.cli.answers_input import print_doubts
+from implcheck.cli.answers_input import print_doubts, print_left_out
 from implcheck.cli.language import report_languages
-from implcheck.cli.streams import write_stderr
 from implcheck.interview.draft import Draft
 from implcheck.interview.last_time import LastTime, ids_asked_again, taken_over
 from implcheck.interview.state import Interview
@@ -25,7 +24,6 @@ from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
 from implcheck.wording.messages import Messages
-from implcheck.wording.problems import render
 
 _MONTH_OR_DAY = re.compile(r"-[0-9]{4}-[0-9]{2}(-[0-9]{2}(-[0-9]+)?)?$")
 """The end of the name of a file that is dated already."""
@@ -69,8 +67,7 @@ def load_last(file: Path, questionnaire: str | None, digests: str | Sequence[str
     loaded = load_answers_file(str(file), questionnaire, digests)
     lang = lang or loaded.answers.language
     print_doubts([loaded], lang)
-    if warnings := [warning for warning in loaded.warnings if warning.is_about_version]:
-        write_stderr(render(warnings, report_languages(lang, loaded.questionnaire.languages)[0]) + "\n")
+    print_left_out(loaded, report_languages(lang, loaded.questionnaire.languages)[0])
     return loaded
 
 

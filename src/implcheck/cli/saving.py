@@ -1,6 +1,7 @@
 """Saving an interview's answers without losing what a person or another interview writes meanwhile."""
 
-import contextlib
+import codecs
+import re
 from pathlib import Path
 
 from implcheck.cli.lock import Busy
@@ -9,11 +10,14 @@ from implcheck.cli.writer import update
 from implcheck.interview.draft import Draft
 from implcheck.interview.session import NotSaved
 from implcheck.loading.source import read
+from implcheck.model.limits import LARGEST_FILE
 from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.system_reason import reason_of
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import sentence
+
+_LINE_END = re.compile(rb"\r\n?|\n")
 
 
 class _Elsewhere(Exception):
@@ -69,7 +73,7 @@ class Saver:
         if text is not None and before is None and not is_about(text, answers):
             raise _Elsewhere
         text = updated(text, answers, self._order, before.as_answers() if before is not None else None)
-        return with_line_ends_of(self.file, text)
+        return with_ends_of(self.file, text)
 
     def _first(self, error: InvalidFile) -> str:
         """Return the first problem of a file as a short sentence."""
@@ -89,8 +93,13 @@ def free_name(file: Path) -> Path:
     return free
 
 
-def with_line_ends_of(file: Path, text: str) -> str:
-    """Return a text with the line ends that a file has; LF for a new file."""
-    with contextlib.suppress(FileNotFoundError), file.open("rb") as stream:
-        return text.replace("\n", "\r\n") if stream.readline().endswith(b"\r\n") else text
-    return text
+def with_ends_of(file: Path, text: str) -> str:
+    """Return a text with the byte order mark and the line ends that a file has; LF without a mark for a new file."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(LARGEST_FILE)
+    except FileNotFoundError:
+        return text
+    end = _LINE_END.search(head)
+    text = text.replace("\n", end[0].decode()) if end is not None else text
+    return f"\ufeff{text}" if head.startswith(codecs.BOM_UTF8) else text

@@ -12,11 +12,11 @@ from implcheck.interview.state import Interview
 from implcheck.interview.steps import CONTINUE, OWN_ROLE, REMOVE, Cursor, Step
 from implcheck.model.action_change import ActionChange, changed_action
 from implcheck.model.answer_value import Value
-from implcheck.model.dates import parse_date
+from implcheck.model.dates import looks_like_date, parse_date
 from implcheck.model.decisions import AcceptedRisk, AgreedAction
 from implcheck.model.enums import ActionStatus
 from implcheck.model.limits import MOST_ACTIONS, MOST_RISKS
-from implcheck.model.problem import problem
+from implcheck.model.problem import Problem, problem
 from implcheck.reports.proposed_dates import proposed_date
 from implcheck.validation.suggestions import suggest_date
 
@@ -84,10 +84,17 @@ def decision_typed(state: Interview, text: str) -> Interview:
     try:
         day = parse_date(text)
     except ValueError:
-        return replace(state, fault=problem("needs-date", key=text, given=text, suggestion=suggest_date(text)))
+        return replace(state, fault=_no_day(text))
     if state.cursor.step is Step.ACTION_DUE:
         return _after_day(_changed(state, ActionChange(due=day)))
     return _accepted(state, day)
+
+
+def _no_day(text: str) -> Problem:
+    """What is wrong with a text that is no day: not a date, or a date that does not exist."""
+    if looks_like_date(text):
+        return problem("no-such-day", given=text)
+    return problem("not-a-date", given=text, suggestion=suggest_date(text))
 
 
 def proposed_day(state: Interview, finding: str) -> datetime.date | None:

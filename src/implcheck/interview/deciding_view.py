@@ -9,7 +9,7 @@ from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import Interview
 from implcheck.interview.steps import CONTINUE, OWN_ROLE, REMOVE, Key, Step
 from implcheck.model.enums import ActionStatus
-from implcheck.model.findings import Action, FollowUp
+from implcheck.model.findings import Action, Finding, FollowUp
 from implcheck.model.results import QuestionResult
 from implcheck.reports import agreed_actions, sentences
 from implcheck.wording.escape import for_terminal
@@ -80,18 +80,21 @@ def _finding(state: Interview, messages: Messages) -> Screen:
         rows = [(messages.message("interview.action-take"), "owner")]
     else:
         rows = [(text, part) for part, text in _parts(state, messages)]
-    rows += [
-        (messages.message("interview.action-accept"), ACCEPT),
-        (messages.message("interview.action-go-on"), CONTINUE),
-    ]
+    if _shown(state) is not None:  # what the answers do not show, nobody can accept
+        rows.append((messages.message("interview.action-accept"), ACCEPT))
+    rows.append((messages.message("interview.action-go-on"), CONTINUE))
     paragraphs = (*_advice(state, messages), *_decisions(state, messages))
     title = messages.text(state.states.title_of(finding))
     return _pick(state, messages, "interview.action-title", paragraphs, rows, title=title)
 
 
+def _shown(state: Interview) -> Finding | None:
+    """The finding at the cursor, if the answers show it."""
+    return next((found for found in state.assessment.findings if found.id == state.cursor.id), None)
+
+
 def _advice(state: Interview, messages: Messages) -> Iterator[str]:
-    found = next((found for found in state.assessment.findings if found.id == state.cursor.id), None)
-    if found is not None:
+    if (found := _shown(state)) is not None:
         yield messages.text(found.advice.do)
         yield messages.message("interview.action-done-when", done=messages.text(found.advice.done_when))
 

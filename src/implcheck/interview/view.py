@@ -153,9 +153,6 @@ def _fault(state: Interview, messages: Messages) -> str:
     if state.fault is None:
         return ""
     language = messages.languages[0]
-    if state.fault.code == "needs-date":
-        not_a_date = messages.message("interview.not-a-date", typed=for_terminal(state.fault.details["given"]))
-        return f"{not_a_date} {hint(state.fault, language)}"
     if state.cursor.step is not Step.QUESTION:
         return f"{sentence(state.fault, language)} {hint(state.fault, language)}"
     details = dict(state.fault.details)

@@ -19,9 +19,11 @@ from ruamel.yaml.util import load_yaml_guess_indent
 
 from implcheck.loading.answer_notation import as_mapping, as_scalar, as_shortest
 from implcheck.loading.decisions_writer import write_decisions
+from implcheck.loading.line_merge import carried_over
 from implcheck.loading.merging import HEAD_KEYS, merged_answers
 from implcheck.loading.ruamel_comments import move_lines
 from implcheck.loading.source import decoded
+from implcheck.loading.yaml_comments import comments
 from implcheck.loading.yaml_edits import change, put, remove
 from implcheck.loading.yaml_tree import parse
 from implcheck.model.answers import Answer, Answers
@@ -48,7 +50,10 @@ class _AsWritten(VersionedResolver):
 
 
 class NotKept(Exception):
-    """Raised if a file cannot be changed without loss: it is not an answers file, or uses &, * or <<."""
+    """Raised if a file cannot be changed without loss.
+
+    It is not an answers file, uses &, * or <<, or has comments between brackets where something changes.
+    """
 
 
 def is_about(text: str, answers: Answers) -> bool:
@@ -74,24 +79,41 @@ def updated(text: str | None, answers: Answers, order: Sequence[str], before: An
         NotKept: `text` is not an answers file, or the new text would not read back as the same answers.
     """
     current = _read(text) if text is not None else None
+    text = f"{text}\n" if text is not None and not text.endswith("\n") else text
     merged = merged_answers(current, answers, before) if current is not None else answers
     yaml = YAML()
     yaml.Resolver = _AsWritten
     yaml.preserve_quotes = True
     yaml.width = 10**6
-    above, inside, below = _around(text or "")
     if text is None:
         document = CommentedMap()
-    else:
-        document, indent, offset = load_yaml_guess_indent(inside, yaml=yaml)
-        yaml.indent(mapping=_mapping_indent(inside), sequence=indent, offset=offset)
+        _fill(document, None, merged, order)
+        return _SCHEMA_LINE + _dumped(yaml, document)
+    above, inside, below = _around(text)
+    document, indent, offset = load_yaml_guess_indent(inside, yaml=yaml)
+    yaml.indent(mapping=_mapping_indent(inside), sequence=indent, offset=offset)
+    before_change = _dumped(yaml, document)
     _fill(document, current, merged, order)
+    changed = _dumped(yaml, document)
+    for new in (carried_over(before_change, changed, inside), changed):
+        written = f"{above}{new}{below}" if new.endswith("\n") else f"{above}{new}\n{below}"
+        if _holds(written, merged) and (before_change == inside or comments(text) <= comments(written)):
+            return written
+    raise NotKept
+
+
+def _dumped(yaml: YAML, document: CommentedMap) -> str:
     stream = io.StringIO()
     yaml.dump(document, stream)
-    written = (_SCHEMA_LINE if text is None else above) + stream.getvalue() + below
-    if _read(written) != merged:
-        raise NotKept
-    return written
+    return stream.getvalue()
+
+
+def _holds(text: str, answers: Answers) -> bool:
+    """Return whether a text reads as some answers."""
+    try:
+        return _read(text) == answers
+    except (InvalidFile, NotKept):
+        return False
 
 
 def _mapping_indent(text: str) -> int:
@@ -104,9 +126,9 @@ def _mapping_indent(text: str) -> int:
 
 def _around(text: str) -> tuple[str, str, str]:
     """Return the text up to a line `---` that starts the document, the document, and the rest from a line `...`."""
-    start = re.match(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*)?\n)*---[ \t]*\n", text)
+    start = re.match(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*)?\n)*---(?:[ \t]*|[ \t]+#[^\n]*)\n", text)
     above = start[0] if start is not None else ""
-    end = re.search(r"^\.\.\.[ \t]*$", text[len(above) :], flags=re.MULTILINE)
+    end = re.search(r"^\.\.\.(?:[ \t]*|[ \t]+#.*)$", text[len(above) :], flags=re.MULTILINE)
     stop = len(above) + end.start() if end is not None else len(text)
     return above, text[len(above) : stop], text[stop:]
 

@@ -1,6 +1,7 @@
 """Find what was meant as text and is a comment: YAML drops everything from a blank and a `#` to the end of the line."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -15,6 +16,9 @@ _SUSPECT = re.compile(r"[ \t]+(?P<mark>#)(?:[^\s#]|[ \t]\d)")
 """A comment that looks like a text: `#42` or `# 2`. People put a space and a word after the # of a comment."""
 
 _COMMENT = re.compile(r"[ \t](?P<mark>#)(?=(?P<rest>.*))")
+_IN_BETWEEN = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
+"""A comment in what stands between texts."""
+
 _EMPTY_BEFORE = (yaml.KeyToken, yaml.BlockEndToken, yaml.FlowEntryToken, yaml.FlowMappingEndToken)
 """The tokens that follow a colon without a value."""
 
@@ -31,6 +35,17 @@ def cut_off(source: SourceText, loader: Any) -> Iterator[Problem]:
             found = _SUSPECT.match(source.text, token.end_mark.index)
             if found is not None:
                 yield problem("yaml-cut-off").at(source.at(found.start("mark")))
+
+
+def comments(text: str) -> Counter[str]:
+    """Return the comments of a valid YAML document, each with how often it is there."""
+    found: list[str] = []
+    place = 0
+    for token in yaml.scan(text, Loader=yaml.Loader):
+        if isinstance(token, yaml.ScalarToken):
+            found += _IN_BETWEEN.findall(text[place : token.start_mark.index])
+            place = token.end_mark.index
+    return Counter(comment.strip() for comment in (*found, *_IN_BETWEEN.findall(text[place:])))
 
 
 def _may_be_cut(token: Any, following: Any) -> bool:

@@ -78,9 +78,12 @@ def _refill(held: CommentedSeq, values: Sequence[Any]) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as it reads back, without the types of ruamel.yaml: text in quotes is text."""
+    """Return a value as it reads back, without the types of ruamel.yaml, and blanks around it: text in quotes is text."""
     if isinstance(value, Mapping):
         return {str(key): _plain(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(part) for part in value]
-    return str(value) if isinstance(value, ScalarString) else resolved(value) if isinstance(value, str) else value
+    if isinstance(value, ScalarString):
+        return str(value).strip()
+    read = resolved(value) if isinstance(value, str) else value
+    return read.strip() if isinstance(read, str) else read

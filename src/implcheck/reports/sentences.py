@@ -129,9 +129,11 @@ def action_facts(action: Action, assessment: Assessment, messages: Messages) -> 
 
 
 def proposed_dates(actions: Iterable[Action], assessment: Assessment, messages: Messages) -> list[str]:
-    """Return the sentence that dates are proposals; none if every action was agreed."""
-    agreed = (assessment.follow_up(action.finding) for action in actions)
-    return [messages.message("summary.dates")] if any(map(_is_proposed, agreed)) else []
+    """Return the sentence that dates are proposals, or which of them are; none if every action was agreed."""
+    proposed = {_is_proposed(assessment.follow_up(action.finding)) for action in actions}
+    if True not in proposed:
+        return []
+    return [messages.message("summary.dates-mixed" if False in proposed else "summary.dates")]
 
 
 def _is_proposed(follow_up: FollowUp | None) -> bool:

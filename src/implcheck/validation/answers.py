@@ -46,7 +46,10 @@ def _answers_problems(answers: Mapping[str, Answer], questionnaire: Questionnair
 
 
 def decision_problems(decisions: Mapping[Place, Decision], questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Yield every accepted risk or agreed action about a finding that cannot be, and each second action of a finding."""
+    """Yield what is wrong with decisions.
+
+    That is a finding that cannot be, a second action of a finding, and a noted answer that the question does not allow.
+    """
     known = dict.fromkeys((*questionnaire.by_id, *questionnaire.rules_by_id))
     acted_on: set[str] = set()
     for place, decision in decisions.items():
@@ -58,6 +61,15 @@ def decision_problems(decisions: Mapping[Place, Decision], questionnaire: Questi
             if id_ in acted_on:
                 yield problem("action-twice", path, id=id_)
             acted_on.add(id_)
+            yield from _noted_problems(decision, place, questionnaire.by_id.get(id_))
+
+
+def _noted_problems(action: AgreedAction, place: Place, question: Question | None) -> Iterator[Problem]:
+    """Yield what is wrong with the answer that an action notes: with one that cannot be, nobody sees that it moved."""
+    noted = action.answer_when_agreed
+    if question is not None and noted is not None and noted not in {UNKNOWN, NOT_YET}:
+        for found in value_problems(question, noted):
+            yield found.below((*place, "answer_when_agreed"))
 
 
 def value_problem(question: Question, value: Value) -> Problem | None:

@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Collection
 from types import MappingProxyType
 
-from implcheck.model.answer_value import Value
+from implcheck.model.answer_value import NOT_YET, UNKNOWN, Value
 from implcheck.model.answers import Answer, Answers, Given, Unanswered
-from implcheck.model.decisions import SECTIONS, Decision, Place
+from implcheck.model.decisions import SECTIONS, AgreedAction, Decision, Place
 from implcheck.model.problem import Path, Problem, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.version_change import VersionChange, changes_since
@@ -96,6 +96,9 @@ class _Migration:
         for id_, answer in tuple(self.answers.items()):
             if isinstance(answer, Given) and not _still_means_the_same(answer.answer, change.reworded.get(id_)):
                 self._leave_out(id_, "other-version-reworded", then=id_)
+        self._apply_to_decisions(change)
+
+    def _apply_to_decisions(self, change: VersionChange) -> None:
         for place, decision in tuple(self.decisions.items()):
             if decision.finding in change.renamed:
                 new = change.renamed[decision.finding]
@@ -103,11 +106,17 @@ class _Migration:
                 self._add_problem("other-version-renamed", (*place, "finding"), decision.finding, new=new)
             elif decision.finding in change.retired:
                 self._leave_out_decision(place)
+        for place, decision in self.decisions.items():
+            noted = decision.answer_when_agreed if isinstance(decision, AgreedAction) else None
+            if noted is not None and not _still_means_the_same(noted, change.reworded.get(decision.finding)):
+                self._forget_noted(place)
 
     def leave_out_what_does_not_fit(self) -> None:
         """Leave out what the questionnaire does not allow."""
         for found in tuple(answer_problems(self.answers, self.decisions, self.questionnaire)):
             match found.path:
+                case (str(section), int(index), "answer_when_agreed", *_):
+                    self._forget_noted((section, index))
                 case (str(section), int(index), *_):
                     self._leave_out_decision((section, index))
                 case (_, str(id_), *_) if id_ in self.questionnaire.by_id:
@@ -127,6 +136,10 @@ class _Migration:
         finding = self.decisions.pop(place).finding
         self._add_problem("other-version-finding", (*place, "finding"), finding)
 
+    def _forget_noted(self, place: Place) -> None:
+        """Forget the answer that an action notes, which means something else now: it cannot be compared."""
+        self.decisions[place] = self.decisions[place].model_copy(update={"answer_when_agreed": None})
+
     def _add_problem(self, code: str, path: Path, id_: str, new: str | None = None) -> None:
         version, on_key = self.questionnaire.version, path[0] == "answers"
         self.problems.append(problem(code, path, on_key=on_key, id=id_, version=version, new=new or id_))
@@ -137,6 +150,6 @@ def _still_means_the_same(value: Value, kept: tuple[Value, ...] | None) -> bool:
 
     Of ticked options each one has to be kept.
     """
-    if kept is None:
+    if kept is None or value in {UNKNOWN, NOT_YET}:
         return True
     return all(option in kept for option in value) if isinstance(value, tuple) else value in kept
