@@ -172,6 +172,20 @@ def test_a_reassessment_first_asks_how_far_the_actions_are() -> None:
     assert after(state, Key.BACK).cursor == Cursor(Step.ACTION_STATUS, "one.level")
 
 
+def test_a_reassessment_that_goes_on_after_a_break_does_not_ask_about_the_actions_again() -> None:
+    last = LastTime(ANSWERS, BEFORE, asked_again=frozenset({"one.level"}))
+    new = replace(draft(one_level=Given(answer=1)), actions=(ACTION,))
+    assert after(begin(small(), new, last=last), Entered(CONTINUE)).cursor.step is Step.QUESTION
+    for answered, step in (
+        ("one.level", Step.QUESTION),
+        ("two.ticked", Step.QUESTION),
+        ("two.last", Step.ACTION_STATUS),
+    ):
+        held = replace(new, answers={answered: ANSWERS[answered]})  # two.last was taken over, and not asked for
+        state = begin(small(), held, last=replace(last, only_open=True))
+        assert after(state, Entered(CONTINUE)).cursor.step is step
+
+
 def test_what_is_overdue_gets_another_day_and_what_is_done_does_not() -> None:
     state = after(reassessed(LATE), Entered("doing"))
     assert state.cursor == Cursor(Step.ACTION_DUE, "one.level")
