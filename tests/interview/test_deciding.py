@@ -172,6 +172,12 @@ def test_a_reassessment_first_asks_how_far_the_actions_are() -> None:
     assert after(state, Key.BACK).cursor == Cursor(Step.ACTION_STATUS, "one.level")
 
 
+def test_back_from_the_first_action_of_a_reassessment_is_your_role() -> None:
+    state = after(reassessed(ACTION), Key.BACK)
+    assert state.cursor.step is Step.ROLE
+    assert after(state, Entered("sponsor")).cursor == Cursor(Step.ACTION_STATUS, "one.level")
+
+
 def test_a_reassessment_that_goes_on_after_a_break_does_not_ask_about_the_actions_again() -> None:
     last = LastTime(ANSWERS, BEFORE, asked_again=frozenset({"one.level"}))
     new = replace(draft(one_level=Given(answer=1)), actions=(ACTION,))
