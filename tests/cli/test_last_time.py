@@ -338,6 +338,9 @@ def test_a_new_file_is_named_after_its_month(
         ("readiness-2026-12-24.yaml", TODAY, ("-2026-12",), "-2026-12-24-2"),
         ("readiness-2026-12-24-2.yaml", TODAY, ("-2026-12", "-2026-12-24"), "-2026-12-24-3"),
         ("readiness-2026-12-24.yaml", None, ("-2026-12",), "-2026-12-24-2"),
+        ("readiness.yaml", datetime.date(2027, 1, 31), (), "-2026-12"),
+        ("readiness-2027-01.yaml", datetime.date(2027, 1, 31), (), "-2026-12"),
+        ("readiness-2027-01.yaml", TODAY, ("-2026-12",), "-2026-12"),
     ],
 )
 def test_an_earlier_file_is_not_gone_on_with(

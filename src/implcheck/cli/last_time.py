@@ -5,7 +5,7 @@ import datetime
 import itertools
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +27,9 @@ from implcheck.wording.messages import Messages
 
 _MONTH_OR_DAY = re.compile(r"-[0-9]{4}-[0-9]{2}(-[0-9]{2}(-[0-9]+)?)?$")
 """The end of the name of a file that is dated already."""
+
+MOST_OF_ONE_DAY = 100
+"""How many files of one day are looked at to find that of last time."""
 
 
 class Start(NamedTuple):
@@ -99,32 +102,32 @@ def refuse_other(last_file: Path, last: LoadedAnswers, start: Start) -> None:
 def dated_name(last: Path, answers: Answers, today: datetime.date) -> Path:
     """Return the name of a new file beside that of last time: with this month, else with the day, else with a number.
 
-    A file about the same project that is there already is one to go on with if it is later than last time's `answers`.
+    A file about the same project that is there already is one to go on with, unless it is earlier than last time's
+    `answers`: by its day, and of one day by the order of these names.
     """
-    stem = _MONTH_OR_DAY.sub("", last.stem)
-    ends = (today.isoformat()[:7], today.isoformat())
-    numbered = (f"{today.isoformat()}-{number}" for number in itertools.count(2))
-    names = (last.with_name(f"{stem}-{end}{last.suffix}") for end in itertools.chain(ends, numbered))
-    since = (answers.date, last.stem)
-    return next(file for file in names if _is_later((today, file.stem), since) and _may_go_on(file, since, answers))
+    stem, day = _MONTH_OR_DAY.sub("", last.stem), today.isoformat()
+    ends = itertools.chain((day[:7], day), (f"{day}-{number}" for number in itertools.count(2)))
+    named = (last.with_name(f"{stem}-{end}{last.suffix}") for end in ends)
+    files = _behind(named, last) if answers.date is None or answers.date >= today else named
+    return next(file for file in files if file != last and _may_go_on(file, answers, today))
 
 
-def _may_go_on(file: Path, since: tuple[datetime.date | None, str], answers: Answers) -> bool:
-    """Return whether there is no such file, or a later one about the project; what is wrong with it is said later."""
+def _behind(files: Iterator[Path], last: Path) -> Iterator[Path]:
+    """Return the files behind that of last time, if it is among them, else all."""
+    first = list(itertools.islice(files, MOST_OF_ONE_DAY))
+    return itertools.chain(first[first.index(last) + 1 if last in first else 0 :], files)
+
+
+def _may_go_on(file: Path, answers: Answers, today: datetime.date) -> bool:
+    """Return whether there is no such file, or one about the project that is not earlier; an invalid one is told later."""
     if not file.exists():
         return True
     try:
         there = load_answers_file(str(file)).answers
     except InvalidFile:
         return True
-    return there.project == answers.project and _is_later((there.date, file.stem), since)
-
-
-def _is_later(file: tuple[datetime.date | None, str], since: tuple[datetime.date | None, str]) -> bool:
-    """Return whether a file is later than another, by day and name: of one day, or without one, by its longer name."""
-    if file[0] is not None and since[0] is not None and file[0] != since[0]:
-        return file[0] > since[0]
-    return file[1] > since[1]
+    is_earlier = there.date is not None and answers.date is not None and there.date < min(answers.date, today)
+    return there.project == answers.project and not is_earlier
 
 
 def name_of_questionnaire(last_file: Path, last: LoadedAnswers, file: Path, named: str | None) -> str:
