@@ -180,7 +180,7 @@ def _begun_again(options: InterviewOptions, last_file: Path) -> Start:
     today = options.today
     last = load_last(last_file, options.questionnaire, pinned_digests(options.demands), options.lang)
     again, answers = last_time(last, only_open=options.only_open), last.answers
-    file = options.file if options.save_named else dated_name(last_file, answers.project, today)
+    file = options.file if options.save_named else dated_name(last_file, answers, today)
     refuse_same(last_file, file)
     _check_file(file)
     if file.exists():
