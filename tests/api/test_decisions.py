@@ -7,7 +7,7 @@ import pytest
 from tests.support.cli import ERP_ROLLOUT
 
 from implcheck import load_answers
-from implcheck.api.decisions import about_action, accept, take
+from implcheck.api.decisions import about_action, about_risk, accept, take
 from implcheck.api.errors import ActionWithoutOwner, AnswersOfAnotherVersion, NotFilledIn, UnknownFinding
 from implcheck.model.action_change import ActionChange
 from implcheck.model.answers import Given
@@ -56,6 +56,16 @@ def test_a_risk_can_be_accepted_again_for_longer() -> None:
     twice = accept(replace(ERP, answers=once), longer)
     assert twice.accepted_risks[-2:] == (RISK, longer)
     assert accept(replace(ERP, answers=twice), longer) == twice
+
+
+def test_the_title_of_a_role_is_that_role_whoever_writes_it() -> None:
+    (action,) = take(ERP, "timeline.margin", ActionChange(owner="Line manager")).actions
+    assert action.owner == "line-manager"
+    titled = RISK.model_copy(update={"owner": "Opdrachtgever"})
+    answers = accept(ERP, titled)
+    assert answers.accepted_risks[-1] == RISK
+    (line,) = about_risk(replace(ERP, answers=answers), titled, DAY, ("en",))
+    assert "accepted by the sponsor until 15 December 2026" in line
 
 
 def test_what_cannot_be_decided_is_refused() -> None:

@@ -24,7 +24,8 @@ def folder(tmp_path: Path) -> Path:
     """A folder with the answers of last time, of long ago."""
     text = (ROOT / "examples" / "brand-portal.yaml").read_text(encoding="utf-8")
     day = next(line for line in text.splitlines() if line.startswith("date:"))
-    (tmp_path / "last.yaml").write_text(text.replace(day, "date: 2024-10-24"), encoding="utf-8")
+    later = text.replace(day, "date: 2024-10-24").replace("until: 2027-01-31", "until: 2999-01-31")
+    (tmp_path / "last.yaml").write_text(later, encoding="utf-8")
     return tmp_path
 
 

@@ -40,7 +40,7 @@ def test_what_was_skipped_is_asked_about_before_the_report() -> None:
     screen = draw(state, EN)
     assert screen.title == "2 questions are open"
     assert screen.paragraphs[0] == "Question one.level; Question two.option"
-    assert [choice.text for choice in screen.choices if choice.chosen] == ["Answer them now"]
+    assert [choice.text for choice in screen.choices if choice.chosen] == ["Answer what is open"]
     assert draw(state, NL).title == "2 vragen staan nog open"
 
 

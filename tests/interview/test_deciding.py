@@ -88,7 +88,8 @@ def test_a_risk_is_accepted_with_a_reason_an_owner_and_a_last_day() -> None:
     assert state.draft.accepted_risks == (risk,)
     assert "Accepted by the sponsor until 14 December 2026: It can wait" in draw(state, EN).paragraphs
     listed = after(state, Entered(CONTINUE))
-    assert draw(listed, EN).choices[2].text == "Question one.level: accepted by the sponsor until 14 December 2026"
+    assert draw(listed, EN).choices[0].text == "Question one.level: accepted by the sponsor until 14 December 2026"
+    assert choices(listed) == ["one.level", "one.sure", "two.ticked", CONTINUE]
 
 
 def test_what_is_to_be_found_out_can_be_taken_and_not_accepted() -> None:
@@ -104,6 +105,17 @@ def test_an_owner_can_be_typed_for_a_risk_and_what_is_no_day_is_refused() -> Non
     assert draw(after(state, Entered("2026-02-30")), EN).fault.startswith("The day '2026-02-30' does not exist.")
     state = after(state, Entered("2026-12-14"))
     assert state.draft.accepted_risks[0].owner == "Board"
+
+
+def test_an_owner_that_is_typed_is_the_role_of_that_title() -> None:
+    state = after(at_actions(), Entered("one.level"), Entered("owner"), Entered(OWN_ROLE), Entered("Opdrachtgever"))
+    assert state.draft.actions[0].owner == "sponsor"
+
+
+def test_a_proposed_day_goes_with_what_is_typed_and_a_note_does_not() -> None:
+    state = after(at_actions(ACTION), Entered("one.level"))
+    assert draw(after(state, Entered("due")), EN).typing_replaces
+    assert not draw(after(state, Entered("note")), EN).typing_replaces
 
 
 def test_a_placeholder_is_refused_as_it_is_in_a_file() -> None:
@@ -150,11 +162,12 @@ def test_that_is_all_leads_on_from_the_start_and_back_from_all_answers() -> None
 
 
 LATE = ACTION.model_copy(update={"due": BEFORE})
+ENDED = AcceptedRisk(finding="one.level", reason="It can wait", owner="sponsor", until=BEFORE)
 
 
-def reassessed(*actions: AgreedAction) -> Interview:
+def reassessed(*actions: AgreedAction, accepted: tuple[AcceptedRisk, ...] = ()) -> Interview:
     last = LastTime(ANSWERS, BEFORE)
-    new = replace(draft(), actions=actions)
+    new = replace(draft(), actions=actions, accepted_risks=accepted)
     return begin(small(), new, last=last, first=Step.QUESTION)
 
 
@@ -163,8 +176,8 @@ def test_a_reassessment_first_asks_how_far_the_actions_are() -> None:
     state = reassessed(ACTION, done)
     assert state.cursor == Cursor(Step.ACTION_STATUS, "one.level")
     screen = draw(state, EN)
-    assert screen.title == "How far is it? Question one.level"
-    assert screen.paragraphs == ("Sponsor, due 14 December 2026, open.",)
+    assert screen.title == "How far is it?"
+    assert screen.paragraphs == ("Question one.level", "Sponsor, due 14 December 2026, open.")
     assert [choice.value for choice in screen.choices if choice.chosen] == ["open"]
     state = after(state, Entered("doing"))
     assert state.draft.actions == (ACTION.model_copy(update={"status": ActionStatus.DOING}), done)
@@ -199,6 +212,67 @@ def test_what_is_overdue_gets_another_day_and_what_is_done_does_not() -> None:
     state = after(state, Entered("2026-12-14"))
     assert (state.draft.actions[0].due, state.cursor.step) == (SOON, Step.QUESTION)
     assert after(reassessed(LATE), Entered("done")).cursor.step is Step.QUESTION
+
+
+def test_the_earliest_day_is_asked_about_first_and_what_has_none_last() -> None:
+    without = ACTION.model_copy(update={"finding": "one.sure", "due": None})
+    late = LATE.model_copy(update={"finding": "two.last"})
+    state = reassessed(without, ACTION, late)
+    asked = []
+    while state.cursor.step is not Step.QUESTION:
+        asked.append(state.cursor.id)
+        state = after(state, Entered("dropped"))
+    assert asked == ["two.last", "one.level", "one.sure"]
+
+
+def test_a_status_and_a_day_are_taken_back_where_the_key_is_offered() -> None:
+    later = ACTION.model_copy(update={"finding": "two.last", "due": None})
+    state = after(reassessed(LATE, later), Entered("doing"), Entered("2026-12-14"))
+    assert state.cursor == Cursor(Step.ACTION_STATUS, "two.last")
+    assert "u" in dict(draw(state, EN).keys)
+    state = after(state, Key.UNDO)
+    assert (state.cursor, state.draft.actions[0].due) == (Cursor(Step.ACTION_DUE, "one.level"), BEFORE)
+    assert draw(state, EN).notice == "Taken back: the last decision about Question one.level"
+
+
+def test_a_reassessment_asks_to_decide_again_about_an_accepted_risk_that_has_ended() -> None:
+    state = reassessed(accepted=(ENDED,))
+    assert state.cursor == Cursor(Step.ACTION, "one.level")
+    screen = draw(state, EN)
+    assert "Was accepted by the sponsor until 27 October 2026: It can wait" in screen.paragraphs
+    assert [choice.text for choice in screen.choices][-1] == "On to what comes next"
+    assert after(state, Entered(CONTINUE)).cursor.step is Step.QUESTION
+    state = after(state, Entered("accept"), Entered("Still"), Entered("sponsor"), Entered("2026-12-14"))
+    assert state.cursor == Cursor(Step.ACTION, "one.level")
+    assert after(state, Entered(CONTINUE)).cursor.step is Step.QUESTION
+
+
+def test_an_action_that_is_taken_instead_is_not_asked_about_at_once() -> None:
+    state = after(reassessed(accepted=(ENDED,)), Entered("owner"), Entered("sponsor"), Entered("2026-12-14"))
+    assert state.cursor == Cursor(Step.ACTION, "one.level")
+    assert after(state, Entered(CONTINUE)).cursor.step is Step.QUESTION
+
+
+def test_an_action_that_is_taken_in_a_reassessment_is_not_asked_about_in_it() -> None:
+    state = after(reassessed(), Key.OVERVIEW, Key.ACTIONS, Entered("one.level"), Entered("owner"), Entered("sponsor"))
+    state = after(state, Entered("2026-12-14"), Entered(CONTINUE), Entered(CONTINUE), Key.BACK, Key.AS_LAST_TIME)
+    assert state.cursor.step is Step.QUESTION
+
+
+def test_an_accepted_risk_is_not_asked_about_while_it_is_accepted_or_somebody_acts() -> None:
+    again = ENDED.model_copy(update={"until": SOON})
+    assert reassessed(accepted=(ENDED, again)).cursor.step is Step.QUESTION
+    assert after(reassessed(ACTION, accepted=(ENDED,)), Entered("doing")).cursor.step is Step.QUESTION
+
+
+def test_an_accepted_risk_that_has_ended_comes_first_in_the_list() -> None:
+    state = after(begin(small(), replace(held(), accepted_risks=(ENDED,))), Entered("actions"))
+    first = draw(state, EN).choices[0]
+    assert (first.value, first.text) == (
+        "one.level",
+        "Question one.level: was accepted until 27 October 2026, decide again",
+    )
+    assert choices(state) == ["one.level", "one.sure", "two.ticked", CONTINUE]
 
 
 def test_every_screen_has_its_words_in_both_languages() -> None:

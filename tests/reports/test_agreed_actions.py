@@ -4,11 +4,11 @@ import datetime
 from typing import Any
 
 import pytest
-from tests.support.build import TODAY, answers, levels, questionnaire
+from tests.support.build import TODAY, accept, answers, levels, questionnaire
 
 from implcheck.model.assessment import Assessment
 from implcheck.model.decisions import AgreedAction
-from implcheck.reports import agreed_actions
+from implcheck.reports import agreed_actions, sentences
 from implcheck.reports.formats.registry import render
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
@@ -85,8 +85,21 @@ def test_a_report_has_what_was_agreed_beside_the_advice_and_no_proposal() -> Non
     text = _text(every)
     assert "Board · under a day · up to 10.7 points · due 27 November 2026 · open" in text
     assert "Project lead" not in text
-    assert "The dates are proposals." not in text
+    assert "proposal" not in text
     assert "Dates are proposals where nobody acts yet." in _text(MANY)
+    assert "The dates are proposals." in _text(with_actions())
+
+
+def test_an_accepted_risk_that_has_ended_needs_no_decision_while_somebody_acts_on_it() -> None:
+    given = answers({"one.a": 1}, accepted=[accept("one.a", "2026-11-01"), accept("one.a", "2026-11-02")])
+    (ended,) = assess(SMALL, given, today=TODAY).ended_acceptances
+    assert str(ended.risk.until) == "2026-11-02"
+    assert len(sentences.acceptances_to_decide(assess(SMALL, given, today=TODAY), ENGLISH)) == 1
+    for status, left in (("open", 0), ("dropped", 1)):
+        decided = given.model_copy(update={"actions": (agreed("one.a", status=status),)})
+        assessment = assess(SMALL, decided, today=TODAY)
+        assert len(assessment.ended_acceptances) == left
+        assert len(sentences.acceptances_to_decide(assessment, ENGLISH)) == left
 
 
 def _text(assessment: Assessment) -> str:

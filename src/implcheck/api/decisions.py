@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from implcheck.api.answers import load_answers_file
 from implcheck.api.assessment import assess
@@ -12,6 +13,7 @@ from implcheck.model.action_change import ActionChange, changed_action
 from implcheck.model.answers import Answers
 from implcheck.model.decisions import AcceptedRisk, Decision
 from implcheck.model.did_you_mean import nearest
+from implcheck.model.roles import role_named
 from implcheck.reports import agreed_actions, sentences
 from implcheck.validation.answers_file import DECIDED_TEXTS, placeholder_problem
 from implcheck.wording.escape import for_terminal
@@ -53,6 +55,8 @@ def take(loaded: LoadedAnswers, finding: str, change: ActionChange) -> Answers:
         ValidationError: A text is empty or too long.
     """
     answers = _checked(loaded, finding)
+    if change.owner is not None:
+        change = replace(change, owner=role_named(change.owner, loaded.questionnaire.roles))
     present = next((action for action in answers.actions if action.finding == finding), None)
     if present is None and change.owner is None:
         raise ActionWithoutOwner(finding=finding)
@@ -74,9 +78,15 @@ def accept(loaded: LoadedAnswers, risk: AcceptedRisk) -> Answers:
     """
     answers = _checked(loaded, risk.finding)
     _check_filled_in(risk)
+    risk = _with_role(loaded, risk)
     if risk in answers.accepted_risks:
         return answers
     return answers.model_copy(update={"accepted_risks": (*answers.accepted_risks, risk)})
+
+
+def _with_role(loaded: LoadedAnswers, risk: AcceptedRisk) -> AcceptedRisk:
+    """Return an accepted risk with the id of a role as its owner, if it has the title of one."""
+    return risk.model_copy(update={"owner": role_named(risk.owner, loaded.questionnaire.roles)})
 
 
 def _checked(loaded: LoadedAnswers, finding: str) -> Answers:
@@ -109,7 +119,7 @@ def about_action(loaded: LoadedAnswers, finding: str, today: datetime.date, lang
 def about_risk(loaded: LoadedAnswers, risk: AcceptedRisk, today: datetime.date, languages: Sequence[str]) -> list[str]:
     """Return that a risk is accepted, and whether the answers show it, as sentences that are safe to print."""
     messages, assessment = Messages(languages, loaded.questionnaire.roles), assess(loaded, today=today)
-    accepted = next(found for found in assessment.acceptances if found.risk == risk)
+    accepted = next(found for found in assessment.acceptances if found.risk == _with_role(loaded, risk))
     lines = [_written(loaded, sentences.acceptance_at("report.accepted-until", accepted, messages), messages)]
     last = max(found.risk.until for found in assessment.acceptances if found.risk.finding == risk.finding)
     if last > risk.until:

@@ -17,6 +17,7 @@ from implcheck.model.decisions import AcceptedRisk, AgreedAction
 from implcheck.model.enums import ActionStatus
 from implcheck.model.limits import MOST_ACTIONS, MOST_RISKS
 from implcheck.model.problem import Problem, problem
+from implcheck.model.roles import role_named
 from implcheck.reports.proposed_dates import proposed_date
 from implcheck.validation.suggestions import suggest_date
 
@@ -62,7 +63,7 @@ def offered_owners(state: Interview) -> tuple[str, ...]:
 def _part_chosen(state: Interview, value: Value) -> Interview:
     """The state after the choice of what to decide about a finding."""
     if value == CONTINUE:
-        return go_back(state)
+        return go_back(state) if is_from_list(state) else _followed(state)
     if value == ACCEPT:
         return go_to(replace(state, accepting=("", "")), Cursor(Step.RISK_REASON, state.cursor.id))
     can_change = value == "owner" or action_on(state, state.cursor.id) is not None
@@ -76,7 +77,8 @@ def decision_typed(state: Interview, text: str) -> Interview:
         case Step.ACTION_NOTE:
             return _decided_on(_changed(state, ActionChange(note="" if text == REMOVE else text)))
         case Step.OWNER_WORD:
-            return _owned(state, text, of_risk=Cursor(Step.RISK_OWNER, state.cursor.id) in state.visited)
+            owner = role_named(text, state.questionnaire.roles)
+            return _owned(state, owner, of_risk=Cursor(Step.RISK_OWNER, state.cursor.id) in state.visited)
         case Step.RISK_REASON:
             return go_to(replace(state, accepting=(text, state.accepting[1])), Cursor(Step.RISK_OWNER, state.cursor.id))
         case Step.ACTION_DUE if text == REMOVE:
@@ -103,6 +105,11 @@ def proposed_day(state: Interview, finding: str) -> datetime.date | None:
         return action.due
     found = next((action for action in state.assessment.actions if action.finding == finding), None)
     return proposed_date(found, state.day) if found is not None else None
+
+
+def is_from_list(state: Interview) -> bool:
+    """Return whether the finding was chosen from the list, and not asked about at the start of a re-assessment."""
+    return bool(state.visited) and state.visited[-1].step is Step.ACTIONS
 
 
 def _changed(state: Interview, change: ActionChange) -> Interview:
@@ -150,8 +157,11 @@ def _after_status(state: Interview) -> Interview:
 
 
 def _after_day(state: Interview) -> Interview:
-    if not _is_follow_up(state):
-        return _decided_on(state)
+    return _followed(state) if _is_follow_up(state) else _decided_on(state)
+
+
+def _followed(state: Interview) -> Interview:
+    """On from a decision of last time that was asked about."""
     asked = replace(state, followed=state.followed | {state.cursor.id})
     return go_to(asked, next_cursor(asked, None))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from implcheck.interview.deciding import ACCEPT, PARTS, action_on, offered_owners, proposed_day
+from implcheck.interview.deciding import ACCEPT, PARTS, action_on, is_from_list, offered_owners, proposed_day
 from implcheck.interview.progress import share_answered
 from implcheck.interview.question_view import key_names
 from implcheck.interview.screen import Choice, Screen, ScreenKind
@@ -42,15 +42,21 @@ def _findings(state: Interview, messages: Messages) -> Screen:
     tally = agreed_actions.tally(assessment, messages)
     agreed = [(agreed_actions.whole(found, messages), found.action.finding) for found in _in_order(state)]
     taken = {id_ for _, id_ in agreed}
-    others = [_advised(action, messages) for action in assessment.actions if action.finding not in taken]
     accepted = [
         (sentences.acceptance_at("interview.row-accepted", found, messages), found.risk.finding)
         for found in assessment.acceptances
         if found.in_force and found.matches_finding and found.risk.finding not in taken
     ]
-    known = taken.union(action.finding for action in assessment.actions)
+    ended = [
+        (sentences.acceptance_at("interview.row-accepted-ended", found, messages), found.risk.finding)
+        for found in assessment.ended_acceptances
+    ]
+    agreed = [row for row in agreed if row[1] not in {id_ for _, id_ in ended}]
+    decided = taken.union(id_ for _, id_ in [*accepted, *ended])
+    others = [_advised(action, messages) for action in assessment.actions if action.finding not in decided]
+    known = decided.union(action.finding for action in assessment.actions)
     others += [_to_find_out(result, messages) for result in assessment.to_find_out if result.id not in known]
-    rows = [*agreed, *others, *accepted, (messages.message("interview.actions-go-on"), CONTINUE)]
+    rows = [*ended, *agreed, *accepted, *others, (messages.message("interview.actions-go-on"), CONTINUE)]
     intro = messages.message("interview.actions-explained")
     paragraphs = (tally, intro) if tally else (intro,)
     return _pick(state, messages, "interview.actions-title", paragraphs, rows, state.cursor.id)
@@ -82,7 +88,7 @@ def _finding(state: Interview, messages: Messages) -> Screen:
         rows = [(text, part) for part, text in _parts(state, messages)]
     if _shown(state) is not None:  # what the answers do not show, nobody can accept
         rows.append((messages.message("interview.action-accept"), ACCEPT))
-    rows.append((messages.message("interview.action-go-on"), CONTINUE))
+    rows.append((messages.message(f"interview.action-{'go-on' if is_from_list(state) else 'followed'}"), CONTINUE))
     paragraphs = (*_advice(state, messages), *_decisions(state, messages))
     title = messages.text(state.states.title_of(finding))
     return _pick(state, messages, "interview.action-title", paragraphs, rows, title=title)
@@ -129,9 +135,9 @@ def _status(state: Interview, messages: Messages) -> Screen:
     action = action_on(state, state.cursor.id)
     current = action.status if action is not None else ActionStatus.OPEN
     rows = [(messages.message(f"interview.status-{status}"), status.value) for status in ActionStatus]
-    paragraphs = (agreed_actions.agreed(follow_up, messages),) if follow_up is not None else ()
-    title = messages.text(state.states.title_of(state.cursor.id))
-    return _pick(state, messages, "interview.action-status-title", paragraphs, rows, current.value, title=title)
+    about = () if follow_up is None else (agreed_actions.agreed(follow_up, messages),)
+    paragraphs = (messages.text(state.states.title_of(state.cursor.id)), *about)
+    return _pick(state, messages, "interview.action-status-title", paragraphs, rows, current.value)
 
 
 def _owners(state: Interview, messages: Messages) -> Screen:
@@ -197,6 +203,7 @@ def _text(state: Interview, messages: Messages) -> Screen:
         initial_text=for_terminal(initial),
         held_text=initial,
         may_be_emptied=bool(initial) and step in {Step.ACTION_DUE, Step.ACTION_NOTE},
+        typing_replaces=step is Step.ACTION_DUE,
         prompt=messages.message("interview.ask-text"),
         keys=(
             (messages.message("interview.escape"), messages.message("interview.key-back")),

@@ -110,7 +110,7 @@ class _Fullscreen:
         initial = Entry.initial(self.screen)
         before, unfinished = self.unfinished.get(self.session.state.cursor, (initial, initial))
         self.entry = unfinished if before == initial else initial
-        self.line.fill(self.entry.text, selected=self.screen.kind is ScreenKind.NUMBER)
+        self.line.fill(self.entry.text, selected=self.screen.kind is ScreenKind.NUMBER or self.screen.typing_replaces)
         self.body.restart(follow=not self.screen.more_shown)
         takes_text = self.screen.kind in {ScreenKind.TEXT, ScreenKind.NUMBER}
         self.application.layout.focus(self.line.window if takes_text else self.body_window)

@@ -95,9 +95,19 @@ def _is_open(action: AgreedAction, answer: Answer | None) -> bool:
 
 
 def action_to_ask_about(state: Interview) -> str | None:
-    """Return the finding of the next action of last time that is to be asked about in a re-assessment, if any."""
-    pending = (action.finding for action in state.draft.actions if action.status.is_pending)
-    return next((id_ for id_ in pending if id_ not in state.followed), None) if state.last else None
+    """Return the finding of the next action of last time that a re-assessment asks about, the earliest day first, if any."""
+    pending = (action for action in state.draft.actions if action.status.is_pending)
+    by_day = sorted(pending, key=lambda action: action.due or datetime.date.max)
+    return _first_not_followed(state, (action.finding for action in by_day))
+
+
+def acceptance_to_ask_about(state: Interview) -> str | None:
+    """Return the finding of the next accepted risk that a re-assessment asks to decide about again, if any."""
+    return _first_not_followed(state, (ended.risk.finding for ended in state.assessment.ended_acceptances))
+
+
+def _first_not_followed(state: Interview, findings: Iterable[str]) -> str | None:
+    return next((id_ for id_ in findings if id_ not in state.followed), None) if state.last else None
 
 
 def answer_to_confirm(state: Interview, id_: str) -> Answer | None:

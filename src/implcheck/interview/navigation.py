@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from implcheck.interview.last_time import action_to_ask_about, asking_order, comes_first
+from implcheck.interview.last_time import acceptance_to_ask_about, action_to_ask_about, asking_order, comes_first
 from implcheck.interview.progress import contradictions, open_questions
 from implcheck.interview.state import Interview, asked_questions
 from implcheck.interview.steps import Cursor, Step
 
 
 def next_cursor(state: Interview, id_: str | None) -> Cursor:
-    """What comes next: the first steps, the open questions, the contradictions, what was left open, and the end.
+    """What comes next: the first steps, the decisions of last time, the open questions, the contradictions, what was left open, and the end.
 
     The first open question after `id_` comes next, else the first before it that was not skipped. In a re-assessment
     one that is asked first, and that an answer to another has just opened, does not wait.
@@ -22,6 +22,8 @@ def next_cursor(state: Interview, id_: str | None) -> Cursor:
         return Cursor(Step.ROLE)
     if (pending := action_to_ask_about(state)) is not None:
         return Cursor(Step.ACTION_STATUS, pending)
+    if (ended := acceptance_to_ask_about(state)) is not None:
+        return Cursor(Step.ACTION, ended)
     order, asked = asking_order(state), {question.id for question in asked_questions(state)}
     later = set(order[order.index(id_) + 1 if id_ is not None else 0 :])
     still_open = [each for each in order if each in asked and state.is_open(each)]

@@ -34,10 +34,10 @@ class Screen:
     """The text of a whole screen.
 
     `answered` is the share of questions answered, 0 to 1. `initial_text` is the text to edit, which `may_be_emptied`
-    or not; it stands for `held_text`, in which a file may have what is not shown as it is, such as a line end.
-    `short_position` is the position for a narrow screen, and `more_shown` says whether the help is part of the
-    paragraphs. With `nothing_selected` no choice is selected at first, so that Enter alone never gives an answer. `keys`
-    are the commands, each a key and its name. `notice` is what the last event came to, and `fault` what is wrong with it.
+    or not, and which with `typing_replaces` goes with the first character that is typed; it stands for `held_text`, in which
+    a file may have what is not shown as it is, such as a line end. `short_position` is the position for a narrow screen, and
+    `more_shown` says whether the help is part of the paragraphs. With `nothing_selected` no choice is selected at first, so
+    that Enter alone never gives an answer. `keys` are the commands, each a key and its name. `notice` is what the last event came to, and `fault` what is wrong with it.
     """
 
     kind: ScreenKind
@@ -51,6 +51,7 @@ class Screen:
     initial_text: str = ""
     held_text: str = ""
     may_be_emptied: bool = False
+    typing_replaces: bool = False
     nothing_selected: bool = False
     more_shown: bool = False
     prompt: str = ""

@@ -157,6 +157,22 @@ class Assessment(NamedTuple):
         """The warnings about answers to another version of the questionnaire that do not fit this one."""
         return tuple(warning for warning in self.warnings if warning.is_about_version)
 
+    def is_acted_on(self, finding: str) -> bool:
+        """Return whether an agreed action about a finding is open or being done."""
+        follow_up = self.follow_up(finding)
+        return follow_up is not None and follow_up.action.status.is_pending
+
+    @property
+    def ended_acceptances(self) -> list[Acceptance]:
+        """The accepted risks that have ended and wait for a decision: of each finding the newest acceptance.
+
+        The answers still show the risk, nobody accepts it today, and nobody acts on it.
+        """
+        in_force = {found.risk.finding for found in self.acceptances if found.in_force}
+        by_end = sorted(self.acceptances, key=lambda found: found.risk.until)
+        newest = {found.risk.finding: found for found in by_end if found.matches_finding}
+        return [found for id_, found in newest.items() if id_ not in in_force and not self.is_acted_on(id_)]
+
     def follow_up(self, finding: str) -> FollowUp | None:
         """The agreed action about a finding; None if there is none."""
         return next((follow_up for follow_up in self.follow_ups if follow_up.action.finding == finding), None)

@@ -166,8 +166,12 @@ def accepted_risks(assessment: Assessment, messages: Messages) -> list[str]:
 
 
 def acceptances_to_decide(assessment: Assessment, messages: Messages) -> list[str]:
-    """Return the accepted risks that have ended or end soon, which need a new decision."""
-    decide = [risk for risk in assessment.acceptances if risk.matches_finding and _warns(assessment, risk)]
+    """Return the accepted risks that have ended or end soon, which need a new decision: nobody acts yet."""
+    decide = [
+        risk
+        for risk in assessment.acceptances
+        if risk.matches_finding and _warns(assessment, risk) and not assessment.is_acted_on(risk.risk.finding)
+    ]
     return [_accepted(risk, messages, is_warned=True) for risk in decide]
 
 
