@@ -7,8 +7,8 @@ import pytest
 from tests.support.build import TODAY, answers, levels, questionnaire
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.decisions import AgreedAction
-from implcheck.reports import agreed_actions
+from implcheck.model.decisions import AcceptedRisk, AgreedAction
+from implcheck.reports import agreed_actions, sentences
 from implcheck.reports.formats.registry import render
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
@@ -59,6 +59,23 @@ def test_what_is_overdue_comes_first_then_what_had_no_effect() -> None:
 def test_of_many_overdue_actions_the_rest_is_counted() -> None:
     chased = agreed_actions.to_chase(with_actions(*(agreed(id_, due=LATE) for id_ in SMALL.by_id)), ENGLISH)
     assert chased[-1] == "And 4 more: see the agreed actions."
+
+
+def test_a_long_note_or_reason_leaves_room_on_the_first_page_and_is_whole_further_on() -> None:
+    text = "word " * 1000
+    risk = {"finding": "one.b", "owner": "board", "reason": text, "until": str(SOON)}
+    decisions = {
+        "actions": (agreed("one.a", due=LATE, note=text),),
+        "accepted_risks": (AcceptedRisk.model_validate(risk),),
+    }
+    given = answers(dict.fromkeys(SMALL.by_id, 1)).model_copy(update=decisions)
+    assessment = assess(SMALL, given, today=TODAY)
+    (chased,) = agreed_actions.to_chase(assessment, ENGLISH)
+    (decided,) = sentences.acceptances_to_decide(assessment, ENGLISH)
+    for sentence in (chased, decided):
+        assert sentence.endswith("word…")
+        assert len(sentence) < 400
+    assert text.strip() in agreed_actions.whole(assessment.follow_ups[0], ENGLISH)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,15 @@ All are safe to print. Every format uses the same sentences.
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import ActionStatus
 from implcheck.model.findings import FollowUp
-from implcheck.wording.escape import for_terminal
+from implcheck.model.limits import LONGEST_TEXT
+from implcheck.wording.escape import for_terminal, shortened
 from implcheck.wording.messages import Messages
 
 MOST_TO_CHASE = 3
 """The most actions that the summary names as overdue or without effect; further ones are counted."""
+
+LONGEST_NOTE = 200
+"""The most characters of a note or a reason in the summary; the section about all of them has the whole."""
 
 _ORDER = (ActionStatus.OPEN, ActionStatus.DOING, ActionStatus.DONE, ActionStatus.DROPPED)
 
@@ -51,23 +55,24 @@ def tally(assessment: Assessment, messages: Messages) -> str:
 def to_chase(assessment: Assessment, messages: Messages) -> list[str]:
     """Return the actions that ask for attention, those overdue first and then those without effect, three at most."""
     found = [follow_up for follow_up in in_order(assessment) if follow_up.is_overdue or follow_up.is_unmoved]
-    named = [whole(follow_up, messages) for follow_up in found[:MOST_TO_CHASE]]
+    named = [whole(follow_up, messages, LONGEST_NOTE) for follow_up in found[:MOST_TO_CHASE]]
     more = len(found) - len(named)
     return [*named, messages.message("agreed.more", count=more)] if more else named
 
 
-def whole(follow_up: FollowUp, messages: Messages) -> str:
+def whole(follow_up: FollowUp, messages: Messages, longest_note: int = LONGEST_TEXT) -> str:
     """Return an agreed action with its title, as a sentence of its own."""
-    return messages.message("agreed.whole", title=messages.text(follow_up.title), agreed=agreed(follow_up, messages))
+    shown = agreed(follow_up, messages, longest_note)
+    return messages.message("agreed.whole", title=messages.text(follow_up.title), agreed=shown)
 
 
-def agreed(follow_up: FollowUp, messages: Messages) -> str:
+def agreed(follow_up: FollowUp, messages: Messages, longest_note: int = LONGEST_TEXT) -> str:
     """Return who acts, by when, how far it is, what that means, and the note."""
     action = follow_up.action
     parts = [messages.owner(action.owner), *when_and_status(follow_up, messages)]
     sentences = [messages.row(parts, "report.comma"), *remarks(follow_up, messages)]
     if action.note is not None:
-        sentences.append(for_terminal(action.note))
+        sentences.append(for_terminal(shortened(action.note, longest_note)))
     first, *rest = sentences
     return " ".join([f"{first[:1].upper()}{first[1:]}.", *rest])
 

@@ -17,7 +17,7 @@ from implcheck.wording.messages import Messages
 
 HEADS = {
     "en": ("Owner", "Due", "Status", "Open,Doing,Done,Dropped"),
-    "nl": ("Eigenaar", "Uiterlijk", "Status", "Open,Bezig,Gereed,Vervallen"),
+    "nl": ("Eigenaar", "Uiterlijk", "Status", "Open,Bezig,Klaar,Vervallen"),
 }
 
 
@@ -63,7 +63,7 @@ def test_due_says_that_it_starts_as_a_proposal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "done", "dropped"), [(EN, "Done", "Dropped"), (NL, "Gereed", "Vervallen")], ids=["en", "nl"]
+    ("options", "done", "dropped"), [(EN, "Done", "Dropped"), (NL, "Klaar", "Vervallen")], ids=["en", "nl"]
 )
 def test_a_row_that_has_ended_turns_grey_and_a_date_that_has_passed_before_is_marked(
     options: Options, done: str, dropped: str
