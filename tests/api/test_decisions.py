@@ -10,6 +10,7 @@ from implcheck import load_answers
 from implcheck.api.decisions import about_action, accept, take
 from implcheck.api.errors import ActionWithoutOwner, AnswersOfAnotherVersion, NotFilledIn, UnknownFinding
 from implcheck.model.action_change import ActionChange
+from implcheck.model.answers import Given
 from implcheck.model.decisions import AcceptedRisk
 from implcheck.model.enums import ActionStatus
 
@@ -36,6 +37,17 @@ def test_a_change_leaves_the_rest_of_an_action_and_the_other_actions() -> None:
     first, second = done.actions
     assert first == answers.actions[0]
     assert (second.status, second.owner, second.due, second.note) == (ActionStatus.DONE, "board", DAY, None)
+
+
+@pytest.mark.parametrize(
+    ("ended", "again", "noted"), [("done", "doing", 3), ("dropped", "open", 3), ("doing", "open", 1)]
+)
+def test_an_action_that_is_taken_up_again_notes_the_answer_of_that_moment(ended: str, again: str, noted: int) -> None:
+    finding = "aftercare.coordinator"
+    taken = take(ERP, finding, ActionChange(owner="board", status=ActionStatus(ended)))
+    moved = taken.model_copy(update={"answers": {**taken.answers, finding: Given(answer=3)}})
+    (action,) = take(replace(ERP, answers=moved), finding, ActionChange(status=ActionStatus(again))).actions
+    assert action.answer_when_agreed == noted
 
 
 def test_a_risk_can_be_accepted_again_for_longer() -> None:

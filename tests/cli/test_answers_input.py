@@ -242,7 +242,7 @@ def test_check_takes_every_shape_of_answers(tmp_path: Path, shape: str) -> None:
     done = run("check", *arguments, stdin=stdin, env=EN)
     assert (done.code, done.err) == (0, b"")
     expected = (
-        "answers of 2 respondents, valid (1 of 23" if shape in {"folder", "csv", "jsonl"} else "answers, valid (1 of 23"
+        "answers of 2 respondents, valid (1 of 23" if shape in {"folder", "csv", "jsonl"} else "answers, valid (1 of 4 "
     )
     assert expected in done.text
 

@@ -69,7 +69,7 @@ def test_every_variable_that_the_code_reads_is_in_a_help_text() -> None:
     read = set()
     for path in (ROOT / "src" / "implcheck" / "cli").glob("*.py"):
         read |= set(re.findall(r"IMPLCHECK_[A-Z_]+", path.read_text(encoding="utf-8")))
-    commands = (("assess",), ("round",), ("init",), ("form",), ("explain",), ("schema",), ("check",))
+    commands = (("assess",), ("round",), ("init",), ("form",), ("explain",), ("schema",), ("check",), ("actions",))
     documented = {name for words in commands for name in re.findall("IMPLCHECK_[A-Z_]+", helped(words))}
     # One for those who look for a fault in the tool itself; docs and contributors know it.
     assert read - documented == {"IMPLCHECK_DEBUG"}

@@ -143,7 +143,7 @@ def test_standard_input_is_read_only_once() -> None:
     assert done.errors.startswith("Standard input can be read only once")
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").rglob("*.yaml")), ids=lambda path: path.stem)
 def test_the_examples_are_valid(path: Path) -> None:
     assert run("check", path).code == 0
 

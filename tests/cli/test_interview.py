@@ -299,6 +299,22 @@ def test_edits_made_to_the_file_meanwhile_are_kept(tmp_path: Path) -> None:
     assert "# asked in the meeting" in (tmp_path / "readiness.yaml").read_text(encoding="utf-8")
 
 
+def test_a_file_that_is_removed_meanwhile_is_there_again_at_the_end(tmp_path: Path) -> None:
+    piped(tmp_path, *KICKOFF)
+    before = given_in(tmp_path)
+    for key, text in (
+        ("4", "Your answers are in readiness.yaml."),
+        ("q", "Saved in readiness.yaml: 23 of 23 answered."),
+    ):
+        with Terminal("assess", cwd=tmp_path) as terminal:
+            terminal.wait_for("Go on with Brand portal?")
+            (tmp_path / "readiness.yaml").unlink()
+            terminal.send(key)
+            assert terminal.end() == 0
+            assert text in terminal.printed
+        assert given_in(tmp_path) == before
+
+
 def test_a_partly_filled_template_is_continued(tmp_path: Path) -> None:
     made = run("init", "readiness.yaml", cwd=tmp_path, IMPLCHECK_LANG="en")
     assert made.code == 0

@@ -104,7 +104,8 @@ def test_only_open_works_on_the_saved_file_itself(folder: Path) -> None:
 def test_only_open_asks_what_is_behind_an_action_and_keeps_the_action(folder: Path) -> None:
     action = "actions:\n  - {finding: timeline.margin, owner: project-lead, status: doing}\n"
     change(folder, {"accepted_risks:": f"{action}accepted_risks:"})
-    done = again(folder, "", *["k"] * 4, arguments=("--save", "this.yaml", "--only-open"))
+    done = again(folder, "", "", *["k"] * 4, arguments=("--save", "this.yaml", "--only-open"))
+    assert "How far is it?" in done.text
     assert "19 answers of 24 October 2024 were taken over" in done.errors
     assert held_in(folder).actions == held_in(folder, "last.yaml").actions
     assert len(held_in(folder).actions) == 1

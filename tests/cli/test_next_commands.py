@@ -121,12 +121,13 @@ def test_what_the_environment_and_the_settings_say_is_not_repeated(tmp_path: Pat
 
 def test_a_finished_quick_check_prints_commands_that_all_work(tmp_path: Path) -> None:
     done = piped(tmp_path, "--quick", "--plain", "--lang", "nl", "--save", "a b.yaml", lines=QUICK_ANSWERS)
-    complete, again, gate, share = (shlex.split(command) for command in commands_in(done))
-    for words in (complete, again, gate, share):
+    complete, actions, again, gate, share = (shlex.split(command) for command in commands_in(done))
+    for words in (complete, actions, again, gate, share):
         assert words[words.index("--lang") + 1] == "nl"
-    assert [words.count("--quick") for words in (complete, again, gate, share)] == [0, 1, 1, 1]
+    assert [words.count("--quick") for words in (complete, actions, again, gate, share)] == [0, 0, 1, 1, 1]
     assert "Geen oordeel: er is te weinig bekend" in run(*gate[1:], cwd=tmp_path).text
     assert run(*share[1:], cwd=tmp_path).code == 0
+    assert run(*actions[1:], cwd=tmp_path).code == 0
     assert (tmp_path / "a b.txt").exists()
     confirmed = run(*again[1:], "--save", "c.yaml", stdin=b"\n" + b"k\n" * 6, cwd=tmp_path)
     assert confirmed.code == 0
@@ -145,8 +146,8 @@ def test_where_the_settings_or_the_environment_name_another_phase_the_commands_h
     assert not any("--phase" in command for command in commands_in(free))
     (tmp_path / "implcheck.toml").write_text('phase = "execution"\n', encoding="utf-8")
     for variables in ({}, {"IMPLCHECK_PHASE": "execution"}):
-        bound = piped(tmp_path, *options, lines=("3",), IMPLCHECK_LANG="en", **variables)
-        complete, _again, gate, _share = (shlex.split(command) for command in commands_in(bound))
+        bound = piped(tmp_path, *options, lines=("4",), IMPLCHECK_LANG="en", **variables)
+        complete, _actions, _again, gate, _share = (shlex.split(command) for command in commands_in(bound))
         assert gate[-3:] == ["--phase", "kickoff", "--quick"]
         assert "kickoff" in complete
         assert "Kickoff" in run(*gate[1:], cwd=tmp_path, IMPLCHECK_LANG="en", env=variables).text

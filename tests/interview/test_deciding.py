@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import replace
 
+import pytest
 from tests.interview.conversation import DAY, EN, NL, after, at_first_question, draft, on, small
 
 from implcheck.interview.draft import Draft
@@ -11,9 +12,11 @@ from implcheck.interview.state import Interview
 from implcheck.interview.steps import CONTINUE, OWN_ROLE, Cursor, Entered, Key, Step
 from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
+from implcheck.model.answer_value import Value
 from implcheck.model.answers import Answer, Given, Unknown
 from implcheck.model.decisions import AcceptedRisk, AgreedAction
 from implcheck.model.enums import ActionStatus
+from implcheck.model.limits import MOST_RISKS
 from implcheck.model.problem import Problem
 
 ANSWERS: dict[str, Answer] = {
@@ -88,10 +91,17 @@ def test_a_risk_is_accepted_with_a_reason_an_owner_and_a_last_day() -> None:
     assert draw(listed, EN).choices[2].text == "Question one.level: accepted by the sponsor until 14 December 2026"
 
 
+def test_what_is_to_be_found_out_can_be_taken_and_not_accepted() -> None:
+    assert choices(after(at_actions(), Entered("two.ticked"))) == ["owner", CONTINUE]
+    assert choices(after(at_actions(), Entered("one.sure"))) == ["owner", "accept", CONTINUE]
+
+
 def test_an_owner_can_be_typed_for_a_risk_and_what_is_no_day_is_refused() -> None:
     state = after(at_actions(), Entered("one.level"), Entered("accept"), Entered("Later"), Entered(OWN_ROLE))
     state = after(state, Entered("Board"), Entered("14/12/2026"))
-    assert draw(state, EN).fault.startswith("'14/12/2026' takes a date") or "2026-12-14" in draw(state, EN).fault
+    assert (state.fault and state.fault.code) == "not-a-date"
+    assert draw(state, EN).fault.startswith("'14/12/2026' is not a date. Did you mean '2026-12-14'?")
+    assert draw(after(state, Entered("2026-02-30")), EN).fault.startswith("The day '2026-02-30' does not exist.")
     state = after(state, Entered("2026-12-14"))
     assert state.draft.accepted_risks[0].owner == "Board"
 
@@ -123,6 +133,12 @@ def test_a_decision_is_taken_back() -> None:
     state = after(at_actions(), Entered("one.level"), Entered("owner"), Entered("sponsor"), Entered("-"), Key.UNDO)
     assert (state.draft.actions, state.cursor) == ((), Cursor(Step.ACTION, "one.level"))
     assert draw(state, EN).notice == "Taken back: the last decision about Question one.level"
+
+
+def test_the_list_shows_the_finding_that_was_decided_about() -> None:
+    state = after(at_actions(), Entered("two.ticked"), Entered("owner"), Entered("sponsor"), Entered("-"))
+    for back in (Entered(CONTINUE), Key.BACK):
+        assert [choice.value for choice in draw(after(state, back), EN).choices if choice.chosen] == ["two.ticked"]
 
 
 def test_that_is_all_leads_on_from_the_start_and_back_from_all_answers() -> None:
@@ -172,3 +188,75 @@ def test_every_screen_has_its_words_in_both_languages() -> None:
             screen = draw(after(state, Entered(part)), messages)
             assert screen.title
             assert "{" not in screen.title + "".join(screen.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("choices", "text"),
+    [
+        (("owner", OWN_ROLE), "TBD"),
+        (("accept",), "?"),
+        (("accept", "Later", OWN_ROLE), "<role>"),
+        (("owner", "sponsor", "2026-12-14", "note"), "..."),
+    ],
+)
+def test_what_a_file_may_not_hold_is_refused_at_once(choices: tuple[str, ...], text: str) -> None:
+    state = after(at_actions(), Entered("one.level"), *map(Entered, choices))
+    refused = after(state, Entered(text))
+    assert isinstance(refused.fault, Problem)
+    assert refused.fault.code == "not-filled-in"
+    assert (refused.cursor, refused.draft) == (state.cursor, state.draft)
+
+
+@pytest.mark.parametrize("value", ["nonsense", "", "one", "x" * 200, 1])
+def test_what_is_not_offered_changes_nothing(value: Value) -> None:
+    at_finding = after(at_actions(), Entered("one.level"))
+    for state in (at_actions(), at_finding, after(at_finding, Entered("owner"))):
+        assert after(state, Entered(value)) == state
+    for part in ("status", "due", "note"):  # of an action that nobody has taken
+        assert after(at_finding, Entered(part)) == at_finding
+
+
+def test_an_action_that_is_taken_in_a_reassessment_is_not_asked_about_next() -> None:
+    state = after(reassessed(), Key.OVERVIEW, Key.ACTIONS, Entered("one.level"), Entered("owner"), Entered("sponsor"))
+    while state.cursor.step is not Step.QUESTION:
+        state = after(state, Key.BACK)
+    assert after(state, Key.DONT_KNOW).cursor.step is Step.QUESTION
+
+
+def test_a_status_is_taken_back_on_the_screen_of_the_next_one() -> None:
+    later = ACTION.model_copy(update={"finding": "two.last"})
+    state = after(reassessed(ACTION, later), Entered("doing"))
+    assert (state.cursor, "u" in dict(draw(state, EN).keys)) == (Cursor(Step.ACTION_STATUS, "two.last"), True)
+    state = after(state, Key.UNDO)
+    assert (state.draft.actions, state.cursor) == ((ACTION, later), Cursor(Step.ACTION_STATUS, "one.level"))
+
+
+def test_the_reason_and_the_owner_of_a_risk_stay_on_the_way_back_and_not_for_the_next_risk() -> None:
+    state = after(at_actions(), Entered("one.level"), Entered("accept"), Entered("It can wait"), Entered("sponsor"))
+    state = after(state, Key.BACK)
+    assert [choice.value for choice in draw(state, EN).choices if choice.chosen] == ["sponsor"]
+    state = after(state, Key.BACK)
+    assert draw(state, EN).initial_text == "It can wait"
+    state = after(state, Key.BACK, Key.BACK, Entered("one.sure"), Entered("accept"))
+    assert draw(state, EN).initial_text == ""
+
+
+def test_the_same_acceptance_twice_is_there_once_and_there_is_an_end_to_what_a_file_holds() -> None:
+    accepting = [Entered(value) for value in ("accept", "Later", "sponsor", "2026-12-14")]
+    state = after(at_actions(), Entered("one.level"), *accepting, *accepting)
+    assert len(state.draft.accepted_risks) == 1
+    many = tuple(
+        AcceptedRisk(finding="one.level", reason=f"Reason {at}", owner="sponsor", until=SOON)
+        for at in range(MOST_RISKS)
+    )
+    full = replace(state, draft=replace(state.draft, accepted_risks=many))
+    refused = after(full, *accepting)
+    assert isinstance(refused.fault, Problem)
+    assert (refused.fault.code, refused.draft.accepted_risks) == ("list-too-long", many)
+
+
+def test_a_day_or_a_note_may_be_emptied_and_a_reason_may_not() -> None:
+    state = after(at_actions(ACTION.model_copy(update={"note": "Half"})), Entered("one.level"))
+    assert [draw(after(state, Entered(part)), EN).may_be_emptied for part in ("due", "note")] == [True, True]
+    again = after(state, Entered("accept"), Entered("Later"), Key.BACK)
+    assert (draw(again, EN).initial_text, draw(again, EN).may_be_emptied) == ("Later", False)

@@ -42,6 +42,13 @@ def test_a_whole_conversation() -> None:
     }
 
 
+def test_what_is_filled_in_on_a_line_of_text_is_shown() -> None:
+    _, output = run(*START, "t", "Once", "t", "-", "t")
+    assert output.count("Filled in: Once\n") == 1
+    _, output = run(*START, "t", "Één", "t", messages=NL)
+    assert "Ingevuld: Één\n" in output
+
+
 def test_the_end_of_input_leaves_with_everything_saved() -> None:
     session, output = run(*START, "3")
     assert session.state.ending is Ending.LEFT

@@ -1,5 +1,6 @@
 """Properties for any input in any order: no crash, no lost answer, and the saved file can be read back."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -23,12 +24,15 @@ from tests.support.examples import examples
 from tests.support.strategies import scored_values
 
 from implcheck.interview.draft import Draft
+from implcheck.interview.last_time import LastTime
 from implcheck.interview.progress import contradictions
 from implcheck.interview.screen import read_input
 from implcheck.interview.searching import found_questions
 from implcheck.interview.state import Interview, asked_questions
 from implcheck.interview.steps import (
     ANSWER_OPEN,
+    DECISION_TEXTS,
+    DECISIONS,
     OTHER_ROLES,
     OWN_ROLE,
     Entered,
@@ -42,6 +46,8 @@ from implcheck.loading.answers import load_answers
 from implcheck.loading.answers_writer import updated
 from implcheck.loading.source import decoded
 from implcheck.model.answers import Answer, Given, NotYet, Unknown
+from implcheck.model.decisions import AgreedAction
+from implcheck.model.enums import ActionStatus
 from implcheck.model.questionnaire import Questionnaire
 
 Move = Event | int
@@ -82,7 +88,7 @@ WALKING = (Key.BACK, Key.SKIP, Key.JUMP, Key.OVERVIEW, Key.MORE, Key.QUIT)
 
 
 FIXED: Mapping[Step, list[str]] = {
-    Step.RESUME: ["go-on", "go-on", "go-on", "report", "new"],
+    Step.RESUME: ["go-on", "go-on", "go-on", "actions", "overview", "report", "new"],
     Step.PHASE: ["kickoff", "execution", "aftercare"],
     Step.OPEN: [ANSWER_OPEN, ANSWER_OPEN, "overview", "report", "left"],
 }
@@ -109,6 +115,8 @@ def fitting(state: Interview) -> list[Any]:
                 state.cursor.id,
                 *next((ids for rule, ids in contradictions(state) if rule.id == state.cursor.id), ()),
             ]
+        case _ if state.cursor.step in DECISIONS - DECISION_TEXTS:
+            return [choice.value for choice in draw(state, EN).choices]
         case _:
             return FIXED.get(state.cursor.step, ["Some text", "2026-11-24", "x", "level"])
 
@@ -119,6 +127,16 @@ def step(state: Interview, move: Move) -> Interview:
         values = fitting(state)
         move = Entered(values[move % len(values)])
     return advance(state, move)
+
+
+def agreed(questionnaire: Questionnaire) -> tuple[AgreedAction, ...]:
+    """Return an action that is overdue, one about a combination, and one that is done."""
+    first, rule, last = questionnaire.questions[0].id, questionnaire.rules[0].id, questionnaire.questions[-1].id
+    return (
+        AgreedAction(finding=first, owner="sponsor", due=DAY - datetime.timedelta(28), answer_when_agreed=1),
+        AgreedAction(finding=rule, owner="Finance team", note="Half"),
+        AgreedAction(finding=last, owner="board", status=ActionStatus.DONE),
+    )
 
 
 def start(name: str, questionnaire: Questionnaire) -> Interview:
@@ -138,6 +156,14 @@ def start(name: str, questionnaire: Questionnaire) -> Interview:
             held = Draft(questionnaire.id, DAY, "Project", "kickoff", "sponsor")
         case "for roles":
             return at_first_question(for_roles(), "sponsor")
+        case "decided":
+            actions = agreed(questionnaire)
+            held = replace(draft(), questionnaire=questionnaire.id, answers=half, actions=actions)
+        case "again" | "again open":
+            only_open, asked_again = name.endswith("open"), frozenset({questionnaire.questions[0].id})
+            last = LastTime(half, None, only_open=only_open, asked_again=asked_again)
+            held = replace(draft(), questionnaire=questionnaire.id, actions=agreed(questionnaire))
+            return begin(questionnaire, held, last=last, first=Step.QUESTION)
         case "before a combination":
             return say(at_first_question(small()), *CONTRADICTORY)
         case _:
@@ -149,9 +175,10 @@ STARTS = st.sampled_from(
     ["new", "new quick", "continued", "continued quick", "with a role", "sponsor", "first question"]
 )
 STARTS_OF_SMALL = STARTS | st.sampled_from(["before a combination", "for roles"])
+STARTS_WITH_ACTIONS = st.sampled_from(["decided", "again", "again open", "before a combination"])
 
 
-@given(STARTS_OF_SMALL, MOVES)
+@given(STARTS_OF_SMALL | STARTS_WITH_ACTIONS, MOVES)
 def test_no_event_raises_an_error_and_every_state_can_be_shown(name: str, moves: list[Move]) -> None:
     state = start(name, small())
     for move in moves:
@@ -161,7 +188,7 @@ def test_no_event_raises_an_error_and_every_state_can_be_shown(name: str, moves:
         assert draw(state, EN).title
 
 
-@given(STARTS_OF_SMALL, MOVES, st.sampled_from(WALKING))
+@given(STARTS_OF_SMALL | STARTS_WITH_ACTIONS, MOVES, st.sampled_from(WALKING))
 def test_navigation_keeps_every_answer(name: str, moves: list[Move], key: Key) -> None:
     state = start(name, small())
     for move in moves:
@@ -180,6 +207,36 @@ def test_a_given_answer_is_never_lost(name: str, moves: list[Move]) -> None:
         assert all(state.draft.answered(id_) for id_ in before.draft.answers if before.draft.answered(id_))
         changed = [id_ for id_ in state.draft.answers if state.draft.answers[id_] != before.draft.answers.get(id_)]
         assert changed in ([], [before.cursor.id])
+
+
+@given(STARTS_WITH_ACTIONS, MOVES)
+def test_a_decision_is_lost_only_by_taking_it_back(name: str, moves: list[Move]) -> None:
+    state = start(name, small())
+    for move in moves:
+        before, state = state.draft, step(state, move)
+        if move is Key.UNDO:
+            continue
+        assert {action.finding for action in before.actions} <= {action.finding for action in state.draft.actions}
+        assert set(before.accepted_risks) <= set(state.draft.accepted_risks)
+        assert len(set(state.draft.accepted_risks)) == len(state.draft.accepted_risks)
+
+
+@given(STARTS_WITH_ACTIONS, MOVES)
+def test_every_key_that_is_shown_does_something_and_back_comes_to_an_end(name: str, moves: list[Move]) -> None:
+    state = start(name, small())
+    for move in moves:
+        state = step(state, move)
+        if state.over:
+            return
+        shown = replace(state, fault=None, notice=None)
+        for letter, _ in draw(state, EN).keys:
+            if letter in {key.value for key in Key} - {Key.BACK.value}:
+                assert advance(state, Key(letter)) != shown
+    cursors = [state.cursor]
+    while (state := advance(state, Key.BACK)).cursor != cursors[-1]:
+        cursors.append(state.cursor)
+        assert draw(state, EN).title
+        assert len(cursors) < 2 * len(moves) + 12
 
 
 @given(STARTS_OF_SMALL, MOVES)
@@ -239,7 +296,7 @@ def test_undo_restores_what_was_before_each_change_back_to_the_start(name: str, 
 
 
 @examples(60)
-@given(STARTS, MOVES)
+@given(STARTS | st.just("decided"), MOVES)
 def test_a_saved_draft_is_read_back_unchanged(name: str, moves: list[Move]) -> None:
     state = start(name, built_in())
     for move in moves:
@@ -250,6 +307,7 @@ def test_a_saved_draft_is_read_back_unchanged(name: str, moves: list[Move]) -> N
     text = updated(None, held.as_answers(), list(built_in().by_id))
     read_back = load_answers(decoded("readiness.yaml", text.encode("utf-8"))).answers
     assert dict(read_back.answers) == dict(state.draft.answers)
+    assert (read_back.actions, read_back.accepted_risks) == (state.draft.actions, state.draft.accepted_risks)
     assert (read_back.project, read_back.phase) == (state.draft.project, state.draft.phase)
     assert (read_back.respondent.role if read_back.respondent is not None else "") == state.draft.role
     assert read_back.date == DAY

@@ -149,3 +149,12 @@ def test_what_is_taken_back_is_saved() -> None:
     held.handle(Key.UNDO)
     assert disk.kept[-1].answers == {}
     assert held.is_saved
+
+
+def test_a_file_that_is_gone_is_written_again_as_a_whole() -> None:
+    disk = Disk(draft(one_level=Given(answer=3)))
+    running = session(disk, disk.found)
+    assert (running.is_saved, disk.kept) == (True, [])
+    disk.found = None
+    running.restore()
+    assert (running.is_saved, disk.kept) == (True, [draft(one_level=Given(answer=3))])

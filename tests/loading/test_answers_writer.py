@@ -88,7 +88,7 @@ def changed(text: str, id_: str, answer: Answer) -> str:
     """Return the text with one answer changed; it must read back as that answer, and the rest as before."""
     before = loaded(text).answers
     expected = {**before.answers, id_: answer}
-    written = updated(text, before.model_copy(update={"answers": expected}), ORDER)
+    written = updated(text, before.model_copy(update={"answers": expected}), ORDER, before)
     after = loaded(written).answers
     assert dict(after.answers) == expected
     assert after.accepted_risks == before.accepted_risks

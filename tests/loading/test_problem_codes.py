@@ -47,7 +47,7 @@ SEEN_IN = {
     "validation/test_migration.py": ("other-version-",),
     "scoring/test_accepted_risks.py": ("acceptance-",),
     "scoring/test_agreed_actions.py": ("agreed-action-",),
-    "interview/test_deciding.py": ("accepted-until-",),
+    "interview/test_deciding.py": ("accepted-until-", "not-a-date"),
     "api/test_checking.py": ("sample-",),
     "cli/test_settings.py": ("setting-", "settings-", "toml-too-large"),
     "loading/test_questionnaire.py": ("questionnaire-not-nameable",),

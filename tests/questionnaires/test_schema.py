@@ -18,7 +18,7 @@ from implcheck.wording.messages import Messages
 
 SCHEMAS = ROOT / "schemas"
 NAMES = ("questionnaire", "answers", "assessment", "comparison", "round", "problems")
-EXAMPLE_FILES = sorted(EXAMPLES.glob("*.yaml"))
+EXAMPLE_FILES = sorted(EXAMPLES.rglob("*.yaml"))
 
 
 class Loader(yaml.SafeLoader):

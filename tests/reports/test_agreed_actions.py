@@ -7,8 +7,8 @@ import pytest
 from tests.support.build import TODAY, answers, levels, questionnaire
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.decisions import AcceptedRisk, AgreedAction
-from implcheck.reports import agreed_actions, sentences
+from implcheck.model.decisions import AgreedAction
+from implcheck.reports import agreed_actions
 from implcheck.reports.formats.registry import render
 from implcheck.reports.options import Options
 from implcheck.scoring.assess import assess
@@ -61,23 +61,6 @@ def test_of_many_overdue_actions_the_rest_is_counted() -> None:
     assert chased[-1] == "And 4 more: see the agreed actions."
 
 
-def test_a_long_note_or_reason_leaves_room_on_the_first_page_and_is_whole_further_on() -> None:
-    text = "word " * 1000
-    risk = {"finding": "one.b", "owner": "board", "reason": text, "until": str(SOON)}
-    decisions = {
-        "actions": (agreed("one.a", due=LATE, note=text),),
-        "accepted_risks": (AcceptedRisk.model_validate(risk),),
-    }
-    given = answers(dict.fromkeys(SMALL.by_id, 1)).model_copy(update=decisions)
-    assessment = assess(SMALL, given, today=TODAY)
-    (chased,) = agreed_actions.to_chase(assessment, ENGLISH)
-    (decided,) = sentences.acceptances_to_decide(assessment, ENGLISH)
-    for sentence in (chased, decided):
-        assert sentence.endswith("word…")
-        assert len(sentence) < 400
-    assert text.strip() in agreed_actions.whole(assessment.follow_ups[0], ENGLISH)
-
-
 @pytest.mark.parametrize(
     ("action", "sentence"),
     [
@@ -103,7 +86,7 @@ def test_a_report_has_what_was_agreed_beside_the_advice_and_no_proposal() -> Non
     assert "Board · under a day · up to 10.7 points · due 27 November 2026 · open" in text
     assert "Project lead" not in text
     assert "The dates are proposals." not in text
-    assert "The dates are proposals." in _text(MANY)
+    assert "Dates are proposals where nobody acts yet." in _text(MANY)
 
 
 def _text(assessment: Assessment) -> str:

@@ -115,7 +115,7 @@ Today = Annotated[
         metavar="DATE",
         envvar="IMPLCHECK_TODAY",
         show_default="today",
-        help="The date on which accepted risks are judged, for repeatable runs.",
+        help="The date on which accepted risks and due dates are judged, for repeatable runs.",
     ),
 ]
 RoundOption = Annotated[

@@ -92,7 +92,11 @@ Status = Annotated[
 ]
 ActionNote = Annotated[
     str | None,
-    typer.Option("--note", metavar="TEXT", help="With --take: what a reader should know; an empty text removes it."),
+    typer.Option(
+        "--note",
+        metavar="TEXT",
+        help="With --take: what a reader should know; an empty text removes it.",
+    ),
 ]
 
 

@@ -224,4 +224,6 @@ def _converse(start: Start, lines: Lines | None, options: InterviewOptions) -> D
         from implcheck.interview import fullscreen_ui
 
         fullscreen_ui.run_interview(session, color=wants_color())
+    if session.is_saved and not save.file.exists():
+        session.restore()
     return Done(start, session, save.file)

@@ -30,6 +30,7 @@ def print_next_steps(done: Done, assessment: Assessment, messages: Messages, aft
     file, last, quick = done.file, done.start.last_file, done.session.state.quick
     commands = {"complete": after.again_from(last).complete(file)} if quick else {}
     commands |= {
+        "actions": after.actions(file),
         "again": after.again(file),
         "gate": after.assess(file, "--fail-on", "high"),
         "share": after.assess(file, "--all", "-o", file.with_suffix(".txt")),

@@ -71,6 +71,10 @@ class NextCommands:
         """Explain what has an id in the answers of a file."""
         return self._command("explain", (id_, "--answers", file), self._of_its_phase)
 
+    def actions(self, file: Path) -> str:
+        """List what is to be done after the answers of a file."""
+        return self._command("actions", (file,), self._of_its_phase)
+
     def compare(self, old: Path, new: Path) -> str:
         """Compare two files, each in its own phase."""
         return self._command("compare", (old, new), _READING)

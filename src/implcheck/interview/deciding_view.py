@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from implcheck.interview.deciding import ACCEPT, PARTS, action_on, proposed_day
+from implcheck.interview.deciding import ACCEPT, PARTS, action_on, offered_owners, proposed_day
 from implcheck.interview.progress import share_answered
 from implcheck.interview.question_view import key_names
 from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import Interview
 from implcheck.interview.steps import CONTINUE, OWN_ROLE, REMOVE, Key, Step
 from implcheck.model.enums import ActionStatus
-from implcheck.model.findings import Action, FollowUp
+from implcheck.model.findings import Action, Finding, FollowUp
 from implcheck.model.results import QuestionResult
 from implcheck.reports import agreed_actions, sentences
 from implcheck.wording.escape import for_terminal
@@ -52,7 +52,8 @@ def _findings(state: Interview, messages: Messages) -> Screen:
     others += [_to_find_out(result, messages) for result in assessment.to_find_out if result.id not in known]
     rows = [*agreed, *others, *accepted, (messages.message("interview.actions-go-on"), CONTINUE)]
     intro = messages.message("interview.actions-explained")
-    return _pick(state, messages, "interview.actions-title", (tally, intro) if tally else (intro,), rows)
+    paragraphs = (tally, intro) if tally else (intro,)
+    return _pick(state, messages, "interview.actions-title", paragraphs, rows, state.cursor.id)
 
 
 def _in_order(state: Interview) -> list[FollowUp]:
@@ -79,18 +80,21 @@ def _finding(state: Interview, messages: Messages) -> Screen:
         rows = [(messages.message("interview.action-take"), "owner")]
     else:
         rows = [(text, part) for part, text in _parts(state, messages)]
-    rows += [
-        (messages.message("interview.action-accept"), ACCEPT),
-        (messages.message("interview.action-go-on"), CONTINUE),
-    ]
+    if _shown(state) is not None:  # what the answers do not show, nobody can accept
+        rows.append((messages.message("interview.action-accept"), ACCEPT))
+    rows.append((messages.message("interview.action-go-on"), CONTINUE))
     paragraphs = (*_advice(state, messages), *_decisions(state, messages))
     title = messages.text(state.states.title_of(finding))
     return _pick(state, messages, "interview.action-title", paragraphs, rows, title=title)
 
 
+def _shown(state: Interview) -> Finding | None:
+    """The finding at the cursor, if the answers show it."""
+    return next((found for found in state.assessment.findings if found.id == state.cursor.id), None)
+
+
 def _advice(state: Interview, messages: Messages) -> Iterator[str]:
-    found = next((found for found in state.assessment.findings if found.id == state.cursor.id), None)
-    if found is not None:
+    if (found := _shown(state)) is not None:
         yield messages.text(found.advice.do)
         yield messages.message("interview.action-done-when", done=messages.text(found.advice.done_when))
 
@@ -132,13 +136,12 @@ def _status(state: Interview, messages: Messages) -> Screen:
 
 def _owners(state: Interview, messages: Messages) -> Screen:
     """The roles that can act: those of the questionnaire, and those that already answer for something."""
-    action, roles = action_on(state, state.cursor.id), state.questionnaire.offered_roles
-    named = [agreed.owner for agreed in state.draft.actions] + [risk.owner for risk in state.draft.accepted_risks]
-    owners = list(dict.fromkeys([role.id for role in roles if role.id != "other"] + named))
-    rows = [(messages.owner(owner), owner) for owner in owners]
+    action = action_on(state, state.cursor.id)
+    rows = [(messages.owner(owner), owner) for owner in offered_owners(state)]
     rows.append((messages.message("interview.type-owner"), OWN_ROLE))
     key = state.cursor.step.value
-    current = action.owner if action is not None and state.cursor.step is Step.ACTION_OWNER else ""
+    acting = action.owner if action is not None else ""
+    current = acting if state.cursor.step is Step.ACTION_OWNER else state.accepting[1]
     paragraphs = (messages.message("interview.owner-explained"),)
     return _pick(state, messages, f"interview.{key}-title", paragraphs, rows, current)
 
@@ -180,6 +183,9 @@ def _text(state: Interview, messages: Messages) -> Screen:
         case Step.ACTION_NOTE:
             initial = action.note or "" if action is not None else ""
             paragraphs.append(messages.message("interview.action-note-explained", remove=REMOVE))
+        case Step.RISK_REASON:
+            initial = state.accepting[0]
+            paragraphs.append(messages.message("interview.risk-reason-explained"))
         case _:
             paragraphs.append(messages.message(f"interview.{step.value}-explained"))
     return Screen(
@@ -189,6 +195,7 @@ def _text(state: Interview, messages: Messages) -> Screen:
         title=messages.message(f"interview.{step.value}-title"),
         paragraphs=tuple(paragraphs),
         initial_text=for_terminal(initial),
+        may_be_emptied=bool(initial) and step in {Step.ACTION_DUE, Step.ACTION_NOTE},
         prompt=messages.message("interview.ask-text"),
         keys=(
             (messages.message("interview.escape"), messages.message("interview.key-back")),

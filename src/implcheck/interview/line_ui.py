@@ -30,7 +30,7 @@ def run_interview(
     while not session.state.over:
         screen = draw(session.state, session.messages)
         try:  # an interrupt at any moment has the same effect as at the prompt
-            lines = "\n".join([*_lines(screen, session.failure_message), _prompt(screen, session)])
+            lines = "\n".join([*_lines(screen, session), _prompt(screen, session)])
             write(for_log(lines))
             line: str | None = next_line()
         except KeyboardInterrupt:
@@ -50,7 +50,7 @@ def run_interview(
     return session.state
 
 
-def _lines(screen: Screen, failure: str) -> Iterator[str]:
+def _lines(screen: Screen, session: Session) -> Iterator[str]:
     yield ""
     yield screen.position
     yield from wrapped(screen.title, WIDTH)
@@ -61,7 +61,9 @@ def _lines(screen: Screen, failure: str) -> Iterator[str]:
         yield from wrapped(f"{choice.key:>3}{mark} {choice.text}", WIDTH, hang=5)
     if screen.current_answer:
         yield from wrapped(screen.current_answer, WIDTH)
-    for sentence in (screen.notice, screen.fault, failure):
+    if screen.kind is ScreenKind.TEXT and screen.initial_text:
+        yield from wrapped(session.messages.message("interview.plain-filled-in", text=screen.initial_text), WIDTH)
+    for sentence in (screen.notice, screen.fault, session.failure_message):
         if sentence:
             yield from wrapped(sentence, WIDTH)
 

@@ -8,6 +8,7 @@ from implcheck.interview.progress import progress, share_answered
 from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import Interview, questions_for_other_roles
 from implcheck.interview.steps import NOT_YET_KEY, WITH_ACTIONS, Key, Step
+from implcheck.interview.undo import can_take_back
 from implcheck.model.answer_value import NOT_YET, shown
 from implcheck.model.answers import Answer, Given, NotYet
 from implcheck.model.question import (
@@ -104,7 +105,7 @@ def usable_keys(state: Interview, keys: tuple[Key, ...]) -> tuple[Key, ...]:
         Key.AS_LAST_TIME: answer_to_confirm(state, state.cursor.id) is None,
         Key.ONLY_OPEN: state.cursor.step is not Step.OVERVIEW,
         Key.ACTIONS: state.cursor.step not in WITH_ACTIONS,
-        Key.UNDO: not state.changes,
+        Key.UNDO: not can_take_back(state),
     }
     return tuple(key for key in keys if not unusable.get(key, False))
 

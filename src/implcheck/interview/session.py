@@ -56,6 +56,11 @@ class Session:
         else:
             self.saved, self.failure = draft, ""
 
+    def restore(self) -> None:
+        """Save the whole draft, as the file that held it is gone."""
+        self.saved = None
+        self.keep()
+
     @property
     def is_saved(self) -> bool:
         """Whether all answers are in the file."""

@@ -59,8 +59,10 @@ FIRST_STEPS = (Step.PROJECT, Step.PHASE, Step.ROLE)
 """The steps before the first question."""
 
 LISTS = frozenset({Step.JUMP, Step.OVERVIEW, Step.FOUND, Step.CONFIRM, Step.OPEN, Step.ACTIONS, Step.ACTION})
-"""The lists from which one can search, as from a question, and at which a change can be taken back."""
+"""The lists from which one can search, as from a question."""
 
+WITH_UNDO = LISTS | {Step.QUESTION, Step.ACTION_STATUS, Step.ACTION_OWNER, Step.RISK_OWNER}
+"""The steps at which a change can be taken back."""
 
 WITH_ACTIONS = frozenset({Step.OVERVIEW, Step.OPEN})
 """The lists from which one can go on to decisions about findings."""

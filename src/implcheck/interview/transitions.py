@@ -51,8 +51,8 @@ REACHED_FROM = {
 }
 """The lists from which one can go to another list, as from a question."""
 
-_FILLED_IN = frozenset({Step.PROJECT, Step.ROLE, Step.OWN_ROLE, Step.ACTION_NOTE, Step.OWNER_WORD, Step.RISK_REASON})
-"""The steps whose text an answers file does not take as a placeholder."""
+TO_FILL_IN = frozenset({Step.PROJECT, Step.ROLE, Step.OWN_ROLE, Step.OWNER_WORD, Step.RISK_REASON, Step.ACTION_NOTE})
+"""The steps whose text may not be what a template has in its place; a file with that is not valid."""
 
 EXCERPT = 20
 """How many characters of a text that is too long the message shows."""
@@ -180,7 +180,7 @@ def _without_lone_surrogates(typed: str) -> str:
 
 
 def _text_problem(state: Interview, text: str) -> Problem | None:
-    """What an answers file does not take: too long a text, too many evidence entries, a placeholder such as "?"."""
+    """What an answers file does not take: too long a text, too many evidence entries, "?" where a text is required."""
     longest = LONGEST_ID if state.cursor.step in {Step.OWN_ROLE, Step.OWNER_WORD} else LONGEST_TEXT
     if len(text) > longest:
         return problem("text-too-long", key=f"{text[:EXCERPT]}…", most=longest)
@@ -188,7 +188,7 @@ def _text_problem(state: Interview, text: str) -> Problem | None:
         count = len(state.held(state.cursor.id).evidence) + 1
         if count > MOST_EVIDENCE:
             return problem("list-too-long", key="evidence", have=count, most=MOST_EVIDENCE)
-    return placeholder_problem(text) if state.cursor.step in _FILLED_IN else None
+    return placeholder_problem(text) if state.cursor.step in TO_FILL_IN else None
 
 
 def _text_entered(state: Interview, text: str) -> Interview:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from implcheck.interview.state import Interview
-from implcheck.interview.steps import DECISIONS, LISTS, Cursor, Step
+from implcheck.interview.steps import DECISIONS, WITH_UNDO, Cursor, Step
 
 _WHAT = {
     **dict.fromkeys(DECISIONS, "decision"),
@@ -19,10 +19,14 @@ def remembering(before: Interview, after: Interview) -> Interview:
     return replace(after, changes=(*before.changes, before)) if _is_change(before, after) else after
 
 
+def can_take_back(state: Interview) -> bool:
+    """Return whether there is a change to take back, and it can be done at this step."""
+    return bool(state.changes) and state.cursor.step in WITH_UNDO
+
+
 def taken_back(state: Interview) -> Interview:
     """Return the state before the last change, at the place of that change, with a notice of what was taken back."""
-    can_undo = state.cursor.step is Step.QUESTION or state.cursor.step in LISTS
-    if not state.changes or not can_undo:
+    if not can_take_back(state):
         return state
     before = state.changes[-1]
     cursor, visited = before.cursor, before.visited

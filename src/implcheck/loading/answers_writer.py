@@ -18,8 +18,9 @@ from ruamel.yaml.tag import Tag
 from ruamel.yaml.util import load_yaml_guess_indent
 
 from implcheck.loading.answer_notation import as_mapping, as_scalar, as_shortest
-from implcheck.loading.decisions_writer import merged_decisions, write_decisions
+from implcheck.loading.decisions_writer import write_decisions
 from implcheck.loading.line_merge import carried_over
+from implcheck.loading.merging import HEAD_KEYS, merged_answers
 from implcheck.loading.ruamel_comments import move_lines
 from implcheck.loading.source import decoded
 from implcheck.loading.yaml_comments import comments
@@ -32,7 +33,6 @@ _SCHEMA_LINE = "# yaml-language-server: $schema=answers.schema.json\n"
 
 
 _SUBJECT_KEYS = ("project", "questionnaire", "questionnaire_version", "round")
-_HEAD_KEYS = ("implcheck", "questionnaire", "questionnaire_version", "project", "phase", "date", "round", "language")
 _DEFAULT = Answers.model_fields["questionnaire"].default
 _NULL = "tag:yaml.org,2002:null"
 
@@ -70,9 +70,9 @@ def is_about(text: str, answers: Answers) -> bool:
 def updated(text: str | None, answers: Answers, order: Sequence[str], before: Answers | None = None) -> str:
     """Return the file's new text with `answers`; `text` is its present text, or None for a new file.
 
-    The differences between `before`, which was read or written last, and `answers` are written into the text, and an
-    answer that was taken back leaves it; other changes made to the text since then stay. Without `before`, all of `answers` is written. A new answer is inserted
-    in the `order` of the questionnaire's ids.
+    The differences between `before`, which was read or written last, and `answers` are written into the text; other
+    changes made to it since then stay (`merging.merged_answers`). Without `before` everything in `answers` is written. A
+    new answer is inserted in the `order` of the questionnaire's ids.
 
     Raises:
         InvalidFile: `text` is not YAML.
@@ -80,7 +80,7 @@ def updated(text: str | None, answers: Answers, order: Sequence[str], before: An
     """
     current = _read(text) if text is not None else None
     text = f"{text}\n" if text is not None and not text.endswith("\n") else text
-    merged = _merged(current, answers, before) if current is not None else answers
+    merged = merged_answers(current, answers, before) if current is not None else answers
     yaml = YAML()
     yaml.Resolver = _AsWritten
     yaml.preserve_quotes = True
@@ -114,24 +114,6 @@ def _holds(text: str, answers: Answers) -> bool:
         return _read(text) == answers
     except (InvalidFile, NotKept):
         return False
-
-
-def _merged(current: Answers, answers: Answers, before: Answers | None) -> Answers:
-    """Return the current answers with the changes between `before` and `answers`."""
-    head = {key: getattr(answers, key) for key in (*_HEAD_KEYS, "respondent")}
-    changed = {
-        key: value
-        for key, value in head.items()
-        if key == "date" or before is None or getattr(before, key) != value  # the day of the last change
-    }
-    old = before.answers if before is not None else {}
-    given = {id_: answer for id_, answer in answers.answers.items() if old.get(id_) != answer}
-    taken_back = old.keys() - answers.answers.keys()
-    kept = {
-        id_: answer for id_, answer in current.answers.items() if id_ not in taken_back or answer != old[id_]
-    }  # what somebody else changed meanwhile stays
-    decisions = merged_decisions(current, answers, before)
-    return current.model_copy(update={**changed, **decisions, "answers": {**kept, **given}})
 
 
 def _mapping_indent(text: str) -> int:
@@ -170,7 +152,7 @@ def _read(text: str) -> Answers:
 def _fill(document: CommentedMap, current: Answers | None, answers: Answers, order: Sequence[str]) -> None:
     """Write the differences between `current`, which the document holds now, and `answers` into the document."""
     has_content = bool(document)  # an existing file may leave the questionnaire to the default
-    for key in _HEAD_KEYS:
+    for key in HEAD_KEYS:
         value = getattr(answers, key)
         if value == _DEFAULT and has_content and key not in document:
             continue

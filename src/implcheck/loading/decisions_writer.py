@@ -5,35 +5,11 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from implcheck.loading.answer_notation import as_flow_list, as_scalar
+from implcheck.loading.merging import identity
 from implcheck.loading.ruamel_comments import attach_comments, attach_lines, move_lines, take_comments
 from implcheck.loading.yaml_edits import change
 from implcheck.model.answers import Answers
-from implcheck.model.decisions import SECTIONS, AgreedAction, Decision
-
-
-def merged_decisions(current: Answers, answers: Answers, before: Answers | None) -> dict[str, tuple[Decision, ...]]:
-    """Return, per section, the decisions of `current` with the changes between `before` and `answers`.
-
-    A finding has one action, which changes; it can be accepted several times, and each acceptance stands by itself.
-    """
-    return {
-        key: _merged(getattr(current, key), getattr(answers, key), getattr(before, key) if before is not None else ())
-        for key in SECTIONS
-    }
-
-
-def _merged(
-    current: tuple[Decision, ...], given: tuple[Decision, ...], before: tuple[Decision, ...]
-) -> tuple[Decision, ...]:
-    new = {_identity(decision): decision for decision in given if decision not in before}
-    kept = {_identity(decision) for decision in given}
-    gone = {_identity(decision) for decision in before} - kept
-    stay = [new.pop(_identity(decision), decision) for decision in current if _identity(decision) not in gone]
-    return (*stay, *new.values())
-
-
-def _identity(decision: Decision) -> object:
-    return decision.finding if isinstance(decision, AgreedAction) else decision
+from implcheck.model.decisions import SECTIONS, Decision
 
 
 def write_decisions(document: CommentedMap, current: Answers | None, answers: Answers) -> None:
@@ -46,16 +22,16 @@ def write_decisions(document: CommentedMap, current: Answers | None, answers: An
 
 
 def _write(document: CommentedMap, key: str, before: tuple[Decision, ...], after: tuple[Decision, ...]) -> None:
-    kept = {_identity(decision): decision for decision in after}
-    for index in reversed([at for at, decision in enumerate(before) if _identity(decision) not in kept]):
+    kept = {identity(decision): decision for decision in after}
+    for index in reversed([at for at, decision in enumerate(before) if identity(decision) not in kept]):
         _remove(document, key, index)
-    stay = [decision for decision in before if _identity(decision) in kept]
+    stay = [decision for decision in before if identity(decision) in kept]
     for index, decision in enumerate(stay):
-        if decision != kept[_identity(decision)]:
-            change(document[key][index], _as_mapping(kept[_identity(decision)]))
-    known = {_identity(decision) for decision in stay}
+        if decision != kept[identity(decision)]:
+            change(document[key][index], _as_mapping(kept[identity(decision)]))
+    known = {identity(decision) for decision in stay}
     for decision in after:
-        if _identity(decision) not in known:
+        if identity(decision) not in known:
             _append(document, key, decision)
 
 

@@ -3,7 +3,6 @@
 Errors are looked up by their type and never by Pydantic's sentences, which change and are English only.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from implcheck.loading.model_keys import keys_at
 from implcheck.model.answer_value import listed, quoted, shown
+from implcheck.model.dates import looks_like_date
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.problem import Path, Problem, problem
 from implcheck.model.question import TYPES
@@ -89,7 +89,7 @@ def _not_one_of(error: ErrorDetails, path: Path, given: str) -> Problem:
 
 def _date(path: Path, key: str, given: str) -> Problem:
     """Return the problem of an invalid date: not a date, or a day that does not exist."""
-    if _DAY.fullmatch(given):
+    if looks_like_date(given):
         return problem("no-such-day", path, given=given)
     return problem("needs-date", path, key=key, given=given, suggestion=suggest_date(given))
 
@@ -173,5 +173,3 @@ _NEEDS_A_VALUE = frozenset(
     }
 )
 """Error types of a value of the wrong kind; if no value was written, the problem is that it is empty."""
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

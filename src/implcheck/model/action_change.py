@@ -31,14 +31,16 @@ def changed_action(
 ) -> AgreedAction:
     """Return an action with a change, or the new action about a finding.
 
-    `answer` is the present one to the question: a new action notes it, to see later whether it moved. A combination has
-    none.
+    `answer` is the present one to the question: a new action notes it, to see later whether it moved, and so does one that
+    was done or dropped and is taken up again. A combination has none.
 
     Raises:
         ValidationError: A text is empty or too long, or a new action has no owner.
     """
     values: dict[str, Any] = dict(present) if present is not None else {"finding": finding}
-    if present is None and finding in questionnaire.by_id:
+    ended = present is not None and not present.status.is_pending
+    taken_up = present is None or (ended and change.status is not None and change.status.is_pending)
+    if taken_up and finding in questionnaire.by_id:
         values["answer_when_agreed"] = written_answer(answer)
     given = {"owner": change.owner, "due": change.due, "status": change.status, "note": change.note}
     values |= {key: value for key, value in given.items() if value is not None}

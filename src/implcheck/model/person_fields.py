@@ -1,6 +1,7 @@
 """The kinds of values that a person writes in a file: a day, a text, a name, evidence; and whether a text says anything."""
 
 import datetime
+import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainValidator, StringConstraints
@@ -47,6 +48,12 @@ _NO_EVIDENCE = frozenset(
     {"", "x", "xx", "xxx", "na", "nvt", "none", "no", "geen", "nee", "tbd", "notapplicable", "nietvantoepassing"}
 )
 _NO_REASON = frozenset({"", "na", "nvt", "notapplicable", "nietvantoepassing"})
+_PLACEHOLDER = re.compile(r"<[A-Za-z][\w -]*>|\{\{.*\}\}|\.{3,}|…|\?+|(todo|tbd|ntb|n\.t\.b\.)", re.IGNORECASE)
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether a text is that of a template, such as <name> or dots, or a note to fill it in later."""
+    return _PLACEHOLDER.fullmatch(text.strip()) is not None
 
 
 def gives_reason(text: str) -> bool:

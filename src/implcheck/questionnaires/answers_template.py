@@ -63,9 +63,11 @@ def render(
     for heading, questions in _groups(questionnaire, phase, role, messages):
         lines += ["", *comment(f"---- {heading}", indent=2)]
         lines += [line for question in questions for line in _question(question, questionnaire, messages, phase)]
+    finding, day = questionnaire.questions[0].id, today.isoformat()
+    lines += ["", *comment(messages.message("template.agreed"))]
+    lines += ["# actions:", f"#   - {{finding: {finding}, owner: ..., due: {day}, status: open}}"]
     lines += ["", *comment(messages.message("template.accepted"))]
-    risk = f"finding: {questionnaire.questions[0].id}, reason: ..., owner: sponsor, until: {today.isoformat()}"
-    lines += ["# accepted_risks:", f"#   - {{{risk}}}"]
+    lines += ["# accepted_risks:", f"#   - {{finding: {finding}, reason: ..., owner: sponsor, until: {day}}}"]
     return for_log("\n".join(lines) + "\n")
 
 

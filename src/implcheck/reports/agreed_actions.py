@@ -6,17 +6,11 @@ All are safe to print. Every format uses the same sentences.
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import ActionStatus
 from implcheck.model.findings import FollowUp
-from implcheck.model.limits import LONGEST_TEXT
-from implcheck.wording.escape import for_terminal, shortened
+from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 
 MOST_TO_CHASE = 3
 """The most actions that the summary names as overdue or without effect; further ones are counted."""
-
-LONGEST_NOTE = 200
-"""The most characters of a note or a reason in the summary; the section about all of them has the whole."""
-
-_ORDER = (ActionStatus.OPEN, ActionStatus.DOING, ActionStatus.DONE, ActionStatus.DROPPED)
 
 
 def in_order(assessment: Assessment) -> list[FollowUp]:
@@ -27,11 +21,11 @@ def in_order(assessment: Assessment) -> list[FollowUp]:
     return sorted(assessment.follow_ups, key=_place)
 
 
-def _place(follow_up: FollowUp) -> tuple[bool, bool, bool, int, bool, str]:
+def _place(follow_up: FollowUp) -> tuple[bool, bool, bool, bool, bool, str]:
     action = follow_up.action
-    rank = 0 if action.status.is_pending else _ORDER.index(action.status)
     due = action.due.isoformat() if action.due is not None else ""
-    return not follow_up.is_overdue, not follow_up.is_unmoved, not action.status.is_pending, rank, not due, due
+    is_late, is_dropped = follow_up.is_overdue, action.status is ActionStatus.DROPPED
+    return not is_late, not follow_up.is_unmoved, not action.status.is_pending, is_dropped, not due, due
 
 
 def tally(assessment: Assessment, messages: Messages) -> str:
@@ -55,26 +49,30 @@ def tally(assessment: Assessment, messages: Messages) -> str:
 def to_chase(assessment: Assessment, messages: Messages) -> list[str]:
     """Return the actions that ask for attention, those overdue first and then those without effect, three at most."""
     found = [follow_up for follow_up in in_order(assessment) if follow_up.is_overdue or follow_up.is_unmoved]
-    named = [whole(follow_up, messages, LONGEST_NOTE) for follow_up in found[:MOST_TO_CHASE]]
+    named = [_titled(follow_up, _without_note(follow_up, messages), messages) for follow_up in found[:MOST_TO_CHASE]]
     more = len(found) - len(named)
     return [*named, messages.message("agreed.more", count=more)] if more else named
 
 
-def whole(follow_up: FollowUp, messages: Messages, longest_note: int = LONGEST_TEXT) -> str:
+def whole(follow_up: FollowUp, messages: Messages) -> str:
     """Return an agreed action with its title, as a sentence of its own."""
-    shown = agreed(follow_up, messages, longest_note)
-    return messages.message("agreed.whole", title=messages.text(follow_up.title), agreed=shown)
+    return _titled(follow_up, agreed(follow_up, messages), messages)
 
 
-def agreed(follow_up: FollowUp, messages: Messages, longest_note: int = LONGEST_TEXT) -> str:
+def _titled(follow_up: FollowUp, sentence: str, messages: Messages) -> str:
+    return messages.message("agreed.whole", title=messages.text(follow_up.title), agreed=sentence)
+
+
+def agreed(follow_up: FollowUp, messages: Messages) -> str:
     """Return who acts, by when, how far it is, what that means, and the note."""
-    action = follow_up.action
-    parts = [messages.owner(action.owner), *when_and_status(follow_up, messages)]
-    sentences = [messages.row(parts, "report.comma"), *remarks(follow_up, messages)]
-    if action.note is not None:
-        sentences.append(for_terminal(shortened(action.note, longest_note)))
-    first, *rest = sentences
-    return " ".join([f"{first[:1].upper()}{first[1:]}.", *rest])
+    sentence, note = _without_note(follow_up, messages), follow_up.action.note
+    return f"{sentence} {for_terminal(note)}" if note is not None else sentence
+
+
+def _without_note(follow_up: FollowUp, messages: Messages) -> str:
+    parts = [messages.owner(follow_up.action.owner), *when_and_status(follow_up, messages)]
+    first = messages.row(parts, "report.comma")
+    return " ".join([f"{first[:1].upper()}{first[1:]}.", *remarks(follow_up, messages)])
 
 
 def facts(follow_up: FollowUp, messages: Messages) -> tuple[str, ...]:

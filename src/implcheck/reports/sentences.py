@@ -12,7 +12,6 @@ from implcheck.model.limits import LONGEST_TEXT
 from implcheck.model.questionnaire import Origin
 from implcheck.model.results import QuestionResult, Score
 from implcheck.reports import agreed_actions
-from implcheck.reports.agreed_actions import LONGEST_NOTE
 from implcheck.reports.proposed_dates import proposed_date
 from implcheck.wording import problems
 from implcheck.wording.escape import for_terminal, shortened
@@ -21,6 +20,9 @@ from implcheck.wording.number_format import whole
 
 REASON_LEFT_OUT = "respondents.reason-left-out"
 """The key of the sentence in place of a reason that may not be shown."""
+
+LONGEST_REASON = 200
+"""The most characters of the reason of an accepted risk in the summary; the section about all of them has the whole."""
 
 MOST_NAMED = 3
 """The most titles that a sentence names; further ones are counted."""
@@ -131,9 +133,11 @@ def action_facts(action: Action, assessment: Assessment, messages: Messages) -> 
 
 
 def proposed_dates(actions: Iterable[Action], assessment: Assessment, messages: Messages) -> list[str]:
-    """Return the sentence that dates are proposals; none if every action was agreed."""
-    agreed = (assessment.follow_up(action.finding) for action in actions)
-    return [messages.message("summary.dates")] if any(map(_is_proposed, agreed)) else []
+    """Return the sentence that dates are proposals, or which of them are; none if every action was agreed."""
+    proposed = {_is_proposed(assessment.follow_up(action.finding)) for action in actions}
+    if True not in proposed:
+        return []
+    return [messages.message("summary.dates-mixed" if False in proposed else "summary.dates")]
 
 
 def _is_proposed(follow_up: FollowUp | None) -> bool:
@@ -168,7 +172,7 @@ def accepted_risks(assessment: Assessment, messages: Messages) -> list[str]:
 def acceptances_to_decide(assessment: Assessment, messages: Messages) -> list[str]:
     """Return the accepted risks that have ended or end soon, which need a new decision."""
     decide = [risk for risk in assessment.acceptances if risk.matches_finding and _warns(assessment, risk)]
-    return [_accepted(risk, messages, is_warned=True, longest_reason=LONGEST_NOTE) for risk in decide]
+    return [_accepted(risk, messages, is_warned=True, longest_reason=LONGEST_REASON) for risk in decide]
 
 
 def _warns(assessment: Assessment, accepted: Acceptance) -> bool:

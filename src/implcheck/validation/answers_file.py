@@ -1,7 +1,6 @@
 """Check a whole answers file against its questionnaire: its answers, its phase, and what is left of a template."""
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
@@ -12,15 +11,13 @@ from implcheck.model.dates import parse_date
 from implcheck.model.decisions import SECTIONS, Decision, Place
 from implcheck.model.did_you_mean import Nearest
 from implcheck.model.limits import LONGEST_ID, MOST_ANSWERS
+from implcheck.model.person_fields import is_placeholder
 from implcheck.model.phases import no_such_phase, phase_with_title
 from implcheck.model.problem import Path, Problem, has_oversized_section, problem
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.text import Text
 from implcheck.validation.answers import answer_problems
 from implcheck.validation.migration import changes_after, names_another_version
-
-_PLACEHOLDER = re.compile(r"<[A-Za-z][\w -]*>|\{\{.*\}\}|\.{3,}|…|\?+|(todo|tbd|ntb|n\.t\.b\.)", re.IGNORECASE)
-"""A placeholder of a template, such as <name> or the dots in that of `implcheck init`, or a note to do it later."""
 
 DECIDED_TEXTS = ("reason", "owner", "note")
 """The keys of a decision that a person writes a text for."""
@@ -164,4 +161,4 @@ def _placeholders(written: Mapping[str, Any]) -> Iterator[Problem]:
 
 def placeholder_problem(text: str, path: Path = ()) -> Problem | None:
     """Return the problem of a project, a role, a reason, an owner or a note that is a placeholder; None if it is not."""
-    return problem("not-filled-in", path, given=text.strip()) if _PLACEHOLDER.fullmatch(text.strip()) else None
+    return problem("not-filled-in", path, given=text.strip()) if is_placeholder(text) else None
