@@ -8,9 +8,10 @@ from tests.support.cli import BRAND_PORTAL
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
 from implcheck.model.assessment import Assessment
-from implcheck.reports.action_list import ActionList, action_list, details, facts, note, shortened
+from implcheck.reports.action_list import ActionList, action_list, details, facts, note
 from implcheck.reports.document import Row
 from implcheck.scoring.assess import assess
+from implcheck.wording.escape import shortened
 from implcheck.wording.messages import Messages
 
 MOVED = "timeline.dated-plan"

@@ -73,7 +73,8 @@ def _verdict(grid: Grid, assessment: Assessment, messages: Messages) -> None:
     grid.line(f"{symbol(assessment.level)} {messages.headline(assessment)}", 14, extra=10, **band)
     grid.gap(6)
     for acceptance in assessment.accepted_knock_outs:
-        grid.line(sentences.acceptance_at("verdict.accepted-knock-out", acceptance, messages), bold=True)
+        key, longest = "verdict.accepted-knock-out", sentences.LONGEST_REASON
+        grid.line(sentences.acceptance_at(key, acceptance, messages, longest), bold=True)
     grid.line(verdict.score(assessment, messages), SIZE + 3, bold=True)
     scale.put(grid, assessment, messages)
     grid.gap(4)
