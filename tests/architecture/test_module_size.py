@@ -36,7 +36,6 @@ SHORT: Mapping[str, str] = {
     "wording/file_names.py": "file names for people and for programs",
     "wording/number_format.py": "the only place that rounds",
     "wording/symbols.py": "the shapes of levels",
-    "interview/undo.py": "taking changes back",
     "interview/typed_number.py": "numbers as people type them",
     "interview/ending_signals.py": "a terminal that is as it was after a signal",
     # The door, the command line, and what it shows.

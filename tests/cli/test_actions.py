@@ -39,7 +39,7 @@ def test_what_is_agreed_comes_first_and_is_not_advised_again(agreed: Path) -> No
     first, _, advice = done.text.partition("\n## Advice that nobody has taken yet\n")
     assert (first.count("\n- [ ] **"), first.count("\n- [x] **")) == (3, 1)
     assert "\n  - project lead · due 15 December 2026 · being done\n" in first
-    assert '\n  - Team "Communication" · overdue since 20 November 2026 · open\n' in first
+    assert '\n  - Team "Communication" · overdue (due 20 November 2026) · open\n' in first
     assert "\n  - sponsor · no date agreed · open\n" in first
     assert "**Note**: Block moved; =1+1" in first
     for id_ in ("timeline.dated-plan", "support.message-plan", "aftercare.first-year"):

@@ -131,3 +131,10 @@ def test_the_command_to_go_on_with_can_be_copied(tmp_path: Path) -> None:
     assert command == "implcheck assess 'my answers.yaml' --lang nl --isolated"
     assert "implcheck assess 'my answers.yaml'" in (tmp_path / "my answers.yaml").read_text(encoding="utf-8")
     assert run(*shlex.split(command)[1:], cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("option", [("--project", "..."), ("--role", "TODO"), ("--role", " <role> ")])
+def test_a_placeholder_is_refused_as_the_file_could_not_be_read(tmp_path: Path, option: tuple[str, str]) -> None:
+    done = run("init", "r.yaml", "--lang", "en", *option, cwd=tmp_path)
+    assert (done.code, f"'{option[1].strip()}' is a placeholder" in done.errors) == (2, True)
+    assert not (tmp_path / "r.yaml").exists()

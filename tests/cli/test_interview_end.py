@@ -26,7 +26,7 @@ def test_it_has_the_verdict_what_was_taken_over_and_the_commands(folder: Path) -
         "Your answers are in this.yaml.",
         "20 answers of 24 October 2024 were taken over without being asked again.",
         "  implcheck actions this.yaml --lang en",
-        "    lists what to do; with --take ID --owner ROLE it writes who does it",
+        "    lists what to do; with --take ID --owner ROLE it writes down who does it",
         "  implcheck assess --from this.yaml --lang en --plain",
         "    asks again next time: these answers to confirm or change",
         "  implcheck assess this.yaml --fail-on high --lang en",

@@ -2,7 +2,7 @@
 
 import datetime
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -304,27 +304,62 @@ def test_a_quick_check_of_last_time_is_completed_from_there(folder: Path) -> Non
     assert len(held_in(folder).answers) == 23
 
 
+LONG_AGO, THIS_MONTH = datetime.date(2026, 10, 24), datetime.date(2026, 12, 10)
+
+
 @pytest.mark.parametrize(
     ("last", "there", "expected"),
     [
         ("readiness.yaml", (), "readiness-2026-12.yaml"),
         ("readiness-2026-11.yaml", (), "readiness-2026-12.yaml"),
         ("readiness-2026-11-24.yml", (), "readiness-2026-12.yml"),
-        ("readiness-2026-12.yaml", (), "readiness-2026-12-24.yaml"),
-        ("readiness.yaml", (("readiness-2026-12.yaml", "P"),), "readiness-2026-12.yaml"),
-        ("readiness.yaml", (("readiness-2026-12.yaml", "Other"),), "readiness-2026-12-24.yaml"),
+        ("readiness-2026-12.yaml", (("readiness-2026-12.yaml", "P", LONG_AGO),), "readiness-2026-12-24.yaml"),
+        ("readiness.yaml", (("readiness-2026-12.yaml", "P", TODAY),), "readiness-2026-12.yaml"),
+        ("readiness.yaml", (("readiness-2026-12.yaml", "Other", TODAY),), "readiness-2026-12-24.yaml"),
         (
             "readiness.yaml",
-            (("readiness-2026-12.yaml", "Other"), ("readiness-2026-12-24.yaml", "Other")),
+            (("readiness-2026-12.yaml", "Other", TODAY), ("readiness-2026-12-24.yaml", "Other", TODAY)),
             "readiness-2026-12-24-2.yaml",
         ),
         ("readiness-2026-12-24.yaml", (), "readiness-2026-12.yaml"),
     ],
 )
 def test_a_new_file_is_named_after_its_month(
-    tmp_path: Path, last: str, there: tuple[tuple[str, str], ...], expected: str
+    tmp_path: Path, last: str, there: tuple[tuple[str, str, datetime.date], ...], expected: str
 ) -> None:
-    for name, project in there:
-        text = f"implcheck: 1\nproject: {project}\nphase: kickoff\nanswers: {{}}\n"
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    assert dated_name(tmp_path / last, "P", TODAY) == tmp_path / expected
+    write_files(tmp_path, there)
+    assert dated_name(tmp_path / last, of("P", LONG_AGO), TODAY) == tmp_path / expected
+
+
+@pytest.mark.parametrize(
+    ("last", "day", "there", "expected"),
+    [
+        ("readiness-2026-12-15.yaml", datetime.date(2026, 12, 15), ("-2026-12",), "-2026-12-24"),
+        ("readiness-2026-12.yaml", TODAY, (), "-2026-12-24"),
+        ("readiness-2026-12-24.yaml", TODAY, ("-2026-12",), "-2026-12-24-2"),
+        ("readiness-2026-12-24-2.yaml", TODAY, ("-2026-12", "-2026-12-24"), "-2026-12-24-3"),
+        ("readiness-2026-12-24.yaml", None, ("-2026-12",), "-2026-12-24-2"),
+        ("readiness.yaml", datetime.date(2027, 1, 31), (), "-2026-12"),
+        ("readiness-2027-01.yaml", datetime.date(2027, 1, 31), (), "-2026-12"),
+        ("readiness-2027-01.yaml", TODAY, ("-2026-12",), "-2026-12"),
+    ],
+)
+def test_an_earlier_file_is_not_gone_on_with(
+    tmp_path: Path, last: str, day: datetime.date | None, there: tuple[str, ...], expected: str
+) -> None:
+    write_files(tmp_path, [(f"readiness{end}.yaml", "P", THIS_MONTH if day != TODAY else TODAY) for end in there])
+    name = dated_name(tmp_path / last, of("P", day), TODAY)
+    assert name == tmp_path / f"readiness{expected}.yaml"
+    write_files(tmp_path, [(name.name, "P", TODAY)])  # the same command once more goes on there
+    assert dated_name(tmp_path / last, of("P", day), TODAY) == name
+
+
+def of(project: str, day: datetime.date | None) -> Answers:
+    return Answers(implcheck=1, project=project, phase="kickoff", answers={}, date=day)
+
+
+def write_files(folder: Path, there: Iterable[tuple[str, str, datetime.date]]) -> None:
+    """Write answers files, each with its project and its day."""
+    for name, project, day in there:
+        text = f"implcheck: 1\nproject: {project}\nphase: kickoff\ndate: {day}\nanswers: {{}}\n"
+        (folder / name).write_text(text, encoding="utf-8")

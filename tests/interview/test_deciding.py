@@ -185,6 +185,26 @@ def test_a_reassessment_first_asks_how_far_the_actions_are() -> None:
     assert after(state, Key.BACK).cursor == Cursor(Step.ACTION_STATUS, "one.level")
 
 
+def test_back_from_the_first_action_of_a_reassessment_is_your_role() -> None:
+    state = after(reassessed(ACTION), Key.BACK)
+    assert state.cursor.step is Step.ROLE
+    assert after(state, Entered("sponsor")).cursor == Cursor(Step.ACTION_STATUS, "one.level")
+
+
+def test_a_reassessment_that_goes_on_after_a_break_does_not_ask_about_the_actions_again() -> None:
+    last = LastTime(ANSWERS, BEFORE, asked_again=frozenset({"one.level"}))
+    new = replace(draft(one_level=Given(answer=1)), actions=(ACTION,))
+    assert after(begin(small(), new, last=last), Entered(CONTINUE)).cursor.step is Step.QUESTION
+    for answered, step in (
+        ("one.level", Step.QUESTION),
+        ("two.ticked", Step.QUESTION),
+        ("two.last", Step.ACTION_STATUS),
+    ):
+        held = replace(new, answers={answered: ANSWERS[answered]})  # two.last was taken over, and not asked for
+        state = begin(small(), held, last=replace(last, only_open=True))
+        assert after(state, Entered(CONTINUE)).cursor.step is step
+
+
 def test_what_is_overdue_gets_another_day_and_what_is_done_does_not() -> None:
     state = after(reassessed(LATE), Entered("doing"))
     assert state.cursor == Cursor(Step.ACTION_DUE, "one.level")
@@ -211,7 +231,7 @@ def test_a_status_and_a_day_are_taken_back_where_the_key_is_offered() -> None:
     assert state.cursor == Cursor(Step.ACTION_STATUS, "two.last")
     assert "u" in dict(draw(state, EN).keys)
     state = after(state, Key.UNDO)
-    assert (state.cursor, state.draft.actions[0].due) == (Cursor(Step.ACTION_DUE, "one.level"), BEFORE)
+    assert (state.cursor, state.draft.actions[0].due) == (Cursor(Step.ACTION_STATUS, "one.level"), BEFORE)
     assert draw(state, EN).notice == "Taken back: the last decision about Question one.level"
 
 
@@ -303,6 +323,13 @@ def test_a_status_is_taken_back_on_the_screen_of_the_next_one() -> None:
     assert (state.cursor, "u" in dict(draw(state, EN).keys)) == (Cursor(Step.ACTION_STATUS, "two.last"), True)
     state = after(state, Key.UNDO)
     assert (state.draft.actions, state.cursor) == ((ACTION, later), Cursor(Step.ACTION_STATUS, "one.level"))
+
+
+def test_another_day_for_what_is_overdue_is_taken_back_where_its_status_was_asked() -> None:
+    state = after(reassessed(LATE), Entered("doing"), Entered("2026-12-14"), Key.UNDO)
+    assert (state.cursor, state.draft.actions[0].due) == (Cursor(Step.ACTION_STATUS, "one.level"), BEFORE)
+    state = after(state, Key.UNDO)
+    assert (state.cursor, state.draft.actions) == (Cursor(Step.ACTION_STATUS, "one.level"), (LATE,))
 
 
 def test_the_reason_and_the_owner_of_a_risk_stay_on_the_way_back_and_not_for_the_next_risk() -> None:

@@ -35,6 +35,7 @@ from implcheck.interview.steps import (
     DECISIONS,
     OTHER_ROLES,
     OWN_ROLE,
+    WITH_UNDO,
     Entered,
     Event,
     Key,
@@ -276,7 +277,7 @@ def test_a_reported_event_changes_nothing(name: str, moves: list[Move], value: A
         assert (refused.cursor, refused.draft, refused.visited) == (state.cursor, state.draft, state.visited)
 
 
-@given(STARTS_OF_SMALL, MOVES)
+@given(STARTS_OF_SMALL | STARTS_WITH_ACTIONS, MOVES)
 def test_undo_restores_what_was_before_each_change_back_to_the_start(name: str, moves: list[Move]) -> None:
     state = start(name, small())
     before: list[Interview] = []
@@ -288,11 +289,12 @@ def test_undo_restores_what_was_before_each_change_back_to_the_start(name: str, 
             before.append(held)
         elif len(state.changes) < len(held.changes) and before:
             before.pop()
-    while before and state.cursor.step is Step.QUESTION:
+    while before and state.cursor.step in WITH_UNDO:
         expected, state = before.pop(), advance(state, Key.UNDO)
         assert (state.draft, state.confirmed) == (expected.draft, expected.confirmed)
         assert state.notice is not None
         assert draw(state, EN).notice
+        assert state.cursor.step in WITH_UNDO or (state.cursor.step, state.draft.role) == (Step.PROJECT, "")
 
 
 @examples(60)

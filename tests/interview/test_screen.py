@@ -1,12 +1,16 @@
 """How input on a screen is read."""
 
+from dataclasses import replace
+
 import pytest
-from tests.interview.conversation import EN, NL, after, at, at_first_question, built, go_to, say
+from tests.interview.conversation import EN, NL, after, at, at_first_question, built, draft, go_to, say, small
 
 from implcheck.interview.screen import ScreenKind, read_input
 from implcheck.interview.steps import Entered, Key
+from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Given
+from implcheck.model.decisions import AgreedAction
 from implcheck.wording.messages import Messages
 
 
@@ -140,3 +144,24 @@ def test_the_keys_are_the_same_in_every_language() -> None:
     for id_ in ("why.problem-statement", "timeline.margin"):
         assert [key for key, _ in built(id_, EN).keys] == [key for key, _ in built(id_, NL).keys]
         assert [name for _, name in built(id_, EN).keys] != [name for _, name in built(id_, NL).keys]
+
+
+@pytest.mark.parametrize("note", ["two\nlines", "a\tb", "zero\u200bwidth", "\u202ereversed", "plain"])
+def test_a_text_that_is_confirmed_as_it_is_shown_stays_as_it_is_in_the_file(note: str) -> None:
+    answered = at("why.problem-statement", answer=Given(answer=3))
+    state = after(answered, Key.NOTE, Entered(note), Key.NOTE)
+    screen = draw(state, EN)
+    assert "\n" not in screen.initial_text
+    event = read_input(screen, screen.initial_text)
+    assert isinstance(event, Entered)
+    assert after(state, event).draft.answers["why.problem-statement"] == Given(answer=3, note=note)
+    assert read_input(screen, "Another") == Entered("Another")
+
+
+def test_the_note_of_an_action_that_is_confirmed_as_it_is_shown_stays_too() -> None:
+    action = AgreedAction(finding="one.level", owner="sponsor", note="two\nlines")
+    state = begin(small(), replace(draft(one_level=Given(answer=1)), actions=(action,)))
+    state = after(state, Entered("actions"), Entered("one.level"), Entered("note"))
+    event = read_input(draw(state, EN), "two lines")
+    assert event is not None
+    assert after(state, event).draft.actions == (action,)

@@ -64,6 +64,22 @@ def test_a_first_step_that_was_changed_is_taken_back_and_one_that_was_given_is_n
     assert draw(state, EN).notice == "Taken back: the change of your role"
 
 
+def test_changes_of_first_steps_are_taken_back_one_after_another() -> None:
+    state = say(after(at_first_question(), Key.OVERVIEW, Entered("role")), "sponsor")
+    state = say(after(state, Key.OVERVIEW, Entered("phase")), "execution")
+    state = say(after(state, Key.OVERVIEW, Entered("project")), "Another")
+    seen = []
+    while state.changes:
+        state = after(state, Key.UNDO)
+        seen.append((state.cursor.step, state.draft.project, state.draft.phase, state.draft.role))
+    assert seen == [
+        (Step.OVERVIEW, "Project", "execution", "sponsor"),
+        (Step.PHASE, "Project", "kickoff", "sponsor"),
+        (Step.ROLE, "Project", "kickoff", "project-lead"),
+    ]
+    assert after(state, Key.BACK).cursor.step is Step.QUESTION
+
+
 def test_that_answers_are_right_is_taken_back() -> None:
     state = say(at_first_question(), *CONTRADICTORY, "rule.first")
     assert [rule.id for rule, _ in contradictions(state)] == ["rule.second"]

@@ -8,9 +8,10 @@ from tests.support.cli import BRAND_PORTAL
 from implcheck.loading.answers import load_answers
 from implcheck.loading.source import decoded
 from implcheck.model.assessment import Assessment
-from implcheck.reports.action_list import ActionList, action_list, details, facts, note, shortened
+from implcheck.reports.action_list import ActionList, action_list, details, facts, note
 from implcheck.reports.document import Row
 from implcheck.scoring.assess import assess
+from implcheck.wording.escape import shortened
 from implcheck.wording.messages import Messages
 
 MOVED = "timeline.dated-plan"
@@ -74,7 +75,7 @@ def test_what_is_overdue_comes_first() -> None:
     later = "finding: support.message-plan, owner: sponsor, due: 2026-12-01"
     assessment = assessed(later, f"finding: {MOVED}, owner: sponsor, due: 2026-11-23")
     first, second = action_list(assessment, ENGLISH).agreed
-    assert facts(first, ENGLISH) == ["sponsor", "overdue since 23 November 2026", "open"]
+    assert facts(first, ENGLISH) == ["sponsor", "overdue (due 23 November 2026)", "open"]
     assert facts(second, ENGLISH) == ["sponsor", "due 1 December 2026", "open"]
 
 

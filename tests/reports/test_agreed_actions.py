@@ -65,7 +65,7 @@ def test_of_many_overdue_actions_the_rest_is_counted() -> None:
     ("action", "sentence"),
     [
         (agreed("one.a", due=SOON), "Sponsor, due 27 November 2026, open."),
-        (agreed("one.a", due=LATE, status="doing"), "Sponsor, overdue since 15 November 2026, being done."),
+        (agreed("one.a", due=LATE, status="doing"), "Sponsor, overdue (due 15 November 2026), being done."),
         (agreed("one.a", owner="finance-team"), "Finance team, no date agreed, open."),
         (agreed("one.a", status="dropped", note="No budget."), "Sponsor, dropped. No budget."),
         (agreed("one.a", status="done"), "Sponsor, done. The answers still show the risk: check whether it worked."),

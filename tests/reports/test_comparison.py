@@ -5,16 +5,19 @@ import re
 import pytest
 from tests.reports.blocks import blocks_of, entries_of, rows_of, sentences_of
 from tests.reports.pages import ACTING, MARKUP, acting_in, assessed_text, example, saying, words_of
-from tests.support.build import NA, accept, assessed, changed, levels, questionnaire, rule
+from tests.support.build import NA, TODAY, accept, answers, assessed, changed, levels, questionnaire, rule
 
+from implcheck.model.assessment import Assessment
 from implcheck.model.comparison import Comparison
-from implcheck.model.enums import Level
+from implcheck.model.decisions import AgreedAction
+from implcheck.model.enums import ActionStatus, Level
 from implcheck.model.text import Text
 from implcheck.reports.build import build
 from implcheck.reports.charts import Lines
 from implcheck.reports.document import Document, Facts, Headline
 from implcheck.reports.formats.registry import render
 from implcheck.reports.options import Options
+from implcheck.scoring.assess import assess
 from implcheck.scoring.compare import compare
 from implcheck.wording.messages import Messages
 from implcheck.wording.symbols import symbol
@@ -216,3 +219,24 @@ def test_a_title_in_another_language_falls_back() -> None:
     assert lines_of(document_of(brand_portal())).lines[0].title == "Make the 'why' clear"
     fallen_back = build(brand_portal(), Options(("fr", "nl")))
     assert "Maak het 'waarom' duidelijk" in lines_of(fallen_back).lines[0].title
+
+
+def acted(**statuses: str) -> Assessment:
+    """An assessment of answers that stay the same, with an action at each question: `one_a` means `one.a`."""
+    actions = [
+        AgreedAction(finding=name.replace("_", "."), owner="board", status=ActionStatus(status))
+        for name, status in statuses.items()
+    ]
+    return assess(SMALL, answers(STEADY).model_copy(update={"actions": tuple(actions)}), today=TODAY)
+
+
+def test_a_comparison_says_which_actions_came_moved_and_went() -> None:
+    then, now = acted(one_a="open", one_b="doing"), acted(one_a="done", two_c="open")
+    assert sentences_of(document_of(compare(then, now)), "agreed") == [
+        "1 of 2 done (1 of them without effect on the answers).",
+        "Question one.a: open → done",
+        "Question two.c: new, open",
+        "Question one.b: no longer in the file",
+        "Question one.a: Board, done. The answers still show the risk: check whether it worked.",
+    ]
+    assert "agreed" not in {section.id for section in document_of(compare(acted(), acted())).sections}

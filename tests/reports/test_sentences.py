@@ -39,6 +39,14 @@ def test_an_accepted_risk_says_what_is_to_be_done_about_it(until: list[str], giv
     assert any(sentence in found for found in sentences.accepted_risks(assessment, ENGLISH))
 
 
+def test_a_long_reason_is_shortened_where_a_decision_is_asked_for() -> None:
+    risk = {**accept("one.a", str(TODAY)), "reason": "word " * 1000}
+    assessment = assessed(questionnaire(levels("one.a")), {"one.a": 1}, accepted=[risk])
+    (sentence,) = sentences.acceptances_to_decide(assessment, ENGLISH)
+    assert sentence.endswith("word…")
+    assert len(sentence) < 400
+
+
 def test_a_waiting_combination_and_a_waiting_knock_out_name_their_question() -> None:
     waiting = questionnaire(
         levels("one.a", knock_out=knock_out()),

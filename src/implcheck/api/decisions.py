@@ -61,7 +61,7 @@ def take(loaded: LoadedAnswers, finding: str, change: ActionChange) -> Answers:
     if present is None and change.owner is None:
         raise ActionWithoutOwner(finding=finding)
     new = changed_action(present, finding, answers.answers.get(finding), loaded.questionnaire, change)
-    _check_filled_in(new)
+    check_filled_in(*_texts(new))
     if present is None:
         return answers.model_copy(update={"actions": (*answers.actions, new)})
     actions = tuple(new if action is present else action for action in answers.actions)
@@ -77,7 +77,7 @@ def accept(loaded: LoadedAnswers, risk: AcceptedRisk) -> Answers:
         UnknownFinding: No question or combination has its id.
     """
     answers = _checked(loaded, risk.finding)
-    _check_filled_in(risk)
+    check_filled_in(*_texts(risk))
     risk = _with_role(loaded, risk)
     if risk in answers.accepted_risks:
         return answers
@@ -100,11 +100,19 @@ def _checked(loaded: LoadedAnswers, finding: str) -> Answers:
     return loaded.answers
 
 
-def _check_filled_in(decision: Decision) -> None:
-    """Check that no text of a decision is a placeholder: a file with one cannot be read any more."""
-    for text in (getattr(decision, key, None) for key in DECIDED_TEXTS):
+def check_filled_in(*texts: str | None) -> None:
+    """Check that no text is a placeholder: an answers file with one cannot be read.
+
+    Raises:
+        NotFilledIn: One of them is.
+    """
+    for text in texts:
         if text is not None and placeholder_problem(text) is not None:
-            raise NotFilledIn(given=text)
+            raise NotFilledIn(given=text.strip())
+
+
+def _texts(decision: Decision) -> list[str | None]:
+    return [getattr(decision, key, None) for key in DECIDED_TEXTS]
 
 
 def about_action(loaded: LoadedAnswers, finding: str, today: datetime.date, languages: Sequence[str]) -> list[str]:
@@ -121,6 +129,9 @@ def about_risk(loaded: LoadedAnswers, risk: AcceptedRisk, today: datetime.date, 
     messages, assessment = Messages(languages, loaded.questionnaire.roles), assess(loaded, today=today)
     accepted = next(found for found in assessment.acceptances if found.risk == _with_role(loaded, risk))
     lines = [_written(loaded, sentences.acceptance_at("report.accepted-until", accepted, messages), messages)]
+    last = max(found.risk.until for found in assessment.acceptances if found.risk.finding == risk.finding)
+    if last > risk.until:
+        lines.append(messages.message("agreed.accepted-longer", until=messages.day(last)))
     return lines if accepted.matches_finding else [*lines, messages.message("agreed.not-shown")]
 
 

@@ -95,7 +95,7 @@ class AnswersOfAnotherVersion(ApiError):
 
 
 class NotFilledIn(ApiError):
-    """A text of a decision is a placeholder, which a file may not have."""
+    """A text is a placeholder, which an answers file may not have."""
 
     message_key = "decide-not-filled-in"
 

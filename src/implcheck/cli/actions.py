@@ -14,6 +14,7 @@ from implcheck.cli.arguments import (
     PhaseOption,
     QuestionnaireDigest,
     QuestionnaireName,
+    Quick,
     RoundOption,
     Today,
     current_day,
@@ -45,6 +46,7 @@ def actions(
     due: ActionDue = None,
     status: Status = None,
     note: ActionNote = None,
+    quick: Quick = False,
     lang: Lang = None,
     phase: PhaseOption = None,
     questionnaire: QuestionnaireName = None,
@@ -91,7 +93,7 @@ def actions(
             min_group=min_group,
         )
         loaded = load(answers, options)
-        assessment = assess(loaded, today=today or current_day())
+        assessment = assess(loaded, today=today or current_day(), quick=quick)
         languages = report_languages(lang, loaded.questionnaire.languages)
         print_left_out(loaded, languages[0])
 

@@ -129,6 +129,12 @@ RoundOption = Annotated[
         help="The round of respondents, by the day it started: only its files are read, and a new file says it.",
     ),
 ]
+Quick = Annotated[
+    bool,
+    typer.Option(
+        "--quick/--no-quick", envvar="IMPLCHECK_QUICK", help="Ask and score only the few weightiest questions."
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option(

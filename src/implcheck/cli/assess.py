@@ -14,6 +14,7 @@ from implcheck.cli.arguments import (
     PhaseOption,
     QuestionnaireDigest,
     QuestionnaireName,
+    Quick,
     RoundOption,
     Template,
     Today,
@@ -66,12 +67,7 @@ def assess(
     role_weight: RoleWeights = None,
     gap: Gap = GAP,
     min_group: MinGroup = None,
-    quick: Annotated[
-        bool,
-        typer.Option(
-            "--quick/--no-quick", envvar="IMPLCHECK_QUICK", help="Ask and score only the few weightiest questions."
-        ),
-    ] = False,
+    quick: Quick = False,
     save: Annotated[
         Path,
         typer.Option(
@@ -161,6 +157,7 @@ def assess(
                     lang=lang,
                     questionnaire=questionnaire,
                     round=round,
+                    today=today or current_day(),
                     phase=phase_of(context, phase),
                     quick=quick,
                     plain=plain,

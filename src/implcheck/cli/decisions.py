@@ -11,6 +11,7 @@ from implcheck.cli import completion
 from implcheck.cli.arguments import date_option
 from implcheck.cli.typed_values import TYPED
 from implcheck.model.enums import ActionStatus
+from implcheck.model.limits import LONGEST_ID
 from implcheck.model.refused import Refused
 from implcheck.wording.escape import for_terminal
 
@@ -27,6 +28,13 @@ def decided_text(given: str) -> str:
     return text
 
 
+def owner_named(given: str) -> str:
+    """Parse who acts or answers for it, which is a name."""
+    if len(owner := decided_text(given)) > LONGEST_ID:
+        raise typer.BadParameter(f"it is too long: it may have at most {LONGEST_ID} characters")
+    return owner
+
+
 def parse_status(given: str) -> ActionStatus:
     """Parse how far an action is."""
     try:
@@ -41,7 +49,7 @@ def owner_option(default_help: str) -> Any:
     return typer.Option(
         "--owner",
         metavar="ROLE",
-        parser=decided_text,
+        parser=owner_named,
         autocompletion=completion.roles,
         show_default=False,
         help=default_help,
@@ -94,7 +102,7 @@ ActionNote = Annotated[
 
 _OF_A_LIST = frozenset(
     {
-        *("format_", "output", "agreed", "all_", "force"),
+        *("format_", "output", "agreed", "all_", "force", "quick"),
         *("phase", "project", "mapping", "round", "role_weight", "gap", "min_group"),
     }
 )

@@ -54,6 +54,7 @@ def init(
 ) -> None:
     """Run `implcheck init`; its help is in `command_help`."""
     with error_boundary(lang):
+        from implcheck.api.decisions import check_filled_in
         from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
         from implcheck.cli.delivery import deliver
         from implcheck.cli.language import report_languages
@@ -64,6 +65,7 @@ def init(
         from implcheck.questionnaires.answers_template import render
         from implcheck.wording.messages import Messages
 
+        check_filled_in(project, role)
         to_file = file is not None and str(file) != "-"
         named = questionnaire or DEFAULT
         chosen = load_questionnaire(named, digests=digests_on(context, questionnaire_digest))

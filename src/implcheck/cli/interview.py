@@ -12,7 +12,6 @@ from implcheck.api.answers import load_answers_file
 from implcheck.api.demands import Demand
 from implcheck.api.questionnaires import DEFAULT, load_questionnaire, named_from
 from implcheck.cli.answers_input import print_doubts, print_left_out
-from implcheck.cli.arguments import current_day
 from implcheck.cli.endings import fits
 from implcheck.cli.exit_codes import ExitCode
 from implcheck.cli.gate_options import pinned_digests
@@ -56,6 +55,7 @@ class InterviewOptions:
     questionnaire: str | None
     round: datetime.date | None
     """The round of a new file; None for one that starts today."""
+    today: datetime.date
     phase: ChosenPhase
     quick: bool
     plain: bool
@@ -135,7 +135,7 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Draft | None, Q
     loaded = load_answers_file(str(options.file), options.questionnaire, digests)
     lang = options.lang or loaded.answers.language
     print_doubts([loaded], lang)
-    file, draft = options.file, Draft.of(loaded.answers, current_day())
+    file, draft = options.file, Draft.of(loaded.answers, options.today)
     phase = options.phase.to_ask(loaded.questionnaire, loaded.phase, loaded.locations.phase, quick=options.quick)
     if options.round not in {None, draft.round}:
         details = {"file": for_terminal(str(file)), "round": options.round}
@@ -153,7 +153,7 @@ def _open_draft(options: InterviewOptions) -> tuple[Path, Draft, Draft | None, Q
 
 def _new_draft(named: str, questionnaire: Questionnaire, options: InterviewOptions) -> Draft:
     """Return the draft of a new file, in the round that was asked for, or one that starts today."""
-    today, phase = current_day(), options.phase.to_ask(questionnaire, quick=options.quick)
+    today, phase = options.today, options.phase.to_ask(questionnaire, quick=options.quick)
     language, version = options.remembered_language(questionnaire), questionnaire.version
     return Draft(named, today, phase=phase, round=options.round or today, language=language, version=version)
 
@@ -177,10 +177,10 @@ def _begun(options: InterviewOptions) -> Start:
 
 def _begun_again(options: InterviewOptions, last_file: Path) -> Start:
     """Return the start of a re-assessment; one that was interrupted goes on in its file."""
-    today = current_day()
+    today = options.today
     last = load_last(last_file, options.questionnaire, pinned_digests(options.demands), options.lang)
     again, answers = last_time(last, only_open=options.only_open), last.answers
-    file = options.file if options.save_named else dated_name(last_file, answers.project, today)
+    file = options.file if options.save_named else dated_name(last_file, answers, today)
     refuse_same(last_file, file)
     _check_file(file)
     if file.exists():

@@ -2,9 +2,10 @@
 
 import contextlib
 import datetime
+import itertools
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,19 +14,22 @@ from implcheck.api.loaded import LoadedAnswers
 from implcheck.api.questionnaires import looks_like_path, named_from
 from implcheck.cli.answers_input import print_doubts, print_left_out
 from implcheck.cli.language import report_languages
-from implcheck.cli.saving import free_name
 from implcheck.interview.draft import Draft
 from implcheck.interview.last_time import LastTime, ids_asked_again, taken_over
 from implcheck.interview.state import Interview
 from implcheck.interview.steps import Step
 from implcheck.loading.source import STANDARD_INPUT
+from implcheck.model.answers import Answers
 from implcheck.model.problem import InvalidFile
 from implcheck.model.questionnaire import Questionnaire
 from implcheck.model.refused import Refused
 from implcheck.wording.messages import Messages
 
-_MONTH_OR_DAY = re.compile(r"-[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")
+_MONTH_OR_DAY = re.compile(r"-[0-9]{4}-[0-9]{2}(-[0-9]{2}(-[0-9]+)?)?$")
 """The end of the name of a file that is dated already."""
+
+MOST_OF_ONE_DAY = 100
+"""How many files of one day are looked at to find that of last time."""
 
 
 class Start(NamedTuple):
@@ -95,27 +99,35 @@ def refuse_other(last_file: Path, last: LoadedAnswers, start: Start) -> None:
         raise Refused("from-other-questionnaire", **names)
 
 
-def dated_name(last: Path, project: str, today: datetime.date) -> Path:
-    """Return the name of a new file beside that of last time: with this month, or with the day if that is taken.
+def dated_name(last: Path, answers: Answers, today: datetime.date) -> Path:
+    """Return the name of a new file beside that of last time: with this month, else with the day, else with a number.
 
-    A file of the same project that is there already is one to go on with.
+    A file about the same project that is there already is one to go on with, unless it is earlier than last time's
+    `answers`: by its day, and of one day by the order of these names.
     """
     stem, day = _MONTH_OR_DAY.sub("", last.stem), today.isoformat()
-    month, whole = (last.with_name(f"{stem}-{date}{last.suffix}") for date in (day[:7], day))
-    for file in (month, whole):
-        if file != last and _may_go_on(file, project):
-            return file
-    return free_name(whole)
+    ends = itertools.chain((day[:7], day), (f"{day}-{number}" for number in itertools.count(2)))
+    named = (last.with_name(f"{stem}-{end}{last.suffix}") for end in ends)
+    files = _behind(named, last) if answers.date is None or answers.date >= today else named
+    return next(file for file in files if file != last and _may_go_on(file, answers, today))
 
 
-def _may_go_on(file: Path, project: str) -> bool:
-    """Return whether there is no such file, or one about the project; what is wrong with an invalid one is said later."""
+def _behind(files: Iterator[Path], last: Path) -> Iterator[Path]:
+    """Return the files behind that of last time, if it is among them, else all."""
+    first = list(itertools.islice(files, MOST_OF_ONE_DAY))
+    return itertools.chain(first[first.index(last) + 1 if last in first else 0 :], files)
+
+
+def _may_go_on(file: Path, answers: Answers, today: datetime.date) -> bool:
+    """Return whether there is no such file, or one about the project that is not earlier; an invalid one is told later."""
     if not file.exists():
         return True
     try:
-        return load_answers_file(str(file)).answers.project == project
+        there = load_answers_file(str(file)).answers
     except InvalidFile:
         return True
+    is_earlier = there.date is not None and answers.date is not None and there.date < min(answers.date, today)
+    return there.project == answers.project and not is_earlier
 
 
 def name_of_questionnaire(last_file: Path, last: LoadedAnswers, file: Path, named: str | None) -> str:

@@ -73,7 +73,7 @@ class NextCommands:
 
     def actions(self, file: Path) -> str:
         """List what is to be done after the answers of a file."""
-        return self._command("actions", (file,), self._of_its_phase)
+        return self._command("actions", (file,), self._of_its_phase | {"quick"})
 
     def compare(self, old: Path, new: Path) -> str:
         """Compare two files, each in its own phase."""

@@ -201,6 +201,7 @@ def _text(state: Interview, messages: Messages) -> Screen:
         title=messages.message(f"interview.{step.value}-title"),
         paragraphs=tuple(paragraphs),
         initial_text=for_terminal(initial),
+        held_text=initial,
         may_be_emptied=bool(initial) and step in {Step.ACTION_DUE, Step.ACTION_NOTE},
         typing_replaces=step is Step.ACTION_DUE,
         prompt=messages.message("interview.ask-text"),

@@ -56,7 +56,15 @@ def reassessing(state: Interview, last: LastTime) -> Interview:
         only_open=last.only_open,
         to_confirm=to_confirm,
     )
+    if not last.same_file and _has_gone_on(started, last):
+        started = replace(started, followed=frozenset(action.finding for action in state.draft.actions))
     return with_answers_taken_over(started)
+
+
+def _has_gone_on(state: Interview, last: LastTime) -> bool:
+    """Return whether the new file has an answer that was asked for: then its actions have been asked about."""
+    answered = [id_ for id_ in state.draft.answers if state.draft.answered(id_)]
+    return any(not last.only_open or id_ in last.asked_again or comes_first(state, id_) for id_ in answered)
 
 
 def ids_asked_again(

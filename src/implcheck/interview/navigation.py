@@ -81,9 +81,11 @@ def go_back(state: Interview) -> Interview:
 
 
 def previous(state: Interview) -> Interview:
-    """To the previous cursor; at the start of a continued interview, to the previous question in order."""
+    """To the previous cursor; at the start of a continued interview, to the previous question in order, or your role."""
     if state.visited:
         return go_back(state)
+    if state.cursor.step is Step.ACTION_STATUS:
+        return replace(state, cursor=Cursor(Step.ROLE), help_shown=False)
     if state.cursor.step is Step.QUESTION:
         before = [question.id for question in asked_questions(state)]
         index = before.index(state.cursor.id) if state.cursor.id in before else 0

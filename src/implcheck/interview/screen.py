@@ -34,9 +34,10 @@ class Screen:
     """The text of a whole screen.
 
     `answered` is the share of questions answered, 0 to 1. `initial_text` is the text to edit, which `may_be_emptied`
-    or not, and which with `typing_replaces` goes with the first character that is typed. `short_position` is the position for a narrow screen, and `more_shown` says whether the help is part of the
-    paragraphs. With `nothing_selected` no choice is selected at first, so that Enter alone never gives an answer. `keys`
-    are the commands, each a key and its name. `notice` is what the last event came to, and `fault` what is wrong with it.
+    or not, and which with `typing_replaces` goes with the first character that is typed; it stands for `held_text`, in which
+    a file may have what is not shown as it is, such as a line end. `short_position` is the position for a narrow screen, and
+    `more_shown` says whether the help is part of the paragraphs. With `nothing_selected` no choice is selected at first, so
+    that Enter alone never gives an answer. `keys` are the commands, each a key and its name. `notice` is what the last event came to, and `fault` what is wrong with it.
     """
 
     kind: ScreenKind
@@ -48,6 +49,7 @@ class Screen:
     choices: tuple[Choice, ...] = ()
     current_answer: str = ""
     initial_text: str = ""
+    held_text: str = ""
     may_be_emptied: bool = False
     typing_replaces: bool = False
     nothing_selected: bool = False
@@ -69,7 +71,8 @@ def read_input(screen: Screen, typed: str) -> Event | None:
     if without_surrogates(entered) != entered:  # typed in an unknown character set
         return None
     if screen.kind is ScreenKind.TEXT:
-        return Entered(entered) if entered else None
+        is_as_it_was = bool(screen.held_text) and entered == screen.initial_text.strip()
+        return Entered(screen.held_text if is_as_it_was else entered) if entered else None
     key = next((key for key in Key if key.value == entered.lower()), None)
     if key is not None and any(letter == key.value for letter, _ in screen.keys):
         return key

@@ -32,13 +32,14 @@ class Interview:
 
     Of a re-assessment, `last` holds the answers of last time, given on `last_day`: each is confirmed or changed in this
     run. `to_confirm` holds the ids of answers in the draft that are asked again. With `only_open` nothing else is asked:
-    what was answered last time is taken over. The draft
-    of a file keeps the day that the file has, until something is answered `today`.
+    what was answered last time is taken over. The draft of a file keeps the day that the file has, until something is
+    answered `today`.
 
     `edited` is the id of a question that was chosen from a list, and that leads back to all answers; with `open_shown`
     these are only the open ones. `words` are searched for. `notice` is what the last event came to: a key of the
     catalogue, and an id or words. `followed` holds the findings of the actions of last time that were asked about,
-    `accepting` the reason and the owner of a risk that is being accepted. `changes` holds the states before each change, to take it back.
+    `accepting` the reason and the owner of a risk that is being accepted. `changes` holds the states before each change,
+    to take it back.
     """
 
     questionnaire: Questionnaire

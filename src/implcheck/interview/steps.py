@@ -61,7 +61,10 @@ FIRST_STEPS = (Step.PROJECT, Step.PHASE, Step.ROLE)
 LISTS = frozenset({Step.JUMP, Step.OVERVIEW, Step.FOUND, Step.CONFIRM, Step.OPEN, Step.ACTIONS, Step.ACTION})
 """The lists from which one can search, as from a question."""
 
-WITH_UNDO = LISTS | {Step.QUESTION, Step.ACTION_STATUS, Step.ACTION_OWNER, Step.RISK_OWNER}
+WITH_UNDO = LISTS | {
+    *(Step.PHASE, Step.ROLE, Step.QUESTION),
+    *(Step.ACTION_STATUS, Step.ACTION_OWNER, Step.RISK_OWNER),
+}
 """The steps at which a change can be taken back."""
 
 WITH_ACTIONS = frozenset({Step.OVERVIEW, Step.OPEN})

@@ -29,15 +29,25 @@ def taken_back(state: Interview) -> Interview:
     if not can_take_back(state):
         return state
     before = state.changes[-1]
-    cursor, visited = before.cursor, before.visited
-    if cursor.step in {Step.REASON, Step.NOTE, Step.EVIDENCE, Step.OWN_ROLE}:
-        cursor = Cursor(Step.ROLE) if cursor.step is Step.OWN_ROLE else Cursor(Step.QUESTION, cursor.id)
-        visited = visited[:-1] if visited[-1:] == (cursor,) else visited
-    elif cursor.step in DECISIONS and (place := Cursor(Step.ACTION, cursor.id)) in visited:
-        cursor, visited = place, visited[: visited.index(place)]
+    cursor, visited = _place(before), before.visited
+    if cursor != before.cursor and cursor in visited:
+        visited = visited[: len(visited) - 1 - visited[::-1].index(cursor)]
     what = _WHAT.get(before.cursor.step, before.cursor.step.value)
     notice = (f"interview.undone-{what}", before.cursor.id)
     return replace(before, cursor=cursor, visited=visited, notice=notice, help_shown=False)
+
+
+def _place(before: Interview) -> Cursor:
+    """Return where a change is shown as taken back: where text was typed, the step before, so that `u` is a key there."""
+    step, id_ = before.cursor.step, before.cursor.id
+    if step in {Step.REASON, Step.NOTE, Step.EVIDENCE}:
+        return Cursor(Step.QUESTION, id_)
+    if step is Step.OWN_ROLE:
+        return Cursor(Step.ROLE)
+    if step is Step.PROJECT and before.draft.role:
+        return Cursor(Step.OVERVIEW, step.value)
+    places = (Cursor(Step.ACTION, id_), Cursor(Step.ACTION_STATUS, id_)) if step in DECISIONS else ()
+    return next((place for place in places if place in before.visited), before.cursor)
 
 
 def _is_change(before: Interview, after: Interview) -> bool:

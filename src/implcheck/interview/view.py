@@ -26,7 +26,7 @@ from implcheck.wording.escape import for_terminal
 from implcheck.wording.messages import Messages
 from implcheck.wording.problems import hint, sentence
 
-KEYS_ELSEWHERE = (Key.BACK, Key.QUIT)
+KEYS_ELSEWHERE = (Key.BACK, Key.UNDO, Key.QUIT)
 
 
 def draw(state: Interview, messages: Messages) -> Screen:
@@ -124,6 +124,7 @@ def _text(state: Interview, messages: Messages) -> Screen:
         paragraphs=tuple(paragraphs),
         current_answer=current_answer(state, state.question, messages) if step is Step.EVIDENCE else "",
         initial_text=for_terminal(initial_text),
+        held_text=initial_text,
         may_be_emptied=step is Step.NOTE and bool(removable),
         prompt=messages.message("interview.ask-text"),
         keys=_text_keys(state, messages),

@@ -27,7 +27,7 @@ class AgreedAction(Frozen):
     """What was agreed about a finding: who acts, by when, and how far it is."""
 
     finding: PersonName = Field(description=FINDING)
-    owner: PersonText = Field(description="The role or team that acts; never a name.")
+    owner: PersonName = Field(description="The role or team that acts; never a name.")
     due: Date | None = Field(None, description="The last day on which it is on time, as 2026-11-24.")
     status: ActionStatus = Field(ActionStatus.OPEN, description="How far it is: open, doing, done or dropped.")
     note: PersonText | None = Field(None, description="What a reader should know about it.")

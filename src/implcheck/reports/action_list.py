@@ -137,11 +137,6 @@ def _agreed(assessment: Assessment, followed: FollowUp, advised: ActionItem | No
     return advised._replace(agreed=followed, proposed=None)
 
 
-def shortened(text: str, longest: int) -> str:
-    """Return a text of at most `longest` characters, with a sign that something was cut off."""
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
 def details(item: ActionItem, messages: Messages) -> list[Row]:
     """Return what there is to say of an item besides its title, who takes it, its date and its status."""
     texts = {"report.do": item.do, "report.done-when": item.done_when}

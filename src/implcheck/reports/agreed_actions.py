@@ -29,7 +29,13 @@ def _place(follow_up: FollowUp) -> tuple[bool, bool, bool, bool, bool, str]:
 
 
 def tally(assessment: Assessment, messages: Messages) -> str:
-    """Return how the agreed actions stand, as "Agreed actions: 3 of 5 done, 1 overdue."; empty without any.
+    """Return how the agreed actions stand, as "Agreed actions: 3 of 5 done, 1 overdue."; empty without any."""
+    counted = counts(assessment, messages)
+    return messages.message("agreed.line", tally=counted) if counted else ""
+
+
+def counts(assessment: Assessment, messages: Messages) -> str:
+    """Return how many agreed actions are done and overdue, as "3 of 5 done, 1 overdue"; empty without any.
 
     What was dropped is counted by itself: nobody is going to do it.
     """
@@ -39,11 +45,11 @@ def tally(assessment: Assessment, messages: Messages) -> str:
     dropped = sum(action.status is ActionStatus.DROPPED for action in actions)
     done = sum(action.status is ActionStatus.DONE for action in actions)
     unmoved = sum(follow_up.is_unmoved for follow_up in assessment.follow_ups)
-    counts = {"overdue": sum(follow_up.is_overdue for follow_up in assessment.follow_ups), "dropped": dropped}
+    numbers = {"overdue": sum(follow_up.is_overdue for follow_up in assessment.follow_ups), "dropped": dropped}
     key, taken = "agreed.tally-unmoved" if unmoved else "agreed.tally", len(actions) - dropped
     parts = [messages.message(key, done=done, count=taken, unmoved=unmoved)] if taken else []
-    parts += [messages.message(f"agreed.tally-{key}", count=count) for key, count in counts.items() if count]
-    return messages.message("agreed.line", tally=messages.row(parts, "report.comma"))
+    parts += [messages.message(f"agreed.tally-{key}", count=count) for key, count in numbers.items() if count]
+    return messages.row(parts, "report.comma")
 
 
 def to_chase(assessment: Assessment, messages: Messages) -> list[str]:

@@ -7,7 +7,7 @@ from implcheck.model.assessment import About
 from implcheck.model.comparison import Comparison, Move, PracticePair, QuestionMove
 from implcheck.model.enums import Level
 from implcheck.model.findings import Finding
-from implcheck.reports import document, sentences, summary
+from implcheck.reports import agreed_actions, document, sentences, summary
 from implcheck.reports.charts import Line, Lines
 from implcheck.reports.document import Block, Emphasis, Entry, Facts, Headline, Paragraph, Row, Rows, Section
 from implcheck.reports.options import Depth
@@ -45,11 +45,28 @@ def sections(comparison: Comparison, messages: Messages) -> tuple[Section, ...]:
         moved("known", Move.KNOWN),
         moved("unknown", Move.UNKNOWN),
         moved("applies", Move.LEFT, Move.ENTERED),
+        ("agreed", "agreed.title", _agreed(comparison, messages)),
         ("ran-out", "comparison.ran-out", document.items(ran_out)),
         ("left-out", "report.left-out", document.items(sentences.left_out(sides, messages))),
         ("next", "report.next", summary.next_step(comparison.after, messages)),
         ("about", "", document.notes(own)),
     )
+
+
+def _agreed(comparison: Comparison, messages: Messages) -> tuple[Block, ...]:
+    """Return how the agreed actions stand, which came or moved, and what asks for attention; nothing without any."""
+    before = {found.action.finding: found.action.status for found in comparison.before.follow_ups}
+    lines = [f"{counts}."] if (counts := agreed_actions.counts(comparison.after, messages)) else []
+    for found in agreed_actions.in_order(comparison.after):
+        old, new = before.pop(found.action.finding, None), found.action.status
+        if old is not new:
+            key = "agreed-new" if old is None else "agreed-moved"
+            was = agreed_actions.status(old, messages) if old is not None else ""
+            status, title = agreed_actions.status(new, messages), messages.text(found.title)
+            lines.append(messages.message(f"comparison.{key}", title=title, before=was, after=status))
+    gone = [found for found in comparison.before.follow_ups if found.action.finding in before]
+    lines += [messages.message("comparison.agreed-gone", title=messages.text(found.title)) for found in gone]
+    return document.items([*lines, *agreed_actions.to_chase(comparison.after, messages)])
 
 
 def headline(comparison: Comparison, messages: Messages) -> str:

@@ -8,17 +8,21 @@ from collections.abc import Iterable
 from implcheck.model.assessment import Assessment
 from implcheck.model.enums import ActionStatus, Level, State
 from implcheck.model.findings import Acceptance, Action, Finding, FollowUp, WaitingRule
+from implcheck.model.limits import LONGEST_TEXT
 from implcheck.model.questionnaire import Origin
 from implcheck.model.results import QuestionResult, Score
 from implcheck.reports import agreed_actions
 from implcheck.reports.proposed_dates import proposed_date
 from implcheck.wording import problems
-from implcheck.wording.escape import for_terminal
+from implcheck.wording.escape import for_terminal, shortened
 from implcheck.wording.messages import Messages
 from implcheck.wording.number_format import whole
 
 REASON_LEFT_OUT = "respondents.reason-left-out"
 """The key of the sentence in place of a reason that may not be shown."""
+
+LONGEST_REASON = 200
+"""The most characters of the reason of an accepted risk in the summary; the section about all of them has the whole."""
 
 MOST_NAMED = 3
 """The most titles that a sentence names; further ones are counted."""
@@ -172,7 +176,7 @@ def acceptances_to_decide(assessment: Assessment, messages: Messages) -> list[st
         for risk in assessment.acceptances
         if risk.matches_finding and _warns(assessment, risk) and not assessment.is_acted_on(risk.risk.finding)
     ]
-    return [_accepted(risk, messages, is_warned=True) for risk in decide]
+    return [_accepted(risk, messages, is_warned=True, longest_reason=LONGEST_REASON) for risk in decide]
 
 
 def _warns(assessment: Assessment, accepted: Acceptance) -> bool:
@@ -180,22 +184,22 @@ def _warns(assessment: Assessment, accepted: Acceptance) -> bool:
     return named in {(warning.details.get("finding"), warning.details.get("until")) for warning in assessment.warnings}
 
 
-def _accepted(accepted: Acceptance, messages: Messages, *, is_warned: bool) -> str:
+def _accepted(accepted: Acceptance, messages: Messages, *, is_warned: bool, longest_reason: int = LONGEST_TEXT) -> str:
     if not accepted.matches_finding:
         key = "needless"
     elif accepted.in_force:
         key = "ends-soon" if is_warned else "until"
     else:
         key = "expired" if is_warned else "renewed"
-    return acceptance_at(f"report.accepted-{key}", accepted, messages)
+    return acceptance_at(f"report.accepted-{key}", accepted, messages, longest_reason)
 
 
-def acceptance_at(key: str, accepted: Acceptance, messages: Messages) -> str:
+def acceptance_at(key: str, accepted: Acceptance, messages: Messages, longest_reason: int = LONGEST_TEXT) -> str:
     """Return an accepted risk in the sentence at `key`: its title, by whom, until when and why."""
     return messages.message(
         key,
         title=messages.text(accepted.title),
         owner=messages.owner(accepted.risk.owner),
         until=messages.day(accepted.risk.until),
-        reason=for_terminal(accepted.risk.reason),
+        reason=for_terminal(shortened(accepted.risk.reason, longest_reason)),
     )

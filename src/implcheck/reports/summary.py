@@ -40,7 +40,9 @@ def sections(assessment: Assessment, messages: Messages) -> tuple[Section, ...]:
 def _verdict(assessment: Assessment, messages: Messages) -> tuple[Block, ...]:
     """Return the level, the score on its scale, the reasons, and the gate."""
     key, accepted = "verdict.accepted-knock-out", assessment.accepted_knock_outs
-    knock_outs = [sentences.acceptance_at(key, acceptance, messages) for acceptance in accepted]
+    knock_outs = [
+        sentences.acceptance_at(key, acceptance, messages, sentences.LONGEST_REASON) for acceptance in accepted
+    ]
     return (
         Facts(tuple(sentences.about(assessment, messages))),
         Headline(messages.headline(assessment), assessment.level, symbol(assessment.level)),

@@ -21,6 +21,11 @@ MOST_MARKS = 6
 """The most combining marks on a letter that are shown. No script needs more, and a pile of them covers other lines."""
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return a text of at most `longest` characters, with a sign that something was cut off."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def for_terminal(text: str) -> str:
     """Return text that cannot control a terminal: no escapes, control characters or changes of direction.
 

@@ -13,7 +13,7 @@ from implcheck.reports import gate, sentences, verdict
 from implcheck.reports.formats.anchoring import Anchors
 from implcheck.reports.formats.annotations import Annotation, AnnotationKind, Severity, annotations
 from implcheck.reports.options import Options
-from implcheck.wording.escape import for_terminal, for_workflow_data, for_workflow_property
+from implcheck.wording.escape import for_terminal, for_workflow_data, for_workflow_property, shortened
 from implcheck.wording.file_names import path_of
 from implcheck.wording.messages import Messages
 
@@ -49,13 +49,9 @@ def _command(name: str, annotation: Annotation) -> str:
     location = annotation.location
     file = for_terminal(path_of(location.file))
     place = {"file": file, "line": str(location.line), "col": str(location.column)} if file else {}
-    named = {**place, "title": _cut(annotation.title, LONGEST_TITLE)}
+    named = {**place, "title": shortened(annotation.title, LONGEST_TITLE)}
     properties = ",".join(f"{key}={for_workflow_property(value)}" for key, value in named.items() if value)
-    return f"::{name} {properties}::{for_workflow_data(_cut(chr(10).join(annotation.lines), LONGEST_MESSAGE))}"
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+    return f"::{name} {properties}::{for_workflow_data(shortened(chr(10).join(annotation.lines), LONGEST_MESSAGE))}"
 
 
 def _chosen(report: Assessment | Rejected, messages: Messages) -> Iterator[Annotation]:

@@ -42,7 +42,7 @@ def test_what_has_ended_is_ticked(status: str, box: str) -> None:
 
 
 def test_what_is_late_and_what_had_no_effect_is_said() -> None:
-    assert "overdue since 15 December 2026" in body(item(agreed=agreement(is_overdue=True)), ENGLISH)
+    assert "overdue (due 15 December 2026)" in body(item(agreed=agreement(is_overdue=True)), ENGLISH)
     done = item(agreed=agreement(ActionStatus.DONE, is_unmoved=True))
     assert "- project lead · done\n" in body(done, ENGLISH)
     assert "**Status**: The answers still show the risk: check whether it worked.\n" in body(done, ENGLISH)

@@ -9,9 +9,9 @@ from tests.support.action_lists import agreement, item, listed
 from tests.support.agents import acted_on
 from tests.support.hostile_strings import HOSTILE
 
-from implcheck.reports.action_list import ActionList, shortened
+from implcheck.reports.action_list import ActionList
 from implcheck.reports.formats.actions.issues import render
-from implcheck.wording.escape import for_terminal
+from implcheck.wording.escape import for_terminal, shortened
 from implcheck.wording.messages import Messages
 
 ENGLISH = Messages(("en",))

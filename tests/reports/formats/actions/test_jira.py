@@ -8,9 +8,9 @@ from tests.support.action_lists import agreement, item, listed
 from tests.support.hostile_strings import FORMULAS, HOSTILE
 
 from implcheck.model.enums import Level
-from implcheck.reports.action_list import ActionList, shortened
+from implcheck.reports.action_list import ActionList
 from implcheck.reports.formats.actions.jira import HEADS, render
-from implcheck.wording.escape import for_spreadsheet, for_terminal
+from implcheck.wording.escape import for_spreadsheet, for_terminal, shortened
 from implcheck.wording.messages import Messages
 
 ENGLISH, DUTCH = Messages(("en",)), Messages(("nl", "en"))

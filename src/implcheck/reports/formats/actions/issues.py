@@ -3,10 +3,10 @@
 A line goes to `gh api` on standard input: no shell reads a text, so no text can become a command.
 """
 
-from implcheck.reports.action_list import ActionItem, ActionList, shortened
+from implcheck.reports.action_list import ActionItem, ActionList
 from implcheck.reports.formats.actions.checklist import body
 from implcheck.reports.formats.json_text import json_line
-from implcheck.wording.escape import for_markdown
+from implcheck.wording.escape import for_markdown, shortened
 from implcheck.wording.messages import Messages
 
 LABEL = "implcheck"

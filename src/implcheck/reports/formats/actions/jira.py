@@ -7,9 +7,10 @@ punctuation, and what has commas or line ends in quotes. Owners are roles, and J
 import re
 
 from implcheck.model.enums import Level
-from implcheck.reports.action_list import ActionItem, ActionList, details, facts, shortened
+from implcheck.reports.action_list import ActionItem, ActionList, details, facts
 from implcheck.reports.formats.actions.table import day
 from implcheck.reports.formats.csv import csv_rows
+from implcheck.wording.escape import shortened
 from implcheck.wording.messages import Messages
 
 HEADS = ("Summary", "Description", "Issue Type", "Priority", "Due Date", "Labels", "Labels")

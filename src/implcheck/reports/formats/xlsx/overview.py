@@ -73,7 +73,8 @@ def _verdict(grid: Grid, assessment: Assessment, messages: Messages) -> None:
     grid.line(f"{symbol(assessment.level)} {messages.headline(assessment)}", 14, extra=10, **band)
     grid.gap(6)
     for acceptance in assessment.accepted_knock_outs:
-        grid.line(sentences.acceptance_at("verdict.accepted-knock-out", acceptance, messages), bold=True)
+        key, longest = "verdict.accepted-knock-out", sentences.LONGEST_REASON
+        grid.line(sentences.acceptance_at(key, acceptance, messages, longest), bold=True)
     grid.line(verdict.score(assessment, messages), SIZE + 3, bold=True)
     scale.put(grid, assessment, messages)
     grid.gap(4)
@@ -106,7 +107,8 @@ def _decisions(grid: Grid, assessment: Assessment, messages: Messages) -> None:
         grid.head([Field(*at, messages.message(f"column.{key}"), looks.get(key, {})) for key, at in DECISION.items()])
         for number, action in enumerate(first, start=1):
             _decision(grid, number, action, assessment, messages)
-        notes, more = [messages.message("workbook.proposed", sheet=sheet)], len(assessment.actions) - len(first)
+        notes, more = sentences.proposed_dates(first, assessment, messages), len(assessment.actions) - len(first)
+        notes += [messages.message("workbook.proposed", sheet=sheet)] if notes else []
         notes += [messages.message("workbook.more-actions", count=more, sheet=sheet)] if more else []
         grid.gap(BEFORE)
         grid.line(" ".join(notes), SIZE - 1, font_color=PALE)
