@@ -82,7 +82,7 @@ def test_no_risks_leave_no_heading(name: str, top: int) -> None:
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120])
-@pytest.mark.parametrize(("language", "reason"), [("en", 'Combination: "'), ("nl", 'Combinatie: "')])
+@pytest.mark.parametrize(("language", "reason"), [("en", 'Combination: "'), ("nl", 'De combinatie "')])
 def test_a_raised_level_has_its_reason_at_every_width(width: int, language: str, reason: str) -> None:
     report = render(respondents(), Options(languages=(language, "en"), width=width, top=0))
     assert reason in " ".join(report.split())
