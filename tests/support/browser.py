@@ -85,9 +85,14 @@ class Visit:
         return seen
 
     def reload(self) -> None:
-        """Load the page of a form anew."""
-        self.page.reload()
-        self.drawn()
+        """Load the page of a form anew, with what it has in its store: a busy Chromium may pass that on a little later."""
+        held = self.page.evaluate("localStorage.length")
+        for pause in (0, 100, 300, 900):
+            self.page.wait_for_timeout(pause)
+            self.page.reload()
+            self.drawn()
+            if self.page.evaluate("localStorage.length") >= held:
+                return
 
     def back(self) -> None:
         """Go back as with the browser's own button, and wait until the form has shown where that leads."""
