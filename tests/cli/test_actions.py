@@ -50,7 +50,7 @@ def test_what_is_agreed_comes_first_and_is_not_advised_again(agreed: Path) -> No
 def test_what_is_done_is_there_only_if_asked_for(agreed: Path) -> None:
     moved = agreed.read_text(encoding="utf-8").replace("status: done", "status: done, answer_when_agreed: 0")
     agreed.write_text(moved, encoding="utf-8")
-    assert "aftercare.first-year" not in run("actions", agreed, *ON).text
+    assert "aftercare.first-year" not in run("actions", agreed, "--agreed", *ON).text
     done = run("actions", agreed, "--all", "--agreed", *ON).text
     assert done.count("- [x] ") == 1
     assert "nobody" not in done

@@ -51,10 +51,14 @@ def test_an_agreed_action_has_the_advice_and_no_proposed_date() -> None:
     assert "timeline.dated-plan" not in [other.finding for other in others]
 
 
-def test_what_is_done_is_neither_to_be_done_nor_advised() -> None:
+def test_after_an_action_that_worked_nobody_has_taken_what_the_answers_advise_now() -> None:
     assessment = assessed(f"finding: {MOVED}, owner: project-lead, status: done, answer_when_agreed: 0")
-    assert MOVED not in findings(action_list(assessment, ENGLISH))
-    assert findings(action_list(assessment, ENGLISH, ended=True))[0] == MOVED
+    actions = action_list(assessment, ENGLISH)
+    assert actions.agreed == ()
+    assert MOVED in [entry.finding for entry in actions.advised]
+    done, *others = action_list(assessment, ENGLISH, ended=True).items
+    assert (done.finding, done.do) == (MOVED, "")
+    assert MOVED in [entry.finding for entry in others]
 
 
 def test_what_is_done_without_effect_is_to_be_looked_at() -> None:

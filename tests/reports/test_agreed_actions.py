@@ -106,3 +106,13 @@ def _text(assessment: Assessment) -> str:
     rendered = render(assessment, "markdown", Options(("en",)))
     assert isinstance(rendered, str)
     return rendered
+
+
+def test_after_an_action_that_worked_the_next_advice_has_no_owner_yet() -> None:
+    given = answers({**dict.fromkeys(SMALL.by_id, 4), "one.a": 2})
+    action = agreed("one.a", owner="board", status="done", answer_when_agreed=1)
+    text = _text(assess(SMALL, given.model_copy(update={"actions": (action,)}), today=TODAY))
+    assert "Project lead · under a day · up to 7.1 points · by 1 December 2026" in text
+    assert "Board, done." in text
+    still = _text(assess(SMALL, given.model_copy(update={"actions": (agreed("one.a", owner="board"),)}), today=TODAY))
+    assert "Board · under a day" in still

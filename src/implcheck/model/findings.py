@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from implcheck.model.decisions import AcceptedRisk, AgreedAction
-from implcheck.model.enums import Level
+from implcheck.model.enums import ActionStatus, Level
 from implcheck.model.question_parts import Advice
 from implcheck.model.results import Reason
 from implcheck.model.text import Text
@@ -37,6 +37,11 @@ class FollowUp(NamedTuple):
     """Whether the answers still show the finding, or do not know."""
     is_asked: bool
     """Whether the phase asks the question; true for a combination."""
+
+    @property
+    def has_worked(self) -> bool:
+        """Whether it is done and the answer moved: what the answers advise after that, nobody has taken yet."""
+        return self.action.status is ActionStatus.DONE and not self.is_unmoved
 
 
 class Finding(NamedTuple):

@@ -7,7 +7,7 @@ import datetime
 from typing import NamedTuple
 
 from implcheck.model.assessment import Assessment
-from implcheck.model.enums import ActionStatus, Level
+from implcheck.model.enums import Level
 from implcheck.model.findings import FollowUp
 from implcheck.model.question_parts import Advice
 from implcheck.model.text import Text
@@ -76,7 +76,7 @@ def action_list(
     """Return the actions of an assessment: what is still to be done, or is done without effect.
 
     With `ended` what is done or dropped is there too; with `agreed_only` the advice that nobody has taken is left out.
-    Advice for what was dropped is advice that nobody has taken.
+    Nobody has taken the advice for what was dropped, nor what the answers advise after an action that worked.
     """
     advised = {item.finding: item for item in _advised(assessment, messages)}
     agreed = [
@@ -84,9 +84,7 @@ def action_list(
         for followed in agreed_actions.in_order(assessment)
         if ended or followed.action.status.is_pending or followed.is_unmoved
     ]
-    follow_ups = assessment.follow_ups
-    taken = {item.finding for item in agreed}
-    taken |= {followed.action.finding for followed in follow_ups if followed.action.status is not ActionStatus.DROPPED}
+    taken = {item.finding for item in agreed if item.agreed is not None and not item.agreed.has_worked}
     left = [] if agreed_only else [item for finding, item in advised.items() if finding not in taken]
     about = assessment.about
     return ActionList(
@@ -127,8 +125,11 @@ def _item(
 
 
 def _agreed(assessment: Assessment, followed: FollowUp, advised: ActionItem | None, messages: Messages) -> ActionItem:
-    """Return an agreed action with the advice for its finding, if the answers still show that."""
+    """Return an agreed action with the advice that it is about, if the answers still show its finding."""
     agreed = followed.action
+    if followed.has_worked:
+        bare = _item(agreed.finding, messages.text(followed.title), None, None, None, messages)
+        return bare._replace(agreed=followed)
     found = next((finding for finding in assessment.findings if finding.id == agreed.finding), None)
     if advised is None and found is not None:  # a risk that somebody accepts
         advised = _item(found.id, messages.text(found.title), found.level, found.advice, None, messages)

@@ -80,9 +80,11 @@ def _how_to_deal_with(assessment: Assessment, action: Action, messages: Messages
 
 
 def _agreed_row(assessment: Assessment, finding: str, messages: Messages) -> list[Row]:
-    """Return what was agreed about a finding."""
+    """Return what was agreed about a finding, unless that is done and other advice holds now."""
     follow_up = assessment.follow_up(finding)
-    return [Row(messages.message("agreed.row"), agreed_actions.agreed(follow_up, messages))] if follow_up else []
+    if follow_up is None or follow_up.has_worked:
+        return []
+    return [Row(messages.message("agreed.row"), agreed_actions.agreed(follow_up, messages))]
 
 
 def _to_do(finding: Finding, messages: Messages) -> list[Row]:

@@ -128,7 +128,8 @@ def action_facts(action: Action, assessment: Assessment, messages: Messages) -> 
         return f"{owner[:1].upper()}{owner[1:]}", *effort, points, *agreed_actions.facts(follow_up, messages)
     who = [messages.text(advice.who)] if advice is not None else []
     date = messages.message("summary.date", date=messages.day(proposed_date(action, assessment.about.today)))
-    dropped = agreed_actions.facts(follow_up, messages) if follow_up is not None else ()
+    is_dropped = follow_up is not None and not follow_up.has_worked
+    dropped = agreed_actions.facts(follow_up, messages) if follow_up is not None and is_dropped else ()
     return *who, *effort, points, date, *dropped
 
 
@@ -141,8 +142,8 @@ def proposed_dates(actions: Iterable[Action], assessment: Assessment, messages: 
 
 
 def _is_proposed(follow_up: FollowUp | None) -> bool:
-    """Return whether nobody is going to do something about a finding yet: nothing was agreed, or it was dropped."""
-    return follow_up is None or follow_up.action.status is ActionStatus.DROPPED
+    """Return whether nobody is going to do something about a finding yet: nothing was agreed, or it is over."""
+    return follow_up is None or follow_up.has_worked or follow_up.action.status is ActionStatus.DROPPED
 
 
 def span(score: Score | None) -> str:

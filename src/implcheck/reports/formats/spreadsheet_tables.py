@@ -61,7 +61,8 @@ class QuestionRow(NamedTuple):
     @property
     def agreed(self) -> AgreedAction | None:
         """The action that was agreed about it."""
-        return agreed_on(self.assessment, self.question.id)
+        follow_up = self.assessment.follow_up(self.question.id)
+        return follow_up.action if follow_up is not None else None
 
     @property
     def about(self) -> About:
@@ -106,9 +107,9 @@ def action_rows(assessment: Assessment) -> Iterator[ActionRow]:
 
 
 def agreed_on(assessment: Assessment, finding: str) -> AgreedAction | None:
-    """Return the agreed action about a finding, if there is one."""
+    """Return the action that was agreed about the advice for a finding, if there is one that did not work already."""
     follow_up = assessment.follow_up(finding)
-    return follow_up.action if follow_up is not None else None
+    return follow_up.action if follow_up is not None and not follow_up.has_worked else None
 
 
 ADVICE: Columns[QuestionRow | ActionRow] = {
