@@ -153,7 +153,7 @@ def test_a_small_screen_shows_the_question_first_and_everything_can_be_scrolled_
         terminal.wait_for("Where does it say which problem the software must solve?")
         terminal.press(PAGE_DOWN, PAGE_DOWN, then="Your answer: As level 2")
         terminal.press("?", then="A reviewer would ask to see")
-        terminal.press(PAGE_DOWN, then="If it is low")
+        terminal.press(PAGE_DOWN, then="What good looks like")
         terminal.press(*[PAGE_DOWN] * 9, then="Your answer: As level 2")
         terminal.press(*[PAGE_UP] * 9, then="A section of a longer document counts")
         terminal.press(ENTER, then=">  3  As level 2")
