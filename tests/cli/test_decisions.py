@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tests.cli.test_accept import file
 from tests.support.cli import ERP_ROLLOUT, TODAY, run
+
+__all__ = ["file"]
 
 FINDING = "timeline.margin"
 ENTRY = """\
@@ -14,13 +17,6 @@ actions:
     status: open
     answer_when_agreed: 3
 """
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    copy = tmp_path / "readiness.yaml"
-    copy.write_bytes(Path(ERP_ROLLOUT).read_bytes())
-    return copy
 
 
 def test_an_action_is_written_changed_and_done(file: Path) -> None:

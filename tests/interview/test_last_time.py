@@ -27,6 +27,7 @@ from implcheck.interview.transitions import begin
 from implcheck.interview.view import draw
 from implcheck.model.answers import Answer, Given, NotApplicable, NotYet, Unanswered, Unknown
 from implcheck.model.decisions import AgreedAction
+from implcheck.model.enums import ActionStatus
 from implcheck.model.questionnaire import Questionnaire
 
 BEFORE, TODAY = datetime.date(2026, 10, 24), datetime.date(2026, 11, 24)
@@ -294,3 +295,9 @@ def test_no_event_of_a_reassessment_raises_an_error_or_loses_an_answer(moves: li
         assert draw(state, EN).title
         assert before.draft.answers.keys() <= state.draft.answers.keys()
         assert state.last.keys() == before.last.keys()
+
+
+def test_the_order_of_ticks_moves_no_answer() -> None:
+    done = AgreedAction(finding="two.ticked", owner="board", status=ActionStatus.DONE, answer_when_agreed=("a", "b"))
+    assert ids_asked_again({"two.ticked": Given(answer=("b", "a"))}, [done], small()) == {"two.ticked"}
+    assert ids_asked_again({"two.ticked": Given(answer=("b", "c"))}, [done], small()) == frozenset()

@@ -15,10 +15,7 @@ from implcheck.cli.next_commands import DEFAULT_FILE
 def accept(
     context: typer.Context,
     finding: Finding,
-    answers: Annotated[Path, typer.Argument(metavar="ANSWERS", help="The answers file to write it into.")] = Path(
-        DEFAULT_FILE
-    ),
-    owner: Annotated[str, owner_option("Who answers for it: a role, never a name.")] = ...,  # type: ignore[assignment]
+    owner: Annotated[str, owner_option("Who answers for it: a role, never a name.")],
     until: Annotated[
         datetime.date,
         typer.Option(
@@ -28,13 +25,16 @@ def accept(
             show_default=False,
             help="The last day on which it is accepted.",
         ),
-    ] = ...,  # type: ignore[assignment]
+    ],
     reason: Annotated[
         str,
         typer.Option(
             "--reason", metavar="TEXT", parser=decided_text, show_default=False, help="Why it is accepted until then."
         ),
-    ] = ...,  # type: ignore[assignment]
+    ],
+    answers: Annotated[Path, typer.Argument(metavar="ANSWERS", help="The answers file to write it into.")] = Path(
+        DEFAULT_FILE
+    ),
     lang: Lang = None,
     questionnaire: QuestionnaireName = None,
     questionnaire_digest: QuestionnaireDigest = None,

@@ -119,7 +119,7 @@ def _behind(files: Iterator[Path], last: Path) -> Iterator[Path]:
 
 
 def _may_go_on(file: Path, answers: Answers, today: datetime.date) -> bool:
-    """Return whether there is no such file, or one about the project that is not earlier; an invalid one is told later."""
+    """Return whether there is no such file, or one about the project that is not earlier; an invalid one is reported later."""
     if not file.exists():
         return True
     try:

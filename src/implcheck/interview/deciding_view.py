@@ -9,7 +9,7 @@ from implcheck.interview.screen import Choice, Screen, ScreenKind
 from implcheck.interview.state import Interview
 from implcheck.interview.steps import CONTINUE, OWN_ROLE, REMOVE, Key, Step
 from implcheck.model.enums import ActionStatus
-from implcheck.model.findings import Action, Finding, FollowUp
+from implcheck.model.findings import Action, Finding
 from implcheck.model.results import QuestionResult
 from implcheck.reports import agreed_actions, sentences
 from implcheck.wording.escape import for_terminal
@@ -40,7 +40,9 @@ def _findings(state: Interview, messages: Messages) -> Screen:
     """All findings with what was decided about each: what was agreed first, then the others in the one order."""
     assessment = state.assessment
     tally = agreed_actions.tally(assessment, messages)
-    agreed = [(agreed_actions.whole(found, messages), found.action.finding) for found in _in_order(state)]
+    agreed = [
+        (agreed_actions.whole(found, messages), found.action.finding) for found in agreed_actions.in_order(assessment)
+    ]
     taken = {id_ for _, id_ in agreed}
     accepted = [
         (sentences.acceptance_at("interview.row-accepted", found, messages), found.risk.finding)
@@ -60,12 +62,6 @@ def _findings(state: Interview, messages: Messages) -> Screen:
     intro = messages.message("interview.actions-explained")
     paragraphs = (tally, intro) if tally else (intro,)
     return _pick(state, messages, "interview.actions-title", paragraphs, rows, state.cursor.id)
-
-
-def _in_order(state: Interview) -> list[FollowUp]:
-    """The agreed actions: what is still to be done before what is done or dropped."""
-    found = agreed_actions.in_order(state.assessment)
-    return sorted(found, key=lambda follow_up: not follow_up.action.status.is_pending and not follow_up.is_unmoved)
 
 
 def _advised(action: Action, messages: Messages) -> Row:

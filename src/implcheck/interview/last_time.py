@@ -12,6 +12,7 @@ from implcheck.model.condition import AboutQuestion, statements
 from implcheck.model.decisions import AgreedAction
 from implcheck.model.enums import ActionStatus
 from implcheck.model.questionnaire import Questionnaire
+from implcheck.scoring.agreed_actions import same_answer
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _is_open(action: AgreedAction, answer: Answer | None) -> bool:
     if action.status is not ActionStatus.DONE:
         return action.status.is_pending
     then = action.answer_when_agreed
-    return then is None or not isinstance(answer, Given) or answer.answer == then
+    return then is None or not isinstance(answer, Given) or same_answer(answer.answer, then)
 
 
 def action_to_ask_about(state: Interview) -> str | None:

@@ -54,11 +54,11 @@ def _is_unmoved(action: AgreedAction, answers: Mapping[str, Answer], finding: Fi
     If that was not noted, and for a combination, the risk counts: whether there is still more than a low one.
     """
     if action.answer_when_agreed is not None and (finding is None or finding.id in finding.questions):
-        return _same(action.answer_when_agreed, written_answer(answers.get(action.finding)))
+        return same_answer(action.answer_when_agreed, written_answer(answers.get(action.finding)))
     return finding is None or finding.level is not Level.LOW
 
 
-def _same(first: Value, second: Value) -> bool:
+def same_answer(first: Value, second: Value) -> bool:
     """Whether two answers are the same, in whichever order options were ticked."""
     if isinstance(first, tuple) and isinstance(second, tuple):
         return set(first) == set(second)
